@@ -30,7 +30,7 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    // Vitest gives up after a second, which is short where every core is busy. A test that passes does not wait longer.
+    // Vitest gives up after a second, which is short where every core is busy. A test that syncs does not wait longer.
     expect: { poll: { timeout: 30_000, interval: 20 } },
     // A test that was singled out while working on it would silence the others.
     allowOnly: process.env["LIANA_TEST_RUN"] === undefined,

@@ -93,7 +93,7 @@ interface Start {
   readonly figures: Figures;
 }
 
-/** @returns seconds until the folder was under watch, which is when its first pass begins */
+/** @returns seconds until the folder was under watch, which is when its first sync begins */
 async function startWatching(world: WatchedProcess): Promise<Start> {
   world.logged.length = 0;
   const began = performance.now();
@@ -102,7 +102,7 @@ async function startWatching(world: WatchedProcess): Promise<Start> {
   return { seconds: (performance.now() - began) / 1000, figures: await world.fleet.figures(false) };
 }
 
-interface EmptyPass {
+interface EmptySync {
   readonly start: Start;
   readonly seconds: number;
   /** Seconds of processor, all threads. */
@@ -110,8 +110,8 @@ interface EmptyPass {
   readonly requests: number;
 }
 
-/** The pass at the start looks at everything, and asks the bucket nothing, in which most of the files are not. */
-async function emptyPass(world: WatchedProcess): Promise<EmptyPass> {
+/** The sync at the start looks at everything, and asks the bucket nothing, in which most of the files are not. */
+async function emptySync(world: WatchedProcess): Promise<EmptySync> {
   const since = Date.now();
   const before = world.server.requests.length;
   const start = await startWatching(world);
@@ -119,7 +119,7 @@ async function emptyPass(world: WatchedProcess): Promise<EmptyPass> {
   const requests = world.server.requests.length - before;
   if (requests > 0) throw new Error("what the journal says of the files is not right");
   const { cpu } = await world.fleet.figures(false);
-  const seconds = world.live?.lastPass?.summary?.seconds ?? Number.NaN;
+  const seconds = world.live?.lastSync?.summary?.seconds ?? Number.NaN;
   return { start, seconds, cpu: (cpu - start.figures.cpu) / 1e6, requests };
 }
 
@@ -147,20 +147,20 @@ async function measure(): Promise<void> {
   say("files made");
   fillJournal(world);
   say("journal filled");
-  const passes = [await emptyPass(world)];
-  while (passes.length < PASSES) {
+  const syncs = [await emptySync(world)];
+  while (syncs.length < PASSES) {
     await world.fleet.close();
-    passes.push(await emptyPass(world));
+    syncs.push(await emptySync(world));
   }
-  const again = (passes[0] as EmptyPass).start;
-  say(JSON.stringify(passes));
+  const again = (syncs[0] as EmptySync).start;
+  say(JSON.stringify(syncs));
   const saves = await measureSaves(world, new SeededRandom(1), SAVES, SETTLE);
   // What a save leaves behind is not idleness.
   await sleep(2_000);
   const quiet = await idle(world);
   const atEnd = await world.fleet.figures(false);
   say(JSON.stringify({ quiet, atEnd }));
-  const seconds = Math.min(...passes.map((pass) => pass.seconds));
+  const seconds = Math.min(...syncs.map((sync) => sync.seconds));
   const row = (what: string, got: string, reached: boolean | undefined): string =>
     `| ${what} | ${got} | ${reached === undefined ? "" : reached ? "reached" : "**not reached**"} |`;
   const mib = (bytes: number): number => Math.round(bytes / MIB);
@@ -168,7 +168,7 @@ async function measure(): Promise<void> {
   const text = [
     `${files.toLocaleString("en")} files of a few bytes in ${Math.ceil(files / A_FOLDER).toLocaleString("en")} folders, one watched job, its engine in a process of its own run from its`,
     `sources; ${cpus().length} processor cores shared with whatever else runs. The first ${A_FOLDER} files were sent; of the others the`,
-    "journal was told by the benchmark what it would have noted itself. The pass at the start looked at all of them and",
+    "journal was told by the benchmark what it would have noted itself. The sync at the start looked at all of them and",
     "sent no request. Written by `npm run bench -- million`.",
     "",
     "| what | got | goal |",
@@ -179,15 +179,15 @@ async function measure(): Promise<void> {
       undefined,
     ),
     row(
-      `whole pass with nothing to do, best of ${PASSES}: ${PASS_GOAL} s`,
+      `whole sync with nothing to do, best of ${PASSES}: ${PASS_GOAL} s`,
       `${seconds.toFixed(2)} s`,
       seconds <= PASS_GOAL,
     ),
-    row("its processor time", `${Math.min(...passes.map(({ cpu }) => cpu)).toFixed(1)} s`, undefined),
+    row("its processor time", `${Math.min(...syncs.map(({ cpu }) => cpu)).toFixed(1)} s`, undefined),
     row(
       "its requests: 0",
-      `${Math.max(...passes.map(({ requests }) => requests))}`,
-      passes.every(({ requests }) => requests === 0),
+      `${Math.max(...syncs.map(({ requests }) => requests))}`,
+      syncs.every(({ requests }) => requests === 0),
     ),
     row(
       `one save to its object, without ${SETTLE} ms of quiet, median of ${SAVES}`,

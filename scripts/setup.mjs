@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { buildIfStale } from "./setup/build.mjs";
 import { installPackages } from "./setup/packages.mjs";
 import { installServers } from "./setup/servers.mjs";
-import { trouble } from "./setup/trouble.mjs";
+import { problem } from "./setup/trouble.mjs";
 
 /**
  * What packages with binaries of their own name under `engines`; npm leaves them out on any other Node, and the build
@@ -35,7 +35,7 @@ export async function setUp({ servers = false, install = "ask", say = console.lo
     await buildIfStale(say);
   } catch (error) {
     // Of the system: a full disk, a folder that may not be written.
-    throw error.code === undefined ? error : new Error(trouble(error) ?? error.message, { cause: error });
+    throw error.code === undefined ? error : new Error(problem(error) ?? error.message, { cause: error });
   }
 }
 

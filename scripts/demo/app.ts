@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import type { Suggestion } from "../../src/shared/model/suggestion.ts";
 import { NotAsTold } from "./expect.ts";
 import { Liana, practiceEnvironment } from "./liana.ts";
-import { clearPlaces, PLACES, ROOT, shown } from "./places.ts";
+import { clearPlaces, PLACES, ROOT, shown } from "./demo-folders.ts";
 import { PracticeBucket } from "./practice-bucket.ts";
 import { makeSample } from "./sample.ts";
 import { ARCHIVE } from "./stage.ts";

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { PLACES, ROOT } from "./places.ts";
+import { PLACES, ROOT } from "./demo-folders.ts";
 import { NotAsTold } from "./expect.ts";
 import { command, count, progress } from "./tell.ts";
 

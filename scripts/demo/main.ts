@@ -1,5 +1,5 @@
 import { checksMade, NotAsTold } from "./expect.ts";
-import { clearPlaces, PLACES, shown } from "./places.ts";
+import { clearPlaces, PLACES, shown } from "./demo-folders.ts";
 import { PracticeBucket } from "./practice-bucket.ts";
 import { makeSample } from "./sample.ts";
 import { setStage, type Stage } from "./stage.ts";

@@ -1,5 +1,5 @@
 import { Liana } from "./liana.ts";
-import { PLACES, shown } from "./places.ts";
+import { PLACES, shown } from "./demo-folders.ts";
 import type { PracticeBucket } from "./practice-bucket.ts";
 
 export const ARCHIVE = "family-archive";

@@ -13,7 +13,7 @@ const [wanted = ""] = process.argv.slice(2);
 
 async function take(browser: Browser, shot: Shot, dark: boolean): Promise<void> {
   const opened = await openPage(browser, FIXTURES[shot.state](), {
-    place: shot.place,
+    route: shot.route,
     dark,
     width: shot.width ?? 1000,
     height: 680,

@@ -7,7 +7,7 @@ import { playSpeeds } from "../../test/renderer/speed-samples.ts";
 export interface Shot {
   readonly name: string;
   /** What follows `#/` in the address. */
-  readonly place: string;
+  readonly route: string;
   readonly state: keyof typeof FIXTURES;
   readonly width?: number;
   readonly prepare?: (application: ScriptedApplication) => void;
@@ -30,7 +30,7 @@ async function running(page: Page, application: ScriptedApplication): Promise<vo
     120,
     (ago) => (20 + 3 * Math.sin(ago / 11) + 2 * Math.sin(ago / 3.1) - (ago > 70 && ago < 78 ? 9 : 0)) * MIB,
   );
-  // A second later the line is drawn anew.
+  // A second later the line is drawn again.
   await page.waitForTimeout(1200);
 }
 
@@ -104,47 +104,47 @@ async function toReview(page: Page): Promise<void> {
 }
 
 export const SHOTS: readonly Shot[] = [
-  { name: "folders", place: "folders", state: "few" },
-  { name: "folders-states", place: "folders", state: "states" },
-  { name: "folders-much", place: "folders", state: "much" },
-  { name: "folders-findings", place: "folders", state: "findings" },
-  { name: "folders-narrow", place: "folders", state: "few", width: NARROW },
-  { name: "folders-pause", place: "folders", state: "few", act: pauseMenu },
-  { name: "folders-empty", place: "folders", state: "connected" },
-  { name: "folder", place: "folder/photos", state: "few", act: running },
-  { name: "folder-narrow", place: "folder/photos", state: "few", width: NARROW, act: running },
-  { name: "folder-watched", place: "folder/documents", state: "few" },
-  { name: "folder-not-watched", place: "folder/limit", state: "states" },
-  { name: "folder-left-out", place: "folder/projects", state: "few", act: tab("Left out") },
-  { name: "folder-options", place: "folder/documents", state: "few", act: options },
-  { name: "folder-options-times", place: "folder/projects", state: "few", act: chosenDays },
-  { name: "folder-options-fields", place: "folder/projects", state: "few", act: fields },
-  { name: "folder-history", place: "folder/projects", state: "few", act: tab("History") },
-  { name: "folder-missing", place: "folder/missing", state: "states" },
-  { name: "folder-replaced", place: "folder/replaced", state: "states" },
-  { name: "folder-owned", place: "folder/owned", state: "states" },
-  { name: "folder-problems", place: "folder/problems", state: "states" },
-  { name: "folder-waits", place: "folder/network", state: "waits" },
-  { name: "folders-waits", place: "folders", state: "waits" },
-  { name: "review", place: "review/held", state: "states" },
-  { name: "review-empty", place: "review", state: "few" },
-  { name: "review-much", place: "review/j9", state: "much" },
-  { name: "restore", place: "restore", state: "few" },
-  { name: "restore-job", place: "restore/photos", state: "few" },
-  { name: "restore-much", place: "restore/j0", state: "much" },
-  { name: "restore-missing", place: "restore", state: "findings" },
-  { name: "activity", place: "activity", state: "few" },
-  { name: "activity-empty", place: "activity", state: "connected" },
-  { name: "activity-much", place: "activity", state: "much" },
-  { name: "connections", place: "connections", state: "few" },
-  { name: "connections-findings", place: "connections", state: "findings" },
-  { name: "connections-much", place: "connections", state: "much" },
-  { name: "settings", place: "settings", state: "few" },
-  { name: "settings-browser", place: "settings", state: "browser" },
-  { name: "wizard", place: "folders", state: "nothing" },
-  { name: "wizard-region", place: "folders", state: "nothing", act: toRegion },
-  { name: "wizard-keys", place: "folders", state: "nothing", act: toKeys },
-  { name: "wizard-bucket", place: "folders", state: "nothing", act: toBucket },
-  { name: "wizard-folders", place: "folders", state: "nothing", act: toFolders },
-  { name: "wizard-review", place: "folders", state: "nothing", act: toReview },
+  { name: "folders", route: "folders", state: "few" },
+  { name: "folders-states", route: "folders", state: "states" },
+  { name: "folders-much", route: "folders", state: "much" },
+  { name: "folders-findings", route: "folders", state: "findings" },
+  { name: "folders-narrow", route: "folders", state: "few", width: NARROW },
+  { name: "folders-pause", route: "folders", state: "few", act: pauseMenu },
+  { name: "folders-empty", route: "folders", state: "connected" },
+  { name: "folder", route: "folder/photos", state: "few", act: running },
+  { name: "folder-narrow", route: "folder/photos", state: "few", width: NARROW, act: running },
+  { name: "folder-watched", route: "folder/documents", state: "few" },
+  { name: "folder-not-watched", route: "folder/limit", state: "states" },
+  { name: "folder-left-out", route: "folder/projects", state: "few", act: tab("Left out") },
+  { name: "folder-options", route: "folder/documents", state: "few", act: options },
+  { name: "folder-options-times", route: "folder/projects", state: "few", act: chosenDays },
+  { name: "folder-options-fields", route: "folder/projects", state: "few", act: fields },
+  { name: "folder-history", route: "folder/projects", state: "few", act: tab("History") },
+  { name: "folder-missing", route: "folder/missing", state: "states" },
+  { name: "folder-replaced", route: "folder/replaced", state: "states" },
+  { name: "folder-owned", route: "folder/owned", state: "states" },
+  { name: "folder-problems", route: "folder/problems", state: "states" },
+  { name: "folder-waits", route: "folder/network", state: "waits" },
+  { name: "folders-waits", route: "folders", state: "waits" },
+  { name: "review", route: "review/held", state: "states" },
+  { name: "review-empty", route: "review", state: "few" },
+  { name: "review-much", route: "review/j9", state: "much" },
+  { name: "restore", route: "restore", state: "few" },
+  { name: "restore-job", route: "restore/photos", state: "few" },
+  { name: "restore-much", route: "restore/j0", state: "much" },
+  { name: "restore-missing", route: "restore", state: "findings" },
+  { name: "activity", route: "activity", state: "few" },
+  { name: "activity-empty", route: "activity", state: "connected" },
+  { name: "activity-much", route: "activity", state: "much" },
+  { name: "connections", route: "connections", state: "few" },
+  { name: "connections-findings", route: "connections", state: "findings" },
+  { name: "connections-much", route: "connections", state: "much" },
+  { name: "settings", route: "settings", state: "few" },
+  { name: "settings-browser", route: "settings", state: "browser" },
+  { name: "wizard", route: "folders", state: "nothing" },
+  { name: "wizard-region", route: "folders", state: "nothing", act: toRegion },
+  { name: "wizard-keys", route: "folders", state: "nothing", act: toKeys },
+  { name: "wizard-bucket", route: "folders", state: "nothing", act: toBucket },
+  { name: "wizard-folders", route: "folders", state: "nothing", act: toFolders },
+  { name: "wizard-review", route: "folders", state: "nothing", act: toReview },
 ];

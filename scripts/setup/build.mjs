@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { pinnedEnvironment, PINNED_NODE, ROOT } from "../project.mjs";
 import { run } from "../run.mjs";
-import { trouble } from "./trouble.mjs";
+import { problem } from "./trouble.mjs";
 
 /** Says of which sources out/ was built. Times would not do: a checkout and a removed file both mislead them. */
 const STAMP = join(ROOT, "out/.built-from");
@@ -32,7 +32,7 @@ export async function buildIfStale(say) {
     output: "keep",
   });
   if (code !== 0 || !isBuilt())
-    throw new Error(trouble(output) ?? `The build failed (exit code ${code}):\n${output.trim()}`);
+    throw new Error(problem(output) ?? `The build failed (exit code ${code}):\n${output.trim()}`);
   writeFileSync(STAMP, sources);
 }
 

@@ -4,7 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { outerEnvironment, PINNED_NODE, readJson, ROOT } from "../project.mjs";
 import { isStopped, run } from "../run.mjs";
-import { trouble } from "./trouble.mjs";
+import { problem } from "./trouble.mjs";
 
 const LOCK = join(ROOT, "package-lock.json");
 const MODULES = join(ROOT, "node_modules");
@@ -88,7 +88,7 @@ async function cleanInstall(say) {
   }).finally(() => clearInterval(ticking));
   if (code === 0) return;
   if (isStopped()) throw new Error("stopped; the next start does the rest.");
-  const sentence = trouble(output);
+  const sentence = problem(output);
   const words = output.trim().split("\n").slice(0, LINES).join("\n");
   throw new Error(sentence ?? `npm ci failed (exit code ${code}):\n${words}`);
 }

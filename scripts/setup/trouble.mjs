@@ -37,7 +37,7 @@ const SENTENCES = [
  * @param {unknown} failure an error, or what a command wrote
  * @returns {string | undefined} nothing where it is none of the usual troubles
  */
-export function trouble(failure) {
+export function problem(failure) {
   const text = failure instanceof Error ? `${failure.code ?? ""} ${failure.message}` : String(failure);
   const [, sentence] = SENTENCES.find(([code]) => code.test(text)) ?? [];
   return typeof sentence === "function" ? sentence(text) : sentence;

@@ -14,7 +14,7 @@ export function testEnvironment() {
   // vitest would colour a file, too.
   const plain = process.stdout.isTTY || process.env["FORCE_COLOR"] ? {} : { NO_COLOR: "1" };
   const proxies = { NO_PROXY: noProxy, no_proxy: noProxy };
-  // Tests start the engine from its sources a few hundred times; compiling it anew is half of such a start.
+  // Tests start the engine from its sources a few hundred times; compiling it again is half of such a start.
   const compiled = { NODE_COMPILE_CACHE: join(ROOT, "node_modules/.cache/compiled") };
   return marked(pinnedEnvironment({ ...Object.fromEntries(kept), ...proxies, ...plain, ...compiled }));
 }

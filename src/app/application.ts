@@ -1,7 +1,7 @@
 import type { EngineConfig } from "../shared/contract/engine-contract.ts";
 import type { Channel } from "../shared/contract/message.ts";
 import type { Handlers } from "../shared/contract/shape.ts";
-import type { PlaceInWindow, WindowCommands } from "../shared/contract/window-contract.ts";
+import type { ScreenRoute, WindowCommands } from "../shared/contract/window-contract.ts";
 import { isAbort, type LianaError, toLianaError } from "../shared/errors.ts";
 import type { AppDocument } from "../shared/model/document.ts";
 import type { Notice, Snapshot } from "../shared/model/snapshot.ts";
@@ -113,8 +113,8 @@ export class Application {
   }
 
   /** Asks all windows to show a place. */
-  navigate(place: PlaceInWindow): void {
-    this.#windows.tell("navigate", place);
+  navigate(route: ScreenRoute): void {
+    this.#windows.send("navigate", route);
   }
 
   /** An engine answers on this channel; it is given its configuration. */
@@ -228,11 +228,11 @@ export class Application {
   #publish(): void {
     const snapshot = this.snapshot();
     for (const listener of this.#snapshotListeners) listener(snapshot);
-    this.#windows.tell("snapshot", snapshot);
+    this.#windows.send("snapshot", snapshot);
     if (snapshot.engine.kind !== "running") return;
     for (const notice of this.#notices.since(snapshot)) {
       for (const listener of this.#noticeListeners) listener(notice);
-      this.#windows.tell("notice", notice);
+      this.#windows.send("notice", notice);
     }
   }
 

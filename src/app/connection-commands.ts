@@ -49,7 +49,7 @@ function savedConnection({ document }: Core, id: string): Connection {
 }
 
 function uses({ source, target }: JobSpec, id: string): boolean {
-  return [source, target].some((place) => place.kind === "bucket" && place.connection === id);
+  return [source, target].some((location) => location.kind === "bucket" && location.connection === id);
 }
 
 async function save(core: Core, id: string | undefined, draft: ConnectionDraft): Promise<string> {

@@ -11,7 +11,7 @@ import { loginOfSecret, proxyAccount, secretOfLogin } from "./proxy-login.ts";
 const PATIENCE = 5_000;
 
 type Keys = ConnectionForEngine["keys"];
-type Place = Omit<ConnectionForEngine, "keys">;
+type ConnectionTarget = Omit<ConnectionForEngine, "keys">;
 
 /** Finds the keys of connections, and the logins of their proxies. Those from the vault are asked for once, then held in memory. */
 export class ConnectionKeys {
@@ -35,12 +35,12 @@ export class ConnectionKeys {
   /** A saved connection with its keys, or with `missing` where the vault does not give them in time. */
   async forEngine(connection: Connection): Promise<ConnectionForEngine> {
     const { id, keys, proxyLogin } = connection;
-    const place = placeOf(connection);
+    const target = targetOf(connection);
     const found = keys.kind === "keychain" ? await this.#soon(id) : keys;
-    if (proxyLogin === undefined || found.kind === "missing") return { ...place, keys: found };
+    if (proxyLogin === undefined || found.kind === "missing") return { ...target, keys: found };
     const login = await this.#soon(proxyAccount(id));
-    if (login.kind !== "keys") return { ...place, keys: login };
-    return { ...signedIn(place, loginOfSecret(login.secret)), keys: found };
+    if (login.kind !== "keys") return { ...target, keys: login };
+    return { ...signedIn(target, loginOfSecret(login.secret)), keys: found };
   }
 
   /**
@@ -48,8 +48,8 @@ export class ConnectionKeys {
    * @throws LianaError `keys-missing`, `keychain-locked`
    */
   async ofSaved(connection: Connection): Promise<ConnectionForEngine> {
-    const place = signedIn(placeOf(connection), await this.loginOf(connection));
-    return { ...place, keys: await this.#keysOf(connection) };
+    const target = signedIn(targetOf(connection), await this.loginOf(connection));
+    return { ...target, keys: await this.#keysOf(connection) };
   }
 
   /**
@@ -65,15 +65,15 @@ export class ConnectionKeys {
     };
     const login =
       proxyLogin?.kind === "kept" ? await this.loginOf(kept(proxyLogin.connection)) : proxyLogin?.login;
-    const place = signedIn(placeOf(draft), login);
+    const target = signedIn(targetOf(draft), login);
     switch (keys.kind) {
       case "typed":
-        return { ...place, keys: { kind: "keys", secret: keys.secret } };
+        return { ...target, keys: { kind: "keys", secret: keys.secret } };
       case "kept":
-        return { ...place, keys: await this.#keysOf(kept(keys.connection)) };
+        return { ...target, keys: await this.#keysOf(kept(keys.connection)) };
       case "profile":
       case "environment":
-        return { ...place, keys };
+        return { ...target, keys };
     }
   }
 
@@ -173,13 +173,13 @@ function ignoreAbort(error: unknown): undefined {
 }
 
 /** What goes to the engine has the login in the address, as a daemon's file does; it is never stored so. */
-function signedIn(place: Place, login: ProxyLogin | undefined): Place {
-  const { proxy } = place;
-  if (login === undefined || proxy === undefined || proxy === "none") return place;
-  return { ...place, proxy: withLogin(proxy, login) };
+function signedIn(target: ConnectionTarget, login: ProxyLogin | undefined): ConnectionTarget {
+  const { proxy } = target;
+  if (login === undefined || proxy === undefined || proxy === "none") return target;
+  return { ...target, proxy: withLogin(proxy, login) };
 }
 
-function placeOf(from: Connection | ConnectionDraft): Place {
+function targetOf(from: Connection | ConnectionDraft): ConnectionTarget {
   const { endpoint, region, allowHttp } = from;
   return {
     ...connectionOptionsOf(from),

@@ -87,7 +87,7 @@ function knownFolder(core: Core, input: Input<FolderCommands, "openFolder">): st
     case "job": {
       const job = core.document().jobs.find(({ id }) => id === input.id);
       if (job === undefined) throw new LianaError("no-job");
-      for (const place of [job.source, job.target]) if (place.kind === "folder") return place.path;
+      for (const location of [job.source, job.target]) if (location.kind === "folder") return location.path;
       throw new LianaError("no-job");
     }
     case "restore": {

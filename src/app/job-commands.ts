@@ -5,7 +5,7 @@ import type { AppDocument } from "../shared/model/document.ts";
 import type { JobSpec, Pause } from "../shared/model/job-spec.ts";
 import type { Core } from "./core.ts";
 import { RUNNING } from "./pauses.ts";
-import { checkSource, checkTarget, refuseOverlaps } from "./places.ts";
+import { checkSource, checkTarget, refuseOverlaps } from "./job-locations.ts";
 
 type JobCommands = Pick<typeof APP_COMMANDS, "addJobs" | "changeJob" | "removeJob" | "pause" | "resume">;
 
@@ -43,7 +43,7 @@ async function addJobs(
     pause: RUNNING,
     createdAt,
   }));
-  for (const job of added) await checkPlaces(core, job);
+  for (const job of added) await checkLocations(core, job);
   await refuseOverlaps(added, document().jobs, document().connections);
   for (const job of added) await confirmCommands(core, job, undefined);
   await core.change({ ...document(), jobs: [...document().jobs, ...added] });
@@ -103,7 +103,7 @@ function withJob(document: AppDocument, id: string, change: (job: JobSpec) => Jo
   return { ...document, jobs: document.jobs.map((job) => (job.id === id ? change(job) : job)) };
 }
 
-async function checkPlaces({ document }: Core, { source, target }: JobSpec): Promise<void> {
+async function checkLocations({ document }: Core, { source, target }: JobSpec): Promise<void> {
   const { connections } = document();
   if (source.kind === "folder" && target.kind === "folder") {
     // No window offers it: a job has a bucket on one side.

@@ -20,7 +20,7 @@ export class Notices {
   readonly #restores = new Map<string, Restore>();
   /** Ids of findings that are so now. */
   #findings: ReadonlySet<string> | undefined;
-  readonly #told = new Map<string, number>();
+  readonly #shownAt = new Map<string, number>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -94,9 +94,9 @@ export class Notices {
   #isDue(notice: Notice): boolean {
     const key = noticeKey(notice);
     const now = this.#clock.now();
-    const last = this.#told.get(key);
+    const last = this.#shownAt.get(key);
     if (last !== undefined && Math.abs(now - last) < HOUR) return false;
-    this.#told.set(key, now);
+    this.#shownAt.set(key, now);
     return true;
   }
 }

@@ -61,7 +61,7 @@ function unknown(id: string): JobLive {
     disks: 0,
     held: 0,
     bytesToday: 0,
-    noticing: { kind: "passes" },
+    noticing: { kind: "syncs" },
     confirmation: { kind: "never" },
     waits: [],
     failures: 0,

@@ -1,12 +1,12 @@
 const LONGEST = 120;
 
 /** `Wasabi`, `Wasabi 2`, `Wasabi 3`: the first that none of the others has, whatever its case. */
-export function uniqueName(wish: string, taken: readonly string[]): string {
+export function uniqueName(preferred: string, taken: readonly string[]): string {
   const lower = new Set(taken.map((name) => name.toLowerCase()));
-  let name = wish;
+  let name = preferred;
   for (let number = 2; lower.has(name.toLowerCase()); number++) {
     const end = ` ${number}`;
-    name = `${wish.slice(0, LONGEST - end.length)}${end}`;
+    name = `${preferred.slice(0, LONGEST - end.length)}${end}`;
   }
   return name;
 }

@@ -2,7 +2,7 @@ import type { Channel } from "../shared/contract/message.ts";
 import { ContractServer } from "../shared/contract/server.ts";
 import type { Handlers } from "../shared/contract/shape.ts";
 import {
-  type PlaceInWindow,
+  type ScreenRoute,
   WINDOW_CONTRACT,
   type WindowCommands,
 } from "../shared/contract/window-contract.ts";
@@ -12,7 +12,7 @@ import type { Notice, Snapshot } from "../shared/model/snapshot.ts";
 interface WindowEvents {
   readonly snapshot: Snapshot;
   readonly notice: Notice;
-  readonly navigate: PlaceInWindow;
+  readonly navigate: ScreenRoute;
 }
 
 type WindowServer = ContractServer<WindowCommands, typeof WINDOW_CONTRACT.events>;
@@ -39,7 +39,7 @@ export class Windows {
     channel.onClose(() => void this.#open.delete(server));
   }
 
-  tell<K extends keyof WindowEvents>(event: K, value: WindowEvents[K]): void {
+  send<K extends keyof WindowEvents>(event: K, value: WindowEvents[K]): void {
     for (const server of this.#open) server.emit(event, value as never);
   }
 }

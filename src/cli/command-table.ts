@@ -167,7 +167,7 @@ const HELD: CommandSpec = {
   summary: "deletions that wait for your approval, and your word on them; exit 4 while any wait",
   options: ["keep", "delete", "bring-back", "job", "limit", "bwlimit", "concurrency", "root-moved"],
   means: {
-    delete: "delete what was held, in the next pass of its job",
+    delete: "delete what was held, in the next sync of its job",
     job: "the job whose id begins so, where deletions of several wait",
     limit: "so many lines at most, of those that wait",
     "root-moved": "bring back although the folder was moved, replaced or emptied on purpose",

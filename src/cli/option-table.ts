@@ -58,7 +58,7 @@ export const OPTIONS = {
   versioning: { help: "keep old versions of objects" },
   force: { help: "remove objects, versions and unfinished uploads first" },
   yes: { value: "NAME", help: "the bucket's name again, instead of being asked for it" },
-  files: { help: "what happened to files, instead of passes" },
+  files: { help: "what happened to files, instead of syncs" },
   search: { value: "TEXT", help: "only files whose name holds TEXT, or events of this kind" },
   job: { value: "ID", help: "only the job whose id begins so (see liana status)" },
   limit: { value: "N", help: "so many lines at most" },

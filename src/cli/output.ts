@@ -74,15 +74,15 @@ export class Output {
 
   /** Any line on standard error. */
   aside(text: string): void {
-    this.#tell(printable(text, Number.POSITIVE_INFINITY));
+    this.#emit(printable(text, Number.POSITIVE_INFINITY));
   }
 
   /** Text of several lines, on standard error. */
   asides(text: string): void {
-    this.#tell(printableLines(text));
+    this.#emit(printableLines(text));
   }
 
-  #tell(text: string): void {
+  #emit(text: string): void {
     this.#flush();
     this.#clearProgress();
     this.#stderr.write(`${text}\n`);

@@ -12,7 +12,7 @@ interface Failed {
   readonly live: { readonly fault?: LiveFault };
 }
 
-/** TR2: what is wrong with a service or a bucket, each once, from what the last passes of the jobs met. */
+/** TR2: what is wrong with a service or a bucket, each once, from what the last syncs of the jobs met. */
 export function statusFindings(jobs: readonly JobStatus[]): readonly NamedFinding[] {
   const hosts = new Set<string>();
   const failed = jobs.flatMap((job): readonly Failed[] => {
@@ -30,25 +30,25 @@ export function statusFindings(jobs: readonly JobStatus[]): readonly NamedFindin
 
 function faultOf({ journal, service, source, target }: JobStatus): LiveFault | undefined {
   if (journal.kind !== "readable" || journal.failure === undefined) return undefined;
-  const { failure, lastPass } = journal;
+  const { failure, lastSync } = journal;
   const reach = reachOf(failure.code);
   if (reach === undefined) return undefined;
   const host = service.split(" ").length === 1 ? service : String(failure.detail["host"] ?? service);
   const bucket = String(failure.detail["bucket"] ?? bucketOf(target) ?? bucketOf(source) ?? "");
   const scope = reach === "bucket" ? { connection: host, bucket } : { connection: host };
-  return { error: failure, since: lastPass?.endedAt ?? 0, scope };
+  return { error: failure, since: lastSync?.endedAt ?? 0, scope };
 }
 
 /** TR3: another job was served there since. */
 function isOver(since: number, { connection, bucket }: FaultScope, jobs: readonly JobStatus[]): boolean {
   return jobs.some(({ journal, service, source, target }) => {
     if (journal.kind !== "readable" || journal.failure !== undefined || service !== connection) return false;
-    const { endedAt = 0, summary } = journal.lastPass ?? {};
-    const isThere = bucket === undefined || [source, target].some((place) => bucketOf(place) === bucket);
+    const { endedAt = 0, summary } = journal.lastSync ?? {};
+    const isThere = bucket === undefined || [source, target].some((side) => bucketOf(side) === bucket);
     return isThere && endedAt > since && (summary?.requests ?? 0) > 0;
   });
 }
 
-function bucketOf(place: Location): string | undefined {
-  return place.kind === "bucket" ? place.bucket : undefined;
+function bucketOf(side: Location): string | undefined {
+  return side.kind === "bucket" ? side.bucket : undefined;
 }

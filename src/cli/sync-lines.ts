@@ -1,11 +1,11 @@
-import type { PassEvent } from "../engine/engine.ts";
+import type { SyncEvent } from "../engine/engine.ts";
 import { readDeletionDetail } from "../shared/model/deletion-detail.ts";
 import type { Direction, Location } from "../shared/model/location.ts";
 import { OWN } from "../shared/model/names.ts";
 import { shownName } from "./names.ts";
 
-type FileHappened = Extract<PassEvent, { kind: "file" }>;
-type Planned = Extract<PassEvent, { kind: "planned" }>;
+type FileHappened = Extract<SyncEvent, { kind: "file" }>;
+type Planned = Extract<SyncEvent, { kind: "planned" }>;
 
 /** The two ends of a job, as they are shown. */
 export interface Ends {

@@ -7,12 +7,12 @@ import { doneSoFar } from "../shared/work-left.ts";
 
 /** At most five times a second. */
 const EVERY = 200;
-/** Only a pass that takes longer is worth counting its source for, in ms. */
+/** Only a sync that takes longer is worth counting its source for, in ms. */
 const MEASURE_AFTER = 2_000;
 
 export interface ProgressSource {
   readonly progress: () => LiveProgress;
-  /** How much there is at the source; asked once, in a pass that takes its time. */
+  /** How much there is at the source; asked once, in a sync that takes its time. */
   readonly measure: () => Promise<Measure>;
 }
 
@@ -33,7 +33,7 @@ export function showProgress(source: ProgressSource, output: Output): ShownProgr
       asked = true;
       source.measure().then(
         (result) => (measured = result),
-        // The pass meets the same trouble and tells it; without a count there is no total to show.
+        // The sync meets the same trouble and tells it; without a count there is no total to show.
         () => (measured = undefined),
       );
     }

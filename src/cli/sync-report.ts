@@ -1,9 +1,9 @@
-import type { JobName, PassEvent, PassResult } from "../engine/engine.ts";
+import type { JobName, SyncEvent, SyncResult } from "../engine/engine.ts";
 import { ERROR_CLASSES, type ErrorCode, type WireError } from "../shared/errors.ts";
 import { counted } from "../shared/format.ts";
 import { printable } from "../shared/printable.ts";
 import { type Location, locationText } from "../shared/model/location.ts";
-import type { PassSummary } from "../shared/model/pass.ts";
+import type { SyncSummary } from "../shared/model/sync.ts";
 import { leftoverWords, missingWords } from "../shared/restored-words.ts";
 import { foreignWords } from "../shared/foreign-words.ts";
 import { shownName } from "./names.ts";
@@ -17,7 +17,7 @@ const AMISS: ReadonlySet<ErrorCode> = new Set<ErrorCode>(["after-failed", "all-e
 /** So many held deletions are named. */
 const HELD_SHOWN = 20;
 
-/** Tells a pass while it runs, and what became of it. */
+/** Tells a sync while it runs, and what became of it. */
 export class SyncReport {
   readonly #ends: Ends;
   readonly #dryRun: boolean;
@@ -38,9 +38,9 @@ export class SyncReport {
     this.#output = output;
   }
 
-  tell(event: PassEvent): void {
+  add(event: SyncEvent): void {
     this.#count(event);
-    if (this.#output.choices.json) this.#tellJson(event);
+    if (this.#output.choices.json) this.#reportJson(event);
     const { quiet, json, verbose } = this.#output.choices;
     const chatty = !quiet && !json;
     switch (event.kind) {
@@ -72,17 +72,17 @@ export class SyncReport {
   }
 
   /** A sync in which the rules leave out everything (DL3), or a storage class was ignored (CH7), is not in step. */
-  outcomeOf({ outcome }: Pick<PassResult, "outcome">): PassResult["outcome"] {
+  outcomeOf({ outcome }: Pick<SyncResult, "outcome">): SyncResult["outcome"] {
     return outcome === "in-step" && this.#amiss ? "problems" : outcome;
   }
 
   /** @param jobs of the state directory, asked for where one of them can send what is missing again */
-  end(result: PassResult, jobs: () => readonly JobName[]): void {
+  end(result: SyncResult, jobs: () => readonly JobName[]): void {
     const { json, quiet } = this.#output.choices;
     const { summary, confirmedAt } = result;
     const ended = { outcome: this.outcomeOf(result), summary, confirmedAt };
-    if (summary.held > 0) this.#tellHeld(summary.held);
-    if (summary.missing !== undefined) this.#tellMissing(summary, jobs());
+    if (summary.held > 0) this.#reportHeld(summary.held);
+    if (summary.missing !== undefined) this.#reportMissing(summary, jobs());
     const left = leftoverWords(summary, directionOf(this.#ends) === "restore" ? "restored" : "copied");
     if (left !== undefined && !json && !quiet) this.#output.line(`${left}; --with-deleted brings them too.`);
     const foreign = foreignWords({ ...this.#foreign, below: locationText(this.#ends.target) });
@@ -90,14 +90,14 @@ export class SyncReport {
     if (json) this.#output.event("summary", summaryEvent(ended, this.#isPlan(ended)));
     else if (!quiet) {
       const direction = directionOf(this.#ends);
-      const told = { planned: this.#planned, keptBoth: this.#keptBoth, dryRun: this.#dryRun };
-      const line = summaryLine({ result: ended, direction, ...told });
+      const reported = { planned: this.#planned, keptBoth: this.#keptBoth, dryRun: this.#dryRun };
+      const line = summaryLine({ result: ended, direction, ...reported });
       if (line !== undefined) this.#output.line(line);
     }
   }
 
   /** A dry run that found something to do. */
-  #isPlan({ outcome, summary }: Pick<PassResult, "outcome" | "summary">): boolean {
+  #isPlan({ outcome, summary }: Pick<SyncResult, "outcome" | "summary">): boolean {
     return (
       this.#dryRun &&
       outcome === "in-step" &&
@@ -105,7 +105,7 @@ export class SyncReport {
     );
   }
 
-  #count(event: PassEvent): void {
+  #count(event: SyncEvent): void {
     if (event.kind === "file" && event.what === "kept-both") this.#keptBoth += 1;
     if (event.kind === "file" && event.what === "foreign-edit")
       this.#foreign[event.detail === "version" ? "versions" : "copies"] += 1;
@@ -115,7 +115,7 @@ export class SyncReport {
     this.#planned.bytes += event.bytes;
   }
 
-  #tellJson(event: PassEvent): void {
+  #reportJson(event: SyncEvent): void {
     switch (event.kind) {
       case "file": {
         const { what, key, bytes, detail } = event;
@@ -146,7 +146,7 @@ export class SyncReport {
   }
 
   /** TR6 */
-  #tellMissing(summary: PassSummary, jobs: readonly JobName[]): void {
+  #reportMissing(summary: SyncSummary, jobs: readonly JobName[]): void {
     const { missing = 0 } = summary;
     for (const name of this.#missing) this.#output.aside(`missing: ${name}`);
     if (missing > this.#missing.length)
@@ -158,7 +158,7 @@ export class SyncReport {
     this.#output.note(`${missingWords(summary) ?? ""}.${fix}`);
   }
 
-  #tellHeld(count: number): void {
+  #reportHeld(count: number): void {
     for (const name of this.#held) this.#output.aside(`held: ${name}`);
     if (count > this.#held.length)
       this.#output.aside(`… and ${counted(count - this.#held.length, "more", "more")}`);

@@ -1,11 +1,11 @@
-import type { PassResult } from "../engine/engine.ts";
+import type { SyncResult } from "../engine/engine.ts";
 import type { Direction } from "../shared/model/location.ts";
-import type { PassSummary } from "../shared/model/pass.ts";
+import type { SyncSummary } from "../shared/model/sync.ts";
 import { counted, formatBytes, formatCount, formatSeconds, formatTime } from "../shared/format.ts";
 
 /** What a summary in words is made from. */
 export interface Ending {
-  readonly result: Pick<PassResult, "outcome" | "summary" | "confirmedAt">;
+  readonly result: Pick<SyncResult, "outcome" | "summary" | "confirmedAt">;
   readonly direction: Direction;
   readonly dryRun: boolean;
   /** A dry run's operations that are no deletions, and their bytes. */
@@ -16,7 +16,7 @@ export interface Ending {
 
 /**
  * `In step: 12 uploaded (3.4 MiB), 1,204 unchanged; 14 requests, 2.3 s.`
- * @returns undefined where a pass failed before it did anything: the error says it all
+ * @returns undefined where a sync failed before it did anything: the error says it all
  */
 export function summaryLine(ending: Ending): string | undefined {
   const { requests, seconds } = ending.result.summary;
@@ -125,9 +125,9 @@ function unverified(ending: Ending): number {
  * The last line of `--json`; its first fields and their order are fixed (04-interface).
  * @param isPlan of a dry run: the numbers are those of what would be done
  */
-export function summaryEvent(result: Pick<PassResult, "outcome" | "summary">, isPlan = false): object {
+export function summaryEvent(result: Pick<SyncResult, "outcome" | "summary">, isPlan = false): object {
   const { uploaded, downloaded, copied, deleted, held, unchanged, problems, bytes, requests, ...rest } =
-    result.summary satisfies PassSummary;
+    result.summary satisfies SyncSummary;
   const { seconds, ...more } = rest;
   const fixed = { uploaded, downloaded, copied, deleted, held, unchanged, problems, bytes, requests };
   return {

@@ -1,4 +1,4 @@
-import type { FileEvent, PassRecord } from "../shared/model/pass.ts";
+import type { FileEvent, SyncRecord } from "../shared/model/sync.ts";
 import { browse, type BrowsedPage, type BrowseRequest } from "./buckets/browse.ts";
 import {
   type BucketHost,
@@ -32,9 +32,9 @@ import { answerHeld, readHeldPage } from "./jobs/held-answers.ts";
 import type { Answered, AnswerRequest, HeldPage, HeldQuery } from "./jobs/held-request.ts";
 import { readHeldKeys } from "./jobs/held-keys.ts";
 import type { Measure } from "./jobs/measure.ts";
-import type { PassResult } from "./jobs/pass-record.ts";
-import type { PassEvent } from "./jobs/pass-events.ts";
-import { type OfJob, readFileEvents, readPasses, readProblems, type RecordQuery } from "./jobs/records.ts";
+import type { SyncResult } from "./jobs/sync-record.ts";
+import type { SyncEvent } from "./jobs/sync-events.ts";
+import { type OfJob, readFileEvents, readSyncs, readProblems, type RecordQuery } from "./jobs/records.ts";
 import { type JobStatus, readStatus } from "./jobs/status.ts";
 import { type LiveProgress, sync, type SyncRequest } from "./jobs/sync.ts";
 import type { FileProblem } from "./journal/problems.ts";
@@ -44,7 +44,7 @@ import { checkStorageClass } from "./remote/storage-class.ts";
 
 export type { BrowsedPage, BrowseRequest } from "./buckets/browse.ts";
 export type { ListedPage, ListedVersionsPage } from "./buckets/list-bucket.ts";
-export type { Wish } from "./buckets/make-bucket.ts";
+export type { SettingOutcome } from "./buckets/make-bucket.ts";
 export type { TestedConnection, TestRequest, TestStep } from "./buckets/test-connection.ts";
 export type { VersionDays } from "./buckets/version-days.ts";
 export type { CheckEvent } from "./check/check.ts";
@@ -53,8 +53,8 @@ export type { DayBytes } from "./jobs/bytes-per-day.ts";
 export type { TypeContent } from "./jobs/content-by-type.ts";
 export type { Answered, AnswerRequest, HeldPage } from "./jobs/held-request.ts";
 export type { Measure } from "./jobs/measure.ts";
-export type { PassResult } from "./jobs/pass-record.ts";
-export type { PassEvent } from "./jobs/pass-events.ts";
+export type { SyncResult } from "./jobs/sync-record.ts";
+export type { SyncEvent } from "./jobs/sync-events.ts";
 export type { OfJob } from "./jobs/records.ts";
 export type { JobName, JobStatus } from "./jobs/status.ts";
 export type { LiveProgress } from "./jobs/sync.ts";
@@ -74,13 +74,13 @@ export interface EngineSettings {
 }
 
 export interface SyncHooks {
-  readonly onEvent: (event: PassEvent) => void;
+  readonly onEvent: (event: SyncEvent) => void;
   /** Called once, when there is progress to ask for. */
   readonly onStart: (progress: () => LiveProgress, measure: () => Promise<Measure>) => void;
 }
 
 export interface AnswerHooks {
-  readonly onEvent: (event: PassEvent) => void;
+  readonly onEvent: (event: SyncEvent) => void;
   /** Called once where content is fetched. */
   readonly onStart: (progress: () => LiveProgress) => void;
 }
@@ -97,10 +97,10 @@ export class Engine {
   }
 
   /**
-   * One pass of the job from `source` to `target`.
-   * @throws LianaError before anything was changed; what happens in the pass is in its result
+   * One sync of the job from `source` to `target`.
+   * @throws LianaError before anything was changed; what happens in the sync is in its result
    */
-  sync(request: SyncRequest, hooks: SyncHooks, signal: AbortSignal): Promise<PassResult> {
+  sync(request: SyncRequest, hooks: SyncHooks, signal: AbortSignal): Promise<SyncResult> {
     return sync(request, { ...this.#settings, ...hooks }, signal);
   }
 
@@ -190,9 +190,9 @@ export class Engine {
     return readStatus(this.#settings.stateDir, this.#settings.env.clock.now());
   }
 
-  /** Passes of all jobs, the newest first. */
-  passes(query: RecordQuery): Generator<OfJob<PassRecord>, void> {
-    return readPasses(this.#settings.stateDir, query);
+  /** Syncs of all jobs, the newest first. */
+  syncs(query: RecordQuery): Generator<OfJob<SyncRecord>, void> {
+    return readSyncs(this.#settings.stateDir, query);
   }
 
   /** What happened to files, the newest first. `search`: part of a key, or a kind of event. */
@@ -223,9 +223,9 @@ export class Engine {
   }
 
   /**
-   * GU2: the user's word on deletions that wait. `delete` only marks them; start a pass afterwards.
-   * @throws LianaError `journal-busy` while a pass runs, `no-job`; `usage` when there is no folder to bring
-   * them back to, and what ends a pass
+   * GU2: the user's word on deletions that wait. `delete` only marks them; start a sync afterwards.
+   * @throws LianaError `journal-busy` while a sync runs, `no-job`; `usage` when there is no folder to bring
+   * them back to, and what ends a sync
    */
   answerHeld(request: AnswerRequest, hooks: AnswerHooks, signal: AbortSignal): Promise<Answered> {
     return answerHeld(request, { ...this.#settings, ...hooks }, signal);

@@ -30,7 +30,7 @@ import { systemWatcher } from "./watch/system-watcher.ts";
 
 export type { EngineSettings } from "./engine.ts";
 export type { FleetObserver } from "./fleet/observer.ts";
-export type { PassEnd } from "./fleet/pass-run.ts";
+export type { SyncEnd } from "./fleet/scheduled-sync.ts";
 
 export interface FleetSettings extends EngineSettings {
   readonly observer?: FleetObserver;
@@ -40,7 +40,7 @@ export interface FleetSettings extends EngineSettings {
   readonly surroundings?: () => string;
 }
 
-/** Passes that do not end in so many ms are left to the journal, as after a crash (JB4). */
+/** Syncs that do not end in so many ms are left to the journal, as after a crash (JB4). */
 const CLOSE_WITHIN = 5_000;
 
 /**
@@ -96,16 +96,16 @@ export class Fleet {
       isWanted: () => this.#loop.isFaulty,
       onChange: () => this.retry(),
     });
-    this.#ticker = new Ticker(env.clock, () => this.#lookAtPasses());
+    this.#ticker = new Ticker(env.clock, () => this.#refreshProgress());
     const watcher = settings.watcher ?? systemWatcher(env.clock, env.log);
-    const told = observer === undefined ? {} : observed(ofEngines, observer);
+    const reported = observer === undefined ? {} : observed(ofEngines, observer);
     this.#loop = new JobLoop({
       ...ports,
-      ...told,
+      ...reported,
       watcher,
       own: (root) => ownKeysIn(root, settings),
-      beforePass: (job) => this.#renewState(job),
-      afterPass: () => this.#guard.remember(),
+      beforeSync: (job) => this.#renewState(job),
+      afterSync: () => this.#guard.remember(),
     });
     // A restore into the folder that a job fills from the same place has its journal (JB6).
     const aside: RestorePorts["aside"] = (id, signal, work) => {
@@ -138,7 +138,7 @@ export class Fleet {
   }
 
   /**
-   * Ends all passes cleanly, within five seconds; large uploads go on at the next start (JB4). Afterwards
+   * Ends all syncs cleanly, within five seconds; large uploads go on at the next start (JB4). Afterwards
    * nothing is told, and every command is refused with `disconnected`.
    */
   close(): Promise<void> {
@@ -169,11 +169,11 @@ export class Fleet {
     return { jobs: [...this.#loop.live()], restores: [...this.#restores.live()] };
   }
 
-  #lookAtPasses(): boolean {
-    const passes = this.#loop.lookAtPasses();
-    const restores = this.#restores.lookAtPasses();
+  #refreshProgress(): boolean {
+    const syncs = this.#loop.refreshProgress();
+    const restores = this.#restores.refreshProgress();
     this.#publisher.changed();
-    return passes || restores;
+    return syncs || restores;
   }
 
   #handlers(engine: Engine): Handlers<EngineCommands> {
@@ -197,7 +197,7 @@ export class Fleet {
         return {};
       },
       wake: () => {
-        // Before passes begin anew: connections die in a sleep without a word.
+        // Before passes begin again: connections die in a sleep without a word.
         this.#kept.drop();
         this.#loop.wake();
         return {};
@@ -210,7 +210,7 @@ export class Fleet {
         measureFolder(
           path,
           exclude,
-          { places: this.#settings, clock: this.#settings.env.clock },
+          { locations: this.#settings, clock: this.#settings.env.clock },
           progress,
           signal,
         ),
@@ -228,7 +228,7 @@ function observed(
   return { observer, engineOf };
 }
 
-/** A root that is itself such a folder is told by the pass. */
+/** A root that is itself such a folder is told by the sync. */
 function ownKeysIn(root: string, settings: EngineSettings): readonly string[] {
   try {
     return ownKeys(root, settings);

@@ -5,7 +5,7 @@ import { Application } from "../app/application.ts";
 import { openVault } from "../app/keychain.ts";
 import { systemEnvironment } from "../engine/system-environment.ts";
 import { requireCertificateChecks } from "../shared/certificate-checks.ts";
-import type { PlaceInWindow } from "../shared/contract/window-contract.ts";
+import type { ScreenRoute } from "../shared/contract/window-contract.ts";
 import { LianaError } from "../shared/errors.ts";
 import { sentence } from "../shared/words.ts";
 import type { Snapshot } from "../shared/model/snapshot.ts";
@@ -19,7 +19,7 @@ import { loadStore } from "./platform/load-store.ts";
 import { LogFile } from "./platform/log-file.ts";
 import { MeteredWatch } from "./platform/metered.ts";
 import { Notifications } from "./platform/notifications.ts";
-import { findPlaces } from "./platform/places.ts";
+import { findAppPaths } from "./platform/app-paths.ts";
 import { watchPower } from "./platform/power.ts";
 import { SettingsFile } from "./platform/settings-file.ts";
 import { quitCleanly } from "./quit.ts";
@@ -35,24 +35,24 @@ import { WindowRecord } from "./windows/window-record.ts";
 
 // The whole start, from top to bottom. What follows must come before Electron is ready.
 
-const places = findPlaces(process.env, import.meta.dirname);
-const { version } = JSON.parse(readFileSync(join(places.program, "package.json"), "utf8")) as {
+const paths = findAppPaths(process.env, import.meta.dirname);
+const { version } = JSON.parse(readFileSync(join(paths.program, "package.json"), "utf8")) as {
   readonly version: string;
 };
-for (const folder of [places.config, places.browser, places.logs]) {
+for (const folder of [paths.config, paths.browser, paths.logs]) {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
 }
 
 app.setName("Liana");
 // The lock that makes one instance of many lies in this folder too: one for each state folder.
-app.setPath("userData", places.browser);
+app.setPath("userData", paths.browser);
 app.enableSandbox();
 declarePageScheme();
 if (process.platform === "win32") app.setAppUserModelId("io.liana.desktop");
 app.dock?.hide();
 
-const log = new LogFile(places.logs, "main");
-handleCrashes(log, places.logs);
+const log = new LogFile(paths.logs, "main");
+handleCrashes(log, paths.logs);
 
 if (app.requestSingleInstanceLock()) start().catch(failToStart);
 else app.exit(0);
@@ -60,24 +60,24 @@ else app.exit(0);
 async function start(): Promise<void> {
   const { clock } = systemEnvironment(log);
   const Store = await loadStore();
-  const record = new WindowRecord(places.config, Store);
+  const record = new WindowRecord(paths.config, Store);
   const trayHost = new TrayHost(process.platform);
-  const looked = trayHost.look();
+  const checked = trayHost.look();
   await ready();
 
   setApplicationMenu(process.platform);
   restrictPages(session.defaultSession);
-  servePage(session.defaultSession, join(places.program, "out/renderer"));
+  servePage(session.defaultSession, join(paths.program, "out/renderer"));
 
   const application = new Application({
-    document: new SettingsFile(places.config, Store),
+    document: new SettingsFile(paths.config, Store),
     vault: await openVault(log),
-    shell: desktopShell({ version, logFolder: places.logs, window: () => window.visible }),
+    shell: desktopShell({ version, logFolder: paths.logs, window: () => window.visible }),
     clock,
     log,
     restartEngine: () => engine.start(),
   });
-  const launch = { file: places.engine, ...places, version };
+  const launch = { file: paths.engine, ...paths, version };
   const engine = new EngineHost({
     launch: () => launchEngine(launch, log),
     listener: application,
@@ -88,21 +88,21 @@ async function start(): Promise<void> {
   const window = new MainWindow({
     host: application,
     record,
-    program: places.program,
+    program: paths.program,
     log,
     canHide: () => trayHost.present,
     hidden: () => explainHiding(record, notifications),
   });
-  const open = (place?: PlaceInWindow): void => {
+  const open = (route?: ScreenRoute): void => {
     void trayHost.look();
-    window.show(place);
+    window.show(route);
   };
   const notifications = new Notifications(open);
   const quit = (): void => app.quit();
 
   await application.start();
   const act = trayActions({ application, now: () => clock.now(), log, open, quit });
-  const tray = new TrayView(application.snapshot(), join(places.program, "assets/tray"), act);
+  const tray = new TrayView(application.snapshot(), join(paths.program, "assets/tray"), act);
   const stopWatching = follow(application, tray, notifications);
   quitCleanly({
     checkpoint: async () => {
@@ -116,7 +116,7 @@ async function start(): Promise<void> {
     log,
   });
   engine.start();
-  await looked;
+  await checked;
   openWhenAsked(open, trayHost);
   if (!startsHidden(process.argv)) open();
 }
@@ -125,7 +125,7 @@ async function start(): Promise<void> {
 async function ready(): Promise<void> {
   await app.whenReady();
   requireCertificateChecks(process.env);
-  checkEngine(join(import.meta.dirname, DIGESTS), places.engine);
+  checkEngine(join(import.meta.dirname, DIGESTS), paths.engine);
 }
 
 /** @returns ends what would go on by itself */
@@ -142,7 +142,7 @@ function follow(application: Application, tray: TrayView, notifications: Notific
     tray.update(snapshot);
     notifications.update(snapshot);
   });
-  application.onNotice((notice) => notifications.tell(notice));
+  application.onNotice((notice) => notifications.notify(notice));
   const stopPower = watchPower({
     setOnBattery: (onBattery) => application.setOnBattery(onBattery),
     wake: () => {
@@ -186,6 +186,6 @@ function failToStart(error: unknown): void {
     text: error instanceof Error ? (error.stack ?? "") : String(error),
   });
   const why = error instanceof LianaError ? capital(sentence(error.toWire())) : undefined;
-  dialog.showErrorBox("Liana could not start", why ?? `The log says why: ${places.logs}`);
+  dialog.showErrorBox("Liana could not start", why ?? `The log says why: ${paths.logs}`);
   app.exit(1);
 }

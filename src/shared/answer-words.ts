@@ -24,8 +24,8 @@ export function badAnswer(facts: Facts): string {
   const field = facts.text("field");
   const why = field === undefined ? facts.text("reason") : `malformed ${field}`;
   const how = [status === undefined ? undefined : `HTTP ${status}`, why];
-  const told = how.filter((text) => text !== undefined).join(", ");
-  return `the answer for ${facts.what} is not S3${told === "" ? "" : ` (${told})`}. A proxy before ${facts.host} may refuse this file.`;
+  const details = how.filter((text) => text !== undefined).join(", ");
+  return `the answer for ${facts.what} is not S3${details === "" ? "" : ` (${details})`}. A proxy before ${facts.host} may refuse this file.`;
 }
 
 export function clockSkew(facts: Facts): string {

@@ -16,7 +16,7 @@ export const ERROR_CLASSES = {
   "server-error": "retry",
   "digest-mismatch": "retry",
   "too-many-files": "retry",
-  // user: nothing in this pass will work until a person changes something
+  // user: nothing in this sync will work until a person changes something
   "access-denied": "user",
   "all-excluded": "user",
   "already-running": "user",

@@ -16,7 +16,7 @@ export function foreignWords({ copies, versions, below }: KeptEdits): string | u
   const where = [
     copies > 0 ? `below ${below}${OWN}old/` : "",
     versions > 0 ? "as earlier versions in the bucket" : "",
-  ].filter((place) => place !== "");
+  ].filter((part) => part !== "");
   const changed = count === 1 ? "was" : "were";
   const kept = count === 1 ? "its version is" : "its versions are";
   return `${counted(count, "file")} ${changed} changed by another program in the bucket; ${kept} kept ${where.join(" and ")}.`;

@@ -58,7 +58,7 @@ export function jobSentence({ live }: JobView, now: number): string {
     case "syncing":
       return progress === undefined ? "Syncing" : progressSentence(progress);
     case "paused":
-      return [pausedWords(state.until, now), ...troubleWords(live)].join(". ");
+      return [pausedWords(state.until, now), ...problemPhrases(live)].join(". ");
     case "waiting":
       return WAITING[state.reason];
     case "held":
@@ -90,7 +90,7 @@ export function shortSentence(job: JobView, now: number): string {
 }
 
 /** TR5: what a state does not show: two or three words for what is wrong with the job, held deletions, files. */
-export function troubleWords({ fault, held, problems, disks }: JobLive): readonly string[] {
+export function problemPhrases({ fault, held, problems, disks }: JobLive): readonly string[] {
   return [
     ...(fault === undefined ? [] : [faultWords(fault.error)]),
     ...(held > 0 ? [heldWords(held)] : []),

@@ -16,15 +16,15 @@ import type { JobView, Snapshot } from "./model/snapshot.ts";
 /** Words for all jobs together. */
 
 /** TR2: something that the user has to settle once, however many jobs it concerns. */
-export type Trouble =
+export type AttentionItem =
   | { readonly kind: "finding"; readonly finding: NamedFinding }
   | { readonly kind: "job"; readonly job: JobView };
 
 /** What needs the user: of connections and buckets first, then of single jobs. */
-export function troublesOf({
+export function attentionItems({
   jobs,
   connections,
-}: Pick<Snapshot, "jobs" | "connections">): readonly Trouble[] {
+}: Pick<Snapshot, "jobs" | "connections">): readonly AttentionItem[] {
   const findings = namedFindings(jobs, connections).filter(needsUser);
   const explained = new Set(findings.flatMap((finding) => finding.jobs));
   return [
@@ -42,14 +42,14 @@ function hasOwn({ held, problems }: JobView["live"]): boolean {
 
 /** Jobs that need the user for something of their own. */
 export function attentionJobs(snapshot: Pick<Snapshot, "jobs" | "connections">): readonly JobView[] {
-  return troublesOf(snapshot).flatMap((trouble) => (trouble.kind === "job" ? [trouble.job] : []));
+  return attentionItems(snapshot).flatMap((problem) => (problem.kind === "job" ? [problem.job] : []));
 }
 
 /** The mood of everything: a problem first, whatever else goes on. One paused job does not hide what others do. */
 export function overallMood(snapshot: Snapshot): Mood {
   if (snapshot.engine.kind === "down") return "attention";
   const { jobs, pause } = snapshot;
-  if (troublesOf(snapshot).length > 0) return "attention";
+  if (attentionItems(snapshot).length > 0) return "attention";
   const moods = jobs.map(({ live }) => moodOf(live));
   if (pause.kind === "paused") return "paused";
   for (const mood of ["offline", "syncing"] as const) if (moods.includes(mood)) return mood;
@@ -62,10 +62,10 @@ export function overallSentence(snapshot: Snapshot): string {
   if (engine.kind === "down") return "Liana's engine stopped and does not start. The log says more";
   if (jobs.length === 0) return "No folder is chosen yet";
   if (engine.kind === "starting") return "Starting";
-  const troubles = troublesOf(snapshot);
-  const [first] = troubles;
+  const problems = attentionItems(snapshot);
+  const [first] = problems;
   if (first !== undefined) {
-    const words = troubles.length === 1 ? troubleSentence(first, at) : troubleCount(troubles);
+    const words = problems.length === 1 ? itemSentence(first, at) : itemCount(problems);
     return pause.kind === "paused" ? `${pausedWords(pause.until, at)}. ${words}` : words;
   }
   if (pause.kind === "paused") return pausedWords(pause.until, at);
@@ -84,15 +84,15 @@ export function homeSentence(snapshot: Snapshot): string {
 }
 
 /** One trouble in a line, with the name of the job where it is one's alone. */
-function troubleSentence(trouble: Trouble, now: number): string {
-  return trouble.kind === "finding"
-    ? findingSentence(trouble.finding).replace(/\.$/, "")
-    : `${trouble.job.name}: ${attentionSentence(trouble.job, now)}`;
+function itemSentence(problem: AttentionItem, now: number): string {
+  return problem.kind === "finding"
+    ? findingSentence(problem.finding).replace(/\.$/, "")
+    : `${problem.job.name}: ${attentionSentence(problem.job, now)}`;
 }
 
-function troubleCount(troubles: readonly Trouble[]): string {
-  const onlyJobs = troubles.every(({ kind }) => kind === "job");
-  return onlyJobs ? `${troubles.length} folders need you` : `${troubles.length} problems need you`;
+function itemCount(problems: readonly AttentionItem[]): string {
+  const onlyJobs = problems.every(({ kind }) => kind === "job");
+  return onlyJobs ? `${problems.length} folders need you` : `${problems.length} problems need you`;
 }
 
 function workSentence({ jobs, connections, at }: Snapshot): string {

@@ -1,13 +1,13 @@
 import { counted, formatBytes, formatCount } from "./format.ts";
-import type { PassSummary } from "./model/pass.ts";
+import type { SyncSummary } from "./model/sync.ts";
 
 /** Files of a restore that are in the folder now as the bucket has them. */
-export function arrivedFiles({ downloaded, unchanged, adopted, touched }: PassSummary): number {
+export function arrivedFiles({ downloaded, unchanged, adopted, touched }: SyncSummary): number {
   return downloaded + unchanged + adopted + touched;
 }
 
 /** What came of a restore that found no problem (RS6, TR6): nothing is called verified that was not. */
-export function restoredWords(summary: PassSummary): string {
+export function restoredWords(summary: SyncSummary): string {
   const { conflicts, bytes } = summary;
   const arrived = arrivedFiles(summary);
   const words = [
@@ -20,7 +20,7 @@ export function restoredWords(summary: PassSummary): string {
 }
 
 /** By what was compared in this restore: ", all verified", ", 2 verified, 5 as they were". */
-function checkedWords(summary: PassSummary): string {
+function checkedWords(summary: SyncSummary): string {
   const { downloaded, adopted, unchanged, touched, verified } = summary;
   const arrived = arrivedFiles(summary);
   if (arrived === 0) return "";
@@ -37,7 +37,7 @@ function checkedWords(summary: PassSummary): string {
 }
 
 /** TR6: "12 files that this computer had uploaded were not in the bucket"; undefined where none was missing. */
-export function missingWords({ missing = 0 }: PassSummary): string | undefined {
+export function missingWords({ missing = 0 }: SyncSummary): string | undefined {
   if (missing === 0) return undefined;
   const were = missing === 1 ? "was" : "were";
   return `${counted(missing, "file")} that this computer had uploaded ${were} not in the bucket`;
@@ -48,7 +48,7 @@ export function missingWords({ missing = 0 }: PassSummary): string | undefined {
  * @param done what was done with the others
  */
 export function leftoverWords(
-  { leftovers = 0 }: Pick<PassSummary, "leftovers">,
+  { leftovers = 0 }: Pick<SyncSummary, "leftovers">,
   done: "restored" | "copied" = "restored",
 ): string | undefined {
   if (leftovers === 0) return undefined;

@@ -1,18 +1,18 @@
 import { clockTime, counted } from "./format.ts";
 import { printable } from "./printable.ts";
 import { intervalOf } from "./model/interval.ts";
-import type { Place, When } from "./model/job-spec.ts";
+import type { JobLocation, When } from "./model/job-spec.ts";
 import type { Noticing } from "./model/live.ts";
 import type { JobView, Snapshot } from "./model/snapshot.ts";
 import { type Weekday, WEEKDAYS, type Weekly, weeklyOf } from "./model/weekly.ts";
 
 /** Words for when a job's passes run and how changes are noticed between them (JB3). */
 
-/** Seconds between two passes of a job whose source cannot be watched, a bucket. */
+/** Seconds between two syncs of a job whose source cannot be watched, a bucket. */
 export const BUCKET_EVERY = 15 * 60;
 
 /** What the user chose, in a few words: "At once", "Every hour", "Monday to Friday at 18:00". */
-export function whenWords(when: When, source: Place["kind"]): string {
+export function whenWords(when: When, source: JobLocation["kind"]): string {
   switch (when.kind) {
     case "realtime":
       return source === "folder" ? "At once" : everyWords(BUCKET_EVERY);
@@ -37,7 +37,7 @@ const WATCHED: Readonly<Record<Noticing["kind"], string>> = {
   "every-minute": "Looked at every minute",
   "watching-and-looking": "Changes made here are sent at once, others within minutes",
   // Paused, its folder missing, or just starting.
-  passes: "Not watched at the moment",
+  syncs: "Not watched at the moment",
 };
 
 /** Why changes are not sent at once, and what can be done about it. */

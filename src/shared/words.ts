@@ -89,13 +89,13 @@ function bucketExists(facts: Facts): string {
 
 function overlap(facts: Facts): string {
   const source = facts.quoted("", "source", "the source");
-  const place = facts.quoted("", "target", "the target");
+  const target = facts.quoted("", "target", "the target");
   if (facts.text("otherTarget") === undefined)
-    return `${source} and ${place} overlap: one is in the other. Choose another place for one of them.`;
+    return `${source} and ${target} overlap: one is in the other. Choose another location for one of them.`;
   const other = `${facts.quoted("", "otherSource", "")} to ${facts.quoted("", "otherTarget", "")}`;
   if (facts.text("overlap") === "circle")
-    return `${source} would get back what it sends to ${place}, through another job, from ${other}. Choose another place.`;
-  return `${place} overlaps with another job, from ${other}. Choose another place.`;
+    return `${source} would get back what it sends to ${target}, through another job, from ${other}. Choose another location.`;
+  return `${target} overlaps with another job, from ${other}. Choose another location.`;
 }
 
 function heldChanged(facts: Facts): string {
@@ -122,8 +122,8 @@ function ownedElsewhere(facts: Facts): string {
   const day = facts.text("since")?.slice(0, DAY);
   const since = day === undefined ? "" : ` since ${day}`;
   const owner = facts.quoted("", "owner", "another computer");
-  const what = facts.quoted("", "path", "this place");
-  return `${what} is in use by ${liana} on ${owner}${since}. Take it over if that one is out of use, or choose another place.`;
+  const what = facts.quoted("", "path", "this location");
+  return `${what} is in use by ${liana} on ${owner}${since}. Take it over if that one is out of use, or choose another location.`;
 }
 
 /** `2026-11-21` */
@@ -274,8 +274,8 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
   "journal-busy": () => "another Liana is at work on this job. Stop it first, or use that one.",
   "journal-damaged": (f) =>
     f.text("path") === undefined
-      ? "Liana's record of this job is damaged. The next pass sets it aside and rebuilds it from the bucket; nothing is sent twice."
-      : "Liana's record of this job is damaged and was set aside. The next pass rebuilds it from the bucket; nothing is sent twice.",
+      ? "Liana's record of this job is damaged. The next sync sets it aside and rebuilds it from the bucket; nothing is sent twice."
+      : "Liana's record of this job is damaged and was set aside. The next sync rebuilds it from the bucket; nothing is sent twice.",
   "journal-newer": () => "this job was last run by a newer Liana. Install that version or a later one.",
   "keychain-locked": (f) => `the keychain did not take or give the keys${f.cause}. Unlock it and try again.`,
   "keys-missing": (f) =>
@@ -332,7 +332,7 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
   "no-upload": (f) => `the service forgot the unfinished upload of ${f.what}. It is sent from the beginning.`,
   "not-kept": notKept,
   "object-changed": (f) =>
-    `${f.what} was changed by something else meanwhile. It is looked at again in the next pass.`,
+    `${f.what} was changed by something else meanwhile. It is looked at again in the next sync.`,
   "too-large": tooLarge,
   "too-many-files": tooManyFiles,
   unreadable: (f) => `${f.what} cannot be read. Check its permissions.`,

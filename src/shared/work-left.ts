@@ -1,6 +1,6 @@
 import type { Amount } from "./time-left.ts";
 
-/** What a pass tells of itself, as far as the time left depends on it. */
+/** What a sync tells of itself, as far as the time left depends on it. */
 export interface WorkSoFar {
   readonly found: number;
   readonly done: number;
@@ -20,8 +20,8 @@ export function doneSoFar({ done, bytesDone, bytesFound, bytesMoved, bytesUnderW
 }
 
 /**
- * A pass looks only a little ahead of its transfers. What lies beyond is taken to need as much work as what
- * lies behind: all of it in a first pass, next to nothing in most others.
+ * A sync looks only a little ahead of its transfers. What lies beyond is taken to need as much work as what
+ * lies behind: all of it in a first sync, next to nothing in most others.
  * @param measured all there is at the source
  */
 export function leftToDo(

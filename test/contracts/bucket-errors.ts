@@ -55,7 +55,7 @@ export function bucketErrors(bench: () => Bench): void {
     expect(await ask(accessKey)).toBe("bad-keys");
     // Ceph takes the region of the signature as it comes.
     if (region !== undefined) expect(await ask(region)).toBe("wrong-region");
-    // How soon is the business of bad-places.timed.test.ts.
+    // How soon is the business of bad-locations.timed.test.ts.
     expect(await ask(endpoint)).toBe("unreachable");
   });
 }

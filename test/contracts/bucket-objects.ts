@@ -209,10 +209,10 @@ export function bucketObjects(bench: () => Bench): void {
     const { port, bucket } = bench();
     const body = Buffer.from("sent");
     const other = Buffer.from("meant");
-    const place = { bucket, key: "digest", body, metadata: {} };
-    const wrongMd5 = port.send("put", { ...place, md5: md5(other), sha256: sha256(body) }, signal());
+    const address = { bucket, key: "digest", body, metadata: {} };
+    const wrongMd5 = port.send("put", { ...address, md5: md5(other), sha256: sha256(body) }, signal());
     expect(await codeOf(wrongMd5)).toBe("digest-mismatch");
-    const wrongSha256 = port.send("put", { ...place, md5: md5(body), sha256: sha256(other) }, signal());
+    const wrongSha256 = port.send("put", { ...address, md5: md5(body), sha256: sha256(other) }, signal());
     expect(await codeOf(wrongSha256)).toBe("digest-mismatch");
     expect(await codeOf(port.send("head", { bucket, key: "digest" }, signal()))).toBe("no-object");
   });

@@ -10,79 +10,79 @@ const LEAST_PART = 5 * 1024 * 1024;
 export function bucketUploads(bench: () => Bench): void {
   test("[UP2] an object sent in parts is one object, with metadata and the ETag of parts", async () => {
     const { port, bucket, subject } = bench();
-    const place = { bucket, key: "multi/ü +1" };
+    const address = { bucket, key: "multi/ü +1" };
     const metadata = { mtime: "5.5", md5chksum: "abc=" };
     const { uploadId } = await port.send(
       "createUpload",
-      { ...place, metadata, contentType: "text/x-big" },
+      { ...address, metadata, contentType: "text/x-big" },
       signal(),
     );
     const bodies = [randomBytes(LEAST_PART), randomBytes(LEAST_PART), randomBytes(17)];
     const parts: { number: number; etag: string }[] = [];
     for (const [index, body] of bodies.entries()) {
-      const input = { ...place, uploadId, number: index + 1, body, md5: md5(body) };
+      const input = { ...address, uploadId, number: index + 1, body, md5: md5(body) };
       parts.push({ number: index + 1, etag: (await port.send("uploadPart", input, signal())).etag });
     }
-    const { etag } = await port.send("completeUpload", { ...place, uploadId, parts }, signal());
+    const { etag } = await port.send("completeUpload", { ...address, uploadId, parts }, signal());
     const digests = bodies.map((body) => createHash("md5").update(body).digest());
     const expected = `${createHash("md5").update(Buffer.concat(digests)).digest("hex")}-3`;
     expect(etag).toBe(subject.differences.has("no-etag-on-completion") ? "" : expected);
-    expect((await contentOf(port, bucket, place.key)).equals(Buffer.concat(bodies))).toBe(true);
-    const head = await port.send("head", place, signal());
+    expect((await contentOf(port, bucket, address.key)).equals(Buffer.concat(bodies))).toBe(true);
+    const head = await port.send("head", address, signal());
     expect(head).toMatchObject({
       size: 2 * LEAST_PART + 17,
       etag: expected,
       metadata,
       contentType: "text/x-big",
     });
-    const again = port.send("listParts", { ...place, uploadId }, signal());
+    const again = port.send("listParts", { ...address, uploadId }, signal());
     expect(await codeOf(again)).toBe("no-upload");
   });
 
   test("[UP4] parts on the service are found again, and replaced by a new one of the same number", async () => {
     const { port, bucket } = bench();
-    const place = { bucket, key: "multi/resumed" };
-    const { uploadId } = await port.send("createUpload", { ...place, metadata: {} }, signal());
+    const address = { bucket, key: "multi/resumed" };
+    const { uploadId } = await port.send("createUpload", { ...address, metadata: {} }, signal());
     const send = async (number: number, body: Buffer) => {
-      const input = { ...place, uploadId, number, body, md5: md5(body) };
+      const input = { ...address, uploadId, number, body, md5: md5(body) };
       return (await port.send("uploadPart", input, signal())).etag;
     };
     await send(7, Buffer.from("seven"));
     const last = await send(7, Buffer.from("seven again"));
     const first = await send(2, Buffer.from("two"));
-    const { parts, next } = await port.send("listParts", { ...place, uploadId }, signal());
+    const { parts, next } = await port.send("listParts", { ...address, uploadId }, signal());
     expect(parts).toEqual([
       { number: 2, etag: first, size: 3 },
       { number: 7, etag: last, size: 11 },
     ]);
     expect(next).toBeUndefined();
-    const after = await port.send("listParts", { ...place, uploadId, after: 2 }, signal());
+    const after = await port.send("listParts", { ...address, uploadId, after: 2 }, signal());
     expect(after.parts.map(({ number }) => number)).toEqual([7]);
-    await port.send("abortUpload", { ...place, uploadId }, signal());
-    expect(await codeOf(port.send("listParts", { ...place, uploadId }, signal()))).toBe("no-upload");
+    await port.send("abortUpload", { ...address, uploadId }, signal());
+    expect(await codeOf(port.send("listParts", { ...address, uploadId }, signal()))).toBe("no-upload");
     expect(await codeOf(send(3, Buffer.from("three")))).toBe("no-upload");
-    expect(await codeOf(port.send("head", place, signal()))).toBe("no-object");
+    expect(await codeOf(port.send("head", address, signal()))).toBe("no-object");
   });
 
   test("1,001 parts come in two pages", async () => {
     const { port, bucket } = bench();
-    const place = { bucket, key: "multi/many-parts" };
-    const { uploadId } = await port.send("createUpload", { ...place, metadata: {} }, signal());
+    const address = { bucket, key: "multi/many-parts" };
+    const { uploadId } = await port.send("createUpload", { ...address, metadata: {} }, signal());
     await many(1_001, async (index) => {
       const body = Buffer.from(`${index}`);
       await port.send(
         "uploadPart",
-        { ...place, uploadId, number: index + 1, body, md5: md5(body) },
+        { ...address, uploadId, number: index + 1, body, md5: md5(body) },
         signal(),
       );
     });
     const pages: number[][] = [];
-    for await (const parts of partsOf(port, { ...place, uploadId }, signal())) {
+    for await (const parts of partsOf(port, { ...address, uploadId }, signal())) {
       pages.push(parts.map(({ number }) => number));
     }
     expect(pages).toHaveLength(2);
     expect(pages.flat()).toEqual(Array.from({ length: 1_001 }, (_, index) => index + 1));
-    await port.send("abortUpload", { ...place, uploadId }, signal());
+    await port.send("abortUpload", { ...address, uploadId }, signal());
   });
 
   test("[UP4] 1,001 uploads in flight are found in pages, with when they began", async () => {
@@ -116,27 +116,27 @@ export function bucketUploads(bench: () => Bench): void {
 
   test("[UP3] a part that does not match its digest is refused", async () => {
     const { port, bucket } = bench();
-    const place = { bucket, key: "multi/digest" };
-    const { uploadId } = await port.send("createUpload", { ...place, metadata: {} }, signal());
+    const address = { bucket, key: "multi/digest" };
+    const { uploadId } = await port.send("createUpload", { ...address, metadata: {} }, signal());
     const input = {
-      ...place,
+      ...address,
       uploadId,
       number: 1,
       body: Buffer.from("sent"),
       md5: md5(Buffer.from("meant")),
     };
     expect(await codeOf(port.send("uploadPart", input, signal()))).toBe("digest-mismatch");
-    const { parts } = await port.send("listParts", { ...place, uploadId }, signal());
+    const { parts } = await port.send("listParts", { ...address, uploadId }, signal());
     expect(parts).toEqual([]);
-    await port.send("abortUpload", { ...place, uploadId }, signal());
+    await port.send("abortUpload", { ...address, uploadId }, signal());
   });
 
   test("[RP1] parts are copied from ranges of another object", async () => {
     const { port, bucket } = bench();
     const content = randomBytes(LEAST_PART + 1_000);
     const { etag } = await putBytes(port, bucket, "multi/source ü", content);
-    const place = { bucket, key: "multi/copied" };
-    const { uploadId } = await port.send("createUpload", { ...place, metadata: {} }, signal());
+    const address = { bucket, key: "multi/copied" };
+    const { uploadId } = await port.send("createUpload", { ...address, metadata: {} }, signal());
     const from = { bucket, key: "multi/source ü", etag };
     const ranges = [
       { start: 0, end: LEAST_PART - 1 },
@@ -145,11 +145,11 @@ export function bucketUploads(bench: () => Bench): void {
     const parts: { number: number; etag: string }[] = [];
     for (const [index, range] of ranges.entries()) {
       const number = index + 1;
-      const answer = await port.send("copyPart", { ...place, uploadId, number, from, range }, signal());
+      const answer = await port.send("copyPart", { ...address, uploadId, number, from, range }, signal());
       parts.push({ number, etag: answer.etag });
     }
-    await port.send("completeUpload", { ...place, uploadId, parts }, signal());
-    expect((await contentOf(port, bucket, place.key)).equals(content)).toBe(true);
+    await port.send("completeUpload", { ...address, uploadId, parts }, signal());
+    expect((await contentOf(port, bucket, address.key)).equals(content)).toBe(true);
   });
 
   test("[NA3] uploads of odd keys are listed by their keys", async () => {
@@ -174,17 +174,17 @@ export function bucketUploads(bench: () => Bench): void {
       expect(found.uploads.map((upload) => upload.key)).toContain(key);
     });
     await many(keys.length, async (index) => {
-      const place = { bucket, key: `odd/${keys[index]}`, uploadId: ids[index]! };
-      await port.send("abortUpload", place, signal());
+      const address = { bucket, key: `odd/${keys[index]}`, uploadId: ids[index]! };
+      await port.send("abortUpload", address, signal());
     });
   });
 
   test("an upload nobody began is unknown", async () => {
     const { port, bucket, subject } = bench();
-    const place = { bucket, key: "multi/none", uploadId: "2~aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" };
-    expect(await codeOf(port.send("listParts", place, signal()))).toBe("no-upload");
+    const address = { bucket, key: "multi/none", uploadId: "2~aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" };
+    expect(await codeOf(port.send("listParts", address, signal()))).toBe("no-upload");
     const parts = [{ number: 1, etag: "0".repeat(32) }];
-    const code = await codeOf(port.send("completeUpload", { ...place, parts }, signal()));
+    const code = await codeOf(port.send("completeUpload", { ...address, parts }, signal()));
     expect(code).toBe(subject.differences.has("unknown-upload-is-500") ? "server-error" : "no-upload");
   });
 }

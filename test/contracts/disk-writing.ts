@@ -111,7 +111,7 @@ export function writingContract(start: () => DiskUnderTest): void {
       expect(disk.text("short")).toBe("new");
     });
 
-    test("a part that a killed run left is started anew, whatever it is", async () => {
+    test("a part that a killed run left is started again, whatever it is", async () => {
       disk.write(partPath("d/f"), "much longer than what comes now");
       await put(disk.tree, "d/f", "new");
       expect(disk.text("d/f")).toBe("new");

@@ -1,10 +1,10 @@
 import { expect } from "vitest";
-import type { Hint, WatchListener, WatchTrouble } from "../../src/engine/watch/port.ts";
+import type { Hint, WatchListener, WatchProblem } from "../../src/engine/watch/port.ts";
 
 /** What a watch told, and a way to wait for it. */
 export class HintBook implements WatchListener {
   readonly hints: Hint[] = [];
-  readonly troubles: WatchTrouble[] = [];
+  readonly problems: WatchProblem[] = [];
   #waiting: (() => void) | undefined;
 
   onHint(hint: Hint): void {
@@ -12,24 +12,26 @@ export class HintBook implements WatchListener {
     this.#waiting?.();
   }
 
-  onTrouble(trouble: WatchTrouble): void {
-    this.troubles.push(trouble);
+  onProblem(problem: WatchProblem): void {
+    this.problems.push(problem);
     this.#waiting?.();
   }
 
   /** What comes from now on is looked at alone. */
   forget(): void {
     this.hints.length = 0;
-    this.troubles.length = 0;
+    this.problems.length = 0;
   }
 
   /** Whether a scan for what was told would find a change right in this folder. */
   covers(folder: string): boolean {
-    return this.told("overflow") || this.hints.some((hint) => hint.path === folder || holds(hint, folder));
+    return (
+      this.reported("overflow") || this.hints.some((hint) => hint.path === folder || holds(hint, folder))
+    );
   }
 
-  told(kind: WatchTrouble["kind"]): boolean {
-    return this.troubles.some((trouble) => trouble.kind === kind);
+  reported(kind: WatchProblem["kind"]): boolean {
+    return this.problems.some((problem) => problem.kind === kind);
   }
 
   /** Waits until something is so; what was told by then is in the failure. */
@@ -54,7 +56,7 @@ export class HintBook implements WatchListener {
   }
 
   toJSON(): unknown {
-    return { hints: this.hints.slice(-40), troubles: this.troubles };
+    return { hints: this.hints.slice(-40), problems: this.problems };
   }
 }
 

@@ -12,7 +12,7 @@ export function watcherLife(stage: WatcherStage): void {
     test("missing from the start", async () => {
       const { folder, watcher } = stage;
       const { book, watch } = await folder.watch(watcher, { root: folder.at("none") });
-      expect(book.troubles).toEqual([{ kind: "root-gone" }]);
+      expect(book.problems).toEqual([{ kind: "root-gone" }]);
       expect(watch.folders).toBe(0);
     });
 
@@ -20,7 +20,7 @@ export function watcherLife(stage: WatcherStage): void {
       const { folder, watcher } = stage;
       folder.write("f");
       const { book } = await folder.watch(watcher, { root: folder.at("f") });
-      expect(book.troubles).toEqual([{ kind: "root-gone" }]);
+      expect(book.problems).toEqual([{ kind: "root-gone" }]);
     });
 
     test.each([
@@ -47,18 +47,18 @@ export function watcherLife(stage: WatcherStage): void {
       const before = systemWatches();
       const { book, watch } = await folder.watch(watcher);
       act(folder);
-      await book.until(() => book.told("root-gone"));
+      await book.until(() => book.reported("root-gone"));
       expect(watch.folders).toBe(0);
       await book.until(() => systemWatches() === before);
-      const told = book.hints.length;
+      const reported = book.hints.length;
       fs.rmSync(folder.root, { recursive: true, force: true });
       folder.write("a/f");
       watch.saw("a");
       const again = await folder.watch(watcher);
       folder.write("a/g");
       await again.book.untilCovers("a");
-      expect(book.troubles).toEqual([{ kind: "root-gone" }]);
-      expect(book.hints.length).toBe(told);
+      expect(book.problems).toEqual([{ kind: "root-gone" }]);
+      expect(book.hints.length).toBe(reported);
     });
   });
 
@@ -134,13 +134,13 @@ export function watcherLife(stage: WatcherStage): void {
       setImmediate(() => stop.abort(new Error("enough")));
       await expect(started).rejects.toThrow("enough");
       await book.until(() => systemWatches() === before);
-      const told = book.hints.length;
+      const reported = book.hints.length;
       folder.write("a1/f");
       const again = await folder.watch(watcher);
       folder.write("a1/g");
       await again.book.untilCovers("a1");
-      expect(book.hints.length).toBe(told);
-      expect(book.troubles).toEqual([]);
+      expect(book.hints.length).toBe(reported);
+      expect(book.problems).toEqual([]);
       await expect(folder.watch(watcher, { signal: stop.signal })).rejects.toThrow("enough");
     });
 

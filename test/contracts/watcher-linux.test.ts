@@ -51,11 +51,11 @@ describe.skipIf(process.platform !== "linux")("[JB3] folder by folder", () => {
       ["ENOSPC", { kind: "limit" }],
       ["EMFILE", { kind: "limit" }],
       ["ENOSYS", { kind: "failed", code: "ENOSYS" }],
-    ])("%s while it enumerates ends the watch, and everything is let go", async (code, trouble) => {
+    ])("%s while it enumerates ends the watch, and everything is let go", async (code, problem) => {
       for (let i = 0; i < 30; i++) folder.mkdir(`a${i}/b`);
       const { open, held } = failing(code, 20);
       const { book, watch } = await folder.watch(new FolderWatcher(clock, open));
-      expect(book.troubles).toEqual([trouble]);
+      expect(book.problems).toEqual([problem]);
       expect(watch.folders).toBe(0);
       expect(held.size).toBe(0);
       folder.write("a1/f");
@@ -64,7 +64,7 @@ describe.skipIf(process.platform !== "linux")("[JB3] folder by folder", () => {
       folder.write("a1/g");
       await other.book.untilCovers("a1");
       expect(book.hints).toEqual([]);
-      expect(book.troubles).toHaveLength(1);
+      expect(book.problems).toHaveLength(1);
     });
 
     test("a folder that is one too many later on", async () => {
@@ -73,7 +73,7 @@ describe.skipIf(process.platform !== "linux")("[JB3] folder by folder", () => {
       const { book } = await folder.watch(new FolderWatcher(clock, open));
       expect(held.size).toBe(3);
       folder.mkdir("a/c");
-      await book.until(() => book.told("limit"));
+      await book.until(() => book.reported("limit"));
       expect(held.size).toBe(0);
     });
 
@@ -81,10 +81,10 @@ describe.skipIf(process.platform !== "linux")("[JB3] folder by folder", () => {
       ["EACCES", { kind: "failed", code: "EACCES" }],
       ["ENOENT", { kind: "root-gone" }],
       ["ENOSPC", { kind: "limit" }],
-    ])("%s at the root is the end", async (code, trouble) => {
+    ])("%s at the root is the end", async (code, problem) => {
       const { open } = failing(code, 0);
       const { book } = await folder.watch(new FolderWatcher(clock, open));
-      expect(book.troubles).toEqual([trouble]);
+      expect(book.problems).toEqual([problem]);
     });
 
     test.each(["EACCES", "EIO"])("%s of one folder is not: the others are watched", async (code) => {
@@ -100,7 +100,7 @@ describe.skipIf(process.platform !== "linux")("[JB3] folder by folder", () => {
       for (const path of ["closed", "closed/c"]) watch.saw(path);
       folder.write("a/b/f");
       await book.untilCovers("a/b");
-      expect(book.troubles).toEqual([]);
+      expect(book.problems).toEqual([]);
       expect(book.hints.filter(({ path }) => path !== "a/b")).toEqual([]);
     });
 
@@ -119,7 +119,7 @@ describe.skipIf(process.platform !== "linux")("[JB3] folder by folder", () => {
         const { clock } = systemEnvironment(log);
         const request = { root: ${JSON.stringify(folder.root)}, excluded: () => false };
         const told = [];
-        const listener = { onHint: () => undefined, onTrouble: (trouble) => told.push(trouble) };
+        const listener = { onHint: () => undefined, onProblem: (trouble) => told.push(trouble) };
         for (const watcher of [new FolderWatcher(clock), new ChokidarWatcher(clock, log, { recursive: false })]) {
           const watch = await watcher.watch(request, listener, new AbortController().signal);
           told.push(watch.folders);
@@ -155,12 +155,12 @@ describe.skipIf(process.platform !== "linux")("[JB3] folder by folder", () => {
         fs.mkdirSync("late/deep", { recursive: true });
         fs.renameSync("a", "was-a");
         fs.mkdirSync("a");`);
-      await book.until(() => book.told("overflow"));
+      await book.until(() => book.reported("overflow"));
       expect(watch.folders).toBe(7);
       book.forget();
       for (const path of ["late/deep", "was-a/b", "a", "in"]) folder.write(`${path}/g`);
       await book.until(() => ["late/deep", "was-a/b", "a", "in"].every((path) => book.covers(path)));
-      expect(book.troubles).toEqual([]);
+      expect(book.problems).toEqual([]);
     });
 
     test("files that are only changed fill the queue as well", async () => {
@@ -170,15 +170,15 @@ describe.skipIf(process.platform !== "linux")("[JB3] folder by folder", () => {
       meanwhile(`
         const files = [fs.openSync("in/a", "w"), fs.openSync("in/b", "w")];
         for (let bit = 0; bit < 30000; bit++) fs.writeSync(files[bit % 2], "x");`);
-      await book.until(() => book.told("overflow"));
+      await book.until(() => book.reported("overflow"));
     });
 
-    test("a root that is removed and made again, maybe with the old number, is gone or watched anew", async () => {
+    test("a root that is removed and made again, maybe with the old number, is gone or watched again", async () => {
       const { book } = await folder.watch(new FolderWatcher(clock));
       folder.remove("");
       folder.mkdir("a");
-      await book.until(() => book.told("root-gone") || book.covers("a"));
-      if (book.told("root-gone")) return;
+      await book.until(() => book.reported("root-gone") || book.covers("a"));
+      if (book.reported("root-gone")) return;
       book.forget();
       folder.write("a/f");
       await book.untilCovers("a");
@@ -189,22 +189,22 @@ describe.skipIf(process.platform !== "linux")("[JB3] folder by folder", () => {
       const { book } = await folder.watch(new FolderWatcher(clock));
       meanwhile(`${FILL}
         fs.rmSync(process.cwd(), { recursive: true });`);
-      await book.until(() => book.told("root-gone"));
+      await book.until(() => book.reported("root-gone"));
       // That events were lost may be told before it.
-      expect(book.troubles.filter(({ kind }) => kind !== "overflow")).toEqual([{ kind: "root-gone" }]);
-      expect(book.troubles.at(-1)).toEqual({ kind: "root-gone" });
+      expect(book.problems.filter(({ kind }) => kind !== "overflow")).toEqual([{ kind: "root-gone" }]);
+      expect(book.problems.at(-1)).toEqual({ kind: "root-gone" });
     });
 
     test("an event without a name counts as one", async () => {
       folder.mkdir("a");
-      let tell: (() => void) | undefined;
+      let report: (() => void) | undefined;
       const open: OpenFolder = (path, onEvent, onError) => {
-        if (path.endsWith("/a")) tell = () => onEvent("change", null);
+        if (path.endsWith("/a")) report = () => onEvent("change", null);
         return openFolder(path, onEvent, onError);
       };
       const { book } = await folder.watch(new FolderWatcher(clock, open));
-      tell?.();
-      await book.until(() => book.told("overflow"));
+      report?.();
+      await book.until(() => book.reported("overflow"));
       book.forget();
       folder.write("a/f");
       await book.untilCovers("a");
@@ -219,7 +219,7 @@ describe.skipIf(process.platform !== "linux")("[JB3] folder by folder", () => {
         folder.write(`in/last${round}`);
         await book.untilCovers("in");
       }
-      expect(book.troubles).toEqual([]);
+      expect(book.problems).toEqual([]);
     });
   });
 
@@ -231,8 +231,8 @@ describe.skipIf(process.platform !== "linux")("[JB3] folder by folder", () => {
       const before = systemWatches();
       const { book } = await folder.watch(new FolderWatcher(clock));
       execFileSync("umount", [folder.root]);
-      await book.until(() => book.told("root-gone"));
-      expect(book.troubles).toEqual([{ kind: "root-gone" }]);
+      await book.until(() => book.reported("root-gone"));
+      expect(book.problems).toEqual([{ kind: "root-gone" }]);
       expect(systemWatches()).toBe(before);
     });
 
@@ -241,8 +241,8 @@ describe.skipIf(process.platform !== "linux")("[JB3] folder by folder", () => {
       const { book } = await folder.watch(new FolderWatcher(clock));
       const refusal = mountRefusal(folder.root);
       if (refusal !== undefined) return skip(refusal);
-      await book.until(() => book.told("root-gone"));
-      expect(book.troubles).toEqual([{ kind: "root-gone" }]);
+      await book.until(() => book.reported("root-gone"));
+      expect(book.problems).toEqual([{ kind: "root-gone" }]);
     });
 
     test("one in the tree that is unmounted: what is below it is watched then", async ({ skip }) => {
@@ -279,7 +279,7 @@ describe.skipIf(process.platform !== "linux")("[JB3] folder by folder", () => {
       folder.write(`${path}/f`);
       await book.untilCovers(path);
       expect(book.hints.filter(({ deep }) => deep)).toEqual([]);
-      expect(book.troubles).toEqual([]);
+      expect(book.problems).toEqual([]);
     }
     watch.close();
     expect(systemWatches()).toBe(before);
@@ -306,7 +306,7 @@ describe.skipIf(process.platform !== "linux")("[JB3] folder by folder", () => {
       chmodSync(root + "/closed", 0);
       const watch = await new FolderWatcher(clock).watch(
         { root, excluded: () => false },
-        { onHint: ({ path, deep }) => tell(deep ? path + "/**" : path), onTrouble: ({ kind }) => tell(kind) },
+        { onHint: ({ path, deep }) => tell(deep ? path + "/**" : path), onProblem: ({ kind }) => tell(kind) },
         new AbortController().signal,
       );
       const first = watch.folders;

@@ -56,7 +56,7 @@ describe.skipIf(!canTellStories)("[GU2] many deletions at once", () => {
     expect(await story.service.objects(bucket)).toEqual(before);
   });
 
-  it("can be brought back: the folder is as it was, and the next pass sends nothing", async () => {
+  it("can be brought back: the folder is as it was, and the next sync sends nothing", async () => {
     const before = await story.service.objects(bucket);
     await page.getByRole("button", { name: "Review", exact: true }).click();
     await page.getByText("80 files of Photos are gone from this computer.").waitFor();

@@ -70,12 +70,12 @@ describe.skipIf(!can)("on the desktop", () => {
   });
 
   it("opens what a notification is about", async () => {
-    const places = await listen(page);
+    const locations = await listen(page);
     await app.closeWindow();
     await app.clickNotification(0);
     await eventually("the window", async () => ((await app.isWindowVisible()) ? true : undefined));
     const { jobs } = await ask(page, "getSnapshot", {});
-    expect(await eventually("a place", async () => (await places())[0])).toEqual({
+    expect(await eventually("a place", async () => (await locations())[0])).toEqual({
       screen: "folder",
       job: jobs[0]?.id,
     });
@@ -94,9 +94,9 @@ describe.skipIf(!can)("on the desktop", () => {
     await app.choose("Resume");
     await app.choose("Sync now");
     expect(await trayLine("Trip: Up to date, 2")).toBe("Trip: Up to date, 2 files");
-    const places = await listen(page);
+    const locations = await listen(page);
     await app.choose("Settings…");
-    expect(await eventually("a place", async () => (await places())[0])).toEqual({ screen: "settings" });
+    expect(await eventually("a place", async () => (await locations())[0])).toEqual({ screen: "settings" });
   });
 
   it("asks for folders by the system's dialog, and shows them in its file manager, never opened", async () => {
@@ -163,14 +163,14 @@ describe.skipIf(!can)("on the desktop", () => {
 /** @returns asks for the places that the page was asked to show since */
 async function listen(page: Page): Promise<() => Promise<readonly unknown[]>> {
   const list = await page.evaluateHandle(() => {
-    const places: unknown[] = [];
+    const locations: unknown[] = [];
     const { liana } = globalThis as unknown as {
       liana: { onMessage(listener: (message: { event?: string; value?: unknown }) => void): void };
     };
     liana.onMessage(({ event, value }) => {
-      if (event === "navigate") places.push(value);
+      if (event === "navigate") locations.push(value);
     });
-    return places;
+    return locations;
   });
   return () => list.jsonValue();
 }

@@ -86,8 +86,8 @@ describe.skipIf(!canTellStories)("the first run", () => {
       together(objectsFor(letters, "Letters/"), objectsFor(pictures, "Pictures & more/")),
     );
     await waitForTray(app, "in-step", "Liana: Everything is up to date");
-    const told = (await app.notifications()).map(({ title }) => title);
-    expect(told.toSorted()).toEqual(["Letters is up to date", "Pictures & more is up to date"]);
+    const reported = (await app.notifications()).map(({ title }) => title);
+    expect(reported.toSorted()).toEqual(["Letters is up to date", "Pictures & more is up to date"]);
   });
 
   it("[P6] leaves the secret in no file", () => {

@@ -1,6 +1,12 @@
 import { parentOf } from "../../src/engine/disk/relative-path.ts";
 import type { Hint } from "../../src/engine/watch/port.ts";
-import type { MemoryFile, MemoryFolder, MemoryNode, MemoryVolume, Place } from "./memory-disk-volume.ts";
+import type {
+  MemoryFile,
+  MemoryFolder,
+  MemoryNode,
+  MemoryVolume,
+  JobLocation,
+} from "./memory-disk-volume.ts";
 
 /** What the user of the computer does to a MemoryDisk: no hook sees it, parents are made, nothing is refused. */
 export class MemoryEdits {
@@ -14,9 +20,9 @@ export class MemoryEdits {
 
   /** New content: in place when a file is there (same inode, new times), else a new file. */
   write(path: string, content: string | Uint8Array, mode = 0o644): void {
-    const place = this.#place(path);
+    const placement = this.#placement(path);
     const data = typeof content === "string" ? Buffer.from(content) : content.slice();
-    const before = place.node;
+    const before = placement.node;
     if (before?.kind === "file") {
       this.#volume.setData(before, data, path);
       before.mtimeNs = before.ctimeNs = this.#volume.tick();
@@ -25,7 +31,7 @@ export class MemoryEdits {
     }
     const file = this.#volume.newFile(new Uint8Array(), mode);
     this.#volume.setData(file, data, path);
-    this.#volume.attach(place, file);
+    this.#volume.attach(placement, file);
     this.#hint(path);
   }
 
@@ -75,27 +81,27 @@ export class MemoryEdits {
   }
 
   link(path: string, target: string): void {
-    this.#volume.attach(this.#place(path), this.#volume.newLink(target));
+    this.#volume.attach(this.#placement(path), this.#volume.newLink(target));
     this.#hint(path);
   }
 
   /** A pipe. */
   special(path: string): void {
-    this.#volume.attach(this.#place(path), this.#volume.newSpecial());
+    this.#volume.attach(this.#placement(path), this.#volume.newSpecial());
     this.#hint(path);
   }
 
   /** A file whose name is bytes that are no UTF-8; `path` is how it looks. */
   badName(path: string, content: string): void {
-    this.#volume.attach(this.#place(path), this.#volume.newFile(Buffer.from(content), 0o644), false);
+    this.#volume.attach(this.#placement(path), this.#volume.newFile(Buffer.from(content), 0o644), false);
     this.#hint(path);
   }
 
   rename(from: string, to: string): void {
     const node = this.#node(from);
-    const place = this.#place(to);
-    this.#volume.detach(this.#place(from));
-    this.#volume.attach(place, node);
+    const placement = this.#placement(to);
+    this.#volume.detach(this.#placement(from));
+    this.#volume.attach(placement, node);
     node.ctimeNs = this.#volume.tick();
     this.#hint(from);
     this.#hint(to);
@@ -104,14 +110,14 @@ export class MemoryEdits {
   /** A second name of a file. Of the room on the disk each name takes its own. */
   hardLink(from: string, to: string): void {
     const file = this.#file(from);
-    this.#volume.attach(this.#place(to), file);
+    this.#volume.attach(this.#placement(to), file);
     this.#volume.bytes += file.data.length;
     file.ctimeNs = this.#volume.tick();
   }
 
-  /** Mounts a disk at this place, under this number. Like the system, it tells no watch. */
+  /** Mounts a disk at this location, under this number. Like the system, it tells no watch. */
   plug(path: string, disk: MemoryFolder, device: bigint): void {
-    this.#volume.attach(this.#place(path), disk);
+    this.#volume.attach(this.#placement(path), disk);
     setDevice(disk, device);
   }
 
@@ -119,7 +125,7 @@ export class MemoryEdits {
   pull(path: string): MemoryFolder {
     const disk = this.#node(path);
     if (disk.kind !== "folder") throw new RangeError(`${path} is a ${disk.kind}`);
-    this.#volume.attach(this.#place(path), this.#volume.newFolder());
+    this.#volume.attach(this.#placement(path), this.#volume.newFolder());
     return disk;
   }
 
@@ -130,9 +136,9 @@ export class MemoryEdits {
 
   /** With everything below; nothing there is fine. */
   remove(path: string): void {
-    const place = this.#volume.place(path);
-    if (place?.node === undefined) return;
-    this.#volume.remove(place);
+    const placement = this.#volume.placement(path);
+    if (placement?.node === undefined) return;
+    this.#volume.remove(placement);
     this.#hint(path);
   }
 
@@ -161,18 +167,18 @@ export class MemoryEdits {
     return found;
   }
 
-  #place(path: string): Place {
+  #placement(path: string): JobLocation {
     const cut = path.lastIndexOf("/");
     const folder = this.#folder(path.slice(0, Math.max(cut, 0)));
     const name = path.slice(cut + 1);
-    return { folder, name, node: this.#volume.place(path)?.node };
+    return { folder, name, node: this.#volume.placement(path)?.node };
   }
 
   #folder(path: string): MemoryFolder {
     const node = this.#volume.find(path);
     if (node?.kind === "folder") return node;
     const folder = this.#volume.newFolder();
-    this.#volume.attach(this.#place(path), folder);
+    this.#volume.attach(this.#placement(path), folder);
     this.#hint(path);
     return folder;
   }

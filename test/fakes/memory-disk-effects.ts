@@ -1,5 +1,5 @@
 import type { Placement } from "../../src/engine/disk/port.ts";
-import type { MemoryVolume, Place } from "./memory-disk-volume.ts";
+import type { MemoryVolume, JobLocation } from "./memory-disk-volume.ts";
 
 /** What a MemoryDisk is about to do. */
 export interface DiskEffect {
@@ -37,6 +37,6 @@ export interface EffectHost {
   /** After a DiskCrash: nothing more happens, nothing is tidied up. */
   readonly crashed: boolean;
   effect(name: DiskEffect["name"], path: string): void;
-  placeFor(path: string): Place;
-  checkPlacement(at: Place, path: string, place: Placement): void;
+  placeFor(path: string): JobLocation;
+  checkPlacement(at: JobLocation, path: string, placement: Placement): void;
 }

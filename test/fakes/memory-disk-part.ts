@@ -38,7 +38,7 @@ export class MemoryPart implements PartFile {
     return this.#room.subarray(0, size);
   }
 
-  async commit(traits: FileTraits, place: Placement): Promise<LocalStat> {
+  async commit(traits: FileTraits, placement: Placement): Promise<LocalStat> {
     const { volume } = this.#disk;
     try {
       this.#disk.effect("commit", this.#path);
@@ -48,7 +48,7 @@ export class MemoryPart implements PartFile {
       const at = this.#disk.placeFor(this.#path);
       const part = this.#disk.placeFor(partPath(this.#path));
       if (part.node !== this.#file) throw new LianaError("unwritable", { path: this.#path });
-      this.#disk.checkPlacement(at, this.#path, place);
+      this.#disk.checkPlacement(at, this.#path, placement);
       volume.detach(part);
       volume.attach(at, this.#file);
       this.#file.ctimeNs = volume.tick();
@@ -76,7 +76,7 @@ export class MemoryPart implements PartFile {
 
   async discard(): Promise<void> {
     if (this.#disk.crashed) return;
-    const part = this.#disk.volume.place(partPath(this.#path));
+    const part = this.#disk.volume.placement(partPath(this.#path));
     if (part?.node === this.#file) this.#disk.volume.remove(part);
     this.#closed();
   }

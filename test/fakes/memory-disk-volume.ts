@@ -47,7 +47,7 @@ interface Named {
 }
 
 /** Where a path leads: its folder, and what is there now. */
-export interface Place {
+export interface JobLocation {
   readonly folder: MemoryFolder;
   readonly name: string;
   readonly node: MemoryNode | undefined;
@@ -101,7 +101,7 @@ export class MemoryVolume implements FolderReader {
   }
 
   /** No link is followed on the way; undefined when the folder of `path` is not there. */
-  place(path: string): Place | undefined {
+  placement(path: string): JobLocation | undefined {
     const steps = path.split("/");
     checkPath(path);
     if (steps.some((step) => utf8Length(step) > MAX_NAME_BYTES))
@@ -117,28 +117,28 @@ export class MemoryVolume implements FolderReader {
   }
 
   find(path: string): MemoryNode | undefined {
-    return path === "" ? this.top : this.place(path)?.node;
+    return path === "" ? this.top : this.placement(path)?.node;
   }
 
   /** Puts a node under a name; what was there is gone. */
-  attach(place: Pick<Place, "folder" | "name">, node: MemoryNode, utf8 = true): void {
-    const key = this.#fold(place.name);
-    const before = place.folder.children.get(key);
+  attach(placement: Pick<JobLocation, "folder" | "name">, node: MemoryNode, utf8 = true): void {
+    const key = this.#fold(placement.name);
+    const before = placement.folder.children.get(key);
     if (before !== undefined && before.node !== node) this.#forget(before.node);
     // As on a folding disk: a name that is there keeps its spelling.
-    place.folder.children.set(key, { name: before?.name ?? place.name, utf8, node });
-    node.device = place.folder.device;
-    this.#changed(place.folder);
+    placement.folder.children.set(key, { name: before?.name ?? placement.name, utf8, node });
+    node.device = placement.folder.device;
+    this.#changed(placement.folder);
   }
 
-  detach(place: Pick<Place, "folder" | "name">): void {
-    place.folder.children.delete(this.#fold(place.name));
-    this.#changed(place.folder);
+  detach(placement: Pick<JobLocation, "folder" | "name">): void {
+    placement.folder.children.delete(this.#fold(placement.name));
+    this.#changed(placement.folder);
   }
 
-  remove(place: Place): void {
-    if (place.node !== undefined) this.#forget(place.node);
-    this.detach(place);
+  remove(placement: JobLocation): void {
+    if (placement.node !== undefined) this.#forget(placement.node);
+    this.detach(placement);
   }
 
   /** New content of a file; times are the caller's. @throws LianaError `disk-full` */
@@ -163,7 +163,7 @@ export class MemoryVolume implements FolderReader {
   }
 
   head(path: string, bytes: number): Uint8Array | undefined {
-    const node = this.place(path)?.node;
+    const node = this.placement(path)?.node;
     return node?.kind === "file" && node.readable ? node.data.subarray(0, bytes) : undefined;
   }
 

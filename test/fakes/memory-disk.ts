@@ -22,7 +22,7 @@ import { isPartName, partPath } from "../../src/shared/model/names.ts";
 import { MemoryEdits } from "./memory-disk-edits.ts";
 import { DiskCrash, type DiskEffect, type EffectHost } from "./memory-disk-effects.ts";
 import { MemoryPart } from "./memory-disk-part.ts";
-import { MemoryVolume, statOf, type MemoryFile, type Place } from "./memory-disk-volume.ts";
+import { MemoryVolume, statOf, type MemoryFile, type JobLocation } from "./memory-disk-volume.ts";
 
 export interface MemoryDiskOptions {
   readonly root?: string;
@@ -80,7 +80,7 @@ export class MemoryDisk implements Tree, EffectHost {
     this.#rootKind = kind;
   }
 
-  /** GU1: mounted anew, under another number. */
+  /** GU1: mounted again, under another number. */
   renumber(): void {
     this.#rootDevice++;
   }
@@ -138,7 +138,7 @@ export class MemoryDisk implements Tree, EffectHost {
 
   async stat(path: string): Promise<LocalStat | undefined> {
     this.effect("stat", path);
-    const node = this.volume.place(path)?.node;
+    const node = this.volume.placement(path)?.node;
     return node === undefined ? undefined : statOf(node);
   }
 
@@ -148,21 +148,21 @@ export class MemoryDisk implements Tree, EffectHost {
 
   async open(path: string): Promise<OpenFile> {
     this.effect("open", path);
-    const node = this.volume.place(path)?.node;
+    const node = this.volume.placement(path)?.node;
     if (node?.kind !== "file") throw new LianaError("vanished", { path });
     if (!node.readable) throw new LianaError("unreadable", { path });
     return new MemoryOpenFile(this, node, path);
   }
 
   async folderExtras(path: string): Promise<Extras> {
-    const node = this.volume.place(path)?.node;
+    const node = this.volume.placement(path)?.node;
     if (node === undefined) throw new LianaError("vanished", { path });
     return { mode: node.mode, unkept: [] };
   }
 
   async readLink(path: string): Promise<{ readonly target: string; readonly stat: LocalStat }> {
     this.effect("read-link", path);
-    const node = this.volume.place(path)?.node;
+    const node = this.volume.placement(path)?.node;
     if (node?.kind !== "link") throw new LianaError("vanished", { path });
     return { target: node.target, stat: statOf(node) };
   }
@@ -178,7 +178,7 @@ export class MemoryDisk implements Tree, EffectHost {
 
   async setTraits(path: string, traits: FileTraits, stamp?: string): Promise<LocalStat> {
     this.effect("set-traits", path);
-    const node = this.volume.place(path)?.node;
+    const node = this.volume.placement(path)?.node;
     if (node === undefined) throw new LianaError("vanished", { path });
     if (node.kind !== "file" && node.kind !== "folder") throw new LianaError("unwritable", { path });
     if (stamp !== undefined && fileStamp(statOf(node)) !== stamp)
@@ -194,10 +194,10 @@ export class MemoryDisk implements Tree, EffectHost {
     checkPath(path);
     if (this.#openParts.has(partPath(path))) throw new LianaError("locked", { path });
     this.#makeFolders(parentOf(path));
-    const place = this.placeFor(partPath(path));
-    if (place.node?.kind === "folder") throw new LianaError("unwritable", { path });
+    const placement = this.placeFor(partPath(path));
+    if (placement.node?.kind === "folder") throw new LianaError("unwritable", { path });
     const file = this.volume.newFile(new Uint8Array(), 0o600);
-    this.volume.attach(place, file);
+    this.volume.attach(placement, file);
     this.#openParts.add(partPath(path));
     return new MemoryPart(this, path, file, () => this.#openParts.delete(partPath(path)));
   }
@@ -206,7 +206,7 @@ export class MemoryDisk implements Tree, EffectHost {
     this.effect("resume-part", path);
     checkPath(path);
     if (this.#openParts.has(partPath(path))) throw new LianaError("locked", { path });
-    const file = this.volume.place(partPath(path))?.node;
+    const file = this.volume.placement(partPath(path))?.node;
     if (file?.kind !== "file" || file.data.length < bytes) return undefined;
     this.volume.setData(file, file.data.slice(0, bytes), path);
     this.#openParts.add(partPath(path));
@@ -217,13 +217,13 @@ export class MemoryDisk implements Tree, EffectHost {
     path: string,
     target: string,
     mtimeNs: bigint | undefined,
-    place: Placement,
+    placement: Placement,
   ): Promise<LocalStat> {
     this.effect("write-link", path);
     checkPath(path);
     this.#makeFolders(parentOf(path));
     const at = this.placeFor(path);
-    this.checkPlacement(at, path, place);
+    this.checkPlacement(at, path, placement);
     const link = this.volume.newLink(target);
     if (mtimeNs !== undefined) link.mtimeNs = mtimeNs;
     this.volume.attach(at, link);
@@ -232,10 +232,10 @@ export class MemoryDisk implements Tree, EffectHost {
 
   async remove(path: string, stamp: string): Promise<void> {
     this.effect("remove", path);
-    const place = this.volume.place(path);
-    if (place?.node !== undefined) {
-      this.checkPlacement(place, path, { kind: "replace", stamp });
-      this.volume.remove(place);
+    const placement = this.volume.placement(path);
+    if (placement?.node !== undefined) {
+      this.checkPlacement(placement, path, { kind: "replace", stamp });
+      this.volume.remove(placement);
     }
     for (let parent = parentOf(path); parent !== ""; parent = parentOf(parent)) {
       if (!this.#removeIfEmpty(parent)) return;
@@ -250,10 +250,14 @@ export class MemoryDisk implements Tree, EffectHost {
   async removeStrayPart(path: string): Promise<void> {
     if (!isPartName(path.slice(path.lastIndexOf("/") + 1))) throw new LianaError("unsafe-name", { path });
     this.effect("remove-stray-part", path);
-    const place = this.volume.place(path);
-    if (isOpenPart(this.#openParts, path) || place?.node === undefined || place.node.kind === "folder")
+    const placement = this.volume.placement(path);
+    if (
+      isOpenPart(this.#openParts, path) ||
+      placement?.node === undefined ||
+      placement.node.kind === "folder"
+    )
       return;
-    this.volume.remove(place);
+    this.volume.remove(placement);
   }
 
   async syncFolders(): Promise<void> {
@@ -261,18 +265,20 @@ export class MemoryDisk implements Tree, EffectHost {
   }
 
   /** @throws LianaError `unwritable` when the folder is not there or not ours to enter */
-  placeFor(path: string): Place {
-    const place = this.volume.place(path);
-    if (place === undefined) throw new LianaError("unwritable", { path });
-    return place;
+  placeFor(path: string): JobLocation {
+    const placement = this.volume.placement(path);
+    if (placement === undefined) throw new LianaError("unwritable", { path });
+    return placement;
   }
 
   /** @throws LianaError `object-changed` */
-  checkPlacement(at: Place, path: string, place: Placement): void {
+  checkPlacement(at: JobLocation, path: string, placement: Placement): void {
     const fits =
-      place.kind === "new"
+      placement.kind === "new"
         ? at.node === undefined
-        : at.node !== undefined && at.node.kind !== "folder" && fileStamp(statOf(at.node)) === place.stamp;
+        : at.node !== undefined &&
+          at.node.kind !== "folder" &&
+          fileStamp(statOf(at.node)) === placement.stamp;
     if (!fits) throw new LianaError("object-changed", { path });
   }
 
@@ -291,9 +297,9 @@ export class MemoryDisk implements Tree, EffectHost {
   }
 
   #removeIfEmpty(path: string): boolean {
-    const place = this.volume.place(path);
-    if (place?.node?.kind !== "folder" || place.node.children.size > 0) return false;
-    this.volume.remove(place);
+    const placement = this.volume.placement(path);
+    if (placement?.node?.kind !== "folder" || placement.node.children.size > 0) return false;
+    this.volume.remove(placement);
     return true;
   }
 }

@@ -1,4 +1,4 @@
-import type { Untold, Watch, Watcher, WatchListener, WatchRequest } from "../../src/engine/watch/port.ts";
+import type { Unreported, Watch, Watcher, WatchListener, WatchRequest } from "../../src/engine/watch/port.ts";
 
 /** A watch that tells what a test says, and nothing else. */
 export class ScriptedWatch implements Watch {
@@ -35,11 +35,11 @@ export class ScriptedWatcher implements Watcher {
   readonly limited = new Set<string>();
 
   /** Of roots on file systems that do not tell of everything. */
-  readonly remote = new Map<string, Untold>();
+  readonly remote = new Map<string, Unreported>();
 
   allowed = "8192";
 
-  untold({ root }: WatchRequest): Untold | undefined {
+  unreported({ root }: WatchRequest): Unreported | undefined {
     return this.remote.get(root);
   }
 
@@ -50,8 +50,8 @@ export class ScriptedWatcher implements Watcher {
   async watch(request: WatchRequest, listener: WatchListener): Promise<Watch> {
     const watch = new ScriptedWatch(request, listener);
     this.watches.push(watch);
-    if (this.gone.has(request.root)) listener.onTrouble({ kind: "root-gone" });
-    else if (this.limited.has(request.root)) listener.onTrouble({ kind: "limit" });
+    if (this.gone.has(request.root)) listener.onProblem({ kind: "root-gone" });
+    else if (this.limited.has(request.root)) listener.onProblem({ kind: "limit" });
     return watch;
   }
 

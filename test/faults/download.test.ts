@@ -85,7 +85,7 @@ describe("[RS2, RS6] a GET goes wrong each time", () => {
     [{ kind: "reset" }, "network"],
     [{ kind: "status", status: 500, code: "InternalError" }, "server-error"],
   ];
-  test.each(hopeless)("%j is told as %s; the name stays free until a later pass", async (what, code) => {
+  test.each(hopeless)("%j is told as %s; the name stays free until a later sync", async (what, code) => {
     practice.fault("GetObject", what, { key: "back up/middle.bin", times: 10_000 });
     const restored = await practice.restore();
     expect([restored.outcome, restored.problems]).toEqual(["problems", [`middle.bin: ${code}`]]);

@@ -70,8 +70,8 @@ async function read(
   signal: AbortSignal,
   stopAfter?: number,
 ): Promise<void> {
-  const place = { port, bucket: practice.bucket.name, prefix: practice.bucket.prefix };
-  const content = new ObjectContent({ env }, place, object);
+  const location = { port, bucket: practice.bucket.name, prefix: practice.bucket.prefix };
+  const content = new ObjectContent({ env }, location, object);
   let seen = 0;
   for await (const chunk of content.chunks(signal)) {
     seen += chunk.length;
@@ -90,9 +90,9 @@ const ACTS: Readonly<Record<string, Act>> = {
       signal,
     ),
   PutObject: ({ practice, port }, signal) => {
-    const place = { port, bucket: practice.bucket.name, prefix: practice.bucket.prefix };
+    const location = { port, bucket: practice.bucket.name, prefix: practice.bucket.prefix };
     const content = { bytes: CONTENT, digest: digestBytes(CONTENT), traits: { metadata: {} } };
-    return putBytes(place, "a", content, signal);
+    return putBytes(location, "a", content, signal);
   },
   CopyObject: ({ practice, port }, signal) => {
     const at = { bucket: practice.bucket.name, key: `${practice.bucket.prefix}a` };

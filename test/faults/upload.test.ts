@@ -68,7 +68,7 @@ describe("[UP2, UP4] a file in parts", () => {
     expect(parts).toBe(operation === "UploadPart" ? 4 : 3);
   });
 
-  test("all of them in one pass", async () => {
+  test("all of them in one sync", async () => {
     practice.write({ "docs/one.bin": content, "docs/two.bin": content.subarray(9), ...SMALL });
     for (const [operation, what] of lost) practice.fault(operation, what);
     await expectAllSent();

@@ -32,7 +32,7 @@ describe("[UP3] the service answers that it holds something else", () => {
     await practice.expectInStep("docs", () => practice.backUp());
   });
 
-  test("each time: it is told, the others arrive, and the next pass sends it", async () => {
+  test("each time: it is told, the others arrive, and the next sync sends it", async () => {
     const fired = misstore("b.txt", 5);
     const sent = await practice.backUp();
     expect([fired(), sent.outcome, sent.problems]).toEqual([5, "problems", ["b.txt: digest-mismatch"]]);
@@ -45,7 +45,7 @@ describe("[UP3] the service answers that it holds something else", () => {
 
 describe("[UP3] the service confirms what it did not store", () => {
   test.each(["a small file", "a file in parts"])(
-    "--verify tells, and the next pass mends: %s",
+    "--verify tells, and the next sync mends: %s",
     async (size) => {
       const options = { verify: true };
       if (size === "a file in parts") practice.write({ "docs/b.txt": largeContent(9) });
@@ -123,7 +123,7 @@ describe("[RT4] clocks that differ", () => {
     await practice.expectInStep("docs", () => practice.backUp("docs", { clock }));
   });
 
-  test("the service's jumps in the midst of a pass", async () => {
+  test("the service's jumps in the midst of a sync", async () => {
     practice.server.faults.add({
       when: { operation: "PutObject", nth: 2, times: 1000 },
       what: { kind: "skew", ms: 2 * hours },

@@ -1,7 +1,7 @@
 import { DiskCrash } from "../fakes/memory-disk-effects.ts";
 
 /**
- * kill -9 at the n-th effect of disk, port or journal. From then on no effect of that pass gets
+ * kill -9 at the n-th effect of disk, port or journal. From then on no effect of that sync gets
  * through, whatever its code still tries.
  */
 export class CrashPoint {

@@ -9,21 +9,21 @@ import type { FromChild, ToChild } from "./fleet-messages.ts";
 const { stateDir } = JSON.parse(process.argv[2] ?? "") as { readonly stateDir: string };
 const listeners: ((message: unknown) => void)[] = [];
 
-function tell(message: FromChild): void {
+function report(message: FromChild): void {
   process.send?.(message);
 }
 
 const env = systemEnvironment({
-  write: (level, message, fields = {}) => tell({ kind: "log", level, message, fields }),
+  write: (level, message, fields = {}) => report({ kind: "log", level, message, fields }),
 });
 const fleet = new Fleet({ env, stateDir, userAgent: "Liana/0" }, (state) => served.emit("state", state));
 const channel = {
-  post: (message: unknown): void => tell({ kind: "contract", message }),
+  post: (message: unknown): void => report({ kind: "contract", message }),
   onMessage: (listener: (message: unknown) => void): void => void listeners.push(listener),
   onClose: (listener: () => void): void => void process.once("disconnect", listener),
 };
 const served = new ContractServer(ENGINE_CONTRACT, fleet.handlers, channel, {
-  onBug: (error) => tell({ kind: "bug", text: error.stack ?? error.message }),
+  onBug: (error) => report({ kind: "bug", text: error.stack ?? error.message }),
 });
 
 process.on("message", (message: ToChild) => {
@@ -32,7 +32,7 @@ process.on("message", (message: ToChild) => {
       for (const listener of listeners) listener(message.message);
       break;
     case "figures":
-      void ownFigures(message.collect).then((figures) => tell({ kind: "figures", figures }));
+      void ownFigures(message.collect).then((figures) => report({ kind: "figures", figures }));
       break;
     case "close":
       void fleet.close().then(() => process.disconnect());
@@ -41,4 +41,4 @@ process.on("message", (message: ToChild) => {
 });
 // Whoever started it is gone.
 process.on("disconnect", () => process.exit());
-tell({ kind: "ready" });
+report({ kind: "ready" });

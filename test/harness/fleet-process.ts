@@ -36,9 +36,9 @@ export class FleetProcess {
     });
     child.on("message", (message: FromChild) => this.#hear(message));
     this.client = new ContractClient(ENGINE_CONTRACT, {
-      post: (message: unknown) => this.#tell({ kind: "contract", message }),
-      onMessage: (told) => void this.#heard.push(told),
-      onClose: (told) => void child.once("disconnect", told),
+      post: (message: unknown) => this.#report({ kind: "contract", message }),
+      onMessage: (reported) => void this.#heard.push(reported),
+      onClose: (reported) => void child.once("disconnect", reported),
     });
     this.client.on("state", (state) => {
       this.state = state;
@@ -68,14 +68,14 @@ export class FleetProcess {
   figures(collect = true): Promise<Figures> {
     const { promise, resolve } = Promise.withResolvers<Figures>();
     this.#measured.push(resolve);
-    this.#tell({ kind: "figures", collect });
+    this.#report({ kind: "figures", collect });
     return promise;
   }
 
   /** As the user ends it. */
   async close(): Promise<void> {
     this.#ending = true;
-    this.#tell({ kind: "close" });
+    this.#report({ kind: "close" });
     await this.#gone;
   }
 
@@ -86,14 +86,14 @@ export class FleetProcess {
     await this.#gone;
   }
 
-  #tell(message: ToChild): void {
+  #report(message: ToChild): void {
     if (this.#child.connected) this.#child.send(message);
   }
 
   #hear(message: FromChild): void {
     switch (message.kind) {
       case "contract":
-        for (const told of this.#heard) told(message.message);
+        for (const reported of this.#heard) reported(message.message);
         break;
       case "figures":
         this.#measured.shift()?.(message.figures);

@@ -76,7 +76,7 @@ export class FleetWorld implements AsyncDisposable {
     return join(this.#root, "state");
   }
 
-  /** A fleet anew on the same state, as after a restart. `configure` follows. */
+  /** A fleet again on the same state, as after a restart. `configure` follows. */
   start(): void {
     const [left, right] = channelPair();
     const surroundings = (): string => this.surroundings;
@@ -207,8 +207,8 @@ export class FleetWorld implements AsyncDisposable {
   /** Waits until the state of a job fits. */
   async untilJob(name: string, fits: (live: JobLive) => boolean, ms = 30_000): Promise<JobLive> {
     const of = ({ jobs }: EngineState): JobLive | undefined => jobs.find(({ id }) => id === `job-${name}`);
-    const state = await this.until((told) => {
-      const live = of(told);
+    const state = await this.until((reported) => {
+      const live = of(reported);
       return live !== undefined && fits(live);
     }, ms);
     return of(state) as JobLive;

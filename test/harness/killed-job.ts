@@ -5,7 +5,7 @@ import type { Direction } from "../../src/shared/model/location.ts";
 import type { Action } from "../s3-server/policy.ts";
 import type { PortFault } from "./fault-port.ts";
 import { ended, problems } from "./told.ts";
-import { createWorld, type PassReport, type World } from "./world.ts";
+import { createWorld, type SyncReport, type World } from "./world.ts";
 
 /** The process dies as it sends the nth request of a kind, or before it hears the answer. */
 export interface KillPoint {
@@ -87,7 +87,7 @@ async function begin({ direction, mirror, apart, past }: Job): Promise<World> {
   if (past === true) world.bucket.store.setVersioning(world.bucket.name, "Enabled");
   for (const key of ["gone", "stays", "changes"]) await write(world, key, `${key} at first`);
   world.clock.advance(5000);
-  expect(ended(await world.pass())).toBe("in-step");
+  expect(ended(await world.sync())).toBe("in-step");
   if (direction === "backup") {
     await world.bucket.put("theirs", "by somebody else");
     await world.bucket.beginUpload("theirs too");
@@ -116,7 +116,7 @@ async function kill(world: World, { call, nth, when }: KillPoint): Promise<boole
       return { kind: "refused", error: new LianaError("network") };
     };
   }
-  const report = await world.pass();
+  const report = await world.sync();
   world.onRequest = () => undefined;
   world.faults = () => undefined;
   return report.result === undefined;
@@ -165,7 +165,7 @@ function without(files: Record<string, string>, keys: readonly string[]): Record
 }
 
 /** What a sync that lacks this permission must have brought about all the same. */
-async function expectTheRest(world: World, play: Play, report: PassReport): Promise<void> {
+async function expectTheRest(world: World, play: Play, report: SyncReport): Promise<void> {
   const { job, denied, meanwhile, point } = play;
   const found = await atTarget(world);
   const all = wanted(world, job, meanwhile);
@@ -225,9 +225,9 @@ export async function play(what: Play): Promise<boolean> {
     if (!(await kill(world, point))) return false;
     await goOn(world, meanwhile);
     world.policy.denied.add(denied);
-    let last: PassReport | undefined;
+    let last: SyncReport | undefined;
     for (const wait of [1000, 70_000, 1000, 1000]) {
-      last = await world.pass();
+      last = await world.sync();
       expect(last.result, "a later sync dies").toBeDefined();
       world.clock.advance(wait);
     }
@@ -239,10 +239,10 @@ export async function play(what: Play): Promise<boolean> {
       expect(last.requests, "requests of a sync with nothing to do").toBeLessThanOrEqual(LEAST_ASKED);
     world.policy.denied.clear();
     for (let i = 0; i < 2; i++) {
-      await world.pass();
+      await world.sync();
       world.clock.advance(70_000);
     }
-    expect(ended(await world.pass())).toBe("in-step");
+    expect(ended(await world.sync())).toBe("in-step");
     const extras = mayStay(job, meanwhile);
     expect(without(await atTarget(world), extras)).toEqual(wanted(world, job, meanwhile));
     expect(leftOpen(world)).toEqual(NOTHING);

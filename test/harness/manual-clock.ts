@@ -5,7 +5,7 @@ interface Sleeper {
   readonly wake: () => void;
 }
 
-/** Time that passes only when the test says so. */
+/** Time that syncs only when the test says so. */
 export class ManualClock implements Clock {
   #now: number;
   #offset = 0;

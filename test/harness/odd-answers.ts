@@ -43,11 +43,11 @@ const ODDITIES: Readonly<Record<string, Odd>> = {
  * Makes pages of objects odd, and judges them as the port to a real service does.
  * @param rate of the pages, 0 to 1
  */
-export function oddAnswers(random: SeededRandom, rate: number, tell: (what: string) => void): AnswerChange {
+export function oddAnswers(random: SeededRandom, rate: number, report: (what: string) => void): AnswerChange {
   return <C extends S3Call>(call: C, input: In<C>, answer: Out<C>): Out<C> => {
     if (call !== "list" || !random.chance(rate)) return answer;
     const name = random.pick(Object.keys(ODDITIES));
-    tell(name);
+    report(name);
     const asked = input as In<"list">;
     const from = asked.continueFrom ?? (asked.startAfter === undefined ? {} : { after: asked.startAfter });
     const odd = ODDITIES[name]?.(rawOf(asked, answer as Out<"list">), from);
@@ -64,11 +64,11 @@ export function disorderedVersions(random: SeededRandom): AnswerChange {
     if (call !== "listVersions") return answer;
     const asked = input as In<"listVersions">;
     const { versions, prefixes, next } = answer as Out<"listVersions">;
-    const places = new Map(versions.map((version) => [version, random.next()] as const));
-    const place = (version: ListedVersion): number => places.get(version) ?? 0;
+    const locations = new Map(versions.map((version) => [version, random.next()] as const));
+    const store = (version: ListedVersion): number => locations.get(version) ?? 0;
     const keys = [...new Set(versions.map(({ key }) => key))];
     const shuffled = keys.flatMap((key) =>
-      versions.filter((version) => version.key === key).toSorted((a, b) => place(a) - place(b)),
+      versions.filter((version) => version.key === key).toSorted((a, b) => store(a) - store(b)),
     );
     const markersLast = [false, true].flatMap((kind) =>
       shuffled.filter(({ deleteMarker }) => deleteMarker === kind),

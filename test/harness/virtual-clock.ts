@@ -6,7 +6,7 @@ interface Sleeper {
 }
 
 /**
- * Time that passes only when nothing else is left to do: the earliest sleeper is woken once all
+ * Time that syncs only when nothing else is left to do: the earliest sleeper is woken once all
  * microtasks have run. Runs of the same seed are the same, and a minute's wait costs nothing.
  */
 export class VirtualClock implements Clock {
@@ -42,8 +42,8 @@ export class VirtualClock implements Clock {
       const sleeper = { due: this.#now + ms, wake: resolve };
       this.#sleepers.push(sleeper);
       signal.addEventListener("abort", () => {
-        const place = this.#sleepers.indexOf(sleeper);
-        if (place >= 0) this.#sleepers.splice(place, 1);
+        const store = this.#sleepers.indexOf(sleeper);
+        if (store >= 0) this.#sleepers.splice(store, 1);
         reject(signal.reason);
       });
       this.#drive();

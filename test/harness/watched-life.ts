@@ -1,8 +1,8 @@
 import { WaitingChanges } from "../../src/engine/fleet/waiting-changes.ts";
-import type { PassManner } from "../../src/engine/jobs/pass-manner.ts";
+import type { SyncTrigger } from "../../src/engine/jobs/sync-trigger.ts";
 import type { In, S3Call } from "../../src/engine/remote/port.ts";
 import { isOwn } from "./own-key.ts";
-import type { PassReport, World } from "./world.ts";
+import type { SyncReport, World } from "./world.ts";
 
 /** What somebody does to a file at a moment of virtual time. */
 export interface Write {
@@ -16,7 +16,7 @@ export interface Write {
  */
 export class WatchedLife {
   readonly world: World;
-  readonly passes: PassReport[] = [];
+  readonly syncs: SyncReport[] = [];
   /** Bytes of bodies that went out, each try counted. */
   bytesSent = 0;
   /** Multipart uploads that began. */
@@ -48,7 +48,7 @@ export class WatchedLife {
       if (body === undefined) return;
       this.bytesSent += body;
       if (bytesPerSecond !== undefined)
-        this.#passTo(world.clock.now() + Math.ceil((body / bytesPerSecond) * 1000));
+        this.#syncTo(world.clock.now() + Math.ceil((body / bytesPerSecond) * 1000));
     };
     world.onAnswer = (call, input, answer) => {
       const key = (input as { readonly key?: string }).key ?? "";
@@ -60,9 +60,9 @@ export class WatchedLife {
         this.stored.push({ key: key.slice(key.indexOf("/") + 1), size, at: world.clock.now() });
       return answer;
     };
-    // Waits within a pass are not counted here: what was written meanwhile is there before the disk is asked.
+    // Waits within a sync are not counted here: what was written meanwhile is there before the disk is asked.
     world.onDisk = ({ name, path }) => {
-      this.#passTo(world.clock.now());
+      this.#syncTo(world.clock.now());
       if (name === "read") this.onRead(path);
     };
   }
@@ -76,10 +76,10 @@ export class WatchedLife {
     if (!this.#hasBegun) await this.#whole();
     this.#hasBegun = true;
     while (clock.now() < end) {
-      this.#passTo(Math.min(Math.max(this.#changes.dueAt, clock.now()), this.#nextWrite(), end));
+      this.#syncTo(Math.min(Math.max(this.#changes.dueAt, clock.now()), this.#nextWrite(), end));
       if (this.#changes.dueAt > clock.now()) continue;
       const hints = this.#changes.take(clock.now(), this.#settleMs);
-      if (hints !== undefined) await this.#pass({ hints });
+      if (hints !== undefined) await this.#sync({ hints });
     }
   }
 
@@ -90,13 +90,13 @@ export class WatchedLife {
   }
 
   #whole(): Promise<void> {
-    return this.#pass({ hints: undefined });
+    return this.#sync({ hints: undefined });
   }
 
-  async #pass({ hints }: Pick<PassManner, "hints">): Promise<void> {
-    const manner = { hints, settleMs: this.#settleMs, restless: "spare", deletions: "when-quiet" } as const;
-    const report = await this.world.pass({}, undefined, manner);
-    this.passes.push(report);
+  async #sync({ hints }: Pick<SyncTrigger, "hints">): Promise<void> {
+    const trigger = { hints, settleMs: this.#settleMs, restless: "spare", deletions: "when-quiet" } as const;
+    const report = await this.world.sync({}, undefined, trigger);
+    this.syncs.push(report);
     const now = this.world.clock.now();
     if (report.result !== undefined) this.#changes.settle(report.result.left, now, this.#settleMs);
   }
@@ -107,7 +107,7 @@ export class WatchedLife {
   }
 
   /** Does what is to be written until then, each at its time. */
-  #passTo(at: number): void {
+  #syncTo(at: number): void {
     const { clock } = this.world;
     while (this.#nextWrite() <= at) {
       const due = this.#nextWrite();

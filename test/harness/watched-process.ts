@@ -83,10 +83,10 @@ export class WatchedProcess implements AsyncDisposable {
     return this.fleet.live(JOB);
   }
 
-  /** Resolves when nothing is to be done and a pass has ended since `since`, in ms since 1970. */
+  /** Resolves when nothing is to be done and a sync has ended since `since`, in ms since 1970. */
   async inStep(since: number, ms: number): Promise<void> {
     await this.until(
-      () => this.live?.state.kind === "idle" && (this.live.lastPass?.endedAt ?? 0) >= since,
+      () => this.live?.state.kind === "idle" && (this.live.lastSync?.endedAt ?? 0) >= since,
       ms,
     );
   }

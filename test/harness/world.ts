@@ -6,11 +6,11 @@ import type { Direction } from "../../src/shared/model/location.ts";
 import type { Environment } from "../../src/engine/environment.ts";
 import { INDEX_KEY } from "../../src/engine/leftovers/index-object.ts";
 import type { Device } from "../../src/engine/guard/owner-marker.ts";
-import { Pass } from "../../src/engine/jobs/pass.ts";
-import type { PassResult } from "../../src/engine/jobs/pass-record.ts";
-import type { Route, Traffic } from "../../src/engine/jobs/pass-context.ts";
-import { ON_DEMAND, type PassManner } from "../../src/engine/jobs/pass-manner.ts";
-import type { PassEvent, PassProgress } from "../../src/engine/jobs/pass-events.ts";
+import { SyncRun } from "../../src/engine/jobs/sync-run.ts";
+import type { SyncResult } from "../../src/engine/jobs/sync-record.ts";
+import type { Route, Traffic } from "../../src/engine/jobs/sync-context.ts";
+import { ON_DEMAND, type SyncTrigger } from "../../src/engine/jobs/sync-trigger.ts";
+import type { SyncEvent, SyncProgress } from "../../src/engine/jobs/sync-events.ts";
 import { backupRoute, replicateRoute, restoreRoute, type RouteInput } from "../../src/engine/jobs/routes.ts";
 import { Journal } from "../../src/engine/journal/journal.ts";
 import { DEFAULT_EXCHANGE_LIMITS } from "../../src/engine/remote/exchange-limits.ts";
@@ -22,7 +22,7 @@ import { withSendBy } from "../../src/engine/remote/send-by.ts";
 import { withXmlSafeRemoval } from "../../src/engine/remote/xml-safe-removal.ts";
 import { makeLeftOut } from "../../src/engine/scan/selection.ts";
 import type { ContentMemory } from "../../src/engine/transfer/content-memory.ts";
-import type { ObjectPlace, TransferLimits } from "../../src/engine/transfer/context.ts";
+import type { ObjectStore, TransferLimits } from "../../src/engine/transfer/context.ts";
 import { MemoryDisk } from "../fakes/memory-disk.ts";
 import { DiskCrash, type DiskEffect } from "../fakes/memory-disk-effects.ts";
 import { Policy } from "../s3-server/policy.ts";
@@ -60,14 +60,14 @@ const SMALL_LIMITS: TransferLimits = {
   copyMost: 16_384,
 };
 
-/** What one pass did. */
-export interface PassReport {
+/** What one sync did. */
+export interface SyncReport {
   /** Undefined when it crashed. */
-  readonly result: PassResult | undefined;
-  readonly events: readonly PassEvent[];
+  readonly result: SyncResult | undefined;
+  readonly events: readonly SyncEvent[];
   /** At its end; undefined when it did not begin. */
-  readonly progress: PassProgress | undefined;
-  /** Requests of this pass, tries included; not those about the owner marker or the index of leftovers. */
+  readonly progress: SyncProgress | undefined;
+  /** Requests of this sync, tries included; not those about the owner marker or the index of leftovers. */
   readonly requests: number;
   readonly calls: ReadonlyMap<S3Call, number>;
   /** Those about the owner marker (GU4). */
@@ -165,22 +165,22 @@ export class World {
     this.#keeper.exec("DELETE FROM leftover; DELETE FROM meta WHERE name LIKE 'leftovers-%';");
   }
 
-  /** One pass by a fresh process. `change` holds for this pass only. */
-  async pass(
+  /** One pass by a fresh process. `change` holds for this sync only. */
+  async sync(
     change: Partial<JobOptions> = {},
     signal: AbortSignal = new AbortController().signal,
-    manner: Partial<PassManner> = {},
-  ): Promise<PassReport> {
+    trigger: Partial<SyncTrigger> = {},
+  ): Promise<SyncReport> {
     const options = { ...this.options, ...change };
     const count = { others: new RequestCount(), index: new RequestCount(), marker: new RequestCount() };
-    const events: PassEvent[] = [];
+    const events: SyncEvent[] = [];
     let journal: Journal | undefined;
-    let result: PassResult | undefined;
-    let pass: Pass<Entry, Entry> | undefined;
+    let result: SyncResult | undefined;
+    let sync: SyncRun<Entry, Entry> | undefined;
     try {
       journal = withCrashes(Journal.open(this.#uri), this.crash);
       const excluded = makeLeftOut(options, options.only);
-      const onEvent = (event: PassEvent): void => void events.push(event);
+      const onEvent = (event: SyncEvent): void => void events.push(event);
       const owner = {
         job: this.job,
         device: () => this.device,
@@ -203,13 +203,22 @@ export class World {
         bytesUp: count.others.bytesUp,
         bytesDown: count.others.bytesDown,
       });
-      const told = { ...ON_DEMAND, ...manner };
+      const reported = { ...ON_DEMAND, ...trigger };
       const expressRoute = async () => this.#route(input, count) as Route<Entry, Entry>;
       const silence = { mostMs: DEFAULT_EXCHANGE_LIMITS.silentMs, moved: () => count.others.bytesMoved };
-      const shared = { env: this.env, journal, options, manner: told, excluded, silence, traffic, onEvent };
+      const shared = {
+        env: this.env,
+        journal,
+        options,
+        trigger: reported,
+        excluded,
+        silence,
+        traffic,
+        onEvent,
+      };
       const context = { ...shared, route, expressRoute };
-      pass = new Pass(context);
-      result = await pass.run(signal);
+      sync = new SyncRun(context);
+      result = await sync.run(signal);
     } catch (error) {
       if (!(error instanceof DiskCrash)) throw error;
     } finally {
@@ -222,7 +231,7 @@ export class World {
     return {
       result,
       events,
-      progress: pass?.progress(),
+      progress: sync?.progress(),
       requests: others.requests,
       calls: others.byCall,
       markerCalls: marker.byCall,
@@ -230,14 +239,14 @@ export class World {
     };
   }
 
-  /** A pass that is killed at its n-th effect; it may end before. */
-  async crashingPass(
+  /** A sync that is killed at its n-th effect; it may end before. */
+  async crashingSync(
     effects: number,
     change: Partial<JobOptions> = {},
-    manner: Partial<PassManner> = {},
-  ): Promise<PassReport> {
+    trigger: Partial<SyncTrigger> = {},
+  ): Promise<SyncReport> {
     this.crash.arm(effects);
-    return this.pass(change, undefined, manner);
+    return this.sync(change, undefined, trigger);
   }
 
   close(): void {
@@ -246,13 +255,13 @@ export class World {
   }
 
   #route(input: RouteInput, count: Counts): unknown {
-    const from = this.#place(this.bucket, count);
+    const from = this.#store(this.bucket, count);
     if (this.direction === "backup") return backupRoute(input, this.disk, from);
     if (this.direction === "restore") return restoreRoute(input, from, this.disk, this.#platform);
-    return replicateRoute(input, from, this.#place(this.copy, count));
+    return replicateRoute(input, from, this.#store(this.copy, count));
   }
 
-  #place(bucket: TestBucket, count: Counts): ObjectPlace {
+  #store(bucket: TestBucket, count: Counts): ObjectStore {
     const { clock, random } = this;
     const marker = `${bucket.prefix}${OWN}owner.json`;
     const keyOf = (input: unknown): unknown =>

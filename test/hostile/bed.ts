@@ -7,7 +7,7 @@ import { systemEnvironment } from "../../src/engine/system-environment.ts";
 import type { WireError } from "../../src/shared/errors.ts";
 import { sentence } from "../../src/shared/words.ts";
 import { isOwn } from "../harness/own-key.ts";
-import { type Asked, largeContent, type PassReport, Practice } from "../faults/support/practice.ts";
+import { type Asked, largeContent, type SyncReport, Practice } from "../faults/support/practice.ts";
 import { type Behaviour, startFront } from "./front.ts";
 
 /** The limits as they are, a sixtieth of their length: what takes a minute takes a second here. */
@@ -34,7 +34,7 @@ const MIRROR = { mirror: true, concurrency: 8 } as const;
 
 /** How a sync ended that met a behaviour. */
 export interface Met {
-  readonly report: PassReport;
+  readonly report: SyncReport;
   /** What the user reads, each once. */
   readonly lines: readonly string[];
   /** When the user read the first of them, or that it ended, and when it ended: ms from the first connection. */
@@ -60,7 +60,7 @@ export async function meet(behaviour: Behaviour, patience: Patience): Promise<Me
   await using front = await startFront(practice.server.port, behaviour.scheme);
   const { endpoint } = front;
   const uploads = behaviour.calls?.some((call) => UPLOADING.test(call)) ?? false;
-  const sync = async (connection: Partial<ConnectionSettings>, asked: Asked = {}): Promise<PassReport> => {
+  const sync = async (connection: Partial<ConnectionSettings>, asked: Asked = {}): Promise<SyncReport> => {
     const how = { ...asked, connection: { endpoint, ...connection }, options: MIRROR };
     return uploads ? practice.backUp("docs", how) : practice.restore("clone", how);
   };
@@ -136,7 +136,7 @@ function besideOf(practice: Practice): readonly string[] {
   return names.filter((name) => !/^(state|clone)(\/|$)/.test(name)).sort();
 }
 
-function linesOf({ error, events }: PassReport): readonly string[] {
+function linesOf({ error, events }: SyncReport): readonly string[] {
   const problems = events.flatMap((event): WireError[] => {
     if (event.kind === "problem")
       return [{ ...event.error, detail: { ...event.error.detail, key: event.key } }];

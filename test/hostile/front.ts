@@ -131,12 +131,12 @@ async function askUpstream(request: IncomingMessage, port: number): Promise<Hone
   const [answer] = (await once(asked, "response")) as [IncomingMessage];
   const chunks: Buffer[] = [];
   for await (const chunk of answer) chunks.push(chunk as Buffer);
-  const told = Object.entries(answer.headers).filter(
+  const reported = Object.entries(answer.headers).filter(
     ([name]) => name !== "connection" && name !== "keep-alive",
   );
   return {
     status: answer.statusCode ?? 0,
-    headers: Object.fromEntries(told.map(([name, value]) => [name, String(value)])),
+    headers: Object.fromEntries(reported.map(([name, value]) => [name, String(value)])),
     body: Buffer.concat(chunks),
   };
 }

@@ -45,7 +45,7 @@ export function eachWithTrueLimits(share: number): void {
         lag.enable();
         const { figures, failures } = await metBy(behaviours);
         lag.disable();
-        tell(figures, lag.max / 1e6);
+        report(figures, lag.max / 1e6);
         const late = figures.filter(
           ({ ofObjects, firstMs, endMs }) => endMs > END_MS || (!ofObjects && firstMs > FIRST_MS),
         );
@@ -78,7 +78,7 @@ async function metBy(behaviours: readonly Behaviour[]) {
 }
 
 /** The slowest, for whoever reads the output. */
-function tell(figures: readonly Figure[], lagMs: number): void {
+function report(figures: readonly Figure[], lagMs: number): void {
   const seconds = (ms: number): string => (ms / 1_000).toFixed(1);
   const lines = figures
     .toSorted((a, b) => b.endMs - a.endMs)

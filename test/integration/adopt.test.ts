@@ -4,7 +4,7 @@ import type { Server } from "../contracts/connected-subject.ts";
 import { writeSeeded } from "./support/content.ts";
 import { onGateway } from "./support/gateway.ts";
 import { Ground } from "./support/ground.ts";
-import { runPass } from "./support/job.ts";
+import { runSync } from "./support/job.ts";
 import { bytesUp, callsOf } from "./support/tap.ts";
 import { aws, hasAws, hasRclone, rclone } from "./support/tools.ts";
 
@@ -93,18 +93,18 @@ onGateway("a bucket of radosgw that another tool filled", (gateway) => {
           server: ground.tapped,
           stateDir: ground.path("state"),
         };
-        const first = await runPass(job);
+        const first = await runSync(job);
         const seen = ground.tap.take();
         expect([first.error, first.outcome, first.problems]).toEqual([undefined, "in-step", []]);
         expect(first.summary).toMatchObject({ adopted: files, uploaded: 0, bytes: 0, foreign: 0 });
         expect([bytesUp(seen), callsOf(seen, "PutObject"), callsOf(seen, "CopyObject")]).toEqual([0, [], []]);
 
-        const second = await runPass(job);
+        const second = await runSync(job);
         expect(second.summary).toMatchObject({ unchanged: files, requests: 0 });
         expect(ground.tap.take()).toEqual([]);
 
         appendFileSync(`${source}/a/b c/7.bin`, "more");
-        const third = await runPass(job);
+        const third = await runSync(job);
         expect(third.files).toEqual(new Map([["uploaded", ["a/b c/7.bin"]]]));
         expect(bytesUp(ground.tap.take())).toBe(7005);
         expect(await ground.objects()).toHaveLength(files);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { Engine } from "../../src/engine/engine.ts";
 import { onGateway } from "./support/gateway.ts";
 import { Ground } from "./support/ground.ts";
-import { connectionTo, ENVIRONMENT, type PassReport, runPass } from "./support/job.ts";
+import { connectionTo, ENVIRONMENT, type SyncReport, runSync } from "./support/job.ts";
 import { differences, snapshot } from "./support/snapshot.ts";
 import { makeTree } from "./support/tree.ts";
 
@@ -27,15 +27,15 @@ onGateway("[RS4] past moments of a radosgw bucket", (gateway) => {
     return now;
   }
 
-  async function backUp(): Promise<PassReport> {
+  async function backUp(): Promise<SyncReport> {
     const state = ground.path("state of the backup");
     const settings = { source, target: ground.url(PREFIX), server: gateway, stateDir: state };
-    return runPass({ ...settings, options: { mirror: true, maxDelete: { kind: "percent", percent: 100 } } });
+    return runSync({ ...settings, options: { mirror: true, maxDelete: { kind: "percent", percent: 100 } } });
   }
 
-  async function restore(name: string, asOf: number | undefined): Promise<PassReport> {
+  async function restore(name: string, asOf: number | undefined): Promise<SyncReport> {
     const settings = { source: ground.url(PREFIX), target: ground.path(name), server: gateway };
-    return runPass({ ...settings, stateDir: ground.path(`state of ${name}`), options: { asOf } });
+    return runSync({ ...settings, stateDir: ground.path(`state of ${name}`), options: { asOf } });
   }
 
   beforeAll(async () => {
@@ -141,10 +141,10 @@ onGateway("a radosgw bucket without versions", (gateway) => {
     await using ground = await Ground.open(gateway);
     const target = ground.path("target");
     const settings = { source: ground.url(""), target, server: gateway, stateDir: ground.path("state") };
-    const { error } = await runPass({ ...settings, options: { asOf: Date.now() } });
+    const { error } = await runSync({ ...settings, options: { asOf: Date.now() } });
     expect(error?.code).toBe("no-versions");
     const request = { connection: connectionTo(gateway), bucket: ground.bucket, prefix: "" };
     expect(await engine.versionDays(request, signal())).toEqual({ kind: "none" });
-    expect((await runPass(settings)).error?.code).toBe("nothing-there");
+    expect((await runSync(settings)).error?.code).toBe("nothing-there");
   });
 });

@@ -24,7 +24,7 @@ class Claimer implements AsyncDisposable {
     this.#lines = createInterface({ input: this.#child.stdout })[Symbol.asyncIterator]();
   }
 
-  tell(round: string): void {
+  report(round: string): void {
     this.#child.stdin?.write(`${round}\n`);
   }
 
@@ -46,7 +46,7 @@ test("[GU3] of two processes that claim one place at the same instant exactly on
     await using two = new Claimer(stateDir, "/two");
     expect([await one.said(), await two.said()]).toEqual(["ready", "ready"]);
     for (let round = 0; round < ROUNDS; round++) {
-      for (const claimer of [one, two]) claimer.tell(`round-${String(round)}`);
+      for (const claimer of [one, two]) claimer.report(`round-${String(round)}`);
       const said = [await one.said(), await two.said()];
       expect([...said].sort()).toEqual(["claimed", "overlap"]);
     }

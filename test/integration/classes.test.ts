@@ -4,7 +4,7 @@ import { isOwn } from "../harness/own-key.ts";
 import { writeSeeded } from "./support/content.ts";
 import { onGateway } from "./support/gateway.ts";
 import { Ground } from "./support/ground.ts";
-import { runPass } from "./support/job.ts";
+import { runSync } from "./support/job.ts";
 import { bytesUp, callsOf } from "./support/tap.ts";
 import { aws, hasAws } from "./support/tools.ts";
 
@@ -35,7 +35,7 @@ onGateway("the storage class of a job changes, on radosgw", (gateway) => {
       };
       const keys = [...Array.from({ length: 30 }, (_, i) => `p/${i}.txt`), "p/in parts"];
       const job = { source, target: ground.url("p"), server: ground.tapped, stateDir: ground.path("state") };
-      expect(await runPass(job)).toMatchObject({ outcome: "in-step", summary: { uploaded: 31 } });
+      expect(await runSync(job)).toMatchObject({ outcome: "in-step", summary: { uploaded: 31 } });
       expect(await classes()).toEqual(Object.fromEntries(keys.map((key) => [key, "STANDARD"])));
       const head = () =>
         ground.port.send("head", { bucket: ground.bucket, key: "p/in parts" }, AbortSignal.timeout(9000));
@@ -43,7 +43,7 @@ onGateway("the storage class of a job changes, on radosgw", (gateway) => {
 
       ground.tap.take();
       const colder = { ...job, options: { storageClass: "STANDARD_IA" } };
-      const moved = await runPass(colder);
+      const moved = await runSync(colder);
       const seen = ground.tap.take();
       expect([moved.outcome, moved.problems]).toEqual(["in-step", []]);
       expect(moved.summary).toMatchObject({ touched: 31, uploaded: 0, bytes: 0 });
@@ -55,12 +55,12 @@ onGateway("the storage class of a job changes, on radosgw", (gateway) => {
         size: before.size,
       });
 
-      expect(await runPass(colder)).toMatchObject({
+      expect(await runSync(colder)).toMatchObject({
         outcome: "in-step",
         summary: { requests: 0, unchanged: 31 },
       });
       // And a listing finds nothing that something else changed (CH6).
-      const audited = await runPass({ ...colder, options: { ...colder.options, audit: true } });
+      const audited = await runSync({ ...colder, options: { ...colder.options, audit: true } });
       expect(audited).toMatchObject({
         outcome: "in-step",
         summary: { uploaded: 0, adopted: 0, touched: 0, unchanged: 31 },
@@ -76,14 +76,14 @@ onGateway("the storage class of a job changes, on radosgw", (gateway) => {
       const source = ground.folder("source");
       for (const name of ["a", "b"]) writeSeeded(`${source}/${name}`, 1, 1000);
       const job = { source, target: ground.url("p"), server: ground.tapped, stateDir: ground.path("state") };
-      await runPass({ ...job, options: { storageClass: "STANDARD_IA" } });
+      await runSync({ ...job, options: { storageClass: "STANDARD_IA" } });
       const classes = async (): Promise<readonly string[]> =>
         (await ground.objects()).map(({ key, storageClass }) => `${key} ${storageClass}`);
       renameSync(`${source}/a`, `${source}/c`);
-      expect(await runPass(job)).toMatchObject({ summary: { copied: 1, uploaded: 0 } });
+      expect(await runSync(job)).toMatchObject({ summary: { copied: 1, uploaded: 0 } });
       renameSync(`${source}/b`, `${source}/d`);
       const colder = { ...job, options: { storageClass: "ONEZONE_IA", exclude: ["c"] } };
-      expect(await runPass(colder)).toMatchObject({ summary: { copied: 1, uploaded: 0 } });
+      expect(await runSync(colder)).toMatchObject({ summary: { copied: 1, uploaded: 0 } });
       expect(await classes()).toEqual([
         "p/a STANDARD_IA",
         "p/b STANDARD_IA",
@@ -101,10 +101,10 @@ onGateway("the storage class of a job changes, on radosgw", (gateway) => {
       const source = ground.folder("source");
       for (let i = 0; i < 5; i++) writeSeeded(`${source}/${i}.txt`, i, i * 100);
       const job = { source, target: ground.url("p"), server: ground.tapped };
-      await runPass({ ...job, stateDir: ground.path("state") });
+      await runSync({ ...job, stateDir: ground.path("state") });
       ground.tap.take();
       const other = { ...job, stateDir: ground.path("other state"), options: { storageClass: "ONEZONE_IA" } };
-      const taken = await runPass({ ...other, options: { ...other.options, takeOver: true } });
+      const taken = await runSync({ ...other, options: { ...other.options, takeOver: true } });
       expect(taken).toMatchObject({
         outcome: "in-step",
         summary: { adopted: 5, uploaded: 0 },
@@ -113,7 +113,7 @@ onGateway("the storage class of a job changes, on radosgw", (gateway) => {
       expect((await ground.objects()).map(({ storageClass }) => storageClass)).toEqual(
         Array(5).fill("ONEZONE_IA"),
       );
-      expect(await runPass(other)).toMatchObject({ outcome: "in-step", summary: { requests: 0 } });
+      expect(await runSync(other)).toMatchObject({ outcome: "in-step", summary: { requests: 0 } });
     },
     PATIENCE,
   );

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { writeSeeded } from "./support/content.ts";
 import { onGateway } from "./support/gateway.ts";
 import { Ground } from "./support/ground.ts";
-import { runPass } from "./support/job.ts";
+import { runSync } from "./support/job.ts";
 
 const KEY = { kind: "aws:kms", keyId: "key-1" } as const;
 
@@ -16,14 +16,14 @@ onGateway("a job whose objects the service encrypts, on radosgw", (gateway) => {
     writeSeeded(`${source}/in parts`, 2, 9 * 1024 * 1024);
     const job = { source, target: ground.url("p"), server: ground.tapped, stateDir: ground.path("state") };
     const asked = { ...job, options: { encryption: KEY } };
-    expect(await runPass(asked)).toMatchObject({
+    expect(await runSync(asked)).toMatchObject({
       outcome: "in-step",
       problems: [],
       summary: { uploaded: 2 },
     });
     utimesSync(`${source}/small`, 1, 1);
     renameSync(`${source}/in parts`, `${source}/moved`);
-    const second = await runPass(asked);
+    const second = await runSync(asked);
     // It refuses copies of what is encrypted (501), so both are sent (CH8).
     expect(second).toMatchObject({ outcome: "in-step", problems: [], summary: { bytesCopied: 0 } });
 
@@ -31,12 +31,12 @@ onGateway("a job whose objects the service encrypts, on radosgw", (gateway) => {
       const head = await ground.port.send("head", { bucket: ground.bucket, key }, AbortSignal.timeout(9_000));
       expect([key, head.encryption, head.encryptionKey]).toEqual([key, "aws:kms", "key-1"]);
     }
-    expect(await runPass(asked)).toMatchObject({
+    expect(await runSync(asked)).toMatchObject({
       outcome: "in-step",
       summary: { requests: 0, unchanged: 2 },
     });
     const back = { ...job, source: ground.url("p"), target: ground.folder("clone") };
-    expect(await runPass(back)).toMatchObject({
+    expect(await runSync(back)).toMatchObject({
       outcome: "in-step",
       problems: [],
       summary: { downloaded: 2 },

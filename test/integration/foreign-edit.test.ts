@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { contentOf, putBytes } from "../contracts/bucket-subject.ts";
 import { onGateway } from "./support/gateway.ts";
 import { Ground } from "./support/ground.ts";
-import { type PassReport, runPass } from "./support/job.ts";
+import { type SyncReport, runSync } from "./support/job.ts";
 
 const MIB = 1024 * 1024;
 const THEIRS = "by another program";
@@ -18,8 +18,8 @@ onGateway("another program's edits, on radosgw", (gateway) => {
     const signal = AbortSignal.timeout(60_000);
     if (versions) await port.send("enableVersioning", { bucket }, signal);
     const source = ground.folder("docs");
-    const pass = (): Promise<PassReport> =>
-      runPass({
+    const sync = (): Promise<SyncReport> =>
+      runSync({
         source,
         target: ground.url("p/"),
         server: ground.tapped,
@@ -33,7 +33,7 @@ onGateway("another program's edits, on radosgw", (gateway) => {
       ["gone", "before"],
     ] as const)
       writeFileSync(`${source}/${name}`, content);
-    expect((await pass()).outcome).toBe("in-step");
+    expect((await sync()).outcome).toBe("in-step");
 
     await putBytes(port, bucket, "p/small", THEIRS);
     await putBytes(port, bucket, "p/large", THEIRS);
@@ -47,14 +47,14 @@ onGateway("another program's edits, on radosgw", (gateway) => {
       ["new", "after"],
     ] as const)
       writeFileSync(`${source}/${name}`, content);
-    const report = await pass();
+    const report = await sync();
     expect([report.outcome, report.summary.uploaded]).toEqual(["in-step", 4]);
     for (const key of ["small", "gone", "new"])
       expect((await contentOf(port, bucket, `p/${key}`)).toString()).toBe("after");
     expect((await contentOf(port, bucket, "p/large")).equals(large)).toBe(true);
     // Ceph 16 with versions takes a new key for a free one, whatever it holds; what it held is a version.
-    const told = report.summary.foreignEdits ?? 0;
-    expect(told).toBeGreaterThanOrEqual(2);
+    const reported = report.summary.foreignEdits ?? 0;
+    expect(reported).toBeGreaterThanOrEqual(2);
     const listed = await port.send("listVersions", { bucket, prefix: "p/" }, signal);
     const kept = listed.versions.filter(({ key, isLatest }) => key.startsWith("p/.liana/old/") || !isLatest);
     const theirs: string[] = [];
@@ -66,6 +66,6 @@ onGateway("another program's edits, on radosgw", (gateway) => {
       if (Buffer.concat(chunks).toString() === THEIRS) theirs.push(key);
     }
     expect(theirs).toHaveLength(3);
-    expect((await pass()).summary.requests).toBe(0);
+    expect((await sync()).summary.requests).toBe(0);
   });
 });

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import type { ObjectHead } from "../../src/engine/remote/port.ts";
 import { onGateway } from "./support/gateway.ts";
 import { Ground } from "./support/ground.ts";
-import { runPass } from "./support/job.ts";
+import { runSync } from "./support/job.ts";
 
 const PATIENCE = 60_000;
 const signal = (): AbortSignal => AbortSignal.timeout(9000);
@@ -34,7 +34,7 @@ onGateway("what others set on objects, on radosgw", (gateway) => {
       const { tags: _tags, ...untagged } = theirs;
       await ground.port.send("put", { ...at("plain.css"), ...untagged, body, ...digests }, signal());
       const job = { source, target: ground.url("p"), server: ground.tapped, stateDir: ground.path("state") };
-      expect(await runPass(job)).toMatchObject({ outcome: "in-step", summary: { adopted: 2 } });
+      expect(await runSync(job)).toMatchObject({ outcome: "in-step", summary: { adopted: 2 } });
 
       const head = (key: string): Promise<ObjectHead> => ground.port.send("head", at(key), signal());
       const access = async (key: string) => (await ground.port.send("objectAcl", at(key), signal())).access;
@@ -44,7 +44,7 @@ onGateway("what others set on objects, on radosgw", (gateway) => {
       // Touched: a copy, but for what has tags, which Ceph would lose.
       utimesSync(`${source}/plain.css`, 7, 7);
       utimesSync(`${source}/tagged.css`, 7, 7);
-      expect(await runPass(job)).toMatchObject({ outcome: "in-step", summary: { touched: 1, uploaded: 1 } });
+      expect(await runSync(job)).toMatchObject({ outcome: "in-step", summary: { touched: 1, uploaded: 1 } });
       expect(await head("plain.css")).toMatchObject({ ...seen, headers: theirs.headers });
       expect((await head("plain.css")).metadata).toMatchObject({ mtime: "7.000000000" });
       expect([await access("plain.css"), await access("tagged.css")]).toEqual(["public-read", "public-read"]);
@@ -53,16 +53,16 @@ onGateway("what others set on objects, on radosgw", (gateway) => {
 
       chmodSync(`${source}/plain.css`, 0o600);
       renameSync(`${source}/plain.css`, `${source}/moved.css`);
-      await runPass(job);
+      await runSync(job);
       expect(await head("moved.css")).toMatchObject({ ...seen, headers: theirs.headers });
       expect(await access("moved.css")).toBe("public-read");
 
-      await runPass({ ...job, options: { storageClass: "STANDARD_IA" } });
+      await runSync({ ...job, options: { storageClass: "STANDARD_IA" } });
       expect(await head("moved.css")).toMatchObject({ ...seen, storageClass: "STANDARD_IA" });
       expect([await access("moved.css"), await tags("tagged.css")]).toEqual(["public-read", "team=a%26b"]);
 
       writeFileSync(`${source}/moved.css`, "other content");
-      await runPass(job);
+      await runSync(job);
       const { "content-encoding": _encoding, ...headers } = theirs.headers;
       expect(await head("moved.css")).toMatchObject({ ...seen, headers });
       expect((await head("moved.css")).headers).toEqual(headers);

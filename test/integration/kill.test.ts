@@ -56,7 +56,7 @@ async function startAgain(kill: KillRun, moves: string): Promise<void> {
   ).toEqual([]);
   const settled = kill.server.requests.length;
   expect(await kill.run()).toMatch(/^0 in-step/);
-  expect(kill.requests(settled, moves), "a pass with nothing to do").toEqual([]);
+  expect(kill.requests(settled, moves), "a sync with nothing to do").toEqual([]);
 }
 
 function noUploads(kill: KillRun): void {

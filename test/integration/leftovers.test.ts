@@ -5,7 +5,7 @@ import { type RunningServer, startS3Server } from "../s3-server/server.ts";
 import type { Server } from "../contracts/connected-subject.ts";
 import { onGateway } from "./support/gateway.ts";
 import { Ground } from "./support/ground.ts";
-import { type PassReport, runPass } from "./support/job.ts";
+import { type SyncReport, runSync } from "./support/job.ts";
 import { differences, snapshot } from "./support/snapshot.ts";
 
 const PATIENCE = 240_000;
@@ -31,7 +31,7 @@ class Story implements AsyncDisposable {
     this.source = ground.folder("source");
   }
 
-  sync(mirror = false): Promise<PassReport> {
+  sync(mirror = false): Promise<SyncReport> {
     const { ground, source } = this;
     const job = {
       source,
@@ -39,16 +39,16 @@ class Story implements AsyncDisposable {
       server: ground.tapped,
       stateDir: ground.path("state"),
     };
-    return runPass({ ...job, options: { mirror } });
+    return runSync({ ...job, options: { mirror } });
   }
 
   /** @returns the folder, and how the restore ended */
-  async elsewhere(withDeleted = false): Promise<{ readonly path: string; readonly report: PassReport }> {
+  async elsewhere(withDeleted = false): Promise<{ readonly path: string; readonly report: SyncReport }> {
     const { ground } = this;
     const path = ground.path(`restored ${++this.#computers}`);
     const stateDir = ground.path(`state of computer ${this.#computers}`);
     const job = { source: ground.url("of it/"), target: path, server: ground.tapped, stateDir };
-    return { path, report: await runPass({ ...job, options: { withDeleted } }) };
+    return { path, report: await runSync({ ...job, options: { withDeleted } }) };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

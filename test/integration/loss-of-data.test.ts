@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { Engine } from "../../src/engine/engine.ts";
-import { ON_DEMAND } from "../../src/engine/jobs/pass-manner.ts";
+import { ON_DEMAND } from "../../src/engine/jobs/sync-trigger.ts";
 import { DEFAULT_OPTIONS } from "../../src/shared/model/job.ts";
 import { putBytes } from "../contracts/bucket-subject.ts";
 import { Case } from "./support/case.ts";
@@ -157,8 +157,8 @@ onGateway("nothing is lost or deleted, on radosgw", (gateway) => {
     const options = { mirror: true, maxDelete: { kind: "count", count: 2 } } as const;
     expect((await it.backUp(options)).outcome).toBe("in-step");
     it.remove(`${NFD}/f00`);
-    const manner = { ...ON_DEMAND, hints: [{ path: NFD, deep: false }] };
-    expect((await it.backUp(options, { manner })).files.get("deleted")).toEqual([`${NFC}/f00`]);
+    const trigger = { ...ON_DEMAND, hints: [{ path: NFD, deep: false }] };
+    expect((await it.backUp(options, { trigger })).files.get("deleted")).toEqual([`${NFC}/f00`]);
     it.remove(...NUMBERS.slice(1, 11).map((name) => `${NFD}/${name}`));
     expect((await it.backUp(options)).outcome).toBe("held");
     const engine = new Engine({ env: ENVIRONMENT, stateDir: it.stateDir, userAgent: "Liana/0" });

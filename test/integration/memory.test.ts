@@ -26,7 +26,7 @@ function makeSource(source: string, files: number): void {
  */
 const FLAGS = ["--max-semi-space-size=8"];
 
-/** Most memory in MiB that one pass held in a process of its own. */
+/** Most memory in MiB that one sync held in a process of its own. */
 async function peakOf(program: string, job: JobSettings): Promise<number> {
   const { signal, code, report, stderr } = await startChild(job, { program, flags: FLAGS }).ended;
   expect([signal, code, stderr]).toEqual([null, 0, ""]);

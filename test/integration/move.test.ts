@@ -1,8 +1,8 @@
 import { renameSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { NodeTree } from "../../src/engine/disk/node-tree.ts";
-import { ON_DEMAND } from "../../src/engine/jobs/pass-manner.ts";
-import { Pass } from "../../src/engine/jobs/pass.ts";
+import { ON_DEMAND } from "../../src/engine/jobs/sync-trigger.ts";
+import { SyncRun } from "../../src/engine/jobs/sync-run.ts";
 import { backupRoute } from "../../src/engine/jobs/routes.ts";
 import { Journal } from "../../src/engine/journal/journal.ts";
 import { DEFAULT_LIMITS } from "../../src/engine/transfer/context.ts";
@@ -10,7 +10,7 @@ import { DEFAULT_OPTIONS } from "../../src/shared/model/job.ts";
 import { fileDigest, writeSeeded } from "./support/content.ts";
 import { onGateway } from "./support/gateway.ts";
 import { Ground } from "./support/ground.ts";
-import { ENVIRONMENT, runPass } from "./support/job.ts";
+import { ENVIRONMENT, runSync } from "./support/job.ts";
 import { bytesUp, callsOf } from "./support/tap.ts";
 
 const MIB = 1024 * 1024;
@@ -33,7 +33,7 @@ onGateway("what was moved, on radosgw", (gateway) => {
         stateDir: ground.path("state"),
         options: MIRROR,
       };
-      expect(await runPass(job)).toMatchObject({ outcome: "in-step", problems: [] });
+      expect(await runSync(job)).toMatchObject({ outcome: "in-step", problems: [] });
       const contentOf = async (): Promise<readonly string[]> =>
         (await ground.objects())
           .map(({ etag, size, storageClass }) => `${etag} ${size} ${storageClass}`)
@@ -43,7 +43,7 @@ onGateway("what was moved, on radosgw", (gateway) => {
       renameSync(old, `${source}/new`);
       renameSync(`${source}/large.bin`, `${source}/new/moved.mkv`);
       ground.tap.take();
-      const moved = await runPass(job);
+      const moved = await runSync(job);
       const seen = ground.tap.take();
       expect([moved.outcome, moved.problems]).toEqual(["in-step", []]);
       expect(moved.summary).toMatchObject({ uploaded: 0, copied: 1001, verified: 1001, deleted: 1001 });
@@ -53,12 +53,12 @@ onGateway("what was moved, on radosgw", (gateway) => {
       const head = await ground.port.send("head", at, AbortSignal.timeout(30_000));
       expect(head).toMatchObject({ size: 96 * MIB, contentType: "video/x-matroska" });
 
-      expect(await runPass(job)).toMatchObject({ summary: { requests: 0, unchanged: 1001 } });
-      const audited = await runPass({ ...job, options: { ...MIRROR, audit: true } });
+      expect(await runSync(job)).toMatchObject({ summary: { requests: 0, unchanged: 1001 } });
+      const audited = await runSync({ ...job, options: { ...MIRROR, audit: true } });
       expect(audited.summary).toMatchObject({ uploaded: 0, adopted: 0, touched: 0, unchanged: 1001 });
       const clone = ground.path("clone");
       const back = { ...job, source: ground.url("p"), target: clone, stateDir: ground.path("other state") };
-      expect(await runPass({ ...back, options: {} })).toMatchObject({ outcome: "in-step", problems: [] });
+      expect(await runSync({ ...back, options: {} })).toMatchObject({ outcome: "in-step", problems: [] });
       expect(fileDigest(`${clone}/new/moved.mkv`)).toBe(fileDigest(`${source}/new/moved.mkv`));
       expect(fileDigest(`${clone}/new/999.txt`)).toBe(fileDigest(`${source}/new/999.txt`));
     },
@@ -71,31 +71,31 @@ onGateway("what was moved, on radosgw", (gateway) => {
       await using ground = await Ground.open(gateway);
       const source = ground.folder("source");
       writeSeeded(`${source}/a.bin`, 8, 40 * MIB + 5);
-      const place = { port: ground.port, bucket: ground.bucket, prefix: "p/" };
+      const store = { port: ground.port, bucket: ground.bucket, prefix: "p/" };
       const journal = Journal.open(":memory:");
       const options = { ...DEFAULT_OPTIONS, mirror: true };
       const limits = { ...DEFAULT_LIMITS, copyMost: 16 * MIB };
-      const pass = (): Promise<object> => {
-        const shared = { env: ENVIRONMENT, journal, options, manner: ON_DEMAND, excluded: () => false };
+      const sync = (): Promise<object> => {
+        const shared = { env: ENVIRONMENT, journal, options, trigger: ON_DEMAND, excluded: () => false };
         const device = (): { readonly id: string; readonly name: string } => ({ id: "device", name: "here" });
         const owner = { job: "job", device, onTaken: () => undefined };
         const route = backupRoute(
           { ...shared, limits, owner, onLost: () => undefined },
           new NodeTree(source),
-          place,
+          store,
         );
         const quiet = {
           silence: { moved: () => 0, mostMs: 240_000 },
           traffic: () => ({ requests: 0, bytesUp: 0, bytesDown: 0 }),
           onEvent: () => undefined,
         };
-        return new Pass({ ...shared, ...quiet, route }).run(AbortSignal.timeout(PATIENCE));
+        return new SyncRun({ ...shared, ...quiet, route }).run(AbortSignal.timeout(PATIENCE));
       };
-      expect(await pass()).toMatchObject({ outcome: "in-step", summary: { uploaded: 1 } });
+      expect(await sync()).toMatchObject({ outcome: "in-step", summary: { uploaded: 1 } });
       renameSync(`${source}/a.bin`, `${source}/b.bin`);
       const none = { uploaded: 0, problems: 0 };
-      expect(await pass()).toMatchObject({ outcome: "in-step", summary: { ...none, copied: 1, deleted: 1 } });
-      expect(await pass()).toMatchObject({ outcome: "in-step", summary: { ...none, unchanged: 1 } });
+      expect(await sync()).toMatchObject({ outcome: "in-step", summary: { ...none, copied: 1, deleted: 1 } });
+      expect(await sync()).toMatchObject({ outcome: "in-step", summary: { ...none, unchanged: 1 } });
       // Another job knows nothing of it, and finds by its digest that it is the file (CH5).
       const job = {
         source,
@@ -104,7 +104,7 @@ onGateway("what was moved, on radosgw", (gateway) => {
         stateDir: ground.path("state"),
         options: { takeOver: true },
       };
-      expect(await runPass(job)).toMatchObject({ summary: { ...none, adopted: 1 } });
+      expect(await runSync(job)).toMatchObject({ summary: { ...none, adopted: 1 } });
       expect(await ground.openUploads()).toEqual([]);
       journal.close();
     },
@@ -128,21 +128,21 @@ onGateway("what was moved, on radosgw", (gateway) => {
         stateDir: ground.path("state"),
         options: MIRROR,
       };
-      expect(await runPass(job)).toMatchObject({ outcome: "in-step", problems: [] });
+      expect(await runSync(job)).toMatchObject({ outcome: "in-step", problems: [] });
       for (let i = 5; i >= 1; i--) renameSync(at(`log.${i}`), at(`log.${i + 1}`));
       renameSync(at("log"), at("log.1"));
       writeFileSync(at("log"), "a new day");
       const moves = "a x b a x b c x d c e d x e".split(" ");
       for (let i = 0; i < moves.length; i += 2) renameSync(at(moves[i] ?? ""), at(moves[i + 1] ?? ""));
       ground.tap.take();
-      const moved = await runPass(job);
+      const moved = await runSync(job);
       expect([moved.outcome, moved.problems]).toEqual(["in-step", []]);
       expect(moved.summary).toMatchObject({ uploaded: 1, copied: 11, deleted: 0 });
       expect(bytesUp(ground.tap.take())).toBe("a new day".length);
       const keys = (await ground.objects()).map(({ key }) => key);
       expect(keys.filter((key) => key.includes("/tmp/"))).toEqual([]);
       const back = { ...job, source: ground.url("p"), target: ground.path("clone"), options: {} };
-      expect(await runPass({ ...back, stateDir: ground.path("other state") })).toMatchObject({
+      expect(await runSync({ ...back, stateDir: ground.path("other state") })).toMatchObject({
         problems: [],
       });
       for (const name of ["log", "log.1", "log.6", "a", "b", "c", "d", "e"])
@@ -168,15 +168,15 @@ onGateway("what was moved, on radosgw", (gateway) => {
         stateDir: ground.path("state"),
         options: MIRROR,
       };
-      await runPass(job);
+      await runSync(job);
       const theirs = { source: other, stateDir: ground.path("other state") };
-      const overwrote = await runPass({ ...job, ...theirs, options: { takeOver: true } });
+      const overwrote = await runSync({ ...job, ...theirs, options: { takeOver: true } });
       expect(overwrote.summary).toMatchObject({ uploaded: 2 });
       for (const name of ["small", "in parts"]) renameSync(`${source}/${name}`, `${source}/${name} moved`);
-      const moved = await runPass(job);
+      const moved = await runSync(job);
       expect(moved).toMatchObject({ outcome: "in-step", problems: [], summary: { uploaded: 2, copied: 0 } });
       const back = { ...job, source: ground.url("p"), target: ground.path("clone"), options: {} };
-      await runPass({ ...back, stateDir: ground.path("third state") });
+      await runSync({ ...back, stateDir: ground.path("third state") });
       for (const name of ["small moved", "in parts moved"])
         expect(fileDigest(ground.path(`clone/${name}`))).toBe(fileDigest(`${source}/${name}`));
     },

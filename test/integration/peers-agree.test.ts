@@ -6,7 +6,7 @@ import { setTimeNoFollow } from "../../src/engine/disk/node-times.ts";
 import { writeSeeded } from "./support/content.ts";
 import { onGateway } from "./support/gateway.ts";
 import { Ground } from "./support/ground.ts";
-import { runPass } from "./support/job.ts";
+import { runSync } from "./support/job.ts";
 import { differences, snapshot } from "./support/snapshot.ts";
 import { aws, hasAws, hasRclone, output, rclone, rcloneSays } from "./support/tools.ts";
 
@@ -46,7 +46,7 @@ onGateway("a backup of a source tree on radosgw, as others see it", (gateway) =>
     source = ground.folder("source");
     makeSource(source);
     const job = { source, target: ground.url("code"), server: gateway, stateDir: ground.path("state") };
-    expect(await runPass(job)).toMatchObject({ outcome: "in-step", problems: [] });
+    expect(await runSync(job)).toMatchObject({ outcome: "in-step", problems: [] });
   }, PATIENCE);
   afterAll(() => ground[Symbol.asyncDispose](), PATIENCE);
 
@@ -118,7 +118,7 @@ onGateway("a backup of a source tree on radosgw, as others see it", (gateway) =>
       const target = ground.path("target");
       const stateDir = ground.path("state of the restore");
       const job = { source: ground.url("code"), target, server: gateway, stateDir };
-      expect(await runPass(job)).toMatchObject({
+      expect(await runSync(job)).toMatchObject({
         outcome: "in-step",
         problems: [],
       });

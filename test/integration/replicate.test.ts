@@ -6,7 +6,7 @@ import { startS3Server } from "../s3-server/server.ts";
 import { seededBytes } from "./support/content.ts";
 import { onGateway } from "./support/gateway.ts";
 import { Ground } from "./support/ground.ts";
-import { runPass } from "./support/job.ts";
+import { runSync } from "./support/job.ts";
 import { callsOf } from "./support/tap.ts";
 
 const MIB = 1024 * 1024;
@@ -78,7 +78,7 @@ onGateway("from bucket to bucket", (gateway) => {
         server,
         stateDir: ground.path("state"),
       };
-      const first = await runPass(job);
+      const first = await runSync(job);
       expect([first.error, first.outcome, first.problems]).toEqual([undefined, "in-step", []]);
       expect(first.summary).toMatchObject({ copied: 5, folders: 1 });
       const seen = ground.tap.take();
@@ -87,7 +87,7 @@ onGateway("from bucket to bucket", (gateway) => {
       expect(callsOf(seen, "CopyObject")).toHaveLength(6);
       await expectSame(ground, other.port, other.bucket);
 
-      const second = await runPass(job);
+      const second = await runSync(job);
       expect(second).toMatchObject({ outcome: "in-step", summary: { copied: 0, unchanged: 5 } });
       expect(ground.tap.take().map(({ call }) => call)).toEqual([
         "ListObjects",
@@ -116,7 +116,7 @@ onGateway("from bucket to bucket", (gateway) => {
           targetServer,
           stateDir: ground.path("state"),
         };
-        const first = await runPass(job);
+        const first = await runSync(job);
         expect([first.error, first.outcome, first.problems]).toEqual([undefined, "in-step", []]);
         expect(first.summary).toMatchObject({ copied: 5, folders: 1 });
         const parts = strict.requests.filter(({ operation }) => operation === "UploadPart");
@@ -124,7 +124,7 @@ onGateway("from bucket to bucket", (gateway) => {
         expect(strict.requests.filter(({ operation }) => operation === "AbortMultipartUpload")).toEqual([]);
         await expectSame(ground, await ground.portTo(targetServer), "other");
 
-        const second = await runPass(job);
+        const second = await runSync(job);
         expect(second).toMatchObject({
           outcome: "in-step",
           summary: { copied: 0, adopted: 0, unchanged: 5 },

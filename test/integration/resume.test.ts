@@ -6,7 +6,7 @@ import { startChild } from "./support/child.ts";
 import { fileDigest, writeSeeded } from "./support/content.ts";
 import { onGateway } from "./support/gateway.ts";
 import { Ground } from "./support/ground.ts";
-import { type JobSettings, runPass } from "./support/job.ts";
+import { type JobSettings, runSync } from "./support/job.ts";
 import { bytesUp, callsOf, type Seen } from "./support/tap.ts";
 
 const MIB = 1024 * 1024;
@@ -40,7 +40,7 @@ function uploadOf(ground: Ground, size: number): { readonly job: JobSettings; re
 async function finish(ground: Ground, { job, file }: ReturnType<typeof uploadOf>): Promise<readonly Seen[]> {
   ground.tap.gate = async () => undefined;
   ground.tap.take();
-  const report = await runPass(job);
+  const report = await runSync(job);
   expect([report.error, report.outcome, report.problems]).toEqual([undefined, "in-step", []]);
   expect(report.files).toEqual(new Map([["uploaded", ["large"]]]));
   const seen = ground.tap.take();
@@ -60,13 +60,13 @@ function expectRest(seen: readonly Seen[]): void {
 
 onGateway("a large upload to radosgw that was cut off", (gateway) => {
   test(
-    "[UP4, JB2] by the user: the next pass asks for the parts and sends only those that are missing",
+    "[UP4, JB2] by the user: the next sync asks for the parts and sends only those that are missing",
     async () => {
       await using ground = await Ground.open(gateway);
       const upload = uploadOf(ground, LARGE);
       const stop = new AbortController();
       stopAfterFiveParts(ground, () => stop.abort());
-      const cut = await runPass(upload.job, stop.signal);
+      const cut = await runSync(upload.job, stop.signal);
       expect([cut.outcome, cut.error, cut.problems]).toEqual(["stopped", undefined, []]);
       expect(await ground.openUploads()).toEqual(["p/large"]);
       expectRest(await finish(ground, upload));
@@ -99,7 +99,7 @@ onGateway("a large upload to radosgw that was cut off", (gateway) => {
       const { uploadId } = await ground.port.send("createUpload", foreign, signal());
       const stop = new AbortController();
       stopAfterFiveParts(ground, () => stop.abort());
-      expect(await runPass(upload.job, stop.signal)).toMatchObject({ outcome: "stopped" });
+      expect(await runSync(upload.job, stop.signal)).toMatchObject({ outcome: "stopped" });
       expect(await ground.openUploads()).toEqual(["p/large", "p/large"]);
       appendFileSync(upload.file, "more");
       const seen = await finish(ground, upload);

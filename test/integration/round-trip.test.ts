@@ -2,7 +2,7 @@ import { chmodSync, lstatSync, mkdirSync, readdirSync, statSync, writeFileSync }
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { onGateway } from "./support/gateway.ts";
 import { Ground } from "./support/ground.ts";
-import { type JobSettings, type PassReport, runPass } from "./support/job.ts";
+import { type JobSettings, type SyncReport, runSync } from "./support/job.ts";
 import { ODD_NAMES } from "./support/odd-names.ts";
 import { differences, snapshot, untouchedMarks } from "./support/snapshot.ts";
 import { connectionsDuring } from "./support/sockets.ts";
@@ -35,8 +35,8 @@ function jobsOf(
 onGateway(`${FILES} files of all kinds, to radosgw and back`, (gateway) => {
   let ground: Ground;
   let jobs: ReturnType<typeof jobsOf>;
-  let sent: PassReport;
-  let restored: PassReport;
+  let sent: SyncReport;
+  let restored: SyncReport;
   /** Objects: files, links and empty folders. */
   let entries: number;
   let files: number;
@@ -52,8 +52,8 @@ onGateway(`${FILES} files of all kinds, to radosgw and back`, (gateway) => {
     });
     files = made.files + made.links;
     entries = files + made.emptyFolders;
-    sent = await runPass(jobs.there);
-    restored = await runPass(jobs.back);
+    sent = await runSync(jobs.there);
+    restored = await runSync(jobs.back);
   }, PATIENCE);
   afterAll(() => ground[Symbol.asyncDispose](), PATIENCE);
 
@@ -89,7 +89,7 @@ onGateway(`${FILES} files of all kinds, to radosgw and back`, (gateway) => {
   );
 
   test("[CH4] a second backup opens no connection", async () => {
-    const { result, opened } = await connectionsDuring(() => runPass(jobs.there));
+    const { result, opened } = await connectionsDuring(() => runSync(jobs.there));
     expect(result.outcome).toBe("in-step");
     expect(result.summary).toMatchObject({ unchanged: files, uploaded: 0, touched: 0, requests: 0 });
     expect(opened).toBe(0);
@@ -97,7 +97,7 @@ onGateway(`${FILES} files of all kinds, to radosgw and back`, (gateway) => {
 
   test("[RS3] a second restore changes nothing, with one request for each 1,000 objects", async () => {
     const before = untouchedMarks(jobs.target);
-    const again = await runPass(jobs.back);
+    const again = await runSync(jobs.back);
     expect(again.outcome).toBe("in-step");
     expect(again.summary).toMatchObject({ unchanged: files, downloaded: 0, conflicts: 0, touched: 0 });
     // And one to see that the bucket is there (GU5).
@@ -112,10 +112,10 @@ onGateway("keys at the beginning of a radosgw bucket", (gateway) => {
     const { source, target, there, back } = jobsOf(ground, "");
     for (const name of ODD_NAMES) writeFileSync(`${source}/${name}`, name);
     chmodSync(`${source}/_under`, 0o400);
-    expect(await runPass(there)).toMatchObject({ outcome: "in-step", problems: [] });
+    expect(await runSync(there)).toMatchObject({ outcome: "in-step", problems: [] });
     const keys = (await ground.objects()).map(({ key }) => key);
     expect(new Set(keys)).toEqual(new Set(ODD_NAMES.map((name) => name.normalize("NFC"))));
-    expect(await runPass(back)).toMatchObject({ outcome: "in-step", problems: [] });
+    expect(await runSync(back)).toMatchObject({ outcome: "in-step", problems: [] });
     expect(differences(snapshot(source), snapshot(target))).toEqual([]);
     expect(lstatSync(`${target}/_under`).mode & 0o777).toBe(0o400);
   });
@@ -128,11 +128,11 @@ onGateway("keys at the beginning of a radosgw bucket", (gateway) => {
     const [fits, tooLong] = [`${folders}/${"y".repeat(254)}`, `${folders}/${"z".repeat(255)}`];
     mkdirSync(`${source}/${folders}`, { recursive: true });
     for (const name of [fits, tooLong, "\u00e9", "e\u0301"]) writeFileSync(`${source}/${name}`, name);
-    const { outcome, problems } = await runPass(there);
+    const { outcome, problems } = await runSync(there);
     expect(outcome).toBe("problems");
     expect(problems.toSorted()).toEqual([`${tooLong}: key-too-long`, "\u00e9: name-collision"].toSorted());
     // The first in byte order has the name: 65 before c3.
-    await runPass(back);
+    await runSync(back);
     expect(readdirSync(target).toSorted()).toEqual(["x".repeat(255), "\u00e9"].toSorted());
     expect(statSync(`${target}/\u00e9`).size).toBe(3);
     expect(statSync(`${target}/${fits}`).size).toBe(fits.length);

@@ -10,7 +10,7 @@ import { setAside } from "../../src/engine/transfer/set-aside.ts";
 import { Keeper } from "../../src/engine/transfer/keeper.ts";
 import { onGateway } from "./support/gateway.ts";
 import { Ground } from "./support/ground.ts";
-import { ENVIRONMENT, runPass } from "./support/job.ts";
+import { ENVIRONMENT, runSync } from "./support/job.ts";
 
 const MIB = 1024 * 1024;
 
@@ -31,7 +31,7 @@ onGateway("what is set aside, on radosgw", (gateway) => {
     const traits = { metadata: { mtime: "1.5", note: "mine" }, contentType: "image/png", storageClass };
     const key = `p/${file}`;
     const { etag } = await port.send("put", { bucket, key, ...traits, body, md5, sha256 }, signal);
-    const place = { port, bucket, prefix: "p/" };
+    const store = { port, bucket, prefix: "p/" };
     const limits = { ...DEFAULT_LIMITS, copyMost };
     const context = {
       env: ENVIRONMENT,
@@ -41,15 +41,15 @@ onGateway("what is set aside, on radosgw", (gateway) => {
       keeper: new Keeper(() => undefined),
     };
     const object = { key: file, etag, size, storageClass, from: undefined, end: "replaced" } as const;
-    const { at } = await setAside(context, place, object, signal);
+    const { at } = await setAside(context, store, object, signal);
     expect(readOldKey(at)).toMatchObject({ key: file, end: "replaced" });
     const head: ObjectHead = await port.send("head", { bucket, key: `p/${at}` }, signal);
     expect(head).toMatchObject({ size, storageClass, contentType: "image/png" });
     expect(head.metadata).toMatchObject({ mtime: "1.5", note: "mine" });
 
-    const other = setAside(context, place, { ...object, etag: "0".repeat(32), from: 0 }, signal);
+    const other = setAside(context, store, { ...object, etag: "0".repeat(32), from: 0 }, signal);
     await expect(other).rejects.toMatchObject({ code: "object-changed" });
-    const none = setAside(context, place, { ...object, key: "none", from: 0 }, signal);
+    const none = setAside(context, store, { ...object, key: "none", from: 0 }, signal);
     await expect(none).rejects.toMatchObject({ code: "no-object" });
     const kept: string[] = [];
     const listed = await port.send("list", { bucket, prefix: "p/.liana/" }, signal);
@@ -68,12 +68,12 @@ onGateway("what is set aside, on radosgw", (gateway) => {
     const options = { mirror: true, retain: "forever" } as const;
     const stateDir = ground.path("state");
     const job = { source, target: ground.url("p"), server: ground.tapped, stateDir, options };
-    expect(await runPass(job)).toMatchObject({ outcome: "in-step", problems: [] });
+    expect(await runSync(job)).toMatchObject({ outcome: "in-step", problems: [] });
     const asOf = Date.now();
     writeFileSync(`${source}/a.txt`, "two");
     rmSync(`${source}/gone.txt`);
     renameSync(`${source}/docs/moved.bin`, `${source}/docs/named otherwise.bin`);
-    expect(await runPass(job)).toMatchObject({ outcome: "in-step", problems: [] });
+    expect(await runSync(job)).toMatchObject({ outcome: "in-step", problems: [] });
     const clone = ground.path("clone");
     const back = {
       ...job,
@@ -82,7 +82,7 @@ onGateway("what is set aside, on radosgw", (gateway) => {
       stateDir: ground.path("other"),
       options: { asOf },
     };
-    expect(await runPass(back)).toMatchObject({ outcome: "in-step", problems: [] });
+    expect(await runSync(back)).toMatchObject({ outcome: "in-step", problems: [] });
     for (const [name, content] of Object.entries(files))
       expect(readFileSync(`${clone}/${name}`, "utf8") === content, name).toBe(true);
     expect(readdirSync(`${clone}/docs`)).toEqual(["moved.bin"]);

@@ -20,7 +20,7 @@ function open(choices: Partial<JobChoices> = {}, files: Readonly<Record<string, 
 }
 
 /** The one problem, in words that say what is so and what to do; nothing was deleted. */
-async function told(job: Unplugged, code: ErrorCode = "disk-missing"): Promise<void> {
+async function reported(job: Unplugged, code: ErrorCode = "disk-missing"): Promise<void> {
   const end = Date.now() + PATIENCE;
   for (;;) {
     const { items } = await job.world.client.call("problemsPage", { job: "job-docs", after: "", limit: 10 });
@@ -57,7 +57,7 @@ describe
         await using job = await open();
         for (let round = 0; round < 2; round++) {
           job.plug.pull();
-          await told(job);
+          await reported(job);
           await backInStep(job);
         }
         job.world.write("docs", "archive/new.txt", "new");
@@ -74,11 +74,11 @@ describe
           return { pull: () => disks.pull(at), plug: () => disks.insert(at) };
         });
         job.plug.pull();
-        await told(job);
+        await reported(job);
         expect(job.keys).toEqual(KEYS);
-        // It may be away for months: it is waited for, not looked for by a pass every fifteen minutes.
+        // It may be away for months: it is waited for, not looked for by a sync every fifteen minutes.
         const anHour = Date.now() + 3_600_000;
-        await job.world.untilJob("docs", ({ nextPassAt }) => (nextPassAt ?? 0) > anHour, PATIENCE);
+        await job.world.untilJob("docs", ({ nextSyncAt }) => (nextSyncAt ?? 0) > anHour, PATIENCE);
       });
 
       test("a hint in it comes before anything is noticed", async () => {
@@ -97,7 +97,7 @@ describe
         await using job = await open({ when: { kind: "manual" } });
         job.plug.pull();
         await job.world.client.call("syncNow", {});
-        await told(job);
+        await reported(job);
         await backInStep(job, () => {
           job.plug.plug();
           void job.world.client.call("syncNow", {});
@@ -111,11 +111,11 @@ describe
         job.world.states.length = 0;
         job.world.start();
         await job.world.configure();
-        await told(job);
+        await reported(job);
         await backInStep(job);
       });
 
-      test("during a pass, wherever it is by then", async () => {
+      test("during a sync, wherever it is by then", async () => {
         const files = Array.from(
           { length: 1_000 },
           (_, i) => [`archive/${String(i % 50)}/${String(i)}`, "x"] as const,
@@ -138,7 +138,7 @@ describe
         job.disks.insert(copy);
         expect(spawnSync("cp", ["-a", `${at}/.`, copy]).status).toBe(0);
         job.plug.pull();
-        await told(job);
+        await reported(job);
         await backInStep(job, () => job.disks.plug(copy, at));
         expect(job.keys).toEqual(KEYS);
       });
@@ -147,10 +147,10 @@ describe
         await using job = await open();
         const at = join(job.folder, "archive");
         job.disks.insert(at);
-        await told(job, "disk-empty");
+        await reported(job, "disk-empty");
         job.world.write("docs", "archive/other.txt", "another disk's");
         await job.world.client.call("syncNow", {});
-        await told(job, "disk-replaced");
+        await reported(job, "disk-replaced");
         await backInStep(job, () => job.disks.pull(at));
       });
 
@@ -160,7 +160,7 @@ describe
         await job.world.client.call("syncNow", {});
         await job.world.untilJob("docs", ({ held }) => held === 1, PATIENCE);
         job.plug.pull();
-        await told(job);
+        await reported(job);
         const answer = { job: "job-docs", choice: "bring-back", keys: "all" } as const;
         const { failed } = await job.world.client.call("answerHeld", answer);
         expect(failed.map(({ error }) => error.code)).toEqual(["disk-missing"]);
@@ -176,7 +176,7 @@ describe
       test("gone for good: the user says so, and its files go as deletions do", async () => {
         await using job = await open();
         job.plug.pull();
-        await told(job);
+        await reported(job);
         await job.world.client.call("acceptSource", { job: "job-docs" });
         await job.until(() => job.keys.length === 1);
         expect(job.keys).toEqual(["docs/a.txt"]);

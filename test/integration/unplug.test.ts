@@ -173,7 +173,7 @@ describe.concurrent("[GU1] unplugged in every state", LONG, () => {
   test("with a deletion that waits for quiet: that one goes when it is asked for, no other", async () => {
     await using job = await Unplugged.open(FILES);
     rmSync(join(job.folder, "a.txt"));
-    job.world.write("docs", "later.txt", "a pass has seen it");
+    job.world.write("docs", "later.txt", "a sync has seen it");
     await job.has("docs/later.txt");
     job.plug.pull();
     await job.missing();

@@ -25,18 +25,18 @@ test(
     makeFiles(world, folders, 50);
     await world.start(SETTLE);
     await world.inStep(1, PATIENCE);
-    // Files that are as young as the pass that sent them are looked at once more (CH1).
+    // Files that are as young as the sync that sent them are looked at once more (CH1).
     await world.fleet.client.call("syncNow", {});
     await sleep(3_000);
     const before = await world.fleet.figures(false);
     const requests = world.server.requests.length;
-    const passes = world.logged.filter((line) => line.includes("pass started")).length;
+    const syncs = world.logged.filter((line) => line.includes("pass started")).length;
     const began = performance.now();
     await sleep(10_000);
     const after = await world.fleet.figures(false);
     const percent = (after.cpu - before.cpu) / 10 / (performance.now() - began);
     expect(world.server.requests.length).toBe(requests);
-    expect(world.logged.filter((line) => line.includes("pass started")).length).toBe(passes);
+    expect(world.logged.filter((line) => line.includes("pass started")).length).toBe(syncs);
     // 0.04 was measured.
     expect(percent).toBeLessThan(2);
     expect(after.watches).toBe(process.platform === "linux" ? folders.length + 1 : 0);

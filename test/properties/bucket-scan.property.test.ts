@@ -47,7 +47,7 @@ class History {
     this.store.setVersioning("box", "Enabled");
   }
 
-  async tell(random: SeededRandom): Promise<void> {
+  async report(random: SeededRandom): Promise<void> {
     const port = memoryPort(this.store);
     const state = new Map<string, string>();
     for (let step = 0; step < 40; step++) {
@@ -78,11 +78,11 @@ async function scanned(
   asOf: number | undefined,
   only: readonly string[] | undefined,
 ): Promise<readonly (readonly [string, string])[]> {
-  const place = { port: memoryPort(store), bucket: "box", prefix: "p/" };
+  const bucketStore = { port: memoryPort(store), bucket: "box", prefix: "p/" };
   const listing = { role: "source", links: "keep", excluded: () => false, destination: "bucket" } as const;
   const selection = only === undefined ? undefined : new Selection(only);
   const found: (readonly [string, string])[] = [];
-  for await (const batch of scanBucket(place, { ...listing, asOf, only: selection }, SIGNAL)) {
+  for await (const batch of scanBucket(bucketStore, { ...listing, asOf, only: selection }, SIGNAL)) {
     for (const item of batch) if ("side" in item && item.side === "object") found.push([item.key, item.etag]);
   }
   return found;
@@ -98,17 +98,17 @@ test("[RS4, RS3] a scan finds what was there at any moment, of any choice, each 
   for (let seed = 1; seed <= SEEDS; seed++) {
     const random = new SeededRandom(seed);
     const history = new History(random);
-    await history.tell(random);
+    await history.report(random);
     const { at, state } = history.states[random.int(history.states.length)] ?? { at: 0, state: new Map() };
     const only = random.int(3) === 0 ? undefined : NAMES.filter(() => random.int(2) === 0);
-    const told = { seed, only };
-    expect({ ...told, found: await scanned(history.store, at, only) }).toEqual({
-      ...told,
+    const reported = { seed, only };
+    expect({ ...reported, found: await scanned(history.store, at, only) }).toEqual({
+      ...reported,
       found: chosen(state, only),
     });
     const now = history.states.at(-1)?.state ?? new Map();
-    expect({ ...told, found: await scanned(history.store, undefined, only) }).toEqual({
-      ...told,
+    expect({ ...reported, found: await scanned(history.store, undefined, only) }).toEqual({
+      ...reported,
       found: chosen(now, only),
     });
   }

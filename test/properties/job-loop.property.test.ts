@@ -16,7 +16,7 @@ test(
       try {
         await run.live();
       } catch (error) {
-        expect.fail(new FuzzFailure("loop", seed, run.told, error).message);
+        expect.fail(new FuzzFailure("loop", seed, run.reported, error).message);
       }
     }
   },

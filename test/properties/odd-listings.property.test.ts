@@ -25,7 +25,7 @@ function contentOf(world: World): Promise<Readonly<Record<string, string>>> {
 async function live(direction: "restore" | "replicate", seed: number): Promise<void> {
   const random = new SeededRandom(seed);
   const world = createWorld({ direction, seed, apart: true, options: { mirror: true, audit: true } });
-  const told: string[] = [];
+  const reported: string[] = [];
   const page = random.int(4) + 1;
   Object.assign(world.bucket.store.limits, { page });
   try {
@@ -34,12 +34,12 @@ async function live(direction: "restore" | "replicate", seed: number): Promise<v
       await edit(world.bucket, random, `${seed} ${step}`);
     }
     for (let step = 0; step < 5; step++) {
-      world.onAnswer = oddAnswers(random, 0.15, (what) => void told.push(what));
+      world.onAnswer = oddAnswers(random, 0.15, (what) => void reported.push(what));
       const before = await contentOf(world);
-      const { result } = await world.pass();
+      const { result } = await world.sync();
       const after = await contentOf(world);
       const wanted = await world.bucket.contents();
-      const facts = { seed, page, told };
+      const facts = { seed, page, reported };
       if (result?.error !== undefined) {
         expect({ ...facts, code: result.error.code }).toEqual({ ...facts, code: "listing-contradicts" });
         expect({ ...facts, kept: Object.keys(after) }).toEqual({
@@ -82,7 +82,7 @@ test("[LS4, RS4] a moment is restored whatever the order in which a service list
     world.onAnswer = disorderedVersions(random);
     for (let step = 0; step < 3; step++) {
       const { asOf, content } = random.pick(moments);
-      const { result } = await world.pass({ asOf });
+      const { result } = await world.sync({ asOf });
       const outcome = result?.outcome;
       expect({ seed, outcome, content: await contentOf(world) }).toEqual({
         seed,

@@ -24,7 +24,7 @@ const jobs = fc
   );
 
 const young = (job: Claimant): Claimant => ({ ...job, since: undefined });
-const told = (job: Claimant, others: readonly Claimant[]): readonly string[] =>
+const reported = (job: Claimant, others: readonly Claimant[]): readonly string[] =>
   findOverlaps(job, others)
     .map(({ other, kind, refused }) => `${other.id} ${kind} ${String(refused)}`)
     .sort();
@@ -37,8 +37,8 @@ test("[GU3] the rule does not depend on the order of the others, and is the same
         .map((other) => ({ other, at: numbers.next().value ?? 0 }))
         .sort((a, b) => a.at - b.at)
         .map(({ other }) => other);
-      expect(told(job, shuffled)).toEqual(told(job, others));
-      expect(told(job, others)).toEqual(told(job, others));
+      expect(reported(job, shuffled)).toEqual(reported(job, others));
+      expect(reported(job, others)).toEqual(reported(job, others));
     }),
     { numRuns: 2000 },
   );

@@ -80,8 +80,8 @@ function lineFor(
   }
   const absent = situation.target !== undefined && target === undefined;
   // NA5, NA7: a folder with content counts only where the job keeps folders.
-  const isPlace = source?.kind === "folder" && source.filled && situation.options.folderTimes !== true;
-  if (source !== undefined && !isPlace) {
+  const isFilledFolder = source?.kind === "folder" && source.filled && situation.options.folderTimes !== true;
+  if (source !== undefined && !isFilledFolder) {
     return present(key, source, row, target, absent, situation, counts);
   }
   return gone(key, source, row, target, absent, situation, counts);

@@ -82,7 +82,7 @@ const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
   fc.option(arbitrary, { nil: undefined });
 
 /** What is at one key on each side. */
-const place = fc.record({
+const store = fc.record({
   source: maybe(fc.record({ stamp, filled: fc.boolean(), storageClass })),
   sourceGap: fc.option(reason, { nil: undefined, freq: 8 }),
   target: maybe(fc.record({ stamp, filled: fc.boolean(), storageClass })),
@@ -100,7 +100,7 @@ const place = fc.record({
 
 export const situations = fc
   .record({
-    places: fc.dictionary(fc.constantFrom(...KEYS), place, { maxKeys: KEYS.length }),
+    locations: fc.dictionary(fc.constantFrom(...KEYS), store, { maxKeys: KEYS.length }),
     sides: fc.tuple(fc.constantFrom(...SIDES), fc.constantFrom(...SIDES)),
     listed: fc.boolean(),
     options: fc.record({
@@ -110,13 +110,13 @@ export const situations = fc
       storageClass: maybe(storageClass),
     }),
   })
-  .map(({ places, sides, listed, options }): Situation => {
+  .map(({ locations, sides, listed, options }): Situation => {
     const source = new Map<string, Entry>();
     const target = new Map<string, Entry>();
     const rows = new Map<string, JournalRow>();
     const gaps = { source: [] as Gap[], target: [] as Gap[] };
     const excluded = new Set<string>();
-    for (const [key, at] of Object.entries(places)) {
+    for (const [key, at] of Object.entries(locations)) {
       if (at.source)
         source.set(key, entry(sides[0], key, at.source.stamp, at.source.filled, at.source.storageClass));
       else if (at.sourceGap !== undefined && at.sourceGap !== null)
@@ -153,11 +153,12 @@ async function* batches(sorted: readonly ScanItem[], sizes: readonly number[]): 
   }
 }
 
-/** @param told what the scan of the source tells of what is there, given in key order with the rows */
+/** @param reported what the scan of the source tells of what is there, given in key order with the rows */
 export async function planned(
   situation: Situation,
   sizes: readonly number[],
-  told: (items: readonly ScanItem[], rows: readonly JournalRow[]) => readonly ScanItem[] = (items) => items,
+  reported: (items: readonly ScanItem[], rows: readonly JournalRow[]) => readonly ScanItem[] = (items) =>
+    items,
 ): Promise<{ operations: Operation[]; tally: Tally; unseen: string[] }> {
   const { source, sourceGaps, target, targetGaps, rows, excluded, options } = situation;
   const sorted = inOrder(rows.values());
@@ -174,7 +175,7 @@ export async function planned(
   };
   const operations: Operation[] = [];
   const input = {
-    source: batches(told(inOrder([...source.values(), ...sourceGaps]), sorted), sizes),
+    source: batches(reported(inOrder([...source.values(), ...sourceGaps]), sorted), sizes),
     target: target === undefined ? undefined : batches(inOrder([...target.values(), ...targetGaps]), sizes),
     rows: {
       after: (after: string, limit: number) =>
@@ -184,7 +185,7 @@ export async function planned(
     },
     excluded: (key: string) => excluded.has(key),
     options,
-    onUnseen: (key: string) => void unseen.push(key),
+    onUnknown: (key: string) => void unseen.push(key),
   };
   for await (const batch of plan(input, tally)) operations.push(...batch);
   return { operations, tally, unseen };

@@ -48,9 +48,9 @@ test("[CH1 CH4 CH7 DL1-DL4] what is unchanged can be told as stretches: a plan c
       const unlisted = { ...situation, target: undefined, targetGaps: [] };
       const slow = await planned(unlisted, batch);
       const fast = await planned(unlisted, batch, (items, rows) => {
-        const told = folded(items, rows, situation.options);
-        stretches += told.filter(({ kind }) => kind === "unchanged").length;
-        return told;
+        const reported = folded(items, rows, situation.options);
+        stretches += reported.filter(({ kind }) => kind === "unchanged").length;
+        return reported;
       });
       // Of stretches no row is read, so their bytes are not counted.
       fast.tally.bytesUnchanged = slow.tally.bytesUnchanged;

@@ -48,16 +48,16 @@ const story: fc.Arbitrary<Story> = fc.record({
   ),
 });
 
-interface Told {
+interface Reported {
   readonly whole: Whole | undefined;
   readonly now: WorkNow;
 }
 
 /** What is shown through all tries; what a first sync did is in place at its next try. */
-function play({ first, counted, countedAt, tries }: Story): readonly Told[] {
-  const told: Told[] = [];
+function play({ first, counted, countedAt, tries }: Story): readonly Reported[] {
+  const reported: Reported[] = [];
   let work: WholeWork | undefined;
-  let place = { files: 0, bytes: 0 };
+  let store = { files: 0, bytes: 0 };
   for (const { steps, plans } of tries) {
     work = new WholeWork(work);
     let now: WorkNow = {
@@ -73,9 +73,9 @@ function play({ first, counted, countedAt, tries }: Story): readonly Told[] {
       first,
     };
     for (const [at, one] of steps.entries()) {
-      const skipped = first ? Math.min(one.skip, place.files) : one.skip;
-      const bytesSkipped = first && skipped === place.files ? place.bytes : 0;
-      place = { files: place.files - (first ? skipped : 0), bytes: place.bytes - bytesSkipped };
+      const skipped = first ? Math.min(one.skip, store.files) : one.skip;
+      const bytesSkipped = first && skipped === store.files ? store.bytes : 0;
+      store = { files: store.files - (first ? skipped : 0), bytes: store.bytes - bytesSkipped };
       const found = now.found + one.find;
       const bytesFound = now.bytesFound + one.find * one.size;
       const done = Math.min(found, now.done + one.finish);
@@ -94,11 +94,11 @@ function play({ first, counted, countedAt, tries }: Story): readonly Told[] {
         bytesUnchanged: now.bytesUnchanged + bytesSkipped,
         planned: plans && at === steps.length - 1,
       };
-      told.push({ whole: work.look(now, at >= countedAt ? counted : undefined), now });
+      reported.push({ whole: work.look(now, at >= countedAt ? counted : undefined), now });
     }
-    if (first) place = { files: place.files + now.done, bytes: place.bytes + now.bytesDone };
+    if (first) store = { files: store.files + now.done, bytes: store.bytes + now.bytesDone };
   }
-  return told;
+  return reported;
 }
 
 describe("TR4: the total of a sync", () => {

@@ -24,8 +24,8 @@ async function during(opened: Promise<OpenPage>, work: (opened: OpenPage) => Pro
   }
 }
 
-test("the bars are a table, too, and the numbers are those of the passes", () =>
-  during(openPage(browser, few(), { place: "activity" }), async ({ page }) => {
+test("the bars are a table, too, and the numbers are those of the syncs", () =>
+  during(openPage(browser, few(), { route: "activity" }), async ({ page }) => {
     const table = page.getByRole("table", { name: "Bytes a day" });
     await expect.poll(() => table.getByRole("row").count()).toBe(31);
     await page.getByText("9.4 s").first().waitFor();
@@ -33,7 +33,7 @@ test("the bars are a table, too, and the numbers are those of the passes", () =>
   }));
 
 test("a search and a folder narrow the history", () =>
-  during(openPage(browser, few(), { place: "activity" }), async ({ page, application }) => {
+  during(openPage(browser, few(), { route: "activity" }), async ({ page, application }) => {
     await page.getByLabel("Search").fill("Receipt");
     await expect.poll(() => application.asked("eventsPage").at(-1)?.search).toBe("Receipt");
     await expect.poll(() => page.getByText("Pass of").count()).toBe(0);
@@ -44,7 +44,7 @@ test("a search and a folder narrow the history", () =>
   }));
 
 test("[CH8] a file that was moved says under which name the bucket had it", () =>
-  during(openPage(browser, few(), { place: "activity" }), async ({ page }) => {
+  during(openPage(browser, few(), { route: "activity" }), async ({ page }) => {
     await page.getByText('Copied in the bucket from "Inbox/Scan 5"').waitFor();
   }));
 
@@ -58,7 +58,7 @@ test("[E9] a name that turns the text or hides letters shows what is in it, and 
   if (job === undefined) throw new Error("no job");
   const jobs = [{ ...job, name: "Trip\u202Egnp" }, ...data.snapshot.jobs.slice(1)];
   data.snapshot = { ...data.snapshot, jobs };
-  return during(openPage(browser, data, { place: "activity" }), async ({ page }) => {
+  return during(openPage(browser, data, { route: "activity" }), async ({ page }) => {
     await page.getByText("<img src=x>photo\\u202Egpj.exe\\u200B\\x1B[2J").waitFor();
     await expect
       .poll(() => page.locator("body").innerText())
@@ -69,7 +69,7 @@ test("[E9] a name that turns the text or hides letters shows what is in it, and 
 });
 
 test("100,000 events are asked for by page as one scrolls", () =>
-  during(openPage(browser, much(), { place: "activity" }), async ({ page, application }) => {
+  during(openPage(browser, much(), { route: "activity" }), async ({ page, application }) => {
     await page.getByRole("list", { name: "History" }).waitFor();
     const before = application.asked("eventsPage").length;
     expect(before).toBeLessThan(4);
@@ -84,7 +84,7 @@ test("100,000 events are asked for by page as one scrolls", () =>
   }));
 
 test("the export is the pieces in order, as a file", () =>
-  during(openPage(browser, much(), { place: "activity" }), async ({ page, application }) => {
+  during(openPage(browser, much(), { route: "activity" }), async ({ page, application }) => {
     const download = page.waitForEvent("download");
     await page.getByRole("button", { name: "Export" }).click();
     await page.getByRole("menuitem", { name: /CSV/ }).click();
@@ -95,7 +95,7 @@ test("the export is the pieces in order, as a file", () =>
   }));
 
 test("an export can be cancelled", () =>
-  during(openPage(browser, much(), { place: "activity" }), async ({ page, application }) => {
+  during(openPage(browser, much(), { route: "activity" }), async ({ page, application }) => {
     const pieces = 3;
     // After some pieces no other one comes before the end of it.
     application.answer("exportEvents", async (input, { signal }) => {
@@ -114,7 +114,7 @@ test("an export can be cancelled", () =>
 test("what cannot be read says why, and is tried again", () =>
   during(
     openPage(browser, few(), {
-      place: "activity",
+      route: "activity",
       prepare: (application) => application.fail("eventsPage", { code: "journal-damaged", detail: {} }),
     }),
     async ({ page, application }) => {
@@ -128,7 +128,7 @@ test("what cannot be read says why, and is tried again", () =>
 for (const [name, data] of Object.entries({ nothing, few, much })) {
   for (const dark of [false, true]) {
     test(`axe finds nothing serious: ${name}${dark ? ", dark" : ""}`, () =>
-      during(openPage(browser, data(), { place: "activity", dark }), async ({ page }) => {
+      during(openPage(browser, data(), { route: "activity", dark }), async ({ page }) => {
         expect(await axeFindings(page)).toEqual([]);
       }));
   }

@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 it("each connection says what it is, which keys it has and who uses it", async () => {
-  const { page, close } = await openPage(browser, few(), { place: "connections" });
+  const { page, close } = await openPage(browser, few(), { route: "connections" });
   const [wasabi, amazon] = [
     page.getByRole("listitem").filter({ hasText: "Wasabi, personal" }),
     page.getByRole("listitem").filter({ hasText: "Amazon S3" }),
@@ -24,7 +24,7 @@ it("each connection says what it is, which keys it has and who uses it", async (
 });
 
 it("M13: a test goes through all steps in the bucket that a folder uses", async () => {
-  const { page, application, close } = await openPage(browser, few(), { place: "connections" });
+  const { page, application, close } = await openPage(browser, few(), { route: "connections" });
   await page.getByRole("button", { name: "Test Wasabi, personal" }).click();
   await page.getByText("All works in ada-backup.").waitFor();
   await expect.poll(() => page.getByRole("list", { name: "Test" }).getByRole("listitem").count()).toBe(5);
@@ -41,14 +41,14 @@ it("a failed step is said in words", async () => {
     steps: [{ step: "reach", outcome: "failed", error: { code: "bad-keys", detail: {} } }],
     versions: "unknown",
   });
-  const { page, close } = await openPage(browser, data, { place: "connections" });
+  const { page, close } = await openPage(browser, data, { route: "connections" });
   await page.getByRole("button", { name: "Test Amazon S3" }).click();
   await page.getByText("The service does not know this access key").waitFor();
   await close();
 });
 
 it("one that a folder uses cannot be removed, and says so before it is tried", async () => {
-  const { page, application, close } = await openPage(browser, few(), { place: "connections" });
+  const { page, application, close } = await openPage(browser, few(), { route: "connections" });
   const remove = page.getByRole("button", { name: "Remove Amazon S3: not while projects uses it" });
   await expect.poll(() => remove.getAttribute("aria-disabled")).toBe("true");
   await remove.focus();
@@ -59,7 +59,7 @@ it("one that a folder uses cannot be removed, and says so before it is tried", a
 });
 
 it("one that nobody uses is removed after one question", async () => {
-  const { page, application, close } = await openPage(browser, connected(), { place: "connections" });
+  const { page, application, close } = await openPage(browser, connected(), { route: "connections" });
   await page.getByRole("button", { name: "Remove Wasabi, personal" }).click();
   await page.getByText("Nothing in your buckets changes.").waitFor();
   await page.getByRole("dialog").getByRole("button", { name: "Remove", exact: true }).click();
@@ -69,7 +69,7 @@ it("one that nobody uses is removed after one question", async () => {
 });
 
 it("a connection gets another name, its keys stay as they are and are tested", async () => {
-  const { page, application, close } = await openPage(browser, few(), { place: "connections" });
+  const { page, application, close } = await openPage(browser, few(), { route: "connections" });
   await page.getByRole("button", { name: "Edit Wasabi, personal" }).click();
   await page.getByLabel("Name", { exact: true }).fill("Wasabi, family");
   await page.keyboard.press("Enter");
@@ -88,7 +88,7 @@ it("a connection gets another name, its keys stay as they are and are tested", a
 });
 
 it("[RT6, RT8] a proxy with a login and Amazon's other addresses are set, and the login is not shown again", async () => {
-  const { page, application, close } = await openPage(browser, few(), { place: "connections" });
+  const { page, application, close } = await openPage(browser, few(), { route: "connections" });
   await page.getByRole("button", { name: "Edit Amazon S3" }).click();
   await page.getByText("Proxy, certificates, addressing").click();
   await page.getByLabel("Proxy", { exact: true }).fill("http://proxy:3128");
@@ -123,7 +123,7 @@ it("the first connection is added; one that does not answer can be saved all the
     steps: [{ step: "reach", outcome: "failed", error: { code: "unreachable", detail: { host: "nas" } } }],
     versions: "unknown",
   });
-  const { page, application, close } = await openPage(browser, data, { place: "connections" });
+  const { page, application, close } = await openPage(browser, data, { route: "connections" });
   await page.getByText("No connection yet").waitFor();
   await page.getByRole("button", { name: "Add connection" }).click();
   await page.getByRole("combobox", { name: "Service" }).click();
@@ -143,7 +143,7 @@ it("the first connection is added; one that does not answer can be saved all the
 });
 
 it("40 connections with names of all kinds fit a narrow window", async () => {
-  const { page, close } = await openPage(browser, much(), { place: "connections", width: 720 });
+  const { page, close } = await openPage(browser, much(), { route: "connections", width: 720 });
   await page.getByText("42 connections.").waitFor();
   const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
   expect(wide).toBe(false);
@@ -151,7 +151,7 @@ it("40 connections with names of all kinds fit a narrow window", async () => {
 });
 
 it.each([false, true])("axe finds nothing serious (dark: %s)", async (dark) => {
-  const { page, close } = await openPage(browser, few(), { place: "connections", dark });
+  const { page, close } = await openPage(browser, few(), { route: "connections", dark });
   await page.getByRole("button", { name: "Test Wasabi, personal" }).click();
   await page.getByText("All works in ada-backup.").waitFor();
   expect(await axeFindings(page)).toEqual([]);

@@ -21,7 +21,7 @@ export function findings(base: ScriptedData): ScriptedData {
       id: name.toLowerCase(),
       name,
       state: { kind: "problem", count: 0, error: keys.error },
-      live: { fault: keys, nextPassAt: undefined },
+      live: { fault: keys, nextSyncAt: undefined },
     }),
   );
   const code = ["projects", "website"].map((name) =>
@@ -31,14 +31,14 @@ export function findings(base: ScriptedData): ScriptedData {
       connection: AMAZON.id,
       bucket: "ada-code",
       state: { kind: "problem", count: 0, error: missing.error },
-      live: { fault: missing, nextPassAt: undefined },
+      live: { fault: missing, nextSyncAt: undefined },
     }),
   );
   const paused = job({
     id: "paused",
     name: "Archive",
     state: { kind: "paused", until: now + HOUR },
-    live: { fault: keys, held: 12, nextPassAt: undefined },
+    live: { fault: keys, held: 12, nextSyncAt: undefined },
   });
   const restored = {
     id: "r1",
@@ -83,7 +83,7 @@ export function waits(base: ScriptedData): ScriptedData {
       id: "network",
       name: "Network",
       state: { kind: "offline", since: away.since, error: away.error },
-      live: { fault: away, waits: [{ kind: "network", folders: 3 }], nextPassAt: undefined },
+      live: { fault: away, waits: [{ kind: "network", folders: 3 }], nextSyncAt: undefined },
     }),
     job({
       id: "stale",

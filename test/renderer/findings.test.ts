@@ -25,7 +25,7 @@ const badge = (page: Page, name: string) => page.getByRole("link", { name: new R
 
 describe("TR2: what is wrong with a connection", () => {
   it("is one banner with one button, whatever number of folders waits", async () => {
-    const { page, close } = await openPage(browser, FIXTURES.findings(), { place: "folders" });
+    const { page, close } = await openPage(browser, FIXTURES.findings(), { route: "folders" });
     await page.getByText(KEYS).waitFor();
     await expect.poll(() => page.getByRole("button", { name: "Enter keys" }).count()).toBe(1);
     await page.getByText("Wrong keys", { exact: true }).nth(5).waitFor();
@@ -37,7 +37,7 @@ describe("TR2: what is wrong with a connection", () => {
   });
 
   it("is fixed where the button leads: the keys of that connection", async () => {
-    const { page, close } = await openPage(browser, FIXTURES.findings(), { place: "folders" });
+    const { page, close } = await openPage(browser, FIXTURES.findings(), { route: "folders" });
     await page.getByRole("button", { name: "Enter keys" }).click();
     await page.getByRole("dialog", { name: "Edit Wasabi, personal" }).waitFor();
     await page.getByRole("button", { name: "Cancel" }).click();
@@ -50,7 +50,7 @@ describe("TR2: what is wrong with a connection", () => {
   });
 
   it("is, for a missing bucket, made after the user has read what follows, and everything is sent again", async () => {
-    const { page, application, close } = await openPage(browser, FIXTURES.findings(), { place: "folders" });
+    const { page, application, close } = await openPage(browser, FIXTURES.findings(), { route: "folders" });
     await page.getByRole("button", { name: "Create bucket" }).click();
     const dialog = page.getByRole("dialog", { name: 'Create bucket "ada-code"?' });
     await dialog.getByText("all files of 2 folders are uploaded to it").waitFor();
@@ -68,7 +68,7 @@ describe("TR2: what is wrong with a connection", () => {
   });
 
   it("[TR3] is gone everywhere when it is over", async () => {
-    const { page, application, close } = await openPage(browser, FIXTURES.findings(), { place: "folders" });
+    const { page, application, close } = await openPage(browser, FIXTURES.findings(), { route: "folders" });
     await page.getByText(KEYS).waitFor();
     application.change(healed);
     await page.getByText(KEYS).waitFor({ state: "detached" });
@@ -84,7 +84,7 @@ describe("TR2: what is wrong with a connection", () => {
 describe("TR5: a pause hides no problem", () => {
   it("in the list and on the folder's page", async () => {
     const data = FIXTURES.findings();
-    const { page, close } = await openPage(browser, data, { place: "folder/paused" });
+    const { page, close } = await openPage(browser, data, { route: "folder/paused" });
     await page
       .getByText(/^Paused until .*\. Wrong keys\. 12 deletions wait for your approval$/)
       .first()
@@ -102,7 +102,7 @@ describe("TR3: news in a browser", () => {
   it("has the count of now, and goes with what it says", async () => {
     const data = FIXTURES.findings();
     data.snapshot = { ...data.snapshot, host: "browser" };
-    const { page, application, close } = await openPage(browser, data, { place: "folders" });
+    const { page, application, close } = await openPage(browser, data, { route: "folders" });
     await page.getByText(KEYS).waitFor();
     application.notify({ kind: "held", job: "paused", name: "Archive", count: 99 });
     await page.getByText("Archive: 12 deletions wait for your approval.").waitFor();
@@ -126,7 +126,7 @@ describe("TR3: news in a browser", () => {
 
 describe("TR6: a restore that found less than the record knows", () => {
   it("says how many, and has them uploaded again by a sync that lists the bucket", async () => {
-    const { page, application, close } = await openPage(browser, FIXTURES.findings(), { place: "restore" });
+    const { page, application, close } = await openPage(browser, FIXTURES.findings(), { route: "restore" });
     const words = "12 files that this computer had uploaded were not in the bucket";
     await page.getByText("8,298 files restored, 12 missing in the bucket").waitFor();
     await page.getByText(words).waitFor();

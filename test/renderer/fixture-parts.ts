@@ -83,8 +83,8 @@ export function job(parts: JobParts): JobView {
       disks: 0,
       held: 0,
       bytesToday: 84 * MIB,
-      noticing: { kind: "passes" },
-      lastPass: {
+      noticing: { kind: "syncs" },
+      lastSync: {
         id: 7,
         startedAt: now - 12 * MINUTE,
         endedAt: now - 11 * MINUTE,
@@ -92,7 +92,7 @@ export function job(parts: JobParts): JobView {
         summary: SUMMARY,
       },
       syncedAt: now - 11 * MINUTE,
-      nextPassAt: now + 4 * MINUTE,
+      nextSyncAt: now + 4 * MINUTE,
       confirmation: { kind: "valid", at: now - 11 * MINUTE, until: null },
       waits: [],
       failures: 0,
@@ -177,7 +177,7 @@ const KEYS = [
 ];
 
 /** The newest first, `perDay` for each of 40 days. */
-export function passes(jobs: readonly string[], perDay: number): ScriptedData["passes"] {
+export function syncs(jobs: readonly string[], perDay: number): ScriptedData["syncs"] {
   const now = Date.now();
   return Array.from({ length: 40 * perDay }, (_, at) => {
     const startedAt = now - 12 * MINUTE - at * (DAY / perDay);

@@ -10,7 +10,7 @@ import {
   MINUTE,
   objects,
   passed,
-  passes,
+  syncs,
   progress,
   SUMMARY,
   WASABI,
@@ -18,7 +18,7 @@ import {
 import { findings as findingsOf, waits as waitsOf } from "./finding-fixtures.ts";
 import type { ScriptedData } from "./scripted-data.ts";
 
-/** States of a whole application, each made anew. */
+/** States of a whole application, each made again. */
 
 const MIB = 1024 * 1024;
 const GIB = 1024 * MIB;
@@ -47,7 +47,7 @@ export function nothing(): ScriptedData {
   return {
     snapshot: emptySnapshot(),
     events: [],
-    passes: [],
+    syncs: [],
     held: [],
     problems: [],
     days: days(30).map(({ day }) => ({ day, uploaded: 0, downloaded: 0 })),
@@ -91,7 +91,7 @@ export function few(): ScriptedData {
     job({
       id: "documents",
       name: "Documents",
-      live: { bytesToday: 3 * MIB, noticing: { kind: "watching" }, nextPassAt: undefined },
+      live: { bytesToday: 3 * MIB, noticing: { kind: "watching" }, nextSyncAt: undefined },
     }),
     job({
       id: "projects",
@@ -99,7 +99,7 @@ export function few(): ScriptedData {
       connection: AMAZON.id,
       bucket: "ada-code",
       choices: { retain: "none", when: { kind: "cron", expression: "0 18 * * 1-5" } },
-      live: { bytesToday: 0, nextPassAt: nextEvening() },
+      live: { bytesToday: 0, nextSyncAt: nextEvening() },
     }),
   ];
   const ids = jobs.map(({ id }) => id);
@@ -108,7 +108,7 @@ export function few(): ScriptedData {
     ...base,
     snapshot: { ...base.snapshot, jobs },
     events: events(240, ids),
-    passes: passes(ids, 6),
+    syncs: syncs(ids, 6),
     days: days(60),
     types: [
       { type: "pictures", files: 6200, bytes: 31 * GIB },
@@ -227,7 +227,7 @@ export function states(): ScriptedData {
     job({
       id: "new",
       name: "New",
-      live: { entries: 0, bytesToday: 0, syncedAt: undefined, lastPass: undefined },
+      live: { entries: 0, bytesToday: 0, syncedAt: undefined, lastSync: undefined },
     }),
     job({
       id: "empty",
@@ -342,7 +342,7 @@ export function much(): ScriptedData {
       100_000,
       jobs.map(({ id }) => id),
     ).map((event, at) => (at % 9 === 4 ? { ...event, key: key(at) } : event)),
-    passes: passes(
+    syncs: syncs(
       jobs.map(({ id }) => id),
       60,
     ),

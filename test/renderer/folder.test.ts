@@ -19,7 +19,7 @@ function asked(
 }
 
 it("[M16] shows what goes on: files, data, speed, time left and the files under way", async () => {
-  const { page, close } = await openPage(browser, few(), { place: "folder/photos" });
+  const { page, close } = await openPage(browser, few(), { route: "folder/photos" });
   for (const text of ["1,204 of 8,310", "1.4 GiB of 9.6 GiB", "23.0 MiB/s", "6 min"])
     await page.locator("dd").getByText(text, { exact: true }).waitFor();
   await page.getByRole("list", { name: "Files under way" }).getByText("Film.mov").waitFor();
@@ -28,7 +28,7 @@ it("[M16] shows what goes on: files, data, speed, time left and the files under 
 });
 
 it("shows the speed of the last two minutes, also of the time before it was looked at", async () => {
-  const { page, application, close } = await openPage(browser, few(), { place: "folders" });
+  const { page, application, close } = await openPage(browser, few(), { route: "folders" });
   await page.getByRole("link", { name: "Photos" }).waitFor();
   playSpeeds(application, 90, (ago) => (ago === 50 ? 40 : 10) * 1024 * 1024);
   await page.getByRole("link", { name: "Photos" }).click();
@@ -37,7 +37,7 @@ it("shows the speed of the last two minutes, also of the time before it was look
 });
 
 it("[GU1] a replaced folder is accepted only after a second word; a missing one not at all", async () => {
-  const { page, application, close } = await openPage(browser, states(), { place: "folder/replaced" });
+  const { page, application, close } = await openPage(browser, states(), { route: "folder/replaced" });
   await page.getByRole("button", { name: "It was moved here on purpose" }).click();
   expect(asked(application, "acceptSource")).toEqual([]);
   await page.getByRole("button", { name: "Sync it as it is" }).click();
@@ -49,7 +49,7 @@ it("[GU1] a replaced folder is accepted only after a second word; a missing one 
 });
 
 it("[GU1] a disk in a folder is taken for gone only after a second word", async () => {
-  const { page, application, close } = await openPage(browser, states(), { place: "folder/problems" });
+  const { page, application, close } = await openPage(browser, states(), { route: "folder/problems" });
   await page.getByText("1 disk and 29 files need attention, all else is up to date").first().waitFor();
   await page.getByText('The disk at "Archive" is not there. Nothing of it was deleted.').waitFor();
   await expect
@@ -65,13 +65,13 @@ it("[GU1] a disk in a folder is taken for gone only after a second word", async 
 
 it.each([
   ["missing", "The folder is not there", "If it is on a disk that is unplugged, plug it in."],
-  ["replaced", "Another folder is at this place", "plug the right one in."],
+  ["replaced", "Another folder is at this location", "plug the right one in."],
   ["empty", "The folder is empty", "bring them back."],
-  ["file", "A file is at this place", "Put the folder back where it was."],
+  ["file", "A file is at this location", "Put the folder back where it was."],
 ])(
   "[GU1] a source that is %s: what happened, that nothing is lost, what to do",
   async (job, title, advice) => {
-    const { page, application, close } = await openPage(browser, states(), { place: `folder/${job}` });
+    const { page, application, close } = await openPage(browser, states(), { route: `folder/${job}` });
     await page.getByRole("heading", { name: title }).waitFor();
     await page.getByText("Nothing was deleted in the bucket.").waitFor();
     await page.getByText(`${advice} Liana goes on by itself.`).waitFor();
@@ -82,8 +82,8 @@ it.each([
 );
 
 it("[GU4] a place that another computer keeps is taken over only after a second word", async () => {
-  const { page, application, close } = await openPage(browser, states(), { place: "folder/owned" });
-  await page.getByRole("heading", { name: "Another computer syncs to this place" }).waitFor();
+  const { page, application, close } = await openPage(browser, states(), { route: "folder/owned" });
+  await page.getByRole("heading", { name: "Another computer syncs to this location" }).waitFor();
   await page.getByText("ada-backup/owned is in use by grace-laptop since").waitFor();
   await page.getByRole("button", { name: "Take over" }).click();
   const dialog = page.getByRole("dialog");
@@ -99,7 +99,7 @@ it("[GU4] a place that another computer keeps is taken over only after a second 
 });
 
 it("[DL3] exclusions show what they leave out while they are typed, and are saved as lines", async () => {
-  const { page, application, close } = await openPage(browser, few(), { place: "folder/documents" });
+  const { page, application, close } = await openPage(browser, few(), { route: "folder/documents" });
   await page.getByRole("tab", { name: "Left out" }).click();
   const rules = page.getByLabel("Rules, one a line");
   await rules.fill("*.tmp\n\n/cache/");
@@ -114,7 +114,7 @@ it("[DL3] exclusions show what they leave out while they are typed, and are save
 });
 
 it("[VR8, M5] options are saved together; a class is shown with its cost", async () => {
-  const { page, application, close } = await openPage(browser, few(), { place: "folder/projects" });
+  const { page, application, close } = await openPage(browser, few(), { route: "folder/projects" });
   await page.getByRole("tab", { name: "Options" }).click();
   await page.getByLabel("Not at all").check();
   await page.getByText("Glacier instant").waitFor();
@@ -139,7 +139,7 @@ it("[VR8, M5] options are saved together; a class is shown with its cost", async
 });
 
 it("[NA7] times of folders are chosen; what the storage class says anyway is saved as no choice", async () => {
-  const { page, application, close } = await openPage(browser, few(), { place: "folder/projects" });
+  const { page, application, close } = await openPage(browser, few(), { route: "folder/projects" });
   await page.getByRole("tab", { name: "Options" }).click();
   const save = page.getByRole("button", { name: "Save" });
   const saved = (): unknown => asked(application, "changeJob").at(-1);
@@ -161,7 +161,7 @@ it("[NA7] times of folders are chosen; what the storage class says anyway is sav
 });
 
 it("stopping says that nothing is deleted, and leads back to the folders", async () => {
-  const { page, application, close } = await openPage(browser, few(), { place: "folder/documents" });
+  const { page, application, close } = await openPage(browser, few(), { route: "folder/documents" });
   await page.getByRole("tab", { name: "Options" }).click();
   await page.getByRole("button", { name: "Stop syncing" }).click();
   const dialog = page.getByRole("dialog");
@@ -173,7 +173,7 @@ it("stopping says that nothing is deleted, and leads back to the folders", async
 });
 
 it("[HI1] lists passes, and more on request", async () => {
-  const { page, close } = await openPage(browser, few(), { place: "folder/photos" });
+  const { page, close } = await openPage(browser, few(), { route: "folder/photos" });
   await page.getByRole("tab", { name: "History" }).click();
   const rows = page.getByRole("table", { name: "Passes" }).getByRole("row");
   await rows.nth(5).waitFor();
@@ -184,7 +184,7 @@ it("[HI1] lists passes, and more on request", async () => {
 });
 
 it("an address of a job that is no more says so", async () => {
-  const { page, close } = await openPage(browser, few(), { place: "folder/nobody" });
+  const { page, close } = await openPage(browser, few(), { route: "folder/nobody" });
   await page.getByText("This folder is not in Liana").waitFor();
   await close();
 });
@@ -199,8 +199,8 @@ const LOOKS = [
 ] as const;
 const THEMES = LOOKS.flatMap((look) => [[...look, "light"] as const, [...look, "dark"] as const]);
 
-it.each(THEMES)("axe finds nothing serious: %s, %s", async (_name, place, data, tabs, theme) => {
-  const { page, close } = await openPage(browser, data(), { place, dark: theme === "dark" });
+it.each(THEMES)("axe finds nothing serious: %s, %s", async (_name, route, data, tabs, theme) => {
+  const { page, close } = await openPage(browser, data(), { route, dark: theme === "dark" });
   for (const tab of tabs) {
     await page.getByRole("tab", { name: tab }).click();
     expect(await axeFindings(page)).toEqual([]);
@@ -215,7 +215,7 @@ it("[TR7] what syncs warned of is on the folder's page, as sentences", async () 
     return { ...job, live: { ...job.live, warnings } };
   });
   const fixture = { ...data, snapshot: { ...data.snapshot, jobs } };
-  const { page, close } = await openPage(browser, fixture, { place: "folder/photos" });
+  const { page, close } = await openPage(browser, fixture, { route: "folder/photos" });
   const list = page.getByRole("list", { name: "Warnings" });
   await list.getByText(/^The rules leave out everything that is there, so nothing is synced\./).waitFor();
   expect(await axeFindings(page)).toEqual([]);

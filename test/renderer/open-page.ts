@@ -28,7 +28,7 @@ const STEP = 30_000;
 
 export interface OpenOptions {
   /** `folders`, `folder/photos`: what follows `#/`. */
-  readonly place: string;
+  readonly route: string;
   readonly dark?: boolean;
   readonly width?: number;
   readonly height?: number;
@@ -70,7 +70,7 @@ export async function openPage(
   });
   page.on("pageerror", (error) => faults.push(String(error)));
   // The query makes it another document, also where only the part after `#` would differ.
-  await page.goto(`http://127.0.0.1:${stage.port}/?${++opened}#/${options.place}`);
+  await page.goto(`http://127.0.0.1:${stage.port}/?${++opened}#/${options.route}`);
   await page.locator("main, h1").first().waitFor();
   const close = async (): Promise<void> => {
     await leave(browser, stage);

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 it("[JB2] all folders pause until tomorrow morning, which is said, and resume together", async () => {
-  const { page, application, close } = await openPage(browser, few(), { place: "folders" });
+  const { page, application, close } = await openPage(browser, few(), { route: "folders" });
   await page.getByRole("button", { name: "Pause", exact: true }).click();
   const choice = page.getByRole("menuitem", { name: "Until tomorrow morning" });
   await expect.poll(() => choice.textContent()).toContain("08:00");
@@ -30,7 +30,7 @@ it("[JB2] all folders pause until tomorrow morning, which is said, and resume to
 });
 
 it("[JB2] one folder pauses for an hour from its menu, and resumes there", async () => {
-  const { page, application, close } = await openPage(browser, few(), { place: "folders" });
+  const { page, application, close } = await openPage(browser, few(), { route: "folders" });
   await page.getByRole("button", { name: "More for Documents" }).click();
   await page.getByRole("menuitem", { name: "For an hour" }).click();
   const row = page.getByRole("listitem").filter({ hasText: "Documents" });
@@ -47,7 +47,7 @@ it("[JB2] one folder pauses for an hour from its menu, and resumes there", async
 
 it("[JB2] a folder's own page resumes all where all are paused", async () => {
   const { page, application, close } = await openPage(browser, few(), {
-    place: "folder/documents",
+    route: "folder/documents",
     prepare: (application) =>
       application.change((old) => ({ ...old, pause: { kind: "paused", until: null } })),
   });

@@ -27,14 +27,14 @@ const { values, positionals, tokens } = parseArgs({
     wait: { type: "string", multiple: true },
   },
 });
-const [place = "folders", state = "few", out = "picture.png"] = positionals;
+const [route = "folders", state = "few", out = "picture.png"] = positionals;
 if (!(state in FIXTURES))
   throw new Error(`no fixture "${state}"; there are ${Object.keys(FIXTURES).join(", ")}`);
 
 const browser = await launchBrowser();
 try {
   const opened = await openPage(browser, FIXTURES[state as keyof typeof FIXTURES](), {
-    place,
+    route,
     dark: values.dark,
     width: Number(values.width),
     height: Number(values.height),

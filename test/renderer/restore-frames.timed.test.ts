@@ -56,7 +56,7 @@ const SCROLL = `new Promise((resolve) => {
 })`;
 
 test("no task of 50 ms while 100,000 files of one folder are loaded, scrolled, chosen and closed", async () => {
-  const { page, application, close } = await openPage(browser, hugeBucket(), { place: "restore/photos" });
+  const { page, application, close } = await openPage(browser, hugeBucket(), { route: "restore/photos" });
   const tree = page.getByRole("tree");
   const all = page.getByRole("treeitem", { name: "all" });
   // The driver's own scripts are in the page before anything is measured.

@@ -34,7 +34,7 @@ async function during(opened: Promise<OpenPage>, work: (opened: OpenPage) => Pro
 }
 
 test("[RS8] a leftover says since when its file is gone, and can be chosen by itself", () =>
-  during(openPage(browser, fullBucket(), { place: "restore/photos" }), async ({ page, application }) => {
+  during(openPage(browser, fullBucket(), { route: "restore/photos" }), async ({ page, application }) => {
     await row(page, "cover 10.jpg").getByText("Deleted at the source on 2026-11-21").waitFor();
     await expect.poll(() => page.getByText("Deleted at the source").count()).toBe(1);
     await box(page, "cover 10.jpg").click();
@@ -43,7 +43,7 @@ test("[RS8] a leftover says since when its file is gone, and can be chosen by it
   }));
 
 test("whole folders go as prefixes, a folder with exceptions as the rest of it", () =>
-  during(openPage(browser, fullBucket(), { place: "restore/photos" }), async ({ page, application }) => {
+  during(openPage(browser, fullBucket(), { route: "restore/photos" }), async ({ page, application }) => {
     await box(page, "2024").click();
     await row(page, "2024").click();
     await box(page, "Winter").click();
@@ -58,7 +58,7 @@ test("whole folders go as prefixes, a folder with exceptions as the rest of it",
   }));
 
 test("RS8: deleted files come only where that is ticked", () =>
-  during(openPage(browser, fullBucket(), { place: "restore/photos" }), async ({ page, application }) => {
+  during(openPage(browser, fullBucket(), { route: "restore/photos" }), async ({ page, application }) => {
     for (const wanted of [false, true]) {
       await page.getByRole("checkbox", { name: "Everything" }).click();
       await restoreButton(page).click();
@@ -73,7 +73,7 @@ test("RS8: deleted files come only where that is ticked", () =>
   }));
 
 test("everything, and a folder chosen piece by piece, are one choice each", () =>
-  during(openPage(browser, fullBucket(), { place: "restore/photos" }), async ({ page, application }) => {
+  during(openPage(browser, fullBucket(), { route: "restore/photos" }), async ({ page, application }) => {
     await row(page, "2024").click();
     await row(page, "Winter").click();
     await box(page, "Ice.jpg").click();
@@ -85,7 +85,7 @@ test("everything, and a folder chosen piece by piece, are one choice each", () =
   }));
 
 test("RS4: the slider shows the tree as of the end of a day, and restores that", () =>
-  during(openPage(browser, fullBucket(), { place: "restore/photos" }), async ({ page, application }) => {
+  during(openPage(browser, fullBucket(), { route: "restore/photos" }), async ({ page, application }) => {
     const { versionDays } = application.data;
     const days = versionDays.kind === "days" ? versionDays.days : [];
     const end = (days.at(-2) ?? 0) + DAY - 1;
@@ -98,7 +98,7 @@ test("RS4: the slider shows the tree as of the end of a day, and restores that",
   }));
 
 test("a search looks in all levels, and what it finds is chosen by its key", () =>
-  during(openPage(browser, fullBucket(), { place: "restore/photos" }), async ({ page, application }) => {
+  during(openPage(browser, fullBucket(), { route: "restore/photos" }), async ({ page, application }) => {
     await page.getByLabel("Search").fill("beans");
     await box(page, "Beans.jpg").click();
     expect(application.asked("browse").at(-1)).toMatchObject({ search: "beans", prefix: "photos/" });
@@ -112,7 +112,7 @@ test("a search looks in all levels, and what it finds is chosen by its key", () 
   }));
 
 test("the keyboard moves, opens, closes and chooses", () =>
-  during(openPage(browser, fullBucket(), { place: "restore/photos" }), async ({ page }) => {
+  during(openPage(browser, fullBucket(), { route: "restore/photos" }), async ({ page }) => {
     const tree = page.getByRole("tree");
     await row(page, "2024").waitFor();
     await tree.press("2");
@@ -133,7 +133,7 @@ test("the keyboard moves, opens, closes and chooses", () =>
   }));
 
 test("any bucket can be restored from", () =>
-  during(openPage(browser, connected(), { place: "restore" }), async ({ page, application }) => {
+  during(openPage(browser, connected(), { route: "restore" }), async ({ page, application }) => {
     application.data.objects = { "ada-photos": fullBucket().objects["ada-backup"] ?? [] };
     await page.getByRole("combobox", { name: "Bucket" }).click();
     await page.getByRole("option", { name: "ada-photos" }).click();
@@ -149,7 +149,7 @@ test("any bucket can be restored from", () =>
 test("a level that cannot be listed says why, and is tried again", () =>
   during(
     openPage(browser, fullBucket(), {
-      place: "restore/photos",
+      route: "restore/photos",
       prepare: (application) => application.fail("browse", { code: "unreachable", detail: { host: "s3.x" } }),
     }),
     async ({ page, application }) => {
@@ -161,13 +161,13 @@ test("a level that cannot be listed says why, and is tried again", () =>
   ));
 
 test("where no versions are kept one line says so", () =>
-  during(openPage(browser, versionless(), { place: "restore/photos" }), async ({ page }) => {
+  during(openPage(browser, versionless(), { route: "restore/photos" }), async ({ page }) => {
     await page.getByText("Nothing is kept here of earlier states").waitFor();
     await expect.poll(() => page.getByRole("slider").count()).toBe(0);
   }));
 
 test("RS8: how many deleted files a restore left in the bucket", () =>
-  during(openPage(browser, restoring(), { place: "restore/photos" }), async ({ page }) => {
+  during(openPage(browser, restoring(), { route: "restore/photos" }), async ({ page }) => {
     await page
       .getByText(
         "212 deleted files that are still in the bucket were not restored. To restore them too, tick",
@@ -179,7 +179,7 @@ const LOOKS = { nothing, emptyBucket, fullBucket, restoring, hugeBucket };
 for (const [name, data] of Object.entries(LOOKS)) {
   for (const dark of [false, true]) {
     test(`axe finds nothing serious: ${name}${dark ? ", dark" : ""}`, () =>
-      during(openPage(browser, data(), { place: "restore/photos", dark }), async ({ page }) => {
+      during(openPage(browser, data(), { route: "restore/photos", dark }), async ({ page }) => {
         if (data !== nothing && data !== emptyBucket) {
           await page.getByRole("treeitem").first().click();
           await box(page, "").nth(1).click();

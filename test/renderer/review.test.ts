@@ -21,7 +21,7 @@ const forGood = (application: ScriptedApplication): void =>
 const box = (page: Page, name: string) => page.getByRole("checkbox", { name });
 
 it("[GU2] brings some back: those that were picked, by name", async () => {
-  const { page, application, close } = await openPage(browser, states(), { place: "review/held" });
+  const { page, application, close } = await openPage(browser, states(), { route: "review/held" });
   await box(page, "2023/Old/IMG_0001.jpg").click();
   await box(page, "2023/Old/IMG_0004.jpg").click({ modifiers: ["Shift"] });
   await page.getByText("4 files picked").waitFor();
@@ -35,7 +35,7 @@ it("[GU2] brings some back: those that were picked, by name", async () => {
 
 it("[GU2, VR8] deletes all only after it was asked once more, with the number", async () => {
   const { page, application, close } = await openPage(browser, states(), {
-    place: "review/held",
+    route: "review/held",
     prepare: forGood,
   });
   await page.getByText("Nothing is deleted in the bucket until you say so.").waitFor();
@@ -54,7 +54,7 @@ it("[GU2, VR8] deletes all only after it was asked once more, with the number", 
 });
 
 it("[VR8, GU2] a job that keeps says so: nothing of it is called deleted", async () => {
-  const { page, application, close } = await openPage(browser, states(), { place: "review/held" });
+  const { page, application, close } = await openPage(browser, states(), { route: "review/held" });
   await page.getByText("Their copies stay as they are in the bucket until you say so.").waitFor();
   await page.getByText("The bucket keeps them, as versions or under .liana/old/").waitFor();
   await box(page, "All 120 files").click();
@@ -70,7 +70,7 @@ it("[VR8, GU2] a job that keeps says so: nothing of it is called deleted", async
 
 it("[GU2] what became held while it was asked once more is not deleted with the rest: it asks again (A5)", async () => {
   const { page, application, close } = await openPage(browser, states(), {
-    place: "review/held",
+    route: "review/held",
     prepare: forGood,
   });
   await box(page, "All 120 files").click();
@@ -87,7 +87,7 @@ it("[GU2] what became held while it was asked once more is not deleted with the 
 });
 
 it("[GU2] all that a search finds is not all there is", async () => {
-  const { page, application, close } = await openPage(browser, states(), { place: "review/held" });
+  const { page, application, close } = await openPage(browser, states(), { route: "review/held" });
   await page.getByLabel("Search the held deletions").fill("IMG_011");
   await box(page, "All 10 files").click();
   await page.getByRole("button", { name: "Keep in bucket" }).click();
@@ -98,7 +98,7 @@ it("[GU2] all that a search finds is not all there is", async () => {
 });
 
 it("nothing can be answered before something is picked", async () => {
-  const { page, close } = await openPage(browser, states(), { place: "review/held" });
+  const { page, close } = await openPage(browser, states(), { route: "review/held" });
   await box(page, "All 120 files").waitFor();
   for (const name of ["Bring back", "Keep in bucket", "Move to earlier versions"]) {
     await expect.poll(() => page.getByRole("button", { name }).isDisabled()).toBe(true);
@@ -108,7 +108,7 @@ it("nothing can be answered before something is picked", async () => {
 
 it("a refusal is said in words, and what was picked stays picked", async () => {
   const { page, close } = await openPage(browser, states(), {
-    place: "review/held",
+    route: "review/held",
     prepare: (application) => application.fail("answerHeld", { code: "journal-busy", detail: {} }),
   });
   await box(page, "2023/Old/IMG_0001.jpg").click();
@@ -119,7 +119,7 @@ it("a refusal is said in words, and what was picked stays picked", async () => {
 });
 
 it("100,000 held deletions are all there, and only those in sight exist", async () => {
-  const { page, close } = await openPage(browser, much(), { place: "review/j9" });
+  const { page, close } = await openPage(browser, much(), { route: "review/j9" });
   await box(page, "All 100,000 files").waitFor();
   await expect.poll(() => page.getByRole("listitem").count()).toBeLessThan(60);
   await page.getByRole("list", { name: "Held deletions" }).hover();
@@ -141,7 +141,7 @@ it.each([
   ["empty", false, few],
   ["empty", true, few],
 ] as const)("axe finds nothing serious (%s, dark: %s)", async (_what, dark, data) => {
-  const { page, close } = await openPage(browser, data(), { place: "review", dark });
+  const { page, close } = await openPage(browser, data(), { route: "review", dark });
   await page.getByRole("heading", { name: "Review", exact: true }).waitFor();
   expect(await axeFindings(page)).toEqual([]);
   await close();

@@ -5,7 +5,7 @@ import type { ENGINE_COMMANDS } from "../../src/shared/contract/engine-commands.
 import { ContractServer } from "../../src/shared/contract/server.ts";
 import type { CallContext, Handlers, Input } from "../../src/shared/contract/shape.ts";
 import {
-  type PlaceInWindow,
+  type ScreenRoute,
   WINDOW_CONTRACT,
   type WindowCommands,
 } from "../../src/shared/contract/window-contract.ts";
@@ -71,11 +71,11 @@ export class ScriptedApplication {
   /** The snapshot becomes another one, and windows hear it. */
   change(edit: (old: Snapshot) => Snapshot): void {
     this.data.snapshot = { ...edit(this.data.snapshot), at: Date.now() };
-    this.tell();
+    this.report();
   }
 
   /** Windows hear the snapshot as it is. */
-  tell(): void {
+  report(): void {
     for (const server of this.#servers) server.emit("snapshot", this.data.snapshot);
   }
 
@@ -87,8 +87,8 @@ export class ScriptedApplication {
     for (const server of this.#servers) server.emit("notice", notice);
   }
 
-  navigate(place: PlaceInWindow): void {
-    for (const server of this.#servers) server.emit("navigate", place);
+  navigate(route: ScreenRoute): void {
+    for (const server of this.#servers) server.emit("navigate", route);
   }
 
   /** From now on this command is answered so. */
@@ -183,7 +183,7 @@ export class ScriptedApplication {
         return answer;
       },
       problemsPage: (input) => pages.problemsPage(data, input),
-      passesPage: (input) => pages.passesPage(data, input),
+      syncsPage: (input) => pages.syncsPage(data, input),
       eventsPage: (input) => pages.eventsPage(data, input),
       exportEvents: (input) => pages.exportEvents(data, input),
       bytesPerDay: ({ days }) => ({ days: data.days.slice(-days) }),
@@ -355,7 +355,7 @@ function newLive(id: string): JobView["live"] {
     disks: 0,
     held: 0,
     bytesToday: 0,
-    noticing: { kind: "passes" },
+    noticing: { kind: "syncs" },
     confirmation: { kind: "never" },
     waits: [],
     failures: 0,

@@ -6,7 +6,7 @@ import type { WireError } from "../../src/shared/errors.ts";
 import type { ConnectionDraft } from "../../src/shared/model/connection.ts";
 import type { Snapshot } from "../../src/shared/model/snapshot.ts";
 
-type Items<K extends "passesPage" | "heldPage" | "problemsPage"> = Output<WindowCommands, K>["items"];
+type Items<K extends "syncsPage" | "heldPage" | "problemsPage"> = Output<WindowCommands, K>["items"];
 
 /** One object of a scripted bucket. */
 export interface ScriptedObject {
@@ -30,7 +30,7 @@ export interface ScriptedData {
   /** The newest first. */
   events: FileEventView[];
   /** The newest first. */
-  passes: Items<"passesPage">;
+  syncs: Items<"syncsPage">;
   held: ({ readonly job: string } & Items<"heldPage">[number])[];
   problems: Items<"problemsPage">;
   days: Output<WindowCommands, "bytesPerDay">["days"];

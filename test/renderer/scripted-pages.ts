@@ -49,8 +49,8 @@ export function problemsPage(data: ScriptedData, input: In<"problemsPage">): Out
   return { items: page, ...next(start + page.length, items.length) };
 }
 
-export function passesPage(data: ScriptedData, input: In<"passesPage">): Out<"passesPage"> {
-  const items = data.passes.filter(
+export function syncsPage(data: ScriptedData, input: In<"syncsPage">): Out<"syncsPage"> {
+  const items = data.syncs.filter(
     ({ job, startedAt }) =>
       (input.job === undefined || job === input.job) && startedAt < (input.before ?? Infinity),
   );

@@ -122,7 +122,7 @@ describe("[E4] a page of another program, in the browser that is signed in", () 
 
 /** What another program leaves in the browser at its port: a worker that answers for it, and scripts to be kept. */
 async function leaveBehind(collector: ForeignProgram, scripts: readonly string[]): Promise<number> {
-  const tell = (what: string): string =>
+  const report = (what: string): string =>
     `fetch("http://127.0.0.1:${collector.port}/${what}?" + encodeURIComponent(String(location)), { mode: "no-cors" });`;
   const worker = `
     self.addEventListener("install", () => self.skipWaiting());
@@ -138,7 +138,7 @@ async function leaveBehind(collector: ForeignProgram, scripts: readonly string[]
     const isPage = request.url === "/";
     response.setHeader("Content-Type", isPage ? "text/html" : "text/javascript");
     if (!isPage) response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
-    response.end(isPage ? page : request.url === "/worker.js" ? worker : tell("script"));
+    response.end(isPage ? page : request.url === "/worker.js" ? worker : report("script"));
   });
   const { port } = program;
   for (const name of ["127.0.0.1", "localhost"]) {
@@ -170,8 +170,8 @@ describe("[E5] a program that had the port before", () => {
     await page.reload();
     await page.getByRole("heading", { level: 1 }).waitFor();
     // Both say where they run; what they did at the plain addresses may still arrive.
-    const told = collector.asked.map(({ url = "" }) => decodeURIComponent(url));
-    expect(told.filter((url) => url.includes(hostOf(link)) || url.includes("token"))).toEqual([]);
+    const reported = collector.asked.map(({ url = "" }) => decodeURIComponent(url));
+    expect(reported.filter((url) => url.includes(hostOf(link)) || url.includes("token"))).toEqual([]);
   });
 
   it("and one that has it afterwards gets no call, and is not believed", async () => {

@@ -15,7 +15,7 @@ function changes({ calls }: { readonly calls: readonly { command: string; input:
 }
 
 it("each change is saved at once, alone, and said to be", async () => {
-  const { page, application, close } = await openPage(browser, few(), { place: "settings" });
+  const { page, application, close } = await openPage(browser, few(), { route: "settings" });
   await page.getByText("Start at login").click();
   await page.getByText("Saved").first().waitFor();
   await page.getByRole("radiogroup", { name: "Appearance" }).getByText("Dark").click();
@@ -29,7 +29,7 @@ it("each change is saved at once, alone, and said to be", async () => {
 });
 
 it("a speed limit with hours is saved as typed, in bytes and minutes", async () => {
-  const { page, application, close } = await openPage(browser, few(), { place: "settings" });
+  const { page, application, close } = await openPage(browser, few(), { route: "settings" });
   await page.getByRole("radiogroup", { name: "Speed" }).getByText("Limited", { exact: true }).click();
   await page.getByLabel("At most").fill("500");
   await page.getByRole("combobox", { name: "Unit" }).click();
@@ -47,7 +47,7 @@ it("a speed limit with hours is saved as typed, in bytes and minutes", async () 
 });
 
 it("[JB2] on battery transfers go on, slow down or wait, and it is said what slow is", async () => {
-  const { page, application, close } = await openPage(browser, few(), { place: "settings" });
+  const { page, application, close } = await openPage(browser, few(), { route: "settings" });
   await page.getByText("Slow down: one transfer at a time, at most 1 MiB a second.").waitFor();
   const choice = page.getByRole("radiogroup", { name: "On battery" });
   for (const name of ["Slow down", "Wait", "Go on"]) {
@@ -64,21 +64,21 @@ it("[JB2] on battery transfers go on, slow down or wait, and it is said what slo
 });
 
 it("[JB2] on a metered network the same, where the system tells", async () => {
-  const { page, application, close } = await openPage(browser, few(), { place: "settings" });
+  const { page, application, close } = await openPage(browser, few(), { route: "settings" });
   const choice = page.getByRole("radiogroup", { name: "On a metered network" });
   await choice.getByText("Wait", { exact: true }).click();
   await expect.poll(() => changes(application)).toEqual([{ onMetered: "wait" }]);
   await close();
   const data = few();
   const mac = { ...data, snapshot: { ...data.snapshot, platform: "mac" } } as const;
-  const onMac = await openPage(browser, mac, { place: "settings" });
+  const onMac = await openPage(browser, mac, { route: "settings" });
   await onMac.page.getByText("On battery").waitFor();
   await expect.poll(() => onMac.page.getByText("On a metered network").count()).toBe(0);
   await onMac.close();
 });
 
 it("what is out of bounds is said beside the field and not sent", async () => {
-  const { page, application, close } = await openPage(browser, few(), { place: "settings" });
+  const { page, application, close } = await openPage(browser, few(), { route: "settings" });
   await page.getByLabel("Transfers at once").fill("");
   await page.getByLabel("Transfers at once").press("Enter");
   await page.getByText("1 to 128").waitFor();
@@ -89,7 +89,7 @@ it("what is out of bounds is said beside the field and not sent", async () => {
 it("a refusal is said in words beside the setting, which stays as it was", async () => {
   const failure = { code: "state-unwritable", detail: { path: "/home/ada/.config" } } as const;
   const { page, close } = await openPage(browser, few(), {
-    place: "settings",
+    route: "settings",
     prepare: (application) => application.fail("changeSettings", failure),
   });
   await page.getByText("Notifications", { exact: true }).click();
@@ -99,7 +99,7 @@ it("a refusal is said in words beside the setting, which stays as it was", async
 });
 
 it("a browser is offered nothing that only the desktop can do", async () => {
-  const { page, close } = await openPage(browser, inBrowser(), { place: "settings" });
+  const { page, close } = await openPage(browser, inBrowser(), { route: "settings" });
   await page.getByText("In the terminal that Liana was started from").waitFor();
   await expect.poll(() => page.getByText("Start at login").count()).toBe(0);
   await expect.poll(() => page.getByText("On battery").count()).toBe(0);
@@ -107,7 +107,7 @@ it("a browser is offered nothing that only the desktop can do", async () => {
 });
 
 it.each([false, true])("axe finds nothing serious (dark: %s)", async (dark) => {
-  const { page, close } = await openPage(browser, few(), { place: "settings", dark });
+  const { page, close } = await openPage(browser, few(), { route: "settings", dark });
   await page.getByRole("heading", { name: "Log" }).waitFor();
   expect(await axeFindings(page)).toEqual([]);
   await close();

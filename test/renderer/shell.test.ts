@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 it("a screen that cannot be loaded says so, and the other places still work", async () => {
-  const { page, close } = await openPage(browser, few(), { place: "folders" });
+  const { page, close } = await openPage(browser, few(), { route: "folders" });
   await page.route("**/activity-screen-*.js", (route) => route.abort());
   await page.getByRole("link", { name: "Activity" }).click();
   await page.getByText("This could not be shown").waitFor();
@@ -25,7 +25,7 @@ it("a screen that cannot be loaded says so, and the other places still work", as
 });
 
 it("a lost connection is said, and what was shown stays until it is back", async () => {
-  const { page, disconnect, close } = await openPage(browser, few(), { place: "folders" });
+  const { page, disconnect, close } = await openPage(browser, few(), { route: "folders" });
   await page.getByText("Documents", { exact: true }).waitFor();
   disconnect();
   await page.getByText("The connection to Liana was lost").waitFor();
@@ -47,7 +47,7 @@ it("says that keys will not last only where keys are kept", async () => {
       vault: "session",
       connections: data.snapshot.connections.map((connection) => ({ ...connection, keys })),
     };
-    const { page, close } = await openPage(browser, data, { place: "folders" });
+    const { page, close } = await openPage(browser, data, { route: "folders" });
     await page.getByText("Documents", { exact: true }).waitFor();
     await expect.poll(() => page.getByText(words).count()).toBe(said);
     await close();

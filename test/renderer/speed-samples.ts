@@ -1,7 +1,7 @@
 import type { ScriptedApplication } from "./scripted-application.ts";
 
 /**
- * Windows hear of a pass as it went, with the speed at each second; its end is now.
+ * Windows hear of a sync as it went, with the speed at each second; its end is now.
  * @param speedAt bytes a second, so many seconds ago
  */
 export function playSpeeds(
@@ -10,7 +10,7 @@ export function playSpeeds(
   speedAt: (secondsAgo: number) => number,
 ): void {
   const now = Date.now();
-  // Another pass than the one before: its samples begin anew.
+  // Another sync than the one before: its samples begin again.
   const startedAt = now - (seconds + 1) * 1000;
   for (let ago = seconds; ago >= 0; ago--) {
     const { snapshot } = application;
@@ -21,6 +21,6 @@ export function playSpeeds(
       return { ...job, live: { ...job.live, progress: { ...progress, startedAt, bytesPerSecond } } };
     });
     application.data.snapshot = { ...snapshot, jobs, at: now - ago * 1000 };
-    application.tell();
+    application.report();
   }
 }

@@ -11,7 +11,7 @@ afterAll(() => browser.close());
 
 describe("TR5: what waits is said in a sentence", () => {
   it("in the list, and on the folder's page with when it is tried again", async () => {
-    const { page, application, close } = await openPage(browser, FIXTURES.waits(), { place: "folders" });
+    const { page, application, close } = await openPage(browser, FIXTURES.waits(), { route: "folders" });
     await page.getByText(/^70 deletions wait until \d\d:\d\d$/).waitFor();
     await page.getByText("Changes wait for the network").waitFor();
     await page.getByRole("link", { name: "Deletions" }).click();
@@ -33,7 +33,7 @@ describe("TR5: what waits is said in a sentence", () => {
 
   it("[UP6] files that are written to all the time are named, each with its choices", async () => {
     const { page, application, close } = await openPage(browser, FIXTURES.waits(), {
-      place: "folder/writing",
+      route: "folder/writing",
     });
     await page
       .getByText(/^2 files are still being written.*“vm\/disk \[1\]\.img”, “copied\.bin”\.$/)
@@ -59,7 +59,7 @@ describe("TR5: what waits is said in a sentence", () => {
   });
 
   it("a problem of one folder has its words and its button on that folder's page", async () => {
-    const { page, close } = await openPage(browser, FIXTURES.waits(), { place: "folder/full" });
+    const { page, close } = await openPage(browser, FIXTURES.waits(), { route: "folder/full" });
     await page.getByRole("heading", { name: "Disk full" }).waitFor();
     await page.getByText(/own files.*Next attempt at/).waitFor();
     await page.getByRole("button", { name: "Try now" }).waitFor();
@@ -69,7 +69,7 @@ describe("TR5: what waits is said in a sentence", () => {
 
 describe("TR1: a tick is earned", () => {
   it("what nobody has seen in the bucket for too long has none, and says since when", async () => {
-    const { page, close } = await openPage(browser, FIXTURES.waits(), { place: "folders" });
+    const { page, close } = await openPage(browser, FIXTURES.waits(), { route: "folders" });
     const row = (name: string) => page.getByRole("listitem").filter({ hasText: name });
     await row("Stale")
       .getByText(/^Not confirmed$/)
@@ -89,7 +89,7 @@ describe("TR1: a tick is earned", () => {
     const data = FIXTURES.waits();
     const jobs = data.snapshot.jobs.filter(({ id }) => id === "fine");
     data.snapshot = { ...data.snapshot, jobs };
-    const { page, close } = await openPage(browser, data, { place: "folders" });
+    const { page, close } = await openPage(browser, data, { route: "folders" });
     await page.getByText(/^Everything is up to date\. Last confirmed in the bucket: /).waitFor();
     await close();
   });

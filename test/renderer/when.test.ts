@@ -16,7 +16,7 @@ async function openOptions(
   prepare?: (application: ScriptedApplication) => void,
 ): Promise<OpenPage> {
   const opened = await openPage(browser, few(), {
-    place: `folder/${job}`,
+    route: `folder/${job}`,
     ...(prepare === undefined ? {} : { prepare }),
   });
   await opened.page.getByRole("tab", { name: "Options" }).click();
@@ -154,7 +154,7 @@ it("[JB3] of a bucket nothing is noticed at once, so it is not offered", async (
 });
 
 it("[JB3] a system that watches no more folders is told of, with a line to copy", async () => {
-  const { page, close } = await openPage(browser, states(), { place: "folder/limit" });
+  const { page, close } = await openPage(browser, states(), { route: "folder/limit" });
   await page
     .getByText("This system cannot watch so many folders at once, so Liana looks every minute")
     .waitFor();
@@ -166,7 +166,7 @@ it("[JB3] a system that watches no more folders is told of, with a line to copy"
 });
 
 it.each([false, true])("axe finds nothing serious in any kind of When (dark: %s)", async (dark) => {
-  const { page, close } = await openPage(browser, few(), { place: "folder/documents", dark });
+  const { page, close } = await openPage(browser, few(), { route: "folder/documents", dark });
   await page.getByRole("tab", { name: "Options" }).click();
   for (const name of [/^At once/, /^Every so often/, /^Only by hand/, /^At set times/]) {
     await kind(page, name).check();

@@ -14,7 +14,7 @@ it("M13: a wrong secret is said beside its field; the right one goes on, and not
   const data = nothing();
   const good = data.test;
   data.test = () => failed({ code: "bad-signature", detail: { host: "s3.us-east-1.wasabisys.com" } });
-  const { page, application, close } = await openPage(browser, data, { place: "folders" });
+  const { page, application, close } = await openPage(browser, data, { route: "folders" });
   await toKeys(page);
   await page.getByLabel("Access key", { exact: true }).fill(ID);
   await page.getByRole("textbox", { name: "Secret key" }).fill("wrong");
@@ -33,7 +33,7 @@ it("M13: a wrong secret is said beside its field; the right one goes on, and not
 });
 
 it("a region is found by a part of its place", async () => {
-  const { page, application, close } = await openPage(browser, nothing(), { place: "folders" });
+  const { page, application, close } = await openPage(browser, nothing(), { route: "folders" });
   await page.getByRole("button", { name: "Wasabi" }).click();
   await page.getByRole("combobox", { name: "Region" }).click();
   await page.keyboard.type("paris");
@@ -55,7 +55,7 @@ it("a region that the service names is one click", async () => {
     request.draft?.region === "eu-west-1"
       ? good(request)
       : failed({ code: "wrong-region", detail: { region: "eu-west-1", used: "us-east-1" } });
-  const { page, application, close } = await openPage(browser, data, { place: "folders" });
+  const { page, application, close } = await openPage(browser, data, { route: "folders" });
   await toKeys(page, "Amazon S3");
   await page.getByLabel("Access key", { exact: true }).fill(ID);
   await page.getByRole("textbox", { name: "Secret key" }).fill(SECRET);
@@ -74,7 +74,7 @@ it.each([
   ["a downloaded CSV", `"Access key ID","Secret access key"\r\n${ID},${SECRET}`],
   ["a line of it", `${ID},${SECRET}`],
 ])("both keys are found in %s and tested at once", async (_, text) => {
-  const { page, application, close } = await openPage(browser, nothing(), { place: "folders" });
+  const { page, application, close } = await openPage(browser, nothing(), { route: "folders" });
   await toKeys(page);
   await page.getByLabel("Access key", { exact: true }).focus();
   await paste(page, text);
@@ -88,7 +88,7 @@ it.each([
 
 it("P6: a keychain that does not take the keys is said, and the wizard stays", async () => {
   const { page, application, close } = await openPage(browser, nothing(), {
-    place: "folders",
+    route: "folders",
     prepare: (scripted) => scripted.fail("saveConnection", { code: "keychain-locked", detail: {} }),
   });
   await toKeys(page);
@@ -102,7 +102,7 @@ it("P6: a keychain that does not take the keys is said, and the wizard stays", a
 
 it("M6: a bucket is created with versions, once, and what did not go as wished is said first", async () => {
   const { page, application, close } = await openPage(browser, nothing(), {
-    place: "folders",
+    route: "folders",
     prepare: (scripted) =>
       scripted.answer("createBucket", () => ({
         publicAccessBlocked: { kind: "unsupported" },
@@ -129,7 +129,7 @@ it("M6: a bucket is created with versions, once, and what did not go as wished i
 
 it("a name that is taken is said beside it", async () => {
   const { page, close } = await openPage(browser, nothing(), {
-    place: "folders",
+    route: "folders",
     prepare: (scripted) =>
       scripted.fail("createBucket", { code: "bucket-exists", detail: { bucket: "photos" } }),
   });
@@ -145,7 +145,7 @@ it("a name that is taken is said beside it", async () => {
 it("keys that may not list buckets: the name is typed and tested for real", async () => {
   const data = nothing();
   data.buckets = { code: "access-denied", detail: { call: "listBuckets" } };
-  const { page, application, close } = await openPage(browser, data, { place: "folders" });
+  const { page, application, close } = await openPage(browser, data, { route: "folders" });
   await toBucket(page);
   await page.getByLabel("Name of the bucket").fill("only-this-one");
   await page.keyboard.press("Enter");
@@ -155,7 +155,7 @@ it("keys that may not list buckets: the name is typed and tested for real", asyn
 });
 
 it("a bucket that cannot be written to stops the wizard, in words", async () => {
-  const { page, application, close } = await openPage(browser, nothing(), { place: "folders" });
+  const { page, application, close } = await openPage(browser, nothing(), { route: "folders" });
   await toBucket(page);
   application.data.test = () => ({
     ok: false,
@@ -177,7 +177,7 @@ it("a bucket that cannot be written to stops the wizard, in words", async () => 
 });
 
 it("plain http has to be allowed", async () => {
-  const { page, application, close } = await openPage(browser, nothing(), { place: "folders" });
+  const { page, application, close } = await openPage(browser, nothing(), { route: "folders" });
   await page.getByRole("button", { name: "MinIO" }).click();
   await page.getByLabel("Endpoint").fill("http://nas.local:9000");
   await page.keyboard.press("Enter");
@@ -194,7 +194,7 @@ it("plain http has to be allowed", async () => {
 });
 
 it("one of 1,000 buckets is found by typing", async () => {
-  const { page, close } = await openPage(browser, much(), { place: "wizard" });
+  const { page, close } = await openPage(browser, much(), { route: "wizard" });
   await page
     .getByRole("button", { name: /^Use A very long name/ })
     .first()

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 it("M25: from nothing to a first sync with the keyboard alone", async () => {
-  const { page, application, close } = await openPage(browser, nothing(), { place: "folders" });
+  const { page, application, close } = await openPage(browser, nothing(), { route: "folders" });
   const { keyboard } = page;
   await heading(page, "Where shall your files be kept?");
   await page.locator("h1:focus").waitFor();
@@ -78,7 +78,7 @@ it("M25: from nothing to a first sync with the keyboard alone", async () => {
 });
 
 it("Back keeps every answer, and the same connection is changed, not a second one made", async () => {
-  const { page, application, close } = await openPage(browser, nothing(), { place: "folders" });
+  const { page, application, close } = await openPage(browser, nothing(), { route: "folders" });
   await toBucket(page);
   await page.getByText("ada-backup", { exact: true }).click();
   await button(page, "Continue").click();
@@ -113,7 +113,7 @@ it("Back keeps every answer, and the same connection is changed, not a second on
 
 it("an existing connection is one click, and what is in Liana already is not offered again", async () => {
   const data = few();
-  const { page, application, close } = await openPage(browser, data, { place: "wizard" });
+  const { page, application, close } = await openPage(browser, data, { route: "wizard" });
   await page.getByRole("button", { name: /^Use Wasabi, personal/ }).click();
   await page.getByText("ada-backup", { exact: true }).click();
   await button(page, "Continue").click();
@@ -138,7 +138,7 @@ it("an existing connection is one click, and what is in Liana already is not off
 it("GU3: what the application refuses at the end is said, and the answers stay", async () => {
   const overlap = { code: "overlap", detail: { source: "/a", target: "s3://b/" } } as const;
   const { page, close } = await openPage(browser, connected(), {
-    place: "wizard",
+    route: "wizard",
     prepare: (scripted) => scripted.fail("addJobs", overlap),
   });
   await page.getByRole("button", { name: /^Use Wasabi, personal/ }).click();
@@ -168,7 +168,7 @@ it("what the host suggests is filled in, and a bucket that is not there yet is m
       folder: "/home/ada/Practice",
     },
   };
-  const { page, application, close } = await openPage(browser, data, { place: "folders" });
+  const { page, application, close } = await openPage(browser, data, { route: "folders" });
   await expect.poll(() => page.getByLabel("Endpoint").inputValue()).toBe("http://127.0.0.1:9000");
   await button(page, "Continue").click();
   await heading(page, "Your keys");
@@ -187,7 +187,7 @@ it("what the host suggests is filled in, and a bucket that is not there yet is m
 it("in a browser folders are found in a list", async () => {
   const data: ScriptedData = { ...inBrowser(), usualFolders: few().usualFolders };
   data.folders = [...data.folders, "/home/ada/Films"];
-  const { page, close } = await openPage(browser, data, { place: "wizard" });
+  const { page, close } = await openPage(browser, data, { route: "wizard" });
   await page.getByRole("button", { name: /^Use Wasabi, personal/ }).click();
   await page.getByText("ada-backup", { exact: true }).click();
   await button(page, "Continue").click();
@@ -203,7 +203,7 @@ it("in a browser folders are found in a list", async () => {
 });
 
 it.each([false, true])("axe finds nothing serious in any step (dark: %s)", async (dark) => {
-  const { page, close } = await openPage(browser, nothing(), { place: "folders", dark });
+  const { page, close } = await openPage(browser, nothing(), { route: "folders", dark });
   const check = async (): Promise<void> => expect(await axeFindings(page)).toEqual([]);
   await heading(page, "Where shall your files be kept?");
   await check();

@@ -7,7 +7,7 @@ import { S3Error } from "./errors.ts";
 import { isArchived } from "./limits.ts";
 import type { Acl, Checksum, Content, ObjectVersion, Traits } from "./model.ts";
 import type { S3Store } from "./store.ts";
-import { findUpload, putPart, type UploadPlace } from "./uploads.ts";
+import { findUpload, putPart, type UploadAddress } from "./uploads.ts";
 import type { Part } from "./model.ts";
 
 export interface Source {
@@ -17,7 +17,7 @@ export interface Source {
   readonly conditions?: Conditions;
 }
 
-export interface Place {
+export interface JobLocation {
   readonly bucket: string;
   readonly key: string;
 }
@@ -38,12 +38,12 @@ export interface CopyWish {
 export async function copyObject(
   store: S3Store,
   source: Source,
-  place: Place,
-  wish: CopyWish,
+  address: JobLocation,
+  wanted: CopyWish,
 ): Promise<ObjectVersion> {
-  store.bucket(place.bucket);
+  store.bucket(address.bucket);
   const from = findSource(store, source);
-  if (isSame(source, place) && changesNothing(from, wish)) {
+  if (isSame(source, address) && changesNothing(from, wanted)) {
     throw new S3Error("InvalidRequest", {
       message:
         "This copy request is illegal because it is trying to copy an object to itself without changing the " +
@@ -52,18 +52,24 @@ export async function copyObject(
   }
   if (from.size > store.limits.maxCopy) throw tooLarge(store.limits.maxCopy);
   const traits: Traits = {
-    metadata: wish.metadata?.metadata ?? from.metadata,
-    headers: wish.metadata?.headers ?? withRedirect(from.headers, wish.redirect),
-    storageClass: wish.storageClass ?? "STANDARD",
-    tags: wish.tags ?? (wish.metadata === undefined || store.keepsTags ? from.tags : {}),
-    acl: wish.acl ?? "private",
-    encryption: wish.encryption,
+    metadata: wanted.metadata?.metadata ?? from.metadata,
+    headers: wanted.metadata?.headers ?? withRedirect(from.headers, wanted.redirect),
+    storageClass: wanted.storageClass ?? "STANDARD",
+    tags: wanted.tags ?? (wanted.metadata === undefined || store.keepsTags ? from.tags : {}),
+    acl: wanted.acl ?? "private",
+    encryption: wanted.encryption,
   };
   store.pieces.hold(from.pieces);
   try {
     // an object made of parts becomes one of a single piece, whose ETag is its MD5
-    const content = await contentOf(store, from, 0, from.size, wish.checksum ?? from.checksum?.name);
-    return store.putObject(place.bucket, place.key, content, traits, store.knownConditions(wish.conditions));
+    const content = await contentOf(store, from, 0, from.size, wanted.checksum ?? from.checksum?.name);
+    return store.putObject(
+      address.bucket,
+      address.key,
+      content,
+      traits,
+      store.knownConditions(wanted.conditions),
+    );
   } finally {
     store.pieces.release(from.pieces);
   }
@@ -76,11 +82,11 @@ export async function copyObject(
 export async function copyPart(
   store: S3Store,
   source: Source,
-  place: UploadPlace,
+  address: UploadAddress,
   number: number,
   span: { readonly start: number; readonly end: number } | undefined,
 ): Promise<Part> {
-  const upload = findUpload(store, place);
+  const upload = findUpload(store, address);
   const from = findSource(store, source);
   const { start, end } = span ?? { start: 0, end: from.size };
   if (start >= end || end > from.size) {
@@ -93,7 +99,7 @@ export async function copyPart(
   store.pieces.hold(from.pieces);
   try {
     const content = await contentOf(store, from, start, end, upload.checksum?.name);
-    return putPart(store, place, number, content);
+    return putPart(store, address, number, content);
   } finally {
     store.pieces.release(from.pieces);
   }
@@ -140,21 +146,21 @@ function withRedirect(
   return redirect === undefined ? headers : { ...headers, "x-amz-website-redirect-location": redirect };
 }
 
-function isSame(source: Source, place: Place): boolean {
-  return source.versionId === undefined && source.bucket === place.bucket && source.key === place.key;
+function isSame(source: Source, address: JobLocation): boolean {
+  return source.versionId === undefined && source.bucket === address.bucket && source.key === address.key;
 }
 
-function changesNothing(from: ObjectVersion, wish: CopyWish): boolean {
+function changesNothing(from: ObjectVersion, wanted: CopyWish): boolean {
   return (
-    wish.metadata === undefined &&
-    (wish.storageClass ?? from.storageClass) === from.storageClass &&
-    (wish.encryption === undefined ||
-      (wish.encryption.algorithm === from.encryption?.algorithm &&
-        wish.encryption.keyId === from.encryption.keyId))
+    wanted.metadata === undefined &&
+    (wanted.storageClass ?? from.storageClass) === from.storageClass &&
+    (wanted.encryption === undefined ||
+      (wanted.encryption.algorithm === from.encryption?.algorithm &&
+        wanted.encryption.keyId === from.encryption.keyId))
   );
 }
 
-/** Whole contents are shared; a part of one is written anew. */
+/** Whole contents are shared; a part of one is written again. */
 async function contentOf(
   store: S3Store,
   from: ObjectVersion,

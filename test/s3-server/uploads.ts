@@ -18,7 +18,7 @@ export interface NamedPart {
   readonly checksum?: { readonly name: ChecksumName; readonly value: string } | undefined;
 }
 
-export interface UploadPlace {
+export interface UploadAddress {
   readonly bucket: string;
   readonly key: string;
   readonly uploadId: string;
@@ -42,10 +42,10 @@ export function createUpload(
 }
 
 /** @throws S3Error NoSuchBucket, NoSuchUpload */
-export function findUpload(store: S3Store, place: UploadPlace): Upload {
-  const uploads = store.bucket(place.bucket).uploads.get(place.key) ?? [];
-  const upload = uploads.find(({ id }) => id === place.uploadId);
-  if (upload === undefined) throw new S3Error("NoSuchUpload", { fields: { UploadId: place.uploadId } });
+export function findUpload(store: S3Store, address: UploadAddress): Upload {
+  const uploads = store.bucket(address.bucket).uploads.get(address.key) ?? [];
+  const upload = uploads.find(({ id }) => id === address.uploadId);
+  if (upload === undefined) throw new S3Error("NoSuchUpload", { fields: { UploadId: address.uploadId } });
   return upload;
 }
 
@@ -59,9 +59,9 @@ export function checkPartNumber(store: S3Store, number: number): void {
 }
 
 /** Takes a part; one with the same number is replaced. The content's checksum must be that of the upload. */
-export function putPart(store: S3Store, place: UploadPlace, number: number, content: Content): Part {
+export function putPart(store: S3Store, address: UploadAddress, number: number, content: Content): Part {
   return store.pieces.taking(content.pieces, () => {
-    const upload = findUpload(store, place);
+    const upload = findUpload(store, address);
     checkPartNumber(store, number);
     if (content.size > store.limits.maxPut) throw new S3Error("EntityTooLarge");
     checkPartChecksum(upload, content.checksum);
@@ -97,12 +97,12 @@ export interface Completion {
  */
 export function completeUpload(
   store: S3Store,
-  place: UploadPlace,
+  address: UploadAddress,
   named: readonly NamedPart[],
   { whole, expected, conditions = {} }: Completion = {},
 ): ObjectVersion {
-  const bucket = store.bucket(place.bucket);
-  const upload = findUpload(store, place);
+  const bucket = store.bucket(address.bucket);
+  const upload = findUpload(store, address);
   const parts = chooseParts(store, upload, named);
   const pieces = parts.flatMap((part) => part.pieces);
   const size = parts.reduce((sum, part) => sum + part.size, 0);
@@ -113,7 +113,7 @@ export function completeUpload(
   if (expected !== undefined) checkWhole(expected, checksum);
   const version = store.addObject(
     bucket,
-    place.key,
+    address.key,
     { pieces, size, etag, checksum, partSizes: parts.map((part) => part.size) },
     store.keepsTags ? upload.traits : { ...upload.traits, tags: {} },
     store.knownConditions(conditions),
@@ -124,9 +124,9 @@ export function completeUpload(
 }
 
 /** @throws S3Error NoSuchBucket, NoSuchUpload */
-export function abortUpload(store: S3Store, place: UploadPlace): void {
-  const bucket = store.bucket(place.bucket);
-  const upload = findUpload(store, place);
+export function abortUpload(store: S3Store, address: UploadAddress): void {
+  const bucket = store.bucket(address.bucket);
+  const upload = findUpload(store, address);
   store.commit(dropChanges(upload));
   forget(store, bucket, upload);
 }

@@ -7,7 +7,7 @@ test("[CH1] a file of the same size, times and inode is not opened; any other di
   const { edit } = world.disk;
   for (const name of ["same", "grown", "touched", "replaced", "chmod"]) edit.write(name, `${name}:content`);
   world.clock.advance(5000);
-  await world.pass();
+  await world.sync();
   world.clock.advance(5000);
   edit.write("grown", "grown:content and more");
   edit.touch("touched", 5n);
@@ -15,7 +15,7 @@ test("[CH1] a file of the same size, times and inode is not opened; any other di
   edit.chmod("chmod", 0o600);
   const opened: string[] = [];
   world.onDisk = ({ name, path }) => void (name === "open" && opened.push(path));
-  const report = await world.pass();
+  const report = await world.sync();
   expect(opened.sort()).toEqual(["chmod", "grown", "replaced", "touched"]);
   expect(done(report)).toEqual(["touched chmod", "touched touched", "uploaded grown", "uploaded replaced"]);
   expect(sent(report)).toEqual({ copy: 2, put: 2 });

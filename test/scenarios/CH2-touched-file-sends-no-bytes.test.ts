@@ -7,7 +7,7 @@ async function touchedWorld(content: string): Promise<World> {
   const world = createWorld({ direction: "backup" });
   world.disk.edit.write("a", content);
   world.clock.advance(5000);
-  await world.pass();
+  await world.sync();
   world.clock.advance(5000);
   world.disk.edit.touch("a", 7_000_000_000n);
   return world;
@@ -21,14 +21,14 @@ describe("[CH2] a file with a new time and the old content", () => {
     "%s: no byte is sent, the time is written by a copy of the object onto itself",
     async (_size, content) => {
       const world = await touchedWorld(content);
-      const report = await world.pass();
+      const report = await world.sync();
       expect(done(report)).toEqual(["touched a"]);
       expect(sent(report)).toEqual({ copy: 1 });
       expect((await world.bucket.map()).get("a")).toMatchObject({
         content,
         metadata: { mtime: "7.000000000" },
       });
-      expect((await world.pass()).requests).toBe(0);
+      expect((await world.sync()).requests).toBe(0);
     },
   );
 
@@ -38,9 +38,9 @@ describe("[CH2] a file with a new time and the old content", () => {
       const world = await touchedWorld("content");
       world.faults = (call) =>
         call === "copy" ? { kind: "refused", error: new LianaError(code) } : undefined;
-      expect(done(await world.pass())).toEqual(["uploaded a"]);
+      expect(done(await world.sync())).toEqual(["uploaded a"]);
       expect((await world.bucket.map()).get("a")?.metadata).toMatchObject({ mtime: "7.000000000" });
-      expect((await world.pass()).requests).toBe(0);
+      expect((await world.sync()).requests).toBe(0);
     },
   );
 
@@ -48,22 +48,22 @@ describe("[CH2] a file with a new time and the old content", () => {
     const world = await touchedWorld("content");
     world.faults = (call) =>
       call === "copy" ? { kind: "refused", error: new LianaError("archived") } : undefined;
-    expect(ended(await world.pass())).toBe("in-step");
-    expect((await world.pass()).requests).toBe(0);
+    expect(ended(await world.sync())).toBe("in-step");
+    expect((await world.sync()).requests).toBe(0);
   });
 
   test("if something else changed the object meanwhile, the content is sent after all", async () => {
     const world = await touchedWorld("content");
     await world.bucket.put("a", "overwritten");
-    expect(done(await world.pass())).toEqual(["foreign-edit a", "uploaded a"]);
+    expect(done(await world.sync())).toEqual(["foreign-edit a", "uploaded a"]);
     expect(await world.bucket.contents()).toEqual({ a: "content" });
   });
 
-  test("[CH7] a new class goes with it in the same pass", async () => {
+  test("[CH7] a new class goes with it in the same sync", async () => {
     const world = await touchedWorld("content");
-    expect(done(await world.pass({ storageClass: "STANDARD_IA" }))).toEqual(["touched a"]);
+    expect(done(await world.sync({ storageClass: "STANDARD_IA" }))).toEqual(["touched a"]);
     expect((await world.bucket.map()).get("a")?.storageClass).toBe("STANDARD_IA");
-    expect((await world.pass({ storageClass: "STANDARD_IA" })).requests).toBe(0);
+    expect((await world.sync({ storageClass: "STANDARD_IA" })).requests).toBe(0);
   });
 
   test("[NA6] the MD5 stays written down where the ETag is none", async () => {
@@ -71,11 +71,11 @@ describe("[CH2] a file with a new time and the old content", () => {
     const world = createWorld({ direction: "backup", options: encrypted });
     world.disk.edit.write("a", "content");
     world.clock.advance(5000);
-    await world.pass();
+    await world.sync();
     const md5 = (await world.bucket.map()).get("a")?.metadata["md5chksum"];
     world.disk.edit.touch("a", 7_000_000_000n);
     world.clock.advance(5000);
-    expect(done(await world.pass())).toEqual(["touched a"]);
+    expect(done(await world.sync())).toEqual(["touched a"]);
     expect(md5).toBeDefined();
     expect((await world.bucket.map()).get("a")?.metadata).toMatchObject({
       mtime: "7.000000000",
@@ -88,7 +88,7 @@ describe("[CH2] a file with a new time and the old content", () => {
     let refusals = 2;
     world.faults = (call) =>
       call === "copy" && refusals-- > 0 ? { kind: "refused", error: new LianaError("slow-down") } : undefined;
-    const report = await world.pass();
+    const report = await world.sync();
     expect(sent(report)).toEqual({ copy: 3 });
   });
 });

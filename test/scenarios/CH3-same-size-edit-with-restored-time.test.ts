@@ -6,10 +6,10 @@ test("[CH3] other bytes of the same length with the old time put back are found"
   const world = createWorld({ direction: "backup" });
   world.disk.edit.write("a", "before");
   world.clock.advance(5000);
-  await world.pass();
+  await world.sync();
   const mtime = world.disk.volume.stat("a")?.mtimeNs;
   world.disk.edit.writeUnseen("a", "after!");
   expect(world.disk.volume.stat("a")?.mtimeNs).toBe(mtime);
-  expect(done(await world.pass())).toEqual(["uploaded a"]);
+  expect(done(await world.sync())).toEqual(["uploaded a"]);
   expect(await world.bucket.contents()).toEqual({ a: "after!" });
 });

@@ -8,15 +8,15 @@ async function inStep(count = 3): Promise<World> {
   world.disk.edit.mkdir("empty");
   world.disk.edit.link("link", "dir/0");
   world.clock.advance(5000);
-  await world.pass();
+  await world.sync();
   return world;
 }
 
 describe("[CH4] a pass over an unchanged job", () => {
   test("sends no request at all, not even for its health", async () => {
     const world = await inStep();
-    for (let pass = 0; pass < 3; pass++) {
-      const report = await world.pass();
+    for (let sync = 0; sync < 3; sync++) {
+      const report = await world.sync();
       expect([report.requests, ended(report), report.result?.summary.unchanged]).toEqual([0, "in-step", 4]);
     }
   });
@@ -24,19 +24,19 @@ describe("[CH4] a pass over an unchanged job", () => {
   test("lists the bucket once a day, one request for each 1,000 objects", async () => {
     const world = await inStep(2100);
     world.clock.advance(23 * 3_600_000);
-    expect((await world.pass()).requests).toBe(0);
+    expect((await world.sync()).requests).toBe(0);
     world.clock.advance(2 * 3_600_000);
-    const audit = await world.pass();
+    const audit = await world.sync();
     // One for health, and pages of 1,000 of 2,102 objects.
     expect([...audit.calls]).toEqual([["list", 1 + 3]]);
     expect(done(audit)).toEqual([]);
-    expect((await world.pass()).requests).toBe(0);
+    expect((await world.sync()).requests).toBe(0);
   });
 
   test("lists on demand, and when the clock was set back", async () => {
     const world = await inStep();
-    expect((await world.pass({ audit: true })).requests).toBe(2);
+    expect((await world.sync({ audit: true })).requests).toBe(2);
     world.clock.advance(-3_600_000);
-    expect((await world.pass()).requests).toBe(2);
+    expect((await world.sync()).requests).toBe(2);
   });
 });

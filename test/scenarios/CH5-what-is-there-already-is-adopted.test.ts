@@ -12,19 +12,19 @@ function backupOf(content: string): World {
   return world;
 }
 
-describe("[CH5] an object that is there before the first pass", () => {
+describe("[CH5] an object that is there before the first sync", () => {
   test("with the same content is adopted and not sent again", async () => {
     const world = backupOf("same");
     await world.bucket.put("a", "same");
-    const report = await world.pass();
+    const report = await world.sync();
     expect([done(report), sent(report)]).toEqual([["adopted a"], {}]);
-    expect((await world.pass()).requests).toBe(0);
+    expect((await world.sync()).requests).toBe(0);
   });
 
   test("of the same size with other content is overwritten", async () => {
     const world = backupOf("same");
     await world.bucket.put("a", "emas");
-    expect(done(await world.pass())).toEqual(["uploaded a"]);
+    expect(done(await world.sync())).toEqual(["uploaded a"]);
     expect(await world.bucket.contents()).toEqual({ a: "same" });
   });
 
@@ -36,7 +36,7 @@ describe("[CH5] an object that is there before the first pass", () => {
     const content = "z".repeat(2 * mib * MIB + 17);
     const world = backupOf(content);
     await world.bucket.putParts("a", content, mib * MIB);
-    const report = await world.pass();
+    const report = await world.sync();
     expect([done(report), sent(report)]).toEqual([["adopted a"], {}]);
   });
 
@@ -44,11 +44,11 @@ describe("[CH5] an object that is there before the first pass", () => {
     const content = "y".repeat(5000);
     const own = backupOf(content);
     await own.bucket.putParts("a", content, 1024);
-    expect(done(await own.pass())).toEqual(["adopted a"]);
+    expect(done(await own.sync())).toEqual(["adopted a"]);
     const odd = backupOf(content);
     const md5chksum = createHash("md5").update(content).digest("base64");
     await odd.bucket.putParts("a", content, 777, { metadata: { md5chksum } });
-    const report = await odd.pass();
+    const report = await odd.sync();
     expect([done(report), sent(report)]).toEqual([["adopted a"], { head: 1 }]);
   });
 
@@ -57,10 +57,10 @@ describe("[CH5] an object that is there before the first pass", () => {
     const timed = backupOf(content);
     timed.disk.edit.touch("a", 1_600_000_000_000_000_001n);
     await timed.bucket.putParts("a", content, 777, { metadata: { mtime: "1600000000.000000001" } });
-    expect(done(await timed.pass())).toEqual(["adopted a"]);
+    expect(done(await timed.sync())).toEqual(["adopted a"]);
     const untimed = backupOf(content);
     await untimed.bucket.putParts("a", content, 777);
-    expect(done(await untimed.pass())).toEqual(["uploaded a"]);
+    expect(done(await untimed.sync())).toEqual(["uploaded a"]);
   });
 
   test("[CH7] in another class is moved without being sent; one in an archive is taken as it is", async () => {
@@ -69,7 +69,7 @@ describe("[CH5] an object that is there before the first pass", () => {
     world.disk.edit.write("b", "archived");
     await world.bucket.put("b", "archived", { storageClass: "GLACIER" });
     world.clock.advance(5000);
-    const report = await world.pass({ storageClass: "STANDARD_IA" });
+    const report = await world.sync({ storageClass: "STANDARD_IA" });
     // What others set and a copy does not keep is asked for (NA8).
     const requests = { head: 1, objectAcl: 1, copy: 1 };
     expect([done(report), sent(report)]).toEqual([["adopted a", "adopted b"], requests]);
@@ -80,7 +80,7 @@ describe("[CH5] an object that is there before the first pass", () => {
     const world = backupOf("same");
     await world.bucket.put("theirs/1", "x");
     await world.bucket.put(".liana/probe/1", "{}");
-    const report = await world.pass({ mirror: true });
+    const report = await world.sync({ mirror: true });
     expect(report.result?.summary.foreign).toBe(1);
     expect(world.bucket.keys()).toEqual(["a", "theirs/1"]);
     expect(world.bucket.ownKeys()).toEqual([".liana/owner.json", ".liana/probe/1"]);

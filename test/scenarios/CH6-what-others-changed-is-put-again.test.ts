@@ -6,12 +6,12 @@ test("[CH6] an audit finds objects that are gone or different, puts them again, 
   const world = createWorld({ direction: "backup", options: { mirror: true } });
   for (const name of ["kept", "lost", "overwritten"]) world.disk.edit.write(name, `${name} content`);
   world.clock.advance(5000);
-  await world.pass();
+  await world.sync();
   world.bucket.remove("lost");
   await world.bucket.put("overwritten", "by somebody else");
   // Without listing nobody can know (CH4).
-  expect((await world.pass()).requests).toBe(0);
-  const report = await world.pass({ audit: true });
+  expect((await world.sync()).requests).toBe(0);
+  const report = await world.sync({ audit: true });
   expect(done(report)).toEqual(["foreign-edit overwritten", "uploaded lost", "uploaded overwritten"]);
   const why = world.journal((journal) =>
     journal.history.search("uploaded", Infinity, 2).map(({ key, detail }) => [key, detail]),

@@ -9,14 +9,14 @@ async function backup(): Promise<World> {
   world.disk.edit.link("link", "small");
   world.disk.edit.mkdir("empty");
   world.clock.advance(5000);
-  await world.pass();
+  await world.sync();
   return world;
 }
 
 describe("[CH7] a job with another storage class", () => {
   test("moves its objects by copies on the server, links too, and folders not", async () => {
     const world = await backup();
-    const report = await world.pass({ storageClass: "STANDARD_IA" });
+    const report = await world.sync({ storageClass: "STANDARD_IA" });
     expect(done(report)).toEqual(["reclassed large", "reclassed link.rclonelink", "reclassed small"]);
     expect(sent(report)["put"]).toBeUndefined();
     expect(sent(report)["uploadPart"]).toBeUndefined();
@@ -28,13 +28,13 @@ describe("[CH7] a job with another storage class", () => {
       "small STANDARD_IA",
     ]);
     expect(seen.get("large")?.metadata["mtime"]).toBeDefined();
-    expect((await world.pass({ storageClass: "STANDARD_IA" })).requests).toBe(0);
+    expect((await world.sync({ storageClass: "STANDARD_IA" })).requests).toBe(0);
   });
 
   test("from an archive it says so, and asks for nothing", async () => {
     const world = await backup();
     await world.bucket.reclass("small", "GLACIER");
-    const report = await world.pass({ storageClass: "STANDARD", audit: true });
+    const report = await world.sync({ storageClass: "STANDARD", audit: true });
     expect(problems(report)).toEqual(["archived small"]);
     expect(sent(report)).toEqual({});
   });
@@ -45,17 +45,17 @@ describe("[CH7] a job with another storage class", () => {
       const world = createWorld({ direction: "backup" });
       world.disk.edit.write("small", content);
       world.clock.advance(5000);
-      await world.pass();
+      await world.sync();
       await world.bucket.reclass("small", "GLACIER");
       world.clock.advance(5000);
       world.disk.edit.touch("small", 7_000_000_000n);
       for (const audit of [true, false, false]) {
-        const report = await world.pass({ storageClass: "STANDARD_IA", audit });
+        const report = await world.sync({ storageClass: "STANDARD_IA", audit });
         expect(problems(report)).toEqual(["archived small"]);
         expect(sent(report)).toEqual({});
       }
-      expect(problems(await world.pass({ storageClass: "GLACIER" }))).toEqual([]);
-      expect((await world.pass({ storageClass: "GLACIER" })).requests).toBe(0);
+      expect(problems(await world.sync({ storageClass: "GLACIER" }))).toEqual([]);
+      expect((await world.sync({ storageClass: "GLACIER" })).requests).toBe(0);
     },
   );
 
@@ -64,9 +64,9 @@ describe("[CH7] a job with another storage class", () => {
     await world.bucket.reclass("small", "GLACIER");
     world.clock.advance(5000);
     world.disk.edit.touch("small", 7_000_000_000n);
-    const report = await world.pass({ audit: true });
+    const report = await world.sync({ audit: true });
     expect([ended(report), problems(report)]).toEqual(["in-step", []]);
-    expect((await world.pass()).requests).toBe(0);
+    expect((await world.sync()).requests).toBe(0);
   });
 
   test("a move whose answer was lost is no problem, though the service refuses to make it twice", async () => {
@@ -77,24 +77,24 @@ describe("[CH7] a job with another storage class", () => {
       lost = true;
       return { kind: "lost-answer" };
     };
-    const report = await world.pass({ storageClass: "STANDARD_IA" });
+    const report = await world.sync({ storageClass: "STANDARD_IA" });
     expect([ended(report), problems(report)]).toEqual(["in-step", []]);
     world.faults = () => undefined;
-    expect((await world.pass({ storageClass: "STANDARD_IA" })).requests).toBe(0);
+    expect((await world.sync({ storageClass: "STANDARD_IA" })).requests).toBe(0);
   });
 
-  test("what a listing shows in the right class is noted, so that later passes ask no more", async () => {
+  test("what a listing shows in the right class is noted, so that later syncs ask no more", async () => {
     const world = await backup();
     for (const key of ["small", "link.rclonelink"]) await world.bucket.reclass(key, "STANDARD_IA");
     world.disk.edit.remove("large");
-    expect(done(await world.pass({ storageClass: "STANDARD_IA", audit: true }))).toEqual([]);
-    expect((await world.pass({ storageClass: "STANDARD_IA" })).requests).toBe(0);
+    expect(done(await world.sync({ storageClass: "STANDARD_IA", audit: true }))).toEqual([]);
+    expect((await world.sync({ storageClass: "STANDARD_IA" })).requests).toBe(0);
   });
 
   test("no class is asked of files on a disk", async () => {
     const world = createWorld({ direction: "restore", options: { storageClass: "STANDARD_IA" } });
     await world.bucket.put("a", "x");
-    expect(ended(await world.pass())).toBe("in-step");
-    expect(ended(await world.pass())).toBe("in-step");
+    expect(ended(await world.sync())).toBe("in-step");
+    expect(ended(await world.sync())).toBe("in-step");
   });
 });

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { ended } from "../harness/told.ts";
-import { createWorld, type PassReport } from "../harness/world.ts";
+import { createWorld, type SyncReport } from "../harness/world.ts";
 
 /** Requests by which content was sent. */
-function bodies({ calls }: PassReport): number {
+function bodies({ calls }: SyncReport): number {
   return (calls.get("put") ?? 0) + (calls.get("uploadPart") ?? 0);
 }
 
@@ -12,7 +12,7 @@ test.each([
   ["sent in parts", "p".repeat(9000)],
   ["copied in parts", "l".repeat(20_000)],
 ])(
-  "[CH8, JB4, CH5] %s: whenever the process dies, the next pass finds the copy or makes it, and sends nothing",
+  "[CH8, JB4, CH5] %s: whenever the process dies, the next sync finds the copy or makes it, and sends nothing",
   async (_size, content) => {
     let found = 0;
     let crashes = 0;
@@ -20,16 +20,16 @@ test.each([
       const world = createWorld({ direction: "backup", options: { mirror: true } });
       world.disk.edit.write("a", content);
       world.clock.advance(5000);
-      await world.pass();
+      await world.sync();
       world.disk.edit.rename("a", "b");
       world.disk.edit.touch("b", 7_000_000_000n);
       world.clock.advance(5000);
-      const dead = await world.crashingPass(effects);
+      const dead = await world.crashingSync(effects);
       if (dead.result === undefined) crashes += 1;
       const made = world.bucket.keys().includes("b") && !world.journal(({ rows }) => rows.get("b"));
       expect(world.bucket.keys().length).toBeGreaterThan(0);
       world.clock.advance(5000);
-      const report = await world.pass();
+      const report = await world.sync();
       expect([ended(report), bodies(dead) + bodies(report)]).toEqual(["in-step", 0]);
       if (made) {
         found += 1;
@@ -40,7 +40,7 @@ test.each([
       expect(seen.get("b")?.metadata["mtime"]).toBe("7.000000000");
       expect(world.bucket.uploads()).toEqual([]);
       world.clock.advance(5000);
-      expect((await world.pass()).requests).toBe(0);
+      expect((await world.sync()).requests).toBe(0);
       world.close();
     }
     expect(crashes).toBeGreaterThan(10);

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { In } from "../../src/engine/remote/port.ts";
 import type { JobOptions } from "../../src/shared/model/job.ts";
 import { done, ended, sent } from "../harness/told.ts";
-import { createWorld, type PassReport, type World } from "../harness/world.ts";
+import { createWorld, type SyncReport, type World } from "../harness/world.ts";
 
 const MIRROR = { mirror: true } as const;
 
@@ -15,14 +15,14 @@ async function backupOf(
   const world = createWorld({ direction: "backup", options });
   for (const [path, content] of Object.entries(files)) world.disk.edit.write(path, content);
   world.clock.advance(5000);
-  expect(ended(await world.pass())).toBe("in-step");
+  expect(ended(await world.sync())).toBe("in-step");
   world.clock.advance(5000);
   return world;
 }
 
-/** The next pass; what is on the disk is in the bucket afterwards, and all but old keys is as it was. */
-async function nextPass(world: World, change: Partial<JobOptions> = {}): Promise<PassReport> {
-  const report = await world.pass(change);
+/** The next sync; what is on the disk is in the bucket afterwards, and all but old keys is as it was. */
+async function nextSync(world: World, change: Partial<JobOptions> = {}): Promise<SyncReport> {
+  const report = await world.sync(change);
   expect(ended(report)).toBe("in-step");
   const contents = await world.bucket.contents();
   for (const [path, content] of world.disk.edit.all())
@@ -31,7 +31,7 @@ async function nextPass(world: World, change: Partial<JobOptions> = {}): Promise
 }
 
 /** Requests by which content was sent. */
-function bodies({ calls }: PassReport): number {
+function bodies({ calls }: SyncReport): number {
   return (calls.get("put") ?? 0) + (calls.get("uploadPart") ?? 0);
 }
 
@@ -51,7 +51,7 @@ describe("[CH8] a renamed file", () => {
   ])("%s: is copied within the service, and then its old key goes", async (_size, content, requests) => {
     const world = await backupOf({ "docs/a.txt": content });
     world.disk.edit.rename("docs/a.txt", "docs/b.jpg");
-    const report = await nextPass(world);
+    const report = await nextSync(world);
     expect(done(report)).toEqual(["deleted docs/a.txt", "moved docs/b.jpg"]);
     expect(sent(report)).toEqual(requests);
     expect(report.result?.summary).toMatchObject({
@@ -63,20 +63,20 @@ describe("[CH8] a renamed file", () => {
       bytesCopied: content.length,
     });
     expect(world.bucket.keys()).toEqual(["docs/b.jpg"]);
-    expect((await world.pass()).requests).toBe(0);
-    expect(done(await world.pass({ audit: true }))).toEqual([]);
+    expect((await world.sync()).requests).toBe(0);
+    expect(done(await world.sync({ audit: true }))).toEqual([]);
   });
 
   test("larger than one request may copy: in parts, of which none is sent", async () => {
     const world = await backupOf({ a: "l".repeat(40_000) });
     world.disk.edit.rename("a", "b");
-    const report = await nextPass(world);
+    const report = await nextSync(world);
     expect(done(report)).toEqual(["deleted a", "moved b"]);
     expect(bodies(report)).toBe(0);
     expect(report.calls.get("copyPart")).toBe(3);
     expect(world.bucket.uploads()).toEqual([]);
-    expect((await world.pass()).requests).toBe(0);
-    expect(done(await world.pass({ audit: true }))).toEqual([]);
+    expect((await world.sync()).requests).toBe(0);
+    expect(done(await world.sync({ audit: true }))).toEqual([]);
   });
 
   test("[NA6] has its own time, mode and type at the new key", async () => {
@@ -87,7 +87,7 @@ describe("[CH8] a renamed file", () => {
       world.disk.edit.touch(`${name}.html`, 7_000_000_001n);
     }
     world.clock.advance(5000);
-    const report = await nextPass(world);
+    const report = await nextSync(world);
     expect(bodies(report)).toBe(0);
     const seen = await world.bucket.map();
     const traits = { contentType: "text/html", metadata: { mtime: "7.000000001", mode: "100600" } };
@@ -100,13 +100,13 @@ describe("[CH8] a renamed file", () => {
   test("[DL1] keeps its old object where nothing is deleted, and is found again by any of its old keys", async () => {
     const world = await backupOf({ a: "content" }, {});
     world.disk.edit.rename("a", "b");
-    expect(done(await nextPass(world))).toEqual(["moved b"]);
+    expect(done(await nextSync(world))).toEqual(["moved b"]);
     expect(await world.bucket.contents()).toEqual({ a: "content", b: "content" });
-    // What the first of its keys held is gone, which no pass has seen.
+    // What the first of its keys held is gone, which no sync has seen.
     world.bucket.remove("a");
     world.disk.edit.rename("b", "c");
     world.clock.advance(5000);
-    const report = await nextPass(world);
+    const report = await nextSync(world);
     expect([done(report), bodies(report)]).toEqual([["moved c"], 0]);
   });
 
@@ -115,7 +115,7 @@ describe("[CH8] a renamed file", () => {
     world.disk.edit.rename("a", "b");
     world.disk.edit.write("b", "CONTENT");
     world.clock.advance(5000);
-    const report = await nextPass(world);
+    const report = await nextSync(world);
     expect(done(report)).toEqual(["deleted a", "uploaded b"]);
     expect(report.calls.has("copy")).toBe(false);
   });
@@ -123,14 +123,14 @@ describe("[CH8] a renamed file", () => {
   test("in the place of another, whose content is no longer that of its key", async () => {
     const world = await backupOf({ a: "new content", b: "old" });
     world.disk.edit.rename("a", "b");
-    const report = await nextPass(world);
+    const report = await nextSync(world);
     expect([done(report), bodies(report)]).toEqual([["deleted a", "moved b"], 0]);
   });
 
   test("has the class and the encryption that the job asks for now", async () => {
     const world = await backupOf({ a: "content" });
     world.disk.edit.rename("a", "b");
-    const report = await nextPass(world, { storageClass: "STANDARD_IA", encryption: { kind: "aws:kms" } });
+    const report = await nextSync(world, { storageClass: "STANDARD_IA", encryption: { kind: "aws:kms" } });
     expect([done(report), bodies(report)]).toEqual([["deleted a", "moved b"], 0]);
     const moved = (await world.bucket.map()).get("b");
     const md5chksum = createHash("md5").update("content").digest("base64");
@@ -139,10 +139,10 @@ describe("[CH8] a renamed file", () => {
     expect(report.result?.summary.verified).toBe(0);
     world.disk.edit.rename("b", "c");
     world.clock.advance(5000);
-    const back = await nextPass(world);
+    const back = await nextSync(world);
     expect([done(back), bodies(back)]).toEqual([["deleted b", "moved c"], 0]);
     expect((await world.bucket.map()).get("c")?.storageClass).toBe("STANDARD");
-    expect((await world.pass()).requests).toBe(0);
+    expect((await world.sync()).requests).toBe(0);
   });
 });
 
@@ -151,7 +151,7 @@ describe("[CH8] moves of many", () => {
     const files = Array.from({ length: 70 }, (_, i) => [`old/${String(i)}/f`, `content ${String(i)}`]);
     const world = await backupOf(Object.fromEntries(files));
     world.disk.edit.rename("old", "new");
-    const report = await nextPass(world, { maxDelete: { kind: "count", count: 70 } });
+    const report = await nextSync(world, { maxDelete: { kind: "count", count: 70 } });
     expect(report.result?.summary).toMatchObject({ copied: 70, uploaded: 0, deleted: 70, problems: 0 });
     expect([bodies(report), report.calls.get("copy")]).toEqual([0, 70]);
     expect(world.bucket.keys().filter((key) => key.startsWith("old/"))).toEqual([]);
@@ -162,10 +162,10 @@ describe("[CH8] moves of many", () => {
     const world = await backupOf(Object.fromEntries(files));
     world.disk.edit.rename("old", "new");
     for (let i = 0; i < 60; i++) world.disk.edit.write(`new/${String(i)}`, `scrambled ${String(i)}`);
-    const report = await world.pass({}, undefined, { deletions: "when-quiet" });
+    const report = await world.sync({}, undefined, { deletions: "when-quiet" });
     expect(report.result?.summary).toMatchObject({ copied: 80, uploaded: 60, deleted: 80, held: 0 });
     world.clock.advance(60_000);
-    const later = await world.pass({}, undefined, { hints: [], deletions: "when-quiet" });
+    const later = await world.sync({}, undefined, { hints: [], deletions: "when-quiet" });
     expect([ended(later), later.result?.summary.held]).toEqual(["held", 60]);
     expect(world.bucket.keys()).toHaveLength(200);
   });
@@ -183,7 +183,7 @@ describe("[CH8] moves of many", () => {
       edit.rename(from, to);
     edit.write("log", "4");
     world.clock.advance(5000);
-    await nextPass(world);
+    await nextSync(world);
     expect(await world.bucket.contents()).toEqual({
       a: "of b",
       b: "of a",
@@ -192,23 +192,23 @@ describe("[CH8] moves of many", () => {
       "log.2": "2",
     });
     world.clock.advance(5000);
-    expect((await world.pass()).requests).toBe(0);
+    expect((await world.sync()).requests).toBe(0);
   });
 
   test("a second name of a file (hard link) is copied from the first", async () => {
     const world = await backupOf({ a: "content" });
     world.disk.edit.hardLink("a", "b");
     world.clock.advance(5000);
-    const report = await nextPass(world);
+    const report = await nextSync(world);
     expect([done(report), bodies(report)]).toEqual([["moved b"], 0]);
   });
 
-  test("the first pass has nothing to copy from, and does not look", async () => {
+  test("the first sync has nothing to copy from, and does not look", async () => {
     const world = createWorld({ direction: "backup", options: { concurrency: 1 } });
     world.disk.edit.write("a", "content");
     world.disk.edit.hardLink("a", "b");
     world.clock.advance(5000);
-    const report = await nextPass(world);
+    const report = await nextSync(world);
     expect(done(report)).toEqual(["uploaded a", "uploaded b"]);
   });
 
@@ -216,11 +216,11 @@ describe("[CH8] moves of many", () => {
     const world = await backupOf({ empty: "", x: "x" });
     world.disk.edit.link("link", "x");
     world.clock.advance(5000);
-    await world.pass();
+    await world.sync();
     world.disk.edit.rename("empty", "empty too");
     world.disk.edit.rename("link", "link too");
     world.clock.advance(5000);
-    expect(done(await world.pass()).filter((line) => !line.startsWith("deleted"))).toEqual([
+    expect(done(await world.sync()).filter((line) => !line.startsWith("deleted"))).toEqual([
       "uploaded empty too",
       "uploaded link too.rclonelink",
     ]);
@@ -237,7 +237,7 @@ describe("[CH8, UP3] the object under the old key is not what the journal says",
         world.disk.edit.rename(name, `${name} moved`);
       }
       if (how !== "the service looks at the condition") withoutConditions(world);
-      const report = await nextPass(world);
+      const report = await nextSync(world);
       expect(done(report).filter((line) => line.startsWith("moved"))).toEqual([]);
       expect(report.result?.summary).toMatchObject({ uploaded: 3, copied: 0, problems: 0 });
       expect(world.bucket.uploads()).toEqual([]);
@@ -247,25 +247,25 @@ describe("[CH8, UP3] the object under the old key is not what the journal says",
   test("[CH7] an archived object cannot be copied: the content is sent, without asking where it is known", async () => {
     const world = await backupOf({ a: "content" }, { storageClass: "GLACIER" });
     world.disk.edit.rename("a", "b");
-    const report = await nextPass(world, { storageClass: "STANDARD" });
+    const report = await nextSync(world, { storageClass: "STANDARD" });
     expect([done(report).at(-1), report.calls.has("copy")]).toEqual(["uploaded b", false]);
     await world.bucket.reclass("b", "GLACIER");
     world.disk.edit.rename("b", "c");
     world.clock.advance(5000);
-    const again = await nextPass(world, { storageClass: "STANDARD" });
+    const again = await nextSync(world, { storageClass: "STANDARD" });
     expect([done(again).at(-1), again.calls.get("copy")]).toEqual(["uploaded c", 1]);
   });
 
   test("[RS6] with --verify the copy is read back; one that is wrong all the same is sent", async () => {
     const world = await backupOf({ a: "content" });
     world.disk.edit.rename("a", "b");
-    const right = await nextPass(world, { verify: true });
+    const right = await nextSync(world, { verify: true });
     expect([done(right).at(-1), bodies(right), right.calls.get("get")]).toEqual(["moved b", 0, 1]);
     world.disk.edit.rename("b", "c");
     world.clock.advance(5000);
     let spoiled = 0;
     world.faults = (call) => (call === "get" && spoiled++ === 0 ? { kind: "corrupt" } : undefined);
-    const wrong = await nextPass(world, { verify: true });
+    const wrong = await nextSync(world, { verify: true });
     expect([done(wrong).at(-1), spoiled]).toEqual(["uploaded c", 2]);
   });
 });

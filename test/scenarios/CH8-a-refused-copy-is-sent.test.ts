@@ -3,7 +3,7 @@ import { type ErrorCode, LianaError } from "../../src/shared/errors.ts";
 import type { S3Call } from "../../src/engine/remote/port.ts";
 import type { PortFault } from "../harness/fault-port.ts";
 import { done, ended, problems } from "../harness/told.ts";
-import { createWorld, type PassReport, type World } from "../harness/world.ts";
+import { createWorld, type SyncReport, type World } from "../harness/world.ts";
 
 /** Three files of each size, in step and then renamed. One at a time, so that what is learned shows. */
 async function moved(): Promise<World> {
@@ -14,7 +14,7 @@ async function moved(): Promise<World> {
     world.disk.edit.write(`old/${i} large`, `large ${i} `.repeat(3000));
   }
   world.clock.advance(5000);
-  expect(ended(await world.pass())).toBe("in-step");
+  expect(ended(await world.sync())).toBe("in-step");
   world.disk.edit.rename("old", "new");
   world.clock.advance(5000);
   return world;
@@ -30,7 +30,7 @@ function refused(code: ErrorCode): PortFault {
 }
 
 /** What must hold however the copies went. */
-async function expectRight(world: World, report: PassReport): Promise<void> {
+async function expectRight(world: World, report: SyncReport): Promise<void> {
   expect([ended(report), problems(report)]).toEqual(["in-step", []]);
   const files = [...world.disk.edit.all()].filter(([, content]) => content !== "/");
   expect(await world.bucket.contents()).toEqual(Object.fromEntries(files));
@@ -38,17 +38,17 @@ async function expectRight(world: World, report: PassReport): Promise<void> {
   expect(world.journal(({ uploads }) => uploads.all())).toEqual([]);
   world.faults = () => undefined;
   world.clock.advance(5000);
-  expect((await world.pass()).requests).toBe(0);
-  expect(done(await world.pass({ audit: true }))).toEqual([]);
+  expect((await world.sync()).requests).toBe(0);
+  expect(done(await world.sync({ audit: true }))).toEqual([]);
 }
 
 describe("[CH8] a copy is refused, so the content is sent and nobody is troubled", () => {
   test.each(["access-denied", "not-implemented", "not-s3", "internal"] as const)(
-    "%s: and the service is not asked again in this pass",
+    "%s: and the service is not asked again in this sync",
     async (code) => {
       const world = await moved();
       world.faults = failing(["copy", "copyPart"], () => refused(code));
-      const report = await world.pass();
+      const report = await world.sync();
       expect(report.result?.summary).toMatchObject({ uploaded: 9, copied: 0 });
       // One copy of a whole object, and one of a part: services may know only one of the two.
       // What a service does not implement may be the condition on the target of the copy (FE1): once more without.
@@ -65,7 +65,7 @@ describe("[CH8] a copy is refused, so the content is sent and nobody is troubled
     async (code) => {
       const world = await moved();
       world.faults = failing(["copy"], (nth) => (nth === 2 ? refused(code) : undefined));
-      const report = await world.pass();
+      const report = await world.sync();
       expect(report.result?.summary).toMatchObject({ uploaded: 1, copied: 8 });
       await expectRight(world, report);
     },
@@ -74,7 +74,7 @@ describe("[CH8] a copy is refused, so the content is sent and nobody is troubled
   test("[RT2] a service that is not able to, try after try", async () => {
     const world = await moved();
     world.faults = failing(["copy", "copyPart"], () => refused("server-error"));
-    const report = await world.pass();
+    const report = await world.sync();
     expect(report.result?.summary).toMatchObject({ uploaded: 9, copied: 0 });
     expect(report.calls.get("copy")).toBe(8);
     await expectRight(world, report);
@@ -83,12 +83,12 @@ describe("[CH8] a copy is refused, so the content is sent and nobody is troubled
   test("[RT2] a busy service is asked again, and nothing is sent", async () => {
     const world = await moved();
     world.faults = failing(["copy", "copyPart"], (nth) => (nth % 3 === 0 ? refused("slow-down") : undefined));
-    const report = await world.pass();
+    const report = await world.sync();
     expect(report.result?.summary).toMatchObject({ uploaded: 0, copied: 9 });
     await expectRight(world, report);
   });
 
-  test("[UP4] parts that were sent in an earlier pass are not given up for a copy that may be refused again", async () => {
+  test("[UP4] parts that were sent in an earlier sync are not given up for a copy that may be refused again", async () => {
     const world = await moved();
     let sentParts = 0;
     world.faults = (call) => {
@@ -96,7 +96,7 @@ describe("[CH8] a copy is refused, so the content is sent and nobody is troubled
       if (call === "list" && sentParts > 50) return refused("bad-keys");
       return call === "uploadPart" && ++sentParts > 50 ? refused("bad-keys") : undefined;
     };
-    expect(ended(await world.pass({ exclude: ["* parts", "* small"] }))).toBe("bad-keys");
+    expect(ended(await world.sync({ exclude: ["* parts", "* small"] }))).toBe("bad-keys");
     expect(world.bucket.uploads().length).toBeGreaterThan(0);
     const large = world.bucket.uploads()[0]?.key;
     const before = sentParts;
@@ -105,7 +105,7 @@ describe("[CH8] a copy is refused, so the content is sent and nobody is troubled
       if (call === "uploadPart" && (input as { key: string }).key.endsWith(String(large))) sentParts++;
       return call === "copyPart" ? refused("not-implemented") : undefined;
     };
-    const report = await world.pass();
+    const report = await world.sync();
     expect(before).toBeGreaterThan(50);
     expect(sentParts).toBeLessThan(24);
     await expectRight(world, report);
@@ -118,7 +118,7 @@ describe("[CH8] the answer to a copy is lost", () => {
     async (call) => {
       const world = await moved();
       world.faults = failing([call], (nth) => (nth % 2 === 1 ? { kind: "lost-answer" } : undefined));
-      const report = await world.pass();
+      const report = await world.sync();
       expect(report.result?.summary).toMatchObject({ uploaded: 0, copied: 9 });
       await expectRight(world, report);
     },

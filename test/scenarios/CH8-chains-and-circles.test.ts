@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { LianaError } from "../../src/shared/errors.ts";
 import type { JobOptions } from "../../src/shared/model/job.ts";
 import { done, ended } from "../harness/told.ts";
-import { createWorld, type PassReport, type World } from "../harness/world.ts";
+import { createWorld, type SyncReport, type World } from "../harness/world.ts";
 
 const KIB = 1024;
 const worlds: World[] = [];
@@ -25,7 +25,7 @@ async function backupOf(
   worlds.push(world);
   for (const [path, content] of Object.entries(files)) world.disk.edit.write(path, content);
   world.clock.advance(5000);
-  expect(ended(await world.pass())).toBe("in-step");
+  expect(ended(await world.sync())).toBe("in-step");
   world.clock.advance(5000);
   return world;
 }
@@ -36,7 +36,7 @@ function renameAll(world: World, moves: readonly (readonly [from: string, to: st
 }
 
 /**
- * Nothing but the folder's content is in the bucket, and the next passes have nothing to do.
+ * Nothing but the folder's content is in the bucket, and the next syncs have nothing to do.
  * @param kept keys of which earlier states are there as well
  */
 async function expectWhole(world: World, kept: readonly string[] = []): Promise<void> {
@@ -48,11 +48,11 @@ async function expectWhole(world: World, kept: readonly string[] = []): Promise<
   expect(own).toEqual([".liana/owner.json"]);
   expect(world.journal(({ meta }) => meta.get("spare-copies"))).toBeUndefined();
   world.clock.advance(120_000);
-  expect(done(await world.pass({ audit: true }))).toEqual([]);
-  expect((await world.pass()).requests).toBe(0);
+  expect(done(await world.sync({ audit: true }))).toEqual([]);
+  expect((await world.sync()).requests).toBe(0);
 }
 
-function up({ result }: PassReport): number {
+function up({ result }: SyncReport): number {
   return result?.summary.bytesUp ?? Number.NaN;
 }
 
@@ -88,7 +88,7 @@ describe("[CH8] G8: of renamed files nothing is sent, however they took each oth
       for (let turn = 0; turn < 3; turn++) {
         const fresh = bytes(`fresh ${String(turn)}`, 3 * KIB);
         rotate(world, 4 + turn, fresh);
-        const report = await world.pass();
+        const report = await world.sync();
         expect([ended(report), up(report)]).toEqual(["in-step", fresh.length]);
         expect(report.result?.summary).toMatchObject({ uploaded: 1, copied: 5 + turn, deleted: 0 });
       }
@@ -100,7 +100,7 @@ describe("[CH8] G8: of renamed files nothing is sent, however they took each oth
     const world = await backupOf(LOGS);
     world.disk.edit.remove("log.4");
     rotate(world, 3, "new");
-    const report = await world.pass();
+    const report = await world.sync();
     expect([up(report), done(report).filter((line) => !line.startsWith("moved"))]).toEqual([
       3,
       ["uploaded log"],
@@ -112,7 +112,7 @@ describe("[CH8] G8: of renamed files nothing is sent, however they took each oth
     const length = size === "small" ? 4096 : 40 * KIB;
     const world = await backupOf({ a: bytes("a", length), b: bytes("b", length + 1) });
     renameAll(world, SWAP);
-    const report = await world.pass();
+    const report = await world.sync();
     expect([up(report), done(report)]).toEqual([0, ["moved a", "moved b"]]);
     await expectWhole(world);
   });
@@ -121,7 +121,7 @@ describe("[CH8] G8: of renamed files nothing is sent, however they took each oth
     const names = "a b c d e f g h i j k l m".split(" ");
     const world = await backupOf(Object.fromEntries(names.map((name) => [name, bytes(name, 5000)])));
     renameAll(world, [...circle(names.slice(0, 3)), ...circle(names.slice(3))]);
-    const report = await world.pass();
+    const report = await world.sync();
     expect([up(report), report.result?.summary.copied]).toEqual([0, 13]);
     await expectWhole(world);
   });
@@ -138,7 +138,7 @@ describe("[CH8] G8: of renamed files nothing is sent, however they took each oth
       ["x", "d2"],
       ["d3", "d4"],
     ]);
-    const report = await world.pass({ maxDelete: { kind: "count", count: 1000 } });
+    const report = await world.sync({ maxDelete: { kind: "count", count: 1000 } });
     expect([up(report), report.result?.summary]).toMatchObject([
       0,
       { copied: 120, deleted: 40, uploaded: 0 },
@@ -154,7 +154,7 @@ describe("[CH8] G8: of renamed files nothing is sent, however they took each oth
     renameAll(world, [["c", "d"], ...SWAP]);
     world.disk.edit.hardLink("a", "c");
     world.clock.advance(5000);
-    const report = await world.pass();
+    const report = await world.sync();
     expect([ended(report), up(report)]).toEqual(["in-step", 0]);
     await expectWhole(world);
   });
@@ -169,7 +169,7 @@ describe("[CH8] G8: of renamed files nothing is sent, however they took each oth
     ]);
     world.disk.edit.write("b", bytes("B", 100));
     world.clock.advance(5000);
-    const report = await world.pass();
+    const report = await world.sync();
     expect([up(report), done(report)]).toEqual([100, ["moved a", "moved c", "uploaded b"]]);
     await expectWhole(world);
   });
@@ -177,7 +177,7 @@ describe("[CH8] G8: of renamed files nothing is sent, however they took each oth
   test("small files in a circle: sending one costs less than a copy that is removed again", async () => {
     const world = await backupOf({ a: "of a", b: "of b" });
     renameAll(world, SWAP);
-    const report = await world.pass();
+    const report = await world.sync();
     expect([up(report), report.calls.get("copy"), report.calls.has("remove")]).toEqual([4, 1, false]);
     await expectWhole(world);
   });
@@ -185,11 +185,11 @@ describe("[CH8] G8: of renamed files nothing is sent, however they took each oth
   test("[JB3] a move between two folders of which the watch tells one after the other", async () => {
     const world = await backupOf({ "from/a": bytes("a", 5000), "to/b": bytes("b", 5000) });
     renameAll(world, [["from/a", "to/a"]]);
-    const looked = (path: string): Promise<PassReport> =>
-      world.pass({}, undefined, { hints: [{ path, deep: false }], settleMs: 0, deletions: "when-quiet" });
+    const hashed = (path: string): Promise<SyncReport> =>
+      world.sync({}, undefined, { hints: [{ path, deep: false }], settleMs: 0, deletions: "when-quiet" });
     // The old key waits for quiet, so it is there to be copied.
-    expect([up(await looked("from")), world.bucket.keys()]).toEqual([0, ["from/", "from/a", "to/b"]]);
-    const report = await looked("to");
+    expect([up(await hashed("from")), world.bucket.keys()]).toEqual([0, ["from/", "from/a", "to/b"]]);
+    const report = await hashed("to");
     expect([up(report), done(report)]).toEqual([0, ["deleted from/a", "moved to/a"]]);
     expect(world.bucket.keys()).toEqual(["from/", "to/a", "to/b"]);
   });
@@ -197,7 +197,7 @@ describe("[CH8] G8: of renamed files nothing is sent, however they took each oth
   test("[JB3] a rotation that a watch tells of", async () => {
     const world = await backupOf(LOGS);
     rotate(world, 4, "new");
-    const report = await world.pass({}, undefined, { hints: [{ path: "", deep: false }], settleMs: 0 });
+    const report = await world.sync({}, undefined, { hints: [{ path: "", deep: false }], settleMs: 0 });
     expect([ended(report), up(report)]).toEqual(["in-step", 3]);
     await expectWhole(world);
   });
@@ -230,9 +230,9 @@ describe("[CH8, JB4] killed in the midst of it", () => {
       const world = await backupOf(files);
       if (log !== undefined) world.disk.edit.remove("log.3");
       renameAll(world, moves);
-      const killed = await world.crashingPass(effects);
+      const killed = await world.crashingSync(effects);
       world.clock.advance(120_000);
-      const next = await world.pass();
+      const next = await world.sync();
       expect(ended(next)).toBe("in-step");
       await expectWhole(world);
       if (killed.result !== undefined) break;
@@ -247,7 +247,7 @@ describe("[CH8] services and keys that will not", () => {
     renameAll(world, SWAP);
     const error = new LianaError("not-implemented", { call: "copy" });
     world.faults = (call) => (call === "copy" ? { kind: "refused", error } : undefined);
-    const report = await world.pass();
+    const report = await world.sync();
     expect([ended(report), up(report)]).toEqual(["in-step", 11_000]);
     world.faults = () => undefined;
     await expectWhole(world);
@@ -257,13 +257,13 @@ describe("[CH8] services and keys that will not", () => {
     const world = await backupOf({ a: bytes("a", 5000), b: bytes("b", 6000) }, {});
     world.policy.denied.add("DeleteObject");
     renameAll(world, SWAP);
-    expect([ended(await world.pass()), spares(world)]).toEqual(["in-step", 1]);
+    expect([ended(await world.sync()), spares(world)]).toEqual(["in-step", 1]);
     renameAll(world, SWAP);
-    const report = await world.pass();
+    const report = await world.sync();
     // Half of it is sent, since no second temporary object is made.
     expect([ended(report), up(report), spares(world)]).toEqual(["in-step", 5000, 1]);
     world.policy.denied.clear();
-    expect(ended(await world.pass())).toBe("in-step");
+    expect(ended(await world.sync())).toBe("in-step");
     await expectWhole(world);
   });
 
@@ -277,7 +277,7 @@ describe("[CH8] services and keys that will not", () => {
       lost.add(key);
       return { kind: "lost-answer" };
     };
-    expect(ended(await world.pass())).toBe("in-step");
+    expect(ended(await world.sync())).toBe("in-step");
     world.faults = () => undefined;
     expect(lost.size).toBe(3);
     await expectWhole(world);
@@ -288,7 +288,7 @@ describe("[CH8] services and keys that will not", () => {
     renameAll(world, SWAP);
     await world.bucket.put("a", bytes("other", 5000));
     await world.bucket.put("b", bytes("other", 6000));
-    const report = await world.pass();
+    const report = await world.sync();
     expect([ended(report), up(report)]).toEqual(["in-step", 11_000]);
     // What another program put there is kept (FE3).
     const contents = await Promise.all(

@@ -57,7 +57,7 @@ test("[CH8, RT1] a service that refuses copies gets the content, and a refusal i
   const first = await practice.backUp("docs", MIRROR);
   expect([first.outcome, first.summary.uploaded, first.summary.copied]).toEqual(["in-step", 1, 0]);
   await practice.expectInStep("docs", () => practice.backUp("docs", MIRROR));
-  // The next pass may be luckier.
+  // The next sync may be luckier.
   renameSync(practice.path("docs/c"), practice.path("docs/d"));
   const second = await practice.backUp("docs", MIRROR);
   expect([second.summary.uploaded, second.summary.copied]).toEqual([0, 1]);

@@ -78,10 +78,10 @@ test("[CM1] a command that takes too long ends with all that it started", async 
 test("[CM1, JB2] a sync that is stopped stops the command, and runs the one after", async () => {
   const stop = new AbortController();
   const commands = { before: "touch begun; sleep 600", after: "echo $LIANA_OUTCOME" };
-  const pass = practice.backUp("docs", { commands, signal: stop.signal });
+  const sync = practice.backUp("docs", { commands, signal: stop.signal });
   await expect.poll(() => existsSync(practice.path("docs/begun")), { timeout: 10_000 }).toBe(true);
   stop.abort();
-  expect((await pass).outcome).toBe("stopped");
+  expect((await sync).outcome).toBe("stopped");
   expect(noted()).toEqual(["before: aborted\n", "after: exit 0\nstopped\n"]);
 });
 

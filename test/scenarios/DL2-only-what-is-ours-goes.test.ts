@@ -6,7 +6,7 @@ async function mirror(): Promise<World> {
   const world = createWorld({ direction: "backup", options: { mirror: true } });
   for (const name of ["gone", "replaced", "stay"]) world.disk.edit.write(name, `${name} content`);
   world.clock.advance(5000);
-  await world.pass();
+  await world.sync();
   await world.bucket.put("foreign/object", "theirs");
   return world;
 }
@@ -20,21 +20,21 @@ describe("[DL2] a mirror deletes only what this job put", () => {
     await world.bucket.put("replaced", "by somebody else");
     world.disk.edit.remove("gone");
     world.disk.edit.remove("replaced");
-    expect(done(await world.pass({ audit }))).toEqual(["deleted gone"]);
+    expect(done(await world.sync({ audit }))).toEqual(["deleted gone"]);
     expect(await world.bucket.contents()).toEqual({
       "foreign/object": "theirs",
       replaced: "by somebody else",
       stay: "stay content",
     });
-    expect((await world.pass()).requests).toBe(0);
+    expect((await world.sync()).requests).toBe(0);
   });
 
   test("foreign objects go only by hand, and .liana/ never", async () => {
     const world = await mirror();
     await world.bucket.put(".liana/probe/1", "{}");
-    const report = await world.pass({ audit: true });
+    const report = await world.sync({ audit: true });
     expect([done(report), report.result?.summary.foreign]).toEqual([[], 1]);
-    expect(done(await world.pass({ deleteForeign: true }))).toEqual(["deleted foreign/object"]);
+    expect(done(await world.sync({ deleteForeign: true }))).toEqual(["deleted foreign/object"]);
     expect(world.bucket.keys()).toEqual(["gone", "replaced", "stay"]);
     expect(world.bucket.ownKeys()).toEqual([".liana/owner.json", ".liana/probe/1"]);
   });
@@ -45,16 +45,16 @@ describe("[DL2] a mirror deletes only what this job put", () => {
     world.disk.edit.write("a", "same");
     world.disk.edit.write("b", "other");
     world.clock.advance(5000);
-    await world.pass();
+    await world.sync();
     world.disk.edit.remove("a");
-    expect(done(await world.pass())).toEqual(["deleted a"]);
+    expect(done(await world.sync())).toEqual(["deleted a"]);
   });
 
   test("one that is gone already is no error", async () => {
     const world = await mirror();
     world.bucket.remove("gone");
     world.disk.edit.remove("gone");
-    await world.pass();
-    expect((await world.pass()).requests).toBe(0);
+    await world.sync();
+    expect((await world.sync()).requests).toBe(0);
   });
 });

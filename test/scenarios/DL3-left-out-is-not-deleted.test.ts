@@ -7,7 +7,7 @@ async function mirror(): Promise<World> {
   for (const name of ["notes.txt", "logs/a.log", "logs/b.txt"]) world.disk.edit.write(name, name);
   world.disk.edit.link("link", "notes.txt");
   world.clock.advance(5000);
-  await world.pass();
+  await world.sync();
   return world;
 }
 
@@ -21,7 +21,7 @@ test.each([
 ] as const)("[DL3] %s is not a deletion, listed or not", async (_what, options) => {
   const world = await mirror();
   const before = await world.bucket.contents();
-  for (const audit of [false, true]) expect(done(await world.pass({ ...options, audit }))).toEqual([]);
+  for (const audit of [false, true]) expect(done(await world.sync({ ...options, audit }))).toEqual([]);
   expect(await world.bucket.contents()).toEqual(before);
 });
 
@@ -29,10 +29,10 @@ test("[DL3] nor is it when the excluded file is deleted, nor an unreadable file"
   const world = await mirror();
   const before = await world.bucket.contents();
   world.disk.edit.remove("logs/a.log");
-  expect(done(await world.pass({ exclude: ["*.log"], audit: true }))).toEqual([]);
+  expect(done(await world.sync({ exclude: ["*.log"], audit: true }))).toEqual([]);
   world.disk.edit.write("logs/a.log", "new");
   world.disk.edit.setReadable("logs/a.log", false);
-  const report = await world.pass({ audit: true });
+  const report = await world.sync({ audit: true });
   expect([done(report), problems(report)]).toEqual([[], ["unreadable logs/a.log"]]);
   expect(await world.bucket.contents()).toEqual(before);
 });
@@ -41,8 +41,8 @@ test("[DL3] a link that is named like the key of a link stays too when links are
   const world = createWorld({ direction: "backup", options: { mirror: true } });
   world.disk.edit.link("a.rclonelink", "x");
   world.disk.edit.write("other", "x");
-  await world.pass();
-  expect(done(await world.pass({ links: "skip", exclude: ["a"], audit: true }))).toEqual([]);
+  await world.sync();
+  expect(done(await world.sync({ links: "skip", exclude: ["a"], audit: true }))).toEqual([]);
   expect(Object.keys(await world.bucket.contents())).toEqual(["a.rclonelink.rclonelink", "other"]);
 });
 
@@ -52,6 +52,6 @@ test("[DL3] a pipe that took a file's place is no deletion of the file", async (
   world.disk.edit.special("notes.txt");
   world.disk.edit.remove("logs");
   world.disk.edit.special("logs");
-  const report = await world.pass({ audit: true });
+  const report = await world.sync({ audit: true });
   expect([done(report), report.result?.summary.skipped]).toEqual([[], 2]);
 });

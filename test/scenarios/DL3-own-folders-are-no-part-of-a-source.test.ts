@@ -5,7 +5,7 @@ import { Engine } from "../../src/engine/engine.ts";
 import { systemEnvironment } from "../../src/engine/system-environment.ts";
 import type { JobOptions } from "../../src/shared/model/job.ts";
 import { sentence } from "../../src/shared/words.ts";
-import { KEYS, type PassReport, Practice } from "../faults/support/practice.ts";
+import { KEYS, type SyncReport, Practice } from "../faults/support/practice.ts";
 import { FleetWorld } from "../harness/fleet-world.ts";
 import { isOwn } from "../harness/own-key.ts";
 
@@ -18,14 +18,14 @@ beforeEach(async () => {
 afterEach(() => practice[Symbol.asyncDispose]());
 
 const stateDir = (): string => practice.path(STATE);
-const warnings = ({ events }: PassReport): readonly string[] =>
+const warnings = ({ events }: SyncReport): readonly string[] =>
   events.flatMap((event) => (event.kind === "warning" ? [sentence(event.error)] : []));
-const backUp = (options: Partial<JobOptions> = {}, state = stateDir()): Promise<PassReport> =>
-  practice.pass(practice.path("home"), "s3://photos/home", { stateDir: state, options });
+const backUp = (options: Partial<JobOptions> = {}, state = stateDir()): Promise<SyncReport> =>
+  practice.sync(practice.path("home"), "s3://photos/home", { stateDir: state, options });
 const keys = (): readonly string[] => practice.bucket.keys().filter((key) => !isOwn(key));
 
 describe("[DL3] a home with Liana's state in it (B7)", () => {
-  test("the state is never sent, it is said once, and the second pass has nothing to do", async () => {
+  test("the state is never sent, it is said once, and the second sync has nothing to do", async () => {
     const first = await backUp();
     expect([first.outcome, first.problems]).toEqual(["in-step", []]);
     expect(keys()).toEqual(["home/.local/c.txt", "home/.local/share/other/b.txt", "home/a.txt"]);
@@ -68,7 +68,7 @@ describe("[DL3] a home with Liana's state in it (B7)", () => {
     mkdirSync(stateDir(), { recursive: true });
     symlinkSync(stateDir(), practice.path("home/link"));
     symlinkSync(practice.path("home"), practice.path("house"));
-    const report = await practice.pass(practice.path("house"), "s3://photos/home", {
+    const report = await practice.sync(practice.path("house"), "s3://photos/home", {
       stateDir: practice.path("home/link"),
       options: { links: "follow" },
     });
@@ -79,7 +79,7 @@ describe("[DL3] a home with Liana's state in it (B7)", () => {
   test("a source that is the state, or in it, is refused in words", async () => {
     await backUp();
     for (const path of [stateDir(), join(stateDir(), "jobs")])
-      await expect(practice.pass(path, "s3://photos/x", { stateDir: stateDir() })).rejects.toMatchObject({
+      await expect(practice.sync(path, "s3://photos/x", { stateDir: stateDir() })).rejects.toMatchObject({
         code: "own-folder",
       });
   });
@@ -95,7 +95,7 @@ describe("[DL3] a home with Liana's state in it (B7)", () => {
       credentials,
       maxSockets: 8,
     };
-    const told: string[] = [];
+    const reported: string[] = [];
     const summary = await engine.check(
       {
         source: { kind: "folder", path: practice.path("home") },
@@ -108,10 +108,10 @@ describe("[DL3] a home with Liana's state in it (B7)", () => {
         concurrency: 4,
         bandwidth: undefined,
       },
-      { onEvent: (event) => void told.push(JSON.stringify(event)), onStart: () => undefined },
+      { onEvent: (event) => void reported.push(JSON.stringify(event)), onStart: () => undefined },
       AbortSignal.timeout(20_000),
     );
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
     expect(summary).toMatchObject({ same: 3, missing: 0, extra: 0 });
   });
 });
@@ -120,7 +120,7 @@ test("[RS1] a home that is restored over itself: the live state is not written, 
   await backUp();
   await practice.bucket.put("home/.local/share/liana/device.json", "theirs");
   await practice.bucket.put("home/.local/share/liana/jobs/9/job.json", "theirs");
-  const restored = await practice.pass("s3://photos/home", practice.path("home"), {
+  const restored = await practice.sync("s3://photos/home", practice.path("home"), {
     stateDir: stateDir(),
     options: { onConflict: "overwrite" },
   });
@@ -136,8 +136,8 @@ describe("[GU4] a device is one computer's (B7)", () => {
   test("a second computer that has this home, state and all, is another one, and can take over", async () => {
     await backUp();
     cpSync(practice.path("home"), practice.path("theirs"), { recursive: true });
-    const there = (options: Partial<JobOptions> = {}): Promise<PassReport> =>
-      practice.pass(practice.path("theirs"), "s3://photos/home", {
+    const there = (options: Partial<JobOptions> = {}): Promise<SyncReport> =>
+      practice.sync(practice.path("theirs"), "s3://photos/home", {
         stateDir: practice.path("theirs/.local/share/liana"),
         options,
       });

@@ -9,32 +9,32 @@ test("[DL4] a folder that cannot be listed deletes nothing beneath it, and the r
   const world = createWorld({ direction: "backup", options: { mirror: true } });
   for (const name of ["dir/a", "dir/sub/b", "dir.txt", "other"]) world.disk.edit.write(name, name);
   world.clock.advance(5000);
-  await world.pass();
+  await world.sync();
   world.disk.edit.setReadable("dir", false);
   world.disk.edit.remove("other");
   world.disk.edit.write("new", "new");
-  const report = await world.pass({ audit: true });
+  const report = await world.sync({ audit: true });
   expect([done(report), problems(report)]).toEqual([["deleted other", "uploaded new"], ["unreadable dir/"]]);
   expect(Object.keys(await world.bucket.contents())).toEqual(["dir.txt", "dir/a", "dir/sub/b", "new"]);
 });
 
-test("[DL4] a listing that breaks off ends the pass and deletes nothing", async () => {
+test("[DL4] a listing that breaks off ends the sync and deletes nothing", async () => {
   const world = createWorld({ direction: "restore", options: { mirror: true } });
   for (let i = 0; i < 1500; i++) await world.bucket.put(`k${String(i).padStart(4, "0")}`, "x");
-  await world.pass();
+  await world.sync();
   for (let i = 0; i < 1500; i += 40) world.bucket.remove(`k${String(i).padStart(4, "0")}`);
   let lists = 0;
   world.faults = (call) =>
     call === "list" && ++lists > 2 ? { kind: "refused", error: new LianaError("access-denied") } : undefined;
-  const report = await world.pass();
+  const report = await world.sync();
   expect([ended(report), done(report)]).toEqual(["access-denied", []]);
   expect(world.disk.edit.all().size).toBe(1500);
 });
 
-test("[DL4] a listing in another order than S3's ends the pass: what is there would be taken for gone", async () => {
+test("[DL4] a listing in another order than S3's ends the sync: what is there would be taken for gone", async () => {
   const world = createWorld({ direction: "restore", options: { mirror: true } });
   for (const key of ["a", "b", "c"]) await world.bucket.put(key, key);
-  await world.pass();
+  await world.sync();
   world.onAnswer = (call, input, answer) => {
     if (call !== "list") return answer;
     const { objects } = answer as Out<"list">;
@@ -42,7 +42,7 @@ test("[DL4] a listing in another order than S3's ends the pass: what is there wo
     const page = { ...raw, form: "v2", objects: objects.toReversed(), prefixes: [] } as const;
     return proveListing("host", input as In<"list">, page);
   };
-  const report = await world.pass();
+  const report = await world.sync();
   expect([ended(report), done(report)]).toEqual(["listing-contradicts", []]);
   expect(world.disk.edit.all().size).toBe(3);
 });

@@ -39,7 +39,7 @@ test("[DL5, CH8] the old key of a moved file stays while its new key can be neit
   expect(await practice.bucket.contents()).toEqual({ "c.txt": "stays", "z.txt": "moved" });
 });
 
-test("[DL5] a pass that ends early deletes nothing", async () => {
+test("[DL5] a sync that ends early deletes nothing", async () => {
   practice.remove("docs/b.txt");
   practice.write({ "docs/new.txt": "new" });
   practice.fault("PutObject", { kind: "html" });
@@ -50,7 +50,7 @@ test("[DL5] a pass that ends early deletes nothing", async () => {
   expect(practice.bucket.keys()).toContain("b.txt");
 });
 
-test("[DL5] deletions that the service refuses are told, and tried in the next pass", async () => {
+test("[DL5] deletions that the service refuses are told, and tried in the next sync", async () => {
   practice.remove("docs/a.txt");
   practice.remove("docs/b.txt");
   practice.fault("DeleteObjects", { kind: "status", status: 500, code: "InternalError" }, { times: 100 });

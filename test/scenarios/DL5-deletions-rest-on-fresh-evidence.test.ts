@@ -21,7 +21,7 @@ async function mirror(
     else await world.bucket.put(name, `${name} content`);
   }
   world.clock.advance(5000);
-  await world.pass();
+  await world.sync();
   world.clock.advance(5000);
   return world;
 }
@@ -67,11 +67,11 @@ describe("[DL5, DL2] what happens at the target between the listing and the dele
     removeAtSource(world, GONE);
     await changeBefore(world);
     once(world, "put", async () => void (await world.bucket.put(GONE, THEIRS)));
-    const report = await world.pass({ audit });
+    const report = await world.sync({ audit });
     expect([ended(report), done(report)]).toEqual(["in-step", ["uploaded other"]]);
     expect((await world.bucket.contents())[GONE]).toBe(THEIRS);
     world.clock.advance(5000);
-    await world.pass({ audit: true });
+    await world.sync({ audit: true });
     expect((await world.bucket.contents())[GONE]).toBe(THEIRS);
   });
 
@@ -80,7 +80,7 @@ describe("[DL5, DL2] what happens at the target between the listing and the dele
     removeAtSource(world, GONE);
     await changeBefore(world);
     once(world, "copy", async () => void (await world.copy.put(GONE, THEIRS)));
-    expect(done(await world.pass({ audit: true }))).toEqual(["copied other"]);
+    expect(done(await world.sync({ audit: true }))).toEqual(["copied other"]);
     expect((await world.copy.contents())[GONE]).toBe(THEIRS);
   });
 
@@ -89,7 +89,7 @@ describe("[DL5, DL2] what happens at the target between the listing and the dele
     removeAtSource(world, GONE);
     await changeBefore(world);
     once(world, "get", () => world.disk.edit.write(GONE, THEIRS));
-    expect(done(await world.pass())).toEqual(["downloaded other"]);
+    expect(done(await world.sync())).toEqual(["downloaded other"]);
     expect(world.disk.edit.text(GONE)).toBe(THEIRS);
   });
 });
@@ -103,11 +103,11 @@ describe("[DL5] what comes back at the source before the deletion", () => {
       if (direction === "backup") world.disk.edit.write(GONE, "back");
       else await world.bucket.put(GONE, "back");
     });
-    const report = await world.pass();
+    const report = await world.sync();
     expect([ended(report), done(report).length]).toEqual(["in-step", 1]);
     expect(keysAtTarget(world)).toContain(GONE);
     world.clock.advance(5000);
-    expect(ended(await world.pass())).toBe("in-step");
+    expect(ended(await world.sync())).toBe("in-step");
     expect(keysAtTarget(world)).toContain(GONE);
   });
 
@@ -119,16 +119,16 @@ describe("[DL5] what comes back at the source before the deletion", () => {
     const world = await mirror("backup", ["stays"]);
     world.disk.edit.write(spelled, "as the disk has it");
     world.clock.advance(5000);
-    await world.pass();
+    await world.sync();
     expect(world.bucket.keys()).toContain(key);
     world.disk.edit.remove(spelled);
     await changeBefore(world);
     once(world, "put", () => world.disk.edit.write(spelled, "back"));
-    await world.pass();
+    await world.sync();
     expect(world.bucket.keys()).toContain(key);
     world.disk.edit.remove(spelled);
     world.clock.advance(5000);
-    await world.pass();
+    await world.sync();
     expect(world.bucket.keys()).not.toContain(key);
   });
 
@@ -136,7 +136,7 @@ describe("[DL5] what comes back at the source before the deletion", () => {
     const world = await mirror("backup", ["Name/File.txt"], { foldsNames: true });
     world.disk.edit.remove("Name");
     world.disk.edit.write("name/File.txt", "other content");
-    expect(ended(await world.pass())).toBe("in-step");
+    expect(ended(await world.sync())).toBe("in-step");
     expect(world.bucket.keys()).toEqual(["name/File.txt"]);
   });
 
@@ -149,7 +149,7 @@ describe("[DL5] what comes back at the source before the deletion", () => {
     removeAtSource(world, GONE);
     await changeBefore(world);
     once(world, "put", () => make(world));
-    await world.pass();
+    await world.sync();
     expect(world.bucket.keys().includes(GONE)).toBe(protects);
   });
 });
@@ -162,16 +162,16 @@ describe("[DL4, GU1] what cannot be looked at is not gone", () => {
     // Found by the exact spelling of its folder, the name has to be looked for in its listing.
     world.disk.edit.write("d\u00e9/gon\u00e9", "x");
     world.clock.advance(5000);
-    await world.pass();
+    await world.sync();
     world.disk.edit.remove("d\u00e9/gon\u00e9");
     await changeBefore(world);
     once(world, "put", () => world.disk.edit.setReadable("d\u00e9", false));
-    const report = await world.pass();
+    const report = await world.sync();
     expect(problems(report)).toEqual(["unreadable d\u00e9/gon\u00e9"]);
     expect(world.bucket.keys()).toContain("d\u00e9/gon\u00e9");
     world.disk.edit.setReadable("d\u00e9", true);
     world.clock.advance(5000);
-    expect(ended(await world.pass())).toBe("in-step");
+    expect(ended(await world.sync())).toBe("in-step");
     expect(world.bucket.keys()).not.toContain("d\u00e9/gon\u00e9");
   });
 
@@ -179,7 +179,7 @@ describe("[DL4, GU1] what cannot be looked at is not gone", () => {
     const world = await mirror("backup", [GONE, "stays"]);
     removeAtSource(world, GONE);
     once(world, "head", () => world.disk.setRoot("missing"));
-    expect(ended(await world.pass())).toBe("source-missing");
+    expect(ended(await world.sync())).toBe("source-missing");
     expect(world.bucket.keys()).toEqual([GONE, "stays"]);
   });
 
@@ -189,10 +189,10 @@ describe("[DL4, GU1] what cannot be looked at is not gone", () => {
     world.disk.edit.plug("disk", disk, 7n);
     for (const name of ["a", "b"]) world.disk.edit.write(`disk/${name}`, name);
     world.clock.advance(5000);
-    await world.pass();
+    await world.sync();
     world.disk.edit.remove("disk/a");
     once(world, "head", () => void world.disk.edit.pull("disk"));
-    const report = await world.pass();
+    const report = await world.sync();
     expect(problems(report)).toEqual(["disk-missing disk/"]);
     expect(world.bucket.keys()).toEqual(["disk/a", "disk/b", "stays"]);
   });
@@ -227,7 +227,7 @@ describe("[DL5] evidence is younger than ten seconds when a deletion is sent", (
     });
     for (const name of many) world.disk.edit.remove(name);
     const ages = watchAges(world, latency, "bucket");
-    const report = await world.pass();
+    const report = await world.sync();
     expect([ended(report), report.result?.summary.deleted]).toEqual(["in-step", many.length]);
     expect(world.bucket.keys()).toEqual(["stays"]);
     expect(ages.length).toBe(many.length);
@@ -243,7 +243,7 @@ describe("[DL5] evidence is younger than ten seconds when a deletion is sent", (
       if (call !== "remove" || ++refusals > 5) return undefined;
       return { kind: "refused", error: new LianaError("slow-down", { retryAfter: 9 }) };
     };
-    const report = await world.pass();
+    const report = await world.sync();
     expect([ended(report), report.result?.summary.deleted]).toEqual(["in-step", 40]);
     expect(Math.max(...ages)).toBeLessThan(FRESH);
     expect(world.bucket.keys()).toEqual(["stays"]);
@@ -254,7 +254,7 @@ describe("[DL5] evidence is younger than ten seconds when a deletion is sent", (
       options: { maxDelete: { kind: "count", count: 999 } },
     });
     for (const name of many) world.disk.edit.remove(name);
-    const report = await world.pass();
+    const report = await world.sync();
     expect(report.result?.summary.deleted).toBe(many.length);
     expect(report.calls.get("head") ?? 0).toBeLessThan(20);
     expect(report.calls.get("list") ?? 0).toBeLessThan(6);
@@ -272,7 +272,7 @@ describe("[DL5] evidence is younger than ten seconds when a deletion is sent", (
       world.clock.advance(400);
     };
     world.disk.hook = ({ name }) => void (name === "remove" && ages.push(world.clock.monotonic() - askedAt));
-    const report = await world.pass();
+    const report = await world.sync();
     expect([ended(report), report.result?.summary.deleted]).toEqual(["in-step", many.length]);
     expect(Math.max(...ages)).toBeLessThan(FRESH);
   });
@@ -281,7 +281,7 @@ describe("[DL5] evidence is younger than ten seconds when a deletion is sent", (
     const world = await mirror("backup", [GONE, "stays"]);
     removeAtSource(world, GONE);
     world.onRequest = (call) => void (call === "head" && world.clock.advance(11_000));
-    expect(problems(await world.pass())).toEqual([`timeout ${GONE}`]);
+    expect(problems(await world.sync())).toEqual([`timeout ${GONE}`]);
     expect(world.bucket.keys()).toEqual([GONE, "stays"]);
   });
 });
@@ -300,13 +300,13 @@ describe("[DL5, JB5] one refusal in the deletions costs the others nothing (B6)"
       if (call === "head" && about.key === at) return DENIED;
       return call === "list" && about.prefix === at ? DENIED : undefined;
     };
-    const report = await world.pass();
+    const report = await world.sync();
     expect(problems(report)).toEqual(["access-denied f03"]);
     expect(report.result?.summary.deleted).toBe(names.length - 1);
     expect(keysAtTarget(world)).toEqual(["f03", "stays"]);
     world.faults = () => undefined;
     world.clock.advance(5000);
-    expect(ended(await world.pass())).toBe("in-step");
+    expect(ended(await world.sync())).toBe("in-step");
     expect(keysAtTarget(world)).toEqual(["stays"]);
   });
 
@@ -314,7 +314,7 @@ describe("[DL5, JB5] one refusal in the deletions costs the others nothing (B6)"
     const world = await mirror("backup", [...names, "stays"]);
     for (const name of names) removeAtSource(world, name);
     world.policy.denied.add("GetObject");
-    const report = await world.pass();
+    const report = await world.sync();
     expect([ended(report), report.result?.summary.deleted]).toEqual(["in-step", names.length]);
   });
 
@@ -330,7 +330,7 @@ describe("[DL5, JB5] one refusal in the deletions costs the others nothing (B6)"
       call === "remove" && (input as In<"remove">).objects.length > 1
         ? { kind: "refused", error }
         : undefined;
-    const report = await world.pass();
+    const report = await world.sync();
     expect([ended(report), report.result?.summary.deleted]).toEqual(["in-step", names.length]);
     expect(world.bucket.keys()).toEqual(["stays"]);
   });
@@ -345,7 +345,7 @@ describe("[DL5, JB5] one refusal in the deletions costs the others nothing (B6)"
       const isRefused = objects.length > 1 || objects[0]?.key.endsWith("f05") === true;
       return isRefused ? { kind: "refused", error } : undefined;
     };
-    expect(problems(await world.pass())).toEqual(["access-denied f05"]);
+    expect(problems(await world.sync())).toEqual(["access-denied f05"]);
     expect(world.bucket.keys()).toEqual(["f05", "stays"]);
   });
 });
@@ -360,7 +360,7 @@ test("[DL5, JB5] a folder of keys that may not be looked at does not hide that o
     if (call === "list" && startAfter !== undefined) return DENIED;
     return (call === "head" || call === "list") && `${key}${prefix}`.includes("locked") ? DENIED : undefined;
   };
-  const report = await world.pass();
+  const report = await world.sync();
   expect(problems(report)).toEqual(locked.map((name) => `access-denied ${name}`));
   expect(world.bucket.keys()).toEqual([...locked, "stays"]);
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { JobOptions } from "../../src/shared/model/job.ts";
 import type { ConditionalWrites } from "../s3-server/conditions.ts";
 import { done, ended, problems, sent } from "../harness/told.ts";
-import { createWorld, type PassReport, type World } from "../harness/world.ts";
+import { createWorld, type SyncReport, type World } from "../harness/world.ts";
 
 /** G4: another S3 client edits or deletes an object, and then the local file is touched. */
 
@@ -17,16 +17,16 @@ async function synced(service: ConditionalWrites, files: Readonly<Record<string,
   if (service === "ceph-versions") world.bucket.store.setVersioning(world.bucket.name, "Enabled");
   for (const [name, content] of Object.entries(files)) world.disk.edit.write(name, content);
   world.clock.advance(5000);
-  expect(ended(await world.pass())).toBe("in-step");
+  expect(ended(await world.sync())).toBe("in-step");
   world.clock.advance(HOUR);
   return world;
 }
 
-async function next(world: World, change: Partial<JobOptions> = {}): Promise<PassReport> {
+async function next(world: World, change: Partial<JobOptions> = {}): Promise<SyncReport> {
   world.clock.advance(5000);
   const listedAt = (): string | undefined => world.journal(({ meta }) => meta.get("audited-at"));
   const before = listedAt();
-  const report = await world.pass(change);
+  const report = await world.sync(change);
   // The target was not listed for it.
   expect([ended(report), listedAt()]).toEqual(["in-step", before]);
   return report;
@@ -75,7 +75,7 @@ describe.each(SERVICES)("[FE1, FE3] where conditions are %s, another program's e
     expect(report.result?.summary.foreignEdits).toBe(1);
     expect(world.bucket.uploads()).toEqual([]);
     world.clock.advance(5000);
-    expect((await world.pass(options)).requests).toBe(0);
+    expect((await world.sync(options)).requests).toBe(0);
     world.close();
   });
 
@@ -85,7 +85,7 @@ describe.each(SERVICES)("[FE1, FE3] where conditions are %s, another program's e
     world.disk.edit.link("link", "there");
     world.disk.edit.mkdir("empty");
     world.clock.advance(5000);
-    await world.pass();
+    await world.sync();
     await world.bucket.put("link.rclonelink", THEIRS);
     await world.bucket.put("empty/", "");
     world.disk.edit.remove("link");
@@ -142,7 +142,7 @@ describe.each(SERVICES)("[FE1, FE3] where conditions are %s, another program's e
   test("a listing that shows it: it is kept as well", async () => {
     const world = await synced(service, { a: "small" });
     await world.bucket.put("a", THEIRS);
-    const report = await world.pass({ audit: true });
+    const report = await world.sync({ audit: true });
     expect(done(report)).toEqual(["foreign-edit a", "uploaded a"]);
     expect(await kept(world, "a")).toContain(THEIRS);
     world.close();
@@ -169,7 +169,7 @@ describe.each([
     world.copy.store.conditionalWrites = service;
     const content = { small: "small", middle: "m".repeat(5000), large: LARGE };
     for (const [key, text] of Object.entries(content)) await world.bucket.put(key, text);
-    await world.pass();
+    await world.sync();
     world.clock.advance(HOUR);
     for (const [key, text] of Object.entries(content)) {
       await world.copy.put(key, `${THEIRS} ${key}`);
@@ -177,7 +177,7 @@ describe.each([
     }
     await world.copy.put("new", THEIRS);
     await world.bucket.put("new", "new");
-    const report = await world.pass();
+    const report = await world.sync();
     expect(ended(report)).toBe("in-step");
     expect(report.result?.summary.foreignEdits).toBe(4);
     expect(await world.copy.contents()).toEqual(await world.bucket.contents());
@@ -205,7 +205,7 @@ describe("[FE1, CH4] what it costs", () => {
     expect(sent(await next(world))).toEqual({ put: 2, head: 2 });
     world.disk.edit.write("a", "once more");
     world.clock.advance(5000);
-    expect(sent(await world.pass({ audit: true }))).toEqual({ put: 1 });
+    expect(sent(await world.sync({ audit: true }))).toEqual({ put: 1 });
     world.close();
   });
 
@@ -232,11 +232,11 @@ test("[FE1, LS1] another program that writes the key each time is given up on, a
   };
   world.disk.edit.write("a", "changed");
   world.clock.advance(5000);
-  expect(problems(await world.pass())).toEqual(["object-changed a"]);
+  expect(problems(await world.sync())).toEqual(["object-changed a"]);
   expect((await world.bucket.contents())["a"]).toBe(theirs.at(-1));
   world.onRequest = () => undefined;
   world.clock.advance(5000);
-  expect(ended(await world.pass())).toBe("in-step");
+  expect(ended(await world.sync())).toBe("in-step");
   expect((await world.bucket.contents())["a"]).toBe("changed");
   world.close();
 });

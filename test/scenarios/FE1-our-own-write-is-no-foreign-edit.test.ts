@@ -13,7 +13,7 @@ async function synced(): Promise<World> {
   world.disk.edit.write("large", `${LARGE}before`);
   world.disk.edit.link("link", "before");
   world.clock.advance(5000);
-  expect(ended(await world.pass())).toBe("in-step");
+  expect(ended(await world.sync())).toBe("in-step");
   return world;
 }
 
@@ -49,9 +49,9 @@ async function expectOurs(world: World): Promise<void> {
   });
   expect(world.bucket.uploads()).toEqual([]);
   world.clock.advance(120_000);
-  await world.pass();
+  await world.sync();
   world.clock.advance(5000);
-  expect((await world.pass()).requests).toBe(0);
+  expect((await world.sync()).requests).toBe(0);
 }
 
 describe("[FE1, RT2] the answer of a write was lost, and the service refuses the next try", () => {
@@ -59,7 +59,7 @@ describe("[FE1, RT2] the answer of a write was lost, and the service refuses the
     const world = await synced();
     edit(world);
     world.faults = losesFirstAnswers();
-    const report = await world.pass();
+    const report = await world.sync();
     expect([ended(report), done(report)]).toEqual([
       "in-step",
       ["uploaded large", "uploaded link.rclonelink", "uploaded new", "uploaded small"],
@@ -80,11 +80,11 @@ describe("[FE1, RT2] the answer of a write was lost, and the service refuses the
         call === "head" || (call === "list" && "prefix" in input && input.prefix.endsWith("/small"));
       return isLook ? { kind: "refused", error: new LianaError("access-denied") } : undefined;
     };
-    await world.pass();
+    await world.sync();
     world.faults = () => undefined;
     expect((await world.bucket.contents())["small"]).toBe("between");
     edit(world);
-    expect(ended(await world.pass())).toBe("in-step");
+    expect(ended(await world.sync())).toBe("in-step");
     await expectOurs(world);
     world.close();
   });
@@ -94,7 +94,7 @@ describe("[FE1, RT2] the answer of a write was lost, and the service refuses the
     await world.bucket.put("small", "small");
     await world.bucket.put("large", LARGE);
     world.faults = losesFirstAnswers();
-    expect(ended(await world.pass())).toBe("in-step");
+    expect(ended(await world.sync())).toBe("in-step");
     expect(await world.copy.contents()).toEqual({ large: LARGE, small: "small" });
     expect([world.copy.ownKeys(), world.copy.uploads()]).toEqual([[MARKER], []]);
     world.close();
@@ -105,9 +105,9 @@ test("[FE1, JB4] whenever a process dies, what it made is ours", async () => {
   for (let effects = 1; effects < 90; effects++) {
     const world = await synced();
     edit(world);
-    await world.crashingPass(effects);
+    await world.crashingSync(effects);
     world.clock.advance(5000);
-    expect([effects, ended(await world.pass())]).toEqual([effects, "in-step"]);
+    expect([effects, ended(await world.sync())]).toEqual([effects, "in-step"]);
     await expectOurs(world);
     world.close();
   }
@@ -120,9 +120,9 @@ test("[FE1, JB4] whenever a process dies, and the file changes before the next s
     world.disk.edit.write("large", `${LARGE}between`);
     world.disk.edit.write("new", "between");
     world.clock.advance(5000);
-    await world.crashingPass(effects);
+    await world.crashingSync(effects);
     edit(world);
-    expect([effects, ended(await world.pass())]).toEqual([effects, "in-step"]);
+    expect([effects, ended(await world.sync())]).toEqual([effects, "in-step"]);
     await expectOurs(world);
     world.close();
   }
@@ -138,24 +138,24 @@ test.each(["kept", "ignored", "ceph"] as const)(
       world.disk.edit.write("a", "before");
       world.disk.edit.write("b", `${LARGE}before`);
       world.clock.advance(5000);
-      await world.pass();
+      await world.sync();
       world.clock.advance(3_600_000);
       await world.bucket.put("a", "theirs a");
       await world.bucket.put("b", "theirs b");
       world.disk.edit.write("a", "after");
       world.disk.edit.write("b", `${LARGE}after`);
       world.clock.advance(5000);
-      if (ended(await world.crashingPass(effects)) === "crashed") died += 1;
+      if (ended(await world.crashingSync(effects)) === "crashed") died += 1;
       world.clock.advance(5000);
-      expect([effects, ended(await world.pass())]).toEqual([effects, "in-step"]);
+      expect([effects, ended(await world.sync())]).toEqual([effects, "in-step"]);
       expect(await world.bucket.contents()).toEqual({ a: "after", b: `${LARGE}after` });
       const kept = await world.bucket.keptContents();
       for (const key of ["a", "b"])
         expect([effects, kept.get(key)?.has(`theirs ${key}`)]).toEqual([effects, true]);
       // What was kept is told: once for each copy of it.
-      const told = world.journal(({ history }) => history.search("foreign-edit", Infinity, 9));
-      expect(new Set(told.map(({ key }) => key))).toEqual(new Set(["a", "b"]));
-      for (const { detail } of told) expect(world.bucket.ownKeys()).toContain(detail);
+      const reported = world.journal(({ history }) => history.search("foreign-edit", Infinity, 9));
+      expect(new Set(reported.map(({ key }) => key))).toEqual(new Set(["a", "b"]));
+      for (const { detail } of reported) expect(world.bucket.ownKeys()).toContain(detail);
       // No content of our own is taken for theirs.
       for (const key of ["a", "b"])
         for (const content of kept.get(key) ?? [])

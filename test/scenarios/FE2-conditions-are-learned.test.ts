@@ -22,7 +22,7 @@ function learned(world: World): unknown {
 async function change(world: World, content: string): Promise<Readonly<Record<string, number>>> {
   world.disk.edit.write("a", content);
   world.clock.advance(5000);
-  const report = await world.pass();
+  const report = await world.sync();
   expect([ended(report), (await world.bucket.contents())["a"]]).toEqual(["in-step", content]);
   return sent(report);
 }
@@ -47,15 +47,15 @@ describe("[FE2] what a bucket does with conditions is learned on the owner marke
         asked += 1;
     };
     const marker = async (): Promise<string> => world.bucket.content(".liana/owner.json");
-    expect(ended(await world.pass())).toBe("in-step");
+    expect(ended(await world.sync())).toBe("in-step");
     expect([learned(world), asked]).toEqual([expected, requests]);
     const before = await marker();
     // Once a month, and only where the marker is asked for anyway.
     world.clock.advance(29 * DAY);
-    await world.pass();
+    await world.sync();
     expect(asked).toBe(requests);
     world.clock.advance(2 * DAY);
-    await world.pass();
+    await world.sync();
     expect([learned(world), asked]).toEqual([expected, 2 * requests]);
     expect(await marker()).toBe(before);
     // The marker that was put for it is known again: nothing is listed for it.
@@ -68,7 +68,7 @@ describe("[FE2] what a bucket does with conditions is learned on the owner marke
 
   test("by a journal from before, which has a marker", async () => {
     const world = worldOn("refused");
-    await world.pass();
+    await world.sync();
     world.journal(({ meta }) => meta.drop("write-conditions"));
     world.clock.advance(DAY / 2);
     await change(world, "after");
@@ -78,7 +78,7 @@ describe("[FE2] what a bucket does with conditions is learned on the owner marke
 
   test("a dry run asks nothing", async () => {
     const world = worldOn("kept");
-    const report = await world.pass({ dryRun: true });
+    const report = await world.sync({ dryRun: true });
     expect(report.markerCalls.get("put")).toBeUndefined();
     world.close();
   });
@@ -87,7 +87,7 @@ describe("[FE2] what a bucket does with conditions is learned on the owner marke
 describe("[FE2] what contradicts it puts it right", () => {
   test("each write is refused, whatever the key holds: versions were turned on (Ceph 16)", async () => {
     const world = worldOn("ceph");
-    await world.pass();
+    await world.sync();
     world.bucket.store.conditionalWrites = "ceph-versions";
     expect(await change(world, "once")).toEqual({ head: 1, put: 2 });
     expect(learned(world)).toEqual({ match: "no", absent: true });
@@ -99,7 +99,7 @@ describe("[FE2] what contradicts it puts it right", () => {
     const world = worldOn("refused");
     world.markerFaults = (call) =>
       call === "put" ? { kind: "refused", error: new LianaError("access-denied") } : undefined;
-    expect(ended(await world.pass())).toBe("in-step");
+    expect(ended(await world.sync())).toBe("in-step");
     expect(learned(world)).toEqual({ absent: false });
     await change(world, "once");
     expect(learned(world)).toEqual({ absent: false, match: "no" });
@@ -111,7 +111,7 @@ describe("[FE2] what contradicts it puts it right", () => {
     const world = worldOn("kept");
     world.markerFaults = (call) =>
       call === "put" ? { kind: "refused", error: new LianaError("access-denied") } : undefined;
-    await world.pass();
+    await world.sync();
     expect(learned(world)).toEqual({});
     let raced = false;
     world.onRequest = async (call, input) => {
@@ -121,7 +121,7 @@ describe("[FE2] what contradicts it puts it right", () => {
     };
     world.disk.edit.write("a", "after");
     world.clock.advance(5000);
-    expect(done(await world.pass())).toEqual(["foreign-edit a", "uploaded a"]);
+    expect(done(await world.sync())).toEqual(["foreign-edit a", "uploaded a"]);
     world.close();
   });
 
@@ -129,12 +129,12 @@ describe("[FE2] what contradicts it puts it right", () => {
     const world = worldOn("kept");
     world.markerFaults = (call) =>
       call === "put" ? { kind: "refused", error: new LianaError("access-denied") } : undefined;
-    await world.pass();
+    await world.sync();
     world.disk.edit.write("a", "after");
     world.clock.advance(5000);
     world.faults = (call) =>
       call === "put" ? { kind: "refused", error: new LianaError("service-refused") } : undefined;
-    expect(ended(await world.pass())).not.toBe("in-step");
+    expect(ended(await world.sync())).not.toBe("in-step");
     expect(learned(world)).toEqual({});
     world.close();
   });

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { LianaError } from "../../src/shared/errors.ts";
 import { sentence } from "../../src/shared/words.ts";
 import { problems } from "../harness/told.ts";
-import { createWorld, type PassReport, type World } from "../harness/world.ts";
+import { createWorld, type SyncReport, type World } from "../harness/world.ts";
 
 const THEIRS = "by another program";
 
@@ -12,7 +12,7 @@ async function edited(versions = false): Promise<World> {
   world.disk.edit.write("a", "before");
   world.disk.edit.write("b", "before");
   world.clock.advance(5000);
-  await world.pass();
+  await world.sync();
   await world.bucket.put("a", THEIRS);
   world.disk.edit.write("a", "after");
   world.disk.edit.write("b", "after");
@@ -20,7 +20,7 @@ async function edited(versions = false): Promise<World> {
   return world;
 }
 
-function words(report: PassReport): string {
+function words(report: SyncReport): string {
   const [problem] = report.events.flatMap((event) => (event.kind === "problem" ? [event.error] : []));
   return sentence(problem ?? { code: "internal", detail: {} });
 }
@@ -32,18 +32,18 @@ test.each([
 ] as const)("[FE3] the copy fails with %s: nothing is overwritten, and it is said", async (code, says) => {
   const world = await edited();
   world.faults = (call) => (call === "copy" ? { kind: "refused", error: new LianaError(code) } : undefined);
-  const report = await world.pass();
+  const report = await world.sync();
   expect(problems(report)).toEqual(["foreign-edit a"]);
   expect(words(report)).toMatch(says);
   expect(words(report)).toContain("Nothing was overwritten.");
   expect(await world.bucket.contents()).toEqual({ a: THEIRS, b: "after" });
   // Also where nothing changes any more: it is no sync that is up to date.
   world.clock.advance(5000);
-  expect(problems(await world.pass())).toEqual(["foreign-edit a"]);
+  expect(problems(await world.sync())).toEqual(["foreign-edit a"]);
 
   world.faults = () => undefined;
   world.clock.advance(5000);
-  expect(problems(await world.pass())).toEqual([]);
+  expect(problems(await world.sync())).toEqual([]);
   expect(await world.bucket.contents()).toEqual({ a: "after", b: "after" });
   expect((await world.bucket.keptContents()).get("a")).toContain(THEIRS);
   world.close();
@@ -52,7 +52,7 @@ test.each([
 test("[FE3] an archived one cannot be copied: nothing is overwritten", async () => {
   const world = await edited();
   await world.bucket.reclass("a", "GLACIER");
-  const report = await world.pass();
+  const report = await world.sync();
   expect(problems(report)).toEqual(["foreign-edit a"]);
   expect(words(report)).toContain("archived");
   expect((await world.bucket.map()).get("a")?.storageClass).toBe("GLACIER");
@@ -63,12 +63,12 @@ test("[FE3] with versions nothing is copied; where they are suspended, or nobody
   const kept = async (change: (world: World) => void): Promise<readonly string[]> => {
     const world = await edited(true);
     change(world);
-    await world.pass();
+    await world.sync();
     expect((await world.bucket.contents())["a"]).toBe("after");
     expect((await world.bucket.keptContents()).get("a")).toContain(THEIRS);
-    const told = world.journal(({ history }) => history.search("foreign-edit", Infinity, 9));
+    const reported = world.journal(({ history }) => history.search("foreign-edit", Infinity, 9));
     world.close();
-    return told.map(({ detail }) => detail.replace(/\/\d{8}T.*/, "/…"));
+    return reported.map(({ detail }) => detail.replace(/\/\d{8}T.*/, "/…"));
   };
   expect(await kept(() => undefined)).toEqual(["version"]);
   const suspend = (world: World): void => world.bucket.store.setVersioning(world.bucket.name, "Suspended");
@@ -85,13 +85,13 @@ test("[FE3, CH5] what was there before a job's first sync gives way to the files
   await world.bucket.put("a", "from before");
   world.disk.edit.write("a", "mine");
   world.clock.advance(5000);
-  const report = await world.pass();
+  const report = await world.sync();
   expect([problems(report), report.result?.summary.foreignEdits]).toEqual([[], undefined]);
   // From then on what others put at keys of new files is theirs.
   await world.bucket.put("b", THEIRS);
   world.disk.edit.write("b", "mine");
   world.clock.advance(5000);
-  expect((await world.pass({ audit: true })).result?.summary.foreignEdits).toBe(1);
+  expect((await world.sync({ audit: true })).result?.summary.foreignEdits).toBe(1);
   expect((await world.bucket.keptContents()).get("b")).toContain(THEIRS);
   world.close();
 });

@@ -13,28 +13,28 @@ interface Ground {
 }
 
 /** In step: a file of the source's own, two on a disk that is mounted in it. Far fewer than GU2 holds. */
-async function mounted(place = "archive"): Promise<Ground> {
+async function mounted(store = "archive"): Promise<Ground> {
   const world = createWorld({ direction: "backup", options: { mirror: true } });
   const disk = world.disk.edit.newDisk();
-  world.disk.edit.plug(place, disk, 8n);
+  world.disk.edit.plug(store, disk, 8n);
   world.disk.edit.write("a", "a");
-  for (const name of ["b", "deep/c"]) world.disk.edit.write(`${place}/${name}`, name.slice(-1));
+  for (const name of ["b", "deep/c"]) world.disk.edit.write(`${store}/${name}`, name.slice(-1));
   world.clock.advance(5000);
-  expect(ended(await world.pass())).toBe("in-step");
+  expect(ended(await world.sync())).toBe("in-step");
   return { world, disk };
 }
 
 /** Told once, and nothing of it deleted. */
-async function missed(world: World, told: readonly string[] = AWAY): Promise<void> {
-  const report = await world.pass();
-  expect([ended(report), problems(report), done(report)]).toEqual(["problems", told, []]);
+async function missed(world: World, reported: readonly string[] = AWAY): Promise<void> {
+  const report = await world.sync();
+  expect([ended(report), problems(report), done(report)]).toEqual(["problems", reported, []]);
   expect(await world.bucket.contents()).toEqual(CONTENTS);
   expect(world.journal(({ rows }) => rows.count())).toBe(3);
 }
 
 /** The same by itself, and without a request. */
 async function inStep(world: World): Promise<void> {
-  const report = await world.pass();
+  const report = await world.sync();
   expect([ended(report), problems(report), done(report), report.requests]).toEqual(["in-step", [], [], 0]);
 }
 
@@ -47,16 +47,16 @@ describe("[GU1] a disk below the source that goes away deletes nothing", () => {
     world.disk.edit.plug("archive", disk, 9n);
     await inStep(world);
     world.disk.edit.remove("archive/b");
-    expect(done(await world.pass())).toEqual(["deleted archive/b"]);
+    expect(done(await world.sync())).toEqual(["deleted archive/b"]);
   });
 
-  test.each(["archive", "deep"])("its mount point goes with it, below %s", async (place) => {
-    const { world, disk } = await mounted(`${place}/disk`);
-    world.disk.edit.pull(`${place}/disk`);
-    world.disk.edit.remove(place);
-    const report = await world.pass();
-    expect([problems(report), done(report)]).toEqual([[`disk-missing ${place}/disk/`], []]);
-    world.disk.edit.plug(`${place}/disk`, disk, 8n);
+  test.each(["archive", "deep"])("its mount point goes with it, below %s", async (store) => {
+    const { world, disk } = await mounted(`${store}/disk`);
+    world.disk.edit.pull(`${store}/disk`);
+    world.disk.edit.remove(store);
+    const report = await world.sync();
+    expect([problems(report), done(report)]).toEqual([[`disk-missing ${store}/disk/`], []]);
+    world.disk.edit.plug(`${store}/disk`, disk, 8n);
     await inStep(world);
   });
 
@@ -71,7 +71,7 @@ describe("[GU1] a disk below the source that goes away deletes nothing", () => {
   test("the bucket is listed meanwhile", async () => {
     const { world } = await mounted();
     world.disk.edit.pull("archive");
-    const report = await world.pass({ audit: true });
+    const report = await world.sync({ audit: true });
     expect([problems(report), done(report)]).toEqual([AWAY, []]);
     expect(await world.bucket.contents()).toEqual(CONTENTS);
   });
@@ -80,7 +80,7 @@ describe("[GU1] a disk below the source that goes away deletes nothing", () => {
     const { world } = await mounted();
     world.disk.edit.remove("archive");
     world.disk.edit.link("archive", "elsewhere");
-    const report = await world.pass();
+    const report = await world.sync();
     expect([problems(report), done(report)]).toEqual([AWAY, ["uploaded archive.rclonelink"]]);
     expect(await world.bucket.contents()).toMatchObject(CONTENTS);
   });
@@ -92,13 +92,13 @@ describe("[GU1] a disk below the source that goes away deletes nothing", () => {
     world.clock.advance(5000);
     let parts = 0;
     world.onRequest = (call) => void (call === "uploadPart" && ++parts === 6 && world.crash.arm(0));
-    expect(ended(await world.pass())).toBe("crashed");
+    expect(ended(await world.sync())).toBe("crashed");
     world.disk.edit.pull("archive");
-    const report = await world.pass();
+    const report = await world.sync();
     expect([problems(report), done(report)]).toEqual([AWAY, []]);
     world.disk.edit.plug("archive", disk, 9n);
     parts = 0;
-    expect(done(await world.pass())).toEqual(["uploaded archive/large"]);
+    expect(done(await world.sync())).toEqual(["uploaded archive/large"]);
     expect(parts).toBeLessThan(large.length / 1024 - 2);
     expect(await world.bucket.contents()).toEqual({ ...CONTENTS, "archive/large": large });
   });
@@ -106,7 +106,7 @@ describe("[GU1] a disk below the source that goes away deletes nothing", () => {
   test("in a dry run", async () => {
     const { world, disk } = await mounted();
     world.disk.edit.pull("archive");
-    const report = await world.pass({ dryRun: true });
+    const report = await world.sync({ dryRun: true });
     expect(report.events.map((event) => event.kind)).toEqual(["problem"]);
     world.disk.edit.plug("archive", disk, 8n);
     await inStep(world);
@@ -146,25 +146,25 @@ describe("[GU1] what is mounted there instead", () => {
     await missed(world);
     world.disk.edit.plug("archive", disk, 9n);
     world.disk.edit.write("archive/b", "edited");
-    expect(done(await world.pass())).toEqual(["uploaded archive/b"]);
+    expect(done(await world.sync())).toEqual(["uploaded archive/b"]);
   });
 });
 
-describe("[GU1] in the midst of a pass", () => {
+describe("[GU1] in the midst of a sync", () => {
   test("a disk that goes while it is read", async () => {
     for (const folder of ["archive", "archive/deep"]) {
       const { world } = await mounted();
       world.disk.volume.beforeRead = (path) => {
         if (path === folder) world.disk.edit.pull("archive");
       };
-      const report = await world.pass();
+      const report = await world.sync();
       expect(problems(report)).not.toEqual([]);
       expect(done(report)).toEqual([]);
       expect(await world.bucket.contents()).toEqual(CONTENTS);
     }
   });
 
-  test("a disk that fails from then on ends no pass", async () => {
+  test("a disk that fails from then on ends no sync", async () => {
     for (const first of ["archive", "archive/deep", "archive/deep/c"]) {
       const { world } = await mounted();
       const { volume } = world.disk;
@@ -182,7 +182,7 @@ describe("[GU1] in the midst of a pass", () => {
         return stat(path);
       };
       world.onDisk = ({ path }) => check(path);
-      const report = await world.pass();
+      const report = await world.sync();
       expect([ended(report), done(report)]).toEqual(["problems", ["uploaded z"]]);
       expect(await world.bucket.contents()).toMatchObject(CONTENTS);
     }
@@ -195,7 +195,7 @@ describe("[GU1] in the midst of a pass", () => {
     world.onRequest = (call) => {
       if (call === "put") world.disk.edit.pull("archive");
     };
-    const report = await world.pass();
+    const report = await world.sync();
     expect([problems(report), done(report)]).toEqual([AWAY, ["uploaded z"]]);
     expect(await world.bucket.contents()).toMatchObject(CONTENTS);
   });
@@ -208,7 +208,7 @@ describe("[GU1] in the midst of a pass", () => {
     const { volume, edit } = world.disk;
     edit.write("archive/y", "y");
     world.clock.advance(5000);
-    await world.pass();
+    await world.sync();
     edit.write("z", "z");
     let away = false;
     const meet = (now: string): void => {
@@ -224,7 +224,7 @@ describe("[GU1] in the midst of a pass", () => {
       meet(`stat ${path}`);
       return stat(path);
     };
-    const report = await world.pass();
+    const report = await world.sync();
     expect([problems(report), done(report)]).toEqual([
       [expect.stringMatching(/^disk-\w+ archive\/$/)],
       ["uploaded z"],
@@ -243,27 +243,27 @@ describe("[GU1] over hinted folders", () => {
   ])("hinted at %j, deep: %j", async (path, deep) => {
     const { world, disk } = await mounted();
     world.disk.edit.pull("archive");
-    const manner = { ...hinted, hints: [{ path, deep }] };
-    for (let pass = 0; pass < 2; pass++) {
-      const report = await world.pass({}, undefined, manner);
+    const trigger = { ...hinted, hints: [{ path, deep }] };
+    for (let sync = 0; sync < 2; sync++) {
+      const report = await world.sync({}, undefined, trigger);
       expect([problems(report), done(report)]).toEqual([AWAY, []]);
       world.clock.advance(20 * 60_000);
     }
     expect(await world.bucket.contents()).toEqual(CONTENTS);
     world.disk.edit.plug("archive", disk, 9n);
-    expect(ended(await world.pass({}, undefined, manner))).toBe("in-step");
+    expect(ended(await world.sync({}, undefined, trigger))).toBe("in-step");
     expect(world.journal((journal) => journal.problems.any())).toBe(false);
   });
 
   test("deletions that waited for quiet when the disk went go on waiting", async () => {
     const { world, disk } = await mounted();
     world.disk.edit.remove("archive/b");
-    await world.pass({}, undefined, hinted);
+    await world.sync({}, undefined, hinted);
     world.disk.edit.pull("archive");
     world.clock.advance(20 * 60_000);
-    expect(done(await world.pass({}, undefined, hinted))).toEqual([]);
+    expect(done(await world.sync({}, undefined, hinted))).toEqual([]);
     world.disk.edit.plug("archive", disk, 8n);
-    expect(done(await world.pass({}, undefined, hinted))).toEqual(["deleted archive/b"]);
+    expect(done(await world.sync({}, undefined, hinted))).toEqual(["deleted archive/b"]);
   });
 
   test("elsewhere: nothing is asked, what is known of the disk stands", async () => {
@@ -272,7 +272,7 @@ describe("[GU1] over hinted folders", () => {
     await missed(world);
     world.disk.edit.write("other/new", "new");
     world.clock.advance(5000);
-    const report = await world.pass({}, undefined, { ...hinted, hints: [{ path: "other", deep: false }] });
+    const report = await world.sync({}, undefined, { ...hinted, hints: [{ path: "other", deep: false }] });
     expect([problems(report), done(report)]).toEqual([[], ["uploaded other/new"]]);
     expect(world.journal((journal) => journal.problems.count())).toBe(1);
   });
@@ -283,7 +283,7 @@ describe("[GU1 GU2] the user says that a disk is gone for good", () => {
     const { world } = await mounted();
     world.disk.edit.pull("archive");
     await missed(world);
-    const gone = await world.pass({ rootMoved: true });
+    const gone = await world.sync({ rootMoved: true });
     expect(done(gone)).toEqual(["deleted archive/b", "deleted archive/deep/c", "uploaded archive/"]);
     await inStep(world);
   });
@@ -292,14 +292,14 @@ describe("[GU1 GU2] the user says that a disk is gone for good", () => {
     const { world } = await mounted();
     world.disk.edit.pull("archive");
     await missed(world);
-    expect(ended(await world.pass({ rootMoved: true, maxDelete: { kind: "count", count: 1 } }))).toBe("held");
+    expect(ended(await world.sync({ rootMoved: true, maxDelete: { kind: "count", count: 1 } }))).toBe("held");
     expect(await world.bucket.contents()).toMatchObject(CONTENTS);
   });
 
   test("only of what the user was told: a disk that went since is told first", async () => {
     const { world } = await mounted();
     world.disk.edit.pull("archive");
-    const report = await world.pass({ rootMoved: true });
+    const report = await world.sync({ rootMoved: true });
     expect([problems(report), done(report)]).toEqual([AWAY, []]);
   });
 
@@ -308,17 +308,17 @@ describe("[GU1 GU2] the user says that a disk is gone for good", () => {
     world.disk.edit.plug("archive", world.disk.edit.newDisk(), 9n);
     world.disk.edit.write("archive/b", "x");
     await missed(world, ["disk-replaced archive/"]);
-    const report = await world.pass({ rootMoved: true });
+    const report = await world.sync({ rootMoved: true });
     expect(done(report)).toEqual(["deleted archive/deep/c", "uploaded archive/b"]);
     world.disk.edit.pull("archive");
-    expect(problems(await world.pass())).toEqual(AWAY);
+    expect(problems(await world.sync())).toEqual(AWAY);
   });
 });
 
 test("[GU1 DL3] a disk that is left out of the job is nobody's problem", async () => {
   const { world } = await mounted();
   world.disk.edit.pull("archive");
-  const report = await world.pass({ exclude: ["archive/"] });
+  const report = await world.sync({ exclude: ["archive/"] });
   expect([ended(report), problems(report)]).toEqual(["in-step", []]);
   expect(await world.bucket.contents()).toEqual(CONTENTS);
 });
@@ -326,7 +326,7 @@ test("[GU1 DL3] a disk that is left out of the job is nobody's problem", async (
 test("[GU1] a place that held nothing may be unmounted", async () => {
   const { world } = await mounted();
   world.disk.edit.plug("empty", world.disk.edit.newDisk(), 10n);
-  await world.pass();
+  await world.sync();
   world.disk.edit.pull("empty");
-  expect([ended(await world.pass()), ended(await world.pass())]).toEqual(["in-step", "in-step"]);
+  expect([ended(await world.sync()), ended(await world.sync())]).toEqual(["in-step", "in-step"]);
 });

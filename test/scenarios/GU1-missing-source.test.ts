@@ -4,7 +4,7 @@ import { EXIT, exitCodeOf } from "../../src/cli/exit-codes.ts";
 import { LianaError } from "../../src/shared/errors.ts";
 import { sentence } from "../../src/shared/words.ts";
 import { createWorld } from "../harness/world.ts";
-import { type PassReport, Practice } from "../faults/support/practice.ts";
+import { type SyncReport, Practice } from "../faults/support/practice.ts";
 
 const FILES = { "docs/a.txt": "first", "docs/sub/b.txt": "second" };
 const HELD = { "a.txt": "first", "sub/b.txt": "second" };
@@ -18,17 +18,17 @@ beforeEach(async () => {
 });
 afterEach(() => practice[Symbol.asyncDispose]());
 
-/** How a pass ended that could not run, wherever it noticed. */
-async function failureOf(pass: Promise<PassReport>): Promise<LianaError> {
-  const error = await pass.then(
+/** How a sync ended that could not run, wherever it noticed. */
+async function failureOf(sync: Promise<SyncReport>): Promise<LianaError> {
+  const error = await sync.then(
     (report) => report.error,
     (thrown: unknown) => thrown,
   );
-  if (!(error instanceof LianaError)) throw new Error("the pass did not fail");
+  if (!(error instanceof LianaError)) throw new Error("the sync did not fail");
   return error;
 }
 
-/** GU1: the pass says why in words, the exit code is not 0, and the bucket is as it was. */
+/** GU1: the sync says why in words, the exit code is not 0, and the bucket is as it was. */
 async function expectStopped(code: string, words: RegExp): Promise<void> {
   const before = practice.server.requests.length;
   const error = await failureOf(practice.backUp("docs", MIRROR));
@@ -99,9 +99,9 @@ test("[GU1] a source that was never there is told before anything is made or ask
 test("[GU1, DL4] a source folder that may not be listed deletes nothing", async () => {
   const world = createWorld({ direction: "backup", ...MIRROR });
   world.disk.edit.write("a.txt", "first");
-  await world.pass();
+  await world.sync();
   world.disk.edit.setReadable("", false);
-  const report = await world.pass({ audit: true, deleteForeign: true });
+  const report = await world.sync({ audit: true, deleteForeign: true });
   expect(report.result?.outcome).not.toBe("in-step");
   expect(world.bucket.keys()).toEqual(["a.txt"]);
 });

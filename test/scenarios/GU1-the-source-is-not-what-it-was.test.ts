@@ -6,7 +6,7 @@ async function mirror(): Promise<World> {
   const world = createWorld({ direction: "backup", options: { mirror: true } });
   for (const name of ["a", "dir/b"]) world.disk.edit.write(name, name);
   world.clock.advance(5000);
-  await world.pass();
+  await world.sync();
   return world;
 }
 
@@ -23,7 +23,7 @@ test.each([
 ] as const)("[GU1] a root that is %s: no operation", async (kind, code) => {
   const world = await mirror();
   world.disk.setRoot(kind);
-  const report = await world.pass();
+  const report = await world.sync();
   expect(ended(report)).toBe(code);
   await untouched(world, report.requests);
 });
@@ -33,11 +33,11 @@ test("[GU1] another folder at the root's place: no operation, until the user say
   world.disk.setRoot("missing");
   world.disk.setRoot("folder");
   world.disk.edit.remove("a");
-  const report = await world.pass();
+  const report = await world.sync();
   expect(ended(report)).toBe("source-replaced");
   await untouched(world, report.requests);
-  expect(done(await world.pass({ rootMoved: true }))).toEqual(["deleted a"]);
-  expect(ended(await world.pass())).toBe("in-step");
+  expect(done(await world.sync({ rootMoved: true }))).toEqual(["deleted a"]);
+  expect(ended(await world.sync())).toBe("in-step");
 });
 
 test("[GU1] the same disk under another number goes on without a question", async () => {
@@ -45,8 +45,8 @@ test("[GU1] the same disk under another number goes on without a question", asyn
   world.disk.renumber();
   world.disk.edit.remove("a");
   world.disk.edit.write("c", "c");
-  expect(done(await world.pass())).toEqual(["deleted a", "uploaded c"]);
-  expect((await world.pass()).requests).toBe(0);
+  expect(done(await world.sync())).toEqual(["deleted a", "uploaded c"]);
+  expect((await world.sync()).requests).toBe(0);
 });
 
 test("[GU1] another disk is not taken for it, though its root has the same place on it", async () => {
@@ -56,7 +56,7 @@ test("[GU1] another disk is not taken for it, though its root has the same place
   // Of the two that were known one is another and one is gone.
   world.disk.edit.write("a", "A");
   world.disk.edit.remove("dir");
-  const report = await world.pass();
+  const report = await world.sync();
   expect(ended(report)).toBe("source-replaced");
   await untouched(world, report.requests);
 });
@@ -66,17 +66,17 @@ test("[GU1] an empty root where the journal knows files: no operation, until the
   world.disk.edit.remove("a");
   world.disk.edit.remove("dir");
   for (const audit of [false, true]) {
-    const report = await world.pass({ audit });
+    const report = await world.sync({ audit });
     expect(ended(report)).toBe("source-empty");
     await untouched(world, audit ? 0 : report.requests);
   }
-  expect(done(await world.pass({ rootMoved: true }))).toEqual(["deleted a", "deleted dir/b"]);
+  expect(done(await world.sync({ rootMoved: true }))).toEqual(["deleted a", "deleted dir/b"]);
 });
 
-test("[GU1] an empty root on the first pass is just empty", async () => {
+test("[GU1] an empty root on the first sync is just empty", async () => {
   const world = createWorld({ direction: "backup", options: { mirror: true } });
   await world.bucket.put("theirs", "x");
-  expect(ended(await world.pass())).toBe("in-step");
+  expect(ended(await world.sync())).toBe("in-step");
   expect(await world.bucket.contents()).toEqual({ theirs: "x" });
 });
 
@@ -84,9 +84,9 @@ test("[GU1 RP2] an emptied bucket empties neither a clone nor a copy", async () 
   for (const direction of ["restore", "replicate"] as const) {
     const world = createWorld({ direction, options: { mirror: true } });
     await world.bucket.put("a", "a");
-    await world.pass();
+    await world.sync();
     world.bucket.remove("a");
-    const report = await world.pass({ audit: true });
+    const report = await world.sync({ audit: true });
     expect([ended(report), done(report)]).toEqual(["source-empty", []]);
     if (direction === "restore") expect(world.disk.edit.text("a")).toBe("a");
     else expect(await world.copy.contents()).toEqual({ a: "a" });

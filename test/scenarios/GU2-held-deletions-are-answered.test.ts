@@ -5,7 +5,7 @@ import { systemEnvironment } from "../../src/engine/system-environment.ts";
 import { takeLock } from "../../src/engine/journal/lock.ts";
 import { jobFiles } from "../../src/engine/jobs/job-record.ts";
 import { DEFAULT_OPTIONS, type JobOptions } from "../../src/shared/model/job.ts";
-import { KEYS, largeContent, type PassReport, Practice, shortened } from "../faults/support/practice.ts";
+import { KEYS, largeContent, type SyncReport, Practice, shortened } from "../faults/support/practice.ts";
 
 const NAMES = Array.from({ length: 60 }, (_, i) => `sub ${i % 5}/${String(i).padStart(2, "0")}.txt`).sort();
 /** One stays in each folder: an empty one would get an object of its own (NA5). */
@@ -26,7 +26,7 @@ beforeEach(async () => {
 });
 afterEach(() => practice[Symbol.asyncDispose]());
 
-const mirror = (options: Partial<JobOptions> = {}): Promise<PassReport> =>
+const mirror = (options: Partial<JobOptions> = {}): Promise<SyncReport> =>
   practice.backUp("docs", { options: { mirror: true, ...options } });
 
 async function hold(names: readonly string[] = LOST): Promise<void> {
@@ -119,7 +119,7 @@ describe("[GU2] what waits", () => {
 });
 
 describe("[GU2] the answer delete", () => {
-  test("to all: the next pass carries it out, and counts nothing", async () => {
+  test("to all: the next sync carries it out, and counts nothing", async () => {
     await hold();
     const before = practice.server.requests.length;
     expect(await answer("delete", "all")).toEqual({ answered: 55, failed: [] });
@@ -185,7 +185,7 @@ describe("[GU2, DL2] the answer keep", () => {
 });
 
 describe("[GU2, RS2] the answer bring back", () => {
-  test("fetches all, byte by byte; the next pass sends nothing", async () => {
+  test("fetches all, byte by byte; the next sync sends nothing", async () => {
     practice.write({ "docs/large.bin": largeContent(9), "docs/empty/": "", "docs/ünïcode 日本.txt": "é" });
     symlinkSync("sub 1/01.txt", practice.path("docs/link"));
     await mirror();
@@ -276,7 +276,7 @@ describe("[GU2, RS2] the answer bring back", () => {
   });
 });
 
-test("[GU2, JB6] no answer while a pass runs, nor about a job that is not there", async () => {
+test("[GU2, JB6] no answer while a sync runs, nor about a job that is not there", async () => {
   await hold();
   const lock = takeLock(jobFiles(practice.stateDir, status().id).lock);
   await expect(answer("delete", "all")).rejects.toMatchObject({ code: "journal-busy" });

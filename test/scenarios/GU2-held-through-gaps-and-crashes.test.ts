@@ -9,7 +9,7 @@ async function heldWorld(lost: number): Promise<World> {
   for (const name of NAMES) world.disk.edit.write(name, "x");
   world.disk.edit.write("dir/stays", "x");
   world.clock.advance(5000);
-  await world.pass();
+  await world.sync();
   for (const name of NAMES.slice(0, lost)) world.disk.edit.remove(name);
   return world;
 }
@@ -18,29 +18,29 @@ const waiting = (world: World): number => world.journal(({ held }) => held.count
 
 test("[GU2, DL4] what waits below a folder that cannot be read goes on waiting, and none of it slips through", async () => {
   const world = await heldWorld(55);
-  expect(ended(await world.pass())).toBe("held");
+  expect(ended(await world.sync())).toBe("held");
   world.journal(({ held }) => {
     for (const name of NAMES.slice(0, 20)) held.answer(name, "delete");
   });
   world.disk.edit.setReadable("dir", false);
-  const closed = await world.pass();
+  const closed = await world.sync();
   expect([ended(closed), done(closed), waiting(world)]).toEqual(["problems", [], 35]);
   world.disk.edit.setReadable("dir", true);
   // 35 would pass as new ones.
-  const open = await world.pass();
+  const open = await world.sync();
   expect([ended(open), done(open).length, open.result?.summary.held]).toEqual(["held", 20, 35]);
 });
 
-test("[GU2, JB4] a pass killed at any moment deletes nothing that waits, and the next one holds it", async () => {
+test("[GU2, JB4] a sync killed at any moment deletes nothing that waits, and the next one holds it", async () => {
   for (let effects = 0; effects < 60; effects += 3) {
     const world = await heldWorld(55);
-    await world.crashingPass(effects);
-    await world.crashingPass(60 - effects);
+    await world.crashingSync(effects);
+    await world.crashingSync(60 - effects);
     expect((await world.bucket.map()).size).toBe(61);
-    expect([ended(await world.pass()), waiting(world)]).toEqual(["held", 55]);
+    expect([ended(await world.sync()), waiting(world)]).toEqual(["held", 55]);
     world.journal(({ held }) => held.answerAll("delete"));
-    await world.crashingPass(effects);
-    expect(ended(await world.pass())).toBe("in-step");
+    await world.crashingSync(effects);
+    expect(ended(await world.sync())).toBe("in-step");
     expect((await world.bucket.map()).size).toBe(6);
     world.close();
   }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { DeleteLimit } from "../../src/shared/model/job.ts";
-import { type PassReport, Practice } from "../faults/support/practice.ts";
+import { type SyncReport, Practice } from "../faults/support/practice.ts";
 
 const NAMES = Array.from({ length: 60 }, (_, i) => `sub ${i % 5}/${String(i).padStart(2, "0")}.txt`);
 
@@ -18,14 +18,14 @@ function lose(count: number): readonly string[] {
   return [...lost].sort();
 }
 
-const mirror = (maxDelete: DeleteLimit = { kind: "default" }): Promise<PassReport> =>
+const mirror = (maxDelete: DeleteLimit = { kind: "default" }): Promise<SyncReport> =>
   practice.backUp("docs", { options: { mirror: true, maxDelete } });
 
-const heldKeys = ({ events }: PassReport): readonly string[] =>
+const heldKeys = ({ events }: SyncReport): readonly string[] =>
   events.flatMap((event) => (event.kind === "held" ? [event.key] : []));
 
 describe("[GU2] 51 of 60 files are gone", () => {
-  test("all deletions are held and listed, pass after pass; the rest of the pass is done", async () => {
+  test("all deletions are held and listed, pass after sync; the rest of the sync is done", async () => {
     const lost = lose(51);
     practice.write({ "docs/new.txt": "new" });
     const first = await mirror();

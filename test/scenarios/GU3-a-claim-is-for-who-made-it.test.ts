@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { makeJobFolder, readRecords, saveRecord } from "../../src/engine/jobs/job-record.ts";
 import { locationText } from "../../src/shared/model/location.ts";
 import type { EngineState, Restore } from "../../src/shared/model/live.ts";
-import { type PassReport, Practice } from "../faults/support/practice.ts";
+import { type SyncReport, Practice } from "../faults/support/practice.ts";
 import { CONNECTION, FleetWorld } from "../harness/fleet-world.ts";
 import { TestBucket } from "../harness/test-bucket.ts";
 import { isOwn } from "../harness/own-key.ts";
@@ -16,8 +16,8 @@ describe("[GU3] of two jobs that begin together (C4)", () => {
     practice.write({ "docs/a.txt": "first", "music/b.txt": "second" });
   });
   afterEach(() => practice[Symbol.asyncDispose]());
-  const to = (folder: string, url: string): Promise<PassReport> =>
-    practice.pass(practice.path(folder), url, { options: { mirror: true } });
+  const to = (folder: string, url: string): Promise<SyncReport> =>
+    practice.sync(practice.path(folder), url, { options: { mirror: true } });
   const claims = (): readonly string[] =>
     readRecords(practice.stateDir).map(({ source }) => locationText(source));
 
@@ -37,7 +37,7 @@ describe("[GU3] of two jobs that begin together (C4)", () => {
   });
 
   test("one whose target is another computer's claims nothing", async () => {
-    await practice.pass(practice.path("docs"), "s3://photos/x", { stateDir: practice.path("theirs") });
+    await practice.sync(practice.path("docs"), "s3://photos/x", { stateDir: practice.path("theirs") });
     const refused = await to("music", "s3://photos/x");
     expect(refused.error?.code).toBe("owned-elsewhere");
     expect(claims()).toEqual([]);
@@ -53,7 +53,7 @@ describe("[GU3] of two jobs that begin together (C4)", () => {
       `${practice.path("docs")}/../docs/`,
       practice.path("link/new"),
     ])
-      await expect(practice.pass("s3://photos/y", path, { options: { mirror: true } })).rejects.toMatchObject(
+      await expect(practice.sync("s3://photos/y", path, { options: { mirror: true } })).rejects.toMatchObject(
         { code: "overlap" },
       );
   });
@@ -67,10 +67,10 @@ describe("[GU3] a relay: one job fills a folder that the next one backs up (F7)"
     mkdirSync(practice.path("d"));
   });
   afterEach(() => practice[Symbol.asyncDispose]());
-  const pull = (mirror = false): Promise<PassReport> =>
-    practice.pass("s3://photos/a", practice.path("d"), { options: { mirror } });
-  const push = (mirror: boolean): Promise<PassReport> =>
-    practice.pass(practice.path("d"), "s3://photos/b", { options: { mirror } });
+  const pull = (mirror = false): Promise<SyncReport> =>
+    practice.sync("s3://photos/a", practice.path("d"), { options: { mirror } });
+  const push = (mirror: boolean): Promise<SyncReport> =>
+    practice.sync(practice.path("d"), "s3://photos/b", { options: { mirror } });
 
   test.each(["pull first", "push first"])("is allowed, whichever begins: %s", async (order) => {
     practice.write({ "d/own.txt": "own" });
@@ -98,7 +98,7 @@ describe("[GU3] a relay: one job fills a folder that the next one backs up (F7)"
   test("a circle is refused where any of it mirrors", async () => {
     await pull();
     await push(true);
-    await expect(practice.pass("s3://photos/b", "s3://photos/a")).rejects.toMatchObject({ code: "overlap" });
+    await expect(practice.sync("s3://photos/b", "s3://photos/a")).rejects.toMatchObject({ code: "overlap" });
     expect(practice.bucket.keys().filter((key) => key.startsWith("a/"))).toEqual(["a/x.txt"]);
   });
 });
@@ -117,8 +117,8 @@ describe("[GU3] restores in the application (C4)", () => {
     readRecords(world.stateDir).map(({ target }) => locationText(target));
   const from = { kind: "bucket", connection: CONNECTION, bucket: "photos", prefix: "photos/" } as const;
   async function restored(path: string): Promise<Restore> {
-    const wish = { from, only: "all", path: world.path(path), onConflict: "keep-both" } as const;
-    const { restore: id } = await world.client.call("startRestore", wish);
+    const request = { from, only: "all", path: world.path(path), onConflict: "keep-both" } as const;
+    const { restore: id } = await world.client.call("startRestore", request);
     const of = ({ restores }: EngineState): Restore | undefined =>
       restores.find((restore) => restore.id === id && restore.state.kind !== "running");
     return of(await world.until((state) => of(state) !== undefined)) as Restore;
@@ -134,7 +134,7 @@ describe("[GU3] restores in the application (C4)", () => {
     await world.inStep("clone");
     const before = claims();
     expect(before).toContain(world.path("clone"));
-    // While the restore has the journal, the job's own passes do not fail on it.
+    // While the restore has the journal, the job's own syncs do not fail on it.
     const restoring = restored("clone");
     await world.client.call("syncNow", { job: "job-clone" });
     expect((await restoring).state).toMatchObject({ kind: "done" });

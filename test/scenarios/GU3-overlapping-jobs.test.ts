@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type PassReport, Practice } from "../faults/support/practice.ts";
+import { type SyncReport, Practice } from "../faults/support/practice.ts";
 import { isOwn } from "../harness/own-key.ts";
 
 let practice: Practice;
@@ -9,12 +9,12 @@ beforeEach(async () => {
 });
 afterEach(() => practice[Symbol.asyncDispose]());
 
-const to = (folder: string, url: string, mirror: boolean): Promise<PassReport> =>
-  practice.pass(practice.path(folder), url, { options: { mirror } });
-const from = (url: string, folder: string, mirror: boolean): Promise<PassReport> =>
-  practice.pass(url, practice.path(folder), { options: { mirror } });
+const to = (folder: string, url: string, mirror: boolean): Promise<SyncReport> =>
+  practice.sync(practice.path(folder), url, { options: { mirror } });
+const from = (url: string, folder: string, mirror: boolean): Promise<SyncReport> =>
+  practice.sync(url, practice.path(folder), { options: { mirror } });
 
-const warnings = ({ events }: PassReport): readonly string[] =>
+const warnings = ({ events }: SyncReport): readonly string[] =>
   events.flatMap((event) => (event.kind === "warning" ? [event.error.code] : []));
 
 describe("[GU3] two jobs whose targets nest", () => {
@@ -75,6 +75,6 @@ test.each([
   ["s3://photos/a", "s3://photos/a"],
 ])("[GU3] a job whose own sides nest is always refused: %s to %s", async (source, target) => {
   await practice.bucket.put("a/x", "x");
-  await expect(practice.pass(source, target)).rejects.toMatchObject({ code: "overlap" });
+  await expect(practice.sync(source, target)).rejects.toMatchObject({ code: "overlap" });
   expect(practice.bucket.keys()).toEqual(["a/x"]);
 });

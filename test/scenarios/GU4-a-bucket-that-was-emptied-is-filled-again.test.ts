@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { LianaError } from "../../src/shared/errors.ts";
 import type { PortFault } from "../harness/fault-port.ts";
 import { done, ended, problems } from "../harness/told.ts";
-import { createWorld, type PassReport, type World } from "../harness/world.ts";
+import { createWorld, type SyncReport, type World } from "../harness/world.ts";
 
 const NAMES = ["a", "b", "c"] as const;
 const MARKER = ".liana/owner.json";
@@ -12,9 +12,9 @@ async function inStep(): Promise<World> {
   const world = createWorld({ direction: "backup", options: { mirror: true } });
   for (const name of NAMES) world.disk.edit.write(`folder/${name}`, name);
   world.clock.advance(5000);
-  await world.pass();
+  await world.sync();
   world.clock.advance(5000);
-  expect((await world.pass()).requests).toBe(0);
+  expect((await world.sync()).requests).toBe(0);
   return world;
 }
 
@@ -28,7 +28,7 @@ function save(world: World): void {
 }
 
 /** Why the history says that files were sent. */
-function reasons(report: PassReport): Record<string, string> {
+function reasons(report: SyncReport): Record<string, string> {
   return Object.fromEntries(
     report.events.flatMap((event) => (event.kind === "file" ? [[event.key, event.detail]] : [])),
   );
@@ -42,12 +42,12 @@ describe("[GU4, CH4] a target that was emptied, or put back to an older state, b
     ["a sync over hinted folders", HINTS, LATER],
     ["a sync right after the last", {}, 1000],
     ["a sync over hinted folders right after the last", HINTS, 1000],
-  ])("emptied: %s that has one file to send fills it again", async (_what, manner, wait) => {
+  ])("emptied: %s that has one file to send fills it again", async (_what, trigger, wait) => {
     const world = await inStep();
     empty(world);
     world.clock.advance(wait);
     save(world);
-    const report = await world.pass({}, undefined, manner);
+    const report = await world.sync({}, undefined, trigger);
     expect(ended(report)).toBe("in-step");
     expect(done(report)).toEqual(NAMES.map((name) => `uploaded folder/${name}`));
     expect(reasons(report)).toMatchObject({ "folder/b": "lost", "folder/c": "lost" });
@@ -59,7 +59,7 @@ describe("[GU4, CH4] a target that was emptied, or put back to an older state, b
     expect(world.bucket.ownKeys()).toEqual([MARKER]);
     expect(world.logged).toContain("owner marker is gone");
     world.clock.advance(LATER);
-    expect((await world.pass()).requests).toBe(0);
+    expect((await world.sync()).requests).toBe(0);
   });
 
   test("the listing comes before the first transfer", async () => {
@@ -73,7 +73,7 @@ describe("[GU4, CH4] a target that was emptied, or put back to an older state, b
       if (call === "list" && about.limit === undefined) order.push("listed");
       if (call === "put" && about.key?.includes(".liana/") !== true) order.push("sent");
     };
-    await world.pass();
+    await world.sync();
     expect(order).toEqual(["listed", "sent", "sent", "sent"]);
   });
 
@@ -85,7 +85,7 @@ describe("[GU4, CH4] a target that was emptied, or put back to an older state, b
     await world.bucket.put("folder/c", "as it was long ago");
     await world.bucket.put(MARKER, marker);
     save(world);
-    const report = await world.pass();
+    const report = await world.sync();
     const uploaded = NAMES.map((name) => `uploaded folder/${name}`);
     expect(done(report)).toEqual(["foreign-edit folder/c", ...uploaded]);
     expect(reasons(report)).toMatchObject({ "folder/b": "lost", "folder/c": "overwritten" });
@@ -97,7 +97,7 @@ describe("[GU4, CH4] a target that was emptied, or put back to an older state, b
     world.clock.advance(LATER);
     world.disk.edit.rename("folder/a", "folder/moved");
     world.clock.advance(5000);
-    expect(ended(await world.pass())).toBe("in-step");
+    expect(ended(await world.sync())).toBe("in-step");
     expect(await world.bucket.contents()).toEqual({ "folder/moved": "a", "folder/b": "b", "folder/c": "c" });
   });
 
@@ -107,9 +107,9 @@ describe("[GU4, CH4] a target that was emptied, or put back to an older state, b
       empty(world);
       world.clock.advance(LATER);
       save(world);
-      await world.crashingPass(effects);
+      await world.crashingSync(effects);
       world.clock.advance(5000);
-      expect(ended(await world.pass())).toBe("in-step");
+      expect(ended(await world.sync())).toBe("in-step");
       expect(world.bucket.keys()).toEqual(NAMES.map((name) => `folder/${name}`));
       world.close();
     }
@@ -122,7 +122,7 @@ describe("[GU4, CH4] a target that was emptied, or put back to an older state, b
     empty(world);
     world.clock.advance(LATER);
     save(world);
-    const report = await world.pass();
+    const report = await world.sync();
     expect(problems(report)).toEqual(["unreadable folder/locked"]);
     const { result } = report;
     expect(result?.summary).toMatchObject({ uploaded: 3, problems: 1, deleted: 0 });
@@ -136,11 +136,11 @@ describe("[GU4, CH4] a target that was emptied, or put back to an older state, b
       call === "put" ? { kind: "refused", error } : undefined;
     for (const name of NAMES) world.disk.edit.write(`folder/${name}`, name);
     world.clock.advance(5000);
-    await world.pass();
+    await world.sync();
     empty(world);
     world.clock.advance(5000);
     save(world);
-    expect(done(await world.pass())).toEqual(NAMES.map((name) => `uploaded folder/${name}`));
+    expect(done(await world.sync())).toEqual(NAMES.map((name) => `uploaded folder/${name}`));
   });
 
   test("two jobs of this computer that share a prefix do not make each other list", async () => {
@@ -149,7 +149,7 @@ describe("[GU4, CH4] a target that was emptied, or put back to an older state, b
     await world.bucket.put(MARKER, JSON.stringify({ ...marker, job: "another" }));
     world.clock.advance(LATER);
     save(world);
-    const report = await world.pass();
+    const report = await world.sync();
     expect([done(report), report.calls.get("list")]).toEqual([["uploaded folder/a"], 1]);
   });
 });

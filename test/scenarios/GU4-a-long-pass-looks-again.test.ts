@@ -25,11 +25,11 @@ function takenOverAt(world: World, nth: number, minutes: number): void {
   };
 }
 
-describe("[GU4] a pass that takes long", () => {
+describe("[GU4] a sync that takes long", () => {
   test("stops with the first operation after ten minutes if it was taken over meanwhile", async () => {
     const world = large();
     takenOverAt(world, 10, 11);
-    const report = await world.pass();
+    const report = await world.sync();
     expect(ended(report)).toBe("owned-elsewhere");
     expect(done(report).length).toBeLessThan(15);
     expect(await world.bucket.content(".liana/owner.json")).toBe(THEIRS);
@@ -37,11 +37,11 @@ describe("[GU4] a pass that takes long", () => {
 
   test("does not begin its deletions then", async () => {
     const world = large();
-    await world.pass();
+    await world.sync();
     world.disk.edit.remove("f00");
     world.disk.edit.write("new", "one file to send");
     takenOverAt(world, 1, 11);
-    const report = await world.pass();
+    const report = await world.sync();
     expect([ended(report), done(report)]).toEqual(["owned-elsewhere", ["uploaded new"]]);
     expect(world.bucket.keys()).toContain("f00");
   });
@@ -49,7 +49,7 @@ describe("[GU4] a pass that takes long", () => {
   test("asks once in ten minutes, however much it does", async () => {
     const world = large();
     world.onRequest = (call) => world.clock.advance(call === "put" ? MINUTE : 0);
-    const report = await world.pass();
+    const report = await world.sync();
     expect([ended(report), done(report).length]).toEqual(["in-step", 40]);
     // It is put, and shows how the service takes conditions (FE2): once a month.
     expect(report.markerCalls.get("put")).toBe(4);
@@ -60,15 +60,15 @@ describe("[GU4] a pass that takes long", () => {
 
   test("and is whole once it is this computer's again: what the other did is looked at", async () => {
     const world = large();
-    await world.pass();
+    await world.sync();
     await world.bucket.put(".liana/owner.json", THEIRS);
     await world.bucket.put("f00", "theirs");
     world.bucket.remove("f01");
     world.clock.advance(11 * MINUTE);
     world.disk.edit.write("new", "x");
-    expect(ended(await world.pass())).toBe("owned-elsewhere");
+    expect(ended(await world.sync())).toBe("owned-elsewhere");
     world.disk.edit.remove("new");
-    const back = await world.pass({ takeOver: true });
+    const back = await world.sync({ takeOver: true });
     expect([ended(back), done(back)]).toEqual([
       "in-step",
       ["foreign-edit f00", "uploaded f00", "uploaded f01"],
@@ -78,9 +78,9 @@ describe("[GU4] a pass that takes long", () => {
 
   test("a clock that was set back asks", async () => {
     const world = large();
-    await world.pass();
+    await world.sync();
     world.clock.advance(-24 * 60 * MINUTE);
     world.disk.edit.write("new", "x");
-    expect((await world.pass()).markerCalls.get("get")).toBe(1);
+    expect((await world.sync()).markerCalls.get("get")).toBe(1);
   });
 });

@@ -9,15 +9,15 @@ test("[GU4] a prefix that another computer took over stays lost while its marker
   there.device = { id: "00000000-0000-4000-8000-000000000002", name: "there" };
   here.disk.edit.write("a", "first");
   there.disk.edit.write("b", "of another");
-  expect(ended(await here.pass())).toBe("in-step");
-  expect(ended(await there.pass({ takeOver: true }))).toBe("in-step");
+  expect(ended(await here.sync())).toBe("in-step");
+  expect(ended(await there.sync({ takeOver: true }))).toBe("in-step");
   here.clock.advance(3_600_000);
   here.disk.edit.write("c", "new");
-  expect(ended(await here.pass())).toBe("owned-elsewhere");
+  expect(ended(await here.sync())).toBe("owned-elsewhere");
 
   here.markerFaults = () => ({ kind: "refused", error: new LianaError("access-denied") });
   here.disk.edit.remove("a");
-  const refused = await here.pass({ audit: true });
+  const refused = await here.sync({ audit: true });
   expect(refused.result?.error?.toWire()).toMatchObject({
     code: "owned-elsewhere",
     detail: { owner: "there", path: "s3://bucket/data/" },
@@ -25,8 +25,8 @@ test("[GU4] a prefix that another computer took over stays lost while its marker
   expect(here.bucket.keys()).toEqual(["a", "b"]);
 
   // Approved by the user: the prefix is this computer's, whether the marker can be written or not.
-  expect(ended(await here.pass({ takeOver: true }))).toBe("in-step");
-  expect(ended(await here.pass({ audit: true }))).toBe("in-step");
+  expect(ended(await here.sync({ takeOver: true }))).toBe("in-step");
+  expect(ended(await here.sync({ audit: true }))).toBe("in-step");
   here.close();
   there.close();
 });

@@ -2,9 +2,9 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { EXIT, exitCodeOf } from "../../src/cli/exit-codes.ts";
-import { ON_DEMAND } from "../../src/engine/jobs/pass-manner.ts";
+import { ON_DEMAND } from "../../src/engine/jobs/sync-trigger.ts";
 import { sentence } from "../../src/shared/words.ts";
-import { type Asked, type PassReport, Practice } from "../faults/support/practice.ts";
+import { type Asked, type SyncReport, Practice } from "../faults/support/practice.ts";
 
 const MINUTE = 60_000;
 const HELD = { "a.txt": "first", "sub/b.txt": "second" };
@@ -27,11 +27,11 @@ function computer(name: string): void {
   });
 }
 
-function here(asked: Asked = {}): Promise<PassReport> {
+function here(asked: Asked = {}): Promise<SyncReport> {
   return practice.backUp("docs", asked);
 }
 
-function elsewhere(options: Asked["options"] = {}, clock: Asked["clock"] = {}): Promise<PassReport> {
+function elsewhere(options: Asked["options"] = {}, clock: Asked["clock"] = {}): Promise<SyncReport> {
   const stateDir = practice.path("grace-laptop/state");
   return practice.backUp("grace-laptop/docs", { options, clock, stateDir });
 }
@@ -270,7 +270,7 @@ describe("[GU4] keys of least privilege must be able to back up", () => {
     },
   );
 
-  test("a service that is away while the marker is asked for ends the pass, with nothing sent", async () => {
+  test("a service that is away while the marker is asked for ends the sync, with nothing sent", async () => {
     practice.fault("GetObject", { kind: "reset" }, { key: /owner\.json$/, times: 1000 });
     const away = await here();
     expect([away.error?.code, practice.bucket.keys()]).toEqual(["network", []]);
@@ -287,9 +287,9 @@ describe("[GU4] keys of least privilege must be able to back up", () => {
 
 test("[GU4] `.liana` of the source folder is told, not sent and not lost in silence; a rule settles it", async () => {
   practice.write({ "docs/.liana/mine.txt": "a file of the user's", "docs/sub/.liana/deep.txt": "deep" });
-  const told = await here();
-  expect([told.outcome, told.problems]).toEqual(["problems", [".liana/: reserved-name"]]);
-  const [problem] = told.events.filter(({ kind }) => kind === "problem");
+  const reported = await here();
+  expect([reported.outcome, reported.problems]).toEqual(["problems", [".liana/: reserved-name"]]);
+  const [problem] = reported.events.filter(({ kind }) => kind === "problem");
   expect(problem?.kind === "problem" ? sentence(problem.error) : "").toMatch(
     /^"\.liana" has a name that Liana/,
   );
@@ -310,8 +310,8 @@ test("[GU4] restores write no marker, do not care whose one is there, and do not
 
 test("[GU4] a copied bucket gets a marker of its own, and is guarded as a folder's is", async () => {
   await here();
-  const copy = (stateDir?: string): Promise<PassReport> =>
-    practice.pass(practice.url, "s3://photos/copy/", stateDir === undefined ? {} : { stateDir });
+  const copy = (stateDir?: string): Promise<SyncReport> =>
+    practice.sync(practice.url, "s3://photos/copy/", stateDir === undefined ? {} : { stateDir });
   const first = await copy();
   expect([first.outcome, first.summary.copied]).toEqual(["in-step", 2]);
   const keys = practice.server.store.bucket("photos").keys;
@@ -326,8 +326,8 @@ test("[GU4] a copied bucket gets a marker of its own, and is guarded as a folder
 test("[GU4] two processes that start together are one device", async () => {
   rmSync(practice.stateDir, { recursive: true, force: true });
   mkdirSync(practice.stateDir, { recursive: true });
-  const passes = await Promise.all([here(), practice.pass(practice.path("docs"), "s3://photos/other/")]);
-  expect(passes.map(({ outcome }) => outcome)).toEqual(["in-step", "in-step"]);
+  const syncs = await Promise.all([here(), practice.sync(practice.path("docs"), "s3://photos/other/")]);
+  expect(syncs.map(({ outcome }) => outcome)).toEqual(["in-step", "in-step"]);
   expect(readdirSync(practice.stateDir).sort()).toEqual(["device.json", "jobs"]);
 });
 
@@ -335,9 +335,9 @@ test.each(["kept", "ignored"] as const)(
   "[I5] where conditions on writes are %s: the second for another's marker is said to be a wait",
   async (how) => {
     practice.server.store.conditionalWrites = how;
-    const told: boolean[] = [];
-    const manner = { ...ON_DEMAND, onRest: (resting: boolean) => void told.push(resting) };
-    expect((await practice.backUp("docs", { manner })).outcome).toBe("in-step");
-    expect(told).toEqual(how === "ignored" ? [true, false] : []);
+    const reported: boolean[] = [];
+    const trigger = { ...ON_DEMAND, onRest: (resting: boolean) => void reported.push(resting) };
+    expect((await practice.backUp("docs", { trigger })).outcome).toBe("in-step");
+    expect(reported).toEqual(how === "ignored" ? [true, false] : []);
   },
 );

@@ -16,34 +16,34 @@ const WRONG: readonly ErrorCode[] = [
 ];
 
 describe("[GU5] what would fail every operation is found before the first", () => {
-  test.each(WRONG)("%s: the pass ends with it, nothing was sent, no file is a problem", async (code) => {
+  test.each(WRONG)("%s: the sync ends with it, nothing was sent, no file is a problem", async (code) => {
     const world = createWorld({ direction: "backup" });
     for (let i = 0; i < 20; i++) world.disk.edit.write(`f${String(i)}`, "content");
     world.clock.advance(5000);
-    await world.pass();
+    await world.sync();
     world.disk.edit.write("new", "x");
     world.disk.edit.remove("f1");
     world.faults = () => ({ kind: "refused", error: new LianaError(code) });
-    const report = await world.pass({ mirror: true });
+    const report = await world.sync({ mirror: true });
     expect([ended(report), done(report)]).toEqual([code, []]);
     expect(sent(report)["put"]).toBeUndefined();
     expect(report.result?.summary.problems).toBe(0);
     world.faults = () => undefined;
-    expect(done(await world.pass({ mirror: true }))).toEqual(["deleted f1", "uploaded new"]);
+    expect(done(await world.sync({ mirror: true }))).toEqual(["deleted f1", "uploaded new"]);
   });
 
-  test("one request a pass, and none when there is nothing to do", async () => {
+  test("one request a sync, and none when there is nothing to do", async () => {
     const world = createWorld({ direction: "backup" });
     for (let i = 0; i < 5; i++) world.disk.edit.write(`f${String(i)}`, "content");
     world.clock.advance(5000);
-    await world.pass();
+    await world.sync();
     for (let i = 0; i < 5; i++) world.disk.edit.write(`f${String(i)}`, "changed");
     world.clock.advance(5000);
-    expect([...(await world.pass()).calls]).toEqual([
+    expect([...(await world.sync()).calls]).toEqual([
       ["list", 1],
       ["put", 5],
     ]);
-    expect((await world.pass()).requests).toBe(0);
+    expect((await world.sync()).requests).toBe(0);
   });
 
   test("a service that refuses whatever is tried refuses everything", async () => {
@@ -51,7 +51,7 @@ describe("[GU5] what would fail every operation is found before the first", () =
     for (let i = 0; i < 1_000; i++) world.disk.edit.write(`f${String(i)}`, "content");
     world.faults = (call) =>
       call === "put" ? { kind: "refused", error: new LianaError("access-denied") } : undefined;
-    const report = await world.pass();
+    const report = await world.sync();
     expect(ended(report)).toBe("access-denied");
     expect(sent(report)["put"]).toBeLessThan(100);
   });

@@ -31,7 +31,7 @@ test.each(cases)("[GU5] %s: one request finds it, and no other is sent", async (
 });
 
 test.each(cases)(
-  "[GU5] %s, at a pass that need not list: one request as well",
+  "[GU5] %s, at a sync that need not list: one request as well",
   async (_, connection, code) => {
     await practice.backUp();
     practice.write({ "docs/0.txt": "changed", "docs/1.txt": "changed too" });
@@ -42,7 +42,7 @@ test.each(cases)(
 );
 
 test("[GU5] no bucket of that name: nothing is sent, and the nearest name is told", async () => {
-  const sent = await practice.pass(practice.path("docs"), "s3://phots");
+  const sent = await practice.sync(practice.path("docs"), "s3://phots");
   expect([sent.outcome, sent.error?.code, sent.error?.detail["nearest"]]).toEqual([
     "failed",
     "no-bucket",
@@ -52,7 +52,7 @@ test("[GU5] no bucket of that name: nothing is sent, and the nearest name is tol
   expect(sentence(sent.error?.toWire() ?? { code: "internal", detail: {} })).toMatch(/phots.*photos/);
 });
 
-test("[GU5, CH4] a pass with nothing to do asks nothing, so a wrong secret does not matter to it", async () => {
+test("[GU5, CH4] a sync with nothing to do asks nothing, so a wrong secret does not matter to it", async () => {
   // CH1: files that were written this very moment would be looked at again.
   await sleep(80);
   await practice.backUp();

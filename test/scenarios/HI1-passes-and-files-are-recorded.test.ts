@@ -4,32 +4,26 @@ import { createWorld } from "../harness/world.ts";
 
 const DAY = 24 * 3_600_000;
 
-test("[HI1] each pass is recorded with its numbers, however it ended; killed ones have no end", async () => {
+test("[HI1] each sync is recorded with its numbers, however it ended; killed ones have no end", async () => {
   const world = createWorld({ direction: "backup", options: { mirror: true } });
   world.disk.edit.write("a", "12345");
   world.disk.edit.write("b", "123");
-  await world.pass();
+  await world.sync();
   world.disk.edit.remove("b");
-  await world.pass();
+  await world.sync();
   world.disk.setRoot("missing");
-  await world.pass();
+  await world.sync();
   world.disk.setRoot("folder");
-  await world.crashingPass(12, { rootMoved: true, audit: true });
+  await world.crashingSync(12, { rootMoved: true, audit: true });
   const stop = new AbortController();
   world.onRequest = () => stop.abort();
-  await world.pass({ rootMoved: true, audit: true }, stop.signal);
-  const passes = world.journal((journal) => journal.history.passes(10));
-  expect(passes.map(({ outcome }) => outcome)).toEqual([
-    "stopped",
-    undefined,
-    "failed",
-    "in-step",
-    "in-step",
-  ]);
-  expect(passes[1]?.endedAt).toBeUndefined();
+  await world.sync({ rootMoved: true, audit: true }, stop.signal);
+  const syncs = world.journal((journal) => journal.history.syncs(10));
+  expect(syncs.map(({ outcome }) => outcome)).toEqual(["stopped", undefined, "failed", "in-step", "in-step"]);
+  expect(syncs[1]?.endedAt).toBeUndefined();
   // Health, listing, two files, and five for the owner marker (GU4, FE2).
-  expect(passes[4]?.summary).toMatchObject({ uploaded: 2, bytes: 8, deleted: 0, problems: 0, requests: 9 });
-  expect(passes[3]?.summary).toMatchObject({ uploaded: 0, deleted: 1, unchanged: 1 });
+  expect(syncs[4]?.summary).toMatchObject({ uploaded: 2, bytes: 8, deleted: 0, problems: 0, requests: 9 });
+  expect(syncs[3]?.summary).toMatchObject({ uploaded: 0, deleted: 1, unchanged: 1 });
 });
 
 test("[HI1] what happened to each file can be searched, is told once for a lasting problem, and goes after 90 days", async () => {
@@ -37,9 +31,9 @@ test("[HI1] what happened to each file can be searched, is told once for a lasti
   world.disk.edit.write("Dir/A.txt", "x");
   world.disk.edit.write("b", "x");
   world.disk.edit.setReadable("b", false);
-  await world.pass();
+  await world.sync();
   world.clock.advance(DAY);
-  await world.pass();
+  await world.sync();
   const search = (text: string): string[] =>
     world.journal((journal) =>
       journal.history
@@ -49,15 +43,15 @@ test("[HI1] what happened to each file can be searched, is told once for a lasti
   expect(search("a.TXT")).toEqual(["uploaded Dir/A.txt"]);
   expect(search("problem")).toEqual(["problem b unreadable"]);
   world.clock.advance(89 * DAY + 1000);
-  await world.pass();
+  await world.sync();
   expect(search("")).toEqual([]);
 });
 
-test("[HI2] no log line of a pass holds a key's content or the words of an error", async () => {
+test("[HI2] no log line of a sync holds a key's content or the words of an error", async () => {
   const world = createWorld({ direction: "backup" });
   world.disk.edit.write("secret-plans.txt", "the content of the file");
   world.faults = (call) =>
     call === "put" ? { kind: "refused", error: new LianaError("internal", { text: "boom" }) } : undefined;
-  await world.pass();
+  await world.sync();
   expect(world.logged.join("\n")).not.toContain("the content of the file");
 });

@@ -72,11 +72,11 @@ test("HI1: the export is CSV that no spreadsheet takes for formulas, or one JSON
 });
 
 test("HI1: passes by page; bytes by day; content by type", async () => {
-  const passes = await world.client.call("passesPage", { limit: 10 });
-  expect(passes.items.map(({ job }) => job).sort()).toEqual(["job-one", "job-two"]);
-  expect(passes.items[0]).toMatchObject({ outcome: "in-step" });
-  const first = Math.min(...passes.items.map(({ startedAt }) => startedAt));
-  expect((await world.client.call("passesPage", { limit: 10, before: first })).items).toEqual([]);
+  const syncs = await world.client.call("syncsPage", { limit: 10 });
+  expect(syncs.items.map(({ job }) => job).sort()).toEqual(["job-one", "job-two"]);
+  expect(syncs.items[0]).toMatchObject({ outcome: "in-step" });
+  const first = Math.min(...syncs.items.map(({ startedAt }) => startedAt));
+  expect((await world.client.call("syncsPage", { limit: 10, before: first })).items).toEqual([]);
   const { days } = await world.client.call("bytesPerDay", { days: 2 });
   expect(days).toHaveLength(2);
   expect(days[0]!.uploaded + days[1]!.uploaded).toBe(10);

@@ -4,12 +4,12 @@ import { FleetWorld } from "../harness/fleet-world.ts";
 import { isOwn } from "../harness/own-key.ts";
 
 /** What was told, one line each; bytes by their way. */
-class Told implements FleetObserver {
+class Reported implements FleetObserver {
   readonly lines: string[] = [];
   readonly requests = new Map<string, number>();
   readonly bytes = new Map<string, number>();
 
-  onPass(...[job, end]: Parameters<FleetObserver["onPass"]>): void {
+  onSync(...[job, end]: Parameters<FleetObserver["onSync"]>): void {
     const how = end.kind === "done" ? end.outcome : end.kind === "failed" ? end.error.code : end.kind;
     this.lines.push(`${job} pass ${how}`);
   }
@@ -32,14 +32,14 @@ function add(counts: Map<string, number>, name: string, count: number): void {
 }
 
 test("[HI1] an observer is told of each job's passes, files, requests and bytes, as the service counts them", async () => {
-  const told = new Told();
-  await using world = await FleetWorld.open({}, told);
+  const reported = new Reported();
+  await using world = await FleetWorld.open({}, reported);
   world.folder("a", { "1.txt": "one", "2.txt": "second" });
   world.folder("b", { "3.txt": "3" });
   await world.configure({ jobs: [world.job("a"), world.job("b")] });
   await Promise.all([world.inStep("a"), world.inStep("b")]);
   await world.server.settled();
-  expect(told.lines.filter((line) => line.startsWith("job-a")).sort()).toEqual([
+  expect(reported.lines.filter((line) => line.startsWith("job-a")).sort()).toEqual([
     "job-a file 1.txt",
     "job-a file 2.txt",
     "job-a pass in-step",
@@ -48,9 +48,9 @@ test("[HI1] an observer is told of each job's passes, files, requests and bytes,
     world.server.requests.filter(
       (request) => request.operation === operation && request.key.startsWith(prefix),
     ).length;
-  expect(told.requests.get("job-a put")).toBe(served("a/", "PutObject"));
-  expect(told.requests.get("job-b put")).toBe(served("b/", "PutObject"));
-  const all = [...told.requests.values()].reduce((sum, count) => sum + count, 0);
+  expect(reported.requests.get("job-a put")).toBe(served("a/", "PutObject"));
+  expect(reported.requests.get("job-b put")).toBe(served("b/", "PutObject"));
+  const all = [...reported.requests.values()].reduce((sum, count) => sum + count, 0);
   expect(all).toBe(world.server.requests.length);
   for (const [name, files] of [
     ["a", 9],
@@ -59,15 +59,15 @@ test("[HI1] an observer is told of each job's passes, files, requests and bytes,
     const put = world.server.requests.filter(({ key }) => key.startsWith(`${name}/`));
     const marker = put.filter(({ key }) => isOwn(key)).reduce((sum, { bytesIn }) => sum + bytesIn, 0);
     expect(marker).toBeGreaterThan(0);
-    expect(told.bytes.get(`job-${name} up`)).toBe(files + marker);
+    expect(reported.bytes.get(`job-${name} up`)).toBe(files + marker);
   }
 });
 
-test("[HI1] a pass that cannot run is told with its reason", async () => {
-  const told = new Told();
-  await using world = await FleetWorld.open({}, told);
+test("[HI1] a sync that cannot run is told with its reason", async () => {
+  const reported = new Reported();
+  await using world = await FleetWorld.open({}, reported);
   await world.configure({ jobs: [world.job("missing")] });
   await world.untilJob("missing", ({ state }) => state.kind === "source-missing");
-  expect(told.lines).toEqual(["job-missing pass source-missing"]);
+  expect(reported.lines).toEqual(["job-missing pass source-missing"]);
   expect(world.server.requests).toEqual([]);
 });

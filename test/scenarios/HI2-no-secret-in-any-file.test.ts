@@ -29,11 +29,11 @@ test("[HI2] no secret, signature, content or key of a file in the log; no secret
     "docs/d.txt": `${CONTENT}!`,
     "docs/large.bin": large,
   });
-  const told: unknown[] = [];
+  const reported: unknown[] = [];
   const run = async (asked: Parameters<Practice["backUp"]>[1], folder?: string): Promise<void> => {
-    const pass = folder === undefined ? practice.backUp("docs", asked) : practice.restore(folder, asked);
-    const { error, events, problems } = await pass;
-    told.push(events, problems, error?.toWire(), error?.message);
+    const sync = folder === undefined ? practice.backUp("docs", asked) : practice.restore(folder, asked);
+    const { error, events, problems } = await sync;
+    reported.push(events, problems, error?.toWire(), error?.message);
   };
 
   await run({ log });
@@ -58,7 +58,7 @@ test("[HI2] no secret, signature, content or key of a file in the log; no secret
 
   // The log is a log: a test of an empty one would prove nothing.
   expect(lines.filter((line) => line.includes('"request"')).length).toBeGreaterThan(12);
-  const text = [...lines, JSON.stringify(told)].join("\n");
+  const text = [...lines, JSON.stringify(reported)].join("\n");
   for (const secret of [...secrets, CONTENT, "X-Amz-Signature", "AWS4-HMAC-SHA256", "Signature="])
     expect([secret, text.includes(secret)]).toEqual([secret, false]);
   for (const name of ["private name", "?", KEYS.accessKeyId, "large.bin"])

@@ -21,18 +21,18 @@ test("JB1: a new job looks, syncs, is in step and says when it looks again", asy
   const live = await world.inStep("holiday");
   expect(world.keys).toEqual(["holiday/a.txt", "holiday/sub/b.txt"]);
   expect(live).toMatchObject({ entries: 2, problems: 0, held: 0, failures: 0, bytesToday: 6 });
-  expect(live.lastPass).toMatchObject({ outcome: "in-step", summary: { uploaded: 2 } });
-  expect(live.nextPassAt).toBeGreaterThan(Date.now() + 14 * 60_000);
+  expect(live.lastSync).toMatchObject({ outcome: "in-step", summary: { uploaded: 2 } });
+  expect(live.nextSyncAt).toBeGreaterThan(Date.now() + 14 * 60_000);
   expect(world.states[0]?.jobs[0]?.state.kind).toMatch(/waiting|scanning/);
 });
 
-test("JB1: a change is found by a pass that the user asks for", async () => {
+test("JB1: a change is found by a sync that the user asks for", async () => {
   world.folder("holiday", { "a.txt": "one" });
   await world.configure({ jobs: [world.job("holiday")] });
   const before = await world.inStep("holiday");
   world.write("holiday", "b.txt", "two");
   await world.client.call("syncNow", {});
-  await world.untilJob("holiday", ({ lastPass }) => lastPass?.id !== before.lastPass?.id);
+  await world.untilJob("holiday", ({ lastSync }) => lastSync?.id !== before.lastSync?.id);
   expect(world.keys).toEqual(["holiday/a.txt", "holiday/b.txt"]);
 });
 
@@ -64,10 +64,10 @@ test("JB1: the state is told at most four times a second, and not at all when no
   const begun = performance.now();
   await world.configure({ jobs: [world.job("holiday")] });
   await world.inStep("holiday");
-  const told = world.states.length;
-  expect(told).toBeLessThanOrEqual(Math.ceil((performance.now() - begun) / 250) + 1);
+  const reported = world.states.length;
+  expect(reported).toBeLessThanOrEqual(Math.ceil((performance.now() - begun) / 250) + 1);
   await new Promise((resolve) => setTimeout(resolve, 600));
-  expect(world.states.length).toBe(told);
+  expect(world.states.length).toBe(reported);
 });
 
 test("GU1: a missing source is told as such, and goes on by itself when it is back", async () => {
@@ -78,7 +78,7 @@ test("GU1: a missing source is told as such, and goes on by itself when it is ba
   await world.client.call("syncNow", { job: "job-holiday" });
   const live = await world.untilJob("holiday", ({ state }) => state.kind === "source-missing");
   expect(live).toMatchObject({ failures: 1, entries: 1, state: { error: { code: "source-missing" } } });
-  expect(live.nextPassAt).toBeDefined();
+  expect(live.nextSyncAt).toBeDefined();
   renameSync(world.path("elsewhere"), world.path("holiday"));
   await world.client.call("syncNow", { job: "job-holiday" });
   expect(await world.inStep("holiday")).toMatchObject({ failures: 0 });
@@ -200,7 +200,7 @@ test("JB1: more jobs than may run wait for their turn", async () => {
   expect(world.keys).toEqual(["a/x.txt", "b/x.txt", "c/x.txt"]);
 });
 
-test("JB1: a changed rule starts the pass anew; a removed job is no more, and its places are free", async () => {
+test("JB1: a changed rule starts the sync again; a removed job is no more, and its places are free", async () => {
   world.folder("holiday", { "a.txt": "one", "b.tmp": "two" });
   const job = world.job("holiday");
   await world.configure({ jobs: [job] });
@@ -218,11 +218,11 @@ test("JB1: a changed rule starts the pass anew; a removed job is no more, and it
   const wider = { ...world.job("holiday", { retain: "none" }), id: "job-wider" };
   const target = { kind: "bucket", connection: CONNECTION, bucket: world.bucket, prefix: "" } as const;
   await world.configure({ jobs: [{ ...wider, target }] });
-  const state = await world.until(({ jobs }) => jobs[0]?.lastPass?.outcome === "in-step");
+  const state = await world.until(({ jobs }) => jobs[0]?.lastSync?.outcome === "in-step");
   expect(state.jobs[0]?.state.kind).toBe("idle");
 });
 
-test("GU2: an answer stops a pass that runs, and what is brought back is told while it comes", async () => {
+test("GU2: an answer stops a sync that runs, and what is brought back is told while it comes", async () => {
   const files = Object.fromEntries(Array.from({ length: 6 }, (_, i) => [`${i}.txt`, "x"]));
   world.folder("holiday", files);
   const job = world.job("holiday", { retain: "none", maxDelete: { kind: "count", count: 0 } });
@@ -267,7 +267,7 @@ test("JB6: one fleet a state directory", () => {
   expect(() => world.start()).toThrow(expect.objectContaining({ code: "already-running" }));
 });
 
-test("JB4: closing ends a pass cleanly; the next start goes on", async () => {
+test("JB4: closing ends a sync cleanly; the next start goes on", async () => {
   world.folder("holiday", { "a.txt": "one", "b.txt": "two" });
   world.server.faults.add({
     when: { operation: "PutObject", key: NOT_OWN },

@@ -18,7 +18,7 @@ test("JB2: within two seconds of a pause nothing new is sent; resumed, it goes o
   await world.configure({ pause: { kind: "paused", until: null } });
   const live = await world.untilJob("holiday", ({ state }) => state.kind === "paused", 1_000);
   expect(live.progress).toBeUndefined();
-  expect(live.nextPassAt).toBeUndefined();
+  expect(live.nextSyncAt).toBeUndefined();
   await new Promise((resolve) => setTimeout(resolve, 2_000));
   const sent = puts();
   await new Promise((resolve) => setTimeout(resolve, 500));

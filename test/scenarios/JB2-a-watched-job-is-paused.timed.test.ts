@@ -53,7 +53,7 @@ test.each([
   },
 );
 
-test("[RT3 UP4] awake after a sleep in the midst of an upload: begun anew at once, with the parts that arrived", async () => {
+test("[RT3 UP4] awake after a sleep in the midst of an upload: begun again at once, with the parts that arrived", async () => {
   await using world = await FleetWorld.open();
   await inTheMidst(world, 120_000);
   const asked = world.server.requests.length;

@@ -64,7 +64,7 @@ test("[GU1] a folder that is removed deletes nothing and says so; when it is bac
   await world.inStep("docs");
 });
 
-test("[GU2] many files deleted one by one are held, though each pass sees only some of them", async () => {
+test("[GU2] many files deleted one by one are held, though each sync sees only some of them", async () => {
   await using world = await FleetWorld.open();
   const names = Array.from({ length: 90 }, (_, i) => `f${String(i).padStart(2, "0")}`);
   const folder = world.folder("docs", Object.fromEntries(names.map((name) => [name, name])));
@@ -74,7 +74,7 @@ test("[GU2] many files deleted one by one are held, though each pass sees only s
     rmSync(join(folder, name));
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
-  world.write("docs", "later", "a pass has seen it");
+  world.write("docs", "later", "a sync has seen it");
   await expect.poll(() => keysOf(world), WAIT).toContain("docs/later");
   expect(keysOf(world)).toHaveLength(91);
   // Asked for, all are judged together at once.

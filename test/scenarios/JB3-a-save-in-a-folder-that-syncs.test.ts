@@ -36,14 +36,14 @@ function whileSending(world: World, at: string, save: () => void, saved: string)
 test("[JB3, B3] a save is sent ahead of what the same sync has still to send, once", async () => {
   const world = large();
   const urgent = whileSending(world, "file-100", () => world.disk.edit.write("saved", "just now"), "saved");
-  const report = await world.pass({}, undefined, { urgent });
+  const report = await world.sync({}, undefined, { urgent });
   const sent = done(report);
   expect(report.result?.outcome).toBe("in-step");
   const order = report.events.flatMap((event) => (event.kind === "file" ? [event.key] : []));
   expect(order.indexOf("saved")).toBeLessThan(5);
   expect(sent.filter((line) => line === "uploaded saved")).toHaveLength(1);
   expect(sent).toHaveLength(101);
-  expect(done(await world.pass({ audit: true }))).toEqual([]);
+  expect(done(await world.sync({ audit: true }))).toEqual([]);
 });
 
 test("[JB3] a file that the walk has still to come to is sent once, in its newest state", async () => {
@@ -54,32 +54,32 @@ test("[JB3] a file that the walk has still to come to is sent once, in its newes
     () => world.disk.edit.write("file-150", "edited"),
     "file-150",
   );
-  const report = await world.pass({}, undefined, { urgent });
+  const report = await world.sync({}, undefined, { urgent });
   expect(done(report).filter((line) => line === "uploaded file-150")).toHaveLength(1);
   expect(await world.bucket.contents()).toMatchObject({ "file-150": "edited" });
   expect([report.result?.outcome, report.result?.summary.uploaded]).toEqual(["in-step", 100]);
-  expect(done(await world.pass({ audit: true }))).toEqual([]);
+  expect(done(await world.sync({ audit: true }))).toEqual([]);
 });
 
 test("[JB3, DL2] a file that was gone when the walk came by, and is back, is not deleted", async () => {
   const world = large();
   world.disk.edit.write("a", "old");
   world.clock.advance(5000);
-  await world.pass();
+  await world.sync();
   world.disk.edit.remove("a");
   for (let index = 100; index < 200; index++)
     world.disk.edit.write(`file-${String(index)}`, `new ${String(index)}`);
   world.clock.advance(5000);
   const urgent = whileSending(world, "file-120", () => world.disk.edit.write("a", "back"), "a");
-  const report = await world.pass({}, undefined, { urgent });
+  const report = await world.sync({}, undefined, { urgent });
   expect(report.result?.summary.deleted).toBe(0);
   expect(await world.bucket.contents()).toMatchObject({ a: "back" });
-  expect(done(await world.pass({ audit: true }))).toEqual([]);
+  expect(done(await world.sync({ audit: true }))).toEqual([]);
 });
 
-test("[JB3] what is gone, or still written, is left to the passes that follow", async () => {
+test("[JB3] what is gone, or still written, is left to the syncs that follow", async () => {
   const world = large();
-  await world.pass();
+  await world.sync();
   for (let index = 110; index < 200; index++)
     world.disk.edit.write(`file-${String(index)}`, `new ${String(index)}`);
   world.clock.advance(5000);
@@ -88,9 +88,9 @@ test("[JB3] what is gone, or still written, is left to the passes that follow", 
     world.disk.edit.write("saved", "whole");
   };
   const urgent = whileSending(world, "file-110", save, "saved");
-  const report = await world.pass({}, undefined, { urgent });
+  const report = await world.sync({}, undefined, { urgent });
   expect(report.result?.summary).toMatchObject({ uploaded: 91 });
-  expect((await world.pass()).result?.outcome).toBe("in-step");
+  expect((await world.sync()).result?.outcome).toBe("in-step");
   expect(Object.keys(await world.bucket.contents())).not.toContain("file-100");
 });
 
@@ -107,14 +107,14 @@ test("[JB3, JB4] killed at any moment, nothing is lost and nothing is left that 
       world.clock.advance(5000);
       urgent.post({ hints: [{ path: "", deep: false }], settleMs: 500 });
     };
-    await world.crashingPass(effects, {}, { urgent });
+    await world.crashingSync(effects, {}, { urgent });
     world.onRequest = () => undefined;
     world.clock.advance(120_000);
-    expect((await world.pass()).result?.outcome, `killed at ${String(effects)}`).toBe("in-step");
+    expect((await world.sync()).result?.outcome, `killed at ${String(effects)}`).toBe("in-step");
     const contents = await world.bucket.contents();
     if (saved) expect(contents).toMatchObject({ saved: "just now", "file-150": "edited" });
     expect(Object.keys(contents)).toHaveLength(saved ? 101 : 100);
-    expect(done(await world.pass({ audit: true }))).toEqual([]);
+    expect(done(await world.sync({ audit: true }))).toEqual([]);
     world.close();
   }
 });

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "vitest";
-import type { PassManner } from "../../src/engine/jobs/pass-manner.ts";
+import type { SyncTrigger } from "../../src/engine/jobs/sync-trigger.ts";
 import { done, ended, problems } from "../harness/told.ts";
-import { createWorld, type PassReport, type World } from "../harness/world.ts";
+import { createWorld, type SyncReport, type World } from "../harness/world.ts";
 
 let world: World;
 afterEach(() => world.close());
@@ -11,13 +11,13 @@ async function inStep(files: readonly string[], mirror = false): Promise<void> {
   world = createWorld({ direction: "backup", options: { mirror } });
   for (const path of files) world.disk.edit.write(path, path);
   world.clock.advance(5000);
-  await world.pass();
+  await world.sync();
   world.clock.advance(5000);
 }
 
-function hinted(paths: readonly string[], change: Partial<PassManner> = {}): Promise<PassReport> {
+function hinted(paths: readonly string[], change: Partial<SyncTrigger> = {}): Promise<SyncReport> {
   const hints = paths.map((path) => ({ path, deep: false }));
-  return world.pass({}, undefined, { hints, deletions: "when-quiet", ...change });
+  return world.sync({}, undefined, { hints, deletions: "when-quiet", ...change });
 }
 
 async function keys(): Promise<readonly string[]> {
@@ -34,20 +34,20 @@ test("[JB3] a hint's folder is looked at, and nothing else", async () => {
   expect(done(await hinted(["a"]))).toEqual(["uploaded a/new"]);
   expect(read).toEqual(["a"]);
   expect(done(await hinted(["a/sub", ""]))).toEqual(["uploaded a/sub/new", "uploaded new"]);
-  expect(done(await world.pass())).toEqual(["uploaded b/new"]);
+  expect(done(await world.sync())).toEqual(["uploaded b/new"]);
 });
 
 test("[JB3] a deep hint's folder is looked at with all below it", async () => {
   await inStep(["top"]);
   for (const path of ["in/a", "in/b/c", "in/b/d/e"]) world.disk.edit.write(path, path);
-  const report = await world.pass({}, undefined, { hints: [{ path: "in", deep: true }] });
+  const report = await world.sync({}, undefined, { hints: [{ path: "in", deep: true }] });
   expect(done(report)).toEqual(["uploaded in/a", "uploaded in/b/c", "uploaded in/b/d/e"]);
 });
 
 test("[JB3] a folder that is gone is seen in its parent, though nobody hinted that", async () => {
   await inStep(["a/deep/er/x", "a/deep/y", "a/z"], true);
   world.disk.edit.remove("a/deep");
-  const report = await world.pass({}, undefined, { hints: [{ path: "a/deep/er", deep: false }] });
+  const report = await world.sync({}, undefined, { hints: [{ path: "a/deep/er", deep: false }] });
   expect(done(report)).toEqual(["deleted a/deep/er/x", "deleted a/deep/y"]);
   expect(await keys()).toEqual(["a/z"]);
 });
@@ -55,7 +55,7 @@ test("[JB3] a folder that is gone is seen in its parent, though nobody hinted th
 test("[NA5] a folder that lost its last file, and one that gained its first", async () => {
   await inStep(["full/x", "b"]);
   world.disk.edit.mkdir("empty");
-  await world.pass();
+  await world.sync();
   world.disk.edit.remove("full/x");
   world.disk.edit.write("empty/y", "y");
   expect(done(await hinted(["full", "empty"]))).toEqual([
@@ -67,42 +67,42 @@ test("[NA5] a folder that lost its last file, and one that gained its first", as
 
 test("[CH4] where nothing changed nothing is sent, and the history has no line of it", async () => {
   await inStep(["a/one", "b/two"]);
-  const passes = world.journal(({ history }) => history.passes(100).length);
+  const syncs = world.journal(({ history }) => history.syncs(100).length);
   const report = await hinted(["a", "", "nowhere"]);
   expect([report.requests, done(report)]).toEqual([0, []]);
-  expect(world.journal(({ history }) => history.passes(100).length)).toBe(passes);
+  expect(world.journal(({ history }) => history.syncs(100).length)).toBe(syncs);
 });
 
 test("[HI1] [GU2] deletions that are held by it are a line of the history, once", async () => {
   await inStep(["a/one", "a/two", "b/two"]);
   world.disk.edit.remove("a/one");
-  const passes = (): number => world.journal(({ history }) => history.passes(100).length);
-  const before = passes();
+  const syncs = (): number => world.journal(({ history }) => history.syncs(100).length);
+  const before = syncs();
   const options = { maxDelete: { kind: "count", count: 0 } } as const;
   const looks: number[] = [];
   for (let look = 0; look < 3; look++) {
-    await world.pass({ mirror: true, ...options }, undefined, { hints: [{ path: "a", deep: false }] });
-    looks.push(passes() - before);
+    await world.sync({ mirror: true, ...options }, undefined, { hints: [{ path: "a", deep: false }] });
+    looks.push(syncs() - before);
   }
   expect(looks).toEqual([1, 1, 1]);
-  expect(world.journal(({ history }) => history.passes(1)[0]?.summary?.held)).toBe(1);
+  expect(world.journal(({ history }) => history.syncs(1)[0]?.summary?.held)).toBe(1);
 });
 
 test("[NA2] a hint in the second of two names that are one key does not make it the first", async () => {
   // The decomposed name comes first in byte order, so it has the key.
   await inStep(["other"]);
   world.disk.edit.write("cafe\u0301/in", "of the first");
-  await world.pass();
+  await world.sync();
   world.disk.edit.write("caf\u00e9/in", "of the other folder");
   const report = await hinted(["caf\u00e9"]);
   expect([done(report), problems(report)]).toEqual([[], ["name-collision caf\u00e9/"]]);
   expect((await world.bucket.contents())["caf\u00e9/in"]).toBe("of the first");
 });
 
-test("[JB4] after a pass that did not end everything is looked at, whatever was hinted", async () => {
+test("[JB4] after a sync that did not end everything is looked at, whatever was hinted", async () => {
   await inStep(["a/one", "b/two"]);
   for (const path of ["a/new", "b/new"]) world.disk.edit.write(path, "new");
-  await world.crashingPass(12, {}, { hints: [{ path: "a", deep: false }] });
+  await world.crashingSync(12, {}, { hints: [{ path: "a", deep: false }] });
   expect(world.journal(({ meta }) => meta.get("pass-open"))).toBe("yes");
   world.clock.advance(5000);
   await hinted(["a"]);
@@ -152,7 +152,7 @@ test("[GU2] what is held or a problem elsewhere stays so", async () => {
   await inStep(["a/one", "b/two", "b/x", "c/three", "d/four"], true);
   world.disk.edit.remove("b/two");
   world.disk.edit.remove("c/three");
-  await world.pass({ maxDelete: { kind: "count", count: 1 } });
+  await world.sync({ maxDelete: { kind: "count", count: 1 } });
   world.disk.edit.setReadable("d/four", false);
   world.disk.edit.write("d/four", "cannot be read");
   await hinted(["d"]);
@@ -170,16 +170,16 @@ test("[GU2] what is held or a problem elsewhere stays so", async () => {
 
 test("[GU2] deletions wait until for a minute nothing more is gone, then go together", async () => {
   await inStep(["a/1", "a/2", "b/3", "b/4", "c/5"], true);
-  const told: (readonly string[])[] = [];
+  const reported: (readonly string[])[] = [];
   for (const path of ["a/1", "b/3"]) {
     world.disk.edit.remove(path);
-    told.push(done(await hinted([path.slice(0, 1)])));
+    reported.push(done(await hinted([path.slice(0, 1)])));
     world.clock.advance(40_000);
   }
-  told.push(done(await hinted(["c"])));
+  reported.push(done(await hinted(["c"])));
   world.clock.advance(20_000);
   const last = await hinted([]);
-  expect([...told, done(last)]).toEqual([[], [], [], ["deleted a/1", "deleted b/3"]]);
+  expect([...reported, done(last)]).toEqual([[], [], [], ["deleted a/1", "deleted b/3"]]);
   expect(last.result?.left.deletionsDueAt).toBeUndefined();
 });
 
@@ -252,7 +252,7 @@ test("[GU1] a disk that goes away in the midst of a walk takes nothing with it",
     for (const folder of ["a", "b", "c"]) world.disk.edit.remove(folder);
     world.disk.setRoot("missing");
   };
-  const report = await world.pass();
+  const report = await world.sync();
   expect(ended(report)).toBe("source-missing");
   expect(await keys()).toEqual(["a/1", "b/2", "c/3"]);
 });

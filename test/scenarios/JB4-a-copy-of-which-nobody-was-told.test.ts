@@ -5,22 +5,22 @@ import { createWorld } from "../harness/world.ts";
 
 const OLD = 1_600_000_000_000_000_000n;
 
-test("[JB4, NA6] metadata written by a pass that died are put right, also when the file has its old time again", async () => {
+test("[JB4, NA6] metadata written by a sync that died are put right, also when the file has its old time again", async () => {
   let copied = 0;
   for (let effects = 1; effects < 40; effects++) {
     const world = createWorld({ direction: "backup" });
     world.disk.edit.write("a", "content");
     world.disk.edit.touch("a", OLD);
     world.clock.advance(5000);
-    await world.pass();
+    await world.sync();
     const before = (await world.bucket.map()).get("a");
     world.disk.edit.touch("a", OLD + 1_000_000_000n);
     world.clock.advance(5000);
-    await world.crashingPass(effects);
+    await world.crashingSync(effects);
     if ((await world.bucket.map()).get("a")?.metadata["mtime"] !== before?.metadata["mtime"]) copied += 1;
     world.disk.edit.touch("a", OLD);
     world.clock.advance(5000);
-    const report = await world.pass();
+    const report = await world.sync();
     expect(report.calls.has("put")).toBe(false);
     expect((await world.bucket.map()).get("a")).toEqual(before);
     world.close();
@@ -33,7 +33,7 @@ test("[JB4, CH6] an object that is not as journaled is looked at again, though i
   world.disk.edit.write("a", "x".repeat(5000));
   world.disk.edit.write("b", "b");
   world.clock.advance(5000);
-  await world.pass();
+  await world.sync();
   world.disk.edit.touch("a", OLD);
   world.clock.advance(5000);
   // The copy is made, its answer is lost; while the content is sent after all, the file changes and goes.
@@ -42,14 +42,14 @@ test("[JB4, CH6] an object that is not as journaled is looked at again, though i
     if (call === "uploadPart" && world.disk.edit.exists("a")) world.disk.edit.write("a", "y".repeat(5000));
     if (call === "abortUpload") world.disk.edit.remove("a");
   };
-  const report = await world.pass();
+  const report = await world.sync();
   expect([ended(report), done(report), world.disk.edit.exists("a")]).toEqual(["in-step", [], false]);
   world.faults = () => undefined;
   world.clock.advance(5000);
-  await world.pass();
+  await world.sync();
   // Its ETag is one that nobody had heard of; that it is ours shows in its metadata.
   const { etag = "" } = (await world.bucket.map()).get("a") ?? {};
   expect(world.journal(({ rows }) => rows.get("a")?.target)).toBe(targetStamp({ etag, size: 5000 }));
   world.clock.advance(5000);
-  expect((await world.pass()).requests).toBe(0);
+  expect((await world.sync()).requests).toBe(0);
 });

@@ -2,18 +2,18 @@ import { expect, test } from "vitest";
 import { done, problems } from "../harness/told.ts";
 import { createWorld, type World } from "../harness/world.ts";
 
-/** A world in which a pass was killed after it put a new content and before it could say so. */
+/** A world in which a sync was killed after it put a new content and before it could say so. */
 async function killedAfterPut(mirror: boolean, noted: "intent" | "nothing"): Promise<World> {
   for (let effects = 1; effects < 100; effects++) {
     const world = createWorld({ direction: "backup", options: { mirror } });
     world.disk.edit.write("dir/x", "first");
     world.disk.edit.write("y", "y");
     world.clock.advance(5000);
-    await world.pass();
+    await world.sync();
     const before = world.journal(({ rows }) => rows.get("dir/x"));
     world.disk.edit.write("dir/x", "other");
     world.clock.advance(5000);
-    await world.crashingPass(effects);
+    await world.crashingSync(effects);
     const row = world.journal(({ rows }) => rows.get("dir/x"));
     const { "dir/x": object } = await world.bucket.contents();
     if (object === "other" && row?.target === before?.target) {
@@ -23,58 +23,58 @@ async function killedAfterPut(mirror: boolean, noted: "intent" | "nothing"): Pro
     }
     world.close();
   }
-  throw new Error("no pass was killed between the two");
+  throw new Error("no sync was killed between the two");
 }
 
-async function closedFor(world: World, pass: () => Promise<void>): Promise<void> {
+async function closedFor(world: World, sync: () => Promise<void>): Promise<void> {
   world.disk.edit.setReadable("dir", false);
-  await pass();
+  await sync();
   world.disk.edit.setReadable("dir", true);
 }
 
-test("[JB4] what a killed pass put is found when its folder can be read again, whatever came between", async () => {
+test("[JB4] what a killed sync put is found when its folder can be read again, whatever came between", async () => {
   const world = await killedAfterPut(false, "nothing");
   await closedFor(world, async () => {
-    expect(problems(await world.pass())).toEqual(["unreadable dir/"]);
+    expect(problems(await world.sync())).toEqual(["unreadable dir/"]);
     world.clock.advance(1000);
-    await world.pass();
+    await world.sync();
   });
   world.clock.advance(5000);
-  const report = await world.pass();
+  const report = await world.sync();
   // Not sent twice.
   expect(done(report)).toEqual(["adopted dir/x"]);
   expect(report.calls.has("put")).toBe(false);
   world.clock.advance(5000);
-  expect((await world.pass()).requests).toBe(0);
+  expect((await world.sync()).requests).toBe(0);
 });
 
-test("[JB4] what a killed pass said it was about to put is known though its folder cannot be read", async () => {
+test("[JB4] what a killed sync said it was about to put is known though its folder cannot be read", async () => {
   const world = await killedAfterPut(false, "intent");
-  await closedFor(world, async () => expect(done(await world.pass())).toEqual(["adopted dir/x"]));
+  await closedFor(world, async () => expect(done(await world.sync())).toEqual(["adopted dir/x"]));
   world.clock.advance(5000);
-  const report = await world.pass();
+  const report = await world.sync();
   expect([done(report), report.requests]).toEqual([[], 0]);
 });
 
 test("[JB4, UP5] a file that is as the journal has it is not taken for in step while the bucket has another", async () => {
   const world = await killedAfterPut(false, "nothing");
-  await closedFor(world, async () => void (await world.pass()));
+  await closedFor(world, async () => void (await world.sync()));
   world.disk.edit.write("dir/x", "first");
   world.clock.advance(5000);
-  await world.pass();
+  await world.sync();
   expect(await world.bucket.contents()).toEqual({ "dir/x": "first", y: "y" });
   world.clock.advance(5000);
-  expect((await world.pass()).requests).toBe(0);
+  expect((await world.sync()).requests).toBe(0);
 });
 
 test("[JB4, CH4] a closed folder of which the listing says what the journal says is no reason to list again", async () => {
   const world = createWorld({ direction: "backup" });
   world.disk.edit.write("dir/x", "first");
   world.clock.advance(5000);
-  await world.pass();
-  await world.crashingPass(3);
+  await world.sync();
+  await world.crashingSync(3);
   await closedFor(world, async () => {
-    await world.pass();
-    expect((await world.pass()).requests).toBe(0);
+    await world.sync();
+    expect((await world.sync()).requests).toBe(0);
   });
 });

@@ -7,7 +7,7 @@ test("[JB4, RT2] what a try made whose answer was lost goes with its file, thoug
   const world = createWorld({ direction: "backup", options: { mirror: true } });
   world.disk.edit.write("stays", "stays");
   world.clock.advance(5000);
-  expect(ended(await world.pass())).toBe("in-step");
+  expect(ended(await world.sync())).toBe("in-step");
 
   world.disk.edit.write("a", "content");
   world.clock.advance(5000);
@@ -17,13 +17,13 @@ test("[JB4, RT2] what a try made whose answer was lost goes with its file, thoug
     tries += 1;
     return tries === 1 ? { kind: "lost-answer" } : { kind: "refused", error: new LianaError("too-large") };
   };
-  expect(problems(await world.pass())).toEqual(["too-large a"]);
+  expect(problems(await world.sync())).toEqual(["too-large a"]);
   expect(world.bucket.keys()).toEqual(["a", "stays"]);
 
   world.faults = () => undefined;
   world.disk.edit.remove("a");
   world.clock.advance(5000);
-  expect(ended(await world.pass())).toBe("in-step");
+  expect(ended(await world.sync())).toBe("in-step");
   expect(world.bucket.keys()).toEqual(["stays"]);
   world.close();
 });

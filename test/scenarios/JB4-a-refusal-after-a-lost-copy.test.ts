@@ -8,7 +8,7 @@ test("[JB4, CH8] a copy whose answer was lost is looked for, though sending the 
   world.disk.edit.write("a", "of a");
   world.disk.edit.write("b", "of b");
   world.clock.advance(5000);
-  expect(ended(await world.pass())).toBe("in-step");
+  expect(ended(await world.sync())).toBe("in-step");
 
   world.disk.edit.rename("b", "c");
   world.disk.edit.rename("a", "b");
@@ -20,7 +20,7 @@ test("[JB4, CH8] a copy whose answer was lost is looked for, though sending the 
     if (call === "copy" && ++copies === 1) return { kind: "lost-answer" };
     return { kind: "refused", error: new LianaError("too-large") };
   };
-  expect(problems(await world.pass())).toEqual(["too-large b"]);
+  expect(problems(await world.sync())).toEqual(["too-large b"]);
   expect(copies).toBe(2);
   expect(await world.bucket.content("b")).toBe("of a");
 
@@ -28,7 +28,7 @@ test("[JB4, CH8] a copy whose answer was lost is looked for, though sending the 
   world.disk.edit.rename("b", "a");
   world.disk.edit.rename("c", "b");
   world.clock.advance(120_000);
-  expect(ended(await world.pass())).toBe("in-step");
+  expect(ended(await world.sync())).toBe("in-step");
   expect(await world.bucket.content("b")).toBe("of b");
   world.close();
 });

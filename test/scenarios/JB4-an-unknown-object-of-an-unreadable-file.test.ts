@@ -9,26 +9,26 @@ test("[JB4] what may have been made stays known while its file cannot be read, a
   world.bucket.store.conditionalWrites = "ignored";
   world.disk.edit.write("stays", "stays");
   world.clock.advance(5000);
-  expect(ended(await world.pass())).toBe("in-step");
+  expect(ended(await world.sync())).toBe("in-step");
 
   world.disk.edit.write("a", "content");
   world.clock.advance(5000);
   world.faults = (call, input) =>
     call === "put" && "key" in input && input.key.endsWith("/a") ? { kind: "lost-answer" } : undefined;
-  expect(problems(await world.pass())).toEqual(["network a"]);
+  expect(problems(await world.sync())).toEqual(["network a"]);
 
   // Nobody can tell what became of it, and the file that it came from cannot be read now.
   world.faults = (call) =>
     call === "head" ? { kind: "refused", error: new LianaError("access-denied") } : undefined;
   world.disk.edit.setReadable("a", false);
   world.clock.advance(5000);
-  await world.pass();
+  await world.sync();
 
   world.faults = () => undefined;
   world.disk.edit.setReadable("a", true);
   world.disk.edit.remove("a");
   world.clock.advance(5000);
-  expect(ended(await world.pass())).toBe("in-step");
+  expect(ended(await world.sync())).toBe("in-step");
   expect(world.bucket.keys()).toEqual(["stays"]);
   world.close();
 });

@@ -10,7 +10,7 @@ async function mirrorWith(...names: readonly string[]): Promise<World> {
   const world = createWorld({ direction: "backup", options: { mirror: true } });
   for (const name of names) world.disk.edit.write(name, `${name} before`);
   world.clock.advance(5000);
-  await world.pass();
+  await world.sync();
   return world;
 }
 
@@ -38,12 +38,12 @@ describe("[JB4, DL1] whenever a process dies, what it made goes once its file is
       const world = await mirrorWith("stays", "changed");
       change(world);
       world.clock.advance(5000);
-      await world.crashingPass(effects);
+      await world.crashingSync(effects);
       strays += await unjournaled(world);
       for (const name of ["a", "b", "changed", "large", "link", "empty", "moved"])
         if (world.disk.edit.exists(name)) world.disk.edit.remove(name);
       world.clock.advance(5000);
-      expect(ended(await world.pass())).toBe("in-step");
+      expect(ended(await world.sync())).toBe("in-step");
       expect(await world.bucket.contents()).toEqual({ stays: "stays before" });
       world.close();
     }
@@ -60,15 +60,15 @@ describe("[JB4, DL1] whenever a process dies, what it made goes once its file is
     for (let effects = 1; effects < 80; effects++) {
       const world = createWorld({ direction: "replicate", options: { mirror: true }, ...where });
       await world.bucket.put("stays", "stays");
-      await world.pass();
+      await world.sync();
       await world.bucket.put("new", content);
       world.clock.advance(5000);
-      await world.crashingPass(effects);
+      await world.crashingSync(effects);
       const { new: copied } = await world.copy.contents();
       if (copied !== undefined && world.journal(({ rows }) => rows.get("new")) === undefined) strays += 1;
       world.bucket.remove("new");
       world.clock.advance(5000);
-      expect(ended(await world.pass())).toBe("in-step");
+      expect(ended(await world.sync())).toBe("in-step");
       expect(await world.copy.contents()).toEqual({ stays: "stays" });
       world.close();
     }
@@ -84,14 +84,14 @@ describe("[JB4, DL1] whenever a process dies, what it made goes once its file is
       const world = await mirrorWith("stays");
       world.disk.edit.write("large", LARGE);
       world.clock.advance(5000);
-      await world.pass();
+      await world.sync();
       change(world);
       world.clock.advance(5000);
-      await world.crashingPass(effects, options);
+      await world.crashingSync(effects, options);
       strays += await unjournaled(world);
       if (world.disk.edit.exists("large")) world.disk.edit.remove("large");
       world.clock.advance(5000);
-      expect(ended(await world.pass(options))).toBe("in-step");
+      expect(ended(await world.sync(options))).toBe("in-step");
       expect(await world.bucket.contents()).toEqual({ stays: "stays before" });
       world.close();
     }
@@ -109,14 +109,14 @@ describe("[JB4, DL1] whenever a process dies, what it made goes once its file is
       world.disk.edit.write("stays", "stays");
       world.disk.edit.write("large", LARGE);
       world.clock.advance(5000);
-      await world.pass();
+      await world.sync();
       world.disk.edit.rename("large", "moved");
       world.clock.advance(5000);
-      await world.crashingPass(effects);
+      await world.crashingSync(effects);
       strays += await unjournaled(world);
       for (const name of ["large", "moved"]) if (world.disk.edit.exists(name)) world.disk.edit.remove(name);
       world.clock.advance(5000);
-      expect(ended(await world.pass())).toBe("in-step");
+      expect(ended(await world.sync())).toBe("in-step");
       expect(await world.bucket.contents()).toEqual({ stays: "stays" });
       world.close();
     }
@@ -135,7 +135,7 @@ async function diedPutting(world: World, name: string): Promise<In<"put">> {
   };
   world.disk.edit.write(name, "mine");
   world.clock.advance(5000);
-  expect(ended(await world.pass())).toBe("crashed");
+  expect(ended(await world.sync())).toBe("crashed");
   world.onRequest = () => undefined;
   if (sent === undefined) throw new Error("nothing was sent");
   return sent;
@@ -151,7 +151,7 @@ describe("[JB4, DL2] that something was to be put somewhere says nothing of what
     await diedPutting(world, "a");
     world.disk.edit.remove("a");
     world.clock.advance(5000);
-    expect(done(await world.pass())).toEqual([]);
+    expect(done(await world.sync())).toEqual([]);
     expect(await world.bucket.contents()).toEqual({ a: content, stays: "stays before" });
   });
 
@@ -162,24 +162,24 @@ describe("[JB4, DL2] that something was to be put somewhere says nothing of what
     await world.bucket.port.send("put", sent, SIGNAL);
     world.disk.edit.remove("a");
     world.clock.advance(5000);
-    expect(done(await world.pass())).toEqual([]);
+    expect(done(await world.sync())).toEqual([]);
     expect(await world.bucket.contents()).toEqual({ a: "mine", stays: "stays before" });
   });
 });
 
 describe("[JB4, CH4] what a dead process sent and the service carries out late", () => {
-  test("is found by the passes of the next minute", async () => {
+  test("is found by the syncs of the next minute", async () => {
     const world = await mirrorWith("stays");
     const sent = await diedPutting(world, "a");
     world.disk.edit.remove("a");
     world.clock.advance(1000);
-    expect(done(await world.pass())).toEqual([]);
+    expect(done(await world.sync())).toEqual([]);
     await world.bucket.port.send("put", sent, SIGNAL);
     world.clock.advance(50_000);
-    expect(done(await world.pass())).toEqual(["adopted a", "deleted a"]);
+    expect(done(await world.sync())).toEqual(["adopted a", "deleted a"]);
     expect(await world.bucket.contents()).toEqual({ stays: "stays before" });
     world.clock.advance(1000);
-    expect((await world.pass()).requests).toBe(0);
+    expect((await world.sync()).requests).toBe(0);
   });
 
   test("is not waited for any longer", async () => {
@@ -187,8 +187,8 @@ describe("[JB4, CH4] what a dead process sent and the service carries out late",
     await diedPutting(world, "a");
     world.disk.edit.remove("a");
     world.clock.advance(61_000);
-    expect((await world.pass()).requests).toBeGreaterThan(0);
-    expect((await world.pass()).requests).toBe(0);
+    expect((await world.sync()).requests).toBeGreaterThan(0);
+    expect((await world.sync()).requests).toBe(0);
     expect(world.journal(({ intents }) => intents.any())).toBe(false);
   });
 });

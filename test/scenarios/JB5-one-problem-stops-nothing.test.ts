@@ -17,7 +17,7 @@ test("[JB5] every kind of problem of one file leaves the others alone", async ()
   world.onDisk = ({ name, path }) => {
     if (name === "read" && path === "busy") world.disk.edit.write("busy", String(++turn));
   };
-  const report = await world.pass();
+  const report = await world.sync();
   expect(ended(report)).toBe("problems");
   expect(problems(report)).toEqual([
     "keeps-changing busy",
@@ -34,6 +34,6 @@ test("[JB5] every kind of problem of one file leaves the others alone", async ()
   world.disk.edit.setReadable("closed", true);
   world.disk.edit.remove("caf\u00e9");
   world.disk.edit.remove("bad\ufffd");
-  expect(ended(await world.pass())).toBe("in-step");
+  expect(ended(await world.sync())).toBe("in-step");
   expect(world.journal((journal) => journal.problems.count())).toBe(0);
 });

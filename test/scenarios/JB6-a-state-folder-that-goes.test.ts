@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { PassEvent } from "../../src/engine/jobs/pass-events.ts";
+import type { SyncEvent } from "../../src/engine/jobs/sync-events.ts";
 import { FleetWorld } from "../harness/fleet-world.ts";
 import { isOwn } from "../harness/own-key.ts";
 
@@ -10,8 +10,8 @@ const REALTIME = { when: { kind: "realtime", settleMs: 100 } } as const;
 test("[F14] a state folder that is removed while a fleet runs is made again, and the bucket is still ours", async () => {
   const warnings: string[] = [];
   const observer = {
-    onPass: () => undefined,
-    onEvent: (_: string, event: PassEvent) => {
+    onSync: () => undefined,
+    onEvent: (_: string, event: SyncEvent) => {
       if (event.kind === "warning") warnings.push(event.error.code);
     },
     onRequest: () => undefined,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { sentence } from "../../src/shared/words.ts";
-import { type PassReport, Practice } from "../faults/support/practice.ts";
+import { type SyncReport, Practice } from "../faults/support/practice.ts";
 import type { FaultKind } from "../s3-server/faults.ts";
 
 /** In one answer. */
@@ -59,7 +59,7 @@ describe("[LS2, A1, E2] a listing that says badly how it continues is read to it
 });
 
 /** Whatever it is, nothing may be concluded from it. */
-function expectRefused(report: PassReport, reason: string): void {
+function expectRefused(report: SyncReport, reason: string): void {
   expect(report.error?.toWire()).toMatchObject({ code: "listing-contradicts", detail: { reason } });
   expect(report.summary.deleted).toBe(0);
   const words = sentence(report.error?.toWire() ?? { code: "internal", detail: {} });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type PassReport, Practice } from "../faults/support/practice.ts";
+import { type SyncReport, Practice } from "../faults/support/practice.ts";
 import { CONTRADICTIONS, type OddListing, UNCLEAR_ENDS } from "../s3-server/odd-listings.ts";
 
 /** Of three pages. */
@@ -25,7 +25,7 @@ function copies(): readonly string[] {
   return [...bucket.keys.from(() => false)].map(([key]) => key).filter((key) => key.startsWith("copy/f"));
 }
 
-function expectRefused({ error, summary }: PassReport): void {
+function expectRefused({ error, summary }: SyncReport): void {
   expect([error?.code, summary.deleted]).toEqual(["listing-contradicts", 0]);
 }
 
@@ -41,7 +41,7 @@ describe("[LS1, A1, E2] a contradiction, also one on the last page, ends the syn
   });
 
   test.each(CASES)("of a copy's objects: %s, on %s page", async (how, pages) => {
-    const copy = (): Promise<PassReport> => practice.pass(practice.url, COPY, { options: MIRROR });
+    const copy = (): Promise<SyncReport> => practice.sync(practice.url, COPY, { options: MIRROR });
     await copy();
     answer(how, pages);
     expectRefused(await copy());

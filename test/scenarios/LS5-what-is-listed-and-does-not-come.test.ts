@@ -35,7 +35,7 @@ describe("[LS5, RS6, A7] an object that a service lists and does not give", () =
     await world.bucket.put("z", "3");
     withoutContent("stale");
     for (const downloaded of [["downloaded a", "downloaded z"], []]) {
-      const report = await world.pass({ mirror: true });
+      const report = await world.sync({ mirror: true });
       expect([ended(report), problems(report)]).toEqual(["problems", ["listed-missing stale"]]);
       expect(done(report)).toEqual(downloaded);
     }
@@ -44,11 +44,11 @@ describe("[LS5, RS6, A7] an object that a service lists and does not give", () =
   test("does not take the file with it that an earlier restore brought", async () => {
     world = createWorld({ direction: "restore" });
     await world.bucket.put("stale", "first");
-    await world.pass({ mirror: true });
+    await world.sync({ mirror: true });
     world.clock.advance(60_000);
     await world.bucket.put("stale", "second");
     withoutContent("stale");
-    await world.pass({ mirror: true });
+    await world.sync({ mirror: true });
     expect([...world.disk.edit.all()]).toEqual([["stale", "first"]]);
   });
 
@@ -57,7 +57,7 @@ describe("[LS5, RS6, A7] an object that a service lists and does not give", () =
     await world.bucket.put("a", "1");
     await world.bucket.put("stale", "2");
     withoutContent("stale");
-    const report = await world.pass({ mirror: true });
+    const report = await world.sync({ mirror: true });
     expect([ended(report), problems(report)]).toEqual(["problems", ["listed-missing stale"]]);
     expect(await world.copy.contents()).toEqual({ a: "1" });
   });
@@ -71,7 +71,7 @@ describe("[LS5, RS6, A7] an object that a service lists and does not give", () =
     world.clock.advance(60_000);
     await world.bucket.put("stale", "2");
     withoutContent("stale");
-    const report = await world.pass({ asOf });
+    const report = await world.sync({ asOf });
     expect([ended(report), problems(report)]).toEqual(["problems", ["listed-missing stale"]]);
   });
 
@@ -79,7 +79,7 @@ describe("[LS5, RS6, A7] an object that a service lists and does not give", () =
     world = createWorld({ direction: "restore" });
     await world.bucket.put("late", "1");
     withoutContent("late", 1);
-    const report = await world.pass();
+    const report = await world.sync();
     expect([ended(report), problems(report), done(report)]).toEqual(["in-step", [], ["downloaded late"]]);
   });
 
@@ -90,9 +90,9 @@ describe("[LS5, RS6, A7] an object that a service lists and does not give", () =
     world.onRequest = (call, input) => {
       if (call === "get" && "key" in input && input.key.endsWith("/a")) world.bucket.remove("a");
     };
-    const report = await world.pass();
+    const report = await world.sync();
     expect(problems(report)).not.toContain("listed-missing a");
-    expect(problems(report).filter((told) => told.includes("no-object"))).toEqual([]);
+    expect(problems(report).filter((reported) => reported.includes("no-object"))).toEqual([]);
   });
 });
 
@@ -109,8 +109,8 @@ describe("[LS5, A7] a check", () => {
   };
   const sideOf = ({ port, name, prefix }: TestBucket, faults: FaultSource = () => undefined): Side => {
     const faulty = withFaults(port, faults, new CrashPoint());
-    const place = { port: faulty, bucket: name, prefix };
-    return { kind: "bucket", place, leftovers: new SourceLeftovers(place, undefined, new VirtualClock()) };
+    const store = { port: faulty, bucket: name, prefix };
+    return { kind: "bucket", store, leftovers: new SourceLeftovers(store, undefined, new VirtualClock()) };
   };
   const events = async (a: Side, b: Side): Promise<readonly string[]> => {
     const found: string[] = [];

@@ -21,14 +21,14 @@ async function tried(
   connection: Partial<ConnectionSettings> = {},
   signal: AbortSignal = AbortSignal.timeout(20_000),
 ): Promise<TestedConnection> {
-  const told: TestStep[] = [];
+  const reported: TestStep[] = [];
   const settings = { ...door.connection, ...connection };
   const result = await door.engine.testConnection(
     { ...request, connection: settings },
-    (step) => void told.push(step),
+    (step) => void reported.push(step),
     signal,
   );
-  expect(told).toEqual(result.steps);
+  expect(reported).toEqual(result.steps);
   return result;
 }
 

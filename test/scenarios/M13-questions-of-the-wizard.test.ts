@@ -44,11 +44,11 @@ test("a bucket is browsed by level, and has no past where no versions are kept",
   world.folder("holiday", { "a.txt": "one", "sub/b.txt": "two" });
   await world.configure({ jobs: [world.job("holiday")] });
   await world.inStep("holiday");
-  const place = { connection: CONNECTION, bucket: world.bucket, prefix: "holiday/" };
-  const page = await world.client.call("browse", { ...place, limit: 100 });
+  const store = { connection: CONNECTION, bucket: world.bucket, prefix: "holiday/" };
+  const page = await world.client.call("browse", { ...store, limit: 100 });
   expect(page).toMatchObject({ folders: ["sub"], files: [{ name: "a.txt", key: "holiday/a.txt", size: 3 }] });
   expect(page.next).toBeUndefined();
-  expect(await world.client.call("versionDays", place)).toEqual({ kind: "none" });
+  expect(await world.client.call("versionDays", store)).toEqual({ kind: "none" });
 });
 
 test("a folder is counted before it is synced, with what the rules leave out", async () => {

@@ -27,15 +27,15 @@ describe("[NA1] deletions of a folder whose name is not in NFC (A6)", () => {
     const world = createWorld({ direction: "backup", options: { mirror: true } });
     for (const name of ["a", "b", "c"]) world.disk.edit.write(`${path}${name}`, name);
     world.disk.edit.write("other", "o");
-    expect(ended(await world.pass())).toBe("in-step");
+    expect(ended(await world.sync())).toBe("in-step");
     world.disk.edit.remove(`${path}a`);
     const hints = [{ path: path.slice(0, -1), deep: false }];
     const quiet = { settleMs: 0, deletions: "when-quiet" } as const;
-    const first = await world.pass({}, undefined, { ...quiet, hints });
+    const first = await world.sync({}, undefined, { ...quiet, hints });
     expect(done(first)).toEqual([]);
     const dueAt = first.result?.left.deletionsDueAt ?? Number.NaN;
     world.clock.advance(dueAt - world.clock.now());
-    const second = await world.pass({}, undefined, { ...quiet, hints: [] });
+    const second = await world.sync({}, undefined, { ...quiet, hints: [] });
     expect([done(second), second.result?.left.deletionsDueAt]).toEqual([[`deleted ${key}a`], undefined]);
   });
 
@@ -44,12 +44,12 @@ describe("[NA1] deletions of a folder whose name is not in NFC (A6)", () => {
     world.disk.edit.write(`${NFD}/a`, "a");
     world.disk.edit.write(`${NFD}/b`, "b");
     world.disk.edit.write(`${NFC}/a`, "another");
-    await world.pass();
+    await world.sync();
     world.disk.edit.remove(`${NFD}/a`);
     const quiet = { settleMs: 0, deletions: "when-quiet" } as const;
-    await world.pass({}, undefined, { ...quiet, hints: [{ path: NFD, deep: false }] });
+    await world.sync({}, undefined, { ...quiet, hints: [{ path: NFD, deep: false }] });
     world.clock.advance(2 * MINUTE);
-    const due = await world.pass({}, undefined, { ...quiet, hints: [] });
+    const due = await world.sync({}, undefined, { ...quiet, hints: [] });
     expect(done(due)).toEqual([]);
     expect((await world.bucket.map()).get(`${NFC}/a`)?.content).toBe("a");
     expect(world.disk.edit.text(`${NFC}/a`)).toBe("another");

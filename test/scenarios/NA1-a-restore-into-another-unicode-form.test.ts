@@ -25,7 +25,7 @@ function onDisk(world: World): Readonly<Record<string, string>> {
 
 async function expectSettled(world: World): Promise<void> {
   const before = onDisk(world);
-  const again = await world.pass();
+  const again = await world.sync();
   expect([ended(again), done(again), again.calls.get("get")]).toEqual(["in-step", [], undefined]);
   expect(onDisk(world)).toEqual(before);
 }
@@ -40,7 +40,7 @@ describe("[NA1] A6: a restore into a folder whose names have the other Unicode f
     await world.bucket.put(`${inBucket}/a.txt`, "a");
     await world.bucket.put(`${inBucket}/sub/b.txt`, "b");
     world.disk.edit.write(`${there}/mine`, "mine");
-    const report = await world.pass();
+    const report = await world.sync();
     expect([ended(report), problems(report)]).toEqual(["in-step", []]);
     expect(onDisk(world)).toEqual({
       [`${there}/a.txt`]: "a",
@@ -54,7 +54,7 @@ describe("[NA1] A6: a restore into a folder whose names have the other Unicode f
     const world = await worldOf();
     world.disk.edit.write(`${NFD}/a.txt`, "a");
     world.disk.edit.write(`${NFD}/a\u0308.txt`, "mine");
-    const report = await world.pass();
+    const report = await world.sync();
     expect([ended(report), done(report)]).toEqual([
       "in-step",
       [`adopted ${NFC}/a.txt`, `kept-both ${NFC}/\u00e4.txt`],
@@ -73,12 +73,12 @@ describe("[NA1] A6: a restore into a folder whose names have the other Unicode f
   test("what changes and goes in the bucket follows, and is not foreign", async () => {
     const world = await worldOf({ options: { mirror: true } });
     world.disk.edit.mkdir(NFD);
-    expect(ended(await world.pass())).toBe("in-step");
+    expect(ended(await world.sync())).toBe("in-step");
     await world.bucket.put(`${NFC}/a.txt`, "changed");
-    expect(done(await world.pass({ deleteForeign: true }))).toEqual([`downloaded ${NFC}/a.txt`]);
+    expect(done(await world.sync({ deleteForeign: true }))).toEqual([`downloaded ${NFC}/a.txt`]);
     expect(onDisk(world)).toEqual({ [`${NFD}/a.txt`]: "changed", [`${NFD}/\u00e4.txt`]: "b" });
     world.bucket.remove(`${NFC}/a.txt`);
-    expect(done(await world.pass())).toEqual([`deleted ${NFC}/a.txt`]);
+    expect(done(await world.sync())).toEqual([`deleted ${NFC}/a.txt`]);
     expect(onDisk(world)).toEqual({ [`${NFD}/\u00e4.txt`]: "b" });
     await expectSettled(world);
   });
@@ -88,7 +88,7 @@ describe("[NA1] A6: a restore into a folder whose names have the other Unicode f
     await world.bucket.put(`${NFD}/c.txt`, "c");
     world.disk.edit.mkdir(NFD);
     world.disk.edit.mkdir(NFC);
-    await world.pass();
+    await world.sync();
     expect(onDisk(world)).toEqual({
       [`${NFC}/a.txt`]: "a",
       [`${NFC}/\u00e4.txt`]: "b",
@@ -105,7 +105,7 @@ test("[NA2] a file of the user in another case, on a disk that folds names, is c
   await world.bucket.put("Other", "theirs");
   world.disk.edit.write("README", "same");
   world.disk.edit.write("OTHER", "mine");
-  const report = await world.pass();
+  const report = await world.sync();
   expect([ended(report), done(report)]).toEqual(["in-step", ["adopted Readme", "kept-both Other"]]);
   expect(onDisk(world)).toMatchObject({ README: "same", OTHER: "mine" });
 });

@@ -8,13 +8,13 @@ async function restored(): Promise<World> {
   await world.bucket.put("Documents/a", "1");
   await world.bucket.put("Documents/sub/b", "2");
   world.disk.edit.write("documents/mine", "only here");
-  expect(ended(await world.pass())).toBe("in-step");
+  expect(ended(await world.sync())).toBe("in-step");
   return world;
 }
 
 test("[NA2] files restored into a folder of another spelling are in step, and asked for no more", async () => {
   const world = await restored();
-  const report = await world.pass();
+  const report = await world.sync();
   expect([ended(report), done(report), sent(report)]).toEqual(["in-step", [], {}]);
   expect(Object.fromEntries(world.disk.edit.all())).toMatchObject({
     "documents/a": "1",
@@ -26,10 +26,10 @@ test("[NA2] files restored into a folder of another spelling are in step, and as
 test("[NA2] they follow the backup, and are not taken for foreign", async () => {
   const world = await restored();
   await world.bucket.put("Documents/a", "changed");
-  expect(done(await world.pass())).toEqual(["downloaded Documents/a"]);
-  expect(done(await world.pass({ deleteForeign: true }))).toEqual(["deleted documents/mine"]);
+  expect(done(await world.sync())).toEqual(["downloaded Documents/a"]);
+  expect(done(await world.sync({ deleteForeign: true }))).toEqual(["deleted documents/mine"]);
   expect(world.disk.edit.text("documents/a")).toBe("changed");
   world.disk.edit.write("documents/a", "edited by the user");
-  await world.pass();
+  await world.sync();
   expect(world.disk.edit.text("documents/a")).toBe("edited by the user");
 });

@@ -6,26 +6,26 @@ test("[NA2] of two spellings of one name the first in byte order is synced, the 
   const world = createWorld({ direction: "backup", options: { mirror: true } });
   world.disk.edit.write("caf\u00e9", "composed");
   world.disk.edit.write("cafe\u0301", "decomposed");
-  const report = await world.pass();
+  const report = await world.sync();
   expect(problems(report)).toEqual(["name-collision caf\u00e9"]);
   // "e" comes before "é" in UTF-8.
   expect(await world.bucket.contents()).toEqual({ "caf\u00e9": "decomposed" });
-  expect(problems(await world.pass())).toEqual(["name-collision caf\u00e9"]);
+  expect(problems(await world.sync())).toEqual(["name-collision caf\u00e9"]);
   expect(await world.bucket.contents()).toEqual({ "caf\u00e9": "decomposed" });
 
   world.disk.edit.remove("cafe\u0301");
-  expect(ended(await world.pass())).toBe("in-step");
+  expect(ended(await world.sync())).toBe("in-step");
   expect(await world.bucket.contents()).toEqual({ "caf\u00e9": "composed" });
 });
 
-test("[NA2, RS9] on a disk that folds names neither of two keys overwrites the other, in no pass", async () => {
+test("[NA2, RS9] on a disk that folds names neither of two keys overwrites the other, in no sync", async () => {
   const world = createWorld({ direction: "restore", foldsNames: true });
   await world.bucket.put("Readme", "upper");
   await world.bucket.put("readme", "lower");
   await world.bucket.put("Dir/x", "1");
   await world.bucket.put("dir/y", "2");
-  for (let pass = 0; pass < 3; pass++) {
-    expect(problems(await world.pass())).toEqual([]);
+  for (let sync = 0; sync < 3; sync++) {
+    expect(problems(await world.sync())).toEqual([]);
     const files = [...world.disk.edit.all()].filter(([, what]) => what !== "/");
     // Equally old: the first in byte order keeps its name.
     const older = `(older ${new Date(world.clock.now()).toISOString().slice(0, 16).replace("T", " ").replace(":", ".")})`;
@@ -44,7 +44,7 @@ test("[NA2, RS9] a file and a folder of one name, equally old: the folder keeps 
   await world.bucket.put("a/b", "in a folder");
   await world.bucket.putLink("c.rclonelink", "/etc");
   await world.bucket.put("c/passwd", "through the link");
-  const report = await world.pass();
+  const report = await world.sync();
   expect(problems(report)).toEqual([]);
   expect(done(report).map((line) => line.replace(/older .*?\)/, "older)"))).toEqual([
     "downloaded a/b",

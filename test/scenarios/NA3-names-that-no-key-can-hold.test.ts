@@ -8,7 +8,7 @@ test("[NA3] a name that is no UTF-8 and a key that is too long are problems, and
   const long = Array.from({ length: 5 }, () => "d".repeat(200)).join("/");
   world.disk.edit.write(`${long}/file`, "x");
   world.disk.edit.write("good", "x");
-  const report = await world.pass();
+  const report = await world.sync();
   expect(ended(report)).toBe("problems");
   expect(problems(report).map((line) => line.split(" ")[0])).toContain("name-not-utf8");
   expect(problems(report).map((line) => line.split(" ")[0])).toContain("key-too-long");
@@ -28,13 +28,13 @@ test("[NA3] control characters, quotes and percent signs in names survive both w
   ];
   const backup = createWorld({ direction: "backup" });
   for (const name of names) backup.disk.edit.write(`d/${name}`, name);
-  expect(ended(await backup.pass())).toBe("in-step");
+  expect(ended(await backup.sync())).toBe("in-step");
   const contents = await backup.bucket.contents();
   expect(Object.keys(contents).sort()).toEqual(names.map((name) => `d/${name}`).sort());
 
   const restore = createWorld({ direction: "restore" });
   for (const [key, content] of Object.entries(contents))
     await restore.bucket.put(key, Buffer.from(content, "latin1"));
-  expect(ended(await restore.pass())).toBe("in-step");
+  expect(ended(await restore.sync())).toBe("in-step");
   for (const name of names) expect(restore.disk.edit.text(`d/${name}`)).toBe(name);
 });

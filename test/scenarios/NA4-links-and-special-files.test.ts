@@ -18,7 +18,7 @@ function worldWith(links: "keep" | "skip" | "follow"): World {
 describe("[NA4] symbolic links", () => {
   test("are kept as objects that hold their target", async () => {
     const world = worldWith("keep");
-    const report = await world.pass();
+    const report = await world.sync();
     expect(report.result?.summary.skipped).toBe(1);
     expect(await world.bucket.contents()).toEqual({
       "broken.rclonelink": "nowhere",
@@ -32,7 +32,7 @@ describe("[NA4] symbolic links", () => {
 
   test("are skipped and counted", async () => {
     const world = worldWith("skip");
-    const report = await world.pass();
+    const report = await world.sync();
     expect(ended(report)).toBe("in-step");
     expect(report.result?.summary.skipped).toBe(6);
     expect(await world.bucket.contents()).toEqual({ "dir/file": "content" });
@@ -40,7 +40,7 @@ describe("[NA4] symbolic links", () => {
 
   test("are followed inside the root only, and cycles end", async () => {
     const world = worldWith("follow");
-    expect(ended(await world.pass())).toBe("in-step");
+    expect(ended(await world.sync())).toBe("in-step");
     expect(await world.bucket.contents()).toEqual({
       "dir/file": "content",
       "to-dir/file": "content",
@@ -50,9 +50,9 @@ describe("[NA4] symbolic links", () => {
 
   test("[DL3] that were kept before stay in the bucket when they are skipped", async () => {
     const world = worldWith("keep");
-    await world.pass();
+    await world.sync();
     const before = await world.bucket.contents();
-    expect(done(await world.pass({ links: "skip", audit: true }))).toEqual([]);
+    expect(done(await world.sync({ links: "skip", audit: true }))).toEqual([]);
     expect(await world.bucket.contents()).toEqual(before);
   });
 
@@ -60,25 +60,25 @@ describe("[NA4] symbolic links", () => {
     const backup = createWorld({ direction: "backup" });
     backup.disk.edit.link("link", "some/where");
     backup.disk.edit.write("list.rclonelink", "I am a file");
-    expect(ended(await backup.pass())).toBe("in-step");
+    expect(ended(await backup.sync())).toBe("in-step");
 
     const restore = createWorld({ direction: "restore" });
     for (const [key, { content, metadata }] of await backup.bucket.map()) {
       await restore.bucket.put(key, content, { metadata });
     }
-    expect(ended(await restore.pass())).toBe("in-step");
+    expect(ended(await restore.sync())).toBe("in-step");
     expect(Object.fromEntries(restore.disk.edit.all())).toEqual({
       link: "-> some/where",
       "list.rclonelink": "I am a file",
     });
-    expect(sent(await restore.pass())).toEqual({});
+    expect(sent(await restore.sync())).toEqual({});
   });
 
   test("an object that was a file of the link's name and content is not taken for the link", async () => {
     const world = createWorld({ direction: "backup" });
     await world.bucket.put("x.rclonelink", "target", { metadata: { mode: "100644" } });
     world.disk.edit.link("x", "target");
-    await world.pass();
+    await world.sync();
     expect((await world.bucket.map()).get("x.rclonelink")?.metadata["mode"]).toBe("120777");
   });
 });

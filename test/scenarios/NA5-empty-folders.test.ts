@@ -5,11 +5,11 @@ import { createWorld } from "../harness/world.ts";
 test("[NA5] an empty folder has an object that goes when the folder gains content, also where nothing is deleted", async () => {
   const world = createWorld({ direction: "backup", options: { mirror: false } });
   world.disk.edit.mkdir("photos/new");
-  expect(done(await world.pass())).toEqual(["uploaded photos/new/"]);
+  expect(done(await world.sync())).toEqual(["uploaded photos/new/"]);
   expect(await world.bucket.contents()).toEqual({ "photos/new/": "" });
 
   world.disk.edit.write("photos/new/a.jpg", "x");
-  expect(done(await world.pass())).toEqual(["deleted photos/new/", "uploaded photos/new/a.jpg"]);
+  expect(done(await world.sync())).toEqual(["deleted photos/new/", "uploaded photos/new/a.jpg"]);
   expect(await world.bucket.contents()).toEqual({ "photos/new/a.jpg": "x" });
 });
 
@@ -17,10 +17,10 @@ test("[NA5] in a mirror it goes with the folder; an empty folder object of other
   const world = createWorld({ direction: "backup", options: { mirror: true } });
   world.disk.edit.mkdir("gone");
   world.disk.edit.write("stay", "x");
-  await world.pass();
+  await world.sync();
   await world.bucket.put("foreign/", "");
   world.disk.edit.remove("gone");
-  expect(done(await world.pass({ audit: true }))).toEqual(["deleted gone/"]);
+  expect(done(await world.sync({ audit: true }))).toEqual(["deleted gone/"]);
   expect(Object.keys(await world.bucket.contents())).toEqual(["foreign/", "stay"]);
 });
 
@@ -28,12 +28,12 @@ test("[NA5 RS2] a folder that became empty at the source is an empty folder in t
   const world = createWorld({ direction: "restore", options: { mirror: true } });
   await world.bucket.put("dir/last", "x");
   await world.bucket.put("other", "x");
-  await world.pass();
+  await world.sync();
   world.bucket.remove("dir/last");
   await world.bucket.put("dir/", "", { metadata: { mtime: "1600000000.000000000", mode: "40750" } });
-  expect(done(await world.pass())).toEqual(["deleted dir/last", "downloaded dir/"]);
+  expect(done(await world.sync())).toEqual(["deleted dir/last", "downloaded dir/"]);
   expect(Object.fromEntries(world.disk.edit.all())).toEqual({ dir: "/", other: "x" });
-  const report = await world.pass();
+  const report = await world.sync();
   expect(ended(report)).toBe("in-step");
   expect([done(report), sent(report)]).toEqual([[], {}]);
 });

@@ -23,7 +23,7 @@ describe("[NA6 C2] a restore of what other programs put", () => {
   ])("%s: time and mode are understood", async (_program, metadata, mtimeNs, mode) => {
     const world = createWorld({ direction: "restore" });
     await world.bucket.put("a", "1", { metadata });
-    expect(ended(await world.pass())).toBe("in-step");
+    expect(ended(await world.sync())).toBe("in-step");
     expect(world.disk.volume.stat("a")).toMatchObject({ mtimeNs, mode });
   });
 
@@ -38,7 +38,7 @@ describe("[NA6 C2] a restore of what other programs put", () => {
     await world.bucket.put("a", "1", { metadata: metadata as unknown as Record<string, string> });
     const written = BigInt(world.clock.now()) * 1_000_000n;
     world.clock.advance(100_000);
-    expect(ended(await world.pass())).toBe("in-step");
+    expect(ended(await world.sync())).toBe("in-step");
     expect(world.disk.volume.stat("a")?.mtimeNs).toBe(written);
   });
 
@@ -47,14 +47,14 @@ describe("[NA6 C2] a restore of what other programs put", () => {
     const content = "p".repeat(5000);
     const metadata = { "s3cmd-attrs": `md5:${md5Of(content)}/mode:33188/mtime:1600000000` };
     await world.bucket.putParts("a", content, 1000, { metadata });
-    const { result } = await world.pass();
+    const { result } = await world.sync();
     expect(result?.summary.verified).toBe(1);
   });
 
   test("a digest that is none disproves no content", async () => {
     const world = createWorld({ direction: "restore" });
     await world.bucket.putParts("a", "p".repeat(5000), 1000, { metadata: { md5chksum: "garbage" } });
-    expect(ended(await world.pass())).toBe("in-step");
+    expect(ended(await world.sync())).toBe("in-step");
     expect(world.disk.volume.stat("a")?.size).toBe(5000);
   });
 });
@@ -65,5 +65,5 @@ test("[CH5 C2] what only its size and time prove is adopted by the time that mc 
   world.disk.edit.write("a", content);
   world.disk.edit.touch("a", TIME + 7n);
   await world.bucket.putParts("a", content, 1234, { metadata: { "mc-attrs": "mtime:1600000000#7" } });
-  expect(done(await world.pass())).toEqual(["adopted a"]);
+  expect(done(await world.sync())).toEqual(["adopted a"]);
 });

@@ -10,7 +10,7 @@ test("[NA6] time to the nanosecond, mode and type are written, and the MD5 where
   const large = "x".repeat(5000);
   world.disk.edit.write("large.unknown", large);
   world.disk.edit.touch("large.unknown", -1_500_000_000n);
-  expect(ended(await world.pass())).toBe("in-step");
+  expect(ended(await world.sync())).toBe("in-step");
   const seen = await world.bucket.map();
   expect(seen.get("dir/page.html")).toMatchObject({
     metadata: { mtime: "1234567890.123456789", mode: "100640" },
@@ -32,7 +32,7 @@ test("[NA6] a restore gives back time and mode, but never setuid; without metada
   await world.bucket.put("b", "2", { metadata: { mtime: "nonsense", mode: "rwx" } });
   const written = world.clock.now();
   world.clock.advance(100_000);
-  expect(ended(await world.pass())).toBe("in-step");
+  expect(ended(await world.sync())).toBe("in-step");
   expect(world.disk.volume.stat("a")).toMatchObject({ mtimeNs: -1_500_000_000n, mode: 0o100755 });
   expect(world.disk.volume.stat("b")?.mtimeNs).toBe(BigInt(written) * 1_000_000n);
 });

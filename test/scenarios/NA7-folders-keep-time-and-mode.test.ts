@@ -40,7 +40,7 @@ describe("[NA7 C3] objects of folders with content", () => {
     world.onRequest = (call, input) => {
       if (call === "put" && "key" in input) puts.push(input.key);
     };
-    const report = await world.pass();
+    const report = await world.sync();
     expect(puts.filter((key) => !key.includes(".liana"))).toEqual(["data/a/b/file", "data/a/", "data/a/b/"]);
     expect(done(report)).toEqual(["uploaded a/b/file"]);
     expect(report.result?.summary).toMatchObject({ uploaded: 1, folders: 2 });
@@ -52,16 +52,16 @@ describe("[NA7 C3] objects of folders with content", () => {
     });
     expect(folder.metadata["mode"]).toBe("40700");
     expect(folder.metadata["mtime"]).toMatch(/^\d+\.\d{9}$/);
-    const second = await world.pass();
+    const second = await world.sync();
     expect([ended(second), second.requests, second.result?.summary.unchanged]).toEqual(["in-step", 0, 1]);
   });
 
   test("an object of an empty folder is brought up to date when the folder gains content", async () => {
     const world = backup();
     world.disk.edit.mkdir("new");
-    expect(done(await world.pass())).toEqual(["uploaded new/"]);
+    expect(done(await world.sync())).toEqual(["uploaded new/"]);
     world.disk.edit.write("new/a", "x");
-    const report = await world.pass();
+    const report = await world.sync();
     expect(done(report)).toEqual(["uploaded new/a"]);
     expect(report.result?.summary.folders).toBe(1);
     expect(await world.bucket.contents()).toEqual({ "new/": "", "new/a": "x" });
@@ -70,9 +70,9 @@ describe("[NA7 C3] objects of folders with content", () => {
   test("a time alone is sent at most hourly in a watched folder; a mode, and what the user asks for, at once", async () => {
     const world = backup();
     world.disk.edit.write("d/1", "x");
-    await world.pass({}, undefined, WATCHED);
-    const folders = async (manner: object): Promise<number> =>
-      (await world.pass({}, undefined, manner)).result?.summary.folders ?? 0;
+    await world.sync({}, undefined, WATCHED);
+    const folders = async (trigger: object): Promise<number> =>
+      (await world.sync({}, undefined, trigger)).result?.summary.folders ?? 0;
 
     world.disk.edit.write("d/2", "x");
     expect(await folders(WATCHED)).toBe(0);
@@ -91,12 +91,12 @@ describe("[NA7 C3] objects of folders with content", () => {
     const world = backup();
     world.disk.edit.write("a/1", "x");
     world.disk.edit.write("b/1", "x");
-    await world.pass();
+    await world.sync();
     world.clock.advance(2 * HOUR);
     world.disk.edit.write("a/2", "x");
     world.disk.edit.write("b/2", "x");
     const hints = [{ path: "a", deep: false }];
-    const report = await world.pass({}, undefined, { ...WATCHED, hints, settleMs: 0 });
+    const report = await world.sync({}, undefined, { ...WATCHED, hints, settleMs: 0 });
     expect(done(report)).toEqual(["uploaded a/2"]);
     expect(report.result?.summary.folders).toBe(1);
   });
@@ -106,8 +106,8 @@ describe("[NA7 C3] objects of folders with content", () => {
     world.disk.edit.write("open/a", "x");
     world.disk.edit.write("private/a", "x");
     world.disk.edit.chmod("private", 0o700);
-    await world.pass();
-    const report = await world.pass({ folderTimes: false });
+    await world.sync();
+    const report = await world.sync({ folderTimes: false });
     expect(ended(report)).toBe("in-step");
     expect(Object.keys(await world.bucket.contents())).toEqual(["open/a", "private/", "private/a"]);
   });
@@ -117,10 +117,10 @@ describe("[NA7 C3] objects of folders with content", () => {
     world.disk.edit.write("open/a", "x");
     world.disk.edit.write("private/a", "x");
     world.disk.edit.chmod("private", 0o700);
-    await world.pass();
+    await world.sync();
     expect(Object.keys(await world.bucket.contents())).toEqual(["open/a", "private/", "private/a"]);
     expect((await look(world.bucket, "private/")).storageClass).toBe("STANDARD");
-    const audit = await world.pass({ audit: true });
+    const audit = await world.sync({ audit: true });
     expect([ended(audit), sent(audit)]).toEqual(["in-step", {}]);
   });
 
@@ -129,14 +129,14 @@ describe("[NA7 C3] objects of folders with content", () => {
     world.disk.edit.write("d/a", "x");
     world.disk.edit.chmod("d", 0o700);
     await world.bucket.put("d/", "");
-    await world.pass();
+    await world.sync();
     expect((await look(world.bucket, "d/")).metadata["mode"]).toBe("40700");
     const again = createWorld({ direction: "backup", options: { folderTimes: true }, beside: world });
     again.disk.edit.write("d/a", "x");
     again.disk.edit.chmod("d", 0o700);
     const stat = await world.disk.stat("d");
     again.disk.edit.touch("d", stat?.mtimeNs ?? 0n);
-    const report = await again.pass();
+    const report = await again.sync();
     expect([problems(report), report.calls.get("put") ?? 0]).toEqual([[], 0]);
   });
 
@@ -144,10 +144,10 @@ describe("[NA7 C3] objects of folders with content", () => {
     const world = backup({ mirror: true });
     for (let n = 0; n < 110; n++) world.disk.edit.write(`${n < 50 ? "few" : "many"}/${n}/file`, "x");
     world.disk.edit.write("stay/a", "x");
-    await world.pass();
+    await world.sync();
 
     world.disk.edit.remove("few");
-    const few = await world.pass();
+    const few = await world.sync();
     expect([ended(few), few.result?.summary.deleted, few.result?.summary.folders]).toEqual([
       "in-step",
       50,
@@ -155,11 +155,11 @@ describe("[NA7 C3] objects of folders with content", () => {
     ]);
 
     world.disk.edit.remove("many");
-    const held = await world.pass();
+    const held = await world.sync();
     expect(ended(held)).toBe("held");
     expect(held.result?.summary).toMatchObject({ deleted: 0, held: 60 });
     expect(world.bucket.keys()).toContain("many/50/");
-    const all = await world.pass({ maxDelete: { kind: "count", count: 60 } });
+    const all = await world.sync({ maxDelete: { kind: "count", count: 60 } });
     expect([ended(all), all.result?.summary.deleted]).toEqual(["in-step", 60]);
     expect(Object.keys(await world.bucket.contents())).toEqual(["stay/", "stay/a"]);
   });
@@ -188,26 +188,26 @@ describe("[NA7 C3] a restore", () => {
 
   test("gives each folder its time and mode, whatever was written in it", async () => {
     const world = source();
-    await world.pass();
+    await world.sync();
     const restored = restoreOf(world);
-    const report = await restored.pass();
+    const report = await restored.sync();
     expect([ended(report), problems(report)]).toEqual(["in-step", []]);
     expect(report.result?.summary).toMatchObject({ downloaded: 4, folders: 6 });
     expect(await allTraits(restored.disk)).toEqual(await allTraits(world.disk));
-    const second = await restored.pass();
+    const second = await restored.sync();
     expect([ended(second), sent(second)]).toEqual(["in-step", {}]);
     expect(await allTraits(restored.disk)).toEqual(await allTraits(world.disk));
   });
 
   test("what comes later, and what goes, changes no folder's time", async () => {
     const world = source();
-    await world.pass();
+    await world.sync();
     const restored = restoreOf(world);
-    await restored.pass();
+    await restored.sync();
     await world.bucket.put("a/b/new", "y");
     await world.bucket.put("locked/new", "y");
     world.bucket.remove("private/secret/file");
-    const report = await restored.pass();
+    const report = await restored.sync();
     expect(done(report)).toEqual([
       "deleted private/secret/file",
       "downloaded a/b/new",
@@ -218,12 +218,12 @@ describe("[NA7 C3] a restore", () => {
 
   test("killed at any moment, the next one makes it right", async () => {
     const world = source();
-    await world.pass();
+    await world.sync();
     for (let at = 1; ; at += 3) {
       const restored = restoreOf(world);
       restored.crash.arm(at);
-      const crashed = ended(await restored.pass()) === "crashed";
-      await restored.pass();
+      const crashed = ended(await restored.sync()) === "crashed";
+      await restored.sync();
       expect(await allTraits(restored.disk)).toEqual(await allTraits(world.disk));
       if (!crashed) break;
     }
@@ -232,7 +232,7 @@ describe("[NA7 C3] a restore", () => {
   test("at no moment others can read what is in a private folder", async () => {
     for (const existing of [false, true]) {
       const world = source();
-      await world.pass();
+      await world.sync();
       const restored = restoreOf(world);
       if (existing) restored.disk.edit.mkdir("private/secret");
       const open: string[] = [];
@@ -248,7 +248,7 @@ describe("[NA7 C3] a restore", () => {
         if (isOpen && path.startsWith("private/") && /part|commit|write/.test(name))
           open.push(`${name} ${path}`);
       };
-      await restored.pass();
+      await restored.sync();
       expect(open).toEqual([]);
       expect(await traits(restored.disk, "private")).toMatch(/^700 /);
     }
@@ -256,13 +256,13 @@ describe("[NA7 C3] a restore", () => {
 
   test("a folder whose object may not be read stays closed to others, is told, and its content comes", async () => {
     const world = source();
-    await world.pass();
+    await world.sync();
     const restored = restoreOf(world);
     restored.faults = (call, input) =>
       call === "head" && "key" in input && input.key === "data/private/"
         ? { kind: "refused", error: new LianaError("access-denied") }
         : undefined;
-    const report = await restored.pass();
+    const report = await restored.sync();
     expect(problems(report)).toEqual(["access-denied private/"]);
     expect(await traits(restored.disk, "private")).toMatch(/^700 /);
     expect(restored.disk.edit.all()).toContainEqual(["private/secret/file", "x"]);
@@ -271,7 +271,7 @@ describe("[NA7 C3] a restore", () => {
   test("an old bucket without objects of folders restores as before", async () => {
     const restored = createWorld({ direction: "restore" });
     await restored.bucket.put("d/a", "x");
-    const report = await restored.pass();
+    const report = await restored.sync();
     expect([ended(report), done(report), report.result?.summary.folders]).toEqual([
       "in-step",
       ["downloaded d/a"],
@@ -285,12 +285,12 @@ test("[NA7 RP1] from bucket to bucket they are copied, and are no files", async 
   const world = createWorld({ direction: "replicate", options: { storageClass: "STANDARD_IA" } });
   await world.bucket.put("d/", "", { metadata: { mtime: "1600000000.000000000", mode: "40700" } });
   await world.bucket.put("d/a", "x");
-  const report = await world.pass();
+  const report = await world.sync();
   expect(report.result?.summary).toMatchObject({ copied: 1, folders: 1 });
   expect(await look(world.copy, "d/")).toMatchObject({
     metadata: { mtime: "1600000000.000000000", mode: "40700" },
     storageClass: "STANDARD",
   });
-  const second = await world.pass();
+  const second = await world.sync();
   expect([ended(second), sent(second)]).toEqual(["in-step", {}]);
 });

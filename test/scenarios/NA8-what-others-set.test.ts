@@ -5,7 +5,7 @@ import type { ObjectTraits } from "../../src/engine/remote/port.ts";
 import type { ObjectVersion } from "../s3-server/model.ts";
 import type { TestBucket } from "../harness/test-bucket.ts";
 import { done, ended, sent } from "../harness/told.ts";
-import { createWorld, type PassReport, type World } from "../harness/world.ts";
+import { createWorld, type SyncReport, type World } from "../harness/world.ts";
 
 const KEY_ID = "arn:aws:kms:eu-central-1:1:key/theirs";
 
@@ -35,7 +35,7 @@ function stored(bucket: TestBucket, key: string): ObjectVersion | undefined {
   return bucket.store.current(bucket.store.bucket(bucket.name), bucket.prefix + key);
 }
 
-function lost(report: PassReport): readonly unknown[] {
+function lost(report: SyncReport): readonly unknown[] {
   return report.events.flatMap((event) =>
     event.kind === "warning" && event.error.code === "traits-lost" ? [event.error.detail["lost"]] : [],
   );
@@ -51,7 +51,7 @@ async function adoptedWorld(content: string, traits: Partial<ObjectTraits> = THE
     ? world.bucket.putParts("a.html", content, 1024, traits)
     : world.bucket.put("a.html", content, traits));
   world.clock.advance(5000);
-  expect(done(await world.pass())).toEqual(["adopted a.html"]);
+  expect(done(await world.sync())).toEqual(["adopted a.html"]);
   world.clock.advance(5000);
   return world;
 }
@@ -66,14 +66,14 @@ describe.each(SIZES)("[NA8 C1] what others set on an object (%s)", (_size, conte
   test("[CH2] stays when the file is touched, and is asked for once", async () => {
     const world = await adoptedWorld(content);
     world.disk.edit.touch("a.html", 7_000_000_000n);
-    expect(done(await world.pass())).toEqual(["touched a.html"]);
+    expect(done(await world.sync())).toEqual(["touched a.html"]);
     expect(stored(world.bucket, "a.html")).toMatchObject({
       ...SEEN,
       metadata: { ...THEIRS.metadata, mtime: "7.000000000", mode: "100644" },
     });
     world.clock.advance(5000);
     world.disk.edit.chmod("a.html", 0o600);
-    expect(done(await world.pass())).toEqual(["touched a.html"]);
+    expect(done(await world.sync())).toEqual(["touched a.html"]);
     expect(stored(world.bucket, "a.html")).toMatchObject({
       ...SEEN,
       metadata: { ...THEIRS.metadata, mode: "100600" },
@@ -82,7 +82,7 @@ describe.each(SIZES)("[NA8 C1] what others set on an object (%s)", (_size, conte
 
   test("[CH7] stays when it goes into another class, access and redirect included", async () => {
     const world = await adoptedWorld(content, { ...THEIRS, acl: "public-read" });
-    expect(done(await world.pass({ storageClass: "STANDARD_IA" }, undefined, {}))).toEqual([
+    expect(done(await world.sync({ storageClass: "STANDARD_IA" }, undefined, {}))).toEqual([
       "reclassed a.html",
     ]);
     expect(stored(world.bucket, "a.html")).toMatchObject({
@@ -95,7 +95,7 @@ describe.each(SIZES)("[NA8 C1] what others set on an object (%s)", (_size, conte
   test("[CH8] goes with the file under another name", async () => {
     const world = await adoptedWorld(content);
     world.disk.edit.rename("a.html", "b.html");
-    expect(done(await world.pass())).toContain("moved b.html");
+    expect(done(await world.sync())).toContain("moved b.html");
     expect(stored(world.bucket, "b.html")).toMatchObject(SEEN);
   });
 
@@ -106,7 +106,7 @@ describe.each(SIZES)("[NA8 C1] what others set on an object (%s)", (_size, conte
       world.disk.edit.touch("a.html", 7_000_000_000n);
       world.faults = (call) =>
         call === "copy" || call === "copyPart" ? { kind: "refused", error: new LianaError(code) } : undefined;
-      expect(done(await world.pass())).toEqual(["uploaded a.html"]);
+      expect(done(await world.sync())).toEqual(["uploaded a.html"]);
       const { "content-encoding": _gone, ...headers } = SEEN.headers;
       expect(stored(world.bucket, "a.html")).toMatchObject({
         headers,
@@ -124,20 +124,20 @@ describe.each(SIZES)("[NA8 C1] what others set on an object (%s)", (_size, conte
     const expected = { algorithm: "aws:kms", keyId: KEY_ID, bucketKey: true };
     world.disk.edit.touch("a.html", 7_000_000_000n);
     world.clock.advance(5000);
-    expect(done(await world.pass())).toEqual(["touched a.html"]);
+    expect(done(await world.sync())).toEqual(["touched a.html"]);
     expect(stored(world.bucket, "a.html")?.encryption).toEqual(expected);
     world.clock.advance(5000);
-    expect(done(await world.pass({ storageClass: "STANDARD_IA" }))).toEqual(["reclassed a.html"]);
+    expect(done(await world.sync({ storageClass: "STANDARD_IA" }))).toEqual(["reclassed a.html"]);
     expect(stored(world.bucket, "a.html")?.encryption).toEqual(expected);
     world.clock.advance(5000);
     world.disk.edit.write("a.html", `${content}!`);
     world.clock.advance(5000);
-    expect(done(await world.pass())).toEqual(["uploaded a.html"]);
+    expect(done(await world.sync())).toEqual(["uploaded a.html"]);
     expect(stored(world.bucket, "a.html")).toMatchObject({ encryption: expected });
     expect(stored(world.bucket, "a.html")?.metadata["md5chksum"]).toBeDefined();
     world.disk.edit.rename("a.html", "b.html");
     world.clock.advance(5000);
-    expect(done(await world.pass())).toContain("moved b.html");
+    expect(done(await world.sync())).toContain("moved b.html");
     expect(stored(world.bucket, "b.html")?.encryption).toEqual(expected);
   });
 });
@@ -147,7 +147,7 @@ describe("[NA8 C1] a changed file over what another program put", () => {
     const digests = { "content-md5": "x", "x-amz-key-v2": "y", sha256: "z", "file-mtime": "5ns" };
     const world = await adoptedWorld("old", { ...THEIRS, metadata: { ...THEIRS.metadata, ...digests } });
     world.disk.edit.write("a.html", "new content");
-    expect(done(await world.pass())).toEqual(["uploaded a.html"]);
+    expect(done(await world.sync())).toEqual(["uploaded a.html"]);
     const { "content-encoding": _gone, ...headers } = SEEN.headers;
     const object = stored(world.bucket, "a.html");
     expect(object).toMatchObject({ tags: SEEN.tags });
@@ -155,14 +155,14 @@ describe("[NA8 C1] a changed file over what another program put", () => {
     expect(Object.keys(object?.metadata ?? {}).sort()).toEqual(["author", "mode", "mtime", "uid"]);
     world.clock.advance(5000);
     world.disk.edit.write("a.html", "once more");
-    expect(done(await world.pass())).toEqual(["uploaded a.html"]);
+    expect(done(await world.sync())).toEqual(["uploaded a.html"]);
     expect(stored(world.bucket, "a.html")).toMatchObject({ headers, tags: SEEN.tags });
   });
 
   test.each([100, 9000])("keeps the encoding that the new content proves (%i bytes)", async (size) => {
     const world = await adoptedWorld("old", THEIRS);
     world.disk.edit.write("a.html", Buffer.concat([Buffer.from([0x1f, 0x8b]), Buffer.alloc(size, 7)]));
-    expect(done(await world.pass())).toEqual(["uploaded a.html"]);
+    expect(done(await world.sync())).toEqual(["uploaded a.html"]);
     expect(stored(world.bucket, "a.html")?.headers["content-encoding"]).toBe("gzip");
   });
 
@@ -171,14 +171,14 @@ describe("[NA8 C1] a changed file over what another program put", () => {
     await world.bucket.put("a.html", "theirs", THEIRS);
     world.disk.edit.write("a.html", "ours");
     world.clock.advance(5000);
-    expect(done(await world.pass())).toEqual(["uploaded a.html"]);
+    expect(done(await world.sync())).toEqual(["uploaded a.html"]);
     expect(stored(world.bucket, "a.html")).toMatchObject({ tags: SEEN.tags, metadata: { uid: "1000" } });
   });
 
   test("a type that nobody chose gives way to that of the name", async () => {
     const world = await adoptedWorld("old", { contentType: "binary/octet-stream" });
     world.disk.edit.write("a.html", "new");
-    await world.pass();
+    await world.sync();
     expect(stored(world.bucket, "a.html")?.headers["content-type"]).toBe("text/html");
   });
 });
@@ -187,39 +187,39 @@ test("[NA8] objects of this job cost no further request", async () => {
   const world = createWorld({ direction: "backup" });
   world.disk.edit.write("a", "1");
   world.clock.advance(5000);
-  await world.pass();
+  await world.sync();
   world.clock.advance(5000);
   world.disk.edit.touch("a", 7_000_000_000n);
-  expect(sent(await world.pass())).toEqual({ copy: 1 });
+  expect(sent(await world.sync())).toEqual({ copy: 1 });
   world.clock.advance(5000);
   world.disk.edit.write("a", "22");
-  expect(sent(await world.pass())).toEqual({ put: 1 });
+  expect(sent(await world.sync())).toEqual({ put: 1 });
 });
 
 test("[NA8] an adopted object on which nobody set anything is this job's after the first copy", async () => {
   const world = await adoptedWorld("x", { contentType: "text/html" });
   world.disk.edit.touch("a.html", 7_000_000_000n);
-  expect(sent(await world.pass())).toEqual({ head: 1, objectAcl: 1, copy: 1 });
+  expect(sent(await world.sync())).toEqual({ head: 1, objectAcl: 1, copy: 1 });
   world.clock.advance(5000);
   world.disk.edit.touch("a.html", 8_000_000_000n);
-  expect(sent(await world.pass())).toEqual({ copy: 1 });
+  expect(sent(await world.sync())).toEqual({ copy: 1 });
 });
 
 test("[NA8 C1] where a copy with new metadata loses tags (Ceph), the content is sent with them", async () => {
   const world = await adoptedWorld("same");
   world.bucket.store.keepsTags = false;
   world.disk.edit.touch("a.html", 7_000_000_000n);
-  expect(done(await world.pass())).toEqual(["uploaded a.html"]);
+  expect(done(await world.sync())).toEqual(["uploaded a.html"]);
   expect(stored(world.bucket, "a.html")).toMatchObject({
     tags: SEEN.tags,
     metadata: { mtime: "7.000000000" },
   });
   world.disk.edit.rename("a.html", "b.html");
   world.clock.advance(5000);
-  expect(done(await world.pass())).toContain("uploaded b.html");
+  expect(done(await world.sync())).toContain("uploaded b.html");
   expect(stored(world.bucket, "b.html")).toMatchObject({ tags: SEEN.tags });
   world.clock.advance(5000);
-  expect(done(await world.pass({ storageClass: "STANDARD_IA" }))).toEqual(["reclassed b.html"]);
+  expect(done(await world.sync({ storageClass: "STANDARD_IA" }))).toEqual(["reclassed b.html"]);
   expect(stored(world.bucket, "b.html")).toMatchObject({ tags: SEEN.tags });
 });
 
@@ -227,7 +227,7 @@ test("[NA8 C1] where an object of parts has no tags although they were sent (Cep
   const world = await adoptedWorld("small");
   world.bucket.store.keepsTags = false;
   world.disk.edit.write("a.html", "p".repeat(9000));
-  const report = await world.pass();
+  const report = await world.sync();
   expect([done(report), lost(report)]).toEqual([["uploaded a.html"], ["tags"]]);
   expect(stored(world.bucket, "a.html")).toMatchObject({ tags: {}, metadata: { author: "\u00c3\u00bc" } });
 });
@@ -240,7 +240,7 @@ describe("[NA8 C1] what cannot be kept is said once", () => {
     const world = await adoptedWorld("old");
     world.policy.denied.add(action);
     world.disk.edit.write("a.html", "new");
-    const report = await world.pass();
+    const report = await world.sync();
     expect([ended(report), lost(report)]).toEqual(["in-step", [what]]);
     expect(stored(world.bucket, "a.html")).toMatchObject({
       tags: {},
@@ -249,17 +249,17 @@ describe("[NA8 C1] what cannot be kept is said once", () => {
     });
     world.clock.advance(5000);
     world.disk.edit.write("a.html", "newer");
-    expect(lost(await world.pass())).toEqual([]);
+    expect(lost(await world.sync())).toEqual([]);
   });
 
   test("a public object stays public where lists of access are taken", async () => {
     const world = await adoptedWorld("old", { acl: "public-read" });
     world.disk.edit.touch("a.html", 7_000_000_000n);
-    const report = await world.pass();
+    const report = await world.sync();
     expect([lost(report), stored(world.bucket, "a.html")?.acl]).toEqual([[], "public-read"]);
     world.clock.advance(5000);
     world.disk.edit.write("a.html", "new");
-    await world.pass();
+    await world.sync();
     expect(stored(world.bucket, "a.html")?.acl).toBe("public-read");
   });
 
@@ -267,7 +267,7 @@ describe("[NA8 C1] what cannot be kept is said once", () => {
     const world = await adoptedWorld("old", { acl: "public-read", tags: "a=1" });
     world.bucket.store.keepsAcls = false;
     world.disk.edit.write("a.html", "new");
-    const report = await world.pass();
+    const report = await world.sync();
     expect([ended(report), lost(report)]).toEqual(["in-step", ["access"]]);
     expect(stored(world.bucket, "a.html")).toMatchObject({ acl: "private", tags: { a: "1" } });
   });
@@ -276,17 +276,17 @@ describe("[NA8 C1] what cannot be kept is said once", () => {
     const world = await adoptedWorld("old");
     world.policy.denied.add("GetObjectAcl");
     world.disk.edit.touch("a.html", 7_000_000_000n);
-    expect(done(await world.pass())).toEqual(["touched a.html"]);
+    expect(done(await world.sync())).toEqual(["touched a.html"]);
     expect(stored(world.bucket, "a.html")).toMatchObject({ tags: SEEN.tags });
   });
 
   test("metadata that fill all room leave none for time and mode", async () => {
     const world = await adoptedWorld("old", { metadata: { novel: "n".repeat(2030) } });
     world.disk.edit.write("a.html", "new");
-    const report = await world.pass();
+    const report = await world.sync();
     expect([ended(report), lost(report)]).toEqual(["in-step", ["metadata"]]);
     expect(stored(world.bucket, "a.html")?.metadata).toEqual({ novel: "n".repeat(2030), mode: "100644" });
-    expect((await world.pass()).requests).toBe(0);
+    expect((await world.sync()).requests).toBe(0);
   });
 });
 
@@ -296,7 +296,7 @@ describe("[NA8 C1 RP1] bucket to bucket", () => {
   test.each(SIZES)("on one service: %s", async (_size, content) => {
     const world = createWorld({ direction: "replicate" });
     await world.bucket.put("a.html", content, all);
-    expect(ended(await world.pass())).toBe("in-step");
+    expect(ended(await world.sync())).toBe("in-step");
     expect(stored(world.copy, "a.html")).toMatchObject({
       ...SEEN,
       encryption: { algorithm: "aws:kms", keyId: KEY_ID },
@@ -306,7 +306,7 @@ describe("[NA8 C1 RP1] bucket to bucket", () => {
   test.each(SIZES)("to another service: %s", async (_size, content) => {
     const world = createWorld({ direction: "replicate", apart: true });
     await world.bucket.put("a.html", content, THEIRS);
-    expect(ended(await world.pass())).toBe("in-step");
+    expect(ended(await world.sync())).toBe("in-step");
     expect(stored(world.copy, "a.html")).toMatchObject(SEEN);
   });
 
@@ -318,7 +318,7 @@ describe("[NA8 C1 RP1] bucket to bucket", () => {
       call === "put" && "tags" in input
         ? { kind: "refused", error: new LianaError("not-implemented") }
         : undefined;
-    const report = await world.pass();
+    const report = await world.sync();
     expect([ended(report), lost(report)]).toEqual(["in-step", ["tags"]]);
     for (const key of ["a.html", "b.html"])
       expect(stored(world.copy, key)).toMatchObject({ metadata: THEIRS.metadata, headers: SEEN.headers });

@@ -99,8 +99,10 @@ test.skipIf(!can)(
       options: { folderTimes: undefined },
     });
     expect([outcome, summary.skipped]).toEqual(["in-step", 1]);
-    const told = events.flatMap((event) => (event.kind === "warning" ? [event.error.detail?.["what"]] : []));
-    expect(told).toEqual(["owner", "hard-link", "acl", "attributes", "set-id"]);
+    const reported = events.flatMap((event) =>
+      event.kind === "warning" ? [event.error.detail?.["what"]] : [],
+    );
+    expect(reported).toEqual(["owner", "hard-link", "acl", "attributes", "set-id"]);
     expect((await practice.restore()).outcome).toBe("in-step");
     const differences = rsyncSays();
     differences.delete("./");

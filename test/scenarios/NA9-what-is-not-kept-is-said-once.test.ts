@@ -1,7 +1,7 @@
 import { chmodSync, chownSync, linkSync, statSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { sentence } from "../../src/shared/words.ts";
-import { type PassReport, Practice } from "../faults/support/practice.ts";
+import { type SyncReport, Practice } from "../faults/support/practice.ts";
 import { accessList, hasAttributes, setAttribute } from "../harness/extended-attributes.ts";
 
 let practice: Practice;
@@ -10,8 +10,8 @@ beforeEach(async () => {
 });
 afterEach(() => practice[Symbol.asyncDispose]());
 
-/** What a pass said that is not kept. */
-function said({ events }: PassReport): readonly string[] {
+/** What a sync said that is not kept. */
+function said({ events }: SyncReport): readonly string[] {
   return events.flatMap((event) =>
     event.kind === "warning" && event.error.code === "attributes-not-kept" ? [sentence(event.error)] : [],
   );

@@ -19,7 +19,7 @@ async function replication(apart: boolean): Promise<World> {
 describe("[RP1] a copy of a bucket", () => {
   test("on one service no content passes through here, above the limit in parts", async () => {
     const world = await replication(false);
-    const report = await world.pass();
+    const report = await world.sync();
     expect(ended(report)).toBe("in-step");
     expect(report.calls.get("get")).toBeUndefined();
     expect(report.calls.get("put")).toBeUndefined();
@@ -29,7 +29,7 @@ describe("[RP1] a copy of a bucket", () => {
 
   test("between services it is streamed, hashed on the way, and metadata and type go with it", async () => {
     const world = await replication(true);
-    expect(ended(await world.pass())).toBe("in-step");
+    expect(ended(await world.sync())).toBe("in-step");
     expect(await world.copy.contents()).toEqual(await world.bucket.contents());
     const seen = await world.copy.map();
     expect(seen.get("small.html")).toMatchObject({
@@ -37,7 +37,7 @@ describe("[RP1] a copy of a bucket", () => {
       metadata: { mtime: "1600000000.000000001", mode: "100600", custom: "kept" },
     });
     expect(seen.get("large")?.metadata).toMatchObject({ custom: "kept" });
-    const again = await world.pass();
+    const again = await world.sync();
     expect([done(again), sent(again)]).toEqual([[], {}]);
   });
 
@@ -53,7 +53,7 @@ describe("[RP1] a copy of a bucket", () => {
         if (call !== "get" || !("key" in input) || !input.key.endsWith(key)) return undefined;
         return spoiled++ === 0 ? { kind: "corrupt" } : undefined;
       };
-      const report = await world.pass();
+      const report = await world.sync();
       expect([spoiled > 1, problems(report)]).toEqual([true, []]);
       expect((await world.copy.map()).get(key)?.content).toBe(content);
       expect(world.copy.uploads()).toEqual([]);
@@ -66,14 +66,14 @@ describe("[RP1] a copy of a bucket", () => {
       call === "copy" || call === "copyPart"
         ? { kind: "refused", error: new LianaError("not-implemented") }
         : undefined;
-    expect(ended(await world.pass())).toBe("in-step");
+    expect(ended(await world.sync())).toBe("in-step");
     expect(await world.copy.contents()).toEqual(await world.bucket.contents());
     expect(world.copy.uploads()).toEqual([]);
   });
 
   test("a storage class by choice", async () => {
     const world = await replication(false);
-    await world.pass({ storageClass: "STANDARD_IA" });
+    await world.sync({ storageClass: "STANDARD_IA" });
     const classes = Array.from(await world.copy.map(), ([key, { storageClass }]) =>
       [key.endsWith("/"), storageClass].join(" "),
     );
@@ -84,7 +84,7 @@ describe("[RP1] a copy of a bucket", () => {
   test("what is there already with the same content is adopted", async () => {
     const world = await replication(true);
     await world.copy.put("small.html", "small");
-    const report = await world.pass();
+    const report = await world.sync();
     expect(done(report)).toContain("adopted small.html");
   });
 });

@@ -7,14 +7,14 @@ test.each([false, true])(
   async (apart) => {
     const world = createWorld({ direction: "replicate", apart });
     for (const key of ["a", "b", "stay"]) await world.bucket.put(key, key);
-    await world.pass();
+    await world.sync();
     await world.copy.put("foreign", "theirs");
     await world.copy.put("b", "replaced by others");
     world.bucket.remove("a");
     world.bucket.remove("b");
-    expect(done(await world.pass({ audit: true }))).toEqual([]);
+    expect(done(await world.sync({ audit: true }))).toEqual([]);
     world.journal((journal) => expect(journal.rows.get("a")).toBeDefined());
-    expect(done(await world.pass({ mirror: true, audit: true }))).toEqual(["deleted a"]);
+    expect(done(await world.sync({ mirror: true, audit: true }))).toEqual(["deleted a"]);
     expect(await world.copy.contents()).toEqual({ b: "replaced by others", foreign: "theirs", stay: "stay" });
   },
 );
@@ -22,9 +22,9 @@ test.each([false, true])(
 test("[RP2] what others changed in the copy is put right, and read back on demand", async () => {
   const world = createWorld({ direction: "replicate" });
   await world.bucket.put("a", "true");
-  await world.pass();
+  await world.sync();
   await world.copy.put("a", "fake");
-  const report = await world.pass({ audit: true, verify: true });
+  const report = await world.sync({ audit: true, verify: true });
   expect(done(report)).toEqual(["copied a", "foreign-edit a"]);
   expect(report.calls.get("get")).toBe(2);
   expect(await world.copy.contents()).toEqual({ a: "true" });

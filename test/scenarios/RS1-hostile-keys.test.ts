@@ -180,7 +180,7 @@ test("[RS1] many hostile keys: nothing outside changes, unsafe ones are told, th
   expect(files.sort()).toEqual(SAFE.filter((key) => !key.endsWith("/")).sort());
 });
 
-test("[RS1] an unsafe key is told again in each pass, and the rest is up to date", async () => {
+test("[RS1] an unsafe key is told again in each sync, and the rest is up to date", async () => {
   for (const key of ["../evil", "good"]) await practice.bucket.put(key, LINE);
   await practice.restore();
   const again = await practice.restore();
@@ -210,7 +210,7 @@ describe("[RS1, NA4] links", () => {
     }
   });
 
-  test("a link of an earlier pass where a folder is due now", async () => {
+  test("a link of an earlier sync where a folder is due now", async () => {
     await practice.bucket.putLink("x.rclonelink", practice.path("outside"));
     expect((await practice.restore()).outcome).toBe("in-step");
     practice.bucket.remove("x.rclonelink");
@@ -239,8 +239,8 @@ describe("[RS1, NA4] links", () => {
       expect(outside()).toEqual(before);
       expect(restored.outcome).not.toBe("failed");
       expect(readFileSync(practice.path("outside/precious"), "utf8")).toBe("mine");
-      const told = restored.problems.map((line) => line.split(": ")[0]);
-      expect(told).toEqual(expect.arrayContaining(["album/"]));
+      const reported = restored.problems.map((line) => line.split(": ")[0]);
+      expect(reported).toEqual(expect.arrayContaining(["album/"]));
     },
   );
 

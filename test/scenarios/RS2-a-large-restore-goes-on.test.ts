@@ -1,7 +1,7 @@
 import { linkSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { partName } from "../../src/shared/model/names.ts";
-import { largeContent, type PassReport, Practice } from "../faults/support/practice.ts";
+import { largeContent, type SyncReport, Practice } from "../faults/support/practice.ts";
 
 const MIB = 1024 * 1024;
 const CONTENT = largeContent(12);
@@ -22,8 +22,8 @@ const part = (): string => practice.path(`clone/${PART}`);
 const parts = (): readonly string[] =>
   readdirSync(practice.path("clone")).filter((name) => name.endsWith("-part"));
 
-/** A pass in which the content stops at 7 of 12 MiB, and no request for it is answered after that. */
-async function interrupted(): Promise<PassReport> {
+/** A sync in which the content stops at 7 of 12 MiB, and no request for it is answered after that. */
+async function interrupted(): Promise<SyncReport> {
   const key = `${practice.bucket.prefix}video`;
   practice.fault("GetObject", { kind: "truncate-body", bytes: CUT }, { key });
   practice.fault("GetObject", { kind: "reset" }, { key, times: 1_000 });
@@ -35,8 +35,8 @@ async function interrupted(): Promise<PassReport> {
 
 /** Bytes of objects that the service sent in the meantime. */
 async function fetched(
-  act: () => Promise<PassReport>,
-): Promise<{ readonly report: PassReport; readonly bytes: number }> {
+  act: () => Promise<SyncReport>,
+): Promise<{ readonly report: SyncReport; readonly bytes: number }> {
   const before = practice.server.requests.length;
   const report = await act();
   await practice.server.settled();
@@ -85,7 +85,7 @@ describe("[RS2] a restore that was stopped in a large file (F15)", () => {
     expectWhole(CONTENT);
   });
 
-  test("the object was replaced meanwhile: it begins anew", async () => {
+  test("the object was replaced meanwhile: it begins again", async () => {
     await practice.bucket.put("video", CONTENT);
     await interrupted();
     await practice.bucket.put("video", OTHER);

@@ -28,16 +28,16 @@ describe("[RS2 JB4] a process that dies at any of its effects", () => {
     let crashes = 0;
     for (let at = 0; at < 160; at++) {
       const world = await restore();
-      if (ended(await world.crashingPass(at)) === "crashed") crashes += 1;
+      if (ended(await world.crashingSync(at)) === "crashed") crashes += 1;
       for (const [path, content] of Object.entries(files(world))) {
         if (isPartName(path.slice(path.lastIndexOf("/") + 1))) continue;
         expect(content, path).toBe(WHOLE[path as keyof typeof WHOLE]);
       }
-      const report = await world.pass();
+      const report = await world.sync();
       expect(ended(report), `after a crash at effect ${String(at)}`).toBe("in-step");
       expect(files(world)).toEqual(WHOLE);
       expect(world.disk.edit.all().get("empty")).toBe("/");
-      const again = await world.pass();
+      const again = await world.sync();
       expect([done(again), again.calls.get("get")]).toEqual([[], undefined]);
       world.close();
     }
@@ -54,7 +54,7 @@ describe("[RS2] what arrives is compared before it has its name", () => {
         return undefined;
       return { kind: "corrupt" };
     };
-    expect(ended(await world.pass())).toBe("in-step");
+    expect(ended(await world.sync())).toBe("in-step");
     expect([spoiled, files(world)]).toEqual([3, WHOLE]);
   });
 
@@ -62,7 +62,7 @@ describe("[RS2] what arrives is compared before it has its name", () => {
     const world = await restore();
     world.faults = (call, input) =>
       call === "get" && "key" in input && input.key.endsWith("large") ? { kind: "corrupt" } : undefined;
-    const report = await world.pass();
+    const report = await world.sync();
     expect(problems(report)).toEqual(["digest-mismatch large"]);
     expect(files(world)).toEqual({ "dir/small": "small", link: "-> dir/small" });
   });
@@ -70,7 +70,7 @@ describe("[RS2] what arrives is compared before it has its name", () => {
   test("a cut connection goes on where it stopped", async () => {
     const world = await restore();
     world.faults = (call) => (call === "get" ? { kind: "truncated", bytes: 2000 } : undefined);
-    const report = await world.pass();
+    const report = await world.sync();
     expect([ended(report), files(world)]).toEqual(["in-step", WHOLE]);
     expect(report.result?.summary.bytes).toBe(LARGE.length + 5 + 9);
   });
@@ -82,19 +82,19 @@ describe("[RS2] what arrives is compared before it has its name", () => {
       if (call === "get" && ++gets === 2) await world.bucket.put("large", "other ".repeat(1500));
     };
     world.faults = (call) => (call === "get" ? { kind: "truncated", bytes: 2000 } : undefined);
-    await world.pass();
+    await world.sync();
     world.faults = () => undefined;
     world.onRequest = () => undefined;
     const there = files(world)["large"];
     expect([undefined, LARGE]).toContain(there);
-    expect(ended(await world.pass())).toBe("in-step");
+    expect(ended(await world.sync())).toBe("in-step");
     expect(files(world)["large"]).toBe("other ".repeat(1500));
   });
 });
 
 test("[RS2] time and mode come back", async () => {
   const world = await restore();
-  await world.pass();
+  await world.sync();
   expect(world.disk.volume.stat("dir/small")).toMatchObject({
     mtimeNs: 1_600_000_000_000_000_007n,
     mode: 0o100640,
@@ -107,7 +107,7 @@ test("[RS2 JB5] a stray part that cannot be removed is a problem of its own", as
   world.onDisk = ({ name }) => {
     if (name === "remove-stray-part") throw new LianaError("unwritable");
   };
-  const report = await world.pass();
+  const report = await world.sync();
   expect(problems(report)).toEqual(["unwritable .0123456789abcdef.liana-part"]);
   expect(done(report)).toHaveLength(4);
 });

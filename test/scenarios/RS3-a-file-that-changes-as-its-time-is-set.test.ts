@@ -6,7 +6,7 @@ import { createWorld, type World } from "../harness/world.ts";
 async function touched(): Promise<World> {
   const world = createWorld({ direction: "restore", options: { onConflict: "keep-both" } });
   await world.bucket.put("a", "theirs");
-  await world.pass();
+  await world.sync();
   world.clock.advance(5000);
   await world.bucket.put("a", "theirs", { metadata: { mtime: "1700000000" } });
   return world;
@@ -18,11 +18,11 @@ test("[RS3] what is saved right before its time is set is not taken for what was
   world.onDisk = ({ name }) => {
     if (name === "set-traits" && saved++ === 0) world.disk.edit.write("a", "mine, meanwhile");
   };
-  await world.pass();
+  await world.sync();
   expect(saved).toBeGreaterThan(0);
   world.onDisk = () => undefined;
   world.clock.advance(5000);
-  const report = await world.pass();
+  const report = await world.sync();
   expect(ended(report)).toBe("in-step");
   expect(done(report)).toEqual(["kept-both a"]);
   expect([...world.disk.edit.all().values()].sort()).toEqual(["mine, meanwhile", "theirs"]);

@@ -25,7 +25,7 @@ const KEPT = { mine: "only here", new: "new", same: "identical" };
 describe("[RS3] a restore into a folder with content", () => {
   test("keeps both by default, in one copy, and asks no more", async () => {
     const world = await conflict("keep-both");
-    const report = await world.pass();
+    const report = await world.sync();
     expect(done(report)).toEqual(["adopted same", "downloaded new", "kept-both dir/report.pdf"]);
     const both = {
       "dir/report.pdf": "edited here",
@@ -33,32 +33,32 @@ describe("[RS3] a restore into a folder with content", () => {
     };
     expect(files(world)).toEqual({ ...KEPT, ...both });
     expect(report.result?.summary.conflicts).toBe(1);
-    const again = await world.pass();
+    const again = await world.sync();
     expect([done(again), sent(again), files(world)]).toEqual([[], {}, { ...KEPT, ...both }]);
   });
 
   test("overwrites when asked", async () => {
     const world = await conflict("overwrite");
-    expect(done(await world.pass())).toEqual(["adopted same", "downloaded dir/report.pdf", "downloaded new"]);
+    expect(done(await world.sync())).toEqual(["adopted same", "downloaded dir/report.pdf", "downloaded new"]);
     expect(files(world)).toEqual({ ...KEPT, "dir/report.pdf": "from the backup" });
   });
 
   test("skips when asked, and asks again when the backup has something new", async () => {
     const world = await conflict("skip");
-    const report = await world.pass();
+    const report = await world.sync();
     expect([done(report), report.result?.summary.conflicts]).toEqual([
       ["adopted same", "downloaded new", "kept dir/report.pdf"],
       1,
     ]);
     expect(files(world)).toEqual({ ...KEPT, "dir/report.pdf": "edited here" });
-    expect(done(await world.pass())).toEqual([]);
+    expect(done(await world.sync())).toEqual([]);
     await world.bucket.put("dir/report.pdf", "a newer backup");
-    expect(done(await world.pass())).toEqual(["kept dir/report.pdf"]);
+    expect(done(await world.sync())).toEqual(["kept dir/report.pdf"]);
   });
 
   test("identical files are kept, with the backup's time and mode, and not fetched", async () => {
     const world = await conflict("keep-both");
-    const report = await world.pass();
+    const report = await world.sync();
     expect(world.disk.volume.stat("same")).toMatchObject({
       mtimeNs: 1_600_000_000_000_000_000n,
       mode: 0o100600,
@@ -70,8 +70,8 @@ describe("[RS3] a restore into a folder with content", () => {
     let crashes = 0;
     for (let at = 0; at < 60; at++) {
       const world = await conflict("keep-both");
-      if (ended(await world.crashingPass(at)) === "crashed") crashes += 1;
-      expect(ended(await world.pass())).toBe("in-step");
+      if (ended(await world.crashingSync(at)) === "crashed") crashes += 1;
+      expect(ended(await world.sync())).toBe("in-step");
       const copies = Object.keys(files(world)).filter((path) => path.includes("(restored"));
       expect(copies, `after a crash at effect ${String(at)}`).toEqual([
         "dir/report (restored 2026-10-01).pdf",
@@ -86,12 +86,12 @@ describe("[RS3] a restore into a folder with content", () => {
     await world.bucket.put("a", "backup");
     await world.bucket.put("b", "backup");
     await world.bucket.put("stay", "x");
-    await world.pass();
+    await world.sync();
     world.disk.edit.write("a", "edited");
     world.disk.edit.write("b", "edited too");
     world.bucket.remove("a");
     await world.bucket.put("b", "new backup");
-    expect(done(await world.pass())).toEqual(["kept-both b"]);
+    expect(done(await world.sync())).toEqual(["kept-both b"]);
     expect(files(world)).toEqual({
       a: "edited",
       b: "edited too",
@@ -111,7 +111,7 @@ describe("[RS3 RS6] something of another kind is in the way", () => {
     await world.bucket.put("x", "content");
     put(world);
     const before = files(world);
-    const report = await world.pass();
+    const report = await world.sync();
     expect([ended(report), problems(report)]).toEqual(["problems", [`${code} x`]]);
     expect(sent(report)).toEqual({});
     expect(files(world)).toEqual(before);
@@ -129,13 +129,13 @@ describe("[RS3 RS6] something of another kind is in the way", () => {
       put(world);
       const before = files(world);
       for (const fetched of [["downloaded a", "downloaded e"], []]) {
-        const report = await world.pass();
+        const report = await world.sync();
         expect([ended(report), problems(report)]).toEqual(["problems", ["folder-blocked d/x/"]]);
         expect(done(report)).toEqual(fetched);
       }
       expect(files(world)).toEqual({ ...before, a: "", e: "" });
       world.disk.edit.remove("d/x");
-      const last = await world.pass();
+      const last = await world.sync();
       expect([ended(last), problems(last), done(last).length]).toEqual(["in-step", [], 3]);
     },
   );
@@ -144,7 +144,7 @@ describe("[RS3 RS6] something of another kind is in the way", () => {
     const world = createWorld({ direction: "restore" });
     await world.bucket.put("x", "content");
     world.disk.edit.special("pipe");
-    const report = await world.pass();
+    const report = await world.sync();
     expect([ended(report), report.result?.summary.skipped]).toEqual(["in-step", 1]);
   });
 });

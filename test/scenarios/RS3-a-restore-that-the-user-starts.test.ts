@@ -20,8 +20,8 @@ afterEach(async () => {
 const JOB = { kind: "job", job: "job-holiday" } as const;
 
 function start(path: string, change: object = {}): Promise<string> {
-  const wish = { from: JOB, only: "all", path: world.path(path), onConflict: "keep-both" } as const;
-  return world.client.call("startRestore", { ...wish, ...change }).then(({ restore }) => restore);
+  const request = { from: JOB, only: "all", path: world.path(path), onConflict: "keep-both" } as const;
+  return world.client.call("startRestore", { ...request, ...change }).then(({ restore }) => restore);
 }
 
 async function ended(id: string): Promise<Restore> {

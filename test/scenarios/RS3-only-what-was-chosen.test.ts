@@ -33,48 +33,48 @@ function names(): readonly string[] {
 }
 
 test("[RS3] single files and whole folders, and no others", async () => {
-  const report = await world.pass({ only: ["docs/", "a.txt"] });
+  const report = await world.sync({ only: ["docs/", "a.txt"] });
   expect(ended(report)).toBe("in-step");
   expect(names()).toEqual(["a.txt", "docs/a", "docs/b", "docs/deep/c", "docs/link"]);
   expect(world.disk.edit.exists("empty")).toBe(false);
 });
 
 test("[RS3, CH4] only what was chosen is listed, and nested choices once", async () => {
-  await world.pass({ only: ["docs/deep/c", "docs/", "docs/a", "x/y", "docs/deep/"] });
+  await world.sync({ only: ["docs/deep/c", "docs/", "docs/a", "x/y", "docs/deep/"] });
   // The first is the question whether the bucket is there (GU5).
   expect(listed).toEqual(["", "docs/", "x/y"]);
   expect(names()).toEqual(["docs/a", "docs/b", "docs/deep/c", "docs/link", "x/y"]);
 });
 
 test("[RS3] an empty folder and a link, by their keys", async () => {
-  await world.pass({ only: ["empty/", "docs/link.rclonelink"] });
+  await world.sync({ only: ["empty/", "docs/link.rclonelink"] });
   expect(names()).toEqual(["docs/link"]);
   expect(world.disk.edit.exists("empty")).toBe(true);
 });
 
 test("[DL3] what was not chosen is no deletion and no change", async () => {
-  await world.pass();
+  await world.sync();
   const before = names();
   world.bucket.remove("docs/a");
   world.bucket.remove("x/y");
   await world.bucket.put("a", "changed");
   world.disk.edit.write("docs2/mine", "mine");
-  const report = await world.pass({ only: ["docs/"], mirror: true, deleteForeign: true });
+  const report = await world.sync({ only: ["docs/"], mirror: true, deleteForeign: true });
   expect(done(report)).toEqual(["deleted docs/a"]);
   expect(names()).toEqual([...before.filter((name) => name !== "docs/a"), "docs2/mine"].sort());
   expect(world.disk.edit.text("a")).toBe("a");
   // What was left out is still known: the next pass over everything does just the rest.
-  expect(done(await world.pass({ mirror: true }))).toEqual(["deleted x/y", "downloaded a"]);
+  expect(done(await world.sync({ mirror: true }))).toEqual(["deleted x/y", "downloaded a"]);
 });
 
 test("[RS3] rules leave out from what was chosen, too", async () => {
-  await world.pass({ only: ["docs/"], exclude: ["deep/"] });
+  await world.sync({ only: ["docs/"], exclude: ["deep/"] });
   expect(names()).toEqual(["docs/a", "docs/b", "docs/link"]);
 });
 
 test("[RS3] nothing of what was chosen is there: told, and no folder made", async () => {
   world.disk.setRoot("missing");
-  const report = await world.pass({ only: ["docs/typo", "dosc/"] });
+  const report = await world.sync({ only: ["docs/typo", "dosc/"] });
   expect([ended(report), report.result?.error?.detail["chosen"]]).toEqual(["nothing-there", 1]);
   expect(await world.disk.rootState()).toMatchObject({ kind: "missing" });
 });
@@ -84,10 +84,10 @@ test("[RS3, RS4] thousands of files chosen in one folder cost a request for each
   const names = Array.from({ length: 2_500 }, (_, i) => `many/${String(i).padStart(4, "0")}`);
   for (const name of names) await world.bucket.put(name, "x");
   const only = names.filter((_, i) => i % 2 === 0);
-  const first = await world.pass({ only });
+  const first = await world.sync({ only });
   expect(first.result?.summary.downloaded).toBe(1_250);
   expect(listed.length).toBeLessThan(8);
-  const again = await world.pass({ only, asOf: world.clock.now() });
+  const again = await world.sync({ only, asOf: world.clock.now() });
   expect([ended(again), again.result?.summary.unchanged]).toEqual(["in-step", 1_250]);
   expect(again.requests).toBeLessThan(10);
 });
@@ -96,7 +96,7 @@ test("[RS3] keys that begin alike, or are missing between, are found one by one"
   const keys = Array.from({ length: 1_200 }, (_, i) => `p/file${i}`);
   for (const key of keys) await world.bucket.put(key, "x");
   const only = ["p/file9", "p/file99", "p/file11999", "p/file1", "p/missing"];
-  await world.pass({ only });
+  await world.sync({ only });
   expect(names()).toEqual(["p/file1", "p/file9", "p/file99"]);
 });
 
@@ -104,25 +104,25 @@ test("[RP1, DL3] a copy of what was chosen touches nothing else", async () => {
   const copied = createWorld({ direction: "replicate" });
   for (const key of ["a", "docs/a", "docs/b"]) await copied.bucket.put(key, key);
   await copied.copy.put("other", "other");
-  await copied.pass({ only: ["docs/"], mirror: true, deleteForeign: true });
+  await copied.sync({ only: ["docs/"], mirror: true, deleteForeign: true });
   expect(copied.copy.keys()).toEqual(["docs/a", "docs/b", "other"]);
   copied.close();
 });
 
 test("[RS3, HI1] a problem of what was not chosen stays listed", async () => {
   await world.bucket.put("../evil", "x");
-  await world.pass();
-  await world.pass({ only: ["docs/"] });
+  await world.sync();
+  await world.sync({ only: ["docs/"] });
   expect(world.journal((journal) => journal.problems.count())).toBe(1);
 });
 
 test("[CH4, JB4, DL3] a copy of a few keys is no look at all of the target", async () => {
   const copied = createWorld({ direction: "replicate" });
   for (let i = 0; i < 20; i++) await copied.bucket.put(`${i % 2 === 0 ? "even" : "odd"}/${i}`, `${i}`);
-  await copied.crashingPass(12);
-  await copied.pass({ only: ["even/"] });
+  await copied.crashingSync(12);
+  await copied.sync({ only: ["even/"] });
   copied.copy.remove("odd/1");
-  await copied.pass();
+  await copied.sync();
   expect(await copied.copy.contents()).toEqual(await copied.bucket.contents());
   copied.close();
 });

@@ -28,7 +28,7 @@ function isEmpty(disk: World["disk"], path: string): boolean {
 /** Syncs; a minute later, when that was and what was there. */
 async function moment(): Promise<{ readonly at: number; readonly files: Readonly<Record<string, string>> }> {
   world.clock.advance(MINUTE);
-  expect(problems(await world.pass())).toEqual([]);
+  expect(problems(await world.sync())).toEqual([]);
   world.clock.advance(MINUTE);
   const at = world.clock.now();
   world.clock.advance(MINUTE);
@@ -38,7 +38,7 @@ async function moment(): Promise<{ readonly at: number; readonly files: Readonly
 async function restored(asOf: number, prefix = "data/"): Promise<Readonly<Record<string, string>> | string> {
   const other = createWorld({ direction: "restore", beside: world, prefix });
   try {
-    const report = await other.pass({ asOf });
+    const report = await other.sync({ asOf });
     return report.result?.outcome === "in-step" ? filesOf(other) : ended(report);
   } finally {
     other.close();
@@ -52,21 +52,21 @@ describe("[RS4, VR8] as of a moment, from a bucket that never kept versions", ()
     const before = await moment();
     world.disk.edit.remove("gone");
     world.clock.advance(MINUTE);
-    await world.pass({}, undefined, { deletions: "when-quiet" });
+    await world.sync({}, undefined, { deletions: "when-quiet" });
     expect(world.bucket.keys()).toContain("gone");
     world.clock.advance(MINUTE);
     const waiting = world.clock.now();
     world.clock.advance(10 * MINUTE);
-    await world.pass({}, undefined, { deletions: "when-quiet" });
+    await world.sync({}, undefined, { deletions: "when-quiet" });
     expect(world.bucket.keys()).not.toContain("gone");
     expect(await restored(before.at)).toEqual(before.files);
     expect(await restored(waiting)).toEqual({ kept: "kept" });
   });
 
-  test("what was replaced, deleted, moved, made anew and touched is as it was", async () => {
+  test("what was replaced, deleted, moved, made again and touched is as it was", async () => {
     const { edit } = world.disk;
     const long = `${"d".repeat(250)}/${"e".repeat(250)}/${"f".repeat(250)}/${"g".repeat(230)}`;
-    for (const name of ["edited", "deleted", "docs/moved", "touched", "anew", "same", long])
+    for (const name of ["edited", "deleted", "docs/moved", "touched", "again", "same", long])
       edit.write(name, `${name} 1`);
     edit.mkdir("empty");
     edit.link("link", "same");
@@ -75,11 +75,11 @@ describe("[RS4, VR8] as of a moment, from a bucket that never kept versions", ()
     edit.remove("deleted");
     edit.rename("docs/moved", "docs/new name");
     edit.touch("touched", 1_600_000_000_000_000_000n);
-    edit.remove("anew");
+    edit.remove("again");
     edit.remove("empty");
     edit.write(long, "long 2");
     moments.push(await moment());
-    edit.write("anew", "anew 2");
+    edit.write("again", "again 2");
     edit.write("edited", "edited 3".repeat(3000));
     edit.write("docs/new name", "edited after it was moved");
     edit.remove("link");
@@ -130,7 +130,7 @@ describe("[RS4, VR8] as of a moment, from a bucket that never kept versions", ()
       world.clock.advance(30_000);
       seen.push(world.clock.now());
     };
-    await world.pass();
+    await world.sync();
     world.onRequest = () => undefined;
     for (const at of seen) {
       const files = await restored(at);
@@ -148,7 +148,7 @@ describe("[RS4, VR8] as of a moment, from a bucket that never kept versions", ()
     await moment();
     expect(await restored(at, "data/docs/")).toEqual({ "a.txt": "one" });
     const other = createWorld({ direction: "restore", beside: world });
-    await other.pass({ asOf: at, only: ["docs/a.txt"] });
+    await other.sync({ asOf: at, only: ["docs/a.txt"] });
     expect(filesOf(other)).toEqual({ "docs/a.txt": "one" });
     other.close();
   });

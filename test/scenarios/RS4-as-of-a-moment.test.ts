@@ -53,63 +53,63 @@ describe("[RS4] a restore as of a moment", () => {
   afterEach(() => world.close());
 
   test("takes the newest version not after it: overwritten, deleted and later keys are as they were", async () => {
-    const report = await world.pass({ asOf: moments.one });
+    const report = await world.sync({ asOf: moments.one });
     expect([ended(report), problems(report)]).toEqual(["in-step", []]);
     expect(report.result?.summary).toMatchObject({ downloaded: 3, verified: 3 });
     expect(files()).toEqual({ "docs/edited": "first", "docs/deleted later": "there once", z: "always" });
   });
 
   test("keys that were deleted then are absent", async () => {
-    await world.pass({ asOf: moments.two });
+    await world.sync({ asOf: moments.two });
     expect(files()).toEqual({ "docs/edited": "second", z: "always" });
   });
 
   test("from one moment to another and to now, the folder follows, and what is the same is not fetched", async () => {
-    await world.pass({ asOf: moments.one });
-    const later = await world.pass({ asOf: moments.two });
+    await world.sync({ asOf: moments.one });
+    const later = await world.sync({ asOf: moments.two });
     expect(done(later)).toEqual(["downloaded docs/edited"]);
     // Without --delete nothing goes: what was deleted by then is only not put there.
     expect(files()).toMatchObject({ "docs/edited": "second", "docs/deleted later": "there once" });
-    const today = await world.pass();
+    const today = await world.sync();
     expect(done(today)).toEqual(["downloaded docs/deleted later", "downloaded new"]);
-    const again = await world.pass({ asOf: moments.three });
+    const again = await world.sync({ asOf: moments.three });
     expect([ended(again), done(again)]).toEqual(["in-step", []]);
     expect([...again.calls.keys()].sort()).toEqual(["list", "listVersions", "versioning"]);
   });
 
   test("[DL1, DL2] with mirrored deletions the folder is what the bucket was, and foreign files stay", async () => {
-    await world.pass();
+    await world.sync();
     world.disk.edit.write("mine", "mine");
-    await world.pass({ asOf: moments.two, mirror: true });
+    await world.sync({ asOf: moments.two, mirror: true });
     expect(files()).toEqual({ "docs/edited": "second", z: "always", mine: "mine" });
   });
 
   test("[RS3] a file that the user changed meanwhile is kept beside the restored one", async () => {
-    await world.pass();
+    await world.sync();
     world.clock.advance(MINUTE);
     world.disk.edit.write("docs/edited", "my own words");
-    await world.pass({ asOf: moments.one });
+    await world.sync({ asOf: moments.one });
     expect(Object.values(files())).toEqual(expect.arrayContaining(["my own words", "first"]));
   });
 
   test("before anything was there, it says so and makes no folder", async () => {
     world.disk.setRoot("missing");
-    const report = await world.pass({ asOf: moments.before });
+    const report = await world.sync({ asOf: moments.before });
     expect(ended(report)).toBe("nothing-there");
     expect(report.result?.error?.detail).toMatchObject({ past: 1 });
     expect(await world.disk.rootState()).toMatchObject({ kind: "missing" });
   });
 
   test("[GU1] before anything was there, into a folder that has something: told as well, and nothing goes", async () => {
-    await world.pass();
+    await world.sync();
     const before = files();
-    expect(ended(await world.pass({ asOf: moments.before, mirror: true }))).toBe("nothing-there");
+    expect(ended(await world.sync({ asOf: moments.before, mirror: true }))).toBe("nothing-there");
     expect(files()).toEqual(before);
   });
 
   test("a version that does not arrive whole is no file", async () => {
     world.faults = (call) => (call === "get" ? { kind: "corrupt" } : undefined);
-    const report = await world.pass({ asOf: moments.one });
+    const report = await world.sync({ asOf: moments.one });
     expect(ended(report)).toBe("problems");
     expect(files()).toEqual({});
   });
@@ -128,7 +128,7 @@ describe("[RS4] a restore as of a moment", () => {
     }
     const then = now();
     for (let key = 0; key < 600; key++) await world.bucket.put(`many/${key}`, "later");
-    await world.pass({ asOf: then, only: ["many/"] });
+    await world.sync({ asOf: then, only: ["many/"] });
     expect(files()).toEqual(expected);
   });
 
@@ -139,7 +139,7 @@ describe("[RS4] a restore as of a moment", () => {
     keepVersions(world);
     await world.bucket.put("a", "later");
     await world.bucket.put("b", "later");
-    await world.pass({ asOf: then });
+    await world.sync({ asOf: then });
     expect(files()).toEqual({ a: "before versions" });
   });
 
@@ -151,7 +151,7 @@ describe("[RS4] a restore as of a moment", () => {
     await world.bucket.putLink("link.rclonelink", "new target");
     await world.bucket.put("dated", "x", { metadata: { mtime: "9000", mode: "100600" } });
     world.bucket.remove("empty/");
-    await world.pass({ asOf: then });
+    await world.sync({ asOf: then });
     expect(await world.disk.readLink("link")).toMatchObject({ target: "old target" });
     expect(await world.disk.stat("dated")).toMatchObject({ mtimeNs: 2_000_250_000_000n });
     expect(await world.disk.stat("empty")).toMatchObject({ kind: "folder" });
@@ -162,7 +162,7 @@ test("[RS4] a bucket that never kept versions says so, before anything is change
   world = createWorld({ direction: "restore" });
   await world.bucket.put("a", "1");
   world.disk.setRoot("missing");
-  const report = await world.pass({ asOf: world.clock.now() });
+  const report = await world.sync({ asOf: world.clock.now() });
   expect(ended(report)).toBe("no-versions");
   expect(await world.disk.rootState()).toMatchObject({ kind: "missing" });
   world.close();
@@ -175,16 +175,16 @@ test.each([false, true])("[RS4, RP1] a copy of a bucket as it was; services apar
   await world.bucket.put("large", "x".repeat(20_000));
   const then = now();
   await world.bucket.put("large", "later");
-  const first = await world.pass({ asOf: moments.one });
+  const first = await world.sync({ asOf: moments.one });
   expect(ended(first)).toBe("in-step");
   expect(await world.copy.contents()).toEqual({
     "docs/edited": "first",
     "docs/deleted later": "there once",
     z: "always",
   });
-  await world.pass({ asOf: then, verify: true });
+  await world.sync({ asOf: then, verify: true });
   expect((await world.copy.contents())["large"]).toBe("x".repeat(20_000));
-  await world.pass({ mirror: true });
+  await world.sync({ mirror: true });
   expect(await world.copy.contents()).toEqual(await world.bucket.contents());
   world.close();
 });

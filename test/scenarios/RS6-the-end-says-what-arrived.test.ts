@@ -17,17 +17,17 @@ test("[RS6] files, bytes, how many were verified, and every problem by name", as
   world.onRequest = (call, input) => {
     if (call === "get" && "key" in input && input.key.endsWith("/gone")) world.bucket.remove("gone");
   };
-  const report = await world.pass();
+  const report = await world.sync();
   expect(ended(report)).toBe("problems");
   expect(problems(report)).toEqual(["archived b", "unsafe-name ../evil"]);
   // The ETag of parts of no usual size proves nothing; what was deleted meanwhile is no problem.
   expect(report.result?.summary).toMatchObject({ downloaded: 2, bytes: 3005, verified: 1, problems: 2 });
 });
 
-test("[RS6] only when all has arrived is the pass in step", async () => {
+test("[RS6] only when all has arrived is the sync in step", async () => {
   const world = createWorld({ direction: "restore" });
   await world.bucket.put("a", "12345");
-  expect(ended(await world.pass())).toBe("in-step");
+  expect(ended(await world.sync())).toBe("in-step");
 });
 
 test("[RS6] a folder that vanishes under a restore is a problem, not a silence", async () => {
@@ -36,6 +36,6 @@ test("[RS6] a folder that vanishes under a restore is a problem, not a silence",
   world.onDisk = ({ name }) => {
     if (name === "take-name") throw new LianaError("vanished");
   };
-  const report = await world.pass();
+  const report = await world.sync();
   expect([ended(report), problems(report)]).toEqual(["problems", ["vanished dir/a"]]);
 });

@@ -22,7 +22,7 @@ async function backedUp(options: Partial<WorldOptions> = {}): Promise<World> {
   for (const name of ["a", "db", "db-wal", "dir/b", "dir/c"])
     world.disk.edit.write(name, `${name} of monday`);
   world.clock.advance(5000);
-  await world.pass();
+  await world.sync();
   world.clock.advance(5000);
   return world;
 }
@@ -30,7 +30,7 @@ async function backedUp(options: Partial<WorldOptions> = {}): Promise<World> {
 /** What another computer gets, with an empty folder and a state directory of its own. */
 async function restored(world: World): Promise<ReadonlyMap<string, string>> {
   const other = open({ direction: "restore", beside: world });
-  expect(ended(await other.pass())).toBe("in-step");
+  expect(ended(await other.sync())).toBe("in-step");
   return other.disk.edit.all();
 }
 
@@ -45,7 +45,7 @@ describe("[RS8, G1, G2] what is left of files that are gone", () => {
     world.disk.edit.remove("db-wal");
     world.disk.edit.write("db", "tuesday");
     world.disk.edit.remove("dir/b");
-    await world.pass();
+    await world.sync();
     expect(world.bucket.keys()).toContain("db-wal");
     expect(await leftIn(world.bucket)).toEqual(["db-wal", "dir/b"]);
     await isExact(world);
@@ -54,7 +54,7 @@ describe("[RS8, G1, G2] what is left of files that are gone", () => {
   test("is the old key of a file that was renamed", async () => {
     const world = await backedUp();
     world.disk.edit.rename("a", "z");
-    expect(done(await world.pass())).toEqual(["moved z"]);
+    expect(done(await world.sync())).toEqual(["moved z"]);
     expect(await leftIn(world.bucket)).toEqual(["a"]);
     await isExact(world);
   });
@@ -68,11 +68,11 @@ describe("[RS8, G1, G2] what is left of files that are gone", () => {
       const makes = (call: string): boolean => call === "put" || call === "copy";
       world.faults = (call, input) =>
         makes(call) && isNew(input) ? { kind: "refused", error: denied() } : undefined;
-      expect(problems(await world.pass())).toEqual(["access-denied z"]);
+      expect(problems(await world.sync())).toEqual(["access-denied z"]);
       expect((await restored(world)).get("a")).toBe("a of monday");
       world.faults = () => undefined;
       world.clock.advance(120_000);
-      expect(ended(await world.pass())).toBe("in-step");
+      expect(ended(await world.sync())).toBe("in-step");
       await isExact(world);
     },
   );
@@ -80,32 +80,32 @@ describe("[RS8, G1, G2] what is left of files that are gone", () => {
   test("costs no request in a sync with nothing to do (CH4), and one PUT where it changed", async () => {
     const world = await backedUp();
     world.disk.edit.remove("a");
-    const first = await world.pass();
+    const first = await world.sync();
     expect([...first.indexCalls]).toEqual([["put", 1]]);
-    const second = await world.pass();
+    const second = await world.sync();
     expect([second.requests, second.indexCalls.size]).toEqual([0, 0]);
     // The listing shows that the index is as it was.
     world.clock.advance(25 * 60 * 60 * 1000);
-    expect((await world.pass()).indexCalls.size).toBe(0);
+    expect((await world.sync()).indexCalls.size).toBe(0);
   });
 
   test("is hidden while deletions wait for quiet, while they are held, and where they fail", async () => {
     const world = await backedUp({ options: { mirror: true, maxDelete: { kind: "count", count: 1 } } });
     world.disk.edit.remove("dir/b");
-    await world.pass({}, undefined, { deletions: "when-quiet" });
+    await world.sync({}, undefined, { deletions: "when-quiet" });
     expect(world.bucket.keys()).toContain("dir/b");
     await isExact(world);
     world.disk.edit.remove("a");
-    expect(ended(await world.pass())).toBe("held");
+    expect(ended(await world.sync())).toBe("held");
     expect(world.bucket.keys()).toContain("a");
     await isExact(world);
     world.faults = (call) => (call === "remove" ? { kind: "refused", error: denied() } : undefined);
-    expect(ended(await world.pass({ maxDelete: { kind: "count", count: 9 } }))).toBe("problems");
+    expect(ended(await world.sync({ maxDelete: { kind: "count", count: 9 } }))).toBe("problems");
     await isExact(world);
     world.faults = () => undefined;
     world.disk.edit.remove("dir/c");
     world.faults = (call) => (call === "remove" ? { kind: "refused", error: denied() } : undefined);
-    await world.pass({ maxDelete: { kind: "count", count: 9 } });
+    await world.sync({ maxDelete: { kind: "count", count: 9 } });
     expect(world.bucket.keys()).toContain("dir/c");
     await isExact(world);
   });
@@ -113,7 +113,7 @@ describe("[RS8, G1, G2] what is left of files that are gone", () => {
   test("needs no index where it is deleted in the same sync", async () => {
     const world = await backedUp({ options: { mirror: true } });
     world.disk.edit.remove("a");
-    const report = await world.pass();
+    const report = await world.sync();
     expect(done(report)).toEqual(["deleted a"]);
     expect([...report.indexCalls]).toEqual([]);
     await isExact(world);
@@ -122,15 +122,15 @@ describe("[RS8, G1, G2] what is left of files that are gone", () => {
   test("leaves the index when it is deleted", async () => {
     const world = await backedUp();
     world.disk.edit.remove("a");
-    await world.pass();
-    expect(done(await world.pass({ mirror: true }))).toEqual(["deleted a"]);
+    await world.sync();
+    expect(done(await world.sync({ mirror: true }))).toEqual(["deleted a"]);
     expect(await leftIn(world.bucket)).toEqual([]);
   });
 
   test("is no leftover any more when its file is back, with other content or the same, before that counts", async () => {
     const world = await backedUp();
     for (const name of ["a", "db", "dir/b"]) world.disk.edit.remove(name);
-    await world.pass();
+    await world.sync();
     await isExact(world);
     world.disk.edit.write("a", "a of monday");
     world.disk.edit.write("db", "tuesday");
@@ -143,7 +143,7 @@ describe("[RS8, G1, G2] what is left of files that are gone", () => {
         if (!key.endsWith("leftovers")) hidden = left?.filter((one) => key.endsWith(`/${one}`));
       }
     };
-    await world.pass();
+    await world.sync();
     expect(hidden).toEqual([]);
     expect(await leftIn(world.bucket)).toEqual(["dir/b"]);
     await isExact(world);
@@ -152,11 +152,11 @@ describe("[RS8, G1, G2] what is left of files that are gone", () => {
   test("is shown again where nothing has to be sent for a file that is back", async () => {
     const world = await backedUp({ options: { exclude: ["away/"] } });
     world.disk.edit.rename("a", "away/a");
-    await world.pass();
+    await world.sync();
     expect(await leftIn(world.bucket)).toEqual(["a"]);
     world.disk.edit.rename("away/a", "a");
     world.disk.edit.remove("away");
-    const report = await world.pass();
+    const report = await world.sync();
     expect([done(report), report.requests]).toEqual([[], 1]);
     expect(await leftIn(world.bucket)).toEqual([]);
     await isExact(world);
@@ -165,38 +165,38 @@ describe("[RS8, G1, G2] what is left of files that are gone", () => {
   test("is what another job of this prefix left as well, until that one says otherwise", async () => {
     const world = await backedUp();
     world.disk.edit.remove("a");
-    await world.pass();
+    await world.sync();
     // Another folder of this computer, which may keep its files here too (GU3).
     const other = open({ beside: world });
     other.job = "other job";
     other.disk.edit.write("x", "x");
     other.disk.edit.write("y", "y");
     other.clock.advance(5000);
-    await other.pass();
+    await other.sync();
     other.disk.edit.remove("x");
-    await other.pass();
+    await other.sync();
     expect(await leftIn(world.bucket)).toEqual(["a", "x"]);
     world.disk.edit.remove("db");
-    await world.pass();
+    await world.sync();
     expect(await leftIn(world.bucket)).toEqual(["a", "db", "x"]);
     other.disk.edit.write("x", "x");
     other.clock.advance(5000);
-    await other.pass();
+    await other.sync();
     expect(await leftIn(world.bucket)).toEqual(["a", "db"]);
     world.disk.edit.write("a", "a of monday");
     world.clock.advance(5000);
-    await world.pass();
+    await world.sync();
     expect(await leftIn(world.bucket)).toEqual(["db"]);
   });
 
   test("stays one where the user answered to keep it", async () => {
     const world = await backedUp({ options: { mirror: true, maxDelete: { kind: "count", count: 0 } } });
     world.disk.edit.remove("a");
-    expect(ended(await world.pass())).toBe("held");
+    expect(ended(await world.sync())).toBe("held");
     // As `liana held --keep` does.
     world.journal(({ held, rows }) => [held.answer("a", "keep"), rows.drop("a")]);
     for (const audit of [false, true]) {
-      await world.pass({ audit });
+      await world.sync({ audit });
       expect(await leftIn(world.bucket)).toEqual(["a"]);
     }
     await isExact(world);
@@ -205,9 +205,9 @@ describe("[RS8, G1, G2] what is left of files that are gone", () => {
   test("is another's once another program overwrote it", async () => {
     const world = await backedUp();
     world.disk.edit.remove("a");
-    await world.pass();
+    await world.sync();
     await world.bucket.put("a", "of another program");
-    await world.pass({ audit: true });
+    await world.sync({ audit: true });
     expect(await leftIn(world.bucket)).toEqual([]);
     expect((await restored(world)).get("a")).toBe("of another program");
   });
@@ -215,7 +215,7 @@ describe("[RS8, G1, G2] what is left of files that are gone", () => {
   test("hides nothing that another program put there since", async () => {
     const world = await backedUp();
     world.disk.edit.remove("a");
-    await world.pass();
+    await world.sync();
     await world.bucket.put("a", "of another program");
     expect((await restored(world)).get("a")).toBe("of another program");
   });
@@ -224,13 +224,13 @@ describe("[RS8, G1, G2] what is left of files that are gone", () => {
     const world = await backedUp();
     world.disk.edit.remove("a");
     world.disk.edit.remove("dir/b");
-    await world.pass();
+    await world.sync();
     await world.bucket.put("dir/b", "of another program");
     world.loseJournal();
-    await world.pass();
+    await world.sync();
     expect(await leftIn(world.bucket)).toEqual(["a"]);
     world.disk.edit.remove("db-wal");
-    await world.pass();
+    await world.sync();
     expect(await leftIn(world.bucket)).toEqual(["a", "db-wal"]);
     const all = new Map(world.disk.edit.all()).set("dir/b", "of another program");
     expect(await restored(world)).toEqual(all);
@@ -239,23 +239,23 @@ describe("[RS8, G1, G2] what is left of files that are gone", () => {
   test("of another owner stays hidden after the prefix was taken over", async () => {
     const world = await backedUp();
     world.disk.edit.remove("a");
-    await world.pass();
+    await world.sync();
     const other = open({ beside: world });
     other.device = { id: "00000000-0000-4000-8000-000000000002", name: "there" };
     for (const [name, content] of world.disk.edit.all())
       if (content !== "/") other.disk.edit.write(name, content);
     other.disk.edit.write("new", "new");
     other.clock.advance(5000);
-    expect(ended(await other.pass())).toBe("owned-elsewhere");
-    await other.pass({ takeOver: true });
+    expect(ended(await other.sync())).toBe("owned-elsewhere");
+    await other.sync({ takeOver: true });
     other.disk.edit.remove("db");
-    await other.pass();
+    await other.sync();
     expect(await leftIn(world.bucket)).toEqual(["a", "db"]);
     await isExact(other);
     // And back again, to a journal that does not know what the other left.
     world.disk.edit.remove("new");
     world.disk.edit.remove("db");
-    await world.pass({ takeOver: true });
+    await world.sync({ takeOver: true });
     expect(await leftIn(world.bucket)).toEqual(["a", "db"]);
     expect((await restored(world)).has("db")).toBe(false);
   });
@@ -263,21 +263,21 @@ describe("[RS8, G1, G2] what is left of files that are gone", () => {
   test("is put in an index that was lost, or put back to an older state", async () => {
     const world = await backedUp();
     world.disk.edit.remove("a");
-    await world.pass();
+    await world.sync();
     const before = await linesOf(world.bucket);
     world.bucket.remove(".liana/leftovers");
-    await world.pass({ audit: true });
+    await world.sync({ audit: true });
     expect((await linesOf(world.bucket)).slice(1)).toEqual(before.slice(1));
   });
 
   test("is of old journals too: their first sync lists it without sending anything", async () => {
     const world = await backedUp();
     world.disk.edit.remove("a");
-    await world.pass();
+    await world.sync();
     // As a version without an index left it.
     world.bucket.remove(".liana/leftovers");
     world.forgetLeftovers();
-    const report = await world.pass();
+    const report = await world.sync();
     expect(done(report)).toEqual([]);
     expect(await leftIn(world.bucket)).toEqual(["a"]);
   });
@@ -294,36 +294,36 @@ describe("[RS8, GU4] an index that may not be written", () => {
     world.disk.edit.remove("a");
     world.disk.edit.write("new", "new");
     world.clock.advance(5000);
-    const report = await world.pass();
+    const report = await world.sync();
     expect(done(report)).toEqual(["uploaded new"]);
     expect(problems(report)).toEqual(["leftovers-unwritten .liana/leftovers"]);
-    expect(problems(await world.pass())).toEqual(["leftovers-unwritten .liana/leftovers"]);
+    expect(problems(await world.sync())).toEqual(["leftovers-unwritten .liana/leftovers"]);
     world.indexFaults = () => undefined;
-    const next = await world.pass();
+    const next = await world.sync();
     expect([ended(next), problems(next)]).toEqual(["in-step", []]);
     expect(await leftIn(world.bucket)).toEqual(["a"]);
-    expect((await world.pass()).requests).toBe(0);
+    expect((await world.sync()).requests).toBe(0);
   });
 
   test("keeps no file from being sent, and the job is not confirmed while it hides one", async () => {
     const world = await backedUp();
     world.disk.edit.remove("a");
-    await world.pass();
+    await world.sync();
     world.indexFaults = (call) => (call === "put" ? { kind: "refused", error: denied() } : undefined);
     const kept = world.journal(({ meta }) => meta.get("confirmed-at"));
     world.disk.edit.write("a", "back");
     world.clock.advance(5000);
-    const report = await world.pass();
+    const report = await world.sync();
     expect([done(report), problems(report)]).toEqual([
       ["uploaded a"],
       ["leftovers-unwritten .liana/leftovers"],
     ]);
     expect(world.journal(({ meta }) => meta.get("confirmed-at"))).toBe(kept);
-    expect(problems(await world.pass())).toEqual(["leftovers-unwritten .liana/leftovers"]);
+    expect(problems(await world.sync())).toEqual(["leftovers-unwritten .liana/leftovers"]);
     world.indexFaults = () => undefined;
-    await world.pass();
+    await world.sync();
     expect(await leftIn(world.bucket)).toEqual([]);
-    await world.pass({ audit: true });
+    await world.sync({ audit: true });
     expect(world.journal(({ meta }) => meta.get("confirmed-at"))).not.toBe(kept);
   });
 });
@@ -340,15 +340,15 @@ describe("[RS8, JB4] killed at any point", () => {
       world.disk.edit.remove("a");
       world.disk.edit.write("db", "tuesday");
       world.clock.advance(5000);
-      const killed = await world.crashingPass(effects);
-      await world.pass();
-      await world.pass();
+      const killed = await world.crashingSync(effects);
+      await world.sync();
+      await world.sync();
       await isExact(world);
       // And back again.
       world.disk.edit.write("a", "a of monday");
       world.clock.advance(5000);
-      await world.crashingPass(effects);
-      await world.pass();
+      await world.crashingSync(effects);
+      await world.sync();
       await isExact(world);
       if (killed.result !== undefined) break;
     }

@@ -29,10 +29,10 @@ afterEach(async () => {
 });
 
 async function restore(path: string, withDeleted: boolean): Promise<Restore> {
-  const wish = { only: "all", path: world.path(path), onConflict: "keep-both", withDeleted } as const;
+  const request = { only: "all", path: world.path(path), onConflict: "keep-both", withDeleted } as const;
   const { restore: id } = await world.client.call("startRestore", {
     from: { kind: "job", job: "job-docs" },
-    ...wish,
+    ...request,
   });
   const of = ({ restores }: EngineState): Restore | undefined =>
     restores.find((one) => one.id === id && one.state.kind !== "running");

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
-import type { PassManner } from "../../src/engine/jobs/pass-manner.ts";
+import type { SyncTrigger } from "../../src/engine/jobs/sync-trigger.ts";
 import { done, ended } from "../harness/told.ts";
-import { createWorld, type PassReport, type World } from "../harness/world.ts";
+import { createWorld, type SyncReport, type World } from "../harness/world.ts";
 
 let world: World;
 
@@ -12,14 +12,14 @@ async function watched(...names: readonly string[]): Promise<void> {
   world = createWorld({ direction: "backup", options: { mirror: true } });
   for (const name of names) world.disk.edit.write(name, name);
   world.clock.advance(5000);
-  await world.pass();
+  await world.sync();
   world.clock.advance(5000);
 }
 
 /** What the watch does after a change in the folder. */
-function sync(folder = "", manner: Partial<PassManner> = {}): Promise<PassReport> {
+function sync(folder = "", trigger: Partial<SyncTrigger> = {}): Promise<SyncReport> {
   const hints = [{ path: folder, deep: false }];
-  return world.pass({}, undefined, { hints, deletions: "when-quiet", ...manner });
+  return world.sync({}, undefined, { hints, deletions: "when-quiet", ...trigger });
 }
 
 describe("[RS8.4, G1] in a watched folder a sidecar that its program removed", () => {
@@ -113,7 +113,7 @@ describe("[RS8.4, GU2] a mass deletion of files that are named so", () => {
 
   test("is held where it comes bit by bit as well", async () => {
     await watched(...names, ...names.map((name) => `${name}-wal`));
-    let last: PassReport | undefined;
+    let last: SyncReport | undefined;
     for (const name of names) {
       world.disk.edit.remove(`${name}-wal`);
       world.clock.advance(20_000);

@@ -25,12 +25,12 @@ async function backedUp(gone: readonly string[], versions = false): Promise<Worl
   if (versions) world.bucket.store.setVersioning(world.bucket.name, "Enabled");
   for (const name of NAMES) world.disk.edit.write(name, `${name} of monday`);
   world.clock.advance(5000);
-  await world.pass();
+  await world.sync();
   world.clock.advance(5000);
   for (const name of gone) world.disk.edit.remove(name);
   world.disk.edit.write("db", "db of tuesday");
   world.clock.advance(5000);
-  await world.pass();
+  await world.sync();
   world.clock.advance(5000);
   return world;
 }
@@ -47,34 +47,34 @@ describe("[RS8, G1, G2] a restore", () => {
   test("brings the current state, and says how many leftovers there are", async () => {
     const world = await backedUp(["db-wal", "dir/b"]);
     const other = beside(world);
-    const report = await other.pass();
+    const report = await other.sync();
     expect(other.disk.edit.all()).toEqual(world.disk.edit.all());
     expect(report.result?.summary).toMatchObject({ downloaded: 4, leftovers: 2, problems: 0 });
-    const again = await other.pass();
+    const again = await other.sync();
     expect([ended(again), done(again)]).toEqual(["in-step", []]);
   });
 
   test("leaves alone what an earlier restore brought and is a leftover now; with deletions it goes", async () => {
     const world = await backedUp([]);
     const other = beside(world);
-    await other.pass();
+    await other.sync();
     world.disk.edit.remove("a");
     world.disk.edit.remove("dir/b");
     world.disk.edit.write("zoo", "zoo of wednesday");
     world.clock.advance(5000);
-    await world.pass();
-    expect(done(await other.pass())).toEqual(["downloaded zoo"]);
+    await world.sync();
+    expect(done(await other.sync())).toEqual(["downloaded zoo"]);
     expect(files(other)).toMatchObject({ a: "a of monday", "dir/b": "dir/b of monday" });
-    expect(done(await other.pass({ mirror: true }))).toEqual(["deleted a", "deleted dir/b"]);
+    expect(done(await other.sync({ mirror: true }))).toEqual(["deleted a", "deleted dir/b"]);
     expect(other.disk.edit.all()).toEqual(world.disk.edit.all());
   });
 
   test("deletes nothing whose file came back while it ran", async () => {
     const world = await backedUp([]);
     const other = beside(world);
-    await other.pass();
+    await other.sync();
     world.disk.edit.remove("a");
-    await world.pass();
+    await world.sync();
     let asked = false;
     other.onRequest = async (call, input) => {
       const isHead = call === "head" && (input as { readonly key: string }).key.endsWith("/a");
@@ -82,9 +82,9 @@ describe("[RS8, G1, G2] a restore", () => {
       asked = true;
       world.disk.edit.write("a", "a of monday");
       world.clock.advance(5000);
-      await world.pass();
+      await world.sync();
     };
-    expect(done(await other.pass({ mirror: true }))).toEqual([]);
+    expect(done(await other.sync({ mirror: true }))).toEqual([]);
     expect(asked).toBe(true);
     expect(files(other)["a"]).toBe("a of monday");
   });
@@ -92,17 +92,17 @@ describe("[RS8, G1, G2] a restore", () => {
   test("of one name brings it even if it is a leftover; of a folder the current state", async () => {
     const world = await backedUp(["a", "dir/b"]);
     const other = beside(world);
-    await other.pass({ only: ["a", "dir/"] });
+    await other.sync({ only: ["a", "dir/"] });
     expect(files(other)).toEqual({ a: "a of monday", "dir/c": "dir/c of monday" });
     const both = beside(world);
-    await both.pass({ only: ["dir/", "dir/b"] });
+    await both.sync({ only: ["dir/", "dir/b"] });
     expect(Object.keys(files(both)).sort()).toEqual(["dir/b", "dir/c"]);
   });
 
   test("of a part of what a job put knows the job's leftovers", async () => {
     const world = await backedUp(["dir/b"]);
     const other = beside(world, { prefix: "data/dir/" });
-    expect((await other.pass()).result?.summary.leftovers).toBe(1);
+    expect((await other.sync()).result?.summary.leftovers).toBe(1);
     expect(files(other)).toEqual({ c: "dir/c of monday" });
   });
 
@@ -115,14 +115,14 @@ describe("[RS8, G1, G2] a restore", () => {
       for (let at = 0; at < 1100; at++) one.disk.edit.write(`.git/objects/${String(at)}`, "o");
       for (const name of [".git/index.lock", "#notes#", "plain", "sub/z"]) one.disk.edit.write(name, name);
       world.clock.advance(5000);
-      await one.pass();
+      await one.sync();
       for (const name of [".git/index.lock", "#notes#", "sub/z"]) one.disk.edit.remove(name);
-      await one.pass();
+      await one.sync();
     }
     await world.bucket.put("../other", "of nobody");
     const isWanted = (key: string): boolean => !key.includes(".liana/");
     const all = beside(world, { prefix: "" });
-    const report = await all.pass({ exclude: [".liana/", "data/.."] });
+    const report = await all.sync({ exclude: [".liana/", "data/.."] });
     expect(report.result?.summary.leftovers).toBe(6);
     const found = Object.keys(files(all)).filter(isWanted).sort();
     const wanted = [world, second].flatMap((one) =>
@@ -131,7 +131,7 @@ describe("[RS8, G1, G2] a restore", () => {
     expect(found).toEqual(wanted.sort());
     for (const only of [["deep/er/.git/", "data/sub/"], ["deep/"]]) {
       const some = beside(world, { prefix: "" });
-      await some.pass({ only });
+      await some.sync({ only });
       const shown = Object.keys(files(some)).filter(isWanted).sort();
       expect(shown).toEqual(wanted.filter((key) => only.some((part) => key.startsWith(part))).sort());
     }
@@ -142,9 +142,9 @@ describe("[RS8, G1, G2] a restore", () => {
     world.disk.edit.write("a/inside", "new");
     world.disk.edit.link("zoo", "db");
     world.clock.advance(5000);
-    await world.pass();
+    await world.sync();
     const other = beside(world);
-    expect(ended(await other.pass())).toBe("in-step");
+    expect(ended(await other.sync())).toBe("in-step");
     expect(other.disk.edit.all()).toEqual(world.disk.edit.all());
   });
 
@@ -155,18 +155,18 @@ describe("[RS8, G1, G2] a restore", () => {
     world.disk.edit.write("a", "a again");
     world.disk.edit.remove("dir/b");
     world.clock.advance(5000);
-    await world.pass();
+    await world.sync();
     const then = beside(world);
-    expect(ended(await then.pass({ asOf: moment }))).toBe("in-step");
+    expect(ended(await then.sync({ asOf: moment }))).toBe("in-step");
     expect(Object.keys(files(then)).sort()).toEqual(["db", "db-wal", "dir/b", "dir/c", "zoo"]);
     const first = beside(world);
-    await first.pass({ asOf: moment - 12_000 });
+    await first.sync({ asOf: moment - 12_000 });
     expect(files(first)).toMatchObject({ a: "a of monday", db: "db of monday" });
     const deleted = beside(world);
-    await deleted.pass({ asOf: moment, withDeleted: true });
+    await deleted.sync({ asOf: moment, withDeleted: true });
     expect(files(deleted)).toMatchObject({ "Deleted files (Liana)/a": "a of monday" });
     const now = beside(world);
-    await now.pass();
+    await now.sync();
     expect(now.disk.edit.all()).toEqual(world.disk.edit.all());
   });
 });
@@ -175,13 +175,13 @@ describe("[RS8] from bucket to bucket", () => {
   test("the current state is copied, and what was copied before is a leftover there as well", async () => {
     const world = await backedUp([]);
     const copy = open({ direction: "replicate", beside: world });
-    await copy.pass();
+    await copy.sync();
     world.disk.edit.remove("db-wal");
-    await world.pass();
-    expect(done(await copy.pass())).toEqual([]);
+    await world.sync();
+    expect(done(await copy.sync())).toEqual([]);
     expect(copy.copy.keys()).toContain("db-wal");
     expect(await leftIn(copy.copy)).toEqual(["db-wal"]);
-    expect(done(await copy.pass({ mirror: true }))).toEqual(["deleted db-wal"]);
+    expect(done(await copy.sync({ mirror: true }))).toEqual(["deleted db-wal"]);
     expect(await leftIn(copy.copy)).toEqual([]);
   });
 });
@@ -190,7 +190,7 @@ describe("[RS8.3] deleted files are restored as well", () => {
   test("below a folder of their own, once", async () => {
     const world = await backedUp(["a", "db-wal", "dir/b"]);
     const other = beside(world);
-    const report = await other.pass({ withDeleted: true });
+    const report = await other.sync({ withDeleted: true });
     expect(report.result?.summary).toMatchObject({ downloaded: 6, problems: 0 });
     expect(report.result?.summary.leftovers).toBeUndefined();
     expect(files(other)).toEqual({
@@ -199,47 +199,47 @@ describe("[RS8.3] deleted files are restored as well", () => {
       "Deleted files (Liana)/db-wal": "db-wal of monday",
       "Deleted files (Liana)/dir/b": "dir/b of monday",
     });
-    expect(done(await other.pass({ withDeleted: true }))).toEqual([]);
-    expect(done(await other.pass({ withDeleted: true, mirror: true, verify: true }))).toEqual([]);
+    expect(done(await other.sync({ withDeleted: true }))).toEqual([]);
+    expect(done(await other.sync({ withDeleted: true, mirror: true, verify: true }))).toEqual([]);
   });
 
   test("in another folder where the current state has one of that name", async () => {
     const world = await backedUp(["a"]);
     world.disk.edit.write("Deleted files (Liana)/mine", "mine");
     world.clock.advance(5000);
-    await world.pass();
+    await world.sync();
     const other = beside(world);
-    await other.pass({ withDeleted: true });
+    await other.sync({ withDeleted: true });
     expect(files(other)).toEqual({ ...files(world), "Deleted files (Liana) 2/a": "a of monday" });
   });
 
   test("only those that were chosen", async () => {
     const world = await backedUp(["a", "dir/b"]);
     const other = beside(world);
-    await other.pass({ withDeleted: true, only: ["dir/"] });
+    await other.sync({ withDeleted: true, only: ["dir/"] });
     const all = { "Deleted files (Liana)/dir/b": "dir/b of monday", "dir/c": "dir/c of monday" };
     expect(files(other)).toEqual(all);
-    expect(done(await other.pass({ withDeleted: true, only: ["dir/"] }))).toEqual([]);
+    expect(done(await other.sync({ withDeleted: true, only: ["dir/"] }))).toEqual([]);
   });
 
   test("a large one, whose download was stopped, goes on", async () => {
     const world = await backedUp([]);
     world.disk.edit.write("large", "x".repeat(20_000));
     world.clock.advance(5000);
-    await world.pass();
+    await world.sync();
     world.disk.edit.remove("large");
-    await world.pass();
+    await world.sync();
     const other = beside(world);
     for (let effects = 5; effects < 60; effects += 5)
-      await other.crashingPass(effects, { withDeleted: true });
-    await other.pass({ withDeleted: true });
+      await other.crashingSync(effects, { withDeleted: true });
+    await other.sync({ withDeleted: true });
     expect(files(other)["Deleted files (Liana)/large"]).toHaveLength(20_000);
   });
 
   test("to another bucket", async () => {
     const world = await backedUp(["a"]);
     const copy = open({ direction: "replicate", beside: world });
-    await copy.pass({ withDeleted: true, verify: true });
+    await copy.sync({ withDeleted: true, verify: true });
     expect(await copy.copy.contents()).toEqual({
       ...files(world),
       "Deleted files (Liana)/a": "a of monday",
@@ -278,14 +278,14 @@ describe("[RS8] an index that cannot be believed", () => {
     const world = await backedUp(["a", "db-wal"]);
     await putIndex(world.bucket, bytes);
     const other = beside(world);
-    const report = await other.pass();
+    const report = await other.sync();
     expect([ended(report), problems(report)]).toEqual([
       "problems",
       ["leftovers-unreadable .liana/leftovers"],
     ]);
     expect(Object.keys(files(other)).sort()).toEqual([...NAMES].sort());
     // Its job puts it right, with the next listing at the latest.
-    await world.pass({ audit: true });
+    await world.sync({ audit: true });
     expect(await leftIn(world.bucket)).toEqual(["a", "db-wal"]);
   });
 
@@ -293,7 +293,7 @@ describe("[RS8] an index that cannot be believed", () => {
     const world = await backedUp(["a"]);
     const other = beside(world);
     other.indexFaults = () => ({ kind: "refused", error: new LianaError("access-denied") });
-    expect(problems(await other.pass())).toEqual(["leftovers-unreadable .liana/leftovers"]);
+    expect(problems(await other.sync())).toEqual(["leftovers-unreadable .liana/leftovers"]);
     expect(files(other)["a"]).toBe("a of monday");
   });
 
@@ -302,7 +302,7 @@ describe("[RS8] an index that cannot be believed", () => {
     const [, left = ""] = await linesOf(world.bucket);
     await putIndex(world.bucket, [header({ count: 3 }), entry({ key: "../x" }), entry({ key: "/" }), left]);
     const other = beside(world);
-    expect(ended(await other.pass())).toBe("in-step");
+    expect(ended(await other.sync())).toBe("in-step");
     expect(other.disk.edit.all()).toEqual(world.disk.edit.all());
   });
 });

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { JobOptions } from "../../src/shared/model/job.ts";
 import { done, ended, problems } from "../harness/told.ts";
-import { createWorld, type PassReport, type World } from "../harness/world.ts";
+import { createWorld, type SyncReport, type World } from "../harness/world.ts";
 
 const worlds: World[] = [];
 
@@ -18,18 +18,18 @@ async function backupOf(first: Edit, options: Partial<JobOptions> = {}, versions
   world.disk.edit.write("other", "other");
   first(world.disk.edit);
   world.clock.advance(5000);
-  expect(ended(await world.pass())).toBe("in-step");
+  expect(ended(await world.sync())).toBe("in-step");
   world.clock.advance(5000);
   return world;
 }
 
-async function change(world: World, next: Edit, options: Partial<JobOptions> = {}): Promise<PassReport> {
+async function change(world: World, next: Edit, options: Partial<JobOptions> = {}): Promise<SyncReport> {
   next(world.disk.edit);
   world.clock.advance(5000);
-  const report = await world.pass(options);
+  const report = await world.sync(options);
   expect([ended(report), problems(report)]).toEqual(["in-step", []]);
   world.clock.advance(5000);
-  expect((await world.pass(options)).requests).toBe(0);
+  expect((await world.sync(options)).requests).toBe(0);
   return report;
 }
 
@@ -171,7 +171,7 @@ describe("[RS9] A3: the older state goes right after the newer one arrived", () 
     world.bucket.store.setVersioning(world.bucket.name, "Suspended");
     world.disk.edit.write("notes", "2");
     world.clock.advance(11 * 60_000);
-    expect(ended(await world.pass())).toBe("in-step");
+    expect(ended(await world.sync())).toBe("in-step");
     await change(world, (edit) => {
       edit.remove("notes");
       edit.write("notes/x", "3");
@@ -186,13 +186,13 @@ describe("[RS9] A3: the older state goes right after the newer one arrived", () 
       const world = await backupOf(first, { mirror: true });
       next(world.disk.edit);
       world.clock.advance(5000);
-      const report = await world.pass({}, undefined, { deletions: "when-quiet" });
+      const report = await world.sync({}, undefined, { deletions: "when-quiet" });
       expect([ended(report), world.bucket.keys()]).toEqual(["in-step", [...after, "other"].toSorted()]);
       // NA7: folders are no files.
       expect(report.result?.summary.deleted).toBe(before.filter((key) => !key.endsWith("/")).length);
       expect(kept(world)).toEqual([]);
       world.clock.advance(5000);
-      expect((await world.pass()).requests).toBe(0);
+      expect((await world.sync()).requests).toBe(0);
     },
   );
 
@@ -205,7 +205,7 @@ describe("[RS9] A3: the older state goes right after the newer one arrived", () 
       { path: "a", deep: false },
       { path: "a/notes", deep: true },
     ];
-    expect(ended(await world.pass({}, undefined, { hints, settleMs: 0, deletions: "when-quiet" }))).toBe(
+    expect(ended(await world.sync({}, undefined, { hints, settleMs: 0, deletions: "when-quiet" }))).toBe(
       "in-step",
     );
     expect([world.bucket.keys(), kept(world)]).toEqual([["a/notes/x", "other"], ["a/notes"]]);
@@ -221,7 +221,7 @@ describe("[RS9] A3: the older state goes right after the newer one arrived", () 
     world.disk.edit.remove("notes");
     world.disk.edit.write("notes", "2");
     world.clock.advance(5000);
-    const report = await world.pass();
+    const report = await world.sync();
     expect([ended(report), report.result?.summary]).toMatchObject(["in-step", { deleted: 100, held: 0 }]);
   });
 
@@ -250,7 +250,7 @@ describe("[RS9, DL2] what is not ours, or not certain, stays", () => {
       await world.bucket.put("notes", "theirs");
       toFolder(world.disk.edit);
       world.clock.advance(5000);
-      await world.pass();
+      await world.sync();
       expect(await world.bucket.contents()).toEqual({ notes: "theirs", "notes/x": "2", other: "other" });
     }
   });
@@ -267,7 +267,7 @@ describe("[RS9, DL2] what is not ours, or not certain, stays", () => {
     toFolder(world.disk.edit);
     world.disk.edit.setReadable("notes/x", false);
     world.clock.advance(5000);
-    const report = await world.pass({}, undefined, { deletions: "when-quiet" });
+    const report = await world.sync({}, undefined, { deletions: "when-quiet" });
     expect([ended(report), world.bucket.keys()]).toEqual(["problems", ["notes", "other"]]);
   });
 
@@ -282,18 +282,18 @@ describe("[RS9, DL2] what is not ours, or not certain, stays", () => {
     const world = await backupOf((edit) => edit.write("cafe\u0301/x", "1"));
     world.disk.edit.write("caf\u00e9", "2");
     world.clock.advance(5000);
-    await world.pass();
+    await world.sync();
     expect(world.bucket.keys()).toContain("caf\u00e9/x");
   });
 
-  test("[JB4] killed anywhere, it goes with the next pass", async () => {
+  test("[JB4] killed anywhere, it goes with the next sync", async () => {
     for (let effects = 1; ; effects++) {
       const world = await backupOf((edit) => edit.write("notes", "1"));
       toFolder(world.disk.edit);
       world.clock.advance(5000);
-      const report = await world.crashingPass(effects);
+      const report = await world.crashingSync(effects);
       world.clock.advance(120_000);
-      expect(ended(await world.pass())).toBe("in-step");
+      expect(ended(await world.sync())).toBe("in-step");
       expect(world.bucket.keys()).toEqual(["notes/x", "other"]);
       expect(kept(world).length).toBeGreaterThan(0);
       if (report.result !== undefined) break;
@@ -307,12 +307,12 @@ test("[RS9, RP2] from bucket to bucket as well", async () => {
   worlds.push(world);
   await world.bucket.put("notes", "1");
   await world.bucket.put("both", "1");
-  await world.pass();
+  await world.sync();
   world.bucket.remove("notes");
   await world.bucket.put("notes/x", "2");
   await world.bucket.put("both/x", "2");
   world.clock.advance(5000);
-  expect(ended(await world.pass())).toBe("in-step");
+  expect(ended(await world.sync())).toBe("in-step");
   // What a bucket holds at once is copied as it is.
   expect(world.copy.keys()).toEqual(["both", "both/x", "notes/x"]);
   expect(await world.copy.content("both")).toBe("1");

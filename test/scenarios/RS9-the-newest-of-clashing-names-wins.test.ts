@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
-import type { FileEventKind } from "../../src/shared/model/pass.ts";
+import type { FileEventKind } from "../../src/shared/model/sync.ts";
 import { done, ended, problems } from "../harness/told.ts";
-import { createWorld, type PassReport, type World, type WorldOptions } from "../harness/world.ts";
+import { createWorld, type SyncReport, type World, type WorldOptions } from "../harness/world.ts";
 
 /** What is put, in this order, a minute apart. */
 type Put = readonly [key: string, content: string];
@@ -31,18 +31,18 @@ function onDisk(world: World): Readonly<Record<string, string>> {
   return Object.fromEntries([...world.disk.edit.all()].filter(([, what]) => what !== "/"));
 }
 
-function details({ events }: PassReport, kind: FileEventKind): readonly string[] {
+function details({ events }: SyncReport, kind: FileEventKind): readonly string[] {
   return events.flatMap((event) =>
     event.kind === "file" && event.what === kind ? [`${event.detail} as ${event.key}`] : [],
   );
 }
 
-/** All is there, nothing has a problem, and the next pass has nothing to do. */
-async function expectSettled(world: World, files: Readonly<Record<string, string>>): Promise<PassReport> {
-  const report = await world.pass();
+/** All is there, nothing has a problem, and the next sync has nothing to do. */
+async function expectSettled(world: World, files: Readonly<Record<string, string>>): Promise<SyncReport> {
+  const report = await world.sync();
   expect([ended(report), problems(report)]).toEqual(["in-step", []]);
   expect(onDisk(world)).toEqual(files);
-  const again = await world.pass();
+  const again = await world.sync();
   expect([ended(again), done(again), again.calls.get("get")]).toEqual(["in-step", [], undefined]);
   expect(onDisk(world)).toEqual(files);
   return report;
@@ -97,10 +97,10 @@ describe("[RS9] A3: a name that changed its kind, in a bucket without an index",
       { notes: "-> elsewhere", "notes (older 2026-11-02 00.04)/x": "inside" },
       "notes/x as notes (older 2026-11-02 00.04)/x",
     ],
-  ] as const)("%s", async (_what, puts, files, told) => {
+  ] as const)("%s", async (_what, puts, files, reported) => {
     const world = await restoreOf([...BETWEEN, ...puts]);
     const report = await expectSettled(world, { ...REST, ...files });
-    expect(details(report, "kept-both")).toEqual([told]);
+    expect(details(report, "kept-both")).toEqual([reported]);
   });
 
   test("all three, twice, and names that are taken", async () => {
@@ -160,7 +160,7 @@ describe("[RS9] A3: a name that changed its kind, in a bucket without an index",
       String(i),
     ]);
     const world = await restoreOf([["a", "old"], ...between, ["a/b", "new"]]);
-    const report = await world.pass();
+    const report = await world.sync();
     expect([ended(report), problems(report)]).toEqual(["in-step", []]);
     expect([world.disk.edit.text("a/b"), world.disk.edit.text("a (older 2026-11-02 00.00)")]).toEqual([
       "new",
@@ -171,27 +171,27 @@ describe("[RS9] A3: a name that changed its kind, in a bucket without an index",
 
   test("what an earlier restore brought gives its name to what is newer, there and back", async () => {
     const world = await restoreOf([FILE]);
-    expect(ended(await world.pass())).toBe("in-step");
+    expect(ended(await world.sync())).toBe("in-step");
     await putInto(world, INSIDE);
     await expectSettled(world, { "notes/x": "inside", "notes (older 2026-11-02 00.00)": "file" });
     await putInto(world, ["notes", "newer"]);
-    expect(ended(await world.pass({ mirror: true }))).toBe("in-step");
+    expect(ended(await world.sync({ mirror: true }))).toBe("in-step");
     expect(onDisk(world)).toEqual({ notes: "newer", "notes (older 2026-11-02 00.01)/x": "inside" });
     world.bucket.remove("notes/x");
-    expect(ended(await world.pass({ mirror: true }))).toBe("in-step");
+    expect(ended(await world.sync({ mirror: true }))).toBe("in-step");
     expect(onDisk(world)).toEqual({ notes: "newer" });
   });
 
   test("only what was chosen clashes", async () => {
     const world = await restoreOf([FILE, INSIDE, ["other", "1"]]);
-    expect(ended(await world.pass({ only: ["notes", "other"] }))).toBe("in-step");
+    expect(ended(await world.sync({ only: ["notes", "other"] }))).toBe("in-step");
     expect(onDisk(world)).toEqual({ notes: "file", other: "1" });
   });
 
   test("killed anywhere: the next run ends it", async () => {
     for (let effects = 1; ; effects++) {
       const world = await restoreOf([FILE, INSIDE, LINK, ["z", "last"]]);
-      const report = await world.crashingPass(effects);
+      const report = await world.crashingSync(effects);
       await expectSettled(world, {
         notes: "-> elsewhere",
         "notes (older 2026-11-02 00.00)": "file",
@@ -265,7 +265,7 @@ describe("[RS9] what the user has there", () => {
   test("a file of the user in the place of a folder stays, and the folder is a problem by name", async () => {
     const world = await restoreOf([FILE, INSIDE]);
     world.disk.edit.write("notes", "mine");
-    const report = await world.pass();
+    const report = await world.sync();
     expect(world.disk.edit.text("notes")).toBe("mine");
     expect(world.disk.edit.text("notes (older 2026-11-02 00.00)")).toBe("file");
     expect([ended(report), problems(report)]).toEqual(["problems", ["folder-blocked notes/"]]);

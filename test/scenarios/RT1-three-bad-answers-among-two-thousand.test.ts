@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { FaultKind } from "../s3-server/faults.ts";
 import { sentence } from "../../src/shared/words.ts";
-import { type PassReport, Practice } from "../faults/support/practice.ts";
+import { type SyncReport, Practice } from "../faults/support/practice.ts";
 
 type Direction = "backup" | "restore" | "replication";
 
@@ -84,11 +84,11 @@ function spoil(practice: Practice, operation: string, prefix: string, what: Faul
   for (const key of BAD) practice.fault(operation, what, { key: prefix + key, times: 100 });
 }
 
-function expectThreeByName(report: PassReport): void {
+function expectThreeByName(report: SyncReport): void {
   expect([report.outcome, report.error?.code]).toEqual(["problems", undefined]);
-  const told = report.events.flatMap((event) => (event.kind === "problem" ? [event] : []));
-  expect(told.map(({ key }) => key).sort()).toEqual(BAD);
-  for (const { key, error } of told) {
+  const reported = report.events.flatMap((event) => (event.kind === "problem" ? [event] : []));
+  expect(reported.map(({ key }) => key).sort()).toEqual(BAD);
+  for (const { key, error } of reported) {
     const words = sentence({ code: error.code, detail: { key, ...error.detail } });
     expect(words).not.toMatch(/inside Liana|no S3 service/);
   }
@@ -128,7 +128,7 @@ describe("[RT1, JB5] three odd answers among the first hundred of 2,000 (B5, E3,
     await stock(practice, count);
     practice.server.store.createBucket("other");
     spoil(practice, "CopyObject", "c/", what);
-    const report = await practice.pass(practice.url, "s3://other/c/", { options: MANY });
+    const report = await practice.sync(practice.url, "s3://other/c/", { options: MANY });
     expectThreeByName(report);
     expect(report.summary.copied).toBe(count - 3);
   });

@@ -43,13 +43,13 @@ describe("[RT1] objects that come first and may not be read (B4)", () => {
     const world = await stocked(direction, 83);
     world.faults = refusing(calls, first(20));
     for (let round = 0; round < 2; round++) {
-      const report = await world.pass();
+      const report = await world.sync();
       expect(ended(report)).toBe("problems");
       expect(problems(report)).toEqual(Array.from({ length: 20 }, (_, i) => `access-denied ${nameOf(i)}`));
       expect(done(report).length).toBe(round === 0 ? 63 : 0);
     }
     world.faults = () => undefined;
-    const last = await world.pass();
+    const last = await world.sync();
     expect([ended(last), done(last).length]).toEqual(["in-step", 20]);
     world.close();
   });
@@ -59,7 +59,7 @@ describe("[RT1] objects that come first and may not be read (B4)", () => {
     async (code) => {
       const world = filled(83);
       world.faults = refusing(["put"], first(20), code);
-      const report = await world.pass();
+      const report = await world.sync();
       expect([ended(report), done(report).length, problems(report).length]).toEqual(["problems", 63, 20]);
       world.close();
     },
@@ -68,7 +68,7 @@ describe("[RT1] objects that come first and may not be read (B4)", () => {
   test("a key of its own (KMS) for 1,000 of 1,063", async () => {
     const world = await stocked("restore", 1063);
     world.faults = refusing(["get"], first(1000), "service-refused");
-    const report = await world.pass();
+    const report = await world.sync();
     expect([ended(report), done(report).length, problems(report).length]).toEqual(["problems", 63, 1000]);
     world.close();
   });
@@ -76,7 +76,7 @@ describe("[RT1] objects that come first and may not be read (B4)", () => {
   test("what was held back goes on to be found and done only once", async () => {
     const world = await stocked("restore", 1063);
     world.faults = refusing(["get"], first(1000));
-    const { result } = await world.pass();
+    const { result } = await world.sync();
     expect(result?.summary).toMatchObject({ downloaded: 63, problems: 1000 });
     world.close();
   });
@@ -97,11 +97,11 @@ describe("[RT1, RP1] between two services, content is streamed", () => {
     const large = ["head", "uploadPart", "completeUpload", "createUpload"].includes(call);
     for (let i = 0; i < 60; i++) await world.bucket.put(nameOf(i), `${String(i)} `.repeat(large ? 3_000 : 3));
     world.faults = refusing([call], first(3), code);
-    const report = await world.pass();
+    const report = await world.sync();
     expect([ended(report), done(report).length]).toEqual(["problems", 57]);
     expect(problems(report).map((line) => line.split(" ")[1])).toEqual([0, 1, 2].map(nameOf));
     world.faults = () => undefined;
-    expect(ended(await world.pass())).toBe("in-step");
+    expect(ended(await world.sync())).toBe("in-step");
     expect(await world.copy.contents()).toEqual(await world.bucket.contents());
     expect(world.copy.uploads()).toEqual([]);
     world.close();
@@ -113,7 +113,7 @@ test.each(["not-s3", "service-refused", "quota", "wrong-region", "access-denied"
   async (code) => {
     const world = filled(5);
     world.markerFaults = () => ({ kind: "refused", error: new LianaError(code, { host: "s3.test" }) });
-    const report = await world.pass();
+    const report = await world.sync();
     expect([ended(report), done(report).length]).toEqual(["in-step", 5]);
     expect(world.logged).toContain("no owner marker");
     world.close();
@@ -128,13 +128,13 @@ describe("[RT1] keys without the permission at all", () => {
   ])("%s ends after a hundred requests, and names the action", async (direction, calls, action) => {
     const world = direction === "backup" ? filled(1500) : await stocked(direction, 1500);
     world.faults = refusing(calls, () => true);
-    const report = await world.pass();
+    const report = await world.sync();
     expect(ended(report)).toBe("access-denied");
     expect(sentence(report.result!.error!.toWire())).toContain(action);
     expect(sent(report)[calls[0]!]).toBeLessThanOrEqual(100);
     expect(done(report)).toEqual([]);
     world.faults = () => undefined;
-    expect(ended(await world.pass())).toBe("in-step");
+    expect(ended(await world.sync())).toBe("in-step");
     world.close();
   });
 
@@ -146,7 +146,7 @@ describe("[RT1] keys without the permission at all", () => {
       asked += 1;
       return { kind: "refused", error: new LianaError("not-s3", { host: "s3.test", call }) };
     };
-    const report = await world.pass();
+    const report = await world.sync();
     expect(ended(report)).toBe("not-s3");
     expect(report.calls.get("get")).toBeLessThanOrEqual(8);
     world.close();
@@ -157,7 +157,7 @@ describe("[RT1] keys without the permission at all", () => {
     async (code) => {
       const world = await stocked("restore", 30);
       world.faults = refusing(["get"], (key) => key.endsWith(nameOf(4)), code);
-      const report = await world.pass();
+      const report = await world.sync();
       expect([ended(report), done(report).length]).toEqual(["problems", 29]);
       expect(problems(report)).toEqual([
         `${code === "wrong-region" || code === "tls" ? "bad-answer" : "service-refused"} ${nameOf(4)}`,

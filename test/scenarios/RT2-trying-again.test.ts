@@ -13,7 +13,7 @@ describe("[RT1 RT2] requests that fail", () => {
       world.faults = (call) =>
         call === "put" && failures-- > 0 ? { kind: "refused", error: new LianaError(code) } : undefined;
       const started = world.clock.now();
-      const report = await world.pass();
+      const report = await world.sync();
       expect([ended(report), sent(report)]).toEqual(["in-step", { put: 8 }]);
       // Full jitter: at most 0.5 + 1 + … + 32 seconds, and hardly ever nothing.
       const waited = world.clock.now() - started;
@@ -22,7 +22,7 @@ describe("[RT1 RT2] requests that fail", () => {
     },
   );
 
-  test("after eight tries the file is a problem, and the pass goes on", async () => {
+  test("after eight tries the file is a problem, and the sync goes on", async () => {
     const world = createWorld({ direction: "backup" });
     world.disk.edit.write("bad", "content");
     world.disk.edit.write("good", "content");
@@ -30,17 +30,17 @@ describe("[RT1 RT2] requests that fail", () => {
       call === "put" && "key" in input && input.key.endsWith("bad")
         ? { kind: "refused", error: new LianaError("server-error") }
         : undefined;
-    const report = await world.pass();
+    const report = await world.sync();
     expect([problems(report), done(report)]).toEqual([["server-error bad"], ["uploaded good"]]);
     expect(sent(report)).toEqual({ put: 8 + 1 });
   });
 
-  test("what a person has to change is not tried again, and ends the pass once it meets everything", async () => {
+  test("what a person has to change is not tried again, and ends the sync once it meets everything", async () => {
     const world = createWorld({ direction: "backup" });
     for (let i = 0; i < 500; i++) world.disk.edit.write(`f${String(i)}`, "content");
     world.faults = (call) =>
       call === "put" ? { kind: "refused", error: new LianaError("quota") } : undefined;
-    const report = await world.pass();
+    const report = await world.sync();
     expect(ended(report)).toBe("quota");
     expect(sent(report)["put"]).toBeLessThanOrEqual(100);
   });
@@ -56,10 +56,10 @@ describe("[RT1 RT2] requests that fail", () => {
       lost.set(call, (lost.get(call) ?? 0) + 1);
       return (lost.get(call) ?? 0) <= 2 ? { kind: "lost-answer" } : undefined;
     };
-    expect(ended(await world.pass())).toBe("in-step");
+    expect(ended(await world.sync())).toBe("in-step");
     world.disk.edit.touch("a", 5_000_000_000n);
     world.disk.edit.remove("b");
-    expect(done(await world.pass())).toEqual(["deleted b", "touched a"]);
+    expect(done(await world.sync())).toEqual(["deleted b", "touched a"]);
     expect([...lost.values()].every((count) => count >= 3)).toBe(true);
     expect(await world.bucket.contents()).toEqual({ a: "first" });
   });
@@ -70,6 +70,6 @@ test("[RT2] a body that breaks off is asked for again from there, and not more o
   await world.bucket.put("a", "x".repeat(9000));
   world.faults = (call) =>
     call === "get" ? { kind: "refused", error: new LianaError("server-error") } : undefined;
-  const report = await world.pass();
+  const report = await world.sync();
   expect([problems(report), report.calls.get("get")]).toEqual([["server-error a"], 8]);
 });

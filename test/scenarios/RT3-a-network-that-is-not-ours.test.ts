@@ -43,10 +43,10 @@ test.each([200, 302, 403])(
       expect(away).toMatchObject({ failures: 0, fault: { error: { code: "foreign-network" } } });
       expect(away.waits).toEqual([{ kind: "network", folders: 1 }]);
       // Somebody asks: it is still the portal, and no sync begins.
-      const [asked, passes] = [met.asked(), away.lastPass?.id];
+      const [asked, syncs] = [met.asked(), away.lastSync?.id];
       await world.client.call("syncNow", {});
       await expect.poll(() => met.asked(), { timeout: 10_000 }).toBeGreaterThan(asked);
-      expect(world.live("docs")?.lastPass?.id).toBe(passes);
+      expect(world.live("docs")?.lastSync?.id).toBe(syncs);
     }
     await world.reconnect();
     world.surroundings = "at home again";

@@ -11,12 +11,12 @@ test("RT3: a service that is gone makes a job offline, not failed; awake again, 
   await world.client.call("syncNow", {});
   const live = await world.untilJob("holiday", ({ state }) => state.kind === "offline");
   expect(live).toMatchObject({ failures: 0, entries: 1, state: { error: { code: "unreachable" } } });
-  expect(live.nextPassAt).toBeLessThanOrEqual(Date.now() + 60_000);
-  const passes = await world.client.call("passesPage", { limit: 100 });
+  expect(live.nextSyncAt).toBeLessThanOrEqual(Date.now() + 60_000);
+  const syncs = await world.client.call("syncsPage", { limit: 100 });
   await world.client.call("wake", {});
   await new Promise((resolve) => setTimeout(resolve, 1_500));
-  // A try that finds nobody is no pass: the history is not filled with them.
-  expect((await world.client.call("passesPage", { limit: 100 })).items).toHaveLength(passes.items.length);
+  // A try that finds nobody is no sync: the history is not filled with them.
+  expect((await world.client.call("syncsPage", { limit: 100 })).items).toHaveLength(syncs.items.length);
   await world.reconnect();
   await world.client.call("wake", {});
   await world.untilJob("holiday", ({ state, entries }) => state.kind === "idle" && entries === 2);

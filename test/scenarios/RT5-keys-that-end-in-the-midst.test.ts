@@ -78,7 +78,7 @@ class Turning {
   }
 }
 
-describe("[RT5] keys end in the midst of a pass (B8)", () => {
+describe("[RT5] keys end in the midst of a sync (B8)", () => {
   test.each([
     ["the credentials file was replaced", false],
     ["a program gives new ones", true],
@@ -102,7 +102,7 @@ describe("[RT5] keys end in the midst of a pass (B8)", () => {
     expect([report.outcome, report.error?.code]).toEqual(["failed", "bad-keys"]);
     expect(practice.bucket.keys().length).toBeLessThan(FILES);
     expect(turning.asked).toBe(2);
-    // Once there are, the next pass goes on.
+    // Once there are, the next sync goes on.
     turning.provide(NEW);
     expect((await turning.backUp({ write: () => undefined })).outcome).toBe("in-step");
   });

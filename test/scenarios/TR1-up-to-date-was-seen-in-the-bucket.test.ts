@@ -13,7 +13,7 @@ async function synced(names: readonly string[] = ["a", "b", "c"]): Promise<World
   const world = createWorld({ direction: "backup", options: { mirror: true } });
   for (const name of names) world.disk.edit.write(name, `${name} content`);
   world.clock.advance(5000);
-  await world.pass();
+  await world.sync();
   world.clock.advance(HOUR);
   return world;
 }
@@ -31,7 +31,7 @@ describe("[TR1] a sync that somebody asked for", () => {
   test("contacts the bucket also where nothing changed: the owner's marker and a page of the listing", async () => {
     const world = await synced();
     const before = confirmedAt(world);
-    const report = await world.pass({}, undefined, ASKED);
+    const report = await world.sync({}, undefined, ASKED);
     expect(report.result?.outcome).toBe("in-step");
     expect([...report.markerCalls.keys()]).toEqual(["get"]);
     // The cheap question of GU5, and the page.
@@ -55,8 +55,8 @@ describe("[TR1] a sync that somebody asked for", () => {
   ])("lists everything where %s", async (_, change, work) => {
     const world = await synced();
     await change(world);
-    expect(done(await world.pass())).toEqual([]);
-    const report = await world.pass({}, undefined, ASKED);
+    expect(done(await world.sync())).toEqual([]);
+    const report = await world.sync({}, undefined, ASKED);
     expect(done(report)).toEqual(work);
     expect(report.result?.outcome).toBe("in-step");
   });
@@ -64,14 +64,14 @@ describe("[TR1] a sync that somebody asked for", () => {
   test("is content with what others put there, and with what a rule leaves out since", async () => {
     const world = await synced();
     await world.bucket.put("another's", "content");
-    const report = await world.pass({ exclude: ["a"] }, undefined, ASKED);
+    const report = await world.sync({ exclude: ["a"] }, undefined, ASKED);
     expect([...report.calls]).toEqual([["list", 2]]);
     expect(report.result?.outcome).toBe("in-step");
   });
 
   test("asks for one page of many", async () => {
     const world = await synced(Array.from({ length: 2_500 }, (_, index) => `file-${String(index)}`));
-    const report = await world.pass({}, undefined, ASKED);
+    const report = await world.sync({}, undefined, ASKED);
     expect(report.calls.get("list")).toBeLessThanOrEqual(3);
     expect(report.result?.summary.unchanged).toBe(2_500);
   });
@@ -80,7 +80,7 @@ describe("[TR1] a sync that somebody asked for", () => {
     const world = await synced();
     world.clock.advance(24 * HOUR);
     const before = world.journal(({ meta }) => meta.get("audited-at"));
-    await world.pass({}, undefined, ASKED);
+    await world.sync({}, undefined, ASKED);
     expect(world.journal(({ meta }) => meta.get("audited-at"))).not.toBe(before);
   });
 });
@@ -89,7 +89,7 @@ describe("[TR1] the bucket is confirmed to hold what is here", () => {
   test("not by a sync that sent no request", async () => {
     const world = await synced();
     const before = confirmedAt(world);
-    const report = await world.pass();
+    const report = await world.sync();
     expect([report.requests, confirmedAt(world)]).toEqual([0, before]);
     expect(report.result?.confirmedAt).toBe(before);
   });
@@ -104,11 +104,11 @@ describe("[TR1] the bucket is confirmed to hold what is here", () => {
       call === "put" && "key" in input && input.key === "data/a"
         ? { kind: "refused", error: new LianaError("access-denied") }
         : undefined;
-    expect((await world.pass()).result?.outcome).toBe("problems");
+    expect((await world.sync()).result?.outcome).toBe("problems");
     expect(confirmedAt(world)).toBe(before);
     world.faults = () => undefined;
     world.clock.advance(HOUR);
-    const report = await world.pass();
+    const report = await world.sync();
     expect(report.result?.outcome).toBe("in-step");
     expect(confirmedAt(world)).toBeGreaterThan(before + HOUR);
   });

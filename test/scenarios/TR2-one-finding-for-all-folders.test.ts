@@ -53,7 +53,7 @@ describe("TR2, TR3: keys that the service rejects", () => {
 });
 
 describe("TR2, TR3: a bucket that is gone", () => {
-  test("is one finding, and over for all when it is there again: everything is sent anew", async () => {
+  test("is one finding, and over for all when it is there again: everything is sent again", async () => {
     const { store } = world.server;
     for (const key of world.keys) store.remove(world.bucket, key);
     for (const name of NAMES) store.remove(world.bucket, `${name}/.liana/owner.json`);

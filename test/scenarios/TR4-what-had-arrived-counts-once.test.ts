@@ -9,9 +9,9 @@ test("[TR4, JB4] after a kill at any point, the files of the next sync are those
     const world = createWorld({ direction: "backup" });
     for (const name of FILES) world.disk.edit.write(name, name.repeat(name === "large" ? 4000 : 3));
     world.clock.advance(5000);
-    const killed = await world.crashingPass(effects);
+    const killed = await world.crashingSync(effects);
     world.clock.advance(5000);
-    const next = await world.pass();
+    const next = await world.sync();
     expect(ended(next)).toBe("in-step");
     const { found = 0, done, unchanged = 0 } = next.progress ?? {};
     expect([effects, found + unchanged, done]).toEqual([effects, FILES.length, found]);

@@ -51,11 +51,11 @@ describe("TR6: what this computer put in the bucket and a restore does not find"
   test("is uploaded again by a sync that lists the bucket", async () => {
     lose("sub/b.txt", "ünï.txt");
     await restore();
-    const before = world.live("docs")?.lastPass?.id ?? 0;
+    const before = world.live("docs")?.lastSync?.id ?? 0;
     await world.client.call("syncNow", { job: "job-docs", full: true });
     await world.untilJob(
       "docs",
-      ({ lastPass, state }) => (lastPass?.id ?? 0) > before && state.kind === "idle",
+      ({ lastSync, state }) => (lastSync?.id ?? 0) > before && state.kind === "idle",
     );
     expect(world.keys).toEqual(["docs/a.txt", "docs/sub/b.txt", "docs/sub/c.txt", "docs/ünï.txt"]);
     expect(await restore({ path: world.path("again") })).toMatchObject({

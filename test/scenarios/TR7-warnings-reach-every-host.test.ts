@@ -35,10 +35,10 @@ test("[TR7, GU3] targets that nest are shown for as long as they do, also after 
   world.start();
   await world.configure({});
   expect(codes(await world.untilJob("inner", (now) => codes(now).length > 0))).toEqual(["overlap"]);
-  const told = readStatus(world.stateDir, Date.now()).flatMap(({ journal }) =>
+  const reported = readStatus(world.stateDir, Date.now()).flatMap(({ journal }) =>
     journal.kind === "readable" ? journal.warnings.map(({ error }) => error.code) : [],
   );
-  expect(told).toContain("overlap");
+  expect(reported).toContain("overlap");
 });
 
 test("[TR7, JB7] a journal that was set aside is shown, and stays shown after the next sync", async () => {
@@ -55,9 +55,9 @@ test("[TR7, JB7] a journal that was set aside is shown, and stays shown after th
   await world.client.call("syncNow", { job: job.id });
   const live = await world.untilJob("docs", (now) => synced(now) && codes(now).length > 0);
   expect(codes(live)).toEqual(["journal-damaged"]);
-  const { id } = live.lastPass ?? {};
+  const { id } = live.lastSync ?? {};
   await world.client.call("syncNow", { job: job.id });
-  expect(codes(await world.untilJob("docs", (now) => synced(now) && now.lastPass?.id !== id))).toEqual([
+  expect(codes(await world.untilJob("docs", (now) => synced(now) && now.lastSync?.id !== id))).toEqual([
     "journal-damaged",
   ]);
 });
@@ -83,8 +83,8 @@ test("[TR7] a restore shows what it warned of", async () => {
   // GU3: into a folder that a job backs up.
   const from = { kind: "bucket", connection: CONNECTION, bucket: world.bucket, prefix: "docs/" } as const;
   const path = world.path("docs/again");
-  const wish = { from, only: "all", path, onConflict: "keep-both" } as const;
-  const { restore: id } = await world.client.call("startRestore", wish);
+  const request = { from, only: "all", path, onConflict: "keep-both" } as const;
+  const { restore: id } = await world.client.call("startRestore", request);
   const state = await world.until(
     ({ restores }) => restores[0] !== undefined && restores[0].state.kind !== "running",
   );

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from "node:fs";
 import { expect, test } from "vitest";
 import { Practice } from "../faults/support/practice.ts";
-import { ON_DEMAND } from "../../src/engine/jobs/pass-manner.ts";
+import { ON_DEMAND } from "../../src/engine/jobs/sync-trigger.ts";
 import { BusyProgram, contentOf, SqliteProgram } from "../harness/sqlite-program.ts";
 
 const SUM = "SELECT sum(amount) FROM account";
@@ -40,7 +40,7 @@ test("[UN1, UN3, G3] without a log, committed to every three ms: in the bucket, 
   practice.write({ "docs/": "" });
   const path = practice.path("docs/app.db");
   await using program = await BusyProgram.open(path, "DELETE", 3);
-  const manner = { ...ON_DEMAND, settleMs: 500 };
+  const trigger = { ...ON_DEMAND, settleMs: 500 };
   let later = 0;
   const clock = { now: () => Date.now() + later };
   const expectNewerThan = async (commits: number, clone: string): Promise<void> => {
@@ -52,18 +52,18 @@ test("[UN1, UN3, G3] without a log, committed to every three ms: in the bucket, 
   };
 
   let commits = commitsIn(path);
-  const first = await practice.backUp("docs", { manner, clock });
+  const first = await practice.backUp("docs", { trigger, clock });
   expect([first.outcome, first.problems, first.summary.uploaded]).toEqual(["in-step", [], 1]);
   await expectNewerThan(commits, "first");
   const sentBy = Date.now();
 
   // What a watch reports waits, but for five minutes only.
-  const hinted = { ...manner, hints: [{ path: "", deep: false }] };
-  const [waiting] = (await practice.backUp("docs", { manner: hinted, clock })).left.unsettled;
+  const hinted = { ...trigger, hints: [{ path: "", deep: false }] };
+  const [waiting] = (await practice.backUp("docs", { trigger: hinted, clock })).left.unsettled;
   expect(waiting?.dueAt).toBeLessThanOrEqual(sentBy + 300_000);
   later = sentBy + 300_000 - Date.now();
   commits = commitsIn(path);
-  const second = await practice.backUp("docs", { manner: hinted, clock });
+  const second = await practice.backUp("docs", { trigger: hinted, clock });
   expect([second.problems, second.summary.uploaded]).toEqual([[], 1]);
   await expectNewerThan(commits, "second");
 
@@ -99,10 +99,12 @@ test("[UN3] what a watch tells of a database does not send it again at once; a s
   const first = `PRAGMA journal_mode = WAL; CREATE TABLE note (text TEXT);
     INSERT INTO note VALUES (hex(zeroblob(2500000)))`;
   await using program = await SqliteProgram.open(practice.path("docs/app.db"), first);
-  const manner = { ...ON_DEMAND, settleMs: 500 };
-  await practice.backUp("docs", { manner });
+  const trigger = { ...ON_DEMAND, settleMs: 500 };
+  await practice.backUp("docs", { trigger });
   await program.run("INSERT INTO note VALUES ('monday')");
-  const hinted = await practice.backUp("docs", { manner: { ...manner, hints: [{ path: "", deep: false }] } });
+  const hinted = await practice.backUp("docs", {
+    trigger: { ...trigger, hints: [{ path: "", deep: false }] },
+  });
   expect([hinted.outcome, hinted.summary.uploaded]).toEqual(["in-step", 0]);
   expect(hinted.left.unsettled.map(({ path }) => path)).toEqual([""]);
   const asked = await practice.backUp();

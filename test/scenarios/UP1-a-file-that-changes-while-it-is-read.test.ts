@@ -19,7 +19,7 @@ describe("[UP1] a file that changes while it is read", () => {
     world.disk.edit.write("a", content(0));
     busy(world, 3, content);
     const started = world.clock.now();
-    const report = await world.pass();
+    const report = await world.sync();
     expect([ended(report), done(report)]).toEqual(["in-step", ["uploaded a"]]);
     expect(await world.bucket.contents()).toEqual({ a: content(3) });
     // Waits that grow: 0.5, 1 and 2 seconds for small files, whose every read is a try.
@@ -35,22 +35,22 @@ describe("[UP1] a file that changes while it is read", () => {
     world.disk.edit.write("a", content);
     world.disk.edit.write("b", "quiet");
     busy(world, Infinity, (turn) => `${content}${String(turn)}`);
-    const report = await world.pass();
+    const report = await world.sync();
     expect([problems(report), done(report)]).toEqual([["keeps-changing a"], ["uploaded b"]]);
     expect(await world.bucket.contents()).toEqual({ b: "quiet" });
     expect(world.bucket.uploads()).toEqual([]);
     world.onDisk = () => undefined;
-    expect(done(await world.pass())).toEqual(["uploaded a"]);
+    expect(done(await world.sync())).toEqual(["uploaded a"]);
   });
 
   test("what the bucket had before stays until the new version is whole", async () => {
     const world = createWorld({ direction: "backup" });
     world.disk.edit.write("a", "first");
     world.clock.advance(5000);
-    await world.pass();
+    await world.sync();
     world.disk.edit.write("a", "second");
     busy(world, Infinity, (turn) => `turn ${String(turn)}`);
-    expect(problems(await world.pass())).toEqual(["keeps-changing a"]);
+    expect(problems(await world.sync())).toEqual(["keeps-changing a"]);
     expect(await world.bucket.contents()).toEqual({ a: "first" });
   });
 
@@ -58,7 +58,7 @@ describe("[UP1] a file that changes while it is read", () => {
     const world = createWorld({ direction: "backup" });
     world.disk.edit.write("a", "x");
     world.onDisk = ({ name }) => void (name === "open" && world.disk.edit.remove("a"));
-    const report = await world.pass();
+    const report = await world.sync();
     expect([ended(report), problems(report), sent(report)]).toEqual(["in-step", [], {}]);
   });
 });

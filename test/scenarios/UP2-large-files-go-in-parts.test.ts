@@ -11,7 +11,7 @@ test.each([
   const world = createWorld({ direction: "backup" });
   const content = Buffer.from(Array.from({ length: size }, (_, i) => i % 251)).toString("latin1");
   world.disk.edit.write("a", Buffer.from(content, "latin1"));
-  const report = await world.pass();
+  const report = await world.sync();
   expect(ended(report)).toBe("in-step");
   expect(sent(report)).toEqual(calls);
   expect((await world.bucket.map()).get("a")?.content).toBe(content);

@@ -31,7 +31,7 @@ describe("[UP2] content of all jobs together, by capacity (C6)", () => {
     const options = { concurrency: 32 };
     const worlds = [1, 2].map(() => createWorld({ direction: "backup", memory, limits, options }));
     for (const world of worlds) fill(world, bytes);
-    const reports = await Promise.all(worlds.map((world) => world.pass()));
+    const reports = await Promise.all(worlds.map((world) => world.sync()));
     expect(reports.map(ended)).toEqual(["in-step", "in-step"]);
     expect(memory.most).toBeLessThanOrEqual(LIMIT);
     expect(memory.most).toBeGreaterThan(LIMIT / 4);
@@ -50,7 +50,7 @@ describe("[UP2] content of all jobs together, by capacity (C6)", () => {
       await restore.bucket.put(`f${String(at)}`, content(7 * KIB, at));
     }
     fill(backup, 20 * KIB);
-    const reports = await Promise.all([copy, restore, backup].map((world) => world.pass()));
+    const reports = await Promise.all([copy, restore, backup].map((world) => world.sync()));
     expect(reports.map(ended)).toEqual(["in-step", "in-step", "in-step"]);
     expect(memory.most).toBeLessThanOrEqual(LIMIT);
     expect(memory.accounted).toBeLessThanOrEqual(SPARE);
@@ -61,7 +61,7 @@ describe("[UP2] content of all jobs together, by capacity (C6)", () => {
     const memory = new ContentMemory(4 * KIB, KIB);
     const world = createWorld({ direction: "backup", memory, limits });
     fill(world, 20 * KIB);
-    expect(ended(await world.pass())).toBe("in-step");
+    expect(ended(await world.sync())).toBe("in-step");
     expect(memory.most).toBeLessThanOrEqual(4 * KIB);
   });
 });

@@ -15,7 +15,7 @@ async function diedAfter(parts: number): Promise<World> {
   world.onRequest = (call) => {
     if (call === "uploadPart" && ++seen === parts) world.crash.arm(0);
   };
-  expect(ended(await world.pass())).toBe("crashed");
+  expect(ended(await world.sync())).toBe("crashed");
   world.onRequest = () => undefined;
   expect(world.bucket.uploads()).toHaveLength(1);
   return world;
@@ -24,7 +24,7 @@ async function diedAfter(parts: number): Promise<World> {
 describe("[UP4] an upload that a crash cut short", () => {
   test("goes on with the parts that are missing", async () => {
     const world = await diedAfter(5);
-    const report = await world.pass();
+    const report = await world.sync();
     expect(done(report)).toEqual(["uploaded a"]);
     expect(sent(report)).toEqual({
       listParts: 1,
@@ -38,7 +38,7 @@ describe("[UP4] an upload that a crash cut short", () => {
   test("of a file that changed is aborted, and the file is sent from its beginning", async () => {
     const world = await diedAfter(5);
     world.disk.edit.write("a", `${LARGE} and more`);
-    expect(done(await world.pass())).toEqual(["uploaded a"]);
+    expect(done(await world.sync())).toEqual(["uploaded a"]);
     expect(await world.bucket.contents()).toEqual({ a: `${LARGE} and more` });
     expect(world.bucket.uploads()).toEqual([]);
   });
@@ -51,7 +51,7 @@ describe("[UP4] an upload that a crash cut short", () => {
     const world = await diedAfter(5);
     world.disk.edit.write("other", "x");
     change(world);
-    expect(ended(await world.pass())).toBe("in-step");
+    expect(ended(await world.sync())).toBe("in-step");
     expect(world.bucket.uploads()).toEqual([]);
     expect(world.journal((journal) => journal.uploads.all())).toEqual([]);
   });
@@ -60,34 +60,34 @@ describe("[UP4] an upload that a crash cut short", () => {
     const world = createWorld({ direction: "backup", limits: { partsAtOnce: 1 } });
     world.disk.edit.write("a", "as before".padEnd(5000, "."));
     world.clock.advance(5000);
-    await world.pass();
+    await world.sync();
     world.disk.edit.write("a", LARGE);
     let parts = 0;
     world.onRequest = (call) => void (call === "uploadPart" && parts++ === 3 && world.crash.arm(0));
-    expect(ended(await world.pass())).toBe("crashed");
+    expect(ended(await world.sync())).toBe("crashed");
     world.onRequest = () => undefined;
     world.disk.edit.write("a", "as before".padEnd(5000, "."));
-    expect(ended(await world.pass())).toBe("in-step");
+    expect(ended(await world.sync())).toBe("in-step");
     expect(world.bucket.uploads()).toEqual([]);
   });
 
   test("is not touched while its file is a problem, and aborted when it is none any more", async () => {
     const world = await diedAfter(5);
     world.disk.edit.setReadable("a", false);
-    expect(problems(await world.pass())).toEqual(["unreadable a"]);
+    expect(problems(await world.sync())).toEqual(["unreadable a"]);
     expect(world.bucket.uploads()).toHaveLength(1);
     world.disk.edit.remove("a");
     world.disk.edit.write("b", "x");
-    await world.pass();
+    await world.sync();
     expect(world.bucket.uploads()).toEqual([]);
   });
 
-  test("that something else aborted is begun anew", async () => {
+  test("that something else aborted is begun again", async () => {
     const world = await diedAfter(5);
     const [upload] = world.bucket.uploads();
     const at = { bucket: "bucket", key: "data/a", uploadId: upload?.id ?? "" };
     await world.bucket.port.send("abortUpload", at, new AbortController().signal);
-    expect(done(await world.pass())).toEqual(["uploaded a"]);
+    expect(done(await world.sync())).toEqual(["uploaded a"]);
     expect(await world.bucket.contents()).toEqual({ a: LARGE });
   });
 });
@@ -104,7 +104,7 @@ describe("[UP4] an answer that is lost", () => {
         fired = true;
         return { kind: "lost-answer" };
       };
-      const report = await world.pass();
+      const report = await world.sync();
       expect([fired, ended(report), problems(report)]).toEqual([true, "in-step", []]);
       expect(await world.bucket.contents()).toEqual({ a: LARGE });
       expect(world.bucket.uploads()).toEqual([]);
@@ -122,9 +122,9 @@ describe("[UP4] an answer that is lost", () => {
       }
       return undefined;
     };
-    await world.pass();
+    await world.sync();
     world.faults = () => undefined;
-    expect(ended(await world.pass())).toBe("in-step");
+    expect(ended(await world.sync())).toBe("in-step");
     expect(await world.bucket.contents()).toEqual({ a: LARGE });
     expect(world.bucket.uploads()).toEqual([]);
   });
@@ -136,7 +136,7 @@ describe("[UP4] other tools' uploads", () => {
     const theirs = [await world.bucket.beginUpload("a"), await world.bucket.beginUpload("elsewhere")];
     world.disk.edit.write("a", LARGE);
     world.clock.advance(3_600_000);
-    expect(ended(await world.pass())).toBe("in-step");
+    expect(ended(await world.sync())).toBe("in-step");
     expect(
       world.bucket
         .uploads()
@@ -151,10 +151,10 @@ test("[UP4 NA2] an upload at the key of two spellings is not kept for the one th
   world.disk.edit.write("cafe\u0301", LARGE);
   let parts = 0;
   world.onRequest = (call) => void (call === "uploadPart" && ++parts === 3 && world.crash.arm(0));
-  expect(ended(await world.pass())).toBe("crashed");
+  expect(ended(await world.sync())).toBe("crashed");
   world.onRequest = () => undefined;
   world.disk.edit.write("cafe\u0301", "small now");
   world.disk.edit.write("caf\u00e9", "the other");
-  expect(problems(await world.pass())).toEqual(["name-collision caf\u00e9"]);
+  expect(problems(await world.sync())).toEqual(["name-collision caf\u00e9"]);
   expect(world.bucket.uploads()).toEqual([]);
 });

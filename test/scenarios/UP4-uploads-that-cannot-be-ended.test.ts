@@ -17,7 +17,7 @@ async function diedAt(call: S3Call, nth: number, options: Partial<WorldOptions> 
   world.clock.advance(5000);
   let seen = 0;
   world.onRequest = (asked) => void (asked === call && ++seen === nth && world.crash.arm(0));
-  expect(ended(await world.pass())).toBe("crashed");
+  expect(ended(await world.sync())).toBe("crashed");
   world.onRequest = () => undefined;
   world.clock.advance(5000);
   return world;
@@ -33,20 +33,20 @@ describe("[UP4] keys that may not end uploads", () => {
     world.disk.edit.write("large", `${LARGE} changed`);
     world.policy.denied.add("AbortMultipartUpload");
     world.clock.advance(5000);
-    const first = await world.pass();
+    const first = await world.sync();
     expect(done(first)).toContain("uploaded large");
     expect(problems(first)).toEqual(["access-denied large"]);
     for (let i = 0; i < 3; i++) {
       world.disk.edit.write("stays", `edit ${String(i)}`);
       world.clock.advance(5000);
-      const later = await world.pass();
+      const later = await world.sync();
       expect([ended(later), done(later)]).toEqual(["in-step", ["uploaded stays"]]);
     }
     expect([world.bucket.uploads().length, strays(world)]).toEqual([1, 1]);
     world.policy.denied.clear();
-    expect(ended(await world.pass())).toBe("in-step");
+    expect(ended(await world.sync())).toBe("in-step");
     expect([world.bucket.uploads().length, strays(world)]).toEqual([0, 0]);
-    expect((await world.pass()).requests).toBe(0);
+    expect((await world.sync()).requests).toBe(0);
   });
 
   test("also where a transfer fails in the midst: the error that is shown is the transfer's", async () => {
@@ -55,11 +55,11 @@ describe("[UP4] keys that may not end uploads", () => {
     world.policy.denied.add("AbortMultipartUpload");
     world.faults = (call): PortFault | undefined =>
       call === "uploadPart" ? { kind: "refused", error: new LianaError("quota") } : undefined;
-    expect(ended(await world.pass())).not.toBe("access-denied");
+    expect(ended(await world.sync())).not.toBe("access-denied");
     world.faults = () => undefined;
     world.policy.denied.clear();
     world.clock.advance(5000);
-    expect(ended(await world.pass())).toBe("in-step");
+    expect(ended(await world.sync())).toBe("in-step");
     expect(world.copy.uploads()).toEqual([]);
     expect(await world.copy.contents()).toEqual({ large: LARGE });
   });
@@ -74,17 +74,17 @@ describe("[UP4] keys that may not end uploads", () => {
     world.clock.advance(5000);
     let seen = 0;
     world.onRequest = (asked) => void (asked === "uploadPart" && ++seen === 20 && world.crash.arm(0));
-    await world.pass();
+    await world.sync();
     world.onRequest = () => undefined;
     const left = world.bucket.uploads().length;
     expect(left).toBeGreaterThan(6);
     for (let i = 0; i < 12; i++) world.disk.edit.write(`large ${String(i)}`, "small now");
     world.policy.denied.add("AbortMultipartUpload");
     world.clock.advance(5000);
-    const report = await world.pass();
+    const report = await world.sync();
     expect(problems(report)).toHaveLength(left);
     expect(report.calls.get("abortUpload")).toBeLessThan(5);
-    const later = await world.pass();
+    const later = await world.sync();
     expect(ended(later)).toBe("in-step");
     expect(later.calls.get("abortUpload")).toBeLessThan(5);
   });
@@ -94,15 +94,15 @@ describe("[UP4] an upload whose id was lost, and keys that may not list uploads"
   test("the file is sent, and the upload ended once they may", async () => {
     const world = await diedAt("createUpload", 1);
     world.policy.denied.add("ListBucketMultipartUploads");
-    const report = await world.pass();
+    const report = await world.sync();
     expect(done(report)).toContain("uploaded large");
     expect(problems(report)).toEqual(["access-denied large"]);
     expect(await world.bucket.contents()).toEqual({ large: LARGE, stays: "stays" });
     world.clock.advance(5000);
-    expect(ended(await world.pass())).toBe("in-step");
+    expect(ended(await world.sync())).toBe("in-step");
     expect([world.bucket.uploads().length, strays(world)]).toEqual([1, 1]);
     world.policy.denied.clear();
-    expect(ended(await world.pass())).toBe("in-step");
+    expect(ended(await world.sync())).toBe("in-step");
     expect([world.bucket.uploads().length, strays(world)]).toEqual([0, 0]);
   });
 
@@ -110,12 +110,12 @@ describe("[UP4] an upload whose id was lost, and keys that may not list uploads"
     const world = await diedAt("createUpload", 1);
     world.policy.denied.add("ListBucketMultipartUploads");
     world.onRequest = (asked) => void (asked === "createUpload" && world.crash.arm(0));
-    expect(ended(await world.pass())).toBe("crashed");
+    expect(ended(await world.sync())).toBe("crashed");
     world.onRequest = () => undefined;
     world.clock.advance(3_600_000);
     const theirs = await world.bucket.beginUpload("large");
     world.policy.denied.clear();
-    expect(ended(await world.pass())).toBe("in-step");
+    expect(ended(await world.sync())).toBe("in-step");
     expect(world.bucket.uploads().map(({ id }) => id)).toEqual([theirs]);
     expect(strays(world)).toBe(0);
   });
@@ -123,10 +123,10 @@ describe("[UP4] an upload whose id was lost, and keys that may not list uploads"
   test("one that may not be asked for its parts is not touched until it may", async () => {
     const world = await diedAt("createUpload", 1);
     world.policy.denied.add("ListMultipartUploadParts");
-    await world.pass();
+    await world.sync();
     expect(world.bucket.uploads()).toHaveLength(1);
     world.policy.denied.clear();
-    await world.pass();
+    await world.sync();
     expect(world.bucket.uploads()).toEqual([]);
   });
 });
@@ -138,7 +138,7 @@ describe("[UP4, L7] parts that the service confirmed are not sent again", () => 
     ["whose ETags are none (SSE-KMS, NooBaa)", { encryption: { kind: "aws:kms" } as const }, 5],
   ])("%s", async (_what, options, known) => {
     const killed = await diedAt("uploadPart", 6, { options });
-    const report = await killed.pass();
+    const report = await killed.sync();
     expect(report.calls.get("uploadPart")).toBe(PARTS - known);
     expect(done(report)).toContain("uploaded large");
     expect((await killed.bucket.contents())["large"]).toBe(LARGE);
@@ -148,7 +148,7 @@ describe("[UP4, L7] parts that the service confirmed are not sent again", () => 
   test("also by keys that may not list parts", async () => {
     const world = await diedAt("uploadPart", 6);
     world.policy.denied.add("ListMultipartUploadParts");
-    const report = await world.pass();
+    const report = await world.sync();
     expect(report.calls.get("uploadPart")).toBe(PARTS - 5);
     expect([ended(report), (await world.bucket.contents())["large"]]).toEqual(["in-step", LARGE]);
   });
@@ -160,7 +160,7 @@ describe("[UP4, L7] parts that the service confirmed are not sent again", () => 
     const md5 = createHash("md5").update(body).digest("base64");
     const at = { bucket: "bucket", key: "data/large", uploadId: upload?.id ?? "" };
     await world.bucket.port.send("uploadPart", { ...at, number: 2, body, md5 }, new AbortController().signal);
-    const report = await world.pass();
+    const report = await world.sync();
     expect(report.calls.get("uploadPart")).toBe(PARTS - 4);
     expect((await world.bucket.contents())["large"]).toBe(LARGE);
   });
@@ -171,7 +171,7 @@ describe("[UP4, L7] parts that the service confirmed are not sent again", () => 
     const at = { bucket: "bucket", key: "data/large", uploadId: upload?.id ?? "" };
     await world.bucket.port.send("abortUpload", at, new AbortController().signal);
     world.policy.denied.add("ListMultipartUploadParts");
-    const report = await world.pass();
+    const report = await world.sync();
     expect([ended(report), (await world.bucket.contents())["large"]]).toEqual(["in-step", LARGE]);
     expect(world.bucket.uploads()).toEqual([]);
   });
@@ -181,7 +181,7 @@ describe("[UP4, L7] parts that the service confirmed are not sent again", () => 
     const other = LARGE.replaceAll("line", "LINE");
     world.disk.edit.write("large", other);
     world.clock.advance(5000);
-    const report = await world.pass();
+    const report = await world.sync();
     expect(report.calls.get("uploadPart")).toBe(PARTS);
     expect((await world.bucket.contents())["large"]).toBe(other);
   });

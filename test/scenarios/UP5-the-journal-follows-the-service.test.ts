@@ -24,16 +24,16 @@ async function journalIsTrue(world: World): Promise<void> {
 }
 
 describe("[UP5 JB4] a process that dies at any of its effects", () => {
-  test("leaves a journal that is true, and the next pass ends in step with nothing sent twice", async () => {
+  test("leaves a journal that is true, and the next sync ends in step with nothing sent twice", async () => {
     const effects = 200;
     let crashes = 0;
     for (let at = 0; at < effects; at++) {
       const world = backup();
-      const crashed = ended(await world.crashingPass(at)) === "crashed";
+      const crashed = ended(await world.crashingSync(at)) === "crashed";
       if (crashed) crashes += 1;
       await journalIsTrue(world);
       const before = await world.bucket.contents();
-      const report = await world.pass();
+      const report = await world.sync();
       expect(ended(report), `after a crash at effect ${String(at)}`).toBe("in-step");
       // What had arrived is adopted, not sent again.
       for (const line of done(report).filter((line) => line.startsWith("uploaded"))) {
@@ -46,13 +46,13 @@ describe("[UP5 JB4] a process that dies at any of its effects", () => {
         "empty/": "",
       });
       expect(world.bucket.uploads()).toEqual([]);
-      expect((await world.pass()).requests).toBe(0);
+      expect((await world.sync()).requests).toBe(0);
       world.close();
     }
     expect(crashes).toBeGreaterThan(50);
   });
 
-  test("an object whose answer never came is adopted by the next pass", async () => {
+  test("an object whose answer never came is adopted by the next sync", async () => {
     const world = backup();
     let puts = 0;
     world.faults = (call) => {
@@ -60,32 +60,32 @@ describe("[UP5 JB4] a process that dies at any of its effects", () => {
       world.crash.arm(1);
       return undefined;
     };
-    expect(ended(await world.pass())).toBe("crashed");
+    expect(ended(await world.sync())).toBe("crashed");
     world.faults = () => undefined;
-    const report = await world.pass();
+    const report = await world.sync();
     expect(sent(report)["put"] ?? 0).toBeLessThanOrEqual(2);
     expect(ended(report)).toBe("in-step");
   });
 });
 
-test("[UP5 RT2] a put that may or may not have happened makes the next pass look at the bucket", async () => {
+test("[UP5 RT2] a put that may or may not have happened makes the next sync look at the bucket", async () => {
   const world = createWorld({ direction: "backup" });
   // A condition on the second try would tell that the first one was carried out (FE1).
   world.bucket.store.conditionalWrites = "ignored";
   world.disk.edit.write("a", "first");
   world.clock.advance(5000);
-  await world.pass();
+  await world.sync();
   // The new version arrives, but every answer is lost; then the old file comes back as it was.
   const path = "aside";
   world.disk.edit.rename("a", path);
   world.disk.edit.write("a", "other");
   world.faults = (call) => (call === "put" ? { kind: "lost-answer" } : undefined);
-  expect(ended(await world.pass({ exclude: [path] }))).toBe("problems");
+  expect(ended(await world.sync({ exclude: [path] }))).toBe("problems");
   world.faults = () => undefined;
   expect((await world.bucket.contents())["a"]).toBe("other");
   world.disk.edit.remove("a");
   world.disk.edit.rename(path, "a");
   world.clock.advance(5000);
-  expect(ended(await world.pass())).toBe("in-step");
+  expect(ended(await world.sync())).toBe("in-step");
   expect(await world.bucket.contents()).toEqual({ a: "first" });
 });

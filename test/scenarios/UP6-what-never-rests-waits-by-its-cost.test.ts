@@ -68,7 +68,7 @@ describe("[UP6] a recording that grows (F1): 20 MB, 50 KB more each 1.5 s, 2 MB/
     await life.restart();
     await life.restart();
     expect(life.bytesSent).toBe(before);
-    expect(life.passes.at(-1)?.result?.left.unsettled.map(({ path }) => path)).toEqual([""]);
+    expect(life.syncs.at(-1)?.result?.left.unsettled.map(({ path }) => path)).toEqual([""]);
   });
 });
 
@@ -168,10 +168,10 @@ describe("[UP6] a file that is rewritten in place all the time", () => {
     expect(world.journal(({ problems: known }) => known.after("", 9).map(({ code }) => code))).toEqual([
       "never-rests",
     ]);
-    expect(life.passes.flatMap(problems)).toEqual(["never-rests db"]);
+    expect(life.syncs.flatMap(problems)).toEqual(["never-rests db"]);
     // It is quiet but for the moment in which it is read. Looks that only find it again are no history.
     expect(seen.reads).toBeLessThanOrEqual((75 * MINUTE) / (5 * SECOND));
-    expect(world.journal(({ history }) => history.passes(1_000).length)).toBe(2);
+    expect(world.journal(({ history }) => history.syncs(1_000).length)).toBe(2);
     seen.rests = true;
     await life.live(10 * MINUTE, []);
     expect((await world.bucket.contents())["db"]).toBe(`page ${String(seen.reads)}`);
@@ -228,7 +228,7 @@ describe("[UP6] a file that is rewritten in place all the time", () => {
     const seen = database(life);
     const write = (): void => world.disk.edit.write("db", "by hand");
     await life.live(2 * HOUR, every(MINUTE, 120, write));
-    expect(life.passes.flatMap(problems)).toEqual(["busy-at-night db"]);
+    expect(life.syncs.flatMap(problems)).toEqual(["busy-at-night db"]);
     expect(world.journal(({ problems: known }) => known.count())).toBe(1);
     seen.rests = true;
     await life.live(20 * HOUR, []);

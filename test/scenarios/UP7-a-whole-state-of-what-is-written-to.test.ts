@@ -37,7 +37,7 @@ describe("[UP7] a log that is appended to each time it is read (F3)", () => {
     open(content);
     let log = content;
     busy((turn) => (log += line(turn)));
-    const report = await world.pass();
+    const report = await world.sync();
     expect([ended(report), problems(report), done(report)]).toEqual(["in-step", [], ["uploaded a"]]);
     expect(report.result?.summary.outdated).toBe(1);
     const there = await stored();
@@ -47,7 +47,7 @@ describe("[UP7] a log that is appended to each time it is read (F3)", () => {
     expect(world.journal(({ restless }) => restless.span().count)).toBe(1);
     world.onDisk = () => undefined;
     world.clock.advance(5_000);
-    const next = await world.pass();
+    const next = await world.sync();
     expect([done(next), next.result?.summary.outdated]).toEqual([["uploaded a"], undefined]);
     expect(await stored()).toBe(log);
     expect(world.journal(({ restless }) => restless.span().count)).toBe(0);
@@ -55,7 +55,7 @@ describe("[UP7] a log that is appended to each time it is read (F3)", () => {
 
   test("[TR1] the sync does not confirm more than the state that it sent", async () => {
     open("begun\n");
-    await world.pass();
+    await world.sync();
     world.clock.advance(60_000);
     let log = "begun\n";
     world.disk.edit.write("a", (log += "more\n"));
@@ -63,12 +63,12 @@ describe("[UP7] a log that is appended to each time it is read (F3)", () => {
     const before = world.clock.now();
     busy((turn) => (log += line(turn)));
     world.clock.advance(60_000);
-    const report = await world.pass({ audit: true });
+    const report = await world.sync({ audit: true });
     expect(report.result?.summary.outdated).toBe(1);
     expect(report.result?.confirmedAt).toBeGreaterThan(before);
     world.clock.advance(200);
     // Left alone for now: nothing newer is confirmed.
-    const next = await world.pass({ audit: true }, undefined, { restless: "spare", settleMs: 500 });
+    const next = await world.sync({ audit: true }, undefined, { restless: "spare", settleMs: 500 });
     expect([done(next), next.result?.confirmedAt]).toEqual([[], report.result?.confirmedAt]);
   });
 });
@@ -80,7 +80,7 @@ describe("[UP1] a file that is rewritten in place is never stored as if it were 
   ])("%s: other bytes each time, of the same length", async (_size, bytes) => {
     open(block(bytes));
     busy((turn) => block(bytes, turn));
-    const report = await world.pass();
+    const report = await world.sync();
     expect([problems(report), await stored()]).toEqual([["keeps-changing a"], undefined]);
     expect(world.bucket.uploads()).toEqual([]);
   });
@@ -91,7 +91,7 @@ describe("[UP1] a file that is rewritten in place is never stored as if it were 
   ])("%s: a database that grows and has its first page rewritten", async (_size, bytes) => {
     open(`page 000${block(bytes)}`);
     busy((turn) => `page ${String(turn).padStart(3, "0")}${block(bytes + 8 * turn)}`);
-    const report = await world.pass();
+    const report = await world.sync();
     expect([problems(report), await stored()]).toEqual([["keeps-changing a"], undefined]);
     expect(world.bucket.uploads()).toEqual([]);
   });
@@ -104,7 +104,7 @@ describe("[UP1] a file that is rewritten in place is never stored as if it were 
     };
     const hints = [{ path: "", deep: true }];
     world.journal(({ meta }) => meta.set("audited-at", String(world.clock.now())));
-    const report = await world.pass({}, undefined, { hints, settleMs: 0 });
+    const report = await world.sync({}, undefined, { hints, settleMs: 0 });
     expect([problems(report), done(report), await stored()]).toEqual([[], [], undefined]);
     // What was read already is sent: three parts go at once.
     expect(sent(report)["uploadPart"]).toBeLessThanOrEqual(7);
@@ -118,14 +118,14 @@ describe("[UP1] a file that is rewritten in place is never stored as if it were 
     world.onRequest = (call) => {
       if (call === "uploadPart" && ++parts === 4) world.disk.edit.write("a", `changed!${before.slice(8)}`);
     };
-    const report = await world.pass();
+    const report = await world.sync();
     expect([ended(report), done(report), report.result?.summary.outdated]).toEqual([
       "in-step",
       ["uploaded a"],
       1,
     ]);
     expect(await stored()).toBe(before);
-    await world.pass();
+    await world.sync();
     expect(await stored()).toBe(`changed!${before.slice(8)}`);
   });
 });
@@ -135,17 +135,17 @@ describe("[UP7] a file that does not say how long it is (E12)", () => {
     ["says 0 and has content", 0],
     ["says less than it has", 3],
     ["says more than it has", 4_000],
-  ])("%s: what is read is sent, once", async (_what, told) => {
+  ])("%s: what is read is sent, once", async (_what, reported) => {
     open("what /proc/version says");
-    world.disk.edit.tellSize("a", told);
-    const report = await world.pass();
+    world.disk.edit.tellSize("a", reported);
+    const report = await world.sync();
     expect([problems(report), done(report), await stored()]).toEqual([
       [],
       ["uploaded a"],
       "what /proc/version says",
     ]);
     world.clock.advance(5_000);
-    const next = await world.pass();
+    const next = await world.sync();
     expect([ended(next), done(next), next.requests]).toEqual(["in-step", [], 0]);
   });
 
@@ -158,19 +158,19 @@ describe("[UP7] a file that does not say how long it is (E12)", () => {
       const file = path === "a" ? volume.find("a") : undefined;
       if (name === "read" && file?.kind === "file") file.data = Buffer.from(`uptime ${String(++turn)}`);
     };
-    const report = await world.pass();
+    const report = await world.sync();
     expect([problems(report), await stored()]).toEqual([["keeps-changing a"], undefined]);
   });
 
   test.each([
     ["says 0", 0],
     ["says that it has many parts", 8_000],
-  ])("%s, and has more than is kept in memory: a problem in words", async (_what, told) => {
+  ])("%s, and has more than is kept in memory: a problem in words", async (_what, reported) => {
     open(block(9_600));
-    world.disk.edit.tellSize("a", told);
+    world.disk.edit.tellSize("a", reported);
     world.disk.edit.write("b", "b");
     world.clock.advance(5_000);
-    const report = await world.pass();
+    const report = await world.sync();
     expect([problems(report), done(report), await stored()]).toEqual([
       ["size-unknown a"],
       ["uploaded b"],
@@ -180,6 +180,6 @@ describe("[UP7] a file that does not say how long it is (E12)", () => {
 
   test("an empty file is an empty object", async () => {
     open("");
-    expect([done(await world.pass()), await stored()]).toEqual([["uploaded a"], ""]);
+    expect([done(await world.sync()), await stored()]).toEqual([["uploaded a"], ""]);
   });
 });

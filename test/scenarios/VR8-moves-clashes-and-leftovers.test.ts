@@ -3,7 +3,7 @@ import { readOldKey } from "../../src/engine/transfer/old-key.ts";
 import type { JobOptions } from "../../src/shared/model/job.ts";
 import { leftIn } from "../harness/leftover-index.ts";
 import { ended } from "../harness/told.ts";
-import { createWorld, type PassReport, type World } from "../harness/world.ts";
+import { createWorld, type SyncReport, type World } from "../harness/world.ts";
 
 const FOREVER = {
   mirror: true,
@@ -25,7 +25,7 @@ async function backupOf(
   worlds.push(world);
   for (const [path, content] of Object.entries(files)) world.disk.edit.write(path, content);
   world.clock.advance(MINUTE);
-  expect(ended(await world.pass())).toBe("in-step");
+  expect(ended(await world.sync())).toBe("in-step");
   world.clock.advance(MINUTE);
   return world;
 }
@@ -45,7 +45,7 @@ function filesOf({ disk }: World): Readonly<Record<string, string>> {
 async function restored(world: World, asOf?: number): Promise<Readonly<Record<string, string>>> {
   const other = createWorld({ direction: "restore", beside: world, prefix: "data/" });
   worlds.push(other);
-  expect(ended(await other.pass(asOf === undefined ? {} : { asOf }))).toBe("in-step");
+  expect(ended(await other.sync(asOf === undefined ? {} : { asOf }))).toBe("in-step");
   return filesOf(other);
 }
 
@@ -54,7 +54,7 @@ function large(tag: string): string {
   return tag.repeat(6000);
 }
 
-function deletions({ events }: PassReport): readonly string[] {
+function deletions({ events }: SyncReport): readonly string[] {
   return events.flatMap((event) => (event.kind === "file" && event.what === "deleted" ? [event.detail] : []));
 }
 
@@ -70,7 +70,7 @@ describe("[VR8, CH8] renames in chains and circles", () => {
     edit.rename("log", "log.1");
     edit.write("log", "new");
     world.clock.advance(MINUTE);
-    const report = await world.pass();
+    const report = await world.sync();
     expect([ended(report), report.result?.summary.bytesUp]).toEqual(["in-step", 3]);
     expect(kept(world).toSorted()).toEqual(["log replaced", "log.1 replaced", "log.2 replaced"]);
     // Three renamed, three kept.
@@ -89,13 +89,13 @@ describe("[VR8, CH8] renames in chains and circles", () => {
     edit.rename("b", "a");
     edit.rename("x", "b");
     world.clock.advance(MINUTE);
-    const report = await world.pass();
+    const report = await world.sync();
     expect([ended(report), report.result?.summary.bytesUp]).toEqual(["in-step", 0]);
     expect(kept(world)).toEqual(["a replaced", "b replaced"]);
     expect(world.bucket.ownKeys().filter((key) => key.startsWith(".liana/tmp/"))).toEqual([]);
     expect(await restored(world, moment)).toEqual(before);
     world.clock.advance(MINUTE);
-    expect((await world.pass()).requests).toBe(0);
+    expect((await world.sync()).requests).toBe(0);
   });
 });
 
@@ -111,7 +111,7 @@ describe("[VR8, RS9] a file that became a folder", () => {
     world.disk.edit.remove("notes");
     world.disk.edit.write("notes/x", "new");
     world.clock.advance(MINUTE);
-    const report = await world.pass();
+    const report = await world.sync();
     expect([ended(report), deletions(report)]).toEqual(["in-step", ["kept clash notes/x"]]);
     expect(kept(world)).toEqual(["notes deleted"]);
     expect(report.calls.get("copy")).toBe(1);
@@ -129,7 +129,7 @@ describe("[VR8, RS8] a deletion that is kept and fails", () => {
     world.disk.edit.remove("a.txt");
     world.clock.advance(MINUTE);
     world.faults = (call) => (call === "remove" ? { kind: "denied", action: "DeleteObject" } : undefined);
-    await world.pass();
+    await world.sync();
     expect(await leftIn(world.bucket)).toEqual(["a.txt"]);
     expect(kept(world)).toEqual(["a.txt deleted"]);
     world.clock.advance(MINUTE);
@@ -139,7 +139,7 @@ describe("[VR8, RS8] a deletion that is kept and fails", () => {
     expect(await restored(world, late)).toEqual({ "b.txt": "two" });
     expect(await restored(world)).toEqual({ "b.txt": "two" });
     world.faults = () => undefined;
-    expect(ended(await world.pass({ audit: true }))).toBe("in-step");
+    expect(ended(await world.sync({ audit: true }))).toBe("in-step");
     expect(await leftIn(world.bucket)).toEqual([]);
     expect(kept(world)).toEqual(["a.txt deleted"]);
     expect(await restored(world, late)).toEqual({ "b.txt": "two" });
@@ -150,14 +150,14 @@ describe("[VR8, RS8] a deletion that is kept and fails", () => {
     const world = await backupOf({ "a.txt": "one", "b.txt": "t" });
     world.disk.edit.write("b.txt", "two");
     world.clock.advance(MINUTE);
-    expect(ended(await world.pass())).toBe("in-step");
+    expect(ended(await world.sync())).toBe("in-step");
     const before = filesOf(world);
     world.clock.advance(MINUTE);
     const early = world.clock.now();
     world.clock.advance(MINUTE);
     world.disk.edit.remove("a.txt");
     world.clock.advance(5000);
-    await world.pass({}, undefined, { deletions: "when-quiet" });
+    await world.sync({}, undefined, { deletions: "when-quiet" });
     expect(await leftIn(world.bucket)).toEqual(["a.txt"]);
     expect(kept(world)).toEqual(["b.txt replaced"]);
     world.clock.advance(5000);
@@ -165,7 +165,7 @@ describe("[VR8, RS8] a deletion that is kept and fails", () => {
     expect(await restored(world, early)).toEqual(before);
     expect(await restored(world, waiting)).toEqual({ "b.txt": "two" });
     world.clock.advance(5 * MINUTE);
-    expect(ended(await world.pass({}, undefined, { deletions: "when-quiet" }))).toBe("in-step");
+    expect(ended(await world.sync({}, undefined, { deletions: "when-quiet" }))).toBe("in-step");
     expect(await leftIn(world.bucket)).toEqual([]);
     expect(kept(world)).toEqual(["a.txt deleted", "b.txt replaced"]);
     expect(await restored(world, early)).toEqual(before);

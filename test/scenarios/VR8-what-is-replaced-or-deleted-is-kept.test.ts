@@ -14,7 +14,7 @@ async function backupOf(
   const world = createWorld({ direction: "backup", options });
   for (const [path, content] of Object.entries(files)) world.disk.edit.write(path, content);
   world.clock.advance(5000);
-  expect(ended(await world.pass())).toBe("in-step");
+  expect(ended(await world.sync())).toBe("in-step");
   world.clock.advance(60_000);
   return world;
 }
@@ -35,7 +35,7 @@ describe("[VR8] a job that keeps everything, into a bucket without versions", ()
     const put = world.clock.now() - 60_000;
     world.disk.edit.write("a.txt", "two");
     world.clock.advance(5000);
-    const report = await world.pass();
+    const report = await world.sync();
     expect([ended(report), done(report)]).toEqual(["in-step", ["uploaded a.txt"]]);
     expect(await world.bucket.contents()).toEqual({ "a.txt": "two", "b.txt": "same" });
     expect(await kept(world)).toEqual(["a.txt replaced one"]);
@@ -45,7 +45,7 @@ describe("[VR8] a job that keeps everything, into a bucket without versions", ()
     expect(at).toMatchObject({ from: put, until: world.clock.now() });
     world.disk.edit.write("a.txt", "three");
     world.clock.advance(5000);
-    const next = await world.pass();
+    const next = await world.sync();
     expect(next.calls.get("versioning")).toBeUndefined();
     expect(await kept(world)).toEqual(["a.txt replaced one", "a.txt replaced two"]);
   });
@@ -59,7 +59,7 @@ describe("[VR8] a job that keeps everything, into a bucket without versions", ()
     const before = (await world.bucket.map()).get("a.bin")?.metadata;
     world.disk.edit.write("a.bin", `${content}!`);
     world.clock.advance(5000);
-    expect(ended(await world.pass())).toBe("in-step");
+    expect(ended(await world.sync())).toBe("in-step");
     expect(await kept(world)).toEqual([`a.bin replaced ${content}`]);
     const [old = ""] = world.bucket.ownKeys().filter((key) => readOldKey(key) !== undefined);
     const at = { bucket: world.bucket.name, key: world.bucket.prefix + old };
@@ -72,13 +72,13 @@ describe("[VR8] a job that keeps everything, into a bucket without versions", ()
     world.disk.edit.link("link", "a.txt");
     world.disk.edit.mkdir("empty");
     world.clock.advance(5000);
-    await world.pass();
+    await world.sync();
     world.disk.edit.remove("gone.txt");
     world.disk.edit.remove("link");
     world.disk.edit.remove("empty");
     world.disk.edit.rename("old/name.txt", "old/new.txt");
     world.clock.advance(5000);
-    const report = await world.pass();
+    const report = await world.sync();
     expect(ended(report)).toBe("in-step");
     expect(await world.bucket.contents()).toEqual({ "a.txt": "one", "old/new.txt": "moved on" });
     expect((await kept(world)).toSorted()).toEqual([
@@ -95,7 +95,7 @@ describe("[VR8] a job that keeps everything, into a bucket without versions", ()
     const world = await backupOf({ "a.txt": "one" });
     world.disk.edit.touch("a.txt", 1_700_000_000_000_000_000n);
     world.clock.advance(5000);
-    const report = await world.pass();
+    const report = await world.sync();
     expect(done(report)).toEqual(["touched a.txt"]);
     expect(await kept(world)).toEqual(["a.txt touched "]);
   });
@@ -107,7 +107,7 @@ describe("[VR8] a job that keeps everything, into a bucket without versions", ()
     world.disk.edit.write("d.txt", "four");
     world.clock.advance(5000);
     world.faults = (call) => (call === "copy" ? { kind: "denied", action: "PutObject" } : undefined);
-    const report = await world.pass();
+    const report = await world.sync();
     expect(report.result?.summary).toMatchObject({ uploaded: 1, deleted: 0, problems: 2 });
     expect(report.events.flatMap((event) => (event.kind === "problem" ? [event.error.code] : []))).toEqual([
       "not-kept",
@@ -120,7 +120,7 @@ describe("[VR8] a job that keeps everything, into a bucket without versions", ()
       "d.txt": "four",
     });
     world.faults = () => undefined;
-    expect(ended(await world.pass())).toBe("in-step");
+    expect(ended(await world.sync())).toBe("in-step");
     expect((await kept(world)).toSorted()).toEqual(["a.txt replaced one", "b.txt deleted two"]);
   });
 
@@ -130,11 +130,11 @@ describe("[VR8] a job that keeps everything, into a bucket without versions", ()
     world.clock.advance(5000);
     world.faults = (call) => (call === "put" ? { kind: "denied", action: "PutObject" } : undefined);
     for (let i = 0; i < 3; i++) {
-      expect(ended(await world.pass())).toBe("problems");
+      expect(ended(await world.sync())).toBe("problems");
       world.clock.advance(60_000);
     }
     world.faults = () => undefined;
-    expect(ended(await world.pass())).toBe("in-step");
+    expect(ended(await world.sync())).toBe("in-step");
     expect(await kept(world)).toEqual(["a.txt replaced one"]);
   });
 
@@ -144,12 +144,12 @@ describe("[VR8] a job that keeps everything, into a bucket without versions", ()
       world.disk.edit.write("a.txt", "new");
       world.disk.edit.remove("b.txt");
       world.clock.advance(5000);
-      const report = await world.crashingPass(effects);
+      const report = await world.crashingSync(effects);
       const everything = [...Object.values(await world.bucket.contents()), ...(await kept(world))].join("\n");
       expect(everything, String(effects)).toMatch(/one/);
       expect(everything, String(effects)).toMatch(/two/);
       world.clock.advance(120_000);
-      await world.pass();
+      await world.sync();
       expect(await world.bucket.contents(), String(effects)).toEqual({ "a.txt": "new" });
       // A copy that was made and not noted is made once more.
       expect([...new Set(await kept(world))].toSorted(), String(effects)).toEqual([
@@ -159,7 +159,7 @@ describe("[VR8] a job that keeps everything, into a bucket without versions", ()
       world.close();
       if (report.result !== undefined) return;
     }
-    throw new Error("the pass never ended by itself");
+    throw new Error("the sync never ended by itself");
   });
 
   test("mass deletions are still held", async () => {
@@ -167,7 +167,7 @@ describe("[VR8] a job that keeps everything, into a bucket without versions", ()
     const world = await backupOf({ ...files, "stays.txt": "here" });
     for (const path of Object.keys(files)) world.disk.edit.remove(path);
     world.clock.advance(5000);
-    const report = await world.pass();
+    const report = await world.sync();
     expect([ended(report), report.result?.summary.held]).toEqual(["held", 80]);
     expect(await kept(world)).toEqual([]);
   });
@@ -180,7 +180,7 @@ describe("[VR8] a job that keeps everything", () => {
     world.disk.edit.write("a.txt", "new");
     world.disk.edit.remove("b.txt");
     world.clock.advance(5000);
-    const report = await world.pass();
+    const report = await world.sync();
     expect([ended(report), report.calls.get("copy")]).toEqual(["in-step", undefined]);
     expect(await kept(world)).toEqual([]);
   });
@@ -196,7 +196,7 @@ describe("[VR8] a job that keeps everything", () => {
     }
     world.disk.edit.write("a.txt", "new");
     world.clock.advance(5000);
-    expect(ended(await world.pass())).toBe("in-step");
+    expect(ended(await world.sync())).toBe("in-step");
     expect(await kept(world)).toEqual(["a.txt replaced one"]);
   });
 
@@ -204,12 +204,12 @@ describe("[VR8] a job that keeps everything", () => {
     const world = createWorld({ direction: "replicate", options: FOREVER });
     await world.bucket.put("a.txt", "one");
     await world.bucket.put("b.txt", "two");
-    expect(ended(await world.pass())).toBe("in-step");
+    expect(ended(await world.sync())).toBe("in-step");
     world.clock.advance(60_000);
     await world.bucket.put("a.txt", "new");
     world.bucket.remove("b.txt");
     world.clock.advance(60_000);
-    expect(ended(await world.pass())).toBe("in-step");
+    expect(ended(await world.sync())).toBe("in-step");
     expect(await world.copy.contents()).toEqual({ "a.txt": "new" });
     const old = world.copy.ownKeys().flatMap((key) => readOldKey(key) ?? []);
     expect(old.map(({ end }) => end).toSorted()).toEqual(["deleted", "replaced"]);
@@ -220,7 +220,7 @@ describe("[VR8] a job that keeps everything", () => {
     world.disk.edit.write("a.txt", "new");
     world.disk.edit.remove("b.txt");
     world.clock.advance(5000);
-    const report = await world.pass();
+    const report = await world.sync();
     expect([ended(report), report.calls.get("copy"), await kept(world)]).toEqual(["in-step", undefined, []]);
   });
 });
@@ -236,8 +236,8 @@ test("[VR8] what another program put in the meantime is not kept as ours", async
   await world.bucket.put("a.txt", "theirs");
   world.disk.edit.write("a.txt", "new");
   world.clock.advance(5000);
-  await world.pass();
-  await world.pass();
+  await world.sync();
+  await world.sync();
   expect(await world.bucket.contents()).toEqual({ "a.txt": "new" });
   expect(await kept(world)).toEqual(["a.txt replaced theirs"]);
 });

@@ -17,11 +17,11 @@ async function keptJob(present = 100, empty = 0): Promise<World> {
   for (let i = 0; i < LEFT; i++) world.disk.edit.write(`left/${i}.txt`, `left ${i}`);
   for (let i = 0; i < empty; i++) world.disk.edit.mkdir(`empty/${i}`);
   world.clock.advance(MINUTE);
-  await world.pass();
+  await world.sync();
   for (let i = 0; i < LEFT; i++) world.disk.edit.remove(`left/${i}.txt`);
   world.disk.edit.remove("left");
   world.clock.advance(MINUTE);
-  expect(ended(await world.pass({ audit: true }))).toBe("in-step");
+  expect(ended(await world.sync({ audit: true }))).toBe("in-step");
   world.clock.advance(MINUTE);
   return world;
 }
@@ -58,7 +58,7 @@ test("[VR8] stored jobs: what was kept is kept for ever, what was mirrored is no
 test("[VR8, GU2] what was left before is moved to the earlier versions without a question, and nothing is sent", async () => {
   const world = await keptJob();
   upgrade(world);
-  const report = await world.pass(FOREVER);
+  const report = await world.sync(FOREVER);
   expect(report.result?.summary).toMatchObject({ held: 0, deleted: LEFT, uploaded: 0, problems: 0 });
   expect(Object.keys(await world.bucket.contents())).toHaveLength(100);
   expect(keptStates(world)).toBe(LEFT);
@@ -67,7 +67,7 @@ test("[VR8, GU2] what was left before is moved to the earlier versions without a
   // From now on a mass deletion is one.
   for (let i = 0; i < 90; i++) world.disk.edit.remove(`present/${i}.txt`);
   world.clock.advance(MINUTE);
-  expect((await world.pass(FOREVER)).result?.summary).toMatchObject({ held: 90, deleted: 0 });
+  expect((await world.sync(FOREVER)).result?.summary).toMatchObject({ held: 90, deleted: 0 });
 });
 
 test("[VR8, NA7] the folders of such a job get their objects, without a question and without content", async () => {
@@ -75,23 +75,23 @@ test("[VR8, NA7] the folders of such a job get their objects, without a question
   upgrade(world);
   // Earlier versions counted folders with the files.
   world.journal(({ history }) => {
-    const last = history.passes(1)[0];
+    const last = history.syncs(1)[0];
     const { id = 0, endedAt, summary } = last ?? {};
-    if (summary === undefined || endedAt === undefined) throw new RangeError("no pass");
+    if (summary === undefined || endedAt === undefined) throw new RangeError("no sync");
     history.end(id, endedAt, "in-step", { ...summary, unchanged: summary.unchanged + 60 });
   });
   let reads = 0;
   world.onDisk = ({ name }) => {
     if (name === "read") reads += 1;
   };
-  const report = await world.pass({ ...FOREVER, folderTimes: undefined });
+  const report = await world.sync({ ...FOREVER, folderTimes: undefined });
   const { summary } = report.result ?? {};
   expect(summary).toMatchObject({ held: 0, deleted: LEFT, uploaded: 0, problems: 0, folders: 2, bytesUp: 0 });
   expect(reads).toBe(0);
   const keys = Object.keys(await world.bucket.contents());
   expect(keys.filter((key) => key.endsWith("/"))).toHaveLength(62);
   expect(keptStates(world)).toBe(LEFT);
-  const again = await world.pass({ ...FOREVER, folderTimes: undefined });
+  const again = await world.sync({ ...FOREVER, folderTimes: undefined });
   expect([ended(again), again.requests]).toEqual(["in-step", 0]);
 });
 
@@ -102,12 +102,12 @@ test("[VR8, GU2] changes since the last sync of everything hide no mass deletion
     for (let i = 0; i < 30; i++) world.disk.edit.write(`present/${i}.txt`, `round ${round} ${i}`);
     world.disk.edit.write(`new/${round}.txt`, "new");
     world.clock.advance(MINUTE);
-    expect(ended(await world.pass())).toBe("in-step");
+    expect(ended(await world.sync())).toBe("in-step");
   }
   upgrade(world);
   for (let i = 0; i < 80; i++) world.disk.edit.remove(`present/${i}.txt`);
   world.clock.advance(MINUTE);
-  const report = await world.pass(FOREVER);
+  const report = await world.sync(FOREVER);
   // Nobody knows which of them are of today.
   expect(report.result?.summary).toMatchObject({ held: LEFT + 80, deleted: 0 });
   expect(keptStates(world)).toBe(0);
@@ -118,22 +118,22 @@ test("[VR8, GU2] a few deletions of today go with those of before", async () => 
   upgrade(world);
   for (let i = 0; i < 10; i++) world.disk.edit.remove(`present/${i}.txt`);
   world.clock.advance(MINUTE);
-  expect((await world.pass(FOREVER)).result?.summary).toMatchObject({ held: 0, deleted: LEFT + 10 });
+  expect((await world.sync(FOREVER)).result?.summary).toMatchObject({ held: 0, deleted: LEFT + 10 });
 });
 
 test("[VR8, GU2] in a watched folder they wait for quiet, and do not count for the deletions of the next hour", async () => {
   const world = await keptJob();
   upgrade(world);
-  const manner = { deletions: "when-quiet" } as const;
-  const first = await world.pass(FOREVER, undefined, manner);
+  const trigger = { deletions: "when-quiet" } as const;
+  const first = await world.sync(FOREVER, undefined, trigger);
   world.clock.advance(2 * MINUTE);
-  const second = await world.pass(FOREVER, undefined, manner);
+  const second = await world.sync(FOREVER, undefined, trigger);
   expect((first.result?.summary.deleted ?? 0) + (second.result?.summary.deleted ?? 0)).toBe(LEFT);
   for (let i = 0; i < 40; i++) world.disk.edit.remove(`present/${i}.txt`);
   world.clock.advance(MINUTE);
-  await world.pass(FOREVER, undefined, manner);
+  await world.sync(FOREVER, undefined, trigger);
   world.clock.advance(2 * MINUTE);
-  expect((await world.pass(FOREVER, undefined, manner)).result?.summary).toMatchObject({
+  expect((await world.sync(FOREVER, undefined, trigger)).result?.summary).toMatchObject({
     held: 0,
     deleted: 40,
   });
@@ -142,7 +142,7 @@ test("[VR8, GU2] in a watched folder they wait for quiet, and do not count for t
 test("[VR8, GU2] a job that mirrored before is not asked less than before", async () => {
   const world = await keptJob();
   upgrade(world);
-  const report = await world.pass({ mirror: true, retain: "none" });
+  const report = await world.sync({ mirror: true, retain: "none" });
   expect(report.result?.summary).toMatchObject({ held: LEFT, deleted: 0 });
 });
 
@@ -151,7 +151,7 @@ test("[VR8] a job that is killed in the midst of it loses nothing and goes on", 
   upgrade(world);
   let crashes = 0;
   for (let effects = 40; crashes < 40; effects += 37) {
-    const report = await world.crashingPass(effects, FOREVER);
+    const report = await world.crashingSync(effects, FOREVER);
     if (report.result !== undefined) break;
     crashes += 1;
     const left = Object.keys(await world.bucket.contents()).filter((key) => key.startsWith("left/"));

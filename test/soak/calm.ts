@@ -13,7 +13,7 @@ const WORKING: ReadonlySet<string> = new Set(["scanning", "syncing", "waiting"])
 export interface CalmLimits {
   /** Milliseconds until everything is in step once all is calm. */
   readonly all: number;
-  /** Until edits that nobody asked a pass for have arrived. */
+  /** Until edits that nobody asked a sync for have arrived. */
   readonly hinted: number;
 }
 
@@ -57,9 +57,9 @@ async function untilInStep(
     // The third is at work every few seconds, found something or not.
     const states = (["keep", "mirror"] as const).map((job) => [job, world.fleet.live(job)?.state] as const);
     const busy = states.filter(([, state]) => state?.kind !== "idle");
-    const told = busy.map(([job, state]) => `${job} is ${JSON.stringify(state)}`);
-    if (busy.some(([, state]) => state === undefined || WORKING.has(state.kind))) return told;
-    const wrong = told.length > 0 ? told : await allDifferences(world, foreign);
+    const reported = busy.map(([job, state]) => `${job} is ${JSON.stringify(state)}`);
+    if (busy.some(([, state]) => state === undefined || WORKING.has(state.kind))) return reported;
+    const wrong = reported.length > 0 ? reported : await allDifferences(world, foreign);
     // Asked again only when nothing is under way: on a slow machine it would never end.
     if (wrong.length > 0) await world.ask(() => world.fleet.client.call("syncNow", {}));
     return wrong;

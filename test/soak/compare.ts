@@ -10,7 +10,7 @@ type Expected = ReadonlyMap<
 
 const NOTHING = digestOf(new Uint8Array());
 /** Differences that are told. */
-const TOLD = 8;
+const REPORTED = 8;
 
 export function folderContent(root: string): Expected {
   const found = new Map<string, { readonly size: number; readonly digest: () => string }>();
@@ -57,5 +57,7 @@ export async function differences(
         found.push(`${prefix}${key} has other content`);
     }
   }
-  return found.length > TOLD ? [...found.slice(0, TOLD), `and ${found.length - TOLD} more`] : found;
+  return found.length > REPORTED
+    ? [...found.slice(0, REPORTED), `and ${found.length - REPORTED} more`]
+    : found;
 }

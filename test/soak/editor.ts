@@ -22,13 +22,13 @@ const FEW = 60;
 interface Doing {
   mode: "edit" | "rest" | "few" | "end";
   /** That it rests was told. */
-  told: boolean;
+  reported: boolean;
 }
 
-const doing: Doing = { mode: "rest", told: false };
+const doing: Doing = { mode: "rest", reported: false };
 process.on("message", (word: Doing["mode"]) => {
   doing.mode = word;
-  doing.told = false;
+  doing.reported = false;
 });
 process.on("disconnect", () => process.exit());
 while (doing.mode !== "end") {
@@ -45,8 +45,8 @@ while (doing.mode !== "end") {
       doing.mode = "rest";
       break;
     case "rest":
-      if (!doing.told) {
-        doing.told = true;
+      if (!doing.reported) {
+        doing.reported = true;
         process.send?.({ ever: edits.map((edit) => [...edit.ever]), last: edits.map((edit) => edit.last) });
       }
       await sleep(5);

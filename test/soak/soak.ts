@@ -62,12 +62,15 @@ export async function soak(options: SoakOptions): Promise<void> {
     if (service.strict !== undefined && [...fired.values()].every((times) => times === 0))
       throw new Error("no fault was met");
   } catch (error) {
-    const told = [...world.lastEdits.slice(-TOLD_LINES), "", ...world.log.slice(-TOLD_LINES)].join("\n");
+    const reported = [...world.lastEdits.slice(-TOLD_LINES), "", ...world.log.slice(-TOLD_LINES)].join("\n");
     const why = error instanceof Error ? error.message : String(error);
     const story = await storyOf(world, why);
-    throw new Error(`seed ${seed}: ${why}\n${story}\nlast edits, and what was done and told last:\n${told}`, {
-      cause: error,
-    });
+    throw new Error(
+      `seed ${seed}: ${why}\n${story}\nlast edits, and what was done and told last:\n${reported}`,
+      {
+        cause: error,
+      },
+    );
   } finally {
     await world.close();
   }
@@ -78,8 +81,8 @@ async function storyOf(world: SoakWorld, why: string): Promise<string> {
   const lines: string[] = [];
   for (const [, key = ""] of [...why.matchAll(/^surplus mirror\/(.*)$/gm)].slice(0, STORIES)) {
     const events = (await world.events("mirror", key)) ?? [];
-    const told = events.map(({ at, what, detail }) => `${new Date(at).toISOString()} ${what} ${detail}`);
-    lines.push(`${key}: ${told.join(", ")}`);
+    const reported = events.map(({ at, what, detail }) => `${new Date(at).toISOString()} ${what} ${detail}`);
+    lines.push(`${key}: ${reported.join(", ")}`);
   }
   return lines.join("\n");
 }

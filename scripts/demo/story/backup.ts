@@ -1,7 +1,7 @@
 import { appendFileSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { prove } from "../expect.ts";
-import { PLACES } from "../places.ts";
+import { PLACES } from "../demo-folders.ts";
 import { NAMED } from "../sample.ts";
 import { ARCHIVE, COPY, PREFIX, type Stage } from "../stage.ts";
 import { count, say, size, step } from "../tell.ts";

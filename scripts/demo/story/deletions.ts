@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { expectEqual, prove } from "../expect.ts";
-import { PLACES } from "../places.ts";
+import { PLACES } from "../demo-folders.ts";
 import { DUPLICATES, NAMED } from "../sample.ts";
 import { ARCHIVE, PREFIX, type Stage } from "../stage.ts";
 import { count, say, step } from "../tell.ts";

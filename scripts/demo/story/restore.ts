@@ -1,5 +1,5 @@
 import { expectEqual, prove } from "../expect.ts";
-import { PLACES } from "../places.ts";
+import { PLACES } from "../demo-folders.ts";
 import type { Stage } from "../stage.ts";
 import { size, step, table } from "../tell.ts";
 import { bytesOf, filesOf, foldersOf, readTree, type Tree, type TreeEntry } from "../tree.ts";

@@ -39,13 +39,13 @@ export async function check(args: Arguments, host: Host): Promise<number> {
     const onStart = (progress: () => CheckSummary): void => void (counts = progress);
     const summary = await engine.check(
       request,
-      { onEvent: (event) => tell(event, sides, output), onStart },
+      { onEvent: (event) => print(event, sides, output), onStart },
       signal,
     );
-    tellEnd(summary, output, true);
+    printEnd(summary, output, true);
     return differences(summary) + summary.problems > 0 ? EXIT.remains : EXIT.inStep;
   } catch (error) {
-    if (signal.aborted && counts !== undefined) tellEnd(counts(), output, false);
+    if (signal.aborted && counts !== undefined) printEnd(counts(), output, false);
     throw error;
   } finally {
     clearInterval(timer);
@@ -62,7 +62,7 @@ function differences({ missing, extra, different, traits }: CheckSummary): numbe
   return missing + extra + different + traits;
 }
 
-function tell(event: CheckEvent, sides: Sides, output: Output): void {
+function print(event: CheckEvent, sides: Sides, output: Output): void {
   if (output.choices.json) {
     const { kind, ...fields } = event;
     if (event.kind !== "problem") output.event(kind, fields);
@@ -93,7 +93,7 @@ function lineOf(event: Exclude<CheckEvent, { kind: "problem" }>, { source, targe
   }
 }
 
-function tellEnd(summary: CheckSummary, output: Output, whole: boolean): void {
+function printEnd(summary: CheckSummary, output: Output, whole: boolean): void {
   const { same, missing, extra, different, traits, leftovers, skipped, problems, bytes } = summary;
   const { requests, seconds } = summary;
   if (output.choices.json) {

@@ -1,6 +1,6 @@
 import type { JobName, OfJob } from "../../engine/engine.ts";
 import { locationText } from "../../shared/model/location.ts";
-import type { FileEvent, PassRecord } from "../../shared/model/pass.ts";
+import type { FileEvent, SyncRecord } from "../../shared/model/sync.ts";
 import type { Arguments } from "../arguments.ts";
 import { csvRecord } from "../csv.ts";
 import { EXIT } from "../exit-codes.ts";
@@ -8,7 +8,7 @@ import { formatBytes, formatSeconds, formatTime } from "../../shared/format.ts";
 import { printable } from "../../shared/printable.ts";
 import type { Host } from "../host.ts";
 import { openEngine } from "../open-engine.ts";
-import { outcomeWords, workWords } from "../pass-words.ts";
+import { outcomeWords, workWords } from "../sync-words.ts";
 import { usageError } from "../usage-error.ts";
 import { readLimit } from "../values.ts";
 
@@ -45,13 +45,13 @@ export async function history(args: Arguments, host: Host): Promise<number> {
   const engine = openEngine(args, output);
   const count = files
     ? await write(engine.fileEvents({ ...query, search: search ?? "" }), FILES, form, host)
-    : await write(engine.passes(query), PASSES, form, host);
+    : await write(engine.syncs(query), PASSES, form, host);
   if (form === "json") output.event("summary", { records: count });
-  if (form === "text") tellEmpty(count, limit === undefined ? LINES : query.limit, host);
+  if (form === "text") printEmpty(count, limit === undefined ? LINES : query.limit, host);
   return EXIT.inStep;
 }
 
-function tellEmpty(count: number, limit: number, { output }: Host): void {
+function printEmpty(count: number, limit: number, { output }: Host): void {
   if (count === 0) output.line("Nothing has been recorded.");
   else if (count === limit && output.showsProgress) output.aside(`The newest ${count}. For more: --limit N.`);
 }
@@ -77,11 +77,11 @@ function timestamp(ms: number | undefined): string {
   return ms === undefined ? "" : new Date(ms).toISOString();
 }
 
-function places({ source, target }: JobName): readonly [source: string, target: string] {
+function locations({ source, target }: JobName): readonly [source: string, target: string] {
   return [locationText(source), locationText(target)];
 }
 
-/** What is counted of a pass, in the columns of its export. */
+/** What is counted of a sync, in the columns of its export. */
 const COUNTS = [
   "uploaded",
   "downloaded",
@@ -99,30 +99,30 @@ const COUNTS = [
   "seconds",
 ] as const;
 
-const PASSES: Shape<OfJob<PassRecord>> = {
-  name: "pass",
+const PASSES: Shape<OfJob<SyncRecord>> = {
+  name: "sync",
   header: ["job", "source", "target", "started", "ended", "outcome", ...COUNTS],
   csv: ({ job, startedAt, endedAt, outcome, summary }) => [
     job.id,
-    ...places(job),
+    ...locations(job),
     timestamp(startedAt),
     timestamp(endedAt),
     outcome ?? "",
     ...COUNTS.map((name) => summary?.[name] ?? ""),
   ],
   json: ({ job, startedAt, endedAt, outcome, summary }) => {
-    const [source, target] = places(job);
+    const [source, target] = locations(job);
     const times = {
       started: timestamp(startedAt),
       ended: endedAt === undefined ? undefined : timestamp(endedAt),
     };
     return { job: job.id, source, target, ...times, outcome, ...summary };
   },
-  text: (pass) => {
-    const took = pass.summary === undefined ? "" : formatSeconds(pass.summary.seconds);
-    const [source, target] = places(pass.job);
-    const columns = [formatTime(pass.startedAt), took.padStart(12), outcomeWords(pass).padEnd(14)];
-    return [...columns, `${printable(source)} → ${printable(target)}: ${workWords(pass.summary)}`].join("  ");
+  text: (sync) => {
+    const took = sync.summary === undefined ? "" : formatSeconds(sync.summary.seconds);
+    const [source, target] = locations(sync.job);
+    const columns = [formatTime(sync.startedAt), took.padStart(12), outcomeWords(sync).padEnd(14)];
+    return [...columns, `${printable(source)} → ${printable(target)}: ${workWords(sync.summary)}`].join("  ");
   },
 };
 
@@ -131,7 +131,7 @@ const FILES: Shape<OfJob<FileEvent>> = {
   header: ["job", "source", "target", "at", "what", "key", "bytes", "detail"],
   csv: ({ job, at, what, key, bytes, detail }) => [
     job.id,
-    ...places(job),
+    ...locations(job),
     timestamp(at),
     what,
     key,
@@ -139,7 +139,7 @@ const FILES: Shape<OfJob<FileEvent>> = {
     detail,
   ],
   json: ({ job, at, what, key, bytes, detail }) => {
-    const [source, target] = places(job);
+    const [source, target] = locations(job);
     return { job: job.id, source, target, at: timestamp(at), what, key, bytes, detail };
   },
   text: ({ at, what, key, bytes, detail }) => {

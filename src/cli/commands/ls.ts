@@ -28,10 +28,11 @@ interface Found {
 
 /** `liana ls`: buckets, or what is in one. */
 export async function ls(args: Arguments, host: Host): Promise<number> {
-  const [place] = args.positionals;
+  const [argument] = args.positionals;
   const { output, signal } = host;
   const connection = await connectionOf(args, REQUESTS_AT_ONCE, output);
-  const location = place === undefined || place === "s3://" ? undefined : readBucketLocation(place, "ls");
+  const location =
+    argument === undefined || argument === "s3://" ? undefined : readBucketLocation(argument, "ls");
   const engine = openEngine(args, output);
   if (location === undefined) return listBuckets(engine, connection, host);
   const recursive = args.flag("recursive");
@@ -43,15 +44,15 @@ export async function ls(args: Arguments, host: Host): Promise<number> {
       ? versionRows(engine.listVersions(request, signal))
       : objectRows(engine.listObjects(request, signal));
     for await (const page of rows) {
-      tellRows(page.filter(keep), recursive ? "" : location.prefix, output, found);
+      printRows(page.filter(keep), recursive ? "" : location.prefix, output, found);
       await output.caughtUp();
     }
   };
   await list(location.prefix, () => true);
-  if (found.objects + found.prefixes === 0 && location.prefix !== "" && place?.endsWith("/") === false) {
+  if (found.objects + found.prefixes === 0 && location.prefix !== "" && argument?.endsWith("/") === false) {
     await listOne(location, list);
   }
-  return tellEnd(location, found, output);
+  return printEnd(location, found, output);
 }
 
 type List = (prefix: string, keep: (row: Row) => boolean) => Promise<void>;
@@ -85,7 +86,7 @@ async function listBuckets(
   return EXIT.inStep;
 }
 
-function tellRows(rows: readonly Row[], below: string, output: Output, found: Found): void {
+function printRows(rows: readonly Row[], below: string, output: Output, found: Found): void {
   const { json } = output.choices;
   for (const entry of rows) {
     const name = shortName(entry.key, below);
@@ -162,7 +163,7 @@ function row(time: string, size: string, storageClass: string, name: string): st
   );
 }
 
-function tellEnd({ bucket, prefix }: BucketLocation, found: Found, output: Output): number {
+function printEnd({ bucket, prefix }: BucketLocation, found: Found, output: Output): number {
   const { objects, prefixes, bytes } = found;
   if (output.choices.json) output.event("summary", { objects, prefixes, bytes });
   const nothing = objects + prefixes === 0;

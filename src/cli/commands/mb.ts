@@ -1,4 +1,4 @@
-import type { Wish } from "../../engine/engine.ts";
+import type { SettingOutcome } from "../../engine/engine.ts";
 import { LianaError } from "../../shared/errors.ts";
 import { isBucketName } from "../../shared/model/location.ts";
 import { sentence } from "../../shared/words.ts";
@@ -50,8 +50,8 @@ export async function mb(args: Arguments, { output, signal }: Host): Promise<num
     : EXIT.inStep;
 }
 
-function failure(wish: Wish, unsupported: string, unconfirmed: string): string | undefined {
-  switch (wish.kind) {
+function failure(outcome: SettingOutcome, unsupported: string, unconfirmed: string): string | undefined {
+  switch (outcome.kind) {
     case "done":
     case "not-asked":
       return undefined;
@@ -60,6 +60,6 @@ function failure(wish: Wish, unsupported: string, unconfirmed: string): string |
     case "unconfirmed":
       return unconfirmed;
     case "refused":
-      return sentence(wish.error.toWire());
+      return sentence(outcome.error.toWire());
   }
 }

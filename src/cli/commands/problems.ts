@@ -18,15 +18,15 @@ export async function problems(args: Arguments, { output }: Host): Promise<numbe
   };
   const { json } = output.choices;
   let count = 0;
-  let told: string | undefined;
+  let last: string | undefined;
   for (const problem of openEngine(args, output).problems(query)) {
     count += 1;
     if (json) output.event("problem", jsonOf(problem));
     else {
-      if (told !== problem.job.id) output.line(title(problem.job));
+      if (last !== problem.job.id) output.line(title(problem.job));
       output.line(`  ${problemLine(problem.key, problem)}  (since ${formatTime(problem.since)})`);
     }
-    told = problem.job.id;
+    last = problem.job.id;
   }
   if (json) output.event("summary", { problems: count });
   else if (count === 0) output.line("No file needs attention.");
@@ -38,7 +38,7 @@ function title({ id, source, target }: JobName): string {
 }
 
 function jsonOf({ job, key, code, detail, since }: OfJob<FileProblem>): object {
-  const places = { source: locationText(job.source), target: locationText(job.target) };
+  const locations = { source: locationText(job.source), target: locationText(job.target) };
   const message = problemLine(key, { code, detail });
-  return { job: job.id, ...places, key, code, message, since: new Date(since).toISOString() };
+  return { job: job.id, ...locations, key, code, message, since: new Date(since).toISOString() };
 }

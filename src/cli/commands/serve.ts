@@ -29,7 +29,7 @@ export async function serve(args: Arguments, { output, signal, runAsDaemon }: Ho
   });
   if (serving.setAside !== undefined)
     output.note(`the settings could not be read and were set aside: ${serving.setAside}`);
-  const stopOffering = offerLinks(() => tellLink(output, serving.newLink()));
+  const stopOffering = offerLinks(() => printLink(output, serving.newLink()));
   await aborted(signal);
   stopOffering();
   await serving.close();
@@ -37,7 +37,7 @@ export async function serve(args: Arguments, { output, signal, runAsDaemon }: Ho
 }
 
 /** Also with --quiet: without it nobody gets in. Never in the log. */
-function tellLink(output: Output, url: string): void {
+function printLink(output: Output, url: string): void {
   if (output.choices.json) output.event("listening", { url });
   else output.line(`Open this link once: ${url}`);
 }
@@ -46,13 +46,13 @@ function tellLink(output: Output, url: string): void {
  * Tells a link now, and one more at each Enter, or SIGUSR2: Node keeps SIGUSR1 for its debugger.
  * @returns ends it
  */
-function offerLinks(tell: () => void): () => void {
-  if (process.platform !== "win32") process.on("SIGUSR2", tell);
+function offerLinks(offer: () => void): () => void {
+  if (process.platform !== "win32") process.on("SIGUSR2", offer);
   const terminal = process.stdin.isTTY ? createInterface({ input: process.stdin }) : undefined;
-  terminal?.on("line", tell);
-  tell();
+  terminal?.on("line", offer);
+  offer();
   return () => {
-    process.off("SIGUSR2", tell);
+    process.off("SIGUSR2", offer);
     terminal?.close();
   };
 }

@@ -7,7 +7,7 @@ import { counted, formatTime } from "../../shared/format.ts";
 import { printable } from "../../shared/printable.ts";
 import type { Host } from "../host.ts";
 import { openEngine } from "../open-engine.ts";
-import { outcomeWords } from "../pass-words.ts";
+import { outcomeWords } from "../sync-words.ts";
 import { errorLine } from "../report-error.ts";
 import { statusFindings } from "../status-findings.ts";
 
@@ -37,7 +37,7 @@ function jsonOf({ id, source, target, mirror, retain, running, journal }: JobSta
     journal.kind === "readable" && journal.failure !== undefined
       ? { failure: { code: journal.failure.code, message: errorLine(journal.failure) } }
       : {};
-  const places = { source: locationText(source), target: locationText(target) };
+  const locations = { source: locationText(source), target: locationText(target) };
   const warnings =
     journal.kind === "readable"
       ? {
@@ -48,7 +48,7 @@ function jsonOf({ id, source, target, mirror, retain, running, journal }: JobSta
           })),
         }
       : {};
-  return { id, ...places, mirror, retain, running, journal: kind, ...facts, ...cause, ...warnings };
+  return { id, ...locations, mirror, retain, running, journal: kind, ...facts, ...cause, ...warnings };
 }
 
 function linesOf(job: JobStatus): readonly string[] {
@@ -72,19 +72,19 @@ function shown(location: Location): string {
 function stateOf({ running, journal }: JobStatus): readonly string[] {
   switch (journal.kind) {
     case "none":
-      return [running ? "at work" : "never came to its first pass"];
+      return [running ? "at work" : "never came to its first sync"];
     case "damaged":
-      return ["its record is damaged; the next pass sets it aside and rebuilds it from the bucket"];
+      return ["its record is damaged; the next sync sets it aside and rebuilds it from the bucket"];
     case "newer":
       return ["last run by a newer Liana; install that version or a later one"];
     case "readable": {
-      const { lastPass, failure, warnings, entries, problems, uploads, held, writing, confirmedAt } = journal;
-      const when = lastPass === undefined ? "" : `, ${formatTime(lastPass.endedAt ?? lastPass.startedAt)}`;
+      const { lastSync, failure, warnings, entries, problems, uploads, held, writing, confirmedAt } = journal;
+      const when = lastSync === undefined ? "" : `, ${formatTime(lastSync.endedAt ?? lastSync.startedAt)}`;
       const state = running
         ? "at work"
-        : lastPass === undefined
-          ? "no pass yet"
-          : `${outcomeWords(lastPass)}${when}`;
+        : lastSync === undefined
+          ? "no sync yet"
+          : `${outcomeWords(lastSync)}${when}`;
       const facts = [
         `${counted(entries, "entry", "entries")} known`,
         held === 0 ? "" : `${counted(held, "deletion")} held (liana held)`,

@@ -1,4 +1,4 @@
-import type { PassResult } from "../../engine/engine.ts";
+import type { SyncResult } from "../../engine/engine.ts";
 import type { Arguments } from "../arguments.ts";
 import { connectionOf } from "../connection.ts";
 import { EXIT } from "../exit-codes.ts";
@@ -11,7 +11,7 @@ import { showProgress, type ShownProgress } from "../sync-progress.ts";
 import { SyncReport } from "../sync-report.ts";
 import { usageError } from "../usage-error.ts";
 
-/** `liana sync`: one pass from one place to the other. */
+/** `liana sync`: one sync from one place to the other. */
 export async function sync(args: Arguments, host: Host): Promise<number> {
   const { output, signal } = host;
   const [from = "", to = ""] = args.positionals;
@@ -46,7 +46,7 @@ export async function sync(args: Arguments, host: Host): Promise<number> {
     const result = await engine.sync(
       { source, target, sourceConnection: connection, targetConnection: connection, options, commands },
       {
-        onEvent: (event) => report.tell(event),
+        onEvent: (event) => report.add(event),
         onStart: (progress, measure) => {
           shown?.stop();
           shown = showProgress({ progress, measure }, output);
@@ -64,7 +64,7 @@ export async function sync(args: Arguments, host: Host): Promise<number> {
   }
 }
 
-function codeOf(outcome: PassResult["outcome"]): number {
+function codeOf(outcome: SyncResult["outcome"]): number {
   switch (outcome) {
     case "in-step":
       return EXIT.inStep;

@@ -16,13 +16,13 @@ const AWAY = 15 * 60_000;
 
 const KINDS = ["source-missing", "failing", "offline", "held", "waiting"] as const;
 
-export type TroubleKind = (typeof KINDS)[number];
+export type ProblemKind = (typeof KINDS)[number];
 
 /** What is told to a webhook. */
 export interface Alert {
-  readonly event: TroubleKind | "well-again";
+  readonly event: ProblemKind | "well-again";
   /** Of `well-again`: what is over. */
-  readonly was?: TroubleKind;
+  readonly was?: ProblemKind;
   /** The job's name; of several (TR2), their names in a list. */
   readonly job: string;
   /** Names of all that it is about. */
@@ -35,13 +35,13 @@ export interface Alert {
 /** A connection of the daemon, for its name. */
 type Connections = Parameters<typeof namedFindings>[1];
 
-interface Told {
+interface SentAlert {
   /** The last word was that it is so. */
   open: boolean;
   /** ms since 1970 */
   at: number;
   /** Of a finding: what `well-again` is said of. */
-  readonly was: TroubleKind;
+  readonly was: ProblemKind;
   readonly jobs: ReadonlySet<string>;
 }
 
@@ -51,7 +51,7 @@ interface Told {
  * comes back within the hour is told when the hour is over.
  */
 export class Alerts {
-  readonly #told = new Map<string, Told>();
+  readonly #sent = new Map<string, SentAlert>();
 
   /**
    * What is to be told now. To be asked when states change, and now and then.
@@ -79,42 +79,42 @@ export class Alerts {
     const lives = new Map(jobs.map(({ id, live }) => [id, live]));
     const begun = findings.flatMap((finding) => {
       const isDue = needsUser(finding) ? isWorthTelling(finding, lives) : now - finding.since >= AWAY;
-      return isDue ? this.#tell(`finding ${finding.id}`, alertOf(finding), new Set(finding.jobs), now) : [];
+      return isDue ? this.#alert(`finding ${finding.id}`, alertOf(finding), new Set(finding.jobs), now) : [];
     });
     const open = new Set(findings.map(({ id }) => `finding ${id}`));
-    const over = [...this.#told].filter(
+    const over = [...this.#sent].filter(
       ([key, { open: isOpen }]) => isOpen && isFinding(key) && !open.has(key),
     );
-    return [...begun, ...over.flatMap(([, told]) => wellAgain(told, jobs))];
+    return [...begun, ...over.flatMap(([, sent]) => wellAgain(sent, jobs))];
   }
 
-  #tell(key: string, alert: Trouble, jobs: ReadonlySet<string>, now: number): readonly Alert[] {
-    const told = this.#told.get(key);
-    if (told?.open === true || (told !== undefined && Math.abs(now - told.at) < HOUR)) return [];
-    this.#told.set(key, { open: true, at: now, was: alert.event, jobs });
+  #alert(key: string, alert: ProblemAlert, jobs: ReadonlySet<string>, now: number): readonly Alert[] {
+    const sent = this.#sent.get(key);
+    if (sent?.open === true || (sent !== undefined && Math.abs(now - sent.at) < HOUR)) return [];
+    this.#sent.set(key, { open: true, at: now, was: alert.event, jobs });
     return [alert];
   }
 
-  #ofKind(kind: TroubleKind, id: string, job: string, live: JobLive, now: number): readonly Alert[] {
+  #ofKind(kind: ProblemKind, id: string, job: string, live: JobLive, now: number): readonly Alert[] {
     const key = `${kind} ${id}`;
-    const told = this.#told.get(key);
-    const trouble = troubleOf(kind, live, now);
-    if (trouble !== undefined)
-      return this.#tell(key, { event: kind, job, jobs: [job], ...trouble }, new Set([id]), now);
-    if (told?.open !== true || !isAtRest(live)) return [];
-    told.open = false;
+    const sent = this.#sent.get(key);
+    const problem = problemOf(kind, live, now);
+    if (problem !== undefined)
+      return this.#alert(key, { event: kind, job, jobs: [job], ...problem }, new Set([id]), now);
+    if (sent?.open !== true || !isAtRest(live)) return [];
+    sent.open = false;
     return [{ event: "well-again", was: kind, job, jobs: [job], sentence: WELL }];
   }
 
   #forget(jobs: readonly WatchedJob[]): void {
     const ids = new Set(jobs.map(({ spec }) => spec.id));
-    for (const [key, told] of this.#told)
-      if (![...told.jobs].some((id) => ids.has(id))) this.#told.delete(key);
+    for (const [key, sent] of this.#sent)
+      if (![...sent.jobs].some((id) => ids.has(id))) this.#sent.delete(key);
   }
 }
 
 /** The beginning of something. */
-type Trouble = Alert & { readonly event: TroubleKind };
+type ProblemAlert = Alert & { readonly event: ProblemKind };
 
 type KnownJob = WatchedJob["spec"] & { readonly live: JobLive };
 
@@ -124,7 +124,7 @@ function isFinding(key: string): boolean {
   return key.startsWith("finding ");
 }
 
-function alertOf(finding: NamedFinding): Trouble {
+function alertOf(finding: NamedFinding): ProblemAlert {
   const { names } = finding;
   const job = listed(names);
   const sentence =
@@ -133,12 +133,12 @@ function alertOf(finding: NamedFinding): Trouble {
 }
 
 /** Once those that waited have synced: until then nobody knows. */
-function wellAgain(told: Told, jobs: readonly KnownJob[]): readonly Alert[] {
-  const waited = jobs.filter(({ id }) => told.jobs.has(id));
+function wellAgain(sent: SentAlert, jobs: readonly KnownJob[]): readonly Alert[] {
+  const waited = jobs.filter(({ id }) => sent.jobs.has(id));
   if (!waited.some(({ live }) => isAtRest(live))) return [];
-  told.open = false;
+  sent.open = false;
   const names = waited.map(({ name }) => name);
-  return [{ event: "well-again", was: told.was, job: listed(names), jobs: names, sentence: WELL }];
+  return [{ event: "well-again", was: sent.was, job: listed(names), jobs: names, sentence: WELL }];
 }
 
 /** "a", "a and b", "a, b and c" */
@@ -147,8 +147,8 @@ function listed(names: readonly string[]): string {
   return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} and ${last}`;
 }
 
-function troubleOf(
-  kind: TroubleKind,
+function problemOf(
+  kind: ProblemKind,
   live: JobLive,
   now: number,
 ): Pick<Alert, "sentence" | "count"> | undefined {
@@ -175,7 +175,7 @@ function troubleOf(
   }
 }
 
-/** While a pass runs, nobody knows yet whether it is better. */
+/** While a sync runs, nobody knows yet whether it is better. */
 function isAtRest({ state }: JobLive): boolean {
   return (
     state.kind === "idle" || state.kind === "held" || (state.kind === "problem" && state.error === undefined)

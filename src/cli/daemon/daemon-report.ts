@@ -1,35 +1,35 @@
 import type { Log, LogLevel } from "../../engine/environment.ts";
-import type { FleetObserver, PassEnd } from "../../engine/fleet.ts";
+import type { FleetObserver, SyncEnd } from "../../engine/fleet.ts";
 import type { LianaError } from "../../shared/errors.ts";
 import { counted, formatSeconds } from "../../shared/format.ts";
 import { printable } from "../../shared/printable.ts";
 import type { JobSpec } from "../../shared/model/job-spec.ts";
-import type { PassSummary } from "../../shared/model/pass.ts";
+import type { SyncSummary } from "../../shared/model/sync.ts";
 import type { Output } from "../output.ts";
-import { outcomeWords, workWords } from "../pass-words.ts";
+import { outcomeWords, workWords } from "../sync-words.ts";
 import { errorLine } from "../report-error.ts";
 import { fileLine } from "../sync-lines.ts";
 import { problemLine } from "../sync-report.ts";
 
-type PassEvent = Parameters<FleetObserver["onEvent"]>[1];
+type SyncEvent = Parameters<FleetObserver["onEvent"]>[1];
 
 /** Problems of files that are named, of one job between two times in step. */
 const MOST_PROBLEMS = 100;
 const LEVELS: readonly LogLevel[] = ["error", "warn", "info", "debug"];
 
 /** What was told of one job, so that it is not told again and again. */
-class Told {
-  /** How its last pass ended: an outcome, or the code of an error. */
+class JobReport {
+  /** How its last sync ended: an outcome, or the code of an error. */
   ending: string | undefined;
   /** Keys and codes. */
   readonly problems = new Set<string>();
-  readonly met = new Set<string>();
+  readonly seen = new Set<string>();
 }
 
 /** What the daemon says: a line for each thing of interest, or with --json an object. */
 export class DaemonReport {
   readonly #output: Output;
-  readonly #told = new Map<string, Told>();
+  readonly #entry = new Map<string, JobReport>();
   #level: LogLevel = "info";
 
   constructor(output: Output) {
@@ -45,7 +45,7 @@ export class DaemonReport {
   /** The engine's own log, for those who look for it. */
   readonly log: Log = {
     write: (level, message, fields = {}) => {
-      if (!this.#tells("debug")) return;
+      if (!this.#isLogged("debug")) return;
       if (this.#output.choices.json) this.#output.event("log", { level, message, ...fields });
       else {
         const facts = Object.entries(fields).flatMap(([name, value]) =>
@@ -104,7 +104,7 @@ export class DaemonReport {
     this.#say("info", "stopped", {}, "Stopped.");
   }
 
-  event(job: JobSpec, event: PassEvent): void {
+  event(job: JobSpec, event: SyncEvent): void {
     switch (event.kind) {
       case "file":
         this.#file(job, event);
@@ -128,43 +128,43 @@ export class DaemonReport {
     }
   }
 
-  pass(job: JobSpec, end: PassEnd): void {
-    const told = this.#of(job);
+  sync(job: JobSpec, end: SyncEnd): void {
+    const entry = this.#of(job);
     if (end.kind === "stopped") return;
-    const before = told.ending;
-    told.ending = end.kind === "done" ? end.outcome : end.error.code;
+    const before = entry.ending;
+    entry.ending = end.kind === "done" ? end.outcome : end.error.code;
     if (end.kind === "failed") {
-      if (before === told.ending && !this.#tells("debug")) return;
+      if (before === entry.ending && !this.#isLogged("debug")) return;
       const message = errorLine(end.error);
       const fields = { job: job.name, outcome: "failed", code: end.error.code, message };
-      this.#note("error", "pass", fields, `${shown(job)}: ${message}`);
+      this.#note("error", "sync", fields, `${shown(job)}: ${message}`);
       return;
     }
-    for (const problem of told.problems) if (!told.met.has(problem)) told.problems.delete(problem);
-    told.met.clear();
-    if (before === end.outcome && !didSomething(end.summary) && !this.#tells("debug")) return;
-    this.#tellPass(job, end);
+    for (const problem of entry.problems) if (!entry.seen.has(problem)) entry.problems.delete(problem);
+    entry.seen.clear();
+    if (before === end.outcome && !didSomething(end.summary) && !this.#isLogged("debug")) return;
+    this.#reportSync(job, end);
   }
 
   /** Jobs that are no more. */
   keep(jobs: readonly JobSpec[]): void {
     const ids = new Set(jobs.map(({ id }) => id));
-    for (const id of this.#told.keys()) if (!ids.has(id)) this.#told.delete(id);
+    for (const id of this.#entry.keys()) if (!ids.has(id)) this.#entry.delete(id);
   }
 
-  #tellPass(job: JobSpec, { outcome, summary }: Extract<PassEnd, { kind: "done" }>): void {
+  #reportSync(job: JobSpec, { outcome, summary }: Extract<SyncEnd, { kind: "done" }>): void {
     const fields = { job: job.name, outcome, ...summary };
     const work = `${workWords(summary)}; ${formatSeconds(summary.seconds)}`;
     if (outcome !== "held") {
-      this.#say("info", "pass", fields, `${shown(job)}: ${outcomeWords({ outcome })}: ${work}`);
+      this.#say("info", "sync", fields, `${shown(job)}: ${outcomeWords({ outcome })}: ${work}`);
       return;
     }
     const words = `${counted(summary.held, "deletion waits", "deletions wait")} for your approval: liana held`;
-    this.#note("error", "pass", fields, `${shown(job)}: ${words} (${work})`);
+    this.#note("error", "sync", fields, `${shown(job)}: ${words} (${work})`);
   }
 
-  #file(job: JobSpec, event: Extract<PassEvent, { kind: "file" }>): void {
-    if (!this.#tells("debug")) return;
+  #file(job: JobSpec, event: Extract<SyncEvent, { kind: "file" }>): void {
+    if (!this.#isLogged("debug")) return;
     const { what, key, bytes, detail } = event;
     const ends = { source: job.source, target: job.target, storageClass: job.choices.storageClass };
     const line = fileLine(event, ends, true);
@@ -172,12 +172,12 @@ export class DaemonReport {
       this.#say("debug", "file", { job: job.name, what, key, bytes, detail }, `${shown(job)}: ${line}`);
   }
 
-  #problem(job: JobSpec, { key, error }: Extract<PassEvent, { kind: "problem" }>): void {
-    const { problems, met } = this.#of(job);
+  #problem(job: JobSpec, { key, error }: Extract<SyncEvent, { kind: "problem" }>): void {
+    const { problems, seen } = this.#of(job);
     const name = `${error.code} ${key}`;
     const isKnown = problems.has(name);
     if (!isKnown && problems.size > MOST_PROBLEMS) return;
-    met.add(name);
+    seen.add(name);
     if (isKnown) return;
     problems.add(name);
     if (problems.size > MOST_PROBLEMS) {
@@ -194,26 +194,26 @@ export class DaemonReport {
     );
   }
 
-  #of({ id }: JobSpec): Told {
-    const known = this.#told.get(id);
+  #of({ id }: JobSpec): JobReport {
+    const known = this.#entry.get(id);
     if (known !== undefined) return known;
-    const told = new Told();
-    this.#told.set(id, told);
-    return told;
+    const entry = new JobReport();
+    this.#entry.set(id, entry);
+    return entry;
   }
 
-  #tells(level: LogLevel): boolean {
+  #isLogged(level: LogLevel): boolean {
     return LEVELS.indexOf(level) <= LEVELS.indexOf(this.#level);
   }
 
   #say(level: LogLevel, event: string, fields: object, line: string): void {
-    if (!this.#tells(level)) return;
+    if (!this.#isLogged(level)) return;
     if (this.#output.choices.json) this.#output.event(event, fields);
     else this.#output.line(line);
   }
 
   #note(level: LogLevel, event: string, fields: object, line: string): void {
-    if (!this.#tells(level)) return;
+    if (!this.#isLogged(level)) return;
     if (this.#output.choices.json) this.#output.event(event, fields);
     else this.#output.note(line);
   }
@@ -223,7 +223,7 @@ function shown({ name }: JobSpec): string {
   return printable(name);
 }
 
-function didSomething(summary: PassSummary): boolean {
+function didSomething(summary: SyncSummary): boolean {
   const { uploaded, downloaded, copied, adopted, touched, deleted, conflicts } = summary;
   return uploaded + downloaded + copied + adopted + touched + deleted + conflicts > 0;
 }

@@ -183,15 +183,15 @@ export class Daemon {
 
   #observer(): FleetObserver {
     const { report } = this.#settings;
-    const ofJob = (id: string, tell: (job: JobSpec) => void): void => {
+    const ofJob = (id: string, send: (job: JobSpec) => void): void => {
       const job = this.#specs.get(id);
-      if (job !== undefined) tell(job);
+      if (job !== undefined) send(job);
     };
     return {
-      onPass: (id, end) =>
+      onSync: (id, end) =>
         ofJob(id, (job) => {
-          this.#numbers.pass(job.name, end);
-          report.pass(job, end);
+          this.#numbers.sync(job.name, end);
+          report.sync(job, end);
         }),
       onEvent: (id, event) =>
         ofJob(id, (job) => {
@@ -213,7 +213,7 @@ export class Daemon {
   }
 
   #lookForAlerts(): void {
-    this.#webhook.tell(this.#alerts.look(this.#jobs(), this.#now(), this.#config.engine.connections));
+    this.#webhook.send(this.#alerts.look(this.#jobs(), this.#now(), this.#config.engine.connections));
   }
 
   #now(): number {

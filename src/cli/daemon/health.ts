@@ -53,9 +53,9 @@ export function healthOf(
   now: number,
   connections: Parameters<typeof namedFindings>[1] = [],
 ): Health {
-  const told = jobs.map((job): JobHealth => {
-    const why = troubleOf(job, now);
-    const { syncedAt, nextPassAt } = job.live ?? {};
+  const reports = jobs.map((job): JobHealth => {
+    const why = problemOf(job, now);
+    const { syncedAt, nextSyncAt } = job.live ?? {};
     const confirmation = job.live?.confirmation ?? { kind: "never" };
     const { live } = job;
     const noticing =
@@ -68,21 +68,21 @@ export function healthOf(
       ...(why === undefined ? {} : { why }),
       ...(syncedAt === undefined ? {} : { lastSuccess: isoTime(syncedAt) }),
       ...(confirmation.kind === "never" ? {} : { lastConfirmed: isoTime(confirmation.at) }),
-      ...(nextPassAt === undefined ? {} : { nextAttempt: isoTime(nextPassAt) }),
+      ...(nextSyncAt === undefined ? {} : { nextAttempt: isoTime(nextSyncAt) }),
       ...(noticing === undefined ? {} : { noticing }),
       ...(waiting.length === 0 ? {} : { waiting }),
       ...(warnings.length === 0 ? {} : { warnings }),
     };
   });
-  const problems = told.filter(({ ok }) => !ok).map(({ job }) => job);
+  const problems = reports.filter(({ ok }) => !ok).map(({ job }) => job);
   const known = jobs.flatMap(({ spec, live }) => (live === undefined ? [] : [{ ...spec, live }]));
   const findings = namedFindings(known, connections)
     .filter((finding) => finding.names.some((name) => problems.includes(name)))
     .map((finding) => ({ sentence: `${findingCause(finding)}.`, jobs: finding.names }));
-  return { status: problems.length === 0 ? "ok" : "problem", problems, jobs: told, findings };
+  return { status: problems.length === 0 ? "ok" : "problem", problems, jobs: reports, findings };
 }
 
-function troubleOf({ spec, live, since }: WatchedJob, now: number): string | undefined {
+function problemOf({ spec, live, since }: WatchedJob, now: number): string | undefined {
   if (live === undefined) return undefined;
   if (needsAttention(live)) return attentionSentence({ ...spec, live }, now);
   const { state } = live;
@@ -101,7 +101,7 @@ function isoTime(at: number): string {
   return new Date(at).toISOString();
 }
 
-/** A long pass is not late: it is at it. */
+/** A long sync is not late: it is at it. */
 function isAtWork({ state }: JobLive): boolean {
   return state.kind === "scanning" || state.kind === "syncing" || state.kind === "waiting";
 }

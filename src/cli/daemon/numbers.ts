@@ -6,7 +6,7 @@ import { version } from "../version.ts";
 import { healthOf } from "./health.ts";
 import type { WatchedJob } from "./watched-job.ts";
 
-type Told<K extends keyof FleetObserver> =
+type ObserverArguments<K extends keyof FleetObserver> =
   Parameters<FleetObserver[K]> extends [string, ...infer Rest] ? Rest : never;
 
 /** Not `job`: that is Prometheus' own for what it scrapes, and it would rename ours to `exported_job`. */
@@ -15,14 +15,14 @@ const JOB = "liana_job";
 /** What the daemon counts, for Prometheus. Jobs are told apart by their names in the file, and by nothing else. */
 export class Numbers {
   readonly #registry = new Registry();
-  readonly #passes = this.#counter("passes_total", "Passes by how they ended.", "outcome");
-  readonly #seconds = this.#counter("pass_seconds_total", "Seconds that passes took that came to their end.");
+  readonly #syncs = this.#counter("passes_total", "Passes by how they ended.", "outcome");
+  readonly #seconds = this.#counter("pass_seconds_total", "Seconds that syncs took that came to their end.");
   readonly #files = this.#counter("files_total", "What happened to files.", "what");
   readonly #bytes = this.#counter("bytes_total", "Bytes of content on the wire.", "way");
   readonly #requests = this.#counter("requests_total", "Requests sent, retries included.", "call");
   readonly #errors = this.#counter(
     "errors_total",
-    "Errors that ended a pass or kept a file from its place, each time they were met.",
+    "Errors that ended a sync or kept a file from its place, each time they were met.",
     "class",
   );
   readonly #jobs: () => readonly WatchedJob[];
@@ -46,7 +46,7 @@ export class Numbers {
     this.#gauge(
       "next_attempt_timestamp_seconds",
       "When the job is next due, in seconds since 1970.",
-      ({ nextPassAt }) => (nextPassAt === undefined ? undefined : nextPassAt / 1000),
+      ({ nextSyncAt }) => (nextSyncAt === undefined ? undefined : nextSyncAt / 1000),
     );
     this.#gauge("waiting_seconds", "Seconds that the job has waited for its turn.", ({ waits }) =>
       waits.reduce(
@@ -59,30 +59,30 @@ export class Numbers {
     new Gauge({ ...info, registers: [this.#registry] }).set({ version: version() }, 1);
   }
 
-  pass(job: string, ...[end]: Told<"onPass">): void {
-    this.#passes.inc({ [JOB]: job, outcome: end.kind === "done" ? end.outcome : end.kind });
+  sync(job: string, ...[end]: ObserverArguments<"onSync">): void {
+    this.#syncs.inc({ [JOB]: job, outcome: end.kind === "done" ? end.outcome : end.kind });
     if (end.kind === "done") this.#seconds.inc({ [JOB]: job }, end.summary.seconds);
     if (end.kind === "failed") this.#errors.inc({ [JOB]: job, class: end.error.errorClass });
   }
 
-  event(job: string, ...[event]: Told<"onEvent">): void {
+  event(job: string, ...[event]: ObserverArguments<"onEvent">): void {
     // Folders are no files (NA7).
     if (event.kind === "file" && event.what !== "problem" && !event.key.endsWith("/"))
       this.#files.inc({ [JOB]: job, what: event.what });
     if (event.kind === "problem") this.#errors.inc({ [JOB]: job, class: ERROR_CLASSES[event.error.code] });
   }
 
-  request(job: string, ...[call]: Told<"onRequest">): void {
+  request(job: string, ...[call]: ObserverArguments<"onRequest">): void {
     this.#requests.inc({ [JOB]: job, call });
   }
 
-  bytes(job: string, ...[way, count]: Told<"onBytes">): void {
+  bytes(job: string, ...[way, count]: ObserverArguments<"onBytes">): void {
     if (count > 0) this.#bytes.inc({ [JOB]: job, way }, count);
   }
 
   /** Forgets jobs that are no more. */
   async keep(names: ReadonlySet<string>): Promise<void> {
-    const counters = [this.#passes, this.#seconds, this.#files, this.#bytes, this.#requests, this.#errors];
+    const counters = [this.#syncs, this.#seconds, this.#files, this.#bytes, this.#requests, this.#errors];
     for (const counter of counters) {
       for (const { labels } of (await counter.get()).values)
         if (!names.has(String(labels[JOB]))) counter.remove(labels);

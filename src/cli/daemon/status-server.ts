@@ -85,11 +85,11 @@ async function answer(
     );
   } else if (path === "/healthz") {
     const now = health();
-    const told = caller === "stranger" ? { status: now.status } : now;
-    tell(response, now.status === "ok" ? 200 : 503, "application/json", `${JSON.stringify(told)}\n`);
+    const body = caller === "stranger" ? { status: now.status } : now;
+    respond(response, now.status === "ok" ? 200 : 503, "application/json", `${JSON.stringify(body)}\n`);
   } else {
     const { type, text } = await metrics();
-    tell(response, 200, type, text);
+    respond(response, 200, type, text);
   }
 }
 
@@ -101,9 +101,9 @@ function callerOf({ headers }: IncomingMessage, token: string): "known" | "stran
 }
 
 function say(response: ServerResponse, status: number, sentence: string): void {
-  tell(response, status, "text/plain; charset=utf-8", `${sentence}\n`);
+  respond(response, status, "text/plain; charset=utf-8", `${sentence}\n`);
 }
 
-function tell(response: ServerResponse, status: number, type: string, text: string): void {
+function respond(response: ServerResponse, status: number, type: string, text: string): void {
   response.writeHead(status, { "Content-Type": type }).end(text);
 }

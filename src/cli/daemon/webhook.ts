@@ -41,7 +41,7 @@ export class Webhook {
     if (url === undefined) this.#waiting.length = 0;
   }
 
-  tell(alerts: readonly Alert[]): void {
+  send(alerts: readonly Alert[]): void {
     if (this.#url === undefined || this.#closing.signal.aborted) return;
     for (const alert of alerts) this.#waiting.push({ alert, at: this.#ports.clock.now() });
     this.#waiting.splice(0, Math.max(0, this.#waiting.length - MOST));

@@ -30,7 +30,7 @@ export async function answerAllHeld(
   const { output, signal } = host;
   const keys = keysMeant(engine, job, args);
   if (keys.length === 0) {
-    tell(output, { choice, answered: 0, failed: 0, held: heldOf(job) }, noneWords(job, args));
+    add(output, { choice, answered: 0, failed: 0, held: heldOf(job) }, noneWords(job, args));
     return heldOf(job) === 0 ? EXIT.inStep : EXIT.held;
   }
   if (output.choices.verbose)
@@ -51,7 +51,7 @@ export async function answerAllHeld(
   const failed = answered.failed.length;
   const [now] = engine.status().filter(({ id }) => id === job.id);
   const held = now === undefined ? 0 : heldOf(now);
-  tell(output, { choice, answered: answered.answered, failed, held }, words(choice, answered.answered, held));
+  add(output, { choice, answered: answered.answered, failed, held }, words(choice, answered.answered, held));
   if (failed > 0) return EXIT.remains;
   return held === 0 ? EXIT.inStep : EXIT.held;
 }
@@ -93,7 +93,7 @@ function bringingBack({ source, target }: JobStatus, output: Output): Telling {
   let shown: ShownProgress | undefined;
   return {
     hooks: {
-      onEvent: (event) => report.tell(event),
+      onEvent: (event) => report.add(event),
       onStart: (progress) => {
         shown = showProgress({ progress, measure }, output);
       },
@@ -102,7 +102,7 @@ function bringingBack({ source, target }: JobStatus, output: Output): Telling {
   };
 }
 
-function tell(
+function add(
   output: Output,
   summary: {
     readonly choice: Choice;
@@ -129,6 +129,6 @@ function words(choice: Choice, answered: number, held: number): string {
 const DONE: Readonly<Record<Choice, (answered: number) => string>> = {
   keep: (count) =>
     `Kept: ${counted(count, "object stays", "objects stay")} where ${count === 1 ? "it is" : "they are"}, and this job touches ${count === 1 ? "it" : "them"} no more.`,
-  delete: (count) => `The next pass of this job carries out ${counted(count, "deletion")}.`,
+  delete: (count) => `The next sync of this job carries out ${counted(count, "deletion")}.`,
   "bring-back": (count) => `Back: ${counted(count, "file")}.`,
 };

@@ -67,8 +67,8 @@ function lineOf({ target }: JobStatus, { key, size, since, reason }: Item): stri
 }
 
 function jsonOf({ id, source, target }: JobStatus, { key, size, since, reason }: Item): object {
-  const places = { source: locationText(source), target: locationText(target) };
-  return { job: id, ...places, key, size, since: new Date(since).toISOString(), reason };
+  const locations = { source: locationText(source), target: locationText(target) };
+  return { job: id, ...locations, key, size, since: new Date(since).toISOString(), reason };
 }
 
 function closing({ held, bytes }: { readonly held: number; readonly bytes: number }): string {

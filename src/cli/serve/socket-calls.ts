@@ -3,7 +3,7 @@ import type { Reply, Request } from "../../shared/contract/message.ts";
 import { CALL_LIMITS, type CallBudget } from "./call-budget.ts";
 
 export type Admission =
-  | { readonly kind: "pass" | "twice" }
+  | { readonly kind: "sync" | "twice" }
   | { readonly kind: "refused"; readonly reply: Reply };
 
 /** The calls under way of one socket. Each ends with one answer, whatever becomes of it. */
@@ -19,7 +19,7 @@ export class SocketCalls {
   /** Only calls count; what is no message at all is for the contract to judge. */
   admit(message: unknown, bytes: number): Admission {
     const id = callId(message);
-    if (id === undefined) return { kind: "pass" };
+    if (id === undefined) return { kind: "sync" };
     // Two calls of one id could not be told apart. No page of ours makes them.
     if (this.#open.has(id)) return { kind: "twice" };
     if (this.#open.size >= CALL_LIMITS.socket || !this.#budget.acquire(bytes)) {
@@ -27,7 +27,7 @@ export class SocketCalls {
       return { kind: "refused", reply: { kind: "failure", id, error } };
     }
     this.#open.set(id, bytes);
-    return { kind: "pass" };
+    return { kind: "sync" };
   }
 
   /** Notes what leaves: an answer ends its call. */

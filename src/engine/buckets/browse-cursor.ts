@@ -40,8 +40,8 @@ const cursor = z.union([
 export type BrowseCursor = z.infer<typeof cursor>;
 
 /** As text, for hosts to give back. */
-export function formatCursor(place: BrowseCursor): string {
-  return JSON.stringify(place);
+export function formatCursor(cursor: BrowseCursor): string {
+  return JSON.stringify(cursor);
 }
 
 /** @throws LianaError `bad-config` for text that is no cursor */

@@ -72,11 +72,11 @@ export async function browse(
   const { port } = await openBuckets(request.connection, host);
   try {
     const asked = port.prompt ?? port;
-    const place = { port: asked, bucket, prefix: request.prefix };
-    if (asOf !== undefined && cursor === undefined) await requirePast(place, signal);
+    const store = { port: asked, bucket, prefix: request.prefix };
+    if (asOf !== undefined && cursor === undefined) await requirePast(store, signal);
     const page = new Page(request);
-    const versions = asOf !== undefined && (await keepsVersions(place, signal));
-    using old = asOf === undefined || versions ? undefined : await OldStates.read(place, signal);
+    const versions = asOf !== undefined && (await keepsVersions(store, signal));
+    using old = asOf === undefined || versions ? undefined : await OldStates.read(store, signal);
     const before =
       old === undefined || asOf === undefined ? undefined : new PastLevel(old, request.prefix, asOf);
     const next =
@@ -85,7 +85,7 @@ export async function browse(
         : search === undefined
           ? await level(asked, request, { page, before }, cursor, signal)
           : await found(asked, request, { page, before }, cursor, signal);
-    await page.mark(new SourceLeftovers(place, asOf, host.env.clock), cursor === undefined, signal);
+    await page.mark(new SourceLeftovers(store, asOf, host.env.clock), cursor === undefined, signal);
     return { ...page.entries, next: next === undefined ? undefined : formatCursor(next) };
   } finally {
     port.close();
@@ -132,7 +132,7 @@ class Page {
   async mark(leftovers: SourceLeftovers, fromStart: boolean, signal: AbortSignal): Promise<void> {
     if (this.#files.length === 0) return;
     await leftovers.load(fromStart ? this.#first : undefined, signal);
-    for (const { objects, edge } of this.#searched) await leftovers.meet(objects, edge, signal);
+    for (const { objects, edge } of this.#searched) await leftovers.resolve(objects, edge, signal);
     if (!leftovers.any) return;
     const cursor = leftovers.cursor();
     const marked: BrowsedFile[] = [];

@@ -4,7 +4,7 @@ import { type Connect, openService } from "../remote/open-service.ts";
 import type { In, ListedObject, ListedVersion } from "../remote/port.ts";
 import { bucketNames, listPages, versionPages } from "../remote/walk-pages.ts";
 import { keepsVersions } from "../scan/object-pages.ts";
-import { OldStates, type PastPlace } from "../scan/past/old-states.ts";
+import { OldStates, type PastStore } from "../scan/past/old-states.ts";
 import { requirePast } from "../scan/past/past-listing.ts";
 import { PastLevel } from "../scan/past/past-level.ts";
 import { VersionChoice } from "../scan/version-choice.ts";
@@ -113,10 +113,10 @@ async function* listPast(
   const { port } = await openBuckets(request.connection, host);
   try {
     await checkBucket(port, request, signal);
-    const place = { port, bucket: request.bucket, prefix: request.prefix };
-    await requirePast(place, signal);
-    if (!(await keepsVersions(place, signal))) {
-      yield* listOld(place, request, asOf, signal);
+    const store = { port, bucket: request.bucket, prefix: request.prefix };
+    await requirePast(store, signal);
+    if (!(await keepsVersions(store, signal))) {
+      yield* listOld(store, request, asOf, signal);
       return;
     }
     const choice = new VersionChoice(asOf);
@@ -134,15 +134,15 @@ async function* listPast(
 
 /** The same of a bucket that keeps no versions (VR8). */
 async function* listOld(
-  place: PastPlace,
+  store: PastStore,
   request: ListRequest,
   asOf: number,
   signal: AbortSignal,
 ): AsyncGenerator<ListedPage, void> {
-  using old = await OldStates.read(place, signal);
-  const past = new PastLevel(old, place.prefix, asOf);
+  using old = await OldStates.read(store, signal);
+  const past = new PastLevel(old, store.prefix, asOf);
   let after: string | undefined;
-  for await (const page of listPages(place.port, levelOf(request), signal)) {
+  for await (const page of listPages(store.port, levelOf(request), signal)) {
     const stretch = { after, upTo: page.next?.after };
     if (request.recursive) yield { objects: past.everything(page.objects, stretch), prefixes: [] };
     else yield past.level(page, stretch);

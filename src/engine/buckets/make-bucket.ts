@@ -13,7 +13,7 @@ export interface MakeBucketRequest {
 }
 
 /** How a wish beside the bucket itself ended. The bucket is there in any case. */
-export type Wish =
+export type SettingOutcome =
   | { readonly kind: "done" }
   | { readonly kind: "not-asked" }
   /** The service knows no such thing. */
@@ -23,8 +23,8 @@ export type Wish =
   | { readonly kind: "refused"; readonly error: LianaError };
 
 export interface MadeBucket {
-  readonly publicAccessBlocked: Wish;
-  readonly versioning: Wish;
+  readonly publicAccessBlocked: SettingOutcome;
+  readonly versioning: SettingOutcome;
 }
 
 /**
@@ -44,9 +44,9 @@ export async function makeBucket(
     await prompt.send("createBucket", { bucket }, signal);
     const { random } = host.env;
     // Before versions are on: the probe of the block should leave none.
-    const publicAccessBlocked = await wish(() => blockPublicAccess(port, bucket, random, signal));
+    const publicAccessBlocked = await attempt(() => blockPublicAccess(port, bucket, random, signal));
     const versions = versioning
-      ? await wish(() => enableVersioning(port, bucket, signal))
+      ? await attempt(() => enableVersioning(port, bucket, signal))
       : ({ kind: "not-asked" } as const);
     return { publicAccessBlocked, versioning: versions };
   } finally {
@@ -86,7 +86,7 @@ async function enableVersioning(port: S3Port, bucket: string, signal: AbortSigna
   return isOn();
 }
 
-async function wish(perform: () => Promise<boolean>): Promise<Wish> {
+async function attempt(perform: () => Promise<boolean>): Promise<SettingOutcome> {
   try {
     return { kind: (await perform()) ? "done" : "unconfirmed" };
   } catch (error) {

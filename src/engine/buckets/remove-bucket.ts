@@ -67,7 +67,7 @@ async function empty(
   bucket: string,
   host: BucketHost,
   removed: RemovedContent,
-  tell: () => void,
+  report: () => void,
   signal: AbortSignal,
 ): Promise<void> {
   const queue = new WorkQueue({ concurrency: AT_ONCE, bound: 2 * AT_ONCE, clock: host.env.clock, signal });
@@ -78,7 +78,7 @@ async function empty(
         const { failed } = await port.send("remove", { bucket, objects }, workSignal);
         removed.versions += objects.length - failed.length;
         removed.refused += failed.length;
-        tell();
+        report();
         return undefined;
       });
     }
@@ -86,7 +86,7 @@ async function empty(
       await queue.add(async (workSignal) => {
         await abort(port, { bucket, key, uploadId }, workSignal);
         removed.uploads += 1;
-        tell();
+        report();
         return undefined;
       });
     }

@@ -91,7 +91,7 @@ class Test {
 
   /** Settings that cannot even be used. */
   without(error: unknown): TestedConnection {
-    this.#tell({ step: "reach", outcome: "failed", error: toLianaError(error).toWire() });
+    this.#report({ step: "reach", outcome: "failed", error: toLianaError(error).toWire() });
     this.#skip(BUCKET_STEPS);
     return this.#result(undefined);
   }
@@ -111,12 +111,12 @@ class Test {
   async #reach(port: S3Port): Promise<boolean> {
     try {
       this.#buckets = await bucketNames(port, this.#signal);
-      this.#tell({ step: "reach", outcome: "ok" });
+      this.#report({ step: "reach", outcome: "ok" });
       return true;
     } catch (error) {
       const failure = this.#failure(error);
       const fine = failure.code === "access-denied" || failure.code === "not-implemented";
-      this.#tell({
+      this.#report({
         step: "reach",
         outcome: fine ? "refused-but-fine" : "failed",
         error: failure.toWire(),
@@ -150,12 +150,12 @@ class Test {
     }
     try {
       await perform();
-      this.#tell({ step, outcome: "ok" });
+      this.#report({ step, outcome: "ok" });
       return true;
     } catch (error) {
       const failure = this.#failure(error);
       this.#hopeless = !ONE_STEP.has(failure.code);
-      this.#tell({ step, outcome: "failed", error: failure.toWire() });
+      this.#report({ step, outcome: "failed", error: failure.toWire() });
       return false;
     }
   }
@@ -181,10 +181,10 @@ class Test {
 
   #skip(steps: readonly TestStep["step"][]): void {
     if (this.#request.bucket === undefined) return;
-    for (const step of steps) this.#tell({ step, outcome: "not-tried" });
+    for (const step of steps) this.#report({ step, outcome: "not-tried" });
   }
 
-  #tell(step: TestStep): void {
+  #report(step: TestStep): void {
     this.#steps.push(step);
     this.#onStep(step);
   }

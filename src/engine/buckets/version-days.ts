@@ -3,7 +3,7 @@ import type { ListedObject } from "../remote/port.ts";
 import { listPages, versionPages } from "../remote/walk-pages.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
 import { keepsVersions } from "../scan/object-pages.ts";
-import { OldStates, type PastPlace } from "../scan/past/old-states.ts";
+import { OldStates, type PastStore } from "../scan/past/old-states.ts";
 import { type BucketHost, openBuckets } from "./list-bucket.ts";
 
 export interface VersionDaysRequest {
@@ -66,7 +66,7 @@ interface Dates {
 
 /** When versions were written, or the objects that are there now; a page a request. */
 async function* datesOf(
-  { port, bucket, prefix }: PastPlace,
+  { port, bucket, prefix }: PastStore,
   versions: boolean,
   signal: AbortSignal,
 ): AsyncGenerator<Dates, void> {

@@ -5,7 +5,7 @@ import { rulesForNothing } from "../../shared/model/rules-for-nothing.ts";
 import { NodeTree } from "../disk/node-tree.ts";
 import type { Environment } from "../environment.ts";
 import { realFolder } from "../jobs/folder-path.ts";
-import { type OwnPlaces, ownKeysOf } from "../jobs/own-folders.ts";
+import { type OwnFolders, ownKeysOf } from "../jobs/own-folders.ts";
 import { SourceLeftovers } from "../leftovers/source-leftovers.ts";
 import { fixedLimit } from "../remote/bandwidth-limit.ts";
 import { type Connect, openService, type Service } from "../remote/open-service.ts";
@@ -34,7 +34,7 @@ export interface CheckRequest {
 
 export type CheckSummary = Readonly<CheckCounts> & { readonly requests: number; readonly seconds: number };
 
-export interface CheckHost extends OwnPlaces {
+export interface CheckHost extends OwnFolders {
   readonly env: Environment;
   readonly connect: Connect;
   readonly onEvent: (event: CheckEvent) => void;
@@ -68,8 +68,8 @@ export async function checkLocations(
     const options = { concurrency, bandwidth, connect: host.connect };
     const service = opened.get(connection) ?? (await openService(connection, options, host.env));
     opened.set(connection, service);
-    const place = { port: service.port, bucket: location.bucket, prefix: location.prefix };
-    return { kind: "bucket", place, leftovers: new SourceLeftovers(place, undefined, host.env.clock) };
+    const store = { port: service.port, bucket: location.bucket, prefix: location.prefix };
+    return { kind: "bucket", store, leftovers: new SourceLeftovers(store, undefined, host.env.clock) };
   };
   const counts = noCounts();
   const summary = (): CheckSummary => ({

@@ -163,7 +163,7 @@ async function compare(
     const failure = toLianaError(error);
     if (failure.code === "no-object") return goneSince(pair, a, b, failure, signal);
     const reach = reachOf(failure);
-    if (reach === "pass") throw failure;
+    if (reach === "sync") throw failure;
     if (reach === "service") {
       await checkSide(source, signal);
       await checkSide(target, signal);
@@ -190,7 +190,7 @@ async function goneSince(
 ): Promise<Finding> {
   const { key } = source;
   const isThere = (located: Located): Promise<boolean> =>
-    located.kind === "local" ? Promise.resolve(true) : isStillListed(located.place, located.entry, signal);
+    located.kind === "local" ? Promise.resolve(true) : isStillListed(located.store, located.entry, signal);
   const [first, second] = [await isThere(a), await isThere(b)];
   if (first && second)
     return problem(key, new LianaError("listed-missing", { ...failure.detail, key }, failure));

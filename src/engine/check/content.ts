@@ -34,9 +34,9 @@ export class Heads {
   async of(object: Remote, signal: AbortSignal): Promise<ObjectHead> {
     const known = this.#known.get(object);
     if (known !== undefined) return known;
-    const { place, entry } = object;
-    const { bucket, prefix } = place;
-    const head = await place.port.send("head", { bucket, key: prefix + entry.key }, signal);
+    const { store, entry } = object;
+    const { bucket, prefix } = store;
+    const head = await store.port.send("head", { bucket, key: prefix + entry.key }, signal);
     if (head.etag !== entry.etag) throw new LianaError("object-changed", { key: entry.key });
     this.#known.set(object, head);
     return head;
@@ -101,7 +101,7 @@ async function sameAsObject(
   const head = await heads.of(object, signal);
   const verdict = judgeContent(digest, head, decodeMetadata(head.metadata).md5);
   if (verdict !== "unproven") return verdict === "same";
-  return (await digestObject(object.place, { key }, signal)).sha256 === digest.sha256;
+  return (await digestObject(object.store, { key }, signal)).sha256 === digest.sha256;
 }
 
 async function sameObjects(a: Remote, b: Remote, heads: Heads, signal: AbortSignal): Promise<boolean> {
@@ -109,7 +109,7 @@ async function sameObjects(a: Remote, b: Remote, heads: Heads, signal: AbortSign
   const first = knownMd5(await heads.of(a, signal));
   const second = knownMd5(await heads.of(b, signal));
   if (first !== undefined && second !== undefined) return first === second;
-  const read = [a, b].map(({ place, entry }) => digestObject(place, entry, signal));
+  const read = [a, b].map(({ store, entry }) => digestObject(store, entry, signal));
   const [one, two] = await Promise.all(read);
   return one?.sha256 === two?.sha256;
 }

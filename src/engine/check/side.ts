@@ -6,7 +6,7 @@ import type { SourceLeftovers } from "../leftovers/source-leftovers.ts";
 import { checkBucket } from "../remote/health.ts";
 import { scanBucket } from "../scan/bucket-scan.ts";
 import type { DatabaseCopies } from "../units/database-copies.ts";
-import type { ObjectPlace } from "../transfer/context.ts";
+import type { ObjectStore } from "../transfer/context.ts";
 
 /** One of the two places that are compared. */
 export type Side =
@@ -17,7 +17,7 @@ export type Side =
       readonly databases: DatabaseCopies | undefined;
       readonly leftovers?: undefined;
     }
-  | { readonly kind: "bucket"; readonly place: ObjectPlace; readonly leftovers: SourceLeftovers };
+  | { readonly kind: "bucket"; readonly store: ObjectStore; readonly leftovers: SourceLeftovers };
 
 /** An entry together with where it is. */
 export type Located =
@@ -27,7 +27,7 @@ export type Located =
       readonly databases: DatabaseCopies | undefined;
       readonly entry: LocalEntry;
     }
-  | { readonly kind: "object"; readonly place: ObjectPlace; readonly entry: ObjectEntry };
+  | { readonly kind: "object"; readonly store: ObjectStore; readonly entry: ObjectEntry };
 
 export interface ScanChoices {
   readonly links: LinkChoice;
@@ -44,7 +44,7 @@ export interface ScanChoices {
  */
 export async function checkSide(side: Side, signal: AbortSignal): Promise<void> {
   if (side.kind === "bucket") {
-    await checkBucket(side.place.port, side.place, signal);
+    await checkBucket(side.store.port, side.store, signal);
     return;
   }
   const path = side.tree.root;
@@ -66,11 +66,11 @@ export function scanSide(
 ): Scan {
   const { links, exclude, own, excluded } = choices;
   if (side.kind === "bucket") {
-    const { place, leftovers } = side;
-    return scanBucket(place, { role, links, excluded, destination: "bucket", leftovers }, signal);
+    const { store, leftovers } = side;
+    return scanBucket(store, { role, links, excluded, destination: "bucket", leftovers }, signal);
   }
   const normalize = role === "source" || other.kind === "folder";
-  const prefixBytes = other.kind === "bucket" ? Buffer.byteLength(other.place.prefix) : 0;
+  const prefixBytes = other.kind === "bucket" ? Buffer.byteLength(other.store.prefix) : 0;
   const databases = side.databases === undefined ? "as-files" : "consistent";
   const rules = { links, databases, exclude, excludePatterns: [], own } as const;
   const options = { normalize, ...rules, prefixBytes, maxSegment: undefined, role: "source" } as const;
@@ -79,6 +79,6 @@ export function scanSide(
 
 export function locate(side: Side, entry: Entry): Located {
   if (side.kind === "folder" && entry.side === "local") return { ...side, kind: "local", entry };
-  if (side.kind === "bucket" && entry.side === "object") return { kind: "object", place: side.place, entry };
+  if (side.kind === "bucket" && entry.side === "object") return { kind: "object", store: side.store, entry };
   throw new LianaError("internal", { text: "an entry of another side" });
 }

@@ -1,5 +1,5 @@
 import { type ErrorCode, LianaError, type WireError } from "../../shared/errors.ts";
-import type { PassOutcome } from "../../shared/model/pass.ts";
+import type { SyncOutcome } from "../../shared/model/sync.ts";
 import { type CommandRun, runCommand } from "./run-command.ts";
 
 /** What the user has run around the syncs of a job. */
@@ -51,7 +51,7 @@ export class JobCommands {
   }
 
   /** Has a time of its own: a sync that was stopped is cleaned up after as well. */
-  async after(outcome: PassOutcome, wasStopped: boolean): Promise<CommandRun | undefined> {
+  async after(outcome: SyncOutcome, wasStopped: boolean): Promise<CommandRun | undefined> {
     const timeout = wasStopped ? Math.min(this.#timeout, STOPPED_TIMEOUT) : this.#timeout;
     return this.#run("after", { LIANA_OUTCOME: outcome }, timeout, new AbortController().signal);
   }

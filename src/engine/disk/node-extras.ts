@@ -15,7 +15,7 @@ interface Attributes {
 const LONGEST = 65_536;
 const ACCESS = "system.posix_acl_access";
 const ACLS: ReadonlySet<string> = new Set([ACCESS, "system.posix_acl_default"]);
-/** Kept by the system by itself, on every file: labels and checksums that the next system makes anew. */
+/** Kept by the system by itself, on every file: labels and checksums that the next system makes again. */
 const OF_SYSTEM = /^(?:security\.(?:selinux|ima|evm|apparmor|SMACK64.*)|system\.|trusted\.)/;
 const SET_ID = 0o6000;
 const GROUP = 0o070;

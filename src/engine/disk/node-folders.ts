@@ -93,7 +93,7 @@ export class LinkFreeFolders {
   }
 
   /** Whether `isAt` has an answer on this system. */
-  readonly tellsHandles: boolean = HANDLES !== undefined;
+  readonly showsHandles: boolean = HANDLES !== undefined;
 
   /** Whether an open file is the one at `path`, with no link on the way. False where nobody can tell. */
   isAt(handle: number, path: string): boolean {

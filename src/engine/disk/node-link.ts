@@ -14,7 +14,12 @@ export interface LinkContent {
 }
 
 /** Makes a link under a temporary name and gives it its own; the folder is there. */
-export function writeLink(shelf: PartShelf, path: string, content: LinkContent, place: Placement): LocalStat {
+export function writeLink(
+  shelf: PartShelf,
+  path: string,
+  content: LinkContent,
+  placement: Placement,
+): LocalStat {
   const stat = shelf.folders.inside(path, (folder, name) => {
     const part = partName(path);
     const at = `${folder}/${part}`;
@@ -25,7 +30,7 @@ export function writeLink(shelf: PartShelf, path: string, content: LinkContent, 
     });
     try {
       if (content.mtimeNs !== undefined) setTimeNoFollow(at, content.mtimeNs);
-      takeName({ folder, part, name, kind: "link", path }, place);
+      takeName({ folder, part, name, kind: "link", path }, placement);
     } catch (error) {
       unless(
         ["ENOENT"],

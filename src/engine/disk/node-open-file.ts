@@ -21,7 +21,7 @@ const NO_WAIT = (constants.O_NONBLOCK as number | undefined) ?? 0;
  */
 export function openBelow(folders: LinkFreeFolders, path: string): OpenFile {
   checkPath(path);
-  if (folders.tellsHandles) {
+  if (folders.showsHandles) {
     // One question to the open file costs a third of entering its folder first.
     const handle = openRegular(folders.at(path), path);
     if (folders.isAt(handle, path)) return new NodeOpenFile(handle, path);

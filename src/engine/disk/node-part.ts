@@ -117,13 +117,13 @@ class NodePartFile implements PartFile {
     }
   }
 
-  async commit(traits: FileTraits, place: Placement): Promise<LocalStat> {
+  async commit(traits: FileTraits, placement: Placement): Promise<LocalStat> {
     try {
       await this.#content.drain();
       fchmodSync(this.#handle, traits.mode === undefined ? defaultMode() : traits.mode & MODE_BITS);
       if (traits.mtimeNs !== undefined) setTime(this.#handle, traits.mtimeNs);
       await syncHandle(this.#handle);
-      this.#takeName(place);
+      this.#takeName(placement);
       const stat = localStat(fstatSync(this.#handle, { bigint: true }));
       this.#close();
       this.#shelf.unsynced.addParentOf(this.#path);
@@ -173,14 +173,14 @@ class NodePartFile implements PartFile {
     this.#close();
   }
 
-  #takeName(place: Placement): void {
+  #takeName(placement: Placement): void {
     const name = this.#path.slice(this.#path.lastIndexOf("/") + 1);
     const path = this.#path;
     const placed = this.#shelf.folders.inside(path, (folder) => {
       const part = partName(path);
       // The folder may have been moved and another put in its place since the part was made.
       if (!this.#isMine(folder, part)) return false;
-      takeName({ folder, part, name, kind: "file", path }, place);
+      takeName({ folder, part, name, kind: "file", path }, placement);
       return true;
     });
     if (placed !== true) throw new LianaError("unwritable", { path });

@@ -33,11 +33,11 @@ const NO_HARD_LINKS = new Set([
  * system has none, there is a moment between looking and renaming.
  * @throws LianaError `object-changed`; the temporary file is still there then
  */
-export function takeName(finished: Finished, place: Placement): void {
+export function takeName(finished: Finished, placement: Placement): void {
   const part = `${finished.folder}/${finished.part}`;
   const target = `${finished.folder}/${finished.name}`;
-  if (place.kind === "replace") {
-    if (!isStill(lstatOrNothing(target), place.stamp)) throw changed(finished);
+  if (placement.kind === "replace") {
+    if (!isStill(lstatOrNothing(target), placement.stamp)) throw changed(finished);
     renameSync(part, target);
     return;
   }

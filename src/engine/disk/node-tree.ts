@@ -198,12 +198,12 @@ export class NodeTree implements NamedTree {
     path: string,
     target: string,
     mtimeNs: bigint | undefined,
-    place: Placement,
+    placement: Placement,
   ): Promise<LocalStat> {
     const stat = onDisk("write", path, () => {
       checkPath(path);
       makeFolders(this.#shelf, parentOf(path));
-      return writeLink(this.#shelf, path, { target, mtimeNs }, place);
+      return writeLink(this.#shelf, path, { target, mtimeNs }, placement);
     });
     await this.#shelf.unsynced.relieve();
     return stat;

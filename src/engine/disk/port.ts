@@ -49,8 +49,13 @@ export interface Tree {
    * none with so many, or it may be somebody else's file.
    */
   resumePart(path: string, bytes: number): Promise<PartFile | undefined>;
-  /** Writes a link under a temporary name and renames it into place, under the rule of `place`. */
-  writeLink(path: string, target: string, mtimeNs: bigint | undefined, place: Placement): Promise<LocalStat>;
+  /** Writes a link under a temporary name and renames it into place, under the rule of `placement`. */
+  writeLink(
+    path: string,
+    target: string,
+    mtimeNs: bigint | undefined,
+    placement: Placement,
+  ): Promise<LocalStat>;
   /** Removes a file or link whose stamp is still `stamp`; otherwise `object-changed`. Missing is fine. Then removes parents left empty, never the root. */
   remove(path: string, stamp: string): Promise<void>;
   /** Removes an empty folder; one with content stays. */
@@ -119,7 +124,7 @@ export interface PartFile {
    * Sets traits, syncs, gives it its name and returns the stat afterwards.
    * @throws LianaError `object-changed` when something else is at the name by now; the part is gone then.
    */
-  commit(traits: FileTraits, place: Placement): Promise<LocalStat>;
+  commit(traits: FileTraits, placement: Placement): Promise<LocalStat>;
   discard(): Promise<void>;
   /** What was handed over is in the file (not synced): a process that dies now leaves it. */
   flush(): Promise<void>;

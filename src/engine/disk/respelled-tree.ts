@@ -94,9 +94,9 @@ export abstract class RespelledTree<Path extends string = string> implements Tre
     path: Path,
     target: string,
     mtimeNs: bigint | undefined,
-    place: Placement,
+    placement: Placement,
   ): Promise<LocalStat> {
-    return this.#tree.writeLink(await this.spelled(path), target, mtimeNs, place);
+    return this.#tree.writeLink(await this.spelled(path), target, mtimeNs, placement);
   }
 
   async remove(path: Path, stamp: string): Promise<void> {

@@ -10,7 +10,7 @@ import {
   type ScanItem,
   type Sidecar,
   type Unchanged,
-  type Unlooked,
+  type Unscanned,
 } from "../../shared/model/entry.ts";
 import { inodeOfStamp, isUnitStamp } from "./stamp.ts";
 
@@ -35,7 +35,7 @@ export interface Columns {
   readonly others: readonly Other[];
 }
 
-type Other = Leftover | Gap | StrayPart | Sidecar | LeftOut | Unlooked | MountPoint | Unchanged;
+type Other = Leftover | Gap | StrayPart | Sidecar | LeftOut | Unscanned | MountPoint | Unchanged;
 
 const FILE = 0;
 const FOLDER = 1;

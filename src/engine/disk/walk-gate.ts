@@ -29,7 +29,7 @@ export class WalkGate {
   }
 
   /** The worker's side: sleeps until fewer than `ahead` of `sent` batches wait. False when stopped. */
-  pass(sent: number, ahead: number): boolean {
+  sync(sent: number, ahead: number): boolean {
     for (;;) {
       if (Atomics.load(this.#cells, STOPPED) === 1) return false;
       const taken = Atomics.load(this.#cells, TAKEN);

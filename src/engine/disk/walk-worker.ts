@@ -42,7 +42,7 @@ class Outbox {
   #flush(): boolean {
     const columns = this.#writer.take();
     this.#send({ kind: "batch", columns }, buffersOf(columns));
-    return this.#gate.pass(++this.#sent, BATCHES_AHEAD);
+    return this.#gate.sync(++this.#sent, BATCHES_AHEAD);
   }
 }
 

@@ -16,7 +16,7 @@ let idle: Worker | undefined;
 const YOUNG = 6;
 
 /** A worker for one walk, to be ended or given back. */
-export function takeWorker(): Worker {
+export function acquireWorker(): Worker {
   const worker = idle ?? new Worker(workerUrl(), { resourceLimits: { maxYoungGenerationSizeMb: YOUNG } });
   idle = undefined;
   stopListening(worker);
@@ -25,7 +25,7 @@ export function takeWorker(): Worker {
 }
 
 /** Takes back a worker whose walk came to its end. */
-export async function giveBack(worker: Worker): Promise<void> {
+export async function releaseWorker(worker: Worker): Promise<void> {
   stopListening(worker);
   if (idle !== undefined) {
     await worker.terminate();

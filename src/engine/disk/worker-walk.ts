@@ -6,7 +6,7 @@ import type { WalkOptions } from "./port.ts";
 import { itemsOf } from "./walk-columns.ts";
 import { WalkGate } from "./walk-gate.ts";
 import type { WalkMessage, WalkTask } from "./walk-messages.ts";
-import { giveBack, takeWorker } from "./walk-workers.ts";
+import { releaseWorker, acquireWorker } from "./walk-workers.ts";
 
 /** After a longer walk its worker's memory is worth more than the time to start another. */
 const KEPT_AFTER_BATCHES = 50;
@@ -57,7 +57,7 @@ function plain(options: WalkOptions): WalkOptions {
 class PartWalk {
   readonly inbox = new Inbox();
   readonly #gate = new WalkGate();
-  readonly #worker = takeWorker();
+  readonly #worker = acquireWorker();
   #batches = 0;
   #ended = false;
 
@@ -93,7 +93,7 @@ class PartWalk {
    */
   async end(small: boolean): Promise<void> {
     this.#gate.stop();
-    if (small && this.#ended && this.#batches < KEPT_AFTER_BATCHES) await giveBack(this.#worker);
+    if (small && this.#ended && this.#batches < KEPT_AFTER_BATCHES) await releaseWorker(this.#worker);
     else await this.#worker.terminate();
   }
 }

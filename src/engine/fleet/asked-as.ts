@@ -1,4 +1,4 @@
-import type { PassManner } from "../jobs/pass-manner.ts";
+import type { SyncTrigger } from "../jobs/sync-trigger.ts";
 import type { JobSpec } from "../../shared/model/job-spec.ts";
 import { type JobWatch, scanHooks } from "./job-watch.ts";
 import { hasSetTimes } from "./schedule.ts";
@@ -11,21 +11,21 @@ interface Start {
   readonly whole: boolean;
   readonly watch: JobWatch | undefined;
   /** A pass over everything has ended since Liana began. */
-  readonly lookedAtAll: boolean;
+  readonly scannedAll: boolean;
 }
 
-/** What a pass does differently where somebody waits for it (GU2, TR1, UP6), and what it tells the watch. */
+/** What a sync does differently where somebody waits for it (GU2, TR1, UP6), and what it tells the watch. */
 export function askedAs({
   spec,
   asked,
   whole,
   watch,
-  lookedAtAll,
-}: Start): Omit<PassManner, "hints" | "settleMs" | "urgent"> {
+  scannedAll,
+}: Start): Omit<SyncTrigger, "hints" | "settleMs" | "urgent"> {
   return {
     deletions: asked || watch === undefined ? "at-once" : "when-quiet",
     contact: asked ? "page" : "none",
     restless: asked || (whole && hasSetTimes(spec)) ? "try" : "spare",
-    ...(watch === undefined ? {} : scanHooks(watch, lookedAtAll)),
+    ...(watch === undefined ? {} : scanHooks(watch, scannedAll)),
   };
 }

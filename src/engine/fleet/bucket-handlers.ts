@@ -1,6 +1,6 @@
 import type { EngineCommands } from "../../shared/contract/engine-contract.ts";
 import type { Handlers } from "../../shared/contract/shape.ts";
-import type { Engine, TestStep, Wish } from "../engine.ts";
+import type { Engine, TestStep, SettingOutcome } from "../engine.ts";
 import { type Connections, settingsOf } from "./connections.ts";
 
 type Names = "buckets" | "createBucket" | "browse" | "versionDays" | "testService";
@@ -18,8 +18,8 @@ export function bucketHandlers(
       const request = { connection: connections.settings(connection), bucket, versioning: versions };
       const made = await engine.makeBucket(request, signal);
       return {
-        publicAccessBlocked: wireWish(made.publicAccessBlocked),
-        versions: wireWish(made.versioning),
+        publicAccessBlocked: wireOutcome(made.publicAccessBlocked),
+        versions: wireOutcome(made.versioning),
       };
     },
     browse: async ({ connection, ...request }, { signal }) => {
@@ -61,6 +61,6 @@ function wireStep({ step, outcome, error }: TestStep) {
   return { step, outcome: OUTCOMES[outcome], ...(error === undefined ? {} : { error }) };
 }
 
-function wireWish(wish: Wish) {
-  return wish.kind === "refused" ? { kind: wish.kind, error: wish.error.toWire() } : wish;
+function wireOutcome(outcome: SettingOutcome) {
+  return outcome.kind === "refused" ? { kind: outcome.kind, error: outcome.error.toWire() } : outcome;
 }

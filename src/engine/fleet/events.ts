@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { LianaError } from "../../shared/errors.ts";
-import type { FileEvent } from "../../shared/model/pass.ts";
+import type { FileEvent } from "../../shared/model/sync.ts";
 import { readSound } from "../jobs/journal-reading.ts";
 
 /** A job by the user's id and by its journal's; undefined where it has none yet. */
@@ -53,8 +53,8 @@ export function eventsBehind(
   const found: JobEvent[] = [];
   for (const { id: job, journalId } of jobs) {
     if (journalId === undefined) continue;
-    const place = placeIn(job, behind);
-    const events = readSound(stateDir, journalId, ({ pages }) => pages.events(search, place, limit));
+    const position = positionIn(job, behind);
+    const events = readSound(stateDir, journalId, ({ pages }) => pages.events(search, position, limit));
     for (const event of events ?? []) found.push({ ...event, job });
   }
   found.sort((a, b) => b.at - a.at || order(a.job, b.job) || b.id - a.id);
@@ -62,11 +62,11 @@ export function eventsBehind(
 }
 
 /** Of events with the time of the position, a job before its job has had all, one behind it none. */
-function placeIn(job: string, behind: Position | undefined): { readonly at: number; readonly id: number } {
+function positionIn(job: string, behind: Position | undefined): { readonly at: number; readonly id: number } {
   if (behind === undefined) return { at: Infinity, id: Infinity };
   const { at, id } = behind;
-  const place = order(job, behind.job);
-  return { at, id: place < 0 ? 0 : place > 0 ? Infinity : id };
+  const position = order(job, behind.job);
+  return { at, id: position < 0 ? 0 : position > 0 ? Infinity : id };
 }
 
 function order(a: string, b: string): number {

@@ -36,16 +36,16 @@ export function isOffline(error: LianaError): boolean {
   return OFFLINE.has(error.code);
 }
 
-/** The same, also before it is said in the words of `asMet`. */
+/** The same, also before it is said in the words of `forKnownService`. */
 export function isAway(error: LianaError, wasServed: boolean): boolean {
-  return isOffline(asMet(error, wasServed));
+  return isOffline(forKnownService(error, wasServed));
 }
 
 /**
  * RT3: what an error means to a job that synced before. A page, a redirect or a stranger's certificate in place of
  * the service is the network's doing: hotels and trains answer so until their guests have signed in.
  */
-export function asMet(error: LianaError, wasServed: boolean): LianaError {
+export function forKnownService(error: LianaError, wasServed: boolean): LianaError {
   if (!wasServed || !isStranger(error)) return error;
   const { host } = error.detail;
   return new LianaError(

@@ -29,7 +29,7 @@ export function heldHandlers(ports: HeldPorts): Pick<Handlers<EngineCommands>, "
       const { items, ...rest } = engine.heldPage({ job: journalId, after, limit, search });
       return { items: items.map(({ key, size, since }) => ({ key, size, since })), ...rest };
     },
-    // The answer writes to the journal, which a pass has to itself; the pass that follows carries it out.
+    // The answer writes to the journal, which a sync has to itself; the sync that follows carries it out.
     answerHeld: ({ job: id, choice, keys, shown }, { signal }) =>
       loop.between(
         id,

@@ -1,7 +1,7 @@
 import type { EngineCommands } from "../../shared/contract/engine-contract.ts";
 import type { Handlers } from "../../shared/contract/shape.ts";
 import type { JobLoop } from "./job-loop.ts";
-import { restoreWish } from "./restore-wish.ts";
+import { restoreSpec } from "./restore-spec.ts";
 import type { Restores } from "./restores.ts";
 
 type Names = "syncNow" | "acceptSource" | "takeOver" | "startRestore" | "stopRestore" | "dismissRestore";
@@ -21,7 +21,7 @@ export function jobHandlers(loop: JobLoop, restores: Restores): Pick<Handlers<En
       loop.takeOver(job);
       return {};
     },
-    startRestore: (input) => ({ restore: restores.start(restoreWish(input, loop)) }),
+    startRestore: (input) => ({ restore: restores.start(restoreSpec(input, loop)) }),
     stopRestore: ({ restore }) => {
       restores.stop(restore);
       return {};

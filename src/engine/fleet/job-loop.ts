@@ -4,14 +4,14 @@ import type { JobLive } from "../../shared/model/live.ts";
 import type { BandwidthLimit } from "../remote/bandwidth-limit.ts";
 import type { Hint } from "../watch/port.ts";
 import { Alarm } from "./alarm.ts";
-import { beginPass } from "./begin-pass.ts";
+import { beginSync } from "./begin-sync.ts";
 import { connectionsOf } from "./job-request.ts";
 import { scopeOf } from "./fault-scope.ts";
-import { pauseAt, type Thrift } from "./job-state.ts";
+import { pauseAt, type Saving } from "./job-state.ts";
 import { byTurn, type Lane, Lanes } from "./lanes.ts";
-import { asMet } from "./faults.ts";
+import { forKnownService } from "./faults.ts";
 import { ServiceQuestions } from "./service-questions.ts";
-import { jobsLimit, thriftOf } from "./thrift.ts";
+import { jobsLimit, savingOf } from "./saving.ts";
 import { sharedFault, spreadProof } from "./shared-faults.ts";
 import { NOTHING_KNOWN } from "./journal-facts.ts";
 import { jobOf } from "./known-job.ts";
@@ -19,7 +19,7 @@ import type { LiveJob } from "./live-job.ts";
 import type { LoopPorts } from "./loop-ports.ts";
 import { isWatched } from "./schedule.ts";
 import type { LiveProgress } from "../jobs/sync.ts";
-import type { PassEnd, PassRun } from "./pass-run.ts";
+import type { SyncEnd, ScheduledSync } from "./scheduled-sync.ts";
 import { meterOfKnown } from "./progress-meter.ts";
 import { watchOver } from "./watch-over.ts";
 
@@ -32,7 +32,7 @@ export class JobLoop {
   readonly #questions: ServiceQuestions;
   /** In the order of the user's list. */
   #jobs: ReadonlyMap<string, LiveJob> = new Map();
-  /** Removed, with a pass that is still ending. */
+  /** Removed, with a sync that is still ending. */
   readonly #leaving = new Set<LiveJob>();
   #config: EngineConfig | undefined;
   /** When it looks again by itself, ms since 1970. */
@@ -70,11 +70,11 @@ export class JobLoop {
     const touched = [...this.#jobs.values()].filter(({ spec }) =>
       connectionsOf(spec).some((id) => connections.has(id)),
     );
-    for (const job of touched) if (job.run !== undefined || this.#isAffected(job)) job.hasten(now);
+    for (const job of touched) if (job.run !== undefined || this.#isAffected(job)) job.makeDue(now);
     for (const job of this.#jobs.values()) this.#watchOver(job);
     this.#look();
     for (const job of this.#jobs.values())
-      if (job.facts === undefined || touched.includes(job)) await this.#meet(job);
+      if (job.facts === undefined || touched.includes(job)) await this.#readFacts(job);
   }
 
   /** @throws LianaError `no-job` */
@@ -97,7 +97,7 @@ export class JobLoop {
     for (const job of id === undefined ? this.#jobs.values() : [this.get(id)]) {
       // A paused job stays so until it is resumed, and then begins by itself.
       if (full) job.audit = true;
-      if (job.pause.kind === "running") job.wish(now);
+      if (job.pause.kind === "running") job.requestSync(now);
     }
     this.#look();
   }
@@ -106,7 +106,7 @@ export class JobLoop {
   acceptSource(id: string): void {
     const job = this.get(id);
     job.rootMoved = true;
-    job.wish(this.#now());
+    job.requestSync(this.#now());
     this.#look();
   }
 
@@ -114,17 +114,17 @@ export class JobLoop {
   takeOver(id: string): void {
     const job = this.get(id);
     job.takeOver = true;
-    job.wish(this.#now());
+    job.requestSync(this.#now());
     this.#look();
   }
 
   /**
    * The computer woke: clocks have moved on, networks may be others, watches may have slept as well. What ran has
-   * sockets that died meanwhile, and begins anew.
+   * sockets that died meanwhile, and begins again.
    */
   wake(): void {
     for (const job of this.#jobs.values()) {
-      if (isWatched(job.spec)) job.hasten(this.#now());
+      if (isWatched(job.spec)) job.makeDue(this.#now());
       job.run?.stop();
       job.probe?.stop();
     }
@@ -143,8 +143,8 @@ export class JobLoop {
   }
 
   /**
-   * Work on a job's journal between two passes; one that runs is stopped for it. What others asked for before comes
-   * first. A pass follows.
+   * Work on a job's journal between two syncs; one that runs is stopped for it. What others asked for before comes
+   * first. A sync follows.
    * @param work is given what shows its progress
    * @param signal gives up the wait; `work` sees to the rest
    * @throws LianaError `no-job`, and what `work` throws
@@ -169,13 +169,13 @@ export class JobLoop {
       job.fetching = undefined;
       job.reserved -= 1;
       this.#read(job);
-      job.hasten(this.#now());
+      job.makeDue(this.#now());
       this.#look();
     }
   }
 
   /** @returns whether anything is under way */
-  lookAtPasses(): boolean {
+  refreshProgress(): boolean {
     const busy = this.all.filter(({ run, fetching }) => run !== undefined || fetching !== undefined);
     for (const job of busy) job.look();
     return busy.length > 0;
@@ -184,10 +184,10 @@ export class JobLoop {
   live(): readonly JobLive[] {
     const now = this.#now();
     const jobs = this.all;
-    return jobs.map((job) => job.live(now, this.#thrift, sharedFault(job, jobs)));
+    return jobs.map((job) => job.live(now, this.#saving, sharedFault(job, jobs)));
   }
 
-  /** Resolves when no pass runs any more. */
+  /** Resolves when no sync runs any more. */
   async close(): Promise<void> {
     this.#closed = true;
     this.#alarm.close();
@@ -210,9 +210,9 @@ export class JobLoop {
     return this.#ports.env.clock.now();
   }
 
-  /** Why no pass may run now. */
-  get #thrift(): Thrift | undefined {
-    return this.#config === undefined ? undefined : thriftOf(this.#config, "wait");
+  /** Why no sync may run now. */
+  get #saving(): Saving | undefined {
+    return this.#config === undefined ? undefined : savingOf(this.#config, "wait");
   }
 
   /** JB3: each job has the watch that its choices ask for. */
@@ -220,7 +220,7 @@ export class JobLoop {
     watchOver(job, this.#ports, {
       onHint: (hint) => this.#hear(job, hint),
       onDoubt: () => {
-        job.hasten(this.#now());
+        job.makeDue(this.#now());
         this.#look();
       },
       onSettled: () => this.#look(),
@@ -257,7 +257,7 @@ export class JobLoop {
     this.#orLog(() => this.#ports.journals.release(journalId));
   }
 
-  async #meet(job: LiveJob): Promise<void> {
+  async #readFacts(job: LiveJob): Promise<void> {
     const id = await this.#ports.journals.idOf(job.spec);
     if (this.#closed || this.#jobs.get(job.spec.id) !== job) return;
     if (job.facts !== undefined && job.journalId === id) return;
@@ -268,11 +268,11 @@ export class JobLoop {
 
   #read(job: LiveJob): void {
     this.#orLog(() => job.learn(this.#ports.journals.facts(job.journalId), this.#now()));
-    // Its pass sets a damaged journal aside (JB7).
+    // Its sync sets a damaged journal aside (JB7).
     if (job.facts === undefined) job.learn(NOTHING_KNOWN, this.#now());
   }
 
-  /** What its pass will meet as well, and tell. */
+  /** What its sync will meet as well, and tell. */
   #orLog(work: () => void): void {
     try {
       work();
@@ -282,7 +282,7 @@ export class JobLoop {
     }
   }
 
-  #runs(): readonly PassRun[] {
+  #runs(): readonly ScheduledSync[] {
     const jobs = [...this.#jobs.values(), ...this.#leaving];
     return jobs.flatMap(({ run }) => (run === undefined ? [] : [run]));
   }
@@ -295,7 +295,7 @@ export class JobLoop {
     for (const job of this.#jobs.values()) {
       const pause = pauseAt(now, [config.pause, job.spec.pause]);
       // What changed meanwhile is looked for at once.
-      if (job.pause.kind === "paused" && pause.kind === "running" && isWatched(job.spec)) job.hasten(now);
+      if (job.pause.kind === "paused" && pause.kind === "running" && isWatched(job.spec)) job.makeDue(now);
       job.pause = pause;
       if (!this.#may(job)) {
         job.run?.stop();
@@ -338,22 +338,22 @@ export class JobLoop {
 
   #isReady(job: LiveJob): boolean {
     if (!this.#may(job) || job.isBusy || job.facts === undefined) return false;
-    // A pass before the watch would miss what changes between them.
+    // A sync before the watch would miss what changes between them.
     if (job.watch?.settled === false) return false;
     // Removed and added again: its journal is let go in a moment.
     return ![...this.#leaving].some(({ journalId }) => journalId === job.journalId);
   }
 
   #may(job: LiveJob): boolean {
-    return job.pause.kind === "running" && this.#thrift === undefined && job.reserved === 0;
+    return job.pause.kind === "running" && this.#saving === undefined && job.reserved === 0;
   }
 
   #start(job: LiveJob, lane: Exclude<Lane, "probe">, config: EngineConfig): void {
     const { env, observer, onStart } = this.#ports;
     const { spec } = job;
-    const manner = job.manner(this.#now(), lane);
-    if (manner === undefined) return;
-    const run = beginPass(job, manner, this.#ports, {
+    const trigger = job.trigger(this.#now(), lane);
+    if (trigger === undefined) return;
+    const run = beginSync(job, trigger, this.#ports, {
       config,
       bandwidth: this.#bandwidth,
       onRoom: () => this.#look(),
@@ -377,8 +377,11 @@ export class JobLoop {
     if (spreadProof(proven, this.all, this.#now())) this.#look();
   }
 
-  #ended(job: LiveJob, run: PassRun, told: PassEnd): void {
-    const end = told.kind === "failed" ? { ...told, error: asMet(told.error, job.wasServed) } : told;
+  #ended(job: LiveJob, run: ScheduledSync, outcome: SyncEnd): void {
+    const end =
+      outcome.kind === "failed"
+        ? { ...outcome, error: forKnownService(outcome.error, job.wasServed) }
+        : outcome;
     const code = end.kind === "failed" ? end.error.code : undefined;
     const known = job.fault?.kind === "offline" && job.fault.error.code === code;
     const level = code === undefined ? (job.hinted ? "debug" : "info") : known ? "debug" : "warn";
@@ -387,11 +390,11 @@ export class JobLoop {
     const scope = end.kind === "failed" ? scopeOf(job.spec, end.error, addressOf) : undefined;
     job.end(end, this.#now(), scope);
     if (end.kind === "done" && end.summary.requests > 0) this.#spread(job);
-    this.#ports.afterPass?.();
-    this.#ports.observer?.onPass(job.spec.id, end);
+    this.#ports.afterSync?.();
+    this.#ports.observer?.onSync(job.spec.id, end);
     if (this.#closed) return;
     if (this.#leaving.has(job)) this.#forget(job);
-    else if (run.met) this.#read(job);
+    else if (run.started) this.#read(job);
     this.#look();
   }
 }

@@ -1,30 +1,30 @@
 import type { AppSettings } from "../../shared/model/app-settings.ts";
 import { DEFAULT_OPTIONS, type JobOptions } from "../../shared/model/job.ts";
-import type { JobSpec, Place } from "../../shared/model/job-spec.ts";
+import type { JobSpec, JobLocation } from "../../shared/model/job-spec.ts";
 import type { Location } from "../../shared/model/location.ts";
 import { LianaError } from "../../shared/errors.ts";
 import type { SyncRequest } from "../jobs/sync.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
 import type { Connections } from "./connections.ts";
 
-export function locationOf(place: Place): Location {
-  return place.kind === "folder"
-    ? { kind: "folder", path: place.path }
-    : { kind: "bucket", bucket: place.bucket, prefix: place.prefix };
+export function locationOf(location: JobLocation): Location {
+  return location.kind === "folder"
+    ? { kind: "folder", path: location.path }
+    : { kind: "bucket", bucket: location.bucket, prefix: location.prefix };
 }
 
 /** The same for jobs with the same places: those are the same job. */
-export function placesText({ source, target }: Pick<JobSpec, "source" | "target">): string {
+export function locationsText({ source, target }: Pick<JobSpec, "source" | "target">): string {
   return JSON.stringify([source, target]);
 }
 
 /** Ids of the connections that a job needs. */
 export function connectionsOf({ source, target }: Pick<JobSpec, "source" | "target">): readonly string[] {
-  return [source, target].flatMap((place) => (place.kind === "bucket" ? [place.connection] : []));
+  return [source, target].flatMap((location) => (location.kind === "bucket" ? [location.connection] : []));
 }
 
 /**
- * One pass of a job as the user wants it.
+ * One sync of a job as the user wants it.
  * @throws LianaError `no-connection`, `keys-missing`
  */
 export function requestOf(

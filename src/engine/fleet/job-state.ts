@@ -3,21 +3,21 @@ import type { Pause } from "../../shared/model/job-spec.ts";
 import type { Fault } from "./faults.ts";
 
 /** What is dear just now. */
-export type Thrift = "battery" | "metered";
+export type Saving = "battery" | "metered";
 
 /** All that decides what a job is said to do. */
 export interface Moment {
   /** In force now. */
   readonly pause: Pause;
-  /** Why no pass may run, where the user wants that. */
-  readonly thrift: Thrift | undefined;
+  /** Why no sync may run, where the user wants that. */
+  readonly saving: Saving | undefined;
   /** What the journal knows has not been read yet. */
   readonly starting: boolean;
   /** A look at everything is due, but others are at work. */
   readonly due: boolean;
-  /** How far the pass is that runs. */
-  readonly pass: "none" | "looking" | "working";
-  /** The user asked for this pass, so that it is shown from its start. */
+  /** How far the sync is that runs. */
+  readonly sync: "none" | "looking" | "working";
+  /** The user asked for this sync, so that it is shown from its start. */
   readonly asked: boolean;
   /** It looks at some folders only, which takes a moment. */
   readonly hinted: boolean;
@@ -32,12 +32,12 @@ export interface Moment {
 
 /** JB1: the one state of a job, from what is true of it. */
 export function stateOf(moment: Moment): JobState {
-  const { pause, fault, pass, held, problems } = moment;
+  const { pause, fault, sync, held, problems } = moment;
   if (pause.kind === "paused") return { kind: "paused", until: pause.until };
-  if (pass === "working") return { kind: "syncing" };
-  if (moment.thrift !== undefined && pass === "none") return { kind: "waiting", reason: moment.thrift };
+  if (sync === "working") return { kind: "syncing" };
+  if (moment.saving !== undefined && sync === "none") return { kind: "waiting", reason: moment.saving };
   // A job that is tried again by itself is not said to be better before it is.
-  if (pass === "looking" && !moment.hinted && (fault === undefined || moment.asked))
+  if (sync === "looking" && !moment.hinted && (fault === undefined || moment.asked))
     return { kind: "scanning" };
   if (fault !== undefined) return faultState(fault, problems);
   if (moment.starting) return { kind: "waiting", reason: "starting" };

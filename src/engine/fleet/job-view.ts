@@ -3,9 +3,9 @@ import type { JobSpec, Pause } from "../../shared/model/job-spec.ts";
 import type { Confirmation, JobLive, Noticing, Progress, Wait } from "../../shared/model/live.ts";
 import { type Warning, warningsAfter, warningsNow } from "../../shared/model/warning.ts";
 import { type Fault, isHidden, liveFault } from "./faults.ts";
-import { type Moment, stateOf, type Thrift } from "./job-state.ts";
+import { type Moment, stateOf, type Saving } from "./job-state.ts";
 import { type JournalFacts, NOTHING_KNOWN } from "./journal-facts.ts";
-import type { PassRun } from "./pass-run.ts";
+import type { ScheduledSync } from "./scheduled-sync.ts";
 import { confirmedUntil } from "./schedule.ts";
 
 /** In ms: even a file of a terabyte is compared within this. */
@@ -18,11 +18,11 @@ export interface Seen {
   readonly spec: JobSpec;
   readonly facts: JournalFacts | undefined;
   readonly pause: Pause;
-  readonly thrift: Thrift | undefined;
-  readonly run: PassRun | undefined;
+  readonly saving: Saving | undefined;
+  readonly run: ScheduledSync | undefined;
   /** RT3: its service is asked whether it is back. */
   readonly probing: boolean;
-  /** Of what is fetched for it between two passes. */
+  /** Of what is fetched for it between two syncs. */
   readonly fetched: Progress | undefined;
   readonly fetching: boolean;
   readonly asked: boolean;
@@ -36,7 +36,7 @@ export interface Seen {
   readonly deletionsDueAt: number;
   /** Since when it is due and others are at work. */
   readonly turnSince: number | undefined;
-  /** Folders with changes that no pass has sent. */
+  /** Folders with changes that no sync has sent. */
   readonly unsent: number;
   /** What was warned of since `facts` were read. */
   readonly heard: readonly Warning[];
@@ -44,16 +44,16 @@ export interface Seen {
 
 /** JB1, TR1, TR5: a job as it is told. */
 export function viewOf(seen: Seen, now: number): JobLive {
-  const { spec, run, pause, thrift, fault, noticing, bytesToday, failures } = seen;
+  const { spec, run, pause, saving, fault, noticing, bytesToday, failures } = seen;
   const facts = seen.facts ?? NOTHING_KNOWN;
-  const { entries, problems, disks, held, lastPass, syncedAt } = facts;
+  const { entries, problems, disks, held, lastSync, syncedAt } = facts;
   const confirmation = confirmationOf(spec, facts.confirmedAt, now);
   const progress = seen.fetching ? seen.fetched : progressOf(run);
   const state = stateOf(momentOf(seen, progress, confirmation, now));
   const shown = state.kind === "scanning" || state.kind === "syncing" ? progress : undefined;
   const planned = Number.isFinite(seen.dueAt) && seen.dueAt > now;
   const waits =
-    run === undefined && !seen.probing && pause.kind === "running" && thrift === undefined && planned;
+    run === undefined && !seen.probing && pause.kind === "running" && saving === undefined && planned;
   const next = waits ? seen.dueAt : undefined;
   const warnings = warningsNow(warningsAfter(facts.warnings, seen.heard, false), now);
   return {
@@ -67,11 +67,11 @@ export function viewOf(seen: Seen, now: number): JobLive {
     held,
     bytesToday,
     noticing,
-    ...(lastPass === undefined ? {} : { lastPass }),
+    ...(lastSync === undefined ? {} : { lastSync }),
     ...(syncedAt === undefined ? {} : { syncedAt }),
     confirmation,
     waits: waitsOf(seen, facts, now),
-    ...(next === undefined ? {} : { nextPassAt: next }),
+    ...(next === undefined ? {} : { nextSyncAt: next }),
     ...(warnings.length === 0 ? {} : { warnings: [...warnings] }),
     failures,
   };
@@ -83,14 +83,14 @@ function momentOf(
   confirmation: Confirmation,
   now: number,
 ): Moment {
-  const { facts, run, pause, thrift, asked, hinted, fault, probing } = seen;
+  const { facts, run, pause, saving, asked, hinted, fault, probing } = seen;
   const stands = probing ? false : run === undefined || run.stopping;
   return {
     pause,
-    thrift,
+    saving,
     starting: facts === undefined,
     due: run === undefined && !probing && seen.dueAt <= now,
-    pass: seen.fetching || isWorking(progress) ? "working" : stands ? "none" : "looking",
+    sync: seen.fetching || isWorking(progress) ? "working" : stands ? "none" : "looking",
     asked,
     hinted: hinted && !probing,
     unsettled: (facts?.restless.count ?? 0) > 0,
@@ -150,7 +150,7 @@ function waitsOf(seen: Seen, { gone, restless }: JournalFacts, now: number): Wai
   return waits;
 }
 
-function progressOf(run: PassRun | undefined): Progress | undefined {
+function progressOf(run: ScheduledSync | undefined): Progress | undefined {
   return run?.stopping === true ? undefined : run?.progress;
 }
 

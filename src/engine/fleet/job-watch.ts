@@ -1,8 +1,8 @@
 import type { Noticing } from "../../shared/model/live.ts";
 import type { Clock, Log } from "../environment.ts";
-import type { PassManner } from "../jobs/pass-manner.ts";
+import type { SyncTrigger } from "../jobs/sync-trigger.ts";
 import { MountGuard } from "../watch/mount-guard.ts";
-import type { Hint, Untold, Watch, Watcher, WatchRequest, WatchTrouble } from "../watch/port.ts";
+import type { Hint, Unreported, Watch, Watcher, WatchRequest, WatchProblem } from "../watch/port.ts";
 import { Alarm } from "./alarm.ts";
 
 /** A folder that is away is looked for so often, in ms. */
@@ -23,7 +23,7 @@ export interface JobWatchPorts {
 
 type State =
   | { readonly kind: "starting" }
-  | { readonly kind: "watching"; readonly watch: Watch; readonly untold: Untold | undefined }
+  | { readonly kind: "watching"; readonly watch: Watch; readonly unreported: Unreported | undefined }
   | { readonly kind: "root-gone" }
   | { readonly kind: "over"; readonly reason: "limit"; readonly room: string | undefined }
   | { readonly kind: "over"; readonly reason: "failed" };
@@ -48,7 +48,7 @@ export class JobWatch {
     void this.#begin(false);
   }
 
-  /** False until it is known whether changes are noticed; a pass before that would miss some. */
+  /** False until it is known whether changes are noticed; a sync before that would miss some. */
   get settled(): boolean {
     return this.#state.kind !== "starting";
   }
@@ -61,8 +61,8 @@ export class JobWatch {
   get noticing(): Noticing {
     const state = this.#state;
     if (state.kind === "over") return { kind: "every-minute", reason: state.reason };
-    if (state.kind === "watching" && state.untold !== undefined)
-      return { kind: "watching-and-looking", ...state.untold };
+    if (state.kind === "watching" && state.unreported !== undefined)
+      return { kind: "watching-and-looking", ...state.unreported };
     return { kind: "watching" };
   }
 
@@ -75,14 +75,14 @@ export class JobWatch {
    * A scan met a disk that is mounted here.
    * @param since whether none was there when the watch began
    */
-  met(path: string, since: boolean): void {
-    const isNew = this.#mounts.met(path);
+  confirmed(path: string, since: boolean): void {
+    const isNew = this.#mounts.confirmed(path);
     if (isNew && since) this.#renew();
   }
 
   /** A scan missed it. */
-  missed(path: string): void {
-    this.#mounts.missed(path);
+  missing(path: string): void {
+    this.#mounts.missing(path);
   }
 
   close(): void {
@@ -91,7 +91,7 @@ export class JobWatch {
     if (this.#state.kind === "watching") this.#state.watch.close();
   }
 
-  /** What is watched below such a folder is on another disk than what is there now, so all is watched anew. */
+  /** What is watched below such a folder is on another disk than what is there now, so all is watched again. */
   #renew(): void {
     this.#stale = true;
     if (this.#state.kind !== "watching") return;
@@ -112,16 +112,16 @@ export class JobWatch {
     const { signal } = this.#closing;
     const before = this.#state.kind;
     this.#stale = false;
-    let trouble: WatchTrouble | undefined;
+    let problem: WatchProblem | undefined;
     let begun = false;
     const listener = {
       onHint: (hint: Hint): void => {
         if (!signal.aborted) this.#ports.onHint(hint);
       },
-      onTrouble: (met: WatchTrouble): void => {
+      onProblem: (confirmed: WatchProblem): void => {
         if (signal.aborted) return;
-        if (met.kind !== "overflow") trouble = met;
-        if (begun) this.#meet(met);
+        if (confirmed.kind !== "overflow") problem = confirmed;
+        if (begun) this.#onWatchProblem(confirmed);
       },
     };
     let watch: Watch;
@@ -136,52 +136,52 @@ export class JobWatch {
       watch.close();
       return;
     }
-    if (trouble === undefined) {
-      const untold = this.#ports.watcher.untold(this.#request);
-      this.#state = { kind: "watching", watch, untold };
+    if (problem === undefined) {
+      const unreported = this.#ports.watcher.unreported(this.#request);
+      this.#state = { kind: "watching", watch, unreported };
     } else {
       watch.close();
-      this.#end(trouble);
+      this.#end(problem);
     }
     if (before === "starting") this.#ports.onSettled();
     // The root is there again, also where it is not watched any more.
-    if (doubt && (before === "starting" || trouble?.kind !== "root-gone")) this.#ports.onDoubt();
+    if (doubt && (before === "starting" || problem?.kind !== "root-gone")) this.#ports.onDoubt();
     if (this.#stale) this.#renew();
   }
 
-  #meet(trouble: WatchTrouble): void {
+  #onWatchProblem(problem: WatchProblem): void {
     this.#ports.log.write(
       "warn",
-      `watch: ${trouble.kind}`,
-      trouble.kind === "failed" ? { code: trouble.code } : {},
+      `watch: ${problem.kind}`,
+      problem.kind === "failed" ? { code: problem.code } : {},
     );
-    if (trouble.kind !== "overflow") this.#end(trouble);
+    if (problem.kind !== "overflow") this.#end(problem);
     this.#ports.onDoubt();
   }
 
-  #end(trouble: WatchTrouble): void {
+  #end(problem: WatchProblem): void {
     if (this.#state.kind === "watching") this.#state.watch.close();
-    if (trouble.kind === "root-gone") {
+    if (problem.kind === "root-gone") {
       this.#state = { kind: "root-gone" };
       this.#alarm.set(this.#ports.clock.now() + LOOK_FOR_ROOT);
-    } else if (trouble.kind === "limit") {
+    } else if (problem.kind === "limit") {
       const room = this.#ports.watcher.room?.();
       this.#state = { kind: "over", reason: "limit", room };
       if (room !== undefined) this.#alarm.set(this.#ports.clock.now() + LOOK_FOR_ROOM);
-    } else if (trouble.kind === "failed") this.#state = { kind: "over", reason: "failed" };
+    } else if (problem.kind === "failed") this.#state = { kind: "over", reason: "failed" };
   }
 }
 
 /**
- * What a pass tells a watch of the folders that it meets.
+ * What a sync tells a watch of the folders that it meets.
  * @param since whether another one has met all of them since the watch began
  */
 export function scanHooks(
   watch: JobWatch,
   since: boolean,
-): Required<Pick<PassManner, "onFolder" | "onMount">> {
+): Required<Pick<SyncTrigger, "onFolder" | "onMount">> {
   return {
     onFolder: (path) => watch.saw(path),
-    onMount: (path, there) => (there ? watch.met(path, since) : watch.missed(path)),
+    onMount: (path, there) => (there ? watch.confirmed(path, since) : watch.missing(path)),
   };
 }

@@ -1,4 +1,4 @@
-import type { PassRecord } from "../../shared/model/pass.ts";
+import type { SyncRecord } from "../../shared/model/sync.ts";
 import type { Warning } from "../../shared/model/warning.ts";
 import { bytesToday } from "../jobs/bytes-per-day.ts";
 import type { Journal } from "../journal/journal.ts";
@@ -6,21 +6,21 @@ import { confirmedAtOf } from "../jobs/confirm.ts";
 import { storedWarnings } from "../jobs/heard-warnings.ts";
 import { readSound } from "../jobs/journal-reading.ts";
 
-/** What the journal knows of a job between passes. */
+/** What the journal knows of a job between syncs. */
 export interface JournalFacts {
   readonly entries: number;
   readonly problems: number;
   /** Of these, the disks below the source that are away (GU1). */
   readonly disks: number;
   readonly held: number;
-  readonly lastPass: PassRecord | undefined;
+  readonly lastSync: SyncRecord | undefined;
   /** Milliseconds since 1970. */
   readonly syncedAt: number | undefined;
   /** TR1: when the target was last seen to hold all that is here, ms since 1970. */
   readonly confirmedAt: number | undefined;
   /** CH4: when the target was last listed, ms since 1970. */
   readonly listedAt: number | undefined;
-  /** JB4: the last pass left doubt, so that the next one looks at everything and lists. */
+  /** JB4: the last sync left doubt, so that the next one looks at everything and lists. */
   readonly unfinished: boolean;
   /** GU2: deletions that wait for quiet. */
   readonly gone: number;
@@ -36,7 +36,7 @@ export const NOTHING_KNOWN: JournalFacts = {
   problems: 0,
   disks: 0,
   held: 0,
-  lastPass: undefined,
+  lastSync: undefined,
   syncedAt: undefined,
   confirmedAt: undefined,
   listedAt: undefined,
@@ -48,7 +48,7 @@ export const NOTHING_KNOWN: JournalFacts = {
 };
 
 /**
- * A job that never ran, or whose journal cannot be read, has nothing: its pass says why.
+ * A job that never ran, or whose journal cannot be read, has nothing: its sync says why.
  * @param now ms since 1970
  * @throws LianaError `state-unwritable`, `journal-damaged`
  */
@@ -62,7 +62,7 @@ export function readFacts(stateDir: string, journalId: string | undefined, now: 
     problems: journal.problems.count(),
     disks: journal.problems.countOfDisks(),
     held: journal.held.count(),
-    lastPass: journal.history.passes(1)[0],
+    lastSync: journal.history.syncs(1)[0],
     syncedAt: journal.pages.lastInStep(),
     bytesToday: bytesToday(journal.history, now),
     warnings: storedWarnings(journal),

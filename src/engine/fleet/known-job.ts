@@ -1,5 +1,5 @@
 import type { JobSpec } from "../../shared/model/job-spec.ts";
-import { placesText } from "./job-request.ts";
+import { locationsText } from "./job-request.ts";
 import { LiveJob } from "./live-job.ts";
 
 /**
@@ -8,7 +8,7 @@ import { LiveJob } from "./live-job.ts";
  */
 export function jobOf(spec: JobSpec, known: LiveJob | undefined, now: number): LiveJob {
   // A job is its places.
-  if (known === undefined || placesText(known.spec) !== placesText(spec)) return new LiveJob(spec);
+  if (known === undefined || locationsText(known.spec) !== locationsText(spec)) return new LiveJob(spec);
   if (JSON.stringify(known.spec.choices) === JSON.stringify(spec.choices)) known.spec = spec;
   else {
     known.replan(spec, now);

@@ -23,7 +23,7 @@ export interface Running {
 
 /** What is due. Times are ms since 1970. */
 export interface Due {
-  readonly wished: boolean;
+  readonly requested: boolean;
   readonly dueAt: number;
   readonly turnSince: number | undefined;
 }
@@ -72,6 +72,6 @@ export function byTurn<D extends Due>(due: readonly D[], now: number): readonly 
   const isLate = ({ turnSince }: Due): boolean => turnSince !== undefined && now - turnSince >= LONG_WAIT;
   return [...due].sort(
     (a, b) =>
-      Number(isLate(b)) - Number(isLate(a)) || Number(b.wished) - Number(a.wished) || a.dueAt - b.dueAt,
+      Number(isLate(b)) - Number(isLate(a)) || Number(b.requested) - Number(a.requested) || a.dueAt - b.dueAt,
   );
 }

@@ -2,13 +2,13 @@ import { type LianaError, toLianaError } from "../../shared/errors.ts";
 import type { WholeWork } from "../../shared/whole-work.ts";
 import type { FaultScope, JobLive, Noticing, Progress } from "../../shared/model/live.ts";
 import type { JobSpec, Pause } from "../../shared/model/job-spec.ts";
-import type { PassManner } from "../jobs/pass-manner.ts";
-import type { PassEvent } from "../jobs/pass-events.ts";
+import type { SyncTrigger } from "../jobs/sync-trigger.ts";
+import type { SyncEvent } from "../jobs/sync-events.ts";
 import type { Hint } from "../watch/port.ts";
 import { DayTotal } from "./day-total.ts";
 import { WaitingChanges } from "./waiting-changes.ts";
 import type { Fault } from "./faults.ts";
-import type { Thrift } from "./job-state.ts";
+import type { Saving } from "./job-state.ts";
 import { confirmationEnds, viewOf } from "./job-view.ts";
 import { type JournalFacts, NOTHING_KNOWN } from "./journal-facts.ts";
 import { askedAs } from "./asked-as.ts";
@@ -18,8 +18,8 @@ import type { Probe } from "./probe.ts";
 import { LiveWarnings } from "./live-warnings.ts";
 import { Timetable } from "./timetable.ts";
 import { type Due, isWatched, LIST_EVERY, LOOK_EVERY, settleMsOf, unwatchedEvery } from "./schedule.ts";
-import { Trouble } from "./trouble.ts";
-import type { PassEnd, PassRun } from "./pass-run.ts";
+import { JobFailures } from "./job-failures.ts";
+import type { SyncEnd, ScheduledSync } from "./scheduled-sync.ts";
 import type { ProgressMeter } from "./progress-meter.ts";
 import { Turns } from "./turns.ts";
 
@@ -35,15 +35,15 @@ export class LiveJob {
   journalId: string | undefined;
   /** Undefined until read. */
   facts: JournalFacts | undefined;
-  run: PassRun | undefined;
+  run: ScheduledSync | undefined;
   /** RT3: of a job that is offline, the question whether its service is back. */
   probe: Probe | undefined;
   /** JB3: undefined where changes are not watched for. */
   watch: JobWatch | undefined;
   watchedAs: string | undefined;
-  /** The user wants a pass now. */
-  wished = false;
-  /** Another pass is due when the one that runs has ended. */
+  /** The user wants a sync now. */
+  requested = false;
+  /** Another sync is due when the one that runs has ended. */
   again = false;
   /** GU1: the user said that the source was moved. */
   rootMoved = false;
@@ -51,7 +51,7 @@ export class LiveJob {
   takeOver = false;
   /** CH6: the user wants the target listed. */
   audit = false;
-  /** Others are at work on its journal, or wait for that, so no pass may be. */
+  /** Others are at work on its journal, or wait for that, so no sync may be. */
   reserved = 0;
   /** One after the other. */
   readonly turns = new Turns();
@@ -65,17 +65,17 @@ export class LiveJob {
   pause: Pause = { kind: "running" };
   readonly warnings = new LiveWarnings();
   readonly #today = new DayTotal();
-  readonly #trouble = new Trouble();
+  readonly #failed = new JobFailures();
   #shown = false;
-  /** The pass that runs looks at hinted folders only. */
+  /** The sync that runs looks at hinted folders only. */
   #hinted = false;
   /** A pass over everything has ended since Liana began. */
-  #lookedAtAll = false;
+  #scannedAll = false;
   readonly #changes = new WaitingChanges();
   readonly #table = new Timetable();
-  /** JB4: its last pass did not come to its end by itself, so hints alone start none. */
+  /** JB4: its last sync did not come to its end by itself, so hints alone start none. */
   #brokenOff = false;
-  /** RT3: its service answered, so its pass asks no more. */
+  /** RT3: its service answered, so its sync asks no more. */
   #isBack = false;
   #confirming = false;
   #auditing = false;
@@ -85,7 +85,7 @@ export class LiveJob {
     this.spec = spec;
   }
 
-  /** The pass that runs, or ran last, looked at hinted folders only. */
+  /** The sync that runs, or ran last, looked at hinted folders only. */
   get hinted(): boolean {
     return this.#hinted;
   }
@@ -99,7 +99,7 @@ export class LiveJob {
     return Math.min(this.dueAt, this.hintedAt);
   }
 
-  /** A pass runs, or a question that comes before one. */
+  /** A sync runs, or a question that comes before one. */
   get isBusy(): boolean {
     return this.run !== undefined || this.probe !== undefined;
   }
@@ -133,9 +133,9 @@ export class LiveJob {
 
   /** RT3: its service is still away. */
   away(error: LianaError, now: number): void {
-    this.#trouble.note(error, now);
-    this.wished = false;
-    this.#table.at(this.again ? now : now + this.#trouble.wait, now);
+    this.#failed.note(error, now);
+    this.requested = false;
+    this.#table.at(this.again ? now : now + this.#failed.wait, now);
     this.again = false;
   }
 
@@ -144,12 +144,12 @@ export class LiveJob {
   }
 
   get fault(): Fault | undefined {
-    return this.#trouble.fault;
+    return this.#failed.fault;
   }
 
   /** When its service last did what it was asked for, ms since 1970; -Infinity: not since Liana began. */
   get contactAt(): number {
-    return this.#trouble.contactAt;
+    return this.#failed.contactAt;
   }
 
   /**
@@ -157,29 +157,29 @@ export class LiveJob {
    * @returns whether it was in doubt for the first time
    */
   doubt(now: number): boolean {
-    if (!this.#trouble.doubt()) return false;
-    this.hasten(now);
+    if (!this.#failed.doubt()) return false;
+    this.makeDue(now);
     return true;
   }
 
-  /** A pass now, or after the one that runs. */
-  wish(now: number): void {
-    this.wished = true;
-    this.hasten(now);
+  /** A sync now, or after the one that runs. */
+  requestSync(now: number): void {
+    this.requested = true;
+    this.makeDue(now);
   }
 
   /** Something changed that may mend what is wrong with it. */
   retry(now: number): void {
-    this.#trouble.ease();
-    this.hasten(now);
+    this.#failed.ease();
+    this.makeDue(now);
   }
 
-  hasten(now: number): void {
+  makeDue(now: number): void {
     if (this.isBusy) this.again = true;
     else this.#table.by(now, now);
   }
 
-  /** At the beginning, or after something else than a pass wrote to the journal. */
+  /** At the beginning, or after something else than a sync wrote to the journal. */
   learn(facts: JournalFacts, now: number): void {
     this.warnings.clear();
     const first = this.facts === undefined;
@@ -199,13 +199,13 @@ export class LiveJob {
     const onlyWhen = JSON.stringify({ ...choices, when }) === JSON.stringify(this.spec.choices);
     this.spec = spec;
     this.#table.never();
-    // Of a schedule that was none there was no pass that could show it mended.
-    this.#trouble.drop("bad-config");
+    // Of a schedule that was none there was no sync that could show it mended.
+    this.#failed.drop("bad-config");
     this.#planFromStart(now);
-    if (this.fault !== undefined) this.#table.by(now + this.#trouble.wait, now);
+    if (this.fault !== undefined) this.#table.by(now + this.#failed.wait, now);
     const atOnce =
       isWatched(spec) || (!onlyWhen && (choices.when.kind === "every" || choices.when.kind === "realtime"));
-    if (atOnce) this.hasten(now);
+    if (atOnce) this.makeDue(now);
   }
 
   /** A clock that was set back must not put off what is due. */
@@ -217,7 +217,7 @@ export class LiveJob {
 
   hint(hint: Hint, now: number): void {
     this.#changes.hint(hint, now, settleMsOf(this.spec));
-    if (this.#changes.tooMany) this.hasten(now);
+    if (this.#changes.tooMany) this.makeDue(now);
     // GU1: it is not empty any more.
     else if (this.fault?.error.code === "source-empty") this.#table.by(now + ROOT_AGAIN, now);
   }
@@ -229,7 +229,7 @@ export class LiveJob {
     return this.#changes.dueAt;
   }
 
-  /** JB3: when the pass that runs is to be told what was saved meanwhile, ms since 1970; Infinity: it is not. */
+  /** JB3: when the sync that runs is to be told what was saved meanwhile, ms since 1970; Infinity: it is not. */
   get urgentAt(): number {
     return this.#changes.urgentAt;
   }
@@ -239,13 +239,13 @@ export class LiveJob {
   }
 
   /**
-   * How the pass that begins now comes about.
+   * How the sync that begins now comes about.
    * @returns undefined when nothing is due after all
    */
-  manner(now: number, lane: Exclude<Lane, "probe">): PassManner | undefined {
-    const { watch, spec, wished } = this;
+  trigger(now: number, lane: Exclude<Lane, "probe">): SyncTrigger | undefined {
+    const { watch, spec, requested } = this;
     const whole = lane === "whole";
-    const how = askedAs({ spec, asked: whole && wished, whole, watch, lookedAtAll: this.#lookedAtAll });
+    const how = askedAs({ spec, asked: whole && requested, whole, watch, scannedAll: this.#scannedAll });
     if (whole) {
       const urgent = this.#changes.takeAll();
       const watched = watch === undefined ? { settleMs: 0 } : { settleMs: settleMsOf(this.spec), urgent };
@@ -255,32 +255,32 @@ export class LiveJob {
     return hints === undefined ? undefined : { hints, settleMs: settleMsOf(this.spec), ...how };
   }
 
-  begin(run: PassRun): void {
+  begin(run: ScheduledSync): void {
     const hinted = run.lane === "hinted";
     this.run = run;
     this.#hinted = hinted;
     this.#isBack = false;
     // What the user asked for is a look at everything, which may still wait for its turn.
-    this.#shown = this.wished && !hinted;
+    this.#shown = this.requested && !hinted;
     this.#confirming = this.rootMoved;
     this.#auditing = this.audit && !hinted;
-    if (!hinted) this.wished = false;
+    if (!hinted) this.requested = false;
     this.again = false;
   }
 
   /** @returns whether the service does what it is asked for */
-  hear(event: PassEvent, now: number): boolean {
+  hear(event: SyncEvent, now: number): boolean {
     this.warnings.hear(event, now);
-    // Only then was the word carried out, however that pass ends.
+    // Only then was the word carried out, however that sync ends.
     if (event.kind === "taken-over") this.takeOver = false;
     if (event.kind !== "file" || !TRAFFIC.has(event.what)) return false;
     this.#today.add(event.bytes, now);
-    this.#trouble.served(now);
+    this.#failed.served(now);
     return true;
   }
 
   /** @param scope what the error is a property of (TR2) */
-  end(end: PassEnd, now: number, scope?: FaultScope): void {
+  end(end: SyncEnd, now: number, scope?: FaultScope): void {
     // A look at a few folders is no try of what was broken off.
     if (!this.#hinted) this.broken = end.kind === "done" ? undefined : this.run?.whole;
     this.run = undefined;
@@ -291,19 +291,19 @@ export class LiveJob {
         this.#table.at(now, now);
         return;
       case "done":
-        this.#trouble.end(end.summary.requests > 0, now);
+        this.#failed.end(end.summary.requests > 0, now);
         if (this.#auditing) this.audit = false;
         this.#settleRoot();
         this.#changes.settle(end.left, now, this.watch === undefined ? undefined : settleMsOf(this.spec));
         if (!this.#hinted) {
           this.#brokenOff = false;
-          this.#lookedAtAll = true;
+          this.#scannedAll = true;
           if (end.summary.requests === 0) this.#table.lookMs = end.summary.seconds * 1000;
           this.#planAfter(now);
         }
         break;
       case "failed": {
-        const before = this.#trouble.fail(end.error, now, scope);
+        const before = this.#failed.fail(end.error, now, scope);
         if (this.fault?.kind === "source-missing") this.#settleRoot();
         this.#brokenOff = true;
         this.#planRetry(before, now);
@@ -318,7 +318,7 @@ export class LiveJob {
     const isMissing = this.fault?.kind === "source-missing";
     const unwatched = isMissing ? unwatchedEvery(this.noticing) : undefined;
     const isNews = isMissing && before?.kind !== "source-missing" && this.watch?.awaitsRoot === false;
-    const again = isNews ? ROOT_AGAIN : (unwatched ?? this.#trouble.wait);
+    const again = isNews ? ROOT_AGAIN : (unwatched ?? this.#failed.wait);
     const { kind } = this.spec.choices.when;
     if (kind === "every" || kind === "cron") {
       this.#planAfter(now);
@@ -327,11 +327,11 @@ export class LiveJob {
   }
 
   #planFromStart(now: number): void {
-    this.#plan(now, (due) => this.#table.fromStart(now, this.facts?.lastPass, due));
+    this.#plan(now, (due) => this.#table.fromStart(now, this.facts?.lastSync, due));
   }
 
   #planAfter(now: number): void {
-    this.#plan(now, (due) => this.#table.afterPass(now, due));
+    this.#plan(now, (due) => this.#table.afterSync(now, due));
   }
 
   #plan(now: number, plan: (due: Due) => void): void {
@@ -343,12 +343,12 @@ export class LiveJob {
       plan({ when, noticing, problems: problems - disks, lookMs: this.#table.lookMs });
     } catch (error) {
       this.#table.never();
-      this.#trouble.note(toLianaError(error), now);
+      this.#failed.note(toLianaError(error), now);
     }
   }
 
   get noticing(): Noticing {
-    return this.watch?.noticing ?? { kind: "passes" };
+    return this.watch?.noticing ?? { kind: "syncs" };
   }
 
   /** A look at what is under way. */
@@ -357,7 +357,7 @@ export class LiveJob {
     this.#fetched = this.fetching?.look();
   }
 
-  /** The user's word on the source was for the pass that had it, not for one that ran when it was given. */
+  /** The user's word on the source was for the sync that had it, not for one that ran when it was given. */
   #settleRoot(): void {
     if (this.#confirming) this.rootMoved = false;
   }
@@ -371,21 +371,21 @@ export class LiveJob {
   }
 
   /** @param shared TR2: what another job found to be wrong with the same connection or bucket */
-  live(now: number, thrift: Thrift | undefined, shared?: Fault): JobLive {
+  live(now: number, saving: Saving | undefined, shared?: Fault): JobLive {
     const { spec, facts, pause, run, noticing, dueAt, turnSince } = this;
     const seen = {
       spec,
       facts,
       pause,
-      thrift,
+      saving,
       run,
       fetched: this.#fetched,
       fetching: this.fetching !== undefined,
       probing: this.probe !== undefined,
-      asked: this.probe === undefined ? this.#shown : this.wished,
+      asked: this.probe === undefined ? this.#shown : this.requested,
       hinted: this.#hinted,
       fault: this.fault ?? shared,
-      failures: this.#trouble.failures,
+      failures: this.#failed.failures,
       noticing,
       bytesToday: this.#today.at(now),
       dueAt,

@@ -1,5 +1,5 @@
 import { type Warning, warningsAfter } from "../../shared/model/warning.ts";
-import type { PassEvent } from "../jobs/pass-events.ts";
+import type { SyncEvent } from "../jobs/sync-events.ts";
 
 /** What was warned of since the journal was last read, or by a restore, which has none of the kind. */
 export class LiveWarnings {
@@ -10,7 +10,7 @@ export class LiveWarnings {
   }
 
   /** @param at ms since 1970 */
-  hear(event: PassEvent, at: number): void {
+  hear(event: SyncEvent, at: number): void {
     if (event.kind === "warning") this.#all = warningsAfter(this.#all, [{ error: event.error, at }], false);
   }
 

@@ -5,7 +5,7 @@ import type { Watcher } from "../watch/port.ts";
 import type { Connections } from "./connections.ts";
 import type { JournalFacts } from "./journal-facts.ts";
 import type { FleetObserver } from "./observer.ts";
-import type { PassEngine } from "./pass-run.ts";
+import type { SyncEngine } from "./scheduled-sync.ts";
 
 /** What the loop needs of the journals, so that it can be tried without any. */
 export interface Journals {
@@ -18,9 +18,9 @@ export interface Journals {
 
 export interface LoopPorts {
   readonly env: Environment;
-  readonly engine: PassEngine;
+  readonly engine: SyncEngine;
   /** Whose requests are told to the observer as those of the job. */
-  readonly engineOf?: (job: string) => PassEngine;
+  readonly engineOf?: (job: string) => SyncEngine;
   readonly observer?: FleetObserver;
   readonly connections: Connections;
   readonly journals: Journals;
@@ -31,9 +31,9 @@ export interface LoopPorts {
   readonly own?: (root: string) => readonly string[];
   /** Shared by all that this process moves. */
   readonly limit?: BandwidthLimit;
-  /** F14: called right before each pass of a job, whose end it is if this throws. */
-  readonly beforePass?: (job: string) => void;
-  readonly afterPass?: () => void;
-  /** A pass has begun. */
+  /** F14: called right before each sync of a job, whose end it is if this throws. */
+  readonly beforeSync?: (job: string) => void;
+  readonly afterSync?: () => void;
+  /** A sync has begun. */
   readonly onStart: () => void;
 }

@@ -5,7 +5,7 @@ import { isEntry, type Scan } from "../../shared/model/entry.ts";
 import { NodeTree } from "../disk/node-tree.ts";
 import type { Clock } from "../environment.ts";
 import { realFolder } from "../jobs/folder-path.ts";
-import { type OwnPlaces, ownKeys } from "../jobs/own-folders.ts";
+import { type OwnFolders, ownKeys } from "../jobs/own-folders.ts";
 import { gitignoreExclusion } from "../scan/walk-exclude.ts";
 
 /** Milliseconds between two looks at what has been counted. */
@@ -20,17 +20,17 @@ const EXAMPLES = 20;
 export async function measureFolder(
   path: string,
   exclude: readonly string[],
-  { places, clock }: { readonly places: OwnPlaces; readonly clock: Clock },
+  { locations, clock }: { readonly locations: OwnFolders; readonly clock: Clock },
   progress: (measure: FolderMeasure) => void,
   signal: AbortSignal,
 ): Promise<FolderMeasure> {
   const tree = await sourceAt(path);
-  const own = ownKeys(path, places);
+  const own = ownKeys(path, locations);
   const options = { normalize: true, links: "keep", prefixBytes: 0, maxSegment: undefined } as const;
   const scan: Scan = tree.walk({ ...options, exclude: [], excludePatterns: [], own, role: "source" }, signal);
   const exclusion = gitignoreExclusion(exclude);
   const count = new Count();
-  let toldAt = clock.monotonic();
+  let reportedAt = clock.monotonic();
   for await (const batch of scan) {
     for (const item of batch) {
       if (!isEntry(item)) continue;
@@ -40,8 +40,8 @@ export async function measureFolder(
         if (!passage) count.leaveOut(item.key, item.size, counts);
       } else if (counts) count.take(item.size);
     }
-    if (clock.monotonic() - toldAt < EVERY) continue;
-    toldAt = clock.monotonic();
+    if (clock.monotonic() - reportedAt < EVERY) continue;
+    reportedAt = clock.monotonic();
     progress(count.measure());
   }
   return count.measure();

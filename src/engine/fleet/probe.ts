@@ -1,7 +1,7 @@
 import { LianaError, toLianaError } from "../../shared/errors.ts";
 import type { SyncRequest } from "../jobs/sync.ts";
 import { isAway } from "./faults.ts";
-import type { PassEngine } from "./pass-run.ts";
+import type { SyncEngine } from "./scheduled-sync.ts";
 
 export type ProbeEnd =
   /** Whatever it says. */
@@ -16,10 +16,10 @@ export class Probe {
   readonly #stop = new AbortController();
 
   /**
-   * @param request may throw: the pass says what is missing for it
+   * @param request may throw: the sync says what is missing for it
    * @param wasServed the job synced before, so that a page or a stranger's certificate is no answer (F6)
    */
-  constructor(request: () => SyncRequest, engine: Pick<PassEngine, "findBucket">, wasServed: boolean) {
+  constructor(request: () => SyncRequest, engine: Pick<SyncEngine, "findBucket">, wasServed: boolean) {
     this.ended = this.#ask(request, engine, wasServed);
   }
 
@@ -29,7 +29,7 @@ export class Probe {
 
   async #ask(
     request: () => SyncRequest,
-    engine: Pick<PassEngine, "findBucket">,
+    engine: Pick<SyncEngine, "findBucket">,
     wasServed: boolean,
   ): Promise<ProbeEnd> {
     const { signal } = this.#stop;
@@ -42,7 +42,7 @@ export class Probe {
       return { kind: "answered" };
     } catch (error) {
       if (signal.aborted) return { kind: "stopped" };
-      // Whatever else it says, it answers: the pass finds out what that means for this job.
+      // Whatever else it says, it answers: the sync finds out what that means for this job.
       if (!(error instanceof LianaError) || !isAway(error, wasServed)) return { kind: "answered" };
       return { kind: "away", error: toLianaError(error) };
     }

@@ -6,9 +6,9 @@ import type { Clock } from "../environment.ts";
 import type { Measure } from "../jobs/measure.ts";
 import type { LiveProgress } from "../jobs/sync.ts";
 
-/** Only a pass that takes longer is worth counting its source for, in ms. */
+/** Only a sync that takes longer is worth counting its source for, in ms. */
 const MEASURE_AFTER = 2_000;
-/** TR4: of a job's first pass, whose total nobody knows, in ms. */
+/** TR4: of a job's first sync, whose total nobody knows, in ms. */
 const MEASURE_FIRST_AFTER = 500;
 
 export interface MeterPorts {
@@ -24,7 +24,7 @@ export interface MeterPorts {
   readonly broken?: WholeWork | undefined;
 }
 
-/** A pass in the numbers that people read. */
+/** A sync in the numbers that people read. */
 export class ProgressMeter {
   /** TR4: for the next try, where this one is broken off. */
   readonly whole: WholeWork;
@@ -108,7 +108,7 @@ export class ProgressMeter {
       (measured) => {
         this.#measured = measured;
       },
-      // The pass meets the same trouble and tells it; without a count there is no total to show.
+      // The sync meets the same trouble and tells it; without a count there is no total to show.
       () => {
         this.#measured = undefined;
       },

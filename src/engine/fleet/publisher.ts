@@ -11,15 +11,15 @@ export class Publisher {
   readonly #look: () => EngineState;
   readonly #publish: (state: EngineState) => void;
   readonly #alarm: Alarm;
-  #toldAt = Number.NEGATIVE_INFINITY;
-  #told = "";
+  #sentAt = Number.NEGATIVE_INFINITY;
+  #sent = "";
   #due = false;
 
   constructor(clock: Clock, look: () => EngineState, publish: (state: EngineState) => void) {
     this.#clock = clock;
     this.#look = look;
     this.#publish = publish;
-    this.#alarm = new Alarm(clock, () => this.#tell());
+    this.#alarm = new Alarm(clock, () => this.#send());
   }
 
   /** To be called after anything that may show. */
@@ -28,21 +28,21 @@ export class Publisher {
     this.#due = true;
     const now = this.#clock.now();
     // A clock that was set back must not silence it.
-    if (this.#toldAt > now) this.#toldAt = now - APART;
-    this.#alarm.set(Math.max(now, this.#toldAt + APART));
+    if (this.#sentAt > now) this.#sentAt = now - APART;
+    this.#alarm.set(Math.max(now, this.#sentAt + APART));
   }
 
   close(): void {
     this.#alarm.close();
   }
 
-  #tell(): void {
+  #send(): void {
     this.#due = false;
     const state = this.#look();
     const text = JSON.stringify(state);
-    if (text === this.#told) return;
-    this.#told = text;
-    this.#toldAt = this.#clock.now();
+    if (text === this.#sent) return;
+    this.#sent = text;
+    this.#sentAt = this.#clock.now();
     this.#publish(state);
   }
 }

@@ -5,10 +5,10 @@ import type { Engine, EngineSettings } from "../engine.ts";
 import { eventsBehind, type Named, readCursor, writeCursor } from "./events.ts";
 import { exportEvents } from "./export-events.ts";
 import type { JobLoop } from "./job-loop.ts";
-import { passesPage, problemsPage } from "./record-pages.ts";
+import { syncsPage, problemsPage } from "./record-pages.ts";
 import type { Restores } from "./restores.ts";
 
-type Names = "problemsPage" | "passesPage" | "eventsPage" | "exportEvents" | "bytesPerDay" | "contentByType";
+type Names = "problemsPage" | "syncsPage" | "eventsPage" | "exportEvents" | "bytesPerDay" | "contentByType";
 
 export interface RecordPorts {
   readonly settings: EngineSettings;
@@ -35,8 +35,8 @@ export function recordHandlers(ports: RecordPorts): Pick<Handlers<EngineCommands
         ...(next === undefined ? {} : { next }),
       };
     },
-    passesPage: ({ job, before, limit }) => ({
-      items: [...passesPage(stateDir, named(job), before ?? Number.POSITIVE_INFINITY, limit)],
+    syncsPage: ({ job, before, limit }) => ({
+      items: [...syncsPage(stateDir, named(job), before ?? Number.POSITIVE_INFINITY, limit)],
     }),
     eventsPage: ({ job, search, cursor, limit }) => {
       const events = eventsBehind(stateDir, named(job), search, readCursor(cursor), limit);

@@ -1,5 +1,5 @@
 import { LianaError } from "../../shared/errors.ts";
-import type { PassRecord } from "../../shared/model/pass.ts";
+import type { SyncRecord } from "../../shared/model/sync.ts";
 import type { FileProblem } from "../journal/problems.ts";
 import { readSound } from "../jobs/journal-reading.ts";
 import type { Named } from "./events.ts";
@@ -20,7 +20,7 @@ export function problemsPage(
   after: string,
   limit: number,
 ): ProblemPage {
-  const from = placeOf(after);
+  const from = positionOf(after);
   const items: (FileProblem & { readonly job: string })[] = [];
   const first = from === undefined ? 0 : jobs.findIndex(({ id }) => id === from.job);
   // The job where the page before ended is no more: nothing says where its successor began.
@@ -41,7 +41,7 @@ export function problemsPage(
 }
 
 /** Ids of jobs have no slash. */
-function placeOf(after: string): { readonly job: string; readonly key: string } | undefined {
+function positionOf(after: string): { readonly job: string; readonly key: string } | undefined {
   if (after === "") return undefined;
   const slash = after.indexOf("/");
   if (slash < 0) throw new LianaError("bad-message", { what: "after" });
@@ -49,23 +49,23 @@ function placeOf(after: string): { readonly job: string; readonly key: string } 
 }
 
 /**
- * Passes that began before `before`, the newest first; a few more than `limit` where several began at once,
+ * Syncs that began before `before`, the newest first; a few more than `limit` where several began at once,
  * so that none is lost between two pages.
  * @throws LianaError `journal-damaged`
  */
-export function passesPage(
+export function syncsPage(
   stateDir: string,
   jobs: readonly Named[],
   before: number,
   limit: number,
-): readonly (PassRecord & { readonly job: string })[] {
-  const found: (PassRecord & { readonly job: string })[] = [];
+): readonly (SyncRecord & { readonly job: string })[] {
+  const found: (SyncRecord & { readonly job: string })[] = [];
   for (const { id: job, journalId } of jobs) {
     if (journalId === undefined) continue;
-    const passes = readSound(stateDir, journalId, ({ pages }) => pages.passes(before, limit)) ?? [];
-    for (const pass of passes) found.push({ ...pass, job });
+    const syncs = readSound(stateDir, journalId, ({ pages }) => pages.syncs(before, limit)) ?? [];
+    for (const sync of syncs) found.push({ ...sync, job });
   }
   found.sort((a, b) => b.startedAt - a.startedAt);
   const last = found[limit - 1]?.startedAt ?? Number.NEGATIVE_INFINITY;
-  return found.filter((pass, place) => place < limit || pass.startedAt === last);
+  return found.filter((sync, position) => position < limit || sync.startedAt === last);
 }

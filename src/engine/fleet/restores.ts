@@ -2,7 +2,7 @@ import { isAbsolute } from "node:path";
 import { LianaError } from "../../shared/errors.ts";
 import type { AppSettings } from "../../shared/model/app-settings.ts";
 import { DEFAULT_OPTIONS, type ConflictChoice } from "../../shared/model/job.ts";
-import type { Place } from "../../shared/model/job-spec.ts";
+import type { JobLocation } from "../../shared/model/job-spec.ts";
 import type { Restore } from "../../shared/model/live.ts";
 import type { Environment } from "../environment.ts";
 import type { SyncRequest } from "../jobs/sync.ts";
@@ -10,13 +10,13 @@ import type { BandwidthLimit } from "../remote/bandwidth-limit.ts";
 import type { Connections } from "./connections.ts";
 import { locationOf } from "./job-request.ts";
 import { LiveWarnings } from "./live-warnings.ts";
-import { type PassEnd, type PassEngine, PassRun } from "./pass-run.ts";
+import { type SyncEnd, type SyncEngine, ScheduledSync } from "./scheduled-sync.ts";
 
-type BucketPlace = Extract<Place, { kind: "bucket" }>;
+type BucketSide = Extract<JobLocation, { kind: "bucket" }>;
 
-export interface RestoreWish {
+export interface RestoreSpec {
   readonly name: string;
-  readonly from: BucketPlace;
+  readonly from: BucketSide;
   readonly path: string;
   readonly only: readonly string[] | undefined;
   readonly asOf: number | undefined;
@@ -27,10 +27,10 @@ export interface RestoreWish {
 
 interface Entry {
   readonly id: string;
-  readonly wish: RestoreWish;
+  readonly spec: RestoreSpec;
   readonly startedAt: number;
   state: Restore["state"];
-  run: PassRun | undefined;
+  run: ScheduledSync | undefined;
   /** Between its turn and its end; ends the wait for a job that has the same journal. */
   waiting: AbortController | undefined;
   journalId: string | undefined;
@@ -41,12 +41,12 @@ interface Entry {
 
 export interface RestorePorts {
   readonly env: Environment;
-  readonly engine: PassEngine;
+  readonly engine: SyncEngine;
   readonly connections: Connections;
   readonly journals: {
-    idOf(places: { source: Place; target: Place }): Promise<string | undefined>;
+    idOf(locations: { source: JobLocation; target: JobLocation }): Promise<string | undefined>;
   };
-  /** Runs work on a journal while no pass of a job has it. */
+  /** Runs work on a journal while no sync of a job has it. */
   readonly aside: <R>(
     journalId: string | undefined,
     signal: AbortSignal,
@@ -76,9 +76,9 @@ export class Restores {
    * @returns its id
    * @throws LianaError `bad-config` for a path that is not absolute, `no-connection`, `keys-missing`
    */
-  start(wish: RestoreWish): string {
-    if (!isAbsolute(wish.path)) throw new LianaError("bad-config", { what: "folder", value: wish.path });
-    this.#ports.connections.settings(wish.from.connection);
+  start(spec: RestoreSpec): string {
+    if (!isAbsolute(spec.path)) throw new LianaError("bad-config", { what: "folder", value: spec.path });
+    this.#ports.connections.settings(spec.from.connection);
     const { env } = this.#ports;
     const startedAt = env.clock.now();
     // Windows may still show one of an engine that has ended.
@@ -86,7 +86,7 @@ export class Restores {
     const state = { kind: "running" } as const;
     this.#entries.set(id, {
       id,
-      wish,
+      spec,
       startedAt,
       state,
       run: undefined,
@@ -124,7 +124,7 @@ export class Restores {
     return this.#entries.get(id);
   }
 
-  lookAtPasses(): boolean {
+  refreshProgress(): boolean {
     const runs = this.#runs();
     for (const run of runs) run.look();
     return runs.length > 0;
@@ -132,10 +132,10 @@ export class Restores {
 
   live(): readonly Restore[] {
     const busy = this.#runs().length > 0;
-    return [...this.#entries.values()].map(({ id, wish, startedAt, state, run, missing, warnings }) => ({
+    return [...this.#entries.values()].map(({ id, spec, startedAt, state, run, missing, warnings }) => ({
       id,
-      name: wish.name,
-      path: wish.path,
+      name: spec.name,
+      path: spec.path,
       startedAt,
       state:
         state.kind === "running" && run === undefined && busy ? { kind: "running", queued: true } : state,
@@ -167,7 +167,7 @@ export class Restores {
     return entry;
   }
 
-  #runs(): readonly PassRun[] {
+  #runs(): readonly ScheduledSync[] {
     return [...this.#entries.values()].flatMap(({ run }) => (run === undefined ? [] : [run]));
   }
 
@@ -184,10 +184,10 @@ export class Restores {
     void this.#turn(entry, entry.waiting.signal);
   }
 
-  /** What fills the same folder from the same place has the same journal: its passes wait (JB6). */
+  /** What fills the same folder from the same place has the same journal: its syncs wait (JB6). */
   async #turn(entry: Entry, signal: AbortSignal): Promise<void> {
     const { journals, aside } = this.#ports;
-    const { from, path } = entry.wish;
+    const { from, path } = entry.spec;
     try {
       entry.journalId = await journals.idOf({ source: from, target: { kind: "folder", path } });
       await aside(entry.journalId, signal, () => this.#run(entry, signal));
@@ -203,9 +203,9 @@ export class Restores {
   async #run(entry: Entry, signal: AbortSignal): Promise<void> {
     if (signal.aborted) return;
     const { env, engine, onStart } = this.#ports;
-    const run = new PassRun(
+    const run = new ScheduledSync(
       {
-        request: () => this.#request(entry.wish),
+        request: () => this.#request(entry.spec),
         lane: "whole",
         onEvent: (event) => {
           entry.warnings.hear(event, env.clock.now());
@@ -225,7 +225,7 @@ export class Restores {
     entry.state = stateOf(end, env.clock.now());
   }
 
-  #request({ from, path, only, asOf, onConflict, withDeleted }: RestoreWish): SyncRequest {
+  #request({ from, path, only, asOf, onConflict, withDeleted }: RestoreSpec): SyncRequest {
     const { connections, settings, limit } = this.#ports;
     const connection = connections.settings(from.connection);
     const { concurrency } = settings();
@@ -243,7 +243,7 @@ export class Restores {
 }
 
 /** RS6: done is only what arrived whole. */
-function stateOf(end: PassEnd, endedAt: number): Restore["state"] {
+function stateOf(end: SyncEnd, endedAt: number): Restore["state"] {
   switch (end.kind) {
     case "stopped":
       return { kind: "stopped", endedAt };

@@ -4,7 +4,7 @@ import type { JobSpec, When } from "../../shared/model/job-spec.ts";
 import type { Noticing } from "../../shared/model/live.ts";
 
 const MINUTE = 60_000;
-/** In ms: from the end of a pass to the next where there is nothing to watch, or files need another try. */
+/** In ms: from the end of a sync to the next where there is nothing to watch, or files need another try. */
 export const LOOK_EVERY = 15 * MINUTE;
 /** CH4: a target that is a bucket is listed by the first look at everything after so many ms. */
 export const LIST_EVERY = 24 * 60 * MINUTE;
@@ -33,7 +33,7 @@ export function isWatched({ source, choices }: JobSpec): boolean {
   return source.kind === "folder" && choices.when.kind === "realtime";
 }
 
-/** Whether the user chose when its passes run, so that what one leaves for later would wait for very long. */
+/** Whether the user chose when its syncs run, so that what one leaves for later would wait for very long. */
 export function hasSetTimes({ choices: { when } }: JobSpec): boolean {
   return when.kind === "cron" || when.kind === "manual";
 }
@@ -44,7 +44,7 @@ export function settleMsOf({ choices: { when } }: JobSpec): number {
 }
 
 /**
- * When the pass after one that ended at `from` is due. All times are ms since 1970.
+ * When the sync after one that ended at `from` is due. All times are ms since 1970.
  * @returns Infinity where only the user starts it
  * @throws LianaError `bad-config` for an expression that is none
  */
@@ -63,8 +63,8 @@ export function dueAfter(from: number, due: Due): number {
 }
 
 /**
- * When the first pass after a start is due: one that was missed meanwhile goes at once, and only once.
- * @param lastAt when the last pass began; undefined: never
+ * When the first sync after a start is due: one that was missed meanwhile goes at once, and only once.
+ * @param lastAt when the last sync began; undefined: never
  */
 export function dueAtStart(now: number, lastAt: number | undefined, due: Due): number {
   if (due.when.kind === "realtime" || (lastAt === undefined && due.when.kind === "every")) return now;

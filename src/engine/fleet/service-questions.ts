@@ -1,6 +1,6 @@
 import type { EngineConfig } from "../../shared/contract/engine-contract.ts";
-import { engineFor, jobRequest } from "./begin-pass.ts";
-import { asMet } from "./faults.ts";
+import { engineFor, jobRequest } from "./begin-sync.ts";
+import { forKnownService } from "./faults.ts";
 import type { LiveJob } from "./live-job.ts";
 import type { LoopPorts } from "./loop-ports.ts";
 import { Probe, type ProbeEnd } from "./probe.ts";
@@ -37,7 +37,7 @@ export class ServiceQuestions {
     const sharing = this.#jobs().filter((other) => other !== job && sharesService(other, job));
     if (end.kind === "answered") for (const one of [job, ...sharing]) one.answered(now);
     if (end.kind === "away") {
-      job.away(asMet(end.error, job.wasServed), now);
+      job.away(forKnownService(end.error, job.wasServed), now);
       for (const one of sharing) one.putOff(job.dueAt, now);
     }
     this.#onAnswer();

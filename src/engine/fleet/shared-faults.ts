@@ -38,7 +38,7 @@ function isOver({ fault }: Neighbour, jobs: readonly Neighbour[]): boolean {
 
 interface Doubting extends Neighbour {
   doubt(now: number): boolean;
-  hasten(now: number): void;
+  makeDue(now: number): void;
 }
 
 /**
@@ -52,7 +52,7 @@ export function spreadProof<J extends Doubting>(proven: J, jobs: readonly J[], n
     const sharers = sharersOf(job, jobs);
     if (!job.doubt(now)) continue;
     isNews = true;
-    for (const one of sharers) if (one !== proven) one.hasten(now);
+    for (const one of sharers) if (one !== proven) one.makeDue(now);
   }
   return isNews;
 }

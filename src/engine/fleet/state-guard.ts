@@ -12,7 +12,7 @@ export class StateGuard {
   readonly #stateDir: string;
   readonly #env: Environment;
   #lock: JobLock;
-  /** GU4: what this computer is called in its buckets; undefined until a pass has put a marker somewhere. */
+  /** GU4: what this computer is called in its buckets; undefined until a sync has put a marker somewhere. */
   #device: Device | undefined;
 
   /** @throws LianaError `already-running` when another process has it, `state-full`, `state-unwritable` */
@@ -36,7 +36,7 @@ export class StateGuard {
     return true;
   }
 
-  /** GU4: after a pass, which may have put a marker somewhere. */
+  /** GU4: after a sync, which may have put a marker somewhere. */
   remember(): void {
     this.#device ??= knownDevice(this.#stateDir, this.#env);
   }

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { toLianaError } from "../../shared/errors.ts";
-import type { Place } from "../../shared/model/job-spec.ts";
+import type { JobLocation } from "../../shared/model/job-spec.ts";
 import type { EngineSettings } from "../engine.ts";
 import { dropRecord, jobFiles, readJob, saveRecord } from "../jobs/job-record.ts";
 import { journalIdOf } from "../jobs/journal-id.ts";
@@ -20,18 +20,18 @@ export class StateJournals implements Journals {
     this.#connections = connections;
   }
 
-  async idOf({ source, target }: { source: Place; target: Place }): Promise<string | undefined> {
-    const [from, to] = [source, target].map((place) =>
-      place.kind === "bucket" ? this.#connections.address(place.connection) : undefined,
+  async idOf({ source, target }: { source: JobLocation; target: JobLocation }): Promise<string | undefined> {
+    const [from, to] = [source, target].map((location) =>
+      location.kind === "bucket" ? this.#connections.address(location.connection) : undefined,
     );
     const sourceConnection = from ?? to;
     const targetConnection = to ?? from;
     if (sourceConnection === undefined || targetConnection === undefined) return undefined;
-    const places = { source: locationOf(source), target: locationOf(target) };
+    const locations = { source: locationOf(source), target: locationOf(target) };
     try {
-      return await journalIdOf({ ...places, sourceConnection, targetConnection });
+      return await journalIdOf({ ...locations, sourceConnection, targetConnection });
     } catch (error) {
-      // An address that is none: the pass says so.
+      // An address that is none: the sync says so.
       const { code } = toLianaError(error);
       this.#settings.env.log.write("warn", "journal not found", { code });
       return undefined;

@@ -1,4 +1,4 @@
-import type { PassRecord } from "../../shared/model/pass.ts";
+import type { SyncRecord } from "../../shared/model/sync.ts";
 import { type Due, dueAfter, dueAtStart } from "./schedule.ts";
 
 /** When the next look at everything is due. Times are ms since 1970. */
@@ -29,15 +29,15 @@ export class Timetable {
   }
 
   /** @throws LianaError `bad-config` */
-  afterPass(now: number, due: Due): void {
+  afterSync(now: number, due: Due): void {
     this.at(dueAfter(now, due), now);
   }
 
   /**
-   * A pass that was broken off goes on, whatever the schedule.
+   * A sync that was broken off goes on, whatever the schedule.
    * @throws LianaError `bad-config`
    */
-  fromStart(now: number, last: PassRecord | undefined, due: Due): void {
+  fromStart(now: number, last: SyncRecord | undefined, due: Due): void {
     if (last !== undefined && (last.outcome === undefined || last.outcome === "stopped")) this.at(now, now);
     else this.at(Math.min(this.#dueAt, dueAtStart(now, last?.startedAt, due)), now);
   }
@@ -50,7 +50,7 @@ export class Timetable {
   clampTo(now: number, due: Due | undefined): void {
     const back = this.#plannedAt - now;
     if (back <= 0 || !Number.isFinite(this.#dueAt)) return;
-    if (due !== undefined && this.#dueAt > this.#plannedAt) this.afterPass(now, due);
+    if (due !== undefined && this.#dueAt > this.#plannedAt) this.afterSync(now, due);
     else this.at(this.#dueAt - back, now);
   }
 }

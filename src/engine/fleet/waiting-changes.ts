@@ -1,29 +1,29 @@
-import type { PassLeft } from "../jobs/pass-manner.ts";
+import type { SyncLeft } from "../jobs/sync-trigger.ts";
 import { UrgentHints } from "../jobs/urgent-hints.ts";
 import type { Hint } from "../watch/port.ts";
 import { DirtyFolders } from "./dirty-folders.ts";
-import { LaterLooks } from "./later-looks.ts";
+import { LaterScans } from "./later-scans.ts";
 import { LOOK_EVERY } from "./schedule.ts";
 
-/** A pass that does not send yet, or no more, is asked again after so many ms. */
+/** A sync that does not send yet, or no more, is asked again after so many ms. */
 const ASK_AGAIN = 1_000;
 
-/** What changed in a watched folder and waits for a pass (JB3, GU2). Times are ms since 1970. */
+/** What changed in a watched folder and waits for a sync (JB3, GU2). Times are ms since 1970. */
 export class WaitingChanges {
   readonly #dirty = new DirtyFolders();
-  /** TR5: hinted folders with which a pass began that has not ended well. */
+  /** TR5: hinted folders with which a sync began that has not ended well. */
   readonly #taken = new Set<string>();
   /** UP6: folders that are looked at again, though nothing may be told of them. */
-  readonly #later = new LaterLooks();
+  readonly #later = new LaterScans();
   #deletionsDueAt = Number.POSITIVE_INFINITY;
   /** JB3: hinted while a pass over everything runs. */
-  #urgent: { readonly folders: DirtyFolders; readonly pass: UrgentHints } | undefined;
+  #urgent: { readonly folders: DirtyFolders; readonly sync: UrgentHints } | undefined;
 
   /** @param settleMs how long nothing may have been told of a folder before it is due */
   hint(hint: Hint, now: number, settleMs: number): void {
     this.#dirty.add(hint, now, settleMs);
     this.#urgent?.folders.add(hint, now, settleMs);
-    // It is looked at soon, and what is found then decides anew.
+    // It is looked at soon, and what is found then decides again.
     this.#later.drop(hint.path);
   }
 
@@ -32,12 +32,12 @@ export class WaitingChanges {
     return this.#urgent?.folders.dueAt ?? Number.POSITIVE_INFINITY;
   }
 
-  /** Tells that pass of them; they are kept for the one that follows as well. */
+  /** Tells that sync of them; they are kept for the one that follows as well. */
   postUrgent(now: number, settleMs: number): void {
     if (this.#urgent === undefined || this.urgentAt > now) return;
-    const { folders, pass } = this.#urgent;
+    const { folders, sync } = this.#urgent;
     const hints = folders.take(now, settleMs);
-    if (hints.length === 0 || pass.post({ hints, settleMs })) return;
+    if (hints.length === 0 || sync.post({ hints, settleMs })) return;
     for (const hint of hints) folders.add(hint, now, ASK_AGAIN);
   }
 
@@ -61,7 +61,7 @@ export class WaitingChanges {
     return this.#deletionsDueAt;
   }
 
-  /** Folders with changes that no pass has sent. */
+  /** Folders with changes that no sync has sent. */
   get unsent(): number {
     return this.#dirty.countWith(this.#taken);
   }
@@ -75,14 +75,14 @@ export class WaitingChanges {
       this.#deletionsDueAt = Math.min(this.#deletionsDueAt, now + LOOK_EVERY);
   }
 
-  /** @returns how the pass that looks at everything now is told of what changes meanwhile */
+  /** @returns how the sync that looks at everything now is told of what changes meanwhile */
   takeAll(): UrgentHints {
     for (const path of this.#dirty.paths) this.#taken.add(path);
     this.#dirty.clear();
     this.#later.clear();
-    const pass = new UrgentHints();
-    this.#urgent = { folders: new DirtyFolders(), pass };
-    return pass;
+    const sync = new UrgentHints();
+    this.#urgent = { folders: new DirtyFolders(), sync };
+    return sync;
   }
 
   /** @returns the folders that are due; undefined where nothing is */
@@ -94,11 +94,11 @@ export class WaitingChanges {
   }
 
   /**
-   * A pass has ended well.
+   * A sync has ended well.
    * @param left what it leaves to later ones
    * @param settleMs undefined where nothing is watched any more
    */
-  settle({ unsettled, deletionsDueAt }: PassLeft, now: number, settleMs: number | undefined): void {
+  settle({ unsettled, deletionsDueAt }: SyncLeft, now: number, settleMs: number | undefined): void {
     this.#taken.clear();
     for (const folder of unsettled) if (!this.#dirty.has(folder.path)) this.#later.add(folder, now);
     if (deletionsDueAt === undefined || settleMs === undefined)

@@ -34,7 +34,7 @@ function watchText({ source, choices }: JobSpec): string {
   return JSON.stringify([source, choices.exclude, choices.excludePatterns]);
 }
 
-/** Rules that cannot be used are told by the pass; the watch then tells more than is wanted. */
+/** Rules that cannot be used are told by the sync; the watch then tells more than is wanted. */
 function leftOut(rules: ExcludeRules): (key: string) => boolean {
   try {
     const { enters } = exclusionBy(rules);

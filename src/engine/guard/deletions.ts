@@ -4,11 +4,11 @@ import type { DeleteLimit } from "../../shared/model/job.ts";
 const LEAST = 50;
 const SHARE = 0.05;
 
-/** The deletions of one pass that the user has not answered. */
+/** The deletions of one sync that the user has not answered. */
 export interface GuardedDeletions {
-  /** Met in this pass for the first time. */
+  /** Met in this sync for the first time. */
   readonly fresh: number;
-  /** Held by an earlier pass. */
+  /** Held by an earlier sync. */
   readonly waiting: number;
 }
 
@@ -22,7 +22,7 @@ export interface DeletionVerdict {
 const QUIET = 60_000;
 /** or when the first of them is so many ms old, since some folders are never quiet. */
 const LONGEST = 10 * 60_000;
-/** Deletions in so many ms before a pass that nobody asked for count with its own. */
+/** Deletions in so many ms before a sync that nobody asked for count with its own. */
 export const RECENT = 60 * 60_000;
 
 /**
@@ -34,8 +34,8 @@ export function quietAt(seen: { readonly first: number; readonly last: number })
 }
 
 /**
- * GU2: whether so many deletions in one pass wait for the user's word.
- * @param removals deletions this pass would carry out
+ * GU2: whether so many deletions in one sync wait for the user's word.
+ * @param removals deletions this sync would carry out
  * @param known entries in the journal before it
  */
 export function mustHold(removals: number, known: number, limit: DeleteLimit): boolean {

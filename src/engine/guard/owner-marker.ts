@@ -4,7 +4,7 @@ import { OWN } from "../../shared/model/names.ts";
 import type { Clock } from "../environment.ts";
 import type { Encryption, ObjectHead, WriteCondition } from "../remote/port.ts";
 import { etagForm } from "../transfer/content-digest.ts";
-import type { ObjectPlace } from "../transfer/context.ts";
+import type { ObjectStore } from "../transfer/context.ts";
 import { headOf } from "../transfer/head-of.ts";
 import type { Learned } from "../transfer/overwrite/write-conditions.ts";
 import { digestBytes, putBytes } from "../transfer/put-bytes.ts";
@@ -75,12 +75,12 @@ const UNREADABLE: Marker = { device: { id: "", name: "" }, job: "", since: "" };
 
 /** GU4: the object that says whose a prefix is. */
 export class OwnerMarker {
-  readonly #place: ObjectPlace;
+  readonly #store: ObjectStore;
   readonly #clock: Clock;
   readonly #encryption: Encryption | undefined;
 
-  constructor(place: ObjectPlace, clock: Clock, encryption: Encryption | undefined) {
-    this.#place = place;
+  constructor(store: ObjectStore, clock: Clock, encryption: Encryption | undefined) {
+    this.#store = store;
     this.#clock = clock;
     this.#encryption = encryption;
   }
@@ -113,7 +113,7 @@ export class OwnerMarker {
    * @returns its mark
    */
   async write(marker: Marker, signal: AbortSignal): Promise<string> {
-    const etag = await putBytes(this.#place, MARKER_KEY, this.#contentOf(marker), signal);
+    const etag = await putBytes(this.#store, MARKER_KEY, this.#contentOf(marker), signal);
     return this.#markOfPut(etag);
   }
 
@@ -125,7 +125,7 @@ export class OwnerMarker {
     const content = this.#contentOf(marker);
     try {
       const etag = await putBytes(
-        this.#place,
+        this.#store,
         MARKER_KEY,
         { ...content, condition: { kind: "absent" } },
         signal,
@@ -156,7 +156,7 @@ export class OwnerMarker {
     let last = mark;
     const attempt = async (condition: WriteCondition): Promise<"done" | "refused" | "unknown"> => {
       try {
-        const etag = await putBytes(this.#place, MARKER_KEY, { ...content, condition }, signal);
+        const etag = await putBytes(this.#store, MARKER_KEY, { ...content, condition }, signal);
         last = this.#markOfPut(etag);
         return "done";
       } catch (error) {
@@ -181,7 +181,7 @@ export class OwnerMarker {
 
   /** Dated by this computer's clock, as far as it is known to be right. */
   #markOfPut(etag: string): string {
-    const now = this.#clock.now() + (this.#place.port.traits.clockOffset ?? 0);
+    const now = this.#clock.now() + (this.#store.port.traits.clockOffset ?? 0);
     return `${etag} ${ABOUT}${String(now)}`;
   }
 
@@ -189,7 +189,7 @@ export class OwnerMarker {
     signal: AbortSignal,
   ): Promise<{ readonly bytes: Buffer; readonly right: boolean; readonly mark: string }> {
     const stop = new AbortController();
-    const { bucket, prefix, port } = this.#place;
+    const { bucket, prefix, port } = this.#store;
     const ended = AbortSignal.any([signal, stop.signal]);
     const { head, body } = await port.send("get", { bucket, key: prefix + MARKER_KEY }, ended);
     const mark = markOf(head);
@@ -210,8 +210,8 @@ export class OwnerMarker {
   }
 
   async #archived(signal: AbortSignal): Promise<FoundMarker | undefined> {
-    const { bucket, prefix } = this.#place;
-    const head = await headOf(this.#place, { bucket, key: prefix + MARKER_KEY }, signal);
+    const { bucket, prefix } = this.#store;
+    const head = await headOf(this.#store, { bucket, key: prefix + MARKER_KEY }, signal);
     if (head === undefined) return undefined;
     const id = head.metadata[DEVICE_HEADER] ?? "";
     return { ...UNREADABLE, device: { id, name: "" }, mark: markOf(head) };

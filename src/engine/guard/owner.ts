@@ -4,7 +4,7 @@ import type { Environment } from "../environment.ts";
 import type { Meta } from "../journal/meta.ts";
 import type { FirstFound } from "../remote/health.ts";
 import type { Encryption } from "../remote/port.ts";
-import type { ObjectPlace } from "../transfer/context.ts";
+import type { ObjectStore } from "../transfer/context.ts";
 import { WriteConditions } from "../transfer/overwrite/write-conditions.ts";
 import {
   type Device,
@@ -45,7 +45,7 @@ interface OwnerParts {
   readonly onRest?: ((resting: boolean) => void) | undefined;
   readonly env: Environment;
   readonly meta: Meta;
-  readonly place: ObjectPlace;
+  readonly store: ObjectStore;
   readonly encryption: Encryption | undefined;
   readonly job: string;
   /** Asked when it is needed; undefined in a dry run that never had one. */
@@ -63,7 +63,7 @@ interface OwnerParts {
 export class OwnerGuard {
   readonly #parts: OwnerParts;
   readonly #marker: OwnerMarker;
-  #lookedAt: number;
+  #checkedAt: number;
   #looking: Promise<void> | undefined;
   #mayTake: boolean;
   #displaced = false;
@@ -74,10 +74,10 @@ export class OwnerGuard {
   #keepsAbsent: boolean | undefined;
 
   constructor(parts: OwnerParts) {
-    const { place, env, meta, encryption, takeOver } = parts;
+    const { store, env, meta, encryption, takeOver } = parts;
     this.#parts = parts;
-    this.#marker = new OwnerMarker(place, env.clock, encryption);
-    this.#lookedAt = Number(meta.get("owner-checked-at") ?? Number.NaN);
+    this.#marker = new OwnerMarker(store, env.clock, encryption);
+    this.#checkedAt = Number(meta.get("owner-checked-at") ?? Number.NaN);
     this.#mayTake = takeOver;
     this.#conditions = new WriteConditions(meta, env.clock);
   }
@@ -106,8 +106,8 @@ export class OwnerGuard {
    * next operation looks at it.
    */
   noteFirst(first: FirstFound): void {
-    const { place } = this.#parts;
-    const key = place.prefix + MARKER_KEY;
+    const { store } = this.#parts;
+    const key = store.prefix + MARKER_KEY;
     if (this.#parts.meta.get("owner-mark") === undefined) return;
     const isBehind =
       first.kind === "object" && Buffer.compare(Buffer.from(first.object.key), Buffer.from(key)) > 0;
@@ -116,15 +116,15 @@ export class OwnerGuard {
 
   /** The next operation asks, whenever it was asked last. */
   expire(): void {
-    this.#lookedAt = Number.NaN;
+    this.#checkedAt = Number.NaN;
   }
 
   /**
    * Resolves when the prefix is known to be ours, as of ten minutes ago at most.
-   * @throws LianaError `owned-elsewhere`, and what ends a pass
+   * @throws LianaError `owned-elsewhere`, and what ends a sync
    */
   async ensure(signal: AbortSignal): Promise<void> {
-    const age = this.#parts.env.clock.now() - this.#lookedAt;
+    const age = this.#parts.env.clock.now() - this.#checkedAt;
     // Not `age > LOOK_EVERY`: NaN, and a clock set back, must look.
     if (age >= 0 && age <= LOOK_EVERY) return;
     this.#looking ??= this.#look(signal);
@@ -146,10 +146,10 @@ export class OwnerGuard {
       if (!this.#mayTake) this.#refuseIfLost();
       this.#warn(error.code);
     }
-    this.#lookedAt = env.clock.now();
+    this.#checkedAt = env.clock.now();
     if (dryRun) return;
     if (here !== undefined) meta.set("device", here.id);
-    meta.set("owner-checked-at", String(this.#lookedAt));
+    meta.set("owner-checked-at", String(this.#checkedAt));
     meta.drop("owner-elsewhere");
     if (this.#mayTake) this.#parts.onTaken(from);
     this.#mayTake = false;
@@ -227,7 +227,7 @@ export class OwnerGuard {
   }
 
   #elsewhere({ device, since }: Marker, here: Device | undefined): LianaError {
-    const { bucket, prefix } = this.#parts.place;
+    const { bucket, prefix } = this.#parts.store;
     const owner = device.name === "" ? {} : { owner: device.name };
     const namesake = device.name !== "" && device.name === here?.name ? { namesake: 1 } : {};
     const path = `s3://${bucket}/${prefix}`;

@@ -1,7 +1,7 @@
 import { LianaError } from "../../shared/errors.ts";
 import type { RootState } from "../disk/port.ts";
 
-/** Whether only the number of the disk is another one: systems give it anew with each mount. */
+/** Whether only the number of the disk is another one: systems give it again with each mount. */
 export function isRenumbered(known: string | undefined, identity: string): boolean {
   return known !== undefined && known !== identity && inodeOf(known) === inodeOf(identity);
 }
@@ -13,7 +13,7 @@ function inodeOf(identity: string): string {
 
 /**
  * GU1: a source folder must be there and be the one of last time. An empty one is found by the scan.
- * @param known the identity journaled last time; undefined on the first pass
+ * @param known the identity journaled last time; undefined on the first sync
  * @returns the identity to journal
  * @throws LianaError `source-missing`, `source-not-folder`, `source-replaced`
  */

@@ -2,14 +2,14 @@ import { type Entry, isMountGap } from "../../shared/model/entry.ts";
 import { LianaError } from "../../shared/errors.ts";
 import type { GapOperation, Operation } from "../plan/operation.ts";
 import type { OperationRunner } from "./operation-runner.ts";
-import type { PassContext } from "./pass-context.ts";
-import type { PassCounts } from "./pass-counts.ts";
+import type { SyncContext } from "./sync-context.ts";
+import type { SyncCounts } from "./sync-counts.ts";
 
 /** Tells of a place that could not be read or named (DL4, GU1), or counts it as skipped. */
 export function takeGap<S extends Entry, T extends Entry>(
   { key, side, reason, shown, blocks }: GapOperation,
-  { route, manner }: PassContext<S, T>,
-  counts: PassCounts,
+  { route, trigger }: SyncContext<S, T>,
+  counts: SyncCounts,
   operations: OperationRunner<S, T>,
 ): void {
   if (blocks) {
@@ -21,15 +21,15 @@ export function takeGap<S extends Entry, T extends Entry>(
     return;
   }
   const isDisk = isMountGap(reason);
-  const place = (isDisk ? route.mounts?.miss(key) : undefined) ?? key;
-  if (isDisk) manner.onMount?.(shown, false);
-  operations.problem({ key: place }, new LianaError(reason, { key: shown, side }));
+  const gapKey = (isDisk ? route.mounts?.noteMissing(key) : undefined) ?? key;
+  if (isDisk) trigger.onMount?.(shown, false);
+  operations.problem({ key: gapKey }, new LianaError(reason, { key: shown, side }));
 }
 
 /** RS2, JB5: a stray part that cannot be removed is a problem of its own. */
 export async function removeStrayPart<S extends Entry, T extends Entry>(
   { key, path }: { readonly key: string; readonly path: string },
-  { route }: PassContext<S, T>,
+  { route }: SyncContext<S, T>,
   operations: OperationRunner<S, T>,
 ): Promise<void> {
   try {
@@ -46,8 +46,8 @@ export type DeferredKind = "gap" | "stray-part" | "mount" | "forget" | "remove";
 /** What a dry run says instead of an operation. */
 export function preview<S extends Entry, T extends Entry>(
   { kind, key, source }: Exclude<Operation<S, T>, { kind: DeferredKind }>,
-  { onEvent, route }: PassContext<S, T>,
-  counts: PassCounts,
+  { onEvent, route }: SyncContext<S, T>,
+  counts: SyncCounts,
 ): void {
   counts.plan(kind, source, route);
   onEvent({ kind: "planned", operation: kind, key, bytes: source.size });

@@ -12,13 +12,13 @@ import { DEFAULT_LIMITS } from "../transfer/context.ts";
 import { Download } from "../transfer/download/download.ts";
 import { HeldFetcher } from "./held-fetcher.ts";
 import type { Answered, AnswerHost, AnswerRequest, BringBackOptions } from "./held-request.ts";
-import { PassCounts } from "./pass-counts.ts";
+import { SyncCounts } from "./sync-counts.ts";
 import { absentMounts } from "./source-mounts.ts";
 import { sourceIdentity } from "./source-root.ts";
 
 /**
  * GU2: fetches held objects back to the folder they came from, as a restore does (RS1, RS2). A file that
- * is there is left as it is. What has arrived is in step: the next pass has nothing to send.
+ * is there is left as it is. What has arrived is in step: the next sync has nothing to send.
  * @throws LianaError `usage` for a job that does not back up a folder; `source-missing` and its like (GU1)
  */
 export async function bringBack(
@@ -41,10 +41,10 @@ export async function bringBack(
   try {
     folder.holdRoot();
     if (service.port.traits.host !== job.service) throw usage(OTHER_SERVICE);
-    const place = { port: service.port, bucket: target.bucket, prefix: target.prefix };
-    await checkBucket(place.port, place, signal);
-    const download = downloadOf(request, env, journal, tree, place);
-    const counts = new PassCounts();
+    const store = { port: service.port, bucket: target.bucket, prefix: target.prefix };
+    await checkBucket(store.port, store, signal);
+    const download = downloadOf(request, env, journal, tree, store);
+    const counts = new SyncCounts();
     host.onStart(() => ({
       ...counts.progress(),
       bytesMoved: service.count.bytesUp + service.count.bytesDown,
@@ -53,7 +53,7 @@ export async function bringBack(
     }));
     const absent = await absentMounts(tree, journal);
     const { onEvent } = host;
-    const fetcher = new HeldFetcher({ env, journal, tree, place, download, counts, absent, onEvent });
+    const fetcher = new HeldFetcher({ env, journal, tree, store, download, counts, absent, onEvent });
     return await fetcher.fetch(request.keys, concurrency, signal);
   } finally {
     folder.close();
@@ -73,12 +73,12 @@ function downloadOf(
   env: Environment,
   journal: Journal,
   tree: KeyedTree,
-  place: ConstructorParameters<typeof Download>[0]["place"],
+  store: ConstructorParameters<typeof Download>[0]["store"],
 ): Download {
   const { verify } = options;
   const transfer = { storageClass: undefined, encryption: undefined, verify, onConflict: "skip" } as const;
   const memory = processMemory.share();
-  const lookAtSource = async (): Promise<void> => {};
+  const inspectSource = async (): Promise<void> => {};
   return new Download({
     env,
     journal,
@@ -86,10 +86,10 @@ function downloadOf(
     options: transfer,
     limits: DEFAULT_LIMITS,
     tree,
-    place,
+    store,
     // A backup would take parts for stray ones.
     resumes: false,
     ownsFolders: false,
-    lookAtSource,
+    inspectSource,
   });
 }

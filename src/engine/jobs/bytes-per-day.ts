@@ -1,4 +1,4 @@
-import type { FileEventKind } from "../../shared/model/pass.ts";
+import type { FileEventKind } from "../../shared/model/sync.ts";
 import type { History } from "../journal/history.ts";
 import { journalIds } from "./job-record.ts";
 import { readSound } from "./journal-reading.ts";

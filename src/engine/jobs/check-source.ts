@@ -1,7 +1,7 @@
 import type { Entry } from "../../shared/model/entry.ts";
 import type { GapOperation } from "../plan/operation.ts";
 import { afterAll } from "../scan/scope.ts";
-import type { PassContext } from "./pass-context.ts";
+import type { SyncContext } from "./sync-context.ts";
 
 /**
  * GU1: a disk that went away in the midst of the walk, or since, took its files with it. Of what was on one that is away
@@ -9,7 +9,7 @@ import type { PassContext } from "./pass-context.ts";
  * @throws LianaError where the root itself is not what it was
  */
 export async function checkSource<S extends Entry, T extends Entry>(
-  { journal, route }: Pick<PassContext<S, T>, "journal" | "route">,
+  { journal, route }: Pick<SyncContext<S, T>, "journal" | "route">,
   onGap: (gap: GapOperation) => void,
 ): Promise<void> {
   if (!route.sourceIsBucket) await route.checkRoots();

@@ -43,7 +43,7 @@ export interface Claim {
  * The caller holds the job's lock: a claim without it is none.
  * @throws LianaError `overlap`; then nothing is left of the claim. `journal-busy`, `state-unwritable`
  */
-export async function claimPlaces(job: Claimant, host: ClaimHost, signal: AbortSignal): Promise<Claim> {
+export async function claimLocations(job: Claimant, host: ClaimHost, signal: AbortSignal): Promise<Claim> {
   const { stateDir, env } = host;
   const before = readJob(stateDir, job.id);
   const wanted = { ...job, ...claimed(job, before, env.clock.now()) };
@@ -85,12 +85,12 @@ function conflicts(
   identities: ReadonlyMap<string, FolderIdentity>,
 ): readonly Overlap[] {
   // How old they are says nothing of two that are not settled: each may have been held up since.
-  const placed = (one: Claimant): Claimant => ({
+  const canonical = (one: Claimant): Claimant => ({
     ...one,
     since: undefined,
     folders: foldersOf(one, identities),
   });
-  return findOverlaps(placed(job), beginning.map(placed)).filter(({ refused }) => refused);
+  return findOverlaps(canonical(job), beginning.map(canonical)).filter(({ refused }) => refused);
 }
 
 /** A job goes on as one when it is also restored, and keeps its age as long as it asks for no more than before. */
@@ -130,9 +130,9 @@ export function overlapsOf(
 ): Overlaps {
   const before = records.find(({ id }) => id === job.id);
   const known = (one: Claimant): Claimant => ({ ...one, folders: foldersOf(one, identities) });
-  const placed = known({ ...job, since: ageOf(job, before) });
-  if (nestsItself(placed)) return { refused: nesting(job), warnings: [] };
-  const found = findOverlaps(placed, records.map(known));
+  const canonical = known({ ...job, since: ageOf(job, before) });
+  if (nestsItself(canonical)) return { refused: nesting(job), warnings: [] };
+  const found = findOverlaps(canonical, records.map(known));
   const errors = found.map((overlap) => ({ overlap, error: errorOf(job, overlap, stateDir) }));
   return {
     refused: errors.find(({ overlap }) => overlap.refused)?.error,

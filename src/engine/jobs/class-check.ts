@@ -2,7 +2,7 @@ import { LianaError } from "../../shared/errors.ts";
 import { classUsedInstead, IGNORED } from "../journal/class-used.ts";
 import type { Journal } from "../journal/journal.ts";
 import { objectsUnder } from "../remote/walk-pages.ts";
-import type { ObjectPlace } from "../transfer/context.ts";
+import type { ObjectStore } from "../transfer/context.ts";
 
 /** The class that a service was seen to take, as `WANTED`. */
 const CONFIRMED = "class-confirmed";
@@ -11,19 +11,19 @@ const CONFIRMED = "class-confirmed";
  * Notes whether the service took the class: some answer 200 and use another one. Asked of one object, and again only
  * for another class or where `again` says so.
  * @param key of an object that this sync made in the wanted class
- * @param place of the job's target
+ * @param store of the job's target
  * @throws AbortError, and LianaError for what ends a sync; not where the keys may not list
  */
 export async function checkClass(
   journal: Journal,
-  place: ObjectPlace,
+  store: ObjectStore,
   { key, wanted, again }: { readonly key: string; readonly wanted: string; readonly again: boolean },
   signal: AbortSignal,
 ): Promise<void> {
   const { meta } = journal;
   if (meta.get(CONFIRMED) === wanted) return;
   if (classUsedInstead(journal, wanted) !== undefined && !again) return;
-  const used = await listedClass(place, key, signal);
+  const used = await listedClass(store, key, signal);
   if (used === wanted) {
     meta.set(CONFIRMED, wanted);
     meta.drop(IGNORED);
@@ -35,7 +35,7 @@ export async function checkClass(
 
 /** As a listing has it: not each service says the class in a HEAD. */
 async function listedClass(
-  { port, bucket, prefix }: ObjectPlace,
+  { port, bucket, prefix }: ObjectStore,
   key: string,
   signal: AbortSignal,
 ): Promise<string | undefined> {

@@ -3,22 +3,22 @@ import type { JournalRow } from "../../shared/model/journal-row.ts";
 import { compareKeys } from "../../shared/model/key-order.ts";
 import type { Meta } from "../journal/meta.ts";
 import { RowCursor, type RowPages } from "../plan/cursor.ts";
-import type { PassContext } from "./pass-context.ts";
-import type { PassCounts } from "./pass-counts.ts";
+import type { SyncContext } from "./sync-context.ts";
+import type { SyncCounts } from "./sync-counts.ts";
 
 /** Changes say something of the whole target only on top of a listing that is not older, in ms. */
 const LISTED_WITHIN = 26 * 60 * 60 * 1000;
 
-/** TR1: what a pass finds out about the target as a whole. */
+/** TR1: what a sync finds out about the target as a whole. */
 export class Confirming<S extends Entry, T extends Entry> {
-  readonly #context: PassContext<S, T>;
-  readonly #counts: PassCounts;
+  readonly #context: SyncContext<S, T>;
+  readonly #counts: SyncCounts;
   /** ms since 1970 */
   readonly #begunAt: number;
   /** The target was asked, and does not contradict the journal. */
   #isSeen = false;
 
-  constructor(context: PassContext<S, T>, counts: PassCounts) {
+  constructor(context: SyncContext<S, T>, counts: SyncCounts) {
     this.#context = context;
     this.#counts = counts;
     this.#begunAt = context.env.clock.now();
@@ -30,8 +30,8 @@ export class Confirming<S extends Entry, T extends Entry> {
    * @returns false where the target has to be listed as a whole
    */
   async targetAgrees(healthy: () => Promise<void>, signal: AbortSignal): Promise<boolean> {
-    const { route, journal, manner, excluded } = this.#context;
-    if (manner.contact === "none") return true;
+    const { route, journal, trigger, excluded } = this.#context;
+    if (trigger.contact === "none") return true;
     route.owner?.expire();
     await healthy();
     const isOurs = ({ key, origin }: JournalRow): boolean => origin !== "kept" && !excluded(key);
@@ -39,14 +39,14 @@ export class Confirming<S extends Entry, T extends Entry> {
     return this.#isSeen;
   }
 
-  /** The target is listed as a whole in this pass. */
+  /** The target is listed as a whole in this sync. */
   list(): void {
     this.#isSeen = true;
   }
 
   /**
-   * At the end: nothing is known to wait here, and the target was asked in this pass, or has acknowledged each change.
-   * @param whole the pass looked everywhere
+   * At the end: nothing is known to wait here, and the target was asked in this sync, or has acknowledged each change.
+   * @param whole the sync looked everywhere
    */
   settle(whole: boolean): void {
     const { journal, options } = this.#context;

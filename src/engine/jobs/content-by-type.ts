@@ -1,7 +1,7 @@
 import type { Clock } from "../environment.ts";
 import type { ContentType } from "../journal/content-types.ts";
 import type { TypeSum } from "../journal/contents.ts";
-import { openToRead, told } from "./journal-reading.ts";
+import { openToRead, asJournalError } from "./journal-reading.ts";
 
 /** How much of one type a job has in step. */
 export interface TypeContent {
@@ -33,7 +33,7 @@ export async function readContentByType(
       if (after !== undefined) await clock.sleep(0, signal);
     }
   } catch (error) {
-    throw told(error);
+    throw asJournalError(error);
   } finally {
     journal.close();
   }

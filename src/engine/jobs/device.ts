@@ -33,7 +33,7 @@ const schema = z.object({
 const FILE = "device.json";
 
 /** A state directory on a computer. */
-interface DevicePlace {
+interface DeviceLocation {
   /** Undefined where the system has no name for itself. */
   readonly machine?: string | undefined;
   readonly inode: string;
@@ -48,7 +48,7 @@ interface DevicePlace {
  */
 export function deviceOf(stateDir: string, env: Environment): Device {
   const file = join(stateDir, FILE);
-  const here = placeOf(stateDir, env);
+  const here = locationOf(stateDir, env);
   const found = read(file);
   if (found.kind === "there") {
     const { place, ...device } = found.device;
@@ -79,32 +79,32 @@ export function knownDevice(stateDir: string, env?: Pick<Environment, "machine">
   const found = read(join(stateDir, FILE));
   if (found.kind !== "there") return undefined;
   const { place, ...device } = found.device;
-  return place === undefined || isSame(place, placeOf(stateDir, env ?? {})) ? device : undefined;
+  return place === undefined || isSame(place, locationOf(stateDir, env ?? {})) ? device : undefined;
 }
 
 /** Where a device is, as a journal keeps it. */
-export function placeText(stateDir: string, env: Environment): string {
-  return textOf(placeOf(stateDir, env));
+export function deviceLocationText(stateDir: string, env: Environment): string {
+  return textOf(locationOf(stateDir, env));
 }
 
-function textOf({ machine, inode }: DevicePlace): string {
+function textOf({ machine, inode }: DeviceLocation): string {
   return `${machine ?? "?"} ${inode}`;
 }
 
-/** The number of the disk is no part of it: systems number disks anew. */
-function placeOf(stateDir: string, { machine }: Pick<Environment, "machine">): DevicePlace {
+/** The number of the disk is no part of it: systems number disks again. */
+function locationOf(stateDir: string, { machine }: Pick<Environment, "machine">): DeviceLocation {
   const id = machine?.();
   const stats = statSync(stateDir, { bigint: true, throwIfNoEntry: false });
   return { ...(id === undefined ? {} : { machine: id }), inode: String(stats?.ino ?? 0n) };
 }
 
 /** What one of the two does not know of its machine decides nothing. */
-function isSame(a: DevicePlace, b: DevicePlace): boolean {
+function isSame(a: DeviceLocation, b: DeviceLocation): boolean {
   const machines = a.machine === undefined || b.machine === undefined || a.machine === b.machine;
   return machines && a.inode === b.inode;
 }
 
-type StoredDevice = Device & { readonly place?: DevicePlace | undefined };
+type StoredDevice = Device & { readonly place?: DeviceLocation | undefined };
 
 type Found =
   | { readonly kind: "there"; readonly device: StoredDevice }
@@ -139,7 +139,7 @@ function setAside(file: string, why: "damaged" | "elsewhere", env: Environment):
 }
 
 /** Under which this computer's jobs hold their prefixes; of several, the one that was looked at last. */
-function rememberedId(stateDir: string, here: DevicePlace, env: Environment): string | undefined {
+function rememberedId(stateDir: string, here: DeviceLocation, env: Environment): string | undefined {
   let newest: { readonly id: string; readonly at: number } | undefined;
   for (const job of journalIds(stateDir)) {
     const found = remembered(stateDir, job, here, env);
@@ -151,7 +151,7 @@ function rememberedId(stateDir: string, here: DevicePlace, env: Environment): st
 function remembered(
   stateDir: string,
   job: string,
-  here: DevicePlace,
+  here: DeviceLocation,
   env: Environment,
 ): { readonly id: string; readonly at: number } | undefined {
   try {
@@ -171,7 +171,7 @@ function remembered(
 
 /** Whole, and on the disk, before it has its name; of two processes the first one's stays. */
 function made(file: string, device: StoredDevice): Device {
-  write(file, device, giveName);
+  write(file, device, assignName);
   const found = read(file);
   if (found.kind !== "there") throw new LianaError("state-unwritable", { path: file });
   const { id, name } = found.device;
@@ -184,7 +184,7 @@ function bound(file: string, device: StoredDevice): Device {
   return { id: device.id, name: device.name };
 }
 
-function write(file: string, device: StoredDevice, giveName: (fresh: string, file: string) => void): void {
+function write(file: string, device: StoredDevice, assignName: (fresh: string, file: string) => void): void {
   const fresh = `${file}.${randomUUID()}.new`;
   try {
     const handle = openSync(fresh, "wx", 0o600);
@@ -194,7 +194,7 @@ function write(file: string, device: StoredDevice, giveName: (fresh: string, fil
     } finally {
       closeSync(handle);
     }
-    giveName(fresh, file);
+    assignName(fresh, file);
   } catch (error) {
     throw stateError(file, error);
   } finally {
@@ -202,7 +202,7 @@ function write(file: string, device: StoredDevice, giveName: (fresh: string, fil
   }
 }
 
-function giveName(fresh: string, file: string): void {
+function assignName(fresh: string, file: string): void {
   try {
     linkSync(fresh, file);
   } catch (error) {

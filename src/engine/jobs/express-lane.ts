@@ -6,10 +6,10 @@ import { NO_TALLY, plan, type Tally } from "../plan/plan.ts";
 import { type Task, WorkQueue } from "../queue/work-queue.ts";
 import { KeysInFlight } from "./keys-in-flight.ts";
 import { OperationRunner } from "./operation-runner.ts";
-import type { PassContext, Route } from "./pass-context.ts";
-import type { PassCounts } from "./pass-counts.ts";
-import { tellFolders } from "./tell-folders.ts";
-import { isUnsettled } from "./pass-manner.ts";
+import type { SyncContext, Route } from "./sync-context.ts";
+import type { SyncCounts } from "./sync-counts.ts";
+import { reportFolders } from "./report-folders.ts";
+import { isUnsettled } from "./sync-trigger.ts";
 import type { RestlessFiles } from "./restless-files.ts";
 import type { Urgent } from "./urgent-hints.ts";
 
@@ -19,14 +19,14 @@ const COARSE = 2_500;
 const AT_ONCE = 2;
 
 interface Parts<S extends Entry, T extends Entry> {
-  readonly context: PassContext<S, T>;
-  readonly counts: PassCounts;
+  readonly context: SyncContext<S, T>;
+  readonly counts: SyncCounts;
   readonly restless: RestlessFiles;
   /** Its number in the history. */
-  readonly pass: number;
+  readonly sync: number;
   /** When it began, ms since 1970. */
   readonly begunAt: number;
-  /** Resolves once the pass may touch the target (GU5). */
+  /** Resolves once the sync may touch the target (GU5). */
   readonly ready: (signal: AbortSignal) => Promise<void>;
   /** As `OperationHooks` have it. */
   readonly onTouch: (key: string, signal: AbortSignal) => Promise<void>;
@@ -36,20 +36,20 @@ interface Parts<S extends Entry, T extends Entry> {
 /**
  * JB3: what is saved while a pass over everything walks and sends for hours is sent ahead of its turn. It looks at the
  * hinted folders and puts what is new or changed there; deletions, problems of folders and everything else are left to
- * the pass, and to the one over the same hints that follows it.
- * @returns undefined where nobody tells the pass of saves
+ * the sync, and to the one over the same hints that follows it.
+ * @returns undefined where nobody tells the sync of saves
  */
 export function openExpress<S extends Entry, T extends Entry>(
   parts: Parts<S, T>,
 ): ExpressLane<S, T> | undefined {
-  const { expressRoute, manner, options } = parts.context;
-  if (expressRoute === undefined || manner.urgent === undefined || options.dryRun) return undefined;
+  const { expressRoute, trigger, options } = parts.context;
+  if (expressRoute === undefined || trigger.urgent === undefined || options.dryRun) return undefined;
   const express = new ExpressLane(parts, expressRoute);
-  manner.urgent.listen((urgent) => express.post(urgent));
+  trigger.urgent.listen((urgent) => express.post(urgent));
   return express;
 }
 
-/** What is saved while a pass walks and sends. */
+/** What is saved while a sync walks and sends. */
 export class ExpressLane<S extends Entry, T extends Entry> {
   readonly keys = new KeysInFlight();
   readonly #parts: Parts<S, T>;
@@ -89,11 +89,11 @@ export class ExpressLane<S extends Entry, T extends Entry> {
 
   /**
    * Takes no more, and resolves when all that was posted has been sent.
-   * @throws what ends the pass as well
+   * @throws what ends the sync as well
    */
   async settle(): Promise<void> {
     this.#closing.abort();
-    this.#parts.context.manner.urgent?.listen(undefined);
+    this.#parts.context.trigger.urgent?.listen(undefined);
     await this.#looks;
     if (this.#failure !== undefined) throw this.#failure.error;
     await this.#queue.idle();
@@ -102,21 +102,21 @@ export class ExpressLane<S extends Entry, T extends Entry> {
   /** Ends what is under way. Never rejects. */
   async shutDown(): Promise<void> {
     this.#closing.abort();
-    this.#parts.context.manner.urgent?.listen(undefined);
+    this.#parts.context.trigger.urgent?.listen(undefined);
     await this.#queue.shutDown();
     await this.#looks;
   }
 
   async #look({ hints, settleMs }: Urgent): Promise<void> {
-    const { context, counts, restless, pass, ready, onTouch, signal } = this.#parts;
+    const { context, counts, restless, sync, ready, onTouch, signal } = this.#parts;
     const { journal, options, excluded } = context;
     const route = await (this.#route ??= this.#connect());
     const hooks = { ready, restless, onTouch, leavesTorn: () => true };
-    const operations = new OperationRunner({ ...context, route }, counts, pass, hooks);
-    const { onFolder } = context.manner;
-    const source = tellFolders(route.scanSource(signal, { hints, compare: true }), onFolder);
+    const operations = new OperationRunner({ ...context, route }, counts, sync, hooks);
+    const { onFolder } = context.trigger;
+    const source = reportFolders(route.scanSource(signal, { hints, compare: true }), onFolder);
     const input = { source, target: undefined, rows: journal.rows, excluded, options };
-    // JB4: of these the pass finds out what became of an earlier put, and must not forget that there was one.
+    // JB4: of these the sync finds out what became of an earlier put, and must not forget that there was one.
     const unanswered = new Set(journal.intents.all().map(({ row }) => row.key));
     for await (const batch of plan<S, T>(input, nothing())) {
       for (const operation of batch) {
@@ -129,7 +129,7 @@ export class ExpressLane<S extends Entry, T extends Entry> {
     }
   }
 
-  /** Changed since the pass began, and at rest: a folder may hold thousands of files whose turn has not come. */
+  /** Changed since the sync began, and at rest: a folder may hold thousands of files whose turn has not come. */
   #isSave(source: Entry, settleMs: number): boolean {
     if (source.side !== "local" || source.kind === "folder") return false;
     const { context, begunAt } = this.#parts;
@@ -154,7 +154,7 @@ export class ExpressLane<S extends Entry, T extends Entry> {
     try {
       await this.#parts.context.env.clock.sleep(ms, signal);
     } catch {
-      // The pass ends, or the lane does; the pass that follows looks there.
+      // The sync ends, or the lane does; the sync that follows looks there.
       return;
     }
     this.#later.delete(path);
@@ -166,7 +166,7 @@ export class ExpressLane<S extends Entry, T extends Entry> {
     const { key, row } = operation;
     let task: Task | undefined;
     return async (signal) => {
-      // The walk is at it; if that is an older state, the pass that follows finds the newer one.
+      // The walk is at it; if that is an older state, the sync that follows finds the newer one.
       if (!this.keys.isFree(key)) return undefined;
       const known = journal.rows.get(key);
       // The walk was, since this was planned: the row that it rests on is of an object that is there no more.
@@ -191,7 +191,7 @@ export class ExpressLane<S extends Entry, T extends Entry> {
   }
 }
 
-/** What the pass is told of its source comes from its own walk (GU1). */
+/** What the sync is told of its source comes from its own walk (GU1). */
 function nothing(): Tally {
   return { ...NO_TALLY };
 }

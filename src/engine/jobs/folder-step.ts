@@ -3,24 +3,24 @@ import type { Entry } from "../../shared/model/entry.ts";
 import type { AdoptOperation, Operation, PutOperation } from "../plan/operation.ts";
 import type { WorkQueue } from "../queue/work-queue.ts";
 import type { OperationRunner } from "./operation-runner.ts";
-import type { PassContext } from "./pass-context.ts";
+import type { SyncContext } from "./sync-context.ts";
 
 type FolderWork<S extends Entry, T extends Entry> = PutOperation<S, T> | AdoptOperation<S, T>;
 
-/** NA7: the time of a folder is sent so often at most, in ms, where nobody asked for the pass. */
+/** NA7: the time of a folder is sent so often at most, in ms, where nobody asked for the sync. */
 const TIME_EVERY = 60 * 60_000;
 /** Operations read back at once. */
 const BATCH = 500;
 
 /**
- * NA7: the folders of a pass, apart from its files. Of a backup their objects are put behind all files. Of a restore
+ * NA7: the folders of a sync, apart from its files. Of a backup their objects are put behind all files. Of a restore
  * they are made before their content, and get their times and modes at the very end.
  */
 export class FolderStep<S extends Entry, T extends Entry> {
-  readonly #context: PassContext<S, T>;
+  readonly #context: SyncContext<S, T>;
   readonly #operations: OperationRunner<S, T>;
 
-  constructor(context: PassContext<S, T>, operations: OperationRunner<S, T>) {
+  constructor(context: SyncContext<S, T>, operations: OperationRunner<S, T>) {
     this.#context = context;
     this.#operations = operations;
   }
@@ -37,7 +37,7 @@ export class FolderStep<S extends Entry, T extends Entry> {
     if (folders.length > 0) await queue.all(folders.map((operation) => this.#operations.task(operation)));
   }
 
-  /** @returns whether the pass has nothing more to do with this operation now */
+  /** @returns whether the sync has nothing more to do with this operation now */
   take(operation: Operation<S, T>): boolean {
     if (!isFolderWork(operation)) return false;
     const { route, journal } = this.#context;
@@ -67,11 +67,11 @@ export class FolderStep<S extends Entry, T extends Entry> {
     for await (const end of route.transfer.folders.finish()) await this.#operations.endFolder(end);
   }
 
-  /** What was sent lately and differs by its time only waits for a later pass. A mode never does. */
+  /** What was sent lately and differs by its time only waits for a later sync. A mode never does. */
   #isTooSoon(operation: FolderWork<S, T>): boolean {
-    const { journal, env, manner } = this.#context;
+    const { journal, env, trigger } = this.#context;
     const { source, row, key } = operation;
-    const isAsked = manner.asked === true || manner.contact === "page";
+    const isAsked = trigger.asked === true || trigger.contact === "page";
     if (isAsked || operation.kind !== "put" || operation.reason !== "changed") return false;
     if (source.side !== "local" || !source.filled || row?.mode !== source.mode) return false;
     const age = env.clock.now() - (journal.foldersSent.at(key) ?? Number.NEGATIVE_INFINITY);

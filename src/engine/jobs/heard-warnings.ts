@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Warning, warningsAfter, warningSchema } from "../../shared/model/warning.ts";
 import type { Clock } from "../environment.ts";
 import type { Journal } from "../journal/journal.ts";
-import type { PassEvent } from "./pass-events.ts";
+import type { SyncEvent } from "./sync-events.ts";
 
 const storedSchema = z.array(warningSchema);
 
@@ -27,7 +27,7 @@ export class HeardWarnings {
     this.#clock = clock;
   }
 
-  hear(event: PassEvent): void {
+  hear(event: SyncEvent): void {
     if (event.kind === "warning") this.#heard.push({ error: event.error, at: this.#clock.now() });
   }
 

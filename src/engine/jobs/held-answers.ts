@@ -7,7 +7,7 @@ import { bringBack } from "./bring-back.ts";
 import type { Answered, AnswerHost, AnswerRequest, HeldPage, HeldQuery } from "./held-request.ts";
 import { heldPages } from "./held-pages.ts";
 import { jobFiles, readRecords } from "./job-record.ts";
-import { readSound, told } from "./journal-reading.ts";
+import { readSound, asJournalError } from "./journal-reading.ts";
 
 /**
  * Deletions that wait, in key order. None for a job without a readable journal.
@@ -25,11 +25,11 @@ export function readHeldPage(stateDir: string, { job, after, limit, search }: He
 }
 
 /**
- * GU2, between two passes. `delete` only marks: the next pass carries it out. `keep`: what is there stays
+ * GU2, between two syncs. `delete` only marks: the next sync carries it out. `keep`: what is there stays
  * and is this job's no more (DL2). `bring-back`: fetches what the bucket has into the source folder. Keys
  * that do not wait are passed over.
- * @throws LianaError `held-changed` where others wait by now than were shown; `journal-busy` while a pass runs,
- * `no-job`, `usage`, and what ends a pass
+ * @throws LianaError `held-changed` where others wait by now than were shown; `journal-busy` while a sync runs,
+ * `no-job`, `usage`, and what ends a sync
  */
 export async function answerHeld(
   request: AnswerRequest,
@@ -47,7 +47,7 @@ export async function answerHeld(
     mustBeShown(request, journal);
     return await answer(request, job, journal, host, signal);
   } catch (error) {
-    throw told(error);
+    throw asJournalError(error);
   } finally {
     journal?.close();
     lock.release();
@@ -98,7 +98,7 @@ function keep(
     signal.throwIfAborted();
     const events = page.map(({ key }) => {
       const at = env.clock.now();
-      return { id: 0, pass: 0, at, what: "kept", key, bytes: 0, detail: "held" } as const;
+      return { id: 0, sync: 0, at, what: "kept", key, bytes: 0, detail: "held" } as const;
     });
     journal.transact(() => {
       for (const { key, stamp } of page) {

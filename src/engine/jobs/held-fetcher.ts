@@ -12,7 +12,7 @@ import type { HeldDeletion } from "../journal/held.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { JournaledMount } from "../journal/mounts.ts";
 import { targetStamp } from "../scan/object-stamp.ts";
-import type { ObjectPlace } from "../transfer/context.ts";
+import type { ObjectStore } from "../transfer/context.ts";
 import type { Download } from "../transfer/download/download.ts";
 import { pathOf } from "../transfer/download/download-context.ts";
 import { forEachPart } from "../transfer/part-loop.ts";
@@ -22,8 +22,8 @@ import { heldPages } from "./held-pages.ts";
 import type { Answered } from "./held-request.ts";
 import { asFileProblem, reachOf } from "../remote/reach.ts";
 import { ServiceQuestion } from "../remote/service-question.ts";
-import type { PassCounts } from "./pass-counts.ts";
-import type { PassEvent } from "./pass-events.ts";
+import type { SyncCounts } from "./sync-counts.ts";
+import type { SyncEvent } from "./sync-events.ts";
 
 /** RT2: tries of a whole file, and the wait before the second in ms; it doubles with each. */
 const TRIES = 5;
@@ -36,12 +36,12 @@ export interface FetcherContext {
   readonly journal: Journal;
   /** By keys, however the disk spells them. */
   readonly tree: KeyedTree;
-  readonly place: ObjectPlace;
+  readonly store: ObjectStore;
   readonly download: Download;
-  readonly counts: PassCounts;
+  readonly counts: SyncCounts;
   /** GU1: what was on such a disk is not written into the folder that it leaves. */
   readonly absent: readonly JournaledMount[];
-  readonly onEvent: (event: PassEvent) => void;
+  readonly onEvent: (event: SyncEvent) => void;
 }
 
 /** What became of one: it was there already, or it came. */
@@ -109,7 +109,7 @@ export class HeldFetcher {
       if (signal.aborted || isAbort(error) || error instanceof JournalDamaged) throw error;
       const failure = toLianaError(error);
       const reach = reachOf(failure);
-      if (reach === "pass") throw failure;
+      if (reach === "sync") throw failure;
       if (reach === "service") await this.#service.ask(signal);
       this.#fail(held.key, asFileProblem(failure));
       return undefined;
@@ -134,7 +134,7 @@ export class HeldFetcher {
   }
 
   async #fetchOne(held: HeldDeletion, signal: AbortSignal): Promise<Arrival> {
-    const { tree, place, download } = this.#context;
+    const { tree, store, download } = this.#context;
     const { key } = held;
     const kind = key.endsWith("/") ? "folder" : key.endsWith(LINK_SUFFIX) ? "link" : "file";
     const path = asKey(pathOf({ kind, key }));
@@ -145,7 +145,7 @@ export class HeldFetcher {
     // What is of another kind stands in the way, and the download says so.
     if ((await tree.stat(path))?.kind === kind) return { kind: "there", held };
     if (kind === "link" && (await tree.stat(asKey(key)))?.kind === "file") return { kind: "there", held };
-    const head = await place.port.send("head", { bucket: place.bucket, key: place.prefix + key }, signal);
+    const head = await store.port.send("head", { bucket: store.bucket, key: store.prefix + key }, signal);
     if (targetStamp(head) !== held.stamp) throw new LianaError("object-changed", { key });
     const { size, etag, lastModified, storageClass } = head;
     const source: ObjectEntry = {
@@ -183,7 +183,7 @@ export class HeldFetcher {
     for (const arrival of arrivals) if (arrival.kind === "came") rows.push(await this.#rowOf(arrival));
     const events = rows.map(({ key, size }) => {
       const at = env.clock.now();
-      return { id: 0, pass: 0, at, what: "downloaded", key, bytes: size, detail: "held" } as const;
+      return { id: 0, sync: 0, at, what: "downloaded", key, bytes: size, detail: "held" } as const;
     });
     journal.transact(() => {
       for (const row of rows) journal.rows.put(row);
@@ -194,7 +194,7 @@ export class HeldFetcher {
     for (const event of events) onEvent({ ...event, kind: "file" });
   }
 
-  /** The restored file as the source that the next pass will find. */
+  /** The restored file as the source that the next sync will find. */
   async #rowOf({ held, source, row }: Extract<Arrival, { kind: "came" }>): Promise<JournalRow> {
     const { journal, env } = this.#context;
     const origin = journal.rows.get(held.key)?.origin ?? "adopted";
@@ -205,7 +205,7 @@ export class HeldFetcher {
       return { ...known, source: folderStamp(stat) };
     }
     const stat = await this.#statOf(source, row.target);
-    // Changed since it came: a stamp that no file has, so that the next pass looks at it.
+    // Changed since it came: a stamp that no file has, so that the next sync looks at it.
     if (stat === undefined) return { ...known, source: `${row.target}~` };
     const { inode } = stat;
     // A link is never written in place, and its stamp is never marked (CH1).

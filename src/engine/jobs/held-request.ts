@@ -5,7 +5,7 @@ import type { HeldDeletion } from "../journal/held.ts";
 import type { BandwidthLimit } from "../remote/bandwidth-limit.ts";
 import type { Connect } from "../remote/open-service.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
-import type { PassEvent } from "./pass-events.ts";
+import type { SyncEvent } from "./sync-events.ts";
 import type { LiveProgress } from "./sync.ts";
 
 export interface HeldQuery {
@@ -51,7 +51,7 @@ export interface AnswerHost {
   readonly env: Environment;
   readonly stateDir: string;
   readonly connect: Connect;
-  readonly onEvent: (event: PassEvent) => void;
+  readonly onEvent: (event: SyncEvent) => void;
   /** Called once where content is fetched. */
   readonly onStart: (progress: () => LiveProgress) => void;
 }

@@ -152,7 +152,7 @@ function folderNames(folder: string): readonly string[] {
   }
 }
 
-/** A record torn by a crash or edited by hand is no job; the next run of that job writes it anew. */
+/** A record torn by a crash or edited by hand is no job; the next run of that job writes it again. */
 function readRecord(file: string): Claimant | undefined {
   let text: string;
   try {

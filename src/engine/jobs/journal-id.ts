@@ -4,7 +4,7 @@ import { realLocation } from "./folder-path.ts";
 import { jobId } from "./open-job.ts";
 
 /** The places of a job, with the connection of each that is a bucket. Keys do not matter. */
-export interface Places {
+export interface JournalLocations {
   readonly source: Location;
   readonly target: Location;
   readonly sourceConnection: ConnectionSettings;
@@ -15,8 +15,8 @@ export interface Places {
  * The id under which `sync` keeps the journal of a job between these places.
  * @throws LianaError for a connection that leads nowhere, as `sync` does
  */
-export async function journalIdOf(places: Places): Promise<string> {
-  const { source, target, sourceConnection, targetConnection } = places;
+export async function journalIdOf(locations: JournalLocations): Promise<string> {
+  const { source, target, sourceConnection, targetConnection } = locations;
   const { resolveConnection } = await import("../remote/s3/resolve.ts");
   const hosts = new Set<string>();
   if (source.kind === "bucket") hosts.add((await resolveConnection(sourceConnection)).host);

@@ -9,7 +9,7 @@ export function openToRead(stateDir: string, id: string): Journal | undefined {
   const { journal } = jobFiles(stateDir, id);
   if (!existsSync(journal)) return undefined;
   try {
-    // Not verified: whatever is read is checked as it is, and its pass looks at all of it (JB7).
+    // Not verified: whatever is read is checked as it is, and its sync looks at all of it (JB7).
     return Journal.open(journal, false);
   } catch (error) {
     if (unreadableKind(error) === undefined) throw error;
@@ -32,7 +32,7 @@ export function readSound<R>(stateDir: string, id: string, read: (journal: Journ
   try {
     return journal === undefined ? undefined : read(journal);
   } catch (error) {
-    throw told(error);
+    throw asJournalError(error);
   } finally {
     journal?.close();
   }
@@ -43,11 +43,11 @@ export function* readingSound<R>(records: Generator<R, void>): Generator<R, void
   try {
     yield* records;
   } catch (error) {
-    throw told(error);
+    throw asJournalError(error);
   }
 }
 
-/** Damage of a journal in the words of hosts; the next pass sets it aside (JB7). */
-export function told(error: unknown): unknown {
+/** Damage of a journal in the words of hosts; the next sync sets it aside (JB7). */
+export function asJournalError(error: unknown): unknown {
   return error instanceof JournalDamaged ? new LianaError("journal-damaged", {}, error) : error;
 }

@@ -1,7 +1,7 @@
 import type { LianaError } from "../../shared/errors.ts";
 import type { Clock } from "../environment.ts";
 import { isNoAnswer, type Reach } from "../remote/reach.ts";
-import type { Silence } from "./pass-context.ts";
+import type { Silence } from "./sync-context.ts";
 
 /** So many keys that nothing answers for may be the problem of these keys. */
 const FEW = 3;

@@ -3,7 +3,7 @@ import type { Task } from "../queue/work-queue.ts";
 /** How long a task waits for the same key, in ms. */
 const AGAIN = 250;
 
-/** JB3: of a pass and what it sends ahead of its turn, no key is sent twice, let alone at once. */
+/** JB3: of a sync and what it sends ahead of its turn, no key is sent twice, let alone at once. */
 export class KeysInFlight {
   readonly #inFlight = new Set<string>();
   /** Sent ahead of their turn. */

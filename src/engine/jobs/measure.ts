@@ -11,7 +11,7 @@ import { scanBucket } from "../scan/bucket-scan.ts";
 import { excludedBy } from "../scan/exclude-rules.ts";
 import { Selection } from "../scan/selection.ts";
 import { realFolder } from "./folder-path.ts";
-import { type OwnPlaces, ownKeysOf } from "./own-folders.ts";
+import { type OwnFolders, ownKeysOf } from "./own-folders.ts";
 
 export interface MeasureRequest {
   readonly location: Location;
@@ -34,12 +34,12 @@ export interface Measure {
 }
 
 /**
- * Counts a source beside a pass, which itself never looks far ahead: for the time left.
+ * Counts a source beside a sync, which itself never looks far ahead: for the time left.
  * @throws LianaError as a scan does
  */
 export async function measure(
   request: MeasureRequest,
-  host: OwnPlaces & {
+  host: OwnFolders & {
     readonly env: Environment;
     readonly connect: Connect;
     readonly count: RequestCount | undefined;
@@ -57,9 +57,9 @@ export async function measure(
   const options = host.count === undefined ? given : { ...given, count: host.count };
   const service = await openService(request.connection, options, host.env);
   try {
-    const place = { port: service.port, bucket: location.bucket, prefix: location.prefix };
+    const store = { port: service.port, bucket: location.bucket, prefix: location.prefix };
     const { asOf, only, withDeleted } = request;
-    const leftovers = withDeleted === true ? undefined : new SourceLeftovers(place, asOf, host.env.clock);
+    const leftovers = withDeleted === true ? undefined : new SourceLeftovers(store, asOf, host.env.clock);
     const chosen = only === undefined ? undefined : new Selection(only);
     const listing = {
       role: "source",
@@ -67,7 +67,7 @@ export async function measure(
       excluded: excludedBy({ exclude, excludePatterns }),
       destination: "bucket",
     } as const;
-    const scan = scanBucket(place, { ...listing, asOf, only: chosen, leftovers }, signal);
+    const scan = scanBucket(store, { ...listing, asOf, only: chosen, leftovers }, signal);
     return await count(scan);
   } finally {
     service.port.close();

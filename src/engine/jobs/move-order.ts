@@ -6,7 +6,7 @@ import type { PutOperation } from "../plan/operation.ts";
 import type { Task, WorkQueue } from "../queue/work-queue.ts";
 import type { Work } from "./operation-facts.ts";
 import type { OperationRunner } from "./operation-runner.ts";
-import type { PassContext } from "./pass-context.ts";
+import type { SyncContext } from "./sync-context.ts";
 
 /** What the sync around it does. */
 export interface MoveHooks<S extends Entry, T extends Entry> {
@@ -21,7 +21,7 @@ export interface MoveHooks<S extends Entry, T extends Entry> {
  * is copied there first. Where they wait for each other in a circle, one object is copied to a spare key.
  */
 export class MoveOrder<S extends Entry, T extends Entry> {
-  readonly #context: PassContext<S, T>;
+  readonly #context: SyncContext<S, T>;
   readonly #operations: Pick<OperationRunner<S, T>, "count">;
   readonly #hooks: MoveHooks<S, T>;
   #running = 0;
@@ -29,7 +29,7 @@ export class MoveOrder<S extends Entry, T extends Entry> {
   readonly #spared = new Map<string, string>();
 
   constructor(
-    context: PassContext<S, T>,
+    context: SyncContext<S, T>,
     operations: Pick<OperationRunner<S, T>, "count">,
     hooks: MoveHooks<S, T>,
   ) {

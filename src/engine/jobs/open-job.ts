@@ -9,9 +9,9 @@ import { type JobLock, takeLock } from "../journal/lock.ts";
 import { sweepCopies } from "../units/copy-folders.ts";
 import { overlapsOf } from "./claim.ts";
 import { dropClaim, jobFiles, makeJobFolder, readRecords } from "./job-record.ts";
-import type { PassEvent } from "./pass-events.ts";
+import type { SyncEvent } from "./sync-events.ts";
 
-export interface JobPlace {
+export interface JobIdentity {
   readonly source: Location;
   readonly target: Location;
   /** Hosts of the services of both sides, to tell equal bucket names apart. Not the keys: those are renewed. */
@@ -32,24 +32,28 @@ export interface OpenJob {
 }
 
 /** The same source and target are the same job, so the same journal. */
-export function jobId(place: Pick<JobPlace, "source" | "target" | "service">): string {
-  const text = JSON.stringify([locationText(place.source), locationText(place.target), place.service]);
+export function jobId(identity: Pick<JobIdentity, "source" | "target" | "service">): string {
+  const text = JSON.stringify([
+    locationText(identity.source),
+    locationText(identity.target),
+    identity.service,
+  ]);
   return createHash("sha256").update(text).digest("hex").slice(0, 16);
 }
 
 /**
  * GU3: refuses a job whose sides nest, or that may not be beside others, and warns of what it may but should know of.
- * Takes nothing: see `claimPlaces`.
+ * Takes nothing: see `claimLocations`.
  * @param identities of its folders and of those of other jobs
  * @throws LianaError `overlap`
  */
 export function checkOverlap(
-  place: JobPlace,
+  identity: JobIdentity,
   stateDir: string,
-  onEvent: (event: PassEvent) => void,
+  onEvent: (event: SyncEvent) => void,
   identities: ReadonlyMap<string, FolderIdentity> = new Map(),
 ): Claimant {
-  const job = { id: jobId(place), ...place };
+  const job = { id: jobId(identity), ...identity };
   const { refused, warnings } = overlapsOf(job, readRecords(stateDir), stateDir, identities);
   if (refused !== undefined) throw refused;
   for (const error of warnings) onEvent({ kind: "warning", error: error.toWire() });
@@ -59,11 +63,11 @@ export function checkOverlap(
 export interface OpenJobHost {
   readonly env: Environment;
   readonly stateDir: string;
-  readonly onEvent: (event: PassEvent) => void;
+  readonly onEvent: (event: SyncEvent) => void;
 }
 
 /**
- * Takes the job's lock and opens its journal; a damaged one is set aside and begun anew (JB6, JB7).
+ * Takes the job's lock and opens its journal; a damaged one is set aside and begun again (JB6, JB7).
  * @param verified whether all rows of the journal are looked at first
  * @throws LianaError `journal-busy`, `journal-newer`, `state-unwritable`
  */

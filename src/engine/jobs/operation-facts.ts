@@ -1,6 +1,6 @@
 import type { Entry } from "../../shared/model/entry.ts";
 import type { ErrorCode, LianaError } from "../../shared/errors.ts";
-import type { FileEventKind } from "../../shared/model/pass.ts";
+import type { FileEventKind } from "../../shared/model/sync.ts";
 import type { AdoptOperation, PutOperation, ReclassOperation } from "../plan/operation.ts";
 
 /** An operation that moves or compares content. */
@@ -65,7 +65,7 @@ export function crowdedWait({ code }: LianaError, crowded: number): number | und
   return Math.min(CROWDED_WAIT * 2 ** crowded, LONGEST_CROWDED_WAIT);
 }
 
-/** Raised before anything was changed at the target. After others nobody knows, and the next pass must look. */
+/** Raised before anything was changed at the target. After others nobody knows, and the next sync must look. */
 export const CHANGED_NOTHING: ReadonlySet<ErrorCode> = new Set([
   "archived",
   "database-space",

@@ -2,7 +2,7 @@ import type { Entry } from "../../shared/model/entry.ts";
 import { deserialize, serialize } from "node:v8";
 import { type ErrorCode, type ErrorDetail, isAbort, LianaError, toLianaError } from "../../shared/errors.ts";
 import type { JournalRow } from "../../shared/model/journal-row.ts";
-import type { FileEvent, FileEventKind } from "../../shared/model/pass.ts";
+import type { FileEvent, FileEventKind } from "../../shared/model/sync.ts";
 import { JournalDamaged } from "../journal/database.ts";
 import type { Task, WorkQueue } from "../queue/work-queue.ts";
 import type { FolderEnd, Outcome } from "../transfer/outcome.ts";
@@ -17,8 +17,8 @@ import {
   type Tried,
   type Work,
 } from "./operation-facts.ts";
-import type { PassContext } from "./pass-context.ts";
-import type { PassCounts } from "./pass-counts.ts";
+import type { SyncContext } from "./sync-context.ts";
+import type { SyncCounts } from "./sync-counts.ts";
 import { asFileProblem, reachOf } from "../remote/reach.ts";
 import { ServiceQuestion } from "../remote/service-question.ts";
 import { serviceTime } from "../transfer/set-aside.ts";
@@ -26,7 +26,7 @@ import { KeySilence } from "./key-silence.ts";
 import { RefusalDetector, sampleOf } from "./refusal-detector.ts";
 import type { RestlessFiles } from "./restless-files.ts";
 
-/** UP1: a file that changes each time it is read is given up for this pass after this many tries. */
+/** UP1: a file that changes each time it is read is given up for this sync after this many tries. */
 const TRIES = 5;
 /** The wait before the second try, in ms; doubles with each. */
 const FIRST_WAIT = 500;
@@ -35,23 +35,23 @@ const MOST_AGAIN = 30_000;
 /** Operations that were held back are taken up again by so many. */
 const BATCH = 500;
 
-/** What the pass around them does. */
+/** What the sync around them does. */
 export interface OperationHooks<S extends Entry> {
-  /** Resolves once the pass may touch the bucket (GU5). */
+  /** Resolves once the sync may touch the bucket (GU5). */
   readonly ready: (signal: AbortSignal) => Promise<void>;
   /** Before the first request about a key: nothing may hide what is put there (RS8). */
   readonly onTouch: (key: string, signal: AbortSignal) => Promise<void>;
   /** UP6: told of each attempt. */
   readonly restless: RestlessFiles;
-  /** Whether a file that changed while it was read is left for a later pass, and not tried once more in this one. */
+  /** Whether a file that changed while it was read is left for a later sync, and not tried once more in this one. */
   readonly leavesTorn: (file: { readonly key: string; readonly source: S }) => boolean;
 }
 
-/** Carries out the operations of one pass that move or compare content, one task each (JB5). */
+/** Carries out the operations of one sync that move or compare content, one task each (JB5). */
 export class OperationRunner<S extends Entry, T extends Entry> {
-  readonly #context: PassContext<S, T>;
-  readonly #counts: PassCounts;
-  readonly #pass: number;
+  readonly #context: SyncContext<S, T>;
+  readonly #counts: SyncCounts;
+  readonly #sync: number;
   /** ms since 1970 */
   readonly #startedAt: number;
   readonly #hooks: OperationHooks<S>;
@@ -60,13 +60,13 @@ export class OperationRunner<S extends Entry, T extends Entry> {
   readonly #service: ServiceQuestion;
   readonly #silence: KeySilence;
   #restarted = false;
-  /** RS9: something was at the target before this pass, that what is new may clash with. */
+  /** RS9: something was at the target before this sync, that what is new may clash with. */
   readonly #mayClash: boolean;
 
-  constructor(context: PassContext<S, T>, counts: PassCounts, pass: number, hooks: OperationHooks<S>) {
+  constructor(context: SyncContext<S, T>, counts: SyncCounts, sync: number, hooks: OperationHooks<S>) {
     this.#context = context;
     this.#counts = counts;
-    this.#pass = pass;
+    this.#sync = sync;
     this.#startedAt = context.env.clock.now();
     this.#hooks = hooks;
     const { env, route } = context;
@@ -74,7 +74,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     const known = context.journal.rows.count() > 0;
     this.#detector = new RefusalDetector(known);
     this.#silence = new KeySilence(env.clock, context.silence);
-    this.#mayClash = known && route.targetPlace !== undefined;
+    this.#mayClash = known && route.targetStore !== undefined;
     const { edits } = route.transfer;
     if (edits !== undefined) edits.onEdit = (edit) => this.#noteForeignEdit(edit);
   }
@@ -93,7 +93,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     this.#counts.find(operation.source);
   }
 
-  /** A queue task for one that was counted. Throws only what ends the pass. */
+  /** A queue task for one that was counted. Throws only what ends the sync. */
   task(operation: Work<S, T>): Task {
     return this.#taskOf(operation, false);
   }
@@ -105,14 +105,14 @@ export class OperationRunner<S extends Entry, T extends Entry> {
 
   /**
    * Waits for the tasks of the queue, and takes up again what was held back while everything was in doubt (RT1).
-   * @throws LianaError the last refusal, where nothing will work; what ends the pass
+   * @throws LianaError the last refusal, where nothing will work; what ends the sync
    */
   async settle(queue: WorkQueue): Promise<void> {
     const { postponed } = this.#context.journal;
     await queue.idle();
     for (;;) {
       if (this.#detector.doubting) {
-        for (const work of postponed.pick(sampleOf(postponed.count))) await this.#takeUp(work, queue, true);
+        for (const work of postponed.pick(sampleOf(postponed.count))) await this.#resume(work, queue, true);
         await queue.idle();
         if (this.#detector.provesRefusal(postponed.count))
           throw this.#lastRefusal ?? new LianaError("access-denied");
@@ -120,12 +120,12 @@ export class OperationRunner<S extends Entry, T extends Entry> {
       }
       if (postponed.count === 0) return;
       for (let left = postponed.count; left > 0; left -= BATCH)
-        for (const work of postponed.take(Math.min(left, BATCH))) await this.#takeUp(work, queue, false);
+        for (const work of postponed.take(Math.min(left, BATCH))) await this.#resume(work, queue, false);
       await queue.idle();
     }
   }
 
-  async #takeUp(work: Uint8Array, queue: WorkQueue, probe: boolean): Promise<void> {
+  async #resume(work: Uint8Array, queue: WorkQueue, probe: boolean): Promise<void> {
     await queue.add(this.#taskOf(deserialize(work) as Work<S, T>, probe));
   }
 
@@ -183,7 +183,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     try {
       outcome = await this.#perform(operation, ready, signal);
     } catch (error) {
-      // GU5: no half pass.
+      // GU5: no half sync.
       if (unhealthy !== undefined) throw unhealthy.error;
       if (signal.aborted || isAbort(error) || error instanceof JournalDamaged) throw error;
       const failure = await this.#explained(operation, toLianaError(error), signal);
@@ -222,7 +222,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
   }
 
   /**
-   * No further try of this operation in this pass.
+   * No further try of this operation in this sync.
    * @param failedBefore an earlier try showed that the target is not as journaled, or may have changed it
    */
   async #giveUp(
@@ -242,7 +242,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
       return;
     }
     const reach = reachOf(failure);
-    if (reach === "pass") throw failure;
+    if (reach === "sync") throw failure;
     if (reach === "service") await this.#service.ask(signal);
     if (failure.errorClass === "bug") env.log.write("error", failure.message);
     if (failure.code === "folder-blocked") {
@@ -298,12 +298,12 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     }
   }
 
-  /** Deleted at the source between scan and transfer: the next pass sees that. */
+  /** Deleted at the source between scan and transfer: the next sync sees that. */
   #isGone(failure: LianaError): boolean {
     return failure.code === (this.#context.route.sourceIsBucket ? "no-object" : "vanished");
   }
 
-  /** Something that an earlier pass made and did not journal (JB4). It counts as work when the walk reaches it, not here. */
+  /** Something that an earlier sync made and did not journal (JB4). It counts as work when the walk reaches it, not here. */
   async take(row: JournalRow): Promise<void> {
     await this.#commit(row.key, { kind: "done", what: "adopted", row, bytes: 0, verified: true }, "");
   }
@@ -333,8 +333,8 @@ export class OperationRunner<S extends Entry, T extends Entry> {
   /** VR8: the date of what was just made, where it will be kept once it is replaced. */
   #putDateOf(what: FileEventKind): number | undefined {
     const { route, env, options } = this.#context;
-    if (options.retain === "none" || route.targetPlace === undefined || !MADE.has(what)) return undefined;
-    return serviceTime(env, route.targetPlace);
+    if (options.retain === "none" || route.targetStore === undefined || !MADE.has(what)) return undefined;
+    return serviceTime(env, route.targetStore);
   }
 
   /** NA7: a folder of a restore, behind its content. */
@@ -349,7 +349,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
 
   /** A line for the history. */
   event(what: FileEventKind, key: string, bytes: number, detail: string): FileEvent {
-    return { id: 0, pass: this.#pass, at: this.#context.env.clock.now(), what, key, bytes, detail };
+    return { id: 0, sync: this.#sync, at: this.#context.env.clock.now(), what, key, bytes, detail };
   }
 
   /** The scan begins once more: what was reported before is not reported again. */
@@ -361,7 +361,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
   problem(operation: { readonly key: string; readonly source?: S }, failure: LianaError): void {
     const { onEvent, options, journal } = this.#context;
     this.#counts.problems += 1;
-    if (this.#restarted && journal.problems.isFrom(this.#pass, operation.key)) return;
+    if (this.#restarted && journal.problems.isFrom(this.#sync, operation.key)) return;
     if (!options.dryRun) this.#journalProblem(operation.key, operation.source, failure);
     onEvent({ kind: "problem", key: operation.key, error: failure.toWire() });
   }
@@ -371,25 +371,25 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     const key = `${String(failure.detail["path"]).normalize("NFC")}/`;
     const { problems } = this.#context.journal;
     // The folder's own object may have another one.
-    if (problems.isFrom(this.#pass, key) && problems.isOf("folder-blocked", key)) return;
+    if (problems.isFrom(this.#sync, key) && problems.isOf("folder-blocked", key)) return;
     this.problem({ key }, new LianaError("folder-blocked", { ...failure.detail, key }, failure));
   }
 
-  /** A problem that each pass finds again: told once, and kept for as long as it is found. */
+  /** A problem that each sync finds again: told once, and kept for as long as it is found. */
   standingProblem(
     { key, source }: { readonly key: string; readonly source: S },
     code: ErrorCode,
     detail: ErrorDetail,
   ): void {
     const { problems } = this.#context.journal;
-    if (problems.isOf(code, key)) problems.keep(this.#pass, key, `${key}\0`);
+    if (problems.isOf(code, key)) problems.keep(this.#sync, key, `${key}\0`);
     else this.problem({ key, source }, new LianaError(code, { ...detail, key }));
   }
 
   #journalProblem(key: string, source: S | undefined, failure: LianaError): void {
     const { journal, env } = this.#context;
     journal.transact(() => {
-      const isNew = journal.problems.put(key, failure.toWire(), this.#pass, env.clock.now());
+      const isNew = journal.problems.put(key, failure.toWire(), this.#sync, env.clock.now());
       if (isNew) journal.history.add(this.event("problem", key, 0, failure.code));
       if (source?.side === "local") journal.removals.noteFailed(source.inode);
     });

@@ -4,10 +4,10 @@ import type { Location } from "../../shared/model/location.ts";
 import { toKey } from "../../shared/model/names.ts";
 import type { Journal } from "../journal/journal.ts";
 import { trueFolder } from "./folder-path.ts";
-import type { PassEvent } from "./pass-events.ts";
+import type { SyncEvent } from "./sync-events.ts";
 
 /** Where this process keeps what is its own. */
-export interface OwnPlaces {
+export interface OwnFolders {
   readonly stateDir: string;
   /** Settings and logs, which the engine itself does not read. */
   readonly ownFolders?: readonly string[] | undefined;
@@ -15,11 +15,11 @@ export interface OwnPlaces {
 
 /**
  * Keys of Liana's own folders below a root, each with its `/`: they are no part of any source, and no restore writes
- * there. Journals change with each pass, so a job that sent them would never end, and whoever restores them has
+ * there. Journals change with each sync, so a job that sent them would never end, and whoever restores them has
  * another computer's state.
  * @throws LianaError `own-folder` for a root that is such a folder, or in one
  */
-export function ownKeys(root: string, { stateDir, ownFolders = [] }: OwnPlaces): readonly string[] {
+export function ownKeys(root: string, { stateDir, ownFolders = [] }: OwnFolders): readonly string[] {
   const base = trueFolder(root);
   const keys = new Set<string>();
   for (const folder of [stateDir, ...ownFolders]) {
@@ -31,8 +31,8 @@ export function ownKeys(root: string, { stateDir, ownFolders = [] }: OwnPlaces):
 }
 
 /** Those of a side of a job; of a bucket there are none. */
-export function ownKeysOf(location: Location, places: OwnPlaces): readonly string[] {
-  return location.kind === "folder" ? ownKeys(location.path, places) : [];
+export function ownKeysOf(location: Location, locations: OwnFolders): readonly string[] {
+  return location.kind === "folder" ? ownKeys(location.path, locations) : [];
 }
 
 function isWithin(outer: string, inner: string): boolean {
@@ -41,11 +41,11 @@ function isWithin(outer: string, inner: string): boolean {
 }
 
 /** Says what of the folder takes no part: once for a job, and again when it is something else. */
-export function tellOwn(
+export function reportOwn(
   keys: readonly string[],
   { path, restored }: { readonly path: string; readonly restored: boolean },
   journal: Journal,
-  onEvent: (event: PassEvent) => void,
+  onEvent: (event: SyncEvent) => void,
 ): void {
   const text = keys.join("\n");
   if ((journal.meta.get("own-left-out") ?? "") === text) return;

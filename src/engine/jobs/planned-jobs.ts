@@ -1,5 +1,5 @@
 import { LianaError, toLianaError } from "../../shared/errors.ts";
-import type { Place } from "../../shared/model/job-spec.ts";
+import type { JobLocation } from "../../shared/model/job-spec.ts";
 import { type Location, locationText } from "../../shared/model/location.ts";
 import { type Claimant, findOverlaps, nestsItself, type OverlapKind } from "../guard/overlap.ts";
 import { realLocation } from "./folder-path.ts";
@@ -17,8 +17,8 @@ export interface PlannedConnection {
 
 /** A job as it was chosen, which may never have run. */
 export interface PlannedJob {
-  readonly source: Place;
-  readonly target: Place;
+  readonly source: JobLocation;
+  readonly target: JobLocation;
   readonly mirror: boolean;
 }
 
@@ -29,8 +29,8 @@ export async function jobsBetween(
 ): Promise<readonly Claimant[]> {
   const hosts = new Map<string, string>();
   for (const connection of connections) hosts.set(connection.id, await hostOf(connection));
-  const hostAt = (place: Place): readonly string[] =>
-    place.kind === "bucket" ? [hosts.get(place.connection) ?? place.connection] : [];
+  const hostAt = (location: JobLocation): readonly string[] =>
+    location.kind === "bucket" ? [hosts.get(location.connection) ?? location.connection] : [];
   const claimants = jobs.map(({ source, target, mirror }, since) => {
     const service = [...new Set([...hostAt(source), ...hostAt(target)])].join(" ");
     // Two may be the same job, so what they are called elsewhere does not tell them apart.
@@ -41,11 +41,11 @@ export async function jobsBetween(
   return claimants.map((one) => ({ ...one, folders: foldersOf(one, identities) }));
 }
 
-function locationAt(place: Place): Location {
+function locationAt(location: JobLocation): Location {
   return realLocation(
-    place.kind === "folder"
-      ? { kind: "folder", path: place.path }
-      : { kind: "bucket", bucket: place.bucket, prefix: place.prefix },
+    location.kind === "folder"
+      ? { kind: "folder", path: location.path }
+      : { kind: "bucket", bucket: location.bucket, prefix: location.prefix },
   );
 }
 
@@ -77,13 +77,14 @@ export interface FoundOverlap {
 
 /** What stands in the way of a job among `others`; undefined where nothing does. */
 export function findOverlap(job: Claimant, others: readonly Claimant[]): FoundOverlap | undefined {
-  const places = { source: locationText(job.source), target: locationText(job.target) };
-  if (nestsItself(job)) return { other: undefined, kind: "itself", error: new LianaError("overlap", places) };
+  const locations = { source: locationText(job.source), target: locationText(job.target) };
+  if (nestsItself(job))
+    return { other: undefined, kind: "itself", error: new LianaError("overlap", locations) };
   const found = findOverlaps(job, others).find(({ refused }) => refused);
   if (found === undefined) return undefined;
   const { other, kind } = found;
   const error = new LianaError("overlap", {
-    ...places,
+    ...locations,
     otherSource: locationText(other.source),
     otherTarget: locationText(other.target),
     overlap: kind,

@@ -19,7 +19,7 @@ const UNREADABLE: ReadonlySet<ErrorCode> = new Set([
   "too-many-files",
 ]);
 /** What says of a key that something is there; a leftover is what its own record has as well (RS8). */
-const TOLD: ReadonlySet<string> = new Set(["gap", "leftover"]);
+const REPORTED: ReadonlySet<string> = new Set(["gap", "leftover"]);
 /** Events read at once. */
 const EVENTS = 1000;
 
@@ -84,7 +84,7 @@ export class RecordComparison {
   /** Hands a scan on, and notes what it passes over. */
   async *watch<E extends Entry>(scan: Scan<E>): Scan<E> {
     for await (const batch of scan) {
-      for (const item of batch) if (TOLD.has(item.kind) || isEntry(item)) this.#meet(item.key);
+      for (const item of batch) if (REPORTED.has(item.kind) || isEntry(item)) this.#compare(item.key);
       yield batch;
     }
     for (const cursor of this.#cursors) this.#advance(cursor, undefined);
@@ -101,7 +101,7 @@ export class RecordComparison {
     return { missing: missing.map(({ job, key }) => ({ job, key })), more: this.#more };
   }
 
-  #meet(key: string): void {
+  #compare(key: string): void {
     for (const cursor of this.#cursors) {
       this.#advance(cursor, key);
       if (cursor.head?.key === key) cursor.next();

@@ -1,4 +1,4 @@
-import type { FileEvent, PassRecord } from "../../shared/model/pass.ts";
+import type { FileEvent, SyncRecord } from "../../shared/model/sync.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { FileProblem } from "../journal/problems.ts";
 import { openToRead, readingSound } from "./journal-reading.ts";
@@ -21,13 +21,13 @@ const PAGE = 1000;
  * HI1: passes of all jobs, the newest first.
  * @throws LianaError `journal-damaged` on the way, here and below
  */
-export function readPasses(stateDir: string, query: RecordQuery): Generator<OfJob<PassRecord>, void> {
+export function readSyncs(stateDir: string, query: RecordQuery): Generator<OfJob<SyncRecord>, void> {
   const most = Number.isFinite(query.limit) ? query.limit : Number.MAX_SAFE_INTEGER;
   return readingSound(
     newest(
       stateDir,
       query,
-      (journal) => journal.history.passes(most).values(),
+      (journal) => journal.history.syncs(most).values(),
       ({ startedAt }) => startedAt,
     ),
   );
@@ -127,7 +127,7 @@ function* newest<R extends object>(
       streams.push(stream);
       advance(stream);
     }
-    for (let told = 0; told < query.limit; told++) {
+    for (let count = 0; count < query.limit; count++) {
       const next = latest(streams, at);
       if (next?.head === undefined) return;
       yield { ...next.head, job: next.job };

@@ -15,7 +15,7 @@ const MANY_HELD = 10_000;
  * key. Ten in a row with nothing done between put everything in doubt: from then on operations are held back, and
  * only probes are tried, the first of each further part of the tree and then one after twice as many as before.
  * Anything that is done ends the doubt. What was held back is tried later, and the next doubt takes twice as many
- * refusals, so a pass ends whatever is refused. When all operations are known, a sample of those that were held back
+ * refusals, so a sync ends whatever is refused. When all operations are known, a sample of those that were held back
  * is tried as well, and only if that is refused too nothing will work.
  *
  * Pure: the runner asks it before each operation and reports how it ended.
@@ -33,7 +33,7 @@ export class RefusalDetector {
   /** The folder that all keys so far are in, with its slash. */
   #root: string | undefined;
 
-  /** @param worked something of this job was done before, in an earlier pass */
+  /** @param worked something of this job was done before, in an earlier sync */
   constructor(worked = false) {
     this.#worked = worked;
   }
@@ -74,7 +74,7 @@ export class RefusalDetector {
     this.#probed = new Set(this.#refused.map((one) => partOf(one, this.#root ?? "")));
   }
 
-  /** In the midst of the pass: so much was refused, everywhere, that the rest need not be looked for. */
+  /** In the midst of the sync: so much was refused, everywhere, that the rest need not be looked for. */
   get isHopeless(): boolean {
     return this.#doubting && this.#held >= MANY_HELD && this.#partsRefused() >= MANY_PARTS;
   }

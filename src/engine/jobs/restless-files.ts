@@ -8,7 +8,7 @@ import { calmAt, readyAt, type Terms } from "../restless/policy.ts";
 import { isNight, nextNight } from "../restless/night.ts";
 import { makeExcluded } from "../scan/walk-exclude.ts";
 import type { Hint } from "../watch/port.ts";
-import { isUnsettled, type LeftFolder, type PassManner } from "./pass-manner.ts";
+import { isUnsettled, type LeftFolder, type SyncTrigger } from "./sync-trigger.ts";
 
 /** A file that was changed so shortly before it was sent may be one that is still being written. In ms. */
 const FRESH = 10_000;
@@ -16,7 +16,7 @@ const FRESH = 10_000;
 const OVERDUE = 60 * 60 * 1000;
 /** UN3: a copy of a database is consistent at any moment, so it need not come to rest. In ms. */
 const LONGEST_OF_UNIT = 5 * 60 * 1000;
-/** So many files that wait are looked after at the end of a pass. */
+/** So many files that wait are looked after at the end of a sync. */
 const MOST = 10_000;
 
 /** One attempt to send a file. */
@@ -30,48 +30,48 @@ export interface Attempt {
 interface Parts {
   readonly journal: Pick<Journal, "restless">;
   readonly clock: Clock;
-  readonly manner: Pick<PassManner, "settleMs" | "restless">;
+  readonly trigger: Pick<SyncTrigger, "settleMs" | "restless">;
   /** Gitignore lines of files that are sent at night only. */
   readonly nightly: readonly string[];
 }
 
-/** UP6: what one pass does about files that are written to again and again. */
+/** UP6: what one sync does about files that are written to again and again. */
 export class RestlessFiles {
   readonly #files: Journal["restless"];
   readonly #clock: Clock;
-  readonly #manner: Pick<PassManner, "settleMs" | "restless">;
+  readonly #trigger: Pick<SyncTrigger, "settleMs" | "restless">;
   readonly #terms: Terms;
-  /** Of files that this pass left for later: their folder, and when they may be read. */
+  /** Of files that this sync left for later: their folder, and when they may be read. */
   readonly #left = new Map<string, LeftFolder>();
   readonly #isNightly: (key: string) => boolean;
-  /** Keys that this pass had to do with. */
-  readonly #met = new Set<string>();
+  /** Keys that this sync had to do with. */
+  readonly #seen = new Set<string>();
 
-  constructor({ journal, clock, manner, nightly }: Parts) {
+  constructor({ journal, clock, trigger, nightly }: Parts) {
     this.#files = journal.restless;
     this.#isNightly = makeExcluded(nightly);
     this.#clock = clock;
-    this.#manner = manner;
-    this.#terms = { settleMs: manner.settleMs };
+    this.#trigger = trigger;
+    this.#terms = { settleMs: trigger.settleMs };
   }
 
   /**
    * Whether a file is to be left alone now. It is noted then.
-   * @param hinted the pass looks where something was written
+   * @param hinted the sync looks where something was written
    * @returns until when, ms since 1970; undefined where it may be read
    */
   heldUntil(source: LocalEntry, hinted: boolean): number | undefined {
     if (source.kind !== "file") return undefined;
     const now = this.#clock.now();
-    if (this.#manner.restless === "spare" && this.sentWhen(source.key, now) === "at night, it is day") {
+    if (this.#trigger.restless === "spare" && this.sentWhen(source.key, now) === "at night, it is day") {
       this.#files.drop(source.key);
       this.#leave(source, nextNight(now));
       return nextNight(now);
     }
     const known = this.#episode(source.key, now);
     if (known === undefined) {
-      if (!hinted || !isUnsettled(source, this.#manner.settleMs, now)) return undefined;
-    } else if (!hinted && this.#manner.restless === "try") return undefined;
+      if (!hinted || !isUnsettled(source, this.#trigger.settleMs, now)) return undefined;
+    } else if (!hinted && this.#trigger.restless === "try") return undefined;
     const at = readyAt(writtenAt(source, known), known, this.#termsOf(source), now);
     if (at <= now) return undefined;
     if (known?.waiting !== true) this.#files.put({ ...(known ?? begin(source, now)), waiting: true });
@@ -97,7 +97,7 @@ export class RestlessFiles {
   noteSent(source: LocalEntry, attempt: Attempt, outdated: boolean): void {
     if (source.kind !== "file") return;
     const known = this.#episode(source.key, this.#clock.now());
-    const isFresh = this.#manner.settleMs > 0 && changedAtOfStamp(source.stamp) >= attempt.startedAt - FRESH;
+    const isFresh = this.#trigger.settleMs > 0 && changedAtOfStamp(source.stamp) >= attempt.startedAt - FRESH;
     if (known === undefined && !outdated && !isFresh) return;
     const tried = this.#tried(source, attempt);
     const file = { ...tried, waiting: outdated, sentAt: attempt.startedAt, seen: undefined };
@@ -134,12 +134,12 @@ export class RestlessFiles {
   }
 
   /**
-   * At the end of a pass: files that were left for later and are not there any more, or are as the journal has them.
+   * At the end of a sync: files that were left for later and are not there any more, or are as the journal has them.
    * @param hints where it looked; undefined: everywhere
    */
   settle(hints: readonly Hint[] | undefined): void {
     for (const { key, path } of this.#files.waiting(MOST)) {
-      if (!this.#met.has(key) && (hints === undefined || isBelow(path, hints))) this.#files.drop(key);
+      if (!this.#seen.has(key) && (hints === undefined || isBelow(path, hints))) this.#files.drop(key);
     }
     this.#files.forgetCalm(this.#clock.now());
   }
@@ -158,13 +158,13 @@ export class RestlessFiles {
     const now = this.#clock.now();
     const known = this.#episode(source.key, now) ?? begin(source, startedAt);
     const tried = { ...known, path: source.path, tries: known.tries + 1, costMs, bytes, triedAt: now };
-    this.#met.add(source.key);
+    this.#seen.add(source.key);
     this.#left.delete(source.key);
     return { ...tried, calmAt: calmAt(tried, this.#termsOf(source)) };
   }
 
   #leave({ key, path }: LocalEntry, dueAt: number): void {
-    this.#met.add(key);
+    this.#seen.add(key);
     this.#left.set(key, { path: parentOf(path), dueAt });
   }
 }

@@ -13,9 +13,9 @@ import type { FirstFound } from "../remote/health.ts";
 import { type BucketScanOptions, scanBucket } from "../scan/bucket-scan.ts";
 import { Selection } from "../scan/selection.ts";
 import { onlyChosen, SourceScan } from "../scan/source-scan.ts";
-import { type LookAtSource, lookAtThePast, lookInBucket, lookInFolder } from "../sync/source-findings.ts";
+import { type InspectSource, inspectPast, inspectBucket, inspectFolder } from "../sync/source-findings.ts";
 import { type ContentMemory, processMemory } from "../transfer/content-memory.ts";
-import type { KeepingContext, ObjectPlace, TransferContext, TransferLimits } from "../transfer/context.ts";
+import type { KeepingContext, ObjectStore, TransferContext, TransferLimits } from "../transfer/context.ts";
 import { Copy } from "../transfer/copy/copy.ts";
 import { Download } from "../transfer/download/download.ts";
 import { Keeper, type LostTrait } from "../transfer/keeper.ts";
@@ -25,9 +25,9 @@ import { ReplacedVersions } from "../transfer/replaced-versions.ts";
 import { Retainer } from "../transfer/retainer.ts";
 import { setAside } from "../transfer/set-aside.ts";
 import { Upload } from "../transfer/upload/upload.ts";
-import type { PassManner } from "./pass-manner.ts";
+import type { SyncTrigger } from "./sync-trigger.ts";
 import type { DatabaseCopies } from "../units/database-copies.ts";
-import type { Route } from "./pass-context.ts";
+import type { Route } from "./sync-context.ts";
 import { restorableEntries } from "./restorable-entries.ts";
 import { SourceMounts } from "./source-mounts.ts";
 import { sourceIdentity } from "./source-root.ts";
@@ -57,12 +57,12 @@ export interface OwnerInput {
   readonly job: string;
   readonly device: () => Device | undefined;
   readonly onTaken: (from: string | undefined) => void;
-  readonly onRest?: PassManner["onRest"];
+  readonly onRest?: SyncTrigger["onRest"];
 }
 
-function ownerOf({ env, journal, options, owner }: RouteInput, place: ObjectPlace): OwnerGuard {
+function ownerOf({ env, journal, options, owner }: RouteInput, store: ObjectStore): OwnerGuard {
   const { takeOver, dryRun, encryption } = options;
-  return new OwnerGuard({ ...owner, env, meta: journal.meta, place, takeOver, dryRun, encryption });
+  return new OwnerGuard({ ...owner, env, meta: journal.meta, store, takeOver, dryRun, encryption });
 }
 
 function transferContext(input: RouteInput): TransferContext {
@@ -71,7 +71,7 @@ function transferContext(input: RouteInput): TransferContext {
 }
 
 /** For a target that is a bucket. */
-function keepingContext(input: RouteInput, target: ObjectPlace): KeepingContext {
+function keepingContext(input: RouteInput, target: ObjectStore): KeepingContext {
   const { journal, env } = input;
   const versions = new ReplacedVersions(target, journal.meta, env.clock);
   const context = { ...transferContext(input), keeper: new Keeper(input.onLost), versions };
@@ -83,10 +83,10 @@ function keepingContext(input: RouteInput, target: ObjectPlace): KeepingContext 
 export function backupRoute(
   input: RouteInput,
   tree: Tree,
-  place: ObjectPlace,
+  store: ObjectStore,
 ): Route<LocalEntry, ObjectEntry> {
   const { journal, options, excluded } = input;
-  const keeping = keepingContext(input, place);
+  const keeping = keepingContext(input, store);
   const databases = options.databases === "consistent" ? input.databases : undefined;
   const policy = databases === undefined ? "as-files" : "consistent";
   let identity = "";
@@ -98,31 +98,31 @@ export function backupRoute(
     exclude: options.exclude,
     excludePatterns: options.excludePatterns,
     own: options.own,
-    prefixBytes: Buffer.byteLength(place.prefix),
-    maxSegment: place.port.traits.maxSegment,
+    prefixBytes: Buffer.byteLength(store.prefix),
+    maxSegment: store.port.traits.maxSegment,
     role: "source",
     reserved: true,
   } as const;
   const listing = { role: "target", links: "keep", excluded, destination: "bucket" } as const;
   return {
-    transfer: new Upload({ ...keeping, tree, place, databases }),
-    lookAtSource: lookInFolder(tree, { links: options.links, databases: policy }, input.env.clock),
+    transfer: new Upload({ ...keeping, tree, store, databases }),
+    inspectSource: inspectFolder(tree, { links: options.links, databases: policy }, input.env.clock),
     sourceLeftovers: undefined,
-    uploads: { env: input.env, journal, place },
+    uploads: { env: input.env, journal, store },
     checkRoots: async () => {
       identity = await sourceIdentity(tree, journal, options.rootMoved);
     },
-    owner: ownerOf(input, place),
+    owner: ownerOf(input, store),
     prepare: async () => journal.meta.set("source-root", identity),
     mounts,
     scanSource: (signal, { hints, compare }) => {
       const known = compare && hints === undefined ? knownRows(journal, options) : undefined;
       return mounts.scan({ ...walk, hints, known }, signal);
     },
-    scanTarget: (signal, onIndex) => scanBucket(place, { ...listing, onIndex }, signal),
-    setAside: (object, signal) => setAside(keeping, place, object, signal),
+    scanTarget: (signal, onIndex) => scanBucket(store, { ...listing, onIndex }, signal),
+    setAside: (object, signal) => setAside(keeping, store, object, signal),
     versions: keeping.versions,
-    targetPlace: place,
+    targetStore: store,
     targetIsFolder: false,
     sourceIsBucket: false,
     isStillListed: undefined,
@@ -146,41 +146,41 @@ async function* noEntries(): Scan<LocalEntry> {
 /** RS4, and that something is there where the job never found anything yet. */
 function sourceScan(
   input: RouteInput,
-  place: ObjectPlace,
+  store: ObjectStore,
   destination: BucketScanOptions["destination"],
   leftovers: SourceLeftovers,
 ): SourceScan {
   const { options, excluded, journal, knowsSource } = input;
   const listing = { role: "source", links: options.links, excluded, destination } as const;
   const mayBeEmpty = (): boolean => journal.rows.count() > 0 || knowsSource?.() === true;
-  return new SourceScan(place, listing, options, leftovers, mayBeEmpty);
+  return new SourceScan(store, listing, options, leftovers, mayBeEmpty);
 }
 
 /** DL5, for a source that is a bucket. */
-function lookForRemovals(
+function inspectionFor(
   { options, env }: RouteInput,
-  place: ObjectPlace,
+  store: ObjectStore,
   leftovers: SourceLeftovers,
-): LookAtSource {
-  if (options.asOf !== undefined) return lookAtThePast(env.clock);
-  return lookInBucket(new ObjectStates(place, env.clock), leftovers);
+): InspectSource {
+  if (options.asOf !== undefined) return inspectPast(env.clock);
+  return inspectBucket(new ObjectStates(store, env.clock), leftovers);
 }
 
 /** Bucket to folder. */
 export function restoreRoute(
   input: RouteInput,
-  place: ObjectPlace,
+  store: ObjectStore,
   disk: Tree,
   platform: "posix" | "win32",
 ): Route<ObjectEntry, LocalEntry> {
   const tree = new SpelledTree(disk);
   const { options } = input;
-  const sourceLeftovers = new SourceLeftovers(place, options.asOf, input.env.clock);
-  const source = sourceScan(input, place, platform, sourceLeftovers);
+  const sourceLeftovers = new SourceLeftovers(store, options.asOf, input.env.clock);
+  const source = sourceScan(input, store, platform, sourceLeftovers);
   const chosen = options.only === undefined ? undefined : new Selection(options.only);
   let missing = false;
   const walk = targetWalk(options);
-  const lookAtSource = (first: FirstFound, signal: AbortSignal): Promise<void> => {
+  const inspectSource = (first: FirstFound, signal: AbortSignal): Promise<void> => {
     sourceLeftovers.noteFirst(first);
     return source.look(signal);
   };
@@ -188,13 +188,13 @@ export function restoreRoute(
     transfer: new Download({
       ...transferContext(input),
       tree,
-      place,
+      store,
       resumes: true,
       ownsFolders: true,
-      lookAtSource,
+      inspectSource,
       isHidden: (object) => sourceLeftovers.cursor().hides(object),
     }),
-    lookAtSource: lookForRemovals(input, place, sourceLeftovers),
+    inspectSource: inspectionFor(input, store, sourceLeftovers),
     sourceLeftovers,
     uploads: undefined,
     checkRoots: async () => {
@@ -213,10 +213,10 @@ export function restoreRoute(
     },
     setAside: undefined,
     versions: undefined,
-    targetPlace: undefined,
+    targetStore: undefined,
     targetIsFolder: true,
     sourceIsBucket: true,
-    isStillListed: (entry, signal) => isStillListed(place, entry, signal),
+    isStillListed: (entry, signal) => isStillListed(store, entry, signal),
     takesHints: false,
   };
 }
@@ -237,8 +237,8 @@ function targetWalk({ exclude, excludePatterns, own }: JobOptions): WalkOptions 
 /** Bucket to bucket. */
 export function replicateRoute(
   input: RouteInput,
-  from: ObjectPlace,
-  to: ObjectPlace,
+  from: ObjectStore,
+  to: ObjectStore,
 ): Route<ObjectEntry, ObjectEntry> {
   const { options, excluded } = input;
   const keeping = keepingContext(input, to);
@@ -246,15 +246,15 @@ export function replicateRoute(
   const source = sourceScan(input, from, "bucket", sourceLeftovers);
   const only = options.only === undefined ? undefined : new Selection(options.only);
   const listing = { role: "target", links: "keep", excluded, destination: "bucket", only } as const;
-  const lookAtSource = (first: FirstFound, signal: AbortSignal): Promise<void> => {
+  const inspectSource = (first: FirstFound, signal: AbortSignal): Promise<void> => {
     sourceLeftovers.noteFirst(first);
     return source.look(signal);
   };
   return {
-    transfer: new Copy({ ...keeping, from, to, lookAtSource }),
-    lookAtSource: lookForRemovals(input, from, sourceLeftovers),
+    transfer: new Copy({ ...keeping, from, to, inspectSource }),
+    inspectSource: inspectionFor(input, from, sourceLeftovers),
     sourceLeftovers,
-    uploads: { env: input.env, journal: input.journal, place: to },
+    uploads: { env: input.env, journal: input.journal, store: to },
     checkRoots: async () => {},
     owner: ownerOf(input, to),
     mounts: undefined,
@@ -263,7 +263,7 @@ export function replicateRoute(
     scanTarget: (signal, onIndex) => scanBucket(to, { ...listing, onIndex }, signal),
     setAside: (object, signal) => setAside(keeping, to, object, signal),
     versions: keeping.versions,
-    targetPlace: to,
+    targetStore: to,
     targetIsFolder: false,
     sourceIsBucket: true,
     isStillListed: (entry, signal) => isStillListed(from, entry, signal),

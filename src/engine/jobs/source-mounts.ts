@@ -34,8 +34,8 @@ export class SourceMounts {
   readonly #tree: Tree;
   readonly #journal: Journal;
   readonly #options: Pick<JobOptions, "dryRun" | "rootMoved">;
-  /** Met by this pass's walk. */
-  readonly #met = new Map<string, MountPoint>();
+  /** Met by this sync's walk. */
+  readonly #present = new Map<string, MountPoint>();
   /** Keys of those that are away. */
   readonly #away = new Set<string>();
 
@@ -72,8 +72,8 @@ export class SourceMounts {
   }
 
   /** The walk met a disk. Journaled before anything on it is. */
-  meet(mount: MountPoint): void {
-    this.#met.set(mount.key, mount);
+  noteFound(mount: MountPoint): void {
+    this.#present.set(mount.key, mount);
     this.#write(() => {
       this.#journal.mounts.put(mount);
       // Also where only a folder on the disk is looked at.
@@ -86,7 +86,7 @@ export class SourceMounts {
    * @param key of the folder, or of what was looked for on the disk
    * @returns the folder's key
    */
-  miss(key: string): string {
+  noteMissing(key: string): string {
     const mounts = this.#journal.mounts.all();
     const known =
       mounts.find((mount) => mount.key === key) ?? mounts.findLast((mount) => key.startsWith(mount.key));
@@ -99,7 +99,7 @@ export class SourceMounts {
   /** Behind the walk: the disks that went away in the midst of it took their files with them. */
   async lookAgain(): Promise<readonly MountPoint[]> {
     const gone: MountPoint[] = [];
-    for (const mount of this.#met.values())
+    for (const mount of this.#present.values())
       if (!this.#away.has(mount.key) && (await deviceAt(this.#tree, mount.path)) !== mount.device)
         gone.push(mount);
     return gone;

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import type { WireError } from "../../shared/errors.ts";
 import type { Location } from "../../shared/model/location.ts";
-import type { PassRecord } from "../../shared/model/pass.ts";
+import type { SyncRecord } from "../../shared/model/sync.ts";
 import type { Retain } from "../../shared/model/retain.ts";
 import { type Warning, warningsNow } from "../../shared/model/warning.ts";
 import { wireErrorSchema } from "../../shared/model/wire.ts";
@@ -46,7 +46,7 @@ export type JournalState =
       readonly writing: number;
       /** Content that moved since midnight on this computer's clock. */
       readonly bytesToday: number;
-      readonly lastPass: PassRecord | undefined;
+      readonly lastSync: SyncRecord | undefined;
       /** Why it failed; undefined where it did not. */
       readonly failure: WireError | undefined;
       readonly warnings: readonly Warning[];
@@ -125,7 +125,7 @@ function readState(journal: Journal, now: number): JournalState {
     held: journal.held.count(),
     writing: journal.restless.span().count,
     bytesToday: bytesToday(journal.history, now),
-    lastPass: journal.history.passes(1)[0],
+    lastSync: journal.history.syncs(1)[0],
     failure: failureIn(journal.meta.get("failure")),
     warnings: warningsNow(storedWarnings(journal), now),
     confirmedAt: confirmedAtOf(journal.meta),

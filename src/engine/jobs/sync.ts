@@ -17,24 +17,24 @@ import { type BandwidthLimit, fixedLimit } from "../remote/bandwidth-limit.ts";
 import { type Connect, openService, type Service } from "../remote/open-service.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
 import { makeLeftOut } from "../scan/selection.ts";
-import { DEFAULT_LIMITS, type ObjectPlace } from "../transfer/context.ts";
+import { DEFAULT_LIMITS, type ObjectStore } from "../transfer/context.ts";
 import type { LostTrait } from "../transfer/keeper.ts";
 import { StoredCopies } from "../units/database-copies.ts";
 import { realLocation } from "./folder-path.ts";
-import { deviceOf, knownDevice, placeText } from "./device.ts";
+import { deviceOf, knownDevice, deviceLocationText } from "./device.ts";
 import { identitiesOf } from "./claim.ts";
 import { HeardWarnings } from "./heard-warnings.ts";
 import { jobFiles, readRecords } from "./job-record.ts";
-import { checkOverlap, jobId, type JobPlace, openJob, type OpenJob } from "./open-job.ts";
-import { Pass } from "./pass.ts";
-import type { PassResult } from "./pass-record.ts";
-import { type OwnPlaces, ownKeysOf, tellOwn } from "./own-folders.ts";
+import { checkOverlap, jobId, type JobIdentity, openJob, type OpenJob } from "./open-job.ts";
+import { SyncRun } from "./sync-run.ts";
+import type { SyncResult } from "./sync-record.ts";
+import { type OwnFolders, ownKeysOf, reportOwn } from "./own-folders.ts";
 import { type Measure, measure } from "./measure.ts";
-import { isClaimed, PassClaim } from "./pass-claim.ts";
-import type { PassContext, Route } from "./pass-context.ts";
-import { ON_DEMAND, type PassManner } from "./pass-manner.ts";
-import type { PassEvent, PassProgress } from "./pass-events.ts";
-import { type LiveTraffic, liveTraffic, silenceOf, tellingClocks, trafficOf } from "./pass-services.ts";
+import { isClaimed, SyncClaim } from "./sync-claim.ts";
+import type { SyncContext, Route } from "./sync-context.ts";
+import { ON_DEMAND, type SyncTrigger } from "./sync-trigger.ts";
+import type { SyncEvent, SyncProgress } from "./sync-events.ts";
+import { type LiveTraffic, liveTraffic, silenceOf, tellingClocks, trafficOf } from "./sync-services.ts";
 import { RecordComparison } from "./record-comparison.ts";
 import { backupRoute, replicateRoute, restoreRoute, type RouteInput } from "./routes.ts";
 
@@ -48,20 +48,20 @@ export interface SyncRequest {
   /** Wins over the option. */
   readonly bandwidth?: BandwidthLimit;
   /** Default: `ON_DEMAND`. */
-  readonly manner?: PassManner;
+  readonly trigger?: SyncTrigger;
   /** Run around a sync of everything of a source folder. `job`: its name. */
   readonly commands?: (CommandChoice & { readonly job?: string }) | undefined;
   /** GU3: a restore, which claims its places only while it runs. */
   readonly once?: true;
 }
 
-export interface SyncHost extends OwnPlaces {
+export interface SyncHost extends OwnFolders {
   readonly env: Environment;
   readonly connect: Connect;
-  readonly onEvent: (event: PassEvent) => void;
+  readonly onEvent: (event: SyncEvent) => void;
   /**
    * Called when there is progress to ask for, and again where the journal had to be renewed (JB7).
-   * @param measure counts the source: for the time left. Its requests are among the pass's
+   * @param measure counts the source: for the time left. Its requests are among the sync's
    */
   readonly onStart: (progress: () => LiveProgress, measure: () => Promise<Measure>) => void;
 }
@@ -73,15 +73,15 @@ type JobHost = SyncHost & {
 };
 
 /** Progress with the bytes that went over the wire, also of files under way. */
-export type LiveProgress = PassProgress & LiveTraffic;
+export type LiveProgress = SyncProgress & LiveTraffic;
 
 /**
- * One pass of the job from `source` to `target`, in any direction.
- * @throws LianaError before anything was changed; what happens in the pass is in its result
+ * One sync of the job from `source` to `target`, in any direction.
+ * @throws LianaError before anything was changed; what happens in the sync is in its result
  */
-export async function sync(request: SyncRequest, caller: SyncHost, signal: AbortSignal): Promise<PassResult> {
+export async function sync(request: SyncRequest, caller: SyncHost, signal: AbortSignal): Promise<SyncResult> {
   const warnings = new HeardWarnings(caller.env.clock);
-  const onEvent = (event: PassEvent): void => {
+  const onEvent = (event: SyncEvent): void => {
     warnings.hear(event);
     caller.onEvent(event);
   };
@@ -111,18 +111,18 @@ export async function sync(request: SyncRequest, caller: SyncHost, signal: Abort
 
 /** GU3. A look at some folders does not ask again what was asked when the job took its places. */
 async function checkedJob(
-  places: Omit<JobPlace, "mirror">,
-  { options, once, manner }: SyncRequest,
+  locations: Omit<JobIdentity, "mirror">,
+  { options, once, trigger }: SyncRequest,
   { stateDir, onEvent }: SyncHost,
 ): Promise<Claimant> {
-  const retain = options.mirror && places.target.kind === "bucket" ? options.retain : undefined;
+  const retain = options.mirror && locations.target.kind === "bucket" ? options.retain : undefined;
   // GU3 is about deletions with which something is lost.
   const mirror = options.mirror && (retain === undefined || retain === "none");
-  const place: JobPlace = { ...places, mirror, retain, ...(once === undefined ? {} : { once }) };
-  const job = { id: jobId(place), ...place };
-  if (manner?.hints !== undefined && isClaimed(job, stateDir)) return job;
+  const identity: JobIdentity = { ...locations, mirror, retain, ...(once === undefined ? {} : { once }) };
+  const job = { id: jobId(identity), ...identity };
+  if (trigger?.hints !== undefined && isClaimed(job, stateDir)) return job;
   const identities = await identitiesOf([job, ...readRecords(stateDir)]);
-  return checkOverlap(place, stateDir, onEvent, identities);
+  return checkOverlap(identity, stateDir, onEvent, identities);
 }
 
 /** What can only be asked of a bucket. */
@@ -179,14 +179,14 @@ async function runJob(
   services: readonly Service[],
   host: JobHost,
   signal: AbortSignal,
-): Promise<PassResult> {
-  const { manner = ON_DEMAND } = request;
-  const verified = manner.hints === undefined;
+): Promise<SyncResult> {
+  const { trigger = ON_DEMAND } = request;
+  const verified = trigger.hints === undefined;
   let open = request.options.dryRun ? openDry(job, host) : openJob(job, host, verified);
   try {
     for (let renewals = 0; ; renewals++) {
       try {
-        const result = await runPass(job, open.journal, { request, manner }, services, host, signal);
+        const result = await runSync(job, open.journal, { request, trigger }, services, host, signal);
         const ended = result.outcome !== "failed" && result.outcome !== "stopped";
         if (!request.options.dryRun) host.warnings.store(open.journal, verified && ended);
         return result;
@@ -211,37 +211,37 @@ function openDry(job: Claimant, host: SyncHost): OpenJob {
   return { journal, renew: () => openDry(job, host), close: () => journal.close() };
 }
 
-async function runPass(
+async function runSync(
   job: Claimant,
   journal: Journal,
-  { request, manner }: { readonly request: SyncRequest; readonly manner: PassManner },
+  { request, trigger }: { readonly request: SyncRequest; readonly trigger: SyncTrigger },
   services: readonly Service[],
   host: JobHost,
   signal: AbortSignal,
-): Promise<PassResult> {
+): Promise<SyncResult> {
   const { env, onEvent } = host;
   const { options } = request;
   if (!options.dryRun) forgetElsewhere(journal, host);
   const folder = job.source.kind === "folder" ? job.source : job.target;
   if (folder.kind === "folder")
-    tellOwn(options.own ?? [], { path: folder.path, restored: folder === job.target }, journal, onEvent);
-  const claim = options.dryRun ? undefined : new PassClaim(job, host, signal);
+    reportOwn(options.own ?? [], { path: folder.path, restored: folder === job.target }, journal, onEvent);
+  const claim = options.dryRun ? undefined : new SyncClaim(job, host, signal);
   const excluded = makeLeftOut(options, options.only);
   const owner = {
     job: job.id,
     device: () => (options.dryRun ? knownDevice(host.stateDir, env) : notedDevice(journal, host)),
     onTaken: (from: string | undefined) => onEvent({ kind: "taken-over", from }),
-    onRest: manner.onRest,
+    onRest: trigger.onRest,
   };
   const record =
-    manner.comparesRecord === true ? recordOf(job, options, services, host, excluded) : undefined;
+    trigger.comparesRecord === true ? recordOf(job, options, services, host, excluded) : undefined;
   const knowsSource = (): boolean => record?.knowsAny === true;
   const databases = copiesOf(job, host);
   const base = { env, journal, options, limits: DEFAULT_LIMITS, excluded, owner, knowsSource };
   const input = { ...base, onLost: teller(onEvent), databases };
   const counting = new AbortController();
   const trees: NodeTree[] = [];
-  const pass = startPass(
+  const sync = startSync(
     job,
     input,
     services,
@@ -250,20 +250,20 @@ async function runPass(
       env,
       journal,
       options,
-      manner,
+      trigger,
       excluded,
       record,
-      commands: commandsOf(job, request, manner),
+      commands: commandsOf(job, request, trigger),
       silence: silenceOf([request.sourceConnection, request.targetConnection], services),
       traffic: () => trafficOf(services),
       onEnd: () => counting.abort(),
       onEvent,
     },
   );
-  const live = (): LiveProgress => ({ ...pass.progress(), ...liveTraffic(services) });
+  const live = (): LiveProgress => ({ ...sync.progress(), ...liveTraffic(services) });
   host.onStart(live, () => measureFor(job, request, services, host, counting.signal));
   try {
-    return tellingClocks(await pass.run(signal), services, onEvent);
+    return tellingClocks(await sync.run(signal), services, onEvent);
   } finally {
     claim?.end();
     for (const opened of [databases, ...trees]) opened?.close();
@@ -284,7 +284,7 @@ function copiesOf({ source }: Claimant, { stateDir }: SyncHost): StoredCopies | 
 function commandsOf(
   { id, source, target }: Claimant,
   { commands, options }: SyncRequest,
-  { hints }: PassManner,
+  { hints }: SyncTrigger,
 ): JobCommands | undefined {
   if (commands === undefined || source.kind !== "folder" || options.dryRun || hints !== undefined)
     return undefined;
@@ -295,23 +295,23 @@ function commandsOf(
 /** GU4: this computer, as the journal remembers it. */
 function notedDevice(journal: Journal, { stateDir, env }: SyncHost): Device {
   const device = deviceOf(stateDir, env);
-  // Both at once: a journal that is copied must not say of another place what was true here.
+  // Both at once: a journal that is copied must not say of another location what was true here.
   journal.transact(() => {
     journal.meta.set("device", device.id);
-    journal.meta.set("device-place", placeText(stateDir, env));
+    journal.meta.set("device-place", deviceLocationText(stateDir, env));
   });
   return device;
 }
 
 /** GU4: what a journal knows of its target does not hold where it is a copy, on this computer or another one. */
 function forgetElsewhere({ meta }: Journal, { stateDir, env }: SyncHost): void {
-  const place = meta.get("device-place");
-  if (place === undefined || place === placeText(stateDir, env)) return;
+  const location = meta.get("device-place");
+  if (location === undefined || location === deviceLocationText(stateDir, env)) return;
   const names = ["owner-checked-at", "audited-at", "device", "device-place", "leftovers-mark"] as const;
   for (const name of names) meta.drop(name);
 }
 
-/** Counts the source; what that costs is part of the pass. Ends with the pass. */
+/** Counts the source; what that costs is part of the sync. Ends with the sync. */
 function measureFor(
   { source }: Claimant,
   { sourceConnection, options }: SyncRequest,
@@ -346,53 +346,53 @@ function recordOf(
   return new RecordComparison(stateDir, source, service.port.traits.host, excluded, env.clock.now());
 }
 
-interface PassHooks {
+interface RunHooks {
   /** Taken once both sides are known to be there, before anything is changed; undefined in a dry run. */
-  readonly claim: PassClaim | undefined;
+  readonly claim: SyncClaim | undefined;
   readonly connectMore: JobHost["connectMore"];
-  /** It is closed when the pass is over. */
+  /** It is closed when the sync is over. */
   readonly onTree: (tree: NodeTree) => void;
 }
 
-/** The pass of a job, whatever its direction. */
-function startPass(
+/** The sync of a job, whatever its direction. */
+function startSync(
   job: Claimant,
   input: RouteInput,
   services: readonly Service[],
-  { claim, connectMore, onTree }: PassHooks,
-  shared: Omit<PassContext<Entry, Entry>, "route" | "expressRoute">,
-): { run(signal: AbortSignal): Promise<PassResult>; progress(): PassProgress } {
+  { claim, connectMore, onTree }: RunHooks,
+  shared: Omit<SyncContext<Entry, Entry>, "route" | "expressRoute">,
+): { run(signal: AbortSignal): Promise<SyncResult>; progress(): SyncProgress } {
   const { source, target } = job;
   const claiming = <S extends Entry, T extends Entry>(route: Route<S, T>): Route<S, T> =>
     claim === undefined ? route : claim.of(route);
   if (source.kind === "folder" && target.kind === "bucket") {
     const tree = new NodeTree(source.path);
-    return new Pass({
+    return new SyncRun({
       ...shared,
-      expressRoute: async () => backupRoute(input, tree, placeOf(target, await connectMore())),
-      route: claiming(backupRoute(input, tree, placeOf(target, services[0]))),
+      expressRoute: async () => backupRoute(input, tree, storeOf(target, await connectMore())),
+      route: claiming(backupRoute(input, tree, storeOf(target, services[0]))),
     });
   }
   if (source.kind === "bucket" && target.kind === "folder") {
     const platform = process.platform === "win32" ? "win32" : "posix";
     const tree = new NodeTree(target.path);
     onTree(tree);
-    return new Pass({
+    return new SyncRun({
       ...shared,
-      route: claiming(restoreRoute(input, placeOf(source, services[0]), tree, platform)),
+      route: claiming(restoreRoute(input, storeOf(source, services[0]), tree, platform)),
     });
   }
   if (source.kind === "bucket" && target.kind === "bucket") {
-    const to = placeOf(target, services.at(-1));
-    return new Pass({
+    const to = storeOf(target, services.at(-1));
+    return new SyncRun({
       ...shared,
-      route: claiming(replicateRoute(input, placeOf(source, services[0]), to)),
+      route: claiming(replicateRoute(input, storeOf(source, services[0]), to)),
     });
   }
   throw new LianaError("usage", { reason: "no-bucket" });
 }
 
-function placeOf(location: BucketLocation, service: Service | undefined): ObjectPlace {
+function storeOf(location: BucketLocation, service: Service | undefined): ObjectStore {
   if (service === undefined) throw new LianaError("internal", { text: "no service for a bucket" });
   return { port: service.port, bucket: location.bucket, prefix: location.prefix };
 }

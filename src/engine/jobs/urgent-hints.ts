@@ -6,11 +6,11 @@ export interface Urgent {
   readonly settleMs: number;
 }
 
-/** JB3: how a pass that runs is told of what was saved meanwhile. */
+/** JB3: how a sync that runs is told of what was saved meanwhile. */
 export class UrgentHints {
   #listener: ((urgent: Urgent) => void) | undefined;
 
-  /** @returns whether the pass takes them at this moment; whoever posts them keeps them for a later pass either way */
+  /** @returns whether the sync takes them at this moment; whoever posts them keeps them for a later sync either way */
   post(urgent: Urgent): boolean {
     this.#listener?.(urgent);
     return this.#listener !== undefined;

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { Statement } from "./database.ts";
 
-/** NA2 on a disk that folds names: which key took a name in this pass. Kept in SQLite, not on the heap. */
+/** NA2 on a disk that folds names: which key took a name in this sync. Kept in SQLite, not on the heap. */
 export class Claims {
   readonly #add: Statement;
   readonly #get: Statement;
@@ -11,7 +11,7 @@ export class Claims {
     this.#get = new Statement(database, "SELECT key FROM temp.claim WHERE folded = ?");
   }
 
-  /** NA1: true if no other spelling of the path was asked for in this pass. */
+  /** NA1: true if no other spelling of the path was asked for in this sync. */
   claimForm(path: string): boolean {
     const form = `\0${path.normalize("NFC")}`;
     if (this.#add.run(form, path).changes === 1) return true;

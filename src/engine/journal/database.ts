@@ -158,7 +158,7 @@ function connect(file: string, readOnly = false): DatabaseSync {
 }
 
 function prepare(database: DatabaseSync): void {
-  // NORMAL: power loss may drop the last commits but cannot tear the file. That a pass was under way is
+  // NORMAL: power loss may drop the last commits but cannot tear the file. That a sync was under way is
   // written for good (`Meta.setDurably`), so the next one finds the files of those commits by listing (JB4).
   database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -8000;");
   const version = versionOf(database);

@@ -42,8 +42,8 @@ export class Gone {
   }
 
   /**
-   * Brings the list in line with this pass: what is there again leaves it.
-   * @param join whether what is gone in this pass joins it
+   * Brings the list in line with this sync: what is there again leaves it.
+   * @param join whether what is gone in this sync joins it
    * @param at ms since 1970
    */
   settle(join: boolean, at: number): void {

@@ -3,7 +3,7 @@ import type { RemoveReason } from "../plan/operation.ts";
 import { Statement } from "./database.ts";
 import { foldFunction, isAscii } from "./folded-search.ts";
 
-/** `keep` lasts until a pass that would not delete it; the row of the journal is forgotten at once. */
+/** `keep` lasts until a sync that would not delete it; the row of the journal is forgotten at once. */
 export type Answer = "delete" | "keep";
 
 /** A deletion that waits for the user's word (GU2). */
@@ -21,7 +21,7 @@ export interface HeldDeletion {
   readonly answer: Answer | undefined;
 }
 
-/** The guarded deletions of this pass, and what a pass could not see. */
+/** The guarded deletions of this sync, and what a sync could not see. */
 const PENDING = "SELECT key FROM temp.removal WHERE reason IN";
 /** The `WHERE true` is what SQLite's parser needs before ON CONFLICT. */
 const TAKE = `
@@ -39,7 +39,7 @@ const STAMP_SUM = [1, 3, 5, 7, 9, 11, 13]
   )
   .join(" + ");
 
-/** Held deletions, with the answers that the next pass carries out. */
+/** Held deletions, with the answers that the next sync carries out. */
 export class Held {
   readonly #get: Statement;
   readonly #take: Statement;
@@ -106,7 +106,7 @@ export class Held {
   }
 
   /**
-   * Brings the list in line with this pass's deletions: what is not to be deleted any more leaves it, and
+   * Brings the list in line with this sync's deletions: what is not to be deleted any more leaves it, and
    * an answer about another version of an object does not count.
    * @param fresh whether deletions that are not on it join it
    * @param at ms since 1970
@@ -116,7 +116,7 @@ export class Held {
     this.#take.run(at, fresh ? 1 : 0);
   }
 
-  /** All of this pass that wait are answered with `delete`. */
+  /** All of this sync that wait are answered with `delete`. */
   release(): void {
     this.#release.run();
   }

@@ -2,15 +2,15 @@ import type { DatabaseSync } from "node:sqlite";
 import type {
   FileEvent,
   FileEventKind,
-  PassOutcome,
-  PassRecord,
-  PassSummary,
-} from "../../shared/model/pass.ts";
+  SyncOutcome,
+  SyncRecord,
+  SyncSummary,
+} from "../../shared/model/sync.ts";
 import { readJson, Statement } from "./database.ts";
 import { foldFunction, isAscii } from "./folded-search.ts";
 
 /** A place in the history: behind this event. */
-export interface EventPlace {
+export interface EventPosition {
   /** ms since 1970 */
   readonly at: number;
   readonly id: number;
@@ -18,13 +18,13 @@ export interface EventPlace {
 
 /** The history by page, the newest first, for views that merge several jobs by time (HI1). */
 export class HistoryPages {
-  readonly #passes: Statement;
+  readonly #syncs: Statement;
   readonly #lastInStep: Statement;
   readonly #events: (fold: string) => Statement;
   readonly #fold: string;
 
   constructor(database: DatabaseSync) {
-    this.#passes = new Statement(
+    this.#syncs = new Statement(
       database,
       "SELECT * FROM pass WHERE startedAt < ? ORDER BY startedAt DESC, id DESC LIMIT ?",
     );
@@ -41,18 +41,18 @@ export class HistoryPages {
       );
   }
 
-  /** Passes that began before `before`, ms since 1970. */
-  passes(before: number, limit: number): readonly PassRecord[] {
-    return this.#passes.all(finite(before), limit).map((row) => ({
+  /** Syncs that began before `before`, ms since 1970. */
+  syncs(before: number, limit: number): readonly SyncRecord[] {
+    return this.#syncs.all(finite(before), limit).map((row) => ({
       id: Number(row["id"]),
       startedAt: Number(row["startedAt"]),
       endedAt: row["endedAt"] === null ? undefined : Number(row["endedAt"]),
-      outcome: row["outcome"] === null ? undefined : (String(row["outcome"]) as PassOutcome),
-      summary: row["summary"] === null ? undefined : (readJson(row["summary"]) as PassSummary),
+      outcome: row["outcome"] === null ? undefined : (String(row["outcome"]) as SyncOutcome),
+      summary: row["summary"] === null ? undefined : (readJson(row["summary"]) as SyncSummary),
     }));
   }
 
-  /** When a pass last left nothing to do, ms since 1970. */
+  /** When a sync last left nothing to do, ms since 1970. */
   lastInStep(): number | undefined {
     const at = this.#lastInStep.get()?.["endedAt"];
     return at === undefined || at === null ? undefined : Number(at);
@@ -62,12 +62,12 @@ export class HistoryPages {
    * Events older than `behind`, or with its time and a smaller id.
    * @param text part of a key in any case, or a kind of event; empty for all
    */
-  events(text: string, behind: EventPlace, limit: number): readonly FileEvent[] {
+  events(text: string, behind: EventPosition, limit: number): readonly FileEvent[] {
     const at = finite(behind.at);
     const found = this.#events(isAscii(text) ? "lower" : this.#fold);
     return found.all(at, at, finite(behind.id), text.toLowerCase(), text, limit).map((row) => ({
       id: Number(row["id"]),
-      pass: Number(row["pass"]),
+      sync: Number(row["pass"]),
       at: Number(row["at"]),
       what: String(row["what"]) as FileEventKind,
       key: String(row["key"]),

@@ -2,10 +2,10 @@ import type { DatabaseSync } from "node:sqlite";
 import type {
   FileEvent,
   FileEventKind,
-  PassOutcome,
-  PassRecord,
-  PassSummary,
-} from "../../shared/model/pass.ts";
+  SyncOutcome,
+  SyncRecord,
+  SyncSummary,
+} from "../../shared/model/sync.ts";
 import { readJson, Statement } from "./database.ts";
 import { foldFunction, isAscii } from "./folded-search.ts";
 
@@ -24,11 +24,11 @@ export class History {
   readonly #deleted: Statement;
   readonly #event: Statement;
   readonly #purge: Statement;
-  readonly #passes: Statement;
+  readonly #syncs: Statement;
   readonly #search: Statement;
   readonly #searchAny: Statement;
   readonly #sums: Statement;
-  readonly #passAt: Statement;
+  readonly #syncAt: Statement;
   readonly #firstPuts: Statement;
   readonly #moves: Statement;
 
@@ -49,12 +49,12 @@ export class History {
       "INSERT INTO event (pass, at, what, key, bytes, detail) VALUES (?, ?, ?, ?, ?, ?)",
     );
     this.#purge = new Statement(database, "DELETE FROM event WHERE at < ?");
-    this.#passes = new Statement(database, "SELECT * FROM pass ORDER BY id DESC LIMIT ?");
+    this.#syncs = new Statement(database, "SELECT * FROM pass ORDER BY id DESC LIMIT ?");
     const search = (fold: string): string =>
       `SELECT * FROM event WHERE id < ? AND (instr(${fold}(key), ?) > 0 OR what = ?) ORDER BY id DESC LIMIT ?`;
     this.#search = new Statement(database, search("lower"));
     this.#searchAny = new Statement(database, search(foldFunction(database)));
-    this.#passAt = new Statement(
+    this.#syncAt = new Statement(
       database,
       "SELECT summary FROM pass WHERE startedAt <= ? AND endedAt >= ? AND summary IS NOT NULL ORDER BY id DESC LIMIT 1",
     );
@@ -73,10 +73,10 @@ export class History {
     );
   }
 
-  /** What the pass found that was under way at a moment, ms since 1970. */
-  passAt(at: number): PassSummary | undefined {
-    const summary = this.#passAt.get(at, at)?.["summary"];
-    return typeof summary === "string" ? (readJson(summary) as PassSummary) : undefined;
+  /** What the sync found that was under way at a moment, ms since 1970. */
+  syncAt(at: number): SyncSummary | undefined {
+    const summary = this.#syncAt.get(at, at)?.["summary"];
+    return typeof summary === "string" ? (readJson(summary) as SyncSummary) : undefined;
   }
 
   /** Files that were put for the first time since `from`, ms since 1970, and those of them that were moved there. */
@@ -85,16 +85,16 @@ export class History {
     return { files, moves: Number(this.#moves.get(from)?.["n"]) };
   }
 
-  /** @returns the pass's id */
+  /** @returns the sync's id */
   begin(at: number): number {
     return Number(this.#begin.run(at).lastInsertRowid);
   }
 
-  end(id: number, at: number, outcome: PassOutcome, summary: PassSummary): void {
+  end(id: number, at: number, outcome: SyncOutcome, summary: SyncSummary): void {
     this.#end.run(at, outcome, JSON.stringify(summary), id);
   }
 
-  /** A pass that found nothing to do where somebody hinted: as if it had not been. */
+  /** A sync that found nothing to do where somebody hinted: as if it had not been. */
   forget(id: number): void {
     this.#forget.run(id);
   }
@@ -110,7 +110,7 @@ export class History {
   }
 
   add(event: FileEvent): void {
-    this.#event.run(event.pass, event.at, event.what, event.key, event.bytes, event.detail);
+    this.#event.run(event.sync, event.at, event.what, event.key, event.bytes, event.detail);
   }
 
   /** Drops events older than `before`, in ms since 1970. */
@@ -119,13 +119,13 @@ export class History {
   }
 
   /** The newest passes first. */
-  passes(limit: number): readonly PassRecord[] {
-    return this.#passes.all(limit).map((row) => ({
+  syncs(limit: number): readonly SyncRecord[] {
+    return this.#syncs.all(limit).map((row) => ({
       id: Number(row["id"]),
       startedAt: Number(row["startedAt"]),
       endedAt: row["endedAt"] === null ? undefined : Number(row["endedAt"]),
-      outcome: row["outcome"] === null ? undefined : (String(row["outcome"]) as PassOutcome),
-      summary: row["summary"] === null ? undefined : (readJson(row["summary"]) as PassSummary),
+      outcome: row["outcome"] === null ? undefined : (String(row["outcome"]) as SyncOutcome),
+      summary: row["summary"] === null ? undefined : (readJson(row["summary"]) as SyncSummary),
     }));
   }
 
@@ -149,7 +149,7 @@ export class History {
     const search = isAscii(text) ? this.#search : this.#searchAny;
     return search.all(before, text.toLowerCase(), text, limit).map((row) => ({
       id: Number(row["id"]),
-      pass: Number(row["pass"]),
+      sync: Number(row["pass"]),
       at: Number(row["at"]),
       what: String(row["what"]) as FileEvent["what"],
       key: String(row["key"]),

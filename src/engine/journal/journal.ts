@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { JournalRow } from "../../shared/model/journal-row.ts";
-import type { FileEvent } from "../../shared/model/pass.ts";
+import type { FileEvent } from "../../shared/model/sync.ts";
 import { Asides } from "./asides.ts";
 import { Claims } from "./claims.ts";
 import { Clashes } from "./clashes.ts";

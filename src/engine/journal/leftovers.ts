@@ -12,7 +12,7 @@ export type LeftObject = Pick<Leftover, "key" | "etag" | "size">;
 const OF_FAILED = "SELECT e.key FROM temp.failed JOIN entry AS e USING (inode) WHERE inode <> ''";
 
 /**
- * RS8: objects at the target whose files are gone. What a pass finds out about them is kept apart until it may count:
+ * RS8: objects at the target whose files are gone. What a sync finds out about them is kept apart until it may count:
  * an empty source must change nothing (GU1).
  */
 export class Leftovers {
@@ -126,28 +126,28 @@ export class Leftovers {
     this.#dropOthers.run(job);
   }
 
-  /** This pass found the file gone, and the object stays. */
+  /** This sync found the file gone, and the object stays. */
   remain({ key, etag, size }: LeftObject, job: string): void {
     this.#remain.run(key, etag, size, job);
   }
 
-  /** This pass found something at the source. */
+  /** This sync found something at the source. */
   noteReturned(key: string): void {
     this.#return.run(key);
   }
 
-  /** From `key` to before `until`, or the end, this pass found at the source what the journal knows. */
+  /** From `key` to before `until`, or the end, this sync found at the source what the journal knows. */
   noteReturnedBetween(key: string, until: string | undefined): void {
     this.#returnBetween.run(key, until ?? null);
   }
 
-  /** This pass listed an object of nobody: another one than the leftover replaced it. */
+  /** This sync listed an object of nobody: another one than the leftover replaced it. */
   noteListed(key: string, etag: string): void {
     this.#returnOther.run(key, etag);
   }
 
   /**
-   * What this pass found counts.
+   * What this sync found counts.
    * @param at ms since 1970
    * @returns how many went, and how many came or became another object
    */

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { guardDamage, Statement } from "./database.ts";
 
-/** Facts about the job that outlive a pass. */
+/** Facts about the job that outlive a sync. */
 export type MetaName =
   /** GU1: identity of the source root when it was last accepted. */
   | "source-root"
@@ -9,15 +9,15 @@ export type MetaName =
   | "audited-at"
   /** TR1: when the target was last seen to hold all that is at the source, ms since 1970. */
   | "confirmed-at"
-  /** `yes` while a pass is under way, and after one that left doubt: the next pass lists the target (JB4). */
+  /** `yes` while a sync is under way, and after one that left doubt: the next sync lists the target (JB4). */
   | "pass-open"
-  /** TR2: why the last pass failed, as JSON; absent when it did not. */
+  /** TR2: why the last sync failed, as JSON; absent when it did not. */
   | "failure"
   /** GU2: the limit of deletions under which those that wait are held. */
   | "held-under"
   /** GU4: the device under which this job holds its prefix. */
   | "device"
-  /** GU4: where that was, see `placeText`: in a copy of this journal somewhere else the device is another. */
+  /** GU4: where that was, see `deviceLocationText`: in a copy of this journal somewhere else the device is another. */
   | "device-place"
   /** GU4: when the owner marker was last found to be ours, ms since 1970. */
   | "owner-checked-at"

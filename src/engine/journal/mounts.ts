@@ -7,7 +7,7 @@ export interface JournaledMount {
   readonly key: string;
   /** Below the root, as the disk spells it. */
   readonly path: string;
-  /** As last seen; undefined: a pass has missed it since, and told the user. */
+  /** As last seen; undefined: a sync has missed it since, and told the user. */
   readonly device: string | undefined;
 }
 

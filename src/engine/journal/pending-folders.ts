@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { Statement } from "./database.ts";
 
-/** What is left to do with a folder at the end of its pass (NA7), as bytes of whoever does it. */
+/** What is left to do with a folder at the end of its sync (NA7), as bytes of whoever does it. */
 export interface PendingFolder {
   readonly key: string;
   readonly work: Uint8Array;
@@ -10,7 +10,7 @@ export interface PendingFolder {
 /** Behind every key: no UTF-8 has this byte. */
 const LAST = "\u{10ffff}\u{10ffff}";
 
-/** The folders that a pass has to come back to: off the heap, and gone with the connection. */
+/** The folders that a sync has to come back to: off the heap, and gone with the connection. */
 export class PendingFolders {
   readonly #put: Statement;
   readonly #get: Statement;

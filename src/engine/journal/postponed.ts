@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { Statement } from "./database.ts";
 
-/** Work that a pass holds back, in the order it came: off the heap, and gone with the connection. */
+/** Work that a sync holds back, in the order it came: off the heap, and gone with the connection. */
 export class Postponed {
   readonly #add: Statement;
   readonly #first: Statement;

@@ -10,7 +10,7 @@ export interface FileProblem extends WireError {
   readonly since: number;
 }
 
-/** Problems of single files, until a pass no longer meets them. */
+/** Problems of single files, until a sync no longer meets them. */
 export class Problems {
   readonly #put: Statement;
   readonly #get: Statement;
@@ -43,15 +43,15 @@ export class Problems {
   }
 
   /** @returns true if this key did not have this problem before */
-  put(key: string, error: WireError, pass: number, at: number): boolean {
+  put(key: string, error: WireError, sync: number, at: number): boolean {
     const known = this.#get.get(key)?.["code"] === error.code;
-    this.#put.run(key, error.code, JSON.stringify(error.detail), pass, at);
+    this.#put.run(key, error.code, JSON.stringify(error.detail), sync, at);
     return !known;
   }
 
-  /** Whether this pass has listed a problem of `key`. */
-  isFrom(pass: number, key: string): boolean {
-    return this.#get.get(key)?.["pass"] === pass;
+  /** Whether this sync has listed a problem of `key`. */
+  isFrom(sync: number, key: string): boolean {
+    return this.#get.get(key)?.["pass"] === sync;
   }
 
   isOf(code: ErrorCode, key: string): boolean {
@@ -79,24 +79,24 @@ export class Problems {
 
   /**
    * The file at `key` is in step. Not so the other that would have the same key (NA2): that problem ends
-   * with the pass that no longer meets it.
+   * with the sync that no longer meets it.
    */
   clear(key: string): void {
     this.#clear.run(key);
   }
 
-  /** A whole pass that did not meet them has solved them. */
-  clearBefore(pass: number): void {
-    this.#clearOlder.run(pass);
+  /** A whole sync that did not meet them has solved them. */
+  clearBefore(sync: number): void {
+    this.#clearOlder.run(sync);
   }
 
   any(): boolean {
     return this.#any.get() !== undefined;
   }
 
-  /** Those from `key` to before `until`, or to the end, stand: this pass does not look there. */
-  keep(pass: number, key: string, until: string | undefined): void {
-    this.#keep.run(pass, key, until ?? null);
+  /** Those from `key` to before `until`, or to the end, stand: this sync does not look there. */
+  keep(sync: number, key: string, until: string | undefined): void {
+    this.#keep.run(sync, key, until ?? null);
   }
 
   after(key: string, limit: number): readonly FileProblem[] {

@@ -3,12 +3,12 @@ import type { GuardedDeletions } from "../guard/deletions.ts";
 import type { RemoveReason } from "../plan/operation.ts";
 import { guardDamage, Statement } from "./database.ts";
 
-/** A deletion that waits for the end of its pass (DL5). */
+/** A deletion that waits for the end of its sync (DL5). */
 export interface PendingRemoval {
   readonly key: string;
   /**
    * `around`: the object of a folder that is gone with the files in it (NA7). `forgotten`: only the journal's row goes.
-   * `unseen`: nothing is known of it in this pass, nothing is done.
+   * `unseen`: nothing is known of it in this sync, nothing is done.
    */
   readonly reason: RemoveReason | "around" | "forgotten" | "unseen";
   /** The target's stamp as the journal or the listing has it. */
@@ -18,10 +18,10 @@ export interface PendingRemoval {
   readonly inode: string;
 }
 
-/** This pass's deletions, on disk so that a million of them cost no memory. */
+/** This sync's deletions, on disk so that a million of them cost no memory. */
 export class Removals {
   readonly #add: Statement;
-  readonly #addUnlooked: Statement;
+  readonly #addUnscanned: Statement;
   readonly #withdraw: Statement;
   readonly #page: Statement;
   readonly #count: Statement;
@@ -30,13 +30,13 @@ export class Removals {
   readonly #move: Statement;
   readonly #moved: Statement;
   readonly #sidecars: Statement;
-  readonly #takeUp: Statement;
+  readonly #resume: Statement;
   readonly #database: DatabaseSync;
 
   constructor(database: DatabaseSync) {
     this.#database = database;
     this.#add = new Statement(database, "INSERT OR REPLACE INTO temp.removal VALUES (?, ?, ?, ?, ?)");
-    this.#addUnlooked = new Statement(
+    this.#addUnscanned = new Statement(
       database,
       `INSERT OR IGNORE INTO temp.removal SELECT key, 'unseen', '', 0, ''
        FROM (SELECT key FROM held UNION SELECT key FROM gone) WHERE key >= ?1 AND (?2 IS NULL OR key < ?2)`,
@@ -67,7 +67,7 @@ export class Removals {
          AND NOT EXISTS (SELECT 1 FROM problem AS p WHERE p.key = file)
        LIMIT ?`,
     );
-    this.#takeUp = new Statement(
+    this.#resume = new Statement(
       database,
       `INSERT OR REPLACE INTO temp.removal
        SELECT e.key, 'gone', e.target, e.size, e.inode
@@ -94,9 +94,9 @@ export class Removals {
     this.#add.run(key, reason, stamp, size, inode);
   }
 
-  /** What waits between `key` and `until`, or the end, where this pass does not look: it goes on waiting. */
-  addUnlooked(key: string, until: string | undefined): void {
-    this.#addUnlooked.run(key, until ?? null);
+  /** What waits between `key` and `until`, or the end, where this sync does not look: it goes on waiting. */
+  addUnscanned(key: string, until: string | undefined): void {
+    this.#addUnscanned.run(key, until ?? null);
   }
 
   /** GU1: what was found from `key` to before `until`, or the end, was no look at the files. */
@@ -120,9 +120,9 @@ export class Removals {
     this.#move.run(key);
   }
 
-  /** CH8: what an earlier pass found gone, and this one, which did not look there, copied to another key. */
+  /** CH8: what an earlier sync found gone, and this one, which did not look there, copied to another key. */
   takeUpMoved(): void {
-    this.#takeUp.run();
+    this.#resume.run();
   }
 
   isMoved(key: string): boolean {

@@ -217,7 +217,7 @@ ${TALLY}
 ${FOLDER_SENT}
 ${FOLDER_TALLY}`;
 
-/** Per connection and gone with it: large sets of one pass, kept off the heap. */
+/** Per connection and gone with it: large sets of one sync, kept off the heap. */
 export const PASS_TABLES = `
 CREATE TEMP TABLE removal (
   key TEXT PRIMARY KEY,

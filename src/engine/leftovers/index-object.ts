@@ -2,7 +2,7 @@ import { isAbort, LianaError } from "../../shared/errors.ts";
 import { OWN } from "../../shared/model/names.ts";
 import type { Clock } from "../environment.ts";
 import type { Encryption } from "../remote/port.ts";
-import type { ObjectPlace } from "../transfer/context.ts";
+import type { ObjectStore } from "../transfer/context.ts";
 import { headOf } from "../transfer/head-of.ts";
 import { digestBytes, putBytes } from "../transfer/put-bytes.ts";
 import { type IndexHeader, type Leftover, LeftoverIndex, MOST_BYTES, packIndex } from "./index-format.ts";
@@ -24,7 +24,7 @@ interface IndexAt {
  * @throws LianaError `leftovers-unreadable`, and what reading an object throws
  */
 export async function readIndex(
-  { port, bucket }: Pick<ObjectPlace, "port" | "bucket">,
+  { port, bucket }: Pick<ObjectStore, "port" | "bucket">,
   { prefix, versionId }: IndexAt,
   clock: Clock,
   signal: AbortSignal,
@@ -69,10 +69,10 @@ async function bytesOf(
 }
 
 /** The ETag of the index that is there; undefined where none is, or nobody may look. */
-export async function markOfIndex(place: ObjectPlace, signal: AbortSignal): Promise<string | undefined> {
+export async function markOfIndex(store: ObjectStore, signal: AbortSignal): Promise<string | undefined> {
   try {
-    const at = { bucket: place.bucket, key: place.prefix + INDEX_KEY };
-    return (await headOf(place, at, signal))?.etag;
+    const at = { bucket: store.bucket, key: store.prefix + INDEX_KEY };
+    return (await headOf(store, at, signal))?.etag;
   } catch (error) {
     if (isAbort(error) || !(error instanceof LianaError) || error.code !== "access-denied") throw error;
     return undefined;
@@ -85,7 +85,7 @@ export async function markOfIndex(place: ObjectPlace, signal: AbortSignal): Prom
  * @returns its ETag
  */
 export async function writeIndex(
-  place: ObjectPlace,
+  store: ObjectStore,
   by: Omit<IndexHeader, "count">,
   pages: Iterable<readonly Leftover[]>,
   encryption: Encryption | undefined,
@@ -97,5 +97,5 @@ export async function writeIndex(
     contentType: "application/gzip",
     ...(encryption === undefined ? {} : { encryption }),
   };
-  return putBytes(place, INDEX_KEY, { bytes, digest: digestBytes(bytes), traits }, signal);
+  return putBytes(store, INDEX_KEY, { bytes, digest: digestBytes(bytes), traits }, signal);
 }

@@ -6,7 +6,7 @@ import { reachOf } from "../remote/reach.ts";
 import type { FirstFound } from "../remote/health.ts";
 import { listPages } from "../remote/walk-pages.ts";
 import { keepsVersions, pagesAsOf } from "../scan/object-pages.ts";
-import type { ObjectPlace } from "../transfer/context.ts";
+import type { ObjectStore } from "../transfer/context.ts";
 import type { Leftover, LeftoverIndex } from "./index-format.ts";
 import { INDEX_KEY, markOfIndex, readIndex } from "./index-object.ts";
 
@@ -43,7 +43,7 @@ interface SeenVersion {
  * source's own prefix, those above it, since a part of what a job put may be restored, and those of jobs below it.
  */
 export class SourceLeftovers {
-  readonly #place: ObjectPlace;
+  readonly #store: ObjectStore;
   readonly #asOf: number | undefined;
   readonly #clock: Clock;
   #loading: Promise<void> | undefined;
@@ -58,8 +58,8 @@ export class SourceLeftovers {
   unreadable: LianaError | undefined;
 
   /** @param asOf ms since 1970; undefined for now */
-  constructor(place: ObjectPlace, asOf: number | undefined, clock: Clock) {
-    this.#place = place;
+  constructor(store: ObjectStore, asOf: number | undefined, clock: Clock) {
+    this.#store = store;
     this.#asOf = asOf;
     this.#clock = clock;
   }
@@ -83,13 +83,13 @@ export class SourceLeftovers {
    * a page ends among those, it is asked whether there is one.
    * @param edge `none` behind the last page; `end` where the listing goes on; `both` where it is one of chosen parts
    */
-  async meet(
+  async resolve(
     objects: readonly SeenVersion[],
     edge: "none" | "end" | "both",
     signal: AbortSignal,
   ): Promise<void> {
     if (this.#isJobs) return;
-    const { prefix } = this.#place;
+    const { prefix } = this.#store;
     for (const { key, versionId } of objects) {
       if (!key.endsWith(`/${INDEX_KEY}`) || key === prefix + INDEX_KEY) continue;
       const version = versionId === undefined ? {} : { versionId };
@@ -128,11 +128,11 @@ export class SourceLeftovers {
   }
 
   #markAt(prefix: string, signal: AbortSignal): Promise<string | undefined> {
-    return markOfIndex({ ...this.#place, prefix }, signal);
+    return markOfIndex({ ...this.#store, prefix }, signal);
   }
 
   async #load(first: string | undefined, signal: AbortSignal): Promise<void> {
-    const { prefix } = this.#place;
+    const { prefix } = this.#store;
     const begin = await this.#begin(first, signal);
     this.#isJobs = begin?.startsWith(prefix + OWN) === true;
     const mayBeThere = begin !== undefined && compareKeys(begin, prefix + INDEX_KEY) <= 0;
@@ -151,14 +151,14 @@ export class SourceLeftovers {
 
   /** The first of Liana's own objects; undefined where there is none. */
   async #firstOwn(signal: AbortSignal): Promise<string | undefined> {
-    const { port, bucket, prefix } = this.#place;
+    const { port, bucket, prefix } = this.#store;
     for await (const { objects } of listPages(port, { bucket, prefix: prefix + OWN, limit: 1 }, signal))
       if (objects[0] !== undefined) return objects[0].key;
     return undefined;
   }
 
   async #own(signal: AbortSignal): Promise<readonly FoundIndex[]> {
-    const { prefix } = this.#place;
+    const { prefix } = this.#store;
     try {
       return await this.#read(prefix, signal);
     } catch (error) {
@@ -191,7 +191,7 @@ export class SourceLeftovers {
   ): Promise<void> {
     if (this.#asked.has(folder)) return;
     this.#asked.add(folder);
-    const prefix = this.#place.prefix + folder;
+    const prefix = this.#store.prefix + folder;
     const found =
       known === undefined ? await this.#above(prefix, signal) : await this.#listed(prefix, known, signal);
     this.#found.push(...found);
@@ -218,9 +218,9 @@ export class SourceLeftovers {
   ): Promise<readonly FoundIndex[]> {
     const version = known ?? (await this.#version(prefix, signal));
     if (version === undefined) return [];
-    const index = await readIndex(this.#place, { prefix, ...version }, this.#clock, signal);
+    const index = await readIndex(this.#store, { prefix, ...version }, this.#clock, signal);
     if (index === undefined || index.header.count === 0) return [];
-    const own = this.#place.prefix;
+    const own = this.#store.prefix;
     const until = version.versionId === undefined ? this.#asOf : undefined;
     return [{ index, prefix, cut: own.slice(prefix.length), below: prefix.slice(own.length), until }];
   }
@@ -228,10 +228,10 @@ export class SourceLeftovers {
   /** RS4: the index of that moment; the one of now where the bucket keeps no versions. */
   async #version(prefix: string, signal: AbortSignal): Promise<{ readonly versionId?: string } | undefined> {
     if (this.#asOf === undefined) return {};
-    if (!(await (this.#versions ??= keepsVersions(this.#place, signal)))) return {};
+    if (!(await (this.#versions ??= keepsVersions(this.#store, signal)))) return {};
     const key = prefix + INDEX_KEY;
     const range = { prefix: key, limit: VERSIONS };
-    for await (const { objects, upTo } of pagesAsOf(this.#place, range, this.#asOf, signal)) {
+    for await (const { objects, upTo } of pagesAsOf(this.#store, range, this.#asOf, signal)) {
       const found = objects.find((object) => object.key === key);
       if (found?.versionId !== undefined) return { versionId: found.versionId };
       if (upTo !== undefined && compareKeys(upTo, key) >= 0) return undefined;
@@ -326,5 +326,5 @@ function prefixesAbove(prefix: string): readonly string[] {
 /** An answer that says nothing of other objects. */
 function isAboutOne(error: unknown): error is LianaError {
   if (!(error instanceof LianaError)) return false;
-  return error.code === "leftovers-unreadable" || reachOf(error) !== "pass";
+  return error.code === "leftovers-unreadable" || reachOf(error) !== "sync";
 }

@@ -14,7 +14,7 @@ export interface PlanOptions extends FolderChoice {
   readonly storageClass: string | undefined;
 }
 
-/** The target's side of one key in this pass. */
+/** The target's side of one key in this sync. */
 export type TargetView<T extends Entry> =
   | { readonly kind: "unlisted" }
   | { readonly kind: "absent" }
@@ -36,7 +36,7 @@ const NONE = { kind: "none" } as const;
 const FOREIGN = { kind: "foreign" } as const;
 
 /** A folder on a disk that holds something is no entry of its own there: it goes when it is empty. */
-function isPlace(entry: Entry): boolean {
+function isFilledFolder(entry: Entry): boolean {
   return entry.kind === "folder" && entry.filled;
 }
 
@@ -106,7 +106,7 @@ function decidePresent<S extends Entry, T extends Entry>(
   if (!sourceSame) return put("changed");
   if (options.storageClass !== undefined && row.kind !== "folder" && listed?.side !== "local") {
     const current = listed?.storageClass ?? row.storageClass;
-    // A row that says otherwise than the listing is put right as well: later passes do not list.
+    // A row that says otherwise than the listing is put right as well: later syncs do not list.
     const right = current === options.storageClass && row.storageClass === current;
     if (!right) return { kind: "reclass", key, source, row, target: listed };
   }
@@ -124,7 +124,7 @@ function decideGone<S extends Entry, T extends Entry>(
   const ours =
     row !== undefined && row.origin !== "kept" && (listed === undefined || listed.stamp === row.target);
   if (!ours) {
-    if (listed !== undefined && !isPlace(listed)) {
+    if (listed !== undefined && !isFilledFolder(listed)) {
       if (options.deleteForeign) return { kind: "remove", key, reason: "foreign", row, target: listed };
       // The row goes too: what is there now is not what we put (DL2).
       return row === undefined ? FOREIGN : { kind: "forget", key };

@@ -11,7 +11,7 @@ export type PutReason = "new" | "changed" | "lost";
 export type RemoveReason = "gone" | "filled" | "absorbed" | "foreign";
 
 /**
- * What a pass does about one key. A put whose content turns out to be the journal's sends nothing
+ * What a sync does about one key. A put whose content turns out to be the journal's sends nothing
  * and only brings metadata up to date (CH2): the planner does not read content, the transfer does.
  */
 export type Operation<S extends Entry = Entry, T extends Entry = Entry> =
@@ -32,7 +32,7 @@ export interface PutOperation<S extends Entry, T extends Entry> {
   readonly row: JournalRow | undefined;
   /** The target as listed; undefined when absent or not listed. */
   readonly target: T | undefined;
-  /** Whether this pass listed the target; otherwise the journal alone says what is there. */
+  /** Whether this sync listed the target; otherwise the journal alone says what is there. */
   readonly listed: boolean;
 }
 
@@ -61,7 +61,7 @@ export interface RemoveOperation<T extends Entry> {
   readonly reason: RemoveReason;
   /** Undefined only for foreign entries. */
   readonly row: JournalRow | undefined;
-  /** The target as listed in this pass; undefined when not listed. */
+  /** The target as listed in this sync; undefined when not listed. */
   readonly target: T | undefined;
 }
 

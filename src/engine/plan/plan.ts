@@ -5,7 +5,7 @@ import {
   type Scan,
   type ScanItem,
   type Unchanged,
-  type Unlooked,
+  type Unscanned,
 } from "../../shared/model/entry.ts";
 import type { JournalRow } from "../../shared/model/journal-row.ts";
 import { compareKeys } from "../../shared/model/key-order.ts";
@@ -17,16 +17,16 @@ import type { Operation } from "./operation.ts";
 export interface PlanInput<S extends Entry, T extends Entry> {
   /** With stretches that are unchanged only where the target is not listed. */
   readonly source: Scan<S>;
-  /** Undefined when this pass does not list the target (CH4). */
+  /** Undefined when this sync does not list the target (CH4). */
   readonly target: Scan<T> | undefined;
   readonly rows: RowPages<JournalRow>;
   /** DL3: keys that the options leave out are no deletions. */
   readonly excluded: (key: string) => boolean;
   readonly options: PlanOptions;
   /** Told each key of the journal or the listing that is left out, or in a gap of either side (DL3, DL4). */
-  readonly onUnseen?: ((key: string) => void) | undefined;
+  readonly onUnknown?: ((key: string) => void) | undefined;
   /** Told each stretch of keys that the source's scan did not look at: from `key` to before `until`, or to the end. */
-  readonly onUnlooked?: ((key: string, until: string | undefined) => void) | undefined;
+  readonly onUnscanned?: ((key: string, until: string | undefined) => void) | undefined;
   readonly leftovers?: LeftoverSink<T> | undefined;
 }
 
@@ -121,7 +121,7 @@ class Join<S extends Entry, T extends Entry> {
     return true;
   }
 
-  #skip(stretch: Unlooked | Unchanged): void {
+  #skip(stretch: Unscanned | Unchanged): void {
     if (stretch.kind === "unchanged") {
       this.#tally.sourceItems += stretch.entries;
       this.#tally.unchanged += stretch.known;
@@ -130,7 +130,7 @@ class Join<S extends Entry, T extends Entry> {
     } else {
       // Nothing is known of what lies in it, so it counts as something that is there (GU1).
       this.#tally.sourceItems += 1;
-      this.#input.onUnlooked?.(stretch.key, stretch.until);
+      this.#input.onUnscanned?.(stretch.key, stretch.until);
     }
     this.source.advance();
     this.#rows.skipTo(stretch.until);
@@ -140,7 +140,7 @@ class Join<S extends Entry, T extends Entry> {
   #isLeftOut(key: string, row: JournalRow | undefined, listed: T | undefined): boolean {
     const gap = this.source.gapAt(key);
     if (gap === undefined && !this.#input.excluded(key)) return false;
-    this.#input.onUnseen?.(key);
+    this.#input.onUnknown?.(key);
     const shut = gap !== undefined && (gap.reason === "unreadable" || isMountGap(gap.reason));
     const closed = shut && this.target !== undefined && !this.target.unknown(key);
     if (closed && row !== undefined && row.origin !== "kept" && listed?.stamp !== row.target) {
@@ -168,7 +168,7 @@ class Join<S extends Entry, T extends Entry> {
         ? decideSidecar<S, T>(key, row, view, options)
         : decide(key, source, row, view, options);
     if (decision.kind === "none") {
-      if (view.kind === "unknown") this.#input.onUnseen?.(key);
+      if (view.kind === "unknown") this.#input.onUnknown?.(key);
       // Folders are no files, so they are not counted with them (NA7).
       if (source !== undefined && source.kind !== "folder" && row !== undefined) {
         this.#tally.unchanged += 1;
@@ -210,8 +210,8 @@ class Join<S extends Entry, T extends Entry> {
   }
 }
 
-function isStretch(item: ScanItem): item is Unlooked | Unchanged {
-  return item.kind === "unlooked" || item.kind === "unchanged";
+function isStretch(item: ScanItem): item is Unscanned | Unchanged {
+  return item.kind === "unscanned" || item.kind === "unchanged";
 }
 
 function takeEntry<E extends Entry>(cursor: ScanCursor<E>, key: string): E | undefined {

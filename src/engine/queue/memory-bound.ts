@@ -7,7 +7,7 @@ interface Waiter {
 }
 
 /** Who holds, and for how long. */
-export interface HoldManner {
+export interface HoldOptions {
   /** Those of one job or restore; each gets its turn. Default: one for all that say nothing. */
   readonly flow?: object;
   /** For as long as a whole file takes, which may be hours. All of these together have half of the room. */
@@ -50,7 +50,7 @@ export class MemoryBound {
     bytes: number,
     signal: AbortSignal,
     use: () => Promise<R>,
-    { flow = this, lasting = false }: HoldManner = {},
+    { flow = this, lasting = false }: HoldOptions = {},
   ): Promise<R> {
     const wanted = Math.min(bytes, lasting ? this.#lastingMost : this.#limit);
     await this.#take(wanted, lasting, flow, signal);

@@ -15,7 +15,7 @@ const QUANTUM = 64 * 1024;
 interface Waiter {
   /** Bytes there was no time for yet. */
   left: number;
-  readonly pass: () => void;
+  readonly sync: () => void;
   readonly fail: (reason: unknown) => void;
 }
 
@@ -63,7 +63,7 @@ export class Bandwidth {
       return;
     }
     const { promise, resolve, reject } = Promise.withResolvers<void>();
-    const waiter: Waiter = { left: bytes, pass: resolve, fail: reject };
+    const waiter: Waiter = { left: bytes, sync: resolve, fail: reject };
     const unwatch = whenAborted(signal, () => {
       this.#leave(flow, waiter);
       // What it was given before belongs to the others.
@@ -137,7 +137,7 @@ export class Bandwidth {
       if (waiter.left > 0) this.#flows.set(flow, [waiter, ...others]);
       else {
         if (others.length > 0) this.#flows.set(flow, others);
-        waiter.pass();
+        waiter.sync();
       }
     }
   }

@@ -45,7 +45,7 @@ export function withEmptyPages(inner: S3Port, clock: Clock, mostMs: number): S3P
 }
 
 function nameOf(call: S3Call, input: In<S3Call>): string {
-  const place = "bucket" in input ? input.bucket : "";
+  const bucket = "bucket" in input ? input.bucket : "";
   const within = "prefix" in input ? input.prefix : "key" in input ? input.key : "";
-  return `${call} ${place}/${within}`;
+  return `${call} ${bucket}/${within}`;
 }

@@ -21,10 +21,10 @@ const NEAR = 3;
  */
 export async function checkBucket(
   port: S3Port,
-  place: { readonly bucket: string; readonly prefix: string },
+  location: { readonly bucket: string; readonly prefix: string },
   signal: AbortSignal,
 ): Promise<FirstFound> {
-  const { bucket, prefix } = place;
+  const { bucket, prefix } = location;
   const asked = port.prompt ?? port;
   try {
     const { objects, next } = await asked.send("list", { bucket, prefix, limit: 1 }, signal);
@@ -40,11 +40,11 @@ export async function checkBucket(
 /** `no-bucket` with the nearest of the names that the keys may see. */
 export function missingBucket(
   error: LianaError,
-  place: { readonly bucket: string; readonly host: string },
+  location: { readonly bucket: string; readonly host: string },
   names: readonly string[],
 ): LianaError {
-  const nearest = nearestName(place.bucket, names, NEAR);
-  const detail = { ...error.detail, ...place };
+  const nearest = nearestName(location.bucket, names, NEAR);
+  const detail = { ...error.detail, ...location };
   return new LianaError("no-bucket", nearest === undefined ? detail : { ...detail, nearest }, error);
 }
 

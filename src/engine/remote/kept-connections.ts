@@ -18,7 +18,7 @@ interface Free {
 }
 
 /**
- * Ports whose connections outlast the pass they were made for, so that the next one, moments later, finds them
+ * Ports whose connections outlast the sync they were made for, so that the next one, moments later, finds them
  * open: to connect takes longer than to send a small file. Each is one user's at a time, so that jobs do not wait
  * for each other's sockets (JB5).
  */

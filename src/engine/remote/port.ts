@@ -99,14 +99,14 @@ export interface ObjectTraits {
   readonly encryption?: Encryption;
 }
 
-interface Place {
+interface ObjectAddress {
   readonly bucket: string;
   readonly key: string;
 }
-interface VersionPlace extends Place {
+interface VersionAddress extends ObjectAddress {
   readonly versionId?: string;
 }
-interface UploadPlace extends Place {
+interface UploadAddress extends ObjectAddress {
   readonly uploadId: string;
 }
 
@@ -216,17 +216,17 @@ export interface S3Calls {
     };
   };
   /** Without a version: what the key names now. `no-object` also for a version that is gone. */
-  head: { in: VersionPlace; out: ObjectHead };
+  head: { in: VersionAddress; out: ObjectHead };
   /** `not-implemented` where what is answered is about something else. In the form of `ObjectTraits`. */
-  objectTags: { in: VersionPlace; out: { readonly tags: string } };
+  objectTags: { in: VersionAddress; out: { readonly tags: string } };
   /**
    * Who but its owner may do something with an object: a canned list, nobody (`private`), or a list that has no such
    * name. `not-implemented` where what is answered is about something else.
    */
-  objectAcl: { in: VersionPlace; out: { readonly access: CannedAcl | "private" | "listed" } };
+  objectAcl: { in: VersionAddress; out: { readonly access: CannedAcl | "private" | "listed" } };
   /** `range` is inclusive, in bytes. The body must be read to its end or given up (`discardBody`), or the signal aborted. */
   get: {
-    in: VersionPlace & {
+    in: VersionAddress & {
       readonly range?: { readonly start: number; readonly end: number };
       readonly ifMatch?: string;
     };
@@ -236,7 +236,7 @@ export interface S3Calls {
    * `md5` base64, `sha256` hex, of exactly `body`.
    */
   put: {
-    in: Place &
+    in: ObjectAddress &
       ObjectTraits & {
         readonly body: Uint8Array;
         readonly md5: string;
@@ -251,8 +251,8 @@ export interface S3Calls {
    * compare the ETag of the copy.
    */
   copy: {
-    in: Place & {
-      readonly from: VersionPlace & { readonly etag?: string };
+    in: ObjectAddress & {
+      readonly from: VersionAddress & { readonly etag?: string };
       readonly traits?: ObjectTraits;
       readonly storageClass?: string;
       readonly encryption?: Encryption;
@@ -275,32 +275,32 @@ export interface S3Calls {
     };
     out: { readonly failed: readonly FailedRemoval[] };
   };
-  createUpload: { in: Place & ObjectTraits; out: { readonly uploadId: string } };
+  createUpload: { in: ObjectAddress & ObjectTraits; out: { readonly uploadId: string } };
   uploadPart: {
-    in: UploadPlace & { readonly number: number; readonly body: Uint8Array; readonly md5: string };
+    in: UploadAddress & { readonly number: number; readonly body: Uint8Array; readonly md5: string };
     out: { readonly etag: string };
   };
   copyPart: {
-    in: UploadPlace & {
+    in: UploadAddress & {
       readonly number: number;
-      readonly from: VersionPlace & { readonly etag?: string };
+      readonly from: VersionAddress & { readonly etag?: string };
       readonly range: { readonly start: number; readonly end: number };
     };
     out: { readonly etag: string };
   };
   listParts: {
-    in: UploadPlace & { readonly after?: number };
+    in: UploadAddress & { readonly after?: number };
     out: { readonly parts: readonly UploadedPart[]; readonly next: number | undefined };
   };
   /** The ETag is empty where the service does not tell it (Ceph 16): look with `head`. */
   completeUpload: {
-    in: UploadPlace & {
+    in: UploadAddress & {
       readonly parts: readonly { readonly number: number; readonly etag: string }[];
       readonly condition?: WriteCondition | undefined;
     };
     out: { readonly etag: string };
   };
-  abortUpload: { in: UploadPlace; out: void };
+  abortUpload: { in: UploadAddress; out: void };
   listUploads: {
     in: {
       readonly bucket: string;

@@ -5,13 +5,13 @@ import { type ErrorCode, LianaError } from "../../shared/errors.ts";
  * - `file`: that file only;
  * - `refusal`: that file, but a service that refuses everything answers so, too (RT1);
  * - `service`: the answer is about the service as a whole, or about this one request; asking the bucket tells;
- * - `pass`: each further operation would fail as well.
+ * - `sync`: each further operation would fail as well.
  */
-export type Reach = "file" | "refusal" | "service" | "pass";
+export type Reach = "file" | "refusal" | "service" | "sync";
 
 export function reachOf(failure: LianaError): Reach {
   // The job asks for this class with each file. What Ceph says instead may be about something else.
-  if (failure.code === "invalid-class" && failure.detail["service"] === "InvalidStorageClass") return "pass";
+  if (failure.code === "invalid-class" && failure.detail["service"] === "InvalidStorageClass") return "sync";
   const listed = REACH[failure.code];
   if (listed !== undefined) return listed;
   // Sent as often as it should be: the service itself may be in trouble.
@@ -19,7 +19,7 @@ export function reachOf(failure: LianaError): Reach {
     if (failure.detail["tries"] === undefined) return "file";
     return NO_ANSWER.has(failure.code) ? "service" : "refusal";
   }
-  return failure.errorClass === "user" ? "pass" : "file";
+  return failure.errorClass === "user" ? "sync" : "file";
 }
 
 const REACH: Readonly<Partial<Record<ErrorCode, Reach>>> = {

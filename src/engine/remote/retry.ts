@@ -16,7 +16,7 @@ export interface RetryOptions {
   readonly limits?: Partial<ExchangeLimits>;
 }
 
-/** How often the first request of a pass is sent: a hiccup is forgiven, an outage is told within seconds. */
+/** How often the first request of a sync is sent: a hiccup is forgiven, an outage is told within seconds. */
 const PROMPT_TRIES = 3;
 /** Longest wait for other files to be closed, in ms. */
 const LONGEST_FOR_FILES = 500;

@@ -27,7 +27,7 @@ export async function* listPages(
   input: Omit<In<"list">, "continueFrom">,
   signal: AbortSignal,
 ): AsyncGenerator<Out<"list">, void> {
-  const asked = place(port, input);
+  const asked = walkedBucket(port, input);
   const walk = pages(asked, {
     ask: (continueFrom: ListMarker | undefined) =>
       port.send("list", continueFrom === undefined ? input : { ...input, continueFrom }, signal),
@@ -83,7 +83,7 @@ export function versionPages(
   start: VersionMarker | undefined,
   signal: AbortSignal,
 ): AsyncGenerator<Out<"listVersions">, void> {
-  return pages(place(port, input), {
+  return pages(walkedBucket(port, input), {
     ask: (from: VersionMarker | undefined) => {
       const continueFrom = from ?? start;
       return port.send(
@@ -102,7 +102,7 @@ export async function* uploadsUnder(
   input: Omit<In<"listUploads">, "continueFrom">,
   signal: AbortSignal,
 ): AsyncGenerator<readonly ListedUpload[], void> {
-  const walk = pages(place(port, input), {
+  const walk = pages(walkedBucket(port, input), {
     ask: (continueFrom: In<"listUploads">["continueFrom"]) =>
       port.send("listUploads", continueFrom === undefined ? input : { ...input, continueFrom }, signal),
     reached: ({ key }) => key,
@@ -119,7 +119,7 @@ export async function* partsOf(
   input: Omit<In<"listParts">, "after">,
   signal: AbortSignal,
 ): AsyncGenerator<readonly UploadedPart[], void> {
-  const walk = pages(place(port, input), {
+  const walk = pages(walkedBucket(port, input), {
     ask: (after: number | undefined) =>
       port.send("listParts", after === undefined ? input : { ...input, after }, signal),
     reached: String,
@@ -133,12 +133,12 @@ export async function* partsOf(
  */
 const STANDSTILL = 1_000;
 
-interface Place {
+interface WalkedBucket {
   readonly host: string;
   readonly bucket: string;
 }
 
-function place(port: S3Port, { bucket }: { readonly bucket: string }): Place {
+function walkedBucket(port: S3Port, { bucket }: { readonly bucket: string }): WalkedBucket {
   return { host: port.traits.host, bucket };
 }
 
@@ -150,7 +150,7 @@ interface Walk<M, P> {
 
 /** Each page is proven by the port; here, that the pages lead to an end. */
 async function* pages<M, P extends { readonly next: M | undefined }>(
-  asked: Place,
+  asked: WalkedBucket,
   { ask, reached }: Walk<M, P>,
 ): AsyncGenerator<P, void> {
   let from: M | undefined;

@@ -46,13 +46,13 @@ export interface BucketScanOptions {
  * @throws LianaError `listing-contradicts` where the listing does not prove what is there (LS)
  */
 export async function* scanBucket(
-  place: { readonly port: S3Port; readonly bucket: string; readonly prefix: string },
+  store: { readonly port: S3Port; readonly bucket: string; readonly prefix: string },
   options: BucketScanOptions,
   signal: AbortSignal,
 ): Scan<ObjectEntry> {
   const reader = new ObjectReader(options);
-  const { prefix } = place;
-  using listing = new ObjectListing(place, options.asOf, signal);
+  const { prefix } = store;
+  using listing = new ObjectListing(store, options.asOf, signal);
   const pages: ObjectPages = (range) => listing.pages(range);
   const { only } = options;
   const found = only === undefined ? pages({ prefix }) : chosenPages(selectedObjects(pages, prefix, only));
@@ -60,7 +60,7 @@ export async function* scanBucket(
   const hidden = new HiddenObjects(options);
   for await (const { objects, upTo } of found) {
     const items: ScanItem<ObjectEntry>[] = [];
-    await hidden.meet(objects, upTo !== undefined, signal);
+    await hidden.resolve(objects, upTo !== undefined, signal);
     for (const object of objects) {
       const key = object.key.slice(prefix.length);
       if (key === INDEX_KEY) options.onIndex?.(object.etag);
@@ -96,13 +96,13 @@ class HiddenObjects {
   }
 
   /** @param goesOn whether a listing of everything has further pages */
-  async meet(objects: readonly FoundObject[], goesOn: boolean, signal: AbortSignal): Promise<void> {
+  async resolve(objects: readonly FoundObject[], goesOn: boolean, signal: AbortSignal): Promise<void> {
     const { leftovers, only } = this.#options;
     if (leftovers === undefined || objects.length === 0) return;
     // What the user chose by its name is no leftover to him.
     if (only?.hasFolders === false) return;
     await leftovers.load(only === undefined ? objects[0]?.key : undefined, signal);
-    await leftovers.meet(objects, only !== undefined ? "both" : goesOn ? "end" : "none", signal);
+    await leftovers.resolve(objects, only !== undefined ? "both" : goesOn ? "end" : "none", signal);
   }
 
   async has(key: string, { etag }: FoundObject): Promise<boolean> {

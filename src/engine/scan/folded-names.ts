@@ -8,7 +8,7 @@ export function folded(name: string): string {
 export interface Folding {
   /** Whether the disk takes names that differ by case or Unicode form for one. */
   readonly folds: () => Promise<boolean>;
-  /** True if the path is the first of its folded form in this pass, or asked again. */
+  /** True if the path is the first of its folded form in this sync, or asked again. */
   readonly claim: (path: string) => boolean;
   readonly pathOf: (entry: ObjectEntry) => string;
 }

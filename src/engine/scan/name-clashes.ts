@@ -62,7 +62,7 @@ export async function* settleClashes(parts: ClashParts): Scan<ObjectEntry> {
 }
 
 /** Where an entry goes, without the suffix of a link and the slash of a folder. */
-function placeOf({ kind, key }: Pick<ObjectEntry, "kind" | "key">): string {
+function slotOf({ kind, key }: Pick<ObjectEntry, "kind" | "key">): string {
   if (kind === "folder") return key.slice(0, -1);
   return kind === "link" ? key.slice(0, -LINK_SUFFIX.length) : key;
 }
@@ -78,7 +78,7 @@ async function noteNames({ names, scan, fold }: ClashParts): Promise<void> {
   for await (const batch of scan()) {
     for (const item of batch) {
       if (!isEntry(item)) continue;
-      const path = placeOf(item);
+      const path = slotOf(item);
       const inside = item.kind === "folder" ? `${path}/` : path;
       const kept = open.filter((folder) => inside.startsWith(`${folder.path}/`));
       for (const folder of open.slice(kept.length)) note(folder.path, "folder", folder.newest);
@@ -122,7 +122,7 @@ function markOf(at: number, count: number): string {
 
 /** Undefined where nothing of its path has another name. */
 function renamedEntry(entry: ObjectEntry, names: ClashingNames): ObjectEntry | undefined {
-  const steps = placeOf(entry).split("/");
+  const steps = slotOf(entry).split("/");
   const path: string[] = [];
   let isOther = false;
   for (const [i, name] of steps.entries()) {

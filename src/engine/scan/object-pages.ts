@@ -32,13 +32,13 @@ export interface ObjectRange {
 /** What is in a bucket, or was: up to 1,000 keys or versions a request. */
 export type ObjectPages = (range: ObjectRange) => AsyncGenerator<ObjectPage, void>;
 
-interface BucketPlace {
+interface ListedBucket {
   readonly port: S3Port;
   readonly bucket: string;
 }
 
 export async function* pagesNow(
-  { port, bucket }: BucketPlace,
+  { port, bucket }: ListedBucket,
   range: ObjectRange,
   signal: AbortSignal,
 ): AsyncGenerator<ObjectPage, void> {
@@ -50,7 +50,7 @@ export async function* pagesNow(
 
 /** The versions that the keys named at a moment, ms since 1970 (RS4). */
 export async function* pagesAsOf(
-  { port, bucket }: BucketPlace,
+  { port, bucket }: ListedBucket,
   { prefix, startAfter, limit }: ObjectRange,
   asOf: number,
   signal: AbortSignal,
@@ -74,7 +74,7 @@ export async function* pagesAsOf(
 }
 
 /** False also for services that know no versions. */
-export async function keepsVersions({ port, bucket }: BucketPlace, signal: AbortSignal): Promise<boolean> {
+export async function keepsVersions({ port, bucket }: ListedBucket, signal: AbortSignal): Promise<boolean> {
   try {
     return (await port.send("versioning", { bucket }, signal)).state !== "off";
   } catch (error) {

@@ -1,7 +1,7 @@
 import { LianaError } from "../../shared/errors.ts";
 import type { ListedObject, S3Port } from "../remote/port.ts";
 
-interface BucketPlace {
+interface ListedBucket {
   readonly port: S3Port;
   readonly bucket: string;
 }
@@ -22,13 +22,13 @@ const TRIES = 3;
  * @throws LianaError of class `retry`; AbortError
  */
 export async function readPlus<O extends Listed>(
-  place: BucketPlace,
+  store: ListedBucket,
   objects: readonly O[],
   signal: AbortSignal,
 ): Promise<readonly (O & { readonly ambiguous?: true })[]> {
   const doubtful = objects.filter(({ otherwise }) => otherwise !== undefined);
   if (doubtful.length === 0) return objects;
-  const plus = place.port.traits.plusIsSpace === true ? "space" : await meaning(place, doubtful, signal);
+  const plus = store.port.traits.plusIsSpace === true ? "space" : await meaning(store, doubtful, signal);
   return objects.map((object) => {
     const { otherwise } = object;
     if (otherwise === undefined || plus === "space") return object;
@@ -37,7 +37,7 @@ export async function readPlus<O extends Listed>(
 }
 
 async function meaning(
-  { port, bucket }: BucketPlace,
+  { port, bucket }: ListedBucket,
   doubtful: readonly Listed[],
   signal: AbortSignal,
 ): Promise<Plus | undefined> {

@@ -1,7 +1,7 @@
 import { LianaError } from "../../shared/errors.ts";
 import type { ObjectEntry, Scan, ScanItem } from "../../shared/model/entry.ts";
 import type { JobOptions } from "../../shared/model/job.ts";
-import type { ObjectPlace } from "../transfer/context.ts";
+import type { ObjectStore } from "../transfer/context.ts";
 import type { SourceLeftovers } from "../leftovers/source-leftovers.ts";
 import { type BucketScanOptions, scanBucket } from "./bucket-scan.ts";
 import { freeFolder, isOfDeleted, moveTo, withDeleted } from "./deleted-files.ts";
@@ -15,7 +15,7 @@ type Batch = readonly ScanItem<ObjectEntry>[];
  * is restored, and no folder made for it. What was looked at is not asked for again.
  */
 export class SourceScan {
-  readonly #place: ObjectPlace;
+  readonly #store: ObjectStore;
   readonly #scan: BucketScanOptions;
   readonly #options: Pick<JobOptions, "asOf" | "only" | "withDeleted">;
   readonly #mayBeEmpty: () => boolean;
@@ -23,14 +23,14 @@ export class SourceScan {
 
   /** @param mayBeEmpty of a source where there was something before, that there is nothing now is a guard's to judge */
   constructor(
-    place: ObjectPlace,
+    store: ObjectStore,
     scan: Omit<BucketScanOptions, "asOf" | "only" | "leftovers">,
     options: Pick<JobOptions, "asOf" | "only" | "withDeleted">,
     leftovers: SourceLeftovers,
     mayBeEmpty: () => boolean,
   ) {
     const { asOf, only } = options;
-    this.#place = place;
+    this.#store = store;
     this.#options = options;
     this.#mayBeEmpty = mayBeEmpty;
     this.#scan = { ...scan, asOf, only: only === undefined ? undefined : new Selection(only), leftovers };
@@ -39,8 +39,8 @@ export class SourceScan {
   /** @throws LianaError `no-versions`, `nothing-there`, or what listing the bucket throws */
   async look(signal: AbortSignal): Promise<void> {
     const { asOf, only } = this.#options;
-    if (asOf !== undefined) await requirePast(this.#place, signal);
-    const rest = scanBucket(this.#place, this.#scan, signal)[Symbol.asyncIterator]();
+    if (asOf !== undefined) await requirePast(this.#store, signal);
+    const rest = scanBucket(this.#store, this.#scan, signal)[Symbol.asyncIterator]();
     for (;;) {
       const next = await rest.next();
       if (next.done === true) break;
@@ -50,7 +50,7 @@ export class SourceScan {
     }
     this.#begun = { first: [], rest };
     if (only === undefined && asOf === undefined && this.#mayBeEmpty()) return;
-    const { bucket, prefix, port } = this.#place;
+    const { bucket, prefix, port } = this.#store;
     const detail = { bucket, path: `s3://${bucket}/${prefix}`, host: port.traits.host };
     const chosen = only === undefined ? {} : { chosen: 1 };
     throw new LianaError("nothing-there", {
@@ -65,7 +65,7 @@ export class SourceScan {
     const begun = this.#begun;
     this.#begun = undefined;
     await begun?.rest.return?.();
-    yield* this.#withDeleted(scanBucket(this.#place, { ...this.#scan, withClashes: true }, signal), signal);
+    yield* this.#withDeleted(scanBucket(this.#store, { ...this.#scan, withClashes: true }, signal), signal);
   }
 
   /** All entries, once; deleted files in a folder of their own where they are wanted (RS8). */
@@ -83,12 +83,12 @@ export class SourceScan {
   }
 
   async #freeFolder(signal: AbortSignal): Promise<string> {
-    using listing = new ObjectListing(this.#place, this.#options.asOf, signal);
-    return await freeFolder((range) => listing.pages(range), this.#place.prefix);
+    using listing = new ObjectListing(this.#store, this.#options.asOf, signal);
+    return await freeFolder((range) => listing.pages(range), this.#store.prefix);
   }
 
   async *#deleted(folder: string, signal: AbortSignal): Scan<ObjectEntry> {
-    const left = scanBucket(this.#place, { ...this.#scan, onlyLeftovers: true }, signal);
+    const left = scanBucket(this.#store, { ...this.#scan, onlyLeftovers: true }, signal);
     for await (const batch of left)
       yield batch.filter(({ kind }) => kind !== "left-out").map((item) => moveTo(folder, item));
   }
@@ -96,7 +96,7 @@ export class SourceScan {
   async *#current(signal: AbortSignal): Scan<ObjectEntry> {
     const begun = this.#begun;
     if (begun === undefined) {
-      yield* scanBucket(this.#place, this.#scan, signal);
+      yield* scanBucket(this.#store, this.#scan, signal);
       return;
     }
     this.#begun = undefined;

@@ -2,7 +2,7 @@ import { toLianaError } from "../../shared/errors.ts";
 import type { MountGapReason } from "../../shared/model/entry.ts";
 import type { KnownMount } from "../disk/port.ts";
 import type { FolderReader } from "./walk-reader.ts";
-import type { FolderPlace, GapSlot, Slot, SlotRules } from "./walk-slots.ts";
+import type { FolderNode, GapSlot, Slot, SlotRules } from "./walk-slots.ts";
 
 /** A disk that is mounted below the root, or the root's own. */
 export interface Disk {
@@ -37,7 +37,7 @@ export function judgeMount(
 
 /** GU1: of the disks that were mounted below a folder, those to which no folder leads any more. */
 export function lostMounts(
-  { key }: FolderPlace,
+  { key }: FolderNode,
   slots: readonly Slot[],
   { options, enters }: SlotRules,
 ): readonly GapSlot[] {

@@ -6,9 +6,9 @@ import type { Exclusion } from "./walk-exclude.ts";
 import type { Child, Followed, FolderReader } from "./walk-reader.ts";
 
 /** The last part of a key in one folder (`a`, `a/` or `a.rclonelink`) and what is known of it. */
-export type Slot = Place | GapSlot;
+export type Slot = NamedSlot | GapSlot;
 
-export interface Place {
+export interface NamedSlot {
   readonly kind: "file" | "folder" | "link" | "stray-part" | "sidecar";
   readonly part: string;
   /** As the disk spells it. */
@@ -30,7 +30,7 @@ export interface GapSlot {
 }
 
 /** The folder whose children are put in order. */
-export interface FolderPlace {
+export interface FolderNode {
   /** "" for the root, else with its `/`. */
   readonly key: string;
   /** Without links in it; "" for the root. */
@@ -47,14 +47,14 @@ export interface SlotRules extends Exclusion {
 }
 
 /** A folder's children as slots in key order, with NA2, NA3, NA4 and the exclusions applied. */
-export function slotsOf(folder: FolderPlace, children: readonly Child[], rules: SlotRules): readonly Slot[] {
+export function slotsOf(folder: FolderNode, children: readonly Child[], rules: SlotRules): readonly Slot[] {
   const slots: Slot[] = [];
   for (const child of children) addSlots(slots, folder, child, rules);
   slots.sort(slots.some(sortsUnlikeUtf16) ? bySlot : bySlotFast);
   return settleCollisions(slots);
 }
 
-function addSlots(slots: Slot[], folder: FolderPlace, child: Child, rules: SlotRules): void {
+function addSlots(slots: Slot[], folder: FolderNode, child: Child, rules: SlotRules): void {
   const { name } = child;
   const keyName = rules.options.normalize ? toKey(name) : name;
   if (!child.utf8) {
@@ -66,10 +66,10 @@ function addSlots(slots: Slot[], folder: FolderPlace, child: Child, rules: SlotR
   switch (child.kind) {
     case "file":
       if (isPartName(name)) slots.push({ kind: "stray-part", part: keyName, name, followed: undefined });
-      else addPlace(slots, folder, { kind: "file", part: keyName, name, followed: undefined }, rules);
+      else addNode(slots, folder, { kind: "file", part: keyName, name, followed: undefined }, rules);
       return;
     case "folder":
-      addPlace(slots, folder, { kind: "folder", part: `${keyName}/`, name, followed: undefined }, rules);
+      addNode(slots, folder, { kind: "folder", part: `${keyName}/`, name, followed: undefined }, rules);
       return;
     case "link":
       if (isPartName(name)) slots.push({ kind: "stray-part", part: keyName, name, followed: undefined });
@@ -80,19 +80,19 @@ function addSlots(slots: Slot[], folder: FolderPlace, child: Child, rules: SlotR
   }
 }
 
-function addLink(slots: Slot[], folder: FolderPlace, name: string, keyName: string, rules: SlotRules): void {
+function addLink(slots: Slot[], folder: FolderNode, name: string, keyName: string, rules: SlotRules): void {
   if (rules.options.links === "keep") {
-    addPlace(slots, folder, { kind: "link", part: keyName + LINK_SUFFIX, name, followed: undefined }, rules);
+    addNode(slots, folder, { kind: "link", part: keyName + LINK_SUFFIX, name, followed: undefined }, rules);
     return;
   }
   const followed = rules.options.links === "follow" ? followLink(folder, name, rules) : undefined;
   const kind = followed?.stat.kind;
-  if (kind === "file") addPlace(slots, folder, { kind, part: keyName, name, followed }, rules);
-  else if (kind === "folder") addPlace(slots, folder, { kind, part: `${keyName}/`, name, followed }, rules);
+  if (kind === "file") addNode(slots, folder, { kind, part: keyName, name, followed }, rules);
+  else if (kind === "folder") addNode(slots, folder, { kind, part: `${keyName}/`, name, followed }, rules);
   else addGaps(slots, folder, name, keyName, kind === "other" ? "special" : "link-skipped", rules);
 }
 
-function followLink(folder: FolderPlace, name: string, rules: SlotRules): Followed | undefined {
+function followLink(folder: FolderNode, name: string, rules: SlotRules): Followed | undefined {
   const followed = rules.reader.follow(below(folder.path, name));
   if (followed === undefined) return undefined;
   // Liana's own folders have one place, whatever leads to them: a gap, since an older version may have sent them.
@@ -101,24 +101,24 @@ function followLink(folder: FolderPlace, name: string, rules: SlotRules): Follow
   return followed.stat.kind === "folder" && rules.isOpen(followed.path) ? undefined : followed;
 }
 
-function addPlace(slots: Slot[], folder: FolderPlace, place: Place, rules: SlotRules): void {
-  const key = folder.key + place.part;
-  if (place.kind === "folder" && rules.excludes(key) && rules.enters(key)) {
-    slots.push({ ...place, passage: true });
+function addNode(slots: Slot[], folder: FolderNode, node: NamedSlot, rules: SlotRules): void {
+  const key = folder.key + node.part;
+  if (node.kind === "folder" && rules.excludes(key) && rules.enters(key)) {
+    slots.push({ ...node, passage: true });
     return;
   }
   if (isLeftOut(key, rules)) return;
   if (key === OWN && rules.options.reserved) {
-    slots.push(gap(place.part, place.name, "reserved-name"));
+    slots.push(gap(node.part, node.name, "reserved-name"));
     return;
   }
-  slots.push(isKeyTooLong(key, rules.options) ? gap(place.part, place.name, "key-too-long") : place);
+  slots.push(isKeyTooLong(key, rules.options) ? gap(node.part, node.name, "key-too-long") : node);
 }
 
 /** DL3: in the journal this name may have been a file, a kept link or a folder; none of them is gone. */
 function addGaps(
   slots: Slot[],
-  folder: FolderPlace,
+  folder: FolderNode,
   name: string,
   keyName: string,
   reason: GapReason,
@@ -126,11 +126,11 @@ function addGaps(
 ): void {
   // A skipped link is asked as the kept link it would be: its own name may end like the key of one.
   const asked = reason === "link-skipped" ? keyName + LINK_SUFFIX : keyName;
-  const told = !isLeftOut(folder.key + asked, rules);
-  if (told) slots.push(gap(keyName, name, reason));
+  const reported = !isLeftOut(folder.key + asked, rules);
+  if (reported) slots.push(gap(keyName, name, reason));
   for (const part of [keyName + LINK_SUFFIX, `${keyName}/`]) {
     // A name that ends like a kept link's key may be left out as that link, and not as what it was itself.
-    if (told || !rules.excludes(folder.key + part))
+    if (reported || !rules.excludes(folder.key + part))
       slots.push({ kind: "gap", part, name, reason, first: false });
   }
 }

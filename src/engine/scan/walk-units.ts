@@ -10,14 +10,14 @@ import {
   unitStat,
 } from "../units/sidecars.ts";
 import type { Child, FolderReader } from "./walk-reader.ts";
-import { below, type FolderPlace, type Place, type Slot, type SlotRules } from "./walk-slots.ts";
+import { below, type FolderNode, type NamedSlot, type Slot, type SlotRules } from "./walk-slots.ts";
 
 /**
  * UN1: the slots of a folder in which the sidecars of databases are no entries of their own. Only where a name and the
  * name of a sidecar of it are both there is a file opened. What cannot be read is taken for no database.
  */
 export function joinUnits(
-  folder: FolderPlace,
+  folder: FolderNode,
   children: readonly Child[],
   slots: readonly Slot[],
   { options, reader }: SlotRules,
@@ -28,7 +28,7 @@ export function joinUnits(
   for (const { name, kind } of children)
     if (kind === "file" && databaseOf(name) !== undefined) sidecars.add(fold(name));
   if (sidecars.size === 0 && options.links !== "follow") return slots;
-  const hasSidecar = ({ name, followed }: Place): boolean =>
+  const hasSidecar = ({ name, followed }: NamedSlot): boolean =>
     SIDECAR_SUFFIXES.some((suffix) =>
       followed === undefined
         ? sidecars.has(fold(name + suffix))

@@ -5,7 +5,7 @@ import {
   type LocalEntry,
   type MountPoint,
   type ScanItem,
-  type Unlooked,
+  type Unscanned,
 } from "../../shared/model/entry.ts";
 import type { KnownMount, LocalStat, WalkOptions } from "../disk/port.ts";
 import { fileStamp, folderStamp, TARGET_FOLDER_STAMP } from "../disk/stamp.ts";
@@ -19,21 +19,21 @@ import {
   below,
   slotsOf,
   withGaps,
-  type FolderPlace,
+  type FolderNode,
   type GapSlot,
-  type Place,
+  type NamedSlot,
   type Slot,
   type SlotRules,
 } from "./walk-slots.ts";
 
 /** A folder whose content is being told. */
-interface OpenFolder extends FolderPlace {
+interface OpenFolder extends FolderNode {
   readonly slots: readonly Slot[];
   next: number;
   /** Which of its folders are looked at; undefined: all. */
   readonly scope: Scope | undefined;
   /** Of a folder that is only on the way: up to where what is not looked at has been told. */
-  told: string | undefined;
+  reported: string | undefined;
   /** The disk that it is on. */
   readonly disk: Disk;
 }
@@ -87,7 +87,7 @@ export function* walk(
   open.push(openRoot(rules));
   for (let folder = open.at(-1); folder !== undefined; folder = open.at(-1)) {
     const slot = folder.slots[folder.next++];
-    if (folder.told !== undefined) yield* unlookedTo(folder, slot);
+    if (folder.reported !== undefined) yield* unscannedTo(folder, slot);
     if (slot === undefined) {
       open.pop();
     } else if (slot.kind === "folder") {
@@ -108,10 +108,10 @@ export function* walk(
 }
 
 /** Of a folder on the way: what lies between the last that was looked at and the next. */
-function* unlookedTo(folder: OpenFolder, next: Slot | undefined): Generator<Unlooked, void, undefined> {
+function* unscannedTo(folder: OpenFolder, next: Slot | undefined): Generator<Unscanned, void, undefined> {
   const until = next === undefined ? afterAll(folder.key) : folder.key + next.part;
-  yield { kind: "unlooked", key: folder.told ?? "", until };
-  if (next !== undefined) folder.told = afterAll(folder.key + next.part);
+  yield { kind: "unscanned", key: folder.reported ?? "", until };
+  if (next !== undefined) folder.reported = afterAll(folder.key + next.part);
 }
 
 /** NA2: a gap at a folder's own key comes before the folder's content, which sorts after it. */
@@ -141,18 +141,18 @@ function inPart(folder: OpenFolder, part: Part): OpenFolder {
   return slots === folder.slots ? folder : { ...folder, slots };
 }
 
-function openFolder(place: FolderPlace, scope: Scope | undefined, disk: Disk, rules: WalkRules): OpenFolder {
-  if (scope === undefined || scope.deep) return listed(place, undefined, disk, rules);
-  if (scope.listed) return listed(place, scope, disk, rules);
+function openFolder(node: FolderNode, scope: Scope | undefined, disk: Disk, rules: WalkRules): OpenFolder {
+  if (scope === undefined || scope.deep) return listed(node, undefined, disk, rules);
+  if (scope.listed) return listed(node, scope, disk, rules);
   const children = [...scope.children.keys()].map((name) => ({ name, utf8: true, kind: "folder" }) as const);
-  return { ...place, slots: slotsOf(place, children, rules), next: 0, scope, told: place.key, disk };
+  return { ...node, slots: slotsOf(node, children, rules), next: 0, scope, reported: node.key, disk };
 }
 
-function listed(place: FolderPlace, scope: Scope | undefined, disk: Disk, rules: WalkRules): OpenFolder {
-  const children = rules.reader.read(place.path);
-  const found = joinUnits(place, children, slotsOf(place, children, rules), rules);
-  const slots = withGaps(found, lostMounts(place, found, rules));
-  return { ...place, slots, next: 0, scope, told: undefined, disk };
+function listed(node: FolderNode, scope: Scope | undefined, disk: Disk, rules: WalkRules): OpenFolder {
+  const children = rules.reader.read(node.path);
+  const found = joinUnits(node, children, slotsOf(node, children, rules), rules);
+  const slots = withGaps(found, lostMounts(node, found, rules));
+  return { ...node, slots, next: 0, scope, reported: undefined, disk };
 }
 
 interface Visit {
@@ -162,32 +162,32 @@ interface Visit {
   readonly content: OpenFolder | undefined;
 }
 
-function visitFolder(parent: OpenFolder, slot: Place, rules: WalkRules): Visit {
+function visitFolder(parent: OpenFolder, slot: NamedSlot, rules: WalkRules): Visit {
   const path = slot.followed?.path ?? below(parent.path, slot.name);
-  const place: FolderPlace = { key: parent.key + slot.part, path };
+  const node: FolderNode = { key: parent.key + slot.part, path };
   const scope = parent.scope?.children.get(slot.name);
   if (parent.scope !== undefined && scope === undefined)
-    return only({ kind: "unlooked", key: place.key, until: afterAll(place.key) });
-  const elsewhere = isBefore(place.key, rules.part);
+    return only({ kind: "unscanned", key: node.key, until: afterAll(node.key) });
+  const elsewhere = isBefore(node.key, rules.part);
   try {
     const stat = slot.followed?.stat ?? rules.reader.stat(path);
-    // DL4: gone or replaced since its name was read; what was beneath is looked at in the next pass.
+    // DL4: gone or replaced since its name was read; what was beneath is looked at in the next sync.
     if (stat?.kind !== "folder") throw new LianaError("vanished", { path });
     const leftOut = rules.found.leftOut;
-    const opened = openFolder(place, scope, parent.disk, rules);
+    const opened = openFolder(node, scope, parent.disk, rules);
     const { verdict, disk } = lookForMount(parent, opened, stat.device, rules);
     if (verdict.kind === "away")
-      return only(elsewhere ? missed(place, rules.part) : gapAt(parent, slot, verdict.reason, true));
+      return only(elsewhere ? missed(node, rules.part) : gapAt(parent, slot, verdict.reason, true));
     const content = { ...inPart(opened, rules.part), disk };
     if (elsewhere) return { mount: undefined, item: undefined, content };
     const mount = verdict.kind === "none" ? undefined : mountPoint(content);
-    if (opened.told !== undefined || slot.passage === true) return { mount, item: undefined, content };
+    if (opened.reported !== undefined || slot.passage === true) return { mount, item: undefined, content };
     const filled = opened.slots.some((child) => !["gap", "stray-part", "sidecar"].includes(child.kind));
     if (!filled && rules.found.leftOut === leftOut) rules.found.content = true;
-    return { mount, item: folderEntry(place, stat, filled, rules.options.role), content };
+    return { mount, item: folderEntry(node, stat, filled, rules.options.role), content };
   } catch (error) {
     ofOneFile(error);
-    if (elsewhere) return only(missed(place, rules.part));
+    if (elsewhere) return only(missed(node, rules.part));
     const reason = isLostAndFound(parent, slot) ? "special" : "unreadable";
     return only(lostWithDisk(parent, slot, rules) ?? gapAt(parent, slot, reason, true));
   }
@@ -197,13 +197,13 @@ function visitFolder(parent: OpenFolder, slot: Place, rules: WalkRules): Visit {
  * Of the file system, at the root of each disk (ext4), for what a repair finds; only root may look into it. To the
  * user it is no folder of theirs, and no problem (NA4).
  */
-function isLostAndFound({ path, disk }: OpenFolder, { name }: Place): boolean {
+function isLostAndFound({ path, disk }: OpenFolder, { name }: NamedSlot): boolean {
   return name === "lost+found" && (path === "" || path === disk.path);
 }
 
 /** Of a folder that cannot be looked at and begins before the part: the gap at its key would come too late. */
-function missed({ key }: FolderPlace, { from = key }: Part): Unlooked {
-  return { kind: "unlooked", key: from, until: afterAll(key) };
+function missed({ key }: FolderNode, { from = key }: Part): Unscanned {
+  return { kind: "unscanned", key: from, until: afterAll(key) };
 }
 
 function only(item: Item): Visit {
@@ -228,8 +228,9 @@ function lookForMount(
   const gone = device === undefined || (known === undefined && device === around);
   if (gone || !isStillThere(reader, parent.disk)) throw new LianaError("vanished", { path });
   const verdict = judgeMount(known, { device, around, empty: slots.length === 0 });
-  const told = options.mounts === undefined && verdict.kind === "mount" ? { kind: "none" as const } : verdict;
-  return { verdict: told, disk: device === around ? parent.disk : { path, device } };
+  const reported =
+    options.mounts === undefined && verdict.kind === "mount" ? { kind: "none" as const } : verdict;
+  return { verdict: reported, disk: device === around ? parent.disk : { path, device } };
 }
 
 function mountPoint({ key, path, disk }: OpenFolder): MountPoint {
@@ -245,7 +246,7 @@ function itemOf(folder: OpenFolder, slot: Slot, rules: WalkRules): Item | undefi
   try {
     const stat = slot.followed?.stat ?? rules.reader.stat(path);
     if (stat === undefined) return lostWithDisk(folder, slot, rules);
-    // Became something else since its name was read: the next pass sees it as what it is by then.
+    // Became something else since its name was read: the next sync sees it as what it is by then.
     if (stat.kind !== slot.kind) throw new LianaError("unreadable", { path });
     return fileEntry(slot.kind, key, path, slot.unit === true ? unitAt(rules.reader, path, stat) : stat);
   } catch (error) {
@@ -255,12 +256,12 @@ function itemOf(folder: OpenFolder, slot: Slot, rules: WalkRules): Item | undefi
 }
 
 /** GU1: what is gone since its folder was listed is not deleted if its disk is gone as well. */
-function lostWithDisk(folder: OpenFolder, slot: Place, { reader, lost }: WalkRules): Gap | undefined {
+function lostWithDisk(folder: OpenFolder, slot: NamedSlot, { reader, lost }: WalkRules): Gap | undefined {
   const { path } = folder.disk;
   if (isStillThere(reader, folder.disk)) return undefined;
   const first = !lost.has(path);
   lost.add(path);
-  // Of the root the end of the pass says more.
+  // Of the root the end of the sync says more.
   if (path === "") return gapAt(folder, slot, "unreadable", first);
   return { ...gapAt(folder, slot, "disk-missing", first), shown: path };
 }
@@ -287,7 +288,7 @@ function fileEntry(kind: LocalEntry["kind"], key: string, path: string, stat: Lo
 }
 
 function folderEntry(
-  place: FolderPlace,
+  node: FolderNode,
   stat: LocalStat,
   filled: boolean,
   role: WalkOptions["role"],
@@ -295,8 +296,8 @@ function folderEntry(
   return {
     side: "local",
     kind: "folder",
-    key: place.key,
-    path: place.path,
+    key: node.key,
+    path: node.path,
     size: 0,
     stamp: role === "source" ? folderStamp(stat) : TARGET_FOLDER_STAMP,
     mtimeNs: stat.mtimeNs,
@@ -306,6 +307,6 @@ function folderEntry(
   };
 }
 
-function gapAt(folder: OpenFolder, slot: Place | GapSlot, reason: Gap["reason"], first: boolean): Gap {
+function gapAt(folder: OpenFolder, slot: NamedSlot | GapSlot, reason: Gap["reason"], first: boolean): Gap {
   return { kind: "gap", key: folder.key + slot.part, reason, shown: below(folder.path, slot.name), first };
 }

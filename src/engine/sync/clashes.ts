@@ -1,7 +1,7 @@
 import type { Entry } from "../../shared/model/entry.ts";
 import { type ErrorCode, isAbort, LianaError } from "../../shared/errors.ts";
 import type { JournalRow } from "../../shared/model/journal-row.ts";
-import type { PassContext } from "../jobs/pass-context.ts";
+import type { SyncContext } from "../jobs/sync-context.ts";
 import type { Clash } from "../journal/clashes.ts";
 import type { PendingRemoval } from "../journal/removals.ts";
 import { etagOfTarget } from "../scan/object-stamp.ts";
@@ -32,10 +32,10 @@ export interface ClashHooks {
  * first. Each is tried once: what stays is what the usual rules make of it.
  */
 export class ClashStep<S extends Entry, T extends Entry> {
-  readonly #context: PassContext<S, T>;
+  readonly #context: SyncContext<S, T>;
   readonly #hooks: ClashHooks;
 
-  constructor(context: PassContext<S, T>, hooks: ClashHooks) {
+  constructor(context: SyncContext<S, T>, hooks: ClashHooks) {
     this.#context = context;
     this.#hooks = hooks;
   }
@@ -47,7 +47,7 @@ export class ClashStep<S extends Entry, T extends Entry> {
       const last = page.at(-1);
       if (last === undefined) return;
       after = last.key;
-      const found = route.targetPlace === undefined ? [] : await this.#proven(page, signal);
+      const found = route.targetStore === undefined ? [] : await this.#proven(page, signal);
       const removals: ClashRemoval[] = [];
       for (const { clash, row } of found) {
         const detail = await this.#spare(clash, row, signal);
@@ -79,7 +79,7 @@ export class ClashStep<S extends Entry, T extends Entry> {
     const asked = new Map(
       possible.flatMap(({ row, by }) => [row, by]).map((row) => [row.key, toRemoval(row)]),
     );
-    const findings = await route.lookAtSource([...asked.values()], env.clock.monotonic() + LOOK_FOR, signal);
+    const findings = await route.inspectSource([...asked.values()], env.clock.monotonic() + LOOK_FOR, signal);
     return possible.filter(
       ({ row, by }) =>
         findings.get(row.key)?.found.kind === "gone" && findings.get(by.key)?.found.kind === "back",

@@ -8,8 +8,8 @@ import type { RemoveOperation } from "../plan/operation.ts";
 import type { RemovalOutcome } from "../transfer/outcome.ts";
 import { databaseOf } from "../units/sidecars.ts";
 import type { OperationRunner } from "../jobs/operation-runner.ts";
-import type { PassContext } from "../jobs/pass-context.ts";
-import type { PassCounts } from "../jobs/pass-counts.ts";
+import type { SyncContext } from "../jobs/sync-context.ts";
+import type { SyncCounts } from "../jobs/sync-counts.ts";
 import { ClashStep } from "./clashes.ts";
 import { afterAll } from "../scan/scope.ts";
 import { EvidenceGatherer } from "./evidence.ts";
@@ -46,8 +46,8 @@ export interface DeletionHooks {
  * that is younger than ten seconds: its source is gone, and its target is what the journal knows.
  */
 export class DeletionStep<S extends Entry, T extends Entry> {
-  readonly #context: PassContext<S, T>;
-  readonly #counts: PassCounts;
+  readonly #context: SyncContext<S, T>;
+  readonly #counts: SyncCounts;
   readonly #operations: OperationRunner<S, T>;
   readonly #hooks: DeletionHooks;
   readonly #evidence: EvidenceGatherer;
@@ -60,8 +60,8 @@ export class DeletionStep<S extends Entry, T extends Entry> {
   #old = 0;
 
   constructor(
-    context: PassContext<S, T>,
-    counts: PassCounts,
+    context: SyncContext<S, T>,
+    counts: SyncCounts,
     operations: OperationRunner<S, T>,
     hooks: DeletionHooks,
   ) {
@@ -70,7 +70,7 @@ export class DeletionStep<S extends Entry, T extends Entry> {
     this.#operations = operations;
     this.#hooks = hooks;
     const { route, env } = context;
-    this.#evidence = new EvidenceGatherer(route.transfer.states, route.lookAtSource, env.clock);
+    this.#evidence = new EvidenceGatherer(route.transfer.states, route.inspectSource, env.clock);
     this.#clashes = new ClashStep(context, {
       ready: hooks.ready,
       remove: async (removals, signal) => {
@@ -115,12 +115,12 @@ export class DeletionStep<S extends Entry, T extends Entry> {
     journal.removals.add({ key, reason: "forgotten", ...NOTHING });
   }
 
-  /** A key of which this pass can say nothing: what is held stays held (DL4). */
-  noteUnseen(key: string): void {
-    this.#context.journal.removals.addUnlooked(key, `${key}\0`);
+  /** A key of which this sync can say nothing: what is held stays held (DL4). */
+  noteUnknown(key: string): void {
+    this.#context.journal.removals.addUnscanned(key, `${key}\0`);
   }
 
-  /** @param known files in the journal before this pass */
+  /** @param known files in the journal before this sync */
   judge(known: number): DeletionVerdict {
     const { journal, options, env } = this.#context;
     if (options.mirror) journal.removals.takeUpMoved();
@@ -155,8 +155,8 @@ export class DeletionStep<S extends Entry, T extends Entry> {
   }
 
   get #waitsForQuiet(): boolean {
-    const { manner, options } = this.#context;
-    return manner.deletions === "when-quiet" && !options.dryRun;
+    const { trigger, options } = this.#context;
+    return trigger.deletions === "when-quiet" && !options.dryRun;
   }
 
   /**
@@ -174,7 +174,7 @@ export class DeletionStep<S extends Entry, T extends Entry> {
       for (const removal of batch) {
         const fate = this.#fate(removal, verdict);
         if (fate === "forget") this.#context.journal.forgetRow(removal.key);
-        else if (fate === "wait") this.#tellHeld(removal);
+        else if (fate === "wait") this.#reportHeld(removal);
         else if (fate === "go" && !this.#context.journal.removals.wasMovedAndFailed(removal))
           removals.push(removal);
       }
@@ -241,7 +241,7 @@ export class DeletionStep<S extends Entry, T extends Entry> {
     for (const batch of this.#batches()) {
       for (const removal of batch) {
         const fate = this.#fate(removal, verdict);
-        if (fate === "wait") this.#tellHeld(removal);
+        if (fate === "wait") this.#reportHeld(removal);
         else if (fate === "go") {
           const { key, size } = removal;
           if (key.endsWith("/")) this.#counts.folders += 1;
@@ -252,7 +252,7 @@ export class DeletionStep<S extends Entry, T extends Entry> {
     }
   }
 
-  /** GU2: before the first deletion, so that a pass that is killed later has said what waits. */
+  /** GU2: before the first deletion, so that a sync that is killed later has said what waits. */
   #settleHeld(verdict: DeletionVerdict): void {
     const { journal, env, options } = this.#context;
     const fresh = verdict.fresh === "wait";
@@ -312,7 +312,7 @@ export class DeletionStep<S extends Entry, T extends Entry> {
     }
   }
 
-  #tellHeld(removal: PendingRemoval): void {
+  #reportHeld(removal: PendingRemoval): void {
     this.#counts.held += 1;
     this.#context.onEvent({ kind: "held", key: removal.key, bytes: removal.size });
   }

@@ -2,7 +2,7 @@ import type { Clock } from "../environment.ts";
 import type { PendingRemoval } from "../journal/removals.ts";
 import type { ObjectState, ObjectStates } from "../transfer/object-states.ts";
 import type { ProvenRemoval, RemovalOutcome } from "../transfer/outcome.ts";
-import type { LookAtSource, SourceFinding } from "./source-findings.ts";
+import type { InspectSource, SourceFinding } from "./source-findings.ts";
 
 /** DL5: no deletion is sent on evidence that is older, in ms. */
 const FRESH = 10_000;
@@ -21,13 +21,13 @@ export interface Evidence {
 /** Looks at both sides of deletions right before they are carried out. */
 export class EvidenceGatherer {
   readonly #states: ObjectStates | undefined;
-  readonly #lookAtSource: LookAtSource;
+  readonly #inspectSource: InspectSource;
   readonly #clock: Clock;
 
   /** @param states of the target; undefined where each entry is compared as it is removed */
-  constructor(states: ObjectStates | undefined, lookAtSource: LookAtSource, clock: Clock) {
+  constructor(states: ObjectStates | undefined, inspectSource: InspectSource, clock: Clock) {
     this.#states = states;
-    this.#lookAtSource = lookAtSource;
+    this.#inspectSource = inspectSource;
     this.#clock = clock;
   }
 
@@ -73,7 +73,7 @@ export class EvidenceGatherer {
     removals: readonly PendingRemoval[],
     signal: AbortSignal,
   ): Promise<ReadonlyMap<string, SourceFinding>> {
-    return this.#lookAtSource(removals, this.#clock.monotonic() + LOOK_FOR, signal);
+    return this.#inspectSource(removals, this.#clock.monotonic() + LOOK_FOR, signal);
   }
 }
 

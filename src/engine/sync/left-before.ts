@@ -24,7 +24,7 @@ export function leftBefore(
 
 function countLeft(journal: Journal, excluded: (key: string) => boolean): number {
   const auditedAt = Number(journal.meta.get("audited-at") ?? Number.NaN);
-  const last = Number.isNaN(auditedAt) ? undefined : journal.history.passAt(auditedAt);
+  const last = Number.isNaN(auditedAt) ? undefined : journal.history.syncAt(auditedAt);
   if (last === undefined) return 0;
   const { unchanged, uploaded, copied, adopted, touched, problems } = last;
   const found = unchanged + uploaded + copied + adopted + touched + problems;

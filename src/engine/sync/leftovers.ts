@@ -2,7 +2,7 @@ import type { Entry } from "../../shared/model/entry.ts";
 import { LianaError } from "../../shared/errors.ts";
 import type { JournalRow } from "../../shared/model/journal-row.ts";
 import { compareKeys } from "../../shared/model/key-order.ts";
-import type { PassContext } from "../jobs/pass-context.ts";
+import type { SyncContext } from "../jobs/sync-context.ts";
 import type { PendingRemoval } from "../journal/removals.ts";
 import type { LeftoverIndex } from "../leftovers/index-format.ts";
 import { INDEX_KEY, markOfIndex, readIndex, writeIndex } from "../leftovers/index-object.ts";
@@ -10,7 +10,7 @@ import type { LeftoverSink } from "../plan/leftover-sink.ts";
 import type { FirstFound } from "../remote/health.ts";
 import { reachOf } from "../remote/reach.ts";
 import { etagOfTarget } from "../scan/object-stamp.ts";
-import type { ObjectPlace } from "../transfer/context.ts";
+import type { ObjectStore } from "../transfer/context.ts";
 
 /** In place of an ETag: what is there says nothing, and is to be replaced. */
 const UNREADABLE = "unreadable";
@@ -30,25 +30,25 @@ export interface LeftoverHooks {
  * is back before that is sent.
  */
 export class LeftoverStep<S extends Entry, T extends Entry> implements LeftoverSink<T> {
-  readonly #context: PassContext<S, T>;
-  readonly #place: ObjectPlace | undefined;
+  readonly #context: SyncContext<S, T>;
+  readonly #store: ObjectStore | undefined;
   readonly #hooks: LeftoverHooks;
-  /** Changes of the set in this pass, and up to which of them the index was written. */
+  /** Changes of the set in this sync, and up to which of them the index was written. */
   #changes = 0;
   #written = 0;
   #writing: Promise<void> | undefined;
   #refused = false;
   #isListing = false;
   #first: FirstFound = { kind: "unknown" };
-  /** The index's ETag as it was listed in this pass. */
+  /** The index's ETag as it was listed in this sync. */
   #listed: string | undefined;
   /** Some key may be one that is left. */
   #watches = false;
 
-  constructor(context: PassContext<S, T>, hooks: LeftoverHooks) {
+  constructor(context: SyncContext<S, T>, hooks: LeftoverHooks) {
     this.#context = context;
     this.#hooks = hooks;
-    this.#place = context.options.dryRun ? undefined : context.route.targetPlace;
+    this.#store = context.options.dryRun ? undefined : context.route.targetStore;
   }
 
   /** What is first at the target: without an index there, none is asked for. */
@@ -58,22 +58,22 @@ export class LeftoverStep<S extends Entry, T extends Entry> implements LeftoverS
 
   /**
    * Before the plan. A job that does not know the index takes from it what others, or it itself, had left.
-   * @param listing whether the target is listed in this pass
+   * @param listing whether the target is listed in this sync
    */
   async begin(listing: boolean, signal: AbortSignal): Promise<void> {
     const { leftovers, meta } = this.#context.journal;
     leftovers.clear();
     this.#isListing = listing;
     this.#listed = undefined;
-    if (this.#place === undefined) return;
-    if (listing && meta.get("leftovers-mark") === undefined && this.#mayBeThere(this.#place)) {
+    if (this.#store === undefined) return;
+    if (listing && meta.get("leftovers-mark") === undefined && this.#mayBeThere(this.#store)) {
       await this.#hooks.ready(signal);
-      await this.#adopt(this.#place, true, signal);
+      await this.#adopt(this.#store, true, signal);
     }
     this.#watches = leftovers.any();
   }
 
-  #mayBeThere({ prefix }: ObjectPlace): boolean {
+  #mayBeThere({ prefix }: ObjectStore): boolean {
     if (this.#first.kind === "object") return compareKeys(this.#first.object.key, prefix + INDEX_KEY) <= 0;
     return this.#first.kind === "unknown";
   }
@@ -92,7 +92,7 @@ export class LeftoverStep<S extends Entry, T extends Entry> implements LeftoverS
   }
 
   left({ key, target, size }: JournalRow): void {
-    if (this.#place === undefined || this.#hooks.wasSent(key)) return;
+    if (this.#store === undefined || this.#hooks.wasSent(key)) return;
     this.#watches = true;
     this.#context.journal.leftovers.remain({ key, etag: etagOfTarget(target), size }, this.#job);
   }
@@ -105,7 +105,7 @@ export class LeftoverStep<S extends Entry, T extends Entry> implements LeftoverS
   /** Before something is put at a key: an index that hides it would keep it from being restored. */
   async withdraw(key: string, signal: AbortSignal): Promise<void> {
     const { journal } = this.#context;
-    if (this.#place === undefined || !this.#watches) return;
+    if (this.#store === undefined || !this.#watches) return;
     const was = journal.leftovers.has(key);
     if (was) journal.transact(() => this.#drop(key));
     else journal.leftovers.drop(key);
@@ -114,11 +114,11 @@ export class LeftoverStep<S extends Entry, T extends Entry> implements LeftoverS
 
   /**
    * Behind the transfers, and before the first deletion.
-   * @param staying deletions that are not carried out in this pass
+   * @param staying deletions that are not carried out in this sync
    */
   async settle(staying: Iterable<PendingRemoval>, signal: AbortSignal): Promise<void> {
     const { journal, env } = this.#context;
-    if (this.#place === undefined) return;
+    if (this.#store === undefined) return;
     journal.transact(() => {
       for (const { key, stamp, size } of staying)
         journal.leftovers.remain({ key, etag: etagOfTarget(stamp), size }, this.#job);
@@ -135,7 +135,7 @@ export class LeftoverStep<S extends Entry, T extends Entry> implements LeftoverS
   /** A deletion that was due failed: its object is left. */
   noteStays({ key, stamp, size }: PendingRemoval): void {
     const { journal, env } = this.#context;
-    if (this.#place === undefined) return;
+    if (this.#store === undefined) return;
     journal.transact(() => {
       journal.leftovers.remain({ key, etag: etagOfTarget(stamp), size }, this.#job);
       if (journal.leftovers.settle(this.#job, env.clock.now()).more > 0) this.#change("lacks");
@@ -144,7 +144,7 @@ export class LeftoverStep<S extends Entry, T extends Entry> implements LeftoverS
 
   /** It is gone at the target, or somebody else's. */
   noteGone(key: string): void {
-    if (this.#place !== undefined) this.#context.journal.transact(() => this.#drop(key));
+    if (this.#store !== undefined) this.#context.journal.transact(() => this.#drop(key));
   }
 
   #drop(key: string): void {
@@ -156,7 +156,7 @@ export class LeftoverStep<S extends Entry, T extends Entry> implements LeftoverS
     await this.#upTo(this.#changes, signal);
   }
 
-  /** Written once more where an earlier pass was killed or refused: until then a restore takes what it should not. */
+  /** Written once more where an earlier sync was killed or refused: until then a restore takes what it should not. */
   get #isOpen(): boolean {
     return this.#context.journal.meta.get("leftovers-due") !== undefined;
   }
@@ -194,53 +194,53 @@ export class LeftoverStep<S extends Entry, T extends Entry> implements LeftoverS
 
   async #write(signal: AbortSignal): Promise<void> {
     const { meta } = this.#context.journal;
-    const place = this.#place;
-    if (place === undefined) return;
+    const store = this.#store;
+    if (store === undefined) return;
     await this.#hooks.ready(signal);
     try {
-      await this.#mergeOthers(place, signal);
+      await this.#mergeOthers(store, signal);
       const change = this.#changes;
-      await this.#put(place, signal);
+      await this.#put(store, signal);
       this.#written = change;
       if (this.#changes === change) meta.drop("leftovers-due");
     } catch (error) {
       if (signal.aborted || !(error instanceof LianaError)) throw error;
       const failure = error;
       // What is about the service as a whole ended the question before (`ready`), or ends the next operation.
-      if (reachOf(failure) === "pass" && failure.code !== "leftovers-too-many") throw failure;
+      if (reachOf(failure) === "sync" && failure.code !== "leftovers-too-many") throw failure;
       this.#refused = true;
-      const { host } = place.port.traits;
+      const { host } = store.port.traits;
       this.#hooks.onRefused(new LianaError("leftovers-unwritten", { host, reason: failure.code }, failure));
     }
   }
 
-  async #put(place: ObjectPlace, signal: AbortSignal): Promise<void> {
+  async #put(store: ObjectStore, signal: AbortSignal): Promise<void> {
     const { journal, env, options } = this.#context;
     const { leftovers, meta } = journal;
     const by = { device: this.#device, job: this.#job, date: env.clock.now() };
     // None, and none is known to be there.
     if (meta.get("leftovers-mark") === undefined && !leftovers.any()) return;
-    const etag = await writeIndex(place, by, leftovers.pages(), options.encryption, signal);
+    const etag = await writeIndex(store, by, leftovers.pages(), options.encryption, signal);
     meta.set("leftovers-mark", etag);
   }
 
   /** What another job of this prefix wrote since stays in the index, and so does what it takes out of it. */
-  async #mergeOthers(place: ObjectPlace, signal: AbortSignal): Promise<void> {
+  async #mergeOthers(store: ObjectStore, signal: AbortSignal): Promise<void> {
     const mark = this.#context.journal.meta.get("leftovers-mark");
-    if (mark === UNREADABLE || (mark === undefined && !this.#mayBeThere(place))) return;
-    const found = await markOfIndex(place, signal);
-    if (found !== undefined && found !== mark) await this.#adopt(place, mark === undefined, signal);
+    if (mark === UNREADABLE || (mark === undefined && !this.#mayBeThere(store))) return;
+    const found = await markOfIndex(store, signal);
+    if (found !== undefined && found !== mark) await this.#adopt(store, mark === undefined, signal);
   }
 
   /** @param own also what this job itself had left, which a new journal does not know */
-  async #adopt(place: ObjectPlace, own: boolean, signal: AbortSignal): Promise<void> {
+  async #adopt(store: ObjectStore, own: boolean, signal: AbortSignal): Promise<void> {
     const { journal, env } = this.#context;
     let index: LeftoverIndex | undefined;
     try {
-      index = await readIndex(place, place, env.clock, signal);
+      index = await readIndex(store, store, env.clock, signal);
     } catch (error) {
       if (!(error instanceof LianaError)) throw error;
-      if (reachOf(error) === "pass" && error.code !== "leftovers-unreadable") throw error;
+      if (reachOf(error) === "sync" && error.code !== "leftovers-unreadable") throw error;
       // The next one takes its place.
       journal.meta.set("leftovers-mark", UNREADABLE);
       env.log.write("warn", "index of leftovers cannot be read", { code: error.code });

@@ -1,7 +1,7 @@
 import type { Entry } from "../../shared/model/entry.ts";
 import type { LianaError } from "../../shared/errors.ts";
 import type { OperationRunner } from "../jobs/operation-runner.ts";
-import type { PassContext } from "../jobs/pass-context.ts";
+import type { SyncContext } from "../jobs/sync-context.ts";
 import type { Stray } from "../journal/strays.ts";
 import { findArrived } from "../transfer/arrived.ts";
 import type { MultipartContext } from "../transfer/context.ts";
@@ -27,18 +27,18 @@ export interface RecoveryHooks {
  * of them ends the sync, and nothing that is unknown is ever deleted.
  */
 export class RecoveryStep<S extends Entry, T extends Entry> {
-  readonly #context: PassContext<S, T>;
+  readonly #context: SyncContext<S, T>;
   readonly #operations: OperationRunner<S, T>;
   readonly #hooks: RecoveryHooks;
   readonly #startedAt: number;
   /** When it looked for what earlier syncs made, ms since 1970. */
-  #lookedAt: number | undefined;
+  #checkedAt: number | undefined;
   #unknown: ReadonlyMap<string, LianaError> = new Map();
   /** Of strays that this sync could not end, by their ids. */
   readonly #unended = new Map<number, LianaError>();
   readonly #strayFailures = new ItemFailures();
 
-  constructor(context: PassContext<S, T>, operations: OperationRunner<S, T>, hooks: RecoveryHooks) {
+  constructor(context: SyncContext<S, T>, operations: OperationRunner<S, T>, hooks: RecoveryHooks) {
     this.#context = context;
     this.#operations = operations;
     this.#hooks = hooks;
@@ -55,14 +55,14 @@ export class RecoveryStep<S extends Entry, T extends Entry> {
     if (!journal.strays.any() && !journal.intents.any() && !isLittered) return;
     if (this.#hooks.isHinted() && this.#wasAskedLately()) return;
     await this.#hooks.ready(signal);
-    this.#lookedAt = env.clock.now();
+    this.#checkedAt = env.clock.now();
     await this.#endStrays(uploads, signal);
     await route.transfer.spares?.sweep(signal);
     const { rows, unknown } = await findArrived(uploads, signal);
     this.#unknown = unknown;
     for (const row of rows) await this.#operations.take(row);
     const isUnknown = unknown.size > 0 || journal.strays.any();
-    if (isUnknown) journal.meta.set("recovery-asked-at", String(this.#lookedAt));
+    if (isUnknown) journal.meta.set("recovery-asked-at", String(this.#checkedAt));
     else journal.meta.drop("recovery-asked-at");
   }
 
@@ -117,19 +117,19 @@ export class RecoveryStep<S extends Entry, T extends Entry> {
     const { journal, options } = this.#context;
     for (const { id, key, reported } of journal.strays.all()) {
       const error = this.#unended.get(id);
-      if (error === undefined || reported || !this.#tell(key, error)) continue;
+      if (error === undefined || reported || !this.#reportOnce(key, error)) continue;
       journal.strays.noteReported(id);
     }
     // Without deletions it makes no difference whose an object is.
     if (!options.mirror) return;
     for (const key of journal.intents.unreported()) {
       const error = this.#unknown.get(key);
-      if (error !== undefined && this.#tell(key, error)) journal.intents.noteReported(key);
+      if (error !== undefined && this.#reportOnce(key, error)) journal.intents.noteReported(key);
     }
   }
 
   /** @returns false where the key has a problem of its own, which is said first */
-  #tell(key: string, error: LianaError): boolean {
+  #reportOnce(key: string, error: LianaError): boolean {
     if (error.errorClass === "retry" || error.code === "not-implemented") return false;
     if (this.#context.journal.problems.has(key)) return false;
     this.#operations.problem({ key }, error);
@@ -138,8 +138,8 @@ export class RecoveryStep<S extends Entry, T extends Entry> {
 
   #mayArrive(): boolean {
     const { journal, env } = this.#context;
-    const before = (this.#lookedAt ?? this.#startedAt) - ARRIVES_WITHIN;
-    if (this.#lookedAt !== undefined)
+    const before = (this.#checkedAt ?? this.#startedAt) - ARRIVES_WITHIN;
+    if (this.#checkedAt !== undefined)
       journal.intents.expire(before, env.clock.now(), [...this.#unknown.keys()]);
     return journal.intents.anySince(before);
   }

@@ -1,6 +1,6 @@
 import type { Entry } from "../../shared/model/entry.ts";
 import type { ErrorCode, ErrorDetail } from "../../shared/errors.ts";
-import type { PassContext } from "../jobs/pass-context.ts";
+import type { SyncContext } from "../jobs/sync-context.ts";
 import type { RestlessFiles } from "../jobs/restless-files.ts";
 
 interface OneFile<S extends Entry> {
@@ -9,19 +9,19 @@ interface OneFile<S extends Entry> {
 }
 
 export interface RestlessHooks<S extends Entry> {
-  /** Whether the pass looks at hinted folders only. */
+  /** Whether the sync looks at hinted folders only. */
   readonly isHinted: () => boolean;
   /** Lists a problem that may be known, and is kept then. */
   readonly standingProblem: (file: OneFile<S>, code: ErrorCode, detail: ErrorDetail) => void;
 }
 
-/** UP6: which files a pass leaves for later, and what it tells of them. */
+/** UP6: which files a sync leaves for later, and what it tells of them. */
 export class RestlessStep<S extends Entry, T extends Entry> {
-  readonly #context: PassContext<S, T>;
+  readonly #context: SyncContext<S, T>;
   readonly #files: RestlessFiles;
   readonly #hooks: RestlessHooks<S>;
 
-  constructor(context: PassContext<S, T>, files: RestlessFiles, hooks: RestlessHooks<S>) {
+  constructor(context: SyncContext<S, T>, files: RestlessFiles, hooks: RestlessHooks<S>) {
     this.#context = context;
     this.#files = files;
     this.#hooks = hooks;
@@ -34,19 +34,19 @@ export class RestlessStep<S extends Entry, T extends Entry> {
     if (this.#files.heldUntil(source, this.#hooks.isHinted()) === undefined) return false;
     // What it takes the place of stays until it was sent: a moved file's old key, a database's sidecars (UN1).
     this.#context.journal.removals.noteFailed(source.inode);
-    this.#tellOverdue(file);
+    this.#reportOverdue(file);
     return true;
   }
 
-  /** Where a later pass comes by itself, a file that changes while it is read needs no more tries in this one. */
+  /** Where a later sync comes by itself, a file that changes while it is read needs no more tries in this one. */
   leavesTorn(file: OneFile<S>): boolean {
-    if (!this.#hooks.isHinted() && this.#context.manner.restless === "try") return false;
-    this.#tellOverdue(file);
+    if (!this.#hooks.isHinted() && this.#context.trigger.restless === "try") return false;
+    this.#reportOverdue(file);
     return true;
   }
 
   /** What was told at night of one that is sent at night only stands until the next night. */
-  #tellOverdue(file: OneFile<S>): void {
+  #reportOverdue(file: OneFile<S>): void {
     const { journal, env } = this.#context;
     const { key } = file;
     const when = this.#files.sentWhen(key, env.clock.now());

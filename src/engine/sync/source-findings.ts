@@ -21,18 +21,18 @@ export interface SourceFinding {
 export type SourceFindings = ReadonlyMap<string, SourceFinding>;
 
 /** @param until no further request is begun from here on (`Clock.monotonic`, ms) */
-export type LookAtSource = (
+export type InspectSource = (
   removals: readonly PendingRemoval[],
   until: number,
   signal: AbortSignal,
 ) => Promise<SourceFindings>;
 
 /** DL5: of a folder on a disk. That its root and its disks are still there is to be asked afterwards (GU1). */
-export function lookInFolder(
+export function inspectFolder(
   tree: Tree,
   { links, databases }: Required<Pick<WalkOptions, "links" | "databases">>,
   clock: Clock,
-): LookAtSource {
+): InspectSource {
   return async (removals, _until, signal) => {
     signal.throwIfAborted();
     const finder = tree.finder(links, databases);
@@ -58,7 +58,7 @@ function findingOf({ key, reason }: PendingRemoval, finder: KeyFinder, clock: Cl
 }
 
 /** DL5: of a bucket. An object whose file is gone there is gone as well (RS8). */
-export function lookInBucket(states: ObjectStates, leftovers: SourceLeftovers): LookAtSource {
+export function inspectBucket(states: ObjectStates, leftovers: SourceLeftovers): InspectSource {
   return async (removals, until, signal) => {
     const keys = removals.map(({ key }) => key);
     const found = await states.of(keys, until, signal);
@@ -88,7 +88,7 @@ function ofObject({ askedAt, found }: ObjectState): SourceFinding {
 }
 
 /** RS4: what a past moment did not have, it never will have. */
-export function lookAtThePast(clock: Clock): LookAtSource {
+export function inspectPast(clock: Clock): InspectSource {
   return async (removals) => {
     const askedAt = clock.monotonic();
     return new Map(removals.map(({ key }) => [key, { askedAt, found: { kind: "gone" } }]));

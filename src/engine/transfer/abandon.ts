@@ -7,13 +7,13 @@ import type { MultipartContext } from "./context.ts";
  * file its turn.
  */
 export async function abandon(context: MultipartContext, key: string, signal: AbortSignal): Promise<void> {
-  const { journal, place } = context;
+  const { journal, store } = context;
   const uploadId = journal.uploads.get(key)?.uploadId;
   try {
     if (uploadId !== undefined)
-      await place.port.send(
+      await store.port.send(
         "abortUpload",
-        { bucket: place.bucket, key: place.prefix + key, uploadId },
+        { bucket: store.bucket, key: store.prefix + key, uploadId },
         signal,
       );
     journal.uploads.drop(key);

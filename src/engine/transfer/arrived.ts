@@ -7,7 +7,7 @@ import { targetStamp } from "../scan/object-stamp.ts";
 import { etagForm } from "./content-digest.ts";
 import type { MultipartContext } from "./context.ts";
 import { ItemFailures } from "./item-failures.ts";
-import { lookAt } from "./look-at.ts";
+import { inspect } from "./inspect.ts";
 import { decodeMetadata, encodeMetadata } from "./metadata.ts";
 import { forEachPart } from "./part-loop.ts";
 
@@ -17,7 +17,7 @@ const LOOKS_AT_ONCE = 16;
 /** Refusals of HEAD in a row after which most keys are only looked for in listings. */
 const REFUSALS = 32;
 
-type Looking = Pick<MultipartContext, "journal" | "place">;
+type Looking = Pick<MultipartContext, "journal" | "store">;
 
 /** What became of the intents. Those of which nothing arrived are in neither. */
 export interface Arrived {
@@ -28,7 +28,7 @@ export interface Arrived {
 }
 
 /**
- * JB4: what an earlier pass made at the target and did not journal, because it was killed or no answer came. That it
+ * JB4: what an earlier sync made at the target and did not journal, because it was killed or no answer came. That it
  * was to be made there proves nothing: it is ours if it has the content, time and mode that were to be sent. One key
  * that cannot be looked at costs the others nothing (JB5).
  */
@@ -42,7 +42,7 @@ export async function findArrived(context: Looking, signal: AbortSignal): Promis
   await forEachPart(keys.length, LOOKS_AT_ONCE, signal, async (number, lookSignal) => {
     const key = keys[number - 1] ?? "";
     const intents = byKey.get(key) ?? [];
-    const seen = await lookAt(context.place, key, failures, lookSignal);
+    const seen = await inspect(context.store, key, failures, lookSignal);
     if (seen.kind === "head") {
       const made = intents.findLast((intent) => isMade(intent, seen.head));
       if (made !== undefined) rows.push(...rowsOf(journal, made, seen.head));

@@ -1,7 +1,7 @@
 import { LianaError } from "../../shared/errors.ts";
 import type { WriteCondition } from "../remote/port.ts";
 import { etagForm } from "./content-digest.ts";
-import type { ObjectPlace } from "./context.ts";
+import type { ObjectStore } from "./context.ts";
 import { headOf } from "./head-of.ts";
 import type { OpenUpload } from "./open-upload.ts";
 
@@ -28,7 +28,7 @@ export interface CompletedParts {
  * @throws LianaError `no-upload` when the parts are gone, `digest-mismatch`
  */
 export async function completeUpload(
-  place: ObjectPlace,
+  store: ObjectStore,
   completed: CompletedParts,
   signal: AbortSignal,
 ): Promise<string> {
@@ -36,23 +36,23 @@ export async function completeUpload(
   const list = parts.map(({ number, etag }) => ({ number, etag }));
   const input = { ...upload.at, uploadId: upload.uploadId, parts: list, condition };
   try {
-    const { etag } = await place.port.send("completeUpload", input, signal);
+    const { etag } = await store.port.send("completeUpload", input, signal);
     if (expected !== undefined && etag === expected) return etag;
   } catch (error) {
     if (!(error instanceof LianaError) || error.code !== "no-upload") throw error;
-    return lookAt(place, completed, error, signal);
+    return inspect(store, completed, error, signal);
   }
-  return lookAt(place, completed, new LianaError("digest-mismatch", { key: upload.at.key }), signal);
+  return inspect(store, completed, new LianaError("digest-mismatch", { key: upload.at.key }), signal);
 }
 
-async function lookAt(
-  place: ObjectPlace,
+async function inspect(
+  store: ObjectStore,
   completed: CompletedParts,
   failure: LianaError,
   signal: AbortSignal,
 ): Promise<string> {
   const { upload, size, expected, md5 } = completed;
-  const head = await headOf(place, upload.at, signal);
+  const head = await headOf(store, upload.at, signal);
   if (head === undefined || head.size !== size) throw failure;
   const encrypted = head.encryption !== undefined && head.encryption !== "AES256";
   if (head.etag !== expected && !encrypted && completed.parts.some(isWrong)) {

@@ -66,7 +66,7 @@ export class ContentMemory {
       size: number,
       signal: AbortSignal,
       use: (lent: Lent) => Promise<R>,
-      manner: typeof short,
+      options: typeof short,
     ): Promise<R> =>
       this.#bound.hold(
         capacityOf(size),
@@ -75,7 +75,7 @@ export class ContentMemory {
           const bytes = this.#pool.take(size);
           return use({ bytes, done: () => this.#pool.give(bytes) });
         },
-        manner,
+        options,
       );
     return {
       buffer: (size, signal, use) => lend(size, signal, use, short),

@@ -7,7 +7,7 @@ import type { ReplacedVersions } from "./replaced-versions.ts";
 import type { Retainer } from "./retainer.ts";
 
 /** A bucket and prefix on a service. */
-export interface ObjectPlace {
+export interface ObjectStore {
   readonly port: S3Port;
   readonly bucket: string;
   /** Empty, or ends in `/`. */
@@ -62,5 +62,5 @@ export interface KeepingContext extends TransferContext {
 
 /** What multipart uploads of a job need, in any direction. */
 export interface MultipartContext extends Pick<TransferContext, "env" | "journal"> {
-  readonly place: ObjectPlace;
+  readonly store: ObjectStore;
 }

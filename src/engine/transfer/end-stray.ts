@@ -22,13 +22,13 @@ export async function endStray(context: MultipartContext, stray: Stray, signal: 
 }
 
 async function abort(
-  { place }: MultipartContext,
+  { store }: MultipartContext,
   key: string,
   uploadId: string,
   signal: AbortSignal,
 ): Promise<void> {
   try {
-    await place.port.send("abortUpload", { bucket: place.bucket, key: place.prefix + key, uploadId }, signal);
+    await store.port.send("abortUpload", { bucket: store.bucket, key: store.prefix + key, uploadId }, signal);
   } catch (error) {
     if (!(error instanceof LianaError) || error.code !== "no-upload") throw error;
   }
@@ -39,17 +39,17 @@ async function abort(
  * time, has no part yet, and there are no more of them than this job has lost. Others are left alone (UP4).
  */
 async function lostUploads(
-  { place, journal }: MultipartContext,
+  { store, journal }: MultipartContext,
   { key, intendedAt }: Stray,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
-  const at = { bucket: place.bucket, key: place.prefix + key };
+  const at = { bucket: store.bucket, key: store.prefix + key };
   const lost = journal.strays.of(key);
   const known = new Set([journal.uploads.get(key)?.uploadId, ...lost.map(({ uploadId }) => uploadId)]);
   const found: string[] = [];
   // RT4: this computer's clock may be wrong by hours.
-  const datedAt = intendedAt + (place.port.traits.clockOffset ?? 0);
-  for await (const uploads of uploadsUnder(place.port, { bucket: at.bucket, prefix: at.key }, signal)) {
+  const datedAt = intendedAt + (store.port.traits.clockOffset ?? 0);
+  for await (const uploads of uploadsUnder(store.port, { bucket: at.bucket, prefix: at.key }, signal)) {
     for (const upload of uploads) {
       const near = Math.abs(upload.initiated - datedAt) <= DATE_MARGIN;
       if (upload.key === at.key && near && !known.has(upload.uploadId)) found.push(upload.uploadId);
@@ -58,12 +58,12 @@ async function lostUploads(
   if (found.length > lost.filter(({ uploadId }) => uploadId === undefined).length) return [];
   const empty: string[] = [];
   for (const uploadId of found)
-    if (await hasNoParts(place.port, { ...at, uploadId }, signal)) empty.push(uploadId);
+    if (await hasNoParts(store.port, { ...at, uploadId }, signal)) empty.push(uploadId);
   return empty;
 }
 
 async function hasNoParts(
-  port: MultipartContext["place"]["port"],
+  port: MultipartContext["store"]["port"],
   upload: { readonly bucket: string; readonly key: string; readonly uploadId: string },
   signal: AbortSignal,
 ): Promise<boolean> {

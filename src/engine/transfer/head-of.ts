@@ -1,15 +1,15 @@
 import { LianaError } from "../../shared/errors.ts";
 import type { ObjectHead } from "../remote/port.ts";
-import type { ObjectPlace } from "./context.ts";
+import type { ObjectStore } from "./context.ts";
 
 /** What is at a whole key now; undefined when nothing is. */
 export async function headOf(
-  place: ObjectPlace,
+  store: ObjectStore,
   at: { readonly bucket: string; readonly key: string },
   signal: AbortSignal,
 ): Promise<ObjectHead | undefined> {
   try {
-    return await place.port.send("head", at, signal);
+    return await store.port.send("head", at, signal);
   } catch (error) {
     if (error instanceof LianaError && error.code === "no-object") return undefined;
     throw error;
@@ -18,12 +18,12 @@ export async function headOf(
 
 /** The same; undefined also where the keys may not look, so that nothing can be proven. */
 export async function headOrRefusal(
-  place: ObjectPlace,
+  store: ObjectStore,
   at: { readonly bucket: string; readonly key: string },
   signal: AbortSignal,
 ): Promise<ObjectHead | undefined> {
   try {
-    return await headOf(place, at, signal);
+    return await headOf(store, at, signal);
   } catch (error) {
     if (error instanceof LianaError && error.code === "access-denied") return undefined;
     throw error;

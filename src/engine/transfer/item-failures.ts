@@ -11,7 +11,7 @@ const NO_ANSWER: ReadonlySet<ErrorCode> = new Set(["network", "timeout", "slow-d
 
 /** Whether every other request would fail as well (GU5). */
 export function isOfEverything(error: LianaError): boolean {
-  return reachOf(error) === "pass";
+  return reachOf(error) === "sync";
 }
 
 /** Whether several such failures in a row are the service's, whatever the items are. */

@@ -2,7 +2,7 @@ import { type ErrorCode, isAbort, LianaError } from "../../shared/errors.ts";
 import { decorated } from "../remote/decorate.ts";
 import type { CannedAcl, In, ObjectHead, ObjectTraits, Out, S3Call, S3Port } from "../remote/port.ts";
 import { type Found, OURS } from "./carried-traits.ts";
-import type { ObjectPlace } from "./context.ts";
+import type { ObjectStore } from "./context.ts";
 
 /** Of what others had set on an object, what could not be kept. */
 export type LostTrait =
@@ -27,12 +27,12 @@ const METADATA_LIMITS = [8_192, 2_048];
 const TOO_LARGE: ReadonlySet<unknown> = new Set(["MetadataTooLarge", "RequestHeaderSectionTooLarge"]);
 
 /**
- * NA8: looks for what others set on objects, and sends what can be sent of it. One for a pass: what a service or its
+ * NA8: looks for what others set on objects, and sends what can be sent of it. One for a sync: what a service or its
  * policies refuse is not asked for again.
  */
 export class Keeper {
   readonly #onLost: (what: LostTrait, key: string) => void;
-  readonly #told = new Set<LostTrait>();
+  readonly #reported = new Set<LostTrait>();
   /** Not to be asked for, or sent, again. */
   readonly #refused = new Set<"objectTags" | "objectAcl" | "tagsOfParts" | Extra>();
   /** Tags that uploads in parts were begun with. */
@@ -52,21 +52,21 @@ export class Keeper {
    * @throws LianaError that may end by itself, AbortError
    */
   async find(
-    place: ObjectPlace,
+    store: ObjectStore,
     at: In<"head">,
     { tags, access = true, written = false }: Asked,
     signal: AbortSignal,
   ): Promise<Found | undefined> {
-    const head = await this.#ask(() => place.port.send("head", at, signal));
+    const head = await this.#ask(() => store.port.send("head", at, signal));
     if (head === undefined) return undefined;
     if (head === "refused" || head === "denied") {
       this.#lose("headers", at.key);
       return undefined;
     }
     const found = tags
-      ? await this.tagsOf(place, at, written ? { tagCount: 0, ...head } : head, signal)
+      ? await this.tagsOf(store, at, written ? { tagCount: 0, ...head } : head, signal)
       : undefined;
-    const acl = access ? await this.#aclOf(place, at, signal) : undefined;
+    const acl = access ? await this.#aclOf(store, at, signal) : undefined;
     return {
       head,
       ...(found === undefined ? {} : { tags: found }),
@@ -76,14 +76,14 @@ export class Keeper {
 
   /** The tags of an object, as a query; undefined where there are none that could be read. */
   async tagsOf(
-    place: ObjectPlace,
+    store: ObjectStore,
     at: In<"head">,
     head: Pick<ObjectHead, "tagCount"> | undefined,
     signal: AbortSignal,
   ): Promise<string | undefined> {
     const answer = this.#refused.has("objectTags")
       ? "refused"
-      : await this.#ask(() => place.port.send("objectTags", at, signal));
+      : await this.#ask(() => store.port.send("objectTags", at, signal));
     if (answer === "refused" || answer === "denied") {
       this.#refused.add("objectTags");
       // Who may not read tags is not told that there are any.
@@ -94,20 +94,20 @@ export class Keeper {
   }
 
   /** A place whose requests go without what the service, or a policy, does not take of others' traits. */
-  at(place: ObjectPlace, yields: "ours" | "others"): ObjectPlace {
-    const inner = place.port;
+  at(store: ObjectStore, yields: "ours" | "others"): ObjectStore {
+    const inner = store.port;
     const port = decorated(inner, <C extends S3Call>(call: C, input: In<C>, signal: AbortSignal) => {
-      if (call === "completeUpload") return this.#complete(place, input as In<"completeUpload">, signal);
+      if (call === "completeUpload") return this.#complete(store, input as In<"completeUpload">, signal);
       if (call !== "put" && call !== "createUpload" && call !== "copy")
         return inner.send(call, input, signal);
       return this.#send(inner, call, input as In<C & WithTraits>, yields, signal);
     });
-    return { ...place, port };
+    return { ...store, port };
   }
 
-  async #aclOf(place: ObjectPlace, at: In<"head">, signal: AbortSignal): Promise<CannedAcl | undefined> {
+  async #aclOf(store: ObjectStore, at: In<"head">, signal: AbortSignal): Promise<CannedAcl | undefined> {
     if (this.#refused.has("objectAcl")) return undefined;
-    const answer = await this.#ask(() => place.port.send("objectAcl", at, signal));
+    const answer = await this.#ask(() => store.port.send("objectAcl", at, signal));
     if (answer === "refused" || answer === "denied") {
       this.#refused.add("objectAcl");
       return undefined;
@@ -131,16 +131,16 @@ export class Keeper {
 
   /** Some services take tags with an upload in parts, and the object has none: it is asked for them. */
   async #complete(
-    place: ObjectPlace,
+    store: ObjectStore,
     input: In<"completeUpload">,
     signal: AbortSignal,
   ): Promise<Out<"completeUpload">> {
-    const answer = await place.port.send("completeUpload", input, signal);
+    const answer = await store.port.send("completeUpload", input, signal);
     const tags = this.#uploads.get(input.uploadId);
     this.#uploads.delete(input.uploadId);
-    if (tags === undefined || place.port.traits.keepsTags === true) return answer;
+    if (tags === undefined || store.port.traits.keepsTags === true) return answer;
     const { bucket, key } = input;
-    const seen = await this.#ask(() => place.port.send("objectTags", { bucket, key }, signal));
+    const seen = await this.#ask(() => store.port.send("objectTags", { bucket, key }, signal));
     if (seen === undefined || seen === "denied") return answer;
     if (seen === "refused" || !sameTags(seen.tags, tags)) {
       this.#refused.add("tagsOfParts");
@@ -185,8 +185,8 @@ export class Keeper {
   }
 
   #lose(what: LostTrait, key: string): void {
-    if (this.#told.has(what)) return;
-    this.#told.add(what);
+    if (this.#reported.has(what)) return;
+    this.#reported.add(what);
     this.#onLost(what, key);
   }
 }

@@ -4,7 +4,7 @@ import type { Environment } from "../environment.ts";
 import { discardBody } from "../remote/decorate.ts";
 import type { ObjectHead } from "../remote/port.ts";
 import { ContentDigest, type DigestResult, judgeContent, requestFor } from "./content-digest.ts";
-import type { ObjectPlace } from "./context.ts";
+import type { ObjectStore } from "./context.ts";
 import { decodeMetadata } from "./metadata.ts";
 import { objectAt } from "./object-at.ts";
 
@@ -23,18 +23,18 @@ export interface Received {
   readonly verified: boolean;
 }
 
-/** One object as it was listed, read from its first byte to its last and digested on the way, in one pass or several. */
+/** One object as it was listed, read from its first byte to its last and digested on the way, in one sync or several. */
 export class ObjectContent {
   readonly #source: ObjectEntry;
-  readonly #place: ObjectPlace;
+  readonly #store: ObjectStore;
   readonly #env: Environment;
   readonly #digest: ContentDigest;
   #position = 0;
   #head: ObjectHead | undefined;
 
-  constructor(context: { readonly env: Environment }, place: ObjectPlace, source: ObjectEntry) {
+  constructor(context: { readonly env: Environment }, store: ObjectStore, source: ObjectEntry) {
     this.#env = context.env;
-    this.#place = place;
+    this.#store = store;
     this.#source = source;
     this.#digest = new ContentDigest(requestFor(source.etag, source.size));
   }
@@ -50,7 +50,7 @@ export class ObjectContent {
     };
   }
 
-  /** The next bytes of the content, which an earlier pass fetched. Before `chunks`. */
+  /** The next bytes of the content, which an earlier sync fetched. Before `chunks`. */
   takeOver(bytes: Uint8Array): void {
     this.#digest.update(bytes);
     this.#position += bytes.length;
@@ -103,11 +103,11 @@ export class ObjectContent {
     if (head.etag !== etag) return new LianaError("object-changed", { key });
     // A proxy may send it in chunks, and say no length at all.
     if (head.size === size || head.size === 0) return undefined;
-    return new LianaError("bad-answer", { key, host: this.#place.port.traits.host, reason: "length" });
+    return new LianaError("bad-answer", { key, host: this.#store.port.traits.host, reason: "length" });
   }
 
   async #ask(signal: AbortSignal): Promise<ObjectHead> {
-    const head = await this.#place.port.send("head", objectAt(this.#place, this.#source), signal);
+    const head = await this.#store.port.send("head", objectAt(this.#store, this.#source), signal);
     const wrong = this.#wrong(head);
     if (wrong !== undefined) throw wrong;
     return head;
@@ -116,9 +116,9 @@ export class ObjectContent {
   /** What is missing, as one request. */
   async *#rest(signal: AbortSignal): AsyncGenerator<Uint8Array, void> {
     const { key, etag, size } = this.#source;
-    const at = { ...objectAt(this.#place, this.#source), ifMatch: etag };
+    const at = { ...objectAt(this.#store, this.#source), ifMatch: etag };
     const range = this.#position === 0 ? {} : { range: { start: this.#position, end: size - 1 } };
-    const answer = await this.#place.port.send("get", { ...at, ...range }, signal);
+    const answer = await this.#store.port.send("get", { ...at, ...range }, signal);
     const wrong = this.#wrong(answer.head);
     if (wrong !== undefined) {
       await discardBody(answer.body);

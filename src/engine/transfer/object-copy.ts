@@ -1,6 +1,6 @@
 import { LianaError } from "../../shared/errors.ts";
 import type { CannedAcl, Encryption, In, ObjectTraits, WriteCondition } from "../remote/port.ts";
-import type { KeepingContext, ObjectPlace } from "./context.ts";
+import type { KeepingContext, ObjectStore } from "./context.ts";
 import { abandon } from "./abandon.ts";
 import { carriedOver } from "./carried-traits.ts";
 import { type CompletedParts, completeUpload } from "./complete-upload.ts";
@@ -13,14 +13,14 @@ import { partSizeFor } from "./part-size.ts";
 
 export interface CopyRequest {
   readonly from: {
-    readonly place: ObjectPlace;
+    readonly store: ObjectStore;
     readonly key: string;
     readonly versionId?: string;
     readonly at?: string;
     readonly etag: string;
     readonly size: number;
   };
-  readonly to: { readonly place: ObjectPlace; readonly key: string };
+  readonly to: { readonly store: ObjectStore; readonly key: string };
   /** New metadata; undefined keeps what the source has, but for what no copy keeps: the next two. */
   readonly traits: ObjectTraits | undefined;
   readonly redirect?: string | undefined;
@@ -50,12 +50,12 @@ export async function copyObject(
 ): Promise<string> {
   if (request.from.size > context.limits.copyMost) return copyInParts(context, request, signal);
   const { from, to, traits, storageClass, encryption, redirect, acl, condition } = request;
-  const answer = await to.place.port.send(
+  const answer = await to.store.port.send(
     "copy",
     {
-      bucket: to.place.bucket,
-      key: to.place.prefix + to.key,
-      from: { ...objectAt(from.place, from), etag: from.etag },
+      bucket: to.store.bucket,
+      key: to.store.prefix + to.key,
+      from: { ...objectAt(from.store, from), etag: from.etag },
       ...(traits === undefined ? {} : { traits }),
       ...(storageClass === undefined ? {} : { storageClass }),
       ...(encryption === undefined ? {} : { encryption }),
@@ -79,21 +79,21 @@ export async function copyOntoItself(
   request: Omit<CopyRequest, "to">,
   signal: AbortSignal,
 ): Promise<string> {
-  const { place, key, etag } = request.from;
-  const at = { bucket: place.bucket, key: place.prefix + key };
+  const { store, key, etag } = request.from;
+  const at = { bucket: store.bucket, key: store.prefix + key };
   let copied: string;
   try {
-    copied = await copyObject(context, { ...request, to: { place, key } }, signal);
+    copied = await copyObject(context, { ...request, to: { store, key } }, signal);
   } catch (error) {
     if (!(error instanceof LianaError) || error.code !== "service-refused" || request.traits !== undefined)
       throw error;
     // A copy that would change nothing is refused: one that was made before its answer was lost, perhaps.
-    const head = await headOf(place, at, signal);
+    const head = await headOf(store, at, signal);
     if (head?.etag !== etag || head.storageClass !== request.storageClass) throw error;
     return etag;
   }
   if (copied === etag || etagForm(copied).kind !== "md5" || etagForm(etag).kind !== "md5") return copied;
-  const head = await headOf(place, at, signal);
+  const head = await headOf(store, at, signal);
   // With a key of its own each copy has another ETag.
   const encrypted = head?.encryption !== undefined && head.encryption !== "AES256";
   if (!encrypted) throw new LianaError("object-changed", { key });
@@ -107,15 +107,15 @@ export async function copyOntoItself(
 async function copyInParts(context: Copying, request: CopyRequest, signal: AbortSignal): Promise<string> {
   const { from, to } = request;
   const { limits, journal, env } = context;
-  const source = objectAt(from.place, from);
-  const at = { bucket: to.place.bucket, key: to.place.prefix + to.key };
+  const source = objectAt(from.store, from);
+  const at = { bucket: to.store.bucket, key: to.store.prefix + to.key };
   const traits = await traitsInParts(context, source, request, signal);
   const partSize = partSizeFor(
     from.size,
-    to.place.port.traits.maxParts,
+    to.store.port.traits.maxParts,
     Math.min(COPY_PART, limits.copyMost),
   );
-  const multipart = { env, journal, place: to.place };
+  const multipart = { env, journal, store: to.store };
   const { uploadId } = await openUpload(multipart, to.key, { partSize, stamp: undefined, traits }, signal);
   const parts: { number: number; etag: string }[] = [];
   try {
@@ -127,7 +127,7 @@ async function copyInParts(context: Copying, request: CopyRequest, signal: Abort
         const start = (number - 1) * partSize;
         const range = { start, end: Math.min(start + partSize, from.size) - 1 };
         const input = { ...at, uploadId, number, from: { ...source, etag: from.etag }, range };
-        parts[number - 1] = { number, etag: (await to.place.port.send("copyPart", input, partSignal)).etag };
+        parts[number - 1] = { number, etag: (await to.store.port.send("copyPart", input, partSignal)).etag };
       },
     );
     const digests = parts.flatMap(({ etag }) => (isMd5(etag) ? [Buffer.from(etag, "hex")] : []));
@@ -140,7 +140,7 @@ async function copyInParts(context: Copying, request: CopyRequest, signal: Abort
       md5: undefined,
       condition: request.condition,
     };
-    const etag = await completeCopy(to.place, completed, traits, signal);
+    const etag = await completeCopy(to.store, completed, traits, signal);
     journal.uploads.drop(to.key);
     return etag;
   } catch (error) {
@@ -158,16 +158,16 @@ function isMd5(etag: string): boolean {
  * one that was asked for, digest and all.
  */
 async function completeCopy(
-  place: ObjectPlace,
+  store: ObjectStore,
   completed: CompletedParts,
   { metadata }: ObjectTraits,
   signal: AbortSignal,
 ): Promise<string> {
   try {
-    return await completeUpload(place, completed, signal);
+    return await completeUpload(store, completed, signal);
   } catch (error) {
     const known = error instanceof LianaError && error.code === "no-upload" && "md5chksum" in metadata;
-    const head = known ? await headOf(place, completed.upload.at, signal) : undefined;
+    const head = known ? await headOf(store, completed.upload.at, signal) : undefined;
     const same = Object.entries(metadata).every(([name, value]) => head?.metadata[name] === value);
     if (head === undefined || head.size !== completed.size || !same) throw error;
     return head.etag;
@@ -183,11 +183,11 @@ async function traitsInParts(
 ): Promise<ObjectTraits> {
   const { traits, storageClass, encryption, acl, from } = request;
   if (traits !== undefined) {
-    const tags = traits.tags ?? (await keeper.tagsOf(from.place, source, undefined, signal));
+    const tags = traits.tags ?? (await keeper.tagsOf(from.store, source, undefined, signal));
     return tags === undefined ? traits : { ...traits, tags };
   }
-  const head = await from.place.port.send("head", source, signal);
-  const tags = await keeper.tagsOf(from.place, source, head, signal);
+  const head = await from.store.port.send("head", source, signal);
+  const tags = await keeper.tagsOf(from.store, source, head, signal);
   const own = {
     metadata: {},
     ...(storageClass === undefined ? {} : { storageClass }),

@@ -3,7 +3,7 @@ import type { Clock } from "../environment.ts";
 import type { Out } from "../remote/port.ts";
 import { listPages } from "../remote/walk-pages.ts";
 import { targetStamp } from "../scan/object-stamp.ts";
-import type { ObjectPlace } from "./context.ts";
+import type { ObjectStore } from "./context.ts";
 import { headOf } from "./head-of.ts";
 import { ItemFailures } from "./item-failures.ts";
 import { forEachPart } from "./part-loop.ts";
@@ -29,7 +29,7 @@ export interface ObjectState {
  * more for less. Both give what a stamp is made of. Where HEAD is refused, a listing of the one key answers.
  */
 export class ObjectStates {
-  readonly #place: ObjectPlace;
+  readonly #store: ObjectStore;
   readonly #clock: Clock;
   readonly #heads = new ItemFailures();
   readonly #lists = new ItemFailures();
@@ -38,8 +38,8 @@ export class ObjectStates {
   /** Keys that were not asked for since those before them were refused. */
   #passedOver: string[] = [];
 
-  constructor(place: ObjectPlace, clock: Clock) {
-    this.#place = place;
+  constructor(store: ObjectStore, clock: Clock) {
+    this.#store = store;
     this.#clock = clock;
   }
 
@@ -90,8 +90,8 @@ export class ObjectStates {
     const refused = this.#heads.passOver();
     if (refused !== undefined) return this.#listedAlone(key, refused, signal);
     try {
-      const at = { bucket: this.#place.bucket, key: this.#place.prefix + key };
-      const head = await headOf(this.#place, at, signal);
+      const at = { bucket: this.#store.bucket, key: this.#store.prefix + key };
+      const head = await headOf(this.#store, at, signal);
       this.#heads.succeeded();
       if (head === undefined) return { askedAt, found: { kind: "absent" } };
       return { askedAt, found: { kind: "present", stamp: targetStamp(head) } };
@@ -102,7 +102,7 @@ export class ObjectStates {
 
   /** The first key that begins with this one is the key itself, if it is there. */
   async #listedAlone(key: string, refused: LianaError, signal: AbortSignal): Promise<ObjectState> {
-    const { port, bucket, prefix } = this.#place;
+    const { port, bucket, prefix } = this.#store;
     const askedAt = this.#clock.monotonic();
     if (this.#lists.passOver() !== undefined) {
       this.#passedOver.push(key);
@@ -140,7 +140,7 @@ export class ObjectStates {
     const last = page?.objects.at(-1)?.key ?? "";
     let known = 1;
     for (const key of others) {
-      const whole = this.#place.prefix + key;
+      const whole = this.#store.prefix + key;
       // Behind the last key of a page nothing is proven: a listing may end too early.
       if (Buffer.compare(Buffer.from(whole), Buffer.from(last)) > 0) break;
       const stamp = stamps.get(whole);
@@ -154,7 +154,7 @@ export class ObjectStates {
   }
 
   async #pageAfter(key: string, signal: AbortSignal): Promise<Out<"list"> | undefined> {
-    const { port, bucket, prefix } = this.#place;
+    const { port, bucket, prefix } = this.#store;
     if (this.#lists.isHopeless) return undefined;
     try {
       for await (const page of listPages(port, { bucket, prefix, startAfter: prefix + key }, signal)) {

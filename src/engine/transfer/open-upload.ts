@@ -38,9 +38,9 @@ export async function openUpload(
   plan: UploadPlan,
   signal: AbortSignal,
 ): Promise<OpenUpload> {
-  const { journal, place, env } = context;
-  const at = { bucket: place.bucket, key: place.prefix + key };
-  // One that was asked for and never answered, earlier in this pass: writing the next would forget it.
+  const { journal, store, env } = context;
+  const at = { bucket: store.bucket, key: store.prefix + key };
+  // One that was asked for and never answered, earlier in this sync: writing the next would forget it.
   await endLost(context, key, signal);
   const known = journal.uploads.get(key);
   if (known?.uploadId !== undefined) {
@@ -53,7 +53,7 @@ export async function openUpload(
   }
   journal.uploads.intend(key, plan.partSize, plan.stamp ?? "", env.clock.now());
   try {
-    const { uploadId } = await place.port.send("createUpload", { ...at, ...plan.traits }, signal);
+    const { uploadId } = await store.port.send("createUpload", { ...at, ...plan.traits }, signal);
     journal.uploads.begin(key, uploadId);
     return { at, uploadId, present: new Map() };
   } catch (error) {
@@ -85,7 +85,7 @@ async function endLost(context: MultipartContext, key: string, signal: AbortSign
  * @returns undefined when the service does not know the upload any more
  */
 async function presentParts(
-  { journal, place }: MultipartContext,
+  { journal, store }: MultipartContext,
   key: string,
   uploadId: string,
   signal: AbortSignal,
@@ -93,8 +93,8 @@ async function presentParts(
   const sent = new Map(journal.uploads.parts(key).map((part) => [part.number, part]));
   const present = new Map<number, PresentPart>();
   try {
-    const upload = { bucket: place.bucket, key: place.prefix + key, uploadId };
-    for await (const parts of partsOf(place.port, upload, signal)) {
+    const upload = { bucket: store.bucket, key: store.prefix + key, uploadId };
+    for await (const parts of partsOf(store.port, upload, signal)) {
       for (const { number, etag } of parts) {
         const known = sent.get(number);
         present.set(number, { etag, md5: known?.etag === etag ? known.md5 : undefined });

@@ -1,7 +1,7 @@
 import type { Entry } from "../../shared/model/entry.ts";
 import type { LianaError } from "../../shared/errors.ts";
 import type { JournalRow } from "../../shared/model/journal-row.ts";
-import type { FileEventKind } from "../../shared/model/pass.ts";
+import type { FileEventKind } from "../../shared/model/sync.ts";
 import type { Unkept } from "../../shared/model/unkept.ts";
 import type { PendingRemoval } from "../journal/removals.ts";
 import type { SeenBytes } from "../journal/restless.ts";
@@ -36,7 +36,7 @@ export type Outcome =
       /** NA9: what the file has and the object does not hold. */
       readonly unkept?: readonly Unkept[];
     }
-  /** NA7: a folder that gets its time and mode at the end of the pass. */
+  /** NA7: a folder that gets its time and mode at the end of the sync. */
   | { readonly kind: "begun" }
   /** The file changed while it was read: try again later (UP1). */
   | {
@@ -68,7 +68,7 @@ export type FolderEnd =
       readonly kind: "done";
       readonly key: string;
       readonly row: JournalRow;
-      /** Nothing in it was written in this pass. */
+      /** Nothing in it was written in this sync. */
       readonly isEmpty: boolean;
     }
   | { readonly kind: "failed"; readonly key: string; readonly error: LianaError };
@@ -103,7 +103,7 @@ export interface Spares {
 }
 
 /**
- * One direction's way to carry out operations. The pass decides what and when; a transfer only does.
+ * One direction's way to carry out operations. The sync decides what and when; a transfer only does.
  * After the signal is aborted no new change of either side is begun.
  */
 export interface Transfer<S extends Entry, T extends Entry> {
@@ -129,13 +129,13 @@ export interface Transfer<S extends Entry, T extends Entry> {
   readonly spares: Spares | undefined;
   /** At most 1,000 at once. */
   remove(removals: readonly ProvenRemoval[], signal: AbortSignal): Promise<readonly RemovalOutcome[]>;
-  /** A temporary file that a killed pass left. */
+  /** A temporary file that a killed sync left. */
   removeStrayPart(path: string): Promise<void>;
   /**
    * Removes what nobody needs any more.
    * @param wanted keys whose transfer may still go on
    */
   clear(wanted: (key: string) => boolean): Promise<void>;
-  /** Ends the pass: what it wrote is durable. */
+  /** Ends the sync: what it wrote is durable. */
   finish(): Promise<void>;
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { LianaError } from "../../shared/errors.ts";
 import type { ObjectTraits, WriteCondition } from "../remote/port.ts";
 import { etagForm } from "./content-digest.ts";
-import type { ObjectPlace } from "./context.ts";
+import type { ObjectStore } from "./context.ts";
 import { headOf } from "./head-of.ts";
 
 export interface BytesDigest {
@@ -24,7 +24,7 @@ export function digestBytes(bytes: Uint8Array): BytesDigest {
  * @throws LianaError `digest-mismatch` when the service holds something else than was sent
  */
 export async function putBytes(
-  place: ObjectPlace,
+  store: ObjectStore,
   key: string,
   content: {
     readonly bytes: Uint8Array;
@@ -37,9 +37,9 @@ export async function putBytes(
   signal: AbortSignal,
 ): Promise<string> {
   const { bytes, digest, traits, condition, onMade } = content;
-  const at = { bucket: place.bucket, key: place.prefix + key };
+  const at = { bucket: store.bucket, key: store.prefix + key };
   const md5 = digest.md5.toString("base64");
-  const answer = await place.port.send(
+  const answer = await store.port.send(
     "put",
     { ...at, ...traits, condition, body: bytes, md5, sha256: digest.sha256 },
     signal,
@@ -47,7 +47,7 @@ export async function putBytes(
   onMade?.(answer.etag);
   const form = etagForm(answer.etag);
   if (form.kind === "md5" && form.hex === digest.md5.toString("hex")) return answer.etag;
-  await confirmBySize(place, key, answer.etag, bytes.length, signal);
+  await confirmBySize(store, key, answer.etag, bytes.length, signal);
   return answer.etag;
 }
 
@@ -57,13 +57,13 @@ export async function putBytes(
  * @throws LianaError `digest-mismatch`
  */
 async function confirmBySize(
-  place: ObjectPlace,
+  store: ObjectStore,
   key: string,
   etag: string,
   size: number,
   signal: AbortSignal,
 ): Promise<void> {
-  const head = await headOf(place, { bucket: place.bucket, key: place.prefix + key }, signal);
+  const head = await headOf(store, { bucket: store.bucket, key: store.prefix + key }, signal);
   // Gone again or another's by now: what was sent is not there to be compared.
   if (head === undefined || head.etag !== etag) throw new LianaError("digest-mismatch", { key });
   const encrypted = head.encryption !== undefined && head.encryption !== "AES256";

@@ -2,17 +2,17 @@ import { LianaError } from "../../shared/errors.ts";
 import type { ObjectEntry } from "../../shared/model/entry.ts";
 import type { DigestResult } from "./content-digest.ts";
 import { ContentDigest } from "./content-digest.ts";
-import type { ObjectPlace } from "./context.ts";
+import type { ObjectStore } from "./context.ts";
 import { objectAt } from "./object-at.ts";
 
 /** Digests of an object's content as the service gives it back. */
 export async function digestObject(
-  place: ObjectPlace,
+  store: ObjectStore,
   object: Pick<ObjectEntry, "key" | "versionId" | "at">,
   signal: AbortSignal,
 ): Promise<DigestResult> {
   const digest = new ContentDigest({ md5: true, sha256: true, partSizes: [] });
-  const { body } = await place.port.send("get", objectAt(place, object), signal);
+  const { body } = await store.port.send("get", objectAt(store, object), signal);
   for await (const chunk of body) digest.update(chunk);
   return digest.finish();
 }
@@ -23,11 +23,11 @@ export async function digestObject(
  * @throws LianaError `verify-failed`
  */
 export async function verifyObject(
-  place: ObjectPlace,
+  store: ObjectStore,
   key: string,
   sha256: string,
   signal: AbortSignal,
 ): Promise<void> {
-  const { sha256: found } = await digestObject(place, { key }, signal);
+  const { sha256: found } = await digestObject(store, { key }, signal);
   if (found !== sha256) throw new LianaError("verify-failed", { key });
 }

@@ -4,7 +4,7 @@ import { classUsedInstead } from "../journal/class-used.ts";
 import { etagOfTarget, targetStamp } from "../scan/object-stamp.ts";
 import { etagForm } from "./content-digest.ts";
 import { encryptionOf } from "./carried-traits.ts";
-import type { KeepingContext, ObjectPlace, TransferContext } from "./context.ts";
+import type { KeepingContext, ObjectStore, TransferContext } from "./context.ts";
 import { headOf } from "./head-of.ts";
 import { decodeMetadata } from "./metadata.ts";
 import { type CopyRequest, copyOntoItself } from "./object-copy.ts";
@@ -28,7 +28,7 @@ export function isArchive(storageClass: string): boolean {
  */
 export async function reclassObject(
   context: KeepingContext,
-  place: ObjectPlace,
+  store: ObjectStore,
   known: JournalRow,
   current: string,
   signal: AbortSignal,
@@ -45,7 +45,7 @@ export async function reclassObject(
   }
   if (isArchive(current))
     throw new LianaError("archived", { key: known.key, class: current, wanted: storageClass });
-  const from = { place, key: known.key, etag: etagOfTarget(known.target), size: known.size };
+  const from = { store, key: known.key, etag: etagOfTarget(known.target), size: known.size };
   const kept = known.origin === "put" ? { encryption } : await notCopied(context, from, signal);
   const request = { from, traits: undefined, storageClass, ...kept };
   await keepNote(context, known, signal);
@@ -71,11 +71,11 @@ export async function keepNote(
 /** NA8: what a copy of an object does not have by itself, although metadata, headers and tags are copied. */
 export async function notCopied(
   { keeper, options }: KeepingContext,
-  { place, key }: { readonly place: ObjectPlace; readonly key: string },
+  { store, key }: { readonly store: ObjectStore; readonly key: string },
   signal: AbortSignal,
 ): Promise<Pick<CopyRequest, "encryption" | "redirect" | "acl">> {
-  const at = { bucket: place.bucket, key: place.prefix + key };
-  const found = await keeper.find(place, at, { tags: false }, signal);
+  const at = { bucket: store.bucket, key: store.prefix + key };
+  const found = await keeper.find(store, at, { tags: false }, signal);
   if (found === undefined) return { encryption: options.encryption };
   return {
     encryption: options.encryption ?? encryptionOf(found.head),
@@ -87,12 +87,12 @@ export async function notCopied(
 /** JB4: of an object of parts the copy gets another ETag. It is known again by the MD5 in its metadata. */
 async function intendCopy(
   { journal, env }: TransferContext,
-  { place, key, etag }: { readonly place: ObjectPlace; readonly key: string; readonly etag: string },
+  { store, key, etag }: { readonly store: ObjectStore; readonly key: string; readonly etag: string },
   row: JournalRow,
   signal: AbortSignal,
 ): Promise<void> {
   if (etagForm(etag).kind === "md5") return;
-  const head = await headOf(place, { bucket: place.bucket, key: place.prefix + key }, signal);
+  const head = await headOf(store, { bucket: store.bucket, key: store.prefix + key }, signal);
   const md5 = head?.etag === etag ? decodeMetadata(head.metadata).md5 : undefined;
   if (md5 === undefined) return;
   await journal.intend({ row, md5: Buffer.from(md5, "base64").toString("hex") }, env.clock.now());

@@ -1,6 +1,6 @@
 import { LianaError } from "../../shared/errors.ts";
 import { etagOfTarget } from "../scan/object-stamp.ts";
-import type { ObjectPlace, KeepingContext } from "./context.ts";
+import type { ObjectStore, KeepingContext } from "./context.ts";
 import { ItemFailures } from "./item-failures.ts";
 import type { ProvenRemoval, RemovalOutcome } from "./outcome.ts";
 import { forEachPart } from "./part-loop.ts";
@@ -16,12 +16,12 @@ const KEPT_AT_ONCE = 16;
  */
 export async function removeKept(
   context: KeepingContext,
-  place: ObjectPlace,
+  store: ObjectStore,
   removals: readonly ProvenRemoval[],
   signal: AbortSignal,
 ): Promise<readonly RemovalOutcome[]> {
   const { retainer, env } = context;
-  if (retainer === undefined) return removeObjects(place, removals, signal);
+  if (retainer === undefined) return removeObjects(store, removals, signal);
   const unkept: RemovalOutcome[] = [];
   const kept: ProvenRemoval[] = [];
   const failures = new ItemFailures();
@@ -33,7 +33,7 @@ export async function removeKept(
     else if (removal.sendBy <= env.clock.monotonic()) unkept.push({ kind: "late", key: removal.key });
     else kept.push(removal);
   });
-  return [...unkept, ...(await removeObjects(place, kept, signal))];
+  return [...unkept, ...(await removeObjects(store, kept, signal))];
 }
 
 /** @returns undefined once it is kept */

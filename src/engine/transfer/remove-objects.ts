@@ -1,6 +1,6 @@
 import { LianaError } from "../../shared/errors.ts";
 import { type FailedRemoval, NOT_SENT } from "../remote/port.ts";
-import type { ObjectPlace } from "./context.ts";
+import type { ObjectStore } from "./context.ts";
 import type { ProvenRemoval, RemovalOutcome } from "./outcome.ts";
 
 /**
@@ -8,17 +8,17 @@ import type { ProvenRemoval, RemovalOutcome } from "./outcome.ts";
  * @throws what no single key is to blame for: the service does not answer
  */
 export async function removeObjects(
-  place: ObjectPlace,
+  store: ObjectStore,
   removals: readonly ProvenRemoval[],
   signal: AbortSignal,
 ): Promise<readonly RemovalOutcome[]> {
   if (removals.length === 0) return [];
-  const objects = removals.map((removal) => ({ key: place.prefix + removal.key }));
+  const objects = removals.map((removal) => ({ key: store.prefix + removal.key }));
   const sendBy = Math.min(...removals.map((removal) => removal.sendBy));
-  const answer = await place.port.send("remove", { bucket: place.bucket, objects, sendBy }, signal);
+  const answer = await store.port.send("remove", { bucket: store.bucket, objects, sendBy }, signal);
   const failed = new Map(answer.failed.map((failure) => [failure.key, failure]));
   return removals.map(({ key, size }) => {
-    const failure = failed.get(place.prefix + key);
+    const failure = failed.get(store.prefix + key);
     if (failure === undefined) return { kind: "removed", key, bytes: size };
     if (failure.code === NOT_SENT) return { kind: "late", key };
     const error = removalError(failure, key);

@@ -1,7 +1,7 @@
 import { LianaError } from "../../shared/errors.ts";
 import type { Clock } from "../environment.ts";
 import type { Journal } from "../journal/journal.ts";
-import type { ObjectPlace } from "./context.ts";
+import type { ObjectStore } from "./context.ts";
 
 /** Whoever administers the bucket may turn versions off at any time: an answer holds so long, in ms (as GU4). */
 const ASK_AGAIN = 10 * 60_000;
@@ -12,19 +12,19 @@ const ASK_AGAIN = 10 * 60_000;
  * answer is no.
  */
 export class ReplacedVersions {
-  readonly #place: Pick<ObjectPlace, "port" | "bucket">;
+  readonly #store: Pick<ObjectStore, "port" | "bucket">;
   readonly #meta: Journal["meta"];
   readonly #clock: Clock;
   #answer: Promise<boolean> | undefined;
 
-  constructor(place: Pick<ObjectPlace, "port" | "bucket">, meta: Journal["meta"], clock: Clock) {
-    this.#place = place;
+  constructor(store: Pick<ObjectStore, "port" | "bucket">, meta: Journal["meta"], clock: Clock) {
+    this.#store = store;
     this.#meta = meta;
     this.#clock = clock;
   }
 
   /**
-   * Asks the service once a pass, and not again within ten minutes.
+   * Asks the service once a sync, and not again within ten minutes.
    * @throws LianaError that may end by itself, AbortError
    */
   areKept(signal: AbortSignal): Promise<boolean> {
@@ -39,7 +39,7 @@ export class ReplacedVersions {
     const [answer, askedAt] = (this.#meta.get("keeps-versions") ?? "").split(" ");
     const age = this.#clock.now() - Number(askedAt ?? Number.NaN);
     if (age >= 0 && age < ASK_AGAIN) return answer === "yes";
-    const { port, bucket } = this.#place;
+    const { port, bucket } = this.#store;
     let areKept = false;
     try {
       areKept = (await port.send("versioning", { bucket }, signal)).state === "on";

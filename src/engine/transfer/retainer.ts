@@ -1,6 +1,6 @@
 import { type ErrorCode, LianaError } from "../../shared/errors.ts";
 import { targetStamp } from "../scan/object-stamp.ts";
-import type { KeepingContext, ObjectPlace } from "./context.ts";
+import type { KeepingContext, ObjectStore } from "./context.ts";
 import type { StateEnd } from "./old-key.ts";
 import { noteTouched, setAside } from "./set-aside.ts";
 
@@ -27,11 +27,11 @@ type Retaining = Pick<KeepingContext, "env" | "journal" | "keeper" | "versions" 
  */
 export class Retainer {
   readonly #context: Retaining;
-  readonly #place: ObjectPlace;
+  readonly #store: ObjectStore;
 
-  constructor(context: Retaining, place: ObjectPlace) {
+  constructor(context: Retaining, store: ObjectStore) {
     this.#context = context;
-    this.#place = place;
+    this.#store = store;
   }
 
   /**
@@ -45,11 +45,11 @@ export class Retainer {
     if (journal.asides.has(known.key, stamp, end) || (await versions.areKept(signal))) return;
     const from = journal.putDates.get(known.key, stamp) ?? known.lastModified;
     try {
-      if (end === "touched") await noteTouched(this.#context, this.#place, { ...known, from }, signal);
+      if (end === "touched") await noteTouched(this.#context, this.#store, { ...known, from }, signal);
       else {
         const { goneSince } = known;
         const until = goneSince === undefined ? undefined : goneSince + this.#offset;
-        await setAside(this.#context, this.#place, { ...known, from, until, end }, signal);
+        await setAside(this.#context, this.#store, { ...known, from, until, end }, signal);
       }
     } catch (error) {
       // There is nothing to keep.
@@ -61,7 +61,7 @@ export class Retainer {
 
   /** From this computer's clock to the service's, in ms. */
   get #offset(): number {
-    return this.#place.port.traits.clockOffset ?? 0;
+    return this.#store.port.traits.clockOffset ?? 0;
   }
 }
 

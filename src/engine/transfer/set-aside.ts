@@ -2,7 +2,7 @@ import { LianaError } from "../../shared/errors.ts";
 import type { Environment } from "../environment.ts";
 import type { ObjectHead } from "../remote/port.ts";
 import { etagForm } from "./content-digest.ts";
-import type { KeepingContext, ObjectPlace } from "./context.ts";
+import type { KeepingContext, ObjectStore } from "./context.ts";
 import { headOf } from "./head-of.ts";
 import { copyObject } from "./object-copy.ts";
 import { type OldKey, oldKeyOf, type StateEnd } from "./old-key.ts";
@@ -45,28 +45,28 @@ type Keeping = Pick<KeepingContext, "env" | "journal" | "limits" | "keeper"> & {
  */
 export async function setAside(
   context: Keeping,
-  place: ObjectPlace,
+  store: ObjectStore,
   object: PassingObject,
   signal: AbortSignal,
 ): Promise<SetAside> {
   const { key, etag, size, storageClass, end } = object;
   if (isArchive(storageClass)) throw new LianaError("archived", { key, class: storageClass });
-  const from = object.from ?? (await putDate(place, object, signal));
-  const until = Math.max(object.until ?? serviceTime(context.env, place), from ?? 0);
-  const old = oldKeyOf(place.prefix, key, { from, until, end });
-  await name(context, place, old, signal);
+  const from = object.from ?? (await putDate(store, object, signal));
+  const until = Math.max(object.until ?? serviceTime(context.env, store), from ?? 0);
+  const old = oldKeyOf(store.prefix, key, { from, until, end });
+  await name(context, store, old, signal);
   const copied = await copyObject(
     context,
     {
-      from: { place, key, etag, size },
-      to: { place, key: old.at },
+      from: { store, key, etag, size },
+      to: { store, key: old.at },
       traits: undefined,
       storageClass: storageClass === "STANDARD" || storageClass === "" ? undefined : storageClass,
       encryption: context.options.encryption,
     },
     signal,
   );
-  await prove(place, object, { at: old.at, etag: copied }, signal);
+  await prove(store, object, { at: old.at, etag: copied }, signal);
   return { at: old.at, until };
 }
 
@@ -76,35 +76,35 @@ export async function setAside(
  */
 export async function noteTouched(
   context: Keeping,
-  place: ObjectPlace,
+  store: ObjectStore,
   object: Pick<PassingObject, "key" | "etag" | "from">,
   signal: AbortSignal,
 ): Promise<void> {
-  const from = object.from ?? (await putDate(place, object, signal));
-  const until = serviceTime(context.env, place);
-  const old = oldKeyOf(place.prefix, object.key, { from, until, end: "touched" });
-  await name(context, place, old, signal);
-  await putText(context, place, { at: old.at, content: "" }, signal);
+  const from = object.from ?? (await putDate(store, object, signal));
+  const until = serviceTime(context.env, store);
+  const old = oldKeyOf(store.prefix, object.key, { from, until, end: "touched" });
+  await name(context, store, old, signal);
+  await putText(context, store, { at: old.at, content: "" }, signal);
 }
 
 /** ms since 1970 as the service's clock has it, where its answers have told (RT4): what dates objects in listings. */
 export function serviceTime(
   { clock }: Pick<Environment, "clock">,
-  { port }: Pick<ObjectPlace, "port">,
+  { port }: Pick<ObjectStore, "port">,
 ): number {
   return clock.now() + (port.traits.clockOffset ?? 0);
 }
 
 /** Undefined where the keys may not ask. */
 async function putDate(
-  place: ObjectPlace,
+  store: ObjectStore,
   { key, etag }: Pick<PassingObject, "key" | "etag">,
   signal: AbortSignal,
 ): Promise<number | undefined> {
-  const at = { bucket: place.bucket, key: place.prefix + key };
+  const at = { bucket: store.bucket, key: store.prefix + key };
   let head: ObjectHead | undefined;
   try {
-    head = await place.port.send("head", at, signal);
+    head = await store.port.send("head", at, signal);
   } catch (error) {
     if (error instanceof LianaError && error.code === "access-denied") return undefined;
     throw error;
@@ -116,23 +116,23 @@ async function putDate(
 /** Before the copy, and each time: whoever finds a copy under a hash finds its key, also where a rule removes old ones. */
 async function name(
   context: Keeping,
-  place: ObjectPlace,
+  store: ObjectStore,
   { named }: OldKey,
   signal: AbortSignal,
 ): Promise<void> {
-  if (named !== undefined) await putText(context, place, named, signal);
+  if (named !== undefined) await putText(context, store, named, signal);
 }
 
 async function putText(
   { options }: Keeping,
-  place: ObjectPlace,
+  store: ObjectStore,
   { at, content }: { readonly at: string; readonly content: string },
   signal: AbortSignal,
 ): Promise<void> {
   const bytes = Buffer.from(content);
   const encryption = options.encryption === undefined ? {} : { encryption: options.encryption };
   const traits = { metadata: {}, contentType: "text/plain; charset=utf-8", ...encryption };
-  await putBytes(place, at, { bytes, digest: digestBytes(bytes), traits }, signal);
+  await putBytes(store, at, { bytes, digest: digestBytes(bytes), traits }, signal);
 }
 
 /**
@@ -141,22 +141,22 @@ async function putText(
  * copied of an object of others is removed.
  */
 async function prove(
-  place: ObjectPlace,
+  store: ObjectStore,
   { key, etag, size }: PassingObject,
   copy: { readonly at: string; readonly etag: string },
   signal: AbortSignal,
 ): Promise<void> {
   if (copy.etag === etag && etagForm(etag).kind !== "opaque") return;
-  const at = { bucket: place.bucket, key: place.prefix + copy.at };
-  const made = await headOf(place, at, signal);
+  const at = { bucket: store.bucket, key: store.prefix + copy.at };
+  const made = await headOf(store, at, signal);
   if (made === undefined || made.etag !== copy.etag)
     throw new LianaError("digest-mismatch", { key: copy.at });
   const proves = !isEncrypted(made) && etagForm(copy.etag).kind === "md5" && etagForm(etag).kind === "md5";
   if (made.size === size && !proves) {
-    const source = await headOf(place, { bucket: place.bucket, key: place.prefix + key }, signal);
+    const source = await headOf(store, { bucket: store.bucket, key: store.prefix + key }, signal);
     if (source?.etag === etag && source.size === size) return;
   }
-  await place.port.send("remove", { bucket: place.bucket, objects: [{ key: at.key }] }, signal);
+  await store.port.send("remove", { bucket: store.bucket, objects: [{ key: at.key }] }, signal);
   throw new LianaError("object-changed", { key });
 }
 

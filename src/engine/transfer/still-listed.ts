@@ -1,7 +1,7 @@
 import type { ObjectEntry } from "../../shared/model/entry.ts";
 import { compareKeys } from "../../shared/model/key-order.ts";
 import { listPages, versionPages } from "../remote/walk-pages.ts";
-import type { ObjectPlace } from "./context.ts";
+import type { ObjectStore } from "./context.ts";
 
 /**
  * Whether the service lists an object that it said is not there (LS5): its index is stale, or its content is lost. An
@@ -9,7 +9,7 @@ import type { ObjectPlace } from "./context.ts";
  * @throws LianaError as listings do
  */
 export async function isStillListed(
-  { port, bucket, prefix }: ObjectPlace,
+  { port, bucket, prefix }: ObjectStore,
   { key, objectKey = key, versionId, at }: Pick<ObjectEntry, "key" | "objectKey" | "versionId" | "at">,
   signal: AbortSignal,
 ): Promise<boolean> {

@@ -24,7 +24,7 @@ const UNKNOWN_TICK = 50_000_000n;
 const COARSE = 2_500_000_000n;
 /** What a copy leaves free on the disk that it is made on, in bytes. */
 const RESERVE = 64 * 1024 * 1024;
-/** Of a write-ahead log; the salts in it are others each time the log begins anew. */
+/** Of a write-ahead log; the salts in it are others each time the log begins again. */
 const LOG_HEADER = 32;
 
 interface Member {

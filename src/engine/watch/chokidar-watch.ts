@@ -5,9 +5,9 @@ import { toKey } from "../../shared/model/names.ts";
 import type { Clock, Log } from "../environment.ts";
 import type { BurstMeter } from "./burst-meter.ts";
 import { HintTurn } from "./hint-turn.ts";
-import { LookQueue } from "./look-queue.ts";
-import { rootTrouble } from "./open-folder.ts";
-import type { Watch, WatchListener, WatchRequest, WatchTrouble } from "./port.ts";
+import { ScanQueue } from "./scan-queue.ts";
+import { rootProblem } from "./open-folder.ts";
+import type { Watch, WatchListener, WatchRequest, WatchProblem } from "./port.ts";
 import { RootGuard, type RootState } from "./root-guard.ts";
 import { folderStats } from "./folder-stats.ts";
 import { Suspicion } from "./suspicion.ts";
@@ -34,8 +34,8 @@ export class ChokidarWatch implements Watch {
   readonly #listener: WatchListener;
   readonly #parts: ChokidarWatchParts;
   readonly #ending = new AbortController();
-  readonly #hints = new HintTurn<string>((path, deep) => this.#tell(path, deep));
-  readonly #looks = new LookQueue(
+  readonly #hints = new HintTurn<string>((path, deep) => this.#report(path, deep));
+  readonly #looks = new ScanQueue(
     (path) => this.#look(path),
     LOOKS,
     () => this.#suspect(),
@@ -55,7 +55,7 @@ export class ChokidarWatch implements Watch {
     this.#listener = listener;
     this.#parts = parts;
     this.#suspicion = new Suspicion(parts.clock, this.#ending.signal, async () => {
-      this.#listener.onTrouble({ kind: "overflow" });
+      this.#listener.onProblem({ kind: "overflow" });
     });
     this.#bursts = parts.meter.onBurst(() => this.#suspect());
   }
@@ -72,8 +72,8 @@ export class ChokidarWatch implements Watch {
   async start(state: RootState): Promise<void> {
     if (this.#closed) return;
     if (state.kind !== "folder") return this.#end(state);
-    this.#guard = new RootGuard(this.#request.root, state.identity, this.#parts.clock, (trouble) =>
-      this.#end(trouble),
+    this.#guard = new RootGuard(this.#request.root, state.identity, this.#parts.clock, (problem) =>
+      this.#end(problem),
     );
     // chokidar would watch a link itself.
     this.#root = withSlashes(state.path);
@@ -89,7 +89,7 @@ export class ChokidarWatch implements Watch {
       .on("raw", (event, name, details) => this.#onRaw(event, name, details))
       .on("addDir", (path) => this.#onFolder(path))
       .on("unlinkDir", (path) => this.#onFolderGone(path))
-      .on("error", (error) => this.#end(rootTrouble(error)))
+      .on("error", (error) => this.#end(rootProblem(error)))
       .once("ready", () => resolve());
     await promise;
     this.#ready = true;
@@ -112,10 +112,10 @@ export class ChokidarWatch implements Watch {
     });
   }
 
-  #end(trouble: WatchTrouble): void {
+  #end(problem: WatchProblem): void {
     if (this.#closed) return;
     this.close();
-    this.#listener.onTrouble(trouble);
+    this.#listener.onProblem(problem);
   }
 
   #options(): ChokidarOptions {
@@ -147,7 +147,7 @@ export class ChokidarWatch implements Watch {
     return this.#request.excluded(`${toKey(path)}/`);
   }
 
-  #tell(path: string, deep: boolean): void {
+  #report(path: string, deep: boolean): void {
     if (this.#closed) return;
     for (let end = path.indexOf("/"); end !== -1; end = path.indexOf("/", end + 1)) {
       if (this.#excludes(path.slice(0, end))) return;
@@ -169,7 +169,7 @@ export class ChokidarWatch implements Watch {
     this.#hints.add(folder, false);
     if (event !== "rename") return;
     this.#looks.add(path);
-    // chokidar takes the end of `a/a` for that of `a`, and watches it anew: what happens in between it does not tell.
+    // chokidar takes the end of `a/a` for that of `a`, and watches it again: what happens in between it does not tell.
     if (!this.#parts.recursive && name === basename(watchedPath)) this.#looks.add(folder);
   }
 

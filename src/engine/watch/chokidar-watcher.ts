@@ -2,9 +2,9 @@ import type { Clock, Log } from "../environment.ts";
 import { BurstMeter } from "./burst-meter.ts";
 import { ChokidarWatch, type OpenChokidar } from "./chokidar-watch.ts";
 import { halfQueue } from "./inotify-limits.ts";
-import type { Untold, Watch, Watcher, WatchListener, WatchRequest } from "./port.ts";
+import type { Unreported, Watch, Watcher, WatchListener, WatchRequest } from "./port.ts";
 import { rootState } from "./root-guard.ts";
-import { untoldBelow } from "./untold.ts";
+import { unreportedBelow } from "./unreported.ts";
 
 export interface ChokidarOptions {
   /** The system watches a whole tree at once; where it does not, chokidar watches folder by folder. */
@@ -33,8 +33,8 @@ export class ChokidarWatcher implements Watcher {
     this.#options = options;
   }
 
-  untold(request: WatchRequest): Untold | undefined {
-    return untoldBelow(request);
+  unreported(request: WatchRequest): Unreported | undefined {
+    return unreportedBelow(request);
   }
 
   async watch(request: WatchRequest, listener: WatchListener, signal: AbortSignal): Promise<Watch> {

@@ -4,9 +4,9 @@ import type { BurstMeter } from "./burst-meter.ts";
 import { crawl, type CrawlContext } from "./crawl.ts";
 import { below, FolderTree, type Folder } from "./folder-tree.ts";
 import { HintTurn } from "./hint-turn.ts";
-import { LookQueue } from "./look-queue.ts";
-import { rootTrouble, SELF, watchTrouble, type OpenFolder } from "./open-folder.ts";
-import type { Watch, WatchListener, WatchRequest, WatchTrouble } from "./port.ts";
+import { ScanQueue } from "./scan-queue.ts";
+import { rootProblem, SELF, watchProblem, type OpenFolder } from "./open-folder.ts";
+import type { Watch, WatchListener, WatchRequest, WatchProblem } from "./port.ts";
 import { RootGuard, type RootState } from "./root-guard.ts";
 import { folderStats, promptStats, type FolderStats } from "./folder-stats.ts";
 import { subfolders } from "./subfolders.ts";
@@ -28,8 +28,8 @@ export class FolderWatch implements Watch {
   readonly #parts: FolderWatchParts;
   readonly #tree = new FolderTree();
   readonly #ending = new AbortController();
-  readonly #hints = new HintTurn<Folder>((folder, deep) => this.#tell(folder, deep));
-  readonly #looks = new LookQueue(
+  readonly #hints = new HintTurn<Folder>((folder, deep) => this.#report(folder, deep));
+  readonly #looks = new ScanQueue(
     (path) => this.#look(path),
     LOOKS,
     () => this.#suspect(),
@@ -58,8 +58,8 @@ export class FolderWatch implements Watch {
   /** Resolves when everything that is there is under watch, or the watch is over. */
   async start(state: RootState): Promise<void> {
     if (state.kind !== "folder") return this.#end(state);
-    const guard = new RootGuard(this.#request.root, state.identity, this.#parts.clock, (trouble) =>
-      this.#end(trouble),
+    const guard = new RootGuard(this.#request.root, state.identity, this.#parts.clock, (problem) =>
+      this.#end(problem),
     );
     this.#guard = guard;
     this.#stats = await promptStats(state.path);
@@ -69,7 +69,7 @@ export class FolderWatch implements Watch {
 
   saw(path: string): void {
     if (this.#closed || this.#tree.has(path)) return;
-    this.#lookAt(path);
+    this.#inspect(path);
   }
 
   close(): void {
@@ -80,13 +80,13 @@ export class FolderWatch implements Watch {
     this.#tree.clear();
   }
 
-  #end(trouble: WatchTrouble): void {
+  #end(problem: WatchProblem): void {
     if (this.#closed) return;
     this.close();
-    this.#listener.onTrouble(trouble);
+    this.#listener.onProblem(problem);
   }
 
-  #tell(folder: Folder, deep: boolean): void {
+  #report(folder: Folder, deep: boolean): void {
     const path = this.#closed ? undefined : this.#tree.path(folder);
     if (path !== undefined) this.#listener.onHint({ path, deep });
   }
@@ -94,7 +94,7 @@ export class FolderWatch implements Watch {
   #onEvent(folder: Folder, event: "rename" | "change", name: string | null): void {
     if (this.#closed) return;
     this.#hints.add(folder, false);
-    // A folder of which too much happens is watched anew as a whole.
+    // A folder of which too much happens is watched again as a whole.
     if (this.#parts.meter.count()) return;
     if (name === null) return this.#suspect();
     // Every event of a folder is told as a rename: libuv takes the mark that it is one (IN_ISDIR) for more.
@@ -104,7 +104,7 @@ export class FolderWatch implements Watch {
     if (path !== undefined) this.#looks.add(name === SELF ? path : below(path, name));
   }
 
-  #lookAt(path: string): void {
+  #inspect(path: string): void {
     const spot = this.#tree.spot(path);
     if (spot === undefined) return;
     const parent = this.#tree.path(spot.parent);
@@ -117,8 +117,8 @@ export class FolderWatch implements Watch {
     if (spot === undefined) return this.#lookAtRoot();
     const { parent, name } = spot;
     const known = parent.children?.get(name);
-    const place = below(this.#tree.path(parent) ?? "", name);
-    const stats = await this.#stats(this.#at(place));
+    const folderPath = below(this.#tree.path(parent) ?? "", name);
+    const stats = await this.#stats(this.#at(folderPath));
     if (this.#closed || parent.handle === undefined) return;
     // Another look was quicker, at an earlier or a later state of the disk: only a new one knows.
     if (parent.children?.get(name) !== known) return this.#looks.add(path);
@@ -127,7 +127,7 @@ export class FolderWatch implements Watch {
       return;
     }
     if (known?.handle !== undefined && known.inode === stats.ino) {
-      if (known.shaken) await this.#renew(known, place, stats);
+      if (known.shaken) await this.#renew(known, folderPath, stats);
       return;
     }
     const folder = await crawl(this.#context, spot, stats);
@@ -189,14 +189,14 @@ export class FolderWatch implements Watch {
       this.#tree.hold(folder, handle);
       return true;
     } catch (error) {
-      const trouble = path === "" ? rootTrouble(error) : watchTrouble(error);
-      if (trouble !== undefined) this.#end(trouble);
+      const problem = path === "" ? rootProblem(error) : watchProblem(error);
+      if (problem !== undefined) this.#end(problem);
       return false;
     }
   }
 
   readonly #onError = (error: unknown): void => {
-    this.#end(rootTrouble(error));
+    this.#end(rootProblem(error));
   };
 
   /** Events may have been lost, and with them what became of folders. */
@@ -207,12 +207,12 @@ export class FolderWatch implements Watch {
   }
 
   /**
-   * After a burst everything is watched anew: a folder that was replaced unseen would keep a watch that is dead.
+   * After a burst everything is watched again: a folder that was replaced unseen would keep a watch that is dead.
    * Then it is told, so that the scan meets no folder that is not under watch.
    */
   async #recover(): Promise<void> {
     this.#tree.clear();
     await this.#crawlAll();
-    if (!this.#closed) this.#listener.onTrouble({ kind: "overflow" });
+    if (!this.#closed) this.#listener.onProblem({ kind: "overflow" });
   }
 }

@@ -3,9 +3,9 @@ import { BurstMeter } from "./burst-meter.ts";
 import { FolderWatch } from "./folder-watch.ts";
 import { openFolder, type OpenFolder } from "./open-folder.ts";
 import { halfQueue, inotifyRoom } from "./inotify-limits.ts";
-import type { Untold, Watch, Watcher, WatchListener, WatchRequest } from "./port.ts";
+import type { Unreported, Watch, Watcher, WatchListener, WatchRequest } from "./port.ts";
 import { rootState } from "./root-guard.ts";
-import { untoldBelow } from "./untold.ts";
+import { unreportedBelow } from "./unreported.ts";
 
 /**
  * Linux: one `fs.watch`, which is one inotify watch, for each folder. inotify(7) does not tell, and so neither does
@@ -27,8 +27,8 @@ export class FolderWatcher implements Watcher {
     return inotifyRoom();
   }
 
-  untold(request: WatchRequest): Untold | undefined {
-    return untoldBelow(request);
+  unreported(request: WatchRequest): Unreported | undefined {
+    return unreportedBelow(request);
   }
 
   async watch(request: WatchRequest, listener: WatchListener, signal: AbortSignal): Promise<Watch> {

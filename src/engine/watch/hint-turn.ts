@@ -1,20 +1,20 @@
-/** Tells of each place once for all events of one turn of the event loop. */
-export class HintTurn<Place> {
-  readonly #tell: (place: Place, deep: boolean) => void;
-  #places = new Map<Place, boolean>();
+/** Tells of each location once for all events of one turn of the event loop. */
+export class HintTurn<Target> {
+  readonly #report: (target: Target, deep: boolean) => void;
+  #targets = new Map<Target, boolean>();
 
-  constructor(tell: (place: Place, deep: boolean) => void) {
-    this.#tell = tell;
+  constructor(report: (target: Target, deep: boolean) => void) {
+    this.#report = report;
   }
 
-  add(place: Place, deep: boolean): void {
-    if (this.#places.size === 0) setImmediate(() => this.#endTurn());
-    if (deep || !this.#places.has(place)) this.#places.set(place, deep);
+  add(target: Target, deep: boolean): void {
+    if (this.#targets.size === 0) setImmediate(() => this.#endTurn());
+    if (deep || !this.#targets.has(target)) this.#targets.set(target, deep);
   }
 
   #endTurn(): void {
-    const places = this.#places;
-    this.#places = new Map();
-    for (const [place, deep] of places) this.#tell(place, deep);
+    const targets = this.#targets;
+    this.#targets = new Map();
+    for (const [target, deep] of targets) this.#report(target, deep);
   }
 }

@@ -5,11 +5,11 @@ import { rootState } from "./root-guard.ts";
 const EVERY = 2000;
 
 /** What is at a place: device and inode, or that nothing is. */
-interface MountPlace {
+interface MountState {
   /** At the last look; undefined: whatever is there next is news. */
   seen: string | undefined;
   /** When a scan met the disk there; undefined: it missed it. */
-  met: string | undefined;
+  confirmed: string | undefined;
 }
 
 /** GU1: sees which disks below a root come and go. */
@@ -19,7 +19,7 @@ export class MountGuard {
   readonly #onChange: () => void;
   readonly #signal: AbortSignal;
   /** By the paths of the folders. */
-  readonly #places = new Map<string, MountPlace>();
+  readonly #states = new Map<string, MountState>();
   #running = false;
 
   /** @param signal ends it */
@@ -34,28 +34,28 @@ export class MountGuard {
    * A scan met a disk here; the path is below the root.
    * @returns whether nothing was known of the place
    */
-  met(path: string): boolean {
-    const place = this.#places.get(path);
-    if (place === undefined) void this.#add(path);
-    else place.met = place.seen;
-    return place === undefined;
+  confirmed(path: string): boolean {
+    const state = this.#states.get(path);
+    if (state === undefined) void this.#add(path);
+    else state.confirmed = state.seen;
+    return state === undefined;
   }
 
   /** A scan missed it. One that is back before the next look has been away all the same. */
-  missed(path: string): void {
-    const place = this.#places.get(path);
-    if (place === undefined) this.#places.set(path, { seen: undefined, met: undefined });
+  missing(path: string): void {
+    const state = this.#states.get(path);
+    if (state === undefined) this.#states.set(path, { seen: undefined, confirmed: undefined });
     else {
-      if (place.met !== undefined && place.met === place.seen) place.seen = undefined;
-      place.met = undefined;
+      if (state.confirmed !== undefined && state.confirmed === state.seen) state.seen = undefined;
+      state.confirmed = undefined;
     }
     this.#begin();
   }
 
   async #add(path: string): Promise<void> {
-    const place: MountPlace = { seen: undefined, met: undefined };
-    this.#places.set(path, place);
-    place.met = place.seen = await this.#look(path);
+    const state: MountState = { seen: undefined, confirmed: undefined };
+    this.#states.set(path, state);
+    state.confirmed = state.seen = await this.#look(path);
     this.#begin();
   }
 
@@ -74,10 +74,10 @@ export class MountGuard {
         throw error;
       }
       let changed = false;
-      for (const [path, place] of this.#places) {
+      for (const [path, state] of this.#states) {
         const now = await this.#look(path);
-        if (now === place.seen) continue;
-        place.seen = now;
+        if (now === state.seen) continue;
+        state.seen = now;
         changed = true;
       }
       if (changed && !this.#signal.aborted) this.#onChange();

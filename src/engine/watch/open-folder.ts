@@ -1,7 +1,7 @@
 import { watch } from "node:fs";
 import { systemCode } from "../disk/node-errors.ts";
 import type { FolderHandle } from "./folder-tree.ts";
-import type { WatchTrouble } from "./port.ts";
+import type { WatchProblem } from "./port.ts";
 
 /** `name`: in the folder, or `SELF`. */
 export type FolderEvent = (event: "rename" | "change", name: string | null) => void;
@@ -42,15 +42,15 @@ const OF_ONE_FOLDER = new Set([
 ]);
 
 /** What an error of the system says of watching as a whole; undefined when it is one folder's own. */
-export function watchTrouble(error: unknown): WatchTrouble | undefined {
+export function watchProblem(error: unknown): WatchProblem | undefined {
   const code = systemCode(error) ?? "unknown";
   if (LIMIT.has(code)) return { kind: "limit" };
   return OF_ONE_FOLDER.has(code) ? undefined : { kind: "failed", code };
 }
 
 /** The same for the root: without it nothing can be watched. */
-export function rootTrouble(error: unknown): WatchTrouble {
+export function rootProblem(error: unknown): WatchProblem {
   const code = systemCode(error) ?? "unknown";
   if (code === "ENOENT" || code === "ENOTDIR") return { kind: "root-gone" };
-  return watchTrouble(error) ?? { kind: "failed", code };
+  return watchProblem(error) ?? { kind: "failed", code };
 }

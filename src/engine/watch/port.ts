@@ -10,7 +10,7 @@ export interface Hint {
 }
 
 /** Why hints alone are not enough any more. */
-export type WatchTrouble =
+export type WatchProblem =
   /**
    * Events were lost, or so many came at once that some may have been: everything is to be scanned. Told when the
    * burst is over, some hundred ms late, or every few seconds while it lasts; from then on changes are hinted again.
@@ -18,7 +18,7 @@ export type WatchTrouble =
   | { readonly kind: "overflow" }
   /** The system watches no more folders. The watch is over: scans every minute stand in for it. */
   | { readonly kind: "limit" }
-  /** The root is gone, unmounted or another one. The watch is over, until the root is back and watched anew. */
+  /** The root is gone, unmounted or another one. The watch is over, until the root is back and watched again. */
   | { readonly kind: "root-gone" }
   /** The system cannot watch here. The watch is over. `code`: the system's own, for the log. */
   | { readonly kind: "failed"; readonly code: string };
@@ -27,7 +27,7 @@ export interface WatchListener {
   /** Once for all events of one moment; a file that is written to for a while makes many. Also before `watch` resolves. */
   onHint(hint: Hint): void;
   /** After any trouble but `overflow` nothing more is told. */
-  onTrouble(trouble: WatchTrouble): void;
+  onProblem(problem: WatchProblem): void;
 }
 
 export interface WatchRequest {
@@ -38,7 +38,7 @@ export interface WatchRequest {
 }
 
 /** A part of a tree that may change without an event, on a file system that tells of local changes only. */
-export interface Untold {
+export interface Unreported {
   /** Below the root; the root is "". */
   readonly path: string;
   /** As the system names it, such as `nfs4`. */
@@ -71,7 +71,7 @@ export interface Watcher {
    */
   watch(request: WatchRequest, listener: WatchListener, signal: AbortSignal): Promise<Watch>;
   /** What of a tree this watch cannot be trusted with, as it is now: scans have to find what changes there. */
-  untold(request: WatchRequest): Untold | undefined;
+  unreported(request: WatchRequest): Unreported | undefined;
   /** What the system allows, as a text: once it is another one than at a `limit`, watching is worth another try. */
   room?(): string;
 }

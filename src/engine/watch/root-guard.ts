@@ -1,14 +1,14 @@
 import { realpath, stat } from "node:fs/promises";
 import { systemCode } from "../disk/node-errors.ts";
 import type { Clock } from "../environment.ts";
-import type { WatchTrouble } from "./port.ts";
+import type { WatchProblem } from "./port.ts";
 
 /** Milliseconds between two looks at the root: a disk that goes, or one that is mounted over it, need not be told. */
 const EVERY = 2000;
 
 export type RootState =
   | { readonly kind: "folder"; readonly identity: string; /** Without links in it. */ readonly path: string }
-  | Extract<WatchTrouble, { kind: "root-gone" | "failed" }>;
+  | Extract<WatchProblem, { kind: "root-gone" | "failed" }>;
 
 /** A root that is a link is the folder it leads to. */
 export async function rootState(root: string): Promise<RootState> {
@@ -31,13 +31,13 @@ export class RootGuard {
   readonly #root: string;
   readonly #identity: string;
   readonly #clock: Clock;
-  readonly #onTrouble: (trouble: WatchTrouble) => void;
+  readonly #onProblem: (problem: WatchProblem) => void;
 
-  constructor(root: string, identity: string, clock: Clock, onTrouble: (trouble: WatchTrouble) => void) {
+  constructor(root: string, identity: string, clock: Clock, onProblem: (problem: WatchProblem) => void) {
     this.#root = root;
     this.#identity = identity;
     this.#clock = clock;
-    this.#onTrouble = onTrouble;
+    this.#onProblem = onProblem;
   }
 
   /** Looks every two seconds until the signal is aborted. */
@@ -57,7 +57,7 @@ export class RootGuard {
   async look(signal: AbortSignal): Promise<void> {
     const state = await rootState(this.#root);
     if (signal.aborted) return;
-    if (state.kind !== "folder") this.#onTrouble(state);
-    else if (state.identity !== this.#identity) this.#onTrouble({ kind: "root-gone" });
+    if (state.kind !== "folder") this.#onProblem(state);
+    else if (state.identity !== this.#identity) this.#onProblem({ kind: "root-gone" });
   }
 }

@@ -6,13 +6,13 @@ import type { Log } from "../../engine/environment.ts";
  * an end without warning would be worse.
  */
 export function handleCrashes(log: Log, logFolder: string): void {
-  let told = false;
+  let reported = false;
   const report = (error: unknown): void => {
     log.write("error", "nobody caught", {
       text: error instanceof Error ? (error.stack ?? error.message) : String(error),
     });
-    if (told) return;
-    told = true;
+    if (reported) return;
+    reported = true;
     dialog.showErrorBox(
       "Something went wrong inside Liana",
       `Your folders are safe. Quit Liana and start it again if something no longer works. The log says more: ${logFolder}`,

@@ -56,12 +56,12 @@ export function meteredQuestion(platform: NodeJS.Platform): MeteredQuestion | un
 /** Asks again and again while the user wants to know. Where nobody answers, the connection is none that is metered. */
 export class MeteredWatch {
   readonly #question: MeteredQuestion | undefined;
-  readonly #tell: (metered: boolean) => void;
+  readonly #report: (metered: boolean) => void;
   #timer: NodeJS.Timeout | undefined;
   #asking = false;
 
-  constructor(tell: (metered: boolean) => void, question = meteredQuestion(process.platform)) {
-    this.#tell = tell;
+  constructor(report: (metered: boolean) => void, question = meteredQuestion(process.platform)) {
+    this.#report = report;
     this.#question = question;
   }
 
@@ -72,14 +72,14 @@ export class MeteredWatch {
     this.look();
   }
 
-  /** Now, say because the computer woke in another place. */
+  /** Now, say because the computer woke in another location. */
   look(): void {
     if (this.#timer === undefined || this.#question === undefined || this.#asking) return;
     const { command, args, isMetered } = this.#question;
     this.#asking = true;
     execFile(command, args, { timeout: PATIENCE, windowsHide: true }, (error, answer) => {
       this.#asking = false;
-      if (this.#timer !== undefined) this.#tell(error === null && isMetered(answer));
+      if (this.#timer !== undefined) this.#report(error === null && isMetered(answer));
     });
   }
 

@@ -1,7 +1,7 @@
-import type { PlaceInWindow } from "../../shared/contract/window-contract.ts";
+import type { ScreenRoute } from "../../shared/contract/window-contract.ts";
 import { FIX_LABELS, findingSentence, type NamedFinding } from "../../shared/finding-words.ts";
 import { shortSentence, type Mood } from "../../shared/job-words.ts";
-import { overallMood, overallSentence, troublesOf } from "../../shared/overall-words.ts";
+import { overallMood, overallSentence, attentionItems } from "../../shared/overall-words.ts";
 import type { JobView, Snapshot } from "../../shared/model/snapshot.ts";
 import { printable } from "../../shared/printable.ts";
 import { pauseOwner } from "../../shared/pause-owner.ts";
@@ -12,7 +12,7 @@ export type TrayAction =
   | { readonly kind: "sync"; readonly job?: string }
   | { readonly kind: "pause"; readonly length: PauseLength; readonly job?: string }
   | { readonly kind: "resume"; readonly job?: string }
-  | { readonly kind: "open"; readonly place?: PlaceInWindow }
+  | { readonly kind: "open"; readonly route?: ScreenRoute }
   | { readonly kind: "quit" };
 
 export type MenuEntry =
@@ -44,15 +44,15 @@ export function renderTray(snapshot: Snapshot, platform: Snapshot["platform"]): 
     tooltip: cutEnd(printable(`Liana: ${now}`), LONGEST_TOOLTIP),
     menu: [
       line(now),
-      ...troubleLines(snapshot),
+      ...attentionLines(snapshot),
       SEPARATOR,
       ...doing(snapshot),
       SEPARATOR,
       ...jobLines(snapshot),
-      line("Restore…", { kind: "open", place: { screen: "restore" } }),
+      line("Restore…", { kind: "open", route: { screen: "restore" } }),
       SEPARATOR,
       line("Open Liana", { kind: "open" }),
-      line("Settings…", { kind: "open", place: { screen: "settings" } }),
+      line("Settings…", { kind: "open", route: { screen: "settings" } }),
       SEPARATOR,
       line(platform === "windows" ? "Exit" : "Quit Liana", { kind: "quit" }),
     ],
@@ -87,13 +87,13 @@ function jobLines(snapshot: Snapshot): readonly MenuEntry[] {
     return { kind: "menu", label, lines: jobMenu(job, snapshot) };
   });
   const more = jobs.length - MOST_JOBS;
-  if (more > 0) lines.push(line(`and ${more} more`, { kind: "open", place: { screen: "folders" } }));
+  if (more > 0) lines.push(line(`and ${more} more`, { kind: "open", route: { screen: "folders" } }));
   return [...lines, SEPARATOR];
 }
 
 function jobMenu(job: JobView, snapshot: Snapshot): readonly MenuEntry[] {
   const { id } = job;
-  const open = line("Open", { kind: "open", place: { screen: "folder", job: id } });
+  const open = line("Open", { kind: "open", route: { screen: "folder", job: id } });
   const owner = pauseOwner(job, snapshot);
   // All are paused, or there is no engine: nothing can be done with one alone.
   if (owner === "all" || snapshot.engine.kind !== "running") return [open];
@@ -107,28 +107,28 @@ function jobMenu(job: JobView, snapshot: Snapshot): readonly MenuEntry[] {
 }
 
 /** What needs the user, each with the way to settle it; findings are one line, however many folders wait (TR2). */
-function troubleLines(snapshot: Snapshot): readonly MenuEntry[] {
-  const troubles = troublesOf(snapshot);
-  const findings = troubles.flatMap((trouble) => (trouble.kind === "finding" ? [trouble.finding] : []));
-  const jobs = troubles.flatMap((trouble) => (trouble.kind === "job" ? [trouble.job] : []));
+function attentionLines(snapshot: Snapshot): readonly MenuEntry[] {
+  const problems = attentionItems(snapshot);
+  const findings = problems.flatMap((problem) => (problem.kind === "finding" ? [problem.finding] : []));
+  const jobs = problems.flatMap((problem) => (problem.kind === "job" ? [problem.job] : []));
   const lines = findings
     .slice(0, MOST_FINDINGS)
-    .map((finding) => findingLine(finding, troubles.length === 1));
+    .map((finding) => findingLine(finding, problems.length === 1));
   const more = findings.length - lines.length;
-  if (more > 0) lines.push(line(`and ${more} more…`, { kind: "open", place: { screen: "connections" } }));
+  if (more > 0) lines.push(line(`and ${more} more…`, { kind: "open", route: { screen: "connections" } }));
   if (jobs.length === 0) return lines;
   const count = jobs.length === 1 ? "1 folder needs" : `${jobs.length} folders need`;
-  return [...lines, line(`${count} attention…`, { kind: "open", place: attentionPlace(jobs) })];
+  return [...lines, line(`${count} attention…`, { kind: "open", route: attentionRoute(jobs) })];
 }
 
 /** @param alone the first line of the menu says already what is wrong */
 function findingLine(finding: NamedFinding, alone: boolean): MenuEntry {
   const { connection } = finding.scope;
   const label = alone ? FIX_LABELS[finding.kind] : findingSentence(finding).replace(/\.$/, "");
-  return line(`${label}…`, { kind: "open", place: { screen: "connections", connection } });
+  return line(`${label}…`, { kind: "open", route: { screen: "connections", connection } });
 }
 
-function attentionPlace(waiting: readonly JobView[]): PlaceInWindow {
+function attentionRoute(waiting: readonly JobView[]): ScreenRoute {
   const [job] = waiting;
   if (job === undefined || waiting.length > 1) {
     const onlyHeld = waiting.every(({ live }) => live.held > 0);

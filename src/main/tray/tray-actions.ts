@@ -2,7 +2,7 @@ import type { Application } from "../../app/application.ts";
 import { channelPair } from "../../app/channel-pair.ts";
 import type { Log } from "../../engine/environment.ts";
 import { ContractClient } from "../../shared/contract/client.ts";
-import { WINDOW_CONTRACT, type PlaceInWindow } from "../../shared/contract/window-contract.ts";
+import { WINDOW_CONTRACT, type ScreenRoute } from "../../shared/contract/window-contract.ts";
 import { pauseUntil } from "../../shared/pause-until.ts";
 import type { TrayAction } from "./render-tray.ts";
 
@@ -10,7 +10,7 @@ export interface TrayHost {
   readonly application: Application;
   readonly now: () => number;
   readonly log: Log;
-  readonly open: (place: PlaceInWindow | undefined) => void;
+  readonly open: (route: ScreenRoute | undefined) => void;
   readonly quit: () => void;
 }
 
@@ -31,7 +31,7 @@ export function trayActions({ application, now, log, open, quit }: TrayHost): (a
         await client.call("resume", jobOf(action));
         break;
       case "open":
-        open(action.place);
+        open(action.route);
         break;
       case "quit":
         quit();

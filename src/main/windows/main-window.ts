@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { app, BrowserWindow, nativeTheme, screen, type BrowserWindowConstructorOptions } from "electron";
 import type { Log } from "../../engine/environment.ts";
 import type { Channel } from "../../shared/contract/message.ts";
-import type { PlaceInWindow } from "../../shared/contract/window-contract.ts";
+import type { ScreenRoute } from "../../shared/contract/window-contract.ts";
 import { RestartPolicy } from "../engine-host/restart-policy.ts";
 import { PageChannels } from "../ipc/page-channels.ts";
 import { PAGE_URL } from "./our-page.ts";
@@ -16,7 +16,7 @@ const BACKGROUND = { light: "#f6f4f0", dark: "#191715" } as const;
 export interface PageHost {
   attach(channel: Channel): void;
   /** Asks the page to show a place. */
-  navigate(place: PlaceInWindow): void;
+  navigate(route: ScreenRoute): void;
 }
 
 export interface MainWindowParts {
@@ -37,7 +37,7 @@ export class MainWindow {
   readonly #reloads = new RestartPolicy(() => performance.now());
   #window: BrowserWindow | undefined;
   /** Asked for before there was a page to show it. */
-  #wanted: PlaceInWindow | undefined;
+  #wanted: ScreenRoute | undefined;
   #ending = false;
 
   constructor(parts: MainWindowParts) {
@@ -48,9 +48,9 @@ export class MainWindow {
   }
 
   /** Brings it to the front, wherever it was, and shows a place in it if one is named. */
-  show(place?: PlaceInWindow): void {
-    if (place !== undefined && this.#channels.isUp) this.#parts.host.navigate(place);
-    else if (place !== undefined) this.#wanted = place;
+  show(route?: ScreenRoute): void {
+    if (route !== undefined && this.#channels.isUp) this.#parts.host.navigate(route);
+    else if (route !== undefined) this.#wanted = route;
     // On macOS an application without Dock icon cannot come to the front; the icon follows the window.
     void app.dock?.show();
     const window = this.#window;
@@ -83,19 +83,19 @@ export class MainWindow {
   }
 
   #remember(window: BrowserWindow): void {
-    this.#parts.record.place = { ...window.getNormalBounds(), maximized: window.isMaximized() };
+    this.#parts.record.bounds = { ...window.getNormalBounds(), maximized: window.isMaximized() };
   }
 
   #open(): BrowserWindow {
     const { record, log, program } = this.#parts;
     const window = new BrowserWindow({
       ...openingBounds(
-        record.place,
+        record.bounds,
         screen.getAllDisplays().map((display) => display.workArea),
       ),
       ...windowOptions(join(program, "out/preload/preload.cjs")),
     });
-    if (wasMaximized(record.place)) window.maximize();
+    if (wasMaximized(record.bounds)) window.maximize();
     window.once("ready-to-show", () => window.show());
     window.on("close", (event) => this.#close(window, event));
     window.on("closed", () => {
@@ -168,6 +168,6 @@ function background(): string {
   return nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light;
 }
 
-function wasMaximized(place: unknown): boolean {
-  return typeof place === "object" && place !== null && "maximized" in place && place.maximized === true;
+function wasMaximized(route: unknown): boolean {
+  return typeof route === "object" && route !== null && "maximized" in route && route.maximized === true;
 }

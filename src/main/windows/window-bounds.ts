@@ -8,7 +8,7 @@ export interface Rectangle {
 }
 
 /** What is kept between starts. */
-export const windowPlaceSchema = z.object({
+export const windowBoundsSchema = z.object({
   x: z.number().int(),
   y: z.number().int(),
   width: z.number().int().positive(),
@@ -16,7 +16,7 @@ export const windowPlaceSchema = z.object({
   maximized: z.boolean(),
 });
 
-export type WindowPlace = z.infer<typeof windowPlaceSchema>;
+export type WindowBounds = z.infer<typeof windowBoundsSchema>;
 
 export const USUAL_SIZE = { width: 1000, height: 680 } as const;
 /** The narrowest that the page is made for. */
@@ -34,7 +34,7 @@ export function openingBounds(
   kept: unknown,
   screens: readonly Rectangle[],
 ): Partial<Rectangle> & { readonly width: number; readonly height: number } {
-  const parsed = windowPlaceSchema.safeParse(kept);
+  const parsed = windowBoundsSchema.safeParse(kept);
   if (!parsed.success) return USUAL_SIZE;
   const { x, y } = parsed.data;
   const width = Math.max(parsed.data.width, LEAST_SIZE.width);

@@ -1,13 +1,13 @@
 import type ElectronStore from "electron-store";
-import type { WindowPlace } from "./window-bounds.ts";
+import type { WindowBounds } from "./window-bounds.ts";
 
 interface Kept {
-  readonly place?: WindowPlace;
+  readonly bounds?: WindowBounds;
   /** Whether the user has been told that closing the window does not end Liana. */
   readonly hidingExplained?: boolean;
 }
 
-/** `window.json`: no choice of the user, so it is apart from the settings, and begun anew when broken. */
+/** `window.json`: no choice of the user, so it is apart from the settings, and begun again when broken. */
 export class WindowRecord {
   readonly #store: ElectronStore<Kept>;
 
@@ -15,12 +15,12 @@ export class WindowRecord {
     this.#store = new Store<Kept>({ cwd: folder, name: "window", clearInvalidConfig: true });
   }
 
-  get place(): unknown {
-    return this.#store.get("place");
+  get bounds(): unknown {
+    return this.#store.get("bounds");
   }
 
-  set place(place: WindowPlace) {
-    this.#store.set("place", place);
+  set bounds(bounds: WindowBounds) {
+    this.#store.set("bounds", bounds);
   }
 
   get hidingExplained(): boolean {

@@ -6,7 +6,7 @@ import type { Notice, Snapshot } from "../../shared/model/snapshot.ts";
 import { noticeKey, noticeNow } from "../../shared/notice-now.ts";
 import { call, dismissNotice, useApplication } from "../state/application.ts";
 import { useAction } from "../state/action.ts";
-import { goTo } from "../state/place.ts";
+import { goTo } from "../state/route.ts";
 import { Banner } from "./banner.tsx";
 import styles from "./banners.module.css";
 import { FindingBanners } from "./finding-banners.tsx";

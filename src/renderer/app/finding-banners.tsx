@@ -2,7 +2,7 @@ import { findingSentence, namedFindings } from "../../shared/finding-words.ts";
 import { needsUser } from "../../shared/findings.ts";
 import type { Snapshot } from "../../shared/model/snapshot.ts";
 import { FindingFix } from "../ui/finding-fix.tsx";
-import { hashOf, usePlace } from "../state/place.ts";
+import { hashOf, useScreenRoute } from "../state/route.ts";
 import { Banner } from "./banner.tsx";
 import styles from "./banners.module.css";
 
@@ -11,7 +11,7 @@ const MOST = 3;
 
 /** TR2: what is wrong with connections and buckets, each once, with what fixes it. */
 export function FindingBanners({ snapshot }: { readonly snapshot: Snapshot }) {
-  const screen = usePlace((state) => state.place.screen);
+  const screen = useScreenRoute((state) => state.route.screen);
   // There each stands at its connection.
   if (screen === "connections") return null;
   const findings = namedFindings(snapshot.jobs, snapshot.connections)

@@ -1,7 +1,7 @@
 import { lazy, Suspense, type ComponentType } from "react";
-import type { PlaceInWindow } from "../../shared/contract/window-contract.ts";
+import type { ScreenRoute } from "../../shared/contract/window-contract.ts";
 import type { Snapshot } from "../../shared/model/snapshot.ts";
-import { usePlace } from "../state/place.ts";
+import { useScreenRoute } from "../state/route.ts";
 import { Banners } from "./banners.tsx";
 import { ScreenBoundary } from "./screen-boundary.tsx";
 import { Sidebar } from "./sidebar.tsx";
@@ -13,7 +13,7 @@ export interface ScreenProps {
 }
 
 /** Screens are loaded when they are first shown: the window's first picture does not wait for all of them. */
-const SCREENS: Readonly<Record<PlaceInWindow["screen"], ComponentType<ScreenProps>>> = {
+const SCREENS: Readonly<Record<ScreenRoute["screen"], ComponentType<ScreenProps>>> = {
   folders: lazy(async () => ({
     default: (await import("../features/folders/folders-screen.tsx")).FoldersScreen,
   })),
@@ -42,8 +42,8 @@ const SCREENS: Readonly<Record<PlaceInWindow["screen"], ComponentType<ScreenProp
 
 /** The window: places on the left, one screen on the right. The wizard has all of it. */
 export function Shell({ snapshot }: ScreenProps) {
-  const place = usePlace((state) => state.place);
-  const { screen } = place;
+  const route = useScreenRoute((state) => state.route);
+  const { screen } = route;
   // Nothing set up yet: the first run begins by itself.
   const first = snapshot.jobs.length === 0 && snapshot.connections.length === 0 && screen === "folders";
   const shown = first ? "wizard" : screen;

@@ -6,14 +6,14 @@ import {
   IconSettings,
 } from "@tabler/icons-react";
 import type { ComponentType } from "react";
-import type { PlaceInWindow } from "../../shared/contract/window-contract.ts";
+import type { ScreenRoute } from "../../shared/contract/window-contract.ts";
 import type { Snapshot } from "../../shared/model/snapshot.ts";
-import { troublesOf } from "../../shared/overall-words.ts";
-import { hashOf } from "../state/place.ts";
+import { attentionItems } from "../../shared/overall-words.ts";
+import { hashOf } from "../state/route.ts";
 import { Leaf } from "../ui/leaf.tsx";
 import styles from "./shell.module.css";
 
-type Screen = PlaceInWindow["screen"];
+type Screen = ScreenRoute["screen"];
 
 interface Entry {
   readonly screen: "folders" | "restore" | "activity" | "connections" | "settings";
@@ -21,7 +21,7 @@ interface Entry {
   readonly Icon: ComponentType<{ size?: number; stroke?: number; "aria-hidden"?: boolean }>;
 }
 
-const PLACES: readonly Entry[] = [
+const ROUTES: readonly Entry[] = [
   { screen: "folders", name: "Folders", Icon: IconFolders },
   { screen: "restore", name: "Restore", Icon: IconHistoryToggle },
   { screen: "activity", name: "Activity", Icon: IconActivity },
@@ -32,11 +32,11 @@ const PLACES: readonly Entry[] = [
 /** The five places. */
 export function Sidebar({ snapshot, screen }: { readonly snapshot: Snapshot; readonly screen: Screen }) {
   const current = screen === "folder" || screen === "review" ? "folders" : screen;
-  const troubles = troublesOf(snapshot);
-  const findings = troubles.filter(({ kind }) => kind === "finding").length;
+  const problems = attentionItems(snapshot);
+  const findings = problems.filter(({ kind }) => kind === "finding").length;
   // TR2: a problem of a connection is counted once, where it is fixed.
   const counts: Partial<Record<Screen, number>> = {
-    folders: troubles.length - findings,
+    folders: problems.length - findings,
     connections: findings,
   };
   return (
@@ -45,16 +45,16 @@ export function Sidebar({ snapshot, screen }: { readonly snapshot: Snapshot; rea
         <Leaf size={22} />
         <span>Liana</span>
       </div>
-      {PLACES.map(({ screen: place, name, Icon }) => (
+      {ROUTES.map(({ screen: route, name, Icon }) => (
         <a
-          key={place}
-          className={styles["place"]}
-          href={hashOf({ screen: place })}
-          {...(place === current ? { "aria-current": "page" as const } : {})}
+          key={route}
+          className={styles["location"]}
+          href={hashOf({ screen: route })}
+          {...(route === current ? { "aria-current": "page" as const } : {})}
         >
           <Icon size={20} stroke={1.6} aria-hidden />
           {name}
-          <Count of={counts[place] ?? 0} />
+          <Count of={counts[route] ?? 0} />
         </a>
       ))}
       <div className={styles["foot"]}>Version {snapshot.version}</div>

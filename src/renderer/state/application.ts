@@ -5,7 +5,7 @@ import { WINDOW_CONTRACT, type WindowCommands } from "../../shared/contract/wind
 import { LianaError } from "../../shared/errors.ts";
 import type { Notice, Snapshot } from "../../shared/model/snapshot.ts";
 import { openChannel } from "./channel.ts";
-import { goTo } from "./place.ts";
+import { goTo } from "./route.ts";
 import { SignedOutError } from "./session.ts";
 
 type WindowClient = ContractClient<WindowCommands, (typeof WINDOW_CONTRACT)["events"]>;

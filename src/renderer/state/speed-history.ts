@@ -14,15 +14,15 @@ export const SPEED_SPAN = 120_000;
 const APART = 900;
 
 interface Kept {
-  /** Of the pass that they belong to. */
+  /** Of the sync that they belong to. */
   readonly startedAt: number;
   readonly samples: SpeedSample[];
 }
 
-/** Of the jobs that have a pass under way. Two run at once, so this stays small. */
+/** Of the jobs that have a sync under way. Two run at once, so this stays small. */
 const kept = new Map<string, Kept>();
 
-/** From now on the speed of each pass is noted, whether it is looked at or not. Called once. */
+/** From now on the speed of each sync is noted, whether it is looked at or not. Called once. */
 export function noteSpeeds(): void {
   useApplication.subscribe(({ snapshot }, before) => {
     if (snapshot !== undefined && snapshot !== before.snapshot) note(snapshot);
@@ -36,12 +36,12 @@ function note({ jobs, at }: Snapshot): void {
       kept.delete(id);
       continue;
     }
-    let pass = kept.get(id);
-    if (pass?.startedAt !== progress.startedAt) {
-      pass = { startedAt: progress.startedAt, samples: [] };
-      kept.set(id, pass);
+    let sync = kept.get(id);
+    if (sync?.startedAt !== progress.startedAt) {
+      sync = { startedAt: progress.startedAt, samples: [] };
+      kept.set(id, sync);
     }
-    const { samples } = pass;
+    const { samples } = sync;
     if (at - (samples.at(-1)?.at ?? Number.NEGATIVE_INFINITY) < APART) continue;
     samples.push({ at, bytesPerSecond: progress.bytesPerSecond });
     // One from before the span remains: the line begins there.

@@ -1,12 +1,12 @@
 import { IconChevronLeft } from "@tabler/icons-react";
-import type { PlaceInWindow } from "../../shared/contract/window-contract.ts";
-import { hashOf } from "../state/place.ts";
+import type { ScreenRoute } from "../../shared/contract/window-contract.ts";
+import { hashOf } from "../state/route.ts";
 import styles from "./back-link.module.css";
 
 /** To the page that this one belongs to. */
-export function BackLink({ place, name }: { readonly place: PlaceInWindow; readonly name: string }) {
+export function BackLink({ route, name }: { readonly route: ScreenRoute; readonly name: string }) {
   return (
-    <a className={styles["back"]} href={hashOf(place)}>
+    <a className={styles["back"]} href={hashOf(route)}>
       <IconChevronLeft size={16} aria-hidden />
       {name}
     </a>

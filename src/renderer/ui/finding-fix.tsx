@@ -5,7 +5,7 @@ import { counted } from "../../shared/format.ts";
 import type { Snapshot } from "../../shared/model/snapshot.ts";
 import { type Action, useAction } from "../state/action.ts";
 import { call } from "../state/application.ts";
-import { goTo } from "../state/place.ts";
+import { goTo } from "../state/route.ts";
 import { ErrorNote } from "./error-note.tsx";
 
 interface FindingFixProps {

@@ -35,7 +35,7 @@ export function FolderBrowser({ title, start, onChoose, onClose }: FolderBrowser
             disabled={up === undefined}
             onClick={() => up !== undefined && setGone(up)}
           />
-          <div className={styles["place"]} aria-live="polite">
+          <div className={styles["location"]} aria-live="polite">
             <PathText text={path ?? ""} most={70} />
           </div>
         </Group>

@@ -17,7 +17,7 @@ const PAGE = 50;
 interface ProblemListProps {
   /** Or a restore's id. */
   readonly job: string;
-  /** Another value asks anew. */
+  /** Another value asks again. */
   readonly version: unknown;
   /** What can be done about a problem here. */
   readonly renderAnswer?: (problem: Problem) => ReactNode;

@@ -32,7 +32,7 @@ const LOST: RemovalWords = {
   consequence: (count, job) =>
     `${gone(count)} After this, ${count === 1 ? "it is" : "they are"} gone from ${job} in the bucket too.`,
   confirm: (count) => `Delete ${counted(count, "file")}`,
-  done: (count) => `${counted(count, "file")} will be deleted in the bucket by the pass that starts now.`,
+  done: (count) => `${counted(count, "file")} will be deleted in the bucket by the sync that starts now.`,
 };
 
 const KEPT: RemovalWords = {

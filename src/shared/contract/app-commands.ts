@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { settingsSchema } from "../model/app-settings.ts";
 import { connectionDraftSchema } from "../model/connection.ts";
-import { jobChoicesSchema, jobSpecSchema, placeSchema } from "../model/job-spec.ts";
+import { jobChoicesSchema, jobSpecSchema, jobLocationSchema } from "../model/job-spec.ts";
 import { snapshotSchema } from "../model/snapshot.ts";
 import { idSchema, textSchema, timeSchema, wireErrorSchema } from "../model/wire.ts";
 import type { CommandMap } from "./shape.ts";
@@ -35,8 +35,8 @@ export type TestResult = z.infer<typeof testResultSchema>;
 /** A job that is not there yet. */
 const newJobSchema = z.object({
   name: z.string().min(1).max(255),
-  source: placeSchema,
-  target: placeSchema,
+  source: jobLocationSchema,
+  target: jobLocationSchema,
   choices: jobChoicesSchema,
 });
 

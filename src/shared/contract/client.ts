@@ -53,8 +53,8 @@ export class ContractClient<C extends CommandMap, E extends EventMap> {
     signal?.addEventListener("abort", cancel, { once: true });
     try {
       const output = await new Promise<unknown>((resolve, reject) => {
-        const tell = onProgress as ((value: unknown) => void) | undefined;
-        this.#waiting.set(id, { command, resolve, reject, onProgress: tell });
+        const report = onProgress as ((value: unknown) => void) | undefined;
+        this.#waiting.set(id, { command, resolve, reject, onProgress: report });
         this.#channel.post({ kind: "call", id, command, input });
       });
       return this.#parse(this.#contract.commands[command]?.output, output) as Output<C, K>;
@@ -77,7 +77,7 @@ export class ContractClient<C extends CommandMap, E extends EventMap> {
     // A stranger's message is no answer to anything that was asked.
     if (!parsed.success) return;
     const reply = parsed.data;
-    if (reply.kind === "event") this.#tell(reply);
+    if (reply.kind === "event") this.#report(reply);
     else this.#answer(reply);
   }
 
@@ -99,7 +99,7 @@ export class ContractClient<C extends CommandMap, E extends EventMap> {
     }
   }
 
-  #tell({ event, value }: Extract<Reply, { kind: "event" }>): void {
+  #report({ event, value }: Extract<Reply, { kind: "event" }>): void {
     const parsed = this.#contract.events[event]?.safeParse(value);
     if (parsed?.success !== true) return;
     for (const listener of this.#listeners.get(event) ?? []) listener(parsed.data as never);

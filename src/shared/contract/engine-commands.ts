@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { jobChoicesSchema } from "../model/job-spec.ts";
-import { passSchema } from "../model/live.ts";
+import { syncSchema } from "../model/live.ts";
 import {
   amountSchema,
   bucketNameSchema,
@@ -61,7 +61,7 @@ const sourceOfRestore = z.discriminatedUnion("kind", [
   }),
 ]);
 
-const wishSchema = z.discriminatedUnion("kind", [
+const outcomeSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("done") }),
   z.object({ kind: z.literal("not-asked") }),
   /** The service knows no such thing. */
@@ -82,7 +82,7 @@ export type FolderMeasure = z.infer<typeof measureSchema>;
 
 export const ENGINE_COMMANDS = {
   /**
-   * Starts a pass of one job, or of all, now; also where one waits for its time or for the network. `full`: it lists
+   * Starts a sync of one job, or of all, now; also where one waits for its time or for the network. `full`: it lists
    * the target, so that what is missing there is sent again (CH6).
    */
   syncNow: {
@@ -91,11 +91,11 @@ export const ENGINE_COMMANDS = {
   },
   /**
    * GU1: the user says that the source folder was moved or emptied on purpose, or that the disks in it that are
-   * listed as problems are gone for good; a pass starts.
+   * listed as problems are gone for good; a sync starts.
    */
   acceptSource: { input: z.object({ job: idSchema }), output: done },
 
-  /** GU4: the user says that the target belongs to this computer from now on; a pass starts. */
+  /** GU4: the user says that the target belongs to this computer from now on; a sync starts. */
   takeOver: { input: z.object({ job: idSchema }), output: done },
 
   heldPage: {
@@ -134,10 +134,10 @@ export const ENGINE_COMMANDS = {
       next: textSchema.optional(),
     }),
   },
-  /** The newest first. `before`: a pass's start. */
-  passesPage: {
+  /** The newest first. `before`: a sync's start. */
+  syncsPage: {
     input: z.object({ job: idSchema.optional(), before: timeSchema.optional(), limit }),
-    output: z.object({ items: z.array(passSchema.extend({ job: idSchema })) }),
+    output: z.object({ items: z.array(syncSchema.extend({ job: idSchema })) }),
   },
   /** The newest first. `search`: part of a key, or a kind of event. `cursor`: `next` of the page before. */
   eventsPage: {
@@ -192,7 +192,7 @@ export const ENGINE_COMMANDS = {
   /** M6: with public access blocked. */
   createBucket: {
     input: z.object({ connection: idSchema, bucket: z.string().min(1).max(255), versions: z.boolean() }),
-    output: z.object({ publicAccessBlocked: wishSchema, versions: wishSchema }),
+    output: z.object({ publicAccessBlocked: outcomeSchema, versions: outcomeSchema }),
   },
   /** One level of a bucket. `prefix` is empty or ends in `/`. With `search`, all levels below. */
   browse: {

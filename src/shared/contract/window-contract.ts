@@ -5,7 +5,7 @@ import { ENGINE_COMMANDS } from "./engine-commands.ts";
 import type { Contract } from "./shape.ts";
 
 /** A place in the window that tray and notifications can open. */
-export const placeInWindowSchema = z.discriminatedUnion("screen", [
+export const screenRouteSchema = z.discriminatedUnion("screen", [
   z.object({ screen: z.literal("folders") }),
   z.object({ screen: z.literal("folder"), job: z.string() }),
   z.object({ screen: z.literal("review"), job: z.string().optional() }),
@@ -17,7 +17,7 @@ export const placeInWindowSchema = z.discriminatedUnion("screen", [
   z.object({ screen: z.literal("wizard") }),
 ]);
 
-export type PlaceInWindow = z.infer<typeof placeInWindowSchema>;
+export type ScreenRoute = z.infer<typeof screenRouteSchema>;
 
 /** Between a window (or a browser) and the application. */
 export const WINDOW_CONTRACT = {
@@ -28,7 +28,7 @@ export const WINDOW_CONTRACT = {
     /** Shown in the window as well, for hosts without notifications. */
     notice: noticeSchema,
     /** Tray or notification ask for a place. */
-    navigate: placeInWindowSchema,
+    navigate: screenRouteSchema,
   },
 } as const satisfies Contract;
 

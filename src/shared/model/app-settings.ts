@@ -20,7 +20,7 @@ export const bandwidthSchema = z.discriminatedUnion("kind", [
 export type BandwidthChoice = z.infer<typeof bandwidthSchema>;
 
 /** `slow`: with little bandwidth and one transfer at a time. */
-const thriftSchema = z.enum(["go-on", "slow", "wait"]);
+const savingSchema = z.enum(["go-on", "slow", "wait"]);
 
 /** What holds for the whole application. */
 export const settingsSchema = z.object({
@@ -30,9 +30,9 @@ export const settingsSchema = z.object({
   bandwidth: bandwidthSchema,
   /** Transfers at once, for each job. */
   concurrency: z.number().int().min(1).max(128),
-  onBattery: thriftSchema,
+  onBattery: savingSchema,
   /** On a connection that is paid by volume. */
-  onMetered: thriftSchema,
+  onMetered: savingSchema,
   logLevel: z.enum(["error", "warn", "info", "debug"]),
 });
 

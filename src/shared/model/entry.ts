@@ -122,8 +122,8 @@ export interface Sidecar {
  * A stretch of keys at which a scan of only some folders did not look: from `key` to before `until`, or to the end
  * where that is undefined. What the journal has there stays as it is.
  */
-export interface Unlooked {
-  readonly kind: "unlooked";
+export interface Unscanned {
+  readonly kind: "unscanned";
   readonly key: string;
   readonly until: string | undefined;
 }
@@ -139,7 +139,7 @@ export interface MountPoint {
 
 /**
  * A stretch of keys, from `key` to before `until` (undefined: to the end), in which a scan found what the journal
- * says and nothing else, so that a pass that does not list the target has nothing to do there.
+ * says and nothing else, so that a sync that does not list the target has nothing to do there.
  */
 export interface Unchanged {
   readonly kind: "unchanged";
@@ -179,7 +179,7 @@ export type ScanItem<E extends Entry = Entry> =
   | StrayPart
   | Leftover
   | Sidecar
-  | Unlooked
+  | Unscanned
   | MountPoint
   | Unchanged
   | LeftOut;

@@ -4,7 +4,7 @@ import { retainSchema } from "./retain.ts";
 import { bucketNameSchema, idSchema, textSchema, timeSchema } from "./wire.ts";
 
 /** A side of a job. */
-export const placeSchema = z.discriminatedUnion("kind", [
+export const jobLocationSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("folder"), path: textSchema.min(1) }),
   /** `prefix` is empty or ends in `/` (NA1). */
   z.object({
@@ -15,7 +15,7 @@ export const placeSchema = z.discriminatedUnion("kind", [
   }),
 ]);
 
-export type Place = z.infer<typeof placeSchema>;
+export type JobLocation = z.infer<typeof jobLocationSchema>;
 
 /** JB2. `until` in ms since 1970; null: until the user says so. */
 export const pauseSchema = z.discriminatedUnion("kind", [
@@ -39,7 +39,7 @@ const WEEK = 7 * 24 * 60 * 60;
 export const whenSchema = z.discriminatedUnion("kind", [
   /** JB3. As soon as nothing was written for `settleMs`. Of a source that is a bucket: every 15 minutes. */
   z.object({ kind: z.literal("realtime"), settleMs: z.number().int().min(0).max(LONGEST_SETTLE) }),
-  /** Seconds from the end of one pass to the next. */
+  /** Seconds from the end of one sync to the next. */
   z.object({ kind: z.literal("every"), seconds: z.number().int().min(1).max(WEEK) }),
   /** Five fields, in this computer's local time: minute, hour, day of the month, month, day of the week. */
   z.object({ kind: z.literal("cron"), expression: z.string().min(1).max(256) }),
@@ -115,8 +115,8 @@ function withRetain(given: unknown): unknown {
 export const jobSpecSchema = z.object({
   id: idSchema,
   name: z.string().min(1).max(255),
-  source: placeSchema,
-  target: placeSchema,
+  source: jobLocationSchema,
+  target: jobLocationSchema,
   choices: z.preprocess(withRetain, jobChoicesSchema),
   pause: pauseSchema,
   createdAt: timeSchema,

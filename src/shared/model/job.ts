@@ -6,7 +6,7 @@ export type LinkChoice = "keep" | "skip" | "follow";
 export type DatabaseChoice = "consistent" | "as-files";
 export type ConflictChoice = "keep-both" | "overwrite" | "skip";
 
-/** GU2: how many deletions one pass may carry out unasked. */
+/** GU2: how many deletions one sync may carry out unasked. */
 export type DeleteLimit =
   | { readonly kind: "default" }
   | { readonly kind: "count"; readonly count: number }
@@ -50,7 +50,7 @@ export interface JobOptions {
   readonly audit: boolean;
   /** Read back what was transferred. */
   readonly verify: boolean;
-  /** GU1: the source root was moved or replaced on purpose, and disks in it that a pass missed are gone for good. */
+  /** GU1: the source root was moved or replaced on purpose, and disks in it that a sync missed are gone for good. */
   readonly rootMoved: boolean;
   /** GU4: the target is taken over from whoever else's marker is there. */
   readonly takeOver: boolean;

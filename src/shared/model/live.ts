@@ -6,7 +6,7 @@ import { amountSchema, idSchema, textSchema, timeSchema, wireErrorSchema } from 
 
 /** JB1. `job-words.ts` has a word and a sentence for each. */
 export const jobStateSchema = z.discriminatedUnion("kind", [
-  /** Up to date: nothing to do until the next pass, and the bucket was seen to hold it (TR1). */
+  /** Up to date: nothing to do until the next sync, and the bucket was seen to hold it (TR1). */
   z.object({ kind: z.literal("idle") }),
   /** TR1: nothing is known to wait here, but the bucket was last seen to hold it longer ago than the schedule allows. */
   z.object({ kind: z.literal("unconfirmed"), since: timeSchema }),
@@ -27,7 +27,7 @@ export const jobStateSchema = z.discriminatedUnion("kind", [
 
 export type JobState = z.infer<typeof jobStateSchema>;
 
-/** A pass under way. Sizes in bytes, content of files. */
+/** A sync under way. Sizes in bytes, content of files. */
 export const progressSchema = z.object({
   phase: z.enum(["scanning", "removing", "finishing"]),
   startedAt: timeSchema,
@@ -60,7 +60,7 @@ export const progressSchema = z.object({
 
 export type Progress = z.infer<typeof progressSchema>;
 
-const passSummarySchema = z.object({
+const syncSummarySchema = z.object({
   uploaded: amountSchema,
   downloaded: amountSchema,
   copied: amountSchema,
@@ -86,12 +86,12 @@ const passSummarySchema = z.object({
   seconds: amountSchema,
 });
 
-export const passSchema = z.object({
+export const syncSchema = z.object({
   id: z.number(),
   startedAt: timeSchema,
   endedAt: timeSchema.optional(),
   outcome: z.enum(["in-step", "problems", "held", "failed", "stopped"]).optional(),
-  summary: passSummarySchema.optional(),
+  summary: syncSummarySchema.optional(),
 });
 
 /** The place that an error is a property of: a connection, or with `bucket` one bucket of it. */
@@ -112,12 +112,12 @@ export const faultSchema = z.object({
 
 export type LiveFault = z.infer<typeof faultSchema>;
 
-/** How changes are noticed between passes (JB3). */
+/** How changes are noticed between syncs (JB3). */
 export const noticingSchema = z.discriminatedUnion("kind", [
   /** Only passes look: as scheduled, or by hand. */
-  z.object({ kind: z.literal("passes") }),
+  z.object({ kind: z.literal("syncs") }),
   z.object({ kind: z.literal("watching") }),
-  /** `limit`: the system watches no more folders; `failed`: it cannot watch here. A pass every minute looks instead. */
+  /** `limit`: the system watches no more folders; `failed`: it cannot watch here. A sync every minute looks instead. */
   z.object({ kind: z.literal("every-minute"), reason: z.enum(["limit", "failed"]) }),
   /**
    * Watched, but on a file system that tells of local changes only, or with one at `path` below the folder: passes
@@ -180,15 +180,15 @@ export const jobLiveSchema = z.object({
   held: amountSchema,
   /** Since local midnight. */
   bytesToday: amountSchema,
-  lastPass: passSchema.optional(),
+  lastSync: syncSchema.optional(),
   /** When everything was last in step. */
   syncedAt: timeSchema.optional(),
   confirmation: confirmationSchema,
   waits: z.array(waitSchema),
-  nextPassAt: timeSchema.optional(),
+  nextSyncAt: timeSchema.optional(),
   /** What its syncs warned of and still holds, the oldest first. */
   warnings: z.array(warningSchema).max(MOST_WARNINGS).optional(),
-  /** Service's answer to the last pass: how many passes in a row could not run. */
+  /** Service's answer to the last sync: how many syncs in a row could not run. */
   failures: amountSchema,
 });
 
@@ -206,9 +206,9 @@ export const restoreSchema = z.object({
     /** `queued`: another one is under way, and this one begins after it. */
     z.object({ kind: z.literal("running"), queued: z.literal(true).optional() }),
     /** RS6: all arrived and was checked. */
-    z.object({ kind: z.literal("done"), summary: passSummarySchema, endedAt: timeSchema }),
+    z.object({ kind: z.literal("done"), summary: syncSummarySchema, endedAt: timeSchema }),
     /** Some files did not arrive; `problemsPage` with the restore's id names them. */
-    z.object({ kind: z.literal("incomplete"), summary: passSummarySchema, endedAt: timeSchema }),
+    z.object({ kind: z.literal("incomplete"), summary: syncSummarySchema, endedAt: timeSchema }),
     z.object({ kind: z.literal("failed"), error: wireErrorSchema, endedAt: timeSchema }),
     z.object({ kind: z.literal("stopped"), endedAt: timeSchema }),
   ]),

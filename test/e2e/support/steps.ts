@@ -76,20 +76,20 @@ export function lives(pid: number): boolean {
   }
 }
 
-/** Sync now, and waits for the end of the pass that this starts. */
+/** Sync now, and waits for the end of the sync that this starts. */
 export async function syncAndWait(page: Page, job: string): Promise<void> {
-  const lastPass = async (): Promise<number | undefined> => {
+  const lastSync = async (): Promise<number | undefined> => {
     const { jobs } = await ask(page, "getSnapshot", {});
     const live = jobs.find(({ name }) => name === job)?.live;
     const runs = live?.state.kind === "scanning" || live?.state.kind === "syncing";
-    return runs ? undefined : live?.lastPass?.id;
+    return runs ? undefined : live?.lastSync?.id;
   };
-  const before = await eventually("the pass before", lastPass);
+  const before = await eventually("the sync before", lastSync);
   await rowOf(page, job)
     .getByRole("button", { name: `Sync ${job} now` })
     .click();
-  await eventually("the end of a pass", async () => {
-    const last = await lastPass();
+  await eventually("the end of a sync", async () => {
+    const last = await lastSync();
     return last !== undefined && last > before ? true : undefined;
   });
 }

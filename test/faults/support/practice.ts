@@ -13,9 +13,9 @@ import { createHash } from "node:crypto";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect } from "vitest";
-import { Engine, type PassEvent, type PassResult } from "../../../src/engine/engine.ts";
+import { Engine, type SyncEvent, type SyncResult } from "../../../src/engine/engine.ts";
 import type { Clock, Environment, Log } from "../../../src/engine/environment.ts";
-import type { PassManner } from "../../../src/engine/jobs/pass-manner.ts";
+import type { SyncTrigger } from "../../../src/engine/jobs/sync-trigger.ts";
 import type { SyncRequest } from "../../../src/engine/jobs/sync.ts";
 import type { ConnectionSettings } from "../../../src/engine/remote/s3/settings.ts";
 import { systemEnvironment } from "../../../src/engine/system-environment.ts";
@@ -38,19 +38,19 @@ export interface Asked {
   readonly connection?: Partial<ConnectionSettings>;
   readonly commands?: SyncRequest["commands"];
   readonly signal?: AbortSignal;
-  /** No pass takes longer, in ms. Default: 25 s. */
+  /** No sync takes longer, in ms. Default: 25 s. */
   readonly mostMs?: number;
-  readonly manner?: PassManner;
+  readonly trigger?: SyncTrigger;
   readonly clock?: Partial<Clock>;
   readonly log?: Log;
-  readonly onEvent?: (event: PassEvent) => void;
+  readonly onEvent?: (event: SyncEvent) => void;
   /** Another computer's (GU4). */
   readonly stateDir?: string;
 }
 
-/** What a user could know after a pass. */
-export interface PassReport extends PassResult {
-  readonly events: readonly PassEvent[];
+/** What a user could know after a sync. */
+export interface SyncReport extends SyncResult {
+  readonly events: readonly SyncEvent[];
   /** `key: code`, in order of the keys. */
   readonly problems: readonly string[];
   /** Requests that the service saw, by operation; not those about the owner marker (GU4). */
@@ -117,18 +117,18 @@ export class Practice implements AsyncDisposable {
   }
 
   /** From a folder's name to the bucket. */
-  backUp(folder = "docs", asked: Asked = {}): Promise<PassReport> {
-    return this.pass(this.path(folder), this.url, asked);
+  backUp(folder = "docs", asked: Asked = {}): Promise<SyncReport> {
+    return this.sync(this.path(folder), this.url, asked);
   }
 
   /** From the bucket to a folder's name. */
-  restore(folder = "clone", asked: Asked = {}): Promise<PassReport> {
-    return this.pass(this.url, this.path(folder), asked);
+  restore(folder = "clone", asked: Asked = {}): Promise<SyncReport> {
+    return this.sync(this.url, this.path(folder), asked);
   }
 
   /** One pass by a fresh engine, whose waits between tries are short. */
-  async pass(source: string, target: string, asked: Asked = {}): Promise<PassReport> {
-    const events: PassEvent[] = [];
+  async sync(source: string, target: string, asked: Asked = {}): Promise<SyncReport> {
+    const events: SyncEvent[] = [];
     const engine = new Engine({
       env: hasty(asked),
       stateDir: asked.stateDir ?? this.stateDir,
@@ -151,7 +151,7 @@ export class Practice implements AsyncDisposable {
         // What becomes of files; objects of folders have tests of their own (NA7).
         options: { ...DEFAULT_OPTIONS, folderTimes: false, ...asked.options },
         commands: asked.commands,
-        ...(asked.manner === undefined ? {} : { manner: asked.manner }),
+        ...(asked.trigger === undefined ? {} : { trigger: asked.trigger }),
       },
       {
         onEvent: (event) => {
@@ -197,15 +197,15 @@ export class Practice implements AsyncDisposable {
     return Object.fromEntries(Object.entries(this.tree(name)).filter(([path]) => !path.endsWith("/")));
   }
 
-  /** What must hold after a pass that met faults: all planned ones fired, and they left nothing behind. */
-  async expectInStep(folder: string, pass: () => Promise<PassReport>): Promise<void> {
+  /** What must hold after a sync that met faults: all planned ones fired, and they left nothing behind. */
+  async expectInStep(folder: string, sync: () => Promise<SyncReport>): Promise<void> {
     expect(this.server.faults.unfired()).toEqual([]);
     this.server.faults.clear();
     expect(shortened(await this.bucket.contents())).toEqual(shortened(this.files(folder)));
     expect(this.bucket.uploads()).toEqual([]);
     // A request that stood still is logged only when it is over.
     await this.server.settled();
-    const again = await pass();
+    const again = await sync();
     expect([again.outcome, again.problems]).toEqual(["in-step", []]);
     expect(again.operations.filter((name) => !READS.has(name))).toEqual([]);
     expect(again.summary).toMatchObject({ uploaded: 0, downloaded: 0, bytes: 0 });

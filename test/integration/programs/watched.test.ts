@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { WATCHED_SECRET, WatchedProcess } from "../../harness/watched-process.ts";
 import { unanswered } from "../kill-run.ts";
-import { runPass } from "../support/job.ts";
+import { runSync } from "../support/job.ts";
 import { differences, snapshot } from "../support/snapshot.ts";
 import { Caller, missingOf } from "./support/call.ts";
 
@@ -83,7 +83,7 @@ class Practice implements AsyncDisposable {
   async #elsewhere(): Promise<string> {
     const name = `computer ${++this.#computers}`;
     const path = this.#watched.path(`${name}, folder`);
-    const { outcome, problems } = await runPass({
+    const { outcome, problems } = await runSync({
       source: "s3://bucket/",
       target: path,
       server: { endpoint: this.#watched.server.endpoint, region: "us-east-1", ...WATCHED_SECRET },

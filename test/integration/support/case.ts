@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { contentOf } from "../../contracts/bucket-subject.ts";
 import type { Ground } from "./ground.ts";
-import { type JobSettings, type PassReport, runPass } from "./job.ts";
+import { type JobSettings, type SyncReport, runSync } from "./job.ts";
 
 type Asked = Partial<JobSettings>;
 
@@ -43,7 +43,7 @@ export class Case {
     for (const name of names) rmSync(join(this.source, name));
   }
 
-  backUp(options: JobSettings["options"] = {}, asked: Asked = {}, signal?: AbortSignal): Promise<PassReport> {
+  backUp(options: JobSettings["options"] = {}, asked: Asked = {}, signal?: AbortSignal): Promise<SyncReport> {
     const job = {
       source: this.source,
       target: this.url,
@@ -51,14 +51,14 @@ export class Case {
       stateDir: this.stateDir,
       options,
     };
-    return runPass({ ...job, ...asked }, signal);
+    return runSync({ ...job, ...asked }, signal);
   }
 
   /** To a folder beside the source. */
-  restore(name: string, options: JobSettings["options"] = {}, asked: Asked = {}): Promise<PassReport> {
+  restore(name: string, options: JobSettings["options"] = {}, asked: Asked = {}): Promise<SyncReport> {
     const target = this.path(name);
     const { stateDir } = this;
-    return runPass({
+    return runSync({
       source: this.url,
       target,
       server: this.ground.tapped,

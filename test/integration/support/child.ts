@@ -39,7 +39,7 @@ export function buildChild(dir: string): Promise<string> {
   return buildProgram(PROGRAM, dir);
 }
 
-/** One pass of a job in a process of its own. */
+/** One sync of a job in a process of its own. */
 export function startChild(
   job: JobSettings,
   { program = PROGRAM, flags = ["--disable-warning=ExperimentalWarning"] }: Partial<Start> = {},

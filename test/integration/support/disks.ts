@@ -16,14 +16,14 @@ export class Disks implements Disposable {
     return undefined;
   }
 
-  /** A new and empty disk at this place, over what is there. */
+  /** A new and empty disk at this location, over what is there. */
   insert(at: string): void {
     mkdirSync(at, { recursive: true });
     this.#call("mount", "-t", "tmpfs", "tmpfs", at);
     this.#mounted.unshift(at);
   }
 
-  /** The disk that is mounted at `from`, at this place too. */
+  /** The disk that is mounted at `from`, at this location too. */
   plug(from: string, at: string): void {
     mkdirSync(at, { recursive: true });
     this.#call("mount", "--bind", from, at);

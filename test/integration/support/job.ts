@@ -1,5 +1,5 @@
-import { Engine, type PassResult } from "../../../src/engine/engine.ts";
-import type { PassManner } from "../../../src/engine/jobs/pass-manner.ts";
+import { Engine, type SyncResult } from "../../../src/engine/engine.ts";
+import type { SyncTrigger } from "../../../src/engine/jobs/sync-trigger.ts";
 import { systemEnvironment } from "../../../src/engine/system-environment.ts";
 import { DEFAULT_OPTIONS, type JobOptions } from "../../../src/shared/model/job.ts";
 import { type Location, parseBucketUrl } from "../../../src/shared/model/location.ts";
@@ -17,15 +17,15 @@ export interface JobSettings {
   readonly stateDir: string;
   readonly options?: Partial<JobOptions>;
   /** As the user asked for it, unless this says otherwise. */
-  readonly manner?: PassManner;
+  readonly trigger?: SyncTrigger;
   /** Other keys, fewer sockets. */
   readonly connection?: Partial<ConnectionSettings>;
-  /** A pass that fails is reported like any other. */
+  /** A sync that fails is reported like any other. */
   readonly mayFail?: true;
 }
 
-/** What a user could know after a pass. */
-export interface PassReport extends PassResult {
+/** What a user could know after a sync. */
+export interface SyncReport extends SyncResult {
   /** `key: code` */
   readonly problems: readonly string[];
   /** Keys by what happened to them. */
@@ -34,11 +34,11 @@ export interface PassReport extends PassResult {
 
 export const ENVIRONMENT = systemEnvironment({ write: () => undefined });
 
-/** One pass of a job through the engine's front door. */
-export async function runPass(
+/** One sync of a job through the engine's front door. */
+export async function runSync(
   settings: JobSettings,
   signal: AbortSignal = new AbortController().signal,
-): Promise<PassReport> {
+): Promise<SyncReport> {
   const engine = new Engine({
     env: ENVIRONMENT,
     stateDir: settings.stateDir,
@@ -61,7 +61,7 @@ export async function runPass(
     targetConnection:
       settings.targetServer === undefined ? sourceConnection : connectionTo(settings.targetServer),
     options: { ...DEFAULT_OPTIONS, folderTimes: false, ...settings.options },
-    ...(settings.manner === undefined ? {} : { manner: settings.manner }),
+    ...(settings.trigger === undefined ? {} : { trigger: settings.trigger }),
   };
   const result = await engine.sync(request, { onEvent, onStart: () => undefined }, signal);
   return { ...result, problems, files };

@@ -1,10 +1,10 @@
-/** A program: one pass of the job in its argument, and a report of it as JSON. */
+/** A program: one sync of the job in its argument, and a report of it as JSON. */
 import { readFileSync } from "node:fs";
 import type { ChildReport } from "./child.ts";
-import { type JobSettings, runPass } from "./job.ts";
+import { type JobSettings, runSync } from "./job.ts";
 
 const job = JSON.parse(process.argv[2] ?? "") as JobSettings;
-const { outcome, problems, summary, error } = await runPass(job);
+const { outcome, problems, summary, error } = await runSync(job);
 if (error !== undefined && job.mayFail !== true) throw error;
 const report: ChildReport = { outcome, problems, requests: summary.requests, peak: peakMemory() };
 console.log(JSON.stringify(report));

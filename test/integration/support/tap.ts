@@ -59,7 +59,7 @@ export class Tap implements AsyncDisposable {
       await closed;
     });
     server.on("request", (incoming, outgoing) => {
-      tap.#pass(incoming, outgoing, { agent, hostname, port }).catch(() => outgoing.destroy());
+      tap.#sync(incoming, outgoing, { agent, hostname, port }).catch(() => outgoing.destroy());
     });
     return tap;
   }
@@ -82,7 +82,7 @@ export class Tap implements AsyncDisposable {
     await this.#close();
   }
 
-  async #pass(
+  async #sync(
     incoming: IncomingMessage,
     outgoing: ServerResponse,
     service: { readonly agent: Agent; readonly hostname: string; readonly port: string },

@@ -74,7 +74,7 @@ export class Unplugged implements AsyncDisposable {
     return this.world.configure({ jobs: [this.world.job("docs", { when, retain: "none", ...choices })] });
   }
 
-  /** Idle after a pass that ended later than `since`, ms since 1970. */
+  /** Idle after a sync that ended later than `since`, ms since 1970. */
   inStep(since = 0): Promise<JobLive> {
     return this.world.untilJob(
       "docs",

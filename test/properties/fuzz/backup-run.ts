@@ -2,11 +2,11 @@ import type { JobOptions } from "../../../src/shared/model/job.ts";
 import { OWN } from "../../../src/shared/model/names.ts";
 import { makeExcluded } from "../../../src/engine/scan/walk-exclude.ts";
 import type { In, S3Call } from "../../../src/engine/remote/port.ts";
-import { ON_DEMAND, type PassManner } from "../../../src/engine/jobs/pass-manner.ts";
+import { ON_DEMAND, type SyncTrigger } from "../../../src/engine/jobs/sync-trigger.ts";
 import { encodeMetadata } from "../../../src/engine/transfer/metadata.ts";
 import type { SeenObject } from "../../harness/test-bucket.ts";
 import { troubledKeys } from "../../harness/told.ts";
-import { createWorld, type PassReport, type World } from "../../harness/world.ts";
+import { createWorld, type SyncReport, type World } from "../../harness/world.ts";
 import { isPrograms, ProgramEdits } from "./program-edits.ts";
 import { INDEX_KEY } from "../../../src/engine/leftovers/index-object.ts";
 import { SeededRandom } from "../../harness/seeded-random.ts";
@@ -32,7 +32,7 @@ export async function runBackup(seed: number): Promise<void> {
   try {
     await run.live();
   } catch (error) {
-    throw new FuzzFailure("backup", seed, run.told, error);
+    throw new FuzzFailure("backup", seed, run.reported, error);
   } finally {
     run.world.close();
   }
@@ -40,7 +40,7 @@ export async function runBackup(seed: number): Promise<void> {
 
 class BackupRun {
   readonly world: World;
-  readonly told: string[] = [];
+  readonly reported: string[] = [];
   /** GU2: what the user said to keep. */
   readonly #given = new Set<string>();
   readonly #edits: RandomEdits;
@@ -49,16 +49,16 @@ class BackupRun {
   readonly #aside: SeededRandom;
   readonly #others: OtherTools;
   readonly #hints: Hints;
-  /** How the running pass came about. */
-  #manner: PassManner = ON_DEMAND;
-  /** Keys with a file at any time since the running pass began. */
+  /** How the running sync came about. */
+  #trigger: SyncTrigger = ON_DEMAND;
+  /** Keys with a file at any time since the running sync began. */
   #present = new Set<string>();
   #options: JobOptions;
   #quiet = true;
   #wasSetBack = false;
-  /** Other tools are at work while the pass runs. */
+  /** Other tools are at work while the sync runs. */
   #othersAtOnce = false;
-  /** Permissions that the running pass lacks. */
+  /** Permissions that the running sync lacks. */
   #missing: readonly Action[] = [];
   #count = 0;
 
@@ -68,11 +68,11 @@ class BackupRun {
     this.world = createWorld({ direction: "backup", seed, limits });
     chooseService(this.world.bucket, seed);
     const { random, disk } = this.world;
-    this.#edits = new RandomEdits(disk, random, "t", (what) => this.told.push(`  ${what}`));
+    this.#edits = new RandomEdits(disk, random, "t", (what) => this.reported.push(`  ${what}`));
     this.#hints = new Hints(disk, random, seed);
-    this.#others = new OtherTools(this.world, (what) => this.told.push(`  ${what}`));
+    this.#others = new OtherTools(this.world, (what) => this.reported.push(`  ${what}`));
     this.#aside = new SeededRandom(seed);
-    this.#programs = new ProgramEdits(this.#edits, this.#aside, (what) => this.told.push(`  ${what}`));
+    this.#programs = new ProgramEdits(this.#edits, this.#aside, (what) => this.reported.push(`  ${what}`));
     const folderTimes = this.#aside.chance(0.5);
     this.#options = { ...this.world.options, mirror: random.chance(0.5), folderTimes };
     this.world.onRequest = (call, input) => this.#watch(call, input);
@@ -82,8 +82,8 @@ class BackupRun {
     const { random } = this.world;
     for (let i = 0; i < 4; i++) this.#edits.edit();
     if (random.chance(0.3)) await this.#others.act();
-    const passes = 2 + random.int(6);
-    for (let i = 0; i < passes; i++) {
+    const syncs = 2 + random.int(6);
+    for (let i = 0; i < syncs; i++) {
       await this.#step();
       for (let edits = random.int(5); edits > 0; edits--) this.#edits.edit();
       for (let steps = this.#aside.pick([0, 0, 1, 3]); steps > 0; steps--) this.#programs.step();
@@ -109,7 +109,7 @@ class BackupRun {
       for (const { key, stamp } of held.page("", 100, "")) {
         const answer = random.pick(["delete", "keep", undefined] as const);
         if (answer === undefined) continue;
-        this.told.push(`  answer ${answer} ${key}`);
+        this.reported.push(`  answer ${answer} ${key}`);
         held.answer(key, answer);
         if (answer === "delete") continue;
         if (rows.get(key)?.target === stamp) rows.drop(key);
@@ -118,7 +118,7 @@ class BackupRun {
     });
   }
 
-  /** One pass with everything that may go wrong in it. */
+  /** One sync with everything that may go wrong in it. */
   async #step(): Promise<void> {
     const { random, world } = { random: this.world.random, world: this.world };
     const denials = random.chance(0.15) ? randomDenials(random) : undefined;
@@ -130,18 +130,18 @@ class BackupRun {
     const restless = random.chance(0.2) ? this.#edits.restless() : undefined;
     this.#quiet = !busy && restless === undefined;
     this.#othersAtOnce = random.chance(0.2);
-    const manner = this.#hints.manner();
+    const trigger = this.#hints.trigger();
     world.onDisk = ({ name, path }) => {
       if (name === "read" && path === restless?.path) restless.write();
       if (busy && random.chance(0.05)) this.#edits.edit();
       if (busy && this.#aside.chance(0.03)) this.#programs.step();
-      this.#hints.post(manner);
+      this.#hints.post(trigger);
       this.#notePresent();
     };
     const stop = new AbortController();
     const stopAt = random.chance(0.1) ? random.int(40) : Number.POSITIVE_INFINITY;
-    const audit = manner.hints === undefined && random.chance(0.3);
-    const report = await this.#pass({ audit }, effects, { stop, stopAt, manner });
+    const audit = trigger.hints === undefined && random.chance(0.3);
+    const report = await this.#sync({ audit }, effects, { stop, stopAt, trigger });
     world.onDisk = () => undefined;
     world.faults = world.markerFaults = world.indexFaults = () => undefined;
     if (denials !== undefined) checkDenied("backup", this.#missing, report);
@@ -150,21 +150,21 @@ class BackupRun {
     await this.#check(report);
   }
 
-  async #pass(
+  async #sync(
     change: Partial<JobOptions>,
     effects: number,
     {
       stop = new AbortController(),
       stopAt = Number.POSITIVE_INFINITY,
-      manner = ON_DEMAND,
+      trigger = ON_DEMAND,
     }: {
       readonly stop?: AbortController;
       readonly stopAt?: number;
-      readonly manner?: PassManner;
+      readonly trigger?: SyncTrigger;
     } = {},
-  ): Promise<PassReport> {
+  ): Promise<SyncReport> {
     const { world } = this;
-    this.#manner = manner;
+    this.#trigger = trigger;
     this.#present = new Set();
     this.#notePresent();
     let requests = 0;
@@ -181,27 +181,27 @@ class BackupRun {
     const isFirst = audited === undefined && world.journal(({ rows }) => rows.count()) === 0;
     world.crash.arm(effects);
     world.clock.advance(1);
-    const report = await world.pass({ ...this.#options, ...change }, stop.signal, manner);
+    const report = await world.sync({ ...this.#options, ...change }, stop.signal, trigger);
     this.#hints.passed(report.result);
     if (isFirst) this.#others.owed.forgive();
     await this.#others.owed.check();
     if (world.journal((journal) => journal.meta.get("audited-at")) !== audited) this.#forgetTampered();
     const outcome = report.result?.outcome ?? "crashed";
     const code = report.result?.error?.code ?? "";
-    const how = `${JSON.stringify(change)} ${JSON.stringify(manner)} effects ${String(effects)}`;
-    this.told.push(`pass ${String(++this.#count)}: ${outcome} ${code} ${how} ${this.#missing.join(" ")}`);
+    const how = `${JSON.stringify(change)} ${JSON.stringify(trigger)} effects ${String(effects)}`;
+    this.reported.push(`pass ${String(++this.#count)}: ${outcome} ${code} ${how} ${this.#missing.join(" ")}`);
     must(code !== "owned-elsewhere", "[GU4] another is said to have what is ours");
     must(code !== "internal", `internal error: ${String(report.result?.error?.message)}`);
     for (const event of report.events) {
       if (event.kind === "problem") {
-        this.told.push(`    problem ${event.key} ${event.error.code}`);
+        this.reported.push(`    problem ${event.key} ${event.error.code}`);
         must(event.error.code !== "internal", `internal: ${JSON.stringify(event.error.detail)}`);
-      } else if (event.kind === "file") this.told.push(`    ${event.what} ${event.key}`);
+      } else if (event.kind === "file") this.reported.push(`    ${event.what} ${event.key}`);
     }
     return report;
   }
 
-  /** A whole listing showed the pass what others did, where it looked. */
+  /** A whole listing showed the sync what others did, where it looked. */
   #forgetTampered(): void {
     if (!this.#quiet || this.#othersAtOnce) return;
     const { unknown } = expectedOf(this.world.disk, this.#rules());
@@ -218,7 +218,7 @@ class BackupRun {
       quiet: this.#quiet,
       rules: this.#rules(),
       present: this.#present,
-      atOnce: this.#manner.deletions === "at-once",
+      atOnce: this.#trigger.deletions === "at-once",
     };
     // CH8, RS9: temporary objects, and copies of old states that prove to be wrong, are ours alone.
     const own = this.world.bucket.prefix + OWN;
@@ -226,8 +226,8 @@ class BackupRun {
     for (const { key } of objects) checkRemoval(this.world, key, situation);
   }
 
-  /** NA1 and UP1 after every pass, however it ended; UP5 after those that came to their end. */
-  async #check(report: PassReport): Promise<void> {
+  /** NA1 and UP1 after every sync, however it ended; UP5 after those that came to their end. */
+  async #check(report: SyncReport): Promise<void> {
     const seen = await this.world.bucket.map();
     for (const [key, { content }] of seen) {
       const known =
@@ -254,7 +254,7 @@ class BackupRun {
   }
 
   /** RS8: beside what a program has now, a restore brings none of the files that the program deleted. */
-  async #checkGroups(seen: ReadonlyMap<string, SeenObject>, report: PassReport): Promise<void> {
+  async #checkGroups(seen: ReadonlyMap<string, SeenObject>, report: SyncReport): Promise<void> {
     const kept = new Set([...troubledKeys(report), ...this.#given]);
     if (kept.has(INDEX_KEY)) return;
     await checkLeft(this.world, this.#rules(), seen, (key) => {
@@ -264,7 +264,7 @@ class BackupRun {
   }
 
   /** Every file of which no problem was told is in the bucket as it is on the disk. */
-  #checkInStep(seen: ReadonlyMap<string, SeenObject>, report: PassReport): void {
+  #checkInStep(seen: ReadonlyMap<string, SeenObject>, report: SyncReport): void {
     const left = new Set(this.#notSent(report));
     for (const [key, expected] of expectedOf(this.world.disk, this.#rules()).entries) {
       if (left.has(key) || this.#others.tampered.has(key)) continue;
@@ -282,14 +282,14 @@ class BackupRun {
     if (row.origin !== "put" || this.#others.retold.has(key) || ARCHIVES.has(object.storageClass)) return;
     const stat = this.world.disk.volume.stat(expected.path);
     const { mtime, mode } = encodeMetadata({ mtimeNs: stat?.mtimeNs, mode: stat?.mode, md5: undefined });
-    // NA7: for its time alone a folder's object is put at most once an hour in a pass that nobody asked for.
-    const isTimed = expected.kind !== "folder" || this.#manner === ON_DEMAND;
+    // NA7: for its time alone a folder's object is put at most once an hour in a sync that nobody asked for.
+    const isTimed = expected.kind !== "folder" || this.#trigger === ON_DEMAND;
     const given = object.metadata["mtime"];
     must(!isTimed || given === mtime, `[NA6] ${key} has the time ${String(given)}, not ${String(mtime)}`);
     must(object.metadata["mode"] === mode, `[NA6] ${key} has the mode ${String(object.metadata["mode"])}`);
   }
 
-  /** A pass in which nothing goes wrong, then one that has nothing to do. */
+  /** A sync in which nothing goes wrong, then one that has nothing to do. */
   async #end(): Promise<void> {
     this.#edits.heal();
     this.#quiet = true;
@@ -299,12 +299,12 @@ class BackupRun {
     this.world.clock.advance(120_000);
     await this.#hinted();
     const last = { audit: true, maxDelete: { kind: "count", count: 1_000_000 } } as const;
-    const report = await this.#pass(last, Number.POSITIVE_INFINITY);
+    const report = await this.#sync(last, Number.POSITIVE_INFINITY);
     await this.#check(report);
     const nothing = expectedOf(this.world.disk, this.#rules()).entries.size === 0;
     // GU1: an empty root, or one of which everything is left out.
     if (nothing && report.result?.error?.code === "source-empty") return;
-    must(report.result !== undefined && report.result.outcome !== "failed", "the clean pass failed");
+    must(report.result !== undefined && report.result.outcome !== "failed", "the clean sync failed");
     await checkProblems(this.world.bucket, report);
     const seen = await this.world.bucket.map();
     this.#checkWhole(seen, report);
@@ -313,23 +313,23 @@ class BackupRun {
     const isOthers = (key: string, { content }: SeenObject): boolean =>
       foreign.get(key)?.has(content) === true || kept.has(key) || this.#waits(key, report);
     await checkLeft(this.world, this.#rules(), seen, isOthers);
-    // The minute of JB4 begins anew for what was asked for by a clock that was ahead; what a file that failed kept in
-    // place (DL5) goes with the pass in which it does not fail.
+    // The minute of JB4 begins again for what was asked for by a clock that was ahead; what a file that failed kept in
+    // place (DL5) goes with the sync in which it does not fail.
     if (this.#wasSetBack || inodesOf(this.world.disk, this.#rules(), troubledKeys(report)).size > 0) {
       this.world.clock.advance(120_000);
-      await this.#pass({}, Number.POSITIVE_INFINITY);
+      await this.#sync({}, Number.POSITIVE_INFINITY);
     }
     this.world.clock.advance(5000);
-    const again = await this.#pass({}, Number.POSITIVE_INFINITY);
+    const again = await this.#sync({}, Number.POSITIVE_INFINITY);
     // One that is archived is tried again each time; nothing else is.
     const tried = again.events.filter(
       (event) => event.kind === "problem" && ["archived", "foreign-edit"].includes(event.error.code),
     );
     must(
       again.requests === 0 || tried.length > 0,
-      `[CH4] a pass with nothing to do sent ${JSON.stringify([...again.calls])}`,
+      `[CH4] a sync with nothing to do sent ${JSON.stringify([...again.calls])}`,
     );
-    must(!again.events.some(({ kind }) => kind === "file"), "[CH4] a pass with nothing to do did something");
+    must(!again.events.some(({ kind }) => kind === "file"), "[CH4] a sync with nothing to do did something");
     checkNothingLeft(this.world, this.#others.foreignUploads, new Set(troubledKeys(again)));
   }
 
@@ -338,18 +338,18 @@ class BackupRun {
     if (!this.#hints.isKept) return;
     for (let edits = this.world.random.int(4); edits > 0; edits--) this.#edits.edit();
     this.world.clock.advance(5000);
-    const manner = {
+    const trigger = {
       ...this.#hints.all(),
       settleMs: 0,
       restless: "spare",
       deletions: "when-quiet",
       contact: "none",
     } as const;
-    await this.#check(await this.#pass({}, Number.POSITIVE_INFINITY, { manner }));
+    await this.#check(await this.#sync({}, Number.POSITIVE_INFINITY, { trigger }));
   }
 
   /** In a mirror nothing is there but files, what others put, and what nothing is known of. */
-  #checkWhole(seen: ReadonlyMap<string, SeenObject>, report: PassReport): void {
+  #checkWhole(seen: ReadonlyMap<string, SeenObject>, report: SyncReport): void {
     const { entries, unknown } = expectedOf(this.world.disk, this.#rules());
     const excluded = makeExcluded(this.#options.exclude);
     for (const [key, { content }] of seen) {
@@ -368,13 +368,13 @@ class BackupRun {
   }
 
   /** DL5, RS8: whether it is the old key of a file that cannot be sent under its new one. */
-  #waits(key: string, report: PassReport): boolean {
+  #waits(key: string, report: SyncReport): boolean {
     const inode = this.world.journal(({ rows }) => rows.get(key)?.inode) ?? "";
     return inodesOf(this.world.disk, this.#rules(), this.#notSent(report)).has(inode);
   }
 
-  /** With a problem, or (UP6) written to again and again, so that they wait for a later pass. */
-  #notSent(report: PassReport): readonly string[] {
+  /** With a problem, or (UP6) written to again and again, so that they wait for a later sync. */
+  #notSent(report: SyncReport): readonly string[] {
     return [...troubledKeys(report), ...waitingKeys(this.world)];
   }
 
@@ -391,7 +391,7 @@ class BackupRun {
     const changes = [...randomChoices(this.world.random, this.#options)];
     if (this.#aside.chance(0.1)) changes.push(["folders", { folderTimes: !this.#options.folderTimes }]);
     for (const [name, options] of changes) {
-      this.told.push(`  options ${name} ${JSON.stringify(options)}`);
+      this.reported.push(`  options ${name} ${JSON.stringify(options)}`);
       this.#options = { ...this.#options, ...options };
       // A job that was changed is looked through.
       this.#hints.lose();

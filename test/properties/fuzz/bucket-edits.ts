@@ -38,7 +38,7 @@ export class BucketEdits {
   readonly #bucket: TestBucket;
   readonly #clock: VirtualClock;
   readonly #random: SeededRandom;
-  readonly #told: (what: string) => void;
+  readonly #reported: (what: string) => void;
   readonly #hostile: boolean;
   #written = 0;
 
@@ -46,14 +46,14 @@ export class BucketEdits {
     bucket: TestBucket,
     world: { readonly random: SeededRandom; readonly clock: VirtualClock },
     hostile: boolean,
-    told: (what: string) => void,
+    reported: (what: string) => void,
   ) {
     const { random, clock } = world;
     this.#clock = clock;
     this.#bucket = bucket;
     this.#random = random;
     this.#hostile = hostile;
-    this.#told = told;
+    this.#reported = reported;
   }
 
   async edit(): Promise<void> {
@@ -77,7 +77,7 @@ export class BucketEdits {
         if (present.length > 0) {
           const gone = random.pick(present);
           this.#bucket.remove(gone);
-          this.#told(`bucket: remove ${gone}`);
+          this.#reported(`bucket: remove ${gone}`);
         }
         break;
       case 7:
@@ -103,7 +103,7 @@ export class BucketEdits {
     const metadata = encodeMetadata({ mtimeNs, mode: 0o100600, md5 });
     await this.#bucket.putParts(key, content, partSize, { metadata });
     this.#note(key, content);
-    this.#told(`bucket: parts ${key} ${content.slice(0, 8)} ${String(length)}`);
+    this.#reported(`bucket: parts ${key} ${content.slice(0, 8)} ${String(length)}`);
   }
 
   async #store(key: string, content: string, mode: number): Promise<void> {
@@ -115,7 +115,7 @@ export class BucketEdits {
           : {},
     });
     this.#note(key, content);
-    this.#told(`bucket: put ${key} ${content.slice(0, 8)} ${String(content.length)}`);
+    this.#reported(`bucket: put ${key} ${content.slice(0, 8)} ${String(content.length)}`);
   }
 
   async #sameSize(key: string): Promise<void> {
@@ -124,7 +124,7 @@ export class BucketEdits {
     if (key.endsWith("/") || key.endsWith(".rclonelink") || content.length !== before.length) return;
     await this.#bucket.put(key, content);
     this.#note(key, content);
-    this.#told(`bucket: same size ${key} ${content.slice(0, 8)}`);
+    this.#reported(`bucket: same size ${key} ${content.slice(0, 8)}`);
   }
 
   /** New metadata, old content. */
@@ -139,7 +139,7 @@ export class BucketEdits {
       { ...at, from: at, traits: { metadata } },
       new AbortController().signal,
     );
-    this.#told(`bucket: rewrite ${key}`);
+    this.#reported(`bucket: rewrite ${key}`);
   }
 
   #time(): bigint {

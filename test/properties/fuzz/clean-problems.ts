@@ -1,10 +1,10 @@
 import type { TestBucket } from "../../harness/test-bucket.ts";
-import type { PassReport } from "../../harness/world.ts";
+import type { SyncReport } from "../../harness/world.ts";
 import { must } from "./failure.ts";
 import { ARCHIVES } from "./other-tools.ts";
 
-/** A pass in which nothing goes wrong has no problems but those that the files and objects are. */
-export async function checkProblems(bucket: TestBucket, report: PassReport): Promise<void> {
+/** A sync in which nothing goes wrong has no problems but those that the files and objects are. */
+export async function checkProblems(bucket: TestBucket, report: SyncReport): Promise<void> {
   const seen = await bucket.map();
   for (const event of report.events) {
     if (event.kind !== "problem") continue;
@@ -14,6 +14,6 @@ export async function checkProblems(bucket: TestBucket, report: PassReport): Pro
     const mayBe =
       ["name-collision", "name-not-utf8", "archived"].includes(code) ||
       (code === "foreign-edit" && isArchived);
-    must(mayBe, `the clean pass has a problem: ${event.key} ${code}`);
+    must(mayBe, `the clean sync has a problem: ${event.key} ${code}`);
   }
 }

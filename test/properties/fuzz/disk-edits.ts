@@ -33,14 +33,14 @@ export class RandomEdits {
   readonly truths = new Map<string, Set<string>>();
   readonly #random: SeededRandom;
   readonly #tag: string;
-  readonly #told: (what: string) => void;
+  readonly #reported: (what: string) => void;
   #written = 0;
 
-  constructor(disk: MemoryDisk, random: SeededRandom, tag: string, told: (what: string) => void) {
+  constructor(disk: MemoryDisk, random: SeededRandom, tag: string, reported: (what: string) => void) {
     this.disk = disk;
     this.#random = random;
     this.#tag = tag;
-    this.#told = told;
+    this.#reported = reported;
   }
 
   /** One edit; what cannot be done with what is there is left. */
@@ -63,7 +63,7 @@ export class RandomEdits {
         const same = this.content(edit.bytes(path).length);
         if (same.length !== edit.bytes(path).length) break;
         edit.writeUnseen(path, same);
-        this.#told(`unseen ${path} ${same.slice(0, 12)}`);
+        this.#reported(`unseen ${path} ${same.slice(0, 12)}`);
         break;
       }
       case 5:
@@ -77,20 +77,20 @@ export class RandomEdits {
           for (const gone of this.unreadable) {
             if (gone === path || gone.startsWith(`${path}/`)) this.unreadable.delete(gone);
           }
-          this.#told(`remove ${path}`);
+          this.#reported(`remove ${path}`);
         }
         break;
       case 8:
         if (this.#free(name)) {
           edit.mkdir(name);
-          this.#told(`mkdir ${name}`);
+          this.#reported(`mkdir ${name}`);
         }
         break;
       case 9:
         if (this.#free(name) && !edit.exists(name)) {
           const target = random.pick(["a", "/etc/passwd", "../up", "gone"]) + String(this.#written++);
           edit.link(name, target);
-          this.#told(`link ${name} ${target}`);
+          this.#reported(`link ${name} ${target}`);
         }
         break;
       case 10:
@@ -118,7 +118,7 @@ export class RandomEdits {
     if (files.length === 0) return undefined;
     const path = this.#random.pick(files);
     const grows = this.#random.chance(0.5);
-    this.#told(`${grows ? "appends to" : "rewrites"} ${path} all the time`);
+    this.#reported(`${grows ? "appends to" : "rewrites"} ${path} all the time`);
     const write = (): void => {
       const what = this.disk.edit.all().get(path);
       if (what === undefined || what === "/" || what === "special" || what.startsWith("-> ")) return;
@@ -142,14 +142,14 @@ export class RandomEdits {
     const path = this.#random.pick(any);
     this.disk.edit.setReadable(path, false);
     this.unreadable.add(path);
-    this.#told(`unreadable ${path}`);
+    this.#reported(`unreadable ${path}`);
   }
 
   special(): void {
     const name = this.#random.pick(NAMES);
     if (!this.#free(name) || this.disk.edit.exists(name)) return;
     this.disk.edit.special(name);
-    this.#told(`special ${name}`);
+    this.#reported(`special ${name}`);
     this.note();
   }
 
@@ -198,21 +198,21 @@ export class RandomEdits {
 
   #write(name: string, content: string): void {
     this.disk.edit.write(name, content);
-    this.#told(`write ${name} ${content.slice(0, 12)} ${String(content.length)}`);
+    this.#reported(`write ${name} ${content.slice(0, 12)} ${String(content.length)}`);
   }
 
   #replace(path: string): void {
     if (this.unreadable.has(path)) return;
     const content = this.content();
     this.disk.edit.replace(path, content);
-    this.#told(`replace ${path} ${content.slice(0, 12)}`);
+    this.#reported(`replace ${path} ${content.slice(0, 12)}`);
   }
 
   #rename(from: string, to: string): void {
     if (!this.#free(to) || this.disk.edit.exists(to) || to.startsWith(`${from}/`)) return;
     if (this.isBlocked(from)) return;
     this.disk.edit.rename(from, to);
-    this.#told(`rename ${from} ${to}`);
+    this.#reported(`rename ${from} ${to}`);
   }
 
   /** CH8: also over what is there, away and back again, and onto each other. */
@@ -226,10 +226,10 @@ export class RandomEdits {
       edit.rename(from, "swapped");
       edit.rename(to, from);
       edit.rename("swapped", to);
-      this.#told(`swap ${from} ${to}`);
+      this.#reported(`swap ${from} ${to}`);
     } else {
       edit.rename(from, to);
-      this.#told(`rename ${from} over ${to}`);
+      this.#reported(`rename ${from} over ${to}`);
     }
   }
 
@@ -248,7 +248,7 @@ export class RandomEdits {
       edit.remove("swapped");
       this.#write(first, this.content());
     }
-    this.#told(`rotate ${row.join(" ")}`);
+    this.#reported(`rotate ${row.join(" ")}`);
   }
 
   /** Whether it, or a folder above it, cannot be read. */
@@ -259,6 +259,6 @@ export class RandomEdits {
   #chmod(path: string): void {
     if (this.#random.chance(0.5)) this.disk.edit.chmod(path, this.#random.pick([0o600, 0o755, 0o644]));
     else this.disk.edit.touch(path, BigInt(this.#random.int(2 ** 31)) * 1_000_000_000n + 5n);
-    this.#told(`touch ${path}`);
+    this.#reported(`touch ${path}`);
   }
 }

@@ -99,7 +99,7 @@ export function expectedOf(
 /** Whether nothing may be concluded of a key. */
 export function isUnknown(unknown: ReadonlySet<string>, key: string): boolean {
   if (unknown.has(key)) return true;
-  for (const place of unknown) if (place.endsWith("/") && key.startsWith(place)) return true;
+  for (const store of unknown) if (store.endsWith("/") && key.startsWith(store)) return true;
   return false;
 }
 

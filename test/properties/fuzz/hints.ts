@@ -1,6 +1,6 @@
-import type { PassManner } from "../../../src/engine/jobs/pass-manner.ts";
+import type { SyncTrigger } from "../../../src/engine/jobs/sync-trigger.ts";
 import { UrgentHints } from "../../../src/engine/jobs/urgent-hints.ts";
-import type { PassResult } from "../../../src/engine/jobs/pass-record.ts";
+import type { SyncResult } from "../../../src/engine/jobs/sync-record.ts";
 import type { Hint } from "../../../src/engine/watch/port.ts";
 import type { MemoryDisk } from "../../fakes/memory-disk.ts";
 import { SeededRandom } from "../../harness/seeded-random.ts";
@@ -12,9 +12,9 @@ export class Hints {
   readonly #random: SeededRandom;
   /** Not told yet. */
   #waiting: Hint[] = [];
-  /** Of the running pass; undefined: it looks at everything. */
-  #told: readonly Hint[] | undefined;
-  /** Something changed of which no hint will come any more, or a pass did not get to where it was told. */
+  /** Of the running sync; undefined: it looks at everything. */
+  #reported: readonly Hint[] | undefined;
+  /** Something changed of which no hint will come any more, or a sync did not get to where it was told. */
   #lost = true;
 
   constructor(disk: MemoryDisk, random: SeededRandom, seed = 0) {
@@ -23,38 +23,44 @@ export class Hints {
     disk.edit.onHint = (hint) => this.#waiting.push(hint);
   }
 
-  /** How the next pass comes about. */
-  manner(): PassManner {
+  /** How the next sync comes about. */
+  trigger(): SyncTrigger {
     const random = this.#random;
     const deletions = random.pick(["at-once", "when-quiet"] as const);
     if (random.chance(0.5)) {
       // What happens from the beginning of a pass on is not for it.
       this.#waiting = [];
-      this.#told = undefined;
+      this.#reported = undefined;
       const urgent = this.#aside.chance(0.5) ? { urgent: new UrgentHints() } : {};
       const restless = this.#aside.pick(["try", "spare"] as const);
       const contact = this.#aside.pick(["none", "page"] as const);
       return { hints: undefined, settleMs: 0, restless, deletions, contact, ...urgent };
     }
-    const told: Hint[] = [];
+    const reported: Hint[] = [];
     const late: Hint[] = [];
     for (const hint of this.#waiting) {
       const fate = random.int(10);
       if (fate === 0) this.#lost = true;
       else if (fate === 1) late.push(hint);
-      else told.push(...(fate === 2 ? [hint, hint] : [hint]));
+      else reported.push(...(fate === 2 ? [hint, hint] : [hint]));
     }
     // Nobody promises an order, or that all of it is about what is there.
-    if (random.chance(0.2)) told.reverse();
+    if (random.chance(0.2)) reported.reverse();
     if (random.chance(0.1))
-      told.push({ path: random.pick(["", "dir", "nowhere/at/all"]), deep: random.chance(0.5) });
+      reported.push({ path: random.pick(["", "dir", "nowhere/at/all"]), deep: random.chance(0.5) });
     this.#waiting = late;
-    this.#told = told;
-    return { hints: told, settleMs: random.pick([0, 0, 500]), restless: "spare", deletions, contact: "none" };
+    this.#reported = reported;
+    return {
+      hints: reported,
+      settleMs: random.pick([0, 0, 500]),
+      restless: "spare",
+      deletions,
+      contact: "none",
+    };
   }
 
-  /** JB3: tells a pass of what changes meanwhile, in any order, more often than needed, also where nothing did. */
-  post({ urgent }: PassManner): void {
+  /** JB3: tells a sync of what changes meanwhile, in any order, more often than needed, also where nothing did. */
+  post({ urgent }: SyncTrigger): void {
     const random = this.#aside;
     if (urgent === undefined || !random.chance(0.1)) return;
     const path = random.pick(["", "dir", "nowhere/at/all"]);
@@ -62,10 +68,10 @@ export class Hints {
   }
 
   /** All of them, none twice. */
-  all(): Pick<PassManner, "hints"> {
+  all(): Pick<SyncTrigger, "hints"> {
     const hints = this.#waiting;
     this.#waiting = [];
-    this.#told = hints;
+    this.#reported = hints;
     return { hints };
   }
 
@@ -74,11 +80,11 @@ export class Hints {
     this.#lost = true;
   }
 
-  passed(result: PassResult | undefined): void {
+  passed(result: SyncResult | undefined): void {
     const done = result?.outcome === "in-step" || result?.outcome === "held";
     const left = result?.left.unsettled ?? [];
     if (!done || left.length > 0) this.#lost = true;
-    else if (this.#told === undefined) this.#lost = false;
+    else if (this.#reported === undefined) this.#lost = false;
   }
 
   /** Every change was hinted and looked at, or will be. */
@@ -88,6 +94,6 @@ export class Hints {
 
   /** All that changed until now was looked at. */
   get nothingOwed(): boolean {
-    return (this.#told === undefined || !this.#lost) && this.#waiting.length === 0;
+    return (this.#reported === undefined || !this.#lost) && this.#waiting.length === 0;
   }
 }

@@ -3,13 +3,13 @@ import type { ErrorCode } from "../../../src/shared/errors.ts";
 import type { JobSpec, Pause, When } from "../../../src/shared/model/job-spec.ts";
 import { settled } from "../../harness/manual-clock.ts";
 import { SeededRandom } from "../../harness/seeded-random.ts";
-import { type FakePass, LoopGround } from "../../unit/fleet/loop-ground.ts";
+import { type FakeSync, LoopGround } from "../../unit/fleet/loop-ground.ts";
 import { must } from "./failure.ts";
 
 const NAMES = ["a", "b", "c"] as const;
 const FOLDERS = ["", "docs", "docs/new", "music"] as const;
 const MINUTE = 60_000;
-/** From a hint to its pass where nothing keeps it, in ms: the longest time a busy folder is waited for, and one step. */
+/** From a hint to its sync where nothing keeps it, in ms: the longest time a busy folder is waited for, and one step. */
 const HINTED_WITHIN = 5_000 + 2_500;
 const CODES: readonly ErrorCode[] = [
   "unreachable",
@@ -30,19 +30,19 @@ const WHENS: readonly When[] = [
 ];
 const RUNNING = { kind: "running" } as const;
 
-/** One random life of the loop. Passes end when this says so. */
+/** One random life of the loop. Syncs end when this says so. */
 export class LoopRun {
-  readonly told: string[] = [];
+  readonly reported: string[] = [];
   readonly #ground = new LoopGround();
   readonly #random: SeededRandom;
-  /** Of passes that have been looked at below. */
-  readonly #known = new Set<FakePass>();
-  readonly #open = new Set<FakePass>();
-  /** Folders of each job that were hinted, and at which no pass has begun to look since. */
+  /** Of syncs that have been looked at below. */
+  readonly #known = new Set<FakeSync>();
+  readonly #open = new Set<FakeSync>();
+  /** Folders of each job that were hinted, and at which no sync has begun to look since. */
   readonly #owed = new Map<string, Set<string>>();
   /** Since when the oldest hint of a job is owed while nothing keeps it from being looked at, in monotonic ms. */
   readonly #ready = new Map<string, number>();
-  /** Jobs whose last pass did not end by itself. */
+  /** Jobs whose last sync did not end by itself. */
   readonly #broken = new Set<string>();
 
   constructor(seed: number) {
@@ -66,7 +66,7 @@ export class LoopRun {
     const acts: readonly (() => void | Promise<void>)[] = [
       () => this.#hint(),
       () => this.#hint(),
-      () => this.#trouble(),
+      () => this.#problem(),
       () => this.#endOne(),
       () => this.#endOne(),
       () => this.#endOne(),
@@ -82,7 +82,7 @@ export class LoopRun {
   }
 
   #say(what: string): void {
-    this.told.push(`  ${String(this.#ground.clock.monotonic() % 100_000_000)} ${what}`);
+    this.reported.push(`  ${String(this.#ground.clock.monotonic() % 100_000_000)} ${what}`);
   }
 
   async #configure(change: Parameters<LoopGround["configure"]>[0]): Promise<void> {
@@ -116,7 +116,7 @@ export class LoopRun {
     this.#owed.set(name, owed.add(folder));
   }
 
-  #trouble(): void {
+  #problem(): void {
     const name = this.#random.pick(NAMES);
     const { watcher } = this.#ground;
     const root = `/${name}`;
@@ -131,14 +131,14 @@ export class LoopRun {
     if (kind === "limit") watcher.limited.add(root);
     const watch = this.#watch(name);
     if (watch === undefined) return;
-    watch.listener.onTrouble({ kind });
+    watch.listener.onProblem({ kind });
     this.#owed.set(name, (this.#owed.get(name) ?? new Set()).add("everything"));
   }
 
   async #endOne(): Promise<void> {
     if (this.#open.size === 0) return;
-    const pass = this.#random.pick([...this.#open]);
-    const name = nameOf(pass);
+    const sync = this.#random.pick([...this.#open]);
+    const name = nameOf(sync);
     const code = this.#random.chance(0.3) ? this.#random.pick(CODES) : undefined;
     const { clock } = this.#ground;
     const folders = this.#random.chance(0.2) ? [this.#random.pick(FOLDERS)] : [];
@@ -148,11 +148,11 @@ export class LoopRun {
     this.#say(
       `end ${name} ${code ?? "done"} ${folders.join(" ")} ${String(deletionsDueAt === undefined ? "" : due)}`,
     );
-    this.#open.delete(pass);
+    this.#open.delete(sync);
     if (code === undefined) this.#broken.delete(name);
     else this.#broken.add(name);
     this.#ground.probeFails = this.#random.chance(0.3) ? "unreachable" : undefined;
-    await pass.end(code, { unsettled, deletionsDueAt });
+    await sync.end(code, { unsettled, deletionsDueAt });
   }
 
   async #pause(): Promise<void> {
@@ -201,7 +201,7 @@ export class LoopRun {
       await loop.between(name, async () => {
         await settled();
         this.#look();
-        must(this.#running(name).length === 0, `a pass of ${name} runs while others have its journal`);
+        must(this.#running(name).length === 0, `a sync of ${name} runs while others have its journal`);
       });
   }
 
@@ -231,31 +231,31 @@ export class LoopRun {
     await this.#ground.clock.advance(ms);
   }
 
-  #running(name: string): readonly FakePass[] {
-    return [...this.#open].filter((pass) => nameOf(pass) === name);
+  #running(name: string): readonly FakeSync[] {
+    return [...this.#open].filter((sync) => nameOf(sync) === name);
   }
 
-  /** Passes that began, and those that were stopped. */
+  /** Syncs that began, and those that were stopped. */
   #look(): void {
-    for (const pass of this.#open) {
-      if (!pass.signal.aborted) continue;
-      this.#open.delete(pass);
-      if (this.#jobs().some(({ id }) => id === nameOf(pass))) this.#broken.add(nameOf(pass));
+    for (const sync of this.#open) {
+      if (!sync.signal.aborted) continue;
+      this.#open.delete(sync);
+      if (this.#jobs().some(({ id }) => id === nameOf(sync))) this.#broken.add(nameOf(sync));
     }
-    for (const pass of this.#ground.passes) {
-      if (this.#known.has(pass)) continue;
-      this.#known.add(pass);
-      const name = nameOf(pass);
-      const hints = pass.request.manner?.hints;
+    for (const sync of this.#ground.syncs) {
+      if (this.#known.has(sync)) continue;
+      this.#known.add(sync);
+      const name = nameOf(sync);
+      const hints = sync.request.trigger?.hints;
       this.#say(`pass ${name} ${hints === undefined ? "whole" : hints.map(({ path }) => path).join(" ")}`);
-      must(hints === undefined || !this.#broken.has(name), `after a broken pass ${name} looks at hints only`);
+      must(hints === undefined || !this.#broken.has(name), `after a broken sync ${name} looks at hints only`);
       if (hints === undefined) this.#owed.delete(name);
       else for (const { path } of hints) this.#owed.get(name)?.delete(path);
-      if (pass.signal.aborted) this.#broken.add(name);
-      else this.#open.add(pass);
-      must(this.#running(name).length <= 1, `two passes of ${name} at once`);
+      if (sync.signal.aborted) this.#broken.add(name);
+      else this.#open.add(sync);
+      must(this.#running(name).length <= 1, `two syncs of ${name} at once`);
     }
-    const whole = [...this.#open].filter(({ request }) => request.manner?.hints === undefined);
+    const whole = [...this.#open].filter(({ request }) => request.trigger?.hints === undefined);
     must(whole.length <= 2, `${String(whole.length)} passes over everything at once`);
   }
 
@@ -312,7 +312,7 @@ export class LoopRun {
     if (paused !== (state.kind === "paused")) this.#doubtful.add(id);
   }
 
-  /** Whose pause ended, or began anew, since somebody set the clock: told with the next look. */
+  /** Whose pause ended, or began again, since somebody set the clock: told with the next look. */
   readonly #doubtful = new Set<string>();
 
   /** Nothing forbids anything any more: all that was told is looked at, soon. */
@@ -326,10 +326,10 @@ export class LoopRun {
     await this.#configure({ pause: RUNNING, onBattery: false, metered: false, jobs });
     for (let turn = 0; turn < 40; turn++) {
       this.#check();
-      for (const pass of Array.from(this.#open)) {
-        this.#open.delete(pass);
-        this.#broken.delete(nameOf(pass));
-        await pass.end();
+      for (const sync of Array.from(this.#open)) {
+        this.#open.delete(sync);
+        this.#broken.delete(nameOf(sync));
+        await sync.end();
         this.#look();
       }
       // Sixteen minutes in all: those of a job that could not run are the longest.
@@ -342,16 +342,16 @@ export class LoopRun {
   }
 
   async #close(): Promise<void> {
-    const { loop, clock, passes } = this.#ground;
+    const { loop, clock, syncs } = this.#ground;
     await loop.close();
     await settled();
     must(clock.sleepers === 0, `${String(clock.sleepers)} timers are left`);
-    const before = passes.length;
+    const before = syncs.length;
     await clock.advance(60 * MINUTE);
-    must(passes.length === before, "a pass began after the end");
+    must(syncs.length === before, "a sync began after the end");
   }
 }
 
-function nameOf({ request: { source } }: FakePass): string {
+function nameOf({ request: { source } }: FakeSync): string {
   return source.kind === "folder" ? source.path.slice(1) : source.bucket;
 }

@@ -4,12 +4,12 @@ import { OwedContents } from "./owed-contents.ts";
 /** Classes whose objects cannot be read or changed before they are retrieved. */
 export const ARCHIVES: ReadonlySet<string> = new Set(["GLACIER", "DEEP_ARCHIVE"]);
 
-/** Others who use the bucket of a backup between its passes, and what the job may not touch for their sake. */
+/** Others who use the bucket of a backup between its syncs, and what the job may not touch for their sake. */
 export class OtherTools {
   /** What they put, by key: it may stay, or give way to a file of that name, and nothing else. */
   readonly foreign = new Map<string, Set<string>>();
   readonly foreignUploads = new Set<string>();
-  /** Keys that they touched since the bucket was last listed by a whole pass. */
+  /** Keys that they touched since the bucket was last listed by a whole sync. */
   readonly tampered = new Set<string>();
   /** Keys whose content they put again as it was, without its metadata. */
   readonly retold = new Set<string>();
@@ -18,11 +18,11 @@ export class OtherTools {
   readonly #isSafe: boolean;
   #turn: Promise<void> = Promise.resolve();
   readonly #world: World;
-  readonly #told: (what: string) => void;
+  readonly #reported: (what: string) => void;
 
-  constructor(world: World, told: (what: string) => void) {
+  constructor(world: World, reported: (what: string) => void) {
     this.#world = world;
-    this.#told = told;
+    this.#reported = reported;
     this.owed = new OwedContents(world.bucket);
     this.#isSafe = world.bucket.store.conditionalWrites === "kept";
   }
@@ -40,10 +40,10 @@ export class OtherTools {
 
   /**
    * What other tools do to the bucket.
-   * @param atOnce while a pass runs, so in no time
+   * @param atOnce while a sync runs, so in no time
    */
   act(atOnce = false): Promise<void> {
-    // One after the other: what they put and take away while a pass runs is noted in the order it happened.
+    // One after the other: what they put and take away while a sync runs is noted in the order it happened.
     this.#turn = this.#turn.then(() => this.#act(atOnce));
     return this.#turn;
   }
@@ -82,6 +82,6 @@ export class OtherTools {
       this.foreign.set(key, (this.foreign.get(key) ?? new Set()).add(same));
     }
     this.tampered.add(key);
-    this.#told(`others ${String(kind)} ${key}`);
+    this.#reported(`others ${String(kind)} ${key}`);
   }
 }

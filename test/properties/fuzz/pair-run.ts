@@ -1,7 +1,7 @@
-import { ON_DEMAND } from "../../../src/engine/jobs/pass-manner.ts";
+import { ON_DEMAND } from "../../../src/engine/jobs/sync-trigger.ts";
 import type { In, S3Call } from "../../../src/engine/remote/port.ts";
 import { OWN } from "../../../src/shared/model/names.ts";
-import { createWorld, type PassReport, type World } from "../../harness/world.ts";
+import { createWorld, type SyncReport, type World } from "../../harness/world.ts";
 import { RandomEdits } from "./disk-edits.ts";
 import { expectedOf } from "./disk-model.ts";
 import { FuzzFailure, must } from "./failure.ts";
@@ -88,20 +88,20 @@ class PairRun {
     world.faults = random.chance(0.4) ? randomFaults(random) : () => undefined;
     world.markerFaults = world.faults;
     const effects = random.chance(0.2) ? random.int(300) : Number.POSITIVE_INFINITY;
-    await this.#pass(computer, { audit: random.chance(0.3), takeOver: random.chance(0.2) }, effects);
+    await this.#sync(computer, { audit: random.chance(0.3), takeOver: random.chance(0.2) }, effects);
     world.faults = () => undefined;
     world.markerFaults = world.faults;
   }
 
-  async #pass(
+  async #sync(
     { name, world, mirror }: Computer,
     choice: { readonly audit?: boolean; readonly takeOver?: boolean },
     effects = Number.POSITIVE_INFINITY,
-  ): Promise<PassReport> {
+  ): Promise<SyncReport> {
     world.crash.arm(effects);
     world.clock.advance(1);
     const maxDelete = { kind: "count", count: 1_000_000 } as const;
-    const report = await world.pass({ mirror, maxDelete, ...choice }, undefined, ON_DEMAND);
+    const report = await world.sync({ mirror, maxDelete, ...choice }, undefined, ON_DEMAND);
     const outcome = report.result?.error?.code ?? report.result?.outcome ?? "crashed";
     this.log.push(`${name}: ${outcome} ${JSON.stringify(choice)} effects ${String(effects)}`);
     must(outcome !== "internal", `internal error: ${String(report.result?.error?.message)}`);
@@ -142,29 +142,29 @@ class PairRun {
       edits.heal();
       world.clock.advance(5000);
     }
-    const report = await this.#pass(owner, { audit: true });
+    const report = await this.#sync(owner, { audit: true });
     await this.#checkWhole(owner, report);
     first.world.clock.advance(700_000);
     for (const other of this.computers) {
       if (other === owner) continue;
       other.edits.edit();
-      const refused = await this.#pass(other, { audit: true });
+      const refused = await this.#sync(other, { audit: true });
       must(refused.result?.error?.code === "owned-elsewhere", "[GU4] two computers keep one prefix");
     }
     await this.#checkWhole(owner, report);
     first.world.clock.advance(90_000_000);
     // JB4: what a request that was refused may still have made is looked for during a minute.
-    await this.#pass(owner, { audit: true });
-    const again = await this.#pass(owner, {});
+    await this.#sync(owner, { audit: true });
+    const again = await this.#sync(owner, {});
     must(!again.events.some(({ kind }) => kind === "file"), "[CH4] a sync with nothing to do did something");
   }
 
-  async #checkWhole({ name, world, edits }: Computer, report: PassReport): Promise<void> {
+  async #checkWhole({ name, world, edits }: Computer, report: SyncReport): Promise<void> {
     const { outcome, error } = report.result ?? {};
     const rules = { links: "keep", excluded: () => false, unreadable: edits.unreadable } as const;
     const { entries } = expectedOf(world.disk, rules);
     if (entries.size === 0 && error?.code === "source-empty") return;
-    must(outcome !== undefined && outcome !== "failed", `the clean pass failed: ${String(error?.code)}`);
+    must(outcome !== undefined && outcome !== "failed", `the clean sync failed: ${String(error?.code)}`);
     const troubled = new Set(report.events.flatMap((e) => (e.kind === "problem" ? [e.key] : [])));
     const seen = await world.bucket.map();
     for (const [key, { content, kind }] of entries) {

@@ -22,13 +22,13 @@ export class ProgramEdits {
   readonly #edits: RandomEdits;
   readonly #disk: MemoryDisk;
   readonly #random: SeededRandom;
-  readonly #told: (what: string) => void;
+  readonly #reported: (what: string) => void;
 
-  constructor(edits: RandomEdits, random: SeededRandom, told: (what: string) => void) {
+  constructor(edits: RandomEdits, random: SeededRandom, reported: (what: string) => void) {
     this.#edits = edits;
     this.#disk = edits.disk;
     this.#random = random;
-    this.#told = told;
+    this.#reported = reported;
   }
 
   step(): void {
@@ -55,7 +55,7 @@ export class ProgramEdits {
       edit.replace(DATABASE, this.#edits.content());
       for (const name of SIDECARS) this.#remove(name);
     }
-    this.#told(`database ${kind}`);
+    this.#reported(`database ${kind}`);
   }
 
   /** Loose objects become a pack, references are replaced by renames, old packs go: as `git gc` does it. */
@@ -74,7 +74,7 @@ export class ProgramEdits {
     edit.write(`${reference}.lock`, this.#edits.content(20));
     edit.rename(`${reference}.lock`, reference);
     if (!commits) for (const path of before) this.#remove(path);
-    this.#told(commits ? "repository commit" : "repository pack");
+    this.#reported(commits ? "repository commit" : "repository pack");
   }
 
   /** A message comes, is read (new to cur, with flags in its name), or is thrown away. */
@@ -93,7 +93,7 @@ export class ProgramEdits {
       if (!edit.exists(seen)) edit.mkdir(seen);
       if (!edit.exists(to)) edit.rename(next, to);
     } else if (old !== undefined) this.#remove(old);
-    this.#told(`mailbox ${String(kind)}`);
+    this.#reported(`mailbox ${String(kind)}`);
   }
 
   #write(name: string): void {

@@ -1,5 +1,5 @@
-import { ON_DEMAND, type PassManner } from "../../../src/engine/jobs/pass-manner.ts";
-import { createWorld, type PassReport, type World } from "../../harness/world.ts";
+import { ON_DEMAND, type SyncTrigger } from "../../../src/engine/jobs/sync-trigger.ts";
+import { createWorld, type SyncReport, type World } from "../../harness/world.ts";
 import { brief, FuzzFailure, must } from "./failure.ts";
 import { randomFaults } from "./random-faults.ts";
 
@@ -17,14 +17,14 @@ export async function runPrograms(seed: number): Promise<void> {
 
 const ALL = { kind: "count", count: 1_000_000 } as const;
 /** A manner of a watch, whose deletions wait. */
-const WATCHED: PassManner = {
+const WATCHED: SyncTrigger = {
   ...ON_DEMAND,
   hints: [{ path: "", deep: true }],
   restless: "spare",
   deletions: "when-quiet",
 };
 
-function isDone({ result }: PassReport): boolean {
+function isDone({ result }: SyncReport): boolean {
   return result?.outcome === "in-step" || result?.outcome === "held";
 }
 
@@ -54,26 +54,26 @@ class ProgramRun {
     for (let rounds = 3 + random.int(5); rounds > 0; rounds--) {
       for (let acts = 1 + random.int(3); acts > 0; acts--) this.#act();
       clock.advance(random.pick([2000, 5000, 61_000, 3_600_000]));
-      await this.#trouble();
+      await this.#problem();
       clock.advance(5000);
-      const report = await this.#pass(random.chance(0.4) ? WATCHED : ON_DEMAND);
+      const report = await this.#sync(random.chance(0.4) ? WATCHED : ON_DEMAND);
       // Another one comes first where an interrupted one left a file unknown, and its problem lasts a minute (JB4).
       if (isDone(report)) await this.#check();
     }
     clock.advance(120_000);
-    const last = await this.#pass(ON_DEMAND);
+    const last = await this.#sync(ON_DEMAND);
     must(isDone(last), "the clean sync did not come to its end");
     await this.#check();
   }
 
   /** A sync that is killed, or meets faults. */
-  async #trouble(): Promise<void> {
+  async #problem(): Promise<void> {
     const { random } = this.#world;
     if (!random.chance(0.5)) return;
     const faults = random.chance(0.5) ? randomFaults(random) : () => undefined;
     this.#setFaults(faults);
     this.#world.crash.arm(random.chance(0.7) ? random.int(random.pick([30, 150])) : Number.POSITIVE_INFINITY);
-    await this.#pass(random.chance(0.5) ? WATCHED : ON_DEMAND);
+    await this.#sync(random.chance(0.5) ? WATCHED : ON_DEMAND);
     this.#setFaults(() => undefined);
   }
 
@@ -81,10 +81,10 @@ class ProgramRun {
     this.#world.faults = this.#world.markerFaults = this.#world.indexFaults = faults;
   }
 
-  async #pass(manner: PassManner): Promise<PassReport> {
-    const report = await this.#world.pass({}, undefined, manner);
+  async #sync(trigger: SyncTrigger): Promise<SyncReport> {
+    const report = await this.#world.sync({}, undefined, trigger);
     const outcome = report.result?.error?.code ?? report.result?.outcome ?? "crashed";
-    this.log.push(`${manner === WATCHED ? "watched" : "asked for"}: ${outcome}`);
+    this.log.push(`${trigger === WATCHED ? "watched" : "asked for"}: ${outcome}`);
     for (const event of report.events) {
       if (event.kind === "problem") this.log.push(`    problem ${event.key} ${event.error.code}`);
       if (event.kind === "file") this.log.push(`    ${event.what} ${event.key}`);
@@ -97,7 +97,7 @@ class ProgramRun {
   async #check(): Promise<void> {
     const other = createWorld({ direction: "restore", beside: this.#world });
     this.#elsewhere.push(other);
-    const { result } = await other.pass();
+    const { result } = await other.sync();
     must(result?.outcome === "in-step", `a restore ends ${String(result?.outcome)}`);
     const [wanted, found] = [this.#world.disk.edit.all(), other.disk.edit.all()];
     for (const [path, what] of wanted)

@@ -1,7 +1,7 @@
 import type { S3Call } from "../../../src/engine/remote/port.ts";
 import type { FaultSource } from "../../harness/fault-port.ts";
 import type { SeededRandom } from "../../harness/seeded-random.ts";
-import type { PassReport } from "../../harness/world.ts";
+import type { SyncReport } from "../../harness/world.ts";
 import { must } from "./failure.ts";
 
 /** What a policy allows by name, and the calls that need it. */
@@ -43,15 +43,15 @@ const NEEDED = {
   replicate: new Set(["PutObject", "GetObject", "ListBucket"]),
 } as const satisfies Readonly<Record<string, ReadonlySet<Action>>>;
 
-/** RT1: a missing permission keeps a pass from what needs it, and from nothing else. */
+/** RT1: a missing permission keeps a sync from what needs it, and from nothing else. */
 export function checkDenied(
   kind: keyof typeof NEEDED,
   missing: readonly Action[],
-  { result }: PassReport,
+  { result }: SyncReport,
 ): void {
   const needed: ReadonlySet<Action> = NEEDED[kind];
   if (result?.outcome !== "failed" || missing.some((action) => needed.has(action))) return;
   const { code } = result.error ?? {};
   const nothing = code === "source-empty" || code === "nothing-there";
-  must(nothing, `[RT1] ${String(code)} ended a pass that lacks ${missing.join(" ")}`);
+  must(nothing, `[RT1] ${String(code)} ended a sync that lacks ${missing.join(" ")}`);
 }

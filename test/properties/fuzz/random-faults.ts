@@ -20,7 +20,7 @@ const CHANGES: ReadonlySet<S3Call> = new Set([
   "abortUpload",
 ]);
 
-/** Trouble for one pass: of every class, and for some keys from the first request to the last. */
+/** Trouble for one sync: of every class, and for some keys from the first request to the last. */
 export function randomFaults(random: SeededRandom): FaultSource {
   const rate = random.pick([0, 0.02, 0.1, 0.3]);
   const lasting = random.chance(0.1) ? 0.02 : 0;

@@ -14,7 +14,7 @@ interface Situation {
   /** Nobody edits the folder meanwhile. */
   readonly quiet: boolean;
   readonly rules: DiskRules;
-  /** Keys with a file at any time since the pass began. */
+  /** Keys with a file at any time since the sync began. */
   readonly present: ReadonlySet<string>;
   /** GU2: deletions do not wait for quiet. */
   readonly atOnce: boolean;

@@ -4,7 +4,7 @@ import type { JobOptions } from "../../../src/shared/model/job.ts";
 import { makeExcluded } from "../../../src/engine/scan/walk-exclude.ts";
 import { OWN } from "../../../src/shared/model/names.ts";
 import { isClash } from "./removal-rules.ts";
-import { createWorld, type PassReport, type World } from "../../harness/world.ts";
+import { createWorld, type SyncReport, type World } from "../../harness/world.ts";
 import { BucketEdits } from "./bucket-edits.ts";
 import { brief, FuzzFailure, must } from "./failure.ts";
 import { checkDenied, randomDenials } from "./random-denials.ts";
@@ -22,7 +22,7 @@ export async function runReplicate(seed: number): Promise<void> {
   try {
     await run.live();
   } catch (error) {
-    throw new FuzzFailure("replicate", seed, run.told, error);
+    throw new FuzzFailure("replicate", seed, run.reported, error);
   } finally {
     run.world.close();
   }
@@ -30,7 +30,7 @@ export async function runReplicate(seed: number): Promise<void> {
 
 class ReplicateRun {
   readonly world: World;
-  readonly told: string[] = [];
+  readonly reported: string[] = [];
   readonly #edits: BucketEdits;
   readonly #owed: OwedContents;
   /** What others put into the copy, by key. */
@@ -54,16 +54,16 @@ class ReplicateRun {
     chooseService(this.world.copy, seed);
     this.#owed = new OwedContents(this.world.copy);
     const { random, bucket } = this.world;
-    this.#edits = new BucketEdits(bucket, this.world, false, (what) => this.told.push(`  ${what}`));
+    this.#edits = new BucketEdits(bucket, this.world, false, (what) => this.reported.push(`  ${what}`));
     this.#options = { ...this.world.options, mirror: random.chance(0.5), verify: random.chance(0.2) };
-    this.told.push(`apart ${String(this.#apart)} mirror ${String(this.#options.mirror)}`);
+    this.reported.push(`apart ${String(this.#apart)} mirror ${String(this.#options.mirror)}`);
   }
 
   async live(): Promise<void> {
     const { random, clock } = this.world;
     for (let i = 0; i < 5; i++) await this.#edits.edit();
-    const passes = 2 + random.int(5);
-    for (let i = 0; i < passes; i++) {
+    const syncs = 2 + random.int(5);
+    for (let i = 0; i < syncs; i++) {
       await this.#step();
       for (let edits = random.int(4); edits > 0; edits--) await this.#edits.edit();
       for (let others = random.chance(0.4) ? 1 + random.int(2) : 0; others > 0; others--)
@@ -79,7 +79,7 @@ class ReplicateRun {
 
   #change(options: Partial<JobOptions>): void {
     this.#options = { ...this.#options, ...options };
-    this.told.push(`  options ${JSON.stringify(options)}`);
+    this.reported.push(`  options ${JSON.stringify(options)}`);
   }
 
   async #step(): Promise<void> {
@@ -88,17 +88,17 @@ class ReplicateRun {
     const denials = this.#aside.chance(0.15) ? randomDenials(this.#aside) : undefined;
     world.faults = denials?.faults ?? (random.chance(0.6) ? randomFaults(random) : () => undefined);
     world.markerFaults = world.faults;
-    if (denials !== undefined) this.told.push(`  lacks ${denials.actions.join(" ")}`);
+    if (denials !== undefined) this.reported.push(`  lacks ${denials.actions.join(" ")}`);
     const effects = random.chance(0.4) ? random.int(random.pick([30, 100, 300])) : Number.POSITIVE_INFINITY;
     const busy = random.chance(0.3);
     this.#quiet = !busy;
-    const report = await this.#pass({ audit: random.chance(0.3) }, effects, busy);
+    const report = await this.#sync({ audit: random.chance(0.3) }, effects, busy);
     if (denials !== undefined) checkDenied("replicate", denials.actions, report);
     world.faults = () => undefined;
     world.markerFaults = world.faults;
   }
 
-  async #pass(change: Partial<JobOptions>, effects: number, busy = false): Promise<PassReport> {
+  async #sync(change: Partial<JobOptions>, effects: number, busy = false): Promise<SyncReport> {
     const { world } = this;
     world.onRequest = async (call, input) => {
       if (busy && world.random.chance(0.1)) await this.#edits.edit();
@@ -108,21 +108,21 @@ class ReplicateRun {
     const isFirst = audited === undefined && world.journal(({ rows }) => rows.count()) === 0;
     world.crash.arm(effects);
     world.clock.advance(1);
-    const report = await world.pass({ ...this.#options, ...change });
+    const report = await world.sync({ ...this.#options, ...change });
     if (isFirst) this.#owed.forgive();
     await this.#owed.check();
     const relisted = world.journal((journal) => journal.meta.get("audited-at")) !== audited;
     if (relisted && this.#quiet) this.#forgetTampered();
     const outcome = report.result?.outcome ?? "crashed";
     const code = report.result?.error?.code ?? "";
-    this.told.push(`pass ${String(++this.#count)}: ${outcome} ${code} effects ${String(effects)}`);
+    this.reported.push(`pass ${String(++this.#count)}: ${outcome} ${code} effects ${String(effects)}`);
     must(code !== "owned-elsewhere", "[GU4] another is said to have what is ours");
     must(code !== "internal", `internal error: ${String(report.result?.error?.message)}`);
     for (const event of report.events) {
       if (event.kind === "problem") {
-        this.told.push(`    problem ${event.key} ${event.error.code}`);
+        this.reported.push(`    problem ${event.key} ${event.error.code}`);
         must(event.error.code !== "internal", `internal: ${JSON.stringify(event.error.detail)}`);
-      } else if (event.kind === "file") this.told.push(`    ${event.what} ${event.key}`);
+      } else if (event.kind === "file") this.reported.push(`    ${event.what} ${event.key}`);
     }
     await this.#check(report);
     return report;
@@ -152,7 +152,7 @@ class ReplicateRun {
     }
   }
 
-  async #check(report: PassReport): Promise<void> {
+  async #check(report: SyncReport): Promise<void> {
     const seen = await this.world.copy.map();
     for (const [key, { content }] of seen) {
       const known =
@@ -198,15 +198,15 @@ class ReplicateRun {
     // JB4: what a dead process asked for does not arrive any more.
     world.clock.advance(120_000);
     const last = { audit: true, maxDelete: { kind: "count", count: 1_000_000 } } as const;
-    const report = await this.#pass(last, Number.POSITIVE_INFINITY);
+    const report = await this.#sync(last, Number.POSITIVE_INFINITY);
     const code = report.result?.error?.code;
     if (code === "source-empty" || code === "nothing-there") return;
-    must(report.result?.outcome === "in-step", `the clean pass is ${String(report.result?.outcome)}`);
+    must(report.result?.outcome === "in-step", `the clean sync is ${String(report.result?.outcome)}`);
     await this.#checkWhole();
-    const again = await this.#pass({}, Number.POSITIVE_INFINITY);
+    const again = await this.#sync({}, Number.POSITIVE_INFINITY);
     const more = [...again.calls].filter(([call]) => call !== "list");
-    must(more.length === 0, `[CH4] a pass with nothing to do sent ${JSON.stringify([...again.calls])}`);
-    must(!again.events.some(({ kind }) => kind === "file"), "[CH4] a pass with nothing to do did something");
+    must(more.length === 0, `[CH4] a sync with nothing to do sent ${JSON.stringify([...again.calls])}`);
+    must(!again.events.some(({ kind }) => kind === "file"), "[CH4] a sync with nothing to do did something");
     const left = world.copy.uploads().filter(({ id }) => !this.#foreignUploads.has(id));
     must(left.length === 0, `[UP4] an upload of ${String(left[0]?.key)} is left`);
   }
@@ -243,6 +243,6 @@ class ReplicateRun {
       clock.advance(3_600_000);
     }
     this.#tampered.add(key);
-    this.told.push(`  others ${String(kind)} ${key}`);
+    this.reported.push(`  others ${String(kind)} ${key}`);
   }
 }

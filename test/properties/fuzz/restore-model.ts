@@ -35,25 +35,25 @@ export function restorable(
     if (key === "" || key.startsWith(".liana/") || excluded(key)) continue;
     // Names are told apart before anything is fetched, so one with the suffix takes the place of a link.
     if (key.endsWith(LINK) && rules.links === "skip") continue;
-    const steps = placeOf(key).split("/");
+    const steps = storeOf(key).split("/");
     if (steps.some((step) => step === "" || step === "." || step === ".." || step.includes("\0"))) continue;
     if (key.endsWith("/") && object.size > 0) continue;
     all.push({ steps, key, object, date: dates.get(key) ?? 0 });
   }
   const fold = (name: string): string => (rules.folds ? name.normalize("NFC").toLowerCase() : name);
   const found = new Map<string, Restorable>();
-  settle(all, "", fold, (entry, place) => {
+  settle(all, "", fold, (entry, store) => {
     const { key, object } = entry;
     const named = key.endsWith(LINK);
     const link = named && object.metadata["mode"]?.startsWith("10") !== true;
-    if (key.endsWith("/")) found.set(`${place}/`, { kind: "folder", path: place, object });
-    else if (!named) found.set(place, { kind: "file", path: place, object });
-    else found.set(place + LINK, { kind: link ? "link" : "file", path: link ? place : place + LINK, object });
+    if (key.endsWith("/")) found.set(`${store}/`, { kind: "folder", path: store, object });
+    else if (!named) found.set(store, { kind: "file", path: store, object });
+    else found.set(store + LINK, { kind: link ? "link" : "file", path: link ? store : store + LINK, object });
   });
   return found;
 }
 
-function placeOf(key: string): string {
+function storeOf(key: string): string {
   if (key.endsWith("/")) return key.slice(0, -1);
   return key.endsWith(LINK) ? key.slice(0, -LINK.length) : key;
 }
@@ -62,7 +62,7 @@ function settle(
   entries: readonly Unsettled[],
   folder: string,
   fold: (name: string) => string,
-  tell: (entry: Unsettled, place: string) => void,
+  report: (entry: Unsettled, store: string) => void,
 ): void {
   const names = Map.groupBy(entries, ({ steps }) => fold(steps[0] ?? ""));
   for (const group of names.values()) {
@@ -82,8 +82,8 @@ function settle(
       taken.add(fold(own));
       const path = folder === "" ? own : `${folder}/${own}`;
       const inside = members.filter(({ steps }) => steps.length > 1);
-      for (const entry of members) if (entry.steps.length === 1) tell(entry, path);
-      if (kind === "folder") settle(inside.map(below), path, fold, tell);
+      for (const entry of members) if (entry.steps.length === 1) report(entry, path);
+      if (kind === "folder") settle(inside.map(below), path, fold, report);
     }
   }
 }

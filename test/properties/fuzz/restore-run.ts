@@ -6,7 +6,7 @@ import type { JobOptions } from "../../../src/shared/model/job.ts";
 import { isPartName } from "../../../src/shared/model/names.ts";
 import type { SeenObject } from "../../harness/test-bucket.ts";
 import type { MemoryNode } from "../../fakes/memory-disk-volume.ts";
-import { createWorld, type PassReport, type World } from "../../harness/world.ts";
+import { createWorld, type SyncReport, type World } from "../../harness/world.ts";
 import { BucketEdits } from "./bucket-edits.ts";
 import { RandomEdits } from "./disk-edits.ts";
 import { brief, FuzzFailure, must } from "./failure.ts";
@@ -21,7 +21,7 @@ export async function runRestore(seed: number): Promise<void> {
   try {
     await run.live();
   } catch (error) {
-    throw new FuzzFailure("restore", seed, run.told, error);
+    throw new FuzzFailure("restore", seed, run.reported, error);
   } finally {
     run.world.close();
   }
@@ -35,7 +35,7 @@ interface Snapshot {
 
 class RestoreRun {
   readonly world: World;
-  readonly told: string[] = [];
+  readonly reported: string[] = [];
   readonly #bucket: BucketEdits;
   readonly #user: RandomEdits;
   readonly #folds: boolean;
@@ -50,9 +50,9 @@ class RestoreRun {
     this.#aside = new SeededRandom(seed);
     this.world = createWorld({ direction: "restore", seed, foldsNames: this.#folds });
     const { random, disk, bucket } = this.world;
-    const tell = (what: string): void => void this.told.push(`  ${what}`);
-    this.#bucket = new BucketEdits(bucket, this.world, true, tell);
-    this.#user = new RandomEdits(disk, random, "u", tell);
+    const report = (what: string): void => void this.reported.push(`  ${what}`);
+    this.#bucket = new BucketEdits(bucket, this.world, true, report);
+    this.#user = new RandomEdits(disk, random, "u", report);
     const onConflict = random.pick(["keep-both", "keep-both", "overwrite", "skip"] as const);
     this.#options = {
       ...this.world.options,
@@ -60,15 +60,15 @@ class RestoreRun {
       onConflict,
       verify: random.chance(0.2),
     };
-    this.told.push(`folds ${String(this.#folds)} mirror ${String(this.#options.mirror)} ${onConflict}`);
+    this.reported.push(`folds ${String(this.#folds)} mirror ${String(this.#options.mirror)} ${onConflict}`);
   }
 
   async live(): Promise<void> {
     const { random, clock } = this.world;
     for (let i = 0; i < 5; i++) await this.#bucket.edit();
     for (let i = random.pick([0, 0, 3]); i > 0; i--) this.#user.edit();
-    const passes = 2 + random.int(5);
-    for (let i = 0; i < passes; i++) {
+    const syncs = 2 + random.int(5);
+    for (let i = 0; i < syncs; i++) {
       await this.#step();
       for (let edits = random.int(4); edits > 0; edits--) await this.#bucket.edit();
       for (let edits = random.chance(0.5) ? random.int(4) : 0; edits > 0; edits--) this.#user.edit();
@@ -87,7 +87,7 @@ class RestoreRun {
     const denials = this.#aside.chance(0.15) ? randomDenials(this.#aside) : undefined;
     world.faults = denials?.faults ?? (random.chance(0.6) ? randomFaults(random) : () => undefined);
     world.indexFaults = denials?.faults ?? world.indexFaults;
-    if (denials !== undefined) this.told.push(`  lacks ${denials.actions.join(" ")}`);
+    if (denials !== undefined) this.reported.push(`  lacks ${denials.actions.join(" ")}`);
     const effects = random.chance(0.4) ? random.int(random.pick([30, 150, 400])) : Number.POSITIVE_INFINITY;
     const busy = random.chance(0.3);
     this.#quiet = !busy;
@@ -97,30 +97,30 @@ class RestoreRun {
     world.onDisk = () => {
       if (busy && random.chance(0.03)) this.#user.edit();
     };
-    const report = await this.#pass({}, effects);
+    const report = await this.#sync({}, effects);
     if (denials !== undefined) checkDenied("restore", denials.actions, report);
     world.onRequest = () => undefined;
     world.onDisk = () => undefined;
     world.faults = world.indexFaults = () => undefined;
   }
 
-  async #pass(change: Partial<JobOptions>, effects: number): Promise<PassReport> {
+  async #sync(change: Partial<JobOptions>, effects: number): Promise<SyncReport> {
     const { world } = this;
     const before = this.#snapshot();
     const sources = this.#wanted(await world.bucket.map());
     const objects = new Set(world.bucket.keys());
     world.crash.arm(effects);
     world.clock.advance(1);
-    const report = await world.pass({ ...this.#options, ...change });
+    const report = await world.sync({ ...this.#options, ...change });
     const outcome = report.result?.outcome ?? "crashed";
     const code = report.result?.error?.code ?? "";
-    this.told.push(`pass ${String(++this.#count)}: ${outcome} ${code} effects ${String(effects)}`);
+    this.reported.push(`pass ${String(++this.#count)}: ${outcome} ${code} effects ${String(effects)}`);
     must(code !== "internal", `internal error: ${String(report.result?.error?.message)}`);
     for (const event of report.events) {
       if (event.kind === "problem") {
-        this.told.push(`    problem ${event.key} ${event.error.code}`);
+        this.reported.push(`    problem ${event.key} ${event.error.code}`);
         must(event.error.code !== "internal", `internal: ${JSON.stringify(event.error.detail)}`);
-      } else if (event.kind === "file") this.told.push(`    ${event.what} ${event.key}`);
+      } else if (event.kind === "file") this.reported.push(`    ${event.what} ${event.key}`);
     }
     const away = [...objects].filter((key) => !sources.has(key));
     if (this.#quiet) this.#checkUsers(before, sources, new Set(away));
@@ -212,7 +212,7 @@ class RestoreRun {
     return new Set([...kept.keys(), ...others]);
   }
 
-  #checkInStep(seen: ReadonlyMap<string, SeenObject>, report: PassReport, before: Snapshot): void {
+  #checkInStep(seen: ReadonlyMap<string, SeenObject>, report: SyncReport, before: Snapshot): void {
     const troubled = new Set(report.events.flatMap((event) => (event.kind === "problem" ? [event.key] : [])));
     // RS3: what is in the way of a folder is one problem for all that is in it.
     const blocked = report.events.flatMap((event) =>
@@ -255,7 +255,7 @@ class RestoreRun {
       must(stat?.mtimeNs === mtime, `[RS2] ${key} has the time ${String(stat?.mtimeNs)}`);
   }
 
-  /** NA7: a folder that this pass made has the time and the mode of its object, whatever was written in it. */
+  /** NA7: a folder that this sync made has the time and the mode of its object, whatever was written in it. */
   #checkFolder({ path, object }: Restorable): void {
     const { disk } = this.world;
     const stat = disk.volume.stat(path);
@@ -280,12 +280,12 @@ class RestoreRun {
     world.clock.advance(5000);
     const last = { maxDelete: { kind: "count", count: 1_000_000 } } as const;
     // Two: what takes the place of something that goes (a folder of a file) comes when that is gone (DL5).
-    for (let passes = 0; passes < 2; passes++) {
-      const report = await this.#pass(last, Number.POSITIVE_INFINITY);
+    for (let syncs = 0; syncs < 2; syncs++) {
+      const report = await this.#sync(last, Number.POSITIVE_INFINITY);
       const { outcome, error } = report.result ?? {};
       // GU1: an empty source, or one of which everything is left out.
       if (error?.code === "source-empty" || error?.code === "nothing-there") return;
-      must(outcome !== undefined && outcome !== "failed", `the clean pass failed: ${String(error?.code)}`);
+      must(outcome !== undefined && outcome !== "failed", `the clean sync failed: ${String(error?.code)}`);
     }
     for (const [path] of world.disk.edit.all()) {
       const hidden = makeExcluded(this.#options.exclude)(path);
@@ -294,12 +294,12 @@ class RestoreRun {
     }
     await this.#checkMirror();
     const before = this.#state();
-    const again = await this.#pass(last, Number.POSITIVE_INFINITY);
+    const again = await this.#sync(last, Number.POSITIVE_INFINITY);
     const more = [...again.calls].filter(([call]) => call !== "list" && call !== "head");
-    must(more.length === 0, `[CH4] a pass with nothing to do sent ${JSON.stringify([...again.calls])}`);
+    must(more.length === 0, `[CH4] a sync with nothing to do sent ${JSON.stringify([...again.calls])}`);
     const done = again.events.filter(({ kind }) => kind === "file");
-    must(done.length === 0, `[CH4] a pass with nothing to do did ${JSON.stringify(done)}`);
-    must(this.#state() === before, "[CH4] a pass with nothing to do changed the disk");
+    must(done.length === 0, `[CH4] a sync with nothing to do did ${JSON.stringify(done)}`);
+    must(this.#state() === before, "[CH4] a sync with nothing to do changed the disk");
   }
 
   /** The beginning of a large file that has a problem, and is fetched on once that is solved. */

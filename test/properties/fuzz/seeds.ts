@@ -12,7 +12,7 @@ const PATIENCE = 1_000;
 
 /**
  * The whole engine against a model: random lives of a job with edits, other tools, faults and crashes.
- * After each pass and at the end every rule that the runs name must hold. A failure is told with its
+ * After each sync and at the end every rule that the runs name must hold. A failure is told with its
  * seed and all that happened; it becomes a scenario of its own once it is understood. One file for each
  * direction, so that they run beside each other.
  */

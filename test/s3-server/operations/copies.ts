@@ -40,8 +40,8 @@ export async function copy(call: Call): Promise<Answer> {
 export async function uploadPartCopy(call: Call): Promise<Answer> {
   const number = numberParameter(call, "partNumber") ?? 0;
   checkPartNumber(call.store, number);
-  const place = { bucket: call.bucket, key: call.key, uploadId: call.query.get("uploadId") ?? "" };
-  const part = await copyPart(call.store, sourceOf(call), place, number, sourceRange(call));
+  const address = { bucket: call.bucket, key: call.key, uploadId: call.query.get("uploadId") ?? "" };
+  const part = await copyPart(call.store, sourceOf(call), address, number, sourceRange(call));
   return xml(
     document("CopyPartResult", [
       text("LastModified", shown(part.lastModified)),

@@ -21,7 +21,7 @@ import {
   piecesOf,
   putPart,
   type NamedPart,
-  type UploadPlace,
+  type UploadAddress,
 } from "../uploads.ts";
 import { document, element, parseXml, text, type XmlElement } from "../xml.ts";
 import { OWNER } from "./buckets.ts";
@@ -49,7 +49,7 @@ export async function uploadPart(call: Call): Promise<Answer> {
   const { store } = call;
   const number = numberParameter(call, "partNumber") ?? 0;
   checkPartNumber(store, number);
-  const { checksum: kind } = findUpload(store, placeOf(call));
+  const { checksum: kind } = findUpload(store, addressOf(call));
   const { declared, ...content } = await receiveContent(
     call.body,
     store.pieces,
@@ -58,13 +58,13 @@ export async function uploadPart(call: Call): Promise<Answer> {
   );
   // a part of a composite checksum must come with its own; of a full one the server may compute it
   const checksum = declared || kind?.type === "FULL_OBJECT" ? content.checksum : undefined;
-  const part = putPart(store, placeOf(call), number, { ...content, checksum });
+  const part = putPart(store, addressOf(call), number, { ...content, checksum });
   const { "x-amz-checksum-type": _, ...checksums } = checksumHeaders(part.checksum);
   return { status: 200, headers: { etag: `"${part.etag}"`, ...checksums } };
 }
 
 export function listParts(call: Call): Answer {
-  const upload = findUpload(call.store, placeOf(call));
+  const upload = findUpload(call.store, addressOf(call));
   const limit = pageSize(call, "max-parts");
   const after = numberParameter(call, "part-number-marker") ?? 0;
   const all = [...upload.parts.values()]
@@ -101,12 +101,12 @@ export function listParts(call: Call): Answer {
 
 export async function completeMultipartUpload(call: Call): Promise<Answer> {
   const { store } = call;
-  const upload = findUpload(store, placeOf(call));
+  const upload = findUpload(store, addressOf(call));
   const root = parseXml(await receiveDocument(documentBody(call), false), "CompleteMultipartUpload");
   const named = root.all("Part").map(namedPart);
   const whole = await computeWhole(call, upload, named);
   const expected = wholeChecksum(call);
-  const version = completeUpload(store, placeOf(call), named, {
+  const version = completeUpload(store, addressOf(call), named, {
     whole,
     expected,
     conditions: conditions(call),
@@ -124,11 +124,11 @@ export async function completeMultipartUpload(call: Call): Promise<Answer> {
 }
 
 export function abortMultipartUpload(call: Call): Answer {
-  abortUpload(call.store, placeOf(call));
+  abortUpload(call.store, addressOf(call));
   return { status: 204 };
 }
 
-function placeOf(call: Call): UploadPlace {
+function addressOf(call: Call): UploadAddress {
   return { bucket: call.bucket, key: call.key, uploadId: call.query.get("uploadId") ?? "" };
 }
 

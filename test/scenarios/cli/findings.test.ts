@@ -56,9 +56,9 @@ describe("[TR2] liana status", () => {
       expect((await stage.liana("sync", name, `s3://photos/${name}`, "--quiet")).code).not.toBe(0);
       stage.server.faults.clear();
     }
-    const told = await stage.liana("status");
-    expect(told.stdout).toMatch(/^127\.0\.0\.1:\d+ rejected these keys\. 2 jobs are waiting\.$/m);
-    expect(told.stdout.match(/rejected these keys/g)).toHaveLength(1);
+    const reported = await stage.liana("status");
+    expect(reported.stdout).toMatch(/^127\.0\.0\.1:\d+ rejected these keys\. 2 jobs are waiting\.$/m);
+    expect(reported.stdout.match(/rejected these keys/g)).toHaveLength(1);
     const [finding] = eventsOf(await stage.liana("status", "--json"));
     expect(finding).toMatchObject({
       event: "finding",

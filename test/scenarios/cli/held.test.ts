@@ -74,12 +74,12 @@ describe("[GU2] liana held", () => {
     expect(await stage.liana("held", "--keep")).toMatchObject({ code: 0, stdout: "No deletion waits.\n" });
   });
 
-  it("--delete with a rule has the next pass delete these, and the others wait on", async () => {
+  it("--delete with a rule has the next sync delete these, and the others wait on", async () => {
     await hold();
     const answer = await stage.liana("held", "--delete", "even/");
     expect([answer.code, answer.stdout]).toEqual([
       4,
-      "The next pass of this job carries out 5 deletions. 5 deletions still wait.\n",
+      "The next sync of this job carries out 5 deletions. 5 deletions still wait.\n",
     ]);
     expect(stage.keys("photos")).toHaveLength(COUNT);
     await sync("docs");
@@ -151,11 +151,11 @@ describe("[GU2] liana held", () => {
     expect(existsSync(file)).toBe(true);
     const lock = takeLock(file);
     const { child, ended } = stage.start(["held", "--delete"]);
-    let told = "";
-    child.stderr?.on("data", (chunk: string) => (told += chunk));
+    let reported = "";
+    child.stderr?.on("data", (chunk: string) => (reported += chunk));
     try {
       await expect
-        .poll(() => told, { timeout: 20_000 })
+        .poll(() => reported, { timeout: 20_000 })
         .toContain("another Liana is at work on this job. Waiting");
       expect((await stage.liana("held")).code).toBe(4);
     } finally {
@@ -167,7 +167,7 @@ describe("[GU2] liana held", () => {
 
   it("its help says what --delete means here", async () => {
     const { stdout } = await stage.liana("held", "--help");
-    expect(stdout).toMatch(/--delete +delete what was held, in the next pass of its job/);
+    expect(stdout).toMatch(/--delete +delete what was held, in the next sync of its job/);
     expect((await stage.liana("sync", "--help")).stdout).toMatch(/--delete +mirror deletions/);
   });
 });

@@ -127,8 +127,8 @@ describe("[HI1 C5] each number in a summary is what the service saw", () => {
   it("is the same in the history", async () => {
     stage.files({ "docs/a.txt": "hello" });
     const summary = await expectTrue("docs", "s3://photos/p");
-    const pass = JSON.parse((await stage.liana("history", "--json")).stdout.split("\n")[0] ?? "") as object;
-    expect(pass).toMatchObject({ requests: summary["requests"], bytes: 5, bytesUp: 5 });
+    const sync = JSON.parse((await stage.liana("history", "--json")).stdout.split("\n")[0] ?? "") as object;
+    expect(sync).toMatchObject({ requests: summary["requests"], bytes: 5, bytesUp: 5 });
   });
 });
 

@@ -153,11 +153,11 @@ it("[E4, E6, E18] a second user obtains nothing from serve, daemon, process list
   const { connection } = await window.call("saveConnection", {
     draft: { name: "secret-connection", service: "other", allowHttp: false, keys: { kind: "environment" } },
   });
-  const places = {
+  const locations = {
     source: { kind: "folder" as const, path: stage.path("docs") },
     target: { kind: "bucket" as const, connection, bucket: "photos", prefix: "" },
   };
-  await window.call("addJobs", { jobs: [{ name: "secret-job", ...places, choices: DEFAULT_CHOICES }] });
+  await window.call("addJobs", { jobs: [{ name: "secret-job", ...locations, choices: DEFAULT_CHOICES }] });
   await expect.poll(() => stage.keys("photos")).toEqual(["secret-report.txt"]);
 
   writeFileSync(

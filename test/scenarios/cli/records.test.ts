@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 describe("liana status", () => {
-  it("names each job, how its last pass ended, and what waits", async () => {
+  it("names each job, how its last sync ended, and what waits", async () => {
     const { stdout, code } = await stage.liana("status");
     expect(code).toBe(0);
     expect(stdout).toMatch(
@@ -44,7 +44,7 @@ describe("liana status", () => {
       journal: "readable",
       entries: 1,
       problems: 0,
-      lastPass: { outcome: "in-step", summary: { uploaded: 1 } },
+      lastSync: { outcome: "in-step", summary: { uploaded: 1 } },
     });
   });
 
@@ -123,9 +123,9 @@ describe("[HI1] liana history", () => {
     expect(record).toMatch(
       /^[0-9a-f]{16},\/.*\/docs,s3:\/\/photos\/docs\/,\d{4}-.*Z,uploaded,"Report, final\.txt",1,$/,
     );
-    const passes = (await stage.liana("history", "--csv")).stdout.trimEnd().split("\n");
-    expect(passes).toHaveLength(5);
-    expect(passes[0]).toMatch(/^job,source,target,started,ended,outcome,uploaded,/);
+    const syncs = (await stage.liana("history", "--csv")).stdout.trimEnd().split("\n");
+    expect(syncs).toHaveLength(5);
+    expect(syncs[0]).toMatch(/^job,source,target,started,ended,outcome,uploaded,/);
   });
 
   it("of one job", async () => {

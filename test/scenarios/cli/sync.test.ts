@@ -97,7 +97,7 @@ describe("--json", () => {
     );
   });
 
-  it("ends with the summary also when the pass fails in its midst", async () => {
+  it("ends with the summary also when the sync fails in its midst", async () => {
     stage.files({ "docs/a.txt": "hello" });
     stage.server.faults.add({
       when: { operation: "PutObject", key: NOT_OWN, times: 1000 },

@@ -24,7 +24,7 @@ test("[GU1] a folder that was replaced waits for a word, which is said beside th
   renameSync(stage.path("docs"), stage.path("old"));
   mkdirSync(stage.path("docs"));
   writeFileSync(stage.path("docs/b.txt"), "b");
-  await running.until({ event: "pass", job: "docs", code: "source-replaced" });
+  await running.until({ event: "sync", job: "docs", code: "source-replaced" });
   expect(stage.keys("photos")).toEqual(["docs/a.txt"]);
   await say(run, "--root-moved");
   await running.inStep("docs", 2);
@@ -49,7 +49,7 @@ test("[GU4] a place that another computer has is taken over beside the daemon", 
   rmSync(stage.path("other state"), { recursive: true });
   run.save(JOB);
   const running = run.run();
-  await running.until({ event: "pass", job: "docs", code: "owned-elsewhere" });
+  await running.until({ event: "sync", job: "docs", code: "owned-elsewhere" });
   await say(run, "--take-over");
   await running.inStep("docs");
 });

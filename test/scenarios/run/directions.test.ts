@@ -32,7 +32,7 @@ describe("liana run", () => {
     );
     const running = run.run();
     for (const name of ["up", "down", "over"]) await running.inStep(name);
-    expect(running.told.slice(0, 2)).toEqual([
+    expect(running.reported.slice(0, 2)).toEqual([
       {
         event: "listening",
         url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
@@ -50,7 +50,7 @@ describe("liana run", () => {
     expect(stage.keys("second")).toEqual(["seed/deep/", "seed/deep/y.txt", "seed/x.txt"]);
     expect(stage.tree("clone")).toEqual(stage.tree("seed"));
 
-    // States are told a moment after the passes.
+    // States are told a moment after the syncs.
     await expect
       .poll(async () => [...(await running.metrics())].filter(([name]) => name.startsWith("liana_entries")))
       .toEqual(["up", "down", "over"].map((name) => [`liana_entries{liana_job="${name}"}`, 2]));
@@ -85,7 +85,7 @@ describe("liana run", () => {
 
     const ended = await running.stop();
     expect([ended.code, ended.stderr]).toEqual([0, ""]);
-    expect(running.told.at(-1)).toEqual({ event: "stopped" });
+    expect(running.reported.at(-1)).toEqual({ event: "stopped" });
   });
 
   it("says a line for what is of interest, and nothing for what is not", async () => {

@@ -22,7 +22,7 @@ it("[TR2, TR3] keys that are refused are one message for all jobs, and one when 
   run.save(text("another-secret"));
   const running = run.run();
   await expect
-    .poll(async () => (await running.health()).told, { timeout: 20_000 })
+    .poll(async () => (await running.health()).reported, { timeout: 20_000 })
     .toMatchObject({
       status: "problem",
       problems: names,

@@ -20,9 +20,9 @@ describe("health", () => {
     run.save(`${head}jobs:\n${well}${lost}`);
     const running = run.run();
     await running.inStep("well");
-    await running.until({ event: "pass", job: "lost", outcome: "failed" });
+    await running.until({ event: "sync", job: "lost", outcome: "failed" });
     const moment = expect.stringMatching(/^\d{4}-.*Z$/);
-    // States are told a moment after the passes.
+    // States are told a moment after the syncs.
     const jobs = [
       { job: "well", ok: true, lastSuccess: moment, lastConfirmed: moment, nextAttempt: moment },
       {
@@ -34,7 +34,7 @@ describe("health", () => {
     ];
     await expect
       .poll(async () => running.health())
-      .toEqual({ code: 503, told: { status: "problem", problems: ["lost"], jobs, findings: [] } });
+      .toEqual({ code: 503, reported: { status: "problem", problems: ["lost"], jobs, findings: [] } });
     const numbers = await running.metrics();
     expect(Object.fromEntries(numbers)).toMatchObject({
       'liana_healthy{liana_job="well"}': 1,
@@ -58,15 +58,15 @@ describe("health", () => {
         (await running.metrics()).get('liana_passes_total{liana_job="lost",outcome="failed"}'),
       )
       .toBe(2);
-    expect(running.told.filter(({ event, job: name }) => event === "pass" && name === "lost")).toHaveLength(
-      1,
-    );
+    expect(
+      running.reported.filter(({ event, job: name }) => event === "sync" && name === "lost"),
+    ).toHaveLength(1);
 
     run.stage.files({ "lost/b.txt": "b" });
     run.save(`${head}jobs:\n${well}${lost}    links: keep\n`);
     await running.inStep("lost");
     await expect.poll(async () => (await running.health()).code).toBe(200);
-    expect((await running.health()).told).toMatchObject({ status: "ok", problems: [] });
+    expect((await running.health()).reported).toMatchObject({ status: "ok", problems: [] });
     await expect.poll(() => receiver.posted).toHaveLength(2);
     expect(receiver.posted[1]?.body).toMatchObject({
       event: "well-again",
@@ -88,9 +88,9 @@ describe("health", () => {
     await running.inStep("docs");
     rmSync(run.stage.path("docs/a.txt"));
     run.save(`${text}    links: skip\n`);
-    await running.until({ event: "pass", outcome: "held", held: 1 });
+    await running.until({ event: "sync", outcome: "held", held: 1 });
     await expect.poll(async () => (await running.health()).code).toBe(503);
-    expect(JSON.stringify((await running.health()).told)).toContain("1 deletion waits for your approval");
+    expect(JSON.stringify((await running.health()).reported)).toContain("1 deletion waits for your approval");
     await expect
       .poll(() => receiver.posted.map(({ body }) => body))
       .toMatchObject([{ event: "held", job: "docs", count: 1 }]);
@@ -109,8 +109,8 @@ describe("health", () => {
     const text = `${LISTEN}jobs:\n${job("payroll", "docs", "s3://photos")}${job("lost", "lost", "s3://photos/lost")}`;
     run.save(text);
     const running = run.run();
-    await running.until({ event: "pass", job: "lost", outcome: "failed" });
-    await expect.poll(async () => (await running.health()).told["problems"]).toEqual(["lost"]);
+    await running.until({ event: "sync", job: "lost", outcome: "failed" });
+    await expect.poll(async () => (await running.health()).reported["problems"]).toEqual(["lost"]);
     expect(await running.askAs(undefined, "/healthz")).toEqual({
       status: 503,
       body: '{"status":"problem"}\n',

@@ -57,12 +57,12 @@ describe("[F13] /metrics", () => {
       return found?.data?.result ?? [];
     };
     await expect.poll(() => query('liana_healthy{liana_job="photos"}'), { timeout: 30_000 }).toHaveLength(1);
-    const [passes] = await query("liana_passes_total");
-    expect(passes?.metric).toMatchObject({ job: "liana", liana_job: "photos", outcome: "in-step" });
+    const [syncs] = await query("liana_passes_total");
+    expect(syncs?.metric).toMatchObject({ job: "liana", liana_job: "photos", outcome: "in-step" });
     expect(await query('{exported_job!=""}')).toEqual([]);
     const readme = readFileSync(new URL("../../../README.md", import.meta.url), "utf8");
-    const [, told = ""] = /`(liana_seconds_since_success\{[^`]*\}) > \d+`/.exec(readme) ?? [];
-    expect(await query(told)).toHaveLength(1);
+    const [, reported = ""] = /`(liana_seconds_since_success\{[^`]*\}) > \d+`/.exec(readme) ?? [];
+    expect(await query(reported)).toHaveLength(1);
   });
 });
 

@@ -32,7 +32,7 @@ describe("[JB4] a file that is read again", () => {
     expect(await running.until({ event: "reloaded" })).toMatchObject([{ added: 1, removed: 0, changed: 0 }]);
     await running.inStep("small");
     await running.inStep("large");
-    const names = running.told.filter(({ event }) => event === "pass").map((told) => told["job"]);
+    const names = running.reported.filter(({ event }) => event === "sync").map((reported) => reported["job"]);
     expect(names).toEqual(["small", "large"]);
     expect([
       run.count("CreateMultipartUpload"),
@@ -85,7 +85,7 @@ describe("a new file", () => {
     run.save(`jobs:\n${SMALL}${job("more", "more", "s3://photos/more")}`);
     await running.until({ event: "reloaded", added: 1 });
     await running.inStep("more");
-    expect(running.told.filter(({ event }) => event === "refused")).toHaveLength(1);
+    expect(running.reported.filter(({ event }) => event === "refused")).toHaveLength(1);
     expect(run.stage.keys("photos")).toEqual(["more/b.txt", "small/a.txt"]);
     expect((await running.stop()).stderr).toBe("");
   });
@@ -114,6 +114,6 @@ describe("a new file", () => {
     run.save(`listen: 127.0.0.1:${taken}\njobs:\n${SMALL}`);
     const [refused] = await running.until({ event: "refused" });
     expect(String(refused?.["message"])).toMatch(/^listen: port \d+ is not to be had/);
-    expect((await running.health()).told).toMatchObject({ status: "ok" });
+    expect((await running.health()).reported).toMatchObject({ status: "ok" });
   });
 });

@@ -56,12 +56,12 @@ sites:
       storageClass: "STANDARD_IA",
     });
     // The second site has the keys of all, which the service does not know.
-    const [failed] = await running.until({ event: "pass", job: "other", outcome: "failed" });
+    const [failed] = await running.until({ event: "sync", job: "other", outcome: "failed" });
     expect(failed).toMatchObject({ code: expect.stringMatching(/bad-keys|wrong-region|bad-signature/) });
     const [remark] = await running.until({ event: "remark" });
     expect(String(remark?.["message"])).toMatch(/^upload_queue_buffer: read, and not needed/);
-    expect(running.told.some(({ event, what }) => event === "file" && what === "uploaded")).toBe(true);
-    await expect.poll(async () => (await running.health()).told).toMatchObject({ problems: ["other"] });
+    expect(running.reported.some(({ event, what }) => event === "file" && what === "uploaded")).toBe(true);
+    await expect.poll(async () => (await running.health()).reported).toMatchObject({ problems: ["other"] });
     const { stdout, stderr, code } = await running.stop();
     expect([code, stderr]).toEqual([0, ""]);
     expect([

@@ -38,7 +38,7 @@ ${job("docs", "docs", "s3://photos/docs", "connection: typed")}${job("bad", "doc
   const env = { AWS_ACCESS_KEY_ID: "", AWS_SECRET_ACCESS_KEY: "", SECRET: secret };
   const running = run.run(env, "--verbose");
   await running.inStep("docs");
-  await running.until({ event: "pass", job: "bad", outcome: "failed" });
+  await running.until({ event: "sync", job: "bad", outcome: "failed" });
   await expect.poll(() => receiver.posted.length).toBeGreaterThanOrEqual(2);
   const [health, metrics] = [await running.ask("/healthz"), await running.ask("/metrics")];
   // Broken in the line of the secret, then in a way that YAML itself refuses.
@@ -60,7 +60,7 @@ ${job("docs", "docs", "s3://photos/docs", "connection: typed")}${job("bad", "doc
   const bodies = JSON.stringify(receiver.posted.map(({ body }) => body));
   const files = JSON.stringify([stage.tree("state"), stage.tree("home")]);
   for (const word of [secret, key, "a-secret-session-token", CONTENT, "X-Amz-Signature", "AWS4-HMAC", token])
-    for (const [index, place] of [...said, bodies, files].entries())
-      expect([word, index, place.includes(word)]).toEqual([word, index, false]);
+    for (const [index, store] of [...said, bodies, files].entries())
+      expect([word, index, store.includes(word)]).toEqual([word, index, false]);
   expect(readFileSync(stage.path("liana.yaml"), "utf8")).toContain(secret);
 });

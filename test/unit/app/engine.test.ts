@@ -16,12 +16,12 @@ const stateNow = () => stage.app.snapshot().jobs[0]?.live.state;
 describe("the engine's commands", () => {
   it("go through with input, progress and answer", async () => {
     stage.engine.silent.add("measureFolder");
-    const told: unknown[] = [];
+    const reported: unknown[] = [];
     const excluded = { entries: 0, bytes: 0, examples: [] };
     const measure = stage.window.call(
       "measureFolder",
       { path: stage.root, exclude: ["*.tmp"] },
-      { onProgress: (value) => told.push(value) },
+      { onProgress: (value) => reported.push(value) },
     );
     await settled();
     const [call] = stage.engine.named("measureFolder");
@@ -29,7 +29,7 @@ describe("the engine's commands", () => {
     stage.engine.progress(call?.id ?? 0, { entries: 1, bytes: 10, excluded });
     stage.engine.answer(call?.id ?? 0, { entries: 2, bytes: 20, excluded });
     expect(await measure).toEqual({ entries: 2, bytes: 20, excluded });
-    expect(told).toEqual([{ entries: 1, bytes: 10, excluded }]);
+    expect(reported).toEqual([{ entries: 1, bytes: 10, excluded }]);
   });
 
   it("are cancelled with the window's signal", async () => {
@@ -61,15 +61,15 @@ describe("the engine's commands", () => {
 
 describe("an engine that goes away", () => {
   it("rejects calls under way, and the snapshot says so at once", async () => {
-    stage.engine.tell([live(job, { entries: 12, held: 3 })]);
+    stage.engine.report([live(job, { entries: 12, held: 3 })]);
     await settled();
     stage.engine.silent.add("syncNow");
     const call = stage.window.call("syncNow", {});
     await settled();
-    const told = stage.snapshots.length;
+    const reported = stage.snapshots.length;
     stage.app.engineDown("starting");
     await expect(call).rejects.toMatchObject({ code: "disconnected" });
-    expect(stage.snapshots.length).toBe(told + 1);
+    expect(stage.snapshots.length).toBe(reported + 1);
     expect(stage.app.snapshot()).toMatchObject({
       engine: { kind: "starting" },
       jobs: [{ live: { state: { kind: "waiting", reason: "starting" }, entries: 12, held: 3 } }],
@@ -93,14 +93,14 @@ describe("an engine that goes away", () => {
     const next = new ScriptedEngine();
     stage.app.engineUp(next.channel);
     await settled();
-    next.tell([live(job, { entries: 2 })]);
-    stage.engine.tell([live(job, { entries: 1 })]);
+    next.report([live(job, { entries: 2 })]);
+    stage.engine.report([live(job, { entries: 1 })]);
     await settled();
     expect(stage.app.snapshot().jobs[0]?.live.entries).toBe(2);
   });
 
   it("that closes its pipe is gone too; a restore of it is not called running", async () => {
-    stage.engine.tell([live(job)], [{ ...RESTORE, state: { kind: "running" } }]);
+    stage.engine.report([live(job)], [{ ...RESTORE, state: { kind: "running" } }]);
     await settled();
     expect(stage.app.snapshot().restores[0]?.state.kind).toBe("running");
     stage.engine.channel.close();
@@ -118,13 +118,13 @@ describe("an engine that goes away", () => {
 
 describe("snapshots", () => {
   it("come at most four times a second while the engine talks", async () => {
-    await stage.clock.pass(1_000);
+    await stage.clock.sync(1_000);
     const before = stage.snapshots.length;
     for (let tick = 0; tick < 100; tick++) {
-      stage.engine.tell([live(job, { entries: tick })]);
-      await stage.clock.pass(20);
+      stage.engine.report([live(job, { entries: tick })]);
+      await stage.clock.sync(20);
     }
-    await stage.clock.pass(250);
+    await stage.clock.sync(250);
     expect(stage.snapshots.length - before).toBeLessThanOrEqual(10);
     expect(stage.snapshots.at(-1)?.jobs[0]?.live.entries).toBe(99);
   });
@@ -138,11 +138,11 @@ describe("snapshots", () => {
   });
 
   it("a place that the tray asks for reaches the window", async () => {
-    const places: unknown[] = [];
-    stage.window.on("navigate", (place) => places.push(place));
+    const locations: unknown[] = [];
+    stage.window.on("navigate", (location) => locations.push(location));
     stage.app.navigate({ screen: "review", job });
     await settled();
-    expect(places).toEqual([{ screen: "review", job }]);
+    expect(locations).toEqual([{ screen: "review", job }]);
   });
 });
 

@@ -82,7 +82,7 @@ describe("this computer's folders", () => {
 
   it("are opened where Liana knows them, never by a path of a message", async () => {
     const job = await stage.job(await stage.connection());
-    stage.engine.tell(
+    stage.engine.report(
       [],
       [{ id: "r1", name: "x", path: join(stage.root, "Restored"), startedAt: 0, state: { kind: "running" } }],
     );

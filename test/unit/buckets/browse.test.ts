@@ -179,8 +179,8 @@ describe("[RS4] days with changes", () => {
   test("it ends after 50 requests, and says that there is more", async () => {
     door.keepVersions();
     for (let i = 0; i < 50_001; i++) door.server.store.remove("photos", `back up/${i % 1_000}`);
-    const told = await days();
-    expect(told).toMatchObject({ kind: "days", truncated: true });
+    const reported = await days();
+    expect(reported).toMatchObject({ kind: "days", truncated: true });
     expect(door.operations().filter((name) => name === "ListObjectVersions")).toHaveLength(50);
   });
 });

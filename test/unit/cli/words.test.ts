@@ -3,13 +3,13 @@ import { csvRecord } from "../../../src/cli/csv.ts";
 import { exitCodeOf } from "../../../src/cli/exit-codes.ts";
 import { formatBytes, formatCount, formatSeconds } from "../../../src/shared/format.ts";
 import { gitignoreLines } from "../../../src/cli/rules.ts";
-import { workWords } from "../../../src/cli/pass-words.ts";
+import { workWords } from "../../../src/cli/sync-words.ts";
 import { summaryEvent, summaryLine } from "../../../src/cli/sync-summary.ts";
 import { problemLine } from "../../../src/cli/sync-report.ts";
-import type { PassSummary } from "../../../src/shared/model/pass.ts";
+import type { SyncSummary } from "../../../src/shared/model/sync.ts";
 import { ERROR_CLASSES, type ErrorCode } from "../../../src/shared/errors.ts";
 
-const NOTHING: PassSummary = {
+const NOTHING: SyncSummary = {
   uploaded: 0,
   downloaded: 0,
   copied: 0,
@@ -83,7 +83,7 @@ describe("the summary", () => {
     expect(line).toMatch(/^In step: 1 uploaded \(10 B\), 2 copied \(20 B\);/);
     expect(workWords(summary)).toBe("1 uploaded, 2 copied, 10 B sent, 20 B copied");
     expect(workWords({ ...summary, uploaded: 0, bytes: 20 })).toBe("2 copied, 20 B");
-    // As a pass of an earlier version told it.
+    // As a sync of an earlier version told it.
     expect(workWords({ ...NOTHING, copied: 2, bytes: 20 })).toBe("2 copied, 20 B");
   });
 
@@ -99,7 +99,7 @@ describe("the summary", () => {
     );
   });
 
-  it("is silent about a pass that failed before it did anything", () => {
+  it("is silent about a sync that failed before it did anything", () => {
     expect(
       summaryLine({ ...ending, result: { outcome: "failed", summary: NOTHING, confirmedAt: undefined } }),
     ).toBeUndefined();

@@ -54,7 +54,7 @@ function know(entry: LocalEntry): void {
   journal.rows.put(rowOf(entry.key, { kind: entry.kind, source: entry.stamp }));
 }
 
-async function told(known: Partial<KnownRows> = {}): Promise<ScanItem<LocalEntry>[]> {
+async function reported(known: Partial<KnownRows> = {}): Promise<ScanItem<LocalEntry>[]> {
   const items: ScanItem<LocalEntry>[] = [];
   const options = {
     ...OPTIONS,
@@ -74,7 +74,7 @@ describe.each(["one walk", "two walks"])("[CH1] what the journal knows, by %s", 
   });
 
   test("is told as stretches, one beside the other, with the folders for the watch", async () => {
-    const items = await told(known());
+    const items = await reported(known());
     const all = stretches(items);
     expect(items).toHaveLength(all.length);
     expect(items.length).toBeLessThan(6);
@@ -89,7 +89,7 @@ describe.each(["one walk", "two walks"])("[CH1] what the journal knows, by %s", 
     journal.rows.drop("d1/f1");
     journal.rows.put(rowOf("d2/gone"));
     journal.rows.put(rowOf("zz-gone"));
-    const items = await told(known());
+    const items = await reported(known());
     expect(items.flatMap((item) => (item.kind === "unchanged" ? [] : [item.key]))).toEqual([
       "d0/f0",
       "d1/f1",
@@ -98,7 +98,7 @@ describe.each(["one walk", "two walks"])("[CH1] what the journal knows, by %s", 
       const holding = stretches(items).filter((one) => one.key <= key && (one.until ?? "~") > key);
       expect(holding).toEqual([]);
     }
-    const other = await told({ ...known(), storageClass: "STANDARD_IA" });
+    const other = await reported({ ...known(), storageClass: "STANDARD_IA" });
     expect(other.filter(({ kind }) => kind === "file" || kind === "link")).toHaveLength(FILES + 1);
   });
 
@@ -106,6 +106,6 @@ describe.each(["one walk", "two walks"])("[CH1] what the journal knows, by %s", 
     journal.transact(() =>
       journal.rows.put({ ...rowOf("d3/f3"), source: Buffer.from("x") as unknown as string }),
     );
-    await expect(told(known())).rejects.toBeInstanceOf(JournalDamaged);
+    await expect(reported(known())).rejects.toBeInstanceOf(JournalDamaged);
   });
 });

@@ -24,7 +24,7 @@ function journal(journalId: string, times: readonly number[], key = "a key"): vo
   const opened = Journal.open(join(folder, "journal.db"));
   opened.transact(() => {
     for (const at of times)
-      opened.history.add({ id: 0, pass: 1, at, what: "uploaded", key, bytes: 1, detail: "" });
+      opened.history.add({ id: 0, sync: 1, at, what: "uploaded", key, bytes: 1, detail: "" });
   });
   opened.close();
 }

@@ -12,7 +12,7 @@ async function watched(): Promise<ReturnType<typeof ground.watcher.on>> {
   return ground.watcher.on("/a");
 }
 
-const hintsOfLast = () => ground.last.request.manner?.hints;
+const hintsOfLast = () => ground.last.request.trigger?.hints;
 
 beforeEach(() => {
   ground = new LoopGround();
@@ -25,36 +25,36 @@ describe("JB3: hints", () => {
     await ground.clock.advance(300);
     watch.hint("docs");
     await ground.clock.advance(499);
-    expect(ground.passes).toHaveLength(1);
+    expect(ground.syncs).toHaveLength(1);
     await ground.clock.advance(1);
-    expect(ground.passes).toHaveLength(2);
+    expect(ground.syncs).toHaveLength(2);
     expect(hintsOfLast()).toEqual([{ path: "docs", deep: false }]);
   });
 
   test("a folder that is never quiet is looked at every five seconds, and keeps no other waiting", async () => {
     const watch = await watched();
-    const looked: string[] = [];
+    const hashed: string[] = [];
     watch.hint("letters");
     for (let at = 0; at < 60; at++) {
       watch.hint("log");
-      const before = ground.passes.length;
+      const before = ground.syncs.length;
       await ground.clock.advance(100);
-      if (ground.passes.length === before) continue;
-      for (const { path } of hintsOfLast() ?? []) looked.push(`${path} ${String(at * 100 + 100)}`);
+      if (ground.syncs.length === before) continue;
+      for (const { path } of hintsOfLast() ?? []) hashed.push(`${path} ${String(at * 100 + 100)}`);
       await ground.last.end();
     }
-    expect(looked).toEqual(["letters 500", "log 5000"]);
+    expect(hashed).toEqual(["letters 500", "log 5000"]);
   });
 
-  test("what is hinted while a pass runs is looked at when it has ended", async () => {
+  test("what is hinted while a sync runs is looked at when it has ended", async () => {
     const watch = await watched();
     watch.hint("a");
     await ground.clock.advance(500);
     watch.hint("b", true);
     await ground.clock.advance(5000);
-    expect(ground.passes).toHaveLength(2);
+    expect(ground.syncs).toHaveLength(2);
     await ground.last.end();
-    expect(ground.passes).toHaveLength(3);
+    expect(ground.syncs).toHaveLength(3);
     expect(hintsOfLast()).toEqual([{ path: "b", deep: true }]);
   });
 
@@ -65,20 +65,20 @@ describe("JB3: hints", () => {
     expect(hintsOfLast()).toBeUndefined();
     await ground.last.end();
     await ground.clock.advance(MINUTE);
-    expect(ground.passes).toHaveLength(2);
+    expect(ground.syncs).toHaveLength(2);
   });
 
   test("folders that are still written keep no other job from its turn", async () => {
     const watches = [];
     await ground.configure({ jobs: ["a", "b", "c"].map((id) => ground.job(id)) });
-    for (let i = 0; i < 3; i++) await ground.passes[i]?.end();
+    for (let i = 0; i < 3; i++) await ground.syncs[i]?.end();
     for (const id of ["a", "b", "c"]) watches.push(ground.watcher.on(`/${id}`));
     for (const watch of watches) watch.hint("docs");
     await ground.clock.advance(300);
     // Looked at when the first of all hints is due: by then only the third one's folder is quiet.
     for (const watch of watches.slice(0, 2)) watch.hint("docs");
     await ground.clock.advance(200);
-    expect(ground.passes).toHaveLength(4);
+    expect(ground.syncs).toHaveLength(4);
     expect(ground.last.request.source).toEqual({ kind: "folder", path: "/c" });
   });
 
@@ -86,7 +86,7 @@ describe("JB3: hints", () => {
     const watch = await watched();
     for (let i = 0; i < 10_500; i++) watch.hint(`folder-${String(i)}`);
     await ground.clock.advance(500);
-    expect(ground.passes).toHaveLength(2);
+    expect(ground.syncs).toHaveLength(2);
     expect(hintsOfLast()).toBeUndefined();
   });
 
@@ -100,7 +100,7 @@ describe("JB3: hints", () => {
     await ground.last.end(undefined, { unsettled, deletionsDueAt: undefined });
     expect(ground.live("a").state).toEqual({ kind: "waiting", reason: "quiet" });
     await ground.clock.advance(499);
-    expect(ground.passes).toHaveLength(2);
+    expect(ground.syncs).toHaveLength(2);
     await ground.clock.advance(1);
     ground.facts = facts;
     expect(hintsOfLast()).toEqual([{ path: "log", deep: false }]);
@@ -108,14 +108,14 @@ describe("JB3: hints", () => {
     expect(ground.live("a").state).toEqual({ kind: "idle" });
   });
 
-  test("a pass that could not run is followed by a look at everything", async () => {
+  test("a sync that could not run is followed by a look at everything", async () => {
     const watch = await watched();
     watch.hint("a");
     await ground.clock.advance(500);
     await ground.last.end("unreachable");
     watch.hint("b");
     await ground.clock.advance(MINUTE);
-    expect(ground.passes).toHaveLength(3);
+    expect(ground.syncs).toHaveLength(3);
     expect(hintsOfLast()).toBeUndefined();
   });
 
@@ -124,23 +124,23 @@ describe("JB3: hints", () => {
     await ground.configure({ pause: { kind: "paused", until: null } });
     watch.hint("a");
     await ground.clock.advance(10 * MINUTE);
-    expect(ground.passes).toHaveLength(1);
+    expect(ground.syncs).toHaveLength(1);
     await ground.configure({ pause: { kind: "running" } });
-    expect(ground.passes).toHaveLength(2);
+    expect(ground.syncs).toHaveLength(2);
     expect(hintsOfLast()).toBeUndefined();
   });
 
   test("[CH4] a watched job that nobody hints is looked at every six hours", async () => {
     await watched();
     await ground.clock.advance(6 * 60 * MINUTE - 1);
-    expect(ground.passes).toHaveLength(1);
+    expect(ground.syncs).toHaveLength(1);
     await ground.clock.advance(1);
-    expect(ground.passes).toHaveLength(2);
+    expect(ground.syncs).toHaveLength(2);
   });
 
   test("folders that a scan meets are told to the watch", async () => {
     const watch = await watched();
-    ground.last.request.manner?.onFolder?.("docs/new");
+    ground.last.request.trigger?.onFolder?.("docs/new");
     expect(watch.seen).toEqual(["docs/new"]);
   });
 });
@@ -148,20 +148,20 @@ describe("JB3: hints", () => {
 describe("JB3: trouble with a watch", () => {
   test("lost events: everything is looked at", async () => {
     const watch = await watched();
-    watch.listener.onTrouble({ kind: "overflow" });
+    watch.listener.onProblem({ kind: "overflow" });
     await settled();
-    expect([ground.passes.length, hintsOfLast()]).toEqual([2, undefined]);
+    expect([ground.syncs.length, hintsOfLast()]).toEqual([2, undefined]);
     expect(watch.closed).toBe(false);
   });
 
   test("no more watches: a look at everything each minute, and it says so", async () => {
     const watch = await watched();
-    watch.listener.onTrouble({ kind: "limit" });
+    watch.listener.onProblem({ kind: "limit" });
     await settled();
     expect(ground.live("a").noticing).toEqual({ kind: "every-minute", reason: "limit" });
     await ground.last.end();
     await ground.clock.advance(MINUTE);
-    expect(ground.passes).toHaveLength(3);
+    expect(ground.syncs).toHaveLength(3);
     expect(watch.closed).toBe(true);
   });
 
@@ -178,22 +178,22 @@ describe("JB3: trouble with a watch", () => {
     expect(hintsOfLast()).toEqual([{ path: "docs", deep: false }]);
     await ground.last.end();
     await ground.clock.advance(MINUTE);
-    expect([ground.passes.length, hintsOfLast()]).toEqual([3, undefined]);
+    expect([ground.syncs.length, hintsOfLast()]).toEqual([3, undefined]);
     await ground.last.end();
   });
 
-  test("[GU1] a root that goes is looked for, and all begins anew when it is back", async () => {
+  test("[GU1] a root that goes is looked for, and all begins again when it is back", async () => {
     const watch = await watched();
     ground.watcher.gone.add("/a");
-    watch.listener.onTrouble({ kind: "root-gone" });
+    watch.listener.onProblem({ kind: "root-gone" });
     await settled();
     await ground.last.end("source-missing");
     expect(ground.live("a").state.kind).toBe("source-missing");
     await ground.clock.advance(10_000);
-    expect(ground.passes).toHaveLength(2);
+    expect(ground.syncs).toHaveLength(2);
     ground.watcher.gone.clear();
     await ground.clock.advance(2_000);
-    expect(ground.passes).toHaveLength(3);
+    expect(ground.syncs).toHaveLength(3);
     await ground.last.end();
     expect(ground.live("a").state.kind).toBe("idle");
     ground.watcher.on("/a").hint("docs");
@@ -205,59 +205,59 @@ describe("JB3: trouble with a watch", () => {
     const watch = await watched();
     ground.loop.syncNow("a");
     await settled();
-    ground.last.request.manner?.onMount?.("disk", true);
+    ground.last.request.trigger?.onMount?.("disk", true);
     await settled();
     expect(watch.closed).toBe(true);
     expect(ground.watcher.watches).toHaveLength(2);
     await ground.last.end();
-    expect(ground.passes).toHaveLength(3);
-    ground.last.request.manner?.onMount?.("disk", true);
+    expect(ground.syncs).toHaveLength(3);
+    ground.last.request.trigger?.onMount?.("disk", true);
     await ground.last.end();
-    expect([ground.watcher.watches.length, ground.passes.length]).toEqual([2, 3]);
+    expect([ground.watcher.watches.length, ground.syncs.length]).toEqual([2, 3]);
   });
 
-  test("[GU1] a pass that misses a disk is followed by one more, in case it is back; then it is waited for", async () => {
+  test("[GU1] a sync that misses a disk is followed by one more, in case it is back; then it is waited for", async () => {
     await watched();
     ground.loop.syncNow("a");
     await settled();
-    ground.last.request.manner?.onMount?.("disk", false);
+    ground.last.request.trigger?.onMount?.("disk", false);
     await ground.last.end();
     await ground.clock.advance(2_000);
-    await expect.poll(() => ground.passes.length).toBe(3);
-    ground.last.request.manner?.onMount?.("disk", false);
+    await expect.poll(() => ground.syncs.length).toBe(3);
+    ground.last.request.trigger?.onMount?.("disk", false);
     await ground.last.end();
     for (let look = 0; look < 5; look++) await ground.clock.advance(2_000);
-    expect([ground.watcher.watches.length, ground.passes.length]).toEqual([2, 3]);
+    expect([ground.watcher.watches.length, ground.syncs.length]).toEqual([2, 3]);
   });
 
-  test("[GU1] a pass that misses the root, of which the watch saw nothing, is followed by another soon", async () => {
+  test("[GU1] a sync that misses the root, of which the watch saw nothing, is followed by another soon", async () => {
     await watched();
     ground.loop.syncNow("a");
     await settled();
     await ground.last.end("source-replaced");
     await ground.clock.advance(5_000);
-    expect(ground.passes).toHaveLength(3);
+    expect(ground.syncs).toHaveLength(3);
     await ground.last.end("source-replaced");
     await ground.clock.advance(2 * MINUTE - 1);
-    expect(ground.passes).toHaveLength(3);
+    expect(ground.syncs).toHaveLength(3);
     await ground.clock.advance(1);
-    expect(ground.passes).toHaveLength(4);
+    expect(ground.syncs).toHaveLength(4);
   });
 
   test("[GU1] a root that is back where no more is watched is looked at", async () => {
     const watch = await watched();
     ground.watcher.gone.add("/a");
-    watch.listener.onTrouble({ kind: "root-gone" });
+    watch.listener.onProblem({ kind: "root-gone" });
     await settled();
     await ground.last.end("source-missing");
     ground.watcher.gone.clear();
     ground.watcher.limited.add("/a");
     await ground.clock.advance(2_000);
-    expect(ground.passes).toHaveLength(3);
+    expect(ground.syncs).toHaveLength(3);
     expect(ground.live("a").noticing).toEqual({ kind: "every-minute", reason: "limit" });
     await ground.last.end("source-replaced");
     await ground.clock.advance(MINUTE);
-    expect(ground.passes).toHaveLength(4);
+    expect(ground.syncs).toHaveLength(4);
   });
 
   test("[JB3] once the system watches more folders, changes are noticed again, and what was missed is looked at", async () => {
@@ -265,12 +265,12 @@ describe("JB3: trouble with a watch", () => {
     await watched();
     expect(ground.live("a").noticing).toEqual({ kind: "every-minute", reason: "limit" });
     await ground.clock.advance(MINUTE - 1_000);
-    expect([ground.watcher.watches.length, ground.passes.length]).toEqual([1, 1]);
+    expect([ground.watcher.watches.length, ground.syncs.length]).toEqual([1, 1]);
     ground.watcher.limited.clear();
     ground.watcher.allowed = "1048576";
     await ground.clock.advance(30_000);
     expect(ground.live("a").noticing).toEqual({ kind: "watching" });
-    expect([ground.watcher.watches.length, ground.passes.length, hintsOfLast()]).toEqual([2, 2, undefined]);
+    expect([ground.watcher.watches.length, ground.syncs.length, hintsOfLast()]).toEqual([2, 2, undefined]);
   });
 
   test("[GU1] a folder that was found empty is looked at when something is written to it", async () => {
@@ -281,10 +281,10 @@ describe("JB3: trouble with a watch", () => {
       await ground.last.end("source-empty");
       await ground.clock.advance(5_000);
     }
-    expect(ground.passes).toHaveLength(3);
+    expect(ground.syncs).toHaveLength(3);
     watch.hint("");
     await ground.clock.advance(5_000);
-    expect([ground.passes.length, hintsOfLast()]).toEqual([4, undefined]);
+    expect([ground.syncs.length, hintsOfLast()]).toEqual([4, undefined]);
   });
 
   test("a watch ends with its job, and another rule begins another", async () => {
@@ -294,7 +294,7 @@ describe("JB3: trouble with a watch", () => {
     const next = ground.watcher.on("/a");
     expect([watch.closed, next.closed, next.request.excluded("cache/")]).toEqual([true, false, true]);
     await ground.configure({ jobs: [{ ...job, choices: { ...job.choices, when: { kind: "manual" } } }] });
-    expect([next.closed, ground.live("a").noticing]).toEqual([true, { kind: "passes" }]);
+    expect([next.closed, ground.live("a").noticing]).toEqual([true, { kind: "syncs" }]);
     await ground.configure({ jobs: [job] });
     await ground.configure({ jobs: [] });
     expect(ground.watcher.watches.every(({ closed }) => closed)).toBe(true);
@@ -310,7 +310,7 @@ describe("RT4: a clock that is set back", () => {
     ground.clock.setBack(24 * HOURS);
     await ground.clock.advance(1_000);
     await ground.clock.advance(1_000);
-    expect([ground.passes.length, hintsOfLast()]).toEqual([2, [{ path: "docs", deep: false }]]);
+    expect([ground.syncs.length, hintsOfLast()]).toEqual([2, [{ path: "docs", deep: false }]]);
   });
 
   test("keeps no deletion waiting", async () => {
@@ -321,7 +321,7 @@ describe("RT4: a clock that is set back", () => {
     ground.clock.setBack(24 * HOURS);
     await ground.clock.advance(MINUTE);
     await ground.clock.advance(15 * MINUTE);
-    expect([ground.passes.length, hintsOfLast()]).toEqual([3, []]);
+    expect([ground.syncs.length, hintsOfLast()]).toEqual([3, []]);
   });
 
   test("does not put off the next question to a service that is away", async () => {
@@ -331,7 +331,7 @@ describe("RT4: a clock that is set back", () => {
     await ground.last.end("unreachable");
     ground.clock.setBack(24 * HOURS);
     await ground.clock.advance(2 * MINUTE);
-    expect(ground.passes).toHaveLength(3);
+    expect(ground.syncs).toHaveLength(3);
   });
 
   test("does not put off what waits for its turn", async () => {
@@ -345,25 +345,25 @@ describe("RT4: a clock that is set back", () => {
 describe("GU2: deletions that wait for quiet", () => {
   test("of what nobody asked for; looked at when they are due", async () => {
     const watch = await watched();
-    expect(ground.last.request.manner?.deletions).toBe("when-quiet");
+    expect(ground.last.request.trigger?.deletions).toBe("when-quiet");
     watch.hint("a");
     await ground.clock.advance(500);
     const deletionsDueAt = ground.clock.now() + MINUTE;
     await ground.last.end(undefined, { unsettled: [], deletionsDueAt });
     await ground.clock.advance(MINUTE - 1);
-    expect(ground.passes).toHaveLength(2);
+    expect(ground.syncs).toHaveLength(2);
     await ground.clock.advance(1);
-    expect(ground.last.request.manner).toMatchObject({ hints: [], deletions: "when-quiet" });
+    expect(ground.last.request.trigger).toMatchObject({ hints: [], deletions: "when-quiet" });
     // In a place that cannot be read: not again and again.
     await ground.last.end(undefined, { unsettled: [], deletionsDueAt });
     await ground.clock.advance(14 * MINUTE);
-    expect(ground.passes).toHaveLength(3);
+    expect(ground.syncs).toHaveLength(3);
   });
 
   test("the user's own wish is carried out at once", async () => {
     await watched();
     ground.loop.syncNow("a");
     await settled();
-    expect(ground.last.request.manner?.deletions).toBe("at-once");
+    expect(ground.last.request.trigger?.deletions).toBe("at-once");
   });
 });

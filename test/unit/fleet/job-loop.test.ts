@@ -14,32 +14,32 @@ beforeEach(() => {
 describe("JB1: when passes run", () => {
   test("one at once, then one fifteen minutes after the end of the last", async () => {
     await ground.configure({ jobs: [ground.job("a", QUARTERLY)] });
-    expect(ground.passes).toHaveLength(1);
+    expect(ground.syncs).toHaveLength(1);
     await ground.clock.advance(40 * MINUTE);
-    expect(ground.passes).toHaveLength(1);
+    expect(ground.syncs).toHaveLength(1);
     await ground.last.end();
     expect(ground.live("a")).toMatchObject({
       state: { kind: "idle" },
-      nextPassAt: ground.clock.now() + 15 * MINUTE,
+      nextSyncAt: ground.clock.now() + 15 * MINUTE,
     });
     await ground.clock.advance(15 * MINUTE - 1);
-    expect(ground.passes).toHaveLength(1);
+    expect(ground.syncs).toHaveLength(1);
     await ground.clock.advance(1);
-    expect(ground.passes).toHaveLength(2);
+    expect(ground.syncs).toHaveLength(2);
   });
 
-  test("between passes one timer is set, and nothing is told", async () => {
+  test("between syncs one timer is set, and nothing is told", async () => {
     await ground.configure({ jobs: [ground.job("a"), ground.job("b")] });
-    for (const pass of ground.passes.slice()) await pass.end();
+    for (const sync of ground.syncs.slice()) await sync.end();
     expect(ground.clock.sleepers).toBe(1);
-    const told = ground.changes;
+    const outcome = ground.changes;
     await ground.clock.advance(14 * MINUTE);
-    expect(ground.changes).toBe(told);
+    expect(ground.changes).toBe(outcome);
   });
 
   test("two at once; whoever was asked for goes first", async () => {
     await ground.configure({ jobs: ["a", "b", "c", "d"].map((id) => ground.job(id)) });
-    expect(ground.passes.map(({ request }) => request.source)).toHaveLength(2);
+    expect(ground.syncs.map(({ request }) => request.source)).toHaveLength(2);
     expect(ground.live("d").state).toEqual({ kind: "waiting", reason: "turn" });
     ground.loop.syncNow("d");
     await ground.last.end();
@@ -51,9 +51,9 @@ describe("JB1: when passes run", () => {
   test("asked for while one runs, another follows it", async () => {
     await ground.configure({ jobs: [ground.job("a")] });
     ground.loop.syncNow("a");
-    expect(ground.passes).toHaveLength(1);
+    expect(ground.syncs).toHaveLength(1);
     await ground.last.end();
-    expect(ground.passes).toHaveLength(2);
+    expect(ground.syncs).toHaveLength(2);
   });
 
   test("the same configuration again changes nothing", async () => {
@@ -62,20 +62,20 @@ describe("JB1: when passes run", () => {
     await ground.configure({ settings: { ...ground.config.settings, theme: "dark", concurrency: 4 } });
     expect(ground.last.signal.aborted).toBe(false);
     await ground.last.end();
-    expect(ground.passes).toHaveLength(1);
+    expect(ground.syncs).toHaveLength(1);
   });
 
-  test("a name changes nothing; a rule stops the pass of its job and starts it anew", async () => {
+  test("a name changes nothing; a rule stops the sync of its job and starts it again", async () => {
     const [a, b] = [ground.job("a"), ground.job("b")];
     await ground.configure({ jobs: [a, b] });
-    const [first, second] = ground.passes;
+    const [first, second] = ground.syncs;
     await ground.configure({ jobs: [{ ...a, name: "A" }, b] });
     expect(first?.signal.aborted).toBe(false);
     const choices = { ...a.choices, exclude: ["*.tmp"] };
     await ground.configure({ jobs: [{ ...a, choices }, b] });
     await settled();
     expect([first?.signal.aborted, second?.signal.aborted]).toEqual([true, false]);
-    expect(ground.passes).toHaveLength(3);
+    expect(ground.syncs).toHaveLength(3);
     expect(ground.last.request.options.exclude).toEqual(["*.tmp"]);
   });
 
@@ -86,16 +86,16 @@ describe("JB1: when passes run", () => {
     expect(first.signal.aborted).toBe(true);
     expect(ground.loop.live()).toEqual([]);
     await ground.configure({ jobs: [ground.job("a")] });
-    expect(ground.passes).toHaveLength(2);
+    expect(ground.syncs).toHaveLength(2);
   });
 
-  test("a clock that is set back does not put the next pass off", async () => {
+  test("a clock that is set back does not put the next sync off", async () => {
     await ground.configure({ jobs: [ground.job("a", QUARTERLY)] });
     await ground.last.end();
     ground.clock.setBack(24 * 60 * MINUTE);
     await ground.clock.advance(16 * MINUTE);
     await ground.clock.advance(16 * MINUTE);
-    expect(ground.passes.length).toBeGreaterThanOrEqual(2);
+    expect(ground.syncs.length).toBeGreaterThanOrEqual(2);
   });
 });
 
@@ -109,7 +109,7 @@ describe("JB1: passes that could not run", () => {
     });
     await ground.clock.advance(15 * MINUTE);
     // Tried again, and not said to be better before it is.
-    expect(ground.passes).toHaveLength(2);
+    expect(ground.syncs).toHaveLength(2);
     expect(ground.live("a").state.kind).toBe("problem");
     await ground.last.end("access-denied");
     expect(ground.live("a").failures).toBe(2);
@@ -127,20 +127,20 @@ describe("JB1: passes that could not run", () => {
     if (known === undefined) throw new Error("no connection");
     const connection = { ...known.connection, region: "eu-west-1" };
     await ground.configure({ connections: [{ ...known, connection }] });
-    expect(ground.passes).toHaveLength(2);
+    expect(ground.syncs).toHaveLength(2);
     expect(ground.last.request.targetConnection.region).toBe("eu-west-1");
   });
 
-  test("GU1: the user's word on a source holds for the pass after the one that runs", async () => {
+  test("GU1: the user's word on a source holds for the sync after the one that runs", async () => {
     await ground.configure({ jobs: [ground.job("a")] });
     ground.loop.acceptSource("a");
     expect(ground.last.request.options.rootMoved).toBe(false);
     await ground.last.end("source-replaced");
-    expect(ground.passes).toHaveLength(2);
+    expect(ground.syncs).toHaveLength(2);
     expect(ground.last.request.options.rootMoved).toBe(true);
   });
 
-  test("GU1: the user's word on a source goes with the next pass only", async () => {
+  test("GU1: the user's word on a source goes with the next sync only", async () => {
     await ground.configure({ jobs: [ground.job("a", QUARTERLY)] });
     await ground.last.end("source-replaced");
     expect(ground.live("a").state).toMatchObject({ kind: "source-missing" });
@@ -154,9 +154,9 @@ describe("JB1: passes that could not run", () => {
 });
 
 describe("GU4: taking a place over", () => {
-  const wishes = (): readonly boolean[] => ground.passes.map(({ request }) => request.options.takeOver);
+  const wishes = (): readonly boolean[] => ground.syncs.map(({ request }) => request.options.takeOver);
 
-  test("starts a pass, and is said once", async () => {
+  test("starts a sync, and is said once", async () => {
     await ground.configure({ jobs: [ground.job("a", QUARTERLY)] });
     await ground.last.end("owned-elsewhere");
     expect(ground.live("a").state).toMatchObject({ kind: "problem", error: { code: "owned-elsewhere" } });
@@ -169,7 +169,7 @@ describe("GU4: taking a place over", () => {
     expect(ground.live("a").state.kind).not.toBe("problem");
   });
 
-  test("holds until a pass has carried it out, and not a moment longer", async () => {
+  test("holds until a sync has carried it out, and not a moment longer", async () => {
     await ground.configure({ jobs: [ground.job("a", QUARTERLY)] });
     ground.loop.takeOver("a");
     await ground.last.end("owned-elsewhere");
@@ -193,22 +193,22 @@ describe("RT3: offline", () => {
     ground.probeFails = "unreachable";
   });
 
-  test("one question a minute, no pass, no failure counted", async () => {
+  test("one question a minute, no sync, no failure counted", async () => {
     const since = ground.clock.now();
     expect(ground.live("a")).toMatchObject({ failures: 0, state: { kind: "offline", since } });
     await ground.clock.advance(10 * MINUTE);
     expect(ground.probes.map((at) => at - since)).toEqual(
       Array.from({ length: 10 }, (_, i) => (i + 1) * MINUTE),
     );
-    expect(ground.passes).toHaveLength(1);
+    expect(ground.syncs).toHaveLength(1);
     expect(ground.live("a")).toMatchObject({ failures: 0, state: { kind: "offline", since } });
   });
 
-  test("the pass starts with the first answer", async () => {
+  test("the sync starts with the first answer", async () => {
     await ground.clock.advance(MINUTE);
     ground.probeFails = undefined;
     await ground.clock.advance(MINUTE);
-    expect(ground.passes).toHaveLength(2);
+    expect(ground.syncs).toHaveLength(2);
     await ground.last.end();
     expect(ground.live("a").state).toEqual({ kind: "idle" });
   });
@@ -221,13 +221,13 @@ describe("RT3: offline", () => {
     ground.loop.syncNow("a");
     expect(ground.live("a").state.kind).toBe("scanning");
     await settled();
-    expect(ground.passes).toHaveLength(2);
+    expect(ground.syncs).toHaveLength(2);
   });
 
-  test("an answer of any kind is an answer: the pass finds out what it means", async () => {
+  test("an answer of any kind is an answer: the sync finds out what it means", async () => {
     ground.probeFails = "access-denied";
     await ground.clock.advance(MINUTE);
-    expect(ground.passes).toHaveLength(2);
+    expect(ground.syncs).toHaveLength(2);
   });
 });
 
@@ -240,10 +240,10 @@ describe("JB2: pause", () => {
     expect(ground.last.signal.aborted).toBe(true);
     expect(ground.live("a").state).toEqual(paused);
     await ground.clock.advance(60 * MINUTE);
-    expect(ground.passes).toHaveLength(1);
+    expect(ground.syncs).toHaveLength(1);
     expect(ground.clock.sleepers).toBe(0);
     await ground.configure({ pause: { kind: "running" } });
-    expect(ground.passes).toHaveLength(2);
+    expect(ground.syncs).toHaveLength(2);
   });
 
   test("for an hour ends by itself, and what changed meanwhile is looked for", async () => {
@@ -254,7 +254,7 @@ describe("JB2: pause", () => {
     await ground.clock.advance(5 * MINUTE - 1);
     expect(ground.live("a").state).toEqual({ kind: "paused", until });
     await ground.clock.advance(1);
-    expect(ground.passes).toHaveLength(2);
+    expect(ground.syncs).toHaveLength(2);
     expect(ground.live("a").state.kind).toBe("scanning");
   });
 
@@ -264,6 +264,6 @@ describe("JB2: pause", () => {
     await ground.configure({ jobs: [job], pause: { kind: "paused", until: now + MINUTE } });
     expect(ground.live("a").state).toEqual({ kind: "paused", until: now + 9 * MINUTE });
     await ground.clock.advance(9 * MINUTE);
-    expect(ground.passes).toHaveLength(1);
+    expect(ground.syncs).toHaveLength(1);
   });
 });

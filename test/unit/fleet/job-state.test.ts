@@ -5,10 +5,10 @@ import { type ErrorCode, LianaError } from "../../../src/shared/errors.ts";
 
 const QUIET: Moment = {
   pause: { kind: "running" },
-  thrift: undefined,
+  saving: undefined,
   starting: false,
   due: false,
-  pass: "none",
+  sync: "none",
   asked: false,
   hinted: false,
   unsettled: false,
@@ -23,21 +23,21 @@ const OFFLINE = fault("unreachable");
 
 test.each<[string, Partial<Moment>, string]>([
   ["nothing to do", {}, "idle"],
-  ["looking", { pass: "looking" }, "scanning"],
-  ["sending", { pass: "working" }, "syncing"],
+  ["looking", { sync: "looking" }, "scanning"],
+  ["sending", { sync: "working" }, "syncing"],
   ["not seen for long", { confirmation: { kind: "expired", at: 1, until: 2 } }, "unconfirmed"],
   ["never seen", { confirmation: { kind: "never" } }, "idle"],
   ["its turn has not come", { due: true }, "waiting"],
   ["deletions wait", { held: 3, problems: 2, due: true }, "held"],
   ["files need attention", { problems: 2 }, "problem"],
   ["no network", { fault: OFFLINE, held: 3 }, "offline"],
-  ["tried again without network", { fault: OFFLINE, pass: "looking" }, "offline"],
-  ["tried again because the user asked", { fault: OFFLINE, pass: "looking", asked: true }, "scanning"],
-  ["back again", { fault: OFFLINE, pass: "working" }, "syncing"],
+  ["tried again without network", { fault: OFFLINE, sync: "looking" }, "offline"],
+  ["tried again because the user asked", { fault: OFFLINE, sync: "looking", asked: true }, "scanning"],
+  ["back again", { fault: OFFLINE, sync: "working" }, "syncing"],
   ["no source", { fault: fault("source-empty") }, "source-missing"],
   ["refused", { fault: fault("access-denied") }, "problem"],
-  ["paused", { pause: { kind: "paused", until: null }, pass: "working", held: 1, fault: OFFLINE }, "paused"],
-  ["on battery", { thrift: "battery", fault: OFFLINE }, "waiting"],
+  ["paused", { pause: { kind: "paused", until: null }, sync: "working", held: 1, fault: OFFLINE }, "paused"],
+  ["on battery", { saving: "battery", fault: OFFLINE }, "waiting"],
   ["not read yet", { starting: true, due: true }, "waiting"],
 ])("JB1: %s", (_, change, kind) => {
   expect(stateOf({ ...QUIET, ...change }).kind).toBe(kind);
@@ -48,8 +48,8 @@ test("JB1: states carry what their sentence needs", () => {
   expect(stateOf({ ...QUIET, problems: 2 })).toEqual({ kind: "problem", count: 2 });
   const error = { code: "unreachable", detail: {} };
   expect(stateOf({ ...QUIET, fault: OFFLINE })).toEqual({ kind: "offline", since: 5, error });
-  expect(stateOf({ ...QUIET, thrift: "battery" })).toEqual({ kind: "waiting", reason: "battery" });
-  expect(stateOf({ ...QUIET, thrift: "metered" })).toEqual({ kind: "waiting", reason: "metered" });
+  expect(stateOf({ ...QUIET, saving: "battery" })).toEqual({ kind: "waiting", reason: "battery" });
+  expect(stateOf({ ...QUIET, saving: "metered" })).toEqual({ kind: "waiting", reason: "metered" });
 });
 
 test("RT3: offline since the first of its errors", () => {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { byTurn } from "../../../src/engine/fleet/lanes.ts";
 import { settled } from "../../harness/manual-clock.ts";
-import { type FakePass, LoopGround } from "./loop-ground.ts";
+import { type FakeSync, LoopGround } from "./loop-ground.ts";
 
 const MINUTE = 60_000;
 let ground: LoopGround;
@@ -10,14 +10,14 @@ beforeEach(() => {
   ground = new LoopGround();
 });
 
-const nameOf = ({ request: { source } }: FakePass): string => (source.kind === "folder" ? source.path : "");
-const hintsOf = ({ request }: FakePass): readonly string[] | undefined =>
-  request.manner?.hints?.map(({ path }) => path);
+const nameOf = ({ request: { source } }: FakeSync): string => (source.kind === "folder" ? source.path : "");
+const hintsOf = ({ request }: FakeSync): readonly string[] | undefined =>
+  request.trigger?.hints?.map(({ path }) => path);
 
 /** So many watched jobs, each synced once. */
 async function watched(...names: readonly string[]): Promise<void> {
   await ground.configure({ jobs: names.map((name) => ground.job(name)) });
-  for (let ended = 0; ended < names.length; ended++) await ground.passes[ended]?.end();
+  for (let ended = 0; ended < names.length; ended++) await ground.syncs[ended]?.end();
 }
 
 /** The first two jobs are at work for hours. */
@@ -48,80 +48,80 @@ describe("[B3] JB3: a save does not wait for other folders", () => {
     expect(ground.live("c").state).toEqual({ kind: "waiting", reason: "turn" });
     await save("c");
     expect(hintsOf(ground.last)).toEqual(["docs"]);
-    expect(ground.last.request.manner?.deletions).toBe("when-quiet");
+    expect(ground.last.request.trigger?.deletions).toBe("when-quiet");
     await ground.last.end();
-    const before = ground.passes.length;
-    await ground.passes[3]?.end();
-    expect([ground.passes.length, nameOf(ground.last), hintsOf(ground.last)]).toEqual([
+    const before = ground.syncs.length;
+    await ground.syncs[3]?.end();
+    expect([ground.syncs.length, nameOf(ground.last), hintsOf(ground.last)]).toEqual([
       before + 1,
       "/c",
       undefined,
     ]);
-    expect(ground.last.request.manner?.deletions).toBe("at-once");
+    expect(ground.last.request.trigger?.deletions).toBe("at-once");
   });
 
   test("many folders at once: four, and the next as they end", async () => {
     const names = ["a", "b", "c", "d", "e", "f", "g", "h"];
     await watched(...names);
-    const before = ground.passes.length;
+    const before = ground.syncs.length;
     await busy();
     for (const name of names.slice(2)) ground.watcher.on(`/${name}`).hint("docs", false);
     await ground.clock.advance(500);
-    const started = (): readonly string[] => ground.passes.slice(before + 2).map(nameOf);
+    const started = (): readonly string[] => ground.syncs.slice(before + 2).map(nameOf);
     expect(started()).toEqual(["/c", "/d", "/e", "/f"]);
     expect(ground.live("g").waits).toEqual([{ kind: "turn", since: ground.clock.now() }]);
-    await ground.passes[before + 3]?.end();
+    await ground.syncs[before + 3]?.end();
     expect(started()).toEqual(["/c", "/d", "/e", "/f", "/g"]);
   });
 
   test("those with much to send do not keep the others waiting", async () => {
     const names = ["a", "b", "c", "d", "e"];
     await watched(...names);
-    const before = ground.passes.length;
+    const before = ground.syncs.length;
     for (const name of names) ground.watcher.on(`/${name}`).hint("docs", false);
     await ground.clock.advance(500);
-    expect(ground.passes).toHaveLength(before + 4);
+    expect(ground.syncs).toHaveLength(before + 4);
     await ground.clock.advance(10_000);
-    expect(ground.passes).toHaveLength(before + 5);
+    expect(ground.syncs).toHaveLength(before + 5);
     expect(ground.live("e").waits).toEqual([]);
   });
 
   test("a job that has to list its bucket waits with the others", async () => {
     ground.facts = { ...ground.facts, unfinished: true };
     await watched("a", "b", "c");
-    const before = ground.passes.length;
+    const before = ground.syncs.length;
     await busy();
     await save("c");
-    expect(ground.passes).toHaveLength(before + 2);
+    expect(ground.syncs).toHaveLength(before + 2);
   });
 });
 
 describe("[I5] JB1, GU4: a sync that waits for a second takes no turn meanwhile", () => {
   const names = Array.from({ length: 12 }, (_, at) => `j${String(at)}`);
-  const rest = (pass: FakePass | undefined, resting: boolean): void =>
-    pass?.request.manner?.onRest?.(resting);
+  const rest = (sync: FakeSync | undefined, resting: boolean): void =>
+    sync?.request.trigger?.onRest?.(resting);
 
   test("another one begins, and what goes on takes its turn again", async () => {
     await ground.configure({ jobs: names.map((name) => ground.job(name)) });
     await settled();
-    expect(ground.passes).toHaveLength(2);
-    rest(ground.passes[0], true);
+    expect(ground.syncs).toHaveLength(2);
+    rest(ground.syncs[0], true);
     await settled();
-    expect(ground.passes.map(nameOf)).toEqual(["/j0", "/j1", "/j2"]);
-    rest(ground.passes[0], false);
-    await ground.passes[1]?.end();
-    expect(ground.passes).toHaveLength(3);
-    await ground.passes[2]?.end();
-    expect(ground.passes).toHaveLength(4);
+    expect(ground.syncs.map(nameOf)).toEqual(["/j0", "/j1", "/j2"]);
+    rest(ground.syncs[0], false);
+    await ground.syncs[1]?.end();
+    expect(ground.syncs).toHaveLength(3);
+    await ground.syncs[2]?.end();
+    expect(ground.syncs).toHaveLength(4);
   });
 
   test("not more than eight at once, however many rest", async () => {
     await ground.configure({ jobs: names.map((name) => ground.job(name)) });
-    for (let at = 0; at < ground.passes.length; at++) {
-      rest(ground.passes[at], true);
+    for (let at = 0; at < ground.syncs.length; at++) {
+      rest(ground.syncs[at], true);
       await settled();
     }
-    expect(ground.passes).toHaveLength(8);
+    expect(ground.syncs).toHaveLength(8);
   });
 });
 
@@ -132,7 +132,7 @@ describe("JB1: nobody waits for ever", () => {
     await ground.clock.advance(70 * MINUTE);
     ground.loop.syncNow("a");
     expect(ground.live("c").waits).toEqual([{ kind: "turn", since }]);
-    await ground.passes[0]?.end();
+    await ground.syncs[0]?.end();
     expect(ground.live("c").waits).toEqual([]);
   });
 
@@ -143,9 +143,9 @@ describe("JB1: nobody waits for ever", () => {
   });
 
   test("who has waited for an hour comes before who was asked for", () => {
-    const job = (name: string, wished: boolean, turnSince: number) => ({
+    const job = (name: string, requested: boolean, turnSince: number) => ({
       name,
-      wished,
+      requested,
       dueAt: turnSince,
       turnSince,
     });

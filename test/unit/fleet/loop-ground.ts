@@ -1,9 +1,9 @@
 import { Connections } from "../../../src/engine/fleet/connections.ts";
 import { JobLoop } from "../../../src/engine/fleet/job-loop.ts";
 import { type JournalFacts, NOTHING_KNOWN } from "../../../src/engine/fleet/journal-facts.ts";
-import type { PassEngine } from "../../../src/engine/fleet/pass-run.ts";
-import type { PassLeft } from "../../../src/engine/jobs/pass-manner.ts";
-import type { PassResult } from "../../../src/engine/jobs/pass-record.ts";
+import type { SyncEngine } from "../../../src/engine/fleet/scheduled-sync.ts";
+import type { SyncLeft } from "../../../src/engine/jobs/sync-trigger.ts";
+import type { SyncResult } from "../../../src/engine/jobs/sync-record.ts";
 import type { SyncRequest } from "../../../src/engine/jobs/sync.ts";
 import type { EngineConfig } from "../../../src/shared/contract/engine-contract.ts";
 import { type ErrorCode, LianaError } from "../../../src/shared/errors.ts";
@@ -17,12 +17,12 @@ import {
 import type { JobLive } from "../../../src/shared/model/live.ts";
 import { ScriptedWatcher } from "../../fakes/scripted-watcher.ts";
 import { ManualClock, settled } from "../../harness/manual-clock.ts";
-import { PassCounts } from "../../../src/engine/jobs/pass-counts.ts";
+import { SyncCounts } from "../../../src/engine/jobs/sync-counts.ts";
 
-/** A pass that a test ends when it likes. */
-const NOTHING_LEFT: PassLeft = { unsettled: [], deletionsDueAt: undefined };
+/** A sync that a test ends when it likes. */
+const NOTHING_LEFT: SyncLeft = { unsettled: [], deletionsDueAt: undefined };
 
-export interface FakePass {
+export interface FakeSync {
   readonly request: SyncRequest;
   readonly at: number;
   readonly signal: AbortSignal;
@@ -30,13 +30,13 @@ export interface FakePass {
   serve(): void;
   /** GU4: it carries the user's word out. */
   takeOver(): void;
-  end(code?: ErrorCode | LianaError, left?: PassLeft): Promise<void>;
+  end(code?: ErrorCode | LianaError, left?: SyncLeft): Promise<void>;
 }
 
 /** The loop with an engine that does nothing, in time that a test lets pass. */
 export class LoopGround {
   readonly clock = new ManualClock();
-  readonly passes: FakePass[] = [];
+  readonly syncs: FakeSync[] = [];
   /** When the service was asked whether it is there. */
   readonly probes: number[] = [];
   /** What it answers then. */
@@ -64,7 +64,7 @@ export class LoopGround {
 
   constructor() {
     const env = { clock: this.clock, random: { next: () => 0 }, log: { write: () => undefined } };
-    const engine: PassEngine = {
+    const engine: SyncEngine = {
       sync: (request, hooks, signal) => this.#sync(request, hooks, signal),
       checkStorageClass: async () => undefined,
       findBucket: async () => {
@@ -105,26 +105,26 @@ export class LoopGround {
     return this.loop.live().find((job) => job.id === id) as JobLive;
   }
 
-  /** The pass begun last. */
-  get last(): FakePass {
-    return this.passes.at(-1) as FakePass;
+  /** The sync begun last. */
+  get last(): FakeSync {
+    return this.syncs.at(-1) as FakeSync;
   }
 
   #sync(
     request: SyncRequest,
-    { onStart, onEvent }: Parameters<PassEngine["sync"]>[1],
+    { onStart, onEvent }: Parameters<SyncEngine["sync"]>[1],
     signal: AbortSignal,
-  ): Promise<PassResult> {
-    const { promise, resolve } = Promise.withResolvers<PassResult>();
-    const summary = new PassCounts().summary({ requests: 0, bytesUp: 0, bytesDown: 0 }, 0, false);
+  ): Promise<SyncResult> {
+    const { promise, resolve } = Promise.withResolvers<SyncResult>();
+    const summary = new SyncCounts().summary({ requests: 0, bytesUp: 0, bytesDown: 0 }, 0, false);
     onStart(
-      () => ({ ...new PassCounts().progress(), bytesMoved: 0, requests: 0, answered: 0 }),
+      () => ({ ...new SyncCounts().progress(), bytesMoved: 0, requests: 0, answered: 0 }),
       async () => ({ entries: 0, bytes: 0 }),
     );
     signal.addEventListener("abort", () =>
       resolve({ outcome: "stopped", summary, error: undefined, left: NOTHING_LEFT, confirmedAt: undefined }),
     );
-    const end = async (code?: ErrorCode | LianaError, left: PassLeft = NOTHING_LEFT): Promise<void> => {
+    const end = async (code?: ErrorCode | LianaError, left: SyncLeft = NOTHING_LEFT): Promise<void> => {
       const error = typeof code === "string" ? new LianaError(code) : code;
       resolve({
         outcome: error === undefined ? "in-step" : "failed",
@@ -137,7 +137,7 @@ export class LoopGround {
     };
     const takeOver = (): void => onEvent({ kind: "taken-over", from: undefined });
     const serve = (): void => onEvent({ kind: "file", what: "uploaded", key: "a", bytes: 1, detail: "" });
-    this.passes.push({ request, at: this.clock.now(), signal, serve, takeOver, end });
+    this.syncs.push({ request, at: this.clock.now(), signal, serve, takeOver, end });
     return promise;
   }
 }

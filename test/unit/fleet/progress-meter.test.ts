@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { ProgressMeter } from "../../../src/engine/fleet/progress-meter.ts";
-import { PassCounts } from "../../../src/engine/jobs/pass-counts.ts";
+import { SyncCounts } from "../../../src/engine/jobs/sync-counts.ts";
 import type { LiveProgress } from "../../../src/engine/jobs/sync.ts";
 import { ManualClock } from "../../harness/manual-clock.ts";
 
 const MIB = 1024 * 1024;
 
 /** A pass over `files` files of 1 MiB, `perSecond` of which arrive, looking `ahead` of what is done. */
-function pass(clock: ManualClock, files: number, ahead: number, perSecond: (seconds: number) => number) {
+function sync(clock: ManualClock, files: number, ahead: number, perSecond: (seconds: number) => number) {
   const begun = clock.now();
   return (): LiveProgress => {
     const seconds = Math.floor((clock.now() - begun) / 1000);
@@ -15,7 +15,7 @@ function pass(clock: ManualClock, files: number, ahead: number, perSecond: (seco
     for (let second = 0; second < seconds; second++) done += perSecond(second);
     const found = Math.min(files, done + ahead);
     return {
-      ...new PassCounts().progress(),
+      ...new SyncCounts().progress(),
       found,
       done,
       planned: found === files,
@@ -28,10 +28,10 @@ function pass(clock: ManualClock, files: number, ahead: number, perSecond: (seco
   };
 }
 
-test("JB1: speed and time left of a pass that was planned at once", async () => {
+test("JB1: speed and time left of a sync that was planned at once", async () => {
   const clock = new ManualClock();
   const measure = async () => ({ entries: 0, bytes: 0, requests: 0 });
-  const ask = pass(clock, 100, 100, () => 2);
+  const ask = sync(clock, 100, 100, () => 2);
   const meter = new ProgressMeter({ ask, measure, clock, startedAt: clock.now() });
   expect(meter.look()).toMatchObject({ found: 100, planned: true, bytesPerSecond: 0 });
   expect(meter.look().secondsLeft).toBeUndefined();
@@ -39,9 +39,9 @@ test("JB1: speed and time left of a pass that was planned at once", async () => 
     await clock.advance(1000);
     meter.look();
   }
-  const told = meter.look();
-  expect(told.bytesPerSecond).toBe(2 * MIB);
-  expect(told.secondsLeft).toBeCloseTo(40, 0);
+  const reported = meter.look();
+  expect(reported.bytesPerSecond).toBe(2 * MIB);
+  expect(reported.secondsLeft).toBeCloseTo(40, 0);
 });
 
 test("JB1: what lies ahead of the scan is counted once, and the time left never jumps by more than a third", async () => {
@@ -52,18 +52,18 @@ test("JB1: what lies ahead of the scan is counted once, and the time left never 
     return { entries: 5000, bytes: 5000 * MIB, requests: 0 };
   };
   const speed = (second: number): number => (second < 20 ? 40 : second < 40 ? 2 : 100);
-  const ask = pass(clock, 5000, 64, speed);
+  const ask = sync(clock, 5000, 64, speed);
   const meter = new ProgressMeter({ ask, measure, clock, startedAt: clock.now() });
-  const told: number[] = [];
+  const reported: number[] = [];
   for (let i = 0; i < 240; i++) {
     await clock.advance(250);
     const { secondsLeft } = meter.look();
-    if (secondsLeft !== undefined) told.push(secondsLeft);
+    if (secondsLeft !== undefined) reported.push(secondsLeft);
   }
   expect(counts).toBe(1);
-  expect(told[0]).toBeGreaterThan(100);
-  for (const [place, seconds] of told.entries()) {
-    const before = told[place - 1] ?? seconds;
+  expect(reported[0]).toBeGreaterThan(100);
+  for (const [location, seconds] of reported.entries()) {
+    const before = reported[location - 1] ?? seconds;
     expect(Math.abs(seconds - before) / before).toBeLessThanOrEqual(1 / 3);
   }
 });
@@ -71,7 +71,7 @@ test("JB1: what lies ahead of the scan is counted once, and the time left never 
 test("JB1: requests that nobody answers are no progress, and silence is told since the last good answer", async () => {
   const clock = new ManualClock();
   let [requests, answered] = [3, 3];
-  const ask = (): LiveProgress => ({ ...new PassCounts().progress(), bytesMoved: 0, requests, answered });
+  const ask = (): LiveProgress => ({ ...new SyncCounts().progress(), bytesMoved: 0, requests, answered });
   const measure = async () => ({ entries: 0, bytes: 0, requests: 0 });
   const meter = new ProgressMeter({ ask, measure, clock, startedAt: clock.now() });
   meter.look();

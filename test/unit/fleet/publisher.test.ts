@@ -7,7 +7,7 @@ import { ManualClock } from "../../harness/manual-clock.ts";
 const HOUR = 60 * 60 * 1000;
 
 function publisherOn(clock: ManualClock) {
-  const told: EngineState[] = [];
+  const reported: EngineState[] = [];
   const state = { jobs: [], restores: [] } as {
     jobs: EngineState["jobs"];
     restores: EngineState["restores"];
@@ -15,48 +15,48 @@ function publisherOn(clock: ManualClock) {
   const publisher = new Publisher(
     clock,
     () => structuredClone(state),
-    (now) => told.push(now),
+    (now) => reported.push(now),
   );
   const change = (path: string): void => {
     state.restores = [{ id: "r", name: "r", path, startedAt: 0, state: { kind: "running" } }];
     publisher.changed();
   };
-  return { told, publisher, change };
+  return { reported, publisher, change };
 }
 
 test("changes are told at once, then at most four times a second, the last of them for certain", async () => {
   const clock = new ManualClock();
-  const { told, change } = publisherOn(clock);
+  const { reported, change } = publisherOn(clock);
   for (let i = 0; i < 100; i++) {
     change(String(i));
     await clock.advance(10);
   }
   await clock.advance(1000);
-  expect(told.length).toBeGreaterThanOrEqual(4);
-  expect(told.length).toBeLessThanOrEqual(5);
-  expect(told.at(-1)?.restores[0]?.path).toBe("99");
+  expect(reported.length).toBeGreaterThanOrEqual(4);
+  expect(reported.length).toBeLessThanOrEqual(5);
+  expect(reported.at(-1)?.restores[0]?.path).toBe("99");
 });
 
 test("what stays the same is not told, and leaves no timer", async () => {
   const clock = new ManualClock();
-  const { told, publisher, change } = publisherOn(clock);
+  const { reported, publisher, change } = publisherOn(clock);
   change("x");
   await clock.advance(1000);
   publisher.changed();
   await clock.advance(1000);
-  expect(told).toHaveLength(1);
+  expect(reported).toHaveLength(1);
   expect(clock.sleepers).toBe(0);
 });
 
 test("a clock that was set back does not silence it", async () => {
   const clock = new ManualClock();
-  const { told, change } = publisherOn(clock);
+  const { reported, change } = publisherOn(clock);
   change("x");
   await clock.advance(0);
   clock.setBack(HOUR);
   change("y");
   await clock.advance(1);
-  expect(told).toHaveLength(2);
+  expect(reported).toHaveLength(2);
 });
 
 test("an alarm rings once, at its moment; closed, never", async () => {

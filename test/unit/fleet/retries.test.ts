@@ -16,16 +16,16 @@ async function pauses(
   count: number,
   code: "access-denied" | "internal" | "state-full",
 ): Promise<readonly number[]> {
-  const told: number[] = [];
+  const reported: number[] = [];
   for (let failure = 0; failure < count; failure++) {
     await ground.last.end(code);
-    const { passes, clock } = ground;
-    const [before, from] = [passes.length, clock.now()];
-    expect(ground.live("a").fault?.retryAt).toBe(ground.live("a").nextPassAt);
-    while (passes.length === before) await clock.advance(MINUTE / 2);
-    told.push((clock.now() - from) / MINUTE);
+    const { syncs, clock } = ground;
+    const [before, from] = [syncs.length, clock.now()];
+    expect(ground.live("a").fault?.retryAt).toBe(ground.live("a").nextSyncAt);
+    while (syncs.length === before) await clock.advance(MINUTE / 2);
+    reported.push((clock.now() - from) / MINUTE);
   }
-  return told;
+  return reported;
 }
 
 describe("[F6] RT3: a job that could not run is tried again", () => {
@@ -57,9 +57,9 @@ describe("[F6] RT3: a job that could not run is tried again", () => {
     await ground.clock.advance(MINUTE);
     await ground.last.end();
     await ground.clock.advance(14 * MINUTE);
-    expect(ground.passes).toHaveLength(2);
+    expect(ground.syncs).toHaveLength(2);
     await ground.clock.advance(MINUTE);
-    expect(ground.passes).toHaveLength(3);
+    expect(ground.syncs).toHaveLength(3);
   });
 
   test("at once, and soon again, when the computer wakes or something else changed", async () => {
@@ -68,14 +68,14 @@ describe("[F6] RT3: a job that could not run is tried again", () => {
     await ground.last.end("internal");
     ground.loop.wake();
     await settled();
-    expect(ground.passes).toHaveLength(6);
+    expect(ground.syncs).toHaveLength(6);
     await ground.last.end("internal");
     ground.loop.retryFaulty();
     await settled();
-    expect(ground.passes).toHaveLength(7);
+    expect(ground.syncs).toHaveLength(7);
     await ground.last.end("internal");
     await ground.clock.advance(MINUTE);
-    expect(ground.passes).toHaveLength(8);
+    expect(ground.syncs).toHaveLength(8);
   });
 
   test("of many jobs that wait for the same service, one asks for all", async () => {
@@ -83,17 +83,17 @@ describe("[F6] RT3: a job that could not run is tried again", () => {
     await ground.configure({ jobs: names.map((name) => ground.job(name)) });
     for (let failed = 0; failed < names.length; failed++) {
       const error = new LianaError("unreachable", { host: "127.0.0.1:1" });
-      await ground.passes[failed]?.end(error);
+      await ground.syncs[failed]?.end(error);
     }
     ground.probeFails = "unreachable";
     await ground.clock.advance(10 * MINUTE);
     expect(ground.probes).toHaveLength(10);
     ground.probeFails = undefined;
     await ground.clock.advance(MINUTE);
-    await ground.passes[4]?.end();
-    await ground.passes[5]?.end();
+    await ground.syncs[4]?.end();
+    await ground.syncs[5]?.end();
     expect(ground.probes).toHaveLength(11);
-    expect(ground.passes).toHaveLength(8);
+    expect(ground.syncs).toHaveLength(8);
   });
 });
 
@@ -111,10 +111,10 @@ describe("[F6] RT3: a network that is not ours", () => {
     expect(ground.live("a")).toMatchObject({ state, failures: 0 });
     ground.probeFails = error.code;
     await ground.clock.advance(3 * MINUTE);
-    expect([ground.probes.length, ground.passes.length]).toEqual([3, 1]);
+    expect([ground.probes.length, ground.syncs.length]).toEqual([3, 1]);
     ground.probeFails = undefined;
     await ground.clock.advance(MINUTE);
-    expect(ground.passes).toHaveLength(2);
+    expect(ground.syncs).toHaveLength(2);
     await ground.last.end();
     expect(ground.live("a").state.kind).toBe("idle");
   });

@@ -6,14 +6,14 @@ const HOUR = 60 * MINUTE;
 /** A Saturday noon, by this computer's clock. */
 const NOON = new Date(2026, 10, 21, 12).getTime();
 const NOTICING: Readonly<Record<Due["noticing"]["kind"], Due["noticing"]>> = {
-  passes: { kind: "passes" },
+  syncs: { kind: "syncs" },
   watching: { kind: "watching" },
   "every-minute": { kind: "every-minute", reason: "limit" },
   "watching-and-looking": { kind: "watching-and-looking", fileSystem: "nfs4", path: "" },
 };
 const due = (
   when: Due["when"],
-  noticing: Due["noticing"]["kind"] = "passes",
+  noticing: Due["noticing"]["kind"] = "syncs",
   problems = 0,
   lookMs = 0,
 ): Due => ({ when, noticing: NOTICING[noticing], problems, lookMs });
@@ -54,7 +54,7 @@ describe("when everything is looked at again", () => {
   });
 });
 
-describe("when the first pass after a start is due", () => {
+describe("when the first sync after a start is due", () => {
   const evening = new Date(2026, 10, 20, 18, 30).getTime();
   test.each([
     ["[JB3] watched: at once", due(REALTIME, "watching"), NOON - 1000, 0],

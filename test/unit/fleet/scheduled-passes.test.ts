@@ -5,7 +5,7 @@ import { LoopGround } from "./loop-ground.ts";
 const MINUTE = 60_000;
 let ground: LoopGround;
 
-const hintsOfLast = () => ground.last.request.manner?.hints;
+const hintsOfLast = () => ground.last.request.trigger?.hints;
 
 beforeEach(() => {
   ground = new LoopGround();
@@ -17,11 +17,11 @@ describe("schedules", () => {
     await ground.configure({ pause: { kind: "paused", until: null } });
     await ground.configure({ pause: { kind: "running" } });
     await ground.clock.advance(50 * 60 * MINUTE);
-    expect(ground.passes).toHaveLength(0);
-    expect(ground.live("a")).not.toHaveProperty("nextPassAt");
+    expect(ground.syncs).toHaveLength(0);
+    expect(ground.live("a")).not.toHaveProperty("nextSyncAt");
     ground.loop.syncNow("a");
     await settled();
-    expect(ground.passes).toHaveLength(1);
+    expect(ground.syncs).toHaveLength(1);
   });
 
   test("an expression that is none is told, and the other jobs go on", async () => {
@@ -29,7 +29,7 @@ describe("schedules", () => {
       jobs: [ground.job("a", { kind: "cron", expression: "soon" }), ground.job("b")],
     });
     expect(ground.live("a").state).toMatchObject({ kind: "problem", error: { code: "bad-config" } });
-    expect(ground.passes).toHaveLength(1);
+    expect(ground.syncs).toHaveLength(1);
   });
 
   test("an expression that is mended is a problem no more", async () => {
@@ -43,17 +43,17 @@ describe("schedules", () => {
     await ground.last.end("unreachable");
     await ground.configure({ jobs: [ground.job("a", { kind: "manual" })] });
     await ground.clock.advance(MINUTE);
-    expect(ground.passes).toHaveLength(2);
+    expect(ground.syncs).toHaveLength(2);
   });
 });
 
 describe("JB2: waking, and what is dear", () => {
-  test("[RT3] waking begins anew what slept in the midst of a pass, and looks at everything", async () => {
+  test("[RT3] waking begins again what slept in the midst of a sync, and looks at everything", async () => {
     await ground.configure({ jobs: [ground.job("a")] });
     const slept = ground.last;
     ground.loop.wake();
     await settled();
-    expect([slept.signal.aborted, ground.passes.length, hintsOfLast()]).toEqual([true, 2, undefined]);
+    expect([slept.signal.aborted, ground.syncs.length, hintsOfLast()]).toEqual([true, 2, undefined]);
   });
 
   test.each([

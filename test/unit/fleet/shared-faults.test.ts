@@ -15,7 +15,7 @@ beforeEach(async () => {
   const d = ground.job("d", QUARTERLY);
   const target = { kind: "bucket", connection: "c", bucket: "other", prefix: "" } as const;
   await ground.configure({ jobs: [...["a", "b"].map((id) => ground.job(id, QUARTERLY)), { ...d, target }] });
-  for (let at = 0; at < 3; at++) await ground.passes[at]?.end();
+  for (let at = 0; at < 3; at++) await ground.syncs[at]?.end();
   await ground.clock.advance(14 * MINUTE);
 });
 
@@ -46,7 +46,7 @@ describe("TR2: what one job finds to be wrong with a connection", () => {
     expect(faults()).toEqual([{ kind: "keys", jobs: ["a", "b", "d"] }]);
     expect(ground.live("b")).toMatchObject({ failures: 0, fault: { error: { code: "bad-keys" } } });
     // Nothing but the display changed: nobody asked the service again.
-    expect(ground.passes).toHaveLength(4);
+    expect(ground.syncs).toHaveLength(4);
   });
 
   test("is, of a bucket, shown by those that have that bucket", async () => {
@@ -83,10 +83,10 @@ describe("TR2: what one job finds to be wrong with a connection", () => {
     ground.last.serve();
     expect(states()[2]).not.toBe("problem");
     expect(faults()).toEqual([]);
-    const before = ground.passes.length;
+    const before = ground.syncs.length;
     await ground.last.end();
     await ground.clock.advance(1000);
-    const again = ground.passes.slice(before - 1).map(({ request }) => request.source);
+    const again = ground.syncs.slice(before - 1).map(({ request }) => request.source);
     expect(again).toContainEqual({ kind: "folder", path: "/a" });
     expect(again).toContainEqual({ kind: "folder", path: "/d" });
   });
@@ -97,17 +97,17 @@ describe("TR2: what one job finds to be wrong with a connection", () => {
     ground.last.serve();
     await ground.last.end();
     // In their order: `a` once more, then `d`.
-    for (const pass of ground.passes.slice(-2)) {
-      const { source } = pass.request;
+    for (const sync of ground.syncs.slice(-2)) {
+      const { source } = sync.request;
       const isA = source.kind === "folder" && source.path === "/a";
-      await pass.end(isA ? new LianaError("bad-signature") : undefined);
+      await sync.end(isA ? new LianaError("bad-signature") : undefined);
     }
     expect(states()).toEqual(["problem", "idle", "idle"]);
     // Nor is it tried again with each file of the others.
-    const before = ground.passes.length;
+    const before = ground.syncs.length;
     await begin("b");
     ground.last.serve();
-    expect(ground.passes).toHaveLength(before + 1);
+    expect(ground.syncs).toHaveLength(before + 1);
     expect(ground.live("a").state.kind).toBe("problem");
   });
 
@@ -117,7 +117,7 @@ describe("TR2: what one job finds to be wrong with a connection", () => {
     if (c === undefined) throw new Error("a connection");
     const keys = { kind: "profile", profile: "other" } as const;
     await ground.configure({ connections: [{ ...c, connection: { ...c.connection, keys } }] });
-    expect(ground.passes.slice(4).map(({ request }) => request.source)).toEqual([
+    expect(ground.syncs.slice(4).map(({ request }) => request.source)).toEqual([
       { kind: "folder", path: "/a" },
       { kind: "folder", path: "/b" },
     ]);

@@ -38,7 +38,7 @@ describe("[GU3] jobs that overlap", () => {
     ["the same target", job("2", folder("/other"), bucket("b", "data/")), true],
     ["a target around it", job("2", folder("/other"), bucket("b")), true],
     ["another prefix", job("2", folder("/other"), bucket("b", "data2/")), false],
-    ["the same source to another place", job("2", folder("/data"), bucket("c")), false],
+    ["the same source to another location", job("2", folder("/data"), bucket("c")), false],
     ["a restore into its source", job("2", bucket("c"), folder("/data/sub")), true],
     ["a restore elsewhere", job("2", bucket("b", "data/"), folder("/restored")), false],
     ["a copy made from its target", job("2", bucket("b", "data/"), bucket("c")), false],

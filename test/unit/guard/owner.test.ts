@@ -51,7 +51,7 @@ async function race(seed: number, computers: number, keepsCondition: boolean): P
       const guard = new OwnerGuard({
         env,
         meta: journal.meta,
-        place: { port, bucket: bucket.name, prefix: bucket.prefix },
+        store: { port, bucket: bucket.name, prefix: bucket.prefix },
         encryption: undefined,
         job: `job of ${name}`,
         device: () => ({ id: `id of ${name}`, name }),
@@ -84,11 +84,11 @@ describe("[GU4] computers that begin at the same moment", () => {
       expect([seed, others]).toEqual([seed, []]);
       const marker = JSON.parse(await bucket.content(".liana/owner.json"));
       expect([seed, marker.device.name]).toEqual([seed, winner]);
-      const told = errors.map((error) => (error instanceof LianaError ? error : undefined));
-      expect(told.map((error) => error?.code)).toEqual(Array(computers - 1).fill("owned-elsewhere"));
+      const reported = errors.map((error) => (error instanceof LianaError ? error : undefined));
+      expect(reported.map((error) => error?.code)).toEqual(Array(computers - 1).fill("owned-elsewhere"));
       // Where nothing keeps to the condition, one may have seen a marker that another wrote over.
       if (keepsCondition)
-        expect(new Set(told.map((error) => error?.detail["owner"]))).toEqual(new Set([winner]));
+        expect(new Set(reported.map((error) => error?.detail["owner"]))).toEqual(new Set([winner]));
     }
   });
 });

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { jobFiles, makeJobFolder, saveRecord } from "../../../src/engine/jobs/job-record.ts";
-import { readFileEvents, readPasses, readProblems } from "../../../src/engine/jobs/records.ts";
+import { readFileEvents, readSyncs, readProblems } from "../../../src/engine/jobs/records.ts";
 import { Journal } from "../../../src/engine/journal/journal.ts";
 import { sentence } from "../../../src/shared/words.ts";
 import { eventOf } from "../journal/rows-of.ts";
@@ -58,10 +58,10 @@ test("[JB7] damage that shows while records are read has words, and what came be
   expect(readTo(readProblems(stateDir, ALL))).toEqual([1000, DAMAGED]);
   expect(readTo(readFileEvents(stateDir, { ...ALL, search: "" }))).toEqual([1000, DAMAGED]);
   change("UPDATE pass SET summary = '{' WHERE id = 3");
-  expect(readTo(readPasses(stateDir, ALL))).toEqual([0, DAMAGED]);
+  expect(readTo(readSyncs(stateDir, ALL))).toEqual([0, DAMAGED]);
 });
 
 test("[JB7] the words promise only what is so: a reader sets nothing aside", () => {
-  expect(sentence({ code: "journal-damaged", detail: {} })).toContain("The next pass sets it aside");
+  expect(sentence({ code: "journal-damaged", detail: {} })).toContain("The next sync sets it aside");
   expect(sentence({ code: "journal-damaged", detail: { path: "/x" } })).toContain("was set aside");
 });

@@ -24,11 +24,11 @@ afterEach(() => rmSync(state, { recursive: true, force: true }));
 const file = (): string => join(state, "device.json");
 
 /** A job that once held its prefix under this id. */
-function remember(job: string, id: string, lookedAt: number): void {
+function remember(job: string, id: string, checkedAt: number): void {
   makeJobFolder(state, job);
   const journal = Journal.open(jobFiles(state, job).journal);
   journal.meta.set("device", id);
-  journal.meta.set("owner-checked-at", String(lookedAt));
+  journal.meta.set("owner-checked-at", String(checkedAt));
   journal.close();
 }
 
@@ -65,7 +65,7 @@ describe("[GU4] who this computer is", () => {
     '{"id":"","name":"x"}',
     '{"id":7,"name":"x"}',
     "\u0000",
-  ])("damaged (%j), it is set aside and made anew", (content) => {
+  ])("damaged (%j), it is set aside and made again", (content) => {
     remember("one", "old", 1000);
     writeFileSync(file(), content);
     expect(knownDevice(state)).toBeUndefined();
@@ -87,7 +87,7 @@ describe("[GU4] who this computer is", () => {
     expect(deviceOf(state, env)).toEqual({ id: "known", name: "here" });
   });
 
-  test("where it cannot be made, the pass says so", () => {
+  test("where it cannot be made, the sync says so", () => {
     const missing = join(state, "nowhere", "at all");
     let code = "";
     try {

@@ -5,8 +5,8 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Claimant } from "../../../src/engine/guard/overlap.ts";
 import { jobFiles, readRecords, saveRecord } from "../../../src/engine/jobs/job-record.ts";
-import { checkOverlap, type JobPlace, type OpenJob, openJob } from "../../../src/engine/jobs/open-job.ts";
-import type { PassEvent } from "../../../src/engine/jobs/pass-events.ts";
+import { checkOverlap, type JobIdentity, type OpenJob, openJob } from "../../../src/engine/jobs/open-job.ts";
+import type { SyncEvent } from "../../../src/engine/jobs/sync-events.ts";
 import { type Location, parseBucketUrl } from "../../../src/shared/model/location.ts";
 import { SeededRandom } from "../../harness/seeded-random.ts";
 import { VirtualClock } from "../../harness/virtual-clock.ts";
@@ -15,25 +15,25 @@ const at = (text: string): Location => parseBucketUrl(text) ?? { kind: "folder",
 const env = { clock: new VirtualClock(), random: new SeededRandom(1), log: { write: () => undefined } };
 
 let stateDir = "";
-let events: PassEvent[] = [];
+let events: SyncEvent[] = [];
 beforeEach(() => {
   stateDir = mkdtempSync(join(tmpdir(), "liana-jobs-"));
   events = [];
 });
 afterEach(() => rmSync(stateDir, { recursive: true, force: true }));
 
-const note = (event: PassEvent): void => void events.push(event);
+const note = (event: SyncEvent): void => void events.push(event);
 
-function placed(source: string, target: string, more: Partial<JobPlace> = {}): JobPlace {
+function placed(source: string, target: string, more: Partial<JobIdentity> = {}): JobIdentity {
   return { source: at(source), target: at(target), service: "s", mirror: false, ...more };
 }
 
-const checked = (place: JobPlace): Claimant => checkOverlap(place, stateDir, note);
+const checked = (location: JobIdentity): Claimant => checkOverlap(location, stateDir, note);
 const opened = (job: Claimant): OpenJob => openJob(job, { stateDir, env, onEvent: note }, true);
 
-/** A job as it is once its first pass has begun. */
-function known(place: JobPlace): Claimant {
-  const job = checked(place);
+/** A job as it is once its first sync has begun. */
+function known(location: JobIdentity): Claimant {
+  const job = checked(location);
   opened(job).close();
   saveRecord(stateDir, job);
   return job;
@@ -85,7 +85,7 @@ describe("a job's identity", () => {
       placed("/a", "s3://one/x2"),
       placed("/a", "s3://one/x", { service: "t" }),
       placed("s3://one/x", "/a"),
-    ].map((place) => checked(place).id);
+    ].map((location) => checked(location).id);
     expect(new Set([job.id, ...others]).size).toBe(5);
   });
 
@@ -168,7 +168,7 @@ describe("[JB7] a damaged journal", () => {
     expect(existsSync(aside)).toBe(true);
   });
 
-  test("found in the midst of a pass is renewed under the same lock", () => {
+  test("found in the midst of a sync is renewed under the same lock", () => {
     const job = known(placed("/a", "s3://one/x"));
     const first = opened(job);
     first.journal.meta.set("audited-at", "1");

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { jobFiles, makeJobFolder, saveRecord } from "../../../src/engine/jobs/job-record.ts";
-import { readFileEvents, readPasses, readProblems } from "../../../src/engine/jobs/records.ts";
+import { readFileEvents, readSyncs, readProblems } from "../../../src/engine/jobs/records.ts";
 import { readStatus } from "../../../src/engine/jobs/status.ts";
 import { Journal } from "../../../src/engine/journal/journal.ts";
 import { takeLock } from "../../../src/engine/journal/lock.ts";
@@ -33,7 +33,7 @@ function recorded(id: string, fill: (journal: Journal) => void = () => undefined
 }
 
 const eventAt = (at: number, key: string) =>
-  ({ id: 0, pass: 1, at, what: "uploaded", key, bytes: 1, detail: "" }) as const;
+  ({ id: 0, sync: 1, at, what: "uploaded", key, bytes: 1, detail: "" }) as const;
 
 describe("[HI1] the history of all jobs", () => {
   test("is one list, the newest first, each with its job", () => {
@@ -56,7 +56,7 @@ describe("[HI1] the history of all jobs", () => {
       "2y ab",
       "1x aa",
     ]);
-    expect([...readPasses(stateDir, ALL)].map(({ startedAt, job }) => [startedAt, job.id])).toEqual([
+    expect([...readSyncs(stateDir, ALL)].map(({ startedAt, job }) => [startedAt, job.id])).toEqual([
       [30, "aa"],
       [20, "ab"],
       [10, "aa"],
@@ -144,7 +144,7 @@ describe("the state of jobs", () => {
           problems: 1,
           uploads: 1,
           auditedAt: 77,
-          lastPass: { startedAt: 10, outcome: "problems" },
+          lastSync: { startedAt: 10, outcome: "problems" },
         },
       },
       { id: "b", running: false, journal: { kind: "none" } },

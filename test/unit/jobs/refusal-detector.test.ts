@@ -25,14 +25,14 @@ function run(keys: readonly string[], works: (key: string) => boolean, worked = 
       detector.noteRefused(key);
     }
   };
-  const pass = (some: readonly string[]): boolean =>
+  const sync = (some: readonly string[]): boolean =>
     some.every((key) => {
       counts.seen += 1;
       if (detector.admit(key)) attempt(key);
       else held.push(key);
       return !detector.isHopeless;
     });
-  if (!pass(keys)) return { gaveUp: true, ...counts };
+  if (!sync(keys)) return { gaveUp: true, ...counts };
   for (;;) {
     if (detector.doubting) {
       const sample = new Set(sampleOf(held.length));
@@ -45,7 +45,7 @@ function run(keys: readonly string[], works: (key: string) => boolean, worked = 
     if (held.length === 0) return { gaveUp: false, ...counts };
     const again = held;
     held = [];
-    if (!pass(again)) return { gaveUp: true, ...counts };
+    if (!sync(again)) return { gaveUp: true, ...counts };
   }
 }
 
@@ -103,7 +103,7 @@ describe("[RT1] nothing works", () => {
     expect(end.tried).toBeLessThanOrEqual(100);
   });
 
-  test("any more: keys that are taken away in the midst of a pass", () => {
+  test("any more: keys that are taken away in the midst of a sync", () => {
     const keys = Array.from({ length: 40 }, (_, i) => flat(50, `d${String(i + 10)}/`)).flat();
     const end = run(keys, (key) => key < "d20");
     expect(end).toMatchObject({ gaveUp: true, done: 500 });

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { Engine, type PassResult } from "../../../src/engine/engine.ts";
+import { Engine, type SyncResult } from "../../../src/engine/engine.ts";
 import type { SyncRequest } from "../../../src/engine/jobs/sync.ts";
 import { systemEnvironment } from "../../../src/engine/system-environment.ts";
 import { DEFAULT_OPTIONS, type JobOptions } from "../../../src/shared/model/job.ts";
@@ -22,17 +22,17 @@ afterEach(async () => {
   rmSync(root, { recursive: true });
 });
 
-function backUp(options: Partial<JobOptions>, more: Partial<SyncRequest> = {}): Promise<PassResult> {
+function backUp(options: Partial<JobOptions>, more: Partial<SyncRequest> = {}): Promise<SyncResult> {
   const real = systemEnvironment({ write: () => undefined });
   const env = { ...real, clock: { ...real.clock, now: () => door.now } };
   const engine = new Engine({ env, stateDir: join(root, "state"), userAgent: "Liana/0" });
   const { connection } = door;
   const target = { kind: "bucket", bucket: "photos", prefix: "" } as const;
   const source = { kind: "folder", path: join(root, "docs") } as const;
-  const places = { source, target, sourceConnection: connection, targetConnection: connection };
+  const locations = { source, target, sourceConnection: connection, targetConnection: connection };
   const hooks = { onEvent: () => undefined, onStart: () => undefined };
   return engine.sync(
-    { ...places, options: { ...DEFAULT_OPTIONS, ...options }, ...more },
+    { ...locations, options: { ...DEFAULT_OPTIONS, ...options }, ...more },
     hooks,
     AbortSignal.timeout(20_000),
   );
@@ -40,7 +40,7 @@ function backUp(options: Partial<JobOptions>, more: Partial<SyncRequest> = {}): 
 
 test("a limit that is asked for wins over the one of the options, and may end while it holds", async () => {
   let asked = 0;
-  // At a byte a second the file would take a thousand, and the pass ends after twenty.
+  // At a byte a second the file would take a thousand, and the sync ends after twenty.
   const bandwidth = (): number | undefined => (++asked < 5 ? 1 : undefined);
   const { outcome } = await backUp({ bandwidth: 1 }, { bandwidth });
   expect([outcome, asked >= 5]).toEqual(["in-step", true]);

@@ -36,13 +36,13 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
-/** All that a pass does with a journal: reads every row, and writes to each table. */
+/** All that a sync does with a journal: reads every row, and writes to each table. */
 async function use(file: string): Promise<"sound" | "damaged"> {
   let journal: Journal | undefined;
   try {
     journal = Journal.open(file);
     journal.removals.clear();
-    const pass = journal.history.begin(1);
+    const sync = journal.history.begin(1);
     journal.meta.setDurably("pass-open", "yes");
     for (let after: string | undefined; ;) {
       const rows = journal.rows.after(after, 500);
@@ -53,10 +53,10 @@ async function use(file: string): Promise<"sound" | "damaged"> {
     journal.intents.all();
     await journal.commit(rowOf("zz"), eventOf("zz"));
     journal.forget("zz", undefined);
-    journal.problems.clearBefore(pass);
+    journal.problems.clearBefore(sync);
     journal.history.purge(1);
     journal.history.search("file-00001", Infinity, 10);
-    journal.history.passes(10);
+    journal.history.syncs(10);
     journal.uploads.all();
     return "sound";
   } catch (error) {
@@ -113,7 +113,7 @@ describe("[JB7] a damaged journal says so, and nothing else", () => {
       writeFileSync(file, bytes);
       if ((await use(file)) === "damaged") damaged += 1;
     }
-    // Pages of the events' index and free ones are not needed by every pass; those with rows are.
+    // Pages of the events' index and free ones are not needed by every sync; those with rows are.
     expect(damaged).toBeGreaterThan(20);
   });
 

@@ -41,9 +41,9 @@ function used(use: (journal: Journal) => unknown): () => void {
 describe("[JB7] what nobody wrote is damage", () => {
   test.each([
     [
-      "a pass's summary",
+      "a sync's summary",
       "UPDATE pass SET summary = '{\"upl'",
-      (journal: Journal) => journal.history.passes(9),
+      (journal: Journal) => journal.history.syncs(9),
     ],
     [
       "a problem's detail",

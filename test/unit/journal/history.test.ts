@@ -1,20 +1,20 @@
 import { expect, test } from "vitest";
 import { Journal } from "../../../src/engine/journal/journal.ts";
-import type { PassSummary } from "../../../src/shared/model/pass.ts";
+import type { SyncSummary } from "../../../src/shared/model/sync.ts";
 import { eventOf } from "./rows-of.ts";
 
-const summary = { uploaded: 2, seconds: 1.5 } as unknown as PassSummary;
+const summary = { uploaded: 2, seconds: 1.5 } as unknown as SyncSummary;
 
-test("[HI1] each pass is recorded; one that was killed has no end", () => {
+test("[HI1] each sync is recorded; one that was killed has no end", () => {
   const { history } = Journal.open(":memory:");
   const first = history.begin(100);
   history.end(first, 200, "in-step", summary);
   history.begin(300);
-  expect(history.passes(10)).toEqual([
+  expect(history.syncs(10)).toEqual([
     { id: 2, startedAt: 300, endedAt: undefined, outcome: undefined, summary: undefined },
     { id: 1, startedAt: 100, endedAt: 200, outcome: "in-step", summary },
   ]);
-  expect(history.passes(1)).toHaveLength(1);
+  expect(history.syncs(1)).toHaveLength(1);
 });
 
 test("[HI1] events are found by part of a key in any case and any script, or by kind, page by page", () => {

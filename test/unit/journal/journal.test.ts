@@ -121,7 +121,7 @@ describe("[UP5] a commit", () => {
     });
   });
 
-  test("[UP4] leaves an upload of that key for the pass to abort: it may be of other content", async () => {
+  test("[UP4] leaves an upload of that key for the sync to abort: it may be of other content", async () => {
     await whileOpen(async (journal) => {
       journal.uploads.intend("a", 1024, "stamp", 7);
       journal.uploads.begin("a", "id");
@@ -201,7 +201,7 @@ describe("[UP4] uploads in flight", () => {
   });
 });
 
-describe("this pass's removals", () => {
+describe("this sync's removals", () => {
   const removal = { reason: "gone", stamp: "t", listed: true, size: 1 } as const;
 
   test("[GU2] count files only, not folders that were filled nor rows that are forgotten", () => {
@@ -213,7 +213,7 @@ describe("this pass's removals", () => {
       expect(journal.removals.countGuarded()).toEqual({ fresh: 2, waiting: 0 });
       expect(journal.removals.after("a", 2).map(({ key }) => key)).toEqual(["b", "c/"]);
     });
-    // They are this pass's: the next process plans its own.
+    // They are this sync's: the next process plans its own.
     reopened((journal) => expect(journal.removals.after("", 9)).toEqual([]));
   });
 
@@ -231,7 +231,7 @@ describe("this pass's removals", () => {
 });
 
 describe("problems", () => {
-  test("are new once, keep their date, and go with the pass that no longer meets them", () => {
+  test("are new once, keep their date, and go with the sync that no longer meets them", () => {
     reopened((journal) => {
       const { problems } = journal;
       expect(problems.put("a", { code: "locked", detail: { key: "a" } }, 1, 100)).toBe(true);

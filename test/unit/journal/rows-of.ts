@@ -1,5 +1,5 @@
 import type { JournalRow } from "../../../src/shared/model/journal-row.ts";
-import type { FileEvent } from "../../../src/shared/model/pass.ts";
+import type { FileEvent } from "../../../src/shared/model/sync.ts";
 
 export function rowOf(key: string, change: Partial<JournalRow> = {}): JournalRow {
   return {
@@ -19,5 +19,5 @@ export function rowOf(key: string, change: Partial<JournalRow> = {}): JournalRow
 }
 
 export function eventOf(key: string, change: Partial<FileEvent> = {}): FileEvent {
-  return { id: 0, pass: 1, at: 1000, what: "uploaded", key, bytes: 3, detail: "", ...change };
+  return { id: 0, sync: 1, at: 1000, what: "uploaded", key, bytes: 3, detail: "", ...change };
 }

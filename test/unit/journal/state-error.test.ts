@@ -14,9 +14,9 @@ test.each([
   ["EACCES", "state-unwritable"],
   ["EROFS", "state-unwritable"],
   ["EIO", "state-unwritable"],
-])("[F10] %s under Liana's own files is %s", (code, told) => {
+])("[F10] %s under Liana's own files is %s", (code, reported) => {
   expect(stateError("/var/lib/liana", systemError(code))).toMatchObject({
-    code: told,
+    code: reported,
     detail: { path: "/var/lib/liana" },
   });
 });

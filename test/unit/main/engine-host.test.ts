@@ -35,51 +35,66 @@ async function until(condition: () => boolean): Promise<void> {
 
 describe("an engine that dies", () => {
   it("is started again five times, then no more until the user asks, and then once", async () => {
-    const told: string[] = [];
+    const reported: string[] = [];
     const clock = impatientClock();
     let started = 0;
     const launch = (): EngineProcess => {
       started++;
       return process("process.exit(3)");
     };
-    const listener = { engineUp: () => told.push("up"), engineDown: (kind: string) => told.push(kind) };
-    const host = new EngineHost({ launch, listener, refused: (code) => told.push(code), clock, log: LOG });
+    const listener = {
+      engineUp: () => reported.push("up"),
+      engineDown: (kind: string) => reported.push(kind),
+    };
+    const host = new EngineHost({
+      launch,
+      listener,
+      refused: (code) => reported.push(code),
+      clock,
+      log: LOG,
+    });
     host.start();
-    await until(() => told.at(-1) === "down");
+    await until(() => reported.at(-1) === "down");
     expect(started).toBe(6);
-    expect(told.filter((word) => word === "starting")).toHaveLength(5);
+    expect(reported.filter((word) => word === "starting")).toHaveLength(5);
     expect(clock.waits).toEqual([0, 500, 1000, 1500, 2000]);
     host.start();
-    await until(() => started === 7 && told.at(-1) === "down");
+    await until(() => started === 7 && reported.at(-1) === "down");
     expect(started).toBe(7);
     await host.kill();
   });
 
   it("is not tried again where it says that it cannot start", async () => {
-    const told: string[] = [];
+    const reported: string[] = [];
     const launch = (): EngineProcess => process(`process.exit(${exitCodeOf("already-running")})`);
-    const listener = { engineUp: () => told.push("up"), engineDown: (kind: string) => told.push(kind) };
-    const refused = (code: string): void => void told.push(code);
+    const listener = {
+      engineUp: () => reported.push("up"),
+      engineDown: (kind: string) => reported.push(kind),
+    };
+    const refused = (code: string): void => void reported.push(code);
     const host = new EngineHost({ launch, listener, refused, clock: impatientClock(), log: LOG });
     host.start();
-    await until(() => told.length === 3);
-    expect(told).toEqual(["up", "down", "already-running"]);
+    await until(() => reported.length === 3);
+    expect(reported).toEqual(["up", "down", "already-running"]);
     await host.kill();
   });
 
   it("stays dead when it was asked to end", async () => {
-    const told: string[] = [];
+    const reported: string[] = [];
     const children: ReturnType<typeof process>[] = [];
     const launch = (): EngineProcess => {
       const child = process(FOREVER);
       children.push(child);
       return child;
     };
-    const listener = { engineUp: () => told.push("up"), engineDown: (kind: string) => told.push(kind) };
+    const listener = {
+      engineUp: () => reported.push("up"),
+      engineDown: (kind: string) => reported.push(kind),
+    };
     const host = new EngineHost({
       launch,
       listener,
-      refused: (code) => told.push(code),
+      refused: (code) => reported.push(code),
       clock: impatientClock(),
       log: LOG,
     });
@@ -87,7 +102,7 @@ describe("an engine that dies", () => {
     host.start();
     expect(children).toHaveLength(1);
     await host.kill();
-    expect(told).toEqual(["up"]);
+    expect(reported).toEqual(["up"]);
     expect(() => globalThis.process.kill(children[0]?.pid ?? 0, 0)).toThrow("ESRCH");
     host.start();
     expect(children).toHaveLength(1);

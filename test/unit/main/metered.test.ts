@@ -32,31 +32,31 @@ describe("[JB2] a watch for metered connections", () => {
 
   /** Asks a process that answers so; one look after the other. */
   function watching(script: string, everyMs = 50): boolean[] {
-    const told: boolean[] = [];
+    const reported: boolean[] = [];
     const args = ["-e", script];
     const isMetered = (answer: string): boolean => answer === "yes";
     const question: MeteredQuestion = { command: process.execPath, args, everyMs, isMetered };
-    watch = new MeteredWatch((metered) => void told.push(metered), question);
-    return told;
+    watch = new MeteredWatch((metered) => void reported.push(metered), question);
+    return reported;
   }
 
   it("asks nothing until the user wants that, then again and again, and no more afterwards", async () => {
-    const told = watching("process.stdout.write('yes')");
+    const reported = watching("process.stdout.write('yes')");
     watch?.look();
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
     watch?.want(true);
-    await expect.poll(() => told.length, WAIT).toBeGreaterThan(1);
+    await expect.poll(() => reported.length, WAIT).toBeGreaterThan(1);
     watch?.want(false);
-    expect(told).not.toContain(false);
-    const before = told.length;
+    expect(reported).not.toContain(false);
+    const before = reported.length;
     await new Promise((resolve) => setTimeout(resolve, 300));
-    expect(told).toHaveLength(before);
+    expect(reported).toHaveLength(before);
   });
 
   it("takes no answer for one that is not metered", async () => {
-    const told = watching("process.stdout.write('yes'); process.exit(1)");
+    const reported = watching("process.stdout.write('yes'); process.exit(1)");
     watch?.want(true);
-    await expect.poll(() => told[0], WAIT).toBe(false);
+    await expect.poll(() => reported[0], WAIT).toBe(false);
     const missing = { command: "no-such-program", args: [], everyMs: 1_000, isMetered: () => true };
     const answers: boolean[] = [];
     const other = new MeteredWatch((metered) => void answers.push(metered), missing);

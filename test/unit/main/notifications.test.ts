@@ -48,7 +48,7 @@ describe("TR3: a notification of the system", () => {
 
   it("stays while it is so, and is taken back when it is over", () => {
     const notifications = new Notifications(() => undefined);
-    notifications.tell(HELD);
+    notifications.notify(HELD);
     notifications.update(held(120));
     expect(shown.now.size).toBe(1);
     notifications.update(held(0));
@@ -58,7 +58,7 @@ describe("TR3: a notification of the system", () => {
 
   it("has no count that is older than the state; the new one makes no sound", () => {
     const notifications = new Notifications(() => undefined);
-    notifications.tell(HELD);
+    notifications.notify(HELD);
     notifications.update(held(60));
     expect([...shown.now]).toEqual([expect.stringMatching(/^Photos: 60 deletions wait for your approval/)]);
     expect(shown.silent).toEqual([false, true]);
@@ -66,7 +66,7 @@ describe("TR3: a notification of the system", () => {
 
   it("that the user has put away does not come back with another count", () => {
     const notifications = new Notifications(() => undefined);
-    notifications.tell(HELD);
+    notifications.notify(HELD);
     shown.last?.close();
     notifications.update(held(60));
     expect(shown.ever).toHaveLength(1);
@@ -75,14 +75,14 @@ describe("TR3: a notification of the system", () => {
 
   it("of a job that was removed goes with it", () => {
     const notifications = new Notifications(() => undefined);
-    notifications.tell(HELD);
+    notifications.notify(HELD);
     notifications.update(snapshotOf([]));
     expect(shown.now.size).toBe(0);
   });
 
   it("is kept while an engine starts again: nobody knows otherwise", () => {
     const notifications = new Notifications(() => undefined);
-    notifications.tell(HELD);
+    notifications.notify(HELD);
     notifications.update({ ...held(0), engine: { kind: "starting" } });
     expect(shown.now.size).toBe(1);
   });
@@ -94,7 +94,7 @@ describe("TR3: a notification of the system", () => {
     const jobs = ["A", "B"].map((id) => jobOf(id, { state: { kind: "problem", count: 0, error }, fault }));
     const connections = [{ id: "c", name: "Wasabi" }] as never;
     const notifications = new Notifications(() => undefined);
-    notifications.tell({
+    notifications.notify({
       kind: "finding",
       finding: JSON.stringify(["keys", "c"]),
       connection: "c",

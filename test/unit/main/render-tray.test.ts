@@ -126,7 +126,7 @@ describe("the tray", () => {
     ]);
     expect(entry(lines(menu, "Photos"), "Open").action).toEqual({
       kind: "open",
-      place: { screen: "folder", job: "Photos" },
+      route: { screen: "folder", job: "Photos" },
     });
     expect(entry(lines(menu, "Photos"), "Pause until tomorrow morning").action).toEqual({
       kind: "pause",
@@ -142,7 +142,7 @@ describe("the tray", () => {
     const jobs = Array.from({ length: 15 }, (_, index) => jobOf(`Folder${index}`));
     const { menu } = renderTray(snapshotOf(jobs), "linux");
     expect(labels(menu).filter((label) => label.startsWith("Folder"))).toHaveLength(10);
-    expect(entry(menu, "and 5 more").action).toEqual({ kind: "open", place: { screen: "folders" } });
+    expect(entry(menu, "and 5 more").action).toEqual({ kind: "open", route: { screen: "folders" } });
   });
 
   it("leads to what needs the user", () => {
@@ -150,18 +150,18 @@ describe("the tray", () => {
     const one = renderTray(snapshotOf([held("Photos"), jobOf("Music")]), "linux").menu;
     expect(entry(one, "1 folder needs attention…").action).toEqual({
       kind: "open",
-      place: { screen: "review", job: "Photos" },
+      route: { screen: "review", job: "Photos" },
     });
     const broken = jobOf("Docs", { state: { kind: "problem", count: 2 }, problems: 2 });
     const several = renderTray(snapshotOf([held("Photos"), held("Music"), broken]), "linux").menu;
     expect(entry(several, "3 folders need attention…").action).toEqual({
       kind: "open",
-      place: { screen: "folders" },
+      route: { screen: "folders" },
     });
     const onlyBroken = renderTray(snapshotOf([broken]), "linux").menu;
     expect(entry(onlyBroken, "1 folder needs attention…").action).toEqual({
       kind: "open",
-      place: { screen: "folder", job: "Docs" },
+      route: { screen: "folder", job: "Docs" },
     });
   });
 

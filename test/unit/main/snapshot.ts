@@ -23,7 +23,7 @@ export function jobOf(id: string, live: Partial<JobLive> = {}, name = id): JobVi
       disks: 0,
       held: 0,
       bytesToday: 0,
-      noticing: { kind: "passes" },
+      noticing: { kind: "syncs" },
       syncedAt: NOW - 60_000,
       confirmation: { kind: "valid", at: NOW - 60_000, until: null },
       waits: [],

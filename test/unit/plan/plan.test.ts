@@ -100,7 +100,7 @@ describe("a plan", () => {
     });
   });
 
-  test("[NA2 DL4] tells a name once, and protects every place it could occupy", async () => {
+  test("[NA2 DL4] tells a name once, and protects every location it could occupy", async () => {
     const gap = (key: string, first: boolean): Gap => {
       return { kind: "gap", key, reason: "name-collision", shown: "A", first };
     };
@@ -170,7 +170,7 @@ describe("a plan", () => {
       throw new Error("listing broke off");
     }
     const target = scanOf([fileAt("a"), fileAt("b")], [fileAt("c")]);
-    const told: Operation[] = [];
+    const reported: Operation[] = [];
     const rows = pagesOf(["a", "b", "c"].map(rowAt)).page;
     const input = { source: broken(), target: target.scan, rows, excluded: () => false, options: OPTIONS };
     const reading = async (): Promise<void> => {
@@ -184,10 +184,10 @@ describe("a plan", () => {
         leftOut: false,
         content: false,
       }))
-        told.push(...batch);
+        reported.push(...batch);
     };
     await expect(reading()).rejects.toThrow("listing broke off");
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
     expect(target.seen.open).toBe(false);
   });
 });

@@ -52,18 +52,18 @@ describe("the queue", () => {
 
   test("[UP1] a task that wants another turn holds no slot meanwhile", async () => {
     const queue = queueOf({ concurrency: 1 });
-    const told: string[] = [];
+    const reported: string[] = [];
     let tries = 0;
     await queue.add(async () => {
-      told.push(`slow ${String(++tries)}`);
+      reported.push(`slow ${String(++tries)}`);
       return tries < 3 ? { again: 1000 } : undefined;
     });
     await queue.add(async () => {
-      told.push("other");
+      reported.push("other");
       return undefined;
     });
     await queue.idle();
-    expect(told).toEqual(["slow 1", "other", "slow 2", "slow 3"]);
+    expect(reported).toEqual(["slow 1", "other", "slow 2", "slow 3"]);
   });
 
   test("a task that throws ends the queue and every other task", async () => {
@@ -86,19 +86,19 @@ describe("the queue", () => {
   test("[JB2] after an abort nothing starts any more, and shutDown waits for what runs", async () => {
     const stop = new AbortController();
     const queue = queueOf({ concurrency: 1, signal: stop.signal });
-    const told: string[] = [];
+    const reported: string[] = [];
     await queue.add(async () => {
       await turn();
-      told.push("first ended");
+      reported.push("first ended");
       return undefined;
     });
     await queue.add(async () => {
-      told.push("second started");
+      reported.push("second started");
       return undefined;
     });
     stop.abort();
     await expect(queue.idle()).rejects.toThrow("abort");
     await queue.shutDown();
-    expect(told).toEqual(["first ended"]);
+    expect(reported).toEqual(["first ended"]);
   });
 });

@@ -4,24 +4,28 @@ import type { S3Port } from "../../../src/engine/remote/port.ts";
 import { never, plainServer, portTo, refuse, type Answering } from "./plain-server.ts";
 
 const body = Buffer.from("x");
-const place = { bucket: "b", key: "k" };
+const address = { bucket: "b", key: "k" };
 const CALLS = {
   list: (port: S3Port) => port.send("list", { bucket: "b", prefix: "" }, never()),
   listBuckets: (port: S3Port) => port.send("listBuckets", {}, never()),
-  head: (port: S3Port) => port.send("head", place, never()),
-  get: (port: S3Port) => port.send("get", place, never()),
-  put: (port: S3Port) => port.send("put", { ...place, body, md5: "m", sha256: "s", metadata: {} }, never()),
+  head: (port: S3Port) => port.send("head", address, never()),
+  get: (port: S3Port) => port.send("get", address, never()),
+  put: (port: S3Port) => port.send("put", { ...address, body, md5: "m", sha256: "s", metadata: {} }, never()),
   putInClass: (port: S3Port) =>
-    port.send("put", { ...place, body, md5: "m", sha256: "s", metadata: {}, storageClass: "COLD" }, never()),
-  copy: (port: S3Port) => port.send("copy", { ...place, from: place }, never()),
+    port.send(
+      "put",
+      { ...address, body, md5: "m", sha256: "s", metadata: {}, storageClass: "COLD" },
+      never(),
+    ),
+  copy: (port: S3Port) => port.send("copy", { ...address, from: address }, never()),
   complete: (port: S3Port) =>
-    port.send("completeUpload", { ...place, uploadId: "u", parts: [{ number: 1, etag: "e" }] }, never()),
-  listParts: (port: S3Port) => port.send("listParts", { ...place, uploadId: "u" }, never()),
+    port.send("completeUpload", { ...address, uploadId: "u", parts: [{ number: 1, etag: "e" }] }, never()),
+  listParts: (port: S3Port) => port.send("listParts", { ...address, uploadId: "u" }, never()),
   createBucket: (port: S3Port) => port.send("createBucket", { bucket: "b" }, never()),
 };
 type Call = keyof typeof CALLS;
 
-async function told(call: Call, answer: Answering): Promise<{ code: string; detail: ErrorDetail }> {
+async function reported(call: Call, answer: Answering): Promise<{ code: string; detail: ErrorDetail }> {
   await using server = await plainServer(answer);
   const port = await portTo(server.endpoint);
   try {
@@ -104,7 +108,7 @@ describe("[RT1] what a service's answer means", () => {
     ["put", 403, "SomethingNew", "service-refused"],
     ["put", 502, "SomethingNew", "server-error"],
   ])("%s: %i %s is %s", async (call, status, name, code) => {
-    const { code: seen, detail } = await told(call, refuse(status, name));
+    const { code: seen, detail } = await reported(call, refuse(status, name));
     expect(seen).toBe(code);
     expect(detail).toMatchObject({ service: name, status });
     expect(detail["host"]).toMatch(/^127\.0\.0\.1:\d+$/);
@@ -126,11 +130,11 @@ describe("[RT1] what a service's answer means", () => {
     ["put", 408, "timeout"],
     ["put", 413, "too-large"],
   ])("%s: a bare %i is %s", async (call, status, code) => {
-    expect((await told(call, bare(status))).code).toBe(code);
+    expect((await reported(call, bare(status))).code).toBe(code);
   });
 
   test("a HEAD with a page's content type is still about the object", async () => {
-    expect((await told("head", bare(404, { "content-type": "text/html" }))).code).toBe("no-object");
+    expect((await reported("head", bare(404, { "content-type": "text/html" }))).code).toBe("no-object");
   });
 
   test.each<[Call, number, string]>([
@@ -146,20 +150,20 @@ describe("[RT1] what a service's answer means", () => {
     ["list", 502, "server-error"],
     ["list", 503, "slow-down"],
   ])("%s: a web page with status %i is %s", async (call, status, code) => {
-    expect((await told(call, page(status))).code).toBe(code);
+    expect((await reported(call, page(status))).code).toBe(code);
   });
 
   test("a service's own words are bounded, on one line, and control nothing", async () => {
     const hostile = `no\u001b[31m\u202e &#10; ${"x".repeat(5_000)}`;
     const document = `<Error><Code>Odd${"y".repeat(300)}</Code><Message>${hostile.replaceAll("\u001b", "\u0085")}</Message></Error>`;
-    const { code, detail } = await told("put", text(400, document));
+    const { code, detail } = await reported("put", text(400, document));
     expect(code).toBe("service-refused");
     expect(String(detail["message"]).length).toBeLessThanOrEqual(200);
     expect(String(detail["message"])).toMatch(/^no /);
     expect(String(detail["message"])).not.toMatch(/\p{Cc}|\p{Cf}/u);
     expect(String(detail["service"]).length).toBeLessThanOrEqual(64);
     const echo = `<Error><Code>Odd</Code><Message>Signature=${"0a".repeat(32)} is odd</Message></Error>`;
-    expect((await told("put", text(400, echo))).detail["message"]).toBe("Signature=… is odd");
+    expect((await reported("put", text(400, echo))).detail["message"]).toBe("Signature=… is odd");
   });
 
   test.each<[number, string]>([
@@ -180,18 +184,20 @@ describe("[RT1] what a service's answer means", () => {
   );
 
   test("JSON and broken XML are no S3", async () => {
-    expect((await told("list", text(404, '{"error":"not found"}', "application/json"))).code).toBe("not-s3");
-    expect((await told("list", text(200, '{"ok":true}', "application/json"))).code).toBe("not-s3");
-    expect((await told("list", text(200, "<ListBucketResult><Name>b</Na"))).code).toBe("not-s3");
+    expect((await reported("list", text(404, '{"error":"not found"}', "application/json"))).code).toBe(
+      "not-s3",
+    );
+    expect((await reported("list", text(200, '{"ok":true}', "application/json"))).code).toBe("not-s3");
+    expect((await reported("list", text(200, "<ListBucketResult><Name>b</Na"))).code).toBe("not-s3");
   });
 
   test("an error inside an answer of status 200 is that error", async () => {
     const late = '<?xml version="1.0"?>\n<Error><Code>InternalError</Code></Error>';
-    expect((await told("copy", text(200, late))).code).toBe("server-error");
-    expect((await told("complete", text(200, late))).code).toBe("server-error");
+    expect((await reported("copy", text(200, late))).code).toBe("server-error");
+    expect((await reported("complete", text(200, late))).code).toBe("server-error");
     const slow = "<Error><Code>SlowDown</Code></Error>";
-    expect((await told("complete", text(200, slow))).code).toBe("slow-down");
-    expect((await told("copy", text(200, ""))).code).toBe("server-error");
+    expect((await reported("complete", text(200, slow))).code).toBe("slow-down");
+    expect((await reported("copy", text(200, ""))).code).toBe("server-error");
   });
 
   test("a wrong region tells the right one, from the document or the header", async () => {
@@ -200,22 +206,22 @@ describe("[RT1] what a service's answer means", () => {
       code: "wrong-region",
       detail: { bucket: "b", region: "eu-west-2", used: "us-east-1" },
     };
-    expect(await told("list", malformed)).toMatchObject(inDocument);
+    expect(await reported("list", malformed)).toMatchObject(inDocument);
     const header = { "x-amz-bucket-region": "ap-south-1" };
     const inHeader = { code: "wrong-region", detail: { region: "ap-south-1" } };
-    expect(await told("list", refuse(301, "PermanentRedirect", "", header))).toMatchObject(inHeader);
-    expect(await told("head", bare(301, header))).toMatchObject(inHeader);
-    expect(await told("head", bare(400, header))).toMatchObject(inHeader);
+    expect(await reported("list", refuse(301, "PermanentRedirect", "", header))).toMatchObject(inHeader);
+    expect(await reported("head", bare(301, header))).toMatchObject(inHeader);
+    expect(await reported("head", bare(400, header))).toMatchObject(inHeader);
     // Amazon sends the header with other refusals too.
-    expect((await told("list", refuse(403, "AccessDenied", "", header))).code).toBe("access-denied");
+    expect((await reported("list", refuse(403, "AccessDenied", "", header))).code).toBe("access-denied");
   });
 
   test("[RT2] how long to wait is passed on, as a number or from a date", async () => {
-    const inSeconds = await told("list", refuse(503, "SlowDown", "", { "retry-after": "7" }));
+    const inSeconds = await reported("list", refuse(503, "SlowDown", "", { "retry-after": "7" }));
     expect(inSeconds.detail["retryAfter"]).toBe(7);
     const date = "Sat, 21 Nov 2026 10:00:00 GMT";
     const headers = { date, "retry-after": "Sat, 21 Nov 2026 10:02:00 GMT" };
-    expect((await told("list", refuse(503, "SlowDown", "", headers))).detail["retryAfter"]).toBe(120);
+    expect((await reported("list", refuse(503, "SlowDown", "", headers))).detail["retryAfter"]).toBe(120);
   });
 
   test("[HI2] no key and no secret is in an error", async () => {

@@ -12,7 +12,7 @@ import { FakeClock } from "./fake-clock.ts";
 import { never } from "./plain-server.ts";
 import { HEAD, PUT, scriptedPort, sixBytes } from "./scripted-port.ts";
 
-const place = { bucket: "b", key: "private-name" };
+const address = { bucket: "b", key: "private-name" };
 const tick = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 describe("[RT2] throttle", () => {
@@ -53,7 +53,7 @@ describe("[RT2] throttle", () => {
     const { waiting, inner } = held();
     const limit = new ConcurrencyLimit(16);
     const port = withThrottle(inner, limit);
-    const ask = () => codeOf(port.send("head", place, never()));
+    const ask = () => codeOf(port.send("head", address, never()));
     const burst = Array.from({ length: 16 }, ask);
     await tick();
     for (const request of waiting.splice(0)) request.answer(new LianaError("slow-down"));
@@ -82,9 +82,9 @@ describe("[RT2] throttle", () => {
         }),
         limit,
       );
-    await codeOf(failing("no-object").send("head", place, never()));
+    await codeOf(failing("no-object").send("head", address, never()));
     expect(limit.current).toBe(4);
-    for (let i = 0; i < 9; i++) await codeOf(failing("slow-down").send("head", place, never()));
+    for (let i = 0; i < 9; i++) await codeOf(failing("slow-down").send("head", address, never()));
     expect(limit.current).toBe(1);
     expect(limit.active).toBe(0);
   });
@@ -110,9 +110,9 @@ describe("[RT2] throttle", () => {
   test("a body holds its place until it is read, or given up", async () => {
     const limit = new ConcurrencyLimit(2);
     const port = withThrottle(scriptedPort(sixBytes), limit);
-    const read = await port.send("get", place, never());
+    const read = await port.send("get", address, never());
     const stop = new AbortController();
-    await port.send("get", place, stop.signal);
+    await port.send("get", address, stop.signal);
     expect(limit.active).toBe(2);
     await bytesOf(read.body);
     expect(limit.active).toBe(1);
@@ -134,7 +134,7 @@ describe("bandwidth", () => {
     // Nothing was saved up at the start, so ten bodies of a second each take ten seconds.
     expect(clock.time - begun).toBe(10_000);
     const between = clock.time;
-    expect((await bytesOf((await port.send("get", place, never())).body)).toString()).toBe("abcdef");
+    expect((await bytesOf((await port.send("get", address, never())).body)).toString()).toBe("abcdef");
     // A second's worth was saved meanwhile.
     expect(clock.time - between).toBe(2_000);
   });
@@ -147,7 +147,7 @@ describe("bandwidth", () => {
       scriptedPort(() => HEAD),
       { up, down: new Bandwidth(clock, () => undefined) },
     );
-    await port.send("head", place, never());
+    await port.send("head", address, never());
     expect(clock.sleeps).toEqual([]);
     limit = undefined;
     await port.send("put", PUT, never());
@@ -195,7 +195,7 @@ describe("bandwidth", () => {
     const { body } = await withBandwidth(
       scriptedPort(() => sixBytes()),
       limits,
-    ).send("get", place, never());
+    ).send("get", address, never());
     const begun = clock.monotonic();
     const chunks: number[] = [];
     for await (const chunk of body) {
@@ -217,8 +217,8 @@ describe("[HI1] count", () => {
       count,
     );
     await port.send("put", PUT, never());
-    await codeOf(port.send("head", place, never()));
-    const { body } = await port.send("get", place, never());
+    await codeOf(port.send("head", address, never()));
+    const { body } = await port.send("get", address, never());
     expect(count.bytesDown).toBe(0);
     await bytesOf(body);
     expect(Object.fromEntries(count.byCall)).toEqual({ put: 1, head: 1, get: 1 });
@@ -242,8 +242,8 @@ describe("[HI2] log", () => {
       { clock, log },
     );
     await port.send("put", PUT, never());
-    await codeOf(port.send("head", place, never()));
-    await codeOf(port.send("copy", { ...place, from: place }, never()));
+    await codeOf(port.send("head", address, never()));
+    await codeOf(port.send("copy", { ...address, from: address }, never()));
     await codeOf(port.send("put", PUT, AbortSignal.abort()));
     expect(lines).toEqual([
       ["debug", "request", { call: "put", ms: 12, outcome: "ok" }],

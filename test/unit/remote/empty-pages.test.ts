@@ -8,12 +8,12 @@ import { FakeClock } from "./fake-clock.ts";
 import { never } from "./plain-server.ts";
 import { scriptedPort } from "./scripted-port.ts";
 
-const place = { bucket: "b", prefix: "p/" };
+const bucket = { bucket: "b", prefix: "p/" };
 const MINUTE = 60_000;
 
 async function walked(port: Parameters<typeof listPages>[0]): Promise<number> {
   let pages = 0;
-  for await (const { objects } of listPages(port, place, never())) pages += objects.length === 0 ? 1 : 0;
+  for await (const { objects } of listPages(port, bucket, never())) pages += objects.length === 0 ? 1 : 0;
   return pages;
 }
 

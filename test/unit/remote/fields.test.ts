@@ -38,15 +38,15 @@ test("[RT9] an ETag has no quotes, nothing that no header holds, and an end", ()
 });
 
 test("[RT9] the first field of a document that does not hold what it should", () => {
-  const told = (text: string): string | undefined => malformedField(Buffer.from(text));
+  const reported = (text: string): string | undefined => malformedField(Buffer.from(text));
   expect(
-    told("<Contents><Key>1e3</Key><Size>12</Size><ETag>&quot;e&quot;</ETag></Contents>"),
+    reported("<Contents><Key>1e3</Key><Size>12</Size><ETag>&quot;e&quot;</ETag></Contents>"),
   ).toBeUndefined();
-  expect(told("<A><Size>12</Size><Size>1e3</Size><LastModified>no</LastModified></A>")).toBe("Size");
-  expect(told("<A><VersionId>a&#27;b</VersionId></A>")).toBe("VersionId");
-  expect(told("<A><VersionId>null</VersionId><IsLatest>TRUE</IsLatest></A>")).toBe("IsLatest");
+  expect(reported("<A><Size>12</Size><Size>1e3</Size><LastModified>no</LastModified></A>")).toBe("Size");
+  expect(reported("<A><VersionId>a&#27;b</VersionId></A>")).toBe("VersionId");
+  expect(reported("<A><VersionId>null</VersionId><IsLatest>TRUE</IsLatest></A>")).toBe("IsLatest");
   // Empty elements are what some services answer where nothing follows.
-  expect(told("<A><NextPartNumberMarker></NextPartNumberMarker><UploadId/></A>")).toBeUndefined();
+  expect(reported("<A><NextPartNumberMarker></NextPartNumberMarker><UploadId/></A>")).toBeUndefined();
 });
 
 test.each([

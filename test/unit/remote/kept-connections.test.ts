@@ -40,7 +40,7 @@ async function send(port: S3Port): Promise<void> {
   });
 }
 
-describe("[JB3] what a pass leaves open", () => {
+describe("[JB3] what a sync leaves open", () => {
   test("serves the next, for some seconds", async () => {
     await use();
     await clock.advance(14_000);

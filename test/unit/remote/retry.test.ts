@@ -7,7 +7,7 @@ import { constant, FakeClock } from "./fake-clock.ts";
 import { never } from "./plain-server.ts";
 import { HEAD, PUT, scriptedPort } from "./scripted-port.ts";
 
-const place = { bucket: "b", key: "k" };
+const address = { bucket: "b", key: "k" };
 
 /** A port that fails so many times with this, then works. */
 function failing(times: number, code: ErrorCode, detail: ErrorDetail = {}) {
@@ -25,7 +25,7 @@ test("[RT2] what may pass is sent again, with waits that double up to a minute",
   const clock = new FakeClock();
   const inner = failing(100, "server-error");
   const error = await withRetry(inner, { ...options(clock), tries: 10, limits: { retryForMs: 600_000 } })
-    .send("head", place, never())
+    .send("head", address, never())
     .catch((e: unknown) => e);
   expect(error).toMatchObject({ code: "server-error", detail: { tries: 10 } });
   expect(inner.calls).toHaveLength(10);
@@ -35,20 +35,20 @@ test("[RT2] what may pass is sent again, with waits that double up to a minute",
 test("[RT2] eight tries, and jitter from nothing to the whole wait", async () => {
   const clock = new FakeClock();
   const inner = failing(7, "network");
-  await withRetry(inner, options(clock, 0.25)).send("head", place, never());
+  await withRetry(inner, options(clock, 0.25)).send("head", address, never());
   expect(inner.calls).toHaveLength(8);
   expect(clock.sleeps).toEqual([125, 250, 500, 1_000, 2_000, 4_000, 8_000]);
-  expect(await codeOf(withRetry(failing(8, "network"), options(clock)).send("head", place, never()))).toBe(
+  expect(await codeOf(withRetry(failing(8, "network"), options(clock)).send("head", address, never()))).toBe(
     "network",
   );
 });
 
 test("[RT2] a service that says how long to wait is obeyed, within reason", async () => {
   const clock = new FakeClock();
-  await withRetry(failing(1, "slow-down", { retryAfter: 7 }), options(clock)).send("head", place, never());
+  await withRetry(failing(1, "slow-down", { retryAfter: 7 }), options(clock)).send("head", address, never());
   await withRetry(failing(1, "slow-down", { retryAfter: 86_400 }), options(clock)).send(
     "head",
-    place,
+    address,
     never(),
   );
   expect(clock.sleeps).toEqual([7_000, 60_000]);
@@ -65,14 +65,14 @@ test.each<ErrorCode>([
 ])("[RT1] %s is not sent again", async (code) => {
   const clock = new FakeClock();
   const inner = failing(1, code);
-  expect(await codeOf(withRetry(inner, options(clock)).send("head", place, never()))).toBe(code);
+  expect(await codeOf(withRetry(inner, options(clock)).send("head", address, never()))).toBe(code);
   expect(inner.calls).toHaveLength(1);
 });
 
 test("[RT4] a corrected clock is tried at once", async () => {
   const clock = new FakeClock();
   const inner = failing(1, "clock-skew", { correctedMs: 3_600_000 });
-  await withRetry(inner, options(clock)).send("head", place, never());
+  await withRetry(inner, options(clock)).send("head", address, never());
   expect(clock.sleeps).toEqual([0]);
 });
 
@@ -97,7 +97,7 @@ test("[RT3] [GU5] a service that is away is waited for in mid-pass, but not by t
 
 test("[UP4] an upload that may have been begun is not begun again behind its caller's back", async () => {
   const clock = new FakeClock();
-  const input = { ...place, metadata: {} };
+  const input = { ...address, metadata: {} };
   const lost = failing(1, "network");
   expect(await codeOf(withRetry(lost, options(clock)).send("createUpload", input, never()))).toBe("network");
   expect(lost.calls).toHaveLength(1);
@@ -113,7 +113,7 @@ test("nothing is sent after an abort, not even while waiting", async () => {
     stop.abort();
     throw new LianaError("network");
   });
-  expect(await codeOf(withRetry(inner, options(clock)).send("head", place, stop.signal))).toBe("network");
+  expect(await codeOf(withRetry(inner, options(clock)).send("head", address, stop.signal))).toBe("network");
   expect(inner.calls).toHaveLength(1);
   const later = new AbortController();
   const waiting = failing(100, "network");
@@ -121,7 +121,7 @@ test("nothing is sent after an abort, not even while waiting", async () => {
     later.abort();
     signal.throwIfAborted();
   };
-  expect(await codeOf(withRetry(waiting, options(clock)).send("head", place, later.signal))).toBe(
+  expect(await codeOf(withRetry(waiting, options(clock)).send("head", address, later.signal))).toBe(
     "AbortError",
   );
   expect(waiting.calls).toHaveLength(1);
@@ -139,19 +139,19 @@ test("[RT2] a page for one key, while the service answers others, is not waited 
     detail: { tries: 8 },
   });
   const odd = port.send("head", { bucket: "b", key: "odd" }, never());
-  await port.send("head", place, never());
+  await port.send("head", address, never());
   await expect(odd).rejects.toMatchObject({ detail: { tries: 4 } });
 });
 
 test("[RT5] a request whose keys had ended is sent again at once when there are others", async () => {
   const clock = new FakeClock();
-  await withRetry(failing(1, "bad-keys", { renewed: 1 }), options(clock)).send("head", place, never());
+  await withRetry(failing(1, "bad-keys", { renewed: 1 }), options(clock)).send("head", address, never());
   expect(clock.sleeps).toEqual([0]);
 });
 
 test("[RT2] too many open files are waited for in short turns", async () => {
   const clock = new FakeClock();
-  await withRetry(failing(4, "too-many-files"), options(clock)).send("head", place, never());
+  await withRetry(failing(4, "too-many-files"), options(clock)).send("head", address, never());
   expect(clock.sleeps).toEqual([500, 500, 500, 500]);
 });
 
@@ -162,7 +162,7 @@ test("[RT2] no try begins later than two minutes after the first one failed, how
     throw new LianaError("timeout");
   });
   const error = await withRetry(inner, options(clock, 0))
-    .send("head", place, never())
+    .send("head", address, never())
     .catch((e: unknown) => e);
   expect(error).toMatchObject({ code: "timeout", detail: { tries: 3 } });
 });
@@ -173,7 +173,7 @@ test("[RT2] what a service worked on for minutes without an answer is not asked 
     clock.time += 240_000;
     throw new LianaError("timeout");
   });
-  const copy = { ...place, from: place };
+  const copy = { ...address, from: address };
   const error = await withRetry(inner, options(clock))
     .send("copy", copy, never())
     .catch((e: unknown) => e);
@@ -213,8 +213,8 @@ test("[RT2] once nothing was answered for a key, further keys get no more time t
     return silence(signal);
   });
   const port = withRetry(inner, { ...options(new FakeClock()), limits: { firstMs: 20 } });
-  expect(await codeOf(port.send("head", place, never()))).toBe("network");
+  expect(await codeOf(port.send("head", address, never()))).toBe("network");
   expect(await codeOf(port.send("head", { bucket: "b", key: "other" }, never()))).toBe("timeout");
   gone = false;
-  expect(await codeOf(port.send("head", place, never()))).toBe("no error");
+  expect(await codeOf(port.send("head", address, never()))).toBe("no error");
 });

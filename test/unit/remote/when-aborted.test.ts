@@ -31,20 +31,20 @@ test("a watched body tells its chunks, and its end once: read, given up or faile
       given.push("closed");
     }
   }
-  const told: (number | string)[] = [];
+  const reported: (number | string)[] = [];
   const watched = (failing = false) =>
     watchedBody(source(failing), {
-      onChunk: (chunk) => void told.push(chunk.byteLength),
-      onEnd: () => void told.push("end"),
+      onChunk: (chunk) => void reported.push(chunk.byteLength),
+      onEnd: () => void reported.push("end"),
     });
   expect((await bytesOf(watched())).toString()).toBe("abc");
-  expect(told.splice(0)).toEqual([2, 1, "end"]);
+  expect(reported.splice(0)).toEqual([2, 1, "end"]);
   for await (const chunk of watched()) {
     expect(chunk.byteLength).toBe(2);
     break;
   }
-  expect(told.splice(0)).toEqual([2, "end"]);
+  expect(reported.splice(0)).toEqual([2, "end"]);
   await expect(bytesOf(watched(true))).rejects.toThrow(RangeError);
-  expect(told).toEqual([2, "end"]);
+  expect(reported).toEqual([2, "end"]);
   expect(given).toEqual(["closed", "closed", "closed"]);
 });

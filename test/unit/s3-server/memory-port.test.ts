@@ -20,14 +20,14 @@ function content(text: string) {
   return { body, md5: md5Of(body).toString("base64"), sha256: sha256Of(body) };
 }
 
-const place = { bucket: "box", key: "f" };
+const address = { bucket: "box", key: "f" };
 const code = (wanted: string) => expect.objectContaining({ code: wanted }) as unknown;
 
 describe("the bucket port in memory", () => {
   it("puts, heads, gets and copies", async () => {
     const { send } = setUp();
     const { etag } = await send("put", {
-      ...place,
+      ...address,
       ...content("hello"),
       metadata: { mtime: "1.5" },
       contentType: "text/x",
@@ -42,21 +42,21 @@ describe("the bucket port in memory", () => {
       headers: {},
       encryption: undefined,
     };
-    expect(await send("head", place)).toEqual(head);
-    const got = await send("get", { ...place, range: { start: 1, end: 3 }, ifMatch: etag });
+    expect(await send("head", address)).toEqual(head);
+    const got = await send("get", { ...address, range: { start: 1, end: 3 }, ifMatch: etag });
     expect([got.head, Buffer.concat(await chunksOf(got.body)).toString()]).toEqual([head, "ell"]);
-    const copy = { ...place, key: "g", from: { ...place, etag } };
+    const copy = { ...address, key: "g", from: { ...address, etag } };
     await send("copy", { ...copy, storageClass: "STANDARD_IA" });
-    expect(await send("head", { ...place, key: "g" })).toEqual({ ...head, storageClass: "STANDARD_IA" });
+    expect(await send("head", { ...address, key: "g" })).toEqual({ ...head, storageClass: "STANDARD_IA" });
     await send("copy", { ...copy, traits: { metadata: { a: "b" } } });
-    const { metadata, contentType } = await send("head", { ...place, key: "g" });
+    const { metadata, contentType } = await send("head", { ...address, key: "g" });
     expect([metadata, contentType]).toEqual([{ a: "b" }, "binary/octet-stream"]);
   });
 
   it("gives the codes that the engine acts on [RT1]", async () => {
     const { send, store } = setUp({}, ["f"]);
     const metadata = {};
-    const upload = { ...place, uploadId: "x" };
+    const upload = { ...address, uploadId: "x" };
     const fails = async <C extends S3Call>(wanted: string, call: C, input: In<C>): Promise<void> => {
       await expect(send(call, input), `${call} ${wanted}`).rejects.toEqual(code(wanted));
     };
@@ -65,26 +65,26 @@ describe("the bucket port in memory", () => {
     await fails("no-object", "get", { bucket: "box", key: "none" });
     await fails("no-bucket", "list", { bucket: "none", prefix: "" });
     await fails("no-bucket", "put", { bucket: "none", key: "f", metadata, ...content("x") });
-    await fails("object-changed", "get", { ...place, ifMatch: "other" });
-    await fails("object-changed", "get", { ...place, range: { start: 5, end: 6 } });
+    await fails("object-changed", "get", { ...address, ifMatch: "other" });
+    await fails("object-changed", "get", { ...address, range: { start: 5, end: 6 } });
     await fails("object-changed", "put", {
-      ...place,
+      ...address,
       metadata,
       ...content("x"),
       condition: { kind: "absent" },
     });
-    await fails("object-changed", "copy", { ...place, key: "g", from: { ...place, etag: "other" } });
-    await fails("digest-mismatch", "put", { ...place, metadata, ...content("x"), body: Buffer.from("y") });
+    await fails("object-changed", "copy", { ...address, key: "g", from: { ...address, etag: "other" } });
+    await fails("digest-mismatch", "put", { ...address, metadata, ...content("x"), body: Buffer.from("y") });
     await fails("digest-mismatch", "put", {
-      ...place,
+      ...address,
       metadata,
       ...content("x"),
       sha256: sha256Of(Buffer.from("y")),
     });
-    await fails("key-too-long", "put", { ...place, key: "é".repeat(513), metadata, ...content("x") });
-    await fails("invalid-class", "put", { ...place, metadata, storageClass: "COLD", ...content("x") });
-    await fails("internal", "put", { ...place, metadata: { a: "\u{1f600}" }, ...content("x") });
-    await fails("internal", "put", { ...place, metadata: { a: "new\nline" }, ...content("x") });
+    await fails("key-too-long", "put", { ...address, key: "é".repeat(513), metadata, ...content("x") });
+    await fails("invalid-class", "put", { ...address, metadata, storageClass: "COLD", ...content("x") });
+    await fails("internal", "put", { ...address, metadata: { a: "\u{1f600}" }, ...content("x") });
+    await fails("internal", "put", { ...address, metadata: { a: "new\nline" }, ...content("x") });
     await fails("no-upload", "uploadPart", { ...upload, number: 1, ...content("x") });
     await fails("no-upload", "listParts", upload);
     await fails("no-upload", "completeUpload", { ...upload, parts: [] });
@@ -92,9 +92,9 @@ describe("the bucket port in memory", () => {
     await fails("bucket-exists", "createBucket", { bucket: "box" });
     await fails("bucket-not-empty", "deleteBucket", { bucket: "box" });
     await fails("bad-bucket-name", "createBucket", { bucket: "No" });
-    await send("put", { ...place, metadata, storageClass: "GLACIER", ...content("x") });
-    await fails("archived", "get", place);
-    await fails("archived", "copy", { ...place, storageClass: "STANDARD", from: place });
+    await send("put", { ...address, metadata, storageClass: "GLACIER", ...content("x") });
+    await fails("archived", "get", address);
+    await fails("archived", "copy", { ...address, storageClass: "STANDARD", from: address });
     expect(keysIn(store)).toEqual(["f"]);
   });
 
@@ -133,7 +133,7 @@ describe("the bucket port in memory", () => {
 
   it("does nothing when a hook throws before, and all of it when one throws after", async () => {
     const lost = new LianaError("network");
-    const put = { ...place, ...content("x"), metadata: {} };
+    const put = { ...address, ...content("x"), metadata: {} };
     const before = setUp({ before: () => Promise.reject(lost) });
     await expect(before.send("put", put)).rejects.toBe(lost);
     expect(keysIn(before.store)).toEqual([]);
@@ -145,11 +145,11 @@ describe("the bucket port in memory", () => {
   it("keeps its own copy of what it is given and gives copies out", async () => {
     const { send } = setUp();
     const { body, ...digests } = content("original");
-    await send("put", { ...place, body, ...digests, metadata: {} });
+    await send("put", { ...address, body, ...digests, metadata: {} });
     body.fill("x");
-    const first = await chunksOf((await send("get", place)).body);
+    const first = await chunksOf((await send("get", address)).body);
     first[0]!.fill(0);
-    const second = await chunksOf((await send("get", place)).body);
+    const second = await chunksOf((await send("get", address)).body);
     expect(Buffer.concat(second).toString()).toBe("original");
   });
 
@@ -159,7 +159,7 @@ describe("the bucket port in memory", () => {
     await expect(port.send("listBuckets", {}, aborted)).rejects.toMatchObject({ name: "AbortError" });
     const stop = new AbortController();
     const { port: slow, store } = setUp({ before: () => stop.abort() });
-    const put = slow.send("put", { ...place, ...content("x"), metadata: {} }, stop.signal);
+    const put = slow.send("put", { ...address, ...content("x"), metadata: {} }, stop.signal);
     await expect(put).rejects.toMatchObject({ name: "AbortError" });
     expect(keysIn(store)).toEqual([]);
   });

@@ -33,17 +33,17 @@ export interface RawRequest {
 }
 
 /** Signs with key `k` and secret `s`, as any client must. Rejects when the connection ends early. */
-export async function rawRequest(port: number, wish: RawRequest): Promise<RawAnswer> {
-  const body = Buffer.from(wish.body ?? "");
-  const headers = { ...sign(port, wish, body), ...wish.unsigned };
+export async function rawRequest(port: number, wanted: RawRequest): Promise<RawAnswer> {
+  const body = Buffer.from(wanted.body ?? "");
+  const headers = { ...sign(port, wanted, body), ...wanted.unsigned };
   return new Promise((resolve, reject) => {
     const sent = request({
       host: "127.0.0.1",
       port,
-      method: wish.method,
-      path: wish.url,
+      method: wanted.method,
+      path: wanted.url,
       headers,
-      agent: wish.agent ?? false,
+      agent: wanted.agent ?? false,
     });
     sent.on("error", reject);
     sent.on("response", (response) => {
@@ -56,44 +56,44 @@ export async function rawRequest(port: number, wish: RawRequest): Promise<RawAns
         resolve({ status: response.statusCode ?? 0, headers: response.headers, text, code });
       });
     });
-    if (wish.cutAt === undefined) sent.end(body);
-    else sent.write(body.subarray(0, wish.cutAt), () => setTimeout(() => sent.destroy(), 20));
+    if (wanted.cutAt === undefined) sent.end(body);
+    else sent.write(body.subarray(0, wanted.cutAt), () => setTimeout(() => sent.destroy(), 20));
   });
 }
 
-function sign(port: number, wish: RawRequest, body: Buffer): Record<string, string> {
-  const timestamp = new Date(wish.time ?? Date.now()).toISOString().replace(/[-:]|\.\d+/g, "");
-  const payload = wish.sha256 ?? createHash("sha256").update(body).digest("hex");
+function sign(port: number, wanted: RawRequest, body: Buffer): Record<string, string> {
+  const timestamp = new Date(wanted.time ?? Date.now()).toISOString().replace(/[-:]|\.\d+/g, "");
+  const payload = wanted.sha256 ?? createHash("sha256").update(body).digest("hex");
   const headers: Record<string, string> = {
     host: `127.0.0.1:${String(port)}`,
-    ...(wish.headers?.["transfer-encoding"] === undefined ? { "content-length": String(body.length) } : {}),
+    ...(wanted.headers?.["transfer-encoding"] === undefined ? { "content-length": String(body.length) } : {}),
     "x-amz-date": timestamp,
     "x-amz-content-sha256": payload,
-    ...wish.headers,
+    ...wanted.headers,
   };
   const names = Object.keys(headers).sort();
-  const [path = "", query = ""] = wish.url.split("?");
+  const [path = "", query = ""] = wanted.url.split("?");
   const canonicalQuery = query
     .split("&")
     .filter((pair) => pair !== "")
     .map((pair) => (pair.includes("=") ? pair : `${pair}=`))
     .join("&");
   const canonical = [
-    wish.method,
+    wanted.method,
     decodeURIComponent(path).split("/").map(encodeUri).join("/"),
     canonicalQuery,
     names.map((name) => `${name}:${headers[name] ?? ""}\n`).join(""),
     names.join(";"),
     payload,
   ].join("\n");
-  const scope = `${timestamp.slice(0, 8)}/${wish.region ?? "us-east-1"}/s3/aws4_request`;
+  const scope = `${timestamp.slice(0, 8)}/${wanted.region ?? "us-east-1"}/s3/aws4_request`;
   const hash = createHash("sha256").update(canonical).digest("hex");
-  let key = Buffer.from(`AWS4${wish.secret ?? "s"}`);
+  let key = Buffer.from(`AWS4${wanted.secret ?? "s"}`);
   for (const step of scope.split("/")) key = createHmac("sha256", key).update(step).digest();
   const signature = createHmac("sha256", key)
     .update(`AWS4-HMAC-SHA256\n${timestamp}\n${scope}\n${hash}`)
     .digest("hex");
-  const credential = `${wish.accessKeyId ?? "k"}/${scope}`;
+  const credential = `${wanted.accessKeyId ?? "k"}/${scope}`;
   const signed = names.join(";");
   return {
     ...headers,

@@ -212,7 +212,7 @@ describe("the wire", () => {
   it("keeps archived objects closed until they are restored [RS5]", async () => {
     await put("cold", { "x-amz-storage-class": "GLACIER" });
     const restore = "<RestoreRequest><Days>1</Days></RestoreRequest>";
-    const wish = { body: restore, headers: { "content-md5": md5(restore) } };
+    const wanted = { body: restore, headers: { "content-md5": md5(restore) } };
     const copy = { headers: { "x-amz-copy-source": "/box/cold" } };
     expect(
       await codes([
@@ -223,8 +223,8 @@ describe("the wire", () => {
     ).toEqual(["403 InvalidObjectState", "403 InvalidObjectState", 200]);
     expect(
       await codes([
-        ["POST", "/box/cold?restore", wish],
-        ["POST", "/box/cold?restore", wish],
+        ["POST", "/box/cold?restore", wanted],
+        ["POST", "/box/cold?restore", wanted],
       ]),
     ).toEqual([202, "409 RestoreAlreadyInProgress"]);
     expect((await ask("HEAD", "/box/cold")).headers["x-amz-restore"]).toBe('ongoing-request="true"');

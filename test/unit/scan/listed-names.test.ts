@@ -26,8 +26,8 @@ function plus(key: string): ListedObject {
 
 async function scanned(port: S3Port, change: Partial<BucketScanOptions> = {}): Promise<readonly string[]> {
   const found: string[] = [];
-  const place = { port, bucket: "b", prefix: "p/" };
-  for await (const batch of scanBucket(place, { ...LISTING, ...change }, SIGNAL)) {
+  const store = { port, bucket: "b", prefix: "p/" };
+  for await (const batch of scanBucket(store, { ...LISTING, ...change }, SIGNAL)) {
     for (const item of batch) found.push(item.kind === "gap" ? `${item.reason} ${item.key}` : item.key);
   }
   return found;

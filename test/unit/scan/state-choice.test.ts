@@ -37,7 +37,7 @@ describe("[RS4] of what was set aside, what a key held at a moment", () => {
     [39, "nothing"],
     [40, 1],
     [55, "current"],
-  ])("deleted and made anew, at %i: %s", (moment, expected) => {
+  ])("deleted and made again, at %i: %s", (moment, expected) => {
     expect(at(moment, deleted, 50)).toBe(expected);
   });
 

@@ -19,8 +19,8 @@ export function itemsOf(disk: MemoryDisk, options: Partial<WalkOptions> = {}): S
 
 /** One line for each item: `file a`, `folder b/ empty`, `gap c special`, `(gap) c/ special` when not the first. */
 export function linesOf(disk: MemoryDisk, options: Partial<WalkOptions> = {}): string[] {
-  const told = itemsOf(disk, options).filter(({ kind }) => kind !== "left-out");
-  return told.map((item) => {
+  const reported = itemsOf(disk, options).filter(({ kind }) => kind !== "left-out");
+  return reported.map((item) => {
     if (item.kind === "gap") return `${item.first ? "gap" : "(gap)"} ${item.key} ${item.reason}`;
     if (item.kind === "stray-part") return `stray-part ${item.key}`;
     return `${item.kind} ${item.key}${item.kind === "folder" && !item.filled ? " empty" : ""}`;

@@ -72,11 +72,11 @@ describe("[architecture] a walk is in the order of S3 listings", () => {
         const disk = new MemoryDisk();
         plant(disk, entries);
         const items = itemsOf(disk, { normalize: false });
-        const told = items.flatMap((item) => {
+        const reported = items.flatMap((item) => {
           if ("path" in item) return [item.path];
           return item.kind === "gap" && item.first ? [item.shown] : [];
         });
-        expect(told.toSorted()).toEqual([...disk.edit.all().keys()].toSorted());
+        expect(reported.toSorted()).toEqual([...disk.edit.all().keys()].toSorted());
         const entryKeys = items.flatMap((item) => (item.kind === "gap" ? [] : [item.key]));
         expect(new Set(entryKeys).size).toBe(entryKeys.length);
       }),

@@ -60,7 +60,7 @@ describe("two walks of one tree", () => {
       // What is shut for both is told by both: as a gap, and as what the second did not look at in it.
       // Of a part all may be left out, though not of the whole.
       const items = inTwo(middle, options).filter(
-        ({ kind, key }) => kind !== "left-out" && (kind !== "unlooked" || !/^b\/(shut|c)\//.test(key)),
+        ({ kind, key }) => kind !== "left-out" && (kind !== "unscanned" || !/^b\/(shut|c)\//.test(key)),
       );
       expect(items).toEqual(whole);
     }
@@ -71,7 +71,7 @@ describe("two walks of one tree", () => {
     disk.edit.setReadable("b/c", false);
     const after = [...walk(disk.volume, OPTIONS, { from: "b/c/d", until: undefined })];
     expect(before.at(-1)).toMatchObject({ kind: "folder", key: "b/c/" });
-    expect(after[0]).toEqual({ kind: "unlooked", key: "b/c/d", until: "b/c0" });
+    expect(after[0]).toEqual({ kind: "unscanned", key: "b/c/d", until: "b/c0" });
     expect(after.map(({ key }) => key)).not.toContain("b/c/d/e");
     expect(after.map(({ key }) => key)).toContain("z/only");
   });

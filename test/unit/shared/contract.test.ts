@@ -88,9 +88,9 @@ describe("the contract's two halves", () => {
   });
 
   it("tell progress before the answer", async () => {
-    const told: number[] = [];
-    await both().client.call("count", { to: 3 }, { onProgress: ({ at }) => told.push(at) });
-    expect(told).toEqual([1, 2, 3]);
+    const reported: number[] = [];
+    await both().client.call("count", { to: 3 }, { onProgress: ({ at }) => reported.push(at) });
+    expect(reported).toEqual([1, 2, 3]);
   });
 
   it("pass an error on with code and facts", async () => {

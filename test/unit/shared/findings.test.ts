@@ -3,7 +3,7 @@ import { ERROR_CLASSES, type ErrorCode } from "../../../src/shared/errors.ts";
 import { faultWords, findingSentence, namedFindings } from "../../../src/shared/finding-words.ts";
 import { needsUser, reachOf, spreads } from "../../../src/shared/findings.ts";
 import type { LiveFault } from "../../../src/shared/model/live.ts";
-import { overallMood, overallSentence, troublesOf } from "../../../src/shared/overall-words.ts";
+import { overallMood, overallSentence, attentionItems } from "../../../src/shared/overall-words.ts";
 import { jobOf, NOW, snapshotOf } from "../main/snapshot.ts";
 
 const CODES = Object.keys(ERROR_CLASSES) as readonly ErrorCode[];
@@ -82,14 +82,14 @@ describe("TR2: what needs the user", () => {
 
   it("is counted once for all folders that wait for it", () => {
     const snapshot = snapshotOf(keys, { connections: CONNECTIONS as never });
-    expect(troublesOf(snapshot)).toHaveLength(1);
+    expect(attentionItems(snapshot)).toHaveLength(1);
     expect(overallMood(snapshot)).toBe("attention");
     expect(overallSentence(snapshot)).toBe("Wasabi rejected these keys. 7 folders are waiting");
   });
 
   it("is more where a folder has something of its own as well", () => {
     const own = jobOf("Held", { state: { kind: "held", count: 3 }, held: 3, fault: fault("bad-keys") });
-    expect(troublesOf(snapshotOf([...keys, own])).map(({ kind }) => kind)).toEqual(["finding", "job"]);
+    expect(attentionItems(snapshotOf([...keys, own])).map(({ kind }) => kind)).toEqual(["finding", "job"]);
     expect(overallSentence(snapshotOf([...keys, own]))).toBe("2 problems need you");
   });
 

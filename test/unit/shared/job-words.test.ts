@@ -63,7 +63,7 @@ function job(state: JobState, live: Partial<JobLive> = {}, name = "Photos"): Job
       disks: 0,
       held: 0,
       bytesToday: 0,
-      noticing: { kind: "passes" },
+      noticing: { kind: "syncs" },
       confirmation: { kind: "valid", at: NOW - 60_000, until: null },
       waits: [],
       failures: 0,
@@ -180,7 +180,7 @@ describe("the one mood of everything (P5)", () => {
     expect(overallMood(snapshot([job(STATES.paused)]))).toBe("paused");
   });
 
-  it("sees problems and held deletions also while a pass runs", () => {
+  it("sees problems and held deletions also while a sync runs", () => {
     const busy = job(STATES.syncing, { held: 80, progress: PROGRESS });
     expect(attentionJobs({ jobs: [busy], connections: [] })).toEqual([busy]);
     expect(overallSentence(snapshot([busy]))).toBe("Photos: 80 deletions wait for your approval");

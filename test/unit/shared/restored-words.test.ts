@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { PassSummary } from "../../../src/shared/model/pass.ts";
+import type { SyncSummary } from "../../../src/shared/model/sync.ts";
 import { arrivedFiles, missingWords, restoredWords } from "../../../src/shared/restored-words.ts";
 
-const NOTHING: PassSummary = {
+const NOTHING: SyncSummary = {
   uploaded: 0,
   downloaded: 0,
   copied: 0,

@@ -13,7 +13,7 @@ import { jobOf } from "../main/snapshot.ts";
 
 const WATCHING: Noticing = { kind: "watching" };
 
-function scheduled(when: When, noticing: Noticing = { kind: "passes" }): JobView {
+function scheduled(when: When, noticing: Noticing = { kind: "syncs" }): JobView {
   const job = jobOf("Photos", { noticing });
   return { ...job, choices: { ...job.choices, when } };
 }

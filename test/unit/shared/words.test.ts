@@ -77,7 +77,7 @@ describe("what people read", () => {
   test("[GU4] a place of another computer names it, and since when; a namesake is told from this one", () => {
     const detail = { path: "s3://b/p/", owner: "ada", since: "2026-11-21T08:00:00.000Z" };
     expect(sentence({ code: "owned-elsewhere", detail })).toBe(
-      '"s3://b/p/" is in use by Liana on "ada" since 2026-11-21. Take it over if that one is out of use, or choose another place.',
+      '"s3://b/p/" is in use by Liana on "ada" since 2026-11-21. Take it over if that one is out of use, or choose another location.',
     );
     expect(sentence({ code: "owned-elsewhere", detail: { ...detail, namesake: 1 } })).toContain(
       'by another Liana on "ada"',

@@ -26,20 +26,20 @@ describe("[UP2] parts of one file", () => {
   });
 
   test("the first failure is the one told; the others are aborted, and none runs on", async () => {
-    const told: string[] = [];
+    const reported: string[] = [];
     const loop = forEachPart(100, 3, never, async (number, signal) => {
-      told.push(`begin ${String(number)}`);
+      reported.push(`begin ${String(number)}`);
       if (number === 2) throw new Error("broken");
       // Ends late, and badly, after it was aborted.
       for (let i = 0; i < 5; i++) await turn();
-      told.push(`end ${String(number)} ${signal.aborted ? "aborted" : "unaware"}`);
+      reported.push(`end ${String(number)} ${signal.aborted ? "aborted" : "unaware"}`);
       signal.throwIfAborted();
     });
     await expect(loop).rejects.toThrow("broken");
-    const atReturn = [...told];
+    const atReturn = [...reported];
     for (let i = 0; i < 10; i++) await turn();
-    expect(told).toEqual(atReturn);
-    expect(told).toEqual(["begin 1", "begin 2", "begin 3", "end 1 aborted", "end 3 aborted"]);
+    expect(reported).toEqual(atReturn);
+    expect(reported).toEqual(["begin 1", "begin 2", "begin 3", "end 1 aborted", "end 3 aborted"]);
   });
 
   test("[JB2] an abort from outside begins no further part", async () => {

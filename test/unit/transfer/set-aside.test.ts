@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { Journal } from "../../../src/engine/journal/journal.ts";
 import { decorated } from "../../../src/engine/remote/decorate.ts";
 import type { In, S3Call, S3Port } from "../../../src/engine/remote/port.ts";
-import { DEFAULT_LIMITS, type ObjectPlace } from "../../../src/engine/transfer/context.ts";
+import { DEFAULT_LIMITS, type ObjectStore } from "../../../src/engine/transfer/context.ts";
 import { hashOf, readOldKey } from "../../../src/engine/transfer/old-key.ts";
 import { noteTouched, type PassingObject, setAside } from "../../../src/engine/transfer/set-aside.ts";
 import { Keeper } from "../../../src/engine/transfer/keeper.ts";
@@ -27,7 +27,7 @@ class Ground implements Disposable {
   readonly calls: S3Call[] = [];
   onSend: <C extends S3Call>(call: C, input: In<C>) => void | Promise<void> = () => undefined;
 
-  get place(): ObjectPlace {
+  get store(): ObjectStore {
     const allowed = withPolicy(this.bucket.port, this.policy);
     const port: S3Port = decorated(allowed, async (call, input, signal) => {
       this.calls.push(call);
@@ -56,7 +56,7 @@ class Ground implements Disposable {
   setAside(object: Partial<PassingObject> & Pick<PassingObject, "key" | "etag" | "size">) {
     return setAside(
       this.context,
-      this.place,
+      this.store,
       { storageClass: "STANDARD", from: undefined, end: "replaced", ...object },
       SIGNAL,
     );
@@ -187,12 +187,12 @@ describe("[VR8] an object that is set aside", () => {
 
   test("where the date cannot be asked for, it is unknown", async () => {
     const etag = await ground.bucket.put("a.txt", "old");
-    const { port } = ground.place;
+    const { port } = ground.store;
     const blind = decorated(port, (call, input, signal) => {
       if (call === "head") ground.policy.denied.add("GetObject");
       return port.send(call, input, signal).finally(() => ground.policy.denied.clear());
     });
-    const place = { ...ground.place, port: blind };
+    const store = { ...ground.store, port: blind };
     const object = {
       key: "a.txt",
       etag,
@@ -201,7 +201,7 @@ describe("[VR8] an object that is set aside", () => {
       from: undefined,
       end: "replaced",
     } as const;
-    const { at } = await setAside(ground.context, place, object, SIGNAL);
+    const { at } = await setAside(ground.context, store, object, SIGNAL);
     expect(at).toMatch(/_unknown$/);
   });
 
@@ -216,7 +216,7 @@ describe("[VR8] an object that is set aside", () => {
 
   test("a touched object is only noted", async () => {
     const etag = await ground.bucket.put("a.txt", "old");
-    await noteTouched(ground.context, ground.place, { key: "a.txt", etag, from: 5000 }, SIGNAL);
+    await noteTouched(ground.context, ground.store, { key: "a.txt", etag, from: 5000 }, SIGNAL);
     expect(ground.calls).toEqual(["put"]);
     const [[at, note] = []] = await ground.kept();
     expect(readOldKey(at ?? "")).toMatchObject({ key: "a.txt", from: 5000, end: "touched" });
@@ -225,10 +225,10 @@ describe("[VR8] an object that is set aside", () => {
 
   test("dates are those of the service's clock", async () => {
     const etag = await ground.bucket.put("a.txt", "old");
-    const { place } = ground;
-    const ahead = { ...place.port, traits: { ...place.port.traits, clockOffset: 90_000 } };
+    const { store } = ground;
+    const ahead = { ...store.port, traits: { ...store.port.traits, clockOffset: 90_000 } };
     const object = { key: "a.txt", etag, size: 3, storageClass: "", from: 0, end: "replaced" } as const;
-    const { until } = await setAside(ground.context, { ...place, port: ahead }, object, SIGNAL);
+    const { until } = await setAside(ground.context, { ...store, port: ahead }, object, SIGNAL);
     expect(until).toBe(ground.clock.now() + 90_000);
   });
 });

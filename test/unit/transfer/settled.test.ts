@@ -21,7 +21,7 @@ function stat(mtimeMs: number, ctimeMs = mtimeMs, extraNs = 1n): LocalStat {
 const isSettled = (given: LocalStat): boolean => settledStamp(given, NOW) === fileStamp(given);
 
 describe("[CH1 CH3] a stamp that a write in the same tick would leave as it is", () => {
-  test("is marked while that is possible, so that the next pass looks again", () => {
+  test("is marked while that is possible, so that the next sync looks again", () => {
     expect(isSettled(stat(NOW - 5))).toBe(false);
     expect(isSettled(stat(NOW - 49))).toBe(false);
     expect(isSettled(stat(NOW - 1000))).toBe(true);

@@ -5,7 +5,7 @@ import { settled } from "../../harness/manual-clock.ts";
 test("[JB3] more events in one turn of the loop than half a queue are a burst, spread out they are none", async () => {
   const meter = new BurstMeter(100);
   let bursts = 0;
-  const told = meter.onBurst(() => bursts++);
+  const reported = meter.onBurst(() => bursts++);
   for (let turn = 0; turn < 10; turn++) {
     for (let event = 0; event < 100; event++) expect(meter.count()).toBe(false);
     await settled();
@@ -14,7 +14,7 @@ test("[JB3] more events in one turn of the loop than half a queue are a burst, s
   for (let event = 0; event < 300; event++) expect(meter.count()).toBe(event >= 100);
   await settled();
   expect(bursts).toBe(1);
-  told.stop();
+  reported.stop();
   for (let event = 0; event < 300; event++) meter.count();
   await settled();
   expect(bursts).toBe(1);
@@ -22,11 +22,11 @@ test("[JB3] more events in one turn of the loop than half a queue are a burst, s
 
 test("[JB3] the events of all watches count together, and all are told: they share one queue", async () => {
   const meter = new BurstMeter(100);
-  const told: string[] = [];
-  meter.onBurst(() => told.push("a"));
-  meter.onBurst(() => told.push("b"));
+  const reported: string[] = [];
+  meter.onBurst(() => reported.push("a"));
+  meter.onBurst(() => reported.push("b"));
   for (let event = 0; event < 60; event++) meter.count();
   for (let event = 0; event < 60; event++) meter.count();
   await settled();
-  expect(told).toEqual(["a", "b"]);
+  expect(reported).toEqual(["a", "b"]);
 });

@@ -29,56 +29,56 @@ const pull = (): void => renameSync(join(root, "disk"), join(root, "away"));
 const plug = (): void => renameSync(join(root, "away"), join(root, "disk"));
 
 /** The next look is over. Its stats are real, so they take their own time. */
-async function looked(): Promise<void> {
+async function hashed(): Promise<void> {
   await expect.poll(() => clock.sleepers).toBe(1);
   await clock.advance(2000);
   await expect.poll(() => clock.sleepers).toBe(1);
 }
 
 test("[GU1] a disk that goes and one that comes are told once each", async () => {
-  expect(guard.met("disk")).toBe(true);
-  await looked();
+  expect(guard.confirmed("disk")).toBe(true);
+  await hashed();
   expect(changes).toBe(0);
   pull();
-  await looked();
+  await hashed();
   expect(changes).toBe(1);
-  guard.missed("disk");
-  await looked();
+  guard.missing("disk");
+  await hashed();
   expect(changes).toBe(1);
   plug();
-  await looked();
+  await hashed();
   expect(changes).toBe(2);
-  expect(guard.met("disk")).toBe(false);
-  await looked();
+  expect(guard.confirmed("disk")).toBe(false);
+  await hashed();
   expect(changes).toBe(2);
 });
 
 test("[GU1] a disk that a scan missed and that is back before the next look is told", async () => {
-  guard.met("disk");
-  await looked();
-  guard.missed("disk");
-  await looked();
+  guard.confirmed("disk");
+  await hashed();
+  guard.missing("disk");
+  await hashed();
   expect(changes).toBe(1);
-  guard.met("disk");
-  await looked();
+  guard.confirmed("disk");
+  await hashed();
   expect(changes).toBe(1);
 });
 
 test("[GU1] one that is missed from the start is looked for", async () => {
   pull();
-  guard.missed("disk");
-  await looked();
-  guard.missed("disk");
-  await looked();
+  guard.missing("disk");
+  await hashed();
+  guard.missing("disk");
+  await hashed();
   expect(changes).toBe(1);
   plug();
-  await looked();
+  await hashed();
   expect(changes).toBe(2);
 });
 
 test("[GU1] nothing is told after the end, and no timer is left", async () => {
-  guard.met("disk");
-  await looked();
+  guard.confirmed("disk");
+  await hashed();
   ending.abort();
   pull();
   await clock.advance(60_000);

@@ -31,7 +31,7 @@ class WholeTree extends EventEmitter {
     return ignored(path) || ignored(path, fs.statSync(path));
   }
 
-  tell(event: string, name: string | null): void {
+  report(event: string, name: string | null): void {
     this.emit("raw", event, name, { watchedPath: this.path });
   }
 }
@@ -50,7 +50,7 @@ describe("[JB3] where the system watches a whole tree", () => {
   async function watched(): Promise<HintBook> {
     const open = (path: string, options: ChokidarOptions): FSWatcher => tree.open(path, options);
     const { watch, book } = await folder.watch(new ChokidarWatcher(clock, log, { recursive: true, open }));
-    expect(watch.folders).toBe(book.troubles.length === 0 ? 1 : 0);
+    expect(watch.folders).toBe(book.problems.length === 0 ? 1 : 0);
     return book;
   }
 
@@ -68,9 +68,9 @@ describe("[JB3] where the system watches a whole tree", () => {
   test("what it tells of a file is a hint of the folder, also when the file is gone", async () => {
     folder.mkdir("a/b");
     const book = await watched();
-    tree.tell("change", "a/b/f");
-    tree.tell("rename", join("a", "gone"));
-    tree.tell("change", "top");
+    tree.report("change", "a/b/f");
+    tree.report("rename", join("a", "gone"));
+    tree.report("change", "top");
     await book.until(() => book.hints.length === 3);
     expect(book.hints).toEqual([
       { path: "a/b", deep: false },
@@ -82,7 +82,7 @@ describe("[JB3] where the system watches a whole tree", () => {
   test("a folder that is new in its place is told with all that came with it", async () => {
     folder.write("a/album/deep/f");
     const book = await watched();
-    tree.tell("rename", "a/album");
+    tree.report("rename", "a/album");
     await book.untilCovers("a", "a/album/deep");
     expect(book.hints).toContainEqual({ path: "a/album", deep: true });
   });
@@ -91,45 +91,45 @@ describe("[JB3] where the system watches a whole tree", () => {
     folder.excluded.add("a/cache/");
     folder.write("a/cache/deep/f");
     const book = await watched();
-    tree.tell("change", "a/cache/f");
-    tree.tell("rename", "a/cache/deep");
-    tree.tell("rename", "a/cache/deep/f");
-    tree.tell("change", "last/f");
+    tree.report("change", "a/cache/f");
+    tree.report("rename", "a/cache/deep");
+    tree.report("rename", "a/cache/deep/f");
+    tree.report("change", "last/f");
     await book.untilCovers("last");
     expect(book.hints).toEqual([{ path: "last", deep: false }]);
   });
 
   test("an event without a name means that others were lost", async () => {
     const book = await watched();
-    for (let i = 0; i < 10; i++) tree.tell("change", null);
-    await book.until(() => book.told("overflow"));
-    expect(book.troubles).toEqual([{ kind: "overflow" }]);
+    for (let i = 0; i < 10; i++) tree.report("change", null);
+    await book.until(() => book.reported("overflow"));
+    expect(book.problems).toEqual([{ kind: "overflow" }]);
   });
 
   test("a root that chokidar misses is looked at", async () => {
     const book = await watched();
     folder.remove("");
     tree.emit("unlinkDir", tree.path);
-    await book.until(() => book.told("root-gone"));
+    await book.until(() => book.reported("root-gone"));
     expect(tree.closed).toBe(1);
   });
 
   test.each([
     ["EMFILE", { kind: "limit" }],
     ["EPERM", { kind: "failed", code: "EPERM" }],
-  ])("%s of the whole watch ends it", async (code, trouble) => {
+  ])("%s of the whole watch ends it", async (code, problem) => {
     const book = await watched();
     tree.emit("error", Object.assign(new Error(code), { code }));
     tree.emit("error", new Error("once more"));
-    tree.tell("change", "a/f");
-    expect(book.troubles).toEqual([trouble]);
+    tree.report("change", "a/f");
+    expect(book.problems).toEqual([problem]);
     expect(tree.closed).toBe(1);
   });
 
   test("polling, which a variable of the environment can force on chokidar, is not taken for watching", async () => {
     tree.options = { usePolling: true };
     const book = await watched();
-    expect(book.troubles).toEqual([{ kind: "failed", code: "polling" }]);
+    expect(book.problems).toEqual([{ kind: "failed", code: "polling" }]);
   });
 });
 

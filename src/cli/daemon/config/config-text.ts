@@ -6,7 +6,7 @@ import { usageError } from "../../usage-error.ts";
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Where in the file a setting is: `["jobs", 0, "source"]`. */
-export type Place = readonly PropertyKey[];
+export type SettingPath = readonly PropertyKey[];
 
 /** Characters of a name that are repeated in a sentence. */
 const LONGEST_NAME = 40;
@@ -46,18 +46,18 @@ export class ConfigText {
   }
 
   /** A mistake in a setting; `text` says what is wrong and what to do. */
-  mistake(place: Place, text: string): LianaError {
-    return this.#at(this.#offsetOf(place), text);
+  mistake(setting: SettingPath, text: string): LianaError {
+    return this.#at(this.#offsetOf(setting), text);
   }
 
-  /** A mistake in the name of a setting in the group at `place`. */
-  mistakenName(place: Place, name: string, text: string): LianaError {
-    const group = this.#nodeAt(place);
+  /** A mistake in the name of a setting in the group at `setting`. */
+  mistakenName(setting: SettingPath, name: string, text: string): LianaError {
+    const group = this.#nodeAt(setting);
     const pair = isMap(group)
       ? group.items.find(({ key }) => isScalar(key) && key.value === name)
       : undefined;
     const offset = isPair(pair) && isScalar(pair.key) ? pair.key.range?.[0] : undefined;
-    return this.#at(offset ?? this.#offsetOf(place), text);
+    return this.#at(offset ?? this.#offsetOf(setting), text);
   }
 
   /** The library's own sentences repeat what is in the file. */
@@ -103,15 +103,15 @@ export class ConfigText {
     }
   }
 
-  #nodeAt(place: Place): Node | undefined {
-    const found: unknown = this.#document.getIn(place, true);
+  #nodeAt(setting: SettingPath): Node | undefined {
+    const found: unknown = this.#document.getIn(setting, true);
     return typeof found === "object" && found !== null && "range" in found ? (found as Node) : undefined;
   }
 
   /** Of the setting, or of the nearest around it: it may be missing, or come from elsewhere by an alias. */
-  #offsetOf(place: Place): number | undefined {
-    for (let length = place.length; length >= 0; length--) {
-      const offset = this.#nodeAt(place.slice(0, length))?.range?.[0];
+  #offsetOf(setting: SettingPath): number | undefined {
+    for (let length = setting.length; length >= 0; length--) {
+      const offset = this.#nodeAt(setting.slice(0, length))?.range?.[0];
       if (offset !== undefined) return offset;
     }
     return undefined;

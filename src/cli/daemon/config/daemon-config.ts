@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { ConnectionForEngine, EngineConfig } from "../../../shared/contract/engine-contract.ts";
 import type { AppSettings } from "../../../shared/model/app-settings.ts";
-import type { JobChoices, JobSpec, Place } from "../../../shared/model/job-spec.ts";
+import type { JobChoices, JobSpec, JobLocation } from "../../../shared/model/job-spec.ts";
 import type { ListenAddress } from "./listen-address.ts";
 
 /** All that `liana run` is told by its file, whatever the form of that. */
@@ -30,7 +30,12 @@ export function connectionNamed(
 }
 
 /** A job is its places: another name or other choices leave it the same. */
-export function jobBetween(name: string, source: Place, target: Place, choices: JobChoices): JobSpec {
+export function jobBetween(
+  name: string,
+  source: JobLocation,
+  target: JobLocation,
+  choices: JobChoices,
+): JobSpec {
   const id = `job-${digest([source, target])}`;
   return { id, name, source, target, choices, pause: { kind: "running" }, createdAt: 0 };
 }

@@ -3,7 +3,7 @@ import { type ConnectionOptions, connectionOptionsOf } from "../../../shared/mod
 import { endpointOf, SERVICE_PRESETS, type ServicePreset } from "../../../shared/model/providers.ts";
 import { givenFolder } from "../../home.ts";
 import type { ConfigPorts } from "./config-ports.ts";
-import type { ConfigText, Place } from "./config-text.ts";
+import type { ConfigText, SettingPath } from "./config-text.ts";
 import { connectionNamed, type NamedConnection } from "./daemon-config.ts";
 import { readEndpoint } from "./endpoint-address.ts";
 import type { OwnSettings } from "./own-schema.ts";
@@ -26,11 +26,11 @@ export async function ownConnections(
   const known: NamedConnection[] = [];
   const all = given.length === 0 ? [IMPLIED] : given;
   for (const [index, connection] of all.entries()) {
-    const place: Place = ["connections", index];
+    const setting: SettingPath = ["connections", index];
     if (known.some(({ name }) => name === connection.name))
-      throw config.mistake([...place, "name"], "name: another connection has this name already.");
+      throw config.mistake([...setting, "name"], "name: another connection has this name already.");
     const { name } = connection;
-    known.push(connectionNamed(name, [name], await connectionOf(config, connection, place, folder, ports)));
+    known.push(connectionNamed(name, [name], await connectionOf(config, connection, setting, folder, ports)));
   }
   return known;
 }
@@ -38,14 +38,14 @@ export async function ownConnections(
 async function connectionOf(
   config: ConfigText,
   given: Given,
-  place: Place,
+  setting: SettingPath,
   folder: string,
   ports: ConfigPorts,
 ): Promise<ConnectionForEngine> {
-  checkKeys(config, given, place);
+  checkKeys(config, given, setting);
   const saved = given.keychain === undefined ? undefined : await ports.saved(given.keychain);
   const allowHttp = given.allowHttp ?? saved?.allowHttp ?? false;
-  const endpoint = endpointGiven(config, given, place, allowHttp) ?? saved?.endpoint;
+  const endpoint = endpointGiven(config, given, setting, allowHttp) ?? saved?.endpoint;
   const region = given.region ?? saved?.region;
   return {
     ...(saved === undefined ? {} : connectionOptionsOf(saved)),
@@ -71,14 +71,14 @@ function optionsOf(
 }
 
 /** Keys are in one place. */
-function checkKeys(config: ConfigText, given: Given, place: Place): void {
+function checkKeys(config: ConfigText, given: Given, setting: SettingPath): void {
   const { keychain, profile, accessKeyId, secretAccessKey, sessionToken } = given;
   const typed = [accessKeyId, secretAccessKey, sessionToken].some((part) => part !== undefined);
   const ways = [keychain !== undefined, profile !== undefined, typed].filter(Boolean).length;
   if (ways > 1)
-    throw config.mistake(place, "keys come from keychain, profile or accessKeyId. Give one of these.");
+    throw config.mistake(setting, "keys come from keychain, profile or accessKeyId. Give one of these.");
   if (typed && (accessKeyId === undefined || secretAccessKey === undefined))
-    throw config.mistake(place, "accessKeyId and secretAccessKey go together. One is missing.");
+    throw config.mistake(setting, "accessKeyId and secretAccessKey go together. One is missing.");
 }
 
 function keysOf(given: Given): ConnectionForEngine["keys"] {
@@ -92,26 +92,26 @@ function keysOf(given: Given): ConnectionForEngine["keys"] {
 function endpointGiven(
   config: ConfigText,
   { provider, endpoint, region }: Given,
-  place: Place,
+  setting: SettingPath,
   allowHttp: boolean,
 ): string | undefined {
   const preset = SERVICE_PRESETS.find(({ id }) => id === provider);
   if (endpoint !== undefined) {
     if (preset?.endpoint.kind === "template")
       throw config.mistake(
-        [...place, "endpoint"],
+        [...setting, "endpoint"],
         "endpoint: provider says it already. Give one of the two.",
       );
     const read = readEndpoint(endpoint, allowHttp, "allowHttp: true");
-    if (read.kind === "refused") throw config.mistake([...place, "endpoint"], `endpoint: ${read.why}`);
+    if (read.kind === "refused") throw config.mistake([...setting, "endpoint"], `endpoint: ${read.why}`);
     return read.url;
   }
   // Amazon's own addresses are known to its library.
   if (preset === undefined || preset.id === "aws") return undefined;
   if (preset.endpoint.kind !== "template")
-    throw config.mistake(place, `${preset.name} has no address of its own. Say which: endpoint.`);
+    throw config.mistake(setting, `${preset.name} has no address of its own. Say which: endpoint.`);
   if (region === undefined && needsRegion(preset))
-    throw config.mistake(place, `the region is missing: ${preset.name} has an address for each.`);
+    throw config.mistake(setting, `the region is missing: ${preset.name} has an address for each.`);
   return endpointOf(preset, region ?? preset.defaultRegion);
 }
 

@@ -4,12 +4,12 @@ import {
   DEFAULT_WHEN,
   type JobChoices,
   type JobSpec,
-  type Place as Side,
+  type JobLocation as Side,
 } from "../../../shared/model/job-spec.ts";
 import type { Retain } from "../../../shared/model/retain.ts";
 import { rulesForNothing } from "../../../shared/model/rules-for-nothing.ts";
 import { sentence } from "../../../shared/words.ts";
-import type { ConfigText, Place } from "./config-text.ts";
+import type { ConfigText, SettingPath } from "./config-text.ts";
 import { shownSetting } from "./config-text.ts";
 import { jobBetween, type NamedConnection } from "./daemon-config.ts";
 import { locationIn, withVariables } from "./location-setting.ts";
@@ -32,15 +32,15 @@ export function ownJobs(
 ): readonly JobSpec[] {
   const names = new Set<string>();
   return given.map((job, index) => {
-    const place: Place = ["jobs", index];
+    const setting: SettingPath = ["jobs", index];
     if (names.has(job.name))
-      throw config.mistake([...place, "name"], "name: another job has this name already.");
+      throw config.mistake([...setting, "name"], "name: another job has this name already.");
     names.add(job.name);
-    const source = sideOf(config, job, "source", place, connections, folder);
-    const target = sideOf(config, job, "target", place, connections, folder);
+    const source = sideOf(config, job, "source", setting, connections, folder);
+    const target = sideOf(config, job, "target", setting, connections, folder);
     if (source.kind === "folder" && target.kind === "folder")
-      throw config.mistake([...place, "target"], "one of the two must be a bucket: s3://bucket/prefix.");
-    return jobBetween(job.name, source, target, choicesOf(config, job, place));
+      throw config.mistake([...setting, "target"], "one of the two must be a bucket: s3://bucket/prefix.");
+    return jobBetween(job.name, source, target, choicesOf(config, job, setting));
   });
 }
 
@@ -48,55 +48,55 @@ function sideOf(
   config: ConfigText,
   job: Given,
   side: "source" | "target",
-  place: Place,
+  setting: SettingPath,
   connections: readonly NamedConnection[],
   folder: string,
 ): Side {
-  const text = withVariables(config, job[side], [...place, side]);
-  const location = locationIn(config, text, [...place, side], folder);
+  const text = withVariables(config, job[side], [...setting, side]);
+  const location = locationIn(config, text, [...setting, side], folder);
   const own = `${side}Connection` as const;
   if (location.kind === "folder") {
     if (job[own] === undefined) return location;
-    throw config.mistake([...place, own], `${own}: ${side} is a folder, which needs none.`);
+    throw config.mistake([...setting, own], `${own}: ${side} is a folder, which needs none.`);
   }
   const named = job[own] === undefined ? ("connection" as const) : own;
-  const connection = connectionCalled(config, job[named], [...place, named], connections);
+  const connection = connectionCalled(config, job[named], [...setting, named], connections);
   return { ...location, connection: connection.id };
 }
 
 function connectionCalled(
   config: ConfigText,
   name: string | undefined,
-  place: Place,
+  setting: SettingPath,
   connections: readonly NamedConnection[],
 ): NamedConnection {
   const [only, ...others] = connections;
   if (name === undefined) {
     if (only !== undefined && others.length === 0) return only;
-    throw config.mistake(place.slice(0, -1), "there are several connections. Say which: connection.");
+    throw config.mistake(setting.slice(0, -1), "there are several connections. Say which: connection.");
   }
   const found = connections.find((connection) => connection.name === name);
   if (found !== undefined) return found;
   const names = connections.map((connection) => connection.name);
   const nearest = nearestName(name, names, NEAR);
   const help = nearest === undefined ? "Name one that is above." : `Did you mean "${shownSetting(nearest)}"?`;
-  throw config.mistake(place, `there is no connection of this name. ${help}`);
+  throw config.mistake(setting, `there is no connection of this name. ${help}`);
 }
 
-function choicesOf(config: ConfigText, job: Given, place: Place): JobChoices {
+function choicesOf(config: ConfigText, job: Given, setting: SettingPath): JobChoices {
   const { maxDelete, links, databases, exclude, excludePatterns, nightly } = job;
   const { storageClass, sse, folderTimes, settle } = job;
   const when = job.when ?? DEFAULT_WHEN;
   const nothing = rulesForNothing(exclude);
   if (nothing !== undefined)
     throw config.mistake(
-      [...place, "exclude"],
+      [...setting, "exclude"],
       `exclude: ${sentence({ code: "all-excluded", detail: nothing })}`,
     );
   if (settle !== undefined && when.kind !== "realtime")
-    throw config.mistake([...place, "settle"], "settle: this goes with when: realtime only.");
+    throw config.mistake([...setting, "settle"], "settle: this goes with when: realtime only.");
   return {
-    retain: retainOf(config, job, place),
+    retain: retainOf(config, job, setting),
     maxDelete: maxDelete ?? { kind: "default" },
     links,
     databases,
@@ -106,7 +106,7 @@ function choicesOf(config: ConfigText, job: Given, place: Place): JobChoices {
     when: settle === undefined ? when : { kind: "realtime", settleMs: settle },
     ...(storageClass === undefined ? {} : { storageClass }),
     ...(sse === undefined ? {} : { encryption: sse }),
-    ...commandsOf(config, job, place),
+    ...commandsOf(config, job, setting),
     ...(folderTimes === undefined ? {} : { folderTimes }),
   };
 }
@@ -115,26 +115,26 @@ function choicesOf(config: ConfigText, job: Given, place: Place): JobChoices {
 function commandsOf(
   config: ConfigText,
   { before, after, commandTimeout: timeoutSeconds, source }: Given,
-  place: Place,
+  setting: SettingPath,
 ): Pick<JobChoices, "commands"> {
   if (before === undefined && after === undefined) {
     if (timeoutSeconds === undefined) return {};
-    throw config.mistake([...place, "commandTimeout"], "commandTimeout: this goes with before or after.");
+    throw config.mistake([...setting, "commandTimeout"], "commandTimeout: this goes with before or after.");
   }
   if (source.startsWith("s3://"))
     throw config.mistake(
-      [...place, before === undefined ? "after" : "before"],
+      [...setting, before === undefined ? "after" : "before"],
       "before, after: these go with a folder as the source.",
     );
   return { commands: { before, after, timeoutSeconds } };
 }
 
 /** Files of before have `mirror`: without it nothing was deleted, so what would be deleted is kept. */
-function retainOf(config: ConfigText, { retain, mirror }: Given, place: Place): Retain {
+function retainOf(config: ConfigText, { retain, mirror }: Given, setting: SettingPath): Retain {
   if (mirror === undefined) return retain ?? DEFAULT_CHOICES.retain;
   if (retain !== undefined)
     throw config.mistake(
-      [...place, "mirror"],
+      [...setting, "mirror"],
       "mirror: retain says what becomes of what is deleted. Leave out mirror.",
     );
   return mirror ? "none" : "forever";

@@ -4,7 +4,7 @@ import { type AppSettings, DEFAULT_SETTINGS } from "../../../shared/model/app-se
 import type { JobSpec } from "../../../shared/model/job-spec.ts";
 import { isUsableBucket, prefixOf } from "../../../shared/model/location.ts";
 import { locationIn } from "./location-setting.ts";
-import type { ConfigText, Place } from "./config-text.ts";
+import type { ConfigText, SettingPath } from "./config-text.ts";
 import { connectionNamed, type DaemonConfig, jobBetween, type NamedConnection } from "./daemon-config.ts";
 import { readEndpoint } from "./endpoint-address.ts";
 import { s3syncSchema, type S3syncSettings } from "./s3sync-schema.ts";
@@ -40,15 +40,15 @@ export function s3syncConfig(config: ConfigText, folder: string): DaemonConfig {
   const connections: NamedConnection[] = [];
   const jobs: JobSpec[] = [];
   for (const [index, site] of given.sites.entries()) {
-    const place: Place = ["sites", index];
+    const setting: SettingPath = ["sites", index];
     const path = [site.bucket, prefixOf(site.bucket_path ?? "").replace(/\/$/, "")].filter(Boolean).join("/");
     const name = uniqueName(
       site.name ?? path,
       jobs.map((job) => job.name),
     );
-    const connection = connectionOf(config, given, site, place, name);
+    const connection = connectionOf(config, given, site, setting, name);
     if (connections.every(({ id }) => id !== connection.id)) connections.push(connection);
-    jobs.push(jobOf(config, given, site, place, name, connection.id, folder));
+    jobs.push(jobOf(config, given, site, setting, name, connection.id, folder));
   }
   const logLevel = LEVELS[given.loglevel];
   const settings = { ...DEFAULT_SETTINGS, logLevel, concurrency: transfersOf(given) };
@@ -68,14 +68,14 @@ function connectionOf(
   config: ConfigText,
   given: S3syncSettings,
   site: Site,
-  place: Place,
+  setting: SettingPath,
   name: string,
 ): NamedConnection {
-  const endpoint = endpointOf(config, given, site, place);
+  const endpoint = endpointOf(config, given, site, setting);
   const region = site.bucket_region ?? given.aws_region;
   const connection: ConnectionForEngine = {
     allowHttp: given.allow_http,
-    keys: keysOf(config, given, site, place),
+    keys: keysOf(config, given, site, setting),
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(region === undefined ? {} : { region }),
   };
@@ -88,11 +88,11 @@ function endpointOf(
   config: ConfigText,
   { allow_http: allowHttp }: S3syncSettings,
   { endpoint }: Site,
-  place: Place,
+  setting: SettingPath,
 ): string | undefined {
   if (endpoint === undefined) return undefined;
   const read = readEndpoint(endpoint, allowHttp, "allow_http: true at the top");
-  if (read.kind === "refused") throw config.mistake([...place, "endpoint"], `endpoint: ${read.why}`);
+  if (read.kind === "refused") throw config.mistake([...setting, "endpoint"], `endpoint: ${read.why}`);
   return read.url;
 }
 
@@ -101,13 +101,13 @@ function keysOf(
   config: ConfigText,
   given: S3syncSettings,
   site: Site,
-  place: Place,
+  setting: SettingPath,
 ): ConnectionForEngine["keys"] {
   const accessKeyId = site.access_key ?? given.access_key;
   const secretAccessKey = site.secret_access_key ?? given.secret_access_key;
   if (accessKeyId === undefined && secretAccessKey === undefined) return { kind: "environment" };
   if (accessKeyId === undefined || secretAccessKey === undefined)
-    throw config.mistake(place, "access_key and secret_access_key go together. One is missing.");
+    throw config.mistake(setting, "access_key and secret_access_key go together. One is missing.");
   return { kind: "keys", secret: { accessKeyId, secretAccessKey } };
 }
 
@@ -115,19 +115,20 @@ function jobOf(
   config: ConfigText,
   given: S3syncSettings,
   site: Site,
-  place: Place,
+  setting: SettingPath,
   name: string,
   connection: string,
   folder: string,
 ): JobSpec {
   if (!isUsableBucket(site.bucket))
-    throw config.mistake([...place, "bucket"], "bucket: this is no bucket name.");
+    throw config.mistake([...setting, "bucket"], "bucket: this is no bucket name.");
   if (site.inclusions?.some((inclusion) => inclusion !== ".*") === true) {
     const text = "inclusions: these are not known here. Say with exclusions what is to stay out.";
-    throw config.mistake([...place, "inclusions"], text);
+    throw config.mistake([...setting, "inclusions"], text);
   }
-  const source = locationIn(config, site.local_path, [...place, "local_path"], folder);
-  if (source.kind === "bucket") throw config.mistake([...place, "local_path"], "local_path: write a folder.");
+  const source = locationIn(config, site.local_path, [...setting, "local_path"], folder);
+  if (source.kind === "bucket")
+    throw config.mistake([...setting, "local_path"], "local_path: write a folder.");
   const prefix = prefixOf(site.bucket_path ?? "");
   const settleMs = Math.min(Math.round(site.watch_interval ?? given.watch_interval), LONGEST_SETTLE);
   return jobBetween(

@@ -51,9 +51,9 @@ export async function get(site: CallSite, input: In<"get">): Promise<Out<"get">>
  * @throws LianaError `not-s3` for another range than the one that was asked for
  */
 function sizeOfRange(site: CallSite, text: string | undefined, start: number | undefined): number {
-  const told = /^bytes (\d+)-\d+\/(\d+)$/.exec(text ?? "");
-  const size = readSize(told?.[2] ?? "");
-  if (size === undefined || Number(told?.[1]) !== start) throw site.malformed("Content-Range");
+  const declared = /^bytes (\d+)-\d+\/(\d+)$/.exec(text ?? "");
+  const size = readSize(declared?.[2] ?? "");
+  if (size === undefined || Number(declared?.[1]) !== start) throw site.malformed("Content-Range");
   return size;
 }
 
@@ -63,8 +63,8 @@ export async function put(site: CallSite, input: In<"put">): Promise<Out<"put">>
   const headers = { ...bodyHeaders(body, md5), ...traitHeaders(input), ...conditionHeaders(input.condition) };
   if (crc !== undefined) headers["x-amz-checksum-crc32"] = crc;
   const answer = await site.exchange({ method: "PUT", bucket, key, headers, body, payload: sha256 });
-  const told = answer.headers["x-amz-checksum-crc32"];
-  if (crc !== undefined && told !== undefined && told !== crc) {
+  const declared = answer.headers["x-amz-checksum-crc32"];
+  if (crc !== undefined && declared !== undefined && declared !== crc) {
     throw new LianaError("digest-mismatch", { host: site.connection.host, bucket });
   }
   return { etag: site.etag(answer.headers["etag"]) };

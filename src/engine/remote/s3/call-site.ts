@@ -28,14 +28,14 @@ export class CallSite {
     ways: { readonly sender: SdkSender; readonly lane: FastLane },
     connection: ResolvedConnection,
     call: S3Call,
-    place: Pick<FailedCall, "bucket" | "key" | "storageClass" | "versioned">,
+    site: Pick<FailedCall, "bucket" | "key" | "storageClass" | "versioned">,
     signal: AbortSignal,
   ) {
     this.connection = connection;
     this.signal = signal;
     this.#sender = ways.sender;
     this.#lane = ways.lane;
-    this.#failed = { call, host: connection.host, region: connection.region, ...place };
+    this.#failed = { call, host: connection.host, region: connection.region, ...site };
   }
 
   /** @throws LianaError, AbortError */

@@ -61,7 +61,7 @@ export async function connect(settings: ConnectionSettings, env: ConnectEnvironm
     async send(call, input, signal) {
       const offset = clock.offset;
       const before = keys.current;
-      const site = new CallSite(ways, connection, call, placeOf(input), signal);
+      const site = new CallSite(ways, connection, call, siteOf(input), signal);
       try {
         refuseMisplaced(input, connection);
         return await CALLS[call](site, input);
@@ -82,7 +82,7 @@ function refuseMisplaced(input: In<S3Call>, { addressing }: ResolvedConnection):
     throw new LianaError("bad-config", { what: "bucket", value: input.bucket });
 }
 
-function placeOf(input: In<S3Call>): Pick<FailedCall, "bucket" | "key" | "storageClass" | "versioned"> {
+function siteOf(input: In<S3Call>): Pick<FailedCall, "bucket" | "key" | "storageClass" | "versioned"> {
   if (!("bucket" in input))
     return { bucket: undefined, key: undefined, storageClass: undefined, versioned: false };
   const from = "from" in input ? input.from : input;

@@ -25,7 +25,7 @@ function ignore(): void {
 
 /**
  * Profile if one was chosen; else AWS_* variables, shared files, container or machine role. Unlike the
- * SDK's chain, and like aws-cli, keys in the environment win over AWS_PROFILE. Each call looks anew.
+ * SDK's chain, and like aws-cli, keys in the environment win over AWS_PROFILE. Each call looks again.
  * The provider throws LianaError `no-profile` or `no-credentials`.
  * @param agents how sign-ins and roles are asked for
  */
@@ -36,7 +36,7 @@ export function keyProvider(source: CredentialSource, agents: Agents): KeyProvid
     return () => Promise.resolve(keys);
   }
   return async () => {
-    // Chosen anew each time: the SDK's chains remember what they found, and files change.
+    // Chosen again each time: the SDK's chains remember what they found, and files change.
     const [profile, chain] = chosenChain(source.profile, agents);
     try {
       return await chain();

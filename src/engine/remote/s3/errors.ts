@@ -54,7 +54,7 @@ function unexpected(error: unknown, failed: FailedCall): LianaError {
   const name = error instanceof Error ? error.name : typeof error;
   return new LianaError(
     codeOfService(name) ?? "internal",
-    { ...placeOf(failed), service: termOf(name) },
+    { ...siteOf(failed), service: termOf(name) },
     error,
   );
 }
@@ -147,14 +147,14 @@ const REGION_CODES: ReadonlySet<string> = new Set([
 
 function isWrongRegion(answer: Answer, failed: FailedCall): boolean {
   if (REGION_CODES.has(answer.code)) return true;
-  const told = regionOf(answer);
-  return told !== undefined && told !== failed.region && REGION_STATUS.has(answer.status);
+  const declared = regionOf(answer);
+  return declared !== undefined && declared !== failed.region && REGION_STATUS.has(answer.status);
 }
 
 /** The region the service says the bucket is in. */
 function regionOf(answer: Answer): string | undefined {
-  const told = answer.headers["x-amz-bucket-region"] ?? answer.document["Region"];
-  return typeof told === "string" && told !== "" ? told : undefined;
+  const declared = answer.headers["x-amz-bucket-region"] ?? answer.document["Region"];
+  return typeof declared === "string" && declared !== "" ? declared : undefined;
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html */
@@ -162,26 +162,26 @@ function isLong(key: string | undefined): boolean {
   return key !== undefined && Buffer.byteLength(key) > 1_024;
 }
 
-function placeOf(failed: FailedCall): ErrorDetail {
+function siteOf(failed: FailedCall): ErrorDetail {
   const { host, bucket, call, versioned } = failed;
   const what = versioned ? { call, versioned: 1 } : { call };
   return bucket === undefined ? { host, ...what } : { host, bucket, ...what };
 }
 
 function detailOf(code: ErrorCode, answer: Answer, failed: FailedCall): ErrorDetail {
-  const place = { ...placeOf(failed), status: answer.status, service: termOf(answer.code) };
+  const site = { ...siteOf(failed), status: answer.status, service: termOf(answer.code) };
   if (code === "wrong-region")
-    return { ...place, region: termOf(regionOf(answer) ?? "") || undefined, used: failed.region };
+    return { ...site, region: termOf(regionOf(answer) ?? "") || undefined, used: failed.region };
   if (code === "slow-down" || code === "server-error") {
-    const waits = { ...place, retryAfter: retryAfter(answer) };
+    const waits = { ...site, retryAfter: retryAfter(answer) };
     // A proxy may answer so for one name for ever (RT2).
     return answer.code === "" && isPage(answer.headers) ? { ...waits, page: 1 } : waits;
   }
-  if (code === "service-refused") return { ...place, message: messageOf(answer.document["Message"]) };
-  if (code === "not-s3") return { ...place, reason: oddity(answer.status) };
-  if (code === "invalid-class") return { ...place, class: failed.storageClass };
-  if (code === "bucket-exists") return { ...place, owned: answer.code === "BucketAlreadyOwnedByYou" ? 1 : 0 };
-  return place;
+  if (code === "service-refused") return { ...site, message: messageOf(answer.document["Message"]) };
+  if (code === "not-s3") return { ...site, reason: oddity(answer.status) };
+  if (code === "invalid-class") return { ...site, class: failed.storageClass };
+  if (code === "bucket-exists") return { ...site, owned: answer.code === "BucketAlreadyOwnedByYou" ? 1 : 0 };
+  return site;
 }
 
 /** An answer with a status of success is one that cannot be read. */

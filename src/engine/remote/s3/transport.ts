@@ -41,7 +41,7 @@ export interface Delivery {
 /**
  * One HTTP/1.1 request on kept-alive connections. It stands in for the SDK's own handler because that
  * one cannot tell "no connection" from "no answer", counts waiting for a free socket as connecting, and
- * takes an abort signal only at the price of building its middleware anew for each request.
+ * takes an abort signal only at the price of building its middleware again for each request.
  */
 export class Transport {
   readonly #agents: Agents;

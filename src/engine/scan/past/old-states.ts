@@ -14,7 +14,7 @@ import { afterAll } from "../scope.ts";
 import { readPlus } from "../plus-sign.ts";
 
 /** A bucket, and the whole prefix below which its past is asked for. */
-export interface PastPlace {
+export interface PastStore {
   readonly port: S3Port;
   readonly bucket: string;
   readonly prefix: string;
@@ -75,10 +75,10 @@ export class OldStates implements Disposable {
    * Below the prefix, and what jobs with shorter prefixes set aside of it: one request for each of them, and for each
    * 1,000 objects.
    */
-  static async read(place: PastPlace, signal: AbortSignal): Promise<OldStates> {
+  static async read(store: PastStore, signal: AbortSignal): Promise<OldStates> {
     const states = new OldStates();
     try {
-      for (const root of rootsOf(place.prefix)) await states.#readBelow(place, root, signal);
+      for (const root of rootsOf(store.prefix)) await states.#readBelow(store, root, signal);
       return states;
     } catch (error) {
       states[Symbol.dispose]();
@@ -87,7 +87,7 @@ export class OldStates implements Disposable {
   }
 
   /** Whether anything was set aside below the prefix; one request for each job that may have. */
-  static async any({ port, bucket, prefix }: PastPlace, signal: AbortSignal): Promise<boolean> {
+  static async any({ port, bucket, prefix }: PastStore, signal: AbortSignal): Promise<boolean> {
     for (const root of rootsOf(prefix)) {
       for (const folder of foldersOf(root, prefix)) {
         for await (const { objects } of listPages(port, { bucket, prefix: folder, limit: 1 }, signal))
@@ -137,7 +137,7 @@ export class OldStates implements Disposable {
     this.#database.close();
   }
 
-  async #readBelow({ port, bucket, prefix }: PastPlace, root: string, signal: AbortSignal): Promise<void> {
+  async #readBelow({ port, bucket, prefix }: PastStore, root: string, signal: AbortSignal): Promise<void> {
     const names = new Map<string, string>();
     const hashed: ListedObject[] = [];
     for (const folder of foldersOf(root, prefix)) {
@@ -199,7 +199,7 @@ function foldersOf(root: string, prefix: string): readonly string[] {
 
 /** An object that names the key which a hash stands for; what does not fit its hash is nobody's. */
 async function learnName(
-  { port, bucket }: Omit<PastPlace, "prefix">,
+  { port, bucket }: Omit<PastStore, "prefix">,
   object: ListedObject,
   names: Map<string, string>,
   signal: AbortSignal,

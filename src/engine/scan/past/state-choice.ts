@@ -14,7 +14,7 @@ const NOTHING = { kind: "nothing" } as const;
  *
  * A state lasts from its put until it was about to be replaced, and then on until the next one was there: the dates of
  * the two need not touch. One that was deleted lasts no longer. A touched one goes on in the next state, whatever the
- * date of that: a copy onto itself dates an object anew.
+ * date of that: a copy onto itself dates an object again.
  * @param kept states of one key that ended, in the order of their ends
  * @param asOf ms since 1970
  * @param current date of what the key holds now, ms since 1970; undefined: it holds nothing

@@ -49,7 +49,7 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
   async check(signal: AbortSignal): Promise<FirstFound> {
     const begin = await checkBucket(this.#context.from.port, this.#context.from, signal);
     const first = await checkBucket(this.#context.to.port, this.#context.to, signal);
-    await this.#context.lookAtSource(begin, signal);
+    await this.#context.inspectSource(begin, signal);
     return first;
   }
 
@@ -62,7 +62,7 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
   #onWhatIsThere(operation: Put | Adopt, signal: AbortSignal): Promise<Outcome> {
     return onWhatIsThere(operation, this.#context.journal.rows, {
       put: (current) => this.#put(current, signal),
-      adopt: (current, met) => this.#adoptOrPut(current, met, signal),
+      adopt: (current, isCurrent) => this.#adoptOrPut(current, isCurrent, signal),
     });
   }
 
@@ -101,11 +101,11 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
     return this.#onWhatIsThere(operation, signal);
   }
 
-  async #adoptOrPut(operation: Adopt, met: boolean, signal: AbortSignal): Promise<Outcome> {
+  async #adoptOrPut(operation: Adopt, isCurrent: boolean, signal: AbortSignal): Promise<Outcome> {
     const { source, target, row } = operation;
     const isWrong = this.#context.journal.problems.isDisproved(source.key) || this.edits.isUnproven(target);
     if (isWrong || source.size !== target.size || !(await this.#alike(source, target, signal))) {
-      await this.edits.keep(target, met, signal);
+      await this.edits.keep(target, isCurrent, signal);
       const reason = row === undefined ? "new" : "lost";
       const put = { kind: "put", key: source.key, reason, source, row, target, listed: true } as const;
       return this.#put(put, signal);
@@ -157,15 +157,15 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
       const { env, journal } = this.#context;
       const expected = await this.#intend(source, etag);
       const onThere = async (): Promise<void> => {
-        if (by === "complete") await abandon({ env, journal, place: to }, source.key, signal);
+        if (by === "complete") await abandon({ env, journal, store: to }, source.key, signal);
       };
       return this.#overwrites.write(at, { intent: expected, by, send, onThere }, signal);
     };
     if (!this.#serverSide) return streamObject(this.#context, source, write, signal);
     const kept = await this.#notCopied(source, signal);
     const request = {
-      from: { ...source, place: from },
-      to: { place: to, key: source.key },
+      from: { ...source, store: from },
+      to: { store: to, key: source.key },
       traits: undefined,
       storageClass: this.#classOf(source),
       ...kept,
@@ -227,13 +227,13 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
   }
 
   async #md5Of(
-    place: CopyContext["from"],
+    store: CopyContext["from"],
     entry: ObjectEntry,
     signal: AbortSignal,
   ): Promise<string | undefined> {
     const form = etagForm(entry.etag);
     if (form.kind === "md5") return Buffer.from(form.hex, "hex").toString("base64");
-    const head = await place.port.send("head", objectAt(place, entry), signal);
+    const head = await store.port.send("head", objectAt(store, entry), signal);
     return head.etag === entry.etag ? decodeMetadata(head.metadata).md5 : undefined;
   }
 

@@ -120,7 +120,7 @@ async function streamInParts(
   const plain = await traitsOf(context, source, head, signal);
   const traits = md5 === undefined ? plain : { ...plain, metadata: { md5chksum: md5, ...plain.metadata } };
   const plan = { partSize, stamp: undefined, traits };
-  const multipart = { env, journal, place: to };
+  const multipart = { env, journal, store: to };
   const { uploadId } = await openUpload(multipart, source.key, plan, signal);
   const content = new ObjectContent(context, from, source);
   try {

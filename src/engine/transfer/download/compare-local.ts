@@ -26,7 +26,7 @@ export async function compareLocal(
 ): Promise<LocalComparison> {
   const { source, target } = operation;
   if (target.kind === "folder" || target.size !== source.size) return { kind: "different" };
-  const head = await context.place.port.send("head", objectAt(context.place, source), signal);
+  const head = await context.store.port.send("head", objectAt(context.store, source), signal);
   if (head.etag !== source.etag) throw new LianaError("object-changed", { key: source.key });
   if (target.kind === "link") return compareLink(context, operation, head);
   return compareFile(context, operation, head, signal);
@@ -66,7 +66,7 @@ async function compareFile(
     }
     let verdict = judgeContent(digest, head, decodeMetadata(head.metadata).md5);
     if (verdict === "unproven") {
-      const object = await digestObject(context.place, source, signal);
+      const object = await digestObject(context.store, source, signal);
       verdict = object.sha256 === digest.sha256 ? "same" : "different";
     }
     return verdict === "same" ? { kind: "same", head, stat, digest: digest.sha256 } : { kind: "different" };

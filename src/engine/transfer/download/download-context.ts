@@ -5,18 +5,18 @@ import type { JournalRow, RowOrigin } from "../../../shared/model/journal-row.ts
 import type { FileTraits, LocalStat, Tree } from "../../disk/port.ts";
 import { fileStamp } from "../../disk/stamp.ts";
 import type { ObjectHead } from "../../remote/port.ts";
-import type { ObjectPlace, TransferContext } from "../context.ts";
+import type { ObjectStore, TransferContext } from "../context.ts";
 import { decodeMetadata, LINK_BITS, TYPE_BITS } from "../metadata.ts";
 
 export interface DownloadContext extends TransferContext {
   readonly tree: Tree;
-  readonly place: ObjectPlace;
-  /** RS2: what was fetched of a large object is kept for the next pass. */
+  readonly store: ObjectStore;
+  /** RS2: what was fetched of a large object is kept for the next sync. */
   readonly resumes: boolean;
   /** NA7: the journal says what is in this folder, and not what a backup of it put: its rows tell of folders here. */
   readonly ownsFolders: boolean;
   /** Throws when what is asked for is not there; part of the question before the first operation (GU5). */
-  readonly lookAtSource: (first: FirstFound, signal: AbortSignal) => Promise<void>;
+  readonly inspectSource: (first: FirstFound, signal: AbortSignal) => Promise<void>;
   /** RS8: whether an object is a leftover; undefined where all are taken as they are. */
   readonly isHidden?: (object: { readonly key: string; readonly etag: string }) => Promise<boolean>;
 }

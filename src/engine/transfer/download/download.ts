@@ -44,8 +44,8 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
   }
 
   async check(signal: AbortSignal): Promise<FirstFound> {
-    const first = await checkBucket(this.#context.place.port, this.#context.place, signal);
-    await this.#context.lookAtSource(first, signal);
+    const first = await checkBucket(this.#context.store.port, this.#context.store, signal);
+    await this.#context.inspectSource(first, signal);
     return { kind: "unknown" };
   }
 
@@ -76,8 +76,9 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
         signal,
       );
     const stamp = target?.stamp ?? known?.target;
-    const place = stamp === undefined ? ({ kind: "new" } as const) : ({ kind: "replace", stamp } as const);
-    const outcome = await fetchEntry(this.#context, source, place, signal);
+    const placement =
+      stamp === undefined ? ({ kind: "new" } as const) : ({ kind: "replace", stamp } as const);
+    const outcome = await fetchEntry(this.#context, source, placement, signal);
     if (this.#context.options.verify) await this.#verify(outcome, signal);
     return outcome;
   }
@@ -117,7 +118,7 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
     return outcomes;
   }
 
-  /** What is to be continued stays until the end of the pass. */
+  /** What is to be continued stays until the end of the sync. */
   async removeStrayPart(path: string): Promise<void> {
     if (this.#context.journal.parts.get(path) === undefined) await this.#removePart(path);
   }
@@ -161,11 +162,11 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
     return row !== undefined && row.origin !== "kept" && row.target === stamp ? row : undefined;
   }
 
-  /** One that is brought back by itself, not as part of a pass, which has `folders` for that. */
+  /** One that is brought back by itself, not as part of a sync, which has `folders` for that. */
   async #putFolder(source: ObjectEntry, signal: AbortSignal): Promise<Outcome> {
-    const { place, tree } = this.#context;
+    const { store, tree } = this.#context;
     const path = pathOf(source);
-    const head = await place.port.send("head", objectAt(place, source), signal);
+    const head = await store.port.send("head", objectAt(store, source), signal);
     await tree.makeFolder(path);
     if ((await tree.stat(path))?.kind !== "folder") throw new LianaError("unwritable", { key: source.key });
     const stat = await tree.setTraits(path, localTraits(head, "folder"));
@@ -183,8 +184,8 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
   }
 
   async #touch({ source, target, row }: Put, signal: AbortSignal): Promise<Outcome> {
-    const { place, tree } = this.#context;
-    const head = await place.port.send("head", objectAt(place, source), signal);
+    const { store, tree } = this.#context;
+    const head = await store.port.send("head", objectAt(store, source), signal);
     const path = target?.path ?? pathOf(source);
     const current = await tree.stat(path);
     if (target === undefined || current === undefined || fileStamp(current) !== target.stamp) {

@@ -28,10 +28,10 @@ export async function fetchLarge(
 ): Promise<Fetched> {
   const { journal, tree } = context;
   const at = partPath(path);
-  const left = await takeUp(context, source, path, signal);
+  const left = await resume(context, source, path, signal);
   if (left === undefined) journal.parts.drop(at);
   const part = left?.part ?? (await tree.createPart(path));
-  const content = left?.content ?? new ObjectContent(context, context.place, source);
+  const content = left?.content ?? new ObjectContent(context, context.store, source);
   const note = async (): Promise<void> => {
     await part.flush();
     const { position: bytes, digest } = content.progress();
@@ -62,8 +62,8 @@ export async function fetchLarge(
 }
 
 /** What was left of exactly this object. Anything else is replaced by a part of its own. */
-async function takeUp(
-  { journal, tree, place, ...context }: DownloadContext,
+async function resume(
+  { journal, tree, store, ...context }: DownloadContext,
   source: ObjectEntry,
   path: string,
   signal: AbortSignal,
@@ -72,7 +72,7 @@ async function takeUp(
   if (left === undefined || left.source !== stateOf(source)) return undefined;
   const part = await tree.resumePart(path, left.bytes);
   if (part === undefined) return undefined;
-  const content = new ObjectContent(context, place, source);
+  const content = new ObjectContent(context, store, source);
   try {
     while (content.progress().position < left.bytes) {
       signal.throwIfAborted();

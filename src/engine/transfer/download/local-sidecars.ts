@@ -25,7 +25,7 @@ interface StaleSidecar {
  * @throws LianaError what HEAD throws
  */
 async function staleSidecars(
-  { tree, place, journal, isHidden }: DownloadContext,
+  { tree, store, journal, isHidden }: DownloadContext,
   source: ObjectEntry,
   signal: AbortSignal,
 ): Promise<readonly StaleSidecar[]> {
@@ -42,8 +42,8 @@ async function staleSidecars(
     const isOurs = journal.rows.get(key)?.target === fileStamp(stat);
     // Of a past moment only what the listing has says what belongs to it.
     if (source.versionId !== undefined && isOurs) continue;
-    const object = { bucket: place.bucket, key: place.prefix + key };
-    const there = source.versionId === undefined ? await headOf(place, object, signal) : undefined;
+    const object = { bucket: store.bucket, key: store.prefix + key };
+    const there = source.versionId === undefined ? await headOf(store, object, signal) : undefined;
     // RS8: a leftover is no part of what is restored.
     if (there !== undefined && (await isHidden?.({ key, etag: there.etag })) !== true) continue;
     found.push({ path, stat, isOurs });

@@ -30,16 +30,16 @@ async function placeFile(
   context: DownloadContext,
   source: ObjectEntry,
   path: string,
-  place: Placement,
+  placement: Placement,
   signal: AbortSignal,
 ): Promise<Placed> {
-  await mustFit(context, path, place);
+  await mustFit(context, path, placement);
   const isLarge = context.resumes && source.size >= context.limits.multipartFrom;
   const fetch = isLarge ? fetchLarge : fetchSmall;
   const { part, received } = await fetch(context, source, path, signal);
   if (path === pathOf(source)) {
     try {
-      await clearSidecars(context, source, place.kind === "replace", signal);
+      await clearSidecars(context, source, placement.kind === "replace", signal);
     } catch (error) {
       await part.discard();
       if (isLarge) context.journal.parts.drop(partPath(path));
@@ -47,7 +47,7 @@ async function placeFile(
     }
   }
   // A part that cannot take its name is gone.
-  const stat = await part.commit(localTraits(received.head, "file"), place).finally(() => {
+  const stat = await part.commit(localTraits(received.head, "file"), placement).finally(() => {
     if (isLarge) context.journal.parts.drop(partPath(path));
   });
   return { stat, received };
@@ -76,31 +76,31 @@ async function placeLink(
   context: DownloadContext,
   source: ObjectEntry,
   path: string,
-  place: Placement,
+  placement: Placement,
   signal: AbortSignal,
 ): Promise<Placed> {
-  const head = await context.place.port.send("head", objectAt(context.place, source), signal);
+  const head = await context.store.port.send("head", objectAt(context.store, source), signal);
   if (!isLinkMode(decodeMetadata(head.metadata).mode)) {
-    return placeFile(context, source, path + LINK_SUFFIX, place, signal);
+    return placeFile(context, source, path + LINK_SUFFIX, placement, signal);
   }
-  await mustFit(context, path, place);
+  await mustFit(context, path, placement);
   if (source.size > LONGEST_LINK) throw new LianaError("unsafe-name", { key: source.key });
   const chunks: Uint8Array[] = [];
   const received = await receive(context, source, async (chunk) => void chunks.push(chunk), signal);
   const target = Buffer.concat(chunks).toString("utf8");
   if (target === "" || target.includes("\0")) throw new LianaError("unsafe-name", { key: source.key });
   const { mtimeNs } = localTraits(received.head, "link");
-  return { stat: await context.tree.writeLink(path, target, mtimeNs, place), received };
+  return { stat: await context.tree.writeLink(path, target, mtimeNs, placement), received };
 }
 
 /**
  * Something of another kind may have the name, or a link may have taken the place of a file of its key:
  * told before content is fetched for nothing.
  */
-async function mustFit(context: DownloadContext, path: string, place: Placement): Promise<void> {
+async function mustFit(context: DownloadContext, path: string, placement: Placement): Promise<void> {
   const stat = await context.tree.stat(path);
   const fits =
-    place.kind === "new" ? stat === undefined : stat !== undefined && fileStamp(stat) === place.stamp;
+    placement.kind === "new" ? stat === undefined : stat !== undefined && fileStamp(stat) === placement.stamp;
   if (!fits) throw new LianaError("object-changed", { path });
 }
 
@@ -109,21 +109,21 @@ export async function placeEntry(
   context: DownloadContext,
   source: ObjectEntry,
   path: string,
-  place: Placement,
+  placement: Placement,
   signal: AbortSignal,
 ): Promise<Placed> {
   const put = source.kind === "link" ? placeLink : placeFile;
-  return put(context, source, path, place, signal);
+  return put(context, source, path, placement, signal);
 }
 
 /** One object to its own place. */
 export async function fetchEntry(
   context: DownloadContext,
   source: ObjectEntry,
-  place: Placement,
+  placement: Placement,
   signal: AbortSignal,
 ): Promise<Outcome> {
-  const { stat, received } = await placeEntry(context, source, pathOf(source), place, signal);
+  const { stat, received } = await placeEntry(context, source, pathOf(source), placement, signal);
   const row: JournalRow = rowFor(source, stat, { digest: received.digest.sha256, origin: "put" });
   if (source.older === true) {
     const { objectKey: from = "", size: bytes } = source;

@@ -16,7 +16,7 @@ export async function receive(
   sink: (chunk: Uint8Array) => Promise<void>,
   signal: AbortSignal,
 ): Promise<Received> {
-  const content = new ObjectContent(context, context.place, source);
+  const content = new ObjectContent(context, context.store, source);
   return context.memory.lasting(Math.min(source.size, WAITING), signal, async () => {
     for await (const chunk of content.chunks(signal)) await sink(chunk);
     return content.finish();

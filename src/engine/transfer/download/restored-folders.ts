@@ -18,7 +18,7 @@ const BATCH = 500;
 
 /** What is left to do with a folder once its content is there. */
 type Work =
-  /** Its object was asked for in this pass. */
+  /** Its object was asked for in this sync. */
   | {
       readonly kind: "new";
       readonly source: ObjectEntry;
@@ -36,7 +36,7 @@ type Work =
 /**
  * NA7: folders of a restore. Each is made before anything in it, readable by nobody else until its mode is known, and
  * gets its time and its whole mode after its content and after all deletions, the deepest first. A row says that a
- * folder is as its object says only once that is so: after a crash the next pass does it again.
+ * folder is as its object says only once that is so: after a crash the next sync does it again.
  */
 export class RestoredFolders {
   readonly #context: DownloadContext;
@@ -49,12 +49,12 @@ export class RestoredFolders {
 
   /** Before the content of the folder. What is not private is opened to others again by its own mode. */
   async begin(source: ObjectEntry, signal: AbortSignal): Promise<Outcome> {
-    const { place, tree } = this.#context;
+    const { store, tree } = this.#context;
     const path = pathOf(source);
     await this.open(parentOf(path));
     const isNew = (await tree.stat(path)) === undefined;
     await tree.makeFolder(path, OWNER);
-    const head = await place.port.send("head", objectAt(place, source), signal);
+    const head = await store.port.send("head", objectAt(store, source), signal);
     const { mtimeNs, mode = isNew ? tree.defaultFolderMode() : undefined } = localTraits(head, "folder");
     if ((await tree.stat(path))?.kind !== "folder") throw new LianaError("unwritable", { key: source.key });
     if (mode !== undefined) await tree.setTraits(path, { mtimeNs: undefined, mode: mode | OWNER });
@@ -89,7 +89,7 @@ export class RestoredFolders {
     else if (row !== undefined && stat.kind === "folder") {
       const mode = (stat.mode & WRITABLE) === WRITABLE ? undefined : stat.mode & PERMISSIONS;
       if (mode !== undefined) await tree.setTraits(path, { mtimeNs: undefined, mode: mode | OWNER });
-      // A stamp that no object has: killed from here on, the next pass asks for the folder's time again.
+      // A stamp that no object has: killed from here on, the next sync asks for the folder's time again.
       journal.rows.put({ ...row, source: "" });
       this.#note(key, { kind: "known", row, mode });
     }
@@ -134,13 +134,13 @@ export class RestoredFolders {
         const row = rowFor(work.source, stat, { target: TARGET_FOLDER_STAMP, digest: "", origin: "put" });
         return { kind: "done", key, row, isEmpty: !work.isFilled };
       }
-      // Forgotten by the deletions of this pass: it is the user's folder now.
+      // Forgotten by the deletions of this sync: it is the user's folder now.
       if (journal.rows.get(key) === undefined) return undefined;
       await tree.setTraits(path, { mtimeNs: BigInt(work.row.mtimeNs), mode: work.mode });
       journal.rows.put(work.row);
     } catch (error) {
       if (!(error instanceof LianaError)) throw error;
-      // Removed meanwhile, by the deletions of this pass or by somebody else: the next pass sees that.
+      // Removed meanwhile, by the deletions of this sync or by somebody else: the next sync sees that.
       if (error.code !== "vanished") return { kind: "failed", key, error };
     }
     return undefined;

@@ -3,9 +3,9 @@ import { LINK_SUFFIX, type ObjectEntry } from "../../../shared/model/entry.ts";
 import type { ListedObject, ObjectHead } from "../../remote/port.ts";
 import { targetStamp } from "../../scan/object-stamp.ts";
 import { fitsListing, isMade } from "../arrived.ts";
-import type { ObjectPlace, KeepingContext } from "../context.ts";
+import type { ObjectStore, KeepingContext } from "../context.ts";
 import { isOfEverything } from "../item-failures.ts";
-import type { Seen } from "../look-at.ts";
+import type { Seen } from "../inspect.ts";
 import { setAside } from "../set-aside.ts";
 import type { Destination } from "./destination.ts";
 import { TargetDiffers } from "./target-differs.ts";
@@ -25,7 +25,7 @@ export class ForeignEdits {
   /** Told of each, once it is kept. */
   onEdit: (edit: ForeignEdit) => void = () => undefined;
   readonly #context: KeepingContext;
-  readonly #place: ObjectPlace;
+  readonly #store: ObjectStore;
   readonly #look: Look;
   readonly #isFirst: boolean;
   /** ETags that services gave what this sync put and nobody journaled, by key. */
@@ -33,9 +33,9 @@ export class ForeignEdits {
   /** ETags of what was kept, by key: an operation that failed afterwards is tried again. */
   readonly #kept = new Map<string, string>();
 
-  constructor(context: KeepingContext, place: ObjectPlace, look: Look) {
+  constructor(context: KeepingContext, store: ObjectStore, look: Look) {
     this.#context = context;
-    this.#place = place;
+    this.#store = store;
     this.#look = look;
     const { meta, rows } = context.journal;
     this.#isFirst = meta.get("audited-at") === undefined && rows.count() === 0;
@@ -68,14 +68,14 @@ export class ForeignEdits {
 
   /**
    * Called before the object is replaced, on the condition that the key holds nothing else.
-   * @param met it was met at its key just now; otherwise this sync's listing showed it. The user chose a place with
+   * @param isCurrent it was met at its key just now; otherwise this sync's listing showed it. The user chose a place with
    *   what was there before the first sync of a job, so that is replaced as it is (CH5).
    * @throws TargetDiffers; LianaError `foreign-edit` where it cannot be kept
    */
-  async keep(found: ObjectEntry, met: boolean, signal: AbortSignal): Promise<void> {
+  async keep(found: ObjectEntry, isCurrent: boolean, signal: AbortSignal): Promise<void> {
     const { key, etag, size } = found;
     if (this.#kept.get(key) === etag) return;
-    if (this.#isFirst && !met && this.#context.journal.rows.get(key) === undefined) return;
+    if (this.#isFirst && !isCurrent && this.#context.journal.rows.get(key) === undefined) return;
     if (await this.#isOurs(found, signal)) return;
     const keptAs = (await this.#context.versions.areKept(signal))
       ? "version"
@@ -104,7 +104,7 @@ export class ForeignEdits {
     try {
       const from = lastModified === 0 ? undefined : lastModified;
       const passing = { key, etag, size, storageClass, from, end: "replaced" } as const;
-      const { at } = await setAside(this.#context, this.#place, passing, signal);
+      const { at } = await setAside(this.#context, this.#store, passing, signal);
       // The retainer of the job has nothing left to do (VR8).
       this.#context.journal.asides.put(key, found.stamp, "replaced");
       return at;

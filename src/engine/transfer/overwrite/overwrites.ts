@@ -3,9 +3,9 @@ import type { ObjectEntry } from "../../../shared/model/entry.ts";
 import type { Intent } from "../../journal/intents.ts";
 import type { WriteCondition } from "../../remote/port.ts";
 import { isMade } from "../arrived.ts";
-import type { ObjectPlace, KeepingContext } from "../context.ts";
+import type { ObjectStore, KeepingContext } from "../context.ts";
 import { ItemFailures } from "../item-failures.ts";
-import { lookAt, type Seen } from "../look-at.ts";
+import { inspect, type Seen } from "../inspect.ts";
 import { IS_ANOTHER } from "../reclass.ts";
 import type { Retainer, KnownObject } from "../retainer.ts";
 import type { Destination } from "./destination.ts";
@@ -39,7 +39,7 @@ interface Write {
 export class Overwrites {
   readonly edits: ForeignEdits;
   readonly #context: KeepingContext;
-  readonly #place: ObjectPlace;
+  readonly #store: ObjectStore;
   readonly #conditions: WriteConditions;
   readonly #failures = new ItemFailures();
   readonly #vacancy: Vacancy;
@@ -48,13 +48,13 @@ export class Overwrites {
   /** `Clock.monotonic`, ms; what this sync listed is younger. */
   readonly #begunAt: number;
 
-  constructor(context: KeepingContext, place: ObjectPlace) {
+  constructor(context: KeepingContext, store: ObjectStore) {
     this.#context = context;
-    this.#place = place;
+    this.#store = store;
     this.#conditions = new WriteConditions(context.journal.meta, context.env.clock);
     this.#begunAt = context.env.clock.monotonic();
-    this.#vacancy = new Vacancy(place, context.env.clock);
-    this.edits = new ForeignEdits(context, place, (key, signal) => this.#look(key, signal));
+    this.#vacancy = new Vacancy(store, context.env.clock);
+    this.edits = new ForeignEdits(context, store, (key, signal) => this.#look(key, signal));
   }
 
   /**
@@ -220,7 +220,7 @@ export class Overwrites {
 
   /** @throws LianaError where nobody can tell what the key holds */
   async #look(key: string, signal: AbortSignal): Promise<Exclude<Seen, { kind: "unknown" }>> {
-    const seen = await lookAt(this.#place, key, this.#failures, signal);
+    const seen = await inspect(this.#store, key, this.#failures, signal);
     if (seen.kind === "unknown") throw seen.error;
     return seen;
   }

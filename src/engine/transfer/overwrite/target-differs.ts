@@ -30,8 +30,8 @@ export function afterWrite(error: unknown): unknown {
 
 interface Steps<S extends Entry> {
   readonly put: (operation: PutOperation<S, ObjectEntry>) => Promise<Outcome>;
-  /** @param met the object was met at the key just now, and not listed */
-  readonly adopt: (operation: AdoptOperation<S, ObjectEntry>, met: boolean) => Promise<Outcome>;
+  /** @param isCurrent the object was met at the key just now, and not listed */
+  readonly adopt: (operation: AdoptOperation<S, ObjectEntry>, isCurrent: boolean) => Promise<Outcome>;
 }
 
 /**

@@ -2,7 +2,7 @@ import { isAbort, LianaError } from "../../../shared/errors.ts";
 import { compareKeys } from "../../../shared/model/key-order.ts";
 import type { Clock } from "../../environment.ts";
 import { listPages } from "../../remote/walk-pages.ts";
-import type { ObjectPlace } from "../context.ts";
+import type { ObjectStore } from "../context.ts";
 
 /** What was listed is taken for granted so long, in ms. */
 const FRESH = 10 * 60 * 1000;
@@ -23,14 +23,14 @@ interface Span {
  * says of all of them that nobody else is there.
  */
 export class Vacancy {
-  readonly #place: ObjectPlace;
+  readonly #store: ObjectStore;
   readonly #clock: Clock;
   #span: Span | undefined;
   /** Keys to ask for one by one before a listing is tried: the first is, since it may be the only one. */
   #alone = 1;
 
-  constructor(place: ObjectPlace, clock: Clock) {
-    this.#place = place;
+  constructor(store: ObjectStore, clock: Clock) {
+    this.#store = store;
     this.#clock = clock;
   }
 
@@ -49,7 +49,7 @@ export class Vacancy {
     this.#span = undefined;
     if (this.#alone-- > 0) return;
     this.#alone = 0;
-    const { port, bucket, prefix } = this.#place;
+    const { port, bucket, prefix } = this.#store;
     const askedAt = this.#clock.monotonic();
     try {
       const input = { bucket, prefix, startAfter: prefix + key, limit: 1 };

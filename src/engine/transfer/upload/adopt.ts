@@ -94,8 +94,8 @@ async function proven(
 ): Promise<boolean> {
   const { target } = operation;
   if (compareDigest(digest, target.etag, undefined) === "same") return true;
-  const { bucket, prefix } = context.place;
-  const head = await headOrRefusal(context.place, { bucket, key: prefix + operation.key }, signal);
+  const { bucket, prefix } = context.store;
+  const head = await headOrRefusal(context.store, { bucket, key: prefix + operation.key }, signal);
   if (head === undefined || head.etag !== target.etag) return false;
   const metadata = decodeMetadata(head.metadata);
   const verdict = judgeContent(digest, head, metadata.md5);
@@ -105,7 +105,7 @@ async function proven(
 
 /**
  * CH7 for what is adopted: moved to the job's class by a copy, nothing sent. An archived object is taken
- * as it is; the next pass tells what it would take to move it.
+ * as it is; the next sync tells what it would take to move it.
  */
 async function inClass(
   context: UploadContext,
@@ -115,7 +115,7 @@ async function inClass(
   const { storageClass } = context.options;
   const wanted = storageClass ?? target.storageClass;
   if (wanted === target.storageClass || isArchive(target.storageClass)) return target;
-  const from = { place: context.place, key, etag: target.etag, size: target.size };
+  const from = { store: context.store, key, etag: target.etag, size: target.size };
   const kept = await notCopied(context, from, signal);
   const request = { from, traits: undefined, storageClass, ...kept };
   return { etag: await copyOntoItself(context, request, signal), storageClass: wanted };

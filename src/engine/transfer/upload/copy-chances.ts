@@ -5,12 +5,12 @@ import type { Rows } from "../../journal/rows.ts";
 /** Services may know one and not the other. */
 export type CopyForm = "whole" | "parts";
 
-/** What one pass knows of copies within its service (CH8). */
+/** What one sync knows of copies within its service (CH8). */
 export class CopyChances {
   readonly #rows: Pick<Rows, "count">;
   readonly #log: Log;
   readonly #refused = new Set<CopyForm>();
-  /** Undefined until asked: only a first pass begins with an empty journal, and has nothing to look for. */
+  /** Undefined until asked: only a first sync begins with an empty journal, and has nothing to look for. */
   #hasKnown: boolean | undefined;
 
   constructor(rows: Pick<Rows, "count">, log: Log) {
@@ -29,7 +29,7 @@ export class CopyChances {
   /**
    * A copy that was not made. Whatever the reason, the upload is what tells whether anything is wrong; what will
    * meet each copy is not asked for again.
-   * @throws the error where the file is to be tried anew, or nothing answers that could take an upload
+   * @throws the error where the file is to be tried again, or nothing answers that could take an upload
    */
   judge(form: CopyForm, error: unknown): void {
     if (!(error instanceof LianaError) || UNANSWERED.has(error.code)) throw error;

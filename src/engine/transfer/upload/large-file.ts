@@ -24,7 +24,7 @@ import { openUpload, type OpenUpload } from "../open-upload.ts";
 import { evidenceOf, goesOn, isPrefix } from "./read-state.ts";
 import { settledStamp } from "./settled.ts";
 import { sameContent } from "./touch.ts";
-import { type Looked, type PutContext, rowFor, traitsFor, type UploadContext } from "./upload-context.ts";
+import { type HashedFile, type PutContext, rowFor, traitsFor, type UploadContext } from "./upload-context.ts";
 
 type Put = PutOperation<LocalEntry, ObjectEntry>;
 
@@ -32,18 +32,18 @@ async function madeWith(
   context: PutContext,
   operation: Put,
   file: OpenFile,
-  looked: Looked,
+  hashed: HashedFile,
   signal: AbortSignal,
 ): Promise<MadeWith> {
-  const { mtimeNs, mode } = looked.stat;
-  const md5 = looked.md5.toString("base64");
+  const { mtimeNs, mode } = hashed.stat;
+  const md5 = hashed.md5.toString("base64");
   const own = traitsFor(context, operation.source.path, { mtimeNs, mode, md5 });
   const head = async (): Promise<Uint8Array> => {
     const bytes = Buffer.alloc(MAGIC_BYTES);
     await file.read(bytes, 0);
     return bytes;
   };
-  const sent = { head, md5: looked.md5, before: movedFrom(context, operation, looked) };
+  const sent = { head, md5: hashed.md5, before: movedFrom(context, operation, hashed) };
   return madeByPut(context, operation, own, sent, signal);
 }
 
@@ -72,21 +72,21 @@ export async function uploadLarge(
   signal: AbortSignal,
 ): Promise<Outcome> {
   const { source } = operation;
-  const partSize = partSizeFor(before.size, context.place.port.traits.maxParts, context.limits.partSize);
+  const partSize = partSizeFor(before.size, context.store.port.traits.maxParts, context.limits.partSize);
   const read = await readLarge(context, operation, file, { before, partSize }, signal);
   if (read.kind === "changing") return read;
   const { whole, md5 } = read;
   const stamp = settledStamp(before, context.env.clock.now());
-  const looked = { stat: before, stamp, digest: whole.sha256, md5 };
-  const known = await bringInStep(context, operation, looked, signal);
+  const hashed = { stat: before, stamp, digest: whole.sha256, md5 };
+  const known = await bringInStep(context, operation, hashed, signal);
   if (known !== undefined) return known;
-  const refuted = sameContent(operation, looked);
+  const refuted = sameContent(operation, hashed);
   await context.ready();
   const sent = await sendLarge(
     context,
     operation,
     file,
-    { looked, partSize, md5s: whole.partMd5s[0] ?? [] },
+    { hashed, partSize, md5s: whole.partMd5s[0] ?? [] },
     signal,
   );
   if (sent === undefined) {
@@ -102,17 +102,17 @@ async function sendLarge(
   operation: Put,
   file: OpenFile,
   {
-    looked,
+    hashed,
     partSize,
     md5s,
-  }: { readonly looked: Looked; readonly partSize: number; readonly md5s: readonly Buffer[] },
+  }: { readonly hashed: HashedFile; readonly partSize: number; readonly md5s: readonly Buffer[] },
   signal: AbortSignal,
 ): Promise<Outcome | undefined> {
   const { source } = operation;
-  const { stat, stamp, digest } = looked;
+  const { stat, stamp, digest } = hashed;
   const { size } = stat;
-  const md5 = looked.md5.toString("base64");
-  const { traits, origin } = await madeWith(context, operation, file, looked, signal);
+  const md5 = hashed.md5.toString("base64");
+  const { traits, origin } = await madeWith(context, operation, file, hashed, signal);
   const plan = { partSize, stamp: fileStamp(stat), traits };
   const upload = await openUpload(context, source.key, plan, signal);
   const sending = { key: source.key, file, size, partSize, upload, md5s };
@@ -124,7 +124,7 @@ async function sendLarge(
   const facts = { kind: "file", stat, stamp, digest, storageClass, origin } as const;
   const rowAt = (etag: string): JournalRow =>
     rowFor(source, { ...facts, target: targetStamp({ etag, size }) });
-  const intent = { row: rowAt(expected), md5: looked.md5.toString("hex") };
+  const intent = { row: rowAt(expected), md5: hashed.md5.toString("hex") };
   await context.journal.intend(intent, context.env.clock.now());
   const completed = { upload, parts, size, expected, md5 };
   const etag = await complete(context, operation, { completed, intent }, signal);
@@ -219,7 +219,7 @@ async function sendPart(
   let sent = 0;
   if (etag === undefined || (etag !== hex && present?.md5 !== hex)) {
     const input = { ...upload.at, uploadId, number, body, md5: md5.toString("base64") };
-    etag = (await context.place.port.send("uploadPart", input, signal)).etag;
+    etag = (await context.store.port.send("uploadPart", input, signal)).etag;
     // Only the answer tells the ETag where it is no MD5.
     context.journal.uploads.notePart({ key, uploadId }, { number, etag, md5: hex });
     sent = body.length;
@@ -238,7 +238,7 @@ async function complete(
   const { key } = operation;
   const at = destinationOf(operation, context.journal.rows.get(key));
   const send = (condition: WriteCondition | undefined): Promise<string> =>
-    completeUpload(context.place, { ...completed, condition }, signal);
+    completeUpload(context.store, { ...completed, condition }, signal);
   try {
     const onThere = (): Promise<void> => abandon(context, key, signal);
     const etag = await context.overwrites.write(at, { intent, by: "complete", send, onThere }, signal);
@@ -246,7 +246,7 @@ async function complete(
     context.journal.uploads.drop(key);
     return etag;
   } catch (error) {
-    // The parts are gone, or made something else than was sent: the next try begins anew.
+    // The parts are gone, or made something else than was sent: the next try begins again.
     const over =
       error instanceof LianaError && (error.code === "no-upload" || error.code === "digest-mismatch");
     if (over) context.journal.uploads.drop(key);

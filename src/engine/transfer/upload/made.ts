@@ -37,7 +37,7 @@ export async function madeByCopy(
   const { row, etag } = known;
   if (row.origin === "put") return { traits: own, origin: "put" };
   const inParts = row.size > context.limits.copyMost;
-  const keepsTags = context.place.port.traits.keepsTags === true;
+  const keepsTags = context.store.port.traits.keepsTags === true;
   const found = await find(context, row.key, { tags: inParts || !keepsTags }, signal);
   if (found?.head.etag !== etag) return undefined;
   // Only with the content can these tags be sent.
@@ -72,18 +72,18 @@ export async function madeByPut(
 /** Whether something is at the key that this job did not make alone. */
 function mayCarry({ row, target, reason }: Put): boolean {
   if (target !== undefined) return row?.origin !== "put" || target.stamp !== row.target;
-  // Listed, and nothing was there; or a row that an earlier try of this pass made worthless.
+  // Listed, and nothing was there; or a row that an earlier try of this sync made worthless.
   if (reason !== "changed") return false;
   return row?.origin !== "put";
 }
 
 function find(
-  { keeper, place }: UploadContext,
+  { keeper, store }: UploadContext,
   key: string,
   asked: { readonly tags: boolean; readonly written?: boolean },
   signal: AbortSignal,
 ): Promise<Found | undefined> {
-  return keeper.find(place, { bucket: place.bucket, key: place.prefix + key }, asked, signal);
+  return keeper.find(store, { bucket: store.bucket, key: store.prefix + key }, asked, signal);
 }
 
 function madeFrom(own: ObjectTraits, found: Found, fate: Fate): MadeWith {

@@ -14,7 +14,7 @@ import { isArchive } from "../reclass.ts";
 import { madeByCopy } from "./made.ts";
 import { proveCopy } from "./prove-copy.ts";
 import type { SpareSource } from "./spare-copies.ts";
-import { type Looked, md5ToWrite, type PutContext, rowFor, traitsFor } from "./upload-context.ts";
+import { type HashedFile, md5ToWrite, type PutContext, rowFor, traitsFor } from "./upload-context.ts";
 
 type Put = PutOperation<LocalEntry, ObjectEntry>;
 
@@ -26,13 +26,13 @@ const KEYS_TRIED = 3;
  * service, and proven (UP3).
  *
  * Where a service copies without looking at the ETag (Ceph 16) and others replaced the object, the new key holds
- * theirs until the content has been sent after all; after a crash, until the next pass, which compares (CH5).
+ * theirs until the content has been sent after all; after a crash, until the next sync, which compares (CH5).
  * @returns undefined when the content must be sent
  */
 export async function moveFile(
   context: PutContext,
   operation: Put,
-  looked: Looked,
+  hashed: HashedFile,
   signal: AbortSignal,
 ): Promise<Outcome | undefined> {
   const { journal, chances, limits } = context;
@@ -40,20 +40,20 @@ export async function moveFile(
   // A copy of this sync that could not be proven: it is not tried once more.
   if (operation.target !== undefined && context.overwrites.edits.isUnproven(operation.target))
     return undefined;
-  const { size, inode } = looked.stat;
+  const { size, inode } = hashed.stat;
   const form = size > limits.copyMost ? "parts" : "whole";
   if (size === 0 || !chances.mayCopy(form) || journal.problems.isDisproved(source.key)) return undefined;
   // Its own parts that were sent before are not given up for a copy that may be refused once more (UP4).
-  const resumes = journal.uploads.get(source.key)?.stamp === fileStamp(looked.stat);
+  const resumes = journal.uploads.get(source.key)?.stamp === fileStamp(hashed.stat);
   if (form === "parts" && resumes) return undefined;
-  const file = { inode, size, digest: looked.digest };
+  const file = { inode, size, digest: hashed.digest };
   const spare = context.spares.of(file);
   const others = journal.rows.sameFile(source.key, file, KEYS_TRIED).map((row) => ({ row, from: row.key }));
   for (const known of spare === undefined ? others : [...others, spare]) {
     if (isArchive(known.row.storageClass) || journal.problems.isDisproved(known.from)) continue;
     await context.ready();
     try {
-      return await copyFrom(context, known, { operation, looked }, signal);
+      return await copyFrom(context, known, { operation, hashed }, signal);
     } catch (error) {
       if (signal.aborted) throw error;
       chances.judge(form, error);
@@ -68,7 +68,7 @@ export async function moveFile(
 export function movedFrom(
   { journal, chances }: PutContext,
   { source, reason, target }: Put,
-  { stat, digest }: Looked,
+  { stat, digest }: HashedFile,
 ): JournalRow | undefined {
   if (stat.size === 0 || reason !== "new" || target !== undefined || !chances.hasKnown()) return undefined;
   const file = { inode: stat.inode, size: stat.size, digest };
@@ -78,15 +78,15 @@ export function movedFrom(
 async function copyFrom(
   context: PutContext,
   { row: known, from }: SpareSource,
-  { operation, looked }: { readonly operation: Put; readonly looked: Looked },
+  { operation, hashed }: { readonly operation: Put; readonly hashed: HashedFile },
   signal: AbortSignal,
 ): Promise<Outcome> {
-  const { place, options, overwrites, journal } = context;
+  const { store, options, overwrites, journal } = context;
   const { source } = operation;
   const at = destinationOf(operation, journal.rows.get(source.key));
-  const { stat, stamp, digest } = looked;
+  const { stat, stamp, digest } = hashed;
   const etag = etagOfTarget(known.target);
-  const md5 = md5ToWrite(context, etag, looked.md5);
+  const md5 = md5ToWrite(context, etag, hashed.md5);
   const own = traitsFor(context, source.path, { mtimeNs: stat.mtimeNs, mode: stat.mode, md5 });
   const made = await madeByCopy(context, { row: known, etag }, own, signal);
   if (made === undefined) throw new LianaError("object-changed", { key: known.key });
@@ -101,13 +101,13 @@ async function copyFrom(
       origin: made.origin,
     });
   const intend = async (target: string): Promise<Intent> => {
-    const intent = { row: rowAt(target), md5: looked.md5.toString("hex") };
+    const intent = { row: rowAt(target), md5: hashed.md5.toString("hex") };
     await journal.intend(intent, context.env.clock.now());
     return intent;
   };
   const request = {
-    from: { place, key: known.key, etag, size: stat.size },
-    to: { place, key: source.key },
+    from: { store, key: known.key, etag, size: stat.size },
+    to: { store, key: source.key },
     traits: made.traits,
     storageClass: options.storageClass,
     encryption: options.encryption,
@@ -122,8 +122,8 @@ async function copyFrom(
   const copied = await overwrites.copy(at, { intent: await intend(known.target), send }, signal);
   let proven: boolean;
   try {
-    proven = await proveCopy(request, copied, looked.md5, signal);
-    if (options.verify) await verifyObject(place, source.key, digest, signal);
+    proven = await proveCopy(request, copied, hashed.md5, signal);
+    if (options.verify) await verifyObject(store, source.key, digest, signal);
   } catch (error) {
     overwrites.edits.noteMade(source.key, copied);
     throw error;

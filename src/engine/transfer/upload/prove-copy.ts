@@ -21,13 +21,13 @@ export async function proveCopy(
 ): Promise<boolean> {
   if (copied === md5?.toString("hex") || copied === from.etag) return true;
   const wrong = new LianaError("digest-mismatch", { key: to.key });
-  const copy = await headOf(to.place, { bucket: to.place.bucket, key: to.place.prefix + to.key }, signal);
+  const copy = await headOf(to.store, { bucket: to.store.bucket, key: to.store.prefix + to.key }, signal);
   if (copy === undefined || copy.etag !== copied || copy.size !== from.size) throw wrong;
   const encrypted = copy.encryption !== undefined && copy.encryption !== "AES256";
   const isKnown = md5 !== undefined || etagForm(from.etag).kind === "md5";
   if (isKnown && etagForm(copied).kind === "md5" && !encrypted) throw wrong;
-  const { place } = from;
-  const source = await headOf(place, { bucket: place.bucket, key: place.prefix + from.key }, signal);
+  const { store } = from;
+  const source = await headOf(store, { bucket: store.bucket, key: store.prefix + from.key }, signal);
   if (source?.etag !== from.etag || source.size !== from.size) throw wrong;
   return false;
 }

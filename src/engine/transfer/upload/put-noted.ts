@@ -31,7 +31,7 @@ export async function putNoted(
   { bytes, digest, made, facts }: Content,
   signal: AbortSignal,
 ): Promise<JournalRow> {
-  const { journal, env, place, overwrites } = context;
+  const { journal, env, store, overwrites } = context;
   const { source } = operation;
   const md5 = digest.md5.toString("hex");
   const rowAt = (etag: string): JournalRow =>
@@ -49,7 +49,7 @@ export async function putNoted(
   const onMade = (answered: string): void => void (answer = answered);
   const { traits } = made;
   const send = (condition: WriteCondition | undefined): Promise<string> =>
-    putBytes(place, source.key, { bytes, digest, traits, condition, onMade }, signal);
+    putBytes(store, source.key, { bytes, digest, traits, condition, onMade }, signal);
   const at = destinationOf(operation, journal.rows.get(source.key));
   let etag: string;
   try {

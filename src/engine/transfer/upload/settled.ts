@@ -10,7 +10,7 @@ const COARSE_MARGIN_MS = 2500n;
 /**
  * The stamp to journal for content that was just read. A write within the same tick as the last one
  * would leave size and times as they are; while that is still possible the stamp is marked, so that
- * the next pass looks again (CH2 then sends nothing). Git calls such entries racy.
+ * the next sync looks again (CH2 then sends nothing). Git calls such entries racy.
  *
  * A time of change in the future (the clock of a network disk is ahead) may be now as well; a time of
  * modification in the future is what somebody set, and each write would change it.

@@ -63,8 +63,8 @@ async function sendBytes(
   const stamp = settledStamp(before, context.env.clock.now());
   const stat = { ...before, size: bytes.length };
   const digest = digestBytes(bytes);
-  const looked = { stat, stamp, digest: digest.sha256, md5: digest.md5 };
-  const known = await bringInStep(context, operation, looked, signal);
+  const hashed = { stat, stamp, digest: digest.sha256, md5: digest.md5 };
+  const known = await bringInStep(context, operation, hashed, signal);
   if (known !== undefined) {
     done();
     return known;
@@ -74,7 +74,7 @@ async function sendBytes(
   const md5 = md5ToWrite(context, undefined, digest.md5);
   const metadata = { mtimeNs: stat.mtimeNs, mode: stat.mode, md5 };
   const own = traitsFor(context, source.path, metadata);
-  const sent = { head: async () => bytes, md5: digest.md5, before: movedFrom(context, operation, looked) };
+  const sent = { head: async () => bytes, md5: digest.md5, before: movedFrom(context, operation, hashed) };
   const made = await madeByPut(context, operation, own, sent, signal);
   const facts = { kind: "file", stat, stamp } as const;
   const row = await putNoted(context, operation, { bytes, digest, made, facts }, signal);

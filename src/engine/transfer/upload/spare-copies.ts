@@ -47,7 +47,7 @@ export class SpareCopies implements Spares {
   }
 
   async make(row: JournalRow, signal: AbortSignal): Promise<boolean> {
-    const { place, env, options } = this.#context;
+    const { store, env, options } = this.#context;
     if (row.size < LEAST || row.digest === "" || isArchive(row.storageClass)) return false;
     if (this.#noted().length > this.#active.size) return false;
     const key = FOLDER + nameFrom(env.random);
@@ -55,8 +55,8 @@ export class SpareCopies implements Spares {
     this.#note([...this.#noted(), key]);
     const etag = etagOfTarget(row.target);
     const request = {
-      from: { place, key: row.key, etag, size: row.size },
-      to: { place, key },
+      from: { store, key: row.key, etag, size: row.size },
+      to: { store, key },
       traits: undefined,
       storageClass: undefined,
       encryption: options.encryption,
@@ -92,12 +92,12 @@ export class SpareCopies implements Spares {
 
   /** What cannot be removed now stays noted. */
   async #remove(keys: readonly string[], signal: AbortSignal): Promise<void> {
-    const { place, env } = this.#context;
+    const { store, env } = this.#context;
     if (keys.length === 0) return;
-    const objects = keys.map((key) => ({ key: place.prefix + key }));
+    const objects = keys.map((key) => ({ key: store.prefix + key }));
     const failed = new Set<string>();
     try {
-      const answer = await place.port.send("remove", { bucket: place.bucket, objects }, signal);
+      const answer = await store.port.send("remove", { bucket: store.bucket, objects }, signal);
       for (const { key } of answer.failed) failed.add(key);
     } catch (error) {
       if (signal.aborted || isAbort(error) || !(error instanceof LianaError)) throw error;
@@ -105,7 +105,7 @@ export class SpareCopies implements Spares {
       for (const { key } of objects) failed.add(key);
     }
     for (const key of keys) this.#active.delete(key);
-    const gone = new Set(keys.filter((key) => !failed.has(place.prefix + key)));
+    const gone = new Set(keys.filter((key) => !failed.has(store.prefix + key)));
     this.#note(this.#noted().filter((key) => !gone.has(key)));
   }
 

@@ -7,18 +7,21 @@ import { copyOntoItself } from "../object-copy.ts";
 import type { Outcome } from "../outcome.ts";
 import { isArchive, keepNote } from "../reclass.ts";
 import { madeByCopy } from "./made.ts";
-import { type Looked, md5ToWrite, type PutContext, rowFor, traitsFor } from "./upload-context.ts";
+import { type HashedFile, md5ToWrite, type PutContext, rowFor, traitsFor } from "./upload-context.ts";
 
 type Put = PutOperation<LocalEntry, ObjectEntry>;
 
 /** CH2: the journal has this very content, and the object is as the journal has it for all we know. */
-export function sameContent(operation: Put, looked: Looked): operation is Put & { readonly row: JournalRow } {
+export function sameContent(
+  operation: Put,
+  hashed: HashedFile,
+): operation is Put & { readonly row: JournalRow } {
   const { row, reason } = operation;
   return (
     reason === "changed" &&
     row?.kind === "file" &&
-    row.digest === looked.digest &&
-    row.size === looked.stat.size
+    row.digest === hashed.digest &&
+    row.size === hashed.stat.size
   );
 }
 
@@ -30,16 +33,16 @@ export function sameContent(operation: Put, looked: Looked): operation is Put & 
 export async function touch(
   context: PutContext,
   operation: Put & { readonly row: JournalRow },
-  looked: Looked,
+  hashed: HashedFile,
   signal: AbortSignal,
 ): Promise<Outcome | undefined> {
   const { row, source } = operation;
   const storageClass = context.options.storageClass ?? row.storageClass;
   const changed =
-    row.mtimeNs !== looked.stat.mtimeNs.toString() ||
-    row.mode !== looked.stat.mode ||
+    row.mtimeNs !== hashed.stat.mtimeNs.toString() ||
+    row.mode !== hashed.stat.mode ||
     row.storageClass !== storageClass;
-  const { stat, stamp } = looked;
+  const { stat, stamp } = hashed;
   const noted = rowFor(source, { ...row, kind: "file", stat, stamp });
   if (!changed) return { kind: "done", what: undefined, row: noted, bytes: 0, verified: false };
   const held = operation.target?.storageClass ?? row.storageClass;
@@ -51,15 +54,15 @@ export async function touch(
   }
   await context.ready();
   const etag = etagOfTarget(row.target);
-  const md5 = md5ToWrite(context, etag, looked.md5);
-  const metadata = { mtimeNs: looked.stat.mtimeNs, mode: looked.stat.mode, md5 };
+  const md5 = md5ToWrite(context, etag, hashed.md5);
+  const metadata = { mtimeNs: hashed.stat.mtimeNs, mode: hashed.stat.mode, md5 };
   const own = traitsFor(context, source.path, metadata);
   const made = await madeByCopy(context, { row, etag }, own, signal);
   if (made === undefined) return undefined;
   // A copy that is made and never told of leaves metadata that no listing shows (JB4): from here on the
   // journal does not know what they are.
   context.journal.rows.put({ ...row, mtimeNs: "" });
-  const hex = looked.md5.toString("hex");
+  const hex = hashed.md5.toString("hex");
   // Of an object of parts, or with a key of its own, the copy gets another ETag.
   if (etag !== hex)
     await context.journal.intend(
@@ -69,7 +72,7 @@ export async function touch(
   try {
     if (!isArchive(row.storageClass)) await keepNote(context, row, signal);
     const request = {
-      from: { place: context.place, key: source.key, etag, size: row.size },
+      from: { store: context.store, key: source.key, etag, size: row.size },
       traits: made.traits,
       storageClass,
       encryption: context.options.encryption,

@@ -3,7 +3,7 @@ import type { LocalStat, Tree } from "../../disk/port.ts";
 import type { EntryKind, LocalEntry } from "../../../shared/model/entry.ts";
 import type { JournalRow, RowOrigin } from "../../../shared/model/journal-row.ts";
 import type { ObjectTraits } from "../../remote/port.ts";
-import type { KeepingContext, ObjectPlace } from "../context.ts";
+import type { KeepingContext, ObjectStore } from "../context.ts";
 import type { Overwrites } from "../overwrite/overwrites.ts";
 import type { DatabaseCopies } from "../../units/database-copies.ts";
 import type { CopyChances } from "./copy-chances.ts";
@@ -12,7 +12,7 @@ import { encodeMetadata, type FileMetadata } from "../metadata.ts";
 
 export interface UploadContext extends KeepingContext {
   readonly tree: Tree;
-  readonly place: ObjectPlace;
+  readonly store: ObjectStore;
   /** UN1. Undefined: databases are sent as files. */
   readonly databases: DatabaseCopies | undefined;
 }
@@ -22,7 +22,7 @@ export interface WriteContext extends UploadContext {
   readonly overwrites: Overwrites;
 }
 
-/** With what stands before the first request of a pass (GU5), and what it knows of copies. */
+/** With what stands before the first request of a sync (GU5), and what it knows of copies. */
 export interface PutContext extends WriteContext {
   readonly ready: () => Promise<void>;
   readonly chances: CopyChances;
@@ -32,7 +32,7 @@ export interface PutContext extends WriteContext {
 }
 
 /** A file as just read. */
-export interface Looked {
+export interface HashedFile {
   readonly stat: LocalStat;
   readonly stamp: string;
   /** SHA-256, hex */

@@ -48,17 +48,17 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
   readonly #chances: CopyChances;
 
   constructor(context: UploadContext) {
-    const place = context.keeper.at(context.place, "ours");
-    const overwrites = new Overwrites(context, place);
-    this.#context = { ...context, place, overwrites };
+    const store = context.keeper.at(context.store, "ours");
+    const overwrites = new Overwrites(context, store);
+    this.#context = { ...context, store, overwrites };
     this.edits = overwrites.edits;
-    this.states = new ObjectStates(context.place, context.env.clock);
+    this.states = new ObjectStates(context.store, context.env.clock);
     this.spares = new SpareCopies(context);
     this.#chances = new CopyChances(context.journal.rows, context.env.log);
   }
 
   async check(signal: AbortSignal): Promise<FirstFound> {
-    return checkBucket(this.#context.place.port, this.#context.place, signal);
+    return checkBucket(this.#context.store.port, this.#context.store, signal);
   }
 
   async put(operation: Put, signal: AbortSignal, ready: () => Promise<void>): Promise<Outcome> {
@@ -69,7 +69,7 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
   #onWhatIsThere(operation: Put | Adopt, signal: AbortSignal, ready: () => Promise<void>): Promise<Outcome> {
     return onWhatIsThere(operation, this.#context.journal.rows, {
       put: (current) => this.#putVerified(current, signal, ready),
-      adopt: (current, met) => this.#adoptOrPut(current, met, signal),
+      adopt: (current, isCurrent) => this.#adoptOrPut(current, isCurrent, signal),
     });
   }
 
@@ -78,7 +78,7 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
     const sent = outcome.kind === "done" && outcome.what === "uploaded" && outcome.bytes > 0;
     if (this.#context.options.verify && sent) {
       const { digest } = outcome.row;
-      await verifyObject(this.#context.place, operation.key, digest, signal).catch((error: unknown) => {
+      await verifyObject(this.#context.store, operation.key, digest, signal).catch((error: unknown) => {
         throw afterWrite(error);
       });
     }
@@ -112,7 +112,7 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
     return this.#onWhatIsThere(operation, signal, READY);
   }
 
-  async #adoptOrPut(operation: Adopt, met: boolean, signal: AbortSignal): Promise<Outcome> {
+  async #adoptOrPut(operation: Adopt, isCurrent: boolean, signal: AbortSignal): Promise<Outcome> {
     const { source, target, row } = operation;
     if (source.kind === "folder" && target.size === 0) return this.#adoptFolder(operation, signal);
     if (source.kind === "folder") throw new LianaError("name-collision", { key: source.key });
@@ -122,7 +122,7 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
       const adopted = await adopt(this.#context, operation, signal);
       if (adopted !== undefined) return adopted;
     }
-    await this.edits.keep(target, met, signal);
+    await this.edits.keep(target, isCurrent, signal);
     const reason = row === undefined ? "new" : "lost";
     const put = { kind: "put", key: source.key, reason, source, row, target, listed: true } as const;
     return this.#putVerified(put, signal, READY);
@@ -131,8 +131,8 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
   /** NA7: an object of no bytes proves nothing; it is this folder's if it has its time and mode. */
   async #adoptFolder(operation: Adopt, signal: AbortSignal): Promise<Outcome> {
     const { source, target, row: known } = operation;
-    const { place } = this.#context;
-    const head = await headOrRefusal(place, { bucket: place.bucket, key: place.prefix + source.key }, signal);
+    const { store } = this.#context;
+    const head = await headOrRefusal(store, { bucket: store.bucket, key: store.prefix + source.key }, signal);
     const { mtimeNs, mode } = decodeMetadata(head?.metadata ?? {});
     const extras = await this.#context.tree.folderExtras(source.path);
     if (head?.etag !== target.etag || mtimeNs !== source.mtimeNs || mode !== extras.mode) {
@@ -153,8 +153,8 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
   /** NA4: a link and a regular file can have one key and one content; only the object's mode tells. */
   async #isOfKind(source: LocalEntry, signal: AbortSignal): Promise<boolean> {
     if (!source.key.endsWith(LINK_SUFFIX)) return true;
-    const { place } = this.#context;
-    const head = await headOrRefusal(place, { bucket: place.bucket, key: place.prefix + source.key }, signal);
+    const { store } = this.#context;
+    const head = await headOrRefusal(store, { bucket: store.bucket, key: store.prefix + source.key }, signal);
     if (head === undefined) return false;
     return isLinkMode(decodeMetadata(head.metadata).mode) === (source.kind === "link");
   }
@@ -194,10 +194,10 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
 
   async reclass(operation: ReclassOperation<LocalEntry, ObjectEntry>, signal: AbortSignal): Promise<Outcome> {
     const { key, source, row, target } = operation;
-    const { place, journal } = this.#context;
+    const { store, journal } = this.#context;
     const current = target?.storageClass ?? row.storageClass;
     try {
-      return await reclassObject(this.#context, place, row, current, signal);
+      return await reclassObject(this.#context, store, row, current, signal);
     } catch (error) {
       if (!(error instanceof LianaError) || !IS_ANOTHER.has(error.code)) throw error;
     }
@@ -207,7 +207,7 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
   }
 
   async remove(removals: readonly ProvenRemoval[], signal: AbortSignal): Promise<readonly RemovalOutcome[]> {
-    return removeKept(this.#context, this.#context.place, removals, signal);
+    return removeKept(this.#context, this.#context.store, removals, signal);
   }
 
   /** A source is only read: what a restore left in this folder is the restore's to clear. */

@@ -5,10 +5,10 @@ import type { Output } from "../../../shared/contract/shape.ts";
 import type { WindowCommands } from "../../../shared/contract/window-contract.ts";
 import { ERROR_CLASSES, type ErrorCode } from "../../../shared/errors.ts";
 import { readDeletionDetail } from "../../../shared/model/deletion-detail.ts";
-import { passBytes } from "../../../shared/pass-bytes.ts";
+import { syncBytes } from "../../../shared/sync-bytes.ts";
 import { sentence } from "../../../shared/words.ts";
 
-export type PassView = Output<WindowCommands, "passesPage">["items"][number];
+export type SyncView = Output<WindowCommands, "syncsPage">["items"][number];
 
 const WORDS: Readonly<Record<FileEventView["what"], string>> = {
   uploaded: "Sent",
@@ -62,8 +62,8 @@ const OUTCOMES = {
   stopped: "Stopped",
 } as const;
 
-/** How a pass ended, and what it did. */
-export function passWords({ outcome, endedAt, summary }: PassView): string {
+/** How a sync ended, and what it did. */
+export function syncWords({ outcome, endedAt, summary }: SyncView): string {
   const end = outcome === undefined ? (endedAt === undefined ? "Under way" : "Ended") : OUTCOMES[outcome];
   if (summary === undefined) return end;
   const did = [
@@ -74,14 +74,14 @@ export function passWords({ outcome, endedAt, summary }: PassView): string {
     (summary.foreignEdits ?? 0) > 0
       ? `${counted(summary.foreignEdits ?? 0, "file")} changed in the bucket by another program`
       : "",
-    passBytes(summary),
+    syncBytes(summary),
     formatSeconds(summary.seconds),
   ];
   return `${end}: ${did.filter((part) => part !== "").join(", ")}`;
 }
 
-/** A pass that found everything as it should be is no news. */
-export function isNews({ outcome, summary }: PassView): boolean {
+/** A sync that found everything as it should be is no news. */
+export function isNews({ outcome, summary }: SyncView): boolean {
   if (outcome !== "in-step" || summary === undefined) return true;
   return summary.uploaded + summary.downloaded + summary.copied + summary.deleted + summary.touched > 0;
 }

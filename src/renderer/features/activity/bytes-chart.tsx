@@ -29,7 +29,7 @@ export function BytesChart({ days }: { readonly days: readonly Day[] }) {
     draw();
     const size = new ResizeObserver(() => plot?.setSize({ width: element.clientWidth, height: HEIGHT }));
     size.observe(element);
-    // A canvas takes its colours once; another theme draws anew.
+    // A canvas takes its colours once; another theme draws again.
     const theme = new MutationObserver(draw);
     theme.observe(document.documentElement, { attributeFilter: ["data-mantine-color-scheme"] });
     return () => {

@@ -2,19 +2,19 @@ import type { FileEventView } from "../../../shared/contract/engine-commands.ts"
 import { isAbort, toLianaError, type WireError } from "../../../shared/errors.ts";
 import { call } from "../../state/application.ts";
 import { Versioned } from "../../state/versioned.ts";
-import { isNews, type PassView } from "./activity-words.ts";
+import { isNews, type SyncView } from "./activity-words.ts";
 
 export type HistoryRow =
   | { readonly kind: "day"; readonly at: number }
   | { readonly kind: "event"; readonly event: FileEventView }
-  | { readonly kind: "pass"; readonly pass: PassView };
+  | { readonly kind: "sync"; readonly sync: SyncView };
 
 /** What is looked for. */
 export interface HistoryQuery {
   readonly job: string | undefined;
   /** Part of a key, or a kind of event. With it, and with `files`, passes are left out. */
   readonly search: string;
-  readonly show: "all" | "files" | "passes";
+  readonly show: "all" | "files" | "syncs";
 }
 
 const PAGE = 300;
@@ -28,24 +28,24 @@ export class HistoryFeed extends Versioned {
   readonly #query: HistoryQuery;
   readonly #controller = new AbortController();
   #events: FileEventView[] = [];
-  #passes: PassView[] = [];
+  #syncs: SyncView[] = [];
   #cursor: string | undefined;
   #before: number | undefined;
   #moreEvents: boolean;
-  #morePasses: boolean;
+  #moreSyncs: boolean;
   #busy = false;
   #day = "";
 
   constructor(query: HistoryQuery) {
     super();
     this.#query = query;
-    this.#moreEvents = query.show !== "passes";
-    this.#morePasses = query.show !== "files" && query.search === "";
+    this.#moreEvents = query.show !== "syncs";
+    this.#moreSyncs = query.show !== "files" && query.search === "";
     void this.more();
   }
 
   get complete(): boolean {
-    return !this.#moreEvents && !this.#morePasses && this.#events.length === 0 && this.#passes.length === 0;
+    return !this.#moreEvents && !this.#moreSyncs && this.#events.length === 0 && this.#syncs.length === 0;
   }
 
   close(): void {
@@ -60,7 +60,7 @@ export class HistoryFeed extends Versioned {
     try {
       await Promise.all([
         this.#events.length === 0 && this.#moreEvents ? this.#askEvents() : undefined,
-        this.#passes.length === 0 && this.#morePasses ? this.#askPasses() : undefined,
+        this.#syncs.length === 0 && this.#moreSyncs ? this.#askSyncs() : undefined,
       ]);
       this.#merge();
     } catch (error) {
@@ -82,34 +82,34 @@ export class HistoryFeed extends Versioned {
     this.#moreEvents = next !== undefined;
   }
 
-  async #askPasses(): Promise<void> {
+  async #askSyncs(): Promise<void> {
     const { job, show } = this.#query;
     const input = { limit: PAGE, ...(job === undefined ? {} : { job }) };
     const from = this.#before === undefined ? input : { ...input, before: this.#before };
-    const { items } = await call("passesPage", from, { signal: this.#controller.signal });
+    const { items } = await call("syncsPage", from, { signal: this.#controller.signal });
     this.#before = items.at(-1)?.startedAt;
-    this.#morePasses = items.length >= PAGE;
-    this.#passes = show === "passes" ? items : items.filter(isNews);
+    this.#moreSyncs = items.length >= PAGE;
+    this.#syncs = show === "syncs" ? items : items.filter(isNews);
   }
 
   /** As far as it is known what comes next: until a list that goes on has run dry. */
   #merge(): void {
-    let [events, passes] = [0, 0];
+    let [events, syncs] = [0, 0];
     for (;;) {
       const event = this.#events[events];
-      const pass = this.#passes[passes];
-      if (event === undefined && (this.#moreEvents || pass === undefined)) break;
-      if (pass === undefined && (this.#morePasses || event === undefined)) break;
-      if (pass === undefined || (event !== undefined && event.at >= timeOf(pass))) {
+      const sync = this.#syncs[syncs];
+      if (event === undefined && (this.#moreEvents || sync === undefined)) break;
+      if (sync === undefined && (this.#moreSyncs || event === undefined)) break;
+      if (sync === undefined || (event !== undefined && event.at >= timeOf(sync))) {
         if (event !== undefined) this.#add(event.at, { kind: "event", event });
         events += 1;
       } else {
-        this.#add(timeOf(pass), { kind: "pass", pass });
-        passes += 1;
+        this.#add(timeOf(sync), { kind: "sync", sync });
+        syncs += 1;
       }
     }
     this.#events.splice(0, events);
-    this.#passes.splice(0, passes);
+    this.#syncs.splice(0, syncs);
   }
 
   #add(at: number, row: HistoryRow): void {
@@ -120,7 +120,7 @@ export class HistoryFeed extends Versioned {
   }
 }
 
-/** Where a pass stands in the list: pages go by its start. */
-function timeOf({ startedAt }: PassView): number {
+/** Where a sync stands in the list: pages go by its start. */
+function timeOf({ startedAt }: SyncView): number {
   return startedAt;
 }

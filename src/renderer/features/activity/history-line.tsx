@@ -14,7 +14,7 @@ import { memo } from "react";
 import { formatBytes, formatTime } from "../../../shared/format.ts";
 import type { JobView } from "../../../shared/model/snapshot.ts";
 import { PathText } from "../../ui/path-text.tsx";
-import { eventWords, passWords } from "./activity-words.ts";
+import { eventWords, syncWords } from "./activity-words.ts";
 import type { HistoryRow } from "./history-feed.ts";
 import styles from "./history.module.css";
 
@@ -44,25 +44,25 @@ interface HistoryLineProps {
   readonly now: number;
 }
 
-/** A day, a pass, or what happened to one file. */
+/** A day, a sync, or what happened to one file. */
 export const HistoryLine = memo(function HistoryLine({ row, jobs, now }: HistoryLineProps) {
   if (row.kind === "day") return <div className={styles["day"]}>{dayWords(row.at, now)}</div>;
   const name = (id: string): string => jobs.find((job) => job.id === id)?.name ?? "A removed folder";
-  if (row.kind === "pass") {
-    const { pass } = row;
-    const bad = pass.outcome === "failed" || pass.outcome === "problems" || pass.outcome === "held";
+  if (row.kind === "sync") {
+    const { sync } = row;
+    const bad = sync.outcome === "failed" || sync.outcome === "problems" || sync.outcome === "held";
     return (
-      <div className={styles["line"]} data-tone={bad ? "needs" : "pass"}>
+      <div className={styles["line"]} data-tone={bad ? "needs" : "sync"}>
         <span className={styles["icon"]}>
           {bad ? <IconAlertTriangle size={17} /> : <IconRefresh size={17} />}
         </span>
         <span className={styles["what"]}>
           <strong>
-            Pass of <bdi>{name(pass.job)}</bdi>
+            SyncRun of <bdi>{name(sync.job)}</bdi>
           </strong>
-          <small>{passWords(pass)}</small>
+          <small>{syncWords(sync)}</small>
         </span>
-        <Clock at={pass.startedAt} />
+        <Clock at={sync.startedAt} />
       </div>
     );
   }

@@ -29,7 +29,7 @@ export function HistorySection({ snapshot, job }: HistorySectionProps) {
   const feed = useFeed({ job, search, show });
   const type = (text: string): void => {
     setTyped(text);
-    if (text !== "" && show === "passes") setShow("all");
+    if (text !== "" && show === "syncs") setShow("all");
   };
   return (
     <section
@@ -52,12 +52,12 @@ export function HistorySection({ snapshot, job }: HistorySectionProps) {
           data={[
             { value: "all", label: "All" },
             { value: "files", label: "Files" },
-            { value: "passes", label: "Passes" },
+            { value: "syncs", label: "Passes" },
           ]}
           value={show}
           onChange={(value) => {
             setShow(value);
-            if (value === "passes") setTyped("");
+            if (value === "syncs") setTyped("");
           }}
         />
         <ExportMenu job={job} search={search} />
@@ -106,7 +106,7 @@ function useFeed({ job, search, show }: HistoryQuery): HistoryFeed | undefined {
   useEffect(() => {
     const feed = new HistoryFeed({ job, search, show });
     const end = feed.subscribe(() => {
-      // A page of passes without news has no rows, and is not the end.
+      // A page of syncs without news has no rows, and is not the end.
       if (feed.rows.length === 0 && !feed.complete && feed.error === undefined) void feed.more();
       else setShown(feed);
     });

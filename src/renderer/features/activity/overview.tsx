@@ -6,7 +6,7 @@ import { Section } from "../../ui/section.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import styles from "./activity.module.css";
 import { BytesChart } from "./bytes-chart.tsx";
-import { type FiguresState, usePassFigures } from "./pass-figures.ts";
+import { type FiguresState, useSyncFigures } from "./sync-figures.ts";
 
 /** Three numbers and the bytes a day, of 30 days. */
 export function Overview({ job }: { readonly job: string | undefined }) {
@@ -16,7 +16,7 @@ export function Overview({ job }: { readonly job: string | undefined }) {
     { days: 30, ...(job === undefined ? {} : { job }) },
     round,
   );
-  const figures = usePassFigures(job, round);
+  const figures = useSyncFigures(job, round);
   const days = query.kind === "ready" ? query.data.days : undefined;
   const total = days?.reduce((sum, { uploaded, downloaded }) => sum + uploaded + downloaded, 0);
   const retry = (): void => {
@@ -67,23 +67,23 @@ function numbersOf(state: FiguresState, total: number | undefined) {
   };
   if (state.kind !== "ready") {
     return [
-      { name: "Passes that went well", value: BLANK, line: BLANK },
+      { name: "Syncs that went well", value: BLANK, line: BLANK },
       { name: "Average duration", value: BLANK, line: BLANK },
       moved,
     ];
   }
-  const { passes, good, average, partial } = state.figures;
-  const of = `${formatCount(good)} of ${partial ? "the last " : ""}${formatCount(passes)}`;
+  const { syncs, good, average, partial } = state.figures;
+  const of = `${formatCount(good)} of ${partial ? "the last " : ""}${formatCount(syncs)}`;
   return [
     {
-      name: "Passes that went well",
-      value: passes === 0 ? "None yet" : percent(good, passes),
-      line: passes === 0 ? BLANK : of,
+      name: "Syncs that went well",
+      value: syncs === 0 ? "None yet" : percent(good, syncs),
+      line: syncs === 0 ? BLANK : of,
     },
     {
       name: "Average duration",
       value: average === undefined ? "None yet" : formatSeconds(average),
-      line: average === undefined ? BLANK : "of a pass",
+      line: average === undefined ? BLANK : "of a sync",
     },
     moved,
   ];

@@ -3,7 +3,7 @@ import type { Connection } from "../../../shared/model/connection.ts";
 import type { Snapshot } from "../../../shared/model/snapshot.ts";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { useFocusBack } from "../../ui/use-focus-back.ts";
-import { placeFault } from "./connection-form.ts";
+import { addressFault } from "./connection-form.ts";
 import { ConnectionFields } from "./connection-fields.tsx";
 import { jobNames, usersOf } from "./connection-words.ts";
 import { FailureNote } from "./failure-note.tsx";
@@ -66,7 +66,7 @@ export function ConnectionDialog({ snapshot, connection, onClose }: ConnectionDi
             <Button
               type="submit"
               loading={busy}
-              disabled={draft === undefined && placeFault(form) === undefined}
+              disabled={draft === undefined && addressFault(form) === undefined}
             >
               Test and save
             </Button>

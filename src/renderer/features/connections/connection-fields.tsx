@@ -5,7 +5,7 @@ import { SERVICE_PRESETS } from "../../../shared/model/providers.ts";
 import { serviceName } from "./connection-form.ts";
 import { KeyFields } from "./key-fields.tsx";
 import { NetworkFields } from "./network-fields.tsx";
-import { PlaceFields } from "./place-fields.tsx";
+import { AddressFields } from "./address-fields.tsx";
 import { selectText } from "./select-text.ts";
 import type { useConnectionEditor } from "./use-connection-editor.ts";
 
@@ -34,7 +34,7 @@ export function ConnectionFields({ editor, connection, failure }: ConnectionFiel
         data-autofocus
         onChange={(service) => service !== null && editor.changeService(service)}
       />
-      <PlaceFields form={form} strict={editor.strict} onChange={editor.edit} />
+      <AddressFields form={form} strict={editor.strict} onChange={editor.edit} />
       <KeyFields
         form={form}
         onChange={editor.edit}

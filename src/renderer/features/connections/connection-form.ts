@@ -79,7 +79,7 @@ export function serviceName(service: string): string {
 }
 
 /** Nothing is to be asked about where it is. */
-export function isPlaceKnown({ endpoint, regions }: ServicePreset): boolean {
+export function isAddressKnown({ endpoint, regions }: ServicePreset): boolean {
   return endpoint.kind === "template" && regions.length === 1;
 }
 
@@ -111,13 +111,13 @@ function typedAccount(text: string): string {
     .toLowerCase();
 }
 
-export interface PlaceFault {
+export interface AddressFault {
   readonly field: "account" | "endpoint" | "allowHttp";
   readonly text: string;
 }
 
 /** Why nothing can be reached so, beside which field. */
-export function placeFault(form: ConnectionForm): PlaceFault | undefined {
+export function addressFault(form: ConnectionForm): AddressFault | undefined {
   const preset = presetOf(form.service);
   if (preset?.endpoint.kind === "account" && !/^[a-z0-9-]+(\.[a-z]+)?$/.test(typedAccount(form.account)))
     return { field: "account", text: "The account's id: letters and digits, from the dashboard of R2." };
@@ -164,7 +164,7 @@ export function wantsLogin({ options: { proxy } }: ConnectionForm): boolean {
 export function draftOf(form: ConnectionForm): ConnectionDraft | undefined {
   const preset = presetOf(form.service);
   const keys = draftKeys(form);
-  if (preset === undefined || keys === undefined || placeFault(form) !== undefined) return undefined;
+  if (preset === undefined || keys === undefined || addressFault(form) !== undefined) return undefined;
   if (networkFault(form) !== undefined) return undefined;
   const { awsEndpoints, ...options } = connectionOptionsOf(form.options);
   // They are Amazon's; elsewhere they would be refused.
@@ -238,8 +238,8 @@ export function formOf(connection: Connection): ConnectionForm {
   const proxyLogin: LoginForm =
     connection.proxyLogin === undefined ? NO_LOGIN : { ...NO_LOGIN, kind: "kept" };
   const options = connectionOptionsOf(connection);
-  const place = placeOf(service, endpoint, region);
-  return { ...EMPTY_FORM, ...place, id, name, allowHttp, keys: keysForm(keys), options, proxyLogin };
+  const address = addressOf(service, endpoint, region);
+  return { ...EMPTY_FORM, ...address, id, name, allowHttp, keys: keysForm(keys), options, proxyLogin };
 }
 
 /** A draft that somebody prepared, to be looked at and sent. */
@@ -251,13 +251,13 @@ export function formOfDraft({
   allowHttp,
   keys,
 }: ConnectionDraft): ConnectionForm {
-  const place = placeOf(service, endpoint, region);
+  const address = addressOf(service, endpoint, region);
   const typed =
     keys.kind === "typed"
       ? { ...NO_KEYS, ...keys.secret, sessionToken: keys.secret.sessionToken ?? "" }
       : NO_KEYS;
   const form = keys.kind === "profile" || keys.kind === "environment" ? keysForm(keys) : typed;
-  return { ...EMPTY_FORM, ...place, name, allowHttp, keys: form };
+  return { ...EMPTY_FORM, ...address, name, allowHttp, keys: form };
 }
 
 function keysForm(keys: Connection["keys"]): KeysForm {
@@ -271,7 +271,7 @@ function keysForm(keys: Connection["keys"]): KeysForm {
   }
 }
 
-function placeOf(
+function addressOf(
   service: string,
   endpoint: string | undefined,
   region: string | undefined,

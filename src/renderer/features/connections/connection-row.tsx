@@ -9,7 +9,7 @@ import { FindingFix } from "../../ui/finding-fix.tsx";
 import { IconAction } from "../../ui/icon-action.tsx";
 import { PathText } from "../../ui/path-text.tsx";
 import { serviceName } from "./connection-form.ts";
-import { connectionPlace, jobNames, keyWords } from "./connection-words.ts";
+import { connectionAddress, jobNames, keyWords } from "./connection-words.ts";
 import styles from "./connections.module.css";
 import { TestResultLine } from "./test-result-line.tsx";
 import { TestSteps } from "./test-steps.tsx";
@@ -37,7 +37,7 @@ export function ConnectionRow({
 }: ConnectionRowProps) {
   const { id, name, service } = connection;
   const test = useConnectionTest();
-  const place = bucketToTest(id, users);
+  const tested = bucketToTest(id, users);
   const running = test.state.kind === "running";
   const known = serviceName(service);
   return (
@@ -52,7 +52,7 @@ export function ConnectionRow({
           </div>
           <Text c="dimmed" size="sm" truncate component="div">
             {known !== name && `${known} · `}
-            <PathText text={connectionPlace(connection)} most={44} />
+            <PathText text={connectionAddress(connection)} most={44} />
           </Text>
         </div>
         <div className={styles["cell"]}>
@@ -70,7 +70,7 @@ export function ConnectionRow({
             mr={6}
             loading={running}
             aria-label={`Test ${name}`}
-            onClick={() => void test.run({ kind: "saved", connection: id, ...place })}
+            onClick={() => void test.run({ kind: "saved", connection: id, ...tested })}
           >
             Test
           </Button>
@@ -79,7 +79,7 @@ export function ConnectionRow({
         </div>
       </div>
       <FindingLines findings={findings} snapshot={snapshot} />
-      <TestOutcome test={test} bucket={place?.bucket} />
+      <TestOutcome test={test} bucket={tested?.bucket} />
     </>
   );
 }

@@ -4,7 +4,7 @@ import { regionLabel } from "../../../shared/model/region-words.ts";
 import { presetOf } from "./connection-form.ts";
 
 /** "eu-central-2, Frankfurt" where the service tells it, else the address. */
-export function connectionPlace({ service, endpoint, region }: Connection): string {
+export function connectionAddress({ service, endpoint, region }: Connection): string {
   const kind = presetOf(service)?.endpoint.kind;
   if (kind === "template" && region !== undefined && region !== "auto") return regionLabel(service, region);
   if (endpoint === undefined) return region ?? "";
@@ -26,7 +26,7 @@ export function keyWords({ keys }: Connection): string {
 /** Jobs that have it on one of their sides. */
 export function usersOf(id: string, jobs: readonly JobView[]): readonly JobView[] {
   return jobs.filter(({ source, target }) =>
-    [source, target].some((place) => place.kind === "bucket" && place.connection === id),
+    [source, target].some((location) => location.kind === "bucket" && location.connection === id),
   );
 }
 

@@ -5,7 +5,7 @@ import { namedFindings } from "../../../shared/finding-words.ts";
 import { counted } from "../../../shared/format.ts";
 import type { Connection } from "../../../shared/model/connection.ts";
 import type { ScreenProps } from "../../app/shell.tsx";
-import { goTo, usePlace } from "../../state/place.ts";
+import { goTo, useScreenRoute } from "../../state/route.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Surface } from "../../ui/surface.tsx";
@@ -80,8 +80,8 @@ export function ConnectionsScreen({ snapshot }: ScreenProps) {
 
 /** Tray, banners and notifications lead to the dialog of one connection. */
 function useAsked(connections: readonly Connection[], open: (connection: Connection) => void): void {
-  const place = usePlace((state) => state.place);
-  const asked = place.screen === "connections" ? place.connection : undefined;
+  const route = useScreenRoute((state) => state.route);
+  const asked = route.screen === "connections" ? route.connection : undefined;
   const found = connections.find(({ id }) => id === asked);
   useEffect(() => {
     if (found === undefined) return;

@@ -12,12 +12,12 @@ interface FailureNoteProps {
   /** Goes on in the region that the service named. */
   readonly onRegion?: ((region: string) => void) | undefined;
   /** Where the address can be changed. */
-  readonly onPlace?: (() => void) | undefined;
+  readonly onAddress?: (() => void) | undefined;
   readonly onRetry?: (() => void) | undefined;
 }
 
 /** Why a test failed, and the one thing that helps. */
-export function FailureNote({ error, busy = false, onRegion, onPlace, onRetry }: FailureNoteProps) {
+export function FailureNote({ error, busy = false, onRegion, onAddress, onRetry }: FailureNoteProps) {
   const region = foundRegion(error);
   const field = fieldOf(error);
   const note = useRef<HTMLDivElement>(null);
@@ -27,8 +27,8 @@ export function FailureNote({ error, busy = false, onRegion, onPlace, onRetry }:
   let help: ReactNode;
   if (region !== undefined && onRegion !== undefined)
     help = <Help name={`Use ${region}`} busy={busy} onClick={() => onRegion(region)} />;
-  else if ((field === "place" || error.code === "wrong-region") && onPlace !== undefined)
-    help = <Help name="Change the address" busy={busy} onClick={onPlace} />;
+  else if ((field === "address" || error.code === "wrong-region") && onAddress !== undefined)
+    help = <Help name="Change the address" busy={busy} onClick={onAddress} />;
   return (
     <div ref={note} className={noteStyles["note"]} role="alert">
       <IconAlertTriangle size={18} aria-hidden />

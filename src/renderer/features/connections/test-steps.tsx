@@ -23,10 +23,10 @@ export function TestSteps({ state, bucket, terse = false }: TestStepsProps) {
   return (
     <ul className={styles["steps"]} data-inline={!bucket} aria-label="Test" aria-live="polite">
       {names.map((name) => {
-        const told = state.steps.find(({ step }) => step === name);
+        const known = state.steps.find(({ step }) => step === name);
         const waiting = state.kind === "running" && name === next ? "running" : "waiting";
-        const outcome: Outcome = told?.outcome ?? waiting;
-        const line = told === undefined || (terse && outcome === "failed") ? undefined : stepLine(told);
+        const outcome: Outcome = known?.outcome ?? waiting;
+        const line = known === undefined || (terse && outcome === "failed") ? undefined : stepLine(known);
         return (
           <li key={name} className={styles["step"]} data-outcome={outcome}>
             <span className={styles["mark"]}>

@@ -4,19 +4,19 @@ import { sentence } from "../../../shared/words.ts";
 import type { KeysForm } from "./connection-form.ts";
 
 /** A part of the form that a failure is about. */
-export type Field = "place" | "access" | "secret" | "profile";
+export type Field = "address" | "access" | "secret" | "profile";
 
 const FIELDS: Partial<Record<ErrorCode, Field>> = {
   "bad-keys": "access",
   "bad-signature": "secret",
   "no-profile": "profile",
   "no-credentials": "profile",
-  "bad-config": "place",
-  dns: "place",
-  "not-s3": "place",
-  "plain-http": "place",
-  tls: "place",
-  unreachable: "place",
+  "bad-config": "address",
+  dns: "address",
+  "not-s3": "address",
+  "plain-http": "address",
+  tls: "address",
+  unreachable: "address",
 };
 
 export function fieldOf(error: WireError): Field | undefined {

@@ -2,7 +2,14 @@ import { useState } from "react";
 import type { Connection, ConnectionDraft } from "../../../shared/model/connection.ts";
 import { type Action, useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
-import { type ConnectionForm, draftOf, EMPTY_FORM, formOf, NO_KEYS, placeFault } from "./connection-form.ts";
+import {
+  type ConnectionForm,
+  draftOf,
+  EMPTY_FORM,
+  formOf,
+  NO_KEYS,
+  addressFault,
+} from "./connection-form.ts";
 import { type ConnectionTest, useConnectionTest } from "./use-connection-test.ts";
 
 interface ConnectionEditor {
@@ -49,7 +56,7 @@ export function useConnectionEditor(
   };
   const testAndKeep = async (tried: ConnectionForm): Promise<void> => {
     const draft = draftOf(tried);
-    if (draft === undefined) return setStrict(placeFault(tried) !== undefined);
+    if (draft === undefined) return setStrict(addressFault(tried) !== undefined);
     const result = await test.run({ kind: "draft", draft });
     if (result?.ok === true) await keep(tried);
   };

@@ -26,7 +26,7 @@ export function ClassChoice({ job, snapshot, value, onChange }: ClassChoiceProps
   return (
     <Section
       title="Storage class"
-      line="Objects of another class are moved to the chosen one by the next pass, inside the service."
+      line="Objects of another class are moved to the chosen one by the next sync, inside the service."
     >
       <RadioGroup
         label="Storage class"

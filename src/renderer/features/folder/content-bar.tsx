@@ -22,7 +22,7 @@ const NAMES: Readonly<Record<Types[number]["type"], string>> = {
 
 /** What the job holds, as one stacked bar with its legend. */
 export function ContentBar({ job }: { readonly job: JobView }) {
-  const { query, reload } = useQuery("contentByType", { job: job.id }, job.live.lastPass?.id ?? 0);
+  const { query, reload } = useQuery("contentByType", { job: job.id }, job.live.lastSync?.id ?? 0);
   if (query.kind === "failed") return <ErrorNote error={query.error} onRetry={reload} />;
   if (query.kind === "loading") {
     return (

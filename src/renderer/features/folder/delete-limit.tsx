@@ -20,7 +20,7 @@ interface DeleteLimitProps {
   readonly onChange: (value: Limit) => void;
 }
 
-/** GU2: how many deletions in one pass are held. */
+/** GU2: how many deletions in one sync are held. */
 export function DeleteLimit({ value, onChange }: DeleteLimitProps) {
   return (
     <Group align="flex-end" mt="md" gap="sm">

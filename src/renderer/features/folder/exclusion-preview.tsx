@@ -58,7 +58,7 @@ interface Measuring {
   readonly error: WireError | undefined;
 }
 
-/** Counts anew for other rules; the count before is given up. */
+/** Counts again for other rules; the count before is given up. */
 function useMeasure(path: string, exclude: readonly string[]): Measuring {
   const [state, setState] = useState<Measuring>({ measure: undefined, counting: true, error: undefined });
   const rules = exclude.join("\n");

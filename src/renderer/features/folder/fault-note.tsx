@@ -18,7 +18,7 @@ interface FaultNoteProps {
 
 /** What keeps the folder from being synced, what to do, and when it is tried again by itself. */
 export function FaultNote({ job, fault }: FaultNoteProps) {
-  const action = useAction(`${job.live.state.kind} ${job.live.lastPass?.id ?? 0}`);
+  const action = useAction(`${job.live.state.kind} ${job.live.lastSync?.id ?? 0}`);
   const now = useNow();
   const retry = retryWords(fault, now);
   const paused = job.live.state.kind === "paused";

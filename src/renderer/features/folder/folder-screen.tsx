@@ -8,7 +8,7 @@ import type { ScreenProps } from "../../app/shell.tsx";
 import { type Action, useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
 import { useNow } from "../../state/now.ts";
-import { usePlace } from "../../state/place.ts";
+import { useScreenRoute } from "../../state/route.ts";
 import { BackLink } from "../../ui/back-link.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { Page } from "../../ui/page.tsx";
@@ -18,24 +18,24 @@ import { Exclusions } from "./exclusions.tsx";
 import { GoneFolder } from "./gone-folder.tsx";
 import { Options } from "./options.tsx";
 import { Overview } from "./overview.tsx";
-import { PassHistory } from "./pass-history.tsx";
+import { SyncHistory } from "./sync-history.tsx";
 import { StopBackingUp } from "./stop-backing-up.tsx";
 
 /** One job: what it does now, what it holds, what it leaves out, and how it went. */
 export function FolderScreen({ snapshot }: ScreenProps) {
-  const place = usePlace((state) => state.place);
-  const id = place.screen === "folder" ? place.job : "";
+  const route = useScreenRoute((state) => state.route);
+  const id = route.screen === "folder" ? route.job : "";
   const job = snapshot.jobs.find((one) => one.id === id);
   if (job === undefined) return <GoneFolder />;
   return <Folder key={job.id} job={job} snapshot={snapshot} />;
 }
 
 function Folder({ job, snapshot }: ScreenProps & { readonly job: JobView }) {
-  const action = useAction(`${job.live.state.kind} ${job.live.lastPass?.id ?? 0}`);
+  const action = useAction(`${job.live.state.kind} ${job.live.lastSync?.id ?? 0}`);
   const [restoring, setRestoring] = useState(false);
   return (
     <Page
-      back={<BackLink place={{ screen: "folders" }} name="Folders" />}
+      back={<BackLink route={{ screen: "folders" }} name="Folders" />}
       title={<bdi>{job.name}</bdi>}
       sentence={<Sentence job={job} />}
       action={
@@ -73,7 +73,7 @@ function Folder({ job, snapshot }: ScreenProps & { readonly job: JobView }) {
           </Stack>
         </Tabs.Panel>
         <Tabs.Panel value="history">
-          <PassHistory job={job} />
+          <SyncHistory job={job} />
         </Tabs.Panel>
       </Tabs>
       {restoring && <RestoreJobDialog job={job} snapshot={snapshot} onClose={() => setRestoring(false)} />}

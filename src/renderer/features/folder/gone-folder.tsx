@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { hashOf } from "../../state/place.ts";
+import { hashOf } from "../../state/route.ts";
 import { BackLink } from "../../ui/back-link.tsx";
 import { Page } from "../../ui/page.tsx";
 
@@ -7,7 +7,7 @@ import { Page } from "../../ui/page.tsx";
 export function GoneFolder() {
   return (
     <Page
-      back={<BackLink place={{ screen: "folders" }} name="Folders" />}
+      back={<BackLink route={{ screen: "folders" }} name="Folders" />}
       title="Not here any more"
       sentence="This folder is not in Liana. Neither it nor its copy in the bucket was touched."
     >

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { counted } from "../../../shared/format.ts";
 import type { JobView } from "../../../shared/model/snapshot.ts";
-import { hashOf } from "../../state/place.ts";
+import { hashOf } from "../../state/route.ts";
 import { removalWords } from "../../ui/removal-words.ts";
 import { Section } from "../../ui/section.tsx";
 

@@ -1,6 +1,6 @@
 import { Radio, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
-import { type JobChoices, jobChoicesSchema, type Place } from "../../../shared/model/job-spec.ts";
+import { type JobChoices, jobChoicesSchema, type JobLocation } from "../../../shared/model/job-spec.ts";
 import type { Retain } from "../../../shared/model/retain.ts";
 import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
 import { useAction } from "../../state/action.ts";
@@ -36,7 +36,7 @@ export function Options({ job, snapshot }: OptionsProps) {
   const action = useAction();
   const [name, setName] = useState(job.name);
   const [choices, setChoices] = useState<JobChoices>(job.choices);
-  // Fields that hold more than their value begin anew after an undo.
+  // Fields that hold more than their value begin again after an undo.
   const [round, setRound] = useState(0);
   const change = (part: Partial<JobChoices>): void => setChoices((old) => ({ ...old, ...part }));
   const { exclude, nightly } = job.choices;
@@ -217,7 +217,7 @@ interface RetainOption {
 
 const HELD = "Many deletions at once are held for your approval.";
 
-const RETAIN: Readonly<Record<Place["kind"], readonly RetainOption[]>> = {
+const RETAIN: Readonly<Record<JobLocation["kind"], readonly RetainOption[]>> = {
   bucket: [
     {
       value: "forever",

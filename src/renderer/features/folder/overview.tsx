@@ -10,7 +10,7 @@ import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
 import { confirmedWords } from "../../../shared/wait-words.ts";
 import { useNow } from "../../state/now.ts";
 import { PathText } from "../../ui/path-text.tsx";
-import { placeWords } from "../../ui/place-words.ts";
+import { locationWords } from "../../ui/location-words.ts";
 import { ProblemList } from "../../ui/problem-list.tsx";
 import { RelativeTime } from "../../ui/relative-time.tsx";
 import { Section } from "../../ui/section.tsx";
@@ -23,7 +23,7 @@ import { FileAnswer } from "./file-answer.tsx";
 import { HeldNote } from "./held-note.tsx";
 import { NotWatched } from "./not-watched.tsx";
 import { OwnedElsewhere } from "./owned-elsewhere.tsx";
-import { RunningPass } from "./running-pass.tsx";
+import { RunningSync } from "./running-sync.tsx";
 import { SourceMissing } from "./source-missing.tsx";
 import { Waits } from "./waits.tsx";
 import { retainWords } from "./retain-words.ts";
@@ -46,12 +46,12 @@ export function Overview({ job, snapshot }: OverviewProps) {
       {live.held > 0 && <HeldNote job={job} />}
       <WarningList warnings={live.warnings} />
       <Waits job={job} />
-      {live.progress !== undefined && <RunningPass job={job} progress={live.progress} />}
+      {live.progress !== undefined && <RunningSync job={job} progress={live.progress} />}
       {live.problems > 0 && (
         <Section title="Needs attention" line="The other files are not affected by these.">
           <ProblemList
             job={job.id}
-            version={`${live.problems} ${live.lastPass?.id ?? 0}`}
+            version={`${live.problems} ${live.lastSync?.id ?? 0}`}
             renderAnswer={(problem) => <FileAnswer job={job} problem={problem} />}
           />
         </Section>
@@ -81,13 +81,13 @@ function Places({ job, snapshot }: OverviewProps) {
   const { live, source, target, choices } = job;
   return (
     <Surface>
-      <div className={styles["places"]}>
-        <Text component="div" fw={550} className={styles["place"] ?? ""}>
-          <PathText text={placeWords(source, snapshot.connections)} most={60} />
+      <div className={styles["locations"]}>
+        <Text component="div" fw={550} className={styles["location"] ?? ""}>
+          <PathText text={locationWords(source, snapshot.connections)} most={60} />
         </Text>
         <IconArrowRight size={18} aria-label="to" />
-        <Text component="div" fw={550} className={styles["place"] ?? ""}>
-          <PathText text={placeWords(target, snapshot.connections)} most={60} />
+        <Text component="div" fw={550} className={styles["location"] ?? ""}>
+          <PathText text={locationWords(target, snapshot.connections)} most={60} />
         </Text>
       </div>
       <dl className={styles["facts"]} data-columns="3">
@@ -96,7 +96,7 @@ function Places({ job, snapshot }: OverviewProps) {
         </Fact>
         <Fact name="When">{noticedWords(job)}</Fact>
         <Fact name="Next check">
-          {live.nextPassAt === undefined ? noLook(job) : <RelativeTime at={live.nextPassAt} ahead />}
+          {live.nextSyncAt === undefined ? noLook(job) : <RelativeTime at={live.nextSyncAt} ahead />}
         </Fact>
         <Fact name="Sent">{todaySentence(live.bytesToday)}</Fact>
         <Fact name={target.kind === "bucket" ? "Replaced or deleted" : "Deleted in the bucket"}>

@@ -5,7 +5,7 @@ import type { JobView } from "../../../shared/model/snapshot.ts";
 import { useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
 import { ErrorNote } from "../../ui/error-note.tsx";
-import { placePath } from "../../ui/place-words.ts";
+import { locationPath } from "../../ui/location-words.ts";
 import { Section } from "../../ui/section.tsx";
 
 const DAY = new Intl.DateTimeFormat("en", { day: "numeric", month: "short", year: "numeric" });
@@ -22,7 +22,7 @@ export function OwnedElsewhere({ job, error }: OwnedElsewhereProps) {
   return (
     <>
       <Section
-        title="Another computer syncs to this place"
+        title="Another computer syncs to this location"
         line={<Situation job={job} error={error} />}
         action={
           <Group gap="xs" wrap="nowrap">
@@ -39,7 +39,7 @@ export function OwnedElsewhere({ job, error }: OwnedElsewhereProps) {
         }
       />
       {action.error !== undefined && <ErrorNote error={action.error} />}
-      <Modal opened={asking} onClose={() => setAsking(false)} title="Take this place over?">
+      <Modal opened={asking} onClose={() => setAsking(false)} title="Take this location over?">
         <Consequences job={job} error={error} />
         <Group justify="flex-end" mt="lg">
           <Button variant="default" onClick={() => setAsking(false)}>
@@ -63,10 +63,10 @@ function Situation({ job, error }: OwnedElsewhereProps) {
   const since = Date.parse(String(error.detail["since"] ?? ""));
   return (
     <>
-      <bdi>{placePath(job.target)}</bdi> is in use by <Owner error={error} />
+      <bdi>{locationPath(job.target)}</bdi> is in use by <Owner error={error} />
       {!Number.isNaN(since) && ` since ${DAY.format(since)}`}.{" "}
       {error.detail["namesake"] !== undefined &&
-        "That is this computer's name too: it may be another user here, or Liana as it was before it was set up anew. "}
+        "That is this computer's name too: it may be another user here, or Liana as it was before it was set up again. "}
       Two computers would undo each other's work there, so this folder waits and nothing is changed.
     </>
   );
@@ -76,7 +76,7 @@ function Consequences({ job, error }: OwnedElsewhereProps) {
   return (
     <Stack gap="sm">
       <Text>
-        From then on this computer keeps <bdi>{placePath(job.target)}</bdi> in step with this folder. Files
+        From then on this computer keeps <bdi>{locationPath(job.target)}</bdi> in step with this folder. Files
         there that differ from it are replaced.
       </Text>
       <Text>

@@ -24,13 +24,13 @@ const FOLDER_WORDS: Partial<Readonly<Record<ErrorCode, SourceWords>>> = {
     meant: { button: "It is empty on purpose", fact: "The folder is empty." },
   },
   "source-replaced": {
-    title: "Another folder is at this place",
+    title: "Another folder is at this location",
     what: "is not the folder from last time.",
     advice: "If its disk is unplugged, or another one took its place, plug the right one in.",
     meant: { button: "It was moved here on purpose", fact: "It is another folder than last time." },
   },
   "source-not-folder": {
-    title: "A file is at this place",
+    title: "A file is at this location",
     what: "was a folder and is a file now.",
     advice: "Put the folder back where it was.",
     otherwise: ADD_AGAIN,

@@ -7,7 +7,7 @@ import { call } from "../../state/application.ts";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { MoodRing } from "../../ui/mood-ring.tsx";
 import { PathText } from "../../ui/path-text.tsx";
-import { placePath } from "../../ui/place-words.ts";
+import { locationPath } from "../../ui/location-words.ts";
 import { Surface } from "../../ui/surface.tsx";
 import { AcceptSource } from "./accept-source.tsx";
 import styles from "./folder.module.css";
@@ -28,7 +28,7 @@ export function SourceMissing({ job, error }: { readonly job: JobView; readonly 
         <div className={styles["missingWords"]}>
           <Title order={3}>{title}</Title>
           <Text>
-            <PathText text={placePath(source)} most={64} /> {what} {kept}
+            <PathText text={locationPath(source)} most={64} /> {what} {kept}
           </Text>
           <Text>
             {advice} {goesOn}

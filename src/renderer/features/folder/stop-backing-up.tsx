@@ -3,7 +3,7 @@ import { useState } from "react";
 import type { JobView } from "../../../shared/model/snapshot.ts";
 import { useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
-import { goTo } from "../../state/place.ts";
+import { goTo } from "../../state/route.ts";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { Section } from "../../ui/section.tsx";
 

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { homeSentence } from "../../../shared/overall-words.ts";
 import type { JobView } from "../../../shared/model/snapshot.ts";
 import type { ScreenProps } from "../../app/shell.tsx";
-import { hashOf } from "../../state/place.ts";
+import { hashOf } from "../../state/route.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Surface } from "../../ui/surface.tsx";

@@ -6,7 +6,7 @@ import { Surface } from "../../ui/surface.tsx";
 import { JobRow } from "./job-row.tsx";
 import styles from "./job-list.module.css";
 
-/** px; the bar of a running pass lies within it, so that no row ever moves. */
+/** px; the bar of a running sync lies within it, so that no row ever moves. */
 const ROW = 76;
 
 interface JobListProps {

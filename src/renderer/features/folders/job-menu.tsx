@@ -11,7 +11,7 @@ import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
 import { pauseOwner } from "../../../shared/pause-owner.ts";
 import type { Action } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
-import { goTo } from "../../state/place.ts";
+import { goTo } from "../../state/route.ts";
 import { PauseItems } from "./pause-items.tsx";
 
 interface JobMenuProps {

@@ -5,25 +5,25 @@ import {
   moodOf,
   shortSentence,
   todaySentence,
-  troubleWords,
+  problemPhrases,
 } from "../../../shared/job-words.ts";
 import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
 import { shortWaitWords, timeWords, waitWords } from "../../../shared/wait-words.ts";
 import { pauseOwner } from "../../../shared/pause-owner.ts";
 import { type Action, useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
-import { hashOf } from "../../state/place.ts";
+import { hashOf } from "../../state/route.ts";
 import { IconAction } from "../../ui/icon-action.tsx";
 import { MoodRing } from "../../ui/mood-ring.tsx";
 import { PathText } from "../../ui/path-text.tsx";
-import { placePath, placeOwner } from "../../ui/place-words.ts";
+import { locationPath, locationOwner } from "../../ui/location-words.ts";
 import { ProgressBar } from "../../ui/progress-bar.tsx";
 import { RelativeTime } from "../../ui/relative-time.tsx";
 import { shareOf } from "../../ui/share.ts";
 import { JobMenu } from "./job-menu.tsx";
 import styles from "./job-row.module.css";
 
-/** A pass that takes longer than this many ms gets a bar. */
+/** A sync that takes longer than this many ms gets a bar. */
 const LONG_PASS = 2000;
 
 interface JobRowProps {
@@ -36,11 +36,11 @@ interface JobRowProps {
 /** What a job is, how it stands, and what can be done with it. */
 export function JobRow({ job, snapshot, now, onRestore }: JobRowProps) {
   const { live } = job;
-  const action = useAction(`${live.state.kind} ${live.lastPass?.id ?? 0}`);
+  const action = useAction(`${live.state.kind} ${live.lastSync?.id ?? 0}`);
   const mood = moodOf(live);
   const share = shareOf(live.progress);
   const long = live.progress !== undefined && now - live.progress.startedAt > LONG_PASS;
-  const owner = placeOwner(job.target, snapshot.connections);
+  const owner = locationOwner(job.target, snapshot.connections);
   const words = action.error === undefined ? shortSentence(job, now) : "That did not work. Try again";
   const hover = action.error === undefined ? jobSentence(job, now) : words;
   return (
@@ -52,7 +52,7 @@ export function JobRow({ job, snapshot, now, onRestore }: JobRowProps) {
         </a>
         <Text c="dimmed" size="sm" truncate component="div">
           {owner !== undefined && <span className={styles["wide"]}>{`${owner} · `}</span>}
-          <PathText text={placePath(job.target)} most={44} />
+          <PathText text={locationPath(job.target)} most={44} />
         </Text>
       </div>
       <div className={styles["state"]}>
@@ -76,11 +76,11 @@ function Aside({ job, now }: Pick<JobRowProps, "job" | "now">) {
   const { live } = job;
   const { state, syncedAt, bytesToday } = live;
   const hides = state.kind === "syncing" || state.kind === "scanning" || state.kind === "waiting";
-  const trouble = hides ? troubleWords(live).join(". ") : "";
-  if (trouble !== "") {
+  const problemText = hides ? problemPhrases(live).join(". ") : "";
+  if (problemText !== "") {
     return (
-      <Text size="sm" truncate c="var(--needs)" title={trouble}>
-        {trouble}
+      <Text size="sm" truncate c="var(--needs)" title={problemText}>
+        {problemText}
       </Text>
     );
   }

@@ -4,7 +4,7 @@ import { attentionJobs, overallMood } from "../../../shared/overall-words.ts";
 import type { Snapshot } from "../../../shared/model/snapshot.ts";
 import { type Action, useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
-import { goTo } from "../../state/place.ts";
+import { goTo } from "../../state/route.ts";
 import { PauseItems } from "./pause-items.tsx";
 
 /** The one thing that fits what is true now. */

@@ -1,7 +1,7 @@
 import { counted } from "../../../shared/format.ts";
 import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
 import { PathText } from "../../ui/path-text.tsx";
-import { placeWords } from "../../ui/place-words.ts";
+import { locationWords } from "../../ui/location-words.ts";
 import { RestoreDialog } from "../restore/restore-dialog.tsx";
 
 interface RestoreJobDialogProps {
@@ -20,8 +20,8 @@ export function RestoreJobDialog({ job, snapshot, onClose }: RestoreJobDialogPro
       name={job.name}
       what={
         <>
-          {known} from <PathText text={placeWords(job.target, snapshot.connections)} most={70} /> is brought
-          to this computer. Nothing in the bucket or in your folder changes.
+          {known} from <PathText text={locationWords(job.target, snapshot.connections)} most={70} /> is
+          brought to this computer. Nothing in the bucket or in your folder changes.
         </>
       }
       from={{ kind: "job", job: job.id }}

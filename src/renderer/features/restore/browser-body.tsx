@@ -57,7 +57,7 @@ function Tree({ tree, reload, selection, levelAt, label, search, past }: TreePro
       <EmptyState
         art={<Basket />}
         title="Nothing is here"
-        line="Once a folder has been synced to this place, its files can be brought back from here."
+        line="Once a folder has been synced to this location, its files can be brought back from here."
       />
     );
   }

@@ -50,7 +50,7 @@ export function BucketPicker({ snapshot, onOrigin }: BucketPickerProps) {
   const [bucket, setBucket] = useState("");
   const [folder, setFolder] = useState("");
   const { query, reload } = useQuery("buckets", connection === undefined ? undefined : { connection });
-  const tell = (changes: { connection?: string; bucket?: string; folder?: string }): void => {
+  const report = (changes: { connection?: string; bucket?: string; folder?: string }): void => {
     const next = { connection, bucket, folder, ...changes };
     const ready = next.connection !== undefined && next.bucket.length >= 3 && next.bucket.length <= 63;
     onOrigin(ready ? originOfBucket(next.connection ?? "", next.bucket, next.folder) : undefined);
@@ -67,7 +67,7 @@ export function BucketPicker({ snapshot, onOrigin }: BucketPickerProps) {
           if (value === null) return;
           setConnection(value);
           setBucket("");
-          tell({ connection: value, bucket: "" });
+          report({ connection: value, bucket: "" });
         }}
       />
       <BucketField
@@ -76,7 +76,7 @@ export function BucketPicker({ snapshot, onOrigin }: BucketPickerProps) {
         onType={setBucket}
         onBucket={(value) => {
           setBucket(value);
-          tell({ bucket: value });
+          report({ bucket: value });
         }}
       />
       <TextInput
@@ -85,8 +85,8 @@ export function BucketPicker({ snapshot, onOrigin }: BucketPickerProps) {
         value={folder}
         spellCheck={false}
         onChange={(event) => setFolder(event.currentTarget.value)}
-        onBlur={() => tell({})}
-        onKeyDown={(event) => event.key === "Enter" && tell({})}
+        onBlur={() => report({})}
+        onKeyDown={(event) => event.key === "Enter" && report({})}
       />
       {query.kind === "failed" && !mayNotList(query) && (
         <div className={styles["wide"]}>

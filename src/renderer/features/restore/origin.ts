@@ -16,9 +16,9 @@ export interface Origin {
 
 /** What a job keeps in its bucket; undefined for one that has none. */
 export function originOfJob({ id, name, source, target }: JobView): Origin | undefined {
-  const place = target.kind === "bucket" ? target : source;
-  if (place.kind !== "bucket") return undefined;
-  const { connection, bucket, prefix } = place;
+  const location = target.kind === "bucket" ? target : source;
+  if (location.kind !== "bucket") return undefined;
+  const { connection, bucket, prefix } = location;
   return { name, from: { kind: "job", job: id }, connection, bucket, prefix };
 }
 
@@ -30,7 +30,7 @@ export function originOfBucket(connection: string, bucket: string, folder: strin
   return { name, from: { kind: "bucket", connection, bucket, prefix }, connection, bucket, prefix };
 }
 
-/** One for each place, whatever it is called. */
+/** One for each location, whatever it is called. */
 export function originId({ from, connection, bucket, prefix }: Origin): string {
   return from.kind === "job" ? `job ${from.job}` : `${connection} ${bucket} ${prefix}`;
 }

@@ -2,7 +2,7 @@ import { Button, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
 import type { ScreenProps } from "../../app/shell.tsx";
-import { goTo, hashOf, usePlace } from "../../state/place.ts";
+import { goTo, hashOf, useScreenRoute } from "../../state/route.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Surface } from "../../ui/surface.tsx";
@@ -42,8 +42,8 @@ interface ChoiceProps extends ScreenProps {
 
 /** From where, then what. */
 function Choice({ snapshot, onStarted }: ChoiceProps) {
-  const place = usePlace((state) => state.place);
-  const wanted = place.screen === "restore" ? place.job : undefined;
+  const route = useScreenRoute((state) => state.route);
+  const wanted = route.screen === "restore" ? route.job : undefined;
   const [elsewhere, setElsewhere] = useState(false);
   const [bucket, setBucket] = useState<Origin>();
   const [typed, setTyped] = useState("");

@@ -1,5 +1,5 @@
 import type { Snapshot } from "../../../shared/model/snapshot.ts";
-import { joinPath } from "../../ui/place-words.ts";
+import { joinPath } from "../../ui/location-words.ts";
 
 /** What no file system of the three takes in a name. */
 const FORBIDDEN = /[\\/:*?"<>|\p{Cc}]+/gu;

@@ -24,7 +24,7 @@ export interface TreeNode {
   readonly goneSince: number | undefined;
   readonly level: Level;
   /** From 1, within its level. */
-  place: number;
+  position: number;
 }
 
 type LevelState =
@@ -79,7 +79,7 @@ export class Level {
     if (this.#pages === 1 && page.next === undefined) this.nodes.sort(forPeople);
     for (let at = this.#pages === 1 ? 0 : before; at < this.nodes.length; at++) {
       const node = this.nodes[at];
-      if (node !== undefined) node.place = at + 1;
+      if (node !== undefined) node.position = at + 1;
     }
     this.state = page.next === undefined ? { kind: "complete" } : { kind: "more", next: page.next };
   }
@@ -96,7 +96,7 @@ export class Level {
       archived: false,
       goneSince: undefined,
       level: this,
-      place: 0,
+      position: 0,
     }));
   }
 
@@ -112,7 +112,7 @@ export class Level {
       archived: ARCHIVES.has(storageClass),
       goneSince,
       level: this,
-      place: 0,
+      position: 0,
     }));
   }
 }

@@ -44,7 +44,7 @@ export function AnsweredNote({
   );
 }
 
-/** Deletions are carried out by the pass that follows: "will", not "are". */
+/** Deletions are carried out by the sync that follows: "will", not "are". */
 function answeredWords({ choice, count, failed, words }: Answered): string {
   const files = counted(count, "file");
   switch (choice) {

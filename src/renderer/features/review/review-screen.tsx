@@ -3,7 +3,7 @@ import { useState } from "react";
 import { counted } from "../../../shared/format.ts";
 import type { JobView } from "../../../shared/model/snapshot.ts";
 import type { ScreenProps } from "../../app/shell.tsx";
-import { goTo, usePlace } from "../../state/place.ts";
+import { goTo, useScreenRoute } from "../../state/route.ts";
 import { BackLink } from "../../ui/back-link.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Page } from "../../ui/page.tsx";
@@ -14,15 +14,15 @@ import { removalWords } from "../../ui/removal-words.ts";
 
 /** Held deletions of one job, and the user's word on them (GU2). */
 export function ReviewScreen({ snapshot }: ScreenProps) {
-  const place = usePlace((state) => state.place);
+  const route = useScreenRoute((state) => state.route);
   const [answered, setAnswered] = useState<Answered>();
-  const wanted = place.screen === "review" ? place.job : undefined;
+  const wanted = route.screen === "review" ? route.job : undefined;
   const held = snapshot.jobs.filter(({ live }) => live.held > 0);
   const job = held.find(({ id }) => id === wanted) ?? held[0];
   return (
     <Page
       fill
-      back={<BackLink place={{ screen: "folders" }} name="Folders" />}
+      back={<BackLink route={{ screen: "folders" }} name="Folders" />}
       title="Review"
       sentence={
         job === undefined

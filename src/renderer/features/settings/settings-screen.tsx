@@ -60,7 +60,7 @@ export function SettingsScreen({ snapshot }: ScreenProps) {
         <SettingsGroup title="Transfers">
           <BandwidthSetting key={JSON.stringify(settings.bandwidth)} value={settings.bandwidth} />
           <ConcurrencySetting key={settings.concurrency} value={settings.concurrency} />
-          {desktop && <ThriftSettings snapshot={snapshot} />}
+          {desktop && <SavingSettings snapshot={snapshot} />}
         </SettingsGroup>
         <SettingsGroup title="Log">
           <ChoiceSetting
@@ -78,7 +78,7 @@ export function SettingsScreen({ snapshot }: ScreenProps) {
 }
 
 /** What is to happen where sending costs more than usual. */
-function ThriftSettings({ snapshot }: Pick<ScreenProps, "snapshot">) {
+function SavingSettings({ snapshot }: Pick<ScreenProps, "snapshot">) {
   const { settings, platform } = snapshot;
   return (
     <>

@@ -3,7 +3,7 @@ import { ErrorNote } from "../../ui/error-note.tsx";
 import { usersOf } from "../connections/connection-words.ts";
 import { FailureNote } from "../connections/failure-note.tsx";
 import { TestSteps } from "../connections/test-steps.tsx";
-import { BucketWishes } from "./bucket-wishes.tsx";
+import { BucketSettings } from "./bucket-settings.tsx";
 import type { BucketWork } from "./use-bucket.ts";
 
 interface BucketOutcomeProps {
@@ -19,7 +19,7 @@ export function BucketOutcome({ work, jobs, connection }: BucketOutcomeProps) {
   const used = connection !== undefined && usersOf(connection, jobs).length > 0;
   return (
     <>
-      {made !== undefined && <BucketWishes made={made} />}
+      {made !== undefined && <BucketSettings made={made} />}
       {(made === undefined || failure !== undefined) && <TestSteps state={test.state} bucket terse />}
       {failure !== undefined && (
         <FailureNote

@@ -28,14 +28,14 @@ export function FolderLine({ folder, measure, onMeasure, onRemove }: FolderLineP
   useEffect(() => {
     const controller = new AbortController();
     const { signal } = controller;
-    const tell = (found: FolderMeasure): void => {
+    const report = (found: FolderMeasure): void => {
       if (!signal.aborted) onMeasure(path, found);
     };
     setCounting(true);
     setError(undefined);
-    call("measureFolder", { path, exclude: [] }, { signal, onProgress: tell }).then(
+    call("measureFolder", { path, exclude: [] }, { signal, onProgress: report }).then(
       (found) => {
-        tell(found);
+        report(found);
         setCounting(false);
       },
       (failure: unknown) => {

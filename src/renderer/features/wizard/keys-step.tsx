@@ -1,6 +1,6 @@
 import { Button, Group, Stack } from "@mantine/core";
 import { ErrorNote } from "../../ui/error-note.tsx";
-import { isPlaceKnown, presetOf } from "../connections/connection-form.ts";
+import { isAddressKnown, presetOf } from "../connections/connection-form.ts";
 import { FailureNote } from "../connections/failure-note.tsx";
 import { KeyFields } from "../connections/key-fields.tsx";
 import { TestSteps } from "../connections/test-steps.tsx";
@@ -54,8 +54,8 @@ export function KeysStep({ snapshot, state, change }: StepProps) {
             error={failure}
             busy={running}
             onRegion={switchRegion}
-            onPlace={() =>
-              change({ view: preset === undefined || isPlaceKnown(preset) ? "service" : "place" })
+            onAddress={() =>
+              change({ view: preset === undefined || isAddressKnown(preset) ? "service" : "address" })
             }
           />
         )}

@@ -1,7 +1,7 @@
 import type { Retain } from "../../../shared/model/retain.ts";
 import type { Input } from "../../../shared/contract/shape.ts";
 import type { WindowCommands } from "../../../shared/contract/window-contract.ts";
-import { DEFAULT_CHOICES, type Place } from "../../../shared/model/job-spec.ts";
+import { DEFAULT_CHOICES, type JobLocation } from "../../../shared/model/job-spec.ts";
 import { prefixOf } from "../../../shared/model/location.ts";
 import { utf8Length } from "../../../shared/model/names.ts";
 import type { JobView } from "../../../shared/model/snapshot.ts";
@@ -61,9 +61,9 @@ export function takenPrefixes(
   bucket: string,
 ): readonly TakenPrefix[] {
   return jobs.flatMap(({ name, source, target }) =>
-    [source, target].flatMap((place: Place) =>
-      place.kind === "bucket" && place.connection === connection && place.bucket === bucket
-        ? [{ name, prefix: place.prefix }]
+    [source, target].flatMap((location: JobLocation) =>
+      location.kind === "bucket" && location.connection === connection && location.bucket === bucket
+        ? [{ name, prefix: location.prefix }]
         : [],
     ),
   );
@@ -85,10 +85,10 @@ export function prefixFault(
   if (utf8Length(prefix) > LONGEST_PREFIX) return "This is too long. Names below it need room.";
   if (/\p{Cc}/u.test(prefix)) return "This holds characters that cannot be seen.";
   const job = taken.find((one) => nest(prefix, one.prefix));
-  if (job !== undefined) return `${job.name} is kept there already. Choose another place.`;
+  if (job !== undefined) return `${job.name} is kept there already. Choose another location.`;
   const other = wanted.findIndex((one, index) => index !== at && nest(prefix, one));
   const name = folders[other]?.name;
-  return name === undefined ? undefined : `${name} goes there, too. Choose another place for one of them.`;
+  return name === undefined ? undefined : `${name} goes there, too. Choose another location for one of them.`;
 }
 
 interface PlanInput {
@@ -101,7 +101,7 @@ interface PlanInput {
 }
 
 /** The jobs that come of all answers. */
-export function newJobs({ folders, prefixes: places, ...rest }: PlanInput): NewJob[] {
+export function newJobs({ folders, prefixes: locations, ...rest }: PlanInput): NewJob[] {
   const { connection, bucket, retain, storageClass } = rest;
   const choices = {
     ...DEFAULT_CHOICES,
@@ -111,7 +111,7 @@ export function newJobs({ folders, prefixes: places, ...rest }: PlanInput): NewJ
   return folders.map(({ name, path }, at) => ({
     name,
     source: { kind: "folder", path },
-    target: { kind: "bucket", connection, bucket, prefix: places[at] ?? "" },
+    target: { kind: "bucket", connection, bucket, prefix: locations[at] ?? "" },
     choices,
   }));
 }

@@ -10,14 +10,14 @@ import wizardStyles from "./wizard.module.css";
 interface ReviewFoldersProps {
   readonly folders: readonly ChosenFolder[];
   /** Where each goes, as it will be. */
-  readonly places: readonly string[];
+  readonly locations: readonly string[];
   readonly faults: readonly (string | undefined)[];
   readonly bucket: string;
   readonly onPrefix: (at: number, prefix: string) => void;
 }
 
 /** Each folder, and where it goes in the bucket. */
-export function ReviewFolders({ folders, places, faults, bucket, onPrefix }: ReviewFoldersProps) {
+export function ReviewFolders({ folders, locations, faults, bucket, onPrefix }: ReviewFoldersProps) {
   return (
     <div>
       <h2 className={wizardStyles["heading"]}>Folders, and where they go in the bucket</h2>
@@ -35,7 +35,7 @@ export function ReviewFolders({ folders, places, faults, bucket, onPrefix }: Rev
             <PrefixField
               name={name}
               bucket={bucket}
-              place={places[at] ?? ""}
+              location={locations[at] ?? ""}
               fault={faults[at]}
               onPrefix={(prefix) => onPrefix(at, prefix)}
             />
@@ -49,19 +49,19 @@ export function ReviewFolders({ folders, places, faults, bucket, onPrefix }: Rev
 interface PrefixFieldProps {
   readonly name: string;
   readonly bucket: string;
-  readonly place: string;
+  readonly location: string;
   readonly fault: string | undefined;
   readonly onPrefix: (prefix: string) => void;
 }
 
-function PrefixField({ name, bucket, place, fault, onPrefix }: PrefixFieldProps) {
+function PrefixField({ name, bucket, location, fault, onPrefix }: PrefixFieldProps) {
   // While it is typed it stays as typed; left, it is as it will be.
   const [typed, setTyped] = useState<string>();
-  const whole = place === "" ? `The whole of ${bucket}.` : undefined;
+  const whole = location === "" ? `The whole of ${bucket}.` : undefined;
   return (
     <TextInput
       aria-label={`Place of ${name} in the bucket`}
-      value={typed ?? place}
+      value={typed ?? location}
       description={whole}
       error={fault}
       maxLength={400}

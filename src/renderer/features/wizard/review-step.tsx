@@ -36,7 +36,7 @@ export function ReviewStep(props: StepProps) {
       <Stack gap={36}>
         <ReviewFolders
           folders={folders}
-          places={plan.places}
+          locations={plan.locations}
           faults={faults}
           bucket={bucket}
           onPrefix={setPrefix}

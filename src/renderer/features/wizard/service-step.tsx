@@ -1,6 +1,6 @@
 import { SERVICE_PRESETS } from "../../../shared/model/providers.ts";
 import { serviceLine } from "../../../shared/model/service-words.ts";
-import { isPlaceKnown, NO_KEYS, presetOf } from "../connections/connection-form.ts";
+import { isAddressKnown, NO_KEYS, presetOf } from "../connections/connection-form.ts";
 import { SavedConnections } from "./saved-connections.tsx";
 import { StepFrame } from "./step-frame.tsx";
 import type { StepProps } from "./wizard-state.ts";
@@ -16,11 +16,11 @@ export function ServiceStep({ snapshot, state, change }: StepProps) {
   const saved = snapshot.connections.filter(({ id }) => id !== form.id);
   const choose = (service: string): void => {
     const preset = presetOf(service);
-    const known = preset !== undefined && isPlaceKnown(preset);
+    const known = preset !== undefined && isAddressKnown(preset);
     // Keys in the keychain are those of the service that was saved.
     const strange = service !== form.service && form.keys.kind === "kept";
     const keys = strange ? NO_KEYS : form.keys;
-    change({ form: { ...form, service, keys }, existing: undefined, view: known ? "keys" : "place" });
+    change({ form: { ...form, service, keys }, existing: undefined, view: known ? "keys" : "address" });
   };
   return (
     <StepFrame

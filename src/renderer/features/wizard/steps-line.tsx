@@ -3,7 +3,7 @@ import type { View } from "./wizard-state.ts";
 import styles from "./wizard.module.css";
 
 const STEPS: readonly { readonly name: string; readonly views: readonly View[] }[] = [
-  { name: "Service", views: ["service", "place"] },
+  { name: "Service", views: ["service", "address"] },
   { name: "Keys", views: ["keys"] },
   { name: "Bucket", views: ["bucket"] },
   { name: "Folders", views: ["folders"] },

@@ -4,7 +4,7 @@ import { type Action, useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
 import { draftOf, formOf, regionOf } from "../connections/connection-form.ts";
 import { type ConnectionTest, testFailure, useConnectionTest } from "../connections/use-connection-test.ts";
-import { type MadeBucket, wishLines } from "./bucket-wishes.tsx";
+import { type MadeBucket, outcomeLines } from "./bucket-settings.tsx";
 import { bucketName, chosenConnection, type StepProps } from "./wizard-state.ts";
 
 export interface BucketWork {
@@ -27,7 +27,7 @@ export function useBucket({ snapshot, state, change }: StepProps): BucketWork {
   const test = useConnectionTest();
   const make = useAction();
   const [made, setMade] = useState<MadeBucket>();
-  const told = useRef(false);
+  const announced = useRef(false);
   const connection = chosenConnection(snapshot, state);
   const bucket = bucketName(state.bucket);
   const { mode, newVersions } = state.bucket;
@@ -36,7 +36,7 @@ export function useBucket({ snapshot, state, change }: StepProps): BucketWork {
   const create = async (id: string): Promise<boolean> => {
     const answer = await call("createBucket", { connection: id, bucket, versions: newVersions });
     change({ created: [...state.created, bucket] });
-    const news = wishLines(answer).length > 0;
+    const news = outcomeLines(answer).length > 0;
     setMade(news ? answer : undefined);
     return news;
   };
@@ -53,8 +53,8 @@ export function useBucket({ snapshot, state, change }: StepProps): BucketWork {
     const result = await test.run({ kind: "saved", connection: id, bucket });
     if (result?.ok !== true) return;
     // What a new bucket did not become is read first: the next Continue goes on.
-    if (news && !told.current) {
-      told.current = true;
+    if (news && !announced.current) {
+      announced.current = true;
       return;
     }
     change({
@@ -75,7 +75,7 @@ export function useBucket({ snapshot, state, change }: StepProps): BucketWork {
     await goOn();
   };
   const forget = (): void => {
-    told.current = false;
+    announced.current = false;
     test.reset();
     make.clear();
     setMade(undefined);

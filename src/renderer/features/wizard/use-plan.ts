@@ -1,7 +1,7 @@
 import { type ClassCard, classCards } from "../../../shared/model/class-words.ts";
 import { type Action, useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
-import { goTo } from "../../state/place.ts";
+import { goTo } from "../../state/route.ts";
 import { presetOf } from "../connections/connection-form.ts";
 import { newJobs, prefixes, prefixFault, takenPrefixes } from "./plan.ts";
 import { bucketName, chosenConnection, type StepProps } from "./wizard-state.ts";
@@ -11,7 +11,7 @@ interface Plan {
   /** Undefined: it was removed meanwhile. */
   readonly connectionName: string | undefined;
   /** Where each folder goes. */
-  readonly places: readonly string[];
+  readonly locations: readonly string[];
   readonly faults: readonly (string | undefined)[];
   /** None where there is nothing to choose. */
   readonly cards: readonly ClassCard[];
@@ -27,7 +27,7 @@ export function usePlan({ snapshot, state }: StepProps): Plan {
   const bucket = bucketName(state.bucket);
   const { folders, retain, startAtLogin } = state;
   const taken = connection === undefined ? [] : takenPrefixes(snapshot.jobs, connection.id, bucket);
-  const places = prefixes(
+  const locations = prefixes(
     folders,
     taken.map(({ prefix }) => prefix),
   );
@@ -38,7 +38,7 @@ export function usePlan({ snapshot, state }: StepProps): Plan {
   const begin = (): Promise<boolean> =>
     start.run(async () => {
       if (connection === undefined) return;
-      const plan = { folders, prefixes: places, connection: connection.id, bucket, retain, storageClass };
+      const plan = { folders, prefixes: locations, connection: connection.id, bucket, retain, storageClass };
       // First what may fail without harm: a second try would find the jobs of the first one.
       if (snapshot.host === "desktop" && startAtLogin !== snapshot.settings.startAtLogin)
         await call("changeSettings", { startAtLogin });
@@ -48,8 +48,8 @@ export function usePlan({ snapshot, state }: StepProps): Plan {
   return {
     bucket,
     connectionName: connection?.name,
-    places,
-    faults: folders.map((_, at) => prefixFault(at, places, folders, taken)),
+    locations,
+    faults: folders.map((_, at) => prefixFault(at, locations, folders, taken)),
     cards,
     storageClass,
     start,

@@ -1,13 +1,13 @@
 import { Button } from "@mantine/core";
 import { useCallback, useEffect, useState } from "react";
 import type { ScreenProps } from "../../app/shell.tsx";
-import { goTo, hashOf } from "../../state/place.ts";
+import { goTo, hashOf } from "../../state/route.ts";
 import { Leaf } from "../../ui/leaf.tsx";
 import { BackContext } from "./back-context.ts";
 import { BucketStep } from "./bucket-step.tsx";
 import { FoldersStep } from "./folders-step.tsx";
 import { KeysStep } from "./keys-step.tsx";
-import { PlaceStep } from "./place-step.tsx";
+import { AddressStep } from "./address-step.tsx";
 import { ReviewStep } from "./review-step.tsx";
 import { ServiceStep } from "./service-step.tsx";
 import { StepsLine } from "./steps-line.tsx";
@@ -58,8 +58,8 @@ function Step(props: StepProps) {
   switch (props.state.view) {
     case "service":
       return <ServiceStep {...props} />;
-    case "place":
-      return <PlaceStep {...props} />;
+    case "address":
+      return <AddressStep {...props} />;
     case "keys":
       return <KeysStep {...props} />;
     case "bucket":

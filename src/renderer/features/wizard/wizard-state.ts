@@ -7,13 +7,13 @@ import {
   type ConnectionForm,
   EMPTY_FORM,
   formOfDraft,
-  isPlaceKnown,
+  isAddressKnown,
   presetOf,
 } from "../connections/connection-form.ts";
 import { folderName } from "./plan.ts";
 
-/** One question a view; `place` belongs to the first step. */
-export type View = "service" | "place" | "keys" | "bucket" | "folders" | "review";
+/** One question a view; `address` belongs to the first step. */
+export type View = "service" | "address" | "keys" | "bucket" | "folders" | "review";
 
 export interface ChosenFolder {
   readonly path: string;
@@ -63,7 +63,7 @@ export function initialState({ suggestion, connections, settings, jobs }: Snapsh
   const { draft, bucket = "", folder } = connections.length === 0 ? (suggestion ?? {}) : {};
   return {
     // Back leads to the services.
-    view: draft === undefined ? "service" : "place",
+    view: draft === undefined ? "service" : "address",
     form: draft === undefined ? EMPTY_FORM : formOfDraft(draft),
     existing: undefined,
     bucket: { mode: "existing", name: bucket, newName: "", newVersions: true },
@@ -91,11 +91,11 @@ export function viewBefore({ view, existing, form }: WizardState): View | undefi
   switch (view) {
     case "service":
       return undefined;
-    case "place":
+    case "address":
       return "service";
     case "keys": {
       const preset = presetOf(form.service);
-      return preset === undefined || isPlaceKnown(preset) ? "service" : "place";
+      return preset === undefined || isAddressKnown(preset) ? "service" : "address";
     }
     case "bucket":
       return existing === undefined ? "keys" : "service";

@@ -1,16 +1,16 @@
 import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
-import { ON_DEMAND, type PassManner } from "../../../../src/engine/jobs/pass-manner.ts";
+import { ON_DEMAND, type SyncTrigger } from "../../../../src/engine/jobs/sync-trigger.ts";
 import type { JobOptions } from "../../../../src/shared/model/job.ts";
 import type { Ground } from "../../support/ground.ts";
-import { type JobSettings, type PassReport, runPass } from "../../support/job.ts";
+import { type JobSettings, type SyncReport, runSync } from "../../support/job.ts";
 
 /** How a folder is synced, and what follows from it. */
 export interface Way {
   readonly name: string;
   readonly options: Partial<JobOptions>;
-  readonly manner?: PassManner;
+  readonly trigger?: SyncTrigger;
   /** Whether objects of deleted files are still in the bucket at the end. */
   readonly leaves: boolean;
   /** Deletions are held from the first on (GU2), which is how such a sync ends. */
@@ -20,7 +20,7 @@ export interface Way {
 }
 
 /** What a watch asks for: deletions wait until a minute has passed, which is longer than a test takes. */
-const WATCHED: PassManner = { ...ON_DEMAND, hints: [{ path: "", deep: true }], deletions: "when-quiet" };
+const WATCHED: SyncTrigger = { ...ON_DEMAND, hints: [{ path: "", deep: true }], deletions: "when-quiet" };
 const ALL = { kind: "percent", percent: 100 } as const;
 
 export const KEEPS: Way = { name: "deletes nothing", options: {}, leaves: true };
@@ -32,7 +32,7 @@ export const MIRRORS: Way = {
 const WATCHES: Way = {
   name: "watches, and deletions wait",
   options: { mirror: true },
-  manner: WATCHED,
+  trigger: WATCHED,
   leaves: true,
 };
 /** Where most is left behind. */
@@ -64,7 +64,7 @@ export class Copy {
   #computers = 0;
 
   constructor(ground: Ground, source: string, way: Way) {
-    const { name, options, manner } = way;
+    const { name, options, trigger } = way;
     this.way = way;
     this.#ground = ground;
     this.job = {
@@ -73,30 +73,30 @@ export class Copy {
       server: ground.server,
       stateDir: ground.path(`state, ${name}`),
       options,
-      ...(manner === undefined ? {} : { manner }),
+      ...(trigger === undefined ? {} : { trigger }),
     };
   }
 
   async sync(): Promise<void> {
-    await this.#pass();
+    await this.#sync();
     if (this.way.forgets !== true) return;
     this.#loseJournal();
-    await this.#pass();
+    await this.#sync();
   }
 
   /** A restore by a computer that knows nothing of the job. */
-  async elsewhere(): Promise<{ readonly path: string; readonly report: PassReport }> {
+  async elsewhere(): Promise<{ readonly path: string; readonly report: SyncReport }> {
     const computer = `${this.way.name}, computer ${++this.#computers}`;
     const path = this.#ground.path(`${computer}, folder`);
     const stateDir = this.#ground.path(`${computer}, state`);
     const { target, server } = this.job;
-    const report = await runPass({ source: target, target: path, server, stateDir });
+    const report = await runSync({ source: target, target: path, server, stateDir });
     expect([report.outcome, report.problems], this.way.name).toEqual(["in-step", []]);
     return { path, report };
   }
 
-  async #pass(): Promise<void> {
-    const { outcome, problems, summary } = await runPass(this.job);
+  async #sync(): Promise<void> {
+    const { outcome, problems, summary } = await runSync(this.job);
     const held = this.way.holds === true && (summary.held ?? 0) > 0;
     expect([outcome, problems], this.way.name).toEqual([held ? "held" : "in-step", []]);
   }

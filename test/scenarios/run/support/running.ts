@@ -4,7 +4,7 @@ import { expect } from "vitest";
 import type { Ended, Started } from "../../cli/support/command.ts";
 import { Stage } from "../../cli/support/stage.ts";
 
-export type Told = Readonly<Record<string, unknown>>;
+export type Reported = Readonly<Record<string, unknown>>;
 
 /** One `liana run --json`, and what it has told so far. */
 export class Running {
@@ -16,24 +16,25 @@ export class Running {
     started.child.stdout?.on("data", (chunk: string) => this.#pieces.push(chunk));
   }
 
-  get told(): readonly Told[] {
+  get reported(): readonly Reported[] {
     // The last line may not be whole yet.
     const lines = this.#pieces.join("").split("\n").slice(0, -1);
-    return lines.filter((line) => line !== "").map((line) => JSON.parse(line) as Told);
+    return lines.filter((line) => line !== "").map((line) => JSON.parse(line) as Reported);
   }
 
   /** Waits until something like this was told, `times` times. */
-  async until(like: Told, times = 1): Promise<readonly Told[]> {
-    const fits = (told: Told): boolean => Object.entries(like).every(([name, value]) => told[name] === value);
+  async until(like: Reported, times = 1): Promise<readonly Reported[]> {
+    const fits = (reported: Reported): boolean =>
+      Object.entries(like).every(([name, value]) => reported[name] === value);
     await expect
-      .poll(() => this.told.filter(fits).length, { message: JSON.stringify(like) })
+      .poll(() => this.reported.filter(fits).length, { message: JSON.stringify(like) })
       .toBeGreaterThanOrEqual(times);
-    return this.told.filter(fits);
+    return this.reported.filter(fits);
   }
 
   /** In step, `times` times. */
-  inStep(job: string, times = 1): Promise<readonly Told[]> {
-    return this.until({ event: "pass", job, outcome: "in-step" }, times);
+  inStep(job: string, times = 1): Promise<readonly Reported[]> {
+    return this.until({ event: "sync", job, outcome: "in-step" }, times);
   }
 
   /** `/healthz` and the like, as the owner of the state folder. */
@@ -63,9 +64,9 @@ export class Running {
     return promise;
   }
 
-  async health(): Promise<{ readonly code: number; readonly told: Told }> {
+  async health(): Promise<{ readonly code: number; readonly reported: Reported }> {
     const { status, body } = await this.ask("/healthz");
-    return { code: status, told: JSON.parse(body) as Told };
+    return { code: status, reported: JSON.parse(body) as Reported };
   }
 
   async metrics(): Promise<ReadonlyMap<string, number>> {
@@ -130,7 +131,7 @@ export class RunStage implements AsyncDisposable {
   }
 }
 
-/** A job in the configuration's own form; what it says of `when` keeps it quiet after its first pass. */
+/** A job in the configuration's own form; what it says of `when` keeps it quiet after its first sync. */
 export function job(name: string, source: string, target: string, ...more: readonly string[]): string {
   const lines = [`name: ${name}`, `source: ${source}`, `target: ${target}`, "when: every 1h", ...more];
   return `  - ${lines.join("\n    ")}\n`;

@@ -44,7 +44,7 @@ export class ScriptedEngine {
     return this.calls.filter((call) => call.command === command);
   }
 
-  tell(jobs: readonly JobLive[], restores: readonly Restore[] = []): void {
+  report(jobs: readonly JobLive[], restores: readonly Restore[] = []): void {
     this.#own.post({ kind: "event", event: "state", value: { jobs, restores } });
   }
 
@@ -79,7 +79,7 @@ export function live(id: string, more: Partial<JobLive> = {}): JobLive {
     disks: 0,
     held: 0,
     bytesToday: 0,
-    noticing: { kind: "passes" },
+    noticing: { kind: "syncs" },
     confirmation: { kind: "never" },
     waits: [],
     failures: 0,

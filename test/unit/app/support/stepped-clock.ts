@@ -5,7 +5,7 @@ interface Sleeper {
   readonly wake: () => void;
 }
 
-/** Time that passes only when a test says so. In ms. */
+/** Time that syncs only when a test says so. In ms. */
 export class SteppedClock implements Clock {
   #now: number;
   #sleepers: readonly Sleeper[] = [];
@@ -40,7 +40,7 @@ export class SteppedClock implements Clock {
   }
 
   /** Wakes those that are due on the way, in order. */
-  async pass(ms: number): Promise<void> {
+  async sync(ms: number): Promise<void> {
     const end = this.#now + ms;
     for (let next = this.#next(end); next !== undefined; next = this.#next(end)) {
       const { due, wake } = next;

@@ -24,11 +24,11 @@ function after(minutes: number, live: Partial<JobLive>): readonly Alert[] {
   return alerts.look([watched("photos", live)], now);
 }
 
-const events = (told: readonly Alert[]) =>
-  told.map(({ event, was }) => (was === undefined ? event : `${event} ${was}`));
+const events = (sent: readonly Alert[]) =>
+  sent.map(({ event, was }) => (was === undefined ? event : `${event} ${was}`));
 
 describe("an alert", () => {
-  it("of a missing source comes at once and once, and the end of it when a pass has ended well", () => {
+  it("of a missing source comes at once and once, and the end of it when a sync has ended well", () => {
     expect(after(0, { state: MISSING, failures: 1 })).toMatchObject([
       {
         event: "source-missing",

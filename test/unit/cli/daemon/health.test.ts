@@ -11,14 +11,14 @@ const AWAY = { code: "dns", detail: { host: "s3.example" } } as const;
 describe("health", () => {
   test.each<readonly [string, Partial<JobLive>, RegExp | undefined]>([
     ["in step", { syncedAt: 10 * DAY }, undefined],
-    ["at its first pass for days", { state: { kind: "syncing" } }, undefined],
+    ["at its first sync for days", { state: { kind: "syncing" } }, undefined],
     ["waiting for its turn", { state: { kind: "waiting", reason: "turn" } }, undefined],
     [
       "with held deletions",
       { state: { kind: "held", count: 2 }, held: 2 },
       /^2 deletions wait for your approval/,
     ],
-    ["with held deletions, while a pass runs", { state: { kind: "syncing" }, held: 2 }, /^2 deletions wait/],
+    ["with held deletions, while a sync runs", { state: { kind: "syncing" }, held: 2 }, /^2 deletions wait/],
     [
       "with a file that needs attention",
       { state: { kind: "problem", count: 1 }, problems: 1 },
@@ -119,7 +119,7 @@ describe("health", () => {
     const now = 3 * DAY;
     const of = (until: number, since = 0) => {
       const kind = until < now ? ("expired" as const) : ("valid" as const);
-      const live = { confirmation: { kind, at: DAY, until }, syncedAt: now, nextPassAt: now + 60_000 };
+      const live = { confirmation: { kind, at: DAY, until }, syncedAt: now, nextSyncAt: now + 60_000 };
       return healthOf([{ ...watched("a", live), since }], now);
     };
     expect(of(now)).toMatchObject({

@@ -17,7 +17,7 @@ export function watched(name: string, live: Partial<JobLive>, when: When = DEFAU
     live: {
       id: `job-${name}`,
       state: { kind: "idle" },
-      noticing: { kind: "passes" },
+      noticing: { kind: "syncs" },
       entries: 0,
       problems: 0,
       disks: 0,

@@ -30,7 +30,7 @@ afterEach(async () => {
   await receiver[Symbol.asyncDispose]();
 });
 
-async function told(count: number): Promise<void> {
+async function reported(count: number): Promise<void> {
   await expect.poll(() => receiver.posted.length).toBe(count);
 }
 
@@ -42,15 +42,15 @@ describe("a webhook", () => {
       receiver.answers.push(200);
       vi.stubEnv("HTTP_PROXY", new URL(receiver.url()).host);
       webhook.configure(new URL("http://hooks.example/T0"));
-      webhook.tell([ALERT]);
-      await told(1);
+      webhook.send([ALERT]);
+      await reported(1);
       expect(receiver.posted[0]?.path).toBe("http://hooks.example/T0");
     });
 
     it("that is not there is told with the proxy's name", async () => {
       vi.stubEnv("HTTP_PROXY", "http://me:secret@127.0.0.1:1");
       webhook.configure(new URL("http://hooks.example/T0"));
-      webhook.tell([ALERT]);
+      webhook.send([ALERT]);
       await expect.poll(() => failures, { timeout: 10_000 }).toHaveLength(1);
       expect(failures).toEqual(["hooks.example: it cannot be reached through the proxy 127.0.0.1:1"]);
     });
@@ -59,8 +59,8 @@ describe("a webhook", () => {
   it("is posted JSON, with a text for chat services", async () => {
     receiver.answers.push(204);
     webhook.configure(new URL(receiver.url("/a?b=c")));
-    webhook.tell([ALERT]);
-    await told(1);
+    webhook.send([ALERT]);
+    await reported(1);
     expect(receiver.posted[0]).toMatchObject({ path: "/a?b=c", type: "application/json" });
     expect(receiver.posted[0]?.body).toMatchObject({
       ...ALERT,
@@ -72,7 +72,7 @@ describe("a webhook", () => {
   it("that fails is tried again, longer apart each time, and then given up with a word that hides the address", async () => {
     receiver.answers.push(500);
     webhook.configure(new URL(receiver.url("/secret-path")));
-    webhook.tell([ALERT]);
+    webhook.send([ALERT]);
     await expect.poll(() => failures).toHaveLength(1);
     expect(receiver.posted).toHaveLength(5);
     expect(waited).toEqual([1_000, 5_000, 25_000, 125_000]);
@@ -82,8 +82,8 @@ describe("a webhook", () => {
   it("that is there the second time has it once, and what came meanwhile after it", async () => {
     receiver.answers.push(503, 200);
     webhook.configure(new URL(receiver.url()));
-    webhook.tell([ALERT, { ...ALERT, job: "docs" }]);
-    await told(3);
+    webhook.send([ALERT, { ...ALERT, job: "docs" }]);
+    await reported(3);
     expect(receiver.posted.map(({ body }) => body["job"])).toEqual(["photos", "photos", "docs"]);
     expect(failures).toEqual([]);
   });
@@ -91,7 +91,7 @@ describe("a webhook", () => {
   it("is not followed elsewhere, and what it refuses is not tried again", async () => {
     receiver.answers.push(307, 404);
     webhook.configure(new URL(receiver.url()));
-    webhook.tell([ALERT, ALERT]);
+    webhook.send([ALERT, ALERT]);
     await expect.poll(() => failures).toHaveLength(2);
     expect(receiver.posted.map(({ path }) => path)).toEqual(["/hook", "/hook"]);
     expect(failures.map((failure) => failure.replace(/^.*: /, ""))).toEqual([

@@ -28,13 +28,13 @@ afterEach(async () => {
 });
 
 it("that is not there any more is told nothing, and one that never answers does not hold up the end", async () => {
-  webhook.tell([ALERT]);
+  webhook.send([ALERT]);
   webhook.configure(new URL(receiver.url()));
-  webhook.tell([ALERT]);
+  webhook.send([ALERT]);
   await expect.poll(() => receiver.posted.length).toBe(1);
   const at = performance.now();
   await webhook.close();
   expect(performance.now() - at).toBeLessThan(5_000);
-  webhook.tell([ALERT]);
+  webhook.send([ALERT]);
   expect([receiver.posted.length, failures]).toEqual([1, []]);
 });

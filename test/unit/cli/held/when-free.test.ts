@@ -8,25 +8,25 @@ const BUSY = new LianaError("journal-busy", { path: "lock.db" });
 /** Tries that fail so often, and what came of it. */
 async function tried(failures: number, error: LianaError, signal = new AbortController().signal) {
   const clock = new VirtualClock(0);
-  let [tries, told] = [0, 0];
+  let [tries, reported] = [0, 0];
   const work = async (): Promise<string> => {
     if (tries++ < failures) throw error;
     return "answered";
   };
   const begun = clock.monotonic();
-  const end = await whenFree(work, clock, () => (told += 1), signal).catch((thrown: unknown) => thrown);
-  return { end, tries, told, waited: clock.monotonic() - begun };
+  const end = await whenFree(work, clock, () => (reported += 1), signal).catch((thrown: unknown) => thrown);
+  return { end, tries, reported, waited: clock.monotonic() - begun };
 }
 
 test("[GU2] an answer waits for the sync of another process, and says so once", async () => {
-  expect(await tried(0, BUSY)).toEqual({ end: "answered", tries: 1, told: 0, waited: 0 });
-  expect(await tried(5, BUSY)).toEqual({ end: "answered", tries: 6, told: 1, waited: 2_500 });
+  expect(await tried(0, BUSY)).toEqual({ end: "answered", tries: 1, reported: 0, waited: 0 });
+  expect(await tried(5, BUSY)).toEqual({ end: "answered", tries: 6, reported: 1, waited: 2_500 });
 });
 
 test("[GU2] it waits for a minute, and for nothing else", async () => {
-  expect(await tried(1_000, BUSY)).toMatchObject({ end: BUSY, told: 1, waited: 60_000 });
+  expect(await tried(1_000, BUSY)).toMatchObject({ end: BUSY, reported: 1, waited: 60_000 });
   const other = new LianaError("no-job", { job: "x" });
-  expect(await tried(1_000, other)).toEqual({ end: other, tries: 1, told: 0, waited: 0 });
+  expect(await tried(1_000, other)).toEqual({ end: other, tries: 1, reported: 0, waited: 0 });
   const stopped = AbortSignal.abort(new Error("stopped"));
   expect(await tried(1_000, BUSY, stopped)).toMatchObject({ end: stopped.reason, tries: 1 });
 });

@@ -27,7 +27,7 @@ interface IntervalDetailProps {
   readonly onChange: (value: Every) => void;
 }
 
-/** From the end of one pass to the next. */
+/** From the end of one sync to the next. */
 export function IntervalDetail({ value, onChange }: IntervalDetailProps) {
   const { seconds } = value;
   const [own, setOwn] = useState(!CHOICES.some((choice) => Number(choice.value) === seconds));

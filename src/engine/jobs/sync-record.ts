@@ -1,0 +1,35 @@
+import type { LianaError } from "../../shared/errors.ts";
+import type { Entry } from "../../shared/model/entry.ts";
+import type { SyncOutcome, SyncSummary } from "../../shared/model/sync.ts";
+import type { SyncContext } from "./sync-context.ts";
+import type { SyncCounts } from "./sync-counts.ts";
+import type { SyncLeft } from "./sync-trigger.ts";
+
+export interface SyncResult {
+  readonly outcome: SyncOutcome;
+  readonly summary: SyncSummary;
+  /** Why it failed or was stopped. */
+  readonly error: LianaError | undefined;
+  readonly left: SyncLeft;
+  /** TR1: when the target was last seen to hold all that is at the source, ms since 1970; undefined: never. */
+  readonly confirmedAt: number | undefined;
+}
+
+/**
+ * HI1: how a sync ended, in the journal. One over hinted folders that found nothing leaves no line (CH4).
+ * @param sync its number in the history, and how many deletions were held before it
+ */
+export function recordSync<S extends Entry, T extends Entry>(
+  { env, journal }: Pick<SyncContext<S, T>, "env" | "journal">,
+  { found, folders, left, problems }: Pick<SyncCounts, "found" | "folders" | "left" | "problems">,
+  sync: { readonly id: number; readonly hinted: boolean; readonly heldBefore: number },
+  { outcome, error, summary }: Pick<SyncResult, "outcome" | "error" | "summary">,
+): void {
+  if (error !== undefined) journal.meta.set("failure", JSON.stringify(error.toWire()));
+  else if (outcome !== "stopped") journal.meta.drop("failure");
+  const nothing = folders === 0 && (found === 0 || (found === left && summary.requests === 0));
+  const quiet = nothing && problems === 0 && summary.deleted === 0 && outcome !== "failed";
+  const idle = quiet && journal.held.count() === sync.heldBefore;
+  if (sync.hinted && idle) journal.history.forget(sync.id);
+  else journal.history.end(sync.id, env.clock.now(), outcome, summary);
+}

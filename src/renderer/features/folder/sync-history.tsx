@@ -1,0 +1,123 @@
+import { Button, Table, Text } from "@mantine/core";
+import { useCallback, useEffect, useState } from "react";
+import type { Output } from "../../../shared/contract/shape.ts";
+import type { WindowCommands } from "../../../shared/contract/window-contract.ts";
+import { isAbort, toLianaError, type WireError } from "../../../shared/errors.ts";
+import { formatBytes, formatCount, formatSeconds } from "../../../shared/format.ts";
+import type { JobView } from "../../../shared/model/snapshot.ts";
+import { call } from "../../state/application.ts";
+import { ErrorNote } from "../../ui/error-note.tsx";
+import { RelativeTime } from "../../ui/relative-time.tsx";
+import { Section } from "../../ui/section.tsx";
+import { Waiting } from "../../ui/waiting.tsx";
+
+type SyncRun = Output<WindowCommands, "syncsPage">["items"][number];
+
+const PAGE = 30;
+
+const OUTCOMES: Readonly<Record<NonNullable<SyncRun["outcome"]>, string>> = {
+  "in-step": "In step",
+  problems: "Some files need attention",
+  held: "Deletions held",
+  failed: "Could not run",
+  stopped: "Stopped",
+};
+
+/** HI1: the syncs of a job, the newest first. */
+export function SyncHistory({ job }: { readonly job: JobView }) {
+  const { syncs, error, more, ended, retry } = useSyncs(job.id, job.live.lastSync?.id ?? 0);
+  if (error !== undefined) return <ErrorNote error={error} onRetry={retry} />;
+  return (
+    <Section title="Passes" line="Each time Liana compared the folder with the bucket.">
+      {syncs === undefined ? (
+        <Waiting lines={5} />
+      ) : syncs.length === 0 ? (
+        <Text c="dimmed">No sync has run yet.</Text>
+      ) : (
+        <Table.ScrollContainer minWidth={520}>
+          <Table verticalSpacing="sm" tabularNums aria-label="Passes">
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>When</Table.Th>
+                <Table.Th>How it ended</Table.Th>
+                <Table.Th ta="right">Files moved</Table.Th>
+                <Table.Th ta="right">Data</Table.Th>
+                <Table.Th ta="right">Took</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {syncs.map((sync) => (
+                <SyncRow key={`${sync.id} ${sync.startedAt}`} sync={sync} />
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
+      )}
+      {!ended && (
+        <Button variant="default" size="compact-md" mt="sm" onClick={more}>
+          Show more
+        </Button>
+      )}
+    </Section>
+  );
+}
+
+function SyncRow({ sync }: { readonly sync: SyncRun }) {
+  const { summary, outcome, endedAt } = sync;
+  const files = summary === undefined ? undefined : summary.uploaded + summary.downloaded + summary.copied;
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <RelativeTime at={sync.startedAt} />
+      </Table.Td>
+      <Table.Td>{outcome === undefined ? "Not ended" : OUTCOMES[outcome]}</Table.Td>
+      <Table.Td ta="right">{files === undefined ? "" : formatCount(files)}</Table.Td>
+      <Table.Td ta="right">{summary === undefined ? "" : formatBytes(summary.bytes)}</Table.Td>
+      <Table.Td ta="right">
+        {endedAt === undefined ? "" : formatSeconds((endedAt - sync.startedAt) / 1000)}
+      </Table.Td>
+    </Table.Tr>
+  );
+}
+
+interface Syncs {
+  readonly syncs: readonly SyncRun[] | undefined;
+  readonly error: WireError | undefined;
+  readonly ended: boolean;
+  readonly more: () => void;
+  readonly retry: () => void;
+}
+
+/** @param version another value asks from the newest again */
+function useSyncs(job: string, version: unknown): Syncs {
+  const [syncs, setSyncs] = useState<readonly SyncRun[]>();
+  const [ended, setEnded] = useState(true);
+  const [error, setError] = useState<WireError>();
+  const [round, setRound] = useState(0);
+  const load = useCallback(
+    async (before: number | undefined, signal?: AbortSignal) => {
+      setError(undefined);
+      try {
+        const input = { job, limit: PAGE, ...(before === undefined ? {} : { before }) };
+        const { items } = await call("syncsPage", input, signal && { signal });
+        setSyncs((old) => (before === undefined || old === undefined ? items : [...old, ...items]));
+        setEnded(items.length < PAGE);
+      } catch (failure) {
+        if (!isAbort(failure)) setError(toLianaError(failure).toWire());
+      }
+    },
+    [job],
+  );
+  useEffect(() => {
+    const controller = new AbortController();
+    void load(undefined, controller.signal);
+    return () => controller.abort();
+  }, [load, version, round]);
+  return {
+    syncs,
+    error,
+    ended,
+    more: () => void load(syncs?.at(-1)?.startedAt),
+    retry: () => setRound((old) => old + 1),
+  };
+}

@@ -1,0 +1,32 @@
+import { create } from "zustand";
+import { type ScreenRoute, screenRouteSchema } from "../../shared/contract/window-contract.ts";
+import { decodeUri } from "../../shared/decode-uri.ts";
+
+/** Where the window is. It is in the address as well, so that reload and Back keep it. */
+export const useScreenRoute = create<{ readonly route: ScreenRoute }>(() => ({
+  route: routeOfHash(window.location.hash),
+}));
+
+window.addEventListener("hashchange", () =>
+  useScreenRoute.setState({ route: routeOfHash(window.location.hash) }),
+);
+
+export function goTo(route: ScreenRoute): void {
+  window.location.hash = hashOf(route);
+}
+
+/** `#/folder/abc`, `#/connections/def` */
+export function hashOf(route: ScreenRoute): string {
+  const what = "job" in route ? route.job : "connection" in route ? route.connection : undefined;
+  return `#/${route.screen}${what === undefined ? "" : `/${encodeURIComponent(what)}`}`;
+}
+
+function routeOfHash(hash: string): ScreenRoute {
+  const [, screen, what] = hash.split("/");
+  const name = screen === "connections" ? "connection" : "job";
+  const parsed = screenRouteSchema.safeParse({
+    screen,
+    ...(what === undefined || what === "" ? {} : { [name]: decodeUri(what) }),
+  });
+  return parsed.success ? parsed.data : { screen: "folders" };
+}
