@@ -122,6 +122,7 @@ export class World {
   readonly #uri: string;
   /** An in-memory database lives as long as one connection to it. */
   readonly #keeper: DatabaseSync;
+  #reading: Journal | undefined;
 
   constructor(options: WorldOptions) {
     this.direction = options.direction;
@@ -150,12 +151,8 @@ export class World {
 
   /** The job's journal, to inspect between syncs. */
   journal<R>(look: (journal: Journal) => R): R {
-    const journal = Journal.open(this.#uri);
-    try {
-      return look(journal);
-    } finally {
-      journal.close();
-    }
+    this.#reading ??= Journal.open(this.#uri);
+    return look(this.#reading);
   }
 
   /** Empties the journal, as on a new disk. */
@@ -248,6 +245,7 @@ export class World {
   }
 
   close(): void {
+    this.#reading?.close();
     this.#keeper.close();
   }
 

@@ -18,7 +18,7 @@ const LONG = process.env["LIANA_LONG"] === "1";
 
 function countOf(name: string, direction: Direction): number {
   const isWhole = LONG ? WHOLE.has(name) : WHOLE.get(name) === direction;
-  return isWhole ? 2_000 : 200;
+  return isWhole ? 2_000 : LONG ? 200 : 120;
 }
 const BAD = ["d0/f0003", "d0/f0040", "d0/f0077"];
 const GARBAGE = "\u0000\u0001 what is this\r\n\r\n";
