@@ -1,4 +1,5 @@
 /** `npm run bench -- million [FILES]`: very many files under watch. */
+import { asKey } from "../src/shared/model/disk-path.ts";
 import { createHash } from "node:crypto";
 import { lstatSync, mkdirSync, readdirSync, statfsSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
@@ -50,7 +51,7 @@ function fileRow(world: WatchedProcess, sent: JournalRow, i: number): JournalRow
   const traits = { size: Number(stat.size), mtimeNs, ctimeNs, inode: String(stat.ino) };
   return {
     ...sent,
-    key: pathOf(i),
+    key: asKey(pathOf(i)),
     size: traits.size,
     source: fileStamp(traits),
     digest: createHash("sha256").update(`${i}`).digest("hex"),
@@ -62,7 +63,7 @@ function fileRow(world: WatchedProcess, sent: JournalRow, i: number): JournalRow
 function folderRow(world: WatchedProcess, sent: JournalRow, path: string): JournalRow {
   const { mtimeNs, mode } = lstatSync(join(world.folder, path), { bigint: true });
   const source = folderStamp({ mtimeNs, mode: Number(mode) });
-  return { ...sent, key: `${path}/`, source, mtimeNs: String(mtimeNs) };
+  return { ...sent, key: asKey(`${path}/`), source, mtimeNs: String(mtimeNs) };
 }
 
 /**

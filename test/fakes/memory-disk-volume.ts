@@ -1,3 +1,4 @@
+import { asDiskPath } from "../../src/shared/model/disk-path.ts";
 import { LianaError } from "../../src/shared/errors.ts";
 import { MAX_NAME_BYTES, utf8Length } from "../../src/shared/model/names.ts";
 import { checkPath } from "../../src/engine/disk/relative-path.ts";
@@ -173,7 +174,7 @@ export class MemoryVolume implements FolderReader {
     for (let links = 0; links <= 40; links++) {
       const step = this.#step(at);
       if (step === undefined) return undefined;
-      if (step.kind === "end") return { path: step.path, stat: statOf(step.node) };
+      if (step.kind === "end") return { path: asDiskPath(step.path), stat: statOf(step.node) };
       at = step.path;
     }
     return undefined;

@@ -1,3 +1,4 @@
+import { asKey } from "../../src/shared/model/disk-path.ts";
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { ConcurrencyLimit, withThrottle } from "../../src/engine/remote/throttle.ts";
@@ -116,7 +117,7 @@ describe("[RT1, RS2] every failure releases all connections, slots and files (B2
     } as const;
     const port = withThrottle(await connect(settings, { clock }), limit);
     const size = CONTENT.length;
-    const base = { key: "a", kind: "file", size, etag, side: "object", filled: false } as const;
+    const base = { key: asKey("a"), kind: "file", size, etag, side: "object", filled: false } as const;
     const object = { ...base, storageClass: "STANDARD", lastModified: 0, stamp: "" };
     const bench = { practice, port, object };
     const before = descriptors();

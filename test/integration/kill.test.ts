@@ -46,7 +46,7 @@ async function bucketDigests(kill: KillRun, name: string): Promise<Record<string
 
 /** Starts again until in step, and says what must not happen a second time. */
 async function startAgain(kill: KillRun, moves: string): Promise<void> {
-  const journaled = new Set(kill.rows().map((row) => row.key));
+  const journaled = new Set<string>(kill.rows().map((row) => row.key));
   const mark = kill.server.requests.length;
   expect(await kill.run()).toMatch(/^0 .*in-step/);
   const twice = kill.requests(mark, moves).filter(({ key }) => journaled.has(key));
@@ -119,7 +119,7 @@ describe("[JB4 UP4 UP5] kill -9 in a backup", () => {
       for (const [path, content] of files) run.write(path, content);
       await new TestBucket(run.server.store, "bucket", "").put("dir0/foreign", "not ours");
       expect(await run.kill(point)).toBe("killed");
-      const journaled = new Set(run.rows().map(({ key }) => key));
+      const journaled = new Set<string>(run.rows().map(({ key }) => key));
       const seen = await new TestBucket(run.server.store, "bucket", "").map();
       const arrived = [...seen.keys()].filter((key) => files.has(key) && !journaled.has(key));
       expect(arrived.length).toBeGreaterThan(0);

@@ -1,3 +1,4 @@
+import { asDiskPath, asKey } from "../../src/shared/model/disk-path.ts";
 import fc from "fast-check";
 import { LINK_SUFFIX, type Entry, type Gap, type Scan, type ScanItem } from "../../src/shared/model/entry.ts";
 import type { JournalRow } from "../../src/shared/model/journal-row.ts";
@@ -35,12 +36,12 @@ function entry(
   storageClass: string,
 ): Entry {
   const kind = key.endsWith("/") ? "folder" : key.endsWith(LINK_SUFFIX) ? "link" : "file";
-  const base = { kind, key, size: 1, stamp } as const;
+  const base = { kind, key: asKey(key), size: 1, stamp } as const;
   if (side === "object") return { ...base, side, etag: stamp, storageClass, lastModified: 0, filled: false };
   return {
     ...base,
     side,
-    path: key,
+    path: asDiskPath(key),
     mtimeNs: 0n,
     mode: 0o40755,
     inode: "1",
@@ -57,7 +58,7 @@ function rowOf(
 ): JournalRow {
   const kind = key.endsWith("/") ? "folder" : key.endsWith(LINK_SUFFIX) ? "link" : "file";
   return {
-    key,
+    key: asKey(key),
     kind,
     size: 1,
     source,
@@ -72,7 +73,7 @@ function rowOf(
 }
 
 function gapOf(key: string, reason: Gap["reason"]): Gap {
-  return { kind: "gap", key, reason, shown: key, first: true };
+  return { kind: "gap", key: asKey(key), reason, shown: key, first: true };
 }
 
 const stamp = fc.constantFrom(...STAMPS);

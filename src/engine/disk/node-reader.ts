@@ -1,3 +1,4 @@
+import { asDiskPath } from "../../shared/model/disk-path.ts";
 import {
   closeSync,
   constants,
@@ -72,7 +73,7 @@ export class NodeFolderReader implements FolderReader {
       this.#realRoot ??= realpathSync.native(this.#root);
       const end = this.#relative(this.#realRoot, realpathSync.native(this.#at(path)));
       const stat = end === undefined ? undefined : lstatOrNothing(this.#at(end));
-      return end === undefined || stat === undefined ? undefined : { path: end, stat };
+      return end === undefined || stat === undefined ? undefined : { path: asDiskPath(end), stat };
     } catch (error) {
       // ENOENT, ELOOP, EACCES on the way: it leads nowhere that we may see.
       if (systemCode(error) !== undefined) return undefined;

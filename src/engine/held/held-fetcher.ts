@@ -123,7 +123,7 @@ export class HeldFetcher {
 
   async #fetchOne(held: HeldDeletion, signal: AbortSignal): Promise<Arrival> {
     const { tree, store, download } = this.#context;
-    const { key } = held;
+    const key = asKey(held.key);
     const kind = key.endsWith("/") ? "folder" : key.endsWith(LINK_SUFFIX) ? "link" : "file";
     const path = asKey(pathOf({ kind, key }));
     const platform = process.platform === "win32" ? "win32" : "posix";
@@ -132,7 +132,7 @@ export class HeldFetcher {
     if (disk !== undefined) throw new LianaError("disk-missing", { key: disk.path });
     // What is of another kind stands in the way, and the download says so.
     if ((await tree.stat(path))?.kind === kind) return { kind: "there", held };
-    if (kind === "link" && (await tree.stat(asKey(key)))?.kind === "file") return { kind: "there", held };
+    if (kind === "link" && (await tree.stat(key))?.kind === "file") return { kind: "there", held };
     const head = await store.port.send("head", objectKey(store, key), signal);
     if (targetStamp(head) !== held.stamp) throw new LianaError("object-changed", { key });
     const { size, etag, lastModified, storageClass } = head;

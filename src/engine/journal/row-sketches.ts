@@ -1,3 +1,4 @@
+import { asKey } from "../../shared/model/disk-path.ts";
 import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
 import type { EntryKind } from "../../shared/model/entry.ts";
 import { compareKeys } from "../../shared/model/key-order.ts";
@@ -66,7 +67,12 @@ function sketchOf(columns: readonly SQLOutputValue[], usualClass: string): RowSk
   const [key, source, kind, storageClass] = columns;
   if (!isText(key) || !isText(source) || !isTextOrNull(kind) || !isTextOrNull(storageClass))
     throw new JournalDamaged("invalid values in a row");
-  return { key, kind: (kind ?? "file") as EntryKind, source, storageClass: storageClass ?? usualClass };
+  return {
+    key: asKey(key),
+    kind: (kind ?? "file") as EntryKind,
+    source,
+    storageClass: storageClass ?? usualClass,
+  };
 }
 
 /** Only `Rows` writes these columns: other types come from flipped bits. */

@@ -1,3 +1,4 @@
+import type { Key } from "../../shared/model/disk-path.ts";
 import type { Entry } from "../../shared/model/entry.ts";
 import type { JournalRow } from "../../shared/model/journal-row.ts";
 import type { FolderChoice } from "../../shared/model/folder-times.ts";
@@ -59,7 +60,7 @@ export function isUnchanged(source: Entry, row: RowSketch | undefined, options: 
  * leave out keys that are excluded or in a gap of the source (DL3, DL4).
  */
 export function decide<S extends Entry, T extends Entry>(
-  key: string,
+  key: Key,
   source: S | undefined,
   row: JournalRow | undefined,
   target: TargetView<T>,
@@ -76,7 +77,7 @@ export function decide<S extends Entry, T extends Entry>(
 
 /** UN1: what happens to a target whose key is now a sidecar of the database next to it. Pure. */
 export function decideSidecar<S extends Entry, T extends Entry>(
-  key: string,
+  key: Key,
   row: JournalRow | undefined,
   target: TargetView<T>,
   options: PlanOptions,
@@ -85,7 +86,7 @@ export function decideSidecar<S extends Entry, T extends Entry>(
 }
 
 function decidePresent<S extends Entry, T extends Entry>(
-  key: string,
+  key: Key,
   source: S,
   row: JournalRow | undefined,
   target: TargetView<T>,
@@ -114,7 +115,7 @@ function decidePresent<S extends Entry, T extends Entry>(
 }
 
 function decideGone<S extends Entry, T extends Entry>(
-  key: string,
+  key: Key,
   reason: "gone" | "filled" | "absorbed",
   row: JournalRow | undefined,
   target: TargetView<T>,

@@ -1,3 +1,4 @@
+import type { DiskPath, Key } from "../../shared/model/disk-path.ts";
 import type { Entry, GapReason, MountPoint } from "../../shared/model/entry.ts";
 import type { JournalRow } from "../../shared/model/journal-row.ts";
 
@@ -19,14 +20,14 @@ export type Operation<S extends Entry = Entry, T extends Entry = Entry> =
   | AdoptOperation<S, T>
   | ReclassOperation<S, T>
   | RemoveOperation<T>
-  | { readonly kind: "forget"; readonly key: string }
-  | { readonly kind: "stray-part"; readonly key: string; readonly path: string }
+  | { readonly kind: "forget"; readonly key: Key }
+  | { readonly kind: "stray-part"; readonly key: Key; readonly path: DiskPath }
   | MountPoint
   | GapOperation;
 
 export interface PutOperation<S extends Entry, T extends Entry> {
   readonly kind: "put";
-  readonly key: string;
+  readonly key: Key;
   readonly reason: PutReason;
   readonly source: S;
   readonly row: JournalRow | undefined;
@@ -39,7 +40,7 @@ export interface PutOperation<S extends Entry, T extends Entry> {
 /** The target holds something that this journal did not put there: compare, then adopt or put (CH5, RS3). */
 export interface AdoptOperation<S extends Entry, T extends Entry> {
   readonly kind: "adopt";
-  readonly key: string;
+  readonly key: Key;
   readonly source: S;
   readonly target: T;
   /** Present if something else changed what the journal knows (CH6). */
@@ -49,7 +50,7 @@ export interface AdoptOperation<S extends Entry, T extends Entry> {
 /** CH7: same content, other storage class. */
 export interface ReclassOperation<S extends Entry, T extends Entry> {
   readonly kind: "reclass";
-  readonly key: string;
+  readonly key: Key;
   readonly source: S;
   readonly row: JournalRow;
   readonly target: T | undefined;
@@ -57,7 +58,7 @@ export interface ReclassOperation<S extends Entry, T extends Entry> {
 
 export interface RemoveOperation<T extends Entry> {
   readonly kind: "remove";
-  readonly key: string;
+  readonly key: Key;
   readonly reason: RemoveReason;
   /** Undefined only for foreign entries. */
   readonly row: JournalRow | undefined;
@@ -68,7 +69,7 @@ export interface RemoveOperation<T extends Entry> {
 /** An entry that could not be read or named, to be reported as a problem or counted as skipped. */
 export interface GapOperation {
   readonly kind: "gap";
-  readonly key: string;
+  readonly key: Key;
   readonly side: "source" | "target";
   readonly reason: GapReason;
   readonly shown: string;

@@ -1,3 +1,4 @@
+import { type Key, asKey } from "../../shared/model/disk-path.ts";
 import {
   type Entry,
   isEntry,
@@ -89,8 +90,10 @@ class Join<S extends Entry, T extends Entry> {
   /** Handles the smallest key of the three. False when all have ended. */
   step(): boolean {
     if (this.#skipUnread()) return true;
-    const key = smallest(this.source.head?.key, this.target?.head?.key, this.#rows.head?.key);
-    if (key === undefined) return false;
+    const least = smallest(this.source.head?.key, this.target?.head?.key, this.#rows.head?.key);
+    if (least === undefined) return false;
+    // The end of a range that was not scanned may be no key, but nothing is decided about that.
+    const key = asKey(least);
     if (this.#takeSpecial(this.source, "source", key)) return true;
     if (this.target !== undefined && this.#takeSpecial(this.target, "target", key)) return true;
     const isSidecar = this.#takeSidecar(key);
@@ -153,7 +156,7 @@ class Join<S extends Entry, T extends Entry> {
   }
 
   #decide(
-    key: string,
+    key: Key,
     found: S | "sidecar" | undefined,
     row: JournalRow | undefined,
     view: TargetView<T>,
@@ -190,7 +193,7 @@ class Join<S extends Entry, T extends Entry> {
     return { kind: this.target.gapAt(key) === undefined ? "absent" : "unknown" };
   }
 
-  #takeSpecial(cursor: ScanCursor<S> | ScanCursor<T>, side: "source" | "target", key: string): boolean {
+  #takeSpecial(cursor: ScanCursor<S> | ScanCursor<T>, side: "source" | "target", key: Key): boolean {
     const item = cursor.head;
     if (item?.key !== key) return false;
     if (isStretch(item)) {

@@ -1,3 +1,4 @@
+import { type Key, asKey } from "../../shared/model/disk-path.ts";
 import {
   BEHIND_ALL,
   LINK_SUFFIX,
@@ -62,7 +63,7 @@ export async function* scanBucket(
     const items: ScanItem<ObjectEntry>[] = [];
     await hidden.resolve(objects, upTo !== undefined, signal);
     for (const object of objects) {
-      const key = object.key.slice(prefix.length);
+      const key = asKey(object.key.slice(prefix.length));
       if (key === INDEX_KEY) options.onIndex?.(object.etag);
       // Awaiting every object would cost a promise each.
       const isHidden = hidden.any && (await hidden.has(key, object));
@@ -72,7 +73,7 @@ export async function* scanBucket(
       const { ambiguous, otherwise } = object;
       // Neither of the two names may count as deleted; the other one comes later in the order.
       if (ambiguous === true && otherwise !== undefined)
-        others.push({ ...gap(otherwise.slice(prefix.length), "name-ambiguous"), first: false });
+        others.push({ ...gap(asKey(otherwise.slice(prefix.length)), "name-ambiguous"), first: false });
     }
     yield items;
   }
@@ -139,7 +140,7 @@ class ObjectReader {
   }
 
   /** @param isHidden it is a leftover (RS8) */
-  read(object: FoundObject, key: string, isHidden: boolean): ScanItem<ObjectEntry> | undefined {
+  read(object: FoundObject, key: Key, isHidden: boolean): ScanItem<ObjectEntry> | undefined {
     if (key === "" || key.startsWith(OWN) || isKeptBelow(key)) return undefined;
     if (this.#options.onlyLeftovers === true && !isHidden) return undefined;
     if (this.#options.excluded(key)) {
@@ -196,6 +197,6 @@ function isKeptBelow(key: string): boolean {
   return at >= 0 && readOldKey(key.slice(at + 1)) !== undefined;
 }
 
-function gap(key: string, reason: GapReason): Gap {
+function gap(key: Key, reason: GapReason): Gap {
   return { kind: "gap", key, reason, shown: key, first: true };
 }

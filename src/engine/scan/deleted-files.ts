@@ -1,3 +1,4 @@
+import { asKey } from "../../shared/model/disk-path.ts";
 import type { ObjectEntry, Scan, ScanItem } from "../../shared/model/entry.ts";
 import { LINK_SUFFIX } from "../../shared/model/entry.ts";
 import { compareKeys } from "../../shared/model/key-order.ts";
@@ -66,7 +67,7 @@ export async function* withDeleted(
 
 /** Moves an item of the scan of deleted files into their folder. */
 export function moveTo(folder: string, item: ScanItem<ObjectEntry>): ScanItem<ObjectEntry> {
-  if (item.kind === "gap") return { ...item, key: folder + item.key };
+  if (item.kind === "gap") return { ...item, key: asKey(folder + item.key) };
   if (!("side" in item)) return item;
-  return { ...item, key: folder + item.key, objectKey: item.key };
+  return { ...item, key: asKey(folder + item.key), objectKey: item.key };
 }

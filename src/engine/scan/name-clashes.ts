@@ -1,3 +1,4 @@
+import { asKey } from "../../shared/model/disk-path.ts";
 import { deserialize, serialize } from "node:v8";
 import {
   type EntryKind,
@@ -136,7 +137,7 @@ function renamedEntry(entry: ObjectEntry, names: ClashingNames): ObjectEntry | u
   if (!isOther) return undefined;
   const suffix = { file: "", folder: "/", link: LINK_SUFFIX }[entry.kind];
   const { objectKey = entry.key } = entry;
-  return { ...entry, key: path.join("/") + suffix, objectKey, older: true };
+  return { ...entry, key: asKey(path.join("/") + suffix), objectKey, older: true };
 }
 
 /** The entries that keep their names, merged with the renamed ones at their new keys. */
@@ -148,7 +149,7 @@ async function* merged({ names, scan }: ClashParts): Scan<ObjectEntry> {
       for (let other = others.before(item.key); other !== undefined; other = others.before(item.key))
         items.push(other);
       const renamed = isEntry(item) ? renamedEntry(item, names) : undefined;
-      if (renamed === undefined) items.push(item);
+      if (renamed === undefined || !isEntry(item)) items.push(item);
       else if (!item.key.endsWith("/")) {
         // Seen here (TR6), and reported at its new key; one that appeared after the names were settled waits for the
         // next run.

@@ -1,6 +1,6 @@
 import type { Entry } from "../../shared/model/entry.ts";
 import { type DeletionDetail, deletionDetail } from "../../shared/model/deletion-detail.ts";
-import { hasSpellings } from "../../shared/model/disk-path.ts";
+import { type Key, hasSpellings } from "../../shared/model/disk-path.ts";
 import { LianaError } from "../../shared/errors.ts";
 import { type DeletionVerdict, judgeDeletions, limitText, quietAt, RECENT } from "../guard/deletions.ts";
 import type { PendingRemoval } from "../journal/removals.ts";
@@ -103,7 +103,7 @@ export class DeletionStep<S extends Entry, T extends Entry> {
   }
 
   /** A row whose target is gone or not ours; waits too, because an empty source must change nothing (GU1). */
-  deferForget(key: string): void {
+  deferForget(key: Key): void {
     const { journal, route, options } = this.#context;
     // NA1: a folder may list it in another Unicode form of its name, which only a look at it tells.
     const mayBeThere = route.targetIsFolder && options.mirror && hasSpellings(key);

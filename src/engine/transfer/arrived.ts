@@ -34,14 +34,13 @@ export interface Arrived {
  */
 export async function findArrived(context: Looking, signal: AbortSignal): Promise<Arrived> {
   const { journal } = context;
-  const byKey = Map.groupBy(journal.intents.all(), ({ row }) => row.key);
-  const keys = [...byKey.keys()];
+  const byKey = [...Map.groupBy(journal.intents.all(), ({ row }) => row.key)];
   const rows: JournalRow[] = [];
   const unknown = new Map<string, LianaError>();
   const failures = new ItemFailures(REFUSALS);
-  await forEachPart(keys.length, LOOKS_AT_ONCE, signal, async (number, lookSignal) => {
-    const key = keys[number - 1] ?? "";
-    const intents = byKey.get(key) ?? [];
+  await forEachPart(byKey.length, LOOKS_AT_ONCE, signal, async (number, lookSignal) => {
+    const [key, intents] = byKey[number - 1] ?? [];
+    if (key === undefined || intents === undefined) return;
     const seen = await inspect(context.store, key, failures, lookSignal);
     if (seen.kind === "head") {
       const made = intents.findLast((intent) => isMade(intent, seen.head));

@@ -1,14 +1,13 @@
 import { LianaError } from "../../shared/errors.ts";
-import type { ObjectEntry } from "../../shared/model/entry.ts";
 import type { DigestResult } from "./content-digest.ts";
 import { ContentDigest } from "./content-digest.ts";
 import type { ObjectStore } from "./context.ts";
-import { objectAt } from "./object-at.ts";
+import { objectAt, type ObjectName } from "./object-at.ts";
 
 /** Digests of an object's content as the service returns it. */
 export async function digestObject(
   store: ObjectStore,
-  object: Pick<ObjectEntry, "key" | "versionId" | "at">,
+  object: ObjectName,
   signal: AbortSignal,
 ): Promise<DigestResult> {
   const digest = new ContentDigest({ md5: true, sha256: true, partSizes: [] });

@@ -1,3 +1,4 @@
+import type { DiskPath, Key } from "./disk-path.ts";
 /**
  * What scans yield and the planner joins. All scans are in the order of S3 listings: UTF-8 bytes of
  * the whole key, folders with their `/`. `key` is relative: without the job's prefix.
@@ -11,7 +12,7 @@ export const LINK_SUFFIX = ".rclonelink";
 interface EntryBase {
   readonly kind: EntryKind;
   /** Relative key: `a/b.txt`, a folder `a/b/`, a kept link `a/b.rclonelink`. */
-  readonly key: string;
+  readonly key: Key;
   /** Bytes; 0 for folders; the target's length for links. */
   readonly size: number;
   /** Opaque to the planner: equal stamps mean "not changed" on that side (CH1). */
@@ -22,7 +23,7 @@ interface EntryBase {
 export interface LocalEntry extends EntryBase {
   readonly side: "local";
   /** Path below the root with `/`, as the disk spells it (may be NFD where `key` is NFC). */
-  readonly path: string;
+  readonly path: DiskPath;
   /** Nanoseconds since 1970. */
   readonly mtimeNs: bigint;
   /** The whole st_mode. */
@@ -50,7 +51,7 @@ export interface ObjectEntry extends EntryBase {
   /** RS4: the version it is, where that need not be what the key names now. */
   readonly versionId?: string;
   /** RS8, RS9: the key below the prefix that the source has it under, where it is restored under another one. */
-  readonly objectKey?: string;
+  readonly objectKey?: Key;
   /** RS9: something newer has its name on the disk. */
   readonly older?: true;
   /** VR8: the whole key of the object that has its content, where that was set aside. The source has it under its own. */
@@ -97,7 +98,7 @@ export function isMountGap(reason: string): reason is MountGapReason {
  */
 export interface Gap {
   readonly kind: "gap";
-  readonly key: string;
+  readonly key: Key;
   readonly reason: GapReason;
   /** What to show: the name as the disk or the bucket has it, or as near as text can. */
   readonly shown: string;
@@ -108,14 +109,14 @@ export interface Gap {
 /** A temporary file that a killed restore left (RS2); safe to remove. */
 export interface StrayPart {
   readonly kind: "stray-part";
-  readonly key: string;
-  readonly path: string;
+  readonly key: Key;
+  readonly path: DiskPath;
 }
 
 /** UN1: a file that is part of the database beside it, and so has no object of its own. */
 export interface Sidecar {
   readonly kind: "sidecar";
-  readonly key: string;
+  readonly key: Key;
 }
 
 /**
@@ -131,8 +132,8 @@ export interface Unscanned {
 /** GU1: a folder on another device than the folder it is in: another disk is mounted there. Comes before its entry. */
 export interface MountPoint {
   readonly kind: "mount";
-  readonly key: string;
-  readonly path: string;
+  readonly key: Key;
+  readonly path: DiskPath;
   /** The number that the system gives the disk for as long as it is mounted. */
   readonly device: string;
 }
@@ -168,7 +169,7 @@ export const BEHIND_ALL = "\u{10ffff}".repeat(257);
 /** RS8: an object of a source bucket whose file is gone: not part of the current state. */
 export interface Leftover {
   readonly kind: "leftover";
-  readonly key: string;
+  readonly key: Key;
   /** Bytes. */
   readonly size: number;
 }

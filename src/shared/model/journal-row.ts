@@ -1,3 +1,4 @@
+import type { Key } from "./disk-path.ts";
 import type { EntryKind } from "./entry.ts";
 
 /**
@@ -9,7 +10,7 @@ export type RowOrigin = "put" | "carries" | "adopted" | "kept";
 
 /** What was in step last time: one observation of both sides. */
 export interface JournalRow {
-  readonly key: string;
+  readonly key: Key;
   readonly kind: EntryKind;
   readonly size: number;
   /** Stamp of the source entry. */

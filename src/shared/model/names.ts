@@ -1,3 +1,5 @@
+import { asKey, type Key } from "./disk-path.ts";
+
 /** NA3: the longest key S3 takes, prefix included. https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html */
 export const MAX_KEY_BYTES = 1024;
 
@@ -16,8 +18,8 @@ export interface KeyLimits {
 }
 
 /** NA1: a path as a key. Idempotent; ASCII comes back as it is. */
-export function toKey(path: string): string {
-  return isAscii(path) ? path : path.normalize("NFC");
+export function toKey(path: string): Key {
+  return asKey(isAscii(path) ? path : path.normalize("NFC"));
 }
 
 /** Bytes of `text` in UTF-8; a lone surrogate counts as U+FFFD does, 3. */

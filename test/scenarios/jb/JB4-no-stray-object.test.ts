@@ -1,3 +1,4 @@
+import type { JournalRow } from "../../../src/shared/model/journal-row.ts";
 import { describe, expect, test } from "vitest";
 import type { In } from "../../../src/engine/remote/port.ts";
 import { done, ended } from "../../harness/told.ts";
@@ -17,7 +18,7 @@ async function mirrorWith(...names: readonly string[]): Promise<World> {
 /** Objects that are not as the journal has them. */
 async function unjournaled(world: World): Promise<number> {
   const rows = world.journal(
-    (journal) => new Map(journal.rows.after(undefined, 99).map((row) => [row.key, row])),
+    (journal) => new Map<string, JournalRow>(journal.rows.after(undefined, 99).map((row) => [row.key, row])),
   );
   const seen = await world.bucket.map();
   return [...seen].filter(([key, { etag, size }]) => rows.get(key)?.target !== `${etag}-${String(size)}`)

@@ -1,9 +1,10 @@
+import { asKey } from "../../../src/shared/model/disk-path.ts";
 import type { JournalRow } from "../../../src/shared/model/journal-row.ts";
 import type { FileEvent } from "../../../src/shared/model/sync.ts";
 
 export function rowOf(key: string, change: Partial<JournalRow> = {}): JournalRow {
   return {
-    key,
+    key: asKey(key),
     kind: "file",
     size: 3,
     source: "s",

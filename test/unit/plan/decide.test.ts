@@ -1,8 +1,11 @@
+import { asDiskPath, asKey } from "../../../src/shared/model/disk-path.ts";
 import { describe, expect, test } from "vitest";
 import type { LocalEntry, ObjectEntry } from "../../../src/shared/model/entry.ts";
 import type { JournalRow } from "../../../src/shared/model/journal-row.ts";
 import { decide, isUnchanged, type PlanOptions, type TargetView } from "../../../src/engine/plan/decide.ts";
 import { DECISIONS, type TableLine } from "./decision-table.ts";
+
+const K = asKey("k");
 
 const KEEP: PlanOptions = {
   mirror: false,
@@ -17,8 +20,8 @@ function sourceOf(line: TableLine): LocalEntry | undefined {
   return {
     side: "local",
     kind: folder ? "folder" : "file",
-    key: "k",
-    path: "k",
+    key: K,
+    path: asDiskPath("k"),
     size: 1,
     stamp: line.source === "changed" ? "new" : "old",
     mtimeNs: 0n,
@@ -29,7 +32,7 @@ function sourceOf(line: TableLine): LocalEntry | undefined {
 }
 
 const ROW: JournalRow = {
-  key: "k",
+  key: K,
   kind: "file",
   size: 1,
   source: "old",
@@ -43,7 +46,7 @@ const ROW: JournalRow = {
 };
 
 function objectOf(stamp: string, storageClass = "STANDARD"): ObjectEntry {
-  const base = { side: "object", kind: "file", key: "k", size: 1, filled: false } as const;
+  const base = { side: "object", kind: "file", key: K, size: 1, filled: false } as const;
   return { ...base, stamp, etag: stamp, storageClass, lastModified: 0 };
 }
 
@@ -55,7 +58,7 @@ function viewOf({ target }: TableLine): TargetView<ObjectEntry> {
 function decided(line: TableLine, options: PlanOptions, origins: readonly JournalRow["origin"][]): string[] {
   return origins.map((origin) => {
     const row = line.row === "none" ? undefined : { ...ROW, origin };
-    const decision = decide("k", sourceOf(line), row, viewOf(line), options);
+    const decision = decide(K, sourceOf(line), row, viewOf(line), options);
     return "reason" in decision ? `${decision.kind} ${decision.reason}` : decision.kind;
   });
 }
@@ -109,7 +112,7 @@ describe("unchanged entries when the target is not listed", () => {
         const row = line.row === "none" ? undefined : { ...ROW, kind, origin };
         const options = { ...KEEP, storageClass };
         const entry = { ...source, kind: source.filled ? "folder" : kind } as const;
-        const decision = decide("k", entry, row, { kind: "unlisted" }, options);
+        const decision = decide(K, entry, row, { kind: "unlisted" }, options);
         expect(isUnchanged(entry, row, options)).toBe(decision.kind === "none");
       }
     }
@@ -122,23 +125,23 @@ describe("[CH7] storage classes", () => {
   const source = sourceOf(SAME);
 
   test("an object in another class is moved, listed or not", () => {
-    expect(decide("k", source, ROW, { kind: "unlisted" }, wanted).kind).toBe("reclass");
+    expect(decide(K, source, ROW, { kind: "unlisted" }, wanted).kind).toBe("reclass");
     const present = { kind: "present", entry: objectOf("t") } as const;
-    expect(decide("k", source, ROW, present, wanted).kind).toBe("reclass");
+    expect(decide(K, source, ROW, present, wanted).kind).toBe("reclass");
   });
 
   test("a listing that shows the right class corrects a row", () => {
     const present = { kind: "present", entry: objectOf("t", "STANDARD_IA") } as const;
-    expect(decide("k", source, ROW, present, wanted).kind).toBe("reclass");
-    expect(decide("k", source, { ...ROW, storageClass: "STANDARD_IA" }, present, wanted).kind).toBe("none");
+    expect(decide(K, source, ROW, present, wanted).kind).toBe("reclass");
+    expect(decide(K, source, { ...ROW, storageClass: "STANDARD_IA" }, present, wanted).kind).toBe("none");
   });
 
   test("folders, disk files and jobs without a class cause no change", () => {
-    expect(decide("k", source, ROW, { kind: "unlisted" }, KEEP).kind).toBe("none");
+    expect(decide(K, source, ROW, { kind: "unlisted" }, KEEP).kind).toBe("none");
     const folder = { ...sourceOf(SAME)!, kind: "folder" } as const;
-    expect(decide("k", folder, { ...ROW, kind: "folder" }, { kind: "unlisted" }, wanted).kind).toBe("none");
+    expect(decide(K, folder, { ...ROW, kind: "folder" }, { kind: "unlisted" }, wanted).kind).toBe("none");
     const file = { kind: "present", entry: { ...sourceOf(SAME)!, stamp: "t" } } as const;
-    expect(decide("k", objectOf("old"), ROW, file, wanted).kind).toBe("none");
+    expect(decide(K, objectOf("old"), ROW, file, wanted).kind).toBe("none");
   });
 });
 
@@ -147,7 +150,7 @@ test("[CH1] a different kind under one key is a change", () => {
     ...sourceOf({ source: "same", row: "ours", target: "same", result: "", rule: "" })!,
     kind: "link",
   } as const;
-  expect(decide("k", link, ROW, { kind: "unlisted" }, KEEP)).toMatchObject({
+  expect(decide(K, link, ROW, { kind: "unlisted" }, KEEP)).toMatchObject({
     kind: "put",
     reason: "changed",
   });
@@ -157,8 +160,8 @@ describe("[NA7] a folder with content", () => {
   const folder = (mode: number): LocalEntry => ({
     side: "local",
     kind: "folder",
-    key: "d/",
-    path: "d",
+    key: asKey("d/"),
+    path: asDiskPath("d"),
     size: 0,
     stamp: "old",
     mtimeNs: 0n,
@@ -167,7 +170,8 @@ describe("[NA7] a folder with content", () => {
     filled: true,
   });
   const isPut = (mode: number, options: Partial<PlanOptions>): boolean =>
-    decide("d/", folder(mode), undefined, { kind: "unlisted" }, { ...KEEP, ...options }).kind === "put";
+    decide(asKey("d/"), folder(mode), undefined, { kind: "unlisted" }, { ...KEEP, ...options }).kind ===
+    "put";
 
   test("has an object when the job keeps folders", () => {
     expect(isPut(0o755, { folderTimes: true })).toBe(true);
@@ -194,7 +198,7 @@ describe("[NA7] a folder with content", () => {
   });
 
   test("is unchanged when its row matches", () => {
-    const row = { ...ROW, key: "d/", kind: "folder" } as const;
+    const row = { ...ROW, key: asKey("d/"), kind: "folder" } as const;
     const kept = { ...KEEP, folderTimes: true };
     expect(isUnchanged(folder(0o755), row, kept)).toBe(true);
     expect(isUnchanged(folder(0o755), undefined, kept)).toBe(false);

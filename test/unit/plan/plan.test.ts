@@ -1,3 +1,4 @@
+import { asDiskPath, asKey } from "../../../src/shared/model/disk-path.ts";
 import { describe, expect, test } from "vitest";
 import type { Gap, LocalEntry, ScanItem } from "../../../src/shared/model/entry.ts";
 import type { JournalRow } from "../../../src/shared/model/journal-row.ts";
@@ -10,12 +11,12 @@ const OPTIONS = { mirror: true, deleteForeign: false, storageClass: undefined };
 
 function fileAt(key: string): LocalEntry {
   const base = { side: "local", kind: "file", filled: false, size: 1, mode: 0o100644, inode: "1" } as const;
-  return { ...base, key, path: key, stamp: "s", mtimeNs: 0n };
+  return { ...base, key: asKey(key), path: asDiskPath(key), stamp: "s", mtimeNs: 0n };
 }
 
 function rowAt(key: string): JournalRow {
   const base = { kind: "file", size: 1, source: "s", target: "s", digest: "", mode: 0o100644 } as const;
-  return { ...base, key, mtimeNs: "0", inode: "1", storageClass: "", origin: "put" };
+  return { ...base, key: asKey(key), mtimeNs: "0", inode: "1", storageClass: "", origin: "put" };
 }
 
 /** A scan that tells whether its reader let it go. */
@@ -77,7 +78,11 @@ async function planned(input: Partial<Input>): Promise<{ operations: Operation[]
 
 describe("a plan", () => {
   test("[RS2] passes on leftovers of a killed run from either side, in key order, without deciding by them", async () => {
-    const strayPart = (key: string): ScanItem<LocalEntry> => ({ kind: "stray-part", key, path: key });
+    const strayPart = (key: string): ScanItem<LocalEntry> => ({
+      kind: "stray-part",
+      key: asKey(key),
+      path: asDiskPath(key),
+    });
     const { operations, tally } = await planned({
       source: scanOf([fileAt("b"), strayPart("c")]).scan,
       target: scanOf([strayPart("a"), fileAt("b"), strayPart("d")]).scan,
@@ -102,7 +107,7 @@ describe("a plan", () => {
 
   test("[NA2 DL4] reports a name once, and protects every location it could occupy", async () => {
     const gap = (key: string, first: boolean): Gap => {
-      return { kind: "gap", key, reason: "name-collision", shown: "A", first };
+      return { kind: "gap", key: asKey(key), reason: "name-collision", shown: "A", first };
     };
     const { operations, tally } = await planned({
       source: scanOf([gap("a", true), gap("a.rclonelink", false), gap("a/", false)]).scan,
@@ -117,7 +122,7 @@ describe("a plan", () => {
   });
 
   test("[DL4] a root that could not be listed removes nothing at all", async () => {
-    const gap = { kind: "gap", key: "", reason: "unreadable", shown: ".", first: true } as const;
+    const gap = { kind: "gap", key: asKey(""), reason: "unreadable", shown: ".", first: true } as const;
     const rows = pagesOf(["a", "b/c", "\u{1f600}"].map(rowAt)).page;
     const { operations } = await planned({ source: scanOf([gap]).scan, rows });
     expect(operations.map(({ kind }) => kind)).toEqual(["gap"]);

@@ -1,3 +1,4 @@
+import { asKey } from "../../../src/shared/model/disk-path.ts";
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { LianaError } from "../../../src/shared/errors.ts";
@@ -12,7 +13,7 @@ const ETAG = createHash("md5").update(CONTENT).digest("hex");
 const OBJECT: ObjectEntry = {
   side: "object",
   kind: "file",
-  key: "k",
+  key: asKey("k"),
   size: CONTENT.length,
   etag: ETAG,
   stamp: "",

@@ -1,3 +1,4 @@
+import { asDiskPath, asKey, type DiskPath } from "../../../shared/model/disk-path.ts";
 import {
   type Gap,
   isEntry,
@@ -141,13 +142,13 @@ export function itemsOf(columns: Columns): readonly ScanItem<LocalEntry>[] {
       continue;
     }
     const kind = ENTRY_KINDS[code & ~OWN_PATH] ?? "file";
-    const key = next(keys);
+    const key = asKey(next(keys));
     const stamp = next(stamps);
     items.push({
       side: "local",
       kind,
       key,
-      path: code & OWN_PATH ? next(paths) : pathOfKey(kind, key),
+      path: code & OWN_PATH ? asDiskPath(next(paths)) : pathOfKey(kind, key),
       size: sizes[at] ?? 0,
       stamp,
       mtimeNs: mtimes[at] ?? 0n,
@@ -167,7 +168,6 @@ function next<T>(values: Iterator<T>): T {
 }
 
 /** The path of an entry whose name is in NFC and that was not reached through a link. */
-function pathOfKey(kind: LocalEntry["kind"], key: string): string {
-  if (kind === "file") return key;
-  return key.slice(0, kind === "folder" ? -1 : -LINK_SUFFIX.length);
+function pathOfKey(kind: LocalEntry["kind"], key: string): DiskPath {
+  return asDiskPath(kind === "file" ? key : key.slice(0, kind === "folder" ? -1 : -LINK_SUFFIX.length));
 }

@@ -1,3 +1,4 @@
+import type { DiskPath } from "../../../shared/model/disk-path.ts";
 import type { LocalStat } from "../port.ts";
 
 /** One name in a folder. */
@@ -11,7 +12,7 @@ export interface Child {
 
 /** The target of a link: a path below the root without any link in it; the root itself is "". */
 export interface Followed {
-  readonly path: string;
+  readonly path: DiskPath;
   readonly stat: LocalStat;
 }
 

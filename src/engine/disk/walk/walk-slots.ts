@@ -1,3 +1,4 @@
+import { asDiskPath, type DiskPath, type Key } from "../../../shared/model/disk-path.ts";
 import { LINK_SUFFIX, type GapReason } from "../../../shared/model/entry.ts";
 import { compareKeys } from "../../../shared/model/key-order.ts";
 import { isKeyTooLong, isPartName, OWN, toKey } from "../../../shared/model/names.ts";
@@ -32,9 +33,9 @@ export interface GapSlot {
 /** The folder whose children are sorted. */
 export interface FolderNode {
   /** "" for the root, else with its `/`. */
-  readonly key: string;
+  readonly key: Key;
   /** Without links in it; "" for the root. */
-  readonly path: string;
+  readonly path: DiskPath;
 }
 
 export interface SlotRules extends Exclusion {
@@ -189,6 +190,6 @@ function rank(slot: Slot): number {
 }
 
 /** A path extended by one name. */
-export function below(path: string, name: string): string {
-  return path === "" ? name : `${path}/${name}`;
+export function below(path: string, name: string): DiskPath {
+  return asDiskPath(path === "" ? name : `${path}/${name}`);
 }

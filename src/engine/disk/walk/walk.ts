@@ -1,3 +1,4 @@
+import { asDiskPath, asKey, type DiskPath, type Key } from "../../../shared/model/disk-path.ts";
 import { LianaError, toLianaError } from "../../../shared/errors.ts";
 import {
   BEHIND_ALL,
@@ -128,7 +129,7 @@ function openRoot(rules: WalkRules): OpenFolder {
     const stat = rules.reader.stat("");
     if (stat === undefined) throw new LianaError("vanished", { path: "" });
     const disk = { path: "", device: stat.device };
-    const root = openFolder({ key: "", path: "" }, hints && scopeOf(hints, rules.reader), disk, rules);
+    const root = openFolder(ROOT, hints && scopeOf(hints, rules.reader), disk, rules);
     return inPart(root, rules.part);
   } catch (error) {
     if (!(error instanceof LianaError) || error.code !== "vanished") throw error;
@@ -140,6 +141,8 @@ function inPart(folder: OpenFolder, part: Part): OpenFolder {
   const slots = slotsInPart(folder.key, folder.slots, part);
   return slots === folder.slots ? folder : { ...folder, slots };
 }
+
+const ROOT: FolderNode = { key: asKey(""), path: asDiskPath("") };
 
 function openFolder(
   node: FolderNode,
@@ -176,7 +179,7 @@ interface Visit {
 
 function visitFolder(parent: OpenFolder, slot: NamedSlot, rules: WalkRules): Visit {
   const path = slot.followed?.path ?? below(parent.path, slot.name);
-  const placement: FolderNode = { key: parent.key + slot.part, path };
+  const placement: FolderNode = { key: asKey(parent.key + slot.part), path };
   const scope = parent.scope?.children.get(slot.name);
   if (parent.scope !== undefined && scope === undefined)
     return only({ kind: "unscanned", key: placement.key, until: afterAll(placement.key) });
@@ -252,7 +255,7 @@ function mountPoint({ key, path, disk }: OpenFolder): MountPoint {
 function itemOf(folder: OpenFolder, slot: Slot, rules: WalkRules): Item | undefined {
   if (slot.kind === "gap") return gapAt(folder, slot, slot.reason, slot.first);
   const path = slot.followed?.path ?? below(folder.path, slot.name);
-  const key = folder.key + slot.part;
+  const key = asKey(folder.key + slot.part);
   if (slot.kind === "stray-part") return { kind: "stray-part", key, path };
   if (slot.kind === "sidecar") return { kind: "sidecar", key };
   try {
@@ -283,7 +286,7 @@ function ofOneFile(error: unknown): void {
   if (toLianaError(error).errorClass !== "file") throw error;
 }
 
-function fileEntry(kind: LocalEntry["kind"], key: string, path: string, stat: LocalStat): LocalEntry {
+function fileEntry(kind: LocalEntry["kind"], key: Key, path: DiskPath, stat: LocalStat): LocalEntry {
   return {
     side: "local",
     kind,
@@ -320,5 +323,11 @@ function folderEntry(
 }
 
 function gapAt(folder: OpenFolder, slot: NamedSlot | GapSlot, reason: Gap["reason"], first: boolean): Gap {
-  return { kind: "gap", key: folder.key + slot.part, reason, shown: below(folder.path, slot.name), first };
+  return {
+    kind: "gap",
+    key: asKey(folder.key + slot.part),
+    reason,
+    shown: below(folder.path, slot.name),
+    first,
+  };
 }

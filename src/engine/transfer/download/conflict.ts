@@ -1,3 +1,4 @@
+import { asDiskPath, type DiskPath } from "../../../shared/model/disk-path.ts";
 import type { LocalEntry, ObjectEntry } from "../../../shared/model/entry.ts";
 import { LianaError } from "../../../shared/errors.ts";
 import { besideName } from "../../disk/beside-name.ts";
@@ -41,7 +42,9 @@ async function placeBeside(
   const { source } = operation;
   const day = new Date(context.env.clock.now()).toISOString().slice(0, 10);
   for (let copy = 1; copy <= MOST_COPIES; copy++) {
-    const path = besideName(pathOf(source), copy === 1 ? `(restored ${day})` : `(restored ${day}, ${copy})`);
+    const path = asDiskPath(
+      besideName(pathOf(source), copy === 1 ? `(restored ${day})` : `(restored ${day}, ${copy})`),
+    );
     const there = await context.tree.stat(path);
     // An earlier run may have been killed before it journaled its copy; one copy is enough.
     if (there !== undefined && (await isCopy(context, operation, path, there, signal))) return true;
@@ -60,7 +63,7 @@ async function placeBeside(
 async function isCopy(
   context: DownloadContext,
   { source, target, row }: Adopt,
-  path: string,
+  path: DiskPath,
   there: LocalStat,
   signal: AbortSignal,
 ): Promise<boolean> {

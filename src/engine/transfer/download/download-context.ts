@@ -1,3 +1,4 @@
+import { asDiskPath, type DiskPath } from "../../../shared/model/disk-path.ts";
 import type { FirstFound } from "../../remote/health.ts";
 import type { EntryKind, LocalEntry, ObjectEntry } from "../../../shared/model/entry.ts";
 import { LINK_SUFFIX } from "../../../shared/model/entry.ts";
@@ -25,9 +26,9 @@ export interface DownloadContext extends TransferContext {
 }
 
 /** The path of a key below the root. */
-export function pathOf(entry: Pick<ObjectEntry | LocalEntry, "kind" | "key">): string {
-  if (entry.kind === "folder") return entry.key.slice(0, -1);
-  return entry.kind === "link" ? entry.key.slice(0, -LINK_SUFFIX.length) : entry.key;
+export function pathOf(entry: Pick<ObjectEntry | LocalEntry, "kind" | "key">): DiskPath {
+  if (entry.kind === "folder") return asDiskPath(entry.key.slice(0, -1));
+  return asDiskPath(entry.kind === "link" ? entry.key.slice(0, -LINK_SUFFIX.length) : entry.key);
 }
 
 /** Permission bits without setuid and setgid: anyone who can write to the bucket could plant those. */

@@ -1,3 +1,4 @@
+import { asKey } from "../../../shared/model/disk-path.ts";
 import { LianaError } from "../../../shared/errors.ts";
 import { LINK_SUFFIX, type ObjectEntry } from "../../../shared/model/entry.ts";
 import type { ListedObject, ObjectHead } from "../../remote/port.ts";
@@ -125,5 +126,15 @@ export function entryOf(key: string, seen: Exclude<KeyState, { kind: "unknown" }
   const { etag, size, lastModified, storageClass } = object;
   const kind = key.endsWith("/") ? "folder" : key.endsWith(LINK_SUFFIX) ? "link" : "file";
   const stamp = targetStamp(object);
-  return { side: "object", kind, key, size, stamp, etag, storageClass, lastModified, filled: false };
+  return {
+    side: "object",
+    kind,
+    key: asKey(key),
+    size,
+    stamp,
+    etag,
+    storageClass,
+    lastModified,
+    filled: false,
+  };
 }

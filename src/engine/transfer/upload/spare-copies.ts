@@ -1,3 +1,4 @@
+import { asKey } from "../../../shared/model/disk-path.ts";
 import { isAbort, LianaError } from "../../../shared/errors.ts";
 import type { JournalRow } from "../../../shared/model/journal-row.ts";
 import { OWN } from "../../../shared/model/names.ts";
@@ -50,7 +51,7 @@ export class SpareCopies implements Spares {
     const { store, env, options } = this.#context;
     if (row.size < LEAST || row.digest === "" || isArchive(row.storageClass)) return false;
     if (this.#noted().length > this.#active.size) return false;
-    const key = FOLDER + nameFrom(env.random);
+    const key = asKey(FOLDER + nameFrom(env.random));
     this.#active.add(key);
     this.#note([...this.#noted(), key]);
     const etag = etagOfTarget(row.target);
