@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { existsSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { LianaError } from "../shared/errors.ts";
 import { parseJson } from "../shared/json.ts";
+import { isRefusedWith } from "../shared/system-code.ts";
 import { stateError } from "./journal/state-error.ts";
 
 /**
@@ -41,7 +42,7 @@ function nameOnce(fresh: string, path: string): void {
   try {
     linkSync(fresh, path);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "EEXIST") return;
+    if (isRefusedWith(error, "EEXIST")) return;
     // A disk without hard links.
     renameSync(fresh, path);
   }
@@ -91,7 +92,7 @@ function readOrNothing(path: string): string | undefined {
   try {
     return readFileSync(path, "utf8");
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    if (isRefusedWith(error, "ENOENT")) return undefined;
     throw error;
   }
 }
