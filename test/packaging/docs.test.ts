@@ -21,7 +21,7 @@ const { scripts } = JSON.parse(read("package.json")) as { scripts: Readonly<Reco
 
 /** Options of npm, Node and of this repository's own scripts: none of them is one of `liana`'s. */
 const OTHERS = new Set(
-  "--yes --no-install --app --electron --minutes --seed --radosgw --prefix --omit --linux --dir --rounds --servers --only --no-types --max-semi-space-size".split(
+  "--yes --no-install --app --electron --minutes --seed --radosgw --prefix --omit --linux --dir --rounds --servers --only --dark --no-types --max-semi-space-size".split(
     " ",
   ),
 );
