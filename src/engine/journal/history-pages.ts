@@ -14,6 +14,7 @@ export interface EventPosition {
 /** The history by page, newest first, for views that merge several jobs by time (HI1). */
 export class HistoryPages {
   readonly #syncs: Statement;
+  readonly #lastSync: Statement;
   readonly #lastInStep: Statement;
   readonly #events: (fold: string) => Statement;
   readonly #fold: string;
@@ -23,6 +24,7 @@ export class HistoryPages {
       database,
       "SELECT * FROM pass WHERE startedAt < ? ORDER BY startedAt DESC, id DESC LIMIT ?",
     );
+    this.#lastSync = new Statement(database, "SELECT * FROM pass ORDER BY id DESC LIMIT 1");
     this.#lastInStep = new Statement(
       database,
       "SELECT endedAt FROM pass WHERE outcome = 'in-step' ORDER BY id DESC LIMIT 1",
@@ -41,6 +43,12 @@ export class HistoryPages {
     return this.#syncs.all(finite(before), limit).map(syncRecord);
   }
 
+  /** The sync that began last, whatever the clock said. */
+  lastSync(): SyncRecord | undefined {
+    const row = this.#lastSync.get();
+    return row === undefined ? undefined : syncRecord(row);
+  }
+
   /** When a sync last found everything up to date, ms since 1970. */
   lastInStep(): number | undefined {
     const at = this.#lastInStep.get()?.["endedAt"];
@@ -51,10 +59,10 @@ export class HistoryPages {
    * Events older than `behind`, or with its time and a smaller id.
    * @param text part of a key, ignoring case, or a kind of event; empty for all
    */
-  events(text: string, behind: EventPosition, limit: number): readonly FileEvent[] {
-    const at = finite(behind.at);
+  events(text: string, behind: EventPosition | undefined, limit: number): readonly FileEvent[] {
+    const at = finite(behind?.at ?? Infinity);
     const found = this.#events(isAscii(text) ? "lower" : this.#fold);
-    return found.all(at, at, finite(behind.id), text.toLowerCase(), text, limit).map(fileEvent);
+    return found.all(at, at, finite(behind?.id ?? Infinity), text.toLowerCase(), text, limit).map(fileEvent);
   }
 }
 

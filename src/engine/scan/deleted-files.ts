@@ -1,7 +1,7 @@
 import type { ObjectEntry, Scan, ScanItem } from "../../shared/model/entry.ts";
 import { LINK_SUFFIX } from "../../shared/model/entry.ts";
 import { compareKeys } from "../../shared/model/key-order.ts";
-import type { ObjectPages } from "./object-pages.ts";
+import type { ObjectPages } from "../remote/object-pages.ts";
 
 /** Restores put deleted files here, so that neither users nor programs mistake them for the current state. */
 const FOLDER = "Deleted files (Liana)";
