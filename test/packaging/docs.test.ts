@@ -19,6 +19,16 @@ const DOCUMENTS = [
 ];
 const { scripts } = JSON.parse(read("package.json")) as { scripts: Readonly<Record<string, string>> };
 
+/** Paths of files, relative to the repository. Documents shorten them: `windows/page-rules.ts`. */
+const FILES = [
+  "vitest.config.ts",
+  ...["src", "test", "scripts"].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" }).map((name) => join(folder, name)),
+  ),
+];
+const endsIn = (path: string, shortened: string): boolean =>
+  path === shortened || path.endsWith(`/${shortened}`);
+
 /** Options of npm, Node and of this repository's own scripts: none of them is one of `liana`'s. */
 const OTHERS = new Set(
   "--yes --no-install --app --electron --minutes --seed --radosgw --prefix --omit --linux --dir --rounds --servers --only --dark --no-types --max-semi-space-size".split(
@@ -78,6 +88,21 @@ describe.each(DOCUMENTS)("%s", (name) => {
       return !module && !begins;
     });
     expect(gone).toEqual([]);
+  });
+
+  it("names tests and source files that exist, with the titles of the tests", () => {
+    const files = matches(text, /`([\w./-]+\.(?:tsx?|mjs))`/g).filter(
+      (file) => !FILES.some((path) => endsIn(path, file)),
+    );
+    expect(files).toEqual([]);
+    const CITED = /`([\w./-]+\.test\.ts)`((?:,? "[^"]+")+)/g;
+    const untrue = [...text.matchAll(CITED)].flatMap(([, file = "", titles = ""]) => {
+      const source = FILES.filter((path) => endsIn(path, file))
+        .map((path) => readFileSync(join(ROOT, path), "utf8"))
+        .join("\n");
+      return matches(titles, /"([^"]+)"/g).filter((title) => !source.includes(title));
+    });
+    expect(untrue).toEqual([]);
   });
 
   it("names npm scripts that are there", () => {

@@ -71,6 +71,7 @@ describe("links of the documents", () => {
     const pages = [
       ...["README.md", "CONTRIBUTING.md", "CHANGELOG.md"].map((name) => join(ROOT, name)),
       ...filesBelow("docs", /\.md$/),
+      ...filesBelow("src", /\.md$/),
     ];
     expect(pages.length).toBeGreaterThan(20);
     const broken = pages.flatMap((path) =>
