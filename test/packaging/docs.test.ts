@@ -13,9 +13,11 @@ const DOCUMENTS = [
   "README.md",
   "CONTRIBUTING.md",
   "CHANGELOG.md",
-  ...readdirSync(join(ROOT, "docs"), { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".md"))
-    .map((name) => `docs/${name}`),
+  ...["docs", "src"].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(".md"))
+      .map((name) => `${folder}/${name}`),
+  ),
 ];
 const { scripts } = JSON.parse(read("package.json")) as { scripts: Readonly<Record<string, string>> };
 
@@ -27,7 +29,7 @@ const FILES = [
   ),
 ];
 const endsIn = (path: string, shortened: string): boolean =>
-  path === shortened || path.endsWith(`/${shortened}`);
+  `/${path}`.endsWith(`/${shortened.replace(/^(?:\.\.\/)+/, "")}`);
 
 /** Options of npm, Node and of this repository's own scripts: none of them is one of `liana`'s. */
 const OTHERS = new Set(
@@ -160,7 +162,7 @@ describe("README.md", () => {
   });
 
   it("links to every page for users", () => {
-    const FOR_DEVELOPERS = /^docs\/engine\//;
+    const FOR_DEVELOPERS = /^(?:docs\/engine|src)\//;
     const missing = DOCUMENTS.filter(
       (name) => name !== "README.md" && !FOR_DEVELOPERS.test(name) && !readme.includes(`](${name})`),
     );
