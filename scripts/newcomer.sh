@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# Follows README.md word for word on fresh Debian systems, as root and as an ordinary user, against a practice bucket.
+# Follows README.md and the pages for users word for word on fresh Debian systems, as root and as an ordinary user,
+# against a practice bucket.
 #
 #   scripts/newcomer.sh [SUITE...]     bookworm (Debian 12) and trixie (13) where none is named
 #
-# Needs root, Debian, and debootstrap (apt-get install debootstrap); each system takes about five minutes and 3 GB below
-# ${TMPDIR:-/tmp}, and is removed at the end. Settings of apt and npm are those of this machine. What is committed is
-# what is tried. The last line says what failed, or that all went as written.
+# Needs root, Debian, and debootstrap (apt-get install debootstrap). Each system takes about five minutes and 3 GB below
+# ${TMPDIR:-/tmp}, and is removed at the end. apt and npm use the settings of this machine. The script tests what is
+# committed. The last line says what failed, or that everything worked as written.
 set -euo pipefail
 
 HERE=$(cd "$(dirname "$0")/.." && pwd -P)
@@ -73,7 +74,7 @@ make_system() {
   cp "$HERE/scripts/newcomer/"*.sh "$SYSTEM/usr/local/lib/"
 }
 
-# The commands of README.md as a shell script, with what stands for a real service.
+# Runs the commands of the pages, with the practice bucket as the service.
 follow() {
   local who=$1 part=$2 home
   "$NODE" "$HERE/scripts/newcomer/steps.ts" "$part" "$SUITE" >"$SYSTEM/usr/local/lib/steps.sh"
@@ -101,4 +102,4 @@ if [ ${#failed[@]} -gt 0 ]; then
   printf 'newcomer: FAILED: %s\n' "${failed[@]}"
   exit 1
 fi
-echo "newcomer: all went as it is written"
+echo "newcomer: everything worked as written"

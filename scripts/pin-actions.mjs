@@ -1,7 +1,7 @@
 /**
- * Writes the digest of today's tag beside each action in .github/workflows, and of each image in deploy/Dockerfile that
- * `docker buildx imagetools` knows. Needs the network, git, and for images Docker: node scripts/pin-actions.mjs
- * What is pinned already is moved to the newest commit of the version in its comment.
+ * Pins each action in .github/workflows to the commit of its version, and each image there and in deploy/Dockerfile to
+ * its digest: node scripts/pin-actions.mjs. Needs the network, git, and Docker for the images. A pinned action moves to
+ * the newest commit of the version in its comment.
  */
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -31,6 +31,10 @@ function digestOf(image) {
   return digest;
 }
 
+function withDigest(_, before, image) {
+  return `${before}${image}@${digestOf(image)}`;
+}
+
 function rewrite(file, pattern, change) {
   const before = readFileSync(file, "utf8");
   const after = before.replace(pattern, change);
@@ -43,10 +47,9 @@ try {
     rewrite(join(WORKFLOWS, name), uses, (_, action, ref, version = ref) => {
       return `uses: ${action}@${commitOf(action, version)} # ${version}`;
     });
+    rewrite(join(WORKFLOWS, name), /(container: )([\w./-]+:[\w.-]+)(?:@sha256:[0-9a-f]{64})?/g, withDigest);
   }
-  rewrite(DOCKERFILE, /^FROM ([\w./-]+:[\w.-]+)(?:@sha256:[0-9a-f]{64})?/gm, (_, image) => {
-    return `FROM ${image}@${digestOf(image)}`;
-  });
+  rewrite(DOCKERFILE, /^(FROM )([\w./-]+:[\w.-]+)(?:@sha256:[0-9a-f]{64})?/gm, withDigest);
 } catch (error) {
   console.error(`pin-actions: ${error.message}`);
   process.exitCode = 1;

@@ -27,7 +27,7 @@ const WORDS = "20.19, 22.13 or later";
 export async function setUp({ servers = false, install = "ask", say = console.log } = {}) {
   if (!mayBegin(process.versions.node))
     throw new Error(
-      `Node ${WORDS} is needed to begin; this is ${process.version}. README.md says how to get one.`,
+      `Node ${WORDS} is needed to begin; this is ${process.version}. docs/install.md says how to get one.`,
     );
   try {
     await installPackages(say);

@@ -68,5 +68,5 @@ function end(): void {
     ["the clone", shown(PLACES.clone)],
   ]);
   say(`It wrote nowhere else. To remove it all: rm -r ${shown(PLACES.home)}`);
-  say("For your own bucket, see “A first real sync” in README.md.");
+  say("For your own bucket, see “A first sync” in docs/command-line.md.");
 }

@@ -1,4 +1,4 @@
-# What the steps are made of: each says what it does, and a failure ends the whole.
+# Building blocks of the steps. Each prints what it does; a failure ends the script.
 set -uo pipefail
 
 LOGS=$(mktemp -d)
@@ -10,13 +10,13 @@ fail() {
   exit 1
 }
 
-# A command of the README, in this very shell: cd and export count.
+# Runs a command of the pages in this shell, so that cd and export have an effect.
 step() {
   echo "  \$ $1"
   eval "$1" >$LOGS/step.log 2>&1 </dev/null || { tail -25 $LOGS/step.log; fail "$1"; }
 }
 
-# The same, where the README lets somebody say yes.
+# The same for commands that ask for confirmation: answers yes.
 step_yes() {
   echo "  \$ $1"
   yes 2>/dev/null | eval "DEBIAN_FRONTEND=noninteractive $1" >$LOGS/step.log 2>&1
@@ -28,13 +28,14 @@ expect() {
   echo "    $1"
 }
 
-# A command that runs until Ctrl-C: waits for a word of it, looks at something, and ends it.
+# For commands that run until Ctrl-C: waits for a text in the output, runs a check, and ends the command. A first
+# `npm start` also sets up the copy, so ten minutes may pass.
 until_ended() {
   local command=$1 sign=$2 check=$3 waited
   echo "  \$ $command"
   setsid bash -c "exec $command" >$LOGS/long.log 2>&1 </dev/null &
   BACKGROUND=$!
-  for waited in $(seq 1 600); do
+  for waited in $(seq 1 1200); do
     grep -q "$sign" $LOGS/long.log && break
     kill -0 "$BACKGROUND" 2>/dev/null || { tail -25 $LOGS/long.log; fail "$command ended"; }
     sleep 0.5

@@ -1,6 +1,6 @@
 import { startS3Server } from "../../test/s3-server/server.ts";
 
-/* A strict S3 server for as long as it runs: node scripts/newcomer/practice.ts PORT. In the README's region. */
+/* A strict S3 server for as long as it runs: node scripts/newcomer/practice.ts PORT. In the region that the documents use. */
 const [port = "0"] = process.argv.slice(2);
 const server = await startS3Server({
   backing: { kind: "memory" },

@@ -1,14 +1,27 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /*
- * Prints the commands of README.md as a shell script, in their order: node scripts/newcomer/steps.ts PART SUITE.
- * PART is `system` (what root installs first), `user` (everything else) or `service` (deploy/liana.service's steps).
- * What needs a real service meets a practice bucket instead, and each command that matters has something to look at.
+ * Prints the commands of README.md and the pages for users as a shell script, in the order in which a new user follows
+ * them: node scripts/newcomer/steps.ts PART SUITE. PART is `system` (what root installs first), `user` (everything else)
+ * or `service` (the steps of deploy/liana.service). A practice bucket stands in for a real service, and the result of
+ * each important command is checked.
  */
 const ROOT = join(import.meta.dirname, "../..");
 const [part = "user", suite = "trixie"] = process.argv.slice(2);
-const readme = readFileSync(join(ROOT, "README.md"), "utf8");
+
+/** Pages with commands, in the order of a first use. CONTRIBUTING.md is last: its tests run after Liana was removed. */
+const PAGES: readonly string[] = [
+  "README.md",
+  "docs/install.md",
+  "docs/command-line.md",
+  "docs/app.md",
+  "docs/daemon.md",
+  "docs/upgrade.md",
+  "CONTRIBUTING.md",
+];
+const read = (page: string): string => readFileSync(join(ROOT, page), "utf8");
+const SHELL_BLOCK = /```sh\n([^]*?)```/g;
 
 const PORT = 19_464;
 const ENDPOINT = `http://127.0.0.1:${PORT}`;
@@ -21,15 +34,15 @@ const expect = (what: string, command: string): string => `expect ${quoted(what)
 const untilEnded = (line: string, sign: string, check = ""): string =>
   `until_ended ${quoted(line)} ${quoted(sign)} ${quoted(check)}`;
 
-/** In the window's own words, or the daemon's. */
+/** What `liana serve` prints: the link to its window. */
 const LINK = "http://liana-[0-9a-f]*.localhost:[0-9]*/";
 
-/** Lines of README that are not simply run, each with what is done instead or afterwards. */
+/** Lines of the pages that are not simply run, each with the steps that replace it. */
 const SPECIAL: Readonly<Record<string, readonly string[]>> = {
   "npm run setup": [
     step("npm run setup"),
     expect("bin/liana answers", "bin/liana --version"),
-    // README: "about 700 MB".
+    // docs/install.md: "about 700 MB".
     expect("the folder holds less than 800 MB", '[ "$(du -sm --exclude=.liana-demo . | cut -f1)" -lt 800 ]'),
   ],
   'ln -sf "$PWD/bin/liana" ~/.local/bin/': [
@@ -47,7 +60,7 @@ const SPECIAL: Readonly<Record<string, readonly string[]>> = {
     step("export AWS_SECRET_ACCESS_KEY=practice-secret"),
     ...startPractice(),
     step("mkdir -p ~/Photos/2026 && echo one > ~/Photos/1.txt && echo two > ~/Photos/2026/2.txt"),
-    // From here on the user is somewhere else: nothing may depend on the checkout.
+    // From here on the user is in another folder: no command may depend on the checkout.
     'checkout=$PWD; mkdir -p ~/elsewhere; step "cd ~/elsewhere"',
   ],
   "liana sync ~/Photos s3://my-backup/photos --endpoint-url https://s3.eu-central-2.wasabisys.com": [
@@ -68,7 +81,7 @@ const SPECIAL: Readonly<Record<string, readonly string[]>> = {
     ),
   ],
   "git pull": ['step "cd $checkout"', step("git pull")],
-  // The whole takes half an hour and many packages: a part of it, on what a fresh system has.
+  // All tests would take long and need many packages: the unit tests run on what a fresh system has.
   "npm test": [
     'step "cd $checkout"',
     step("npm test -- test/unit --no-install"),
@@ -78,16 +91,18 @@ const SPECIAL: Readonly<Record<string, readonly string[]>> = {
   "rm -rf ~/.config/liana ~/.local/share/liana ~/.local/state/liana": [
     step("rm -rf ~/.config/liana ~/.local/share/liana ~/.local/state/liana"),
     expect(
-      "nothing of Liana's is left outside its folder",
+      "nothing of Liana is left outside its folder",
       '[ -z "$(find ~ -path ~/liana -prune -o -path ~/.npm -prune -o -path ~/elsewhere -prune -o -path ~/Copy -prune -o -iname "*liana*" -print)" ]',
     ),
     "kill $SERVER",
   ],
 };
 
-/** The commands of README's shell blocks, in order. */
+/** The commands of the pages' shell blocks, in order. */
 function commands(): readonly string[] {
-  const blocks = [...readme.matchAll(/```sh\n([^]*?)```/g)].map(([, block = ""]) => block);
+  const blocks = PAGES.flatMap((page) =>
+    [...read(page).matchAll(SHELL_BLOCK)].map(([, block = ""]) => block),
+  );
   return blocks.flatMap((block) => block.split("\n").filter((line) => line !== ""));
 }
 
@@ -99,9 +114,9 @@ function startPractice(): readonly string[] {
   ];
 }
 
-/** README's own example, with the practice bucket for the service, and folders of the user's. */
+/** The example of docs/daemon.md, with the practice bucket as its service, and folders of the user. */
 function writeConfig(): readonly string[] {
-  const [, yaml = ""] = /```yaml\n([^]*?)```/.exec(readme) ?? [];
+  const [, yaml = ""] = /```yaml\n([^]*?)```/.exec(read("docs/daemon.md")) ?? [];
   const here = yaml
     .replace(/provider: wasabi\n\s*region: .*/, `endpoint: ${ENDPOINT}\n    region: eu-central-1`)
     .replace("/srv/photos", "~/Photos")
@@ -115,7 +130,7 @@ function writeConfig(): readonly string[] {
   ];
 }
 
-/** The indented commands of the unit's first comment. */
+/** The indented commands of the first comment of deploy/liana.service. */
 function service(): readonly string[] {
   const unit = readFileSync(join(ROOT, "deploy/liana.service"), "utf8");
   const lines = [...unit.matchAll(/^# {3}(\S.*?)(?: {3,}.*)?$/gm)].map(([, line = ""]) => line);
@@ -124,7 +139,7 @@ function service(): readonly string[] {
   return [
     step("git clone -q /srv/liana.git /opt/liana"),
     step("cd /opt/liana"),
-    // There is no systemd in here: what it would do follows.
+    // A chroot has no systemd: the steps below do its part.
     ...lines.map((line) => step(line.replace(/ && systemctl .*$/, ""))),
     expect("the unit is where systemd looks", "[ -f /etc/systemd/system/liana.service ]"),
     expect(
@@ -148,10 +163,20 @@ function service(): readonly string[] {
   ];
 }
 
+/** Pages below docs/ with shell blocks that nobody would follow. */
+function unfollowed(): readonly string[] {
+  const pages = readdirSync(join(ROOT, "docs"), { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => `docs/${name}`);
+  return pages.filter((page) => !PAGES.includes(page) && read(page).search(SHELL_BLOCK) >= 0);
+}
+
 function script(): readonly string[] {
+  const others = unfollowed();
+  if (others.length > 0) throw new Error(`no new user follows the commands of ${others.join(", ")}`);
   const all = commands();
   const missing = Object.keys(SPECIAL).filter((line) => !all.includes(line));
-  if (missing.length > 0) throw new Error(`README.md no longer has: ${missing.join("; ")}`);
+  if (missing.length > 0) throw new Error(`the pages no longer have: ${missing.join("; ")}`);
   const isForSystem = (line: string): boolean => /^(apt-get|npm) install /.test(line);
   if (part === "service") return service();
   if (part === "system") {

@@ -1,6 +1,6 @@
 import { ROOT } from "../project.mjs";
 
-/** What a first setup takes on the disk, in MB; README says the same. */
+/** Space that a first setup needs, in MB, with the npm cache. docs/install.md gives the size of the folder afterwards. */
 const NEEDED = 900;
 
 /** Codes of systems and of npm, and what is wrong then. The first that is met counts. */

@@ -192,7 +192,7 @@ const RUN: CommandSpec = {
   summary: "keep the jobs of a file in step, until it is stopped: for machines without a screen",
   options: ["config"],
   about: [
-    "The file is YAML: connections, jobs, and where health and metrics are; the README shows one. ${NAME} in it is taken from the environment. A configuration of s3sync-service is read as it is.",
+    "The file is YAML: connections, jobs, and where health and metrics are; docs/daemon.md describes it. ${NAME} in it is taken from the environment. A configuration of s3sync-service is read as it is.",
     "The file is read again when it changes, and on SIGHUP; jobs that are the same in it go on as they are, and where it cannot be used all goes on as it was.",
     "Ctrl-C or SIGTERM ends it cleanly within 10 seconds; large uploads go on at the next start.",
   ],

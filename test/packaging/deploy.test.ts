@@ -33,8 +33,9 @@ describe("the example configuration", () => {
     expect(now.filter((name) => !new RegExp(`^[ #-]*${name}:`, "m").test(example))).toEqual([]);
   });
 
-  it("in the README can be used as well", async () => {
-    const [, block = ""] = /```yaml\n([^]*?)```/.exec(readFileSync(join(ROOT, "README.md"), "utf8")) ?? [];
+  it("in docs/daemon.md can be used as well", async () => {
+    const [, block = ""] =
+      /```yaml\n([^]*?)```/.exec(readFileSync(join(ROOT, "docs/daemon.md"), "utf8")) ?? [];
     const environment = { WASABI_KEY: "key", WASABI_SECRET: "secret", LIANA_WEBHOOK: "https://a.example" };
     expect((await read(block, environment)).engine.jobs.map(({ name }) => name)).toEqual([
       "photos",

@@ -1,3 +1,4 @@
+import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -5,20 +6,34 @@ import { ownSchema } from "../../src/cli/daemon/config/own-schema.ts";
 import { COMMANDS } from "../../src/cli/command-table.ts";
 import { GLOBAL, isOptionName } from "../../src/cli/option-table.ts";
 
-/** H8: whatever the documents name is there. */
+/** H8: whatever the documents name exists. */
 const ROOT = join(import.meta.dirname, "../..");
 const read = (name: string): string => readFileSync(join(ROOT, name), "utf8");
 const DOCUMENTS = [
   "README.md",
-  ...readdirSync(join(ROOT, "docs"))
-    .filter((name) => name.endsWith(".md"))
-    .map((name) => `docs/${name}`),
+  "CONTRIBUTING.md",
+  "CHANGELOG.md",
+  ...["docs", "src"].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(".md"))
+      .map((name) => `${folder}/${name}`),
+  ),
 ];
 const { scripts } = JSON.parse(read("package.json")) as { scripts: Readonly<Record<string, string>> };
 
+/** Paths of files, relative to the repository. Documents shorten them: `windows/page-rules.ts`. */
+const FILES = [
+  "vitest.config.ts",
+  ...["src", "test", "scripts"].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" }).map((name) => join(folder, name)),
+  ),
+];
+const endsIn = (path: string, shortened: string): boolean =>
+  `/${path}`.endsWith(`/${shortened.replace(/^(?:\.\.\/)+/, "")}`);
+
 /** Options of npm, Node and of this repository's own scripts: none of them is one of `liana`'s. */
 const OTHERS = new Set(
-  "--yes --no-install --app --electron --minutes --seed --radosgw --prefix --omit --linux --dir --rounds --servers --only --no-types --max-semi-space-size".split(
+  "--yes --no-install --app --electron --minutes --seed --radosgw --prefix --omit --linux --dir --rounds --servers --only --dark --no-types --max-semi-space-size".split(
     " ",
   ),
 );
@@ -77,6 +92,21 @@ describe.each(DOCUMENTS)("%s", (name) => {
     expect(gone).toEqual([]);
   });
 
+  it("names tests and source files that exist, with the titles of the tests", () => {
+    const files = matches(text, /`([\w./-]+\.(?:tsx?|mjs))`/g).filter(
+      (file) => !FILES.some((path) => endsIn(path, file)),
+    );
+    expect(files).toEqual([]);
+    const CITED = /`([\w./-]+\.test\.ts)`((?:,? "[^"]+")+)/g;
+    const untrue = [...text.matchAll(CITED)].flatMap(([, file = "", titles = ""]) => {
+      const source = FILES.filter((path) => endsIn(path, file))
+        .map((path) => readFileSync(join(ROOT, path), "utf8"))
+        .join("\n");
+      return matches(titles, /"([^"]+)"/g).filter((title) => !source.includes(title));
+    });
+    expect(untrue).toEqual([]);
+  });
+
   it("names npm scripts that are there", () => {
     const named = code.flatMap((line) => matches(line, /npm (?:--prefix \S+ )?run (?:-s )?([\w:-]+)/g));
     expect(named.filter((script) => scripts[script] === undefined)).toEqual([]);
@@ -110,11 +140,39 @@ describe.each(DOCUMENTS)("%s", (name) => {
   });
 });
 
+/** Lines before the first section of links: what a screen shows without scrolling. */
+const SCREEN = 45;
+
+const asOneLine = (text: string): string => text.replaceAll(/\s+/g, " ");
+
 describe("README.md", () => {
   const readme = read("README.md");
 
-  it("shows settings that a configuration has", () => {
-    const [, block = ""] = /```yaml\n([^]*?)```/.exec(readme) ?? [];
+  it("explains and starts Liana on one screen, with a picture and two commands", () => {
+    const first = readme.slice(0, readme.indexOf("\n## Documentation\n"));
+    expect(first.length).toBeLessThan(readme.length);
+    expect(first.split("\n").length).toBeLessThanOrEqual(SCREEN);
+    expect(matches(first, /src(?:set)?="([^"]+)"/g)).toEqual([
+      "docs/window-dark.png",
+      "docs/window-light.png",
+    ]);
+    const [block = "", ...others] = matches(first, /```sh\n([^]*?)```/g);
+    expect(others).toEqual([]);
+    expect(block.trim().split("\n")).toHaveLength(2);
+  });
+
+  it("links to every page for users", () => {
+    const FOR_DEVELOPERS = /^(?:docs\/engine|src)\//;
+    const missing = DOCUMENTS.filter(
+      (name) => name !== "README.md" && !FOR_DEVELOPERS.test(name) && !readme.includes(`](${name})`),
+    );
+    expect(missing).toEqual([]);
+  });
+});
+
+describe("the pages for users", () => {
+  it("show settings that a configuration has", () => {
+    const [, block = ""] = /```yaml\n([^]*?)```/.exec(read("docs/daemon.md")) ?? [];
     const { connections, jobs, settings, ...others } = ownSchema.shape;
     const known = [
       "connections",
@@ -130,28 +188,69 @@ describe("README.md", () => {
     expect(keys.filter((key) => !known.includes(key))).toEqual([]);
   });
 
-  it("has the sections that programs refer to", () => {
-    const said = readFileSync(join(ROOT, "scripts/demo/main.ts"), "utf8");
-    const [section] = matches(said, /see “(.+?)” in README\.md/g);
+  it("have the sections that programs refer to", () => {
+    const [, section, page = ""] = /see “(.+?)” in (\S+\.md)/.exec(read("scripts/demo/main.ts")) ?? [];
     expect(section).toBeDefined();
-    expect(readme).toContain(`\n## ${section}\n`);
+    expect(read(page)).toContain(`\n## ${section}\n`);
   });
 
-  it("says where things are as they are put there", () => {
+  it("are the ones that the sources name", () => {
+    const sources = ["src", "scripts", "deploy"].flatMap((folder) =>
+      readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && /\.(?:tsx?|mjs|sh|yaml|service)$/.test(entry.name))
+        .map((entry) => join(entry.parentPath, entry.name)),
+    );
+    const named = sources.flatMap((path) =>
+      matches(readFileSync(path, "utf8"), /(?<![\w/])(docs\/[\w/-]+\.md)\b/g),
+    );
+    expect(named).toContain("docs/daemon.md");
+    expect(named.filter((page) => !existsSync(join(ROOT, page)))).toEqual([]);
+  });
+
+  it("say where files are, and remove them from there", () => {
+    const page = read("docs/upgrade.md");
     for (const folder of ["~/.config/liana", "~/.local/share/liana", "~/.local/state/liana"])
-      expect(readme.split(folder).length - 1, folder).toBe(2);
+      expect(page.split(folder).length - 1, folder).toBe(2);
   });
 
-  it("says what package.json and the setup say of Node", () => {
+  it("say what package.json and the setup say of Node", () => {
     const { engines, dependencies } = JSON.parse(read("package.json")) as {
       engines: { node: string };
       dependencies: { node: string };
     };
     const [major] = dependencies.node.split(".");
     expect(engines.node).toBe(`>=${major}`);
-    expect(readme.replaceAll("\n", " ")).toContain(`the Node ${major} that Liana itself runs on`);
+    expect(asOneLine(read("docs/install.md"))).toContain(`the Node ${major} that Liana itself runs on`);
     const [, words = ""] = /const WORDS = "(.*)";/.exec(read("scripts/setup.mjs")) ?? [];
-    for (const document of [readme, read("docs/DEVELOPING.md")])
-      expect(document.replaceAll("\n", " ")).toContain(`Node ${words}`);
+    for (const document of ["README.md", "docs/install.md", "docs/DEVELOPING.md"])
+      expect(asOneLine(read(document)), document).toContain(`Node ${words}`);
+  });
+
+  it.each(["system", "user", "service"])("can be followed by a script, part %s", (part) => {
+    const steps = execFileSync(process.execPath, ["scripts/newcomer/steps.ts", part, "bookworm"], {
+      cwd: ROOT,
+      encoding: "utf8",
+    });
+    expect(steps.split("\n").length).toBeGreaterThan(3);
+    expect(spawnSync("bash", ["-n"], { input: steps, encoding: "utf8" })).toMatchObject({
+      status: 0,
+      stderr: "",
+    });
+  });
+});
+
+describe("CHANGELOG.md", () => {
+  const changelog = read("CHANGELOG.md");
+
+  it("begins with what is not released yet", () => {
+    expect(matches(changelog, /^## (.+)$/gm)[0]).toBe("[Unreleased]");
+  });
+
+  it("has the headings of Keep a Changelog, each with entries", () => {
+    const groups = changelog.split(/^### /m).slice(1);
+    const names = groups.map((group) => group.slice(0, group.indexOf("\n")));
+    const KINDS = ["Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"];
+    expect(names.filter((name) => !KINDS.includes(name))).toEqual([]);
+    expect(groups.filter((group) => !/^- /m.test(group))).toEqual([]);
   });
 });

@@ -9,12 +9,21 @@ import { parse } from "yaml";
 const ROOT = join(import.meta.dirname, "../..");
 const WORKFLOWS = join(ROOT, ".github/workflows");
 
+interface Step {
+  readonly uses?: string;
+  readonly run?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 interface Job {
+  readonly container?: string;
   readonly permissions?: Readonly<Record<string, string>>;
-  readonly steps: readonly { readonly uses?: string; readonly run?: string }[];
+  readonly steps: readonly Step[];
 }
 
 interface Workflow {
+  readonly on: Readonly<Record<string, unknown>>;
   readonly permissions?: Readonly<Record<string, string>>;
   readonly jobs: Readonly<Record<string, Job>>;
 }
@@ -42,6 +51,26 @@ test.each(workflows)("$name may no more than it needs", ({ name, content }) => {
     Object.entries(one ?? {}).flatMap(([what, how]) => (how === "write" ? [what] : [])),
   );
   expect(writes.toSorted()).toEqual(name === "release.yml" ? ["attestations", "id-token"] : []);
+});
+
+test.each(workflows)("$name checks out without leaving its token behind", ({ content }) => {
+  const checkouts = Object.values(content.jobs).flatMap(({ steps }) =>
+    steps.filter(({ uses }) => uses?.startsWith("actions/checkout@")),
+  );
+  expect(checkouts.length).toBeGreaterThan(0);
+  expect(checkouts.filter((step) => step.with?.["persist-credentials"] !== false)).toEqual([]);
+});
+
+test("nightly.yml runs the long form of the tests every night, on the Node of package.json", () => {
+  const { content } = workflows.find(({ name }) => name === "nightly.yml") ?? {};
+  expect(content?.on).toHaveProperty("schedule");
+  const [job] = Object.values(content?.jobs ?? {});
+  const steps = job?.steps ?? [];
+  expect(steps.filter(({ run }) => run === "npm test").map(({ env }) => env)).toEqual([{ LIANA_LONG: "1" }]);
+  const { dependencies } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
+    readonly dependencies: Readonly<Record<string, string>>;
+  };
+  expect(job?.container).toBe(`node:${dependencies["node"] ?? ""}-bookworm`);
 });
 
 test("the images of deploy/Dockerfile are pinned by exact version, and not yet by digest", () => {

@@ -40,7 +40,7 @@ describe("/metrics", () => {
     expect(body).not.toMatch(/[{,]job=/);
   });
 
-  it("keeps its label names in Prometheus, and the README's query finds the job", async (context) => {
+  it("keeps its label names in Prometheus, and the query in docs/daemon.md finds the job", async (context) => {
     if (!isThere) return context.skip(SKIPPED);
     await using run = await RunStage.open();
     const running = await started(run);
@@ -60,8 +60,8 @@ describe("/metrics", () => {
     const [syncs] = await query("liana_syncs_total");
     expect(syncs?.metric).toMatchObject({ job: "liana", liana_job: "photos", outcome: "in-step" });
     expect(await query('{exported_job!=""}')).toEqual([]);
-    const readme = readFileSync(new URL("../../../README.md", import.meta.url), "utf8");
-    const [, reported = ""] = /`(liana_seconds_since_success\{[^`]*\}) > \d+`/.exec(readme) ?? [];
+    const page = readFileSync(new URL("../../../docs/daemon.md", import.meta.url), "utf8");
+    const [, reported = ""] = /`(liana_seconds_since_success\{[^`]*\}) > \d+`/.exec(page) ?? [];
     expect(await query(reported)).toHaveLength(1);
   });
 });

@@ -68,7 +68,11 @@ describe("documents", () => {
 
 describe("links of the documents", () => {
   it("lead to files and headings that exist", () => {
-    const pages = [join(ROOT, "README.md"), ...filesBelow("docs", /\.md$/)];
+    const pages = [
+      ...["README.md", "CONTRIBUTING.md", "CHANGELOG.md"].map((name) => join(ROOT, name)),
+      ...filesBelow("docs", /\.md$/),
+      ...filesBelow("src", /\.md$/),
+    ];
     expect(pages.length).toBeGreaterThan(20);
     const broken = pages.flatMap((path) =>
       brokenLinks(path, read).map((link) => `${relative(ROOT, path)}: ${link}`),

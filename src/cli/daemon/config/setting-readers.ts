@@ -67,7 +67,8 @@ export function group<S extends z.ZodRawShape>(what: string, shape: S) {
         return issue.input === undefined ? MISSING : `write the settings of ${what}, each with its name.`;
       const name = (issue as { readonly keys?: readonly string[] }).keys?.[0] ?? "";
       const nearest = nearestName(name, known, NEAR);
-      const help = nearest === undefined ? "The README names all." : `Did you mean "${nearest}"?`;
+      const help =
+        nearest === undefined ? "docs/daemon.md describes the settings." : `Did you mean "${nearest}"?`;
       return `there is no setting "${shownSetting(name)}" in ${what}. ${help}`;
     },
   });

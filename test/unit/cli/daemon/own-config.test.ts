@@ -209,7 +209,7 @@ describe("an error gives its line and repeats no value", () => {
     ],
     [
       `${JOB}    zzzzzzzzzz: 1\n`,
-      /line 5: there is no setting "zzzzzzzzzz" in a job\. The README names all\.$/,
+      /line 5: there is no setting "zzzzzzzzzz" in a job\. docs\/daemon\.md describes the settings\.$/,
     ],
     [`${JOB}    retain: 30d\n`, /line 5: retain: write none or forever\.$/],
     [
