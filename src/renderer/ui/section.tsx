@@ -4,13 +4,13 @@ import { Surface } from "./surface.tsx";
 
 interface SectionProps {
   readonly title: string;
-  /** One line about it. */
+  /** One sentence below the title. */
   readonly line?: ReactNode;
   readonly action?: ReactNode;
   readonly children?: ReactNode;
 }
 
-/** A part of a page, on its own surface. */
+/** A titled part of a page on its own panel. */
 export function Section({ title, line, action, children }: SectionProps) {
   return (
     <Surface>
