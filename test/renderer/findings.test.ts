@@ -52,7 +52,7 @@ describe("TR2: a problem of a connection", () => {
   it("with a missing bucket offers to create it after a warning that everything is sent again", async () => {
     const { page, application, close } = await openPage(browser, FIXTURES.findings(), { route: "folders" });
     await page.getByRole("button", { name: "Create bucket" }).click();
-    const dialog = page.getByRole("dialog", { name: 'Create bucket "ada-code"?' });
+    const dialog = page.getByRole("dialog", { name: "Create bucket “ada-code”?" });
     await dialog.getByText("all files of 2 folders are uploaded to it").waitFor();
     expect(application.asked("createBucket")).toEqual([]);
     await dialog.getByRole("button", { name: "Create bucket" }).click();

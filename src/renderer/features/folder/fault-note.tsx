@@ -32,7 +32,6 @@ export function FaultNote({ job, fault }: FaultNoteProps) {
           !paused && (
             <Button
               variant="default"
-              style={{ flex: "none" }}
               loading={action.busy}
               onClick={() => void action.run(() => call("syncNow", { job: job.id }))}
             >

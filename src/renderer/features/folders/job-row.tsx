@@ -99,22 +99,22 @@ function Aside({ job, now }: Pick<JobRowProps, "job" | "now">) {
   }
   // TR1
   if (state.kind === "unconfirmed") {
+    const confirmed = words.say("folders.last-confirmed", { time: words.timeOrDate(state.since, now) });
     return (
-      <Text c="dimmed" size="sm" truncate>
-        {words.say("folders.last-confirmed", { time: words.timeOrDate(state.since, now) })}
+      <Text c="dimmed" size="sm" truncate title={confirmed}>
+        {confirmed}
       </Text>
     );
   }
   return (
-    <Text c="dimmed" size="sm" truncate component="div">
-      {syncedAt === undefined ? (
-        todaySentence(words, bytesToday)
-      ) : (
-        <>
+    <Text c="dimmed" size="sm" component="div" className={styles["aside"] ?? ""}>
+      {syncedAt !== undefined && (
+        <span>
           <Say id="folders.synced" values={{ time: <RelativeTime at={syncedAt} /> }} />
-          {bytesToday > 0 && <span className={styles["wide"]}> · {todaySentence(words, bytesToday)}</span>}
-        </>
+        </span>
       )}
+      {syncedAt === undefined && <span>{todaySentence(words, bytesToday)}</span>}
+      {syncedAt !== undefined && bytesToday > 0 && <span> · {todaySentence(words, bytesToday)}</span>}
     </Text>
   );
 }
