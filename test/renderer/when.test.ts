@@ -148,8 +148,8 @@ it("[JB3] a bucket as source does not offer sending changes at once", async () =
   await expect.poll(() => kind(page, /^At intervals/).isChecked()).toBe(true);
   await expect.poll(() => kind(page, /^At once/).count()).toBe(0);
   await expect
-    .poll(() => page.getByRole("combobox", { name: "Every", exact: true }).inputValue())
-    .toBe("15 minutes");
+    .poll(() => page.getByRole("combobox", { name: "Interval", exact: true }).inputValue())
+    .toBe("Every 15 minutes");
   await expect.poll(() => page.getByRole("button", { name: "Save" }).count()).toBe(0);
   await close();
 });

@@ -20,7 +20,7 @@ export function Page({ title, sentence, action, back, fill = false, children }: 
   return (
     <div className={styles["page"]} data-fill={fill}>
       {back}
-      <Group justify="space-between" align="flex-start" wrap="nowrap" gap="lg" className={styles["head"]}>
+      <Group justify="space-between" align="flex-start" gap="lg" className={styles["head"]}>
         <div className={styles["titles"]}>
           <Title order={1} className={styles["title"]}>
             {title}
