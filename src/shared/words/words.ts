@@ -212,8 +212,12 @@ export class Words {
 
   /** `Monday`. @param day 0 is Sunday */
   weekday(day: number): string {
-    // 2 January 2000 was a Sunday.
-    return this.#date("weekday").format(new Date(2000, 0, 2 + day));
+    return this.#weekday("weekday", day);
+  }
+
+  /** `Mon`. @param day 0 is Sunday */
+  shortWeekday(day: number): string {
+    return this.#weekday("weekdayShort", day);
   }
 
   /** `27 November`, of another year `1 January 2028`. Both in ms since 1970. */
@@ -255,6 +259,11 @@ export class Words {
     return format;
   }
 
+  #weekday(form: "weekday" | "weekdayShort", day: number): string {
+    // 2 January 2000 was a Sunday.
+    return this.#date(form).format(new Date(2000, 0, 2 + day));
+  }
+
   #seconds(count: number): string {
     return this.say("units.seconds", { count: this.count(count) });
   }
@@ -281,6 +290,7 @@ const DATE_FORMS = {
   longNear: { day: "numeric", month: "long" },
   longFar: { day: "numeric", month: "long", year: "numeric" },
   weekday: { weekday: "long" },
+  weekdayShort: { weekday: "short" },
   full: { dateStyle: "full", timeStyle: "medium" },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 

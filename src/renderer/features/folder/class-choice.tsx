@@ -1,9 +1,10 @@
 import { Radio, Stack } from "@mantine/core";
-import { capital } from "../../../shared/capital.ts";
 import type { Connection } from "../../../shared/model/connection.ts";
 import { type ClassCard, classCards, PRICES_AS_OF } from "../../../shared/model/class-words.ts";
 import { presetFor, SERVICE_PRESETS } from "../../../shared/model/providers.ts";
 import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
+import type { Words } from "../../../shared/words/words.ts";
+import { useWords } from "../../state/words.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
 import { Section } from "../../ui/section.tsx";
 
@@ -14,34 +15,32 @@ interface ClassChoiceProps {
   readonly onChange: (value: string | undefined) => void;
 }
 
-/** No class of a service is called so. */
+/** The value of "no choice"; no storage class has this name. */
 const ANY = "-";
 
-/** M5, M24: where in the service the objects lie, with what that costs. */
+/** M5, M24: the storage class of the objects, with its costs. */
 export function ClassChoice({ job, snapshot, value, onChange }: ClassChoiceProps) {
+  const words = useWords();
   const { target } = job;
   if (target.kind !== "bucket") return null;
   const connection = snapshot.connections.find(({ id }) => id === target.connection);
   const cards = connection === undefined ? [] : cardsOf(connection);
   if (cards.length === 0 && value === undefined) return null;
   return (
-    <Section
-      title="Storage class"
-      line="Objects of another class are moved to the chosen one by the next sync, inside the service."
-    >
+    <Section title={words.say("options.class")} line={words.say("options.class.line")}>
       <RadioGroup
-        label="Storage class"
+        label={words.say("options.class")}
         value={value ?? ANY}
         onChange={(chosen) => onChange(chosen === ANY ? undefined : chosen)}
       >
         <Stack gap="sm">
           <Radio
             value={ANY}
-            label="As the service does"
-            description="Objects are left in the class they have."
+            label={words.say("options.class.any")}
+            description={words.say("options.class.any.line")}
           />
           {cards.map((card) => (
-            <Radio key={card.id} value={card.id} label={card.name} description={lineOf(card)} />
+            <Radio key={card.id} value={card.id} label={card.name} description={lineOf(words, card)} />
           ))}
           {value !== undefined && !cards.some(({ id }) => id === value) && (
             <Radio value={value} label={value} />
@@ -58,9 +57,9 @@ function cardsOf({ service, endpoint, region = "" }: Connection): readonly Class
   return classCards(preset, region);
 }
 
-/** What it is for, then what it costs. */
-function lineOf({ line, price, costs }: ClassCard): string {
-  const cost = [...(price === undefined ? [] : [`${price} (${PRICES_AS_OF})`]), ...costs].join(", ");
-  if (cost === "") return line;
-  return `${line} ${capital(cost)}.`;
+/** The purpose of a class, then its costs. */
+function lineOf(words: Words, { line, price, costs }: ClassCard): string {
+  const prices = price === undefined ? [] : [words.say("options.class.price", { price, date: PRICES_AS_OF })];
+  const all = words.series([...prices, ...costs]);
+  return all === "" ? line : words.say("options.class.card", { line, costs: words.capital(all) });
 }
