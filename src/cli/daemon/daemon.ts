@@ -74,7 +74,7 @@ export class Daemon {
    */
   static async open(settings: DaemonSettings): Promise<Daemon> {
     const { file, ports, report } = settings;
-    const text = await readConfigFile(file);
+    const text = await readConfigFile(ports.words, file);
     const config = await readConfig(file, text, ports);
     const daemon = new Daemon(settings, config, text);
     try {
@@ -128,7 +128,7 @@ export class Daemon {
     if (this.#closing.signal.aborted) return;
     const { file, ports, report } = this.#settings;
     try {
-      const text = await readConfigFile(file);
+      const text = await readConfigFile(ports.words, file);
       if (text === this.#text && !asked) return;
       // Also of a file that cannot be used: that is said once.
       this.#text = text;

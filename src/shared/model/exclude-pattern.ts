@@ -1,8 +1,8 @@
 import { LINK_SUFFIX } from "./entry.ts";
 import { readRe2, type Refused } from "./re2.ts";
 
-/** Characters of an expression. */
-const LONGEST = 512;
+/** In characters. */
+export const LONGEST_PATTERN = 512;
 
 /** A regular expression about the keys of a job. */
 export interface ExcludePattern {
@@ -18,9 +18,8 @@ export interface ExcludePattern {
  * files, or with `/$` about folders.
  */
 export function readExcludePattern(text: string): ExcludePattern | Refused {
-  if (text.length > LONGEST) return { kind: "refused", why: `it is longer than ${LONGEST} characters` };
-  // It would leave out everything.
-  if (text === "") return { kind: "refused", why: "it is empty" };
+  // An empty expression would leave out everything.
+  if (text === "" || text.length > LONGEST_PATTERN) return { kind: "refused", why: "length" };
   const expression = readRe2(text);
   if (expression.kind === "refused") return expression;
   const finds = (path: string): boolean => expression.finds(path) || expression.finds(`/${path}`);

@@ -1,4 +1,5 @@
 import { ALERTS } from "./alerts.ts";
+import { CONFIG } from "./config.ts";
 import { ERRORS } from "./errors.ts";
 import { FILE_ERRORS } from "./file-errors.ts";
 import { FINDINGS } from "./findings.ts";
@@ -17,6 +18,7 @@ import { WAITS } from "./waits.ts";
 /** Every message. One line for each area; the same lines are in the other languages. */
 export const ENGLISH_MESSAGES = {
   ...ALERTS,
+  ...CONFIG,
   ...ERRORS,
   ...FILE_ERRORS,
   ...FINDINGS,

@@ -1,5 +1,6 @@
 import type { Catalogue } from "../words.ts";
 import { ALERTS } from "./alerts.ts";
+import { CONFIG } from "./config.ts";
 import { ERRORS } from "./errors.ts";
 import { FILE_ERRORS } from "./file-errors.ts";
 import { FINDINGS } from "./findings.ts";
@@ -17,6 +18,7 @@ import { WAITS } from "./waits.ts";
 
 export const JAPANESE_MESSAGES: Catalogue = {
   ...ALERTS,
+  ...CONFIG,
   ...ERRORS,
   ...FILE_ERRORS,
   ...FINDINGS,
