@@ -8,6 +8,7 @@ import { expect, it } from "vitest";
  */
 const CONVERTED = [
   "src/cli/daemon/config/**/*.ts",
+  "src/cli/serve/**/*.ts",
   "src/renderer/features/settings/**/*.{ts,tsx}",
   "src/renderer/state/**/*.{ts,tsx}",
   "src/shared/*-words.ts",
@@ -15,6 +16,9 @@ const CONVERTED = [
 
 /** Two words, or one that begins a label: "Try again". */
 const PROSE = /[A-Za-z]{2,}[,.;:]? [a-z]{2,}/;
+
+/** For machines: an HTTP answer that is written to a socket, and a media type. */
+const HTTP = /^(HTTP\/1\.1 |[a-z]+\/[a-z]+; charset=utf-8$)/;
 
 interface Positioned {
   readonly start: number;
@@ -29,7 +33,7 @@ it.each(globSync(CONVERTED).toSorted())("%s has no text of its own", (file) => {
   const skipped: Positioned[] = [];
   const note = (text: string, { start }: Positioned): void => {
     const isSkipped = skipped.some((range) => range.start <= start && start < range.end);
-    if (!isSkipped && PROSE.test(text)) found.push(text);
+    if (!isSkipped && PROSE.test(text) && !HTTP.test(text)) found.push(text);
   };
   new Visitor({
     NewExpression: (node) => void skipped.push(node),

@@ -9,6 +9,7 @@ import { NOTICES } from "./notices.ts";
 import { OVERALL } from "./overall.ts";
 import { RESULTS } from "./results.ts";
 import { SCHEDULE } from "./schedule.ts";
+import { SERVE } from "./serve.ts";
 import { SETTINGS } from "./settings.ts";
 import { TIME } from "./time.ts";
 import { TRAY } from "./tray.ts";
@@ -28,6 +29,7 @@ export const ENGLISH_MESSAGES = {
   ...OVERALL,
   ...RESULTS,
   ...SCHEDULE,
+  ...SERVE,
   ...SETTINGS,
   ...TIME,
   ...TRAY,
