@@ -16,7 +16,7 @@ export function delaySentence(words: Words, { count, key, call, error }: Delay):
 export function delayFields(
   words: Words,
   delay: Delay,
-): Readonly<Record<string, string | number | undefined>> {
+): Readonly<Record<string, string | number | undefined>> & { readonly message: string } {
   const { since, count, key, call, error } = delay;
   const at = new Date(since).toISOString();
   return { since: at, files: count, key, call, code: error.code, message: delaySentence(words, delay) };

@@ -30,7 +30,7 @@ describe("liana run that cannot start gives the reason in one line and does noth
     const { stage } = run;
     stage.files({ "docs/a.txt": "a" });
     run.save(`listen: 127.0.0.1:${stage.server.port}\njobs:\n${job("docs", "docs", "s3://photos")}`);
-    expectOneLine(await stage.liana("run", "--config", "liana.yaml"), 2, /listen: port \d+ is not to be had/);
+    expectOneLine(await stage.liana("run", "--config", "liana.yaml"), 2, /listen: port \d+ cannot be opened/);
     run.save(`jobs:\n${job("docs", "docs", "s3://photos")}`);
     const running = run.run();
     await running.inStep("docs");

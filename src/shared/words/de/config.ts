@@ -86,9 +86,9 @@ export const CONFIG: Translation<typeof ENGLISH> = {
   "config.overlap.itself":
     "Ein Ort dieses Auftrags liegt im anderen. Wählen Sie Orte, die sich nicht überschneiden.",
   "config.overlap.same-target":
-    "„{first}“ und „{second}“ schreiben an denselben Ort, und einer davon behält keine gelöschten Dateien: Er würde die des anderen löschen. Wählen Sie ein anderes Ziel.",
+    "„{first}“ und „{second}“ schreiben an denselben Ort, und einer würde Dateien des anderen löschen. Wählen Sie ein anderes Ziel.",
   "config.overlap.relay":
-    "„{first}“ und „{second}“ bilden eine Kette. Der Auftrag, der den Ordner füllt, darf nicht retain: none haben: Was er dort löscht, sähe aus, als hätten Sie es gelöscht.",
+    "„{first}“ und „{second}“ bilden eine Kette. Der Auftrag, der den Ordner füllt, darf nicht retain: none haben.",
   "config.overlap.circle":
     "„{first}“ und „{second}“ bilden einen Kreis: Was einer schreibt, kehrt zu ihm zurück. Kein Auftrag eines Kreises darf retain: none haben.",
 };

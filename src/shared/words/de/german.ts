@@ -1,6 +1,7 @@
 import type { Catalogue } from "../words.ts";
 import { ALERTS } from "./alerts.ts";
 import { CONFIG } from "./config.ts";
+import { DAEMON } from "./daemon.ts";
 import { ERRORS } from "./errors.ts";
 import { FILE_ERRORS } from "./file-errors.ts";
 import { FINDINGS } from "./findings.ts";
@@ -16,10 +17,12 @@ import { TIME } from "./time.ts";
 import { TRAY } from "./tray.ts";
 import { UNITS } from "./units.ts";
 import { WAITS } from "./waits.ts";
+import { WEBHOOK } from "./webhook.ts";
 
 export const GERMAN_MESSAGES: Catalogue = {
   ...ALERTS,
   ...CONFIG,
+  ...DAEMON,
   ...ERRORS,
   ...FILE_ERRORS,
   ...FINDINGS,
@@ -35,4 +38,5 @@ export const GERMAN_MESSAGES: Catalogue = {
   ...TRAY,
   ...UNITS,
   ...WAITS,
+  ...WEBHOOK,
 };

@@ -76,9 +76,9 @@ export const CONFIG = {
   "config.overlap.itself":
     "one location of this job is inside the other. Choose locations that do not overlap.",
   "config.overlap.same-target":
-    '"{first}" and "{second}" write to the same location, and one of them keeps no deleted files: it would delete those of the other. Choose another target.',
+    '"{first}" and "{second}" write to the same location, and one would delete files of the other. Choose another target.',
   "config.overlap.relay":
-    '"{first}" and "{second}" form a chain. The job that fills the folder cannot have retain: none: what it deletes there would look as if you had deleted it.',
+    '"{first}" and "{second}" form a chain. The job that fills the folder cannot have retain: none.',
   "config.overlap.circle":
     '"{first}" and "{second}" form a circle: what one writes returns to it. No job of a circle can have retain: none.',
 } as const satisfies Messages<"config">;

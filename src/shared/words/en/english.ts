@@ -1,5 +1,6 @@
 import { ALERTS } from "./alerts.ts";
 import { CONFIG } from "./config.ts";
+import { DAEMON } from "./daemon.ts";
 import { ERRORS } from "./errors.ts";
 import { FILE_ERRORS } from "./file-errors.ts";
 import { FINDINGS } from "./findings.ts";
@@ -15,11 +16,13 @@ import { TIME } from "./time.ts";
 import { TRAY } from "./tray.ts";
 import { UNITS } from "./units.ts";
 import { WAITS } from "./waits.ts";
+import { WEBHOOK } from "./webhook.ts";
 
 /** Every message. One line for each area; the same lines are in the other languages. */
 export const ENGLISH_MESSAGES = {
   ...ALERTS,
   ...CONFIG,
+  ...DAEMON,
   ...ERRORS,
   ...FILE_ERRORS,
   ...FINDINGS,
@@ -35,6 +38,7 @@ export const ENGLISH_MESSAGES = {
   ...TRAY,
   ...UNITS,
   ...WAITS,
+  ...WEBHOOK,
 } as const;
 
 export type English = typeof ENGLISH_MESSAGES;

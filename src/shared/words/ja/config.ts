@@ -82,9 +82,9 @@ export const CONFIG: Translation<typeof ENGLISH> = {
     "watch_interval: Liana では、フォルダーに変更がなくなってから同期するまでの時間です。最大 60 s です。",
   "config.overlap.itself": "このジョブの一方の場所がもう一方の中にあります。重ならない場所を選んでください。",
   "config.overlap.same-target":
-    "「{first}」と「{second}」は同じ場所に書き込み、一方は削除されたファイルを残しません。もう一方のファイルが削除されてしまいます。別の同期先を選んでください。",
+    "「{first}」と「{second}」は同じ場所に書き込み、一方がもう一方のファイルを削除してしまいます。別の同期先を選んでください。",
   "config.overlap.relay":
-    "「{first}」と「{second}」は連鎖しています。フォルダーに書き込むジョブには retain: none を設定できません。そこでの削除があなたによる削除と区別できないためです。",
+    "「{first}」と「{second}」は連鎖しています。フォルダーに書き込むジョブには retain: none を設定できません。",
   "config.overlap.circle":
     "「{first}」と「{second}」は循環しています。書き込んだものが元に戻ってくるため、循環するジョブには retain: none を設定できません。",
 };
