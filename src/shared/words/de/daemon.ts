@@ -2,7 +2,7 @@ import type { DAEMON as ENGLISH } from "../en/daemon.ts";
 import type { Translation } from "../en/messages.ts";
 
 export const DAEMON: Translation<typeof ENGLISH> = {
-  "daemon.running": "{count, plural, one {# Auftrag läuft} other {# Aufträge laufen}} aus {file}.",
+  "daemon.running": "{count, plural, one {Es läuft # Auftrag} other {Es laufen # Aufträge}} aus {file}.",
   "daemon.listening":
     "Zustand unter {url}/healthz, Metriken unter {url}/metrics. {hasTokenFile, select, yes {Das Token für Metriken und Namen von Aufträgen steht in {tokenFile}.} other {Das Token für Metriken und Namen von Aufträgen ist listenToken.}}",
   "daemon.reloaded":
