@@ -1,8 +1,7 @@
 import { Menu } from "electron";
 
 /**
- * macOS needs a menu for copy and paste to have their keys. Elsewhere the window has none, and the keys work
- * without it.
+ * On macOS, shortcuts such as copy and paste need a menu. On other systems they work without one.
  */
 export function setApplicationMenu(platform: NodeJS.Platform): void {
   if (platform !== "darwin") {
