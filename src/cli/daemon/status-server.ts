@@ -5,7 +5,7 @@ import { namesThisComputer } from "../serve/admission.ts";
 import { setStrictHeaders } from "../serve/headers.ts";
 import { boundedServer } from "../serve/loopback.ts";
 import { same } from "../serve/sign-in.ts";
-import { wordedError } from "../worded-error.ts";
+import { usageError } from "../usage-error.ts";
 import type { ListenAddress } from "./config/listen-address.ts";
 import type { Health } from "./health.ts";
 
@@ -48,7 +48,7 @@ export class StatusServer {
     });
     await new Promise<void>((resolve, reject) => {
       server.once("error", (error) => {
-        reject(wordedError(source.words.say("daemon.port", { port: String(port) }), error));
+        reject(usageError(source.words.say("daemon.port", { port: String(port) }), error));
       });
       server.listen({ host, port }, resolve);
     });

@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Words } from "../../shared/words/words.ts";
-import { wordedError } from "../worded-error.ts";
+import { usageError } from "../usage-error.ts";
 import { systemCode } from "../../shared/system-code.ts";
 
 /** How many free ports are tried. */
@@ -69,7 +69,7 @@ function listen(server: Server, port: number, host: string): Promise<void> {
 function portError(words: Words, number: number, error: unknown): unknown {
   const code = systemCode(error);
   const port = String(number);
-  if (code === "EADDRINUSE") return wordedError(words.say("serve.port.in-use", { port }), error);
-  if (code === "EACCES") return wordedError(words.say("serve.port.not-allowed", { port }), error);
+  if (code === "EADDRINUSE") return usageError(words.say("serve.port.in-use", { port }), error);
+  if (code === "EACCES") return usageError(words.say("serve.port.not-allowed", { port }), error);
   return error;
 }

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Words } from "../../shared/words/words.ts";
-import { wordedError } from "../worded-error.ts";
+import { usageError } from "../usage-error.ts";
 
 /**
  * The folder of the built page, next to the built command line.
@@ -13,5 +13,5 @@ export function rendererFolder(words: Words): string {
   const relative = import.meta.url.endsWith(".ts") ? "../../../out/renderer" : "../renderer";
   const folder = fileURLToPath(new URL(relative, import.meta.url));
   if (existsSync(join(folder, "index.html"))) return folder;
-  throw wordedError(words.say("serve.not-built", { folder }));
+  throw usageError(words.say("serve.not-built", { folder }));
 }

@@ -3,7 +3,7 @@ import { defined } from "../../../shared/defined.ts";
 import type { LianaError } from "../../../shared/errors.ts";
 import { printable } from "../../../shared/printable.ts";
 import type { Words } from "../../../shared/words/words.ts";
-import { wordedError } from "../../worded-error.ts";
+import { usageError } from "../../usage-error.ts";
 import type { ConfigPorts } from "./config-ports.ts";
 
 export type EnvironmentVariables = Readonly<Record<string, string | undefined>>;
@@ -89,7 +89,7 @@ export class ConfigText {
       );
     }
     if (this.#document.contents === null)
-      throw wordedError(this.words.say("config.file.empty", { file: this.#name }));
+      throw usageError(this.words.say("config.file.empty", { file: this.#name }));
   }
 
   #fill(environment: EnvironmentVariables): void {
@@ -116,7 +116,7 @@ export class ConfigText {
     } catch (error) {
       // An alias (*name) without an anchor, or one that expands to far too much.
       if (error instanceof ReferenceError)
-        throw wordedError(this.words.say("config.file.alias", { file: this.#name }));
+        throw usageError(this.words.say("config.file.alias", { file: this.#name }));
       throw error;
     }
   }
@@ -138,7 +138,7 @@ export class ConfigText {
   #at(offset: number | undefined, problem: string, setting?: string): LianaError {
     const line = offset === undefined ? undefined : String(this.#lines.linePos(offset).line);
     const file = this.#name;
-    return wordedError(this.words.say("config.mistake", { file, problem, ...defined({ line, setting }) }));
+    return usageError(this.words.say("config.mistake", { file, problem, ...defined({ line, setting }) }));
   }
 }
 

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
 import { findOverlap, jobsBetween } from "../../../engine/jobs/planned-jobs.ts";
 import type { Words } from "../../../shared/words/words.ts";
-import { wordedError } from "../../worded-error.ts";
+import { usageError } from "../../usage-error.ts";
 import type { ConfigPorts } from "./config-ports.ts";
 import { ConfigText, shownSetting } from "./config-text.ts";
 import type { DaemonConfig } from "./daemon-config.ts";
@@ -16,7 +16,7 @@ export async function readConfigFile(words: Words, file: string): Promise<string
     return (await readFile(file, "utf8")).replace(/^\uFEFF/, "");
   } catch (error) {
     const id = isRefusedWith(error, "ENOENT") ? "config.file.missing" : "config.file.unreadable";
-    throw wordedError(words.say(id, { file }), error);
+    throw usageError(words.say(id, { file }), error);
   }
 }
 

@@ -2,9 +2,6 @@ import type { Translation } from "../en/messages.ts";
 import type { SERVE as ENGLISH } from "../en/serve.ts";
 
 export const SERVE: Translation<typeof ENGLISH> = {
-  "serve.link": "Öffnen Sie diesen Link, er gilt einmal: {url}",
-  "serve.set-aside":
-    "Die Einstellungen konnten nicht gelesen werden. Die Datei wurde nach {path} verschoben, und neue Einstellungen werden verwendet.",
   "serve.not-built": "Die Webseite fehlt ({folder}). Erstellen Sie sie mit npm run setup.",
   "serve.port.in-use":
     "Port {port} ist belegt. Wählen Sie einen anderen Port oder --port 0 für einen beliebigen freien.",

@@ -2,9 +2,6 @@ import type { Messages } from "./messages.ts";
 
 /** `liana serve`, and what an HTTP server of Liana answers besides its page. */
 export const SERVE = {
-  "serve.link": "Open this link once: {url}",
-  "serve.set-aside":
-    "the settings could not be read. The file was moved to {path}, and new settings are used.",
   "serve.not-built": "the web page is missing ({folder}). Build it with npm run setup.",
   "serve.port.in-use": "port {port} is in use. Choose another port, or --port 0 for any free one.",
   "serve.port.not-allowed": "this user may not open port {port}. Choose a port above 1023.",

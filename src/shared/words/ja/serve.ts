@@ -2,8 +2,6 @@ import type { Translation } from "../en/messages.ts";
 import type { SERVE as ENGLISH } from "../en/serve.ts";
 
 export const SERVE: Translation<typeof ENGLISH> = {
-  "serve.link": "このリンクを開いてください（1 回だけ有効です）: {url}",
-  "serve.set-aside": "設定を読み取れませんでした。ファイルを {path} に移動し、新しい設定を使用します。",
   "serve.not-built": "Web ページがありません（{folder}）。npm run setup で作成してください。",
   "serve.port.in-use":
     "ポート {port} は使用中です。別のポートを選ぶか、--port 0 で空いているポートを使ってください。",

@@ -1,6 +1,6 @@
 import { Writable } from "node:stream";
 import { expect, it } from "vitest";
-import { wordedError } from "../../../../src/cli/worded-error.ts";
+import { usageError } from "../../../../src/cli/usage-error.ts";
 import { DaemonReport } from "../../../../src/cli/daemon/daemon-report.ts";
 import { Output } from "../../../../src/cli/output.ts";
 import { LianaError } from "../../../../src/shared/errors.ts";
@@ -25,7 +25,7 @@ function reportAll(report: DaemonReport): void {
   report.listening("http://127.0.0.1:1", undefined);
   report.reloaded({ added: 1, removed: 2, changed: 3 });
   report.reloaded({ added: 0, removed: 0, changed: 0 });
-  report.refused(wordedError("liana.yaml 5"));
+  report.refused(usageError("liana.yaml 5"));
   report.notWatched();
   report.webhookFailed("hooks.example", "500");
   report.event(JOB, { kind: "warning", error: WARNING });
