@@ -23,7 +23,9 @@ export class Notices {
     this.#startedAt = clock.now();
   }
 
-  /** Notices since the last call. Conditions that existed at the start are not reported. Call it while the engine runs. */
+  /**
+   * Notices since the last call. Conditions that existed at the start are not reported. Call it while the engine runs.
+   */
   since({ jobs, connections, restores, settings }: Snapshot): readonly Notice[] {
     const findings = namedFindings(jobs, connections);
     const explained = new Set(findings.flatMap((finding) => finding.jobs));

@@ -69,7 +69,10 @@ export interface Shell {
   readonly suggestion?: Suggestion | undefined;
   /** Opens the system's dialog. Returns an empty list if the user cancels. */
   chooseFolders(input: { readonly several: boolean; readonly title: string }): Promise<readonly string[]>;
-  /** Selects a folder in the system's file manager. It is never opened: content from a bucket may have made it a program (`X.app`). */
+  /**
+   * Selects a folder in the system's file manager. It is never opened: content from a bucket may have made it a program
+   * (`X.app`).
+   */
   revealFolder(path: string): Promise<void>;
   /** Asks in a dialog of the system, which no page can answer, whether these commands may run for a folder (CM1). */
   confirmCommands(folder: string, lines: readonly string[]): Promise<boolean>;

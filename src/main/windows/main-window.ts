@@ -107,7 +107,8 @@ export class MainWindow {
       log.write("error", "the window's page ended", { reason, exitCode });
       // Closing the window ends its page too.
       if (reason === "clean-exit" || this.#ending) return;
-      // The page has no state of its own, so a new one shows the same. If it ends repeatedly, the window is destroyed and
+      // The page has no state of its own, so a new one shows the same. If it ends repeatedly, the window is destroyed
+      // and
       // created again when the user opens it.
       if (this.#reloads.next() === undefined) window.destroy();
       else void this.#load(window);

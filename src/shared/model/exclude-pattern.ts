@@ -12,10 +12,9 @@ export interface ExcludePattern {
 }
 
 /**
- * Reads an expression that leaves out what it finds anywhere in a path, in RE2's syntax, as s3sync-service has
- * them. A path is looked at with a `/` before it and without, so that `^a/`, `^/a/` and `/a/` find what they seem
- * to. What is found in a folder's path leaves out all below; an expression that asks where the path ends is about
- * files, or with `/$` about folders.
+ * Reads an exclusion of s3sync-service: an expression in RE2's syntax that excludes paths with a match. Paths are matched
+ * with and without a leading `/`, so that `^a/`, `^/a/` and `/a/` all match the folder `a`. A match in the path of a folder
+ * excludes everything below it. An expression that tests for the end of the path applies to files, with `/$` to folders.
  */
 export function readExcludePattern(text: string): ExcludePattern | Refused {
   // An empty expression would leave out everything.
@@ -31,7 +30,7 @@ export function readExcludePattern(text: string): ExcludePattern | Refused {
 function pattern(excludes: (path: string) => boolean): ExcludePattern {
   return {
     kind: "pattern",
-    // A kept link goes by its own name too.
+    // A kept link is matched under its own name too.
     excludes: (key) =>
       excludes(key) || (key.endsWith(LINK_SUFFIX) && excludes(key.slice(0, -LINK_SUFFIX.length))),
   };

@@ -18,7 +18,10 @@ export function locationIn(config: ConfigText, text: string, setting: SettingPat
   }
 }
 
-/** Expands `$HOME` and the like in a path, as a shell does; `$$` is a `$`. `${NAME}` was replaced when the file was read. */
+/**
+ * Expands `$HOME` and the like in a path, as a shell does; `$$` is a `$`. `${NAME}` was replaced when the file was
+ * read.
+ */
 export function withVariables(config: ConfigText, text: string, setting: SettingPath): string {
   if (text.startsWith("s3:")) return text;
   return text.replace(/\$\$|\$([A-Za-z_]\w*)/g, (_, name: string | undefined) => {

@@ -34,7 +34,9 @@ export async function readConfig(file: string, text: string, ports: ConfigPorts)
   return read;
 }
 
-/** GU3: checked when the file is read, so that the result is the same at each start. The later of two jobs is at fault. */
+/**
+ * GU3: checked when the file is read, so that the result is the same at each start. The later of two jobs is at fault.
+ */
 async function refuseOverlaps(config: ConfigText, list: string, { engine }: DaemonConfig): Promise<void> {
   const connections = engine.connections.map(({ id, connection }) => {
     const { endpoint, region, allowHttp, keys } = connection;

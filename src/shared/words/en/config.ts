@@ -1,6 +1,8 @@
 import type { Messages } from "./messages.ts";
 
-/** Mistakes in the configuration file of `liana run`. They follow `liana: ` and the line, so they begin in lower case. */
+/**
+ * Mistakes in the configuration file of `liana run`. They follow `liana: ` and the line, so they begin in lower case.
+ */
 export const CONFIG = {
   "config.mistake":
     "{file}{hasLine, select, yes { line {line}} other {}}: {hasSetting, select, yes {{setting}: {problem}} other {{problem}}}",
