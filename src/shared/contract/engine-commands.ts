@@ -139,7 +139,7 @@ export const ENGINE_COMMANDS = {
     input: z.object({ job: idSchema.optional(), before: timeSchema.optional(), limit }),
     output: z.object({ items: z.array(syncSchema.extend({ job: idSchema })) }),
   },
-  /** The newest first. `search` is part of a key or a kind of event, `cursor` the `next` of the previous page. */
+  /** The newest first. `search`: part of a key, or a kind of event. `cursor`: `next` of the page before. */
   eventsPage: {
     input: z.object({
       job: idSchema.optional(),
@@ -149,7 +149,7 @@ export const ENGINE_COMMANDS = {
     }),
     output: z.object({ items: z.array(fileEventSchema), next: z.string().max(2048).optional() }),
   },
-  /** The history as text, one chunk for each call. `next` is undefined in the last one. */
+  /** The history as text, a piece a call; `next` is undefined with the last one. */
   exportEvents: {
     input: z.object({
       format: z.enum(["csv", "json"]),

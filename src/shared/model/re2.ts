@@ -5,13 +5,13 @@ export interface Expression {
   readonly kind: "expression";
   /** Whether the expression matches anywhere in the text. */
   readonly finds: (text: string) => boolean;
-  /** The expression asks where the text ends (`$`, `\b`): a match may be lost in a longer text. */
+  /** `the end`: the expression tests for the end of the text (`$`, `\b`), so a longer text may not match. */
   readonly minds: "the end" | "nothing";
   /** The expression ends in `/$`. */
   readonly endsInFolder: boolean;
 }
 
-/** `why` ends the sentence "… cannot be used:". */
+/** An invalid expression. `why` is the English message of the library. */
 export interface Refused {
   readonly kind: "refused";
   readonly why: string;
@@ -33,12 +33,12 @@ function whyOf(error: RE2JSSyntaxException): string {
   return where === null ? what : `${what}: ${where}`;
 }
 
-/** Quoted text, an escape, a class, or one character. */
+/** Quoted text, an escape, a character class, or one character. */
 const TOKEN = /\\Q[^]*?(?:\\E|$)|\\[pPx]\{[^}]*\}|\\[^]|\[\^?\]?(?:\[:\^?\w+:\]|\\[^]|[^\]\\])*\]|[^]/gu;
 
 const ASKS_FOR_END: ReadonlySet<string> = new Set(["$", String.raw`\z`, String.raw`\b`, String.raw`\B`]);
 
-/** What a valid expression says about the end of the text. */
+/** How a valid expression refers to the end of the text. */
 function endOf(text: string): Pick<Expression, "minds" | "endsInFolder"> {
   const tokens = text.match(TOKEN) ?? [];
   let depth = 0;
