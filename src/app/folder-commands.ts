@@ -45,7 +45,7 @@ async function existing(folders: UsualFolders): Promise<{ name: string; path: st
   const found = await Promise.all(
     NAMES.map(async ([which, name]) => {
       const path = folders[which];
-      // For a folder that does not exist, the system returns the home folder.
+      // Where a system has no such folder, its home is named instead.
       if (path === undefined || path === folders.home || !(await isFolder(path))) return [];
       return [{ name, path }];
     }),

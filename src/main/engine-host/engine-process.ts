@@ -48,7 +48,7 @@ const fleet = openFleet({
   userAgent: `Liana/${argument("app-version")}`,
 });
 
-/** Ends the process with its exit code if no engine can start here. */
+/** Ends the process where no engine can start here. */
 function openFleet(settings: EngineSettings): Fleet {
   try {
     return new Fleet(settings, (state) => server.emit("state", state));

@@ -32,7 +32,7 @@ export const testResultSchema = z.object({
 
 export type TestResult = z.infer<typeof testResultSchema>;
 
-/** A job to create. */
+/** A job that is not there yet. */
 const newJobSchema = z.object({
   name: z.string().min(1).max(255),
   source: jobLocationSchema,

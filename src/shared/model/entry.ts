@@ -12,7 +12,7 @@ interface EntryBase {
   readonly kind: EntryKind;
   /** Relative key: `a/b.txt`, a folder `a/b/`, a kept link `a/b.rclonelink`. */
   readonly key: string;
-  /** In bytes; 0 for folders, the length of the target for links. */
+  /** Bytes; 0 for folders; the target's length for links. */
   readonly size: number;
   /** Opaque to the planner: equal stamps mean that this side has not changed (CH1). */
   readonly stamp: string;
@@ -54,7 +54,7 @@ export interface ObjectEntry extends EntryBase {
   readonly versionId?: string;
   /** RS8, RS9: the key below the prefix that the source has it under, where it is restored under another one. */
   readonly objectKey?: string;
-  /** RS9: a newer entry has its name on the disk. */
+  /** RS9: something newer has its name on the disk. */
   readonly older?: true;
   /** VR8: the whole key of the kept copy that has its content. */
   readonly at?: string;
@@ -136,7 +136,7 @@ export interface MountPoint {
   readonly kind: "mount";
   readonly key: string;
   readonly path: string;
-  /** The device number of the disk while it is mounted. */
+  /** The number that the system gives the disk for as long as it is mounted. */
   readonly device: string;
 }
 
@@ -172,7 +172,7 @@ export const BEHIND_ALL = "\u{10ffff}".repeat(257);
 export interface Leftover {
   readonly kind: "leftover";
   readonly key: string;
-  /** In bytes. */
+  /** Bytes. */
   readonly size: number;
 }
 

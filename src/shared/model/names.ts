@@ -7,7 +7,7 @@ export const MAX_NAME_BYTES = 255;
 /** Liana's own objects under a prefix: never a file of the user's. */
 export const OWN = ".liana/";
 
-/** NA3: the limits for keys of one job. */
+/** What a key may not exceed in one job (NA3). */
 export interface KeyLimits {
   /** The length of the prefix before each key, in UTF-8 bytes. */
   readonly prefixBytes: number;

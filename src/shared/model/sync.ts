@@ -1,4 +1,4 @@
-/** One sync of a job in numbers. JSON output uses the field names. */
+/** One run of a job, in numbers. Field names are the summary line's (04-interface). */
 export interface SyncSummary {
   readonly uploaded: number;
   readonly downloaded: number;
