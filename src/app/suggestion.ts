@@ -4,8 +4,8 @@ import { type Suggestion, suggestionSchema } from "../shared/model/suggestion.ts
 const NAME = "LIANA_SUGGESTION";
 
 /**
- * The initial values of the wizard, from the host's environment.
- * @throws LianaError `usage` for invalid values
+ * What the host's environment suggests to the wizard.
+ * @throws LianaError `usage` where that is no suggestion
  */
 export function readSuggestion(env: NodeJS.ProcessEnv): Suggestion | undefined {
   const text = env[NAME];

@@ -37,7 +37,7 @@ import { localeOf } from "../shared/words/locale.ts";
 import type { Words } from "../shared/words/words.ts";
 import { ChosenWords } from "./platform/chosen-words.ts";
 
-// The start, from top to bottom. The first part must run before Electron is ready.
+// The whole start, from top to bottom. What follows must come before Electron is ready.
 
 const paths = findAppPaths(process.env, import.meta.dirname);
 const { version } = JSON.parse(readFileSync(join(paths.program, "package.json"), "utf8")) as {
@@ -48,7 +48,7 @@ for (const folder of [paths.config, paths.browser, paths.logs]) {
 }
 
 app.setName("Liana");
-// This folder contains the single-instance lock too, so there is one instance for each state folder.
+// The lock that makes one instance of many lies in this folder too: one for each state folder.
 app.setPath("userData", paths.browser);
 app.enableSandbox();
 declarePageScheme();
@@ -130,7 +130,7 @@ function preparePages(): void {
   servePage(session.defaultSession, join(paths.program, "out/renderer"));
 }
 
-/** @throws LianaError `unchecked-certificates`, `program-changed`; a dialog can be shown by then */
+/** @throws LianaError `unchecked-certificates`, `program-changed`, once a dialog can say so */
 async function ready(): Promise<void> {
   await app.whenReady();
   requireCertificateChecks(process.env);
@@ -144,7 +144,7 @@ interface Followers {
   readonly notifications: Notifications;
 }
 
-/** @returns a function that stops the timers and subscriptions */
+/** @returns ends what would go on by itself */
 function follow({ application, chosen, tray, notifications }: Followers): () => void {
   const metered = new MeteredWatch((found) => application.setMetered(found));
   const obey = ({ settings }: Snapshot): void => {
@@ -176,18 +176,18 @@ function follow({ application, chosen, tray, notifications }: Followers): () => 
 }
 
 function openWhenAsked(open: () => void, trayHost: TrayHost): void {
-  // People start Liana again when they cannot find its window.
+  // A second start is how people look for a window that they cannot find.
   app.on("second-instance", (_event, argv) => {
     if (!argv.includes(HIDDEN)) open();
   });
   app.on("activate", () => open());
-  // The window was closed instead of hidden because nothing could bring it back, so Liana ends.
+  // Closed and not hidden, because nothing would bring it back: that is the end.
   app.on("window-all-closed", () => {
     if (!trayHost.present) app.quit();
   });
 }
 
-/** Shown once: people are surprised that Liana still runs after its window is closed. */
+/** Once in a life: a window that is gone while its program is not surprises people. */
 function explainHiding(words: Words, record: WindowRecord, notifications: Notifications): void {
   if (record.hidingExplained) return;
   record.hidingExplained = true;

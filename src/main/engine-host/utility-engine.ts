@@ -11,26 +11,26 @@ export interface EngineLaunch {
   readonly version: string;
 }
 
-/** Starts the engine in its own process, so that tray and window survive its failure. */
+/** Starts the engine in a process of its own: when it dies, tray and window live. */
 export function launchEngine({ file, state, config, logs, version }: EngineLaunch, log: Log): EngineProcess {
   const child = utilityProcess.fork(
     file,
     [`--state-dir=${state}`, `--config-dir=${config}`, `--log-dir=${logs}`, `--app-version=${version}`],
     {
       serviceName: "Liana engine",
-      // As in the command line: with many small requests, V8 would otherwise keep 128 MiB of garbage.
+      // The command line starts with the same: many small requests would let V8 keep 128 MiB of garbage.
       execArgv: ["--max-semi-space-size=8"],
       stdio: "pipe",
     },
   );
   for (const stream of [child.stdout, child.stderr]) {
-    // The engine logs to its own file. This is the output of Node itself, for example about a crash.
+    // The engine logs to its file; this is what Node itself says when it breaks down.
     stream?.on("data", (text: Buffer) => log.write("warn", "engine", { text: text.toString().trim() }));
   }
   const exited = new Promise<number>((resolve) => child.once("exit", resolve));
   return {
     channel: {
-      // A process, not a window: it has no origin.
+      // Not a window: there is no origin to name.
       // oxlint-disable-next-line unicorn/require-post-message-target-origin
       post: (message) => child.postMessage(message),
       onMessage: (listener) => void child.on("message", listener),

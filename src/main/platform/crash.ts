@@ -2,8 +2,8 @@ import { app, dialog } from "electron";
 import type { Log } from "../../engine/environment.ts";
 
 /**
- * Logs uncaught errors and shows one dialog. The application continues: jobs run in another process, and ending without
- * a warning would be worse.
+ * Writes down what nobody caught, and says so once. The application goes on: jobs run in another process, and
+ * an end without warning would be worse.
  */
 export function handleCrashes(log: Log, logFolder: string): void {
   let reported = false;

@@ -2,18 +2,18 @@ import { mkdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { writeDocument } from "../../engine/write-document.ts";
 
-/** What the autostart entry depends on. */
+/** What an entry depends on. */
 export interface AutostartInput {
-  /** `process.env`: XDG_CONFIG_HOME, and APPIMAGE in an AppImage. */
+  /** `process.env`: XDG_CONFIG_HOME, and APPIMAGE inside of one. */
   readonly env: NodeJS.ProcessEnv;
   readonly home: string;
   /** The running program. */
   readonly executable: string;
-  /** Its arguments without `--hidden`. In a checkout they contain the script. */
+  /** What it is started with, without `--hidden`; a checkout's needs the script. */
   readonly args: readonly string[];
 }
 
-/** The file that the desktop reads to start a program at login. */
+/** Where the desktop looks for programs to start at login. */
 export function autostartFile({ env, home }: Pick<AutostartInput, "env" | "home">): string {
   const given = env["XDG_CONFIG_HOME"];
   const config = given === undefined || given === "" ? join(home, ".config") : given;
@@ -21,7 +21,7 @@ export function autostartFile({ env, home }: Pick<AutostartInput, "env" | "home"
 }
 
 /**
- * Writes or removes the entry.
+ * Writes the entry, or takes it away.
  * @throws the system's error where the folder cannot be written
  */
 export function setLinuxAutostart(on: boolean, input: AutostartInput): void {
@@ -31,11 +31,11 @@ export function setLinuxAutostart(on: boolean, input: AutostartInput): void {
     return;
   }
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  // Atomic: a login at the same time must not read half of it.
+  // A half-written entry would be read by a login that comes in between.
   writeDocument(path, desktopEntry(input), 0o644);
 }
 
-/** An AppImage is mounted at another path at each start. APPIMAGE names the file itself. */
+/** An AppImage is mounted elsewhere at each start; the variable names the file that stays. */
 function desktopEntry({ env, executable, args }: AutostartInput): string {
   const appImage = env["APPIMAGE"];
   const program = appImage === undefined || appImage === "" ? [executable, ...args] : [appImage];
@@ -55,7 +55,7 @@ function desktopEntry({ env, executable, args }: AutostartInput): string {
   ].join("\n");
 }
 
-/** Quotes an argument of Exec, then escapes it as a string (Desktop Entry Specification). */
+/** As the Desktop Entry Specification says for Exec: quoted, and then once more escaped as a string. */
 function quoted(word: string): string {
   const escaped = word.replaceAll(/["`$\\]/g, String.raw`\$&`).replaceAll("%", "%%");
   const argument = /^[\w@./+:,=-]+$/.test(word) ? word : `"${escaped}"`;

@@ -15,7 +15,7 @@ interface Question {
   readonly yes: RegExp;
 }
 
-/** Commands that ask the session bus who owns a name. Nearly every desktop has one of them. */
+/** Ways to ask the session bus who owns a name; one of them is on nearly every desktop. */
 const QUESTIONS: readonly Question[] = [
   {
     command: "gdbus",
@@ -35,8 +35,8 @@ const QUESTIONS: readonly Question[] = [
 ];
 
 /**
- * Whether a tray icon is visible. macOS and Windows always show it. A Linux desktop may not, and Electron does not tell;
- * a name on the session bus does. In doubt the answer is no, so that a hidden window can be found again.
+ * Whether a tray icon will be seen. macOS and Windows always show it. A Linux desktop may have no place for
+ * it, and Electron does not say; the name on the bus does. In doubt: no, so that no window gets lost.
  */
 export class TrayHost {
   readonly #platform: NodeJS.Platform;
@@ -47,12 +47,12 @@ export class TrayHost {
     this.#present = platform !== "linux";
   }
 
-  /** The result of the last check. */
+  /** As it was at the last look. */
   get present(): boolean {
     return this.#present;
   }
 
-  /** Checks again: desktop extensions can change while Liana runs. Never rejects. */
+  /** Extensions of the desktop come and go while Liana runs. Never rejects. */
   async look(): Promise<void> {
     if (this.#platform === "linux") this.#present = await hasWatcher();
   }
@@ -66,14 +66,14 @@ async function hasWatcher(): Promise<boolean> {
   return false;
 }
 
-/** Undefined where the command does not exist. */
+/** Undefined where there is no such command. */
 async function ask(command: string, args: readonly string[]): Promise<string | undefined> {
   try {
     const { stdout } = await run(command, args, { timeout: PATIENCE_MS });
     return stdout;
   } catch (error) {
     const missing = isRefusedWith(error, "ENOENT");
-    // Any other failure means that there is no bus, or that the name has no owner.
+    // Any other failure is an answer too: no bus, or nobody has the name.
     return missing ? undefined : "";
   }
 }

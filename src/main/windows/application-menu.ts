@@ -1,7 +1,8 @@
 import { Menu } from "electron";
 
 /**
- * On macOS, shortcuts such as copy and paste need a menu. On other systems they work without one.
+ * macOS needs a menu for copy and paste to have their keys. Elsewhere the window has none, and the keys work
+ * without it.
  */
 export function setApplicationMenu(platform: NodeJS.Platform): void {
   if (platform !== "darwin") {

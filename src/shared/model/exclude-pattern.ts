@@ -1,10 +1,10 @@
 import { LINK_SUFFIX } from "./entry.ts";
 import { readRe2, type Refused } from "./re2.ts";
 
-/** In characters. */
+/** Most characters of an expression. */
 export const LONGEST_PATTERN = 512;
 
-/** A regular expression about the keys of a job. */
+/** A regular expression that excludes keys of a job. */
 export interface ExcludePattern {
   readonly kind: "pattern";
   /** @param key relative: a file `a/b`, a folder `a/b/`, a kept link `a/b.rclonelink` */
@@ -12,13 +12,15 @@ export interface ExcludePattern {
 }
 
 /**
- * Reads an exclusion of s3sync-service: an expression in RE2's syntax that excludes paths with a match. Paths are matched
- * with and without a leading `/`, so that `^a/`, `^/a/` and `/a/` all match the folder `a`. A match in the path of a folder
- * excludes everything below it. An expression that tests for the end of the path applies to files, with `/$` to folders.
+ * Parses an expression that excludes paths which it matches anywhere, in RE2's syntax, as s3sync-service does. Paths are
+ * matched with and without a `/` before them, so that `^a/`, `^/a/` and `/a/` all work as expected. A match in the path of
+ * a folder excludes everything below it. An expression that asks where the path ends applies to files, or with `/$` to
+ * folders.
  */
 export function readExcludePattern(text: string): ExcludePattern | Refused {
-  // An empty expression would leave out everything.
-  if (text === "" || text.length > LONGEST_PATTERN) return { kind: "refused", why: "length" };
+  if (text.length > LONGEST_PATTERN) return { kind: "refused", reason: "too-long", detail: "" };
+  // An empty expression would match everything.
+  if (text === "") return { kind: "refused", reason: "empty", detail: "" };
   const expression = readRe2(text);
   if (expression.kind === "refused") return expression;
   const finds = (path: string): boolean => expression.finds(path) || expression.finds(`/${path}`);
@@ -30,7 +32,7 @@ export function readExcludePattern(text: string): ExcludePattern | Refused {
 function pattern(excludes: (path: string) => boolean): ExcludePattern {
   return {
     kind: "pattern",
-    // A kept link is matched under its own name too.
+    // A kept link is matched by its own name as well.
     excludes: (key) =>
       excludes(key) || (key.endsWith(LINK_SUFFIX) && excludes(key.slice(0, -LINK_SUFFIX.length))),
   };

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { BandwidthChoice } from "../../../shared/model/app-settings.ts";
-import { LONGEST_PATTERN, readExcludePattern } from "../../../shared/model/exclude-pattern.ts";
+import { refusedWords } from "../../../shared/exclude-pattern-words.ts";
+import { readExcludePattern } from "../../../shared/model/exclude-pattern.ts";
 import { SERVICE_PRESETS } from "../../../shared/model/providers.ts";
 import { deleteLimitOf, encryptionOf, rateOf } from "../../values.ts";
 import { readListenAddress } from "./listen-address.ts";
@@ -25,10 +26,9 @@ export const listenTokenSetting = setting(
 export const webhookSetting = setting(readWebhook, (words) => words.say("config.value.webhook"));
 
 /** An expression in RE2's syntax. */
-export const patternSetting = text(LONGEST_PATTERN).superRefine((given, context) => {
+export const patternSetting = text().superRefine((given, context) => {
   const pattern = readExcludePattern(given);
-  if (pattern.kind !== "refused") return;
-  refuse(context, (words) => words.say("config.value.pattern-syntax", { message: pattern.why }));
+  if (pattern.kind === "refused") refuse(context, (words) => refusedWords(words, pattern));
 });
 
 const bandwidthSetting = setting(readBandwidth, (words) => words.say("config.value.bandwidth"));

@@ -42,7 +42,6 @@ export const CONFIG: Translation<typeof ENGLISH> = {
   "config.value.listen": "Schreiben Sie 127.0.0.1:PORT. Nur dieser Computer kann sich verbinden.",
   "config.value.listen-token": "Schreiben Sie 16 bis 256 Buchstaben, Ziffern oder Zeichen ohne Leerzeichen.",
   "config.value.max-delete": "Schreiben Sie eine Anzahl von Dateien oder einen Anteil, zum Beispiel 10%.",
-  "config.value.pattern-syntax": "Das ist kein gültiger regulärer Ausdruck ({message}).",
   "config.value.proxy": "Schreiben Sie none, http://host:port, https://host:port oder socks5://host:port.",
   "config.value.settle": "Schreiben Sie eine Zeit von höchstens 60s, zum Beispiel 500ms.",
   "config.value.webhook":

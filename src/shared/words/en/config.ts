@@ -41,7 +41,6 @@ export const CONFIG = {
   "config.value.listen": "write 127.0.0.1:PORT. Only this computer can connect.",
   "config.value.listen-token": "write 16 to 256 letters, digits or punctuation marks, without spaces.",
   "config.value.max-delete": "write a number of files, or a percentage such as 10%.",
-  "config.value.pattern-syntax": "this is not a valid regular expression ({message}).",
   "config.value.proxy": "write none, http://host:port, https://host:port or socks5://host:port.",
   "config.value.settle": "write a time of at most 60s, such as 500ms.",
   "config.value.webhook":

@@ -41,7 +41,6 @@ export const CONFIG: Translation<typeof ENGLISH> = {
   "config.value.listen": "127.0.0.1:PORT と書いてください。接続できるのはこのコンピューターだけです。",
   "config.value.listen-token": "空白を含まない英数字と記号を 16 文字から 256 文字で書いてください。",
   "config.value.max-delete": "ファイル数、または 10% のような割合を書いてください。",
-  "config.value.pattern-syntax": "正しい正規表現ではありません（{message}）。",
   "config.value.proxy":
     "none、http://host:port、https://host:port、socks5://host:port のいずれかを書いてください。",
   "config.value.settle": "500ms のように、60s 以内の時間を書いてください。",

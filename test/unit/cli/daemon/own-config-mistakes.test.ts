@@ -33,7 +33,7 @@ describe("an error gives its line and repeats no value", () => {
     [`${JOB}    exclude: "*.tmp"\n`, /line 5: exclude: write a list, with - before each entry\.$/],
     [
       `${JOB}    excludePatterns:\n      - ok\n      - "(a+"\n`,
-      /line 7: excludePatterns: this is not a valid regular expression \(missing closing \): \(a\+\)\.$/,
+      /line 7: excludePatterns: this expression cannot be used: missing closing \): \(a\+\.$/,
     ],
     [
       `${JOB}    when: sometimes\n`,

@@ -138,7 +138,7 @@ sites:
     ],
     [
       "sites:\n- {local_path: /a, bucket: bucket, exclusions: ['a(?=b)']}",
-      /line 2: exclusions: .*: \(\?=\)\.$/,
+      /line 2: exclusions: .*: \(\?=\.$/,
     ],
     [
       "sites:\n- {local_path: /a, bucket: bucket, inclusions: [x]}",
