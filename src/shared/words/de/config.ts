@@ -21,7 +21,7 @@ export const CONFIG: Translation<typeof ENGLISH> = {
   "config.variable.unset-path":
     "Die Variable {name} ist nicht gesetzt. Schreiben Sie in einem Pfad $$, wo ein $ gemeint ist.",
   "config.unknown-setting":
-    "Die Einstellung „{name}“ gibt es {group, select, file {in der Datei} job {in einem Auftrag} connection {in einer Verbindung} site {in einer Site} settings {in settings} other {hier}} nicht. {hasNearest, select, yes {Meinten Sie „{nearest}“?} other {Die README führt alle Einstellungen auf.}}",
+    "Die Einstellung „{name}“ gibt es {group, select, file {in der Datei} job {in einem Auftrag} connection {in einer Verbindung} site {in einer Site} settings {in settings} other {hier}} nicht. {hasNearest, select, yes {Meinten Sie „{nearest}“?} other {docs/daemon.md beschreibt die Einstellungen.}}",
   "config.value.required": "Diese Einstellung ist erforderlich.",
   "config.value.single": "Schreiben Sie einen einzelnen Wert, keine Liste und keine Gruppe.",
   "config.value.group": "Schreiben Sie hier Einstellungen, jede als Name: Wert.",

@@ -21,7 +21,7 @@ export const CONFIG = {
   "config.variable.unset": "the variable {name} is not set.",
   "config.variable.unset-path": "the variable {name} is not set. In a path, write $$ for a literal $.",
   "config.unknown-setting":
-    'there is no setting "{name}" {group, select, file {in the file} job {in a job} connection {in a connection} site {in a site} settings {in settings} other {here}}. {hasNearest, select, yes {Did you mean "{nearest}"?} other {The README lists all settings.}}',
+    'there is no setting "{name}" {group, select, file {in the file} job {in a job} connection {in a connection} site {in a site} settings {in settings} other {here}}. {hasNearest, select, yes {Did you mean "{nearest}"?} other {docs/daemon.md describes the settings.}}',
   "config.value.required": "this setting is required.",
   "config.value.single": "write a single value, not a list or a group.",
   "config.value.group": "write settings here, each as name: value.",

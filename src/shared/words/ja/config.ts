@@ -21,7 +21,7 @@ export const CONFIG: Translation<typeof ENGLISH> = {
   "config.variable.unset-path":
     "変数 {name} が設定されていません。パスの中で文字としての $ は $$ と書いてください。",
   "config.unknown-setting":
-    "{group, select, file {ファイル} job {ジョブ} connection {接続} site {サイト} settings {settings} other {ここ}}に「{name}」という設定はありません。{hasNearest, select, yes {「{nearest}」のことですか？} other {すべての設定は README にあります。}}",
+    "{group, select, file {ファイル} job {ジョブ} connection {接続} site {サイト} settings {settings} other {ここ}}に「{name}」という設定はありません。{hasNearest, select, yes {「{nearest}」のことですか？} other {設定については docs/daemon.md を参照してください。}}",
   "config.value.required": "この設定は必須です。",
   "config.value.single": "リストやグループではなく、値を 1 つ書いてください。",
   "config.value.group": "ここには「名前: 値」の形で設定を書いてください。",

@@ -17,7 +17,7 @@ describe("an error gives its line and repeats no value", () => {
     ],
     [
       `${JOB}    zzzzzzzzzz: 1\n`,
-      /line 5: there is no setting "zzzzzzzzzz" in a job\. The README lists all settings\.$/,
+      /line 5: there is no setting "zzzzzzzzzz" in a job\. docs\/daemon\.md describes the settings\.$/,
     ],
     [`${JOB}    retain: 30d\n`, /line 5: retain: write none or forever\.$/],
     [
@@ -188,7 +188,7 @@ describe.each(["de", "ja"] as const)("in %s", (locale) => {
   test.each([
     ["", []],
     [`${JOB}    mirrror: true\n`, ["5", "mirrror", "mirror"]],
-    [`${JOB}    zzzzzzzzzz: 1\n`, ["5", "zzzzzzzzzz", "README"]],
+    [`${JOB}    zzzzzzzzzz: 1\n`, ["5", "zzzzzzzzzz", "docs/daemon.md"]],
     [`${JOB}logLevel: loud\n`, ["5", "logLevel", "error", "warn", "info", "debug"]],
     [`${JOB}settings: {concurrency: 129}\n`, ["5", "concurrency", "128"]],
     [`${JOB}    storageClass: \${CLASS}\n`, ["5", "CLASS"]],
