@@ -8,14 +8,14 @@ import { shownSetting } from "./config-text.ts";
 const NEAR = 3;
 
 /** What is wrong with a value, and what to write: a sentence. Schemas are built before the language is known. */
-export type Problem = (words: Words) => string;
+export type SettingProblem = (words: Words) => string;
 
 /**
  * A setting written as text.
  * @param read returns the meaning of the text, or undefined for invalid text
  * @param problem of invalid text
  */
-export function setting<T>(read: (text: string) => T | undefined, problem: Problem) {
+export function setting<T>(read: (text: string) => T | undefined, problem: SettingProblem) {
   return text().transform((given, context): T => {
     const value = read(given.trim());
     if (value !== undefined) return value;
@@ -25,7 +25,7 @@ export function setting<T>(read: (text: string) => T | undefined, problem: Probl
 }
 
 /** Reports a problem of a value to the schema that is reading it. */
-export function refuse(context: z.core.$RefinementCtx<string>, problem: Problem): void {
+export function refuse(context: z.core.$RefinementCtx<string>, problem: SettingProblem): void {
   context.addIssue({ code: "custom", params: { problem } });
 }
 
@@ -92,7 +92,7 @@ export function readSettings<S extends z.ZodType>(schema: S, config: ConfigText)
 function problemOf(words: Words, issue: z.core.$ZodRawIssue): string | undefined {
   switch (issue.code) {
     case "custom":
-      return (issue.params?.["problem"] as Problem | undefined)?.(words);
+      return (issue.params?.["problem"] as SettingProblem | undefined)?.(words);
     case "unrecognized_keys":
       return unknownName(words, issue.inst, issue.keys[0] ?? "");
     case "invalid_type":
