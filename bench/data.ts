@@ -4,7 +4,7 @@ import { createCipheriv } from "node:crypto";
 
 const FOLDERS = 50;
 
-/** Bytes that do not compress, the same in every run. */
+/** Incompressible bytes, the same in every run. */
 function contentStream(seed: number): (size: number) => Buffer {
   const key = Buffer.alloc(16, seed);
   const cipher = createCipheriv("aes-128-ctr", key, Buffer.alloc(16));
@@ -12,7 +12,7 @@ function contentStream(seed: number): (size: number) => Buffer {
 }
 
 /**
- * Files of 1 to 64 KiB, evenly spread.
+ * Creates files of 1 to 64 KiB, evenly distributed.
  * @returns bytes written
  */
 export function makeSmallFiles(root: string, count: number): number {
@@ -28,7 +28,7 @@ export function makeSmallFiles(root: string, count: number): number {
   return bytes;
 }
 
-/** One file of `mib` MiB. */
+/** Creates one file of `mib` MiB. */
 export function makeLargeFile(root: string, mib: number): void {
   mkdirSync(root, { recursive: true });
   const content = contentStream(2);

@@ -1,4 +1,4 @@
-/** `npm run bench -- latency [SAVES]`: from a save in a watched folder to its object. */
+/** `npm run bench -- latency [SAVES]`: the time from saving a file in a watched folder to its object. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";

@@ -6,7 +6,7 @@ export interface Measured {
   readonly seconds: number;
   /** User and system seconds of the command and its children. */
   readonly cpu: number;
-  /** Peak resident MiB of its largest process, sampled; 0 where the system does not tell. */
+  /** Peak resident memory of its largest process in MiB, sampled; 0 where the system does not report it. */
   readonly memory: number;
   readonly output: string;
 }
@@ -16,10 +16,10 @@ const LIMIT_MS = 300_000;
 
 /**
  * Runs a command to its end and measures it from outside.
- * @throws Error when it fails or takes over five minutes: a failed run is no figure
+ * @throws Error when it fails or takes over five minutes, because a failed run is no measurement
  */
 export async function measure(command: readonly string[], env: NodeJS.ProcessEnv): Promise<Measured> {
-  // The shell's `times` is the only rusage of children that Node can get at.
+  // Node cannot read the resource usage of children. The shell's `times` can.
   const script = '"$@"; code=$?; echo; times; exit $code';
   const began = performance.now();
   const child = spawn("bash", ["-c", script, "bench", ...command], {
@@ -46,14 +46,14 @@ export async function measure(command: readonly string[], env: NodeJS.ProcessEnv
   return { seconds, cpu: cpuOf(output), memory, output };
 }
 
-/** The last line of `times` is the children's: `0m1.234s 0m0.567s`. */
+/** Reads the last line of `times`, which is about the children: `0m1.234s 0m0.567s`. */
 function cpuOf(output: string): number {
   const last = output.trimEnd().split("\n").at(-1) ?? "";
   const parts = [...last.matchAll(/(\d+)m([\d.]+)s/g)];
   return parts.reduce((sum, part) => sum + Number(part[1]) * 60 + Number(part[2]), 0);
 }
 
-/** High-water mark of the resident memory of a shell's children, in MiB (Linux). */
+/** Peak resident memory of a shell's children, in MiB (Linux). */
 function peakOf(shell: number): number {
   try {
     let peak = 0;
@@ -63,7 +63,7 @@ function peakOf(shell: number): number {
     }
     return peak;
   } catch (error) {
-    // It ended between two looks, or this system has no /proc.
+    // The process ended between two samples, or the system has no /proc.
     if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ESRCH"))
       return 0;
     throw error;

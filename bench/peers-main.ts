@@ -34,7 +34,7 @@ try {
   say(`${FILES} files, ${(bytes / 2 ** 20).toFixed(0)} MiB, and one of ${LARGE_MIB} MiB; ${rounds} rounds`);
   const peers = [liana(endpoint, work), rclone(endpoint), aws(endpoint, work)];
   for (let round = 0; round < rounds; round++) {
-    // Another one first in each round: whatever drifts, drifts over all.
+    // Each round begins with another peer, so that drift affects all of them.
     const order = peers.map((_, i) => peers[(i + round) % peers.length] ?? peers[0]);
     await runRound(
       order.filter((peer) => peer !== undefined),

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** A program under measure. */
+/** A measured program. */
 export interface Peer {
   readonly name: string;
   readonly env: NodeJS.ProcessEnv;
@@ -12,7 +12,7 @@ export interface Peer {
 
 const KEYS = { AWS_ACCESS_KEY_ID: "testkey", AWS_SECRET_ACCESS_KEY: "testsecret", AWS_REGION: "us-east-1" };
 
-/** The environment without what would send a peer elsewhere. Debian's rclone refuses plain http while AWS_CA_BUNDLE is set. */
+/** The environment without variables that point elsewhere. Debian's rclone refuses plain http while AWS_CA_BUNDLE is set. */
 function clean(extra: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = { ...process.env, ...KEYS, ...extra };
   delete env["AWS_CA_BUNDLE"];
@@ -21,7 +21,7 @@ function clean(extra: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 }
 
 export function liana(endpoint: string, work: string): Peer {
-  // As `npm run liana` and the installed command start it.
+  // The same options as `npm run liana` and the installed command.
   const command = [process.execPath, "--max-semi-space-size=8", "out/cli/liana.js"];
   const sync = (source: string, target: string): readonly string[] => [
     ...command,
@@ -39,7 +39,7 @@ export function liana(endpoint: string, work: string): Peer {
   };
 }
 
-/** Tuned as its S3 page advises: more transfers, larger parts, several at once. */
+/** Tuned as its S3 documentation recommends: more transfers, larger parts, several parts at once. */
 export function rclone(endpoint: string): Peer {
   const tuned = [
     "--transfers",
@@ -74,7 +74,7 @@ export function rclone(endpoint: string): Peer {
   };
 }
 
-/** Tuned by its own settings file. */
+/** Tuned with its settings file. */
 export function aws(endpoint: string, work: string): Peer {
   const config = join(work, "aws-config");
   mkdirSync(work, { recursive: true });

@@ -1,12 +1,12 @@
 import { cpus, totalmem } from "node:os";
 import type { Measured } from "./measure.ts";
 
-/** What a scenario is to reach, as a bound on Liana's median over a peer's. */
+/** The goal of a scenario: the largest ratio of Liana's median to a peer's. */
 export interface Goal {
   readonly scenario: string;
   readonly title: string;
   readonly peer: string;
-  /** Liana's seconds over the peer's, at most. */
+  /** The largest ratio of Liana's seconds to the peer's. */
   readonly ratio: number;
 }
 
@@ -17,10 +17,10 @@ const GOALS: readonly Goal[] = [
   { scenario: "restore", title: "restore of the 5,000", peer: "rclone", ratio: 1.5 },
 ];
 
-/** MiB. */
+/** In MiB. */
 const MEMORY_GOAL = 250;
 
-/** Runs by scenario, then by peer, in the order they were made. */
+/** Runs by scenario, then by peer, in order. */
 export type Runs = ReadonlyMap<string, ReadonlyMap<string, readonly Measured[]>>;
 
 function median(values: readonly number[]): number {
@@ -30,7 +30,7 @@ function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
 }
 
-/** The section, from the figures alone. */
+/** The section of the page, made of the measurements only. */
 export function comparison(runs: Runs, rounds: number, versions: string): string {
   const lines = [
     `Liana beside rclone and aws-cli, each tuned, on one Ceph RADOS Gateway on loopback with its data in memory. The`,
@@ -86,7 +86,7 @@ function verdicts(runs: Runs): readonly string[] {
   return lines;
 }
 
-/** From the summary line of `--json`. */
+/** Reads the summary of `--json`. */
 function requestsOf(output: string): number {
   return Number(/"event":"summary".*?"requests":(\d+)/.exec(output)?.[1] ?? Number.NaN);
 }

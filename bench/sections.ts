@@ -3,11 +3,11 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 const FILE = "bench/RESULTS.md";
 const TITLE = "# Measured";
 
-/** Parts of the page, in the order they stand in; each benchmark writes its own. */
+/** The sections of the page, in order. Each benchmark writes its own. */
 const SECTIONS = ["Beside rclone and aws-cli", "Latency of a save", "A million files"] as const;
 export type SectionName = (typeof SECTIONS)[number];
 
-/** Puts one section into the page; the others stay as they are. */
+/** Replaces one section of the page. */
 export function writeSection(name: SectionName, text: string): void {
   const known = existsSync(FILE) ? sectionsOf(readFileSync(FILE, "utf8")) : new Map<string, string>();
   known.set(name, text.trim());

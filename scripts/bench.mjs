@@ -5,8 +5,8 @@ import { startGateway } from "./test/gateway.mjs";
 
 /*
  * npm run bench [-- --rounds 3]   Liana, rclone and aws-cli on one Ceph gateway
- * npm run bench -- latency        from a save to the object, in a watched folder
- * npm run bench -- million        a million files under watch
+ * npm run bench -- latency        the time from saving a file in a watched folder to its object
+ * npm run bench -- million        a million watched files
  * Each writes its section of bench/RESULTS.md.
  */
 const ALONE = { latency: "bench/latency.ts", million: "bench/million.ts" };

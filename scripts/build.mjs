@@ -1,7 +1,6 @@
 /**
- * Builds what is run, each part into a folder of its own: out/cli, out/main, out/engine,
- * out/preload, out/renderer.
- * `--no-types` leaves out the type check, `--only=main,preload` all other parts.
+ * Builds the programs, each into its own folder: out/cli, out/main, out/engine, out/preload, out/renderer.
+ * `--no-types` skips the type check, `--only=main,preload` builds these parts only.
  */
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -14,18 +13,18 @@ import { build } from "rolldown";
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const OUT = join(ROOT, "out");
 
-/** What the system or node_modules has at run time: Electron itself, and native modules, which find their binaries. */
+/** Not bundled: Electron, and native modules, which load their binaries from node_modules. */
 const EXTERNAL = /^(electron|koffi|keytar)(\/|$)/;
 
-/** Dynamic imports become chunks: the AWS libraries are not loaded before a bucket is spoken to. */
+/** Dynamic imports become chunks, so that the AWS libraries are loaded at the first request. */
 const ESM = {
   format: "esm",
   entryFileNames: "[name].js",
-  // All in one folder: `import.meta.url` is used to find package.json and the worker.
+  // In one folder, because `import.meta.url` is used to find package.json and the worker.
   chunkFileNames: "[name].js",
 };
 
-/** Workers are files of their own, each found beside whatever chunk starts it. */
+/** Each worker is its own file, in the folder of the chunk that starts it. */
 const WORKERS = {
   "walk-worker": "src/engine/disk/walk/walk-worker.ts",
   "copy-worker": "src/engine/units/copy-worker.ts",
@@ -34,26 +33,29 @@ const WORKERS = {
 const PARTS = {
   cli: (dir) => bundle(dir, { liana: "src/cli/liana.ts", ...WORKERS }, "node", ESM),
   main: (dir) => bundle(dir, { main: "src/main/main.ts" }, "node", ESM),
-  // Apart from main: packaged, its files lie beside the archive, since worker threads cannot be started from inside.
+  // Separate from main: in the packaged app its files are outside the archive, where worker threads can be started.
   engine: (dir) => {
     const engine = { "engine-process": "src/main/engine-host/engine-process.ts" };
     return bundle(dir, { ...engine, ...WORKERS }, "node", ESM);
   },
-  // A sandboxed preload is one CommonJS file that can `require` nothing but Electron.
+  // A sandboxed preload script is one CommonJS file that can `require` only Electron.
   preload: (dir) => {
     const cjs = { format: "cjs", entryFileNames: "[name].cjs" };
     return bundle(dir, { preload: "src/preload/preload.ts" }, "browser", cjs);
   },
   renderer: async (dir) => {
     const configFile = join(ROOT, "vite.config.ts");
-    // Whoever builds from within a test has it set to "test", and would get React's slow form.
+    // Tests set it to "test", which would bundle the slow build of React.
     process.env["NODE_ENV"] = "production";
     const { build } = await import("vite");
     await build({ configFile, logLevel: "warn", build: { outDir: dir, emptyOutDir: true } });
   },
 };
 
-/** Built beside the old one and moved when all is well: whoever starts it meanwhile finds the old one, whole. */
+/**
+ * Built next to the old output and moved at the end, so that a program that starts meanwhile finds the complete old
+ * one.
+ */
 const fresh = (part) => join(OUT, `${part}.new`);
 
 async function bundle(dir, input, platform, output) {
@@ -67,7 +69,10 @@ async function bundle(dir, input, platform, output) {
   });
 }
 
-/** E20: packaged, the engine is outside the archive. Its digests are inside, beside main.js, which compares them. */
+/**
+ * E20: in the packaged app the engine is outside the archive. Its digests are inside, next to main.js, which compares
+ * them.
+ */
 function writeDigests() {
   const engine = join(OUT, "engine");
   if (!existsSync(engine) || !existsSync(join(OUT, "main"))) return;

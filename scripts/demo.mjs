@@ -3,12 +3,12 @@ import { isStopped, run, stopWhenTold } from "./run.mjs";
 import { setUp } from "./setup.mjs";
 
 /*
- * npm run demo            what the command line does, step by step
- * npm run demo -- --app   the window, with a practice bucket to try it on
+ * npm run demo            the command line, step by step
+ * npm run demo -- --app   the window, with a practice bucket
  */
 const story = process.argv.includes("--app") ? "scripts/demo/app.ts" : "scripts/demo/main.ts";
 
-// What is missing is installed and built; the demo itself is TypeScript and runs under the pinned Node.
+// Installs and builds what is missing. The demo itself is TypeScript and runs under the pinned Node.
 stopWhenTold();
 try {
   await setUp();

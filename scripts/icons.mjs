@@ -2,7 +2,7 @@ import { pinnedEnvironment, PINNED_NODE } from "./project.mjs";
 import { isStopped, run, stopWhenTold } from "./run.mjs";
 import { setUp } from "./setup.mjs";
 
-// Draws every icon again from assets/source. Needs Chromium. What it makes is committed.
+// Draws all icons from assets/source. Needs Chromium. The icons are committed.
 stopWhenTold();
 try {
   await setUp();

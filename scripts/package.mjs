@@ -3,7 +3,8 @@ import { pinnedEnvironment, PINNED_NODE } from "./project.mjs";
 import { isStopped, run, stopAll } from "./run.mjs";
 import { setUp } from "./setup.mjs";
 
-// Installers for this system, into release/. Further words go to electron-builder: npm run package -- --linux dir
+// Builds installers for this system into release/. Further arguments go to electron-builder: npm run package -- --linux
+// dir
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stopAll);
 try {
   await setUp();

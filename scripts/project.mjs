@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 /** The checkout. */
 export const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
-/** The Node that package.json pins, as its package unpacks it. The `.bin` entry of Windows is a script, not this. */
+/** The Node that package.json pins, where its package unpacks it. On Windows, the `.bin` entry is only a script. */
 export const PINNED_NODE = join(
   ROOT,
   "node_modules/node/bin",
@@ -24,14 +24,14 @@ export function pinnedEnvironment(env = process.env) {
 }
 
 /**
- * The environment without any node_modules/.bin in PATH. npm puts the pinned Node there; an install that ran on
- * it would remove its own interpreter.
+ * The environment without node_modules/.bin in PATH. npm adds the pinned Node there, and an installation that runs on it
+ * would remove its own interpreter.
  */
 export function outerEnvironment(env = process.env) {
   return withPath(env, (entries) => entries.filter((entry) => !/node_modules[\\/]\.bin[\\/]?$/.test(entry)));
 }
 
-/** Windows spells it `Path`; two spellings in one environment would be one too many. */
+/** Windows spells it `Path`. An environment must not contain both spellings. */
 function withPath(env, change) {
   const name = Object.keys(env).find((key) => key.toUpperCase() === "PATH") ?? "PATH";
   return { ...env, [name]: change((env[name] ?? "").split(delimiter)).join(delimiter) };

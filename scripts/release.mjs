@@ -1,9 +1,9 @@
 /**
- * Beside the installers in a folder: what they are made of (`liana.cdx.json`, CycloneDX), their checksums
- * (`SHA256SUMS`, for `sha256sum -c`), and how they were made (`provenance.intoto.json`, an in-toto statement with SLSA's
- * predicate): node scripts/release.mjs release
+ * Writes next to the installers in a folder: their components (`liana.cdx.json`, CycloneDX), their checksums (`SHA256SUMS`,
+ * for `sha256sum -c`), and how they were built (`provenance.intoto.json`, an in-toto statement with SLSA's predicate):
+ * node scripts/release.mjs release
  *
- * The statement has no signature of its own: the release workflow has GitHub sign one for the same checksums.
+ * The statement is not signed: the release workflow lets GitHub sign one for the same checksums.
  */
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -16,10 +16,10 @@ const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const BILL = "liana.cdx.json";
 const SUMS = "SHA256SUMS";
 const PROVENANCE = "provenance.intoto.json";
-/** What electron-builder leaves there for itself. */
+/** Files that electron-builder writes for its own use. */
 const NOT_FOR_USERS = /^(builder-.*\.ya?ml|latest.*\.yml|\..*)$/;
 
-/** npm is a script of its own on Windows, which needs a shell. */
+/** On Windows, npm is a script that needs a shell. */
 function billOfMaterials() {
   const options = { cwd: ROOT, encoding: "utf8", maxBuffer: 1 << 28, shell: process.platform === "win32" };
   return execFileSync("npm", ["sbom", "--sbom-format", "cyclonedx"], options);

@@ -1,22 +1,21 @@
 import { spawn } from "node:child_process";
 import { ROOT } from "./project.mjs";
 
-/** Groups that run now, so that a stop reaches each of them. */
+/** Running process groups, so that a stop reaches each of them. */
 const running = new Set();
 
 let stopped;
 
 /**
- * Runs a command from the checkout's root, with no input unless it is told `input: "inherit"`. On POSIX it leads a
- * process group of its own: a stop then ends what it started, too, and Ctrl-C reaches it only through us, so that
- * what it owns can be ended first.
+ * Runs a command in the checkout, without input unless `input` is "inherit". On POSIX the command leads its own process
+ * group: a stop ends its children too, and Ctrl-C reaches it only through this script, which can end other things first.
  *
  * @param {string} command
  * @param {readonly string[]} args
  * @param {{ env?: object, output?: "show" | "keep", shell?: boolean, cleanup?: boolean, signal?: AbortSignal,
  *   input?: "ignore" | "inherit", onText?: (text: string) => void, finishes?: boolean }} [options]
- *   `keep`: nothing is shown, both streams are in the answer. `cleanup`: runs even after a stop. `finishes`: a stop
- *   does not end it. `signal` ends the command alone. `onText` is told what is written to standard output, shown or not.
+ *   `keep`: nothing is shown, and the result contains both streams. `cleanup`: runs even after a stop. `finishes`: a stop
+ *   does not end it. `signal` ends only this command. `onText` receives standard output, shown or not.
  * @returns {Promise<{ code: number, output: string }>} 127 where the command could not be started
  */
 export function run(
@@ -58,26 +57,26 @@ export function run(
       resolve({ code, output: text });
     };
     child.once("error", (error) => end(127, `${kept}${command}: ${error.message}`));
-    // "exit", not "close": a daemon that the command left behind may hold its streams for ever.
+    // Not "close": a daemon that the command left behind may keep its streams open.
     child.once("exit", (code, signal) =>
       setImmediate(() => end(code ?? (signal === "SIGINT" ? 130 : 143), kept)),
     );
   });
 }
 
-/** Ends every command that runs, and lets no other start. A second call does not ask again but kills. */
+/** Ends all running commands and prevents new ones. A second call kills them. */
 export function stopAll() {
   const signal = stopped === undefined ? "SIGTERM" : "SIGKILL";
   stopped = true;
   for (const child of running) endGroup(child, signal);
 }
 
-/** How often is looked whether the parent lives, in ms. */
+/** How often the parent process is checked, in ms. */
 const LOOK = 500;
 
 /**
- * Stops on Ctrl-C and its like. Under npm also when npm's shell ends: npm passes a signal to that shell, which
- * dies of it without a word to us.
+ * Stops on Ctrl-C and similar signals. Under npm, stops also when npm's shell ends: npm sends the signal to that shell,
+ * which ends without passing it on.
  */
 export function stopWhenTold() {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stopAll);
@@ -105,7 +104,7 @@ function endGroup(child, signal) {
   try {
     process.kill(-child.pid, signal);
   } catch (error) {
-    // It ended in the meantime.
+    // The process has ended meanwhile.
     if (error.code !== "ESRCH") throw error;
   }
 }

@@ -2,7 +2,7 @@ import { pinnedEnvironment, PINNED_NODE } from "./project.mjs";
 import { isStopped, run, stopAll } from "./run.mjs";
 import { setUp } from "./setup.mjs";
 
-// Every screen and state as a picture, in both themes, into docs/screenshots. Needs Chromium.
+// Takes screenshots of every screen and state in both themes into docs/screenshots. Needs Chromium.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stopAll);
 try {
   await setUp();

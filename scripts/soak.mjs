@@ -5,7 +5,7 @@ import { startGateway } from "./test/gateway.mjs";
 
 /*
  * npm run soak [-- --minutes 10 --seed 4711]   on the strict server, with faults
- * npm run soak -- --radosgw                    on a Ceph gateway, which is started for it
+ * npm run soak -- --radosgw                    on a Ceph gateway, which this script starts
  */
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stopAll);
 const args = process.argv.slice(2);

@@ -2,7 +2,7 @@ import { isStopped, stopWhenTold } from "./run.mjs";
 import { setUp } from "./setup.mjs";
 import { openApp } from "./start/open-app.mjs";
 
-// Sets up what is missing and opens the app; Ctrl-C ends it cleanly.
+// Sets up what is missing and opens the app. Ctrl-C ends it cleanly.
 stopWhenTold();
 try {
   await setUp();

@@ -9,15 +9,15 @@ import { Stages } from "./test/stages.mjs";
 import { runVitest, wantsGateway } from "./test/vitest-run.mjs";
 
 /*
- * npm test                             everything but the long runs and the benchmarks
- * npm test -- test/unit/foo.test.ts    only these tests; the checks of the whole checkout are left out
+ * npm test                             everything except the long runs and the benchmarks
+ * npm test -- test/unit/foo.test.ts    only these tests, without the checks of the whole checkout
  * npm run test:e2e -- --electron       the application's tests, on the real Electron
- * npm test -- --yes                    installs the Debian packages that tests need without asking
- * npm test -- --no-install             leaves out what needs packages that are not there
+ * npm test -- --yes                    installs the Debian packages that tests need, without asking
+ * npm test -- --no-install             skips tests that need missing packages
  */
 const { install, rest } = installChoice(process.argv.slice(2));
 const args = rest.filter((word) => word !== "--electron");
-/** The application's own tests run on the real Electron, which is fetched when it is first started. */
+/** Runs the application's tests on the real Electron, which is downloaded when it is first started. */
 if (process.argv.includes("--electron")) process.env["LIANA_ELECTRON"] = "1";
 const whole = args.length === 0;
 
@@ -62,10 +62,10 @@ if (leftovers.length > 0) {
 finish();
 
 async function checkAndTest(env) {
-  // It takes 15 s, most of them waiting: the checks begin meanwhile.
+  // The gateway needs about 15 s to start, mostly waiting. The checks begin meanwhile.
   const starting = servers && hasGateway() ? begin(env) : undefined;
   try {
-    // Many tests wait, and the checks use that time. They are through long before the timed tests, which come last.
+    // Many tests wait, and the checks use that time. They finish long before the timed tests, which run last.
     const ended = await Promise.allSettled([whole ? checkAll(env) : undefined, testAll(env, starting)]);
     for (const { reason } of ended) if (reason !== undefined) throw reason;
   } finally {
@@ -93,7 +93,7 @@ async function begin(env) {
   }
 }
 
-/** One after the other: all at once, they would take the cores and some GiB of memory from the tests. */
+/** Runs the checks one after the other. All at once, they would take CPU time and memory from the tests. */
 async function checkAll(env) {
   for (const [name, command] of Object.entries(CHECKS)) {
     await stages.run(name, async () => {
@@ -113,7 +113,7 @@ async function gatewayEndpoint(starting) {
   return endpoint;
 }
 
-/** The last line is for machines: counts of tests, where a failed check counts as one failed. */
+/** Prints the last line for programs: counts of tests, with each failed check counted as a failed test. */
 function finish() {
   const checks = stages.failed.filter((name) => name !== "tests");
   if (isStopped()) console.log("Stopped.");

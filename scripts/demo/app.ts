@@ -8,7 +8,7 @@ import { makeSample } from "./sample.ts";
 import { ARCHIVE } from "./stage.ts";
 import { say, title } from "./tell.ts";
 
-/* npm run demo -- --app: Liana's window with a practice bucket and a sample folder, for as long as it is open. */
+/* npm run demo -- --app: Liana's window with a practice bucket and a sample folder, until the window is closed. */
 
 let bucket: PracticeBucket | undefined;
 let app: ChildProcess | undefined;
@@ -35,7 +35,7 @@ try {
   await bucket?.close();
 }
 
-/** @returns its exit code, when it has ended */
+/** @returns the exit code of the app */
 function openApp(bucket: PracticeBucket): Promise<number> {
   const child = spawn(process.execPath, ["scripts/start.mjs"], {
     cwd: ROOT,

@@ -3,13 +3,13 @@ import { join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { NotAsTold } from "./expect.ts";
 
-/** The checkout; commands run there. */
+/** The checkout, where commands run. */
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const given = process.env["LIANA_DEMO_DIR"];
 const HOME = given === undefined || given === "" ? join(ROOT, ".liana-demo") : resolve(given);
 const NOTE = join(HOME, "READ ME.txt");
 
-/** Where the demo keeps everything: one folder of the checkout that git ignores, or LIANA_DEMO_DIR. */
+/** The folders of the demo, in an ignored folder of the checkout or in LIANA_DEMO_DIR. */
 export const PLACES = {
   home: HOME,
   sample: join(HOME, "My files"),
@@ -20,20 +20,20 @@ export const PLACES = {
   command: join(ROOT, "out/cli/liana.js"),
 } as const;
 
-/** As one would type it from the checkout. */
+/** A path as typed from the checkout. */
 export function shown(path: string): string {
   return relative(ROOT, path).replaceAll("\\", "/");
 }
 
 /**
- * Removes what an earlier demo left, and begins again.
- * @throws NotAsTold where the folder was not made by a demo
+ * Removes the folders of an earlier demo and creates them again.
+ * @throws NotAsTold where a demo did not create the folder
  */
 export function clearPlaces(): void {
   if (existsSync(HOME) && readdirSync(HOME).length > 0 && !existsSync(NOTE)) {
     throw new NotAsTold(`${shown(HOME)} is there, but no demo made it. Please move it away.`);
   }
-  // The note goes last: a removal that was cut short can be taken up again.
+  // The marker file is removed last, so that an interrupted removal can be repeated.
   for (const name of existsSync(HOME) ? readdirSync(HOME) : []) {
     const path = join(HOME, name);
     if (path !== NOTE) rmSync(path, { recursive: true, force: true, maxRetries: 3 });

@@ -1,17 +1,17 @@
 import { fact } from "./tell.ts";
 
-/** A step of the demo did not come out as it must. */
+/** A step of the demo had another result than expected. */
 export class NotAsTold extends Error {}
 
 let made = 0;
 
-/** How many checks were made so far. */
+/** The number of checks so far. */
 export function checksMade(): number {
   return made;
 }
 
 /**
- * Checks without a word.
+ * Checks without output.
  * @throws NotAsTold
  */
 export function expectEqual(what: string, found: unknown, expected: unknown): void {
@@ -22,7 +22,7 @@ export function expectEqual(what: string, found: unknown, expected: unknown): vo
 }
 
 /**
- * Checks several things, then says in one sentence what they show.
+ * Checks several values, then prints one sentence about what they show.
  * @throws NotAsTold
  */
 export function prove(

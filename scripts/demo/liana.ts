@@ -3,7 +3,7 @@ import { PLACES, ROOT } from "./demo-folders.ts";
 import { NotAsTold } from "./expect.ts";
 import { command, count, progress } from "./tell.ts";
 
-/** The environment of what may use the practice bucket only: a real account's keys and files are not even looked at. */
+/** An environment in which only the practice bucket is known. Keys and files of real accounts are not read. */
 export function practiceEnvironment(practice: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
   const own = Object.entries(process.env).filter(([name]) => !name.startsWith("AWS_"));
   const nowhere = {
@@ -19,7 +19,7 @@ export interface Answer {
   readonly events: readonly Readonly<Record<string, unknown>>[];
 }
 
-/** Runs the built command line, as a person would: by its arguments, its environment and its exit code. */
+/** Runs the built command line like a user: with arguments, environment and exit code. */
 export class Liana {
   readonly #environment: NodeJS.ProcessEnv;
   #child: ChildProcess | undefined;
@@ -29,9 +29,9 @@ export class Liana {
   }
 
   /**
-   * Shows the command and runs it, with a line of progress where there is a terminal.
-   * @param expected the exit code it must end with
-   * @throws NotAsTold for another one, with what the command said
+   * Prints the command and runs it, with a line of progress on a terminal.
+   * @param expected the expected exit code
+   * @throws NotAsTold for another one, with the output of the command
    */
   async run(words: readonly string[], expected = 0): Promise<Answer> {
     command(words);
@@ -47,7 +47,7 @@ export class Liana {
     return { code, events: lines.map((line) => JSON.parse(line) as Record<string, unknown>) };
   }
 
-  /** A sync and its summary's numbers. */
+  /** Runs a sync. @returns the numbers of its summary */
   async sync(words: readonly string[], expected = 0): Promise<Readonly<Record<string, number>>> {
     const { events } = await this.run(["sync", ...words], expected);
     const last = events.at(-1);
@@ -55,7 +55,7 @@ export class Liana {
     return last as Record<string, number>;
   }
 
-  /** Ends a command that runs. */
+  /** Ends the running command. */
   stop(): void {
     this.#child?.kill("SIGTERM");
   }

@@ -5,14 +5,14 @@ import { type RunningServer, startS3Server } from "../../test/s3-server/server.t
 export interface StoredObject {
   readonly size: number;
   readonly storageClass: string;
-  /** SHA-256 of its content, as it lies on the server's disk. */
+  /** SHA-256 of its content on the server's disk. */
   readonly digest: string;
 }
 
-/** What travelled between two moments. */
+/** The traffic between two moments. */
 export interface Traffic {
   readonly requests: number;
-  /** Content bytes of files, sent and received: not the XML around them. */
+  /** Content bytes of files, without the XML of requests. */
   readonly sent: number;
   readonly received: number;
   readonly copies: number;
@@ -20,10 +20,10 @@ export interface Traffic {
 
 const SENDING = new Set(["PutObject", "UploadPart", "CopyObject", "UploadPartCopy"]);
 const COPYING = new Set(["CopyObject", "UploadPartCopy"]);
-/** Liana's own notes, such as whose a place is: no content of files. */
+/** Liana's own objects, such as the owner marker. They contain no files. */
 const OWN = /(^|\/)\.liana\//;
 
-/** A strict S3 server on this computer, and what it knows of itself: the demo's second opinion on all that Liana says. */
+/** A strict S3 server on this computer. The demo compares its records with what Liana reports. */
 export class PracticeBucket {
   readonly #server: RunningServer;
   readonly #credentials: Credentials;
@@ -34,7 +34,7 @@ export class PracticeBucket {
     this.#credentials = credentials;
   }
 
-  /** @param folder where it keeps its data */
+  /** @param folder of its data */
   static async start(folder: string): Promise<PracticeBucket> {
     const credentials = { accessKeyId: "practice", secretAccessKey: randomBytes(20).toString("hex") };
     const backing = { kind: "folder", path: folder } as const;
@@ -45,7 +45,7 @@ export class PracticeBucket {
     return this.#server.endpoint;
   }
 
-  /** What points a command at it, and away from any real account. */
+  /** Variables that point a command at this server and away from real accounts. */
   get environment(): Readonly<Record<string, string>> {
     return {
       AWS_ENDPOINT_URL: this.endpoint,
@@ -55,7 +55,7 @@ export class PracticeBucket {
     };
   }
 
-  /** What travelled since this was last asked. */
+  /** The traffic since the last call. */
   traffic(): Traffic {
     const { requests } = this.#server;
     const recent = requests.slice(this.#mark);
@@ -70,7 +70,7 @@ export class PracticeBucket {
     };
   }
 
-  /** Errors of the server's own making; there must be none. */
+  /** Internal errors of the server. There must be none. */
   get errors(): number {
     return this.#server.errors.length;
   }
@@ -84,12 +84,12 @@ export class PracticeBucket {
     return [...document.matchAll(/>true</g)].length === 4;
   }
 
-  /** Uploads that were begun and not finished. */
+  /** The number of unfinished uploads. */
   unfinishedUploads(bucket: string): number {
     return this.#server.store.bucket(bucket).uploads.size;
   }
 
-  /** All objects of a bucket but Liana's own notes, by key. */
+  /** All objects of a bucket by key, without Liana's own. */
   async objects(bucket: string): Promise<ReadonlyMap<string, StoredObject>> {
     const { store } = this.#server;
     const found = new Map<string, StoredObject>();

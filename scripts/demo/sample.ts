@@ -2,19 +2,21 @@ import { createCipheriv, createHash } from "node:crypto";
 import { chmodSync, mkdirSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** What a family might keep: names with blanks, accents and emoji, and one film large enough to go in parts. */
+/**
+ * Files of a family: names with spaces, accents and emoji, and one film that is large enough for a multipart upload.
+ */
 interface Series {
   readonly folder: string;
   readonly name: (number: string) => string;
   readonly files: number;
-  /** Bytes, from and to. */
+  /** The smallest and the largest size in bytes. */
   readonly sizes: readonly [number, number];
   readonly from: string;
 }
 
 const KB = 1000;
 
-/** The folder whose disappearance is too much to go unasked. */
+/** A folder with so many files that its deletion is held. */
 export const DUPLICATES = { folder: "Photos/Duplicates, to be sorted", files: 64 } as const;
 
 const SERIES: readonly Series[] = [
@@ -62,7 +64,7 @@ const SERIES: readonly Series[] = [
   },
 ];
 
-/** Paths that the story comes back to. */
+/** Paths that several steps use. */
 export const NAMED = {
   film: "Films/Summer party.mp4",
   diary: "Documents/Diary.txt",
@@ -77,7 +79,7 @@ export const NAMED = {
 
 const FILM_BYTES = 40_000_000;
 
-/** Makes the sample; the same files and times each time. Where links cannot be made (Windows), it has none. */
+/** Creates the sample with the same files and times each time, without links where they cannot be created (Windows). */
 export function makeSample(root: string): void {
   for (const series of SERIES) makeSeries(root, series);
   writeAt(root, NAMED.film, noise(NAMED.film, FILM_BYTES), "2024-07-06T20:15:00Z");
@@ -102,7 +104,7 @@ function makeSeries(root: string, { folder, name, files, sizes, from }: Series):
   }
 }
 
-/** @param jitter makes the fraction of a second uneven, as real times are */
+/** @param jitter varies the fraction of a second, as in real times */
 function writeAt(root: string, path: string, content: string | Buffer, time: string, jitter = 0): void {
   const file = join(root, path);
   mkdirSync(dirname(file), { recursive: true });
@@ -111,7 +113,7 @@ function writeAt(root: string, path: string, content: string | Buffer, time: str
   utimesSync(file, seconds, seconds);
 }
 
-/** Bytes that look random and depend on nothing but the name. */
+/** Bytes that look random and depend only on the name. */
 function noise(name: string, bytes: number): Buffer {
   const key = createHash("sha256").update(name).digest();
   return createCipheriv("aes-256-ctr", key, Buffer.alloc(16)).update(Buffer.alloc(bytes));

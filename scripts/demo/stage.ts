@@ -4,14 +4,14 @@ import type { PracticeBucket } from "./practice-bucket.ts";
 
 export const ARCHIVE = "family-archive";
 export const COPY = "second-copy";
-/** Where the objects lie in both buckets. */
+/** The prefix of the objects in both buckets. */
 export const PREFIX = "home/";
 
-/** What every step of the story uses. */
+/** What all steps use. */
 export interface Stage {
   readonly bucket: PracticeBucket;
   readonly liana: Liana;
-  /** Places as they are typed. */
+  /** Locations as typed. */
   readonly sample: string;
   readonly clone: string;
   readonly archive: string;

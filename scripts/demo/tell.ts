@@ -6,7 +6,7 @@ function painted(code: number, text: string): string {
 
 let steps = 0;
 
-/** Begins a step of the story. */
+/** Prints the title of a step. */
 export function step(title: string): void {
   steps += 1;
   console.log(`\n${painted(1, `${String(steps)}. ${title}`)}`);
@@ -16,7 +16,7 @@ export function say(text: string): void {
   console.log(`   ${text}`);
 }
 
-/** A command as one would type it. */
+/** Prints a command as typed. */
 export function command(words: readonly string[]): void {
   const typed = words.map((word) => (/^[\w./:=-]+$/.test(word) ? word : `"${word}"`)).join(" ");
   console.log(painted(2, `   $ liana ${typed}`));
@@ -24,7 +24,7 @@ export function command(words: readonly string[]): void {
 
 let progressShown = false;
 
-/** A line that the next one replaces; only where there is a terminal. Undefined clears it. */
+/** Prints a line that the next one replaces, on a terminal only. Undefined clears it. */
 export function progress(text: string | undefined): void {
   if (!process.stdout.isTTY) return;
   if (text !== undefined || progressShown)
@@ -32,7 +32,7 @@ export function progress(text: string | undefined): void {
   progressShown = text !== undefined;
 }
 
-/** Something that was checked and is so. */
+/** Prints a verified fact. */
 export function fact(text: string): void {
   console.log(`   ${painted(32, "✓")} ${text}`);
 }
@@ -48,7 +48,7 @@ export function table(rows: readonly (readonly [what: string, found: string])[])
 
 const UNITS = ["bytes", "KB", "MB", "GB"] as const;
 
-/** `42.3 MB`; decimal units, as file managers show them. */
+/** `42.3 MB`, in decimal units as in file managers. */
 export function size(bytes: number): string {
   const unit = Math.min(UNITS.length - 1, Math.floor(Math.log10(Math.max(bytes, 1)) / 3));
   const value = bytes / 1000 ** unit;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { lstatSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
 
-/** What a clone must give back. */
+/** What a clone must contain. */
 export type TreeEntry =
   | {
       readonly kind: "file";
@@ -14,10 +14,10 @@ export type TreeEntry =
   | { readonly kind: "link"; readonly target: string }
   | { readonly kind: "folder"; readonly mtimeNs: bigint; readonly mode: number };
 
-/** By path below the root, with `/`. */
+/** Entries by path below the root, with `/`. */
 export type Tree = ReadonlyMap<string, TreeEntry>;
 
-/** Reads a folder and all that is below it; contents by their SHA-256. */
+/** Reads a folder recursively, with the SHA-256 of contents. */
 export function readTree(root: string): Tree {
   const tree = new Map<string, TreeEntry>();
   const visit = (below: string): void => {
@@ -47,22 +47,24 @@ function sha256(content: string | Uint8Array): string {
   return createHash("sha256").update(content).digest("hex");
 }
 
-/** Files and links. */
+/** The number of files and links. */
 export function filesOf(tree: Tree): number {
   return [...tree.values()].filter(({ kind }) => kind !== "folder").length;
 }
 
-/** Folders. */
+/** The number of folders. */
 export function foldersOf(tree: Tree): number {
   return tree.size - filesOf(tree);
 }
 
-/** Bytes of all files. */
+/** The size of all files in bytes. */
 export function bytesOf(tree: Tree): number {
   return [...tree.values()].reduce((sum, entry) => sum + (entry.kind === "file" ? entry.size : 0), 0);
 }
 
-/** Digests of the objects that a bucket must hold for this tree, by key: links and folders as rclone keeps them. */
+/**
+ * The digests of the objects that a bucket must contain for this tree, by key. Links and folders are kept as by rclone.
+ */
 export function objectsOf(tree: Tree, prefix: string): ReadonlyMap<string, string> {
   const entries = [...tree].map(([path, entry]): [string, string] => {
     switch (entry.kind) {
@@ -77,7 +79,7 @@ export function objectsOf(tree: Tree, prefix: string): ReadonlyMap<string, strin
   return new Map(entries);
 }
 
-/** How many of the keys differ between two maps, those on one side only included. */
+/** How many keys differ between two maps, including keys of only one of them. */
 export function differences(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): number {
   return [...new Set([...a.keys(), ...b.keys()])].filter((key) => a.get(key) !== b.get(key)).length;
 }

@@ -1,8 +1,8 @@
-/** Both formats are a table of contents before PNG files as they are. */
+/** Both formats are a table of contents followed by unchanged PNG files. */
 
 /**
- * An icon of Windows (Vista and later take PNG in it).
- * @param images by their size in px, at most 256
+ * Makes a Windows icon. PNG images in it need Vista or later.
+ * @param images by size in px, at most 256
  */
 export function ico(images: ReadonlyMap<number, Buffer>): Buffer {
   const head = Buffer.alloc(6 + 16 * images.size);
@@ -11,7 +11,7 @@ export function ico(images: ReadonlyMap<number, Buffer>): Buffer {
   let entry = 6;
   let offset = head.length;
   for (const [size, image] of images) {
-    // 0 stands for 256.
+    // 0 means 256.
     head.writeUInt8(size % 256, entry);
     head.writeUInt8(size % 256, entry + 1);
     head.writeUInt16LE(1, entry + 4);
@@ -24,7 +24,7 @@ export function ico(images: ReadonlyMap<number, Buffer>): Buffer {
   return Buffer.concat([head, ...images.values()]);
 }
 
-/** Names of an image in a set of macOS, by its size in px; twice where it is also the @2x of half of it. */
+/** The types of an image in a macOS icon by size in px. Some sizes are also the @2x image of the half size. */
 const ICNS_TYPES: Readonly<Record<number, readonly string[]>> = {
   16: ["icp4"],
   32: ["icp5", "ic11"],
@@ -36,8 +36,8 @@ const ICNS_TYPES: Readonly<Record<number, readonly string[]>> = {
 };
 
 /**
- * An icon set of macOS.
- * @param images by their size in px: 16, 32, 64, 128, 256, 512, 1024
+ * Makes a macOS icon.
+ * @param images by size in px: 16, 32, 64, 128, 256, 512, 1024
  */
 export function icns(images: ReadonlyMap<number, Buffer>): Buffer {
   const parts: Buffer[] = [];

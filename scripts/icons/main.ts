@@ -7,17 +7,17 @@ import { outlined, tinted } from "./tray-colours.ts";
 
 const ASSETS = join(import.meta.dirname, "../../assets");
 
-/** Sizes of one icon of Windows, and of one of macOS. */
+/** Sizes in a Windows icon and in a macOS icon. */
 const ICO = [16, 24, 32, 48, 64, 128, 256];
 const TRAY_ICO = [16, 20, 24, 32];
-/** Up to this size the smaller drawing is used, in px. */
+/** The drawing for small sizes is used up to this size, in px. */
 const SMALL = 32;
 const ICNS = [16, 32, 64, 128, 256, 512, 1024];
 
 const browser = await launchBrowser();
 const page = await browser.newPage();
 
-/** A drawing as PNG, square, with what is around it left clear. */
+/** Renders a drawing as a square PNG with a transparent background. */
 async function render(svg: string, size: number): Promise<Buffer> {
   await page.setViewportSize({ width: size, height: size });
   const data = Buffer.from(svg).toString("base64");
@@ -39,7 +39,7 @@ async function makeApplicationIcon(): Promise<void> {
   const svg = readFileSync(join(ASSETS, "source/app-icon.svg"), "utf8");
   writeFileSync(join(ASSETS, "icon.png"), await render(svg, 1024));
   writeFileSync(join(ASSETS, "icon.icns"), icns(await renderAll(svg, ICNS)));
-  // Windows and Linux leave no air around an icon.
+  // Icons on Windows and Linux have no margin.
   const full = svg.replace('viewBox="0 0 1024 1024"', 'viewBox="88 88 848 848"');
   const images = new Map<number, Buffer>();
   for (const size of ICO) images.set(size, await render(size <= SMALL ? small : full, size));

@@ -7,7 +7,7 @@ export const MOODS: readonly Mood[] = ["in-step", "syncing", "paused", "attentio
 
 const SOURCE = join(import.meta.dirname, "../../assets/source");
 
-/** Of all that the icons are made from: the drawings, and the colours they get. */
+/** The digest of everything that the icons are made of: drawings and colours. */
 export function sourceDigest(): string {
   const hash = createHash("sha256");
   const drawings = readdirSync(SOURCE, { recursive: true, encoding: "utf8" })

@@ -20,7 +20,7 @@ async function take(browser: Browser, shot: Shot, dark: boolean): Promise<void> 
     prepare: (application) => shot.prepare?.(application),
   });
   const { page } = opened;
-  // Charts and lists draw themselves after their data arrived.
+  // Charts and lists are drawn after their data arrived.
   await page.waitForTimeout(350);
   await shot.act?.(page, opened.application);
   await page.waitForTimeout(250);

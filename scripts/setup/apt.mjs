@@ -3,7 +3,7 @@ import { createInterface } from "node:readline/promises";
 import { outerEnvironment } from "../project.mjs";
 import { isStopped, run } from "../run.mjs";
 
-/** Nobody is asked by packages, and a file of the administrator's stays as it is. */
+/** Packages ask no questions, and changed configuration files are kept. */
 const QUIET = [
   "--yes",
   "--quiet",
@@ -14,7 +14,7 @@ const QUIET = [
   "Dpkg::Options::=--force-confdef",
   "-o",
   "Dpkg::Options::=--force-confold",
-  // Another apt, such as the daily one, may be at work: so many seconds are waited for it.
+  // Another apt, such as the daily one, may be running. Wait for it, in seconds.
   "-o",
   "DPkg::Lock::Timeout=120",
 ];
@@ -22,12 +22,12 @@ const QUIET = [
 const environment = () => ({ ...outerEnvironment(), DEBIAN_FRONTEND: "noninteractive", LC_ALL: "C" });
 
 /**
- * Installs Debian packages, after it said which and how large. Asks first where somebody sits at a terminal.
+ * Installs Debian packages after printing their names and size. Asks first on a terminal.
  *
  * @param {readonly string[]} packages
  * @param {{ say: (line: string) => void, asks: boolean }} options
  * @returns {Promise<"installed" | "declined">}
- * @throws Error with a sentence for the user; dpkg itself is never interrupted
+ * @throws Error with a sentence for the user. dpkg is never interrupted.
  */
 export async function aptInstall(packages, { say, asks }) {
   await repair(say);
@@ -36,14 +36,14 @@ export async function aptInstall(packages, { say, asks }) {
   const { count, words } = await plan(packages);
   say(`To install for the tests: ${packages.join(", ")}; ${words}.`);
   if (asks && !(await agrees(`Install ${count === 1 ? "it" : "them"}? [Y/n] `))) return "declined";
-  // Two steps: a download may be stopped at any time, an installation may not.
+  // In two steps: a download can be stopped at any time, an installation cannot.
   await apt(["install", "--download-only", ...QUIET, ...packages], {});
   if (!isStopped()) await withoutInterruption(["apt-get", "install", ...QUIET, ...packages], say);
   if (isStopped()) throw new Error("stopped before everything was installed.");
   return "installed";
 }
 
-/** What an earlier run, or a power cut, left half installed is finished first: nothing else can be installed before. */
+/** Finishes a half-done installation of an earlier run first, because dpkg refuses any other before. */
 async function repair(say) {
   const { output } = await run("dpkg", ["--audit"], { env: environment(), output: "keep" });
   if (output.trim() === "" && !isJournalLeft()) return;
@@ -51,7 +51,7 @@ async function repair(say) {
   await withoutInterruption(["dpkg", "--configure", "-a", "--force-confdef", "--force-confold"], say);
 }
 
-/** dpkg keeps what it was doing in numbered files here. */
+/** dpkg records unfinished work in numbered files here. */
 const JOURNAL = "/var/lib/dpkg/updates";
 
 function isJournalLeft() {
@@ -62,7 +62,7 @@ async function plan(packages) {
   const args = ["install", "--assume-no", "--no-install-recommends", ...packages];
   const { output } = await run("apt-get", args, { env: environment(), output: "keep" });
   const count = Number(/(\d+) newly installed/.exec(output)?.[1] ?? Number.NaN);
-  // It answers no to its own question, which is exit code 1 as a failure is.
+  // apt-get answers no to its own question and ends with exit code 1, as after a failure.
   if (Number.isNaN(count)) throw new Error(`apt-get cannot install them:\n${lastLines(output)}`);
   const load = /Need to get (?:[^/\n]*\/)?(.*?) of archives/.exec(output)?.[1] ?? "nothing";
   const disk = /After this operation, (.*?) of additional disk space/.exec(output)?.[1] ?? "little";
@@ -77,7 +77,7 @@ async function agrees(question) {
     stop.abort();
     process.kill(process.pid, "SIGINT");
   });
-  // The end of the input is no consent.
+  // The end of the input does not count as consent.
   lines.on("close", () => stop.abort());
   try {
     return /^(y|yes|)$/i.test((await lines.question(question, { signal: stop.signal })).trim());
@@ -96,7 +96,7 @@ async function apt(args, options) {
   throw new Error(`apt-get ${args[0]} failed (exit code ${code}); ${words}\n${ADVICE}`);
 }
 
-/** Whatever comes, it runs to its end: a dpkg that is killed leaves packages half installed. */
+/** Runs a command to its end, whatever happens: killing dpkg leaves packages half installed. */
 async function withoutInterruption([command, ...args], say) {
   const wait = () => say(`${command} is at work and must not be interrupted; it stops when that is done …`);
   process.on("SIGINT", wait);

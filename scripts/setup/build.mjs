@@ -5,7 +5,9 @@ import { pinnedEnvironment, PINNED_NODE, ROOT } from "../project.mjs";
 import { run } from "../run.mjs";
 import { problem } from "./trouble.mjs";
 
-/** Says of which sources out/ was built. Times would not do: a checkout and a removed file both mislead them. */
+/**
+ * Records which sources out/ was built from. Times would not do: a checkout changes them, and a removed file has none.
+ */
 const STAMP = join(ROOT, "out/.built-from");
 const BUILT = [
   "cli/liana.js",
@@ -17,7 +19,7 @@ const BUILT = [
 const isBuilt = () => BUILT.every((file) => existsSync(join(ROOT, "out", file)));
 
 /**
- * Builds Liana where out/ is not of these sources.
+ * Builds Liana if out/ was built from other sources.
  *
  * @param {(line: string) => void} say
  * @throws Error with a sentence for the user

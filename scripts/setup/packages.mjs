@@ -8,12 +8,12 @@ import { problem } from "./trouble.mjs";
 
 const LOCK = join(ROOT, "package-lock.json");
 const MODULES = join(ROOT, "node_modules");
-/** Says of which lock file, on which system, the packages were installed. */
+/** Records for which lock file and system the packages were installed. */
 const STAMP = join(MODULES, ".liana-setup");
 const SYSTEM = `${process.platform} ${process.arch}`;
 
 /**
- * Installs what package-lock.json names where it is not there yet, and makes sure that the pinned Node is.
+ * Installs missing packages of package-lock.json, and makes sure that the pinned Node is present.
  *
  * @param {(line: string) => void} say
  * @throws Error with a sentence for the user
@@ -39,12 +39,12 @@ function wanted() {
 function isInstalled() {
   const stamp = existsSync(STAMP) ? readFileSync(STAMP, "utf8") : undefined;
   if (stamp === wanted()) return true;
-  // Packages with binaries for another system; npm's record does not tell.
+  // The binaries are for another system, which npm's record does not show.
   if (stamp !== undefined && !stamp.startsWith(SYSTEM)) return false;
   return matchesLock();
 }
 
-/** Whether packages that somebody installed by hand are those of the lock file, by npm's own record of them. */
+/** Whether manually installed packages match the lock file, by npm's record of them. */
 function matchesLock() {
   const record = join(MODULES, ".package-lock.json");
   if (!existsSync(record)) return false;
@@ -58,7 +58,7 @@ function matchesLock() {
   });
 }
 
-/** A full disk, or a stop, may have cut it. */
+/** The record may be incomplete after a full disk or a stop. */
 function recordOf(record) {
   try {
     return readJson(record).packages;
@@ -68,7 +68,7 @@ function recordOf(record) {
   }
 }
 
-/** A registry that does not answer is given up after a minute; npm's own patience is six. */
+/** Gives up on a registry without an answer after a minute, instead of npm's six. */
 const PATIENCE = [
   "--fetch-retries=2",
   "--fetch-retry-mintimeout=2000",
@@ -93,9 +93,9 @@ async function cleanInstall(say) {
   throw new Error(sentence ?? `npm ci failed (exit code ${code}):\n${words}`);
 }
 
-/** Of what npm says, which can be hundreds. */
+/** How many lines of npm, which can print hundreds, are shown. */
 const LINES = 20;
-/** How often a line says that an installation still runs, in ms. */
+/** How often a line reports that an installation is still running, in ms. */
 const EVERY = 15_000;
 
 function sayThatItLives(say) {
@@ -104,7 +104,7 @@ function sayThatItLives(say) {
   return setInterval(tick, EVERY);
 }
 
-/** Under `npm run`, npm says where it is, and which Node it runs on. That one must not lie in what is replaced. */
+/** Under `npm run`, npm tells its path and its Node. That Node must not be among the replaced packages. */
 function npm() {
   const { npm_execpath: script, npm_node_execpath: node } = process.env;
   if (script?.endsWith("npm-cli.js") && node !== undefined && !node.startsWith(MODULES))

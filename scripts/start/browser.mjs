@@ -5,16 +5,16 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ROOT } from "../project.mjs";
 
-/** What opens a file of HTML in the user's browser. */
+/** Commands that open an HTML file in the user's browser. */
 const OPENERS = {
   darwin: ["open"],
   win32: ["rundll32", "url.dll,FileProtocolHandler"],
 };
 
-/** Longer than a browser takes to start, in ms. */
+/** How long the file is kept, in ms: longer than a browser needs to start. */
 const KEPT = 60_000;
 
-/** Only for somebody who sits before it: a display, and a terminal that was typed into. */
+/** Whether a user is present: there is a display and an interactive terminal. */
 export function mayOpenBrowser() {
   const display =
     process.platform !== "linux" || Boolean(process.env["DISPLAY"] || process.env["WAYLAND_DISPLAY"]);
@@ -40,7 +40,7 @@ export function openBrowser(url) {
     child.once("error", tellFailure);
     child.unref();
   } catch {
-    // No space, a folder that cannot be written to, too many processes: there is still the terminal.
+    // For example a full disk, a read-only folder or too many processes. The terminal still has the link.
     tellFailure();
   }
   if (folder === undefined) return;
@@ -51,8 +51,8 @@ export function openBrowser(url) {
 }
 
 /**
- * The temporary folder is the user's own on macOS and Windows. On Linux it is everybody's, and browsers in a snap do
- * not see it, nor hidden folders: there it is the copy's own.
+ * The folder of the file. On macOS and Windows the temporary folder belongs to the user. On Linux all users share it, and
+ * browsers in a snap see neither it nor hidden folders, so the file goes into the checkout.
  */
 function folderOfPages() {
   return process.platform === "linux" ? join(ROOT, "out") : tmpdir();

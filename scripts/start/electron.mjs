@@ -5,16 +5,16 @@ import { PINNED_NODE, readJson, ROOT } from "../project.mjs";
 import { run } from "../run.mjs";
 
 const PACKAGE = join(ROOT, "node_modules/electron");
-/** As Electron's own install.js has them. */
+/** The same as in Electron's install.js. */
 const PROGRAMS = { darwin: "Electron.app/Contents/MacOS/Electron", win32: "electron.exe" };
-/** A download of which nothing came for this long is given up. In ms. */
+/** A download without progress is given up after this time. In ms. */
 const PATIENCE = 20_000;
 
 /**
- * Electron's program, fetched where it is not there: its package comes without.
+ * Finds Electron's program, and downloads it if it is missing: the npm package does not contain it.
  *
  * @param {(line: string) => void} say
- * @returns {Promise<{ path: string } | { missing: string }>} `missing`: why there is none, to follow "because"
+ * @returns {Promise<{ path: string } | { missing: string }>} `missing`: the reason, to follow "because"
  */
 export async function findElectron(say) {
   const hindrance = whyNot();
@@ -30,7 +30,7 @@ export async function findElectron(say) {
   return existsSync(path) ? { path } : { missing: "it could not be fetched" };
 }
 
-/** Where it could only fail, with a long message of its own. */
+/** Why Electron cannot start here. Without this check it would fail with a long message. */
 function whyNot() {
   if (process.platform !== "linux") return undefined;
   if (!process.env["DISPLAY"] && !process.env["WAYLAND_DISPLAY"]) return "there is no display";
@@ -38,7 +38,7 @@ function whyNot() {
   return undefined;
 }
 
-/** What is downloaded goes to the temporary folder first: that it grows is the only sign of life. */
+/** The download goes to the temporary folder first. Its growth is the only sign of progress. */
 async function fetchElectron() {
   const folder = mkdtempSync(join(tmpdir(), "liana-electron-"));
   const stalled = new AbortController();

@@ -3,13 +3,13 @@ import { isStopped, run } from "../run.mjs";
 import { mayOpenBrowser, openBrowser } from "./browser.mjs";
 import { findElectron } from "./electron.mjs";
 
-/** An Electron that fails this soon never had a window. In ms. */
+/** If Electron fails within this time, it did not open a window. In ms. */
 const SOON = 10_000;
-/** What Liana itself ends with when it says why. */
+/** The exit code of Liana when it has reported an error itself. */
 const SAID = 1;
 
 /**
- * Opens Liana in Electron, or, where that is not to be had, in a browser.
+ * Opens Liana in Electron, or in a browser if Electron is not available.
  *
  * @param {(line: string) => void} say
  * @returns {Promise<number>} its exit code
@@ -29,7 +29,7 @@ export async function openApp(say) {
 }
 
 async function openInElectron(path) {
-  // Set in the terminals of some editors, it would make Electron a plain Node.
+  // Some editors set it in their terminals. Electron would then run as plain Node.
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
   const { code } = await run(path, [ROOT], { env });
   return code;

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { pinnedEnvironment, ROOT } from "../project.mjs";
 import { marked } from "./leftovers.mjs";
 
-/** What points S3 clients at somebody's real account. Tests bring their own. */
+/** Variables that point S3 clients at a real account. Tests set their own. */
 const OWN_ACCOUNT = /^(AWS_|RCLONE_)/;
 
 /** The environment in which checks and tests run. */
@@ -11,10 +11,10 @@ export function testEnvironment() {
   const local = "127.0.0.1,localhost";
   const around = process.env["NO_PROXY"] ?? process.env["no_proxy"];
   const noProxy = around === undefined || around === "" ? local : `${around},${local}`;
-  // vitest would colour a file, too.
+  // vitest would write colours into a file too.
   const plain = process.stdout.isTTY || process.env["FORCE_COLOR"] ? {} : { NO_COLOR: "1" };
   const proxies = { NO_PROXY: noProxy, no_proxy: noProxy };
-  // Tests start the engine from its sources a few hundred times; compiling it again is half of such a start.
+  // Tests start the engine from its sources a few hundred times. Compiling takes half of such a start.
   const compiled = { NODE_COMPILE_CACHE: join(ROOT, "node_modules/.cache/compiled") };
   return marked(pinnedEnvironment({ ...Object.fromEntries(kept), ...proxies, ...plain, ...compiled }));
 }

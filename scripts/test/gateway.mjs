@@ -4,18 +4,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { run } from "../run.mjs";
 
-/** Below the ports that systems hand out by themselves, so that nobody gets one between our look and its use. */
+/** Below the ephemeral ports, so that the system does not give a port away between the check and its use. */
 const FIRST_PORT = 17_000;
 const LAST_PORT = 22_000;
-/** scripts/radosgw.sh: the monitor listens at these distances from the gateway. */
+/** The ports of the monitor, relative to that of the gateway (scripts/radosgw.sh). */
 const MONITOR = [10_000, 10_001];
 
 /**
- * Starts a Ceph gateway on a free port. Its data are in memory and go with it.
+ * Starts a Ceph gateway on a free port. Its data are in memory and end with it.
  *
  * @param {object} env
- * @returns {Promise<{ endpoint: string | undefined, output: string, stop: () => Promise<void> }>} no endpoint where
- *   it did not start; `stop` must be called in any case
+ * @returns {Promise<{ endpoint: string | undefined, output: string, stop: () => Promise<void> }>} no endpoint
+ *   if it did not start. Always call `stop`.
  */
 export async function startGateway(env) {
   const port = await freePort();

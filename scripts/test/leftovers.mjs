@@ -2,21 +2,21 @@ import { readdirSync, readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ROOT } from "../project.mjs";
 
-/** In the environment of all that a run starts, daemons included: says whose it is. */
+/** A variable in the environment of all processes of a run, including daemons. It identifies the run. */
 const MARK = "LIANA_TEST_RUN";
-/** How long a process may take to end after it was told to, in ms. */
+/** How long a process may take to end after a signal, in ms. */
 const PATIENCE = 10_000;
 
-/** The environment for what this run starts. */
+/** The environment for processes of this run. */
 export function marked(env) {
   return { ...env, [MARK]: `${process.pid} ${startOf(process.pid)} ${ROOT}` };
 }
 
 /**
- * Processes of this run that still live when all should have ended; they are killed. Linux only: elsewhere
- * there is no way to see another process's environment, and nothing is found.
+ * Kills processes of this run that are still running after its end. Linux only: other systems do not show the environment
+ * of another process.
  *
- * @returns {Promise<string[]>} one line each
+ * @returns {Promise<string[]>} one line for each process
  */
 export async function endLeftovers() {
   const ours = ({ owner }) => owner === `${process.pid} ${startOf(process.pid)} ${ROOT}`;
@@ -25,9 +25,9 @@ export async function endLeftovers() {
 }
 
 /**
- * Processes of runs in this checkout that were killed before they could clean up; they are killed.
+ * Kills processes of earlier runs in this checkout that were killed before they could clean up.
  *
- * @returns {string[]} one line each
+ * @returns {string[]} one line for each process
  */
 export function endStrays() {
   const stray = ({ owner }) => {
@@ -62,17 +62,19 @@ function processes() {
     });
 }
 
-/** When a process began, in the kernel's ticks: with its id it names it for good. Empty where it is gone. */
+/**
+ * The start time of a process in kernel ticks. With its id, it identifies the process. Empty if the process has ended.
+ */
 function startOf(pid) {
   if (process.platform !== "linux") return "";
-  // The second field is the command in brackets and may hold blanks.
+  // The second field is the command in parentheses and may contain spaces.
   const fields = read(`/proc/${pid}/stat`)
     .replace(/^.*\) /s, "")
     .split(" ");
   return fields[19] ?? "";
 }
 
-/** Empty where the process ended meanwhile or is another user's. */
+/** Empty if the process has ended or belongs to another user. */
 function read(path) {
   try {
     return readFileSync(path, "latin1");

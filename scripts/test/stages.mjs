@@ -1,6 +1,6 @@
 import { isStopped } from "../run.mjs";
 
-/** Runs stages, prints how each ended and how long it took, and remembers which failed. */
+/** Runs stages, prints the result and duration of each, and records failures. */
 export class Stages {
   failed = [];
 
@@ -13,7 +13,7 @@ export class Stages {
     const start = performance.now();
     const result = await work();
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
-    // What a stop ended did not fail.
+    // A stage that a stop ended has not failed.
     const stopped = !result.ok && isStopped();
     if (!result.ok && !stopped) this.failed.push(name);
     console.log(

@@ -22,7 +22,7 @@ export async function runVitest(args, env) {
       { env },
     );
     const counts = countOf(report);
-    // A rejection outside any test, or a crash, fails the run without failing a test.
+    // An unhandled rejection or a crash fails the run without failing a test.
     if (code !== 0 && counts.failed === 0) counts.failed = 1;
     return { ok: code === 0 && counts.failed === 0 && counts.passed > 0, ...counts };
   } finally {
@@ -30,7 +30,7 @@ export async function runVitest(args, env) {
   }
 }
 
-/** Without a report, or with one that a full disk cut, nothing is known to have passed. */
+/** Without a complete report, no test counts as passed. */
 function countOf(report) {
   if (!existsSync(report)) return { passed: 0, failed: 0, skipped: 0 };
   try {
@@ -49,13 +49,13 @@ function count(report) {
   );
   return {
     passed: report.numPassedTests,
-    // A file that cannot be loaded has no test that could fail.
+    // A file that cannot be loaded contains no failed test.
     failed: report.numFailedTests + broken.length,
     skipped: report.numPendingTests + report.numTodoTests,
   };
 }
 
-/** Whether any test file that the arguments select wants a Ceph gateway. */
+/** Whether a selected test file needs a Ceph gateway. */
 export function wantsGateway(args) {
   const filters = args.filter((arg) => !arg.startsWith("-"));
   return readdirSync(join(ROOT, "test"), { recursive: true })

@@ -25,12 +25,12 @@ import { makeSnapshot } from "./snapshot.ts";
 import { SerialQueue } from "./turns.ts";
 import { Windows } from "./windows.ts";
 
-/** The engine is given this long to put its work down. In ms. */
+/** How long the engine may take to stop its work. In ms. */
 const STOP_PATIENCE = 8_000;
 
 /**
- * What stands between windows and the engine: the user's choices, the keys, and what is shown. It runs in the
- * desktop's main process and in `liana serve` alike.
+ * The layer between windows and the engine: settings, keys and the state that windows show. It runs in the desktop's
+ * main process and in `liana serve`.
  */
 export class Application {
   readonly #ports: Ports;
@@ -71,7 +71,7 @@ export class Application {
   }
 
   /**
-   * Reads the user's choices. Call it once, before a window comes.
+   * Reads the settings. Call it once, before the first window opens.
    * @throws LianaError `state-unwritable`
    */
   async start(): Promise<void> {
@@ -104,31 +104,31 @@ export class Application {
     });
   }
 
-  /** Tells each new snapshot, at most four a second. @returns ends it */
+  /** Calls back with each new snapshot, at most four times a second. @returns a function that unsubscribes */
   onSnapshot(listener: (snapshot: Snapshot) => void): () => void {
     this.#snapshotListeners.add(listener);
     return () => void this.#snapshotListeners.delete(listener);
   }
 
-  /** Tells what is worth a notification. @returns ends it */
+  /** Calls back with each notification to show. @returns a function that unsubscribes */
   onNotice(listener: (notice: Notice) => void): () => void {
     this.#noticeListeners.add(listener);
     return () => void this.#noticeListeners.delete(listener);
   }
 
-  /** Asks all windows to show a place. */
+  /** Asks all windows to show a screen. */
   navigate(route: ScreenRoute): void {
     this.#windows.send("navigate", route);
   }
 
-  /** An engine answers on this channel; it is given its configuration. */
+  /** Connects an engine on this channel, and configures it. */
   engineUp(channel: Channel): void {
     this.#engine.up(channel);
-    // Without the user's choices it would take all jobs for removed.
+    // Before the settings are read, the engine would take all jobs for removed.
     if (this.#started) void this.#configurer.configure();
   }
 
-  /** There is no engine. `starting`: the host starts another one; `down`: it gave up. */
+  /** The engine is gone. `starting`: the host starts another one; `down`: the host gave up. */
   engineDown(kind: "starting" | "down"): void {
     this.#engine.down(kind);
     this.#publisher.now();
@@ -146,13 +146,13 @@ export class Application {
     void this.#configurer.configure();
   }
 
-  /** The computer woke: pauses may have ended, the network may be another. */
+  /** The computer woke up. Pauses may have ended, and the network may have changed. */
   wake(): void {
     if (!this.#started) return;
     void this.#afterWaking();
   }
 
-  /** Puts the engine's work down, 8 s at most. The host ends the engine itself. */
+  /** Stops the engine's work, within 8 s. The host ends the engine process. */
   async stop(): Promise<void> {
     this.#pauseEnds.stop();
     if (this.#engine.connected) {
@@ -201,7 +201,7 @@ export class Application {
         connection: await this.#keys.forEngine(connection),
       })),
     );
-    // Read after the wait for keys, so that the rest is of now; connections of meanwhile come with the next.
+    // Read after the wait for keys, to be current. Connections that were added meanwhile come with the next one.
     const { jobs, pause, settings } = this.#store.document;
     return {
       connections: withKeys,

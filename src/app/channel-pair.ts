@@ -1,12 +1,12 @@
 import type { Channel, Reply, Request } from "../shared/contract/message.ts";
 
-/** One end of a pipe within this process. */
+/** One end of a channel within this process. */
 export interface ChannelEnd extends Channel {
   /** Closes both ends. */
   close(): void;
 }
 
-/** Two ends of a pipe: what is posted on one arrives on the other, in order and never within `post` itself. */
+/** A channel within this process. Messages arrive at the other end in order, and never during `post`. */
 export function channelPair(): readonly [ChannelEnd, ChannelEnd] {
   const left = new End();
   const right = new End();
@@ -24,7 +24,7 @@ class End implements ChannelEnd {
   post(message: Request | Reply): void {
     const { peer } = this;
     if (this.#closed) return;
-    // A copy, as every other pipe makes one: nobody changes what the other half holds.
+    // Copied, as every other channel does, so that neither end can change the objects of the other.
     const copy: unknown = structuredClone(message);
     queueMicrotask(() => peer?.receive(copy));
   }

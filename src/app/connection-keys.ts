@@ -8,13 +8,13 @@ import { type ProxyLogin, withLogin } from "../shared/model/proxy-address.ts";
 import type { Vault } from "./ports.ts";
 import { loginOfSecret, proxyAccount, secretOfLogin } from "./proxy-login.ts";
 
-/** A locked keychain asks the user first: the others do not wait for that longer than this. In ms. */
+/** A locked keychain asks its user. The configuration waits for that no longer than this. In ms. */
 const PATIENCE = 5_000;
 
 type Keys = ConnectionForEngine["keys"];
 type ConnectionTarget = Omit<ConnectionForEngine, "keys">;
 
-/** Finds the keys of connections, and the logins of their proxies. Those from the vault are asked for once, then held in memory. */
+/** Finds the keys of connections and the logins of their proxies. The vault is asked once; then they stay in memory. */
 export class ConnectionKeys {
   readonly #vault: Vault;
   readonly #clock: Clock;
@@ -22,10 +22,10 @@ export class ConnectionKeys {
   readonly #onFound: () => void;
   readonly #held = new Map<string, Secret>();
   readonly #asking = new Map<string, Promise<Secret | undefined>>();
-  /** Connections of which the engine was told that their keys are missing. */
+  /** Connections that the engine received without keys. */
   readonly #missed = new Set<string>();
 
-  /** @param onFound called when keys come that were told as missing */
+  /** @param onFound called when keys arrive that the engine received as missing */
   constructor(vault: Vault, clock: Clock, log: Log, onFound: () => void) {
     this.#vault = vault;
     this.#clock = clock;
@@ -33,7 +33,7 @@ export class ConnectionKeys {
     this.#onFound = onFound;
   }
 
-  /** A saved connection with its keys, or with `missing` where the vault does not give them in time. */
+  /** A saved connection with its keys, or with `missing` if the vault does not return them in time. */
   async forEngine(connection: Connection): Promise<ConnectionForEngine> {
     const { id, keys, proxyLogin } = connection;
     const target = targetOf(connection);
@@ -45,7 +45,7 @@ export class ConnectionKeys {
   }
 
   /**
-   * A saved connection with its keys, however long the keychain asks its user.
+   * A saved connection with its keys. Waits as long as the keychain asks its user.
    * @throws LianaError `keys-missing`, `keychain-locked`
    */
   async ofSaved(connection: Connection): Promise<ConnectionForEngine> {
@@ -79,7 +79,7 @@ export class ConnectionKeys {
   }
 
   /**
-   * What a saved connection's proxy is signed in with; undefined for none.
+   * The proxy login of a saved connection; undefined for none.
    * @throws LianaError `keys-missing`, `keychain-locked`
    */
   async loginOf({ id, name, proxyLogin }: Connection): Promise<ProxyLogin | undefined> {
@@ -113,7 +113,7 @@ export class ConnectionKeys {
     return this.forget(proxyAccount(id));
   }
 
-  /** Keys that a keychain does not let go are told of in the log: they are no use without the connection. */
+  /** Keys that the keychain does not delete are only logged: without the connection they are of no use. */
   async forget(id: string): Promise<void> {
     this.#held.delete(id);
     this.#missed.delete(id);
@@ -173,7 +173,7 @@ function ignoreAbort(error: unknown): undefined {
   if (!isAbort(error)) throw error;
 }
 
-/** What goes to the engine has the login in the address, as a daemon's file does; it is never stored so. */
+/** Adds the login to the address of the proxy, for the engine only. It is never stored in this form. */
 function signedIn(target: ConnectionTarget, login: ProxyLogin | undefined): ConnectionTarget {
   const { proxy } = target;
   if (login === undefined || proxy === undefined || proxy === "none") return target;

@@ -3,7 +3,7 @@ import { type AppDocument, documentSchema, EMPTY_DOCUMENT } from "../shared/mode
 import type { DocumentFile } from "./ports.ts";
 import { systemCode } from "../shared/system-code.ts";
 
-/** The user's choices, as they are in the file. */
+/** The settings document, in memory and in its file. */
 export class DocumentStore {
   readonly #file: DocumentFile;
   #document: AppDocument = EMPTY_DOCUMENT;
@@ -17,14 +17,14 @@ export class DocumentStore {
     return this.#document;
   }
 
-  /** Where a file went that could not be understood. */
+  /** The new path of a file that could not be understood. */
   get setAside(): string | undefined {
     return this.#setAside;
   }
 
   /**
-   * Reads the file. What cannot be understood is set aside, never overwritten, and all starts empty.
-   * @throws LianaError `state-unwritable` where the file cannot be reached at all
+   * Reads the file. An invalid file is renamed, never overwritten, and the document starts empty.
+   * @throws LianaError `state-unwritable` where the file cannot be read
    */
   load(): void {
     const content = this.#read();
@@ -39,11 +39,11 @@ export class DocumentStore {
   }
 
   /**
-   * Writes the file, and holds what was written.
-   * @throws LianaError `state-unwritable`; nothing has changed then
+   * Writes the file, then replaces the document in memory.
+   * @throws LianaError `state-unwritable`; the document is unchanged then
    */
   write(document: AppDocument): void {
-    // Optional fields that are there but undefined are no JSON.
+    // Without optional fields that are undefined, as the file will contain it.
     const plain = JSON.parse(JSON.stringify(document)) as AppDocument;
     this.#reach(() => this.#file.write(plain));
     this.#document = plain;
@@ -54,7 +54,7 @@ export class DocumentStore {
       const value = this.#file.read();
       return value === undefined ? { kind: "none" } : { kind: "some", value };
     } catch (error) {
-      // A disk that cannot be read now may hold a good file.
+      // The file may be valid: only the disk could not be read.
       if (systemCode(error) !== undefined) throw unreachable(error);
       return { kind: "broken" };
     }

@@ -13,7 +13,7 @@ type FolderCommands = Pick<
   "usualFolders" | "listFolders" | "chooseFolders" | "openFolder" | "logFolder"
 >;
 
-/** This computer's folders: found, listed, chosen, shown. */
+/** Finds, lists, chooses and shows folders of this computer. */
 export function folderCommands(core: Core): Handlers<FolderCommands> {
   const { shell } = core.ports;
   return {
@@ -53,7 +53,7 @@ async function existing(folders: UsualFolders): Promise<{ name: string; path: st
   return found.flat();
 }
 
-/** Names only, of folders only; hidden ones are left out. */
+/** Lists the names of folders in a folder, without hidden ones. */
 async function listed(given: string): Promise<{ path: string; parent?: string; folders: string[] }> {
   if (!isAbsolute(given)) throw new LianaError("nothing-there", { path: given });
   const path = resolve(given);
@@ -83,7 +83,7 @@ async function isFolder(path: string): Promise<boolean> {
   return (await stat(path).catch(() => undefined))?.isDirectory() === true;
 }
 
-/** Never a path from a message: only what Liana itself knows is shown. */
+/** The path to show. Never a path from a message: only folders that Liana knows. */
 function knownFolder(core: Core, input: CommandInput<FolderCommands, "openFolder">): string {
   switch (input.what) {
     case "job": {

@@ -8,7 +8,7 @@ import { isUsableBucket } from "../shared/model/location.ts";
 import { systemCode } from "../shared/system-code.ts";
 
 /**
- * GU3, before the engine sees a job: refused is what the engine would refuse, whichever of the two began first.
+ * GU3: refuses jobs that the engine would refuse, whichever of the two ran first.
  * @throws LianaError `overlap`
  */
 export async function refuseOverlaps(
@@ -32,7 +32,7 @@ function plannedConnection({ id, endpoint, region, allowHttp, keys }: Connection
 }
 
 /**
- * That a job can have this source.
+ * Checks that a job can have this source.
  * @throws LianaError `source-missing`, `source-not-folder`, `unreadable`, `bad-bucket-name`, `no-connection`
  */
 export async function checkSource(location: JobLocation, connections: readonly Connection[]): Promise<void> {
@@ -41,7 +41,7 @@ export async function checkSource(location: JobLocation, connections: readonly C
 }
 
 /**
- * That a job can have this target; a folder may be missing, it is made.
+ * Checks that a job can have this target. A missing folder is allowed; the sync creates it.
  * @throws LianaError `target-not-folder`, `unreadable`, `bad-bucket-name`, `no-connection`
  */
 export async function checkTarget(location: JobLocation, connections: readonly Connection[]): Promise<void> {
@@ -65,7 +65,7 @@ function checkBucket(
   if (!connections.some(({ id }) => id === location.connection)) throw new LianaError("no-connection");
 }
 
-/** @returns false where nothing is there */
+/** @returns false where the path does not exist */
 async function isFolder(path: string): Promise<boolean> {
   if (!isAbsolute(path)) throw new LianaError("source-not-folder", { path });
   try {

@@ -3,10 +3,10 @@ import { isAbort } from "../shared/errors.ts";
 import type { AppDocument } from "../shared/model/document.ts";
 import { nextPauseEnd } from "./pauses.ts";
 
-/** A clock that was set, or a computer that slept, is noticed after that. In ms. */
+/** The clock is checked this often, because it may be set and the computer may sleep. In ms. */
 const LOOK = 60_000;
 
-/** JB2: waits for the end of the next pause. */
+/** JB2: calls back when the next pause ends. */
 export class PauseEnds {
   readonly #clock: Clock;
   readonly #onEnd: () => Promise<void>;
@@ -19,7 +19,7 @@ export class PauseEnds {
     this.#onBug = onBug;
   }
 
-  /** Waits for the pauses of this document, and no longer for those of an earlier one. */
+  /** Waits for the pauses of this document instead of those of the previous one. */
   watch(document: AppDocument): void {
     this.stop();
     const end = nextPauseEnd(document);

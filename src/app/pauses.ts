@@ -16,7 +16,7 @@ export function withoutEndedPauses(document: AppDocument, now: number): AppDocum
   };
 }
 
-/** When the next pause ends; undefined where none does by itself. */
+/** When the next pause ends; undefined if none ends by itself. */
 export function nextPauseEnd({ pause, jobs }: AppDocument): number | undefined {
   const ends = [pause, ...jobs.map((job) => job.pause)].flatMap((one) =>
     one.kind === "paused" && one.until !== null ? [one.until] : [],

@@ -1,12 +1,12 @@
 import type { Secret } from "../shared/model/connection.ts";
 import type { ProxyLogin } from "../shared/model/proxy-address.ts";
 
-/** The keychain's account for a connection's proxy. No connection has it as its id: those have no dot. */
+/** The keychain account for the proxy of a connection. It has a dot, so it cannot be the id of a connection. */
 export function proxyAccount(id: string): string {
   return `${id}.proxy`;
 }
 
-/** As the keychain has it: each entry of Liana's is a name and a secret. */
+/** The login as an entry of the keychain, which always has a name and a secret. */
 export function secretOfLogin({ user, password }: ProxyLogin): Secret {
   return { accessKeyId: user, secretAccessKey: password };
 }

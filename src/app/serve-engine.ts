@@ -15,6 +15,6 @@ export function serveEngine(
       answer: systemProxy === undefined ? "DIRECT" : await systemProxy(url),
     }),
   };
-  // The server lives as long as its channel.
+  // The channel keeps the server alive.
   void new ContractServer(HOST_CONTRACT, handlers, channel, { onBug });
 }

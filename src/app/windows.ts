@@ -17,7 +17,7 @@ interface WindowEvents {
 
 type WindowServer = ContractServer<WindowCommands, typeof WINDOW_CONTRACT.events>;
 
-/** All windows and browsers that are open. */
+/** All open windows and browsers. */
 export class Windows {
   readonly #handlers: Handlers<WindowCommands>;
   readonly #onBug: (error: LianaError) => void;
@@ -30,7 +30,7 @@ export class Windows {
 
   attach(channel: Channel): void {
     const server = new ContractServer(WINDOW_CONTRACT, this.#handlers, channel, {
-      // A window that takes a question back is no bug.
+      // A window that cancels a call is not a bug.
       onBug: (error) => {
         if (!isAbort(error.cause)) this.#onBug(error);
       },

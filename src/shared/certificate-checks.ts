@@ -1,8 +1,8 @@
 import { LianaError } from "./errors.ts";
 
 /**
- * Nothing of Liana runs where certificates are not checked: keys and files would go to whoever answers. Node takes only
- * this one word for it.
+ * Refuses to run where certificates are not checked: keys and files would go to whoever answers. Node turns the checks off
+ * only for exactly this value.
  * https://nodejs.org/api/cli.html#node_tls_reject_unauthorizedvalue
  *
  * @throws LianaError `unchecked-certificates`

@@ -1,4 +1,4 @@
-/** Decodes `%41` and the like in text that people typed: where a `%` encodes nothing, the text stays as it is. */
+/** Decodes `%41` and the like in typed text. Text with an invalid `%` sequence is returned unchanged. */
 export function decodeUri(text: string): string {
   try {
     return decodeURIComponent(text);

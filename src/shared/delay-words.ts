@@ -2,7 +2,7 @@ import type { Delay } from "./model/delay.ts";
 import { sentence } from "./words/error-sentence.ts";
 import type { Words } from "./words/words.ts";
 
-/** RT9: what is delayed, and what the service did: a sentence. */
+/** RT9: a sentence about delayed requests, with the last answer of the service. */
 export function delaySentence(words: Words, { count, key, call, error }: Delay): string {
   const reason = sentence(words, error);
   if (key === undefined)
@@ -12,11 +12,11 @@ export function delaySentence(words: Words, { count, key, call, error }: Delay):
     : words.say("waits.delay.several", { count, key, reason });
 }
 
-/** The same for programs. */
+/** The same as fields of a JSON event. */
 export function delayFields(
   words: Words,
   delay: Delay,
-): Readonly<Record<string, string | number | undefined>> {
+): Readonly<Record<string, string | number | undefined>> & { readonly message: string } {
   const { since, count, key, call, error } = delay;
   const at = new Date(since).toISOString();
   return { since: at, files: count, key, call, code: error.code, message: delaySentence(words, delay) };

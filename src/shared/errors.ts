@@ -1,14 +1,14 @@
 /**
- * Error codes, their classes, and their wire form. Code decides by `code` and `errorClass`; message
- * text exists for logs only. What a person reads is made from the code in `words.ts`.
+ * Error codes, their classes, and their wire form. Code decides by `code` and `errorClass`. The message is for logs only;
+ * people read the sentence that `words/error-sentence.ts` makes of the code.
  */
 
-/** RT1: what can be done about an error. */
+/** RT1: what solves an error. */
 export type ErrorClass = "retry" | "user" | "file" | "bug";
 
 /** Every code, with its class. */
 export const ERROR_CLASSES = {
-  // retry: the same request may succeed in a moment
+  // retry: the same request may succeed soon
   "foreign-network": "retry",
   network: "retry",
   timeout: "retry",
@@ -16,7 +16,7 @@ export const ERROR_CLASSES = {
   "server-error": "retry",
   "digest-mismatch": "retry",
   "too-many-files": "retry",
-  // user: nothing in this sync will work until a person changes something
+  // user: the sync cannot work until a person changes something
   "access-denied": "user",
   "all-excluded": "user",
   "already-running": "user",
@@ -82,7 +82,7 @@ export const ERROR_CLASSES = {
   unreachable: "user",
   usage: "user",
   "wrong-region": "user",
-  // file: this file has a problem, the others go on
+  // file: one file has a problem, the others continue
   archived: "file",
   "bad-answer": "file",
   "busy-at-night": "file",
@@ -115,23 +115,23 @@ export const ERROR_CLASSES = {
   vanished: "file",
   "versions-contradict": "file",
   "verify-failed": "file",
-  // bug: ours
+  // bug: a mistake in Liana
   "bad-message": "bug",
   internal: "bug",
 } as const satisfies Record<string, ErrorClass>;
 
 export type ErrorCode = keyof typeof ERROR_CLASSES;
 
-/** Facts that the words need: names, never secrets (HI2). */
+/** Facts for the sentence: names, never secrets (HI2). */
 export type ErrorDetail = Readonly<Record<string, string | number | undefined>>;
 
-/** How an error crosses a process border or is kept in the journal. */
+/** An error in messages between processes and in the journal. */
 export interface WireError {
   readonly code: ErrorCode;
   readonly detail: ErrorDetail;
 }
 
-/** The one error class of the engine. `message` is for logs; people read `words.ts`. */
+/** The error class of Liana. `message` is for logs; people read `words/error-sentence.ts`. */
 export class LianaError extends Error {
   readonly code: ErrorCode;
   readonly detail: ErrorDetail;
@@ -152,12 +152,12 @@ export class LianaError extends Error {
   }
 }
 
-/** True for an error raised by an aborted signal (never a failure to report). */
+/** Whether an aborted signal raised the error. Such errors are never reported as failures. */
 export function isAbort(error: unknown): boolean {
   return error instanceof Error && (error.name === "AbortError" || error.name === "TimeoutError");
 }
 
-/** Any thrown value as a LianaError; what we did not expect is `internal`. */
+/** Any thrown value as a LianaError. An unexpected one becomes `internal`. */
 export function toLianaError(error: unknown): LianaError {
   if (error instanceof LianaError) return error;
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);

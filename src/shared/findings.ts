@@ -1,18 +1,21 @@
 import type { ErrorCode, WireError } from "./errors.ts";
 import type { FaultScope, LiveFault } from "./model/live.ts";
 
-/** TR2: what is wrong with a connection or a bucket is one finding, however many jobs it concerns. */
+/** TR2: a problem of a connection or bucket is one finding, however many jobs it affects. */
 
 interface Reach {
   readonly of: "connection" | "bucket";
-  /** A finding of one job holds for every other one there. Else it is only told together with theirs. */
+  /**
+   * Whether an error of one job applies to all other jobs of the connection or bucket. If not, only equal errors are
+   * combined.
+   */
   readonly spreads: boolean;
 }
 
 const CONNECTION: Reach = { of: "connection", spreads: true };
 const BUCKET: Reach = { of: "bucket", spreads: true };
 
-/** A policy may refuse one prefix and allow another, and a busy service may refuse one job and serve the next. */
+/** Not all spread: a policy may allow another prefix, and a busy service may serve the next job. */
 const REACHES: Partial<Readonly<Record<ErrorCode, Reach>>> = {
   "bad-keys": CONNECTION,
   "bad-signature": CONNECTION,
@@ -39,17 +42,17 @@ const REACHES: Partial<Readonly<Record<ErrorCode, Reach>>> = {
   quota: { of: "bucket", spreads: false },
 };
 
-/** What an error is a property of; undefined where it is one of a single job. */
+/** Whether an error is about a connection or a bucket; undefined if about a single job. */
 export function reachOf(code: ErrorCode): Reach["of"] | undefined {
   return REACHES[code]?.of;
 }
 
-/** Whether it holds for every job of its connection or bucket, before they meet it. */
+/** Whether an error applies to all jobs of its connection or bucket before they encounter it. */
 export function spreads(code: ErrorCode): boolean {
   return REACHES[code]?.spreads === true;
 }
 
-/** The kinds of trouble that have one fix. */
+/** Kinds of findings. Each has one fix. */
 export type FindingKind = "keys" | "bucket" | "service" | "permission" | "space" | "clock" | "address";
 
 const KINDS: Partial<Readonly<Record<ErrorCode, FindingKind>>> = {
@@ -69,30 +72,30 @@ const KINDS: Partial<Readonly<Record<ErrorCode, FindingKind>>> = {
   quota: "space",
 };
 
-/** What there is to fix; `service` where only waiting helps, or the network. */
+/** What to fix. `service` where only waiting or the network helps. */
 export function findingKind(code: ErrorCode): FindingKind {
   return KINDS[code] ?? "service";
 }
 
 export interface Finding {
-  /** The same as long as it is the same trouble of the same connection or bucket. */
+  /** Stable for the same problem of the same connection or bucket. */
   readonly id: string;
   readonly kind: FindingKind;
   readonly scope: FaultScope;
   readonly error: WireError;
   /** ms since 1970 */
   readonly since: number;
-  /** Ids of the jobs that wait for it, in the order of the list. */
+  /** Ids of the affected jobs, in the order of the list. */
   readonly jobs: readonly string[];
 }
 
-/** A job as far as findings go. */
+/** The part of a job that findings need. */
 export interface FaultyJob {
   readonly id: string;
   readonly fault: LiveFault | undefined;
 }
 
-/** The findings among the faults of jobs, in the order of the first job that each concerns. */
+/** Combines the faults of jobs to findings, in the order of the first affected job. */
 export function findingsOf(jobs: readonly FaultyJob[]): readonly Finding[] {
   const found = new Map<string, Finding>();
   for (const { id: job, fault } of jobs) {
@@ -103,7 +106,7 @@ export function findingsOf(jobs: readonly FaultyJob[]): readonly Finding[] {
     if (known === undefined)
       found.set(id, { id, kind: findingKind(error.code), scope, error, since, jobs: [job] });
     else {
-      // The words are those of who met it first: they are the same whoever asks next.
+      // The earliest error is shown, so that the text does not change with the next job.
       const first = since < known.since ? { error, since } : {};
       found.set(id, { ...known, ...first, jobs: [...known.jobs, job] });
     }
@@ -115,7 +118,7 @@ function findingId({ connection, bucket }: FaultScope, code: ErrorCode): string 
   return JSON.stringify([findingKind(code), connection, ...(bucket === undefined ? [] : [bucket])]);
 }
 
-/** Whether nothing but the user ends it. */
+/** Whether only the user can end it. */
 export function needsUser({ kind }: Pick<Finding, "kind">): boolean {
   return kind !== "service";
 }

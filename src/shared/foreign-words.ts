@@ -1,15 +1,17 @@
 import { OWN } from "./model/names.ts";
 import type { Words } from "./words/words.ts";
 
-/** What other programs had put where files of a job belong, by where it is kept (FE3). */
+/** Objects of other programs that a sync replaced, by where they are kept (FE3). */
 export interface KeptEdits {
   readonly copies: number;
   readonly versions: number;
-  /** The address of the target, which ends in `/` or is a bucket's. */
+  /** The address of the target. It ends in `/`, or is that of a bucket. */
   readonly below: string;
 }
 
-/** "2 files were changed by another program in the bucket; its versions are kept …"; undefined where none was. */
+/**
+ * "2 files were changed by another program in the bucket; its versions are kept …"; undefined where none was replaced.
+ */
 export function foreignWords(words: Words, { copies, versions, below }: KeptEdits): string | undefined {
   const count = copies + versions;
   const folder = `${below}${OWN}old/`;

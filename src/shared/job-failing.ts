@@ -4,15 +4,15 @@ import type { JobLive } from "./model/live.ts";
 import { fullSentence } from "./words/error-sentence.ts";
 import type { Words } from "./words/words.ts";
 
-/** Failures in a row before anyone is told: a network that comes and goes is no news. */
+/** Failures in a row before the user is informed. An unstable network is not worth a message. */
 const MANY = 3;
 
-/** A job of which its user is to be told. */
+/** Whether the user should be informed about a job. */
 export function keepsFailing({ state, failures }: Pick<JobLive, "state" | "failures">): boolean {
   return state.kind === "source-missing" || failures >= MANY;
 }
 
-/** Why; undefined where it is not known. */
+/** The error of a failing job; undefined if unknown. */
 export function failureOf({ state, fault }: JobLive): WireError | undefined {
   return fault?.error ?? ("error" in state ? state.error : undefined);
 }
@@ -23,8 +23,8 @@ export function failureSentence(words: Words, error: WireError | undefined): str
 }
 
 /**
- * TR2: whether a finding is worth telling. That keys are wrong or a bucket is missing is a plain answer of the
- * service; anything else may be over in a moment.
+ * TR2: whether to report a finding. Wrong keys and missing buckets are definite answers of the service. Anything else may
+ * be over soon.
  */
 export function isWorthTelling(
   { kind, jobs }: NamedFinding,

@@ -6,9 +6,9 @@ import { momentWords } from "./schedule-words.ts";
 import { fullSentence, sentence } from "./words/error-sentence.ts";
 import type { Words } from "./words/words.ts";
 
-/** One word and one sentence for each state (JB1), the same in tray, window and notifications. */
+/** JB1: the texts for each state of a job, used by tray, window and notifications. */
 
-/** What an icon can say; the most urgent first. */
+/** The states of an icon, the most urgent first. */
 export type Mood = "attention" | "offline" | "syncing" | "paused" | "in-step";
 
 /** A few words that follow a job's name: "Up to date", "Syncing". */
@@ -24,7 +24,7 @@ export function jobWord(words: Words, state: JobState): string {
 }
 
 /**
- * What a job does, in one sentence without its name.
+ * The state of a job in one sentence, without its name.
  * @param now ms since 1970
  */
 export function jobSentence(words: Words, { live }: JobView, now: number): string {
@@ -58,12 +58,12 @@ export function jobSentence(words: Words, { live }: JobView, now: number): strin
 
 function idleSentence(words: Words, { syncedAt, confirmation, entries }: JobLive): string {
   if (syncedAt === undefined) return words.say("jobs.not-synced");
-  // TR1: nobody has seen it in the bucket.
+  // TR1: the content was never confirmed in the bucket.
   if (confirmation.kind === "never") return words.say("jobs.never-confirmed");
   return entries === 0 ? words.say("jobs.empty") : words.say("jobs.up-to-date", { count: entries });
 }
 
-/** Like `jobSentence`, where what is wrong with the whole job is said elsewhere, at length. */
+/** Like `jobSentence`, for places that show the problem of the whole job elsewhere. */
 export function shortSentence(words: Words, job: JobView, now: number): string {
   const { state } = job.live;
   switch (state.kind) {
@@ -79,7 +79,7 @@ export function shortSentence(words: Words, job: JobView, now: number): string {
   }
 }
 
-/** TR5: what a state does not show: two or three words for what is wrong with the job, held deletions, files. */
+/** TR5: short texts for problems that the state does not show: of the job, held deletions, files. */
 export function problemPhrases(words: Words, { fault, held, problems, disks }: JobLive): readonly string[] {
   return [
     ...(fault === undefined ? [] : [faultWords(words, fault.error)]),
@@ -92,7 +92,7 @@ function heldWords(words: Words, count: number): string {
   return words.say("jobs.held", { count });
 }
 
-/** JB2, by the clock: what is left of it would be older than it says. "Paused until tomorrow at 08:00". */
+/** JB2: "Paused until tomorrow at 08:00". A time of the clock stays correct; a remaining time would not. */
 export function pausedWords(words: Words, until: number | null, now: number): string {
   if (until === null) return words.say("jobs.word.paused");
   const isToday = new Date(until).toDateString() === new Date(now).toDateString();
@@ -131,7 +131,7 @@ export function moodOf(live: JobLive): Mood {
     case "unconfirmed":
     case "idle":
       if (needsUserNow(live)) return "attention";
-      // TR1: a tick is earned.
+      // TR1: a tick needs a confirmation.
       return live.state.kind === "idle" && isConfirmed(live) ? "in-step" : "offline";
   }
 }
@@ -140,7 +140,7 @@ function isConfirmed({ syncedAt, confirmation }: JobLive): boolean {
   return syncedAt !== undefined && confirmation.kind === "valid";
 }
 
-/** What keeps the whole job from running does not end by itself. */
+/** Whether the error that stops the job needs the user. */
 function needsUserNow({ fault }: JobLive): boolean {
   if (fault === undefined) return false;
   const { code } = fault.error;
@@ -151,7 +151,7 @@ export function needsAttention(live: JobLive): boolean {
   return moodOf(live) === "attention" || live.held > 0 || live.problems > 0;
 }
 
-/** A job that syncs and has something for the user says the latter. */
+/** The sentence of a job that needs attention, even while it syncs. */
 export function attentionSentence(words: Words, job: JobView, now: number): string {
   const { state, held, problems, disks } = job.live;
   if (moodOf(job.live) === "attention") return jobSentence(words, job, now);

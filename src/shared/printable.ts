@@ -1,18 +1,17 @@
 /**
- * Text that others wrote (names, answers of services, causes that a system gives), made safe to show. A terminal obeys
- * escape sequences, a line break forges a line, and marks that turn the direction of writing make `exe.gpj` of
- * `jpg.exe`. It is called right before text is shown, never before it is stored or compared. `Output` of the command
- * line, log files, the tray, notifications, spreadsheets and every element of the page call it by themselves, so that
- * the code that makes sentences need not.
+ * Makes foreign text (names, answers of services, messages of the system) safe to show. Terminals execute escape sequences,
+ * a line break forges a line, and characters that change the direction of writing turn `exe.gpj` into `jpg.exe`. Call it
+ * right before text is shown, never before it is stored or compared. `Output` of the command line, log files, the tray,
+ * notifications, spreadsheets and the elements of the page call it themselves.
  */
 
-/** Characters of one piece at most. Paths of Linux end at 4,096 bytes, keys at 1,024. */
+/** The most characters of one text. Paths on Linux have up to 4,096 bytes, keys 1,024. */
 const LONGEST = 4096;
 
 /**
- * What cannot be seen: control and format characters (so all that turns the direction of writing), line and paragraph
- * separators, halves of surrogate pairs, and letters without a picture. Two characters that join stay where scripts and
- * emoji need them; variation selectors only choose among pictures.
+ * Invisible characters: control and format characters (including those that change the direction of writing), line and
+ * paragraph separators, lone surrogates, and letters without a glyph. The two joiners stay where scripts and emoji need
+ * them, and variation selectors stay because they only select a glyph.
  * https://www.unicode.org/reports/tr36/
  */
 const UNSEEN =
@@ -20,14 +19,14 @@ const UNSEEN =
 const SHORT: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 
 /**
- * One piece of text for one line: `a\nb`, `\x1B[2J`, `\u202E`. Calling it twice changes nothing.
- * @param most characters; what is longer loses its middle
+ * Escapes a text for one line: `a\nb`, `\x1B[2J`, `\u202E`. Idempotent.
+ * @param most characters; a longer text is shortened in the middle
  */
 export function printable(text: string, most = LONGEST): string {
   return shortened(text.replace(UNSEEN, escaped), most);
 }
 
-/** The same for text of several lines: each stays a line. */
+/** The same for text of several lines, whose line breaks stay. */
 export function printableLines(text: string): string {
   return text
     .split("\n")
@@ -35,16 +34,16 @@ export function printableLines(text: string): string {
     .join("\n");
 }
 
-/** JSON for a terminal or a log. A program reads the same values: what cannot be seen stands there as `\u202e`. */
+/** JSON for a terminal or a log. Invisible characters are escaped as `\u202e`, so programs read the same values. */
 export function printableJson(value: unknown): string {
   return JSON.stringify(value).replace(UNSEEN, (character) =>
     Array.from({ length: character.length }, (_, index) => unit(character.charCodeAt(index))).join(""),
   );
 }
 
-/** At most so many characters: the beginning, `…`, and the end, which holds a file's name. */
+/** Keeps the beginning and the end, which contains the name of a file, with `…` between. */
 function shortened(text: string, most: number): string {
-  // Most texts are short, and counting characters costs more than counting units.
+  // Most texts are short, and counting characters is slower than counting units.
   if (text.length <= most) return text;
   const characters = Array.from(text);
   if (characters.length <= most) return text;

@@ -1,19 +1,19 @@
 import type { SyncSummary } from "./model/sync.ts";
 import type { Words } from "./words/words.ts";
 
-/** Files of a restore that are in the folder now as the bucket has them. */
+/** How many files of a restore are now in the folder as in the bucket. */
 export function arrivedFiles({ downloaded, unchanged, adopted, touched }: SyncSummary): number {
   return downloaded + unchanged + adopted + touched;
 }
 
-/** What came of a restore that found no problem (RS6, TR6): nothing is called verified that was not. */
+/** RS6, TR6: the result of a restore without problems. Only compared files are called verified. */
 export function restoredWords(words: Words, summary: SyncSummary): string {
   const { conflicts, bytes } = summary;
   const arrived = arrivedFiles(summary);
   return words.series([
     ...(arrived > 0 || conflicts === 0 ? [words.say("results.files", { count: arrived })] : []),
     ...checkedWords(words, summary),
-    // By the conflict rule they are beside what was there, or were left out.
+    // The conflict rule placed them next to the existing files, or skipped them.
     ...(conflicts > 0 ? [words.say("results.differed", { count: conflicts })] : []),
     words.bytes(bytes),
   ]);
@@ -24,7 +24,7 @@ function checkedWords(words: Words, summary: SyncSummary): readonly string[] {
   const { downloaded, adopted, unchanged, touched, verified } = summary;
   const arrived = arrivedFiles(summary);
   if (arrived === 0) return [];
-  // What was written beside other files was compared as well, and is counted with those.
+  // `verified` includes files that were written next to existing ones, which are counted separately.
   const proven = Math.min(verified, downloaded + adopted);
   if (proven === arrived) return [words.say("results.all-verified")];
   const unproven = downloaded + adopted - proven;
@@ -35,14 +35,14 @@ function checkedWords(words: Words, summary: SyncSummary): readonly string[] {
   ];
 }
 
-/** TR6: "12 files that this computer had uploaded were not in the bucket"; undefined where none was missing. */
+/** TR6: "12 files that this computer had uploaded were not in the bucket"; undefined if none was missing. */
 export function missingWords(words: Words, { missing = 0 }: SyncSummary): string | undefined {
   return missing === 0 ? undefined : words.say("results.missing", { count: missing });
 }
 
 /**
- * RS8: "12 deleted files that are still in the bucket were not restored"; undefined where there were none.
- * @param done what was done with the others
+ * RS8: "12 deleted files that are still in the bucket were not restored"; undefined if there were none.
+ * @param done what happened to the other files
  */
 export function leftoverWords(
   words: Words,

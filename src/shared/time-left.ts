@@ -1,46 +1,46 @@
-/** Work that is still to do, or that is done. */
+/** An amount of work, done or still to do. */
 export interface Amount {
   readonly files: number;
   readonly bytes: number;
 }
 
 interface Sample extends Amount {
-  /** Milliseconds, of a clock that never runs backwards. */
+  /** Monotonic time in ms. */
   readonly at: number;
 }
 
-/** The speed is that of the last so many ms. */
+/** The speed is measured over this time, in ms. */
 const WINDOW = 15_000;
-/** Before this much has been seen, nothing can be said. */
+/** The shortest observation for an estimate, in ms. */
 const LEAST_SEEN = 2_000;
-/** The estimate is renewed this often. */
+/** How often the estimate is updated, in ms. */
 const EVERY = 1_000;
-/** The largest step between two estimates that are shown; with rounding it stays under a third. */
+/** The largest relative change between two shown estimates. With rounding it stays below a third. */
 const STEP = 0.25;
 
-/** How fast it goes and how long it will take; the time left never jumps by more than a third. */
+/** Estimates speed and time left. The time left never changes by more than a third at once. */
 export class TimeLeft {
   readonly #samples: Sample[] = [];
   #shown: { readonly at: number; readonly seconds: number } | undefined;
 
-  /** To be told at each look, with what is done so far. */
+  /** Records the work done so far. */
   sample(at: number, done: Amount): void {
     this.#samples.push({ at, ...done });
     while ((this.#samples[1]?.at ?? Number.POSITIVE_INFINITY) <= at - WINDOW) this.#samples.shift();
   }
 
-  /** Bytes a second; undefined before there is anything to go by. */
+  /** Bytes per second; undefined before there are enough samples. */
   get speed(): number | undefined {
     return this.#rates()?.bytes;
   }
 
-  /** Seconds; undefined while nothing can be said. */
+  /** The estimate in seconds; undefined before there are enough samples. */
   estimate(at: number, left: Amount): number | undefined {
     if (this.#shown !== undefined && at - this.#shown.at < EVERY) return this.#shown.seconds;
     const rates = this.#rates();
     if (rates === undefined) return this.#shown?.seconds;
     const wanted = Math.max(duration(left.files, rates.files), duration(left.bytes, rates.bytes));
-    // It stands still: say nothing new.
+    // No progress: keep the previous estimate.
     if (!Number.isFinite(wanted)) return this.#shown?.seconds;
     const last = this.#shown?.seconds ?? wanted;
     const seconds = Math.min(Math.max(wanted, last * (1 - STEP)), last * (1 + STEP));

@@ -2,10 +2,10 @@ import { delaySentence } from "./delay-words.ts";
 import type { Confirmation, JobLive, LiveFault, Wait } from "./model/live.ts";
 import type { Words } from "./words/words.ts";
 
-/** TR1, TR5: what is known of the bucket, and what waits, in words. All times are by the clock: they stay right. */
+/** TR1, TR5: texts for confirmations and waits. They name times of the clock, which stay correct. */
 
 /**
- * What waits, and for what, in a sentence without a full stop.
+ * A sentence, without a full stop, about what waits and for what.
  * @param now ms since 1970
  */
 export function waitWords(words: Words, wait: Wait, now: number): string {
@@ -26,7 +26,7 @@ export function waitWords(words: Words, wait: Wait, now: number): string {
   }
 }
 
-/** Of one file that is written to all the time: a sentence. */
+/** A sentence about one file that is written all the time. */
 export function fileWaitWords(
   words: Words,
   { since, sentAt }: Extract<Wait, { kind: "writing" }>["files"][number],
@@ -37,7 +37,7 @@ export function fileWaitWords(
   return words.say("waits.file.sent", { since: begun, sent: words.timeOrDate(sentAt, now) });
 }
 
-/** So many files are named. */
+/** How many files are named. */
 const NAMED = 3;
 
 /** UP6 */
@@ -71,7 +71,7 @@ export function shortWaitWords(words: Words, wait: Wait, now: number): string {
   });
 }
 
-/** "Next attempt at 10:14"; undefined where nothing is tried by itself. */
+/** "Next attempt at 10:14"; undefined if there is no automatic attempt. */
 export function retryWords(
   words: Words,
   fault: Pick<LiveFault, "retryAt"> | undefined,
@@ -94,7 +94,7 @@ export function confirmedWords(words: Words, confirmation: Confirmation, now: nu
   }
 }
 
-/** TR1: since when all of what these jobs hold is known to be in their buckets; undefined where it is not. */
+/** TR1: the oldest confirmation of these jobs; undefined if one is not confirmed. */
 export function confirmedSince(jobs: readonly { readonly live: JobLive }[]): number | undefined {
   let since = Number.POSITIVE_INFINITY;
   for (const { live } of jobs) {

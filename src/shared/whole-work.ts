@@ -1,53 +1,53 @@
 import type { Amount } from "./time-left.ts";
 import { doneSoFar, leftToDo, type WorkSoFar } from "./work-left.ts";
 
-/** A sync as it tells of itself, as far as its total depends on it. */
+/** The progress of a sync, as far as its total depends on it. */
 export interface WorkNow extends WorkSoFar {
-  /** All there is to do was found. */
+  /** The scan has finished, so the total is known. */
   readonly planned: boolean;
-  /** It is part of the first sync of its job: what is in place already counts as done. */
+  /** The first sync of the job: objects that already exist count as done. */
   readonly first: boolean;
   readonly bytesUnchanged: number;
 }
 
-/** How much there is at the source. */
+/** The counted content of the source. */
 export interface Counted {
   readonly entries: number;
   readonly bytes: number;
 }
 
-/** TR4: what there is to do in all, and how much of it is done. */
+/** TR4: the total work and how much of it is done. */
 export interface Whole {
   readonly files: number;
   readonly bytes: number;
   readonly filesDone: number;
   readonly bytesDone: number;
-  /** Of the bytes, 0 to 1; of the files where there are none. 1 only when nothing is left. */
+  /** The share of bytes that is done, 0 to 1; of files if there are no bytes. 1 only when nothing is left. */
   readonly share: number;
 }
 
-/** As long as something is left to do. */
+/** The largest share while something is left to do. */
 const NEARLY = 0.999;
 
 /**
- * TR4: the total of a sync, from its start, through all its tries. What is shown as done never gets less, and no
- * share either: where the total grows, the share waits for it.
+ * TR4: the total of a sync from its start, across all attempts. The shown amount and share never decrease: when the total
+ * grows, the share stays until the work catches up.
  */
 export class WholeWork {
-  /** By tries of the same sync that were broken off. */
+  /** The work of earlier, interrupted attempts of the same sync. */
   readonly #before: Amount;
   #shown: Whole | undefined;
   #done: Amount = { files: 0, bytes: 0 };
   #first = false;
 
-  /** @param broken the work as the last try of the same sync left it, where that did not end by itself */
+  /** @param broken the work of the previous attempt, if it was interrupted */
   constructor(broken?: WholeWork) {
     this.#before = broken === undefined ? { files: 0, bytes: 0 } : broken.#carried();
     this.#shown = broken === undefined ? undefined : broken.#shown;
   }
 
   /**
-   * @param counted undefined: nobody counted the source, or not yet
+   * @param counted undefined if the source was not counted, or not yet
    * @returns undefined until there is a total
    */
   look(now: WorkNow, counted: Counted | undefined): Whole | undefined {
@@ -90,7 +90,7 @@ export class WholeWork {
     return { files: base.files + this.#done.files, bytes: base.bytes + this.#done.bytes };
   }
 
-  /** Of a first sync the next try finds in place what this one did. */
+  /** In a first sync, the next attempt finds the work of this one already done. */
   #carried(): Amount {
     if (this.#first) return { files: 0, bytes: 0 };
     return {

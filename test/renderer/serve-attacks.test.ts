@@ -108,11 +108,11 @@ describe("a page of another program, in the browser that is signed in", () => {
     await openSignedIn(context, link);
     const port = hostOf(link).split(":")[1] ?? "";
     const attack = await openTab(context, `http://evil.example:${port}/`);
-    expect(await attack.textContent("body")).toContain("This address is not Liana's.");
+    expect(await attack.textContent("body")).toContain("Liana does not use this address.");
     const seen = await attack.evaluate<string>(
       `fetch("/assets/", { credentials: "include" }).then((answer) => answer.text())`,
     );
-    expect(seen).toBe("This address is not Liana's.\n");
+    expect(seen).toBe("Liana does not use this address.\n");
     await attack.goto(`http://127.0.0.1:${port}/`);
     const hint = await attack.textContent("body");
     expect(hint).toContain("Open the link that liana serve printed");

@@ -13,7 +13,7 @@ export async function storageClass({ bucket, liana, sample, archive }: Stage): P
   const summary = await liana.sync([sample, archive, "--storage-class", CHEAPER, "--folder-times", "on"]);
   const traffic = bucket.traffic();
   const after = await bucket.objects(ARCHIVE);
-  // The object of a folder has no content that would cost anything, and stays in its class.
+  // The object of a folder is empty, costs nothing, and keeps its class.
   const files = [...after].filter(([key]) => !key.endsWith("/"));
   const moved = files.filter(([, object]) => object.storageClass === CHEAPER).length;
   prove(`${count(moved, "object")} changed class inside the bucket. Sent from here: 0 bytes.`, [

@@ -29,7 +29,7 @@ interface Row {
   readonly of: number;
 }
 
-/** How much of the original the clone has, by what makes a file that file. */
+/** Compares the clone with the original by each property of a file. */
 function compared(tree: Tree, clone: Tree): readonly Row[] {
   const files = [...tree].flatMap(([path, entry]) => (entry.kind === "file" ? [{ path, entry }] : []));
   const fileRow = (what: string, isSame: (a: FileEntry, b: FileEntry) => boolean): Row => ({
@@ -43,7 +43,7 @@ function compared(tree: Tree, clone: Tree): readonly Row[] {
   return [
     fileRow("names and contents (SHA-256)", (a, b) => a.digest === b.digest),
     fileRow("times, to the nanosecond", (a, b) => a.mtimeNs === b.mtimeNs),
-    // Windows has none.
+    // Windows has no permissions.
     ...(process.platform === "win32" ? [] : [fileRow("permissions", (a, b) => a.mode === b.mode)]),
     otherRow(tree, clone, "link", "links, with what they point to", (a, b) => a.target === b.target),
     otherRow(tree, clone, "folder", "folders, with their times and permissions", isSameFolder),

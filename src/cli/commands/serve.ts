@@ -17,7 +17,7 @@ const USUAL_PORT = 8765;
 export async function serve(args: Arguments, { output, signal, runAsDaemon }: Host): Promise<number> {
   const given = args.value("port");
   const port = given === undefined ? USUAL_PORT : readPort(given);
-  const folder = rendererFolder();
+  const folder = rendererFolder(output.words);
   const engine = engineSettings(args, output);
   runAsDaemon();
   const serving = await Serving.open({
@@ -26,6 +26,7 @@ export async function serve(args: Arguments, { output, signal, runAsDaemon }: Ho
     openVault: () => openVault(engine.env.log),
     port,
     folder,
+    words: output.words,
   });
   if (serving.setAside !== undefined)
     output.note(`the settings could not be read and were set aside: ${serving.setAside}`);

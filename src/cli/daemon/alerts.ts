@@ -8,46 +8,46 @@ import { fullSentence } from "../../shared/words/error-sentence.ts";
 import type { WatchedJob } from "./watched-job.ts";
 import type { Words } from "../../shared/words/words.ts";
 
-/** Of one job and kind: not more often. In ms. */
+/** Alerts of one kind about one job are at least this far apart. In ms. */
 const HOUR = 3_600_000;
-/** A service that is away for a moment is no news. In ms. */
+/** A service is reported once it is unreachable for this long. In ms. */
 const AWAY = 15 * 60_000;
 
 const KINDS = ["source-missing", "failing", "offline", "held", "waiting"] as const;
 
 export type ProblemKind = (typeof KINDS)[number];
 
-/** What is told to a webhook. */
+/** A message for the webhook. */
 export interface Alert {
   readonly event: ProblemKind | "well-again";
-  /** Of `well-again`: what is over. */
+  /** For `well-again`: the problem that ended. */
   readonly was?: ProblemKind;
-  /** The job's name; of several (TR2), their names in a list. */
+  /** The name of the job, or a list of several names (TR2). */
   readonly job: string;
-  /** Names of all that it is about. */
+  /** The names of all affected jobs. */
   readonly jobs: readonly string[];
   readonly sentence: string;
-  /** Of `held`: how many wait. */
+  /** For `held`: the number of deletions. */
   readonly count?: number;
 }
 
-/** A connection of the daemon, for its name. */
+/** The connections of the daemon, for their names. */
 type Connections = Parameters<typeof namedFindings>[1];
 
 interface SentAlert {
-  /** The last word was that it is so. */
+  /** The problem was reported and its end was not. */
   open: boolean;
-  /** ms since 1970 */
+  /** When it was reported, ms since 1970. */
   at: number;
-  /** Of a finding: what `well-again` is said of. */
+  /** For the `was` of `well-again`. */
   readonly was: ProblemKind;
   readonly jobs: ReadonlySet<string>;
 }
 
 /**
- * Finds in the course of a daemon's states what somebody should be told. Unlike the app's notices it looks at what
- * is, not at what changes: nobody sees a window here, so what was so at the start is told as well, and trouble that
- * comes back within the hour is told when the hour is over.
+ * Decides which problems of a daemon's jobs to report. Unlike the notices of the app, which follow changes, it compares
+ * with what was reported: there is no window, so problems that exist at the start are reported too, and a problem that
+ * returns within the hour is reported when the hour is over.
  */
 export class Alerts {
   readonly #words: Words;
@@ -58,10 +58,10 @@ export class Alerts {
   }
 
   /**
-   * What is to be told now. To be asked when states change, and now and then.
+   * The alerts to send now. Call it when states change, and regularly: some problems are reported after a time.
    * @param now ms since 1970
    */
-  look(jobs: readonly WatchedJob[], now: number, connections: Connections = []): readonly Alert[] {
+  check(jobs: readonly WatchedJob[], now: number, connections: Connections = []): readonly Alert[] {
     this.#forget(jobs);
     const known = jobs.flatMap(({ spec, live }) => (live === undefined ? [] : [{ ...spec, live }]));
     const findings = namedFindings(known, connections);
@@ -121,7 +121,7 @@ export class Alerts {
   }
 }
 
-/** The beginning of something. */
+/** Reports that a problem began. */
 type ProblemAlert = Alert & { readonly event: ProblemKind };
 
 type KnownJob = WatchedJob["spec"] & { readonly live: JobLive };
@@ -141,7 +141,7 @@ function alertOf(words: Words, finding: NamedFinding): ProblemAlert {
   return { event: needsUser(finding) ? "failing" : "offline", job, jobs: names, sentence };
 }
 
-/** Once those that waited have synced: until then nobody knows. */
+/** Only after one of the waiting jobs has synced is it known that the problem ended. */
 function wellAgain(words: Words, sent: SentAlert, jobs: readonly KnownJob[]): readonly Alert[] {
   const waited = jobs.filter(({ id }) => sent.jobs.has(id));
   if (!waited.some(({ live }) => isAtRest(live))) return [];
@@ -189,7 +189,7 @@ function problemOf(
   }
 }
 
-/** While a sync runs, nobody knows yet whether it is better. */
+/** Whether the last sync ended well. During a sync, that is not known yet. */
 function isAtRest({ state }: JobLive): boolean {
   return (
     state.kind === "idle" || state.kind === "held" || (state.kind === "problem" && state.error === undefined)

@@ -1,16 +1,16 @@
 import { type FSWatcher, realpathSync, watch } from "node:fs";
 import { dirname, resolve } from "node:path";
 
-/** So long a file must rest before it is read: editors write in several steps. In ms. */
+/** How long a file must be unchanged before it is read: editors write in several steps. In ms. */
 const SETTLE = 500;
-/** In a folder that is never at rest it is read all the same. In ms. */
+/** The file is read after this time even if its folder changes all the time. In ms. */
 const AT_LATEST = 5_000;
 
 /**
- * Calls back when something happened in the folder of a file, or in that of the file it leads to: editors save by
- * giving a new file the name, and volumes of containers change where a link leads.
- * @param onFailure told once where the system cannot watch
- * @returns ends it
+ * Calls back after changes in the folder of a file, or in the folder of the file that a link points to. Watching the
+ * file itself is not enough: editors rename a new file over it, and container volumes redirect the link.
+ * @param onFailure called once if the system cannot watch
+ * @returns a function that stops watching
  */
 export function watchConfig(file: string, onChange: () => void, onFailure: () => void): () => void {
   let timer: NodeJS.Timeout | undefined;
@@ -37,7 +37,7 @@ export function watchConfig(file: string, onChange: () => void, onFailure: () =>
     try {
       watchers.push(watch(folder, later).on("error", fail));
     } catch {
-      // Each system has its own error for it; what it means is the same.
+      // Each system has its own error for "cannot be watched".
       fail();
     }
   }

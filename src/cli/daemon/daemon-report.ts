@@ -2,11 +2,10 @@ import type { Log, LogLevel } from "../../engine/environment.ts";
 import type { FleetObserver, SyncEnd } from "../../engine/fleet.ts";
 import { defined } from "../../shared/defined.ts";
 import type { LianaError } from "../../shared/errors.ts";
-import { delayFields, delaySentence } from "../../shared/delay-words.ts";
-import { counted, formatSeconds } from "../../shared/format.ts";
-import { printable } from "../../shared/printable.ts";
+import { delayFields } from "../../shared/delay-words.ts";
 import type { JobSpec } from "../../shared/model/job-spec.ts";
 import type { SyncSummary } from "../../shared/model/sync.ts";
+import type { Words } from "../../shared/words/words.ts";
 import type { Output } from "../output.ts";
 import { outcomeWords, workWords } from "../sync-words.ts";
 import { errorLine } from "../report-error.ts";
@@ -15,20 +14,21 @@ import { problemLine } from "../sync-report.ts";
 
 type SyncEvent = Parameters<FleetObserver["onEvent"]>[1];
 
-/** Problems of files that are named, of one job between two times in step. */
+/** Problems of files that are listed for one job until it is up to date again. */
 const MOST_PROBLEMS = 100;
 const LEVELS: readonly LogLevel[] = ["error", "warn", "info", "debug"];
 
-/** What was told of one job, so that it is not told again and again. */
+/** What was reported about one job, to report it once. */
 class JobReport {
-  /** How its last sync ended: an outcome, or the code of an error. */
+  /** The result of its last sync: an outcome, or the code of an error. */
   ending: string | undefined;
-  /** Keys and codes. */
+  /** Codes and keys of reported problems. */
   readonly problems = new Set<string>();
+  /** The problems of the running sync. */
   readonly seen = new Set<string>();
 }
 
-/** What the daemon says: a line for each thing of interest, or with --json an object. */
+/** The output of the daemon: a line for each event of interest, or with --json an object. */
 export class DaemonReport {
   readonly #output: Output;
   readonly #entry = new Map<string, JobReport>();
@@ -38,13 +38,13 @@ export class DaemonReport {
     this.#output = output;
   }
 
-  /** As the file says; --quiet and --verbose win. */
+  /** The level of the configuration. --quiet and --verbose override it. */
   set level(level: LogLevel) {
     const { quiet, verbose } = this.#output.choices;
     this.#level = verbose ? "debug" : quiet ? "error" : level;
   }
 
-  /** The engine's own log, for those who look for it. */
+  /** The engine's log, shown at level debug. Always in English: it is for developers and for searches. */
   readonly log: Log = {
     write: (level, message, fields = {}) => {
       if (!this.#isLogged("debug")) return;
@@ -64,46 +64,48 @@ export class DaemonReport {
       "info",
       "started",
       { jobs: names },
-      `Running ${counted(names.length, "job")} from ${printable(file)}.`,
+      this.#words.say("daemon.running", { count: names.length, file }),
     );
   }
 
-  /** @param tokenFile undefined: the token is in the configuration */
+  /** @param tokenFile undefined where the configuration contains the token */
   listening(url: string, tokenFile: string | undefined): void {
-    const token = tokenFile === undefined ? "listenToken" : printable(tokenFile);
-    const words = `Health and metrics: ${url}/healthz, ${url}/metrics (names for the token: ${token})`;
-    this.#say("info", "listening", { url, ...defined({ tokenFile }) }, words);
+    const place = defined({ tokenFile });
+    const line = this.#words.say("daemon.listening", { url, ...place });
+    this.#say("info", "listening", { url, ...place }, line);
   }
 
   remark(text: string): void {
     this.#note("warn", "remark", { message: text }, text);
   }
 
-  reloaded({ added, removed, changed }: Readonly<Record<"added" | "removed" | "changed", number>>): void {
-    const parts = Object.entries({ added, removed, changed }).flatMap(([what, count]) =>
-      count === 0 ? [] : [`${counted(count, "job")} ${what}`],
-    );
-    const words = parts.length === 0 ? "no job changed" : parts.join(", ");
-    this.#say("info", "reloaded", { added, removed, changed }, `Read the file again: ${words}.`);
+  reloaded(changes: Readonly<Record<"added" | "removed" | "changed", number>>): void {
+    const isSame = Object.values(changes).every((count) => count === 0);
+    const line = isSame
+      ? this.#words.say("daemon.reloaded.no-change")
+      : this.#words.say("daemon.reloaded", changes);
+    this.#say("info", "reloaded", changes, line);
   }
 
-  /** A new file that cannot be used. */
+  /** A changed file is invalid. */
   refused(error: LianaError): void {
-    const message = errorLine(this.#output.words, error);
-    this.#note("error", "refused", { code: error.code, message }, `${message} All goes on as it was.`);
+    const message = errorLine(this.#words, error);
+    const line = this.#words.say("daemon.refused", { problem: message });
+    this.#note("error", "refused", { code: error.code, message }, line);
+  }
+
+  /** The configuration file cannot be watched. */
+  notWatched(): void {
+    this.remark(this.#words.say("daemon.not-watched"));
   }
 
   webhookFailed(host: string, why: string): void {
-    this.#note(
-      "warn",
-      "webhook-failed",
-      { host, why },
-      `the webhook at ${host} was not told of something: ${why}.`,
-    );
+    const line = this.#words.say("webhook.undelivered", { host, reason: why });
+    this.#note("warn", "webhook-failed", { host, why }, line);
   }
 
   stopped(): void {
-    this.#say("info", "stopped", {}, "Stopped.");
+    this.#say("info", "stopped", {}, this.#words.say("daemon.stopped"));
   }
 
   event(job: JobSpec, event: SyncEvent): void {
@@ -115,26 +117,20 @@ export class DaemonReport {
         this.#problem(job, event);
         break;
       case "warning": {
-        const message = errorLine(this.#output.words, event.error);
-        const fields = { job: job.name, code: event.error.code, message };
-        this.#note("warn", "warning", fields, `${shown(job)}: warning: ${message}`);
+        const message = errorLine(this.#words, event.error);
+        this.#warn(job, "warning", { job: job.name, code: event.error.code }, message);
         break;
       }
       case "delay": {
-        const fields = { job: job.name, ...delayFields(this.#output.words, event.delay) };
-        this.#note(
-          "warn",
-          "delay",
-          fields,
-          `${shown(job)}: warning: ${delaySentence(this.#output.words, event.delay)}`,
-        );
+        const { message, ...fields } = delayFields(this.#words, event.delay);
+        this.#warn(job, "delay", { job: job.name, ...fields }, message);
         break;
       }
       case "held":
-      // TR6: their number is in the summary.
+      // TR6: the summary contains their number.
       case "missing":
       case "planned":
-      // GU4: nobody asks a daemon to take a place over.
+      // GU4: a daemon never takes over a location.
       case "taken-over":
         break;
     }
@@ -147,9 +143,9 @@ export class DaemonReport {
     entry.ending = end.kind === "done" ? end.outcome : end.error.code;
     if (end.kind === "failed") {
       if (before === entry.ending && !this.#isLogged("debug")) return;
-      const message = errorLine(this.#output.words, end.error);
+      const message = errorLine(this.#words, end.error);
       const fields = { job: job.name, outcome: "failed", code: end.error.code, message };
-      this.#note("error", "sync", fields, `${shown(job)}: ${message}`);
+      this.#note("error", "sync", fields, this.#ofJob(job, message));
       return;
     }
     for (const problem of entry.problems) if (!entry.seen.has(problem)) entry.problems.delete(problem);
@@ -158,7 +154,7 @@ export class DaemonReport {
     this.#reportSync(job, end);
   }
 
-  /** Jobs that are no more. */
+  /** Forgets all other jobs. */
   keep(jobs: readonly JobSpec[]): void {
     const ids = new Set(jobs.map(({ id }) => id));
     for (const id of this.#entry.keys()) if (!ids.has(id)) this.#entry.delete(id);
@@ -166,13 +162,18 @@ export class DaemonReport {
 
   #reportSync(job: JobSpec, { outcome, summary }: Extract<SyncEnd, { kind: "done" }>): void {
     const fields = { job: job.name, outcome, ...summary };
-    const work = `${workWords(summary)}; ${formatSeconds(summary.seconds)}`;
-    if (outcome !== "held") {
-      this.#say("info", "sync", fields, `${shown(job)}: ${outcomeWords({ outcome })}: ${work}`);
+    const facts = {
+      job: job.name,
+      work: workWords(summary),
+      time: this.#words.duration(summary.seconds),
+    };
+    if (outcome === "held") {
+      const line = this.#words.say("daemon.held", { ...facts, count: summary.held });
+      this.#note("error", "sync", fields, line);
       return;
     }
-    const words = `${counted(summary.held, "deletion waits", "deletions wait")} for your approval: liana held`;
-    this.#note("error", "sync", fields, `${shown(job)}: ${words} (${work})`);
+    const line = this.#words.say("daemon.synced", { ...facts, outcome: outcomeWords({ outcome }) });
+    this.#say("info", "sync", fields, line);
   }
 
   #file(job: JobSpec, event: Extract<SyncEvent, { kind: "file" }>): void {
@@ -181,7 +182,7 @@ export class DaemonReport {
     const ends = { source: job.source, target: job.target, storageClass: job.choices.storageClass };
     const line = fileLine(event, ends, true);
     if (line !== undefined)
-      this.#say("debug", "file", { job: job.name, what, key, bytes, detail }, `${shown(job)}: ${line}`);
+      this.#say("debug", "file", { job: job.name, what, key, bytes, detail }, this.#ofJob(job, line));
   }
 
   #problem(job: JobSpec, { key, error }: Extract<SyncEvent, { kind: "problem" }>): void {
@@ -193,17 +194,26 @@ export class DaemonReport {
     if (isKnown) return;
     problems.add(name);
     if (problems.size > MOST_PROBLEMS) {
-      const more = "more files need attention: liana problems";
-      this.#note("warn", "problem", { job: job.name, message: more }, `${shown(job)}: ${more}`);
+      const more = this.#words.say("daemon.more-problems");
+      this.#note("warn", "problem", { job: job.name, message: more }, this.#ofJob(job, more));
       return;
     }
-    const message = problemLine(this.#output.words, key, error);
-    this.#note(
-      "warn",
-      "problem",
-      { job: job.name, key, code: error.code, message },
-      `${shown(job)}: ${message}`,
-    );
+    const message = problemLine(this.#words, key, error);
+    const fields = { job: job.name, key, code: error.code, message };
+    this.#note("warn", "problem", fields, this.#ofJob(job, message));
+  }
+
+  #warn(job: JobSpec, event: string, fields: object, message: string): void {
+    const line = this.#words.say("daemon.warning", { job: job.name, message });
+    this.#note("warn", event, { ...fields, message }, line);
+  }
+
+  #ofJob({ name }: JobSpec, message: string): string {
+    return this.#words.say("daemon.of-job", { job: name, message });
+  }
+
+  get #words(): Words {
+    return this.#output.words;
   }
 
   #of({ id }: JobSpec): JobReport {
@@ -229,10 +239,6 @@ export class DaemonReport {
     if (this.#output.choices.json) this.#output.event(event, fields);
     else this.#output.note(line);
   }
-}
-
-function shown({ name }: JobSpec): string {
-  return printable(name);
 }
 
 function didSomething(summary: SyncSummary): boolean {

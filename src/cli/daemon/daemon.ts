@@ -16,18 +16,18 @@ import { statusToken } from "./status-token.ts";
 import type { WatchedJob } from "./watched-job.ts";
 import { Webhook } from "./webhook.ts";
 
-/** Troubles that only time makes worth telling are looked for so often, in ms. */
-const LOOK_EVERY = 30_000;
+/** Interval (ms) for checking conditions that are reported only after they persist. */
+const CHECK_EVERY = 30_000;
 
 export interface DaemonSettings {
-  /** Of the configuration. */
+  /** Path of the configuration. */
   readonly file: string;
   readonly ports: ConfigPorts;
   readonly engine: EngineSettings;
   readonly report: DaemonReport;
 }
 
-/** `liana run`: the jobs of a file in one process, with what a machine without a screen needs around them. */
+/** `liana run`: the jobs of a configuration file in one process, with health, metrics and a webhook. */
 export class Daemon {
   readonly #settings: DaemonSettings;
   readonly #fleet: Fleet;
@@ -43,7 +43,7 @@ export class Daemon {
   #status: StatusServer | undefined;
   #timer: NodeJS.Timeout | undefined;
   #unwatch: () => void = () => undefined;
-  /** The reading under way, or the last one. */
+  /** The current reading of the file, or the last one. */
   #reading: Promise<void> = Promise.resolve();
 
   private constructor(settings: DaemonSettings, config: DaemonConfig, text: string) {
@@ -64,17 +64,17 @@ export class Daemon {
     });
     this.#fleet = new Fleet({ ...settings.engine, observer: this.#observer() }, (state) => {
       this.#state = state;
-      this.#lookForAlerts();
+      this.#checkForAlerts();
     });
   }
 
   /**
-   * @throws LianaError `usage` for a file that cannot be used or a port that is not to be had, `already-running`,
-   *   `state-unwritable`, and what the keychain has against it
+   * @throws LianaError `usage` for an invalid file or a port that cannot be opened, `already-running`,
+   *   `state-unwritable`, and the errors of the keychain
    */
   static async open(settings: DaemonSettings): Promise<Daemon> {
     const { file, ports, report } = settings;
-    const text = await readConfigFile(file);
+    const text = await readConfigFile(ports.words, file);
     const config = await readConfig(file, text, ports);
     const daemon = new Daemon(settings, config, text);
     try {
@@ -91,7 +91,7 @@ export class Daemon {
     }
   }
 
-  /** Reads the file again because the user said so, and tries at once what could not run. Never rejects. */
+  /** Reads the file again at the user's request, and retries jobs that could not run. Never rejects. */
   reload(): Promise<void> {
     return this.#inTurn(async () => {
       await this.#read(true);
@@ -99,7 +99,7 @@ export class Daemon {
     });
   }
 
-  /** Ends everything cleanly; large uploads go on at the next start (JB4). */
+  /** Ends cleanly. Large uploads continue at the next start (JB4). */
   async close(): Promise<void> {
     this.#closing.abort();
     this.#unwatch();
@@ -110,11 +110,11 @@ export class Daemon {
 
   #watch(): void {
     const { file, report } = this.#settings;
-    this.#timer = setInterval(() => this.#lookForAlerts(), LOOK_EVERY);
+    this.#timer = setInterval(() => this.#checkForAlerts(), CHECK_EVERY);
     this.#unwatch = watchConfig(
       file,
       () => void this.#inTurn(() => this.#read(false)),
-      () => report.remark("changes of the file cannot be noticed here. SIGHUP has it read again."),
+      () => report.notWatched(),
     );
   }
 
@@ -123,14 +123,14 @@ export class Daemon {
     return this.#reading;
   }
 
-  /** @param asked else only what is new is used */
+  /** @param asked by the user: the file counts even if it is unchanged */
   async #read(asked: boolean): Promise<void> {
     if (this.#closing.signal.aborted) return;
     const { file, ports, report } = this.#settings;
     try {
-      const text = await readConfigFile(file);
+      const text = await readConfigFile(ports.words, file);
       if (text === this.#text && !asked) return;
-      // Also of a file that cannot be used: that is said once.
+      // Kept for an invalid file too, so that it is reported once.
       this.#text = text;
       const config = await readConfig(file, text, ports);
       const before = this.#config.engine.jobs;
@@ -140,12 +140,12 @@ export class Daemon {
       for (const remark of config.remarks) report.remark(remark);
       await this.#use(config);
     } catch (error) {
-      // What ends in the middle of it is no mistake of the file.
+      // An error because the daemon closes is not a mistake in the file.
       if (!this.#closing.signal.aborted) report.refused(toLianaError(error));
     }
   }
 
-  /** The new address first: where it is not to be had, all stays as it was. */
+  /** Opens the new address before it closes the old one, which stays in use if the new one cannot be opened. */
   async #listen({ listen, listenToken }: DaemonConfig): Promise<void> {
     const before = this.#config.listen;
     const isSame = before?.host === listen?.host && before?.port === listen?.port;
@@ -156,6 +156,7 @@ export class Daemon {
       listen === undefined || ownToken === undefined
         ? undefined
         : await StatusServer.open(listen, {
+            words: this.#settings.ports.words,
             token: () => this.#config.listenToken ?? ownToken.token,
             health: () =>
               healthOf(
@@ -221,8 +222,8 @@ export class Daemon {
     }));
   }
 
-  #lookForAlerts(): void {
-    this.#webhook.send(this.#alerts.look(this.#jobs(), this.#now(), this.#config.engine.connections));
+  #checkForAlerts(): void {
+    this.#webhook.send(this.#alerts.check(this.#jobs(), this.#now(), this.#config.engine.connections));
   }
 
   #now(): number {

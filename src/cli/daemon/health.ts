@@ -12,42 +12,43 @@ import type { WatchedJob } from "./watched-job.ts";
 import type { Words } from "../../shared/words/words.ts";
 
 const MINUTE = 60_000;
-/** What a schedule may be late by, and how long a service may be away. In ms. */
+/** How late a scheduled sync may be, and how long a service may be unreachable. In ms. */
 const GRACE = 15 * MINUTE;
-/** A watched folder in which nothing happens is looked at once a day, a bucket every so often. In ms. */
+/** How often a watched folder without changes, and a bucket, are scanned. In ms. */
 const DAY = 24 * 60 * MINUTE;
 const BUCKET_EVERY = 15 * MINUTE;
 
-/** How one job stands. `why`: a sentence. */
+/** The health of one job. */
 export interface JobHealth {
   readonly job: string;
   readonly ok: boolean;
+  /** What is wrong: a sentence. */
   readonly why?: string;
-  /** ISO; absent where it was never in step. */
+  /** ISO; absent before the first successful sync. */
   readonly lastSuccess?: string;
-  /** TR1: ISO; when its target was last seen to hold all that is at its source. */
+  /** TR1: ISO; when the target was last confirmed to contain everything at the source. */
   readonly lastConfirmed?: string;
   /** ISO */
   readonly nextAttempt?: string;
-  /** JB3: a sentence, where changes are not noticed at once though that is wanted. */
+  /** JB3: a sentence, where changes should be noticed at once and are not. */
   readonly noticing?: string;
-  /** TR5: sentences. */
+  /** TR5: what waits: sentences. */
   readonly waiting?: readonly string[];
-  /** What its syncs warned of: sentences. */
+  /** Warnings of its syncs: sentences. */
   readonly warnings?: readonly string[];
 }
 
 export interface Health {
   readonly status: "ok" | "problem";
-  /** Names of those that are not well. */
+  /** Names of jobs with a problem. */
   readonly problems: readonly string[];
   readonly jobs: readonly JobHealth[];
-  /** TR2: what is wrong with a connection or a bucket, each once; `jobs` are names. */
+  /** TR2: problems of connections and buckets, each once, with the names of affected jobs. */
   readonly findings: readonly { readonly sentence: string; readonly jobs: readonly string[] }[];
 }
 
 /**
- * Whether all is well: no job needs anyone, and each was in step lately enough for its schedule.
+ * The health of all jobs: `ok` if none needs attention and each was up to date recently enough for its schedule.
  * @param now ms since 1970
  */
 export function healthOf(
@@ -107,12 +108,12 @@ function isoTime(at: number): string {
   return new Date(at).toISOString();
 }
 
-/** A long sync is not late: it is at it. */
+/** A long sync is not overdue: it is running. */
 function isAtWork({ state }: JobLive): boolean {
   return state.kind === "scanning" || state.kind === "syncing" || state.kind === "waiting";
 }
 
-/** A job must have been in step since then, ms since 1970. */
+/** The time since which the job must have been up to date, ms since 1970. */
 function dueSince({ source, choices: { when } }: JobSpec, now: number): number {
   switch (when.kind) {
     case "realtime":
@@ -120,7 +121,7 @@ function dueSince({ source, choices: { when } }: JobSpec, now: number): number {
     case "every":
       return now - 2 * when.seconds * 1000 - GRACE;
     case "cron": {
-      // One run may be under way or just have failed; two in a row may not be missed.
+      // The latest run may still be running or may just have failed, so the one before counts.
       const before = new Cron(when.expression, { mode: "5-part" }).previousRuns(2, new Date(now)).at(1);
       return before === undefined ? Number.NEGATIVE_INFINITY : before.getTime() - GRACE;
     }

@@ -10,23 +10,23 @@ import { ENGLISH } from "../../shared/words/load-words.ts";
 type ObserverArguments<K extends keyof FleetObserver> =
   Parameters<FleetObserver[K]> extends [string, ...infer Rest] ? Rest : never;
 
-/** Not `job`: that is Prometheus' own for what it scrapes, and it would rename ours to `exported_job`. */
+/** Not `job`: Prometheus uses that label for the scrape target and would rename ours to `exported_job`. */
 const JOB = "liana_job";
 
-/** What the daemon counts, for Prometheus. Jobs are told apart by their names in the file, and by nothing else. */
+/**
+ * The metrics of the daemon, for Prometheus. The only label of a job is its name in the configuration. HELP texts are in
+ * English whatever the language: they are part of the interface, and servers of several languages share them.
+ */
 export class Numbers {
   readonly #registry = new Registry();
   readonly #syncs = this.#counter("syncs_total", "Syncs by outcome.", "outcome");
-  readonly #seconds = this.#counter(
-    "sync_seconds_total",
-    "Duration of the syncs that ran to their end, in seconds.",
-  );
-  readonly #files = this.#counter("files_total", "What happened to files.", "what");
-  readonly #bytes = this.#counter("bytes_total", "Bytes of content on the wire.", "way");
+  readonly #seconds = this.#counter("sync_seconds_total", "Duration of completed syncs, in seconds.");
+  readonly #files = this.#counter("files_total", "Files by what was done with them.", "what");
+  readonly #bytes = this.#counter("bytes_total", "Bytes of content sent and received.", "way");
   readonly #requests = this.#counter("requests_total", "Requests sent, retries included.", "call");
   readonly #errors = this.#counter(
     "errors_total",
-    "Errors that ended a sync or kept a file from being synced, each occurrence.",
+    "Errors that ended a sync or prevented a file from being synced, each occurrence.",
     "class",
   );
   readonly #jobs: () => readonly WatchedJob[];
@@ -36,31 +36,39 @@ export class Numbers {
   constructor(jobs: () => readonly WatchedJob[], now: () => number) {
     this.#jobs = jobs;
     this.#now = now;
-    this.#gauge("entries", "Files, links and empty folders known to be in step.", ({ entries }) => entries);
+    this.#gauge(
+      "entries",
+      "Files, links and empty folders known to be up to date.",
+      ({ entries }) => entries,
+    );
     this.#gauge("problems", "Files that need attention.", ({ problems }) => problems);
-    this.#gauge("held", "Deletions that wait for somebody's word.", ({ held }) => held);
-    this.#gauge("seconds_since_success", "Seconds since everything was in step.", ({ syncedAt }) =>
+    this.#gauge("held", "Deletions that wait for approval.", ({ held }) => held);
+    this.#gauge("seconds_since_success", "Seconds since everything was up to date.", ({ syncedAt }) =>
       syncedAt === undefined ? undefined : Math.max(0, (now() - syncedAt) / 1000),
     );
     this.#gauge(
       "confirmed_timestamp_seconds",
-      "When the target was last seen to hold all that is at the source, in seconds since 1970.",
+      "When the target was last confirmed to contain everything at the source, in seconds since 1970.",
       ({ confirmation }) => (confirmation.kind === "never" ? undefined : confirmation.at / 1000),
     );
     this.#gauge(
       "next_attempt_timestamp_seconds",
-      "When the job is next due, in seconds since 1970.",
+      "When the next sync of the job is due, in seconds since 1970.",
       ({ nextSyncAt }) => (nextSyncAt === undefined ? undefined : nextSyncAt / 1000),
     );
-    this.#gauge("waiting_seconds", "Seconds that the job has waited for its turn.", ({ waits }) =>
+    this.#gauge("waiting_seconds", "Seconds that the job has been waiting for its turn.", ({ waits }) =>
       waits.reduce(
         (most, wait) => (wait.kind === "turn" ? Math.max(0, (now() - wait.since) / 1000) : most),
         0,
       ),
     );
     this.#addHealth();
-    const info = { name: "liana_info", help: "The version that runs.", labelNames: ["version"] };
-    new Gauge({ ...info, registers: [this.#registry] }).set({ version: version() }, 1);
+    new Gauge({
+      name: "liana_info",
+      help: "The running version.",
+      labelNames: ["version"],
+      registers: [this.#registry],
+    }).set({ version: version() }, 1);
   }
 
   sync(job: string, ...[end]: ObserverArguments<"onSync">): void {
@@ -70,7 +78,7 @@ export class Numbers {
   }
 
   event(job: string, ...[event]: ObserverArguments<"onEvent">): void {
-    // Folders are no files (NA7).
+    // Folders do not count as files (NA7).
     if (event.kind === "file" && event.what !== "problem" && !event.key.endsWith("/"))
       this.#files.inc({ [JOB]: job, what: event.what });
     if (event.kind === "problem") this.#errors.inc({ [JOB]: job, class: ERROR_CLASSES[event.error.code] });
@@ -84,7 +92,7 @@ export class Numbers {
     if (count > 0) this.#bytes.inc({ [JOB]: job, way }, count);
   }
 
-  /** Forgets jobs that are no more. */
+  /** Removes the counters of all other jobs. */
   async keep(names: ReadonlySet<string>): Promise<void> {
     const counters = [this.#syncs, this.#seconds, this.#files, this.#bytes, this.#requests, this.#errors];
     for (const counter of counters) {
@@ -97,7 +105,7 @@ export class Numbers {
     return this.#registry.contentType;
   }
 
-  /** In Prometheus' text form. */
+  /** In Prometheus' text format. */
   text(): Promise<string> {
     return this.#registry.metrics();
   }
@@ -129,7 +137,7 @@ export class Numbers {
     const [jobs, now] = [this.#jobs, this.#now];
     const gauge = new Gauge({
       name: "liana_healthy",
-      help: "1 where /healthz has nothing against the job, else 0.",
+      help: "1 if /healthz reports no problem of the job, else 0.",
       labelNames: [JOB],
       registers: [],
       collect() {

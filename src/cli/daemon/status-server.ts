@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Words } from "../../shared/words/words.ts";
 import { namesThisComputer } from "../serve/admission.ts";
 import { setStrictHeaders } from "../serve/headers.ts";
 import { boundedServer } from "../serve/loopback.ts";
@@ -8,21 +9,23 @@ import { usageError } from "../usage-error.ts";
 import type { ListenAddress } from "./config/listen-address.ts";
 import type { Health } from "./health.ts";
 
-/** Requests at once; scrapers ask one by one. */
+/** Scrapers send one request at a time. */
 const MOST_CONNECTIONS = 64;
 
 export interface StatusSource {
-  /** What a request must have to be given names. Read at each request: the configuration may change it. */
+  /** For answers that people read. */
+  readonly words: Words;
+  /** The token that gives access to names. Read at each request, because the configuration may change it. */
   readonly token: () => string;
   readonly health: () => Health;
   readonly metrics: () => Promise<{ readonly type: string; readonly text: string }>;
-  /** An answer that could not be made: a bug. */
+  /** Called for an error while answering. */
   readonly onBug: (error: unknown) => void;
 }
 
 /**
- * `/healthz` and `/metrics`, for this computer only. Names of jobs, paths and figures are for those who have the token:
- * others on this computer hear whether all is well.
+ * Serves `/healthz` and `/metrics` to this computer. Names of jobs, paths and metrics need the token; without it,
+ * `/healthz` answers with the overall status only.
  */
 export class StatusServer {
   readonly url: string;
@@ -33,7 +36,7 @@ export class StatusServer {
     this.url = url;
   }
 
-  /** @throws LianaError `usage` where the address is not to be had */
+  /** @throws LianaError `usage` where the address cannot be opened */
   static async open({ host, port }: ListenAddress, source: StatusSource): Promise<StatusServer> {
     const server = boundedServer();
     server.maxConnections = MOST_CONNECTIONS;
@@ -45,7 +48,7 @@ export class StatusServer {
     });
     await new Promise<void>((resolve, reject) => {
       server.once("error", (error) => {
-        reject(usageError(`listen: port ${port} is not to be had. Choose another one.`, error));
+        reject(usageError(source.words.say("daemon.port", { port: String(port) }), error));
       });
       server.listen({ host, port }, resolve);
     });
@@ -65,24 +68,20 @@ export class StatusServer {
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  { token, health, metrics }: StatusSource,
+  { words, token, health, metrics }: StatusSource,
 ): Promise<void> {
   setStrictHeaders(response);
   const [path] = (request.url ?? "/").split("?", 1);
   const caller = callerOf(request, token());
-  if (!namesThisComputer(request)) say(response, 403, "This address is not Liana's.");
+  if (!namesThisComputer(request)) say(response, 403, words.say("serve.wrong-host"));
   else if (request.method !== "GET" && request.method !== "HEAD") {
     response.setHeader("Allow", "GET, HEAD");
-    say(response, 405, "Only reading is possible here.");
+    say(response, 405, words.say("serve.read-only"));
   } else if (path !== "/healthz" && path !== "/metrics") {
-    say(response, 404, "There are /healthz and /metrics.");
+    say(response, 404, words.say("daemon.paths"));
   } else if (caller === "wrong-token" || (caller === "stranger" && path === "/metrics")) {
     response.setHeader("WWW-Authenticate", "Bearer");
-    say(
-      response,
-      401,
-      "This needs the header Authorization: Bearer TOKEN, with listenToken or the token in Liana's state folder.",
-    );
+    say(response, 401, words.say("daemon.needs-token"));
   } else if (path === "/healthz") {
     const now = health();
     const body = caller === "stranger" ? { status: now.status } : now;

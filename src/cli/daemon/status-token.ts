@@ -9,8 +9,8 @@ const NAME = "status-token";
 const BYTES = 32;
 
 /**
- * The token of this state folder for `/healthz` and `/metrics`, made at the first start and kept. Only the
- * owner may read the file, so the token gives access to nothing that its reader could not read already.
+ * The token of this state folder for `/healthz` and `/metrics`, created at the first start. Only the owner can read the
+ * file, and the owner can read everything that the token gives access to.
  * @throws LianaError `state-full`, `state-unwritable`
  */
 export function statusToken(stateDir: string): { readonly file: string; readonly token: string } {
@@ -22,7 +22,7 @@ export function statusToken(stateDir: string): { readonly file: string; readonly
       return { file, token: known };
     }
     const token = randomBytes(BYTES).toString("base64url");
-    // Whole or not at all, also where Liana is killed here. One daemon at a time has the folder (JB6).
+    // Atomic, because Liana may be killed here. Only one daemon at a time uses the folder (JB6).
     writeDocument(file, `${token}\n`, 0o600);
     return { file, token };
   } catch (error) {

@@ -9,17 +9,17 @@ import type { Alert } from "./alerts.ts";
 import type { Words } from "../../shared/words/words.ts";
 import { withoutStop } from "../../shared/finding-words.ts";
 
-/** Waits before the second try and those after it, in ms. */
+/** Waits before the second and further attempts, in ms. */
 const WAITS = [1_000, 5_000, 25_000, 125_000] as const;
-/** For one try, answer included, in ms. */
+/** Time limit for one attempt including the answer, in ms. */
 const PATIENCE = 10_000;
-/** Alerts that wait for a slow receiver; more are dropped, the oldest first. */
+/** Alerts that wait for a slow receiver. Beyond that, the oldest are dropped. */
 const MOST = 100;
 
 export interface WebhookPorts {
   readonly clock: Clock;
   readonly words: Words;
-  /** Told of what could not be delivered, without the address: that may hold a secret (HI2). */
+  /** Called for an alert that was not delivered, without the address, which may contain a secret (HI2). */
   readonly onFailure: (host: string, why: string) => void;
 }
 
@@ -27,7 +27,7 @@ type Outcome =
   | { readonly kind: "delivered" }
   | { readonly kind: "failed"; readonly why: string; readonly mayHelpAgain: boolean };
 
-/** Posts alerts as JSON to an address, one after the other. Nobody waits for it. */
+/** Posts alerts as JSON to an address, one after the other, in the background. */
 export class Webhook {
   readonly #ports: WebhookPorts;
   readonly #closing = new AbortController();
@@ -39,7 +39,7 @@ export class Webhook {
     this.#ports = ports;
   }
 
-  /** @param url undefined: nobody is told any more */
+  /** @param url undefined: alerts are no longer sent */
   configure(url: URL | undefined): void {
     this.#url = url;
     if (url === undefined) this.#waiting.length = 0;
@@ -54,7 +54,7 @@ export class Webhook {
     });
   }
 
-  /** What has not been delivered by now is not. */
+  /** Drops alerts that were not delivered yet. */
   async close(): Promise<void> {
     this.#closing.abort();
     await this.#posting;
@@ -63,13 +63,13 @@ export class Webhook {
   async #postAll(): Promise<void> {
     try {
       for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift())
-        await this.#patiently(JSON.stringify(bodyOf(this.#ports.words, next.alert, next.at)));
+        await this.#deliver(JSON.stringify(bodyOf(this.#ports.words, next.alert, next.at)));
     } catch (error) {
       if (!isAbort(error)) throw error;
     }
   }
 
-  async #patiently(body: string): Promise<void> {
+  async #deliver(body: string): Promise<void> {
     for (const wait of [...WAITS, undefined]) {
       const url = this.#url;
       if (url === undefined) return;
@@ -91,7 +91,7 @@ export class Webhook {
       const mayHelpAgain = status >= 500 || status === 408 || status === 429;
       return {
         kind: "failed",
-        why: this.#ports.words.say("alerts.webhook.status", { status: String(status) }),
+        why: this.#ports.words.say("webhook.status", { status: String(status) }),
         mayHelpAgain,
       };
     } catch (error) {
@@ -102,14 +102,14 @@ export class Webhook {
 }
 
 function whyNot(words: Words, error: unknown): string {
-  if (isAbort(error)) return words.say("alerts.webhook.timeout");
-  if (!(error instanceof LianaError)) return words.say("alerts.webhook.unreachable", {});
+  if (isAbort(error)) return words.say("webhook.timeout");
+  if (!(error instanceof LianaError)) return words.say("webhook.unreachable", {});
   if (error.code === "bad-config") return withoutStop(sentence(words, error.toWire()));
   const { proxy } = error.detail;
-  return words.say("alerts.webhook.unreachable", { proxy: proxy === undefined ? undefined : String(proxy) });
+  return words.say("webhook.unreachable", { proxy: proxy === undefined ? undefined : String(proxy) });
 }
 
-/** `text` is what chat services show. */
+/** Chat services show `text`. */
 function bodyOf(words: Words, { event, was, job, jobs, sentence, count }: Alert, at: number): object {
   const host = hostname();
   return {
@@ -122,6 +122,6 @@ function bodyOf(words: Words, { event, was, job, jobs, sentence, count }: Alert,
     at: new Date(at).toISOString(),
     host,
     version: version(),
-    text: words.say("alerts.webhook.text", { host, job, sentence }),
+    text: words.say("webhook.text", { host, job, sentence }),
   };
 }

@@ -5,8 +5,8 @@ const NAMES = ["127.0.0.1", "localhost", "[::1]"];
 const BYTES = 16;
 
 /**
- * A page of another site that has its own name point to this computer would send that name: only requests that
- * name this computer itself pass.
+ * Whether the Host header names this computer. A foreign site whose own name resolves to this computer (DNS rebinding)
+ * would send that name.
  */
 export function namesThisComputer({ headers, socket }: IncomingMessage): boolean {
   const { host } = headers;
@@ -19,15 +19,14 @@ export function namesThisComputer({ headers, socket }: IncomingMessage): boolean
 }
 
 /**
- * A name for one start of the server, which browsers resolve to this computer by themselves (RFC 6761, 6.3). Nobody
- * else on this computer knows it, so that no program that had the port before, or has another one, shares its origin:
- * no cookie, service worker, cache or storage.
+ * A host name for one start of the server. Browsers resolve it to this computer by themselves (RFC 6761, 6.3). No other
+ * program knows the name, so none shares its origin, cookies, service workers, cache or storage, whichever port it uses.
  */
 export function newOriginName(): string {
   return `liana-${randomBytes(BYTES).toString("hex")}.localhost`;
 }
 
-/** As browsers send it: a port of 80 is left out. */
+/** As browsers send it: without port 80. */
 export function withPort(name: string, port: number): string {
   return port === 80 ? name : `${name}:${port}`;
 }

@@ -6,8 +6,8 @@ import { LianaError } from "../../shared/errors.ts";
 import { version } from "../version.ts";
 
 /**
- * A browser may be on another screen than this computer's: dialogs and file managers are of no use to it.
- * @throws LianaError `usage` for a suggestion that is none
+ * The shell of a browser. It may run on another computer, so dialogs and file managers of this one are of no use.
+ * @throws LianaError `usage` for an invalid suggestion
  */
 export function browserShell(): Shell {
   const home = homedir();

@@ -1,23 +1,23 @@
 const MIB = 1024 * 1024;
 
-/** What browsers may ask for before they are answered. A window of ours has a handful of calls under way. */
+/** Limits for calls without an answer yet. Liana's page has a handful of them. */
 export const CALL_LIMITS = {
-  /** Calls under way of one socket, and of all together. */
+  /** Calls of one socket, and of all sockets. */
   socket: 64,
   total: 256,
-  /** Bytes of all calls under way. */
+  /** Bytes of all calls. */
   bytes: 64 * MIB,
-  /** Messages and bytes of one socket within a second; what is more is read in the next one. */
+  /** Messages and bytes read from one socket per second. */
   messagesASecond: 500,
   bytesASecond: 32 * MIB,
 } as const;
 
-/** The calls under way of all sockets. */
+/** The calls of all sockets that have no answer yet. */
 export class CallBudget {
   #calls = 0;
   #bytes = 0;
 
-  /** @returns false where too much is under way already */
+  /** @returns false where the call would exceed a limit */
   acquire(bytes: number): boolean {
     if (this.#calls >= CALL_LIMITS.total || this.#bytes + bytes > CALL_LIMITS.bytes) return false;
     this.#calls += 1;

@@ -8,14 +8,14 @@ import type { AppDocument } from "../../shared/model/document.ts";
 const NAME = "settings";
 const MODE = 0o600;
 
-/** `settings.json` in a folder, the same file as the app's. Only its owner may read it. */
+/** Opens `settings.json` in a folder, in the app's format. Only its owner may read it. */
 export async function openDocumentFile(folder: string): Promise<DocumentFile> {
   return new ConfDocumentFile(folder, await loadConf());
 }
 
 /**
- * Without the signal handlers of conf's writer: they send each signal to the process once more, which would end
- * at once what our own handler lets come to rest. (They remove temporary files; writes here are never under way.)
+ * Loads conf and removes the signal handlers that its writer installs. They send each signal to the process again, which
+ * would end it while our own handler shuts down cleanly. They remove temporary files, but writes here are synchronous.
  * https://github.com/fabiospampinato/when-exit
  */
 async function loadConf(): Promise<typeof Conf> {
@@ -62,14 +62,14 @@ class ConfDocumentFile implements DocumentFile {
     return aside;
   }
 
-  /** Reads the file at once, and so throws where that is no JSON. */
+  /** Reads the file at once. Throws where it is not JSON. */
   #open(): Conf {
     this.#conf ??= new this.#Conf({ cwd: this.#folder, configName: NAME, configFileMode: MODE });
     return this.#conf;
   }
 }
 
-/** `settings.unreadable-1.json`, `-2`, …: the first that is free. */
+/** The first of `settings.unreadable-1.json`, `-2`, … that does not exist. */
 function freeName(path: string): string {
   for (let number = 1; ; number++) {
     const name = path.replace(/\.json$/, `.unreadable-${number}.json`);

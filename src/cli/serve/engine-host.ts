@@ -5,7 +5,7 @@ import { ENGINE_CONTRACT } from "../../shared/contract/engine-contract.ts";
 import { ContractServer } from "../../shared/contract/server.ts";
 import { isAbort } from "../../shared/errors.ts";
 
-/** An engine in this process, at the other end of a pipe as everywhere. */
+/** An engine in this process, behind the same message channel as in the other hosts. */
 export class InProcessEngine {
   readonly #fleet: Fleet;
   readonly #ours: ReturnType<typeof channelPair>[0];
@@ -28,7 +28,6 @@ export class InProcessEngine {
     application.engineUp(this.#ours);
   }
 
-  /** Ends everything cleanly. */
   async close(): Promise<void> {
     await this.#fleet.close();
     this.#ours.close();

@@ -1,15 +1,15 @@
 import type { WebSocket } from "ws";
 import { type Greeting, greetingSchema, SIGNED_OUT } from "../../shared/contract/socket-greeting.ts";
 
-/** In ms. A page of ours greets at once. */
+/** In ms. Liana's page greets at once. */
 const GREETED_WITHIN = 10_000;
 /** In bytes. */
 const LONGEST_GREETING = 1024;
 
 /**
- * The greeting of a socket: its first message, which says who it is. A socket that sends anything else, or nothing
- * within ten seconds, is closed.
- * @param onGreeting what follows the greeting is not read before this returns
+ * Waits for the greeting of a socket: its first message, which carries a token or a session. Closes a socket that sends
+ * anything else, or nothing within ten seconds.
+ * @param onGreeting returns before the next message is read
  */
 export function awaitGreeting(socket: WebSocket, onGreeting: (greeting: Greeting) => void): void {
   const late = setTimeout(() => socket.terminate(), GREETED_WITHIN);
@@ -27,7 +27,7 @@ function readGreeting(data: Buffer): Greeting | undefined {
   try {
     return greetingSchema.safeParse(JSON.parse(data.toString("utf8"))).data;
   } catch {
-    // No JSON: no greeting.
+    // Not JSON.
     return undefined;
   }
 }

@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 
-/** No script, style, frame or connection but our own. Inline styles: bars and rings get their sizes so. */
+/** Only our own scripts, styles and connections, and no frames. Inline styles size the bars and rings. */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",

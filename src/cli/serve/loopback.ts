@@ -1,19 +1,20 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Words } from "../../shared/words/words.ts";
 import { usageError } from "../usage-error.ts";
 import { systemCode } from "../../shared/system-code.ts";
 
-/** Ports that are tried where any will do. */
+/** How many free ports are tried. */
 const TRIES = 20;
-/** This system has no IPv6, so nobody else can listen there. */
+/** The system has no IPv6, so no other program can listen there. */
 const NO_IPV6: readonly unknown[] = ["EADDRNOTAVAIL", "EAFNOSUPPORT", "EPROTONOSUPPORT"];
 
-/** In ms. A page of ours asks at once. */
+/** In ms. Liana's page sends its requests at once. */
 const HEADERS_WITHIN = 10_000;
 const REQUEST_WITHIN = 15_000;
 const KEEP_ALIVE = 5_000;
 
-/** An HTTP server that waits for nobody, and reads 8 KiB of headers at most. */
+/** An HTTP server with short timeouts that reads at most 8 KiB of headers. */
 export function boundedServer(): Server {
   return createServer({
     headersTimeout: HEADERS_WITHIN,
@@ -30,16 +31,16 @@ export interface Loopback {
 }
 
 /**
- * Listens on one port of both loopback addresses. Browsers try both for a name below `localhost`, and ::1 first: a
- * program of another user that had the port there would be given the page's requests.
- * @param port 0 picks one that is free on both addresses
- * @throws LianaError `usage` where the port is not to be had
+ * Listens on the same port of both loopback addresses. Browsers try both for a name below `localhost`, ::1 first. A
+ * program of another user that listened on the port there would receive the page's requests.
+ * @param port 0 picks a port that is free on both addresses
+ * @throws LianaError `usage` where the port is not available
  */
-export async function listenOnLoopback(port: number): Promise<Loopback> {
+export async function listenOnLoopback(words: Words, port: number): Promise<Loopback> {
   for (let tries = 1; ; tries++) {
     const four = boundedServer();
     await listen(four, port, "127.0.0.1").catch((error: unknown) => {
-      throw portError(port, error);
+      throw portError(words, port, error);
     });
     const { port: taken } = four.address() as AddressInfo;
     const six = boundedServer();
@@ -50,7 +51,7 @@ export async function listenOnLoopback(port: number): Promise<Loopback> {
       const code = systemCode(error);
       if (NO_IPV6.includes(code)) return { port: taken, servers: [four] };
       await new Promise((resolve) => four.close(resolve));
-      if (port !== 0 || code !== "EADDRINUSE" || tries === TRIES) throw portError(taken, error);
+      if (port !== 0 || code !== "EADDRINUSE" || tries === TRIES) throw portError(words, taken, error);
     }
   }
 }
@@ -65,10 +66,10 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   });
 }
 
-function portError(port: number, error: unknown): unknown {
+function portError(words: Words, number: number, error: unknown): unknown {
   const code = systemCode(error);
-  if (code === "EADDRINUSE")
-    return usageError(`port ${port} is in use. Choose another one, or --port 0 for any.`, error);
-  if (code === "EACCES") return usageError(`port ${port} is not allowed. Choose one above 1023.`, error);
+  const port = String(number);
+  if (code === "EADDRINUSE") return usageError(words.say("serve.port.in-use", { port }), error);
+  if (code === "EACCES") return usageError(words.say("serve.port.not-allowed", { port }), error);
   return error;
 }

@@ -1,16 +1,17 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Words } from "../../shared/words/words.ts";
 import { usageError } from "../usage-error.ts";
 
 /**
- * The built window, beside the built command line.
- * @throws LianaError `usage` where it was not built
+ * The folder of the built page, next to the built command line.
+ * @throws LianaError `usage` where the page was not built
  */
-export function rendererFolder(): string {
-  // Built, this is a chunk in out/cli; else it is a file of src/cli/serve.
+export function rendererFolder(words: Words): string {
+  // After the build this file is a chunk in out/cli, before it a file in src/cli/serve.
   const relative = import.meta.url.endsWith(".ts") ? "../../../out/renderer" : "../renderer";
   const folder = fileURLToPath(new URL(relative, import.meta.url));
   if (existsSync(join(folder, "index.html"))) return folder;
-  throw usageError(`the web page is not there (${folder}). Build it first: npm run setup.`);
+  throw usageError(words.say("serve.not-built", { folder }));
 }

@@ -1,6 +1,7 @@
 import { Application } from "../../app/application.ts";
 import type { Vault } from "../../app/ports.ts";
 import type { EngineSettings } from "../../engine/engine.ts";
+import type { Words } from "../../shared/words/words.ts";
 import { browserShell } from "./browser-shell.ts";
 import { openDocumentFile } from "./document-file.ts";
 import { InProcessEngine } from "./engine-host.ts";
@@ -9,14 +10,15 @@ import { WebServer } from "./web-server.ts";
 
 export interface ServingSettings {
   readonly engine: EngineSettings;
-  /** Where the user's choices are. */
+  /** The folder of `settings.json`. */
   readonly configDir: string;
-  /** Asked for once nobody else has the jobs. */
+  /** Called once no other Liana runs the jobs. */
   readonly openVault: () => Promise<Vault>;
   /** 0 picks a free port. */
   readonly port: number;
   /** The built window. */
   readonly folder: string;
+  readonly words: Words;
 }
 
 /** Engine, application and web page in one process. */
@@ -28,24 +30,25 @@ export class Serving {
   #host = "";
 
   private constructor(engine: InProcessEngine, application: Application, settings: ServingSettings) {
-    const { port, folder } = settings;
+    const { port, folder, words } = settings;
     this.#engine = engine;
     this.#application = application;
     const { clock } = settings.engine.env;
-    // Not the monotonic one: that may stand still while the computer sleeps.
+    // Not the monotonic clock, which may stop while the computer sleeps.
     this.#signIn = new SignIn(() => clock.now());
     this.#server = new WebServer({
       port,
       folder,
       signIn: this.#signIn,
+      words,
       onChannel: (channel) => application.attach(channel),
     });
   }
 
-  /** @throws LianaError `already-running`, `state-unwritable`, `usage` where the port is not to be had */
+  /** @throws LianaError `already-running`, `state-unwritable`, `usage` where the port is not available */
   static async open(settings: ServingSettings): Promise<Serving> {
     const { clock, log } = settings.engine.env;
-    // First of all: there may be another Liana that has the settings and jobs.
+    // First, because another Liana may be running with these settings and jobs.
     const engine = new InProcessEngine(settings.engine);
     const application = new Application({
       document: await openDocumentFile(settings.configDir),
@@ -53,7 +56,7 @@ export class Serving {
       shell: browserShell(),
       clock,
       log,
-      // The engine lives in this process: as long as it can be asked, it runs.
+      // The engine runs in this process and cannot end alone.
       restartEngine: () => undefined,
     });
     const serving = new Serving(engine, application, settings);
@@ -66,18 +69,17 @@ export class Serving {
     }
   }
 
-  /** Where settings went that could not be read. */
+  /** The path of a settings file that could not be read and was moved. */
   get setAside(): string | undefined {
     return this.#application.snapshot().setAside;
   }
 
-  /** A new link that lets one browser in, once; the one before is void. */
+  /** A new link that signs one browser in, once. It replaces the previous link. */
   newLink(): string {
-    // After the #: browsers keep it to themselves, so no server or worker that answers there is given it.
+    // Browsers send nothing after the # to a server or service worker.
     return `http://${this.#host}/#token=${this.#signIn.newToken()}`;
   }
 
-  /** Ends everything cleanly. */
   async close(): Promise<void> {
     await this.#server.close();
     await this.#application.stop();

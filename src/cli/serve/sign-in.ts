@@ -2,31 +2,31 @@ import { randomBytes, timingSafeEqual } from "node:crypto";
 import type { Greeting } from "../../shared/contract/socket-greeting.ts";
 
 const BYTES = 32;
-/** Browsers signed in at once; the oldest gives way. */
+/** Sessions at once. A new one ends the oldest. */
 const MOST = 16;
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 /** In ms. */
 const SIGN_IN_LIMITS = {
-  /** How long a link that nobody opened lasts. */
+  /** Lifetime of a link that was not opened. */
   link: HOUR,
-  /** How long a session lasts in which no call is made. */
+  /** Lifetime of a session without calls. */
   idle: 24 * HOUR,
-  /** How long any session lasts. */
+  /** Lifetime of any session. */
   session: 7 * 24 * HOUR,
 } as const;
 
-/** One browser that was let in. Its page keeps both secrets. */
+/** A browser that signed in. Its page keeps both secrets. */
 export interface Session {
   readonly secret: string;
-  /** What the server shows in return. */
+  /** Proves to the page that the server is the one that issued the session. */
   readonly proof: string;
   readonly since: number;
   usedAt: number;
 }
 
-/** Links that let one browser in once, and the sessions of those that were let in. */
+/** Links that sign one browser in, once, and the sessions of the browsers that signed in. */
 export class SignIn {
   readonly #now: () => number;
   #link: { readonly token: string; readonly since: number } | undefined;
@@ -37,14 +37,14 @@ export class SignIn {
     this.#now = now;
   }
 
-  /** A new one-time token; the one before is void. */
+  /** A new one-time token. It replaces the previous one. */
   newToken(): string {
     const token = secret();
     this.#link = { token, since: this.#now() };
     return token;
   }
 
-  /** @returns the session of a greeting, a new one for a token; undefined where it is not, or no longer, known */
+  /** @returns the session of a greeting, a new one for a token; undefined for an unknown or expired one */
   enter(greeting: Greeting): Session | undefined {
     const session =
       greeting.kind === "token"
@@ -53,7 +53,7 @@ export class SignIn {
     return session !== undefined && this.use(session) ? session : undefined;
   }
 
-  /** False once it has expired or has given way to newer ones. */
+  /** False once the session has expired or newer ones have replaced it. */
   isOpen(session: Session): boolean {
     const now = this.#now();
     const { since, usedAt } = session;
@@ -64,7 +64,7 @@ export class SignIn {
     );
   }
 
-  /** Its page did something. @returns false where the session is over */
+  /** Notes a message of the session's page. @returns false where the session has ended */
   use(session: Session): boolean {
     if (!this.isOpen(session)) return false;
     session.usedAt = this.#now();
@@ -87,7 +87,7 @@ function secret(): string {
   return randomBytes(BYTES).toString("base64url");
 }
 
-/** In a time that tells nothing about where they differ. */
+/** Compares in constant time. */
 export function same(known: string, given: string): boolean {
   const [ours, theirs] = [Buffer.from(known), Buffer.from(given)];
   return ours.length === theirs.length && timingSafeEqual(ours, theirs);

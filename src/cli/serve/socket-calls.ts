@@ -3,10 +3,10 @@ import type { Reply, Request } from "../../shared/contract/message.ts";
 import { CALL_LIMITS, type CallBudget } from "./call-budget.ts";
 
 export type Admission =
-  | { readonly kind: "sync" | "twice" }
+  | { readonly kind: "accepted" | "duplicate" }
   | { readonly kind: "refused"; readonly reply: Reply };
 
-/** The calls under way of one socket. Each ends with one answer, whatever becomes of it. */
+/** The calls of one socket that have no answer yet. Each gets exactly one. */
 export class SocketCalls {
   readonly #budget: CallBudget;
   /** Bytes by the call's id. */
@@ -16,21 +16,21 @@ export class SocketCalls {
     this.#budget = budget;
   }
 
-  /** Only calls count; what is no message at all is for the contract to judge. */
+  /** Counts calls only. The contract rejects malformed messages. */
   admit(message: unknown, bytes: number): Admission {
     const id = callId(message);
-    if (id === undefined) return { kind: "sync" };
-    // Two calls of one id could not be told apart. No page of ours makes them.
-    if (this.#open.has(id)) return { kind: "twice" };
+    if (id === undefined) return { kind: "accepted" };
+    // The answers to two calls with one id could not be told apart. Liana's page never makes them.
+    if (this.#open.has(id)) return { kind: "duplicate" };
     if (this.#open.size >= CALL_LIMITS.socket || !this.#budget.acquire(bytes)) {
       const error = new LianaError("busy").toWire();
       return { kind: "refused", reply: { kind: "failure", id, error } };
     }
     this.#open.set(id, bytes);
-    return { kind: "sync" };
+    return { kind: "accepted" };
   }
 
-  /** Notes what leaves: an answer ends its call. */
+  /** Notes an outgoing message: an answer ends its call. */
   answered(message: Request | Reply): void {
     if (message.kind !== "result" && message.kind !== "failure") return;
     const bytes = this.#open.get(message.id);

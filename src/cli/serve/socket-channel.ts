@@ -4,7 +4,7 @@ import { SIGNED_OUT } from "../../shared/contract/socket-greeting.ts";
 import { CALL_LIMITS, type CallBudget } from "./call-budget.ts";
 import { SocketCalls } from "./socket-calls.ts";
 
-/** Bytes not yet read by the other side from which on states wait, and at which it is given up. */
+/** Unsent bytes at which states are held back, and at which the socket is closed. */
 const SLOW = 256 * 1024;
 const HOPELESS = 8 * 1024 * 1024;
 const SECOND = 1000;
@@ -16,13 +16,13 @@ const AGAINST_RULES = 1008;
 
 export interface SocketChannelOptions {
   readonly budget: CallBudget;
-  /** Called for each message, which keeps the session from going idle. Returns false once the session is over. */
+  /** Called for each message, so that the session does not become idle. Returns false once the session has ended. */
   readonly onUse: () => boolean;
 }
 
 /**
- * A browser at the other end of a WebSocket. One that reads slowly misses states, and gets the newest in the end. One
- * that sends without end is read no faster than `CALL_LIMITS` says, so that the others get their turn.
+ * A browser at the other end of a WebSocket. A slow reader skips states and receives the newest one later. A fast sender
+ * is read no faster than `CALL_LIMITS` allows, so that others get their turn.
  */
 export class SocketChannel implements Channel {
   readonly #socket: WebSocket;
@@ -30,7 +30,7 @@ export class SocketChannel implements Channel {
   readonly #calls: SocketCalls;
   readonly #listeners: ((message: unknown) => void)[] = [];
   #newest: Request | Reply | undefined;
-  /** Of this second. */
+  /** Messages and bytes of this second. */
   #messages = 0;
   #bytes = 0;
   #nextSecond: NodeJS.Timeout | undefined;
@@ -44,7 +44,7 @@ export class SocketChannel implements Channel {
       this.#calls.close();
     });
     socket.on("message", (data, isBinary) => {
-      // Always one Buffer: ws gives fragments only where it is told to.
+      // Always one Buffer: ws passes on fragments only when configured to.
       if (isBinary || !Buffer.isBuffer(data)) socket.close(NO_TEXT);
       else this.#receive(data);
     });
@@ -77,7 +77,7 @@ export class SocketChannel implements Channel {
 
   #send(message: Request | Reply): void {
     this.#socket.send(JSON.stringify(message), (error) => {
-      // An error closes the socket, which tells everyone.
+      // An error closes the socket, and "close" has its own listeners.
       if (error === undefined || error === null) this.#catchUp();
     });
   }
@@ -90,7 +90,7 @@ export class SocketChannel implements Channel {
   }
 
   #receive(data: Buffer): void {
-    // What follows the message that closed the socket.
+    // Messages may follow the one that closed the socket.
     if (this.#socket.readyState !== this.#socket.OPEN) return;
     this.#pace(data.length);
     if (!this.#options.onUse()) {
@@ -105,12 +105,12 @@ export class SocketChannel implements Channel {
       return;
     }
     const admission = this.#calls.admit(message, data.length);
-    if (admission.kind === "twice") this.#socket.close(AGAINST_RULES);
+    if (admission.kind === "duplicate") this.#socket.close(AGAINST_RULES);
     else if (admission.kind === "refused") this.post(admission.reply);
     else for (const listener of this.#listeners) listener(message);
   }
 
-  /** A sender that used up its share of this second is not read until the next one; its messages stay in its buffers. */
+  /** Stops reading until the next second once a limit is reached. Further messages stay in the sender's buffers. */
   #pace(bytes: number): void {
     this.#messages += 1;
     this.#bytes += bytes;

@@ -8,22 +8,22 @@ import { awaitGreeting } from "./greeted-socket.ts";
 import type { Session, SignIn } from "./sign-in.ts";
 import { SocketChannel } from "./socket-channel.ts";
 
-/** In bytes. The largest that a window sends names up to 100,000 files to restore. */
+/** In bytes. The largest message of the page names up to 100,000 files to restore. */
 const LARGEST_MESSAGE = 16 * 1024 * 1024;
-/** Browser windows at once, and sockets that have not greeted yet. */
+/** Signed-in sockets at once, and sockets that have not greeted yet. */
 const MOST_SOCKETS = 32;
 const MOST_UNKNOWN = 8;
-/** A browser that does not answer a ping until the next one is gone. In ms. */
+/** In ms. A browser that has not answered a ping by the next one counts as gone. */
 const PING_EVERY = 30_000;
 
 export interface SocketsOptions {
   readonly signIn: SignIn;
-  /** A browser that was let in. */
+  /** Called for each browser that signed in. */
   readonly onChannel: (channel: Channel) => void;
   readonly onSignedIn: (connection: Duplex) => void;
 }
 
-/** The sockets of pages: each greets first, and lasts no longer than its session. */
+/** The sockets of pages. Each greets first, and closes with its session. */
 export class Sockets {
   readonly #options: SocketsOptions;
   readonly #server = new WebSocketServer({
@@ -40,12 +40,12 @@ export class Sockets {
     this.#options = options;
   }
 
-  /** Looks from now on who is still there. */
+  /** Starts to ping, and to close sockets that are gone or whose session has ended. */
   watch(): void {
     this.#pings = setInterval(() => this.#check(), PING_EVERY);
   }
 
-  /** @returns false, and does nothing, where there are too many */
+  /** @returns false, without an effect, where there are too many sockets */
   accept(request: IncomingMessage, connection: Duplex, head: Buffer): boolean {
     const known = this.#sessions.size;
     const unknown = this.#server.clients.size - known;
@@ -60,8 +60,8 @@ export class Sockets {
   }
 
   #open(socket: WebSocket, connection: Duplex): void {
-    // Such as a message that is too large. ws closes the socket by itself, within 30 seconds; to end it here would cut off
-    // the code that says why.
+    // For example a message that is too large. ws closes the socket itself within 30 seconds. Terminating it here would
+    // suppress the close code with the reason.
     socket.on("error", () => undefined);
     socket.on("pong", () => this.#silent.delete(socket));
     socket.once("close", () => {

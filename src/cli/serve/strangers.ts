@@ -1,11 +1,11 @@
 import type { Duplex } from "node:stream";
 
-/** Connections whose other end has not signed in. */
+/** Connections that have not signed in. */
 const MOST = 128;
 
 /**
- * Connections that anyone on this computer may open, at most 128: then the oldest gives way. So whoever opens them
- * without end shuts nobody out that has signed in, and a new browser gets its turn.
+ * Connections that have not signed in, at most 128. Any program on this computer may open them; a new one beyond the
+ * limit closes the oldest. A flood of connections thus affects nobody who has signed in, and a new browser still gets in.
  */
 export class Strangers {
   readonly #open = new Set<Duplex>();
@@ -17,7 +17,7 @@ export class Strangers {
     if (this.#open.size > MOST) oldest?.destroy();
   }
 
-  /** It has signed in. */
+  /** Called when a connection has signed in. */
   remove(connection: Duplex): void {
     this.#open.delete(connection);
   }

@@ -2,6 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import sirv from "sirv";
 import type { Channel } from "../../shared/contract/message.ts";
+import type { Words } from "../../shared/words/words.ts";
 import { namesThisComputer, newOriginName, withPort } from "./admission.ts";
 import { setStrictHeaders } from "./headers.ts";
 import { listenOnLoopback } from "./loopback.ts";
@@ -15,16 +16,19 @@ export interface WebServerSettings {
   /** The built window. */
   readonly folder: string;
   readonly signIn: SignIn;
-  /** A browser that was let in. */
+  /** For answers that people read: the language of this process, since an unknown caller gets no page. */
+  readonly words: Words;
+  /** Called for each browser that signed in. */
   readonly onChannel: (channel: Channel) => void;
 }
 
 /**
- * The web page and its WebSocket, for browsers on this computer only, at an origin that is new at each start. The page
- * itself holds nothing secret; what matters comes through the socket, after its greeting.
+ * Serves the web page and its WebSocket to browsers on this computer, at an origin that is new at each start. The page
+ * contains no secrets. Everything else goes through the socket, after its greeting.
  */
 export class WebServer {
   readonly #port: number;
+  readonly #words: Words;
   readonly #name = newOriginName();
   readonly #files: ReturnType<typeof sirv>;
   readonly #sockets: Sockets;
@@ -32,10 +36,11 @@ export class WebServer {
   #servers: readonly Server[] = [];
   #host = "";
 
-  constructor({ port, folder, signIn, onChannel }: WebServerSettings) {
+  constructor({ port, folder, signIn, words, onChannel }: WebServerSettings) {
+    this.#words = words;
     this.#port = port;
-    // `dev`: looks at the disk each time, so that a new build is served whole.
-    this.#files = sirv(folder, { dev: true, setHeaders: setNeverKept });
+    // `dev` reads the folder at each request. Otherwise a new build would be served in part.
+    this.#files = sirv(folder, { dev: true, setHeaders: setNotCached });
     this.#sockets = new Sockets({
       signIn,
       onChannel,
@@ -44,11 +49,11 @@ export class WebServer {
   }
 
   /**
-   * @returns name and port as they stand in addresses
-   * @throws LianaError `usage` where the port is not to be had
+   * @returns the host, with the port as browsers write it
+   * @throws LianaError `usage` where the port is not available
    */
   async listen(): Promise<string> {
-    const { port, servers } = await listenOnLoopback(this.#port);
+    const { port, servers } = await listenOnLoopback(this.#words, this.#port);
     this.#servers = servers;
     this.#host = withPort(this.#name, port);
     for (const server of servers) {
@@ -71,47 +76,42 @@ export class WebServer {
     setStrictHeaders(response);
     const { method, url = "/" } = request;
     if (request.headers.host !== this.#host) {
-      turnAway(request, response);
+      this.#turnAway(request, response);
     } else if (method !== "GET" && method !== "HEAD") {
       response.setHeader("Allow", "GET, HEAD");
-      refuse(response, 405, "Only reading is possible here.");
+      refuse(response, 405, this.#words.say("serve.read-only"));
     } else if (!url.startsWith("/") || leadsElsewhere(pathOf(request))) {
-      refuse(response, 404, "There is no such page.");
+      refuse(response, 404, this.#words.say("serve.no-page"));
     } else {
-      this.#files(request, response, () => refuse(response, 404, "There is no such page."));
+      this.#files(request, response, () => refuse(response, 404, this.#words.say("serve.no-page")));
     }
+  }
+
+  /** Reveals nothing that a stranger must not know. */
+  #turnAway(request: IncomingMessage, response: ServerResponse): void {
+    response.setHeader("Connection", "close");
+    if (!namesThisComputer(request)) return refuse(response, 403, this.#words.say("serve.wrong-host"));
+    // An older Liana served its page here. The browser may still have that page's scripts.
+    response.setHeader("Clear-Site-Data", '"cache"');
+    refuse(response, 404, this.#words.say("serve.wrong-origin"));
   }
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const { host, origin } = request.headers;
     const isOurs = host === this.#host && origin === `http://${this.#host}` && pathOf(request) === "/ws";
     if (isOurs && this.#sockets.accept(request, socket, head)) return;
-    // Nobody else listens for its errors by now; unheard, one would end the process.
+    // Node no longer handles errors of an upgraded socket. An unhandled one would end the process.
     socket.on("error", () => socket.destroy());
     socket.end("HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
   }
-}
-
-const HINT = `Liana's page has another address at each start. Open the link that liana serve printed, with the same port.
-For another link press Enter where it runs, or send it SIGUSR2.
-Chrome, Edge and Firefox find such addresses by themselves; Safari may not.
-`;
-
-/** Says nothing that a stranger may not know. */
-function turnAway(request: IncomingMessage, response: ServerResponse): void {
-  response.setHeader("Connection", "close");
-  if (!namesThisComputer(request)) return refuse(response, 403, "This address is not Liana's.");
-  // An earlier Liana had its page here, whose scripts the browser may still keep.
-  response.setHeader("Clear-Site-Data", '"cache"');
-  refuse(response, 404, HINT.trimEnd());
 }
 
 function refuse(response: ServerResponse, status: number, text: string): void {
   response.writeHead(status, { "Content-Type": "text/plain; charset=utf-8" }).end(`${text}\n`);
 }
 
-/** What a browser keeps may be given to whoever has the address next. */
-function setNeverKept(response: ServerResponse): void {
+/** Another program may get the address next, and with it what a browser has cached for it. */
+function setNotCached(response: ServerResponse): void {
   response.setHeader("Cache-Control", "no-store");
 }
 
@@ -119,7 +119,7 @@ function pathOf({ url = "/" }: IncomingMessage): string {
   return url.split("?", 1)[0] ?? "/";
 }
 
-/** Browsers never send such paths; they must not reach the disk. */
+/** Browsers never send such paths, and they must not reach the disk. */
 function leadsElsewhere(path: string): boolean {
   return /\.\.|%2e|%2f|%5c|%00|\\/i.test(path);
 }

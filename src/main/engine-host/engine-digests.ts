@@ -5,17 +5,17 @@ import { z } from "zod";
 import { LianaError } from "../../shared/errors.ts";
 import { systemCode } from "../../shared/system-code.ts";
 
-/** Written by scripts/build.mjs beside the main process, so that it is part of the archive that Electron checks. */
+/** scripts/build.mjs writes it next to the main process, inside the archive that Electron verifies. */
 export const DIGESTS = "engine-digests.json";
 
 const digestsSchema = z.record(z.string(), z.string().regex(/^[0-9a-f]{64}$/));
 
 /**
- * E20: packaged, the engine lies beside the archive, whose integrity Electron checks. So each of its files is compared
- * with the SHA-256 that the archive has of it, before any is run.
+ * E20: in the packaged app, the engine is outside the archive that Electron verifies. Before the engine runs, each of its
+ * files is compared with the SHA-256 in the archive.
  *
  * @param digests the file of names and digests
- * @param engine the engine's program; the others lie in its folder
+ * @param engine the engine's program; its other files are in the same folder
  * @throws LianaError `program-changed`
  */
 export function checkEngine(digests: string, engine: string): void {
@@ -28,7 +28,7 @@ export function checkEngine(digests: string, engine: string): void {
   }
 }
 
-/** undefined where it cannot be read. */
+/** Undefined where the file cannot be read. */
 function digestOf(path: string): string | undefined {
   try {
     return createHash("sha256").update(readFileSync(path)).digest("hex");

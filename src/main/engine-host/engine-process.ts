@@ -10,9 +10,9 @@ import { LogFile } from "../platform/log-file.ts";
 import { exitCodeOf } from "./refusal.ts";
 import { parentChannel, type ParentPort } from "./parent-channel.ts";
 
-/** The engine in a process of its own: what the main process asks, the fleet answers. */
+/** The program of the engine process: the fleet serves the requests of the main process. */
 
-/** How long answers may be under way after the last one was given. */
+/** Time for the last answers to be delivered before the process ends. */
 const LAST_WORDS_MS = 1000;
 
 function argument(name: string): string {
@@ -30,7 +30,7 @@ function parentPort(): ParentPort {
 
 const log = new LogFile(argument("log-dir"), "engine");
 process.on("uncaughtException", (error) => {
-  // A state that nobody foresaw is not worked on with: the main process starts a new engine.
+  // After an unexpected error the state is unreliable. The main process starts a new engine.
   log.write("error", "the engine broke down", { text: error.stack ?? error.message });
   process.exit(1);
 });

@@ -1,19 +1,19 @@
 const MOST = 5;
 const WITHIN = 10 * 60 * 1000;
 
-/** How often an engine or page that dies is started again by itself: five times in any ten minutes. */
+/** Limits automatic restarts of an engine or page to five in ten minutes. */
 export class RestartPolicy {
   readonly #now: () => number;
   #starts: readonly number[] = [];
 
-  /** @param now milliseconds that never run backwards */
+  /** @param now a monotonic clock, in ms */
   constructor(now: () => number) {
     this.#now = now;
   }
 
   /**
-   * Asks for one more start, and counts it.
-   * @returns how long to wait before it, in ms; undefined: no more
+   * Counts one more restart.
+   * @returns how long to wait before it, in ms; undefined when the limit is reached
    */
   next(): number | undefined {
     const now = this.#now();
@@ -21,7 +21,7 @@ export class RestartPolicy {
     this.#starts = recent;
     if (recent.length >= MOST) return undefined;
     this.#starts = [...recent, now];
-    // The first at once: most deaths are single. Then slower, so that a broken disk is not hammered.
+    // The first restart is immediate, because most failures do not repeat. Further ones wait longer.
     return recent.length * 500;
   }
 }

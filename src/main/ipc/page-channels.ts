@@ -5,18 +5,18 @@ import { isOurSender } from "../windows/our-page.ts";
 
 const CHANNEL = "liana";
 
-/** The pages' half of the contract: one channel for each load of our page, from its first message on. */
+/** Opens one channel for each load of the page, at its first message. */
 export class PageChannels {
   readonly #pageUp: (channel: Channel) => void;
   readonly #log: Log;
   #page: WebContents | undefined;
   #open: OpenPage | undefined;
 
-  /** @param pageUp a page has spoken for the first time since it was loaded; it listens by then */
+  /** @param pageUp called at the first message of a loaded page, when it is ready to receive messages */
   constructor(pageUp: (channel: Channel) => void, log: Log) {
     this.#pageUp = pageUp;
     this.#log = log;
-    // electron-store opens a channel of its own for pages, which no page of ours needs and nobody checks.
+    // electron-store opens a channel to pages that validates nothing. Liana does not use it.
     ipcMain.removeAllListeners("electron-store-get-data");
     ipcMain.on(CHANNEL, (event, message: unknown) => {
       const page = this.#page;
@@ -29,12 +29,12 @@ export class PageChannels {
     });
   }
 
-  /** Whether a page listens at this moment. */
+  /** Whether a page has an open channel. */
   get isUp(): boolean {
     return this.#open !== undefined;
   }
 
-  /** From now on this page is answered, and no other. */
+  /** Serves this page, and no longer any other. */
   serve(page: WebContents): void {
     this.#close();
     this.#page = page;

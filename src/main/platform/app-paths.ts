@@ -3,21 +3,21 @@ import envPaths from "env-paths";
 
 /** Folders of the application itself, all absolute. */
 export interface AppPaths {
-  /** The user's choices, `settings.json`, which `liana serve` shares; and where the window was. */
+  /** `settings.json`, which `liana serve` shares, and `window.json`. */
   readonly config: string;
-  /** Journals; the command line uses the same. */
+  /** Journals, shared with the command line. */
   readonly state: string;
   readonly logs: string;
-  /** What Chromium keeps. Apart from the settings, so that neither can hurt the other. */
+  /** The data of Chromium, separate from the settings so that neither can damage the other. */
   readonly browser: string;
   /** The folder that holds `out` and `assets`: a checkout, or the packaged application. */
   readonly program: string;
-  /** The engine's program, as a file of its own: packaged, it lies beside the archive (electron-builder.yml). */
+  /** The engine's program. In the packaged app it is outside the archive (electron-builder.yml). */
   readonly engine: string;
 }
 
 /**
- * Where this system keeps a program's own files.
+ * The usual folders of this system for a program's own files.
  * @param bundle the folder of the built main process, `out/main`
  */
 export function findAppPaths(env: NodeJS.ProcessEnv, bundle: string): AppPaths {

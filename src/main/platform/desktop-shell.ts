@@ -26,7 +26,7 @@ export interface DesktopShellParts {
   readonly window: () => BrowserWindow | undefined;
 }
 
-/** What the desktop does for the application. */
+/** The shell of the desktop app. */
 export function desktopShell({ version, logFolder, chosen, window }: DesktopShellParts): Shell {
   return {
     host: "desktop",
@@ -39,7 +39,7 @@ export function desktopShell({ version, logFolder, chosen, window }: DesktopShel
     async chooseFolders({ several, title }) {
       const options: OpenDialogOptions = {
         title,
-        // macOS shows no title.
+        // macOS does not show the title.
         message: title,
         properties: ["openDirectory", "createDirectory", ...(several ? (["multiSelections"] as const) : [])],
       };
@@ -50,7 +50,7 @@ export function desktopShell({ version, logFolder, chosen, window }: DesktopShel
       return canceled ? [] : filePaths;
     },
     async revealFolder(path) {
-      // It says nothing of a folder that is not there, and takes no other separators than the system's.
+      // Electron ignores a missing folder silently, and accepts only the system's separators.
       const stat = await lstat(path).catch((error: unknown) => {
         throw new LianaError("unreadable", { path }, error);
       });
@@ -78,7 +78,7 @@ export function desktopShell({ version, logFolder, chosen, window }: DesktopShel
   };
 }
 
-/** As the system names them, in the user's language. */
+/** The system's own folders, whose names depend on the user's language. */
 function usualFolders(): UsualFolders {
   return {
     home: homedir(),

@@ -1,8 +1,8 @@
 import type ElectronStore from "electron-store";
 
 /**
- * electron-store without the signal handlers of its writer. They send each signal to the process once more, which
- * would end at once what is to come to rest first. (They remove temporary files; writes here are never under way.)
+ * Loads electron-store and removes the signal handlers that its writer installs. They send each signal to the process
+ * again, which would end it before a clean shutdown. They remove temporary files, but writes here are synchronous.
  * https://github.com/fabiospampinato/when-exit
  */
 export async function loadStore(): Promise<typeof ElectronStore> {

@@ -12,18 +12,18 @@ const FILES = 3;
 
 const LEVELS: readonly LogLevel[] = ["error", "warn", "info", "debug"];
 
-/** A log in a file of its own: two processes that rotate the same file would lose lines. */
+/** A log with its own file: two processes that rotate the same file would lose lines. */
 export class LogFile implements Log {
   readonly #logger;
   #level: LogLevel = "info";
 
-  /** @param name without ending; unique among the processes that are alive */
+  /** @param name without extension; unique among running processes */
   constructor(folder: string, name: string) {
     this.#logger = electronLog.create({ logId: name });
     const { console, file, ipc, remote } = this.#logger.transports;
     console.level = false;
     remote.level = false;
-    // Plain Node has none; the types say otherwise.
+    // Missing in plain Node, against its type.
     if (ipc) ipc.level = false;
     file.resolvePathFn = () => join(folder, `${name}.log`);
     file.maxSize = MOST_BYTES;
@@ -31,7 +31,7 @@ export class LogFile implements Log {
     file.archiveLogFn = () => rotate(folder, name);
   }
 
-  /** The least urgent level that is still written. */
+  /** The least urgent level that is written. */
   setLevel(level: LogLevel): void {
     this.#level = level;
   }
@@ -47,7 +47,7 @@ export class LogFile implements Log {
         ? []
         : [`${name}=${typeof value === "string" ? printableJson(scrub(value)) : value}`],
     );
-    // Each by itself, so that what is cut out of one field does not take the next one with it.
+    // Scrub each field separately, so that a secret in one does not remove the next one.
     this.#logger[level]([printable(scrub(message), Number.POSITIVE_INFINITY), ...facts].join(" "));
   }
 }
@@ -59,7 +59,7 @@ function rotate(folder: string, name: string): void {
     try {
       renameSync(path(age), path(age + 1));
     } catch (error) {
-      // The first days have no old ones. A file that cannot be moved grows on, which is better than no log.
+      // Older files may not exist yet. A file that cannot be moved continues to grow, which is better than no log.
       if (age === 0 && !isRefusedWith(error, "ENOENT")) return;
     }
   }

@@ -10,8 +10,8 @@ const NAME = "settings";
 const MODE = 0o600;
 
 /**
- * `settings.json`. electron-store writes it, atomically; it is read here, so that a broken file is told from a
- * missing one and is never replaced by an empty one.
+ * `settings.json`. electron-store writes it atomically. It is read here, so that a damaged file differs from a missing one
+ * and is never replaced by an empty one.
  */
 export class SettingsFile implements DocumentFile {
   readonly #folder: string;
@@ -34,7 +34,7 @@ export class SettingsFile implements DocumentFile {
   }
 
   write(document: AppDocument): void {
-    // Made at the first write: it reads the file at once, and a broken one would end the start.
+    // Created at the first write: it reads the file at once, and a damaged file would throw at the start.
     this.#store ??= new this.#Store({
       cwd: this.#folder,
       name: NAME,

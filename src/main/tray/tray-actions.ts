@@ -15,7 +15,7 @@ export interface TrayActionPorts {
   readonly quit: () => void;
 }
 
-/** @returns what carries out a chosen line; the application is asked by the same contract as by a window */
+/** @returns a function that performs a chosen item, with the commands that windows use */
 export function trayActions({
   application,
   now,
@@ -46,7 +46,7 @@ export function trayActions({
     }
   };
   return (action) => {
-    // What went wrong shows in the state that the tray renders; here it is only written down.
+    // The tray shows errors in its state. Here they are only logged.
     act(action).catch((error: unknown) =>
       log.write("warn", "a tray action failed", { reason: String(error) }),
     );

@@ -6,7 +6,7 @@ import { iconFile } from "./icon-file.ts";
 /** Reads an icon of the tray. */
 export function trayIcon(folder: string, mood: Mood): NativeImage {
   const image = nativeImage.createFromPath(join(folder, iconFile(mood, process.platform)));
-  // Follows the menu bar's colour; the name alone does it too, but bundlers have lost names before.
+  // Adapts to the colour of the menu bar. The file name would do so too, but bundlers may change it.
   if (process.platform === "darwin") image.setTemplateImage(true);
   return image;
 }

@@ -1,6 +1,6 @@
 import type { Words } from "../../shared/words/words.ts";
 
-/** Said once, when a closed window goes on in the tray. */
+/** Shown once, when Liana continues in the tray after its window is closed. */
 export function hidingWords(
   words: Words,
   platform: NodeJS.Platform,

@@ -9,13 +9,13 @@ import { PAGE_URL } from "./our-page.ts";
 import { LEAST_SIZE, openingBounds } from "./window-bounds.ts";
 import type { WindowRecord } from "./window-record.ts";
 
-/** The page's own background, so that nothing flashes before it is painted. */
+/** The background of the page, so that the window does not flash before the first paint. */
 const BACKGROUND = { light: "#f6f4f0", dark: "#191715" } as const;
 
-/** What answers the window's page. */
+/** Serves the page of the window. */
 export interface PageHost {
   attach(channel: Channel): void;
-  /** Asks the page to show a place. */
+  /** Asks the page to show a screen. */
   navigate(route: ScreenRoute): void;
 }
 
@@ -25,18 +25,18 @@ export interface MainWindowParts {
   /** The folder that holds `out`. */
   readonly program: string;
   readonly log: Log;
-  /** Whether a closed window can be found again: hidden then, otherwise really closed. */
+  /** Whether a hidden window can be found again. If not, closing it really closes it. */
   readonly canHide: () => boolean;
   readonly hidden: () => void;
 }
 
-/** The one window: made when first shown, hidden when closed. */
+/** The only window: created when first shown, hidden when closed. */
 export class MainWindow {
   readonly #parts: MainWindowParts;
   readonly #channels: PageChannels;
   readonly #reloads = new RestartPolicy(() => performance.now());
   #window: BrowserWindow | undefined;
-  /** Asked for before there was a page to show it. */
+  /** Requested before the page was loaded. */
   #wanted: ScreenRoute | undefined;
   #ending = false;
 
@@ -47,11 +47,11 @@ export class MainWindow {
     app.on("before-quit", () => (this.#ending = true));
   }
 
-  /** Brings it to the front, wherever it was, and shows a place in it if one is named. */
+  /** Brings the window to the front, and shows a screen if one is given. */
   show(route?: ScreenRoute): void {
     if (route !== undefined && this.#channels.isUp) this.#parts.host.navigate(route);
     else if (route !== undefined) this.#wanted = route;
-    // On macOS an application without Dock icon cannot come to the front; the icon follows the window.
+    // On macOS an application without a Dock icon cannot come to the front, so the icon follows the window.
     void app.dock?.show();
     const window = this.#window;
     if (window === undefined) {
@@ -63,7 +63,7 @@ export class MainWindow {
     window.focus();
   }
 
-  /** For dialogs that belong to it; undefined while none is open. */
+  /** The parent of dialogs; undefined while the window is hidden. */
   get visible(): BrowserWindow | undefined {
     return this.#window?.isVisible() === true ? this.#window : undefined;
   }
@@ -74,7 +74,7 @@ export class MainWindow {
     this.#wanted = undefined;
   }
 
-  /** Out of sight, for the time that the rest of the end takes. */
+  /** Hides the window while the application ends. */
   leave(): void {
     const window = this.#window;
     if (window === undefined) return;
@@ -105,10 +105,11 @@ export class MainWindow {
     this.#channels.serve(window.webContents);
     window.webContents.on("render-process-gone", (_event, { reason, exitCode }) => {
       log.write("error", "the window's page ended", { reason, exitCode });
-      // A window that is being closed ends its page too.
+      // Closing the window ends its page too.
       if (reason === "clean-exit" || this.#ending) return;
-      // Its state is a mirror: a new page shows the same. One that ends again and again takes the window along,
-      // and the next that is asked for is a new one.
+      // The page has no state of its own, so a new one shows the same. If it ends repeatedly, the window is destroyed
+      // and
+      // created again when the user opens it.
       if (this.#reloads.next() === undefined) window.destroy();
       else void this.#load(window);
     });
@@ -120,7 +121,7 @@ export class MainWindow {
     try {
       await window.loadURL(PAGE_URL);
     } catch (error) {
-      // Closed meanwhile, or the page is not there. An empty window can still be closed.
+      // The window was closed meanwhile, or the page is missing. An empty window can still be closed.
       this.#parts.log.write("error", "the window's page could not be loaded", { reason: String(error) });
       if (!window.isDestroyed()) window.show();
     }
@@ -147,7 +148,7 @@ function windowOptions(preload: string): BrowserWindowConstructorOptions {
     autoHideMenuBar: true,
     webPreferences: {
       preload,
-      // All but the last two are Electron's defaults; said, so that a change of theirs is none of ours.
+      // All but the last two are Electron's defaults, stated so that a change of the defaults has no effect here.
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,

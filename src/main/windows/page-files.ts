@@ -4,7 +4,7 @@ import mime from "mime";
 import { isOurPage } from "./our-page.ts";
 import { isRefusedWith } from "../../shared/system-code.ts";
 
-/** Electron's rule 7. Styles only may be inline: the components' library sets them on elements. */
+/** Electron security guideline 7. Only styles may be inline: the component library sets them on elements. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -39,8 +39,8 @@ export async function answerPage(request: Pick<Request, "url" | "method">, root:
 }
 
 /**
- * The file that a URL of the page means; undefined for everything that is not below `root`, however it is
- * written. The URL parser takes away `..` and `%2e%2e`, but not those behind an encoded slash.
+ * The file of a URL of the page; undefined for anything outside `root`. The URL parser resolves `..` and `%2e%2e`, but not
+ * behind an encoded slash.
  */
 export function fileOf(url: string, root: string): string | undefined {
   if (!isOurPage(url)) return undefined;

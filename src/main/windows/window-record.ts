@@ -3,11 +3,11 @@ import type { WindowBounds } from "./window-bounds.ts";
 
 interface Kept {
   readonly bounds?: WindowBounds;
-  /** Whether the user has been told that closing the window does not end Liana. */
+  /** Whether the explanation was shown that closing the window does not end Liana. */
   readonly hidingExplained?: boolean;
 }
 
-/** `window.json`: no choice of the user, so it is apart from the settings, and begun again when broken. */
+/** `window.json`: separate from the settings because it contains no choices. A damaged file is replaced. */
 export class WindowRecord {
   readonly #store: ElectronStore<Kept>;
 

@@ -6,14 +6,14 @@ import { snapshotSchema } from "../model/snapshot.ts";
 import { idSchema, textSchema, timeSchema, wireErrorSchema } from "../model/wire.ts";
 import type { CommandMap } from "./shape.ts";
 
-/** What the application around the engine answers: what the user chose, and what only the host can do. */
+/** Commands of the application: settings, and what only the host can do. */
 
 const done = z.object({});
 
-/** M13: one step of the test of a connection. */
+/** M13: one step of a connection test. */
 export const testStepSchema = z.object({
   step: z.enum(["reach", "write", "read", "list", "delete"]),
-  /** `limited`: refused, which does no harm here (keys that may not list all buckets). */
+  /** `limited`: refused without consequences, for example keys that cannot list all buckets. */
   outcome: z.enum(["ok", "limited", "failed", "not-tested"]),
   error: wireErrorSchema.optional(),
 });
@@ -23,10 +23,10 @@ export type TestStep = z.infer<typeof testStepSchema>;
 export const testResultSchema = z.object({
   ok: z.boolean(),
   steps: z.array(testStepSchema),
-  /** Undefined where the keys may not list them. */
+  /** Undefined where the keys cannot list them. */
   buckets: z.array(z.string()).optional(),
   versions: z.enum(["on", "off", "unknown"]),
-  /** Milliseconds that this computer's clock is ahead of the service's. */
+  /** How far this computer's clock is ahead of the service's, in ms. */
   clockSkew: z.number().optional(),
 });
 
@@ -41,10 +41,10 @@ const newJobSchema = z.object({
 });
 
 export const APP_COMMANDS = {
-  /** The state now; afterwards it comes as an event. */
+  /** The current state. Changes arrive as events. */
   getSnapshot: { input: z.object({}), output: snapshotSchema },
 
-  /** Writes, reads, lists and deletes a scratch key where a bucket is named. Saves nothing. */
+  /** Tests a connection. If a bucket is given, writes, reads, lists and deletes a test object. Saves nothing. */
   testConnection: {
     input: z.object({
       draft: connectionDraftSchema,
@@ -54,7 +54,7 @@ export const APP_COMMANDS = {
     output: testResultSchema,
     progress: testStepSchema,
   },
-  /** The same with a saved connection. */
+  /** The same for a saved connection. */
   testSavedConnection: {
     input: z.object({
       connection: idSchema,
@@ -64,54 +64,54 @@ export const APP_COMMANDS = {
     output: testResultSchema,
     progress: testStepSchema,
   },
-  /** Keys go to the keychain, the rest to the settings. Without `id`: a new one. */
+  /** Stores the keys in the keychain and the rest in the settings. Without `id`, creates a connection. */
   saveConnection: {
     input: z.object({ id: idSchema.optional(), draft: connectionDraftSchema }),
     output: z.object({ connection: idSchema }),
   },
-  /** `connection-used` while a job has it. */
+  /** Fails with `connection-used` while a job uses it. */
   removeConnection: { input: z.object({ connection: idSchema }), output: done },
 
-  /** All or none; each starts to sync at once. */
+  /** Adds all jobs or none. Each starts to sync at once. */
   addJobs: {
     input: z.object({ jobs: z.array(newJobSchema).min(1).max(100) }),
     output: z.object({ jobs: z.array(idSchema) }),
   },
-  /** Name and choices; places stay, for a job is its places. */
+  /** Changes name and choices. The locations identify a job and cannot change. */
   changeJob: {
     input: z.object({ job: idSchema, name: jobSpecSchema.shape.name, choices: jobChoicesSchema }),
     output: done,
   },
-  /** Forgets the job; neither folder nor bucket is touched. */
+  /** Removes the job. Folder and bucket are not changed. */
   removeJob: { input: z.object({ job: idSchema }), output: done },
 
-  /** JB2. Without `job`: everything. `until` null: until resumed. */
+  /** JB2. Without `job`: all jobs. `until` null: until resumed. */
   pause: { input: z.object({ job: idSchema.optional(), until: timeSchema.nullable() }), output: done },
   resume: { input: z.object({ job: idSchema.optional() }), output: done },
 
   changeSettings: { input: settingsSchema.partial(), output: done },
 
-  /** Folders that a user is likely to choose; only those that exist. */
+  /** Folders that users often choose, if they exist. */
   usualFolders: {
     input: z.object({}),
     output: z.object({
       home: textSchema,
-      /** Where one-click restores go: beside Downloads. */
+      /** The folder for restores with one click, next to Downloads. */
       restores: textSchema,
       folders: z.array(z.object({ name: z.string(), path: textSchema })),
     }),
   },
-  /** One level of this computer's folders, for hosts without a native dialog. */
+  /** Lists one level of folders on this computer, for hosts without a native dialog. */
   listFolders: {
     input: z.object({ path: textSchema }),
     output: z.object({ path: textSchema, parent: textSchema.optional(), folders: z.array(z.string()) }),
   },
-  /** The system's own dialog; nothing chosen: an empty list. `not-here` in a browser. */
+  /** Opens the system's dialog. Returns an empty list if the user cancels. `not-here` in a browser. */
   chooseFolders: {
     input: z.object({ several: z.boolean(), title: z.string().max(120) }),
     output: z.object({ paths: z.array(textSchema) }),
   },
-  /** Opens a folder that Liana knows in the system's file manager. `not-here` in a browser. */
+  /** Shows a folder that Liana knows in the system's file manager. `not-here` in a browser. */
   openFolder: {
     input: z.discriminatedUnion("what", [
       z.object({ what: z.literal("job"), id: idSchema }),
@@ -120,8 +120,8 @@ export const APP_COMMANDS = {
     ]),
     output: done,
   },
-  /** Where the log is, to be shown; undefined where the log goes to the terminal. */
+  /** The folder of the log; undefined where the log goes to the terminal. */
   logFolder: { input: z.object({}), output: z.object({ path: textSchema.optional() }) },
-  /** Starts an engine that died too often once more. */
+  /** Starts the engine again after too many failures. */
   restartEngine: { input: z.object({}), output: done },
 } as const satisfies CommandMap;

@@ -18,7 +18,7 @@ export const connectionForEngineSchema = z.object({
     z.object({ kind: z.literal("keys"), secret: secretSchema }),
     z.object({ kind: z.literal("profile"), profile: z.string() }),
     z.object({ kind: z.literal("environment") }),
-    /** The keychain did not give them: jobs say so, and wait. */
+    /** The keychain did not return the keys. Jobs report that and wait. */
     z.object({ kind: z.literal("missing") }),
   ]),
   ...connectionOptionsSchema.shape,
@@ -26,21 +26,21 @@ export const connectionForEngineSchema = z.object({
 
 export type ConnectionForEngine = z.infer<typeof connectionForEngineSchema>;
 
-/** All that the engine has to know to work; sent whole, at start and after each change. */
+/** The complete configuration of the engine, sent at the start and after each change. */
 export const engineConfigSchema = z.object({
   connections: z.array(z.object({ id: idSchema, name: z.string(), connection: connectionForEngineSchema })),
   jobs: z.array(jobSpecSchema),
   pause: pauseSchema,
   settings: settingsSchema,
-  /** The computer runs on battery now; `settings.onBattery` says what that means. */
+  /** Whether the computer runs on battery. `settings.onBattery` decides what follows. */
   onBattery: z.boolean(),
-  /** The same for a connection that is paid by volume. */
+  /** The same for a metered network. */
   metered: z.boolean(),
 });
 
 export type EngineConfig = z.infer<typeof engineConfigSchema>;
 
-/** Between the application and its engine. */
+/** The contract between the application and its engine. */
 export const ENGINE_CONTRACT = {
   commands: {
     ...ENGINE_COMMANDS,
@@ -54,9 +54,9 @@ export const ENGINE_CONTRACT = {
       output: testResultSchema,
       progress: testStepSchema,
     },
-    /** The computer woke: due syncs start, and the network is tried. */
+    /** The computer woke up: starts due syncs and tries the network again. */
     wake: { input: z.object({}), output: z.object({}) },
-    /** Ends everything cleanly; large uploads go on at the next start (JB4). */
+    /** Ends cleanly. Large uploads continue at the next start (JB4). */
     stop: { input: z.object({}), output: z.object({}) },
   },
   events: { state: engineStateSchema },

@@ -3,13 +3,13 @@ import { connectionOptionsSchema } from "./connection-options.ts";
 import { hasUserinfo, withoutUserinfo } from "./userinfo.ts";
 import { idSchema, textSchema } from "./wire.ts";
 
-/** Where a connection's keys are. The keys themselves are never part of a record (P6). */
+/** Where the keys of a connection are stored. The record never contains the keys (P6). */
 export const keySourceSchema = z.discriminatedUnion("kind", [
-  /** In the OS keychain under the connection's id; `hint` tells them apart on screen. */
+  /** In the keychain under the connection's id. `hint` identifies them on the screen. */
   z.object({ kind: z.literal("keychain"), hint: z.string().max(64) }),
   /** In the shared AWS files. */
   z.object({ kind: z.literal("profile"), profile: z.string().min(1).max(256) }),
-  /** Environment, AWS files, role: whatever the SDK finds. */
+  /** The default chain of the SDK: environment, AWS files, role. */
   z.object({ kind: z.literal("environment") }),
 ]);
 
@@ -19,21 +19,21 @@ export const connectionSchema = z.object({
   name: z.string().min(1).max(120),
   /** Id of a preset in `providers.ts`; `other` for any endpoint. */
   service: z.string().max(40),
-  /** As typed, or made from preset and region. Undefined: Amazon's own. Files of earlier versions may have keys in it. */
+  /** As typed, or made of preset and region. Undefined: Amazon. Files of earlier versions may contain keys in it. */
   endpoint: textSchema.transform(withoutUserinfo).optional(),
   region: z.string().max(64).optional(),
-  /** Plain http to another machine. */
+  /** Allow plain http to another machine. */
   allowHttp: z.boolean(),
   keys: keySourceSchema,
   ...connectionOptionsSchema.shape,
-  /** The keychain has a user and a password for the proxy. */
+  /** The keychain contains the login for the proxy. */
   proxyLogin: z.literal(true).optional(),
 });
 
 export type Connection = z.infer<typeof connectionSchema>;
 export type KeySource = z.infer<typeof keySourceSchema>;
 
-/** Keys on their way from the user to the keychain, or from there to the engine. Never stored elsewhere. */
+/** Keys in transit from the user to the keychain, or from the keychain to the engine. Never stored elsewhere. */
 export const secretSchema = z.object({
   accessKeyId: z.string().min(1).max(256),
   secretAccessKey: z.string().min(1).max(1024),
@@ -42,13 +42,13 @@ export const secretSchema = z.object({
 
 export type Secret = z.infer<typeof secretSchema>;
 
-/** A proxy's user and password on the same way. */
+/** The login of a proxy, in transit like keys. */
 const proxyLoginSchema = z.object({
   user: z.string().min(1).max(256),
   password: z.string().min(1).max(1024),
 });
 
-/** A connection as the user enters it. */
+/** A connection as entered by the user. */
 export const connectionDraftSchema = z.object({
   name: z.string().min(1).max(120),
   service: z.string().max(40),
@@ -57,19 +57,19 @@ export const connectionDraftSchema = z.object({
   allowHttp: z.boolean(),
   keys: z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("typed"), secret: secretSchema }),
-    /** Those of the connection with this id, unchanged. */
+    /** The stored keys of the connection with this id. */
     z.object({ kind: z.literal("kept"), connection: idSchema }),
     z.object({ kind: z.literal("profile"), profile: z.string().min(1).max(256) }),
     z.object({ kind: z.literal("environment") }),
   ]),
   ...connectionOptionsSchema.shape,
-  /** The settings file is no place for passwords. */
+  /** Refuses passwords, because the settings file would contain them. */
   proxy: textSchema.refine((address) => !hasUserinfo(address)).optional(),
-  /** Left out: the proxy wants none. */
+  /** If left out, the proxy needs no login. */
   proxyLogin: z
     .discriminatedUnion("kind", [
       z.object({ kind: z.literal("typed"), login: proxyLoginSchema }),
-      /** That of the connection with this id, unchanged. */
+      /** The stored login of the connection with this id. */
       z.object({ kind: z.literal("kept"), connection: idSchema }),
     ])
     .optional(),

@@ -1,17 +1,17 @@
 import { z } from "zod";
 import { amountSchema, textSchema, timeSchema, wireErrorSchema } from "./wire.ts";
 
-/** RT9: requests of a sync that are being retried or get no answer. */
+/** RT9: requests of a sync that are being retried or have no answer. */
 export const delaySchema = z.object({
-  /** Of the one that has waited longest. */
+  /** Since when the oldest one waits. */
   since: timeSchema,
-  /** Files whose requests are delayed; 0: only requests about a bucket as a whole are. */
+  /** Files with delayed requests; 0 if only requests about a whole bucket are delayed. */
   count: amountSchema,
   /** The file that has waited longest. */
   key: textSchema.optional(),
-  /** Of the bucket port: the call that has waited longest. */
+  /** The call of the bucket port that has waited longest. */
   call: z.string(),
-  /** What the service did last. */
+  /** The last error of the service. */
   error: wireErrorSchema,
 });
 

@@ -1,16 +1,16 @@
-/** What the history knows of a deletion. */
+/** The detail of a deletion in the history. */
 export interface DeletionDetail {
-  /** VR8: what was deleted is kept. */
+  /** VR8: the deleted object is kept. */
   readonly kept?: boolean;
-  /** GU2: nobody was asked. RS8: it is a sidecar that did not wait. */
+  /** GU2: deleted without asking. RS8: a sidecar, which does not wait. */
   readonly why?: "unasked" | "sidecar";
-  /** RS9: what has its name now; or where it was set aside, below `.liana/`. */
+  /** RS9: the file that has its name now, or the key below `.liana/` where it is kept. */
   readonly clash?: string;
 }
 
 const CLASH = "clash ";
 
-/** In the history: words, the key of a clash last. */
+/** The form in the history: words separated by spaces, the key of a clash last. */
 export function deletionDetail({ kept, why, clash }: DeletionDetail): string {
   return [
     ...(kept === true ? ["kept"] : []),
@@ -19,7 +19,7 @@ export function deletionDetail({ kept, why, clash }: DeletionDetail): string {
   ].join(" ");
 }
 
-/** Of `detail` of a `deleted` event. */
+/** Reads the `detail` of a `deleted` event. */
 export function readDeletionDetail(detail: string): Pick<DeletionDetail, "kept" | "clash"> {
   const kept = detail === "kept" || detail.startsWith("kept ");
   const rest = kept ? detail.slice("kept ".length) : detail;

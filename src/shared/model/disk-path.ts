@@ -1,28 +1,28 @@
 /**
- * A key and a path of the disk look alike, and are the same text for most names. They are not where a disk has a name
- * in another Unicode form (NA1), so where the two are used side by side their types keep them apart.
+ * Keys and disk paths are the same text for most names. They differ where a disk stores a name in another Unicode form
+ * (NA1), so code that uses both has separate types for them.
  */
 
 declare const IS_KEY: unique symbol;
 declare const IS_DISK_PATH: unique symbol;
 
-/** Relative, in NFC, `/` between names; what the journal and the bucket have. */
+/** A relative path in NFC with `/` between names, as in the journal and the bucket. */
 export type Key = string & { readonly [IS_KEY]: true };
 
-/** Relative, `/` between names, as the disk spells them. */
+/** A relative path with `/` between names, in the spelling of the disk. */
 export type DiskPath = string & { readonly [IS_DISK_PATH]: true };
 
-/** What came from a journal or a listing. */
+/** For text from a journal or a listing. */
 export function asKey(text: string): Key {
   return text as Key;
 }
 
-/** What came from the disk, or was made from what did. */
+/** For text from the disk, or made of it. */
 export function asDiskPath(text: string): DiskPath {
   return text as DiskPath;
 }
 
-/** Whether a name may be spelled in more than one Unicode form. */
+/** Whether a name can have more than one Unicode form. */
 export function hasSpellings(name: string): boolean {
   return name.normalize("NFC") !== name || name.normalize("NFD") !== name;
 }

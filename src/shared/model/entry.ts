@@ -1,7 +1,7 @@
 import type { DiskPath, Key } from "./disk-path.ts";
 /**
- * What scans yield and the planner joins. All scans are in the order of S3 listings: UTF-8 bytes of
- * the whole key, folders with their `/`. `key` is relative: without the job's prefix.
+ * The items of a scan, which the planner joins. All scans have the order of S3 listings: by the UTF-8 bytes of the whole
+ * key, folders with their `/`. `key` is relative: without the prefix of the job.
  */
 
 export type EntryKind = "file" | "folder" | "link";
@@ -15,11 +15,11 @@ interface EntryBase {
   readonly key: Key;
   /** Bytes; 0 for folders; the target's length for links. */
   readonly size: number;
-  /** Opaque to the planner: equal stamps mean "not changed" on that side (CH1). */
+  /** Opaque to the planner: equal stamps mean that this side has not changed (CH1). */
   readonly stamp: string;
 }
 
-/** Something on a disk. */
+/** A file, folder or link on a disk. */
 export interface LocalEntry extends EntryBase {
   readonly side: "local";
   /** Path below the root with `/`, as the disk spells it (may be NFD where `key` is NFC). */
@@ -28,15 +28,18 @@ export interface LocalEntry extends EntryBase {
   readonly mtimeNs: bigint;
   /** The whole st_mode. */
   readonly mode: number;
-  /** For moves (CH8, DL5); unique on its volume only. */
+  /** To recognise moves (CH8, DL5). Unique on its volume only. */
   readonly inode: string;
-  /** Folders: holds something that is synced, so it has an object only where its time and mode are kept (NA5, NA7). */
+  /**
+   * For folders: whether they contain something that is synced. Such a folder has an object only to keep its time and
+   * mode (NA5, NA7).
+   */
   readonly filled: boolean;
-  /** UN1: it has sidecars, and its content is what all of them say together. */
+  /** UN1: the file has sidecars, and its content depends on all of them. */
   readonly unit?: UnitKind;
 }
 
-/** Files that are one thing to the program that writes them. */
+/** Groups of files that a program treats as one. */
 export type UnitKind = "sqlite";
 
 /** An object in a bucket. */
@@ -44,17 +47,17 @@ export interface ObjectEntry extends EntryBase {
   readonly side: "object";
   /** Without quotes. */
   readonly etag: string;
-  /** `STANDARD` where the service says nothing. */
+  /** `STANDARD` if the service does not report one. */
   readonly storageClass: string;
   /** Milliseconds since 1970. */
   readonly lastModified: number;
-  /** RS4: the version it is, where that need not be what the key names now. */
+  /** RS4: the version, if it may not be the current one. */
   readonly versionId?: string;
   /** RS8, RS9: the key below the prefix that the source has it under, where it is restored under another one. */
   readonly objectKey?: Key;
   /** RS9: something newer has its name on the disk. */
   readonly older?: true;
-  /** VR8: the whole key of the object that has its content, where that was set aside. The source has it under its own. */
+  /** VR8: the whole key of the kept copy that has its content. */
   readonly at?: string;
   readonly filled: false;
 }
@@ -62,8 +65,8 @@ export interface ObjectEntry extends EntryBase {
 export type Entry = LocalEntry | ObjectEntry;
 
 /**
- * Why a scan cannot say what is at a place. `special` and `link-skipped` are harmless or by choice:
- * counted, not listed as problems (NA4).
+ * Why a scan does not know what is at a key. `special` and `link-skipped` are harmless or intended: they are counted, not
+ * listed as problems (NA4).
  */
 export type GapReason =
   | "unreadable"
@@ -78,7 +81,7 @@ export type GapReason =
   | "special"
   | MountGapReason;
 
-/** GU1: what stands where another disk was mounted below the source. */
+/** GU1: the state of a mount point below the source. */
 export type MountGapReason = "disk-missing" | "disk-empty" | "disk-replaced";
 
 export const MOUNT_GAPS: ReadonlySet<string> = new Set<MountGapReason>([
@@ -87,41 +90,41 @@ export const MOUNT_GAPS: ReadonlySet<string> = new Set<MountGapReason>([
   "disk-replaced",
 ]);
 
-/** @param reason of a gap, or the code of the problem that it is told as */
+/** @param reason of a gap, or the code of its problem */
 export function isMountGap(reason: string): reason is MountGapReason {
   return MOUNT_GAPS.has(reason);
 }
 
 /**
- * A place of which nothing is known. DL3, DL4: nothing at `key`, or anywhere below it when it ends
- * in `/`, is taken as deleted. Comes in key order with the entries.
+ * A key about which the scan knows nothing. DL3, DL4: nothing at `key`, or below it if it ends in `/`, counts as deleted.
+ * Gaps are in key order with the entries.
  */
 export interface Gap {
   readonly kind: "gap";
   readonly key: Key;
   readonly reason: GapReason;
-  /** What to show: the name as the disk or the bucket has it, or as near as text can. */
+  /** The name to show: that of the disk or bucket, as far as text can represent it. */
   readonly shown: string;
-  /** False for the second and third place one name could occupy, so that it is told once. */
+  /** False for further keys of the same name, so that the problem is reported once. */
   readonly first: boolean;
 }
 
-/** A temporary file that a killed restore left (RS2); safe to remove. */
+/** A temporary file of a killed restore (RS2). It can be removed. */
 export interface StrayPart {
   readonly kind: "stray-part";
   readonly key: Key;
   readonly path: DiskPath;
 }
 
-/** UN1: a file that is part of the database beside it, and so has no object of its own. */
+/** UN1: a file that is part of the database next to it, and therefore has no object. */
 export interface Sidecar {
   readonly kind: "sidecar";
   readonly key: Key;
 }
 
 /**
- * A stretch of keys at which a scan of only some folders did not look: from `key` to before `until`, or to the end
- * where that is undefined. What the journal has there stays as it is.
+ * A range of keys that a scan of some folders skipped: from `key` to before `until`, or to the end if that is undefined.
+ * The journal keeps its rows there.
  */
 export interface Unscanned {
   readonly kind: "unscanned";
@@ -129,7 +132,7 @@ export interface Unscanned {
   readonly until: string | undefined;
 }
 
-/** GU1: a folder on another device than the folder it is in: another disk is mounted there. Comes before its entry. */
+/** GU1: a folder on another device than its parent folder, so a disk is mounted there. Comes before its entry. */
 export interface MountPoint {
   readonly kind: "mount";
   readonly key: Key;
@@ -139,34 +142,34 @@ export interface MountPoint {
 }
 
 /**
- * A stretch of keys, from `key` to before `until` (undefined: to the end), in which a scan found what the journal
- * says and nothing else, so that a sync that does not list the target has nothing to do there.
+ * A range of keys, from `key` to before `until` (undefined: to the end), in which a scan found exactly what the journal has.
+ * A sync that does not list the target has nothing to do there.
  */
 export interface Unchanged {
   readonly kind: "unchanged";
   readonly key: string;
   readonly until: string | undefined;
-  /** Of the scan, folders with content included. */
+  /** Entries of the scan, including folders with content. */
   readonly entries: number;
-  /** Files and links among them that have a row. */
+  /** Files and links among them that have a row in the journal. */
   readonly known: number;
   /** Paths of the folders among them. */
   readonly folders: readonly string[];
 }
 
 /**
- * The end of a scan of everything in which nothing was found but what the rules leave out, and folders whose whole
- * content that is (DL3). Its key comes behind all others.
+ * The end of a full scan that found only excluded entries, and folders that contain nothing else (DL3). Its key sorts after
+ * all others.
  */
 export interface LeftOut {
   readonly kind: "left-out";
   readonly key: string;
 }
 
-/** Behind all keys: longer than any can be (NA3), of the last character there is. */
+/** Sorts after all keys: the last Unicode character, repeated beyond the longest key (NA3). */
 export const BEHIND_ALL = "\u{10ffff}".repeat(257);
 
-/** RS8: an object of a source bucket whose file is gone: not part of the current state. */
+/** RS8: an object in a source bucket whose file was deleted. Not part of the current state. */
 export interface Leftover {
   readonly kind: "leftover";
   readonly key: Key;
@@ -185,10 +188,10 @@ export type ScanItem<E extends Entry = Entry> =
   | Unchanged
   | LeftOut;
 
-/** Whether an item is something that is there, not a word about a place. */
+/** Whether an item is an entry, not information about keys. */
 export function isEntry<E extends Entry>(item: ScanItem<E>): item is E {
   return "side" in item;
 }
 
-/** Batches in key order; a batch may hold any number of items. */
+/** Batches in key order, each with any number of items. */
 export type Scan<E extends Entry = Entry> = AsyncIterable<readonly ScanItem<E>[]>;

@@ -1,12 +1,12 @@
 import type { Retain } from "./retain.ts";
 
-/** What a job does and how. Durations and sizes say their unit in the name. */
+/** What a job does and how. The names of durations and sizes contain their unit. */
 
 export type LinkChoice = "keep" | "skip" | "follow";
 export type DatabaseChoice = "consistent" | "as-files";
 export type ConflictChoice = "keep-both" | "overwrite" | "skip";
 
-/** GU2: how many deletions one sync may carry out unasked. */
+/** GU2: how many deletions one sync carries out without asking. */
 export type DeleteLimit =
   | { readonly kind: "default" }
   | { readonly kind: "count"; readonly count: number }
@@ -17,52 +17,54 @@ export type EncryptionChoice =
   | { readonly kind: "aws:kms"; readonly keyId?: string | undefined };
 
 export interface JobOptions {
-  /** DL1: deletions follow. */
+  /** DL1: deletions at the source are carried out at the target. */
   readonly mirror: boolean;
-  /** VR8: what becomes of what is replaced or deleted in a target that is a bucket. */
+  /** VR8: whether a target bucket keeps replaced and deleted objects. */
   readonly retain: Retain;
   readonly deleteForeign: boolean;
   readonly maxDelete: DeleteLimit;
   readonly links: LinkChoice;
-  /** UN1: of a source folder, databases with their sidecars as consistent copies, or each file as it is. */
+  /**
+   * UN1: whether databases of a source folder are sent with their sidecars as consistent copies, or each file as it is.
+   */
   readonly databases: DatabaseChoice;
   /** gitignore lines, in order. */
   readonly exclude: readonly string[];
-  /** Regular expressions that leave out what they find in a path; see `readExcludePattern`. */
+  /** Regular expressions that exclude paths with a match; see `readExcludePattern`. */
   readonly excludePatterns: readonly string[];
-  /** UP6: gitignore lines of files that syncs which nobody asked for send at night only. */
+  /** UP6: gitignore lines for files that automatic syncs send at night only. */
   readonly nightly: readonly string[];
-  /** Keys of folders that are Liana's own, with their `/`; the engine finds them. Nothing takes them back in. */
+  /** Keys of Liana's own folders, with `/`. The engine finds them, and no rule can include them. */
   readonly own?: readonly string[];
   readonly storageClass: string | undefined;
   /**
-   * NA7: folders with content have objects too, with their time and mode. Undefined: unless the storage class bills
-   * each object at a least size. Folders whose mode is not the usual one always have one.
+   * NA7: folders with content have objects too, with their time and mode. Undefined: except in storage classes with a
+   * minimum billed size. Folders with an unusual mode always have one.
    */
   readonly folderTimes?: boolean | undefined;
   readonly encryption: EncryptionChoice | undefined;
   readonly onConflict: ConflictChoice;
-  /** Bytes a second, each way; undefined is as fast as it goes. */
+  /** Bytes per second in each direction; undefined: unlimited. */
   readonly bandwidth: number | undefined;
-  /** Transfers at once. */
+  /** Concurrent transfers. */
   readonly concurrency: number;
-  /** CH4: list the target even if nothing asks for it. */
+  /** CH4: always list the target. */
   readonly audit: boolean;
-  /** Read back what was transferred. */
+  /** Read transferred content back to verify it. */
   readonly verify: boolean;
-  /** GU1: the source root was moved or replaced on purpose, and disks in it that a sync missed are gone for good. */
+  /** GU1: the source root was moved or replaced on purpose, and missing disks below it are gone for good. */
   readonly rootMoved: boolean;
-  /** GU4: the target is taken over from whoever else's marker is there. */
+  /** GU4: the target is taken over, whoever owns its marker. */
   readonly takeOver: boolean;
   readonly dryRun: boolean;
-  /** RS4: the source bucket as it was then, in ms since 1970; undefined is now. For a source that is a bucket. */
+  /** RS4: the moment of the source bucket, in ms since 1970; undefined: now. Only for a source bucket. */
   readonly asOf: number | undefined;
   /**
-   * Relative keys (`a/b.txt`) and prefixes (`a/`) that take part; undefined is all. What is not chosen is as if
-   * excluded (DL3). For a source that is a bucket.
+   * Relative keys (`a/b.txt`) and prefixes (`a/`) that are synced; undefined: all. Everything else counts as excluded
+   * (DL3). Only for a source bucket.
    */
   readonly only: readonly string[] | undefined;
-  /** RS8: files that were deleted come too, in a folder of their own. For a source that is a bucket. */
+  /** RS8: deleted files are restored too, in a separate folder. Only for a source bucket. */
   readonly withDeleted: boolean;
 }
 

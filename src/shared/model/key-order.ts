@@ -1,4 +1,4 @@
-/** UTF-16 code units reordered so that comparing them orders like UTF-8 bytes. */
+/** Maps UTF-16 code units so that comparing them gives the order of UTF-8 bytes. */
 function rank(unit: number): number {
   if (unit < 0xd800) return unit;
   return unit < 0xe000 ? unit + 0x2000 : unit - 0x800;

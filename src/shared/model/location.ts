@@ -17,7 +17,7 @@ export type Location = FolderLocation | BucketLocation;
 
 export type Direction = "backup" | "restore" | "replicate";
 
-/** NA1: `photos` becomes `photos/`, so that it never reaches `photos2/`. */
+/** NA1: `photos` becomes `photos/`, so that it does not include `photos2/`. */
 export function prefixOf(text: string): string {
   const trimmed = text.replace(/^\/+/, "").replace(/\/+$/, "");
   return trimmed === "" ? "" : `${trimmed.normalize("NFC")}/`;
@@ -29,7 +29,7 @@ export function prefixOf(text: string): string {
  */
 export function parseBucketUrl(text: string): BucketLocation | undefined {
   if (!text.startsWith("s3://")) return undefined;
-  // The slash in the name of an access point is none of a path; its colon form means the same.
+  // The slash in the ARN of an access point is not part of a path. The form with a colon is equivalent.
   const rest = text.slice("s3://".length).replace(/^(arn:[^/]*:accesspoint)\//, "$1:");
   const slash = rest.indexOf("/");
   const bucket = slash < 0 ? rest : rest.slice(0, slash);
@@ -37,12 +37,12 @@ export function parseBucketUrl(text: string): BucketLocation | undefined {
   return { kind: "bucket", bucket, prefix: slash < 0 ? "" : prefixOf(rest.slice(slash + 1)) };
 }
 
-/** Characters of the name of a bucket that exists, tenant or ARN included. */
+/** The longest name of an existing bucket in characters, including tenant or ARN. */
 export const LONGEST_BUCKET = 320;
 
 /**
- * Whether a bucket of this name may exist: also with capitals, underscores and up to 255 characters, as Amazon took
- * them until 2018 and other services still do; `tenant:bucket` (Ceph); and the ARN of an access point.
+ * Whether a bucket with this name can exist. Includes names with capitals, underscores and up to 255 characters, which
+ * Amazon allowed until 2018 and other services still allow, `tenant:bucket` (Ceph), and the ARN of an access point.
  */
 export function isUsableBucket(name: string): boolean {
   if (name.startsWith("arn:"))
@@ -50,7 +50,7 @@ export function isUsableBucket(name: string): boolean {
   return /^(?:\w*:)?\w[\w.-]{2,254}$/.test(name) && name.length <= LONGEST_BUCKET && !name.includes("..");
 }
 
-/** Whether a bucket of this name can be made. https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+/** Whether a bucket with this name can be created. https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
 export function isBucketName(name: string): boolean {
   return (
     /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name) &&
@@ -61,7 +61,7 @@ export function isBucketName(name: string): boolean {
   );
 }
 
-/** How a location is written on screen and in the state directory. */
+/** The text form of a location, on the screen and in the state directory. */
 export function locationText(location: Location): string {
   return location.kind === "folder" ? location.path : `s3://${location.bucket}/${location.prefix}`;
 }

@@ -3,7 +3,7 @@ import { asKey, type Key } from "./disk-path.ts";
 /** NA3: the longest key S3 takes, prefix included. https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html */
 export const MAX_KEY_BYTES = 1024;
 
-/** The longest name that ext4, XFS, APFS and NTFS all take. */
+/** The longest name that ext4, XFS, APFS and NTFS all allow. */
 export const MAX_NAME_BYTES = 255;
 
 /** Liana's own objects under a prefix: never a file of the user's. */
@@ -11,9 +11,9 @@ export const OWN = ".liana/";
 
 /** What a key may not exceed in one job (NA3). */
 export interface KeyLimits {
-  /** UTF-8 bytes of the prefix before each key. */
+  /** The length of the prefix before each key, in UTF-8 bytes. */
   readonly prefixBytes: number;
-  /** UTF-8 bytes between two slashes; undefined where the service has no such limit. */
+  /** The longest name between two slashes, in UTF-8 bytes; undefined if the service has no limit. */
   readonly maxSegment: number | undefined;
 }
 
@@ -22,22 +22,22 @@ export function toKey(path: string): Key {
   return asKey(isAscii(path) ? path : path.normalize("NFC"));
 }
 
-/** Bytes of `text` in UTF-8; a lone surrogate counts as U+FFFD does, 3. */
+/** The length of `text` in UTF-8 bytes. A lone surrogate counts 3, like U+FFFD. */
 export function utf8Length(text: string): number {
   let bytes = text.length;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
     if (unit < 0x80) continue;
     bytes += unit < 0x800 ? 1 : 2;
-    // The second half of a pair adds nothing to the four bytes: two units and two more.
+    // A surrogate pair has four bytes; its second half is skipped.
     if (unit >= 0xd800 && unit < 0xdc00 && isLowSurrogate(text.charCodeAt(i + 1))) i++;
   }
   return bytes;
 }
 
-/** NA3: more than the service takes, as a whole or between two slashes. */
+/** NA3: whether a key is longer than the service allows, as a whole or between two slashes. */
 export function isKeyTooLong(key: string, limits: KeyLimits): boolean {
-  // No UTF-16 unit takes more than three bytes: most keys need no counting.
+  // A UTF-16 unit has at most three bytes, so most keys need no exact count.
   const room = MAX_KEY_BYTES - limits.prefixBytes;
   if (key.length * 3 > room && utf8Length(key) > room) return true;
   const { maxSegment } = limits;
@@ -49,9 +49,8 @@ const PART_SUFFIX = ".liana-part";
 const PART_NAME = /^\.[0-9a-f]{16}(?:\u00e9|e\u0301)?\.liana-part$/;
 
 /**
- * RS2: the temporary name a file has until it is whole. Always the same for the same last name of
- * `path`, so that the next run finds what a killed one left; 29 bytes however long the name is.
- * The hash tells names apart, it keeps no secret.
+ * RS2: the temporary name of a file until it is complete. It depends only on the last name in `path`, so that the next run
+ * finds the file of a killed one. Always 29 bytes. The hash distinguishes names and protects nothing.
  */
 export function partName(path: string): string {
   return `.${hash64(path.slice(path.lastIndexOf("/") + 1))}${PART_SUFFIX}`;
@@ -62,13 +61,13 @@ export function partPath(path: string): string {
   return path.slice(0, path.lastIndexOf("/") + 1) + partName(path);
 }
 
-/** The two spellings of one name that tell whether a disk folds Unicode forms; both are part names. */
+/** Two spellings of one name, to test whether a disk treats Unicode forms as equal. Both are part names. */
 export function foldProbeNames(seed: string): readonly [string, string] {
   const hex = hash64(seed);
   return [`.${hex}\u00e9${PART_SUFFIX}`, `.${hex}e\u0301${PART_SUFFIX}`];
 }
 
-/** Whether a name (not a path) is one that `partName` or `foldProbeNames` makes. */
+/** Whether a name (not a path) comes from `partName` or `foldProbeNames`. */
 export function isPartName(name: string): boolean {
   return name.endsWith(PART_SUFFIX) && PART_NAME.test(name);
 }
@@ -84,7 +83,7 @@ function isLowSurrogate(unit: number): boolean {
   return unit >= 0xdc00 && unit < 0xe000;
 }
 
-/** Two FNV-1a lanes over the UTF-16 units, each stirred at the end (murmur3's finish), as 16 hex digits. */
+/** Two FNV-1a hashes of the UTF-16 units, each with murmur3's finalizer, as 16 hex digits. */
 function hash64(text: string): string {
   let a = 0x811c9dc5;
   let b = 0x1b873593;

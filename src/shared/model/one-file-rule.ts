@@ -3,6 +3,6 @@
  * @param key relative, `/` between names
  */
 export function oneFileRule(key: string): string {
-  // A trailing space would be dropped, and the others mean something in a pattern.
+  // gitignore drops a trailing space, and the other characters are special in a pattern.
   return `/${key.replace(/[\\*?[\]]/g, "\\$&").replace(/ $/, "\\ ")}`;
 }

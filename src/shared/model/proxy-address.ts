@@ -1,10 +1,10 @@
 const SCHEMES = /^(?:https?|socks(?:4a?|5h?)?):\/\//i;
-/** A login, a name or an address, a port. */
+/** An optional login, a name or an IP address, an optional port. */
 const ADDRESS = /^(?:[^\s/?#@]*@)?(?:\[[0-9a-f:.]+\]|[^\s/?#@:[\]]+)(?::\d{1,5})?\/?$/i;
 
 /**
- * `none`, or the address of a proxy: `host:port`, which is http, or with a scheme.
- * @returns undefined for what is neither
+ * Reads `none` or the address of a proxy: `host:port` (http), or with a scheme.
+ * @returns undefined for any other text
  */
 export function readProxyAddress(text: string): string | undefined {
   const given = text.trim();
@@ -14,13 +14,13 @@ export function readProxyAddress(text: string): string | undefined {
   return ADDRESS.test(given.slice(scheme?.length ?? 0)) ? given : undefined;
 }
 
-/** What a proxy is signed in with. */
+/** The login of a proxy. */
 export interface ProxyLogin {
   readonly user: string;
   readonly password: string;
 }
 
-/** The address with a login in it, as it is given to the engine and never stored. */
+/** Adds a login to an address, for the engine. It is never stored in this form. */
 export function withLogin(address: string, { user, password }: ProxyLogin): string {
   const [, scheme = "", rest = ""] = /^([a-z][a-z0-9+.-]*:\/\/)?(.*)$/is.exec(address) ?? [];
   return `${scheme}${encodeURIComponent(user)}:${encodeURIComponent(password)}@${rest}`;

@@ -2,20 +2,20 @@ import type { ErrorDetail } from "../errors.ts";
 
 /** gitignore lines that match every file and every folder, at any depth. */
 const ALL: ReadonlySet<string> = new Set(["*", "**", "/**", "**/*", "/**/*", "**/**"]);
-/** The same, of names at the top: what is below goes with its folder. */
+/** Matches every name at the top, and with each folder its content. */
 const TOP = "/*";
 
-/** Whether a gitignore line leaves out everything, so far as no later one takes something back in. */
+/** Whether a gitignore line excludes everything, unless a later line includes something. */
 export function leavesOutEverything(line: string): boolean {
   return ALL.has(line.trim()) || line.trim() === TOP;
 }
 
 /**
- * Why a list of gitignore lines leaves nothing to sync, whatever the source holds: the detail of an `all-excluded`.
- * - `alone`: nothing is taken back in
- * - `before`: a rule takes in, but comes before the one that leaves out everything
- * - `folder`: only folders are taken back in (`!Documents/`), not what is in them
- * @returns undefined where something may be left
+ * Why gitignore lines leave nothing to sync, whatever the source contains: the detail of an `all-excluded`.
+ * - `alone`: no rule includes anything
+ * - `before`: a rule includes something, but comes before the one that excludes everything
+ * - `folder`: only folders are included (`!Documents/`), not their content
+ * @returns undefined if something can be left
  */
 export function rulesForNothing(lines: readonly string[]): ErrorDetail | undefined {
   const last = lines.findLastIndex((line) => leavesOutEverything(line));
@@ -25,7 +25,7 @@ export function rulesForNothing(lines: readonly string[]): ErrorDetail | undefin
   const later = lines.slice(last + 1).filter(takesIn);
   const [folder] = later;
   if (folder !== undefined) {
-    // Below `/*` a folder that is taken back in brings what is in it.
+    // With `/*`, including a folder includes its content.
     if (rule === TOP || later.some((line) => !line.trim().endsWith("/"))) return undefined;
     return { rule, reason: "folder", include: folder.trim().slice(1) };
   }

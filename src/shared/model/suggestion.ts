@@ -2,7 +2,7 @@ import { z } from "zod";
 import { connectionDraftSchema } from "./connection.ts";
 import { textSchema } from "./wire.ts";
 
-/** What the wizard begins with, as the host's environment suggests it: a demo's practice service. Never with keys. */
+/** Initial values of the wizard from the host's environment, such as the practice service of the demo. Never keys. */
 export const suggestionSchema = z.object({
   draft: connectionDraftSchema.extend({ keys: z.object({ kind: z.literal("environment") }) }),
   bucket: z.string().min(1).max(255).optional(),

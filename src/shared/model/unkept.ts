@@ -1,5 +1,5 @@
-/** What a file has and an object cannot hold, so that a restore does not give it back (NA9). */
+/** NA9: properties of a file that an object cannot keep, so that a restore cannot restore them. */
 export type Unkept = "owner" | "acl" | "attributes" | "set-id" | "hard-link";
 
-/** In the order in which it is told. */
+/** In the order of reports. */
 export const UNKEPT: readonly Unkept[] = ["owner", "hard-link", "acl", "attributes", "set-id"];

@@ -128,7 +128,7 @@ describe("liana serve", () => {
     const link = await linkOf(serve("--port", "0"));
     const { port } = new URL(link);
     const other = await serve("--port", port, "--state-dir", stage.path("other")).ended;
-    expectOneLine(other, 2, /is in use\. Choose another one, or --port 0 for any/);
+    expectOneLine(other, 2, /is in use\. Choose another port, or --port 0 for any free one/);
   });
 
   it("[HI2] neither link nor session appears in --verbose output or in any file", async () => {

@@ -113,7 +113,7 @@ describe("a new file", () => {
     const taken = run.stage.server.port;
     run.save(`listen: 127.0.0.1:${taken}\njobs:\n${SMALL}`);
     const [refused] = await running.until({ event: "refused" });
-    expect(String(refused?.["message"])).toMatch(/^listen: port \d+ is not to be had/);
+    expect(String(refused?.["message"])).toMatch(/^listen: port \d+ cannot be opened/);
     expect((await running.health()).reported).toMatchObject({ status: "ok" });
   });
 });

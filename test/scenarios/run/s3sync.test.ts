@@ -59,7 +59,7 @@ sites:
     const [failed] = await running.until({ event: "sync", job: "other", outcome: "failed" });
     expect(failed).toMatchObject({ code: expect.stringMatching(/bad-keys|wrong-region|bad-signature/) });
     const [remark] = await running.until({ event: "remark" });
-    expect(String(remark?.["message"])).toMatch(/^upload_queue_buffer: read, and not needed/);
+    expect(String(remark?.["message"])).toMatch(/^upload_queue_buffer: not used/);
     expect(running.reported.some(({ event, what }) => event === "file" && what === "uploaded")).toBe(true);
     await expect.poll(async () => (await running.health()).reported).toMatchObject({ problems: ["other"] });
     const { stdout, stderr, code } = await running.stop();

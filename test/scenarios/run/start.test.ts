@@ -10,13 +10,13 @@ describe("liana run that cannot start gives the reason in one line and does noth
     await using run = await RunStage.open();
     const { stage } = run;
     expectOneLine(await stage.liana("run"), 2, /say which file: liana run --config FILE/);
-    expectOneLine(await stage.liana("run", "--config", "nowhere.yaml"), 2, /nowhere\.yaml is not there/);
-    expectOneLine(await stage.liana("run", "--config", "home"), 2, /home (is not there|cannot be read)/);
+    expectOneLine(await stage.liana("run", "--config", "nowhere.yaml"), 2, /nowhere\.yaml" does not exist/);
+    expectOneLine(await stage.liana("run", "--config", "home"), 2, /home" (does not exist|cannot be read)/);
     run.save("jobs: [");
     expectOneLine(
       await stage.liana("run", "--config", "liana.yaml"),
       2,
-      /liana\.yaml line 1: this is no valid YAML/,
+      /liana\.yaml line 1: this is not valid YAML/,
     );
     run.save(`jobs:\n${job("docs", "docs", "s3://photos", "storageClass: ${NOWHERE}")}`);
     expectOneLine(await stage.liana("run", "--config", "liana.yaml"), 2, /the variable NOWHERE is not set/);
@@ -30,7 +30,7 @@ describe("liana run that cannot start gives the reason in one line and does noth
     const { stage } = run;
     stage.files({ "docs/a.txt": "a" });
     run.save(`listen: 127.0.0.1:${stage.server.port}\njobs:\n${job("docs", "docs", "s3://photos")}`);
-    expectOneLine(await stage.liana("run", "--config", "liana.yaml"), 2, /listen: port \d+ is not to be had/);
+    expectOneLine(await stage.liana("run", "--config", "liana.yaml"), 2, /listen: port \d+ cannot be opened/);
     run.save(`jobs:\n${job("docs", "docs", "s3://photos")}`);
     const running = run.run();
     await running.inStep("docs");

@@ -30,9 +30,9 @@ describe.each(ADDRESSES)("%s", (address, without) => {
     const words = sentence(ENGLISH, refused as never);
     expect(words).toContain("has a name or password in it");
     expect(words + JSON.stringify(refused)).not.toContain("s3cret");
-    expect(readEndpoint(address, true, "allowHttp: true")).toEqual({
+    expect(readEndpoint(address, true)).toEqual({
       kind: "refused",
-      why: "write the address without keys in it.",
+      why: "userinfo",
     });
   });
 

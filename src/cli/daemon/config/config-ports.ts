@@ -2,13 +2,13 @@ import type { ConnectionForEngine } from "../../../shared/contract/engine-contra
 import type { EnvironmentVariables } from "./config-text.ts";
 import type { Words } from "../../../shared/words/words.ts";
 
-/** What a configuration takes from elsewhere. */
+/** What reading a configuration needs. */
 export interface ConfigPorts {
   readonly environment: EnvironmentVariables;
-  /** For what is wrong with it. */
+  /** For errors in it. */
   readonly words: Words;
   /**
-   * A connection of the app with its keys, by its name.
+   * A saved connection of the app with its keys.
    * @throws LianaError `no-connection`, `keychain-locked`, `keys-missing`, `bad-config`
    */
   readonly saved: (name: string) => Promise<ConnectionForEngine>;

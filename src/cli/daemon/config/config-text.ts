@@ -1,8 +1,9 @@
 import { type Document, isMap, isPair, isScalar, LineCounter, type Node, parseDocument, visit } from "yaml";
+import { defined } from "../../../shared/defined.ts";
 import type { LianaError } from "../../../shared/errors.ts";
 import { printable } from "../../../shared/printable.ts";
-import { usageError } from "../../usage-error.ts";
 import type { Words } from "../../../shared/words/words.ts";
+import { usageError } from "../../usage-error.ts";
 import type { ConfigPorts } from "./config-ports.ts";
 
 export type EnvironmentVariables = Readonly<Record<string, string | undefined>>;
@@ -10,15 +11,15 @@ export type EnvironmentVariables = Readonly<Record<string, string | undefined>>;
 /** Where in the file a setting is: `["jobs", 0, "source"]`. */
 export type SettingPath = readonly PropertyKey[];
 
-/** Characters of a name that are repeated in a sentence. */
+/** Characters of a name that an error repeats. */
 const LONGEST_NAME = 40;
 
 /**
- * A configuration file in YAML, with all values as text: what they mean is for those to say who know the
- * settings. Where values are told of, their line is told and never the value, which may be a secret (HI2).
+ * A configuration file in YAML. All values are text: the schemas give them a meaning. Errors name the line of a value
+ * but never repeat it, because it may be a secret (HI2).
  */
 export class ConfigText {
-  /** Of groups, lists and texts. What is left empty is not there. */
+  /** Groups, lists and texts. Empty settings are left out. */
   readonly value: unknown;
   /** For variables in values. */
   readonly environment: EnvironmentVariables;
@@ -28,7 +29,7 @@ export class ConfigText {
   readonly #lines = new LineCounter();
 
   /**
-   * @param name of the file, for words
+   * @param name of the file, for errors
    * @param ports `environment` for `${NAME}` in values
    * @throws LianaError `usage`
    */
@@ -48,36 +49,47 @@ export class ConfigText {
       prettyErrors: false,
       logLevel: "silent",
     });
-    this.#checkForm(text);
+    this.#checkSyntax(text);
     this.#fill(environment);
     this.value = this.#plain();
   }
 
-  /** A mistake in a setting; `text` says what is wrong and what to do. */
-  mistake(setting: SettingPath, text: string): LianaError {
-    return this.#at(this.#offsetOf(setting), text);
+  /**
+   * The error for a mistake in a setting.
+   * @param problem what is wrong and what to do, a sentence
+   * @param name of the setting; undefined for an entry of a list as a whole
+   */
+  mistake(setting: SettingPath, problem: string, name = nameOf(setting)): LianaError {
+    return this.#at(this.#offsetOf(setting), problem, name);
   }
 
-  /** A mistake in the name of a setting in the group at `setting`. */
-  mistakenName(setting: SettingPath, name: string, text: string): LianaError {
+  /** The error for a mistake in the name of a setting in the group at `setting`. */
+  mistakenName(setting: SettingPath, name: string, problem: string): LianaError {
     const group = this.#nodeAt(setting);
     const pair = isMap(group)
       ? group.items.find(({ key }) => isScalar(key) && key.value === name)
       : undefined;
     const offset = isPair(pair) && isScalar(pair.key) ? pair.key.range?.[0] : undefined;
-    return this.#at(offset ?? this.#offsetOf(setting), text);
+    return this.#at(offset ?? this.#offsetOf(setting), problem);
   }
 
-  /** The library's own sentences repeat what is in the file. */
-  #checkForm(text: string): void {
+  /** The library's own messages quote the file, which may hold secrets, so they are not used. */
+  #checkSyntax(text: string): void {
     const [error] = this.#document.errors;
     if (error !== undefined) {
       const [from] = error.pos;
       const { line } = this.#lines.linePos(from);
-      const hint = (text.split("\n")[line - 1] ?? "").includes("${") ? ' Put "${…}" in quotes there.' : "";
-      throw this.#at(from, `${WORDS[error.code] ?? "this is no valid YAML."}${hint}`);
+      const hasVariable = (text.split("\n")[line - 1] ?? "").includes("${");
+      const id = YAML_PROBLEMS[error.code];
+      throw this.#at(
+        from,
+        id === undefined
+          ? this.words.say("config.yaml.invalid", { variable: hasVariable ? "${…}" : undefined })
+          : this.words.say(id),
+      );
     }
-    if (this.#document.contents === null) throw usageError(`${this.#name} is empty.`);
+    if (this.#document.contents === null)
+      throw usageError(this.words.say("config.file.empty", { file: this.#name }));
   }
 
   #fill(environment: EnvironmentVariables): void {
@@ -88,11 +100,11 @@ export class ConfigText {
         scalar.value = scalar.value.replace(VARIABLE, (whole, name: string | undefined) => {
           if (whole === "$${") return "${";
           if (name === undefined || !/^[A-Za-z_]\w*$/.test(name))
-            throw this.#at(scalar.range?.[0], "write a variable as ${NAME}, and $${ where none is meant.");
+            throw this.#at(scalar.range?.[0], this.words.say("config.variable.form", VARIABLE_FORMS));
           const value = environment[name];
-          if (value === undefined)
-            throw this.#at(scalar.range?.[0], `the variable ${name.slice(0, LONGEST_NAME)} is not set.`);
-          return value;
+          if (value !== undefined) return value;
+          const shown = name.slice(0, LONGEST_NAME);
+          throw this.#at(scalar.range?.[0], this.words.say("config.variable.unset", { name: shown }));
         });
       },
     });
@@ -102,11 +114,9 @@ export class ConfigText {
     try {
       return this.#document.toJS();
     } catch (error) {
-      // An alias (*name) that leads nowhere, or to far too much.
+      // An alias (*name) without an anchor, or one that expands to far too much.
       if (error instanceof ReferenceError)
-        throw usageError(
-          `${this.#name} has a *name that cannot be used. Put values that begin with * in quotes.`,
-        );
+        throw usageError(this.words.say("config.file.alias", { file: this.#name }));
       throw error;
     }
   }
@@ -116,7 +126,7 @@ export class ConfigText {
     return typeof found === "object" && found !== null && "range" in found ? (found as Node) : undefined;
   }
 
-  /** Of the setting, or of the nearest around it: it may be missing, or come from elsewhere by an alias. */
+  /** Of the setting, or of the nearest group around it: it may be missing, or come from an alias. */
   #offsetOf(setting: SettingPath): number | undefined {
     for (let length = setting.length; length >= 0; length--) {
       const offset = this.#nodeAt(setting.slice(0, length))?.range?.[0];
@@ -125,29 +135,45 @@ export class ConfigText {
     return undefined;
   }
 
-  #at(offset: number | undefined, text: string): LianaError {
-    const line = offset === undefined ? "" : ` line ${this.#lines.linePos(offset).line}`;
-    return usageError(`${this.#name}${line}: ${text}`);
+  #at(offset: number | undefined, problem: string, setting?: string): LianaError {
+    const line = offset === undefined ? undefined : String(this.#lines.linePos(offset).line);
+    const file = this.#name;
+    return usageError(this.words.say("config.mistake", { file, problem, ...defined({ line, setting }) }));
   }
 }
 
-/** `$${`, `${NAME}`, and `${` of which nothing becomes. */
+/** `$${`, `${NAME}`, or `${` that begins neither. */
 const VARIABLE = /\$\$\{|\$\{([^}]*)\}|\$\{/g;
 
-const WORDS: Readonly<Record<string, string>> = {
-  DUPLICATE_KEY: "this setting is there twice.",
-  TAB_AS_INDENT: "a tab cannot indent. Use spaces.",
-  BAD_SCALAR_START: "a value that begins with this character must be in quotes.",
-  BLOCK_AS_IMPLICIT_KEY: "a value with a colon in it must be in quotes.",
+/** As values: braces in a message would begin arguments. */
+const VARIABLE_FORMS = { variable: "${NAME}", escape: "$${", opening: "${" } as const;
+
+type YamlProblemId =
+  | "config.yaml.duplicate"
+  | "config.yaml.tab"
+  | "config.yaml.character"
+  | "config.yaml.colon";
+
+/** By the library's code. */
+const YAML_PROBLEMS: Readonly<Record<string, YamlProblemId>> = {
+  DUPLICATE_KEY: "config.yaml.duplicate",
+  TAB_AS_INDENT: "config.yaml.tab",
+  BAD_SCALAR_START: "config.yaml.character",
+  BLOCK_AS_IMPLICIT_KEY: "config.yaml.colon",
 };
 
-/** `name:` with nothing behind it, or with YAML's words for nothing. */
+/** `name:` without a value, or with one of YAML's spellings of null. */
 function isLeftEmpty(value: unknown): boolean {
   if (value === null) return true;
   return isScalar(value) && value.type === "PLAIN" && /^(|~|null)$/i.test(value.source ?? "");
 }
 
-/** A name from the file in a sentence. */
+function nameOf(setting: SettingPath): string | undefined {
+  const last = setting.at(-1);
+  return typeof last === "string" ? last : undefined;
+}
+
+/** A name from the file, safe to repeat in an error. */
 export function shownSetting(name: string): string {
   return printable(name).slice(0, LONGEST_NAME);
 }

@@ -4,23 +4,23 @@ import type { AppSettings } from "../../../shared/model/app-settings.ts";
 import type { JobChoices, JobSpec, JobLocation } from "../../../shared/model/job-spec.ts";
 import type { ListenAddress } from "./listen-address.ts";
 
-/** All that `liana run` is told by its file, whatever the form of that. */
+/** The content of a configuration file, in either format. */
 export interface DaemonConfig {
   readonly engine: EngineConfig;
-  /** Where health and metrics are; undefined: nowhere. */
+  /** The address of health and metrics; undefined: not served. */
   readonly listen: ListenAddress | undefined;
-  /** What callers of health and metrics show to be given names; undefined: the token in the state folder. */
+  /** The token for metrics and for names in health; undefined: the one in the state folder. */
   readonly listenToken: string | undefined;
-  /** An address that may hold a secret, so it is never shown whole. */
+  /** May contain a secret: only its host is ever shown. */
   readonly webhook: URL | undefined;
   readonly logLevel: AppSettings["logLevel"];
-  /** What the user should know of how the file is read, in sentences. */
+  /** Sentences for the user about settings that have another effect than they seem to. */
   readonly remarks: readonly string[];
 }
 
 export type NamedConnection = EngineConfig["connections"][number];
 
-/** The same at each reading, so that syncs of a connection continue. */
+/** Its id is the same at each reading, so that running syncs continue. */
 export function connectionNamed(
   name: string,
   identity: readonly (string | undefined)[],
@@ -29,7 +29,7 @@ export function connectionNamed(
   return { id: `connection-${digest(identity)}`, name, connection };
 }
 
-/** A job is its places: another name or other choices leave it the same. */
+/** A job is identified by its locations: another name or other choices leave its id the same. */
 export function jobBetween(
   name: string,
   source: JobLocation,

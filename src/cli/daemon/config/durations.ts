@@ -9,10 +9,10 @@ const MS: Readonly<Record<string, number>> = {
   d: 86_400_000,
 };
 
-/** The unit's first letters, for those who write them out. */
+/** By the unit written out. */
 const LONG: Readonly<Record<string, string>> = { second: "s", minute: "m", hour: "h", day: "d" };
 
-/** `500ms`, `90s`, `1h30m`, `15 minutes` in ms; undefined for what is none. */
+/** `500ms`, `90s`, `1h30m`, `15 minutes` in ms; undefined for any other text. */
 export function readDuration(text: string): number | undefined {
   const words = /^(\d+) (second|minute|hour|day)s?$/.exec(text);
   if (words !== null) return Number(words[1]) * (MS[LONG[words[2] ?? ""] ?? ""] ?? 0);

@@ -5,8 +5,8 @@ import { readLocation } from "../../locations.ts";
 import { type ConfigText, type SettingPath, shownSetting } from "./config-text.ts";
 
 /**
- * A folder or bucket in a file.
- * @param folder of the file: paths that are not absolute begin there; `~` is this user's home
+ * The folder or bucket that a setting names.
+ * @param folder of the file; relative paths begin there, and `~` is this user's home
  * @throws LianaError `usage` with the line
  */
 export function locationIn(config: ConfigText, text: string, setting: SettingPath, folder: string): Location {
@@ -18,16 +18,17 @@ export function locationIn(config: ConfigText, text: string, setting: SettingPat
   }
 }
 
-/** `$HOME` and the like in a path, as a shell takes them; `$$` is a `$`. \${NAME} was replaced when it was read. */
+/**
+ * Expands `$HOME` and the like in a path, as a shell does; `$$` is a `$`. `${NAME}` was replaced when the file was
+ * read.
+ */
 export function withVariables(config: ConfigText, text: string, setting: SettingPath): string {
   if (text.startsWith("s3:")) return text;
   return text.replace(/\$\$|\$([A-Za-z_]\w*)/g, (_, name: string | undefined) => {
     if (name === undefined) return "$";
     const value = config.environment[name];
     if (value !== undefined) return value;
-    throw config.mistake(
-      setting,
-      `the variable ${shownSetting(name)} is not set. Write $$ in a path where a $ is meant.`,
-    );
+    const problem = config.words.say("config.variable.unset-path", { name: shownSetting(name) });
+    throw config.mistake(setting, problem);
   });
 }

@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 
-/** This computer, as an address names it: https://www.rfc-editor.org/rfc/rfc6761#section-6.3 */
+/** Whether an address names this computer: https://www.rfc-editor.org/rfc/rfc6761#section-6.3 */
 export function isLoopbackHost(host: string): boolean {
   return (
     host === "localhost" ||

@@ -8,9 +8,9 @@ import { ownSchema } from "./own-schema.ts";
 import { readSettings } from "./setting-readers.ts";
 
 /**
- * Liana's own form of the file.
- * @param folder of the file: paths that are not absolute begin there
- * @throws LianaError `usage`, and what the keychain has against it
+ * Reads Liana's own format.
+ * @param folder of the file; relative paths begin there
+ * @throws LianaError `usage`, and the errors of `ConfigPorts.saved`
  */
 export async function ownConfig(
   config: ConfigText,

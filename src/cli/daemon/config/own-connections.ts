@@ -6,17 +6,17 @@ import { givenFolder } from "../../home.ts";
 import type { ConfigPorts } from "./config-ports.ts";
 import type { ConfigText, SettingPath } from "./config-text.ts";
 import { connectionNamed, type NamedConnection } from "./daemon-config.ts";
-import { readEndpoint } from "./endpoint-address.ts";
+import { endpointProblem, readEndpoint } from "./endpoint-address.ts";
 import type { OwnSettings } from "./own-schema.ts";
 
 type Given = OwnSettings["connections"][number];
 
-/** Where none is named: the environment and the AWS files say all. */
+/** Used when the file has no connections: everything comes from the environment and the AWS files. */
 const IMPLIED: Given = { name: "environment" };
 
 /**
- * @param folder of the file: paths that are not absolute begin there
- * @throws LianaError `usage`, and what the keychain has against it
+ * @param folder of the file; relative paths begin there
+ * @throws LianaError `usage`, and the errors of `ConfigPorts.saved`
  */
 export async function ownConnections(
   config: ConfigText,
@@ -29,7 +29,7 @@ export async function ownConnections(
   for (const [index, connection] of all.entries()) {
     const setting: SettingPath = ["connections", index];
     if (known.some(({ name }) => name === connection.name))
-      throw config.mistake([...setting, "name"], "name: another connection has this name already.");
+      throw config.mistake([...setting, "name"], config.words.say("config.connection.duplicate"));
     const { name } = connection;
     known.push(connectionNamed(name, [name], await connectionOf(config, connection, setting, folder, ports)));
   }
@@ -70,15 +70,17 @@ function optionsOf(
   });
 }
 
-/** Keys are in one place. */
+/** Keys come from one source. */
 function checkKeys(config: ConfigText, given: Given, setting: SettingPath): void {
   const { keychain, profile, accessKeyId, secretAccessKey, sessionToken } = given;
   const typed = [accessKeyId, secretAccessKey, sessionToken].some((part) => part !== undefined);
   const ways = [keychain !== undefined, profile !== undefined, typed].filter(Boolean).length;
-  if (ways > 1)
-    throw config.mistake(setting, "keys come from keychain, profile or accessKeyId. Give one of these.");
+  if (ways > 1) throw config.mistake(setting, config.words.say("config.connection.keys-twice"));
   if (typed && (accessKeyId === undefined || secretAccessKey === undefined))
-    throw config.mistake(setting, "accessKeyId and secretAccessKey go together. One is missing.");
+    throw config.mistake(
+      setting,
+      config.words.say("config.connection.key-missing", { id: "accessKeyId", secret: "secretAccessKey" }),
+    );
 }
 
 function keysOf(given: Given): ConnectionForEngine["keys"] {
@@ -98,20 +100,21 @@ function endpointGiven(
   const preset = SERVICE_PRESETS.find(({ id }) => id === provider);
   if (endpoint !== undefined) {
     if (preset?.endpoint.kind === "template")
-      throw config.mistake(
-        [...setting, "endpoint"],
-        "endpoint: provider says it already. Give one of the two.",
-      );
-    const read = readEndpoint(endpoint, allowHttp, "allowHttp: true");
-    if (read.kind === "refused") throw config.mistake([...setting, "endpoint"], `endpoint: ${read.why}`);
+      throw config.mistake([...setting, "endpoint"], config.words.say("config.connection.endpoint-twice"));
+    const read = readEndpoint(endpoint, allowHttp);
+    if (read.kind === "refused")
+      throw config.mistake([...setting, "endpoint"], endpointProblem(config.words, read, "liana"));
     return read.url;
   }
-  // Amazon's own addresses are known to its library.
+  // The AWS library knows Amazon's addresses.
   if (preset === undefined || preset.id === "aws") return undefined;
   if (preset.endpoint.kind !== "template")
-    throw config.mistake(setting, `${preset.name} has no address of its own. Say which: endpoint.`);
+    throw config.mistake(
+      setting,
+      config.words.say("config.connection.no-endpoint", { provider: preset.name }),
+    );
   if (region === undefined && needsRegion(preset))
-    throw config.mistake(setting, `the region is missing: ${preset.name} has an address for each.`);
+    throw config.mistake(setting, config.words.say("config.connection.no-region", { provider: preset.name }));
   return endpointOf(preset, region ?? preset.defaultRegion);
 }
 

@@ -22,7 +22,7 @@ type Given = OwnSettings["jobs"][number];
 const NEAR = 3;
 
 /**
- * @param folder of the file: paths that are not absolute begin there
+ * @param folder of the file; relative paths begin there
  * @throws LianaError `usage`
  */
 export function ownJobs(
@@ -35,12 +35,12 @@ export function ownJobs(
   return given.map((job, index) => {
     const setting: SettingPath = ["jobs", index];
     if (names.has(job.name))
-      throw config.mistake([...setting, "name"], "name: another job has this name already.");
+      throw config.mistake([...setting, "name"], config.words.say("config.job.duplicate"));
     names.add(job.name);
     const source = sideOf(config, job, "source", setting, connections, folder);
     const target = sideOf(config, job, "target", setting, connections, folder);
     if (source.kind === "folder" && target.kind === "folder")
-      throw config.mistake([...setting, "target"], "one of the two must be a bucket: s3://bucket/prefix.");
+      throw config.mistake([...setting, "target"], config.words.say("config.job.two-folders"));
     return jobBetween(job.name, source, target, choicesOf(config, job, setting));
   });
 }
@@ -58,7 +58,7 @@ function sideOf(
   const own = `${side}Connection` as const;
   if (location.kind === "folder") {
     if (job[own] === undefined) return location;
-    throw config.mistake([...setting, own], `${own}: ${side} is a folder, which needs none.`);
+    throw config.mistake([...setting, own], config.words.say("config.job.folder-connection", { side }));
   }
   const named = job[own] === undefined ? ("connection" as const) : own;
   const connection = connectionCalled(config, job[named], [...setting, named], connections);
@@ -74,14 +74,13 @@ function connectionCalled(
   const [only, ...others] = connections;
   if (name === undefined) {
     if (only !== undefined && others.length === 0) return only;
-    throw config.mistake(setting.slice(0, -1), "there are several connections. Say which: connection.");
+    throw config.mistake(setting.slice(0, -1), config.words.say("config.job.which-connection"));
   }
   const found = connections.find((connection) => connection.name === name);
   if (found !== undefined) return found;
   const names = connections.map((connection) => connection.name);
-  const nearest = nearestName(name, names, NEAR);
-  const help = nearest === undefined ? "Name one that is above." : `Did you mean "${shownSetting(nearest)}"?`;
-  throw config.mistake(setting, `there is no connection of this name. ${help}`);
+  const nearest = shownSetting(nearestName(name, names, NEAR) ?? "");
+  throw config.mistake(setting, config.words.say("config.job.no-connection", { nearest }));
 }
 
 function choicesOf(config: ConfigText, job: Given, setting: SettingPath): JobChoices {
@@ -92,10 +91,10 @@ function choicesOf(config: ConfigText, job: Given, setting: SettingPath): JobCho
   if (nothing !== undefined)
     throw config.mistake(
       [...setting, "exclude"],
-      `exclude: ${sentence(config.words, { code: "all-excluded", detail: nothing })}`,
+      sentence(config.words, { code: "all-excluded", detail: nothing }),
     );
   if (settle !== undefined && when.kind !== "realtime")
-    throw config.mistake([...setting, "settle"], "settle: this goes with when: realtime only.");
+    throw config.mistake([...setting, "settle"], config.words.say("config.job.settle"));
   return {
     retain: retainOf(config, job, setting),
     maxDelete: maxDelete ?? { kind: "default" },
@@ -111,7 +110,7 @@ function choicesOf(config: ConfigText, job: Given, setting: SettingPath): JobCho
   };
 }
 
-/** They run in the source folder, and so need one. */
+/** Commands run in the source folder. */
 function commandsOf(
   config: ConfigText,
   { before, after, commandTimeout: timeoutSeconds, source }: Given,
@@ -119,23 +118,20 @@ function commandsOf(
 ): Pick<JobChoices, "commands"> {
   if (before === undefined && after === undefined) {
     if (timeoutSeconds === undefined) return {};
-    throw config.mistake([...setting, "commandTimeout"], "commandTimeout: this goes with before or after.");
+    throw config.mistake([...setting, "commandTimeout"], config.words.say("config.job.command-timeout"));
   }
   if (source.startsWith("s3://"))
     throw config.mistake(
       [...setting, before === undefined ? "after" : "before"],
-      "before, after: these go with a folder as the source.",
+      config.words.say("config.job.commands"),
     );
   return { commands: { before, after, timeoutSeconds } };
 }
 
-/** Files of before have `mirror`: without it nothing was deleted, so what would be deleted is kept. */
+/** Older files have `mirror`. `mirror: false` deleted nothing, so it means to keep everything. */
 function retainOf(config: ConfigText, { retain, mirror }: Given, setting: SettingPath): Retain {
   if (mirror === undefined) return retain ?? DEFAULT_CHOICES.retain;
   if (retain !== undefined)
-    throw config.mistake(
-      [...setting, "mirror"],
-      "mirror: retain says what becomes of what is deleted. Leave out mirror.",
-    );
+    throw config.mistake([...setting, "mirror"], config.words.say("config.job.mirror"));
   return mirror ? "none" : "forever";
 }

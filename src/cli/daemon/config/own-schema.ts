@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { BandwidthChoice } from "../../../shared/model/app-settings.ts";
+import { refusedWords } from "../../../shared/exclude-pattern-words.ts";
 import { readExcludePattern } from "../../../shared/model/exclude-pattern.ts";
 import { SERVICE_PRESETS } from "../../../shared/model/providers.ts";
 import { deleteLimitOf, encryptionOf, rateOf } from "../../values.ts";
@@ -7,93 +8,93 @@ import { readListenAddress } from "./listen-address.ts";
 import { readDuration } from "./durations.ts";
 import { awsEndpointSchema } from "../../../shared/model/connection-options.ts";
 import { readProxyAddress } from "../../../shared/model/proxy-address.ts";
-import { count, flag, group, list, oneOf, setting, text } from "./setting-readers.ts";
+import { count, flag, group, list, oneOf, refuse, setting, text } from "./setting-readers.ts";
 import { readWebhook } from "./webhook-address.ts";
 import { readWhen } from "./when-text.ts";
 
-/** Settings that have as many bytes a second at least. */
+/** The least that can be set, in bytes per second. */
 const SLOWEST = 1024;
+/** In ms. */
 const LONGEST_SETTLE = 60_000;
 const LONGEST_COMMAND = 24 * 60 * 60 * 1000;
 
-export const listenSetting = setting(readListenAddress, "127.0.0.1:PORT: only this computer is listened to");
+export const listenSetting = setting(readListenAddress, (words) => words.say("config.value.listen"));
 export const listenTokenSetting = setting(
   (given) => (/^[\x21-\x7e]{16,256}$/.test(given) ? given : undefined),
-  "16 to 256 letters, digits and signs without spaces",
+  (words) => words.say("config.value.listen-token"),
 );
-export const webhookSetting = setting(
-  readWebhook,
-  "an address that begins with https:// (http:// on this computer), without a name and password in it",
-);
+export const webhookSetting = setting(readWebhook, (words) => words.say("config.value.webhook"));
 
-/** An expression of RE2's; what is wrong with it is told. */
+/** An expression in RE2's syntax. */
 export const patternSetting = text().superRefine((given, context) => {
   const pattern = readExcludePattern(given);
-  if (pattern.kind === "refused")
-    context.addIssue({ code: "custom", message: `this expression cannot be used: ${pattern.why}.` });
+  if (pattern.kind === "refused") refuse(context, (words) => refusedWords(words, pattern));
 });
 
-const bandwidthSetting = setting(readBandwidth, "bytes a second, such as 2M or 500K, or 2M 08:00-18:00");
+const bandwidthSetting = setting(readBandwidth, (words) => words.say("config.value.bandwidth"));
 
-const connection = group("a connection", {
-  name: text().max(120, "it is too long."),
+const connection = group("connection", {
+  name: text(120),
   provider: oneOf(...SERVICE_PRESETS.map(({ id }) => id)).optional(),
   endpoint: text().optional(),
-  region: text().max(64, "it is too long.").optional(),
+  region: text(64).optional(),
   allowHttp: flag.optional(),
-  proxy: setting(
-    readProxyAddress,
-    "none, http://host:port, https://host:port or socks5://host:port",
-  ).optional(),
+  proxy: setting(readProxyAddress, (words) => words.say("config.value.proxy")).optional(),
   addressing: oneOf("auto", "path", "virtual").optional(),
   requesterPays: flag.optional(),
   awsEndpoints: list(oneOf(...awsEndpointSchema.options))
-    .max(3, "these are too many.")
+    .max(3)
     .optional(),
-  caFile: text().max(4096, "it is too long.").optional(),
+  caFile: text(4096).optional(),
   keychain: text().optional(),
-  profile: text().max(256, "it is too long.").optional(),
-  accessKeyId: text().max(256, "it is too long.").optional(),
-  secretAccessKey: text().max(1024, "it is too long.").optional(),
-  sessionToken: text().max(8192, "it is too long.").optional(),
+  profile: text(256).optional(),
+  accessKeyId: text(256).optional(),
+  secretAccessKey: text(1024).optional(),
+  sessionToken: text(8192).optional(),
 });
 
-const job = group("a job", {
-  name: text().max(255, "it is too long."),
+const job = group("job", {
+  name: text(255),
   source: text(),
   target: text(),
   connection: text().optional(),
   sourceConnection: text().optional(),
   targetConnection: text().optional(),
   retain: oneOf("none", "forever").optional(),
-  /** Of files for earlier versions: `true` is `retain: none`. */
+  /** From before `retain`: `true` means `retain: none`. */
   mirror: flag.optional(),
-  maxDelete: setting(deleteLimitOf, "a number of files, or a share such as 10%").optional(),
+  maxDelete: setting(deleteLimitOf, (words) => words.say("config.value.max-delete")).optional(),
   links: oneOf("keep", "skip", "follow").default("keep"),
   databases: oneOf("consistent", "as-files").default("consistent"),
-  exclude: list(text().max(1024, "it is too long.")).max(1000, "these are too many.").default([]),
-  excludePatterns: list(patternSetting).max(1000, "these are too many.").default([]),
-  nightly: list(text().max(1024, "it is too long.")).max(1000, "these are too many.").default([]),
-  storageClass: text().max(64, "it is too long.").optional(),
-  sse: setting(encryptionOf, "AES256, aws:kms or aws:kms:KEY").optional(),
-  before: text().max(4096, "it is too long.").optional(),
-  after: text().max(4096, "it is too long.").optional(),
-  commandTimeout: setting((given) => {
-    const ms = readDuration(given);
-    return ms !== undefined && ms >= 1000 && ms <= LONGEST_COMMAND ? Math.round(ms / 1000) : undefined;
-  }, "a time from 1s to 24h, such as 10m").optional(),
+  exclude: list(text(1024)).max(1000).default([]),
+  excludePatterns: list(patternSetting).max(1000).default([]),
+  nightly: list(text(1024)).max(1000).default([]),
+  storageClass: text(64).optional(),
+  sse: setting(encryptionOf, (words) => words.say("config.value.encryption")).optional(),
+  before: text(4096).optional(),
+  after: text(4096).optional(),
+  commandTimeout: setting(
+    (given) => {
+      const ms = readDuration(given);
+      return ms !== undefined && ms >= 1000 && ms <= LONGEST_COMMAND ? Math.round(ms / 1000) : undefined;
+    },
+    (words) => words.say("config.value.command-timeout"),
+  ).optional(),
   folderTimes: flag.optional(),
-  when: setting(readWhen, "realtime, every 15m, cron 30 3 * * *, or manual").optional(),
-  settle: setting((given) => {
-    const ms = readDuration(given);
-    return ms !== undefined && ms <= LONGEST_SETTLE ? Math.round(ms) : undefined;
-  }, "a time of up to 60s, such as 500ms").optional(),
+  when: setting(readWhen, (words) => words.say("config.value.when")).optional(),
+  settle: setting(
+    (given) => {
+      const ms = readDuration(given);
+      return ms !== undefined && ms <= LONGEST_SETTLE ? Math.round(ms) : undefined;
+    },
+    (words) => words.say("config.value.settle"),
+  ).optional(),
 });
 
-/** Liana's own form. */
-export const ownSchema = group("the file", {
+/** Liana's own format. */
+export const ownSchema = group("file", {
   connections: list(connection).default([]),
-  jobs: list(job).min(1, "there is none. Name what to sync."),
+  jobs: list(job).min(1),
   settings: group("settings", {
     bandwidth: bandwidthSetting.optional(),
     concurrency: count(1, 128).optional(),

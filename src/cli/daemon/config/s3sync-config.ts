@@ -4,16 +4,17 @@ import { defined } from "../../../shared/defined.ts";
 import { type AppSettings, DEFAULT_SETTINGS } from "../../../shared/model/app-settings.ts";
 import type { JobSpec } from "../../../shared/model/job-spec.ts";
 import { isUsableBucket, prefixOf } from "../../../shared/model/location.ts";
+import type { Words } from "../../../shared/words/words.ts";
 import { locationIn } from "./location-setting.ts";
 import type { ConfigText, SettingPath } from "./config-text.ts";
 import { connectionNamed, type DaemonConfig, jobBetween, type NamedConnection } from "./daemon-config.ts";
-import { readEndpoint } from "./endpoint-address.ts";
+import { endpointProblem, readEndpoint } from "./endpoint-address.ts";
 import { s3syncSchema, type S3syncSettings } from "./s3sync-schema.ts";
 import { readSettings } from "./setting-readers.ts";
 
 type Site = S3syncSettings["sites"][number];
 
-/** The most that Liana has, of transfers at once and of ms until a folder counts as quiet. */
+/** Liana's own limits: concurrent transfers, and ms until a folder counts as quiet. */
 const MOST_TRANSFERS = 128;
 const LONGEST_SETTLE = 60_000;
 
@@ -27,13 +28,14 @@ const LEVELS: Readonly<Record<S3syncSettings["loglevel"], AppSettings["logLevel"
   panic: "error",
 };
 
-/** `sites:` is what tells the two forms apart. */
+/** Only the format of s3sync-service has `sites`. */
 export function isS3sync(value: unknown): boolean {
   return typeof value === "object" && value !== null && "sites" in value;
 }
 
 /**
- * A configuration of s3sync-service, as it is.
+ * Reads an unchanged configuration of s3sync-service.
+ * @param folder of the file; relative paths begin there
  * @throws LianaError `usage`
  */
 export function s3syncConfig(config: ConfigText, folder: string): DaemonConfig {
@@ -62,7 +64,7 @@ export function s3syncConfig(config: ConfigText, folder: string): DaemonConfig {
     metered: false,
   };
   const { listen, listenToken, webhook } = given;
-  return { engine, listen, listenToken, webhook, logLevel, remarks: remarksOf(given) };
+  return { engine, listen, listenToken, webhook, logLevel, remarks: remarksOf(config.words, given) };
 }
 
 function connectionOf(
@@ -79,7 +81,7 @@ function connectionOf(
     keys: keysOf(config, given, site, setting),
     ...defined({ endpoint, region }),
   };
-  // By its site: keys may differ for each, and may be renewed.
+  // Identified by the site, not by its keys: those may differ between sites, and may be renewed.
   const identity = [endpoint, region, site.bucket, site.bucket_path, site.local_path];
   return connectionNamed(name, identity, connection);
 }
@@ -91,12 +93,13 @@ function endpointOf(
   setting: SettingPath,
 ): string | undefined {
   if (endpoint === undefined) return undefined;
-  const read = readEndpoint(endpoint, allowHttp, "allow_http: true at the top");
-  if (read.kind === "refused") throw config.mistake([...setting, "endpoint"], `endpoint: ${read.why}`);
+  const read = readEndpoint(endpoint, allowHttp);
+  if (read.kind === "refused")
+    throw config.mistake([...setting, "endpoint"], endpointProblem(config.words, read, "s3sync"));
   return read.url;
 }
 
-/** The site's own, then those of all, then the environment's. */
+/** The site's own keys, else the shared ones, else those of the environment. */
 function keysOf(
   config: ConfigText,
   given: S3syncSettings,
@@ -107,7 +110,10 @@ function keysOf(
   const secretAccessKey = site.secret_access_key ?? given.secret_access_key;
   if (accessKeyId === undefined && secretAccessKey === undefined) return { kind: "environment" };
   if (accessKeyId === undefined || secretAccessKey === undefined)
-    throw config.mistake(setting, "access_key and secret_access_key go together. One is missing.");
+    throw config.mistake(
+      setting,
+      config.words.say("config.connection.key-missing", { id: "access_key", secret: "secret_access_key" }),
+    );
   return { kind: "keys", secret: { accessKeyId, secretAccessKey } };
 }
 
@@ -121,14 +127,12 @@ function jobOf(
   folder: string,
 ): JobSpec {
   if (!isUsableBucket(site.bucket))
-    throw config.mistake([...setting, "bucket"], "bucket: this is no bucket name.");
-  if (site.inclusions?.some((inclusion) => inclusion !== ".*") === true) {
-    const text = "inclusions: these are not known here. Say with exclusions what is to stay out.";
-    throw config.mistake([...setting, "inclusions"], text);
-  }
+    throw config.mistake([...setting, "bucket"], config.words.say("config.site.bucket"));
+  if (site.inclusions?.some((inclusion) => inclusion !== ".*") === true)
+    throw config.mistake([...setting, "inclusions"], config.words.say("config.site.inclusions"));
   const source = locationIn(config, site.local_path, [...setting, "local_path"], folder);
   if (source.kind === "bucket")
-    throw config.mistake([...setting, "local_path"], "local_path: write a folder.");
+    throw config.mistake([...setting, "local_path"], config.words.say("config.site.folder"));
   const prefix = prefixOf(site.bucket_path ?? "");
   const settleMs = Math.min(Math.round(site.watch_interval ?? given.watch_interval), LONGEST_SETTLE);
   return jobBetween(
@@ -136,10 +140,10 @@ function jobOf(
     source,
     { kind: "bucket", connection, bucket: site.bucket, prefix },
     {
-      // What it did not delete stayed in the bucket: here as an earlier version.
+      // Without retire_deleted, objects of deleted files stayed in the bucket. Here they stay as earlier versions.
       retain: site.retire_deleted ? "none" : "forever",
       maxDelete: { kind: "default" },
-      // s3sync-service has no word on links; kept, none is lost.
+      // s3sync-service has no setting for links. Keeping them loses none.
       links: "keep",
       exclude: [],
       excludePatterns: site.exclusions,
@@ -150,27 +154,23 @@ function jobOf(
   );
 }
 
-/** 0 is how Go says that nothing was said. */
+/** s3sync-service reads 0, the zero value of Go, as "not set". */
 function transfersOf({ upload_workers: workers }: S3syncSettings): number {
   return workers === 0 ? 10 : Math.min(workers, MOST_TRANSFERS);
 }
 
-function remarksOf(given: S3syncSettings): readonly string[] {
+function remarksOf(words: Words, given: S3syncSettings): readonly string[] {
   const { upload_queue_buffer, checksum_workers, s3_ops_retries, upload_workers, sites } = given;
-  const needless = Object.entries({
+  const unused = Object.entries({
     upload_queue_buffer,
     checksum_workers,
     s3_ops_retries: s3_ops_retries ?? sites.find((site) => site.s3_ops_retries !== undefined)?.s3_ops_retries,
   }).flatMap(([name, value]) => (value === undefined || value === 0 ? [] : [name]));
   const remarks: string[] = [];
-  if (needless.length > 0)
-    remarks.push(
-      `${needless.join(", ")}: read, and not needed. Liana's queue and retries have their own bounds.`,
-    );
+  if (unused.length > 0) remarks.push(words.say("config.site.unused", { settings: words.series(unused) }));
   if (upload_workers > MOST_TRANSFERS)
-    remarks.push(`upload_workers: ${MOST_TRANSFERS} are the most that Liana has at once.`);
+    remarks.push(words.say("config.site.workers", { most: MOST_TRANSFERS }));
   const intervals = [given.watch_interval, ...sites.map((site) => site.watch_interval ?? 0)];
-  if (intervals.some((ms) => ms > LONGEST_SETTLE))
-    remarks.push("watch_interval: here it is how long a folder must be quiet, and 60 s is the most.");
+  if (intervals.some((ms) => ms > LONGEST_SETTLE)) remarks.push(words.say("config.site.settle"));
   return remarks;
 }

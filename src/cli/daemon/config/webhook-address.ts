@@ -1,8 +1,8 @@
 import { isLoopbackHost } from "./loopback-host.ts";
 
 /**
- * Where problems are told: https, or http on this computer. Undefined for what is no such address; with a name
- * and password in it, it would be told to whoever sees it.
+ * The address that problems are reported to: https, or http on this computer. Undefined for any other text, and for
+ * an address with a user name or password, which error messages and logs would reveal.
  */
 export function readWebhook(text: string): URL | undefined {
   const url = URL.parse(text);

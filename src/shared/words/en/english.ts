@@ -1,5 +1,7 @@
 import { ALERTS } from "./alerts.ts";
 import { APP } from "./app.ts";
+import { CONFIG } from "./config.ts";
+import { DAEMON } from "./daemon.ts";
 import { ERRORS } from "./errors.ts";
 import { FILE_ERRORS } from "./file-errors.ts";
 import { FINDINGS } from "./findings.ts";
@@ -13,6 +15,7 @@ import { OVERALL } from "./overall.ts";
 import { RESULTS } from "./results.ts";
 import { REVIEW } from "./review.ts";
 import { SCHEDULE } from "./schedule.ts";
+import { SERVE } from "./serve.ts";
 import { SETTINGS } from "./settings.ts";
 import { SOURCE } from "./source.ts";
 import { TIME } from "./time.ts";
@@ -20,12 +23,15 @@ import { TRAY } from "./tray.ts";
 import { UI } from "./ui.ts";
 import { UNITS } from "./units.ts";
 import { WAITS } from "./waits.ts";
+import { WEBHOOK } from "./webhook.ts";
 import { WHEN } from "./when.ts";
 
 /** Every message. One line for each area; the same lines are in the other languages. */
 export const ENGLISH_MESSAGES = {
   ...ALERTS,
   ...APP,
+  ...CONFIG,
+  ...DAEMON,
   ...ERRORS,
   ...FILE_ERRORS,
   ...FINDINGS,
@@ -39,6 +45,7 @@ export const ENGLISH_MESSAGES = {
   ...RESULTS,
   ...REVIEW,
   ...SCHEDULE,
+  ...SERVE,
   ...SETTINGS,
   ...SOURCE,
   ...TIME,
@@ -46,6 +53,7 @@ export const ENGLISH_MESSAGES = {
   ...UI,
   ...UNITS,
   ...WAITS,
+  ...WEBHOOK,
   ...WHEN,
 } as const;
 

@@ -1,6 +1,8 @@
 import type { Catalogue } from "../words.ts";
 import { ALERTS } from "./alerts.ts";
 import { APP } from "./app.ts";
+import { CONFIG } from "./config.ts";
+import { DAEMON } from "./daemon.ts";
 import { ERRORS } from "./errors.ts";
 import { FILE_ERRORS } from "./file-errors.ts";
 import { FINDINGS } from "./findings.ts";
@@ -14,6 +16,7 @@ import { OVERALL } from "./overall.ts";
 import { RESULTS } from "./results.ts";
 import { REVIEW } from "./review.ts";
 import { SCHEDULE } from "./schedule.ts";
+import { SERVE } from "./serve.ts";
 import { SETTINGS } from "./settings.ts";
 import { SOURCE } from "./source.ts";
 import { TIME } from "./time.ts";
@@ -21,11 +24,14 @@ import { TRAY } from "./tray.ts";
 import { UI } from "./ui.ts";
 import { UNITS } from "./units.ts";
 import { WAITS } from "./waits.ts";
+import { WEBHOOK } from "./webhook.ts";
 import { WHEN } from "./when.ts";
 
 export const JAPANESE_MESSAGES: Catalogue = {
   ...ALERTS,
   ...APP,
+  ...CONFIG,
+  ...DAEMON,
   ...ERRORS,
   ...FILE_ERRORS,
   ...FINDINGS,
@@ -39,6 +45,7 @@ export const JAPANESE_MESSAGES: Catalogue = {
   ...RESULTS,
   ...REVIEW,
   ...SCHEDULE,
+  ...SERVE,
   ...SETTINGS,
   ...SOURCE,
   ...TIME,
@@ -46,5 +53,6 @@ export const JAPANESE_MESSAGES: Catalogue = {
   ...UI,
   ...UNITS,
   ...WAITS,
+  ...WEBHOOK,
   ...WHEN,
 };

@@ -15,6 +15,7 @@ import { Serving } from "../../../../src/cli/serve/serving.ts";
 import type { Environment, Log } from "../../../../src/engine/environment.ts";
 import { systemEnvironment } from "../../../../src/engine/system-environment.ts";
 import { type RunningServer, startS3Server } from "../../../s3-server/server.ts";
+import { ENGLISH } from "../../../../src/shared/words/load-words.ts";
 import { Browser } from "./browser.ts";
 
 export const KEYS = { accessKeyId: "AKIATESTTESTTESTTEST", secretAccessKey: "a-secret-of-the-test" };
@@ -68,6 +69,7 @@ export class Served {
       openVault: () => openVault(log, async () => keychain),
       port: this.#options.port ?? 0,
       folder: this.#options.folder ?? join(this.root, "web"),
+      words: ENGLISH,
     });
   }
 

@@ -22,7 +22,7 @@ beforeEach(() => {
 /** What is told of a job that is so, `minutes` later. */
 function after(minutes: number, live: Partial<JobLive>): readonly Alert[] {
   now += minutes * MINUTE;
-  return alerts.look([watched("photos", live)], now);
+  return alerts.check([watched("photos", live)], now);
 }
 
 const events = (sent: readonly Alert[]) =>
@@ -102,7 +102,7 @@ describe("an alert", () => {
     const state = { kind: "problem", count: 0, error } as const;
     const names = ["photos", "docs", "music"];
     const look = (live: Partial<JobLive>, at: number) =>
-      alerts.look(
+      alerts.check(
         names.map((name) => watched(name, live)),
         at,
         [{ id: "c", name: "Wasabi" }],
@@ -123,7 +123,7 @@ describe("an alert", () => {
         was: "failing",
         job: "photos, docs and music",
         jobs: names,
-        sentence: "It is well again.",
+        sentence: "The problem is resolved.",
       },
     ]);
     expect(look({}, 4 * MINUTE)).toEqual([]);
@@ -132,9 +132,9 @@ describe("an alert", () => {
   it("[TR2] about an unreachable service is one message for all jobs, after 15 minutes", () => {
     const fault = { error: AWAY.error, since: 0, scope: { connection: "c" } };
     const jobs = ["photos", "docs"].map((name) => watched(name, { state: AWAY, fault }));
-    expect(alerts.look(jobs, 14 * MINUTE)).toEqual([]);
-    expect(alerts.look(jobs, 16 * MINUTE)).toMatchObject([{ event: "offline", jobs: ["photos", "docs"] }]);
-    expect(alerts.look(jobs, 17 * MINUTE)).toEqual([]);
+    expect(alerts.check(jobs, 14 * MINUTE)).toEqual([]);
+    expect(alerts.check(jobs, 16 * MINUTE)).toMatchObject([{ event: "offline", jobs: ["photos", "docs"] }]);
+    expect(alerts.check(jobs, 17 * MINUTE)).toEqual([]);
   });
 
   it("about a condition that returns within the hour is sent after the hour if it persists", () => {
@@ -149,12 +149,12 @@ describe("an alert", () => {
 
   it("is of one job: another one, and one that was removed and is back, have their own", () => {
     const both = [watched("photos", { state: MISSING }), watched("docs", { state: MISSING })];
-    expect(alerts.look(both, 0).map(({ job }) => job)).toEqual(["photos", "docs"]);
-    alerts.look([watched("docs", { state: MISSING })], MINUTE);
-    expect(alerts.look(both, 2 * MINUTE).map(({ job }) => job)).toEqual(["photos"]);
+    expect(alerts.check(both, 0).map(({ job }) => job)).toEqual(["photos", "docs"]);
+    alerts.check([watched("docs", { state: MISSING })], MINUTE);
+    expect(alerts.check(both, 2 * MINUTE).map(({ job }) => job)).toEqual(["photos"]);
   });
 
   it("is not sent for a job the engine has not reported", () => {
-    expect(alerts.look([{ ...watched("photos", {}), live: undefined }], 0)).toEqual([]);
+    expect(alerts.check([{ ...watched("photos", {}), live: undefined }], 0)).toEqual([]);
   });
 });

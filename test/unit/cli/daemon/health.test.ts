@@ -76,7 +76,7 @@ describe("health", () => {
     const of = (syncedAt: number) => healthOf(ENGLISH, [watched("a", { syncedAt }, when)], NOW).problems;
     expect([of(edge), of(edge - 60_000)]).toEqual([[], ["a"]]);
     expect(healthOf(ENGLISH, [watched("a", { syncedAt: edge - 60_000 }, when)], NOW).jobs[0]?.why).toMatch(
-      /^Not in step for \d+ h.* longer than its schedule allows$/,
+      /^Not up to date for \d+ h.* longer than its schedule allows$/,
     );
     // One that was started since has all its time before it.
     const fresh = { ...watched("a", { syncedAt: edge - 60_000 }, when), since: NOW };
@@ -127,7 +127,7 @@ describe("health", () => {
       status: "ok",
       jobs: [{ lastConfirmed: "1970-01-02T00:00:00.000Z", nextAttempt: "1970-01-04T00:01:00.000Z" }],
     });
-    expect(of(now - 1).jobs[0]?.why).toMatch(/^Not confirmed in its target since /);
+    expect(of(now - 1).jobs[0]?.why).toMatch(/^Not confirmed in the target since /);
     // A daemon that was just started has its time to ask.
     expect(of(now - 1, now - 60_000).status).toBe("ok");
   });

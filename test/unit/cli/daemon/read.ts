@@ -3,6 +3,7 @@ import type { DaemonConfig } from "../../../../src/cli/daemon/config/daemon-conf
 import type { ConnectionForEngine } from "../../../../src/shared/contract/engine-contract.ts";
 import { LianaError } from "../../../../src/shared/errors.ts";
 import { ENGLISH } from "../../../../src/shared/words/load-words.ts";
+import type { Words } from "../../../../src/shared/words/words.ts";
 
 export const SAVED: ConnectionForEngine = {
   endpoint: "https://s3.saved.example",
@@ -15,21 +16,23 @@ export const SAVED: ConnectionForEngine = {
 export function read(
   text: string,
   environment: Readonly<Record<string, string>> = {},
+  words: Words = ENGLISH,
 ): Promise<DaemonConfig> {
   const saved = async (name: string): Promise<ConnectionForEngine> => {
     if (name === "Saved") return SAVED;
     throw new LianaError("no-connection", { name });
   };
-  return readConfig("/etc/liana/liana.yaml", text, { environment, words: ENGLISH, saved });
+  return readConfig("/etc/liana/liana.yaml", text, { environment, words, saved });
 }
 
-/** What is said of a file that cannot be used. */
+/** The error of an invalid file; empty for a valid one. */
 export async function mistake(
   text: string,
   environment: Readonly<Record<string, string>> = {},
+  words: Words = ENGLISH,
 ): Promise<string> {
   try {
-    await read(text, environment);
+    await read(text, environment, words);
   } catch (error) {
     if (error instanceof LianaError && error.code === "usage") return String(error.detail["text"]);
     throw error;

@@ -73,7 +73,7 @@ describe("a configuration of s3sync-service", () => {
       undefined,
       undefined,
     ]);
-    expect(remarks).toEqual([expect.stringMatching(/^upload_queue_buffer: read, and not needed\./)]);
+    expect(remarks).toEqual([expect.stringMatching(/^upload_queue_buffer: not used\./)]);
   });
 
   it("in its minimal form has the defaults, and keys from the environment", async () => {
@@ -115,23 +115,26 @@ sites:
     ]);
     expect(listen).toEqual({ host: "127.0.0.1", port: 9464 });
     expect(remarks).toEqual([
-      expect.stringMatching(/^checksum_workers, s3_ops_retries: read, and not needed\./),
-      expect.stringMatching(/^watch_interval: .*60 s is the most/),
+      expect.stringMatching(/^checksum_workers, s3_ops_retries: not used\./),
+      expect.stringMatching(/^watch_interval: .*at most 60 s\.$/),
     ]);
   });
 
   test.each([
-    ["sites: []", /line 1: sites: there is none/],
-    ["sites: [{bucket: bucket}]", /line 1: local_path: it is missing/],
-    ["sites:\n- {local_path: /a, bucket: Buc!ket}", /line 2: bucket: this is no bucket name/],
-    ["sites:\n- {local_path: 's3://bucket', bucket: bucket}", /line 2: local_path: write a folder/],
+    ["sites: []", /line 1: sites: the list is empty/],
+    ["sites: [{bucket: bucket}]", /line 1: local_path: this setting is required/],
+    ["sites:\n- {local_path: /a, bucket: Buc!ket}", /line 2: bucket: this is not a valid bucket name/],
+    [
+      "sites:\n- {local_path: 's3://bucket', bucket: bucket}",
+      /line 2: local_path: write the path of a folder/,
+    ],
     [
       "sites:\n- local_path: /a\n  bucket: bucket\n  acess_key: secret",
       /line 4: .*Did you mean "access_key"\?$/,
     ],
     [
       "access_key: secret\nsites:\n- {local_path: /a, bucket: bucket}",
-      /line 3: access_key and secret_access_key/,
+      /line 3: access_key and secret_access_key belong together/,
     ],
     [
       "sites:\n- {local_path: /a, bucket: bucket, exclusions: ['a(?=b)']}",
@@ -139,7 +142,7 @@ sites:
     ],
     [
       "sites:\n- {local_path: /a, bucket: bucket, inclusions: [x]}",
-      /line 2: inclusions: these are not known/,
+      /line 2: inclusions: inclusions are not supported/,
     ],
     [
       "sites:\n- {local_path: /a, bucket: bucket, endpoint: 'http://minio:9000'}",
@@ -155,7 +158,7 @@ sites:
   it("[GU3] a site whose deletions would reach into another's is refused with the reason", async () => {
     const sites = (mirror: boolean): string =>
       `sites:\n- {local_path: /a, bucket: bucket, retire_deleted: ${mirror}}\n- {local_path: /b, bucket: bucket, bucket_path: b}\n`;
-    expect(await mistake(sites(true))).toMatch(/line 3: "bucket" and "bucket\/b" write to the same place/);
+    expect(await mistake(sites(true))).toMatch(/line 3: "bucket" and "bucket\/b" write to the same location/);
     expect(await mistake(sites(false))).toBe("");
   });
 });

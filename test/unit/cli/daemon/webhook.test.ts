@@ -78,7 +78,7 @@ describe("a webhook", () => {
     await expect.poll(() => failures).toHaveLength(1);
     expect(receiver.posted).toHaveLength(5);
     expect(waited).toEqual([1_000, 5_000, 25_000, 125_000]);
-    expect(failures[0]).toMatch(/^127\.0\.0\.1:\d+: it answered 500$/);
+    expect(failures[0]).toMatch(/^127\.0\.0\.1:\d+: it answered with status 500$/);
   });
 
   it("that works on the second attempt receives the message once, and later messages after it", async () => {
@@ -97,8 +97,8 @@ describe("a webhook", () => {
     await expect.poll(() => failures).toHaveLength(2);
     expect(receiver.posted.map(({ path }) => path)).toEqual(["/hook", "/hook"]);
     expect(failures.map((failure) => failure.replace(/^.*: /, ""))).toEqual([
-      "it answered 307",
-      "it answered 404",
+      "it answered with status 307",
+      "it answered with status 404",
     ]);
   });
 });
