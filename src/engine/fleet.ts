@@ -3,7 +3,7 @@ import { type AppSettings, DEFAULT_SETTINGS } from "../shared/model/app-settings
 import type { EngineState } from "../shared/model/live.ts";
 import type { EngineCommands } from "../shared/contract/engine-contract.ts";
 import type { Handlers } from "../shared/contract/shape.ts";
-import { Engine, type EngineSettings } from "./engine.ts";
+import type { EngineHost } from "./host.ts";
 import { bandwidthAt } from "./scheduler/bandwidth-now.ts";
 import { bucketHandlers } from "./api/bucket-handlers.ts";
 import { Calls } from "./api/calls.ts";
@@ -20,19 +20,15 @@ import { type RestorePorts, Restores } from "./scheduler/restores.ts";
 import { StateGuard } from "./scheduler/state-guard.ts";
 import { StateJournals } from "./scheduler/state-journals.ts";
 import { surroundings, SurroundingsWatch } from "./scheduler/surroundings.ts";
+import { syncEngine } from "./scheduler/sync-engine.ts";
 import { Ticker } from "./scheduler/ticker.ts";
 import { ownKeys } from "./jobs/own-folders.ts";
 import type { Watcher } from "./watch/port.ts";
 import type { BandwidthLimit } from "./remote/bandwidth-limit.ts";
 import { KeptConnections } from "./remote/kept-connections.ts";
-import { connector } from "./remote/open-service.ts";
 import { systemWatcher } from "./watch/system-watcher.ts";
 
-export type { EngineSettings } from "./engine.ts";
-export type { FleetObserver } from "./scheduler/observer.ts";
-export type { SyncEnd } from "./scheduler/scheduled-sync.ts";
-
-export interface FleetSettings extends EngineSettings {
+export interface FleetSettings extends EngineHost {
   readonly observer?: FleetObserver;
   /** Default: this system's. */
   readonly watcher?: Watcher;
@@ -71,17 +67,16 @@ export class Fleet {
   constructor(settings: FleetSettings, publish: (state: EngineState) => void) {
     this.#settings = settings;
     this.#guard = new StateGuard(settings.stateDir, settings.env);
-    const { env, observer, userAgent } = settings;
-    this.#kept = new KeptConnections(env.clock, connector(env, userAgent));
-    const ofEngines = { ...settings, connect: this.#kept.connect };
-    const engine = new Engine(ofEngines);
+    const { env, observer } = settings;
+    this.#kept = new KeptConnections(env.clock, settings.connect);
+    const host: EngineHost = { ...settings, connect: this.#kept.connect };
     const connections = this.#connections;
     const journals = new StateJournals(settings, connections);
     const limit = (): number | undefined => bandwidthAt(this.#chosen.bandwidth, env.clock.now());
     this.#limit = limit;
     const ports = {
       env,
-      engine,
+      engine: syncEngine(host),
       limit,
       connections,
       journals,
@@ -98,7 +93,7 @@ export class Fleet {
     });
     this.#ticker = new Ticker(env.clock, () => this.#refreshProgress());
     const watcher = settings.watcher ?? systemWatcher(env.clock, env.log);
-    const reported = observer === undefined ? {} : observed(ofEngines, observer);
+    const reported = observer === undefined ? {} : observed(host, observer);
     this.#loop = new JobLoop({
       ...ports,
       ...reported,
@@ -115,7 +110,7 @@ export class Fleet {
     const jobOf = (id: string): string | undefined =>
       this.#loop.all.find(({ journalId }) => journalId === id)?.spec.id;
     this.#restores = new Restores({ ...ports, aside, jobOf, settings: () => this.#chosen });
-    const { stop, ...others } = this.#handlers(engine);
+    const { stop, ...others } = this.#handlers(host);
     // Ending is the one thing that does not end with the others.
     this.handlers = { ...this.#calls.guard(others), stop };
   }
@@ -176,16 +171,15 @@ export class Fleet {
     return syncs || restores;
   }
 
-  #handlers(engine: Engine): Handlers<EngineCommands> {
-    const { clock } = this.#settings.env;
+  #handlers(host: EngineHost): Handlers<EngineCommands> {
     const [loop, restores, connections] = [this.#loop, this.#restores, this.#connections];
     const settings = (): AppSettings => this.#chosen;
     return {
       ...this.#ownHandlers(),
       ...jobHandlers(loop, restores),
-      ...bucketHandlers(engine, connections),
-      ...recordHandlers({ settings: this.#settings, engine, loop, restores }),
-      ...heldHandlers({ engine, loop, connections, clock, settings, limit: this.#limit }),
+      ...bucketHandlers(host, connections),
+      ...recordHandlers({ host, loop, restores }),
+      ...heldHandlers({ host, loop, connections, settings, limit: this.#limit }),
     };
   }
 
@@ -218,18 +212,15 @@ export class Fleet {
   }
 }
 
-/** A job's syncs have an engine of their own: one that tells whose requests it sends. */
-function observed(
-  settings: EngineSettings,
-  observer: FleetObserver,
-): Pick<LoopPorts, "observer" | "engineOf"> {
-  const engineOf = (job: string): Engine =>
-    new Engine({ ...settings, env: { ...settings.env, meter: meterOf(observer, job) } });
+/** Each job's syncs have an engine of their own, whose meter counts the requests of that job. */
+function observed(host: EngineHost, observer: FleetObserver): Pick<LoopPorts, "observer" | "engineOf"> {
+  const engineOf: LoopPorts["engineOf"] = (job) =>
+    syncEngine({ ...host, env: { ...host.env, meter: meterOf(observer, job) } });
   return { observer, engineOf };
 }
 
 /** A root that is itself such a folder is told by the sync. */
-function ownKeysIn(root: string, settings: EngineSettings): readonly string[] {
+function ownKeysIn(root: string, settings: FleetSettings): readonly string[] {
   try {
     return ownKeys(root, settings);
   } catch (error) {

@@ -1,6 +1,6 @@
 import { Application } from "../../app/application.ts";
 import type { Vault } from "../../app/ports.ts";
-import type { EngineSettings } from "../../engine/engine.ts";
+import type { EngineHost } from "../../engine/host.ts";
 import { browserShell } from "./browser-shell.ts";
 import { openDocumentFile } from "./document-file.ts";
 import { InProcessEngine } from "./engine-host.ts";
@@ -8,7 +8,7 @@ import { SignIn } from "./sign-in.ts";
 import { WebServer } from "./web-server.ts";
 
 export interface ServingSettings {
-  readonly engine: EngineSettings;
+  readonly engine: EngineHost;
   /** Where the user's choices are. */
   readonly configDir: string;
   /** Asked for once nobody else has the jobs. */

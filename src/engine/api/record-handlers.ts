@@ -2,7 +2,9 @@ import { LianaError } from "../../shared/errors.ts";
 import type { EngineCommands } from "../../shared/contract/engine-contract.ts";
 import type { Handlers } from "../../shared/contract/shape.ts";
 import { defined } from "../../shared/defined.ts";
-import type { Engine, EngineSettings } from "../engine.ts";
+import type { EngineHost } from "../host.ts";
+import { readBytesPerDay } from "../reports/bytes-per-day.ts";
+import { readContentByType } from "../reports/content-by-type.ts";
 import { eventsBehind, type Named, readCursor, writeCursor } from "../reports/events.ts";
 import { exportEvents } from "../reports/export-events.ts";
 import type { JobLoop } from "../scheduler/job-loop.ts";
@@ -12,16 +14,15 @@ import type { Restores } from "../scheduler/restores.ts";
 type Names = "problemsPage" | "syncsPage" | "eventsPage" | "exportEvents" | "bytesPerDay" | "contentByType";
 
 export interface RecordPorts {
-  readonly settings: EngineSettings;
-  readonly engine: Engine;
+  readonly host: Pick<EngineHost, "env" | "stateDir">;
   readonly loop: JobLoop;
   readonly restores: Restores;
 }
 
 /** What the journals keep, by page. A job that has not run yet has nothing to tell. */
 export function recordHandlers(ports: RecordPorts): Pick<Handlers<EngineCommands>, Names> {
-  const { engine, settings, loop } = ports;
-  const { stateDir } = settings;
+  const { host, loop } = ports;
+  const { stateDir, env } = host;
   const named = (job: string | undefined): readonly Named[] => namedJobs(ports, job);
   return {
     problemsPage: ({ job, after, limit }) => {
@@ -56,11 +57,13 @@ export function recordHandlers(ports: RecordPorts): Pick<Handlers<EngineCommands
     bytesPerDay: ({ job, days }) => {
       // Of a job that has no journal, nothing; without a job, all that ever ran here.
       const id = job === undefined ? undefined : (named(job)[0]?.journalId ?? NO_JOURNAL);
-      return { days: [...engine.bytesPerDay({ job: id, days })] };
+      return { days: [...readBytesPerDay(stateDir, { job: id, days }, env.clock.now())] };
     },
     contentByType: async ({ job }, { signal }) => {
       const id = named(job)[0]?.journalId;
-      return { types: id === undefined ? [] : [...(await engine.contentByType(id, signal))] };
+      return {
+        types: id === undefined ? [] : [...(await readContentByType(stateDir, id, env.clock, signal))],
+      };
     },
   };
 }

@@ -1,9 +1,8 @@
 import type { WireError } from "../../shared/errors.ts";
 import type { JobOptions } from "../../shared/model/job.ts";
-import type { Environment } from "../environment.ts";
+import type { EngineHost } from "../host.ts";
 import type { HeldDeletion } from "../journal/held.ts";
 import type { BandwidthLimit } from "../remote/bandwidth-limit.ts";
-import type { Connect } from "../remote/open-service.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
 import type { SyncEvent } from "../jobs/sync-events.ts";
 import type { LiveProgress } from "../sync/sync.ts";
@@ -47,14 +46,13 @@ export interface AnswerResult {
   readonly failed: readonly { readonly key: string; readonly error: WireError }[];
 }
 
-export interface AnswerHost {
-  readonly env: Environment;
-  readonly stateDir: string;
-  readonly connect: Connect;
+export interface AnswerHooks {
   readonly onEvent: (event: SyncEvent) => void;
   /** Called once where content is fetched. */
   readonly onStart: (progress: () => LiveProgress) => void;
 }
+
+export interface AnswerHost extends EngineHost, AnswerHooks {}
 
 export interface BringBackOptions {
   readonly connection: ConnectionSettings;

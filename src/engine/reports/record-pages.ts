@@ -1,6 +1,5 @@
 import { LianaError } from "../../shared/errors.ts";
-import type { SyncRecord } from "../../shared/model/sync.ts";
-import type { FileProblem } from "../journal/problems.ts";
+import type { FileProblem, SyncRecord } from "../../shared/model/sync.ts";
 import { readSound } from "../jobs/journal-reading.ts";
 import type { Named } from "./events.ts";
 

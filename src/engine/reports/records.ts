@@ -1,6 +1,5 @@
-import type { FileEvent, SyncRecord } from "../../shared/model/sync.ts";
+import type { FileEvent, FileProblem, SyncRecord } from "../../shared/model/sync.ts";
 import type { Journal } from "../journal/journal.ts";
-import type { FileProblem } from "../journal/problems.ts";
 import { openToRead, readingSound } from "../jobs/journal-reading.ts";
 import { jobNames, type JobName } from "./status.ts";
 

@@ -6,8 +6,9 @@ import type { BandwidthLimit } from "../remote/bandwidth-limit.ts";
 import { requestOf } from "./job-request.ts";
 import type { LoopPorts } from "./loop-ports.ts";
 import type { LiveJob } from "./live-job.ts";
-import { type SyncEngine, ScheduledSync } from "./scheduled-sync.ts";
+import { ScheduledSync } from "./scheduled-sync.ts";
 import { isSlowed } from "./saving.ts";
+import type { SyncEngine } from "./sync-engine.ts";
 
 interface Hooks {
   readonly config: EngineConfig;

@@ -21,7 +21,8 @@ import type { LiveJob } from "./live-job.ts";
 import type { LoopPorts } from "./loop-ports.ts";
 import { isWatched } from "./schedule.ts";
 import type { LiveProgress } from "../sync/sync.ts";
-import type { SyncEnd, ScheduledSync } from "./scheduled-sync.ts";
+import type { ScheduledSync } from "./scheduled-sync.ts";
+import type { SyncEnd } from "./sync-end.ts";
 import { meterOfKnown } from "./progress-meter.ts";
 import { watchOver } from "./watch-over.ts";
 

@@ -19,7 +19,8 @@ import { LiveWarnings } from "./live-warnings.ts";
 import { Timetable } from "./timetable.ts";
 import { type Timing, isWatched, LIST_EVERY, LOOK_EVERY, settleMsOf, unwatchedEvery } from "./schedule.ts";
 import { JobFailures } from "./job-failures.ts";
-import type { SyncEnd, ScheduledSync } from "./scheduled-sync.ts";
+import type { ScheduledSync } from "./scheduled-sync.ts";
+import type { SyncEnd } from "./sync-end.ts";
 import type { ProgressMeter } from "./progress-meter.ts";
 import { FairLock } from "./turns.ts";
 

@@ -5,7 +5,7 @@ import type { Watcher } from "../watch/port.ts";
 import type { Connections } from "./connections.ts";
 import type { JournalFacts } from "../reports/journal-facts.ts";
 import type { FleetObserver } from "./observer.ts";
-import type { SyncEngine } from "./scheduled-sync.ts";
+import type { SyncEngine } from "./sync-engine.ts";
 
 /** What the loop needs of the journals, so that it can be tried without any. */
 export interface Journals {

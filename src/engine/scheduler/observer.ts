@@ -1,6 +1,6 @@
 import type { Meter } from "../environment.ts";
 import type { SyncEvent } from "../jobs/sync-events.ts";
-import type { SyncEnd } from "./scheduled-sync.ts";
+import type { SyncEnd } from "./sync-end.ts";
 
 /**
  * Told of what the fleet's jobs do, by their ids, as it happens: for numbers and lines that states do not hold.

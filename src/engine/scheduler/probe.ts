@@ -1,7 +1,7 @@
 import { LianaError, toLianaError } from "../../shared/errors.ts";
 import type { SyncRequest } from "../sync/sync.ts";
 import { isAway } from "./faults.ts";
-import type { SyncEngine } from "./scheduled-sync.ts";
+import type { SyncEngine } from "./sync-engine.ts";
 
 export type ProbeEnd =
   /** Whatever it says. */

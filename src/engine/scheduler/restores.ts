@@ -10,7 +10,9 @@ import type { BandwidthLimit } from "../remote/bandwidth-limit.ts";
 import type { Connections } from "./connections.ts";
 import { locationOf } from "./job-request.ts";
 import { LiveWarnings } from "./live-warnings.ts";
-import { type SyncEnd, type SyncEngine, ScheduledSync } from "./scheduled-sync.ts";
+import { ScheduledSync } from "./scheduled-sync.ts";
+import type { SyncEnd } from "./sync-end.ts";
+import type { SyncEngine } from "./sync-engine.ts";
 
 type BucketSide = Extract<JobLocation, { kind: "bucket" }>;
 

@@ -2,29 +2,14 @@ import { LianaError, toLianaError } from "../../shared/errors.ts";
 import type { WholeWork } from "../../shared/whole-work.ts";
 import type { Delay } from "../../shared/model/delay.ts";
 import type { Progress } from "../../shared/model/live.ts";
-import type { SyncSummary } from "../../shared/model/sync.ts";
-import type { Engine } from "../engine.ts";
 import type { Clock } from "../environment.ts";
 import type { Measure } from "../sync/measure.ts";
-import type { SyncLeft } from "../sync/sync-trigger.ts";
 import type { SyncEvent } from "../jobs/sync-events.ts";
 import type { LiveProgress, SyncRequest } from "../sync/sync.ts";
 import type { Lane, Running } from "./lanes.ts";
 import { ProgressMeter } from "./progress-meter.ts";
-
-/** What a sync needs of the engine. */
-export type SyncEngine = Pick<Engine, "sync" | "findBucket" | "checkStorageClass">;
-
-export type SyncEnd =
-  | {
-      readonly kind: "done";
-      readonly outcome: "in-step" | "problems" | "held";
-      readonly summary: SyncSummary;
-      readonly left: SyncLeft;
-    }
-  | { readonly kind: "failed"; readonly error: LianaError }
-  /** As it was told to. */
-  | { readonly kind: "stopped" };
+import type { SyncEnd } from "./sync-end.ts";
+import type { SyncEngine } from "./sync-engine.ts";
 
 export interface SyncWork {
   readonly lane: Exclude<Lane, "probe">;

@@ -7,15 +7,15 @@ import { rulesForNothing } from "../../shared/model/rules-for-nothing.ts";
 import { OWN } from "../../shared/model/names.ts";
 import { type BucketLocation, type Location, locationText } from "../../shared/model/location.ts";
 import { NodeTree } from "../disk/node-tree.ts";
-import type { Environment } from "../environment.ts";
 import type { Claimant } from "../guard/overlap.ts";
+import type { EngineHost } from "../host.ts";
 import { type CommandChoice, JobCommands } from "../commands/job-commands.ts";
 import { JournalDamaged } from "../journal/database.ts";
 import { IN_MEMORY } from "../journal/database.ts";
 import { Journal } from "../journal/journal.ts";
 import { type BandwidthLimit, fixedLimit } from "../remote/bandwidth-limit.ts";
 import type { Delays } from "../remote/delays.ts";
-import { type Connect, openService, type Service } from "../remote/open-service.ts";
+import { openService, type Service } from "../remote/open-service.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
 import { makeLeftOut } from "../scan/selection.ts";
 import { DEFAULT_LIMITS, type ObjectStore } from "../transfer/context.ts";
@@ -30,7 +30,7 @@ import { jobFiles, readRecords } from "../jobs/job-record.ts";
 import { checkOverlap, jobId, type JobIdentity, openJob, type OpenJob } from "../jobs/open-job.ts";
 import { SyncRun } from "./sync-run.ts";
 import type { SyncResult } from "./sync-record.ts";
-import { type OwnFolders, ownKeysOf, reportOwn } from "../jobs/own-folders.ts";
+import { ownKeysOf, reportOwn } from "../jobs/own-folders.ts";
 import { type Measure, measure } from "./measure.ts";
 import { isClaimed, SyncClaim } from "./sync-claim.ts";
 import type { SyncContext, Route } from "./sync-context.ts";
@@ -65,9 +65,7 @@ export interface SyncRequest {
   readonly once?: true;
 }
 
-export interface SyncHost extends OwnFolders {
-  readonly env: Environment;
-  readonly connect: Connect;
+export interface SyncHooks {
   readonly onEvent: (event: SyncEvent) => void;
   /**
    * Called when there is progress to ask for, and again where the journal had to be renewed (JB7).
@@ -75,6 +73,8 @@ export interface SyncHost extends OwnFolders {
    */
   readonly onStart: (progress: () => LiveProgress, measure: () => Promise<Measure>) => void;
 }
+
+export interface SyncHost extends EngineHost, SyncHooks {}
 
 type JobHost = SyncHost & {
   /** JB3: connections of their own to the service of a job with one. They are closed with the others. */
