@@ -1,4 +1,4 @@
-import { decodeMetadata } from "../transfer/metadata.ts";
+import { decodeMetadata } from "../transfer/dialects.ts";
 import type { Heads } from "./content.ts";
 import type { Located } from "./side.ts";
 
