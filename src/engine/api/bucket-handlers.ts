@@ -11,7 +11,7 @@ import { defined } from "../../shared/defined.ts";
 
 type Names = "buckets" | "createBucket" | "browse" | "versionDays" | "testService";
 
-/** Questions about buckets, which no job has a part in. */
+/** Handlers about buckets. They involve no job. */
 export function bucketHandlers(
   host: EngineHost,
   connections: Connections,

@@ -15,11 +15,11 @@ export interface HeldPorts {
   readonly loop: JobLoop;
   readonly connections: Connections;
   readonly settings: () => AppSettings;
-  /** Shared by all that this process moves. */
+  /** Bandwidth of the whole process. */
   readonly limit: BandwidthLimit;
 }
 
-/** GU2: deletions that wait, and the user's word on them. */
+/** GU2: lists held deletions and applies the user's answer to them. */
 export function heldHandlers(ports: HeldPorts): Pick<Handlers<EngineCommands>, "heldPage" | "answerHeld"> {
   const { host, loop } = ports;
   const { clock } = host.env;
@@ -30,7 +30,7 @@ export function heldHandlers(ports: HeldPorts): Pick<Handlers<EngineCommands>, "
       const page = readHeldPage(host.stateDir, { job: journalId, after, limit, search });
       return { ...page, items: [...page.items] };
     },
-    // The answer writes to the journal, which a sync has to itself; the sync that follows carries it out.
+    // The answer writes to the journal, which a running sync has locked. The next sync carries the answer out.
     answerHeld: ({ job: id, choice, keys, shown }, { signal }) =>
       loop.between(
         id,

@@ -19,7 +19,7 @@ export interface RecordPorts {
   readonly restores: Restores;
 }
 
-/** What the journals keep, by page. A job that has not run yet has nothing to tell. */
+/** Pages of what the journals record. They are empty for a job that has never run. */
 export function recordHandlers(ports: RecordPorts): Pick<Handlers<EngineCommands>, Names> {
   const { host, loop } = ports;
   const { stateDir, env } = host;
@@ -55,7 +55,7 @@ export function recordHandlers(ports: RecordPorts): Pick<Handlers<EngineCommands
       return { text, ...defined({ next }) };
     },
     bytesPerDay: ({ job, days }) => {
-      // Of a job that has no journal, nothing; without a job, all that ever ran here.
+      // A job without a journal has no traffic. Without a job, the sum covers every job that ever ran here.
       const id = job === undefined ? undefined : (named(job)[0]?.journalId ?? NO_JOURNAL);
       return { days: [...readBytesPerDay(stateDir, { job: id, days }, env.clock.now())] };
     },
@@ -68,11 +68,11 @@ export function recordHandlers(ports: RecordPorts): Pick<Handlers<EngineCommands
   };
 }
 
-/** The beginning of no journal's id. */
+/** Matches no journal, since ids are matched by prefix. */
 const NO_JOURNAL = "-";
 
 /**
- * One job or restore, or all jobs of the user.
+ * The job or restore with this id, or all configured jobs.
  * @throws LianaError `no-job`
  */
 function namedJobs({ loop, restores }: RecordPorts, job: string | undefined): readonly Named[] {
