@@ -18,7 +18,7 @@ import type { Side } from "./side.ts";
 export interface CheckRequest {
   readonly source: Location;
   readonly target: Location;
-  /** Of the side that is a bucket; both may be the same. Unused for folders. */
+  /** Used if the source is a bucket; may be the same object as `targetConnection`. */
   readonly sourceConnection: ConnectionSettings;
   readonly targetConnection: ConnectionSettings;
   readonly links: LinkChoice;
@@ -28,7 +28,7 @@ export interface CheckRequest {
   /** Also compare times and modes. */
   readonly traits: boolean;
   readonly concurrency: number;
-  /** Bytes a second; undefined for no limit. */
+  /** Bytes per second; undefined for no limit. */
   readonly bandwidth: number | undefined;
 }
 
@@ -36,15 +36,15 @@ export type CheckSummary = Readonly<CheckCounts> & { readonly requests: number; 
 
 export interface CheckHooks {
   readonly onEvent: (event: CheckEvent) => void;
-  /** Called once, when there is progress to ask for. */
+  /** Called once, when progress is available. */
   readonly onStart: (progress: () => CheckSummary) => void;
 }
 
 export interface CheckHost extends EngineHost, CheckHooks {}
 
 /**
- * Compares two places by content and changes nothing; folder with folder too.
- * @throws LianaError when a side is not there or cannot be listed
+ * Compares two locations, also two folders, by content and changes nothing.
+ * @throws LianaError if a side does not exist or cannot be listed
  */
 export async function checkLocations(
   request: CheckRequest,
