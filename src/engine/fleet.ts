@@ -30,18 +30,18 @@ import { systemWatcher } from "./watch/system-watcher.ts";
 
 export interface FleetSettings extends EngineHost {
   readonly observer?: FleetObserver;
-  /** Default: this system's. */
+  /** Default: the watcher of this system. */
   readonly watcher?: Watcher;
-  /** RT3. Default: this system's networks and files of keys, as text. */
+  /** RT3: conditions under which a faulty job is retried, as text. Default: networks and credential files. */
   readonly surroundings?: () => string;
 }
 
-/** Syncs that do not end in so many ms are left to the journal, as after a crash (JB4). */
+/** Time for running syncs to end when the fleet closes, in ms. Later ones recover as after a crash (JB4). */
 const CLOSE_WITHIN = 5_000;
 
 /**
- * The user's jobs, kept in step: starts their syncs, tells what they do, answers what the application
- * asks. Does nothing until it is configured.
+ * Keeps the user's jobs up to date: starts their syncs, publishes their state and handles the engine's commands. Does
+ * nothing until it is configured.
  */
 export class Fleet {
   readonly handlers: Handlers<EngineCommands>;
@@ -54,15 +54,15 @@ export class Fleet {
   readonly #restores: Restores;
   readonly #publisher: StatePublisher;
   readonly #ticker: Ticker;
-  /** One for all jobs and restores. */
+  /** The bandwidth limit of all jobs and restores together. */
   readonly #limit: BandwidthLimit;
   readonly #calls = new Calls();
   #chosen: AppSettings = DEFAULT_SETTINGS;
   #closing: Promise<void> | undefined;
 
   /**
-   * @param publish told of changes, at most four times a second
-   * @throws LianaError `already-running` when another process has the state directory, `state-unwritable`
+   * @param publish called with the state after changes, at most four times per second
+   * @throws LianaError `already-running` if another process uses the state directory; `state-unwritable`
    */
   constructor(settings: FleetSettings, publish: (state: EngineState) => void) {
     this.#settings = settings;
@@ -102,7 +102,7 @@ export class Fleet {
       beforeSync: (job) => this.#renewState(job),
       afterSync: () => this.#guard.remember(),
     });
-    // A restore into the folder that a job fills from the same place has its journal (JB6).
+    // A restore with the locations of a job uses the job's journal, so it must not run during a sync of that job (JB6).
     const aside: RestorePorts["aside"] = (id, signal, work) => {
       const job = this.#loop.all.find(({ journalId }) => id !== undefined && journalId === id);
       return job === undefined ? work() : this.#loop.between(job.spec.id, work, signal);
@@ -111,17 +111,17 @@ export class Fleet {
       this.#loop.all.find(({ journalId }) => journalId === id)?.spec.id;
     this.#restores = new Restores({ ...ports, aside, jobOf, settings: () => this.#chosen });
     const { stop, ...others } = this.#handlers(host);
-    // Ending is the one thing that does not end with the others.
+    // `stop` is not guarded: closing waits for guarded calls, so `stop` would wait for itself.
     this.handlers = { ...this.#calls.guard(others), stop };
   }
 
-  /** RT3: jobs that cannot run are tried at once. */
+  /** RT3: retries faulty jobs now. */
   retry(): void {
     this.#kept.drop();
     this.#loop.retryFaulty();
   }
 
-  /** F14 */
+  /** F14: recreates a state directory that was deleted, and warns. */
   #renewState(job: string): void {
     const { stateDir, env, observer } = this.#settings;
     if (!this.#guard.renew()) return;
@@ -133,8 +133,8 @@ export class Fleet {
   }
 
   /**
-   * Ends all syncs cleanly, within five seconds; large uploads go on at the next start (JB4). Afterwards
-   * nothing is told, and every command is refused with `disconnected`.
+   * Ends all syncs cleanly, within five seconds; large uploads resume at the next start (JB4). Afterwards nothing is
+   * published, and every command is refused with `disconnected`.
    */
   close(): Promise<void> {
     this.#closing ??= this.#close();
@@ -150,7 +150,7 @@ export class Fleet {
     try {
       await Promise.race([
         Promise.all([this.#loop.close(), this.#restores.close(), this.#calls.close()]),
-        // Aborted only after the race: its rejection has nobody to tell.
+        // Aborted after the race, when nothing awaits this promise any more.
         clock.sleep(CLOSE_WITHIN, late.signal).catch(() => undefined),
       ]);
     } finally {
@@ -191,7 +191,7 @@ export class Fleet {
         return {};
       },
       wake: () => {
-        // Before syncs begin again: connections die in a sleep without a word.
+        // Before syncs start: connections that were open when the computer slept are dead but do not report it.
         this.#kept.drop();
         this.#loop.wake();
         return {};
@@ -219,7 +219,7 @@ function observed(host: EngineHost, observer: FleetObserver): Pick<LoopPorts, "o
   return { observer, engineOf };
 }
 
-/** A root that is itself such a folder is told by the sync. */
+/** `ownKeys` for the watch. If the root itself is an own folder, the sync reports it. */
 function ownKeysIn(root: string, settings: FleetSettings): readonly string[] {
   try {
     return ownKeys(root, settings);
