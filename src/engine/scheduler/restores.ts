@@ -33,10 +33,10 @@ interface Entry {
   readonly startedAt: number;
   state: Restore["state"];
   run: ScheduledSync | undefined;
-  /** Between its turn and its end; ends the wait for a job that has the same journal. */
+  /** Set from the start of its turn to its end. Aborting ends the wait for a job with the same journal. */
   waiting: AbortController | undefined;
   journalId: string | undefined;
-  /** TR6: by the journal of the job that put it there. */
+  /** TR6: number of missing objects, by the journal that records them. */
   readonly missing: Map<string, number>;
   readonly warnings: LiveWarnings;
 }
@@ -48,22 +48,22 @@ export interface RestorePorts {
   readonly journals: {
     idOf(locations: { source: JobLocation; target: JobLocation }): Promise<string | undefined>;
   };
-  /** Runs work on a journal while no sync of a job has it. */
+  /** Runs work on a journal while no sync of a job uses it. */
   readonly aside: <R>(
     journalId: string | undefined,
     signal: AbortSignal,
     work: () => Promise<R>,
   ) => Promise<R>;
   readonly settings: () => AppSettings;
-  /** Shared by all that this process moves. */
+  /** The bandwidth limit of the process. */
   readonly limit: BandwidthLimit;
-  /** The job whose journal this is; undefined where it is none of the user's now. */
+  /** The configured job with this journal; undefined if there is none. */
   readonly jobOf: (journalId: string) => string | undefined;
   readonly onChange: () => void;
   readonly onStart: () => void;
 }
 
-/** Restores that the user started: one at a time, in their order; each runs once. Pauses are not for them. */
+/** Restores that the user started. They run once each, one at a time, in order, and ignore pauses. */
 export class Restores {
   readonly #ports: RestorePorts;
   readonly #entries = new Map<string, Entry>();
@@ -75,6 +75,7 @@ export class Restores {
   }
 
   /**
+   * Queues a restore.
    * @returns its id
    * @throws LianaError `bad-config` for a path that is not absolute, `no-connection`, `keys-missing`
    */
@@ -83,7 +84,7 @@ export class Restores {
     this.#ports.connections.settings(spec.from.connection);
     const { env } = this.#ports;
     const startedAt = env.clock.now();
-    // Windows may still show one of an engine that has ended.
+    // The start time keeps ids unique across engine processes: windows may still show a restore of an earlier one.
     const id = `restore-${startedAt.toString(36)}-${this.#next++}`;
     const state = { kind: "running" } as const;
     this.#entries.set(id, {
@@ -113,7 +114,7 @@ export class Restores {
   }
 
   /**
-   * One that still runs stays.
+   * Removes an ended restore from the list; does nothing while it runs.
    * @throws LianaError `no-job`
    */
   dismiss(id: string): void {
@@ -121,7 +122,7 @@ export class Restores {
     this.#ports.onChange();
   }
 
-  /** Where the journal of a restore is; undefined where this is none, or has no journal. */
+  /** The journal id of a restore; undefined if there is no restore with this id. */
   journalOf(id: string): { readonly journalId: string | undefined } | undefined {
     return this.#entries.get(id);
   }
@@ -155,7 +156,7 @@ export class Restores {
     });
   }
 
-  /** Resolves when none runs any more. */
+  /** Resolves when the running restore has ended. */
   async close(): Promise<void> {
     this.#closed = true;
     const runs = this.#runs();
@@ -187,7 +188,7 @@ export class Restores {
     void this.#turn(entry, entry.waiting.signal);
   }
 
-  /** What fills the same folder from the same place has the same journal: its syncs wait (JB6). */
+  /** A job with the same locations has the same journal, so its syncs wait (JB6). */
   async #turn(entry: Entry, signal: AbortSignal): Promise<void> {
     const { journals, aside } = this.#ports;
     const { from, path } = entry.spec;
@@ -239,13 +240,13 @@ export class Restores {
       targetConnection: connection,
       options: { ...DEFAULT_OPTIONS, concurrency, onConflict, only, asOf, withDeleted },
       bandwidth: limit,
-      // GU3: what it wrote is the user's folder afterwards, and no place that a job claims.
+      // GU3: the folder belongs to the user afterwards, so the claim ends with the restore.
       once: true,
     };
   }
 }
 
-/** RS6: done is only what arrived whole. */
+/** RS6: a restore is done only if everything arrived. */
 function stateOf(end: SyncEnd, endedAt: number): Restore["state"] {
   switch (end.kind) {
     case "stopped":

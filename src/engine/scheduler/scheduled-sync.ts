@@ -13,19 +13,19 @@ import type { SyncEngine } from "./sync-engine.ts";
 
 export interface SyncWork {
   readonly lane: Exclude<Lane, "probe">;
-  /** May throw: what is missing for the sync is how it ends. */
+  /** If it throws, the sync fails with its error. */
   readonly request: () => SyncRequest;
   readonly onEvent: (event: SyncEvent) => void;
-  /** TR4: the same sync, as its last try left it. */
+  /** TR4: the work of the previous attempt at this sync, if it did not complete. */
   readonly broken?: WholeWork | undefined;
 }
 
-/** One sync under way, of a job or a restore. */
+/** One running sync, of a job or a restore. */
 export class ScheduledSync implements Running {
   readonly ended: Promise<SyncEnd>;
   readonly lane: SyncWork["lane"];
   readonly begun: number;
-  /** GU4: as the sync says. */
+  /** GU4: set by the sync. */
   resting = false;
   readonly #engine: SyncEngine;
   readonly #clock: Clock;
@@ -46,7 +46,7 @@ export class ScheduledSync implements Running {
     this.ended = this.#run(work);
   }
 
-  /** JB2: no new operation starts from here on. */
+  /** JB2: prevents new operations from starting. */
   stop(): void {
     this.#stop.abort();
   }
@@ -55,32 +55,32 @@ export class ScheduledSync implements Running {
     return this.#stop.signal.aborted;
   }
 
-  /** TR4: for the next try, where this one is broken off. */
+  /** TR4: the total work, for the next attempt if this one does not complete. */
   get whole(): WholeWork | undefined {
     return this.#whole;
   }
 
-  /** It got so far that its journal may say something new. */
+  /** The journal was opened, so its contents may have changed. */
   get started(): boolean {
     return this.#started;
   }
 
-  /** As of the last look; undefined before there is any. */
+  /** The progress at the last refresh; undefined before the sync has started. */
   get progress(): Progress | undefined {
     return this.#progress;
   }
 
-  /** When anything moved on in it, ms since 1970; undefined before there is any progress. */
+  /** When the progress last changed, ms since 1970; undefined before the sync has started. */
   get movedAt(): number | undefined {
     return this.#meter?.movedAt;
   }
 
-  /** Since when the service is asked and does not answer, ms since 1970; undefined where it does, or is not asked. */
+  /** Since when requests have been unanswered, ms since 1970; undefined if there are no unanswered requests. */
   get silentSince(): number | undefined {
     return this.#meter?.silentSince;
   }
 
-  /** RT9: what is delayed, as of the last look. */
+  /** RT9: the delay at the last refresh. */
   get delay(): Delay | undefined {
     return this.#meter?.delay;
   }
@@ -91,7 +91,7 @@ export class ScheduledSync implements Running {
 
   async #run(work: SyncWork): Promise<SyncEnd> {
     const { signal } = this.#stop;
-    // Whoever starts it has to know it before it ends.
+    // The caller must have stored the sync before it ends.
     await Promise.resolve();
     try {
       const request = work.request();
@@ -115,7 +115,7 @@ export class ScheduledSync implements Running {
   }
 
   #start(ask: () => LiveProgress, count: () => Promise<Measure>, { trigger, source }: SyncRequest): void {
-    // A look at some folders has soon found all there is, and the rest of the source is not for it.
+    // A partial sync soon completes its plan, and the rest of the source is not part of it.
     const hinted = trigger?.hints !== undefined;
     const measure = async () => (hinted ? NOTHING : count());
     this.#meter = new ProgressMeter({

@@ -10,7 +10,7 @@ import { locationOf } from "./job-request.ts";
 import type { Journals } from "./loop-ports.ts";
 import { type JournalFacts, readFacts } from "../reports/journal-facts.ts";
 
-/** The journals of a state directory, found by the places of jobs. */
+/** The journals of a state directory, looked up by the locations of jobs. */
 export class StateJournals implements Journals {
   readonly #host: Pick<EngineHost, "env" | "stateDir">;
   readonly #connections: Connections;
@@ -31,7 +31,7 @@ export class StateJournals implements Journals {
     try {
       return await journalIdOf({ ...locations, sourceConnection, targetConnection });
     } catch (error) {
-      // An address that is none: the sync says so.
+      // The address is invalid; the sync reports that.
       const { code } = toLianaError(error);
       this.#host.env.log.write("warn", "journal not found", { code });
       return undefined;
@@ -43,7 +43,7 @@ export class StateJournals implements Journals {
     return readFacts(stateDir, journalId, env.clock.now());
   }
 
-  /** While a restore or another process is at work on that very job, its places stay taken until that has ended. */
+  /** Releases the claim of a removed job. If another process or a restore uses the journal, the claim ends with it. */
   release(journalId: string): void {
     const { stateDir } = this.#host;
     const { lock } = jobFiles(stateDir, journalId);
