@@ -297,7 +297,7 @@ export class JobLoop {
     const now = this.#now();
     for (const job of this.#jobs.values()) {
       const pause = pauseAt(now, [config.pause, job.spec.pause]);
-      // After a pause, a watched job is due at once: changes were not watched meanwhile.
+      // After a pause, a watched job syncs at once, to find what changed in the meantime.
       if (job.pause.kind === "paused" && pause.kind === "running" && isWatched(job.spec)) job.makeDue(now);
       job.pause = pause;
       if (stopsSync(this.#blockOf(job))) {
