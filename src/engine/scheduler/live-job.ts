@@ -154,8 +154,7 @@ export class LiveJob {
   }
 
   /**
-   * TR2: another job's success contradicts the fault, so this job is retried, once per fault: a fault that recurs
-   * concerns this job only.
+   * TR2: another job's success contradicts the fault, so this job is retried, once per fault; see `JobFailures.doubt`.
    * @returns whether the fault was not in doubt before
    */
   doubt(now: number): boolean {
