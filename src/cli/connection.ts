@@ -1,4 +1,4 @@
-import type { ConnectionSettings } from "../engine/engine.ts";
+import type { ConnectionSettings } from "../engine/remote/s3/settings.ts";
 import { defined } from "../shared/defined.ts";
 import { type ConnectionOptions, connectionOptionsOf } from "../shared/model/connection-options.ts";
 import type { Arguments } from "./arguments.ts";

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { openVault } from "../app/keychain.ts";
 import { loginOfSecret, proxyAccount } from "../app/proxy-login.ts";
-import type { ConnectionSettings } from "../engine/engine.ts";
+import type { ConnectionSettings } from "../engine/remote/s3/settings.ts";
 import { nearestName } from "../engine/rules/edit-distance.ts";
 import { defined } from "../shared/defined.ts";
 import { LianaError } from "../shared/errors.ts";
@@ -13,7 +13,7 @@ import { documentSchema } from "../shared/model/document.ts";
 import { withLogin } from "../shared/model/proxy-address.ts";
 import type { Arguments } from "./arguments.ts";
 import { configDir } from "./config-dir.ts";
-import { logTo } from "./open-engine.ts";
+import { logTo } from "./engine-host.ts";
 import type { Output } from "./output.ts";
 import { isRefusedWith } from "../shared/system-code.ts";
 

@@ -1,4 +1,4 @@
-import type { JobStatus } from "../engine/engine.ts";
+import type { JobStatus } from "../engine/reports/status.ts";
 import { type NamedFinding, namedFindings } from "../shared/finding-words.ts";
 import { reachOf } from "../shared/findings.ts";
 import { type Location, locationText } from "../shared/model/location.ts";

@@ -1,4 +1,4 @@
-import type { SyncEvent } from "../engine/engine.ts";
+import type { SyncEvent } from "../engine/jobs/sync-events.ts";
 import { readDeletionDetail } from "../shared/model/deletion-detail.ts";
 import type { Direction, Location } from "../shared/model/location.ts";
 import { OWN } from "../shared/model/names.ts";

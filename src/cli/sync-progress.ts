@@ -1,4 +1,5 @@
-import type { LiveProgress, Measure } from "../engine/engine.ts";
+import type { Measure } from "../engine/sync/measure.ts";
+import type { LiveProgress } from "../engine/sync/sync.ts";
 import { formatBytes, formatCount } from "../shared/format.ts";
 import type { Output } from "./output.ts";
 import { type Amount, TimeLeft } from "../shared/time-left.ts";

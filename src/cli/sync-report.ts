@@ -1,4 +1,6 @@
-import type { JobName, SyncEvent, SyncResult } from "../engine/engine.ts";
+import type { SyncEvent } from "../engine/jobs/sync-events.ts";
+import type { JobName } from "../engine/reports/status.ts";
+import type { SyncResult } from "../engine/sync/sync-record.ts";
 import { ERROR_CLASSES, type ErrorCode, type WireError } from "../shared/errors.ts";
 import { delayFields, delaySentence } from "../shared/delay-words.ts";
 import { counted } from "../shared/format.ts";

@@ -1,4 +1,4 @@
-import type { SyncResult } from "../engine/engine.ts";
+import type { SyncResult } from "../engine/sync/sync-record.ts";
 import type { Direction } from "../shared/model/location.ts";
 import type { SyncSummary } from "../shared/model/sync.ts";
 import { counted, formatBytes, formatCount, formatSeconds, formatTime } from "../shared/format.ts";

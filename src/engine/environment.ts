@@ -1,8 +1,9 @@
-/** Every effect that is not the disk (disk/port.ts) or the network (remote/port.ts) comes in here. */
+/** Ports for effects other than the disk (disk/port.ts) and the network (remote/port.ts). */
+
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Milliseconds that never run backwards; for durations. */
+  /** Milliseconds that never decrease; for durations. */
   monotonic(): number;
   /** Rejects with the signal's reason when aborted. */
   sleep(ms: number, signal: AbortSignal): Promise<void>;
@@ -24,19 +25,19 @@ export interface Log {
   ): void;
 }
 
-/** Told of traffic as it happens, for whoever measures it. */
+/** Receives traffic as it happens, for hosts that measure it. */
 export interface Meter {
   /**
-   * One request goes out, retries included.
-   * @param call the port's name for it (`S3Call` in remote/port.ts)
+   * Called for each request that is sent, including retries.
+   * @param call the name of the call in the bucket port (`S3Call` in remote/port.ts)
    */
   request(call: string): void;
-  /** Bytes of bodies: `up` as they are given to the wire, `down` as they come. */
+  /** Bytes of bodies: `up` when they are written to the socket, `down` when they arrive. */
   bytes(way: "up" | "down", count: number): void;
 }
 
 export interface Environment {
-  /** GU4: what tells this computer from others; undefined where it has no such thing, or does not say. */
+  /** GU4: an id of this computer; undefined if the system has none or it cannot be read. */
   readonly machine?: () => string | undefined;
   readonly clock: Clock;
   readonly random: Random;

@@ -3,7 +3,7 @@ import { type AppSettings, DEFAULT_SETTINGS } from "../shared/model/app-settings
 import type { EngineState } from "../shared/model/live.ts";
 import type { EngineCommands } from "../shared/contract/engine-contract.ts";
 import type { Handlers } from "../shared/contract/shape.ts";
-import { Engine, type EngineSettings } from "./engine.ts";
+import type { EngineHost } from "./host.ts";
 import { bandwidthAt } from "./scheduler/bandwidth-now.ts";
 import { bucketHandlers } from "./api/bucket-handlers.ts";
 import { Calls } from "./api/calls.ts";
@@ -19,32 +19,28 @@ import { recordHandlers } from "./api/record-handlers.ts";
 import { StateGuard } from "./scheduler/state-guard.ts";
 import { StateJournals } from "./scheduler/state-journals.ts";
 import { surroundings, SurroundingsWatch } from "./scheduler/surroundings.ts";
+import { syncEngine } from "./scheduler/sync-engine.ts";
 import { Ticker } from "./scheduler/ticker.ts";
 import { ownKeys } from "./jobs/own-folders.ts";
 import type { Watcher } from "./watch/port.ts";
 import type { BandwidthLimit } from "./remote/bandwidth-limit.ts";
 import { KeptConnections } from "./remote/kept-connections.ts";
-import { connector } from "./remote/open-service.ts";
 import { systemWatcher } from "./watch/system-watcher.ts";
 
-export type { EngineSettings } from "./engine.ts";
-export type { FleetObserver } from "./scheduler/observer.ts";
-export type { SyncEnd } from "./scheduler/scheduled-sync.ts";
-
-export interface FleetSettings extends EngineSettings {
+export interface FleetSettings extends EngineHost {
   readonly observer?: FleetObserver;
-  /** Default: this system's. */
+  /** Default: the watcher of this system. */
   readonly watcher?: Watcher;
-  /** RT3. Default: this system's networks and files of keys, as text. */
+  /** RT3: conditions under which a faulty job is retried, as text. Default: networks and credential files. */
   readonly surroundings?: () => string;
 }
 
-/** Syncs that do not end in so many ms are left to the journal, as after a crash (JB4). */
+/** Time for running syncs to end when the fleet closes, in ms. Later ones recover as after a crash (JB4). */
 const CLOSE_WITHIN = 5_000;
 
 /**
- * The user's jobs, kept in step: starts their syncs, tells what they do, answers what the application
- * asks. Does nothing until it is configured.
+ * Keeps the user's jobs up to date: starts their syncs, publishes their state and handles the engine's commands. Does
+ * nothing until it is configured.
  */
 export class Fleet {
   readonly handlers: Handlers<EngineCommands>;
@@ -56,30 +52,29 @@ export class Fleet {
   readonly #loop: JobLoop;
   readonly #publisher: StatePublisher;
   readonly #ticker: Ticker;
-  /** One for all jobs and restores. */
+  /** The bandwidth limit of all jobs and restores together. */
   readonly #limit: BandwidthLimit;
   readonly #calls = new Calls();
   #chosen: AppSettings = DEFAULT_SETTINGS;
   #closing: Promise<void> | undefined;
 
   /**
-   * @param publish told of changes, at most four times a second
-   * @throws LianaError `already-running` when another process has the state directory, `state-unwritable`
+   * @param publish called with the state after changes, at most four times per second
+   * @throws LianaError `already-running` if another process uses the state directory; `state-unwritable`
    */
   constructor(settings: FleetSettings, publish: (state: EngineState) => void) {
     this.#settings = settings;
     this.#guard = new StateGuard(settings.stateDir, settings.env);
-    const { env, observer, userAgent } = settings;
-    this.#kept = new KeptConnections(env.clock, connector(env, userAgent));
-    const ofEngines = { ...settings, connect: this.#kept.connect };
-    const engine = new Engine(ofEngines);
+    const { env, observer } = settings;
+    this.#kept = new KeptConnections(env.clock, settings.connect);
+    const host: EngineHost = { ...settings, connect: this.#kept.connect };
     const connections = this.#connections;
     const journals = new StateJournals(settings, connections);
     const limit = (): number | undefined => bandwidthAt(this.#chosen.bandwidth, env.clock.now());
     this.#limit = limit;
     const ports = {
       env,
-      engine,
+      engine: syncEngine(host),
       limit,
       connections,
       journals,
@@ -96,7 +91,7 @@ export class Fleet {
     });
     this.#ticker = new Ticker(env.clock, () => this.#refreshProgress());
     const watcher = settings.watcher ?? systemWatcher(env.clock, env.log);
-    const reported = observer === undefined ? {} : observed(ofEngines, observer);
+    const reported = observer === undefined ? {} : observed(host, observer);
     this.#loop = new JobLoop({
       ...ports,
       ...reported,
@@ -105,18 +100,18 @@ export class Fleet {
       beforeSync: (job) => this.#renewState(job),
       afterSync: () => this.#guard.remember(),
     });
-    const { stop, ...others } = this.#handlers(engine);
-    // Ending is the one thing that does not end with the others.
+    const { stop, ...others } = this.#handlers(host);
+    // `stop` is not guarded: closing waits for guarded calls, so `stop` would wait for itself.
     this.handlers = { ...this.#calls.guard(others), stop };
   }
 
-  /** RT3: jobs that cannot run are tried at once. */
+  /** RT3: retries faulty jobs now. */
   retry(): void {
     this.#kept.drop();
     this.#loop.retryFaulty();
   }
 
-  /** F14 */
+  /** F14: recreates a state directory that was deleted, and warns. */
   #renewState(job: string): void {
     const { stateDir, env, observer } = this.#settings;
     if (!this.#guard.renew()) return;
@@ -128,8 +123,8 @@ export class Fleet {
   }
 
   /**
-   * Ends all syncs cleanly, within five seconds; large uploads go on at the next start (JB4). Afterwards
-   * nothing is told, and every command is refused with `disconnected`.
+   * Ends all syncs cleanly, within five seconds; large uploads resume at the next start (JB4). Afterwards nothing is
+   * published, and every command is refused with `disconnected`.
    */
   close(): Promise<void> {
     this.#closing ??= this.#close();
@@ -145,7 +140,7 @@ export class Fleet {
     try {
       await Promise.race([
         Promise.all([this.#loop.close(), this.#calls.close()]),
-        // Aborted only after the race: its rejection has nobody to tell.
+        // Aborted after the race, when nothing awaits this promise any more.
         clock.sleep(CLOSE_WITHIN, late.signal).catch(() => undefined),
       ]);
     } finally {
@@ -165,16 +160,15 @@ export class Fleet {
     return busy;
   }
 
-  #handlers(engine: Engine): Handlers<EngineCommands> {
-    const { clock } = this.#settings.env;
+  #handlers(host: EngineHost): Handlers<EngineCommands> {
     const [loop, connections] = [this.#loop, this.#connections];
     const settings = (): AppSettings => this.#chosen;
     return {
       ...this.#ownHandlers(),
       ...jobHandlers(loop),
-      ...bucketHandlers(engine, connections),
-      ...recordHandlers({ settings: this.#settings, engine, loop }),
-      ...heldHandlers({ engine, loop, connections, clock, settings, limit: this.#limit }),
+      ...bucketHandlers(host, connections),
+      ...recordHandlers({ host, loop }),
+      ...heldHandlers({ host, loop, connections, settings, limit: this.#limit }),
     };
   }
 
@@ -186,7 +180,7 @@ export class Fleet {
         return {};
       },
       wake: () => {
-        // Before syncs begin again: connections die in a sleep without a word.
+        // Before syncs start: connections that were open when the computer slept are dead but do not report it.
         this.#kept.drop();
         this.#loop.wake();
         return {};
@@ -207,18 +201,15 @@ export class Fleet {
   }
 }
 
-/** A job's syncs have an engine of their own: one that tells whose requests it sends. */
-function observed(
-  settings: EngineSettings,
-  observer: FleetObserver,
-): Pick<LoopPorts, "observer" | "engineOf"> {
-  const engineOf = (job: string): Engine =>
-    new Engine({ ...settings, env: { ...settings.env, meter: meterOf(observer, job) } });
+/** Each job's syncs have an engine of their own, whose meter counts the requests of that job. */
+function observed(host: EngineHost, observer: FleetObserver): Pick<LoopPorts, "observer" | "engineOf"> {
+  const engineOf: LoopPorts["engineOf"] = (job) =>
+    syncEngine({ ...host, env: { ...host.env, meter: meterOf(observer, job) } });
   return { observer, engineOf };
 }
 
-/** A root that is itself such a folder is told by the sync. */
-function ownKeysIn(root: string, settings: EngineSettings): readonly string[] {
+/** `ownKeys` for the watch. If the root itself is an own folder, the sync reports it. */
+function ownKeysIn(root: string, settings: FleetSettings): readonly string[] {
   try {
     return ownKeys(root, settings);
   } catch (error) {

@@ -2,16 +2,16 @@ import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 
-/** machine-id(5); where D-Bus has the only one, it has the same form. */
+/** machine-id(5). Some systems have only the file of D-Bus, which has the same form. */
 const FILES = ["/etc/machine-id", "/var/lib/dbus/machine-id"];
-/** So long a system program may take, in ms. */
+/** Time limit for a system program, in ms. */
 const PATIENCE = 2_000;
 
 let known: { readonly id: string | undefined } | undefined;
 
 /**
- * What tells this computer from others, hashed, since machine-id(5) asks not to give the id itself away. Asked of the
- * system once a process. Undefined where there is none or it cannot be read.
+ * An id of this computer; undefined if the system has none or it cannot be read. It is a hash, because machine-id(5)
+ * asks applications not to expose the id itself. The system is asked once per process.
  */
 export function machineId(): string | undefined {
   known ??= { id: hashed(rawId()) };
@@ -38,7 +38,7 @@ function rawId(): string | undefined {
 function content(file: string): string | undefined {
   try {
     const text = readFileSync(file, "utf8").trim();
-    // `uninitialized` before the first boot of an image is over.
+    // The file contains `uninitialized` until the first boot of an image has completed.
     return /^[0-9a-f]{32}$/.test(text) ? text : undefined;
   } catch {
     return undefined;
@@ -54,7 +54,7 @@ function said(program: string, args: readonly string[]): string | undefined {
       stdio: ["ignore", "pipe", "ignore"],
     });
   } catch {
-    // Without it the folder's own number tells computers apart, which is nearly as good.
+    // Without an id, the inode of the state directory distinguishes computers, which is nearly as good.
     return undefined;
   }
 }

@@ -8,7 +8,7 @@ import { stateError } from "./journal/state-error.ts";
 /**
  * Replaces a small file. The file has the old content or the new one, also after a crash or on a full disk.
  * @param mode permissions of the file, before the umask
- * @throws the system's error; the file is as it was then
+ * @throws the system's error; the file is unchanged
  */
 export function writeDocument(path: string, text: string, mode: number): void {
   writeFresh(path, text, mode, renameSync);
@@ -50,9 +50,9 @@ function nameOnce(fresh: string, path: string): void {
 
 /**
  * Lets a library write a JSON document, and checks the result: `conf` ignores a short write, so on a full disk it
- * reports success for a file that it cut off. A copy of the old content exists until the new one is known to be whole.
- * @throws LianaError `state-full` or `state-unwritable` if the document cannot be written; it has its old content then
- * @throws what `write` throws; the document has its old content or a whole new one then
+ * reports success for a truncated file. A copy of the old content exists until the new content is known to be complete.
+ * @throws LianaError `state-full` or `state-unwritable` if the document cannot be written; it keeps its old content
+ * @throws the error of `write`; the document then has its old content or complete new content
  */
 export function checkedWrite(path: string, mode: number, write: () => void): void {
   const before = readOrNothing(path);
@@ -71,7 +71,7 @@ export function checkedWrite(path: string, mode: number, write: () => void): voi
   }
 }
 
-/** Call before reading a document that `checkedWrite` writes: a killed process may have left it cut off. */
+/** Call before reading a document that `checkedWrite` writes: a killed process may have left it truncated. */
 export function recoverDocument(path: string): void {
   const kept = keptPath(path);
   if (!existsSync(kept)) return;

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { Fleet } from "../../src/engine/fleet.ts";
+import { engineHost } from "../../src/engine/host.ts";
 import { systemEnvironment } from "../../src/engine/system-environment.ts";
 import { makeAppFolders, removeAppFolders } from "./harness/app-folders.ts";
 import { ask } from "./harness/ask.ts";
@@ -111,7 +112,7 @@ describe.skipIf(!can)("the built application", () => {
   it("reports another Liana that runs the jobs (JB6)", async () => {
     const folders = makeAppFolders();
     const other = new Fleet(
-      { env: systemEnvironment({ write: () => {} }), stateDir: folders.state, userAgent: "Liana/test" },
+      engineHost({ env: systemEnvironment({ write: () => {} }), stateDir: folders.state }, "Liana/test"),
       () => {},
     );
     {

@@ -1,5 +1,6 @@
 /** A fleet in its own process, controlled through its contract; the only argument is a JSON object with its paths. */
 import { Fleet } from "../../src/engine/fleet.ts";
+import { engineHost } from "../../src/engine/host.ts";
 import { systemEnvironment } from "../../src/engine/system-environment.ts";
 import { ENGINE_CONTRACT } from "../../src/shared/contract/engine-contract.ts";
 import { ContractServer } from "../../src/shared/contract/server.ts";
@@ -16,7 +17,7 @@ function report(message: FromChild): void {
 const env = systemEnvironment({
   write: (level, message, fields = {}) => report({ kind: "log", level, message, fields }),
 });
-const fleet = new Fleet({ env, stateDir, userAgent: "Liana/0" }, (state) => served.emit("state", state));
+const fleet = new Fleet(engineHost({ env, stateDir }, "Liana/0"), (state) => served.emit("state", state));
 const channel = {
   post: (message: unknown): void => report({ kind: "contract", message }),
   onMessage: (listener: (message: unknown) => void): void => void listeners.push(listener),

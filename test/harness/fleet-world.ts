@@ -3,7 +3,9 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { channelPair } from "../../src/app/channel-pair.ts";
 import type { Environment } from "../../src/engine/environment.ts";
-import { Fleet, type FleetObserver } from "../../src/engine/fleet.ts";
+import { Fleet } from "../../src/engine/fleet.ts";
+import { engineHost } from "../../src/engine/host.ts";
+import type { FleetObserver } from "../../src/engine/scheduler/observer.ts";
 import { systemEnvironment } from "../../src/engine/system-environment.ts";
 import { ContractClient } from "../../src/shared/contract/client.ts";
 import {
@@ -81,9 +83,7 @@ export class FleetWorld implements AsyncDisposable {
     const [left, right] = channelPair();
     const surroundings = (): string => this.surroundings;
     const settings = {
-      env: this.#env,
-      stateDir: this.stateDir,
-      userAgent: "Liana/0",
+      ...engineHost({ env: this.#env, stateDir: this.stateDir }, "Liana/0"),
       surroundings,
       ...this.#observed,
     };

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { Engine } from "../../src/engine/engine.ts";
+import { engineHost, type EngineHost } from "../../src/engine/host.ts";
 import type { Environment } from "../../src/engine/environment.ts";
 import { systemEnvironment } from "../../src/engine/system-environment.ts";
 import type { ConnectionSettings } from "../../src/engine/remote/s3/settings.ts";
@@ -11,7 +11,7 @@ export const KEYS = { accessKeyId: "AKIATESTTESTTESTTEST", secretAccessKey: "a-s
 /** The engine with a strict S3 server, one bucket, and a clock that the test sets. */
 export class FrontDoor implements AsyncDisposable {
   readonly server: RunningServer;
-  readonly engine: Engine;
+  readonly host: EngineHost;
   /** Uses the shared clock, with short sleeps. */
   readonly env: Environment;
   readonly connection: ConnectionSettings;
@@ -24,7 +24,7 @@ export class FrontDoor implements AsyncDisposable {
     const real = systemEnvironment({ write: () => undefined });
     const sleep = (ms: number, signal: AbortSignal) => real.clock.sleep(Math.min(ms, 3), signal);
     this.env = { ...real, clock: { ...real.clock, sleep, now: () => time.now } };
-    this.engine = new Engine({ env: this.env, stateDir: "", userAgent: "Liana/0" });
+    this.host = engineHost({ env: this.env, stateDir: "" }, "Liana/0");
     const credentials = { kind: "keys", ...KEYS } as const;
     this.connection = { endpoint: server.endpoint, region: "us-east-1", credentials, maxSockets: 8 };
     this.bucket = new TestBucket(server.store, "photos", "back up/");

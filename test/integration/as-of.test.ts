@@ -1,7 +1,10 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Engine } from "../../src/engine/engine.ts";
+import { browse } from "../../src/engine/buckets/browse.ts";
+import { testConnection } from "../../src/engine/buckets/test-connection.ts";
+import { versionDays } from "../../src/engine/buckets/version-days.ts";
+import { engineHost } from "../../src/engine/host.ts";
 import { onGateway } from "./support/gateway.ts";
 import { Ground } from "./support/ground.ts";
 import { connectionTo, ENVIRONMENT, type SyncReport, runSync } from "./support/job.ts";
@@ -10,7 +13,7 @@ import { makeTree } from "./support/tree.ts";
 
 const PREFIX = "back up/of it/";
 const PATIENCE = 240_000;
-const engine = new Engine({ env: ENVIRONMENT, stateDir: "", userAgent: "Liana/0" });
+const host = engineHost({ env: ENVIRONMENT, stateDir: "" }, "Liana/0");
 const signal = (): AbortSignal => AbortSignal.timeout(60_000);
 
 onGateway("[RS4] past moments of a radosgw bucket", (gateway) => {
@@ -94,7 +97,7 @@ onGateway("[RS4] past moments of a radosgw bucket", (gateway) => {
     const names = async (asOf: number | undefined, search?: string): Promise<readonly string[]> => {
       const found: string[] = [];
       for (let after: string | undefined, more = true; more; more = after !== undefined) {
-        const page = await engine.browse({ ...request, asOf, after, search }, signal());
+        const page = await browse({ ...request, asOf, after, search }, host, signal());
         found.push(...page.folders.map(({ name }) => `${name}/`), ...page.files.map(({ name }) => name));
         after = page.next;
       }
@@ -107,7 +110,7 @@ onGateway("[RS4] past moments of a radosgw bucket", (gateway) => {
     expect(past).not.toContain("new.txt");
     expect(await names(then, "GONE")).toEqual(["gone later/a.txt"]);
     expect(await names(undefined, "GONE")).toEqual([]);
-    const days = await engine.versionDays(request, signal());
+    const days = await versionDays(request, host, signal());
     expect(days).toMatchObject({ kind: "days", truncated: false });
   });
 
@@ -115,7 +118,7 @@ onGateway("[RS4] past moments of a radosgw bucket", (gateway) => {
     const connection = connectionTo(gateway);
     const { bucket } = ground;
     const prefix = "tried/";
-    const good = await engine.testConnection({ connection, bucket, prefix }, () => undefined, signal());
+    const good = await testConnection({ connection, bucket, prefix }, host, () => undefined, signal());
     expect(good.steps.map(({ outcome }) => outcome)).toEqual(["ok", "ok", "ok", "ok", "ok"]);
     expect(good).toMatchObject({ ok: true, versions: "on", left: undefined });
     expect(good.buckets).toContain(bucket);
@@ -123,7 +126,7 @@ onGateway("[RS4] past moments of a radosgw bucket", (gateway) => {
     expect(versions).toEqual([]);
     const code = async (change: object, name = bucket): Promise<string | undefined> => {
       const request = { connection: { ...connection, ...change }, bucket: name };
-      const { steps } = await engine.testConnection(request, () => undefined, signal());
+      const { steps } = await testConnection(request, host, () => undefined, signal());
       return steps.find(({ outcome }) => outcome === "failed")?.error?.code;
     };
     const { accessKeyId, secretAccessKey } = gateway;
@@ -144,7 +147,7 @@ onGateway("a radosgw bucket without versions", (gateway) => {
     const { error } = await runSync({ ...settings, options: { asOf: Date.now() } });
     expect(error?.code).toBe("no-versions");
     const request = { connection: connectionTo(gateway), bucket: ground.bucket, prefix: "" };
-    expect(await engine.versionDays(request, signal())).toEqual({ kind: "none" });
+    expect(await versionDays(request, host, signal())).toEqual({ kind: "none" });
     expect((await runSync(settings)).error?.code).toBe("nothing-there");
   });
 });

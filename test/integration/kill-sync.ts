@@ -1,4 +1,5 @@
-import { Engine } from "../../src/engine/engine.ts";
+import { engineHost } from "../../src/engine/host.ts";
+import { sync } from "../../src/engine/sync/sync.ts";
 import { systemEnvironment } from "../../src/engine/system-environment.ts";
 import { toLianaError } from "../../src/shared/errors.ts";
 import { DEFAULT_OPTIONS } from "../../src/shared/model/job.ts";
@@ -12,13 +13,12 @@ export interface KillTask {
 }
 
 /**
- * One sync through the engine's front door. Reports each file as a line, right after the journal has it, and the outcome
- * as the last line.
+ * Runs one sync. Reports each file as a line, right after the journal has it, and the outcome as the last line.
  * @returns exit code; 0 when the target has all of the source
  */
 export async function syncOnce(task: KillTask, report: (line: string) => void): Promise<number> {
   const env = systemEnvironment({ write: () => undefined });
-  const engine = new Engine({ env, stateDir: task.stateDir, userAgent: "Liana/0" });
+  const host = engineHost({ env, stateDir: task.stateDir }, "Liana/0");
   const connection = {
     endpoint: task.endpoint,
     region: "us-east-1",
@@ -33,9 +33,10 @@ export async function syncOnce(task: KillTask, report: (line: string) => void): 
     options: { ...DEFAULT_OPTIONS, mirror: true, concurrency: 4 },
   };
   try {
-    const result = await engine.sync(
+    const result = await sync(
       request,
       {
+        ...host,
         onEvent: (event) => {
           if (event.kind === "file") report(`file ${event.what} ${event.key}`);
           if (event.kind === "problem") report(`problem ${event.key} ${event.error.code}`);

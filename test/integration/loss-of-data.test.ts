@@ -1,6 +1,8 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { Engine } from "../../src/engine/engine.ts";
+import { answerHeld } from "../../src/engine/held/held-answers.ts";
+import { engineHost } from "../../src/engine/host.ts";
+import { readStatus } from "../../src/engine/reports/status.ts";
 import { ON_DEMAND } from "../../src/engine/sync/sync-trigger.ts";
 import { DEFAULT_OPTIONS } from "../../src/shared/model/job.ts";
 import { putBytes } from "../contracts/bucket-subject.ts";
@@ -161,12 +163,12 @@ onGateway("nothing is lost or deleted, on radosgw", (gateway) => {
     expect((await it.backUp(options, { trigger })).files.get("deleted")).toEqual([`${NFC}/f00`]);
     it.remove(...NUMBERS.slice(1, 11).map((name) => `${NFD}/${name}`));
     expect((await it.backUp(options)).outcome).toBe("held");
-    const engine = new Engine({ env: ENVIRONMENT, stateDir: it.stateDir, userAgent: "Liana/0" });
+    const host = engineHost({ env: ENVIRONMENT, stateDir: it.stateDir }, "Liana/0");
     const connection = connectionTo(ground.tapped);
-    const [job] = engine.status();
-    const answered = await engine.answerHeld(
+    const [job] = readStatus(it.stateDir, Date.now());
+    const answered = await answerHeld(
       { job: job?.id ?? "", choice: "bring-back", keys: "all", connection, options: DEFAULT_OPTIONS },
-      { onEvent: () => undefined, onStart: () => undefined },
+      { ...host, onEvent: () => undefined, onStart: () => undefined },
       AbortSignal.timeout(20_000),
     );
     expect([answered, readdirSync(it.source)]).toEqual([{ answered: 10, failed: [] }, [NFD]]);

@@ -3,8 +3,11 @@ import { dirname, join, relative, sep } from "node:path";
 import { parseAst } from "rolldown/parseAst";
 import { expect, test } from "vitest";
 
-const ENGINE = join(import.meta.dirname, "../../src/engine");
-const SHARED = join(import.meta.dirname, "../../src/shared");
+const ROOT = join(import.meta.dirname, "../..");
+const ENGINE = join(ROOT, "src/engine");
+const SHARED = join(ROOT, "src/shared");
+/** Programs around the engine: they import its entry files only. */
+const HOSTS = ["cli", "app", "main"] as const;
 
 /**
  * The folders and single files of src/engine, lowest first. A line imports from lines above it only. Folders in one
@@ -15,6 +18,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ["system-environment.ts", "rules", "restless", "commands"],
   ["plan"],
   ["remote"],
+  ["host.ts"],
   ["queue", "journal"],
   ["disk", "write-document.ts"],
   ["watch", "units"],
@@ -25,7 +29,6 @@ const LAYERS: readonly (readonly string[])[] = [
   ["check"],
   ["sync"],
   ["held", "reports"],
-  ["engine.ts"],
   ["scheduler"],
   ["api"],
   ["fleet.ts"],
@@ -36,12 +39,12 @@ interface Import {
   readonly imported: string;
 }
 
-/** Every file of the engine with its imports, including type-only and dynamic ones. */
-function importsOfEngine(): readonly Import[] {
-  return readdirSync(ENGINE, { recursive: true, encoding: "utf8" })
+/** Every file below a folder with its relative imports, including type-only and dynamic ones. */
+function importsBelow(folder: string): readonly Import[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".ts"))
     .flatMap((name) => {
-      const file = join(ENGINE, name);
+      const file = join(folder, name);
       return specifiersIn(readFileSync(file, "utf8"))
         .filter((specifier) => specifier.startsWith("."))
         .map((specifier) => ({ file, imported: join(dirname(file), specifier) }));
@@ -74,6 +77,48 @@ function unitOf(path: string): string {
   return relative(ENGINE, path).split(sep)[0] ?? "";
 }
 
+/** Files of the engine that a host's code imports, relative to src/engine. */
+function importedBy(host: (typeof HOSTS)[number]): readonly string[] {
+  const imported = importsBelow(join(ROOT, "src", host))
+    .map(({ imported }) => imported)
+    .filter((path) => path.startsWith(ENGINE + sep))
+    .map((path) => relative(ENGINE, path).replaceAll(sep, "/"));
+  return [...new Set(imported)].toSorted();
+}
+
+/** Files of the engine that lint lets a host import. */
+function lintAllows(host: (typeof HOSTS)[number]): readonly string[] {
+  const { overrides } = JSON.parse(readFileSync(join(ROOT, ".oxlintrc.json"), "utf8")) as LintConfig;
+  return overrides
+    .filter(({ files }) => files.includes(`src/${host}/**`))
+    .flatMap(({ rules }) => rules["no-restricted-imports"]?.[1].patterns ?? [])
+    .flatMap(({ group = [] }) => group)
+    .flatMap((pattern) => pattern.split("!**/engine/")[1] ?? [])
+    .toSorted();
+}
+
+interface LintConfig {
+  readonly overrides: readonly {
+    readonly files: readonly string[];
+    readonly rules: {
+      readonly "no-restricted-imports"?: readonly [
+        string,
+        { readonly patterns: readonly { readonly group?: readonly string[] }[] },
+      ];
+    };
+  }[];
+}
+
+/** Files that the tables of a document name in code, in any column but the first. */
+function filesInTables(document: string): readonly string[] {
+  const cells = readFileSync(join(ROOT, document), "utf8")
+    .split("\n")
+    .filter((line) => line.startsWith("| "))
+    .flatMap((line) => line.split("|").slice(2));
+  const files = cells.flatMap((cell) => [...cell.matchAll(/`([\w/-]+\.ts)`/g)].map(([, file = ""]) => file));
+  return files.toSorted();
+}
+
 function layerOf(unit: string): number {
   return LAYERS.findIndex((units) => units.includes(unit));
 }
@@ -97,7 +142,7 @@ test("every folder and file of the engine's root has a layer, and every layer ex
 });
 
 test("folders of the engine import only lower layers, types included", () => {
-  const imports = importsOfEngine();
+  const imports = importsBelow(ENGINE);
   expect(imports.length).toBeGreaterThan(1_000);
   const upward = imports
     .filter(({ file, imported }) => imported.startsWith(ENGINE + sep) && unitOf(file) !== unitOf(imported))
@@ -107,9 +152,20 @@ test("folders of the engine import only lower layers, types included", () => {
 });
 
 test("rules and the planner import nothing of the engine but themselves", () => {
-  const foreign = importsOfEngine()
+  const foreign = importsBelow(ENGINE)
     .filter(({ file }) => ["rules", "plan"].includes(unitOf(file)))
     .filter(({ file, imported }) => !imported.startsWith(SHARED + sep) && unitOf(imported) !== unitOf(file))
     .map(({ file, imported }) => `${relative(ENGINE, file)} imports ${relative(ENGINE, imported)}`);
   expect(foreign).toEqual([]);
+});
+
+test("hosts import exactly the entry files that lint allows them", () => {
+  for (const host of HOSTS) expect(importedBy(host)).toEqual(lintAllows(host));
+});
+
+test("README and ARCHITECTURE describe every entry file", () => {
+  const entries = [...new Set(HOSTS.flatMap(lintAllows))].toSorted();
+  expect(entries).toContain("sync/sync.ts");
+  expect(filesInTables("src/engine/README.md")).toEqual(entries);
+  expect(filesInTables("docs/ARCHITECTURE.md")).toEqual(expect.arrayContaining(entries));
 });

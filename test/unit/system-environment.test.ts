@@ -19,7 +19,7 @@ test.each([-5, Number.NEGATIVE_INFINITY])(
   },
 );
 
-test("a wait that no timer can count is none that ends at once", async () => {
+test("a wait longer than a timer's maximum does not end at once", async () => {
   const warnings: string[] = [];
   const note = ({ name }: Error): void => void warnings.push(name);
   process.on("warning", note);

@@ -1,4 +1,5 @@
-import type { CheckEvent, CheckSummary } from "../../engine/engine.ts";
+import type { CheckEvent } from "../../engine/check/check.ts";
+import { checkLocations, type CheckSummary } from "../../engine/check/check-locations.ts";
 import type { Location } from "../../shared/model/location.ts";
 import type { Arguments } from "../arguments.ts";
 import { connectionOf } from "../connection.ts";
@@ -7,7 +8,7 @@ import { counted, formatBytes, formatCount, formatSeconds } from "../../shared/f
 import type { Host } from "../host.ts";
 import { readLocation } from "../locations.ts";
 import { shownName } from "../names.ts";
-import { openEngine } from "../open-engine.ts";
+import { engineHostOf } from "../engine-host.ts";
 import type { Output } from "../output.ts";
 import { syncOptions } from "../sync-options.ts";
 import { problemLine } from "../sync-report.ts";
@@ -28,7 +29,7 @@ export async function check(args: Arguments, host: Host): Promise<number> {
   const connection = await connectionOf(args, concurrency, output);
   const onlyFolders = sides.source.kind === "folder" && sides.target.kind === "folder";
   const traits = onlyFolders || output.choices.verbose;
-  const engine = openEngine(args, output);
+  const engine = engineHostOf(args, output);
   let counts: (() => CheckSummary) | undefined;
   const timer = setInterval(() => {
     if (counts !== undefined) output.progress(progressWords(counts()));
@@ -37,9 +38,9 @@ export async function check(args: Arguments, host: Host): Promise<number> {
     const connections = { sourceConnection: connection, targetConnection: connection };
     const request = { ...sides, ...connections, links, databases, exclude, bandwidth, concurrency, traits };
     const onStart = (progress: () => CheckSummary): void => void (counts = progress);
-    const summary = await engine.check(
+    const summary = await checkLocations(
       request,
-      { onEvent: (event) => print(event, sides, output), onStart },
+      { ...engine, onEvent: (event) => print(event, sides, output), onStart },
       signal,
     );
     printEnd(summary, output, true);

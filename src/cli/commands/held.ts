@@ -1,10 +1,11 @@
+import { readStatus } from "../../engine/reports/status.ts";
 import type { Arguments } from "../arguments.ts";
 import { EXIT } from "../exit-codes.ts";
 import { answerAllHeld, type AnswerChoice } from "../held/answer-held.ts";
 import { jobsNamed, jobToAnswer } from "../held/held-job.ts";
 import { listHeld } from "../held/list-held.ts";
 import type { Host } from "../host.ts";
-import { openEngine } from "../open-engine.ts";
+import { engineHostOf } from "../engine-host.ts";
 import { usageError } from "../usage-error.ts";
 import { readLimit } from "../values.ts";
 
@@ -15,15 +16,15 @@ export async function held(args: Arguments, host: Host): Promise<number> {
   const { output } = host;
   const [choice, ...more] = CHOICES.filter((name) => args.flag(name));
   if (more.length > 0) throw usageError("--keep, --delete and --bring-back are three answers; give one.");
-  const engine = openEngine(args, output);
-  const jobs = engine.status();
+  const engine = engineHostOf(args, output);
+  const jobs = readStatus(engine.stateDir, engine.env.clock.now());
   const id = args.value("job");
   if (choice === undefined) {
     const [named] = args.positionals;
     if (named !== undefined && id !== undefined) throw usageError("two jobs are named. Give one of them.");
     const limit = args.value("limit");
     const most = limit === undefined ? Number.POSITIVE_INFINITY : readLimit(limit);
-    return listHeld(engine, jobsNamed(jobs, named ?? id), most, host);
+    return listHeld(engine.stateDir, jobsNamed(jobs, named ?? id), most, host);
   }
   const job = jobToAnswer(jobs, id);
   if (job !== undefined) return answerAllHeld(engine, job, choice, args, host);

@@ -1,4 +1,5 @@
-import type { JobName, OfJob } from "../../engine/engine.ts";
+import { type OfJob, readFileEvents, readSyncs } from "../../engine/reports/records.ts";
+import type { JobName } from "../../engine/reports/status.ts";
 import { locationText } from "../../shared/model/location.ts";
 import type { FileEvent, SyncRecord } from "../../shared/model/sync.ts";
 import type { Arguments } from "../arguments.ts";
@@ -7,7 +8,7 @@ import { EXIT } from "../exit-codes.ts";
 import { formatBytes, formatSeconds, formatTime } from "../../shared/format.ts";
 import { printable } from "../../shared/printable.ts";
 import type { Host } from "../host.ts";
-import { openEngine } from "../open-engine.ts";
+import { engineHostOf } from "../engine-host.ts";
 import { outcomeWords, workWords } from "../sync-words.ts";
 import { usageError } from "../usage-error.ts";
 import { readLimit } from "../values.ts";
@@ -42,10 +43,10 @@ export async function history(args: Arguments, host: Host): Promise<number> {
     job: args.value("job"),
     limit: limit !== undefined ? readLimit(limit) : form === "text" ? LINES : Number.POSITIVE_INFINITY,
   };
-  const engine = openEngine(args, output);
+  const { stateDir } = engineHostOf(args, output);
   const count = files
-    ? await write(engine.fileEvents({ ...query, search: search ?? "" }), FILES, form, host)
-    : await write(engine.syncs(query), PASSES, form, host);
+    ? await write(readFileEvents(stateDir, { ...query, search: search ?? "" }), FILES, form, host)
+    : await write(readSyncs(stateDir, query), PASSES, form, host);
   if (form === "json") output.event("summary", { records: count });
   if (form === "text") printEmpty(count, limit === undefined ? LINES : query.limit, host);
   return EXIT.inStep;

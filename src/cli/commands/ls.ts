@@ -1,5 +1,10 @@
-import type { Engine, ListedPage, ListedVersionsPage } from "../../engine/engine.ts";
-import type { ConnectionSettings } from "../../engine/engine.ts";
+import {
+  listBuckets,
+  type ListedPage,
+  type ListedVersionsPage,
+  listObjects,
+  listVersions,
+} from "../../engine/buckets/list-bucket.ts";
 import { compareKeys } from "../../shared/model/key-order.ts";
 import type { BucketLocation } from "../../shared/model/location.ts";
 import type { Arguments } from "../arguments.ts";
@@ -9,7 +14,7 @@ import { counted, formatBytes, formatTime } from "../../shared/format.ts";
 import { printable } from "../../shared/printable.ts";
 import type { Host } from "../host.ts";
 import { readBucketLocation } from "../locations.ts";
-import { openEngine } from "../open-engine.ts";
+import { engineHostOf } from "../engine-host.ts";
 import type { Output } from "../output.ts";
 import { usageError } from "../usage-error.ts";
 import { readTime } from "../values.ts";
@@ -33,16 +38,16 @@ export async function ls(args: Arguments, host: Host): Promise<number> {
   const connection = await connectionOf(args, REQUESTS_AT_ONCE, output);
   const location =
     argument === undefined || argument === "s3://" ? undefined : readBucketLocation(argument, "ls");
-  const engine = openEngine(args, output);
-  if (location === undefined) return listBuckets(engine, connection, host);
+  const engine = engineHostOf(args, output);
+  if (location === undefined) return printBuckets(await listBuckets(connection, engine, signal), output);
   const recursive = args.flag("recursive");
   const asOf = readAsOf(args);
   const found: Found = { objects: 0, prefixes: 0, bytes: 0 };
   const list: List = async (prefix, keep) => {
     const request = { connection, bucket: location.bucket, prefix, recursive, asOf };
     const rows = args.flag("versions")
-      ? versionRows(engine.listVersions(request, signal))
-      : objectRows(engine.listObjects(request, signal));
+      ? versionRows(listVersions(request, engine, signal))
+      : objectRows(listObjects(request, engine, signal));
     for await (const page of rows) {
       printRows(page.filter(keep), recursive ? "" : location.prefix, output, found);
       await output.caughtUp();
@@ -71,12 +76,7 @@ async function listOne(location: BucketLocation, list: List): Promise<void> {
   await list(key, (row) => row.kind !== "prefix" && row.key === key);
 }
 
-async function listBuckets(
-  engine: Engine,
-  connection: ConnectionSettings,
-  { output, signal }: Host,
-): Promise<number> {
-  const buckets = await engine.listBuckets(connection, signal);
+function printBuckets(buckets: readonly string[], output: Output): number {
   const { json } = output.choices;
   for (const name of buckets) {
     if (json) output.event("bucket", { name });

@@ -1,4 +1,4 @@
-import type { SettingOutcome } from "../../engine/engine.ts";
+import { makeBucket, type SettingOutcome } from "../../engine/buckets/make-bucket.ts";
 import { LianaError } from "../../shared/errors.ts";
 import { isBucketName } from "../../shared/model/location.ts";
 import { sentence } from "../../shared/words/error-sentence.ts";
@@ -7,7 +7,7 @@ import { connectionOf } from "../connection.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { Host } from "../host.ts";
 import { readBucket } from "../locations.ts";
-import { openEngine } from "../open-engine.ts";
+import { engineHostOf } from "../engine-host.ts";
 import type { Words } from "../../shared/words/words.ts";
 
 /** `liana mb`: makes a bucket that nobody else can read. */
@@ -15,8 +15,8 @@ export async function mb(args: Arguments, { output, signal }: Host): Promise<num
   const bucket = readBucket(args.positionals[0] ?? "", "mb");
   if (!isBucketName(bucket)) throw new LianaError("bad-bucket-name", { bucket });
   const connection = await connectionOf(args, 1, output);
-  const engine = openEngine(args, output);
-  const made = await engine.makeBucket({ connection, bucket, versioning: args.flag("versioning") }, signal);
+  const request = { connection, bucket, versioning: args.flag("versioning") };
+  const made = await makeBucket(request, engineHostOf(args, output), signal);
   const { publicAccessBlocked, versioning } = made;
   if (output.choices.json) {
     output.event("summary", {

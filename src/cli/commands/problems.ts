@@ -1,11 +1,13 @@
-import type { FileProblem, JobName, OfJob } from "../../engine/engine.ts";
+import { type OfJob, readProblems } from "../../engine/reports/records.ts";
+import type { JobName } from "../../engine/reports/status.ts";
 import { locationText } from "../../shared/model/location.ts";
+import type { FileProblem } from "../../shared/model/sync.ts";
 import type { Arguments } from "../arguments.ts";
 import { EXIT } from "../exit-codes.ts";
 import { formatTime } from "../../shared/format.ts";
 import { printable } from "../../shared/printable.ts";
 import type { Host } from "../host.ts";
-import { openEngine } from "../open-engine.ts";
+import { engineHostOf } from "../engine-host.ts";
 import { problemLine } from "../sync-report.ts";
 import { readLimit } from "../values.ts";
 import type { Words } from "../../shared/words/words.ts";
@@ -20,7 +22,7 @@ export async function problems(args: Arguments, { output }: Host): Promise<numbe
   const { json } = output.choices;
   let count = 0;
   let last: string | undefined;
-  for (const problem of openEngine(args, output).problems(query)) {
+  for (const problem of readProblems(engineHostOf(args, output).stateDir, query)) {
     count += 1;
     if (json) output.event("problem", jsonOf(output.words, problem));
     else {

@@ -1,3 +1,5 @@
+import { findBucket } from "../../engine/buckets/list-bucket.ts";
+import { removeBucket } from "../../engine/buckets/remove-bucket.ts";
 import { LianaError } from "../../shared/errors.ts";
 import type { Arguments } from "../arguments.ts";
 import { ask } from "../ask.ts";
@@ -6,7 +8,7 @@ import { EXIT } from "../exit-codes.ts";
 import { counted } from "../../shared/format.ts";
 import type { Host } from "../host.ts";
 import { readBucket } from "../locations.ts";
-import { openEngine } from "../open-engine.ts";
+import { engineHostOf } from "../engine-host.ts";
 import { usageError } from "../usage-error.ts";
 
 const REQUESTS_AT_ONCE = 8;
@@ -16,15 +18,16 @@ export async function rb(args: Arguments, host: Host): Promise<number> {
   const { output, signal } = host;
   const bucket = readBucket(args.positionals[0] ?? "", "rb");
   const connection = await connectionOf(args, REQUESTS_AT_ONCE, output);
-  const engine = openEngine(args, output);
+  const engine = engineHostOf(args, output);
   const force = args.flag("force");
   if (force) {
-    await engine.findBucket(connection, bucket, signal);
+    await findBucket(connection, bucket, engine, signal);
     await confirm(bucket, args.value("yes"), signal);
   }
   try {
-    const removed = await engine.removeBucket(
+    const removed = await removeBucket(
       { connection, bucket, force },
+      engine,
       ({ versions, uploads }) => output.progress(contentWords(versions, uploads)),
       signal,
     );

@@ -1,4 +1,4 @@
-import type { ConnectionSettings } from "../../engine/engine.ts";
+import type { ConnectionSettings } from "../../engine/remote/s3/settings.ts";
 import type { ConnectionForEngine } from "../../shared/contract/engine-contract.ts";
 import { defined } from "../../shared/defined.ts";
 import { aborted } from "../aborted.ts";
@@ -8,7 +8,7 @@ import { DaemonReport } from "../daemon/daemon-report.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { Host } from "../host.ts";
 import { withHome } from "../home.ts";
-import { engineSettings } from "../open-engine.ts";
+import { engineHostOf } from "../engine-host.ts";
 import type { ValueName } from "../option-table.ts";
 import type { Output } from "../output.ts";
 import { usageError } from "../usage-error.ts";
@@ -37,11 +37,10 @@ export async function run(args: Arguments, { output, signal, runAsDaemon }: Host
   let daemon: Daemon | undefined;
   // Also before there is anything to read again: whoever sends it does not mean the end.
   runAsDaemon(() => void daemon?.reload());
-  const settings = engineSettings(args, output);
   daemon = await Daemon.open({
     file: withHome(file),
     ports: { environment: process.env, words: output.words, saved: (name) => savedKeys(args, name, output) },
-    engine: { ...settings, env: { ...settings.env, log: report.log } },
+    engine: engineHostOf(args, output, report.log),
     report,
   });
   await aborted(signal);

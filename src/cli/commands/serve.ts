@@ -5,7 +5,7 @@ import type { Arguments } from "../arguments.ts";
 import { configDir } from "../config-dir.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { Host } from "../host.ts";
-import { engineSettings } from "../open-engine.ts";
+import { engineHostOf } from "../engine-host.ts";
 import type { Output } from "../output.ts";
 import { rendererFolder } from "../serve/renderer-folder.ts";
 import { Serving } from "../serve/serving.ts";
@@ -18,7 +18,7 @@ export async function serve(args: Arguments, { output, signal, runAsDaemon }: Ho
   const given = args.value("port");
   const port = given === undefined ? USUAL_PORT : readPort(given);
   const folder = rendererFolder(output.words);
-  const engine = engineSettings(args, output);
+  const engine = engineHostOf(args, output);
   runAsDaemon();
   const serving = await Serving.open({
     engine,

@@ -1,4 +1,4 @@
-import type { JobStatus } from "../../engine/engine.ts";
+import { type JobStatus, readStatus } from "../../engine/reports/status.ts";
 import { type Location, locationText } from "../../shared/model/location.ts";
 import type { Arguments } from "../arguments.ts";
 import { EXIT } from "../exit-codes.ts";
@@ -6,7 +6,7 @@ import { findingSentence } from "../../shared/finding-words.ts";
 import { counted, formatTime } from "../../shared/format.ts";
 import { printable } from "../../shared/printable.ts";
 import type { Host } from "../host.ts";
-import { openEngine } from "../open-engine.ts";
+import { engineHostOf } from "../engine-host.ts";
 import { outcomeWords } from "../sync-words.ts";
 import { errorLine } from "../report-error.ts";
 import { statusFindings } from "../status-findings.ts";
@@ -14,7 +14,8 @@ import type { Words } from "../../shared/words/words.ts";
 
 /** `liana status`: the jobs that ran here, and how they stand. */
 export async function status(args: Arguments, { output }: Host): Promise<number> {
-  const jobs = openEngine(args, output).status();
+  const { stateDir, env } = engineHostOf(args, output);
+  const jobs = readStatus(stateDir, env.clock.now());
   const findings = statusFindings(jobs);
   for (const finding of findings) {
     const { error, jobs: ids } = finding;

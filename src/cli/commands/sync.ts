@@ -1,10 +1,13 @@
-import type { SyncResult } from "../../engine/engine.ts";
+import { checkStorageClass } from "../../engine/remote/storage-class.ts";
+import { readStatus } from "../../engine/reports/status.ts";
+import type { SyncResult } from "../../engine/sync/sync-record.ts";
+import { sync as runSync } from "../../engine/sync/sync.ts";
 import type { Arguments } from "../arguments.ts";
 import { connectionOf } from "../connection.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { Host } from "../host.ts";
 import { readLocation } from "../locations.ts";
-import { openEngine } from "../open-engine.ts";
+import { engineHostOf } from "../engine-host.ts";
 import { reportError } from "../report-error.ts";
 import { syncOptions } from "../sync-options.ts";
 import { showProgress, type ShownProgress } from "../sync-progress.ts";
@@ -34,8 +37,8 @@ export async function sync(args: Arguments, host: Host): Promise<number> {
     throw usageError("--retain is about what a bucket holds: TARGET must be a bucket (s3://…).");
   }
   const connection = await connectionOf(args, options.concurrency, output);
-  const engine = openEngine(args, output);
-  if (options.storageClass !== undefined) await engine.checkStorageClass(connection, options.storageClass);
+  const engine = engineHostOf(args, output);
+  if (options.storageClass !== undefined) await checkStorageClass(connection, options.storageClass);
   const report = new SyncReport(
     { source, target, storageClass: options.storageClass },
     options.dryRun,
@@ -43,9 +46,10 @@ export async function sync(args: Arguments, host: Host): Promise<number> {
   );
   let shown: ShownProgress | undefined;
   try {
-    const result = await engine.sync(
+    const result = await runSync(
       { source, target, sourceConnection: connection, targetConnection: connection, options, commands },
       {
+        ...engine,
         onEvent: (event) => report.add(event),
         onStart: (progress, measure) => {
           shown?.stop();
@@ -57,7 +61,7 @@ export async function sync(args: Arguments, host: Host): Promise<number> {
     shown?.stop();
     const code =
       result.error === undefined ? codeOf(report.outcomeOf(result)) : reportError(result.error, output);
-    report.end(result, () => engine.status());
+    report.end(result, () => readStatus(engine.stateDir, engine.env.clock.now()));
     return code;
   } finally {
     shown?.stop();

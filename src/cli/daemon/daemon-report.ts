@@ -1,5 +1,6 @@
 import type { Log, LogLevel } from "../../engine/environment.ts";
-import type { FleetObserver, SyncEnd } from "../../engine/fleet.ts";
+import type { FleetObserver } from "../../engine/scheduler/observer.ts";
+import type { SyncEnd } from "../../engine/scheduler/sync-end.ts";
 import { defined } from "../../shared/defined.ts";
 import type { LianaError } from "../../shared/errors.ts";
 import { delayFields } from "../../shared/delay-words.ts";

@@ -1,4 +1,6 @@
-import { Fleet, type FleetObserver, type EngineSettings } from "../../engine/fleet.ts";
+import { Fleet } from "../../engine/fleet.ts";
+import type { EngineHost } from "../../engine/host.ts";
+import type { FleetObserver } from "../../engine/scheduler/observer.ts";
 import type { EngineConfig } from "../../shared/contract/engine-contract.ts";
 import { toLianaError } from "../../shared/errors.ts";
 import type { JobSpec } from "../../shared/model/job-spec.ts";
@@ -23,7 +25,7 @@ export interface DaemonSettings {
   /** Path of the configuration. */
   readonly file: string;
   readonly ports: ConfigPorts;
-  readonly engine: EngineSettings;
+  readonly engine: EngineHost;
   readonly report: DaemonReport;
 }
 

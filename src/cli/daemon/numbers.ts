@@ -1,5 +1,5 @@
 import { Counter, Gauge, Registry } from "prom-client";
-import type { FleetObserver } from "../../engine/fleet.ts";
+import type { FleetObserver } from "../../engine/scheduler/observer.ts";
 import { ERROR_CLASSES } from "../../shared/errors.ts";
 import type { JobLive } from "../../shared/model/live.ts";
 import { version } from "../version.ts";

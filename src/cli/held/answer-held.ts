@@ -1,5 +1,8 @@
-import type { AnswerRequest, AnswerResult, Engine, JobStatus, AnswerHooks } from "../../engine/engine.ts";
-import { systemEnvironment } from "../../engine/system-environment.ts";
+import { answerHeld } from "../../engine/held/held-answers.ts";
+import { readHeldKeys } from "../../engine/held/held-keys.ts";
+import type { AnswerHooks, AnswerRequest, AnswerResult } from "../../engine/held/held-request.ts";
+import type { EngineHost } from "../../engine/host.ts";
+import { type JobStatus, readStatus } from "../../engine/reports/status.ts";
 import { counted } from "../../shared/format.ts";
 import type { Arguments } from "../arguments.ts";
 import { connectionOf } from "../connection.ts";
@@ -21,14 +24,14 @@ export type AnswerChoice = AnswerRequest["choice"];
  * are named. @returns the exit code
  */
 export async function answerAllHeld(
-  engine: Engine,
+  engine: EngineHost,
   job: JobStatus,
   choice: AnswerChoice,
   args: Arguments,
   host: Host,
 ): Promise<number> {
   const { output, signal } = host;
-  const keys = keysMeant(engine, job, args);
+  const keys = keysMeant(engine.stateDir, job, args);
   if (keys.length === 0) {
     add(output, { choice, answered: 0, failed: 0, held: heldOf(job) }, noneWords(job, args));
     return heldOf(job) === 0 ? EXIT.inStep : EXIT.held;
@@ -40,8 +43,8 @@ export async function answerAllHeld(
   let answered: AnswerResult;
   try {
     answered = await whenFree(
-      () => engine.answerHeld(request, telling.hooks, signal),
-      systemEnvironment({ write: () => undefined }).clock,
+      () => answerHeld(request, { ...engine, ...telling.hooks }, signal),
+      engine.env.clock,
       () => output.note("another Liana is at work on this job. Waiting for it, for a minute at most."),
       signal,
     );
@@ -49,17 +52,17 @@ export async function answerAllHeld(
     telling.stop();
   }
   const failed = answered.failed.length;
-  const [now] = engine.status().filter(({ id }) => id === job.id);
+  const [now] = readStatus(engine.stateDir, engine.env.clock.now()).filter(({ id }) => id === job.id);
   const held = now === undefined ? 0 : heldOf(now);
   add(output, { choice, answered: answered.answered, failed, held }, words(choice, answered.answered, held));
   if (failed > 0) return EXIT.remains;
   return held === 0 ? EXIT.inStep : EXIT.held;
 }
 
-function keysMeant(engine: Engine, job: JobStatus, args: Arguments): readonly string[] {
+function keysMeant(stateDir: string, job: JobStatus, args: Arguments): readonly string[] {
   const [rule] = args.positionals;
   if (rule === undefined && heldOf(job) === 0) return [];
-  return engine.heldKeys(job.id, gitignoreLines([{ kind: "exclude", value: rule ?? "*" }]));
+  return readHeldKeys(stateDir, job.id, gitignoreLines([{ kind: "exclude", value: rule ?? "*" }]));
 }
 
 async function requestOf(

@@ -1,4 +1,4 @@
-import type { JobStatus } from "../../engine/engine.ts";
+import type { JobStatus } from "../../engine/reports/status.ts";
 import { counted } from "../../shared/format.ts";
 import { usageError } from "../usage-error.ts";
 

@@ -1,4 +1,6 @@
-import type { Engine, HeldPage, JobStatus } from "../../engine/engine.ts";
+import { readHeldPage } from "../../engine/held/held-answers.ts";
+import type { HeldPage } from "../../engine/held/held-request.ts";
+import type { JobStatus } from "../../engine/reports/status.ts";
 import { counted, formatBytes, formatTime } from "../../shared/format.ts";
 import { printable } from "../../shared/printable.ts";
 import { locationText } from "../../shared/model/location.ts";
@@ -13,7 +15,7 @@ type Item = HeldPage["items"][number];
 
 /** Names what waits, job by job. @returns the exit code */
 export async function listHeld(
-  engine: Engine,
+  stateDir: string,
   jobs: readonly JobStatus[],
   limit: number,
   { output, signal }: Host,
@@ -25,7 +27,7 @@ export async function listHeld(
     const total = heldOf(job);
     if (total === 0 && job.journal.kind !== "damaged") continue;
     if (!json) output.line(title(job));
-    for (const page of pagesOf(engine, job, left)) {
+    for (const page of pagesOf(stateDir, job, left)) {
       signal.throwIfAborted();
       for (const item of page) {
         if (json) output.event("held", jsonOf(job, item));
@@ -35,17 +37,17 @@ export async function listHeld(
       await output.caughtUp();
     }
     sum.held += total;
-    sum.bytes += engine.heldPage({ job: job.id, after: "", limit: 1, search: "" }).bytes;
+    sum.bytes += readHeldPage(stateDir, { job: job.id, after: "", limit: 1, search: "" }).bytes;
   }
   if (json) output.event("summary", sum);
   else output.line(sum.held === 0 ? "No deletion waits." : closing(sum));
   return sum.held === 0 ? EXIT.inStep : EXIT.held;
 }
 
-function* pagesOf(engine: Engine, job: JobStatus, limit: number): Generator<readonly Item[], void> {
+function* pagesOf(stateDir: string, job: JobStatus, limit: number): Generator<readonly Item[], void> {
   let after = "";
   for (let left = limit; left > 0; left -= PAGE) {
-    const { items } = engine.heldPage({ job: job.id, after, limit: Math.min(PAGE, left), search: "" });
+    const { items } = readHeldPage(stateDir, { job: job.id, after, limit: Math.min(PAGE, left), search: "" });
     const last = items.at(-1);
     if (last === undefined) return;
     yield items;

@@ -1,6 +1,7 @@
 import type { Application } from "../../app/application.ts";
 import { channelPair } from "../../app/channel-pair.ts";
-import { Fleet, type EngineSettings } from "../../engine/fleet.ts";
+import { Fleet } from "../../engine/fleet.ts";
+import type { EngineHost } from "../../engine/host.ts";
 import { ENGINE_CONTRACT } from "../../shared/contract/engine-contract.ts";
 import { ContractServer } from "../../shared/contract/server.ts";
 import { isAbort } from "../../shared/errors.ts";
@@ -11,13 +12,13 @@ export class InProcessEngine {
   readonly #ours: ReturnType<typeof channelPair>[0];
 
   /** @throws LianaError `already-running`, `state-unwritable` */
-  constructor(settings: EngineSettings) {
+  constructor(host: EngineHost) {
     const [ours, theirs] = channelPair();
-    const fleet = new Fleet(settings, (state) => server.emit("state", state));
+    const fleet = new Fleet(host, (state) => server.emit("state", state));
     const server = new ContractServer(ENGINE_CONTRACT, fleet.handlers, theirs, {
       onBug: (error) => {
         if (isAbort(error.cause)) return;
-        settings.env.log.write("error", "a bug", { code: error.code, error: error.message });
+        host.env.log.write("error", "a bug", { code: error.code, error: error.message });
       },
     });
     this.#fleet = fleet;

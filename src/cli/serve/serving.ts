@@ -1,6 +1,6 @@
 import { Application } from "../../app/application.ts";
 import type { Vault } from "../../app/ports.ts";
-import type { EngineSettings } from "../../engine/engine.ts";
+import type { EngineHost } from "../../engine/host.ts";
 import type { Words } from "../../shared/words/words.ts";
 import { browserShell } from "./browser-shell.ts";
 import { openDocumentFile } from "./document-file.ts";
@@ -9,7 +9,7 @@ import { SignIn } from "./sign-in.ts";
 import { WebServer } from "./web-server.ts";
 
 export interface ServingSettings {
-  readonly engine: EngineSettings;
+  readonly engine: EngineHost;
   /** The folder of `settings.json`. */
   readonly configDir: string;
   /** Called once no other Liana runs the jobs. */

@@ -1,30 +1,35 @@
 import type { EngineCommands } from "../../shared/contract/engine-contract.ts";
 import type { Handlers } from "../../shared/contract/shape.ts";
-import type { Engine, SettingOutcome } from "../engine.ts";
+import { browse } from "../buckets/browse.ts";
+import { listBuckets } from "../buckets/list-bucket.ts";
+import { makeBucket, type SettingOutcome } from "../buckets/make-bucket.ts";
+import { testConnection } from "../buckets/test-connection.ts";
+import { versionDays } from "../buckets/version-days.ts";
+import type { EngineHost } from "../host.ts";
 import { type Connections, settingsOf } from "../scheduler/connections.ts";
 import { defined } from "../../shared/defined.ts";
 
 type Names = "buckets" | "createBucket" | "browse" | "versionDays" | "testService";
 
-/** Questions about buckets, which no job has a part in. */
+/** Handlers about buckets. They involve no job. */
 export function bucketHandlers(
-  engine: Engine,
+  host: EngineHost,
   connections: Connections,
 ): Pick<Handlers<EngineCommands>, Names> {
   return {
     buckets: async ({ connection }, { signal }) => ({
-      buckets: [...(await engine.listBuckets(connections.settings(connection), signal))],
+      buckets: [...(await listBuckets(connections.settings(connection), host, signal))],
     }),
     createBucket: async ({ connection, bucket, versions }, { signal }) => {
       const request = { connection: connections.settings(connection), bucket, versioning: versions };
-      const made = await engine.makeBucket(request, signal);
+      const made = await makeBucket(request, host, signal);
       return {
         publicAccessBlocked: wireOutcome(made.publicAccessBlocked),
         versions: wireOutcome(made.versioning),
       };
     },
     browse: async ({ connection, ...request }, { signal }) => {
-      const page = await engine.browse({ ...request, connection: connections.settings(connection) }, signal);
+      const page = await browse({ ...request, connection: connections.settings(connection) }, host, signal);
       return {
         folders: page.folders.map(({ name }) => name),
         files: page.files.map((file) => ({ ...file })),
@@ -33,12 +38,12 @@ export function bucketHandlers(
     },
     versionDays: async ({ connection, bucket, prefix }, { signal }) => {
       const request = { connection: connections.settings(connection), bucket, prefix };
-      const found = await engine.versionDays(request, signal);
+      const found = await versionDays(request, host, signal);
       return found.kind === "none" ? found : { ...found, days: [...found.days] };
     },
     testService: async ({ connection, bucket, prefix }, { signal, progress }) => {
       const request = { connection: settingsOf(connection), bucket, prefix };
-      const tested = await engine.testConnection(request, progress, signal);
+      const tested = await testConnection(request, host, progress, signal);
       const { ok, steps, buckets, versions, clockSkew } = tested;
       return {
         ok,

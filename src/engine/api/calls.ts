@@ -3,14 +3,14 @@ import type { CallContext } from "../../shared/contract/shape.ts";
 
 type Handler = (input: unknown, context: CallContext<unknown>) => unknown;
 
-/** Commands under way, so that they end before the engine does. */
+/** Commands in progress: the engine waits for them before it ends. */
 export class Calls {
   readonly #closing = new AbortController();
   readonly #running = new Set<Promise<unknown>>();
 
   /**
-   * The same handlers, each refused with `disconnected` once the engine ends, and aborted when it does
-   * while they are at work.
+   * Wraps handlers: once `close` is called, new calls are refused with `disconnected` and calls in progress are
+   * aborted.
    */
   guard<H extends object>(handlers: H): H {
     const guarded = Object.entries(handlers).map(([name, handler]) => [
@@ -20,7 +20,7 @@ export class Calls {
     return Object.fromEntries(guarded) as H;
   }
 
-  /** Resolves when none is at work any more. */
+  /** Resolves when the last call has ended. */
   async close(): Promise<void> {
     this.#closing.abort();
     await Promise.allSettled(this.#running);

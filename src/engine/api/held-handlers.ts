@@ -2,34 +2,35 @@ import { LianaError } from "../../shared/errors.ts";
 import type { AppSettings } from "../../shared/model/app-settings.ts";
 import type { EngineCommands } from "../../shared/contract/engine-contract.ts";
 import type { Handlers } from "../../shared/contract/shape.ts";
-import type { AnswerRequest, Engine } from "../engine.ts";
-import type { Clock } from "../environment.ts";
+import { answerHeld, readHeldPage } from "../held/held-answers.ts";
+import type { AnswerRequest } from "../held/held-request.ts";
+import type { EngineHost } from "../host.ts";
 import type { BandwidthLimit } from "../remote/bandwidth-limit.ts";
 import type { Connections } from "../scheduler/connections.ts";
 import type { JobLoop } from "../scheduler/job-loop.ts";
 import type { LiveJob } from "../scheduler/live-job.ts";
 
 export interface HeldPorts {
-  readonly engine: Engine;
+  readonly host: EngineHost;
   readonly loop: JobLoop;
   readonly connections: Connections;
-  readonly clock: Clock;
   readonly settings: () => AppSettings;
-  /** Shared by all that this process moves. */
+  /** Bandwidth of the whole process. */
   readonly limit: BandwidthLimit;
 }
 
-/** GU2: deletions that wait, and the user's word on them. */
+/** GU2: lists held deletions and applies the user's answer to them. */
 export function heldHandlers(ports: HeldPorts): Pick<Handlers<EngineCommands>, "heldPage" | "answerHeld"> {
-  const { engine, loop, clock } = ports;
+  const { host, loop } = ports;
+  const { clock } = host.env;
   return {
     heldPage: ({ job, after, limit, search }) => {
       const { journalId } = loop.get(job);
       if (journalId === undefined) return { items: [], total: 0, bytes: 0 };
-      const page = engine.heldPage({ job: journalId, after, limit, search });
+      const page = readHeldPage(host.stateDir, { job: journalId, after, limit, search });
       return { ...page, items: [...page.items] };
     },
-    // The answer writes to the journal, which a sync has to itself; the sync that follows carries it out.
+    // The answer writes to the journal, which a running sync has locked. The next sync carries the answer out.
     answerHeld: ({ job: id, choice, keys, shown }, { signal }) =>
       loop.between(
         id,
@@ -40,7 +41,7 @@ export function heldHandlers(ports: HeldPorts): Pick<Handlers<EngineCommands>, "
             onStart,
           };
           const request = answerOf(ports, job, { job: job.journalId, keys, shown }, choice);
-          const { answered, failed } = await engine.answerHeld(request, hooks, signal);
+          const { answered, failed } = await answerHeld(request, { ...host, ...hooks }, signal);
           return { answered, failed: [...failed] };
         },
         signal,

@@ -2,7 +2,9 @@ import { LianaError } from "../../shared/errors.ts";
 import type { EngineCommands } from "../../shared/contract/engine-contract.ts";
 import type { Handlers } from "../../shared/contract/shape.ts";
 import { defined } from "../../shared/defined.ts";
-import type { Engine, EngineSettings } from "../engine.ts";
+import type { EngineHost } from "../host.ts";
+import { readBytesPerDay } from "../reports/bytes-per-day.ts";
+import { readContentByType } from "../reports/content-by-type.ts";
 import { eventsBehind, type Named, readCursor, writeCursor } from "../reports/events.ts";
 import { exportEvents } from "../reports/export-events.ts";
 import type { JobLoop } from "../scheduler/job-loop.ts";
@@ -11,15 +13,14 @@ import { syncsPage, problemsPage } from "../reports/record-pages.ts";
 type Names = "problemsPage" | "syncsPage" | "eventsPage" | "exportEvents" | "bytesPerDay" | "contentByType";
 
 export interface RecordPorts {
-  readonly settings: EngineSettings;
-  readonly engine: Engine;
+  readonly host: Pick<EngineHost, "env" | "stateDir">;
   readonly loop: JobLoop;
 }
 
-/** What the journals keep, by page. A job that has not run yet has nothing to tell. */
+/** Pages of what the journals record. They are empty for a job that has never run. */
 export function recordHandlers(ports: RecordPorts): Pick<Handlers<EngineCommands>, Names> {
-  const { engine, settings, loop } = ports;
-  const { stateDir } = settings;
+  const { host, loop } = ports;
+  const { stateDir, env } = host;
   const named = (job: string | undefined): readonly Named[] => namedJobs(ports, job);
   return {
     problemsPage: ({ job, after, limit }) => {
@@ -52,22 +53,24 @@ export function recordHandlers(ports: RecordPorts): Pick<Handlers<EngineCommands
       return { text, ...defined({ next }) };
     },
     bytesPerDay: ({ job, days }) => {
-      // Of a job that has no journal, nothing; without a job, all that ever ran here.
+      // A job without a journal has no traffic. Without a job, the sum covers every job that ever ran here.
       const id = job === undefined ? undefined : (named(job)[0]?.journalId ?? NO_JOURNAL);
-      return { days: [...engine.bytesPerDay({ job: id, days })] };
+      return { days: [...readBytesPerDay(stateDir, { job: id, days }, env.clock.now())] };
     },
     contentByType: async ({ job }, { signal }) => {
       const id = named(job)[0]?.journalId;
-      return { types: id === undefined ? [] : [...(await engine.contentByType(id, signal))] };
+      return {
+        types: id === undefined ? [] : [...(await readContentByType(stateDir, id, env.clock, signal))],
+      };
     },
   };
 }
 
-/** The beginning of no journal's id. */
+/** Matches no journal, since ids are matched by prefix. */
 const NO_JOURNAL = "-";
 
 /**
- * One job or restore, or all jobs of the user.
+ * The job or restore with this id, or all configured jobs.
  * @throws LianaError `no-job`
  */
 function namedJobs({ loop }: RecordPorts, job: string | undefined): readonly Named[] {

@@ -6,8 +6,8 @@ import type { JobLoop } from "../scheduler/job-loop.ts";
 import type { RestoreSpec } from "../scheduler/restores.ts";
 
 /**
- * What to restore, and from where: a job's is in the bucket that it writes to, or, for one that fills a
- * folder, in the one that it reads.
+ * Turns the command into a restore. Files of a job are restored from its bucket: the target of a backup or a
+ * replication, the source of a job that fills a folder.
  * @throws LianaError `no-job`
  */
 export function restoreSpec(input: CommandInput<EngineCommands, "startRestore">, loop: JobLoop): RestoreSpec {

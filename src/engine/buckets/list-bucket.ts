@@ -43,7 +43,7 @@ export async function listBuckets(
 
 /**
  * Checks with one request that a bucket exists and can be listed.
- * @throws LianaError; `no-bucket` names the nearest
+ * @throws LianaError; `no-bucket` contains the nearest bucket name
  */
 export async function findBucket(
   connection: ConnectionSettings,
@@ -83,7 +83,7 @@ export interface ListedVersionsPage {
 
 /**
  * Lists a bucket, one page per request.
- * @throws LianaError; `no-bucket` names the nearest; `no-versions` for a past moment if no versions are kept
+ * @throws LianaError; `no-bucket` contains the nearest bucket name; `no-versions` for a past moment if no versions are kept
  */
 export async function* listObjects(
   request: ListRequest,

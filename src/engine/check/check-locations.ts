@@ -3,12 +3,12 @@ import type { DatabaseChoice, LinkChoice } from "../../shared/model/job.ts";
 import type { Location } from "../../shared/model/location.ts";
 import { rulesForNothing } from "../../shared/model/rules-for-nothing.ts";
 import { NodeTree } from "../disk/node-tree.ts";
-import type { Environment } from "../environment.ts";
+import type { EngineHost } from "../host.ts";
 import { realFolder } from "../jobs/folder-path.ts";
-import { type OwnFolders, ownKeysOf } from "../jobs/own-folders.ts";
+import { ownKeysOf } from "../jobs/own-folders.ts";
 import { SourceLeftovers } from "../leftovers/source-leftovers.ts";
 import { fixedLimit } from "../remote/bandwidth-limit.ts";
-import { type Connect, openService, type Service } from "../remote/open-service.ts";
+import { openService, type Service } from "../remote/open-service.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
 import { excludedBy } from "../rules/exclude-rules.ts";
 import { StoredCopies } from "../units/database-copies.ts";
@@ -18,7 +18,7 @@ import type { Side } from "./side.ts";
 export interface CheckRequest {
   readonly source: Location;
   readonly target: Location;
-  /** Of the side that is a bucket; both may be the same. Unused for folders. */
+  /** Used if the source is a bucket; may be the same object as `targetConnection`. */
   readonly sourceConnection: ConnectionSettings;
   readonly targetConnection: ConnectionSettings;
   readonly links: LinkChoice;
@@ -28,23 +28,23 @@ export interface CheckRequest {
   /** Also compare times and modes. */
   readonly traits: boolean;
   readonly concurrency: number;
-  /** Bytes a second; undefined for no limit. */
+  /** Bytes per second; undefined for no limit. */
   readonly bandwidth: number | undefined;
 }
 
 export type CheckSummary = Readonly<CheckCounts> & { readonly requests: number; readonly seconds: number };
 
-export interface CheckHost extends OwnFolders {
-  readonly env: Environment;
-  readonly connect: Connect;
+export interface CheckHooks {
   readonly onEvent: (event: CheckEvent) => void;
-  /** Called once, when there is progress to ask for. */
+  /** Called once, when progress is available. */
   readonly onStart: (progress: () => CheckSummary) => void;
 }
 
+export interface CheckHost extends EngineHost, CheckHooks {}
+
 /**
- * Compares two places by content and changes nothing; folder with folder too.
- * @throws LianaError when a side is not there or cannot be listed
+ * Compares two locations, also two folders, by content and changes nothing.
+ * @throws LianaError if a side does not exist or cannot be listed
  */
 export async function checkLocations(
   request: CheckRequest,

@@ -8,14 +8,14 @@ import { checkSide, locate, type Located, scanSide, type Side } from "./side.ts"
 import { asFileProblem, reachOf } from "../remote/reach.ts";
 import { compareTraits, type Trait } from "./traits.ts";
 
-/** A difference between the two sides, or something that kept from looking. Comes in key order. */
+/** A difference between the two sides, or a problem that prevented a comparison. Emitted in key order. */
 export type CheckEvent =
   | { readonly kind: "missing" | "extra"; readonly key: string; readonly size: number }
   | { readonly kind: "different"; readonly key: string; readonly how: Difference }
   | { readonly kind: "traits"; readonly key: string; readonly what: readonly Trait[] }
   | { readonly kind: "problem"; readonly key: string; readonly error: WireError };
 
-/** Numbers only grow. */
+/** Numbers never decrease while the check runs. */
 export interface CheckCounts {
   /** Files and links with the same content. */
   same: number;
@@ -30,9 +30,9 @@ export interface CheckCounts {
   leftovers: number;
   /** Sockets, pipes, devices and skipped links. */
   skipped: number;
-  /** Places and files that could not be looked at. */
+  /** Files and folders that could not be compared. */
   problems: number;
-  /** Content bytes that were found to be the same. */
+  /** Content bytes of `same`. */
   bytes: number;
 }
 
@@ -40,12 +40,12 @@ export interface CheckOptions {
   readonly links: LinkChoice;
   /** gitignore lines, in order. */
   readonly exclude: readonly string[];
-  /** Liana's own folders, as `JobOptions` have them. */
+  /** Keys of Liana's own folders; see `JobOptions`. */
   readonly own: readonly string[];
   readonly excluded: (key: string) => boolean;
-  /** Also compare times and modes, which costs a request for each object. */
+  /** Also compare times and modes, at the cost of one request per object. */
   readonly traits: boolean;
-  /** Comparisons at once. */
+  /** Concurrent comparisons. */
   readonly concurrency: number;
 }
 
@@ -71,8 +71,9 @@ interface Finding {
 const NOTHING: Finding = { events: [], counted: {} };
 
 /**
- * Compares two places by content and changes nothing. `counts` is filled as it goes.
- * @throws LianaError when a side is not there or cannot be listed
+ * Compares two locations by content and changes nothing.
+ * @param counts incremented while the check runs
+ * @throws LianaError if a side does not exist or cannot be listed
  */
 export async function check(
   source: Side,
@@ -90,7 +91,7 @@ export async function check(
     for (const event of finding.events) onEvent(event);
     for (const [name, by] of Object.entries(finding.counted)) counts[name as keyof CheckCounts] += by;
   };
-  // Comparisons end in any order and are told in key order; so many wait for the first of them.
+  // Comparisons end in any order but are reported in key order, so they queue behind the oldest one.
   const window: Promise<Finding>[] = [];
   try {
     const scans = [
@@ -99,7 +100,7 @@ export async function check(
     ] as const;
     for await (const pair of pairs(...scans)) {
       const finding = findingOf(pair, source, target, options, work);
-      // Its error is met when its turn comes; until then it is not an unhandled one.
+      // The error is handled in `settle` when its turn comes; this only prevents an unhandled rejection until then.
       finding.catch(() => undefined);
       window.push(finding);
       if (window.length >= options.concurrency) settle((await window.shift()) ?? NOTHING);
@@ -173,14 +174,14 @@ async function compare(
 }
 
 /**
- * A folder on a disk that holds something changes its time with each of its files, so that two of them say nothing of
- * each other. An object says what time its folder had (NA7).
+ * The time of a folder with content on a disk changes with every file in it, so the times of two such folders are not
+ * comparable. An object records the time that the folder had (NA7).
  */
 function isBusy({ source, target }: Extract<Pair, { kind: "both" }>, a: Located, b: Located): boolean {
   return a.kind === "local" && b.kind === "local" && (isFilled(source) || isFilled(target));
 }
 
-/** An object that was deleted since it was listed is no problem; one that its service still lists is (LS5). */
+/** An object that was deleted after it was listed is a difference; one that the service still lists is a problem (LS5). */
 async function goneSince(
   { source, target }: Extract<Pair, { kind: "both" }>,
   a: Located,

@@ -5,14 +5,15 @@ import type { ObjectHead } from "../remote/port.ts";
 import { type DigestRequest, type DigestResult, requestFor } from "../transfer/content-digest.ts";
 import { compareDigest, compareEtags, hidesDigest, judgeContent, md5InEtag } from "../rules/etag.ts";
 import { processMemory } from "../transfer/content-memory.ts";
-import { decodeMetadata, isLinkMode } from "../transfer/metadata.ts";
+import { decodeMetadata } from "../transfer/dialects.ts";
+import { isLinkMode } from "../transfer/metadata.ts";
 import { digestBytes } from "../transfer/put-bytes.ts";
 import { digestObject } from "../transfer/read-back.ts";
 import { digestFile } from "../transfer/upload/file-content.ts";
 import { openSource } from "../transfer/upload/open-source.ts";
 import type { Located } from "./side.ts";
 
-/** Of all comparisons together. */
+/** Shared by all comparisons. */
 const memory = processMemory.share();
 
 export type Difference = "size" | "content" | "kind";
@@ -20,11 +21,11 @@ export type Difference = "size" | "content" | "kind";
 type Local = Extract<Located, { kind: "local" }>;
 type Remote = Extract<Located, { kind: "object" }>;
 
-/** A HEAD at most once for each object. */
+/** Caches HEAD responses, so that each object costs at most one. */
 export class Heads {
   readonly #known = new Map<Remote, ObjectHead>();
 
-  /** @throws LianaError `object-changed` if it is not the object that was listed, `no-object` */
+  /** @throws LianaError `object-changed` if the object is not the listed one; `no-object` */
   async of(object: Remote, signal: AbortSignal): Promise<ObjectHead> {
     const known = this.#known.get(object);
     if (known !== undefined) return known;
@@ -38,8 +39,8 @@ export class Heads {
 }
 
 /**
- * How the content of two files or links differs; undefined if it provably is the same. By digests that are
- * there already where they prove it, else by reading.
+ * How the content of two files or links differs; undefined if it is provably the same. Uses existing digests where they
+ * are proof, and reads the content otherwise.
  */
 export async function compareContent(
   a: Located,
@@ -47,7 +48,7 @@ export async function compareContent(
   heads: Heads,
   signal: AbortSignal,
 ): Promise<Difference | undefined> {
-  // A copy of a database and its log has the size that it gets (UN1).
+  // The size of a consistent copy of a database is not known before it is made (UN1).
   if (!isUnit(a) && !isUnit(b) && a.entry.size !== b.entry.size) return "size";
   if ((await kindOf(a, heads, signal)) !== (await kindOf(b, heads, signal))) return "kind";
   const same =
@@ -65,7 +66,7 @@ function isUnit({ kind, entry }: Located): boolean {
   return kind === "local" && entry.unit !== undefined;
 }
 
-/** NA4: a file may bear the suffix of kept links; the object's mode tells. */
+/** NA4: a regular file may have the suffix of a kept link in its name; the mode of the object distinguishes them. */
 async function kindOf(located: Located, heads: Heads, signal: AbortSignal): Promise<"file" | "link"> {
   if (located.kind === "local") return located.entry.kind === "link" ? "link" : "file";
   if (!located.entry.key.endsWith(LINK_SUFFIX)) return "file";
@@ -108,7 +109,7 @@ async function sameObjects(a: Remote, b: Remote, heads: Heads, signal: AbortSign
   return one?.sha256 === two?.sha256;
 }
 
-/** The MD5 in hex that an object tells of itself, if it does. */
+/** The MD5 (hex) of an object's content, if its metadata or ETag contains it. */
 function knownMd5(head: ObjectHead): string | undefined {
   const { md5 } = decodeMetadata(head.metadata);
   if (md5 !== undefined) return Buffer.from(md5, "base64").toString("hex");

@@ -7,11 +7,11 @@ export type Pair =
   | { readonly kind: "both"; readonly source: Entry; readonly target: Entry }
   | { readonly kind: "missing"; readonly entry: Entry }
   | { readonly kind: "extra"; readonly entry: Entry }
-  /** RS8: an object that is no part of what is compared. */
+  /** RS8: an object that is not part of the current state, so it is not compared. */
   | { readonly kind: "leftover"; readonly key: string }
   | { readonly kind: "gap"; readonly side: "source" | "target"; readonly gap: Gap };
 
-/** Joins two scans by key. Keys in a place that one side could not read are left out on both (DL4). */
+/** Merge join of two scans by key. Keys where one side could not be read are skipped on both (DL4). */
 export async function* pairs(sourceScan: Scan, targetScan: Scan): AsyncGenerator<Pair, void> {
   const source = new ScanCursor(sourceScan);
   const target = new ScanCursor(targetScan);
@@ -66,7 +66,7 @@ function entryAt(cursor: ScanCursor<Entry>, key: string): Entry | undefined {
   return item;
 }
 
-/** NA5: a folder with content is there by its content. */
+/** NA5: a folder with content exists through its content and may have no object. */
 export function isFilled(entry: Entry): boolean {
   return entry.kind === "folder" && entry.filled;
 }

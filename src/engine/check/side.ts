@@ -8,9 +8,9 @@ import { scanBucket } from "../scan/bucket-scan.ts";
 import type { DatabaseCopies } from "../units/database-copies.ts";
 import type { ObjectStore } from "../transfer/context.ts";
 
-/** One of the two places that are compared. */
+/** One of the two locations that are compared. */
 export type Side =
-  /** `databases`: UN1; undefined: each file as it is. */
+  /** `databases`: UN1; undefined to read database files individually. */
   | {
       readonly kind: "folder";
       readonly tree: Tree;
@@ -19,7 +19,7 @@ export type Side =
     }
   | { readonly kind: "bucket"; readonly store: ObjectStore; readonly leftovers: SourceLeftovers };
 
-/** An entry together with where it is. */
+/** An entry with the side that it is on. */
 export type Located =
   | {
       readonly kind: "local";
@@ -33,14 +33,14 @@ export interface ScanChoices {
   readonly links: LinkChoice;
   /** gitignore lines, in order. */
   readonly exclude: readonly string[];
-  /** Liana's own folders, as `JobOptions` have them. */
+  /** Keys of Liana's own folders; see `JobOptions`. */
   readonly own: readonly string[];
   readonly excluded: (key: string) => boolean;
 }
 
 /**
- * That a side is there.
- * @throws LianaError `source-missing`, `source-not-folder`, what `checkBucket` throws
+ * Checks that a side exists.
+ * @throws LianaError `source-missing`, `source-not-folder`, and the errors of `checkBucket`
  */
 export async function checkSide(side: Side, signal: AbortSignal): Promise<void> {
   if (side.kind === "bucket") {
@@ -54,8 +54,8 @@ export async function checkSide(side: Side, signal: AbortSignal): Promise<void> 
 }
 
 /**
- * The entries of a side, named so that they meet those of the other: a folder that was backed up has its
- * names in NFC (NA1); a clone has the names that the bucket has.
+ * Scans a side, with names in the form that the other side uses. A source folder yields NFC names, as in its bucket
+ * (NA1); a folder that was restored from a bucket has the names of the bucket.
  */
 export function scanSide(
   side: Side,

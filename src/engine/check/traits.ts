@@ -1,4 +1,4 @@
-import { decodeMetadata } from "../transfer/metadata.ts";
+import { decodeMetadata } from "../transfer/dialects.ts";
 import type { Heads } from "./content.ts";
 import type { Located } from "./side.ts";
 
@@ -12,7 +12,7 @@ interface Traits {
 
 const PERMISSIONS = 0o7777;
 
-/** What differs beside the content. What one side does not know of is no difference. */
+/** Differences besides the content. A trait that one side does not record is not a difference. */
 export async function compareTraits(
   a: Located,
   b: Located,
@@ -23,7 +23,7 @@ export async function compareTraits(
   const second = await traitsOf(b, heads, signal);
   const differing: Trait[] = [];
   if (differ(first.mtimeNs, second.mtimeNs)) differing.push("mtime");
-  // The mode of a link means nothing, and cannot be set on most systems.
+  // The mode of a link has no effect, and most systems cannot set it.
   if (a.entry.kind !== "link" && differ(first.mode, second.mode)) differing.push("mode");
   return differing;
 }
@@ -35,7 +35,7 @@ function differ<V>(a: V | undefined, b: V | undefined): boolean {
 async function traitsOf(located: Located, heads: Heads, signal: AbortSignal): Promise<Traits> {
   if (located.kind === "local") {
     const { mtimeNs, mode } = located.entry;
-    // Windows makes modes up from the read-only flag.
+    // On Windows, Node derives the mode from the read-only flag.
     return { mtimeNs, mode: process.platform === "win32" ? undefined : mode & PERMISSIONS };
   }
   const { mtimeNs, mode } = decodeMetadata((await heads.of(located, signal)).metadata);

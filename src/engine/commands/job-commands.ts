@@ -2,30 +2,30 @@ import { type ErrorCode, LianaError, type WireError } from "../../shared/errors.
 import type { SyncOutcome } from "../../shared/model/sync.ts";
 import { type CommandRun, runCommand } from "./run-command.ts";
 
-/** What the user has run around the syncs of a job. */
+/** Commands that run before and after the syncs of a job, as configured. */
 export interface CommandChoice {
   readonly before?: string | undefined;
   readonly after?: string | undefined;
-  /** Of each of the two. Default: an hour. */
+  /** For each of the two commands. Default: an hour. */
   readonly timeoutSeconds?: number | undefined;
 }
 
 const DEFAULT_TIMEOUT_SECONDS = 3600;
-/** `after` ends within this where the sync was stopped, in ms: somebody waits. */
+/** Time limit of `after` in ms when the sync was stopped: a user or the end of the program waits for it. */
 const STOPPED_TIMEOUT = 60_000;
-/** Characters of the last line that a sentence repeats. */
+/** Characters of the last output line that an error message quotes. */
 const LONGEST_LINE = 200;
 
 export type CommandStage = "before" | "after";
 
-/** A job's commands, of one sync of everything. They come from the user's own settings, never from a bucket. */
+/** The commands of a job for one full sync. They come from the user's own settings, never from a bucket. */
 export class JobCommands {
   readonly #choice: CommandChoice;
   readonly #folder: string;
   readonly #environment: Readonly<Record<string, string>>;
 
   /**
-   * @param folder where they run: the source
+   * @param folder the working directory: the source
    * @param facts for `LIANA_JOB`, `LIANA_SOURCE` and `LIANA_TARGET`
    */
   constructor(
@@ -39,18 +39,18 @@ export class JobCommands {
     this.#environment = { LIANA_JOB: job, LIANA_SOURCE: source, LIANA_TARGET: target };
   }
 
-  /** The command of a stage as the user wrote it; undefined where there is none. */
+  /** The command of a stage as the user wrote it; undefined if none is configured. */
   line(stage: CommandStage): string | undefined {
     const line = this.#choice[stage];
     return line === undefined || line.trim() === "" ? undefined : line;
   }
 
-  /** @returns undefined where there is none */
+  /** @returns undefined if no command is configured */
   async before(signal: AbortSignal): Promise<CommandRun | undefined> {
     return this.#run("before", {}, this.#timeout, signal);
   }
 
-  /** Has a time of its own: a sync that was stopped is cleaned up after as well. */
+  /** Takes no signal: the command also cleans up after a sync that was stopped. Its time limit bounds it. */
   async after(outcome: SyncOutcome, wasStopped: boolean): Promise<CommandRun | undefined> {
     const timeout = wasStopped ? Math.min(this.#timeout, STOPPED_TIMEOUT) : this.#timeout;
     return this.#run("after", { LIANA_OUTCOME: outcome }, timeout, new AbortController().signal);
@@ -73,7 +73,7 @@ export class JobCommands {
   }
 }
 
-/** What kept a command from ending well; undefined where nothing did. */
+/** Why a command failed; undefined if it succeeded. */
 export function faultOf(stage: CommandStage, { end, output }: CommandRun): WireError | undefined {
   const code: ErrorCode = stage === "before" ? "before-failed" : "after-failed";
   const said = lastLine(output);

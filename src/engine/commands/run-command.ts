@@ -2,43 +2,46 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { StringDecoder } from "node:string_decoder";
 import { isRefusedWith } from "../../shared/system-code.ts";
 
-/** Of what a command writes the last so many characters are kept. */
+/** Only the last characters of a command's output are kept, this many. */
 const KEPT_OUTPUT = 64 * 1024;
-/** After SIGTERM a command has so many ms to end before it is killed. */
+/** Time between SIGTERM and SIGKILL, in ms. */
 const GRACE = 5_000;
-/** Something that it left in the background may hold its output open: it is waited for so many ms. */
+/** A background process that the command left may hold its output open. Time to wait for the output's end, in ms. */
 const OPEN_OUTPUT = 1_000;
 
 /** How a command ended. */
 export type CommandEnd =
   | { readonly kind: "exited"; readonly code: number }
-  /** By somebody's signal. */
+  /** By a signal that Liana did not send. */
   | { readonly kind: "killed"; readonly signal: string }
   | { readonly kind: "timeout" }
-  /** The caller's signal ended it. */
+  /** The caller's AbortSignal fired. */
   | { readonly kind: "aborted" }
-  /** There is no shell, or no such working folder. */
+  /** The shell or the working directory does not exist. */
   | { readonly kind: "not-started"; readonly why: string };
 
 export interface CommandRun {
   readonly end: CommandEnd;
-  /** The last 64 KiB of both outputs; control characters but line ends and tabs are shown as U+FFFD. */
+  /**
+   * The last 64 Ki characters of both outputs. Control characters except line ends and tabs, and characters that change
+   * the text direction, are replaced by U+FFFD.
+   */
   readonly output: string;
 }
 
 export interface HookCommand {
   /** For the platform's shell: `/bin/sh -c`, or cmd.exe on Windows. */
   readonly line: string;
-  /** Where it runs. */
+  /** The working directory. */
   readonly folder: string;
-  /** Beside what this process has. */
+  /** Added to this process's variables. */
   readonly environment: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
 }
 
 /**
- * Runs a command of the user's own. It gets no input. When its time is over, or `signal` aborts, it ends with all
- * processes that it started and that stayed in its group. Never rejects.
+ * Runs a command that the user configured, without input. When the time limit passes or `signal` fires, the command and
+ * all processes of its group are terminated. Never rejects.
  */
 export async function runCommand(command: HookCommand, signal: AbortSignal): Promise<CommandRun> {
   if (signal.aborted) return { end: { kind: "aborted" }, output: "" };
@@ -46,7 +49,7 @@ export async function runCommand(command: HookCommand, signal: AbortSignal): Pro
     shell: true,
     cwd: command.folder,
     env: { ...process.env, ...command.environment },
-    // A group of its own, so that a signal reaches all of it.
+    // Its own process group, so that a signal also reaches its child processes.
     detached: process.platform !== "win32",
     stdio: ["ignore", "pipe", "pipe"],
     windowsHide: true,
@@ -89,7 +92,7 @@ async function endGroup(child: ChildProcess): Promise<void> {
     return;
   }
   signalGroup(pid, "SIGTERM");
-  // Also where the shell ended at once: what it started may not have.
+  // The shell may have ended while a child process has not, so SIGKILL is sent in any case.
   await new Promise((resolve) => setTimeout(resolve, GRACE).unref());
   signalGroup(pid, "SIGKILL");
 }
@@ -98,12 +101,12 @@ function signalGroup(pid: number, name: "SIGTERM" | "SIGKILL"): void {
   try {
     process.kill(-pid, name);
   } catch (error) {
-    // Nobody is left in it.
+    // The group is empty.
     if (!isRefusedWith(error, "ESRCH")) throw error;
   }
 }
 
-/** The end of what a process writes. */
+/** Collects the end of a process's output. */
 class Tail {
   readonly #child: ChildProcess;
   readonly #closed: Promise<unknown>;

@@ -17,9 +17,9 @@ import { absentMounts } from "../sync/source-mounts.ts";
 import { sourceIdentity } from "../sync/source-root.ts";
 
 /**
- * GU2: fetches held objects back to the folder they came from, as a restore does (RS1, RS2). A file that
- * is there is left as it is. What has arrived is in step: the next sync has nothing to send.
- * @throws LianaError `usage` for a job that does not back up a folder; `source-missing` and its like (GU1)
+ * GU2: fetches held objects back to their source folder, under the rules of a restore (RS1, RS2). An existing file is
+ * left unchanged. Fetched files are journaled as up to date, so the next sync has nothing to send.
+ * @throws LianaError `usage` for a job that does not back up a folder; `source-missing` and similar (GU1)
  */
 export async function bringBack(
   job: Claimant,
@@ -87,7 +87,7 @@ function downloadOf(
     limits: DEFAULT_LIMITS,
     tree,
     store,
-    // A backup would take parts for stray ones.
+    // Syncs of a backup neither resume nor remove part files, so none may be left behind.
     resumes: false,
     ownsFolders: false,
     inspectSource,

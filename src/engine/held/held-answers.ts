@@ -10,7 +10,7 @@ import { jobFiles, readRecords } from "../jobs/job-record.ts";
 import { readSound, asJournalError } from "../jobs/journal-reading.ts";
 
 /**
- * Deletions that wait, in key order. None for a job without a readable journal.
+ * GU2: held deletions in key order. Empty for a job without a journal, or with one of a newer Liana.
  * @throws LianaError `journal-damaged`
  */
 export function readHeldPage(stateDir: string, { job, after, limit, search }: HeldQuery): HeldPage {
@@ -25,11 +25,11 @@ export function readHeldPage(stateDir: string, { job, after, limit, search }: He
 }
 
 /**
- * GU2, between two syncs. `delete` only marks: the next sync carries it out. `keep`: what is there stays
- * and is this job's no more (DL2). `bring-back`: fetches what the bucket has into the source folder. Keys
- * that do not wait are passed over.
- * @throws LianaError `held-changed` where others wait by now than were shown; `journal-busy` while a sync runs,
- * `no-job`, `usage`, and what ends a sync
+ * GU2: applies the user's answer while no sync runs. `delete` marks deletions for the next sync, which carries them
+ * out. `keep` leaves the objects in place; they no longer belong to this job (DL2). `bring-back` fetches the objects
+ * into the source folder. Keys without a held deletion are ignored.
+ * @throws LianaError `held-changed` if the held deletions are no longer those that were shown; `journal-busy` while a
+ * sync runs; `no-job`; `usage`; and every error that ends a sync
  */
 export async function answerHeld(
   request: AnswerRequest,
@@ -54,7 +54,7 @@ export async function answerHeld(
   }
 }
 
-/** An answer is about what was shown. With the job's lock nothing else becomes held from here on. */
+/** An answer to all covers only what the user saw. The caller has the job's lock, so the set cannot change any more. */
 function mustBeShown({ keys, shown }: AnswerRequest, { held }: Journal): void {
   if (keys !== "all" || shown === undefined) return;
   if (held.shown("") === shown) return;
@@ -102,7 +102,7 @@ function keep(
     });
     journal.transact(() => {
       for (const { key, stamp } of page) {
-        // A row that says otherwise is about something newer than what was asked about.
+        // A row with another stamp describes a newer object than the one the user answered for.
         if (journal.rows.get(key)?.target === stamp) journal.rows.drop(key);
         journal.held.answer(key, "keep");
       }

@@ -27,36 +27,36 @@ import type { SyncEvent } from "../jobs/sync-events.ts";
 import { tryAgain } from "../remote/try-again.ts";
 import { objectKey } from "../rules/object-key.ts";
 
-/** RT2: tries of a whole file, and the wait before the second in ms; it doubles with each. */
+/** RT2: attempts per file. */
 const TRIES = 5;
-/** So many failures are named. */
+/** Failures that the result lists. Events report all of them. */
 const FAILURES_TOLD = 1000;
 
 export interface FetcherContext {
   readonly env: Environment;
   readonly journal: Journal;
-  /** By keys, however the disk spells them. */
+  /** Accessed by key, because the disk may spell names differently. */
   readonly tree: KeyedTree;
   readonly store: ObjectStore;
   readonly download: Download;
   readonly counts: SyncCounts;
-  /** GU1: what was on such a disk is not written into the folder that it leaves. */
+  /** GU1: disks that are not mounted. Their files must not be written into the empty mount point. */
   readonly absent: readonly JournaledMount[];
   readonly onEvent: (event: SyncEvent) => void;
 }
 
-/** What became of one: it was there already, or it came. */
+/** A file that existed already, or one that was fetched. */
 type Arrival =
   | { readonly kind: "there"; readonly held: HeldDeletion }
   | {
       readonly kind: "came";
       readonly held: HeldDeletion;
       readonly source: ObjectEntry;
-      /** As a restore would journal it. */
+      /** The row that a restore would journal: the file is its target. */
       readonly row: JournalRow;
     };
 
-/** Brings held objects back, page by page: fetched, safe on the disk, then journaled (GU2, RS2). */
+/** Fetches held objects page by page. A page is flushed to the disk before it is journaled (GU2, RS2). */
 export class HeldFetcher {
   readonly #context: FetcherContext;
   readonly #service: ServiceQuestion;
@@ -94,12 +94,12 @@ export class HeldFetcher {
         if (arrival !== undefined) arrivals.push(arrival);
       });
     } finally {
-      // Also of a page that was cut short: what came is in step.
+      // Even if the page was interrupted: the files that arrived are up to date.
       await this.#commit(arrivals);
     }
   }
 
-  /** JB5: undefined for one that failed. Throws only what would fail all others too. */
+  /** JB5: undefined if this file failed. Throws only errors that concern every file. */
   async #settled(held: HeldDeletion, signal: AbortSignal): Promise<Arrival | undefined> {
     const { counts, env } = this.#context;
     const shown = { key: held.key, bytes: held.size };
@@ -130,7 +130,7 @@ export class HeldFetcher {
     if (unsafeReason(path, platform) !== undefined) throw new LianaError("unsafe-name", { key });
     const disk = this.#context.absent.find((mount) => key.startsWith(mount.key));
     if (disk !== undefined) throw new LianaError("disk-missing", { key: disk.path });
-    // What is of another kind stands in the way, and the download says so.
+    // An entry of another kind is in the way; the download reports that.
     if ((await tree.stat(path))?.kind === kind) return { kind: "there", held };
     if (kind === "link" && (await tree.stat(key))?.kind === "file") return { kind: "there", held };
     const head = await store.port.send("head", objectKey(store, key), signal);
@@ -162,7 +162,7 @@ export class HeldFetcher {
     return { kind: "came", held, source, row: outcome.row };
   }
 
-  /** Names are on the disk before the journal says so: a file lost with the power would look deleted. */
+  /** Flushes names before journaling them: after a power loss, a journaled file without a name would look deleted. */
   async #commit(arrivals: readonly Arrival[]): Promise<void> {
     if (arrivals.length === 0) return;
     const { tree, journal, env, onEvent } = this.#context;
@@ -182,7 +182,7 @@ export class HeldFetcher {
     for (const event of events) onEvent({ ...event, kind: "file" });
   }
 
-  /** The restored file as the source that the next sync will find. */
+  /** The row of a backup for a fetched file, with the stamp that the next scan of the source will find. */
   async #rowOf({ held, source, row }: Extract<Arrival, { kind: "came" }>): Promise<JournalRow> {
     const { journal, env } = this.#context;
     const origin = journal.rows.get(held.key)?.origin ?? "adopted";
@@ -193,7 +193,7 @@ export class HeldFetcher {
       return { ...known, source: folderStamp(stat) };
     }
     const stat = await this.#statOf(source, row.target);
-    // Changed since it came: a stamp that no file has, so that the next sync looks at it.
+    // The file changed after it was fetched. No file has this stamp, so the next sync compares the file.
     if (stat === undefined) return { ...known, source: `${row.target}~` };
     const { inode } = stat;
     // A link is never written in place, and its stamp is never marked (CH1).
@@ -201,7 +201,7 @@ export class HeldFetcher {
     return { ...known, kind: "file", source: settledStamp(stat, env.clock.now()), inode };
   }
 
-  /** A file may be named as links are; then it has its whole key as its name (NA4). */
+  /** A regular file may have the suffix of a kept link in its name; its path is then the whole key (NA4). */
   async #statOf(source: ObjectEntry, stamp: string): Promise<LocalStat | undefined> {
     for (const path of [pathOf(source), source.key]) {
       const stat = await this.#context.tree.stat(asKey(path));

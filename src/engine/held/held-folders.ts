@@ -9,8 +9,8 @@ const OWNER = 0o700;
 const SAFE_MODE = 0o1777;
 
 /**
- * NA7: folders around files that are brought back, as the journal of the backup knows them: closed to others before
- * anything is in them, with their own time and mode at the end.
+ * NA7: creates the folders of files that are brought back, with the attributes in the journal of the backup. A folder is
+ * created with mode 0700, so that nobody else can read files as they arrive, and gets its time and mode at the end.
  */
 export class HeldFolders {
   readonly #tree: KeyedTree;
@@ -22,7 +22,7 @@ export class HeldFolders {
     this.#journal = journal;
   }
 
-  /** Makes those folders around `key` that are missing and have a row. */
+  /** Creates the missing parent folders of `key` that have a row. The download creates the others. */
   async makeAround(key: string): Promise<void> {
     for (let end = key.indexOf("/"); end > 0 && end < key.length - 1; end = key.indexOf("/", end + 1)) {
       const folder = key.slice(0, end + 1);
@@ -35,7 +35,10 @@ export class HeldFolders {
     }
   }
 
-  /** The deepest first. @throws LianaError of a folder that takes no time or mode */
+  /**
+   * Sets times and modes, deepest folders first, because writing into a folder changes its time.
+   * @throws LianaError for a folder whose time or mode cannot be set
+   */
   async finish(): Promise<void> {
     const folders = [...this.#made].sort(([one], [other]) => compareKeys(other, one));
     this.#made.clear();

@@ -4,8 +4,8 @@ import { readHeldPage } from "./held-answers.ts";
 const PAGE = 1000;
 
 /**
- * GU2: keys of deletions that wait and that gitignore lines match, in key order.
- * @param job its whole id
+ * GU2: keys of held deletions that match gitignore lines, in key order.
+ * @param job the whole id
  * @throws LianaError `journal-damaged`
  */
 export function readHeldKeys(stateDir: string, job: string, lines: readonly string[]): readonly string[] {

@@ -1,9 +1,12 @@
 import type { HeldDeletions, HeldDeletion } from "../journal/held.ts";
 
-/** Answered together. */
+/** Deletions that are answered in one transaction. */
 const PAGE = 200;
 
-/** Those of `keys` that wait, in pages; each page is read when it is asked for. */
+/**
+ * Held deletions without an answer, in pages. Each page is read from the journal on demand; with `all`, the caller must
+ * answer or drop a page's deletions only after it received them.
+ */
 export function* heldPages(
   held: HeldDeletions,
   keys: readonly string[] | "all",

@@ -1,20 +1,19 @@
 import type { WireError } from "../../shared/errors.ts";
 import type { JobOptions } from "../../shared/model/job.ts";
-import type { Environment } from "../environment.ts";
+import type { EngineHost } from "../host.ts";
 import type { HeldDeletion } from "../journal/held.ts";
 import type { BandwidthLimit } from "../remote/bandwidth-limit.ts";
-import type { Connect } from "../remote/open-service.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
 import type { SyncEvent } from "../jobs/sync-events.ts";
 import type { LiveProgress } from "../sync/sync.ts";
 
 export interface HeldQuery {
-  /** A job's whole id. */
+  /** The whole id of a job. */
   readonly job: string;
   /** Keys after this one; empty for the first page. */
   readonly after: string;
   readonly limit: number;
-  /** Part of a key in any case; empty for all. */
+  /** Part of a key, ignoring case; empty for all. */
   readonly search: string;
 }
 
@@ -22,43 +21,42 @@ export type HeldItem = Pick<HeldDeletion, "key" | "size" | "since" | "reason">;
 
 export interface HeldPage {
   readonly items: readonly HeldItem[];
-  /** Of all pages, with this search. */
+  /** Number of held deletions that match the search, on all pages. */
   readonly total: number;
   readonly bytes: number;
-  /** Says which ones these are; an answer to all of them is given with it. Undefined without a journal. */
+  /** Identifies the set that `total` counts, for `AnswerRequest.shown`. Undefined without a journal. */
   readonly shown?: string;
 }
 
-/** GU2: what the user says about deletions that wait. */
+/** GU2: the user's answer to held deletions. */
 export type AnswerRequest = {
   readonly job: string;
   readonly keys: readonly string[] | "all";
-  /** Of all that were shown, where the answer is about all: where others wait by now, it is refused. */
+  /** For an answer to all: `HeldPage.shown`. The answer is refused if other deletions are held by now. */
   readonly shown?: string | undefined;
 } & (
   | { readonly choice: "delete" | "keep" }
-  /** The settings are those of the bucket. */
+  /** With the connection to the bucket. */
   | ({ readonly choice: "bring-back" } & BringBackOptions)
 );
 
 export interface AnswerResult {
   readonly answered: number;
-  /** What could not be brought back and goes on waiting; the first thousand. */
+  /** Files that could not be brought back and stay held; at most 1,000. */
   readonly failed: readonly { readonly key: string; readonly error: WireError }[];
 }
 
-export interface AnswerHost {
-  readonly env: Environment;
-  readonly stateDir: string;
-  readonly connect: Connect;
+export interface AnswerHooks {
   readonly onEvent: (event: SyncEvent) => void;
-  /** Called once where content is fetched. */
+  /** Called once for `bring-back`, when progress is available. */
   readonly onStart: (progress: () => LiveProgress) => void;
 }
+
+export interface AnswerHost extends EngineHost, AnswerHooks {}
 
 export interface BringBackOptions {
   readonly connection: ConnectionSettings;
   readonly options: Pick<JobOptions, "concurrency" | "bandwidth" | "verify" | "rootMoved">;
-  /** Wins over the option. */
+  /** Takes precedence over `options.bandwidth`. */
   readonly bandwidth?: BandwidthLimit;
 }

@@ -15,7 +15,7 @@ import {
   saveRecord,
 } from "./job-record.ts";
 
-/** How often a claim looks whether another that began with it is settled, and the wait in ms between two looks. */
+/** How often a claim checks whether a concurrent claim was settled or withdrawn, and the interval in ms. */
 const LOOKS = 500;
 const WAIT = 20;
 
@@ -24,18 +24,18 @@ export interface ClaimHost {
   readonly stateDir: string;
 }
 
-/** A job's places, taken. */
+/** A job's claim on its two locations. */
 export interface Claim {
-  /** Gives them free again where they were taken by this claim and by none before it. */
+  /** Releases the locations, unless the job had claimed them before. */
   undo(): void;
 }
 
 /**
- * GU3: takes the job's places, or refuses. The claim is written first and then compared, so of two jobs that begin at
- * the same instant, in one process or in two, at least one sees the other: what is settled stays, and of two that are
- * not, the one with the smaller id. That one waits until the other has given way, or was settled before it looked.
- * The caller holds the job's lock: a claim without it is none.
- * @throws LianaError `overlap`; then nothing is left of the claim. `journal-busy`, `state-unwritable`
+ * GU3: claims the job's locations or refuses. The claim is written first and compared afterwards, so of two jobs that
+ * start at the same time, in one process or in two, at least one sees the other. A settled job (one with a record) wins;
+ * between two unsettled ones the smaller id wins. The winner waits until the other withdraws its claim or turns out to
+ * be settled. The caller must hold the job's lock: claims of jobs without a lock are ignored.
+ * @throws LianaError `overlap`, after the claim was withdrawn; `journal-busy`, `state-unwritable`
  */
 export async function claimLocations(job: Claimant, host: ClaimHost, signal: AbortSignal): Promise<Claim> {
   const { stateDir, env } = host;
@@ -55,7 +55,7 @@ export async function claimLocations(job: Claimant, host: ClaimHost, signal: Abo
   };
 }
 
-/** Resolves when nothing stands in the way any more. */
+/** Resolves when no settled or concurrent job conflicts. */
 async function settle(job: Claimant, { stateDir, env }: ClaimHost, signal: AbortSignal): Promise<void> {
   for (let looks = 1; ; looks++) {
     const beginning = readClaims(stateDir);
@@ -67,7 +67,7 @@ async function settle(job: Claimant, { stateDir, env }: ClaimHost, signal: Abort
     const winner = rivals.find(({ other }) => other.id < job.id);
     if (winner !== undefined) throw errorOf(job, winner, stateDir);
     if (rivals.length === 0) return;
-    // It gives way to this one, or did not see it and is a job in a moment.
+    // A rival with a larger id withdraws, or settled before it could see this claim; the next check tells which.
     if (looks >= LOOKS) throw new LianaError("journal-busy", { path: jobFiles(stateDir, job.id).folder });
     await env.clock.sleep(WAIT, signal);
   }
@@ -78,7 +78,7 @@ function conflicts(
   beginning: readonly Claimant[],
   identities: ReadonlyMap<string, FolderIdentity>,
 ): readonly Overlap[] {
-  // How old they are says nothing of two that are not settled: each may have been held up since.
+  // Ages decide nothing between unsettled claims: either process may have been delayed since it took the time.
   const canonical = (one: Claimant): Claimant => ({
     ...one,
     since: undefined,
@@ -87,7 +87,7 @@ function conflicts(
   return findOverlaps(canonical(job), beginning.map(canonical)).filter(({ refused }) => refused);
 }
 
-/** A job goes on as one when it is also restored, and keeps its age as long as it asks for no more than before. */
+/** A restore into a job's own locations leaves its claim as it is. Otherwise see `ageOf`. */
 function claimed(
   job: Claimant,
   before: Claimant | undefined,
@@ -100,21 +100,22 @@ function claimed(
   return { since: ageOf(job, before) ?? now, once, mirror: job.mirror, retain: job.retain };
 }
 
+/** A job keeps its age unless it begins to mirror, or turns from a restore into a job or back. */
 function ageOf(job: Claimant, before: Claimant | undefined): number | undefined {
   if (before === undefined || before.once !== job.once || (job.mirror && !before.mirror)) return undefined;
   return before.since ?? 0;
 }
 
-/** What stands in the job's way, and what the user should know. */
+/** Overlaps of a job with others: the first that is refused, and those that only deserve a warning. */
 export interface Overlaps {
   readonly refused: LianaError | undefined;
   readonly warnings: readonly LianaError[];
 }
 
 /**
- * GU3, for a job beside others.
- * @param records of all jobs of this state directory
- * @param identities of its folders and theirs; of one that is missing only the path is compared
+ * GU3: compares a job with all others.
+ * @param records all jobs of this state directory
+ * @param identities of the folders of all these jobs; a folder without one is compared by path only
  */
 export function overlapsOf(
   job: Claimant,
@@ -134,7 +135,7 @@ export function overlapsOf(
   };
 }
 
-/** Of the folders of all these jobs. */
+/** Identities of all folders of these jobs, by path. */
 export function identitiesOf(jobs: readonly Claimant[]): Promise<ReadonlyMap<string, FolderIdentity>> {
   return folderIdentities(
     jobs.flatMap(({ source, target }) =>
@@ -143,7 +144,7 @@ export function identitiesOf(jobs: readonly Claimant[]): Promise<ReadonlyMap<str
   );
 }
 
-/** What is known of the folders of a job. */
+/** The known identities of a job's folders. */
 export function foldersOf(
   { source, target }: Claimant,
   identities: ReadonlyMap<string, FolderIdentity>,

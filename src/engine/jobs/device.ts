@@ -16,7 +16,7 @@ import { isNothingThere, isRefusedWith } from "../../shared/system-code.ts";
 const schema = z.object({
   id: z.string().min(1).max(64),
   name: z.string().max(255),
-  /** Where it was made; of one that an older version wrote, nothing is known. */
+  /** Where the record was created; undefined in records of older versions. */
   place: z
     .object({ machine: z.string().max(64).optional(), inode: z.string().max(32) })
     .optional()
@@ -27,16 +27,16 @@ const FILE = "device.json";
 
 /** A state directory on a computer. */
 interface DeviceLocation {
-  /** Undefined where the system has no name for itself. */
+  /** Undefined if the system has no machine id. */
   readonly machine?: string | undefined;
   readonly inode: string;
 }
 
 /**
- * GU4: who this computer is, as the markers in its buckets say. Made when first asked for. One that is lost or
- * damaged gets the id that the journals remember, so that the markers stay ours. One that was made on another
- * computer, or in a state directory of which this one is a copy, is set aside: whoever restores a home has another
- * computer.
+ * GU4: the identity of this computer, as written to the owner markers in buckets. Created on first use. A lost or
+ * damaged record is created again with the id in the journals, so that existing markers keep matching. A record from
+ * another computer, or from a state directory that this one is a copy of, is set aside and replaced: a restored home
+ * directory must not act as the computer it came from.
  * @throws LianaError `state-unwritable`
  */
 export function deviceOf(stateDir: string, env: Environment): Device {
@@ -60,14 +60,14 @@ export function deviceOf(stateDir: string, env: Environment): Device {
 }
 
 /**
- * F14: puts the device of a state directory back that was removed while this process had it.
+ * F14: writes the device record again after the state directory was removed while this process used it.
  * @throws LianaError `state-full`, `state-unwritable`
  */
 export function putBackDevice(stateDir: string, device: Device): void {
   made(join(stateDir, FILE), device);
 }
 
-/** The same, but makes nothing. */
+/** Like `deviceOf`, but creates nothing; undefined without a record of this computer. */
 export function knownDevice(stateDir: string, env?: Pick<Environment, "machine">): Device | undefined {
   const found = read(join(stateDir, FILE));
   if (found.kind !== "there") return undefined;
@@ -75,7 +75,7 @@ export function knownDevice(stateDir: string, env?: Pick<Environment, "machine">
   return place === undefined || isSame(place, locationOf(stateDir, env ?? {})) ? device : undefined;
 }
 
-/** Where a device is, as a journal keeps it. */
+/** The location of this device as text, as stored in journals. */
 export function deviceLocationText(stateDir: string, env: Environment): string {
   return textOf(locationOf(stateDir, env));
 }
@@ -84,14 +84,14 @@ function textOf({ machine, inode }: DeviceLocation): string {
   return `${machine ?? "?"} ${inode}`;
 }
 
-/** The number of the disk is no part of it: systems number disks again. */
+/** Leaves out the device number of the disk, because systems renumber disks. */
 function locationOf(stateDir: string, { machine }: Pick<Environment, "machine">): DeviceLocation {
   const id = machine?.();
   const stats = statSync(stateDir, { bigint: true, throwIfNoEntry: false });
   return { ...defined({ machine: id }), inode: String(stats?.ino ?? 0n) };
 }
 
-/** What one of the two does not know of its machine decides nothing. */
+/** An unknown machine id matches every machine. */
 function isSame(a: DeviceLocation, b: DeviceLocation): boolean {
   const machines = a.machine === undefined || b.machine === undefined || a.machine === b.machine;
   return machines && a.inode === b.inode;
@@ -124,14 +124,14 @@ function setAside(file: string, why: "damaged" | "elsewhere", env: Environment):
   try {
     renameSync(file, aside);
   } catch (error) {
-    // Another process was quicker.
+    // Another process has renamed it already.
     if (!isRefusedWith(error, "ENOENT")) throw stateError(file, error);
   }
   const what = why === "damaged" ? "damaged" : "of another computer or folder";
   env.log.write("warn", `device record ${what} and set aside`, { path: aside });
 }
 
-/** Under which this computer's jobs hold their prefixes; of several, the one that was looked at last. */
+/** The device id in this computer's journals; if they differ, the one whose owner marker was checked last. */
 function rememberedId(stateDir: string, here: DeviceLocation, env: Environment): string | undefined {
   let newest: { readonly id: string; readonly at: number } | undefined;
   for (const job of journalIds(stateDir)) {
@@ -151,7 +151,7 @@ function remembered(
     return readSound(stateDir, job, ({ meta }) => {
       const id = meta.get("device");
       const place = meta.get("device-place");
-      // A copy of that journal, or one that was restored.
+      // The journal was copied or restored from elsewhere.
       if (place !== undefined && place !== textOf(here)) return undefined;
       return id === undefined ? undefined : { id, at: Number(meta.get("owner-checked-at") ?? 0) };
     });
@@ -162,7 +162,7 @@ function remembered(
   }
 }
 
-/** Whole, and on the disk, before it has its name; of two processes the first one's stays. */
+/** Creates the record atomically. If two processes create it, the first one's stays and is returned. */
 function made(file: string, device: StoredDevice): Device {
   write(file, device, createDocument);
   const found = read(file);
@@ -171,7 +171,7 @@ function made(file: string, device: StoredDevice): Device {
   return { id, name };
 }
 
-/** The same device, with where it is. */
+/** Rewrites the record with its location. */
 function bound(file: string, device: StoredDevice): Device {
   write(file, device, writeDocument);
   return { id: device.id, name: device.name };

@@ -4,16 +4,16 @@ import type { Location } from "../../shared/model/location.ts";
 import { isRefusedWith } from "../../shared/system-code.ts";
 
 /**
- * The absolute path of a folder with links resolved, so that one folder has one name (GU3). What does
- * not exist yet keeps its name below the part that does.
+ * The absolute path of a folder with links resolved, so that a folder has one name (GU3). Components that do not exist
+ * yet are appended unchanged.
  */
 export function realFolder(path: string): string {
   return resolved(path, realpathSync);
 }
 
 /**
- * The same as the disk spells it, also where it takes other spellings (case, Unicode form). Not for what is kept:
- * jobs are known by `realFolder`.
+ * Like `realFolder`, but spelled as on the disk, even if the disk accepts other spellings (case, Unicode form). Only for
+ * comparisons: stored records and job ids use `realFolder`.
  */
 export function trueFolder(path: string): string {
   return resolved(path, realpathSync.native);
@@ -30,7 +30,7 @@ function resolved(path: string, real: (path: string) => string): string {
   }
 }
 
-/** The same for a side of a job; a bucket has one name. */
+/** Applies `realFolder` to a folder; a bucket has only one name. */
 export function realLocation(location: Location): Location {
   return location.kind === "folder" ? { kind: "folder", path: realFolder(location.path) } : location;
 }

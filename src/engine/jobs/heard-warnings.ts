@@ -6,7 +6,7 @@ import type { SyncEvent } from "./sync-events.ts";
 
 const storedSchema = z.array(warningSchema);
 
-/** Of the job's last syncs; none where an older or newer Liana wrote what this one has no words for. */
+/** The stored warnings of the job. Empty if another version of Liana wrote a form that this one cannot read. */
 export function storedWarnings({ meta }: Pick<Journal, "meta">): readonly Warning[] {
   const text = meta.get("warnings");
   if (text === undefined) return [];
@@ -18,7 +18,7 @@ export function storedWarnings({ meta }: Pick<Journal, "meta">): readonly Warnin
   }
 }
 
-/** What one sync warns of, for the journal: hosts that were not there when it was said show it as well. */
+/** Collects the warnings of one sync and stores them in the journal, so that hosts that start later show them too. */
 export class HeardWarnings {
   readonly #heard: Warning[] = [];
   readonly #clock: Pick<Clock, "now">;

@@ -20,17 +20,17 @@ const schema = z.object({
   target: location,
   service: z.string(),
   mirror: z.boolean(),
-  // One that this version does not know is told of as none is.
+  // A value of a newer version counts as absent.
   retain: retainSchema.optional().catch(undefined),
   since: z.number().optional(),
   once: z.literal(true).optional(),
 });
 
 const RECORD = "job.json";
-/** What a job wants to be, until it is known that it may. */
+/** The record of a job that is checking for overlaps. It replaces `RECORD` when there are none. */
 const CLAIM = "claim.json";
 
-/** One folder a job below the state directory: its record, journal and lock. */
+/** The folder of a job below the state directory, with its record, journal and lock. */
 export interface JobFiles {
   readonly folder: string;
   readonly journal: string;
@@ -43,7 +43,7 @@ export function jobFiles(stateDir: string, id: string): JobFiles {
 }
 
 /**
- * Makes the job's folder, private to the user.
+ * Creates the job's folder, accessible to the user only.
  * @throws LianaError `state-full`, `state-unwritable`
  */
 export function makeJobFolder(stateDir: string, id: string): void {
@@ -55,8 +55,8 @@ export function makeJobFolder(stateDir: string, id: string): void {
 }
 
 /**
- * Writes what the job is. From then on its places are taken (GU3), so it is done only once they are known
- * to be there: a mistyped bucket must not stand in the way of the right one.
+ * Writes the job's record, which claims its locations (GU3). Write it only after both were found to exist: a mistyped
+ * bucket name must not block the correct job.
  * @throws LianaError `state-full`, `state-unwritable`
  */
 export function saveRecord(stateDir: string, job: Claimant): void {
@@ -64,7 +64,7 @@ export function saveRecord(stateDir: string, job: Claimant): void {
 }
 
 /**
- * Writes what the job wants to be, so that others that begin now see it (GU3).
+ * Writes a provisional claim, visible to jobs that start at the same time (GU3).
  * @throws LianaError `state-unwritable`
  */
 export function saveClaim(stateDir: string, job: Claimant): void {
@@ -81,7 +81,7 @@ function write(stateDir: string, job: Claimant, name: string): void {
 }
 
 /**
- * Gives the job's places free (GU3). Its journal stays, for the day it is wanted again.
+ * Releases the job's claim on its locations (GU3); keeps the journal in case the job returns.
  * @throws LianaError `state-full`, `state-unwritable`
  */
 export function dropRecord(stateDir: string, id: string): void {
@@ -89,7 +89,7 @@ export function dropRecord(stateDir: string, id: string): void {
 }
 
 /**
- * Takes back what the job wants to be; what it is stays.
+ * Removes the provisional claim; the record stays.
  * @throws LianaError `state-unwritable`
  */
 export function dropClaim(stateDir: string, id: string): void {
@@ -105,22 +105,22 @@ function remove(stateDir: string, id: string, name: string): void {
 }
 
 /**
- * All jobs that ever ran with this state directory. A folder without a readable record is none, nor is a restore
- * whose process died: its claim ended with it.
+ * All jobs that ever ran with this state directory. Folders without a readable record are skipped, and so are restores
+ * whose process has ended, because their claim ended with it.
  */
 export function readRecords(stateDir: string): readonly Claimant[] {
   return folderNames(join(stateDir, "jobs")).flatMap((id) => readJob(stateDir, id) ?? []);
 }
 
-/** The job with this id; undefined where there is no such one. */
+/** The job with this id; undefined if it does not exist, or was a restore whose process has ended. */
 export function readJob(stateDir: string, id: string): Claimant | undefined {
   const record = readRecord(join(jobFiles(stateDir, id).folder, RECORD));
   return record?.once === true && !isLive(stateDir, id) ? undefined : record;
 }
 
 /**
- * What jobs want to be that are beginning now: those whose process lives. Read before the records, since a claim
- * becomes one.
+ * Provisional claims whose process is alive. Read them before the records: a claim that becomes a record in between
+ * must be seen in one of the two.
  */
 export function readClaims(stateDir: string): readonly Claimant[] {
   return folderNames(join(stateDir, "jobs")).flatMap((id) => {
@@ -134,7 +134,7 @@ function isLive(stateDir: string, id: string): boolean {
   return existsSync(lock) && isLocked(lock);
 }
 
-/** Ids of all journals, also of jobs that have ended for good. */
+/** Ids of all journals, including those of removed jobs. */
 export function journalIds(stateDir: string): readonly string[] {
   return folderNames(join(stateDir, "jobs"));
 }
@@ -148,7 +148,7 @@ function folderNames(folder: string): readonly string[] {
   }
 }
 
-/** A record torn by a crash or edited by hand is no job; the next run of that job writes it again. */
+/** A record damaged by a crash or by editing counts as missing; the job's next run writes it again. */
 function readRecord(file: string): Claimant | undefined {
   let text: string;
   try {

@@ -3,7 +3,7 @@ import type { ConnectionSettings } from "../remote/s3/settings.ts";
 import { realLocation } from "./folder-path.ts";
 import { jobId } from "./open-job.ts";
 
-/** The places of a job, with the connection of each that is a bucket. Keys do not matter. */
+/** The locations of a job, with the connection of each bucket. The credentials are not used. */
 export interface JournalLocations {
   readonly source: Location;
   readonly target: Location;
@@ -12,8 +12,8 @@ export interface JournalLocations {
 }
 
 /**
- * The id under which `sync` keeps the journal of a job between these places.
- * @throws LianaError for a connection that leads nowhere, as `sync` does
+ * The id of the journal that `sync` uses for a job between these locations.
+ * @throws LianaError for a connection that cannot be resolved, as `sync` does
  */
 export async function journalIdOf(locations: JournalLocations): Promise<string> {
   const { source, target, sourceConnection, targetConnection } = locations;

@@ -4,12 +4,12 @@ import { JournalDamaged } from "../journal/database.ts";
 import { Journal } from "../journal/journal.ts";
 import { jobFiles } from "./job-record.ts";
 
-/** A job's journal, to read beside whoever works on it; undefined where it has none that is readable. */
+/** Opens a job's journal for reading while another process may write it; undefined if it cannot be read. */
 export function openToRead(stateDir: string, id: string): Journal | undefined {
   const { journal } = jobFiles(stateDir, id);
   if (!existsSync(journal)) return undefined;
   try {
-    // Not verified: whatever is read is checked as it is, and its sync looks at all of it (JB7).
+    // Verifying reads every row. Damage in the rows read here is noticed anyway; the job's sync verifies the rest (JB7).
     return Journal.open(journal, false);
   } catch (error) {
     if (unreadableKind(error) === undefined) throw error;
@@ -24,8 +24,8 @@ export function unreadableKind(error: unknown): "damaged" | "newer" | undefined 
 }
 
 /**
- * Runs `read` on a job's journal; undefined where it has none that is readable.
- * @throws LianaError `journal-damaged` when that shows while it is read
+ * Runs `read` on a job's journal; undefined if there is none, or it cannot be opened.
+ * @throws LianaError `journal-damaged` if damage shows only while reading
  */
 export function readSound<R>(stateDir: string, id: string, read: (journal: Journal) => R): R | undefined {
   const journal = openToRead(stateDir, id);
@@ -38,7 +38,7 @@ export function readSound<R>(stateDir: string, id: string, read: (journal: Journ
   }
 }
 
-/** The same for what is read as it is asked for. */
+/** Translates damage that shows while a generator reads a journal, as `readSound` does. */
 export function* readingSound<R>(records: Generator<R, void>): Generator<R, void> {
   try {
     yield* records;
@@ -47,7 +47,7 @@ export function* readingSound<R>(records: Generator<R, void>): Generator<R, void
   }
 }
 
-/** Damage of a journal in the words of hosts; the next sync sets it aside (JB7). */
+/** Turns the internal `JournalDamaged` into an error for hosts. The next sync sets the journal aside (JB7). */
 export function asJournalError(error: unknown): unknown {
   return error instanceof JournalDamaged ? new LianaError("journal-damaged", {}, error) : error;
 }

@@ -15,16 +15,16 @@ import type { SyncEvent } from "./sync-events.ts";
 export interface JobIdentity {
   readonly source: Location;
   readonly target: Location;
-  /** Hosts of the services of both sides, to tell equal bucket names apart. Not the keys: those are renewed. */
+  /** Hosts of the services of both sides, which distinguish equal bucket names. Credentials are left out: they change. */
   readonly service: string;
   readonly mirror: boolean;
-  /** VR8, of a job that takes out of a bucket what is gone at its source. */
+  /** VR8: for a job that removes from a bucket what is gone at its source. */
   readonly retain?: Retain | undefined;
-  /** A restore: its places are its own only while it runs. */
+  /** A restore: claims its locations only while it runs. */
   readonly once?: true | undefined;
 }
 
-/** A job that this process holds. */
+/** A job whose lock this process holds. */
 export interface OpenJob {
   readonly journal: Journal;
   /** JB7: sets the damaged journal aside and opens a new one. */
@@ -32,7 +32,7 @@ export interface OpenJob {
   close(): void;
 }
 
-/** The same source and target are the same job, so the same journal. */
+/** Jobs with the same source and target are the same job and share a journal. */
 export function jobId(identity: Pick<JobIdentity, "source" | "target" | "service">): string {
   const text = JSON.stringify([
     locationText(identity.source),
@@ -43,9 +43,9 @@ export function jobId(identity: Pick<JobIdentity, "source" | "target" | "service
 }
 
 /**
- * GU3: refuses a job whose sides nest, or that may not be beside others, and warns of what it may but should know of.
- * Takes nothing: see `claimLocations`.
- * @param identities of its folders and of those of other jobs
+ * GU3: refuses a job whose sides nest or that conflicts with another job, and reports allowed overlaps as warnings.
+ * Claims nothing; see `claimLocations`.
+ * @param identities of the folders of this job and of all others
  * @throws LianaError `overlap`
  */
 export function checkOverlap(
@@ -68,8 +68,8 @@ export interface OpenJobHost {
 }
 
 /**
- * Takes the job's lock and opens its journal; a damaged one is set aside and begun again (JB6, JB7).
- * @param verified whether all rows of the journal are looked at first
+ * Takes the job's lock and opens its journal. A damaged journal is set aside and replaced by an empty one (JB6, JB7).
+ * @param verified whether to check every row of the journal first
  * @throws LianaError `journal-busy`, `journal-newer`, `state-unwritable`
  */
 export function openJob(job: Claimant, { stateDir, env, onEvent }: OpenJobHost, verified: boolean): OpenJob {
@@ -82,7 +82,7 @@ export function openJob(job: Claimant, { stateDir, env, onEvent }: OpenJobHost, 
     return held(Journal.open(files.journal), lock, renew);
   };
   try {
-    // Of a process that died: with the lock taken it would look like this one's.
+    // A claim that a dead process left behind would count as this process's, now that the lock is taken.
     dropClaim(stateDir, job.id);
     sweepCopies(stateDir);
     return openOrRenew(files.journal, verified, lock, renew);
@@ -113,7 +113,7 @@ function held(journal: Journal, lock: JobLock, renew: () => OpenJob): OpenJob {
       shut();
       return renew();
     },
-    // Also after a renewal that failed: the lock is let go whatever happened.
+    // Releases the lock even if a renewal failed.
     close: () => {
       shut();
       lock.release();

@@ -6,7 +6,7 @@ import type { Journal } from "../journal/journal.ts";
 import { trueFolder } from "./folder-path.ts";
 import type { SyncEvent } from "./sync-events.ts";
 
-/** Where this process keeps what is its own. */
+/** Liana's own directories. */
 export interface OwnFolders {
   readonly stateDir: string;
   /** Settings and logs, which the engine itself does not read. */
@@ -14,10 +14,10 @@ export interface OwnFolders {
 }
 
 /**
- * Keys of Liana's own folders below a root, each with its `/`: they are no part of any source, and no restore writes
- * there. Journals change with each sync, so a job that sent them would never end, and whoever restores them has
- * another computer's state.
- * @throws LianaError `own-folder` for a root that is such a folder, or in one
+ * Keys of Liana's own folders below a root, each with a trailing `/`. They are never part of a source, and no restore
+ * writes into them: journals change with each sync, so a job that sent them would never be up to date, and restored
+ * journals would carry the state of another computer.
+ * @throws LianaError `own-folder` if the root is one of these folders or inside one
  */
 export function ownKeys(root: string, { stateDir, ownFolders = [] }: OwnFolders): readonly string[] {
   const base = trueFolder(root);
@@ -30,7 +30,7 @@ export function ownKeys(root: string, { stateDir, ownFolders = [] }: OwnFolders)
   return [...keys].sort();
 }
 
-/** Those of a side of a job; of a bucket there are none. */
+/** `ownKeys` of one location of a job; empty for a bucket. */
 export function ownKeysOf(location: Location, locations: OwnFolders): readonly string[] {
   return location.kind === "folder" ? ownKeys(location.path, locations) : [];
 }
@@ -40,7 +40,7 @@ function isWithin(outer: string, inner: string): boolean {
   return path === "" || (path !== ".." && !path.startsWith(`..${sep}`) && path !== inner);
 }
 
-/** Says what of the folder takes no part: once for a job, and again when it is something else. */
+/** Warns about own folders that the sync leaves out: once per job, and again when the set changes. */
 export function reportOwn(
   keys: readonly string[],
   { path, restored }: { readonly path: string; readonly restored: boolean },

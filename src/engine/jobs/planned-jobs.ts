@@ -6,24 +6,24 @@ import { type Claimant, findOverlaps, nestsItself, type OverlapKind } from "../g
 import { realLocation } from "./folder-path.ts";
 import { foldersOf, identitiesOf } from "./claim.ts";
 
-/** Where a connection leads, and by what the environment may say more of it. Keys do not matter. */
+/** The parts of a connection that determine its service. Credentials are not needed. */
 export interface PlannedConnection {
   readonly id: string;
   readonly endpoint?: string | undefined;
   readonly region?: string | undefined;
   readonly allowHttp: boolean;
-  /** Of the shared AWS files, where the keys come from one: it may name the endpoint. */
+  /** A profile in the shared AWS files, which may name the endpoint. */
   readonly profile?: string | undefined;
 }
 
-/** A job as it was chosen, which may never have run. */
+/** A configured job that may never have run. */
 export interface PlannedJob {
   readonly source: JobLocation;
   readonly target: JobLocation;
   readonly mirror: boolean;
 }
 
-/** These jobs as the rule of overlaps wants them (GU3): their ids are their numbers, and the first is the oldest. */
+/** Turns configured jobs into claimants for the overlap rule (GU3). The id is the index; the first job is the oldest. */
 export async function jobsBetween(
   jobs: readonly PlannedJob[],
   connections: readonly PlannedConnection[],
@@ -34,7 +34,7 @@ export async function jobsBetween(
     location.kind === "bucket" ? [hosts.get(location.connection) ?? location.connection] : [];
   const claimants = jobs.map(({ source, target, mirror }, since) => {
     const service = [...new Set([...hostAt(source), ...hostAt(target)])].join(" ");
-    // Two may be the same job, so what they are called elsewhere does not tell them apart.
+    // Not `jobId`: two entries may describe the same job, and must still be compared with each other.
     const id = String(since);
     return { id, source: locationAt(source), target: locationAt(target), service, mirror, since };
   });
@@ -50,7 +50,7 @@ function locationAt(location: JobLocation): Location {
   );
 }
 
-/** An address that leads nowhere is as it was written: the job says what is wrong with it. */
+/** An address that cannot be resolved is used as written; the job's own sync reports what is wrong with it. */
 async function hostOf({ endpoint, region, allowHttp, profile }: PlannedConnection): Promise<string> {
   const { resolveConnection } = await import("../remote/s3/resolve.ts");
   try {
@@ -67,15 +67,15 @@ async function hostOf({ endpoint, region, allowHttp, profile }: PlannedConnectio
   }
 }
 
-/** Why a job cannot be beside others. */
+/** The overlap that refuses a job. */
 export interface FoundOverlap {
-  /** The number of the other one; undefined where the job's own two sides nest. */
+  /** Index of the other job; undefined if the job's own two sides nest. */
   readonly other: number | undefined;
   readonly kind: OverlapKind | "itself";
   readonly error: LianaError;
 }
 
-/** What stands in the way of a job among `others`; undefined where nothing does. */
+/** The first overlap with `others` that refuses the job; undefined if there is none. */
 export function findOverlap(job: Claimant, others: readonly Claimant[]): FoundOverlap | undefined {
   const locations = { source: locationText(job.source), target: locationText(job.target) };
   if (nestsItself(job))

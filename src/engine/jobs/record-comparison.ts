@@ -8,9 +8,9 @@ import type { Journal } from "../journal/journal.ts";
 import { readRecords } from "./job-record.ts";
 import { readSound } from "./journal-reading.ts";
 
-/** Rows read at once. */
+/** Rows per page. */
 const PAGE = 1000;
-/** So many missing keys are looked at once more at the end, and named; more are only counted. */
+/** Missing keys that are checked again at the end and listed. Any more are only counted. */
 const MOST = 10_000;
 const UNREADABLE: ReadonlySet<ErrorCode> = new Set([
   "journal-damaged",
@@ -18,16 +18,16 @@ const UNREADABLE: ReadonlySet<ErrorCode> = new Set([
   "state-unwritable",
   "too-many-files",
 ]);
-/** What says of a key that something is there; a leftover is what its own record has as well (RS8). */
+/** Scan items other than entries that show that an object exists. Leftovers have rows in their job's journal (RS8). */
 const REPORTED: ReadonlySet<string> = new Set(["gap", "leftover"]);
-/** Events read at once. */
+/** Events per page. */
 const EVENTS = 1000;
 
-/** A file that a record has and a listing had not. */
+/** A file that a journal records and the listing did not contain. */
 export interface MissingObject {
-  /** The job of the record. */
+  /** Id of the job whose journal records it. */
   readonly job: string;
-  /** As the restore has it. */
+  /** Relative to the restored prefix. */
   readonly key: string;
 }
 
@@ -35,18 +35,18 @@ interface Candidate extends MissingObject {
   readonly row: JournalRow;
 }
 
-/** A job that put what is below the restored prefix, or some of it. */
+/** A job that wrote objects below the restored prefix, and how its keys translate to keys of the restore. */
 interface RecordAt {
   readonly job: string;
-  /** Of its keys, those that begin so were asked for; cut off them. */
+  /** Only keys of the job with this prefix are restored; the prefix is removed. */
   readonly cut: string;
-  /** Put before its keys. */
+  /** Prepended to the keys of the job. */
   readonly add: string;
 }
 
 /**
- * TR6: what a restore finds in a bucket, beside what jobs of this computer know that they put there. Both come in the
- * order of keys, so they are joined as they come.
+ * TR6: compares the objects that a restore lists with those that this computer's journals say were uploaded. Both
+ * streams are in key order, so this is a merge join.
  */
 export class RecordComparison {
   readonly #stateDir: string;
@@ -57,9 +57,8 @@ export class RecordComparison {
   #more = 0;
 
   /**
-   * @param source what is restored
-   * @param service of the source
-   * @param excluded what was not asked for
+   * @param service host of the source's service
+   * @param excluded keys that the restore leaves out
    * @param now ms since 1970
    */
   constructor(
@@ -76,12 +75,12 @@ export class RecordComparison {
     this.#cursors = records.map((record) => new RecordCursor(stateDir, record));
   }
 
-  /** Whether any job knows of anything there. */
+  /** Whether any journal records an object below the prefix. */
   get knowsAny(): boolean {
     return this.#cursors.some((cursor) => cursor.head !== undefined);
   }
 
-  /** Hands a scan on, and notes what it passes over. */
+  /** Passes a scan through and notes recorded keys that it does not contain. */
   async *watch<E extends Entry>(scan: Scan<E>): Scan<E> {
     for await (const batch of scan) {
       for (const item of batch) if (REPORTED.has(item.kind) || isEntry(item)) this.#compare(item.key);
@@ -91,8 +90,8 @@ export class RecordComparison {
   }
 
   /**
-   * What was missing, once the scan has ended, in key order.
-   * @returns `more`: how many others, which are not named
+   * The missing objects, in key order for each job. Call this after the scan has ended.
+   * @returns `more`: number of further missing objects, which are not listed
    */
   settle(): { readonly missing: readonly MissingObject[]; readonly more: number } {
     const missing = [...Map.groupBy(this.#candidates, ({ job }) => job)].flatMap(([job, candidates]) =>
@@ -108,11 +107,11 @@ export class RecordComparison {
     }
   }
 
-  /** Notes what is before `until`, or all that is left. */
+  /** Notes recorded keys before `until`, or all remaining ones. */
   #advance(cursor: RecordCursor, until: string | undefined): void {
     for (let head = cursor.head; head !== undefined; head = cursor.next()) {
       if (until !== undefined && compareKeys(head.key, until) >= 0) return;
-      // A conflict rule left these alone: they are none that this computer put there.
+      // A conflict rule kept these objects; this computer did not upload them.
       if (head.row.origin === "kept" || this.#excluded(head.key)) continue;
       if (this.#candidates.length < MOST) this.#candidates.push({ ...head, job: cursor.job });
       else this.#more += 1;
@@ -120,7 +119,7 @@ export class RecordComparison {
   }
 }
 
-/** The rows of one record in key order, read by page: its job may be at work on it. */
+/** The rows of one journal in key order. Read in pages, because the job may be writing to its journal. */
 class RecordCursor {
   readonly #stateDir: string;
   readonly #record: RecordAt;
@@ -152,7 +151,7 @@ class RecordCursor {
     const row = this.#row();
     const { cut, add } = this.#record;
     const isIn = row?.key.startsWith(cut) === true;
-    // Behind the last key that begins so there is none any more.
+    // Keys with the prefix are contiguous, so the first other key is the end.
     if (!isIn) this.#ended = true;
     this.#head = row === undefined || !isIn ? undefined : { key: `${add}${row.key.slice(cut.length)}`, row };
     return this.#head;
@@ -172,7 +171,7 @@ class RecordCursor {
   }
 }
 
-/** Where the record of a job and what is restored have keys in common. */
+/** Whether a job writes to the restored prefix, to a part of it, or to a prefix that contains it. */
 function recordAt(
   { id, target, service }: Claimant,
   source: BucketLocation,
@@ -187,7 +186,7 @@ function recordAt(
   return [];
 }
 
-/** Not what its job changed since: what it deleted is gone from the record, what it put was not there to be listed. */
+/** Excludes keys that the job changed since the restore began: deleted ones, and new ones that were not listed yet. */
 function stillMissing(
   stateDir: string,
   job: string,
@@ -205,8 +204,8 @@ function stillMissing(
 }
 
 /**
- * A record that cannot be read says nothing, and stands in no restore's way: of damage its own sync tells (JB7), and
- * a system that opens no more files just now (RT2) is no reason to end a restore.
+ * A journal that cannot be read is ignored, because it must not stop a restore: its own sync reports damage (JB7), and a
+ * shortage of file handles passes (RT2).
  */
 function readKnown<R>(stateDir: string, job: string, read: (journal: Journal) => R): R | undefined {
   try {

@@ -3,7 +3,7 @@ import type { Delay } from "../../shared/model/delay.ts";
 import type { FileEventKind } from "../../shared/model/sync.ts";
 import type { Operation } from "../plan/operation.ts";
 
-/** What a sync tells its host while it runs. Facts, no words. */
+/** What a sync reports to its host while it runs: facts, without text for people. */
 export type SyncEvent =
   | {
       readonly kind: "file";
@@ -14,22 +14,22 @@ export type SyncEvent =
     }
   | { readonly kind: "problem"; readonly key: string; readonly error: WireError }
   | { readonly kind: "held"; readonly key: string; readonly bytes: number }
-  /** A dry run's plan. */
+  /** An operation that a dry run would perform. */
   | {
       readonly kind: "planned";
       readonly operation: Exclude<Operation["kind"], "gap" | "stray-part" | "mount" | "forget">;
       readonly key: string;
       readonly bytes: number;
     }
-  /** TR6: this computer put it there, and it was not there to be restored. `job`: whose record says so. */
+  /** TR6: an object that this computer uploaded and the restore did not find. `job`: whose journal records it. */
   | { readonly kind: "missing"; readonly key: string; readonly job: string }
   | { readonly kind: "warning"; readonly error: WireError }
-  /** RT9: requests are being retried, or get no answer. The sync goes on. */
+  /** RT9: requests are being retried or remain unanswered. The sync continues. */
   | { readonly kind: "delay"; readonly delay: Delay }
-  /** GU4: the user's word was carried out. `from`: the computer that had it; undefined where nobody else did. */
+  /** GU4: the prefix was taken over on the user's request. `from`: the previous owner; undefined if there was none. */
   | { readonly kind: "taken-over"; readonly from: string | undefined };
 
-/** How far a running sync is. Numbers only grow. */
+/** Progress of a running sync. Numbers never decrease, except `bytesUnderWay`. */
 export interface SyncProgress {
   readonly phase: "scanning" | "removing" | "finishing";
   /** Operations found so far, and how many of them have ended. */
@@ -37,23 +37,23 @@ export interface SyncProgress {
   readonly done: number;
   /** The scan has ended: `found` and `bytesFound` are all there is to transfer. */
   readonly planned: boolean;
-  /** Content bytes of the operations found, and of those that have ended. */
+  /** Content bytes of `found` and of `done`. */
   readonly bytesFound: number;
   readonly bytesDone: number;
   readonly unchanged: number;
-  /** Content bytes of what is at work now. */
+  /** Content bytes of the running operations. */
   readonly bytesUnderWay: number;
-  /** Content bytes of what is unchanged; known only where the sync read all rows, as a first one does. */
+  /** Content bytes of unchanged entries; known only if the sync read every row, as the first one does. */
   readonly bytesUnchanged: number;
-  /** TR4: no sync of the job over everything has come to its end yet. */
+  /** TR4: no full sync of the job has completed yet. */
   readonly first: boolean;
-  /** What is under way, the oldest first; no more than a view shows. */
+  /** Running operations, the oldest first; at most as many as a screen shows. */
   readonly current: readonly CurrentOperation[];
 }
 
-/** A transfer or comparison at work now. */
+/** A running transfer or comparison. */
 export interface CurrentOperation {
   readonly key: string;
-  /** Of its content, whole. */
+  /** Size of the whole content. */
   readonly bytes: number;
 }

@@ -1,14 +1,8 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { ErrorCode, ErrorDetail, WireError } from "../../shared/errors.ts";
 import { MOUNT_GAPS } from "../../shared/model/entry.ts";
+import type { FileProblem } from "../../shared/model/sync.ts";
 import { readJson, Statement } from "./database.ts";
-
-/** A condition of one file that needs attention. */
-export interface FileProblem extends WireError {
-  readonly key: string;
-  /** Milliseconds since 1970. */
-  readonly since: number;
-}
 
 /** Problems of single files, until a sync no longer finds them. */
 export class Problems {

@@ -5,13 +5,13 @@ import { LianaError } from "../../shared/errors.ts";
 import { compareKeys } from "../../shared/model/key-order.ts";
 import type { IndexedLeftover } from "../rules/leftover.ts";
 
-/** Of what is written; a reader takes no newer one, since it cannot know what that hides. */
+/** Version written. A reader refuses newer versions, because it cannot know what they hide. */
 const VERSION = 1;
 /** Compressed bytes of an index: about a million entries. */
 export const MOST_BYTES = 32 * 1024 * 1024;
-/** Bytes that an index of that size may unpack to, so that no bomb does. */
+/** Limit for the unpacked size, against decompression bombs. */
 const MOST_UNPACKED = 1024 * 1024 * 1024;
-/** Characters of a line: a key has 1,024 bytes at most, each escaped by six characters. */
+/** Limit for a line, in characters: a key has at most 1,024 bytes, and JSON escapes each with up to six characters. */
 const MOST_LINE = 16 * 1024;
 
 /** Who wrote an index, and when. */
@@ -56,7 +56,7 @@ export async function packIndex(
   let [bytes, count] = [0, 0];
   for (const page of pages) {
     const lines = page.map((entry) => lineOf(entry, by.job));
-    // Members of a gzip file follow each other, so the header, which has the count, can be made last.
+    // A gzip file is a sequence of members, so the header, which contains the count, can be compressed last.
     const part = await compress(lines.join(""));
     parts.push(part);
     bytes += part.length;
@@ -73,10 +73,10 @@ function lineOf({ key, etag, size, since, job }: IndexedLeftover, writer: string
   return `${JSON.stringify(job === writer ? entry : { ...entry, job })}\n`;
 }
 
-/** An index that was read whole and found to be sound. Its entries are unpacked as they are asked for. */
+/** An index that was validated as a whole. Its entries are unpacked again on demand. */
 export class LeftoverIndex {
   readonly header: IndexHeader;
-  /** Of the object that it was read from. */
+  /** ETag of the object it was read from. */
   readonly etag: string;
   readonly #bytes: Buffer;
 
@@ -99,7 +99,7 @@ export class LeftoverIndex {
     return new LeftoverIndex(header, etag, bytes);
   }
 
-  /** In key order. */
+  /** Pages of entries in key order. */
   async *entries(): AsyncGenerator<readonly IndexedLeftover[], void> {
     for await (const { entries } of unpack(this.#bytes)) yield entries;
   }

@@ -11,9 +11,9 @@ import type { IndexedLeftover } from "../rules/leftover.ts";
 import { tryAgain } from "../remote/try-again.ts";
 import { objectKey } from "../rules/object-key.ts";
 
-/** Below the prefix of its job. */
+/** Key of the index, relative to the prefix of its job. */
 export const INDEX_KEY = `${OWN}leftovers`;
-/** Tries of a content that breaks off, and the wait before the second in ms. */
+/** Attempts to read an index whose content breaks off. */
 const TRIES = 4;
 
 interface IndexAt {
@@ -23,8 +23,8 @@ interface IndexAt {
 }
 
 /**
- * The index of leftovers below a prefix; undefined where there is none.
- * @throws LianaError `leftovers-unreadable`, and what reading an object throws
+ * The index of leftovers of a prefix; undefined if there is none.
+ * @throws LianaError `leftovers-unreadable`, and the errors of reading an object
  */
 export async function readIndex(
   { port, bucket }: Pick<ObjectStore, "port" | "bucket">,
@@ -61,14 +61,14 @@ async function bytesOf(
       if (bytes > MOST_BYTES) throw new LianaError("leftovers-unreadable", { text: "it is too large" });
     }
   } finally {
-    // The rest is not waited for.
+    // Ends the request instead of receiving the rest.
     if (bytes > MOST_BYTES) stop.abort();
   }
   if (bytes !== size) throw new LianaError("network", { text: "the index of leftovers broke off" });
   return Buffer.concat(chunks, bytes);
 }
 
-/** The ETag of the index that is there; undefined where none is, or nobody may look. */
+/** The ETag of the current index; undefined if there is none or access is denied. */
 export async function markOfIndex(store: ObjectStore, signal: AbortSignal): Promise<string | undefined> {
   try {
     const at = objectKey(store, INDEX_KEY);
@@ -80,7 +80,7 @@ export async function markOfIndex(store: ObjectStore, signal: AbortSignal): Prom
 }
 
 /**
- * In place of the index that is there.
+ * Replaces the index.
  * @param pages in key order
  * @returns its ETag
  */

@@ -12,37 +12,37 @@ import type { LeftoverIndex } from "./index-format.ts";
 import type { IndexedLeftover } from "../rules/leftover.ts";
 import { INDEX_KEY, markOfIndex, readIndex } from "./index-object.ts";
 
-/** Versions of one index in a request. */
+/** Versions of an index per request. */
 const VERSIONS = 50;
 
-/** An index that says something of a source. */
+/** An index that concerns keys of the source. */
 interface FoundIndex {
   readonly index: LeftoverIndex;
-  /** The prefix that it is below. */
+  /** The prefix that the index belongs to. */
   readonly prefix: string;
-  /** What its keys have before those of the source, where it is above. */
+  /** For an index above the source: the part of its keys before the keys of the source. */
   readonly cut: string;
-  /** What keys of the source have before its own, where it is below. */
+  /** For an index below the source: the part of the source's keys before its own keys. */
   readonly below: string;
-  /** RS4: only what was left by then, ms since 1970, where the index of that moment is not kept. */
+  /** RS4: for a bucket without versions, ignore entries that became leftovers later than this, ms since 1970. */
   readonly until: number | undefined;
 }
 
-/** An object as a listing or a HEAD has it; its key is relative. */
+/** An object of a listing or HEAD, with its key relative to the source. */
 export interface SeenObject {
   readonly key: string;
   readonly etag: string;
 }
 
-/** An object of a page, with its whole key. */
+/** An object of a page, with its full key. */
 interface SeenVersion {
   readonly key: string;
   readonly versionId?: string | undefined;
 }
 
 /**
- * RS8: which objects of a source bucket are no part of its current state. Each index is read once: the one below the
- * source's own prefix, those above it, since a part of what a job put may be restored, and those of jobs below it.
+ * RS8: finds objects of a source bucket that are not part of its current state. Each index is read once: that of the
+ * source's own prefix, those of the prefixes above it (a part of a backup may be restored), and those of jobs below it.
  */
 export class SourceLeftovers {
   readonly #store: ObjectStore;
@@ -51,12 +51,12 @@ export class SourceLeftovers {
   #loading: Promise<void> | undefined;
   #versions: Promise<boolean> | undefined;
   readonly #found: FoundIndex[] = [];
-  /** Folders below, of which it is known whether there is an index. */
+  /** Folders below the source whose index was looked up already. */
   readonly #asked = new Set<string>();
   #first: FirstFound = { kind: "unknown" };
-  /** A job has just this prefix, so none has one below it (GU3). */
+  /** The source is exactly the prefix of a job, so no job has a prefix below it (GU3). */
   #isJobs = false;
-  /** Why an index that is there hides nothing. */
+  /** Why an existing index was ignored. */
   unreadable: LianaError | undefined;
 
   /** @param asOf ms since 1970; undefined for now */
@@ -66,14 +66,15 @@ export class SourceLeftovers {
     this.#clock = clock;
   }
 
-  /** What is first below the prefix now, where that was asked already (GU5). */
+  /** Takes the first object below the prefix, if the health check has found it (GU5); saves a request. */
   noteFirst(first: FirstFound): void {
     this.#first = first;
   }
 
   /**
-   * Asked before the first object is taken from a scan; later calls find it done.
-   * @param first the whole key with which the listing begins; undefined where it does not begin at the prefix
+   * Reads the index of the source's prefix and those above it. Call before using the first object of a scan; later calls
+   * do nothing.
+   * @param first the full first key of the listing; undefined if the listing does not begin at the prefix
    */
   async load(first: string | undefined, signal: AbortSignal): Promise<void> {
     this.#loading ??= this.#load(first, signal);
@@ -81,9 +82,9 @@ export class SourceLeftovers {
   }
 
   /**
-   * Told each page of a scan before its objects are asked about. Objects of a folder may come before its index, so where
-   * a page ends among those, it is asked whether there is one.
-   * @param edge `none` behind the last page; `end` where the listing goes on; `both` where it is one of chosen parts
+   * Reads the indexes of jobs below the source. Call with each page of a scan before using its objects. Objects of a
+   * folder may sort before its index, so where a page ends among those, one HEAD looks for an index.
+   * @param edge `none` for the last page; `end` if the listing continues; `both` for a listing of selected ranges
    */
   async resolve(
     objects: readonly SeenVersion[],
@@ -111,13 +112,13 @@ export class SourceLeftovers {
     return this.#found.length > 0;
   }
 
-  /** For one scan; knows what is found later as well. */
+  /** A cursor for one scan. It also uses indexes that are found later. */
   cursor(): LeftoverCursor {
     return new LeftoverCursor(this.#found);
   }
 
   /**
-   * DL5: those of some objects that are leftovers now, as far as the indexes are still those that were read.
+   * DL5: which of these objects are leftovers now. None if an index has changed since it was read.
    * @param objects in key order
    */
   async stillHidden(objects: readonly SeenObject[], signal: AbortSignal): Promise<ReadonlySet<string>> {
@@ -144,14 +145,14 @@ export class SourceLeftovers {
     this.#found.push(...above.flat());
   }
 
-  /** The first key below the prefix, or else the first of Liana's own there. */
+  /** The first key below the prefix if it is known, otherwise the first of Liana's own keys there. */
   async #begin(listed: string | undefined, signal: AbortSignal): Promise<string | undefined> {
     if (listed !== undefined && this.#asOf === undefined) return listed;
     const first = this.#first;
     return first.kind === "object" ? first.object.key : this.#firstOwn(signal);
   }
 
-  /** The first of Liana's own objects; undefined where there is none. */
+  /** The first of Liana's own objects below the prefix; undefined if there is none. */
   async #firstOwn(signal: AbortSignal): Promise<string | undefined> {
     const { port, bucket, prefix } = this.#store;
     for await (const { objects } of listPages(port, { bucket, prefix: prefix + OWN, limit: 1 }, signal))
@@ -172,10 +173,10 @@ export class SourceLeftovers {
     }
   }
 
-  /** Keys may be limited to the prefix that is restored, and nobody knows whether there is anything above it. */
+  /** Credentials may not reach prefixes above the source, so a refusal counts as "no index". */
   async #above(prefix: string, signal: AbortSignal): Promise<readonly FoundIndex[]> {
     try {
-      // There is none nearly always.
+      // A HEAD is cheaper than a GET, and there is almost never an index.
       const isThere = this.#asOf !== undefined || (await this.#markAt(prefix, signal)) !== undefined;
       return isThere ? await this.#read(prefix, signal) : [];
     } catch (error) {
@@ -185,7 +186,7 @@ export class SourceLeftovers {
     }
   }
 
-  /** @param known of an index that was listed; undefined where nobody knows whether there is one */
+  /** @param known the version of an index that was listed; undefined if it is unknown whether there is an index */
   async #below(
     folder: string,
     known: { readonly versionId?: string } | undefined,
@@ -227,7 +228,7 @@ export class SourceLeftovers {
     return [{ index, prefix, cut: own.slice(prefix.length), below: prefix.slice(own.length), until }];
   }
 
-  /** RS4: the index of that moment; the one of now where the bucket keeps no versions. */
+  /** RS4: the version of the index at that moment; the current index if the bucket keeps no versions. */
   async #version(prefix: string, signal: AbortSignal): Promise<{ readonly versionId?: string } | undefined> {
     if (this.#asOf === undefined) return {};
     if (!(await (this.#versions ??= keepsVersions(this.#store, signal)))) return {};
@@ -242,7 +243,7 @@ export class SourceLeftovers {
   }
 }
 
-/** Objects are asked in key order. */
+/** Looks up objects in the indexes. Calls must be in key order. */
 export class LeftoverCursor {
   readonly #found: readonly FoundIndex[];
   readonly #streams: EntryStream[] = [];
@@ -255,7 +256,7 @@ export class LeftoverCursor {
     return (await this.since(object)) !== undefined;
   }
 
-  /** When the file of a leftover was found to be gone, ms since 1970; undefined for what is no leftover. */
+  /** When the file of a leftover was found to be gone, ms since 1970; undefined if the object is not a leftover. */
   async since({ key, etag }: SeenObject): Promise<number | undefined> {
     for (const found of this.#found.slice(this.#streams.length)) this.#streams.push(new EntryStream(found));
     for (const stream of this.#streams) {
@@ -269,7 +270,7 @@ export class LeftoverCursor {
 class EntryStream {
   readonly #cut: string;
   readonly #below: string;
-  /** Later leftovers hide nothing; ms since 1970. */
+  /** Entries that became leftovers later are ignored; ms since 1970. */
   readonly until: number;
   readonly #pages: AsyncIterator<readonly IndexedLeftover[]>;
   #page: readonly IndexedLeftover[] = [];
@@ -309,7 +310,7 @@ class EntryStream {
   }
 }
 
-/** The folders that a relative key lies in, the outermost first. */
+/** The parent folders of a relative key, outermost first. */
 function foldersOf(key: string): readonly string[] {
   const folders: string[] = [];
   for (let at = key.indexOf("/"); at >= 0 && at < key.length - 1; at = key.indexOf("/", at + 1))
@@ -317,7 +318,7 @@ function foldersOf(key: string): readonly string[] {
   return folders;
 }
 
-/** The root of the bucket last. */
+/** The prefixes that contain this one; the root of the bucket (empty) is last. */
 function prefixesAbove(prefix: string): readonly string[] {
   const above: string[] = [];
   for (let rest = prefix; rest !== ""; above.push(rest))
@@ -325,7 +326,7 @@ function prefixesAbove(prefix: string): readonly string[] {
   return above;
 }
 
-/** An answer that says nothing of other objects. */
+/** Whether the error concerns this index only, so that the sync can continue without it. */
 function isAboutOne(error: unknown): error is LianaError {
   if (!(error instanceof LianaError)) return false;
   return error.code === "leftovers-unreadable" || reachOf(error) !== "sync";

@@ -3,9 +3,9 @@ import type { History } from "../journal/history.ts";
 import { journalIds } from "../jobs/job-record.ts";
 import { readSound } from "../jobs/journal-reading.ts";
 
-/** What moved in one day (HI1). */
+/** Traffic of one day (HI1). */
 export interface DayBytes {
-  /** `2026-11-21`, of this computer's calendar. */
+  /** A local date: `2026-11-21`. */
   readonly day: string;
   /** Content bytes. */
   readonly uploaded: number;
@@ -19,18 +19,18 @@ export interface DayBytes {
 export interface DayQuery {
   /** The beginning of a job's id; undefined: all jobs. */
   readonly job: string | undefined;
-  /** So many days, today included. Events are kept 90 days. */
+  /** Number of days, including today. Events are kept for 90 days. */
   readonly days: number;
 }
 
 interface Day {
   readonly day: string;
-  /** Milliseconds since 1970: from its first to before the next one's. */
+  /** Milliseconds since 1970, inclusive; `until` is exclusive. */
   readonly from: number;
   readonly until: number;
 }
 
-/** The days up to that of `now`, the oldest first, by the time zone of this process; they may have 23 or 25 hours. */
+/** The last `count` local days up to that of `now`, the oldest first. A day may have 23 or 25 hours. */
 export function localDays(now: number, count: number): readonly Day[] {
   const today = new Date(now);
   const start = (ago: number): Date => new Date(today.getFullYear(), today.getMonth(), today.getDate() - ago);
@@ -81,14 +81,14 @@ function sumOf(history: History, from: number, until: number): Omit<DayBytes, "d
   const bytes = (what: FileEventKind): number => sums.get(what)?.bytes ?? 0;
   return {
     uploaded: bytes("uploaded"),
-    // A restore that met another file wrote beside it.
+    // `kept-both`: a restore downloaded a file under a second name.
     downloaded: bytes("downloaded") + bytes("kept-both"),
     copied: bytes("copied"),
     deleted: sums.get("deleted")?.files ?? 0,
   };
 }
 
-/** Content that moved since midnight, in bytes. */
+/** Content transferred since local midnight, in bytes. */
 export function bytesToday(history: History, now: number): number {
   const [today] = localDays(now, 1);
   if (today === undefined) return 0;

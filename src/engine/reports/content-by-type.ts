@@ -3,19 +3,20 @@ import type { ContentType } from "../journal/content-types.ts";
 import type { TypeSum } from "../journal/contents.ts";
 import { openToRead, asJournalError } from "../jobs/journal-reading.ts";
 
-/** How much of one type a job has in step. */
+/** The up-to-date content of a job that has one type. */
 export interface TypeContent {
   readonly type: ContentType;
   readonly files: number;
   readonly bytes: number;
 }
 
-/** Rows summed at once: some 20 ms, in which nothing else is done. */
+/** Rows summed per turn: some 20 ms, during which the event loop is blocked. */
 const PAGE = 20_000;
 
 /**
- * Files and bytes a job has in step, by type, the largest first; types it has none of are left out. Empty for a job without a
- * readable journal.
+ * Up-to-date files and bytes of a job by type, the largest first. Types without files are left out. Empty for a job
+ * without a readable journal.
+ * @param id the whole id of the job
  * @throws LianaError `journal-damaged`
  */
 export async function readContentByType(

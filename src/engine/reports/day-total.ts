@@ -1,6 +1,6 @@
 import { localDays } from "./bytes-per-day.ts";
 
-/** Bytes since midnight of this computer's calendar. */
+/** A number of bytes that becomes 0 at local midnight. */
 export class DayTotal {
   #bytes = 0;
   #until = Number.NEGATIVE_INFINITY;
@@ -20,7 +20,7 @@ export class DayTotal {
     return now < this.#until ? this.#bytes : 0;
   }
 
-  /** When it is nothing again; undefined while it is. */
+  /** When the total becomes 0, ms since 1970; undefined if it is 0 already. */
   endsAt(now: number): number | undefined {
     return this.at(now) === 0 ? undefined : this.#until;
   }

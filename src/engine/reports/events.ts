@@ -3,7 +3,7 @@ import { LianaError } from "../../shared/errors.ts";
 import type { FileEvent } from "../../shared/model/sync.ts";
 import { readSound } from "../jobs/journal-reading.ts";
 
-/** A job by the user's id and by its journal's; undefined where it has none yet. */
+/** A configured job or restore, with the id of its journal; undefined if it has none yet. */
 export interface Named {
   readonly id: string;
   readonly journalId: string | undefined;
@@ -11,7 +11,7 @@ export interface Named {
 
 export type JobEvent = FileEvent & { readonly job: string };
 
-/** The newest first: by time, then by job, then by the order in its journal. */
+/** A position in the merged history, newest first: by time, then by job, then by order in the journal. */
 export interface Position {
   readonly at: number;
   readonly job: string;
@@ -20,7 +20,7 @@ export interface Position {
 
 const positionSchema = z.tuple([z.number(), z.string(), z.number()]);
 
-/** @throws LianaError `bad-message` for what is no cursor of ours */
+/** @throws LianaError `bad-message` for text that `writeCursor` does not produce */
 export function readCursor(cursor: string | undefined): Position | undefined {
   if (cursor === undefined) return undefined;
   try {
@@ -38,8 +38,8 @@ export function writeCursor({ at, job, id }: Position): string {
 }
 
 /**
- * A page of what happened to files, of some jobs, the newest first.
- * @param behind where the page before ended
+ * A page of the file events of some jobs, the newest first.
+ * @param behind the last event of the previous page
  * @returns fewer than `limit` only at the end
  * @throws LianaError `journal-damaged`
  */
@@ -61,7 +61,10 @@ export function eventsBehind(
   return found.slice(0, limit);
 }
 
-/** Of events with the time of the position, a job before its job has had all, one behind it none. */
+/**
+ * The position in one job's history. Of the events at the cursor's exact time, those of jobs sorted before the cursor's
+ * job are on earlier pages, and those of jobs sorted after it are still to come.
+ */
 function positionIn(job: string, behind: Position | undefined): { readonly at: number; readonly id: number } {
   if (behind === undefined) return { at: Infinity, id: Infinity };
   const { at, id } = behind;

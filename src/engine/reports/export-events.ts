@@ -2,7 +2,7 @@ import { printableJson } from "../../shared/printable.ts";
 import { eventsBehind, type JobEvent, type Named, readCursor, writeCursor } from "./events.ts";
 import { spreadsheetRecord } from "./spreadsheet.ts";
 
-/** Bytes of one piece at most; a record has some thousands. */
+/** Maximum bytes per piece. A record has at most a few thousand. */
 const PIECE = 240 * 1024;
 const PAGE = 500;
 
@@ -20,9 +20,9 @@ export interface ExportPiece {
 const COLUMNS = ["time", "folder", "event", "key", "bytes", "detail"] as const;
 
 /**
- * The history as text, a piece of whole records a call: CSV with a header, or one JSON array.
- * @param nameOf the name that people know a job by
- * @throws LianaError `bad-message` for a strange cursor, `journal-damaged`
+ * Exports the history as CSV with a header, or as one JSON array. Each call returns a piece of whole records.
+ * @param nameOf the display name of a job
+ * @throws LianaError `bad-message` for an invalid cursor, `journal-damaged`
  */
 export function exportEvents(
   stateDir: string,

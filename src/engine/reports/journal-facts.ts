@@ -7,25 +7,25 @@ import { confirmedAtOf } from "../sync/confirm.ts";
 import { storedWarnings } from "../jobs/heard-warnings.ts";
 import { readSound } from "../jobs/journal-reading.ts";
 
-/** What the journal knows of a job between syncs. */
+/** What the journal says about a job between syncs. */
 export interface JournalFacts {
   readonly entries: number;
   readonly problems: number;
-  /** Of these, the disks below the source that are away (GU1). */
+  /** Of these, disks below the source that are not mounted (GU1). */
   readonly disks: number;
   readonly held: number;
   readonly lastSync: SyncRecord | undefined;
-  /** Milliseconds since 1970. */
+  /** When a sync last found everything up to date, ms since 1970. */
   readonly syncedAt: number | undefined;
-  /** TR1: when the target was last seen to hold all that is here, ms since 1970. */
+  /** TR1: when the target was last confirmed to hold everything at the source, ms since 1970. */
   readonly confirmedAt: number | undefined;
   /** CH4: when the target was last listed, ms since 1970. */
   readonly listedAt: number | undefined;
-  /** JB4: the last sync left doubt, so that the next one looks at everything and lists. */
+  /** JB4: the last sync did not complete, so the next one is a full sync that lists the target. */
   readonly unfinished: boolean;
-  /** GU2: deletions that wait for quiet. */
+  /** GU2: deletions that are not decided yet, because more may follow. */
   readonly gone: number;
-  /** UP6: files that are written to again and again, with changes that are not in the bucket. */
+  /** UP6: files that keep changing and have changes that are not in the bucket. */
   readonly restless: RestlessFacts;
   /** Content bytes since midnight. */
   readonly bytesToday: number;
@@ -49,7 +49,7 @@ export const NOTHING_KNOWN: JournalFacts = {
 };
 
 /**
- * A job that never ran, or whose journal cannot be read, has nothing: its sync says why.
+ * `NOTHING_KNOWN` for a job that never ran or whose journal cannot be opened; its sync reports why.
  * @param now ms since 1970
  * @throws LianaError `state-unwritable`, `journal-damaged`
  */
@@ -71,14 +71,17 @@ export function readFacts(stateDir: string, journalId: string | undefined, now: 
   return facts ?? NOTHING_KNOWN;
 }
 
-/** So many are named. */
+/** Files that `RestlessFacts` lists. */
 const NAMED = 10;
 
 export interface RestlessFacts {
   readonly count: number;
-  /** Since when there has been no newer state of one of them, ms since 1970; 0 where none waits. */
+  /** Time of the oldest state that the bucket has of one of them, ms since 1970; 0 if `count` is 0. */
   readonly since: number;
-  /** The first ones, those of the oldest state first. `sentAt`: of which time the bucket has a state, if it has one since. */
+  /**
+   * Some of the files, the oldest state first. `since`: when the file began to keep changing. `sentAt`: time of the state
+   * in the bucket, if one was sent since then.
+   */
   readonly files: readonly { readonly key: string; readonly since: number; readonly sentAt?: number }[];
 }
 

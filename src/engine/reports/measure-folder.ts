@@ -8,12 +8,12 @@ import { realFolder } from "../jobs/folder-path.ts";
 import { type OwnFolders, ownKeys } from "../jobs/own-folders.ts";
 import { gitignoreExclusion } from "../rules/walk-exclude.ts";
 
-/** Milliseconds between two looks at what has been counted. */
+/** Interval between progress reports, in ms. */
 const EVERY = 250;
 const EXAMPLES = 20;
 
 /**
- * Counts a folder, and what the rules would leave out of it.
+ * Counts the entries of a folder, and those that the rules would exclude.
  * @param path absolute
  * @throws LianaError `bad-config`, `source-missing`, `source-not-folder`, `unreadable`
  */
@@ -75,7 +75,7 @@ class Count {
       this.#outEntries += 1;
       this.#outBytes += bytes;
     }
-    // Of a folder that is left out as a whole, its own name says all.
+    // One example for an excluded folder; its content adds nothing.
     if (this.#outFolder !== undefined && key.startsWith(this.#outFolder)) return;
     this.#outFolder = key.endsWith("/") ? key : undefined;
     if (this.#examples.length < EXAMPLES) this.#examples.push(key);

@@ -1,6 +1,5 @@
 import { LianaError } from "../../shared/errors.ts";
-import type { SyncRecord } from "../../shared/model/sync.ts";
-import type { FileProblem } from "../journal/problems.ts";
+import type { FileProblem, SyncRecord } from "../../shared/model/sync.ts";
 import { readSound } from "../jobs/journal-reading.ts";
 import type { Named } from "./events.ts";
 
@@ -11,7 +10,7 @@ export interface ProblemPage {
 
 /**
  * Files that need attention, by job in the given order, then by key.
- * @param after `next` of the page before; empty for the first
+ * @param after `next` of the previous page; empty for the first
  * @throws LianaError `journal-damaged`
  */
 export function problemsPage(
@@ -23,12 +22,12 @@ export function problemsPage(
   const from = positionOf(after);
   const items: (FileProblem & { readonly job: string })[] = [];
   const first = from === undefined ? 0 : jobs.findIndex(({ id }) => id === from.job);
-  // The job where the page before ended is no more: nothing says where its successor began.
+  // The job in which the previous page ended was removed, so its place in the order is lost.
   if (first < 0) return { items, next: undefined };
   for (const { id: job, journalId } of jobs.slice(first)) {
     if (journalId === undefined) continue;
     const key = job === from?.job ? from.key : "";
-    // One more than is shown, to know whether there is a next page.
+    // One more than fits, to know whether there is another page.
     const room = limit + 1 - items.length;
     const found = readSound(stateDir, journalId, ({ problems }) => problems.after(key, room)) ?? [];
     for (const problem of found) items.push({ ...problem, job });
@@ -40,7 +39,7 @@ export function problemsPage(
   return { items: page, next: more ? `${last.job}/${last.key}` : undefined };
 }
 
-/** Ids of jobs have no slash. */
+/** The first slash separates the two: ids of jobs contain none. */
 function positionOf(after: string): { readonly job: string; readonly key: string } | undefined {
   if (after === "") return undefined;
   const slash = after.indexOf("/");
@@ -49,8 +48,8 @@ function positionOf(after: string): { readonly job: string; readonly key: string
 }
 
 /**
- * Syncs that began before `before`, the newest first; a few more than `limit` where several began at once,
- * so that none is lost between two pages.
+ * Syncs that began before `before`, the newest first. Returns more than `limit` if several began at the same time, since
+ * the next page starts before that time.
  * @throws LianaError `journal-damaged`
  */
 export function syncsPage(

@@ -1,17 +1,16 @@
-import type { FileEvent, SyncRecord } from "../../shared/model/sync.ts";
+import type { FileEvent, FileProblem, SyncRecord } from "../../shared/model/sync.ts";
 import type { Journal } from "../journal/journal.ts";
-import type { FileProblem } from "../journal/problems.ts";
 import { openToRead, readingSound } from "../jobs/journal-reading.ts";
 import { jobNames, type JobName } from "./status.ts";
 
-/** Something a journal keeps, with the job it is about. */
+/** A record of a journal, with its job. */
 export type OfJob<R> = R & { readonly job: JobName };
 
-/** Which jobs, and how much of what they keep. */
+/** Selects the records of some jobs. */
 export interface RecordQuery {
   /** The beginning of a job's id; undefined: all jobs. */
   readonly job: string | undefined;
-  /** Infinity: all there is. */
+  /** Infinity for all records. */
   readonly limit: number;
 }
 
@@ -19,7 +18,7 @@ const PAGE = 1000;
 
 /**
  * HI1: syncs of all jobs, the newest first.
- * @throws LianaError `journal-damaged` on the way, here and below
+ * @throws LianaError `journal-damaged` while iterating, here and below
  */
 export function readSyncs(stateDir: string, query: RecordQuery): Generator<OfJob<SyncRecord>, void> {
   const most = Number.isFinite(query.limit) ? query.limit : Number.MAX_SAFE_INTEGER;
@@ -35,7 +34,7 @@ export function readSyncs(stateDir: string, query: RecordQuery): Generator<OfJob
 
 /**
  * HI1: what happened to files, the newest first.
- * @param search part of a key in any case, or a kind of event; empty for all
+ * @param search part of a key, ignoring case, or a kind of event; empty for all
  */
 export function readFileEvents(
   stateDir: string,
@@ -109,7 +108,7 @@ interface Stream<R> {
   head: R | undefined;
 }
 
-/** Merges what each job has, which is newest first itself. */
+/** Merges the records of several jobs, each newest first, into one stream, newest first. */
 function* newest<R extends object>(
   stateDir: string,
   query: RecordQuery,

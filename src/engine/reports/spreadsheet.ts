@@ -2,8 +2,8 @@ import { stringify } from "csv-stringify/sync";
 import { printable } from "../../shared/printable.ts";
 
 /**
- * What a spreadsheet would take for a formula, which a file's name could be
- * (https://owasp.org/www-community/attacks/CSV_Injection): a quote before it makes it text.
+ * Text that a spreadsheet would execute as a formula. A file name may be one
+ * (https://owasp.org/www-community/attacks/CSV_Injection). A leading apostrophe makes it plain text.
  */
 const FORMULA = /^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]|^[\t\r\n]/u;
 

@@ -18,16 +18,16 @@ export interface JobName {
   readonly id: string;
   readonly source: Location;
   readonly target: Location;
-  /** Hosts of the services that it depends on. */
+  /** Hosts of its services. */
   readonly service: string;
-  /** DL1: deletes for good. */
+  /** DL1: deletes at the target what is gone at the source, and retains nothing (VR8). */
   readonly mirror: boolean;
-  /** VR8, of a job that takes out of a bucket what is gone at its source; undefined where it last ran with an older version. */
+  /** VR8: for a job that removes from a bucket what is gone at its source; undefined if an older version ran it last. */
   readonly retain: Retain | undefined;
 }
 
 export type JobStatus = JobName & {
-  /** A process is at work on it now. */
+  /** A process is working on it now. */
   readonly running: boolean;
   readonly journal: JournalState;
 };
@@ -35,27 +35,27 @@ export type JobStatus = JobName & {
 export type JournalState =
   | {
       readonly kind: "readable";
-      /** What is known to be in step. */
+      /** Entries that are up to date. */
       readonly entries: number;
       readonly problems: number;
       /** Multipart uploads to be resumed. */
       readonly uploads: number;
-      /** Deletions that wait for the user's word (GU2). */
+      /** GU2: deletions that wait for approval. */
       readonly held: number;
-      /** UP6: files that are written to again and again, with changes that are not in the bucket. */
+      /** UP6: files that keep changing and have changes that are not in the bucket. */
       readonly writing: number;
-      /** Content that moved since midnight on this computer's clock. */
+      /** Content transferred since local midnight, in bytes. */
       readonly bytesToday: number;
       readonly lastSync: SyncRecord | undefined;
-      /** Why it failed; undefined where it did not. */
+      /** Why the last sync failed; undefined if it did not. */
       readonly failure: WireError | undefined;
       readonly warnings: readonly Warning[];
-      /** TR1: when the target was last seen to hold all that is at the source, ms since 1970. */
+      /** TR1: when the target was last confirmed to hold everything at the source, ms since 1970. */
       readonly confirmedAt: number | undefined;
       /** When the target was last listed, ms since 1970. */
       readonly auditedAt: number | undefined;
     }
-  /** The job never got so far. */
+  /** No sync of the job has opened a journal yet. */
   | { readonly kind: "none" }
   | { readonly kind: "damaged" }
   | { readonly kind: "newer" };
@@ -103,7 +103,7 @@ function stateOf(file: string, now: number): JournalState {
   }
 }
 
-/** What an older or newer Liana wrote is no failure that this one has words for. */
+/** Undefined for a form that another version of Liana wrote and this one cannot read. */
 function failureIn(text: string | undefined): WireError | undefined {
   if (text === undefined) return undefined;
   try {

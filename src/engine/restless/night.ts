@@ -1,4 +1,4 @@
-/** Files that are sent at night only are read between these hours of this computer's day. */
+/** Files that are sent only at night are read between these hours of local time. */
 const FROM = 1;
 const UNTIL = 5;
 

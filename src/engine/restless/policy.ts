@@ -1,9 +1,9 @@
 /**
- * UP6: when a file that is written to again and again may be read and sent. Pure: times are ms since 1970, durations ms.
+ * UP6: when a file that keeps changing may be read and sent. Pure: times are ms since 1970, durations ms.
  *
  * A file begins an *episode* when it is found while it is being written, changes while it is read, or changes soon after
- * it was sent. Within an episode each attempt makes the next ones rarer, in proportion to what it cost: a file has to be
- * quiet for longer, and a file that never is quiet is read all the same after a longest wait.
+ * it was sent. Within an episode each attempt makes the next ones rarer, in proportion to its cost: the file must be
+ * quiet for longer, and a file that never becomes quiet is read after a maximum wait.
  */
 export interface Episode {
   /** When it began. */
@@ -14,37 +14,36 @@ export interface Episode {
   readonly costMs: number;
   /** How many bytes the last attempt read. */
   readonly bytes: number;
-  /** When the last attempt ended; `since` where there was none. */
+  /** When the last attempt ended; `since` before the first one. */
   readonly triedAt: number;
 }
 
-/** What a job asks for. */
+/** The settings of a job. */
 export interface Terms {
-  /** How long a file has to be quiet that is in no episode, and at least in one. */
+  /** How long a file outside an episode must be quiet. The minimum for files in one. */
   readonly settleMs: number;
-  /** No file waits longer than this, or than twice the time of its last attempt if that is more. Default: by its size. */
+  /** Maximum wait of a file, or twice the duration of its last attempt if that is longer. Default: by its size. */
   readonly longestMs?: number;
 }
 
 const MINUTE = 60_000;
-/** A file is left alone for so many times what the last attempt took. */
+/** Minimum rest, and minimum wait, as a multiple of the duration of the last attempt. */
 const REST_BY_COST = 2;
-/** The longest time for which quiet is asked for, except by cost; of small files, */
+/** Doubling stops at `REST_BY_SIZE` times the cost by size, which is limited to this range. */
 const LONGEST_REST = MINUTE;
 const LONGEST_REST_SMALL = 5_000;
-/** and of others so many times their cost by size. */
 const REST_BY_SIZE = 4;
-/** Waits double with each attempt up to so many times the cost by size, */
+/** The maximum wait doubles with each attempt, up to this multiple of the cost, */
 const BY_COST = 10;
-/** or up to this where that is less for small files. */
+/** or up to this limit if that is more. */
 const LONGEST_WAIT_SMALL = 5 * MINUTE;
-/** Bytes a second that an attempt counts as if a line were no faster: what is sent again and again is paid for. */
+/** Bytes per second of the line that costs are computed for. Sending a file repeatedly costs traffic on any line. */
 const COUNTED_RATE = 1_000_000;
-/** An episode is over once the file has been left alone for twice its rest, at least this, */
+/** An episode ends when the file has not changed for twice its rest, and for at least this long, */
 const CALM = 10_000;
-/** and so many times its cost by size. */
+/** and for at least this multiple of its cost by size. */
 const CALM_BY_SIZE = 20;
-/** Doublings beyond this change nothing. */
+/** Keeps `2 ** tries` finite; every limit is reached earlier. */
 const MOST_DOUBLINGS = 30;
 
 /** How long a file has to be quiet before it is read. */
@@ -55,7 +54,7 @@ export function restOf(episode: Episode | undefined, { settleMs }: Terms): numbe
   return Math.max(settleMs, Math.min(doubled, longest), REST_BY_COST * episode.costMs);
 }
 
-/** How long after the last attempt, or after the beginning, a file that never is quiet is read all the same. */
+/** How long after the last attempt a file is read even if it never becomes quiet. */
 export function longestWaitOf(episode: Episode, { longestMs }: Terms): number {
   const { tries, costMs } = episode;
   const doubled = MINUTE * 2 ** Math.min(Math.max(tries - 1, 0), MOST_DOUBLINGS);
@@ -63,7 +62,7 @@ export function longestWaitOf(episode: Episode, { longestMs }: Terms): number {
   return Math.max(wait, REST_BY_COST * costMs);
 }
 
-/** What an attempt would take on the counted line. */
+/** How long an attempt takes at `COUNTED_RATE`, in ms. */
 function costBySize({ bytes }: Episode): number {
   return (bytes / COUNTED_RATE) * 1000;
 }
@@ -76,9 +75,8 @@ function longestBySize(episode: Episode): number {
 }
 
 /**
- * When a file may be read next, if nothing is written to it until then.
- * @param writtenAt when it was last written to. A time in the future says nothing: a clock was set back, or somebody
- * chose that time
+ * When a file may be read next, if it does not change before that.
+ * @param writtenAt its last change. A time in the future is ignored: a clock was set back, or a program chose that time
  */
 export function readyAt(writtenAt: number, episode: Episode | undefined, terms: Terms, now: number): number {
   const rest = restOf(episode, terms);
@@ -88,7 +86,7 @@ export function readyAt(writtenAt: number, episode: Episode | undefined, terms: 
   return Math.min(quietAt, tried + longestWaitOf(episode, terms));
 }
 
-/** After an attempt: until when a change belongs to the same episode. */
+/** Changes before this time belong to the same episode. */
 export function calmAt(episode: Episode, terms: Terms): number {
   return episode.triedAt + Math.max(CALM, 2 * restOf(episode, terms), CALM_BY_SIZE * costBySize(episode));
 }

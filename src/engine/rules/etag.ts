@@ -22,22 +22,22 @@ export function etagForm(etag: string): EtagForm {
   return count === undefined ? { kind: "opaque" } : { kind: "multipart", count: Number(count) };
 }
 
-/** The MD5 (hex) that an ETag looks like; undefined for other forms. It is the content's unless `hidesDigest`. */
+/** The MD5 (hex) in an ETag of that form; undefined for other forms. It is that of the content unless `hidesDigest`. */
 export function md5InEtag(etag: string): string | undefined {
   const form = etagForm(etag);
   return form.kind === "md5" ? form.hex : undefined;
 }
 
 /**
- * Whether the ETag of an object with this encryption is no digest of its content, although it may look like one: with
- * a key of its own (SSE-KMS, SSE-C) each copy of an object gets another ETag.
- * @param encryption as a HEAD or GET names it; undefined for none
+ * Whether the ETag of an object with this encryption is not a digest of its content, although it may look like one. With
+ * SSE-KMS and SSE-C each copy of an object gets another ETag.
+ * @param encryption as named by a HEAD or GET; undefined for none
  */
 export function hidesDigest(encryption: string | undefined): boolean {
   return encryption !== undefined && encryption !== "AES256";
 }
 
-/** Whether two objects have the same content, as far as their ETags tell. Encryption is for the caller to rule out. */
+/** Compares the content of two objects by ETag alone. The caller must rule out encryption that hides digests. */
 export function compareEtags(a: string, b: string): Verdict {
   if (a === b) return etagForm(a).kind === "opaque" ? "unproven" : "same";
   const [first, second] = [md5InEtag(a), md5InEtag(b)];
@@ -58,8 +58,8 @@ export function compareDigest(digests: ProvingDigests, etag: string, md5chksum: 
 }
 
 /**
- * `compareDigest` with all that a HEAD or GET tells: an ETag in the form of an MD5 that does not match proves other
- * content unless the encryption hides the digest.
+ * Like `compareDigest`, for a HEAD or GET, which also names the encryption: unless that hides the digest, an ETag in the
+ * form of an MD5 that does not match proves different content.
  */
 export function judgeContent(
   digests: ProvingDigests,

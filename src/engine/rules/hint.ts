@@ -1,10 +1,10 @@
 /**
- * A folder of which something may have changed: its names, the files in it, its own attributes. It may be gone by the
- * time of the hint, and more may be hinted than changed. Hints decide nothing: a scan of the place finds the truth.
+ * A folder that may have changed: its names, the files in it, or its own attributes. It may not exist any more, and
+ * hints may name folders without changes. Hints decide nothing: only the scan of the folder does.
  */
 export interface Hint {
-  /** Below the root, `/` between names as the disk spells them; the root is "". */
+  /** Relative to the root, `/` between names as the disk spells them; "" for the root. */
   readonly path: string;
-  /** Everything below it may have changed as well: it is new here, or events of it may have been lost. */
+  /** Whether everything below may have changed too: the folder is new, or its events may have been lost. */
   readonly deep: boolean;
 }

@@ -2,7 +2,7 @@
 export interface IndexedLeftover {
   /** Below the prefix of the index. */
   readonly key: string;
-  /** Of the object; any other at this key is something else. */
+  /** ETag of the object. An object with another ETag at this key is not the leftover. */
   readonly etag: string;
   /** Bytes. */
   readonly size: number;

@@ -1,6 +1,6 @@
 import { compareKeys } from "../../shared/model/key-order.ts";
 
-/** The keys that one of several walks of a tree tells: from `from` to before `until`; undefined: no such end. */
+/** The keys that one of several parallel walks yields, from `from` up to but not including `until`; undefined: no limit. */
 export interface Part {
   readonly from: string | undefined;
   readonly until: string | undefined;
@@ -8,7 +8,7 @@ export interface Part {
 
 export const WHOLE: Part = { from: undefined, until: undefined };
 
-/** Whether a key comes before the part: another walk tells it. */
+/** Whether a key sorts before the part, so that another walk yields it. */
 export function isBefore(key: string, { from }: Part): boolean {
   return from !== undefined && compareKeys(key, from) < 0;
 }

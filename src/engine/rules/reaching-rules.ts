@@ -22,7 +22,7 @@ export class ReachingRule {
   readonly #anchored: boolean;
   #asked = 0;
   #self: Ignore;
-  /** The parent folders of what it names: `a/`, `a/b/` for `a/b/*.txt`; up to the first `**`. */
+  /** Parent folders in the pattern, up to the first `**`: `a/` and `a/b/` for `a/b/*.txt`. */
   readonly #way: readonly Ignore[];
   /** How many parts of the pattern are parent folders; Infinity if it contains `**`. */
   readonly #depth: number;

@@ -37,9 +37,9 @@ function segmentReason(segment: string): UnsafeReason | undefined {
   if (segment === "") return "empty";
   if (segment === "." || segment === "..") return "dots";
   if (segment.includes("\0")) return "nul";
-  // Written as UTF-8 it would become another name than its key says.
+  // Encoded as UTF-8, the name would differ from the key.
   if (!segment.isWellFormed()) return "surrogate";
-  // It would be mistaken for a leftover of a killed run, and removed.
+  // A sync would take the file for a temporary file of a killed run and remove it.
   return isPartName(segment) ? "part-name" : undefined;
 }
 

@@ -4,15 +4,15 @@ interface Stamped {
   readonly mtimeNs: bigint;
   readonly ctimeNs: bigint;
   readonly inode: string;
-  /** UN1: of a database with sidecars, the state of them all; takes the place of the size. */
+  /** UN1: for a database with sidecars, the state of all its files; replaces the size. */
   readonly unit?: string;
 }
 
-/** CH1: size, mtime, ctime and inode of a file or link, as one comparable text; for a unit, of all its files (UN1). */
+/** CH1: size, mtime, ctime and inode of a file or link as one comparable text. For a unit, it covers all files (UN1). */
 export function fileStamp(stat: Stamped): string {
   const { mtimeNs, ctimeNs } = stat;
   const mtime = mtimeNs.toString(36);
-  // Most files were never touched after they were written, so this saves half of the conversions.
+  // Most files have equal times, so this saves half of the conversions.
   const ctime = ctimeNs === mtimeNs ? mtime : ctimeNs.toString(36);
   return `${stat.unit ?? stat.size}-${mtime}-${ctime}-${stat.inode}`;
 }
@@ -22,7 +22,7 @@ export function isUnitStamp(stamp: string): boolean {
   return stamp.startsWith("u");
 }
 
-/** The file's size on disk in a `fileStamp`; a database's object has another size (UN1). */
+/** The size on disk in a `fileStamp`. For a database, the size of its object differs (UN1). */
 export function sizeOfStamp(stamp: string): number {
   return Number.parseInt(isUnitStamp(stamp) ? stamp.slice(1) : stamp, 10);
 }

@@ -1,11 +1,11 @@
 import type { Clock } from "../environment.ts";
 
-/** The longest wait, in ms: timers of Node end at 24 days, and a clock that is set moves what is due. */
+/** The longest wait, in ms: Node's timers are limited to 24 days, and setting the clock changes what is due. */
 const LONGEST = 60 * 60 * 1000;
 
 /**
- * Calls back once at a moment of the wall clock, or earlier when that is far: whoever is called looks for
- * what is due. A new moment takes the place of the one before.
+ * Calls back once at a time of the wall clock. The call may come early if that time is far away, so the callback must
+ * check what is due. Setting a new time replaces the previous one.
  */
 export class Alarm {
   readonly #clock: Clock;

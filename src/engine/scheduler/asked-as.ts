@@ -5,16 +5,16 @@ import { hasSetTimes } from "./schedule.ts";
 
 interface Start {
   readonly spec: JobSpec;
-  /** By the user, just now. */
+  /** The user requested this sync. */
   readonly asked: boolean;
-  /** It looks at everything. */
+  /** It is a full sync. */
   readonly whole: boolean;
   readonly watch: JobWatch | undefined;
-  /** A full sync has ended since Liana began. */
+  /** A full sync has ended since Liana started. */
   readonly scannedAll: boolean;
 }
 
-/** What a sync does differently where somebody waits for it (GU2, TR1, UP6), and what it tells the watch. */
+/** The parts of a sync's trigger that depend on whether the user requested it (GU2, TR1, UP6), and the watch's hooks. */
 export function askedAs({
   spec,
   asked,

@@ -1,8 +1,8 @@
 import type { BandwidthChoice } from "../../shared/model/app-settings.ts";
 
 /**
- * Bytes a second, each way, that hold at `now`; undefined for no limit. Hours are of this computer's local
- * time, and may reach over midnight; from one moment to the same is all day.
+ * The limit at `now` in bytes per second for each direction; undefined for no limit. Hours are in local time and may
+ * span midnight; equal hours mean the whole day.
  */
 export function bandwidthAt(choice: BandwidthChoice, now: number): number | undefined {
   if (choice.kind === "unlimited") return undefined;

@@ -6,19 +6,20 @@ import type { BandwidthLimit } from "../remote/bandwidth-limit.ts";
 import { requestOf } from "./job-request.ts";
 import type { LoopPorts } from "./loop-ports.ts";
 import type { LiveJob } from "./live-job.ts";
-import { type SyncEngine, ScheduledSync } from "./scheduled-sync.ts";
+import { ScheduledSync } from "./scheduled-sync.ts";
 import { isSlowed } from "./saving.ts";
+import type { SyncEngine } from "./sync-engine.ts";
 
 interface Hooks {
   readonly config: EngineConfig;
-  /** Of all jobs together. */
+  /** The limit of all jobs together. */
   readonly bandwidth: BandwidthLimit;
   readonly onEvent: (event: SyncEvent) => void;
-  /** A sync takes no room for a moment, or takes it again. */
+  /** Called when a sync gives up its place in a lane while it rests (GU4), and when it takes the place again. */
   readonly onRoom: () => void;
 }
 
-/** Starts a sync of a job as the user wants it now. */
+/** Starts a sync of a job with its current configuration. */
 export function beginSync(job: LiveJob, trigger: SyncTrigger, ports: LoopPorts, hooks: Hooks): ScheduledSync {
   const { env, beforeSync } = ports;
   const { config, bandwidth, onEvent, onRoom } = hooks;

@@ -3,18 +3,18 @@ import type { Pause } from "../../shared/model/job-spec.ts";
 /** A resource that the user saves by not running syncs. */
 export type Saving = "battery" | "metered";
 
-/** Why no sync of a job may begin now. Faults and due times are another matter: they say when it is worth a try. */
+/** Why no sync of a job may begin now. Faults and due times are separate: they decide when an attempt is worthwhile. */
 export type Block =
   /** JB2. `until`: ms since 1970; null: until the user ends the pause. */
   | { readonly kind: "paused"; readonly until: number | null }
   | { readonly kind: "saving"; readonly resource: Saving }
   /** The journal has not been read yet. */
   | { readonly kind: "starting" }
-  /** JB6: an answer to held deletions, or a restore, has the journal. */
+  /** JB6: an answer to held deletions, or a restore, uses the journal. */
   | { readonly kind: "reserved" }
-  /** A sync of the job is under way, or a question to its service (RT3). */
+  /** A sync of the job is running, or a probe of its service (RT3). */
   | { readonly kind: "running" }
-  /** A sync before the watch is in place would miss what changes between them. */
+  /** The watch is being set up. A sync before that would miss changes made in between. */
   | { readonly kind: "watch" }
   /** The job was removed and added again, and the removed one has not released the journal. */
   | { readonly kind: "releasing" };
@@ -42,7 +42,7 @@ export function blockOf(facts: BlockFacts): Block | undefined {
   return facts.isReleasing ? { kind: "releasing" } : undefined;
 }
 
-/** Whether a sync that is under way has to stop for it. */
+/** Whether a running sync must stop because of the block. */
 export function stopsSync(block: Block | undefined): boolean {
   return block?.kind === "paused" || block?.kind === "saving" || block?.kind === "reserved";
 }

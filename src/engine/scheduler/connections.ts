@@ -4,14 +4,14 @@ import { defined } from "../../shared/defined.ts";
 import { connectionOptionsOf } from "../../shared/model/connection-options.ts";
 import type { ConnectionSettings, CredentialSource } from "../remote/s3/settings.ts";
 
-/** Sockets beside those of transfers: listings, the health check. */
+/** Sockets in addition to those of transfers: for listings and the health check. */
 const SPARE_SOCKETS = 8;
 
 interface Known {
   readonly name: string;
-  /** All that its services see of it, to tell whether it changed. */
+  /** Everything that affects its requests, as text: detects changes. */
   readonly text: string;
-  /** Undefined keys: the keychain did not give them. */
+  /** Undefined if the keychain did not provide the keys. */
   readonly settings: ConnectionSettings | undefined;
   readonly address: ConnectionSettings;
 }
@@ -20,7 +20,7 @@ interface Known {
 export class Connections {
   #known: ReadonlyMap<string, Known> = new Map();
 
-  /** @returns ids of those that came, went or are not as they were */
+  /** @returns ids of connections that were added, removed or changed */
   configure({ connections, settings }: EngineConfig): ReadonlySet<string> {
     const sockets = settings.concurrency + SPARE_SOCKETS;
     const changed = new Set(this.#known.keys());
@@ -44,7 +44,7 @@ export class Connections {
     return known.settings;
   }
 
-  /** Where it leads, without its keys; undefined where there is no such connection. */
+  /** The address of a connection, without its keys; undefined if it does not exist. */
   address(id: string): ConnectionSettings | undefined {
     return this.#known.get(id)?.address;
   }
@@ -97,7 +97,7 @@ function credentialsOf({ keys }: ConnectionForEngine): CredentialSource | undefi
   }
 }
 
-/** The part of the keys that may name an endpoint: a profile of the AWS files. */
+/** The part of the keys that may determine the endpoint: a profile in the AWS files. */
 function profileOf({ keys }: ConnectionForEngine): CredentialSource {
   return keys.kind === "profile" ? { kind: "default", profile: keys.profile } : { kind: "default" };
 }

@@ -1,8 +1,8 @@
 import type { Hint } from "../rules/hint.ts";
 
-/** A folder in which something is written all the time is looked at after so many ms all the same. */
+/** A folder that never becomes quiet is scanned after this time, in ms. */
 const NEVER_QUIET = 5_000;
-/** Of more folders than these a look at everything costs less. */
+/** With more dirty folders than this, a full sync is cheaper. */
 const MOST = 10_000;
 
 interface Dirty {
@@ -11,14 +11,14 @@ interface Dirty {
   lastAt: number;
 }
 
-/** Folders that may have changed, until they are quiet (JB3). Times are ms since 1970. */
+/** Folders that may have changed, until they become quiet (JB3). Times are ms since 1970. */
 export class DirtyFolders {
   #folders = new Map<string, Dirty>();
   #tooMany = false;
-  /** Not later than the first of them is due. */
+  /** A lower bound of the time at which the first folder is due. */
   #dueAt = Number.POSITIVE_INFINITY;
 
-  /** @param settleMs how long nothing may have been told of a folder before it is due */
+  /** @param settleMs how long a folder must be without hints before it is due */
   add({ path, deep }: Hint, now: number, settleMs: number): void {
     if (this.#tooMany) return;
     const known = this.#folders.get(path);
@@ -31,7 +31,7 @@ export class DirtyFolders {
     if (this.#folders.size > MOST) this.#overflow();
   }
 
-  /** When to look whether any is due; Infinity where there is none. */
+  /** When to check for due folders; Infinity if there are none. */
   get dueAt(): number {
     return this.#dueAt;
   }
@@ -44,30 +44,30 @@ export class DirtyFolders {
     return this.#folders.has(path);
   }
 
-  /** How many folders these and others are. */
+  /** Number of folders in the union of these and others. */
   countWith(others: ReadonlySet<string>): number {
     let count = others.size;
     for (const path of this.#folders.keys()) if (!others.has(path)) count += 1;
     return count;
   }
 
-  /** So much changed that everything is to be looked at. */
+  /** So many folders changed that a full sync is needed. */
   get tooMany(): boolean {
     return this.#tooMany;
   }
 
-  /** A clock that was set back must not keep any for ever. */
+  /** Prevents a clock that was set back from delaying folders indefinitely. */
   clampTo(now: number, settleMs: number): void {
     if (Number.isFinite(this.#dueAt)) this.#dueAt = Math.min(this.#dueAt, now + settleMs);
   }
 
-  /** Takes those that are due out of it. */
+  /** Removes and returns the folders that are due. */
   take(now: number, settleMs: number): readonly Hint[] {
     const due: Hint[] = [];
     this.#dueAt = Number.POSITIVE_INFINITY;
     for (const [path, { deep, firstAt, lastAt }] of this.#folders) {
       const at = Math.min(lastAt + settleMs, firstAt + Math.max(settleMs, NEVER_QUIET));
-      // The last: by a clock that was set back since.
+      // `lastAt > now`: the clock was set back.
       if (at <= now || lastAt > now) {
         due.push({ path, deep });
         this.#folders.delete(path);
@@ -76,7 +76,7 @@ export class DirtyFolders {
     return due;
   }
 
-  /** Everything is looked at now. */
+  /** Call when a full sync begins: it scans everything. */
   clear(): void {
     this.#folders = new Map();
     this.#tooMany = false;

@@ -7,12 +7,12 @@ import type { ConnectionSettings } from "../remote/s3/settings.ts";
 type BucketSide = Extract<JobLocation, { kind: "bucket" }>;
 type JobLocations = Pick<JobSpec, "source" | "target">;
 
-/** Where a connection leads, without its keys. */
+/** The address of a connection, without its keys. */
 type AddressOf = (connection: string) => Pick<ConnectionSettings, "endpoint"> | undefined;
 
 /**
- * TR2: the connection or bucket that an error of a job's sync is a property of.
- * @returns undefined for what concerns this job alone, and where two connections cannot be told apart
+ * TR2: the connection or bucket that causes an error of a job's sync.
+ * @returns undefined for an error of this job alone, and if it is unclear which of two connections caused it
  */
 export function scopeOf(
   locations: JobLocations,
@@ -32,14 +32,14 @@ export function bucketsOf({ source, target }: JobLocations): readonly BucketSide
   return [source, target].filter((location) => location.kind === "bucket");
 }
 
-/** Whether a job depends on what a scope names. */
+/** Whether a job uses the connection or bucket of a scope. */
 export function concerns({ connection, bucket }: FaultScope, locations: JobLocations): boolean {
   return bucketsOf(locations).some(
     (location) => location.connection === connection && (bucket === undefined || location.bucket === bucket),
   );
 }
 
-/** Of a job from bucket to bucket, the side that the error names by connection, host or bucket. */
+/** The side of a job from bucket to bucket that an error identifies by connection, host or bucket. */
 function sideOf(
   locations: readonly BucketSide[],
   { detail }: LianaError,
@@ -64,7 +64,7 @@ function sideOf(
   return alike(left) ? left[0] : undefined;
 }
 
-/** Errors name the host with or without its port, and with the bucket before it. */
+/** Errors contain the host with or without its port, and sometimes prefixed by the bucket. */
 function isAt(endpoint: string | undefined, host: string | number | undefined): boolean {
   if (host === undefined) return true;
   if (endpoint === undefined) return String(host).endsWith("amazonaws.com");

@@ -7,10 +7,10 @@ import type { FaultScope, LiveFault } from "../../shared/model/live.ts";
 export interface Fault {
   /** `offline`: RT3. `source-missing`: GU1. */
   readonly kind: "offline" | "source-missing" | "failed";
-  /** Of this error in a row, ms since 1970. */
+  /** When the first of these consecutive errors occurred, ms since 1970. */
   readonly since: number;
   readonly error: WireError;
-  /** TR2: undefined for what concerns one job alone. */
+  /** TR2: undefined for an error of one job alone. */
   readonly scope: FaultScope | undefined;
 }
 
@@ -32,19 +32,19 @@ const SOURCE: ReadonlySet<ErrorCode> = new Set([
   "source-not-folder",
 ]);
 
-/** RT3: the service does not answer, or not now. Nothing that the user has to put right in Liana. */
+/** RT3: the service does not answer at the moment. The user cannot correct this in Liana. */
 export function isOffline(error: LianaError): boolean {
   return OFFLINE.has(error.code);
 }
 
-/** The same, also before it is said in the words of `forKnownService`. */
+/** Like `isOffline`, for an error that `forKnownService` has not translated yet. */
 export function isAway(error: LianaError, wasServed: boolean): boolean {
   return isOffline(forKnownService(error, wasServed));
 }
 
 /**
- * RT3: what an error means to a job that synced before. A page, a redirect or a stranger's certificate in place of
- * the service is the network's doing: hotels and trains answer so until their guests have signed in.
+ * RT3: translates an error for a job that has synced before. A page, a redirect or an unknown certificate instead of the
+ * service comes from the network: hotels and trains answer like that until their guests have signed in.
  */
 export function forKnownService(error: LianaError, wasServed: boolean): LianaError {
   if (!wasServed || !isStranger(error)) return error;
@@ -52,15 +52,15 @@ export function forKnownService(error: LianaError, wasServed: boolean): LianaErr
   return new LianaError("foreign-network", { code: error.code, ...defined({ host }) }, error);
 }
 
-/** A listing that contradicts itself has a code of its own: it came from a service. */
+/** Not `listing-contradicts`: that answer came from an S3 service. */
 function isStranger({ code }: LianaError): boolean {
   return code === "tls" || code === "not-s3";
 }
 
 /**
  * @param now ms since 1970
- * @param before what was wrong until now
- * @param scope what it is a property of
+ * @param before the previous fault
+ * @param scope the connection or bucket that causes the error
  */
 export function faultOf(
   error: LianaError,
@@ -70,19 +70,19 @@ export function faultOf(
 ): Fault {
   const wire = error.toWire();
   const kind = isOffline(error) ? "offline" : SOURCE.has(error.code) ? "source-missing" : "failed";
-  // A service that is away answers in many ways.
+  // A service that is offline causes changing errors, which count as one fault.
   const isSame = before?.kind === kind && (kind === "offline" || before.error.code === error.code);
   return { kind, since: isSame ? before.since : now, error: wire, scope };
 }
 
-/** Nobody asks for a paused job whether its service is back: that it was away says nothing of now. */
+/** A paused job does not probe its service, so an offline fault may be outdated and is not shown. */
 export function isHidden({ kind }: Fault, pause: Pause): boolean {
   return pause.kind === "paused" && kind === "offline";
 }
 
 /**
- * As it is told.
- * @param retryAt when the job is tried again by itself, ms since 1970
+ * The fault as published to the application.
+ * @param retryAt time of the next automatic retry, ms since 1970
  */
 export function liveFault({ error, since, scope }: Fault, retryAt?: number): LiveFault {
   return {

@@ -2,7 +2,7 @@ import { type Block, blockOf, type Saving } from "./block.ts";
 import type { LiveJob } from "./live-job.ts";
 
 /**
- * Why no sync of a job may begin now.
+ * Why no sync of a job may begin now; undefined if one may.
  * @param leaving removed jobs whose last sync has not ended
  */
 export function blockOfJob(

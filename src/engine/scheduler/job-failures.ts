@@ -2,44 +2,44 @@ import type { ErrorCode, LianaError } from "../../shared/errors.ts";
 import type { FaultScope } from "../../shared/model/live.ts";
 import { type Fault, faultOf, isOffline } from "./faults.ts";
 
-/** RT3: in ms, between two questions to a service that is away. */
+/** RT3: interval between probes of an offline service, in ms. */
 const OFFLINE_EVERY = 60 * 1000;
-/** RT3: in ms, after the first failure in a row; each further one doubles it. */
+/** RT3: delay before the first retry, in ms. It doubles with each consecutive failure. */
 const FIRST_WAIT = 60 * 1000;
-/** RT3: in ms; from then on it stays the same. */
+/** RT3: maximum delay before a retry, in ms. */
 const LONGEST_WAIT = 15 * 60 * 1000;
 
-/** What keeps one job from running, and for how long. Times are ms since 1970. */
+/** The fault of one job and the delay before its next attempt. Times are ms since 1970. */
 export class JobFailures {
   #fault: Fault | undefined;
-  /** TR2: a fault that another job's sync spoke against. It is not known to be over before this job tried. */
+  /** TR2: a fault that another job's success contradicts. It is unconfirmed until this job has tried again. */
   #doubted: Fault | undefined;
   #contactAt = Number.NEGATIVE_INFINITY;
   #failures = 0;
-  /** Failures in a row since anything changed that might help. */
+  /** Consecutive failures since conditions last changed. */
   #tries = 0;
 
   get fault(): Fault | undefined {
     return this.#fault;
   }
 
-  /** TR2: when its service last did what it was asked for; -Infinity: not since Liana began. */
+  /** TR2: when the service last answered successfully; -Infinity if it has not since Liana started. */
   get contactAt(): number {
     return this.#contactAt;
   }
 
-  /** Syncs in a row that could not run, those without a service left out. */
+  /** Consecutive failed syncs, not counting those with the service offline. */
   get failures(): number {
     return this.#failures;
   }
 
-  /** How long to wait for the next try, in ms. */
+  /** Delay before the next attempt, in ms. */
   get wait(): number {
     if (this.#fault?.kind === "offline") return OFFLINE_EVERY;
     return Math.min(FIRST_WAIT * 2 ** Math.max(this.#tries - 1, 0), LONGEST_WAIT);
   }
 
-  /** @returns whether it was in doubt for the first time: one that comes back is this job's */
+  /** @returns true if the fault was not in doubt before. A fault that recurs after being doubted concerns this job only. */
   doubt(): boolean {
     const fault = this.#fault;
     if (fault === undefined || this.#doubted?.since === fault.since) return false;
@@ -48,12 +48,12 @@ export class JobFailures {
     return true;
   }
 
-  /** Something changed that may help. */
+  /** Conditions changed: resets the retry delay. */
   ease(): void {
     this.#tries = 0;
   }
 
-  /** TR3: no problem outlives the proof that it is over. */
+  /** TR3: the service answered this job successfully, which ends every fault of the service. */
   served(now: number): void {
     this.#contactAt = now;
     if (this.#fault?.kind !== "source-missing") this.#fault = undefined;
@@ -68,7 +68,7 @@ export class JobFailures {
     this.#tries = 0;
   }
 
-  /** @returns what was wrong before */
+  /** @returns the previous fault */
   fail(error: LianaError, now: number, scope: FaultScope | undefined): Fault | undefined {
     const before = this.#fault ?? this.#doubted;
     this.#fault = faultOf(error, now, before, scope);
@@ -77,12 +77,12 @@ export class JobFailures {
     return before;
   }
 
-  /** Found out without a sync. */
+  /** Records an error that a probe found, without a sync. */
   note(error: LianaError, now: number): void {
     this.#fault = faultOf(error, now, this.#fault, this.#fault?.scope);
   }
 
-  /** What no sync could show mended. */
+  /** Drops a fault that no sync can disprove. */
   drop(code: ErrorCode): void {
     if (this.#fault?.error.code === code) this.#fault = undefined;
   }

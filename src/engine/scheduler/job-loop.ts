@@ -24,25 +24,26 @@ import type { LoopPorts } from "./loop-ports.ts";
 import { Restores } from "./restores.ts";
 import { isWatched } from "./schedule.ts";
 import type { LiveProgress } from "../sync/sync.ts";
-import type { SyncEnd, ScheduledSync } from "./scheduled-sync.ts";
+import type { ScheduledSync } from "./scheduled-sync.ts";
+import type { SyncEnd } from "./sync-end.ts";
 import { meterOfKnown } from "./progress-meter.ts";
 import { watchOver } from "./watch-over.ts";
 
-/** JB1, JB2: starts each job's syncs when they are due, and stops them when the user says so. */
+/** JB1, JB2: starts the syncs of all jobs when they are due, and stops them when a pause or saving begins. */
 export class JobLoop {
   readonly #ports: LoopPorts;
   readonly #alarm: Alarm;
-  /** Of all jobs together: on battery, or where it is paid by volume, it may be less than at other times. */
+  /** The limit of all jobs together. It may be lower on battery power and on metered networks. */
   readonly #bandwidth: BandwidthLimit;
   readonly #questions: ServiceQuestions;
-  /** RS: what the user asked to get back. Restores share this loop's lanes and its use of journals. */
+  /** The restores that the user started. They share this loop's lanes and its use of journals. */
   readonly restores: Restores;
-  /** In the order of the user's list. */
+  /** In the order of the configuration. */
   #jobs: ReadonlyMap<string, LiveJob> = new Map();
-  /** Removed, with a sync that is still ending. */
+  /** Removed jobs whose sync has not ended yet. */
   readonly #leaving = new Set<LiveJob>();
   #config: EngineConfig | undefined;
-  /** When it looks again by itself, ms since 1970. */
+  /** When the alarm rings, ms since 1970. */
   #nextAt = Number.POSITIVE_INFINITY;
   #closed = false;
 
@@ -72,8 +73,8 @@ export class JobLoop {
   }
 
   /**
-   * What the user wants now. Resolves when the journals of all jobs have been read.
-   * @param connections ids of those that are not as they were
+   * Applies a new configuration. Resolves when the journals of all jobs have been read.
+   * @param connections ids of the connections that changed
    */
   async configure(config: EngineConfig, connections: ReadonlySet<string>): Promise<void> {
     const now = this.#now();
@@ -103,13 +104,13 @@ export class JobLoop {
   }
 
   /**
-   * @param full CH6: the target is listed as well
+   * @param full CH6: also list the target
    * @throws LianaError `no-job`
    */
   syncNow(id: string | undefined, full = false): void {
     const now = this.#now();
     for (const job of id === undefined ? this.#jobs.values() : [this.get(id)]) {
-      // A paused job stays so until it is resumed, and then begins by itself.
+      // A paused job stays paused. Its sync starts when it is resumed.
       if (full) job.audit = true;
       if (job.pause.kind === "running") job.requestSync(now);
     }
@@ -133,8 +134,8 @@ export class JobLoop {
   }
 
   /**
-   * The computer woke: clocks have moved on, networks may be others, watches may have slept as well. What ran has
-   * sockets that died meanwhile, and begins again.
+   * Call when the computer wakes: time has passed, networks may differ, and watches may have missed events. Running
+   * syncs are stopped, because their sockets are dead, and start again.
    */
   wake(): void {
     for (const job of this.#jobs.values()) {
@@ -145,23 +146,23 @@ export class JobLoop {
     this.retryFaulty();
   }
 
-  /** RT3: something changed that may mend what keeps jobs from running. */
+  /** RT3: conditions changed that may have caused faults, so retries all faulty jobs. */
   retryFaulty(): void {
     for (const job of this.#jobs.values()) if (this.#isAffected(job)) job.retry(this.#now());
     this.#look();
   }
 
-  /** Whether any job cannot run, for whatever reason. */
+  /** Whether any job has a fault. */
   get isFaulty(): boolean {
     return this.all.some(({ fault }) => fault !== undefined);
   }
 
   /**
-   * Work on a job's journal between two syncs; one that runs is stopped for it. What others asked for before comes
-   * first. A sync follows.
-   * @param work is given what shows its progress
-   * @param signal gives up the wait; `work` sees to the rest
-   * @throws LianaError `no-job`, and what `work` throws
+   * Runs work on a job's journal while no sync uses it. A running sync is stopped first, and a new one follows. Callers
+   * run one after another, in the order in which they called.
+   * @param work `show` takes a function that reports its progress
+   * @param signal ends the wait for the turn only; `work` must observe it itself
+   * @throws LianaError `no-job`, and the errors of `work`
    */
   async between<R>(
     id: string,
@@ -188,7 +189,7 @@ export class JobLoop {
     }
   }
 
-  /** @returns whether anything is under way */
+  /** @returns whether anything is running */
   refreshProgress(): boolean {
     const busy = this.all.filter(({ run, fetching }) => run !== undefined || fetching !== undefined);
     for (const job of busy) job.look();
@@ -239,7 +240,7 @@ export class JobLoop {
     return blockOfJob(job, saving, this.#leaving);
   }
 
-  /** JB3: each job has the watch that its choices ask for. */
+  /** JB3: starts, replaces or closes the job's watch according to its settings. */
   #watchOver(job: LiveJob): void {
     watchOver(job, this.#ports, {
       onHint: (hint) => this.#hear(job, hint),
@@ -251,7 +252,7 @@ export class JobLoop {
     });
   }
 
-  /** Called for each of a hundred thousand changes: it only sees to it that they are looked at in time. */
+  /** Must be cheap, because it is called for every change: it only records the hint and sets the alarm. */
   #hear(job: LiveJob, hint: Hint): void {
     const before = job.dueAt;
     job.hint(hint, this.#now());
@@ -276,7 +277,7 @@ export class JobLoop {
   #forget(job: LiveJob): void {
     this.#leaving.delete(job);
     const { journalId } = job;
-    // It may be back under another id meanwhile.
+    // The job may have been added again under another id.
     if (journalId === undefined || this.all.some((other) => other.journalId === journalId)) return;
     releaseJournal(journalId, this.#ports);
   }
@@ -295,14 +296,14 @@ export class JobLoop {
     return jobs.flatMap(({ run }) => (run === undefined ? [] : [run]));
   }
 
-  /** Does what is due, and sees to it that the next thing is done in time. */
+  /** Starts and stops what is due, and sets the alarm for the next change. */
   #look(): void {
     const config = this.#config;
     if (this.#closed || config === undefined) return;
     const now = this.#now();
     for (const job of this.#jobs.values()) {
       const pause = pauseAt(now, [config.pause, job.spec.pause]);
-      // What changed meanwhile is looked for at once.
+      // After a pause, a watched job syncs at once, to find what changed in the meantime.
       if (job.pause.kind === "paused" && pause.kind === "running" && isWatched(job.spec)) job.makeDue(now);
       job.pause = pause;
       if (stopsSync(this.#blockOf(job))) {
@@ -316,7 +317,7 @@ export class JobLoop {
     for (const job of this.all) job.noteTurn(this.#isReady(job) && job.nextAt <= now, now);
     const waiting = this.all.filter((job) => this.#isReady(job));
     const others = this.all.flatMap((job) => [...job.changesAt(now), job.urgentAt]);
-    // What is due and found no room begins when another one ends, or when that takes long.
+    // A due job without room in its lane starts when another sync ends, or when one of them has run for long.
     const room = waiting.some((job) => job.nextAt <= now) ? this.#lanes().hintedRoomIn : undefined;
     const roomAt = room === undefined ? Infinity : now + Math.max(room, 1);
     this.#wakeAt(
@@ -333,7 +334,7 @@ export class JobLoop {
     this.restores.startDue(this.#lanes());
     const due = this.all.filter((job) => this.#isReady(job) && job.nextAt <= now);
     for (const job of byTurn(due, now)) {
-      // Not the first of them: there may be nothing to do for one after all.
+      // Recomputed for each job, since a job that was started may have had nothing to do.
       const lanes = this.#lanes();
       const lane = job.lanesAt(now).find((one) => lanes.hasRoom(one));
       if (lane === "probe") this.#questions.ask(job, config);
@@ -373,7 +374,7 @@ export class JobLoop {
     return job.fault !== undefined || sharedFault(job, this.all) !== undefined;
   }
 
-  /** TR2: the service of a job did what it was asked for, so who waits for the same one tries again. */
+  /** TR2: the service of a job answered successfully, so faulty jobs with the same service are retried. */
   #spread(proven: LiveJob): void {
     if (spreadProof(proven, this.all, this.#now())) this.#look();
   }

@@ -13,18 +13,18 @@ export function locationOf(location: JobLocation): Location {
     : { kind: "bucket", bucket: location.bucket, prefix: location.prefix };
 }
 
-/** The same for jobs with the same places: those are the same job. */
+/** The locations of a job as text. Jobs with equal locations are the same job. */
 export function locationsText({ source, target }: Pick<JobSpec, "source" | "target">): string {
   return JSON.stringify([source, target]);
 }
 
-/** Ids of the connections that a job needs. */
+/** Ids of the connections that a job uses. */
 export function connectionsOf({ source, target }: Pick<JobSpec, "source" | "target">): readonly string[] {
   return [source, target].flatMap((location) => (location.kind === "bucket" ? [location.connection] : []));
 }
 
 /**
- * One sync of a job as the user wants it.
+ * The request for one sync of a job with its current settings.
  * @throws LianaError `no-connection`, `keys-missing`
  */
 export function requestOf(
@@ -48,7 +48,7 @@ export function requestOf(
   const { concurrency } = settings;
   const rules = { links, databases, exclude, excludePatterns, nightly };
   const objects = { storageClass, encryption, folderTimes };
-  // What is kept of a bucket is kept in the bucket; a folder has no earlier versions, so what is there stays.
+  // A bucket retains deleted files itself (VR8), so such a job mirrors. A folder cannot, so its files stay in place.
   const mirror = spec.target.kind === "bucket" || retain === "none";
   const chosen = {
     mirror,
@@ -72,7 +72,7 @@ export function requestOf(
   };
 }
 
-/** A side that is a folder has none of its own, so it is given the other's. */
+/** A folder has no connection, so it gets that of the other side. */
 function bothSides(
   { source, target }: Pick<JobSpec, "source" | "target">,
   settings: (id: string) => ConnectionSettings,

@@ -3,19 +3,19 @@ import type { Pause } from "../../shared/model/job-spec.ts";
 import type { Block } from "./block.ts";
 import type { Fault } from "./faults.ts";
 
-/** All that decides what a job is said to do. */
+/** Everything that determines the state of a job. */
 export interface JobFacts {
   /** Why no sync may begin. */
   readonly block: Block | undefined;
-  /** A look at everything is due, but others are at work. */
+  /** A full sync is due but waits for other jobs. */
   readonly due: boolean;
-  /** How far the sync is that runs. */
+  /** Phase of the running sync: scanning without an operation, or with operations. */
   readonly sync: "none" | "looking" | "working";
-  /** The user asked for this sync, so that it is shown from its start. */
+  /** The user requested this sync, so it is shown from its start. */
   readonly asked: boolean;
-  /** It looks at some folders only, which takes a moment. */
+  /** It is a partial sync, which usually takes a moment. */
   readonly hinted: boolean;
-  /** Files that are still written wait for quiet. */
+  /** Files that keep changing wait until they are quiet (UP6). */
   readonly unsettled: boolean;
   readonly fault: Fault | undefined;
   readonly held: number;
@@ -24,13 +24,13 @@ export interface JobFacts {
   readonly confirmation: Confirmation;
 }
 
-/** JB1: the one state of a job, from what is true of it. */
+/** JB1: derives the one state of a job that is shown. */
 export function stateOf(facts: JobFacts): JobState {
   const { block, fault, sync, held, problems } = facts;
   if (block?.kind === "paused") return { kind: "paused", until: block.until };
   if (sync === "working") return { kind: "syncing" };
   if (block?.kind === "saving" && sync === "none") return { kind: "waiting", reason: block.resource };
-  // A job that is tried again by itself is not said to be better before it is.
+  // An automatic retry does not hide the fault before it succeeds.
   if (sync === "looking" && !facts.hinted && (fault === undefined || facts.asked))
     return { kind: "scanning" };
   if (fault !== undefined) return faultState(fault, problems);
@@ -54,7 +54,7 @@ function faultState(fault: Fault, count: number): JobState {
   }
 }
 
-/** The pause that holds at `now`: of the job and of everything, until the later of the two ends. */
+/** The pause in effect at `now`. Several pauses, of a job and of all jobs, last until the latest of them ends. */
 export function pauseAt(now: number, pauses: readonly Pause[]): Pause {
   let until: number | null = Number.NEGATIVE_INFINITY;
   for (const pause of pauses) {

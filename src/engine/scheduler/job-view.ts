@@ -10,12 +10,12 @@ import { type JournalFacts, NOTHING_KNOWN } from "../reports/journal-facts.ts";
 import type { ScheduledSync } from "./scheduled-sync.ts";
 import { confirmedUntil } from "./schedule.ts";
 
-/** In ms: even a file of a terabyte is compared within this. */
+/** A sync without progress for this long is shown as stalled, in ms. Comparing a file of 1 TB takes less. */
 const STALLED = 60 * 60 * 1000;
-/** In ms: every request, and each of its tries, ends earlier (RT2), and so does a sync that nothing answers. */
+/** A service without an answer for this long is shown as silent, in ms. Requests and their retries end earlier (RT2). */
 const SILENT = 5 * 60 * 1000;
 
-/** All of a job that is shown. Times are ms since 1970. */
+/** Everything about a job that is shown. Times are ms since 1970. */
 export interface JobViewInput {
   readonly spec: JobSpec;
   readonly facts: JournalFacts | undefined;
@@ -23,9 +23,9 @@ export interface JobViewInput {
   /** Why no sync may begin. */
   readonly block: Block | undefined;
   readonly run: ScheduledSync | undefined;
-  /** RT3: its service is asked whether it is back. */
+  /** RT3: a probe checks whether its service answers. */
   readonly probing: boolean;
-  /** Of what is fetched for it between two syncs. */
+  /** Progress of files that are being brought back between two syncs (GU2). */
   readonly fetched: Progress | undefined;
   readonly fetching: boolean;
   readonly asked: boolean;
@@ -34,18 +34,18 @@ export interface JobViewInput {
   readonly failures: number;
   readonly noticing: Noticing;
   readonly bytesToday: number;
-  /** When a look at everything is due; Infinity: when the user says so. */
+  /** When a full sync is due; Infinity: only on request. */
   readonly dueAt: number;
   readonly deletionsDueAt: number;
-  /** Since when it is due and others are at work. */
+  /** Since when the job is due but waits for other jobs. */
   readonly turnSince: number | undefined;
   /** Folders with changes that no sync has sent. */
   readonly unsent: number;
-  /** What was warned of since `facts` were read. */
+  /** Warnings since `facts` were read. */
   readonly heard: readonly Warning[];
 }
 
-/** JB1, TR1, TR5: a job as it is told. */
+/** JB1, TR1, TR5: the state of a job as published to the application. */
 export function viewOf(seen: JobViewInput, now: number): JobLive {
   const { spec, run, pause, block, fault, noticing, bytesToday, failures } = seen;
   const facts = seen.facts ?? NOTHING_KNOWN;
@@ -102,25 +102,25 @@ function jobFactsOf(
 }
 
 /**
- * TR1: whether it may still be said that the bucket holds what is here.
- * @param at when it was last seen to, ms since 1970
+ * TR1: whether the last confirmation that the target holds everything is still valid.
+ * @param at time of the last confirmation, ms since 1970
  */
 function confirmationOf(spec: JobSpec, at: number | undefined, now: number): Confirmation {
   if (at === undefined) return { kind: "never" };
   const until = untilOf(spec, at);
-  // A clock that was set back says nothing of how long ago that was: the next sync lists, and settles it.
+  // With a clock that was set back, the age is unknown and counts as valid; the next sync lists the target anyway.
   if (until >= now) return { kind: "valid", at, until: Number.isFinite(until) ? until : null };
   return { kind: "expired", at, until };
 }
 
-/** When what `confirmationOf` says changes by itself, ms since 1970; Infinity: it does not. */
+/** When the result of `confirmationOf` changes without a sync, ms since 1970; Infinity if it does not. */
 export function confirmationEnds(spec: JobSpec, at: number | undefined, now: number): number {
   const confirmation = confirmationOf(spec, at, now);
   const until = confirmation.kind === "valid" ? confirmation.until : null;
   return until === null ? Number.POSITIVE_INFINITY : until + 1;
 }
 
-/** Of a schedule that is none, the job's fault tells. */
+/** An invalid schedule is reported as the job's fault, not here. */
 function untilOf(spec: JobSpec, at: number): number {
   try {
     return confirmedUntil(at, spec);
@@ -155,7 +155,7 @@ function progressOf(run: ScheduledSync | undefined): Progress | undefined {
   return run?.stopping === true ? undefined : run?.progress;
 }
 
-/** An operation was found: from then on it syncs, before that it only looks. */
+/** Whether the sync has found an operation; before that it is scanning. */
 function isWorking(progress: Progress | undefined): boolean {
   return progress !== undefined && (progress.found > 0 || progress.phase === "removing");
 }

@@ -6,9 +6,9 @@ import type { Unreported, Watch, Watcher, WatchRequest, WatchProblem } from "../
 import type { Hint } from "../rules/hint.ts";
 import { Alarm } from "./alarm.ts";
 
-/** A folder that is away is looked for so often, in ms. */
+/** Interval for checking whether a missing root is back, in ms. */
 const LOOK_FOR_ROOT = 2_000;
-/** Whether the system watches more folders now, in ms. */
+/** Interval for checking whether the system's limit of watches was raised, in ms. */
 const LOOK_FOR_ROOM = 30_000;
 
 export interface JobWatchPorts {
@@ -16,9 +16,9 @@ export interface JobWatchPorts {
   readonly clock: Clock;
   readonly log: Log;
   readonly onHint: (hint: Hint) => void;
-  /** Everything is to be looked at: events were lost, the root went or came back, or the watch is over. */
+  /** A full sync is needed: events were lost, the root disappeared or returned, or the watch ended. */
   readonly onDoubt: () => void;
-  /** It is under watch now, or is known not to be. */
+  /** The watch is in place, or is known to be impossible. */
   readonly onSettled: () => void;
 }
 
@@ -29,7 +29,7 @@ type State =
   | { readonly kind: "over"; readonly reason: "limit"; readonly room: string | undefined }
   | { readonly kind: "over"; readonly reason: "failed" };
 
-/** Keeps the folder of one job under watch: also when it, or a disk in it, goes away and comes back (GU1). */
+/** Watches the folder of one job, and watches it again when the folder or a disk in it returns (GU1). */
 export class JobWatch {
   readonly #ports: JobWatchPorts;
   readonly #request: WatchRequest;
@@ -37,7 +37,7 @@ export class JobWatch {
   readonly #alarm: Alarm;
   readonly #mounts: MountGuard;
   #state: State = { kind: "starting" };
-  /** A disk came or went since the watch began. */
+  /** A disk was mounted or unmounted since the watch began. */
   #stale = false;
 
   constructor(request: WatchRequest, ports: JobWatchPorts) {
@@ -49,12 +49,12 @@ export class JobWatch {
     void this.#begin(false);
   }
 
-  /** False until it is known whether changes are noticed; a sync before that would miss some. */
+  /** False while the watch is being set up. A sync before that could miss changes. */
   get settled(): boolean {
     return this.#state.kind !== "starting";
   }
 
-  /** The folder is away; it is told when it is back. */
+  /** The folder is missing. `onDoubt` is called when it returns. */
   get awaitsRoot(): boolean {
     return this.#state.kind === "root-gone";
   }
@@ -67,21 +67,21 @@ export class JobWatch {
     return { kind: "watching" };
   }
 
-  /** A scan met this folder. */
+  /** A scan has listed this folder. */
   saw(path: string): void {
     if (this.#state.kind === "watching") this.#state.watch.saw(path);
   }
 
   /**
-   * A scan met a disk that is mounted here.
-   * @param since whether none was there when the watch began
+   * A scan has found a disk mounted here.
+   * @param since whether the disk was not mounted yet when the watch began
    */
   confirmed(path: string, since: boolean): void {
     const isNew = this.#mounts.confirmed(path);
     if (isNew && since) this.#renew();
   }
 
-  /** A scan missed it. */
+  /** A scan has found that the disk is not mounted. */
   missing(path: string): void {
     this.#mounts.missing(path);
   }
@@ -92,7 +92,7 @@ export class JobWatch {
     if (this.#state.kind === "watching") this.#state.watch.close();
   }
 
-  /** What is watched below such a folder is on another disk than what is there now, so all is watched again. */
+  /** Watches below a mount point refer to the disk that was mounted before, so the whole watch is replaced. */
   #renew(): void {
     this.#stale = true;
     if (this.#state.kind !== "watching") return;
@@ -108,7 +108,7 @@ export class JobWatch {
     else void this.#begin(true);
   }
 
-  /** @param doubt something may have changed unseen before it */
+  /** @param doubt whether changes may have been missed before this watch */
   async #begin(doubt: boolean): Promise<void> {
     const { signal } = this.#closing;
     const before = this.#state.kind;
@@ -145,7 +145,7 @@ export class JobWatch {
       this.#end(problem);
     }
     if (before === "starting") this.#ports.onSettled();
-    // The root is there again, also where it is not watched any more.
+    // Also when the root returned but cannot be watched any more.
     if (doubt && (before === "starting" || problem?.kind !== "root-gone")) this.#ports.onDoubt();
     if (this.#stale) this.#renew();
   }
@@ -174,8 +174,8 @@ export class JobWatch {
 }
 
 /**
- * What a sync tells a watch of the folders that it meets.
- * @param since whether another one has met all of them since the watch began
+ * The hooks through which a sync reports folders and disks to a watch.
+ * @param since whether a full sync has scanned every folder since the watch began
  */
 export function scanHooks(
   watch: JobWatch,

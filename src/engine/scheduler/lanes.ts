@@ -1,53 +1,56 @@
-/** Syncs over everything at once. */
+/** Concurrent full syncs, not counting those that rest. */
 const WHOLE = 2;
-/** Including those that wait for the owner marker (GU4), which continue by themselves. */
+/** Concurrent full syncs including those that rest, since they continue after their wait. */
 const WITH_RESTING = 8;
-/** Restores at once: each uses the whole line. */
+/** Concurrent restores: one uses the whole bandwidth. */
 const RESTORES = 1;
-/** JB3: syncs over hinted folders at once, of those that have just begun. */
+/** JB3: concurrent partial syncs that are younger than `BRIEF`. */
 const HINTED = 4;
-/** A hinted sync that takes longer has much to send, and takes up no room for those that have little. In ms. */
+/** A partial sync older than this, in ms, has much to send. It does not keep shorter ones from starting. */
 const BRIEF = 10_000;
-/** JB1: who waited this long for its turn comes before who was asked for. In ms. */
+/** JB1: a job that has waited this long, in ms, goes before requested ones. */
 const LONG_WAIT = 60 * 60 * 1000;
 
-/** `probe`: RT3, one question whether a service is there. `restore`: RS1, started by the user. */
+/**
+ * `whole`: full syncs. `hinted`: partial syncs. `probe`: RT3, one request whether a service answers. `restore`: restores
+ * that the user started.
+ */
 export type Lane = "whole" | "hinted" | "probe" | "restore";
 
-/** What a job may be due for. */
+/** The lanes of jobs. */
 export type JobLane = Exclude<Lane, "restore">;
 
 /** The lanes of syncs. */
 export type SyncLane = Exclude<Lane, "probe">;
 
-/** What is under way. */
+/** A running sync or probe. */
 export interface Running {
   readonly lane: Lane;
-  /** By the clock that never runs backwards, in ms. */
+  /** Monotonic time, in ms. */
   readonly begun: number;
-  /** GU4: it waits for a second, and does nothing meanwhile. */
+  /** GU4: the sync waits for a second and does nothing meanwhile. */
   readonly resting?: boolean;
 }
 
-/** What is due. Times are ms since 1970. */
+/** A due sync. Times are ms since 1970. */
 export interface DueSync {
   readonly requested: boolean;
   readonly dueAt: number;
   readonly turnSince: number | undefined;
 }
 
-/** JB1, JB3: which syncs may run beside each other. A save does not wait for a long upload of another folder. */
+/** JB1, JB3: which syncs may run concurrently. A saved file does not wait for a long upload of another job. */
 export class Lanes {
   readonly #running: readonly Running[];
   readonly #now: number;
 
-  /** @param now by the clock that never runs backwards, in ms */
+  /** @param now monotonic time, in ms */
   constructor(running: readonly Running[], now: number) {
     this.#running = running;
     this.#now = now;
   }
 
-  /** A question is over in a moment, and there is one at a time for each connection. */
+  /** Probes are not limited: they are short, and there is one at a time per connection. */
   hasRoom(lane: Lane): boolean {
     switch (lane) {
       case "whole": {
@@ -63,7 +66,7 @@ export class Lanes {
     }
   }
 
-  /** In how many ms there is room for a hinted sync because time passed; undefined where there is now. */
+  /** Time in ms until a partial sync may start because another became older than `BRIEF`; undefined if one may now. */
   get hintedRoomIn(): number | undefined {
     if (this.hasRoom("hinted")) return undefined;
     return Math.min(...this.#brief().map(({ begun }) => begun + BRIEF - this.#now));
@@ -75,7 +78,7 @@ export class Lanes {
 }
 
 /**
- * JB1: in the order of their turns. Whoever was asked for goes first, but nobody is passed over for ever.
+ * JB1: sorts due syncs by turn. Requested ones go first, except before those that have waited long.
  * @param now ms since 1970
  */
 export function byTurn<D extends DueSync>(due: readonly D[], now: number): readonly D[] {

@@ -1,15 +1,15 @@
 import type { LeftFolder } from "../sync/sync-trigger.ts";
 import type { Hint } from "../rules/hint.ts";
 
-/** Folders that are looked at again at a time, whatever is told of them until then. Times are ms since 1970. */
+/** Folders to scan at a given time even without hints. Times are ms since 1970. */
 export class LaterScans {
   readonly #at = new Map<string, number>();
-  /** When the times were decided, or moved. */
+  /** When the times were last set or shifted. */
   #setAt = 0;
-  /** Undefined: to be found out. It is asked for with each hint. */
+  /** Cached, because every hint reads it; undefined if it must be computed. */
   #first: number | undefined = Number.POSITIVE_INFINITY;
 
-  /** When the first of them is due; Infinity where there is none. */
+  /** When the first folder is due; Infinity if there is none. */
   get dueAt(): number {
     return (this.#first ??= [...this.#at.values()].reduce(
       (first, at) => Math.min(first, at),
@@ -17,7 +17,7 @@ export class LaterScans {
     ));
   }
 
-  /** At `dueAt`, or at the time that is known if that is earlier. */
+  /** Adds a folder, due at `dueAt` or at its known time if that is earlier. */
   add({ path, dueAt }: LeftFolder, now: number): void {
     this.clampTo(now);
     this.#setAt = now;
@@ -34,7 +34,7 @@ export class LaterScans {
     this.#first = undefined;
   }
 
-  /** Takes those that are due out of it. */
+  /** Removes and returns the folders that are due. */
   take(now: number): readonly Hint[] {
     if (this.dueAt > now) return [];
     this.#first = undefined;
@@ -43,7 +43,7 @@ export class LaterScans {
     return due.map(([path]) => ({ path, deep: false }));
   }
 
-  /** A clock that was set back puts none off. */
+  /** Shifts all times if the clock was set back, so that no folder is delayed. */
   clampTo(now: number): void {
     const back = this.#setAt - now;
     if (back <= 0) return;

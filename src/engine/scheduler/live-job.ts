@@ -19,63 +19,64 @@ import { LiveWarnings } from "./live-warnings.ts";
 import { Timetable } from "./timetable.ts";
 import { type Timing, isWatched, LIST_EVERY, LOOK_EVERY, settleMsOf, unwatchedEvery } from "./schedule.ts";
 import { JobFailures } from "./job-failures.ts";
-import type { SyncEnd, ScheduledSync } from "./scheduled-sync.ts";
+import type { ScheduledSync } from "./scheduled-sync.ts";
+import type { SyncEnd } from "./sync-end.ts";
 import type { ProgressMeter } from "./progress-meter.ts";
 import { FairLock } from "./turns.ts";
 
-/** GU1: a watch misses a folder that goes and comes back between two looks, so one more follows so many ms later. */
+/** GU1: a watch misses a root that disappears and returns between two checks, so another sync follows after this, in ms. */
 const ROOT_AGAIN = 5 * 1000;
 
 const TRAFFIC: ReadonlySet<string> = new Set(["uploaded", "downloaded", "copied", "kept-both"]);
 
-/** One job and all that is true of it now. */
+/** One configured job with its current state. */
 export class LiveJob {
   spec: JobSpec;
-  /** Under which the engine keeps its journal; undefined until that can be told. */
+  /** Id of its journal; undefined until it is known. */
   journalId: string | undefined;
   /** Undefined until read. */
   facts: JournalFacts | undefined;
   run: ScheduledSync | undefined;
-  /** RT3: of a job that is offline, the question whether its service is back. */
+  /** RT3: the running probe of an offline job. */
   probe: Probe | undefined;
-  /** JB3: undefined where changes are not watched for. */
+  /** JB3: undefined if the job is not watched. */
   watch: JobWatch | undefined;
   watchedAs: string | undefined;
-  /** The user wants a sync now. */
+  /** The user requested a sync. */
   requested = false;
-  /** Another sync is due when the one that runs has ended. */
+  /** Another sync is due when the running one ends. */
   again = false;
-  /** GU1: the user said that the source was moved. */
+  /** GU1: the user confirmed that the source was moved or emptied. */
   rootMoved = false;
-  /** GU4: the user said that the target is this computer's from now on. */
+  /** GU4: the user confirmed that this computer takes over the target. */
   takeOver = false;
   /** CH6: the user wants the target listed. */
   audit = false;
-  /** Others are at work on its journal, or wait for that, so no sync may be. */
+  /** Number of callers that use the journal, or wait for it. No sync may run meanwhile. */
   reserved = 0;
-  /** One after the other. */
+  /** Serializes these callers. */
   readonly turns = new FairLock();
-  /** What they fetch meanwhile. */
+  /** Progress of files that a caller fetches (GU2). */
   fetching: ProgressMeter | undefined;
-  /** TR4: a look at everything that did not come to its end, as it was left. */
+  /** TR4: the work of a full sync that did not complete. */
   broken: WholeWork | undefined;
-  /** JB1: since when it is due while others are at work, ms since 1970. */
+  /** JB1: since when it is due but waits for other jobs, ms since 1970. */
   turnSince: number | undefined;
-  /** In force at the last look. */
+  /** The pause in effect when the loop last checked. */
   pause: Pause = { kind: "running" };
   readonly warnings = new LiveWarnings();
   readonly #today = new DayTotal();
   readonly #failed = new JobFailures();
   #shown = false;
-  /** The sync that runs looks at hinted folders only. */
+  /** The current sync, or the last one, is a partial sync. */
   #hinted = false;
-  /** A full sync has ended since Liana began. */
+  /** A full sync has ended since Liana started. */
   #scannedAll = false;
   readonly #changes = new WaitingChanges();
   readonly #table = new Timetable();
-  /** JB4: its last sync did not come to its end by itself, so hints alone start none. */
+  /** JB4: the last sync did not complete, so a full sync must follow. */
   #brokenOff = false;
-  /** RT3: its service answered, so its sync asks no more. */
+  /** RT3: a probe was answered, so the job may sync without another probe. */
   #isBack = false;
   #confirming = false;
   #auditing = false;
@@ -85,12 +86,12 @@ export class LiveJob {
     this.spec = spec;
   }
 
-  /** The sync that runs, or ran last, looked at hinted folders only. */
+  /** The current sync, or the last one, is a partial sync. */
   get hinted(): boolean {
     return this.#hinted;
   }
 
-  /** When the next look at everything is due, ms since 1970; Infinity: when the user says so. */
+  /** When the next full sync is due, ms since 1970; Infinity: only on request. */
   get dueAt(): number {
     return this.#table.dueAt;
   }
@@ -99,24 +100,24 @@ export class LiveJob {
     return Math.min(this.dueAt, this.hintedAt);
   }
 
-  /** A sync runs, or a question that comes before one. */
+  /** A sync or a probe is running. */
   get isBusy(): boolean {
     return this.run !== undefined || this.probe !== undefined;
   }
 
-  /** It synced before: what its service is, is known (RT3). */
+  /** RT3: the job has synced before, so its address is known to lead to its service. */
   get wasServed(): boolean {
     return this.facts?.confirmedAt !== undefined || Number.isFinite(this.contactAt);
   }
 
-  /** In which lanes it could run now, the best first. */
+  /** The lanes in which it could run now, the preferred one first. */
   lanesAt(now: number): readonly JobLane[] {
     if (this.fault?.kind === "offline" && !this.#isBack) return ["probe"];
     const whole: readonly JobLane[] = this.dueAt <= now || !this.#takesHints ? ["whole"] : [];
     return this.#takesHints && this.hintedAt <= now ? [...whole, "hinted"] : whole;
   }
 
-  /** CH4, JB4: where the target has to be listed, or was never, a pass over hinted folders would be one over all. */
+  /** CH4, JB4: whether a partial sync is possible. If the target must be listed, only a full sync is. */
   get #takesHints(): boolean {
     return !this.#brokenOff && this.facts?.listedAt !== undefined && !this.facts.unfinished;
   }
@@ -125,13 +126,13 @@ export class LiveJob {
     this.turnSince = waits ? Math.min(this.turnSince ?? now, now) : undefined;
   }
 
-  /** RT3: its service is back. */
+  /** RT3: a probe was answered. */
   answered(now: number): void {
     this.#isBack = true;
     this.#table.at(now, now);
   }
 
-  /** RT3: its service is still away. */
+  /** RT3: a probe was not answered. */
   away(error: LianaError, now: number): void {
     this.#failed.note(error, now);
     this.requested = false;
@@ -147,14 +148,14 @@ export class LiveJob {
     return this.#failed.fault;
   }
 
-  /** When its service last did what it was asked for, ms since 1970; -Infinity: not since Liana began. */
+  /** When the service last answered successfully, ms since 1970; -Infinity if it has not since Liana started. */
   get contactAt(): number {
     return this.#failed.contactAt;
   }
 
   /**
-   * TR2: another job's sync spoke against the fault, so it is tried again. Once: one that comes back is this job's.
-   * @returns whether it was in doubt for the first time
+   * TR2: another job's success contradicts the fault, so this job is retried, once per fault; see `JobFailures.doubt`.
+   * @returns whether the fault was not in doubt before
    */
   doubt(now: number): boolean {
     if (!this.#failed.doubt()) return false;
@@ -162,13 +163,13 @@ export class LiveJob {
     return true;
   }
 
-  /** A sync now, or after the one that runs. */
+  /** Requests a sync now, or after the running one. */
   requestSync(now: number): void {
     this.requested = true;
     this.makeDue(now);
   }
 
-  /** Something changed that may mend what is wrong with it. */
+  /** Conditions changed that may have caused the fault: retries now. */
   retry(now: number): void {
     this.#failed.ease();
     this.makeDue(now);
@@ -179,17 +180,17 @@ export class LiveJob {
     else this.#table.by(now, now);
   }
 
-  /** At the beginning, or after something else than a sync wrote to the journal. */
+  /** Takes what the journal says: at the start, after a sync, and after other work on the journal. */
   learn(facts: JournalFacts, now: number): void {
     this.warnings.clear();
     const first = this.facts === undefined;
     this.facts = facts;
     this.#today.set(facts.bytesToday, now);
     if (first) this.#planFromStart(now);
-    // Files that need another try are not hinted.
+    // No hint announces files that need a retry.
     else if (facts.problems > facts.disks && isWatched(this.spec)) this.#table.by(now + LOOK_EVERY, now);
     const listAt = (facts.listedAt ?? Number.NaN) + LIST_EVERY + 1;
-    // TR1: the daily listing does not wait for the next look, which may be hours later.
+    // TR1: the daily listing does not wait for the next full sync, which may be hours away.
     if (this.fault === undefined && isWatched(this.spec) && listAt > now) this.#table.by(listAt, now);
   }
 
@@ -199,7 +200,7 @@ export class LiveJob {
     const onlyWhen = JSON.stringify({ ...choices, when }) === JSON.stringify(this.spec.choices);
     this.spec = spec;
     this.#table.never();
-    // Of a schedule that was none there was no sync that could show it mended.
+    // An invalid schedule prevented every sync, so no sync could clear this fault.
     this.#failed.drop("bad-config");
     this.#planFromStart(now);
     if (this.fault !== undefined) this.#table.by(now + this.#failed.wait, now);
@@ -208,7 +209,7 @@ export class LiveJob {
     if (atOnce) this.makeDue(now);
   }
 
-  /** A clock that was set back must not put off what is due. */
+  /** Prevents a clock that was set back from delaying what is due. */
   clampTo(now: number): void {
     this.#changes.clampTo(now, settleMsOf(this.spec));
     const byCalendar = this.spec.choices.when.kind === "cron" && this.fault === undefined;
@@ -218,18 +219,18 @@ export class LiveJob {
   hint(hint: Hint, now: number): void {
     this.#changes.hint(hint, now, settleMsOf(this.spec));
     if (this.#changes.tooMany) this.makeDue(now);
-    // GU1: it is not empty any more.
+    // GU1: the source is no longer empty.
     else if (this.fault?.error.code === "source-empty") this.#table.by(now + ROOT_AGAIN, now);
   }
 
-  /** When hinted folders, or deletions that waited for quiet, are to be looked at; Infinity: they are not. */
+  /** When a partial sync is due, for hinted folders or pending deletions (GU2); Infinity if none is. */
   get hintedAt(): number {
-    // What is wrong with the whole job is found by a look at everything.
+    // Only a full sync can clear a fault.
     if (this.fault !== undefined || this.watch === undefined) return Number.POSITIVE_INFINITY;
     return this.#changes.dueAt;
   }
 
-  /** JB3: when the sync that runs is to be told what was saved meanwhile, ms since 1970; Infinity: it is not. */
+  /** JB3: when to pass new hints to the running full sync, ms since 1970; Infinity if there are none. */
   get urgentAt(): number {
     return this.#changes.urgentAt;
   }
@@ -239,8 +240,8 @@ export class LiveJob {
   }
 
   /**
-   * How the sync that begins now comes about.
-   * @returns undefined when nothing is due after all
+   * The trigger of a sync that begins now; takes the hints that are due.
+   * @returns undefined if nothing is due after all
    */
   trigger(now: number, lane: Exclude<JobLane, "probe">): SyncTrigger | undefined {
     const { watch, spec, requested } = this;
@@ -260,7 +261,7 @@ export class LiveJob {
     this.run = run;
     this.#hinted = hinted;
     this.#isBack = false;
-    // What the user asked for is a look at everything, which may still wait for its turn.
+    // A request asks for a full sync, which may still wait for its turn while a partial one runs.
     this.#shown = this.requested && !hinted;
     this.#confirming = this.rootMoved;
     this.#auditing = this.audit && !hinted;
@@ -268,10 +269,10 @@ export class LiveJob {
     this.again = false;
   }
 
-  /** @returns whether the service does what it is asked for */
+  /** @returns whether the event proves that the service works */
   hear(event: SyncEvent, now: number): boolean {
     this.warnings.hear(event, now);
-    // Only then was the word carried out, however that sync ends.
+    // The confirmation was used, even if the sync fails later.
     if (event.kind === "taken-over") this.takeOver = false;
     if (event.kind !== "file" || !TRAFFIC.has(event.what)) return false;
     this.#today.add(event.bytes, now);
@@ -279,9 +280,9 @@ export class LiveJob {
     return true;
   }
 
-  /** @param scope what the error is a property of (TR2) */
+  /** @param scope TR2: the connection or bucket that causes the error */
   end(end: SyncEnd, now: number, scope?: FaultScope): void {
-    // A look at a few folders is no try of what was broken off.
+    // A partial sync does not continue the work of an interrupted full sync.
     if (!this.#hinted) this.broken = end.kind === "done" ? undefined : this.run?.whole;
     this.run = undefined;
     this.#changes.dropUrgent();
@@ -313,7 +314,7 @@ export class LiveJob {
     if (this.again) this.#table.at(now, now);
   }
 
-  /** RT3: a job on a schedule does not wait longer than for its next time. */
+  /** RT3: plans a retry, no later than the next scheduled sync. */
   #planRetry(before: Fault | undefined, now: number): void {
     const isMissing = this.fault?.kind === "source-missing";
     const unwatched = isMissing ? unwatchedEvery(this.noticing) : undefined;
@@ -339,7 +340,7 @@ export class LiveJob {
     const { when } = this.spec.choices;
     const { problems, disks } = this.facts ?? NOTHING_KNOWN;
     try {
-      // A disk that is back is noticed by itself (GU1): only a file may need another try.
+      // The watch notices a disk that returns (GU1), so only problems of files need a retry.
       plan({ when, noticing, problems: problems - disks, lookMs: this.#table.lookMs });
     } catch (error) {
       this.#table.never();
@@ -351,18 +352,18 @@ export class LiveJob {
     return this.watch?.noticing ?? { kind: "syncs" };
   }
 
-  /** A look at what is under way. */
+  /** Refreshes the progress of running work. */
   look(): void {
     this.run?.look();
     this.#fetched = this.fetching?.look();
   }
 
-  /** The user's word on the source was for the sync that had it, not for one that ran when it was given. */
+  /** Uses up the user's confirmation, but only if the sync that ended was started with it. */
   #settleRoot(): void {
     if (this.#confirming) this.rootMoved = false;
   }
 
-  /** When what it shows changes by itself, ms since 1970. */
+  /** Times at which the shown state changes without a sync, ms since 1970. */
   changesAt(now: number): readonly number[] {
     const { pause } = this;
     const expiresAt = confirmationEnds(this.spec, this.facts?.confirmedAt, now);
@@ -370,7 +371,7 @@ export class LiveJob {
     return [...paused, expiresAt, this.#today.endsAt(now) ?? Number.POSITIVE_INFINITY];
   }
 
-  /** @param shared TR2: what another job found to be wrong with the same connection or bucket */
+  /** @param shared TR2: a fault of the same connection or bucket that another job found */
   live(now: number, block: Block | undefined, shared?: Fault): JobLive {
     const { spec, facts, pause, run, noticing, dueAt, turnSince } = this;
     const seen = {

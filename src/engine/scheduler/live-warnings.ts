@@ -1,7 +1,7 @@
 import { type Warning, warningsAfter } from "../../shared/model/warning.ts";
 import type { SyncEvent } from "../jobs/sync-events.ts";
 
-/** What was warned of since the journal was last read, or by a restore, which has none of the kind. */
+/** Warnings that were reported since the journal was last read, or by a restore, which stores none. */
 export class LiveWarnings {
   #all: readonly Warning[] = [];
 
@@ -14,7 +14,7 @@ export class LiveWarnings {
     if (event.kind === "warning") this.#all = warningsAfter(this.#all, [{ error: event.error, at }], false);
   }
 
-  /** The journal has them now. */
+  /** Call after reading the journal, which contains them now. */
   clear(): void {
     this.#all = [];
   }

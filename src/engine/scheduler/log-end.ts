@@ -1,6 +1,6 @@
 import type { Log } from "../environment.ts";
 import type { LiveJob } from "./live-job.ts";
-import type { SyncEnd } from "./scheduled-sync.ts";
+import type { SyncEnd } from "./sync-end.ts";
 
 /** Logs the end of a sync. Partial syncs and repeated failures of an absent service appear in the debug log only. */
 export function logEnd(job: LiveJob, end: SyncEnd, log: Log): void {

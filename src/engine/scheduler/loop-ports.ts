@@ -5,35 +5,35 @@ import type { Watcher } from "../watch/port.ts";
 import type { Connections } from "./connections.ts";
 import type { JournalFacts } from "../reports/journal-facts.ts";
 import type { FleetObserver } from "./observer.ts";
-import type { SyncEngine } from "./scheduled-sync.ts";
+import type { SyncEngine } from "./sync-engine.ts";
 
-/** What the loop needs of the journals, so that it can be tried without any. */
+/** The loop's port to journals; tests replace it. */
 export interface Journals {
   /** The id of the journal of a job or restore between these locations; undefined if it cannot be determined. */
   idOf(locations: Pick<JobSpec, "source" | "target">): Promise<string | undefined>;
   facts(journalId: string | undefined): JournalFacts;
-  /** GU3: the job is no more. */
+  /** GU3: the job was removed. */
   release(journalId: string): void;
 }
 
 export interface LoopPorts {
   readonly env: Environment;
   readonly engine: SyncEngine;
-  /** Whose requests are told to the observer as those of the job. */
+  /** An engine for one job, which reports its requests to the observer. Default: `engine`. */
   readonly engineOf?: (job: string) => SyncEngine;
   readonly observer?: FleetObserver;
   readonly connections: Connections;
   readonly journals: Journals;
-  /** Something may show differently. */
+  /** The published state may have changed. */
   readonly onChange: () => void;
   readonly watcher: Watcher;
   /** Keys of Liana's own folders below a root. */
   readonly own?: (root: string) => readonly string[];
-  /** Shared by all that this process moves. */
+  /** The bandwidth limit of the process. */
   readonly limit?: BandwidthLimit;
-  /** F14: called right before each sync of a job, whose end it is if this throws. */
+  /** F14: called right before each sync of a job. If it throws, the sync fails with its error. */
   readonly beforeSync?: (job: string) => void;
   readonly afterSync?: () => void;
-  /** A sync has begun. */
+  /** A sync has started. */
   readonly onStart: () => void;
 }

@@ -1,15 +1,15 @@
 import type { Meter } from "../environment.ts";
 import type { SyncEvent } from "../jobs/sync-events.ts";
-import type { SyncEnd } from "./scheduled-sync.ts";
+import type { SyncEnd } from "./sync-end.ts";
 
 /**
- * Told of what the fleet's jobs do, by their ids, as it happens: for numbers and lines that states do not hold.
- * What is told in here holds the fleet up, so it must be quick, and must not throw.
+ * Receives the events of the fleet's jobs, by job id, as they happen: for metrics and log lines that the published state
+ * does not contain. Called synchronously: implementations must be fast and must not throw.
  */
 export interface FleetObserver {
   onSync(job: string, end: SyncEnd): void;
   onEvent(job: string, event: SyncEvent): void;
-  /** Of all that the job sends, be it in its sync or to see whether the service is there. */
+  /** Called for each request of the job, in syncs and in probes. */
   onRequest(job: string, ...request: Parameters<Meter["request"]>): void;
   onBytes(job: string, ...bytes: Parameters<Meter["bytes"]>): void;
 }

@@ -1,23 +1,23 @@
 import { LianaError, toLianaError } from "../../shared/errors.ts";
 import type { SyncRequest } from "../sync/sync.ts";
 import { isAway } from "./faults.ts";
-import type { SyncEngine } from "./scheduled-sync.ts";
+import type { SyncEngine } from "./sync-engine.ts";
 
 export type ProbeEnd =
-  /** Whatever it says. */
+  /** Also with an error. */
   | { readonly kind: "answered" }
   | { readonly kind: "away"; readonly error: LianaError }
-  /** As it was told to. */
+  /** On request. */
   | { readonly kind: "stopped" };
 
-/** RT3: one cheap question to the services of a job, whether they are there. */
+/** RT3: checks with one cheap request for each bucket of a job whether its services answer. */
 export class Probe {
   readonly ended: Promise<ProbeEnd>;
   readonly #stop = new AbortController();
 
   /**
-   * @param request may throw: the sync says what is missing for it
-   * @param wasServed the job synced before, so that a page or a stranger's certificate is no answer (F6)
+   * @param request may throw, which counts as answered: the sync then reports the error
+   * @param wasServed whether the job has synced before, so that a page or an unknown certificate is not an answer (F6)
    */
   constructor(request: () => SyncRequest, engine: Pick<SyncEngine, "findBucket">, wasServed: boolean) {
     this.ended = this.#ask(request, engine, wasServed);
@@ -33,7 +33,7 @@ export class Probe {
     wasServed: boolean,
   ): Promise<ProbeEnd> {
     const { signal } = this.#stop;
-    // Whoever starts it has to know it before it ends.
+    // The caller must have stored the probe before it ends.
     await Promise.resolve();
     try {
       const { source, target, sourceConnection, targetConnection } = request();
@@ -42,7 +42,7 @@ export class Probe {
       return { kind: "answered" };
     } catch (error) {
       if (signal.aborted) return { kind: "stopped" };
-      // Whatever else it says, it answers: the sync finds out what that means for this job.
+      // Any other error is an answer; the sync determines what it means for the job.
       if (!(error instanceof LianaError) || !isAway(error, wasServed)) return { kind: "answered" };
       return { kind: "away", error: toLianaError(error) };
     }

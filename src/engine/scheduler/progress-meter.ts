@@ -8,35 +8,35 @@ import type { Clock } from "../environment.ts";
 import type { Measure } from "../sync/measure.ts";
 import type { LiveProgress } from "../sync/sync.ts";
 
-/** Only a sync that takes longer is worth counting its source for, in ms. */
+/** The source is counted only if the sync takes longer than this, in ms. */
 const MEASURE_AFTER = 2_000;
-/** TR4: of a job's first sync, whose total nobody knows, in ms. */
+/** TR4: the same for the first sync of a job, which has no earlier total to show, in ms. */
 const MEASURE_FIRST_AFTER = 500;
 
 export interface MeterPorts {
   readonly ask: () => LiveProgress;
-  /** How much there is at the source; asked once at most, when transfers hold the scan back. */
+  /** Counts the source. Called at most once, if transfers hold the scan back. */
   readonly measure: () => Promise<Measure>;
   readonly clock: Clock;
   /** ms since 1970 */
   readonly startedAt: number;
-  /** Counting costs no request. */
+  /** Whether counting costs no requests. */
   readonly countsFreely?: boolean;
-  /** The same sync, as its last try left it. */
+  /** The work of the previous attempt at this sync, if it did not complete. */
   readonly broken?: WholeWork | undefined;
 }
 
-/** A sync in the numbers that people read. */
+/** Turns the counters of a sync into the progress that people read. */
 export class ProgressMeter {
-  /** TR4: for the next try, where this one is broken off. */
+  /** TR4: the total work, for the next attempt if this one does not complete. */
   readonly whole: WholeWork;
   readonly #ports: MeterPorts;
   readonly #time = new TimeLeft();
   readonly #begun: number;
   #measured: Measure | undefined;
-  /** What was counted last, and when it became so, in ms since 1970. */
+  /** The counters as text, and when they last changed, in ms since 1970. */
   #counted = { text: "", since: 0 };
-  /** The last good answer: how many there were, how many requests had been sent by then, and when that was. */
+  /** The last answer: number of answers and of requests by then, and its time, in ms since 1970. */
   #answer = { count: 0, requests: 0, at: 0 };
   #isSilent = false;
   #delay: Delay | undefined;
@@ -49,17 +49,17 @@ export class ProgressMeter {
     this.#answer.at = ports.clock.now();
   }
 
-  /** ms since 1970 */
+  /** When a counter last changed, ms since 1970. */
   get movedAt(): number {
     return this.#counted.since;
   }
 
-  /** Since when the service is asked and does not answer, ms since 1970; undefined where it does, or is not asked. */
+  /** Since when requests have been unanswered, ms since 1970; undefined if there are no unanswered requests. */
   get silentSince(): number | undefined {
     return this.#isSilent ? this.#answer.at : undefined;
   }
 
-  /** RT9: what is delayed, as of the last look. */
+  /** RT9: the delay at the last refresh. */
   get delay(): Delay | undefined {
     return this.#delay;
   }
@@ -97,7 +97,7 @@ export class ProgressMeter {
     };
   }
 
-  /** What is asked again and again without an answer is no progress. */
+  /** Requests are not progress: an unanswered request is repeated. */
   #note({ phase, found, done, unchanged, bytesMoved, requests, answered }: LiveProgress): void {
     const text = [phase, found, done, unchanged, bytesMoved, answered].join(" ");
     const now = this.#ports.clock.now();
@@ -107,7 +107,7 @@ export class ProgressMeter {
     this.#isSilent = requests > this.#answer.requests;
   }
 
-  /** A scan that runs free has soon planned all there is, and says more than a count. */
+  /** A scan that no transfer holds back soon completes the plan, which says more than a count. */
   #count({ planned, found, done, first }: LiveProgress, now: number): void {
     const { countsFreely = false, measure } = this.#ports;
     const wait = first && countsFreely ? MEASURE_FIRST_AFTER : MEASURE_AFTER;
@@ -117,7 +117,7 @@ export class ProgressMeter {
       (measured) => {
         this.#measured = measured;
       },
-      // The sync meets the same trouble and tells it; without a count there is no total to show.
+      // The sync encounters and reports the same error. Without a count, no total is shown.
       () => {
         this.#measured = undefined;
       },
@@ -125,7 +125,7 @@ export class ProgressMeter {
   }
 }
 
-/** Of work of which all is known from the start, so that there is nothing to count. */
+/** A meter for work whose total is known from the start. */
 export function meterOfKnown(ask: () => LiveProgress, clock: Clock): ProgressMeter {
   const measure = async () => ({ entries: 0, bytes: 0, requests: 0 });
   return new ProgressMeter({ ask, measure, clock, startedAt: clock.now() });

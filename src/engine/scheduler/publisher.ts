@@ -2,10 +2,10 @@ import type { EngineState } from "../../shared/model/live.ts";
 import type { Clock } from "../environment.ts";
 import { Alarm } from "./alarm.ts";
 
-/** Milliseconds between two states that are told. */
+/** Minimum interval between two published states, in ms. */
 const APART = 250;
 
-/** Tells the state when it has changed, at most four times a second. What stays the same is not told. */
+/** Publishes the state after changes, at most four times per second. Equal states are published once. */
 export class StatePublisher {
   readonly #clock: Clock;
   readonly #look: () => EngineState;
@@ -22,12 +22,12 @@ export class StatePublisher {
     this.#alarm = new Alarm(clock, () => this.#send());
   }
 
-  /** To be called after anything that may show. */
+  /** Call after anything that may change the state. */
   changed(): void {
     if (this.#due) return;
     this.#due = true;
     const now = this.#clock.now();
-    // A clock that was set back must not silence it.
+    // A clock that was set back must not stop publishing.
     if (this.#sentAt > now) this.#sentAt = now - APART;
     this.#alarm.set(Math.max(now, this.#sentAt + APART));
   }

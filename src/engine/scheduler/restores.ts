@@ -13,7 +13,9 @@ import { locationOf } from "./job-request.ts";
 import { LiveWarnings } from "./live-warnings.ts";
 import type { Journals } from "./loop-ports.ts";
 import type { Lanes, Running } from "./lanes.ts";
-import { type SyncEnd, type SyncEngine, ScheduledSync } from "./scheduled-sync.ts";
+import { ScheduledSync } from "./scheduled-sync.ts";
+import type { SyncEnd } from "./sync-end.ts";
+import type { SyncEngine } from "./sync-engine.ts";
 
 type BucketSide = Extract<JobLocation, { kind: "bucket" }>;
 
@@ -37,7 +39,7 @@ interface Entry {
   /** From its turn to its end. */
   turn: Turn | undefined;
   journalId: string | undefined;
-  /** TR6: counts of missing objects, by the journal of the job that put them. */
+  /** TR6: number of missing objects, by the journal that records them. */
   readonly missing: Map<string, number>;
   readonly warnings: LiveWarnings;
 }
@@ -60,9 +62,9 @@ export interface RestorePorts {
     signal: AbortSignal,
   ) => Promise<void>;
   readonly settings: () => AppSettings;
-  /** Shared by all transfers of this process. */
+  /** The bandwidth limit of the process. */
   readonly limit?: BandwidthLimit;
-  /** The job that uses this journal; undefined if the user has removed it. */
+  /** The configured job with this journal; undefined if there is none. */
   readonly jobOf: (journalId: string) => string | undefined;
   /** One may be ready to start: the loop calls `startDue`. */
   readonly onDue: () => void;
@@ -84,6 +86,7 @@ export class Restores {
   }
 
   /**
+   * Queues a restore.
    * @returns its id
    * @throws LianaError `bad-config` for a path that is not absolute, `no-connection`, `keys-missing`
    */
@@ -150,7 +153,7 @@ export class Restores {
     void this.#carryOut(next, turn.giveUp.signal);
   }
 
-  /** The journal of a restore; undefined if `id` is not a restore. */
+  /** The journal id of a restore; undefined if there is no restore with this id. */
   journalOf(id: string): { readonly journalId: string | undefined } | undefined {
     return this.#entries.get(id);
   }
@@ -205,7 +208,7 @@ export class Restores {
     return [...this.#entries.values()].flatMap(({ run }) => (run === undefined ? [] : [run]));
   }
 
-  /** A job that fills the same folder from the same location has the same journal; its syncs wait (JB6). */
+  /** A job with the same locations has the same journal, so its syncs wait (JB6). */
   async #carryOut(entry: Entry, signal: AbortSignal): Promise<void> {
     const { journals, reserve } = this.#ports;
     const { from, path } = entry.spec;
@@ -257,7 +260,7 @@ export class Restores {
       targetConnection: connection,
       options: { ...DEFAULT_OPTIONS, concurrency, onConflict, only, asOf, withDeleted },
       ...defined({ bandwidth: limit }),
-      // GU3: afterwards the folder is the user's, and no job claims it.
+      // GU3: the folder belongs to the user afterwards, so the claim ends with the restore.
       once: true,
     };
   }

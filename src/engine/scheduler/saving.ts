@@ -3,7 +3,7 @@ import type { BandwidthLimit } from "../remote/bandwidth-limit.ts";
 import { bandwidthAt } from "./bandwidth-now.ts";
 import type { Saving } from "./block.ts";
 
-/** On battery or a metered network, where the user wants that: bytes a second, each way. */
+/** The limit on battery power or a metered network, if the user wants one: bytes per second in each direction. */
 const SLOW = 1024 * 1024;
 
 /** Whether syncs are slowed down now. */
@@ -11,7 +11,7 @@ export function isSlowed(config: EngineConfig): boolean {
   return savingOf(config, "slow") !== undefined;
 }
 
-/** What is dear now, where the user wants passes to wait for it, or to be slow. */
+/** The resource to save right now (battery, metered network), if the settings save it in this way. */
 export function savingOf(
   { onBattery, metered, settings }: EngineConfig,
   how: "slow" | "wait",
@@ -21,7 +21,8 @@ export function savingOf(
 }
 
 /**
- * The limit of all jobs together, which may be less than that of the process.
+ * The limit of all jobs together, which may be lower than that of the process.
+ * @param within the limit of the process
  * @param now ms since 1970
  */
 export function jobsLimit(

@@ -4,49 +4,50 @@ import type { JobSpec, When } from "../../shared/model/job-spec.ts";
 import type { Noticing } from "../../shared/model/live.ts";
 
 const MINUTE = 60_000;
-/** In ms: from the end of a sync to the next where there is nothing to watch, or files need another try. */
+/** Interval of full syncs, in ms, if the source cannot be watched or files need a retry. */
 export const LOOK_EVERY = 15 * MINUTE;
-/** CH4: a target that is a bucket is listed by the first look at everything after so many ms. */
+/** CH4: age of the last listing, in ms, after which the next full sync lists the target bucket. */
 export const LIST_EVERY = 24 * 60 * MINUTE;
-/** TR1: what a schedule may be late by. In ms. */
+/** TR1: how late a scheduled sync may be, in ms. */
 const GRACE = 15 * MINUTE;
-/** The same for the daily listing of a watched folder. */
+/** The same for the daily listing of a watched job, in ms. */
 const LIST_GRACE = 120 * MINUTE;
-/** Watches lose events, so everything is looked at all the same. In ms. */
+/** Interval of full syncs of a watched job, in ms: watches lose events. */
 const RECONCILE_EVERY = 6 * 60 * MINUTE;
+/** Interval of full syncs, in ms, if the system cannot watch the source, */
 const UNWATCHED_EVERY = MINUTE;
-/** And so many times as long as a look takes, at least. */
+/** but at least this multiple of the duration of a full sync without changes. */
 const LOOK_SHARE = 20;
 
-/** What decides when the next look at everything is due. */
+/** What determines when the next full sync is due. */
 export interface Timing {
   readonly when: When;
   readonly noticing: Noticing;
-  /** Files that need another try. */
+  /** Files that need a retry. */
   readonly problems: number;
-  /** How long the last look at everything took that found nothing to send, in ms; 0: not known. */
+  /** Duration of the last full sync that sent no request, in ms; 0 if unknown. */
   readonly lookMs: number;
 }
 
-/** Whether the folders of a job are watched (JB3). A bucket tells nobody what changes in it. */
+/** Whether the source of a job is watched (JB3). Buckets cannot be watched. */
 export function isWatched({ source, choices }: JobSpec): boolean {
   return source.kind === "folder" && choices.when.kind === "realtime";
 }
 
-/** Whether the user chose when its syncs run, so that what one leaves for later would wait for very long. */
+/** Whether the user chose the times of syncs, so that a file left for the next sync could wait very long. */
 export function hasSetTimes({ choices: { when } }: JobSpec): boolean {
   return when.kind === "cron" || when.kind === "manual";
 }
 
-/** JB3: how long nothing may be told of a folder before it is looked at, in ms. */
+/** JB3: how long a folder must be without hints before it is scanned, in ms. */
 export function settleMsOf({ choices: { when } }: JobSpec): number {
   return when.kind === "realtime" ? when.settleMs : 0;
 }
 
 /**
- * When the sync after one that ended at `from` is due. All times are ms since 1970.
- * @returns Infinity where only the user starts it
- * @throws LianaError `bad-config` for an expression that is none
+ * When the next sync is due after one that ended at `from`. All times are ms since 1970.
+ * @returns Infinity if syncs run on request only
+ * @throws LianaError `bad-config` for an invalid cron expression
  */
 export function dueAfter(from: number, due: Timing): number {
   const { when } = due;
@@ -63,16 +64,16 @@ export function dueAfter(from: number, due: Timing): number {
 }
 
 /**
- * When the first sync after a start is due: one that was missed meanwhile goes at once, and only once.
+ * When the first sync after a start is due. Missed syncs are made up for by one immediate sync.
  * @param lastAt when the last sync began; undefined: never
  */
 export function dueAtStart(now: number, lastAt: number | undefined, due: Timing): number {
   if (due.when.kind === "realtime" || (lastAt === undefined && due.when.kind === "every")) return now;
-  // A clock that was set back must not put it off.
+  // `Math.min`: a clock that was set back must not delay the sync.
   return Math.max(now, dueAfter(Math.min(lastAt ?? now, now), due));
 }
 
-/** What stands in for a watch that the system does not give, in ms; undefined: nothing has to. */
+/** Interval of full syncs that replace a watch, in ms; undefined if the watch covers the whole source. */
 export function unwatchedEvery(noticing: Noticing): number | undefined {
   const isUnwatched = noticing.kind === "every-minute" || noticing.kind === "watching-and-looking";
   return isUnwatched ? UNWATCHED_EVERY : undefined;
@@ -85,11 +86,11 @@ function realtimeEvery({ noticing, problems, lookMs }: Timing): number {
 }
 
 /**
- * TR1: how long it may be said that the bucket holds what is here. A folder that is sent to a bucket sends no request
- * where nothing changed, so its bucket is seen once a day; every other job sees both of its sides in each sync.
- * @param at when it was last seen, ms since 1970
- * @returns Infinity where the schedule asks for no sync
- * @throws LianaError `bad-config` for an expression that is none
+ * TR1: until when the last confirmation of the target is valid. A backup without changes sends no requests, so its bucket
+ * is listed only once a day; every other job lists both sides in each sync.
+ * @param at time of the last confirmation, ms since 1970
+ * @returns Infinity if syncs run on request only
+ * @throws LianaError `bad-config` for an invalid cron expression
  */
 export function confirmedUntil(at: number, { source, target, choices: { when } }: JobSpec): number {
   const seldom = source.kind === "folder" && target.kind === "bucket";
@@ -100,7 +101,7 @@ export function confirmedUntil(at: number, { source, target, choices: { when } }
     case "every":
       return from + 2 * when.seconds * 1000 + GRACE;
     case "cron":
-      // One run may be under way or just have failed; two in a row may not be missed.
+      // One run may still be running, or have failed. Two consecutive ones must not be missed.
       return nextRun(when.expression, nextRun(when.expression, from)) + GRACE;
     case "manual":
       return Number.POSITIVE_INFINITY;
@@ -110,7 +111,7 @@ export function confirmedUntil(at: number, { source, target, choices: { when } }
 function nextRun(expression: string, from: number): number {
   if (!Number.isFinite(from)) return from;
   try {
-    // Five fields: a job that runs each second is no schedule but a mistake.
+    // Five fields only: a sixth would be seconds, and a sync every second is a mistake.
     return (
       new Cron(expression, { mode: "5-part" }).nextRun(new Date(from))?.getTime() ?? Number.POSITIVE_INFINITY
     );

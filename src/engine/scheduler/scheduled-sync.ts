@@ -2,45 +2,30 @@ import { LianaError, toLianaError } from "../../shared/errors.ts";
 import type { WholeWork } from "../../shared/whole-work.ts";
 import type { Delay } from "../../shared/model/delay.ts";
 import type { Progress } from "../../shared/model/live.ts";
-import type { SyncSummary } from "../../shared/model/sync.ts";
-import type { Engine } from "../engine.ts";
 import type { Clock } from "../environment.ts";
 import type { Measure } from "../sync/measure.ts";
-import type { SyncLeft } from "../sync/sync-trigger.ts";
 import type { SyncEvent } from "../jobs/sync-events.ts";
 import type { LiveProgress, SyncRequest } from "../sync/sync.ts";
 import type { Running, SyncLane } from "./lanes.ts";
 import { ProgressMeter } from "./progress-meter.ts";
-
-/** What a sync needs of the engine. */
-export type SyncEngine = Pick<Engine, "sync" | "findBucket" | "checkStorageClass">;
-
-export type SyncEnd =
-  | {
-      readonly kind: "done";
-      readonly outcome: "in-step" | "problems" | "held";
-      readonly summary: SyncSummary;
-      readonly left: SyncLeft;
-    }
-  | { readonly kind: "failed"; readonly error: LianaError }
-  /** As it was told to. */
-  | { readonly kind: "stopped" };
+import type { SyncEnd } from "./sync-end.ts";
+import type { SyncEngine } from "./sync-engine.ts";
 
 export interface SyncWork {
   readonly lane: SyncLane;
-  /** May throw: what is missing for the sync is how it ends. */
+  /** If it throws, the sync fails with its error. */
   readonly request: () => SyncRequest;
   readonly onEvent: (event: SyncEvent) => void;
-  /** TR4: the same sync, as its last try left it. */
+  /** TR4: the work of the previous attempt at this sync, if it did not complete. */
   readonly broken?: WholeWork | undefined;
 }
 
-/** One sync under way, of a job or a restore. */
+/** One running sync, of a job or a restore. */
 export class ScheduledSync implements Running {
   readonly ended: Promise<SyncEnd>;
   readonly lane: SyncWork["lane"];
   readonly begun: number;
-  /** GU4: as the sync says. */
+  /** GU4: set by the sync. */
   resting = false;
   readonly #engine: SyncEngine;
   readonly #clock: Clock;
@@ -61,7 +46,7 @@ export class ScheduledSync implements Running {
     this.ended = this.#run(work);
   }
 
-  /** JB2: no new operation starts from here on. */
+  /** JB2: prevents new operations from starting. */
   stop(): void {
     this.#stop.abort();
   }
@@ -70,32 +55,32 @@ export class ScheduledSync implements Running {
     return this.#stop.signal.aborted;
   }
 
-  /** TR4: for the next try, where this one is broken off. */
+  /** TR4: the total work, for the next attempt if this one does not complete. */
   get whole(): WholeWork | undefined {
     return this.#whole;
   }
 
-  /** It got so far that its journal may say something new. */
+  /** The journal was opened, so its contents may have changed. */
   get started(): boolean {
     return this.#started;
   }
 
-  /** As of the last look; undefined before there is any. */
+  /** The progress at the last refresh; undefined before the sync has started. */
   get progress(): Progress | undefined {
     return this.#progress;
   }
 
-  /** When anything moved on in it, ms since 1970; undefined before there is any progress. */
+  /** When the progress last changed, ms since 1970; undefined before the sync has started. */
   get movedAt(): number | undefined {
     return this.#meter?.movedAt;
   }
 
-  /** Since when the service is asked and does not answer, ms since 1970; undefined where it does, or is not asked. */
+  /** Since when requests have been unanswered, ms since 1970; undefined if there are no unanswered requests. */
   get silentSince(): number | undefined {
     return this.#meter?.silentSince;
   }
 
-  /** RT9: what is delayed, as of the last look. */
+  /** RT9: the delay at the last refresh. */
   get delay(): Delay | undefined {
     return this.#meter?.delay;
   }
@@ -106,7 +91,7 @@ export class ScheduledSync implements Running {
 
   async #run(work: SyncWork): Promise<SyncEnd> {
     const { signal } = this.#stop;
-    // Whoever starts it has to know it before it ends.
+    // The caller must have stored the sync before it ends.
     await Promise.resolve();
     try {
       const request = work.request();
@@ -130,7 +115,7 @@ export class ScheduledSync implements Running {
   }
 
   #start(ask: () => LiveProgress, count: () => Promise<Measure>, { trigger, source }: SyncRequest): void {
-    // A look at some folders has soon found all there is, and the rest of the source is not for it.
+    // A partial sync soon completes its plan, and the rest of the source is not part of it.
     const hinted = trigger?.hints !== undefined;
     const measure = async () => (hinted ? NOTHING : count());
     this.#meter = new ProgressMeter({

@@ -6,20 +6,20 @@ import type { LoopPorts } from "./loop-ports.ts";
 import { Probe, type ProbeEnd } from "./probe.ts";
 import { sharesService } from "./shared-faults.ts";
 
-/** RT3: what one job finds out about a service that was away holds for all that wait for it, so one asks for all. */
+/** RT3: probes offline services. The result for one job applies to all jobs of the same service, so one probe suffices. */
 export class ServiceQuestions {
   readonly #ports: LoopPorts;
   readonly #jobs: () => readonly LiveJob[];
   readonly #onAnswer: () => void;
 
-  /** @param onAnswer a question has ended, however */
+  /** @param onAnswer called when a probe has ended, with any result */
   constructor(ports: LoopPorts, jobs: () => readonly LiveJob[], onAnswer: () => void) {
     this.#ports = ports;
     this.#jobs = jobs;
     this.#onAnswer = onAnswer;
   }
 
-  /** Asks for a job, unless another one is asking. */
+  /** Starts a probe for a job, unless one for the same service is running. */
   ask(job: LiveJob, config: EngineConfig): void {
     if (this.#jobs().some((other) => other.probe !== undefined && sharesService(other, job))) return;
     const request = () => jobRequest(job, this.#ports, config);

@@ -3,17 +3,17 @@ import type { JobSpec } from "../../shared/model/job-spec.ts";
 import type { Fault } from "./faults.ts";
 import { bucketsOf, concerns } from "./fault-scope.ts";
 
-/** A job as far as the faults of others concern it. */
+/** The properties of a job that matter for shared faults. */
 interface Neighbour {
   readonly spec: Pick<JobSpec, "source" | "target">;
   readonly fault: Fault | undefined;
-  /** When its service last did what it was asked for, ms since 1970. */
+  /** When its service last answered successfully, ms since 1970. */
   readonly contactAt: number;
 }
 
 /**
- * TR2: what another job found to be wrong with a connection or bucket that this job depends on. It holds until a
- * job with the same one is served.
+ * TR2: a fault of a connection or bucket of this job that another job found. It lasts until a job with the same
+ * connection or bucket is served.
  */
 export function sharedFault(job: Neighbour, jobs: readonly Neighbour[]): Fault | undefined {
   if (job.fault !== undefined) return undefined;
@@ -31,7 +31,7 @@ export function sharesService(one: Pick<Neighbour, "fault">, other: Pick<Neighbo
   return a.scope !== undefined && a.scope.connection === b.scope?.connection;
 }
 
-/** Whether any job was served by what the fault says is wrong, since it was found. */
+/** Whether the connection or bucket of the fault has served any job since the fault was found. */
 function isOver({ fault }: Neighbour, jobs: readonly Neighbour[]): boolean {
   return jobs.some((one) => fault !== undefined && one.contactAt >= fault.since && isProof(one, fault));
 }
@@ -42,9 +42,9 @@ interface Doubting extends Neighbour {
 }
 
 /**
- * TR2: the service of a job did what it was asked for, so who waits for the same one tries again.
+ * TR2: the service of a job answered successfully, so faulty jobs of the same service are retried.
  * @param now ms since 1970
- * @returns whether any of them does
+ * @returns whether any job is retried
  */
 export function spreadProof<J extends Doubting>(proven: J, jobs: readonly J[], now: number): boolean {
   let isNews = false;
@@ -57,20 +57,20 @@ export function spreadProof<J extends Doubting>(proven: J, jobs: readonly J[], n
   return isNews;
 }
 
-/** Jobs that show the fault of another one and have none of their own. */
+/** Jobs that show another job's fault and have none of their own. */
 function sharersOf<J extends Neighbour>(found: J, jobs: readonly J[]): readonly J[] {
   const { fault } = found;
   if (fault === undefined) return [];
   return jobs.filter((job) => job.fault === undefined && job.contactAt < fault.since && hasFound(found, job));
 }
 
-/** Whether what one job was just served with speaks against the fault of another. */
+/** Whether the success of one job contradicts the fault of another. */
 function isRefuted({ fault }: Neighbour, proven: Neighbour): boolean {
   if (fault === undefined || !(fault.kind === "offline" || spreads(fault.error.code))) return false;
   return isProof(proven, fault);
 }
 
-/** Of a job from bucket to bucket only its source is known to have answered. */
+/** For a job from bucket to bucket, success proves only that the source answered. */
 function isProof({ spec }: Neighbour, { scope }: Fault): boolean {
   const [first] = bucketsOf(spec);
   if (scope === undefined || first === undefined) return false;

@@ -7,15 +7,15 @@ import { knownDevice, putBackDevice } from "../jobs/device.ts";
 import { type JobLock, takeLock } from "../journal/lock.ts";
 import { stateError } from "../journal/state-error.ts";
 
-/** JB6: one process keeps the jobs of a state directory, for as long as it runs. */
+/** JB6: makes sure that only one process runs the jobs of a state directory. */
 export class StateGuard {
   readonly #stateDir: string;
   readonly #env: Environment;
   #lock: JobLock;
-  /** GU4: what this computer is called in its buckets; undefined until a sync has put a marker somewhere. */
+  /** GU4: this computer's identity in owner markers; undefined until a sync has created it. */
   #device: Device | undefined;
 
-  /** @throws LianaError `already-running` when another process has it, `state-full`, `state-unwritable` */
+  /** @throws LianaError `already-running` if another process holds the lock; `state-full`, `state-unwritable` */
   constructor(stateDir: string, env: Environment) {
     this.#stateDir = stateDir;
     this.#env = env;
@@ -23,9 +23,10 @@ export class StateGuard {
   }
 
   /**
-   * F14: somebody may remove the folder under a process that runs, and another process could then take it.
-   * @returns whether it was gone and has been made again
-   * @throws LianaError as the constructor
+   * F14: creates the state directory and its lock again if the directory was deleted while this process runs. Without
+   * the lock, another process could start on the same directory.
+   * @returns whether the directory was recreated
+   * @throws LianaError like the constructor
    */
   renew(): boolean {
     if (existsSync(fileOf(this.#stateDir))) return false;
@@ -36,7 +37,7 @@ export class StateGuard {
     return true;
   }
 
-  /** GU4: after a sync, which may have put a marker somewhere. */
+  /** GU4: call after each sync, which may have created the device record. */
   remember(): void {
     this.#device ??= knownDevice(this.#stateDir, this.#env);
   }
@@ -50,7 +51,7 @@ function fileOf(stateDir: string): string {
   return join(stateDir, "fleet.lock");
 }
 
-/** A lock of its own, so that the command line can run jobs beside it (JB6). */
+/** Separate from the locks of jobs, so that the command line can run other jobs meanwhile (JB6). */
 function lockOf(stateDir: string): JobLock {
   try {
     mkdirSync(stateDir, { recursive: true, mode: 0o700 });

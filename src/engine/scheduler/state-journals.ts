@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { toLianaError } from "../../shared/errors.ts";
 import type { JobLocation } from "../../shared/model/job-spec.ts";
-import type { EngineSettings } from "../engine.ts";
+import type { EngineHost } from "../host.ts";
 import { dropRecord, jobFiles, readJob, saveRecord } from "../jobs/job-record.ts";
 import { journalIdOf } from "../jobs/journal-id.ts";
 import { isLocked } from "../journal/lock.ts";
@@ -10,13 +10,13 @@ import { locationOf } from "./job-request.ts";
 import type { Journals } from "./loop-ports.ts";
 import { type JournalFacts, readFacts } from "../reports/journal-facts.ts";
 
-/** The journals of a state directory, found by the places of jobs. */
+/** The journals of a state directory, looked up by the locations of jobs. */
 export class StateJournals implements Journals {
-  readonly #settings: EngineSettings;
+  readonly #host: Pick<EngineHost, "env" | "stateDir">;
   readonly #connections: Connections;
 
-  constructor(settings: EngineSettings, connections: Connections) {
-    this.#settings = settings;
+  constructor(host: Pick<EngineHost, "env" | "stateDir">, connections: Connections) {
+    this.#host = host;
     this.#connections = connections;
   }
 
@@ -31,21 +31,21 @@ export class StateJournals implements Journals {
     try {
       return await journalIdOf({ ...locations, sourceConnection, targetConnection });
     } catch (error) {
-      // An address that is none: the sync says so.
+      // The address is invalid; the sync reports that.
       const { code } = toLianaError(error);
-      this.#settings.env.log.write("warn", "journal not found", { code });
+      this.#host.env.log.write("warn", "journal not found", { code });
       return undefined;
     }
   }
 
   facts(journalId: string | undefined): JournalFacts {
-    const { stateDir, env } = this.#settings;
+    const { stateDir, env } = this.#host;
     return readFacts(stateDir, journalId, env.clock.now());
   }
 
-  /** While a restore or another process is at work on that very job, its places stay taken until that has ended. */
+  /** Releases the claim of a removed job. If another process or a restore uses the journal, the claim ends with it. */
   release(journalId: string): void {
-    const { stateDir } = this.#settings;
+    const { stateDir } = this.#host;
     const { lock } = jobFiles(stateDir, journalId);
     const record = existsSync(lock) && isLocked(lock) ? readJob(stateDir, journalId) : undefined;
     if (record === undefined) dropRecord(stateDir, journalId);

@@ -5,12 +5,12 @@ import type { Clock } from "../environment.ts";
 import { Alarm } from "./alarm.ts";
 import { systemCode } from "../../shared/system-code.ts";
 
-/** Milliseconds between two looks. */
+/** Interval between checks, in ms. */
 const EVERY = 15_000;
 
 /**
- * What a job that cannot run may meet otherwise at its next try: the networks of this computer, and the files of
- * keys that other tools write. As text, to be compared.
+ * Conditions that may decide whether a retry succeeds: this computer's networks, and the credential files that other
+ * tools write. Returned as text for comparison.
  */
 export function surroundings(): string {
   const addresses = Object.values(networkInterfaces()).flatMap((one = []) =>
@@ -19,14 +19,14 @@ export function surroundings(): string {
   return JSON.stringify([addresses.sort(), keyFiles().map(changedAt)]);
 }
 
-/** Where the SDK looks for them: https://docs.aws.amazon.com/sdkref/latest/guide/file-location.html */
+/** The SDK's locations: https://docs.aws.amazon.com/sdkref/latest/guide/file-location.html */
 function keyFiles(): readonly string[] {
   const { AWS_SHARED_CREDENTIALS_FILE: credentials, AWS_CONFIG_FILE: config } = process.env;
   const files = [credentials ?? inHome("credentials"), config ?? inHome("config")];
   return files.filter((file) => file !== undefined);
 }
 
-/** Undefined for a user without a home, as in containers. */
+/** Undefined for a user without a home directory, as in containers. */
 function inHome(name: string): string | undefined {
   try {
     return join(homedir(), ".aws", name);
@@ -36,7 +36,7 @@ function inHome(name: string): string | undefined {
   }
 }
 
-/** 0 where there is none, or it cannot be seen. */
+/** Modification time in ms; 0 if the file does not exist or is not accessible. */
 function changedAt(file: string): number {
   try {
     return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
@@ -46,7 +46,7 @@ function changedAt(file: string): number {
   }
 }
 
-/** RT3: while any job cannot run, notices that its next try may go better. */
+/** RT3: while any job has a fault, watches for changed conditions that make a retry worthwhile. */
 export class SurroundingsWatch {
   readonly #clock: Clock;
   readonly #read: () => string;
@@ -54,9 +54,9 @@ export class SurroundingsWatch {
   #known: string | undefined;
 
   /**
-   * @param read `surroundings`, or what a test puts in its place
-   * @param isWanted asked again after each look
-   * @param onChange they are others now
+   * @param read `surroundings`, or a test's replacement
+   * @param isWanted whether to continue; called after each check
+   * @param onChange called when the conditions have changed
    */
   constructor(
     clock: Clock,
@@ -74,7 +74,7 @@ export class SurroundingsWatch {
     });
   }
 
-  /** A job cannot run. */
+  /** Call when a job has a fault. */
   start(): void {
     if (this.#known !== undefined) return;
     this.#known = this.#read();

@@ -1,15 +1,15 @@
 import type { Clock } from "../environment.ts";
 import { Alarm } from "./alarm.ts";
 
-/** Milliseconds between two looks at what runs. */
+/** Interval between refreshes, in ms. */
 const EVERY = 250;
 
-/** Refreshes the progress of syncs while any runs. */
+/** Refreshes progress while anything runs. */
 export class Ticker {
   readonly #clock: Clock;
   readonly #alarm: Alarm;
 
-  /** @param look returns whether there will be something to look at again */
+  /** @param look refreshes progress and returns whether anything is still running */
   constructor(clock: Clock, look: () => boolean) {
     this.#clock = clock;
     this.#alarm = new Alarm(clock, () => {
@@ -17,7 +17,7 @@ export class Ticker {
     });
   }
 
-  /** Something runs now. */
+  /** Call when work starts. */
   start(): void {
     this.#alarm.set(this.#clock.now() + EVERY);
   }

@@ -1,15 +1,15 @@
 import type { SyncRecord } from "../../shared/model/sync.ts";
 import { type Timing, dueAfter, dueAtStart } from "./schedule.ts";
 
-/** When the next look at everything is due. Times are ms since 1970. */
+/** When the next full sync of a job is due. Times are ms since 1970. */
 export class Timetable {
-  /** How long the last look at everything took that found nothing to send, in ms. */
+  /** Duration of the last full sync that sent no request, in ms; 0 if unknown. */
   lookMs = 0;
   #dueAt = Number.POSITIVE_INFINITY;
-  /** When that was decided. */
+  /** When `#dueAt` was set. */
   #plannedAt = 0;
 
-  /** Infinity: when the user says so. */
+  /** Infinity: only on request. */
   get dueAt(): number {
     return this.#dueAt;
   }
@@ -19,7 +19,7 @@ export class Timetable {
     this.#plannedAt = now;
   }
 
-  /** At the latest. */
+  /** Makes the sync due at `at`, unless it is due earlier. */
   by(at: number, now: number): void {
     if (at < this.#dueAt) this.at(at, now);
   }
@@ -34,7 +34,7 @@ export class Timetable {
   }
 
   /**
-   * A sync that was broken off goes on, whatever the schedule.
+   * An interrupted sync is due at once, whatever the schedule.
    * @throws LianaError `bad-config`
    */
   fromStart(now: number, last: SyncRecord | undefined, due: Timing): void {
@@ -43,8 +43,8 @@ export class Timetable {
   }
 
   /**
-   * RT4: a clock that was set back must not put off what is due.
-   * @param due of a job that waits for a time of the calendar
+   * RT4: prevents a clock that was set back from delaying the sync.
+   * @param due for a job on a cron schedule, whose next time is computed again; other times are shifted
    * @throws LianaError `bad-config`
    */
   clampTo(now: number, due: Timing | undefined): void {

@@ -1,11 +1,11 @@
-/** Work that is done one after the other, in the order in which it was asked for. */
+/** A lock that is granted in the order of requests. */
 export class FairLock {
   #last: Promise<void> = Promise.resolve();
 
   /**
-   * Waits until all who entered before have left.
-   * @param signal gives up the wait; whoever comes after is not held up by that
-   * @returns leaves; to be called once
+   * Waits until all earlier holders have left.
+   * @param signal ends the wait; later callers are not delayed by that
+   * @returns releases the lock; call it once
    */
   async enter(signal?: AbortSignal): Promise<() => void> {
     signal?.throwIfAborted();

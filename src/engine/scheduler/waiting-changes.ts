@@ -5,34 +5,34 @@ import { DirtyFolders } from "./dirty-folders.ts";
 import { LaterScans } from "./later-scans.ts";
 import { LOOK_EVERY } from "./schedule.ts";
 
-/** A sync that does not send yet, or no more, is asked again after so many ms. */
+/** Delay before hints are offered again to a sync that cannot take them yet, or any more, in ms. */
 const ASK_AGAIN = 1_000;
 
-/** What changed in a watched folder and waits for a sync (JB3, GU2). Times are ms since 1970. */
+/** Changes in a watched folder that wait for a sync (JB3, GU2). Times are ms since 1970. */
 export class WaitingChanges {
   readonly #dirty = new DirtyFolders();
-  /** TR5: hinted folders with which a sync began that has not ended well. */
+  /** TR5: hinted folders that were given to a sync, until a sync completes. */
   readonly #taken = new Set<string>();
-  /** UP6: folders that are looked at again, though nothing may be told of them. */
+  /** UP6: folders to scan again even without further hints. */
   readonly #later = new LaterScans();
   #deletionsDueAt = Number.POSITIVE_INFINITY;
-  /** JB3: hinted while a full sync runs. */
+  /** JB3: folders hinted while a full sync runs. */
   #urgent: { readonly folders: DirtyFolders; readonly sync: UrgentHints } | undefined;
 
-  /** @param settleMs how long nothing may have been told of a folder before it is due */
+  /** @param settleMs how long a folder must be without hints before it is due */
   hint(hint: Hint, now: number, settleMs: number): void {
     this.#dirty.add(hint, now, settleMs);
     this.#urgent?.folders.add(hint, now, settleMs);
-    // It is looked at soon, and what is found then decides again.
+    // The folder is scanned soon, and that sync decides whether to scan it again later.
     this.#later.drop(hint.path);
   }
 
-  /** JB3: when folders that were hinted while a full sync runs are to be sent ahead of their turn. */
+  /** JB3: when to pass folders to the running full sync, which sends them ahead of its scan. */
   get urgentAt(): number {
     return this.#urgent?.folders.dueAt ?? Number.POSITIVE_INFINITY;
   }
 
-  /** Tells that sync of them; they are kept for the one that follows as well. */
+  /** Passes them to that sync. The hints also remain for the next sync. */
   postUrgent(now: number, settleMs: number): void {
     if (this.#urgent === undefined || this.urgentAt > now) return;
     const { folders, sync } = this.#urgent;
@@ -41,22 +41,22 @@ export class WaitingChanges {
     for (const hint of hints) folders.add(hint, now, ASK_AGAIN);
   }
 
-  /** No pass over everything runs any more. */
+  /** Call when the full sync has ended. */
   dropUrgent(): void {
     this.#urgent = undefined;
   }
 
-  /** So much changed that everything is to be looked at. */
+  /** So many folders changed that a full sync is needed. */
   get tooMany(): boolean {
     return this.#dirty.tooMany;
   }
 
-  /** When hinted folders, or deletions that waited for quiet, are to be looked at. */
+  /** When a partial sync is due, for hinted folders or pending deletions (GU2). */
   get dueAt(): number {
     return Math.min(this.#dirty.dueAt, this.#deletionsDueAt, this.#later.dueAt);
   }
 
-  /** GU2: when deletions that wait for quiet are due. */
+  /** GU2: when pending deletions are judged; Infinity if there are none. */
   get deletionsDueAt(): number {
     return this.#deletionsDueAt;
   }
@@ -66,7 +66,7 @@ export class WaitingChanges {
     return this.#dirty.countWith(this.#taken);
   }
 
-  /** A clock that was set back must not put off what is due. */
+  /** Prevents a clock that was set back from delaying what is due. */
   clampTo(now: number, settleMs: number): void {
     this.#dirty.clampTo(now, settleMs);
     this.#urgent?.folders.clampTo(now, settleMs);
@@ -75,7 +75,10 @@ export class WaitingChanges {
       this.#deletionsDueAt = Math.min(this.#deletionsDueAt, now + LOOK_EVERY);
   }
 
-  /** @returns how the sync that looks at everything now is told of what changes meanwhile */
+  /**
+   * Takes all changes for a full sync.
+   * @returns the channel through which that sync receives changes made while it runs
+   */
   takeAll(): UrgentHints {
     for (const path of this.#dirty.paths) this.#taken.add(path);
     this.#dirty.clear();
@@ -85,7 +88,10 @@ export class WaitingChanges {
     return sync;
   }
 
-  /** @returns the folders that are due; undefined where nothing is */
+  /**
+   * Takes the folders that are due for a partial sync.
+   * @returns undefined if nothing is due; empty if only pending deletions are
+   */
   take(now: number, settleMs: number): readonly Hint[] | undefined {
     const hints = [...this.#dirty.take(now, settleMs), ...this.#later.take(now)];
     if (hints.length === 0 && this.#deletionsDueAt > now) return undefined;
@@ -94,16 +100,16 @@ export class WaitingChanges {
   }
 
   /**
-   * A sync has ended well.
-   * @param left what it leaves to later ones
-   * @param settleMs undefined where nothing is watched any more
+   * Call when a sync has completed.
+   * @param left work that it leaves to later syncs
+   * @param settleMs undefined if the job is not watched any more
    */
   settle({ unsettled, deletionsDueAt }: SyncLeft, now: number, settleMs: number | undefined): void {
     this.#taken.clear();
     for (const folder of unsettled) if (!this.#dirty.has(folder.path)) this.#later.add(folder, now);
     if (deletionsDueAt === undefined || settleMs === undefined)
       this.#deletionsDueAt = Number.POSITIVE_INFINITY;
-    // Still there after they were due: in a place that cannot be read. It is tried again with everything else.
+    // Deletions that remain after they were due are in a folder that cannot be read. Retry them with the next full sync.
     else this.#deletionsDueAt = deletionsDueAt <= now ? now + LOOK_EVERY : deletionsDueAt;
   }
 }

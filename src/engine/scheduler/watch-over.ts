@@ -8,8 +8,8 @@ import type { LiveJob } from "./live-job.ts";
 import { isWatched } from "./schedule.ts";
 
 /**
- * JB3: gives a job the watch that its choices ask for, and ends one that they do not ask for any more. A watch that
- * has ended is not heard.
+ * JB3: starts or replaces the job's watch if its settings changed, and closes a watch that is not wanted any more. A
+ * closed watch sends no hints.
  */
 export function watchOver(
   job: LiveJob,
@@ -29,12 +29,12 @@ export function watchOver(
   job.watch = new JobWatch(request, { ...hooks, watcher, clock, log });
 }
 
-/** All that a watch depends on. */
+/** The settings that a watch depends on, as text. */
 function watchText({ source, choices }: JobSpec): string {
   return JSON.stringify([source, choices.exclude, choices.excludePatterns]);
 }
 
-/** Rules that cannot be used are told by the sync; the watch then tells more than is wanted. */
+/** The sync reports invalid rules. The watch ignores them and then sends more hints than necessary. */
 function leftOut(rules: ExcludeRules): (key: string) => boolean {
   try {
     const { enters } = exclusionBy(rules);

@@ -5,7 +5,7 @@ import type { OperationRunner } from "./operation-runner.ts";
 import type { SyncContext } from "./sync-context.ts";
 import type { SyncCounts } from "./sync-counts.ts";
 
-/** Tells of a place that could not be read or named (DL4, GU1), or counts it as skipped. */
+/** Reports a folder or name that could not be read or represented (DL4, GU1), or counts it as skipped. */
 export function takeGap<S extends Entry, T extends Entry>(
   { key, side, reason, shown, blocks }: GapOperation,
   { route, trigger }: SyncContext<S, T>,
@@ -26,7 +26,7 @@ export function takeGap<S extends Entry, T extends Entry>(
   operations.problem({ key: gapKey }, new LianaError(reason, { key: shown, side }));
 }
 
-/** RS2, JB5: a stray part that cannot be removed is a problem of its own. */
+/** RS2, JB5: removes a stray part file. If that fails, the part has a problem and the sync continues. */
 export async function removeStrayPart<S extends Entry, T extends Entry>(
   { key, path }: { readonly key: string; readonly path: string },
   { route }: SyncContext<S, T>,
@@ -43,7 +43,7 @@ export async function removeStrayPart<S extends Entry, T extends Entry>(
 /** Kinds of operations that move or compare no content. */
 export type DeferredKind = "gap" | "stray-part" | "mount" | "forget" | "remove";
 
-/** What a dry run says instead of an operation. */
+/** Reports an operation in a dry run instead of performing it. */
 export function preview<S extends Entry, T extends Entry>(
   { kind, key, source }: Exclude<Operation<S, T>, { kind: DeferredKind }>,
   { onEvent, route }: SyncContext<S, T>,

@@ -4,9 +4,9 @@ import { afterAll } from "../disk/walk/scope.ts";
 import type { SyncContext } from "./sync-context.ts";
 
 /**
- * GU1: a disk that went away in the midst of the walk, or since, took its files with it. Of what was on one that is away
- * nothing is known, so nothing of it is deleted.
- * @throws LianaError where the root itself is not what it was
+ * GU1: a disk that was unmounted during or after the walk makes its files look deleted. Nothing is known about files on
+ * a missing disk, so their deletions are withdrawn.
+ * @throws LianaError if the root itself has changed
  */
 export async function checkSource<S extends Entry, T extends Entry>(
   { journal, route }: Pick<SyncContext<S, T>, "journal" | "route">,

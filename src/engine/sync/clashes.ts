@@ -7,29 +7,29 @@ import type { PendingRemoval } from "../journal/removals.ts";
 import { etagOfTarget } from "../rules/object-stamp.ts";
 
 const PAGE = 500;
-/** The source is asked for so long at most, in ms. */
+/** Time limit for checking the source, in ms. */
 const LOOK_FOR = 3_000;
 
-/** A target that goes because something else has its name. */
+/** An object that is removed because a newer entry needs its name. */
 export interface ClashRemoval extends PendingRemoval {
-  /** What has its name; or where it was set aside. */
+  /** The key that takes its name, or the key to which it was set aside. */
   readonly detail: string;
 }
 
-/** What the sync around it does. */
+/** Steps of the sync that this step depends on. */
 export interface ClashHooks {
   /** Resolves once the sync may touch the bucket (GU4, GU5). */
   readonly ready: (signal: AbortSignal) => Promise<void>;
-  /** Removes those that are proven to be ours and gone (DL5). */
+  /** Removes those for which there is evidence (DL5). */
   readonly remove: (removals: readonly ClashRemoval[], signal: AbortSignal) => Promise<void>;
-  /** Lists a file's problem. */
+  /** Records a problem of a file. */
   readonly problem: (key: string, error: LianaError) => void;
 }
 
 /**
- * RS9: a name that changed its kind. A disk cannot hold a file beside a folder or a link of its name, so the older target
- * goes right after the newer one arrived. Where nothing is deleted and the bucket keeps no versions, it is set aside
- * first. Each is tried once: what stays is what the usual rules make of it.
+ * RS9: names that changed their kind. A disk cannot hold a file beside a folder or link of the same name, so the older
+ * object is removed right after the newer one arrived. If the job does not delete and the bucket keeps no versions, the
+ * older object is copied aside first. Each clash is tried once; what remains is handled by the usual rules.
  */
 export class ClashStep<S extends Entry, T extends Entry> {
   readonly #context: SyncContext<S, T>;
@@ -60,7 +60,7 @@ export class ClashStep<S extends Entry, T extends Entry> {
     }
   }
 
-  /** Those whose source is gone, and that of what has their name is there. */
+  /** Clashes for which the source of the older entry is gone and that of the newer one exists. */
   async #proven(
     page: readonly Clash[],
     signal: AbortSignal,
@@ -86,14 +86,17 @@ export class ClashStep<S extends Entry, T extends Entry> {
     );
   }
 
-  /** @returns undefined where it stays, since nothing else would be left of it */
+  /**
+   * Makes sure that the older object is kept somewhere, if the job requires that.
+   * @returns `ClashRemoval.detail`; undefined if the object must stay, because it would be lost
+   */
   async #spare(
     clash: Clash,
     { target, size, storageClass }: JournalRow,
     signal: AbortSignal,
   ): Promise<string | undefined> {
     const { options, env, route } = this.#context;
-    // A job that retains keeps it like all that it deletes (VR8).
+    // A job that retains deleted objects keeps this one too (VR8).
     if (options.mirror || options.retain !== "none" || clash.key.endsWith("/")) return clash.by;
     await this.#hooks.ready(signal);
     try {
@@ -110,7 +113,7 @@ export class ClashStep<S extends Entry, T extends Entry> {
   }
 }
 
-/** It is not ours, or nothing may be done about it: restores leave it out (RS8), or settle the clash (RS9). */
+/** Not problems: the object is not ours, or it must stay. A restore leaves it out (RS8) or resolves the clash (RS9). */
 const HARMLESS: ReadonlySet<ErrorCode> = new Set([
   "access-denied",
   "archived",

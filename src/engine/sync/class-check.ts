@@ -4,15 +4,15 @@ import type { Journal } from "../journal/journal.ts";
 import { objectsUnder } from "../remote/walk-pages.ts";
 import type { ObjectStore } from "../transfer/context.ts";
 
-/** The class that a service was seen to take, as `WANTED`. */
+/** Name in the journal's meta table: the class that the service was seen to apply. */
 const CONFIRMED = "class-confirmed";
 
 /**
- * Notes whether the service took the class: some answer 200 and use another one. Asked of one object, and again only
- * for another class or where `again` says so.
- * @param key of an object that this sync made in the wanted class
- * @param store of the job's target
- * @throws AbortError, and LianaError for what ends a sync; not where the keys may not list
+ * Records whether the service applied the storage class, because some answer 200 and use another one. One object is
+ * checked, and another one only for another class or if `again` is set.
+ * @param key an object that this sync created in the wanted class
+ * @param store the job's target
+ * @throws AbortError only; if the object cannot be listed, nothing is recorded
  */
 export async function checkClass(
   journal: Journal,
@@ -33,19 +33,19 @@ export async function checkClass(
   }
 }
 
-/** As a listing has it: not each service says the class in a HEAD. */
+/** The class in a listing, because not every service returns it in a HEAD. */
 async function listedClass(
   { port, bucket, prefix }: ObjectStore,
   key: string,
   signal: AbortSignal,
 ): Promise<string | undefined> {
   try {
-    // In key order, so it is the first of those that begin so.
+    // Listings are in key order, so the key itself sorts before all other keys with this prefix.
     for await (const [object] of objectsUnder(port, { bucket, prefix: prefix + key }, signal))
       return object?.key === prefix + key ? object.storageClass : undefined;
     return undefined;
   } catch (error) {
-    // It is a question beside the work, which is done by now.
+    // The check is optional, and the work of the sync is done.
     if (error instanceof LianaError) return undefined;
     throw error;
   }

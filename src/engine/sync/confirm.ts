@@ -6,16 +6,16 @@ import { RowCursor, type RowPages } from "../plan/cursor.ts";
 import type { SyncContext } from "./sync-context.ts";
 import type { SyncCounts } from "./sync-counts.ts";
 
-/** Changes say something of the whole target only on top of a listing that is not older, in ms. */
+/** Acknowledged changes confirm the whole target only if its last listing is not older than this, in ms. */
 const LISTED_WITHIN = 26 * 60 * 60 * 1000;
 
-/** TR1: what a sync finds out about the target as a whole. */
+/** TR1: whether a sync confirms that the target holds everything at the source. */
 export class Confirming<S extends Entry, T extends Entry> {
   readonly #context: SyncContext<S, T>;
   readonly #counts: SyncCounts;
   /** ms since 1970 */
   readonly #begunAt: number;
-  /** The target was asked, and does not contradict the journal. */
+  /** The target was read in this sync and does not contradict the journal. */
   #isSeen = false;
 
   constructor(context: SyncContext<S, T>, counts: SyncCounts) {
@@ -25,9 +25,9 @@ export class Confirming<S extends Entry, T extends Entry> {
   }
 
   /**
-   * Somebody who asks for a sync wants to know that the target holds what is here.
-   * @param healthy asks for the owner's marker
-   * @returns false where the target has to be listed as a whole
+   * For a requested sync, checks a sample of the target, because the user wants to know that it holds everything.
+   * @param healthy checks the owner marker (GU4)
+   * @returns false if the whole target must be listed
    */
   async targetAgrees(healthy: () => Promise<void>, signal: AbortSignal): Promise<boolean> {
     const { route, journal, trigger, excluded } = this.#context;
@@ -39,19 +39,20 @@ export class Confirming<S extends Entry, T extends Entry> {
     return this.#isSeen;
   }
 
-  /** The target is listed as a whole in this sync. */
+  /** Call if this sync lists the whole target. */
   list(): void {
     this.#isSeen = true;
   }
 
   /**
-   * At the end: nothing is known to wait here, and the target was asked in this sync, or has acknowledged each change.
-   * @param whole the sync looked everywhere
+   * Call at the end. Stores the confirmation if nothing is known to wait, and the target was read in this sync or has
+   * acknowledged every change.
+   * @param whole whether the sync scanned the whole source
    */
   settle(whole: boolean): void {
     const { journal, options } = this.#context;
     const isOpen = this.#counts.doubt || this.#counts.missing > 0 || journal.problems.any();
-    // RS8: what is there and hidden is not restored.
+    // RS8: objects that the index of leftovers wrongly hides would not be restored.
     const isHidden = journal.meta.get("leftovers-due") === "hides";
     if (isOpen || isHidden || options.only !== undefined) return;
     const at = this.#heldAt();
@@ -60,8 +61,9 @@ export class Confirming<S extends Entry, T extends Entry> {
   }
 
   /**
-   * UP6: of a file that waits the target has the state of its last attempt, so it holds what was here then. It says
-   * nothing where there is none, or where that was said before.
+   * The time as of which the target holds everything. UP6: for a file that keeps changing, the target has the state of
+   * its last attempt, so everything is confirmed only as of that time. Undefined if a file was never sent, or that time
+   * was confirmed before.
    */
   #heldAt(): number | undefined {
     const { count, oldestState } = this.#context.journal.restless.span();
@@ -78,8 +80,8 @@ export class Confirming<S extends Entry, T extends Entry> {
 }
 
 /**
- * When the target was last seen to hold all that is at the source, ms since 1970; undefined: never. A journal that is
- * older than `confirmed-at` has the last listing instead.
+ * When the target was last confirmed to hold everything at the source, ms since 1970; undefined: never. Journals of
+ * versions without `confirmed-at` have the time of the last listing instead.
  */
 export function confirmedAtOf(meta: Pick<Meta, "get">): number | undefined {
   const at = Number(meta.get("confirmed-at") ?? meta.get("audited-at") ?? Number.NaN);
@@ -87,10 +89,10 @@ export function confirmedAtOf(meta: Pick<Meta, "get">): number | undefined {
 }
 
 /**
- * TR1: reads the first page of a target's listing and compares it with the journal. What the journal does not know is
- * another's, and says nothing; an object that is missing, or is not the one that was put, contradicts it.
- * @param isOurs whether a row of the journal says that an object is there: not one that the user's rules leave out
- * @returns false where the target has to be listed as a whole
+ * TR1: compares the first page of the target's listing with the journal. Unknown objects belong to other programs and
+ * are ignored; a missing or different object contradicts the journal.
+ * @param isOurs whether a row states that this job's object exists; false for excluded and kept ones
+ * @returns false if the whole target must be listed
  */
 async function firstPageAgrees(
   scan: Scan,
@@ -103,7 +105,7 @@ async function firstPageAgrees(
     const items = await nextItems(pages);
     if (items?.every((item) => agrees(item, known, isOurs)) === false) return false;
     if (known.head === undefined) return true;
-    // Rows behind a page are for the next one, if there is any.
+    // Rows behind this page may be on the next one. Only if there is none are they missing.
     const isLast = items === undefined || (await nextItems(pages)) === undefined;
     return !isLast || !lacks(known, undefined, isOurs);
   } finally {
@@ -111,7 +113,7 @@ async function firstPageAgrees(
   }
 }
 
-/** The items of the next page that has any; a page may hold only Liana's own objects. @returns undefined at the end */
+/** The next page with items, since a page may contain only Liana's own objects. @returns undefined at the end */
 async function nextItems(
   pages: AsyncIterator<readonly ScanItem[]>,
 ): Promise<readonly ScanItem[] | undefined> {
@@ -128,7 +130,7 @@ function agrees(item: ScanItem, known: RowCursor<JournalRow>, isOurs: (row: Jour
   return !isEntry(item) || !isOurs(row) || row.target === item.stamp;
 }
 
-/** Steps over the rows before `key`, or all of them. @returns whether an object is missing for one of them */
+/** Advances past the rows before `key`, or past all rows. @returns whether an object of one of them is missing */
 function lacks(
   known: RowCursor<JournalRow>,
   key: string | undefined,

@@ -20,30 +20,30 @@ import { dueSidecars } from "./sidecars.ts";
 /** Removals carried out together. */
 const BATCH = 500;
 
-/** A removal that is late so often in a row is given up for this sync: the service is too slow to prove anything. */
+/** Rounds without any result after which removals fail for this sync: the service is too slow for fresh evidence. */
 const ROUNDS = 4;
 
-/** What is no deletion needs nothing but its key. */
+/** For a removal that only drops a row: nothing but its key is used. */
 const NOTHING = { stamp: "", size: 0, inode: "" } as const;
 
-/** RS8: reasons of what is left where its deletion failed. */
+/** RS8: reasons for which an object becomes a leftover if its deletion fails. */
 const LEFT: ReadonlySet<PendingRemoval["reason"]> = new Set(["gone", "around", "absorbed"]);
 
-/** What the sync around it does. */
+/** Steps of the sync that deletions depend on. */
 export interface DeletionHooks {
   /** Resolves once the sync may touch the bucket (GU4, GU5). */
   readonly ready: (signal: AbortSignal) => Promise<void>;
-  /** GU1: throws when the source is not what it was; withdraws the removals of disks that are away. */
+  /** GU1: throws if the source has changed; withdraws the removals of missing disks. */
   readonly checkSource: () => Promise<void>;
-  /** Whether a file was left to a later sync because it is being written. */
+  /** Whether a file was left to a later sync because it keeps changing. */
   readonly isUnsettled: () => boolean;
-  /** RS8: told what stays of files that are gone. */
+  /** RS8: receives the objects of deleted files that stay. */
   readonly leftovers: Pick<LeftoverStep<Entry, Entry>, "settle" | "noteStays" | "noteGone" | "finish">;
 }
 
 /**
- * The deletions of a sync, behind everything else and behind the guard (DL5, GU2). Each is carried out on evidence
- * that is younger than ten seconds: its source is gone, and its target is what the journal knows.
+ * The deletions of a sync, after all transfers and after the guard (DL5, GU2). Each rests on evidence less than ten
+ * seconds old: the source is gone, and the target is the object that the journal records.
  */
 export class DeletionStep<S extends Entry, T extends Entry> {
   readonly #context: SyncContext<S, T>;
@@ -51,12 +51,12 @@ export class DeletionStep<S extends Entry, T extends Entry> {
   readonly #operations: OperationRunner<S, T>;
   readonly #hooks: DeletionHooks;
   readonly #evidence: EvidenceGatherer;
-  /** RS8: what does not wait for quiet. */
+  /** RS8: sidecars, which are deleted without waiting for quiet (GU2). */
   #sidecars: ReadonlySet<string> = new Set();
   readonly #clashes: ClashStep<S, T>;
-  /** RS9: what has the names of those that go for it. */
+  /** RS9: for each key that is removed because of a clash, the key that takes its name. */
   #clashing = new Map<string, string>();
-  /** VR8: deletions that earlier versions left undone, among those of this sync. */
+  /** VR8: how many deletions of this sync were left undone before the job mirrored. */
   #old = 0;
 
   constructor(
@@ -96,16 +96,16 @@ export class DeletionStep<S extends Entry, T extends Entry> {
     });
   }
 
-  /** UN1: as a moved file's old key, a sidecar stays until its database was sent. */
+  /** UN1: a sidecar is removed only after its database was sent, like the old key of a moved file. */
   #inodeOfDatabase(key: string): string {
     const database = databaseOf(key);
     return (database && this.#context.journal.rows.get(database.path)?.inode) ?? "";
   }
 
-  /** A row whose target is gone or not ours; waits too, because an empty source must change nothing (GU1). */
+  /** For a row whose target is gone or not ours. The row is dropped at the end: an empty source must change nothing (GU1). */
   deferForget(key: Key): void {
     const { journal, route, options } = this.#context;
-    // NA1: a folder may list it in another Unicode form of its name, which only a look at it tells.
+    // NA1: a target folder may contain the name in another Unicode form; only a stat call tells.
     const mayBeThere = route.targetIsFolder && options.mirror && hasSpellings(key);
     const row = mayBeThere ? journal.rows.get(key) : undefined;
     if (row !== undefined && row.origin !== "kept") {
@@ -115,12 +115,15 @@ export class DeletionStep<S extends Entry, T extends Entry> {
     journal.removals.add({ key, reason: "forgotten", ...NOTHING });
   }
 
-  /** A key of which this sync can say nothing: what is held stays held (DL4). */
+  /** Call for a key that this sync cannot judge: a held deletion of it stays held (DL4). */
   noteUnknown(key: string): void {
     this.#context.journal.removals.addUnscanned(key, `${key}\0`);
   }
 
-  /** @param known files in the journal before this sync */
+  /**
+   * GU2: decides whether deletions are carried out, held, or left for a later sync.
+   * @param known files in the journal before this sync
+   */
   judge(known: number): DeletionVerdict {
     const { journal, options, env } = this.#context;
     if (options.mirror) journal.removals.takeUpMoved();
@@ -142,13 +145,13 @@ export class DeletionStep<S extends Entry, T extends Entry> {
     return seenNow > 0 && quietAt(seen) > now ? { ...verdict, fresh: "later" } : verdict;
   }
 
-  /** VR8: what is deleted in a bucket is kept. */
+  /** VR8: whether the bucket keeps what is deleted. */
   get #retains(): boolean {
     const { options, route } = this.#context;
     return options.retain !== "none" && !route.targetIsFolder;
   }
 
-  /** GU2: when what waits for quiet is to be looked at again, ms since 1970. */
+  /** GU2: when deletions that wait for quiet are due, ms since 1970; undefined if there are none. */
   get dueAt(): number | undefined {
     const seen = this.#context.journal.gone.span();
     return seen.count === 0 ? undefined : quietAt(seen);
@@ -160,8 +163,8 @@ export class DeletionStep<S extends Entry, T extends Entry> {
   }
 
   /**
-   * Carries the deletions out, or lists those that are held; bookkeeping is done either way.
-   * @param whole the sync looked everywhere
+   * Carries the deletions out, or reports those that are held. Rows are updated either way.
+   * @param whole whether the sync scanned the whole source
    */
   async run(verdict: DeletionVerdict, whole: boolean, signal: AbortSignal): Promise<void> {
     const { leftovers } = this.#hooks;
@@ -184,7 +187,7 @@ export class DeletionStep<S extends Entry, T extends Entry> {
     if (verdict.fresh !== "later") this.#forgetOld(whole);
   }
 
-  /** VR8: from now on each deletion is one of its day. */
+  /** VR8: a full sync has dealt with the deletions left from before, so later ones count normally. */
   #forgetOld(whole: boolean): void {
     const { journal, options } = this.#context;
     const { meta } = journal;
@@ -192,21 +195,21 @@ export class DeletionStep<S extends Entry, T extends Entry> {
     if (whole && (counted !== "" || !options.mirror || !this.#retains)) meta.drop("left-before");
   }
 
-  /** Objects of files that are gone, and that are not deleted in this sync. */
+  /** Objects of deleted files that this sync does not delete. */
   *#staying(verdict: DeletionVerdict): Generator<PendingRemoval, void> {
     const { removals } = this.#context.journal;
     for (const batch of this.#batches())
       for (const removal of batch) {
         const hasFailed = removals.wasMovedAndFailed(removal);
         const goes = this.#fate(removal, verdict) === "go" && !hasFailed;
-        // UN1: the database that is there may be nothing without its sidecars.
+        // UN1: if the database could not be sent, its old object still needs the sidecars, so they are not leftovers.
         const isGone = removal.reason === "gone" || removal.reason === "around";
         const isLeft = isGone || (removal.reason === "absorbed" && !hasFailed);
         if (isLeft && !goes) yield removal;
       }
   }
 
-  /** As much at a time as is proven while the evidence is fresh; what became too old is looked at again. */
+  /** Removes in rounds what the evidence covers. Evidence that became too old is gathered again. */
   async #removeAll(removals: readonly PendingRemoval[], signal: AbortSignal): Promise<void> {
     const { transfer, mounts } = this.#context.route;
     let rest = removals;
@@ -236,7 +239,7 @@ export class DeletionStep<S extends Entry, T extends Entry> {
     }
   }
 
-  /** A dry run tells what would go. */
+  /** Reports in a dry run what would be deleted. */
   preview(verdict: DeletionVerdict): void {
     for (const batch of this.#batches()) {
       for (const removal of batch) {
@@ -252,7 +255,7 @@ export class DeletionStep<S extends Entry, T extends Entry> {
     }
   }
 
-  /** GU2: before the first deletion, so that a sync that is killed later has said what waits. */
+  /** GU2: records held deletions before the first deletion, so that they are known even if the sync is killed later. */
   #settleHeld(verdict: DeletionVerdict): void {
     const { journal, env, options } = this.#context;
     const fresh = verdict.fresh === "wait";
@@ -263,7 +266,7 @@ export class DeletionStep<S extends Entry, T extends Entry> {
       journal.gone.leaveHeld();
       if (verdict.waiting === "go") journal.held.release();
       if (!journal.held.any()) journal.meta.drop("held-under");
-      // The default is nobody's word, so it does not take the place of a limit that somebody gave.
+      // The default limit is not a user's decision, so it does not replace a limit that a user gave.
       else if (options.maxDelete.kind !== "default" || journal.meta.get("held-under") === undefined)
         journal.meta.set("held-under", limitText(options.maxDelete));
     });
@@ -294,7 +297,7 @@ export class DeletionStep<S extends Entry, T extends Entry> {
     }
   }
 
-  /** The object of a folder goes when nothing in it waits: what is brought back has its folder's mode then (NA7). */
+  /** Deletes the object of a folder only if no deletion in it waits: files that are brought back need its mode (NA7). */
   #fateOfFolder(key: string, { fresh }: DeletionVerdict): "go" | "stay" {
     const { held, gone } = this.#context.journal;
     const until = afterAll(key) ?? key;
@@ -325,9 +328,9 @@ export class DeletionStep<S extends Entry, T extends Entry> {
     if (outcome.kind === "failed") {
       const removal = removals.find(({ key }) => key === outcome.key);
       if (removal !== undefined && LEFT.has(removal.reason)) leftovers.noteStays(removal);
-      // What was not removed for certain is found again by the next sync: its row is still there.
+      // The object may be gone although the request failed. Its row stays, so the next sync finds out.
       if (outcome.mayBeDone) this.#counts.doubt = true;
-      // RS9: keys that may not delete are no problem of a job that does not.
+      // RS9: credentials without permission to delete are not a problem of a job that does not mirror.
       if (this.#clashing.has(outcome.key) && outcome.error.code === "access-denied" && !options.mirror)
         return;
       this.#operations.problem({ key: outcome.key }, outcome.error);
@@ -342,7 +345,7 @@ export class DeletionStep<S extends Entry, T extends Entry> {
     }
   }
 
-  /** GU2: what nobody asked for counts with the deletions of the next hour; sidecars by themselves (RS8). */
+  /** GU2: marks automatic deletions, which count together with those of the next hour, and sidecars (RS8). */
   #reasonOf(key: string): Pick<DeletionDetail, "why" | "clash"> {
     const { held, removals } = this.#context.journal;
     const clash = this.#clashing.get(key);

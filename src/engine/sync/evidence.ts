@@ -4,27 +4,27 @@ import type { ObjectState, ObjectStates } from "../transfer/object-states.ts";
 import type { ProvenRemoval, RemovalOutcome } from "../transfer/outcome.ts";
 import type { InspectSource, SourceFinding } from "./source-findings.ts";
 
-/** DL5: no deletion is sent on evidence that is older, in ms. */
+/** DL5: maximum age of evidence when a deletion is sent, in ms. */
 const FRESH = 10_000;
-/** Each side is looked at for so long at most, in ms, so that both are fresh when the deletion is sent. */
+/** Time limit for checking each side, in ms, so that both are fresh when the deletion is sent. */
 const LOOK_FOR = 3_000;
 
 export interface Evidence {
-  /** Gone at the source, and still the recorded one at the target. */
+  /** Removals whose source is gone and whose target is still the recorded object. */
   readonly proven: readonly ProvenRemoval[];
-  /** What needs no deletion any more, or cannot be proven. */
+  /** Outcomes of removals that are not needed any more, or for which a check failed. */
   readonly settled: readonly RemovalOutcome[];
-  /** Keys that there was no time for. */
+  /** Keys that were not checked in time. */
   readonly unreached: readonly string[];
 }
 
-/** Looks at both sides of deletions right before they are carried out. */
+/** Checks both sides of deletions right before they are carried out. */
 export class EvidenceGatherer {
   readonly #states: ObjectStates | undefined;
   readonly #inspectSource: InspectSource;
   readonly #clock: Clock;
 
-  /** @param states of the target; undefined where each entry is compared as it is removed */
+  /** @param states states of target objects; undefined for a target folder, which compares each entry when removing it */
   constructor(states: ObjectStates | undefined, inspectSource: InspectSource, clock: Clock) {
     this.#states = states;
     this.#inspectSource = inspectSource;
@@ -39,13 +39,13 @@ export class EvidenceGatherer {
     const targets = await this.#targets(removals, signal);
     for (const removal of removals) {
       const state = targets?.get(removal.key);
-      // A folder compares as it removes.
+      // A target folder compares each entry when removing it.
       if (targets === undefined) ours.push([removal, Number.POSITIVE_INFINITY]);
       else if (state === undefined) unreached.push(removal.key);
       else if (isOurs(state, removal)) ours.push([removal, state.askedAt]);
       else settled.push(outcomeOf(state, removal.key));
     }
-    // Behind the target: a look at a disk takes no time, so that of a folder is the freshest.
+    // After the target: checking a disk is fast, so evidence of a source folder is the freshest.
     const sources = await this.#sources(
       ours.map(([removal]) => removal),
       signal,
@@ -92,7 +92,7 @@ function outcomeOf({ found }: ObjectState, key: string): RemovalOutcome {
   }
 }
 
-/** What is back at the source needs no word: the next sync sees it. */
+/** A file that is back at the source is not a failure; the next sync finds it. */
 function failureOf({ found }: SourceFinding, key: string): readonly RemovalOutcome[] {
   return found.kind === "failed" ? [{ kind: "failed", key, error: found.error, mayBeDone: false }] : [];
 }

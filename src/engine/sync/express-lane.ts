@@ -13,31 +13,31 @@ import { isUnsettled } from "./sync-trigger.ts";
 import type { RestlessFiles } from "./restless-files.ts";
 import type { Urgent } from "./urgent-hints.ts";
 
-/** Disks keep times as coarse as 2 s. In ms. */
+/** Tolerance for change times, in ms: file systems store them with a resolution of up to 2 s. */
 const COARSE = 2_500;
-/** Files at once, beside those of the walk. */
+/** Concurrent files, in addition to those of the walk. */
 const AT_ONCE = 2;
 
 interface Parts<S extends Entry, T extends Entry> {
   readonly context: SyncContext<S, T>;
   readonly counts: SyncCounts;
   readonly restless: RestlessFiles;
-  /** Its number in the history. */
+  /** The sync's number in the history. */
   readonly sync: number;
-  /** When it began, ms since 1970. */
+  /** When the sync began, ms since 1970. */
   readonly begunAt: number;
   /** Resolves once the sync may touch the target (GU5). */
   readonly ready: (signal: AbortSignal) => Promise<void>;
-  /** As `OperationHooks` have it. */
+  /** See `OperationHooks`. */
   readonly onTouch: (key: string, signal: AbortSignal) => Promise<void>;
   readonly signal: AbortSignal;
 }
 
 /**
- * JB3: what is saved while a full sync walks and sends for hours is sent ahead of its turn. It looks at the
- * hinted folders and puts what is new or changed there; deletions, problems of folders and everything else are left to
- * the sync, and to the one over the same hints that follows it.
- * @returns undefined where nobody tells the sync of saves
+ * JB3: sends files that are saved while a full sync runs, which may take hours, ahead of their turn. The express lane
+ * scans the hinted folders and puts new and changed files. Deletions, problems of folders and everything else are left
+ * to the full sync and to the partial sync over the same hints that follows it.
+ * @returns undefined if the sync receives no hints
  */
 export function openExpress<S extends Entry, T extends Entry>(
   parts: Parts<S, T>,
@@ -49,21 +49,21 @@ export function openExpress<S extends Entry, T extends Entry>(
   return express;
 }
 
-/** What is saved while a sync walks and sends. */
+/** Sends saved files while a full sync runs; see `openExpress`. */
 export class ExpressLane<S extends Entry, T extends Entry> {
   readonly keys = new KeysInFlight();
   readonly #parts: Parts<S, T>;
   readonly #queue: WorkQueue;
   readonly #connect: () => Promise<Route<S, T>>;
   #route: Promise<Route<S, T>> | undefined;
-  /** One look after the other. */
+  /** Runs the scans one after another. */
   #looks: Promise<void> = Promise.resolve();
   #failure: { readonly error: unknown } | undefined;
-  /** Folders that are looked at once more. */
+  /** Folders that will be scanned again. */
   readonly #later = new Set<string>();
   readonly #closing = new AbortController();
 
-  /** @param route the same sides over connections of their own, whose requests do not queue behind those of the walk */
+  /** @param route opens the same locations over separate connections, so that requests do not queue behind the walk's */
   constructor(parts: Parts<S, T>, route: () => Promise<Route<S, T>>) {
     this.#parts = parts;
     this.#connect = route;
@@ -88,8 +88,8 @@ export class ExpressLane<S extends Entry, T extends Entry> {
   }
 
   /**
-   * Takes no more, and resolves when all that was posted has been sent.
-   * @throws what ends the sync as well
+   * Stops accepting hints and resolves when everything that was posted has been sent.
+   * @throws errors that end the sync
    */
   async settle(): Promise<void> {
     this.#closing.abort();
@@ -99,7 +99,7 @@ export class ExpressLane<S extends Entry, T extends Entry> {
     await this.#queue.idle();
   }
 
-  /** Ends what is under way. Never rejects. */
+  /** Aborts running transfers. Never rejects. */
   async shutDown(): Promise<void> {
     this.#closing.abort();
     this.#parts.context.trigger.urgent?.listen(undefined);
@@ -116,11 +116,11 @@ export class ExpressLane<S extends Entry, T extends Entry> {
     const { onFolder } = context.trigger;
     const source = reportFolders(route.scanSource(signal, { hints, compare: true }), onFolder);
     const input = { source, target: undefined, rows: journal.rows, excluded, options };
-    // JB4: of these the sync finds out what became of an earlier put, and must not forget that there was one.
+    // JB4: the sync recovers these keys, and must not lose the intent of the earlier put.
     const unanswered = new Set(journal.intents.all().map(({ row }) => row.key));
     for await (const batch of plan<S, T>(input, nothing())) {
       for (const operation of batch) {
-        // GU1: what a disk is, the walk finds out, before anything on it is journaled.
+        // GU1: only the walk identifies disks, and it must do so before a file on one is journaled.
         if (operation.kind === "mount") return;
         if (operation.kind !== "put" || unanswered.has(operation.key)) continue;
         if (this.#isSave(operation.source, settleMs) && !this.#isHeldBack(operation.source, settleMs))
@@ -129,7 +129,7 @@ export class ExpressLane<S extends Entry, T extends Entry> {
     }
   }
 
-  /** Changed since the sync began, and at rest: a folder may hold thousands of files whose turn has not come. */
+  /** Whether a file changed after the sync began and is at rest. Thousands of others in the folder may await their turn. */
   #isSave(source: Entry, settleMs: number): boolean {
     if (source.side !== "local" || source.kind === "folder") return false;
     const { context, begunAt } = this.#parts;
@@ -137,7 +137,7 @@ export class ExpressLane<S extends Entry, T extends Entry> {
     return isNew && !isUnsettled(source, settleMs, context.env.clock.now());
   }
 
-  /** UP6: it was sent a moment ago. Nobody may tell of it again, so its folder is looked at when it may be read. */
+  /** UP6: whether a file was sent a moment ago. There may be no further hint, so its folder is scanned again in time. */
   #isHeldBack(source: Entry, settleMs: number): boolean {
     const { context, restless } = this.#parts;
     if (source.side !== "local") return false;
@@ -154,7 +154,7 @@ export class ExpressLane<S extends Entry, T extends Entry> {
     try {
       await this.#parts.context.env.clock.sleep(ms, signal);
     } catch {
-      // The sync ends, or the lane does; the sync that follows looks there.
+      // The sync or the lane ends; the following partial sync scans this folder.
       return;
     }
     this.#later.delete(path);
@@ -166,10 +166,10 @@ export class ExpressLane<S extends Entry, T extends Entry> {
     const { key, row } = operation;
     let task: Task | undefined;
     return async (signal) => {
-      // The walk is at it; if that is an older state, the sync that follows finds the newer one.
+      // The walk is sending this file. If it sends an older state, the following partial sync sends the newer one.
       if (!this.keys.isFree(key)) return undefined;
       const known = journal.rows.get(key);
-      // The walk was, since this was planned: the row that it rests on is of an object that is there no more.
+      // The walk has sent the file since this was planned, so the operation rests on an outdated row.
       if (known?.target !== row?.target || known?.source !== row?.source) {
         if (task !== undefined) operations.skipped(operation);
         return undefined;
@@ -180,9 +180,9 @@ export class ExpressLane<S extends Entry, T extends Entry> {
         task ??= operations.task(operation);
         result = await task(signal);
         const now = journal.rows.get(key);
-        // Where nothing had to be sent (CH2), what is at the target is as the journal said: the walk may know better.
+        // If nothing had to be sent (CH2), the target is unchanged, and the walk's view of it may be newer.
         const arrived = result === undefined && now !== undefined && now.target !== row?.target;
-        // DL2: it was gone when the walk came by.
+        // DL2: the file did not exist when the walk passed, so the walk planned a deletion.
         if (arrived) journal.removals.withdraw(key, `${key}\0`);
         return arrived;
       });
@@ -191,7 +191,7 @@ export class ExpressLane<S extends Entry, T extends Entry> {
   }
 }
 
-/** What the sync is told of its source comes from its own walk (GU1). */
+/** Discarded: only the sync's own walk determines what is known about the source (GU1). */
 function nothing(): Tally {
   return { ...NO_TALLY };
 }

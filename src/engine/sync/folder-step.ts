@@ -7,14 +7,14 @@ import type { SyncContext } from "./sync-context.ts";
 
 type FolderWork<S extends Entry, T extends Entry> = PutOperation<S, T> | AdoptOperation<S, T>;
 
-/** NA7: the time of a folder is sent so often at most, in ms, where nobody asked for the sync. */
+/** NA7: minimum interval between two uploads of a folder's time, in ms, unless the user requested the sync. */
 const TIME_EVERY = 60 * 60_000;
-/** Operations read back at once. */
+/** Operations read from the journal per page. */
 const BATCH = 500;
 
 /**
- * NA7: the folders of a sync, apart from its files. Of a backup their objects are put behind all files. Of a restore
- * they are made before their content, and get their times and modes at the very end.
+ * NA7: handles folders separately from files. A backup puts the objects of folders after all files. A restore creates
+ * folders before their content, and sets their times and modes at the end.
  */
 export class FolderStep<S extends Entry, T extends Entry> {
   readonly #context: SyncContext<S, T>;
@@ -25,19 +25,19 @@ export class FolderStep<S extends Entry, T extends Entry> {
     this.#operations = operations;
   }
 
-  /** Forgets what an earlier sync on this connection left, or this one before it began again. */
+  /** Drops operations of an earlier sync, or of this one before it was restarted. */
   clear(): void {
     this.#context.journal.folders.clear();
   }
 
-  /** A restore: the folders among these are made, and private where they shall be, before their content is begun. */
+  /** Restore: creates the folders of a batch, with restricted modes where needed, before their content is written. */
   async makeFirst(batch: readonly Operation<S, T>[], queue: WorkQueue): Promise<void> {
     if (this.#context.route.transfer.folders === undefined) return;
     const folders = batch.filter((operation) => isFolderWork(operation));
     if (folders.length > 0) await queue.all(folders.map((operation) => this.#operations.task(operation)));
   }
 
-  /** @returns whether the sync has nothing more to do with this operation now */
+  /** @returns true if the operation concerns a folder and needs no further handling now */
   take(operation: Operation<S, T>): boolean {
     if (!isFolderWork(operation)) return false;
     const { route, journal } = this.#context;
@@ -47,7 +47,7 @@ export class FolderStep<S extends Entry, T extends Entry> {
     return true;
   }
 
-  /** A backup: sends what was kept back, behind the files. */
+  /** Backup: puts the deferred folders, after all files. */
   async sendLast(queue: WorkQueue): Promise<void> {
     const { route, journal } = this.#context;
     if (route.transfer.folders !== undefined || route.sourceIsBucket) return;
@@ -60,14 +60,14 @@ export class FolderStep<S extends Entry, T extends Entry> {
     }
   }
 
-  /** A restore: times and modes, behind all else that changes a folder. */
+  /** Restore: sets times and modes, after everything else that changes a folder. */
   async finish(): Promise<void> {
     const { route } = this.#context;
     if (route.transfer.folders === undefined) return;
     for await (const end of route.transfer.folders.finish()) await this.#operations.endFolder(end);
   }
 
-  /** What was sent lately and differs by its time only waits for a later sync. A mode never does. */
+  /** Whether a folder was sent recently and differs only in its time. Changed modes are never delayed. */
   #isTooSoon(operation: FolderWork<S, T>): boolean {
     const { journal, env, trigger } = this.#context;
     const { source, row, key } = operation;
@@ -78,7 +78,7 @@ export class FolderStep<S extends Entry, T extends Entry> {
     return age >= 0 && age < TIME_EVERY;
   }
 
-  /** From when on times that were sent matter, ms since 1970. */
+  /** Folder uploads before this time are irrelevant for `TIME_EVERY`, ms since 1970. */
   get sentSince(): number {
     return this.#context.env.clock.now() - TIME_EVERY;
   }

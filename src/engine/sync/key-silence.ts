@@ -3,15 +3,15 @@ import type { Clock } from "../environment.ts";
 import { isNoAnswer, type Reach } from "../remote/reach.ts";
 import type { Silence } from "./sync-context.ts";
 
-/** So many keys that nothing answers for may be the problem of these keys. */
+/** Fewer unanswered keys than this may be a problem of these keys alone. */
 const FEW = 3;
-/** Bytes that show that content moves, whatever is silent beside it: RT2's for a download. */
+/** Bytes that prove that content moves despite unanswered requests; the threshold of RT2 for downloads. */
 const MOVES = 64 * 1024;
 
 /**
- * A service may list its objects and be silent about all of them. Each one costs half a minute, so that thousands would
- * take hours: what ends such a sync is the time for which no operation succeeded or was answered otherwise, and no content
- * moved. Judged whenever an operation is given up, so that a slow one is not broken off.
+ * RT1: ends a sync if the service lists objects but answers no request about them. Each unanswered request costs half a
+ * minute, so thousands would take hours. The sync ends when for too long no operation succeeded or got any answer, and no
+ * content moved. This is checked only when an operation is given up, so a slow operation is not interrupted.
  */
 export class KeySilence {
   readonly #clock: Pick<Clock, "monotonic">;
@@ -28,7 +28,7 @@ export class KeySilence {
     this.#moved = moved;
   }
 
-  /** An operation begins: there is something that can be answered. */
+  /** Call when an operation begins. The first one starts the clock. */
   noteBegun(): void {
     if (this.#since === undefined) this.noteAnswered();
   }
@@ -40,12 +40,12 @@ export class KeySilence {
   }
 
   /**
-   * An operation was given up.
-   * @returns true: because nothing answered, and so for all of them, for too long
+   * Call when an operation is given up.
+   * @returns true if the service has answered nothing for too long, so the sync must end
    */
   noteFailed(failure: LianaError, reach: Reach): boolean {
     if (!isNoAnswer(failure, reach)) {
-      // A refusal is an answer; what is wrong with a file of this computer says nothing.
+      // A refusal is an answer. A problem of a local file says nothing about the service.
       if (reach !== "file") this.noteAnswered();
       return false;
     }

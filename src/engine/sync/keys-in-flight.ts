@@ -1,22 +1,22 @@
 import type { Task } from "../queue/work-queue.ts";
 
-/** How long a task waits for the same key, in ms. */
+/** Interval after which a task checks again whether its key is free, in ms. */
 const AGAIN = 250;
 
-/** JB3: of a sync and what it sends ahead of its turn, no key is sent twice, let alone at once. */
+/** JB3: keeps the walk and the express lane of a sync from sending the same key twice, or at the same time. */
 export class KeysInFlight {
   readonly #inFlight = new Set<string>();
-  /** Sent ahead of their turn. */
+  /** Keys that the express lane has sent. */
   readonly #sent = new Set<string>();
 
-  /** Whether a key was sent ahead of its turn: what the walk knows of it may be older. */
+  /** Whether the express lane has sent the key, so that the walk's view of it may be outdated. */
   wasSent(key: string): boolean {
     return this.#sent.has(key);
   }
 
   /**
-   * A task of the walk.
-   * @param onSkipped called instead of it where its key was sent
+   * Wraps a task of the walk.
+   * @param onSkipped called instead of the task if the express lane has sent the key
    */
   inTurn(key: string, task: Task, onSkipped: () => void): Task {
     return async (signal) => {
@@ -29,14 +29,14 @@ export class KeysInFlight {
     };
   }
 
-  /** Whether a key may be sent ahead of its turn now. */
+  /** Whether the express lane may send the key now. */
   isFree(key: string): boolean {
     return !this.#inFlight.has(key);
   }
 
   /**
-   * Sends a key ahead of its turn.
-   * @param send whether it arrived
+   * Sends a key in the express lane.
+   * @param send returns whether the object was written
    */
   async ahead(key: string, send: () => Promise<boolean>): Promise<void> {
     await this.#hold(key, async () => {

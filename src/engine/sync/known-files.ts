@@ -5,11 +5,11 @@ import type { LocalStat, Tree } from "../disk/port.ts";
 import { sizeOfStamp } from "../rules/stamp.ts";
 import type { Journal } from "../journal/journal.ts";
 
-/** So many entries from either end of what the journal knows are looked for. */
+/** Rows that a sample takes from each end. */
 const SAMPLE = 10;
 const ROWS_AT_ONCE = 1_000;
 
-/** DL3, GU1: whether the journal knows something that is not left out now. */
+/** DL3, GU1: whether the journal has a row that the rules do not exclude now. */
 export function knowsMoreThan({ rows }: Journal, leftOut: (key: string) => boolean): boolean {
   let page = rows.after(undefined, ROWS_AT_ONCE);
   while (page.length > 0) {
@@ -19,12 +19,12 @@ export function knowsMoreThan({ rows }: Journal, leftOut: (key: string) => boole
   return false;
 }
 
-/** Some of the rows after `key` and before `until`, from both ends. */
+/** A sample of the rows after `key` and before `until`, from both ends of the range. */
 export function sampleOf(journal: Journal, key: string, until: string): readonly JournalRow[] {
   return journal.rows.endsOf(key, until, SAMPLE);
 }
 
-/** Of a disk that fails, or a place that may not be looked at, nothing is known. */
+/** Undefined also if the disk fails or access is denied: nothing is known then. */
 export async function statOf(tree: Tree, path: DiskPath): Promise<LocalStat | undefined> {
   try {
     return await tree.stat(path);
@@ -35,9 +35,9 @@ export async function statOf(tree: Tree, path: DiskPath): Promise<LocalStat | un
 }
 
 /**
- * How many of these files are there with their size and time.
- * @param pathOf where one is to be, given its key in one Unicode form and in the other: systems that decompose names
- * decompose all of them
+ * How many of these files exist with their recorded size and time.
+ * @param pathOf the path for a key. Called with the key and, if no such file exists, with its decomposed form (NFD):
+ * systems that decompose names decompose all of them
  */
 export async function countKnown(
   tree: Tree,

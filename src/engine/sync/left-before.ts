@@ -1,14 +1,14 @@
 import type { JobOptions } from "../../shared/model/job.ts";
 import type { Journal } from "../journal/journal.ts";
 
-/** Rows that are read together. */
+/** Rows per page. */
 const PAGE = 5_000;
 
 /**
- * VR8: until version 8 of the journal, jobs without deletions left the objects of files that were deleted at the source
- * where they were. Their deletion, now, is none of today, so GU2 does not count so many. How many there are shows the
- * last sync that looked everywhere: it found fewer files at the source than the journal has rows.
- * @returns undefined where the journal was never of an earlier version, or where they have been dealt with
+ * VR8: the number of deletions that GU2 must not count, because the files were deleted long ago. Until version 8 of the
+ * journal, jobs that did not delete left the objects of deleted files in place. The last full sync shows how many: it
+ * found fewer files at the source than the journal has rows.
+ * @returns undefined if the journal never had an earlier version, or these deletions were dealt with
  */
 export function leftBefore(
   journal: Journal,
@@ -33,12 +33,12 @@ function countLeft(journal: Journal, excluded: (key: string) => boolean): number
 }
 
 /**
- * Rows as earlier versions had them, by now: folders with content had none (NA7). Those of what a rule leaves out are
- * not counted, since they are no deletions (DL3).
+ * Counts rows as earlier versions did: folders with content had no row (NA7). Rows of excluded keys are not counted,
+ * because they are not deleted (DL3).
  */
 function countEntries(journal: Journal, excluded: (key: string) => boolean): number {
   let count = 0;
-  /** The row before, if it is of a folder and counted. */
+  /** The key of the previous row, if that is a counted folder. */
   let folder: string | undefined;
   for (let after: string | undefined; ;) {
     const rows = journal.rows.after(after, PAGE);

@@ -12,37 +12,37 @@ import { reachOf } from "../remote/reach.ts";
 import { etagOfTarget } from "../rules/object-stamp.ts";
 import type { ObjectStore } from "../transfer/context.ts";
 
-/** In place of an ETag: what is there says nothing, and is to be replaced. */
+/** Stored instead of an ETag: the existing index is unreadable and must be replaced. */
 const UNREADABLE = "unreadable";
 
 export interface LeftoverHooks {
   /** Resolves once the sync may touch the bucket (GU4, GU5). */
   readonly ready: (signal: AbortSignal) => Promise<void>;
-  /** Lists what kept the index from being written. */
+  /** Reports why the index could not be written. */
   readonly onRefused: (error: LianaError) => void;
-  /** JB3: whether a key was sent ahead of its turn, so that what the walk says of it is older. */
+  /** JB3: whether the express lane has sent a key, so that the walk's view of it is outdated. */
   readonly wasSent: (key: string) => boolean;
 }
 
 /**
- * RS8: what is left at a target of files that are gone, and the index object that says so to every restore. It is
- * written only when it changed: with what is left behind the transfers and before the first deletion, and without what
- * is back before that is sent.
+ * RS8: maintains the leftovers of a target, and the index object that tells every restore about them. The index is
+ * written only when it changed: with new leftovers after the transfers and before the first deletion, and without a
+ * returned file before that file is sent.
  */
 export class LeftoverStep<S extends Entry, T extends Entry> implements LeftoverSink<T> {
   readonly #context: SyncContext<S, T>;
   readonly #store: ObjectStore | undefined;
   readonly #hooks: LeftoverHooks;
-  /** Changes of the set in this sync, and up to which of them the index was written. */
+  /** Number of changes in this sync, and of those that the index contains. */
   #changes = 0;
   #written = 0;
   #writing: Promise<void> | undefined;
   #refused = false;
   #isListing = false;
   #first: FirstFound = { kind: "unknown" };
-  /** The index's ETag as it was listed in this sync. */
+  /** The ETag of the index in this sync's listing. */
   #listed: string | undefined;
-  /** Some key may be one that is left. */
+  /** Whether there are leftovers, so that keys must be checked. */
   #watches = false;
 
   constructor(context: SyncContext<S, T>, hooks: LeftoverHooks) {
@@ -51,14 +51,14 @@ export class LeftoverStep<S extends Entry, T extends Entry> implements LeftoverS
     this.#store = context.options.dryRun ? undefined : context.route.targetStore;
   }
 
-  /** What is first at the target: without an index there, none is asked for. */
+  /** Takes the first object of the target: it may prove that there is no index, which saves a request. */
   noteFirst(first: FirstFound): void {
     this.#first = first;
   }
 
   /**
-   * Before the plan. A job that does not know the index takes from it what others, or it itself, had left.
-   * @param listing whether the target is listed in this sync
+   * Call before the plan. A job that does not know the index reads it and adopts its entries.
+   * @param listing whether this sync lists the target
    */
   async begin(listing: boolean, signal: AbortSignal): Promise<void> {
     const { leftovers, meta } = this.#context.journal;
@@ -78,7 +78,7 @@ export class LeftoverStep<S extends Entry, T extends Entry> implements LeftoverS
     return this.#first.kind === "unknown";
   }
 
-  /** Told of the index by the listing of the target. */
+  /** Call when the listing of the target contains the index. */
   noteListed(etag: string): void {
     this.#listed = etag;
   }
@@ -102,7 +102,7 @@ export class LeftoverStep<S extends Entry, T extends Entry> implements LeftoverS
       this.#context.journal.leftovers.noteListed(key, listed.etag);
   }
 
-  /** Before something is put at a key: an index that hides it would keep it from being restored. */
+  /** Call before writing an object: if the index hid it, it would not be restored. */
   async withdraw(key: string, signal: AbortSignal): Promise<void> {
     const { journal } = this.#context;
     if (this.#store === undefined || !this.#watches) return;
@@ -113,8 +113,8 @@ export class LeftoverStep<S extends Entry, T extends Entry> implements LeftoverS
   }
 
   /**
-   * Behind the transfers, and before the first deletion.
-   * @param staying deletions that are not carried out in this sync
+   * Call after the transfers and before the first deletion.
+   * @param staying deletions that this sync does not carry out
    */
   async settle(staying: Iterable<PendingRemoval>, signal: AbortSignal): Promise<void> {
     const { journal, env } = this.#context;
@@ -125,14 +125,14 @@ export class LeftoverStep<S extends Entry, T extends Entry> implements LeftoverS
       const settled = journal.leftovers.settle(this.#job, env.clock.now());
       if (settled.less > 0) this.#change("hides");
       else if (settled.more > 0) this.#change("lacks");
-      // An older state of the bucket, or another job's: both are put right.
+      // The index is of an older state of the bucket, or of another job; writing it corrects both.
       else if (this.#isDisplaced) this.#change("hides");
       else if (this.#isOpen) this.#change("lacks");
     });
     await this.#upTo(this.#changes, signal);
   }
 
-  /** A deletion that was due failed: its object is left. */
+  /** Call when a deletion failed, so that its object is a leftover. */
   noteStays({ key, stamp, size }: PendingRemoval): void {
     const { journal, env } = this.#context;
     if (this.#store === undefined) return;
@@ -142,7 +142,7 @@ export class LeftoverStep<S extends Entry, T extends Entry> implements LeftoverS
     });
   }
 
-  /** It is gone at the target, or somebody else's. */
+  /** Call when an object was deleted, or turned out to belong to another program. */
   noteGone(key: string): void {
     if (this.#store !== undefined) this.#context.journal.transact(() => this.#drop(key));
   }
@@ -151,12 +151,12 @@ export class LeftoverStep<S extends Entry, T extends Entry> implements LeftoverS
     if (this.#context.journal.leftovers.drop(key)) this.#change("hides");
   }
 
-  /** Behind the deletions. */
+  /** Call after the deletions. */
   async finish(signal: AbortSignal): Promise<void> {
     await this.#upTo(this.#changes, signal);
   }
 
-  /** Written once more where an earlier sync was killed or refused: until then a restore takes what it should not. */
+  /** Whether an earlier sync was killed or refused before it could write the index. */
   get #isOpen(): boolean {
     return this.#context.journal.meta.get("leftovers-due") !== undefined;
   }
@@ -178,13 +178,13 @@ export class LeftoverStep<S extends Entry, T extends Entry> implements LeftoverS
   #change(how: "hides" | "lacks"): void {
     const { meta } = this.#context.journal;
     this.#changes += 1;
-    // Where there never was an index, none hides anything.
+    // Without an index, nothing is hidden.
     const hides = how === "hides" && meta.get("leftovers-mark") !== undefined;
     if (hides || meta.get("leftovers-due") === undefined)
       meta.set("leftovers-due", hides ? "hides" : "lacks");
   }
 
-  /** Whoever asks while it is written waits for the next time, which is for all who asked by then. */
+  /** Callers that arrive during a write wait for the next one, which covers all changes made by then. */
   async #upTo(change: number, signal: AbortSignal): Promise<void> {
     while (this.#written < change && !this.#refused) {
       this.#writing ??= this.#write(signal).finally(() => (this.#writing = undefined));
@@ -206,7 +206,7 @@ export class LeftoverStep<S extends Entry, T extends Entry> implements LeftoverS
     } catch (error) {
       if (signal.aborted || !(error instanceof LianaError)) throw error;
       const failure = error;
-      // What is about the service as a whole ended the question before (`ready`), or ends the next operation.
+      // Only errors of the index end here. `ready` or the next operation reports errors of the whole service.
       if (reachOf(failure) === "sync" && failure.code !== "leftovers-too-many") throw failure;
       this.#refused = true;
       const { host } = store.port.traits;
@@ -218,13 +218,13 @@ export class LeftoverStep<S extends Entry, T extends Entry> implements LeftoverS
     const { journal, env, options } = this.#context;
     const { leftovers, meta } = journal;
     const by = { device: this.#device, job: this.#job, date: env.clock.now() };
-    // None, and none is known to be there.
+    // Nothing to write, and no index to replace.
     if (meta.get("leftovers-mark") === undefined && !leftovers.any()) return;
     const etag = await writeIndex(store, by, leftovers.pages(), options.encryption, signal);
     meta.set("leftovers-mark", etag);
   }
 
-  /** What another job of this prefix wrote since stays in the index, and so does what it takes out of it. */
+  /** Adopts changes that another job of this prefix made to the index since this job last wrote it. */
   async #mergeOthers(store: ObjectStore, signal: AbortSignal): Promise<void> {
     const mark = this.#context.journal.meta.get("leftovers-mark");
     if (mark === UNREADABLE || (mark === undefined && !this.#mayBeThere(store))) return;
@@ -232,7 +232,7 @@ export class LeftoverStep<S extends Entry, T extends Entry> implements LeftoverS
     if (found !== undefined && found !== mark) await this.#adopt(store, mark === undefined, signal);
   }
 
-  /** @param own also what this job itself had left, which a new journal does not know */
+  /** @param own whether to adopt this job's own entries too, for a journal that does not know them */
   async #adopt(store: ObjectStore, own: boolean, signal: AbortSignal): Promise<void> {
     const { journal, env } = this.#context;
     let index: LeftoverIndex | undefined;
@@ -241,20 +241,20 @@ export class LeftoverStep<S extends Entry, T extends Entry> implements LeftoverS
     } catch (error) {
       if (!(error instanceof LianaError)) throw error;
       if (reachOf(error) === "sync" && error.code !== "leftovers-unreadable") throw error;
-      // The next one takes its place.
+      // The next write replaces it.
       journal.meta.set("leftovers-mark", UNREADABLE);
       env.log.write("warn", "index of leftovers cannot be read", { code: error.code });
     }
     if (index === undefined) return;
     journal.meta.set("leftovers-mark", index.etag);
     journal.leftovers.dropOthers(this.#job);
-    // Two computers may have a job of the same folder and prefix, and one may have taken that over (GU4).
+    // The same job id may exist on two computers: one may have taken the prefix over from the other (GU4).
     const isStrange = own || index.header.device !== this.#device;
     for await (const page of index.entries()) {
       journal.transact(() => {
         for (const entry of page) {
           const isWanted = isStrange || entry.job !== this.#job;
-          // What has a row, or is left already, this journal knows better.
+          // The journal is newer than the index for keys with a row or a leftover.
           const isKnown = journal.leftovers.has(entry.key) || journal.rows.get(entry.key) !== undefined;
           if (isWanted && !isKnown) journal.leftovers.put(entry);
         }

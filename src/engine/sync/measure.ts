@@ -20,13 +20,13 @@ export interface MeasureRequest {
   readonly links: LinkChoice;
   readonly exclude: readonly string[];
   readonly excludePatterns: readonly string[];
-  /** Of a bucket: as `JobOptions` have it. */
+  /** For a bucket; see `JobOptions`. */
   readonly asOf?: number | undefined;
   readonly only?: readonly string[] | undefined;
   readonly withDeleted?: boolean | undefined;
 }
 
-/** How much there is to sync at a source. */
+/** The total size of a source. */
 export interface Measure {
   /** Files, links and empty folders. */
   readonly entries: number;
@@ -34,8 +34,8 @@ export interface Measure {
 }
 
 /**
- * Counts a source beside a sync, which itself never looks far ahead: for the time left.
- * @throws LianaError as a scan does
+ * Counts a source during a sync, to estimate the remaining time: the sync's own scan runs only slightly ahead.
+ * @throws LianaError like a scan
  */
 export async function measure(
   request: MeasureRequest,

@@ -8,7 +8,7 @@ import type { Work } from "./operation-facts.ts";
 import type { OperationRunner } from "./operation-runner.ts";
 import type { SyncContext } from "./sync-context.ts";
 
-/** What the sync around it does. */
+/** Steps of the sync that moves depend on. */
 export interface MoveHooks<S extends Entry, T extends Entry> {
   /** Resolves once the sync may touch the bucket (GU4, GU5). */
   readonly ready: (signal: AbortSignal) => Promise<void>;
@@ -16,16 +16,16 @@ export interface MoveHooks<S extends Entry, T extends Entry> {
 }
 
 /**
- * CH8: chains and circles of renamed files (rotated logs, two files that swapped names). A put whose object still holds
- * another file's content waits until all others are known, since the file that was there may have another key by now, and
- * is copied there first. Where they wait for each other in a circle, one object is copied to a spare key.
+ * CH8: chains and cycles of renamed files (rotated logs, two files that swapped names). A put that would overwrite an
+ * object with another file's content is deferred until the scan is complete, since that file may have a new key, to which
+ * the object must be copied first. To break a cycle, one object is copied to a spare key.
  */
 export class MoveOrder<S extends Entry, T extends Entry> {
   readonly #context: SyncContext<S, T>;
   readonly #operations: Pick<OperationRunner<S, T>, "count">;
   readonly #hooks: MoveHooks<S, T>;
   #running = 0;
-  /** By the inode that it is the content of: the key whose object has a spare copy. */
+  /** Keys whose object has a spare copy, by the inode of the file with that content. */
   readonly #spared = new Map<string, string>();
 
   constructor(
@@ -40,8 +40,8 @@ export class MoveOrder<S extends Entry, T extends Entry> {
   }
 
   /**
-   * Counts an operation that is to be carried out.
-   * @returns whether it waits for `run`
+   * Counts an operation and defers it if necessary.
+   * @returns true if `run` will carry it out
    */
   defer(operation: Work<S, T>): boolean {
     this.#operations.count(operation);
@@ -53,7 +53,7 @@ export class MoveOrder<S extends Entry, T extends Entry> {
     return true;
   }
 
-  /** Once all other puts of the sync have ended. Resolves when all that waited are carried out. */
+  /** Carries out deferred puts. Call after all other puts have ended. */
   async run(queue: WorkQueue): Promise<void> {
     const { displaced } = this.#context.journal;
     displaced.begin();
@@ -79,7 +79,7 @@ export class MoveOrder<S extends Entry, T extends Entry> {
     };
   }
 
-  /** As many at once as there are transfers. */
+  /** Breaks up to `concurrency` cycles. @returns false if there are none */
   async #openCircles(queue: WorkQueue): Promise<boolean> {
     const { journal, options } = this.#context;
     let after = "";
@@ -95,7 +95,7 @@ export class MoveOrder<S extends Entry, T extends Entry> {
     return found > 0;
   }
 
-  /** Where no spare copy can be made, what wanted the object is sent. */
+  /** If no spare copy can be made, the file that needed the object's content is sent instead. */
   async #open({ key, holds }: DisplacingPut, signal: AbortSignal): Promise<undefined> {
     const { journal, route } = this.#context;
     await this.#hooks.ready(signal);
@@ -115,7 +115,7 @@ export class MoveOrder<S extends Entry, T extends Entry> {
   }
 }
 
-/** Whether the object at its key is the content of a file that may have another name now. */
+/** Whether the object holds the content of another file, which may have a new key now. */
 function isOtherFile({ kind, inode, size, origin }: JournalRow, present: string): boolean {
   return kind === "file" && origin !== "kept" && size > 0 && inode !== "" && inode !== present;
 }

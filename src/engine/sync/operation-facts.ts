@@ -11,38 +11,38 @@ export type Work<S extends Entry, T extends Entry> =
   | AdoptOperation<S, T>
   | ReclassOperation<S, T>;
 
-/** What was tried of one operation before. */
+/** Earlier attempts at one operation. */
 export interface Tried {
-  /** This one included. */
+  /** Number of attempts, including the current one. */
   readonly tries: number;
-  /** How often too many files were open. */
+  /** Number of attempts that failed because too many files were open. */
   readonly crowded: number;
   readonly failedBefore: boolean;
 }
 
-/** What the sync around them does. */
+/** Steps of the sync that operations depend on. */
 export interface OperationHooks<S extends Entry> {
   /** Resolves once the sync may touch the bucket (GU5). */
   readonly ready: (signal: AbortSignal) => Promise<void>;
-  /** Before the first request about a key: nothing may hide what is put there (RS8). */
+  /** Called before the first request about a key: the index of leftovers must not hide the new object (RS8). */
   readonly onTouch: (key: string, signal: AbortSignal) => Promise<void>;
-  /** UP6: told of each attempt. */
+  /** UP6: receives each attempt. */
   readonly restless: RestlessFiles;
-  /** Whether a file that changed while it was read is left for a later sync, and not tried once more in this one. */
+  /** Whether a file that changed while it was read is left for a later sync instead of being retried in this one. */
   readonly leavesTorn: (file: { readonly key: string; readonly source: S }) => boolean;
 }
 
-/** An operation is tried once more. */
+/** The operation will be retried. */
 export interface NextTry {
-  /** After so many ms. */
+  /** Delay in ms. */
   readonly again: number;
   readonly failed: boolean;
   readonly crowded?: true;
-  /** RT9: what the service did; undefined where the file is the reason. */
+  /** RT9: the service's failure; undefined if the file is the reason. */
   readonly failure?: LianaError;
 }
 
-/** An object was made for these. */
+/** Events of operations that create an object. */
 export const MADE: ReadonlySet<string> = new Set<FileEventKind>([
   "uploaded",
   "copied",
@@ -51,45 +51,44 @@ export const MADE: ReadonlySet<string> = new Set<FileEventKind>([
   "reclassed",
 ]);
 
-/** CH6: who changed the target, for the history. */
+/** CH6: for the history, how another program changed the target; empty if none did. */
 export function blame(operation: Work<Entry, Entry>): string {
   if (operation.kind === "put") return operation.reason === "lost" ? "lost" : "";
   return operation.kind === "adopt" && operation.row !== undefined ? "overwritten" : "";
 }
 
-/** The listing showed that the journal's row is not so, and it could not be put right (CH6). */
+/** CH6: whether the listing contradicts the journal's row. */
 export function isRowWrong(operation: Work<Entry, Entry>): boolean {
   if (operation.kind === "put") return operation.reason === "lost";
   return operation.kind === "adopt" && operation.row !== undefined;
 }
 
-/** So many tries that end in silence are enough (RT2): each of them lasts a minute. */
+/** RT2: attempts that may time out. Each takes a minute. */
 const SILENT_TRIES = 3;
 
 /**
- * Another try of the whole file may end better. Not of one whose request was sent as often as it should
- * be already (RT2).
+ * Whether retrying the whole file may help. False if the request itself was retried as often as allowed (RT2).
  */
 export function mayHelp(failure: LianaError, tries: number): boolean {
   if (failure.code === "no-upload") return true;
-  // Its listing may be ahead of its content for a moment.
+  // The listing may be ahead of the content for a moment.
   if (failure.code === "listed-missing") return tries === 1;
   if (failure.code === "timeout" && tries >= SILENT_TRIES) return false;
   return mayTryAgain(failure);
 }
 
-/** With too many files open it is tried again so often, after waits (ms) that double, with ever fewer at once. */
+/** Retries with too many open files. Delays in ms double each time, and concurrency decreases. */
 const CROWDED_TRIES = 16;
 const CROWDED_WAIT = 50;
 const LONGEST_CROWDED_WAIT = 2_000;
 
-/** @returns ms until other files are closed; undefined where it failed for another reason, or waited often enough */
+/** @returns delay in ms before a retry with too many open files; undefined for other failures and after the last retry */
 export function crowdedWait({ code }: LianaError, crowded: number): number | undefined {
   if (code !== "too-many-files" || crowded >= CROWDED_TRIES) return undefined;
   return Math.min(CROWDED_WAIT * 2 ** crowded, LONGEST_CROWDED_WAIT);
 }
 
-/** Raised before anything was changed at the target. After others nobody knows, and the next sync must look. */
+/** Errors that are raised before the target is changed. After any other, the next sync must check the target. */
 export const CHANGED_NOTHING: ReadonlySet<ErrorCode> = new Set([
   "archived",
   "database-space",

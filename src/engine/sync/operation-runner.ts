@@ -28,11 +28,11 @@ import { KeySilence } from "./key-silence.ts";
 import { RefusalDetector, sampleOf } from "./refusal-detector.ts";
 import { waitAfter } from "../remote/try-again.ts";
 
-/** UP1: a file that changes each time it is read is given up for this sync after this many tries. */
+/** UP1: attempts to read a file that keeps changing before this sync gives it up. */
 const TRIES = 5;
-/** Nor is it tried again after tries that took so long together, in ms. */
+/** UP1: total duration of these attempts after which the file is given up, in ms. */
 const MOST_AGAIN = 30_000;
-/** Operations that were held back are taken up again by so many. */
+/** Postponed operations per page. */
 const BATCH = 500;
 
 /** Carries out the operations of one sync that move or compare content, one task each (JB5). */
@@ -48,7 +48,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
   readonly #service: ServiceQuestion;
   readonly #silence: KeySilence;
   #restarted = false;
-  /** RS9: something was at the target before this sync, that what is new may clash with. */
+  /** RS9: the target had entries before this sync, with which new ones may clash. */
   readonly #mayClash: boolean;
 
   constructor(context: SyncContext<S, T>, counts: SyncCounts, sync: number, hooks: OperationHooks<S>) {
@@ -67,7 +67,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     if (edits !== undefined) edits.onEdit = (edit) => this.#noteForeignEdit(edit);
   }
 
-  /** FE3: at once, and not with what replaces it: nobody could tell afterwards that there was anything. */
+  /** FE3: records the foreign object before it is replaced, because afterwards nothing shows that it existed. */
   #noteForeignEdit({ key, bytes, keptAs }: ForeignEdit): void {
     const { journal, onEvent } = this.#context;
     this.#counts.foreignEdits += 1;
@@ -76,24 +76,24 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     onEvent({ ...event, kind: "file" });
   }
 
-  /** An operation that is to be carried out. */
+  /** Counts an operation that will be carried out. */
   count(operation: Work<S, T>): void {
     this.#counts.find(operation.source);
   }
 
-  /** A queue task for one that was counted. Throws only what ends the sync. */
+  /** A queue task for a counted operation. Throws only errors that end the sync. */
   task(operation: Work<S, T>): Task {
     return this.#taskOf(operation, false);
   }
 
-  /** One that was counted and is not needed any more. */
+  /** Call for a counted operation that is not needed any more. */
   skipped({ source }: Work<S, T>): void {
     this.#counts.end(source);
   }
 
   /**
-   * Waits for the tasks of the queue, and takes up again what was held back while everything was in doubt (RT1).
-   * @throws LianaError the last refusal, where nothing will work; what ends the sync
+   * Waits for the tasks of the queue, and resumes operations that were postponed while everything was in doubt (RT1).
+   * @throws LianaError the last refusal if nothing works, and errors that end the sync
    */
   async settle(queue: WorkQueue): Promise<void> {
     const { postponed } = this.#context.journal;
@@ -117,7 +117,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     await queue.add(this.#taskOf(deserialize(work) as Work<S, T>, probe));
   }
 
-  /** @param probe to be tried in any case */
+  /** @param probe whether to try the operation even while everything is in doubt */
   #taskOf(operation: Work<S, T>, probe: boolean): Task {
     let tries = 0;
     let crowded = 0;
@@ -150,10 +150,10 @@ export class OperationRunner<S extends Entry, T extends Entry> {
         if (result === undefined) delays.leave(subject);
       }
       if (result?.failure !== undefined) delays.retried(subject, result.failure, begun, result.again);
-      // It is not the file's doing.
+      // Too many open files are not the fault of this file.
       if (result?.crowded === true) [crowded, tries] = [crowded + 1, tries - 1];
-      // A try that failed may have changed the target all the same: what the journal knows of it proves
-      // nothing from here on, and content that looks unchanged is moved (CH2).
+      // A failed attempt may have changed the target, so from here on the journal's row proves nothing, and content
+      // that looks unchanged is sent (CH2).
       if (result?.failed === true) failedBefore = true;
       if (failedBefore && current.kind === "put") current = { ...current, row: undefined };
       if (result === undefined) this.#counts.end(operation.source);
@@ -183,7 +183,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     try {
       outcome = await this.#perform(operation, ready, signal);
     } catch (error) {
-      // GU5: no half sync.
+      // GU5: a failed health check ends the sync.
       if (unhealthy !== undefined) throw unhealthy.error;
       if (signal.aborted || isAbort(error) || error instanceof JournalDamaged) throw error;
       const failure = await this.#explained(operation, toLianaError(error), signal);
@@ -214,7 +214,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
         return undefined;
       }
     }
-    // A large file is left alone for twice as long as it took (UP6).
+    // UP6: wait twice as long as the attempt took.
     if (tries < TRIES && tries * costMs < MOST_AGAIN) return { again: Math.max(again, 2 * costMs), failed };
     const keepsChanging = new LianaError("keeps-changing", { key: operation.key });
     await this.#giveUp(operation, keepsChanging, failedBefore || failed, signal);
@@ -222,8 +222,8 @@ export class OperationRunner<S extends Entry, T extends Entry> {
   }
 
   /**
-   * No further try of this operation in this sync.
-   * @param failedBefore an earlier try showed that the target is not as journaled, or may have changed it
+   * Gives up an operation for this sync.
+   * @param failedBefore whether an earlier attempt may have changed the target, or showed that it differs from the journal
    */
   async #giveUp(
     operation: Work<S, T>,
@@ -285,7 +285,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     this.#silence.noteAnswered();
   }
 
-  /** LS5: what a bucket lists and does not give was not deleted, whatever it says. */
+  /** LS5: an object that the bucket lists but does not return was not deleted, although the service says so. */
   async #explained({ source }: Work<S, T>, failure: LianaError, signal: AbortSignal): Promise<LianaError> {
     const { isStillListed } = this.#context.route;
     if (failure.code !== "no-object" || isStillListed === undefined) return failure;
@@ -298,12 +298,12 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     }
   }
 
-  /** Deleted at the source between scan and transfer: the next sync sees that. */
+  /** Whether the file was deleted at the source between scan and transfer. The next sync handles the deletion. */
   #isGone(failure: LianaError): boolean {
     return failure.code === (this.#context.route.sourceIsBucket ? "no-object" : "vanished");
   }
 
-  /** Something that an earlier sync made and did not journal (JB4). It counts as work when the walk reaches it, not here. */
+  /** JB4: journals an object that an earlier sync wrote. It is counted when the walk reaches its file, not here. */
   async take(row: JournalRow): Promise<void> {
     await this.#commit(row.key, { kind: "done", what: "adopted", row, bytes: 0, verified: true }, "");
   }
@@ -311,7 +311,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
   /** @param blame who changed the target, if not this job */
   async #commit(key: string, outcome: Extract<Outcome, { kind: "done" }>, blame: string): Promise<void> {
     const { journal, onEvent } = this.#context;
-    // What was found in step without a request says nothing of the service.
+    // An entry that was found up to date without a request says nothing about the service.
     if (outcome.what !== undefined) this.#noteDone();
     this.#counts.add(outcome);
     if (this.#mayClash && journal.rows.get(key) === undefined) journal.clashes.note(outcome.row);
@@ -330,14 +330,14 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     onEvent({ ...event, kind: "file" });
   }
 
-  /** VR8: the date of what was just made, where it will be kept once it is replaced. */
+  /** VR8: the date of a new object, if the job keeps objects that are replaced later. */
   #putDateOf(what: FileEventKind): number | undefined {
     const { route, env, options } = this.#context;
     if (options.retain === "none" || route.targetStore === undefined || !MADE.has(what)) return undefined;
     return serviceTime(env, route.targetStore);
   }
 
-  /** NA7: a folder of a restore, behind its content. */
+  /** NA7: completes a folder of a restore, after its content. */
   async endFolder(end: FolderEnd): Promise<void> {
     if (end.kind === "failed") {
       this.problem({ key: end.key }, end.error);
@@ -347,17 +347,17 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     await this.#commit(end.key, end.isEmpty ? done : { ...done, quiet: true }, "");
   }
 
-  /** A line for the history. */
+  /** An event for the history. */
   event(what: FileEventKind, key: string, bytes: number, detail: string): FileEvent {
     return { id: 0, sync: this.#sync, at: this.#context.env.clock.now(), what, key, bytes, detail };
   }
 
-  /** The scan begins once more: what was reported before is not reported again. */
+  /** Call when the scan starts again. Problems that were already reported are not reported twice. */
   restart(): void {
     this.#restarted = true;
   }
 
-  /** Lists a file's problem; the others go on. */
+  /** Records and reports a problem of a file. The sync continues. */
   problem(operation: { readonly key: string; readonly source?: S }, failure: LianaError): void {
     const { onEvent, options, journal } = this.#context;
     this.#counts.problems += 1;
@@ -366,16 +366,16 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     onEvent({ kind: "problem", key: operation.key, error: failure.toWire() });
   }
 
-  /** RS3: what is in the way of a folder is one problem, however many files the folder has. */
+  /** RS3: an obstacle in the way of a folder is one problem, however many files the folder has. */
   #blockedFolder(failure: LianaError): void {
     const key = `${String(failure.detail["path"]).normalize("NFC")}/`;
     const { problems } = this.#context.journal;
-    // The folder's own object may have another one.
+    // The folder's own object may already have a different problem under this key.
     if (problems.isFrom(this.#sync, key) && problems.isOf("folder-blocked", key)) return;
     this.problem({ key }, new LianaError("folder-blocked", { ...failure.detail, key }, failure));
   }
 
-  /** A problem that each sync finds again: told once, and kept for as long as it is found. */
+  /** A problem that every sync finds again: reported once, and kept as long as it is found. */
   standingProblem(
     { key, source }: { readonly key: string; readonly source: S },
     code: ErrorCode,

@@ -8,33 +8,33 @@ import type { MultipartContext } from "../transfer/context.ts";
 import { endStray } from "../transfer/end-stray.ts";
 import { ItemFailures } from "../transfer/item-failures.ts";
 
-/** JB4: a service may carry out so late, in ms, what a dead process had asked for. */
+/** JB4: how late a service may carry out a request of a killed process, in ms. */
 const ARRIVES_WITHIN = 60_000;
-/** A sync over a few folders asks again for what is unknown no sooner than this, in ms. */
+/** Minimum interval between two recoveries in partial syncs while something is unknown, in ms. */
 const ASK_AGAIN = 60 * 60_000;
 
-/** What the sync around it does. */
+/** Steps of the sync that recovery depends on. */
 export interface RecoveryHooks {
   /** Resolves once the sync may touch the bucket (GU4, GU5). */
   readonly ready: (signal: AbortSignal) => Promise<void>;
-  /** Whether the sync looks at a few folders only. */
+  /** Whether it is a partial sync. */
   readonly isHinted: () => boolean;
 }
 
 /**
- * JB4, UP4: what earlier syncs left unanswered at the target. Each intent and each unfinished upload becomes a row, is
- * found to be nothing, or is unknown: then the journal keeps it, later syncs ask again, and the user is told once. None
- * of them ends the sync, and nothing that is unknown is ever deleted.
+ * JB4, UP4: settles what earlier syncs left open at the target. Each intent and each unfinished upload becomes a row, or
+ * turns out to have had no effect, or is unknown. The journal keeps unknown ones: later syncs check again, and the user
+ * is told once. None of them ends the sync, and an unknown object is never deleted.
  */
 export class RecoveryStep<S extends Entry, T extends Entry> {
   readonly #context: SyncContext<S, T>;
   readonly #operations: OperationRunner<S, T>;
   readonly #hooks: RecoveryHooks;
   readonly #startedAt: number;
-  /** When it looked for what earlier syncs made, ms since 1970. */
+  /** When this sync checked the target, ms since 1970. */
   #checkedAt: number | undefined;
   #unknown: ReadonlyMap<string, LianaError> = new Map();
-  /** Of strays that this sync could not end, by their ids. */
+  /** Errors of stray uploads that this sync could not end, by id. */
   readonly #unended = new Map<number, LianaError>();
   readonly #strayFailures = new ItemFailures();
 
@@ -45,7 +45,7 @@ export class RecoveryStep<S extends Entry, T extends Entry> {
     this.#startedAt = context.env.clock.now();
   }
 
-  /** Before the first transfer. */
+  /** Call before the first transfer. */
   async begin(signal: AbortSignal): Promise<void> {
     const { journal, env, route } = this.#context;
     const { uploads } = route;
@@ -67,9 +67,9 @@ export class RecoveryStep<S extends Entry, T extends Entry> {
   }
 
   /**
-   * Behind the last change of the target: uploads that nobody will resume are ended, and what stays unknown is said.
-   * @param isWanted of keys whose upload may still be resumed
-   * @returns whether something that was asked for may still arrive, so that the next sync has to list
+   * Call after the last change of the target. Ends uploads that no sync will resume, and reports what remains unknown.
+   * @param isWanted whether the upload of a key may still be resumed
+   * @returns whether an earlier request may still take effect, so that the next sync must list the target
    */
   async end(isWanted: (key: string) => boolean, signal: AbortSignal): Promise<boolean> {
     const { journal, route } = this.#context;
@@ -87,7 +87,7 @@ export class RecoveryStep<S extends Entry, T extends Entry> {
     return age >= 0 && age < ASK_AGAIN;
   }
 
-  /** Those that this sync has not tried yet. */
+  /** Ends the stray uploads that this sync has not tried yet. */
   async #endStrays(uploads: MultipartContext, signal: AbortSignal): Promise<void> {
     const strays = this.#context.journal.strays.all().filter(({ id }) => !this.#unended.has(id));
     if (strays.length === 0 || (this.#hooks.isHinted() && this.#wasAskedLately())) return;
@@ -112,7 +112,7 @@ export class RecoveryStep<S extends Entry, T extends Entry> {
     }
   }
 
-  /** Once for each, and only where somebody can do something about it. */
+  /** Reports each unknown item once, and only if the user can do something about it. */
   #report(): void {
     const { journal, options } = this.#context;
     for (const { id, key, reported } of journal.strays.all()) {
@@ -120,7 +120,7 @@ export class RecoveryStep<S extends Entry, T extends Entry> {
       if (error === undefined || reported || !this.#reportOnce(key, error)) continue;
       journal.strays.noteReported(id);
     }
-    // Without deletions it makes no difference whose an object is.
+    // A job that does not delete need not know which objects are its own.
     if (!options.mirror) return;
     for (const key of journal.intents.unreported()) {
       const error = this.#unknown.get(key);
@@ -128,7 +128,7 @@ export class RecoveryStep<S extends Entry, T extends Entry> {
     }
   }
 
-  /** @returns false where the key has a problem of its own, which is said first */
+  /** @returns false if it is not reported now: the error may pass, or the key has another problem, which goes first */
   #reportOnce(key: string, error: LianaError): boolean {
     if (error.errorClass === "retry" || error.code === "not-implemented") return false;
     if (this.#context.journal.problems.has(key)) return false;

@@ -1,28 +1,29 @@
-/** So many refusals in a row make it doubtful that anything will work (RT1). */
+/** RT1: consecutive refusals that put everything in doubt. */
 const PATIENCE = 10;
-/** Parts of the tree of which one operation is tried while that is in doubt. */
+/** Parts of the tree in which one operation is tried during a doubt. */
 const PARTS_TRIED = 30;
-/** What was held back is searched by so many tries, evenly spread, before all hope is given up. */
+/** Postponed operations, evenly spread, that are tried before the sync gives up. */
 const SAMPLE = 40;
-/** Refused in so many parts of the tree, with something done before: it is not one folder's rule. */
+/** Refusals in this many parts of the tree are not due to the rules of one folder, even if something worked before. */
 const SEVERAL_PARTS = 3;
-/** Refused in many parts of a very large tree: the rest of it is not even listed. */
+/** After refusals in this many parts and this many postponed operations, the rest of the tree is not scanned. */
 const MANY_PARTS = 8;
 const MANY_HELD = 10_000;
 
 /**
- * Tells "the keys may not do what this job needs" from "these few objects may not be read". A refusal is about one
- * key. Ten in a row with nothing done between put everything in doubt: from then on operations are held back, and
- * only probes are tried, the first of each further part of the tree and then one after twice as many as before.
- * Anything that is done ends the doubt. What was held back is tried later, and the next doubt takes twice as many
- * refusals, so a sync ends whatever is refused. When all operations are known, a sample of those that were held back
- * is tried as well, and only if that is refused too nothing will work.
+ * RT1: distinguishes "the credentials lack permissions that this job needs" from "a few objects may not be read".
  *
- * Pure: the runner asks it before each operation and reports how it ended.
+ * A refusal concerns one key. Ten consecutive refusals put everything in doubt: operations are postponed, and only probes
+ * are tried, first one in each further part of the tree, then at intervals that double. Any success ends the doubt.
+ * Postponed operations are tried later, and the next doubt takes twice as many refusals, so a sync ends whatever is
+ * refused. When all operations are known, a sample of the postponed ones is tried; the sync fails only if the service
+ * refuses all of these too.
+ *
+ * Pure: the runner consults it before each operation and reports the result.
  */
 export class RefusalDetector {
   #patience = PATIENCE;
-  /** Keys refused since the last success, as far as they tell parts apart. */
+  /** Keys refused since the last success. */
   #refused: string[] = [];
   #streak = 0;
   #held = 0;
@@ -30,20 +31,20 @@ export class RefusalDetector {
   #probed = new Set<string>();
   #doubting = false;
   #worked: boolean;
-  /** The folder that all keys so far are in, with its slash. */
+  /** The deepest folder that contains all keys so far, with its slash. */
   #root: string | undefined;
 
-  /** @param worked something of this job was done before, in an earlier sync */
+  /** @param worked whether an earlier sync of this job has completed an operation */
   constructor(worked = false) {
     this.#worked = worked;
   }
 
-  /** Nothing works since so many refusals that nothing may work at all. */
+  /** Whether there were so many consecutive refusals that nothing may work at all. */
   get doubting(): boolean {
     return this.#doubting;
   }
 
-  /** @returns false: hold it back, until the doubt is over */
+  /** @returns false if the operation must be postponed until the doubt is over */
   admit(key: string): boolean {
     this.#root = commonFolder(this.#root ?? folderOf(key), key);
     if (!this.#doubting) return true;
@@ -74,22 +75,23 @@ export class RefusalDetector {
     this.#probed = new Set(this.#refused.map((one) => partOf(one, this.#root ?? "")));
   }
 
-  /** In the midst of the sync: so much was refused, everywhere, that the rest need not be looked for. */
+  /** Whether so much was refused in so many parts that the scan need not continue. */
   get isHopeless(): boolean {
     return this.#doubting && this.#held >= MANY_HELD && this.#partsRefused() >= MANY_PARTS;
   }
 
   /**
-   * After the sample was refused as well: whether nothing will work. Where something worked before, one part of the
-   * tree may be refused, and what has been tried in full is told by name.
-   * @param untried operations that are held back still
+   * Call after the sample was refused as well.
+   * @param untried number of operations that are still postponed
+   * @returns whether the sync fails. If something worked before, refusals in few parts of the tree, and those of
+   * operations that were all tried, remain problems of single files
    */
   provesRefusal(untried: number): boolean {
     if (!this.#doubting) return false;
     return !this.#worked || (untried > 0 && this.#partsRefused() >= SEVERAL_PARTS);
   }
 
-  /** All that is left is tried in any case. */
+  /** Ends the doubt for good: all remaining operations are tried. */
   trustNoMore(): void {
     this.#patience = Number.POSITIVE_INFINITY;
     this.#endDoubt();
@@ -106,14 +108,14 @@ export class RefusalDetector {
   }
 }
 
-/** Numbers below `count`, evenly spread from the first to the last, as many as a sample has at most. */
+/** Up to `SAMPLE` indexes below `count`, evenly spread from the first to the last. */
 export function sampleOf(count: number): readonly number[] {
   const most = Math.min(count, SAMPLE);
   if (most < 2) return most === 0 ? [] : [0];
   return Array.from({ length: most }, (_, i) => Math.round((i * (count - 1)) / (most - 1)));
 }
 
-/** With its slash; empty for what is at the top. */
+/** The folder of a key, with its slash; empty for a key at the top. */
 function folderOf(key: string): string {
   return key.slice(0, key.lastIndexOf("/") + 1);
 }

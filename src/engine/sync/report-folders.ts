@@ -1,6 +1,6 @@
 import type { Entry, Scan, ScanItem } from "../../shared/model/entry.ts";
 
-/** The same scan; a watch learns from it which folders there are. */
+/** Passes a scan through and reports its folders to a watch. */
 export async function* reportFolders<S extends Entry>(
   scan: Scan<S>,
   onFolder: ((path: string) => void) | undefined,
@@ -11,7 +11,7 @@ export async function* reportFolders<S extends Entry>(
   }
 }
 
-/** Paths of the folders that an item tells. */
+/** Paths of the folders that an item stands for. */
 function foldersIn(item: ScanItem): readonly string[] {
   if (item.kind === "unchanged") return item.folders;
   return item.kind === "folder" && item.side === "local" ? [item.path] : NONE;

@@ -10,13 +10,13 @@ import { makeExcluded } from "../rules/walk-exclude.ts";
 import type { Hint } from "../rules/hint.ts";
 import { isUnsettled, type LeftFolder, type SyncTrigger } from "./sync-trigger.ts";
 
-/** A file that was changed so shortly before it was sent may be one that is still being written. In ms. */
+/** A file changed less than this before it was sent, in ms, may still be being written. */
 const FRESH = 10_000;
-/** UP6: a file of which the bucket has had no newer state for so long is a problem. In ms. */
+/** UP6: time without a newer state in the bucket after which a file has a problem, in ms. */
 const OVERDUE = 60 * 60 * 1000;
-/** UN3: a copy of a database is consistent at any moment, so it need not come to rest. In ms. */
+/** UN3: maximum wait of a database, in ms. A copy of it is consistent at any time, so it need not come to rest. */
 const LONGEST_OF_UNIT = 5 * 60 * 1000;
-/** So many files that wait are looked after at the end of a sync. */
+/** Waiting files that are cleaned up at the end of a sync. */
 const MOST = 10_000;
 
 /** One attempt to send a file. */
@@ -31,20 +31,20 @@ interface Parts {
   readonly journal: Pick<Journal, "restless">;
   readonly clock: Clock;
   readonly trigger: Pick<SyncTrigger, "settleMs" | "restless">;
-  /** Gitignore lines of files that are sent at night only. */
+  /** Gitignore lines that match files to be sent only at night. */
   readonly nightly: readonly string[];
 }
 
-/** UP6: what one sync does about files that are written to again and again. */
+/** UP6: decides when files that keep changing may be read, and records the attempts of one sync. */
 export class RestlessFiles {
   readonly #files: Journal["restless"];
   readonly #clock: Clock;
   readonly #trigger: Pick<SyncTrigger, "settleMs" | "restless">;
   readonly #terms: Terms;
-  /** Of files that this sync left for later: their folder, and when they may be read. */
+  /** For each file that this sync leaves for later: its folder, and when the file may be read. */
   readonly #left = new Map<string, LeftFolder>();
   readonly #isNightly: (key: string) => boolean;
-  /** Keys that this sync had to do with. */
+  /** Keys that this sync has handled. */
   readonly #seen = new Set<string>();
 
   constructor({ journal, clock, trigger, nightly }: Parts) {
@@ -56,9 +56,9 @@ export class RestlessFiles {
   }
 
   /**
-   * Whether a file is to be left alone now. It is noted then.
-   * @param hinted the sync looks where something was written
-   * @returns until when, ms since 1970; undefined where it may be read
+   * Decides whether a file must wait, and records that.
+   * @param hinted whether the sync scans folders in which something was written
+   * @returns when the file may be read, ms since 1970; undefined if it may be read now
    */
   heldUntil(source: LocalEntry, hinted: boolean): number | undefined {
     if (source.kind !== "file") return undefined;
@@ -80,7 +80,7 @@ export class RestlessFiles {
   }
 
   /**
-   * A file that changed while it was read.
+   * Call for a file that changed while it was read.
    * @param seen evidence for the next attempt
    */
   noteTorn(source: LocalEntry, attempt: Attempt, seen: SeenBytes | undefined): void {
@@ -91,8 +91,8 @@ export class RestlessFiles {
   }
 
   /**
-   * A file that arrived.
-   * @param outdated it was written to since
+   * Call for a file that was sent.
+   * @param outdated whether it has changed since
    */
   noteSent(source: LocalEntry, attempt: Attempt, outdated: boolean): void {
     if (source.kind !== "file") return;
@@ -106,15 +106,15 @@ export class RestlessFiles {
       this.#leave(source, readyAt(this.#clock.now(), file, this.#termsOf(source), this.#clock.now()));
   }
 
-  /** By the user's choice. @param now ms since 1970 */
+  /** Whether the user's settings allow sending the file now. @param now ms since 1970 */
   sentWhen(key: string, now: number): "always" | "at night" | "at night, it is day" {
     if (!this.#isNightly(key)) return "always";
     return isNight(now) ? "at night" : "at night, it is day";
   }
 
   /**
-   * Whether the bucket has had no newer state of a file that waits for more than an hour.
-   * @returns which state it has
+   * Whether a file has waited for more than an hour since its last state was sent.
+   * @returns which state the bucket has; undefined if the file is not overdue
    */
   overdue(key: string): "old" | "none" | undefined {
     const file = this.#files.get(key);
@@ -123,7 +123,7 @@ export class RestlessFiles {
     return file.sentAt === undefined ? "none" : "old";
   }
 
-  /** Folders with files that are to be looked at again, each with the time of the first of them. */
+  /** Folders with files that this sync left for later, each with the earliest time at which one may be read. */
   left(): readonly LeftFolder[] {
     const folders = new Map<string, LeftFolder>();
     for (const { path, dueAt } of this.#left.values()) {
@@ -134,8 +134,8 @@ export class RestlessFiles {
   }
 
   /**
-   * At the end of a sync: files that were left for later and are not there any more, or are as the journal has them.
-   * @param hints where it looked; undefined: everywhere
+   * Call at the end of a sync. Forgets waiting files that the scan did not find, or found up to date.
+   * @param hints the folders it scanned; undefined: all
    */
   settle(hints: readonly Hint[] | undefined): void {
     for (const { key, path } of this.#files.waiting(MOST)) {
@@ -148,7 +148,7 @@ export class RestlessFiles {
     return unit === undefined ? this.#terms : { ...this.#terms, longestMs: LONGEST_OF_UNIT };
   }
 
-  /** The episode that a file is in; undefined where it has been left alone since. */
+  /** The current episode of a file; undefined if it has ended. */
   #episode(key: string, now: number): RestlessFile | undefined {
     const file = this.#files.get(key);
     return file !== undefined && (file.waiting || file.calmAt >= now) ? file : undefined;
@@ -174,7 +174,7 @@ function begin({ key, path }: LocalEntry, now: number): RestlessFile {
   return { key, path, since: now, triedAt: now, waiting: true, calmAt: now, ...none };
 }
 
-/** Of a file that is known to be restless any change of it counts, whatever time of modification it was given. */
+/** For a file in an episode, every change counts, even if the program set an older modification time. */
 function writtenAt({ mtimeNs, stamp }: LocalEntry, known: RestlessFile | undefined): number {
   const modified = Number(mtimeNs / 1_000_000n);
   return known === undefined ? modified : Math.max(modified, changedAtOfStamp(stamp));

@@ -9,13 +9,13 @@ interface OneFile<S extends Entry> {
 }
 
 export interface RestlessHooks<S extends Entry> {
-  /** Whether the sync looks at hinted folders only. */
+  /** Whether it is a partial sync. */
   readonly isHinted: () => boolean;
-  /** Lists a problem that may be known, and is kept then. */
+  /** Records a problem, or keeps it if it is known. */
   readonly standingProblem: (file: OneFile<S>, code: ErrorCode, detail: ErrorDetail) => void;
 }
 
-/** UP6: which files a sync leaves for later, and what it tells of them. */
+/** UP6: leaves files that keep changing for later syncs, and reports those that are overdue. */
 export class RestlessStep<S extends Entry, T extends Entry> {
   readonly #context: SyncContext<S, T>;
   readonly #files: RestlessFiles;
@@ -27,25 +27,25 @@ export class RestlessStep<S extends Entry, T extends Entry> {
     this.#hooks = hooks;
   }
 
-  /** A file that is written to again and again is left for later; after an hour that is a problem. */
+  /** Whether a file is left for a later sync. After an hour, it has a problem. */
   holdsBack(file: OneFile<S>): boolean {
     const { source } = file;
     if (source.side !== "local") return false;
     if (this.#files.heldUntil(source, this.#hooks.isHinted()) === undefined) return false;
-    // What it takes the place of stays until it was sent: a moved file's old key, a database's sidecars (UN1).
+    // What it replaces stays until it is sent: the old key of a moved file, the sidecars of a database (UN1).
     this.#context.journal.removals.noteFailed(source.inode);
     this.#reportOverdue(file);
     return true;
   }
 
-  /** Where a later sync comes by itself, a file that changes while it is read needs no more tries in this one. */
+  /** Whether a file that changed while it was read is left for a later sync, because one will run without a request. */
   leavesTorn(file: OneFile<S>): boolean {
     if (!this.#hooks.isHinted() && this.#context.trigger.restless === "try") return false;
     this.#reportOverdue(file);
     return true;
   }
 
-  /** What was told at night of one that is sent at night only stands until the next night. */
+  /** For files sent only at night, a problem found at night is kept during the day. */
   #reportOverdue(file: OneFile<S>): void {
     const { journal, env } = this.#context;
     const { key } = file;

@@ -18,8 +18,9 @@ interface RestoreParts {
 }
 
 /**
- * Names of the source that a disk does not hold apart end the transfers, which begin once more and know of them then.
- * @returns false for another error
+ * Records in the journal that names in the source clash on the target disk. The transfers then start again and take
+ * that into account.
+ * @returns false for any other error
  */
 export function learnNames(error: unknown, { meta }: Pick<Journal, "meta">): boolean {
   if (error instanceof NamesClash) meta.set("names-clash", "yes");
@@ -28,10 +29,10 @@ export function learnNames(error: unknown, { meta }: Pick<Journal, "meta">): boo
   return true;
 }
 
-/** What a restore brings to a disk, under names that it holds apart (NA2, RS9). */
+/** The entries of a restore, under names that are distinct on the target disk (NA2, RS9). */
 export async function* restorableEntries(parts: RestoreParts, signal: AbortSignal): Scan<ObjectEntry> {
   const { source, tree, journal, options } = parts;
-  // A dry run writes nothing, so it cannot find out whether the disk folds names.
+  // Finding out whether the disk folds names requires writing, which a dry run must not do.
   const folds = !options.dryRun && (await tree.foldsNames());
   const folding = {
     folds: async () => folds,
@@ -69,7 +70,7 @@ export async function* restorableEntries(parts: RestoreParts, signal: AbortSigna
   if (!journal.clashingNames.any()) journal.meta.drop("names-clash");
 }
 
-/** RS9: an older state that this job restored gives its name to the newer one. What the user has there stays. */
+/** RS9: removes an older state that this job restored under the name of the newer one. The user's own files stay. */
 async function makeRoom(entry: ObjectEntry, journal: Journal, tree: Tree): Promise<void> {
   const { objectKey: key = entry.key } = entry;
   const row = journal.rows.get(key);

@@ -32,7 +32,7 @@ import { restorableEntries } from "./restorable-entries.ts";
 import { SourceMounts } from "./source-mounts.ts";
 import { sourceIdentity } from "./source-root.ts";
 
-/** With fewer rows, a second walk is over before its thread is there. */
+/** With fewer rows, a walk ends before a second worker thread has started. */
 const WORTH_PARTING = 20_000;
 
 export interface RouteInput {
@@ -42,17 +42,17 @@ export interface RouteInput {
   readonly limits: TransferLimits;
   readonly excluded: (key: string) => boolean;
   readonly owner: OwnerInput;
-  /** UP2. Default: that of this process. */
+  /** UP2. Default: the memory of this process. */
   readonly memory?: ContentMemory;
-  /** TR6: whether a job of this computer put anything into the source. That nothing is there is told of by name then. */
+  /** TR6: whether a job of this computer uploaded to the source. Missing objects are then listed, so it may be empty. */
   readonly knowsSource?: () => boolean;
-  /** NA8: told of the first object, by its whole key, that lost something of the kind that others had set on it. */
+  /** NA8: called with the full key of the first object that loses an attribute of this kind set by another program. */
   readonly onLost: (what: LostTrait, key: string) => void;
-  /** UN1: of the source folder. Undefined: its databases are sent as files. */
+  /** UN1: copies of the source folder's databases. Undefined: databases are sent as files. */
   readonly databases?: DatabaseCopies | undefined;
 }
 
-/** GU4: who a target that is a bucket will belong to. */
+/** GU4: the owner of a target bucket. */
 export interface OwnerInput {
   readonly job: string;
   readonly device: () => Device | undefined;
@@ -70,7 +70,7 @@ function transferContext(input: RouteInput): TransferContext {
   return { env, journal, limits, memory: memory.share(), options };
 }
 
-/** For a target that is a bucket. */
+/** The context of transfers into a bucket. */
 function keepingContext(input: RouteInput, target: ObjectStore): KeepingContext {
   const { journal, env } = input;
   const versions = new ReplacedVersions(target, journal.meta, env.clock);
@@ -126,12 +126,12 @@ export function backupRoute(
     targetIsFolder: false,
     sourceIsBucket: false,
     isStillListed: undefined,
-    // Where a link leads, hints do not come from.
+    // A watch does not follow links, so there are no hints for what they lead to.
     takesHints: options.links !== "follow",
   };
 }
 
-/** Undefined where another connection would see no rows: of a dry run of a job that never ran. */
+/** Undefined for a journal in memory (the dry run of a job that never ran): other connections cannot read it. */
 function knownRows(journal: Journal, { storageClass, folderTimes }: JobOptions): KnownRows | undefined {
   const { file, rows } = journal;
   if (file === IN_MEMORY) return undefined;
@@ -143,7 +143,7 @@ async function* noEntries(): Scan<LocalEntry> {
   yield [];
 }
 
-/** RS4, and that something is there where the job never found anything yet. */
+/** A source bucket, as of a moment if requested (RS4). The first sync of a job fails if the source is empty. */
 function sourceScan(
   input: RouteInput,
   store: ObjectStore,
@@ -156,7 +156,7 @@ function sourceScan(
   return new SourceScan(store, listing, options, leftovers, mayBeEmpty);
 }
 
-/** DL5, for a source that is a bucket. */
+/** DL5: evidence for a source bucket. */
 function inspectionFor(
   { options, env }: RouteInput,
   store: ObjectStore,
@@ -206,7 +206,7 @@ export function restoreRoute(
     mounts: undefined,
     prepare: () => tree.makeRoot(),
     scanSource: (signal) => restorableEntries({ journal: input.journal, options, tree, source }, signal),
-    // A dry run does not make the root either.
+    // A dry run does not create the root.
     scanTarget: (signal) => {
       const scan = options.dryRun && missing ? noEntries() : tree.walk(walk, signal);
       return chosen === undefined ? scan : onlyChosen(scan, chosen, options.withDeleted);

@@ -2,13 +2,13 @@ import type { JobOptions } from "../../shared/model/job.ts";
 import { mustHold, RECENT } from "../guard/deletions.ts";
 import type { Journal } from "../journal/journal.ts";
 
-/** So many different ones in an hour are what databases do; more are deletions like any other (GU2). */
+/** Different sidecars per hour that databases usually delete. More are treated as ordinary deletions (GU2). */
 const HANDFUL = 20;
 
 /**
- * RS8: deletions of a database's sidecars that need not wait for quiet, because the state without them was just sent:
- * programs replay a sidecar that lies beside a newer file. Files named so beside a file that is there and in step; not
- * where that file has a problem, or where so many go that this would be a way around GU2.
+ * RS8: deletions of database sidecars that do not wait for quiet. Programs replay a sidecar next to a newer file, so it
+ * must go as soon as the state without it was sent. Applies to sidecars whose database is up to date and has no problem,
+ * unless there are so many that this would circumvent GU2.
  * @param known entries in the journal before this sync
  * @param now ms since 1970
  */

@@ -7,27 +7,27 @@ import type { KeyFinder } from "../disk/walk/key-finder.ts";
 import { etagOfTarget } from "../rules/object-stamp.ts";
 import type { ObjectState, ObjectStates } from "../transfer/object-states.ts";
 
-/** Whether the source of a removal is gone, and when that was asked (`Clock.monotonic`, ms). */
+/** Whether the source of a removal is gone, and when that was checked (monotonic ms). */
 export interface SourceFinding {
   readonly askedAt: number;
   readonly found:
     | { readonly kind: "gone" }
-    /** There again, or nobody can tell: nothing is removed, and the next scan says more. */
+    /** The source exists again, or its state is unclear. Nothing is removed; the next scan decides. */
     | { readonly kind: "back" }
     | { readonly kind: "failed"; readonly error: LianaError };
 }
 
-/** What a look at the source found, by key. A key that was not reached is missing. */
+/** Findings by key. Keys that were not checked in time are missing. */
 export type SourceFindings = ReadonlyMap<string, SourceFinding>;
 
-/** @param until no further request is begun from here on (`Clock.monotonic`, ms) */
+/** @param until time after which no further request is sent (monotonic ms) */
 export type InspectSource = (
   removals: readonly PendingRemoval[],
   until: number,
   signal: AbortSignal,
 ) => Promise<SourceFindings>;
 
-/** DL5: of a folder on a disk. That its root and its disks are still there is to be asked afterwards (GU1). */
+/** DL5: checks a folder. The caller must check afterwards that its root and disks still exist (GU1). */
 export function inspectFolder(
   tree: Tree,
   { links, databases }: Required<Pick<WalkOptions, "links" | "databases">>,
@@ -44,20 +44,20 @@ function findingOf({ key, reason }: PendingRemoval, finder: KeyFinder, clock: Cl
   const askedAt = clock.monotonic();
   try {
     const holding = finder.find(key);
-    // NA5: the object of an empty folder goes when the folder has content, or is gone as well.
+    // NA5: the object of an empty folder is removed if the folder now has content, or is gone as well.
     const isGone = holding === "nothing" || (reason === "filled" && holding === "entry");
     return { askedAt, found: { kind: isGone ? "gone" : "back" } };
   } catch (error) {
     if (!(error instanceof LianaError)) throw error;
-    // A name that no disk can hold.
+    // No disk can hold this name.
     if (error.code === "unsafe-name") return { askedAt, found: { kind: "gone" } };
-    // A folder that went as it was looked into.
+    // A folder disappeared during the check.
     if (error.code === "vanished") return { askedAt, found: { kind: "back" } };
     return { askedAt, found: { kind: "failed", error } };
   }
 }
 
-/** DL5: of a bucket. An object whose file is gone there is gone as well (RS8). */
+/** DL5: checks a bucket. A leftover in the source counts as gone (RS8). */
 export function inspectBucket(states: ObjectStates, leftovers: SourceLeftovers): InspectSource {
   return async (removals, until, signal) => {
     const keys = removals.map(({ key }) => key);
@@ -87,7 +87,7 @@ function ofObject({ askedAt, found }: ObjectState): SourceFinding {
   }
 }
 
-/** RS4: what a past moment did not have, it never will have. */
+/** RS4: the state of a past moment does not change, so what it lacks is gone for certain. */
 export function inspectPast(clock: Clock): InspectSource {
   return async (removals) => {
     const askedAt = clock.monotonic();

@@ -7,7 +7,7 @@ import type { Journal } from "../journal/journal.ts";
 import { afterAll } from "../disk/walk/scope.ts";
 import { countKnown, sampleOf, statOf } from "./known-files.ts";
 
-/** GU1: the places below a source at which the disk of last time is not mounted. */
+/** GU1: mount points below a source at which the recorded disk is not mounted. */
 export async function absentMounts(tree: Tree, journal: Journal): Promise<readonly JournaledMount[]> {
   const absent: JournaledMount[] = [];
   for (const mount of journal.mounts.all())
@@ -20,23 +20,23 @@ async function deviceAt(tree: Tree, path: string): Promise<string | undefined> {
   return stat?.kind === "folder" ? String(stat.device) : undefined;
 }
 
-/** A file of a disk, whose key may be in another Unicode form than the key of the disk's folder. */
+/** The path of a file on a mounted disk. Its key may have another Unicode form than that of the mount point. */
 function below(path: string, file: string, key: string): DiskPath {
   const start = file.startsWith(key) ? key.length : key.normalize("NFD").length;
   return asDiskPath(`${path}/${file.slice(start)}`);
 }
 
 /**
- * GU1: the disks that are mounted below a source. One that goes away leaves an empty folder, so the journal
- * remembers where they were, and what was on one that is not there is not looked at.
+ * GU1: the disks that are mounted below a source. An unmounted disk leaves an empty folder behind, so the journal
+ * records mount points, and the walk does not scan one whose disk is missing.
  */
 export class SourceMounts {
   readonly #tree: Tree;
   readonly #journal: Journal;
   readonly #options: Pick<JobOptions, "dryRun" | "rootMoved">;
-  /** Met by this sync's walk. */
+  /** Disks that this sync's walk has found. */
   readonly #present = new Map<string, MountPoint>();
-  /** Keys of those that are away. */
+  /** Keys of mount points whose disk is missing. */
   readonly #away = new Set<string>();
 
   constructor(tree: Tree, journal: Journal, options: Pick<JobOptions, "dryRun" | "rootMoved">) {
@@ -45,7 +45,7 @@ export class SourceMounts {
     this.#options = options;
   }
 
-  /** A walk of the source that finds what is mounted there, and what is not any more. */
+  /** Walks the source and reports mounted and missing disks. */
   async *scan(options: WalkOptions, signal: AbortSignal): Scan<LocalEntry> {
     const mounts: KnownMount[] = [];
     for (const mount of this.#journal.mounts.all()) {
@@ -56,35 +56,35 @@ export class SourceMounts {
     yield* this.#tree.walk({ ...options, mounts }, signal);
   }
 
-  /** @returns undefined when nothing depends on it any more */
+  /** @returns undefined if no row depends on the mount point any more */
   async #look(mount: JournaledMount): Promise<KnownMount | undefined> {
     const { key, path } = mount;
     const rows = sampleOf(this.#journal, key, afterAll(key) ?? "");
-    // The user's word is about what was told: another disk may have gone since.
+    // The user's confirmation applies to disks that were reported as missing, not to one that disappeared since.
     if (rows.length === 0 || (mount.device === undefined && this.#options.rootMoved)) return undefined;
     const device = await deviceAt(this.#tree, path);
     if (device !== undefined && device === mount.device) return { key, device };
     const files = rows.filter(({ kind }) => kind === "file");
     const found = await countKnown(this.#tree, files, (file) => below(path, file, key));
-    // Asked again: to look into it may be what mounts it (autofs).
+    // Read the device again: accessing the folder may have mounted the disk (autofs).
     if (found > 0) return { key, device: await deviceAt(this.#tree, path) };
     return { key, device: files.length === 0 ? device : undefined };
   }
 
-  /** The walk met a disk. Journaled before anything on it is. */
+  /** Call when the walk finds a disk. The disk is journaled before any of its files. */
   noteFound(mount: MountPoint): void {
     this.#present.set(mount.key, mount);
     this.#write(() => {
       this.#journal.mounts.put(mount);
-      // Also where only a folder on the disk is looked at.
+      // A partial sync clears the problem too.
       this.#journal.problems.clear(mount.key);
     });
   }
 
   /**
-   * The walk missed a disk, or lost it while it read it.
-   * @param key of the folder, or of what was looked for on the disk
-   * @returns the folder's key
+   * Call when the walk finds that a disk is missing, or disappears while it is read.
+   * @param key the mount point, or an entry on the disk
+   * @returns the key of the mount point
    */
   noteMissing(key: string): string {
     const mounts = this.#journal.mounts.all();
@@ -96,7 +96,7 @@ export class SourceMounts {
     return known.key;
   }
 
-  /** Behind the walk: the disks that went away in the midst of it took their files with them. */
+  /** Call after the walk: finds disks that disappeared during the walk, whose files look deleted. */
   async lookAgain(): Promise<readonly MountPoint[]> {
     const gone: MountPoint[] = [];
     for (const mount of this.#present.values())
@@ -105,12 +105,12 @@ export class SourceMounts {
     return gone;
   }
 
-  /** Keys of the folders at which a disk was missed. */
+  /** Keys of mount points whose disk is missing. */
   get away(): ReadonlySet<string> {
     return this.#away;
   }
 
-  /** Whether a key is on a disk that is away. */
+  /** Whether a key is on a missing disk. */
   isAway(key: string): boolean {
     return [...this.#away].some((mount) => key.startsWith(mount));
   }

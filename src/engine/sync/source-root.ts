@@ -4,12 +4,12 @@ import type { Journal } from "../journal/journal.ts";
 import { asDiskPath } from "../../shared/model/disk-path.ts";
 import { countKnown, sampleOf } from "./known-files.ts";
 
-/** Behind all keys that do not begin with the last character there is. */
+/** Sorts after all keys that do not begin with the last Unicode character. */
 const BEHIND_ALL = "\u{10ffff}";
 
 /**
- * GU1: that the source is the folder of last time. One whose disk has only another number than last time, as disks
- * that were unplugged do, is known by its files.
+ * GU1: checks that the source is the same folder as in the last sync. A disk gets a new device number when it is plugged
+ * in again; such a folder is recognized by its files.
  * @returns the identity to journal
  * @throws LianaError `source-missing`, `source-not-folder`, `source-replaced`
  */
@@ -21,7 +21,7 @@ export async function sourceIdentity(tree: Tree, journal: Journal, moved: boolea
   return checkSourceRoot(tree.root, state, known, accepted);
 }
 
-/** Half of them, so that some may have changed elsewhere meanwhile. */
+/** Half of the sample must match, because some files may have been changed on another computer. */
 async function holdsKnownFiles(tree: Tree, journal: Journal): Promise<boolean> {
   const files = sampleOf(journal, "", BEHIND_ALL).filter(({ kind }) => kind === "file");
   return files.length > 0 && (await countKnown(tree, files, asDiskPath)) * 2 >= files.length;

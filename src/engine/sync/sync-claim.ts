@@ -5,7 +5,7 @@ import { type Claim, type ClaimHost, claimLocations } from "../jobs/claim.ts";
 import { readJob } from "../jobs/job-record.ts";
 import type { Route } from "./sync-context.ts";
 
-/** Whether the job has its places already, as it wants them now. */
+/** Whether the job has already claimed its locations on these terms. */
 export function isClaimed(job: Claimant, stateDir: string): boolean {
   const before = readJob(stateDir, job.id);
   if (before === undefined) return false;
@@ -15,8 +15,8 @@ export function isClaimed(job: Claimant, stateDir: string): boolean {
 }
 
 /**
- * GU3: when a sync takes the places of its job. Both sides are known to be there by then, and nothing has been changed,
- * the owner marker included (GU4). Where another computer has the target, the places are given back.
+ * GU3: claims the locations of a sync's job at the right time: both are known to exist, and nothing was changed yet, not
+ * even the owner marker (GU4). If another computer owns the target, the claim is released.
  */
 export class SyncClaim {
   readonly #job: Claimant;
@@ -32,7 +32,7 @@ export class SyncClaim {
     this.#signal = signal;
   }
 
-  /** The route, with the claim before its first change. */
+  /** A route that makes the claim before its first change. */
   of<S extends Entry, T extends Entry>(route: Route<S, T>): Route<S, T> {
     const { owner } = route;
     const guarded =
@@ -60,7 +60,7 @@ export class SyncClaim {
     };
   }
 
-  /** After the sync: what it did not come to use is free again, and so is what a restore had. */
+  /** Call after the sync. Releases a new claim if nothing was changed, and the claim of a restore. */
   end(): void {
     if (!this.#begun || this.#job.once === true) this.#taken?.undo();
   }

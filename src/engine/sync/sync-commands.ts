@@ -6,12 +6,12 @@ import type { SyncContext } from "./sync-context.ts";
 
 type Context = Pick<SyncContext<Entry, Entry>, "commands" | "env" | "journal" | "onEvent">;
 
-/** CM1: the user's commands around one sync, with their lines in its history. */
+/** CM1: runs the user's commands before and after one sync and records them in its history. */
 export class SyncCommands {
   readonly #context: Context;
   readonly #sync: number;
 
-  /** @param sync its number in the history */
+  /** @param sync the sync's number in the history */
   constructor({ commands, env, journal, onEvent }: Context, sync: number) {
     this.#context = { commands, env, journal, onEvent };
     this.#sync = sync;
@@ -26,7 +26,7 @@ export class SyncCommands {
     mustHaveEnded(ran);
   }
 
-  /** Whatever became of the sync: there may be something of `before` to take back. */
+  /** Runs for every outcome, because the command may have to undo what `before` did. */
   async after(outcome: SyncOutcome): Promise<void> {
     const ran = await this.#context.commands?.after(outcome, outcome === "stopped");
     if (ran === undefined) return;
@@ -35,7 +35,7 @@ export class SyncCommands {
     if (error !== undefined) this.#context.onEvent({ kind: "warning", error });
   }
 
-  /** The same where there is no journal to write to. */
+  /** Like `after`, for a damaged journal: nothing is recorded. */
   async afterDamage(wasStopped: boolean): Promise<void> {
     await this.#context.commands?.after("failed", wasStopped);
   }

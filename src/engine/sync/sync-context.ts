@@ -17,63 +17,63 @@ import type { Transfer } from "../transfer/outcome.ts";
 import type { SyncEvent } from "../jobs/sync-events.ts";
 import type { SourceMounts } from "./source-mounts.ts";
 
-/** A direction, put together: what to read, what to compare with, how to carry out. */
+/** One direction of a sync: what to scan, what to compare with, and how to transfer. */
 export interface Route<S extends Entry, T extends Entry> {
   readonly transfer: Transfer<S, T>;
-  /** DL5: whether what is to be removed is gone at the source. */
+  /** DL5: checks whether the sources of removals are gone. */
   readonly inspectSource: InspectSource;
-  /** Where objects and multipart uploads are made; undefined for a target that is a folder. */
+  /** Context of multipart uploads; undefined for a target folder. */
   readonly uploads: MultipartContext | undefined;
-  /** GU1 and its like for targets: throws when a side is not what it must be; changes nothing. */
+  /** Checks both roots (GU1) and throws if one is not as required. Changes nothing. */
   readonly checkRoots: () => Promise<void>;
-  /** GU4. Undefined for a target that is a folder. */
+  /** GU4; undefined for a target folder. */
   readonly owner:
     | Pick<OwnerGuard, "ensure" | "expire" | "noteFirst" | "takeDisplaced" | "job" | "device">
     | undefined;
-  /** GU1: other disks below the root; undefined where the source is no folder. */
+  /** GU1: other disks below the source; undefined for a source bucket. */
   readonly mounts: SourceMounts | undefined;
-  /** VR8: keeps what an object of the target holds. Undefined for a target that is a folder. */
+  /** VR8: copies an object of the target aside; undefined for a target folder. */
   readonly setAside: ((object: PassingObject, signal: AbortSignal) => Promise<SetAside>) | undefined;
-  /** Undefined for a target that is a folder. */
+  /** Undefined for a target folder. */
   readonly versions: Pick<ReplacedVersions, "areKept"> | undefined;
-  /** Undefined for a target that is a folder. */
+  /** Undefined for a target folder. */
   readonly targetStore: ObjectStore | undefined;
-  /** Makes the target's root. Called after the health check. */
+  /** Creates the target's root. Called after the health check. */
   readonly prepare: () => Promise<void>;
   readonly scanSource: (signal: AbortSignal, look: SourceScanOptions) => Scan<S>;
-  /** @param onIndex told the ETag of an index of leftovers that is met */
+  /** @param onIndex called with the ETag of a listed index of leftovers (RS8) */
   readonly scanTarget: (signal: AbortSignal, onIndex?: (etag: string) => void) => Scan<T>;
-  /** RS8. Undefined for a source that is a folder. */
+  /** RS8; undefined for a source folder. */
   readonly sourceLeftovers: Pick<SourceLeftovers, "unreadable"> | undefined;
-  /** A folder is listed in every sync: that costs no request, and somebody may have edited the clone. */
+  /** A target folder is scanned in every sync: that costs no request, and the user may have edited the restored files. */
   readonly targetIsFolder: boolean;
   readonly sourceIsBucket: boolean;
-  /** LS5: whether a source that is a bucket lists what it does not give. Undefined for a folder. */
+  /** LS5: whether a source bucket still lists an object that it did not return; undefined for a source folder. */
   readonly isStillListed: ((source: S, signal: AbortSignal) => Promise<boolean>) | undefined;
-  /** Whether a scan of the source can look at some folders only. */
+  /** Whether the source can be scanned partially. */
   readonly takesHints: boolean;
 }
 
-/** How a scan looks at a source that is a folder. */
+/** How to scan a source folder. */
 export interface SourceScanOptions {
-  /** Where; undefined: everywhere. */
+  /** The folders to scan; undefined: all. */
   readonly hints: readonly Hint[] | undefined;
-  /** What the journal has as it is need not be told: nothing else is compared with it. */
+  /** Whether the scan may omit entries that are unchanged in the journal, because they are compared with nothing else. */
   readonly compare: boolean;
 }
 
-/** Requests, and bytes of content in their bodies, each try counted. */
+/** Requests, and bytes of content in their bodies, including retries. */
 export interface Traffic {
   readonly requests: number;
   readonly bytesUp: number;
   readonly bytesDown: number;
 }
 
-/** RT1: what a service that answers for no key is judged by. */
+/** RT1: when a sync ends because the service answers nothing; see `KeySilence`. */
 export interface Silence {
-  /** It may last, in ms. */
+  /** Maximum duration, in ms. */
   readonly mostMs: number;
-  /** Bytes of content that came, or that the service took, so far. */
+  /** Bytes of content sent and received so far. */
   readonly moved: () => number;
 }
 
@@ -86,16 +86,16 @@ export interface SyncContext<S extends Entry, T extends Entry> {
   readonly options: JobOptions;
   readonly trigger: SyncTrigger;
   readonly excluded: (key: string) => boolean;
-  /** JB3: the route over connections of its own, for what is sent ahead of its turn; undefined where nothing is. */
+  /** JB3: the route of the express lane, with separate connections; undefined if there is no express lane. */
   readonly expressRoute?: (() => Promise<Route<S, T>>) | undefined;
-  /** TR6: what jobs of this computer know to be at a source that is a bucket; undefined where nothing is compared. */
+  /** TR6: compares the source bucket with this computer's journals; undefined if that is not wanted. */
   readonly record?: RecordComparison | undefined;
-  /** Undefined where none run around this sync. */
+  /** CM1; undefined if no commands run. */
   readonly commands?: JobCommands | undefined;
   readonly silence: Silence;
-  /** What went over the wire so far for this sync. */
+  /** Traffic of this sync so far. */
   readonly traffic: () => Traffic;
-  /** Ends whatever else sends requests for this sync, so that its last numbers are the last. */
+  /** Ends other work that sends requests for this sync, so that the counters in its result are final. */
   readonly onEnd?: () => void;
   readonly onEvent: (event: SyncEvent) => void;
 }

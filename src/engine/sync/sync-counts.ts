@@ -22,13 +22,13 @@ function isCounted(what: FileEventKind): what is keyof typeof COUNTED {
   return Object.hasOwn(COUNTED, what);
 }
 
-/** What was given the job's storage class. */
+/** Events of operations that create an object in the job's storage class. */
 const MADE: ReadonlySet<string> = new Set<FileEventKind>(["uploaded", "copied", "moved", "reclassed"]);
 
-/** So many operations under way are shown. */
+/** Running operations that progress lists. */
 const CURRENT_SHOWN = 8;
 
-/** The numbers of one sync while it runs. */
+/** The counters of a running sync. */
 export class SyncCounts {
   phase: SyncProgress["phase"] = "scanning";
   found = 0;
@@ -40,24 +40,24 @@ export class SyncCounts {
   missing = 0;
   /** FE3 */
   foreignEdits = 0;
-  /** NA7: those that were brought up to date. They are no files, and in no other number here. */
+  /** NA7: folders that were brought up to date. No other counter includes folders. */
   folders = 0;
   verified = 0;
   skipped = 0;
   problems = 0;
   /** UP6: files that changed while they were read, and are left for a later sync. */
   left = 0;
-  /** UP7: files of which an earlier state than that of now was sent. */
+  /** UP7: files that changed while they were sent, so that an earlier state was sent. */
   outdated = 0;
   bytesCopied = 0;
   /** Content bytes of the operations that succeeded. */
   contentDone = 0;
-  /** Of a dry run: content that would be sent, received or copied. */
+  /** For a dry run: bytes of content that would be sent, received or copied. */
   bytesPlanned = 0;
   succeeded = 0;
-  /** NA9: how many files have something that is not kept. */
+  /** NA9: number of files with attributes that are not kept. */
   readonly unkept = new Map<Unkept, number>();
-  /** An operation failed that may have changed the target: the next sync has to look. */
+  /** A failed operation may have changed the target, so the next sync must list it. */
   doubt = false;
   readonly #inDoubt = new Set<string>();
   readonly kinds = { uploaded: 0, downloaded: 0, copied: 0, adopted: 0, touched: 0, conflicts: 0 };
@@ -65,16 +65,16 @@ export class SyncCounts {
   planned = false;
   /** CH7: an object that this sync made in the job's class. */
   classSample: string | undefined;
-  /** No sync of the job has come to its end yet. */
+  /** No full sync of the job has completed yet. */
   first = false;
-  /** Content of the operations at work now. */
+  /** Content bytes of running operations. */
   bytesUnderWay = 0;
-  /** In the order they began. */
+  /** Running operations in the order in which they began. */
   readonly current = new Set<CurrentOperation>();
-  /** In step after a closer look that sent nothing. */
+  /** Files that an operation found up to date, without sending anything. */
   examined = 0;
 
-  /** JB4: an operation that failed may have made something at this key. A later one of this sync proves nothing of it. */
+  /** JB4: a failed operation may have written an object at this key. Later operations of this sync do not disprove that. */
   noteDoubt(key: string): void {
     this.doubt = true;
     this.#inDoubt.add(key);
@@ -84,14 +84,14 @@ export class SyncCounts {
     return this.#inDoubt.has(key);
   }
 
-  /** Something to do with a file. */
+  /** Counts an operation that was found. */
   find({ kind, size }: { readonly kind: EntryKind; readonly size: number }): void {
     if (kind === "folder") return;
     this.found += 1;
     this.bytesFound += size;
   }
 
-  /** Nothing is left to do with it. */
+  /** Counts an operation that has ended. */
   end({ kind, size }: { readonly kind: EntryKind; readonly size: number }): void {
     if (kind === "folder") return;
     this.done += 1;
@@ -113,7 +113,7 @@ export class SyncCounts {
     else if (isCounted(outcome.what)) this.kinds[COUNTED[outcome.what]] += 1;
   }
 
-  /** The scan begins once more: what it counts is forgotten, what was carried out is not. */
+  /** Call when the scan starts again: resets its counters but keeps those of completed operations. */
   restart(): void {
     this.found = this.done = this.succeeded;
     this.bytesFound = this.bytesDone = this.contentDone;
@@ -130,7 +130,7 @@ export class SyncCounts {
     return { phase, ...files, bytesFound, bytesDone, bytesUnderWay, bytesUnchanged, current };
   }
 
-  /** An operation of a dry run. Whether what is compared would be sent, only the comparison could tell. */
+  /** Counts an operation of a dry run. `adopt` may turn out to need a transfer, which only a comparison could tell. */
   plan(
     kind: "put" | "adopt" | "reclass",
     { kind: what, size }: { readonly kind: EntryKind; readonly size: number },
@@ -150,8 +150,8 @@ export class SyncCounts {
   }
 
   /**
-   * @param seconds of the whole sync
-   * @param withDeleted leftovers of the source were wanted as well
+   * @param seconds duration of the whole sync
+   * @param withDeleted whether leftovers of the source were restored too
    */
   summary({ requests, bytesUp, bytesDown }: Traffic, seconds: number, withDeleted: boolean): SyncSummary {
     const { deleted, held, missing, folders, verified, skipped, problems, bytesCopied } = this;

@@ -3,12 +3,12 @@ import { hintsAt } from "../disk/walk/scope.ts";
 import type { Hint } from "../rules/hint.ts";
 import type { SyncContext } from "./sync-context.ts";
 
-/** CH4: the bucket is listed at least this often, in ms. */
+/** CH4: maximum interval between two listings of a bucket, in ms. */
 const AUDIT_EVERY = 24 * 60 * 60 * 1000;
 
 /**
- * CH4, JB4: whether the target is listed: on the first sync, after a crash, once a day, on demand; folders always.
- * @param unfinished the sync before did not end by itself
+ * CH4, JB4: whether to list the target: in the first sync, after a crash, once a day and on request. Folders always.
+ * @param unfinished whether the previous sync did not complete
  */
 export function mustList<S extends Entry, T extends Entry>(
   { env, journal, options, route }: SyncContext<S, T>,
@@ -22,8 +22,9 @@ export function mustList<S extends Entry, T extends Entry>(
 }
 
 /**
- * Where to look; undefined: everywhere. What was left open, or never listed, is found by a whole sync only.
- * @param dueAt when deletions that wait for quiet are due, ms since 1970
+ * The folders to scan; undefined for a full sync. A full sync is needed if the previous one did not complete, or if the
+ * target was never listed.
+ * @param dueAt when deletions that wait for quiet (GU2) are due, ms since 1970
  */
 export function hintsFor<S extends Entry, T extends Entry>(
   { env, journal, trigger, route }: SyncContext<S, T>,

@@ -11,13 +11,13 @@ export interface SyncResult {
   /** Why it failed or was stopped. */
   readonly error: LianaError | undefined;
   readonly left: SyncLeft;
-  /** TR1: when the target was last seen to hold all that is at the source, ms since 1970; undefined: never. */
+  /** TR1: when the target was last confirmed to hold everything at the source, ms since 1970; undefined: never. */
   readonly confirmedAt: number | undefined;
 }
 
 /**
- * HI1: how a sync ended, in the journal. One over hinted folders that found nothing leaves no line (CH4).
- * @param sync its number in the history, and how many deletions were held before it
+ * HI1: records in the journal how a sync ended. A partial sync that found nothing leaves no entry (CH4).
+ * @param sync its number in the history, and the number of deletions held before it
  */
 export function recordSync<S extends Entry, T extends Entry>(
   { env, journal }: Pick<SyncContext<S, T>, "env" | "journal">,

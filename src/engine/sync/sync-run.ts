@@ -41,13 +41,13 @@ import { reportFolders } from "./report-folders.ts";
 
 /** HI1: file events are kept this long, in ms. */
 const KEEP_EVENTS = 90 * 24 * 60 * 60 * 1000;
-/** Operations accepted ahead of the transfers, for each slot. */
+/** Operations queued ahead of the transfers, per concurrent transfer. */
 const AHEAD = 4;
 
 /**
- * One sync of a job: scan, plan, transfer, remove, commit. All three directions are this one. It may
- * be killed at any point: the journal says only what is in step, and `pass-open` makes the next sync
- * list the target, so that what was sent but not journaled is adopted, not sent again (JB4).
+ * One sync of a job in any direction: scan, plan, transfer, remove, commit. It may be killed at any point: the journal
+ * records only what is up to date, and `pass-open` makes the next sync list the target, so that objects that were sent
+ * but not journaled are adopted and not sent again (JB4).
  */
 export class SyncRun<S extends Entry, T extends Entry> {
   readonly #context: SyncContext<S, T>;
@@ -63,21 +63,21 @@ export class SyncRun<S extends Entry, T extends Entry> {
   readonly #removals: DeletionStep<S, T>;
   readonly #recovery: RecoveryStep<S, T>;
   readonly #leftovers: LeftoverStep<S, T>;
-  /** Where it looks; undefined: everywhere. */
+  /** The folders it scans; undefined for a full sync. */
   #hints: readonly Hint[] | undefined;
   readonly #restless: RestlessFiles;
   readonly #restlessStep: RestlessStep<S, T>;
   #health: Promise<void> | undefined;
-  /** JB3: what is sent ahead of its turn. */
+  /** JB3: sends files that are saved while the sync runs. */
   #express: ExpressLane<S, T> | undefined;
-  /** Deletions that waited for the user's word before this sync. */
+  /** Number of deletions that were held before this sync. */
   readonly #heldBefore: number;
   /** Whether it lists the target. */
   #listing = false;
   #stage: "before" | "transferring" | "after" = "before";
-  /** The transfers end, and begin once more with a listing. */
+  /** The transfers must end and start again with a listing. */
   #mustBeginAgain = false;
-  /** Nothing was found at a target of which the journal knows entries. */
+  /** The target is empty although the journal has rows. */
   #isEmptied = false;
 
   constructor(context: SyncContext<S, T>) {
@@ -124,8 +124,8 @@ export class SyncRun<S extends Entry, T extends Entry> {
   }
 
   /**
-   * Runs it once. What went wrong is in the result, and in the history.
-   * @throws JournalDamaged, nothing else
+   * Runs the sync once. Failures are in the result and in the history.
+   * @throws JournalDamaged only
    */
   async run(signal: AbortSignal): Promise<SyncResult> {
     let result: { readonly outcome: SyncOutcome; readonly error: LianaError | undefined };
@@ -133,7 +133,7 @@ export class SyncRun<S extends Entry, T extends Entry> {
       await this.#commands.before(signal);
       result = { outcome: await this.#run(signal), error: undefined };
     } catch (error) {
-      // For the caller to set aside and begin again (JB7): there is no journal to write a result to.
+      // The caller sets the journal aside and starts again (JB7). No result can be recorded.
       if (error instanceof JournalDamaged) {
         await this.#commands.afterDamage(signal.aborted);
         throw error;
@@ -180,7 +180,7 @@ export class SyncRun<S extends Entry, T extends Entry> {
     this.#stage = "after";
     compareWithRecord(this.#context, this.#counts);
     reportUnreadable(this.#context, this.#operations);
-    // JB4: what an unfinished sync did there cannot be put right before the place can be read.
+    // JB4: what an unfinished sync did in a folder that cannot be read now is still unknown.
     if (unfinished && this.#counts.tally.contradicted > 0) this.#counts.doubt = true;
     const isEmpty = this.#counts.tally.sourceItems === 0 && known > 0;
     if (isEmpty && !options.rootMoved && knowsMoreThan(journal, this.#context.excluded))
@@ -209,12 +209,12 @@ export class SyncRun<S extends Entry, T extends Entry> {
     signal: AbortSignal,
   ): Promise<void> {
     const { env, journal, route, excluded } = this.#context;
-    // A sync of a few chosen keys or folders says nothing of the others: what is open there stays so.
+    // A partial sync, or one of selected keys, leaves the problems and uploads of all other keys as they are.
     const { unfinished, whole } = sync;
     const hinted = this.#hints !== undefined;
     await this.#removals.run(verdict, whole, signal);
     this.#counts.phase = "finishing";
-    // First: an upload whose file is no problem any more is not waited for.
+    // Before `isWanted` is used: an upload is kept only as long as its file has a problem.
     if (whole || hinted) journal.problems.clearBefore(this.#id);
     const isOpen = (key: string): boolean =>
       hinted || (!whole && excluded(key)) || route.mounts?.isAway(key) === true;
@@ -234,7 +234,7 @@ export class SyncRun<S extends Entry, T extends Entry> {
     });
   }
 
-  /** GU5: asked once a sync, before its first operation; whose the target is, again as it goes on (GU4). */
+  /** GU5: checks the service once, before the first operation. The owner of the target is checked repeatedly (GU4). */
   async #healthy(signal: AbortSignal): Promise<void> {
     const { transfer, owner } = this.#context.route;
     this.#health ??= transfer.check(signal).then((first) => this.#noteFirst(first));
@@ -246,7 +246,7 @@ export class SyncRun<S extends Entry, T extends Entry> {
     if (this.#mustBeginAgain) throw new TargetReplaced();
   }
 
-  /** GU4: what the target began with. Without a marker, too, nothing at all is less than the journal knows. */
+  /** GU4: takes the first object of the target. An empty target contradicts a journal with rows, even without a marker. */
   #noteFirst(first: FirstFound): void {
     const { journal, route } = this.#context;
     this.#leftovers.noteFirst(first);
@@ -255,14 +255,14 @@ export class SyncRun<S extends Entry, T extends Entry> {
     this.#isEmptied = first.kind === "nothing" && journal.rows.count() > 0 && !this.#listing;
   }
 
-  /** GU4: the target was emptied or put back to an older state. Before anything is sent there it is listed. */
+  /** GU4: the target was emptied or reset to an older state, so it must be listed before anything is sent. */
   #distrust(): void {
     switch (this.#stage) {
       case "before":
         this.#listAll();
         break;
       case "transferring":
-        // For every operation that waits for the same answer.
+        // A flag, because every operation that waits for the check must end.
         this.#mustBeginAgain = true;
         break;
       case "after":
@@ -276,12 +276,12 @@ export class SyncRun<S extends Entry, T extends Entry> {
   }
 
   /**
-   * Once more from the beginning where the first operation showed that the journal says nothing of the target, or names
-   * of the source clash.
+   * Scans and transfers. Starts again if the check before the first operation shows that the target is not the journal's,
+   * or if names of the source clash.
    */
   async #transferAll(signal: AbortSignal): Promise<void> {
     this.#stage = "transferring";
-    // Each of the three ends them once at most.
+    // Terminates: each of the three errors occurs at most once.
     for (;;) {
       try {
         await this.#transferOnce(signal);
@@ -348,13 +348,13 @@ export class SyncRun<S extends Entry, T extends Entry> {
     }
   }
 
-  /** GU2: what is excluded for good waits no more; what is only not chosen this time does. */
+  /** GU2: held deletions of excluded keys are dropped, those of keys that this sync did not select stay held. */
   #noteUnknown(key: string): void {
     const { options, excluded } = this.#context;
     if (options.only !== undefined || !excluded(key)) this.#removals.noteUnknown(key);
   }
 
-  /** What is open between two folders that were looked at stays open. */
+  /** Problems and deletions in folders that this sync does not scan stay as they are. */
   #noteUnscanned(key: string, until: string | undefined): void {
     const { journal } = this.#context;
     journal.removals.addUnscanned(key, until);

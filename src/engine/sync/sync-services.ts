@@ -12,17 +12,17 @@ import type { Silence, Traffic } from "./sync-context.ts";
 import type { SyncEvent } from "../jobs/sync-events.ts";
 import type { SyncResult } from "./sync-record.ts";
 
-/** What goes over the wire while a sync runs. */
+/** Traffic of a running sync. */
 export interface LiveTraffic {
   readonly bytesMoved: number;
-  /** Those sent, tries included, and how many of them were answered well. */
+  /** Requests sent, including retries, and successful answers. */
   readonly requests: number;
   readonly answered: number;
-  /** RT9: what is delayed now. */
+  /** RT9: the current delay. */
   readonly delay?: Delay | undefined;
 }
 
-/** All that was sent so far for a sync, by whatever part of it. */
+/** Total traffic of a sync so far, over all its services. */
 export function trafficOf(services: readonly Service[]): Traffic {
   let [requests, bytesUp, bytesDown] = [0, 0, 0];
   for (const { count } of services) {
@@ -33,7 +33,7 @@ export function trafficOf(services: readonly Service[]): Traffic {
   return { requests, bytesUp, bytesDown };
 }
 
-/** RT1: when a service that answers for no key is given up. */
+/** RT1: the limits of `KeySilence`. */
 export function silenceOf(connections: readonly ConnectionSettings[], services: readonly Service[]): Silence {
   const limits = connections.map(({ limits: own }) => own?.silentMs ?? DEFAULT_EXCHANGE_LIMITS.silentMs);
   return {
@@ -42,7 +42,7 @@ export function silenceOf(connections: readonly ConnectionSettings[], services: 
   };
 }
 
-/** RT9: what is delayed in a sync, reported as an event. */
+/** RT9: reports the delays of a sync as events. */
 export function delaysOf(
   connections: readonly ConnectionSettings[],
   clock: Clock,
@@ -56,7 +56,7 @@ export function delaysOf(
   });
 }
 
-/** The key of a user's file as events name it; undefined for Liana's own objects, and what is about a bucket. */
+/** The key of a request as events name it; undefined for Liana's own objects and for requests about a bucket. */
 export function keysBelow(sides: readonly Location[]): KeyOf {
   return (input) => {
     if (!("key" in input)) return undefined;
@@ -76,7 +76,7 @@ export function liveTraffic(services: readonly Service[], delays: Delays): LiveT
   return { bytesMoved: bytesUp + bytesDown, requests, answered, delay: delays.now };
 }
 
-/** RT4: reports a clock that is not followed. A service that refuses requests for it says so itself. */
+/** RT4: warns if the clocks of computer and service differ. Not if the sync failed because of that. */
 export function tellingClocks(
   result: SyncResult,
   services: readonly Service[],

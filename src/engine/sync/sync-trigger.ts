@@ -2,39 +2,42 @@ import type { LocalEntry } from "../../shared/model/entry.ts";
 import type { Hint } from "../rules/hint.ts";
 import type { UrgentHints } from "./urgent-hints.ts";
 
-/** How a sync came about, and so what it looks at and how it takes deletions. */
+/** What triggered the sync; decides what it scans and when deletions run. */
 export interface SyncTrigger {
   /**
-   * Folders that may have changed; undefined: everything is looked at. A sync that must list the target anyway
-   * looks at everything as well.
+   * Folders that may have changed, for a partial sync; undefined for a full sync. A sync that must list the target
+   * becomes a full sync.
    */
   readonly hints: readonly Hint[] | undefined;
-  /** With hints: files written within so many ms are left to a later sync. */
+  /** In a partial sync, files changed less than this ago, in ms, are left to a later sync. */
   readonly settleMs: number;
   /**
-   * UP6, of a full sync. `try`: somebody waits for it, so each file is tried, also one that is written to
-   * again and again. `spare`: those are left alone as they are with hints.
+   * UP6, for a full sync. `try`: somebody waits for it, so files that keep changing are tried too. `spare`: they are left
+   * to later syncs, as in a partial sync.
    */
   readonly restless: "try" | "spare";
-  /** GU2. `when-quiet`: nobody asked for this sync, and deletions may come one by one. */
+  /** GU2. `when-quiet`: the sync is automatic, and more deletions may follow. */
   readonly deletions: "at-once" | "when-quiet";
-  /** Somebody runs the command and waits for this sync: what is only put off to save requests is done (NA7). */
+  /** A command line waits for the sync, so work that is usually delayed to save requests is done now (NA7). */
   readonly asked?: true | undefined;
-  /** TR1. `page`: the user asked for this sync, so the target is asked whether it holds what the journal says. */
+  /** TR1. `page`: the user requested the sync, so a page of the target is compared with the journal. */
   readonly contact: "none" | "page";
-  /** JB3: of a full sync, what is saved while it runs. */
+  /** JB3: for a full sync, receives hints while it runs. */
   readonly urgent?: UrgentHints | undefined;
-  /** TR6: a restore that somebody waits for. What is missing at a job's own source is told by the job that puts it there. */
+  /**
+   * TR6: a restore that somebody waits for compares the source with the journals. Syncs of jobs need not: the job that
+   * uploads to the source reports what is missing there.
+   */
   readonly comparesRecord?: boolean;
-  /** Told each folder of the source that is met, by its path. */
+  /** Called with the path of each folder of the source that is scanned. */
   readonly onFolder?: ((path: string) => void) | undefined;
-  /** Told each folder of the source at which another disk is, or was, mounted, by its path (GU1). */
+  /** GU1: called with the path of each mount point below the source. `there`: whether its disk is mounted. */
   readonly onMount?: ((path: string, there: boolean) => void) | undefined;
-  /** Told as it begins and ends a wait of its own (GU4), in which others may have its turn. */
+  /** GU4: called when the sync begins and ends a wait during which other jobs may take its place. */
   readonly onRest?: ((resting: boolean) => void) | undefined;
 }
 
-/** As the user asked for it. */
+/** A sync on the command line, or a restore. */
 export const ON_DEMAND: SyncTrigger = {
   hints: undefined,
   settleMs: 0,
@@ -45,24 +48,24 @@ export const ON_DEMAND: SyncTrigger = {
   comparesRecord: true,
 };
 
-/** A folder that is to be looked at again, though nothing may be told of it. */
+/** A folder to scan again, even without a hint. */
 export interface LeftFolder {
   readonly path: string;
   /** ms since 1970 */
   readonly dueAt: number;
 }
 
-/** What a sync leaves to later ones. */
+/** Work that a sync leaves to later ones. */
 export interface SyncLeft {
-  /** Folders with files that were still written. */
+  /** Folders with files that keep changing (UP6). */
   readonly unsettled: readonly LeftFolder[];
-  /** When deletions that wait for quiet are due, ms since 1970. */
+  /** When deletions that wait for quiet (GU2) are due, ms since 1970; undefined if there are none. */
   readonly deletionsDueAt: number | undefined;
 }
 
 /**
- * Whether a file may be in the midst of being written. A time in the future is what somebody set: nobody knows when
- * that was.
+ * Whether a file changed so recently that it may still be being written. A time in the future was set by a program and
+ * does not say when the file changed.
  * @param now ms since 1970
  */
 export function isUnsettled({ kind, mtimeNs, unit }: LocalEntry, settleMs: number, now: number): boolean {

@@ -7,7 +7,7 @@ import type { OperationRunner } from "./operation-runner.ts";
 import type { SyncContext } from "./sync-context.ts";
 import type { SyncCounts } from "./sync-counts.ts";
 
-/** TR6: what this computer had put at the source and was not there. */
+/** TR6: reports objects that this computer uploaded and the restore did not find. */
 export function compareWithRecord<S extends Entry, T extends Entry>(
   { record, onEvent }: SyncContext<S, T>,
   counts: SyncCounts,
@@ -18,7 +18,7 @@ export function compareWithRecord<S extends Entry, T extends Entry>(
   for (const { key, job } of missing) onEvent({ kind: "missing", key, job });
 }
 
-/** RS8: hiding an object needs proof, so without an index that can be read nothing is hidden. */
+/** RS8: reports an index of leftovers that cannot be read. Hiding objects needs proof, so nothing was hidden. */
 export function reportUnreadable<S extends Entry, T extends Entry>(
   { route }: SyncContext<S, T>,
   operations: OperationRunner<S, T>,
@@ -27,7 +27,7 @@ export function reportUnreadable<S extends Entry, T extends Entry>(
   if (unreadable !== undefined) operations.problem({ key: INDEX_KEY }, unreadable);
 }
 
-/** DL3: where all that is there is left out nothing is done, and that would look like success. */
+/** DL3: warns if the rules exclude everything, because a sync that does nothing would look like success. */
 export function reportLeftOut<S extends Entry, T extends Entry>(
   { onEvent }: Pick<SyncContext<S, T>, "onEvent">,
   { tally }: SyncCounts,
@@ -36,7 +36,7 @@ export function reportLeftOut<S extends Entry, T extends Entry>(
   onEvent({ kind: "warning", error: { code: "all-excluded", detail: {} } });
 }
 
-/** NA9: what an object cannot hold is said once for each kind and job: it stays so, and is no problem of any file. */
+/** NA9: warns about attributes that objects cannot hold, once for each kind and job. They are not problems of files. */
 export function reportUnkept<S extends Entry, T extends Entry>(
   { journal, options, onEvent }: Pick<SyncContext<S, T>, "journal" | "options" | "onEvent">,
   { unkept }: SyncCounts,
@@ -53,8 +53,8 @@ export function reportUnkept<S extends Entry, T extends Entry>(
 }
 
 /**
- * CH7: a class that the service does not use is said in each sync of everything.
- * @param look `whole`: everything was looked at; `listing`: the target was listed
+ * CH7: warns in each full sync about a storage class that the service does not apply.
+ * @param look `whole`: it is a full sync; `listing`: the target was listed
  * @throws AbortError
  */
 export async function reportClass<S extends Entry, T extends Entry>(

@@ -7,15 +7,15 @@ import { rulesForNothing } from "../../shared/model/rules-for-nothing.ts";
 import { OWN } from "../../shared/model/names.ts";
 import { type BucketLocation, type Location, locationText } from "../../shared/model/location.ts";
 import { NodeTree } from "../disk/node-tree.ts";
-import type { Environment } from "../environment.ts";
 import type { Claimant } from "../guard/overlap.ts";
+import type { EngineHost } from "../host.ts";
 import { type CommandChoice, JobCommands } from "../commands/job-commands.ts";
 import { JournalDamaged } from "../journal/database.ts";
 import { IN_MEMORY } from "../journal/database.ts";
 import { Journal } from "../journal/journal.ts";
 import { type BandwidthLimit, fixedLimit } from "../remote/bandwidth-limit.ts";
 import type { Delays } from "../remote/delays.ts";
-import { type Connect, openService, type Service } from "../remote/open-service.ts";
+import { openService, type Service } from "../remote/open-service.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
 import { makeLeftOut } from "../scan/selection.ts";
 import { DEFAULT_LIMITS, type ObjectStore } from "../transfer/context.ts";
@@ -30,7 +30,7 @@ import { jobFiles, readRecords } from "../jobs/job-record.ts";
 import { checkOverlap, jobId, type JobIdentity, openJob, type OpenJob } from "../jobs/open-job.ts";
 import { SyncRun } from "./sync-run.ts";
 import type { SyncResult } from "./sync-record.ts";
-import { type OwnFolders, ownKeysOf, reportOwn } from "../jobs/own-folders.ts";
+import { ownKeysOf, reportOwn } from "../jobs/own-folders.ts";
 import { type Measure, measure } from "./measure.ts";
 import { isClaimed, SyncClaim } from "./sync-claim.ts";
 import type { SyncContext, Route } from "./sync-context.ts";
@@ -51,44 +51,44 @@ import { backupRoute, replicateRoute, restoreRoute, type RouteInput } from "./ro
 export interface SyncRequest {
   readonly source: Location;
   readonly target: Location;
-  /** Of the side that is a bucket; both may be the same. */
+  /** Used if the source is a bucket; may be the same object as `targetConnection`. */
   readonly sourceConnection: ConnectionSettings;
   readonly targetConnection: ConnectionSettings;
   readonly options: JobOptions;
-  /** Wins over the option. */
+  /** Takes precedence over `options.bandwidth`. */
   readonly bandwidth?: BandwidthLimit;
   /** Default: `ON_DEMAND`. */
   readonly trigger?: SyncTrigger;
-  /** Run around a sync of everything of a source folder. `job`: its name. */
+  /** CM1: commands to run before and after a full sync of a source folder. `job`: the name of the job. */
   readonly commands?: (CommandChoice & { readonly job?: string }) | undefined;
-  /** GU3: a restore, which claims its places only while it runs. */
+  /** GU3: a restore, which claims its locations only while it runs. */
   readonly once?: true;
 }
 
-export interface SyncHost extends OwnFolders {
-  readonly env: Environment;
-  readonly connect: Connect;
+export interface SyncHooks {
   readonly onEvent: (event: SyncEvent) => void;
   /**
-   * Called when there is progress to ask for, and again where the journal had to be renewed (JB7).
-   * @param measure counts the source: for the time left. Its requests are among the sync's
+   * Called when progress is available, and again if the journal was renewed (JB7).
+   * @param measure counts the source, to estimate the remaining time. Its requests count as requests of the sync
    */
   readonly onStart: (progress: () => LiveProgress, measure: () => Promise<Measure>) => void;
 }
 
+export interface SyncHost extends EngineHost, SyncHooks {}
+
 type JobHost = SyncHost & {
-  /** JB3: connections of their own to the service of a job with one. They are closed with the others. */
+  /** JB3: opens separate connections for the express lane. They are closed with the others. */
   readonly connectMore: () => Promise<Service | undefined>;
   readonly warnings: HeardWarnings;
   readonly delays: Delays;
 };
 
-/** Progress with the bytes that went over the wire, also of files under way. */
+/** Progress, and traffic including that of running operations. */
 export type LiveProgress = SyncProgress & LiveTraffic;
 
 /**
- * One sync of the job from `source` to `target`, in any direction.
- * @throws LianaError before anything was changed; what happens in the sync is in its result
+ * Runs one sync of the job from `source` to `target`, in any direction.
+ * @throws LianaError for failures before anything was changed; later ones are in the result
  */
 export async function sync(request: SyncRequest, caller: SyncHost, signal: AbortSignal): Promise<SyncResult> {
   const warnings = new HeardWarnings(caller.env.clock);
@@ -128,14 +128,14 @@ export async function sync(request: SyncRequest, caller: SyncHost, signal: Abort
   }
 }
 
-/** GU3. A look at some folders does not ask again what was asked when the job took its places. */
+/** GU3: checks for overlaps. A partial sync of a job that has claimed its locations skips the check. */
 async function checkedJob(
   locations: Omit<JobIdentity, "mirror">,
   { options, once, trigger }: SyncRequest,
   { stateDir, onEvent }: SyncHost,
 ): Promise<Claimant> {
   const retain = options.mirror && locations.target.kind === "bucket" ? options.retain : undefined;
-  // GU3 is about deletions with which something is lost.
+  // GU3 concerns only deletions that lose something.
   const mirror = options.mirror && (retain === undefined || retain === "none");
   const identity: JobIdentity = { ...locations, mirror, retain, ...defined({ once }) };
   const job = { id: jobId(identity), ...identity };
@@ -144,7 +144,7 @@ async function checkedJob(
   return checkOverlap(identity, stateDir, onEvent, identities);
 }
 
-/** What can only be asked of a bucket. */
+/** Refuses options that require a source bucket. */
 function checkSourceOptions(source: Location, { asOf, only }: JobOptions): void {
   if (source.kind === "bucket" || (asOf === undefined && only === undefined)) return;
   const text =
@@ -154,7 +154,7 @@ function checkSourceOptions(source: Location, { asOf, only }: JobOptions): void 
   throw new LianaError("usage", { text });
 }
 
-/** Mistakes that need no bucket to be found, before a state directory is made. */
+/** Finds mistakes that need no request, before a state directory is created. */
 async function checkFolders(source: Location, target: Location): Promise<void> {
   if (source.kind === "folder" && target.kind === "folder")
     throw new LianaError("usage", { reason: "no-bucket" });
@@ -169,7 +169,7 @@ async function checkFolders(source: Location, target: Location): Promise<void> {
   }
 }
 
-/** The services of source and target, in that order; one if a side is a folder or both are one. */
+/** The services of source and target, in that order; only one if a side is a folder or both sides share a connection. */
 async function openServices(
   request: SyncRequest,
   source: Location,
@@ -212,7 +212,7 @@ async function runJob(
         return result;
       } catch (error) {
         if (!(error instanceof JournalDamaged)) throw error;
-        // A new journal that is damaged as well is the disk's doing.
+        // If the new journal is damaged too, the disk is at fault.
         if (renewals > 0) throw new LianaError("journal-damaged", { path: host.stateDir }, error);
         open = open.renew();
       }
@@ -222,7 +222,7 @@ async function runJob(
   }
 }
 
-/** A dry run of a job that never ran makes no state. */
+/** The dry run of a job that never ran creates no state, so its journal is in memory. */
 function openDry(job: Claimant, host: SyncHost): OpenJob {
   if (existsSync(jobFiles(host.stateDir, job.id).journal)) {
     return openJob(job, host, true);
@@ -301,7 +301,7 @@ function copiesOf({ source }: Claimant, { stateDir }: SyncHost): StoredCopies | 
   return source.kind === "folder" ? new StoredCopies(source.path, stateDir) : undefined;
 }
 
-/** Not around a look at some folders, which may come each second. */
+/** Commands do not run around partial syncs, which may follow each other every second. */
 function commandsOf(
   { id, source, target }: Claimant,
   { commands, options }: SyncRequest,
@@ -313,7 +313,7 @@ function commandsOf(
   return new JobCommands(commands, source.path, facts);
 }
 
-/** Counts the source; what that costs is part of the sync. Ends with the sync. */
+/** Counts the source. Its requests are part of the sync, and it ends with the sync. */
 function measureFor(
   { source }: Claimant,
   { sourceConnection, options }: SyncRequest,
@@ -335,7 +335,7 @@ function measureFor(
   return measure(wanted, { ...host, count: services[0]?.count }, signal);
 }
 
-/** TR6: of a restore as of now. What was at another moment, no record says. */
+/** TR6: for a restore of the current state. Journals do not say what existed at a past moment. */
 function recordOf(
   { source, target }: Claimant,
   { asOf }: JobOptions,
@@ -349,14 +349,14 @@ function recordOf(
 }
 
 interface RunHooks {
-  /** Taken once both sides are known to be there, before anything is changed; undefined in a dry run. */
+  /** The claim on the locations; undefined in a dry run. */
   readonly claim: SyncClaim | undefined;
   readonly connectMore: JobHost["connectMore"];
-  /** It is closed when the sync is over. */
+  /** Called with a tree that must be closed after the sync. */
   readonly onTree: (tree: NodeTree) => void;
 }
 
-/** The sync of a job, whatever its direction. */
+/** Creates the sync of a job for its direction. */
 function startSync(
   job: Claimant,
   input: RouteInput,

@@ -1,4 +1,4 @@
-/** Ends the transfers of a sync that has to list its target first. */
+/** Ends the transfers of a sync that must list its target before it continues. */
 export class TargetReplaced extends Error {
   override readonly name = "TargetReplaced";
 }

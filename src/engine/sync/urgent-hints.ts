@@ -6,11 +6,11 @@ export interface Urgent {
   readonly settleMs: number;
 }
 
-/** JB3: how a sync that runs is told of what was saved meanwhile. */
+/** JB3: passes hints to a running full sync. */
 export class UrgentHints {
   #listener: ((urgent: Urgent) => void) | undefined;
 
-  /** @returns whether the sync takes them at this moment; whoever posts them keeps them for a later sync either way */
+  /** @returns whether the sync accepts hints at the moment. The caller keeps the hints for a later sync in any case. */
   post(urgent: Urgent): boolean {
     this.#listener?.(urgent);
     return this.#listener !== undefined;

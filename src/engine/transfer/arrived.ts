@@ -8,7 +8,8 @@ import { md5InEtag } from "../rules/etag.ts";
 import type { MultipartContext } from "./context.ts";
 import { ItemFailures } from "./item-failures.ts";
 import { inspect } from "./inspect.ts";
-import { decodeMetadata, encodeMetadata } from "./metadata.ts";
+import { decodeMetadata } from "./dialects.ts";
+import { encodeMetadata } from "./metadata.ts";
 import { forEachPart } from "./part-loop.ts";
 
 /** Number of objects checked concurrently. */

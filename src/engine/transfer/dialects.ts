@@ -1,14 +1,10 @@
+import type { FileMetadata } from "./metadata.ts";
+
 /**
  * NA6: file attributes as other programs write them into object metadata. ENGINE.md lists the dialects and their
  * sources. All of this is untrusted text: a value that makes no sense becomes undefined, never an error.
  */
-export interface FileAttributes {
-  readonly mtimeNs?: bigint | undefined;
-  /** st_mode with its type bits, or permission bits alone. */
-  readonly mode?: number | undefined;
-  /** base64 */
-  readonly md5?: string | undefined;
-}
+type FileAttributes = Partial<FileMetadata>;
 
 type Metadata = Readonly<Record<string, string>>;
 
@@ -32,7 +28,7 @@ const DIALECTS: readonly ((metadata: Metadata) => FileAttributes)[] = [
 ];
 
 /** What an object's metadata says about the file it was made from. */
-export function readAttributes(metadata: Metadata): Required<FileAttributes> {
+export function decodeMetadata(metadata: Metadata): FileMetadata {
   const said = DIALECTS.map((read) => read(metadata));
   return {
     mtimeNs: said.find(({ mtimeNs }) => mtimeNs !== undefined)?.mtimeNs,

@@ -1,11 +1,10 @@
-import { readAttributes } from "./dialects.ts";
-
 /**
  * NA6: file metadata on objects, in rclone's form: `mtime` in seconds with a decimal fraction, `mode` as the whole
  * st_mode in octal, `md5chksum` in base64 if the ETag will not be the MD5.
  */
 export interface FileMetadata {
   readonly mtimeNs: bigint | undefined;
+  /** st_mode with its type bits, or permission bits alone. */
   readonly mode: number | undefined;
   /** base64 */
   readonly md5: string | undefined;
@@ -19,11 +18,6 @@ export function encodeMetadata(metadata: FileMetadata): Record<string, string> {
   if (metadata.mode !== undefined) encoded["mode"] = metadata.mode.toString(8);
   if (metadata.md5 !== undefined) encoded["md5chksum"] = metadata.md5;
   return encoded;
-}
-
-/** Reads every valid value, in the dialects of other programs too. */
-export function decodeMetadata(metadata: Readonly<Record<string, string>>): FileMetadata {
-  return readAttributes(metadata);
 }
 
 /** Times before 1970 have a sign: -1.5 is half a second before -1. */

@@ -6,7 +6,7 @@ import type { ObjectHead } from "../remote/port.ts";
 import { ContentDigest, type DigestResult, requestFor } from "./content-digest.ts";
 import { judgeContent } from "../rules/etag.ts";
 import type { ObjectStore } from "./context.ts";
-import { decodeMetadata } from "./metadata.ts";
+import { decodeMetadata } from "./dialects.ts";
 import { objectAt } from "./object-at.ts";
 import { mayTryAgain, waitAfter } from "../remote/try-again.ts";
 

@@ -6,7 +6,7 @@ import { md5InEtag } from "../rules/etag.ts";
 import { encryptionOf } from "./carried-traits.ts";
 import type { KeepingContext, ObjectStore, TransferContext } from "./context.ts";
 import { headOf } from "./head-of.ts";
-import { decodeMetadata } from "./metadata.ts";
+import { decodeMetadata } from "./dialects.ts";
 import { type CopyRequest, copyOntoItself } from "./object-copy.ts";
 import type { Outcome } from "./outcome.ts";
 import { objectKey } from "../rules/object-key.ts";

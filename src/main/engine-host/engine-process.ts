@@ -1,4 +1,5 @@
-import { Fleet, type EngineSettings } from "../../engine/fleet.ts";
+import { Fleet } from "../../engine/fleet.ts";
+import { type EngineHost, engineHost } from "../../engine/host.ts";
 import { systemEnvironment } from "../../engine/system-environment.ts";
 import { ENGINE_CONTRACT, type EngineCommands } from "../../shared/contract/engine-contract.ts";
 import { ContractClient } from "../../shared/contract/client.ts";
@@ -38,20 +39,24 @@ process.on("uncaughtException", (error) => {
 const channel = parentChannel(parentPort());
 const host = new ContractClient(HOST_CONTRACT, channel);
 
-const fleet = openFleet({
-  env: {
-    ...systemEnvironment(log),
-    systemProxy: async (url, signal) => (await host.call("resolveProxy", { url }, { signal })).answer,
-  },
-  stateDir: argument("state-dir"),
-  ownFolders: [argument("config-dir"), argument("log-dir")],
-  userAgent: `Liana/${argument("app-version")}`,
-});
+const fleet = openFleet(
+  engineHost(
+    {
+      env: {
+        ...systemEnvironment(log),
+        systemProxy: async (url, signal) => (await host.call("resolveProxy", { url }, { signal })).answer,
+      },
+      stateDir: argument("state-dir"),
+      ownFolders: [argument("config-dir"), argument("log-dir")],
+    },
+    `Liana/${argument("app-version")}`,
+  ),
+);
 
 /** Ends the process where no engine can start here. */
-function openFleet(settings: EngineSettings): Fleet {
+function openFleet(engine: EngineHost): Fleet {
   try {
-    return new Fleet(settings, (state) => server.emit("state", state));
+    return new Fleet(engine, (state) => server.emit("state", state));
   } catch (error) {
     const exitCode = error instanceof LianaError ? exitCodeOf(error.code) : undefined;
     if (exitCode === undefined) throw error;

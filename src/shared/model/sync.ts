@@ -1,3 +1,5 @@
+import type { WireError } from "../errors.ts";
+
 /** One run of a job, in numbers. Field names are the summary line's (04-interface). */
 export interface SyncSummary {
   readonly uploaded: number;
@@ -94,4 +96,11 @@ export interface FileEvent {
    * code of an error; else empty.
    */
   readonly detail: string;
+}
+
+/** A condition of one file that needs attention. */
+export interface FileProblem extends WireError {
+  readonly key: string;
+  /** Milliseconds since 1970. */
+  readonly since: number;
 }

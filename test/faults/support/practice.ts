@@ -13,10 +13,12 @@ import { createHash } from "node:crypto";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect } from "vitest";
-import { Engine, type SyncEvent, type SyncResult } from "../../../src/engine/engine.ts";
+import { engineHost } from "../../../src/engine/host.ts";
+import type { SyncEvent } from "../../../src/engine/jobs/sync-events.ts";
+import { sync, type SyncRequest } from "../../../src/engine/sync/sync.ts";
+import type { SyncResult } from "../../../src/engine/sync/sync-record.ts";
 import type { Clock, Environment, Log } from "../../../src/engine/environment.ts";
 import type { SyncTrigger } from "../../../src/engine/sync/sync-trigger.ts";
-import type { SyncRequest } from "../../../src/engine/sync/sync.ts";
 import type { ConnectionSettings } from "../../../src/engine/remote/s3/settings.ts";
 import { systemEnvironment } from "../../../src/engine/system-environment.ts";
 import { DEFAULT_OPTIONS, type JobOptions } from "../../../src/shared/model/job.ts";
@@ -57,7 +59,7 @@ export interface SyncReport extends SyncResult {
   readonly operations: readonly string[];
 }
 
-/** A strict S3 server with one bucket, a folder on the real disk, and the engine's front door between. */
+/** A strict S3 server with one bucket, a folder on the real disk, and the engine between. */
 export class Practice implements AsyncDisposable {
   readonly server: RunningServer;
   readonly bucket: TestBucket;
@@ -129,11 +131,13 @@ export class Practice implements AsyncDisposable {
   /** One pass by a fresh engine, whose waits between tries are short. */
   async sync(source: string, target: string, asked: Asked = {}): Promise<SyncReport> {
     const events: SyncEvent[] = [];
-    const engine = new Engine({
-      env: hasty(asked),
-      stateDir: asked.stateDir ?? this.stateDir,
-      userAgent: "Liana/0",
-    });
+    const host = engineHost(
+      {
+        env: hasty(asked),
+        stateDir: asked.stateDir ?? this.stateDir,
+      },
+      "Liana/0",
+    );
     const connection = {
       endpoint: this.server.endpoint,
       region: "us-east-1",
@@ -142,7 +146,7 @@ export class Practice implements AsyncDisposable {
       ...asked.connection,
     } as const;
     const before = this.server.requests.length;
-    const result = await engine.sync(
+    const result = await sync(
       {
         source: locationOf(source),
         target: locationOf(target),
@@ -154,6 +158,7 @@ export class Practice implements AsyncDisposable {
         ...(asked.trigger === undefined ? {} : { trigger: asked.trigger }),
       },
       {
+        ...host,
         onEvent: (event) => {
           events.push(event);
           asked.onEvent?.(event);

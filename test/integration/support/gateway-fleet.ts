@@ -1,5 +1,6 @@
 import { channelPair } from "../../../src/app/channel-pair.ts";
 import { Fleet } from "../../../src/engine/fleet.ts";
+import { engineHost } from "../../../src/engine/host.ts";
 import { ContractClient } from "../../../src/shared/contract/client.ts";
 import {
   type ConnectionForEngine,
@@ -29,7 +30,8 @@ export class GatewayFleet implements AsyncDisposable {
     const [left, right] = channelPair();
     this.#ground = ground;
     const stateDir = ground.path("state of a fleet");
-    const settings = { env: ENVIRONMENT, stateDir, userAgent: "Liana/0", surroundings: () => "at home" };
+    const host = engineHost({ env: ENVIRONMENT, stateDir }, "Liana/0");
+    const settings = { ...host, surroundings: () => "at home" };
     this.#fleet = new Fleet(settings, (state) => served.emit("state", state));
     const served = new ContractServer(ENGINE_CONTRACT, this.#fleet.handlers, left, {
       onBug: (error) => void this.#bugs.push(error),

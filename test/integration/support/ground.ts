@@ -1,4 +1,5 @@
-import { Engine } from "../../../src/engine/engine.ts";
+import { removeBucket } from "../../../src/engine/buckets/remove-bucket.ts";
+import { engineHost } from "../../../src/engine/host.ts";
 import { connect } from "../../../src/engine/remote/s3/connect.ts";
 import type { ListedObject, S3Port } from "../../../src/engine/remote/port.ts";
 import { objectsUnder } from "../../../src/engine/remote/walk-pages.ts";
@@ -77,14 +78,14 @@ export class Ground implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.tap[Symbol.asyncDispose]();
     for (const port of [this.port, ...this.#ports]) port.close();
-    await removeBucket(this.server, this.bucket);
+    await removeWholeBucket(this.server, this.bucket);
     this.#folder[Symbol.dispose]();
   }
 }
 
-/** With all that is in it. */
-async function removeBucket(server: Server, bucket: string): Promise<void> {
-  const engine = new Engine({ env: ENVIRONMENT, stateDir: "", userAgent: "Liana/0" });
+/** With its content. */
+async function removeWholeBucket(server: Server, bucket: string): Promise<void> {
+  const host = engineHost({ env: ENVIRONMENT, stateDir: "" }, "Liana/0");
   const request = { connection: connectionTo(server), bucket, force: true };
-  await engine.removeBucket(request, () => undefined, AbortSignal.timeout(100_000));
+  await removeBucket(request, host, () => undefined, AbortSignal.timeout(100_000));
 }

@@ -1,5 +1,8 @@
-import { Engine, type SyncResult } from "../../../src/engine/engine.ts";
+import { engineHost } from "../../../src/engine/host.ts";
+import { sync } from "../../../src/engine/sync/sync.ts";
+import type { SyncResult } from "../../../src/engine/sync/sync-record.ts";
 import type { SyncTrigger } from "../../../src/engine/sync/sync-trigger.ts";
+import type { SyncEvent } from "../../../src/engine/jobs/sync-events.ts";
 import { systemEnvironment } from "../../../src/engine/system-environment.ts";
 import { DEFAULT_OPTIONS, type JobOptions } from "../../../src/shared/model/job.ts";
 import { type Location, parseBucketUrl } from "../../../src/shared/model/location.ts";
@@ -34,19 +37,21 @@ export interface SyncReport extends SyncResult {
 
 export const ENVIRONMENT = systemEnvironment({ write: () => undefined });
 
-/** One sync of a job through the engine's front door. */
+/** Runs one sync of a job. */
 export async function runSync(
   settings: JobSettings,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<SyncReport> {
-  const engine = new Engine({
-    env: ENVIRONMENT,
-    stateDir: settings.stateDir,
-    userAgent: "Liana/0",
-  });
+  const host = engineHost(
+    {
+      env: ENVIRONMENT,
+      stateDir: settings.stateDir,
+    },
+    "Liana/0",
+  );
   const problems: string[] = [];
   const files = new Map<string, string[]>();
-  const onEvent = (event: Parameters<Parameters<Engine["sync"]>[1]["onEvent"]>[0]): void => {
+  const onEvent = (event: SyncEvent): void => {
     if (event.kind === "problem") problems.push(`${event.key}: ${event.error.code}`);
     if (event.kind !== "file") return;
     const keys = files.get(event.what);
@@ -63,7 +68,7 @@ export async function runSync(
     options: { ...DEFAULT_OPTIONS, folderTimes: false, ...settings.options },
     ...(settings.trigger === undefined ? {} : { trigger: settings.trigger }),
   };
-  const result = await engine.sync(request, { onEvent, onStart: () => undefined }, signal);
+  const result = await sync(request, { ...host, onEvent, onStart: () => undefined }, signal);
   return { ...result, problems, files };
 }
 

@@ -1,7 +1,6 @@
 import { fileStamp } from "../../../src/engine/rules/stamp.ts";
 import { makeExcluded } from "../../../src/engine/rules/walk-exclude.ts";
-import { decodeTime } from "../../../src/engine/transfer/dialects.ts";
-import { decodeMetadata } from "../../../src/engine/transfer/metadata.ts";
+import { decodeMetadata, decodeTime } from "../../../src/engine/transfer/dialects.ts";
 import type { JobOptions } from "../../../src/shared/model/job.ts";
 import { isPartName } from "../../../src/shared/model/names.ts";
 import type { SeenObject } from "../../harness/test-bucket.ts";

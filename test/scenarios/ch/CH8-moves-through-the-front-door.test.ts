@@ -1,8 +1,9 @@
 import { mkdirSync, renameSync } from "node:fs";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { Engine } from "../../../src/engine/engine.ts";
-import { systemEnvironment } from "../../../src/engine/system-environment.ts";
+import { readBytesPerDay } from "../../../src/engine/reports/bytes-per-day.ts";
+import { readStatus } from "../../../src/engine/reports/status.ts";
 import { largeContent, Practice } from "../../faults/support/practice.ts";
+import { readFileEvents } from "../../../src/engine/reports/records.ts";
 
 const MIRROR = { options: { mirror: true, maxDelete: { kind: "count", count: 1000 } } } as const;
 
@@ -11,11 +12,6 @@ beforeEach(async () => {
   practice = await Practice.open();
 });
 afterEach(() => practice[Symbol.asyncDispose]());
-
-function engine(): Engine {
-  const env = systemEnvironment({ write: () => undefined });
-  return new Engine({ env, stateDir: practice.stateDir, userAgent: "Liana/0" });
-}
 
 test("[CH8] a renamed folder on a real disk is copied by the service, and the history names each source", async () => {
   practice.write({ "docs/old/film.mkv": largeContent(9) });
@@ -33,7 +29,9 @@ test("[CH8] a renamed folder on a real disk is copied by the service, and the hi
   const firstDeletion = moved.operations.findIndex((name) => name.startsWith("Delete"));
   expect(firstDeletion).toBeGreaterThan(moved.operations.lastIndexOf("CopyObject"));
   await practice.expectInStep("docs", () => practice.backUp("docs", MIRROR));
-  const events = [...engine().fileEvents({ job: undefined, limit: 1000, search: "below/new/film" })];
+  const events = [
+    ...readFileEvents(practice.stateDir, { job: undefined, limit: 1000, search: "below/new/film" }),
+  ];
   expect(events).toMatchObject([
     { what: "moved", key: "below/new/film.mkv", detail: "old/film.mkv", bytes: 9 * 1024 * 1024 },
   ]);
@@ -45,8 +43,10 @@ test("[CH8, HI1] server-side copies do not count as bytes sent today", async () 
   renameSync(practice.path("docs/a"), practice.path("docs/c"));
   const { summary } = await practice.backUp();
   expect(summary).toMatchObject({ copied: 1, uploaded: 0, bytes: 5, bytesCopied: 5 });
-  expect(engine().bytesPerDay({ job: undefined, days: 1 })).toMatchObject([{ uploaded: 8, copied: 0 }]);
-  expect(engine().status()[0]?.journal).toMatchObject({ bytesToday: 8 });
+  const now = Date.now();
+  const days = readBytesPerDay(practice.stateDir, { job: undefined, days: 1 }, now);
+  expect(days).toMatchObject([{ uploaded: 8, copied: 0 }]);
+  expect(readStatus(practice.stateDir, now)[0]?.journal).toMatchObject({ bytesToday: 8 });
 });
 
 test("[CH8, RT1] content is sent when the service refuses a copy, even in an error document with status 200", async () => {

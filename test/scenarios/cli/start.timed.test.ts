@@ -45,8 +45,8 @@ describe("liana --version", () => {
     const light = loaded(["--version"]);
     expect(light).toContain("out/cli/liana.js");
     for (const args of [["--help"], ["sync", "--help"]]) expect(loaded(args)).toEqual(light);
-    for (const heavy of ["open-engine", "connect"]) expect(light).not.toContain(`out/cli/${heavy}.js`);
-    expect(loaded(["ls"])).toContain("out/cli/open-engine.js");
+    for (const heavy of ["engine-host", "connect"]) expect(light).not.toContain(`out/cli/${heavy}.js`);
+    expect(loaded(["ls"])).toContain("out/cli/engine-host.js");
   });
 });
 

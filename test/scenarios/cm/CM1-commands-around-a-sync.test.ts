@@ -1,8 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { Engine } from "../../../src/engine/engine.ts";
-import { systemEnvironment } from "../../../src/engine/system-environment.ts";
 import { Practice } from "../../faults/support/practice.ts";
+import { readFileEvents } from "../../../src/engine/reports/records.ts";
 
 let practice: Practice;
 beforeEach(async () => {
@@ -15,9 +14,7 @@ afterEach(() => practice[Symbol.asyncDispose]());
 
 /** What the history says of commands: which, and how it ended with what it wrote; the newest last. */
 function noted(): readonly string[] {
-  const env = systemEnvironment({ write: () => undefined });
-  const engine = new Engine({ env, stateDir: practice.stateDir, userAgent: "Liana/0" });
-  const events = [...engine.fileEvents({ job: undefined, limit: 100, search: "command" })];
+  const events = [...readFileEvents(practice.stateDir, { job: undefined, limit: 100, search: "command" })];
   return events.toReversed().map(({ key, detail }) => `${key}: ${detail}`);
 }
 

@@ -1,7 +1,8 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { Engine } from "../../../src/engine/engine.ts";
+import { checkLocations } from "../../../src/engine/check/check-locations.ts";
+import { engineHost } from "../../../src/engine/host.ts";
 import { systemEnvironment } from "../../../src/engine/system-environment.ts";
 import type { JobOptions } from "../../../src/shared/model/job.ts";
 import { sentence } from "../../../src/shared/words/error-sentence.ts";
@@ -88,7 +89,7 @@ describe("[DL3] a home folder that contains Liana's state (B7)", () => {
   test("`check` ignores the state directory", async () => {
     await backUp();
     const env = systemEnvironment({ write: () => undefined });
-    const engine = new Engine({ env, stateDir: stateDir(), userAgent: "Liana/0" });
+    const host = engineHost({ env, stateDir: stateDir() }, "Liana/0");
     const credentials = { kind: "keys", ...KEYS } as const;
     const connection = {
       endpoint: practice.server.endpoint,
@@ -97,7 +98,7 @@ describe("[DL3] a home folder that contains Liana's state (B7)", () => {
       maxSockets: 8,
     };
     const reported: string[] = [];
-    const summary = await engine.check(
+    const summary = await checkLocations(
       {
         source: { kind: "folder", path: practice.path("home") },
         target: { kind: "bucket", bucket: "photos", prefix: "home/" },
@@ -109,7 +110,7 @@ describe("[DL3] a home folder that contains Liana's state (B7)", () => {
         concurrency: 4,
         bandwidth: undefined,
       },
-      { onEvent: (event) => void reported.push(JSON.stringify(event)), onStart: () => undefined },
+      { ...host, onEvent: (event) => void reported.push(JSON.stringify(event)), onStart: () => undefined },
       AbortSignal.timeout(20_000),
     );
     expect(reported).toEqual([]);

@@ -1,11 +1,15 @@
 import { mkdirSync, renameSync, symlinkSync, writeFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type AnswerResult, type AnswerRequest, Engine, type JobStatus } from "../../../src/engine/engine.ts";
+import { readHeldPage, answerHeld } from "../../../src/engine/held/held-answers.ts";
+import type { AnswerResult, AnswerRequest } from "../../../src/engine/held/held-request.ts";
+import { engineHost, type EngineHost } from "../../../src/engine/host.ts";
+import { readStatus, type JobStatus } from "../../../src/engine/reports/status.ts";
 import { systemEnvironment } from "../../../src/engine/system-environment.ts";
 import { takeLock } from "../../../src/engine/journal/lock.ts";
 import { jobFiles } from "../../../src/engine/jobs/job-record.ts";
 import { DEFAULT_OPTIONS, type JobOptions } from "../../../src/shared/model/job.ts";
 import { KEYS, largeContent, type SyncReport, Practice, shortened } from "../../faults/support/practice.ts";
+import { readFileEvents } from "../../../src/engine/reports/records.ts";
 
 const NAMES = Array.from({ length: 60 }, (_, i) => `sub ${i % 5}/${String(i).padStart(2, "0")}.txt`).sort();
 /** One stays in each folder: an empty one would get an object of its own (NA5). */
@@ -13,14 +17,13 @@ const LEFT = NAMES.filter((name) => /0[0-4]\.txt/.test(name));
 const LOST = NAMES.filter((name) => !LEFT.includes(name));
 
 let practice: Practice;
-let engine: Engine;
+let host: EngineHost;
 beforeEach(async () => {
   practice = await Practice.open();
-  engine = new Engine({
-    env: systemEnvironment({ write: () => undefined }),
-    stateDir: practice.stateDir,
-    userAgent: "Liana/0",
-  });
+  host = engineHost(
+    { env: systemEnvironment({ write: () => undefined }), stateDir: practice.stateDir },
+    "Liana/0",
+  );
   practice.write(Object.fromEntries(NAMES.map((name) => [`docs/${name}`, `content of ${name}`])));
   await practice.backUp();
 });
@@ -35,13 +38,13 @@ async function hold(names: readonly string[] = LOST): Promise<void> {
 }
 
 function status(): JobStatus {
-  const [job] = engine.status();
+  const [job] = readStatus(host.stateDir, host.env.clock.now());
   if (job === undefined) throw new Error("no job");
   return job;
 }
 
 function waiting(search = "", limit = 100, after = ""): readonly string[] {
-  const { items } = engine.heldPage({ job: status().id, after, limit, search });
+  const { items } = readHeldPage(host.stateDir, { job: status().id, after, limit, search });
   return items.map(({ key }) => key);
 }
 
@@ -58,7 +61,7 @@ async function answer(choice: AnswerRequest["choice"], keys: AnswerRequest["keys
       ? { job, keys, choice, connection, options: DEFAULT_OPTIONS }
       : { job, keys, choice };
   const hooks = { onEvent: () => undefined, onStart: () => undefined };
-  return engine.answerHeld(request, hooks, AbortSignal.timeout(20_000));
+  return answerHeld(request, { ...host, ...hooks }, AbortSignal.timeout(20_000));
 }
 
 describe("[GU2] a held deletion", () => {
@@ -67,21 +70,27 @@ describe("[GU2] a held deletion", () => {
     expect(waiting()).toEqual(LOST);
     expect([waiting("", 3), waiting("", 2, LOST[2])]).toEqual([LOST.slice(0, 3), LOST.slice(3, 5)]);
     expect(waiting("B 1/")).toEqual(LOST.filter((name) => name.startsWith("sub 1/")));
-    const { total, bytes, items } = engine.heldPage({ job: status().id, after: "", limit: 1, search: "" });
+    const { total, bytes, items } = readHeldPage(host.stateDir, {
+      job: status().id,
+      after: "",
+      limit: 1,
+      search: "",
+    });
     expect([total, bytes, items[0]?.reason]).toEqual([55, 55 * 23, "gone"]);
     expect(status().journal).toMatchObject({ held: 55 });
   });
 
   test("keeps the time it was first held, and leaves the list when its file is back", async () => {
     await hold();
-    const since = engine.heldPage({ job: status().id, after: "", limit: 1, search: "" }).items[0]?.since;
+    const since = readHeldPage(host.stateDir, { job: status().id, after: "", limit: 1, search: "" }).items[0]
+      ?.since;
     practice.write({ [`docs/${String(LOST[7])}`]: `content of ${String(LOST[7])}` });
     const report = await mirror();
     expect([report.outcome, report.summary.held, report.summary.deleted]).toEqual(["held", 54, 0]);
     expect(waiting()).toEqual(LOST.filter((name) => name !== LOST[7]));
-    expect(engine.heldPage({ job: status().id, after: "", limit: 1, search: "" }).items[0]?.since).toBe(
-      since,
-    );
+    expect(
+      readHeldPage(host.stateDir, { job: status().id, after: "", limit: 1, search: "" }).items[0]?.since,
+    ).toBe(since);
   });
 
   test("[DL3] is released when a rule excludes its file", async () => {
@@ -163,7 +172,7 @@ describe("[GU2, DL2] the answer keep", () => {
     await hold();
     expect(await answer("keep", [...LOST.slice(0, 50), "no such key"])).toEqual({ answered: 50, failed: [] });
     expect(waiting()).toEqual(LOST.slice(50));
-    const kept = [...engine.fileEvents({ job: undefined, limit: 9, search: "kept" })];
+    const kept = [...readFileEvents(host.stateDir, { job: undefined, limit: 9, search: "kept" })];
     expect(kept[0]).toMatchObject({ what: "kept", key: LOST[49], detail: "held" });
     const report = await mirror({ audit: true });
     expect([report.summary.held, report.summary.foreign, report.summary.deleted]).toEqual([5, 50, 0]);
@@ -200,7 +209,7 @@ describe("[GU2, RS2] the answer bring-back", () => {
     expect([next.outcome, next.problems]).toEqual(["in-step", []]);
     expect(next.operations.filter((name) => !name.startsWith("List"))).toEqual([]);
     expect(practice.bucket.keys()).toHaveLength(64);
-    const brought = [...engine.fileEvents({ job: undefined, limit: 99, search: "downloaded" })];
+    const brought = [...readFileEvents(host.stateDir, { job: undefined, limit: 99, search: "downloaded" })];
     expect(brought).toHaveLength(59);
   });
 
@@ -251,7 +260,9 @@ describe("[GU2, RS2] the answer bring-back", () => {
     await practice.restore("clone", { options: { mirror: true } });
     for (const name of LOST) practice.bucket.remove(name);
     expect((await practice.restore("clone", { options: { mirror: true } })).outcome).toBe("held");
-    const clone = engine.status().find(({ target }) => target.kind === "folder");
+    const clone = readStatus(host.stateDir, host.env.clock.now()).find(
+      ({ target }) => target.kind === "folder",
+    );
     const request = {
       job: String(clone?.id),
       keys: "all",
@@ -266,9 +277,9 @@ describe("[GU2, RS2] the answer bring-back", () => {
     } as const;
     const hooks = { onEvent: () => undefined, onStart: () => undefined };
     const signal = AbortSignal.timeout(9000);
-    await expect(engine.answerHeld(request, hooks, signal)).rejects.toMatchObject({ code: "usage" });
+    await expect(answerHeld(request, { ...host, ...hooks }, signal)).rejects.toMatchObject({ code: "usage" });
     const keep = { job: request.job, keys: "all", choice: "keep" } as const;
-    expect((await engine.answerHeld(keep, hooks, signal)).answered).toBe(55);
+    expect((await answerHeld(keep, { ...host, ...hooks }, signal)).answered).toBe(55);
     // TR6: another job here put them into the bucket, so that they are not there is no good end.
     const { outcome, summary } = await practice.restore("clone", { options: { mirror: true } });
     expect([outcome, summary.missing]).toEqual(["problems", 55]);
@@ -283,10 +294,10 @@ test("[GU2, JB6] an answer is refused while a sync runs and for an unknown job",
   lock.release();
   const hooks = { onEvent: () => undefined, onStart: () => undefined };
   const request = { job: "none", keys: "all", choice: "delete" } as const;
-  await expect(engine.answerHeld(request, hooks, AbortSignal.timeout(99))).rejects.toMatchObject({
+  await expect(answerHeld(request, { ...host, ...hooks }, AbortSignal.timeout(99))).rejects.toMatchObject({
     code: "no-job",
   });
-  expect(engine.heldPage({ job: "none", after: "", limit: 9, search: "" }).total).toBe(0);
+  expect(readHeldPage(host.stateDir, { job: "none", after: "", limit: 9, search: "" }).total).toBe(0);
   writeFileSync(jobFiles(practice.stateDir, status().id).journal, "no journal at all, but as long as one");
   expect(waiting()).toEqual([]);
   await expect(answer("delete", "all")).rejects.toMatchObject({ code: "journal-damaged" });

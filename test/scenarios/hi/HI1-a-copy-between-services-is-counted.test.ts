@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { Engine } from "../../../src/engine/engine.ts";
+import { engineHost } from "../../../src/engine/host.ts";
+import { sync } from "../../../src/engine/sync/sync.ts";
 import { DEFAULT_OPTIONS } from "../../../src/shared/model/job.ts";
 import { FrontDoor } from "../../harness/front-door.ts";
 import { isOwn } from "../../harness/own-key.ts";
@@ -34,8 +35,8 @@ test("[HI1] a copy from one service to another counts the requests and the bytes
     when: { operation: "PutObject", key: `${to.bucket.prefix}a.txt` },
     what: { kind: "lost-answer" },
   });
-  const engine = new Engine({ env: from.env, stateDir: join(root, "state"), userAgent: "Liana/0" });
-  const result = await engine.sync(
+  const host = engineHost({ env: from.env, stateDir: join(root, "state") }, "Liana/0");
+  const result = await sync(
     {
       source: { kind: "bucket", bucket: from.bucket.name, prefix: from.bucket.prefix },
       target: { kind: "bucket", bucket: to.bucket.name, prefix: to.bucket.prefix },
@@ -43,7 +44,7 @@ test("[HI1] a copy from one service to another counts the requests and the bytes
       targetConnection: to.connection,
       options: DEFAULT_OPTIONS,
     },
-    { onEvent: () => undefined, onStart: () => undefined },
+    { ...host, onEvent: () => undefined, onStart: () => undefined },
     AbortSignal.timeout(60_000),
   );
   await from.server.settled();

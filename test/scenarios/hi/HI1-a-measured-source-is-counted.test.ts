@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { Engine, type Measure } from "../../../src/engine/engine.ts";
+import { engineHost } from "../../../src/engine/host.ts";
+import type { Measure } from "../../../src/engine/sync/measure.ts";
+import { sync } from "../../../src/engine/sync/sync.ts";
 import { DEFAULT_OPTIONS } from "../../../src/shared/model/job.ts";
 import { FrontDoor } from "../../harness/front-door.ts";
 
@@ -18,10 +20,10 @@ const OBJECTS = 2_300;
 test("[HI1] the listing that counts the source is among the requests of a restore", async () => {
   await using door = await FrontDoor.open();
   for (let at = 0; at < OBJECTS; at++) await door.bucket.put(`f${at}`, "");
-  const engine = new Engine({ env: door.env, stateDir: join(root, "state"), userAgent: "Liana/0" });
+  const host = engineHost({ env: door.env, stateDir: join(root, "state") }, "Liana/0");
   const { bucket, connection } = door;
   let counting: Promise<Measure | undefined> | undefined;
-  const result = await engine.sync(
+  const result = await sync(
     {
       source: { kind: "bucket", bucket: bucket.name, prefix: bucket.prefix },
       target: { kind: "folder", path: join(root, "back") },
@@ -30,6 +32,7 @@ test("[HI1] the listing that counts the source is among the requests of a restor
       options: { ...DEFAULT_OPTIONS, exclude: ["*[0-8]"] },
     },
     {
+      ...host,
       onEvent: () => undefined,
       onStart: (_progress, measure) => {
         counting = measure().catch(() => undefined);

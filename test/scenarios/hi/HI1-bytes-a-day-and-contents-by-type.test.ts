@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { Engine, type LiveProgress } from "../../../src/engine/engine.ts";
-import { localDays } from "../../../src/engine/reports/bytes-per-day.ts";
+import { engineHost } from "../../../src/engine/host.ts";
+import { localDays, readBytesPerDay } from "../../../src/engine/reports/bytes-per-day.ts";
+import { readContentByType } from "../../../src/engine/reports/content-by-type.ts";
+import { readStatus } from "../../../src/engine/reports/status.ts";
+import { sync, type LiveProgress } from "../../../src/engine/sync/sync.ts";
 import { systemEnvironment } from "../../../src/engine/system-environment.ts";
 import { DEFAULT_OPTIONS } from "../../../src/shared/model/job.ts";
 import { KEYS, Practice } from "../../faults/support/practice.ts";
@@ -13,15 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => practice[Symbol.asyncDispose]());
 
-/** An engine at a moment of its own. */
-function engineAt(now: number): Engine {
-  const env = systemEnvironment({ write: () => undefined });
-  return new Engine({
-    env: { ...env, clock: { ...env.clock, now: () => now } },
-    stateDir: practice.stateDir,
-    userAgent: "Liana/0",
-  });
-}
+const env = systemEnvironment({ write: () => undefined });
 
 describe("[HI1] bytes per day", () => {
   test("cover the last days in local time, including days without traffic", async () => {
@@ -31,24 +26,22 @@ describe("[HI1] bytes per day", () => {
     practice.remove("docs/b");
     await practice.backUp("docs", { options: { mirror: true } });
     await practice.restore();
-    const days = engineAt(now).bytesPerDay({ job: undefined, days: 3 });
+    const days = readBytesPerDay(practice.stateDir, { job: undefined, days: 3 }, now);
     expect(days.map(({ day }) => day)).toEqual(localDays(now, 3).map(({ day }) => day));
     expect(days[0]).toMatchObject({ uploaded: 0, downloaded: 0, deleted: 0 });
     expect(days[2]).toMatchObject({ uploaded: 8, downloaded: 5, copied: 0, deleted: 1 });
-    const [backup] = engineAt(now)
-      .status()
-      .filter(({ source }) => source.kind === "folder");
+    const [backup] = readStatus(practice.stateDir, now).filter(({ source }) => source.kind === "folder");
     expect(backup?.journal).toMatchObject({ bytesToday: 8 });
-    expect(engineAt(now).bytesPerDay({ job: String(backup?.id), days: 1 })).toMatchObject([
+    expect(readBytesPerDay(practice.stateDir, { job: String(backup?.id), days: 1 }, now)).toMatchObject([
       { downloaded: 0 },
     ]);
     // Tomorrow it was yesterday.
-    const tomorrow = engineAt(now + 24 * 3_600_000);
-    expect(tomorrow.bytesPerDay({ job: undefined, days: 2 })).toMatchObject([
+    const tomorrow = now + 24 * 3_600_000;
+    expect(readBytesPerDay(practice.stateDir, { job: undefined, days: 2 }, tomorrow)).toMatchObject([
       { uploaded: 8 },
       { uploaded: 0 },
     ]);
-    expect(tomorrow.status().map(({ journal }) => journal)).toMatchObject([
+    expect(readStatus(practice.stateDir, tomorrow).map(({ journal }) => journal)).toMatchObject([
       { bytesToday: 0 },
       { bytesToday: 0 },
     ]);
@@ -81,8 +74,8 @@ test("[HI1] contents by type: the largest first, grouped by file extension regar
     "docs/empty.pdf/": "",
   });
   await practice.backUp();
-  const [job] = engineAt(0).status();
-  expect(await engineAt(0).contentByType(String(job?.id), NEVER)).toEqual([
+  const [job] = readStatus(practice.stateDir, 0);
+  expect(await readContentByType(practice.stateDir, String(job?.id), env.clock, NEVER)).toEqual([
     { type: "pictures", files: 2, bytes: 150 },
     { type: "video", files: 1, bytes: 90 },
     { type: "documents", files: 1, bytes: 80 },
@@ -91,7 +84,7 @@ test("[HI1] contents by type: the largest first, grouped by file extension regar
     { type: "music", files: 1, bytes: 10 },
     { type: "other", files: 3, bytes: 6 },
   ]);
-  expect(await engineAt(0).contentByType("none", NEVER)).toEqual([]);
+  expect(await readContentByType(practice.stateDir, "none", env.clock, NEVER)).toEqual([]);
 });
 
 test("progress lists at most eight running transfers and whether the scan is complete", async () => {
@@ -107,7 +100,7 @@ test("progress lists at most eight running transfers and whether the scan is com
     throw new Error("not begun");
   };
   const seen: LiveProgress[] = [];
-  await engineAt(Date.now()).sync(
+  await sync(
     {
       source: { kind: "folder", path: practice.path("docs") },
       target: { kind: "bucket", bucket: practice.bucket.name, prefix: practice.bucket.prefix },
@@ -115,7 +108,11 @@ test("progress lists at most eight running transfers and whether the scan is com
       targetConnection: connection,
       options: DEFAULT_OPTIONS,
     },
-    { onEvent: () => void seen.push(ask()), onStart: (progress) => void (ask = progress) },
+    {
+      ...engineHost({ env, stateDir: practice.stateDir }, "Liana/0"),
+      onEvent: () => void seen.push(ask()),
+      onStart: (progress) => void (ask = progress),
+    },
     NEVER,
   );
   expect(seen).toHaveLength(40);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { FleetObserver } from "../../../src/engine/fleet.ts";
+import type { FleetObserver } from "../../../src/engine/scheduler/observer.ts";
 import { FleetWorld } from "../../harness/fleet-world.ts";
 import { isOwn } from "../../harness/own-key.ts";
 

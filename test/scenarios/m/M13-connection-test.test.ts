@@ -1,6 +1,11 @@
 import { createServer as createTcpServer } from "node:net";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { TestedConnection, TestRequest, ConnectionTestStep } from "../../../src/engine/engine.ts";
+import {
+  testConnection,
+  type TestedConnection,
+  type TestRequest,
+  type ConnectionTestStep,
+} from "../../../src/engine/buckets/test-connection.ts";
 import type { ConnectionSettings } from "../../../src/engine/remote/s3/settings.ts";
 import type { ErrorCode } from "../../../src/shared/errors.ts";
 import { sentence } from "../../../src/shared/words/error-sentence.ts";
@@ -24,8 +29,9 @@ async function tried(
 ): Promise<TestedConnection> {
   const reported: ConnectionTestStep[] = [];
   const settings = { ...door.connection, ...connection };
-  const result = await door.engine.testConnection(
+  const result = await testConnection(
     { ...request, connection: settings },
+    door.host,
     (step) => void reported.push(step),
     signal,
   );
@@ -249,8 +255,9 @@ describe("[M13] the scratch object is deleted after any failure", () => {
     door.server.faults.add({ when: { operation: "GetObject" }, what: { kind: "stall", ms: 10_000 } });
     const stop = new AbortController();
     const settings = { ...IN_BUCKET, connection: door.connection };
-    const running = door.engine.testConnection(
+    const running = testConnection(
       settings,
+      door.host,
       ({ step }) => {
         if (step === "write") setTimeout(() => stop.abort(), 50);
       },

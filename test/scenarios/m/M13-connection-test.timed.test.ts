@@ -1,13 +1,15 @@
 import { expect, test } from "vitest";
 import { FrontDoor } from "../../harness/front-door.ts";
+import { testConnection } from "../../../src/engine/buckets/test-connection.ts";
 
 test("[M13] the test of a silent service ends soon by itself", async () => {
   await using door = await FrontDoor.open();
   door.server.faults.add({ when: { times: 100 }, what: { kind: "stall", ms: 60_000 } });
   const connection = { ...door.connection, limits: { idleMs: 200 } };
   const begun = performance.now();
-  const { steps } = await door.engine.testConnection(
+  const { steps } = await testConnection(
     { bucket: "photos", prefix: "back up/", connection },
+    door.host,
     () => undefined,
     AbortSignal.timeout(20_000),
   );

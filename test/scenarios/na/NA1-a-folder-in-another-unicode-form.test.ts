@@ -1,7 +1,9 @@
 import { readdirSync } from "node:fs";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { Engine } from "../../../src/engine/engine.ts";
+import { answerHeld } from "../../../src/engine/held/held-answers.ts";
+import { engineHost } from "../../../src/engine/host.ts";
+import { readStatus } from "../../../src/engine/reports/status.ts";
 import { KeyedTree } from "../../../src/engine/disk/keyed-tree.ts";
 import { NodeTree } from "../../../src/engine/disk/node-tree.ts";
 import { systemEnvironment } from "../../../src/engine/system-environment.ts";
@@ -77,21 +79,20 @@ describe("[GU2] files brought back into a folder whose name is not in NFC (A6)",
     await practice.backUp("docs", { options });
     for (const name of names) practice.remove(`docs/${name}`);
     expect((await practice.backUp("docs", { options })).outcome).toBe("held");
-    const engine = new Engine({
-      env: systemEnvironment({ write: () => undefined }),
-      stateDir: practice.stateDir,
-      userAgent: "Liana/0",
-    });
-    const [job] = engine.status();
+    const host = engineHost(
+      { env: systemEnvironment({ write: () => undefined }), stateDir: practice.stateDir },
+      "Liana/0",
+    );
+    const [job] = readStatus(practice.stateDir, Date.now());
     const connection = {
       endpoint: practice.server.endpoint,
       region: "us-east-1",
       credentials: { kind: "keys", ...KEYS },
       maxSockets: 40,
     } as const;
-    const answered = await engine.answerHeld(
+    const answered = await answerHeld(
       { job: job?.id ?? "", choice: "bring-back", keys: "all", connection, options: DEFAULT_OPTIONS },
-      { onEvent: () => undefined, onStart: () => undefined },
+      { ...host, onEvent: () => undefined, onStart: () => undefined },
       AbortSignal.timeout(20_000),
     );
     expect(answered).toEqual({ answered: 60, failed: [] });

@@ -4,6 +4,9 @@ import { ended, problems } from "../../harness/told.ts";
 import { FrontDoor } from "../../harness/front-door.ts";
 import { SeededRandom } from "../../harness/seeded-random.ts";
 import { createWorld, type World } from "../../harness/world.ts";
+import { browse } from "../../../src/engine/buckets/browse.ts";
+import { listObjects } from "../../../src/engine/buckets/list-bucket.ts";
+import { versionDays } from "../../../src/engine/buckets/version-days.ts";
 
 const MINUTE = 60_000;
 const FOREVER = { mirror: true, retain: "forever", maxDelete: { kind: "percent", percent: 100 } } as const;
@@ -202,7 +205,7 @@ describe("[RS4, VR8] browsing a bucket without versions", () => {
     await using door = await FrontDoor.open();
     const start = await fill(door);
     const at = { connection: door.connection, bucket: "photos", prefix: door.bucket.prefix };
-    const found = await door.engine.versionDays(at, signal);
+    const found = await versionDays(at, door.host, signal);
     expect(found).toEqual({
       kind: "days",
       days: [0, 1, 2, 3, 5].map((day) => start + day * DAY),
@@ -212,7 +215,7 @@ describe("[RS4, VR8] browsing a bucket without versions", () => {
     const look = async (day: number, prefix = "", search?: string) => {
       const asOf = start + day * DAY + 1000;
       const request = { ...at, prefix: at.prefix + prefix, asOf, limit: 100, search };
-      const { folders, files, next } = await door.engine.browse(request, signal);
+      const { folders, files, next } = await browse(request, door.host, signal);
       expect(next).toBeUndefined();
       return [
         ...folders.map(({ name }) => `${name}/`),
@@ -249,7 +252,7 @@ describe("[RS4, VR8] browsing a bucket without versions", () => {
           search,
           after,
         };
-        const page = await door.engine.browse(request, signal);
+        const page = await browse(request, door.host, signal);
         names.push(...page.folders.map(({ name }) => `${name}/`), ...page.files.map(({ name }) => name));
         after = page.next;
       } while (after !== undefined);
@@ -267,11 +270,11 @@ describe("[RS4, VR8] browsing a bucket without versions", () => {
     const request = { connection: door.connection, bucket: "photos", prefix: door.bucket.prefix };
     const keys: string[] = [];
     const asOf = start + DAY + 1000;
-    for await (const page of door.engine.listObjects({ ...request, recursive: true, asOf }, signal))
+    for await (const page of listObjects({ ...request, recursive: true, asOf }, door.host, signal))
       keys.push(...page.objects.map(({ key }) => key.slice(request.prefix.length)));
     expect(keys).toEqual(["a.txt", "dir/gone.txt", "gone.txt", "old dir/inner/x.txt"]);
     const now: string[] = [];
-    for await (const page of door.engine.listObjects({ ...request, recursive: true }, signal))
+    for await (const page of listObjects({ ...request, recursive: true }, door.host, signal))
       now.push(...page.objects.map(({ key }) => key));
     expect(now.filter((key) => key.includes(".liana/old/"))).toHaveLength(4);
   });
@@ -280,8 +283,8 @@ describe("[RS4, VR8] browsing a bucket without versions", () => {
     await using door = await FrontDoor.open();
     await door.bucket.put("a.txt", "one");
     const at = { connection: door.connection, bucket: "photos", prefix: door.bucket.prefix };
-    expect(await door.engine.versionDays(at, signal)).toEqual({ kind: "none" });
-    const ask = door.engine.browse({ ...at, asOf: door.now, limit: 10 }, signal);
+    expect(await versionDays(at, door.host, signal)).toEqual({ kind: "none" });
+    const ask = browse({ ...at, asOf: door.now, limit: 10 }, door.host, signal);
     await expect(ask).rejects.toMatchObject({ code: "no-versions" });
   });
 });

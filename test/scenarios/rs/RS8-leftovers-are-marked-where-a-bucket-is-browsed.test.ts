@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { BrowseRequest } from "../../../src/engine/engine.ts";
+import { browse, type BrowseRequest } from "../../../src/engine/buckets/browse.ts";
 import { FrontDoor } from "../../harness/front-door.ts";
 import { putIndex } from "../../harness/leftover-index.ts";
 
@@ -17,7 +17,7 @@ async function shown(
 ): Promise<Readonly<Record<string, number | undefined>>> {
   const { connection } = door;
   const request = { connection, bucket: "photos", prefix: "back up/", limit: 1_000, ...change };
-  const { files } = await door.engine.browse(request, AbortSignal.timeout(20_000));
+  const { files } = await browse(request, door.host, AbortSignal.timeout(20_000));
   return Object.fromEntries(files.map(({ name, goneSince }) => [name, goneSince]));
 }
 
@@ -59,7 +59,7 @@ test("[RS8] page by page", async () => {
   let after: string | undefined;
   do {
     const request = { connection: door.connection, bucket: "photos", prefix: "back up/", limit: 1, after };
-    const page = await door.engine.browse(request, AbortSignal.timeout(20_000));
+    const page = await browse(request, door.host, AbortSignal.timeout(20_000));
     marks.push(...page.files.map(({ goneSince }) => goneSince));
     after = page.next;
   } while (after !== undefined);

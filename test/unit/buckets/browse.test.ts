@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { BrowsedPage, BrowseRequest } from "../../../src/engine/engine.ts";
+import { browse, type BrowsedPage, type BrowseRequest } from "../../../src/engine/buckets/browse.ts";
+import { removeBucket } from "../../../src/engine/buckets/remove-bucket.ts";
+import { versionDays } from "../../../src/engine/buckets/version-days.ts";
 import { codeOf } from "../../contracts/bucket-subject.ts";
 import type { OddListing } from "../../s3-server/odd-listings.ts";
 import { FrontDoor } from "../../harness/front-door.ts";
@@ -15,8 +17,9 @@ const signal = (): AbortSignal => AbortSignal.timeout(20_000);
 
 function ask(change: Partial<BrowseRequest> = {}): Promise<BrowsedPage> {
   const { connection } = door;
-  return door.engine.browse(
+  return browse(
     { connection, bucket: "photos", prefix: "back up/", limit: 1_000, ...change },
+    door.host,
     signal(),
   );
 }
@@ -150,7 +153,7 @@ describe("[RS4] as of a moment", () => {
 
 describe("[RS4] days with changes", () => {
   const days = (prefix = "back up/", bucket = "photos") =>
-    door.engine.versionDays({ connection: door.connection, bucket, prefix }, signal());
+    versionDays({ connection: door.connection, bucket, prefix }, door.host, signal());
 
   test("none without versions", async () => {
     await door.bucket.put("a", "1");
@@ -226,7 +229,7 @@ describe("[LS1, LS2] malformed listings", () => {
       const request = { connection: door.connection, bucket: "photos", force: true };
       if (how !== "other-prefix") return;
       const kept = door.bucket.keys();
-      expect(await codeOf(door.engine.removeBucket(request, () => undefined, signal()))).toBe(
+      expect(await codeOf(removeBucket(request, door.host, () => undefined, signal()))).toBe(
         "listing-contradicts",
       );
       expect(door.bucket.keys()).toEqual(kept);
@@ -242,10 +245,7 @@ describe("[LS1, LS2] malformed listings", () => {
       what: { kind: "odd-listing", how: "no-markers" },
     });
     const { connection } = door;
-    const days = await door.engine.versionDays(
-      { connection, bucket: "photos", prefix: "back up/" },
-      signal(),
-    );
+    const days = await versionDays({ connection, bucket: "photos", prefix: "back up/" }, door.host, signal());
     const found = [Date.UTC(2026, 10, 1), Date.UTC(2026, 10, 20)];
     expect(days).toEqual({ kind: "days", days: found, truncated: false });
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ProgressLine } from "../../../src/cli/sync-progress.ts";
-import type { LiveProgress } from "../../../src/engine/engine.ts";
+import type { LiveProgress } from "../../../src/engine/sync/sync.ts";
 import { ENGLISH } from "../../../src/shared/words/load-words.ts";
 
 const MIB = 1024 * 1024;

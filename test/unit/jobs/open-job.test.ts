@@ -128,7 +128,7 @@ describe("records of jobs", () => {
 });
 
 describe("[JB6] opening a job", () => {
-  test("twice is refused; other jobs go on; once closed it opens again", () => {
+  test("twice is refused; other jobs are not affected; once closed, it opens again", () => {
     const job = checked(placed("/a", "s3://one/x"));
     const first = opened(job);
     expect(() => opened(job)).toThrow(expect.objectContaining({ code: "journal-busy" }));

@@ -82,7 +82,7 @@ test.each(["csv", "json"] as const)(
   },
 );
 
-test("CSV: quotes, line ends, and what a spreadsheet would calculate", () => {
+test("CSV: quotes, line ends and text that a spreadsheet would execute", () => {
   expect(spreadsheetRecord(["a,b", 'say "x"', "two\nlines", 5, ""])).toBe(
     '"a,b","say ""x""",two\\nlines,5,\r\n',
   );

@@ -5,7 +5,7 @@ import { oneFileRule } from "../../../src/shared/model/one-file-rule.ts";
 
 const at = (day: number, hour: number, minute = 0): number => new Date(2026, 10, day, hour, minute).getTime();
 
-test("[UP6] the night is from one to five, by the clock of this computer", () => {
+test("[UP6] the night is from one to five, local time", () => {
   expect([0, 1, 4, 5, 12].map((hour) => isNight(at(21, hour)))).toEqual([false, true, true, false, false]);
   expect(nextNight(at(21, 0, 30))).toBe(at(21, 1));
   expect(nextNight(at(21, 1))).toBe(at(22, 1));

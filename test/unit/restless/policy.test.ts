@@ -38,7 +38,7 @@ describe("[UP6] when a constantly written file is read", () => {
     expect(restOf(episode({ tries: 9, bytes: 24e6 }), TERMS)).toBe(MINUTE);
   });
 
-  test("after a minute at the latest, then twice as late each time, up to five minutes or ten seconds for a MB", () => {
+  test("after at most a minute, doubled with each attempt, up to five minutes or ten seconds per MB", () => {
     const waits = (change: Partial<Episode>) =>
       [0, 1, 2, 3, 4, 40].map((tries) => longestWaitOf(episode({ ...change, tries }), TERMS) / MINUTE);
     expect(waits({})).toEqual([1, 1, 1, 1, 1, 1]);

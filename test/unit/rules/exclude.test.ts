@@ -11,17 +11,17 @@ describe("[DL3] exclude rules", () => {
     expect(excluded("a/build")).toBe(false);
   });
 
-  test("a file is taken back in by its path although its folder is out, which git would not do", () => {
+  test("unlike in git, a negated path re-includes a file of an excluded folder", () => {
     const excluded = makeExcluded(["build/", "!build/keep"]);
     expect(excluded("build/keep")).toBe(false);
     expect(excluded("build/other")).toBe(true);
   });
 
-  test("letters differ by case on every system", () => {
+  test("are case-sensitive on every system", () => {
     expect(makeExcluded(["*.JPG"])("a.jpg")).toBe(false);
   });
 
-  test("a kept link goes by its own name first, then by its key", () => {
+  test("match a kept link by its own name first, then by its key", () => {
     const excluded = makeExcluded(["*", "!wanted", "!named.rclonelink"]);
     expect(excluded("wanted.rclonelink")).toBe(false);
     expect(excluded("other.rclonelink")).toBe(true);
@@ -34,7 +34,7 @@ describe("[DL3] exclude rules", () => {
     expect(excluded("a")).toBe(false);
   });
 
-  test("the answer stays the same over more keys than are remembered", () => {
+  test("give the same result for more keys than the library caches", () => {
     const excluded = makeExcluded(["*.tmp", "/out/"]);
     for (let i = 0; i < 50_000; i++) {
       expect(excluded(`d${i % 7}/f${i}.tmp`)).toBe(true);
@@ -63,7 +63,7 @@ describe("[DL3] exclude rules", () => {
     expect(typeof makeExcluded(["*.tmp", "a/", "!b", "[", "**/x"])(key)).toBe("boolean");
   });
 
-  test("no line and no key makes it throw", () => {
+  test("never throw, for any line and key", () => {
     const text = fc.string({
       unit: fc.constantFrom(
         "a",
@@ -94,18 +94,18 @@ describe("[DL3] exclude rules", () => {
   });
 });
 
-describe("[DL3] lines and expressions together", () => {
+describe("[DL3] gitignore lines together with expressions", () => {
   const excluded = excludedBy({
     exclude: ["*.tmp", "!keep.tmp", "!x.bak"],
     excludePatterns: ["[.]bak$", "^out/"],
   });
 
-  test("each leaves out its own, and no line takes back what an expression leaves out", () => {
+  test("each exclude their own keys, and no line re-includes what an expression excludes", () => {
     const keys = ["a.tmp", "keep.tmp", "x.bak", "out/", "out/y", "a.txt"];
     expect(keys.filter((key) => excluded(key))).toEqual(["a.tmp", "x.bak", "out/", "out/y"]);
   });
 
-  test("one that cannot be used is an error, not a rule that does nothing", () => {
+  test("an invalid expression is an error, not a rule that matches nothing", () => {
     expect(() => excludedBy({ exclude: [], excludePatterns: ["("] })).toThrow("bad-config");
   });
 });

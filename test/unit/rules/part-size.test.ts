@@ -6,7 +6,7 @@ const MIB = 1024 * 1024;
 const TIB = 1024 ** 4;
 
 describe("[UP2] part sizes", () => {
-  test("every file up to 5 TiB fits into the parts that a service takes", () => {
+  test("every file up to 5 TiB fits into the allowed number of parts", () => {
     fc.assert(
       fc.property(fc.nat({ max: 5 * TIB }), fc.constantFrom(1000, 10_000), (size, most) => {
         const partSize = partSizeFor(size, most);
@@ -39,14 +39,14 @@ describe("[CH5] part sizes to try on a multipart ETag", () => {
     }
   });
 
-  test("this app's own sizes are among them however large the file is", () => {
+  test("includes Liana's own size for any file size", () => {
     for (const size of [100 * MIB, 90_000 * MIB, 900_000 * MIB]) {
       const partSize = partSizeFor(size, 10_000);
       expect(candidatePartSizes(size, Math.ceil(size / partSize))).toContain(partSize);
     }
   });
 
-  test("each of them makes exactly that many parts, and there are few", () => {
+  test("each candidate makes exactly that many parts, and there are few", () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 5 * TIB }),

@@ -21,7 +21,7 @@ const TREE = [
   "Music/e.jpg",
 ];
 
-describe("[DL3] a later rule takes back in what is below a folder that was left out", () => {
+describe("[DL3] a later rule re-includes content of an excluded folder", () => {
   test.each([
     [
       ["*", "!Documents/*"],
@@ -76,14 +76,14 @@ describe("[DL3] a later rule takes back in what is below a folder that was left 
     expect(left(lines, ...TREE)).toEqual(expected);
   });
 
-  test("a rule without a path does not: each node_modules/ would have to be looked into", () => {
+  test("a rule without a path does not, because every node_modules/ would have to be searched", () => {
     const { excludes, enters } = gitignoreExclusion(["node_modules/", "*.log", "!important.log"]);
     expect(excludes("node_modules/x/important.log")).toBe(true);
     expect(enters("node_modules/")).toBe(false);
     expect(excludes("important.log")).toBe(false);
   });
 
-  test("only folders on the way are entered", () => {
+  test("only folders on the way to re-included content are entered", () => {
     const { enters } = gitignoreExclusion(["*", "!a/b*/c.txt", "!/x/**/y"]);
     expect(["a/", "a/b1/", "x/", "x/q/", "x/q/r/"].filter(enters)).toEqual([
       "a/",
@@ -95,7 +95,7 @@ describe("[DL3] a later rule takes back in what is below a folder that was left 
     expect(["b/", "a/c/", "a/b1/c/", "y/", "q/a/"].filter(enters)).toEqual([]);
   });
 
-  test("the answer stays the same over more paths than are remembered", () => {
+  test("the result is the same for more paths than the library caches", () => {
     const { excludes } = gitignoreExclusion(["*", "!Documents/*"]);
     for (let i = 0; i < 25_000; i++) {
       expect(excludes(`Documents/f${i}`)).toBe(false);
@@ -123,7 +123,7 @@ describe("[DL3] rules that exclude everything are detected without a source", ()
     [["*", "!*/", "!*.jpg"]],
     [["/*", "!/Documents/"]],
     [["*", "!a"]],
-  ])("%j may leave something", (lines) => {
+  ])("%j may keep something", (lines) => {
     expect(rulesForNothing(lines)).toBeUndefined();
   });
 });

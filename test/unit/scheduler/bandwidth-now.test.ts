@@ -18,7 +18,7 @@ test("within hours of the local day", () => {
   expect(bandwidthAt(limited(9, 17), at(17, 0))).toBeUndefined();
 });
 
-test("over midnight", () => {
+test("within hours that span midnight", () => {
   expect(bandwidthAt(limited(22, 6), at(23, 0))).toBe(5000);
   expect(bandwidthAt(limited(22, 6), at(5, 59))).toBe(5000);
   expect(bandwidthAt(limited(22, 6), at(12, 0))).toBeUndefined();

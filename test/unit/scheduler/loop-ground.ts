@@ -1,7 +1,7 @@
 import { Connections } from "../../../src/engine/scheduler/connections.ts";
 import { JobLoop } from "../../../src/engine/scheduler/job-loop.ts";
 import { type JournalFacts, NOTHING_KNOWN } from "../../../src/engine/reports/journal-facts.ts";
-import type { SyncEngine } from "../../../src/engine/scheduler/scheduled-sync.ts";
+import type { SyncEngine } from "../../../src/engine/scheduler/sync-engine.ts";
 import type { SyncLeft } from "../../../src/engine/sync/sync-trigger.ts";
 import type { SyncResult } from "../../../src/engine/sync/sync-record.ts";
 import type { SyncRequest } from "../../../src/engine/sync/sync.ts";

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
 import { brokenLinks, citedRules, rulesOf } from "./markdown.ts";
@@ -60,6 +60,20 @@ describe("links of the documents", () => {
       brokenLinks(path, read).map((link) => `${relative(ROOT, path)}: ${link}`),
     );
     expect(broken).toEqual([]);
+  });
+
+  it("lead to every source file that is named by its path", () => {
+    const pages = ["README.md", "src", "docs"].flatMap((name) =>
+      name.endsWith(".md") ? [join(ROOT, name)] : filesBelow(name, /\.md$/),
+    );
+    const named = pages.flatMap((path) =>
+      [...read(path).matchAll(/`((?:src|test|scripts)\/[\w./-]+\.\w+)`/g)].map(([, file = ""]) => ({
+        page: relative(ROOT, path),
+        file,
+      })),
+    );
+    expect(named.length).toBeGreaterThan(50);
+    expect(named.filter(({ file }) => !existsSync(join(ROOT, file)))).toEqual([]);
   });
 
   it("are found to be broken, in whatever form", () => {

@@ -97,7 +97,7 @@ describe("[RT1] every item is refused", () => {
     ["one folder below others", flat(2000, "a/b/c/")],
     ["40 folders", Array.from({ length: 40 }, (_, i) => flat(50, `d${String(i)}/`)).flat()],
     ["2,000 folders", Array.from({ length: 2000 }, (_, i) => `d${String(i)}/f`)],
-  ])("%s: it ends after a hundred tries at most", (_name, keys) => {
+  ])("%s: the sync ends after at most a hundred attempts", (_name, keys) => {
     const end = run(keys, () => false);
     expect(end.gaveUp).toBe(true);
     expect(end.tried).toBeLessThanOrEqual(100);

@@ -2,8 +2,9 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { Engine, type SyncResult } from "../../../src/engine/engine.ts";
-import type { SyncRequest } from "../../../src/engine/sync/sync.ts";
+import { engineHost } from "../../../src/engine/host.ts";
+import { sync, type SyncRequest } from "../../../src/engine/sync/sync.ts";
+import type { SyncResult } from "../../../src/engine/sync/sync-record.ts";
 import { systemEnvironment } from "../../../src/engine/system-environment.ts";
 import { DEFAULT_OPTIONS, type JobOptions } from "../../../src/shared/model/job.ts";
 import { codeOf } from "../../contracts/bucket-subject.ts";
@@ -25,15 +26,15 @@ afterEach(async () => {
 function backUp(options: Partial<JobOptions>, more: Partial<SyncRequest> = {}): Promise<SyncResult> {
   const real = systemEnvironment({ write: () => undefined });
   const env = { ...real, clock: { ...real.clock, now: () => door.now } };
-  const engine = new Engine({ env, stateDir: join(root, "state"), userAgent: "Liana/0" });
+  const host = engineHost({ env, stateDir: join(root, "state") }, "Liana/0");
   const { connection } = door;
   const target = { kind: "bucket", bucket: "photos", prefix: "" } as const;
   const source = { kind: "folder", path: join(root, "docs") } as const;
   const locations = { source, target, sourceConnection: connection, targetConnection: connection };
   const hooks = { onEvent: () => undefined, onStart: () => undefined };
-  return engine.sync(
+  return sync(
     { ...locations, options: { ...DEFAULT_OPTIONS, ...options }, ...more },
-    hooks,
+    { ...host, ...hooks },
     AbortSignal.timeout(20_000),
   );
 }

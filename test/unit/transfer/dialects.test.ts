@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { decodeMode, readAttributes } from "../../../src/engine/transfer/dialects.ts";
+import { decodeMode, decodeMetadata } from "../../../src/engine/transfer/dialects.ts";
 
 const MD5_HEX = "9e107d9d372bb6826bd81d3542a419d6";
 const MD5 = Buffer.from(MD5_HEX, "hex").toString("base64");
@@ -108,17 +108,17 @@ describe("[NA6] attributes in other programs' words", () => {
     ],
     ["aws-cli", {}, {}],
   ])("%s", (_program, metadata, expected) =>
-    expect(readAttributes(metadata as Record<string, string>)).toEqual({ ...NOTHING, ...expected }),
+    expect(decodeMetadata(metadata as Record<string, string>)).toEqual({ ...NOTHING, ...expected }),
   );
 
   test("ours count first, each attribute by itself", () => {
     const others = { "s3cmd-attrs": `md5:${MD5_HEX}/mode:33188/mtime:1`, "file-mtime": "5ns" };
-    expect(readAttributes({ mtime: "7", ...others })).toEqual({
+    expect(decodeMetadata({ mtime: "7", ...others })).toEqual({
       mtimeNs: 7_000_000_000n,
       mode: 0o100644,
       md5: MD5,
     });
-    expect(readAttributes({ mtime: "yesterday", mode: "100600", ...others })).toMatchObject({
+    expect(decodeMetadata({ mtime: "yesterday", mode: "100600", ...others })).toMatchObject({
       mtimeNs: 1_000_000_000n,
       mode: 0o100600,
     });
@@ -137,7 +137,7 @@ describe("[NA6] attributes in other programs' words", () => {
     { "file-mtime": "99999999999999999999999ns", "file-permissions": "99999" },
     { md5chksum: "not one" },
   ])("nothing is made of %j", (metadata) =>
-    expect(readAttributes(metadata as unknown as Record<string, string>)).toEqual(NOTHING),
+    expect(decodeMetadata(metadata as unknown as Record<string, string>)).toEqual(NOTHING),
   );
 
   test("whatever is written there, nothing throws, and no time is wild", () => {
@@ -159,7 +159,7 @@ describe("[NA6] attributes in other programs' words", () => {
     );
     fc.assert(
       fc.property(fc.dictionary(name, value), (metadata) => {
-        const { mtimeNs, mode } = readAttributes(metadata);
+        const { mtimeNs, mode } = decodeMetadata(metadata);
         if (mtimeNs !== undefined) expect(mtimeNs <= 10n ** 20n && mtimeNs >= -(10n ** 20n)).toBe(true);
         if (mode !== undefined) expect(mode).toBeLessThanOrEqual(0o177777);
       }),

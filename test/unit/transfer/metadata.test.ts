@@ -1,12 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { decodeTime } from "../../../src/engine/transfer/dialects.ts";
-import {
-  decodeMetadata,
-  encodeMetadata,
-  encodeTime,
-  isLinkMode,
-} from "../../../src/engine/transfer/metadata.ts";
+import { decodeMetadata, decodeTime } from "../../../src/engine/transfer/dialects.ts";
+import { encodeMetadata, encodeTime, isLinkMode } from "../../../src/engine/transfer/metadata.ts";
 
 describe("[NA6] metadata in rclone's form", () => {
   test("every time comes back, to the nanosecond, also before 1970", () => {

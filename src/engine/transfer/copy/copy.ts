@@ -8,7 +8,7 @@ import type { WriteCondition } from "../../remote/port.ts";
 import { targetStamp } from "../../rules/object-stamp.ts";
 import { abandon } from "../abandon.ts";
 import { compareEtags, md5InEtag } from "../../rules/etag.ts";
-import { decodeMetadata } from "../metadata.ts";
+import { decodeMetadata } from "../dialects.ts";
 import { encryptionOf } from "../carried-traits.ts";
 import { copyObject, type CopyRequest } from "../object-copy.ts";
 import { objectAt } from "../object-at.ts";

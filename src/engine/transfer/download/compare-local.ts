@@ -6,7 +6,7 @@ import type { AdoptOperation } from "../../plan/operation.ts";
 import type { ObjectHead } from "../../remote/port.ts";
 import { requestFor } from "../content-digest.ts";
 import { judgeContent } from "../../rules/etag.ts";
-import { decodeMetadata } from "../metadata.ts";
+import { decodeMetadata } from "../dialects.ts";
 import { objectAt } from "../object-at.ts";
 import { digestBytes } from "../put-bytes.ts";
 import { digestObject } from "../read-back.ts";

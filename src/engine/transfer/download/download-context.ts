@@ -7,7 +7,8 @@ import type { FileTraits, LocalStat, Tree } from "../../disk/port.ts";
 import { fileStamp } from "../../rules/stamp.ts";
 import type { ObjectHead } from "../../remote/port.ts";
 import type { ObjectStore, TransferContext } from "../context.ts";
-import { decodeMetadata, LINK_BITS, TYPE_BITS } from "../metadata.ts";
+import { decodeMetadata } from "../dialects.ts";
+import { LINK_BITS, TYPE_BITS } from "../metadata.ts";
 
 export interface DownloadContext extends TransferContext {
   readonly tree: Tree;

@@ -3,7 +3,7 @@ import { fileStamp } from "../../rules/stamp.ts";
 import type { AdoptOperation } from "../../plan/operation.ts";
 import { type DigestResult, requestFor } from "../content-digest.ts";
 import { compareDigest, judgeContent } from "../../rules/etag.ts";
-import { decodeMetadata } from "../metadata.ts";
+import { decodeMetadata } from "../dialects.ts";
 import { headOrRefusal } from "../head-of.ts";
 import { copyOntoItself } from "../object-copy.ts";
 import { digestBytes } from "../put-bytes.ts";

@@ -6,7 +6,8 @@ import type { AdoptOperation, PutOperation, ReclassOperation } from "../../plan/
 import { checkBucket, type FirstFound } from "../../remote/health.ts";
 import { targetStamp } from "../../rules/object-stamp.ts";
 import { headOrRefusal } from "../head-of.ts";
-import { decodeMetadata, isLinkMode } from "../metadata.ts";
+import { decodeMetadata } from "../dialects.ts";
+import { isLinkMode } from "../metadata.ts";
 import { ObjectStates } from "../object-states.ts";
 import type { ForeignEdits } from "../overwrite/foreign-edits.ts";
 import { Overwrites } from "../overwrite/overwrites.ts";

@@ -12,6 +12,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { type Keychain, openVault } from "../../../../src/app/keychain.ts";
 import { Serving } from "../../../../src/cli/serve/serving.ts";
+import { engineHost } from "../../../../src/engine/host.ts";
 import type { Environment, Log } from "../../../../src/engine/environment.ts";
 import { systemEnvironment } from "../../../../src/engine/system-environment.ts";
 import { type RunningServer, startS3Server } from "../../../s3-server/server.ts";
@@ -64,7 +65,7 @@ export class Served {
       deletePassword: async (_, account) => this.keychain.delete(account),
     };
     this.#serving = await Serving.open({
-      engine: { env: this.#environment(log), stateDir: join(this.root, "state"), userAgent: "Liana/test" },
+      engine: engineHost({ env: this.#environment(log), stateDir: join(this.root, "state") }, "Liana/test"),
       configDir: join(this.root, "config"),
       openVault: () => openVault(log, async () => keychain),
       port: this.#options.port ?? 0,

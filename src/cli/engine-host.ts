@@ -1,5 +1,5 @@
-import { Engine, type EngineSettings } from "../engine/engine.ts";
 import type { Log } from "../engine/environment.ts";
+import { type EngineHost, engineHost } from "../engine/host.ts";
 import { systemEnvironment } from "../engine/system-environment.ts";
 import type { Arguments } from "./arguments.ts";
 import type { Output } from "./output.ts";
@@ -7,19 +7,20 @@ import { configDirIfAny } from "./config-dir.ts";
 import { stateDir } from "./state-dir.ts";
 import { version } from "./version.ts";
 
-/** An engine as the command line says. Makes nothing yet. */
-export function openEngine(args: Arguments, output: Output): Engine {
-  return new Engine(engineSettings(args, output));
-}
-
-export function engineSettings(args: Arguments, output: Output): EngineSettings {
+/**
+ * The engine's host as the options say. Creates no directory.
+ * @param log default: `output`, with --verbose only
+ */
+export function engineHostOf(args: Arguments, output: Output, log = logTo(output)): EngineHost {
   const settings = configDirIfAny(args);
-  return {
-    env: systemEnvironment(logTo(output)),
-    stateDir: stateDir(args),
-    ownFolders: settings === undefined ? [] : [settings],
-    userAgent: `Liana/${version()}`,
-  };
+  return engineHost(
+    {
+      env: systemEnvironment(log),
+      stateDir: stateDir(args),
+      ownFolders: settings === undefined ? [] : [settings],
+    },
+    `Liana/${version()}`,
+  );
 }
 
 /** The log is for those who look for it; what people must know comes as words. */

@@ -1,0 +1,22 @@
+import { findBucket } from "../buckets/list-bucket.ts";
+import type { EngineHost } from "../host.ts";
+import type { ConnectionSettings } from "../remote/s3/settings.ts";
+import { checkStorageClass } from "../remote/storage-class.ts";
+import type { SyncResult } from "../sync/sync-record.ts";
+import { sync, type SyncHooks, type SyncRequest } from "../sync/sync.ts";
+
+/** Everything the scheduler starts that sends requests. A port, so that the loop runs in tests without a service. */
+export interface SyncEngine {
+  sync(request: SyncRequest, hooks: SyncHooks, signal: AbortSignal): Promise<SyncResult>;
+  findBucket(connection: ConnectionSettings, bucket: string, signal: AbortSignal): Promise<void>;
+  checkStorageClass(connection: ConnectionSettings, storageClass: string): Promise<void>;
+}
+
+/** @param host its meter counts the requests; jobs with an observer have a host of their own */
+export function syncEngine(host: EngineHost): SyncEngine {
+  return {
+    sync: (request, hooks, signal) => sync(request, { ...host, ...hooks }, signal),
+    findBucket: (connection, bucket, signal) => findBucket(connection, bucket, host, signal),
+    checkStorageClass,
+  };
+}
