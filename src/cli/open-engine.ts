@@ -7,7 +7,7 @@ import { configDirIfAny } from "./config-dir.ts";
 import { stateDir } from "./state-dir.ts";
 import { version } from "./version.ts";
 
-/** An engine as the command line says. Makes nothing yet. */
+/** An engine with the folders that the command line gives. Creates nothing on disk. */
 export function openEngine(args: Arguments, output: Output): Engine {
   return new Engine(engineSettings(args, output));
 }
@@ -22,7 +22,7 @@ export function engineSettings(args: Arguments, output: Output): EngineSettings 
   };
 }
 
-/** The log is for those who look for it; what people must know comes as words. */
+/** A log on standard error with `--verbose`, else none. Its lines are English; everything users must know has a message. */
 export function logTo(output: Output): Log {
   if (!output.choices.verbose) return { write: () => undefined };
   return {

@@ -166,9 +166,14 @@ export class DaemonReport {
 
   #reportSync(job: JobSpec, { outcome, summary }: Extract<SyncEnd, { kind: "done" }>): void {
     const fields = { job: job.name, outcome, ...summary };
-    const work = `${workWords(summary)}; ${formatSeconds(summary.seconds)}`;
+    const work = `${workWords(this.#output.words, summary)}; ${formatSeconds(summary.seconds)}`;
     if (outcome !== "held") {
-      this.#say("info", "sync", fields, `${shown(job)}: ${outcomeWords({ outcome })}: ${work}`);
+      this.#say(
+        "info",
+        "sync",
+        fields,
+        `${shown(job)}: ${outcomeWords(this.#output.words, { outcome })}: ${work}`,
+      );
       return;
     }
     const words = `${counted(summary.held, "deletion waits", "deletions wait")} for your approval: liana held`;
@@ -179,7 +184,7 @@ export class DaemonReport {
     if (!this.#isLogged("debug")) return;
     const { what, key, bytes, detail } = event;
     const ends = { source: job.source, target: job.target, storageClass: job.choices.storageClass };
-    const line = fileLine(event, ends, true);
+    const line = fileLine(this.#output.words, event, ends, true);
     if (line !== undefined)
       this.#say("debug", "file", { job: job.name, what, key, bytes, detail }, `${shown(job)}: ${line}`);
   }
