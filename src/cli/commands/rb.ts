@@ -26,7 +26,8 @@ export async function rb(args: Arguments, host: Host): Promise<number> {
   try {
     const removed = await engine.removeBucket(
       { connection, bucket, force },
-      ({ versions, uploads }) => output.progress(contentWords(words, versions, uploads)),
+      ({ versions, uploads }) =>
+        output.progress(words.say("cli-buckets.removing", { facts: contentWords(words, versions, uploads) })),
       signal,
     );
     const { versions, uploads } = removed;

@@ -26,10 +26,9 @@ export const CLI_BUCKETS: Translation<typeof ENGLISH> = {
     "Der Bucket wurde angelegt, aber die Versionierung ließ sich nicht einschalten: {sentence}",
 
   "cli-buckets.removed": "Entfernt: {location}{hasFacts, select, yes { ({facts})} other {}}",
-  "cli-buckets.emptied":
-    "{count, plural, one {# Objekt oder Version entfernt} other {# Objekte und Versionen entfernt}}",
-  "cli-buckets.uploads":
-    "{count, plural, one {# unvollständiger Upload entfernt} other {# unvollständige Uploads entfernt}}",
+  "cli-buckets.removing": "entfernt … {facts}",
+  "cli-buckets.emptied": "{count, plural, one {# Objekt oder Version} other {# Objekte und Versionen}}",
+  "cli-buckets.uploads": "{count, plural, one {# unvollständiger Upload} other {# unvollständige Uploads}}",
   "cli-buckets.retained":
     "Der Dienst lehnt es ab, {count, plural, one {# Version} other {# Versionen}} in „{bucket}“ zu löschen; deshalb wurde der Bucket nicht entfernt. Prüfen Sie, ob eine Aufbewahrungsfrist gesetzt ist.",
   "cli-buckets.remove.question":

@@ -20,8 +20,8 @@ export const SYNC_LINES: Translation<typeof ENGLISH> = {
   "sync-lines.kept-both": "Herunterladen: {source} neben {target}, das abweicht",
   "sync-lines.kept-both.renamed": "Herunterladen: {source} als {target}, weil etwas Neueres seinen Namen hat",
   "sync-lines.foreign-edit.version":
-    "Aufbewahren: {target}, von einem anderen Programm geändert, als frühere Version",
-  "sync-lines.foreign-edit.copy": "Aufbewahren: {target}, von einem anderen Programm geändert, als {copy}",
+    "Aufbewahrt: {target}, von einem anderen Programm geändert, als frühere Version",
+  "sync-lines.foreign-edit.copy": "Aufbewahrt: {target}, von einem anderen Programm geändert, als {copy}",
   "sync-lines.adopted": "Bereits vorhanden: {target} ist gleich {source}",
 
   "sync-lines.dry-run": "(Probelauf) {line}",

@@ -24,10 +24,9 @@ export const CLI_BUCKETS = {
   "cli-buckets.versions.refused": "the bucket was created, but versioning could not be turned on: {sentence}",
 
   "cli-buckets.removed": "removed: {location}{hasFacts, select, yes { ({facts})} other {}}",
-  "cli-buckets.emptied":
-    "{count, plural, one {# object or version removed} other {# objects and versions removed}}",
-  "cli-buckets.uploads":
-    "{count, plural, one {# unfinished upload removed} other {# unfinished uploads removed}}",
+  "cli-buckets.removing": "removing … {facts}",
+  "cli-buckets.emptied": "{count, plural, one {# object or version} other {# objects and versions}}",
+  "cli-buckets.uploads": "{count, plural, one {# unfinished upload} other {# unfinished uploads}}",
   "cli-buckets.retained":
     'the service refused to delete {count, plural, one {# version} other {# versions}} in "{bucket}", so the bucket was not removed. Check whether a retention period is set.',
   "cli-buckets.remove.question":

@@ -20,8 +20,8 @@ export const SYNC_LINES = {
   "sync-lines.kept": "keep: {target}, which differs from {source}",
   "sync-lines.kept-both": "download: {source} beside {target}, which differs",
   "sync-lines.kept-both.renamed": "download: {source} as {target}, because something newer has its name",
-  "sync-lines.foreign-edit.version": "keep: {target}, which another program changed, as an earlier version",
-  "sync-lines.foreign-edit.copy": "keep: {target}, which another program changed, as {copy}",
+  "sync-lines.foreign-edit.version": "kept: {target}, which another program changed, as an earlier version",
+  "sync-lines.foreign-edit.copy": "kept: {target}, which another program changed, as {copy}",
   "sync-lines.adopted": "already there: {target} is the same as {source}",
 
   "sync-lines.dry-run": "(dryrun) {line}",

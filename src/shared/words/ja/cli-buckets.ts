@@ -25,8 +25,9 @@ export const CLI_BUCKETS: Translation<typeof ENGLISH> = {
     "バケットを作成しましたが、バージョニングを有効にできませんでした: {sentence}",
 
   "cli-buckets.removed": "削除: {location}{hasFacts, select, yes {（{facts}）} other {}}",
-  "cli-buckets.emptied": "オブジェクトとバージョンを {count, number} 件削除",
-  "cli-buckets.uploads": "未完了のアップロードを {count, number} 件削除",
+  "cli-buckets.removing": "削除中 … {facts}",
+  "cli-buckets.emptied": "オブジェクトとバージョン {count, number}",
+  "cli-buckets.uploads": "未完了のアップロード {count, number}",
   "cli-buckets.retained":
     "サービスが「{bucket}」の {count, number} 件のバージョンの削除を拒否したため、バケットは削除されませんでした。保持期間が設定されていないか確認してください。",
   "cli-buckets.remove.question":

@@ -19,8 +19,8 @@ export const SYNC_LINES: Translation<typeof ENGLISH> = {
   "sync-lines.kept": "保持: {target}（{source} と異なります）",
   "sync-lines.kept-both": "ダウンロード: {source}（異なる {target} の隣へ）",
   "sync-lines.kept-both.renamed": "ダウンロード: {source} → {target}（新しいものが同じ名前を使っているため）",
-  "sync-lines.foreign-edit.version": "保持: {target}（別のプログラムが変更。以前のバージョンとして残します）",
-  "sync-lines.foreign-edit.copy": "保持: {target}（別のプログラムが変更。{copy} として保存します）",
+  "sync-lines.foreign-edit.version": "保存: {target}（別のプログラムが変更。以前のバージョンとして残します）",
+  "sync-lines.foreign-edit.copy": "保存: {target}（別のプログラムが変更。{copy} として保存します）",
   "sync-lines.adopted": "既存: {target} は {source} と同じです",
 
   "sync-lines.dry-run": "（予行） {line}",
