@@ -62,7 +62,7 @@ function checkDirection(
   { before, after }: { readonly before: string | undefined; readonly after: string | undefined },
 ): void {
   if (source.kind === "folder") {
-    if (asOf !== undefined) throw badUsage("as-of-folder", { option: "--as-of" });
+    if (asOf !== undefined) throw badUsage("past-of-folder");
     if (withDeleted) throw badUsage("deleted-folder", { option: "--with-deleted" });
   } else if ((before ?? after) !== undefined)
     throw badUsage("commands-bucket", { names: ["--before", "--after"] });

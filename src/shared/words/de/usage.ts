@@ -51,8 +51,8 @@ export const USAGE: Translation<typeof ENGLISH> = {
 
   "usage.no-bucket":
     "Eines von beiden muss ein Bucket sein (s3://…). Zwei Ordner vergleichen Sie mit liana check.",
-  "usage.as-of-folder":
-    "{option} braucht einen Bucket (s3://…) als SOURCE: Nur ein Bucket hat eine Vergangenheit.",
+  "usage.past-of-folder":
+    "Nur ein Bucket hat eine Vergangenheit: Für einen früheren Zeitpunkt muss SOURCE ein Bucket sein (s3://…).",
   "usage.deleted-folder": "{option} ist für Wiederherstellungen: SOURCE muss ein Bucket sein (s3://…).",
   "usage.commands-bucket": "{names} brauchen einen Ordner als SOURCE.",
   "usage.retain-folder":

@@ -48,7 +48,8 @@ export const USAGE = {
     "{option}: everyone on this computer can read arguments. Put the password in HTTPS_PROXY.",
 
   "usage.no-bucket": "one of the two must be a bucket (s3://…). To compare two folders, use liana check.",
-  "usage.as-of-folder": "{option} needs a bucket (s3://…) as SOURCE: only a bucket has a past.",
+  "usage.past-of-folder":
+    "only a bucket has a past: for an earlier moment, SOURCE must be a bucket (s3://…).",
   "usage.deleted-folder": "{option} is for restores: SOURCE must be a bucket (s3://…).",
   "usage.commands-bucket": "{names} need a folder as SOURCE.",
   "usage.retain-folder": "{option} says what a bucket keeps: TARGET must be a bucket (s3://…).",

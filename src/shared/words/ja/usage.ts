@@ -41,7 +41,7 @@ export const USAGE: Translation<typeof ENGLISH> = {
   "usage.bad-delete-limit": "{option} {text}: ファイル数、または 10% のような割合を指定してください。",
   "usage.bad-number": "{option} {text}: {least}～{most} の数を指定してください。",
   "usage.bad-lines": "{option} {text}: 行数を指定してください。",
-  "usage.bad-choice": "{option} {text}: {choices}を指定してください。",
+  "usage.bad-choice": "{option} {text}: {choices} を指定してください。",
   "usage.bad-time":
     "{option} {text}: 2026-11-21、'2026-11-21 17:30'、'2 days ago' のように指定してください。",
   "usage.bad-proxy":
@@ -51,11 +51,11 @@ export const USAGE: Translation<typeof ENGLISH> = {
 
   "usage.no-bucket":
     "どちらか一方はバケット（s3://…）でなければなりません。2 つのフォルダーの比較には liana check を使ってください。",
-  "usage.as-of-folder":
-    "{option} では SOURCE にバケット（s3://…）を指定してください。過去の状態があるのはバケットだけです。",
+  "usage.past-of-folder":
+    "過去の状態があるのはバケットだけです。以前の時点を指定するには、SOURCE にバケット（s3://…）を指定してください。",
   "usage.deleted-folder":
     "{option} は復元のためのオプションです。SOURCE にバケット（s3://…）を指定してください。",
-  "usage.commands-bucket": "{names}では SOURCE にフォルダーを指定してください。",
+  "usage.commands-bucket": "{names} では SOURCE にフォルダーを指定してください。",
   "usage.retain-folder":
     "{option} はバケットに残すものを指定します。TARGET にバケット（s3://…）を指定してください。",
   "usage.retain-alone":
@@ -69,7 +69,7 @@ export const USAGE: Translation<typeof ENGLISH> = {
     "--as-of は各オブジェクトの 1 つのバージョンを、--versions はすべてのバージョンを表示します。どちらか一方を指定してください。",
   "usage.two-formats": "--csv と --json は別々の形式です。どちらか一方を指定してください。",
   "usage.search-files": "--search はファイルを検索します。--files も指定してください。",
-  "usage.two-answers": "{names}は別々の回答です。いずれか 1 つを指定してください。",
+  "usage.two-answers": "{names} は別々の回答です。いずれか 1 つを指定してください。",
   "usage.two-jobs": "ジョブが 2 つ指定されています。どちらか一方を指定してください。",
   "usage.no-such-job": "ID が {id} で始まるジョブはありません。liana status を参照してください。",
   "usage.which-job":
