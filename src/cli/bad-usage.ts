@@ -21,7 +21,7 @@ type Facts<R extends UsageReason> = {
  */
 export function badUsage<R extends UsageReason>(
   reason: R,
-  ...[facts, cause]: Record<never, never> extends Facts<R>
+  ...[facts, cause]: Partial<Facts<R>> extends Facts<R>
     ? [facts?: Facts<R>, cause?: unknown]
     : [facts: Facts<R>, cause?: unknown]
 ): LianaError {
