@@ -29,6 +29,8 @@ const maxWorkers = availableParallelism() + 1;
 export default defineConfig({
   test: {
     testTimeout: 60_000,
+    // Tests expect English, on a machine of any language; tests of other languages set the variables themselves.
+    env: { LC_ALL: "C.UTF-8" },
     hookTimeout: 120_000,
     // Vitest gives up after a second, which is short where every core is busy. A test that syncs does not wait longer.
     expect: { poll: { timeout: 30_000, interval: 20 } },

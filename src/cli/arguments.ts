@@ -1,7 +1,7 @@
 import type { CommandSpec } from "./command-table.ts";
 import type { FlagName, OptionName, ValueName } from "./option-table.ts";
 
-/** One of the rules about which files take part, as it was given. */
+/** A rule that selects files, as given. */
 export interface GivenRule {
   readonly kind: "exclude" | "include" | "exclude-from";
   readonly value: string;
@@ -12,9 +12,9 @@ interface Given {
   readonly value: string | undefined;
 }
 
-/** A command line that was understood. */
+/** A parsed command line. */
 export class Arguments {
-  /** Undefined where none was given: only `--help` and `--version` are answered then. */
+  /** Undefined if none was given, which only `--help` and `--version` allow. */
   readonly command: CommandSpec | undefined;
   readonly positionals: readonly string[];
   readonly #given: readonly Given[];
@@ -29,7 +29,7 @@ export class Arguments {
     return this.#given.some((given) => given.name === name);
   }
 
-  /** The value of an option, the last one where it was given more than once. */
+  /** The value of an option, the last one if the option was given more than once. */
   value(name: ValueName): string | undefined {
     return this.#given.findLast((given) => given.name === name)?.value;
   }

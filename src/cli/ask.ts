@@ -1,12 +1,12 @@
 import { createInterface } from "node:readline/promises";
 import { printableLines } from "../shared/printable.ts";
 
-/** Asks on the terminal. Rejects with the signal's reason when aborted, as it is by Ctrl-C. */
+/** Asks on the terminal. Rejects with the reason of `signal` when aborted, as Ctrl-C does. */
 export async function ask(question: string, signal: AbortSignal): Promise<string> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  // While it reads, readline takes Ctrl-C for itself.
+  // While readline reads, it handles Ctrl-C itself.
   terminal.on("SIGINT", () => process.kill(process.pid, "SIGINT"));
-  // The input's end is an answer too: none. The cursor is still behind the question then.
+  // The end of the input is an empty answer. The cursor is still behind the question then.
   const ended = new Promise<string>((resolve) => {
     terminal.once("close", () => {
       process.stderr.write("\n");

@@ -3,14 +3,14 @@ import type { Arguments } from "./arguments.ts";
 import { defaultFolder, givenFolder, isNowhere } from "./home.ts";
 
 /**
- * Where the user's choices are, shared with the app: as said, else where this system keeps settings.
- * @throws LianaError `usage` where no folder is given and this user has no home
+ * The folder of the app's settings: the given one, else the one where this system keeps settings.
+ * @throws LianaError `usage` if no folder is given and this user has no home folder
  */
 export function configDir(args: Arguments): string {
-  return given(args) ?? defaultFolder(usual(), "--config-dir DIR, or LIANA_CONFIG_DIR");
+  return given(args) ?? defaultFolder(usual(), { option: "--config-dir", variable: "LIANA_CONFIG_DIR" });
 }
 
-/** The same; undefined where there can be none. @throws LianaError `usage` */
+/** The same; undefined if this user has no home folder. @throws LianaError `usage` */
 export function configDirIfAny(args: Arguments): string | undefined {
   const folder = given(args) ?? usual();
   return isNowhere(folder) ? undefined : folder;

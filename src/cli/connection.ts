@@ -2,15 +2,15 @@ import type { ConnectionSettings } from "../engine/remote/s3/settings.ts";
 import { defined } from "../shared/defined.ts";
 import { type ConnectionOptions, connectionOptionsOf } from "../shared/model/connection-options.ts";
 import type { Arguments } from "./arguments.ts";
+import { badUsage } from "./bad-usage.ts";
 import { givenFolder } from "./home.ts";
 import type { Output } from "./output.ts";
 import { readAddressing, readAwsEndpoints, readProxyOption } from "./values.ts";
-import { usageError } from "./usage-error.ts";
 
-/** Sockets beside those of transfers: listings, the health check. */
+/** Sockets in addition to those of transfers, for listings and the health check. */
 const SPARE_SOCKETS = 8;
 
-/** Where to connect and with which keys, as far as a command line says. */
+/** Endpoint, options and keys, as far as the command line gives them. */
 interface Given extends ConnectionOptions {
   readonly credentials: ConnectionSettings["credentials"];
   readonly endpoint?: string | undefined;
@@ -19,8 +19,8 @@ interface Given extends ConnectionOptions {
 }
 
 /**
- * Where to connect, as far as the command line says; the engine finds the rest in the environment and the
- * AWS files. Keys are never an argument: other users of the machine can read those.
+ * How to connect, as far as the command line says; the engine takes the rest from the environment and the AWS files.
+ * Keys are never arguments, because other users of the machine can read arguments.
  * @throws LianaError `no-connection`, `keychain-locked`, `keys-missing`, `bad-config`, `usage`
  */
 export async function connectionOf(
@@ -44,10 +44,8 @@ export async function connectionOf(
 async function ofConnection(args: Arguments, output: Output): Promise<Given | undefined> {
   const name = args.value("connection");
   if (name === undefined) return undefined;
-  if (args.value("profile") !== undefined) {
-    throw usageError("--connection and --profile both say which keys to use. Give one of them.");
-  }
-  // Loaded only here: the keychain and the settings' schema take a moment.
+  if (args.value("profile") !== undefined) throw badUsage("two-keys");
+  // Loaded only when needed: the keychain and the schema of the settings slow the start down.
   const { savedConnection, credentialsOf, optionsOf } = await import("./saved-connection.ts");
   const connection = savedConnection(args, name);
   const { endpoint, region, allowHttp } = connection;

@@ -23,7 +23,7 @@ export function engineHostOf(args: Arguments, output: Output, log = logTo(output
   );
 }
 
-/** The log is for those who look for it; what people must know comes as words. */
+/** A log on standard error with `--verbose`, else none. Its lines are English; everything users must know has a message. */
 export function logTo(output: Output): Log {
   if (!output.choices.verbose) return { write: () => undefined };
   return {

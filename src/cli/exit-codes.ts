@@ -1,6 +1,6 @@
 import type { ErrorCode } from "../shared/errors.ts";
 
-/** What the shell is told. */
+/** Exit codes of the command. `help.exit.<code>` describes them for users. */
 export const EXIT = {
   inStep: 0,
   /** Differences or problems remain. */
@@ -9,7 +9,7 @@ export const EXIT = {
   usage: 2,
   /** Something cannot be reached, or is not allowed. */
   refused: 3,
-  /** Deletions wait for the user's word. */
+  /** Deletions wait for the user's approval. */
   held: 4,
 } as const;
 

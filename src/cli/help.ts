@@ -1,87 +1,87 @@
-import { capital } from "../shared/capital.ts";
+import { DELETED_FOLDER } from "../shared/model/names.ts";
+import type { Words } from "../shared/words/words.ts";
 import { COMMANDS, type CommandSpec } from "./command-table.ts";
+import { EXIT } from "./exit-codes.ts";
 import { GLOBAL, type OptionName, specOf } from "./option-table.ts";
+import { columns, wrapped } from "./text-layout.ts";
 
+/** Columns of a line at most. */
 const WIDTH = 88;
 
-/** `liana --help`. */
-export function overallHelp(): string {
+/** The text of `liana --help`. */
+export function overallHelp(words: Words): string {
   return [
-    "Liana keeps folders mirrored to your own S3 bucket as plain objects, and gives them back.",
+    ...paragraph(words, words.say("help.about"), ""),
     "",
     "  liana COMMAND [OPTIONS]",
     "",
-    ...columns(COMMANDS.map(({ name, usage, summary }) => [`${name} ${usage}`.trim(), summary])),
+    ...table(
+      words,
+      COMMANDS.map(({ name, usage }) => [`${name} ${usage}`.trim(), words.say(`help.${name}.summary`)]),
+    ),
     "",
-    "Options of every command:",
-    ...optionLines(GLOBAL),
+    words.say("help.global-options"),
+    ...optionLines(words, GLOBAL),
     "",
-    "Keys are never an argument. They come from --connection (the app's, out of the keychain),",
-    "else from --profile, else from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, else from the",
-    "AWS files, else from the role of the machine.",
+    ...paragraph(words, words.say("help.keys"), ""),
     "",
-    "Exit codes: 0 in step; 1 differences or problems remain; 2 not understood; 3 cannot be",
-    "reached or is not allowed; 4 deletions are held for review.",
+    words.say("help.exit-codes"),
+    ...table(
+      words,
+      Object.values(EXIT).map((code) => [String(code), words.say(`help.exit.${code}`)]),
+    ),
     "",
-    "More: liana COMMAND --help",
-    "",
+    words.say("help.more"),
   ].join("\n");
 }
 
-/** `liana sync --help`. */
-export function commandHelp(command: CommandSpec): string {
-  const { name, usage, summary, options, means = {}, about, examples } = command;
-  const own = options.length === 0 ? [] : ["", "Options:", ...optionLines(options, means)];
+/** What messages of the help name. */
+const NAMES = {
+  variable: "${NAME}",
+  rules: "--exclude '*' --include 'Documents/*' --include '*.jpg'",
+  deleted: DELETED_FOLDER,
+};
+
+/** The text of `liana sync --help`. */
+export function commandHelp(words: Words, command: CommandSpec): string {
+  const { name, usage, options, means = {}, about, examples } = command;
+  const summary = words.capital(words.say(`help.${name}.summary`));
+  const paragraphs = [words.say("help.sentence", { summary }), ...about.map((id) => words.say(id, NAMES))];
+  const own =
+    options.length === 0 ? [] : ["", words.say("help.options"), ...optionLines(words, options, means)];
   return [
     `liana ${name} ${usage}`.trim(),
-    "",
-    ...wrapped(`${capital(summary)}.`, "  ", "  "),
-    ...about.flatMap((paragraph) => ["", ...wrapped(paragraph, "  ", "  ")]),
+    ...paragraphs.flatMap((text) => ["", ...paragraph(words, text, "  ")]),
     ...own,
     "",
-    "Options of every command:",
-    ...optionLines(GLOBAL),
+    words.say("help.global-options"),
+    ...optionLines(words, GLOBAL),
     "",
-    "Examples:",
+    words.say("help.examples"),
     ...examples.map((example) => `  ${example}`),
-    "",
   ].join("\n");
 }
 
 function optionLines(
+  words: Words,
   names: readonly OptionName[],
-  means: Readonly<Partial<Record<OptionName, string>>> = {},
+  means: NonNullable<CommandSpec["means"]> = {},
 ): readonly string[] {
-  return columns(
+  return table(
+    words,
     names.map((name) => {
-      const { value, short, help } = specOf(name);
+      const { value, short } = specOf(name);
       const long = value === undefined ? `--${name}` : `--${name} ${value}`;
-      return [short === undefined ? long : `${long}, -${short}`, means[name] ?? help];
+      const written = short === undefined ? long : `${long}, -${short}`;
+      return [written, words.say(means[name] ?? `help-options.${name}`, NAMES)];
     }),
   );
 }
 
-function columns(rows: readonly (readonly [left: string, right: string])[]): readonly string[] {
-  const left = Math.max(...rows.map(([text]) => text.length));
-  return rows.flatMap(([name, text]) => {
-    return wrapped(text, `  ${name.padEnd(left)}  `, " ".repeat(left + 4));
-  });
+function table(words: Words, rows: readonly (readonly [left: string, right: string])[]): readonly string[] {
+  return columns(rows, WIDTH, words.tag);
 }
 
-/** Breaks at spaces, so that no line is longer than `WIDTH`. */
-function wrapped(text: string, first: string, next: string): readonly string[] {
-  const lines: string[] = [];
-  let line = first;
-  let empty = true;
-  for (const word of text.split(" ")) {
-    if (!empty && line.length + 1 + word.length > WIDTH) {
-      lines.push(line);
-      line = next;
-      empty = true;
-    }
-    line += empty ? word : ` ${word}`;
-    empty = false;
-  }
-  lines.push(line);
-  return lines;
+function paragraph(words: Words, text: string, indent: string): readonly string[] {
+  return wrapped(text, { first: indent, next: indent, width: WIDTH, tag: words.tag });
 }

@@ -1,14 +1,14 @@
 import { homedir } from "node:os";
 import { isAbsolute, join, resolve } from "node:path";
-import { usageError } from "./usage-error.ts";
+import { badUsage } from "./bad-usage.ts";
 
-/** Debian's name for a home that is nowhere. What asks for the home below it finds nothing. */
+/** Debian's path for "no home folder". Nothing exists below it. */
 const NOWHERE = "/nonexistent";
 
 /**
- * Gives a process without a home (no HOME, and a user id without an entry, as in containers) one that is nowhere:
- * libraries ask the system for it when they are loaded, and would end with an error. Where a folder below it is
- * needed, `defaultFolder` says so.
+ * Sets HOME to a folder that does not exist where a process has none (no HOME, and a user id without an entry, as in
+ * containers): libraries ask for the home folder when they are loaded, and would end the process with an error.
+ * `defaultFolder` reports the missing home where one is needed.
  */
 export function standWithoutHome(environment: Record<string, string | undefined>): void {
   if (environment["HOME"] !== undefined && environment["HOME"] !== "") return;
@@ -19,44 +19,48 @@ export function standWithoutHome(environment: Record<string, string | undefined>
   }
 }
 
-/** @throws LianaError `usage` where this user has none */
+/** @throws LianaError `usage` if this user has no home folder */
 function homeFolder(): string {
   const home = homedir();
   if (home !== NOWHERE && isAbsolute(home)) return home;
-  throw usageError("there is no home folder for ~ to mean: HOME is not set. Write the whole path.");
+  throw badUsage("no-home", { tilde: "~" });
+}
+
+/** The option and the variable that name a folder. */
+export interface FolderSetting {
+  readonly option: string;
+  readonly variable: string;
 }
 
 /**
- * A folder that a system has for a program, unless there is no home for it to be in.
- * @param option what to give instead
- * @throws LianaError `usage`
+ * The folder that the system reserves for a program.
+ * @param setting what to give instead
+ * @throws LianaError `usage` if the folder would be in the home folder and this user has none
  */
-export function defaultFolder(path: string, option: string): string {
+export function defaultFolder(path: string, setting: FolderSetting): string {
   if (!isNowhere(path)) return path;
-  throw usageError(`this user has no home folder, so say where Liana keeps its files: ${option}.`);
+  throw badUsage("no-own-folder", { ...setting });
 }
 
-/** Whether a folder is below the home of a user without one. */
+/** Whether a folder is below the home folder of a user who has none. */
 export function isNowhere(path: string): boolean {
   return path.startsWith(`${NOWHERE}/`);
 }
 
 /**
- * A path with a `~` in front as a shell takes it: `~`, `~/Photos`. One that comes to us has not been through a shell
- * (a file, quotes, `--state-dir=~/x`), and would become a folder of that name.
- * @throws LianaError `usage` for another user's home, and where there is none
+ * Expands a leading `~` as a shell does: `~`, `~/Photos`. A path from a file, from quotes or from `--state-dir=~/x` has
+ * not been through a shell, and would become a folder of that name.
+ * @throws LianaError `usage` for another user's home, and if this user has none
  */
 export function withHome(text: string): string {
   if (!text.startsWith("~")) return text;
   if (text === "~") return homeFolder();
   if (text.startsWith("~/") || (process.platform === "win32" && text.startsWith("~\\")))
     return join(homeFolder(), text.slice(2));
-  throw usageError(
-    `"${text}": write the whole path. ~ stands for your own home folder only (~/…); a folder of this name is ./${text}.`,
-  );
+  throw badUsage("other-home", { text, tilde: "~", below: "~/…", local: `./${text}` });
 }
 
-/** The absolute path of a folder or file that was given as a text. @throws LianaError `usage` */
+/** The absolute path of a given folder or file. @throws LianaError `usage` */
 export function givenFolder(text: string, base = "."): string {
   return resolve(base, withHome(text));
 }

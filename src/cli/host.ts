@@ -1,13 +1,13 @@
 import type { Output } from "./output.ts";
 
-/** What a command runs in. */
+/** What a command needs of its surroundings. */
 export interface Host {
   readonly output: Output;
   /** Aborts with the first Ctrl-C. */
   readonly signal: AbortSignal;
   /**
-   * For a command that runs until it is stopped: it has longer for that, and its exit code counts.
-   * @param onHangup what SIGHUP means then, instead of the end
+   * Declares that the command runs until it is stopped: it has longer for that, and its own exit code counts.
+   * @param onHangup called for SIGHUP, which does not stop the command then
    */
   readonly runAsDaemon: (onHangup?: () => void) => void;
 }

@@ -1,25 +1,25 @@
 /** Signals that end a command, with the exit codes that shells know: 128 and the signal's number. */
 const CODES = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
-/** A command that has not come to rest by then is ended; the journal survives that (JB4). In ms. */
+/** Time in ms after which a command that has not stopped is killed; the journal survives that (JB4). */
 const PATIENCE = 1_700;
-/** The same for one that runs until it is stopped, and may have many jobs to put down. */
+/** The same for a daemon, which may have many jobs to stop. */
 const DAEMON_PATIENCE = 9_500;
 
 export interface Interrupt {
   /** Aborts with the first signal. */
   readonly signal: AbortSignal;
-  /** The exit code to end with, once there was a signal. */
+  /** The exit code for a signal; undefined if there was none. */
   readonly code: () => number | undefined;
   /**
-   * Says that the command runs until it is stopped: that takes longer, and is no failure.
-   * @param onHangup what SIGHUP means then, instead of the end
+   * Declares that the command runs until it is stopped: it has longer for that, and its own exit code counts.
+   * @param onHangup called for SIGHUP, which does not stop the command then
    */
   readonly runAsDaemon: (onHangup?: () => void) => void;
 }
 
 /**
- * The first signal lets the command come to rest, the second ends it at once.
+ * The first signal lets the command stop cleanly, the second ends it at once.
  * @param end ends the process
  */
 export function watchInterrupts(end: (code: number) => void): Interrupt {

@@ -1,11 +1,11 @@
 #!/usr/bin/env -S node --max-semi-space-size=8
 /*
- * Where the command line begins, on whatever Node it was started with. Only syntax that Node 18 understands stands
- * here, and no static import of anything of Liana's: what needs the pinned Node is loaded once it is known to run.
+ * The entry of the command line, on any version of Node. This file and its static imports use only syntax of Node 18;
+ * everything else is loaded once the right version of Node runs.
  */
 import { startOnPinnedNode } from "./pinned-node.ts";
 
-/** `using` needs it. package.json says the same under `engines`. */
+/** The least major version: `using` needs it. The same as `engines` in package.json. */
 const OLDEST = 24;
 
 const [major] = process.versions.node.split(".");

@@ -3,14 +3,14 @@ import { watchInterrupts } from "./interrupt.ts";
 import { withoutWarnings } from "./node-warnings.ts";
 import { run } from "./run.ts";
 
-/** What a process is said to end with when nobody reads on: 128 and the number of SIGPIPE. */
+/** Exit code when the reader of a pipe is gone: 128 and the number of SIGPIPE. */
 const NOBODY_READS = 141;
 
 function end(code: number): never {
   process.exit(code);
 }
 
-/** `liana ls | head`: the reader has what it wanted. */
+/** Ends quietly for `liana ls | head`, whose reader has enough. */
 function onBroken(error: NodeJS.ErrnoException): void {
   end(error.code === "EPIPE" ? NOBODY_READS : 1);
 }

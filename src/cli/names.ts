@@ -3,7 +3,7 @@ import { LINK_SUFFIX } from "../shared/model/entry.ts";
 import { type Location, locationText } from "../shared/model/location.ts";
 import { printable } from "../shared/printable.ts";
 
-/** How a key of a location is shown: `s3://bucket/prefix/a.txt`, `./a.txt`, `docs/a.txt`, or the whole path. */
+/** A key in a location, for people: `s3://bucket/prefix/a.txt`, `./a.txt`, `docs/a.txt`, or an absolute path. */
 export function shownName(location: Location, key: string): string {
   if (location.kind === "bucket") return printable(locationText(location) + key);
   const name = key.endsWith(LINK_SUFFIX) ? key.slice(0, -LINK_SUFFIX.length) : key;
@@ -12,7 +12,7 @@ export function shownName(location: Location, key: string): string {
   return printable(shownPath(join(location.path, bare)) + folder);
 }
 
-/** Below the current folder as `aws s3` has it; elsewhere whole, which reads better than a row of `../`. */
+/** Relative below the current folder, as `aws s3` shows it; absolute elsewhere, which is clearer than many `../`. */
 function shownPath(path: string): string {
   const near = relative(resolve("."), path);
   if (near.startsWith("..") || isAbsolute(near)) return path;

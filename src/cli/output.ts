@@ -2,6 +2,7 @@ import { once } from "node:events";
 import type { Writable } from "node:stream";
 import { printable, printableJson, printableLines } from "../shared/printable.ts";
 import type { Words } from "../shared/words/words.ts";
+import { cutTo } from "./text-layout.ts";
 
 /** What Output needs of process.stdout and process.stderr. */
 export type Stream = Writable & { readonly isTTY?: boolean; readonly columns?: number };
@@ -12,20 +13,20 @@ export interface OutputChoices {
   readonly verbose: boolean;
 }
 
-/** Characters of lines held back at most before they are written together. */
+/** Characters of lines at most that are buffered before they are written together. */
 const TOGETHER = 64 * 1024;
-/** Terminals that do not know their width say 0. */
+/** Columns of a terminal that does not know its width, and reports 0. */
 const USUAL_WIDTH = 80;
-/** Back to the beginning of the line, and clear it. */
+/** Moves to the beginning of the line and clears the line. */
 const CLEAR = "\r\u001B[K";
 
 /**
- * Standard output and standard error, and the one line of progress that is written over. All output
- * of the command line goes through here, where invisible characters are escaped, whatever their origin.
+ * Standard output, standard error, and the line of progress that each update overwrites. All output of the command line
+ * goes through this class, which escapes invisible characters of any origin.
  */
 export class Output {
   readonly choices: OutputChoices;
-  /** What people read is said in this language; with `--json`, in English. */
+  /** The language of text for people; English with `--json`. */
   readonly words: Words;
   readonly #stdout: Stream;
   readonly #stderr: Stream;
@@ -46,7 +47,7 @@ export class Output {
     return this.#stderr.isTTY === true && !this.choices.json && !this.choices.quiet;
   }
 
-  /** A line of the result, on standard output; a line break in it is shown, not made. */
+  /** A line of the result, on standard output. A line break in `text` is escaped. */
   line(text: string): void {
     this.#put(printable(text, Number.POSITIVE_INFINITY));
   }
@@ -71,7 +72,7 @@ export class Output {
     this.#put(printableJson({ event: name, ...fields }));
   }
 
-  /** `liana: …` on standard error: what went wrong, or needs a word. */
+  /** `liana: …` on standard error: an error, a warning or a remark. */
   note(text: string): void {
     this.aside(`liana: ${text}`);
   }
@@ -92,7 +93,7 @@ export class Output {
     this.#stderr.write(`${text}\n`);
   }
 
-  /** Shows `text` in place of the last one; undefined shows none. */
+  /** Replaces the line of progress; undefined removes it. */
   progress(text: string | undefined): void {
     if (!this.showsProgress) return;
     this.#flush();
@@ -102,7 +103,7 @@ export class Output {
     }
     // A line that wraps could not be cleared.
     const width = (this.#stderr.columns || USUAL_WIDTH) - 1;
-    this.#stderr.write(CLEAR + Array.from(printable(text)).slice(0, width).join(""));
+    this.#stderr.write(CLEAR + cutTo(printable(text), width));
     this.#progressShown = true;
   }
 
@@ -111,7 +112,7 @@ export class Output {
     this.#flush();
     if (!this.#stdout.writableNeedDrain) return;
     const done = new AbortController();
-    // One of the two comes. The other must not stay: a long listing waits thousands of times.
+    // The listener that is not called must go: a long listing waits thousands of times.
     await Promise.race([
       once(this.#stdout, "drain", { signal: done.signal }),
       once(this.#stdout, "close", { signal: done.signal }),
@@ -142,7 +143,7 @@ export class Output {
   }
 }
 
-/** A stream that broke has nothing left to wait for. */
+/** Resolves when the stream has written everything, at once for a broken stream. */
 function written(stream: Writable): Promise<void> {
   return new Promise((resolve) => {
     if (stream.destroyed || stream.errored !== null) resolve();

@@ -2,9 +2,9 @@ import { parseArgs } from "node:util";
 import { nearestName } from "../engine/rules/edit-distance.ts";
 import { defined } from "../shared/defined.ts";
 import { Arguments } from "./arguments.ts";
+import { badUsage } from "./bad-usage.ts";
 import { COMMANDS, type CommandSpec } from "./command-table.ts";
 import { GLOBAL, isOptionName, type OptionName, OPTIONS, specOf } from "./option-table.ts";
-import { usageError } from "./usage-error.ts";
 
 interface OptionToken {
   readonly kind: "option";
@@ -14,12 +14,12 @@ interface OptionToken {
   readonly inlineValue?: boolean | undefined;
 }
 
-/** Edits between a mistyped word and the one that was meant. */
+/** Edits at most between a mistyped word and a suggestion. */
 const NEAR = 3;
 
 /**
- * Reads a command line. Not with parseArgs' own `strict`: it would throw its own sentences, and could not
- * name the nearest option. Its tokens are judged here instead, just as strictly.
+ * Parses a command line. The tokens of `parseArgs` are checked here instead of by its `strict` mode, whose errors are
+ * English text and suggest no option.
  * @throws LianaError `usage` for the first mistake
  */
 export function parse(args: readonly string[]): Arguments {
@@ -41,7 +41,7 @@ export function parse(args: readonly string[]): Arguments {
   const positionals = words.slice(asksHelp ? 2 : 1);
   const parsed = new Arguments(command, positionals, given);
   if (parsed.flag("help") || parsed.flag("version")) return parsed;
-  if (command === undefined) throw usageError(`say what to do: ${names(COMMANDS)}. See liana --help.`);
+  if (command === undefined) throw badUsage("no-command", { choices: NAMES });
   checkCount(command, positionals);
   return parsed;
 }
@@ -54,58 +54,51 @@ const PARSED = Object.fromEntries(
   }),
 );
 
-function names(commands: readonly CommandSpec[]): string {
-  return commands.map(({ name }) => name).join(", ");
-}
+const NAMES = COMMANDS.map(({ name }) => name);
 
 function commandNamed(name: string): CommandSpec {
   const command = COMMANDS.find((candidate) => candidate.name === name);
   if (command !== undefined) return command;
-  const known = COMMANDS.map((candidate) => candidate.name);
-  const nearest = nearestName(name, known, 2);
-  throw usageError(
-    nearest === undefined
-      ? `there is no command "${name}". There are ${names(COMMANDS)}.`
-      : `there is no command "${name}". Did you mean "${nearest}"?`,
-  );
+  throw badUsage("unknown-command", { name, nearest: nearestName(name, NAMES, 2), names: NAMES });
 }
 
 function read(
   token: OptionToken,
   command: CommandSpec | undefined,
 ): { readonly name: OptionName; readonly value: string | undefined } {
-  const { name, rawName, value } = token;
+  const { name, rawName: option, value } = token;
   const allowed = [...(command?.options ?? []), ...GLOBAL];
-  if (!isOptionName(name))
-    throw usageError(`there is no option ${rawName}. ${suggestion(name, allowed, command)}`);
-  if (command !== undefined && !allowed.includes(name)) {
-    throw usageError(`${command.name} has no option ${rawName}. ${suggestion(name, allowed, command)}`);
-  }
+  if (!isOptionName(name)) throw badUsage("unknown-option", { option, ...hint(name, allowed, command) });
+  if (command !== undefined && !allowed.includes(name))
+    throw badUsage("foreign-option", { command: command.name, option, ...hint(name, allowed, command) });
   const spec = specOf(name);
   if (spec.value === undefined) {
-    if (value !== undefined) throw usageError(`${rawName} takes no value.`);
+    if (value !== undefined) throw badUsage("no-value-taken", { option });
     return { name, value: undefined };
   }
-  if (value === undefined || value === "")
-    throw usageError(`${rawName} needs a value: ${rawName} ${spec.value}.`);
-  if (token.inlineValue !== true && value.length > 1 && value.startsWith("-")) {
-    throw usageError(`${rawName} needs a value. If it is "${value}", write ${rawName}=${value}.`);
-  }
+  if (value === undefined || value === "") throw badUsage("needs-value", { option, value: spec.value });
+  if (token.inlineValue !== true && value.length > 1 && value.startsWith("-"))
+    throw badUsage("looks-like-option", { option, text: value });
   return { name, value };
 }
 
-function suggestion(name: string, allowed: readonly OptionName[], command: CommandSpec | undefined): string {
-  const nearest = nearestName(name, allowed, Math.min(NEAR, Math.ceil(name.length / 2)));
-  if (nearest !== undefined && nearest !== name) return `Did you mean --${nearest}?`;
-  return command === undefined ? "See liana --help." : `See liana ${command.name} --help.`;
+/** The option that was probably meant, and the help that lists them all. */
+function hint(
+  name: string,
+  allowed: readonly OptionName[],
+  command: CommandSpec | undefined,
+): { readonly nearest: string | undefined; readonly help: string } {
+  const found = nearestName(name, allowed, Math.min(NEAR, Math.ceil(name.length / 2)));
+  const nearest = found === undefined || found === name ? undefined : `--${found}`;
+  return { nearest, help: command === undefined ? "liana --help" : `liana ${command.name} --help` };
 }
 
 function checkCount(command: CommandSpec, positionals: readonly string[]): void {
   const { name, usage, takes } = command;
   const [least, most] = takes;
   const count = positionals.length;
-  const form = usage === "" ? `liana ${name}` : `liana ${name} ${usage}`;
-  if (count < least) throw usageError(`something is missing: ${form}.`);
-  if (count > most) throw usageError(`"${positionals[most] ?? ""}" is too much: ${form}.`);
-  if (positionals.includes("")) throw usageError(`an argument is empty: ${form}.`);
+  const form = `liana ${name} ${usage}`.trim();
+  if (count < least) throw badUsage("missing-argument", { form });
+  if (count > most) throw badUsage("extra-argument", { text: positionals[most] ?? "", form });
+  if (positionals.includes("")) throw badUsage("empty-argument", { form });
 }

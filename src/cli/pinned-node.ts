@@ -3,15 +3,16 @@ import { existsSync } from "node:fs";
 import { constants } from "node:os";
 import { fileURLToPath } from "node:url";
 
-/** The checkout, or where deploy/ puts it; the same distance from the bundle and from its source. */
+/** The checkout, or the folder that deploy/ installs to: two folders up from the bundle and from its source alike. */
 const HOME = fileURLToPath(new URL("../../", import.meta.url));
 const PINNED = `${HOME}node_modules/node/bin/${process.platform === "win32" ? "node.exe" : "node"}`;
 
 const FORWARDED = ["SIGTERM", "SIGHUP", "SIGUSR2"] as const;
 
 /**
- * Runs the same command line on the Node that setup fetched, and ends as it ends. Where there is none, one line says
- * which Node is needed, and the exit code is 2. Only syntax that Node 18 understands: it runs on old ones.
+ * Runs the same command line on the Node that setup fetched, and ends with its exit code. Without that Node, one line
+ * names the version that is needed, and the exit code is 2. It is English: the catalogue needs a newer Node than the one
+ * that runs here.
  *
  * @param oldest the least major version
  */
@@ -27,14 +28,14 @@ export function startOnPinnedNode(oldest: number): void {
   const args = [...process.execArgv, ...process.argv.slice(1)];
   const child = spawn(PINNED, args, { stdio: "inherit" });
   for (const signal of FORWARDED) process.on(signal, () => child.kill(signal));
-  // A terminal sends Ctrl-C to both; a second one would end the child at once instead of cleanly.
+  // A terminal sends Ctrl-C to both processes; a second signal would end the child at once instead of cleanly.
   const inTerminal = process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY;
   process.on("SIGINT", () => void (inTerminal || child.kill("SIGINT")));
   child.once("error", (error) => {
     process.stderr.write(`liana: ${PINNED} cannot be started: ${error.message}\n`);
     process.exitCode = 2;
   });
-  // The code of a shell for a child that a signal ended.
+  // The exit code that shells give a process that a signal ended.
   child.once("exit", (code, signal) => {
     process.exitCode = code ?? 128 + (signal === null ? 0 : constants.signals[signal]);
   });

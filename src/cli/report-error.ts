@@ -1,11 +1,11 @@
 import { type LianaError, toLianaError, type WireError } from "../shared/errors.ts";
 import { sentence } from "../shared/words/error-sentence.ts";
+import type { Words } from "../shared/words/words.ts";
 import { exitCodeOf } from "./exit-codes.ts";
 import type { Output } from "./output.ts";
-import type { Words } from "../shared/words/words.ts";
 
 /**
- * Tells why a command failed, in one line.
+ * Reports in one line why a command failed.
  * @returns the exit code
  */
 export function reportError(error: unknown, output: Output): number {
@@ -18,44 +18,47 @@ export function reportError(error: unknown, output: Output): number {
   return exitCodeOf(failure.code);
 }
 
-/** The sentence of an error, and the option that helps where there is one. */
+/** The sentence of an error, and the option that solves it, if there is one. */
 export function errorLine(words: Words, error: WireError): string {
-  const hint = hintFor(error);
-  return hint === undefined ? sentence(words, error) : `${sentence(words, error)} ${hint}`;
-}
-
-function hintFor({ code, detail }: WireError): string | undefined {
+  const { code, detail } = error;
+  const text = sentence(words, error);
+  const option = OPTIONS[code]?.(detail);
+  if (option !== undefined) return words.say("cli.with-option", { sentence: text, option });
   switch (code) {
-    case "source-replaced":
-      return "(--root-moved)";
     case "source-empty":
-      return "If you emptied it on purpose: --root-moved.";
-    case "owned-elsewhere":
-      return "(--take-over)";
-    case "disk-missing":
-    case "disk-empty":
-    case "disk-replaced":
-      return "(--root-moved)";
-    case "all-excluded":
-      return detail["reason"] === "alone" ? "(--include)" : undefined;
-    case "tls":
-      return PRIVATE_ISSUER.has(String(detail["reason"])) ? "(--ca-file)" : undefined;
-    case "plain-http":
-      return "(--allow-http)";
-    case "invalid-class":
-      return detail["known"] === undefined ? undefined : `It has ${detail["known"]}.`;
-    case "wrong-region":
-      return "(--region)";
+      return words.say("cli.emptied", { sentence: text, option: "--root-moved" });
+    case "invalid-class": {
+      const { known } = detail;
+      return known === undefined
+        ? text
+        : words.say("cli.classes", { sentence: text, classes: String(known) });
+    }
     case "overlap": {
-      const folder = detail["otherFolder"];
-      return folder === undefined ? undefined : `If that job is over, remove its record: ${folder}`;
+      const { otherFolder } = detail;
+      if (otherFolder === undefined) return text;
+      return words.say("cli.job-over", { sentence: text, folder: String(otherFolder) });
     }
     case "internal":
-      return "(--verbose says more)";
+      return words.say("cli.verbose", { sentence: text });
     default:
-      return undefined;
+      return text;
   }
 }
+
+/** The option that solves an error; undefined where it would not help. */
+const OPTIONS: Partial<
+  Readonly<Record<WireError["code"], (detail: WireError["detail"]) => string | undefined>>
+> = {
+  "source-replaced": () => "--root-moved",
+  "owned-elsewhere": () => "--take-over",
+  "disk-missing": () => "--root-moved",
+  "disk-empty": () => "--root-moved",
+  "disk-replaced": () => "--root-moved",
+  "all-excluded": ({ reason }) => (reason === "alone" ? "--include" : undefined),
+  tls: ({ reason }) => (PRIVATE_ISSUER.has(String(reason)) ? "--ca-file" : undefined),
+  "plain-http": () => "--allow-http",
+  "wrong-region": () => "--region",
+};
 
 /** Node's codes for a certificate whose issuer is not trusted. */
 const PRIVATE_ISSUER: ReadonlySet<string> = new Set([
@@ -66,9 +69,10 @@ const PRIVATE_ISSUER: ReadonlySet<string> = new Set([
   "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
 ]);
 
+/** The stacks of an error and its causes, without their other properties: those of an HTTP client may hold keys (HI2). */
 function stacks(error: LianaError): string {
-  const lines: string[] = [];
+  const found: string[] = [];
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause)
-    lines.push(cause.stack ?? cause.message);
-  return lines.join("\ncaused by ");
+    found.push(cause.stack ?? cause.message);
+  return found.join("\n[cause]: ");
 }

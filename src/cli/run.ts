@@ -11,7 +11,7 @@ import { version } from "./version.ts";
 import { ENGLISH, loadWords } from "../shared/words/load-words.ts";
 import { localeOfEnvironment } from "../shared/words/locale.ts";
 
-/** Runs one command line to its end. Never rejects. */
+/** Runs one command line. Never rejects. @returns the exit code */
 export async function run(
   argv: readonly string[],
   streams: { readonly stdout: Stream; readonly stderr: Stream },
@@ -26,14 +26,14 @@ export async function run(
       quiet: argv.includes("--quiet") || argv.includes("-q"),
       verbose: argv.includes("--verbose") || argv.includes("-v"),
     },
-    // Whoever parses the output has the same messages on every computer.
+    // Programs that parse the output find the same text on every computer.
     json ? ENGLISH : await loadWords(localeOfEnvironment(process.env)),
   );
   let code: number;
   try {
     refuseSwallowed(argv, process.env);
     returnToUser(process.env);
-    code = await carryOut(parse(argv), output, interrupt);
+    code = await execute(parse(argv), output, interrupt);
   } catch (error) {
     code = interrupt.signal.aborted && isAbort(error) ? 0 : reportError(error, output);
   }
@@ -41,14 +41,14 @@ export async function run(
   return interrupt.code() ?? code;
 }
 
-async function carryOut(args: Arguments, output: Output, interrupt: Interrupt): Promise<number> {
+async function execute(args: Arguments, output: Output, interrupt: Interrupt): Promise<number> {
   const { command } = args;
   if (args.flag("version")) {
     output.line(version());
     return 0;
   }
   if (command === undefined || args.flag("help")) {
-    output.lines((command === undefined ? overallHelp() : commandHelp(command)).trimEnd());
+    output.lines(command === undefined ? overallHelp(output.words) : commandHelp(output.words, command));
     return 0;
   }
   requireCertificateChecks(process.env);

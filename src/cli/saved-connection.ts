@@ -17,11 +17,11 @@ import { logTo } from "./engine-host.ts";
 import type { Output } from "./output.ts";
 import { isRefusedWith } from "../shared/system-code.ts";
 
-/** Edits between a mistyped name and the one that was meant. */
+/** Edits at most between a mistyped name and a suggestion. */
 const NEAR = 3;
 
 /**
- * A connection of the app by its name, whatever its case, or by its id.
+ * A connection of the app by its name, in any case, or by its id.
  * @throws LianaError `no-connection`, `bad-config`
  */
 export function savedConnection(args: Arguments, name: string): Connection {
@@ -36,7 +36,7 @@ export function savedConnection(args: Arguments, name: string): Connection {
 }
 
 /**
- * Its keys, from where the app has them.
+ * The keys of a connection, from where the app keeps them.
  * @throws LianaError `keychain-locked`, `keys-missing`
  */
 export async function credentialsOf(
@@ -61,7 +61,7 @@ export async function credentialsOf(
 }
 
 /**
- * How its service is reached, with the login of its proxy from where the app has it.
+ * The options of a connection, with the login of its proxy from where the app keeps it.
  * @throws LianaError `keychain-locked`, `keys-missing`
  */
 export async function optionsOf(connection: Connection, output: Output): Promise<ConnectionOptions> {

@@ -2,9 +2,13 @@ import envPaths from "env-paths";
 import type { Arguments } from "./arguments.ts";
 import { defaultFolder, givenFolder } from "./home.ts";
 
-/** Where jobs keep their journals: as said, else where this system keeps a program's own data. */
+/**
+ * The folder of the jobs' journals: the given one, else the one where this system keeps the data of a program.
+ * @throws LianaError `usage` if no folder is given and this user has no home folder
+ */
 export function stateDir(args: Arguments): string {
   const given = args.value("state-dir") ?? process.env["LIANA_STATE_DIR"];
   if (given !== undefined && given !== "") return givenFolder(given);
-  return defaultFolder(envPaths("liana", { suffix: "" }).data, "--state-dir DIR, or LIANA_STATE_DIR");
+  const setting = { option: "--state-dir", variable: "LIANA_STATE_DIR" };
+  return defaultFolder(envPaths("liana", { suffix: "" }).data, setting);
 }

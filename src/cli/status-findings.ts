@@ -4,15 +4,16 @@ import { reachOf } from "../shared/findings.ts";
 import { type Location, locationText } from "../shared/model/location.ts";
 import type { FaultScope, LiveFault } from "../shared/model/live.ts";
 
-/** A connection has no name here: its host stands for it. */
-
 interface Failed {
   readonly id: string;
   readonly name: string;
   readonly live: { readonly fault?: LiveFault };
 }
 
-/** TR2: what is wrong with a service or a bucket, each once, from what the last syncs of the jobs met. */
+/**
+ * TR2: each problem of a service or a bucket once, from the last syncs of the jobs. Connections have no name here: hosts
+ * stand for them.
+ */
 export function statusFindings(jobs: readonly JobStatus[]): readonly NamedFinding[] {
   const hosts = new Set<string>();
   const failed = jobs.flatMap((job): readonly Failed[] => {
@@ -39,7 +40,7 @@ function faultOf({ journal, service, source, target }: JobStatus): LiveFault | u
   return { error: failure, since: lastSync?.endedAt ?? 0, scope };
 }
 
-/** TR3: another job was served there since. */
+/** TR3: whether another job succeeded there since. */
 function isOver(since: number, { connection, bucket }: FaultScope, jobs: readonly JobStatus[]): boolean {
   return jobs.some(({ journal, service, source, target }) => {
     if (journal.kind !== "readable" || journal.failure !== undefined || service !== connection) return false;

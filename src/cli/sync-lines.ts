@@ -2,12 +2,13 @@ import type { SyncEvent } from "../engine/jobs/sync-events.ts";
 import { readDeletionDetail } from "../shared/model/deletion-detail.ts";
 import type { Direction, Location } from "../shared/model/location.ts";
 import { OWN } from "../shared/model/names.ts";
+import type { Words } from "../shared/words/words.ts";
 import { shownName } from "./names.ts";
 
 type FileHappened = Extract<SyncEvent, { kind: "file" }>;
 type Planned = Extract<SyncEvent, { kind: "planned" }>;
 
-/** The two ends of a job, as they are shown. */
+/** The two locations of a job, to show names in them. */
 export interface Ends {
   readonly source: Location;
   readonly target: Location;
@@ -19,79 +20,77 @@ export function directionOf({ source, target }: Pick<Ends, "source" | "target">)
   return target.kind === "folder" ? "restore" : "replicate";
 }
 
-const VERB = { backup: "upload", restore: "download", replicate: "copy" } as const;
-
-/** CH6, told where it happened. */
-const BLAME: Readonly<Record<string, string>> = {
-  lost: " (it was not there any more)",
-  overwritten: " (something else had changed it)",
-};
-
 /**
- * What happened to a file, in a line like those of `aws s3`; undefined for what only those who want to know
- * more are told.
+ * What happened to a file, in a line like those of `aws s3`.
+ * @returns undefined for events that are reported elsewhere or only with `verbose`
  */
-export function fileLine(event: FileHappened, ends: Ends, verbose: boolean): string | undefined {
+export function fileLine(
+  words: Words,
+  event: FileHappened,
+  ends: Ends,
+  verbose: boolean,
+): string | undefined {
   const { what, key, detail } = event;
-  const from = shownName(ends.source, key);
-  const to = shownName(ends.target, key);
-  const blame = BLAME[detail] ?? "";
+  const source = shownName(ends.source, key);
+  const target = shownName(ends.target, key);
   switch (what) {
     case "uploaded":
     case "downloaded":
     case "copied":
-      return `${VERB[directionOf(ends)]}: ${from} to ${to}${blame}`;
+      // CH6: `lost` and `overwritten`
+      return words.say("sync-lines.sent", { direction: directionOf(ends), source, target, blame: detail });
     case "moved":
-      return `copy: ${shownName(ends.target, detail)} to ${to}`;
+      return words.say("sync-lines.moved", { source: shownName(ends.target, detail), target });
     case "deleted":
-      return deletedLine(to, detail);
+      return deletedLine(words, target, detail);
     case "touched":
-      return `metadata: ${from} to ${to}`;
+      return words.say("sync-lines.touched", { source, target });
     case "reclassed":
-      return `class: ${to} is ${ends.storageClass ?? "changed"} now`;
+      return words.say("sync-lines.reclassed", { target, class: ends.storageClass });
     case "kept":
-      return `keep: ${to} differs from ${from} and stays`;
+      return words.say("sync-lines.kept", { source, target });
     case "kept-both":
-      if (detail === "") return `download: ${from} beside ${to}, which differs`;
-      return `download: ${shownName(ends.source, detail)} as ${to}, since something newer has its name`;
+      if (detail === "") return words.say("sync-lines.kept-both", { source, target });
+      return words.say("sync-lines.kept-both.renamed", { source: shownName(ends.source, detail), target });
     case "foreign-edit":
       return detail === "version"
-        ? `kept: ${to}, which another program changed, as an earlier version`
-        : `kept: ${to}, which another program changed, as ${shownName(ends.target, detail)}`;
+        ? words.say("sync-lines.foreign-edit.version", { target })
+        : words.say("sync-lines.foreign-edit.copy", { target, copy: shownName(ends.target, detail) });
     case "adopted":
-      return verbose ? `in place: ${to} is ${from} already` : undefined;
+      return verbose ? words.say("sync-lines.adopted", { source, target }) : undefined;
     case "problem":
     case "command":
       return undefined;
   }
 }
 
-/** RS9: why it went. VR8, RS9: whether or where it is kept. */
-function deletedLine(to: string, detail: string): string {
+/** RS9: why it was deleted. VR8, RS9: whether and where it is kept. */
+function deletedLine(words: Words, target: string, detail: string): string {
   const { kept, clash } = readDeletionDetail(detail);
-  const line = kept === true ? `move to earlier versions: ${to}` : `delete: ${to}`;
-  if (clash === undefined) return line;
+  const line = kept === true ? "sync-lines.kept-version" : "sync-lines.deleted";
+  if (clash === undefined) return words.say(line, { target });
   return clash.startsWith(OWN)
-    ? `${line} (its name is another file's now; kept as ${clash})`
-    : `${line} (its name is ${clash}'s now)`;
+    ? words.say(`${line}.set-aside`, { target, copy: clash })
+    : words.say(`${line}.renamed`, { target, other: clash });
 }
 
 /** A line of a dry run. */
-export function plannedLine(event: Planned, ends: Ends): string {
-  return `(dryrun) ${plan(event, ends)}`;
+export function plannedLine(words: Words, event: Planned, ends: Ends): string {
+  return words.say("sync-lines.dry-run", { line: plan(words, event, ends) });
 }
 
-function plan({ operation, key }: Planned, ends: Ends): string {
-  const from = shownName(ends.source, key);
-  const to = shownName(ends.target, key);
+function plan(words: Words, { operation, key }: Planned, ends: Ends): string {
+  const direction = directionOf(ends);
+  const source = shownName(ends.source, key);
+  const target = shownName(ends.target, key);
   switch (operation) {
     case "put":
-      return `${VERB[directionOf(ends)]}: ${from} to ${to}`;
+      return words.say("sync-lines.sent", { direction, source, target, blame: "" });
     case "adopt":
-      return `compare: ${from} with ${to}, and ${VERB[directionOf(ends)]} if they differ`;
+      return words.say("sync-lines.plan.compare", { direction, source, target });
     case "reclass":
-      return `class: ${to} to ${ends.storageClass ?? "the job's"}`;
+      return words.say("sync-lines.plan.reclass", { target, class: ends.storageClass });
     case "remove":
-      return `delete: ${to}`;
+      return words.say("sync-lines.deleted", { target });
   }
 }

@@ -1,6 +1,7 @@
 import { DEFAULT_OPTIONS, type JobOptions } from "../shared/model/job.ts";
 import type { Retain } from "../shared/model/retain.ts";
 import type { Arguments } from "./arguments.ts";
+import { badUsage } from "./bad-usage.ts";
 import type { ValueName } from "./option-table.ts";
 import { gitignoreLines } from "./rules.ts";
 import {
@@ -15,9 +16,8 @@ import {
   readRetain,
   readTime,
 } from "./values.ts";
-import { usageError } from "./usage-error.ts";
 
-/** @throws LianaError `usage` */
+/** The options of a job as the command line gives them. @throws LianaError `usage` */
 export function syncOptions(args: Arguments): JobOptions {
   const read = <T>(name: ValueName, reader: (text: string) => T, otherwise: T): T => {
     const text = args.value(name);
@@ -53,9 +53,6 @@ export function syncOptions(args: Arguments): JobOptions {
 function readRetention(args: Arguments): Retain {
   const text = args.value("retain");
   if (text === undefined) return DEFAULT_OPTIONS.retain;
-  if (!args.flag("delete"))
-    throw usageError(
-      "--retain is about what --delete and changes take out of a bucket: it goes with --delete.",
-    );
+  if (!args.flag("delete")) throw badUsage("retain-alone", { option: "--retain" });
   return readRetain(text);
 }

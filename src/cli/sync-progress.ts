@@ -1,20 +1,19 @@
 import type { Measure } from "../engine/sync/measure.ts";
 import type { LiveProgress } from "../engine/sync/sync.ts";
-import { formatBytes, formatCount } from "../shared/format.ts";
 import type { Output } from "./output.ts";
 import { type Amount, TimeLeft } from "../shared/time-left.ts";
 import { type Whole, WholeWork } from "../shared/whole-work.ts";
 import { doneSoFar } from "../shared/work-left.ts";
 import type { Words } from "../shared/words/words.ts";
 
-/** At most five times a second. */
+/** Interval of updates, in ms. */
 const EVERY = 200;
-/** Only a sync that takes longer is worth counting its source for, in ms. */
+/** Time in ms after which the source is counted: a shorter sync is not worth the count. */
 const MEASURE_AFTER = 2_000;
 
 export interface ProgressSource {
   readonly progress: () => LiveProgress;
-  /** How much there is at the source; asked once, in a sync that takes its time. */
+  /** Counts the source; called once, if the sync takes longer. */
   readonly measure: () => Promise<Measure>;
 }
 
@@ -35,7 +34,7 @@ export function showProgress(source: ProgressSource, output: Output): ShownProgr
       asked = true;
       source.measure().then(
         (result) => (measured = result),
-        // The sync meets the same trouble and tells it; without a count there is no total to show.
+        // The sync meets the same error and reports it; without a count no total is shown.
         () => (measured = undefined),
       );
     }
@@ -49,7 +48,7 @@ export function showProgress(source: ProgressSource, output: Output): ShownProgr
   };
 }
 
-/** `15 %, 1,204 of 8,310 files, 1.2 GiB of 4.5 GiB, 34 MiB/s, 6 min left` (TR4) */
+/** `15%, 1,204 of 8,310 files, 1.2 GiB of 4.5 GiB, 34 MiB/s, 6 min left` (TR4) */
 export class ProgressLine {
   readonly #time = new TimeLeft();
   readonly #whole = new WholeWork();
@@ -64,26 +63,33 @@ export class ProgressLine {
    * @param measured undefined: not counted, or not yet
    */
   at(now: number, progress: LiveProgress, measured: Measure | undefined): string {
-    if (progress.phase === "finishing") return "finishing …";
+    const words = this.#words;
+    if (progress.phase === "finishing") return words.say("cli.progress.finishing");
     const done = doneSoFar(progress);
     const whole = this.#whole.look(progress, measured);
     this.#time.sample(now, done);
-    if (progress.phase === "removing") return "deleting …";
-    if (progress.found === 0) return `looking … ${formatCount(progress.unchanged)} unchanged`;
-    const parts =
-      whole === undefined
-        ? [`${formatCount(done.files)} files`, formatBytes(done.bytes)]
-        : [
-            `${Math.floor(whole.share * 100)} %`,
-            `${formatCount(whole.filesDone)} of ${formatCount(whole.files)} files`,
-            `${formatBytes(whole.bytesDone)} of ${formatBytes(whole.bytes)}`,
-          ];
+    if (progress.phase === "removing") return words.say("cli.progress.removing");
+    if (progress.found === 0) return words.say("cli.progress.scanning", { count: progress.unchanged });
     const { speed } = this.#time;
-    if (speed !== undefined) parts.push(`${formatBytes(speed)}/s`);
     const seconds = whole === undefined ? undefined : this.#time.estimate(now, leftOf(whole));
-    if (seconds !== undefined) parts.push(this.#words.timeLeft(seconds));
-    return parts.join(", ");
+    return words.series([
+      ...(whole === undefined ? doneParts(words, done) : wholeParts(words, whole)),
+      ...(speed === undefined ? [] : [words.rate(speed)]),
+      ...(seconds === undefined ? [] : [words.timeLeft(seconds)]),
+    ]);
   }
+}
+
+function doneParts(words: Words, { files, bytes }: Amount): readonly string[] {
+  return [words.say("cli.progress.files", { count: files }), words.bytes(bytes)];
+}
+
+function wholeParts(words: Words, { share, files, filesDone, bytes, bytesDone }: Whole): readonly string[] {
+  return [
+    words.say("cli.progress.share", { percent: Math.floor(share * 100) }),
+    words.say("cli.progress.files-of", { done: filesDone, total: files }),
+    words.say("cli.progress.bytes-of", { done: words.bytes(bytesDone), total: words.bytes(bytes) }),
+  ];
 }
 
 function leftOf({ files, filesDone, bytes, bytesDone }: Whole): Amount {

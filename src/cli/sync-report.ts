@@ -3,7 +3,6 @@ import type { JobName } from "../engine/reports/status.ts";
 import type { SyncResult } from "../engine/sync/sync-record.ts";
 import { ERROR_CLASSES, type ErrorCode, type WireError } from "../shared/errors.ts";
 import { delayFields, delaySentence } from "../shared/delay-words.ts";
-import { counted } from "../shared/format.ts";
 import { printable } from "../shared/printable.ts";
 import { type Location, locationText } from "../shared/model/location.ts";
 import type { SyncSummary } from "../shared/model/sync.ts";
@@ -16,12 +15,12 @@ import { directionOf, type Ends, fileLine, plannedLine } from "./sync-lines.ts";
 import { summaryEvent, summaryLine } from "./sync-summary.ts";
 import type { Words } from "../shared/words/words.ts";
 
-/** Warnings after which a sync is not in step. */
+/** Warnings with which a sync does not count as up to date. */
 const AMISS: ReadonlySet<ErrorCode> = new Set<ErrorCode>(["after-failed", "all-excluded", "class-ignored"]);
-/** So many held deletions are named. */
-const HELD_SHOWN = 20;
+/** Names at most that the end lists, of held deletions and of missing files. */
+const MOST_NAMES = 20;
 
-/** Tells a sync while it runs, and what became of it. */
+/** Reports a sync while it runs, and its result. */
 export class SyncReport {
   readonly #ends: Ends;
   readonly #dryRun: boolean;
@@ -33,7 +32,7 @@ export class SyncReport {
   /** FE3: by where they are kept. */
   readonly #foreign = { copies: 0, versions: 0 };
   #planned = { files: 0, bytes: 0 };
-  /** A warning says that not all is as it was asked for. */
+  /** Whether one of the warnings was in `AMISS`. */
   #amiss = false;
 
   constructor(ends: Ends, dryRun: boolean, output: Output) {
@@ -45,72 +44,69 @@ export class SyncReport {
   add(event: SyncEvent): void {
     this.#count(event);
     if (this.#output.choices.json) this.#reportJson(event);
+    const { words } = this.#output;
     const { quiet, json, verbose } = this.#output.choices;
     const chatty = !quiet && !json;
     switch (event.kind) {
       case "file": {
-        const line = chatty ? fileLine(event, this.#ends, verbose) : undefined;
+        const line = chatty ? fileLine(words, event, this.#ends, verbose) : undefined;
         if (line !== undefined) this.#output.line(line);
         break;
       }
       case "planned":
-        if (chatty) this.#output.line(plannedLine(event, this.#ends));
+        if (chatty) this.#output.line(plannedLine(words, event, this.#ends));
         break;
       case "problem":
-        this.#output.note(problemLine(this.#output.words, event.key, event.error));
+        this.#output.note(problemLine(words, event.key, event.error));
         break;
       case "warning":
-        this.#output.note(`warning: ${errorLine(this.#output.words, event.error)}`);
+        this.#output.note(warningLine(words, errorLine(words, event.error)));
         break;
       case "delay":
-        this.#output.note(`warning: ${delaySentence(this.#output.words, event.delay)}`);
+        this.#output.note(warningLine(words, delaySentence(words, event.delay)));
         break;
       case "taken-over":
-        if (chatty && event.from !== undefined) this.#output.line(takenLine(event.from));
+        if (chatty && event.from !== undefined)
+          this.#output.line(words.say("sync-report.taken-over", { owner: event.from }));
         break;
       case "held":
-        if (this.#held.length < HELD_SHOWN) this.#held.push(shownName(this.#ends.target, event.key));
+        if (this.#held.length < MOST_NAMES) this.#held.push(shownName(this.#ends.target, event.key));
         break;
       case "missing":
         this.#records.add(event.job);
-        if (this.#missing.length < HELD_SHOWN) this.#missing.push(shownName(this.#ends.source, event.key));
+        if (this.#missing.length < MOST_NAMES) this.#missing.push(shownName(this.#ends.source, event.key));
         break;
     }
   }
 
-  /** A sync in which the rules leave out everything (DL3), or a storage class was ignored (CH7), is not in step. */
+  /** A sync is not up to date if the rules exclude everything (DL3) or the service ignored the storage class (CH7). */
   outcomeOf({ outcome }: Pick<SyncResult, "outcome">): SyncResult["outcome"] {
     return outcome === "in-step" && this.#amiss ? "problems" : outcome;
   }
 
-  /** @param jobs of the state directory, asked for where one of them can send what is missing again */
+  /** @param jobs of the state directory; called if one of them may be able to send missing files again */
   end(result: SyncResult, jobs: () => readonly JobName[]): void {
     const { json, quiet } = this.#output.choices;
     const { summary, confirmedAt } = result;
     const ended = { outcome: this.outcomeOf(result), summary, confirmedAt };
     if (summary.held > 0) this.#reportHeld(summary.held);
     if (summary.missing !== undefined) this.#reportMissing(summary, jobs());
-    const left = leftoverWords(
-      this.#output.words,
-      summary,
-      directionOf(this.#ends) === "restore" ? "restored" : "copied",
-    );
-    if (left !== undefined && !json && !quiet) this.#output.line(`${left}; --with-deleted brings them too.`);
-    const foreign = foreignWords(this.#output.words, {
-      ...this.#foreign,
-      below: locationText(this.#ends.target),
-    });
+    const direction = directionOf(this.#ends);
+    const { words } = this.#output;
+    const leftovers = leftoverWords(words, summary, direction === "restore" ? "restored" : "copied");
+    if (leftovers !== undefined && !json && !quiet)
+      this.#output.line(words.say("sync-report.leftovers", { leftovers }));
+    const foreign = foreignWords(words, { ...this.#foreign, below: locationText(this.#ends.target) });
     if (foreign !== undefined) this.#output.note(foreign);
     if (json) this.#output.event("summary", summaryEvent(ended, this.#isPlan(ended)));
     else if (!quiet) {
-      const direction = directionOf(this.#ends);
       const reported = { planned: this.#planned, keptBoth: this.#keptBoth, dryRun: this.#dryRun };
-      const line = summaryLine({ result: ended, direction, ...reported });
+      const line = summaryLine(words, { result: ended, direction, ...reported });
       if (line !== undefined) this.#output.line(line);
     }
   }
 
-  /** A dry run that found something to do. */
+  /** Whether a dry run found something to do. */
   #isPlan({ outcome, summary }: Pick<SyncResult, "outcome" | "summary">): boolean {
     return (
       this.#dryRun &&
@@ -171,42 +167,43 @@ export class SyncReport {
 
   /** TR6 */
   #reportMissing(summary: SyncSummary, jobs: readonly JobName[]): void {
-    const { missing = 0 } = summary;
-    for (const name of this.#missing) this.#output.aside(`missing: ${name}`);
-    if (missing > this.#missing.length)
-      this.#output.aside(`… and ${counted(missing - this.#missing.length, "more", "more")}`);
-    const again = jobs
+    const { words } = this.#output;
+    for (const name of this.#missing) this.#output.aside(words.say("sync-report.missing-file", { name }));
+    this.#reportMore((summary.missing ?? 0) - this.#missing.length);
+    const commands = jobs
       .filter(({ id }) => this.#records.has(id))
-      .map(({ source, target }) => `liana sync ${argument(source)} ${argument(target)} --audit`);
-    const fix = again.length === 0 ? "" : ` Send them again: ${again.join("; ")}`;
-    this.#output.note(`${missingWords(this.#output.words, summary) ?? ""}.${fix}`);
+      .map(({ source, target }) => `liana sync ${argument(source)} ${argument(target)} --audit`)
+      .join("; ");
+    const missing = missingWords(words, summary) ?? "";
+    this.#output.note(words.say("sync-report.missing-files", { missing, commands }));
   }
 
   #reportHeld(count: number): void {
-    for (const name of this.#held) this.#output.aside(`held: ${name}`);
-    if (count > this.#held.length)
-      this.#output.aside(`… and ${counted(count - this.#held.length, "more", "more")}`);
-    const would = this.#dryRun ? "would be held" : count === 1 ? "is held" : "are held";
-    this.#output.note(
-      `${counted(count, "deletion")} ${would}: more than this job may carry out unasked. Nothing was deleted. ` +
-        `If they are right, run it again with --max-delete ${count}${this.#dryRun ? "" : ", or answer one by one with liana held"}.`,
-    );
+    const { words } = this.#output;
+    for (const name of this.#held) this.#output.aside(words.say("sync-report.held-file", { name }));
+    this.#reportMore(count - this.#held.length);
+    const id = this.#dryRun ? "sync-report.held-files.dry-run" : "sync-report.held-files";
+    this.#output.note(words.say(id, { count, most: String(count) }));
+  }
+
+  /** Items that were not listed. */
+  #reportMore(count: number): void {
+    if (count > 0) this.#output.aside(this.#output.words.say("sync-report.more", { count }));
   }
 }
 
-/** For a shell. */
+/** A location as an argument for a shell. */
 function argument(location: Location): string {
   const text = locationText(location);
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${printable(text).replaceAll("'", `'\\''`)}'`;
 }
 
-/** GU4 */
-function takenLine(from: string): string {
-  return `taken over from ${from === "" ? "another computer" : `"${printable(from)}"`}`;
+function warningLine(words: Words, sentence: string): string {
+  return words.say("sync-report.warning", { sentence });
 }
 
-/** The sentence of a file's problem, with the file's name in any case. */
+/** The sentence of a file's problem, always with the file's name. */
 export function problemLine(words: Words, key: string, { code, detail }: WireError): string {
-  const line = errorLine(words, { code, detail: { key, ...detail } });
-  return ERROR_CLASSES[code] === "file" ? line : `"${printable(key)}": ${line}`;
+  const sentence = errorLine(words, { code, detail: { key, ...detail } });
+  return ERROR_CLASSES[code] === "file" ? sentence : words.say("sync-report.problem", { key, sentence });
 }

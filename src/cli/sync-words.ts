@@ -1,44 +1,49 @@
 import type { SyncRecord, SyncSummary } from "../shared/model/sync.ts";
-import { formatCount } from "../shared/format.ts";
-import { syncBytes } from "../shared/sync-bytes.ts";
+import type { Words } from "../shared/words/words.ts";
 
-/** How a sync ended, in words. A sync without an end may still be running. */
-export function outcomeWords({ outcome }: Pick<SyncRecord, "outcome">): string {
-  switch (outcome) {
-    case "in-step":
-      return "in step";
-    case "problems":
-      return "problems";
-    case "held":
-      return "deletions held";
-    case "failed":
-      return "failed";
-    case "stopped":
-      return "stopped";
-    case undefined:
-      return "unfinished";
-  }
+/** How a sync ended, in a word or two. A sync without an outcome may still be running. */
+export function outcomeWords(words: Words, { outcome }: Pick<SyncRecord, "outcome">): string {
+  return words.say(`sync-report.outcome.${outcome ?? "unfinished"}`);
 }
 
-/** `12 uploaded, 2 deleted, 3.4 MiB`; `nothing to do`. */
-export function workWords(summary: SyncSummary | undefined): string {
+/** What a sync did: `12 uploaded, 2 deleted, 3.4 MiB`; `nothing to do`; empty without a summary. */
+export function workWords(words: Words, summary: SyncSummary | undefined): string {
   if (summary === undefined) return "";
-  const { uploaded, downloaded, copied, adopted, touched, conflicts, deleted, held, problems } = summary;
-  const { missing = 0, foreignEdits = 0 } = summary;
-  const parts = Object.entries({
-    uploaded,
-    downloaded,
-    copied,
-    "found in place": adopted,
-    "brought up to date": touched,
-    [conflicts === 1 ? "conflict" : "conflicts"]: conflicts,
-    deleted,
-    held,
-    "missing in the bucket": missing,
-    "changed by another program": foreignEdits,
-    [problems === 1 ? "problem" : "problems"]: problems,
-  }).flatMap(([word, count]) => (count === 0 ? [] : [`${formatCount(count)} ${word}`]));
-  // What was sent for files that were refused is counted, and tells nobody anything here.
-  if (uploaded + downloaded + copied + conflicts > 0 && summary.bytes > 0) parts.push(syncBytes(summary));
-  return parts.length === 0 ? "nothing to do" : parts.join(", ");
+  const { uploaded, downloaded, copied, conflicts } = summary;
+  const parts = [
+    ...COUNTED.flatMap(({ id, of }) => {
+      const count = of(summary) ?? 0;
+      return count === 0 ? [] : [words.say(id, { count })];
+    }),
+    // The bytes of files that the service then refused are counted too, and mean nothing here.
+    ...(uploaded + downloaded + copied + conflicts > 0 ? bytesWords(words, summary) : []),
+  ];
+  return parts.length === 0 ? words.say("sync-report.nothing") : words.series(parts);
+}
+
+const COUNTED = [
+  { id: "sync-report.uploaded", of: ({ uploaded }) => uploaded },
+  { id: "sync-report.downloaded", of: ({ downloaded }) => downloaded },
+  { id: "sync-report.copied", of: ({ copied }) => copied },
+  { id: "sync-report.adopted", of: ({ adopted }) => adopted },
+  { id: "sync-report.touched", of: ({ touched }) => touched },
+  { id: "sync-report.conflicts", of: ({ conflicts }) => conflicts },
+  { id: "sync-report.deleted", of: ({ deleted }) => deleted },
+  { id: "sync-report.held", of: ({ held }) => held },
+  { id: "sync-report.missing", of: ({ missing }) => missing },
+  { id: "sync-report.foreign-edits", of: ({ foreignEdits }) => foreignEdits },
+  { id: "sync-report.problems", of: ({ problems }) => problems },
+] as const satisfies readonly {
+  readonly id: `sync-report.${string}`;
+  readonly of: (summary: SyncSummary) => number | undefined;
+}[];
+
+/** The content bytes of a sync, in two parts where the service copied some of them (CH8). */
+function bytesWords(words: Words, { bytes, bytesCopied = 0 }: SyncSummary): readonly string[] {
+  if (bytes === 0) return [];
+  if (bytesCopied === 0 || bytesCopied === bytes) return [words.bytes(bytes)];
+  return [
+    words.say("sync-report.bytes-sent", { bytes: words.bytes(bytes - bytesCopied) }),
+    words.say("sync-report.bytes-copied", { bytes: words.bytes(bytesCopied) }),
+  ];
 }

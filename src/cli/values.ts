@@ -9,13 +9,13 @@ import type {
 import { readProxyAddress } from "../shared/model/proxy-address.ts";
 import { hasUserinfo } from "../shared/model/userinfo.ts";
 import { type AwsEndpoint, awsEndpointSchema } from "../shared/model/connection-options.ts";
-import { usageError } from "./usage-error.ts";
+import { badUsage } from "./bad-usage.ts";
 
 const UNIT: Readonly<Record<string, number>> = { "": 1, K: 1024, M: 1024 ** 2, G: 1024 ** 3, T: 1024 ** 4 };
 
 /**
- * `2M`, `500K`, `1048576`: bytes a second. Units are powers of 1,024, as everywhere in such tools.
- * @returns undefined for what is no rate
+ * A rate in bytes per second: `2M`, `500K`, `1048576`. Units are powers of 1,024, as in aws-cli and rclone.
+ * @returns undefined if `text` is no rate
  */
 export function rateOf(text: string): number | undefined {
   const match = /^(\d+(?:\.\d+)?)([KMGT]?)(?:i?B)?(?:\/s)?$/i.exec(text);
@@ -26,12 +26,12 @@ export function rateOf(text: string): number | undefined {
 export function readRate(text: string): number {
   const rate = rateOf(text);
   if (rate !== undefined) return rate;
-  throw usageError(`--bwlimit ${text}: write bytes a second, such as 500K or 2M.`);
+  throw badUsage("bad-rate", { option: "--bwlimit", text });
 }
 
 /**
- * `100` deletions, or `10%` of a job's files.
- * @returns undefined for what is neither
+ * A limit of deletions: `100`, or `10%` of the job's files.
+ * @returns undefined if `text` is neither
  */
 export function deleteLimitOf(text: string): DeleteLimit | undefined {
   const percent = /^(\d+(?:\.\d+)?)%$/.exec(text)?.[1];
@@ -42,58 +42,58 @@ export function deleteLimitOf(text: string): DeleteLimit | undefined {
 export function readDeleteLimit(text: string): DeleteLimit {
   const limit = deleteLimitOf(text);
   if (limit !== undefined) return limit;
-  throw usageError(`--max-delete ${text}: write a number of files, or a share such as 10%.`);
+  throw badUsage("bad-delete-limit", { option: "--max-delete", text });
 }
 
 export function readConcurrency(text: string): number {
-  if (isCount(text) && Number(text) >= 1 && Number(text) <= 256) return Number(text);
-  throw usageError(`--concurrency ${text}: write a number from 1 to 256.`);
+  return readNumber("--concurrency", text, 1, 256);
 }
 
 /** A port; 0 picks a free one. */
 export function readPort(text: string): number {
-  if (isCount(text) && Number(text) <= 65_535) return Number(text);
-  throw usageError(`--port ${text}: write a number from 0 to 65535.`);
+  return readNumber("--port", text, 0, 65_535);
+}
+
+function readNumber(option: string, text: string, least: number, most: number): number {
+  if (isCount(text) && Number(text) >= least && Number(text) <= most) return Number(text);
+  throw badUsage("bad-number", { option, text, least: String(least), most: String(most) });
 }
 
 export function readLimit(text: string): number {
   if (isCount(text) && Number(text) >= 1) return Number(text);
-  throw usageError(`--limit ${text}: write a number of lines.`);
+  throw badUsage("bad-lines", { option: "--limit", text });
 }
 
 const ADDRESSINGS = ["auto", "path", "virtual"] as const;
 
-/** `auto` is what the profile and the service say: undefined. */
+/** @returns undefined for `auto`: the profile and the service decide */
 export function readAddressing(text: string): "path" | "virtual" | undefined {
   const found = oneOf("--addressing", text, ADDRESSINGS);
   return found === "auto" ? undefined : found;
 }
 
-/** Several with commas between them. */
+/** One or more, separated by commas. */
 export function readAwsEndpoints(text: string): AwsEndpoint[] {
   return text.split(",").map((one) => oneOf("--aws-endpoints", one, awsEndpointSchema.options));
 }
 
 /** `none`, or the address of a proxy without a login: other users of the machine can read arguments. */
 export function readProxyOption(text: string): string {
+  const option = "--proxy";
   const address = readProxyAddress(text);
-  if (address === undefined)
-    throw usageError("--proxy: write none, or an address such as http://host:3128 or socks5://host:1080.");
-  if (hasUserinfo(address))
-    throw usageError(
-      "--proxy: everybody on this computer can read arguments. Put the password in HTTPS_PROXY.",
-    );
+  if (address === undefined) throw badUsage("bad-proxy", { option });
+  if (hasUserinfo(address)) throw badUsage("proxy-login", { option });
   return address;
 }
 
-/** `AES256`, `aws:kms` or `aws:kms:KEY`; a key may hold colons itself. */
+/** `AES256`, `aws:kms` or `aws:kms:KEY`; a key may contain colons. */
 export function readEncryption(text: string): EncryptionChoice {
   const encryption = encryptionOf(text);
   if (encryption !== undefined) return encryption;
-  throw usageError(`--sse ${text}: write AES256, aws:kms or aws:kms:KEY.`);
+  throw badUsage("bad-choice", { option: "--sse", text, choices: ["AES256", "aws:kms", "aws:kms:KEY"] });
 }
 
-/** @returns undefined for what is none of these */
+/** The same. @returns undefined if `text` is none of these */
 export function encryptionOf(text: string): EncryptionChoice | undefined {
   if (text === "AES256") return { kind: "AES256" };
   if (text === "aws:kms") return { kind: "aws:kms" };
@@ -106,8 +106,8 @@ const AGO = /^(\d{1,6}) ?(second|minute|hour|day|week)s? ago$/;
 const SECONDS = { second: 1, minute: 60, hour: 3_600, day: 86_400, week: 604_800 } as const;
 
 /**
- * A moment in ms since 1970, of local time where no zone is given: a date, which means the end of that day; a
- * date and time; or so long before `now`. Listings show whole seconds, so a second means its end.
+ * A moment in ms since 1970: a date, which means the end of that day; a date and time; or a time before `now`. Without a
+ * time zone it is local time. Listings show whole seconds, so a second means its end.
  */
 export function readTime(text: string, now: number): number {
   const [, count, unit] = AGO.exec(text) ?? [];
@@ -115,10 +115,10 @@ export function readTime(text: string, now: number): number {
   const [match, date = "", time, seconds = ":00", fraction, zone = ""] = TIME.exec(text) ?? [];
   const clock = time === undefined ? "23:59:59.999" : `${time}${seconds}${fraction ?? ".999"}`;
   const moment = Date.parse(`${date}T${clock}${zone}`);
-  // A 30th of February would be taken for the 2nd of March.
+  // Date.parse takes the 30th of February for the 2nd of March.
   const isDay = Date.parse(`${date}T00:00Z`) > 0 && new Date(`${date}T00:00Z`).toISOString().startsWith(date);
   if (match !== undefined && !Number.isNaN(moment) && isDay) return moment;
-  throw usageError(`--as-of ${text}: write 2026-11-21, '2026-11-21 17:30' or '2 days ago'.`);
+  throw badUsage("bad-time", { option: "--as-of", text });
 }
 
 const LINKS: readonly LinkChoice[] = ["keep", "skip", "follow"];
@@ -151,7 +151,7 @@ export function readRetain(text: string): Retain {
 function oneOf<T extends string>(option: string, text: string, choices: readonly T[]): T {
   const found = choices.find((choice) => choice === text);
   if (found !== undefined) return found;
-  throw usageError(`${option} ${text}: write ${choices.slice(0, -1).join(", ")} or ${choices.at(-1) ?? ""}.`);
+  throw badUsage("bad-choice", { option, text, choices });
 }
 
 function isCount(text: string): boolean {

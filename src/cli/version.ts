@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-/** From package.json, which is two folders up from here and from the built command alike. */
+/** The version in package.json, which is two folders up from the source and from the built command alike. */
 export function version(): string {
   const text = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
   return (JSON.parse(text) as { readonly version: string }).version;

@@ -156,7 +156,7 @@ describe("npm run liana", () => {
     const ended = await run([process.execPath, join(ROOT, "bin/by-npm.mjs"), "ls"], { env });
     expect(ended).toMatchObject({ code: 2, stdout: "" });
     expect(ended.stderr).toMatch(
-      /^liana: the folder "[^\n]*gone", in which npm was started, cannot be entered\.\n$/,
+      /^liana: cannot enter the folder "[^\n]*gone", in which npm was started\.\n$/,
     );
   });
 

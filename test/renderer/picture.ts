@@ -6,7 +6,7 @@
 import { parseArgs } from "node:util";
 import type { Page } from "playwright-core";
 import { ERROR_CLASSES, type ErrorCode } from "../../src/shared/errors.ts";
-import { languageSchema } from "../../src/shared/words/locale.ts";
+import { languageSchema } from "../../src/shared/words/language-schema.ts";
 import { FIXTURES } from "./fixtures.ts";
 import { settle } from "../harness/settled-page.ts";
 import { axeFindings, launchBrowser, openPage } from "./open-page.ts";

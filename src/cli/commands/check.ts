@@ -4,7 +4,6 @@ import type { Location } from "../../shared/model/location.ts";
 import type { Arguments } from "../arguments.ts";
 import { connectionOf } from "../connection.ts";
 import { EXIT } from "../exit-codes.ts";
-import { counted, formatBytes, formatCount, formatSeconds } from "../../shared/format.ts";
 import type { Host } from "../host.ts";
 import { readLocation } from "../locations.ts";
 import { shownName } from "../names.ts";
@@ -12,15 +11,17 @@ import { engineHostOf } from "../engine-host.ts";
 import type { Output } from "../output.ts";
 import { syncOptions } from "../sync-options.ts";
 import { problemLine } from "../sync-report.ts";
+import type { Words } from "../../shared/words/words.ts";
 
 interface Sides {
   readonly source: Location;
   readonly target: Location;
 }
 
+/** Interval of updates, in ms. */
 const PROGRESS_EVERY = 200;
 
-/** `liana check`: compares, changes nothing. */
+/** `liana check`: compares two locations and changes nothing. */
 export async function check(args: Arguments, host: Host): Promise<number> {
   const { output, signal } = host;
   const [from = "", to = ""] = args.positionals;
@@ -32,7 +33,7 @@ export async function check(args: Arguments, host: Host): Promise<number> {
   const engine = engineHostOf(args, output);
   let counts: (() => CheckSummary) | undefined;
   const timer = setInterval(() => {
-    if (counts !== undefined) output.progress(progressWords(counts()));
+    if (counts !== undefined) output.progress(progressWords(output.words, counts()));
   }, PROGRESS_EVERY);
   try {
     const connections = { sourceConnection: connection, targetConnection: connection };
@@ -54,9 +55,13 @@ export async function check(args: Arguments, host: Host): Promise<number> {
   }
 }
 
-function progressWords({ same, bytes, ...rest }: CheckSummary): string {
-  const found = differences({ same, bytes, ...rest });
-  return `${counted(same, "file")} the same (${formatBytes(bytes)}), ${counted(found, "difference")}`;
+function progressWords(words: Words, summary: CheckSummary): string {
+  const found = words.say("cli-check.differences", { count: differences(summary) });
+  return words.series([sameWords(words, summary), found]);
+}
+
+function sameWords(words: Words, { same, bytes }: CheckSummary): string {
+  return words.say("cli-check.same", { count: same, bytes: words.bytes(bytes) });
 }
 
 function differences({ missing, extra, different, traits }: CheckSummary): number {
@@ -73,51 +78,60 @@ function print(event: CheckEvent, sides: Sides, output: Output): void {
     }
   }
   if (event.kind === "problem") output.note(problemLine(output.words, event.key, event.error));
-  else if (!output.choices.json && !output.choices.quiet) output.line(lineOf(event, sides));
+  else if (!output.choices.json && !output.choices.quiet) output.line(lineOf(output.words, event, sides));
 }
 
-const HOW = { size: "size", content: "content", kind: "one is a link" } as const;
-const TRAIT = { mtime: "time", mode: "mode" } as const;
-
-function lineOf(event: Exclude<CheckEvent, { kind: "problem" }>, { source, target }: Sides): string {
-  const from = shownName(source, event.key);
-  const to = shownName(target, event.key);
+function lineOf(words: Words, event: Exclude<CheckEvent, { kind: "problem" }>, sides: Sides): string {
+  const source = shownName(sides.source, event.key);
+  const target = shownName(sides.target, event.key);
   switch (event.kind) {
     case "missing":
-      return `missing: ${to}`;
     case "extra":
-      return `extra: ${to}`;
+      return words.say(`cli-check.${event.kind}`, { target });
     case "different":
-      return `different: ${from} and ${to} (${HOW[event.how]})`;
-    case "traits":
-      return `different: ${from} and ${to} (${event.what.map((trait) => TRAIT[trait]).join(", ")})`;
+      return words.say("cli-check.different", { source, target, how: event.how });
+    case "traits": {
+      const traits = words.series(event.what.map((trait) => words.say("cli-check.trait", { trait })));
+      return words.say("cli-check.different.traits", { source, target, traits });
+    }
   }
 }
 
 function printEnd(summary: CheckSummary, output: Output, whole: boolean): void {
-  const { same, missing, extra, different, traits, leftovers, skipped, problems, bytes } = summary;
+  const { words, choices } = output;
   const { requests, seconds } = summary;
-  if (output.choices.json) {
+  if (choices.json)
     output.event("summary", { ...summary, seconds: Math.round(seconds * 1000) / 1000, whole });
-    return;
-  }
-  if (output.choices.quiet) return;
-  const parts = [
-    `${counted(same, "file")} the same (${formatBytes(bytes)})`,
-    missing === 0 ? "" : `${formatCount(missing)} missing`,
-    extra === 0 ? "" : `${formatCount(extra)} extra`,
-    different === 0 ? "" : `${formatCount(different)} different`,
-    traits === 0 ? "" : `${formatCount(traits)} with other time or mode`,
-    leftovers === 0 ? "" : `${counted(leftovers, "deleted file")} still in the bucket`,
-    skipped === 0 ? "" : `${formatCount(skipped)} skipped`,
-    problems === 0 ? "" : counted(problems, "problem"),
-  ].filter((part) => part !== "");
-  const opening = !whole
-    ? "Stopped"
-    : differences(summary) > 0
-      ? "They differ"
-      : problems > 0
-        ? "Not all could be compared"
-        : "No difference";
-  output.line(`${opening}: ${parts.join(", ")}; ${counted(requests, "request")}, ${formatSeconds(seconds)}.`);
+  else if (!choices.quiet)
+    output.line(
+      words.say("sync-report.summary", {
+        state: words.say(stateOf(summary, whole)),
+        parts: words.series(partsOf(words, summary)),
+        requests: words.say("sync-report.requests", { count: requests }),
+        time: words.duration(seconds),
+      }),
+    );
+}
+
+function stateOf(
+  summary: CheckSummary,
+  whole: boolean,
+): "sync-report.state.stopped" | `cli-check.state.${"same" | "different" | "problems"}` {
+  if (!whole) return "sync-report.state.stopped";
+  if (differences(summary) > 0) return "cli-check.state.different";
+  return summary.problems > 0 ? "cli-check.state.problems" : "cli-check.state.same";
+}
+
+function partsOf(words: Words, summary: CheckSummary): readonly string[] {
+  const counts = [
+    ["cli-check.count.missing", summary.missing],
+    ["cli-check.count.extra", summary.extra],
+    ["cli-check.count.different", summary.different],
+    ["cli-check.count.traits", summary.traits],
+    ["cli-check.count.leftovers", summary.leftovers],
+    ["sync-report.skipped", summary.skipped],
+    ["sync-report.problems", summary.problems],
+  ] as const;
+  const found = counts.flatMap(([id, count]) => (count === 0 ? [] : [words.say(id, { count })]));
+  return [sameWords(words, summary), ...found];
 }

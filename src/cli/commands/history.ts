@@ -1,43 +1,46 @@
 import { type OfJob, readFileEvents, readSyncs } from "../../engine/reports/records.ts";
 import type { JobName } from "../../engine/reports/status.ts";
 import { locationText } from "../../shared/model/location.ts";
-import type { FileEvent, SyncRecord } from "../../shared/model/sync.ts";
+import { readDeletionDetail } from "../../shared/model/deletion-detail.ts";
+import type { FileEvent, FileEventKind, SyncOutcome, SyncRecord } from "../../shared/model/sync.ts";
+import type { Words } from "../../shared/words/words.ts";
 import type { Arguments } from "../arguments.ts";
+import { badUsage } from "../bad-usage.ts";
 import { csvRecord } from "../csv.ts";
 import { EXIT } from "../exit-codes.ts";
-import { formatBytes, formatSeconds, formatTime } from "../../shared/format.ts";
+import { formatTime } from "../../shared/format.ts";
 import { printable } from "../../shared/printable.ts";
 import type { Host } from "../host.ts";
 import { engineHostOf } from "../engine-host.ts";
 import { outcomeWords, workWords } from "../sync-words.ts";
-import { usageError } from "../usage-error.ts";
+import { padEnd, padStart, widthOf } from "../text-layout.ts";
 import { readLimit } from "../values.ts";
 
-/** Lines for people; exports are whole. */
+/** Lines for people by default; exports are complete. */
 const LINES = 50;
-/** Records between two looks at whether the reader keeps up. */
+/** Records between two waits for a slow reader. */
 const TOGETHER = 1000;
 
 type Form = "text" | "json" | "csv";
 
 /** How one kind of record is written in each form. */
 interface Shape<R> {
+  /** Column names are English in every language: programs read them. */
   readonly header: readonly string[];
   readonly csv: (record: R) => readonly (string | number)[];
   readonly json: (record: R) => object;
-  readonly text: (record: R) => string;
+  readonly text: (words: Words, record: R) => string;
   readonly name: string;
 }
 
-/** `liana history`: syncs, or what happened to files. */
+/** `liana history`: lists past syncs, or what happened to files. */
 export async function history(args: Arguments, host: Host): Promise<number> {
   const { output } = host;
   const form: Form = args.flag("csv") ? "csv" : output.choices.json ? "json" : "text";
-  if (args.flag("csv") && output.choices.json)
-    throw usageError("--csv and --json are two forms; choose one.");
+  if (args.flag("csv") && output.choices.json) throw badUsage("two-formats");
   const search = args.value("search");
   const files = args.flag("files");
-  if (search !== undefined && !files) throw usageError("--search looks among files: add --files.");
+  if (search !== undefined && !files) throw badUsage("search-files");
   const limit = args.value("limit");
   const query = {
     job: args.value("job"),
@@ -46,15 +49,16 @@ export async function history(args: Arguments, host: Host): Promise<number> {
   const { stateDir } = engineHostOf(args, output);
   const count = files
     ? await write(readFileEvents(stateDir, { ...query, search: search ?? "" }), FILES, form, host)
-    : await write(readSyncs(stateDir, query), PASSES, form, host);
+    : await write(readSyncs(stateDir, query), SYNCS, form, host);
   if (form === "json") output.event("summary", { records: count });
   if (form === "text") printEmpty(count, limit === undefined ? LINES : query.limit, host);
   return EXIT.inStep;
 }
 
 function printEmpty(count: number, limit: number, { output }: Host): void {
-  if (count === 0) output.line("Nothing has been recorded.");
-  else if (count === limit && output.showsProgress) output.aside(`The newest ${count}. For more: --limit N.`);
+  const { words } = output;
+  if (count === 0) output.line(words.say("cli-records.nothing-recorded"));
+  else if (count === limit && output.showsProgress) output.aside(words.say("cli-records.newest", { count }));
 }
 
 async function write<R>(
@@ -68,7 +72,7 @@ async function write<R>(
   for (const record of records) {
     if (form === "csv") output.line(csvRecord(shape.csv(record)));
     else if (form === "json") output.event(shape.name, shape.json(record));
-    else output.lines(shape.text(record));
+    else output.lines(shape.text(output.words, record));
     if (++count % TOGETHER === 0) await output.caughtUp();
   }
   return count;
@@ -82,7 +86,7 @@ function locations({ source, target }: JobName): readonly [source: string, targe
   return [locationText(source), locationText(target)];
 }
 
-/** What is counted of a sync, in the columns of its export. */
+/** Counts of a sync in the columns of its export. */
 const COUNTS = [
   "uploaded",
   "downloaded",
@@ -100,7 +104,7 @@ const COUNTS = [
   "seconds",
 ] as const;
 
-const PASSES: Shape<OfJob<SyncRecord>> = {
+const SYNCS: Shape<OfJob<SyncRecord>> = {
   name: "sync",
   header: ["job", "source", "target", "started", "ended", "outcome", ...COUNTS],
   csv: ({ job, startedAt, endedAt, outcome, summary }) => [
@@ -119,13 +123,32 @@ const PASSES: Shape<OfJob<SyncRecord>> = {
     };
     return { job: job.id, source, target, ...times, outcome, ...summary };
   },
-  text: (sync) => {
-    const took = sync.summary === undefined ? "" : formatSeconds(sync.summary.seconds);
+  text: (words, sync) => {
+    const took = sync.summary === undefined ? "" : words.duration(sync.summary.seconds);
     const [source, target] = locations(sync.job);
-    const columns = [formatTime(sync.startedAt), took.padStart(12), outcomeWords(sync).padEnd(14)];
-    return [...columns, `${printable(source)} → ${printable(target)}: ${workWords(sync.summary)}`].join("  ");
+    return [
+      formatTime(sync.startedAt),
+      padStart(took, DURATION_WIDTH),
+      padEnd(outcomeWords(words, sync), outcomeWidth(words)),
+      words.say("cli-records.of-job", { source, target, work: workWords(words, sync.summary) }),
+    ].join("  ");
   },
 };
+
+/** Columns of `59 min 59 s`. */
+const DURATION_WIDTH = 12;
+const OUTCOMES: readonly (SyncOutcome | undefined)[] = [
+  "in-step",
+  "problems",
+  "held",
+  "failed",
+  "stopped",
+  undefined,
+];
+
+function outcomeWidth(words: Words): number {
+  return Math.max(...OUTCOMES.map((outcome) => widthOf(outcomeWords(words, { outcome }))));
+}
 
 const FILES: Shape<OfJob<FileEvent>> = {
   name: "file",
@@ -143,16 +166,57 @@ const FILES: Shape<OfJob<FileEvent>> = {
     const [source, target] = locations(job);
     return { job: job.id, source, target, at: timestamp(at), what, key, bytes, detail };
   },
-  text: ({ at, what, key, bytes, detail }) => {
-    const columns = [formatTime(at), what.padEnd(10), formatBytes(bytes).padStart(8), printable(key)];
-    if (what === "command") return commandText(columns, detail);
-    const more = what === "moved" ? `from ${printable(detail)}` : printable(detail);
-    return (more === "" ? columns : [...columns, `(${more})`]).join("  ");
+  text: (words, event) => {
+    const { at, what, key, bytes, detail } = event;
+    const line = [
+      formatTime(at),
+      padEnd(eventWords(words, what), EVENT_WIDTH),
+      padStart(words.bytes(bytes), SIZE_WIDTH),
+      printable(key),
+    ].join("  ");
+    if (what === "command") return commandText(words, line, detail);
+    return withDetail(words, line, detailWords(words, event));
   },
 };
 
-/** How a command ended, and below that what it wrote; control characters were replaced as it ran. */
-function commandText(columns: readonly string[], detail: string): string {
+/** Columns of most event words, in each language. */
+const EVENT_WIDTH = 14;
+/** Columns of `1023 KiB`. */
+const SIZE_WIDTH = 8;
+
+function eventWords(words: Words, what: FileEventKind): string {
+  return words.say("cli-records.event", { what: what.replaceAll("-", "_") });
+}
+
+function withDetail(words: Words, line: string, detail: string): string {
+  return detail === "" ? line : words.say("cli-records.detail", { line, detail });
+}
+
+/** The detail of an event; codes of errors as they are. */
+function detailWords(words: Words, { what, detail }: FileEvent): string {
+  if (detail === "lost" || detail === "overwritten" || detail === "held")
+    return words.say(`cli-records.detail.${detail}`);
+  switch (what) {
+    case "moved":
+    case "kept-both":
+      return detail === "" ? "" : words.say("cli-records.detail.from", { key: detail });
+    case "foreign-edit":
+      if (detail === "version") return words.say("cli-records.detail.kept");
+      return words.say("cli-records.detail.as", { key: detail });
+    case "deleted": {
+      const { kept, clash } = readDeletionDetail(detail);
+      return words.series([
+        ...(kept === true ? [words.say("cli-records.detail.kept")] : []),
+        ...(clash === undefined ? [] : [words.say("cli-records.detail.clash", { key: clash })]),
+      ]);
+    }
+    default:
+      return printable(detail);
+  }
+}
+
+/** How a command ended, and below that what it wrote. Control characters were replaced when the command ran. */
+function commandText(words: Words, line: string, detail: string): string {
   const [ended = "", ...output] = detail.trimEnd().split("\n");
-  return [[...columns, `(${ended})`].join("  "), ...output.map((line) => `    ${line}`)].join("\n");
+  return [withDetail(words, line, ended), ...output.map((text) => `    ${text}`)].join("\n");
 }

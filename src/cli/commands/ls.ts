@@ -7,20 +7,22 @@ import {
 } from "../../engine/buckets/list-bucket.ts";
 import { compareKeys } from "../../shared/model/key-order.ts";
 import type { BucketLocation } from "../../shared/model/location.ts";
+import type { Words } from "../../shared/words/words.ts";
 import type { Arguments } from "../arguments.ts";
+import { badUsage } from "../bad-usage.ts";
 import { connectionOf } from "../connection.ts";
 import { EXIT } from "../exit-codes.ts";
-import { counted, formatBytes, formatTime } from "../../shared/format.ts";
+import { formatTime } from "../../shared/format.ts";
 import { printable } from "../../shared/printable.ts";
 import type { Host } from "../host.ts";
 import { readBucketLocation } from "../locations.ts";
 import { engineHostOf } from "../engine-host.ts";
 import type { Output } from "../output.ts";
-import { usageError } from "../usage-error.ts";
+import { padEnd, padStart } from "../text-layout.ts";
 import { readTime } from "../values.ts";
 
 const REQUESTS_AT_ONCE = 1;
-/** `2026-11-21 17:03:09`, `1023 KiB` and the classes people use most. */
+/** Columns of `2026-11-21 17:03:09`, of `1023 KiB`, and of the most used classes. */
 const TIME_WIDTH = 19;
 const SIZE_WIDTH = 8;
 const CLASS_WIDTH = 12;
@@ -31,7 +33,7 @@ interface Found {
   bytes: number;
 }
 
-/** `liana ls`: buckets, or what is in one. */
+/** `liana ls`: lists buckets, or the contents of one. */
 export async function ls(args: Arguments, host: Host): Promise<number> {
   const [argument] = args.positionals;
   const { output, signal } = host;
@@ -65,12 +67,11 @@ type List = (prefix: string, keep: (row: Row) => boolean) => Promise<void>;
 function readAsOf(args: Arguments): number | undefined {
   const text = args.value("as-of");
   if (text === undefined) return undefined;
-  if (args.flag("versions"))
-    throw usageError("--as-of shows one version of each object, --versions all of them.");
+  if (args.flag("versions")) throw badUsage("past-and-versions");
   return readTime(text, Date.now());
 }
 
-/** What looks like a folder may be an object itself. */
+/** A name without a slash at its end may be an object as well as a folder. */
 async function listOne(location: BucketLocation, list: List): Promise<void> {
   const key = location.prefix.slice(0, -1);
   await list(key, (row) => row.kind !== "prefix" && row.key === key);
@@ -93,13 +94,13 @@ function printRows(rows: readonly Row[], below: string, output: Output, found: F
     if (entry.kind === "prefix") {
       found.prefixes += 1;
       if (json) output.event("prefix", { prefix: entry.key });
-      else output.line(row("", "", "folder", name));
+      else output.line(row("", "", output.words.say("cli-buckets.folder"), name));
       continue;
     }
     found.objects += 1;
     found.bytes += entry.object.size;
     if (json) output.event(entry.kind, fieldsOf(entry.object));
-    else output.line(lineOf(entry, name));
+    else output.line(lineOf(output.words, entry, name));
   }
 }
 
@@ -107,16 +108,16 @@ function fieldsOf({ lastModified, ...object }: Listed): Readonly<Record<string, 
   return { ...object, lastModified: new Date(lastModified).toISOString() };
 }
 
-function lineOf({ object }: Exclude<Row, { kind: "prefix" }>, name: string): string {
+function lineOf(words: Words, { object }: Exclude<Row, { kind: "prefix" }>, name: string): string {
   const { lastModified, size, storageClass } = object;
   const time = formatTime(lastModified);
-  if (!("versionId" in object)) return row(time, formatBytes(size), storageClass, name);
-  const { versionId, deleteMarker, isLatest } = object;
-  const current = isLatest ? " (current)" : "";
-  const what = deleteMarker
-    ? row(time, "", "deleted", name)
-    : row(time, formatBytes(size), storageClass, name);
-  return `${what}  ${versionId}${current}`;
+  const isMarker = "versionId" in object && object.deleteMarker;
+  const line = isMarker
+    ? row(time, "", words.say("cli-buckets.deleted"), name)
+    : row(time, words.bytes(size), storageClass, name);
+  if (!("versionId" in object)) return line;
+  const { versionId: version, isLatest } = object;
+  return `${line}  ${isLatest ? words.say("cli-buckets.current", { version }) : version}`;
 }
 
 type Listed = ListedPage["objects"][number] | ListedVersionsPage["versions"][number];
@@ -145,7 +146,7 @@ async function* versionRows(pages: AsyncIterable<ListedVersionsPage>): AsyncGene
   }
 }
 
-/** A page has its prefixes apart; people look for names. Versions of a key keep their order. */
+/** Prefixes and objects of a page in the order of their names. Versions of a key keep their order. */
 function inOrder(listed: readonly Row[], prefixes: readonly string[]): readonly Row[] {
   if (prefixes.length === 0) return listed;
   const rows = [...prefixes.map((key) => ({ kind: "prefix", key }) as const), ...listed];
@@ -158,7 +159,7 @@ function shortName(key: string, below: string): string {
 }
 
 function row(time: string, size: string, storageClass: string, name: string): string {
-  return [time.padEnd(TIME_WIDTH), size.padStart(SIZE_WIDTH), storageClass.padEnd(CLASS_WIDTH), name].join(
+  return [padEnd(time, TIME_WIDTH), padStart(size, SIZE_WIDTH), padEnd(storageClass, CLASS_WIDTH), name].join(
     "  ",
   );
 }
@@ -168,12 +169,20 @@ function printEnd({ bucket, prefix }: BucketLocation, found: Found, output: Outp
   if (output.choices.json) output.event("summary", { objects, prefixes, bytes });
   const nothing = objects + prefixes === 0;
   if (nothing && prefix !== "") {
-    output.note(`nothing is at s3://${bucket}/${printable(prefix.slice(0, -1))}. Check the name.`);
+    output.note(
+      output.words.say("cli-buckets.nothing", { location: `s3://${bucket}/${prefix.slice(0, -1)}` }),
+    );
     return EXIT.remains;
   }
   if (output.showsProgress) {
-    const folders = prefixes === 0 ? "" : `${counted(prefixes, "folder")}, `;
-    output.aside(`${folders}${counted(objects, "object")}, ${formatBytes(bytes)}`);
+    const { words } = output;
+    output.aside(
+      words.series([
+        ...(prefixes === 0 ? [] : [words.say("cli-buckets.folders", { count: prefixes })]),
+        words.say("cli-buckets.objects", { count: objects }),
+        words.bytes(bytes),
+      ]),
+    );
   }
   return EXIT.inStep;
 }

@@ -10,8 +10,9 @@ import { readBucket } from "../locations.ts";
 import { engineHostOf } from "../engine-host.ts";
 import type { Words } from "../../shared/words/words.ts";
 
-/** `liana mb`: makes a bucket that nobody else can read. */
+/** `liana mb`: creates a bucket that nobody else can read. */
 export async function mb(args: Arguments, { output, signal }: Host): Promise<number> {
+  const { words } = output;
   const bucket = readBucket(args.positionals[0] ?? "", "mb");
   if (!isBucketName(bucket)) throw new LianaError("bad-bucket-name", { bucket });
   const connection = await connectionOf(args, 1, output);
@@ -26,26 +27,17 @@ export async function mb(args: Arguments, { output, signal }: Host): Promise<num
     });
   } else if (!output.choices.quiet) {
     const facts = [
-      publicAccessBlocked.kind === "done" ? "public access blocked" : "",
-      versioning.kind === "done" ? "versions on" : "",
-    ].filter((fact) => fact !== "");
-    output.line(`made: s3://${bucket}${facts.length === 0 ? "" : ` (${facts.join(", ")})`}`);
+      ...(publicAccessBlocked.kind === "done" ? [words.say("cli-buckets.access-blocked")] : []),
+      ...(versioning.kind === "done" ? [words.say("cli-buckets.versioning")] : []),
+    ];
+    const location = `s3://${bucket}`;
+    output.line(words.say("cli-buckets.created", { location, facts: words.series(facts) }));
   }
-  const access = failure(
-    output.words,
-    publicAccessBlocked,
-    "this service cannot block public access; it has its own rules for who may read.",
-    "the service accepted the request to block public access, but does not report it as blocked. Check who may read it.",
-  );
-  const versions = failure(
-    output.words,
-    versioning,
-    "this service cannot keep versions.",
-    "the service accepted the request to keep versions, but reports that they are off.",
-  );
-  if (access !== undefined) output.note(`warning: the bucket is there, but ${access}`);
-  if (versions !== undefined) output.note(`the bucket is there, but ${versions}`);
-  // A service without the block is as it is; versions were asked for.
+  const access = failure(words, publicAccessBlocked, "cli-buckets.access");
+  const versions = failure(words, versioning, "cli-buckets.versions");
+  if (access !== undefined) output.note(access);
+  if (versions !== undefined) output.note(versions);
+  // A service that cannot block public access is no failure; versioning was asked for.
   return publicAccessBlocked.kind === "refused" ||
     publicAccessBlocked.kind === "unconfirmed" ||
     versions !== undefined
@@ -53,21 +45,20 @@ export async function mb(args: Arguments, { output, signal }: Host): Promise<num
     : EXIT.inStep;
 }
 
+/** Why a setting was not applied; undefined if it was, or was not asked for. */
 function failure(
   words: Words,
   outcome: SettingOutcome,
-  unsupported: string,
-  unconfirmed: string,
+  setting: "cli-buckets.access" | "cli-buckets.versions",
 ): string | undefined {
   switch (outcome.kind) {
     case "done":
     case "not-asked":
       return undefined;
     case "unsupported":
-      return unsupported;
     case "unconfirmed":
-      return unconfirmed;
+      return words.say(`${setting}.${outcome.kind}`);
     case "refused":
-      return sentence(words, outcome.error.toWire());
+      return words.say(`${setting}.refused`, { sentence: sentence(words, outcome.error.toWire()) });
   }
 }

@@ -12,7 +12,7 @@ import { problemLine } from "../sync-report.ts";
 import { readLimit } from "../values.ts";
 import type { Words } from "../../shared/words/words.ts";
 
-/** `liana problems`: files that need attention, in words. */
+/** `liana problems`: lists the files that need attention. */
 export async function problems(args: Arguments, { output }: Host): Promise<number> {
   const limit = args.value("limit");
   const query = {
@@ -27,14 +27,16 @@ export async function problems(args: Arguments, { output }: Host): Promise<numbe
     if (json) output.event("problem", jsonOf(output.words, problem));
     else {
       if (last !== problem.job.id) output.line(title(problem.job));
-      output.line(
-        `  ${problemLine(output.words, problem.key, problem)}  (since ${formatTime(problem.since)})`,
-      );
+      const line = {
+        problem: problemLine(output.words, problem.key, problem),
+        time: formatTime(problem.since),
+      };
+      output.line(`  ${output.words.say("cli-records.problem", line)}`);
     }
     last = problem.job.id;
   }
   if (json) output.event("summary", { problems: count });
-  else if (count === 0) output.line("No file needs attention.");
+  else if (count === 0) output.line(output.words.say("cli-records.no-problem"));
   return count === 0 ? EXIT.inStep : EXIT.remains;
 }
 

@@ -3,17 +3,17 @@ import type { ConnectionForEngine } from "../../shared/contract/engine-contract.
 import { defined } from "../../shared/defined.ts";
 import { aborted } from "../aborted.ts";
 import type { Arguments } from "../arguments.ts";
+import { badUsage } from "../bad-usage.ts";
 import { Daemon } from "../daemon/daemon.ts";
 import { DaemonReport } from "../daemon/daemon-report.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { Host } from "../host.ts";
 import { withHome } from "../home.ts";
 import { engineHostOf } from "../engine-host.ts";
-import type { ValueName } from "../option-table.ts";
+import type { FlagName, ValueName } from "../option-table.ts";
 import type { Output } from "../output.ts";
-import { usageError } from "../usage-error.ts";
 
-/** Where to connect is said for each job, so it cannot be said for all. */
+/** Options that the file sets for each connection, so that none can hold for all. */
 const IN_THE_FILE: readonly ValueName[] = [
   "endpoint-url",
   "region",
@@ -24,18 +24,19 @@ const IN_THE_FILE: readonly ValueName[] = [
   "addressing",
   "aws-endpoints",
 ];
+const FLAGS_IN_THE_FILE: readonly FlagName[] = ["allow-http", "requester-pays"];
 
-/** `liana run`: the jobs of a file, until it is stopped. */
+/** `liana run`: runs the jobs of a file until it is stopped. */
 export async function run(args: Arguments, { output, signal, runAsDaemon }: Host): Promise<number> {
   const file = args.value("config");
-  if (file === undefined) throw usageError("say which file: liana run --config FILE.");
-  for (const name of IN_THE_FILE)
-    if (args.value(name) !== undefined) throw usageError(`run takes --${name} from its file.`);
-  for (const name of ["allow-http", "requester-pays"] as const)
-    if (args.flag(name)) throw usageError(`run takes --${name} from its file.`);
+  if (file === undefined) throw badUsage("no-config");
+  const misplaced =
+    IN_THE_FILE.find((name) => args.value(name) !== undefined) ??
+    FLAGS_IN_THE_FILE.find((name) => args.flag(name));
+  if (misplaced !== undefined) throw badUsage("set-in-file", { option: `--${misplaced}` });
   const report = new DaemonReport(output);
   let daemon: Daemon | undefined;
-  // Also before there is anything to read again: whoever sends it does not mean the end.
+  // Before there is a daemon too: a SIGHUP during the start must not end the command.
   runAsDaemon(() => void daemon?.reload());
   daemon = await Daemon.open({
     file: withHome(file),
@@ -50,7 +51,7 @@ export async function run(args: Arguments, { output, signal, runAsDaemon }: Host
 }
 
 async function savedKeys(args: Arguments, name: string, output: Output): Promise<ConnectionForEngine> {
-  // Loaded only here: the keychain and the settings' schema take a moment.
+  // Loaded only when needed: the keychain and the schema of the settings slow the start down.
   const { savedConnection, credentialsOf, optionsOf } = await import("../saved-connection.ts");
   const connection = savedConnection(args, name);
   const { endpoint, region, allowHttp } = connection;

@@ -13,7 +13,7 @@ import { readPort } from "../values.ts";
 
 const USUAL_PORT = 8765;
 
-/** `liana serve`: the application without Electron, its window in a browser on this computer. */
+/** `liana serve`: runs the application without Electron, with its window in a browser on this computer. */
 export async function serve(args: Arguments, { output, signal, runAsDaemon }: Host): Promise<number> {
   const given = args.value("port");
   const port = given === undefined ? USUAL_PORT : readPort(given);
@@ -29,7 +29,7 @@ export async function serve(args: Arguments, { output, signal, runAsDaemon }: Ho
     words: output.words,
   });
   if (serving.setAside !== undefined)
-    output.note(`the settings could not be read and were set aside: ${serving.setAside}`);
+    output.note(output.words.say("cli.settings-set-aside", { path: serving.setAside }));
   const stopOffering = offerLinks(() => printLink(output, serving.newLink()));
   await aborted(signal);
   stopOffering();
@@ -37,15 +37,15 @@ export async function serve(args: Arguments, { output, signal, runAsDaemon }: Ho
   return EXIT.inStep;
 }
 
-/** Also with --quiet: without it nobody gets in. Never in the log. */
+/** Prints the link, with --quiet too: nobody can sign in without the link. It never goes to the log. */
 function printLink(output: Output, url: string): void {
   if (output.choices.json) output.event("listening", { url });
-  else output.line(`Open this link once: ${url}`);
+  else output.line(output.words.say("cli.serve-link", { url }));
 }
 
 /**
- * Tells a link now, and one more at each Enter, or SIGUSR2: Node keeps SIGUSR1 for its debugger.
- * @returns ends it
+ * Offers a link now, and another one at each Enter or SIGUSR2: Node reserves SIGUSR1 for its debugger.
+ * @returns stops offering links
  */
 function offerLinks(offer: () => void): () => void {
   if (process.platform !== "win32") process.on("SIGUSR2", offer);

@@ -3,7 +3,7 @@ import { type Location, locationText } from "../../shared/model/location.ts";
 import type { Arguments } from "../arguments.ts";
 import { EXIT } from "../exit-codes.ts";
 import { findingSentence } from "../../shared/finding-words.ts";
-import { counted, formatTime } from "../../shared/format.ts";
+import { formatTime } from "../../shared/format.ts";
 import { printable } from "../../shared/printable.ts";
 import type { Host } from "../host.ts";
 import { engineHostOf } from "../engine-host.ts";
@@ -12,7 +12,7 @@ import { errorLine } from "../report-error.ts";
 import { statusFindings } from "../status-findings.ts";
 import type { Words } from "../../shared/words/words.ts";
 
-/** `liana status`: the jobs that ran here, and how they stand. */
+/** `liana status`: shows the jobs that ran here and their state. */
 export async function status(args: Arguments, { output }: Host): Promise<number> {
   const { stateDir, env } = engineHostOf(args, output);
   const jobs = readStatus(stateDir, env.clock.now());
@@ -29,7 +29,7 @@ export async function status(args: Arguments, { output }: Host): Promise<number>
     else for (const line of linesOf(output.words, job)) output.line(line);
   }
   if (output.choices.json) output.event("summary", { jobs: jobs.length });
-  else if (jobs.length === 0) output.line("No job has run here yet. The first: liana sync SOURCE TARGET.");
+  else if (jobs.length === 0) output.line(output.words.say("cli-records.no-job"));
   return EXIT.inStep;
 }
 
@@ -55,16 +55,14 @@ function jsonOf(words: Words, { id, source, target, mirror, retain, running, jou
 
 function linesOf(words: Words, job: JobStatus): readonly string[] {
   const { id, source, target } = job;
-  return [
-    `${id}  ${shown(source)} → ${shown(target)}${deletionWords(job)}`,
-    ...stateOf(words, job).map((line) => `  ${line}`),
-  ];
+  const title = `${id}  ${shown(source)} → ${shown(target)}`;
+  return [titleWords(words, title, job), ...stateOf(words, job).map((line) => `  ${line}`)];
 }
 
 /** DL1, VR8: what becomes of files that are gone at the source. */
-function deletionWords({ mirror, retain }: JobStatus): string {
-  if (retain === "forever") return "  (deletions follow, and the bucket keeps what is replaced or deleted)";
-  return mirror ? "  (deletions follow)" : "";
+function titleWords(words: Words, title: string, { mirror, retain }: JobStatus): string {
+  if (retain === "forever") return words.say("cli-records.retains", { job: title });
+  return mirror ? words.say("cli-records.mirrors", { job: title }) : title;
 }
 
 function shown(location: Location): string {
@@ -74,30 +72,48 @@ function shown(location: Location): string {
 function stateOf(words: Words, { running, journal }: JobStatus): readonly string[] {
   switch (journal.kind) {
     case "none":
-      return [running ? "at work" : "never came to its first sync"];
+      return [words.say(running ? "cli-records.running" : "cli-records.never-synced")];
     case "damaged":
-      return ["its record is damaged; the next sync sets it aside and rebuilds it from the bucket"];
+      return [errorLine(words, { code: "journal-damaged", detail: {} })];
     case "newer":
-      return ["last run by a newer Liana; install that version or a later one"];
+      return [errorLine(words, { code: "journal-newer", detail: {} })];
     case "readable": {
-      const { lastSync, failure, warnings, entries, problems, uploads, held, writing, confirmedAt } = journal;
-      const when = lastSync === undefined ? "" : `, ${formatTime(lastSync.endedAt ?? lastSync.startedAt)}`;
-      const state = running
-        ? "at work"
-        : lastSync === undefined
-          ? "no sync yet"
-          : `${outcomeWords(lastSync)}${when}`;
-      const facts = [
-        `${counted(entries, "entry", "entries")} known`,
-        held === 0 ? "" : `${counted(held, "deletion")} held (liana held)`,
-        problems === 0 ? "" : `${counted(problems, "problem")} (liana problems)`,
-        writing === 0 ? "" : `${counted(writing, "file")} being written`,
-        uploads === 0 ? "" : `${counted(uploads, "upload")} to be resumed`,
-      ];
+      const { failure, warnings } = journal;
       const cause = failure === undefined || running ? [] : [errorLine(words, failure)];
-      const confirmed = confirmedAt === undefined ? [] : [`last confirmed ${formatTime(confirmedAt)}`];
-      const warned = warnings.map(({ error }) => `warning: ${errorLine(words, error)}`);
-      return [state, ...cause, ...warned, [...facts.filter((fact) => fact !== ""), ...confirmed].join(", ")];
+      const warned = warnings.map(({ error }) =>
+        words.say("sync-report.warning", { sentence: errorLine(words, error) }),
+      );
+      return [
+        running ? words.say("cli-records.running") : outcomeOf(words, journal),
+        ...cause,
+        ...warned,
+        words.series(countsOf(words, journal)),
+      ];
     }
   }
+}
+
+type ReadableJournal = Extract<JobStatus["journal"], { kind: "readable" }>;
+
+function outcomeOf(words: Words, { lastSync }: ReadableJournal): string {
+  if (lastSync === undefined) return words.say("cli-records.never-synced");
+  const time = formatTime(lastSync.endedAt ?? lastSync.startedAt);
+  return words.say("cli-records.outcome-at", { outcome: outcomeWords(words, lastSync), time });
+}
+
+function countsOf(words: Words, journal: ReadableJournal): readonly string[] {
+  const { entries, problems, uploads, held, writing, confirmedAt } = journal;
+  const counts = [
+    ["cli-records.held", held],
+    ["cli-records.problems", problems],
+    ["cli-records.writing", writing],
+    ["cli-records.uploads", uploads],
+  ] as const;
+  return [
+    words.say("cli-records.entries", { count: entries }),
+    ...counts.flatMap(([id, count]) => (count === 0 ? [] : [words.say(id, { count })])),
+    ...(confirmedAt === undefined
+      ? []
+      : [words.say("cli-records.confirmed", { time: formatTime(confirmedAt) })]),
+  ];
 }

@@ -2,7 +2,10 @@ import { checkStorageClass } from "../../engine/remote/storage-class.ts";
 import { readStatus } from "../../engine/reports/status.ts";
 import type { SyncResult } from "../../engine/sync/sync-record.ts";
 import { sync as runSync } from "../../engine/sync/sync.ts";
+import type { Location } from "../../shared/model/location.ts";
+import type { JobOptions } from "../../shared/model/job.ts";
 import type { Arguments } from "../arguments.ts";
+import { badUsage } from "../bad-usage.ts";
 import { connectionOf } from "../connection.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { Host } from "../host.ts";
@@ -12,30 +15,17 @@ import { reportError } from "../report-error.ts";
 import { syncOptions } from "../sync-options.ts";
 import { showProgress, type ShownProgress } from "../sync-progress.ts";
 import { SyncReport } from "../sync-report.ts";
-import { usageError } from "../usage-error.ts";
 
-/** `liana sync`: one sync from one place to the other. */
+/** `liana sync`: syncs once from one location to the other. */
 export async function sync(args: Arguments, host: Host): Promise<number> {
   const { output, signal } = host;
   const [from = "", to = ""] = args.positionals;
   const source = readLocation(from);
   const target = readLocation(to);
-  if (source.kind === "folder" && target.kind === "folder") {
-    throw usageError("one of the two must be a bucket (s3://…). Two folders can be compared: liana check.");
-  }
+  if (source.kind === "folder" && target.kind === "folder") throw badUsage("no-bucket");
   const options = syncOptions(args);
-  if (options.asOf !== undefined && source.kind === "folder") {
-    throw usageError("--as-of is about a bucket's past: SOURCE must be a bucket (s3://…).");
-  }
-  if (options.withDeleted && source.kind === "folder") {
-    throw usageError("--with-deleted is about a restore: SOURCE must be a bucket (s3://…).");
-  }
   const commands = { before: args.value("before"), after: args.value("after") };
-  if (source.kind === "bucket" && (commands.before ?? commands.after) !== undefined)
-    throw usageError("--before and --after go with a folder as the source.");
-  if (options.retain !== "none" && target.kind === "folder") {
-    throw usageError("--retain is about what a bucket holds: TARGET must be a bucket (s3://…).");
-  }
+  checkDirection(source, target, options, commands);
   const connection = await connectionOf(args, options.concurrency, output);
   const engine = engineHostOf(args, output);
   if (options.storageClass !== undefined) await checkStorageClass(connection, options.storageClass);
@@ -66,6 +56,21 @@ export async function sync(args: Arguments, host: Host): Promise<number> {
   } finally {
     shown?.stop();
   }
+}
+
+/** @throws LianaError `usage` for an option of another direction */
+function checkDirection(
+  source: Location,
+  target: Location,
+  { asOf, withDeleted, retain }: JobOptions,
+  { before, after }: { readonly before: string | undefined; readonly after: string | undefined },
+): void {
+  if (source.kind === "folder") {
+    if (asOf !== undefined) throw badUsage("past-of-folder");
+    if (withDeleted) throw badUsage("deleted-folder", { option: "--with-deleted" });
+  } else if ((before ?? after) !== undefined)
+    throw badUsage("commands-bucket", { names: ["--before", "--after"] });
+  if (retain !== "none" && target.kind === "folder") throw badUsage("retain-folder", { option: "--retain" });
 }
 
 function codeOf(outcome: SyncResult["outcome"]): number {

@@ -165,7 +165,7 @@ export class DaemonReport {
     const fields = { job: job.name, outcome, ...summary };
     const facts = {
       job: job.name,
-      work: workWords(summary),
+      work: workWords(this.#words, summary),
       time: this.#words.duration(summary.seconds),
     };
     if (outcome === "held") {
@@ -173,7 +173,10 @@ export class DaemonReport {
       this.#note("error", "sync", fields, line);
       return;
     }
-    const line = this.#words.say("daemon.synced", { ...facts, outcome: outcomeWords({ outcome }) });
+    const line = this.#words.say("daemon.synced", {
+      ...facts,
+      outcome: outcomeWords(this.#words, { outcome }),
+    });
     this.#say("info", "sync", fields, line);
   }
 
@@ -181,7 +184,7 @@ export class DaemonReport {
     if (!this.#isLogged("debug")) return;
     const { what, key, bytes, detail } = event;
     const ends = { source: job.source, target: job.target, storageClass: job.choices.storageClass };
-    const line = fileLine(event, ends, true);
+    const line = fileLine(this.#words, event, ends, true);
     if (line !== undefined)
       this.#say("debug", "file", { job: job.name, what, key, bytes, detail }, this.#ofJob(job, line));
   }

@@ -3,7 +3,7 @@ import { readHeldKeys } from "../../engine/held/held-keys.ts";
 import type { AnswerHooks, AnswerRequest, AnswerResult } from "../../engine/held/held-request.ts";
 import type { EngineHost } from "../../engine/host.ts";
 import { type JobStatus, readStatus } from "../../engine/reports/status.ts";
-import { counted } from "../../shared/format.ts";
+import type { Words } from "../../shared/words/words.ts";
 import type { Arguments } from "../arguments.ts";
 import { connectionOf } from "../connection.ts";
 import { EXIT } from "../exit-codes.ts";
@@ -20,8 +20,8 @@ import { whenFree } from "./when-free.ts";
 export type AnswerChoice = AnswerRequest["choice"];
 
 /**
- * Gives the user's answer to what waits: to those that are found now, and to none that come later. With --verbose they
- * are named. @returns the exit code
+ * Gives the user's answer to the deletions that wait now, and to none that are held later. --verbose lists them.
+ * @returns the exit code
  */
 export async function answerAllHeld(
   engine: EngineHost,
@@ -31,30 +31,36 @@ export async function answerAllHeld(
   host: Host,
 ): Promise<number> {
   const { output, signal } = host;
+  const { words } = output;
   const keys = keysMeant(engine.stateDir, job, args);
   if (keys.length === 0) {
-    add(output, { choice, answered: 0, failed: 0, held: heldOf(job) }, noneWords(job, args));
+    add(output, { choice, answered: 0, failed: 0, held: heldOf(job) }, noneWords(words, job, args));
     return heldOf(job) === 0 ? EXIT.inStep : EXIT.held;
   }
   if (output.choices.verbose)
-    for (const key of keys) output.aside(`${choice}: ${shownName(job.target, key)}`);
+    for (const key of keys)
+      output.aside(words.say("cli-held.answer", { choice, name: shownName(job.target, key) }));
   const request = await requestOf(job, choice, keys, args, output);
-  const telling = choice === "bring-back" ? bringingBack(job, output) : SILENT;
+  const reporting = choice === "bring-back" ? bringingBack(job, output) : SILENT;
   let answered: AnswerResult;
   try {
     answered = await whenFree(
-      () => answerHeld(request, { ...engine, ...telling.hooks }, signal),
+      () => answerHeld(request, { ...engine, ...reporting.hooks }, signal),
       engine.env.clock,
-      () => output.note("another Liana is at work on this job. Waiting for it, for a minute at most."),
+      () => output.note(words.say("cli-held.busy")),
       signal,
     );
   } finally {
-    telling.stop();
+    reporting.stop();
   }
   const failed = answered.failed.length;
   const [now] = readStatus(engine.stateDir, engine.env.clock.now()).filter(({ id }) => id === job.id);
   const held = now === undefined ? 0 : heldOf(now);
-  add(output, { choice, answered: answered.answered, failed, held }, words(choice, answered.answered, held));
+  add(
+    output,
+    { choice, answered: answered.answered, failed, held },
+    answeredWords(words, choice, answered.answered, held),
+  );
   if (failed > 0) return EXIT.remains;
   return held === 0 ? EXIT.inStep : EXIT.held;
 }
@@ -78,20 +84,20 @@ async function requestOf(
   return { job: id, choice, keys, connection, options };
 }
 
-interface Telling {
+interface Reporting {
   readonly hooks: AnswerHooks;
   readonly stop: () => void;
 }
 
-const SILENT: Telling = {
+const SILENT: Reporting = {
   hooks: { onEvent: () => undefined, onStart: () => undefined },
   stop: () => undefined,
 };
 
-/** Files come out of the job's target, back to its source. */
-function bringingBack({ source, target }: JobStatus, output: Output): Telling {
+/** Reports files that come back from the job's target to its source. */
+function bringingBack({ source, target }: JobStatus, output: Output): Reporting {
   const report = new SyncReport({ source: target, target: source, storageClass: undefined }, false, output);
-  // All of it is known from the start, so there is nothing to count.
+  // The files are known from the start, so nothing needs counting.
   const measure = async () => ({ entries: 0, bytes: 0 });
   let shown: ShownProgress | undefined;
   return {
@@ -119,19 +125,12 @@ function add(
   else if (!output.choices.quiet) output.line(sentence);
 }
 
-function noneWords(job: JobStatus, args: Arguments): string {
+function noneWords(words: Words, job: JobStatus, args: Arguments): string {
   const all = heldOf(job) === 0 || args.positionals[0] === undefined;
-  return all ? "No deletion waits." : "No deletion that waits is matched by this rule.";
+  return words.say(all ? "cli-held.none" : "cli-held.none-matched");
 }
 
-function words(choice: AnswerChoice, answered: number, held: number): string {
-  const rest = held === 0 ? "" : ` ${counted(held, "deletion still waits", "deletions still wait")}.`;
-  return `${DONE[choice](answered)}${rest}`;
+function answeredWords(words: Words, choice: AnswerChoice, answered: number, held: number): string {
+  const done = words.say(`cli-held.${choice}`, { count: answered });
+  return held === 0 ? done : words.say("cli-held.rest", { sentence: done, count: held });
 }
-
-const DONE: Readonly<Record<AnswerChoice, (answered: number) => string>> = {
-  keep: (count) =>
-    `Kept: ${counted(count, "object stays", "objects stay")} where ${count === 1 ? "it is" : "they are"}, and this job touches ${count === 1 ? "it" : "them"} no more.`,
-  delete: (count) => `The next sync of this job carries out ${counted(count, "deletion")}.`,
-  "bring-back": (count) => `Back: ${counted(count, "file")}.`,
-};

@@ -1,19 +1,21 @@
 import { readHeldPage } from "../../engine/held/held-answers.ts";
 import type { HeldPage } from "../../engine/held/held-request.ts";
 import type { JobStatus } from "../../engine/reports/status.ts";
-import { counted, formatBytes, formatTime } from "../../shared/format.ts";
+import { formatTime } from "../../shared/format.ts";
 import { printable } from "../../shared/printable.ts";
 import { locationText } from "../../shared/model/location.ts";
+import type { Words } from "../../shared/words/words.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { Host } from "../host.ts";
 import { shownName } from "../names.ts";
 import { heldOf } from "./held-job.ts";
 
+/** Deletions read from the journal at once. */
 const PAGE = 1000;
 
 type Item = HeldPage["items"][number];
 
-/** Names what waits, job by job. @returns the exit code */
+/** Lists the deletions that wait, by job. @returns the exit code */
 export async function listHeld(
   stateDir: string,
   jobs: readonly JobStatus[],
@@ -31,7 +33,7 @@ export async function listHeld(
       signal.throwIfAborted();
       for (const item of page) {
         if (json) output.event("held", jsonOf(job, item));
-        else output.line(`  ${lineOf(job, item)}`);
+        else output.line(`  ${lineOf(output.words, job, item)}`);
       }
       left -= page.length;
       await output.caughtUp();
@@ -40,7 +42,7 @@ export async function listHeld(
     sum.bytes += readHeldPage(stateDir, { job: job.id, after: "", limit: 1, search: "" }).bytes;
   }
   if (json) output.event("summary", sum);
-  else output.line(sum.held === 0 ? "No deletion waits." : closing(sum));
+  else output.line(closing(output.words, sum));
   return sum.held === 0 ? EXIT.inStep : EXIT.held;
 }
 
@@ -59,13 +61,13 @@ function title({ id, source, target }: JobStatus): string {
   return `${id}  ${printable(locationText(source))} → ${printable(locationText(target))}`;
 }
 
-function lineOf({ target }: JobStatus, { key, size, since, reason }: Item): string {
-  const facts = [
-    formatBytes(size),
-    `since ${formatTime(since)}`,
-    ...(reason === "foreign" ? ["not this job's"] : []),
-  ];
-  return `${shownName(target, key)}  (${facts.join(", ")})`;
+function lineOf(words: Words, { target }: JobStatus, { key, size, since, reason }: Item): string {
+  const facts = words.series([
+    words.bytes(size),
+    words.say("cli-held.since", { time: formatTime(since) }),
+    ...(reason === "foreign" ? [words.say("cli-held.foreign")] : []),
+  ]);
+  return words.say("cli-held.item", { name: shownName(target, key), facts });
 }
 
 function jsonOf({ id, source, target }: JobStatus, { key, size, since, reason }: Item): object {
@@ -73,7 +75,7 @@ function jsonOf({ id, source, target }: JobStatus, { key, size, since, reason }:
   return { job: id, ...locations, key, size, since: new Date(since).toISOString(), reason };
 }
 
-function closing({ held, bytes }: { readonly held: number; readonly bytes: number }): string {
-  const wait = `${counted(held, "deletion waits", "deletions wait")} (${formatBytes(bytes)})`;
-  return `${wait}. Answer with liana held --keep, --delete or --bring-back, for some of them with a rule.`;
+function closing(words: Words, { held, bytes }: { readonly held: number; readonly bytes: number }): string {
+  if (held === 0) return words.say("cli-held.none");
+  return words.say("cli-held.total", { count: held, bytes: words.bytes(bytes) });
 }

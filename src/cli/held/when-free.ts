@@ -1,13 +1,14 @@
 import type { Clock } from "../../engine/environment.ts";
 import { LianaError } from "../../shared/errors.ts";
 
-/** A sync of another process is waited for so long, with so much between two tries, in ms. */
+/** Longest wait in ms for the sync of another process. */
 const PATIENCE = 60_000;
+/** Time in ms between two tries. */
 const PAUSE = 500;
 
 /**
- * GU2: does what needs a job for itself once the process that is at work on it has ended its sync.
- * @param onWait told once, when there is something to wait for
+ * GU2: runs `work`, which needs exclusive use of a job, as soon as no other process syncs that job.
+ * @param onWait called once if another process syncs the job
  * @throws LianaError `journal-busy` after a minute, and what `work` throws
  */
 export async function whenFree<T>(

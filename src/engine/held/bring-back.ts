@@ -29,7 +29,8 @@ export async function bringBack(
   signal: AbortSignal,
 ): Promise<AnswerResult> {
   const { source, target } = job;
-  if (source.kind !== "folder" || target.kind !== "bucket") throw usage(NOT_A_BACKUP);
+  if (source.kind !== "folder" || target.kind !== "bucket")
+    throw new LianaError("usage", { reason: "not-a-backup" });
   const folder = new NodeTree(source.path);
   const tree = new KeyedTree(folder);
   const { rootMoved } = request.options;
@@ -40,7 +41,7 @@ export async function bringBack(
   const service = await openService(request.connection, { concurrency, bandwidth, connect }, env);
   try {
     folder.holdRoot();
-    if (service.port.traits.host !== job.service) throw usage(OTHER_SERVICE);
+    if (service.port.traits.host !== job.service) throw new LianaError("usage", { reason: "other-service" });
     const store = { port: service.port, bucket: target.bucket, prefix: target.prefix };
     await checkBucket(store.port, store, signal);
     const download = downloadOf(request, env, journal, tree, store);
@@ -59,13 +60,6 @@ export async function bringBack(
     folder.close();
     service.port.close();
   }
-}
-
-const NOT_A_BACKUP = "only what was backed up from a folder can be brought back to it.";
-const OTHER_SERVICE = "this connection is not to the service that this job backs up to.";
-
-function usage(text: string): LianaError {
-  return new LianaError("usage", { text });
 }
 
 function downloadOf(

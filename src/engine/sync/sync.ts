@@ -147,11 +147,7 @@ async function checkedJob(
 /** Refuses options that require a source bucket. */
 function checkSourceOptions(source: Location, { asOf, only }: JobOptions): void {
   if (source.kind === "bucket" || (asOf === undefined && only === undefined)) return;
-  const text =
-    asOf === undefined
-      ? "single files can be chosen in a bucket, not in a folder. Leave the others out by rules instead."
-      : "only a bucket has a past: an earlier moment goes with a bucket as the source.";
-  throw new LianaError("usage", { text });
+  throw new LianaError("usage", { reason: asOf === undefined ? "only-folder" : "past-of-folder" });
 }
 
 /** Finds mistakes that need no request, before a state directory is created. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { languageSchema } from "../words/locale.ts";
+import { languageSchema } from "../words/language-schema.ts";
 
 const MINUTES_A_DAY = 24 * 60;
 const minuteOfDay = z

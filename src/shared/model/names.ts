@@ -9,6 +9,9 @@ export const MAX_NAME_BYTES = 255;
 /** Liana's own objects under a prefix: never a file of the user's. */
 export const OWN = ".liana/";
 
+/** The folder of a restore for files that were deleted, so that nobody takes them for the current state (RS8). */
+export const DELETED_FOLDER = "Deleted files (Liana)";
+
 /** What a key may not exceed in one job (NA3). */
 export interface KeyLimits {
   /** The length of the prefix before each key, in UTF-8 bytes. */

@@ -6,11 +6,15 @@ const LONGEST: Readonly<Record<string, number>> = {
   path: 60,
   key: 60,
   keys: 120,
+  names: 200,
+  choices: 200,
   bucket: 63,
   said: 100,
   text: 200,
   message: 140,
 };
+/** What separates the items of a list in an error's detail. */
+export const LIST_SEPARATOR = ", ";
 const LONGEST_OTHER = 40;
 const LONGEST_TERM = 24;
 const TERMS: ReadonlySet<string> = new Set(["region", "used", "class", "reason", "call", "status"]);
@@ -34,6 +38,11 @@ export class Facts {
   number(name: string): number | undefined {
     const value = Number(this.#detail[name]);
     return Number.isFinite(value) ? value : undefined;
+  }
+
+  /** A fact that is a list; an error's detail holds one as `a, b`. */
+  list(name: string): readonly string[] {
+    return this.text(name)?.split(LIST_SEPARATOR) ?? [];
   }
 
   /** All that are there. */

@@ -2,7 +2,7 @@ import type { ErrorCode, WireError } from "../errors.ts";
 import type { English } from "./en/english.ts";
 import { Facts } from "./error-facts.ts";
 import type { MessageValues } from "./message.ts";
-import type { Words } from "./words.ts";
+import type { MessageId, Words } from "./words.ts";
 
 /**
  * What people read of an error: one clear line, what is wrong and what to do. In English it begins in lower case, for
@@ -10,7 +10,7 @@ import type { Words } from "./words.ts";
  */
 export function sentence(words: Words, { code, detail }: WireError): string {
   const facts = new Facts(detail);
-  const variant = VARIANTS[code]?.(facts);
+  const variant = VARIANTS[code]?.(facts, words);
   const id = variant === undefined ? (`errors.${code}` as const) : variant;
   return words.sayFacts(id, { ...facts.texts(), ...phrases(words, facts), ...DERIVED[code]?.(facts, words) });
 }
@@ -32,58 +32,63 @@ function phrases(words: Words, facts: Facts): MessageValues {
 type ErrorId = Extract<keyof English, `errors.${string}`>;
 
 /** Another message than the one of the code, where the facts allow to say more. */
-const VARIANTS: Partial<Readonly<Record<ErrorCode, (facts: Facts) => ErrorId | undefined>>> = {
-  "all-excluded": oneOf("reason", {
-    folder: "errors.all-excluded.folder",
-    before: "errors.all-excluded.before",
-    alone: "errors.all-excluded.alone",
-  }),
-  "attributes-not-kept": oneOf("what", {
-    acl: "errors.attributes-not-kept.acl",
-    attributes: "errors.attributes-not-kept.attributes",
-    "hard-link": "errors.attributes-not-kept.hard-link",
-    owner: "errors.attributes-not-kept.owner",
-    "set-id": "errors.attributes-not-kept.set-id",
-  }),
-  "bad-config": (facts) => {
-    if (facts.text("what") === "proxy") return "errors.bad-config.proxy";
-    const inAddress = facts.text("what") === "endpoint" && facts.text("reason") === "userinfo";
-    return inAddress ? "errors.bad-config.userinfo" : undefined;
-  },
-  "bucket-exists": oneOf("owned", { "1": "errors.bucket-exists.owned" }),
-  "clock-skew": (facts) =>
-    facts.text("here") === undefined || facts.text("there") === undefined
-      ? undefined
-      : "errors.clock-skew.dates",
-  "foreign-edit": oneOf("why", {
-    "access-denied": "errors.foreign-edit.access-denied",
-    archived: "errors.foreign-edit.archived",
-  }),
-  "held-changed": (facts) => ((facts.number("more") ?? 0) > 0 ? "errors.held-changed.more" : undefined),
-  "journal-damaged": (facts) =>
-    facts.text("path") === undefined ? undefined : "errors.journal-damaged.set-aside",
-  "leftovers-unwritten": oneOf("reason", {
-    "access-denied": "errors.leftovers-unwritten.access-denied",
-    "leftovers-too-many": "errors.leftovers-unwritten.too-many",
-  }),
-  "nothing-there": (facts) => {
-    if (facts.text("chosen") === "1") return "errors.nothing-there.chosen";
-    return facts.text("past") === "1" ? "errors.nothing-there.past" : undefined;
-  },
-  overlap: (facts) => {
-    if (facts.text("otherTarget") === undefined) return undefined;
-    return facts.text("overlap") === "circle" ? "errors.overlap.circle" : "errors.overlap.job";
-  },
-  "own-folder": (facts) => (facts.text("keys") === undefined ? undefined : "errors.own-folder.keys"),
-  // What OpenSSL says when the other side speaks something else than TLS.
-  tls: oneOf("reason", { EPROTO: "errors.tls.not-tls" }),
-  "traits-lost": oneOf("lost", {
-    headers: "errors.traits-lost.headers",
-    tags: "errors.traits-lost.tags",
-    access: "errors.traits-lost.access",
-    metadata: "errors.traits-lost.metadata",
-  }),
-};
+const VARIANTS: Partial<Readonly<Record<ErrorCode, (facts: Facts, words: Words) => MessageId | undefined>>> =
+  {
+    "all-excluded": oneOf("reason", {
+      folder: "errors.all-excluded.folder",
+      before: "errors.all-excluded.before",
+      alone: "errors.all-excluded.alone",
+    }),
+    "attributes-not-kept": oneOf("what", {
+      acl: "errors.attributes-not-kept.acl",
+      attributes: "errors.attributes-not-kept.attributes",
+      "hard-link": "errors.attributes-not-kept.hard-link",
+      owner: "errors.attributes-not-kept.owner",
+      "set-id": "errors.attributes-not-kept.set-id",
+    }),
+    "bad-config": (facts) => {
+      if (facts.text("what") === "proxy") return "errors.bad-config.proxy";
+      const inAddress = facts.text("what") === "endpoint" && facts.text("reason") === "userinfo";
+      return inAddress ? "errors.bad-config.userinfo" : undefined;
+    },
+    "bucket-exists": oneOf("owned", { "1": "errors.bucket-exists.owned" }),
+    "clock-skew": (facts) =>
+      facts.text("here") === undefined || facts.text("there") === undefined
+        ? undefined
+        : "errors.clock-skew.dates",
+    "foreign-edit": oneOf("why", {
+      "access-denied": "errors.foreign-edit.access-denied",
+      archived: "errors.foreign-edit.archived",
+    }),
+    "held-changed": (facts) => ((facts.number("more") ?? 0) > 0 ? "errors.held-changed.more" : undefined),
+    "journal-damaged": (facts) =>
+      facts.text("path") === undefined ? undefined : "errors.journal-damaged.set-aside",
+    "leftovers-unwritten": oneOf("reason", {
+      "access-denied": "errors.leftovers-unwritten.access-denied",
+      "leftovers-too-many": "errors.leftovers-unwritten.too-many",
+    }),
+    "nothing-there": (facts) => {
+      if (facts.text("chosen") === "1") return "errors.nothing-there.chosen";
+      return facts.text("past") === "1" ? "errors.nothing-there.past" : undefined;
+    },
+    overlap: (facts) => {
+      if (facts.text("otherTarget") === undefined) return undefined;
+      return facts.text("overlap") === "circle" ? "errors.overlap.circle" : "errors.overlap.job";
+    },
+    "own-folder": (facts) => (facts.text("keys") === undefined ? undefined : "errors.own-folder.keys"),
+    // What OpenSSL says when the other side speaks something else than TLS.
+    tls: oneOf("reason", { EPROTO: "errors.tls.not-tls" }),
+    "traits-lost": oneOf("lost", {
+      headers: "errors.traits-lost.headers",
+      tags: "errors.traits-lost.tags",
+      access: "errors.traits-lost.access",
+      metadata: "errors.traits-lost.metadata",
+    }),
+    usage: (facts, words) => {
+      const id = `usage.${facts.text("reason") ?? ""}`;
+      return words.has(id) ? id : undefined;
+    },
+  };
 
 /** By the value of one fact. */
 function oneOf(name: string, ids: Readonly<Record<string, ErrorId>>): (facts: Facts) => ErrorId | undefined {
@@ -127,6 +132,11 @@ const DERIVED: Partial<Readonly<Record<ErrorCode, (facts: Facts, words: Words) =
   "too-large": (facts) => ({ where: facts.text("system") === undefined ? "service" : "disk" }),
   "too-many-files": (facts) => ({
     name: facts.text("path") ?? facts.text("key"),
+  }),
+  usage: (facts, words) => ({
+    choices: words.list(facts.list("choices"), "or"),
+    names: words.list(facts.list("names")),
+    count: facts.number("count") ?? 0,
   }),
 };
 

@@ -1,14 +1,12 @@
-import { z } from "zod";
-
 /** The languages that Liana speaks. `en-XA`: English with accents and 40 % longer, for tests of the layout. */
-export const localeSchema = z.enum(["en", "de", "ja", "en-XA"]);
+const LOCALES = ["en", "de", "ja", "en-XA"] as const;
 
-export type Locale = z.infer<typeof localeSchema>;
+export type Locale = (typeof LOCALES)[number];
 
-/** The choice in the settings: the language of the system, or a fixed one. */
-export const languageSchema = z.enum(["system", ...localeSchema.options]);
+/** The choices in the settings: the language of the system, or a fixed one. */
+export const LANGUAGES = ["system", ...LOCALES] as const;
 
-export type Language = z.infer<typeof languageSchema>;
+export type Language = (typeof LANGUAGES)[number];
 
 /** Names of the languages in themselves, for the choice in the settings. */
 export const LANGUAGE_NAMES: Readonly<Record<Exclude<Locale, "en-XA">, string>> = {
@@ -24,7 +22,7 @@ export const LANGUAGE_NAMES: Readonly<Record<Exclude<Locale, "en-XA">, string>> 
 export function localeOf(tags: readonly string[]): Locale {
   for (const tag of tags) {
     const [language = ""] = tag.toLowerCase().split("-");
-    const locale = language === "en" ? "en" : localeSchema.safeParse(language).data;
+    const locale = LOCALES.find((one) => one === language);
     if (locale !== undefined) return locale;
   }
   return "en";

@@ -11,24 +11,36 @@ import { printable } from "../printable.ts";
 /** What a message is given, by name. Text is made safe to show here, once for all messages. */
 export type MessageValues = Readonly<Record<string, string | number | undefined>>;
 
+/** Text with a syntax of ICU MessageFormat: an argument, or a quoting apostrophe. */
+const SYNTAX = /[{}]|'['<>]/;
+
 /** One message in one language, ready to be formatted. */
 export class Message {
-  readonly #format: IntlMessageFormat;
+  /** Undefined for plain text, which is most messages: building a formatter takes longer than anything else here. */
+  readonly #format: IntlMessageFormat | undefined;
+  readonly #plain: string;
   /** Names of arguments, in the order of the text. */
   readonly #names: readonly string[];
 
   /** @throws SyntaxError where the text is not ICU MessageFormat; a test parses them all */
   constructor(text: string, tag: string, rewrite?: (text: string) => string) {
+    if (!SYNTAX.test(text)) {
+      this.#plain = rewrite === undefined ? text : rewrite(text);
+      this.#names = [];
+      return;
+    }
     // `<` is text: messages hold addresses and commands, never markup.
     const elements = parse(text, { ignoreTag: true });
     const names = new Set<string>();
     prepare(elements, names, rewrite);
+    this.#plain = "";
     this.#names = [...names];
     this.#format = new IntlMessageFormat(elements, tag);
   }
 
   /** A value that the message needs and that is missing is the empty text. */
   text(values: MessageValues): string {
+    if (this.#format === undefined) return this.#plain;
     const safe: Record<string, string | number> = this.#presence(values);
     for (const [name, value] of Object.entries(values)) {
       if (value !== undefined) safe[name] = typeof value === "string" ? printable(value) : value;
@@ -38,6 +50,7 @@ export class Message {
 
   /** The text around and between values that are no text, elements of a page for example. */
   parts<T>(values: Readonly<Record<string, string | number | T | undefined>>): readonly (string | T)[] {
+    if (this.#format === undefined) return [this.#plain];
     const safe: Record<string, string | number | T> = this.#presence(values);
     for (const [name, value] of Object.entries(values)) {
       if (value !== undefined) safe[name] = typeof value === "string" ? printable(value) : value;

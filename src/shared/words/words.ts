@@ -57,6 +57,11 @@ export class Words {
     return this.#message(id).text(facts);
   }
 
+  /** Whether `id`, which the running program made, is a message. */
+  has(id: string): id is MessageId {
+    return Object.hasOwn(this.#catalogue, id);
+  }
+
   /** A message in pieces, for values that are elements of a page. */
   parts<I extends MessageId, T>(id: I, values: PartValues<I, T>): readonly (string | T)[] {
     return this.#message(id).parts<T>(values as Readonly<Record<string, string | number | T | undefined>>);

@@ -45,7 +45,7 @@ describe("a file that cannot be read", () => {
     expect(ended.code).toBe(1);
     expect(ended.stderr).toMatch(/^liana: "locked\.txt" cannot be read\. Check its permissions\.\n/);
     expect(ended.stdout).toMatch(/^upload: docs\/z\.txt to s3:\/\/photos\/z\.txt$/m);
-    expect(ended.stdout).toMatch(/^Not all is in step: 1 uploaded .*1 problem;/m);
+    expect(ended.stdout).toMatch(/^Not everything is up to date: 1 uploaded .*1 problem;/m);
     expect(stage.keys("photos")).toEqual(["a.txt", "locked.txt", "z.txt"]);
     chmodSync(stage.path("docs/locked.txt"), 0o644);
     const again = await stage.start(["sync", "docs", "s3://photos", "--delete"], {}, { through }).ended;
@@ -90,7 +90,7 @@ describe("a disk that is full", () => {
       expect(ended.stderr).toMatch(
         /^liana: no space left on the disk for "[^"]+"\. Free some and try again\.\n$/,
       );
-      expect(ended.stdout).not.toMatch(/In step/);
+      expect(ended.stdout).not.toMatch(/Up to date/);
       const tree = stage.tree("small/clone") ?? {};
       expect(Object.keys(tree).length).toBeGreaterThan(0);
       for (const content of Object.values(tree)) expect(content).toHaveLength(block.length);

@@ -56,7 +56,7 @@ describe("[JB6] a second process on the same journal", () => {
     expect(job).toMatchObject({ event: "job", running: true });
     const ended = await first.ended;
     expect(ended.code).toBe(0);
-    expect(ended.stdout).toMatch(/^In step: 200 uploaded/m);
+    expect(ended.stdout).toMatch(/^Up to date: 200 uploaded/m);
     expect(eventsOf(await stage.liana("status", "--json"))[0]).toMatchObject({
       running: false,
       entries: 200,
@@ -114,7 +114,7 @@ describe("[JB7] a damaged journal is set aside and rebuilt, and no byte is sent 
     await stage.liana("sync", "docs", "s3://photos", "--quiet");
     writeFileSync(journal(), "garbage ".repeat(1000));
     const ended = await stage.liana("status");
-    expect(ended.stdout).toMatch(/its record is damaged/);
+    expect(ended.stdout).toMatch(/record of this job is damaged/);
     expect(readFileSync(journal(), "utf8")).toMatch(/^garbage/);
   });
 });

@@ -12,11 +12,11 @@ afterAll(() => stage.close());
 
 /** What is typed wrong, what must be said, and nothing else may happen. */
 const MISTAKES: readonly (readonly [args: string, words: RegExp])[] = [
-  ["", /say what to do: sync, check, ls/],
+  ["", /give a command: sync, check, ls/],
   ["snyc docs s3://photos", /no command "snyc"\. Did you mean "sync"\?/],
-  ["frobnicate", /no command "frobnicate"\. There are sync/],
-  ["sync docs", /something is missing: liana sync SOURCE TARGET/],
-  ["sync docs s3://photos more", /"more" is too much/],
+  ["frobnicate", /no command "frobnicate"\. The commands are sync/],
+  ["sync docs", /an argument is missing: liana sync SOURCE TARGET/],
+  ["sync docs s3://photos more", /"more" is one argument too many/],
   ["sync docs s3://photos --excude x", /no option --excude\. Did you mean --exclude\?/],
   ["sync docs s3://photos --delet", /no option --delet\. Did you mean --delete\?/],
   ["sync docs s3://photos -x", /no option -x/],
@@ -25,7 +25,7 @@ const MISTAKES: readonly (readonly [args: string, words: RegExp])[] = [
   ["sync docs s3://photos --exclude", /--exclude needs a value: --exclude RULE/],
   ["sync docs s3://photos --exclude --delete", /write --exclude=--delete/],
   ["sync docs s3://photos --exclude-from nowhere", /--exclude-from nowhere: this file cannot be read/],
-  ["sync docs s3://photos --bwlimit fast", /--bwlimit fast: write bytes a second/],
+  ["sync docs s3://photos --bwlimit fast", /--bwlimit fast: write bytes per second/],
   ["sync docs s3://photos --bwlimit 0", /--bwlimit 0/],
   ["sync docs s3://photos --max-delete 101%", /--max-delete 101%/],
   ["sync docs s3://photos --max-delete=-1", /--max-delete -1/],
@@ -34,7 +34,10 @@ const MISTAKES: readonly (readonly [args: string, words: RegExp])[] = [
   ["sync docs s3://photos --links maybe", /--links maybe: write keep, skip or follow/],
   ["sync docs s3://photos --on-conflict panic", /write keep-both, overwrite or skip/],
   ["sync docs s3://photos --connection home", /there is no connection "home"\. Add it in the app/],
-  ["ls --connection home --profile work", /--connection and --profile both say which keys to use/],
+  [
+    "ls --connection home --profile work",
+    /--connection and --profile both choose the keys\. Give one of them/,
+  ],
   ["serve --port 70000", /--port 70000: write a number from 0 to 65535/],
   ["sync docs other", /one of the two must be a bucket/],
   ["sync docs s3:photos", /write a bucket as s3:\/\/bucket\/prefix/],
@@ -48,7 +51,7 @@ const MISTAKES: readonly (readonly [args: string, words: RegExp])[] = [
   ["ls photos", /write the bucket as s3:\/\/bucket/],
   ["ls --endpoint-url gopher://x", /the setting "endpoint" cannot be used/],
   ["history --search x", /add --files/],
-  ["history --csv --json", /choose one/],
+  ["history --csv --json", /two formats\. Give one of them/],
   ["history --limit none", /--limit none: write a number/],
   ["sync a-file s3://photos", /a-file" is not a folder/],
   [
@@ -89,6 +92,6 @@ describe.concurrent("a usage error prints one line, exits with 2 and changes not
   it("with --json the error is an object", async () => {
     const ended = await stage.liana("sync", "docs", "--json");
     expect(JSON.parse(ended.stdout)).toMatchObject({ event: "error", code: "usage" });
-    expect(ended.stderr).toMatch(/^liana: something is missing[^\n]*\n$/);
+    expect(ended.stderr).toMatch(/^liana: an argument is missing[^\n]*\n$/);
   });
 });

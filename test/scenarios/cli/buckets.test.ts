@@ -19,11 +19,11 @@ const LISTING =
   '<?xml version="1.0" encoding="UTF-8"?>\n<ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Name>photos</Name><IsTruncated>false</IsTruncated></ListBucketResult>';
 
 describe("liana mb", () => {
-  it("blocks public access, leaves nothing in the bucket, and turns versions on where asked", async () => {
+  it("blocks public access, leaves nothing in the bucket, and turns versioning on where asked", async () => {
     const ended = await stage.liana("mb", "s3://photos", "--versioning");
     expect(ended).toMatchObject({
       code: 0,
-      stdout: "made: s3://photos (public access blocked, versions on)\n",
+      stdout: "created: s3://photos (public access blocked, versioning on)\n",
       stderr: "",
     });
     expect(bucket("photos").documents.publicAccessBlock).toMatch(/<BlockPublicAcls>true/);
@@ -56,9 +56,9 @@ describe("liana mb", () => {
     });
     const ended = await stage.liana("mb", "s3://photos");
     expect(ended.code).toBe(0);
-    expect(ended.stdout).toBe("made: s3://photos\n");
+    expect(ended.stdout).toBe("created: s3://photos\n");
     expect(ended.stderr).toMatch(
-      /^liana: warning: the bucket is there, but this service cannot block public access[^\n]*\n$/,
+      /^liana: warning: the bucket was created, but this service cannot block public access[^\n]*\n$/,
     );
   });
 
@@ -75,13 +75,13 @@ describe("liana mb", () => {
   it.each([
     [
       "PutBucketVersioning",
-      /accepted the request to keep versions, but reports that they are off\./,
+      /accepted the request to keep versions, but reports that versioning is off\./,
       "public access blocked",
     ],
     [
       "PutPublicAccessBlock",
       /accepted the request to block public access, but does not report it as blocked\./,
-      "versions on",
+      "versioning on",
     ],
   ])(
     "does not trust an acknowledged setting that did not take effect: %s",
@@ -92,7 +92,7 @@ describe("liana mb", () => {
       });
       const ended = await stage.liana("mb", "s3://photos", "--versioning");
       expect(ended.code).toBe(1);
-      expect(ended.stdout).toBe(`made: s3://photos (${done})\n`);
+      expect(ended.stdout).toBe(`created: s3://photos (${done})\n`);
       expect(ended.stderr).toMatch(words);
       expect(fault.fired).toBeGreaterThan(0);
     },
@@ -134,7 +134,7 @@ describe("liana mb", () => {
       what: { kind: "status", status: 403, code: "AccessDenied" },
     });
     const ended = await stage.liana("mb", "s3://photos");
-    expect(ended.stdout).toBe("made: s3://photos (public access blocked)\n");
+    expect(ended.stdout).toBe("created: s3://photos (public access blocked)\n");
     expect(bucket("photos").documents.publicAccessBlock).toMatch(/<BlockPublicAcls>false/);
     expect(bucket("photos").documents.publicAccessBlock).toMatch(/<IgnorePublicAcls>true/);
     expect(stage.server.faults.unfired()).toEqual([]);
@@ -187,7 +187,7 @@ describe("liana rb", () => {
     const ended = await stage.liana("rb", "s3://photos", "--force", "--yes", "photos");
     expect(ended).toMatchObject({ code: 0, stderr: "" });
     // Two owner markers among them (GU4), which were put twice to learn conditions (FE2).
-    expect(ended.stdout).toBe("removed: s3://photos (8 objects and versions removed, 1 unfinished upload)\n");
+    expect(ended.stdout).toBe("removed: s3://photos (8 objects and versions, 1 unfinished upload)\n");
     expect(stage.server.store.listBuckets()).toEqual([]);
   });
 });

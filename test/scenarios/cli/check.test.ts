@@ -42,7 +42,7 @@ describe("liana check", () => {
     stage.server.faults.clear();
     expect(ended.code).toBe(1);
     expect(ended.stderr).toContain('the answer for "b.txt" is not S3');
-    expect(ended.stdout).toContain("4 files the same");
+    expect(ended.stdout).toContain("4 files identical");
   });
 
   it("finds no difference after a sync, by digests alone", async () => {
@@ -53,7 +53,7 @@ describe("liana check", () => {
     ] as const) {
       const ended = await stage.liana("check", a, b);
       expect(ended).toMatchObject({ code: 0, stderr: "" });
-      expect(ended.stdout).toMatch(/^No difference: 5 files the same \(9.0 MiB\);/);
+      expect(ended.stdout).toMatch(/^No difference: 5 files identical \(9.0 MiB\);/);
     }
     expect(gets()).toBe(getsBefore);
     expect(stage.changes).toHaveLength(changes);
@@ -85,7 +85,7 @@ describe("liana check", () => {
       "missing: s3://photos/all/new.txt",
       "different: docs/sub/c.txt and s3://photos/all/sub/c.txt (size)",
       expect.stringMatching(
-        /^They differ: 2 files the same \(9.0 MiB\), 1 missing, 1 extra, 2 different; \d+ requests?, [\d.]+ s\.$/,
+        /^Different: 2 files identical \(9.0 MiB\), 1 missing, 1 extra, 2 different; \d+ requests?, [\d.]+ s\.$/,
       ),
       "",
     ]);

@@ -18,7 +18,7 @@ const WAL = "PRAGMA journal_mode = WAL; CREATE TABLE note (text TEXT); INSERT IN
 test("[UN1] check finds a database in use equal to its backup, and different once its rows change", async () => {
   await using program = await SqliteProgram.open(stage.path("docs/app.db"), WAL);
   const up = await stage.liana("sync", "docs", "s3://photos/all");
-  expect(up.stdout).toMatch(/^In step: 2 uploaded/m);
+  expect(up.stdout).toMatch(/^Up to date: 2 uploaded/m);
   const same = await stage.liana("check", "docs", "s3://photos/all");
   expect([same.code, same.stdout]).toEqual([0, expect.stringMatching(/2 files/) as string]);
   await program.run("INSERT INTO note VALUES ('tuesday')");
@@ -59,6 +59,6 @@ test("[CM1] the history lists commands before and after; a failing one is report
   expectOneLine(
     await stage.liana("sync", "s3://photos/all", "clone", "--before", "true"),
     2,
-    /go with a folder/,
+    /--before and --after need a folder as SOURCE/,
   );
 });

@@ -33,7 +33,7 @@ describe("[FE3] another program's edits", () => {
     expect(stdout).toMatch(
       /kept: s3:\/\/photos\/p\/a\.txt, which another program changed, as s3:\/\/photos\/p\/\.liana\/old\/a\.txt\/\d{8}T/,
     );
-    expect(stdout).toContain("c.txt (it was not there any more)");
+    expect(stdout).toContain("c.txt (it was no longer there)");
     expect(stdout).toContain("2 changed in the bucket by another program");
     expect(stderr).toContain(
       "2 files were changed by another program in the bucket; its versions are kept below s3://photos/p/.liana/old/.",

@@ -70,8 +70,11 @@ describe("[GU2] liana held", () => {
   });
 
   it("reports when no deletions are held", async () => {
-    expect(await stage.liana("held")).toMatchObject({ code: 0, stdout: "No deletion waits.\n" });
-    expect(await stage.liana("held", "--keep")).toMatchObject({ code: 0, stdout: "No deletion waits.\n" });
+    expect(await stage.liana("held")).toMatchObject({ code: 0, stdout: "No deletions are waiting.\n" });
+    expect(await stage.liana("held", "--keep")).toMatchObject({
+      code: 0,
+      stdout: "No deletions are waiting.\n",
+    });
   });
 
   it("--delete with a rule makes the next sync delete the matches and hold the others", async () => {
@@ -86,7 +89,7 @@ describe("[GU2] liana held", () => {
     expect(stage.keys("photos").filter((key) => key.startsWith("docs/even/"))).toEqual(["docs/even/0.txt"]);
     expect(stage.keys("photos")).toHaveLength(COUNT - 5);
     const none = await stage.liana("held", "--delete", "*.jpg");
-    expect([none.code, none.stdout]).toEqual([4, "No deletion that waits is matched by this rule.\n"]);
+    expect([none.code, none.stdout]).toEqual([4, "No waiting deletion matches this rule.\n"]);
   });
 
   it("--keep leaves the objects where they are, for good", async () => {
@@ -106,11 +109,11 @@ describe("[GU2] liana held", () => {
     const answer = await stage.liana("held", "--bring-back");
     expect([answer.code, answer.stderr]).toEqual([0, ""]);
     expect(answer.stdout).toMatch(/^download: s3:\/\/photos\/docs\/11\.txt to \S*docs\/11\.txt$/m);
-    expect(answer.stdout).toMatch(/^Back: 10 files\.$/m);
+    expect(answer.stdout).toMatch(/^10 files brought back\.$/m);
     expect(readFileSync(stage.path("docs/even/8.txt"), "utf8")).toBe("is 8");
     // RS8: while they were held, the bucket's list of deleted files had them.
     const { stdout, code } = await sync("docs");
-    expect([code, stdout]).toEqual([0, expect.stringMatching(/^In step: 12 unchanged; 3 requests/)]);
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/^Up to date: 12 unchanged; 3 requests/)]);
     expect((await sync("docs")).stdout).toMatch(/^Nothing changed here .+: 12 unchanged; 0 requests/);
   });
 
@@ -127,7 +130,7 @@ describe("[GU2] liana held", () => {
     expectOneLine(
       await stage.liana("held", "--keep"),
       2,
-      /deletions of 2 jobs wait\. Say which: --job ID \(/,
+      /deletions of 2 jobs are waiting\. Say which job: --job ID \(/,
     );
     const answer = await stage.liana("held", "--keep", "--job", await jobId("more"));
     expect(answer.code).toBe(0);
@@ -138,11 +141,11 @@ describe("[GU2] liana held", () => {
 
   it("reports usage errors in one line", async () => {
     await hold();
-    expectOneLine(await stage.liana("held", "--keep", "--delete"), 2, /three answers; give one/);
-    expectOneLine(await stage.liana("held", "zzz"), 2, /no job whose id begins so/);
-    expectOneLine(await stage.liana("held", "--keep", "--job", "zzz"), 2, /no job whose id begins so/);
+    expectOneLine(await stage.liana("held", "--keep", "--delete"), 2, /different answers\. Give one of them/);
+    expectOneLine(await stage.liana("held", "zzz"), 2, /no job whose id begins with zzz/);
+    expectOneLine(await stage.liana("held", "--keep", "--job", "zzz"), 2, /no job whose id begins with zzz/);
     expectOneLine(await stage.liana("held", "3", "--job", "4"), 2, /two jobs are named/);
-    expectOneLine(await stage.liana("held", "--keep", "a", "b"), 2, /"b" is too much/);
+    expectOneLine(await stage.liana("held", "--keep", "a", "b"), 2, /"b" is one argument too many/);
   });
 
   it("[JB6] reports and waits while another process holds the journal", async () => {
@@ -156,18 +159,18 @@ describe("[GU2] liana held", () => {
     try {
       await expect
         .poll(() => reported, { timeout: 20_000 })
-        .toContain("another Liana is at work on this job. Waiting");
+        .toContain("another Liana is working on this job. Waiting");
       expect((await stage.liana("held")).code).toBe(4);
     } finally {
       lock.release();
     }
     expect((await ended).code).toBe(0);
-    expect((await stage.liana("held")).stdout).toContain("No deletion waits");
+    expect((await stage.liana("held")).stdout).toContain("No deletions are waiting");
   });
 
   it("explains its meaning of --delete in the help", async () => {
     const { stdout } = await stage.liana("held", "--help");
-    expect(stdout).toMatch(/--delete +delete what was held, in the next sync of its job/);
+    expect(stdout).toMatch(/--delete +delete what is held, in the next sync of its job/);
     expect((await stage.liana("sync", "--help")).stdout).toMatch(/--delete +mirror deletions/);
   });
 });

@@ -37,7 +37,7 @@ describe("a path without shell expansion", () => {
     expectOneLine(
       await stage.liana("sync", "~odd", "s3://photos/p"),
       2,
-      /~ stands for your own home folder only.* \.\/~odd\./,
+      /~ stands only for your own home folder.* \.\/~odd\./,
     );
     expect(await stage.liana("sync", "./~odd", "s3://photos/p")).toMatchObject({ code: 0 });
   });

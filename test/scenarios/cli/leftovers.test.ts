@@ -30,9 +30,9 @@ describe("[RS8] liana sync of a bucket with deleted files, on another computer",
     const { code, stdout } = await restore();
     expect(code).toBe(0);
     expect(stdout).toMatch(
-      /^2 deleted files that are still in the bucket were not restored; --with-deleted brings them too\.$/m,
+      /^2 deleted files that are still in the bucket were not restored\. --with-deleted brings them too\.$/m,
     );
-    expect(stdout).toMatch(/^In step: 2 downloaded/m);
+    expect(stdout).toMatch(/^Up to date: 2 downloaded/m);
     expect([read("back/a.txt"), existsSync(stage.path("back/b.txt"))]).toEqual(["a", false]);
     expect(eventsOf(await restore("--json")).at(-1)).toMatchObject({ event: "summary", leftovers: 2 });
   });
@@ -47,8 +47,8 @@ describe("[RS8] liana sync of a bucket with deleted files, on another computer",
   it("copies the current state to another bucket", async () => {
     stage.server.store.createBucket("copy");
     const { stdout } = await stage.liana("sync", "s3://photos/docs", "s3://copy/docs");
-    expect(stdout).toMatch(/^2 deleted files that are still in the bucket were not copied; --with-deleted/m);
-    expect(stdout).toMatch(/^In step: 2 copied/m);
+    expect(stdout).toMatch(/^2 deleted files that are still in the bucket were not copied\. --with-deleted/m);
+    expect(stdout).toMatch(/^Up to date: 2 copied/m);
   });
 
   it("explains that the list cannot be read, and exits with 1", async () => {
@@ -63,7 +63,7 @@ describe("[RS8] liana sync of a bucket with deleted files, on another computer",
 
   it("is refused for a folder as the source", async () => {
     const ended = await stage.liana("sync", "docs", "s3://photos/docs", "--with-deleted");
-    expectOneLine(ended, 2, /--with-deleted is about a restore/);
+    expectOneLine(ended, 2, /--with-deleted is for restores/);
   });
 });
 
@@ -75,7 +75,7 @@ describe("[RS8] a folder that was moved away and back", () => {
     expect((await sync()).code).toBe(0);
     expect(await leftIn(bucket)).toEqual(["b.txt", "sub/", "sub/c.txt", "sub/d.txt"]);
     renameSync(stage.path("aside"), stage.path("docs/sub"));
-    expect((await sync()).stdout).toMatch(/^In step: 2 unchanged; 3 requests/);
+    expect((await sync()).stdout).toMatch(/^Up to date: 2 unchanged; 3 requests/);
     expect(await leftIn(bucket)).toEqual(["b.txt", "sub/d.txt"]);
     expect((await sync()).stdout).toMatch(/; 0 requests/);
   });
@@ -90,7 +90,7 @@ describe("[RS8] liana check", () => {
       const { code, stdout } = await stage.liana("check", ...sides);
       expect(code).toBe(0);
       expect(stdout).toMatch(
-        /^No difference: 2 files the same \(2 B\), 2 deleted files still in the bucket;/m,
+        /^No difference: 2 files identical \(2 B\), 2 deleted files still in the bucket;/m,
       );
       expect(eventsOf(await stage.liana("check", ...sides, "--json")).at(-1)).toMatchObject({
         leftovers: 2,

@@ -45,7 +45,7 @@ describe("[RS4] liana sync --as-of", () => {
     expectOneLine(
       await stage.liana("sync", "docs", "s3://photos", "--as-of", "2026-11-21"),
       2,
-      /SOURCE must be a bucket/,
+      /only a bucket has a past: .* SOURCE must be a bucket/,
     );
     expectOneLine(await stage.liana("sync", "s3://photos", "x", "--as-of", "soon"), 2, /--as-of soon: write/);
   });

@@ -27,10 +27,10 @@ describe("liana status", () => {
     const { stdout, code } = await stage.liana("status");
     expect(code).toBe(0);
     expect(stdout).toMatch(
-      /^[0-9a-f]{16} {2}\/.*\/docs → s3:\/\/photos\/docs\/\n {2}problems, .*\n {2}2 entries known, 1 problem \(liana problems\), last confirmed \d{4}-.*$/m,
+      /^[0-9a-f]{16} {2}\/.*\/docs → s3:\/\/photos\/docs\/\n {2}problems, .*\n {2}2 entries, 1 problem \(liana problems\), last confirmed \d{4}-.*$/m,
     );
     expect(stdout).toMatch(
-      /\/more → s3:\/\/photos\/more\/ {2}\(deletions follow\)\n {2}in step, .*\n {2}1 entry known, last confirmed .*$/m,
+      /\/more → s3:\/\/photos\/more\/ {2}\(mirrors deletions\)\n {2}up to date, .*\n {2}1 entry, last confirmed .*$/m,
     );
   });
 
@@ -54,20 +54,20 @@ describe("liana status", () => {
     expect(await stage.liana(...kept, ...elsewhere)).toMatchObject({ code: 0 });
     const { stdout } = await stage.liana("status", ...elsewhere);
     expect(stdout).toContain(
-      "s3://photos/kept/  (deletions follow, and the bucket keeps what is replaced or deleted)\n",
+      "s3://photos/kept/  (mirrors deletions, and the bucket keeps what is replaced or deleted)\n",
     );
     const [job] = eventsOf(await stage.liana("status", "--json", ...elsewhere));
     expect(job).toMatchObject({ event: "job", mirror: false, retain: "forever" });
     stage.files({ "more/later.txt": "later" });
     await stage.liana(...kept.slice(0, 4), "--quiet", ...elsewhere);
-    expect((await stage.liana("status", ...elsewhere)).stdout).toContain("/kept/  (deletions follow)\n");
+    expect((await stage.liana("status", ...elsewhere)).stdout).toContain("/kept/  (mirrors deletions)\n");
     const [none] = eventsOf(await stage.liana("status", "--json")).filter(({ mirror }) => mirror === true);
     expect(none).toMatchObject({ retain: "none" });
   });
 
   it("of nothing", async () => {
     const ended = await stage.liana("status", "--state-dir", stage.path("elsewhere"));
-    expect(ended.stdout).toBe("No job has run here yet. The first: liana sync SOURCE TARGET.\n");
+    expect(ended.stdout).toBe("No job has run here yet. The first one: liana sync SOURCE TARGET\n");
     expect(stage.tree("elsewhere")).toBeUndefined();
   });
 });
@@ -82,9 +82,9 @@ describe("[HI1] liana history", () => {
         .map((line) => line.replace(/^.* s {2}/, "")),
     ).toEqual([
       expect.stringMatching(/^problems .*docs\/: 1 problem$/),
-      expect.stringMatching(/^in step .*docs\/: 1 uploaded, 7 B$/),
-      expect.stringMatching(/^in step .*more\/: 1 uploaded, 1 B$/),
-      expect.stringMatching(/^in step .*docs\/: 2 uploaded, 6 B$/),
+      expect.stringMatching(/^up to date .*docs\/: 1 uploaded, 7 B$/),
+      expect.stringMatching(/^up to date .*more\/: 1 uploaded, 1 B$/),
+      expect.stringMatching(/^up to date .*docs\/: 2 uploaded, 6 B$/),
     ]);
     expect((await stage.liana("history", "--limit", "1")).stdout.trimEnd().split("\n")).toHaveLength(1);
   });

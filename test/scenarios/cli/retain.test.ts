@@ -41,7 +41,11 @@ describe("[VR8] liana sync --retain", () => {
 
   it("requires --delete and a bucket, and accepts two values", async () => {
     const usage = async (...args: readonly string[]) => stage.liana("sync", ...args);
-    expectOneLine(await usage("docs", "s3://photos", "--retain", "forever"), 2, /it goes with --delete/);
+    expectOneLine(
+      await usage("docs", "s3://photos", "--retain", "forever"),
+      2,
+      /give it together with --delete/,
+    );
     expectOneLine(
       await usage("s3://photos", "clone", "--delete", "--retain", "forever"),
       2,

@@ -34,9 +34,9 @@ describe("liana --version", () => {
   }, 180_000);
 
   it("loads neither the engine nor the AWS libraries", () => {
-    const loaded = (args: readonly string[]): readonly string[] => {
+    const loaded = (args: readonly string[], lang = ""): readonly string[] => {
       const { stderr } = spawnSync(process.execPath, [LIANA, ...args], {
-        env: { NODE_DEBUG: "esm" },
+        env: { NODE_DEBUG: "esm", LANG: lang },
         encoding: "utf8",
         maxBuffer: 64 * 1024 * 1024,
       });
@@ -47,6 +47,9 @@ describe("liana --version", () => {
     for (const args of [["--help"], ["sync", "--help"]]) expect(loaded(args)).toEqual(light);
     for (const heavy of ["engine-host", "connect"]) expect(light).not.toContain(`out/cli/${heavy}.js`);
     expect(loaded(["ls"])).toContain("out/cli/engine-host.js");
+    // Of the other languages, only the chosen one is loaded.
+    const german = loaded(["--help"], "de_DE.UTF-8");
+    expect(german.filter((file) => !light.includes(file))).toEqual(["out/cli/german.js"]);
   });
 });
 

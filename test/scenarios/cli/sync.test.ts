@@ -27,21 +27,21 @@ describe("the three directions, with output like aws s3", () => {
       "upload: docs/empty/ to s3://photos/all/empty/",
       "upload: docs/sub/b.txt to s3://photos/all/sub/b.txt",
     ]);
-    expect(lines(up).at(-1)).toMatch(/^In step: 2 uploaded \(10 B\), 2 folders; 11 requests, [\d.]+ s\.$/);
+    expect(lines(up).at(-1)).toMatch(/^Up to date: 2 uploaded \(10 B\), 2 folders; 11 requests, [\d.]+ s\.$/);
 
     const again = await stage.liana("sync", "docs", "s3://photos/all");
     // TR1: nothing was asked, so nothing is said of the bucket as it is now.
     expect(again.stdout).toMatch(
-      /^Nothing changed here since the bucket was last confirmed, .+: 2 unchanged; 0 requests, [\d.]+ s\.\n$/,
+      /^Nothing changed here since the bucket was last confirmed at .+: 2 unchanged; 0 requests, [\d.]+ s\.\n$/,
     );
 
     const across = await stage.liana("sync", "s3://photos/all", "s3://photos/second");
     expect(lines(across)).toContain("copy: s3://photos/all/a.txt to s3://photos/second/a.txt");
-    expect(lines(across).at(-1)).toMatch(/^In step: 2 copied/);
+    expect(lines(across).at(-1)).toMatch(/^Up to date: 2 copied/);
 
     const down = await stage.liana("sync", "s3://photos/second", "clone");
     expect(lines(down)).toContain("download: s3://photos/second/sub/b.txt to clone/sub/b.txt");
-    expect(lines(down).at(-1)).toMatch(/^In step: 2 downloaded \(10 B\), 2 verified, 2 folders;/);
+    expect(lines(down).at(-1)).toMatch(/^Up to date: 2 downloaded \(10 B\), 2 verified, 2 folders;/);
     expect(stage.tree("clone")).toEqual(stage.tree("docs"));
   });
 
@@ -57,7 +57,7 @@ describe("the three directions, with output like aws s3", () => {
       "upload: docs/new.txt to s3://photos/all/new.txt",
     ]);
     expect(lines(moved).at(-1)).toMatch(
-      /^In step: 1 uploaded \(3 B\), 1 copied \(5 B\), 1 deleted, 1 unchanged;/,
+      /^Up to date: 1 uploaded \(3 B\), 1 copied \(5 B\), 1 deleted, 1 unchanged;/,
     );
     const { stdout } = await stage.liana("history");
     expect(stdout).toContain("1 uploaded, 1 copied, 1 deleted, 3 B sent, 5 B copied");
@@ -193,7 +193,7 @@ describe("[GU2] held deletions", () => {
     expect(ended.stderr.match(/^held: s3:\/\/photos\/file-\d+\.txt$/gm)).toHaveLength(20);
     expect(ended.stderr).toMatch(/^… and 40 more$/m);
     expect(ended.stderr).toMatch(
-      /^liana: 60 deletions are held.*Nothing was deleted.*--max-delete 60, or answer one by one with liana held\.$/m,
+      /^liana: 60 deletions are held.*Nothing was deleted.*--max-delete 60, or answer them with liana held\.$/m,
     );
     expect(ended.stdout).toMatch(/^Deletions are held: 10 unchanged, 60 deletions held;/m);
     expect(stage.keys("photos")).toHaveLength(70);
@@ -218,7 +218,7 @@ describe("[RS6] a restore never reports unverified files as done", () => {
     const ended = await stage.liana("sync", "s3://photos", "clone");
     expect(stage.tree("clone")).toEqual(stage.tree("docs"));
     expect(lines(ended).at(-1)).toMatch(
-      /^Restored, but not all could be verified: 2 downloaded \(10 B\), 0 verified, 2 without a digest to verify them by;/,
+      /^Restored, but not everything could be verified: 2 downloaded \(10 B\), 0 verified, 2 without a checksum to verify them by;/,
     );
   });
 
@@ -247,7 +247,7 @@ describe("options reach the service", () => {
     );
     expect(Object.values(stage.tree("one") ?? {}).sort()).toEqual(["from the bucket", "mine"]);
     expect((await stage.liana("sync", "s3://photos", "two", "--on-conflict", "skip")).stdout).toMatch(
-      /^keep: two\/a\.txt differs/m,
+      /^keep: two\/a\.txt, which differs/m,
     );
     expect(stage.tree("two")).toEqual({ "a.txt": "mine" });
     await stage.liana("sync", "s3://photos", "three", "--on-conflict", "overwrite");

@@ -94,12 +94,12 @@ describe("liana run", () => {
     stage.files({ "docs/a.txt": "one" });
     run.save(`jobs:\n${job("My docs", "docs", "s3://photos/docs")}`);
     const started = stage.start(["run", "--config", "liana.yaml"]);
-    await started.printed("My docs: in step");
+    await started.printed("My docs: up to date");
     started.child.kill("SIGINT");
     const { code, stdout, stderr } = await started.ended;
     expect([code, stderr]).toEqual([0, ""]);
     expect(stdout).toMatch(
-      /^Running 1 job from liana\.yaml\.\nMy docs: in step: 1 uploaded, 3 B; \d+\.\d s\nStopped\.\n$/,
+      /^Running 1 job from liana\.yaml\.\nMy docs: up to date: 1 uploaded, 3 B; \d+\.\d s\nStopped\.\n$/,
     );
   });
 });

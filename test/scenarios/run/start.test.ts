@@ -21,7 +21,7 @@ describe("liana run that cannot start gives the reason in one line and does noth
     run.save(`jobs:\n${job("docs", "docs", "s3://photos", "storageClass: ${NOWHERE}")}`);
     expectOneLine(await stage.liana("run", "--config", "liana.yaml"), 2, /the variable NOWHERE is not set/);
     const region = await stage.liana("run", "--config", "liana.yaml", "--region", "us-east-1");
-    expectOneLine(region, 2, /run takes --region from its file/);
+    expectOneLine(region, 2, /liana run reads --region from its file/);
     expect(stage.tree("state")).toBeUndefined();
   });
 
@@ -57,6 +57,6 @@ describe("liana run that cannot start gives the reason in one line and does noth
     await using run = await RunStage.open();
     const { stdout } = await run.stage.liana("run", "--help");
     expect(stdout).toMatch(/^liana run --config FILE$/m);
-    expect(stdout).toMatch(/--config FILE +the file that says what to run/);
+    expect(stdout).toMatch(/--config FILE +the configuration file/);
   });
 });

@@ -54,6 +54,9 @@ describe("Output", () => {
     const out = output();
     out.progress("x".repeat(50));
     expect(screen.lines.at(-1)).toHaveLength(19);
+    // Each of these takes two columns.
+    out.progress("削".repeat(50));
+    expect(screen.lines.at(-1)).toBe("削".repeat(9));
     await out.end();
   });
 

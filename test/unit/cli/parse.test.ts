@@ -3,13 +3,15 @@ import { parse } from "../../../src/cli/parse.ts";
 import { gitignoreLines } from "../../../src/cli/rules.ts";
 import { syncOptions } from "../../../src/cli/sync-options.ts";
 import { LianaError } from "../../../src/shared/errors.ts";
+import { sentence } from "../../../src/shared/words/error-sentence.ts";
+import { ENGLISH } from "../../../src/shared/words/load-words.ts";
 import { DEFAULT_OPTIONS } from "../../../src/shared/model/job.ts";
 
 function mistake(...args: readonly string[]): unknown {
   try {
     parse(args);
   } catch (error) {
-    if (error instanceof LianaError && error.code === "usage") return error.detail["text"];
+    if (error instanceof LianaError && error.code === "usage") return sentence(ENGLISH, error);
     throw error;
   }
   return undefined;
@@ -61,7 +63,7 @@ describe("parse", () => {
     expect(mistake("sync", "a", "b", "--max-deletes=3")).toMatch(/Did you mean --max-delete\?/);
     expect(mistake("sync", "a", "b", "--frobnicate")).toMatch(/See liana sync --help/);
     expect(mistake("statu")).toMatch(/Did you mean "status"\?/);
-    expect(mistake("qqqqqq")).toMatch(/There are sync, check/);
+    expect(mistake("qqqqqq")).toMatch(/The commands are sync, check/);
   });
 });
 

@@ -34,7 +34,7 @@ describe("the progress line", () => {
     let line = "";
     const measured = { entries: 1000, bytes: 1000 * MIB, requests: 0 };
     for (let at = 0; at <= 20; at++) line = shown.at(at * 1000, after(at), measured);
-    expect(line).toBe("20 %, 200 of 1,000 files, 200 MiB of 1.0 GiB, 10.0 MiB/s, 1 min 20 s left");
+    expect(line).toBe("20%, 200 of 1,000 files, 200 MiB of 1.0 GiB, 10.0 MiB/s, 1 min 20 s left");
   });
 
   it("shows no estimate while the total is unknown", () => {
@@ -55,7 +55,7 @@ describe("the progress line", () => {
       bytesFound: 10 * MIB,
       bytesDone: 5 * MIB,
     };
-    expect(shown.at(0, progress, measured)).toMatch(/^2\d %, 5 of 20 files, 5\.0 MiB of 20\.\d MiB$/);
+    expect(shown.at(0, progress, measured)).toMatch(/^2\d%, 5 of 20 files, 5\.0 MiB of 20\.\d MiB$/);
   });
 
   it("counts a large file while it is transferred", () => {
@@ -71,7 +71,7 @@ describe("the progress line", () => {
 
   it("shows the current activity when nothing is transferred", () => {
     expect(new ProgressLine(ENGLISH).at(0, { ...START, unchanged: 1234 }, undefined)).toBe(
-      "looking … 1,234 unchanged",
+      "looking for changes … 1,234 unchanged",
     );
     expect(new ProgressLine(ENGLISH).at(0, { ...START, phase: "removing" }, undefined)).toBe("deleting …");
   });

@@ -64,49 +64,52 @@ describe("the summary", () => {
 
   it("[RS6] does not call a restore done when a file written beside another was not verified", () => {
     const summary = { ...NOTHING, downloaded: 2, conflicts: 3, verified: 2, bytes: 10 };
-    const line = summaryLine({
+    const line = summaryLine(ENGLISH, {
       ...ending,
       keptBoth: 1,
       result: { outcome: "in-step", summary, confirmedAt: undefined },
     });
     expect(line).toMatch(
-      /^Restored, but not all could be verified: 2 downloaded \(10 B\), 1 written beside files that differ, 2 left as they are, 2 verified, 1 without a digest/,
+      /^Restored, but not everything could be verified: 2 downloaded \(10 B\), 1 written beside files that differ, 2 left as they are, 2 verified, 1 without a checksum/,
     );
   });
 
   it("[CH8] counts sent and copied bytes separately", () => {
     const summary = { ...NOTHING, uploaded: 1, copied: 2, bytes: 30, bytesCopied: 20 };
-    const line = summaryLine({
+    const line = summaryLine(ENGLISH, {
       ...ending,
       direction: "backup",
       result: { outcome: "in-step", summary, confirmedAt: undefined },
     });
-    expect(line).toMatch(/^In step: 1 uploaded \(10 B\), 2 copied \(20 B\);/);
-    expect(workWords(summary)).toBe("1 uploaded, 2 copied, 10 B sent, 20 B copied");
-    expect(workWords({ ...summary, uploaded: 0, bytes: 20 })).toBe("2 copied, 20 B");
+    expect(line).toMatch(/^Up to date: 1 uploaded \(10 B\), 2 copied \(20 B\);/);
+    expect(workWords(ENGLISH, summary)).toBe("1 uploaded, 2 copied, 10 B sent, 20 B copied");
+    expect(workWords(ENGLISH, { ...summary, uploaded: 0, bytes: 20 })).toBe("2 copied, 20 B");
     // As a sync of an earlier version told it.
-    expect(workWords({ ...NOTHING, copied: 2, bytes: 20 })).toBe("2 copied, 20 B");
+    expect(workWords(ENGLISH, { ...NOTHING, copied: 2, bytes: 20 })).toBe("2 copied, 20 B");
   });
 
   it("[UP7] does not report up to date while files are being written", () => {
     const summary = { ...NOTHING, uploaded: 3, outdated: 2, bytes: 30, requests: 3 };
-    const line = summaryLine({
+    const line = summaryLine(ENGLISH, {
       ...ending,
       direction: "backup",
       result: { outcome: "in-step", summary, confirmedAt: undefined },
     });
     expect(line).toMatch(
-      /^In step but for what is being written: 3 uploaded \(30 B\), 2 of them as of when they were opened,/,
+      /^Up to date except for files that are being written: 3 uploaded \(30 B\), 2 of them as they were when opened,/,
     );
   });
 
   it("prints nothing for a sync that failed before doing anything", () => {
     expect(
-      summaryLine({ ...ending, result: { outcome: "failed", summary: NOTHING, confirmedAt: undefined } }),
+      summaryLine(ENGLISH, {
+        ...ending,
+        result: { outcome: "failed", summary: NOTHING, confirmedAt: undefined },
+      }),
     ).toBeUndefined();
     const summary = { ...NOTHING, downloaded: 1, verified: 1 };
     expect(
-      summaryLine({ ...ending, result: { outcome: "failed", summary, confirmedAt: undefined } }),
+      summaryLine(ENGLISH, { ...ending, result: { outcome: "failed", summary, confirmedAt: undefined } }),
     ).toMatch(/^Ended early: 1 downloaded/);
   });
 

@@ -1,5 +1,6 @@
 import { Select } from "@mantine/core";
-import { LANGUAGE_NAMES, type Language, languageSchema } from "../../../shared/words/locale.ts";
+import { languageSchema } from "../../../shared/words/language-schema.ts";
+import { LANGUAGE_NAMES, type Language } from "../../../shared/words/locale.ts";
 import { useWords } from "../../state/words.tsx";
 import { SettingRow } from "./settings-group.tsx";
 import { useSetting } from "./use-setting.tsx";

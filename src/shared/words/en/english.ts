@@ -1,5 +1,10 @@
 import { ALERTS } from "./alerts.ts";
 import { APP } from "./app.ts";
+import { CLI } from "./cli.ts";
+import { CLI_BUCKETS } from "./cli-buckets.ts";
+import { CLI_CHECK } from "./cli-check.ts";
+import { CLI_HELD } from "./cli-held.ts";
+import { CLI_RECORDS } from "./cli-records.ts";
 import { CONFIG } from "./config.ts";
 import { DAEMON } from "./daemon.ts";
 import { ERRORS } from "./errors.ts";
@@ -7,6 +12,8 @@ import { FILE_ERRORS } from "./file-errors.ts";
 import { FINDINGS } from "./findings.ts";
 import { FOLDER } from "./folder.ts";
 import { FOLDERS } from "./folders.ts";
+import { HELP } from "./help.ts";
+import { HELP_OPTIONS } from "./help-options.ts";
 import { JOBS } from "./jobs.ts";
 import { NETWORK_ERRORS } from "./network-errors.ts";
 import { NOTICES } from "./notices.ts";
@@ -18,10 +25,13 @@ import { SCHEDULE } from "./schedule.ts";
 import { SERVE } from "./serve.ts";
 import { SETTINGS } from "./settings.ts";
 import { SOURCE } from "./source.ts";
+import { SYNC_LINES } from "./sync-lines.ts";
+import { SYNC_REPORT } from "./sync-report.ts";
 import { TIME } from "./time.ts";
 import { TRAY } from "./tray.ts";
 import { UI } from "./ui.ts";
 import { UNITS } from "./units.ts";
+import { USAGE } from "./usage.ts";
 import { WAITS } from "./waits.ts";
 import { WEBHOOK } from "./webhook.ts";
 import { WHEN } from "./when.ts";
@@ -30,6 +40,11 @@ import { WHEN } from "./when.ts";
 export const ENGLISH_MESSAGES = {
   ...ALERTS,
   ...APP,
+  ...CLI,
+  ...CLI_BUCKETS,
+  ...CLI_CHECK,
+  ...CLI_HELD,
+  ...CLI_RECORDS,
   ...CONFIG,
   ...DAEMON,
   ...ERRORS,
@@ -37,6 +52,8 @@ export const ENGLISH_MESSAGES = {
   ...FINDINGS,
   ...FOLDER,
   ...FOLDERS,
+  ...HELP,
+  ...HELP_OPTIONS,
   ...JOBS,
   ...NETWORK_ERRORS,
   ...NOTICES,
@@ -48,10 +65,13 @@ export const ENGLISH_MESSAGES = {
   ...SERVE,
   ...SETTINGS,
   ...SOURCE,
+  ...SYNC_LINES,
+  ...SYNC_REPORT,
   ...TIME,
   ...TRAY,
   ...UI,
   ...UNITS,
+  ...USAGE,
   ...WAITS,
   ...WEBHOOK,
   ...WHEN,

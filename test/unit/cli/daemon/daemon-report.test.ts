@@ -18,6 +18,25 @@ const DELAY = {
   error: { code: "slow-down", detail: {} },
 } as const;
 
+const SUMMARY = {
+  uploaded: 1,
+  downloaded: 1,
+  copied: 1,
+  adopted: 1,
+  touched: 1,
+  deleted: 1,
+  held: 0,
+  problems: 1,
+  unchanged: 1,
+  conflicts: 1,
+  verified: 1,
+  foreign: 1,
+  skipped: 1,
+  requests: 1,
+  bytes: 2048,
+  seconds: 3,
+};
+
 /** Everything that a daemon reports, but for the summary of a sync. */
 function reportAll(report: DaemonReport): void {
   report.started([JOB], "liana.yaml");
@@ -33,6 +52,13 @@ function reportAll(report: DaemonReport): void {
   for (let number = 0; number <= 100; number++)
     report.event(JOB, { kind: "problem", key: `${number}`, error: { code: "unreadable", detail: {} } });
   report.sync(JOB, { kind: "failed", error: new LianaError("source-missing", { path: "/photos" }) });
+  for (const outcome of ["in-step", "held", "problems"] as const)
+    report.sync(JOB, {
+      kind: "done",
+      outcome,
+      left: undefined as never,
+      summary: { ...SUMMARY, held: outcome === "held" ? 2 : 0 },
+    });
   report.stopped();
 }
 
@@ -55,7 +81,7 @@ it("prints nothing but text of the catalogue", async () => {
   expect(lines.length).toBeGreaterThan(110);
   // In the pseudo-locale, text of the catalogue is in brackets. What is left are names and values.
   const NAMES =
-    /liana\.yaml 5|liana\.yaml|photos|http:\/\/127\.0\.0\.1:1|\/state\/status-token|hooks\.example|a\.jpg|^liana: /g;
+    /liana\.yaml 5|liana\.yaml|photos|http:\/\/127\.0\.0\.1:1|\/state\/status-token|hooks\.example|a\.jpg|KiB|^liana: /g;
   const left = lines.map((line) => line.replace(/\[[^\]]*~\]/g, "").replace(NAMES, ""));
   expect(left.filter((text) => /[A-Za-z]{2,}/.test(text))).toEqual([]);
 });

@@ -1,0 +1,69 @@
+import type { HELP as ENGLISH } from "../en/help.ts";
+import type { Translation } from "../en/messages.ts";
+
+export const HELP: Translation<typeof ENGLISH> = {
+  "help.about":
+    "Liana spiegelt Ordner als einfache Objekte in Ihren eigenen S3-Bucket und stellt sie wieder her.",
+  "help.keys":
+    "Schlüssel sind nie Argumente. Sie kommen aus --connection (einer Verbindung der App, mit Schlüsseln im Schlüsselbund), sonst aus --profile, sonst aus AWS_ACCESS_KEY_ID und AWS_SECRET_ACCESS_KEY, sonst aus den AWS-Dateien, sonst aus der Rolle des Rechners.",
+  "help.options": "Optionen:",
+  "help.global-options": "Optionen aller Befehle:",
+  "help.examples": "Beispiele:",
+  "help.exit-codes": "Exit-Codes:",
+  "help.exit.0": "Erfolg, alles ist aktuell",
+  "help.exit.1": "es bleiben Unterschiede oder Probleme",
+  "help.exit.2": "die Befehlszeile ist ungültig",
+  "help.exit.3": "etwas ist nicht erreichbar oder nicht erlaubt",
+  "help.exit.4": "Löschungen warten auf Ihre Freigabe",
+  "help.more": "Mehr zu einem Befehl: liana COMMAND --help",
+  "help.sentence": "{summary}.",
+
+  "help.sync.summary":
+    "TARGET auf den Stand von SOURCE bringen: Ordner in Bucket, Bucket in Ordner oder Bucket in Bucket",
+  "help.sync.differences":
+    "Nur Unterschiede werden gesendet. Was in der Quelle fehlt, bleibt im Ziel erhalten, außer mit --delete; Objekte, die dieser Auftrag nicht angelegt hat, werden nie angetastet.",
+  "help.sync.rules":
+    "Es gelten Regeln wie in .gitignore: Die letzte zutreffende entscheidet. Um nur einige Dateien zu synchronisieren, schließen Sie alles aus und nehmen Sie diese wieder auf: {rules}.",
+  "help.check.summary":
+    "zwei Orte nach Inhalt vergleichen, ohne etwas zu ändern; Exit-Code 1 bei Unterschieden",
+  "help.check.digests":
+    "Jede Seite ist ein Ordner oder ein Bucket. Inhalte werden anhand der Prüfsummen verglichen, die der Dienst speichert, soweit sie den Inhalt belegen, sonst durch Lesen.",
+  "help.check.traits":
+    "Zeiten und Zugriffsrechte werden zwischen zwei Ordnern verglichen, zwischen anderen Orten mit --verbose.",
+  "help.ls.summary": "Buckets oder den Inhalt eines Buckets auflisten",
+  "help.ls.versions":
+    "Alte Versionen gibt es nur, wenn der Bucket sie aufbewahrt (siehe liana mb --versioning). Mit --as-of werden alle Ordner aufgelistet, die jemals Inhalt hatten, auch wenn sie damals leer waren.",
+  "help.mb.summary": "einen Bucket anlegen, mit gesperrtem öffentlichem Zugriff",
+  "help.mb.versioning":
+    "Mit --versioning bewahrt der Dienst auf, was überschrieben oder gelöscht wird, sodass sich jeder frühere Zeitpunkt wiederherstellen lässt.",
+  "help.rb.summary": "einen Bucket entfernen",
+  "help.rb.force":
+    "Ein Bucket mit Inhalt bleibt erhalten, außer mit --force: Dann werden zuerst alle Objekte, Versionen, Löschmarkierungen und unvollständigen Uploads entfernt. Der Befehl fragt noch einmal nach dem Namen des Buckets oder nimmt ihn aus --yes.",
+  "help.status.summary": "die Aufträge, die hier gelaufen sind, und ihren Zustand anzeigen",
+  "help.status.job":
+    "Ein Auftrag besteht aus Quelle und Ziel. Er ist ab seiner ersten Synchronisierung bekannt.",
+  "help.history.summary": "vergangene Synchronisierungen anzeigen, mit --files, was mit jeder Datei geschah",
+  "help.history.order": "Die neuesten stehen oben. Ereignisse zu Dateien werden 90 Tage lang aufbewahrt.",
+  "help.problems.summary":
+    "Dateien auflisten, die Ihre Aufmerksamkeit brauchen; Exit-Code 1, wenn es welche gibt",
+  "help.held.summary":
+    "Löschungen auflisten, die auf Ihre Freigabe warten, oder beantworten; Exit-Code 4, solange welche warten",
+  "help.held.listing":
+    "Löschungen werden zurückgehalten, wenn eine Synchronisierung mehr auf einmal löschen würde, als ihr Auftrag ohne Freigabe löschen darf. Ohne Antwort werden sie aufgelistet, für JOB oder für alle Aufträge.",
+  "help.held.answering":
+    "Eine Antwort gilt für alle oder für die, auf die RULE zutrifft, eine gitignore-Regel wie bei --exclude. Um Dateien zurückzuholen, geben Sie Verbindung und Schlüssel wie bei sync an.",
+  "help.run.summary":
+    "die Aufträge einer Konfigurationsdatei aktuell halten, bis der Befehl beendet wird, für Rechner ohne Bildschirm",
+  "help.run.file":
+    "Die Datei ist YAML: Verbindungen, Aufträge und die Adresse für Zustand und Metriken; docs/daemon.md beschreibt sie. {variable} darin wird aus der Umgebung ersetzt. Eine Konfiguration von s3sync-service wird unverändert gelesen.",
+  "help.run.reload":
+    "Die Datei wird bei jeder Änderung und bei SIGHUP neu gelesen. Unveränderte Aufträge laufen weiter, und eine ungültige Datei ändert nichts.",
+  "help.run.ending":
+    "Strg-C oder SIGTERM beendet den Befehl innerhalb von 10 Sekunden sauber; große Uploads werden beim nächsten Start fortgesetzt.",
+  "help.serve.summary":
+    "die Ordner der App aktuell halten, mit dem Fenster der App in einem Browser auf diesem Computer",
+  "help.serve.link":
+    "Der ausgegebene Link lässt einen Browser ein, und zwar einmal. Für einen weiteren Link drücken Sie die Eingabetaste oder senden Sie ohne Terminal SIGUSR2. Die Adresse der Seite ist bei jedem Start neu; Chrome, Edge und Firefox lösen sie selbst auf, Safari möglicherweise nicht. Nur dieser Computer kann sich verbinden; von anderen aus verwenden Sie einen Tunnel wie ssh -L 8765:127.0.0.1:8765.",
+  "help.serve.ending":
+    "Strg-C beendet den Befehl innerhalb von 10 Sekunden sauber; große Uploads werden beim nächsten Start fortgesetzt.",
+};

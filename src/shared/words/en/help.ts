@@ -1,0 +1,69 @@
+import type { Messages } from "./messages.ts";
+
+/**
+ * `liana --help` and `liana COMMAND --help`. Words in capitals (SOURCE, FILE) stand for values, and are the same in every
+ * language, as command and option names are. Examples, which are commands, are not here.
+ */
+export const HELP = {
+  "help.about": "Liana mirrors folders to your own S3 bucket as plain objects, and restores them.",
+  "help.keys":
+    "Keys are never arguments. They come from --connection (a connection of the app, with its keys in the keychain), else from --profile, else from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, else from the AWS files, else from the role of the machine.",
+  "help.options": "Options:",
+  "help.global-options": "Options of every command:",
+  "help.examples": "Examples:",
+  "help.exit-codes": "Exit codes:",
+  "help.exit.0": "success, everything is up to date",
+  "help.exit.1": "differences or problems remain",
+  "help.exit.2": "the command line is not valid",
+  "help.exit.3": "something cannot be reached, or is not allowed",
+  "help.exit.4": "deletions are held for your approval",
+  "help.more": "More about a command: liana COMMAND --help",
+  "help.sentence": "{summary}.",
+
+  "help.sync.summary":
+    "bring TARGET up to date with SOURCE: folder to bucket, bucket to folder or bucket to bucket",
+  "help.sync.differences":
+    "Only differences are sent. What is gone at the source stays at the target unless --delete is given; objects that this job did not create are never touched.",
+  "help.sync.rules":
+    "Rules are those of .gitignore: the last one that matches counts. To sync only some files, exclude everything and include them again: {rules}.",
+  "help.check.summary":
+    "compare two locations by content without changing anything; exit code 1 if they differ",
+  "help.check.digests":
+    "Each side is a folder or a bucket. Contents are compared by the digests that the service keeps where these prove the content, else by reading.",
+  "help.check.traits":
+    "Times and modes are compared between two folders, and between other locations with --verbose.",
+  "help.ls.summary": "list buckets, or the contents of one",
+  "help.ls.versions":
+    "Old versions exist only where the bucket keeps them (see liana mb --versioning). With --as-of, every folder that ever had content is listed, even if it was empty at that time.",
+  "help.mb.summary": "create a bucket with public access blocked",
+  "help.mb.versioning":
+    "With --versioning, the service keeps what is overwritten or deleted, so that any past moment can be restored.",
+  "help.rb.summary": "remove a bucket",
+  "help.rb.force":
+    "A bucket with content is kept unless --force is given: then all objects, versions, delete markers and unfinished uploads are removed first. The command asks for the name of the bucket once more, or takes it from --yes.",
+  "help.status.summary": "show the jobs that ran here and their state",
+  "help.status.job": "A job is a source and a target. It is known from its first sync on.",
+  "help.history.summary": "show past syncs, or with --files what happened to each file",
+  "help.history.order": "The newest come first. File events are kept for 90 days.",
+  "help.problems.summary": "list the files that need attention; exit code 1 if there are any",
+  "help.held.summary":
+    "list the deletions that wait for your approval, or answer them; exit code 4 while any wait",
+  "help.held.listing":
+    "Deletions are held when a sync would delete more at once than its job may delete without approval. Without an answer they are listed, for JOB or for all jobs.",
+  "help.held.answering":
+    "An answer applies to all of them, or to those that match RULE, a gitignore rule as for --exclude. To bring files back, give the connection and keys as for sync.",
+  "help.run.summary":
+    "keep the jobs of a configuration file up to date until stopped, for machines without a screen",
+  "help.run.file":
+    "The file is YAML: connections, jobs, and where health and metrics are served; docs/daemon.md describes it. {variable} in it is replaced from the environment. A configuration of s3sync-service is read as it is.",
+  "help.run.reload":
+    "The file is read again when it changes, and on SIGHUP. Unchanged jobs continue, and an invalid file changes nothing.",
+  "help.run.ending":
+    "Ctrl-C or SIGTERM ends the command cleanly within 10 seconds; large uploads continue at the next start.",
+  "help.serve.summary":
+    "keep the app's folders up to date, with the app's window in a browser on this computer",
+  "help.serve.link":
+    "The printed link lets in one browser, once. For another link press Enter, or send SIGUSR2 where there is no terminal. The address of the page is new at each start; Chrome, Edge and Firefox resolve it by themselves, Safari may not. Only this computer can connect; from elsewhere, use a tunnel such as ssh -L 8765:127.0.0.1:8765.",
+  "help.serve.ending":
+    "Ctrl-C ends the command cleanly within 10 seconds; large uploads continue at the next start.",
+} as const satisfies Messages<"help">;
