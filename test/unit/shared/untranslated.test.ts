@@ -7,9 +7,12 @@ import { expect, it } from "vitest";
  * in a row.
  */
 const CONVERTED = [
+  "src/renderer/features/connections/**/*.{ts,tsx}",
   "src/renderer/features/settings/**/*.{ts,tsx}",
+  "src/renderer/features/wizard/**/*.{ts,tsx}",
   "src/renderer/state/**/*.{ts,tsx}",
   "src/shared/*-words.ts",
+  "src/shared/model/*-words.ts",
 ];
 
 /** Two words, or one that begins a label: "Try again". */

@@ -1,9 +1,11 @@
 import { Radio, Stack } from "@mantine/core";
 import { capital } from "../../../shared/capital.ts";
 import type { Connection } from "../../../shared/model/connection.ts";
-import { type ClassCard, classCards, PRICES_AS_OF } from "../../../shared/model/class-words.ts";
+import { type ClassCard, classCards, pricesAsOf } from "../../../shared/model/class-words.ts";
 import { presetFor, SERVICE_PRESETS } from "../../../shared/model/providers.ts";
 import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
+import type { Words } from "../../../shared/words/words.ts";
+import { useWords } from "../../state/words.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
 import { Section } from "../../ui/section.tsx";
 
@@ -19,10 +21,11 @@ const ANY = "-";
 
 /** M5, M24: where in the service the objects lie, with what that costs. */
 export function ClassChoice({ job, snapshot, value, onChange }: ClassChoiceProps) {
+  const words = useWords();
   const { target } = job;
   if (target.kind !== "bucket") return null;
   const connection = snapshot.connections.find(({ id }) => id === target.connection);
-  const cards = connection === undefined ? [] : cardsOf(connection);
+  const cards = connection === undefined ? [] : cardsOf(words, connection);
   if (cards.length === 0 && value === undefined) return null;
   return (
     <Section
@@ -41,7 +44,7 @@ export function ClassChoice({ job, snapshot, value, onChange }: ClassChoiceProps
             description="Objects are left in the class they have."
           />
           {cards.map((card) => (
-            <Radio key={card.id} value={card.id} label={card.name} description={lineOf(card)} />
+            <Radio key={card.id} value={card.id} label={card.name} description={lineOf(words, card)} />
           ))}
           {value !== undefined && !cards.some(({ id }) => id === value) && (
             <Radio value={value} label={value} />
@@ -52,15 +55,15 @@ export function ClassChoice({ job, snapshot, value, onChange }: ClassChoiceProps
   );
 }
 
-function cardsOf({ service, endpoint, region = "" }: Connection): readonly ClassCard[] {
+function cardsOf(words: Words, { service, endpoint, region = "" }: Connection): readonly ClassCard[] {
   const host = endpoint !== undefined && URL.canParse(endpoint) ? new URL(endpoint).host : "";
   const preset = SERVICE_PRESETS.find(({ id }) => id === service) ?? presetFor(host);
-  return classCards(preset, region);
+  return classCards(words, preset, region);
 }
 
 /** What it is for, then what it costs. */
-function lineOf({ line, price, costs }: ClassCard): string {
-  const cost = [...(price === undefined ? [] : [`${price} (${PRICES_AS_OF})`]), ...costs].join(", ");
+function lineOf(words: Words, { line, price, costs }: ClassCard): string {
+  const cost = [...(price === undefined ? [] : [`${price} (${pricesAsOf(words)})`]), ...costs].join(", ");
   if (cost === "") return line;
   return `${line} ${capital(cost)}.`;
 }

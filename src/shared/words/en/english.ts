@@ -1,4 +1,8 @@
 import { ALERTS } from "./alerts.ts";
+import { BUCKETS } from "./buckets.ts";
+import { CLASSES } from "./classes.ts";
+import { CONNECTION_FIELDS } from "./connection-fields.ts";
+import { CONNECTIONS } from "./connections.ts";
 import { ERRORS } from "./errors.ts";
 import { FILE_ERRORS } from "./file-errors.ts";
 import { FINDINGS } from "./findings.ts";
@@ -6,6 +10,8 @@ import { JOBS } from "./jobs.ts";
 import { NETWORK_ERRORS } from "./network-errors.ts";
 import { NOTICES } from "./notices.ts";
 import { OVERALL } from "./overall.ts";
+import { PRESETS } from "./presets.ts";
+import { REGIONS } from "./regions.ts";
 import { RESULTS } from "./results.ts";
 import { SCHEDULE } from "./schedule.ts";
 import { SETTINGS } from "./settings.ts";
@@ -13,10 +19,15 @@ import { TIME } from "./time.ts";
 import { TRAY } from "./tray.ts";
 import { UNITS } from "./units.ts";
 import { WAITS } from "./waits.ts";
+import { WIZARD } from "./wizard.ts";
 
 /** Every message. One line for each area; the same lines are in the other languages. */
 export const ENGLISH_MESSAGES = {
   ...ALERTS,
+  ...BUCKETS,
+  ...CLASSES,
+  ...CONNECTION_FIELDS,
+  ...CONNECTIONS,
   ...ERRORS,
   ...FILE_ERRORS,
   ...FINDINGS,
@@ -24,6 +35,8 @@ export const ENGLISH_MESSAGES = {
   ...NETWORK_ERRORS,
   ...NOTICES,
   ...OVERALL,
+  ...PRESETS,
+  ...REGIONS,
   ...RESULTS,
   ...SCHEDULE,
   ...SETTINGS,
@@ -31,6 +44,7 @@ export const ENGLISH_MESSAGES = {
   ...TRAY,
   ...UNITS,
   ...WAITS,
+  ...WIZARD,
 } as const;
 
 export type English = typeof ENGLISH_MESSAGES;

@@ -1,5 +1,9 @@
 import type { Catalogue } from "../words.ts";
 import { ALERTS } from "./alerts.ts";
+import { BUCKETS } from "./buckets.ts";
+import { CLASSES } from "./classes.ts";
+import { CONNECTION_FIELDS } from "./connection-fields.ts";
+import { CONNECTIONS } from "./connections.ts";
 import { ERRORS } from "./errors.ts";
 import { FILE_ERRORS } from "./file-errors.ts";
 import { FINDINGS } from "./findings.ts";
@@ -7,6 +11,8 @@ import { JOBS } from "./jobs.ts";
 import { NETWORK_ERRORS } from "./network-errors.ts";
 import { NOTICES } from "./notices.ts";
 import { OVERALL } from "./overall.ts";
+import { PRESETS } from "./presets.ts";
+import { REGIONS } from "./regions.ts";
 import { RESULTS } from "./results.ts";
 import { SCHEDULE } from "./schedule.ts";
 import { SETTINGS } from "./settings.ts";
@@ -14,9 +20,14 @@ import { TIME } from "./time.ts";
 import { TRAY } from "./tray.ts";
 import { UNITS } from "./units.ts";
 import { WAITS } from "./waits.ts";
+import { WIZARD } from "./wizard.ts";
 
 export const JAPANESE_MESSAGES: Catalogue = {
   ...ALERTS,
+  ...BUCKETS,
+  ...CLASSES,
+  ...CONNECTION_FIELDS,
+  ...CONNECTIONS,
   ...ERRORS,
   ...FILE_ERRORS,
   ...FINDINGS,
@@ -24,6 +35,8 @@ export const JAPANESE_MESSAGES: Catalogue = {
   ...NETWORK_ERRORS,
   ...NOTICES,
   ...OVERALL,
+  ...PRESETS,
+  ...REGIONS,
   ...RESULTS,
   ...SCHEDULE,
   ...SETTINGS,
@@ -31,4 +44,5 @@ export const JAPANESE_MESSAGES: Catalogue = {
   ...TRAY,
   ...UNITS,
   ...WAITS,
+  ...WIZARD,
 };
