@@ -38,11 +38,10 @@ export function ConnectionRow({
   onRemove,
 }: ConnectionRowProps) {
   const words = useWords();
-  const { id, name, service } = connection;
+  const { id, name } = connection;
   const test = useConnectionTest();
   const tested = bucketToTest(id, users);
   const running = test.state.kind === "running";
-  const known = serviceName(words, service);
   return (
     <>
       <div className={styles["row"]}>
@@ -54,8 +53,7 @@ export function ConnectionRow({
             <bdi>{name}</bdi>
           </div>
           <Text c="dimmed" size="sm" truncate component="div">
-            {known !== name && <bdi>{`${known} · `}</bdi>}
-            <PathText text={connectionAddress(words, connection)} most={44} />
+            <Address connection={connection} />
           </Text>
         </div>
         <div className={styles["cell"]}>
@@ -85,6 +83,19 @@ export function ConnectionRow({
       </div>
       <FindingLines findings={findings} snapshot={snapshot} />
       <TestOutcome test={test} bucket={tested?.bucket} />
+    </>
+  );
+}
+
+/** The service, unless the connection is named after it, and its region or endpoint. */
+function Address({ connection }: Pick<ConnectionRowProps, "connection">) {
+  const words = useWords();
+  const service = serviceName(words, connection.service);
+  const address = <PathText text={connectionAddress(words, connection)} most={44} />;
+  if (service === connection.name) return address;
+  return (
+    <>
+      <bdi>{service}</bdi> · {address}
     </>
   );
 }
