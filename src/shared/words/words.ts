@@ -84,6 +84,15 @@ export class Words {
     return this.#number(0).format(value);
   }
 
+  /** `$0.0125`, `0,0125 $` in German: two to five decimals. */
+  dollars(amount: number): string {
+    return new Intl.NumberFormat(this.tag, {
+      style: "currency",
+      currency: "USD",
+      maximumFractionDigits: 5,
+    }).format(amount);
+  }
+
   /** `1.2 MiB`, `340 KiB`: three digits at most. */
   bytes(bytes: number): string {
     let value = bytes;
@@ -231,6 +240,11 @@ export class Words {
     return this.#date(near ? "longNear" : "longFar").format(at);
   }
 
+  /** `June 2025`. @param month 1 is January */
+  month(year: number, month: number): string {
+    return this.#date("month").format(new Date(year, month - 1));
+  }
+
   #message(id: MessageId): Message {
     let message = this.#messages.get(id);
     if (message === undefined) {
@@ -295,6 +309,7 @@ const DATE_FORMS = {
   longNear: { day: "numeric", month: "long" },
   longFar: { day: "numeric", month: "long", year: "numeric" },
   weekday: { weekday: "long" },
+  month: { month: "long", year: "numeric" },
   weekdayShort: { weekday: "short" },
   full: { dateStyle: "full", timeStyle: "medium" },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;

@@ -8,6 +8,7 @@ import { expect, it } from "vitest";
  */
 const CONVERTED = [
   "src/renderer/app/**/*.tsx",
+  "src/renderer/features/connections/**/*.{ts,tsx}",
   "src/renderer/features/folder/**/*.{ts,tsx}",
   "src/renderer/features/folders/**/*.{ts,tsx}",
   "src/renderer/features/review/**/*.{ts,tsx}",
@@ -15,10 +16,12 @@ const CONVERTED = [
   "src/cli/serve/**/*.ts",
   "src/cli/{*,commands/*,held/*}.ts",
   "src/renderer/features/settings/**/*.{ts,tsx}",
+  "src/renderer/features/wizard/**/*.{ts,tsx}",
   "src/renderer/jsx/**/*.{ts,tsx}",
   "src/renderer/state/**/*.{ts,tsx}",
   "src/renderer/ui/**/*.{ts,tsx}",
   "src/shared/*-words.ts",
+  "src/shared/model/*-words.ts",
 ];
 
 const ENGLISH_ONLY: ReadonlySet<string> = new Set([

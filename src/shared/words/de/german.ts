@@ -1,12 +1,16 @@
 import type { Catalogue } from "../words.ts";
 import { ALERTS } from "./alerts.ts";
 import { APP } from "./app.ts";
+import { BUCKETS } from "./buckets.ts";
+import { CLASSES } from "./classes.ts";
 import { CLI } from "./cli.ts";
 import { CLI_BUCKETS } from "./cli-buckets.ts";
 import { CLI_CHECK } from "./cli-check.ts";
 import { CLI_HELD } from "./cli-held.ts";
 import { CLI_RECORDS } from "./cli-records.ts";
 import { CONFIG } from "./config.ts";
+import { CONNECTIONS } from "./connections.ts";
+import { CONNECTION_FIELDS } from "./connection-fields.ts";
 import { DAEMON } from "./daemon.ts";
 import { ERRORS } from "./errors.ts";
 import { FILE_ERRORS } from "./file-errors.ts";
@@ -20,6 +24,8 @@ import { NETWORK_ERRORS } from "./network-errors.ts";
 import { NOTICES } from "./notices.ts";
 import { OPTIONS } from "./options.ts";
 import { OVERALL } from "./overall.ts";
+import { PRESETS } from "./presets.ts";
+import { REGIONS } from "./regions.ts";
 import { RESULTS } from "./results.ts";
 import { REVIEW } from "./review.ts";
 import { SCHEDULE } from "./schedule.ts";
@@ -36,16 +42,21 @@ import { USAGE } from "./usage.ts";
 import { WAITS } from "./waits.ts";
 import { WEBHOOK } from "./webhook.ts";
 import { WHEN } from "./when.ts";
+import { WIZARD } from "./wizard.ts";
 
 export const GERMAN_MESSAGES: Catalogue = {
   ...ALERTS,
   ...APP,
+  ...BUCKETS,
+  ...CLASSES,
   ...CLI,
   ...CLI_BUCKETS,
   ...CLI_CHECK,
   ...CLI_HELD,
   ...CLI_RECORDS,
   ...CONFIG,
+  ...CONNECTIONS,
+  ...CONNECTION_FIELDS,
   ...DAEMON,
   ...ERRORS,
   ...FILE_ERRORS,
@@ -59,6 +70,8 @@ export const GERMAN_MESSAGES: Catalogue = {
   ...NOTICES,
   ...OPTIONS,
   ...OVERALL,
+  ...PRESETS,
+  ...REGIONS,
   ...RESULTS,
   ...REVIEW,
   ...SCHEDULE,
@@ -75,4 +88,5 @@ export const GERMAN_MESSAGES: Catalogue = {
   ...WAITS,
   ...WEBHOOK,
   ...WHEN,
+  ...WIZARD,
 };

@@ -1,11 +1,15 @@
 import { ALERTS } from "./alerts.ts";
 import { APP } from "./app.ts";
+import { BUCKETS } from "./buckets.ts";
+import { CLASSES } from "./classes.ts";
 import { CLI } from "./cli.ts";
 import { CLI_BUCKETS } from "./cli-buckets.ts";
 import { CLI_CHECK } from "./cli-check.ts";
 import { CLI_HELD } from "./cli-held.ts";
 import { CLI_RECORDS } from "./cli-records.ts";
 import { CONFIG } from "./config.ts";
+import { CONNECTIONS } from "./connections.ts";
+import { CONNECTION_FIELDS } from "./connection-fields.ts";
 import { DAEMON } from "./daemon.ts";
 import { ERRORS } from "./errors.ts";
 import { FILE_ERRORS } from "./file-errors.ts";
@@ -19,6 +23,8 @@ import { NETWORK_ERRORS } from "./network-errors.ts";
 import { NOTICES } from "./notices.ts";
 import { OPTIONS } from "./options.ts";
 import { OVERALL } from "./overall.ts";
+import { PRESETS } from "./presets.ts";
+import { REGIONS } from "./regions.ts";
 import { RESULTS } from "./results.ts";
 import { REVIEW } from "./review.ts";
 import { SCHEDULE } from "./schedule.ts";
@@ -35,17 +41,22 @@ import { USAGE } from "./usage.ts";
 import { WAITS } from "./waits.ts";
 import { WEBHOOK } from "./webhook.ts";
 import { WHEN } from "./when.ts";
+import { WIZARD } from "./wizard.ts";
 
 /** Every message. One line for each area; the same lines are in the other languages. */
 export const ENGLISH_MESSAGES = {
   ...ALERTS,
   ...APP,
+  ...BUCKETS,
+  ...CLASSES,
   ...CLI,
   ...CLI_BUCKETS,
   ...CLI_CHECK,
   ...CLI_HELD,
   ...CLI_RECORDS,
   ...CONFIG,
+  ...CONNECTIONS,
+  ...CONNECTION_FIELDS,
   ...DAEMON,
   ...ERRORS,
   ...FILE_ERRORS,
@@ -59,6 +70,8 @@ export const ENGLISH_MESSAGES = {
   ...NOTICES,
   ...OPTIONS,
   ...OVERALL,
+  ...PRESETS,
+  ...REGIONS,
   ...RESULTS,
   ...REVIEW,
   ...SCHEDULE,
@@ -75,6 +88,7 @@ export const ENGLISH_MESSAGES = {
   ...WAITS,
   ...WEBHOOK,
   ...WHEN,
+  ...WIZARD,
 } as const;
 
 export type English = typeof ENGLISH_MESSAGES;

@@ -11,7 +11,7 @@ export const SETTINGS = {
   "settings.language.line": "Of this window, the tray and notifications.",
   "settings.language.system": "As the system",
   "settings.start-at-login": "Start at login",
-  "settings.start-at-login.line": "Liana starts without a window and keeps your folders in step.",
+  "settings.start-at-login.line": "Liana starts without a window and keeps your folders up to date.",
   "settings.appearance": "Appearance",
   "settings.appearance.line": "Light, dark, or whatever the system shows.",
   "settings.appearance.system": "As the system",
@@ -19,7 +19,7 @@ export const SETTINGS = {
   "settings.appearance.dark": "Dark",
   "settings.notifications": "Notifications",
   "settings.notifications.line":
-    "When a folder is first in step, when deletions wait for you, when something keeps failing.",
+    "When a folder is up to date for the first time, when deletions need your approval, when something keeps failing.",
   "settings.speed": "Speed",
   "settings.speed.unlimited": "Unlimited",
   "settings.speed.limited": "Limited",
