@@ -1,10 +1,8 @@
 import type { ObjectEntry, Scan, ScanItem } from "../../shared/model/entry.ts";
 import { LINK_SUFFIX } from "../../shared/model/entry.ts";
 import { compareKeys } from "../../shared/model/key-order.ts";
+import { DELETED_FOLDER } from "../../shared/model/names.ts";
 import type { ObjectPages } from "./object-pages.ts";
-
-/** Restores put deleted files here, so that neither users nor programs mistake them for the current state. */
-const FOLDER = "Deleted files (Liana)";
 
 const OF_DELETED = /^Deleted files \(Liana\)(?: \d+)?\//;
 
@@ -19,7 +17,7 @@ export function isOfDeleted(key: string): boolean {
  */
 export async function freeFolder(pages: ObjectPages, prefix: string): Promise<string> {
   for (let number = 1; ; number++) {
-    const name = number === 1 ? FOLDER : `${FOLDER} ${String(number)}`;
+    const name = number === 1 ? DELETED_FOLDER : `${DELETED_FOLDER} ${String(number)}`;
     if (!(await isTaken(pages, prefix + name))) return `${name}/`;
   }
 }

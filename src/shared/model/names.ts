@@ -7,6 +7,12 @@ export const MAX_NAME_BYTES = 255;
 /** Liana's own objects under a prefix: never a file of the user's. */
 export const OWN = ".liana/";
 
+/**
+ * Restores put deleted files here (RS8), so that neither users nor programs mistake them for the current state. The name
+ * is the same in every language: a repeated restore finds the folder of the first one.
+ */
+export const DELETED_FOLDER = "Deleted files (Liana)";
+
 /** What a key may not exceed in one job (NA3). */
 export interface KeyLimits {
   /** UTF-8 bytes of the prefix before each key. */

@@ -83,6 +83,7 @@ const VARIANTS: Partial<Readonly<Record<ErrorCode, (facts: Facts) => ErrorId | u
     access: "errors.traits-lost.access",
     metadata: "errors.traits-lost.metadata",
   }),
+  usage: oneOf("reason", { "too-many-names": "errors.usage.too-many-names" }),
 };
 
 /** By the value of one fact. */
@@ -128,6 +129,7 @@ const DERIVED: Partial<Readonly<Record<ErrorCode, (facts: Facts, words: Words) =
   "too-many-files": (facts) => ({
     name: facts.text("path") ?? facts.text("key"),
   }),
+  usage: (facts) => ({ most: facts.number("most") }),
 };
 
 /** `2026-11-21` */

@@ -216,6 +216,11 @@ export class Words {
     return this.#date("weekday").format(new Date(2000, 0, 2 + day));
   }
 
+  /** `November 21, 2026`, or `Nov 21, 2026` where it is short: a day of UTC. @param at ms since 1970 */
+  utcDate(at: number, length: "long" | "short"): string {
+    return this.#date(length === "long" ? "utcLong" : "utcShort").format(at);
+  }
+
   /** `27 November`, of another year `1 January 2028`. Both in ms since 1970. */
   longDate(at: number, now: number): string {
     const near = new Date(at).getFullYear() === new Date(now).getFullYear();
@@ -280,6 +285,8 @@ const DATE_FORMS = {
   far: { day: "numeric", month: "short", year: "numeric" },
   longNear: { day: "numeric", month: "long" },
   longFar: { day: "numeric", month: "long", year: "numeric" },
+  utcLong: { dateStyle: "long", timeZone: "UTC" },
+  utcShort: { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" },
   weekday: { weekday: "long" },
   full: { dateStyle: "full", timeStyle: "medium" },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;

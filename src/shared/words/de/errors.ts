@@ -152,6 +152,8 @@ export const ERRORS: Translation<typeof ENGLISH> = {
     "{theFile} wurde ohne Metadaten geschrieben, die ein anderes Programm gesetzt haben könnte: Es sind mehr, als der Dienst annimmt. Kürzen Sie, was andere Programme dort eingetragen haben. Das kann auch andere Objekte betreffen.",
   "errors.usage":
     "{hasText, select, yes {{text}} other {Dieser Befehl ist nicht verständlich. Siehe --help.}}",
+  "errors.usage.too-many-names":
+    "Die Auswahl nennt mehr als {most, number} einzelne Dateien. Wählen Sie ganze Ordner oder weniger Dateien.",
   "errors.wrong-region":
     "{hasRegion, select, yes {{theBucket} liegt in der Region „{region}“{hasUsed, select, yes {, nicht in „{used}“} other {}}. Stellen Sie die Region {region} ein.} other {{theBucket} liegt in einer anderen Region{hasUsed, select, yes { als „{used}“} other {}}. Stellen Sie die richtige Region ein.}}",
 };

@@ -148,6 +148,8 @@ export const ERRORS = {
   "errors.traits-lost.metadata":
     "{theFile} was written without metadata that another program may have set: there is more metadata than the service takes. Shorten what other programs wrote there. The same may be true of other objects.",
   "errors.usage": "{hasText, select, yes {{text}} other {this command cannot be understood. See --help.}}",
+  "errors.usage.too-many-names":
+    "the selection names more than {most, number} files one by one. Select whole folders, or fewer files.",
   "errors.wrong-region":
     '{hasRegion, select, yes {{theBucket} is in region "{region}"{hasUsed, select, yes {, not in "{used}"} other {}}. Set the region to {region}.} other {{theBucket} is in another region{hasUsed, select, yes { than "{used}"} other {}}. Set the region it is in.}}',
 } as const satisfies Messages<"errors">;

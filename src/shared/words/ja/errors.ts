@@ -151,6 +151,8 @@ export const ERRORS: Translation<typeof ENGLISH> = {
     "{theFile}は、ほかのプログラムが設定した可能性のあるメタデータなしで書き込まれました。メタデータがサービスの上限を超えています。ほかのプログラムが書き込んだ内容を短くしてください。ほかのオブジェクトも同様の可能性があります。",
   "errors.usage":
     "{hasText, select, yes {{text}} other {このコマンドを解釈できません。--help を参照してください。}}",
+  "errors.usage.too-many-names":
+    "選択に含まれる個別のファイルが {most, number} 個を超えています。フォルダー全体を選択するか、ファイルを減らしてください。",
   "errors.wrong-region":
     "{hasRegion, select, yes {{theBucket}はリージョン「{region}」にあります{hasUsed, select, yes {（「{used}」ではありません）} other {}}。リージョンを {region} に設定してください。} other {{theBucket}は{hasUsed, select, yes {「{used}」とは} other {}}別のリージョンにあります。正しいリージョンを設定してください。}}",
 };

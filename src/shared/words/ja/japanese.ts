@@ -7,6 +7,7 @@ import { JOBS } from "./jobs.ts";
 import { NETWORK_ERRORS } from "./network-errors.ts";
 import { NOTICES } from "./notices.ts";
 import { OVERALL } from "./overall.ts";
+import { RESTORE } from "./restore.ts";
 import { RESULTS } from "./results.ts";
 import { SCHEDULE } from "./schedule.ts";
 import { SETTINGS } from "./settings.ts";
@@ -24,6 +25,7 @@ export const JAPANESE_MESSAGES: Catalogue = {
   ...NETWORK_ERRORS,
   ...NOTICES,
   ...OVERALL,
+  ...RESTORE,
   ...RESULTS,
   ...SCHEDULE,
   ...SETTINGS,
