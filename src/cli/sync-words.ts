@@ -1,6 +1,7 @@
 import type { SyncRecord, SyncSummary } from "../shared/model/sync.ts";
 import { formatCount } from "../shared/format.ts";
 import { syncBytes } from "../shared/sync-bytes.ts";
+import { ENGLISH } from "../shared/words/load-words.ts";
 
 /** How a sync ended, in words. A sync without an end may still be running. */
 export function outcomeWords({ outcome }: Pick<SyncRecord, "outcome">): string {
@@ -39,6 +40,7 @@ export function workWords(summary: SyncSummary | undefined): string {
     [problems === 1 ? "problem" : "problems"]: problems,
   }).flatMap(([word, count]) => (count === 0 ? [] : [`${formatCount(count)} ${word}`]));
   // What was sent for files that were refused is counted, and tells nobody anything here.
-  if (uploaded + downloaded + copied + conflicts > 0 && summary.bytes > 0) parts.push(syncBytes(summary));
+  if (uploaded + downloaded + copied + conflicts > 0 && summary.bytes > 0)
+    parts.push(syncBytes(ENGLISH, summary));
   return parts.length === 0 ? "nothing to do" : parts.join(", ");
 }

@@ -19,28 +19,40 @@ interface StrangeText {
  * Strange text of a page in the pseudo-language. The user's own names are marked by `<bdi>`; units, numbers, dates and
  * "Liana" are the same everywhere.
  * @param part selector of the part that is searched
+ * @param names of folders and connections that stand within sentences
  */
-export function strangeText(page: Page, part = "main"): Promise<StrangeText> {
-  return page.evaluate((part) => {
-    const untranslated: string[] = [];
-    const cutOff: string[] = [];
-    const walker = document.createTreeWalker(
-      document.querySelector(part) ?? document.body,
-      NodeFilter.SHOW_TEXT,
-    );
-    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-      const element = node.parentElement;
-      const text = (node.textContent ?? "").trim();
-      if (element === null || text === "" || element.closest("bdi, [data-part=path], style, script") !== null)
-        continue;
-      const own = text
-        .replaceAll(/\bLiana\b|\b[KMGT]iB(\/s)?\b/g, "")
-        // Values: names of files and hosts have a slash or dot inside, dates a month beside a number.
-        .replaceAll(/\S*[a-z0-9][./][a-z0-9]\S*|\b[A-Z][a-z]{2,8} \d{1,2}\b/g, "");
-      if (/[A-Za-z]{3}/.test(own)) untranslated.push(text);
-      const style = getComputedStyle(element);
-      if (style.overflow !== "visible" && element.scrollWidth > element.clientWidth + 1) cutOff.push(text);
-    }
-    return { untranslated, cutOff };
-  }, part);
+export function strangeText(
+  page: Page,
+  { part = "main", names = [] }: { readonly part?: string; readonly names?: readonly string[] } = {},
+): Promise<StrangeText> {
+  return page.evaluate(
+    ([part, names]) => {
+      const untranslated: string[] = [];
+      const cutOff: string[] = [];
+      const walker = document.createTreeWalker(
+        document.querySelector(part) ?? document.body,
+        NodeFilter.SHOW_TEXT,
+      );
+      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+        const element = node.parentElement;
+        const text = (node.textContent ?? "").trim();
+        if (
+          element === null ||
+          text === "" ||
+          element.closest("bdi, [data-part=path], style, script") !== null
+        )
+          continue;
+        const own = names
+          .reduce((rest, name) => rest.replaceAll(name, ""), text)
+          .replaceAll(/\bLiana\b|\b[KMGT]iB(\/s)?\b/g, "")
+          // Values: names of files and hosts have a slash or dot inside, dates a month beside a number.
+          .replaceAll(/\S*\w[./]\w\S*|\b[A-Z][a-z]{2,8} \d{1,2}\b/g, "");
+        if (/[A-Za-z]{3}/.test(own)) untranslated.push(text);
+        const style = getComputedStyle(element);
+        if (style.overflow !== "visible" && element.scrollWidth > element.clientWidth + 1) cutOff.push(text);
+      }
+      return { untranslated, cutOff };
+    },
+    [part, names] as const,
+  );
 }

@@ -196,7 +196,7 @@ test("every text comes from the catalogue, and longer text is not cut off", () =
     openPage(browser, inLanguage(restoring(), "en-XA"), { route: "restore/photos", width: 1000 }),
     async ({ page }) => {
       const check = async (part = "main"): Promise<void> =>
-        expect(await strangeText(page, part)).toEqual({ untranslated: [], cutOff: [] });
+        expect(await strangeText(page, { part })).toEqual({ untranslated: [], cutOff: [] });
       await row(page, "2024").click();
       await box(page, "Winter").click();
       await check();

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { LianaError } from "../../shared/errors.ts";
 import type { FileEvent } from "../../shared/model/sync.ts";
+import type { EventSearch } from "../journal/history-pages.ts";
 import { readSound } from "../jobs/journal-reading.ts";
 
 /** A job by the user's id and by its journal's; undefined where it has none yet. */
@@ -38,15 +39,15 @@ export function writeCursor({ at, job, id }: Position): string {
 }
 
 /**
- * A page of what happened to files, of some jobs, the newest first.
- * @param behind where the page before ended
+ * A page of the file events of some jobs, newest first.
+ * @param behind the end of the previous page
  * @returns fewer than `limit` only at the end
  * @throws LianaError `journal-damaged`
  */
 export function eventsBehind(
   stateDir: string,
   jobs: readonly Named[],
-  search: string,
+  search: EventSearch,
   behind: Position | undefined,
   limit: number,
 ): readonly JobEvent[] {

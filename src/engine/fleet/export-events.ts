@@ -1,14 +1,18 @@
+import type { ExportLabels } from "../../shared/contract/engine-commands.ts";
 import { printableJson } from "../../shared/printable.ts";
 import { eventsBehind, type JobEvent, type Named, readCursor, writeCursor } from "./events.ts";
+import type { EventSearch } from "../journal/history-pages.ts";
 import { spreadsheetRecord } from "./spreadsheet.ts";
 
-/** Bytes of one piece at most; a record has some thousands. */
+/** Most bytes of one piece; a record has some thousands. */
 const PIECE = 240 * 1024;
 const PAGE = 500;
 
 export interface ExportQuery {
   readonly format: "csv" | "json";
-  readonly search: string;
+  /** Of CSV; undefined: English names of columns and codes of events. */
+  readonly labels?: ExportLabels | undefined;
+  readonly search: EventSearch;
   readonly cursor: string | undefined;
 }
 
@@ -20,9 +24,9 @@ export interface ExportPiece {
 const COLUMNS = ["time", "folder", "event", "key", "bytes", "detail"] as const;
 
 /**
- * The history as text, a piece of whole records a call: CSV with a header, or one JSON array.
- * @param nameOf the name that people know a job by
- * @throws LianaError `bad-message` for a strange cursor, `journal-damaged`
+ * The history as text: CSV with a header, or one JSON array. Each call returns a piece of whole records.
+ * @param nameOf the display name of a job
+ * @throws LianaError `bad-message` for an invalid cursor, `journal-damaged`
  */
 export function exportEvents(
   stateDir: string,
@@ -30,8 +34,8 @@ export function exportEvents(
   query: ExportQuery,
   nameOf: (job: string) => string,
 ): ExportPiece {
-  const { format, search, cursor } = query;
-  const form = format === "csv" ? CSV : JSON_ARRAY;
+  const { format, labels, search, cursor } = query;
+  const form = format === "csv" ? csvForm(labels) : JSON_ARRAY;
   const first = cursor === undefined;
   const events = eventsBehind(stateDir, jobs, search, readCursor(cursor), PAGE);
   let text = first ? form.begin : "";
@@ -55,12 +59,14 @@ interface Form {
   readonly record: (event: JobEvent, name: string, first: boolean) => string;
 }
 
-const CSV: Form = {
-  begin: spreadsheetRecord(COLUMNS),
-  end: "",
-  record: ({ at, what, key, bytes, detail }, name) =>
-    spreadsheetRecord([new Date(at).toISOString(), name, what, key, bytes, detail]),
-};
+function csvForm(labels: ExportLabels | undefined): Form {
+  return {
+    begin: spreadsheetRecord(COLUMNS.map((column) => labels?.columns[column] ?? column)),
+    end: "",
+    record: ({ at, what, key, bytes, detail }, name) =>
+      spreadsheetRecord([new Date(at).toISOString(), name, labels?.kinds[what] ?? what, key, bytes, detail]),
+  };
+}
 
 const JSON_ARRAY: Form = {
   begin: "[",

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { FileEvent, SyncRecord } from "../../shared/model/sync.ts";
+import type { FileEvent, FileEventKind, SyncRecord } from "../../shared/model/sync.ts";
 import { Statement } from "./database.ts";
 import { foldFunction, isAscii } from "./folded-search.ts";
 import { fileEvent, syncRecord } from "./history-records.ts";
@@ -9,6 +9,14 @@ export interface EventPosition {
   /** ms since 1970 */
   readonly at: number;
   readonly id: number;
+}
+
+/** What to search for. */
+export interface EventSearch {
+  /** Part of a key, ignoring case; empty for all events. */
+  readonly text: string;
+  /** Events of this kind match as well. */
+  readonly kind?: FileEventKind | undefined;
 }
 
 /** The history by page, newest first, for views that merge several jobs by time (HI1). */
@@ -49,12 +57,11 @@ export class HistoryPages {
 
   /**
    * Events older than `behind`, or with its time and a smaller id.
-   * @param text part of a key, ignoring case, or a kind of event; empty for all
    */
-  events(text: string, behind: EventPosition, limit: number): readonly FileEvent[] {
+  events({ text, kind }: EventSearch, behind: EventPosition, limit: number): readonly FileEvent[] {
     const at = finite(behind.at);
     const found = this.#events(isAscii(text) ? "lower" : this.#fold);
-    return found.all(at, at, finite(behind.id), text.toLowerCase(), text, limit).map(fileEvent);
+    return found.all(at, at, finite(behind.id), text.toLowerCase(), kind ?? "", limit).map(fileEvent);
   }
 }
 

@@ -79,6 +79,11 @@ export class Words {
     return this.#number(0).format(value);
   }
 
+  /** `99.7%`; `99,7 %` in German. @param share 0 to 1 */
+  percent(share: number): string {
+    return new Intl.NumberFormat(this.tag, { style: "percent", maximumFractionDigits: 1 }).format(share);
+  }
+
   /** `1.2 MiB`, `340 KiB`: three digits at most. */
   bytes(bytes: number): string {
     let value = bytes;
@@ -216,6 +221,11 @@ export class Words {
     return this.#date("weekday").format(new Date(2000, 0, 2 + day));
   }
 
+  /** `Saturday, November 21`. @param at ms since 1970 */
+  weekdayAndDate(at: number): string {
+    return this.#date("weekdayAndDate").format(at);
+  }
+
   /** `November 21, 2026`, or `Nov 21, 2026` where it is short: a day of UTC. @param at ms since 1970 */
   utcDate(at: number, length: "long" | "short"): string {
     return this.#date(length === "long" ? "utcLong" : "utcShort").format(at);
@@ -288,6 +298,7 @@ const DATE_FORMS = {
   utcLong: { dateStyle: "long", timeZone: "UTC" },
   utcShort: { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" },
   weekday: { weekday: "long" },
+  weekdayAndDate: { weekday: "long", day: "numeric", month: "long" },
   full: { dateStyle: "full", timeStyle: "medium" },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 

@@ -7,6 +7,7 @@ import { expect, it } from "vitest";
  * in a row.
  */
 const CONVERTED = [
+  "src/renderer/features/activity/**/*.{ts,tsx}",
   "src/renderer/features/restore/**/*.{ts,tsx}",
   "src/renderer/features/settings/**/*.{ts,tsx}",
   "src/renderer/state/**/*.{ts,tsx}",

@@ -1,5 +1,6 @@
 import type { Snapshot } from "../../../shared/model/snapshot.ts";
 import type { Words } from "../../../shared/words/words.ts";
+import { isoDay } from "../../ui/iso-day.ts";
 import { joinPath } from "../../ui/location-words.ts";
 
 /** Characters that Windows refuses in a name; the other systems refuse some of them. */
@@ -8,12 +9,9 @@ const LONGEST = 80;
 
 /** `Photos 2026-11-21`: a new folder for each restore. @param now ms since 1970 */
 export function restoreFolderName(words: Words, name: string, now: number): string {
-  const date = new Date(now);
-  const two = (value: number): string => String(value).padStart(2, "0");
-  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
   const plain = Array.from(name.replaceAll(FORBIDDEN, "-")).slice(0, LONGEST).join("").trim();
   // Windows refuses a dot at the end; `.` and `..` are other folders; a dot at the beginning hides the folder.
-  return `${plain.replace(/^\.+|[. ]+$/g, "") || words.say("restore.target-name")} ${day}`;
+  return `${plain.replace(/^\.+|[. ]+$/g, "") || words.say("restore.target-name")} ${isoDay(now)}`;
 }
 
 /** A path that no listed restore writes to. */

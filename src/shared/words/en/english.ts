@@ -1,3 +1,4 @@
+import { ACTIVITY } from "./activity.ts";
 import { ALERTS } from "./alerts.ts";
 import { ERRORS } from "./errors.ts";
 import { FILE_ERRORS } from "./file-errors.ts";
@@ -17,6 +18,7 @@ import { WAITS } from "./waits.ts";
 
 /** Every message. One line for each area; the same lines are in the other languages. */
 export const ENGLISH_MESSAGES = {
+  ...ACTIVITY,
   ...ALERTS,
   ...ERRORS,
   ...FILE_ERRORS,

@@ -1,4 +1,5 @@
 import type { Catalogue } from "../words.ts";
+import { ACTIVITY } from "./activity.ts";
 import { ALERTS } from "./alerts.ts";
 import { ERRORS } from "./errors.ts";
 import { FILE_ERRORS } from "./file-errors.ts";
@@ -17,6 +18,7 @@ import { UNITS } from "./units.ts";
 import { WAITS } from "./waits.ts";
 
 export const JAPANESE_MESSAGES: Catalogue = {
+  ...ACTIVITY,
   ...ALERTS,
   ...ERRORS,
   ...FILE_ERRORS,
