@@ -193,7 +193,7 @@ it("in a browser folders are picked from a list", async () => {
   await button(page, "Continue").click();
   await button(page, "Choose folders").click();
   await page.getByRole("list", { name: "Folders" }).getByRole("button", { name: "Films" }).click();
-  await page.getByText("No folders in it.").waitFor();
+  await page.getByText("This folder contains no folders.").waitFor();
   await button(page, "Choose this folder").click();
   await page.getByRole("group", { name: "Films" }).waitFor();
   await button(page, "Continue").click();

@@ -217,8 +217,12 @@ export class Words {
 
   /** `Monday`. @param day 0 is Sunday */
   weekday(day: number): string {
-    // 2 January 2000 was a Sunday.
-    return this.#date("weekday").format(new Date(2000, 0, 2 + day));
+    return this.#weekday("weekday", day);
+  }
+
+  /** `Mon`. @param day 0 is Sunday */
+  shortWeekday(day: number): string {
+    return this.#weekday("weekdayShort", day);
   }
 
   /** `Saturday, November 21`. @param at ms since 1970 */
@@ -270,6 +274,11 @@ export class Words {
     return format;
   }
 
+  #weekday(form: "weekday" | "weekdayShort", day: number): string {
+    // 2 January 2000 was a Sunday.
+    return this.#date(form).format(new Date(2000, 0, 2 + day));
+  }
+
   #seconds(count: number): string {
     return this.say("units.seconds", { count: this.count(count) });
   }
@@ -299,6 +308,7 @@ const DATE_FORMS = {
   utcShort: { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" },
   weekday: { weekday: "long" },
   weekdayAndDate: { weekday: "long", day: "numeric", month: "long" },
+  weekdayShort: { weekday: "short" },
   full: { dateStyle: "full", timeStyle: "medium" },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 

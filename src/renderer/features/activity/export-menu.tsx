@@ -43,7 +43,7 @@ export function ExportMenu({ query }: ExportMenuProps) {
           {words.say("activity.export.progress", { bytes: words.bytes(bytes) })}
         </Text>
         <Button variant="default" size="compact-md" onClick={() => running.abort()}>
-          {words.say("activity.export.cancel")}
+          {words.say("ui.cancel")}
         </Button>
       </Group>
     );

@@ -4,6 +4,7 @@ import type { Connection } from "../../../shared/model/connection.ts";
 import { type ClassCard, classCards, PRICES_AS_OF } from "../../../shared/model/class-words.ts";
 import { presetFor, SERVICE_PRESETS } from "../../../shared/model/providers.ts";
 import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
+import { useWords } from "../../state/words.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
 import { Section } from "../../ui/section.tsx";
 
@@ -14,31 +15,29 @@ interface ClassChoiceProps {
   readonly onChange: (value: string | undefined) => void;
 }
 
-/** No class of a service is called so. */
+/** The value of "no choice"; no storage class has this name. */
 const ANY = "-";
 
-/** M5, M24: where in the service the objects lie, with what that costs. */
+/** M5, M24: the storage class of the objects, with its costs. */
 export function ClassChoice({ job, snapshot, value, onChange }: ClassChoiceProps) {
+  const words = useWords();
   const { target } = job;
   if (target.kind !== "bucket") return null;
   const connection = snapshot.connections.find(({ id }) => id === target.connection);
   const cards = connection === undefined ? [] : cardsOf(connection);
   if (cards.length === 0 && value === undefined) return null;
   return (
-    <Section
-      title="Storage class"
-      line="Objects of another class are moved to the chosen one by the next sync, inside the service."
-    >
+    <Section title={words.say("options.class")} line={words.say("options.class.line")}>
       <RadioGroup
-        label="Storage class"
+        label={words.say("options.class")}
         value={value ?? ANY}
         onChange={(chosen) => onChange(chosen === ANY ? undefined : chosen)}
       >
         <Stack gap="sm">
           <Radio
             value={ANY}
-            label="As the service does"
-            description="Objects are left in the class they have."
+            label={words.say("options.class.any")}
+            description={words.say("options.class.any.line")}
           />
           {cards.map((card) => (
             <Radio key={card.id} value={card.id} label={card.name} description={lineOf(card)} />

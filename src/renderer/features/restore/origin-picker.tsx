@@ -139,9 +139,7 @@ function BucketField({ query, bucket, onType, onBucket }: BucketFieldProps) {
       value={bucket === "" ? null : bucket}
       limit={100}
       searchable
-      nothingFoundMessage={words.say(
-        query.kind === "loading" ? "restore.loading" : "restore.bucket.none-found",
-      )}
+      nothingFoundMessage={words.say(query.kind === "loading" ? "ui.loading" : "restore.bucket.none-found")}
       onChange={(value) => onBucket(value ?? "")}
     />
   );

@@ -86,7 +86,7 @@ export function RestoreDialog(props: RestoreDialogProps) {
         {start.error !== undefined && <ErrorNote error={start.error} />}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={cancel}>
-            {words.say("restore.dialog.cancel")}
+            {words.say("ui.cancel")}
           </Button>
           <Button data-autofocus loading={start.busy} disabled={path === ""} onClick={() => void restore()}>
             {words.say("restore.start")}

@@ -110,7 +110,7 @@ function RowButtons({ restore: { id, state }, desktop, action }: RowButtonsProps
           variant="default"
           onClick={() => void action.run(() => call("dismissRestore", { restore: id }))}
         >
-          {words.say("restore.run.dismiss")}
+          {words.say("ui.dismiss")}
         </Button>
       )}
     </Group>

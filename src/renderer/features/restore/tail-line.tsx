@@ -32,7 +32,7 @@ export function TailLine({ id, tail, active, start, onRetry }: TailLineProps) {
     >
       <span className={styles["indent"]} style={{ width: level.depth * 22 + 24 }} />
       <span className={styles["name"]}>{tailWords(words, tail)}</span>
-      {failed && <span className={styles["retry"]}>{words.say("restore.try-again")}</span>}
+      {failed && <span className={styles["retry"]}>{words.say("ui.try-again")}</span>}
     </div>
   );
 }
@@ -41,7 +41,7 @@ function tailWords(words: Words, { level }: Tail): string {
   const { state } = level;
   switch (state.kind) {
     case "loading":
-      return state.slow ? words.say("restore.loading") : "";
+      return state.slow ? words.say("ui.loading") : "";
     case "more":
       return "";
     case "failed":

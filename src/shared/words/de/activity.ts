@@ -93,7 +93,6 @@ export const ACTIVITY: Translation<typeof ENGLISH> = {
   "activity.export.csv": "Als CSV, für Tabellen",
   "activity.export.json": "Als JSON, für Programme",
   "activity.export.progress": "Wird exportiert, bisher {bytes}",
-  "activity.export.cancel": "Abbrechen",
   "activity.export.file": "liana-aktivität-{day}",
   "activity.column.time": "Zeit",
   "activity.column.folder": "Ordner",

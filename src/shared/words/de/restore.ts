@@ -56,9 +56,7 @@ export const RESTORE: Translation<typeof ENGLISH> = {
   "restore.deleted": "An der Quelle gelöscht am {date}",
   "restore.deleted.line":
     "Als gelöscht erkannt: {time}. Mit ihrem Ordner wird diese Datei nicht wiederhergestellt; wählen Sie dafür die Datei selbst aus.",
-  "restore.loading": "Wird geladen",
   "restore.empty-folder": "Dieser Ordner ist leer",
-  "restore.try-again": "Erneut versuchen",
 
   "restore.total.nothing": "Noch nichts ausgewählt",
   "restore.total.files": "{count, plural, one {# Datei} other {# Dateien}}, {bytes}",
@@ -89,13 +87,11 @@ export const RESTORE: Translation<typeof ENGLISH> = {
     "Gelöschte Dateien, die noch im Bucket liegen, werden ebenfalls wiederhergestellt, in den Ordner „{folder}“.",
   "restore.dialog.checks":
     "Der Ordner wird angelegt, wenn er nicht existiert. Die Wiederherstellung gilt erst als fertig, wenn jede Datei geprüft ist.",
-  "restore.dialog.cancel": "Abbrechen",
   "restore.target-name": "Wiederherstellung",
 
   "restore.runs": "Wiederherstellungen",
   "restore.run.show": "Im Ordner zeigen",
   "restore.run.stop": "Abbrechen",
-  "restore.run.dismiss": "Ausblenden",
   "restore.run.progress": "{name} wird wiederhergestellt: {count, plural, one {# Datei} other {# Dateien}}",
   "restore.run.queued": "Wartet, bis eine andere Wiederherstellung fertig ist",
   "restore.run.arrived": "{count, plural, one {# Datei} other {# Dateien}} wiederhergestellt",

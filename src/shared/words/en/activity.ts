@@ -92,7 +92,6 @@ export const ACTIVITY = {
   "activity.export.csv": "As CSV, for spreadsheets",
   "activity.export.json": "As JSON, for programs",
   "activity.export.progress": "Exporting, {bytes} so far",
-  "activity.export.cancel": "Cancel",
   "activity.export.file": "liana-activity-{day}",
   "activity.column.time": "Time",
   "activity.column.folder": "Folder",

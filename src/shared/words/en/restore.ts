@@ -53,9 +53,7 @@ export const RESTORE = {
   "restore.deleted": "Deleted at the source on {date}",
   "restore.deleted.line":
     "Found to be deleted: {time}. Restoring its folder leaves this file out; to restore it, select the file itself.",
-  "restore.loading": "Loading",
   "restore.empty-folder": "This folder is empty",
-  "restore.try-again": "Try again",
 
   "restore.total.nothing": "Nothing selected yet",
   "restore.total.files": "{count, plural, one {# file} other {# files}}, {bytes}",
@@ -86,13 +84,11 @@ export const RESTORE = {
     "Deleted files that are still in the bucket are restored too, into the folder “{folder}”.",
   "restore.dialog.checks":
     "The folder is created if it does not exist. The restore counts as done only when every file has been checked.",
-  "restore.dialog.cancel": "Cancel",
   "restore.target-name": "Restore",
 
   "restore.runs": "Restores",
   "restore.run.show": "Show in folder",
   "restore.run.stop": "Stop",
-  "restore.run.dismiss": "Dismiss",
   "restore.run.progress": "Restoring {name}: {count, plural, one {# file} other {# files}}",
   "restore.run.queued": "Waiting for another restore to finish",
   "restore.run.arrived": "{count, plural, one {# file} other {# files}} restored",

@@ -92,7 +92,6 @@ export const ACTIVITY: Translation<typeof ENGLISH> = {
   "activity.export.csv": "CSV 形式（表計算用）",
   "activity.export.json": "JSON 形式（プログラム用）",
   "activity.export.progress": "エクスポート中、現在 {bytes}",
-  "activity.export.cancel": "キャンセル",
   "activity.export.file": "liana-アクティビティ-{day}",
   "activity.column.time": "日時",
   "activity.column.folder": "フォルダー",

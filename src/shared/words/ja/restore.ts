@@ -52,9 +52,7 @@ export const RESTORE: Translation<typeof ENGLISH> = {
   "restore.deleted": "{date} に同期元で削除",
   "restore.deleted.line":
     "削除を検出した日時: {time}。フォルダーを復元しても、このファイルは含まれません。復元するには、このファイル自体を選択してください。",
-  "restore.loading": "読み込み中",
   "restore.empty-folder": "このフォルダーは空です",
-  "restore.try-again": "再試行",
 
   "restore.total.nothing": "まだ何も選択されていません",
   "restore.total.files": "{count, number} 個のファイル、{bytes}",
@@ -85,13 +83,11 @@ export const RESTORE: Translation<typeof ENGLISH> = {
     "バケットに残っている削除済みファイルも、フォルダー「{folder}」に復元します。",
   "restore.dialog.checks":
     "フォルダーがない場合は作成されます。すべてのファイルの検証が終わるまで、復元は完了になりません。",
-  "restore.dialog.cancel": "キャンセル",
   "restore.target-name": "復元",
 
   "restore.runs": "復元の一覧",
   "restore.run.show": "フォルダーを表示",
   "restore.run.stop": "停止",
-  "restore.run.dismiss": "閉じる",
   "restore.run.progress": "{name} を復元中: {count, number} 個のファイル",
   "restore.run.queued": "ほかの復元の完了を待っています",
   "restore.run.arrived": "{count, number} 個のファイルを復元しました",
