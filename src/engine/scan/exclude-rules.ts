@@ -37,7 +37,7 @@ function exclusionByRules({
   const patterns = excludePatterns.map((text) => {
     const pattern = readExcludePattern(text);
     if (pattern.kind === "refused")
-      throw new LianaError("bad-config", { what: "excludePatterns", value: text, reason: pattern.why });
+      throw new LianaError("bad-config", { what: "excludePatterns", value: text, reason: pattern.reason });
     return pattern.excludes;
   });
   const byPattern: Excluded = (key) => patterns.some((excludes) => excludes(key));

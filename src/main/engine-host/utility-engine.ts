@@ -17,7 +17,7 @@ export function launchEngine({ file, state, config, logs, version }: EngineLaunc
     file,
     [`--state-dir=${state}`, `--config-dir=${config}`, `--log-dir=${logs}`, `--app-version=${version}`],
     {
-      serviceName: "Liana engine",
+      serviceName: "Liana Engine",
       // The command line starts with the same: many small requests would let V8 keep 128 MiB of garbage.
       execArgv: ["--max-semi-space-size=8"],
       stdio: "pipe",

@@ -72,9 +72,7 @@ export function desktopShell({ version, logFolder, chosen, window }: DesktopShel
         : dialog.showMessageBox(parent, options));
       return response === 1;
     },
-    async setLoginItem(on) {
-      setLoginItem(on);
-    },
+    setLoginItem,
   };
 }
 

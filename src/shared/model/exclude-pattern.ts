@@ -1,10 +1,10 @@
 import { LINK_SUFFIX } from "./entry.ts";
 import { readRe2, type Refused } from "./re2.ts";
 
-/** Characters of an expression. */
-const LONGEST = 512;
+/** Most characters of an expression. */
+export const LONGEST_PATTERN = 512;
 
-/** A regular expression about the keys of a job. */
+/** A regular expression that excludes keys of a job. */
 export interface ExcludePattern {
   readonly kind: "pattern";
   /** @param key relative: a file `a/b`, a folder `a/b/`, a kept link `a/b.rclonelink` */
@@ -12,15 +12,15 @@ export interface ExcludePattern {
 }
 
 /**
- * Reads an expression that leaves out what it finds anywhere in a path, in RE2's syntax, as s3sync-service has
- * them. A path is looked at with a `/` before it and without, so that `^a/`, `^/a/` and `/a/` find what they seem
- * to. What is found in a folder's path leaves out all below; an expression that asks where the path ends is about
- * files, or with `/$` about folders.
+ * Parses an expression that excludes paths which it matches anywhere, in RE2's syntax, as s3sync-service does. Paths are
+ * matched with and without a `/` before them, so that `^a/`, `^/a/` and `/a/` all work as expected. A match in the path of
+ * a folder excludes everything below it. An expression that asks where the path ends applies to files, or with `/$` to
+ * folders.
  */
 export function readExcludePattern(text: string): ExcludePattern | Refused {
-  if (text.length > LONGEST) return { kind: "refused", why: `it is longer than ${LONGEST} characters` };
-  // It would leave out everything.
-  if (text === "") return { kind: "refused", why: "it is empty" };
+  if (text.length > LONGEST_PATTERN) return { kind: "refused", reason: "too-long", detail: "" };
+  // An empty expression would match everything.
+  if (text === "") return { kind: "refused", reason: "empty", detail: "" };
   const expression = readRe2(text);
   if (expression.kind === "refused") return expression;
   const finds = (path: string): boolean => expression.finds(path) || expression.finds(`/${path}`);
@@ -32,7 +32,7 @@ export function readExcludePattern(text: string): ExcludePattern | Refused {
 function pattern(excludes: (path: string) => boolean): ExcludePattern {
   return {
     kind: "pattern",
-    // A kept link goes by its own name too.
+    // A kept link is matched by its own name as well.
     excludes: (key) =>
       excludes(key) || (key.endsWith(LINK_SUFFIX) && excludes(key.slice(0, -LINK_SUFFIX.length))),
   };

@@ -1,34 +1,36 @@
 import { RE2JS, RE2JSSyntaxException } from "re2js";
 
-/** An expression of RE2's syntax, which is Go's. Matching takes time linear in the length of the text. */
+/** An expression in RE2's syntax, which Go uses as well. Matching takes time linear in the length of the text. */
 export interface Expression {
   readonly kind: "expression";
   /** Whether the expression matches anywhere in the text. */
   readonly finds: (text: string) => boolean;
-  /** The expression asks where the text ends (`$`, `\b`): a match may be lost in a longer text. */
-  readonly minds: "the end" | "nothing";
+  /** `end`: the expression asks where the text ends (`$`, `\b`), so a longer text may not match. */
+  readonly minds: "end" | "nothing";
   /** The expression ends in `/$`. */
   readonly endsInFolder: boolean;
 }
 
-/** `why` ends the sentence "… cannot be used:". */
+/** The expression is invalid. */
 export interface Refused {
   readonly kind: "refused";
-  readonly why: string;
+  readonly reason: "empty" | "too-long" | "syntax";
+  /** `syntax`: the description of the library, in English. */
+  readonly detail: string;
 }
 
-/** Reads an expression as RE2 does (https://github.com/google/re2/wiki/Syntax). */
+/** Parses an expression (https://github.com/google/re2/wiki/Syntax). */
 export function readRe2(text: string): Expression | Refused {
   try {
     const compiled = RE2JS.compile(text);
     return { kind: "expression", finds: (path) => compiled.test(path), ...endOf(text) };
   } catch (error) {
     if (!(error instanceof RE2JSSyntaxException)) throw error;
-    return { kind: "refused", why: whyOf(error) };
+    return { kind: "refused", reason: "syntax", detail: descriptionOf(error) };
   }
 }
 
-function whyOf(error: RE2JSSyntaxException): string {
+function descriptionOf(error: RE2JSSyntaxException): string {
   const [what, where] = [error.getDescription(), error.getPattern()];
   return where === null ? what : `${what}: ${where}`;
 }
@@ -51,7 +53,7 @@ function endOf(text: string): Pick<Expression, "minds" | "endsInFolder"> {
   const [slash = "", end = ""] = tokens.slice(-2);
   const endsInSlash = /^\\?\/$/.test(slash) && (end === "$" || end === String.raw`\z`);
   return {
-    minds: tokens.some((token) => ASKS_FOR_END.has(token)) ? "the end" : "nothing",
+    minds: tokens.some((token) => ASKS_FOR_END.has(token)) ? "end" : "nothing",
     endsInFolder: !isChoice && endsInSlash,
   };
 }

@@ -1,17 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { refusedWords } from "../../../src/shared/exclude-pattern-words.ts";
+import { ENGLISH } from "../../../src/shared/words/load-words.ts";
 import { readExcludePattern } from "../../../src/shared/model/exclude-pattern.ts";
 
 /** The keys that an expression leaves out. */
 function leftOut(text: string, keys: readonly string[]): readonly string[] {
   const pattern = readExcludePattern(text);
-  if (pattern.kind === "refused") throw new Error(`${text}: ${pattern.why}`);
+  if (pattern.kind === "refused") throw new Error(`${text}: ${pattern.reason}`);
   return keys.filter(pattern.excludes);
 }
 
 function why(text: string): string | undefined {
   const pattern = readExcludePattern(text);
-  return pattern.kind === "refused" ? pattern.why : undefined;
+  return pattern.kind === "refused" ? refusedWords(ENGLISH, pattern) : undefined;
 }
 
 describe("[DL3] a regular expression", () => {
@@ -61,18 +63,18 @@ describe("[DL3] a regular expression", () => {
   });
 
   test.each([
-    ["", /empty/],
-    ["x".repeat(513), /longer than 512/],
-    ["(", /missing closing \): \($/],
-    [")", /unexpected \): \)$/],
-    ["[a", /missing closing \]: \[a$/],
-    ["*", /missing argument to repetition operator: \*$/],
-    ["a(?=b)", /\(\?=$/],
-    ["a(?!b)", /\(\?!$/],
-    [String.raw`(a)\1`, /invalid escape sequence: \\1$/],
+    ["", /^this expression cannot be used: it is empty\.$/],
+    ["x".repeat(513), /: it is longer than 512 characters\.$/],
+    ["(", /missing closing \): \(\.$/],
+    [")", /unexpected \): \)\.$/],
+    ["[a", /missing closing \]: \[a\.$/],
+    ["*", /missing argument to repetition operator: \*\.$/],
+    ["a(?=b)", /\(\?=\.$/],
+    ["a(?!b)", /\(\?!\.$/],
+    [String.raw`(a)\1`, /invalid escape sequence: \\1\.$/],
     ["[[:nonsense:]]", /nonsense/],
     [String.raw`\p{Nonsense}`, /Nonsense/],
-    ["a{1001}", /invalid repeat count: \{1001\}$/],
+    ["a{1001}", /invalid repeat count: \{1001\}\.$/],
     ["a\\", /trailing backslash/],
   ])("%s is refused with the reason", (text, reason) => {
     expect(why(text)).toMatch(reason);

@@ -1,7 +1,9 @@
 import type { z } from "zod";
 import type { BandwidthChoice } from "../../../shared/model/app-settings.ts";
+import { refusedWords } from "../../../shared/exclude-pattern-words.ts";
 import { readExcludePattern } from "../../../shared/model/exclude-pattern.ts";
 import { SERVICE_PRESETS } from "../../../shared/model/providers.ts";
+import { ENGLISH } from "../../../shared/words/load-words.ts";
 import { deleteLimitOf, encryptionOf, rateOf } from "../../values.ts";
 import { readListenAddress } from "./listen-address.ts";
 import { readDuration } from "./durations.ts";
@@ -30,7 +32,7 @@ export const webhookSetting = setting(
 export const patternSetting = text().superRefine((given, context) => {
   const pattern = readExcludePattern(given);
   if (pattern.kind === "refused")
-    context.addIssue({ code: "custom", message: `this expression cannot be used: ${pattern.why}.` });
+    context.addIssue({ code: "custom", message: refusedWords(ENGLISH, pattern) });
 });
 
 const bandwidthSetting = setting(readBandwidth, "bytes a second, such as 2M or 500K, or 2M 08:00-18:00");

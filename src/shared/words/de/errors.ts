@@ -154,6 +154,8 @@ export const ERRORS: Translation<typeof ENGLISH> = {
     "{hasText, select, yes {{text}} other {Dieser Befehl ist nicht verständlich. Siehe --help.}}",
   "errors.usage.too-many-names":
     "Die Auswahl nennt mehr als {most, number} einzelne Dateien. Wählen Sie ganze Ordner oder weniger Dateien.",
+  "errors.usage.pattern":
+    "Dieser Ausdruck ist nicht verwendbar: {reason, select, empty {Er ist leer} too_long {Er ist länger als {most, number} Zeichen} other {{detail}}}.",
   "errors.wrong-region":
     "{hasRegion, select, yes {{theBucket} liegt in der Region „{region}“{hasUsed, select, yes {, nicht in „{used}“} other {}}. Stellen Sie die Region {region} ein.} other {{theBucket} liegt in einer anderen Region{hasUsed, select, yes { als „{used}“} other {}}. Stellen Sie die richtige Region ein.}}",
 };

@@ -8,6 +8,7 @@ import { FINDINGS } from "./findings.ts";
 import { FOLDER } from "./folder.ts";
 import { FOLDERS } from "./folders.ts";
 import { JOBS } from "./jobs.ts";
+import { MENU } from "./menu.ts";
 import { NETWORK_ERRORS } from "./network-errors.ts";
 import { NOTICES } from "./notices.ts";
 import { OPTIONS } from "./options.ts";
@@ -35,6 +36,7 @@ export const GERMAN_MESSAGES: Catalogue = {
   ...FOLDER,
   ...FOLDERS,
   ...JOBS,
+  ...MENU,
   ...NETWORK_ERRORS,
   ...NOTICES,
   ...OPTIONS,

@@ -150,6 +150,8 @@ export const ERRORS = {
   "errors.usage": "{hasText, select, yes {{text}} other {this command cannot be understood. See --help.}}",
   "errors.usage.too-many-names":
     "the selection names more than {most, number} files one by one. Select whole folders, or fewer files.",
+  "errors.usage.pattern":
+    "this expression cannot be used: {reason, select, empty {it is empty} too_long {it is longer than {most, number} characters} other {{detail}}}.",
   "errors.wrong-region":
     '{hasRegion, select, yes {{theBucket} is in region "{region}"{hasUsed, select, yes {, not in "{used}"} other {}}. Set the region to {region}.} other {{theBucket} is in another region{hasUsed, select, yes { than "{used}"} other {}}. Set the region it is in.}}',
 } as const satisfies Messages<"errors">;

@@ -153,6 +153,8 @@ export const ERRORS: Translation<typeof ENGLISH> = {
     "{hasText, select, yes {{text}} other {このコマンドを解釈できません。--help を参照してください。}}",
   "errors.usage.too-many-names":
     "選択に含まれる個別のファイルが {most, number} 個を超えています。フォルダー全体を選択するか、ファイルを減らしてください。",
+  "errors.usage.pattern":
+    "この式は使えません: {reason, select, empty {空です} too_long {{most, number} 文字を超えています} other {{detail}}}。",
   "errors.wrong-region":
     "{hasRegion, select, yes {{theBucket}はリージョン「{region}」にあります{hasUsed, select, yes {（「{used}」ではありません）} other {}}。リージョンを {region} に設定してください。} other {{theBucket}は{hasUsed, select, yes {「{used}」とは} other {}}別のリージョンにあります。正しいリージョンを設定してください。}}",
 };
