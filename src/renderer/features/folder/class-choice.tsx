@@ -1,9 +1,9 @@
 import { Radio, Stack } from "@mantine/core";
-import { capital } from "../../../shared/capital.ts";
 import type { Connection } from "../../../shared/model/connection.ts";
 import { type ClassCard, classCards, PRICES_AS_OF } from "../../../shared/model/class-words.ts";
 import { presetFor, SERVICE_PRESETS } from "../../../shared/model/providers.ts";
 import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
+import type { Words } from "../../../shared/words/words.ts";
 import { useWords } from "../../state/words.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
 import { Section } from "../../ui/section.tsx";
@@ -40,7 +40,7 @@ export function ClassChoice({ job, snapshot, value, onChange }: ClassChoiceProps
             description={words.say("options.class.any.line")}
           />
           {cards.map((card) => (
-            <Radio key={card.id} value={card.id} label={card.name} description={lineOf(card)} />
+            <Radio key={card.id} value={card.id} label={card.name} description={lineOf(words, card)} />
           ))}
           {value !== undefined && !cards.some(({ id }) => id === value) && (
             <Radio value={value} label={value} />
@@ -57,9 +57,9 @@ function cardsOf({ service, endpoint, region = "" }: Connection): readonly Class
   return classCards(preset, region);
 }
 
-/** What it is for, then what it costs. */
-function lineOf({ line, price, costs }: ClassCard): string {
-  const cost = [...(price === undefined ? [] : [`${price} (${PRICES_AS_OF})`]), ...costs].join(", ");
-  if (cost === "") return line;
-  return `${line} ${capital(cost)}.`;
+/** The purpose of a class, then its costs. */
+function lineOf(words: Words, { line, price, costs }: ClassCard): string {
+  const prices = price === undefined ? [] : [words.say("options.class.price", { price, date: PRICES_AS_OF })];
+  const all = words.series([...prices, ...costs]);
+  return all === "" ? line : words.say("options.class.card", { line, costs: words.capital(all) });
 }

@@ -31,6 +31,8 @@ export const OPTIONS: Translation<typeof ENGLISH> = {
     "Die nächste Synchronisierung verschiebt Objekte anderer Klassen innerhalb des Dienstes in die gewählte.",
   "options.class.any": "Wie vom Dienst vorgesehen",
   "options.class.any.line": "Objekte bleiben in der Klasse, die sie haben.",
+  "options.class.card": "{line} {costs}.",
+  "options.class.price": "{price} ({date})",
   "options.encryption": "Verschlüsselung durch den Dienst",
   "options.encryption.line": "Gilt für alles, was von jetzt an gesendet wird.",
   "options.encryption.bucket": "Wie im Bucket eingestellt",

@@ -30,6 +30,8 @@ export const OPTIONS = {
   "options.class.line": "The next sync moves objects of other classes to the chosen one, inside the service.",
   "options.class.any": "As the service does",
   "options.class.any.line": "Objects stay in the class that they have.",
+  "options.class.card": "{line} {costs}.",
+  "options.class.price": "{price} ({date})",
   "options.encryption": "Encryption by the service",
   "options.encryption.line": "Applies to what is sent from now on.",
   "options.encryption.bucket": "As the bucket does",

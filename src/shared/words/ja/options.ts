@@ -30,6 +30,8 @@ export const OPTIONS: Translation<typeof ENGLISH> = {
   "options.class.line": "次の同期で、ほかのクラスのオブジェクトをサービス内で選択したクラスに移動します。",
   "options.class.any": "サービスに任せる",
   "options.class.any.line": "オブジェクトのクラスは変わりません。",
+  "options.class.card": "{line}{costs}。",
+  "options.class.price": "{price}（{date}）",
   "options.encryption": "サービスによる暗号化",
   "options.encryption.line": "これから送信するものに適用されます。",
   "options.encryption.bucket": "バケットの設定に従う",
