@@ -7,7 +7,7 @@ export const ALERTS = {
   "alerts.well-again": "It is well again.",
   "alerts.held": "{count, plural, one {# deletion waits} other {# deletions wait}} for your approval.",
   "alerts.not-confirmed": "Not confirmed in its target since {time}",
-  "alerts.overdue": "Not in step for {time}, longer than its schedule allows",
+  "alerts.overdue": "Not up to date for {time}, longer than its schedule allows",
   "alerts.webhook.status": "it answered {status}",
   "alerts.webhook.timeout": "it did not answer in time",
   "alerts.webhook.unreachable":

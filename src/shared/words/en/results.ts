@@ -5,7 +5,7 @@ export const RESULTS = {
   "results.files": "{count, plural, one {# file} other {# files}}",
   "results.all-verified": "all verified",
   "results.verified": "{count, number} verified",
-  "results.unchanged": "{count, number} as they were",
+  "results.unchanged": "{count, number} unchanged",
   "results.no-checksum": "{count, number} without a checksum to verify them by",
   "results.differed": "{count, plural, one {# file} other {# files}} differed from what was there",
   "results.to-folder": "to {path}",

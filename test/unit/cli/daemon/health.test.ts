@@ -76,7 +76,7 @@ describe("health", () => {
     const of = (syncedAt: number) => healthOf(ENGLISH, [watched("a", { syncedAt }, when)], NOW).problems;
     expect([of(edge), of(edge - 60_000)]).toEqual([[], ["a"]]);
     expect(healthOf(ENGLISH, [watched("a", { syncedAt: edge - 60_000 }, when)], NOW).jobs[0]?.why).toMatch(
-      /^Not in step for \d+ h.* longer than its schedule allows$/,
+      /^Not up to date for \d+ h.* longer than its schedule allows$/,
     );
     // One that was started since has all its time before it.
     const fresh = { ...watched("a", { syncedAt: edge - 60_000 }, when), since: NOW };
