@@ -25,12 +25,12 @@ import { makeSnapshot } from "./snapshot.ts";
 import { SerialQueue } from "./turns.ts";
 import { Windows } from "./windows.ts";
 
-/** The engine is given this long to put its work down. In ms. */
+/** Time (ms) that the engine has to stop its work. */
 const STOP_PATIENCE = 8_000;
 
 /**
- * What stands between windows and the engine: the user's choices, the keys, and what is shown. It runs in the
- * desktop's main process and in `liana serve` alike.
+ * Connects windows with the engine: holds the settings, jobs and connections, the keys, and the snapshot that windows
+ * show. Runs in the main process of the desktop application and in `liana serve`.
  */
 export class Application {
   readonly #ports: Ports;
@@ -71,7 +71,7 @@ export class Application {
   }
 
   /**
-   * Reads the user's choices. Call it once, before a window comes.
+   * Reads the settings file. Call it once, before a window attaches.
    * @throws LianaError `state-unwritable`
    */
   async start(): Promise<void> {
@@ -104,31 +104,31 @@ export class Application {
     });
   }
 
-  /** Tells each new snapshot, at most four a second. @returns ends it */
+  /** Calls the listener with each new snapshot, at most four times a second. @returns removes the listener */
   onSnapshot(listener: (snapshot: Snapshot) => void): () => void {
     this.#snapshotListeners.add(listener);
     return () => void this.#snapshotListeners.delete(listener);
   }
 
-  /** Tells what is worth a notification. @returns ends it */
+  /** Calls the listener with each notice. @returns removes the listener */
   onNotice(listener: (notice: Notice) => void): () => void {
     this.#noticeListeners.add(listener);
     return () => void this.#noticeListeners.delete(listener);
   }
 
-  /** Asks all windows to show a place. */
+  /** Asks all windows to show a screen. */
   navigate(route: ScreenRoute): void {
     this.#windows.send("navigate", route);
   }
 
-  /** An engine answers on this channel; it is given its configuration. */
+  /** Connects an engine that started, and sends it its configuration. */
   engineUp(channel: Channel): void {
     this.#engine.up(channel);
-    // Without the user's choices it would take all jobs for removed.
+    // Before the settings are read, the engine would take all jobs for removed.
     if (this.#started) void this.#configurer.configure();
   }
 
-  /** There is no engine. `starting`: the host starts another one; `down`: it gave up. */
+  /** The engine stopped. `starting`: the host starts another one; `down`: it gave up. */
   engineDown(kind: "starting" | "down"): void {
     this.#engine.down(kind);
     this.#publisher.now();
@@ -146,13 +146,13 @@ export class Application {
     void this.#configurer.configure();
   }
 
-  /** The computer woke: pauses may have ended, the network may be another. */
+  /** Call it when the computer woke: pauses may have ended, and the network may have changed. */
   wake(): void {
     if (!this.#started) return;
     void this.#afterWaking();
   }
 
-  /** Puts the engine's work down, 8 s at most. The host ends the engine itself. */
+  /** Stops the work of the engine, within 8 s. The host ends the engine itself. */
   async stop(): Promise<void> {
     this.#pauseEnds.stop();
     if (this.#engine.connected) {
@@ -201,7 +201,8 @@ export class Application {
         connection: await this.#keys.forEngine(connection),
       })),
     );
-    // Read after the wait for keys, so that the rest is of now; connections of meanwhile come with the next.
+    // Read after the wait for keys, so that jobs and settings are current. Connections added meanwhile come with the
+    // next configuration.
     const { jobs, pause, settings } = this.#store.document;
     return {
       connections: withKeys,

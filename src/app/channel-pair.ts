@@ -6,7 +6,7 @@ export interface ChannelEnd extends Channel {
   close(): void;
 }
 
-/** Two ends of a pipe: what is posted on one arrives on the other, in order and never within `post` itself. */
+/** Two ends of a pipe. What is posted on one end arrives at the other in order, and never within `post` itself. */
 export function channelPair(): readonly [ChannelEnd, ChannelEnd] {
   const left = new End();
   const right = new End();
@@ -24,7 +24,7 @@ class End implements ChannelEnd {
   post(message: Request | Reply): void {
     const { peer } = this;
     if (this.#closed) return;
-    // A copy, as every other pipe makes one: nobody changes what the other half holds.
+    // A copy, as with every other pipe: neither side can change objects of the other.
     const copy: unknown = structuredClone(message);
     queueMicrotask(() => peer?.receive(copy));
   }

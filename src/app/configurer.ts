@@ -3,7 +3,7 @@ import type { LianaError } from "../shared/errors.ts";
 import { toLianaError } from "../shared/errors.ts";
 import type { EngineLink } from "./engine-link.ts";
 
-/** Keeps the engine's configuration in step with the user's choices: whole, one at a time, the last one wins. */
+/** Sends the configuration to the engine after each change: complete, one at a time, the last one wins. */
 export class Configurer {
   readonly #engine: EngineLink;
   readonly #config: () => Promise<EngineConfig>;
@@ -21,7 +21,7 @@ export class Configurer {
     this.#onFailure = onFailure;
   }
 
-  /** Resolves when the engine has what was true at the call, or something newer. Never rejects. */
+  /** Resolves when the engine has the configuration of this call or a newer one. Never rejects. */
   configure(): Promise<void> {
     if (this.#running === undefined) {
       this.#running = this.#once().finally(() => {
@@ -43,7 +43,7 @@ export class Configurer {
       this.#engine.ready();
     } catch (error) {
       const failure = toLianaError(error);
-      // An engine that goes away gets all of it when it is back.
+      // An engine that comes back gets the whole configuration anyway.
       if (failure.code !== "disconnected") this.#onFailure(failure);
     }
   }

@@ -15,7 +15,7 @@ type ConnectionCommands = Pick<
   "testConnection" | "testSavedConnection" | "saveConnection" | "removeConnection"
 >;
 
-/** Connections: tested, saved with their keys in the vault, removed. */
+/** Commands that test, save and remove connections; their keys go to the vault. */
 export function connectionCommands(core: Core): Handlers<ConnectionCommands> {
   const { engine, keys, document } = core;
   return {
@@ -62,7 +62,7 @@ async function save(core: Core, id: string | undefined, draft: ConnectionDraft):
   const login = await loginToKeep(core, draft);
   if (secret !== undefined) await core.keys.keep(own, secret);
   if (login !== undefined) await core.keys.keepLogin(own, login);
-  // Read after the wait for the keychain: others may have changed it meanwhile.
+  // Read after the wait for the keychain: another command may have changed the document meanwhile.
   const { connections, ...rest } = core.document();
   const others = connections.filter((one) => one.id !== own);
   const { name, service, endpoint, region, allowHttp } = draft;
@@ -95,7 +95,7 @@ async function save(core: Core, id: string | undefined, draft: ConnectionDraft):
   return own;
 }
 
-/** Where the keys of a draft are from now on, and what has to go to the vault for that. */
+/** Where the keys of a draft will be kept, and what the vault must store for that. */
 async function keysToKeep(
   core: Core,
   own: string,
@@ -115,7 +115,7 @@ async function keysToKeep(
   }
 }
 
-/** What the proxy of a draft is signed in with from now on; undefined for none. */
+/** The login of the draft's proxy to keep; undefined for none. */
 async function loginToKeep(
   core: Core,
   { proxy, proxyLogin }: ConnectionDraft,
@@ -125,7 +125,7 @@ async function loginToKeep(
   return core.keys.loginOf(savedConnection(core, proxyLogin.connection));
 }
 
-/** `AKIA … 7Q`: enough to tell keys apart, for access key ids long enough to leave something out. */
+/** `AKIA…7Q`: enough to tell keys apart. Of short access key ids only the first character. */
 function inKeychain({ accessKeyId }: Secret): KeySource {
   const characters = Array.from(accessKeyId);
   const hint =

@@ -8,13 +8,16 @@ import { type ProxyLogin, withLogin } from "../shared/model/proxy-address.ts";
 import type { Vault } from "./ports.ts";
 import { loginOfSecret, proxyAccount, secretOfLogin } from "./proxy-login.ts";
 
-/** A locked keychain asks the user first: the others do not wait for that longer than this. In ms. */
+/** Longest wait (ms) for a keychain: a locked one asks the user, and other connections must not wait for that. */
 const PATIENCE = 5_000;
 
 type Keys = ConnectionForEngine["keys"];
 type ConnectionTarget = Omit<ConnectionForEngine, "keys">;
 
-/** Finds the keys of connections, and the logins of their proxies. Those from the vault are asked for once, then held in memory. */
+/**
+ * Finds the keys of connections and the logins of their proxies. Those from the vault are read once and then held in
+ * memory.
+ */
 export class ConnectionKeys {
   readonly #vault: Vault;
   readonly #clock: Clock;
@@ -22,10 +25,10 @@ export class ConnectionKeys {
   readonly #onFound: () => void;
   readonly #held = new Map<string, Secret>();
   readonly #asking = new Map<string, Promise<Secret | undefined>>();
-  /** Connections of which the engine was told that their keys are missing. */
+  /** Connections that the engine got without keys. */
   readonly #missed = new Set<string>();
 
-  /** @param onFound called when keys come that were told as missing */
+  /** @param onFound called when keys arrive that were reported as missing */
   constructor(vault: Vault, clock: Clock, log: Log, onFound: () => void) {
     this.#vault = vault;
     this.#clock = clock;
@@ -33,7 +36,7 @@ export class ConnectionKeys {
     this.#onFound = onFound;
   }
 
-  /** A saved connection with its keys, or with `missing` where the vault does not give them in time. */
+  /** A saved connection with its keys, or with `missing` if the vault does not give them in time. */
   async forEngine(connection: Connection): Promise<ConnectionForEngine> {
     const { id, keys, proxyLogin } = connection;
     const target = targetOf(connection);
@@ -45,7 +48,7 @@ export class ConnectionKeys {
   }
 
   /**
-   * A saved connection with its keys, however long the keychain asks its user.
+   * A saved connection with its keys. Waits as long as the keychain asks its user.
    * @throws LianaError `keys-missing`, `keychain-locked`
    */
   async ofSaved(connection: Connection): Promise<ConnectionForEngine> {
@@ -79,7 +82,7 @@ export class ConnectionKeys {
   }
 
   /**
-   * What a saved connection's proxy is signed in with; undefined for none.
+   * The login of a saved connection's proxy; undefined for none.
    * @throws LianaError `keys-missing`, `keychain-locked`
    */
   async loginOf({ id, name, proxyLogin }: Connection): Promise<ProxyLogin | undefined> {
@@ -113,7 +116,7 @@ export class ConnectionKeys {
     return this.forget(proxyAccount(id));
   }
 
-  /** Keys that a keychain does not let go are told of in the log: they are no use without the connection. */
+  /** Deletes the keys. A failure is only logged: the keys are of no use without the connection. */
   async forget(id: string): Promise<void> {
     this.#held.delete(id);
     this.#missed.delete(id);
@@ -173,7 +176,7 @@ function ignoreAbort(error: unknown): undefined {
   if (!isAbort(error)) throw error;
 }
 
-/** What goes to the engine has the login in the address, as a daemon's file does; it is never stored so. */
+/** The connection with the login in the proxy's address, as in a daemon's file. It is never stored this way. */
 function signedIn(target: ConnectionTarget, login: ProxyLogin | undefined): ConnectionTarget {
   const { proxy } = target;
   if (login === undefined || proxy === undefined || proxy === "none") return target;

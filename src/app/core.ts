@@ -3,17 +3,17 @@ import type { ConnectionKeys } from "./connection-keys.ts";
 import type { EngineLink } from "./engine-link.ts";
 import type { Ports } from "./ports.ts";
 
-/** What the answers to a window's commands are made of. */
+/** What the command handlers work with. */
 export interface Core {
   readonly ports: Ports;
   readonly engine: EngineLink;
   readonly keys: ConnectionKeys;
   readonly document: () => AppDocument;
   /**
-   * Writes the document, tells everyone, and tells the engine where there is one.
+   * Writes the document, then updates the windows and the engine.
    * @throws LianaError `state-unwritable`; nothing has changed then
    */
   readonly change: (document: AppDocument) => Promise<void>;
-  /** One after the other: what looks at the document, waits, and changes it then. */
+  /** Runs actions one after the other: for actions that read the document, wait, and then change it. */
   readonly inTurn: <T>(act: () => Promise<T>) => Promise<T>;
 }

@@ -2,7 +2,7 @@ import { LianaError } from "../shared/errors.ts";
 import { type AppDocument, documentSchema, EMPTY_DOCUMENT } from "../shared/model/document.ts";
 import type { DocumentFile } from "./ports.ts";
 
-/** The user's choices, as they are in the file. */
+/** The settings, jobs and connections of the user, as stored in the file. */
 export class DocumentStore {
   readonly #file: DocumentFile;
   #document: AppDocument = EMPTY_DOCUMENT;
@@ -16,14 +16,14 @@ export class DocumentStore {
     return this.#document;
   }
 
-  /** Where a file went that could not be understood. */
+  /** The new path of a file that could not be parsed. */
   get setAside(): string | undefined {
     return this.#setAside;
   }
 
   /**
-   * Reads the file. What cannot be understood is set aside, never overwritten, and all starts empty.
-   * @throws LianaError `state-unwritable` where the file cannot be reached at all
+   * Reads the file. An invalid file is renamed, never overwritten, and the document starts empty.
+   * @throws LianaError `state-unwritable` if the file cannot be read at all
    */
   load(): void {
     const content = this.#read();
@@ -38,11 +38,11 @@ export class DocumentStore {
   }
 
   /**
-   * Writes the file, and holds what was written.
+   * Writes the file and keeps the document in memory.
    * @throws LianaError `state-unwritable`; nothing has changed then
    */
   write(document: AppDocument): void {
-    // Optional fields that are there but undefined are no JSON.
+    // JSON has no undefined: optional fields with that value are dropped.
     const plain = JSON.parse(JSON.stringify(document)) as AppDocument;
     this.#reach(() => this.#file.write(plain));
     this.#document = plain;
@@ -53,7 +53,7 @@ export class DocumentStore {
       const value = this.#file.read();
       return value === undefined ? { kind: "none" } : { kind: "some", value };
     } catch (error) {
-      // A disk that cannot be read now may hold a good file.
+      // The disk may be unreadable only for now, and the file valid.
       if (systemCode(error) !== undefined) throw unreachable(error);
       return { kind: "broken" };
     }

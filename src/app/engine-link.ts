@@ -8,7 +8,7 @@ import type { Snapshot } from "../shared/model/snapshot.ts";
 
 type EngineClient = ContractClient<EngineCommands, typeof ENGINE_CONTRACT.events>;
 
-/** The engine as the application sees it: here or gone, and what it last said. */
+/** The connection to the engine, and the last state it reported. */
 export class EngineLink {
   readonly #onChange: () => void;
   readonly #serve: (channel: Channel) => void;
@@ -19,7 +19,7 @@ export class EngineLink {
 
   /**
    * @param onChange called after each change of state or kind
-   * @param serve answers what an engine asks on its channel
+   * @param serve answers requests of an engine on its channel
    */
   constructor(onChange: () => void, serve: (channel: Channel) => void) {
     this.#onChange = onChange;
@@ -30,12 +30,12 @@ export class EngineLink {
     return this.#kind;
   }
 
-  /** As last told, also by an engine that is gone since. */
+  /** The last reported state; it stays when the engine is gone. */
   get state(): EngineState {
     return this.#state;
   }
 
-  /** True from `up` on; `kind` says whether it has its configuration too. */
+  /** True after `up`; `kind` says whether the engine has its configuration as well. */
   get connected(): boolean {
     return this.#client !== undefined;
   }
@@ -60,19 +60,19 @@ export class EngineLink {
     this.#turn("starting");
   }
 
-  /** It has its configuration. */
+  /** The engine has its configuration. */
   ready(): void {
     if (this.connected) this.#turn("running");
   }
 
-  /** Calls under way are rejected with `disconnected`. */
+  /** The engine is gone. Pending calls are rejected with `disconnected`. */
   down(kind: "starting" | "down"): void {
     this.#client = undefined;
     this.#cut();
     this.#turn(kind);
   }
 
-  /** @throws LianaError of the engine; `disconnected` where there is none, or when it goes away */
+  /** @throws LianaError of the engine; `disconnected` if there is no engine, or it goes away */
   call<K extends keyof EngineCommands>(
     command: K,
     input: CommandInput<EngineCommands, K>,
@@ -88,7 +88,7 @@ export class EngineLink {
   }
 }
 
-/** The host knows that an engine is gone before its pipe does: such a pipe is closed from this side. */
+/** A channel that can be closed from this side: the host knows before the pipe does that an engine is gone. */
 function cuttable(channel: Channel): { readonly end: Channel; readonly cut: () => void } {
   const closers: (() => void)[] = [];
   let open = true;

@@ -12,7 +12,7 @@ type FolderCommands = Pick<
   "usualFolders" | "listFolders" | "chooseFolders" | "openFolder" | "logFolder"
 >;
 
-/** This computer's folders: found, listed, chosen, shown. */
+/** Commands that find, list, choose and show folders of this computer. */
 export function folderCommands(core: Core): Handlers<FolderCommands> {
   const { shell } = core.ports;
   return {
@@ -52,7 +52,7 @@ async function existing(folders: UsualFolders): Promise<{ name: string; path: st
   return found.flat();
 }
 
-/** Names only, of folders only; hidden ones are left out. */
+/** The names of the folders in a folder, without hidden ones. */
 async function listed(given: string): Promise<{ path: string; parent?: string; folders: string[] }> {
   if (!isAbsolute(given)) throw new LianaError("nothing-there", { path: given });
   const path = resolve(given);
@@ -82,7 +82,7 @@ async function isFolder(path: string): Promise<boolean> {
   return (await stat(path).catch(() => undefined))?.isDirectory() === true;
 }
 
-/** Never a path from a message: only what Liana itself knows is shown. */
+/** The path to show. Never a path from the request: only folders that Liana knows are shown. */
 function knownFolder(core: Core, input: CommandInput<FolderCommands, "openFolder">): string {
   switch (input.what) {
     case "job": {

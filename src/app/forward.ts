@@ -4,7 +4,7 @@ import type { EngineLink } from "./engine-link.ts";
 
 type EngineWindowCommands = typeof ENGINE_COMMANDS;
 
-/** What windows may ask of the engine goes there as it is: input, answer, progress and cancellation. */
+/** Handlers that pass a window's commands to the engine unchanged: input, answer, progress and cancellation. */
 export function forwardTo(engine: EngineLink): Handlers<EngineWindowCommands> {
   const names = Object.keys(ENGINE_COMMANDS) as (keyof EngineWindowCommands)[];
   const handlers = names.map((name) => {
@@ -12,6 +12,6 @@ export function forwardTo(engine: EngineLink): Handlers<EngineWindowCommands> {
       engine.call(name, input, { signal, onProgress: progress });
     return [name, forward];
   });
-  // Each name has the handler of its own command; TypeScript does not see that through a list.
+  // TypeScript cannot see through the list that each name has the handler of its own command.
   return Object.fromEntries(handlers) as Handlers<EngineWindowCommands>;
 }

@@ -9,7 +9,7 @@ import { checkSource, checkTarget, refuseOverlaps } from "./job-locations.ts";
 
 type JobCommands = Pick<typeof APP_COMMANDS, "addJobs" | "changeJob" | "removeJob" | "pause" | "resume">;
 
-/** Jobs: added, changed, removed, paused and resumed (JB2). */
+/** Commands that add, change, remove, pause and resume jobs (JB2). */
 export function jobCommands(core: Core): Handlers<JobCommands> {
   const { document, change } = core;
   return {
@@ -58,7 +58,7 @@ async function changeJob(
   const known = jobNamed(core, id);
   const changed: JobSpec = { ...known, name, choices };
   const others = document().jobs.filter((job) => job.id !== id);
-  // Only what the change brings is refused: places are as they were.
+  // Only problems that the change causes are refused: the locations stay the same.
   if (choices.retain === "none") await refuseOverlaps([changed], others, document().connections);
   await confirmCommands(core, changed, known);
   await core.change(withJob(document(), id, (job) => ({ ...job, name, choices })));
@@ -66,8 +66,8 @@ async function changeJob(
 }
 
 /**
- * CM1: a command is code that runs as the user, and a page is not trusted with that: the host asks in a dialog of its
- * own. What was there before, and taking one away, needs no question.
+ * CM1: a command is code that runs as the user. A page is not trusted with that, so the host asks in a dialog of its
+ * own. Unchanged and removed commands need no confirmation.
  * @throws LianaError `not-confirmed`; `not-here` in a browser
  */
 async function confirmCommands(
@@ -106,7 +106,7 @@ function withJob(document: AppDocument, id: string, change: (job: JobSpec) => Jo
 async function checkLocations({ document }: Core, { source, target }: JobSpec): Promise<void> {
   const { connections } = document();
   if (source.kind === "folder" && target.kind === "folder") {
-    // No window offers it: a job has a bucket on one side.
+    // No window offers this: one side of a job is a bucket.
     throw new LianaError("bad-message", { what: "addJobs" });
   }
   await checkSource(source, connections);

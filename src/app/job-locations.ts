@@ -7,7 +7,8 @@ import type { JobSpec, JobLocation } from "../shared/model/job-spec.ts";
 import { isUsableBucket } from "../shared/model/location.ts";
 
 /**
- * GU3, before the engine sees a job: refused is what the engine would refuse, whichever of the two began first.
+ * GU3: refuses overlapping jobs before the engine gets them. The engine would refuse them as well, whichever came
+ * first.
  * @throws LianaError `overlap`
  */
 export async function refuseOverlaps(
@@ -31,7 +32,7 @@ function plannedConnection({ id, endpoint, region, allowHttp, keys }: Connection
 }
 
 /**
- * That a job can have this source.
+ * Checks that a job can use this source.
  * @throws LianaError `source-missing`, `source-not-folder`, `unreadable`, `bad-bucket-name`, `no-connection`
  */
 export async function checkSource(location: JobLocation, connections: readonly Connection[]): Promise<void> {
@@ -40,7 +41,7 @@ export async function checkSource(location: JobLocation, connections: readonly C
 }
 
 /**
- * That a job can have this target; a folder may be missing, it is made.
+ * Checks that a job can use this target. A missing folder is fine: it is created.
  * @throws LianaError `target-not-folder`, `unreadable`, `bad-bucket-name`, `no-connection`
  */
 export async function checkTarget(location: JobLocation, connections: readonly Connection[]): Promise<void> {
@@ -64,7 +65,7 @@ function checkBucket(
   if (!connections.some(({ id }) => id === location.connection)) throw new LianaError("no-connection");
 }
 
-/** @returns false where nothing is there */
+/** @returns false if nothing is there */
 async function isFolder(path: string): Promise<boolean> {
   if (!isAbsolute(path)) throw new LianaError("source-not-folder", { path });
   try {

@@ -5,7 +5,7 @@ import { parseJson } from "../shared/json.ts";
 import { type Secret, secretSchema } from "../shared/model/connection.ts";
 import type { Vault } from "./ports.ts";
 
-/** What keytar has, as far as it is used here. Passwords by service and account. */
+/** The part of keytar that is used: passwords by service and account. */
 export interface Keychain {
   getPassword(service: string, account: string): Promise<string | null>;
   setPassword(service: string, account: string, password: string): Promise<void>;
@@ -13,16 +13,16 @@ export interface Keychain {
 }
 
 const SERVICE = "Liana";
-/** Never holds anything: asking for it shows whether a keychain answers at all. */
+/** An account that never has a password: asking for it shows whether a keychain answers. */
 const NOBODY = "nobody";
 
-/** A keychain that does not answer in this time is locked and asks its user, or hangs. In ms. */
+/** A keychain that does not answer within this time (ms) is locked and asks its user, or hangs. */
 const PROBE_PATIENCE = 5_000;
-/** While the user looks for the keychain's password. In ms. */
+/** Longest wait (ms) for a write, while the user enters the password of the keychain. */
 const WRITE_PATIENCE = 60_000;
 
 /**
- * The system's keychain, or memory where none answers: keys are never written anywhere else (P6).
+ * The keychain of the system, or memory if none answers. Keys are never stored anywhere else (P6).
  * @param load replaces the real keychain
  */
 export async function openVault(log: Log, load: () => Promise<Keychain> = loadKeytar): Promise<Vault> {
@@ -37,7 +37,7 @@ export async function openVault(log: Log, load: () => Promise<Keychain> = loadKe
   }
 }
 
-/** Loaded only here: the native module needs libraries that a small server may not have. */
+/** Loaded on demand: the native module needs libraries that small servers may lack. */
 async function loadKeytar(): Promise<Keychain> {
   const { default: keytar } = await import("keytar");
   return keytar;
@@ -95,7 +95,7 @@ class KeychainVault implements Vault {
     return false;
   }
 
-  /** What is not ours or is damaged counts as missing: the user enters the keys again. */
+  /** Entries that are damaged or of another program count as missing: the user enters the keys again. */
   #parse(account: string, text: string): Secret | undefined {
     const parsed = secretSchema.safeParse(parseJson(text));
     if (parsed.success) return parsed.data;
@@ -112,7 +112,7 @@ function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** @throws whatever `act` rejects with, while it is waited for */
+/** @throws what `act` rejects with within the time */
 async function within<T>(
   ms: number,
   act: Promise<T>,

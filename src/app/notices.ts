@@ -5,16 +5,16 @@ import type { JobLive, Restore } from "../shared/model/live.ts";
 import type { JobView, Notice, Snapshot } from "../shared/model/snapshot.ts";
 import { failingNotice, findingNotice, noticeKey } from "../shared/notice-now.ts";
 
-/** Of one job and kind: not more often. In ms. */
+/** Shortest time (ms) between notices of the same kind about one job. */
 const HOUR = 3_600_000;
 
-/** Finds in the course of snapshots what is worth a notification. */
+/** Derives notices from the changes between snapshots. */
 export class Notices {
   readonly #clock: Clock;
   readonly #startedAt: number;
   readonly #jobs = new Map<string, JobLive>();
   readonly #restores = new Map<string, Restore>();
-  /** Ids of findings that are so now. */
+  /** Ids of the current findings. */
   #findings: ReadonlySet<string> | undefined;
   readonly #shownAt = new Map<string, number>();
 
@@ -23,7 +23,9 @@ export class Notices {
     this.#startedAt = clock.now();
   }
 
-  /** What happened since the last call; what was so from the start is no news. Call it while the engine runs. */
+  /**
+   * Notices since the last call. The first call gives none about existing states. Call it only while the engine runs.
+   */
   since({ jobs, connections, restores, settings }: Snapshot): readonly Notice[] {
     const findings = namedFindings(jobs, connections);
     const explained = new Set(findings.flatMap((finding) => finding.jobs));
@@ -48,7 +50,7 @@ export class Notices {
 
   #ofJob(job: JobView): readonly Notice[] {
     const { id, name, live } = job;
-    // Until the engine has spoken of a job there is nothing to compare with.
+    // The engine has not reported this job yet, so there is nothing to compare with.
     if (live.state.kind === "waiting" && live.state.reason === "starting") return [];
     const before = this.#jobs.get(id);
     this.#jobs.set(id, live);
@@ -66,7 +68,7 @@ export class Notices {
   }
 
   #firstSynced({ syncedAt }: JobLive, before: JobLive | undefined): boolean {
-    // An engine that has just started may not have read its records yet.
+    // An engine that has just started may not have read its journals yet.
     return syncedAt !== undefined && syncedAt >= this.#startedAt && before?.syncedAt === undefined;
   }
 

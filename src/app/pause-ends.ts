@@ -3,10 +3,10 @@ import { isAbort } from "../shared/errors.ts";
 import type { AppDocument } from "../shared/model/document.ts";
 import { nextPauseEnd } from "./pauses.ts";
 
-/** A clock that was set, or a computer that slept, is noticed after that. In ms. */
+/** Interval (ms) of checking the clock: it may have been set, or the computer may have slept. */
 const LOOK = 60_000;
 
-/** JB2: waits for the end of the next pause. */
+/** JB2: reports the end of the next pause. */
 export class PauseEnds {
   readonly #clock: Clock;
   readonly #onEnd: () => Promise<void>;
@@ -19,7 +19,7 @@ export class PauseEnds {
     this.#onBug = onBug;
   }
 
-  /** Waits for the pauses of this document, and no longer for those of an earlier one. */
+  /** Waits for the next pause of this document to end; forgets the previous document. */
   watch(document: AppDocument): void {
     this.stop();
     const end = nextPauseEnd(document);

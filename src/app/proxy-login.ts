@@ -1,12 +1,14 @@
 import type { Secret } from "../shared/model/connection.ts";
 import type { ProxyLogin } from "../shared/model/proxy-address.ts";
 
-/** The keychain's account for a connection's proxy. No connection has it as its id: those have no dot. */
+/**
+ * The account in the keychain for a connection's proxy. Ids of connections have no dot, so it equals none of them.
+ */
 export function proxyAccount(id: string): string {
   return `${id}.proxy`;
 }
 
-/** As the keychain has it: each entry of Liana's is a name and a secret. */
+/** The login as the keychain stores it: each of Liana's entries is a name and a secret. */
 export function secretOfLogin({ user, password }: ProxyLogin): Secret {
   return { accessKeyId: user, secretAccessKey: password };
 }

@@ -1,10 +1,10 @@
 import type { Clock } from "../engine/environment.ts";
 import { isAbort } from "../shared/errors.ts";
 
-/** Four times a second at most. In ms. */
+/** Shortest time (ms) between two snapshots. */
 const INTERVAL = 250;
 
-/** Limits how often a state is told: the first change at once, those that follow together. */
+/** Limits the rate of snapshots: the first change is published at once, the following ones together. */
 export class SnapshotPublisher {
   readonly #clock: Clock;
   readonly #publish: () => void;
@@ -18,7 +18,7 @@ export class SnapshotPublisher {
     this.#onBug = onBug;
   }
 
-  /** Within the interval. */
+  /** Publishes within the interval. */
   soon(): void {
     if (this.#waiting !== undefined) return;
     const wait = this.#last + INTERVAL - this.#clock.monotonic();
@@ -36,7 +36,7 @@ export class SnapshotPublisher {
     );
   }
 
-  /** At once: the user waits for it. */
+  /** Publishes at once, for changes that the user waits for. */
   now(): void {
     this.stop();
     this.#last = this.#clock.monotonic();

@@ -9,7 +9,7 @@ export function settingsCommands(core: Core): Handlers<SettingsCommands> {
   return {
     changeSettings: async (input) => {
       const { startAtLogin } = input;
-      // First: where the system refuses, the setting stays as it is.
+      // First, so that the setting stays unchanged if the system refuses.
       if (startAtLogin !== undefined && startAtLogin !== core.document().settings.startAtLogin) {
         await shell.setLoginItem(startAtLogin);
       }

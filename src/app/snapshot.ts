@@ -16,7 +16,7 @@ export interface SnapshotFacts {
   readonly state: EngineState;
 }
 
-/** What the user chose and what the engine does, as one. Secrets are in neither. */
+/** The choices of the user and the state of the engine in one object, without secrets. */
 export function makeSnapshot(facts: SnapshotFacts): Snapshot {
   const { now, shell, document, setAside, vault, engine, state } = facts;
   const { connections, jobs, settings, pause } = document;
@@ -42,7 +42,7 @@ export function makeSnapshot(facts: SnapshotFacts): Snapshot {
   };
 }
 
-/** A job that no engine speaks for: its numbers are as they were last known. */
+/** A job while no engine runs, with its last known numbers. */
 function resting(job: JobSpec, pause: Pause, known: JobLive | undefined): JobLive {
   const { progress: _, fault: __, ...rest } = known ?? unknown(job.id);
   return { ...rest, state: restingState(pause, job.pause) };
@@ -69,7 +69,7 @@ function unknown(id: string): JobLive {
   };
 }
 
-/** A restore that ran in an engine that is gone does not run any more. */
+/** A restore that was running in an engine that is gone: it has failed. */
 function brokenOff(restore: Restore, now: number): Restore {
   if (restore.state.kind !== "running") return restore;
   const { progress: _, ...rest } = restore;

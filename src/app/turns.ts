@@ -1,4 +1,4 @@
-/** Lets acts run one after the other, in the order in which they came. */
+/** Runs actions one after the other, in the order of the calls. */
 export class SerialQueue {
   #last: Promise<unknown> = Promise.resolve();
 

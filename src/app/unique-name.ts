@@ -1,6 +1,6 @@
 const LONGEST = 120;
 
-/** `Wasabi`, `Wasabi 2`, `Wasabi 3`: the first that none of the others has, whatever its case. */
+/** `Wasabi`, `Wasabi 2`, `Wasabi 3`: the first name that is not taken, ignoring case. */
 export function uniqueName(preferred: string, taken: readonly string[]): string {
   const lower = new Set(taken.map((name) => name.toLowerCase()));
   let name = preferred;

@@ -30,7 +30,7 @@ export class Windows {
 
   attach(channel: Channel): void {
     const server = new ContractServer(WINDOW_CONTRACT, this.#handlers, channel, {
-      // A window that takes a question back is no bug.
+      // A request that its window cancelled is no bug.
       onBug: (error) => {
         if (!isAbort(error.cause)) this.#onBug(error);
       },
