@@ -2,20 +2,19 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { app, powerMonitor } from "electron";
 import type { Log } from "../engine/environment.ts";
 
-/** How long a clean end may take before the engine is ended anyway. */
+/** Longest time for a clean end before the engine is killed. */
 const PATIENCE_MS = 10_000;
 
 export interface QuitPorts {
-  /** Lets what is under way reach a point from which it goes on later. */
+  /** Stops work at a point from which it can continue later. */
   readonly checkpoint: () => Promise<void>;
-  /** Ends what is left, at once. */
+  /** Kills what is left. */
   readonly end: () => Promise<void>;
   readonly log: Log;
 }
 
 /**
- * Quitting, however it was asked for: the first request is held back until the engine has stopped, then the
- * application ends.
+ * Quits on every kind of request: holds back the first one until the engine has stopped, then ends the application.
  */
 export function quitCleanly({ checkpoint, end, log }: QuitPorts): void {
   let systemEnds = false;
@@ -37,9 +36,9 @@ export function quitCleanly({ checkpoint, end, log }: QuitPorts): void {
     app.exit(0);
   }
 
-  // Windows ends programs without a word when its session ends; elsewhere there is this one.
-  // Holding back the system's own end would show the user "Liana interrupted the shutdown". An engine that is
-  // cut off loses nothing (JB4), so it only gets the time there is.
+  // Only some systems announce their shutdown; Windows ends programs at the end of its session without it. Delaying
+  // the shutdown would show the user "Liana interrupted the shutdown". An engine that is killed loses nothing (JB4),
+  // so it only gets the available time.
   powerMonitor.on("shutdown", () => {
     systemEnds = true;
     void endOnce();

@@ -2,10 +2,10 @@ import type { Request } from "../shared/contract/message.ts";
 import { WINDOW_CONTRACT } from "../shared/contract/window-contract.ts";
 
 /**
- * The requests that a page may send: those of the contract. The main process parses all of it; this keeps a
- * page that was taken over from even knocking. By hand, because a schema's compiler wants `eval`, which the
- * page's policy forbids.
- * @returns a clean copy; undefined: not to be sent
+ * Filters the requests of a page by the contract. The main process validates them completely; this stops a
+ * compromised page one step earlier. Written by hand, because the schema library compiles with `eval`, which the
+ * policy of the page forbids.
+ * @returns a clean copy; undefined for a request that must not be sent
  */
 export function allowed(message: unknown): Request | undefined {
   if (typeof message !== "object" || message === null) return undefined;

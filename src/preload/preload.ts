@@ -1,7 +1,7 @@
 import { contextBridge, ipcRenderer } from "electron";
 import { allowed } from "./filter.ts";
 
-/** The bridge: one pipe, and nothing of Electron itself (its security rule 20). */
+/** The bridge: one pipe, and nothing of Electron itself (rule 20 of its security guide). */
 
 const CHANNEL = "liana";
 
@@ -12,7 +12,7 @@ contextBridge.exposeInMainWorld("liana", {
   },
   onMessage(listener: unknown): void {
     if (typeof listener !== "function") return;
-    // The event has the sender in it, which is not for pages.
+    // The event contains the sender, which pages must not get.
     ipcRenderer.on(CHANNEL, (_event, message: unknown) => void listener(message));
   },
 });

@@ -4,17 +4,16 @@ import { basename, dirname, join } from "node:path";
 import { z } from "zod";
 import { LianaError } from "../../shared/errors.ts";
 
-/** Written by scripts/build.mjs beside the main process, so that it is part of the archive that Electron checks. */
+/** Written by scripts/build.mjs next to the main process, so that it is part of the archive that Electron checks. */
 export const DIGESTS = "engine-digests.json";
 
 const digestsSchema = z.record(z.string(), z.string().regex(/^[0-9a-f]{64}$/));
 
 /**
- * E20: packaged, the engine lies beside the archive, whose integrity Electron checks. So each of its files is compared
- * with the SHA-256 that the archive has of it, before any is run.
- *
+ * E20: in a package, the engine lies outside of the archive whose integrity Electron checks. Before any of its files
+ * runs, each is compared with the SHA-256 in the archive.
  * @param digests the file of names and digests
- * @param engine the engine's program; the others lie in its folder
+ * @param engine the engine's program; the other files are in its folder
  * @throws LianaError `program-changed`
  */
 export function checkEngine(digests: string, engine: string): void {
@@ -27,7 +26,7 @@ export function checkEngine(digests: string, engine: string): void {
   }
 }
 
-/** undefined where it cannot be read. */
+/** Undefined if the file cannot be read. */
 function digestOf(path: string): string | undefined {
   try {
     return createHash("sha256").update(readFileSync(path)).digest("hex");

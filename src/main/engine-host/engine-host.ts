@@ -7,29 +7,29 @@ import { RestartPolicy } from "./restart-policy.ts";
 /** One engine process. */
 export interface EngineProcess {
   readonly channel: Channel;
-  /** Resolves with the exit code once it is gone; never rejects. */
+  /** Resolves with the exit code when the process has ended; never rejects. */
   readonly exited: Promise<number>;
-  /** At once, without goodbye: what is under way is found again by the next start (JB4). */
+  /** Kills the process at once. The next start continues interrupted work (JB4). */
   kill(): void;
 }
 
-/** Who wants to know whether there is an engine. */
+/** Is told when an engine starts and stops. */
 export interface EngineListener {
   engineUp(channel: Channel): void;
-  /** `starting`: a new one follows. `down`: none follows by itself. */
+  /** `starting`: a new engine is started. `down`: no more are started. */
   engineDown(kind: "starting" | "down"): void;
 }
 
 export interface EngineHostParts {
   readonly launch: () => EngineProcess;
   readonly listener: EngineListener;
-  /** An engine said why it cannot start here; trying again by itself would not help. */
+  /** Called when an engine reports a reason why it cannot start here. It is not restarted: that would not help. */
   readonly refused: (code: ErrorCode) => void;
   readonly clock: Pick<Clock, "monotonic" | "sleep">;
   readonly log: Log;
 }
 
-/** Keeps one engine alive: starts it, and starts it again when it dies, but not for ever. */
+/** Keeps one engine running: restarts it when it dies, but not endlessly. */
 export class EngineSupervisor {
   readonly #parts: EngineHostParts;
   readonly #policy: RestartPolicy;
@@ -41,7 +41,7 @@ export class EngineSupervisor {
     this.#policy = new RestartPolicy(() => parts.clock.monotonic());
   }
 
-  /** Starts the engine, unless there is one. Also the user's "try again" after it died too often. */
+  /** Starts the engine unless one runs. Also the user's "Restart" after it died too often. */
   start(): void {
     if (this.#process !== undefined || this.#ending.signal.aborted) return;
     const { launch, listener } = this.#parts;
@@ -51,12 +51,12 @@ export class EngineSupervisor {
     void this.#watch(process);
   }
 
-  /** From now on an engine that ends is not started again: it was asked to. */
+  /** From now on an engine that ends is not restarted. */
   expectEnd(): void {
     this.#ending.abort();
   }
 
-  /** Ends the engine for good. Whoever wants a clean end asks it to stop before. */
+  /** Kills the engine for good. For a clean end, ask it to stop first. */
   async kill(): Promise<void> {
     this.expectEnd();
     const process = this.#process;

@@ -10,9 +10,9 @@ import { LogFile } from "../platform/log-file.ts";
 import { exitCodeOf } from "./refusal.ts";
 import { parentChannel, type ParentPort } from "./parent-channel.ts";
 
-/** The engine in a process of its own: what the main process asks, the fleet answers. */
+/** The engine in its own process: answers the commands of the main process. */
 
-/** How long answers may be under way after the last one was given. */
+/** Time (ms) for the last answers to arrive before the process ends. */
 const LAST_WORDS_MS = 1000;
 
 function argument(name: string): string {
@@ -30,7 +30,7 @@ function parentPort(): ParentPort {
 
 const log = new LogFile(argument("log-dir"), "engine");
 process.on("uncaughtException", (error) => {
-  // A state that nobody foresaw is not worked on with: the main process starts a new engine.
+  // After an unexpected error the state is unknown, so the process ends and the main process starts a new engine.
   log.write("error", "the engine broke down", { text: error.stack ?? error.message });
   process.exit(1);
 });
@@ -48,7 +48,7 @@ const fleet = openFleet({
   userAgent: `Liana/${argument("app-version")}`,
 });
 
-/** Ends the process where no engine can start here. */
+/** Opens the fleet. Ends the process if no engine can start here. */
 function openFleet(settings: EngineSettings): Fleet {
   try {
     return new Fleet(settings, (state) => server.emit("state", state));

@@ -1,19 +1,19 @@
 const MOST = 5;
 const WITHIN = 10 * 60 * 1000;
 
-/** How often an engine or page that dies is started again by itself: five times in any ten minutes. */
+/** Limits restarts of an engine or page that died: five in any ten minutes. */
 export class RestartPolicy {
   readonly #now: () => number;
   #starts: readonly number[] = [];
 
-  /** @param now milliseconds that never run backwards */
+  /** @param now a clock in ms that never runs backwards */
   constructor(now: () => number) {
     this.#now = now;
   }
 
   /**
-   * Asks for one more start, and counts it.
-   * @returns how long to wait before it, in ms; undefined: no more
+   * Counts one restart.
+   * @returns the delay before it in ms; undefined if there must be none
    */
   next(): number | undefined {
     const now = this.#now();
@@ -21,7 +21,7 @@ export class RestartPolicy {
     this.#starts = recent;
     if (recent.length >= MOST) return undefined;
     this.#starts = [...recent, now];
-    // The first at once: most deaths are single. Then slower, so that a broken disk is not hammered.
+    // The first one is immediate, because most crashes happen once. Later ones are slower, to spare a broken disk.
     return recent.length * 500;
   }
 }

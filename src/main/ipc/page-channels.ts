@@ -5,18 +5,18 @@ import { isOurSender } from "../windows/our-page.ts";
 
 const CHANNEL = "liana";
 
-/** The pages' half of the contract: one channel for each load of our page, from its first message on. */
+/** Channels to the page: one for each load of our page, from its first message on. */
 export class PageChannels {
   readonly #pageUp: (channel: Channel) => void;
   readonly #log: Log;
   #page: WebContents | undefined;
   #open: OpenPage | undefined;
 
-  /** @param pageUp a page has spoken for the first time since it was loaded; it listens by then */
+  /** @param pageUp called with the first message of a page after it was loaded; the page listens by then */
   constructor(pageUp: (channel: Channel) => void, log: Log) {
     this.#pageUp = pageUp;
     this.#log = log;
-    // electron-store opens a channel of its own for pages, which no page of ours needs and nobody checks.
+    // electron-store opens its own channel for pages. No page needs it, and it has no checks.
     ipcMain.removeAllListeners("electron-store-get-data");
     ipcMain.on(CHANNEL, (event, message: unknown) => {
       const page = this.#page;
@@ -29,12 +29,12 @@ export class PageChannels {
     });
   }
 
-  /** Whether a page listens at this moment. */
+  /** Whether a page listens now. */
   get isUp(): boolean {
     return this.#open !== undefined;
   }
 
-  /** From now on this page is answered, and no other. */
+  /** From now on only this page is answered. */
   serve(page: WebContents): void {
     this.#close();
     this.#page = page;

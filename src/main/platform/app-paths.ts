@@ -1,23 +1,23 @@
 import { join, resolve } from "node:path";
 import envPaths from "env-paths";
 
-/** Folders of the application itself, all absolute. */
+/** Folders of the application, all absolute. */
 export interface AppPaths {
-  /** The user's choices, `settings.json`, which `liana serve` shares; and where the window was. */
+  /** `settings.json`, which `liana serve` shares, and the position of the window. */
   readonly config: string;
-  /** Journals; the command line uses the same. */
+  /** Journals, shared with the command line. */
   readonly state: string;
   readonly logs: string;
-  /** What Chromium keeps. Apart from the settings, so that neither can hurt the other. */
+  /** Data of Chromium. Separate from the settings, so that neither can damage the other. */
   readonly browser: string;
-  /** The folder that holds `out` and `assets`: a checkout, or the packaged application. */
+  /** The folder with `out` and `assets`: a checkout, or the packaged application. */
   readonly program: string;
-  /** The engine's program, as a file of its own: packaged, it lies beside the archive (electron-builder.yml). */
+  /** The engine's program. In a package it lies next to the archive (electron-builder.yml). */
   readonly engine: string;
 }
 
 /**
- * Where this system keeps a program's own files.
+ * Finds the folders by the conventions of the system.
  * @param bundle the folder of the built main process, `out/main`
  */
 export function findAppPaths(env: NodeJS.ProcessEnv, bundle: string): AppPaths {

@@ -3,7 +3,7 @@ import { chosenLocale } from "../../shared/words/locale.ts";
 import { ENGLISH, loadWords } from "../../shared/words/load-words.ts";
 import type { Words } from "../../shared/words/words.ts";
 
-/** The words of the language that the user chose, for the tray, notifications and dialogs. */
+/** The words in the chosen language, for the tray, notifications and dialogs. */
 export class ChosenWords {
   /** BCP 47, most preferred first. */
   readonly systemTags: readonly string[];
@@ -18,7 +18,7 @@ export class ChosenWords {
     return this.#words;
   }
 
-  /** @returns whether the language is another one now */
+  /** Loads the words of a language. @returns whether the language changed */
   async follow(language: Language): Promise<boolean> {
     const locale = chosenLocale(language, this.systemTags);
     if (locale === this.#words.locale) return false;

@@ -22,11 +22,11 @@ export interface DesktopShellParts {
   readonly version: string;
   readonly logFolder: string;
   readonly chosen: ChosenWords;
-  /** The window that a dialog belongs to, if one is open. */
+  /** The parent window of dialogs, if one is open. */
   readonly window: () => BrowserWindow | undefined;
 }
 
-/** What the desktop does for the application. */
+/** The desktop's side of the application. */
 export function desktopShell({ version, logFolder, chosen, window }: DesktopShellParts): Shell {
   return {
     host: "desktop",
@@ -50,7 +50,7 @@ export function desktopShell({ version, logFolder, chosen, window }: DesktopShel
       return canceled ? [] : filePaths;
     },
     async revealFolder(path) {
-      // It says nothing of a folder that is not there, and takes no other separators than the system's.
+      // `showItemInFolder` ignores missing folders silently and needs the separators of the system.
       const stat = await lstat(path).catch((error: unknown) => {
         throw new LianaError("unreadable", { path }, error);
       });
@@ -76,7 +76,7 @@ export function desktopShell({ version, logFolder, chosen, window }: DesktopShel
   };
 }
 
-/** As the system names them, in the user's language. */
+/** The folders of the system; their names are in its language. */
 function usualFolders(): UsualFolders {
   return {
     home: homedir(),

@@ -1,8 +1,9 @@
 import type ElectronStore from "electron-store";
 
 /**
- * electron-store without the signal handlers of its writer. They send each signal to the process once more, which
- * would end at once what is to come to rest first. (They remove temporary files; writes here are never under way.)
+ * electron-store without the signal handlers of its writer. They raise each signal again, which would end the process
+ * before it could stop cleanly. (They remove temporary files; here, no write is ever in progress when a signal
+ * arrives.)
  * https://github.com/fabiospampinato/when-exit
  */
 export async function loadStore(): Promise<typeof ElectronStore> {

@@ -11,18 +11,18 @@ const FILES = 3;
 
 const LEVELS: readonly LogLevel[] = ["error", "warn", "info", "debug"];
 
-/** A log in a file of its own: two processes that rotate the same file would lose lines. */
+/** A log in its own file: two processes that rotate the same file would lose lines. */
 export class LogFile implements Log {
   readonly #logger;
   #level: LogLevel = "info";
 
-  /** @param name without ending; unique among the processes that are alive */
+  /** @param name file name without ending, unique among running processes */
   constructor(folder: string, name: string) {
     this.#logger = electronLog.create({ logId: name });
     const { console, file, ipc, remote } = this.#logger.transports;
     console.level = false;
     remote.level = false;
-    // Plain Node has none; the types say otherwise.
+    // Despite the types, plain Node has none.
     if (ipc) ipc.level = false;
     file.resolvePathFn = () => join(folder, `${name}.log`);
     file.maxSize = MOST_BYTES;
@@ -30,7 +30,7 @@ export class LogFile implements Log {
     file.archiveLogFn = () => rotate(folder, name);
   }
 
-  /** The least urgent level that is still written. */
+  /** Sets the least urgent level that is written. */
   setLevel(level: LogLevel): void {
     this.#level = level;
   }
@@ -46,7 +46,7 @@ export class LogFile implements Log {
         ? []
         : [`${name}=${typeof value === "string" ? printableJson(scrub(value)) : value}`],
     );
-    // Each by itself, so that what is cut out of one field does not take the next one with it.
+    // Each field is scrubbed by itself, so that a secret in one does not remove the next.
     this.#logger[level]([printable(scrub(message), Number.POSITIVE_INFINITY), ...facts].join(" "));
   }
 }
@@ -58,7 +58,8 @@ function rotate(folder: string, name: string): void {
     try {
       renameSync(path(age), path(age + 1));
     } catch (error) {
-      // The first days have no old ones. A file that cannot be moved grows on, which is better than no log.
+      // In the first days there are no old files. A file that cannot be renamed keeps growing, which is better than no
+      // log.
       if (age === 0 && !isMissing(error)) return;
     }
   }

@@ -1,15 +1,15 @@
 import { execFile } from "node:child_process";
 
-/** How the system is asked whether its connection is paid by volume. */
+/** A command that asks the system whether its connection is metered. */
 export interface MeteredQuestion {
   readonly command: string;
   readonly args: readonly string[];
-  /** Nothing tells of a change. */
+  /** The systems report no changes, so the command runs at this interval. */
   readonly everyMs: number;
   readonly isMetered: (answer: string) => boolean;
 }
 
-/** An answer that takes longer is none, in ms. */
+/** Longest wait (ms) for an answer. */
 const PATIENCE = 20_000;
 
 /** `Metered`: https://networkmanager.dev/docs/api/latest/nm-dbus-types.html#NMMetered */
@@ -23,7 +23,7 @@ const COST_TYPE =
   `[${CONNECTIVITY}.NetworkInformation,${CONNECTIVITY},ContentType=WindowsRuntime]` +
   "::GetInternetConnectionProfile().GetConnectionCost().NetworkCostType";
 
-/** Undefined where the system does not tell: macOS does not tell programs that are not of its own frameworks. */
+/** Undefined for systems that do not tell: macOS tells only programs that use its own frameworks. */
 export function meteredQuestion(platform: NodeJS.Platform): MeteredQuestion | undefined {
   switch (platform) {
     case "linux":
@@ -44,7 +44,7 @@ export function meteredQuestion(platform: NodeJS.Platform): MeteredQuestion | un
       return {
         command: "powershell.exe",
         args: ["-NoProfile", "-NonInteractive", "-Command", COST_TYPE],
-        // Half a second of a core each time.
+        // Each call takes half a second of CPU time.
         everyMs: 300_000,
         isMetered: (answer) => /^(Fixed|Variable)\s*$/.test(answer),
       };
@@ -53,7 +53,7 @@ export function meteredQuestion(platform: NodeJS.Platform): MeteredQuestion | un
   }
 }
 
-/** Asks again and again while the user wants to know. Where nobody answers, the connection is none that is metered. */
+/** Asks repeatedly while the user wants it. Without an answer, the connection counts as not metered. */
 export class MeteredWatch {
   readonly #question: MeteredQuestion | undefined;
   readonly #report: (metered: boolean) => void;
@@ -72,7 +72,7 @@ export class MeteredWatch {
     this.look();
   }
 
-  /** Now, say because the computer woke in another location. */
+  /** Asks now, for example because the computer woke on another network. */
   look(): void {
     if (this.#timer === undefined || this.#question === undefined || this.#asking) return;
     const { command, args, isMetered } = this.#question;

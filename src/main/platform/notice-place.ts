@@ -1,7 +1,7 @@
 import type { ScreenRoute } from "../../shared/contract/window-contract.ts";
 import type { Notice } from "../../shared/model/snapshot.ts";
 
-/** Where a click on a notification leads. */
+/** The screen that a click on a notification opens. */
 export function noticePlace(notice: Notice): ScreenRoute {
   switch (notice.kind) {
     case "held":

@@ -8,38 +8,38 @@ import { type NoticeWords, noticeWords } from "../../shared/notice-words.ts";
 import type { Words } from "../../shared/words/words.ts";
 import { noticePlace } from "./notice-place.ts";
 
-/** A notice that the system shows. */
+/** A notice that is being shown. */
 interface OpenNotice {
   readonly notice: Notice;
   readonly notification: Notification;
 }
 
-/** The system's notifications; a click leads to what they are about. */
+/** Shows notifications of the system. A click opens the screen that they are about. */
 export class Notifications {
   readonly #words: () => Words;
   readonly #open: (route: ScreenRoute | undefined) => void;
-  /** One that nobody holds may be collected, and its click is lost. */
+  /** Keeps notifications from being garbage-collected, which would lose their clicks. */
   readonly #shown = new Set<Notification>();
-  /** TR3: those that say what may be over, by `noticeKey`. */
+  /** TR3: notices about states that may end, by `noticeKey`. */
   readonly #notices = new Map<string, OpenNotice>();
 
   /**
-   * @param words of the language of now
-   * @param open brings the window to the front, at a place if one is named
+   * @param words the words in the current language
+   * @param open shows the window, on a screen if one is given
    */
   constructor(words: () => Words, open: (route: ScreenRoute | undefined) => void) {
     this.#words = words;
     this.#open = open;
   }
 
-  /** How often, and whether the user wants them, is the application's business. */
+  /** Shows a notice. The application decides how often, and whether the user wants them. */
   notify(notice: Notice): void {
     this.#notify(notice, false);
   }
 
-  /** TR3: takes back what is over, and puts right the words of what is no longer as it was told. */
+  /** TR3: removes notices about states that ended, and updates the text of those that changed. */
   update(snapshot: Snapshot): void {
-    // Nobody knows of anything while no engine runs.
+    // Without an engine the states are unknown.
     if (snapshot.engine.kind !== "running") return;
     for (const [key, { notice, notification }] of this.#notices) {
       const now = noticeNow(notice, snapshot);
@@ -58,7 +58,7 @@ export class Notifications {
     const key = noticeKey(notice);
     this.#notices.get(key)?.notification.close();
     this.#notices.set(key, { notice, notification });
-    // What the user has seen to is not shown again with other words.
+    // A notice that the user dismissed is not shown again with other text.
     const forget = (): void => {
       if (this.#notices.get(key)?.notification === notification) this.#notices.delete(key);
     };
@@ -70,7 +70,7 @@ export class Notifications {
     return noticeWords(this.#words(), notice);
   }
 
-  /** @returns whether this system shows notifications at all */
+  /** @returns false if the system shows no notifications */
   show(title: string, body: string, route?: ScreenRoute): boolean {
     return this.#show(title, body, route, false) !== undefined;
   }

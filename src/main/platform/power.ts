@@ -4,18 +4,18 @@ const EVERY_MS = 60_000;
 
 export interface PowerListener {
   setOnBattery(onBattery: boolean): void;
-  /** The computer was asleep. */
+  /** The computer woke from sleep. */
   wake(): void;
 }
 
 /**
- * Tells of mains and battery, and of waking.
- * @returns ends it
+ * Reports changes between mains and battery, and waking from sleep.
+ * @returns stops reporting
  */
 export function watchPower(listener: PowerListener): () => void {
   const look = (): void => listener.setOnBattery(powerMonitor.isOnBatteryPower());
   look();
-  // Linux has no events for it.
+  // Electron has no events for it on Linux.
   const timer = setInterval(look, EVERY_MS);
   powerMonitor.on("on-ac", look);
   powerMonitor.on("on-battery", look);

@@ -9,8 +9,8 @@ const NAME = "settings";
 const MODE = 0o600;
 
 /**
- * `settings.json`. electron-store writes it, atomically; it is read here, so that a broken file is told from a
- * missing one and is never replaced by an empty one.
+ * `settings.json`. electron-store writes it atomically. It is read here, so that an invalid file is distinguished
+ * from a missing one and never replaced by an empty one.
  */
 export class SettingsFile implements DocumentFile {
   readonly #folder: string;
@@ -33,7 +33,7 @@ export class SettingsFile implements DocumentFile {
   }
 
   write(document: AppDocument): void {
-    // Made at the first write: it reads the file at once, and a broken one would end the start.
+    // Created with the first write: it reads the file when created, and throws if the file is invalid.
     this.#store ??= new this.#Store({
       cwd: this.#folder,
       name: NAME,

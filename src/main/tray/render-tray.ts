@@ -8,7 +8,7 @@ import { pauseOwner } from "../../shared/pause-owner.ts";
 import type { PauseLength } from "../../shared/pause-until.ts";
 import type { Words } from "../../shared/words/words.ts";
 
-/** What a line of the menu does when it is chosen: to one job, or to all. */
+/** The action of a menu line, for one job or for all. */
 export type TrayAction =
   | { readonly kind: "sync"; readonly job?: string }
   | { readonly kind: "pause"; readonly length: PauseLength; readonly job?: string }
@@ -18,7 +18,7 @@ export type TrayAction =
 
 export type MenuEntry =
   | { readonly kind: "separator" }
-  /** Without `action`: to read, not to choose. */
+  /** Without `action`, the line is only text. */
   | { readonly kind: "line"; readonly label: string; readonly action?: TrayAction }
   | { readonly kind: "menu"; readonly label: string; readonly lines: readonly MenuEntry[] };
 
@@ -32,12 +32,12 @@ const MOST_JOBS = 10;
 const MOST_FINDINGS = 3;
 const LONGEST_NAME = 32;
 const LONGEST_LINE = 90;
-/** Windows cuts a tooltip after 127 characters, in the middle of a word. */
+/** Windows cuts tooltips after 127 characters. */
 const LONGEST_TOOLTIP = 120;
 
 const SEPARATOR: MenuEntry = { kind: "separator" };
 
-/** All that the tray shows. The same snapshot gives the same content. */
+/** The content of the tray. The same snapshot gives the same content. */
 export function renderTray(words: Words, snapshot: Snapshot, platform: Snapshot["platform"]): TrayContent {
   const now = overallSentence(words, snapshot);
   return {
@@ -99,7 +99,7 @@ function jobMenu(words: Words, job: JobView, snapshot: Snapshot): readonly MenuE
   const { id } = job;
   const open = line(words.say("tray.open"), { kind: "open", route: { screen: "folder", job: id } });
   const owner = pauseOwner(job, snapshot);
-  // All are paused, or there is no engine: nothing can be done with one alone.
+  // Everything is paused, or no engine runs: a single job has no actions.
   if (owner === "all" || snapshot.engine.kind !== "running") return [open];
   if (owner === "job") return [open, SEPARATOR, line(words.say("tray.resume"), { kind: "resume", job: id })];
   return [
@@ -110,7 +110,7 @@ function jobMenu(words: Words, job: JobView, snapshot: Snapshot): readonly MenuE
   ];
 }
 
-/** What needs the user, each with the way to settle it; findings are one line, however many folders wait (TR2). */
+/** What needs the user, each line with its fix. A finding is one line, however many folders wait for it (TR2). */
 function attentionLines(words: Words, snapshot: Snapshot): readonly MenuEntry[] {
   const problems = attentionItems(snapshot);
   const findings = problems.flatMap((problem) => (problem.kind === "finding" ? [problem.finding] : []));
@@ -131,7 +131,7 @@ function attentionLines(words: Words, snapshot: Snapshot): readonly MenuEntry[] 
   return [...lines, line(label, { kind: "open", route: attentionRoute(jobs) })];
 }
 
-/** @param alone the first line of the menu says already what is wrong */
+/** @param alone the first line of the menu already says what is wrong */
 function findingLine(words: Words, finding: NamedFinding, alone: boolean): MenuEntry {
   const { connection } = finding.scope;
   const label = alone
@@ -157,7 +157,7 @@ function line(text: string, action?: TrayAction): MenuEntry {
   return action === undefined ? { kind: "line", label } : { kind: "line", label, action };
 }
 
-/** A single & would underline the next letter instead of being shown. */
+/** A single & would underline the next letter instead. */
 function labelOf(text: string): string {
   return cutEnd(printable(text), LONGEST_LINE).replaceAll("&", "&&");
 }

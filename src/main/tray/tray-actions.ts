@@ -15,7 +15,7 @@ export interface TrayActionPorts {
   readonly quit: () => void;
 }
 
-/** @returns what carries out a chosen line; the application is asked by the same contract as by a window */
+/** @returns performs the action of a menu line; it uses the same commands as a window */
 export function trayActions({
   application,
   now,
@@ -46,7 +46,7 @@ export function trayActions({
     }
   };
   return (action) => {
-    // What went wrong shows in the state that the tray renders; here it is only written down.
+    // The state that the tray shows includes the problem, so this only logs it.
     act(action).catch((error: unknown) =>
       log.write("warn", "a tray action failed", { reason: String(error) }),
     );

@@ -5,23 +5,26 @@ import { renderTray, type MenuEntry, type TrayAction, type TrayContent } from ".
 import { trayIcon } from "./tray-icons.ts";
 import type { Words } from "../../shared/words/words.ts";
 
-/** A menu that changes more often cannot be read, and some systems close an open one at each change. */
+/**
+ * Shortest time between two menus: faster changes are unreadable, and some systems close an open menu with each
+ * change.
+ */
 const EVERY_MS = 1000;
 
-/** Puts the content on the real tray, touching only what changed. */
+/** Shows the content in the tray and updates only what changed. */
 export class TrayView {
   readonly #tray: Tray;
   readonly #words: () => Words;
   readonly #icons: string;
   readonly #act: (action: TrayAction) => void;
   #shown: TrayContent | undefined;
-  /** The menu in use: one that nobody holds is collected while the tray still has it. */
+  /** Keeps the current menu from being garbage-collected while the tray shows it. */
   #menu: Menu | undefined;
   #next: Snapshot;
   #timer: NodeJS.Timeout | undefined;
 
   /**
-   * @param words of the language of now
+   * @param words the words in the current language
    * @param icons the folder of the icons
    */
   constructor(first: Snapshot, words: () => Words, icons: string, act: (action: TrayAction) => void) {
@@ -30,12 +33,12 @@ export class TrayView {
     this.#act = act;
     this.#next = first;
     this.#tray = new Tray(trayIcon(icons, "syncing"));
-    // On Linux this comes where the desktop has no menu on the first click; on macOS the menu opens instead.
+    // On Linux, desktops without a menu on the first click send it; on macOS a click opens the menu instead.
     if (process.platform !== "darwin") this.#tray.on("click", () => act({ kind: "open" }));
     this.#apply();
   }
 
-  /** Shows it, at the latest a second later. */
+  /** Shows the snapshot within a second. */
   update(snapshot: Snapshot): void {
     if (this.#tray.isDestroyed()) return;
     this.#next = snapshot;
@@ -45,7 +48,7 @@ export class TrayView {
     }, EVERY_MS);
   }
 
-  /** Takes it off the bar, at once. */
+  /** Removes the tray icon at once. */
   remove(): void {
     clearTimeout(this.#timer);
     this.#tray.destroy();
@@ -59,7 +62,7 @@ export class TrayView {
     if (before?.tooltip !== content.tooltip) this.#tray.setToolTip(content.tooltip);
     if (isDeepStrictEqual(before?.menu, content.menu)) return;
     this.#menu = Menu.buildFromTemplate(content.menu.map((entry) => this.#item(entry)));
-    // Linux copies the menu when it is set: changing its items later would show nowhere.
+    // Linux copies the menu when it is set, so later changes of its items would have no effect.
     this.#tray.setContextMenu(this.#menu);
   }
 

@@ -1,6 +1,6 @@
 import type { Words } from "../../shared/words/words.ts";
 
-/** Said once, when a closed window goes on in the tray. */
+/** The explanation, shown once, that Liana keeps running when its window is closed. */
 export function hidingWords(
   words: Words,
   platform: NodeJS.Platform,

@@ -9,34 +9,34 @@ import { PAGE_URL } from "./our-page.ts";
 import { LEAST_SIZE, openingBounds } from "./window-bounds.ts";
 import type { WindowRecord } from "./window-record.ts";
 
-/** The page's own background, so that nothing flashes before it is painted. */
+/** The background of the page, so that nothing flashes before its first paint. */
 const BACKGROUND = { light: "#f6f4f0", dark: "#191715" } as const;
 
-/** What answers the window's page. */
+/** Answers the page. */
 export interface PageHost {
   attach(channel: Channel): void;
-  /** Asks the page to show a place. */
+  /** Asks the page to show a screen. */
   navigate(route: ScreenRoute): void;
 }
 
 export interface MainWindowParts {
   readonly host: PageHost;
   readonly record: WindowRecord;
-  /** The folder that holds `out`. */
+  /** The folder with `out`. */
   readonly program: string;
   readonly log: Log;
-  /** Whether a closed window can be found again: hidden then, otherwise really closed. */
+  /** Whether the tray can open a hidden window again. Otherwise closing the window destroys it. */
   readonly canHide: () => boolean;
   readonly hidden: () => void;
 }
 
-/** The one window: made when first shown, hidden when closed. */
+/** The only window: created when first shown, hidden when closed. */
 export class MainWindow {
   readonly #parts: MainWindowParts;
   readonly #channels: PageChannels;
   readonly #reloads = new RestartPolicy(() => performance.now());
   #window: BrowserWindow | undefined;
-  /** Asked for before there was a page to show it. */
+  /** The screen to show once the page is loaded. */
   #wanted: ScreenRoute | undefined;
   #ending = false;
 
@@ -47,11 +47,11 @@ export class MainWindow {
     app.on("before-quit", () => (this.#ending = true));
   }
 
-  /** Brings it to the front, wherever it was, and shows a place in it if one is named. */
+  /** Brings the window to the front and shows a screen if one is given. */
   show(route?: ScreenRoute): void {
     if (route !== undefined && this.#channels.isUp) this.#parts.host.navigate(route);
     else if (route !== undefined) this.#wanted = route;
-    // On macOS an application without Dock icon cannot come to the front; the icon follows the window.
+    // On macOS only applications with a Dock icon can come to the front; the icon is shown while the window is.
     void app.dock?.show();
     const window = this.#window;
     if (window === undefined) {
@@ -63,7 +63,7 @@ export class MainWindow {
     window.focus();
   }
 
-  /** For dialogs that belong to it; undefined while none is open. */
+  /** The parent of dialogs; undefined while no window is shown. */
   get visible(): BrowserWindow | undefined {
     return this.#window?.isVisible() === true ? this.#window : undefined;
   }
@@ -74,7 +74,7 @@ export class MainWindow {
     this.#wanted = undefined;
   }
 
-  /** Out of sight, for the time that the rest of the end takes. */
+  /** Hides the window while the application quits. */
   leave(): void {
     const window = this.#window;
     if (window === undefined) return;
@@ -105,10 +105,10 @@ export class MainWindow {
     this.#channels.serve(window.webContents);
     window.webContents.on("render-process-gone", (_event, { reason, exitCode }) => {
       log.write("error", "the window's page ended", { reason, exitCode });
-      // A window that is being closed ends its page too.
+      // Closing a window ends its page as well.
       if (reason === "clean-exit" || this.#ending) return;
-      // Its state is a mirror: a new page shows the same. One that ends again and again takes the window along,
-      // and the next that is asked for is a new one.
+      // The page only shows state of the main process, so it can be reloaded. If it crashes repeatedly, the window is
+      // closed; the next one is new.
       if (this.#reloads.next() === undefined) window.destroy();
       else void this.#load(window);
     });
@@ -120,7 +120,7 @@ export class MainWindow {
     try {
       await window.loadURL(PAGE_URL);
     } catch (error) {
-      // Closed meanwhile, or the page is not there. An empty window can still be closed.
+      // The window was closed meanwhile, or the page is missing. An empty window can still be closed.
       this.#parts.log.write("error", "the window's page could not be loaded", { reason: String(error) });
       if (!window.isDestroyed()) window.show();
     }
@@ -147,7 +147,8 @@ function windowOptions(preload: string): BrowserWindowConstructorOptions {
     autoHideMenuBar: true,
     webPreferences: {
       preload,
-      // All but the last two are Electron's defaults; said, so that a change of theirs is none of ours.
+      // All but the last two are Electron's defaults. They are explicit so that a change of the defaults has no effect
+      // here.
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,

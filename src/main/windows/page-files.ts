@@ -3,7 +3,7 @@ import { isAbsolute, join, relative, sep } from "node:path";
 import mime from "mime";
 import { isOurPage } from "./our-page.ts";
 
-/** Electron's rule 7. Styles only may be inline: the components' library sets them on elements. */
+/** Rule 7 of Electron's security guide. Only styles may be inline: the component library sets them on elements. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -23,7 +23,7 @@ const HEADERS = {
   "referrer-policy": "no-referrer",
 } as const;
 
-/** Answers one request for a file of the page. */
+/** Answers a request for a file of the page. */
 export async function answerPage(request: Pick<Request, "url" | "method">, root: string): Promise<Response> {
   const path = request.method === "GET" ? fileOf(request.url, root) : undefined;
   if (path === undefined) return new Response(null, { status: 404, headers: HEADERS });
@@ -38,8 +38,8 @@ export async function answerPage(request: Pick<Request, "url" | "method">, root:
 }
 
 /**
- * The file that a URL of the page means; undefined for everything that is not below `root`, however it is
- * written. The URL parser takes away `..` and `%2e%2e`, but not those behind an encoded slash.
+ * The file of a URL; undefined for everything that is not below `root`, however it is written. The URL parser removes
+ * `..` and `%2e%2e`, but not those behind an encoded slash.
  */
 export function fileOf(url: string, root: string): string | undefined {
   if (!isOurPage(url)) return undefined;

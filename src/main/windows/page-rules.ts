@@ -2,8 +2,8 @@ import { app, type Session, type WebContents } from "electron";
 import { isOwnExport, isPageItself } from "./our-page.ts";
 
 /**
- * What no page may do, whatever it says: leave, open windows, embed others, use devices, download. For every
- * page there will ever be, not only for the window we make.
+ * Forbids all pages, whatever window they are in, to navigate away, open windows, embed pages, use devices, and
+ * download.
  */
 export function restrictPages(session: Session): void {
   session.setPermissionRequestHandler((_page, _permission, answer) => answer(false));

@@ -7,7 +7,7 @@ export interface Rectangle {
   readonly height: number;
 }
 
-/** What is kept between starts. */
+/** Stored between starts. */
 export const windowBoundsSchema = z.object({
   x: z.number().int(),
   y: z.number().int(),
@@ -19,15 +19,15 @@ export const windowBoundsSchema = z.object({
 export type WindowBounds = z.infer<typeof windowBoundsSchema>;
 
 export const USUAL_SIZE = { width: 1000, height: 680 } as const;
-/** The narrowest that the page is made for. */
+/** The smallest size that the page is designed for. */
 export const LEAST_SIZE = { width: 720, height: 480 } as const;
 
-/** So much of the window's top must be on a screen that it can be seen and dragged. */
+/** The part of the window's top edge that must be on a screen so that the window can be dragged. */
 const GRIP = { width: 120, height: 32 } as const;
 
 /**
- * Where to open: as it was, if a screen is still there; otherwise in the middle.
- * @param kept as read from disk; anything
+ * The bounds to open with: as before if a screen is there, otherwise in the middle.
+ * @param kept as read from disk; may be anything
  * @param screens work areas, in the same pixels
  */
 export function openingBounds(

@@ -3,11 +3,11 @@ import type { WindowBounds } from "./window-bounds.ts";
 
 interface Kept {
   readonly bounds?: WindowBounds;
-  /** Whether the user has been told that closing the window does not end Liana. */
+  /** Whether the user was told that closing the window does not end Liana. */
   readonly hidingExplained?: boolean;
 }
 
-/** `window.json`: no choice of the user, so it is apart from the settings, and begun again when broken. */
+/** `window.json`: not a setting of the user, so it is separate, and replaced if invalid. */
 export class WindowRecord {
   readonly #store: ElectronStore<Kept>;
 
