@@ -1,6 +1,6 @@
 /**
- * Cancelling exists alike in Node and in browsers, but `shared` is compiled with the types of neither. As much of
- * it as is used here; the other projects see the platform's own declarations.
+ * Node and browsers both have AbortSignal, but `shared` is compiled with the types of neither. These are the parts
+ * that are used; other projects see the declarations of their platform.
  */
 interface AbortSignal {
   readonly aborted: boolean;

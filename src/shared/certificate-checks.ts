@@ -1,10 +1,9 @@
 import { LianaError } from "./errors.ts";
 
 /**
- * Nothing of Liana runs where certificates are not checked: keys and files would go to whoever answers. Node takes only
- * this one word for it.
+ * Refuses to run without certificate checks: keys and files could go to anyone. Node disables them only for the value
+ * 0.
  * https://nodejs.org/api/cli.html#node_tls_reject_unauthorizedvalue
- *
  * @throws LianaError `unchecked-certificates`
  */
 export function requireCertificateChecks(environment: Readonly<Record<string, string | undefined>>): void {

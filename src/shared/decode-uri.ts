@@ -1,4 +1,4 @@
-/** Decodes `%41` and the like in text that people typed: where a `%` encodes nothing, the text stays as it is. */
+/** Decodes escapes such as `%41` in text that users typed. Invalid escapes leave the text unchanged. */
 export function decodeUri(text: string): string {
   try {
     return decodeURIComponent(text);

@@ -2,7 +2,7 @@ import type { Delay } from "./model/delay.ts";
 import { sentence } from "./words/error-sentence.ts";
 import type { Words } from "./words/words.ts";
 
-/** RT9: what is delayed, and what the service did: a sentence. */
+/** RT9: what is delayed, and what the service answered, in a sentence. */
 export function delaySentence(words: Words, { count, key, call, error }: Delay): string {
   const reason = sentence(words, error);
   if (key === undefined)
@@ -12,7 +12,7 @@ export function delaySentence(words: Words, { count, key, call, error }: Delay):
     : words.say("waits.delay.several", { count, key, reason });
 }
 
-/** The same for programs. */
+/** The same as fields for JSON. */
 export function delayFields(
   words: Words,
   delay: Delay,

@@ -1,12 +1,12 @@
 /**
- * Error codes, their classes, and their wire form. Code decides by `code` and `errorClass`; message
- * text exists for logs only. What a person reads is made from the code in `words.ts`.
+ * Error codes, their classes, and their wire form. Code decides by `code` and `errorClass`. The message is for logs;
+ * `words/error-sentence.ts` makes the text that users read.
  */
 
 /** RT1: what can be done about an error. */
 export type ErrorClass = "retry" | "user" | "file" | "bug";
 
-/** Every code, with its class. */
+/** The class of each code. */
 export const ERROR_CLASSES = {
   // retry: the same request may succeed in a moment
   "foreign-network": "retry",
@@ -16,7 +16,7 @@ export const ERROR_CLASSES = {
   "server-error": "retry",
   "digest-mismatch": "retry",
   "too-many-files": "retry",
-  // user: nothing in this sync will work until a person changes something
+  // user: the sync cannot continue until a person changes something
   "access-denied": "user",
   "all-excluded": "user",
   "already-running": "user",
@@ -82,7 +82,7 @@ export const ERROR_CLASSES = {
   unreachable: "user",
   usage: "user",
   "wrong-region": "user",
-  // file: this file has a problem, the others go on
+  // file: one file has a problem; the sync continues with the others
   archived: "file",
   "bad-answer": "file",
   "busy-at-night": "file",
@@ -115,23 +115,23 @@ export const ERROR_CLASSES = {
   vanished: "file",
   "versions-contradict": "file",
   "verify-failed": "file",
-  // bug: ours
+  // bug: an error in Liana
   "bad-message": "bug",
   internal: "bug",
 } as const satisfies Record<string, ErrorClass>;
 
 export type ErrorCode = keyof typeof ERROR_CLASSES;
 
-/** Facts that the words need: names, never secrets (HI2). */
+/** Facts for the text of the error: names, never secrets (HI2). */
 export type ErrorDetail = Readonly<Record<string, string | number | undefined>>;
 
-/** How an error crosses a process border or is kept in the journal. */
+/** An error as it is sent to another process or stored in the journal. */
 export interface WireError {
   readonly code: ErrorCode;
   readonly detail: ErrorDetail;
 }
 
-/** The one error class of the engine. `message` is for logs; people read `words.ts`. */
+/** The only error class of the engine. `message` is for logs; users read the text of `error-sentence.ts`. */
 export class LianaError extends Error {
   readonly code: ErrorCode;
   readonly detail: ErrorDetail;
@@ -157,7 +157,7 @@ export function isAbort(error: unknown): boolean {
   return error instanceof Error && (error.name === "AbortError" || error.name === "TimeoutError");
 }
 
-/** Any thrown value as a LianaError; what we did not expect is `internal`. */
+/** Converts any thrown value; an unexpected one becomes `internal`. */
 export function toLianaError(error: unknown): LianaError {
   if (error instanceof LianaError) return error;
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);

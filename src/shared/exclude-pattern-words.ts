@@ -2,7 +2,7 @@ import { LONGEST_PATTERN } from "./model/exclude-pattern.ts";
 import type { Refused } from "./model/re2.ts";
 import type { Words } from "./words/words.ts";
 
-/** Why an expression cannot be used: a sentence. */
+/** A sentence that says why an expression cannot be used. */
 export function refusedWords(words: Words, { reason, detail }: Refused): string {
   return words.say("errors.usage.pattern", {
     // Branches of a message have no hyphens.

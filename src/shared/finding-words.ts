@@ -3,29 +3,29 @@ import { type Finding, findingsOf } from "./findings.ts";
 import { fullSentence } from "./words/error-sentence.ts";
 import type { MessageId, Words } from "./words/words.ts";
 
-/** TR2: one problem of a connection or bucket in words, the same in window, tray, notifications and reports. */
+/** TR2: text of findings, the same in window, tray, notifications and reports. */
 
 interface Named {
   readonly id: string;
   readonly name: string;
 }
 
-/** A finding, and who it concerns by name. */
+/** A finding with the names of its connection and jobs. */
 export interface NamedFinding extends Finding {
-  /** The connection's name; undefined where it is not known. */
+  /** The connection's name; undefined if it is not known. */
   readonly service: string | undefined;
   /** In the order of the list; never empty. */
   readonly names: readonly string[];
 }
 
-/** What the words for a finding need. */
+/** What the text of a finding is made from. */
 export type FindingFacts = Pick<NamedFinding, "error" | "scope" | "service" | "names">;
 
 type FindingJob = Named & {
   readonly live: { readonly fault?: Parameters<typeof findingsOf>[0][number]["fault"] };
 };
 
-/** The findings of what is told of jobs. */
+/** The findings among the states of jobs. */
 export function namedFindings(
   jobs: readonly FindingJob[],
   connections: readonly Named[],
@@ -38,12 +38,12 @@ export function namedFindings(
   }));
 }
 
-/** What is wrong, without who waits: "Wasabi rejected these keys". */
+/** The cause alone: "Wasabi rejected these keys". */
 export function findingCause(words: Words, { error, scope, service }: FindingFacts): string {
   const cause = causeOf(error.code);
   if (cause === undefined) return withoutStop(fullSentence(words, error));
   const { bucket = "" } = scope;
-  // A name is written as its owner wrote it, wherever it stands.
+  // A name keeps its case, even at the beginning of a sentence.
   if (service !== undefined) return words.say(cause, { service, bucket });
   return words.capital(words.say(cause, { service: words.say("findings.the-service"), bucket }));
 }
@@ -96,7 +96,7 @@ function causeOf(code: ErrorCode): CauseId | undefined {
   return causes[code];
 }
 
-/** Two or three words that follow a folder's name in a list. */
+/** Two or three words for a list of folders. */
 export function faultWords(words: Words, { code, detail }: WireError): string {
   const { owner } = detail;
   if (code === "owned-elsewhere" && owner !== undefined)
@@ -147,7 +147,7 @@ const SHORT: Partial<Readonly<Record<ErrorCode, ShortId>>> = {
   "wrong-region": "findings.short.region",
 };
 
-/** A sentence for a place that has no full stop, or adds its own. */
+/** Removes the full stop, for lines without one and for longer sentences. */
 export function withoutStop(text: string): string {
   return text.replace(/[.。]$/, "");
 }

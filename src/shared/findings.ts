@@ -1,18 +1,24 @@
 import type { ErrorCode, WireError } from "./errors.ts";
 import type { FaultScope, LiveFault } from "./model/live.ts";
 
-/** TR2: what is wrong with a connection or a bucket is one finding, however many jobs it concerns. */
+/** TR2: one problem of a connection or bucket is one finding, however many jobs it affects. */
 
 interface Reach {
   readonly of: "connection" | "bucket";
-  /** A finding of one job holds for every other one there. Else it is only told together with theirs. */
+  /**
+   * The error of one job affects all other jobs of the connection or bucket. Otherwise jobs join the finding only by
+   * having the error themselves.
+   */
   readonly spreads: boolean;
 }
 
 const CONNECTION: Reach = { of: "connection", spreads: true };
 const BUCKET: Reach = { of: "bucket", spreads: true };
 
-/** A policy may refuse one prefix and allow another, and a busy service may refuse one job and serve the next. */
+/**
+ * Some errors do not spread: a policy may deny one prefix and allow another, and a busy service may serve the next
+ * job.
+ */
 const REACHES: Partial<Readonly<Record<ErrorCode, Reach>>> = {
   "bad-keys": CONNECTION,
   "bad-signature": CONNECTION,
@@ -39,17 +45,17 @@ const REACHES: Partial<Readonly<Record<ErrorCode, Reach>>> = {
   quota: { of: "bucket", spreads: false },
 };
 
-/** What an error is a property of; undefined where it is one of a single job. */
+/** Whether an error concerns a connection or a bucket; undefined if it concerns a single job. */
 export function reachOf(code: ErrorCode): Reach["of"] | undefined {
   return REACHES[code]?.of;
 }
 
-/** Whether it holds for every job of its connection or bucket, before they meet it. */
+/** Whether the error affects every job of its connection or bucket. */
 export function spreads(code: ErrorCode): boolean {
   return REACHES[code]?.spreads === true;
 }
 
-/** The kinds of trouble that have one fix. */
+/** Kinds of findings; each has one fix. */
 export type FindingKind = "keys" | "bucket" | "service" | "permission" | "space" | "clock" | "address";
 
 const KINDS: Partial<Readonly<Record<ErrorCode, FindingKind>>> = {
@@ -69,30 +75,30 @@ const KINDS: Partial<Readonly<Record<ErrorCode, FindingKind>>> = {
   quota: "space",
 };
 
-/** What there is to fix; `service` where only waiting helps, or the network. */
+/** The kind of an error; `service` if the user can only wait, or fix the network. */
 export function findingKind(code: ErrorCode): FindingKind {
   return KINDS[code] ?? "service";
 }
 
 export interface Finding {
-  /** The same as long as it is the same trouble of the same connection or bucket. */
+  /** Stays the same while the connection or bucket has this problem. */
   readonly id: string;
   readonly kind: FindingKind;
   readonly scope: FaultScope;
   readonly error: WireError;
   /** ms since 1970 */
   readonly since: number;
-  /** Ids of the jobs that wait for it, in the order of the list. */
+  /** Ids of the affected jobs, in the order of the list. */
   readonly jobs: readonly string[];
 }
 
-/** A job as far as findings go. */
+/** The part of a job's state that findings are made from. */
 export interface FaultyJob {
   readonly id: string;
   readonly fault: LiveFault | undefined;
 }
 
-/** The findings among the faults of jobs, in the order of the first job that each concerns. */
+/** Groups the faults of jobs into findings, in the order of the first job of each. */
 export function findingsOf(jobs: readonly FaultyJob[]): readonly Finding[] {
   const found = new Map<string, Finding>();
   for (const { id: job, fault } of jobs) {
@@ -103,7 +109,7 @@ export function findingsOf(jobs: readonly FaultyJob[]): readonly Finding[] {
     if (known === undefined)
       found.set(id, { id, kind: findingKind(error.code), scope, error, since, jobs: [job] });
     else {
-      // The words are those of who met it first: they are the same whoever asks next.
+      // The error of the first job is kept, so that the text does not change when others fail.
       const first = since < known.since ? { error, since } : {};
       found.set(id, { ...known, ...first, jobs: [...known.jobs, job] });
     }
@@ -115,7 +121,7 @@ function findingId({ connection, bucket }: FaultScope, code: ErrorCode): string 
   return JSON.stringify([findingKind(code), connection, ...(bucket === undefined ? [] : [bucket])]);
 }
 
-/** Whether nothing but the user ends it. */
+/** Whether the problem lasts until the user acts. */
 export function needsUser({ kind }: Pick<Finding, "kind">): boolean {
   return kind !== "service";
 }

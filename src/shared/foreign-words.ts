@@ -1,15 +1,15 @@
 import { OWN } from "./model/names.ts";
 import type { Words } from "./words/words.ts";
 
-/** What other programs had put where files of a job belong, by where it is kept (FE3). */
+/** Numbers of objects of other programs that a job kept, by where it kept them (FE3). */
 export interface KeptEdits {
   readonly copies: number;
   readonly versions: number;
-  /** The address of the target, which ends in `/` or is a bucket's. */
+  /** The address of the target; ends in `/` or is that of a bucket. */
   readonly below: string;
 }
 
-/** "2 files were changed by another program in the bucket; its versions are kept …"; undefined where none was. */
+/** "2 files were changed by another program in the bucket; its versions are kept …"; undefined for none. */
 export function foreignWords(words: Words, { copies, versions, below }: KeptEdits): string | undefined {
   const count = copies + versions;
   const folder = `${below}${OWN}old/`;

@@ -6,9 +6,9 @@ import { momentWords } from "./schedule-words.ts";
 import { fullSentence, sentence } from "./words/error-sentence.ts";
 import type { Words } from "./words/words.ts";
 
-/** One word and one sentence for each state (JB1), the same in tray, window and notifications. */
+/** A word and a sentence for each state (JB1), the same in tray, window and notifications. */
 
-/** What an icon can say; the most urgent first. */
+/** The states that icons show, the most urgent first. */
 export type Mood = "attention" | "offline" | "syncing" | "paused" | "in-step";
 
 /** A few words that follow a job's name: "Up to date", "Syncing". */
@@ -58,12 +58,12 @@ export function jobSentence(words: Words, { live }: JobView, now: number): strin
 
 function idleSentence(words: Words, { syncedAt, confirmation, entries }: JobLive): string {
   if (syncedAt === undefined) return words.say("jobs.not-synced");
-  // TR1: nobody has seen it in the bucket.
+  // TR1: no listing has confirmed it in the bucket yet.
   if (confirmation.kind === "never") return words.say("jobs.never-confirmed");
   return entries === 0 ? words.say("jobs.empty") : words.say("jobs.up-to-date", { count: entries });
 }
 
-/** Like `jobSentence`, where what is wrong with the whole job is said elsewhere, at length. */
+/** Like `jobSentence`, for screens that explain problems of the whole job elsewhere. */
 export function shortSentence(words: Words, job: JobView, now: number): string {
   const { state } = job.live;
   switch (state.kind) {
@@ -79,7 +79,7 @@ export function shortSentence(words: Words, job: JobView, now: number): string {
   }
 }
 
-/** TR5: what a state does not show: two or three words for what is wrong with the job, held deletions, files. */
+/** TR5: problems beside the state: of the whole job, held deletions, files. Two or three words each. */
 export function problemPhrases(words: Words, { fault, held, problems, disks }: JobLive): readonly string[] {
   return [
     ...(fault === undefined ? [] : [faultWords(words, fault.error)]),
@@ -92,7 +92,7 @@ function heldWords(words: Words, count: number): string {
   return words.say("jobs.held", { count });
 }
 
-/** JB2, by the clock: what is left of it would be older than it says. "Paused until tomorrow at 08:00". */
+/** "Paused until tomorrow at 08:00" (JB2). A time of day, because a remaining time would be outdated soon. */
 export function pausedWords(words: Words, until: number | null, now: number): string {
   if (until === null) return words.say("jobs.word.paused");
   const isToday = new Date(until).toDateString() === new Date(now).toDateString();
@@ -131,7 +131,7 @@ export function moodOf(live: JobLive): Mood {
     case "unconfirmed":
     case "idle":
       if (needsUserNow(live)) return "attention";
-      // TR1: a tick is earned.
+      // TR1: only a confirmed job gets a tick.
       return live.state.kind === "idle" && isConfirmed(live) ? "in-step" : "offline";
   }
 }
@@ -140,7 +140,7 @@ function isConfirmed({ syncedAt, confirmation }: JobLive): boolean {
   return syncedAt !== undefined && confirmation.kind === "valid";
 }
 
-/** What keeps the whole job from running does not end by itself. */
+/** Whether the job cannot run until the user acts. */
 function needsUserNow({ fault }: JobLive): boolean {
   if (fault === undefined) return false;
   const { code } = fault.error;
@@ -151,7 +151,7 @@ export function needsAttention(live: JobLive): boolean {
   return moodOf(live) === "attention" || live.held > 0 || live.problems > 0;
 }
 
-/** A job that syncs and has something for the user says the latter. */
+/** The sentence for a job that needs the user, even while it syncs. */
 export function attentionSentence(words: Words, job: JobView, now: number): string {
   const { state, held, problems, disks } = job.live;
   if (moodOf(job.live) === "attention") return jobSentence(words, job, now);

@@ -1,11 +1,11 @@
 import type { Wait } from "./model/live.ts";
 
-/** A wait of this length needs somebody's attention, in ms. */
+/** Time (ms) after which a wait needs attention. */
 const HOUR = 3_600_000;
 
 /**
- * TR5: what has waited for an hour: a turn, a file that is written all the time, a sync that stands still; and a sync that
- * gets no answer, which is only told once that lasts longer than it may.
+ * TR5: the first wait that has lasted an hour: for a turn, for a file that is written all the time, or without
+ * progress. A missing answer is reported without that delay: it becomes a wait only after its own limit.
  * @param now ms since 1970
  */
 export function longWait(waits: readonly Wait[], now: number): Wait | undefined {

@@ -6,8 +6,8 @@ import type { JobView, Notice, Snapshot } from "./model/snapshot.ts";
 type Facts = Pick<Snapshot, "jobs" | "connections" | "restores">;
 
 /**
- * TR3: a notice with the facts of now.
- * @returns undefined when what it says is over
+ * TR3: a notice updated to the current state.
+ * @returns undefined if what it reports has ended
  */
 export function noticeNow(notice: Notice, facts: Facts): Notice | undefined {
   switch (notice.kind) {
@@ -61,7 +61,7 @@ export function failingNotice({ id, name, live }: Pick<JobView, "id" | "name" | 
   return { kind: "failing", job: id, name, ...(error === undefined ? {} : { error }) };
 }
 
-/** The same as long as it is of the same thing. */
+/** Identifies what the notice is about. */
 export function noticeKey(notice: Notice): string {
   switch (notice.kind) {
     case "finding":

@@ -6,13 +6,13 @@ import { missingWords, restoredWords } from "./restored-words.ts";
 import { fullSentence } from "./words/error-sentence.ts";
 import type { Words } from "./words/words.ts";
 
-/** A notice as a title and what follows it. */
+/** A notice as a title and text. */
 export interface NoticeWords {
   readonly title: string;
   readonly body: string;
 }
 
-/** As the notifications of a system show it. */
+/** The text of a notice for notifications of the system. */
 export function noticeWords(words: Words, notice: Notice): NoticeWords {
   switch (notice.kind) {
     case "first-sync":
@@ -43,7 +43,7 @@ export function noticeWords(words: Words, notice: Notice): NoticeWords {
   }
 }
 
-/** As one line, where nothing else names what it is about. */
+/** The text of a notice in one line that names its subject. */
 export function noticeLine(words: Words, notice: Notice): string {
   switch (notice.kind) {
     case "first-sync":
@@ -71,7 +71,7 @@ function factsOf({ error, scope, service, names }: Extract<Notice, { kind: "find
 
 function restoreOutcome(words: Words, state: Restore["state"]): string {
   switch (state.kind) {
-    // Nobody is told of these.
+    // There are no notices about these.
     case "running":
     case "stopped":
       return "";

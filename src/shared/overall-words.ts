@@ -12,14 +12,14 @@ import { confirmedSince } from "./wait-words.ts";
 import type { JobView, Snapshot } from "./model/snapshot.ts";
 import type { Words } from "./words/words.ts";
 
-/** Words for all jobs together. */
+/** Text about all jobs together. */
 
-/** TR2: something that the user has to settle once, however many jobs it concerns. */
+/** TR2: something that needs the user once, however many jobs it affects. */
 export type AttentionItem =
   | { readonly kind: "finding"; readonly finding: NamedFinding }
   | { readonly kind: "job"; readonly job: JobView };
 
-/** What needs the user: of connections and buckets first, then of single jobs. */
+/** What needs the user: first findings of connections and buckets, then single jobs. */
 export function attentionItems({
   jobs,
   connections,
@@ -34,17 +34,17 @@ export function attentionItems({
   ];
 }
 
-/** A job that waits for a connection may have something of its own to settle as well. */
+/** A job that waits for a connection may have problems of its own as well. */
 function hasOwn({ held, problems }: JobView["live"]): boolean {
   return held > 0 || problems > 0;
 }
 
-/** Jobs that need the user for something of their own. */
+/** Jobs with problems of their own. */
 export function attentionJobs(snapshot: Pick<Snapshot, "jobs" | "connections">): readonly JobView[] {
   return attentionItems(snapshot).flatMap((problem) => (problem.kind === "job" ? [problem.job] : []));
 }
 
-/** The mood of everything: a problem first, whatever else goes on. One paused job does not hide what others do. */
+/** The mood of all jobs: problems come first. One paused job does not hide what the others do. */
 export function overallMood(snapshot: Snapshot): Mood {
   if (snapshot.engine.kind === "down") return "attention";
   const { jobs, pause } = snapshot;
@@ -55,7 +55,7 @@ export function overallMood(snapshot: Snapshot): Mood {
   return moods.length > 0 && moods.every((mood) => mood === "paused") ? "paused" : "in-step";
 }
 
-/** What is true now, in one sentence: on top of the window, in the tray and in its tooltip. */
+/** The current state in one sentence, for the window, the tray and its tooltip. */
 export function overallSentence(words: Words, snapshot: Snapshot): string {
   const { jobs, engine, pause, at } = snapshot;
   if (engine.kind === "down") return words.say("overall.engine-down");
@@ -71,7 +71,7 @@ export function overallSentence(words: Words, snapshot: Snapshot): string {
   return paused.length > 0 ? words.sentences(paused) : workSentence(words, snapshot);
 }
 
-/** TR1: the same, with when all of it was last seen in the bucket. */
+/** TR1: the same, with the time of the last confirmation of all jobs. */
 export function homeSentence(words: Words, snapshot: Snapshot): string {
   const overall = overallSentence(words, snapshot);
   if (overallMood(snapshot) !== "in-step") return overall;
@@ -84,7 +84,7 @@ export function homeSentence(words: Words, snapshot: Snapshot): string {
   });
 }
 
-/** One trouble in a line, with the name of the job where it is one's alone. */
+/** A problem in one line, with the name of the job if it concerns a single one. */
 function itemSentence(words: Words, problem: AttentionItem, now: number): string {
   if (problem.kind === "finding") return withoutStop(findingSentence(words, problem.finding));
   const { job } = problem;
@@ -122,7 +122,7 @@ function busySentence(words: Words, job: JobView, now: number): string {
 function restingSentence(words: Words, jobs: readonly JobView[], now: number): string {
   const paused = jobs.filter(({ live }) => live.state.kind === "paused").length;
   if (paused === jobs.length) return words.say("overall.paused");
-  // P5, TR1: nothing is called up to date that never was, or that nobody has seen in the bucket for too long.
+  // P5, TR1: "up to date" requires that every job was synced, and confirmed recently enough.
   const stale = jobs.filter(({ live }) => live.state.kind !== "paused" && moodOf(live) !== "in-step");
   const [first] = stale;
   if (first !== undefined)

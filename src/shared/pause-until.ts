@@ -1,14 +1,14 @@
-/** JB2's choices: until resumed, for an hour, until the next morning. */
+/** JB2: until resumed, for an hour, or until the next morning. */
 export type PauseLength = "open" | "hour" | "morning";
 
 const HOUR = 60 * 60 * 1000;
-/** When a day begins, for a pause. */
+/** Hour at which a pause until the morning ends. */
 const MORNING = 8;
-/** Whoever says "tomorrow" before this hour has not slept yet, and means the morning that comes. */
+/** Before this hour, "tomorrow morning" means the coming morning. */
 const NIGHT_ENDS = 5;
 
 /**
- * When such a pause ends, in ms since 1970; null: when the user says so.
+ * When a pause that starts now ends, in ms since 1970; null: when resumed.
  * @param now ms since 1970
  */
 export function pauseUntil(length: PauseLength, now: number): number | null {

@@ -1,33 +1,33 @@
 /**
- * Text that others wrote (names, answers of services, causes that a system gives), made safe to show. A terminal obeys
- * escape sequences, a line break forges a line, and marks that turn the direction of writing make `exe.gpj` of
- * `jpg.exe`. It is called right before text is shown, never before it is stored or compared. `Output` of the command
- * line, log files, the tray, notifications, spreadsheets and every element of the page call it by themselves, so that
- * the code that makes sentences need not.
+ * Makes text from outside (names, answers of services, reasons of the system) safe to show. Terminals obey escape
+ * sequences, a line break forges a line, and characters that change the writing direction turn `exe.gpj` into
+ * `jpg.exe`. Call it right before text is shown, never before text is stored or compared. `Output` of the command
+ * line, log files, the tray, notifications, spreadsheets and all elements of the page call it, so code that makes
+ * sentences need not.
  */
 
-/** Characters of one piece at most. Paths of Linux end at 4,096 bytes, keys at 1,024. */
+/** Most characters of one piece. Paths of Linux have up to 4,096 bytes, keys up to 1,024. */
 const LONGEST = 4096;
 
 /**
- * What cannot be seen: control and format characters (so all that turns the direction of writing), line and paragraph
- * separators, halves of surrogate pairs, and letters without a picture. Two characters that join stay where scripts and
- * emoji need them; variation selectors only choose among pictures.
- * https://www.unicode.org/reports/tr36/
+ * Invisible characters: control and format characters (including all that change the writing direction), line and
+ * paragraph separators, lone surrogates, and letters without a glyph. The two joiners stay where scripts and emoji
+ * need them; variation selectors only choose a glyph.
+ * https://www.unicode.org/reports/tr36
  */
 const UNSEEN =
   /(?!\p{Variation_Selector})(?!(?<=(?:(?![\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])[\p{L}\p{M}]|[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F]))[\u200C\u200D])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 const SHORT: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 
 /**
- * One piece of text for one line: `a\nb`, `\x1B[2J`, `\u202E`. Calling it twice changes nothing.
- * @param most characters; what is longer loses its middle
+ * Text for one line: `a\nb`, `\x1B[2J`, `\u202E`. Idempotent.
+ * @param most characters; longer text loses its middle
  */
 export function printable(text: string, most = LONGEST): string {
   return shortened(text.replace(UNSEEN, escaped), most);
 }
 
-/** The same for text of several lines: each stays a line. */
+/** The same for several lines. */
 export function printableLines(text: string): string {
   return text
     .split("\n")
@@ -35,16 +35,16 @@ export function printableLines(text: string): string {
     .join("\n");
 }
 
-/** JSON for a terminal or a log. A program reads the same values: what cannot be seen stands there as `\u202e`. */
+/** JSON for a terminal or a log. Programs read the same values: invisible characters are escaped as `\u202e`. */
 export function printableJson(value: unknown): string {
   return JSON.stringify(value).replace(UNSEEN, (character) =>
     Array.from({ length: character.length }, (_, index) => unit(character.charCodeAt(index))).join(""),
   );
 }
 
-/** At most so many characters: the beginning, `…`, and the end, which holds a file's name. */
+/** The beginning, `…`, and the end, which has the file name. */
 function shortened(text: string, most: number): string {
-  // Most texts are short, and counting characters costs more than counting units.
+  // Most text is short, and counting characters costs more than counting code units.
   if (text.length <= most) return text;
   const characters = Array.from(text);
   if (characters.length <= most) return text;

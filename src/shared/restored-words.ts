@@ -1,30 +1,30 @@
 import type { SyncSummary } from "./model/sync.ts";
 import type { Words } from "./words/words.ts";
 
-/** Files of a restore that are in the folder now as the bucket has them. */
+/** Files of a restore that are in the folder now with the content of the bucket. */
 export function arrivedFiles({ downloaded, unchanged, adopted, touched }: SyncSummary): number {
   return downloaded + unchanged + adopted + touched;
 }
 
-/** What came of a restore that found no problem (RS6, TR6): nothing is called verified that was not. */
+/** The result of a restore without problems (RS6, TR6). Only verified files are called so. */
 export function restoredWords(words: Words, summary: SyncSummary): string {
   const { conflicts, bytes } = summary;
   const arrived = arrivedFiles(summary);
   return words.series([
     ...(arrived > 0 || conflicts === 0 ? [words.say("results.files", { count: arrived })] : []),
     ...checkedWords(words, summary),
-    // By the conflict rule they are beside what was there, or were left out.
+    // The conflict rule put them beside the existing files, or left them out.
     ...(conflicts > 0 ? [words.say("results.differed", { count: conflicts })] : []),
     words.bytes(bytes),
   ]);
 }
 
-/** By what was compared in this restore: "all verified", "2 verified" and "5 unchanged". */
+/** What was compared in this restore: "all verified", "2 verified" and "5 unchanged". */
 function checkedWords(words: Words, summary: SyncSummary): readonly string[] {
   const { downloaded, adopted, unchanged, touched, verified } = summary;
   const arrived = arrivedFiles(summary);
   if (arrived === 0) return [];
-  // What was written beside other files was compared as well, and is counted with those.
+  // Files written beside others were verified as well and are part of that count.
   const proven = Math.min(verified, downloaded + adopted);
   if (proven === arrived) return [words.say("results.all-verified")];
   const unproven = downloaded + adopted - proven;
@@ -35,14 +35,14 @@ function checkedWords(words: Words, summary: SyncSummary): readonly string[] {
   ];
 }
 
-/** TR6: "12 files that this computer had uploaded were not in the bucket"; undefined where none was missing. */
+/** TR6: "12 files that this computer had uploaded were not in the bucket"; undefined for none. */
 export function missingWords(words: Words, { missing = 0 }: SyncSummary): string | undefined {
   return missing === 0 ? undefined : words.say("results.missing", { count: missing });
 }
 
 /**
- * RS8: "12 deleted files that are still in the bucket were not restored"; undefined where there were none.
- * @param done what was done with the others
+ * RS8: "12 deleted files that are still in the bucket were not restored"; undefined for none.
+ * @param done what was done with the other files
  */
 export function leftoverWords(
   words: Words,

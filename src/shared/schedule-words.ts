@@ -5,12 +5,12 @@ import { type Weekday, WEEKDAYS, type Weekly, weeklyOf } from "./model/weekly.ts
 import { RAISE_LIMIT } from "./inotify-limit.ts";
 import type { Words } from "./words/words.ts";
 
-/** Words for when a job's syncs run and how changes are noticed between them (JB3). */
+/** Text about when syncs of a job run and how changes are noticed between them (JB3). */
 
-/** Seconds between two syncs of a job whose source cannot be watched, a bucket. */
+/** Seconds between syncs of a job whose source is a bucket, which cannot be watched. */
 export const BUCKET_EVERY = 15 * 60;
 
-/** What the user chose, in a few words: "At once", "Every hour", "Monday to Friday at 18:00". */
+/** The chosen schedule in a few words: "At once", "Every hour", "Monday to Friday at 18:00". */
 export function whenWords(words: Words, when: When, source: JobLocation["kind"]): string {
   switch (when.kind) {
     case "realtime":
@@ -26,7 +26,7 @@ export function whenWords(words: Words, when: When, source: JobLocation["kind"])
   }
 }
 
-/** How changes are noticed at this moment: "Changes are sent at once", "Checked every hour". */
+/** How changes are noticed now: "Changes are sent at once", "Checked every hour". */
 export function noticedWords(words: Words, { choices: { when }, source, live }: JobView): string {
   if (when.kind === "realtime" && source.kind === "folder")
     return words.say(`schedule.noticed.${live.noticing.kind}`);
@@ -35,16 +35,16 @@ export function noticedWords(words: Words, { choices: { when }, source, live }: 
   return words.say("schedule.checked-every", intervalOf(seconds));
 }
 
-/** Why changes are not sent at once, and what can be done about it. */
+/** Why changes are not sent at once, and what to do about it. */
 interface NotWatched {
   readonly title: string;
   readonly sentence: string;
   readonly advice: string;
-  /** A line for a terminal. */
+  /** A shell command. */
   readonly command?: string;
 }
 
-/** @returns undefined where a job is watched, or is not meant to be */
+/** @returns undefined if the job is watched, or need not be */
 export function notWatchedWords(
   words: Words,
   { choices, live }: JobView,
@@ -74,7 +74,7 @@ export function notWatchedWords(
   return { title, sentence, advice: words.say("schedule.not-watched.raise"), command: RAISE_LIMIT };
 }
 
-/** "Every day at 18:00"; other shapes than days of the week at one time are shown as they are. */
+/** "Every day at 18:00". Expressions other than days of the week at one time are shown unchanged. */
 export function cronWords(words: Words, expression: string): string {
   const weekly = weeklyOf(expression);
   if (weekly === undefined) return words.say("schedule.set-times", { expression: expression.trim() });
@@ -97,7 +97,7 @@ function weeklyWords(words: Words, { days, minute }: Weekly): string {
   return words.say("schedule.days-at", { days: words.list(parts), time });
 }
 
-/** Days that follow one another, together. */
+/** Groups consecutive days. */
 function runsOf(days: readonly Weekday[]): readonly (readonly Weekday[])[] {
   const runs: Weekday[][] = [];
   let before = Number.NaN;
@@ -111,8 +111,8 @@ function runsOf(days: readonly Weekday[]): readonly (readonly Weekday[])[] {
 }
 
 /**
- * A moment to come, in local time: "today at 18:00", "tomorrow at 08:00", "Friday at 18:00", "27 November at 18:00",
- * "1 January 2028 at 00:00".
+ * A future moment in local time: "today at 18:00", "tomorrow at 08:00", "Friday at 18:00", "27 November at 18:00", "1
+ * January 2028 at 00:00".
  * @param at ms since 1970
  * @param now ms since 1970
  */
@@ -126,7 +126,7 @@ export function momentWords(words: Words, at: number, now: number): string {
   return words.say("schedule.date-at", { date: day, time });
 }
 
-/** Counted by the local calendar: days of 23 and 25 hours are days, too. */
+/** The number of the day in the local calendar, in which days can have 23 or 25 hours. */
 function calendarDay(date: Date): number {
   return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / 86_400_000;
 }

@@ -1,46 +1,46 @@
-/** Work that is still to do, or that is done. */
+/** An amount of work, done or left. */
 export interface Amount {
   readonly files: number;
   readonly bytes: number;
 }
 
 interface Sample extends Amount {
-  /** Milliseconds, of a clock that never runs backwards. */
+  /** In ms, of a clock that never runs backwards. */
   readonly at: number;
 }
 
-/** The speed is that of the last so many ms. */
+/** Time (ms) over which the speed is measured. */
 const WINDOW = 15_000;
-/** Before this much has been seen, nothing can be said. */
+/** Shortest time (ms) of observation before an estimate. */
 const LEAST_SEEN = 2_000;
-/** The estimate is renewed this often. */
+/** Interval (ms) between estimates. */
 const EVERY = 1_000;
-/** The largest step between two estimates that are shown; with rounding it stays under a third. */
+/** The largest relative step between two shown estimates; with rounding it stays under a third. */
 const STEP = 0.25;
 
-/** How fast it goes and how long it will take; the time left never jumps by more than a third. */
+/** Estimates speed and time left. The time left never jumps by more than a third. */
 export class TimeLeft {
   readonly #samples: Sample[] = [];
   #shown: { readonly at: number; readonly seconds: number } | undefined;
 
-  /** To be told at each look, with what is done so far. */
+  /** Adds a measurement of the work done so far. */
   sample(at: number, done: Amount): void {
     this.#samples.push({ at, ...done });
     while ((this.#samples[1]?.at ?? Number.POSITIVE_INFINITY) <= at - WINDOW) this.#samples.shift();
   }
 
-  /** Bytes a second; undefined before there is anything to go by. */
+  /** Bytes per second; undefined before there are enough measurements. */
   get speed(): number | undefined {
     return this.#rates()?.bytes;
   }
 
-  /** Seconds; undefined while nothing can be said. */
+  /** Seconds left; undefined while no estimate is possible. */
   estimate(at: number, left: Amount): number | undefined {
     if (this.#shown !== undefined && at - this.#shown.at < EVERY) return this.#shown.seconds;
     const rates = this.#rates();
     if (rates === undefined) return this.#shown?.seconds;
     const wanted = Math.max(duration(left.files, rates.files), duration(left.bytes, rates.bytes));
-    // It stands still: say nothing new.
+    // No progress: keep the last estimate.
     if (!Number.isFinite(wanted)) return this.#shown?.seconds;
     const last = this.#shown?.seconds ?? wanted;
     const seconds = Math.min(Math.max(wanted, last * (1 - STEP)), last * (1 + STEP));

@@ -2,10 +2,10 @@ import { delaySentence } from "./delay-words.ts";
 import type { Confirmation, JobLive, LiveFault, Wait } from "./model/live.ts";
 import type { Words } from "./words/words.ts";
 
-/** TR1, TR5: what is known of the bucket, and what waits, in words. All times are by the clock: they stay right. */
+/** TR1, TR5: text about confirmations and waits. All times are times of day, so that they do not become outdated. */
 
 /**
- * What waits, and for what, in a sentence without a full stop.
+ * A wait as a sentence without a full stop.
  * @param now ms since 1970
  */
 export function waitWords(words: Words, wait: Wait, now: number): string {
@@ -26,7 +26,7 @@ export function waitWords(words: Words, wait: Wait, now: number): string {
   }
 }
 
-/** Of one file that is written to all the time: a sentence. */
+/** A sentence about a file that is written all the time. */
 export function fileWaitWords(
   words: Words,
   { since, sentAt }: Extract<Wait, { kind: "writing" }>["files"][number],
@@ -37,7 +37,7 @@ export function fileWaitWords(
   return words.say("waits.file.sent", { since: begun, sent: words.timeOrDate(sentAt, now) });
 }
 
-/** So many files are named. */
+/** Most names of files in a sentence. */
 const NAMED = 3;
 
 /** UP6 */
@@ -62,7 +62,7 @@ function writingWords(
   });
 }
 
-/** The same for a list, in a few words: "70 deletions wait until 09:42". */
+/** A wait in a few words for a list: "70 deletions wait until 09:42". */
 export function shortWaitWords(words: Words, wait: Wait, now: number): string {
   if (wait.kind !== "deletions") return words.say(`waits.short.${wait.kind}`);
   return words.say("waits.short.deletions", {
@@ -71,7 +71,7 @@ export function shortWaitWords(words: Words, wait: Wait, now: number): string {
   });
 }
 
-/** "Next attempt at 10:14"; undefined where nothing is tried by itself. */
+/** "Next attempt at 10:14"; undefined if there is no automatic attempt. */
 export function retryWords(
   words: Words,
   fault: Pick<LiveFault, "retryAt"> | undefined,
@@ -94,7 +94,7 @@ export function confirmedWords(words: Words, confirmation: Confirmation, now: nu
   }
 }
 
-/** TR1: since when all of what these jobs hold is known to be in their buckets; undefined where it is not. */
+/** TR1: the time of the oldest confirmation among these jobs; undefined if one is not confirmed. */
 export function confirmedSince(jobs: readonly { readonly live: JobLive }[]): number | undefined {
   let since = Number.POSITIVE_INFINITY;
   for (const { live } of jobs) {

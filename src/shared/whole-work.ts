@@ -1,53 +1,53 @@
 import type { Amount } from "./time-left.ts";
 import { doneSoFar, leftToDo, type WorkSoFar } from "./work-left.ts";
 
-/** A sync as it tells of itself, as far as its total depends on it. */
+/** The part of a sync's progress that its total depends on. */
 export interface WorkNow extends WorkSoFar {
-  /** All there is to do was found. */
+  /** The scan has found all work. */
   readonly planned: boolean;
-  /** It is part of the first sync of its job: what is in place already counts as done. */
+  /** Part of the first sync of its job: files that are already in the bucket count as done. */
   readonly first: boolean;
   readonly bytesUnchanged: number;
 }
 
-/** How much there is at the source. */
+/** The size of the source. */
 export interface Counted {
   readonly entries: number;
   readonly bytes: number;
 }
 
-/** TR4: what there is to do in all, and how much of it is done. */
+/** TR4: the whole work of a sync, and how much of it is done. */
 export interface Whole {
   readonly files: number;
   readonly bytes: number;
   readonly filesDone: number;
   readonly bytesDone: number;
-  /** Of the bytes, 0 to 1; of the files where there are none. 1 only when nothing is left. */
+  /** Share of the bytes, or of the files if there are no bytes, 0 to 1. 1 only when nothing is left. */
   readonly share: number;
 }
 
-/** As long as something is left to do. */
+/** Largest share while something is left to do. */
 const NEARLY = 0.999;
 
 /**
- * TR4: the total of a sync, from its start, through all its tries. What is shown as done never gets less, and no
- * share either: where the total grows, the share waits for it.
+ * TR4: the total of a sync from its start, across retries. Neither the shown amount nor the share ever decreases:
+ * when the total grows, the share stays until the work catches up.
  */
 export class WholeWork {
-  /** By tries of the same sync that were broken off. */
+  /** Work of earlier tries of the same sync that were interrupted. */
   readonly #before: Amount;
   #shown: Whole | undefined;
   #done: Amount = { files: 0, bytes: 0 };
   #first = false;
 
-  /** @param broken the work as the last try of the same sync left it, where that did not end by itself */
+  /** @param broken the work of the last try of the same sync, if it was interrupted */
   constructor(broken?: WholeWork) {
     this.#before = broken === undefined ? { files: 0, bytes: 0 } : broken.#carried();
     this.#shown = broken === undefined ? undefined : broken.#shown;
   }
 
   /**
-   * @param counted undefined: nobody counted the source, or not yet
+   * @param counted undefined: the source was not counted, or not yet
    * @returns undefined until there is a total
    */
   look(now: WorkNow, counted: Counted | undefined): Whole | undefined {
@@ -90,7 +90,7 @@ export class WholeWork {
     return { files: base.files + this.#done.files, bytes: base.bytes + this.#done.bytes };
   }
 
-  /** Of a first sync the next try finds in place what this one did. */
+  /** In a first sync, the next try finds the work of this one already in the bucket. */
   #carried(): Amount {
     if (this.#first) return { files: 0, bytes: 0 };
     return {

@@ -1,28 +1,28 @@
 import type { Amount } from "./time-left.ts";
 
-/** What a sync tells of itself, as far as the time left depends on it. */
+/** The part of a sync's progress that the time left depends on. */
 export interface WorkSoFar {
   readonly found: number;
   readonly done: number;
   readonly unchanged: number;
   readonly bytesFound: number;
   readonly bytesDone: number;
-  /** Over the wire, with listings, and with what had to be sent again. */
+  /** Bytes transferred, including listings and repeated transfers. */
   readonly bytesMoved: number;
-  /** Content of the operations that are at work now. */
+  /** Content bytes of running operations. */
   readonly bytesUnderWay: number;
 }
 
-/** Large files count as they go, not only when they have arrived; never more than all of those that are going. */
+/** Large files count while they are transferred, not only when they are done; never more than all running ones. */
 export function doneSoFar({ done, bytesDone, bytesFound, bytesMoved, bytesUnderWay }: WorkSoFar): Amount {
   const most = Math.min(bytesFound, bytesDone + bytesUnderWay);
   return { files: done, bytes: Math.max(bytesDone, Math.min(bytesMoved, most)) };
 }
 
 /**
- * A sync looks only a little ahead of its transfers. What lies beyond is taken to need as much work as what
- * lies behind: all of it in a first sync, next to nothing in most others.
- * @param measured all there is at the source
+ * A sync scans only a little ahead of its transfers. The unscanned part is assumed to need as much work per file as
+ * the scanned part: all of it in a first sync, almost nothing in most others.
+ * @param measured the whole source
  */
 export function leftToDo(
   progress: WorkSoFar,

@@ -15,7 +15,7 @@ interface Waiting {
   readonly onProgress: ((value: unknown) => void) | undefined;
 }
 
-/** The half of a contract that asks. What arrives is parsed before anyone sees it. */
+/** The calling side of a contract. Validates everything that arrives. */
 export class ContractClient<C extends CommandMap, E extends EventMap> {
   readonly #contract: Contract<C, E>;
   readonly #channel: Channel;
@@ -32,8 +32,8 @@ export class ContractClient<C extends CommandMap, E extends EventMap> {
   }
 
   /**
-   * Asks, and waits for the answer.
-   * @throws LianaError as the other half raised it; `disconnected` when that is gone; the signal's reason
+   * Calls a command and waits for its answer.
+   * @throws LianaError of the other side; `disconnected` if it is gone; the signal's reason
    */
   async call<K extends keyof C & string>(
     command: K,
@@ -64,7 +64,7 @@ export class ContractClient<C extends CommandMap, E extends EventMap> {
     }
   }
 
-  /** @returns ends it */
+  /** @returns removes the listener */
   on<K extends keyof E & string>(event: K, listener: (value: z.infer<E[K]>) => void): () => void {
     const listeners = this.#listeners.get(event) ?? new Set();
     this.#listeners.set(event, listeners);
@@ -74,7 +74,7 @@ export class ContractClient<C extends CommandMap, E extends EventMap> {
 
   #receive(message: unknown): void {
     const parsed = replySchema.safeParse(message);
-    // A stranger's message is no answer to anything that was asked.
+    // Invalid messages answer no call.
     if (!parsed.success) return;
     const reply = parsed.data;
     if (reply.kind === "event") this.#report(reply);

@@ -11,12 +11,12 @@ import {
 } from "../model/wire.ts";
 import type { CommandMap } from "./shape.ts";
 
-/** What the engine answers, whoever asks: hosts pass these on as they are. */
+/** Commands of the engine. Hosts forward them unchanged. */
 
 const done = z.object({});
 const limit = z.number().int().min(1).max(1000);
 
-/** Some keys of a list, or all of it. */
+/** Keys of a list, or all of them. */
 const selectionSchema = z.union([z.literal("all"), z.array(textSchema).min(1).max(100_000)]);
 
 const shownSchema = z.string().max(256);
@@ -45,7 +45,7 @@ const fileEventSchema = z.object({
   key: textSchema,
   bytes: amountSchema,
   /**
-   * `lost`, `overwritten`, the other key of what was moved, where an object of another program is kept (`version`, or
+   * `lost`, `overwritten`, the other key of a moved file, where an object of another program is kept (`version`, or
    * its key), or the code of an error.
    */
   detail: z.string(),
@@ -75,9 +75,9 @@ const sourceOfRestore = z.discriminatedUnion("kind", [
 const outcomeSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("done") }),
   z.object({ kind: z.literal("not-asked") }),
-  /** The service knows no such thing. */
+  /** The service does not support it. */
   z.object({ kind: z.literal("unsupported") }),
-  /** The service said that it was done, and says when asked that it is not so. */
+  /** The service reported success, but a check afterwards shows otherwise. */
   z.object({ kind: z.literal("unconfirmed") }),
   z.object({ kind: z.literal("refused"), error: wireErrorSchema }),
 ]);
@@ -85,7 +85,7 @@ const outcomeSchema = z.discriminatedUnion("kind", [
 const measureSchema = z.object({
   entries: amountSchema,
   bytes: amountSchema,
-  /** By what the exclusions leave out; a few of the names for the preview. */
+  /** What the exclusions leave out, with a few names for the preview. */
   excluded: z.object({ entries: amountSchema, bytes: amountSchema, examples: z.array(textSchema).max(20) }),
 });
 
@@ -93,36 +93,36 @@ export type FolderMeasure = z.infer<typeof measureSchema>;
 
 export const ENGINE_COMMANDS = {
   /**
-   * Starts a sync of one job, or of all, now; also where one waits for its time or for the network. `full`: it lists
-   * the target, so that what is missing there is sent again (CH6).
+   * Starts a sync of one job or of all, even of jobs that wait for their time or the network. `full`: lists the
+   * target, so that missing objects are sent again (CH6).
    */
   syncNow: {
     input: z.object({ job: idSchema.optional(), full: z.literal(true).optional() }),
     output: done,
   },
   /**
-   * GU1: the user says that the source folder was moved or emptied on purpose, or that the disks in it that are
-   * listed as problems are gone for good; a sync starts.
+   * GU1: the user confirms that the source folder was moved or emptied on purpose, or that disks listed as problems
+   * are gone for good. Starts a sync.
    */
   acceptSource: { input: z.object({ job: idSchema }), output: done },
 
-  /** GU4: the user says that the target belongs to this computer from now on; a sync starts. */
+  /** GU4: the user confirms that the target belongs to this computer from now on. Starts a sync. */
   takeOver: { input: z.object({ job: idSchema }), output: done },
 
   heldPage: {
     input: z.object({ job: idSchema, after: textSchema, limit, search: z.string().max(256) }),
     output: z.object({
       items: z.array(z.object({ key: textSchema, size: amountSchema, since: timeSchema })),
-      /** Of all pages, with this search. */
+      /** Of all pages with this search. */
       total: amountSchema,
       bytes: amountSchema,
-      /** Says which ones these are; given back with an answer to all of them. */
+      /** Identifies the listed deletions; passed on with an answer to all of them. */
       shown: shownSchema.optional(),
     }),
   },
   /**
-   * GU2. `failed` names files that could not be brought back. An answer to all is about all that were `shown`: where
-   * others wait by now it is refused with `held-changed`. Answers wait for each other.
+   * GU2. `failed`: files that could not be brought back. An answer to all applies to those that were `shown`; if
+   * others wait by now, it is refused with `held-changed`. Answers run one after the other.
    */
   answerHeld: {
     input: z.object({
@@ -136,16 +136,16 @@ export const ENGINE_COMMANDS = {
       failed: z.array(z.object({ key: textSchema, error: wireErrorSchema })).max(1000),
     }),
   },
-  /** `job` may be a restore's id. */
+  /** `job`: also the id of a restore. */
   problemsPage: {
     input: z.object({ job: idSchema.optional(), after: textSchema, limit }),
     output: z.object({
       items: z.array(z.object({ job: idSchema, key: textSchema, error: wireErrorSchema, since: timeSchema })),
-      /** For `after` of the next page; undefined at the end. */
+      /** `after` of the next page; undefined at the end. */
       next: textSchema.optional(),
     }),
   },
-  /** The newest first. `before`: a sync's start. */
+  /** Newest first. `before`: syncs that started earlier. */
   syncsPage: {
     input: z.object({ job: idSchema.optional(), before: timeSchema.optional(), limit }),
     output: z.object({ items: z.array(syncSchema.extend({ job: idSchema })) }),
@@ -165,8 +165,8 @@ export const ENGINE_COMMANDS = {
     output: z.object({ items: z.array(fileEventSchema), next: z.string().max(2048).optional() }),
   },
   /**
-   * The history as text, one piece per call; `next` is undefined with the last one. `labels`: what the CSV says instead
-   * of the English names of columns and the codes of events.
+   * The history as text, one piece per call; `next` is undefined with the last one. `labels`: replaces the English
+   * names of columns and the codes of events in CSV.
    */
   exportEvents: {
     input: z.object({
@@ -179,14 +179,14 @@ export const ENGINE_COMMANDS = {
     }),
     output: z.object({ text: z.string(), next: z.string().max(2048).optional() }),
   },
-  /** The last `days` local days, the oldest first, days without traffic included. */
+  /** The last `days` days in local time, oldest first, including days without traffic. */
   bytesPerDay: {
     input: z.object({ job: idSchema.optional(), days: z.number().int().min(1).max(366) }),
     output: z.object({
       days: z.array(z.object({ day: z.iso.date(), uploaded: amountSchema, downloaded: amountSchema })),
     }),
   },
-  /** What a job holds in step, by type, the largest first. */
+  /** Files of a job that are up to date, by type, the largest first. */
   contentByType: {
     input: z.object({ job: idSchema }),
     output: z.object({
@@ -200,21 +200,21 @@ export const ENGINE_COMMANDS = {
     }),
   },
 
-  /** Counts a folder before it is synced; told while it is counted. */
+  /** Counts a folder before it is synced; reports progress. */
   measureFolder: {
     input: z.object({ path: textSchema, exclude: jobChoicesSchema.shape.exclude }),
     output: measureSchema,
     progress: measureSchema,
   },
 
-  /** Names of the buckets that a connection's keys may see. */
+  /** Names of the buckets that the keys of a connection may list. */
   buckets: { input: z.object({ connection: idSchema }), output: z.object({ buckets: z.array(z.string()) }) },
   /** M6: with public access blocked. */
   createBucket: {
     input: z.object({ connection: idSchema, bucket: z.string().min(1).max(255), versions: z.boolean() }),
     output: z.object({ publicAccessBlocked: outcomeSchema, versions: outcomeSchema }),
   },
-  /** One level of a bucket. `prefix` is empty or ends in `/`. With `search`, all levels below. */
+  /** One level of a bucket; with `search`, all levels below. `prefix` is empty or ends in `/`. */
   browse: {
     input: z.object({
       connection: idSchema,
@@ -237,15 +237,15 @@ export const ENGINE_COMMANDS = {
           size: amountSchema,
           modified: timeSchema,
           storageClass: z.string(),
-          /** RS8: a leftover, and when its file was found to be gone. */
+          /** RS8: set for a leftover: when its file was found to be gone. */
           goneSince: timeSchema.optional(),
         }),
       ),
-      /** For `after` of the next page; undefined at the end. */
+      /** `after` of the next page; undefined at the end. */
       next: textSchema.optional(),
     }),
   },
-  /** RS4: days (their first moment, UTC) on which something changed; none where no versions are kept. */
+  /** RS4: days (their first ms, UTC) on which something changed; none if no versions are kept. */
   versionDays: {
     input: z.object({ connection: idSchema, bucket: bucketNameSchema, prefix: textSchema }),
     output: z.discriminatedUnion("kind", [
@@ -254,7 +254,7 @@ export const ENGINE_COMMANDS = {
     ]),
   },
 
-  /** `only`: keys and prefixes (ending in `/`) relative to the source. `path`: absolute; made where missing. */
+  /** `only`: keys and prefixes (ending in `/`) relative to the source. `path`: absolute; created if missing. */
   startRestore: {
     input: z.object({
       from: sourceOfRestore,
@@ -262,13 +262,13 @@ export const ENGINE_COMMANDS = {
       asOf: timeSchema.optional(),
       path: textSchema.min(1),
       onConflict: z.enum(["keep-both", "overwrite", "skip"]),
-      /** RS8: in a folder of their own. */
+      /** RS8: into their own folder. */
       withDeleted: z.boolean().optional(),
     }),
     output: z.object({ restore: idSchema }),
   },
-  /** Ends one that runs; what has arrived stays, and starting it again goes on. */
+  /** Stops a running restore. Restored files stay; starting it again continues. */
   stopRestore: { input: z.object({ restore: idSchema }), output: done },
-  /** Takes one that has ended off the list. */
+  /** Removes an ended restore from the list. */
   dismissRestore: { input: z.object({ restore: idSchema }), output: done },
 } as const satisfies CommandMap;

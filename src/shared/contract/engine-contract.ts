@@ -18,7 +18,7 @@ export const connectionForEngineSchema = z.object({
     z.object({ kind: z.literal("keys"), secret: secretSchema }),
     z.object({ kind: z.literal("profile"), profile: z.string() }),
     z.object({ kind: z.literal("environment") }),
-    /** The keychain did not give them: jobs say so, and wait. */
+    /** The keychain did not give the keys: jobs report it and wait. */
     z.object({ kind: z.literal("missing") }),
   ]),
   ...connectionOptionsSchema.shape,
@@ -26,15 +26,15 @@ export const connectionForEngineSchema = z.object({
 
 export type ConnectionForEngine = z.infer<typeof connectionForEngineSchema>;
 
-/** All that the engine has to know to work; sent whole, at start and after each change. */
+/** The whole configuration of the engine, sent at start and after each change. */
 export const engineConfigSchema = z.object({
   connections: z.array(z.object({ id: idSchema, name: z.string(), connection: connectionForEngineSchema })),
   jobs: z.array(jobSpecSchema),
   pause: pauseSchema,
   settings: settingsSchema,
-  /** The computer runs on battery now; `settings.onBattery` says what that means. */
+  /** The computer runs on battery; `settings.onBattery` says what to do. */
   onBattery: z.boolean(),
-  /** The same for a connection that is paid by volume. */
+  /** The network is metered; `settings.onMetered` says what to do. */
   metered: z.boolean(),
 });
 
@@ -54,9 +54,9 @@ export const ENGINE_CONTRACT = {
       output: testResultSchema,
       progress: testStepSchema,
     },
-    /** The computer woke: due syncs start, and the network is tried. */
+    /** The computer woke: starts due syncs and tries the network. */
     wake: { input: z.object({}), output: z.object({}) },
-    /** Ends everything cleanly; large uploads go on at the next start (JB4). */
+    /** Stops all work cleanly; large uploads continue at the next start (JB4). */
     stop: { input: z.object({}), output: z.object({}) },
   },
   events: { state: engineStateSchema },

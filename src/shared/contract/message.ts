@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { wireErrorSchema } from "../model/wire.ts";
 
-/** What travels between the two halves of the contract, as plain values. */
+/** Messages between the two sides of a contract, as plain values. */
 
-/** From the half that asks. */
+/** From the calling side. */
 export const requestSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("call"),
@@ -14,7 +14,7 @@ export const requestSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("cancel"), id: z.number().int() }),
 ]);
 
-/** From the half that answers. */
+/** From the answering side. */
 export const replySchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("result"), id: z.number().int(), output: z.unknown() }),
   z.object({ kind: z.literal("failure"), id: z.number().int(), error: wireErrorSchema }),
@@ -25,11 +25,11 @@ export const replySchema = z.discriminatedUnion("kind", [
 export type Request = z.infer<typeof requestSchema>;
 export type Reply = z.infer<typeof replySchema>;
 
-/** A two-way pipe of plain values, in order: message ports, web sockets and the like. */
+/** A two-way pipe of plain values that keeps their order: message ports, web sockets and the like. */
 export interface Channel {
   post(message: Request | Reply): void;
-  /** Messages are unknown until a schema has seen them. */
+  /** Messages are unknown until a schema has validated them. */
   onMessage(listener: (message: unknown) => void): void;
-  /** Called once, when nothing will travel any more. */
+  /** Called once, when the channel is closed. */
   onClose(listener: () => void): void;
 }

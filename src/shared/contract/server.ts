@@ -4,11 +4,11 @@ import { type Channel, type Reply, type Request, requestSchema } from "./message
 import type { CallContext, CommandMap, Contract, EventMap, Handlers } from "./shape.ts";
 
 export interface ServeOptions {
-  /** What we did not expect, for the log; the caller hears `internal`. */
+  /** Unexpected errors, for the log; the caller gets `internal`. */
   readonly onBug: (error: LianaError) => void;
 }
 
-/** The half of a contract that answers, for one channel. */
+/** The answering side of a contract, for one channel. */
 export class ContractServer<C extends CommandMap, E extends EventMap> {
   readonly #contract: Contract<C, E>;
   readonly #handlers: Handlers<C>;
@@ -26,14 +26,14 @@ export class ContractServer<C extends CommandMap, E extends EventMap> {
     channel.onClose(() => this.#close());
   }
 
-  /** Tells the other half, if it is still there. */
+  /** Sends an event, if the channel is open. */
   emit<K extends keyof E & string>(event: K, value: z.infer<E[K]>): void {
     this.#post({ kind: "event", event, value });
   }
 
   async #receive(message: unknown): Promise<void> {
     const parsed = requestSchema.safeParse(message);
-    // Without an id there is nobody to answer to.
+    // A message without an id cannot be answered.
     if (!parsed.success) return;
     const request = parsed.data;
     if (request.kind === "cancel") {
@@ -50,7 +50,7 @@ export class ContractServer<C extends CommandMap, E extends EventMap> {
     try {
       this.#post({ kind: "result", id, output: await this.#perform(request, controller.signal) });
     } catch (error) {
-      // Whoever asked has given up and ignores the answer, but a channel may count calls by their answers.
+      // The caller gave up and ignores the answer, but a channel may count calls by their answers.
       if (controller.signal.aborted && isAbort(error)) this.#fail(id, new LianaError("disconnected"));
       else this.#fail(id, toLianaError(error));
     } finally {
@@ -97,7 +97,7 @@ export class ContractServer<C extends CommandMap, E extends EventMap> {
   }
 }
 
-/** Where in the message it is wrong; never the value, which may be a secret (HI2). */
+/** The path of the invalid field; never its value, which may be a secret (HI2). */
 function faultOf(error: z.ZodError): string {
   const [issue] = error.issues;
   return issue === undefined ? "" : `${issue.path.join(".")} ${issue.code}`.trim();

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 
-/** One command: what it takes, what it answers, and what it tells on the way. */
+/** A command: its input, output and progress. */
 export interface CommandShape {
   readonly input: z.ZodType;
   readonly output: z.ZodType;
@@ -10,7 +10,7 @@ export interface CommandShape {
 export type CommandMap = Readonly<Record<string, CommandShape>>;
 export type EventMap = Readonly<Record<string, z.ZodType>>;
 
-/** Commands and events of one border between two processes. */
+/** Commands and events between two processes. */
 export interface Contract<C extends CommandMap = CommandMap, E extends EventMap = EventMap> {
   readonly commands: C;
   readonly events: E;
@@ -22,14 +22,14 @@ export type ProgressOf<C extends CommandMap, K extends keyof C> = C[K]["progress
   ? z.infer<C[K]["progress"]>
   : never;
 
-/** What a handler may use beside its input. */
+/** What a handler gets besides its input. */
 export interface CallContext<P> {
-  /** Aborted when the caller gives up or goes away. */
+  /** Aborted when the caller cancels or disconnects. */
   readonly signal: AbortSignal;
   readonly progress: (value: P) => void;
 }
 
-/** One handler a command: a missing one does not compile. */
+/** One handler for each command: a missing one does not compile. */
 export type Handlers<C extends CommandMap> = {
   readonly [K in keyof C]: (
     input: CommandInput<C, K>,
