@@ -8,7 +8,10 @@ const minuteOfDay = z
   .min(0)
   .max(MINUTES_A_DAY - 1);
 
-/** Bytes a second, each way; `hours` limits that to a part of the day, in minutes after local midnight. */
+/**
+ * Bytes per second in each direction; `hours` restricts the limit to a part of the day, in minutes after local
+ * midnight.
+ */
 export const bandwidthSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("unlimited") }),
   z.object({
@@ -20,21 +23,21 @@ export const bandwidthSchema = z.discriminatedUnion("kind", [
 
 export type BandwidthChoice = z.infer<typeof bandwidthSchema>;
 
-/** `slow`: with little bandwidth and one transfer at a time. */
+/** `slow`: little bandwidth and one transfer at a time. */
 const savingSchema = z.enum(["go-on", "slow", "wait"]);
 
-/** What holds for the whole application. */
+/** Settings of the whole application. */
 export const settingsSchema = z.object({
-  /** Of the window, the tray and notifications. */
+  /** Language of the window, the tray and notifications. */
   language: languageSchema,
   theme: z.enum(["system", "light", "dark"]),
   startAtLogin: z.boolean(),
   notifications: z.boolean(),
   bandwidth: bandwidthSchema,
-  /** Transfers at once, for each job. */
+  /** Simultaneous transfers of each job. */
   concurrency: z.number().int().min(1).max(128),
   onBattery: savingSchema,
-  /** On a connection that is paid by volume. */
+  /** On a metered network. */
   onMetered: savingSchema,
   logLevel: z.enum(["error", "warn", "info", "debug"]),
 });

@@ -7,19 +7,19 @@ export const awsEndpointSchema = z.enum(["accelerate", "dual-stack", "fips"]);
 export type AwsEndpoint = z.infer<typeof awsEndpointSchema>;
 
 /**
- * How a service is reached, beside its address and keys. Whatever is left out is found out: from the environment, the
- * AWS files and what is known of the service.
+ * Options of a connection besides address and keys. Missing ones are determined from the environment, the AWS files
+ * and the known services.
  */
 export const connectionOptionsSchema = z.object({
-  /** A file with certificates of issuers to trust beside the system's: PEM, or one in DER. */
+  /** A file with certificates of issuers to trust in addition to the system's: PEM, or one in DER. */
   caFile: textSchema.optional(),
-  /** `none`, or an address, without a user and password in it; left out: what HTTPS_PROXY and the like say. */
+  /** `none`, or an address without user and password; missing: HTTPS_PROXY and the like decide. */
   proxy: textSchema.optional(),
-  /** Where the bucket is named: in the path, or before the host. */
+  /** Whether the bucket is in the path or in the host name. */
   addressing: z.enum(["path", "virtual"]).optional(),
-  /** Whoever reads a bucket of others pays for it. */
+  /** Pays for requests to a bucket of someone else. */
   requesterPays: z.boolean().optional(),
-  /** Other addresses of Amazon. */
+  /** Alternative endpoints of Amazon. */
   awsEndpoints: z.array(awsEndpointSchema).max(3).optional(),
 });
 
@@ -27,7 +27,7 @@ export type ConnectionOptions = z.infer<typeof connectionOptionsSchema>;
 
 const NAMES = connectionOptionsSchema.keyof().options;
 
-/** The options of a record that has more than these. */
+/** Extracts the options from a record with more fields. */
 export function connectionOptionsOf(from: ConnectionOptions): ConnectionOptions {
   return Object.fromEntries(NAMES.flatMap((name) => (from[name] === undefined ? [] : [[name, from[name]]])));
 }

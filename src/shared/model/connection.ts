@@ -3,13 +3,13 @@ import { connectionOptionsSchema } from "./connection-options.ts";
 import { hasUserinfo, withoutUserinfo } from "./userinfo.ts";
 import { idSchema, textSchema } from "./wire.ts";
 
-/** Where a connection's keys are. The keys themselves are never part of a record (P6). */
+/** Where the keys of a connection are stored. Records never contain the keys (P6). */
 export const keySourceSchema = z.discriminatedUnion("kind", [
-  /** In the OS keychain under the connection's id; `hint` tells them apart on screen. */
+  /** In the keychain under the id of the connection; `hint` tells keys apart on screen. */
   z.object({ kind: z.literal("keychain"), hint: z.string().max(64) }),
-  /** In the shared AWS files. */
+  /** In the AWS files. */
   z.object({ kind: z.literal("profile"), profile: z.string().min(1).max(256) }),
-  /** Environment, AWS files, role: whatever the SDK finds. */
+  /** Environment, AWS files or role: what the SDK finds. */
   z.object({ kind: z.literal("environment") }),
 ]);
 
@@ -19,21 +19,21 @@ export const connectionSchema = z.object({
   name: z.string().min(1).max(120),
   /** Id of a preset in `providers.ts`; `other` for any endpoint. */
   service: z.string().max(40),
-  /** As typed, or made from preset and region. Undefined: Amazon's own. Files of earlier versions may have keys in it. */
+  /** As typed, or built from preset and region. Undefined: Amazon. Files of earlier versions may have keys in it. */
   endpoint: textSchema.transform(withoutUserinfo).optional(),
   region: z.string().max(64).optional(),
-  /** Plain http to another machine. */
+  /** Allows plain http to other machines. */
   allowHttp: z.boolean(),
   keys: keySourceSchema,
   ...connectionOptionsSchema.shape,
-  /** The keychain has a user and a password for the proxy. */
+  /** The keychain has user and password of the proxy. */
   proxyLogin: z.literal(true).optional(),
 });
 
 export type Connection = z.infer<typeof connectionSchema>;
 export type KeySource = z.infer<typeof keySourceSchema>;
 
-/** Keys on their way from the user to the keychain, or from there to the engine. Never stored elsewhere. */
+/** Keys on their way to the keychain, or from there to the engine. Never stored elsewhere. */
 export const secretSchema = z.object({
   accessKeyId: z.string().min(1).max(256),
   secretAccessKey: z.string().min(1).max(1024),
@@ -42,7 +42,7 @@ export const secretSchema = z.object({
 
 export type Secret = z.infer<typeof secretSchema>;
 
-/** A proxy's user and password on the same way. */
+/** User and password of a proxy, handled like keys. */
 const proxyLoginSchema = z.object({
   user: z.string().min(1).max(256),
   password: z.string().min(1).max(1024),
@@ -57,19 +57,19 @@ export const connectionDraftSchema = z.object({
   allowHttp: z.boolean(),
   keys: z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("typed"), secret: secretSchema }),
-    /** Those of the connection with this id, unchanged. */
+    /** Keeps the keys of the connection with this id. */
     z.object({ kind: z.literal("kept"), connection: idSchema }),
     z.object({ kind: z.literal("profile"), profile: z.string().min(1).max(256) }),
     z.object({ kind: z.literal("environment") }),
   ]),
   ...connectionOptionsSchema.shape,
-  /** The settings file is no place for passwords. */
+  /** Passwords must not get into the settings file. */
   proxy: textSchema.refine((address) => !hasUserinfo(address)).optional(),
-  /** Left out: the proxy wants none. */
+  /** Missing: the proxy needs no login. */
   proxyLogin: z
     .discriminatedUnion("kind", [
       z.object({ kind: z.literal("typed"), login: proxyLoginSchema }),
-      /** That of the connection with this id, unchanged. */
+      /** Keeps the login of the connection with this id. */
       z.object({ kind: z.literal("kept"), connection: idSchema }),
     ])
     .optional(),

@@ -3,15 +3,15 @@ import { amountSchema, textSchema, timeSchema, wireErrorSchema } from "./wire.ts
 
 /** RT9: requests of a sync that are being retried or get no answer. */
 export const delaySchema = z.object({
-  /** Of the one that has waited longest. */
+  /** Start of the longest wait. */
   since: timeSchema,
-  /** Files whose requests are delayed; 0: only requests about a bucket as a whole are. */
+  /** Number of files with delayed requests; 0 if only requests about a whole bucket are delayed. */
   count: amountSchema,
   /** The file that has waited longest. */
   key: textSchema.optional(),
-  /** Of the bucket port: the call that has waited longest. */
+  /** The call of the bucket port that has waited longest. */
   call: z.string(),
-  /** What the service did last. */
+  /** The last error. */
   error: wireErrorSchema,
 });
 

@@ -1,16 +1,16 @@
-/** What the history knows of a deletion. */
+/** Details of a deletion in the history. */
 export interface DeletionDetail {
-  /** VR8: what was deleted is kept. */
+  /** VR8: the deleted object is kept. */
   readonly kept?: boolean;
-  /** GU2: nobody was asked. RS8: it is a sidecar that did not wait. */
+  /** GU2: deleted without approval. RS8: a sidecar, which did not wait. */
   readonly why?: "unasked" | "sidecar";
-  /** RS9: what has its name now; or where it was set aside, below `.liana/`. */
+  /** RS9: the key that has its name now, or the location below `.liana/` where it was set aside. */
   readonly clash?: string;
 }
 
 const CLASH = "clash ";
 
-/** In the history: words, the key of a clash last. */
+/** The details as text for the history: words, then the key of a clash. */
 export function deletionDetail({ kept, why, clash }: DeletionDetail): string {
   return [
     ...(kept === true ? ["kept"] : []),
@@ -19,7 +19,7 @@ export function deletionDetail({ kept, why, clash }: DeletionDetail): string {
   ].join(" ");
 }
 
-/** Of `detail` of a `deleted` event. */
+/** Parses `detail` of a `deleted` event. */
 export function readDeletionDetail(detail: string): Pick<DeletionDetail, "kept" | "clash"> {
   const kept = detail === "kept" || detail.startsWith("kept ");
   const rest = kept ? detail.slice("kept ".length) : detail;

@@ -1,23 +1,23 @@
 /**
- * A key and a path of the disk look alike, and are the same text for most names. They are not where a disk has a name
- * in another Unicode form (NA1), so where the two are used side by side their types keep them apart.
+ * Keys and disk paths look alike, and most names are the same text in both. They differ where a disk stores a name in
+ * another Unicode form (NA1), so their types keep them apart.
  */
 
 declare const IS_KEY: unique symbol;
 declare const IS_DISK_PATH: unique symbol;
 
-/** Relative, in NFC, `/` between names; what the journal and the bucket have. */
+/** Relative, NFC, `/` between names, as in the journal and the bucket. */
 export type Key = string & { readonly [IS_KEY]: true };
 
 /** Relative, `/` between names, as the disk spells them. */
 export type DiskPath = string & { readonly [IS_DISK_PATH]: true };
 
-/** What came from a journal or a listing. */
+/** Marks text from a journal or a listing as a key. */
 export function asKey(text: string): Key {
   return text as Key;
 }
 
-/** What came from the disk, or was made from what did. */
+/** Marks text from the disk as a disk path. */
 export function asDiskPath(text: string): DiskPath {
   return text as DiskPath;
 }

@@ -3,17 +3,17 @@ import { DEFAULT_SETTINGS, settingsSchema } from "./app-settings.ts";
 import { connectionSchema } from "./connection.ts";
 import { jobSpecSchema, pauseSchema } from "./job-spec.ts";
 
-/** All that the application keeps of the user's choices, in one file. No secrets, no state of jobs. */
+/** Everything that the application stores of the user's choices, in one file. No secrets, no state of jobs. */
 export const documentSchema = z.object({
   version: z.literal(1),
   connections: z.array(connectionSchema),
   jobs: z.array(jobSpecSchema),
-  // A file of an older Liana knows fewer settings.
+  // Files of older versions lack some settings.
   settings: z
     .record(z.string(), z.unknown())
     .transform((given) => ({ ...DEFAULT_SETTINGS, ...given }))
     .pipe(settingsSchema),
-  /** Of everything at once (JB2). */
+  /** Pause of everything (JB2). */
   pause: pauseSchema,
 });
 

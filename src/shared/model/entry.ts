@@ -1,6 +1,6 @@
 /**
- * What scans yield and the planner joins. All scans are in the order of S3 listings: UTF-8 bytes of
- * the whole key, folders with their `/`. `key` is relative: without the job's prefix.
+ * Items that scans yield and the planner joins. Scans are in the order of S3 listings: UTF-8 bytes of the whole key,
+ * folders with their `/`. `key` is relative to the job's prefix.
  */
 
 export type EntryKind = "file" | "folder" | "link";
@@ -14,28 +14,28 @@ interface EntryBase {
   readonly key: string;
   /** Bytes; 0 for folders; the target's length for links. */
   readonly size: number;
-  /** Opaque to the planner: equal stamps mean "not changed" on that side (CH1). */
+  /** Opaque to the planner: an equal stamp means that this side has not changed (CH1). */
   readonly stamp: string;
 }
 
 /** Something on a disk. */
 export interface LocalEntry extends EntryBase {
   readonly side: "local";
-  /** Path below the root with `/`, as the disk spells it (may be NFD where `key` is NFC). */
+  /** Path below the root with `/`, spelled as on disk (may be NFD where `key` is NFC). */
   readonly path: string;
   /** Nanoseconds since 1970. */
   readonly mtimeNs: bigint;
-  /** The whole st_mode. */
+  /** st_mode. */
   readonly mode: number;
-  /** For moves (CH8, DL5); unique on its volume only. */
+  /** For moves (CH8, DL5); unique only on its volume. */
   readonly inode: string;
-  /** Folders: holds something that is synced, so it has an object only where its time and mode are kept (NA5, NA7). */
+  /** Folders: contains synced entries, so it has an object only if its time and mode are kept (NA5, NA7). */
   readonly filled: boolean;
-  /** UN1: it has sidecars, and its content is what all of them say together. */
+  /** UN1: the file has sidecars; its content is that of all of them together. */
   readonly unit?: UnitKind;
 }
 
-/** Files that are one thing to the program that writes them. */
+/** Files that form one unit for the program that writes them. */
 export type UnitKind = "sqlite";
 
 /** An object in a bucket. */
@@ -43,17 +43,17 @@ export interface ObjectEntry extends EntryBase {
   readonly side: "object";
   /** Without quotes. */
   readonly etag: string;
-  /** `STANDARD` where the service says nothing. */
+  /** `STANDARD` if the service names none. */
   readonly storageClass: string;
   /** Milliseconds since 1970. */
   readonly lastModified: number;
-  /** RS4: the version it is, where that need not be what the key names now. */
+  /** RS4: the version, if it need not be the current one. */
   readonly versionId?: string;
-  /** RS8, RS9: the key below the prefix that the source has it under, where it is restored under another one. */
+  /** RS8, RS9: the key in the source below the prefix, if the file is restored under another key. */
   readonly objectKey?: string;
-  /** RS9: something newer has its name on the disk. */
+  /** RS9: something newer has its name on disk. */
   readonly older?: true;
-  /** VR8: the whole key of the object that has its content, where that was set aside. The source has it under its own. */
+  /** VR8: the full key of the object with the content, if it was set aside. The source has it under its own key. */
   readonly at?: string;
   readonly filled: false;
 }
@@ -61,8 +61,8 @@ export interface ObjectEntry extends EntryBase {
 export type Entry = LocalEntry | ObjectEntry;
 
 /**
- * Why a scan cannot say what is at a place. `special` and `link-skipped` are harmless or by choice:
- * counted, not listed as problems (NA4).
+ * Why a scan does not know what a key holds. `special` and `link-skipped` are harmless or chosen: counted, but not
+ * listed as problems (NA4).
  */
 export type GapReason =
   | "unreadable"
@@ -77,7 +77,7 @@ export type GapReason =
   | "special"
   | MountGapReason;
 
-/** GU1: what stands where another disk was mounted below the source. */
+/** GU1: what is found where another disk was mounted below the source. */
 export type MountGapReason = "disk-missing" | "disk-empty" | "disk-replaced";
 
 export const MOUNT_GAPS: ReadonlySet<string> = new Set<MountGapReason>([
@@ -86,41 +86,41 @@ export const MOUNT_GAPS: ReadonlySet<string> = new Set<MountGapReason>([
   "disk-replaced",
 ]);
 
-/** @param reason of a gap, or the code of the problem that it is told as */
+/** @param reason of a gap, or the code of its problem */
 export function isMountGap(reason: string): reason is MountGapReason {
   return MOUNT_GAPS.has(reason);
 }
 
 /**
- * A place of which nothing is known. DL3, DL4: nothing at `key`, or anywhere below it when it ends
- * in `/`, is taken as deleted. Comes in key order with the entries.
+ * A part of the tree whose content is unknown. DL3, DL4: `key`, or everything below it if it ends in `/`, does not
+ * count as deleted. Yielded in key order with the entries.
  */
 export interface Gap {
   readonly kind: "gap";
   readonly key: string;
   readonly reason: GapReason;
-  /** What to show: the name as the disk or the bucket has it, or as near as text can. */
+  /** The name to show, as similar as possible to that of the disk or bucket. */
   readonly shown: string;
-  /** False for the second and third place one name could occupy, so that it is told once. */
+  /** False for further possible keys of the same name, so that it is reported once. */
   readonly first: boolean;
 }
 
-/** A temporary file that a killed restore left (RS2); safe to remove. */
+/** A temporary file of a killed restore (RS2); safe to remove. */
 export interface StrayPart {
   readonly kind: "stray-part";
   readonly key: string;
   readonly path: string;
 }
 
-/** UN1: a file that is part of the database beside it, and so has no object of its own. */
+/** UN1: a file that belongs to the database beside it and has no object of its own. */
 export interface Sidecar {
   readonly kind: "sidecar";
   readonly key: string;
 }
 
 /**
- * A stretch of keys at which a scan of only some folders did not look: from `key` to before `until`, or to the end
- * where that is undefined. What the journal has there stays as it is.
+ * A range of keys that a partial scan skipped: from `key` to before `until`, or to the end if undefined. The journal
+ * keeps its rows there.
  */
 export interface Unscanned {
   readonly kind: "unscanned";
@@ -128,48 +128,48 @@ export interface Unscanned {
   readonly until: string | undefined;
 }
 
-/** GU1: a folder on another device than the folder it is in: another disk is mounted there. Comes before its entry. */
+/** GU1: a folder on another device than its parent: another disk is mounted there. Yielded before its entry. */
 export interface MountPoint {
   readonly kind: "mount";
   readonly key: string;
   readonly path: string;
-  /** The number that the system gives the disk for as long as it is mounted. */
+  /** The number of the disk, valid while it is mounted. */
   readonly device: string;
 }
 
 /**
- * A stretch of keys, from `key` to before `until` (undefined: to the end), in which a scan found what the journal
- * says and nothing else, so that a sync that does not list the target has nothing to do there.
+ * A range of keys, from `key` to before `until` (undefined: to the end), in which the scan found exactly what the
+ * journal records. A sync that does not list the target has nothing to do there.
  */
 export interface Unchanged {
   readonly kind: "unchanged";
   readonly key: string;
   readonly until: string | undefined;
-  /** Of the scan, folders with content included. */
+  /** Number of entries, including folders with content. */
   readonly entries: number;
-  /** Files and links among them that have a row. */
+  /** Number of files and links among them that have a row. */
   readonly known: number;
   /** Paths of the folders among them. */
   readonly folders: readonly string[];
 }
 
 /**
- * The end of a scan of everything in which nothing was found but what the rules leave out, and folders whose whole
- * content that is (DL3). Its key comes behind all others.
+ * The end of a full scan that found only excluded entries and folders with nothing else (DL3). Its key sorts after
+ * all others.
  */
 export interface LeftOut {
   readonly kind: "left-out";
   readonly key: string;
 }
 
-/** Behind all keys: longer than any can be (NA3), of the last character there is. */
+/** Sorts after all keys: the last character there is, longer than any key (NA3). */
 export const BEHIND_ALL = "\u{10ffff}".repeat(257);
 
-/** RS8: an object of a source bucket whose file is gone: not part of the current state. */
+/** RS8: an object of a source bucket whose file is gone; not part of the current state. */
 export interface Leftover {
   readonly kind: "leftover";
   readonly key: string;
-  /** Bytes. */
+  /** In bytes. */
   readonly size: number;
 }
 
@@ -184,7 +184,7 @@ export type ScanItem<E extends Entry = Entry> =
   | Unchanged
   | LeftOut;
 
-/** Whether an item is something that is there, not a word about a place. */
+/** Whether an item is an entry and not a note about a range. */
 export function isEntry<E extends Entry>(item: ScanItem<E>): item is E {
   return "side" in item;
 }

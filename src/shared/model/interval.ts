@@ -2,13 +2,13 @@ const SECONDS = { day: 24 * 60 * 60, hour: 60 * 60, minute: 60, second: 1 } as c
 
 export type IntervalUnit = keyof typeof SECONDS;
 
-/** Some seconds as people say them. */
+/** A number of seconds in the unit that people would use. */
 export interface Interval {
   readonly count: number;
   readonly unit: IntervalUnit;
 }
 
-/** The largest unit that divides it without a rest; one day is 24 hours, which says nothing of a time of day. */
+/** The largest unit that divides the seconds evenly. A day means 24 hours, not a time of day. */
 export function intervalOf(seconds: number): Interval {
   for (const unit of ["day", "hour", "minute"] as const) {
     const count = seconds / SECONDS[unit];

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { retainSchema } from "./retain.ts";
 import { bucketNameSchema, idSchema, textSchema, timeSchema } from "./wire.ts";
 
-/** A side of a job. */
+/** One side of a job. */
 export const jobLocationSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("folder"), path: textSchema.min(1) }),
   /** `prefix` is empty or ends in `/` (NA1). */
@@ -16,7 +16,7 @@ export const jobLocationSchema = z.discriminatedUnion("kind", [
 
 export type JobLocation = z.infer<typeof jobLocationSchema>;
 
-/** JB2. `until` in ms since 1970; null: until the user says so. */
+/** JB2. `until` in ms since 1970; null: until resumed. */
 export const pauseSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("running") }),
   z.object({ kind: z.literal("paused"), until: timeSchema.nullable() }),
@@ -30,19 +30,19 @@ const deleteLimitSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("percent"), percent: z.number().min(0).max(100) }),
 ]);
 
-/** The longest wait for quiet, in ms: beyond it a change is not "at once" any more. */
+/** Longest wait (ms) for quiet: a longer one would no longer be "at once". */
 const LONGEST_SETTLE = 60_000;
 const WEEK = 7 * 24 * 60 * 60;
 
-/** When a job's syncs run, beside those that the user asks for. */
+/** When syncs of a job run, besides those that the user requests. */
 export const whenSchema = z.discriminatedUnion("kind", [
-  /** JB3. As soon as nothing was written for `settleMs`. Of a source that is a bucket: every 15 minutes. */
+  /** JB3. As soon as nothing was written for `settleMs`. If the source is a bucket: every 15 minutes. */
   z.object({ kind: z.literal("realtime"), settleMs: z.number().int().min(0).max(LONGEST_SETTLE) }),
   /** Seconds from the end of one sync to the next. */
   z.object({ kind: z.literal("every"), seconds: z.number().int().min(1).max(WEEK) }),
-  /** Five fields, in this computer's local time: minute, hour, day of the month, month, day of the week. */
+  /** Five fields in local time: minute, hour, day of the month, month, day of the week. */
   z.object({ kind: z.literal("cron"), expression: z.string().min(1).max(256) }),
-  /** Only when the user says so. */
+  /** Only when the user requests it. */
   z.object({ kind: z.literal("manual") }),
 ]);
 
@@ -51,10 +51,10 @@ export type When = z.infer<typeof whenSchema>;
 /** JB3 */
 export const DEFAULT_WHEN: When = { kind: "realtime", settleMs: 500 };
 
-/** The engine refuses expressions that RE2 does not know; a library that can tell is too large for the page. */
+/** The engine refuses invalid expressions; a library that could validate them is too large for the page. */
 const patternSchema = z.string().min(1).max(512);
 
-/** Run by the engine's shell around each sync of everything. */
+/** Run in a shell around each full sync. */
 const commandsSchema = z.object({
   before: z.string().max(4096).optional(),
   after: z.string().max(4096).optional(),
@@ -63,25 +63,25 @@ const commandsSchema = z.object({
 
 const encryptionSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("AES256") }),
-  /** Without a key: the one that the service has for this. */
+  /** Without a key: the default key of the service. */
   z.object({ kind: z.literal("aws:kms"), keyId: z.string().min(1).max(2048).optional() }),
 ]);
 
-/** What the user may choose for a job; see `JobOptions` for the meaning of each. */
+/** The choices of the user for a job; `JobOptions` documents their meaning. */
 export const jobChoicesSchema = z.object({
   retain: retainSchema,
   maxDelete: deleteLimitSchema,
   links: z.enum(["keep", "skip", "follow"]),
-  /** UN1. Not given: consistent. */
+  /** UN1. Missing: consistent. */
   databases: z.enum(["consistent", "as-files"]).optional(),
   exclude: z.array(z.string().max(1024)).max(1000),
   excludePatterns: z.array(patternSchema).max(1000).default([]),
   /** UP6: gitignore lines of files that are sent at night only. */
   nightly: z.array(z.string().max(1024)).max(1000).default([]),
   storageClass: z.string().max(64).optional(),
-  /** NA7. Missing: by the storage class. */
+  /** NA7. Missing: the storage class decides. */
   folderTimes: z.boolean().optional(),
-  /** By the service, of what is sent from now on. */
+  /** Encryption by the service, for files sent from now on. */
   encryption: encryptionSchema.optional(),
   when: whenSchema.default(DEFAULT_WHEN),
   commands: commandsSchema.optional(),
@@ -100,8 +100,8 @@ export const DEFAULT_CHOICES: JobChoices = {
 };
 
 /**
- * Until there was `retain`, it was chosen whether deletions follow: what was not to be deleted is kept now, as an
- * earlier version.
+ * Earlier versions had a choice whether deletions follow instead of `retain`: what was not to be deleted is now kept
+ * as an earlier version.
  */
 function withRetain(given: unknown): unknown {
   if (typeof given !== "object" || given === null || "retain" in given || !("mirror" in given)) return given;
@@ -109,7 +109,7 @@ function withRetain(given: unknown): unknown {
   return { ...others, retain: mirror === true ? "none" : "forever" };
 }
 
-/** A job as the user made it. What it does at the moment is in the snapshot. */
+/** A job as configured by the user. The snapshot has its current state. */
 export const jobSpecSchema = z.object({
   id: idSchema,
   name: z.string().min(1).max(255),

@@ -1,12 +1,12 @@
 import type { Retain } from "./retain.ts";
 
-/** What a job does and how. Durations and sizes say their unit in the name. */
+/** Options of a job. Names of durations and sizes include their unit. */
 
 export type LinkChoice = "keep" | "skip" | "follow";
 export type DatabaseChoice = "consistent" | "as-files";
 export type ConflictChoice = "keep-both" | "overwrite" | "skip";
 
-/** GU2: how many deletions one sync may carry out unasked. */
+/** GU2: the most deletions in one sync without approval. */
 export type DeleteLimit =
   | { readonly kind: "default" }
   | { readonly kind: "count"; readonly count: number }
@@ -17,52 +17,52 @@ export type EncryptionChoice =
   | { readonly kind: "aws:kms"; readonly keyId?: string | undefined };
 
 export interface JobOptions {
-  /** DL1: deletions follow. */
+  /** DL1: deletions are mirrored. */
   readonly mirror: boolean;
-  /** VR8: what becomes of what is replaced or deleted in a target that is a bucket. */
+  /** VR8: what happens to replaced and deleted objects of a target bucket. */
   readonly retain: Retain;
   readonly deleteForeign: boolean;
   readonly maxDelete: DeleteLimit;
   readonly links: LinkChoice;
-  /** UN1: of a source folder, databases with their sidecars as consistent copies, or each file as it is. */
+  /** UN1: whether databases of a source folder are sent with their sidecars as consistent copies, or file by file. */
   readonly databases: DatabaseChoice;
-  /** gitignore lines, in order. */
+  /** gitignore lines in order. */
   readonly exclude: readonly string[];
-  /** Regular expressions that leave out what they find in a path; see `readExcludePattern`. */
+  /** Regular expressions that exclude matching paths; see `readExcludePattern`. */
   readonly excludePatterns: readonly string[];
-  /** UP6: gitignore lines of files that syncs which nobody asked for send at night only. */
+  /** UP6: gitignore lines of files that automatic syncs send only at night. */
   readonly nightly: readonly string[];
-  /** Keys of folders that are Liana's own, with their `/`; the engine finds them. Nothing takes them back in. */
+  /** Keys of Liana's own folders, with their `/`; the engine finds them. No rule can include them. */
   readonly own?: readonly string[];
   readonly storageClass: string | undefined;
   /**
-   * NA7: folders with content have objects too, with their time and mode. Undefined: unless the storage class bills
-   * each object at a least size. Folders whose mode is not the usual one always have one.
+   * NA7: whether folders with content have objects with their time and mode. Undefined: yes, unless the storage class
+   * has a minimum billed size. Folders with an unusual mode always have one.
    */
   readonly folderTimes?: boolean | undefined;
   readonly encryption: EncryptionChoice | undefined;
   readonly onConflict: ConflictChoice;
-  /** Bytes a second, each way; undefined is as fast as it goes. */
+  /** Bytes per second in each direction; undefined: no limit. */
   readonly bandwidth: number | undefined;
-  /** Transfers at once. */
+  /** Simultaneous transfers. */
   readonly concurrency: number;
-  /** CH4: list the target even if nothing asks for it. */
+  /** CH4: list the target even if nothing requires it. */
   readonly audit: boolean;
-  /** Read back what was transferred. */
+  /** Read back transferred content. */
   readonly verify: boolean;
-  /** GU1: the source root was moved or replaced on purpose, and disks in it that a sync missed are gone for good. */
+  /** GU1: the source root was moved or replaced on purpose, and missing disks in it are gone for good. */
   readonly rootMoved: boolean;
-  /** GU4: the target is taken over from whoever else's marker is there. */
+  /** GU4: take over the target from the owner of the marker there. */
   readonly takeOver: boolean;
   readonly dryRun: boolean;
-  /** RS4: the source bucket as it was then, in ms since 1970; undefined is now. For a source that is a bucket. */
+  /** RS4: the state of the source bucket at this time, in ms since 1970; undefined: now. */
   readonly asOf: number | undefined;
   /**
-   * Relative keys (`a/b.txt`) and prefixes (`a/`) that take part; undefined is all. What is not chosen is as if
-   * excluded (DL3). For a source that is a bucket.
+   * Relative keys (`a/b.txt`) and prefixes (`a/`) of the source bucket that take part; undefined: all. Others count
+   * as excluded (DL3).
    */
   readonly only: readonly string[] | undefined;
-  /** RS8: files that were deleted come too, in a folder of their own. For a source that is a bucket. */
+  /** RS8: also restore deleted files of the source bucket, into their own folder. */
   readonly withDeleted: boolean;
 }
 

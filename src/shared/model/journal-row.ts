@@ -1,13 +1,13 @@
 import type { EntryKind } from "./entry.ts";
 
 /**
- * How a row came about. `put`: this job wrote the target, and nothing of others is on it. `carries`: this job wrote
- * it, and gave back what others had set on the object before (NA8). `adopted`: it was found there, with the
- * same content. `kept`: a restore met a differing file and, by the user's rule, left it alone.
+ * The origin of a row. `put`: this job wrote the object, without properties of other programs. `carries`: this job
+ * wrote it and preserved properties that others had set (NA8). `adopted`: it was already there with the same content.
+ * `kept`: a restore found a differing file and left it alone by the user's rule.
  */
 export type RowOrigin = "put" | "carries" | "adopted" | "kept";
 
-/** What was in step last time: one observation of both sides. */
+/** The last state in which both sides were equal. */
 export interface JournalRow {
   readonly key: string;
   readonly kind: EntryKind;
@@ -16,9 +16,9 @@ export interface JournalRow {
   readonly source: string;
   /** Stamp of the target entry. */
   readonly target: string;
-  /** SHA-256 of the content in hex; empty where it was never read (server-side copies, folders). */
+  /** SHA-256 of the content in hex; empty if it was never read (server-side copies, folders). */
   readonly digest: string;
-  /** Decimal nanoseconds since 1970; empty if unknown. */
+  /** Nanoseconds since 1970, decimal; empty if unknown. */
   readonly mtimeNs: string;
   /** st_mode; 0 if unknown. */
   readonly mode: number;

@@ -3,13 +3,13 @@ import { delaySchema } from "./delay.ts";
 import { MOST_WARNINGS, warningSchema } from "./warning.ts";
 import { amountSchema, idSchema, textSchema, timeSchema, wireErrorSchema } from "./wire.ts";
 
-/** What jobs and restores do at this moment, as the engine tells it. */
+/** The current state of jobs and restores, as reported by the engine. */
 
 /** JB1. `job-words.ts` has a word and a sentence for each. */
 export const jobStateSchema = z.discriminatedUnion("kind", [
-  /** Up to date: nothing to do until the next sync, and the bucket was seen to hold it (TR1). */
+  /** Up to date: nothing to do until the next sync, and confirmed in the bucket (TR1). */
   z.object({ kind: z.literal("idle") }),
-  /** TR1: nothing is known to wait here, but the bucket was last seen to hold it longer ago than the schedule allows. */
+  /** TR1: no changes are known, but the last confirmation in the bucket is older than the schedule allows. */
   z.object({ kind: z.literal("unconfirmed"), since: timeSchema }),
   z.object({ kind: z.literal("scanning") }),
   z.object({ kind: z.literal("syncing") }),
@@ -20,7 +20,7 @@ export const jobStateSchema = z.discriminatedUnion("kind", [
   }),
   z.object({ kind: z.literal("held"), count: amountSchema }),
   z.object({ kind: z.literal("offline"), since: timeSchema, error: wireErrorSchema }),
-  /** GU1: missing, empty, replaced, or no folder. */
+  /** GU1: missing, empty, replaced, or not a folder. */
   z.object({ kind: z.literal("source-missing"), error: wireErrorSchema }),
   /** `error`: the whole job cannot run. Without it: `count` files need attention. */
   z.object({ kind: z.literal("problem"), count: amountSchema, error: wireErrorSchema.optional() }),
@@ -28,7 +28,7 @@ export const jobStateSchema = z.discriminatedUnion("kind", [
 
 export type JobState = z.infer<typeof jobStateSchema>;
 
-/** A sync under way. Sizes in bytes, content of files. */
+/** A running sync. Sizes in bytes of file content. */
 export const progressSchema = z.object({
   phase: z.enum(["scanning", "removing", "finishing"]),
   startedAt: timeSchema,
@@ -36,12 +36,15 @@ export const progressSchema = z.object({
   done: amountSchema,
   bytesFound: amountSchema,
   bytesDone: amountSchema,
-  /** Over the wire, also of files not yet done. */
+  /** Transferred bytes, including files that are not complete. */
   bytesMoved: amountSchema,
   unchanged: amountSchema,
-  /** The scan has ended: `found` and `bytesFound` are all there is to do. */
+  /** The scan has ended: `found` and `bytesFound` are the whole work. */
   planned: z.boolean(),
-  /** TR4: all there is to do, from the start; undefined until it has been counted. Neither done nor share get less. */
+  /**
+   * TR4: the whole work from the start; undefined until it has been counted. Neither `done` nor `share` ever
+   * decreases.
+   */
   whole: z
     .object({
       files: amountSchema,
@@ -53,9 +56,9 @@ export const progressSchema = z.object({
     .optional(),
   /** Over the last seconds. */
   bytesPerSecond: amountSchema,
-  /** Undefined until it can be told. Never jumps by more than a third. */
+  /** Undefined until it can be estimated. Never jumps by more than a third. */
   secondsLeft: amountSchema.optional(),
-  /** Under way, the oldest first; at most 8. */
+  /** Running transfers, the oldest first; at most 8. */
   current: z.array(z.object({ key: textSchema, bytes: amountSchema })).max(8),
 });
 
@@ -95,19 +98,19 @@ export const syncSchema = z.object({
   summary: syncSummarySchema.optional(),
 });
 
-/** The place that an error is a property of: a connection, or with `bucket` one bucket of it. */
+/** What an error concerns: a connection, or with `bucket` one of its buckets. */
 export const scopeSchema = z.object({ connection: idSchema, bucket: z.string().optional() });
 
 export type FaultScope = z.infer<typeof scopeSchema>;
 
-/** TR2: what keeps a whole job from running, found by its own sync or by that of another job with the same service. */
+/** TR2: why a whole job cannot run, found by its own sync or by another job with the same service. */
 export const faultSchema = z.object({
   error: wireErrorSchema,
-  /** Of this error in a row, ms since 1970. */
+  /** First occurrence of this error without a success since, ms since 1970. */
   since: timeSchema,
-  /** Undefined for what concerns this job alone. */
+  /** Undefined if the error concerns only this job. */
   scope: scopeSchema.optional(),
-  /** When the job is tried again by itself; undefined while it runs, is paused, or waits for the user alone. */
+  /** Time of the next automatic attempt; undefined while the job runs, is paused, or waits for the user. */
   retryAt: timeSchema.optional(),
 });
 
@@ -115,39 +118,42 @@ export type LiveFault = z.infer<typeof faultSchema>;
 
 /** How changes are noticed between syncs (JB3). */
 export const noticingSchema = z.discriminatedUnion("kind", [
-  /** Only syncs scan: as scheduled, or on request. */
+  /** Changes are found only by syncs, as scheduled or on request. */
   z.object({ kind: z.literal("syncs") }),
   z.object({ kind: z.literal("watching") }),
-  /** `limit`: the system watches no more folders; `failed`: it cannot watch here. A sync every minute looks instead. */
+  /**
+   * `limit`: the system cannot watch more folders; `failed`: it cannot watch here. A sync every minute checks
+   * instead.
+   */
   z.object({ kind: z.literal("every-minute"), reason: z.enum(["limit", "failed"]) }),
   /**
-   * Watched, but on a file system that tells of local changes only, or with one at `path` below the folder: syncs
-   * over everything look as well, every minute or as often as their cost allows.
+   * Watched, but on a file system that reports only local changes, or with such a one at `path` below the folder:
+   * full syncs check as well, every minute or as often as their cost allows.
    */
   z.object({ kind: z.literal("watching-and-looking"), fileSystem: z.string(), path: textSchema }),
 ]);
 
 export type Noticing = z.infer<typeof noticingSchema>;
 
-/** TR1: when the bucket was last seen to hold what is here. */
+/** TR1: the last confirmation that the bucket has the content of the source. */
 export const confirmationSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("never") }),
-  /** `until`: when the job's schedule asks for the next one; null where it asks for none. */
+  /** `until`: when the schedule requires the next confirmation; null if it requires none. */
   z.object({ kind: z.literal("valid"), at: timeSchema, until: timeSchema.nullable() }),
   z.object({ kind: z.literal("expired"), at: timeSchema, until: timeSchema }),
 ]);
 
 export type Confirmation = z.infer<typeof confirmationSchema>;
 
-/** TR5: what waits, and for what. Several may wait at once, whatever the state is. */
+/** TR5: what waits, and for what. Several waits are possible in any state. */
 export const waitSchema = z.discriminatedUnion("kind", [
-  /** GU2: files that are gone here; nothing of them is deleted in the bucket before `dueAt`. */
+  /** GU2: files that were deleted here; they are deleted in the bucket no earlier than `dueAt`. */
   z.object({ kind: z.literal("deletions"), count: amountSchema, dueAt: timeSchema }),
-  /** Folders with changes, while the service is away. */
+  /** Folders with changes while the service is unreachable. */
   z.object({ kind: z.literal("network"), folders: amountSchema }),
   /**
-   * UP6: files that are written to again and again, with changes that are not in the bucket; ten of them by name.
-   * `since`: there has been no newer state of one of them since. `sentAt`: the bucket has the file as it was then.
+   * UP6: files that are written again and again, with changes that are not in the bucket; up to ten by name. `since`:
+   * how long the bucket has had no newer state. `sentAt`: the time of the state in the bucket.
    */
   z.object({
     kind: z.literal("writing"),
@@ -155,72 +161,75 @@ export const waitSchema = z.discriminatedUnion("kind", [
     since: timeSchema,
     files: z.array(z.object({ key: textSchema, since: timeSchema, sentAt: timeSchema.optional() })).max(10),
   }),
-  /** JB1: it is due, and other jobs are at work. */
+  /** JB1: due, but other jobs are running. */
   z.object({ kind: z.literal("turn"), since: timeSchema }),
-  /** JB1: a sync in which nothing has moved on for long: no file, no byte, no answer. */
+  /** JB1: a sync without progress: no file, no byte, no answer. */
   z.object({ kind: z.literal("progress"), since: timeSchema }),
-  /** RT9: requests are being retried, or get no answer, while others may be answered. */
+  /** RT9: requests are being retried or get no answer, while others may succeed. */
   delaySchema.extend({ kind: z.literal("request") }),
-  /** JB1: the service is asked again and again, and has answered nothing well since then. */
+  /** JB1: the service has not answered any request successfully since then. */
   z.object({ kind: z.literal("answer"), since: timeSchema }),
 ]);
 
 export type Wait = z.infer<typeof waitSchema>;
 
-/** What the engine knows of one job. */
+/** The state of a job in the engine. */
 export const jobLiveSchema = z.object({
   id: idSchema,
   state: jobStateSchema,
-  /** Also while the state is another one: a pause hides no problem (TR5). */
+  /** Also set in other states: a pause hides no problem (TR5). */
   fault: faultSchema.optional(),
   progress: progressSchema.optional(),
   noticing: noticingSchema,
-  /** Files, links and empty folders known to be in step. */
+  /** Number of files, links and empty folders that are up to date. */
   entries: amountSchema,
   problems: amountSchema,
-  /** Of these, disks below the folder that are away (GU1); the others are files. */
+  /** Number of missing disks among the problems (GU1); the others are files. */
   disks: amountSchema,
   held: amountSchema,
   /** Since local midnight. */
   bytesToday: amountSchema,
   lastSync: syncSchema.optional(),
-  /** When everything was last in step. */
+  /** When everything was last up to date. */
   syncedAt: timeSchema.optional(),
   confirmation: confirmationSchema,
   waits: z.array(waitSchema),
   nextSyncAt: timeSchema.optional(),
-  /** What its syncs warned of and still holds, the oldest first. */
+  /** Warnings of its syncs that still apply, the oldest first. */
   warnings: z.array(warningSchema).max(MOST_WARNINGS).optional(),
-  /** Service's answer to the last sync: how many syncs in a row could not run. */
+  /** How many syncs in a row could not run. */
   failures: amountSchema,
 });
 
 export type JobLive = z.infer<typeof jobLiveSchema>;
 
-/** A restore that the user started; kept until dismissed. It runs once. */
+/** A restore that the user started; listed until dismissed. It runs once. */
 export const restoreSchema = z.object({
   id: idSchema,
-  /** For people: the job's name, or `bucket/prefix`. */
+  /** The name to show: that of the job, or `bucket/prefix`. */
   name: z.string(),
   /** The folder it writes to. */
   path: textSchema,
   startedAt: timeSchema,
   state: z.discriminatedUnion("kind", [
-    /** `queued`: another one is under way, and this one begins after it. */
+    /** `queued`: it starts after another restore. */
     z.object({ kind: z.literal("running"), queued: z.literal(true).optional() }),
-    /** RS6: all arrived and was checked. */
+    /** RS6: all files arrived and were checked. */
     z.object({ kind: z.literal("done"), summary: syncSummarySchema, endedAt: timeSchema }),
     /** Some files did not arrive; `problemsPage` with the restore's id names them. */
     z.object({ kind: z.literal("incomplete"), summary: syncSummarySchema, endedAt: timeSchema }),
     z.object({ kind: z.literal("failed"), error: wireErrorSchema, endedAt: timeSchema }),
     z.object({ kind: z.literal("stopped"), endedAt: timeSchema }),
   ]),
-  /** TR6: jobs that put there what was missing, and can send it again. Their `count` may be less than the summary's. */
+  /**
+   * TR6: jobs that uploaded the missing files and can upload them again. Their `count` may be less than that of the
+   * summary.
+   */
   missing: z.array(z.object({ job: idSchema, count: amountSchema })).optional(),
-  /** What it warned of, the oldest first. */
+  /** Warnings of the restore, the oldest first. */
   warnings: z.array(warningSchema).max(MOST_WARNINGS).optional(),
   progress: progressSchema.optional(),
-  /** RT9: requests are being retried, or get no answer. */
+  /** RT9: requests are being retried or get no answer. */
   delay: delaySchema.optional(),
 });
 

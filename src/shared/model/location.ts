@@ -24,12 +24,12 @@ export function prefixOf(text: string): string {
 }
 
 /**
- * Reads `s3://bucket/prefix`; anything else is undefined (a folder path, for the host to resolve).
+ * Parses `s3://bucket/prefix`. Undefined for anything else: a folder path, which the host resolves.
  * @throws LianaError `bad-bucket-name`
  */
 export function parseBucketUrl(text: string): BucketLocation | undefined {
   if (!text.startsWith("s3://")) return undefined;
-  // The slash in the name of an access point is none of a path; its colon form means the same.
+  // The ARN of an access point contains a slash that separates no path; its colon form is equivalent.
   const rest = text.slice("s3://".length).replace(/^(arn:[^/]*:accesspoint)\//, "$1:");
   const slash = rest.indexOf("/");
   const bucket = slash < 0 ? rest : rest.slice(0, slash);
@@ -37,12 +37,12 @@ export function parseBucketUrl(text: string): BucketLocation | undefined {
   return { kind: "bucket", bucket, prefix: slash < 0 ? "" : prefixOf(rest.slice(slash + 1)) };
 }
 
-/** Characters of the name of a bucket that exists, tenant or ARN included. */
+/** Most characters in the name of an existing bucket, tenant or ARN included. */
 export const LONGEST_BUCKET = 320;
 
 /**
- * Whether a bucket of this name may exist: also with capitals, underscores and up to 255 characters, as Amazon took
- * them until 2018 and other services still do; `tenant:bucket` (Ceph); and the ARN of an access point.
+ * Whether a bucket of this name may exist. Also accepts capitals, underscores and up to 255 characters, as Amazon did
+ * until 2018 and other services still do; `tenant:bucket` (Ceph); and the ARN of an access point.
  */
 export function isUsableBucket(name: string): boolean {
   if (name.startsWith("arn:"))
@@ -50,7 +50,10 @@ export function isUsableBucket(name: string): boolean {
   return /^(?:\w*:)?\w[\w.-]{2,254}$/.test(name) && name.length <= LONGEST_BUCKET && !name.includes("..");
 }
 
-/** Whether a bucket of this name can be made. https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+/**
+ * Whether a bucket of this name can be created.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+ */
 export function isBucketName(name: string): boolean {
   return (
     /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name) &&
@@ -61,7 +64,7 @@ export function isBucketName(name: string): boolean {
   );
 }
 
-/** How a location is written on screen and in the state directory. */
+/** The text of a location on screen and in the state directory. */
 export function locationText(location: Location): string {
   return location.kind === "folder" ? location.path : `s3://${location.bucket}/${location.prefix}`;
 }

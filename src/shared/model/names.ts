@@ -4,7 +4,7 @@ export const MAX_KEY_BYTES = 1024;
 /** The longest name that ext4, XFS, APFS and NTFS all take. */
 export const MAX_NAME_BYTES = 255;
 
-/** Liana's own objects under a prefix: never a file of the user's. */
+/** Liana's own objects below a prefix; never files of the user. */
 export const OWN = ".liana/";
 
 /**
@@ -13,35 +13,35 @@ export const OWN = ".liana/";
  */
 export const DELETED_FOLDER = "Deleted files (Liana)";
 
-/** What a key may not exceed in one job (NA3). */
+/** Limits of the keys of a job (NA3). */
 export interface KeyLimits {
-  /** UTF-8 bytes of the prefix before each key. */
+  /** UTF-8 bytes of the prefix. */
   readonly prefixBytes: number;
-  /** UTF-8 bytes between two slashes; undefined where the service has no such limit. */
+  /** UTF-8 bytes between two slashes; undefined if the service has no such limit. */
   readonly maxSegment: number | undefined;
 }
 
-/** NA1: a path as a key. Idempotent; ASCII comes back as it is. */
+/** NA1: converts a path to a key. Idempotent; ASCII stays unchanged. */
 export function toKey(path: string): string {
   return isAscii(path) ? path : path.normalize("NFC");
 }
 
-/** Bytes of `text` in UTF-8; a lone surrogate counts as U+FFFD does, 3. */
+/** Length of `text` in UTF-8 bytes; a lone surrogate counts as U+FFFD: 3 bytes. */
 export function utf8Length(text: string): number {
   let bytes = text.length;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
     if (unit < 0x80) continue;
     bytes += unit < 0x800 ? 1 : 2;
-    // The second half of a pair adds nothing to the four bytes: two units and two more.
+    // Each half of a pair counts two bytes: four together.
     if (unit >= 0xd800 && unit < 0xdc00 && isLowSurrogate(text.charCodeAt(i + 1))) i++;
   }
   return bytes;
 }
 
-/** NA3: more than the service takes, as a whole or between two slashes. */
+/** NA3: longer than the service accepts, as a whole or between two slashes. */
 export function isKeyTooLong(key: string, limits: KeyLimits): boolean {
-  // No UTF-16 unit takes more than three bytes: most keys need no counting.
+  // A UTF-16 unit takes at most three bytes, so most keys need no exact count.
   const room = MAX_KEY_BYTES - limits.prefixBytes;
   if (key.length * 3 > room && utf8Length(key) > room) return true;
   const { maxSegment } = limits;
@@ -53,9 +53,8 @@ const PART_SUFFIX = ".liana-part";
 const PART_NAME = /^\.[0-9a-f]{16}(?:\u00e9|e\u0301)?\.liana-part$/;
 
 /**
- * RS2: the temporary name a file has until it is whole. Always the same for the same last name of
- * `path`, so that the next run finds what a killed one left; 29 bytes however long the name is.
- * The hash tells names apart, it keeps no secret.
+ * RS2: the temporary name of a file until it is complete. Depends only on the last name of `path`, so that the next
+ * run finds the file of a killed one; always 29 bytes. The hash is for distinction, not for secrecy.
  */
 export function partName(path: string): string {
   return `.${hash64(path.slice(path.lastIndexOf("/") + 1))}${PART_SUFFIX}`;
@@ -66,7 +65,7 @@ export function partPath(path: string): string {
   return path.slice(0, path.lastIndexOf("/") + 1) + partName(path);
 }
 
-/** The two spellings of one name that tell whether a disk folds Unicode forms; both are part names. */
+/** Two spellings of one name that show whether a disk folds Unicode forms; both are part names. */
 export function foldProbeNames(seed: string): readonly [string, string] {
   const hex = hash64(seed);
   return [`.${hex}\u00e9${PART_SUFFIX}`, `.${hex}e\u0301${PART_SUFFIX}`];
@@ -88,7 +87,7 @@ function isLowSurrogate(unit: number): boolean {
   return unit >= 0xdc00 && unit < 0xe000;
 }
 
-/** Two FNV-1a lanes over the UTF-16 units, each stirred at the end (murmur3's finish), as 16 hex digits. */
+/** Two FNV-1a lanes over the UTF-16 units, each finalised as in murmur3, as 16 hex digits. */
 function hash64(text: string): string {
   let a = 0x811c9dc5;
   let b = 0x1b873593;

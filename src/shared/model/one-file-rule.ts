@@ -3,6 +3,6 @@
  * @param key relative, `/` between names
  */
 export function oneFileRule(key: string): string {
-  // A trailing space would be dropped, and the others mean something in a pattern.
+  // Escapes a trailing space, which would be dropped, and the special characters of patterns.
   return `/${key.replace(/[\\*?[\]]/g, "\\$&").replace(/ $/, "\\ ")}`;
 }

@@ -1,6 +1,6 @@
 import type { ErrorDetail } from "../errors.ts";
 
-/** gitignore lines that match every file and every folder, at any depth. */
+/** gitignore lines that match every file and folder at any depth. */
 const ALL: ReadonlySet<string> = new Set(["*", "**", "/**", "**/*", "/**/*", "**/**"]);
 /** The same, of names at the top: what is below goes with its folder. */
 const TOP = "/*";

@@ -6,32 +6,32 @@ import { jobLiveSchema, restoreSchema, scopeSchema } from "./live.ts";
 import { suggestionSchema } from "./suggestion.ts";
 import { textSchema, timeSchema, wireErrorSchema } from "./wire.ts";
 
-/** A job and what it does. */
+/** A job and its state. */
 export const jobViewSchema = jobSpecSchema.extend({ live: jobLiveSchema });
 
 export type JobView = z.infer<typeof jobViewSchema>;
 
-/** All that tray and windows show, but lists: those are asked for by page. */
+/** Everything that tray and windows show, except lists: those are requested by page. */
 export const snapshotSchema = z.object({
-  /** When it was made. */
+  /** When the snapshot was made. */
   at: timeSchema,
   version: z.string(),
-  /** What a window may ask of its host: native dialogs, folders opened, login items. */
+  /** What the host can do for a window: native dialogs, showing folders, login items. */
   host: z.enum(["desktop", "browser"]),
   platform: z.enum(["mac", "windows", "linux"]),
-  /** BCP 47 tags, most preferred first: what the setting `system` means on a desktop. A browser knows its own. */
+  /** BCP 47 tags, most preferred first: the meaning of the language `system` on a desktop. A browser has its own. */
   languages: z.array(z.string()).optional(),
   engine: z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("starting") }),
     z.object({ kind: z.literal("running") }),
-    /** It died too often and is not started again by itself. */
+    /** The engine died too often and is not restarted automatically. */
     z.object({ kind: z.literal("down") }),
   ]),
-  /** `session`: no keychain answers, so keys last until the application ends. */
+  /** `session`: no keychain answers, so keys are kept until the application ends. */
   vault: z.enum(["keychain", "session"]),
-  /** A settings file that could not be read was set aside here. */
+  /** The new path of an invalid settings file. */
   setAside: textSchema.optional(),
-  /** What the wizard begins with. */
+  /** Suggested to the wizard. */
   suggestion: suggestionSchema.optional(),
   pause: pauseSchema,
   connections: z.array(connectionSchema),
@@ -42,18 +42,18 @@ export const snapshotSchema = z.object({
 
 export type Snapshot = z.infer<typeof snapshotSchema>;
 
-/** Worth a notification; the host limits how often. */
+/** Events that deserve a notification; the host limits how often. */
 export const noticeSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("first-sync"), job: z.string(), name: z.string() }),
   z.object({ kind: z.literal("held"), job: z.string(), name: z.string(), count: z.number() }),
-  /** Without `error`: it is not known why. */
+  /** Without `error`: the reason is not known. */
   z.object({
     kind: z.literal("failing"),
     job: z.string(),
     name: z.string(),
     error: wireErrorSchema.optional(),
   }),
-  /** TR2: a problem of a connection or a bucket, once for all jobs that it concerns. */
+  /** TR2: a problem of a connection or bucket, once for all affected jobs. */
   z.object({
     kind: z.literal("finding"),
     finding: z.string(),
@@ -61,7 +61,7 @@ export const noticeSchema = z.discriminatedUnion("kind", [
     error: wireErrorSchema,
     /** The connection's name. */
     service: z.string().optional(),
-    /** Of the jobs that wait. */
+    /** Names of the affected jobs. */
     names: z.array(z.string()),
   }),
   z.object({

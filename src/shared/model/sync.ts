@@ -1,4 +1,4 @@
-/** One run of a job, in numbers. Field names are the summary line's (04-interface). */
+/** Numbers of one sync. The fields are those of the summary line. */
 export interface SyncSummary {
   readonly uploaded: number;
   readonly downloaded: number;
@@ -6,45 +6,54 @@ export interface SyncSummary {
   readonly copied: number;
   /** Found in place with the same content (CH5). */
   readonly adopted: number;
-  /** Metadata or storage class brought up to date without content. */
+  /** Metadata or storage class updated without sending content. */
   readonly touched: number;
   readonly deleted: number;
-  /** Deletions that wait for the user's word (GU2). */
+  /** Deletions that wait for approval (GU2). */
   readonly held: number;
   readonly unchanged: number;
-  /** Left alone by the conflict rule of a restore, and files in doubt that were written beside others. */
+  /** Files left alone by the conflict rule of a restore, and doubtful files that were written beside others. */
   readonly conflicts: number;
-  /** Content read back or digests compared before the journal was told (RS6). */
+  /** Files whose content was read back or whose digests were compared before they were recorded (RS6). */
   readonly verified: number;
-  /** Under the prefix but not this job's (DL2). */
+  /** Objects below the prefix that are not of this job (DL2). */
   readonly foreign: number;
   /** Sockets, pipes, devices and skipped links (NA4). */
   readonly skipped: number;
   readonly problems: number;
-  /** Content bytes sent, received, or copied by the service; each try counts. Of a dry run: those that would be. */
+  /**
+   * Content bytes sent, received, or copied by the service, including retries. In a dry run: the bytes it would
+   * transfer.
+   */
   readonly bytes: number;
-  /** Of these, those that the service copied. Syncs of earlier versions did not tell them apart. */
+  /** Bytes of these that the service copied. Missing in syncs of earlier versions. */
   readonly bytesCopied?: number | undefined;
-  /** Of these, those that were sent, and those that were received. Missing in syncs of earlier versions. */
+  /** Bytes of these that were sent and received. Missing in syncs of earlier versions. */
   readonly bytesUp?: number | undefined;
   readonly bytesDown?: number | undefined;
-  /** TR6: of a restore, what this computer put in the bucket and what was not there any more; absent where nothing. */
+  /**
+   * TR6: in a restore, objects that this computer had uploaded and that were not there any more; missing if there
+   * were none.
+   */
   readonly missing?: number | undefined;
-  /** RS8: objects of files that were deleted, which were left in the source; absent where there were none. */
+  /** RS8: objects of deleted files that were left in the source; missing if there were none. */
   readonly leftovers?: number | undefined;
-  /** FE3: objects of other programs that files took the place of, and which are kept; absent where nothing. */
+  /** FE3: objects of other programs that were replaced and kept; missing if there were none. */
   readonly foreignEdits?: number | undefined;
-  /** UP7: files that were written to meanwhile: what they were when they were opened was sent. */
+  /** UP7: files that were written while they were sent: their content at opening was sent. */
   readonly outdated?: number | undefined;
-  /** NA7: folders whose object, or whose time and mode, was brought up to date; no file is one. Absent where none. */
+  /**
+   * NA7: folders whose object, or whose time and mode, was updated; not included in the numbers of files. Missing if
+   * there were none.
+   */
   readonly folders?: number | undefined;
   readonly requests: number;
   readonly seconds: number;
 }
 
 /**
- * `in-step`: nothing is left to do. `problems`: some files were not done. `held`: deletions wait.
- * `failed`: the sync could not run. `stopped`: the user or the host ended it.
+ * `in-step`: nothing is left to do. `problems`: some files could not be synced. `held`: deletions wait for approval.
+ * `failed`: the sync could not run. `stopped`: the user or the host stopped it.
  */
 export type SyncOutcome = "in-step" | "problems" | "held" | "failed" | "stopped";
 
@@ -52,7 +61,7 @@ export interface SyncRecord {
   readonly id: number;
   /** Milliseconds since 1970. */
   readonly startedAt: number;
-  /** Undefined while it runs, or when it was killed. */
+  /** Undefined while it runs, or if it was killed. */
   readonly endedAt: number | undefined;
   readonly outcome: SyncOutcome | undefined;
   readonly summary: SyncSummary | undefined;
@@ -70,13 +79,13 @@ export type FileEventKind =
   | "deleted"
   | "kept"
   | "kept-both"
-  /** FE3: another program had put the object; it is kept, and the file takes its place. */
+  /** FE3: another program had changed the object; that object is kept, and the file replaces it. */
   | "foreign-edit"
   | "problem"
-  /** A command of the user's that ran before or after a sync; `key` is which, `detail` is how it ended and what it wrote. */
+  /** A command of the user that ran before or after a sync; `key` says which, `detail` has its end and output. */
   | "command";
 
-/** Something that happened to one file (HI1). */
+/** An event of one file (HI1). */
 export interface FileEvent {
   /** 0 until stored. */
   readonly id: number;
@@ -86,10 +95,10 @@ export interface FileEvent {
   readonly key: string;
   readonly bytes: number;
   /**
-   * `lost` or `overwritten` when something else had changed the object (CH6); `held` for the answer to a held
-   * deletion (GU2), whose `sync` is 0; of a deletion what `DeletionDetail` describes; the other key of a file that
-   * was moved, or restored under another name (RS9); where an object of another program is kept: `version`, or the key of its copy below the prefix; an
-   * error's code; else empty.
+   * `lost` or `overwritten` if another program had changed the object (CH6); `held` for the answer to a held deletion
+   * (GU2), whose `sync` is 0; the `DeletionDetail` of a deletion; the other key of a file that was moved or restored
+   * under another name (RS9); `version` or the key of the copy for a kept object of another program; the code of an
+   * error; otherwise empty.
    */
   readonly detail: string;
 }

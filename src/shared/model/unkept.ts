@@ -1,5 +1,5 @@
-/** What a file has and an object cannot hold, so that a restore does not give it back (NA9). */
+/** Properties of files that an object cannot store, so that a restore does not bring them back (NA9). */
 export type Unkept = "owner" | "acl" | "attributes" | "set-id" | "hard-link";
 
-/** In the order in which it is told. */
+/** In the order of the reports. */
 export const UNKEPT: readonly Unkept[] = ["owner", "hard-link", "acl", "attributes", "set-id"];

@@ -1,15 +1,18 @@
-/** `user:password@` in an address, with what is before it. No service has an `@` elsewhere, and a password may have a slash. */
+/**
+ * `user:password@` in an address, with the text before it. Addresses of services have no other `@`, and a password
+ * may contain a slash.
+ */
 const USERINFO = /^((?:[a-z][a-z0-9+.-]*:)?[/\\]+|https?:)?.*@/is;
 
 /**
- * Whether an address has a user name or password in it. Addresses are stored and shown; keys are not (P6). Also of what
- * is no address yet: it is asked before anything else is said of it.
+ * Whether an address contains a user name or password. Addresses are stored and shown; keys are not (P6). Also works
+ * for text that is not a valid address, since this is checked first.
  */
 export function hasUserinfo(address: string): boolean {
   return address.includes("@");
 }
 
-/** The address without them. */
+/** The address without user name and password. */
 export function withoutUserinfo(address: string): string {
   return address.replace(USERINFO, "$1");
 }

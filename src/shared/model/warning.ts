@@ -2,18 +2,18 @@ import { z } from "zod";
 import type { ErrorCode } from "../errors.ts";
 import { timeSchema, wireErrorSchema } from "./wire.ts";
 
-/** What a sync warned of: it ran, but not all is as it was asked for. */
+/** A warning of a sync that ran, but not entirely as configured. */
 export const warningSchema = z.object({ error: wireErrorSchema, at: timeSchema });
 
 export type Warning = z.infer<typeof warningSchema>;
 
-/** So many of a job are kept, the newest. */
+/** Most warnings kept for a job; the newest ones. */
 export const MOST_WARNINGS = 20;
 
-/** How long what is reported only once is shown, in ms. */
+/** How long (ms) a one-time warning is shown. */
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 
-/** Reported once, when it happens. All other warnings come again in each sync of everything for as long as they hold. */
+/** Warnings that are reported once. All others are repeated by each full sync while they apply. */
 const ONCE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   "attributes-not-kept",
   "journal-damaged",
@@ -24,9 +24,9 @@ const ONCE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 
 /**
  * The warnings of a job after a sync.
- * @param before those it had
- * @param heard those of the sync
- * @param whole the sync looked at everything and came to its end, so what it did not report again does not hold any more
+ * @param before the previous warnings
+ * @param heard the warnings of the sync
+ * @param whole the sync was complete, so warnings that it did not repeat no longer apply
  */
 export function warningsAfter(
   before: readonly Warning[],
@@ -38,7 +38,7 @@ export function warningsAfter(
   return [...latest.values()].toSorted((a, b) => a.at - b.at).slice(-MOST_WARNINGS);
 }
 
-/** Those that are still shown at `now`, ms since 1970. */
+/** The warnings that are still shown at `now`, ms since 1970. */
 export function warningsNow(warnings: readonly Warning[], now: number): readonly Warning[] {
   return warnings.filter(({ error, at }) => !ONCE.has(error.code) || now - at < WEEK);
 }

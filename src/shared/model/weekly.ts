@@ -1,21 +1,21 @@
-/** A day of the week as cron counts it: 0 is Sunday. */
+/** A day of the week as in cron: 0 is Sunday. */
 export type Weekday = 0 | 1 | 2 | 3 | 4 | 5 | 6;
 
-/** As people in most places lay out a week. */
+/** The order in which most countries write a week. */
 export const WEEKDAYS: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 0];
 
-/** Certain days of each week, at one time of day: what most people mean by a schedule. */
+/** Certain days of the week at one time of day: what most people mean by a schedule. */
 export interface Weekly {
-  /** In the order of `WEEKDAYS`, each once. */
+  /** In the order of `WEEKDAYS`, without repetition. */
   readonly days: readonly Weekday[];
-  /** After local midnight. */
+  /** Minutes after local midnight. */
   readonly minute: number;
 }
 
 const WORKDAYS = "1-5";
 const NAMES: readonly string[] = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 
-/** @returns cron's five fields; empty where no day is chosen */
+/** @returns the five fields of cron; empty if no day is chosen */
 export function cronOf({ days, minute }: Weekly): string {
   if (days.length === 0) return "";
   const numbers = days.toSorted((a, b) => a - b).join(",");
@@ -23,7 +23,7 @@ export function cronOf({ days, minute }: Weekly): string {
   return `${minute % 60} ${Math.floor(minute / 60)} * * ${field}`;
 }
 
-/** @returns undefined for five fields that say something else than days of the week at one time */
+/** @returns undefined for expressions other than days of the week at one time */
 export function weeklyOf(expression: string): Weekly | undefined {
   const [minutes = "", hours = "", date, month, week = "", ...more] = expression.trim().split(/\s+/);
   if (date !== "*" || month !== "*" || more.length > 0) return undefined;
@@ -40,14 +40,14 @@ function within(text: string, most: number): number | undefined {
   return number <= most ? number : undefined;
 }
 
-/** `*`, and lists of days and ranges, as numbers or names. */
+/** Parses `*`, and lists of days and ranges, as numbers or names. */
 function daysOf(field: string): readonly Weekday[] | undefined {
   if (field === "*") return WEEKDAYS;
   const chosen = new Set<number>();
   for (const part of field.split(",")) {
     const [from, to = from, ...more] = part.split("-").map(dayNumber);
     if (from === undefined || to === undefined || to < from || more.length > 0) return undefined;
-    // Sunday is 0 and 7.
+    // Sunday is both 0 and 7.
     for (let day = from; day <= to; day++) chosen.add(day % 7);
   }
   return WEEKDAYS.filter((day) => chosen.has(day));
