@@ -2,6 +2,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { connected, few, much, nothing } from "./fixtures.ts";
 import { axeFindings, launchBrowser, openPage } from "./open-page.ts";
+import { inLanguage, strangeText } from "./pseudo-page.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -160,5 +161,19 @@ it.each([false, true])("axe finds nothing serious (dark: %s)", async (dark) => {
   await page.getByRole("button", { name: "Edit Amazon S3" }).click();
   await page.getByLabel("Profile", { exact: true }).waitFor();
   expect(await axeFindings(page)).toEqual([]);
+  await close();
+});
+
+it("all text of the screen and its dialogs comes from the catalogue, and none is cut off in longer words", async () => {
+  const { page, close } = await openPage(browser, inLanguage(few(), "en-XA"), { route: "connections" });
+  const nothingStrange = async (part: string): Promise<void> =>
+    expect(await strangeText(page, part)).toEqual({ untranslated: [], cutOff: [] });
+  const row = page.getByRole("listitem").filter({ hasText: "Wasabi, personal" });
+  await row.getByRole("button").first().click();
+  await row.locator('[data-outcome="ok"]').nth(4).waitFor();
+  await nothingStrange("main");
+  await row.getByRole("button").nth(1).click();
+  await page.getByRole("dialog").locator("summary").click();
+  await nothingStrange("[role=dialog]");
   await close();
 });

@@ -2,6 +2,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { browser as inBrowser, connected, few, nothing } from "./fixtures.ts";
 import { axeFindings, launchBrowser, openPage } from "./open-page.ts";
+import { inLanguage, strangeText } from "./pseudo-page.ts";
 import type { ScriptedData } from "./scripted-data.ts";
 import { ID, SECRET, heading, button, toBucket } from "./wizard-steps.ts";
 
@@ -225,5 +226,38 @@ it.each([false, true])("axe finds nothing serious in any step (dark: %s)", async
   await button(page, "Continue").click();
   await heading(page, "Ready to start");
   await check();
+  await close();
+});
+
+it("all text of every step comes from the catalogue, and none is cut off in longer words", async () => {
+  const { page, close } = await openPage(browser, inLanguage(nothing(), "en-XA"), { route: "folders" });
+  const nothingStrange = async (): Promise<void> =>
+    expect(await strangeText(page)).toEqual({ untranslated: [], cutOff: [] });
+  const goOn = (): Promise<void> => page.locator("[data-next]:enabled").click();
+  await page.getByRole("button", { name: "Amazon S3" }).waitFor();
+  await nothingStrange();
+  await page.getByRole("button", { name: "Amazon S3" }).click();
+  await page.getByRole("combobox").waitFor();
+  await nothingStrange();
+  await goOn();
+  await page.locator('[autocomplete="off"][data-first]').fill(ID);
+  await page.locator('[type="password"]').fill(SECRET);
+  await nothingStrange();
+  await goOn();
+  await page.locator('[name="bucket"]').first().waitFor();
+  await nothingStrange();
+  await page.getByRole("radio").nth(1).check({ force: true });
+  await page.getByRole("checkbox").waitFor();
+  await nothingStrange();
+  await page.getByRole("radio").first().check({ force: true });
+  await page.getByText("ada-backup", { exact: true }).click();
+  await goOn();
+  await page.locator('[title="/home/ada/Pictures"]').click();
+  await page.locator('[title="/home/ada/Music"]').click();
+  await page.getByRole("group", { name: "Music" }).waitFor();
+  await nothingStrange();
+  await goOn();
+  await page.locator('[name="storage-class"]').first().waitFor();
+  await nothingStrange();
   await close();
 });
