@@ -62,7 +62,7 @@ describe.skipIf(!canTellStories)("[GU2] many deletions at once", () => {
     await page.getByText("80 files of Photos are gone from this computer.").waitFor();
     await page.getByRole("checkbox", { name: /^All 80 files/ }).check();
     await page.getByRole("button", { name: "Bring back" }).click();
-    await page.getByText("80 files brought back and checked.").waitFor();
+    await page.getByText("80 files brought back and verified.").waitFor();
     expect(differences(whole, snapshot(folder))).toEqual([]);
 
     await goToPlace(page, "Folders");
@@ -90,7 +90,7 @@ describe.skipIf(!canTellStories)("[GU2] many deletions at once", () => {
     await page.getByRole("textbox", { name: "Search the held deletions" }).fill("part 3/");
     await page.getByRole("checkbox", { name: new RegExp(`^All ${kept.size} files`) }).check();
     await page.getByRole("button", { name: "Keep in bucket" }).click();
-    await page.getByText(`${kept.size} files will stay in the bucket.`).waitFor();
+    await page.getByText(`${kept.size} files stay in the bucket.`).waitFor();
 
     const left = 80 - kept.size;
     await page.getByRole("textbox", { name: "Search the held deletions" }).fill("");

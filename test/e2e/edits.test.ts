@@ -59,7 +59,7 @@ describe.skipIf(!canTellStories).each(SERVICES)("edits, on %s", (_name, open) =>
       .poll(async () => (await story.service.objects(bucket)).has("my notes/beside it.txt"))
       .toBe(true);
     await waitForWords(page, "Notes", "1 file needs attention, the others are up to date");
-    await page.getByRole("button", { name: "Look at it" }).click();
+    await page.getByRole("button", { name: "Show problem" }).click();
     const problems = page.getByRole("list", { name: "Problems" }).getByRole("listitem");
     await problems.first().waitFor();
     await expect.poll(() => problems.allInnerTexts()).toEqual([expect.stringMatching(words)]);

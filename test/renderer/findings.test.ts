@@ -31,7 +31,7 @@ describe("TR2: a problem of a connection", () => {
     await page.getByText("Wrong keys", { exact: true }).nth(5).waitFor();
     // Counted where it is fixed, once.
     await expect.poll(() => badge(page, "Connections").getByLabel("2 need attention").count()).toBe(1);
-    await expect.poll(() => badge(page, "Folders").getByLabel("1 need attention").count()).toBe(1);
+    await expect.poll(() => badge(page, "Folders").getByLabel("1 needs attention").count()).toBe(1);
     expect(await axeFindings(page)).toEqual([]);
     await close();
   });
@@ -52,8 +52,8 @@ describe("TR2: a problem of a connection", () => {
   it("with a missing bucket offers to create it after a warning that everything is sent again", async () => {
     const { page, application, close } = await openPage(browser, FIXTURES.findings(), { route: "folders" });
     await page.getByRole("button", { name: "Create bucket" }).click();
-    const dialog = page.getByRole("dialog", { name: 'Create bucket "ada-code"?' });
-    await dialog.getByText("all files of 2 folders are uploaded to it").waitFor();
+    const dialog = page.getByRole("dialog", { name: "Create bucket “ada-code”?" });
+    await dialog.getByText("uploads all files of 2 folders to it").waitFor();
     expect(application.asked("createBucket")).toEqual([]);
     await dialog.getByRole("button", { name: "Create bucket" }).click();
     await dialog.waitFor({ state: "detached" });

@@ -149,7 +149,7 @@ export function states(): ScriptedData {
   const base = few();
   const offline = { code: "unreachable", detail: { host: "s3.eu-central-2.wasabisys.com" } } as const;
   const jobs = [
-    job({ id: "idle", name: "In step" }),
+    job({ id: "idle", name: "Idle" }),
     job({ id: "scanning", name: "Looking", state: { kind: "scanning" } }),
     job({ id: "syncing", name: "Syncing", state: { kind: "syncing" }, live: { progress: progress() } }),
     job({

@@ -22,7 +22,7 @@ it("shows files, data, speed, time left and running transfers", async () => {
   const { page, close } = await openPage(browser, few(), { route: "folder/photos" });
   for (const text of ["1,204 of 8,310", "1.4 GiB of 9.6 GiB", "23.0 MiB/s", "6 min"])
     await page.locator("dd").getByText(text, { exact: true }).waitFor();
-  await page.getByRole("list", { name: "Files under way" }).getByText("Film.mov").waitFor();
+  await page.getByRole("list", { name: "Files being transferred" }).getByText("Film.mov").waitFor();
   await expect.poll(() => page.getByRole("progressbar", { name: "Progress of Photos" }).count()).toBe(1);
   await close();
 });
@@ -32,7 +32,7 @@ it("shows the speed of the last two minutes, including the time before the page 
   await page.getByRole("link", { name: "Photos" }).waitFor();
   playSpeeds(application, 90, (ago) => (ago === 50 ? 40 : 10) * 1024 * 1024);
   await page.getByRole("link", { name: "Photos" }).click();
-  await page.getByText("Speed now 10.0 MiB a second, at most 40.0 MiB in the last two minutes.").waitFor();
+  await page.getByText("Speed now 10.0 MiB/s, at most 40.0 MiB/s in the last two minutes.").waitFor();
   await close();
 });
 
@@ -53,10 +53,10 @@ it("[GU1] a disk in a folder counts as gone only after a second confirmation", a
   await page.getByText("1 disk and 29 files need attention, all else is up to date").first().waitFor();
   await page.getByText('The disk at "Archive" is not there. Nothing of it was deleted.').waitFor();
   await expect
-    .poll(() => page.getByRole("button", { name: /gone for good|on purpose|place/ }).count())
+    .poll(() => page.getByRole("button", { name: /gone for good|on purpose|replaces/ }).count())
     .toBe(1);
   await page.getByRole("button", { name: "It is gone for good" }).click();
-  await page.getByRole("dialog").getByText("This counts for each disk that is listed here.").waitFor();
+  await page.getByRole("dialog").getByText("This applies to each disk that is listed here.").waitFor();
   expect(asked(application, "acceptSource")).toEqual([]);
   await page.getByRole("button", { name: "Sync it as it is" }).click();
   await expect.poll(() => asked(application, "acceptSource")).toEqual([{ job: "problems" }]);
@@ -74,8 +74,8 @@ it.each([
     const { page, application, close } = await openPage(browser, states(), { route: `folder/${job}` });
     await page.getByRole("heading", { name: title }).waitFor();
     await page.getByText("Nothing was deleted in the bucket.").waitFor();
-    await page.getByText(`${advice} Liana goes on by itself.`).waitFor();
-    await page.getByRole("button", { name: "Look again" }).click();
+    await page.getByText(`${advice} Liana continues by itself.`).waitFor();
+    await page.getByRole("button", { name: "Check again" }).click();
     await expect.poll(() => asked(application, "syncNow")).toEqual([{ job }]);
     await close();
   },
@@ -87,7 +87,7 @@ it("[GU4] a target of another computer is taken over only after a second confirm
   await page.getByText("ada-backup/owned is in use by grace-laptop since").waitFor();
   await page.getByRole("button", { name: "Take over" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByText("grace-laptop stops at its next look").waitFor();
+  await dialog.getByText("grace-laptop stops at its next check").waitFor();
   await dialog.getByRole("button", { name: "Cancel" }).click();
   await dialog.waitFor({ state: "hidden" });
   expect(asked(application, "takeOver")).toEqual([]);
@@ -100,8 +100,8 @@ it("[GU4] a target of another computer is taken over only after a second confirm
 
 it("[DL3] exclude rules show their matches while typing, and are saved as lines", async () => {
   const { page, application, close } = await openPage(browser, few(), { route: "folder/documents" });
-  await page.getByRole("tab", { name: "Left out" }).click();
-  const rules = page.getByLabel("Rules, one a line");
+  await page.getByRole("tab", { name: "Excluded" }).click();
+  const rules = page.getByLabel("Rules, one per line");
   await rules.fill("*.tmp\n\n/cache/");
   await expect
     .poll(() => asked(application, "measureFolder").at(-1))
@@ -189,7 +189,7 @@ it("the address of a removed job says that it was removed", async () => {
   await close();
 });
 
-const ALL = ["Overview", "Left out", "Options", "History"];
+const ALL = ["Overview", "Excluded", "Options", "History"];
 const LOOKS = [
   ["few", "folder/photos", few, ALL],
   ["problems", "folder/problems", states, ALL],

@@ -1,14 +1,16 @@
 /**
- * Looks at a screen: node test/renderer/picture.ts SCREEN STATE [--dark] [--width 720] [--height 680] [--full]
+ * Looks at a screen: node test/renderer/picture.ts SCREEN STATE [--dark] [--language de] [--width 720] [--height 680] [--full]
  *   [--slow MS] [--fail CODE] [--click NAME]... [--type TEXT]... [--wait MS]... OUT.png
  * SCREEN is what follows `#/` (`folder/photos`), STATE a name in fixtures.ts. Clicks and typing happen in order.
  */
 import { parseArgs } from "node:util";
 import type { Page } from "playwright-core";
 import { ERROR_CLASSES, type ErrorCode } from "../../src/shared/errors.ts";
+import { languageSchema } from "../../src/shared/words/locale.ts";
 import { FIXTURES } from "./fixtures.ts";
 import { settle } from "../harness/settled-page.ts";
 import { axeFindings, launchBrowser, openPage } from "./open-page.ts";
+import { inLanguage } from "./pseudo-page.ts";
 
 const { values, positionals, tokens } = parseArgs({
   allowPositionals: true,
@@ -16,6 +18,7 @@ const { values, positionals, tokens } = parseArgs({
   options: {
     dark: { type: "boolean", default: false },
     full: { type: "boolean", default: false },
+    language: { type: "string", default: "en" },
     axe: { type: "boolean", default: false },
     width: { type: "string", default: "1000" },
     height: { type: "string", default: "680" },
@@ -33,7 +36,8 @@ if (!(state in FIXTURES))
 
 const browser = await launchBrowser();
 try {
-  const opened = await openPage(browser, FIXTURES[state as keyof typeof FIXTURES](), {
+  const data = FIXTURES[state as keyof typeof FIXTURES]();
+  const opened = await openPage(browser, inLanguage(data, languageSchema.parse(values.language)), {
     route,
     dark: values.dark,
     width: Number(values.width),

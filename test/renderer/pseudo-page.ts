@@ -9,31 +9,48 @@ export function inLanguage(data: ScriptedData, language: Language): ScriptedData
 }
 
 interface StrangeText {
-  /** Words of `main` without accents: they do not come from the catalogue. */
+  /** Text without accents: it does not come from the catalogue. */
   readonly untranslated: readonly string[];
   /** Text that is wider than its box. */
   readonly cutOff: readonly string[];
 }
 
-/** Of a page in the pseudo-language. Names of the user's own are marked by `<bdi>`; units, numbers and "Liana" are the same everywhere. */
-export function strangeText(page: Page): Promise<StrangeText> {
-  return page.evaluate(() => {
+/**
+ * Checks a page in the pseudo-language. Names of the user's own are marked by `<bdi>` or `<code>`; units, weekdays, months
+ * and "Liana" have no accents either.
+ * @param own names of the user's own that occur inside sentences, such as `namesIn` finds
+ */
+export function strangeText(page: Page, own: readonly string[] = []): Promise<StrangeText> {
+  return page.evaluate((names) => {
+    const same =
+      /\bLiana\b|\b[KMGT]iB\b|\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b|\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b/g;
     const untranslated: string[] = [];
     const cutOff: string[] = [];
-    const walker = document.createTreeWalker(
-      document.querySelector("main") ?? document.body,
-      NodeFilter.SHOW_TEXT,
-    );
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
       const element = node.parentElement;
       const text = (node.textContent ?? "").trim();
-      if (element === null || text === "" || element.closest("bdi, [data-part=path], style, script") !== null)
+      if (element === null || text === "" || element.closest("bdi, code, textarea, style, script") !== null)
         continue;
-      const own = text.replaceAll(/\bLiana\b|\b[KMGT]iB(\/s)?\b/g, "");
-      if (/[A-Za-z]{3}/.test(own)) untranslated.push(text);
+      const said = names.reduce((rest, name) => rest.replaceAll(name, ""), text);
+      if (/[A-Za-z]{3}/.test(said.replaceAll(same, ""))) untranslated.push(text);
       const style = getComputedStyle(element);
-      if (style.overflow !== "visible" && element.scrollWidth > element.clientWidth + 1) cutOff.push(text);
+      // Text for screen readers is one pixel wide; text with a title is meant to be shortened.
+      const isShortened = element.clientWidth <= 1 || element.closest("[title]") !== null;
+      if (style.overflow !== "visible" && !isShortened && element.scrollWidth > element.clientWidth + 1)
+        cutOff.push(text);
     }
     return { untranslated, cutOff };
-  });
+  }, own);
+}
+
+/** All text in the data of an application, the longest first: names, paths, keys and details of errors. */
+export function namesIn(data: ScriptedData): readonly string[] {
+  const names = new Set<string>();
+  const collect = (value: unknown): void => {
+    if (typeof value === "string" && value.length > 2) names.add(value);
+    if (typeof value === "object" && value !== null) for (const inner of Object.values(value)) collect(inner);
+  };
+  collect(data);
+  return [...names].toSorted((a, b) => b.length - a.length);
 }

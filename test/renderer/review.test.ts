@@ -24,10 +24,10 @@ it("[GU2] brings back the selected files by name", async () => {
   const { page, application, close } = await openPage(browser, states(), { route: "review/held" });
   await box(page, "2023/Old/IMG_0001.jpg").click();
   await box(page, "2023/Old/IMG_0004.jpg").click({ modifiers: ["Shift"] });
-  await page.getByText("4 files picked").waitFor();
+  await page.getByText("4 files selected").waitFor();
   await box(page, "2023/Old/IMG_0002.jpg").click();
   await page.getByRole("button", { name: "Bring back" }).click();
-  await page.getByText(/brought back and checked/).waitFor();
+  await page.getByText(/brought back and verified/).waitFor();
   const keys = [1, 3, 4].map((at) => `2023/Old/IMG_000${at}.jpg`);
   expect(answers(application)).toEqual([{ job: "held", choice: "bring-back", keys }]);
   await close();
@@ -38,7 +38,7 @@ it("[GU2, VR8] deletes all only after a second confirmation that shows the numbe
     route: "review/held",
     prepare: forGood,
   });
-  await page.getByText("Nothing is deleted in the bucket until you say so.").waitFor();
+  await page.getByText("Nothing is deleted in the bucket until you approve.").waitFor();
   await box(page, "All 120 files").click();
   await page.getByRole("button", { name: "Delete in bucket" }).click();
   await page.getByText("Delete 120 files in the bucket?").waitFor();
@@ -55,7 +55,7 @@ it("[GU2, VR8] deletes all only after a second confirmation that shows the numbe
 
 it("[VR8, GU2] a job that retains objects does not call them deleted", async () => {
   const { page, application, close } = await openPage(browser, states(), { route: "review/held" });
-  await page.getByText("Their copies stay as they are in the bucket until you say so.").waitFor();
+  await page.getByText("The copies in the bucket stay as they are until you approve.").waitFor();
   await page.getByText("The bucket keeps them, as versions or under .liana/old/").waitFor();
   await box(page, "All 120 files").click();
   await page.getByRole("button", { name: "Move to earlier versions" }).click();
@@ -91,7 +91,7 @@ it("[GU2] selecting all search results does not select everything", async () => 
   await page.getByLabel("Search the held deletions").fill("IMG_011");
   await box(page, "All 10 files").click();
   await page.getByRole("button", { name: "Keep in bucket" }).click();
-  await page.getByText("10 files will stay in the bucket").waitFor();
+  await page.getByText("10 files stay in the bucket").waitFor();
   const keys = Array.from({ length: 10 }, (_, at) => `2023/Old/IMG_011${at}.jpg`);
   expect(answers(application)).toEqual([{ job: "held", choice: "keep", keys }]);
   await close();
@@ -114,7 +114,7 @@ it("a refusal is explained, and the selection stays", async () => {
   await box(page, "2023/Old/IMG_0001.jpg").click();
   await page.getByRole("button", { name: "Bring back" }).click();
   await page.getByText("Another Liana is at work on this job").waitFor();
-  await page.getByText("1 file picked").waitFor();
+  await page.getByText("1 file selected").waitFor();
   await close();
 });
 

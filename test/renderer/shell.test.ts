@@ -13,12 +13,12 @@ it("a screen that fails to load shows an error, and the other pages still work",
   const { page, close } = await openPage(browser, few(), { route: "folders" });
   await page.route("**/activity-screen-*.js", (route) => route.abort());
   await page.getByRole("link", { name: "Activity" }).click();
-  await page.getByText("This could not be shown").waitFor();
+  await page.getByText("This page could not be shown").waitFor();
   await page.getByRole("link", { name: "Folders" }).click();
   await page.getByRole("heading", { name: "Folders", level: 1 }).waitFor();
   await page.getByRole("link", { name: "Activity" }).click();
   await page.unroute("**/activity-screen-*.js");
-  await page.getByRole("button", { name: "Load it again" }).click();
+  await page.getByRole("button", { name: "Reload" }).click();
   await page.getByRole("heading", { name: "Activity", level: 1 }).waitFor();
   // The browser tells its console of the file that did not come.
   await expect(close()).rejects.toThrow(/activity-screen|Failed to (load|fetch)/);

@@ -47,13 +47,13 @@ describe("TR5: a wait is explained in a sentence", () => {
     await expect
       .poll(() => application.asked("changeJob").at(-1))
       .toMatchObject({ job: "writing", choices: { nightly: ["/vm/disk \\[1\\].img"] } });
-    await page.getByRole("button", { name: "Leave it out: vm/disk [1].img" }).click();
+    await page.getByRole("button", { name: "Exclude: vm/disk [1].img" }).click();
     await expect
       .poll(() => application.asked("changeJob").at(-1))
       .toMatchObject({ choices: { exclude: ["/vm/disk \\[1\\].img"] } });
-    await page.getByRole("tab", { name: "Left out" }).click();
+    await page.getByRole("tab", { name: "Excluded" }).click();
     await expect
-      .poll(() => page.getByLabel("Rules for the night, one a line").inputValue())
+      .poll(() => page.getByLabel("Rules for the night, one per line").inputValue())
       .toBe("/vm/disk \\[1\\].img");
     await close();
   });

@@ -44,7 +44,7 @@ it("[JB3] changes are sent at once by default, after a configurable wait", async
   const opened = await openOptions();
   const { page } = opened;
   await expect.poll(() => kind(page, /^At once/).isChecked()).toBe(true);
-  await choose(page, "Wait for quiet", "10 s");
+  await choose(page, "Wait after the last change", "10 s");
   expect(await saved(opened)).toEqual({ kind: "realtime", settleMs: 10_000 });
   await page.getByRole("button", { name: "Save" }).waitFor({ state: "hidden" });
   await opened.close();
@@ -53,10 +53,10 @@ it("[JB3] changes are sent at once by default, after a configurable wait", async
 it("[JB3] scans at preset or custom intervals, and rejects invalid ones", async () => {
   const opened = await openOptions();
   const { page } = opened;
-  await kind(page, /^Every so often/).check();
-  await choose(page, "Every", "6 hours");
+  await kind(page, /^At intervals/).check();
+  await choose(page, "Interval", "Every 6 hours");
   expect(await saved(opened)).toEqual({ kind: "every", seconds: 6 * 3600 });
-  await choose(page, "Every", "Another time");
+  await choose(page, "Interval", "Another interval");
   await page.getByLabel("Number").fill("90");
   await choose(page, "Unit", "minutes");
   expect(await saved(opened)).toEqual({ kind: "every", seconds: 90 * 60 });
@@ -83,7 +83,7 @@ it("days and a time become five cron fields, and the next three scans are shown"
   await days.getByText("Chosen days").click();
   for (const day of ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"])
     await page.getByRole("checkbox", { name: day }).uncheck();
-  await page.getByText("Choose a day at least.").waitFor();
+  await page.getByText("Choose at least one day.").waitFor();
   await expect.poll(() => page.getByRole("button", { name: "Save" }).isDisabled()).toBe(true);
   await page.getByRole("checkbox", { name: "Sunday" }).check();
   await page.getByRole("checkbox", { name: "Saturday" }).check();
@@ -96,15 +96,15 @@ it("days and a time become five cron fields, and the next three scans are shown"
 it("five fields can be typed, and errors are shown while typing", async () => {
   const opened = await openOptions("projects");
   const { page } = opened;
-  await page.getByRole("button", { name: "Write cron’s five fields" }).click();
-  const field = page.getByRole("textbox", { name: "Five fields of cron" });
+  await page.getByRole("button", { name: "Enter a cron expression" }).click();
+  const field = page.getByRole("textbox", { name: "Cron expression" });
   await expect.poll(() => field.inputValue()).toBe("0 18 * * 1-5");
   const wrong = {
-    "0 18 * *": "Five fields are needed, with spaces between. There are 4.",
+    "0 18 * *": "A cron expression has five fields with spaces between them. There are 4.",
     "@daily": "There is one.",
-    "0 25 * * *": 'The hour "25" cannot be read. It takes 0 to 23.',
-    "0 18 * * 1-9": 'The day of the week "1-9" cannot be read.',
-    "0 18 31 2 *": "No such day ever comes.",
+    "0 25 * * *": "The hour “25” cannot be read. Enter 0 to 23.",
+    "0 18 * * 1-9": "The day of the week “1-9” cannot be read.",
+    "0 18 31 2 *": "There is no such day.",
   };
   for (const [typed, words] of Object.entries(wrong)) {
     await field.fill(typed);
@@ -145,11 +145,11 @@ it("[JB3] a bucket as source does not offer sending changes at once", async () =
       source: { kind: "bucket", connection: "wasabi", bucket: "ada-photos", prefix: "" },
     })),
   );
-  await expect.poll(() => kind(page, /^Every so often/).isChecked()).toBe(true);
+  await expect.poll(() => kind(page, /^At intervals/).isChecked()).toBe(true);
   await expect.poll(() => kind(page, /^At once/).count()).toBe(0);
   await expect
-    .poll(() => page.getByRole("combobox", { name: "Every", exact: true }).inputValue())
-    .toBe("15 minutes");
+    .poll(() => page.getByRole("combobox", { name: "Interval", exact: true }).inputValue())
+    .toBe("Every 15 minutes");
   await expect.poll(() => page.getByRole("button", { name: "Save" }).count()).toBe(0);
   await close();
 });
@@ -169,14 +169,14 @@ it("[JB3] a system out of watches is reported with a command to copy", async () 
 it.each([false, true])("axe finds nothing serious in any kind of When (dark: %s)", async (dark) => {
   const { page, close } = await openPage(browser, few(), { route: "folder/documents", dark });
   await page.getByRole("tab", { name: "Options" }).click();
-  for (const name of [/^At once/, /^Every so often/, /^Only by hand/, /^At set times/]) {
+  for (const name of [/^At once/, /^At intervals/, /^Only by hand/, /^At set times/]) {
     await kind(page, name).check();
     expect(await axeFindings(page)).toEqual([]);
   }
   await page.getByText("Chosen days").click();
   expect(await axeFindings(page)).toEqual([]);
-  await page.getByRole("button", { name: "Write cron’s five fields" }).click();
-  await page.getByRole("textbox", { name: "Five fields of cron" }).fill("0 25 * * *");
+  await page.getByRole("button", { name: "Enter a cron expression" }).click();
+  await page.getByRole("textbox", { name: "Cron expression" }).fill("0 25 * * *");
   expect(await axeFindings(page)).toEqual([]);
   await close();
 });

@@ -1,12 +1,13 @@
-import { MantineProvider } from "@mantine/core";
+import { createTheme, MantineProvider, MantineThemeProvider, Modal } from "@mantine/core";
+import { type ReactNode, useMemo } from "react";
 import { useApplication } from "../state/application.ts";
+import { useWords, WordsProvider } from "../state/words.tsx";
 import { Connecting } from "./connecting.tsx";
-import { SignedOut } from "./signed-out.tsx";
 import { Shell } from "./shell.tsx";
-import { WordsProvider } from "../state/words.tsx";
+import { SignedOut } from "./signed-out.tsx";
 import { theme, variables } from "./theme.ts";
 
-/** The whole page: theme, then whatever is true. */
+/** The whole page: theme and language, then the window or what is shown instead of it. */
 export function App() {
   const snapshot = useApplication((state) => state.snapshot);
   const signedOut = useApplication((state) => state.signedOut);
@@ -19,8 +20,26 @@ export function App() {
       {...(choice === "system" ? {} : { forceColorScheme: choice })}
     >
       <WordsProvider>
-        {signedOut ? <SignedOut /> : snapshot === undefined ? <Connecting /> : <Shell snapshot={snapshot} />}
+        <TranslatedTheme>
+          {signedOut ? (
+            <SignedOut />
+          ) : snapshot === undefined ? (
+            <Connecting />
+          ) : (
+            <Shell snapshot={snapshot} />
+          )}
+        </TranslatedTheme>
       </WordsProvider>
     </MantineProvider>
   );
+}
+
+/** Adds the labels that components of the theme have by default. */
+function TranslatedTheme({ children }: { readonly children: ReactNode }) {
+  const words = useWords();
+  const translated = useMemo(() => {
+    const closeButtonProps = { "aria-label": words.say("ui.close") };
+    return createTheme({ components: { Modal: Modal.extend({ defaultProps: { closeButtonProps } }) } });
+  }, [words]);
+  return <MantineThemeProvider theme={translated}>{children}</MantineThemeProvider>;
 }

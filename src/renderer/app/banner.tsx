@@ -8,7 +8,7 @@ interface BannerProps {
   readonly action?: ReactNode;
 }
 
-/** A line above the page. */
+/** A line above the screen. */
 export function Banner({ tone, children, action }: BannerProps) {
   const Icon = tone === "good" ? IconInfoCircle : tone === "away" ? IconCloudOff : IconAlertTriangle;
   return (

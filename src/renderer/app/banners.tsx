@@ -1,32 +1,30 @@
 import { Button } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
 import { useEffect } from "react";
-import { clockTime } from "../../shared/format.ts";
 import type { Notice, Snapshot } from "../../shared/model/snapshot.ts";
 import { noticeKey, noticeNow } from "../../shared/notice-now.ts";
 import { noticeLine } from "../../shared/notice-words.ts";
 import { call, dismissNotice, useApplication } from "../state/application.ts";
 import { useAction } from "../state/action.ts";
 import { goTo } from "../state/route.ts";
+import { useWords } from "../state/words.tsx";
 import { Banner } from "./banner.tsx";
 import styles from "./banners.module.css";
 import { FindingBanners } from "./finding-banners.tsx";
-import { useWords } from "../state/words.tsx";
 
-/** Good news stays this long, in ms. */
+/** How long good news is shown, in ms. */
 const SHOWN = 10_000;
 
-/** What holds for the whole application and is not as it should be; below, news. */
+/** Problems of the whole application and of connections, then news. */
 export function Banners({ snapshot }: { readonly snapshot: Snapshot }) {
+  const words = useWords();
   const connected = useApplication((state) => state.connected);
   const notices = useApplication((state) => state.notices);
   const restart = useAction();
   return (
     <div role="status">
       {!connected && (
-        <Banner tone="needs">
-          The connection to Liana was lost. It is tried again. What you see is from {timeOfDay(snapshot.at)}.
-        </Banner>
+        <Banner tone="needs">{words.say("app.connection-lost", { time: words.time(snapshot.at) })}</Banner>
       )}
       {snapshot.engine.kind === "down" && (
         <Banner
@@ -38,27 +36,21 @@ export function Banners({ snapshot }: { readonly snapshot: Snapshot }) {
               loading={restart.busy}
               onClick={() => void restart.run(() => call("restartEngine", {}))}
             >
-              Start again
+              {words.say("app.engine-down.restart")}
             </Button>
           }
         >
-          Liana’s engine stopped several times. Nothing is synced now.
+          {words.say("app.engine-down")}
         </Banner>
       )}
       {needsVault(snapshot) && snapshot.vault === "session" && (
-        <Banner tone="needs">
-          No keychain answers on this computer. Keys are kept until Liana ends, then they have to be entered
-          again.
-        </Banner>
+        <Banner tone="needs">{words.say("app.no-keychain")}</Banner>
       )}
       {snapshot.setAside !== undefined && (
-        <Banner tone="needs">
-          The settings could not be read and were set aside: {snapshot.setAside}. Nothing in your folders or
-          buckets has changed.
-        </Banner>
+        <Banner tone="needs">{words.say("app.settings-set-aside", { path: snapshot.setAside })}</Banner>
       )}
       <FindingBanners snapshot={snapshot} />
-      {/* A desktop has the system's notifications. */}
+      {/* On a desktop, the system shows notifications. */}
       {snapshot.host === "browser" &&
         notices.map((notice) => <News key={noticeKey(notice)} notice={notice} snapshot={snapshot} />)}
     </div>
@@ -77,13 +69,13 @@ interface NewsProps {
 
 function News({ notice, snapshot }: NewsProps) {
   const words = useWords();
-  // TR3: in the words of now, and gone when it is over. A finding has a banner of its own.
+  // TR3: shows the current state and disappears with its cause. A finding has a banner of its own.
   const now = notice.kind === "finding" ? undefined : noticeNow(notice, snapshot);
   const over = now === undefined;
   useEffect(() => {
     if (over) dismissNotice(notice);
   }, [over, notice]);
-  // Good news goes by itself; what needs the user stays.
+  // Good news disappears by itself; what needs the user stays.
   const passing = notice.kind === "first-sync" || notice.kind === "restored";
   useEffect(() => {
     if (!passing) return;
@@ -97,12 +89,12 @@ function News({ notice, snapshot }: NewsProps) {
       action={
         <>
           <Button size="compact-sm" variant="default" onClick={() => open(notice)}>
-            Show
+            {words.say("app.news.show")}
           </Button>
           <button
             type="button"
             className={styles["close"]}
-            aria-label="Dismiss"
+            aria-label={words.say("ui.dismiss")}
             onClick={() => dismissNotice(notice)}
           >
             <IconX size={16} aria-hidden />
@@ -121,10 +113,4 @@ function open(notice: Notice): void {
   else if (notice.kind === "restored") goTo({ screen: "restore" });
   else if (notice.kind === "finding") goTo({ screen: "connections", connection: notice.scope.connection });
   else goTo({ screen: "folder", job: notice.job });
-}
-
-/** `09:41`, by the clock of this computer. */
-function timeOfDay(ms: number): string {
-  const date = new Date(ms);
-  return clockTime(date.getHours() * 60 + date.getMinutes());
 }

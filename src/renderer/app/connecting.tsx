@@ -1,11 +1,13 @@
 import { Center, Loader, Stack, Text } from "@mantine/core";
 import { useEffect, useState } from "react";
+import { useWords } from "../state/words.tsx";
 
-/** A connection that is there within this many ms shows no spinner. */
+/** Connecting longer than this, in ms, shows a spinner. */
 const PATIENCE = 600;
 
-/** Before the first snapshot. */
+/** The page until the first snapshot arrives. */
 export function Connecting() {
+  const words = useWords();
   const [long, setLong] = useState(false);
   useEffect(() => {
     const timer = window.setTimeout(() => setLong(true), PATIENCE);
@@ -16,10 +18,10 @@ export function Connecting() {
       {long && (
         <Stack align="center" gap="sm">
           <Loader size="sm" type="dots" />
-          <Text c="dimmed">Connecting to Liana</Text>
+          <Text c="dimmed">{words.say("app.connecting")}</Text>
           {window.liana === undefined && (
             <Text c="dimmed" size="sm">
-              If Liana was started again, open the new link that it printed.
+              {words.say("app.connecting.restarted")}
             </Text>
           )}
         </Stack>

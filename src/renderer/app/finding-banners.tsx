@@ -7,17 +7,17 @@ import { Banner } from "./banner.tsx";
 import styles from "./banners.module.css";
 import { useWords } from "../state/words.tsx";
 
-/** More are a number: the window is not made of banners. */
+/** Banners at most; the rest is a number, so that they leave room for the page. */
 const MOST = 3;
 
-/** TR2: what is wrong with connections and buckets, each once, with what fixes it. */
+/** TR2: each problem of a connection or bucket once, with the button that fixes it. */
 export function FindingBanners({ snapshot }: { readonly snapshot: Snapshot }) {
   const words = useWords();
   const screen = useScreenRoute((state) => state.route.screen);
-  // There each stands at its connection.
+  // That screen shows each problem at its connection.
   if (screen === "connections") return null;
   const findings = namedFindings(snapshot.jobs, snapshot.connections)
-    // That one folder's service is away is said at the folder.
+    // A service that only one folder uses and that does not answer is reported at the folder.
     .filter((finding) => needsUser(finding) || finding.jobs.length > 1)
     .toSorted((a, b) => Number(needsUser(b)) - Number(needsUser(a)));
   const shown = findings.length > MOST ? findings.slice(0, MOST - 1) : findings;
@@ -36,7 +36,7 @@ export function FindingBanners({ snapshot }: { readonly snapshot: Snapshot }) {
       {more > 0 && (
         <Banner tone="needs">
           <a className={styles["link"]} href={hashOf({ screen: "connections" })}>
-            {more} more connections need attention
+            {words.say("app.more-findings", { count: more })}
           </a>
         </Banner>
       )}

@@ -1,12 +1,13 @@
 import { Button } from "@mantine/core";
 import { Component, type ReactNode } from "react";
+import { useWords } from "../state/words.tsx";
 import { Page } from "../ui/page.tsx";
 
 interface ScreenBoundaryProps {
   readonly children: ReactNode;
 }
 
-/** A screen that breaks takes neither the window nor the places on the left with it. A class: hooks cannot do this. */
+/** Keeps the window and its navigation when a screen throws. A class, because hooks cannot catch errors. */
 export class ScreenBoundary extends Component<ScreenBoundaryProps, { readonly broken: boolean }> {
   override state = { broken: false };
 
@@ -15,14 +16,15 @@ export class ScreenBoundary extends Component<ScreenBoundaryProps, { readonly br
   }
 
   override render(): ReactNode {
-    if (!this.state.broken) return this.props.children;
-    return (
-      <Page
-        title="This could not be shown"
-        sentence="Something went wrong in the window. Your folders are synced all the same."
-      >
-        <Button onClick={() => window.location.reload()}>Load it again</Button>
-      </Page>
-    );
+    return this.state.broken ? <Broken /> : this.props.children;
   }
+}
+
+function Broken() {
+  const words = useWords();
+  return (
+    <Page title={words.say("app.broken.title")} sentence={words.say("app.broken.line")}>
+      <Button onClick={() => window.location.reload()}>{words.say("app.broken.reload")}</Button>
+    </Page>
+  );
 }

@@ -7,12 +7,12 @@ import { ScreenBoundary } from "./screen-boundary.tsx";
 import { Sidebar } from "./sidebar.tsx";
 import styles from "./shell.module.css";
 
-/** What every screen is given. */
+/** The properties of every screen. */
 export interface ScreenProps {
   readonly snapshot: Snapshot;
 }
 
-/** Screens are loaded when they are first shown: the window's first picture does not wait for all of them. */
+/** Each screen is loaded when it is first shown, so that the window does not wait for all of them. */
 const SCREENS: Readonly<Record<ScreenRoute["screen"], ComponentType<ScreenProps>>> = {
   folders: lazy(async () => ({
     default: (await import("../features/folders/folders-screen.tsx")).FoldersScreen,
@@ -40,11 +40,11 @@ const SCREENS: Readonly<Record<ScreenRoute["screen"], ComponentType<ScreenProps>
   })),
 };
 
-/** The window: places on the left, one screen on the right. The wizard has all of it. */
+/** The window: navigation on the left, one screen on the right. The wizard uses the whole window. */
 export function Shell({ snapshot }: ScreenProps) {
   const route = useScreenRoute((state) => state.route);
   const { screen } = route;
-  // Nothing set up yet: the first run begins by itself.
+  // With nothing set up, the wizard starts by itself.
   const first = snapshot.jobs.length === 0 && snapshot.connections.length === 0 && screen === "folders";
   const shown = first ? "wizard" : screen;
   const Screen = SCREENS[shown];

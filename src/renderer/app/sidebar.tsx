@@ -10,6 +10,7 @@ import type { ScreenRoute } from "../../shared/contract/window-contract.ts";
 import type { Snapshot } from "../../shared/model/snapshot.ts";
 import { attentionItems } from "../../shared/overall-words.ts";
 import { hashOf } from "../state/route.ts";
+import { useWords } from "../state/words.tsx";
 import { Leaf } from "../ui/leaf.tsx";
 import styles from "./shell.module.css";
 
@@ -17,35 +18,35 @@ type Screen = ScreenRoute["screen"];
 
 interface Entry {
   readonly screen: "folders" | "restore" | "activity" | "connections" | "settings";
-  readonly name: string;
   readonly Icon: ComponentType<{ size?: number; stroke?: number; "aria-hidden"?: boolean }>;
 }
 
-const ROUTES: readonly Entry[] = [
-  { screen: "folders", name: "Folders", Icon: IconFolders },
-  { screen: "restore", name: "Restore", Icon: IconHistoryToggle },
-  { screen: "activity", name: "Activity", Icon: IconActivity },
-  { screen: "connections", name: "Connections", Icon: IconPlugConnected },
-  { screen: "settings", name: "Settings", Icon: IconSettings },
+const ENTRIES: readonly Entry[] = [
+  { screen: "folders", Icon: IconFolders },
+  { screen: "restore", Icon: IconHistoryToggle },
+  { screen: "activity", Icon: IconActivity },
+  { screen: "connections", Icon: IconPlugConnected },
+  { screen: "settings", Icon: IconSettings },
 ];
 
-/** The five places. */
+/** The navigation: the five screens, with how many problems each has. */
 export function Sidebar({ snapshot, screen }: { readonly snapshot: Snapshot; readonly screen: Screen }) {
+  const words = useWords();
   const current = screen === "folder" || screen === "review" ? "folders" : screen;
   const problems = attentionItems(snapshot);
   const findings = problems.filter(({ kind }) => kind === "finding").length;
-  // TR2: a problem of a connection is counted once, where it is fixed.
+  // TR2: a problem of a connection is counted once, at the screen that fixes it.
   const counts: Partial<Record<Screen, number>> = {
     folders: problems.length - findings,
     connections: findings,
   };
   return (
-    <nav className={styles["sidebar"]} aria-label="Places">
+    <nav className={styles["sidebar"]} aria-label={words.say("app.screens")}>
       <div className={styles["brand"]}>
         <Leaf size={22} />
         <span>Liana</span>
       </div>
-      {ROUTES.map(({ screen: route, name, Icon }) => (
+      {ENTRIES.map(({ screen: route, Icon }) => (
         <a
           key={route}
           className={styles["location"]}
@@ -53,21 +54,22 @@ export function Sidebar({ snapshot, screen }: { readonly snapshot: Snapshot; rea
           {...(route === current ? { "aria-current": "page" as const } : {})}
         >
           <Icon size={20} stroke={1.6} aria-hidden />
-          {name}
+          {words.say(`app.screens.${route}`)}
           <Count of={counts[route] ?? 0} />
         </a>
       ))}
-      <div className={styles["foot"]}>Version {snapshot.version}</div>
+      <div className={styles["foot"]}>{words.say("app.version", { version: snapshot.version })}</div>
     </nav>
   );
 }
 
-/** How many things need the user there. */
+/** How many problems need the user. */
 function Count({ of: count }: { readonly of: number }) {
+  const words = useWords();
   if (count === 0) return null;
   return (
-    <span className={styles["count"]} aria-label={`${count} need attention`}>
-      {count}
+    <span className={styles["count"]} aria-label={words.say("app.need-attention", { count })}>
+      {words.count(count)}
     </span>
   );
 }

@@ -1,21 +1,17 @@
 import { Center, Stack, Text, Title } from "@mantine/core";
+import { useWords } from "../state/words.tsx";
 
-/** A browser tab that `liana serve` does not, or no longer, know. */
+/** The page of a browser tab that has no session of `liana serve`, or whose session has ended. */
 export function SignedOut() {
+  const words = useWords();
   return (
     <Center component="main" h="100%" p="lg">
       <Stack gap="sm" maw={460}>
         <Title order={1} size="h3">
-          This tab is not signed in
+          {words.say("app.signed-out.title")}
         </Title>
-        <Text>
-          Open the link that Liana printed where it was started. Each link lets one browser in, once, and for
-          an hour.
-        </Text>
-        <Text c="dimmed">
-          For another link press Enter in that terminal, or send Liana the signal SIGUSR2. Sessions end after
-          a day without use, after a week, and when Liana ends. Your folders are synced all the same.
-        </Text>
+        <Text>{words.say("app.signed-out.line")}</Text>
+        <Text c="dimmed">{words.say("app.signed-out.more")}</Text>
       </Stack>
     </Center>
   );

@@ -53,7 +53,7 @@ const dark: MantineColorsTuple = [
   "#121110",
 ];
 
-/** Needs the user. */
+/** For what needs the user. */
 const amber: MantineColorsTuple = [
   "#fdf6e7",
   "#f8e9c9",
@@ -72,7 +72,7 @@ const FONT = '"Inter Variable", system-ui, -apple-system, "Segoe UI", sans-serif
 /** 14 px base, titles 20 and 28 at weight 600, 8 px grid, radius 10. */
 export const theme = createTheme({
   primaryColor: "leaf",
-  // White on the lighter shades has too little contrast: what is filled is shade 8 in the dark, too.
+  // White on lighter shades has too little contrast, so filled controls are shade 8 in the dark as well.
   primaryShade: 8,
   autoContrast: true,
   luminanceThreshold: 0.22,
@@ -96,8 +96,8 @@ export const theme = createTheme({
   components: {
     Button: Button.extend({ defaultProps: { fw: 550 } }),
     Card: Card.extend({ defaultProps: { padding: "lg", radius: "md" } }),
-    // Its placeholder for the focus is no item, which a menu may not contain; without it the menu itself has it.
-    // In whole pixels, with a height of line that puts the words level with their icon.
+    // Mantine's placeholder for the focus is not an item, and a menu may contain only items (axe). Without it, the menu
+    // has the focus. Whole pixels and this line height align the text with its icon.
     Menu: Menu.extend({
       defaultProps: { withInitialFocusPlaceholder: false },
       styles: { item: { padding: "5px 12px", lineHeight: "21px" } },
@@ -107,7 +107,6 @@ export const theme = createTheme({
         centered: true,
         radius: "lg",
         transitionProps: { duration: 120 },
-        closeButtonProps: { "aria-label": "Close" },
       },
     }),
     Radio: Radio.extend({ styles: { description: { fontSize: 13 } } }),
@@ -117,8 +116,8 @@ export const theme = createTheme({
 });
 
 /**
- * Surfaces by tone: `--page` the ground, `--surface` what lies on it, `--raised` what floats, `--hairline` where
- * tone is not enough. Dimmed text and status colours are dark enough for 4.5:1 on each of them.
+ * Surfaces by tone: `--page` is the ground, `--surface` a panel on it, `--raised` a menu or dialog, and `--hairline` a
+ * line where tone is not enough. Dimmed text and status colours have a contrast of at least 4.5:1 on each of them.
  */
 export const variables: CSSVariablesResolver = () => ({
   variables: {},

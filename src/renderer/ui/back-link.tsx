@@ -3,7 +3,7 @@ import type { ScreenRoute } from "../../shared/contract/window-contract.ts";
 import { hashOf } from "../state/route.ts";
 import styles from "./back-link.module.css";
 
-/** To the page that this one belongs to. */
+/** A link to the parent page. */
 export function BackLink({ route, name }: { readonly route: ScreenRoute; readonly name: string }) {
   return (
     <a className={styles["back"]} href={hashOf(route)}>

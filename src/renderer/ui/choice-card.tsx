@@ -4,12 +4,12 @@ import styles from "./choice-card.module.css";
 interface ChoiceCardsProps {
   /** Read aloud with each card. */
   readonly label: string;
-  /** A card is at least so wide, in px. */
+  /** Minimum width of a card, in px. */
   readonly width?: number;
   readonly children: ReactNode;
 }
 
-/** One of a few, each with a sentence. */
+/** A group of choices as cards with a description each. */
 export function ChoiceCards({ label, width = 260, children }: ChoiceCardsProps) {
   return (
     <div role="radiogroup" aria-label={label} className={styles["group"]}>
@@ -21,10 +21,10 @@ export function ChoiceCards({ label, width = 260, children }: ChoiceCardsProps) 
 }
 
 interface ChoiceCardProps {
-  /** The same for all cards of a group. */
+  /** The name of the group; the same for all its cards. */
   readonly group: string;
   readonly title: string;
-  /** A word beside the title: "Recommended". */
+  /** A label next to the title, such as "Recommended". */
   readonly mark?: string | undefined;
   readonly checked: boolean;
   readonly onChoose: () => void;

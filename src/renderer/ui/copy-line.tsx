@@ -1,13 +1,15 @@
 import { Button, VisuallyHidden } from "@mantine/core";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
+import { useWords } from "../state/words.tsx";
 import styles from "./copy-line.module.css";
 
-/** "Copied" stays this long, in ms. */
+/** How long "Copied" is shown, in ms. */
 const SHOWN = 2000;
 
 /** A line for a terminal, with a button that copies it. */
 export function CopyLine({ label, text }: { readonly label: string; readonly text: string }) {
+  const words = useWords();
   const line = useRef<HTMLElement>(null);
   const [copiedAt, setCopiedAt] = useState<number>();
   useEffect(() => {
@@ -18,7 +20,7 @@ export function CopyLine({ label, text }: { readonly label: string; readonly tex
   const copied = copiedAt !== undefined;
   return (
     <div className={styles["line"]}>
-      {/* One that scrolls must be reachable by keyboard. */}
+      {/* An element that scrolls must be reachable by keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <code ref={line} tabIndex={0} aria-label={label}>
         {text}
@@ -31,14 +33,14 @@ export function CopyLine({ label, text }: { readonly label: string; readonly tex
           if (line.current !== null && copy(line.current)) setCopiedAt(Date.now());
         }}
       >
-        {copied ? "Copied" : "Copy"}
+        {words.say(copied ? "ui.copied" : "ui.copy")}
       </Button>
-      <VisuallyHidden role="status">{copied && "Copied"}</VisuallyHidden>
+      <VisuallyHidden role="status">{copied && words.say("ui.copied")}</VisuallyHidden>
     </div>
   );
 }
 
-/** As a user would: the clipboard's own interface needs a permission, and pages get none. */
+/** Selects and copies like a user, because the clipboard API needs a permission, which Liana's pages never get. */
 function copy(element: HTMLElement): boolean {
   window.getSelection()?.selectAllChildren(element);
   return document.execCommand("copy");

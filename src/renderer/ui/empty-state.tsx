@@ -5,12 +5,12 @@ interface EmptyStateProps {
   /** A line drawing. */
   readonly art: ReactNode;
   readonly title: string;
-  /** One line that teaches. */
+  /** One sentence that explains the screen. */
   readonly line: string;
   readonly action?: ReactNode;
 }
 
-/** A screen with nothing in it. */
+/** The content of a screen that has nothing to show yet. */
 export function EmptyState({ art, title, line, action }: EmptyStateProps) {
   return (
     <Stack align="center" gap="xs" py={56} px="lg" ta="center">

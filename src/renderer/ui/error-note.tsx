@@ -2,15 +2,15 @@ import { Button } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import type { WireError } from "../../shared/errors.ts";
 import { fullSentence } from "../../shared/words/error-sentence.ts";
-import styles from "./error-note.module.css";
 import { useWords } from "../state/words.tsx";
+import styles from "./error-note.module.css";
 
 interface ErrorNoteProps {
   readonly error: WireError;
   readonly onRetry?: () => void;
 }
 
-/** What went wrong and what to do, beside what it is about. */
+/** What went wrong and what to do, next to the control that failed. */
 export function ErrorNote({ error, onRetry }: ErrorNoteProps) {
   const words = useWords();
   return (
@@ -19,7 +19,7 @@ export function ErrorNote({ error, onRetry }: ErrorNoteProps) {
       <div className={styles["text"]}>{fullSentence(words, error)}</div>
       {onRetry !== undefined && (
         <Button size="compact-sm" variant="default" onClick={onRetry}>
-          Try again
+          {words.say("ui.try-again")}
         </Button>
       )}
     </div>

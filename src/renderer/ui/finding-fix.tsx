@@ -1,20 +1,20 @@
 import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { type NamedFinding } from "../../shared/finding-words.ts";
-import { counted } from "../../shared/format.ts";
 import type { Snapshot } from "../../shared/model/snapshot.ts";
 import { type Action, useAction } from "../state/action.ts";
 import { call } from "../state/application.ts";
 import { goTo } from "../state/route.ts";
-import { ErrorNote } from "./error-note.tsx";
 import { useWords } from "../state/words.tsx";
+import { ErrorNote } from "./error-note.tsx";
+import { Say } from "./say.tsx";
 
 interface FindingFixProps {
   readonly finding: NamedFinding;
   readonly snapshot: Snapshot;
 }
 
-/** TR2: the one button that fixes what is wrong with a connection or a bucket. */
+/** TR2: the button that fixes a problem of a connection or bucket. */
 export function FindingFix({ finding, snapshot }: FindingFixProps) {
   const words = useWords();
   const action = useAction(finding.id);
@@ -37,7 +37,7 @@ export function FindingFix({ finding, snapshot }: FindingFixProps) {
   );
 }
 
-/** @param full the target is listed as well: what is missing there is sent again (CH6) */
+/** @param full lists the target as well, so that files missing there are sent again (CH6) */
 async function tryAgain(jobs: readonly string[], full: boolean): Promise<void> {
   for (const job of jobs) await call("syncNow", full ? { job, full } : { job });
 }
@@ -48,35 +48,35 @@ interface CreateBucketProps {
   readonly onClose: () => void;
 }
 
-/** A bucket that is missing may also be one of other keys: nothing is made before the user has read what follows. */
+/** A missing bucket may belong to another account, so the user confirms before Liana creates one. */
 function CreateBucket({ finding, action, onClose }: CreateBucketProps) {
-  const { scope, service, jobs } = finding;
+  const words = useWords();
+  const { scope, service = words.say("findings.the-service"), jobs } = finding;
   const { connection, bucket = "" } = scope;
   const create = async (): Promise<void> => {
     await call("createBucket", { connection, bucket, versions: true });
     await tryAgain(jobs, true);
   };
   return (
-    <Modal opened onClose={onClose} title={`Create bucket "${bucket}"?`}>
+    <Modal opened onClose={onClose} title={words.say("ui.create-bucket.title", { bucket })}>
       <Stack gap="sm">
         <Text>
-          A new, private bucket is made at <bdi>{service}</bdi>, and all files of{" "}
-          {counted(jobs.length, "folder")} are uploaded to it.
+          <Say id="ui.create-bucket.what" values={{ service: <bdi>{service}</bdi>, count: jobs.length }} />
         </Text>
         <Text c="dimmed" size="sm">
-          If the bucket should be there already, check first whether these are the keys of the right account.
+          {words.say("ui.create-bucket.caution")}
         </Text>
         {action.error !== undefined && <ErrorNote error={action.error} />}
       </Stack>
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={onClose}>
-          Cancel
+          {words.say("ui.cancel")}
         </Button>
         <Button
           loading={action.busy}
           onClick={() => void action.run(create).then((well) => well && onClose())}
         >
-          Create bucket
+          {words.say("findings.fix.bucket")}
         </Button>
       </Group>
     </Modal>

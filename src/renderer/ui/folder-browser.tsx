@@ -2,6 +2,7 @@ import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { IconArrowUp } from "@tabler/icons-react";
 import { useState } from "react";
 import { useQuery } from "../state/query.ts";
+import { useWords } from "../state/words.tsx";
 import { ErrorNote } from "./error-note.tsx";
 import styles from "./folder-browser.module.css";
 import { FolderList } from "./folder-list.tsx";
@@ -11,14 +12,15 @@ import { useFocusBack } from "./use-focus-back.ts";
 
 interface FolderBrowserProps {
   readonly title: string;
-  /** An absolute path; undefined: not known yet. */
+  /** An absolute path; undefined while it is not known yet. */
   readonly start: string | undefined;
   readonly onChoose: (path: string) => void;
   readonly onClose: () => void;
 }
 
-/** Folders of the computer that Liana runs on, for windows without a dialog of the system: a browser. */
+/** Chooses a folder of the computer that Liana runs on. For a browser, which cannot open the system's dialog. */
 export function FolderBrowser({ title, start, onChoose, onClose }: FolderBrowserProps) {
+  const words = useWords();
   useFocusBack();
   const [gone, setGone] = useState<string>();
   const path = gone ?? start;
@@ -30,7 +32,7 @@ export function FolderBrowser({ title, start, onChoose, onClose }: FolderBrowser
       <Stack gap="sm">
         <Group gap="xs" wrap="nowrap">
           <IconAction
-            label="Up"
+            label={words.say("ui.folders.up")}
             Icon={IconArrowUp}
             disabled={up === undefined}
             onClick={() => up !== undefined && setGone(up)}
@@ -51,10 +53,10 @@ export function FolderBrowser({ title, start, onChoose, onClose }: FolderBrowser
         )}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
-            Cancel
+            {words.say("ui.cancel")}
           </Button>
           <Button disabled={here === undefined} onClick={() => here !== undefined && onChoose(here.path)}>
-            Choose this folder
+            {words.say("ui.folders.choose")}
           </Button>
         </Group>
       </Stack>

@@ -1,20 +1,22 @@
 import { Text } from "@mantine/core";
 import { IconFolder } from "@tabler/icons-react";
 import { type KeyboardEvent, useEffect, useRef } from "react";
+import { useWords } from "../state/words.tsx";
 import styles from "./folder-browser.module.css";
 import { Waiting } from "./waiting.tsx";
 
 interface FolderListProps {
   readonly path: string;
-  /** Undefined while they are asked for. */
+  /** Undefined while they are loaded. */
   readonly names: readonly string[] | undefined;
-  /** The list that the focus was in is another one now. */
+  /** The user opened another folder, so the focus moves to its list. */
   readonly moved: boolean;
   readonly onOpen: (name: string) => void;
 }
 
-/** The folders in one folder; arrow keys go through them. */
+/** The folders in a folder; arrow keys move between them. */
 export function FolderList({ path, names, moved, onOpen }: FolderListProps) {
+  const words = useWords();
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
     if (moved) list.current?.querySelector("button")?.focus();
@@ -25,12 +27,12 @@ export function FolderList({ path, names, moved, onOpen }: FolderListProps) {
     moveFocus(list.current, event.key === "ArrowDown" ? 1 : -1);
   };
   return (
-    <ul ref={list} className={styles["list"]} aria-label="Folders">
+    <ul ref={list} className={styles["list"]} aria-label={words.say("ui.folders")}>
       {names === undefined && <Waiting lines={5} height={22} />}
       {names?.length === 0 && (
         <li>
           <Text c="dimmed" p="sm" size="sm">
-            No folders in it.
+            {words.say("ui.folders.none")}
           </Text>
         </li>
       )}

@@ -4,7 +4,7 @@ import type { ComponentType } from "react";
 export type IconComponent = ComponentType<{ size?: number | string; stroke?: number | string }>;
 
 interface IconActionProps {
-  /** What it does; read aloud and shown on hover. */
+  /** What the button does; read aloud and shown on hover. */
   readonly label: string;
   readonly Icon: IconComponent;
   readonly onClick: () => void;
@@ -12,7 +12,7 @@ interface IconActionProps {
   readonly disabled?: boolean;
 }
 
-/** A quiet button with an icon only. */
+/** A button that shows only an icon. */
 export function IconAction({ label, Icon, onClick, busy = false, disabled = false }: IconActionProps) {
   return (
     <Tooltip label={label}>

@@ -1,4 +1,4 @@
-/** The mark of Liana, small: a leaf on its stem. */
+/** Liana's logo for small sizes: a leaf on its stem. */
 export function Leaf({ size }: { readonly size: number }) {
   return (
     <svg width={size} height={size} viewBox="0 0 24 24" fill="none" aria-hidden>

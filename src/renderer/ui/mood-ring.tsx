@@ -10,7 +10,7 @@ import styles from "./mood-ring.module.css";
 
 interface MoodRingProps {
   readonly mood: Mood;
-  /** 0 to 1; undefined: nothing to measure. */
+  /** 0 to 1; undefined where there is no progress to show. */
   readonly share?: number | undefined;
   readonly size?: number;
 }
@@ -23,7 +23,7 @@ const ICONS = {
   "in-step": IconCheck,
 } as const;
 
-/** A state by shape and colour, with a thin ring of progress around it. The words stand beside it. */
+/** A state as shape and colour inside a ring of progress. The text next to it says the same. */
 export function MoodRing({ mood, share, size = 40 }: MoodRingProps) {
   const Icon = ICONS[mood];
   const radius = size / 2 - 2;

@@ -4,23 +4,23 @@ import styles from "./page.module.css";
 
 interface PageProps {
   readonly title: ReactNode;
-  /** What is true now, in one sentence. */
+  /** The current state in one sentence. */
   readonly sentence?: ReactNode;
-  /** The one action that fits it. */
+  /** The action that fits this state. */
   readonly action?: ReactNode;
-  /** Above the title: where this page belongs. */
+  /** Above the title: a link to the parent page. */
   readonly back?: ReactNode;
-  /** Uses all the height, and scrolls within (long lists). */
+  /** Fills the height of the window; a long list scrolls inside. */
   readonly fill?: boolean;
   readonly children: ReactNode;
 }
 
-/** A screen: title, sentence, action, content, with the margins of all screens. */
+/** The layout of a screen: title, sentence, action and content. */
 export function Page({ title, sentence, action, back, fill = false, children }: PageProps) {
   return (
     <div className={styles["page"]} data-fill={fill}>
       {back}
-      <Group justify="space-between" align="flex-start" wrap="nowrap" gap="lg" className={styles["head"]}>
+      <Group justify="space-between" align="flex-start" gap="lg" className={styles["head"]}>
         <div className={styles["titles"]}>
           <Title order={1} className={styles["title"]}>
             {title}

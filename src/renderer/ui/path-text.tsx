@@ -7,10 +7,10 @@ interface PathTextProps {
   readonly most?: number;
 }
 
-/** A path or key on one line, shortened in the middle; whole on hover. */
+/** A path or key on one line, shortened in the middle; hovering shows all of it. */
 export function PathText({ text, most = 56 }: PathTextProps) {
   const shown = shortened(text, most);
-  // `bdi`: a name in right-to-left script must not reorder what is around it.
+  // `bdi` keeps a name in a right-to-left script from reordering the text around it.
   const line = <bdi style={{ overflowWrap: "anywhere" }}>{shown}</bdi>;
   if (shown === text) return line;
   return (
@@ -23,7 +23,7 @@ export function PathText({ text, most = 56 }: PathTextProps) {
 function shortened(text: string, most: number): string {
   const characters = Array.from(printable(text));
   if (characters.length <= most) return characters.join("");
-  // The end says more than the beginning: it holds the name.
+  // Keeps more of the end, which holds the name.
   const tail = Math.ceil((most - 1) * 0.6);
   return `${characters.slice(0, most - 1 - tail).join("")}…${characters.slice(-tail).join("")}`;
 }

@@ -5,27 +5,28 @@ import type { WindowCommands } from "../../shared/contract/window-contract.ts";
 import { isAbort, toLianaError, type WireError } from "../../shared/errors.ts";
 import { fullSentence } from "../../shared/words/error-sentence.ts";
 import { call } from "../state/application.ts";
+import { useWords } from "../state/words.tsx";
 import { ErrorNote } from "./error-note.tsx";
 import { PathText } from "./path-text.tsx";
 import styles from "./problem-list.module.css";
 import { Waiting } from "./waiting.tsx";
-import { useWords } from "../state/words.tsx";
 
 export type Problem = CommandOutput<WindowCommands, "problemsPage">["items"][number];
 
 const PAGE = 50;
 
 interface ProblemListProps {
-  /** Or a restore's id. */
+  /** The id of a job or a restore. */
   readonly job: string;
-  /** Another value asks again. */
+  /** Another value loads the list again. */
   readonly version: unknown;
-  /** What can be done about a problem here. */
+  /** The choices that a problem offers. */
   readonly renderAnswer?: (problem: Problem) => ReactNode;
 }
 
-/** Each file with a sentence that says what is wrong and what to do; more on request. */
+/** The files with problems, each with a sentence that says what is wrong and what to do. Loads page by page. */
 export function ProblemList({ job, version, renderAnswer }: ProblemListProps) {
+  const words = useWords();
   const [items, setItems] = useState<readonly Problem[]>();
   const [next, setNext] = useState<string>();
   const [error, setError] = useState<WireError>();
@@ -56,10 +57,10 @@ export function ProblemList({ job, version, renderAnswer }: ProblemListProps) {
 
   if (error !== undefined) return <ErrorNote error={error} onRetry={() => setRound((old) => old + 1)} />;
   if (items === undefined) return <Waiting />;
-  if (items.length === 0) return <Text c="dimmed">No file needs attention any more.</Text>;
+  if (items.length === 0) return <Text c="dimmed">{words.say("ui.problems.none")}</Text>;
   return (
     <div>
-      <ul className={styles["list"]} aria-label="Problems">
+      <ul className={styles["list"]} aria-label={words.say("ui.problems")}>
         {items.map((problem) => (
           <ProblemLine key={problem.key} problem={problem}>
             {renderAnswer?.(problem)}
@@ -68,7 +69,7 @@ export function ProblemList({ job, version, renderAnswer }: ProblemListProps) {
       </ul>
       {next !== undefined && (
         <Button variant="default" size="compact-md" mt="sm" loading={busy} onClick={() => void load(next)}>
-          Show more
+          {words.say("ui.show-more")}
         </Button>
       )}
     </div>
@@ -80,7 +81,7 @@ function ProblemLine({ problem, children }: { readonly problem: Problem; readonl
   return (
     <li className={styles["line"]}>
       <Text fw={550} component="div">
-        <PathText text={problem.key === "" ? "The whole folder" : problem.key} most={80} />
+        <PathText text={problem.key === "" ? words.say("ui.problems.whole-folder") : problem.key} most={80} />
       </Text>
       <Text c="dimmed" size="sm">
         {fullSentence(words, problem.error)}

@@ -2,13 +2,13 @@ import { defined } from "../../shared/defined.ts";
 import styles from "./progress-bar.module.css";
 
 interface ProgressBarProps {
-  /** 0 to 1; undefined: it cannot be told yet. */
+  /** 0 to 1; undefined while the total is not known. */
   readonly share: number | undefined;
   readonly label: string;
   readonly tone?: "accent" | "quiet";
 }
 
-/** A thin line that fills. */
+/** A thin bar that fills from the left. */
 export function ProgressBar({ share, label, tone = "accent" }: ProgressBarProps) {
   const percent = share === undefined ? undefined : Math.floor(Math.min(1, Math.max(0, share)) * 100);
   return (

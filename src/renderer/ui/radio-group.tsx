@@ -2,14 +2,14 @@ import { Radio } from "@mantine/core";
 import type { CSSProperties, ReactNode } from "react";
 
 interface RadioGroupProps {
-  /** Read aloud with each choice; the section's title says it to the eye. */
+  /** Read aloud with each choice; not visible, because the section's title says the same. */
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly children: ReactNode;
 }
 
-/** A label is the one name that Mantine passes on to the group: an `aria-label` stays at the wrapper around it. */
+/** Uses a hidden label, because Mantine puts an `aria-label` on the wrapper instead of the group. */
 export function RadioGroup({ label, value, onChange, children }: RadioGroupProps) {
   return (
     <Radio.Group label={label} labelProps={{ style: HIDDEN }} value={value} onChange={onChange}>

@@ -5,11 +5,11 @@ import { useWords } from "../state/words.tsx";
 interface RelativeTimeProps {
   /** ms since 1970 */
   readonly at: number;
-  /** It is to come, else it has happened. */
+  /** The time lies in the future. */
   readonly ahead?: boolean;
 }
 
-/** "2 min ago"; the exact time on hover. */
+/** "2 min ago"; hovering shows the exact time. */
 export function RelativeTime({ at, ahead = false }: RelativeTimeProps) {
   const words = useWords();
   const now = useNow();

@@ -4,15 +4,15 @@ import { useWords } from "../state/words.tsx";
 
 interface SayProps<I extends MessageId> {
   readonly id: I;
-  /** Text, numbers, or elements that stand in the sentence. */
+  /** Text, numbers, or elements inside the sentence. */
   readonly values: PartValues<I, ReactNode>;
 }
 
-/** A message with elements in it. Without elements, `words.say` is enough. */
+/** A message that contains elements. For a message of text only, use `words.say`. */
 export function Say<I extends MessageId>({ id, values }: SayProps<I>) {
   const words = useWords();
   const parts = words.parts<I, ReactNode>(id, values);
-  // A message never changes the order of its parts while it is shown.
+  // The parts of a message keep their order while it is shown.
   // oxlint-disable-next-line react/no-array-index-key
   return parts.map((part, index) => <Fragment key={index}>{part}</Fragment>);
 }

@@ -4,18 +4,18 @@ import { Surface } from "./surface.tsx";
 
 interface SectionProps {
   readonly title: string;
-  /** One line about it. */
+  /** One sentence below the title. */
   readonly line?: ReactNode;
   readonly action?: ReactNode;
   readonly children?: ReactNode;
 }
 
-/** A part of a page, on its own surface. */
+/** A titled part of a page on its own panel. */
 export function Section({ title, line, action, children }: SectionProps) {
   return (
     <Surface>
-      <Group justify="space-between" align="flex-start" wrap="nowrap" gap="lg" mih={30}>
-        <div style={{ minWidth: 0 }}>
+      <Group justify="space-between" align="flex-start" gap="lg" mih={30} style={{ rowGap: 12 }}>
+        <div style={{ flex: "1 1 260px", minWidth: 0 }}>
           <Title order={3}>{title}</Title>
           {line !== undefined && (
             <Text c="dimmed" size="sm" mt={2}>
@@ -23,7 +23,9 @@ export function Section({ title, line, action, children }: SectionProps) {
             </Text>
           )}
         </div>
-        {action}
+        {action !== undefined && action !== false && (
+          <div style={{ flex: "none", maxWidth: "100%" }}>{action}</div>
+        )}
       </Group>
       {children !== undefined && <div style={{ marginTop: 16 }}>{children}</div>}
     </Surface>

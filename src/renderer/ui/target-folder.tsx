@@ -3,6 +3,7 @@ import { useId } from "react";
 import type { Snapshot } from "../../shared/model/snapshot.ts";
 import { useAction } from "../state/action.ts";
 import { call } from "../state/application.ts";
+import { useWords } from "../state/words.tsx";
 import { ErrorNote } from "./error-note.tsx";
 import { PathText } from "./path-text.tsx";
 import styles from "./target-folder.module.css";
@@ -10,20 +11,21 @@ import styles from "./target-folder.module.css";
 interface TargetFolderProps {
   readonly snapshot: Snapshot;
   readonly label: string;
-  /** Empty: not known yet. */
+  /** Empty while it is not known yet. */
   readonly path: string;
   readonly onChange: (path: string) => void;
 }
 
-/** A folder of this computer that something will be written to: the system's dialog, or typed in a browser. */
+/** Chooses a folder to write to: with the system's dialog, or typed in a browser. */
 export function TargetFolder({ snapshot, label, path, onChange }: TargetFolderProps) {
+  const words = useWords();
   const id = useId();
   const choose = useAction();
   if (snapshot.host === "browser") {
     return (
       <TextInput
         label={label}
-        description="A path on the computer that Liana runs on."
+        description={words.say("ui.target.browser")}
         value={path}
         spellCheck={false}
         onChange={(event) => onChange(event.currentTarget.value)}
@@ -46,7 +48,7 @@ export function TargetFolder({ snapshot, label, path, onChange }: TargetFolderPr
           <PathText text={path} most={60} />
         </Text>
         <Button variant="default" size="compact-md" loading={choose.busy} onClick={() => void change()}>
-          Change
+          {words.say("ui.change")}
         </Button>
       </Group>
       {choose.error !== undefined && <ErrorNote error={choose.error} />}

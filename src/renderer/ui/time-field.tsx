@@ -7,7 +7,7 @@ interface TimeFieldProps {
   readonly onChange: (minutes: number) => void;
 }
 
-/** A time of day, in the browser's own field. */
+/** A time of day, edited in the browser's own field. */
 export function TimeField({ label, value, onChange }: TimeFieldProps) {
   return (
     <TextInput
@@ -17,7 +17,7 @@ export function TimeField({ label, value, onChange }: TimeFieldProps) {
       value={new Date(value * 60_000).toISOString().slice(11, 16)}
       onChange={(event) => {
         const [hours, minutes] = event.currentTarget.value.split(":").map(Number);
-        // Empty while it is being typed.
+        // The field is empty while the time is incomplete.
         if (hours !== undefined && minutes !== undefined) onChange(hours * 60 + minutes);
       }}
     />

@@ -1,11 +1,11 @@
 import { useEffect, useState } from "react";
 
-/** For a dialog that exists only while it is open: at its end the focus is where it was before. */
+/** For a dialog that is mounted only while it is open: returns the focus to where it was before. */
 export function useFocusBack(): void {
   const [before] = useState(() => document.activeElement);
   useEffect(
     () => () => {
-      // Once the dialog's own elements are gone; whoever took the focus meanwhile keeps it.
+      // Runs after the dialog's elements are removed, and only if nothing else has taken the focus.
       window.setTimeout(() => {
         const lost = document.activeElement === null || document.activeElement === document.body;
         if (lost && before instanceof HTMLElement) before.focus({ preventScroll: true });

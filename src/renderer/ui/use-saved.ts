@@ -1,9 +1,9 @@
 import { useEffect, useState } from "react";
 
-/** "Saved" stays visible for this long, in ms. */
+/** How long "Saved" is shown, in ms. */
 const SHOWN = 2000;
 
-/** @returns whether "Saved" is visible, and what makes it visible for two seconds */
+/** @returns whether "Saved" is shown, and a function that shows it for two seconds */
 export function useSaved(): readonly [saved: boolean, showSaved: () => void] {
   const [savedAt, setSavedAt] = useState<number>();
   useEffect(() => {

@@ -1,10 +1,11 @@
 import { Skeleton } from "@mantine/core";
 import { useEffect, useState } from "react";
+import { useWords } from "../state/words.tsx";
 
-/** What is there within this many ms shows no sign of waiting. */
+/** Content that arrives within this many ms shows no skeleton. */
 const PATIENCE = 300;
 
-/** True once something has been waited for long enough to say so. */
+/** True once `waiting` has lasted longer than `patience`, in ms. */
 export function useLong(waiting: boolean, patience = PATIENCE): boolean {
   const [long, setLong] = useState(false);
   useEffect(() => {
@@ -17,15 +18,20 @@ export function useLong(waiting: boolean, patience = PATIENCE): boolean {
 
 interface WaitingProps {
   readonly lines?: number;
-  /** Of each line, in px. */
+  /** Height of each line, in px. */
   readonly height?: number;
 }
 
-/** Takes the place of what is to come, and shows itself only when that takes long. */
+/** Reserves the room of content that is being loaded, and shows skeletons when that takes long. */
 export function Waiting({ lines = 3, height = 16 }: WaitingProps) {
+  const words = useWords();
   const long = useLong(true);
   return (
-    <div role="status" aria-label="Loading" style={{ display: "grid", gap: 12, padding: "4px 0" }}>
+    <div
+      role="status"
+      aria-label={words.say("ui.loading")}
+      style={{ display: "grid", gap: 12, padding: "4px 0" }}
+    >
       {Array.from({ length: lines }, (_, at) => (
         <Skeleton
           key={at}

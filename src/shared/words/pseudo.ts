@@ -10,6 +10,9 @@ const ACCENTS = new Map(
 /** Languages that need more room than English need about this much of it. */
 const LONGER = 0.4;
 
+/** The additional letters are words as well: a single long one would not wrap. */
+const FILLER = "~~~~~~~ ";
+
 /**
  * English text as no language has it: `[Šýñç ñöŵ~~~]`. Whatever a screen shows without accents does not come from the
  * catalogue; whatever it cuts off is too narrow for German.
@@ -21,5 +24,9 @@ export function pseudo(text: string): string {
   // White space around arguments stays white space.
   if (words === "") return text;
   const [, before = "", after = ""] = /^(\s*)[^]*?(\s*)$/u.exec(accented) ?? [];
-  return `${before}[${accented.trim()}${"~".repeat(Math.ceil(words.length * LONGER))}]${after}`;
+  const length = Math.ceil(words.length * LONGER);
+  const filler = FILLER.repeat(Math.ceil(length / FILLER.length))
+    .slice(0, length)
+    .trimEnd();
+  return `${before}[${accented.trim()}${filler}]${after}`;
 }

@@ -221,8 +221,12 @@ export class Words {
 
   /** `Monday`. @param day 0 is Sunday */
   weekday(day: number): string {
-    // 2 January 2000 was a Sunday.
-    return this.#date("weekday").format(new Date(2000, 0, 2 + day));
+    return this.#weekday("weekday", day);
+  }
+
+  /** `Mon`. @param day 0 is Sunday */
+  shortWeekday(day: number): string {
+    return this.#weekday("weekdayShort", day);
   }
 
   /** `27 November`, of another year `1 January 2028`. Both in ms since 1970. */
@@ -269,6 +273,11 @@ export class Words {
     return format;
   }
 
+  #weekday(form: "weekday" | "weekdayShort", day: number): string {
+    // 2 January 2000 was a Sunday.
+    return this.#date(form).format(new Date(2000, 0, 2 + day));
+  }
+
   #seconds(count: number): string {
     return this.say("units.seconds", { count: this.count(count) });
   }
@@ -296,6 +305,7 @@ const DATE_FORMS = {
   longFar: { day: "numeric", month: "long", year: "numeric" },
   weekday: { weekday: "long" },
   month: { month: "long", year: "numeric" },
+  weekdayShort: { weekday: "short" },
   full: { dateStyle: "full", timeStyle: "medium" },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 

@@ -7,10 +7,16 @@ import { expect, it } from "vitest";
  * in a row.
  */
 const CONVERTED = [
+  "src/renderer/app/**/*.tsx",
   "src/renderer/features/connections/**/*.{ts,tsx}",
+  "src/renderer/features/folder/**/*.{ts,tsx}",
+  "src/renderer/features/folders/**/*.{ts,tsx}",
+  "src/renderer/features/review/**/*.{ts,tsx}",
   "src/renderer/features/settings/**/*.{ts,tsx}",
   "src/renderer/features/wizard/**/*.{ts,tsx}",
+  "src/renderer/jsx/**/*.{ts,tsx}",
   "src/renderer/state/**/*.{ts,tsx}",
+  "src/renderer/ui/**/*.{ts,tsx}",
   "src/shared/*-words.ts",
   "src/shared/model/*-words.ts",
 ];

@@ -52,9 +52,7 @@ export function ConnectionRow({
           <div className={styles["name"]} title={name}>
             <bdi>{name}</bdi>
           </div>
-          <Text c="dimmed" size="sm" truncate component="div">
-            <Address connection={connection} />
-          </Text>
+          <Address connection={connection} />
         </div>
         <div className={styles["cell"]}>
           <Users users={users} />
@@ -91,12 +89,17 @@ export function ConnectionRow({
 function Address({ connection }: Pick<ConnectionRowProps, "connection">) {
   const words = useWords();
   const service = serviceName(words, connection.service);
-  const address = <PathText text={connectionAddress(words, connection)} most={44} />;
-  if (service === connection.name) return address;
+  const address = connectionAddress(words, connection);
   return (
-    <>
-      <bdi>{service}</bdi> · {address}
-    </>
+    <Text c="dimmed" size="sm" truncate component="div" title={address}>
+      {service === connection.name ? (
+        <PathText text={address} most={44} />
+      ) : (
+        <>
+          <bdi>{service}</bdi> · <PathText text={address} most={44} />
+        </>
+      )}
+    </Text>
   );
 }
 

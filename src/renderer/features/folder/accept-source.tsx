@@ -1,25 +1,26 @@
 import { Button, Group, Modal, Text } from "@mantine/core";
 import type { JobView } from "../../../shared/model/snapshot.ts";
+import { useWords } from "../../state/words.tsx";
 
 interface AcceptSourceProps {
   readonly job: JobView;
-  /** What the word is about, in a sentence. */
+  /** What the user confirms, as a sentence. */
   readonly fact: string;
   readonly opened: boolean;
   readonly onClose: () => void;
   readonly onAccept: () => void;
 }
 
-/** GU1: asks once more before what is missing is taken for deleted. */
+/** GU1: asks for confirmation before missing files count as deleted. */
 export function AcceptSource({ job, fact, opened, onClose, onAccept }: AcceptSourceProps) {
+  const words = useWords();
   return (
-    <Modal opened={opened} onClose={onClose} title="Sync it as it is now?">
-      <Text>
-        {fact} {consequence(job)}
-      </Text>
+    <Modal opened={opened} onClose={onClose} title={words.say("source.accept.question")}>
+      <Text>{fact}</Text>
+      <Text mt="sm">{words.say(`source.accept.${fateOf(job)}`)}</Text>
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={onClose}>
-          Cancel
+          {words.say("ui.cancel")}
         </Button>
         <Button
           onClick={() => {
@@ -27,17 +28,15 @@ export function AcceptSource({ job, fact, opened, onClose, onAccept }: AcceptSou
             onAccept();
           }}
         >
-          Sync it as it is
+          {words.say("source.accept")}
         </Button>
       </Group>
     </Modal>
   );
 }
 
-/** What becomes of what is gone from the source. */
-function consequence({ target, choices }: JobView): string {
-  const held = "Many deletions at once are held for your approval first.";
-  if (choices.retain === "none") return `What is gone from it would be deleted in its copy too. ${held}`;
-  if (target.kind === "folder") return "What is gone from it stays where it was copied to.";
-  return `What is gone from it is moved to the earlier versions in the bucket. ${held}`;
+/** What happens to the copies of files that are missing from the source. */
+function fateOf({ target, choices }: JobView): "lost" | "kept" | "stays" {
+  if (choices.retain === "none") return "lost";
+  return target.kind === "folder" ? "stays" : "kept";
 }

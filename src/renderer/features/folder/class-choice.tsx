@@ -1,5 +1,4 @@
 import { Radio, Stack } from "@mantine/core";
-import { capital } from "../../../shared/capital.ts";
 import type { Connection } from "../../../shared/model/connection.ts";
 import { type ClassCard, classCards, pricesAsOf } from "../../../shared/model/class-words.ts";
 import { presetFor, SERVICE_PRESETS } from "../../../shared/model/providers.ts";
@@ -16,10 +15,10 @@ interface ClassChoiceProps {
   readonly onChange: (value: string | undefined) => void;
 }
 
-/** No class of a service is called so. */
+/** The value of "no choice"; no storage class has this name. */
 const ANY = "-";
 
-/** M5, M24: where in the service the objects lie, with what that costs. */
+/** M5, M24: the storage class of the objects, with its costs. */
 export function ClassChoice({ job, snapshot, value, onChange }: ClassChoiceProps) {
   const words = useWords();
   const { target } = job;
@@ -28,20 +27,17 @@ export function ClassChoice({ job, snapshot, value, onChange }: ClassChoiceProps
   const cards = connection === undefined ? [] : cardsOf(words, connection);
   if (cards.length === 0 && value === undefined) return null;
   return (
-    <Section
-      title="Storage class"
-      line="Objects of another class are moved to the chosen one by the next sync, inside the service."
-    >
+    <Section title={words.say("options.class")} line={words.say("options.class.line")}>
       <RadioGroup
-        label="Storage class"
+        label={words.say("options.class")}
         value={value ?? ANY}
         onChange={(chosen) => onChange(chosen === ANY ? undefined : chosen)}
       >
         <Stack gap="sm">
           <Radio
             value={ANY}
-            label="As the service does"
-            description="Objects are left in the class they have."
+            label={words.say("options.class.any")}
+            description={words.say("options.class.any.line")}
           />
           {cards.map((card) => (
             <Radio key={card.id} value={card.id} label={card.name} description={lineOf(words, card)} />
@@ -61,9 +57,10 @@ function cardsOf(words: Words, { service, endpoint, region = "" }: Connection): 
   return classCards(words, preset, region);
 }
 
-/** What it is for, then what it costs. */
+/** The purpose of a class, then its costs. */
 function lineOf(words: Words, { line, price, costs }: ClassCard): string {
-  const cost = [...(price === undefined ? [] : [`${price} (${pricesAsOf(words)})`]), ...costs].join(", ");
-  if (cost === "") return line;
-  return `${line} ${capital(cost)}.`;
+  const prices =
+    price === undefined ? [] : [words.say("options.class.price", { price, date: pricesAsOf(words) })];
+  const all = words.series([...prices, ...costs]);
+  return all === "" ? line : words.say("options.class.card", { line, costs: words.capital(all) });
 }

@@ -1,6 +1,7 @@
 import { Stack, TextInput } from "@mantine/core";
 import type { JobChoices } from "../../../shared/model/job-spec.ts";
 import type { Snapshot } from "../../../shared/model/snapshot.ts";
+import { useWords } from "../../state/words.tsx";
 import { Section } from "../../ui/section.tsx";
 
 type Choice = NonNullable<JobChoices["commands"]>;
@@ -13,13 +14,14 @@ interface CommandsProps {
 
 const LONGEST = 4096;
 
-/** CM1. In a browser they are shown: only the system's own dialog may confirm one. */
+/** CM1. A browser only shows the commands, because the system's own dialog has to confirm a change. */
 export function Commands({ host, value, onChange }: CommandsProps) {
+  const words = useWords();
   const isHere = host === "desktop";
-  const field = (name: "before" | "after", label: string, line: string) => (
+  const field = (name: "before" | "after") => (
     <TextInput
-      label={label}
-      description={line}
+      label={words.say(`options.commands.${name}`)}
+      description={words.say(`options.commands.${name}.line`)}
       value={value[name] ?? ""}
       maxLength={LONGEST}
       readOnly={!isHere}
@@ -33,16 +35,12 @@ export function Commands({ host, value, onChange }: CommandsProps) {
   );
   return (
     <Section
-      title="Commands"
-      line={
-        isHere
-          ? "Run on this computer with each sync of the whole folder, for dumps and snapshots. Changes are confirmed."
-          : "Run with each sync of the whole folder. They are set in the desktop app or in the daemon's file."
-      }
+      title={words.say("options.commands")}
+      line={words.say(isHere ? "options.commands.line" : "options.commands.browser-line")}
     >
       <Stack gap="sm">
-        {field("before", "Before a sync", "If it fails, nothing is synced.")}
-        {field("after", "After a sync", "Runs in any case.")}
+        {field("before")}
+        {field("after")}
       </Stack>
     </Section>
   );

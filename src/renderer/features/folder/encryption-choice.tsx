@@ -1,38 +1,47 @@
 import { Radio, Stack, TextInput } from "@mantine/core";
 import type { JobChoices } from "../../../shared/model/job-spec.ts";
+import { useWords } from "../../state/words.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
 import { Section } from "../../ui/section.tsx";
+
+const CHOICES = [
+  { value: "bucket", name: "bucket" },
+  { value: "AES256", name: "service" },
+  { value: "aws:kms", name: "kms" },
+] as const;
 
 interface EncryptionChoiceProps {
   readonly value: JobChoices["encryption"];
   readonly onChange: (value: JobChoices["encryption"]) => void;
 }
 
-/** What the service encrypts with; of a job whose target is a bucket. */
+/** The key that the service encrypts with. For jobs whose target is a bucket. */
 export function EncryptionChoice({ value, onChange }: EncryptionChoiceProps) {
-  const title = "Encryption by the service";
+  const words = useWords();
+  const title = words.say("options.encryption");
   return (
-    <Section title={title} line="Holds for what is sent from now on.">
+    <Section title={title} line={words.say("options.encryption.line")}>
       <RadioGroup
         label={title}
         value={value?.kind ?? "bucket"}
         onChange={(kind) => onChange(kind === "AES256" || kind === "aws:kms" ? { kind } : undefined)}
       >
         <Stack gap="sm">
-          <Radio value="bucket" label="As the bucket does" description="Liana asks for nothing." />
-          <Radio value="AES256" label="With a key of the service" description="SSE-S3, AES-256." />
-          <Radio
-            value="aws:kms"
-            label="With a key of its key management"
-            description="SSE-KMS. The keys of this connection must be allowed to use it."
-          />
+          {CHOICES.map(({ value: kind, name }) => (
+            <Radio
+              key={kind}
+              value={kind}
+              label={words.say(`options.encryption.${name}`)}
+              description={words.say(`options.encryption.${name}.line`)}
+            />
+          ))}
         </Stack>
       </RadioGroup>
       {value?.kind === "aws:kms" && (
         <TextInput
           mt="sm"
-          label="Key"
-          description="Its id or ARN. Empty: the one that the service has for this."
+          label={words.say("options.encryption.key")}
+          description={words.say("options.encryption.key.line")}
           value={value.keyId ?? ""}
           maxLength={2048}
           spellCheck={false}

@@ -2,9 +2,9 @@ import { Text } from "@mantine/core";
 import { useEffect, useState } from "react";
 import type { FolderMeasure } from "../../../shared/contract/engine-commands.ts";
 import { isAbort, toLianaError, type WireError } from "../../../shared/errors.ts";
-import { counted, formatBytes } from "../../../shared/format.ts";
-import { call } from "../../state/application.ts";
 import { rulesForNothing } from "../../../shared/model/rules-for-nothing.ts";
+import { call } from "../../state/application.ts";
+import { useWords } from "../../state/words.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { PathText } from "../../ui/path-text.tsx";
 import { Section } from "../../ui/section.tsx";
@@ -16,13 +16,14 @@ interface ExclusionPreviewProps {
   readonly exclude: readonly string[];
 }
 
-/** What the rules leave out of the folder as it is now, counted while one looks. */
+/** The files that the rules exclude at present. The counts grow while Liana walks the folder. */
 export function ExclusionPreview({ path, exclude }: ExclusionPreviewProps) {
+  const words = useWords();
   const { measure, counting, error } = useMeasure(path, exclude);
   if (error !== undefined) return <ErrorNote error={error} />;
   if (measure === undefined) {
     return (
-      <Section title="With these rules">
+      <Section title={words.say("folder.preview")}>
         <Waiting lines={2} />
       </Section>
     );
@@ -30,14 +31,20 @@ export function ExclusionPreview({ path, exclude }: ExclusionPreviewProps) {
   const { excluded } = measure;
   const nothing =
     rulesForNothing(exclude) ?? (excluded.entries > 0 && measure.entries === 0 ? {} : undefined);
-  const line = `${counted(measure.entries, "file")}, ${formatBytes(measure.bytes)} are synced`;
+  const line = words.say(counting ? "folder.preview.counting" : "folder.preview.synced", {
+    count: measure.entries,
+    bytes: words.bytes(measure.bytes),
+  });
   return (
-    <Section title="With these rules" line={counting ? `${line} (still counting)` : line}>
+    <Section title={words.say("folder.preview")} line={line}>
       {nothing !== undefined && !counting && <ErrorNote error={{ code: "all-excluded", detail: nothing }} />}
       <Text fw={550}>
         {excluded.entries === 0
-          ? "Nothing is left out."
-          : `${counted(excluded.entries, "file or folder", "files and folders")} left out, ${formatBytes(excluded.bytes)}:`}
+          ? words.say("folder.preview.nothing")
+          : words.say("folder.preview.excluded", {
+              count: excluded.entries,
+              bytes: words.bytes(excluded.bytes),
+            })}
       </Text>
       {excluded.examples.length > 0 && (
         <ul className={styles["examples"]}>
@@ -58,7 +65,7 @@ interface Measuring {
   readonly error: WireError | undefined;
 }
 
-/** Counts again for other rules; the count before is given up. */
+/** Starts counting again when the rules change, and cancels the previous count. */
 function useMeasure(path: string, exclude: readonly string[]): Measuring {
   const [state, setState] = useState<Measuring>({ measure: undefined, counting: true, error: undefined });
   const rules = exclude.join("\n");

@@ -2,14 +2,19 @@ import { Code, Stack } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useState } from "react";
 import type { JobView } from "../../../shared/model/snapshot.ts";
+import { useWords } from "../../state/words.tsx";
+import { Say } from "../../ui/say.tsx";
 import { ExclusionPreview } from "./exclusion-preview.tsx";
 import { linesOf, RuleLines } from "./rule-lines.tsx";
 
-/** Typing is over after so many ms. */
+/** The preview waits this long after the last keystroke, in ms. */
 const QUIET = 600;
 
-/** What is not synced: gitignore rules, with what they leave out shown while they are typed (DL3). */
+const EXAMPLES = { exclude: "node_modules/\n*.tmp", nightly: "*.vmdk" } as const;
+
+/** DL3: gitignore rules of what is not synced, with a preview of their effect. */
 export function Exclusions({ job }: { readonly job: JobView }) {
+  const words = useWords();
   const [text, setText] = useState(job.choices.exclude.join("\n"));
   const [quiet] = useDebouncedValue(text, QUIET);
   const { nightly } = job.choices;
@@ -18,17 +23,16 @@ export function Exclusions({ job }: { readonly job: JobView }) {
       <RuleLines
         job={job}
         list="exclude"
-        title="What is left out"
+        title={words.say("folder.rules.exclude")}
         line={
-          <>
-            One rule a line, as in a .gitignore file: <Code>*.tmp</Code> leaves out all such files,{" "}
-            <Code>/cache/</Code> a folder at the top, <Code>!keep.tmp</Code> takes one back in. What was sent
-            before stays in the bucket.
-          </>
+          <Say
+            id="folder.rules.exclude.line"
+            values={{ files: code("*.tmp"), folder: code("/cache/"), exception: code("!keep.tmp") }}
+          />
         }
-        label="Rules, one a line"
+        label={words.say("folder.rules.exclude.field")}
         minRows={5}
-        placeholder={"node_modules/\n*.tmp"}
+        placeholder={EXAMPLES.exclude}
         onText={setText}
       />
       {job.source.kind === "folder" && <ExclusionPreview path={job.source.path} exclude={linesOf(quiet)} />}
@@ -37,13 +41,17 @@ export function Exclusions({ job }: { readonly job: JobView }) {
           key={nightly.join("\n")}
           job={job}
           list="nightly"
-          title="What is sent at night only"
-          line="For files that are written to all day, such as virtual machines: the same kind of rules. They are sent between one and five o'clock, and when you sync by hand."
-          label="Rules for the night, one a line"
+          title={words.say("folder.rules.nightly")}
+          line={words.say("folder.rules.nightly.line")}
+          label={words.say("folder.rules.nightly.field")}
           minRows={2}
-          placeholder="*.vmdk"
+          placeholder={EXAMPLES.nightly}
         />
       )}
     </Stack>
   );
+}
+
+function code(text: string) {
+  return <Code>{text}</Code>;
 }

@@ -7,16 +7,16 @@ import { fullSentence } from "../../../shared/words/error-sentence.ts";
 import { useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
 import { useNow } from "../../state/now.ts";
+import { useWords } from "../../state/words.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { Section } from "../../ui/section.tsx";
-import { useWords } from "../../state/words.tsx";
 
 interface FaultNoteProps {
   readonly job: JobView;
   readonly fault: LiveFault;
 }
 
-/** What keeps the folder from being synced, what to do, and when it is tried again by itself. */
+/** The error that prevents syncs of the folder, what to do, and the time of the next automatic attempt. */
 export function FaultNote({ job, fault }: FaultNoteProps) {
   const words = useWords();
   const action = useAction(`${job.live.state.kind} ${job.live.lastSync?.id ?? 0}`);
@@ -27,16 +27,15 @@ export function FaultNote({ job, fault }: FaultNoteProps) {
     <>
       <Section
         title={faultWords(words, fault.error)}
-        line={`${fullSentence(words, fault.error)}${retry === undefined ? "" : ` ${retry}.`}`}
+        line={words.say("folder.fault.line", { sentence: fullSentence(words, fault.error), retry })}
         action={
           !paused && (
             <Button
               variant="default"
-              style={{ flex: "none" }}
               loading={action.busy}
               onClick={() => void action.run(() => call("syncNow", { job: job.id }))}
             >
-              Try now
+              {words.say("folder.try-now")}
             </Button>
           )
         }

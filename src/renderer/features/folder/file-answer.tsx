@@ -3,7 +3,7 @@ import type { Problem } from "../../ui/problem-list.tsx";
 import { DiskMissing } from "./disk-missing.tsx";
 import { RestlessChoices } from "./restless-choices.tsx";
 
-/** What the user can answer to a problem of one file or disk. */
+/** The choices for a problem of a file or disk. */
 export function FileAnswer({ job, problem }: { readonly job: JobView; readonly problem: Problem }) {
   const { code } = problem.error;
   const isRestless = code === "never-rests" || code === "busy-at-night" || code === "keeps-changing";

@@ -9,6 +9,7 @@ import { type Action, useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
 import { useNow } from "../../state/now.ts";
 import { useScreenRoute } from "../../state/route.ts";
+import { useWords } from "../../state/words.tsx";
 import { BackLink } from "../../ui/back-link.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { Page } from "../../ui/page.tsx";
@@ -20,9 +21,13 @@ import { Options } from "./options.tsx";
 import { Overview } from "./overview.tsx";
 import { SyncHistory } from "./sync-history.tsx";
 import { StopBackingUp } from "./stop-backing-up.tsx";
-import { useWords } from "../../state/words.tsx";
 
-/** One job: what it does now, what it holds, what it leaves out, and how it went. */
+const TABS = ["overview", "exclusions", "options", "history"] as const;
+
+/** The main action, by who paused the job. */
+const ACTIONS = { all: "folder.resume-all", job: "folder.resume", none: "folder.sync" } as const;
+
+/** The page of a job: its state and contents, exclusions, options and history. */
 export function FolderScreen({ snapshot }: ScreenProps) {
   const route = useScreenRoute((state) => state.route);
   const id = route.screen === "folder" ? route.job : "";
@@ -32,11 +37,12 @@ export function FolderScreen({ snapshot }: ScreenProps) {
 }
 
 function Folder({ job, snapshot }: ScreenProps & { readonly job: JobView }) {
+  const words = useWords();
   const action = useAction(`${job.live.state.kind} ${job.live.lastSync?.id ?? 0}`);
   const [restoring, setRestoring] = useState(false);
   return (
     <Page
-      back={<BackLink route={{ screen: "folders" }} name="Folders" />}
+      back={<BackLink route={{ screen: "folders" }} name={words.say("app.screens.folders")} />}
       title={<bdi>{job.name}</bdi>}
       sentence={<Sentence job={job} />}
       action={
@@ -46,7 +52,7 @@ function Folder({ job, snapshot }: ScreenProps & { readonly job: JobView }) {
             leftSection={<IconHistoryToggle size={17} aria-hidden />}
             onClick={() => setRestoring(true)}
           >
-            Restore
+            {words.say("folder.restore")}
           </Button>
           <MainAction job={job} snapshot={snapshot} action={action} />
           <JobMenu job={job} snapshot={snapshot} action={action} />
@@ -56,10 +62,11 @@ function Folder({ job, snapshot }: ScreenProps & { readonly job: JobView }) {
       {action.error !== undefined && <ErrorNote error={action.error} />}
       <Tabs defaultValue="overview" keepMounted={false}>
         <Tabs.List mb="lg">
-          <Tabs.Tab value="overview">Overview</Tabs.Tab>
-          <Tabs.Tab value="exclusions">Left out</Tabs.Tab>
-          <Tabs.Tab value="options">Options</Tabs.Tab>
-          <Tabs.Tab value="history">History</Tabs.Tab>
+          {TABS.map((tab) => (
+            <Tabs.Tab key={tab} value={tab}>
+              {words.say(`folder.tab.${tab}`)}
+            </Tabs.Tab>
+          ))}
         </Tabs.List>
         <Tabs.Panel value="overview">
           <Overview job={job} snapshot={snapshot} />
@@ -88,6 +95,7 @@ interface MainActionProps extends ScreenProps {
 }
 
 function MainAction({ job, snapshot, action }: MainActionProps) {
+  const words = useWords();
   const owner = pauseOwner(job, snapshot);
   const paused = owner !== "none";
   const Icon = paused ? IconPlayerPlay : IconRefresh;
@@ -99,7 +107,7 @@ function MainAction({ job, snapshot, action }: MainActionProps) {
         void action.run(() => call(paused ? "resume" : "syncNow", owner === "all" ? {} : { job: job.id }))
       }
     >
-      {owner === "all" ? "Resume all" : paused ? "Resume" : "Sync now"}
+      {words.say(ACTIONS[owner])}
     </Button>
   );
 }

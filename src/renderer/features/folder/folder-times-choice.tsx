@@ -1,27 +1,28 @@
 import { Radio, Stack } from "@mantine/core";
 import { folderTimesOf } from "../../../shared/model/folder-times.ts";
 import type { JobChoices } from "../../../shared/model/job-spec.ts";
+import { useWords } from "../../state/words.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
 import { Section } from "../../ui/section.tsx";
 
 interface FolderTimesChoiceProps {
   readonly choices: Pick<JobChoices, "folderTimes" | "storageClass">;
-  /** Given undefined for what the storage class says. */
+  /** Called with undefined for the default of the storage class. */
   readonly onChange: (folderTimes: boolean | undefined) => void;
 }
 
-const TITLE = "Times of folders";
-
-/** NA7. What the storage class says anyway is not chosen, so it follows another class. */
+/** NA7. The storage class's default is saved as no choice, so that it changes with the class. */
 export function FolderTimesChoice({
   choices: { folderTimes, storageClass },
   onChange,
 }: FolderTimesChoiceProps) {
+  const words = useWords();
+  const title = words.say("options.times");
   const byClass = folderTimesOf(storageClass);
   return (
-    <Section title={TITLE}>
+    <Section title={title}>
       <RadioGroup
-        label={TITLE}
+        label={title}
         value={(folderTimes ?? byClass) ? "keep" : "leave"}
         onChange={(value) => {
           const chosen = value === "keep";
@@ -31,13 +32,13 @@ export function FolderTimesChoice({
         <Stack gap="sm">
           <Radio
             value="keep"
-            label="Keep them"
-            description="A restored folder has its own time again. That takes an empty object for each folder, and a request when a folder changes."
+            label={words.say("options.times.keep")}
+            description={words.say("options.times.keep.line")}
           />
           <Radio
             value="leave"
-            label="Do not keep them"
-            description={`A restored folder has the time of the restore. Private folders are restored as private all the same.${byClass ? "" : " The default in this storage class, which bills each object for a least size or time."}`}
+            label={words.say("options.times.leave")}
+            description={words.say(byClass ? "options.times.leave.line" : "options.times.leave.line-default")}
           />
         </Stack>
       </RadioGroup>

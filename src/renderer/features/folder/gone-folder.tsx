@@ -1,18 +1,20 @@
 import { Button } from "@mantine/core";
 import { hashOf } from "../../state/route.ts";
+import { useWords } from "../../state/words.tsx";
 import { BackLink } from "../../ui/back-link.tsx";
 import { Page } from "../../ui/page.tsx";
 
-/** An address of a job that is no more. */
+/** The page for the address of a job that does not exist. */
 export function GoneFolder() {
+  const words = useWords();
   return (
     <Page
-      back={<BackLink route={{ screen: "folders" }} name="Folders" />}
-      title="Not here any more"
-      sentence="This folder is not in Liana. Neither it nor its copy in the bucket was touched."
+      back={<BackLink route={{ screen: "folders" }} name={words.say("app.screens.folders")} />}
+      title={words.say("folder.gone.title")}
+      sentence={words.say("folder.gone.line")}
     >
       <Button component="a" href={hashOf({ screen: "folders" })}>
-        To the folders
+        {words.say("folder.gone.back")}
       </Button>
     </Page>
   );

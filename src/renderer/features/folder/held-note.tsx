@@ -1,20 +1,20 @@
 import { Button } from "@mantine/core";
-import { counted } from "../../../shared/format.ts";
 import type { JobView } from "../../../shared/model/snapshot.ts";
 import { hashOf } from "../../state/route.ts";
-import { removalWords } from "../../ui/removal-words.ts";
+import { useWords } from "../../state/words.tsx";
+import { removalOf } from "../../ui/removal.ts";
 import { Section } from "../../ui/section.tsx";
 
-/** GU2: deletions wait. */
+/** GU2: deletions that wait for the user's approval. */
 export function HeldNote({ job }: { readonly job: JobView }) {
-  const { held } = job.live;
+  const words = useWords();
   return (
     <Section
-      title={`${counted(held, "deletion waits", "deletions wait")} for your approval`}
-      line={`So many files gone at once may be a mistake. ${removalWords(job).untilThen}`}
+      title={words.say("jobs.held", { count: job.live.held })}
+      line={words.say("review.note", { removal: removalOf(job) })}
       action={
         <Button component="a" href={hashOf({ screen: "review", job: job.id })}>
-          Review
+          {words.say("folder.held.review")}
         </Button>
       }
     />

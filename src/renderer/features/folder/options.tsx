@@ -1,10 +1,10 @@
 import { Radio, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
-import { type JobChoices, jobChoicesSchema, type JobLocation } from "../../../shared/model/job-spec.ts";
-import type { Retain } from "../../../shared/model/retain.ts";
+import { type JobChoices, jobChoicesSchema } from "../../../shared/model/job-spec.ts";
 import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
 import { useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
+import { useWords } from "../../state/words.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
 import { Section } from "../../ui/section.tsx";
 import { ClassChoice } from "./class-choice.tsx";
@@ -14,41 +14,36 @@ import { Commands } from "./commands.tsx";
 import { EncryptionChoice } from "./encryption-choice.tsx";
 import { SaveBar } from "./save-bar.tsx";
 import { WhenChoice } from "./when/when-choice.tsx";
-import { whenFault } from "./when/when-fault.ts";
+import { isValidWhen } from "./when/valid-when.ts";
 
 interface OptionsProps {
   readonly job: JobView;
   readonly snapshot: Snapshot;
 }
 
-const LINKS = [
-  { value: "keep", label: "Keep them as links", line: "A restore makes the same links again." },
-  { value: "skip", label: "Leave them out", line: "Links are not in the bucket." },
-  {
-    value: "follow",
-    label: "Follow them",
-    line: "What they point to is synced, as long as it is in this folder.",
-  },
-] as const;
+const RETAIN = ["forever", "none"] as const;
+const LINKS = ["keep", "skip", "follow"] as const;
+const DATABASES = ["consistent", "as-files"] as const;
 
-/** What the user may choose for a job; saved together. */
+/** The choices of a job, which are saved together. */
 export function Options({ job, snapshot }: OptionsProps) {
+  const words = useWords();
   const action = useAction();
   const [name, setName] = useState(job.name);
   const [choices, setChoices] = useState<JobChoices>(job.choices);
-  // Fields that hold more than their value begin again after an undo.
+  // After an undo, fields with a state of their own are mounted again.
   const [round, setRound] = useState(0);
   const change = (part: Partial<JobChoices>): void => setChoices((old) => ({ ...old, ...part }));
   const { exclude, nightly } = job.choices;
   const own = { ...choices, exclude, nightly };
   return (
     <Stack gap="lg">
-      <Section title="Name">
+      <Section title={words.say("options.name")}>
         <TextInput
-          aria-label="Name"
+          aria-label={words.say("options.name")}
           value={name}
           maxLength={255}
-          error={name.trim() === "" ? "A name is needed" : undefined}
+          error={name.trim() === "" ? words.say("options.name.missing") : undefined}
           onChange={(event) => setName(event.currentTarget.value)}
         />
       </Section>
@@ -67,7 +62,7 @@ export function Options({ job, snapshot }: OptionsProps) {
       )}
       <SaveBar
         changed={name !== job.name || !sameChoices(own, job.choices)}
-        wrong={name.trim() === "" || whenFault(choices.when) !== undefined}
+        wrong={name.trim() === "" || !isValidWhen(choices.when)}
         busy={action.busy}
         error={action.error}
         onUndo={() => {
@@ -82,7 +77,7 @@ export function Options({ job, snapshot }: OptionsProps) {
   );
 }
 
-/** The order of the choices says nothing. */
+/** Compares by key, because the order of the keys has no meaning. */
 function sameChoices(one: JobChoices, other: JobChoices): boolean {
   const keys = Object.keys(jobChoicesSchema.shape) as (keyof JobChoices)[];
   return keys.every((key) => JSON.stringify(one[key]) === JSON.stringify(other[key]));
@@ -90,7 +85,7 @@ function sameChoices(one: JobChoices, other: JobChoices): boolean {
 
 type SetChoices = (change: (old: JobChoices) => JobChoices) => void;
 
-/** How objects lie in the bucket. */
+/** How objects are stored in the bucket. */
 function InBucket({
   job,
   snapshot,
@@ -129,7 +124,7 @@ interface FolderOptionsProps {
   readonly setChoices: SetChoices;
 }
 
-/** What only a source that is a folder has. */
+/** The options of a source that is a folder. */
 function FolderOptions({ host, choices, setChoices }: FolderOptionsProps) {
   return (
     <>
@@ -160,27 +155,32 @@ interface PartProps {
   readonly change: (part: Partial<JobChoices>) => void;
 }
 
-/** VR8 */
-function Earlier({ target, choices, change }: PartProps & Pick<JobView, "target">) {
-  const title =
-    target.kind === "bucket" ? "Keep what is replaced or deleted" : "What is deleted in the bucket";
+/** VR8. Of a target that is a folder, only deletions can be chosen. */
+function Earlier({ target: { kind }, choices, change }: PartProps & Pick<JobView, "target">) {
+  const words = useWords();
+  const title = words.say(`options.retain.${kind}`);
   return (
     <Section title={title}>
       <RadioGroup
         label={title}
         value={choices.retain}
         onChange={(value) => {
-          const chosen = RETAIN[target.kind].find((one) => one.value === value);
-          if (chosen !== undefined) change({ retain: chosen.value });
+          const retain = RETAIN.find((one) => one === value);
+          if (retain !== undefined) change({ retain });
         }}
       >
         <Stack gap="sm">
-          {RETAIN[target.kind].map(({ value, label, line }) => (
-            <Radio key={value} value={value} label={label} description={line} />
+          {RETAIN.map((value) => (
+            <Radio
+              key={value}
+              value={value}
+              label={words.say(`options.retain.${kind}.${value}`)}
+              description={words.say(`options.retain.${kind}.${value}.line`)}
+            />
           ))}
         </Stack>
       </RadioGroup>
-      {(target.kind === "bucket" || choices.retain === "none") && (
+      {(kind === "bucket" || choices.retain === "none") && (
         <DeleteLimit value={choices.maxDelete} onChange={(maxDelete) => change({ maxDelete })} />
       )}
     </Section>
@@ -189,72 +189,52 @@ function Earlier({ target, choices, change }: PartProps & Pick<JobView, "target"
 
 /** UN1 */
 function Databases({ choices, change }: PartProps) {
+  const words = useWords();
+  const title = words.say("options.databases");
   return (
-    <Section title="SQLite databases">
+    <Section title={title}>
       <RadioGroup
-        label="SQLite databases"
+        label={title}
         value={choices.databases ?? "consistent"}
         onChange={(value) => change({ databases: value === "as-files" ? "as-files" : "consistent" })}
       >
         <Stack gap="sm">
-          <Radio
-            value="consistent"
-            label="Consistent copies"
-            description="A database and the log beside it are sent as one file, also while a program has it open."
-          />
-          <Radio value="as-files" label="As files" description="Each file is sent as it is." />
+          {DATABASES.map((value) => (
+            <Radio
+              key={value}
+              value={value}
+              label={words.say(`options.databases.${value}`)}
+              description={words.say(`options.databases.${value}.line`)}
+            />
+          ))}
         </Stack>
       </RadioGroup>
     </Section>
   );
 }
 
-interface RetainOption {
-  readonly value: Retain;
-  readonly label: string;
-  readonly line: string;
-}
-
-const HELD = "Many deletions at once are held for your approval.";
-
-const RETAIN: Readonly<Record<JobLocation["kind"], readonly RetainOption[]>> = {
-  bucket: [
-    {
-      value: "forever",
-      label: "For ever",
-      line: "As versions where the bucket keeps versions, else as copies under .liana/old/. They use space.",
-    },
-    {
-      value: "none",
-      label: "Not at all",
-      line: "What you replace or delete is gone from the bucket, unless it keeps versions by itself.",
-    },
-  ],
-  folder: [
-    {
-      value: "forever",
-      label: "Stays in the folder",
-      line: "Nothing is deleted in the folder. The safe choice.",
-    },
-    { value: "none", label: "Is deleted in the folder, too", line: `The folder follows the bucket. ${HELD}` },
-  ],
-};
-
 /** NA4 */
 function Links({ choices, change }: PartProps) {
+  const words = useWords();
+  const title = words.say("options.links");
   return (
-    <Section title="Links in the folder">
+    <Section title={title}>
       <RadioGroup
-        label="Links in the folder"
+        label={title}
         value={choices.links}
         onChange={(value) => {
-          const chosen = LINKS.find((link) => link.value === value);
-          if (chosen !== undefined) change({ links: chosen.value });
+          const links = LINKS.find((one) => one === value);
+          if (links !== undefined) change({ links });
         }}
       >
         <Stack gap="sm">
-          {LINKS.map(({ value, label, line }) => (
-            <Radio key={value} value={value} label={label} description={line} />
+          {LINKS.map((value) => (
+            <Radio
+              key={value}
+              value={value}
+              label={words.say(`options.links.${value}`)}
+              description={words.say(`options.links.${value}.line`)}
+            />
           ))}
         </Stack>
       </RadioGroup>

@@ -2,13 +2,14 @@ import { Stack, Text } from "@mantine/core";
 import { IconArrowRight } from "@tabler/icons-react";
 import type { ErrorCode } from "../../../shared/errors.ts";
 import { findingKind, needsUser } from "../../../shared/findings.ts";
-import { counted } from "../../../shared/format.ts";
 import { todaySentence } from "../../../shared/job-words.ts";
 import type { LiveFault } from "../../../shared/model/live.ts";
 import { noticedWords } from "../../../shared/schedule-words.ts";
 import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
 import { confirmedWords } from "../../../shared/wait-words.ts";
+import type { Words } from "../../../shared/words/words.ts";
 import { useNow } from "../../state/now.ts";
+import { useWords } from "../../state/words.tsx";
 import { PathText } from "../../ui/path-text.tsx";
 import { locationWords } from "../../ui/location-words.ts";
 import { ProblemList } from "../../ui/problem-list.tsx";
@@ -26,16 +27,15 @@ import { OwnedElsewhere } from "./owned-elsewhere.tsx";
 import { RunningSync } from "./running-sync.tsx";
 import { SourceMissing } from "./source-missing.tsx";
 import { Waits } from "./waits.tsx";
-import { retainWords } from "./retain-words.ts";
-import { useWords } from "../../state/words.tsx";
 
 interface OverviewProps {
   readonly job: JobView;
   readonly snapshot: Snapshot;
 }
 
-/** What needs the user first, then what goes on, then what there is. */
+/** First what needs the user, then what is running, then the facts and contents of the job. */
 export function Overview({ job, snapshot }: OverviewProps) {
+  const words = useWords();
   const { live } = job;
   return (
     <Stack gap="lg">
@@ -49,7 +49,7 @@ export function Overview({ job, snapshot }: OverviewProps) {
       <Waits job={job} />
       {live.progress !== undefined && <RunningSync job={job} progress={live.progress} />}
       {live.problems > 0 && (
-        <Section title="Needs attention" line="The other files are not affected by these.">
+        <Section title={words.say("jobs.word.attention")} line={words.say("folder.problems.line")}>
           <ProblemList
             job={job.id}
             version={`${live.problems} ${live.lastSync?.id ?? 0}`}
@@ -57,14 +57,14 @@ export function Overview({ job, snapshot }: OverviewProps) {
           />
         </Section>
       )}
-      <Places job={job} snapshot={snapshot} />
+      <Facts job={job} snapshot={snapshot} />
       <NotWatched job={job} platform={snapshot.platform} />
       {live.entries > 0 && <ContentBar job={job} />}
     </Stack>
   );
 }
 
-/** What has a card of its own, or a banner (TR2). */
+/** Whether another card or a banner shows the error (TR2). */
 function hasCard({ error, scope }: LiveFault): boolean {
   if (scope !== undefined && needsUser({ kind: findingKind(error.code) })) return true;
   return error.code === "owned-elsewhere" || error.code in SOURCE_CODES;
@@ -77,7 +77,8 @@ const SOURCE_CODES: Partial<Readonly<Record<ErrorCode, true>>> = {
   "source-replaced": true,
 };
 
-function Places({ job, snapshot }: OverviewProps) {
+/** Source and target, and what is known of the copy. */
+function Facts({ job, snapshot }: OverviewProps) {
   const words = useWords();
   const now = useNow();
   const { live, source, target, choices } = job;
@@ -85,37 +86,43 @@ function Places({ job, snapshot }: OverviewProps) {
     <Surface>
       <div className={styles["locations"]}>
         <Text component="div" fw={550} className={styles["location"] ?? ""}>
-          <PathText text={locationWords(source, snapshot.connections)} most={60} />
+          <PathText text={locationWords(words, source, snapshot.connections)} most={60} />
         </Text>
-        <IconArrowRight size={18} aria-label="to" />
+        <IconArrowRight size={18} aria-label={words.say("folder.to")} />
         <Text component="div" fw={550} className={styles["location"] ?? ""}>
-          <PathText text={locationWords(target, snapshot.connections)} most={60} />
+          <PathText text={locationWords(words, target, snapshot.connections)} most={60} />
         </Text>
       </div>
       <dl className={styles["facts"]} data-columns="3">
-        <Fact name={target.kind === "bucket" ? "Last confirmed in the bucket" : "Last confirmed"}>
+        <Fact
+          name={words.say(
+            target.kind === "bucket" ? "folder.facts.confirmed-bucket" : "folder.facts.confirmed",
+          )}
+        >
           {confirmedWords(words, live.confirmation, now)}
         </Fact>
-        <Fact name="When">{noticedWords(words, job)}</Fact>
-        <Fact name="Next check">
-          {live.nextSyncAt === undefined ? noLook(job) : <RelativeTime at={live.nextSyncAt} ahead />}
+        <Fact name={words.say("folder.facts.when")}>{noticedWords(words, job)}</Fact>
+        <Fact name={words.say("folder.facts.next")}>
+          {live.nextSyncAt === undefined ? (
+            unplanned(words, job)
+          ) : (
+            <RelativeTime at={live.nextSyncAt} ahead />
+          )}
         </Fact>
-        <Fact name="Sent">{todaySentence(words, live.bytesToday)}</Fact>
-        <Fact name={target.kind === "bucket" ? "Replaced or deleted" : "Deleted in the bucket"}>
-          {retainWords(choices.retain, target.kind)}
+        <Fact name={words.say("folder.facts.sent")}>{todaySentence(words, live.bytesToday)}</Fact>
+        <Fact name={words.say(`folder.facts.retain.${target.kind}`)}>
+          {words.say(`folder.facts.retain.${target.kind}.${choices.retain}`)}
         </Fact>
-        <Fact name="Left out">
-          {choices.exclude.length === 0
-            ? "Nothing"
-            : `What ${counted(choices.exclude.length, "rule matches", "rules match")}`}
+        <Fact name={words.say("folder.facts.excluded")}>
+          {words.say("folder.facts.excluded.rules", { count: choices.exclude.length })}
         </Fact>
       </dl>
     </Surface>
   );
 }
 
-function noLook({ live }: JobView): string {
-  return live.noticing.kind === "watching" ? "When something changes" : "Not planned";
+function unplanned(words: Words, { live }: JobView): string {
+  return words.say(live.noticing.kind === "watching" ? "folder.facts.next.change" : "folder.facts.next.none");
 }
 
 function Fact({ name, children }: { readonly name: string; readonly children: React.ReactNode }) {

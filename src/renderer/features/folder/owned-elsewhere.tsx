@@ -4,46 +4,48 @@ import type { WireError } from "../../../shared/errors.ts";
 import type { JobView } from "../../../shared/model/snapshot.ts";
 import { useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
+import { useNow } from "../../state/now.ts";
+import { useWords } from "../../state/words.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { locationPath } from "../../ui/location-words.ts";
+import { Say } from "../../ui/say.tsx";
 import { Section } from "../../ui/section.tsx";
-
-const DAY = new Intl.DateTimeFormat("en", { day: "numeric", month: "short", year: "numeric" });
 
 interface OwnedElsewhereProps {
   readonly job: JobView;
   readonly error: WireError;
 }
 
-/** GU4: says who keeps the place in the bucket, and takes the user's word that it is this computer's now. */
+/** GU4: names the computer that uses the target, and lets the user take the target over. */
 export function OwnedElsewhere({ job, error }: OwnedElsewhereProps) {
+  const words = useWords();
   const action = useAction();
   const [asking, setAsking] = useState(false);
   return (
     <>
       <Section
-        title="Another computer syncs to this location"
+        title={words.say("source.owned.title")}
         line={<Situation job={job} error={error} />}
         action={
           <Group gap="xs" wrap="nowrap">
             <Button variant="default" onClick={() => setAsking(true)}>
-              Take over
+              {words.say("source.owned.take-over")}
             </Button>
             <Button
               loading={action.busy}
               onClick={() => void action.run(() => call("syncNow", { job: job.id }))}
             >
-              Look again
+              {words.say("folder.check-again")}
             </Button>
           </Group>
         }
       />
       {action.error !== undefined && <ErrorNote error={action.error} />}
-      <Modal opened={asking} onClose={() => setAsking(false)} title="Take this location over?">
+      <Modal opened={asking} onClose={() => setAsking(false)} title={words.say("source.owned.question")}>
         <Consequences job={job} error={error} />
         <Group justify="flex-end" mt="lg">
           <Button variant="default" onClick={() => setAsking(false)}>
-            Cancel
+            {words.say("ui.cancel")}
           </Button>
           <Button
             onClick={() => {
@@ -51,7 +53,7 @@ export function OwnedElsewhere({ job, error }: OwnedElsewhereProps) {
               void action.run(() => call("takeOver", { job: job.id }));
             }}
           >
-            Take over
+            {words.say("source.owned.take-over")}
           </Button>
         </Group>
       </Modal>
@@ -60,43 +62,32 @@ export function OwnedElsewhere({ job, error }: OwnedElsewhereProps) {
 }
 
 function Situation({ job, error }: OwnedElsewhereProps) {
+  const words = useWords();
+  const now = useNow();
   const since = Date.parse(String(error.detail["since"] ?? ""));
-  return (
-    <>
-      <bdi>{locationPath(job.target)}</bdi> is in use by <Owner error={error} />
-      {!Number.isNaN(since) && ` since ${DAY.format(since)}`}.{" "}
-      {error.detail["namesake"] !== undefined &&
-        "That is this computer's name too: it may be another user here, or Liana as it was before it was set up again. "}
-      Two computers would undo each other's work there, so this folder waits and nothing is changed.
-    </>
-  );
+  const day = Number.isNaN(since) ? undefined : words.date(since, now);
+  const location = <bdi>{locationPath(job.target)}</bdi>;
+  return <Say id="source.owned.what" values={{ location, day, ...ownerOf(error) }} />;
 }
 
 function Consequences({ job, error }: OwnedElsewhereProps) {
+  const location = <bdi>{locationPath(job.target)}</bdi>;
   return (
     <Stack gap="sm">
       <Text>
-        From then on this computer keeps <bdi>{locationPath(job.target)}</bdi> in step with this folder. Files
-        there that differ from it are replaced.
+        <Say id="source.owned.replaces" values={{ location }} />
       </Text>
       <Text>
-        <Owner error={error} start /> stops at its next look and says why. Its own files are not touched, and
-        what only that one had put there stays in the bucket.
+        <Say id="source.owned.stops" values={ownerOf(error)} />
       </Text>
     </Stack>
   );
 }
 
-/** @param start of a sentence */
-function Owner({ error, start = false }: { readonly error: WireError; readonly start?: boolean }) {
-  const name = error.detail["owner"];
-  if (name === undefined) return start ? "The other computer" : "another computer";
-  if (error.detail["namesake"] !== undefined) {
-    return (
-      <>
-        {start ? "The other" : "another"} Liana on <bdi>{name}</bdi>
-      </>
-    );
-  }
-  return <bdi>{name}</bdi>;
+function ownerOf({ detail }: WireError) {
+  const { owner, namesake } = detail;
+  return {
+    owner: owner === undefined ? undefined : <bdi>{owner}</bdi>,
+    isNamesake: namesake === undefined ? "no" : "yes",
+  };
 }

@@ -4,16 +4,18 @@ import { oneFileRule } from "../../../shared/model/one-file-rule.ts";
 import type { JobView } from "../../../shared/model/snapshot.ts";
 import { useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
+import { useWords } from "../../state/words.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 
 interface RestlessChoicesProps {
   readonly job: JobView;
-  /** Of the file, relative. */
+  /** The relative path of the file. */
   readonly file: string;
 }
 
-/** UP6: what can be done about a file that is written to all the time. Without an answer Liana keeps trying. */
+/** UP6: the choices for a file that is written to all the time. Without an answer, Liana keeps trying. */
 export function RestlessChoices({ job, file }: RestlessChoicesProps) {
+  const words = useWords();
   const action = useAction();
   const rule = oneFileRule(file);
   const choose = (list: "nightly" | "exclude"): void => {
@@ -29,20 +31,20 @@ export function RestlessChoices({ job, file }: RestlessChoicesProps) {
             variant="default"
             size="compact-md"
             loading={action.busy}
-            aria-label={`At night only: ${file}`}
+            aria-label={words.say("folder.restless.night.file", { file })}
             onClick={() => choose("nightly")}
           >
-            At night only
+            {words.say("folder.restless.night")}
           </Button>
         )}
         <Button
           variant="default"
           size="compact-md"
           loading={action.busy}
-          aria-label={`Leave it out: ${file}`}
+          aria-label={words.say("folder.restless.exclude.file", { file })}
           onClick={() => choose("exclude")}
         >
-          Leave it out
+          {words.say("folder.restless.exclude")}
         </Button>
       </Group>
     </>

@@ -4,25 +4,27 @@ import { jobChoicesSchema } from "../../../shared/model/job-spec.ts";
 import type { JobView } from "../../../shared/model/snapshot.ts";
 import { useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
+import { useWords } from "../../state/words.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { Section } from "../../ui/section.tsx";
 
 interface RuleLinesProps {
   readonly job: JobView;
-  /** Which of the job's lists. */
+  /** The list of the job that is edited. */
   readonly list: "exclude" | "nightly";
   readonly title: string;
   readonly line: ReactNode;
-  /** Names the field. */
+  /** The accessible name of the field. */
   readonly label: string;
   readonly minRows: number;
   readonly placeholder: string;
-  /** Told what is typed. */
+  /** Called with the text while the user types. */
   readonly onText?: (text: string) => void;
 }
 
-/** Gitignore rules of a job, one a line, to be changed and saved. */
+/** Edits a list of gitignore rules, one per line. */
 export function RuleLines({ job, list, title, line, label, minRows, placeholder, onText }: RuleLinesProps) {
+  const words = useWords();
   const saved = job.choices[list].join("\n");
   const [text, setText] = useState(saved);
   const action = useAction();
@@ -46,24 +48,24 @@ export function RuleLines({ job, list, title, line, label, minRows, placeholder,
         maxRows={14}
         spellCheck={false}
         placeholder={placeholder}
-        styles={{ input: { fontFamily: "ui-monospace, monospace" } }}
+        styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)" } }}
         value={text}
-        error={parsed.success ? undefined : "At most 1,000 rules of 1,024 characters each"}
+        error={parsed.success ? undefined : words.say("folder.rules.too-many")}
         onChange={(event) => type(event.currentTarget.value)}
       />
       {action.error !== undefined && <ErrorNote error={action.error} />}
       <Group justify="space-between" mt="md">
         <Text c="dimmed" size="sm" role="status">
-          {changed ? "Not saved yet" : " "}
+          {changed ? words.say("ui.not-saved") : " "}
         </Text>
         <Group gap="xs">
           {changed && (
             <Button variant="default" onClick={() => type(saved)}>
-              Undo
+              {words.say("ui.undo")}
             </Button>
           )}
           <Button loading={action.busy} disabled={!changed || !parsed.success} onClick={save}>
-            Save
+            {words.say("ui.save")}
           </Button>
         </Group>
       </Group>
@@ -71,7 +73,7 @@ export function RuleLines({ job, list, title, line, label, minRows, placeholder,
   );
 }
 
-/** Rules without blank lines. */
+/** The rules of a text, without blank lines. */
 export function linesOf(text: string): string[] {
   return text
     .split(/\r?\n/)

@@ -1,13 +1,14 @@
 import { Button, Text } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
 import type { WireError } from "../../../shared/errors.ts";
+import { useWords } from "../../state/words.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { useSaved } from "../../ui/use-saved.ts";
 import styles from "./folder.module.css";
 
 interface SaveBarProps {
   readonly changed: boolean;
-  /** What stands in the way of saving, said beside its field. */
+  /** A field has an error, which is shown at the field. */
   readonly wrong: boolean;
   readonly busy: boolean;
   /** Why it could not be saved. */
@@ -17,8 +18,9 @@ interface SaveBarProps {
   readonly onSave: () => Promise<boolean>;
 }
 
-/** Stays in sight while something is not saved, however long the page is. */
+/** Stays visible at the bottom of the window while there are unsaved changes. */
 export function SaveBar({ changed, wrong, busy, error, onUndo, onSave }: SaveBarProps) {
+  const words = useWords();
   const [isSaved, showSaved] = useSaved();
   const save = async (): Promise<void> => {
     if (await onSave()) showSaved();
@@ -29,20 +31,20 @@ export function SaveBar({ changed, wrong, busy, error, onUndo, onSave }: SaveBar
       {error !== undefined && <ErrorNote error={error} />}
       <div className={styles["saveRow"]}>
         <Text size="sm" component="div" role="status" className={styles["said"] ?? ""}>
-          {changed && (wrong ? "Something above has to be corrected first" : "Not saved yet")}
+          {changed && words.say(wrong ? "options.wrong" : "ui.not-saved")}
           {saved && (
             <>
-              <IconCheck size={16} aria-hidden /> Saved
+              <IconCheck size={16} aria-hidden /> {words.say("ui.saved")}
             </>
           )}
         </Text>
         {changed && (
           <>
             <Button variant="default" onClick={onUndo}>
-              Undo
+              {words.say("ui.undo")}
             </Button>
             <Button loading={busy} disabled={wrong} onClick={() => void save()}>
-              Save
+              {words.say("ui.save")}
             </Button>
           </>
         )}

@@ -1,12 +1,12 @@
 import { Text, VisuallyHidden } from "@mantine/core";
-import { formatBytes } from "../../../shared/format.ts";
 import { useNow } from "../../state/now.ts";
 import { SPEED_SPAN, speedHistory, type SpeedSample } from "../../state/speed-history.ts";
+import { useWords } from "../../state/words.tsx";
 import styles from "./folder.module.css";
 
 const HEIGHT = 56;
 const WIDTH = 600;
-/** A service's speed of a few bytes would look like a peak. */
+/** Bytes per second at the top of the chart at least, so that a few bytes do not look like a peak. */
 const LEAST_TOP = 1024;
 
 interface SpeedLineProps {
@@ -14,8 +14,9 @@ interface SpeedLineProps {
   readonly bytesPerSecond: number;
 }
 
-/** The speed of the last two minutes, as a line that comes in from the right, over a base that is always there. */
+/** The speed of the last two minutes as a line chart; the newest sample is on the right. */
 export function SpeedLine({ job, bytesPerSecond }: SpeedLineProps) {
+  const words = useWords();
   const now = useNow(1000);
   const samples = upTo(now, speedHistory(job), bytesPerSecond);
   const most = Math.max(LEAST_TOP, ...samples.map((sample) => sample.bytesPerSecond));
@@ -25,7 +26,7 @@ export function SpeedLine({ job, bytesPerSecond }: SpeedLineProps) {
   return (
     <div className={styles["speed"]}>
       <VisuallyHidden>
-        Speed now {formatBytes(bytesPerSecond)} a second, at most {formatBytes(most)} in the last two minutes.
+        {words.say("folder.speed.aloud", { rate: words.rate(bytesPerSecond), peak: words.rate(most) })}
       </VisuallyHidden>
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden>
         <line x1="0" y1={HEIGHT - 1} x2={WIDTH} y2={HEIGHT - 1} />
@@ -38,17 +39,17 @@ export function SpeedLine({ job, bytesPerSecond }: SpeedLineProps) {
       </svg>
       <div className={styles["speedWords"]} aria-hidden>
         <Text component="span" size="xs" c="dimmed">
-          Last two minutes
+          {words.say("folder.speed.span")}
         </Text>
         <Text component="span" size="xs" c="dimmed" className="numbers">
-          Peak {formatBytes(most)}/s
+          {words.say("folder.speed.peak", { rate: words.rate(most) })}
         </Text>
       </div>
     </div>
   );
 }
 
-/** With the speed that holds until now: nothing is told while nothing changes. */
+/** Adds the current speed, because no sample arrives while the speed does not change. */
 function upTo(now: number, samples: readonly SpeedSample[], bytesPerSecond: number): readonly SpeedSample[] {
   return [...samples, { at: now, bytesPerSecond }];
 }

@@ -4,11 +4,13 @@ import type { JobView } from "../../../shared/model/snapshot.ts";
 import { useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
 import { goTo } from "../../state/route.ts";
+import { useWords } from "../../state/words.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { Section } from "../../ui/section.tsx";
 
-/** Takes the job off Liana. */
+/** Removes the job from Liana. */
 export function StopBackingUp({ job }: { readonly job: JobView }) {
+  const words = useWords();
   const [asking, setAsking] = useState(false);
   const action = useAction();
   const remove = async (): Promise<void> => {
@@ -17,26 +19,27 @@ export function StopBackingUp({ job }: { readonly job: JobView }) {
   return (
     <>
       <Section
-        title="Stop syncing this folder"
-        line="Neither the folder nor its copy in the bucket is touched. It can be added again at any time."
+        title={words.say("folder.stop")}
+        line={words.say("folder.stop.line")}
         action={
           <Button variant="default" onClick={() => setAsking(true)}>
-            Stop syncing
+            {words.say("folder.stop.button")}
           </Button>
         }
       />
-      <Modal opened={asking} onClose={() => setAsking(false)} title={`Stop syncing ${job.name}?`}>
-        <Text>
-          Changes in the folder will not reach the bucket any more. What is in the bucket stays there and can
-          be restored.
-        </Text>
+      <Modal
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={words.say("folder.stop.question", { name: job.name })}
+      >
+        <Text>{words.say("folder.stop.consequence")}</Text>
         {action.error !== undefined && <ErrorNote error={action.error} />}
         <Group justify="flex-end" mt="lg">
           <Button variant="default" onClick={() => setAsking(false)}>
-            Cancel
+            {words.say("ui.cancel")}
           </Button>
           <Button loading={action.busy} onClick={() => void remove()}>
-            Stop syncing
+            {words.say("folder.stop.button")}
           </Button>
         </Group>
       </Modal>

@@ -4,9 +4,9 @@ import type { CommandOutput } from "../../../shared/contract/shape.ts";
 import type { WindowCommands } from "../../../shared/contract/window-contract.ts";
 import { defined } from "../../../shared/defined.ts";
 import { isAbort, toLianaError, type WireError } from "../../../shared/errors.ts";
-import { formatBytes, formatCount, formatSeconds } from "../../../shared/format.ts";
 import type { JobView } from "../../../shared/model/snapshot.ts";
 import { call } from "../../state/application.ts";
+import { useWords } from "../../state/words.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { RelativeTime } from "../../ui/relative-time.tsx";
 import { Section } from "../../ui/section.tsx";
@@ -16,34 +16,27 @@ type SyncRun = CommandOutput<WindowCommands, "syncsPage">["items"][number];
 
 const PAGE = 30;
 
-const OUTCOMES: Readonly<Record<NonNullable<SyncRun["outcome"]>, string>> = {
-  "in-step": "In step",
-  problems: "Some files need attention",
-  held: "Deletions held",
-  failed: "Could not run",
-  stopped: "Stopped",
-};
-
-/** HI1: the syncs of a job, the newest first. */
+/** HI1: the syncs of a job, newest first. */
 export function SyncHistory({ job }: { readonly job: JobView }) {
+  const words = useWords();
   const { syncs, error, more, ended, retry } = useSyncs(job.id, job.live.lastSync?.id ?? 0);
   if (error !== undefined) return <ErrorNote error={error} onRetry={retry} />;
   return (
-    <Section title="Syncs" line="Each time Liana compared the folder with the bucket.">
+    <Section title={words.say("folder.history")} line={words.say("folder.history.line")}>
       {syncs === undefined ? (
         <Waiting lines={5} />
       ) : syncs.length === 0 ? (
-        <Text c="dimmed">No sync has run yet.</Text>
+        <Text c="dimmed">{words.say("folder.history.none")}</Text>
       ) : (
         <Table.ScrollContainer minWidth={520}>
-          <Table verticalSpacing="sm" tabularNums aria-label="Syncs">
+          <Table verticalSpacing="sm" tabularNums aria-label={words.say("folder.history")}>
             <Table.Thead>
               <Table.Tr>
-                <Table.Th>When</Table.Th>
-                <Table.Th>How it ended</Table.Th>
-                <Table.Th ta="right">Files moved</Table.Th>
-                <Table.Th ta="right">Data</Table.Th>
-                <Table.Th ta="right">Took</Table.Th>
+                <Table.Th>{words.say("folder.history.when")}</Table.Th>
+                <Table.Th>{words.say("folder.history.result")}</Table.Th>
+                <Table.Th ta="right">{words.say("folder.history.files")}</Table.Th>
+                <Table.Th ta="right">{words.say("folder.history.data")}</Table.Th>
+                <Table.Th ta="right">{words.say("folder.history.duration")}</Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
@@ -56,7 +49,7 @@ export function SyncHistory({ job }: { readonly job: JobView }) {
       )}
       {!ended && (
         <Button variant="default" size="compact-md" mt="sm" onClick={more}>
-          Show more
+          {words.say("ui.show-more")}
         </Button>
       )}
     </Section>
@@ -64,6 +57,7 @@ export function SyncHistory({ job }: { readonly job: JobView }) {
 }
 
 function SyncRow({ sync }: { readonly sync: SyncRun }) {
+  const words = useWords();
   const { summary, outcome, endedAt } = sync;
   const files = summary === undefined ? undefined : summary.uploaded + summary.downloaded + summary.copied;
   return (
@@ -71,11 +65,11 @@ function SyncRow({ sync }: { readonly sync: SyncRun }) {
       <Table.Td>
         <RelativeTime at={sync.startedAt} />
       </Table.Td>
-      <Table.Td>{outcome === undefined ? "Not ended" : OUTCOMES[outcome]}</Table.Td>
-      <Table.Td ta="right">{files === undefined ? "" : formatCount(files)}</Table.Td>
-      <Table.Td ta="right">{summary === undefined ? "" : formatBytes(summary.bytes)}</Table.Td>
+      <Table.Td>{words.say(`folder.history.${outcome ?? "unfinished"}`)}</Table.Td>
+      <Table.Td ta="right">{files === undefined ? "" : words.count(files)}</Table.Td>
+      <Table.Td ta="right">{summary === undefined ? "" : words.bytes(summary.bytes)}</Table.Td>
       <Table.Td ta="right">
-        {endedAt === undefined ? "" : formatSeconds((endedAt - sync.startedAt) / 1000)}
+        {endedAt === undefined ? "" : words.duration((endedAt - sync.startedAt) / 1000)}
       </Table.Td>
     </Table.Tr>
   );
@@ -89,7 +83,7 @@ interface Syncs {
   readonly retry: () => void;
 }
 
-/** @param version another value asks from the newest again */
+/** @param version another value loads from the newest sync again */
 function useSyncs(job: string, version: unknown): Syncs {
   const [syncs, setSyncs] = useState<readonly SyncRun[]>();
   const [ended, setEnded] = useState(true);

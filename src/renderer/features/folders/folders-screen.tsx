@@ -5,6 +5,7 @@ import { homeSentence } from "../../../shared/overall-words.ts";
 import type { JobView } from "../../../shared/model/snapshot.ts";
 import type { ScreenProps } from "../../app/shell.tsx";
 import { hashOf } from "../../state/route.ts";
+import { useWords } from "../../state/words.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Surface } from "../../ui/surface.tsx";
@@ -12,16 +13,15 @@ import { RestoreRows } from "../restore/restore-rows.tsx";
 import { JobList } from "./job-list.tsx";
 import { OverallAction } from "./overall-action.tsx";
 import { RestoreJobDialog } from "./restore-job-dialog.tsx";
-import { useWords } from "../../state/words.tsx";
 
-/** All jobs, and what is true now. */
+/** All folders with their state. */
 export function FoldersScreen({ snapshot }: ScreenProps) {
   const words = useWords();
   const [restoring, setRestoring] = useState<JobView>();
   const empty = snapshot.jobs.length === 0;
   return (
     <Page
-      title="Folders"
+      title={words.say("app.screens.folders")}
       sentence={homeSentence(words, snapshot)}
       action={
         !empty && (
@@ -32,7 +32,7 @@ export function FoldersScreen({ snapshot }: ScreenProps) {
               variant="default"
               leftSection={<IconPlus size={17} aria-hidden />}
             >
-              Add folder
+              {words.say("folders.add")}
             </Button>
             <OverallAction snapshot={snapshot} />
           </Group>
@@ -49,15 +49,16 @@ export function FoldersScreen({ snapshot }: ScreenProps) {
 }
 
 function NoFolders() {
+  const words = useWords();
   return (
     <Surface>
       <EmptyState
         art={<Sprout />}
-        title="No folder is chosen yet"
-        line="Choose a folder, and Liana keeps a copy of it in your own bucket, file by file."
+        title={words.say("overall.no-folder")}
+        line={words.say("folders.empty.line")}
         action={
           <Button component="a" href={hashOf({ screen: "wizard" })}>
-            Add folder
+            {words.say("folders.add")}
           </Button>
         }
       />

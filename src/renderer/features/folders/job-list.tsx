@@ -2,11 +2,12 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useLayoutEffect, useRef, useState } from "react";
 import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
 import { useNow } from "../../state/now.ts";
+import { useWords } from "../../state/words.tsx";
 import { Surface } from "../../ui/surface.tsx";
 import { JobRow } from "./job-row.tsx";
 import styles from "./job-list.module.css";
 
-/** px; the bar of a running sync lies within it, so that no row ever moves. */
+/** Height of a row in px, with the bar of a running sync: rows never move. */
 const ROW = 76;
 
 interface JobListProps {
@@ -14,8 +15,9 @@ interface JobListProps {
   readonly onRestore: (job: JobView) => void;
 }
 
-/** One row a job. Only those on screen are in the page: 200 of them scroll as ten do. */
+/** One row for each job. Only visible rows are in the page, so that long lists scroll smoothly. */
 export function JobList({ snapshot, onRestore }: JobListProps) {
+  const words = useWords();
   const { jobs } = snapshot;
   const now = useNow(1000);
   const list = useRef<HTMLUListElement>(null);
@@ -28,7 +30,7 @@ export function JobList({ snapshot, onRestore }: JobListProps) {
     scrollMargin: margin,
     getItemKey: (index) => jobs[index]?.id ?? index,
   });
-  // What stands above the list comes and goes (restores); the virtualiser counts from the top of what scrolls.
+  // The height above the list changes (restores), and the virtualizer measures from the top of the scroll container.
   useLayoutEffect(() => {
     const element = list.current;
     const scroller = element?.closest("main");
@@ -39,7 +41,12 @@ export function JobList({ snapshot, onRestore }: JobListProps) {
   }, [snapshot]);
   return (
     <Surface flush>
-      <ul ref={list} className={styles["list"]} style={{ height: rows.getTotalSize() }} aria-label="Folders">
+      <ul
+        ref={list}
+        className={styles["list"]}
+        style={{ height: rows.getTotalSize() }}
+        aria-label={words.say("app.screens.folders")}
+      >
         {rows.getVirtualItems().map(({ index, start, key }) => {
           const job = jobs[index];
           if (job === undefined) return null;

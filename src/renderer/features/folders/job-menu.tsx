@@ -12,6 +12,7 @@ import { pauseOwner } from "../../../shared/pause-owner.ts";
 import type { Action } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
 import { goTo } from "../../state/route.ts";
+import { useWords } from "../../state/words.tsx";
 import { PauseItems } from "./pause-items.tsx";
 
 interface JobMenuProps {
@@ -20,8 +21,9 @@ interface JobMenuProps {
   readonly action: Action;
 }
 
-/** What is asked for less often. */
+/** The less frequent actions of a job. */
 export function JobMenu({ job, snapshot, action }: JobMenuProps) {
+  const words = useWords();
   const { id, live } = job;
   return (
     <Menu position="bottom-end" width={270}>
@@ -31,7 +33,7 @@ export function JobMenu({ job, snapshot, action }: JobMenuProps) {
           color="gray"
           size={36}
           c="var(--mantine-color-dimmed)"
-          aria-label={`More for ${job.name}`}
+          aria-label={words.say("folders.more", { name: job.name })}
         >
           <IconDots size={19} stroke={1.7} />
         </ActionIcon>
@@ -42,27 +44,27 @@ export function JobMenu({ job, snapshot, action }: JobMenuProps) {
             leftSection={<IconFolderOpen size={17} aria-hidden />}
             onClick={() => void action.run(() => call("openFolder", { what: "job", id }))}
           >
-            Show in folder
+            {words.say("folders.menu.show")}
           </Menu.Item>
         )}
         <Menu.Item
           leftSection={<IconAdjustments size={17} aria-hidden />}
           onClick={() => goTo({ screen: "folder", job: id })}
         >
-          Edit
+          {words.say("folders.menu.edit")}
         </Menu.Item>
         <Menu.Item
           leftSection={<IconHistoryToggle size={17} aria-hidden />}
           onClick={() => goTo({ screen: "restore", job: id })}
         >
-          Restore some files
+          {words.say("folders.menu.restore")}
         </Menu.Item>
         {live.held > 0 && (
           <Menu.Item
             leftSection={<IconListCheck size={17} aria-hidden />}
             onClick={() => goTo({ screen: "review", job: id })}
           >
-            Review deletions
+            {words.say("folders.menu.review")}
           </Menu.Item>
         )}
         <PausePart job={job} snapshot={snapshot} action={action} />
@@ -71,8 +73,9 @@ export function JobMenu({ job, snapshot, action }: JobMenuProps) {
   );
 }
 
-/** Nothing while all are paused: the page's own button ends that. */
+/** Empty while everything is paused: the button of the page resumes all jobs. */
 function PausePart({ job, snapshot, action }: JobMenuProps) {
+  const words = useWords();
   const { id } = job;
   const owner = pauseOwner(job, snapshot);
   if (owner === "all") return null;
@@ -84,11 +87,11 @@ function PausePart({ job, snapshot, action }: JobMenuProps) {
           leftSection={<IconPlayerPlay size={17} aria-hidden />}
           onClick={() => void action.run(() => call("resume", { job: id }))}
         >
-          Resume
+          {words.say("folders.menu.resume")}
         </Menu.Item>
       ) : (
         <>
-          <Menu.Label>Pause this folder</Menu.Label>
+          <Menu.Label>{words.say("folders.menu.pause")}</Menu.Label>
           <PauseItems run={(until) => void action.run(() => call("pause", { job: id, until }))} />
         </>
       )}

@@ -13,19 +13,20 @@ import { pauseOwner } from "../../../shared/pause-owner.ts";
 import { type Action, useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
 import { hashOf } from "../../state/route.ts";
+import { useWords } from "../../state/words.tsx";
 import { IconAction } from "../../ui/icon-action.tsx";
 import { MoodRing } from "../../ui/mood-ring.tsx";
 import { PathText } from "../../ui/path-text.tsx";
 import { locationPath, locationOwner } from "../../ui/location-words.ts";
 import { ProgressBar } from "../../ui/progress-bar.tsx";
 import { RelativeTime } from "../../ui/relative-time.tsx";
+import { Say } from "../../ui/say.tsx";
 import { shareOf } from "../../ui/share.ts";
 import { JobMenu } from "./job-menu.tsx";
 import styles from "./job-row.module.css";
-import { useWords } from "../../state/words.tsx";
 
-/** A sync that takes longer than this many ms gets a bar. */
-const LONG_PASS = 2000;
+/** A sync that runs longer than this, in ms, shows a progress bar. */
+const LONG_SYNC = 2000;
 
 interface JobRowProps {
   readonly job: JobView;
@@ -34,16 +35,17 @@ interface JobRowProps {
   readonly onRestore: (job: JobView) => void;
 }
 
-/** What a job is, how it stands, and what can be done with it. */
+/** A job with its state and actions. */
 export function JobRow({ job, snapshot, now, onRestore }: JobRowProps) {
   const words = useWords();
   const { live } = job;
   const action = useAction(`${live.state.kind} ${live.lastSync?.id ?? 0}`);
   const mood = moodOf(live);
   const share = shareOf(live.progress);
-  const long = live.progress !== undefined && now - live.progress.startedAt > LONG_PASS;
-  const owner = locationOwner(job.target, snapshot.connections);
-  const line = action.error === undefined ? shortSentence(words, job, now) : "That did not work. Try again";
+  const long = live.progress !== undefined && now - live.progress.startedAt > LONG_SYNC;
+  const owner = locationOwner(words, job.target, snapshot.connections);
+  const line =
+    action.error === undefined ? shortSentence(words, job, now) : words.say("folders.action-failed");
   const hover = action.error === undefined ? jobSentence(words, job, now) : line;
   return (
     <div className={styles["row"]} data-mood={mood}>
@@ -53,7 +55,7 @@ export function JobRow({ job, snapshot, now, onRestore }: JobRowProps) {
           <bdi>{job.name}</bdi>
         </a>
         <Text c="dimmed" size="sm" truncate component="div">
-          {owner !== undefined && <span className={styles["wide"]}>{`${owner} · `}</span>}
+          {owner !== undefined && <span className={styles["wide"]}>{owner} · </span>}
           <PathText text={locationPath(job.target)} most={44} />
         </Text>
       </div>
@@ -66,14 +68,14 @@ export function JobRow({ job, snapshot, now, onRestore }: JobRowProps) {
       <RowActions job={job} snapshot={snapshot} action={action} onRestore={onRestore} />
       {long && (
         <div className={styles["bar"]}>
-          <ProgressBar share={share} label={`Progress of ${job.name}`} />
+          <ProgressBar share={share} label={words.say("folders.progress", { name: job.name })} />
         </div>
       )}
     </div>
   );
 }
 
-/** TR5: what the state does not say and the user should know; else when it was synced. */
+/** TR5: problems and waits that the state does not show; otherwise the time of the last sync. */
 function Aside({ job, now }: Pick<JobRowProps, "job" | "now">) {
   const words = useWords();
   const { live } = job;
@@ -97,24 +99,22 @@ function Aside({ job, now }: Pick<JobRowProps, "job" | "now">) {
   }
   // TR1
   if (state.kind === "unconfirmed") {
+    const confirmed = words.say("folders.last-confirmed", { time: words.timeOrDate(state.since, now) });
     return (
-      <Text c="dimmed" size="sm" truncate>
-        Last confirmed: {words.timeOrDate(state.since, now)}
+      <Text c="dimmed" size="sm" truncate title={confirmed}>
+        {confirmed}
       </Text>
     );
   }
   return (
-    <Text c="dimmed" size="sm" truncate component="div">
-      {syncedAt === undefined ? (
-        todaySentence(words, bytesToday)
-      ) : (
-        <>
-          Synced <RelativeTime at={syncedAt} />
-          {bytesToday > 0 && (
-            <span className={styles["wide"]}>{` · ${todaySentence(words, bytesToday)}`}</span>
-          )}
-        </>
+    <Text c="dimmed" size="sm" component="div" className={styles["aside"] ?? ""}>
+      {syncedAt !== undefined && (
+        <span>
+          <Say id="folders.synced" values={{ time: <RelativeTime at={syncedAt} /> }} />
+        </span>
       )}
+      {syncedAt === undefined && <span>{todaySentence(words, bytesToday)}</span>}
+      {syncedAt !== undefined && bytesToday > 0 && <span> · {todaySentence(words, bytesToday)}</span>}
     </Text>
   );
 }
@@ -124,6 +124,7 @@ interface RowActionsProps extends Pick<JobRowProps, "job" | "snapshot" | "onRest
 }
 
 function RowActions({ job, snapshot, action, onRestore }: RowActionsProps) {
+  const words = useWords();
   const { id, name } = job;
   const owner = pauseOwner(job, snapshot);
   return (
@@ -131,13 +132,13 @@ function RowActions({ job, snapshot, action, onRestore }: RowActionsProps) {
       {owner === "none" && (
         <>
           <IconAction
-            label={`Sync ${name} now`}
+            label={words.say("folders.sync", { name })}
             Icon={IconRefresh}
             busy={action.busy}
             onClick={() => void action.run(() => call("syncNow", { job: id }))}
           />
           <IconAction
-            label={`Pause ${name}`}
+            label={words.say("folders.pause", { name })}
             Icon={IconPlayerPause}
             onClick={() => void action.run(() => call("pause", { job: id, until: null }))}
           />
@@ -145,12 +146,16 @@ function RowActions({ job, snapshot, action, onRestore }: RowActionsProps) {
       )}
       {owner === "job" && (
         <IconAction
-          label={`Resume ${name}`}
+          label={words.say("folders.resume", { name })}
           Icon={IconPlayerPlay}
           onClick={() => void action.run(() => call("resume", { job: id }))}
         />
       )}
-      <IconAction label={`Restore ${name}`} Icon={IconHistoryToggle} onClick={() => onRestore(job)} />
+      <IconAction
+        label={words.say("folders.restore", { name })}
+        Icon={IconHistoryToggle}
+        onClick={() => onRestore(job)}
+      />
       <JobMenu job={job} snapshot={snapshot} action={action} />
     </div>
   );

@@ -5,10 +5,12 @@ import type { Snapshot } from "../../../shared/model/snapshot.ts";
 import { type Action, useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
 import { goTo } from "../../state/route.ts";
+import { useWords } from "../../state/words.tsx";
 import { PauseItems } from "./pause-items.tsx";
 
-/** The one thing that fits what is true now. */
+/** The button for the state of all jobs: resume, review, show the problem, pause or sync. */
 export function OverallAction({ snapshot }: { readonly snapshot: Snapshot }) {
+  const words = useWords();
   const action = useAction();
   if (snapshot.engine.kind !== "running") return null;
   if (snapshot.pause.kind === "paused") {
@@ -18,7 +20,7 @@ export function OverallAction({ snapshot }: { readonly snapshot: Snapshot }) {
         leftSection={<IconPlayerPlay size={17} aria-hidden />}
         onClick={() => void action.run(() => call("resume", {}))}
       >
-        Resume
+        {words.say("folders.all.resume")}
       </Button>
     );
   }
@@ -33,29 +35,12 @@ export function OverallAction({ snapshot }: { readonly snapshot: Snapshot }) {
         <Button
           onClick={() => goTo(review ? { screen: "review", ...job } : { screen: "folder", job: first.id })}
         >
-          {review ? "Review" : "Look at it"}
+          {words.say(review ? "folders.all.review" : "folders.all.show-problem")}
         </Button>
       </WithPause>
     );
   }
-  if (overallMood(snapshot) === "syncing") {
-    return (
-      <Menu position="bottom-end" width={270}>
-        <Menu.Target>
-          <Button
-            loading={action.busy}
-            leftSection={<IconPlayerPause size={17} aria-hidden />}
-            rightSection={<IconChevronDown size={16} aria-hidden />}
-          >
-            Pause
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <PauseItems run={(until) => void action.run(() => call("pause", { until }))} />
-        </Menu.Dropdown>
-      </Menu>
-    );
-  }
+  if (overallMood(snapshot) === "syncing") return <PauseAll action={action} />;
   return (
     <WithPause action={action}>
       <Button
@@ -63,9 +48,29 @@ export function OverallAction({ snapshot }: { readonly snapshot: Snapshot }) {
         leftSection={<IconRefresh size={17} aria-hidden />}
         onClick={() => void action.run(() => call("syncNow", {}))}
       >
-        Sync now
+        {words.say("folders.all.sync")}
       </Button>
     </WithPause>
+  );
+}
+
+function PauseAll({ action }: { readonly action: Action }) {
+  const words = useWords();
+  return (
+    <Menu position="bottom-end" width={270}>
+      <Menu.Target>
+        <Button
+          loading={action.busy}
+          leftSection={<IconPlayerPause size={17} aria-hidden />}
+          rightSection={<IconChevronDown size={16} aria-hidden />}
+        >
+          {words.say("folders.all.pause")}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <PauseItems run={(until) => void action.run(() => call("pause", { until }))} />
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 
@@ -74,14 +79,15 @@ interface WithPauseProps {
   readonly children: React.ReactNode;
 }
 
-/** A button with the choice to pause beside it. */
+/** A button with a menu that syncs or pauses all jobs. */
 function WithPause({ action, children }: WithPauseProps) {
+  const words = useWords();
   return (
     <Group gap={2} wrap="nowrap">
       {children}
       <Menu position="bottom-end" width={270}>
         <Menu.Target>
-          <Button variant="subtle" color="gray" px={8} aria-label="More for all folders">
+          <Button variant="subtle" color="gray" px={8} aria-label={words.say("folders.all.more")}>
             <IconChevronDown size={18} aria-hidden />
           </Button>
         </Menu.Target>
@@ -90,10 +96,10 @@ function WithPause({ action, children }: WithPauseProps) {
             leftSection={<IconRefresh size={17} aria-hidden />}
             onClick={() => void action.run(() => call("syncNow", {}))}
           >
-            Sync all now
+            {words.say("folders.all.sync-all")}
           </Menu.Item>
           <Menu.Divider />
-          <Menu.Label>Pause all</Menu.Label>
+          <Menu.Label>{words.say("folders.all.pause-all")}</Menu.Label>
           <PauseItems run={(until) => void action.run(() => call("pause", { until }))} />
         </Menu.Dropdown>
       </Menu>

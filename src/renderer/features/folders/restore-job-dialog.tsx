@@ -1,7 +1,8 @@
-import { counted } from "../../../shared/format.ts";
 import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
-import { PathText } from "../../ui/path-text.tsx";
+import { useWords } from "../../state/words.tsx";
 import { locationWords } from "../../ui/location-words.ts";
+import { PathText } from "../../ui/path-text.tsx";
+import { Say } from "../../ui/say.tsx";
 import { RestoreDialog } from "../restore/restore-dialog.tsx";
 
 interface RestoreJobDialogProps {
@@ -10,20 +11,15 @@ interface RestoreJobDialogProps {
   readonly onClose: () => void;
 }
 
-/** M3: everything of a job, into a new folder. */
+/** M3: restores all files of a job to a new folder. */
 export function RestoreJobDialog({ job, snapshot, onClose }: RestoreJobDialogProps) {
-  const { entries } = job.live;
-  const known = entries === 0 ? "Everything" : `Everything, about ${counted(entries, "file")},`;
+  const words = useWords();
+  const location = <PathText text={locationWords(words, job.target, snapshot.connections)} most={70} />;
   return (
     <RestoreDialog
       snapshot={snapshot}
       name={job.name}
-      what={
-        <>
-          {known} from <PathText text={locationWords(job.target, snapshot.connections)} most={70} /> is
-          brought to this computer. Nothing in the bucket or in your folder changes.
-        </>
-      }
+      what={<Say id="folders.restore.what" values={{ location, count: job.live.entries }} />}
       from={{ kind: "job", job: job.id }}
       only={() => Promise.resolve("all")}
       onClose={onClose}

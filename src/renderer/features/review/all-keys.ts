@@ -4,9 +4,9 @@ import { call } from "../../state/application.ts";
 const PAGE = 1000;
 
 /**
- * All held keys that a search finds, also those not shown yet.
- * @param shown says which ones they were when they were shown
- * @throws LianaError `held-changed` when others wait by now
+ * All held keys that a search finds, including those not shown yet.
+ * @param shown identifies the deletions that the user saw
+ * @throws LianaError `held-changed` when other deletions are waiting by now
  */
 export async function allKeys(job: string, search: string, shown: string | undefined): Promise<string[]> {
   const keys: string[] = [];

@@ -4,33 +4,20 @@ import { useState } from "react";
 import type { JobView } from "../../../shared/model/snapshot.ts";
 import { useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
+import { useWords } from "../../state/words.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
+import { type Removal, removalOf } from "../../ui/removal.ts";
 import { allKeys } from "./all-keys.ts";
 import type { AnswerOutcome, HeldChoice } from "./answered-note.tsx";
 import { countOf, type Picked } from "./picked.ts";
-import { type RemovalWords, removalWords } from "../../ui/removal-words.ts";
 import styles from "./review.module.css";
 
-const OTHERS = [
-  {
-    choice: "bring-back",
-    name: "Bring back",
-    line: "Downloads the files to where they were on this computer. Nothing there is overwritten.",
-    Icon: IconCloudDownload,
-  },
-  {
-    choice: "keep",
-    name: "Keep in bucket",
-    line: "The copies stay in the bucket, and Liana leaves them alone from now on.",
-    Icon: IconCloudCheck,
-  },
-] as const;
-
-/** What may be done with the copies, the least harmful first. */
-function choicesOf({ button, line, isLoss }: RemovalWords) {
+/** What can be done with the copies, the least harmful first. */
+function choicesOf(removal: Removal) {
   return [
-    ...OTHERS,
-    { choice: "delete", name: button, line, Icon: isLoss ? IconTrash : IconArchive },
+    { choice: "bring-back", name: "bring-back", Icon: IconCloudDownload },
+    { choice: "keep", name: "keep", Icon: IconCloudCheck },
+    { choice: "delete", name: removal, Icon: removal === "lost" ? IconTrash : IconArchive },
   ] as const;
 }
 
@@ -39,12 +26,12 @@ interface AnswerBarProps {
   readonly search: string;
   readonly picked: Picked;
   readonly total: number;
-  /** Says which ones the list shows. */
+  /** Identifies the deletions that the list shows. */
   readonly shown: string | undefined;
   readonly onAnswered: (answered: AnswerOutcome) => void;
 }
 
-/** What an answer is about: the list may be another one before it is given. */
+/** What the user answers about; the list may change before the answer is confirmed. */
 interface Asked {
   readonly picked: Picked;
   readonly search: string;
@@ -57,16 +44,17 @@ async function keysOf(job: string, { picked, search, shown }: Asked): Promise<"a
   return search === "" ? "all" : allKeys(job, search, shown);
 }
 
-/** The three choices, for what is picked. Deleting is asked once more. */
+/** The three answers for the selected deletions. Deleting needs a confirmation. */
 export function AnswerBar({ job, search, picked, total, shown, onAnswered }: AnswerBarProps) {
+  const words = useWords();
   const action = useAction();
   const [chosen, setChosen] = useState<HeldChoice>();
   const [sure, setSure] = useState(false);
   const now: Asked = { picked, search, count: countOf(picked, total), shown };
-  // While it is asked once more it stays what was asked.
+  // The confirmation is about the selection at the time of the click.
   const [asked, setAsked] = useState(now);
   const { count } = now;
-  const words = removalWords(job);
+  const removal = removalOf(job);
 
   const ask = (): void => {
     setAsked(now);
@@ -79,7 +67,7 @@ export function AnswerBar({ job, search, picked, total, shown, onAnswered }: Ans
       const keys = await keysOf(job.id, asked);
       const about = keys === "all" && asked.shown !== undefined ? { keys, shown: asked.shown } : { keys };
       const { answered, failed } = await call("answerHeld", { job: job.id, choice, ...about });
-      onAnswered({ choice, count: answered, failed, words });
+      onAnswered({ choice, count: answered, failed, removal });
     });
   };
 
@@ -87,21 +75,21 @@ export function AnswerBar({ job, search, picked, total, shown, onAnswered }: Ans
     <div className={styles["answers"]}>
       {action.error !== undefined && <ErrorNote error={action.error} />}
       <div className={styles["choices"]}>
-        {choicesOf(words).map(({ choice, name, line, Icon }) => (
+        {choicesOf(removal).map(({ choice, name, Icon }) => (
           <div key={choice} className={styles["choice"]}>
             <Button
               fullWidth
               variant={choice === "bring-back" ? "filled" : "default"}
-              {...(choice === "delete" && words.isLoss && count > 0 ? { c: "var(--loss)" } : {})}
+              {...(choice === "delete" && removal === "lost" && count > 0 ? { c: "var(--loss)" } : {})}
               leftSection={<Icon size={17} aria-hidden />}
               disabled={count === 0 || action.busy}
               loading={action.busy && chosen === choice}
               onClick={() => (choice === "delete" ? ask() : void answer(choice, now))}
             >
-              {name}
+              {words.say(`review.${name}`)}
             </Button>
             <Text c="dimmed" size="xs" mt={6}>
-              {line}
+              {words.say(`review.${name}.line`)}
             </Text>
           </div>
         ))}
@@ -109,8 +97,8 @@ export function AnswerBar({ job, search, picked, total, shown, onAnswered }: Ans
       <SureModal
         opened={sure}
         count={asked.count}
-        words={words}
-        name={job.name}
+        removal={removal}
+        job={job.name}
         onClose={() => setSure(false)}
         onDelete={() => void answer("delete", asked)}
       />
@@ -121,23 +109,24 @@ export function AnswerBar({ job, search, picked, total, shown, onAnswered }: Ans
 interface SureProps {
   readonly opened: boolean;
   readonly count: number;
-  readonly words: RemovalWords;
-  /** Of the job. */
-  readonly name: string;
+  readonly removal: Removal;
+  /** The name of the job. */
+  readonly job: string;
   readonly onClose: () => void;
   readonly onDelete: () => void;
 }
 
-function SureModal({ opened, count, words, name, onClose, onDelete }: SureProps) {
+function SureModal({ opened, count, removal, job, onClose, onDelete }: SureProps) {
+  const words = useWords();
   return (
-    <Modal opened={opened} onClose={onClose} title={words.question(count)}>
-      <Text>{words.consequence(count, name)}</Text>
+    <Modal opened={opened} onClose={onClose} title={words.say(`review.${removal}.question`, { count })}>
+      <Text>{words.say(`review.${removal}.consequence`, { count, job })}</Text>
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={onClose}>
-          Cancel
+          {words.say("ui.cancel")}
         </Button>
-        <Button {...(words.isLoss ? { color: "red.9" } : {})} onClick={onDelete}>
-          {words.confirm(count)}
+        <Button {...(removal === "lost" ? { color: "red.9" } : {})} onClick={onDelete}>
+          {words.say(`review.${removal}.confirm`, { count })}
         </Button>
       </Group>
     </Modal>

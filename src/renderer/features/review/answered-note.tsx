@@ -1,26 +1,27 @@
 import { CloseButton, Text } from "@mantine/core";
-import { counted } from "../../../shared/format.ts";
 import type { WireError } from "../../../shared/errors.ts";
 import { sentence } from "../../../shared/words/error-sentence.ts";
-import { PathText } from "../../ui/path-text.tsx";
-import type { RemovalWords } from "../../ui/removal-words.ts";
-import styles from "./review.module.css";
+import type { Words } from "../../../shared/words/words.ts";
 import { useWords } from "../../state/words.tsx";
+import { PathText } from "../../ui/path-text.tsx";
+import type { Removal } from "../../ui/removal.ts";
+import { Say } from "../../ui/say.tsx";
+import styles from "./review.module.css";
 
 export type HeldChoice = "delete" | "keep" | "bring-back";
 
 export interface AnswerOutcome {
   readonly choice: HeldChoice;
   readonly count: number;
-  /** Of the job as it was when it was answered. */
-  readonly words: RemovalWords;
+  /** What a deletion did when the user answered. */
+  readonly removal: Removal;
   readonly failed: readonly { readonly key: string; readonly error: WireError }[];
 }
 
-/** Failures named; the others are counted. */
+/** Failures that are listed; the rest is counted. */
 const NAMED = 5;
 
-/** What came of an answer. */
+/** The result of an answer. */
 export function AnsweredNote({
   answered,
   onClose,
@@ -33,30 +34,32 @@ export function AnsweredNote({
   return (
     <div className={styles["answered"]} role="status" data-failed={failed.length > 0}>
       <div>
-        <Text fw={550}>{answeredWords(answered)}</Text>
+        <Text fw={550}>{answeredWords(words, answered)}</Text>
         {failed.slice(0, NAMED).map(({ key, error }) => (
           <Text key={key} size="sm" component="div">
-            <PathText text={key} />: {sentence(words, error)}
+            <Say
+              id="review.failed"
+              values={{ path: <PathText text={key} />, sentence: sentence(words, error) }}
+            />
           </Text>
         ))}
-        {failed.length > NAMED && <Text size="sm">and {failed.length - NAMED} more</Text>}
+        {failed.length > NAMED && (
+          <Text size="sm">{words.say("review.failed.more", { count: failed.length - NAMED })}</Text>
+        )}
       </div>
-      <CloseButton aria-label="Dismiss" onClick={onClose} c="inherit" />
+      <CloseButton aria-label={words.say("ui.dismiss")} onClick={onClose} c="inherit" />
     </div>
   );
 }
 
-/** Deletions are carried out by the sync that follows: "will", not "are". */
-function answeredWords({ choice, count, failed, words }: AnswerOutcome): string {
-  const files = counted(count, "file");
+/** The next sync carries out deletions, so their sentence is about the future. */
+function answeredWords(words: Words, { choice, count, failed, removal }: AnswerOutcome): string {
   switch (choice) {
     case "delete":
-      return words.done(count);
+      return words.say(`review.${removal}.done`, { count });
     case "keep":
-      return `${files} will stay in the bucket.`;
+      return words.say("review.keep.done", { count });
     case "bring-back":
-      return failed.length === 0
-        ? `${files} brought back and checked.`
-        : `${files} brought back and checked, ${failed.length} could not be.`;
+      return words.say("review.bring-back.done", { count, failed: failed.length });
   }
 }

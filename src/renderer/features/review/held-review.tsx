@@ -3,6 +3,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import { useState } from "react";
 import type { JobView } from "../../../shared/model/snapshot.ts";
+import { useWords } from "../../state/words.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { Surface } from "../../ui/surface.tsx";
 import { AnswerBar } from "./answer-bar.tsx";
@@ -17,8 +18,9 @@ interface HeldReviewProps {
   readonly onAnswered: (answered: AnswerOutcome) => void;
 }
 
-/** The list and what is to be done with what is picked from it. */
+/** The list of held deletions, and the answers for what is selected. */
 export function HeldReview({ job, onAnswered }: HeldReviewProps) {
+  const words = useWords();
   const [search, setSearch] = useState("");
   const [asked] = useDebouncedValue(search, 200);
   const [picked, setPicked] = useState<Picked>(NOTHING);
@@ -28,8 +30,8 @@ export function HeldReview({ job, onAnswered }: HeldReviewProps) {
     <Surface flush className={styles["review"] ?? ""}>
       <div className={styles["search"]}>
         <TextInput
-          aria-label="Search the held deletions"
-          placeholder="Search"
+          aria-label={words.say("review.search")}
+          placeholder={words.say("review.search.placeholder")}
           leftSection={<IconSearch size={17} aria-hidden />}
           value={search}
           onChange={(event) => {

@@ -1,7 +1,7 @@
 import { Checkbox, Text } from "@mantine/core";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useRef } from "react";
-import { counted, formatBytes } from "../../../shared/format.ts";
+import { useWords } from "../../state/words.tsx";
 import { PathText } from "../../ui/path-text.tsx";
 import { RelativeTime } from "../../ui/relative-time.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
@@ -10,7 +10,7 @@ import styles from "./review.module.css";
 import type { HeldList, HeldRow } from "./use-held.ts";
 
 const ROW = 44;
-/** The next page is asked for so many rows before the end. */
+/** The next page is loaded this many rows before the end. */
 const AHEAD = 60;
 
 interface HeldTableProps {
@@ -20,8 +20,9 @@ interface HeldTableProps {
   readonly searched: boolean;
 }
 
-/** All held deletions; only the rows in sight exist. */
+/** All held deletions; only visible rows are in the page. */
 export function HeldTable({ held, picked, onPick, searched }: HeldTableProps) {
+  const words = useWords();
   const { items } = held;
   if (items === undefined) {
     return (
@@ -37,8 +38,8 @@ export function HeldTable({ held, picked, onPick, searched }: HeldTableProps) {
         <Checkbox
           label={
             count === 0
-              ? `All ${counted(held.total, "file")}, ${formatBytes(held.bytes)}`
-              : `${counted(count, "file")} picked`
+              ? words.say("review.list.all", { count: held.total, bytes: words.bytes(held.bytes) })
+              : words.say("review.list.selected", { count })
           }
           checked={count > 0 && count === held.total}
           indeterminate={count > 0 && count < held.total}
@@ -48,7 +49,7 @@ export function HeldTable({ held, picked, onPick, searched }: HeldTableProps) {
       </div>
       {items.length === 0 ? (
         <Text c="dimmed" className={styles["none"] ?? ""}>
-          {searched ? "No held deletion has this in its name." : "Nothing waits any more."}
+          {words.say(searched ? "review.list.no-match" : "review.list.none-left")}
         </Text>
       ) : (
         <Rows held={held} items={items} picked={picked} onPick={onPick} />
@@ -60,6 +61,7 @@ export function HeldTable({ held, picked, onPick, searched }: HeldTableProps) {
 type RowsProps = Omit<HeldTableProps, "searched"> & { readonly items: readonly HeldRow[] };
 
 function Rows({ held, items, picked, onPick }: RowsProps) {
+  const words = useWords();
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: items.length,
@@ -75,7 +77,7 @@ function Rows({ held, items, picked, onPick }: RowsProps) {
     onPick(toggled(picked, key, shown, range));
   };
   return (
-    <div ref={scroller} className={styles["rows"]} role="list" aria-label="Held deletions">
+    <div ref={scroller} className={styles["rows"]} role="list" aria-label={words.say("review.list")}>
       <div style={{ height: virtual.getTotalSize(), position: "relative" }} role="presentation">
         {virtual.getVirtualItems().map(({ index, start }) => {
           const item = items[index];
@@ -106,6 +108,7 @@ interface RowProps {
 }
 
 function Row({ item, checked, onPick }: RowProps) {
+  const words = useWords();
   return (
     <>
       <Checkbox
@@ -113,12 +116,12 @@ function Row({ item, checked, onPick }: RowProps) {
         label={<PathText text={item.key} most={64} />}
         className={styles["key"] ?? ""}
         onChange={(event) => {
-          // The click that came before says whether Shift was held.
+          // A checkbox changes on a click, whose event knows whether Shift was held.
           const { nativeEvent } = event;
           onPick(item.key, "shiftKey" in nativeEvent && nativeEvent.shiftKey === true);
         }}
       />
-      <span className={styles["size"]}>{formatBytes(item.size)}</span>
+      <span className={styles["size"]}>{words.bytes(item.size)}</span>
       <span className={styles["since"]}>
         <RelativeTime at={item.since} />
       </span>

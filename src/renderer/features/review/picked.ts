@@ -1,4 +1,4 @@
-/** What is picked from the list: all that the search finds, or some keys of it. */
+/** The selection: everything that the search finds, or some keys of it. */
 export type Picked =
   | { readonly kind: "all" }
   | { readonly kind: "some"; readonly keys: ReadonlySet<string>; readonly last: string | undefined };
@@ -14,8 +14,8 @@ export function countOf(picked: Picked, total: number): number {
 }
 
 /**
- * A click on one row; with `range`, on all from the last one clicked.
- * @param shown keys as listed so far, in their order
+ * The selection after a click on a row. With `range`, the click applies to all rows from the last one clicked.
+ * @param shown the keys listed so far, in their order
  */
 export function toggled(picked: Picked, key: string, shown: readonly string[], range: boolean): Picked {
   const before = picked.kind === "all" ? new Set(shown) : picked.keys;

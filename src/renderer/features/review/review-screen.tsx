@@ -1,19 +1,20 @@
 import { Select } from "@mantine/core";
 import { useState } from "react";
-import { counted } from "../../../shared/format.ts";
 import type { JobView } from "../../../shared/model/snapshot.ts";
 import type { ScreenProps } from "../../app/shell.tsx";
 import { goTo, useScreenRoute } from "../../state/route.ts";
+import { useWords } from "../../state/words.tsx";
 import { BackLink } from "../../ui/back-link.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Page } from "../../ui/page.tsx";
+import { removalOf } from "../../ui/removal.ts";
 import { Surface } from "../../ui/surface.tsx";
 import { type AnswerOutcome, AnsweredNote } from "./answered-note.tsx";
 import { HeldReview } from "./held-review.tsx";
-import { removalWords } from "../../ui/removal-words.ts";
 
-/** Held deletions of one job, and the user's word on them (GU2). */
+/** GU2: the held deletions of a job, for the user's approval. */
 export function ReviewScreen({ snapshot }: ScreenProps) {
+  const words = useWords();
   const route = useScreenRoute((state) => state.route);
   const [answered, setAnswered] = useState<AnswerOutcome>();
   const wanted = route.screen === "review" ? route.job : undefined;
@@ -22,12 +23,16 @@ export function ReviewScreen({ snapshot }: ScreenProps) {
   return (
     <Page
       fill
-      back={<BackLink route={{ screen: "folders" }} name="Folders" />}
-      title="Review"
+      back={<BackLink route={{ screen: "folders" }} name={words.say("app.screens.folders")} />}
+      title={words.say("review.title")}
       sentence={
         job === undefined
-          ? "Nothing waits for your approval."
-          : `${counted(job.live.held, "file")} of ${job.name} ${job.live.held === 1 ? "is" : "are"} gone from this computer. ${removalWords(job).untilThen}`
+          ? words.say("review.nothing")
+          : words.say("review.sentence", {
+              count: job.live.held,
+              job: job.name,
+              removal: removalOf(job),
+            })
       }
       action={held.length > 1 && job !== undefined && <JobChoice jobs={held} job={job} />}
     >
@@ -38,11 +43,15 @@ export function ReviewScreen({ snapshot }: ScreenProps) {
 }
 
 function JobChoice({ jobs, job }: { readonly jobs: readonly JobView[]; readonly job: JobView }) {
+  const words = useWords();
   return (
     <Select
-      aria-label="Folder"
+      aria-label={words.say("review.job")}
       w={220}
-      data={jobs.map(({ id, name, live }) => ({ value: id, label: `${name} (${live.held})` }))}
+      data={jobs.map(({ id, name, live }) => ({
+        value: id,
+        label: words.say("review.job-count", { name, count: live.held }),
+      }))}
       value={job.id}
       allowDeselect={false}
       onChange={(id) => {
@@ -53,18 +62,19 @@ function JobChoice({ jobs, job }: { readonly jobs: readonly JobView[]; readonly 
 }
 
 function Nothing() {
+  const words = useWords();
   return (
     <Surface>
       <EmptyState
         art={<RestingLeaf />}
-        title="Nothing to review"
-        line="When many files of a folder are gone at once, Liana holds their deletion in the bucket and asks here first."
+        title={words.say("review.empty.title")}
+        line={words.say("review.empty.line")}
       />
     </Surface>
   );
 }
 
-/** A leaf that lies still. */
+/** A leaf on the ground. */
 function RestingLeaf() {
   return (
     <svg width="140" height="100" viewBox="0 0 140 100" fill="none" stroke="currentColor" strokeWidth="2">

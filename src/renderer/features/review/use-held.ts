@@ -9,14 +9,14 @@ export type HeldRow = CommandOutput<WindowCommands, "heldPage">["items"][number]
 const PAGE = 500;
 
 export interface HeldList {
-  /** Loaded so far, in key order; undefined before the first answer. */
+  /** The rows loaded so far, in key order; undefined until the first page is loaded. */
   readonly items: readonly HeldRow[] | undefined;
   readonly total: number;
   readonly bytes: number;
-  /** Says which ones these are. */
+  /** Identifies these deletions. */
   readonly shown: string | undefined;
   readonly error: WireError | undefined;
-  /** Asks for the next page, if there is one and none is under way. */
+  /** Loads the next page, if there is one and no page is being loaded. */
   readonly more: () => void;
 }
 
@@ -28,8 +28,8 @@ interface Loaded {
 }
 
 /**
- * The held deletions of a job, page after page.
- * @param version another value asks from the beginning
+ * The held deletions of a job, loaded page by page.
+ * @param version another value loads from the beginning
  */
 export function useHeld(job: string, search: string, version: unknown): HeldList {
   const [loaded, setLoaded] = useState<Loaded>();

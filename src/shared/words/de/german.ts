@@ -1,5 +1,6 @@
 import type { Catalogue } from "../words.ts";
 import { ALERTS } from "./alerts.ts";
+import { APP } from "./app.ts";
 import { BUCKETS } from "./buckets.ts";
 import { CLASSES } from "./classes.ts";
 import { CONNECTION_FIELDS } from "./connection-fields.ts";
@@ -7,23 +8,31 @@ import { CONNECTIONS } from "./connections.ts";
 import { ERRORS } from "./errors.ts";
 import { FILE_ERRORS } from "./file-errors.ts";
 import { FINDINGS } from "./findings.ts";
+import { FOLDER } from "./folder.ts";
+import { FOLDERS } from "./folders.ts";
 import { JOBS } from "./jobs.ts";
 import { NETWORK_ERRORS } from "./network-errors.ts";
 import { NOTICES } from "./notices.ts";
+import { OPTIONS } from "./options.ts";
 import { OVERALL } from "./overall.ts";
 import { PRESETS } from "./presets.ts";
 import { REGIONS } from "./regions.ts";
 import { RESULTS } from "./results.ts";
+import { REVIEW } from "./review.ts";
 import { SCHEDULE } from "./schedule.ts";
 import { SETTINGS } from "./settings.ts";
+import { SOURCE } from "./source.ts";
 import { TIME } from "./time.ts";
 import { TRAY } from "./tray.ts";
+import { UI } from "./ui.ts";
 import { UNITS } from "./units.ts";
 import { WAITS } from "./waits.ts";
+import { WHEN } from "./when.ts";
 import { WIZARD } from "./wizard.ts";
 
 export const GERMAN_MESSAGES: Catalogue = {
   ...ALERTS,
+  ...APP,
   ...BUCKETS,
   ...CLASSES,
   ...CONNECTION_FIELDS,
@@ -31,18 +40,25 @@ export const GERMAN_MESSAGES: Catalogue = {
   ...ERRORS,
   ...FILE_ERRORS,
   ...FINDINGS,
+  ...FOLDER,
+  ...FOLDERS,
   ...JOBS,
   ...NETWORK_ERRORS,
   ...NOTICES,
+  ...OPTIONS,
   ...OVERALL,
   ...PRESETS,
   ...REGIONS,
   ...RESULTS,
+  ...REVIEW,
   ...SCHEDULE,
   ...SETTINGS,
+  ...SOURCE,
   ...TIME,
   ...TRAY,
+  ...UI,
   ...UNITS,
   ...WAITS,
+  ...WHEN,
   ...WIZARD,
 };

@@ -1,47 +1,57 @@
 import { Cron } from "croner";
-
-/** What five fields mean, or what is wrong with them. */
-export type CronCheck =
-  /** The next three, ms since 1970. */
-  | { readonly kind: "runs"; readonly next: readonly number[] }
-  | { readonly kind: "wrong"; readonly sentence: string };
+import type { Words } from "../../../../shared/words/words.ts";
 
 const SHOWN = 3;
 
-const FIELDS = [
-  { name: "minute", takes: "0 to 59" },
-  { name: "hour", takes: "0 to 23" },
-  { name: "day of the month", takes: "1 to 31" },
-  { name: "month", takes: "1 to 12, or JAN to DEC" },
-  { name: "day of the week", takes: "0 to 7, or SUN to SAT" },
-] as const;
+/** The fields of a cron expression, in their order. */
+const FIELDS = ["minute", "hour", "day", "month", "weekday"] as const;
+
+/** What is wrong with a cron expression. */
+export type CronFault =
+  | { readonly kind: "count"; readonly count: number }
+  | { readonly kind: "field"; readonly field: (typeof FIELDS)[number]; readonly text: string }
+  /** Each field is valid, but not all of them together. */
+  | { readonly kind: "together" }
+  | { readonly kind: "never" };
+
+/** The next runs of a cron expression, or what is wrong with it. */
+export type CronCheck =
+  /** The next three, ms since 1970. */
+  | { readonly kind: "runs"; readonly next: readonly number[] }
+  | { readonly kind: "wrong"; readonly fault: CronFault };
 
 /**
- * Reads cron's five fields in local time.
+ * Reads the five fields of a cron expression in local time.
  * @param now ms since 1970
  */
 export function checkCron(expression: string, now: number): CronCheck {
   const parts = expression.trim().split(/\s+/).filter(Boolean);
-  // Croner takes dates and words such as @daily as well, which are no five fields.
-  if (parts.length !== FIELDS.length)
-    return wrong(`Five fields are needed, with spaces between. There ${countWords(parts.length)}.`);
-  for (const [at, { name, takes }] of FIELDS.entries()) {
+  // Croner also reads dates and words such as @daily, which are not five fields.
+  if (parts.length !== FIELDS.length) return wrong({ kind: "count", count: parts.length });
+  for (const [at, field] of FIELDS.entries()) {
     const alone = FIELDS.map((_, other) => (other === at ? parts[at] : "*")).join(" ");
-    if (runsOf(alone, now) === undefined)
-      return wrong(`The ${name} "${parts[at] ?? ""}" cannot be read. It takes ${takes}.`);
+    if (runsOf(alone, now) === undefined) return wrong({ kind: "field", field, text: parts[at] ?? "" });
   }
   const next = runsOf(parts.join(" "), now);
-  if (next === undefined) return wrong("These fields do not go together.");
-  return next.length === 0 ? wrong("No such day ever comes.") : { kind: "runs", next };
+  if (next === undefined) return wrong({ kind: "together" });
+  return next.length === 0 ? wrong({ kind: "never" }) : { kind: "runs", next };
 }
 
-function wrong(sentence: string): CronCheck {
-  return { kind: "wrong", sentence };
+/** A sentence for the field of the expression. */
+export function cronFaultWords(words: Words, fault: CronFault): string {
+  switch (fault.kind) {
+    case "count":
+      return words.say("when.cron.wrong.count", { count: fault.count });
+    case "field":
+      return words.say(`when.cron.wrong.${fault.field}`, { text: fault.text });
+    case "together":
+    case "never":
+      return words.say(`when.cron.wrong.${fault.kind}`);
+  }
 }
 
-function countWords(count: number): string {
-  if (count === 0) return "are none yet";
-  return count === 1 ? "is one" : `are ${count}`;
+function wrong(fault: CronFault): CronCheck {
+  return { kind: "wrong", fault };
 }
 
 /** @returns undefined where croner cannot read it */
@@ -50,7 +60,7 @@ function runsOf(pattern: string, now: number): readonly number[] | undefined {
   try {
     cron = new Cron(pattern, { mode: "5-part", paused: true });
   } catch (error) {
-    // That is how croner says that a pattern is wrong.
+    // Croner throws these for a pattern that it cannot read.
     if (error instanceof TypeError || error instanceof RangeError) return undefined;
     throw error;
   }

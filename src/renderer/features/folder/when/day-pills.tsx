@@ -1,17 +1,17 @@
 import { type Weekday, WEEKDAYS } from "../../../../shared/model/weekly.ts";
-import styles from "./when.module.css";
 import { useWords } from "../../../state/words.tsx";
+import styles from "./when.module.css";
 
 interface DayPillsProps {
   readonly value: readonly Weekday[];
   readonly onChange: (value: readonly Weekday[]) => void;
 }
 
-/** Days of the week, each on or off. */
+/** The days of the week as checkboxes. */
 export function DayPills({ value, onChange }: DayPillsProps) {
   const words = useWords();
   return (
-    <div role="group" aria-label="Chosen days" className={styles["pills"]}>
+    <div role="group" aria-label={words.say("when.cron.days.own")} className={styles["pills"]}>
       {WEEKDAYS.map((day) => (
         <label key={day} className={styles["pill"]}>
           <input
@@ -22,7 +22,7 @@ export function DayPills({ value, onChange }: DayPillsProps) {
               onChange(WEEKDAYS.filter((one) => (one === day ? checked : value.includes(one))))
             }
           />
-          <span aria-hidden>{words.weekday(day).slice(0, 3)}</span>
+          <span aria-hidden>{words.shortWeekday(day)}</span>
         </label>
       ))}
     </div>

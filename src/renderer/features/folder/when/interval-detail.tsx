@@ -2,41 +2,37 @@ import { Group, NumberInput, Select } from "@mantine/core";
 import { useState } from "react";
 import { intervalOf, type IntervalUnit, secondsOf } from "../../../../shared/model/interval.ts";
 import type { When } from "../../../../shared/model/job-spec.ts";
-import { whenFault } from "./when-fault.ts";
+import { useWords } from "../../../state/words.tsx";
+import { isValidWhen } from "./valid-when.ts";
 
 type Every = Extract<When, { kind: "every" }>;
 
-const CHOICES = [
-  { value: "900", label: "15 minutes" },
-  { value: "3600", label: "1 hour" },
-  { value: "21600", label: "6 hours" },
-  { value: "86400", label: "24 hours" },
-] as const;
+/** In seconds. */
+const CHOICES: readonly number[] = [15 * 60, 60 * 60, 6 * 60 * 60, 24 * 60 * 60];
 const OTHER = "other";
 
-const UNITS: readonly { readonly value: IntervalUnit; readonly label: string }[] = [
-  { value: "minute", label: "minutes" },
-  { value: "hour", label: "hours" },
-  { value: "day", label: "days" },
-];
-/** Only where a configuration says so: such a job does little else than look. */
-const SECONDS = { value: "second", label: "seconds" } as const;
+const UNITS: readonly IntervalUnit[] = ["minute", "hour", "day"];
 
 interface IntervalDetailProps {
   readonly value: Every;
   readonly onChange: (value: Every) => void;
 }
 
-/** From the end of one sync to the next. */
+/** The time from the end of one sync to the next. */
 export function IntervalDetail({ value, onChange }: IntervalDetailProps) {
+  const words = useWords();
   const { seconds } = value;
-  const [own, setOwn] = useState(!CHOICES.some((choice) => Number(choice.value) === seconds));
+  const [own, setOwn] = useState(!CHOICES.includes(seconds));
+  const choices = CHOICES.map((choice) => ({
+    value: String(choice),
+    label: words.say("schedule.every", intervalOf(choice)),
+  }));
   return (
     <Group align="flex-start" gap="sm">
       <Select
-        label="Every"
+        label={words.say("when.every.interval")}
         w={180}
-        data={[...CHOICES, { value: OTHER, label: "Another time" }]}
+        data={[...choices, { value: OTHER, label: words.say("when.every.other") }]}
         value={own ? OTHER : String(seconds)}
         allowDeselect={false}
         onChange={(chosen) => {
@@ -50,9 +46,11 @@ export function IntervalDetail({ value, onChange }: IntervalDetailProps) {
 }
 
 function OwnInterval({ value, onChange }: IntervalDetailProps) {
+  const words = useWords();
   const [interval, setInterval] = useState(() => intervalOf(value.seconds));
   const [typed, setTyped] = useState<number | string>(interval.count);
-  const units = interval.unit === "second" ? [SECONDS, ...UNITS] : UNITS;
+  // Seconds are offered only to a job whose configuration has them, because such a job does little else than scan.
+  const units = interval.unit === "second" ? (["second", ...UNITS] as const) : UNITS;
   const change = (count: number | string, unit: IntervalUnit): void => {
     setTyped(count);
     const next = { count: count === "" ? Number.NaN : Number(count), unit };
@@ -62,24 +60,24 @@ function OwnInterval({ value, onChange }: IntervalDetailProps) {
   return (
     <>
       <NumberInput
-        label="Number"
+        label={words.say("when.every.number")}
         w={120}
         min={1}
         allowDecimal={false}
         allowNegative={false}
         value={typed}
-        error={whenFault(value)}
+        error={isValidWhen(value) ? undefined : words.say("when.every.range")}
         onChange={(count) => change(count, interval.unit)}
       />
       <Select
-        label="Unit"
+        label={words.say("when.every.unit")}
         w={120}
-        data={[...units]}
+        data={units.map((unit) => ({ value: unit, label: words.say(`when.every.unit.${unit}`) }))}
         value={interval.unit}
         allowDeselect={false}
         onChange={(chosen) => {
-          const unit = units.find((one) => one.value === chosen);
-          if (unit !== undefined) change(typed, unit.value);
+          const unit = units.find((one) => one === chosen);
+          if (unit !== undefined) change(typed, unit);
         }}
       />
     </>

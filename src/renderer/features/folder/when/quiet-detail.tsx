@@ -1,8 +1,10 @@
 import { Select } from "@mantine/core";
 import type { When } from "../../../../shared/model/job-spec.ts";
+import { useWords } from "../../../state/words.tsx";
 
 type Realtime = Extract<When, { kind: "realtime" }>;
 
+/** In ms. */
 const CHOICES: readonly number[] = [500, 2000, 10_000, 60_000];
 
 interface QuietDetailProps {
@@ -10,17 +12,21 @@ interface QuietDetailProps {
   readonly onChange: (value: Realtime) => void;
 }
 
-/** How long nothing may be written before a file is sent. */
+/** How long a file must not change before it is sent. */
 export function QuietDetail({ value, onChange }: QuietDetailProps) {
+  const words = useWords();
   const { settleMs } = value;
   const choices = CHOICES.includes(settleMs) ? CHOICES : [...CHOICES, settleMs].sort((a, b) => a - b);
   return (
     <Select
-      label="Wait for quiet"
-      description="Longer suits files that are written bit by bit, such as recordings."
+      label={words.say("when.quiet")}
+      description={words.say("when.quiet.line")}
       inputWrapperOrder={["label", "input", "description"]}
       styles={{ wrapper: { width: 180 } }}
-      data={choices.map((ms) => ({ value: String(ms), label: `${ms / 1000} s` }))}
+      data={choices.map((ms) => ({
+        value: String(ms),
+        label: words.say("when.quiet.seconds", { seconds: ms / 1000 }),
+      }))}
       value={String(settleMs)}
       allowDeselect={false}
       onChange={(ms) => {

@@ -5,11 +5,11 @@ import type { Snapshot } from "../../../../shared/model/snapshot.ts";
 import { cronOf, WEEKDAYS, type Weekly, weeklyOf } from "../../../../shared/model/weekly.ts";
 import { momentWords } from "../../../../shared/schedule-words.ts";
 import { useNow } from "../../../state/now.ts";
+import { useWords } from "../../../state/words.tsx";
 import { TimeField } from "../../../ui/time-field.tsx";
-import { checkCron, type CronCheck } from "./cron-check.ts";
+import { checkCron, type CronCheck, cronFaultWords } from "./cron-check.ts";
 import { DayPills } from "./day-pills.tsx";
 import styles from "./when.module.css";
-import { useWords } from "../../../state/words.tsx";
 
 type Times = Extract<When, { kind: "cron" }>;
 
@@ -21,8 +21,9 @@ interface TimesDetailProps {
 
 const EVENING = 18 * 60;
 
-/** Days and a time, or cron's five fields for whoever wants more; and what that means. */
+/** Days and a time, or a cron expression, with the next runs. */
 export function TimesDetail({ value, host, onChange }: TimesDetailProps) {
+  const words = useWords();
   const { expression } = value;
   const now = useNow();
   const check = checkCron(expression, now);
@@ -53,7 +54,7 @@ export function TimesDetail({ value, host, onChange }: TimesDetailProps) {
           else setWeekly(undefined);
         }}
       >
-        {weekly === undefined ? "Choose days and a time" : "Write cron’s five fields"}
+        {words.say(weekly === undefined ? "when.cron.use-days" : "when.cron.use-fields")}
       </Button>
     </div>
   );
@@ -64,19 +65,16 @@ interface WeeklyFieldsProps {
   readonly onChange: (value: Weekly) => void;
 }
 
-const DAYS = [
-  { value: "all", label: "Every day" },
-  { value: "work", label: "Weekdays" },
-  { value: "own", label: "Chosen days" },
-] as const;
+const DAYS = ["all", "work", "own"] as const;
 
-type Days = (typeof DAYS)[number]["value"];
+type Days = (typeof DAYS)[number];
 
 const WORK = WEEKDAYS.slice(0, 5);
 
 function WeeklyFields({ value, onChange }: WeeklyFieldsProps) {
+  const words = useWords();
   const { days, minute } = value;
-  // Chosen one by one they may come to be all, and are still chosen one by one.
+  // A state, because days that are chosen one by one may add up to all or to the weekdays.
   const [kind, setKind] = useState<Days>(() => daysKind(days.join()));
   const choose = (next: Days): void => {
     setKind(next);
@@ -85,18 +83,22 @@ function WeeklyFields({ value, onChange }: WeeklyFieldsProps) {
   return (
     <>
       <div className={styles["fields"]}>
-        <Input.Wrapper label="Days" labelElement="div">
+        <Input.Wrapper label={words.say("when.cron.days")} labelElement="div">
           <SegmentedControl
-            aria-label="Days"
+            aria-label={words.say("when.cron.days")}
             display="flex"
             h={36}
-            data={[...DAYS]}
+            data={DAYS.map((one) => ({ value: one, label: words.say(`when.cron.days.${one}`) }))}
             value={kind}
             transitionDuration={0}
             onChange={choose}
           />
         </Input.Wrapper>
-        <TimeField label="Time" value={minute} onChange={(next) => onChange({ days, minute: next })} />
+        <TimeField
+          label={words.say("when.cron.time")}
+          value={minute}
+          onChange={(next) => onChange({ days, minute: next })}
+        />
       </div>
       {kind === "own" && <DayPills value={days} onChange={(next) => onChange({ days: next, minute })} />}
     </>
@@ -115,16 +117,17 @@ interface FieldsProps {
 }
 
 function Fields({ expression, check, onChange }: FieldsProps) {
+  const words = useWords();
   return (
     <TextInput
-      label="Five fields of cron"
-      description="Minute, hour, day of the month, month, day of the week"
+      label={words.say("when.cron.fields")}
+      description={words.say("when.cron.fields.line")}
       maxLength={256}
       spellCheck={false}
       autoComplete="off"
-      styles={{ wrapper: { width: 240 }, input: { fontFamily: "ui-monospace, monospace" } }}
+      styles={{ wrapper: { width: 240 }, input: { fontFamily: "var(--mantine-font-family-monospace)" } }}
       value={expression}
-      error={check.kind === "wrong" ? check.sentence : undefined}
+      error={check.kind === "wrong" ? cronFaultWords(words, check.fault) : undefined}
       onChange={(event) => onChange(event.currentTarget.value)}
     />
   );
@@ -138,14 +141,15 @@ interface NextRunsProps extends Pick<TimesDetailProps, "host"> {
 
 function NextRuns({ check, now, host, weekly }: NextRunsProps) {
   const words = useWords();
-  // Beside the five fields the mistake is said by the field itself.
+  // The field of an expression shows its own error.
   if (check.kind === "wrong" && weekly === undefined) return null;
   return (
     <Text size="sm" c="dimmed" role="status">
       {check.kind === "wrong"
-        ? "Choose a day at least."
-        : `Next: ${check.next.map((at) => momentWords(words, at, now)).join(", ")}.`}
-      {host === "browser" && " Times are those of the computer that Liana runs on."}
+        ? words.say("when.cron.days.none")
+        : words.say(host === "browser" ? "when.cron.next.browser" : "when.cron.next", {
+            times: words.series(check.next.map((at) => momentWords(words, at, now))),
+          })}
     </Text>
   );
 }

@@ -3,7 +3,9 @@ import { type ReactNode, useState } from "react";
 import type { When } from "../../../../shared/model/job-spec.ts";
 import type { JobView, Snapshot } from "../../../../shared/model/snapshot.ts";
 import { BUCKET_EVERY } from "../../../../shared/schedule-words.ts";
+import { useWords } from "../../../state/words.tsx";
 import { RadioGroup } from "../../../ui/radio-group.tsx";
+import { Say } from "../../../ui/say.tsx";
 import { Section } from "../../../ui/section.tsx";
 import { IntervalDetail } from "./interval-detail.tsx";
 import { QuietDetail } from "./quiet-detail.tsx";
@@ -27,10 +29,11 @@ interface WhenChoiceProps {
   readonly onChange: (value: When) => void;
 }
 
-/** JB3: when a job's syncs run. What was typed for one kind is still there after looking at another. */
+/** JB3: when a job's syncs run. Each kind keeps its values while the user looks at another. */
 export function WhenChoice({ job, host, value, onChange }: WhenChoiceProps) {
+  const words = useWords();
   const watchable = job.source.kind === "folder";
-  // A bucket tells nobody of a change; "at once" is looking often there.
+  // A bucket does not report changes, so "at once" means frequent scans there.
   const shown: When =
     value.kind === "realtime" && !watchable ? { kind: "every", seconds: BUCKET_EVERY } : value;
   const [drafts, setDrafts] = useState<Drafts>({ ...FIRST, [shown.kind]: shown });
@@ -39,9 +42,9 @@ export function WhenChoice({ job, host, value, onChange }: WhenChoiceProps) {
     onChange(when);
   };
   return (
-    <Section title="When" line="How soon a change is noticed.">
+    <Section title={words.say("when.title")} line={words.say("when.line")}>
       <RadioGroup
-        label="When"
+        label={words.say("when.title")}
         value={shown.kind}
         onChange={(kind) => {
           if (isKind(kind)) change(drafts[kind]);
@@ -52,22 +55,23 @@ export function WhenChoice({ job, host, value, onChange }: WhenChoiceProps) {
             <Option
               kind="realtime"
               label={
-                <>
-                  At once <span className={styles["mark"]}>Recommended</span>
-                </>
+                <Say
+                  id="when.realtime"
+                  values={{ mark: <span className={styles["mark"]}>{words.say("when.recommended")}</span> }}
+                />
               }
-              line="The folder is watched, and a file is sent as soon as it has come to rest."
+              line={words.say("when.realtime.line")}
             >
               {shown.kind === "realtime" && <QuietDetail value={shown} onChange={change} />}
             </Option>
           )}
-          <Option kind="every" label="Every so often" line="Changes are looked for again and again.">
+          <Option kind="every" label={words.say("when.every")} line={words.say("when.every.line")}>
             {shown.kind === "every" && <IntervalDetail value={shown} onChange={change} />}
           </Option>
-          <Option kind="cron" label="At set times" line="Each evening, say, or only at weekends.">
+          <Option kind="cron" label={words.say("when.cron")} line={words.say("when.cron.line")}>
             {shown.kind === "cron" && <TimesDetail value={shown} host={host} onChange={change} />}
           </Option>
-          <Option kind="manual" label="Only by hand" line="Nothing is sent until you choose Sync now." />
+          <Option kind="manual" label={words.say("schedule.manual")} line={words.say("when.manual.line")} />
         </div>
       </RadioGroup>
     </Section>
@@ -82,7 +86,7 @@ interface OptionProps {
   readonly kind: Kind;
   readonly label: ReactNode;
   readonly line: string;
-  /** What the chosen one can be told besides. */
+  /** The fields of the chosen option. */
   readonly children?: ReactNode;
 }
 

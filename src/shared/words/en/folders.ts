@@ -1,0 +1,35 @@
+import type { Messages } from "./messages.ts";
+
+/** The list of folders, and the actions of a folder. */
+export const FOLDERS = {
+  "folders.add": "Add folder",
+  "folders.empty.line": "Choose a folder, and Liana keeps a copy of it in your own bucket, file by file.",
+  "folders.action-failed": "That did not work. Try again",
+  "folders.last-confirmed": "Last confirmed: {time}",
+  "folders.synced": "Synced {time}",
+  "folders.progress": "Progress of {name}",
+  "folders.sync": "Sync {name} now",
+  "folders.pause": "Pause {name}",
+  "folders.resume": "Resume {name}",
+  "folders.restore": "Restore {name}",
+  "folders.more": "More for {name}",
+  "folders.menu.show": "Show in folder",
+  "folders.menu.edit": "Edit",
+  "folders.menu.restore": "Restore some files",
+  "folders.menu.review": "Review deletions",
+  "folders.menu.resume": "Resume",
+  "folders.menu.pause": "Pause this folder",
+  "folders.pause.open": "Until I resume",
+  "folders.pause.hour": "For an hour",
+  "folders.pause.morning": "Until tomorrow morning",
+  "folders.all.more": "More for all folders",
+  "folders.all.pause": "Pause",
+  "folders.all.pause-all": "Pause all",
+  "folders.all.resume": "Resume",
+  "folders.all.review": "Review",
+  "folders.all.show-problem": "Show problem",
+  "folders.all.sync": "Sync now",
+  "folders.all.sync-all": "Sync all now",
+  "folders.restore.what":
+    "{count, plural, =0 {Everything in {location} is downloaded} one {Everything in {location}, about # file, is downloaded} other {Everything in {location}, about # files, is downloaded}} to this computer. Nothing changes in the bucket or in your folder.",
+} as const satisfies Messages<"folders">;
