@@ -165,8 +165,11 @@ it.each([false, true])("axe finds nothing serious (dark: %s)", async (dark) => {
   await close();
 });
 
-it("all text of the screen and its dialogs comes from the catalogue, and none is cut off in longer words", async () => {
-  const { page, close } = await openPage(browser, inLanguage(few(), "en-XA"), { route: "connections" });
+it("all text of the screen and its dialog comes from the catalogue, and longer words fit a narrow window", async () => {
+  const { page, close } = await openPage(browser, inLanguage(few(), "en-XA"), {
+    route: "connections",
+    width: 500,
+  });
   // Codes of regions and names of services are the same in every language.
   const own = SERVICE_PRESETS.flatMap(({ name, regions }) => [name, ...regions]);
   const nothingStrange = async (): Promise<void> =>

@@ -230,12 +230,17 @@ it.each([false, true])("axe finds nothing serious in any step (dark: %s)", async
   await close();
 });
 
-it("all text of every step comes from the catalogue, and none is cut off in longer words", async () => {
-  const { page, close } = await openPage(browser, inLanguage(nothing(), "en-XA"), { route: "folders" });
+it("all text of every step comes from the catalogue, and longer words fit a narrow window", async () => {
+  const { page, close } = await openPage(browser, inLanguage(nothing(), "en-XA"), {
+    route: "folders",
+    width: 500,
+  });
   // Codes of regions are the same in every language.
   const { regions } = presetFor("s3.amazonaws.com");
-  const nothingStrange = async (): Promise<void> =>
+  const nothingStrange = async (): Promise<void> => {
     expect(await strangeText(page, regions)).toEqual({ untranslated: [], cutOff: [] });
+    expect(await page.evaluate(() => document.querySelector("main")?.scrollWidth)).toBeLessThanOrEqual(500);
+  };
   const goOn = (): Promise<void> => page.locator("[data-next]:enabled").click();
   await page.getByRole("button", { name: "Amazon S3" }).waitFor();
   await nothingStrange();

@@ -9,6 +9,8 @@ const LINES: Readonly<Record<string, LineId>> = {
   linode: "presets.line.linode",
   scaleway: "presets.line.scaleway",
   ovh: "presets.line.ovh",
+  oss: "presets.line.china",
+  cos: "presets.line.china",
   other: "presets.line.other",
 };
 

@@ -31,7 +31,10 @@ export function ClassCards({ cards, chosen, onChoose }: ClassCardsProps) {
           >
             {line}
             <Text size="sm" mt={6} c="var(--mantine-color-text)" component="div">
-              {[price, ...costs].filter((part) => part !== undefined).join(" · ")}
+              {price}
+              {costs.map((cost) => (
+                <div key={cost}>{cost}</div>
+              ))}
             </Text>
           </ChoiceCard>
         ))}

@@ -21,7 +21,7 @@ export function StepsLine({ view }: { readonly view: View }) {
           data-state={at < current ? "done" : "to-come"}
           {...(at === current ? { "aria-current": "step" as const } : {})}
         >
-          {words.say(`wizard.step.${name}`)}
+          <span className={styles["stepName"]}>{words.say(`wizard.step.${name}`)}</span>
           {at < current && <VisuallyHidden>{words.say("wizard.step.done")}</VisuallyHidden>}
         </li>
       ))}

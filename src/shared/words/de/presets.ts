@@ -4,6 +4,7 @@ import type { PRESETS as ENGLISH } from "../en/presets.ts";
 export const PRESETS: Translation<typeof ENGLISH> = {
   "presets.other": "Anderer S3-Dienst",
   "presets.line.aws": "Viele Regionen und eine Speicherklasse für jeden Zweck.",
+  "presets.line.china": "Rechenzentren in China und vielen anderen Ländern.",
   "presets.line.linode": "Rechenzentren auf fünf Kontinenten.",
   "presets.line.scaleway": "In Paris, Amsterdam und Warschau.",
   "presets.line.ovh": "Rechenzentren in Europa, Kanada und Asien.",

@@ -4,6 +4,7 @@ import type { Messages } from "./messages.ts";
 export const PRESETS = {
   "presets.other": "Other S3 service",
   "presets.line.aws": "Many regions, and a storage class for every use.",
+  "presets.line.china": "Data centres in China and many other countries.",
   "presets.line.linode": "Data centres on five continents.",
   "presets.line.scaleway": "In Paris, Amsterdam and Warsaw.",
   "presets.line.ovh": "Data centres in Europe, Canada and Asia.",

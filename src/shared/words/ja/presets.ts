@@ -4,6 +4,7 @@ import type { PRESETS as ENGLISH } from "../en/presets.ts";
 export const PRESETS: Translation<typeof ENGLISH> = {
   "presets.other": "その他の S3 サービス",
   "presets.line.aws": "多くのリージョンがあり、用途に応じたストレージクラスを選べます。",
+  "presets.line.china": "中国をはじめ多くの国にデータセンターがあります。",
   "presets.line.linode": "5 つの大陸にデータセンターがあります。",
   "presets.line.scaleway": "パリ、アムステルダム、ワルシャワにあります。",
   "presets.line.ovh": "ヨーロッパ、カナダ、アジアにデータセンターがあります。",
