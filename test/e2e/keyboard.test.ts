@@ -73,7 +73,7 @@ describe.skipIf(!canTellStories)("with the keyboard alone", () => {
     await press("Enter");
 
     await waitForQuestion(page, "review");
-    await tabTo(page.getByRole("radio", { name: /^For ever/ }));
+    await tabTo(page.getByRole("radio", { name: /^Forever/ }));
     await press("ArrowDown");
     await tabTo(named("button", "Start syncing"));
     await press("Enter");

@@ -24,7 +24,7 @@ export const BUCKETS: Translation<typeof ENGLISH> = {
   "buckets.versions.line":
     "Ersetztes und Gelöschtes lässt sich wiederherstellen. Alte Versionen brauchen Speicherplatz, den Sie bezahlen.",
   "buckets.private":
-    "Liana sperrt den öffentlichen Zugriff immer. Kann ein Dienst das nicht, sagt Liana es Ihnen.",
+    "Liana sperrt den öffentlichen Zugriff immer. Wenn ein Dienst das nicht kann, meldet Liana es.",
 
   "buckets.wrong.case": "Verwenden Sie nur Kleinbuchstaben.",
   "buckets.wrong.characters": "Verwenden Sie nur Buchstaben, Ziffern, Bindestriche und Punkte.",

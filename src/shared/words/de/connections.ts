@@ -7,7 +7,7 @@ export const CONNECTIONS: Translation<typeof ENGLISH> = {
   "connections.summary.keychain":
     "{count, plural, one {# Verbindung} other {# Verbindungen}}. Die Schlüssel liegen im Schlüsselbund dieses Computers.",
   "connections.summary.session":
-    "{count, plural, one {# Verbindung} other {# Verbindungen}}. Die Schlüssel bleiben gespeichert, bis Liana beendet wird.",
+    "{count, plural, one {# Verbindung} other {# Verbindungen}}. Die Schlüssel bleiben bis zum Beenden von Liana gespeichert.",
   "connections.add": "Verbindung hinzufügen",
   "connections.empty": "Noch keine Verbindungen",
   "connections.empty.line":

@@ -35,7 +35,7 @@ export const WIZARD: Translation<typeof ENGLISH> = {
   "wizard.keys.keychain":
     "Liana speichert die Schlüssel im Schlüsselbund dieses Computers und nirgends sonst.",
   "wizard.keys.session":
-    "Hier ist kein Schlüsselbund verfügbar; Liana behält die Schlüssel nur, bis es beendet wird.",
+    "Hier ist kein Schlüsselbund verfügbar; die Schlüssel bleiben nur bis zum Beenden von Liana gespeichert.",
   "wizard.keys.test": "Testen",
 
   "wizard.folders": "Welche Ordner?",
