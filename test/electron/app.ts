@@ -29,6 +29,7 @@ class App
       | "setPath"
       | "getAppPath"
       | "getVersion"
+      | "getPreferredSystemLanguages"
       | "setName"
       | "enableSandbox"
       | "setAppUserModelId"
@@ -83,6 +84,16 @@ class App
 
   getVersion(): string {
     return "0.0.0";
+  }
+
+  /** The variables of GNU gettext, as Electron reads them on Linux. */
+  getPreferredSystemLanguages(): string[] {
+    const { LANGUAGE, LC_ALL, LC_MESSAGES, LANG } = process.env;
+    const found = [LANGUAGE, LC_ALL, LC_MESSAGES, LANG].find((text) => text !== undefined && text !== "");
+    return (found ?? "")
+      .split(":")
+      .map((tag) => tag.replace(/[.@].*$/, "").replaceAll("_", "-"))
+      .filter((tag) => /^[a-z]{2,3}(-|$)/i.test(tag));
   }
 
   setName(_name: string): void {}

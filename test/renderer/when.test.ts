@@ -132,7 +132,7 @@ it("everything works from the keyboard, and values typed for one kind survive sw
   await page.keyboard.press("Space");
   await kind(page, /^At set times/).focus();
   await page.keyboard.press("ArrowDown");
-  await expect.poll(() => kind(page, /^Only by hand/).isChecked()).toBe(true);
+  await expect.poll(() => kind(page, /^Only manually/).isChecked()).toBe(true);
   await page.keyboard.press("ArrowUp");
   expect(await saved(opened)).toEqual({ kind: "cron", expression: "0 18 * * 2,3,4,5" });
   await opened.close();
@@ -157,7 +157,7 @@ it("[JB3] a bucket as source does not offer sending changes at once", async () =
 it("[JB3] a system out of watches is reported with a command to copy", async () => {
   const { page, close } = await openPage(browser, states(), { route: "folder/limit" });
   await page
-    .getByText("This system cannot watch so many folders at once, so Liana looks every minute")
+    .getByText("This system cannot watch so many folders at once, so Liana checks every minute")
     .waitFor();
   await page.context().grantPermissions(["clipboard-read"]);
   await page.getByRole("button", { name: "Copy" }).click();
@@ -169,7 +169,7 @@ it("[JB3] a system out of watches is reported with a command to copy", async () 
 it.each([false, true])("axe finds nothing serious in any kind of When (dark: %s)", async (dark) => {
   const { page, close } = await openPage(browser, few(), { route: "folder/documents", dark });
   await page.getByRole("tab", { name: "Options" }).click();
-  for (const name of [/^At once/, /^At intervals/, /^Only by hand/, /^At set times/]) {
+  for (const name of [/^At once/, /^At intervals/, /^Only manually/, /^At set times/]) {
     await kind(page, name).check();
     expect(await axeFindings(page)).toEqual([]);
   }

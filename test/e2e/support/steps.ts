@@ -13,7 +13,7 @@ export type PlaceName = "Folders" | "Restore" | "Activity" | "Connections" | "Se
 
 /** Chooses a place in the bar on the left. */
 export async function goToPlace(page: Page, name: PlaceName): Promise<void> {
-  await page.getByRole("navigation", { name: "Places" }).getByRole("link", { name }).click();
+  await page.getByRole("navigation", { name: "Screens" }).getByRole("link", { name }).click();
   await page.getByRole("heading", { level: 1, name }).waitFor();
 }
 

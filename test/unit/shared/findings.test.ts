@@ -91,7 +91,7 @@ describe("TR2: what needs the user", () => {
   it("is more where a folder has something of its own as well", () => {
     const own = jobOf("Held", { state: { kind: "held", count: 3 }, held: 3, fault: fault("bad-keys") });
     expect(attentionItems(snapshotOf([...keys, own])).map(({ kind }) => kind)).toEqual(["finding", "job"]);
-    expect(overallSentence(ENGLISH, snapshotOf([...keys, own]))).toBe("2 problems need you");
+    expect(overallSentence(ENGLISH, snapshotOf([...keys, own]))).toBe("2 problems need attention");
   });
 
   it("is nothing that only time or the network mends", () => {

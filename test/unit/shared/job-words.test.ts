@@ -110,9 +110,9 @@ describe("words for what jobs do (JB1)", () => {
     const said = (count: number, disks: number): string =>
       jobSentence(ENGLISH, job({ kind: "problem", count }, { problems: count, disks }), NOW);
     expect(said(1, 0)).toBe("1 file needs attention, the others are up to date");
-    expect(said(1, 1)).toBe("1 disk needs attention, all else is up to date");
-    expect(said(2, 2)).toBe("2 disks need attention, all else is up to date");
-    expect(said(3, 1)).toBe("1 disk and 2 files need attention, all else is up to date");
+    expect(said(1, 1)).toBe("1 disk needs attention, everything else is up to date");
+    expect(said(2, 2)).toBe("2 disks need attention, everything else is up to date");
+    expect(said(3, 1)).toBe("1 disk and 2 files need attention, everything else is up to date");
   });
 
   it("never reports a job as up to date before its first sync", () => {
@@ -172,7 +172,7 @@ describe("the one mood of everything (P5)", () => {
     const paused = { pause: { kind: "paused", until: null } } as const;
     expect(overallMood(snapshot(all))).toBe("attention");
     expect(overallMood(snapshot(all, paused))).toBe("attention");
-    expect(overallSentence(ENGLISH, snapshot(all))).toBe("3 folders need you");
+    expect(overallSentence(ENGLISH, snapshot(all))).toBe("3 folders need attention");
   });
 
   it("does not let one paused job hide what the others do", () => {

@@ -31,7 +31,7 @@ describe("[JB3] words for when a job's syncs run", () => {
     [{ kind: "every", seconds: 5400 }, "Every 90 minutes"],
     [{ kind: "every", seconds: 1 }, "Every second"],
     [{ kind: "cron", expression: "0 18 * * 1-5" }, "Monday to Friday at 18:00"],
-    [{ kind: "manual" }, "Only by hand"],
+    [{ kind: "manual" }, "Only manually"],
   ] satisfies readonly (readonly [When, string])[])("%j is %s", (when, words) => {
     expect(whenWords(ENGLISH, when, "folder")).toBe(words);
   });
@@ -39,28 +39,28 @@ describe("[JB3] words for when a job's syncs run", () => {
   it("a bucket is never said to be watched", () => {
     expect(whenWords(ENGLISH, DEFAULT_WHEN, "bucket")).toBe("Every 15 minutes");
     expect(noticedWords(ENGLISH, { ...scheduled(DEFAULT_WHEN), source: BUCKET })).toBe(
-      "Looked at every 15 minutes",
+      "Checked every 15 minutes",
     );
   });
 
   it("says how changes are noticed, and never that they are where they are not", () => {
     expect(noticedWords(ENGLISH, scheduled(DEFAULT_WHEN, WATCHING))).toBe("Changes are sent at once");
     expect(noticedWords(ENGLISH, scheduled(DEFAULT_WHEN, { kind: "every-minute", reason: "limit" }))).toBe(
-      "Looked at every minute",
+      "Checked every minute",
     );
     expect(noticedWords(ENGLISH, scheduled(DEFAULT_WHEN))).toBe("Not watched at the moment");
-    expect(noticedWords(ENGLISH, scheduled({ kind: "every", seconds: 3600 }))).toBe("Looked at every hour");
+    expect(noticedWords(ENGLISH, scheduled({ kind: "every", seconds: 3600 }))).toBe("Checked every hour");
     expect(noticedWords(ENGLISH, scheduled({ kind: "cron", expression: "30 7 * * 0" }))).toBe(
       "Every Sunday at 07:30",
     );
-    expect(noticedWords(ENGLISH, scheduled({ kind: "manual" }))).toBe("Only by hand");
+    expect(noticedWords(ENGLISH, scheduled({ kind: "manual" }))).toBe("Only manually");
   });
 
   it("says what to do where the system watches no more folders, only where something can be done", () => {
     const limit = scheduled(DEFAULT_WHEN, { kind: "every-minute", reason: "limit" });
     const linux = notWatchedWords(ENGLISH, limit, "linux");
     expect(linux?.sentence).toBe(
-      "This system cannot watch so many folders at once, so Liana looks every minute",
+      "This system cannot watch so many folders at once, so Liana checks every minute",
     );
     expect(linux?.advice).toContain("fs.inotify.max_user_watches");
     expect(linux?.command).toMatch(/^echo fs\.inotify\.max_user_watches=\d+ \| sudo tee \S+ && sudo sysctl/);
@@ -69,7 +69,7 @@ describe("[JB3] words for when a job's syncs run", () => {
     expect(notWatchedWords(ENGLISH, failed, "linux")?.command).toBeUndefined();
     const share = { kind: "watching-and-looking", fileSystem: "nfs4", path: "share" } as const;
     expect(notWatchedWords(ENGLISH, scheduled(DEFAULT_WHEN, share), "linux")?.sentence).toMatch(
-      /^The file system of “share” in this folder \(nfs4\) does not tell of every change, so Liana also looks/,
+      /^The file system of “share” in this folder \(nfs4\) does not report every change, so Liana also checks/,
     );
     expect(notWatchedWords(ENGLISH, scheduled(DEFAULT_WHEN, WATCHING), "linux")).toBeUndefined();
     expect(notWatchedWords(ENGLISH, scheduled({ kind: "manual" }), "linux")).toBeUndefined();

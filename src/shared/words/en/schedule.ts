@@ -3,11 +3,11 @@ import type { Messages } from "./messages.ts";
 /** When syncs run, and how changes are noticed between them. */
 export const SCHEDULE = {
   "schedule.at-once": "At once",
-  "schedule.manual": "Only by hand",
+  "schedule.manual": "Only manually",
   "schedule.every":
     "{unit, select, day {{count, plural, =1 {Every day} other {Every # days}}} hour {{count, plural, =1 {Every hour} other {Every # hours}}} minute {{count, plural, =1 {Every minute} other {Every # minutes}}} other {{count, plural, =1 {Every second} other {Every # seconds}}}}",
   "schedule.checked-every":
-    "{unit, select, day {{count, plural, =1 {Looked at every day} other {Looked at every # days}}} hour {{count, plural, =1 {Looked at every hour} other {Looked at every # hours}}} minute {{count, plural, =1 {Looked at every minute} other {Looked at every # minutes}}} other {{count, plural, =1 {Looked at every second} other {Looked at every # seconds}}}}",
+    "{unit, select, day {{count, plural, =1 {Checked every day} other {Checked every # days}}} hour {{count, plural, =1 {Checked every hour} other {Checked every # hours}}} minute {{count, plural, =1 {Checked every minute} other {Checked every # minutes}}} other {{count, plural, =1 {Checked every second} other {Checked every # seconds}}}}",
   "schedule.set-times": "At set times ({expression})",
   "schedule.every-day-at": "Every day at {time}",
   "schedule.every-weekday-at": "Every {day} at {time}",
@@ -17,18 +17,18 @@ export const SCHEDULE = {
   "schedule.tomorrow-at": "tomorrow at {time}",
   "schedule.date-at": "{date} at {time}",
   "schedule.noticed.watching": "Changes are sent at once",
-  "schedule.noticed.every-minute": "Looked at every minute",
+  "schedule.noticed.every-minute": "Checked every minute",
   "schedule.noticed.watching-and-looking": "Changes made here are sent at once, others within minutes",
   "schedule.noticed.syncs": "Not watched at the moment",
-  "schedule.not-watched.elsewhere-title": "Changes made elsewhere take some minutes",
+  "schedule.not-watched.elsewhere-title": "Changes made elsewhere take a few minutes",
   "schedule.not-watched.elsewhere":
-    "The file system of {hasPath, select, yes {“{path}” in this folder} other {this folder}} ({fileSystem}) does not tell of every change, so Liana also looks every minute, or less often where that takes long",
+    "The file system of {hasPath, select, yes {“{path}” in this folder} other {this folder}} ({fileSystem}) does not report every change, so Liana also checks every minute, or less often if that takes long",
   "schedule.not-watched.minute-title": "Changes take up to a minute",
-  "schedule.not-watched.failed": "This folder cannot be watched, so Liana looks every minute",
+  "schedule.not-watched.failed": "This folder cannot be watched, so Liana checks every minute",
   "schedule.not-watched.failed-advice":
-    "Network disks and some other file systems do not tell when a file changes. Nothing is missed.",
+    "Network disks and some other file systems do not report changes of files. Nothing is missed.",
   "schedule.not-watched.limit":
-    "This system cannot watch so many folders at once, so Liana looks every minute",
+    "This system cannot watch so many folders at once, so Liana checks every minute",
   "schedule.not-watched.nothing-missed": "Nothing is missed.",
   "schedule.not-watched.raise":
     "Nothing is missed. To have changes sent at once, raise fs.inotify.max_user_watches in a terminal:",

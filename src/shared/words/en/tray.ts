@@ -18,11 +18,11 @@ export const TRAY = {
   "tray.more-findings": "and {count, number} more…",
   "tray.folders-need-attention": "{count, plural, one {# folder needs} other {# folders need}} attention…",
   "tray.leads-on": "{label}…",
-  "tray.hiding.title": "Liana goes on in the background",
+  "tray.hiding.title": "Liana continues in the background",
   "tray.hiding.clock":
-    "Your folders stay in step. Its icon beside the clock opens the window again, and quits.",
+    "Your folders stay up to date. Its icon beside the clock opens the window again, and quits.",
   "tray.hiding.menu-bar":
-    "Your folders stay in step. Its icon in the menu bar opens the window again, and quits.",
+    "Your folders stay up to date. Its icon in the menu bar opens the window again, and quits.",
   "tray.run-commands.question": 'Run commands with each sync of "{folder}"?',
   "tray.run-commands.cancel": "Cancel",
   "tray.run-commands.run": "Run them",

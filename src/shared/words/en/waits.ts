@@ -14,9 +14,9 @@ export const WAITS = {
   "waits.delay.one": "“{key}” is delayed: {reason}",
   "waits.delay.several":
     "{count, plural, one {# file is} other {# files are}} delayed, “{key}” for the longest time: {reason}",
-  "waits.file.not-sent": "Written to since {since}. No state of it since then is in the bucket.",
+  "waits.file.not-sent": "Written to since {since}. The bucket has no state of it since then.",
   "waits.file.sent":
-    "Written to since {since}. The bucket has it as of {sent}. The more a file costs, the less often it is sent.",
+    "Written to since {since}. The bucket has it as of {sent}. The more a file costs to send, the less often Liana sends it.",
   "waits.writing.one": "“{key}” is still being written, and is sent afterwards",
   "waits.writing.one-sent": "“{key}” is written to all the time; the bucket has it as of {sent}",
   "waits.writing.name": "“{key}”",
