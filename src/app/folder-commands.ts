@@ -1,7 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import { dirname, isAbsolute, join, resolve } from "node:path";
-import type { APP_COMMANDS } from "../shared/contract/app-commands.ts";
-import type { Handlers, CommandInput } from "../shared/contract/shape.ts";
+import { type APP_COMMANDS, usualFolderSchema } from "../shared/contract/app-commands.ts";
+import type { CommandInput, CommandOutput, Handlers } from "../shared/contract/shape.ts";
 import { defined } from "../shared/defined.ts";
 import { LianaError } from "../shared/errors.ts";
 import type { Core } from "./core.ts";
@@ -31,22 +31,15 @@ export function folderCommands(core: Core): Handlers<FolderCommands> {
   };
 }
 
-const NAMES: readonly (readonly [keyof UsualFolders, string])[] = [
-  ["documents", "Documents"],
-  ["pictures", "Pictures"],
-  ["desktop", "Desktop"],
-  ["music", "Music"],
-  ["videos", "Videos"],
-  ["downloads", "Downloads"],
-];
-
-async function existing(folders: UsualFolders): Promise<{ name: string; path: string }[]> {
+async function existing(
+  folders: UsualFolders,
+): Promise<CommandOutput<FolderCommands, "usualFolders">["folders"]> {
   const found = await Promise.all(
-    NAMES.map(async ([which, name]) => {
-      const path = folders[which];
-      // Where a system has no such folder, its home is named instead.
+    usualFolderSchema.options.map(async (kind) => {
+      const path = folders[kind];
+      // A system without such a folder reports the home folder instead.
       if (path === undefined || path === folders.home || !(await isFolder(path))) return [];
-      return [{ name, path }];
+      return [{ kind, path }];
     }),
   );
   return found.flat();

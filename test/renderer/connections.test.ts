@@ -1,7 +1,9 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { SERVICE_PRESETS } from "../../src/shared/model/providers.ts";
 import { connected, few, much, nothing } from "./fixtures.ts";
 import { axeFindings, launchBrowser, openPage } from "./open-page.ts";
+import { inLanguage, strangeText } from "./pseudo-page.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -26,7 +28,7 @@ it("each connection shows its service, its keys and the folders that use it", as
 it("M13: a test goes through all steps in the bucket that a folder uses", async () => {
   const { page, application, close } = await openPage(browser, few(), { route: "connections" });
   await page.getByRole("button", { name: "Test Wasabi, personal" }).click();
-  await page.getByText("All works in ada-backup.").waitFor();
+  await page.getByText("Everything works in ada-backup.").waitFor();
   await expect.poll(() => page.getByRole("list", { name: "Test" }).getByRole("listitem").count()).toBe(5);
   expect(application.asked("testSavedConnection")).toEqual([
     { connection: "wasabi", bucket: "ada-backup", prefix: "photos/" },
@@ -49,11 +51,13 @@ it("a failed step is explained", async () => {
 
 it("a connection in use cannot be removed, and shows this in advance", async () => {
   const { page, application, close } = await openPage(browser, few(), { route: "connections" });
-  const remove = page.getByRole("button", { name: "Remove Amazon S3: not while projects uses it" });
+  const remove = page.getByRole("button", {
+    name: "Remove Amazon S3: not possible while it is used by projects",
+  });
   await expect.poll(() => remove.getAttribute("aria-disabled")).toBe("true");
   await remove.focus();
   await page.keyboard.press("Enter");
-  await page.getByRole("tooltip").filter({ hasText: "Used by projects" }).waitFor();
+  await page.getByRole("tooltip").filter({ hasText: "In use. Remove projects from Liana first." }).waitFor();
   expect(application.asked("removeConnection")).toEqual([]);
   await close();
 });
@@ -92,9 +96,9 @@ it("[RT6, RT8] a proxy with a login and Amazon's other addresses are set, and th
   await page.getByRole("button", { name: "Edit Amazon S3" }).click();
   await page.getByText("Proxy, certificates, addressing").click();
   await page.getByLabel("Proxy", { exact: true }).fill("http://proxy:3128");
-  await page.getByLabel("User of the proxy").fill("me");
-  await page.getByText("Both, the user and the password, or neither.").waitFor();
-  await page.getByRole("textbox", { name: "Password of the proxy" }).fill("secret");
+  await page.getByLabel("Proxy user name").fill("me");
+  await page.getByText("Enter both a user name and a password, or neither.").waitFor();
+  await page.getByRole("textbox", { name: "Proxy password" }).fill("secret");
   await page.getByLabel("FIPS 140").check();
   await page.getByRole("button", { name: "Test and save" }).click();
   await page.getByRole("dialog").waitFor({ state: "detached" });
@@ -108,11 +112,11 @@ it("[RT6, RT8] a proxy with a login and Amazon's other addresses are set, and th
     },
   ]);
   await page.getByRole("button", { name: "Edit Amazon S3" }).click();
-  await page.getByText("The proxy's user and password are kept").waitFor();
+  await page.getByText("The saved user name and password of the proxy are not shown again.").waitFor();
   expect(await axeFindings(page)).toEqual([]);
   // What is kept is not sent to another proxy.
   await page.getByLabel("Proxy", { exact: true }).fill("http://other:3128");
-  await expect.poll(() => page.getByLabel("User of the proxy").inputValue()).toBe("");
+  await expect.poll(() => page.getByLabel("Proxy user name").inputValue()).toBe("");
   await close();
 });
 
@@ -124,7 +128,7 @@ it("the first connection is added, and can be saved even if it does not respond"
     versions: "unknown",
   });
   const { page, application, close } = await openPage(browser, data, { route: "connections" });
-  await page.getByText("No connection yet").waitFor();
+  await page.getByText("No connections yet").waitFor();
   await page.getByRole("button", { name: "Add connection" }).click();
   await page.getByRole("combobox", { name: "Service" }).click();
   await page.getByRole("option", { name: "Other S3 service" }).click();
@@ -133,7 +137,7 @@ it("the first connection is added, and can be saved even if it does not respond"
   await page.getByRole("textbox", { name: "Secret key" }).fill("secret");
   await page.keyboard.press("Enter");
   await page.getByText("No connection to nas.").waitFor();
-  await page.getByRole("button", { name: "Save without a test" }).click();
+  await page.getByRole("button", { name: "Save without testing" }).click();
   await page.getByRole("listitem").filter({ hasText: "nas" }).first().waitFor();
   expect(application.snapshot.connections[0]).toMatchObject({
     endpoint: "https://nas:9000",
@@ -153,10 +157,29 @@ it("40 connections with names of all kinds fit a narrow window", async () => {
 it.each([false, true])("axe finds nothing serious (dark: %s)", async (dark) => {
   const { page, close } = await openPage(browser, few(), { route: "connections", dark });
   await page.getByRole("button", { name: "Test Wasabi, personal" }).click();
-  await page.getByText("All works in ada-backup.").waitFor();
+  await page.getByText("Everything works in ada-backup.").waitFor();
   expect(await axeFindings(page)).toEqual([]);
   await page.getByRole("button", { name: "Edit Amazon S3" }).click();
   await page.getByLabel("Profile", { exact: true }).waitFor();
   expect(await axeFindings(page)).toEqual([]);
+  await close();
+});
+
+it("all text of the screen and its dialog comes from the catalogue, and longer words fit a narrow window", async () => {
+  const { page, close } = await openPage(browser, inLanguage(few(), "en-XA"), {
+    route: "connections",
+    width: 500,
+  });
+  // Codes of regions and names of services are the same in every language.
+  const own = SERVICE_PRESETS.flatMap(({ name, regions }) => [name, ...regions]);
+  const nothingStrange = async (): Promise<void> =>
+    expect(await strangeText(page, own)).toEqual({ untranslated: [], cutOff: [] });
+  const row = page.getByRole("listitem").filter({ hasText: "Wasabi, personal" });
+  await row.getByRole("button").first().click();
+  await row.locator('[data-outcome="ok"]').nth(4).waitFor();
+  await nothingStrange();
+  await row.getByRole("button").nth(1).click();
+  await page.getByRole("dialog").locator("summary").click();
+  await nothingStrange();
   await close();
 });

@@ -1,4 +1,5 @@
-import type { TestResult, TestStep } from "../../src/shared/contract/app-commands.ts";
+import { type TestResult, type TestStep, usualFolderSchema } from "../../src/shared/contract/app-commands.ts";
+import { capital } from "../../src/shared/capital.ts";
 import type { FileEventView } from "../../src/shared/contract/engine-commands.ts";
 import type { Connection } from "../../src/shared/model/connection.ts";
 import { DEFAULT_CHOICES } from "../../src/shared/model/job-spec.ts";
@@ -216,4 +217,10 @@ export function objects(keys: readonly string[]): ScriptedObject[] {
     modified: now - (at % 60) * DAY - HOUR,
     storageClass: "STANDARD",
   }));
+}
+
+/** The usual folders of a home folder, all of them there. */
+export function usualFolders(home: string): ScriptedData["usualFolders"] {
+  const folders = usualFolderSchema.options.map((kind) => ({ kind, path: `${home}/${capital(kind)}` }));
+  return { home, restores: `${home}/Downloads`, folders };
 }

@@ -13,6 +13,7 @@ import {
   syncs,
   progress,
   SUMMARY,
+  usualFolders,
   WASABI,
 } from "./fixture-parts.ts";
 import { findings as findingsOf, waits as waitsOf } from "./finding-fixtures.ts";
@@ -55,11 +56,7 @@ export function nothing(): ScriptedData {
     versionDays: { kind: "none" },
     buckets: ["ada-backup", "ada-photos", "website-assets"],
     objects: {},
-    usualFolders: {
-      home,
-      restores: `${home}/Downloads`,
-      folders: names.map((name) => ({ name, path: `${home}/${name}` })),
-    },
+    usualFolders: usualFolders(home),
     folders: ["/home", home, "/mnt", "/mnt/disk", ...[...names, ...inner].map((name) => `${home}/${name}`)],
     chosen: [`${home}/projects`],
     measure: {

@@ -113,11 +113,11 @@ it("M6: a bucket is created once, with versions, and settings that failed are re
   await page.getByText("Create bucket").click();
   const name = page.getByLabel("Name of the new bucket");
   await name.fill("Ada");
-  await page.getByText("Lower-case letters only.").waitFor();
+  await page.getByText("Use lower-case letters only.").waitFor();
   await expect.poll(() => button(page, "Continue").isDisabled()).toBe(true);
   await name.fill("ada-new");
   await page.keyboard.press("Enter");
-  await page.getByText("This service has no switch that blocks public access").waitFor();
+  await page.getByText("This service cannot block public access").waitFor();
   await page.locator("[data-next]:not([data-loading])").waitFor();
   await button(page, "Continue").click();
   await heading(page, "Which folders?");

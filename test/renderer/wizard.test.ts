@@ -1,7 +1,9 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { presetFor } from "../../src/shared/model/providers.ts";
 import { browser as inBrowser, connected, few, nothing } from "./fixtures.ts";
 import { axeFindings, launchBrowser, openPage } from "./open-page.ts";
+import { inLanguage, strangeText } from "./pseudo-page.ts";
 import type { ScriptedData } from "./scripted-data.ts";
 import { ID, SECRET, heading, button, toBucket } from "./wizard-steps.ts";
 
@@ -14,7 +16,7 @@ afterAll(() => browser.close());
 it("M25: from nothing to a first sync with the keyboard alone", async () => {
   const { page, application, close } = await openPage(browser, nothing(), { route: "folders" });
   const { keyboard } = page;
-  await heading(page, "Where shall your files be kept?");
+  await heading(page, "Where should your files be kept?");
   await page.locator("h1:focus").waitFor();
   await keyboard.press("Tab");
   await keyboard.press("Enter");
@@ -85,14 +87,14 @@ it("Back keeps every answer, and changes the same connection instead of adding a
   await heading(page, "Which folders?");
   await button(page, "Add Documents").click();
   await button(page, "Continue").click();
-  await page.getByLabel("Place of Documents in the bucket").fill("work/papers");
+  await page.getByLabel("Location of Documents in the bucket").fill("work/papers");
   await page.getByRole("radio", { name: "Not at all" }).check();
   for (const name of ["Which folders?", "Which bucket?", "Your keys", "Which region?"]) {
     await button(page, "Back").click();
     await heading(page, name);
   }
   await button(page, "Continue").click();
-  // The page has the keys no longer, and needs them not again.
+  // The page no longer has the keys, and does not need them.
   await page.getByText("Access key …MPLE").waitFor();
   await button(page, "Continue").click();
   await heading(page, "Which bucket?");
@@ -101,7 +103,7 @@ it("Back keeps every answer, and changes the same connection instead of adding a
   await page.getByRole("group", { name: "Documents" }).waitFor();
   await button(page, "Continue").click();
   await expect
-    .poll(() => page.getByLabel("Place of Documents in the bucket").inputValue())
+    .poll(() => page.getByLabel("Location of Documents in the bucket").inputValue())
     .toBe("work/papers/");
   await expect.poll(() => page.getByRole("radio", { name: "Not at all" }).isChecked()).toBe(true);
   const [first, second] = application.asked("saveConnection");
@@ -121,13 +123,13 @@ it("an existing connection takes one click, and folders already in Liana are not
   await expect.poll(() => button(page, "Add Pictures").count()).toBe(0);
   application.data.chosen = ["/home/ada/Music", "/home/ada/Music/Live", "/home/ada/projects"];
   await button(page, "Choose folders").click();
-  await page.getByText("Live is inside Music, which is chosen already.").waitFor();
-  await page.getByText("projects is in Liana already").waitFor();
+  await page.getByText("Live is inside Music, which is already chosen.").waitFor();
+  await page.getByText("projects is already in Liana, as projects.").waitFor();
   await button(page, "Continue").click();
-  await page.getByLabel("Place of Music in the bucket").fill("photos/music");
-  await page.getByText("Photos is kept there already").waitFor();
+  await page.getByLabel("Location of Music in the bucket").fill("photos/music");
+  await page.getByText("Photos already uses this location").waitFor();
   await expect.poll(() => button(page, "Start syncing").isDisabled()).toBe(true);
-  await page.getByLabel("Place of Music in the bucket").fill("music");
+  await page.getByLabel("Location of Music in the bucket").fill("music");
   await button(page, "Start syncing").click();
   await heading(page, "Folders");
   expect(application.asked("saveConnection")).toEqual([]);
@@ -205,7 +207,7 @@ it("in a browser folders are picked from a list", async () => {
 it.each([false, true])("axe finds nothing serious in any step (dark: %s)", async (dark) => {
   const { page, close } = await openPage(browser, nothing(), { route: "folders", dark });
   const check = async (): Promise<void> => expect(await axeFindings(page)).toEqual([]);
-  await heading(page, "Where shall your files be kept?");
+  await heading(page, "Where should your files be kept?");
   await check();
   await page.getByRole("button", { name: "Amazon S3" }).click();
   await check();
@@ -216,7 +218,7 @@ it.each([false, true])("axe finds nothing serious in any step (dark: %s)", async
   await button(page, "Continue").click();
   await page.getByText("Create bucket").click();
   await check();
-  await page.getByText("One I have").click();
+  await page.getByText("Existing bucket").click();
   await page.getByText("ada-backup", { exact: true }).click();
   await check();
   await button(page, "Continue").click();
@@ -225,5 +227,45 @@ it.each([false, true])("axe finds nothing serious in any step (dark: %s)", async
   await button(page, "Continue").click();
   await heading(page, "Ready to start");
   await check();
+  await close();
+});
+
+it("all text of every step comes from the catalogue, and longer words fit a narrow window", async () => {
+  const { page, close } = await openPage(browser, inLanguage(nothing(), "en-XA"), {
+    route: "folders",
+    width: 500,
+  });
+  // Codes of regions are the same in every language.
+  const { regions } = presetFor("s3.amazonaws.com");
+  const nothingStrange = async (): Promise<void> => {
+    expect(await strangeText(page, regions)).toEqual({ untranslated: [], cutOff: [] });
+    expect(await page.evaluate(() => document.querySelector("main")?.scrollWidth)).toBeLessThanOrEqual(500);
+  };
+  const goOn = (): Promise<void> => page.locator("[data-next]:enabled").click();
+  await page.getByRole("button", { name: "Amazon S3" }).waitFor();
+  await nothingStrange();
+  await page.getByRole("button", { name: "Amazon S3" }).click();
+  await page.getByRole("combobox").waitFor();
+  await nothingStrange();
+  await goOn();
+  await page.locator('[autocomplete="off"][data-first]').fill(ID);
+  await page.locator('[type="password"]').fill(SECRET);
+  await nothingStrange();
+  await goOn();
+  await page.locator('[name="bucket"]').first().waitFor();
+  await nothingStrange();
+  await page.locator('label[for$="-new"]').click();
+  await page.getByRole("checkbox").waitFor();
+  await nothingStrange();
+  await page.locator('label[for$="-existing"]').click();
+  await page.getByText("ada-backup", { exact: true }).click();
+  await goOn();
+  await page.locator('[title="/home/ada/Pictures"]').click();
+  await page.locator('[title="/home/ada/Music"]').click();
+  await page.getByRole("group", { name: "Music" }).waitFor();
+  await nothingStrange();
+  await goOn();
+  await page.locator('[name="storage-class"]').first().waitFor();
+  await nothingStrange();
   await close();
 });

@@ -32,6 +32,9 @@ export const testResultSchema = z.object({
 
 export type TestResult = z.infer<typeof testResultSchema>;
 
+/** Folders of a user that every system has, in the order in which they are offered. */
+export const usualFolderSchema = z.enum(["documents", "pictures", "desktop", "music", "videos", "downloads"]);
+
 /** A job that is not there yet. */
 const newJobSchema = z.object({
   name: z.string().min(1).max(255),
@@ -98,7 +101,7 @@ export const APP_COMMANDS = {
       home: textSchema,
       /** Where one-click restores go: beside Downloads. */
       restores: textSchema,
-      folders: z.array(z.object({ name: z.string(), path: textSchema })),
+      folders: z.array(z.object({ kind: usualFolderSchema, path: textSchema })),
     }),
   },
   /** One level of this computer's folders, for hosts without a native dialog. */

@@ -1,119 +1,120 @@
-import { formatBytes } from "../format.ts";
+import type { MessageId, Words } from "../words/words.ts";
 import type { ServicePreset, StorageClassInfo } from "./providers.ts";
 
+/** In dollars. */
+interface Price {
+  /** For a GB and month; a range where the service moves objects between tiers. */
+  readonly month: number | { readonly least: number; readonly most: number };
+  /** For a GB read back. */
+  readonly back?: number;
+}
+
+/** The last part of a message, after a prefix. */
+type After<Prefix extends string> = MessageId extends infer Id
+  ? Id extends `${Prefix}${infer Rest}`
+    ? Rest
+    : never
+  : never;
+
 interface ClassWords {
-  readonly name: string;
-  readonly line: string;
-  /** Dollars a GB and month, and a GB brought back. */
-  readonly price?: { readonly month: string; readonly back?: string };
+  readonly name: After<"classes.name.">;
+  readonly line: After<"classes.line.">;
+  readonly price?: Price;
 }
 
 /**
- * List prices of Amazon S3 in us-east-1, first 50 TB, as of 2025-06: https://aws.amazon.com/s3/pricing/
- * They change seldom; `PRICES_AS_OF` is shown with them.
+ * List prices of Amazon S3 in us-east-1, first 50 TB: https://aws.amazon.com/s3/pricing/
+ * They seldom change; `pricesAsOf` is shown with them.
  */
 const AWS: Readonly<Record<string, ClassWords>> = {
-  STANDARD: {
-    name: "Standard",
-    line: "At hand at once, nothing to pay for bringing files back. Right for most folders.",
-    price: { month: "0.023" },
-  },
+  STANDARD: { name: "standard", line: "aws-standard", price: { month: 0.023 } },
   INTELLIGENT_TIERING: {
-    name: "Intelligent tiering",
-    line: "Amazon moves what is not read to cheaper storage by itself, for a small fee a file.",
-    price: { month: "0.023 to 0.004" },
+    name: "intelligent-tiering",
+    line: "aws-intelligent-tiering",
+    price: { month: { least: 0.004, most: 0.023 } },
   },
   STANDARD_IA: {
-    name: "Infrequent access",
-    line: "At hand at once. Cheaper for large files that seldom change.",
-    price: { month: "0.0125", back: "0.01" },
+    name: "infrequent-access",
+    line: "aws-infrequent-access",
+    price: { month: 0.0125, back: 0.01 },
   },
-  ONEZONE_IA: {
-    name: "One zone",
-    line: "As infrequent access, but in one data centre only. Not for your only copy.",
-    price: { month: "0.01", back: "0.01" },
-  },
-  GLACIER_IR: {
-    name: "Glacier instant",
-    line: "At hand at once. For archives that are read a few times a year.",
-    price: { month: "0.004", back: "0.03" },
-  },
-  GLACIER: {
-    name: "Glacier",
-    line: "Has to be asked for, then waited for: minutes to 12 hours before a file comes back.",
-    price: { month: "0.0036", back: "0.01" },
-  },
-  DEEP_ARCHIVE: {
-    name: "Deep archive",
-    line: "The cheapest. It takes 12 to 48 hours before a file comes back.",
-    price: { month: "0.00099", back: "0.02" },
-  },
+  ONEZONE_IA: { name: "one-zone", line: "aws-one-zone", price: { month: 0.01, back: 0.01 } },
+  GLACIER_IR: { name: "glacier-instant", line: "aws-glacier-instant", price: { month: 0.004, back: 0.03 } },
+  GLACIER: { name: "glacier", line: "aws-glacier", price: { month: 0.0036, back: 0.01 } },
+  DEEP_ARCHIVE: { name: "deep-archive", line: "aws-deep-archive", price: { month: 0.00099, back: 0.02 } },
 };
 
 const USUAL: Readonly<Record<string, ClassWords>> = {
-  STANDARD: { name: "Standard", line: "At hand at once. Right for most folders." },
-  STANDARD_IA: {
-    name: "Infrequent access",
-    line: "Cheaper to keep; bringing files back costs something. For what seldom changes.",
-  },
-  ONEZONE_IA: { name: "One zone", line: "Cheaper, in one data centre only. Not for your only copy." },
-  EXPRESS_ONEZONE: { name: "High performance", line: "Faster and dearer, in one zone only." },
-  GLACIER_IR: { name: "Instant archive", line: "Cheap to keep, at hand at once, dearer to bring back." },
-  GLACIER: {
-    name: "Glacier",
-    line: "Has to be asked for, then waited for, before a file comes back.",
-  },
-  NEARLINE: { name: "Nearline", line: "At hand at once. For what is read once a month or less." },
-  COLDLINE: { name: "Coldline", line: "At hand at once. For what is read a few times a year." },
-  ARCHIVE: { name: "Archive", line: "At hand at once. For what is read less than once a year." },
-  REDUCED_REDUNDANCY: {
-    name: "Reduced redundancy",
-    line: "Kept with fewer copies, as the server is set up. Not for your only copy.",
-  },
+  STANDARD: { name: "standard", line: "standard" },
+  STANDARD_IA: { name: "infrequent-access", line: "infrequent-access" },
+  ONEZONE_IA: { name: "one-zone", line: "one-zone" },
+  EXPRESS_ONEZONE: { name: "high-performance", line: "high-performance" },
+  GLACIER_IR: { name: "instant-archive", line: "instant-archive" },
+  GLACIER: { name: "glacier", line: "glacier" },
+  NEARLINE: { name: "nearline", line: "nearline" },
+  COLDLINE: { name: "coldline", line: "coldline" },
+  ARCHIVE: { name: "archive", line: "archive" },
+  REDUCED_REDUNDANCY: { name: "reduced-redundancy", line: "reduced-redundancy" },
 };
 
-/** When the prices were read. */
-export const PRICES_AS_OF = "June 2025";
+/** `June 2025`: when the prices were read. */
+export function pricesAsOf(words: Words): string {
+  return words.month(2025, 6);
+}
 
 /** A class of storage, as it is explained before it is chosen (M24). */
 export interface ClassCard {
   readonly id: string;
   readonly name: string;
   readonly line: string;
-  /** "$0.0125 a GB and month"; undefined where the service's own page has to say it. */
+  /** `$0.0125 per GB and month`; undefined if only the service's website knows it. */
   readonly price: string | undefined;
-  /** What else it costs, a short line each. */
+  /** What else it costs, a few words each. */
   readonly costs: readonly string[];
   readonly archive: boolean;
 }
 
-/** The classes that a service has in a region, the usual one first; none where there is nothing to choose. */
-export function classCards(preset: ServicePreset, region: string): readonly ClassCard[] {
+/** The classes that a service has in a region, the usual one first; none if there is nothing to choose. */
+export function classCards(words: Words, preset: ServicePreset, region: string): readonly ClassCard[] {
   const cards = preset.classes
-    .filter(({ id, regions }) => regions?.includes(region) !== false && !isAdvisedAgainst(preset, id))
-    .map((info) => classCard(preset, info));
+    .filter(({ id, regions }) => regions?.includes(region) !== false && !isObsolete(preset, id))
+    .map((info) => classCard(words, preset, info));
   return cards.length < 2 ? [] : cards;
 }
 
 /** Amazon keeps it for old programs only. It costs more than the usual one. */
-function isAdvisedAgainst({ id }: ServicePreset, storageClass: string): boolean {
+function isObsolete({ id }: ServicePreset, storageClass: string): boolean {
   return id === "aws" && storageClass === "REDUCED_REDUNDANCY";
 }
 
-function classCard({ id: service }: ServicePreset, info: StorageClassInfo): ClassCard {
-  const words = (service === "aws" ? AWS[info.id] : undefined) ??
-    USUAL[info.id] ?? { name: info.id, line: "" };
-  const { price } = words;
-  const costs: string[] = [];
-  if (price?.back !== undefined) costs.push(`$${price.back} a GB brought back`);
-  if (info.minimumDays > 0) costs.push(`billed for ${info.minimumDays} days at least`);
-  if (info.minimumBytes > 0) costs.push(`small files billed as ${formatBytes(info.minimumBytes)}`);
+function classCard(words: Words, { id: service }: ServicePreset, info: StorageClassInfo): ClassCard {
+  const known = (service === "aws" ? AWS[info.id] : undefined) ?? USUAL[info.id];
   return {
     id: info.id,
-    name: words.name,
-    line: words.line,
-    price: price === undefined ? undefined : `$${price.month} a GB and month`,
-    costs,
+    name: known === undefined ? info.id : words.say(`classes.name.${known.name}`),
+    line: known === undefined ? "" : words.say(`classes.line.${known.line}`),
+    price: known?.price === undefined ? undefined : priceText(words, known.price),
+    costs: costsOf(words, info, known?.price),
     archive: info.archive,
   };
+}
+
+function priceText(words: Words, { month }: Price): string {
+  if (typeof month === "number") return words.say("classes.cost.price", { amount: words.dollars(month) });
+  const [least, most] = [words.dollars(month.least), words.dollars(month.most)];
+  return words.say("classes.cost.range", { least, most });
+}
+
+function costsOf(
+  words: Words,
+  { minimumDays, minimumBytes }: StorageClassInfo,
+  price: Price | undefined,
+): readonly string[] {
+  const costs: string[] = [];
+  if (price?.back !== undefined)
+    costs.push(words.say("classes.cost.back", { amount: words.dollars(price.back) }));
+  if (minimumDays > 0) costs.push(words.say("classes.cost.minimum-days", { days: minimumDays }));
+  if (minimumBytes > 0)
+    costs.push(words.say("classes.cost.minimum-bytes", { bytes: words.bytes(minimumBytes) }));
+  return costs;
 }

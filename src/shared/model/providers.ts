@@ -46,6 +46,7 @@ export type ServiceNote =
 
 export interface ServicePreset {
   readonly id: string;
+  /** The same in every language; `serviceName` has a better one for `other`. */
   readonly name: string;
   readonly endpoint: EndpointRule;
   readonly regions: readonly string[];
@@ -281,7 +282,7 @@ const TENCENT: ServicePreset = {
 const OTHER: ServicePreset = {
   ...USUAL,
   id: "other",
-  name: "Other S3 service",
+  name: "S3",
   endpoint: { kind: "given" },
   regions: [],
   defaultRegion: "us-east-1",

@@ -1,36 +1,34 @@
-import type { ServiceNote, ServicePreset } from "./providers.ts";
+import type { MessageId, Words } from "../words/words.ts";
+import { SERVICE_PRESETS, type ServicePreset } from "./providers.ts";
 
-/** What people should know of a service before they choose it: one line each. */
-const NOTES: Readonly<Record<ServiceNote, string>> = {
-  "minimum-30-days": "Bills each file for 30 days at least.",
-  "minimum-90-days": "Bills each file for 90 days at least.",
-  "keeps-all-versions": "Keeps old versions of every file by itself.",
-  "https-only": "Answers over https only.",
-  "no-versions": "Keeps no old versions: what is replaced is gone.",
-  "equal-parts": "Large files are sent in parts of equal size.",
-  "class-per-bucket": "The storage class belongs to the bucket.",
-  ended: "On your own server. The project itself has ended.",
-  "copy-may-fail": "A renamed file may be sent again.",
-  "needs-hmac-keys": "Needs HMAC keys, from the settings of Cloud Storage.",
-  "no-multipart-copy": "A renamed large file is sent again.",
+type LineId = Extract<MessageId, `presets.line.${string}`>;
+
+/** Services without a note that matters to the choice. */
+const LINES: Readonly<Record<string, LineId>> = {
+  aws: "presets.line.aws",
+  linode: "presets.line.linode",
+  scaleway: "presets.line.scaleway",
+  ovh: "presets.line.ovh",
+  oss: "presets.line.china",
+  cos: "presets.line.china",
+  other: "presets.line.other",
 };
 
-/** Where a service has no note that matters to a choice. */
-const LINES: Readonly<Record<string, string>> = {
-  aws: "Many regions, and a class for every use.",
-  linode: "Data centres on five continents.",
-  scaleway: "In Paris, Amsterdam and Warsaw.",
-  ovh: "Data centres in Europe, Canada and Asia.",
-  other: "Any service or server that speaks S3.",
-};
-
-/** One line of what to know about a service. */
-export function serviceLine(preset: ServicePreset): string {
-  const [note] = preset.notes;
-  return note === undefined ? (LINES[preset.id] ?? "") : NOTES[note];
+/** The name of a service by its id. Names are not translated; an id that this version does not know is its own name. */
+export function serviceName(words: Words, service: string): string {
+  if (service === "other") return words.say("presets.other");
+  return SERVICE_PRESETS.find(({ id }) => id === service)?.name ?? service;
 }
 
-/** All that is to know, for where there is room. */
-export function serviceNotes(preset: ServicePreset): readonly string[] {
-  return preset.notes.map((note) => NOTES[note]);
+/** The most important fact about a service, in one line. */
+export function serviceLine(words: Words, preset: ServicePreset): string {
+  const [note] = preset.notes;
+  if (note !== undefined) return words.say(`presets.note.${note}`);
+  const line = LINES[preset.id];
+  return line === undefined ? "" : words.say(line);
+}
+
+/** All facts about a service that matter before it is chosen. */
+export function serviceNotes(words: Words, preset: ServicePreset): readonly string[] {
+  return preset.notes.map((note) => words.say(`presets.note.${note}`));
 }

@@ -84,6 +84,15 @@ export class Words {
     return new Intl.NumberFormat(this.tag, { style: "percent", maximumFractionDigits: 1 }).format(share);
   }
 
+  /** `$0.0125`, `0,0125 $` in German: two to five decimals. */
+  dollars(amount: number): string {
+    return new Intl.NumberFormat(this.tag, {
+      style: "currency",
+      currency: "USD",
+      maximumFractionDigits: 5,
+    }).format(amount);
+  }
+
   /** `1.2 MiB`, `340 KiB`: three digits at most. */
   bytes(bytes: number): string {
     let value = bytes;
@@ -241,6 +250,11 @@ export class Words {
     return this.#date(near ? "longNear" : "longFar").format(at);
   }
 
+  /** `June 2025`. @param month 1 is January */
+  month(year: number, month: number): string {
+    return this.#date("month").format(new Date(year, month - 1));
+  }
+
   #message(id: MessageId): Message {
     let message = this.#messages.get(id);
     if (message === undefined) {
@@ -308,6 +322,7 @@ const DATE_FORMS = {
   utcShort: { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" },
   weekday: { weekday: "long" },
   weekdayAndDate: { weekday: "long", day: "numeric", month: "long" },
+  month: { month: "long", year: "numeric" },
   weekdayShort: { weekday: "short" },
   full: { dateStyle: "full", timeStyle: "medium" },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;

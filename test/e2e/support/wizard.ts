@@ -5,8 +5,8 @@ import type { Service } from "./service.ts";
 /** The wizard's questions, as someone with a mouse answers them. */
 
 const QUESTIONS = {
-  service: "Where shall your files be kept?",
-  address: "At which address?",
+  service: "Where should your files be kept?",
+  address: "Which address?",
   region: "Which region?",
   keys: /^Your keys/,
   bucket: "Which bucket?",
@@ -25,7 +25,10 @@ export async function goOn(page: Page): Promise<void> {
 /** Any S3 service, by its address. Ends before the question for keys. */
 export async function answerService(page: Page, { endpoint }: Service): Promise<void> {
   await waitForQuestion(page, "service");
-  await page.getByRole("list", { name: "Services" }).getByRole("button", { name: "Other service" }).click();
+  await page
+    .getByRole("list", { name: "Services" })
+    .getByRole("button", { name: "Other S3 service" })
+    .click();
   await waitForQuestion(page, "address");
   await page.getByRole("textbox", { name: "Endpoint" }).fill(endpoint);
   await goOn(page);

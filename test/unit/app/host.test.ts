@@ -43,7 +43,7 @@ describe("this computer's folders", () => {
     expect(usual).toEqual({
       home: stage.root,
       restores: dirname(join(stage.root, "Downloads")),
-      folders: [{ name: "Documents", path: join(stage.root, "Documents") }],
+      folders: [{ kind: "documents", path: join(stage.root, "Documents") }],
     });
   });
 

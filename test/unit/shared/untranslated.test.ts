@@ -10,26 +10,17 @@ const CONVERTED = [
   "src/app/**/*.ts",
   "src/main/**/*.ts",
   "src/preload/**/*.ts",
-  "src/renderer/app/**/*.tsx",
-  "src/renderer/features/activity/**/*.{ts,tsx}",
-  "src/renderer/features/folder/**/*.{ts,tsx}",
-  "src/renderer/features/folders/**/*.{ts,tsx}",
-  "src/renderer/features/restore/**/*.{ts,tsx}",
-  "src/renderer/features/review/**/*.{ts,tsx}",
-  "src/renderer/features/settings/**/*.{ts,tsx}",
-  "src/renderer/jsx/**/*.{ts,tsx}",
-  "src/renderer/state/**/*.{ts,tsx}",
-  "src/renderer/ui/**/*.{ts,tsx}",
+  "src/renderer/**/*.{ts,tsx}",
   "src/shared/**/*.ts",
 ];
 
 const EXCLUDED = [
   // The catalogue itself.
   "src/shared/words/**",
+  // Style values.
+  "src/renderer/app/theme.ts",
   // Lists of region codes.
   "src/shared/model/providers.ts",
-  // Descriptions of services and storage classes.
-  "src/shared/model/{class,service}-words.ts",
   // A shell command.
   "src/shared/inotify-limit.ts",
 ];

@@ -1,6 +1,9 @@
 import { Checkbox, Select, Stack, Text, TextInput } from "@mantine/core";
 import { presetFor, regionOfHost, type ServicePreset } from "../../../shared/model/providers.ts";
 import { regionLabel } from "../../../shared/model/region-words.ts";
+import { serviceName } from "../../../shared/model/service-words.ts";
+import type { Words } from "../../../shared/words/words.ts";
+import { useWords } from "../../state/words.tsx";
 import {
   type ConnectionForm,
   isPlainHttp,
@@ -14,11 +17,14 @@ import { selectText } from "./select-text.ts";
 interface AddressFieldsProps {
   readonly form: ConnectionForm;
   readonly onChange: (form: ConnectionForm) => void;
-  /** Say what is missing. */
+  /** Show what is missing. */
   readonly strict: boolean;
 }
 
-/** Where a service is: its region, the account, or an address. */
+/** The example is an address in every language. */
+const EXAMPLE = "https://s3.example.com";
+
+/** Where a service answers: its region, the account, or an address. */
 export function AddressFields(props: AddressFieldsProps) {
   const preset = presetOf(props.form.service);
   switch (preset?.endpoint.kind) {
@@ -34,14 +40,15 @@ export function AddressFields(props: AddressFieldsProps) {
 }
 
 function RegionField({ form, onChange, preset }: AddressFieldsProps & { readonly preset: ServicePreset }) {
+  const words = useWords();
   const region = regionOf(form);
-  // A newer region than this version knows stays choosable once it was found.
+  // The service may have named a region that this version does not know.
   const regions = preset.regions.includes(region) ? preset.regions : [region, ...preset.regions];
   return (
     <Select
-      label="Region"
-      description="Where your bucket is, or where a new one shall be. Near you is faster."
-      data={regions.map((one) => ({ value: one, label: regionLabel(preset.id, one) }))}
+      label={words.say("connection-fields.region")}
+      description={words.say("connection-fields.region.line")}
+      data={regions.map((one) => ({ value: one, label: regionLabel(words, preset.id, one) }))}
       value={region}
       allowDeselect={false}
       searchable
@@ -50,7 +57,7 @@ function RegionField({ form, onChange, preset }: AddressFieldsProps & { readonly
       onClick={selectText}
       selectFirstOptionOnChange
       maxDropdownHeight={280}
-      nothingFoundMessage="No region is called that"
+      nothingFoundMessage={words.say("connection-fields.region.none")}
       data-first
       onChange={(value) => {
         if (value !== null) onChange({ ...form, regions: { ...form.regions, [preset.id]: value } });
@@ -60,13 +67,14 @@ function RegionField({ form, onChange, preset }: AddressFieldsProps & { readonly
 }
 
 function AccountField({ form, onChange, strict }: AddressFieldsProps) {
+  const words = useWords();
   const fault = strict ? addressFault(form) : undefined;
   return (
     <TextInput
-      label="Account id"
-      description="From the dashboard, beside the address of the S3 API. The whole address will do."
+      label={words.say("connection-fields.account")}
+      description={words.say("connection-fields.account.line")}
       value={form.account}
-      error={fault?.field === "account" ? fault.text : undefined}
+      error={fault?.field === "account" ? words.say(fault.message) : undefined}
       spellCheck={false}
       autoComplete="off"
       data-first
@@ -76,24 +84,20 @@ function AccountField({ form, onChange, strict }: AddressFieldsProps) {
 }
 
 function ServiceAddress({ form, onChange, strict }: AddressFieldsProps) {
+  const words = useWords();
   const { service, endpoint, regions, allowHttp } = form;
   const url = typedEndpoint(endpoint);
   const plain = isPlainHttp(url);
   const fault = strict ? addressFault(form) : undefined;
-  const known = url === undefined ? undefined : presetFor(url.hostname);
   const found = url === undefined ? undefined : regionOfHost(url.hostname);
   return (
     <Stack gap="md">
       <TextInput
-        label="Endpoint"
-        description={
-          known === undefined || known.id === "other"
-            ? "The address of the service, with its port where it has one."
-            : `This is ${known.name}${found === undefined ? "" : `, ${regionLabel(known.id, found)}`}.`
-        }
-        placeholder="https://s3.example.com"
+        label={words.say("connection-fields.endpoint")}
+        description={endpointLine(words, url)}
+        placeholder={EXAMPLE}
         value={endpoint}
-        error={fault?.field === "endpoint" ? fault.text : undefined}
+        error={fault?.field === "endpoint" ? words.say(fault.message) : undefined}
         spellCheck={false}
         autoComplete="off"
         inputMode="url"
@@ -102,17 +106,17 @@ function ServiceAddress({ form, onChange, strict }: AddressFieldsProps) {
       />
       {plain && (
         <Checkbox
-          label="Allow http for this connection"
-          description="Everything travels unencrypted: anyone on the way can read it. Right only in a network of your own."
+          label={words.say("connection-fields.http")}
+          description={words.say("connection-fields.http.line")}
           checked={allowHttp}
-          error={fault?.field === "allowHttp" ? fault.text : undefined}
+          error={fault?.field === "allowHttp" ? words.say(fault.message) : undefined}
           onChange={(event) => onChange({ ...form, allowHttp: event.currentTarget.checked })}
         />
       )}
       {found === undefined && (
         <TextInput
-          label="Region"
-          description="Only where the service names one. Empty is right for most."
+          label={words.say("connection-fields.region")}
+          description={words.say("connection-fields.region.optional")}
           value={regions[service] ?? ""}
           spellCheck={false}
           autoComplete="off"
@@ -124,9 +128,20 @@ function ServiceAddress({ form, onChange, strict }: AddressFieldsProps) {
       )}
       {plain && !allowHttp && !strict && (
         <Text size="sm" c="var(--needs)">
-          This address is not encrypted.
+          {words.say("connection-fields.http.not-encrypted")}
         </Text>
       )}
     </Stack>
   );
+}
+
+/** Names the service of the address if it is a known one. */
+function endpointLine(words: Words, url: URL | undefined): string {
+  const known = presetFor(url?.hostname ?? "");
+  if (known.id === "other") return words.say("connection-fields.endpoint.line");
+  const region = regionOfHost(url?.hostname ?? "");
+  return words.say("connection-fields.endpoint.known", {
+    service: serviceName(words, known.id),
+    region: region === undefined ? undefined : regionLabel(words, known.id, region),
+  });
 }

@@ -1,7 +1,9 @@
 import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import type { Connection } from "../../../shared/model/connection.ts";
 import type { Snapshot } from "../../../shared/model/snapshot.ts";
+import { useWords } from "../../state/words.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
+import { Say } from "../../ui/say.tsx";
 import { useFocusBack } from "../../ui/use-focus-back.ts";
 import { addressFault } from "./connection-form.ts";
 import { ConnectionFields } from "./connection-fields.tsx";
@@ -14,14 +16,15 @@ import { useConnectionEditor } from "./use-connection-editor.ts";
 
 interface ConnectionDialogProps {
   readonly snapshot: Snapshot;
-  /** Undefined: a new one. */
+  /** Undefined: a new connection is added. */
   readonly connection?: Connection;
   readonly onClose: () => void;
 }
 
-/** A connection, new or changed; tested before it is saved. */
+/** Adds or edits a connection, and tests it before it is saved. */
 export function ConnectionDialog({ snapshot, connection, onClose }: ConnectionDialogProps) {
   useFocusBack();
+  const words = useWords();
   const editor = useConnectionEditor(connection, onClose);
   const { form, draft, test, save, busy } = editor;
   const failure = testFailure(test.state);
@@ -40,7 +43,7 @@ export function ConnectionDialog({ snapshot, connection, onClose }: ConnectionDi
           <ConnectionFields editor={editor} connection={connection} failure={failure} />
           {moved && users.length > 0 && (
             <Text size="sm" c="var(--needs)">
-              {`${jobNames(users)} ${users.length === 1 ? "uses" : "use"} this connection and will go to the new address. What is at the old one stays there.`}
+              <Say id="connections.new-address" values={{ jobs: <bdi>{jobNames(words, users)}</bdi> }} />
             </Text>
           )}
           <TestSteps state={test.state} bucket={false} terse />
@@ -57,18 +60,18 @@ export function ConnectionDialog({ snapshot, connection, onClose }: ConnectionDi
                 disabled={busy}
                 onClick={() => void editor.saveUntested()}
               >
-                Save without a test
+                {words.say("connections.save-untested")}
               </Button>
             )}
             <Button variant="default" onClick={onClose}>
-              Cancel
+              {words.say("connections.cancel")}
             </Button>
             <Button
               type="submit"
               loading={busy}
               disabled={draft === undefined && addressFault(form) === undefined}
             >
-              Test and save
+              {words.say("connections.save")}
             </Button>
           </Group>
         </Stack>
@@ -78,14 +81,13 @@ export function ConnectionDialog({ snapshot, connection, onClose }: ConnectionDi
 }
 
 function Title({ name }: { readonly name: string | undefined }) {
+  const words = useWords();
   return (
     <Text component="span" fw={600} size="lg" style={{ overflowWrap: "anywhere" }}>
       {name === undefined ? (
-        "Add a connection"
+        words.say("connections.add")
       ) : (
-        <>
-          Edit <bdi>{name}</bdi>
-        </>
+        <Say id="connections.edit-named" values={{ name: <bdi>{name}</bdi> }} />
       )}
     </Text>
   );

@@ -2,7 +2,8 @@ import { Select, TextInput } from "@mantine/core";
 import type { WireError } from "../../../shared/errors.ts";
 import type { Connection } from "../../../shared/model/connection.ts";
 import { SERVICE_PRESETS } from "../../../shared/model/providers.ts";
-import { serviceName } from "./connection-form.ts";
+import { serviceName } from "../../../shared/model/service-words.ts";
+import { useWords } from "../../state/words.tsx";
 import { KeyFields } from "./key-fields.tsx";
 import { NetworkFields } from "./network-fields.tsx";
 import { AddressFields } from "./address-fields.tsx";
@@ -15,14 +16,15 @@ interface ConnectionFieldsProps {
   readonly failure: WireError | undefined;
 }
 
-/** All there is to a connection: service, place, keys, name. */
+/** All fields of a connection: service, address, keys, network, name. */
 export function ConnectionFields({ editor, connection, failure }: ConnectionFieldsProps) {
+  const words = useWords();
   const { form, draft } = editor;
   return (
     <>
       <Select
-        label="Service"
-        data={SERVICE_PRESETS.map(({ id, name }) => ({ value: id, label: name }))}
+        label={words.say("connection-fields.service")}
+        data={SERVICE_PRESETS.map(({ id }) => ({ value: id, label: serviceName(words, id) }))}
         value={form.service}
         allowDeselect={false}
         searchable
@@ -30,7 +32,7 @@ export function ConnectionFields({ editor, connection, failure }: ConnectionFiel
         onFocus={selectText}
         onClick={selectText}
         maxDropdownHeight={280}
-        nothingFoundMessage="No service is called that"
+        nothingFoundMessage={words.say("connection-fields.service.none")}
         data-autofocus
         onChange={(service) => service !== null && editor.changeService(service)}
       />
@@ -44,9 +46,9 @@ export function ConnectionFields({ editor, connection, failure }: ConnectionFiel
       />
       <NetworkFields form={form} onChange={editor.edit} />
       <TextInput
-        label="Name"
-        description="What it is called in Liana."
-        placeholder={draft?.name ?? serviceName(form.service)}
+        label={words.say("connection-fields.name")}
+        description={words.say("connection-fields.name.line")}
+        placeholder={draft?.name ?? serviceName(words, form.service)}
         value={form.name}
         maxLength={120}
         spellCheck={false}

@@ -11,13 +11,13 @@ import {
 } from "../../../shared/model/providers.ts";
 import { hasUserinfo } from "../../../shared/model/userinfo.ts";
 
-/** What is typed about a connection. Fields of other services stay, so that a change of mind loses nothing. */
+/** A connection as it is being entered. Fields of other services keep their text while another service is selected. */
 export interface ConnectionForm {
-  /** Of the saved connection that this edits. */
+  /** Of the saved connection that is edited. */
   readonly id: string | undefined;
-  /** Empty: named after its service. */
+  /** Empty: the connection is named after its service. */
   readonly name: string;
-  /** Of a preset; empty: none chosen yet. */
+  /** Id of a preset; empty: none chosen yet. */
   readonly service: string;
   /** By service. */
   readonly regions: Readonly<Record<string, string>>;
@@ -29,11 +29,11 @@ export interface ConnectionForm {
   readonly proxyLogin: LoginForm;
 }
 
-/** What the proxy is signed in with. */
+/** User and password of the proxy. */
 export interface LoginForm {
-  /** `kept`: that of the saved connection. */
+  /** `kept`: the login of the saved connection. */
   readonly kind: "typed" | "kept";
-  /** Empty: the proxy wants none. */
+  /** Empty: the proxy needs no login. */
   readonly user: string;
   readonly password: string;
 }
@@ -41,7 +41,7 @@ export interface LoginForm {
 export const NO_LOGIN: LoginForm = { kind: "typed", user: "", password: "" };
 
 export interface KeysForm {
-  /** `kept`: those of the saved connection. */
+  /** `kept`: the keys of the saved connection. */
   readonly kind: "typed" | "kept" | "profile" | "environment";
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
@@ -74,12 +74,7 @@ export function presetOf(service: string): ServicePreset | undefined {
   return SERVICE_PRESETS.find(({ id }) => id === service);
 }
 
-/** What a service is called, also one that this version does not know. */
-export function serviceName(service: string): string {
-  return presetOf(service)?.name ?? service;
-}
-
-/** Nothing is to be asked about where it is. */
+/** Whether the endpoint follows from the service alone. */
 export function isAddressKnown({ endpoint, regions }: ServicePreset): boolean {
   return endpoint.kind === "template" && regions.length === 1;
 }
@@ -88,7 +83,7 @@ export function regionOf({ regions, service }: ConnectionForm): string {
   return regions[service] ?? presetOf(service)?.defaultRegion ?? "";
 }
 
-/** As typed, with a scheme; undefined where it is no address. */
+/** The typed text as a URL, https if it names no scheme; undefined if it is not an http address. */
 export function typedEndpoint(text: string): URL | undefined {
   const trimmed = text.trim().replace(/\/+$/, "");
   if (trimmed === "") return undefined;
@@ -98,12 +93,12 @@ export function typedEndpoint(text: string): URL | undefined {
   return (url.protocol === "https:" || url.protocol === "http:") && url.hostname !== "" ? url : undefined;
 }
 
-/** Would send data over a network unencrypted. */
+/** Whether data would cross a network unencrypted. */
 export function isPlainHttp(url: URL | undefined): boolean {
   return url?.protocol === "http:" && !/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
 }
 
-/** The account of an R2 address, of which people paste all. */
+/** The account of an R2 address; people paste the whole address. */
 function typedAccount(text: string): string {
   return text
     .trim()
@@ -114,61 +109,66 @@ function typedAccount(text: string): string {
 
 export interface AddressFault {
   readonly field: "account" | "endpoint" | "allowHttp";
-  readonly text: string;
+  readonly message:
+    | "connection-fields.account.wrong"
+    | "connection-fields.endpoint.userinfo"
+    | "connection-fields.endpoint.wrong"
+    | "connection-fields.http.wrong";
 }
 
-/** Why nothing can be reached so, beside which field. */
+/** What is wrong with the address, and at which field. */
 export function addressFault(form: ConnectionForm): AddressFault | undefined {
   const preset = presetOf(form.service);
   if (preset?.endpoint.kind === "account" && !/^[a-z0-9-]+(\.[a-z]+)?$/.test(typedAccount(form.account)))
-    return { field: "account", text: "The account's id: letters and digits, from the dashboard of R2." };
+    return { field: "account", message: "connection-fields.account.wrong" };
   if (preset?.endpoint.kind !== "given") return undefined;
   if (hasUserinfo(form.endpoint))
-    return {
-      field: "endpoint",
-      text: "An address without a name and password. Keys have fields of their own.",
-    };
+    return { field: "endpoint", message: "connection-fields.endpoint.userinfo" };
   const url = typedEndpoint(form.endpoint);
-  if (url === undefined) return { field: "endpoint", text: "An address, as in https://s3.example.com" };
+  if (url === undefined) return { field: "endpoint", message: "connection-fields.endpoint.wrong" };
   if (isPlainHttp(url) && !form.allowHttp)
-    return { field: "allowHttp", text: "Use an https address, or allow http for this connection." };
+    return { field: "allowHttp", message: "connection-fields.http.wrong" };
   return undefined;
 }
 
 export interface NetworkFault {
   readonly field: "proxy" | "password" | "awsEndpoints";
-  readonly text: string;
+  readonly message:
+    | "connection-fields.proxy.wrong"
+    | "connection-fields.proxy.userinfo"
+    | "connection-fields.proxy.login-incomplete"
+    | "connection-fields.aws-endpoints.conflict";
 }
 
-/** Why nothing can be reached by these ways, beside which field. */
+/** What is wrong with the proxy or the choice of endpoints, and at which field. */
 export function networkFault(form: ConnectionForm): NetworkFault | undefined {
   const { proxy, awsEndpoints = [] } = form.options;
   const { kind, user, password } = form.proxyLogin;
   if (proxy !== undefined && readProxyAddress(proxy) === undefined)
-    return { field: "proxy", text: "none, or an address as in http://host:3128" };
-  // The settings file is no place for passwords.
+    return { field: "proxy", message: "connection-fields.proxy.wrong" };
+  // Options go to the settings file, which must hold no passwords.
   if (proxy !== undefined && hasUserinfo(proxy))
-    return { field: "proxy", text: "Without a user and a password: those have fields of their own." };
+    return { field: "proxy", message: "connection-fields.proxy.userinfo" };
   if (wantsLogin(form) && kind === "typed" && (user.trim() === "") !== (password === ""))
-    return { field: "password", text: "Both, the user and the password, or neither." };
+    return { field: "password", message: "connection-fields.proxy.login-incomplete" };
   if (form.service === "aws" && awsEndpoints.includes("fips") && awsEndpoints.includes("accelerate"))
-    return { field: "awsEndpoints", text: "There is no transfer acceleration with FIPS." };
+    return { field: "awsEndpoints", message: "connection-fields.aws-endpoints.conflict" };
   return undefined;
 }
 
-/** Whether there is a proxy that could want a login. */
+/** Whether a proxy is set, which may need a login. */
 export function wantsLogin({ options: { proxy } }: ConnectionForm): boolean {
   return proxy !== undefined && proxy.trim() !== "" && proxy.trim() !== "none";
 }
 
-/** Undefined while something is missing. */
+/** The draft to test and save; undefined while something is missing or wrong. */
 export function draftOf(form: ConnectionForm): ConnectionDraft | undefined {
   const preset = presetOf(form.service);
   const keys = draftKeys(form);
   if (preset === undefined || keys === undefined || addressFault(form) !== undefined) return undefined;
   if (networkFault(form) !== undefined) return undefined;
   const { awsEndpoints, ...options } = connectionOptionsOf(form.options);
-  // They are Amazon's; elsewhere they would be refused.
+  // Only Amazon has them; other services would refuse them.
   const variants = preset.id === "aws" && awsEndpoints !== undefined ? { awsEndpoints } : {};
   const rest = {
     ...options,
@@ -233,7 +233,7 @@ function typedKeys(keys: KeysForm): ConnectionDraft["keys"] | undefined {
   return { kind: "typed", secret: { accessKeyId, secretAccessKey, ...token } };
 }
 
-/** A saved connection, to be edited. */
+/** The form of a saved connection. */
 export function formOf(connection: Connection): ConnectionForm {
   const { id, name, service, endpoint, region, allowHttp, keys } = connection;
   const proxyLogin: LoginForm =
@@ -243,7 +243,7 @@ export function formOf(connection: Connection): ConnectionForm {
   return { ...EMPTY_FORM, ...address, id, name, allowHttp, keys: keysForm(keys), options, proxyLogin };
 }
 
-/** A draft that somebody prepared, to be looked at and sent. */
+/** The form of a draft that the host suggests (`Suggestion`). */
 export function formOfDraft({
   name,
   service,
@@ -283,7 +283,7 @@ function addressOf(
   const regions = known === undefined ? {} : { [service]: known };
   if (preset?.endpoint.kind === "account")
     return { service, regions, account: typedAccount(host), endpoint: "" };
-  // An address that the preset would not make (dual stack, a company's own) stays as it is.
+  // An address that the preset would not produce (dual-stack, private endpoints) is kept.
   const made = preset === undefined ? undefined : endpointOf(preset, known ?? preset.defaultRegion);
   if (preset !== undefined && made !== undefined && (endpoint === undefined || endpoint === made))
     return { service, regions, account: "", endpoint: "" };

@@ -3,22 +3,23 @@ import { IconAlertTriangle, IconCloud, IconPencil, IconTrash } from "@tabler/ico
 import type { Connection } from "../../../shared/model/connection.ts";
 import { findingSentence, type NamedFinding } from "../../../shared/finding-words.ts";
 import { needsUser } from "../../../shared/findings.ts";
+import { serviceName } from "../../../shared/model/service-words.ts";
 import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
+import { useWords } from "../../state/words.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { FindingFix } from "../../ui/finding-fix.tsx";
 import { IconAction } from "../../ui/icon-action.tsx";
 import { PathText } from "../../ui/path-text.tsx";
-import { serviceName } from "./connection-form.ts";
-import { connectionAddress, jobNames, keyWords } from "./connection-words.ts";
+import { Say } from "../../ui/say.tsx";
+import { connectionAddress, jobNames } from "./connection-words.ts";
 import styles from "./connections.module.css";
 import { TestResultLine } from "./test-result-line.tsx";
 import { TestSteps } from "./test-steps.tsx";
 import { useConnectionTest } from "./use-connection-test.ts";
-import { useWords } from "../../state/words.tsx";
 
 interface ConnectionRowProps {
   readonly connection: Connection;
-  /** Jobs that have it. */
+  /** Jobs that use it. */
   readonly users: readonly JobView[];
   /** TR2: what is wrong with it. */
   readonly findings: readonly NamedFinding[];
@@ -27,7 +28,7 @@ interface ConnectionRowProps {
   readonly onRemove: () => void;
 }
 
-/** One connection: what it is, who uses it, and its test. */
+/** One connection: its service, the jobs that use it, and its test. */
 export function ConnectionRow({
   connection,
   users,
@@ -36,11 +37,11 @@ export function ConnectionRow({
   onEdit,
   onRemove,
 }: ConnectionRowProps) {
-  const { id, name, service } = connection;
+  const words = useWords();
+  const { id, name } = connection;
   const test = useConnectionTest();
   const tested = bucketToTest(id, users);
   const running = test.state.kind === "running";
-  const known = serviceName(service);
   return (
     <>
       <div className={styles["row"]}>
@@ -51,17 +52,12 @@ export function ConnectionRow({
           <div className={styles["name"]} title={name}>
             <bdi>{name}</bdi>
           </div>
-          <Text c="dimmed" size="sm" truncate component="div">
-            {known !== name && `${known} · `}
-            <PathText text={connectionAddress(connection)} most={44} />
-          </Text>
+          <Address connection={connection} />
         </div>
         <div className={styles["cell"]}>
-          <Text size="sm" truncate title={users.length === 0 ? undefined : jobNames(users)}>
-            {users.length === 0 ? "Not used by a folder" : `Used by ${jobNames(users)}`}
-          </Text>
+          <Users users={users} />
           <Text c="dimmed" size="sm" truncate component="div">
-            {keyWords(connection)}
+            <Keys keys={connection.keys} />
           </Text>
         </div>
         <div className={styles["actions"]}>
@@ -70,12 +66,16 @@ export function ConnectionRow({
             size="compact-md"
             mr={6}
             loading={running}
-            aria-label={`Test ${name}`}
+            aria-label={words.say("connections.test-named", { name })}
             onClick={() => void test.run({ kind: "saved", connection: id, ...tested })}
           >
-            Test
+            {words.say("connections.test")}
           </Button>
-          <IconAction label={`Edit ${name}`} Icon={IconPencil} onClick={onEdit} />
+          <IconAction
+            label={words.say("connections.edit-named", { name })}
+            Icon={IconPencil}
+            onClick={onEdit}
+          />
           <RemoveAction name={name} users={users} onRemove={onRemove} />
         </div>
       </div>
@@ -83,6 +83,51 @@ export function ConnectionRow({
       <TestOutcome test={test} bucket={tested?.bucket} />
     </>
   );
+}
+
+/** The service, unless the connection is named after it, and its region or endpoint. */
+function Address({ connection }: Pick<ConnectionRowProps, "connection">) {
+  const words = useWords();
+  const service = serviceName(words, connection.service);
+  const address = connectionAddress(words, connection);
+  return (
+    <Text c="dimmed" size="sm" truncate component="div" title={address}>
+      {service === connection.name ? (
+        <PathText text={address} most={44} />
+      ) : (
+        <>
+          <bdi>{service}</bdi> · <PathText text={address} most={44} />
+        </>
+      )}
+    </Text>
+  );
+}
+
+function Users({ users }: Pick<ConnectionRowProps, "users">) {
+  const words = useWords();
+  const names = jobNames(words, users);
+  return (
+    <Text size="sm" truncate title={names || undefined}>
+      {users.length === 0 ? (
+        words.say("connections.unused")
+      ) : (
+        <Say id="connections.used-by" values={{ jobs: <bdi>{names}</bdi> }} />
+      )}
+    </Text>
+  );
+}
+
+/** Where the keys are, without revealing them. */
+function Keys({ keys }: Pick<Connection, "keys">) {
+  const words = useWords();
+  switch (keys.kind) {
+    case "keychain":
+      return <Say id="connections.key" values={{ hint: <bdi>{keys.hint}</bdi> }} />;
+    case "profile":
+      return <Say id="connections.profile" values={{ name: <bdi>{keys.profile}</bdi> }} />;
+    case "environment":
+      return words.say("connections.environment");
+  }
 }
 
 interface TestOutcomeProps {
@@ -101,7 +146,7 @@ function TestOutcome({ test, bucket }: TestOutcomeProps) {
   );
 }
 
-/** TR2: what is wrong, who waits, and the button that fixes it. */
+/** TR2: what is wrong, which jobs wait, and the button that fixes it. */
 function FindingLines({ findings, snapshot }: Pick<ConnectionRowProps, "findings" | "snapshot">) {
   const words = useWords();
   return findings.map((finding) => (
@@ -115,7 +160,7 @@ function FindingLines({ findings, snapshot }: Pick<ConnectionRowProps, "findings
   ));
 }
 
-/** A place that the keys must be able to write to; undefined where none is known. */
+/** A location that the keys must be able to write to; undefined if no job has one. */
 function bucketToTest(
   id: string,
   users: readonly JobView[],
@@ -132,12 +177,21 @@ interface RemoveActionProps {
   readonly onRemove: () => void;
 }
 
-/** Says why it cannot be removed; a button that is disabled for real would say nothing to anyone. */
+/** Explains why a connection in use cannot be removed. A disabled button would have no tooltip and no focus. */
 function RemoveAction({ name, users, onRemove }: RemoveActionProps) {
-  if (users.length === 0) return <IconAction label={`Remove ${name}`} Icon={IconTrash} onClick={onRemove} />;
+  const words = useWords();
+  if (users.length === 0)
+    return (
+      <IconAction
+        label={words.say("connections.remove-named", { name })}
+        Icon={IconTrash}
+        onClick={onRemove}
+      />
+    );
+  const jobs = jobNames(words, users);
   return (
     <Tooltip
-      label={`Used by ${jobNames(users)}. Remove the folder from Liana first.`}
+      label={words.say("connections.in-use.line", { jobs })}
       multiline
       maw={320}
       events={{ hover: true, focus: true, touch: true }}
@@ -149,7 +203,7 @@ function RemoveAction({ name, users, onRemove }: RemoveActionProps) {
         aria-disabled
         data-disabled
         style={{ background: "none" }}
-        aria-label={`Remove ${name}: not while ${jobNames(users)} ${users.length === 1 ? "uses" : "use"} it`}
+        aria-label={words.say("connections.in-use", { name, jobs })}
       >
         <IconTrash size={19} stroke={1.7} />
       </ActionIcon>

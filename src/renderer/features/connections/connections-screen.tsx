@@ -2,10 +2,10 @@ import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import { namedFindings } from "../../../shared/finding-words.ts";
-import { counted } from "../../../shared/format.ts";
 import type { Connection } from "../../../shared/model/connection.ts";
 import type { ScreenProps } from "../../app/shell.tsx";
 import { goTo, useScreenRoute } from "../../state/route.ts";
+import { useWords } from "../../state/words.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Surface } from "../../ui/surface.tsx";
@@ -21,9 +21,10 @@ type Open =
   | { readonly kind: "edit"; readonly connection: Connection }
   | { readonly kind: "remove"; readonly connection: Connection };
 
-/** Services with their keys: seen, tested, changed, removed. */
+/** Services with their keys: listed, tested, edited, removed. */
 export function ConnectionsScreen({ snapshot }: ScreenProps) {
-  const { connections, jobs } = snapshot;
+  const words = useWords();
+  const { connections, jobs, vault } = snapshot;
   const [open, setOpen] = useState<Open>({ kind: "nothing" });
   useAsked(connections, (connection) => setOpen({ kind: "edit", connection }));
   const findings = namedFindings(jobs, connections);
@@ -31,16 +32,16 @@ export function ConnectionsScreen({ snapshot }: ScreenProps) {
   const empty = connections.length === 0;
   const add = (
     <Button leftSection={<IconPlus size={17} aria-hidden />} onClick={() => setOpen({ kind: "add" })}>
-      Add connection
+      {words.say("connections.add")}
     </Button>
   );
   return (
     <Page
-      title="Connections"
+      title={words.say("connections.title")}
       sentence={
         empty
-          ? "A connection is a service with your keys for it."
-          : `${counted(connections.length, "connection")}. ${vaultSentence(snapshot.vault)}`
+          ? words.say("connections.about")
+          : words.say(`connections.summary.${vault}`, { count: connections.length })
       }
       action={!empty && add}
     >
@@ -48,12 +49,12 @@ export function ConnectionsScreen({ snapshot }: ScreenProps) {
         {empty ? (
           <EmptyState
             art={<Roots />}
-            title="No connection yet"
-            line="Connect the service where your bucket is. The keys stay on this computer."
+            title={words.say("connections.empty")}
+            line={words.say("connections.empty.line")}
             action={add}
           />
         ) : (
-          <ul className={styles["list"]} aria-label="Connections">
+          <ul className={styles["list"]} aria-label={words.say("connections.title")}>
             {connections.map((connection) => (
               <li key={connection.id} className={styles["item"]}>
                 <ConnectionRow
@@ -78,7 +79,7 @@ export function ConnectionsScreen({ snapshot }: ScreenProps) {
   );
 }
 
-/** Tray, banners and notifications lead to the dialog of one connection. */
+/** Opens the dialog of one connection, for links from the tray, banners and notifications. */
 function useAsked(connections: readonly Connection[], open: (connection: Connection) => void): void {
   const route = useScreenRoute((state) => state.route);
   const asked = route.screen === "connections" ? route.connection : undefined;
@@ -86,18 +87,12 @@ function useAsked(connections: readonly Connection[], open: (connection: Connect
   useEffect(() => {
     if (found === undefined) return;
     open(found);
-    // Asked for once: the same link opens it again.
+    // Forget the request, so that the same link opens the dialog again.
     goTo({ screen: "connections" });
   }, [found, open]);
 }
 
-function vaultSentence(vault: "keychain" | "session"): string {
-  return vault === "keychain"
-    ? "Keys are in the keychain of this computer."
-    : "Keys are kept until Liana ends.";
-}
-
-/** A shoot that takes root. */
+/** A drawing of a shoot with roots. */
 function Roots() {
   return (
     <svg width="120" height="120" viewBox="0 0 120 120" fill="none" stroke="currentColor" strokeWidth="2">

@@ -1,24 +1,23 @@
-import { Button, Group } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useRef } from "react";
 import type { WireError } from "../../../shared/errors.ts";
 import { fullSentence } from "../../../shared/words/error-sentence.ts";
+import { useWords } from "../../state/words.tsx";
 import noteStyles from "../../ui/error-note.module.css";
 import { fieldOf, foundRegion } from "./test-words.ts";
-import { useWords } from "../../state/words.tsx";
 
 interface FailureNoteProps {
   readonly error: WireError;
   readonly busy?: boolean;
-  /** Goes on in the region that the service named. */
+  /** Continues in the region that the service named. */
   readonly onRegion?: ((region: string) => void) | undefined;
-  /** Where the address can be changed. */
+  /** Opens the question for the address. */
   readonly onAddress?: (() => void) | undefined;
-  readonly onRetry?: (() => void) | undefined;
 }
 
-/** Why a test failed, and the one thing that helps. */
-export function FailureNote({ error, busy = false, onRegion, onAddress, onRetry }: FailureNoteProps) {
+/** Why a test failed, with the button that fixes it. */
+export function FailureNote({ error, busy = false, onRegion, onAddress }: FailureNoteProps) {
   const words = useWords();
   const region = foundRegion(error);
   const field = fieldOf(error);
@@ -28,17 +27,20 @@ export function FailureNote({ error, busy = false, onRegion, onAddress, onRetry 
   }, [error]);
   let help: ReactNode;
   if (region !== undefined && onRegion !== undefined)
-    help = <Help name={`Use ${region}`} busy={busy} onClick={() => onRegion(region)} />;
+    help = (
+      <Help
+        name={words.say("connections.use-region", { region })}
+        busy={busy}
+        onClick={() => onRegion(region)}
+      />
+    );
   else if ((field === "address" || error.code === "wrong-region") && onAddress !== undefined)
-    help = <Help name="Change the address" busy={busy} onClick={onAddress} />;
+    help = <Help name={words.say("connections.change-address")} busy={busy} onClick={onAddress} />;
   return (
     <div ref={note} className={noteStyles["note"]} role="alert">
       <IconAlertTriangle size={18} aria-hidden />
       <div className={noteStyles["text"]}>{fullSentence(words, error)}</div>
-      <Group gap="xs" wrap="nowrap">
-        {help}
-        {onRetry !== undefined && <Help name="Try again" busy={busy} onClick={onRetry} />}
-      </Group>
+      {help}
     </div>
   );
 }

@@ -1,27 +1,26 @@
 import { Anchor, PasswordInput, SegmentedControl, Stack, Text, TextInput } from "@mantine/core";
 import { type ClipboardEvent, useRef } from "react";
 import type { WireError } from "../../../shared/errors.ts";
+import { useWords } from "../../state/words.tsx";
+import { Say } from "../../ui/say.tsx";
 import { type ConnectionForm, type KeysForm, NO_KEYS } from "./connection-form.ts";
 import { pastedKeys } from "./pasted-keys.ts";
 import { fieldError } from "./test-words.ts";
-import { useWords } from "../../state/words.tsx";
 
 interface KeyFieldsProps {
   readonly form: ConnectionForm;
   readonly onChange: (form: ConnectionForm) => void;
-  /** What the last test failed with, where it concerns a field here. */
+  /** The error of the last test; shown at the field that it is about. */
   readonly failure: WireError | undefined;
-  /** Both were pasted: it can be tested at once. */
+  /** Called when both keys were pasted, so that they can be tested at once. */
   readonly onPasted: (form: ConnectionForm) => void;
-  /** Tells kept keys apart. */
+  /** The visible part of the saved access key. */
   readonly hint?: string | undefined;
 }
 
-const KINDS = [
-  { value: "typed", label: "Access keys" },
-  { value: "profile", label: "AWS profile" },
-  { value: "environment", label: "Environment" },
-] as const;
+const KINDS = ["typed", "profile", "environment"] as const;
+/** What the AWS tools call the profile that is used if none is named. */
+const DEFAULT_PROFILE = "default";
 
 /** Where the keys come from, and the keys. */
 export function KeyFields(props: KeyFieldsProps) {
@@ -33,8 +32,8 @@ export function KeyFields(props: KeyFieldsProps) {
   return (
     <Stack gap="md">
       <SegmentedControl
-        aria-label="Where the keys are"
-        data={[...KINDS]}
+        aria-label={words.say("connection-fields.keys")}
+        data={KINDS.map((value) => ({ value, label: words.say(`connection-fields.keys.${value}`) }))}
         value={keys.kind}
         transitionDuration={0}
         style={{ alignSelf: "flex-start", background: "var(--hairline)" }}
@@ -43,9 +42,9 @@ export function KeyFields(props: KeyFieldsProps) {
       {keys.kind === "typed" && <TypedKeys {...props} />}
       {keys.kind === "profile" && (
         <TextInput
-          label="Profile"
-          description="Its name in the AWS files of this computer. Keys and sign-in are taken from there."
-          placeholder="default"
+          label={words.say("connection-fields.profile")}
+          description={words.say("connection-fields.profile.line")}
+          placeholder={DEFAULT_PROFILE}
           value={keys.profile}
           error={fieldError(words, "profile", failure)}
           spellCheck={false}
@@ -55,9 +54,7 @@ export function KeyFields(props: KeyFieldsProps) {
         />
       )}
       {keys.kind === "environment" && (
-        <Text c="dimmed">
-          Liana takes what it finds: variables, the AWS files, or the role of this computer.
-        </Text>
+        <Text c="dimmed">{words.say("connection-fields.environment.line")}</Text>
       )}
     </Stack>
   );
@@ -85,8 +82,8 @@ function TypedKeys({ form, onChange, failure, onPasted }: KeyFieldsProps) {
   return (
     <>
       <TextInput
-        label="Access key"
-        description="Keys for one bucket are enough. A pasted block with both keys is understood."
+        label={words.say("connection-fields.access-key")}
+        description={words.say("connection-fields.access-key.line")}
         value={keys.accessKeyId}
         error={fieldError(words, "access", failure)}
         maxLength={256}
@@ -97,25 +94,32 @@ function TypedKeys({ form, onChange, failure, onPasted }: KeyFieldsProps) {
         onChange={(event) => type({ accessKeyId: event.currentTarget.value })}
       />
       <PasswordInput
-        label="Secret key"
+        label={words.say("connection-fields.secret-key")}
         value={keys.secretAccessKey}
         error={fieldError(words, "secret", failure)}
         maxLength={1024}
         autoComplete="off"
         aria-invalid={fieldError(words, "secret", failure) !== undefined}
-        visibilityToggleButtonProps={{ "aria-label": "Show the secret" }}
+        visibilityToggleButtonProps={{ "aria-label": words.say("connection-fields.secret-key.show") }}
         onPaste={(event) => paste("secretAccessKey", event)}
         onChange={(event) => type({ secretAccessKey: event.currentTarget.value })}
       />
-      {keys.sessionToken !== "" && (
-        <Text size="sm" c="dimmed">
-          With a session token: these keys end by themselves.{" "}
-          <Anchor component="button" type="button" size="sm" onClick={() => type({ sessionToken: "" })}>
-            Leave it out
-          </Anchor>
-        </Text>
-      )}
+      {keys.sessionToken !== "" && <SessionToken onRemove={() => type({ sessionToken: "" })} />}
     </>
+  );
+}
+
+function SessionToken({ onRemove }: { readonly onRemove: () => void }) {
+  const words = useWords();
+  const remove = (
+    <Anchor component="button" type="button" size="sm" onClick={onRemove}>
+      {words.say("connection-fields.session-token.remove")}
+    </Anchor>
+  );
+  return (
+    <Text size="sm" c="dimmed">
+      <Say id="connection-fields.session-token" values={{ remove }} />
+    </Text>
   );
 }
 
@@ -130,14 +134,27 @@ function KeptKeys({
   readonly hint: string | undefined;
   readonly onReplace: () => void;
 }) {
+  const words = useWords();
   return (
     <Stack gap={4}>
-      <Text fw={550}>{hint === undefined ? "The keys are kept" : `Access key ${hint}`}</Text>
+      <Text fw={550}>
+        {hint === undefined ? (
+          words.say("connection-fields.saved-keys.unnamed")
+        ) : (
+          <Say id="connection-fields.saved-keys" values={{ hint: <bdi>{hint}</bdi> }} />
+        )}
+      </Text>
       <Text c="dimmed" size="sm">
-        They are kept, and not shown again.{" "}
-        <Anchor component="button" type="button" size="sm" onClick={onReplace}>
-          Enter other keys
-        </Anchor>
+        <Say
+          id="connection-fields.saved-keys.line"
+          values={{
+            replace: (
+              <Anchor component="button" type="button" size="sm" onClick={onReplace}>
+                {words.say("connection-fields.saved-keys.replace")}
+              </Anchor>
+            ),
+          }}
+        />
       </Text>
     </Stack>
   );

@@ -5,6 +5,9 @@ import {
   type ConnectionOptions,
   awsEndpointSchema,
 } from "../../../shared/model/connection-options.ts";
+import type { Words } from "../../../shared/words/words.ts";
+import { useWords } from "../../state/words.tsx";
+import { Say } from "../../ui/say.tsx";
 import {
   type ConnectionForm,
   type LoginForm,
@@ -19,27 +22,18 @@ interface NetworkFieldsProps {
   readonly onChange: (form: ConnectionForm) => void;
 }
 
-const ADDRESSINGS = [
-  { value: "auto", label: "As is usual for the service" },
-  { value: "path", label: "In the path: host/bucket" },
-  { value: "virtual", label: "Before the host: bucket.host" },
-];
+const ADDRESSINGS = ["auto", "path", "virtual"] as const;
 
-const AWS_ENDPOINTS = {
-  accelerate: "Transfer acceleration",
-  "dual-stack": "IPv6 as well (dual-stack)",
-  fips: "FIPS 140",
-} as const;
-
-/** What only some networks and services need; closed unless something of it is set. */
+/** Fields that only some networks and services need; collapsed unless one of them is set. */
 export function NetworkFields({ form, onChange }: NetworkFieldsProps) {
+  const words = useWords();
   const { options } = form;
-  // As it was at first: a field that is emptied does not close them.
+  // Decided once: clearing the last field must not collapse them.
   const [open] = useState(() => Object.values(options).some((value) => value !== undefined));
   const fault = networkFault(form);
   const change = (part: Partial<ConnectionOptions>): void =>
     onChange({ ...form, options: { ...options, ...part } });
-  // A login that is kept is that of the proxy that was saved.
+  // The saved login belongs to the saved proxy and must not be sent to another one.
   const changeProxy = (proxy: string): void =>
     onChange({
       ...form,
@@ -48,13 +42,13 @@ export function NetworkFields({ form, onChange }: NetworkFieldsProps) {
     });
   return (
     <details open={open}>
-      <summary>Proxy, certificates, addressing</summary>
+      <summary>{words.say("connection-fields.network")}</summary>
       <Stack gap="md" mt="sm">
         <TextInput
-          label="Proxy"
-          description="For example http://host:3128 or socks5://host:1080, or none. Leave it empty to use HTTPS_PROXY and the like."
+          label={words.say("connection-fields.proxy")}
+          description={words.say("connection-fields.proxy.line")}
           value={options.proxy ?? ""}
-          error={textAt("proxy", fault)}
+          error={textAt(words, "proxy", fault)}
           spellCheck={false}
           autoComplete="off"
           onChange={(event) => changeProxy(event.currentTarget.value)}
@@ -67,8 +61,8 @@ export function NetworkFields({ form, onChange }: NetworkFieldsProps) {
           />
         )}
         <TextInput
-          label="Certificates to trust"
-          description="The path of a file (PEM or DER) with the issuer's certificate, for a service with a private CA."
+          label={words.say("connection-fields.certificates")}
+          description={words.say("connection-fields.certificates.line")}
           value={options.caFile ?? ""}
           spellCheck={false}
           autoComplete="off"
@@ -83,8 +77,8 @@ export function NetworkFields({ form, onChange }: NetworkFieldsProps) {
           />
         )}
         <Checkbox
-          label="Requester pays"
-          description="For a bucket of others whose readers pay for it."
+          label={words.say("connection-fields.requester-pays")}
+          description={words.say("connection-fields.requester-pays.line")}
           checked={options.requesterPays ?? false}
           onChange={(event) => change({ requesterPays: event.currentTarget.checked || undefined })}
         />
@@ -99,10 +93,14 @@ interface AddressingChoiceProps {
 }
 
 function AddressingChoice({ value, onChange }: AddressingChoiceProps) {
+  const words = useWords();
   return (
     <Select
-      label="Where the bucket is named"
-      data={ADDRESSINGS}
+      label={words.say("connection-fields.addressing")}
+      data={ADDRESSINGS.map((kind) => ({
+        value: kind,
+        label: words.say(`connection-fields.addressing.${kind}`),
+      }))}
       value={value ?? "auto"}
       allowDeselect={false}
       onChange={(chosen) => onChange(chosen === "path" || chosen === "virtual" ? chosen : undefined)}
@@ -117,17 +115,18 @@ interface AmazonAddressesProps {
 }
 
 function AmazonAddresses({ value, fault, onChange }: AmazonAddressesProps) {
+  const words = useWords();
   const all = awsEndpointSchema.options;
   return (
     <Checkbox.Group
-      label="Other addresses of Amazon"
-      error={textAt("awsEndpoints", fault)}
+      label={words.say("connection-fields.aws-endpoints")}
+      error={textAt(words, "awsEndpoints", fault)}
       value={[...value]}
       onChange={(chosen) => onChange(all.filter((one) => chosen.includes(one)))}
     >
       <Stack gap="xs" mt="xs">
         {all.map((one) => (
-          <Checkbox key={one} value={one} label={AWS_ENDPOINTS[one]} />
+          <Checkbox key={one} value={one} label={words.say(`connection-fields.aws-endpoints.${one}`)} />
         ))}
       </Stack>
     </Checkbox.Group>
@@ -140,22 +139,29 @@ interface LoginFieldsProps {
   readonly onChange: (login: LoginForm) => void;
 }
 
-/** What the proxy is signed in with; goes to the keychain, as keys do. */
+/** User and password of the proxy. They go to the keychain, like keys. */
 function LoginFields({ login, fault, onChange }: LoginFieldsProps) {
+  const words = useWords();
   if (login.kind === "kept")
     return (
       <Text size="sm" c="dimmed">
-        The proxy's user and password are kept, and not shown again.{" "}
-        <Anchor component="button" type="button" size="sm" onClick={() => onChange(NO_LOGIN)}>
-          Enter others, or none
-        </Anchor>
+        <Say
+          id="connection-fields.proxy.saved-login"
+          values={{
+            replace: (
+              <Anchor component="button" type="button" size="sm" onClick={() => onChange(NO_LOGIN)}>
+                {words.say("connection-fields.proxy.saved-login.replace")}
+              </Anchor>
+            ),
+          }}
+        />
       </Text>
     );
   return (
     <>
       <TextInput
-        label="User of the proxy"
-        description="Empty where it wants none."
+        label={words.say("connection-fields.proxy.user")}
+        description={words.say("connection-fields.proxy.user.line")}
         value={login.user}
         maxLength={256}
         spellCheck={false}
@@ -163,18 +169,24 @@ function LoginFields({ login, fault, onChange }: LoginFieldsProps) {
         onChange={(event) => onChange({ ...login, user: event.currentTarget.value })}
       />
       <PasswordInput
-        label="Password of the proxy"
+        label={words.say("connection-fields.proxy.password")}
         value={login.password}
-        error={textAt("password", fault)}
+        error={textAt(words, "password", fault)}
         maxLength={1024}
         autoComplete="off"
-        visibilityToggleButtonProps={{ "aria-label": "Show the password" }}
+        visibilityToggleButtonProps={{
+          "aria-label": words.say("connection-fields.proxy.password.show"),
+        }}
         onChange={(event) => onChange({ ...login, password: event.currentTarget.value })}
       />
     </>
   );
 }
 
-function textAt(field: NetworkFault["field"], fault: NetworkFault | undefined): string | undefined {
-  return fault?.field === field ? fault.text : undefined;
+function textAt(
+  words: Words,
+  field: NetworkFault["field"],
+  fault: NetworkFault | undefined,
+): string | undefined {
+  return fault?.field === field ? words.say(fault.message) : undefined;
 }

@@ -1,4 +1,4 @@
-/** Keys as services and tools hand them out. */
+/** Keys found in a pasted text. */
 export interface PastedKeys {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
@@ -11,8 +11,8 @@ const SECRET = new RegExp(`secret[_ -]?(?:access[_ -]?)?key${VALUE}`, "i");
 const TOKEN = new RegExp(`session[_ -]?token${VALUE}`, "i");
 
 /**
- * Finds both keys in a pasted text: an `export AWS_…` block, a part of an AWS file, JSON, a downloaded CSV with or
- * without its first line, or the two beside each other.
+ * Finds both keys in a pasted text: an `export AWS_…` block, a section of an AWS file, JSON, a downloaded CSV with or
+ * without its header, or the two keys next to each other.
  */
 export function pastedKeys(text: string): PastedKeys | undefined {
   const accessKeyId = ID.exec(text)?.[1];
@@ -30,7 +30,7 @@ function fromTable(text: string): PastedKeys | undefined {
   return pair(cells(row)[id], cells(row)[secret]);
 }
 
-/** The id is short and plain, the secret long: nothing else looks so. */
+/** Exactly two words: a short plain one, and a long one. Other pairs of words do not look like this. */
 function fromPair(text: string): PastedKeys | undefined {
   const words = text.trim().split(/[\s,;]+/);
   const [id = "", secret = ""] = words;

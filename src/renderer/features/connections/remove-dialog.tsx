@@ -2,7 +2,9 @@ import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import type { Connection } from "../../../shared/model/connection.ts";
 import { useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
+import { useWords } from "../../state/words.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
+import { Say } from "../../ui/say.tsx";
 import { useFocusBack } from "../../ui/use-focus-back.ts";
 
 interface RemoveDialogProps {
@@ -10,9 +12,10 @@ interface RemoveDialogProps {
   readonly onClose: () => void;
 }
 
-/** One question before the keys are gone. */
+/** Asks before a connection and its keys are removed. */
 export function RemoveDialog({ connection, onClose }: RemoveDialogProps) {
   useFocusBack();
+  const words = useWords();
   const { id, name, keys } = connection;
   const remove = useAction();
   const run = async (): Promise<void> => {
@@ -24,23 +27,23 @@ export function RemoveDialog({ connection, onClose }: RemoveDialogProps) {
       onClose={onClose}
       title={
         <Text component="span" fw={600} size="lg" style={{ overflowWrap: "anywhere" }}>
-          Remove <bdi>{name}</bdi>
+          <Say id="connections.remove-named" values={{ name: <bdi>{name}</bdi> }} />
         </Text>
       }
     >
       <Stack gap="md">
         <Text>
-          Nothing in your buckets changes.
-          {keys.kind === "keychain" &&
-            " Its keys are taken out of the keychain; to use it again you enter them again."}
+          {words.say(
+            keys.kind === "keychain" ? "connections.remove.keychain-line" : "connections.remove.line",
+          )}
         </Text>
         {remove.error !== undefined && <ErrorNote error={remove.error} />}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose} data-autofocus>
-            Cancel
+            {words.say("connections.cancel")}
           </Button>
           <Button color="red" loading={remove.busy} onClick={() => void run()}>
-            Remove
+            {words.say("connections.remove")}
           </Button>
         </Group>
       </Stack>

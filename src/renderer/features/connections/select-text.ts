@@ -1,6 +1,6 @@
 import type { SyntheticEvent } from "react";
 
-/** Typing replaces what is chosen instead of adding to it. The list that opens moves the caret once more. */
+/** Selects the text of a combobox, so that typing replaces it. Opening the list moves the caret, hence the second time. */
 export function selectText(event: SyntheticEvent<HTMLInputElement>): void {
   const input = event.currentTarget;
   input.select();

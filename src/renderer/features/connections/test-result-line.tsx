@@ -1,42 +1,51 @@
 import { Anchor, Text } from "@mantine/core";
-import { counted } from "../../../shared/format.ts";
 import type { TestResult } from "../../../shared/contract/app-commands.ts";
+import type { Words } from "../../../shared/words/words.ts";
+import { useWords } from "../../state/words.tsx";
+import { Say } from "../../ui/say.tsx";
 import type { TestState } from "./use-connection-test.ts";
 
 interface TestResultLineProps {
   readonly state: TestState;
-  /** That was tried. */
+  /** The bucket that was tested. */
   readonly bucket: string | undefined;
   readonly onClose: () => void;
 }
 
-/** A clock further off than this, in ms, is worth a word. */
+/** A clock that is off by more than this, in ms, is reported. */
 const SKEW = 60_000;
 
-/** What the test found, in words, once it has ended. */
+/** The result of a test, a sentence each line, once it has ended. */
 export function TestResultLine({ state, bucket, onClose }: TestResultLineProps) {
+  const words = useWords();
   if (state.kind === "idle" || state.kind === "running") return null;
-  const lines = state.kind === "ended" ? findings(state.result, bucket) : [];
   return (
-    <Text size="sm" c="dimmed" role="status">
-      {lines.join(" ")}{" "}
+    <Text size="sm" c="dimmed" role="status" component="div">
+      {state.kind === "ended" && state.result.ok && <Success bucket={bucket} />}
+      {state.kind === "ended" && findings(words, state.result).map((line) => <div key={line}>{line}</div>)}
       <Anchor component="button" type="button" size="sm" onClick={onClose}>
-        Hide
+        {words.say("connections.hide")}
       </Anchor>
     </Text>
   );
 }
 
-function findings(
-  { ok, buckets, versions, clockSkew }: TestResult,
-  bucket: string | undefined,
-): readonly string[] {
+function Success({ bucket }: Pick<TestResultLineProps, "bucket">) {
+  const words = useWords();
+  if (bucket === undefined) return <div>{words.say("connections.result.keys-work")}</div>;
+  return (
+    <div>
+      <Say id="connections.result.bucket-works" values={{ bucket: <bdi>{bucket}</bdi> }} />
+    </div>
+  );
+}
+
+function findings(words: Words, { ok, buckets, versions, clockSkew }: TestResult): readonly string[] {
   const lines: string[] = [];
-  if (ok) lines.push(bucket === undefined ? "The keys work." : `All works in ${bucket}.`);
-  if (ok && buckets !== undefined) lines.push(`These keys see ${counted(buckets.length, "bucket")}.`);
-  if (versions === "on") lines.push("Old versions are kept.");
-  if (versions === "off") lines.push("Old versions are not kept.");
+  if (ok && buckets !== undefined)
+    lines.push(words.say("connections.result.buckets", { count: buckets.length }));
+  if (versions !== "unknown") lines.push(words.say(`connections.result.versions-${versions}`));
   if (clockSkew !== undefined && Math.abs(clockSkew) > SKEW)
-    lines.push("The clock of this computer is wrong; Liana makes up for it.");
+    lines.push(words.say("connections.result.clock"));
   return lines;
 }

@@ -1,29 +1,34 @@
-import { Loader, VisuallyHidden } from "@mantine/core";
+import { Loader } from "@mantine/core";
 import { IconCheck, IconInfoCircle, IconMinus, IconX } from "@tabler/icons-react";
 import type { TestStep } from "../../../shared/contract/app-commands.ts";
-import { STEP_NAMES, stepLine } from "./test-words.ts";
-import styles from "./test-steps.module.css";
-import type { TestState } from "./use-connection-test.ts";
 import { useWords } from "../../state/words.tsx";
+import styles from "./test-steps.module.css";
+import { stepLine } from "./test-words.ts";
+import type { TestState } from "./use-connection-test.ts";
 
 interface TestStepsProps {
   readonly state: TestState;
-  /** With a bucket there is more to try. */
+  /** Whether a bucket is tested, not only the keys. */
   readonly bucket: boolean;
-  /** Words for a failure are elsewhere on the page. */
+  /** The failure is explained elsewhere on the page. */
   readonly terse?: boolean;
 }
 
 type Outcome = TestStep["outcome"] | "running" | "waiting";
 
-/** Each step of a test, with what came of it; all of them have their place from the start. */
+/** The steps of a test with their outcomes; all steps are listed from the start. */
 export function TestSteps({ state, bucket, terse = false }: TestStepsProps) {
   const words = useWords();
   if (state.kind === "idle") return null;
   const names = bucket ? (["reach", "write", "read", "list", "delete"] as const) : (["reach"] as const);
   const next = names.find((name) => !state.steps.some(({ step }) => step === name));
   return (
-    <ul className={styles["steps"]} data-inline={!bucket} aria-label="Test" aria-live="polite">
+    <ul
+      className={styles["steps"]}
+      data-inline={!bucket}
+      aria-label={words.say("connections.test")}
+      aria-live="polite"
+    >
       {names.map((name) => {
         const known = state.steps.find(({ step }) => step === name);
         const waiting = state.kind === "running" && name === next ? "running" : "waiting";
@@ -32,12 +37,15 @@ export function TestSteps({ state, bucket, terse = false }: TestStepsProps) {
           known === undefined || (terse && outcome === "failed") ? undefined : stepLine(words, known);
         return (
           <li key={name} className={styles["step"]} data-outcome={outcome}>
-            <span className={styles["mark"]}>
+            <span
+              className={styles["mark"]}
+              role="img"
+              aria-label={words.say(`connections.outcome.${outcome}`)}
+            >
               <Mark outcome={outcome} />
             </span>
             <span className={styles["words"]}>
-              {!bucket && outcome === "ok" ? "These keys work" : STEP_NAMES[name]}
-              <VisuallyHidden>: {SPOKEN[outcome]}</VisuallyHidden>
+              {words.say(!bucket && outcome === "ok" ? "connections.keys-work" : `connections.step.${name}`)}
               {line !== undefined && <div className={styles["line"]}>{line}</div>}
             </span>
           </li>
@@ -46,15 +54,6 @@ export function TestSteps({ state, bucket, terse = false }: TestStepsProps) {
     </ul>
   );
 }
-
-const SPOKEN: Readonly<Record<Outcome, string>> = {
-  ok: "works",
-  limited: "not allowed",
-  failed: "failed",
-  "not-tested": "not tried",
-  running: "under way",
-  waiting: "to come",
-};
 
 function Mark({ outcome }: { readonly outcome: Outcome }) {
   switch (outcome) {

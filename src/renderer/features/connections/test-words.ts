@@ -1,10 +1,10 @@
 import type { TestStep } from "../../../shared/contract/app-commands.ts";
 import type { ErrorCode, WireError } from "../../../shared/errors.ts";
 import { fullSentence } from "../../../shared/words/error-sentence.ts";
-import type { KeysForm } from "./connection-form.ts";
 import type { Words } from "../../../shared/words/words.ts";
+import type { KeysForm } from "./connection-form.ts";
 
-/** A part of the form that a failure is about. */
+/** A part of the form that a failure can be about. */
 export type Field = "address" | "access" | "secret" | "profile";
 
 const FIELDS: Partial<Record<ErrorCode, Field>> = {
@@ -24,37 +24,28 @@ export function fieldOf(error: WireError): Field | undefined {
   return FIELDS[error.code];
 }
 
-/** Whether the words stand beside a field of these keys. */
+/** Whether the failure is shown at one of the fields for these keys. */
 export function isBeside(keys: KeysForm["kind"], failure: WireError): boolean {
   const field = fieldOf(failure);
   if (field === "profile") return keys === "profile";
   return (field === "access" || field === "secret") && keys === "typed";
 }
 
-/** The failure in words, for the field that it is about. */
+/** The sentence of the failure, at the field that it is about. */
 export function fieldError(words: Words, field: Field, failure: WireError | undefined): string | undefined {
   return failure !== undefined && fieldOf(failure) === field ? fullSentence(words, failure) : undefined;
 }
 
-/** The region that a service named when it was asked in another one. */
+/** The region that the service named after a request to another one. */
 export function foundRegion(error: WireError | undefined): string | undefined {
   const region = error?.code === "wrong-region" ? error.detail["region"] : undefined;
   return typeof region === "string" && region !== "" ? region : undefined;
 }
 
-/** What a step does. */
-export const STEP_NAMES: Readonly<Record<TestStep["step"], string>> = {
-  reach: "Reach the service with these keys",
-  write: "Write a file",
-  read: "Read it back",
-  list: "List the bucket",
-  delete: "Delete it again",
-};
-
-/** What came of a step, in words; undefined where the mark says enough. */
-export function stepLine(words: Words, { step, outcome, error }: TestStep): string | undefined {
-  if (outcome === "failed") return error === undefined ? "Failed." : fullSentence(words, error);
-  if (outcome === "limited" && step === "reach")
-    return "These keys may not list buckets. That is fine: you type the name.";
-  return outcome === "limited" ? "Not allowed. That does no harm." : undefined;
+/** What came of a step, in a sentence; undefined if the mark says enough. */
+export function stepLine(words: Words, { outcome, error }: TestStep): string | undefined {
+  if (outcome === "failed")
+    return error === undefined ? words.say("connections.failed") : fullSentence(words, error);
+  // Only listing all buckets may be refused without harm.
+  return outcome === "limited" ? words.say("connections.no-listing") : undefined;
 }

@@ -16,23 +16,23 @@ interface ConnectionEditor {
   readonly form: ConnectionForm;
   /** Undefined while something is missing. */
   readonly draft: ConnectionDraft | undefined;
-  /** Say what is missing. */
+  /** Show what is missing. */
   readonly strict: boolean;
   readonly test: ConnectionTest;
   readonly save: Action;
   readonly busy: boolean;
-  /** What was tested is not true any more. */
+  /** Changes the form and forgets the result of the test. */
   readonly edit: (form: ConnectionForm) => void;
   readonly rename: (name: string) => void;
   readonly changeService: (service: string) => void;
   readonly tryOut: (form: ConnectionForm) => void;
   readonly testAndSave: () => Promise<void>;
-  /** The same, in the region that the service named. */
+  /** Tests and saves in the region that the service named. */
   readonly inRegion: (region: string) => Promise<void>;
   readonly saveUntested: () => Promise<void>;
 }
 
-/** A connection as it is typed, tested and saved. */
+/** The state of the dialog: a connection that is entered, tested and saved. */
 export function useConnectionEditor(
   connection: Connection | undefined,
   onSaved: () => void,
@@ -69,7 +69,7 @@ export function useConnectionEditor(
     busy: test.state.kind === "running" || save.busy,
     edit,
     rename: (name) => setForm((old) => ({ ...old, name })),
-    // Keys in the keychain are those of the service that was saved.
+    // The saved keys belong to the saved service and must not be sent to another one.
     changeService: (service) =>
       edit({ ...form, service, keys: form.keys.kind === "kept" ? NO_KEYS : form.keys }),
     tryOut: (tried) => {

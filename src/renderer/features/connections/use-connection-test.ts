@@ -4,12 +4,12 @@ import { isAbort, toLianaError, type WireError } from "../../../shared/errors.ts
 import type { ConnectionDraft } from "../../../shared/model/connection.ts";
 import { call } from "../../state/application.ts";
 
-/** M13, as it goes on. */
+/** The test of a connection (M13) while it runs and afterwards. */
 export type TestState =
   | { readonly kind: "idle" }
   | { readonly kind: "running"; readonly steps: readonly TestStep[] }
   | { readonly kind: "ended"; readonly steps: readonly TestStep[]; readonly result: TestResult }
-  /** The test itself could not be made. */
+  /** The test could not be run. */
   | { readonly kind: "broken"; readonly steps: readonly TestStep[]; readonly error: WireError };
 
 export type TestSubject =
@@ -23,13 +23,13 @@ export type TestSubject =
 
 export interface ConnectionTest {
   readonly state: TestState;
-  /** @returns undefined when it was given up or could not be made */
+  /** @returns undefined if the test was cancelled or could not be run */
   readonly run: (subject: TestSubject) => Promise<TestResult | undefined>;
-  /** Gives up and forgets what was found: it is not true any more. */
+  /** Cancels the test and forgets its result. */
   readonly reset: () => void;
 }
 
-/** Tests a connection step by step; ends with the component. */
+/** Tests a connection step by step. Unmounting the component cancels the test. */
 export function useConnectionTest(): ConnectionTest {
   const [state, setState] = useState<TestState>({ kind: "idle" });
   const current = useRef<AbortController>(undefined);
@@ -75,7 +75,7 @@ function ask(subject: TestSubject, options: AskOptions): Promise<TestResult> {
   return call("testSavedConnection", input, options);
 }
 
-/** What a test failed with; undefined while it has not. */
+/** The error that the test failed with, if it did. */
 export function testFailure(state: TestState): WireError | undefined {
   if (state.kind === "broken") return state.error;
   if (state.kind !== "ended" || state.result.ok) return undefined;

@@ -1,6 +1,6 @@
 import { Radio, Stack } from "@mantine/core";
 import type { Connection } from "../../../shared/model/connection.ts";
-import { type ClassCard, classCards, PRICES_AS_OF } from "../../../shared/model/class-words.ts";
+import { type ClassCard, classCards, pricesAsOf } from "../../../shared/model/class-words.ts";
 import { presetFor, SERVICE_PRESETS } from "../../../shared/model/providers.ts";
 import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
 import type { Words } from "../../../shared/words/words.ts";
@@ -24,7 +24,7 @@ export function ClassChoice({ job, snapshot, value, onChange }: ClassChoiceProps
   const { target } = job;
   if (target.kind !== "bucket") return null;
   const connection = snapshot.connections.find(({ id }) => id === target.connection);
-  const cards = connection === undefined ? [] : cardsOf(connection);
+  const cards = connection === undefined ? [] : cardsOf(words, connection);
   if (cards.length === 0 && value === undefined) return null;
   return (
     <Section title={words.say("options.class")} line={words.say("options.class.line")}>
@@ -51,15 +51,16 @@ export function ClassChoice({ job, snapshot, value, onChange }: ClassChoiceProps
   );
 }
 
-function cardsOf({ service, endpoint, region = "" }: Connection): readonly ClassCard[] {
+function cardsOf(words: Words, { service, endpoint, region = "" }: Connection): readonly ClassCard[] {
   const host = endpoint !== undefined && URL.canParse(endpoint) ? new URL(endpoint).host : "";
   const preset = SERVICE_PRESETS.find(({ id }) => id === service) ?? presetFor(host);
-  return classCards(preset, region);
+  return classCards(words, preset, region);
 }
 
 /** The purpose of a class, then its costs. */
 function lineOf(words: Words, { line, price, costs }: ClassCard): string {
-  const prices = price === undefined ? [] : [words.say("options.class.price", { price, date: PRICES_AS_OF })];
+  const prices =
+    price === undefined ? [] : [words.say("options.class.price", { price, date: pricesAsOf(words) })];
   const all = words.series([...prices, ...costs]);
   return all === "" ? line : words.say("options.class.card", { line, costs: words.capital(all) });
 }

@@ -98,7 +98,7 @@ function Limit({ value, busy, onSave }: LimitProps) {
       <Hours value={hours} onChange={setHours} />
       {changed && (
         <Button type="submit" loading={busy} disabled={wrong}>
-          {words.say("settings.save")}
+          {words.say("ui.save")}
         </Button>
       )}
     </form>

@@ -32,7 +32,7 @@ export function useSetting(): Saving {
       <span role="status" className={styles["saved"]}>
         {saved && (
           <>
-            <IconCheck size={15} aria-hidden /> {words.say("settings.saved")}
+            <IconCheck size={15} aria-hidden /> {words.say("ui.saved")}
           </>
         )}
       </span>

@@ -1,14 +1,16 @@
 import { Stack, Text } from "@mantine/core";
 import { useState } from "react";
-import type { ServicePreset } from "../../../shared/model/providers.ts";
-import { serviceNotes } from "../../../shared/model/service-words.ts";
+import { serviceName, serviceNotes } from "../../../shared/model/service-words.ts";
+import { useWords } from "../../state/words.tsx";
+import { Say } from "../../ui/say.tsx";
 import { addressFault, presetOf } from "../connections/connection-form.ts";
 import { AddressFields } from "../connections/address-fields.tsx";
 import { StepFrame } from "./step-frame.tsx";
 import type { StepProps } from "./wizard-state.ts";
 
-/** Its region, account or address. */
+/** The question for the region, account or address of the service. */
 export function AddressStep({ state, change }: StepProps) {
+  const words = useWords();
   const { form } = state;
   const [strict, setStrict] = useState(false);
   const preset = presetOf(form.service);
@@ -18,15 +20,29 @@ export function AddressStep({ state, change }: StepProps) {
     else setStrict(true);
   };
   return (
-    <StepFrame title={TITLES[kind]} line={lineOf(kind, preset?.name ?? "")} width="narrow" next={{ go }}>
+    <StepFrame
+      title={words.say(`wizard.address.${kind}`)}
+      line={
+        kind === "given" ? (
+          words.say("wizard.address.given.line")
+        ) : (
+          <Say
+            id={`wizard.address.${kind}.line`}
+            values={{ service: <bdi>{serviceName(words, form.service)}</bdi> }}
+          />
+        )
+      }
+      width="narrow"
+      next={{ go }}
+    >
       <Stack gap="lg">
         <AddressFields form={form} strict={strict} onChange={(changed) => change({ form: changed })} />
         {preset !== undefined && preset.notes.length > 0 && (
           <div>
             <Text size="sm" fw={600} mb={4}>
-              Good to know
+              {words.say("wizard.address.notes")}
             </Text>
-            {serviceNotes(preset).map((note) => (
+            {serviceNotes(words, preset).map((note) => (
               <Text key={note} size="sm" c="dimmed">
                 {note}
               </Text>
@@ -36,23 +52,4 @@ export function AddressStep({ state, change }: StepProps) {
       </Stack>
     </StepFrame>
   );
-}
-
-type Kind = ServicePreset["endpoint"]["kind"];
-
-const TITLES: Readonly<Record<Kind, string>> = {
-  template: "Which region?",
-  account: "Which account?",
-  given: "At which address?",
-};
-
-function lineOf(kind: Kind, name: string): string {
-  switch (kind) {
-    case "template":
-      return `${name} keeps a bucket in one region, and it stays there.`;
-    case "account":
-      return `At ${name} each account has an address of its own.`;
-    case "given":
-      return "The one that programs use to reach the service.";
-  }
 }

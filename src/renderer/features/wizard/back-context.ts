@@ -1,4 +1,4 @@
 import { createContext } from "react";
 
-/** To the question before; undefined at the first one. */
+/** Goes to the previous question; undefined at the first one. */
 export const BackContext = createContext<(() => void) | undefined>(undefined);

@@ -1,12 +1,12 @@
 import { TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
-import { counted } from "../../../shared/format.ts";
+import { useWords } from "../../state/words.tsx";
 import styles from "./bucket-list.module.css";
 
-/** More than this are found by typing. */
+/** At most so many are shown; the others are found by typing. */
 const SHOWN = 100;
-/** Fewer are seen at a glance. */
+/** From more than so many on there is a search field. */
 const SEARCHED = 7;
 
 interface BucketListProps {
@@ -15,18 +15,19 @@ interface BucketListProps {
   readonly onChoose: (name: string) => void;
 }
 
-/** The buckets that the keys may see. */
+/** The buckets that the keys can list. */
 export function BucketList({ names, chosen, onChoose }: BucketListProps) {
+  const words = useWords();
   const [search, setSearch] = useState("");
   const list = useRef<HTMLDivElement>(null);
   const wanted = search.trim().toLowerCase();
   const found = names.filter((name) => name.toLowerCase().includes(wanted));
-  // The chosen one is never among those that are left out.
+  // The chosen one is always shown.
   const shown = found.slice(0, SHOWN);
   if (found.includes(chosen) && !shown.includes(chosen)) shown.unshift(chosen);
   useEffect(() => {
     list.current?.querySelector("input:checked")?.scrollIntoView({ block: "nearest" });
-    // The list came after its question, whose heading has the focus meanwhile.
+    // The list arrives after its question; until then the heading has the focus.
     if (document.activeElement?.tagName === "H1")
       list.current?.parentElement?.querySelector<HTMLElement>("[data-first]")?.focus();
   }, []);
@@ -35,8 +36,8 @@ export function BucketList({ names, chosen, onChoose }: BucketListProps) {
     <div>
       {searched && (
         <TextInput
-          aria-label="Search buckets"
-          placeholder={`Search ${counted(names.length, "bucket")}`}
+          aria-label={words.say("buckets.search")}
+          placeholder={words.say("buckets.search.count", { count: names.length })}
           leftSection={<IconSearch size={16} aria-hidden />}
           value={search}
           spellCheck={false}
@@ -44,7 +45,7 @@ export function BucketList({ names, chosen, onChoose }: BucketListProps) {
           onChange={(event) => setSearch(event.currentTarget.value)}
         />
       )}
-      <div ref={list} role="radiogroup" aria-label="Buckets" className={styles["list"]}>
+      <div ref={list} role="radiogroup" aria-label={words.say("buckets.list")} className={styles["list"]}>
         {shown.map((name, at) => (
           <label key={name} className={styles["row"]}>
             <input
@@ -56,13 +57,13 @@ export function BucketList({ names, chosen, onChoose }: BucketListProps) {
                 ? { "data-first": true }
                 : {})}
             />
-            {name}
+            <bdi>{name}</bdi>
           </label>
         ))}
-        {found.length === 0 && <div className={styles["note"]}>No bucket is called that.</div>}
+        {found.length === 0 && <div className={styles["note"]}>{words.say("buckets.none-found")}</div>}
         {found.length > shown.length && (
           <div className={styles["note"]}>
-            {counted(found.length - shown.length, "more bucket")}. Type a part of the name to find one.
+            {words.say("buckets.more", { count: found.length - shown.length })}
           </div>
         )}
       </div>

@@ -12,10 +12,10 @@ interface BucketOutcomeProps {
   readonly connection: string | undefined;
 }
 
-/** How it went: the new bucket, the test, and what helps where one failed. */
+/** The results of creating and testing the bucket, with a fix for a failure. */
 export function BucketOutcome({ work, jobs, connection }: BucketOutcomeProps) {
   const { make, made, test, failure, busy } = work;
-  // Other folders would go to another address with it.
+  // Changing the connection would move the other folders that use it.
   const used = connection !== undefined && usersOf(connection, jobs).length > 0;
   return (
     <>

@@ -8,44 +8,40 @@ import type { Words } from "../../../shared/words/words.ts";
 import { useWords } from "../../state/words.tsx";
 
 export type CreatedBucket = CommandOutput<WindowCommands, "createBucket">;
-type Outcome = CreatedBucket["versions"];
 
-/** What a new bucket did not become, a sentence each. */
-export function outcomeLines(
-  words: Words,
-  { publicAccessBlocked, versions }: CreatedBucket,
-): readonly string[] {
+/** Whether a setting of a new bucket could not be applied. */
+export function hasShortfall({ publicAccessBlocked, versions }: CreatedBucket): boolean {
+  return [publicAccessBlocked, versions].some(({ kind }) => kind !== "done" && kind !== "not-asked");
+}
+
+/** The settings that could not be applied, a sentence each. */
+function shortfallLines(words: Words, { publicAccessBlocked, versions }: CreatedBucket): readonly string[] {
   return [
-    line(
-      words,
-      publicAccessBlocked,
-      "This service has no switch that blocks public access. Check on its own pages that the bucket is private.",
-      "Public access could not be blocked.",
-      "The service accepted the request to block public access, but does not report it as blocked. Check on its own pages that the bucket is private.",
-    ),
-    line(
-      words,
-      versions,
-      "This service keeps no versions. Liana can keep copies instead.",
-      "Old versions could not be turned on.",
-      "The service accepted the request to keep old versions, but reports that they are off: what is replaced in the bucket is gone.",
-    ),
+    shortfallLine(words, "public", publicAccessBlocked),
+    shortfallLine(words, "versions", versions),
   ].filter((text) => text !== undefined);
 }
 
-function line(
+function shortfallLine(
   words: Words,
-  outcome: Outcome,
-  unsupported: string,
-  refused: string,
-  unconfirmed: string,
+  setting: "public" | "versions",
+  outcome: CreatedBucket["versions"],
 ): string | undefined {
-  if (outcome.kind === "unconfirmed") return unconfirmed;
-  if (outcome.kind === "unsupported") return unsupported;
-  return outcome.kind === "refused" ? `${refused} ${fullSentence(words, outcome.error)}` : undefined;
+  switch (outcome.kind) {
+    case "unsupported":
+    case "unconfirmed":
+      return words.say(`buckets.created.${setting}-${outcome.kind}`);
+    case "refused":
+      return words.say(`buckets.created.${setting}-refused`, {
+        reason: fullSentence(words, outcome.error),
+      });
+    case "done":
+    case "not-asked":
+      return undefined;
+  }
 }
 
-/** Told before it goes on. */
+/** The settings that could not be applied to a new bucket. Shown before the next question. */
 export function BucketSettings({ made }: { readonly made: CreatedBucket }) {
   const words = useWords();
   const note = useRef<HTMLDivElement>(null);
@@ -60,8 +56,8 @@ export function BucketSettings({ made }: { readonly made: CreatedBucket }) {
       p="md"
       style={{ borderRadius: 10, background: "var(--needs-soft)", color: "var(--needs)" }}
     >
-      <Text fw={600}>The bucket is made, but not all went as requested</Text>
-      {outcomeLines(words, made).map((text) => (
+      <Text fw={600}>{words.say("buckets.created")}</Text>
+      {shortfallLines(words, made).map((text) => (
         <Text key={text} style={{ display: "flex", gap: 8, overflowWrap: "anywhere" }}>
           <IconInfoCircle size={17} style={{ flex: "none", marginTop: 2 }} aria-hidden />
           {text}

@@ -2,7 +2,10 @@ import { SegmentedControl, Stack } from "@mantine/core";
 import { useEffect } from "react";
 import { isBucketName, isUsableBucket } from "../../../shared/model/location.ts";
 import { fullSentence } from "../../../shared/words/error-sentence.ts";
+import type { Words } from "../../../shared/words/words.ts";
 import { useQuery } from "../../state/query.ts";
+import { useWords } from "../../state/words.tsx";
+import { Say } from "../../ui/say.tsx";
 import { presetOf } from "../connections/connection-form.ts";
 import { BucketOutcome } from "./bucket-outcome.tsx";
 import { ExistingBucket } from "./existing-bucket.tsx";
@@ -10,15 +13,10 @@ import { NewBucket } from "./new-bucket.tsx";
 import { StepFrame } from "./step-frame.tsx";
 import { type BucketWork, useBucket } from "./use-bucket.ts";
 import { type BucketAnswer, bucketName, chosenConnection, type StepProps } from "./wizard-state.ts";
-import type { Words } from "../../../shared/words/words.ts";
-import { useWords } from "../../state/words.tsx";
 
-const MODES = [
-  { value: "existing", label: "One I have" },
-  { value: "new", label: "Create bucket" },
-] as const;
+const MODES = ["existing", "new"] as const;
 
-/** The bucket: one that is there, or a new one. Tested for real before it goes on. */
+/** The question for the bucket, existing or new. The bucket is tested by a write before the next question. */
 export function BucketStep(props: StepProps) {
   const words = useWords();
   const { snapshot, state, change } = props;
@@ -34,23 +32,23 @@ export function BucketStep(props: StepProps) {
   useEffect(() => {
     const first = names && firstAnswer(answer, names);
     if (first !== undefined) change({ bucket: first });
-    // Once the list is there; later it is the user's answer.
+    // Only when the list arrives; after that the answer belongs to the user.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [names === undefined]);
-  // Older buckets, tenants and access points have names that no new bucket may have.
+  // Old buckets, tenants and access points may have names that are not allowed for new buckets.
   const isUsable = answer.mode === "new" ? isBucketName : isUsableBucket;
   const usable = isUsable(bucketName(answer)) && connection !== undefined;
   return (
     <StepFrame
-      title="Which bucket?"
-      line={connection === undefined ? "This connection is not there any more." : `In ${connection.name}.`}
+      title={words.say("buckets.title")}
+      line={<Line connection={connection?.name} />}
       width="narrow"
       next={{ go: () => void work.goOn(), busy: work.busy, disabled: !usable }}
     >
       <Stack gap="lg">
         <SegmentedControl
-          aria-label="Which bucket"
-          data={[...MODES]}
+          aria-label={words.say("buckets.mode")}
+          data={MODES.map((value) => ({ value, label: words.say(`buckets.mode.${value}`) }))}
           value={answer.mode}
           disabled={work.busy}
           transitionDuration={0}
@@ -80,12 +78,18 @@ export function BucketStep(props: StepProps) {
   );
 }
 
-/** Told beside the name. */
+function Line({ connection }: { readonly connection: string | undefined }) {
+  const words = useWords();
+  if (connection === undefined) return words.say("wizard.no-connection");
+  return <Say id="buckets.line" values={{ connection: <bdi>{connection}</bdi> }} />;
+}
+
+/** The error that is shown at the name. */
 function takenName(words: Words, { make }: BucketWork): string | undefined {
   return make.error?.code === "bucket-exists" ? fullSentence(words, make.error) : undefined;
 }
 
-/** With nothing to choose from a new one is made; a single one is the answer. */
+/** Chooses the only bucket, or suggests a new one if there is none. */
 function firstAnswer(answer: BucketAnswer, names: readonly string[]): BucketAnswer | undefined {
   const { mode, name, newName } = answer;
   if (mode === "new" || newName !== "") return undefined;

@@ -1,5 +1,6 @@
 import { Text } from "@mantine/core";
 import type { FolderMeasure } from "../../../shared/contract/engine-commands.ts";
+import { useWords } from "../../state/words.tsx";
 import { Surface } from "../../ui/surface.tsx";
 import { FolderLine } from "./folder-line.tsx";
 import { folderTotal } from "./folder-total.ts";
@@ -12,8 +13,9 @@ interface ChosenFoldersProps {
   readonly onRemove: (folder: ChosenFolder) => void;
 }
 
-/** Those chosen so far, and what they hold together. */
+/** The chosen folders, and the total of their files. */
 export function ChosenFolders({ folders, measures, onMeasure, onRemove }: ChosenFoldersProps) {
+  const words = useWords();
   return (
     <div>
       <Surface flush>
@@ -29,7 +31,7 @@ export function ChosenFolders({ folders, measures, onMeasure, onRemove }: Chosen
       </Surface>
       {folders.length > 1 && (
         <Text c="dimmed" size="sm" mt="xs" ta="right">
-          {folderTotal(folders, measures)}
+          {folderTotal(words, folders, measures)}
         </Text>
       )}
     </div>

@@ -1,6 +1,7 @@
 import { Text, TextInput } from "@mantine/core";
 import { useEffect, useRef } from "react";
 import type { WireError } from "../../../shared/errors.ts";
+import { useWords } from "../../state/words.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { BucketList } from "./bucket-list.tsx";
@@ -8,20 +9,21 @@ import { nameFault } from "./new-bucket.tsx";
 
 interface ExistingBucketProps {
   readonly name: string;
-  /** Undefined while they are asked for. */
+  /** Undefined until the service has listed them. */
   readonly names: readonly string[] | undefined;
   readonly error: WireError | undefined;
   readonly onRetry: () => void;
   readonly onChoose: (name: string) => void;
 }
 
-/** One of the buckets that the keys may see, or its name where they may see none. */
+/** A choice of the buckets that the keys can list, or a field for the name if they can list none. */
 export function ExistingBucket({ name, names, error, onRetry, onChoose }: ExistingBucketProps) {
+  const words = useWords();
   if (error?.code === "access-denied" || error?.code === "not-implemented")
     return <TypedBucket name={name} onChoose={onChoose} />;
   if (error !== undefined) return <ErrorNote error={error} onRetry={onRetry} />;
   if (names === undefined) return <Waiting lines={4} height={28} />;
-  if (names.length === 0) return <Text c="dimmed">There is no bucket yet. Create one.</Text>;
+  if (names.length === 0) return <Text c="dimmed">{words.say("buckets.none")}</Text>;
   return <BucketList names={names} chosen={name} onChoose={onChoose} />;
 }
 
@@ -32,16 +34,17 @@ function TypedBucket({
   readonly name: string;
   readonly onChoose: (name: string) => void;
 }) {
+  const words = useWords();
   const field = useRef<HTMLInputElement>(null);
-  // It takes the place of a list that the keys may not have; the question was there before.
+  // The field arrives after its question, when the service has refused the list.
   useEffect(() => field.current?.focus(), []);
   return (
     <TextInput
       ref={field}
-      label="Name of the bucket"
-      description="These keys may not list buckets, which is fine. Type the name of the one they may use."
+      label={words.say("buckets.name")}
+      description={words.say("buckets.name.line")}
       value={name}
-      error={nameFault(name)}
+      error={nameFault(words, name)}
       maxLength={63}
       spellCheck={false}
       autoComplete="off"

@@ -1,7 +1,7 @@
-/** Frames to wait at most: the button is disabled until what was found is on screen. */
+/** Frames to wait at most: the button stays disabled until the result is on screen. */
 const PATIENCE = 60;
 
-/** Once all is well, Enter goes on. */
+/** Focuses Continue once it is enabled, so that Enter continues. */
 export function focusNext(frames = PATIENCE): void {
   window.requestAnimationFrame(() => {
     const button = document.querySelector<HTMLButtonElement>("[data-next]");

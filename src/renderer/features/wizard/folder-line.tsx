@@ -5,12 +5,12 @@ import type { FolderMeasure } from "../../../shared/contract/engine-commands.ts"
 import { isAbort, toLianaError, type WireError } from "../../../shared/errors.ts";
 import { fullSentence } from "../../../shared/words/error-sentence.ts";
 import { call } from "../../state/application.ts";
+import { useWords } from "../../state/words.tsx";
 import { IconAction } from "../../ui/icon-action.tsx";
 import { PathText } from "../../ui/path-text.tsx";
 import { measureWords } from "./folder-total.ts";
 import styles from "./folder-line.module.css";
 import type { ChosenFolder } from "./wizard-state.ts";
-import { useWords } from "../../state/words.tsx";
 
 interface FolderLineProps {
   readonly folder: ChosenFolder;
@@ -19,7 +19,7 @@ interface FolderLineProps {
   readonly onRemove: () => void;
 }
 
-/** A chosen folder, with its files as they are counted. */
+/** A chosen folder with the count of its files. */
 export function FolderLine({ folder, measure, onMeasure, onRemove }: FolderLineProps) {
   const words = useWords();
   const { path, name } = folder;
@@ -46,20 +46,20 @@ export function FolderLine({ folder, measure, onMeasure, onRemove }: FolderLineP
         {error === undefined ? (
           <Text size="sm" component="div">
             {counting && <Loader size={12} mr={8} style={{ verticalAlign: "-1px" }} aria-hidden />}
-            {measure === undefined ? "Counting" : measureWords(measure)}
+            {measure === undefined ? words.say("wizard.folders.counting") : measureWords(words, measure)}
           </Text>
         ) : (
           <Button variant="default" size="compact-sm" onClick={again}>
-            Try again
+            {words.say("wizard.folders.count-again")}
           </Button>
         )}
       </div>
-      <IconAction label={`Remove ${name}`} Icon={IconX} onClick={onRemove} />
+      <IconAction label={words.say("wizard.folders.remove", { name })} Icon={IconX} onClick={onRemove} />
     </div>
   );
 }
 
-/** Counts the files of a folder while it is shown; `again` counts once more. */
+/** Counts the files of a folder while it is shown; `again` counts them again. */
 function useCount(path: string, onMeasure: FolderLineProps["onMeasure"]) {
   const [counting, setCounting] = useState(true);
   const [error, setError] = useState<WireError>();

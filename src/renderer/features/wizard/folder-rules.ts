@@ -1,21 +1,22 @@
 import type { JobView } from "../../../shared/model/snapshot.ts";
+import type { Words } from "../../../shared/words/words.ts";
 import { folderName, isWithin } from "./plan.ts";
 import type { ChosenFolder } from "./wizard-state.ts";
 
-/** Why a folder cannot be added to those chosen; undefined where it can. */
+/** Why a folder cannot be added to the chosen ones; undefined if it can. */
 export function folderFault(
+  words: Words,
   path: string,
   chosen: readonly ChosenFolder[],
   jobs: readonly JobView[],
 ): string | undefined {
-  const name = folderName(path);
+  const name = folderName(words, path);
   const job = jobs.find(({ source }) => source.kind === "folder" && isSame(source.path, path));
-  if (job !== undefined) return `${name} is in Liana already, as ${job.name}.`;
+  if (job !== undefined) return words.say("wizard.folders.in-liana", { name, job: job.name });
   for (const other of chosen) {
-    if (isSame(path, other.path)) return `${name} is chosen already.`;
-    if (isWithin(path, other.path)) return `${name} is inside ${other.name}, which is chosen already.`;
-    if (isWithin(other.path, path))
-      return `${other.name} is inside ${name}. Remove it first to choose all of ${name}.`;
+    if (isSame(path, other.path)) return words.say("wizard.folders.chosen", { name });
+    if (isWithin(path, other.path)) return words.say("wizard.folders.inside", { name, other: other.name });
+    if (isWithin(other.path, path)) return words.say("wizard.folders.contains", { name, other: other.name });
   }
   return undefined;
 }
@@ -24,19 +25,20 @@ function isSame(a: string, b: string): boolean {
   return isWithin(a, b) && isWithin(b, a);
 }
 
-/** Adds those that can be added, and says why for the others. */
+/** Adds the folders that can be added, and says why the others cannot, a sentence each. */
 export function addFolders(
+  words: Words,
   chosen: readonly ChosenFolder[],
   paths: readonly string[],
   jobs: readonly JobView[],
-): { readonly folders: readonly ChosenFolder[]; readonly refused: string | undefined } {
+): { readonly folders: readonly ChosenFolder[]; readonly refused: readonly string[] } {
   const folders = [...chosen];
-  const faults: string[] = [];
+  const refused: string[] = [];
   for (const path of paths) {
-    const fault = folderFault(path, folders, jobs);
+    const fault = folderFault(words, path, folders, jobs);
     if (fault === undefined)
-      folders.push({ path, name: folderName(path), prefix: undefined, measure: undefined });
-    else faults.push(fault);
+      folders.push({ path, name: folderName(words, path), prefix: undefined, measure: undefined });
+    else refused.push(fault);
   }
-  return { folders, refused: faults.length === 0 ? undefined : faults.join(" ") };
+  return { folders, refused };
 }

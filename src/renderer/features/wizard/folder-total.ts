@@ -1,22 +1,26 @@
 import type { FolderMeasure } from "../../../shared/contract/engine-commands.ts";
-import { counted, formatBytes } from "../../../shared/format.ts";
+import type { Words } from "../../../shared/words/words.ts";
 import type { ChosenFolder } from "./wizard-state.ts";
 
-/** "8,325 files, 41.2 GiB" */
-export function measureWords({ entries, bytes }: Pick<FolderMeasure, "entries" | "bytes">): string {
-  return `${counted(entries, "file")}, ${formatBytes(bytes)}`;
+/** `8,325 files, 41.2 GiB` */
+export function measureWords(
+  words: Words,
+  { entries, bytes }: Pick<FolderMeasure, "entries" | "bytes">,
+): string {
+  return words.say("wizard.folders.measure", { count: entries, bytes: words.bytes(bytes) });
 }
 
-/** Of all folders, as far as they are counted. */
+/** The files of all folders together, as far as they are counted. */
 export function folderTotal(
+  words: Words,
   folders: readonly ChosenFolder[],
   measures: ReadonlyMap<string, FolderMeasure>,
 ): string {
-  let entries = 0;
+  let count = 0;
   let bytes = 0;
   for (const { path } of folders) {
-    entries += measures.get(path)?.entries ?? 0;
+    count += measures.get(path)?.entries ?? 0;
     bytes += measures.get(path)?.bytes ?? 0;
   }
-  return `Together ${measureWords({ entries, bytes })}`;
+  return words.say("wizard.folders.total", { count, bytes: words.bytes(bytes) });
 }

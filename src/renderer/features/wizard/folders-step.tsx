@@ -1,6 +1,7 @@
 import { Button, Stack, Text } from "@mantine/core";
 import { IconFolderPlus } from "@tabler/icons-react";
 import { useQuery } from "../../state/query.ts";
+import { useWords } from "../../state/words.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { FolderBrowser } from "../../ui/folder-browser.tsx";
 import { ChosenFolders } from "./chosen-folders.tsx";
@@ -9,8 +10,9 @@ import { UsualFolders } from "./usual-folders.tsx";
 import { useFolders } from "./use-folders.ts";
 import type { StepProps } from "./wizard-state.ts";
 
-/** The folders, counted as they are chosen. */
+/** The question for the folders, which are counted as they are chosen. */
 export function FoldersStep(props: StepProps) {
+  const words = useWords();
   const { snapshot, state } = props;
   const { folders } = state;
   const { query, reload } = useQuery("usualFolders", {});
@@ -18,8 +20,8 @@ export function FoldersStep(props: StepProps) {
   const none = folders.length === 0;
   return (
     <StepFrame
-      title="Which folders?"
-      line="Each stays in step with the bucket from now on. More can be added at any time."
+      title={words.say("wizard.folders")}
+      line={words.say("wizard.folders.line")}
       next={{ go: work.goOn, disabled: none }}
     >
       <Stack gap="lg" align="stretch">
@@ -39,12 +41,14 @@ export function FoldersStep(props: StepProps) {
             {...(none ? { "data-first": true } : {})}
             onClick={work.open}
           >
-            {none ? "Choose folders" : "Choose more"}
+            {words.say(none ? "wizard.folders.choose" : "wizard.folders.choose-more")}
           </Button>
         </div>
-        {work.refused !== undefined && (
-          <Text role="alert" c="var(--needs)">
-            {work.refused}
+        {work.refused.length > 0 && (
+          <Text role="alert" c="var(--needs)" component="div">
+            {work.refused.map((sentence) => (
+              <div key={sentence}>{sentence}</div>
+            ))}
           </Text>
         )}
         {work.choose.error !== undefined && <ErrorNote error={work.choose.error} />}
@@ -58,7 +62,7 @@ export function FoldersStep(props: StepProps) {
       </Stack>
       {work.browsing && (
         <FolderBrowser
-          title="Choose a folder"
+          title={words.say("wizard.folders.choose-one")}
           start={query.kind === "ready" ? query.data.home : undefined}
           onChoose={work.browsed}
           onClose={work.endBrowsing}

@@ -1,5 +1,8 @@
 import { Button, Group, Stack } from "@mantine/core";
+import { serviceName } from "../../../shared/model/service-words.ts";
+import { useWords } from "../../state/words.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
+import { Say } from "../../ui/say.tsx";
 import { isAddressKnown, presetOf } from "../connections/connection-form.ts";
 import { FailureNote } from "../connections/failure-note.tsx";
 import { KeyFields } from "../connections/key-fields.tsx";
@@ -10,8 +13,9 @@ import { StepFrame } from "./step-frame.tsx";
 import { useKeys } from "./use-keys.ts";
 import type { StepProps } from "./wizard-state.ts";
 
-/** The keys, tested before anything is kept. */
+/** The question for the keys, which are tested before they are saved. */
 export function KeysStep({ snapshot, state, change }: StepProps) {
+  const words = useWords();
   const { form } = state;
   const { test, save, draft, edit, tryOut, goOn } = useKeys(form, change);
   const preset = presetOf(form.service);
@@ -25,8 +29,14 @@ export function KeysStep({ snapshot, state, change }: StepProps) {
   };
   return (
     <StepFrame
-      title={preset === undefined || preset.id === "other" ? "Your keys" : `Your keys for ${preset.name}`}
-      line={VAULT_LINES[snapshot.vault]}
+      title={
+        preset === undefined || preset.id === "other" ? (
+          words.say("wizard.keys")
+        ) : (
+          <Say id="wizard.keys.for" values={{ service: <bdi>{serviceName(words, preset.id)}</bdi> }} />
+        )
+      }
+      line={words.say(`wizard.keys.${snapshot.vault}`)}
       width="narrow"
       next={{ go: () => void goOn(), busy: running || save.busy, disabled: draft === undefined }}
     >
@@ -45,7 +55,7 @@ export function KeysStep({ snapshot, state, change }: StepProps) {
             disabled={draft === undefined || running}
             onClick={() => void tryOut(form)}
           >
-            Test
+            {words.say("wizard.keys.test")}
           </Button>
           <TestSteps state={test.state} bucket={false} terse />
         </Group>
@@ -64,8 +74,3 @@ export function KeysStep({ snapshot, state, change }: StepProps) {
     </StepFrame>
   );
 }
-
-const VAULT_LINES = {
-  keychain: "They go to the keychain of this computer and nowhere else.",
-  session: "They are kept until Liana ends, since no keychain answers here.",
-} as const;

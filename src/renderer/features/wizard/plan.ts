@@ -6,20 +6,21 @@ import { DEFAULT_CHOICES, type JobLocation } from "../../../shared/model/job-spe
 import { prefixOf } from "../../../shared/model/location.ts";
 import { utf8Length } from "../../../shared/model/names.ts";
 import type { JobView } from "../../../shared/model/snapshot.ts";
+import type { Words } from "../../../shared/words/words.ts";
 import type { ChosenFolder } from "./wizard-state.ts";
 
 type NewJob = CommandInput<WindowCommands, "addJobs">["jobs"][number];
 
-/** UTF-8 bytes of a prefix at most: names below it have to fit into a key of 1,024 as well. */
+/** UTF-8 bytes of a prefix at most. A key has room for 1,024, and the names of files need some of it. */
 const LONGEST_PREFIX = 400;
 
-/** The last name of a path: `/home/ada/Pictures` and `C:\Pictures` are "Pictures", `C:\` is "C". */
-export function folderName(path: string): string {
-  const parts = path.split(/[/\\]+/).filter((part) => part !== "");
-  return (parts.at(-1) ?? "Computer").replace(/:$/, "").slice(0, 255) || "Computer";
+/** The last name of a path: `Pictures` of `/home/ada/Pictures` and `C:\Pictures`, `C` of `C:\`, `Computer` of `/`. */
+export function folderName(words: Words, path: string): string {
+  const last = path.split(/[/\\]+/).findLast((part) => part !== "") ?? "";
+  return last.replace(/:$/, "").slice(0, 255) || words.say("wizard.folders.computer");
 }
 
-/** How one path lies to another, on any system. */
+/** Whether a path is a folder or below it, on any system. */
 export function isWithin(path: string, folder: string): boolean {
   return slashed(path).startsWith(slashed(folder));
 }
@@ -29,7 +30,7 @@ function slashed(path: string): string {
   return plain.endsWith("/") ? plain : `${plain}/`;
 }
 
-/** Where in a bucket each folder goes, in the order of the folders. */
+/** The prefix of each folder in the bucket, in the order of the folders. */
 export function prefixes(folders: readonly ChosenFolder[], taken: readonly string[]): readonly string[] {
   const used = [
     ...taken,
@@ -55,7 +56,7 @@ function nest(a: string, b: string): boolean {
   return a.startsWith(b) || b.startsWith(a);
 }
 
-/** Prefixes of this bucket that jobs have already. */
+/** Prefixes of this bucket that jobs already use. */
 export function takenPrefixes(
   jobs: readonly JobView[],
   connection: string,
@@ -75,21 +76,22 @@ export interface TakenPrefix {
   readonly prefix: string;
 }
 
-/** Why a folder cannot go there; undefined where it can. */
+/** Why a folder cannot use its prefix; undefined if it can. */
 export function prefixFault(
+  words: Words,
   at: number,
   wanted: readonly string[],
   folders: readonly ChosenFolder[],
   taken: readonly TakenPrefix[],
 ): string | undefined {
   const prefix = wanted[at] ?? "";
-  if (utf8Length(prefix) > LONGEST_PREFIX) return "This is too long. Names below it need room.";
-  if (/\p{Cc}/u.test(prefix)) return "This holds characters that cannot be seen.";
+  if (utf8Length(prefix) > LONGEST_PREFIX) return words.say("wizard.review.too-long");
+  if (/\p{Cc}/u.test(prefix)) return words.say("wizard.review.invisible");
   const job = taken.find((one) => nest(prefix, one.prefix));
-  if (job !== undefined) return `${job.name} is kept there already. Choose another location.`;
+  if (job !== undefined) return words.say("wizard.review.taken", { job: job.name });
   const other = wanted.findIndex((one, index) => index !== at && nest(prefix, one));
   const name = folders[other]?.name;
-  return name === undefined ? undefined : `${name} goes there, too. Choose another location for one of them.`;
+  return name === undefined ? undefined : words.say("wizard.review.shared", { name });
 }
 
 interface PlanInput {
@@ -101,7 +103,7 @@ interface PlanInput {
   readonly storageClass: string | undefined;
 }
 
-/** The jobs that come of all answers. */
+/** The jobs that the answers add up to. */
 export function newJobs({ folders, prefixes: locations, ...rest }: PlanInput): NewJob[] {
   const { connection, bucket, retain, storageClass } = rest;
   const choices = {

@@ -1,4 +1,5 @@
 import type { Retain } from "../../../shared/model/retain.ts";
+import { useWords } from "../../state/words.tsx";
 import { ChoiceCard, ChoiceCards } from "../../ui/choice-card.tsx";
 import type { WizardState } from "./wizard-state.ts";
 import styles from "./wizard.module.css";
@@ -9,44 +10,31 @@ interface RetainCardsProps {
   readonly onChoose: (retain: Retain) => void;
 }
 
-/** VR8: what becomes of what is replaced or deleted here. */
+/** VR8: whether replaced and deleted files are kept. */
 export function RetainCards({ retain, versions, onChoose }: RetainCardsProps) {
+  const words = useWords();
   return (
     <div>
-      <h2 className={styles["heading"]}>Keep what is replaced or deleted</h2>
-      <ChoiceCards label="Keep what is replaced or deleted" width={300}>
+      <h2 className={styles["heading"]}>{words.say("wizard.retain")}</h2>
+      <ChoiceCards label={words.say("wizard.retain")} width={300}>
         <ChoiceCard
           group="retain"
-          title="For ever"
-          mark="Recommended"
+          title={words.say("wizard.retain.forever")}
+          mark={words.say("wizard.retain.recommended")}
           checked={retain === "forever"}
           onChoose={() => onChoose("forever")}
         >
-          Each state that was synced can be restored. {KEPT[versions]}
+          {words.say(`wizard.retain.forever.${versions}`)}
         </ChoiceCard>
         <ChoiceCard
           group="retain"
-          title="Not at all"
+          title={words.say("wizard.retain.none")}
           checked={retain === "none"}
           onChoose={() => onChoose("none")}
         >
-          {GONE[versions]} When many files go at once, Liana waits for your approval.
+          {words.say(`wizard.retain.none.${versions}`)}
         </ChoiceCard>
       </ChoiceCards>
     </div>
   );
 }
-
-const KEPT = {
-  on: "The bucket keeps them as versions, which use space.",
-  off: "This bucket keeps no versions, so Liana keeps copies under .liana/old/, which use space.",
-  unknown:
-    "They are versions of the bucket or, where it keeps none, copies under .liana/old/. They use space.",
-} as const;
-
-const GONE = {
-  on: "Liana keeps no copies. This bucket keeps versions by itself, so earlier states can be restored all the same.",
-  off: "What you replace or delete here is gone from the bucket, too.",
-  unknown:
-    "What you replace or delete here is gone from the bucket, too, unless it keeps versions by itself.",
-} as const;

@@ -1,6 +1,8 @@
 import { Text, TextInput } from "@mantine/core";
 import { useState } from "react";
+import { useWords } from "../../state/words.tsx";
 import { PathText } from "../../ui/path-text.tsx";
+import { Say } from "../../ui/say.tsx";
 import { Surface } from "../../ui/surface.tsx";
 import { measureWords } from "./folder-total.ts";
 import styles from "./review-folders.module.css";
@@ -9,18 +11,19 @@ import wizardStyles from "./wizard.module.css";
 
 interface ReviewFoldersProps {
   readonly folders: readonly ChosenFolder[];
-  /** Where each goes, as it will be. */
+  /** The prefix of each folder. */
   readonly locations: readonly string[];
   readonly faults: readonly (string | undefined)[];
   readonly bucket: string;
   readonly onPrefix: (at: number, prefix: string) => void;
 }
 
-/** Each folder, and where it goes in the bucket. */
+/** The folders and their prefixes in the bucket, which can be edited. */
 export function ReviewFolders({ folders, locations, faults, bucket, onPrefix }: ReviewFoldersProps) {
+  const words = useWords();
   return (
     <div>
-      <h2 className={wizardStyles["heading"]}>Folders, and where they go in the bucket</h2>
+      <h2 className={wizardStyles["heading"]}>{words.say("wizard.review.folders")}</h2>
       <Surface flush>
         {folders.map(({ path, name, measure }, at) => (
           <div key={path} className={styles["row"]}>
@@ -29,7 +32,7 @@ export function ReviewFolders({ folders, locations, faults, bucket, onPrefix }: 
                 <bdi>{name}</bdi>
               </div>
               <Text c="dimmed" size="sm" component="div" truncate>
-                {measure === undefined ? <PathText text={path} most={40} /> : measureWords(measure)}
+                {measure === undefined ? <PathText text={path} most={40} /> : measureWords(words, measure)}
               </Text>
             </div>
             <PrefixField
@@ -55,14 +58,15 @@ interface PrefixFieldProps {
 }
 
 function PrefixField({ name, bucket, location, fault, onPrefix }: PrefixFieldProps) {
-  // While it is typed it stays as typed; left, it is as it will be.
+  const words = useWords();
+  // Shown as typed until the field is left, then as it will be used.
   const [typed, setTyped] = useState<string>();
-  const whole = location === "" ? `The whole of ${bucket}.` : undefined;
+  const whole = <Say id="wizard.review.whole-bucket" values={{ bucket: <bdi>{bucket}</bdi> }} />;
   return (
     <TextInput
-      aria-label={`Place of ${name} in the bucket`}
+      aria-label={words.say("wizard.review.location", { name })}
       value={typed ?? location}
-      description={whole}
+      description={location === "" ? whole : undefined}
       error={fault}
       maxLength={400}
       spellCheck={false}

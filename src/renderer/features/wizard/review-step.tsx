@@ -1,5 +1,7 @@
 import { Stack, Switch, Text } from "@mantine/core";
+import { useWords } from "../../state/words.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
+import { Say } from "../../ui/say.tsx";
 import { ClassCards } from "./class-cards.tsx";
 import { RetainCards } from "./retain-cards.tsx";
 import { ReviewFolders } from "./review-folders.tsx";
@@ -8,8 +10,9 @@ import { usePlan } from "./use-plan.ts";
 import type { StepProps } from "./wizard-state.ts";
 import styles from "./wizard.module.css";
 
-/** All answers once more, with what is left to choose. Then it starts. */
+/** Reviews the answers, asks for the remaining choices, and starts. */
 export function ReviewStep(props: StepProps) {
+  const words = useWords();
   const { snapshot, state, change } = props;
   const { folders } = state;
   const plan = usePlan(props);
@@ -20,14 +23,10 @@ export function ReviewStep(props: StepProps) {
   };
   return (
     <StepFrame
-      title="Ready to start"
-      line={
-        connectionName === undefined
-          ? "This connection is not there any more."
-          : `To ${bucket}, in ${connectionName}.`
-      }
+      title={words.say("wizard.review")}
+      line={<Target bucket={bucket} connection={connectionName} />}
       next={{
-        name: "Start syncing",
+        name: words.say("wizard.review.start"),
         go: () => void plan.begin(),
         busy: start.busy,
         disabled: connectionName === undefined || faults.some((fault) => fault !== undefined),
@@ -58,20 +57,34 @@ export function ReviewStep(props: StepProps) {
         )}
         {start.error !== undefined && <ErrorNote error={start.error} />}
         <Text c="dimmed" size="sm">
-          Files that are in the bucket already are compared first, and not sent again when they are the same.
+          {words.say("wizard.review.note")}
         </Text>
       </Stack>
     </StepFrame>
   );
 }
 
+function Target({
+  bucket,
+  connection,
+}: {
+  readonly bucket: string;
+  readonly connection: string | undefined;
+}) {
+  const words = useWords();
+  if (connection === undefined) return words.say("wizard.no-connection");
+  const values = { bucket: <bdi>{bucket}</bdi>, connection: <bdi>{connection}</bdi> };
+  return <Say id="wizard.review.line" values={values} />;
+}
+
 function AtLogin({ on, onChange }: { readonly on: boolean; readonly onChange: (on: boolean) => void }) {
+  const words = useWords();
   return (
     <div>
-      <h2 className={styles["heading"]}>When this computer starts</h2>
+      <h2 className={styles["heading"]}>{words.say("wizard.review.login")}</h2>
       <Switch
-        label="Start at login"
-        description="Liana starts without a window and keeps your folders in step."
+        label={words.say("settings.start-at-login")}
+        description={words.say("settings.start-at-login.line")}
         checked={on}
         onChange={(event) => onChange(event.currentTarget.checked)}
       />

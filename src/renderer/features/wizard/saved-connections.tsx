@@ -1,8 +1,9 @@
 import { useState } from "react";
-import { counted } from "../../../shared/format.ts";
 import type { Connection } from "../../../shared/model/connection.ts";
+import { serviceName } from "../../../shared/model/service-words.ts";
+import { useWords } from "../../state/words.tsx";
 import { PathText } from "../../ui/path-text.tsx";
-import { serviceName } from "../connections/connection-form.ts";
+import { Say } from "../../ui/say.tsx";
 import styles from "./wizard.module.css";
 
 /** More connections than this are shown on request: most people want one of the first. */
@@ -14,14 +15,15 @@ interface SavedConnectionsProps {
   readonly onUse: (id: string) => void;
 }
 
-/** Those that are there already, offered first. */
+/** The saved connections, offered before the services. */
 export function SavedConnections({ connections, chosen, onUse }: SavedConnectionsProps) {
+  const words = useWords();
   const [all, setAll] = useState(connections.length <= FEW);
   const shown = all ? connections : connections.slice(0, FEW - 1);
   return (
     <>
-      <h2 className={styles["heading"]}>Your connections</h2>
-      <ul className={styles["services"]} aria-label="Your connections">
+      <h2 className={styles["heading"]}>{words.say("wizard.service.saved")}</h2>
+      <ul className={styles["services"]} aria-label={words.say("wizard.service.saved")}>
         {shown.map(({ id, name, service, region }) => (
           <li key={id}>
             <button
@@ -31,22 +33,24 @@ export function SavedConnections({ connections, chosen, onUse }: SavedConnection
               onClick={() => onUse(id)}
             >
               <b>
-                Use <PathText text={name} most={48} />
+                <Say id="wizard.service.use" values={{ name: <PathText text={name} most={48} /> }} />
               </b>
-              <span>{[serviceName(service), region].filter(Boolean).join(" · ")}</span>
+              <span>
+                <bdi>{[serviceName(words, service), region].filter(Boolean).join(" · ")}</bdi>
+              </span>
             </button>
           </li>
         ))}
         {!all && (
           <li>
             <button type="button" className={styles["service"]} onClick={() => setAll(true)}>
-              <b>Show all</b>
-              <span>{counted(connections.length, "connection")}</span>
+              <b>{words.say("wizard.service.show-all")}</b>
+              <span>{words.say("wizard.service.count", { count: connections.length })}</span>
             </button>
           </li>
         )}
       </ul>
-      <h2 className={styles["heading"]}>Another service</h2>
+      <h2 className={styles["heading"]}>{words.say("wizard.service.another")}</h2>
     </>
   );
 }

@@ -1,33 +1,28 @@
 import { SERVICE_PRESETS } from "../../../shared/model/providers.ts";
-import { serviceLine } from "../../../shared/model/service-words.ts";
+import { serviceLine, serviceName } from "../../../shared/model/service-words.ts";
+import { useWords } from "../../state/words.tsx";
 import { isAddressKnown, NO_KEYS, presetOf } from "../connections/connection-form.ts";
 import { SavedConnections } from "./saved-connections.tsx";
 import { StepFrame } from "./step-frame.tsx";
 import type { StepProps } from "./wizard-state.ts";
 import styles from "./wizard.module.css";
 
-/** Names of cards, where they say more than the service's own. */
-const CARD_NAMES: Readonly<Record<string, string>> = { other: "Other service" };
-
-/** Whose storage it is. */
+/** The question for the service: a saved connection or a new one. */
 export function ServiceStep({ snapshot, state, change }: StepProps) {
+  const words = useWords();
   const { form, existing } = state;
-  // The one that this very wizard saved is the one in the form: it is reached by its service.
+  // The connection that this wizard saved is the one in the form; its service leads to it.
   const saved = snapshot.connections.filter(({ id }) => id !== form.id);
   const choose = (service: string): void => {
     const preset = presetOf(service);
     const known = preset !== undefined && isAddressKnown(preset);
-    // Keys in the keychain are those of the service that was saved.
+    // The saved keys belong to the saved service and must not be sent to another one.
     const strange = service !== form.service && form.keys.kind === "kept";
     const keys = strange ? NO_KEYS : form.keys;
     change({ form: { ...form, service, keys }, existing: undefined, view: known ? "keys" : "address" });
   };
   return (
-    <StepFrame
-      title="Where shall your files be kept?"
-      line="Liana keeps them in a bucket of your own, file by file, readable with any tool."
-      width="wide"
-    >
+    <StepFrame title={words.say("wizard.service")} line={words.say("wizard.service.line")} width="wide">
       {saved.length > 0 && (
         <SavedConnections
           connections={saved}
@@ -35,7 +30,7 @@ export function ServiceStep({ snapshot, state, change }: StepProps) {
           onUse={(id) => change({ existing: id, view: "bucket" })}
         />
       )}
-      <ul className={styles["services"]} aria-label="Services">
+      <ul className={styles["services"]} aria-label={words.say("wizard.service.list")}>
         {SERVICE_PRESETS.map((preset) => (
           <li key={preset.id}>
             <button
@@ -44,8 +39,10 @@ export function ServiceStep({ snapshot, state, change }: StepProps) {
               aria-pressed={existing === undefined && form.service === preset.id}
               onClick={() => choose(preset.id)}
             >
-              <b>{CARD_NAMES[preset.id] ?? preset.name}</b>
-              <span>{serviceLine(preset)}</span>
+              <b>
+                <bdi>{serviceName(words, preset.id)}</bdi>
+              </b>
+              <span>{serviceLine(words, preset)}</span>
             </button>
           </li>
         ))}

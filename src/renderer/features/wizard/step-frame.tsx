@@ -1,5 +1,6 @@
 import { Button, Text, Title } from "@mantine/core";
 import { type ReactNode, useContext, useEffect, useRef } from "react";
+import { useWords } from "../../state/words.tsx";
 import { BackContext } from "./back-context.ts";
 import styles from "./wizard.module.css";
 
@@ -11,17 +12,17 @@ interface Next {
 }
 
 interface StepFrameProps {
-  readonly title: string;
-  /** What it is about, in a sentence. */
+  readonly title: ReactNode;
+  /** One sentence about the question. */
   readonly line: ReactNode;
-  /** Undefined: choosing goes on by itself. */
+  /** Undefined: choosing an answer continues by itself. */
   readonly next?: Next;
   /** Questions with few fields get a narrow column, those with many cards a wide one. */
   readonly width?: "narrow" | "usual" | "wide";
   readonly children: ReactNode;
 }
 
-/** One question: what it is, the answer, Back and Continue. Enter goes on. */
+/** One question with its answer, Back and Continue. Enter continues. */
 export function StepFrame({ title, line, next, width = "usual", children }: StepFrameProps) {
   const frame = useRef<HTMLFormElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -66,6 +67,7 @@ export function StepFrame({ title, line, next, width = "usual", children }: Step
 }
 
 function StepButtons({ next }: { readonly next: Next | undefined }) {
+  const words = useWords();
   const back = useContext(BackContext);
   if (back === undefined && next === undefined) return null;
   return (
@@ -75,7 +77,7 @@ function StepButtons({ next }: { readonly next: Next | undefined }) {
           <span />
         ) : (
           <Button variant="default" size="md" onClick={back}>
-            Back
+            {words.say("wizard.back")}
           </Button>
         )}
         {next !== undefined && (
@@ -86,7 +88,7 @@ function StepButtons({ next }: { readonly next: Next | undefined }) {
             disabled={next.disabled ?? false}
             data-next
           >
-            {next.name ?? "Continue"}
+            {next.name ?? words.say("wizard.continue")}
           </Button>
         )}
       </div>

@@ -4,28 +4,26 @@ import { type Action, useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
 import { draftOf, formOf, regionOf } from "../connections/connection-form.ts";
 import { type ConnectionTest, testFailure, useConnectionTest } from "../connections/use-connection-test.ts";
-import { type CreatedBucket, outcomeLines } from "./bucket-settings.tsx";
+import { type CreatedBucket, hasShortfall } from "./bucket-settings.tsx";
 import { bucketName, chosenConnection, type StepProps } from "./wizard-state.ts";
-import { useWords } from "../../state/words.tsx";
 
 export interface BucketWork {
   readonly test: ConnectionTest;
   readonly make: Action;
-  /** With something to tell about it. */
+  /** The new bucket, if a setting could not be applied. */
   readonly made: CreatedBucket | undefined;
   readonly busy: boolean;
   readonly failure: WireError | undefined;
-  /** Makes the bucket where it is a new one, tests it, and goes to the next question. */
+  /** Creates the bucket if it is a new one, tests it, and goes to the next question. */
   readonly goOn: () => Promise<void>;
-  /** The same, with the connection in another region. */
+  /** The same, after the connection was changed to another region. */
   readonly inRegion: (region: string) => Promise<void>;
-  /** Something else was answered. */
+  /** Forgets the results, because the answer changed. */
   readonly forget: () => void;
 }
 
-/** What Continue does after the question of the bucket. */
+/** What Continue does at the question for the bucket. */
 export function useBucket({ snapshot, state, change }: StepProps): BucketWork {
-  const words = useWords();
   const test = useConnectionTest();
   const make = useAction();
   const [made, setMade] = useState<CreatedBucket>();
@@ -34,11 +32,11 @@ export function useBucket({ snapshot, state, change }: StepProps): BucketWork {
   const bucket = bucketName(state.bucket);
   const { mode, newVersions } = state.bucket;
 
-  /** @returns whether there is something to read before it goes on */
+  /** @returns whether there is something to read before the next question */
   const create = async (id: string): Promise<boolean> => {
     const answer = await call("createBucket", { connection: id, bucket, versions: newVersions });
     change({ created: [...state.created, bucket] });
-    const news = outcomeLines(words, answer).length > 0;
+    const news = hasShortfall(answer);
     setMade(news ? answer : undefined);
     return news;
   };
@@ -54,7 +52,7 @@ export function useBucket({ snapshot, state, change }: StepProps): BucketWork {
     }
     const result = await test.run({ kind: "saved", connection: id, bucket });
     if (result?.ok !== true) return;
-    // What a new bucket did not become is read first: the next Continue goes on.
+    // Settings that could not be applied are read first: only the next Continue continues.
     if (news && !announced.current) {
       announced.current = true;
       return;

@@ -2,6 +2,7 @@ import { useCallback, useState } from "react";
 import type { FolderMeasure } from "../../../shared/contract/engine-commands.ts";
 import { type Action, useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
+import { useWords } from "../../state/words.tsx";
 import { addFolders } from "./folder-rules.ts";
 import type { ChosenFolder, StepProps } from "./wizard-state.ts";
 
@@ -10,24 +11,25 @@ interface FoldersWork {
   readonly onMeasure: (path: string, measure: FolderMeasure) => void;
   readonly add: (paths: readonly string[]) => void;
   readonly remove: (folder: ChosenFolder) => void;
-  /** Why the last ones were not added. */
-  readonly refused: string | undefined;
-  /** The system's dialog, or a list of folders where there is none. */
+  /** Why the last folders were not added, a sentence each. */
+  readonly refused: readonly string[];
+  /** Opens the system's dialog, or in a browser a list of folders. */
   readonly open: () => void;
   readonly choose: Action;
   readonly browsing: boolean;
   readonly endBrowsing: () => void;
-  /** Found by browsing. */
+  /** Called with the folder that was picked from the list. */
   readonly browsed: (path: string) => void;
   readonly goOn: () => void;
 }
 
-/** What is done with the answer to the question of the folders. */
+/** What the question for the folders does with its answer. */
 export function useFolders({ snapshot, state, change }: StepProps): FoldersWork {
+  const words = useWords();
   const { folders } = state;
   const choose = useAction();
   const [browsing, setBrowsing] = useState(false);
-  const [refused, setRefused] = useState<string>();
+  const [refused, setRefused] = useState<readonly string[]>([]);
   const [measures, setMeasures] = useState<ReadonlyMap<string, FolderMeasure>>(
     () => new Map(folders.flatMap(({ path, measure }) => (measure === undefined ? [] : [[path, measure]]))),
   );
@@ -36,12 +38,13 @@ export function useFolders({ snapshot, state, change }: StepProps): FoldersWork 
     [],
   );
   const add = (paths: readonly string[]): void => {
-    const added = addFolders(folders, paths, snapshot.jobs);
+    const added = addFolders(words, folders, paths, snapshot.jobs);
     setRefused(added.refused);
     change({ folders: added.folders });
   };
   const ask = async (): Promise<void> => {
-    const { paths } = await call("chooseFolders", { several: true, title: "Choose folders to keep in step" });
+    const title = words.say("wizard.folders.choose-title");
+    const { paths } = await call("chooseFolders", { several: true, title });
     add(paths);
   };
   return {
@@ -52,11 +55,11 @@ export function useFolders({ snapshot, state, change }: StepProps): FoldersWork 
     choose,
     browsing,
     remove: (folder) => {
-      setRefused(undefined);
+      setRefused([]);
       change({ folders: folders.filter((other) => other !== folder) });
     },
     open: () => {
-      setRefused(undefined);
+      setRefused([]);
       if (snapshot.host === "browser") setBrowsing(true);
       else void choose.run(ask);
     },

@@ -13,17 +13,17 @@ interface KeysWork {
   /** Undefined while something is missing. */
   readonly draft: ConnectionDraft | undefined;
   readonly edit: (form: ConnectionForm) => void;
-  /** Tests alone; where all is well, Enter goes on. */
+  /** Tests without saving; if the keys work, Enter continues. */
   readonly tryOut: (form: ConnectionForm) => Promise<void>;
-  /** Tests what was not tested yet, saves, and goes to the next question. */
+  /** Tests the keys unless they are tested already, saves them, and goes to the next question. */
   readonly goOn: () => Promise<void>;
 }
 
-/** What the question of the keys does with its answer. */
+/** What the question for the keys does with its answer. */
 export function useKeys(form: ConnectionForm, change: Change): KeysWork {
   const test = useConnectionTest();
   const save = useAction();
-  // What the last test that went well was made with.
+  // The form of the last successful test.
   const passed = useRef<ConnectionForm>(undefined);
   const draft = draftOf(form);
   const isGood = async (tried: ConnectionForm): Promise<boolean> => {
@@ -50,7 +50,7 @@ export function useKeys(form: ConnectionForm, change: Change): KeysWork {
       await save.run(async () => {
         const input = form.id === undefined ? { draft } : { id: form.id, draft };
         const { connection } = await call("saveConnection", input);
-        // The keys are in the keychain now: the page needs them no longer.
+        // The keys are in the keychain now; the page no longer needs them.
         const keys = form.keys.kind === "typed" ? { ...NO_KEYS, kind: "kept" as const } : form.keys;
         change({ form: { ...form, id: connection, keys }, existing: undefined, view: "bucket" });
       });

@@ -2,26 +2,28 @@ import { type ClassCard, classCards } from "../../../shared/model/class-words.ts
 import { type Action, useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
 import { goTo } from "../../state/route.ts";
+import { useWords } from "../../state/words.tsx";
 import { presetOf } from "../connections/connection-form.ts";
 import { newJobs, prefixes, prefixFault, takenPrefixes } from "./plan.ts";
 import { bucketName, chosenConnection, type StepProps } from "./wizard-state.ts";
 
 interface Plan {
   readonly bucket: string;
-  /** Undefined: it was removed meanwhile. */
+  /** Undefined: the connection was removed meanwhile. */
   readonly connectionName: string | undefined;
-  /** Where each folder goes. */
+  /** The prefix of each folder. */
   readonly locations: readonly string[];
   readonly faults: readonly (string | undefined)[];
-  /** None where there is nothing to choose. */
+  /** Empty if there is nothing to choose. */
   readonly cards: readonly ClassCard[];
   readonly storageClass: string | undefined;
   readonly start: Action;
   readonly begin: () => Promise<boolean>;
 }
 
-/** What comes of all answers, and its start. */
+/** The plan that the answers add up to, and its start. */
 export function usePlan({ snapshot, state }: StepProps): Plan {
+  const words = useWords();
   const start = useAction();
   const connection = chosenConnection(snapshot, state);
   const bucket = bucketName(state.bucket);
@@ -32,14 +34,15 @@ export function usePlan({ snapshot, state }: StepProps): Plan {
     taken.map(({ prefix }) => prefix),
   );
   const preset = presetOf(connection?.service ?? "");
-  const cards = preset === undefined ? [] : classCards(preset, connection?.region ?? preset.defaultRegion);
-  // An answer given for another service does not count here.
+  const cards =
+    preset === undefined ? [] : classCards(words, preset, connection?.region ?? preset.defaultRegion);
+  // An answer for another service does not apply here.
   const storageClass = cards.some(({ id }) => id === state.storageClass) ? state.storageClass : undefined;
   const begin = (): Promise<boolean> =>
     start.run(async () => {
       if (connection === undefined) return;
       const plan = { folders, prefixes: locations, connection: connection.id, bucket, retain, storageClass };
-      // First what may fail without harm: a second try would find the jobs of the first one.
+      // The setting first: if it fails after the jobs are added, a second try would find them in its way.
       if (snapshot.host === "desktop" && startAtLogin !== snapshot.settings.startAtLogin)
         await call("changeSettings", { startAtLogin });
       await call("addJobs", { jobs: newJobs(plan) });
@@ -49,7 +52,7 @@ export function usePlan({ snapshot, state }: StepProps): Plan {
     bucket,
     connectionName: connection?.name,
     locations,
-    faults: folders.map((_, at) => prefixFault(at, locations, folders, taken)),
+    faults: folders.map((_, at) => prefixFault(words, at, locations, folders, taken)),
     cards,
     storageClass,
     start,

@@ -4,6 +4,7 @@ import type { CommandOutput } from "../../../shared/contract/shape.ts";
 import type { WindowCommands } from "../../../shared/contract/window-contract.ts";
 import type { JobView } from "../../../shared/model/snapshot.ts";
 import type { Query } from "../../state/query.ts";
+import { useWords } from "../../state/words.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { folderFault } from "./folder-rules.ts";
 import type { ChosenFolder } from "./wizard-state.ts";
@@ -17,30 +18,48 @@ interface UsualFoldersProps {
   readonly onAdd: (path: string) => void;
 }
 
-/** Folders that most people have, one click each. */
+/** The folders that most people have, to be added with one click. */
 export function UsualFolders({ query, onRetry, chosen, jobs, onAdd }: UsualFoldersProps) {
+  const words = useWords();
   if (query.kind === "failed") return <ErrorNote error={query.error} onRetry={onRetry} />;
   const usual = query.kind === "ready" ? query.data.folders : [];
-  const offered = usual.filter(({ path }) => folderFault(path, chosen, jobs) === undefined);
+  const offered = usual.filter(({ path }) => folderFault(words, path, chosen, jobs) === undefined);
   if (offered.length === 0) return null;
   return (
     <div>
-      <h2 className={styles["heading"]}>Often chosen</h2>
+      <h2 className={styles["heading"]}>{words.say("wizard.folders.usual")}</h2>
       <Group gap="xs">
-        {offered.map(({ name, path }) => (
-          <Button
+        {offered.map(({ kind, path }) => (
+          <AddButton
             key={path}
-            variant="default"
-            radius="xl"
-            leftSection={<IconPlus size={15} aria-hidden />}
-            aria-label={`Add ${name}`}
-            title={path}
-            onClick={() => onAdd(path)}
-          >
-            {name}
-          </Button>
+            name={words.say(`wizard.folders.usual.${kind}`)}
+            path={path}
+            onAdd={() => onAdd(path)}
+          />
         ))}
       </Group>
     </div>
+  );
+}
+
+interface AddButtonProps {
+  readonly name: string;
+  readonly path: string;
+  readonly onAdd: () => void;
+}
+
+function AddButton({ name, path, onAdd }: AddButtonProps) {
+  const words = useWords();
+  return (
+    <Button
+      variant="default"
+      radius="xl"
+      leftSection={<IconPlus size={15} aria-hidden />}
+      aria-label={words.say("wizard.folders.add", { name })}
+      title={path}
+      onClick={onAdd}
+    >
+      {name}
+    </Button>
   );
 }

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useCallback, useEffect, useState } from "react";
 import type { ScreenProps } from "../../app/shell.tsx";
 import { goTo, hashOf } from "../../state/route.ts";
+import { useWords } from "../../state/words.tsx";
 import { Leaf } from "../../ui/leaf.tsx";
 import { BackContext } from "./back-context.ts";
 import { BucketStep } from "./bucket-step.tsx";
@@ -14,15 +15,16 @@ import { StepsLine } from "./steps-line.tsx";
 import { initialState, type StepProps, viewBefore, type WizardState } from "./wizard-state.ts";
 import styles from "./wizard.module.css";
 
-/** From nothing to a first sync, one question at a time. */
+/** Leads to a first sync, one question at a time. */
 export function WizardScreen({ snapshot }: ScreenProps) {
-  const [state, setState] = useState<WizardState>(() => initialState(snapshot));
+  const words = useWords();
+  const [state, setState] = useState<WizardState>(() => initialState(words, snapshot));
   const change = useCallback(
     (changes: Partial<WizardState>) => setState((old) => ({ ...old, ...changes })),
     [],
   );
   useEffect(() => {
-    // The first run begins in the place of the folders, and would end with the first saved connection.
+    // The first run shows the wizard at the address of the folders, but only while no connection is saved.
     if (window.location.hash !== hashOf({ screen: "wizard" }))
       window.location.replace(hashOf({ screen: "wizard" }));
   }, []);
@@ -42,7 +44,7 @@ export function WizardScreen({ snapshot }: ScreenProps) {
         <div className={styles["end"]}>
           {!bare && (
             <Button variant="subtle" color="gray" c="dimmed" onClick={() => goTo({ screen: "folders" })}>
-              Cancel
+              {words.say("wizard.cancel")}
             </Button>
           )}
         </div>

@@ -3,6 +3,7 @@ import type { Retain } from "../../../shared/model/retain.ts";
 import type { FolderMeasure } from "../../../shared/contract/engine-commands.ts";
 import type { Connection } from "../../../shared/model/connection.ts";
 import type { Snapshot } from "../../../shared/model/snapshot.ts";
+import type { Words } from "../../../shared/words/words.ts";
 import {
   type ConnectionForm,
   EMPTY_FORM,
@@ -12,28 +13,28 @@ import {
 } from "../connections/connection-form.ts";
 import { folderName } from "./plan.ts";
 
-/** One question a view; `address` belongs to the first step. */
+/** Each view is one question; `address` belongs to the first step. */
 export type View = "service" | "address" | "keys" | "bucket" | "folders" | "review";
 
 export interface ChosenFolder {
   readonly path: string;
   readonly name: string;
-  /** As typed; undefined: the one made from its name. */
+  /** As typed; undefined: made from the name of the folder. */
   readonly prefix: string | undefined;
-  /** What was counted last. */
+  /** The last count of its files. */
   readonly measure: FolderMeasure | undefined;
 }
 
-/** All that was answered so far. Going back loses none of it. */
+/** All answers so far. Going back keeps them. */
 export interface WizardState {
   readonly view: View;
   readonly form: ConnectionForm;
-  /** Of a saved connection that is used as it is; undefined: the one in the form. */
+  /** Id of a saved connection that is used unchanged; undefined: the one in the form. */
   readonly existing: string | undefined;
   readonly bucket: BucketAnswer;
-  /** Made here: not made a second time. */
+  /** Buckets created by this wizard, which are not created again. */
   readonly created: readonly string[];
-  /** What the test of the bucket found. */
+  /** Whether the bucket keeps versions, as its test found. */
   readonly versions: "on" | "off" | "unknown";
   readonly folders: readonly ChosenFolder[];
   readonly storageClass: string | undefined;
@@ -50,19 +51,22 @@ export interface BucketAnswer {
 
 export type Change = (changes: Partial<WizardState>) => void;
 
-/** What every step is given. */
+/** The props of every step. */
 export interface StepProps {
   readonly snapshot: Snapshot;
   readonly state: WizardState;
   readonly change: Change;
 }
 
-/** Begins with what somebody prepared (a bucket to practise with), or with nothing. */
-export function initialState({ suggestion, connections, settings, jobs }: Snapshot): WizardState {
-  // It is for the first run: later the folder is in Liana already.
+/** Begins with the suggestion of the host (a bucket to practise with), or empty. */
+export function initialState(
+  words: Words,
+  { suggestion, connections, settings, jobs }: Snapshot,
+): WizardState {
+  // Suggestions are for the first run: later the folder is already in Liana.
   const { draft, bucket = "", folder } = connections.length === 0 ? (suggestion ?? {}) : {};
   return {
-    // Back leads to the services.
+    // Back leads to the list of services.
     view: draft === undefined ? "service" : "address",
     form: draft === undefined ? EMPTY_FORM : formOfDraft(draft),
     existing: undefined,
@@ -72,21 +76,21 @@ export function initialState({ suggestion, connections, settings, jobs }: Snapsh
     folders:
       folder === undefined
         ? []
-        : [{ path: folder, name: folderName(folder), prefix: undefined, measure: undefined }],
+        : [{ path: folder, name: folderName(words, folder), prefix: undefined, measure: undefined }],
     storageClass: undefined,
     retain: DEFAULT_CHOICES.retain,
-    // For someone who is here for the first time it is what a backup needs.
+    // On for the first folder: a backup needs it.
     startAtLogin: settings.startAtLogin || jobs.length === 0,
   };
 }
 
-/** The saved connection that the answers lead to. */
+/** The saved connection that the answers name. */
 export function chosenConnection(snapshot: Snapshot, state: WizardState): Connection | undefined {
   const id = state.existing ?? state.form.id;
   return snapshot.connections.find((one) => one.id === id);
 }
 
-/** The question before this one; undefined for the first. */
+/** The previous question; undefined at the first one. */
 export function viewBefore({ view, existing, form }: WizardState): View | undefined {
   switch (view) {
     case "service":
@@ -106,7 +110,7 @@ export function viewBefore({ view, existing, form }: WizardState): View | undefi
   }
 }
 
-/** What the bucket is called that was answered last. */
+/** The name of the bucket that is existing or to be created. */
 export function bucketName({ mode, name, newName }: BucketAnswer): string {
   return (mode === "new" ? newName : name).trim();
 }

@@ -4,7 +4,6 @@ import type { SETTINGS as ENGLISH } from "../en/settings.ts";
 export const SETTINGS: Translation<typeof ENGLISH> = {
   "settings.title": "Einstellungen",
   "settings.saved-at-once": "Änderungen werden sofort gespeichert.",
-  "settings.saved": "Gespeichert",
   "settings.general": "Allgemein",
   "settings.transfers": "Übertragungen",
   "settings.log": "Protokoll",
@@ -34,7 +33,6 @@ export const SETTINGS: Translation<typeof ENGLISH> = {
   "settings.speed.certain-hours": "Nur zu bestimmten Zeiten",
   "settings.speed.from": "Von",
   "settings.speed.to": "Bis",
-  "settings.save": "Speichern",
   "settings.concurrency": "Gleichzeitige Übertragungen",
   "settings.concurrency.line":
     "Bis zu 128 pro Ordner. Mehr ist schneller bei vielen kleinen Dateien, weniger lässt anderen Programmen mehr übrig.",

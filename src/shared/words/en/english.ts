@@ -1,6 +1,10 @@
 import { ACTIVITY } from "./activity.ts";
 import { ALERTS } from "./alerts.ts";
 import { APP } from "./app.ts";
+import { BUCKETS } from "./buckets.ts";
+import { CLASSES } from "./classes.ts";
+import { CONNECTION_FIELDS } from "./connection-fields.ts";
+import { CONNECTIONS } from "./connections.ts";
 import { ERRORS } from "./errors.ts";
 import { FILE_ERRORS } from "./file-errors.ts";
 import { FINDINGS } from "./findings.ts";
@@ -12,6 +16,8 @@ import { NETWORK_ERRORS } from "./network-errors.ts";
 import { NOTICES } from "./notices.ts";
 import { OPTIONS } from "./options.ts";
 import { OVERALL } from "./overall.ts";
+import { PRESETS } from "./presets.ts";
+import { REGIONS } from "./regions.ts";
 import { RESTORE } from "./restore.ts";
 import { RESULTS } from "./results.ts";
 import { REVIEW } from "./review.ts";
@@ -24,12 +30,17 @@ import { UI } from "./ui.ts";
 import { UNITS } from "./units.ts";
 import { WAITS } from "./waits.ts";
 import { WHEN } from "./when.ts";
+import { WIZARD } from "./wizard.ts";
 
 /** Every message. One line for each area; the same lines are in the other languages. */
 export const ENGLISH_MESSAGES = {
   ...ACTIVITY,
   ...ALERTS,
   ...APP,
+  ...BUCKETS,
+  ...CLASSES,
+  ...CONNECTION_FIELDS,
+  ...CONNECTIONS,
   ...ERRORS,
   ...FILE_ERRORS,
   ...FINDINGS,
@@ -41,6 +52,8 @@ export const ENGLISH_MESSAGES = {
   ...NOTICES,
   ...OPTIONS,
   ...OVERALL,
+  ...PRESETS,
+  ...REGIONS,
   ...RESTORE,
   ...RESULTS,
   ...REVIEW,
@@ -53,6 +66,7 @@ export const ENGLISH_MESSAGES = {
   ...UNITS,
   ...WAITS,
   ...WHEN,
+  ...WIZARD,
 } as const;
 
 export type English = typeof ENGLISH_MESSAGES;

@@ -4,7 +4,6 @@ import type { Messages } from "./messages.ts";
 export const SETTINGS = {
   "settings.title": "Settings",
   "settings.saved-at-once": "Changes are saved at once.",
-  "settings.saved": "Saved",
   "settings.general": "General",
   "settings.transfers": "Transfers",
   "settings.log": "Log",
@@ -34,7 +33,6 @@ export const SETTINGS = {
   "settings.speed.certain-hours": "Only at certain hours",
   "settings.speed.from": "From",
   "settings.speed.to": "To",
-  "settings.save": "Save",
   "settings.concurrency": "Transfers at once",
   "settings.concurrency.line":
     "Up to 128 for each folder. More is faster for many small files; fewer leave more for other programs.",

@@ -2,6 +2,10 @@ import type { Catalogue } from "../words.ts";
 import { ACTIVITY } from "./activity.ts";
 import { ALERTS } from "./alerts.ts";
 import { APP } from "./app.ts";
+import { BUCKETS } from "./buckets.ts";
+import { CLASSES } from "./classes.ts";
+import { CONNECTION_FIELDS } from "./connection-fields.ts";
+import { CONNECTIONS } from "./connections.ts";
 import { ERRORS } from "./errors.ts";
 import { FILE_ERRORS } from "./file-errors.ts";
 import { FINDINGS } from "./findings.ts";
@@ -13,6 +17,8 @@ import { NETWORK_ERRORS } from "./network-errors.ts";
 import { NOTICES } from "./notices.ts";
 import { OPTIONS } from "./options.ts";
 import { OVERALL } from "./overall.ts";
+import { PRESETS } from "./presets.ts";
+import { REGIONS } from "./regions.ts";
 import { RESTORE } from "./restore.ts";
 import { RESULTS } from "./results.ts";
 import { REVIEW } from "./review.ts";
@@ -25,11 +31,16 @@ import { UI } from "./ui.ts";
 import { UNITS } from "./units.ts";
 import { WAITS } from "./waits.ts";
 import { WHEN } from "./when.ts";
+import { WIZARD } from "./wizard.ts";
 
 export const JAPANESE_MESSAGES: Catalogue = {
   ...ACTIVITY,
   ...ALERTS,
   ...APP,
+  ...BUCKETS,
+  ...CLASSES,
+  ...CONNECTION_FIELDS,
+  ...CONNECTIONS,
   ...ERRORS,
   ...FILE_ERRORS,
   ...FINDINGS,
@@ -41,6 +52,8 @@ export const JAPANESE_MESSAGES: Catalogue = {
   ...NOTICES,
   ...OPTIONS,
   ...OVERALL,
+  ...PRESETS,
+  ...REGIONS,
   ...RESTORE,
   ...RESULTS,
   ...REVIEW,
@@ -53,4 +66,5 @@ export const JAPANESE_MESSAGES: Catalogue = {
   ...UNITS,
   ...WAITS,
   ...WHEN,
+  ...WIZARD,
 };

@@ -4,7 +4,6 @@ import type { SETTINGS as ENGLISH } from "../en/settings.ts";
 export const SETTINGS: Translation<typeof ENGLISH> = {
   "settings.title": "設定",
   "settings.saved-at-once": "変更はすぐに保存されます。",
-  "settings.saved": "保存しました",
   "settings.general": "全般",
   "settings.transfers": "転送",
   "settings.log": "ログ",
@@ -34,7 +33,6 @@ export const SETTINGS: Translation<typeof ENGLISH> = {
   "settings.speed.certain-hours": "特定の時間帯のみ",
   "settings.speed.from": "開始",
   "settings.speed.to": "終了",
-  "settings.save": "保存",
   "settings.concurrency": "同時転送数",
   "settings.concurrency.line":
     "フォルダーごとに最大 128 です。多くすると小さなファイルが多い場合に速くなり、少なくするとほかのプログラムに余裕が残ります。",
