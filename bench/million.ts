@@ -4,7 +4,7 @@ import { lstatSync, mkdirSync, readdirSync, statfsSync, writeFileSync } from "no
 import { cpus, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { fileStamp, folderStamp } from "../src/engine/disk/stamp.ts";
+import { fileStamp, folderStamp } from "../src/engine/rules/stamp.ts";
 import { Journal } from "../src/engine/journal/journal.ts";
 import type { JournalRow } from "../src/shared/model/journal-row.ts";
 import type { Figures } from "../test/harness/fleet-figures.ts";

@@ -27,7 +27,7 @@ const ESM = {
 
 /** Workers are files of their own, each found beside whatever chunk starts it. */
 const WORKERS = {
-  "walk-worker": "src/engine/disk/walk-worker.ts",
+  "walk-worker": "src/engine/disk/walk/walk-worker.ts",
   "copy-worker": "src/engine/units/copy-worker.ts",
 };
 

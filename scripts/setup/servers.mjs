@@ -30,9 +30,9 @@ const PROGRAMS = {
   "qemu-io": "qemu-utils",
   python3: "python3",
 };
-/** What the window and the keychain are tried with. */
+/** What the window and the keychain are tried with. Of two commands with `|` between them, one is enough. */
 const DESKTOP = {
-  chromium: "chromium",
+  "chromium-headless-shell|chromium": "chromium-headless-shell",
   "gnome-keyring-daemon": "gnome-keyring",
   "dbus-run-session": "dbus",
 };
@@ -89,11 +89,10 @@ function whyNot(install) {
 /** The packages of those commands that are not in PATH. */
 function missing(commands) {
   const folders = [...(process.env["PATH"] ?? "").split(delimiter), "/usr/sbin", "/sbin"];
+  const isInPath = (command) => folders.some((folder) => isExecutable(join(folder, command)));
   return Object.entries(commands)
     .filter(([command]) =>
-      isAbsolute(command)
-        ? !isExecutable(command)
-        : !folders.some((folder) => isExecutable(join(folder, command))),
+      isAbsolute(command) ? !isExecutable(command) : !command.split("|").some(isInPath),
     )
     .map(([, name]) => name);
 }

@@ -1,6 +1,7 @@
 import { LianaError } from "../shared/errors.ts";
 import { type AppDocument, documentSchema, EMPTY_DOCUMENT } from "../shared/model/document.ts";
 import type { DocumentFile } from "./ports.ts";
+import { systemCode } from "../shared/system-code.ts";
 
 /** The settings, jobs and connections of the user, as stored in the file. */
 export class DocumentStore {
@@ -72,10 +73,4 @@ function unreachable(error: unknown): LianaError {
   if (error instanceof LianaError) return error;
   const path = error instanceof Error && "path" in error ? String(error.path) : undefined;
   return new LianaError("state-unwritable", { path, reason: systemCode(error) }, error);
-}
-
-/** `EACCES` and the like. */
-function systemCode(error: unknown): string | undefined {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  return typeof code === "string" && /^E[A-Z0-9]+$/.test(code) ? code : undefined;
 }

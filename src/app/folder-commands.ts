@@ -6,6 +6,7 @@ import { defined } from "../shared/defined.ts";
 import { LianaError } from "../shared/errors.ts";
 import type { Core } from "./core.ts";
 import type { UsualFolders } from "./ports.ts";
+import { systemCode } from "../shared/system-code.ts";
 
 type FolderCommands = Pick<
   typeof APP_COMMANDS,
@@ -66,7 +67,7 @@ async function listed(given: string): Promise<{ path: string; parent?: string; f
 }
 
 function codeOf(error: unknown): "nothing-there" | "source-not-folder" | "unreadable" {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  const code = systemCode(error);
   if (code === "ENOENT") return "nothing-there";
   return code === "ENOTDIR" ? "source-not-folder" : "unreadable";
 }

@@ -1,10 +1,11 @@
 import { stat } from "node:fs/promises";
 import { isAbsolute } from "node:path";
-import { findOverlap, jobsBetween, type PlannedConnection } from "../engine/overlaps.ts";
+import { findOverlap, jobsBetween, type PlannedConnection } from "../engine/jobs/planned-jobs.ts";
 import { LianaError } from "../shared/errors.ts";
 import type { Connection } from "../shared/model/connection.ts";
 import type { JobSpec, JobLocation } from "../shared/model/job-spec.ts";
 import { isUsableBucket } from "../shared/model/location.ts";
+import { systemCode } from "../shared/system-code.ts";
 
 /**
  * GU3: refuses overlapping jobs before the engine gets them. The engine would refuse them as well, whichever came
@@ -71,7 +72,7 @@ async function isFolder(path: string): Promise<boolean> {
   try {
     if ((await stat(path)).isDirectory()) return true;
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    const code = systemCode(error);
     if (code === "ENOENT") return false;
     if (code !== "ENOTDIR") throw new LianaError("unreadable", { path }, error);
   }

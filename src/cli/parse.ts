@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { nearestName } from "../engine/nearest-name.ts";
+import { nearestName } from "../engine/rules/edit-distance.ts";
 import { defined } from "../shared/defined.ts";
 import { Arguments } from "./arguments.ts";
 import { COMMANDS, type CommandSpec } from "./command-table.ts";

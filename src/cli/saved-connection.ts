@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { openVault } from "../app/keychain.ts";
 import { loginOfSecret, proxyAccount } from "../app/proxy-login.ts";
 import type { ConnectionSettings } from "../engine/engine.ts";
-import { nearestName } from "../engine/nearest-name.ts";
+import { nearestName } from "../engine/rules/edit-distance.ts";
 import { defined } from "../shared/defined.ts";
 import { LianaError } from "../shared/errors.ts";
 import { parseJson } from "../shared/json.ts";
@@ -15,6 +15,7 @@ import type { Arguments } from "./arguments.ts";
 import { configDir } from "./config-dir.ts";
 import { logTo } from "./open-engine.ts";
 import type { Output } from "./output.ts";
+import { isRefusedWith } from "../shared/system-code.ts";
 
 /** Edits between a mistyped name and the one that was meant. */
 const NEAR = 3;
@@ -93,7 +94,7 @@ function readText(path: string): string | undefined {
   try {
     return readFileSync(path, "utf8");
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    if (isRefusedWith(error, "ENOENT")) return undefined;
     throw new LianaError("bad-config", { what: path }, error);
   }
 }

@@ -1,5 +1,3 @@
-import type { S3Call } from "./remote/port.ts";
-
 /** Every effect that is not the disk (disk/port.ts) or the network (remote/port.ts) comes in here. */
 export interface Clock {
   /** Milliseconds since 1970. */
@@ -28,8 +26,11 @@ export interface Log {
 
 /** Told of traffic as it happens, for whoever measures it. */
 export interface Meter {
-  /** One request goes out, retries included. */
-  request(call: S3Call): void;
+  /**
+   * One request goes out, retries included.
+   * @param call the port's name for it (`S3Call` in remote/port.ts)
+   */
+  request(call: string): void;
   /** Bytes of bodies: `up` as they are given to the wire, `down` as they come. */
   bytes(way: "up" | "down", count: number): void;
 }

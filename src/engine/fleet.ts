@@ -4,23 +4,22 @@ import type { EngineState } from "../shared/model/live.ts";
 import type { EngineCommands } from "../shared/contract/engine-contract.ts";
 import type { Handlers } from "../shared/contract/shape.ts";
 import { Engine, type EngineSettings } from "./engine.ts";
-import { bandwidthAt } from "./fleet/bandwidth-now.ts";
-import { bucketHandlers } from "./fleet/bucket-handlers.ts";
-import { Calls } from "./fleet/calls.ts";
-import { Connections } from "./fleet/connections.ts";
-import { heldHandlers } from "./fleet/held-handlers.ts";
-import { jobHandlers } from "./fleet/job-handlers.ts";
-import { JobLoop } from "./fleet/job-loop.ts";
-import type { LoopPorts } from "./fleet/loop-ports.ts";
-import { measureFolder } from "./fleet/measure-folder.ts";
-import { type FleetObserver, meterOf } from "./fleet/observer.ts";
-import { StatePublisher } from "./fleet/publisher.ts";
-import { recordHandlers } from "./fleet/record-handlers.ts";
-import { type RestorePorts, Restores } from "./fleet/restores.ts";
-import { StateGuard } from "./fleet/state-guard.ts";
-import { StateJournals } from "./fleet/state-journals.ts";
-import { surroundings, SurroundingsWatch } from "./fleet/surroundings.ts";
-import { Ticker } from "./fleet/ticker.ts";
+import { bandwidthAt } from "./scheduler/bandwidth-now.ts";
+import { bucketHandlers } from "./api/bucket-handlers.ts";
+import { Calls } from "./api/calls.ts";
+import { Connections } from "./scheduler/connections.ts";
+import { heldHandlers } from "./api/held-handlers.ts";
+import { jobHandlers } from "./api/job-handlers.ts";
+import { JobLoop } from "./scheduler/job-loop.ts";
+import type { LoopPorts } from "./scheduler/loop-ports.ts";
+import { measureFolder } from "./reports/measure-folder.ts";
+import { type FleetObserver, meterOf } from "./scheduler/observer.ts";
+import { StatePublisher } from "./scheduler/publisher.ts";
+import { recordHandlers } from "./api/record-handlers.ts";
+import { StateGuard } from "./scheduler/state-guard.ts";
+import { StateJournals } from "./scheduler/state-journals.ts";
+import { surroundings, SurroundingsWatch } from "./scheduler/surroundings.ts";
+import { Ticker } from "./scheduler/ticker.ts";
 import { ownKeys } from "./jobs/own-folders.ts";
 import type { Watcher } from "./watch/port.ts";
 import type { BandwidthLimit } from "./remote/bandwidth-limit.ts";
@@ -29,8 +28,8 @@ import { connector } from "./remote/open-service.ts";
 import { systemWatcher } from "./watch/system-watcher.ts";
 
 export type { EngineSettings } from "./engine.ts";
-export type { FleetObserver } from "./fleet/observer.ts";
-export type { SyncEnd } from "./fleet/scheduled-sync.ts";
+export type { FleetObserver } from "./scheduler/observer.ts";
+export type { SyncEnd } from "./scheduler/scheduled-sync.ts";
 
 export interface FleetSettings extends EngineSettings {
   readonly observer?: FleetObserver;
@@ -55,7 +54,6 @@ export class Fleet {
   readonly #connections = new Connections();
   readonly #kept: KeptConnections;
   readonly #loop: JobLoop;
-  readonly #restores: Restores;
   readonly #publisher: StatePublisher;
   readonly #ticker: Ticker;
   /** One for all jobs and restores. */
@@ -107,14 +105,6 @@ export class Fleet {
       beforeSync: (job) => this.#renewState(job),
       afterSync: () => this.#guard.remember(),
     });
-    // A restore into the folder that a job fills from the same place has its journal (JB6).
-    const aside: RestorePorts["aside"] = (id, signal, work) => {
-      const job = this.#loop.all.find(({ journalId }) => id !== undefined && journalId === id);
-      return job === undefined ? work() : this.#loop.between(job.spec.id, work, signal);
-    };
-    const jobOf = (id: string): string | undefined =>
-      this.#loop.all.find(({ journalId }) => journalId === id)?.spec.id;
-    this.#restores = new Restores({ ...ports, aside, jobOf, settings: () => this.#chosen });
     const { stop, ...others } = this.#handlers(engine);
     // Ending is the one thing that does not end with the others.
     this.handlers = { ...this.#calls.guard(others), stop };
@@ -154,7 +144,7 @@ export class Fleet {
     const { clock } = this.#settings.env;
     try {
       await Promise.race([
-        Promise.all([this.#loop.close(), this.#restores.close(), this.#calls.close()]),
+        Promise.all([this.#loop.close(), this.#calls.close()]),
         // Aborted only after the race: its rejection has nobody to tell.
         clock.sleep(CLOSE_WITHIN, late.signal).catch(() => undefined),
       ]);
@@ -166,25 +156,24 @@ export class Fleet {
   }
 
   #state(): EngineState {
-    return { jobs: [...this.#loop.live()], restores: [...this.#restores.live()] };
+    return { jobs: [...this.#loop.live()], restores: [...this.#loop.restores.live()] };
   }
 
   #refreshProgress(): boolean {
-    const syncs = this.#loop.refreshProgress();
-    const restores = this.#restores.refreshProgress();
+    const busy = this.#loop.refreshProgress();
     this.#publisher.changed();
-    return syncs || restores;
+    return busy;
   }
 
   #handlers(engine: Engine): Handlers<EngineCommands> {
     const { clock } = this.#settings.env;
-    const [loop, restores, connections] = [this.#loop, this.#restores, this.#connections];
+    const [loop, connections] = [this.#loop, this.#connections];
     const settings = (): AppSettings => this.#chosen;
     return {
       ...this.#ownHandlers(),
-      ...jobHandlers(loop, restores),
+      ...jobHandlers(loop),
       ...bucketHandlers(engine, connections),
-      ...recordHandlers({ settings: this.#settings, engine, loop, restores }),
+      ...recordHandlers({ settings: this.#settings, engine, loop }),
       ...heldHandlers({ engine, loop, connections, clock, settings, limit: this.#limit }),
     };
   }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { LinkPolicy } from "../../src/engine/disk/port.ts";
-import { fileStamp } from "../../src/engine/disk/stamp.ts";
+import { fileStamp } from "../../src/engine/rules/stamp.ts";
 import { partName } from "../../src/shared/model/names.ts";
 import { readAll, refusal, scanned, type DiskUnderTest } from "./disk.ts";
 

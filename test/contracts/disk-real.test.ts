@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { NodeTree } from "../../src/engine/disk/node-tree.ts";
 import type { WalkOptions } from "../../src/engine/disk/port.ts";
-import { fileStamp } from "../../src/engine/disk/stamp.ts";
+import { fileStamp } from "../../src/engine/rules/stamp.ts";
 import { partName } from "../../src/shared/model/names.ts";
 import { put, refusal, scanned } from "./disk.ts";
 
@@ -162,8 +162,8 @@ describe.skipIf(process.platform === "win32")("[DL4] access forbidden by modes",
     const program = `
       import { NodeTree } from "${source}disk/node-tree.ts";
       import { NodeFolderReader } from "${source}disk/node-reader.ts";
-      import { walk } from "${source}scan/walk.ts";
-      import { fileStamp } from "${source}disk/stamp.ts";
+      import { walk } from "${source}disk/walk/walk.ts";
+      import { fileStamp } from "${source}rules/stamp.ts";
       if (process.getuid() === 0) { process.setgroups([]); process.setgid(65534); process.setuid(65534); }
       const root = ${JSON.stringify(tree.root)};
       const tree = new NodeTree(root);

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { fileStamp } from "../../src/engine/disk/stamp.ts";
+import { fileStamp } from "../../src/engine/rules/stamp.ts";
 import { partName, partPath } from "../../src/shared/model/names.ts";
 import { put, readAll, refusal, scanned, type DiskUnderTest } from "./disk.ts";
 

@@ -1,5 +1,6 @@
 import { expect } from "vitest";
-import type { Hint, WatchListener, WatchProblem } from "../../src/engine/watch/port.ts";
+import type { WatchListener, WatchProblem } from "../../src/engine/watch/port.ts";
+import type { Hint } from "../../src/engine/rules/hint.ts";
 
 /** What a watch told, and a way to wait for it. */
 export class HintBook implements WatchListener {

@@ -1,5 +1,5 @@
 import { parentOf } from "../../src/engine/disk/relative-path.ts";
-import type { Hint } from "../../src/engine/watch/port.ts";
+import type { Hint } from "../../src/engine/rules/hint.ts";
 import type {
   MemoryFile,
   MemoryFolder,

@@ -2,7 +2,7 @@ import { LianaError } from "../../src/shared/errors.ts";
 import { MAX_NAME_BYTES, utf8Length } from "../../src/shared/model/names.ts";
 import { checkPath } from "../../src/engine/disk/relative-path.ts";
 import type { LocalStat } from "../../src/engine/disk/port.ts";
-import type { Child, Followed, FolderReader } from "../../src/engine/scan/walk-reader.ts";
+import type { Child, Followed, FolderReader } from "../../src/engine/disk/walk/walk-reader.ts";
 
 interface NodeBase {
   readonly inode: string;

@@ -11,10 +11,10 @@ import type {
   WalkOptions,
 } from "../../src/engine/disk/port.ts";
 import { checkPath, isOpenPart, parentOf } from "../../src/engine/disk/relative-path.ts";
-import { fileStamp } from "../../src/engine/disk/stamp.ts";
-import { comparedWalk } from "../../src/engine/scan/compared-walk.ts";
-import { KeyFinder } from "../../src/engine/scan/key-finder.ts";
-import type { FolderReader } from "../../src/engine/scan/walk-reader.ts";
+import { fileStamp } from "../../src/engine/rules/stamp.ts";
+import { comparedWalk } from "../../src/engine/disk/walk/compared-walk.ts";
+import { KeyFinder } from "../../src/engine/disk/walk/key-finder.ts";
+import type { FolderReader } from "../../src/engine/disk/walk/walk-reader.ts";
 import { LianaError } from "../../src/shared/errors.ts";
 import type { DatabaseChoice } from "../../src/shared/model/job.ts";
 import type { LocalEntry, Scan, ScanItem } from "../../src/shared/model/entry.ts";

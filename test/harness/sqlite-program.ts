@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { existsSync, lstatSync, readFileSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
-import { SIDECAR_SUFFIXES } from "../../src/engine/units/sidecars.ts";
+import { SIDECAR_SUFFIXES } from "../../src/engine/disk/sidecars.ts";
 
 const BUSY = fileURLToPath(new URL("./sqlite-busy-child.ts", import.meta.url));
 const CHILD = fileURLToPath(new URL("./sqlite-child.ts", import.meta.url));

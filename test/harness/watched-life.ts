@@ -1,5 +1,5 @@
-import { WaitingChanges } from "../../src/engine/fleet/waiting-changes.ts";
-import type { SyncTrigger } from "../../src/engine/jobs/sync-trigger.ts";
+import { WaitingChanges } from "../../src/engine/scheduler/waiting-changes.ts";
+import type { SyncTrigger } from "../../src/engine/sync/sync-trigger.ts";
 import type { In, S3Call } from "../../src/engine/remote/port.ts";
 import { isOwn } from "./own-key.ts";
 import type { SyncReport, World } from "./world.ts";

@@ -6,12 +6,12 @@ import type { Direction } from "../../src/shared/model/location.ts";
 import type { Environment } from "../../src/engine/environment.ts";
 import { INDEX_KEY } from "../../src/engine/leftovers/index-object.ts";
 import type { Device } from "../../src/engine/guard/owner-marker.ts";
-import { SyncRun } from "../../src/engine/jobs/sync-run.ts";
-import type { SyncResult } from "../../src/engine/jobs/sync-record.ts";
-import type { Route, Traffic } from "../../src/engine/jobs/sync-context.ts";
-import { ON_DEMAND, type SyncTrigger } from "../../src/engine/jobs/sync-trigger.ts";
+import { SyncRun } from "../../src/engine/sync/sync-run.ts";
+import type { SyncResult } from "../../src/engine/sync/sync-record.ts";
+import type { Route, Traffic } from "../../src/engine/sync/sync-context.ts";
+import { ON_DEMAND, type SyncTrigger } from "../../src/engine/sync/sync-trigger.ts";
 import type { SyncEvent, SyncProgress } from "../../src/engine/jobs/sync-events.ts";
-import { backupRoute, replicateRoute, restoreRoute, type RouteInput } from "../../src/engine/jobs/routes.ts";
+import { backupRoute, replicateRoute, restoreRoute, type RouteInput } from "../../src/engine/sync/routes.ts";
 import { Journal } from "../../src/engine/journal/journal.ts";
 import { Delays } from "../../src/engine/remote/delays.ts";
 import { DEFAULT_EXCHANGE_LIMITS } from "../../src/engine/remote/exchange-limits.ts";
@@ -122,6 +122,7 @@ export class World {
   readonly #uri: string;
   /** An in-memory database lives as long as one connection to it. */
   readonly #keeper: DatabaseSync;
+  #reading: Journal | undefined;
 
   constructor(options: WorldOptions) {
     this.direction = options.direction;
@@ -150,12 +151,8 @@ export class World {
 
   /** The job's journal, to inspect between syncs. */
   journal<R>(look: (journal: Journal) => R): R {
-    const journal = Journal.open(this.#uri);
-    try {
-      return look(journal);
-    } finally {
-      journal.close();
-    }
+    this.#reading ??= Journal.open(this.#uri);
+    return look(this.#reading);
   }
 
   /** Empties the journal, as on a new disk. */
@@ -248,6 +245,7 @@ export class World {
   }
 
   close(): void {
+    this.#reading?.close();
     this.#keeper.close();
   }
 

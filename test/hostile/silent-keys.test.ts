@@ -57,7 +57,10 @@ test.concurrent.each([
     const delays = report.events.flatMap((event) => (event.kind === "delay" ? [event.delay] : []));
     expect(delays).toMatchObject([{ error: { code: "timeout" } }]);
     expect(delays.map((delay) => delaySentence(ENGLISH, delay))).toEqual([
-      expect.stringMatching(/^[2-8] files are delayed, “f\d\/\d+” for the longest time: 127\.0\.0\.1.*\.$/),
+      // On a machine with other work, the listing may be late within the scaled limits, and then it begins the delay.
+      expect.stringMatching(
+        /^([2-8] files are delayed, “f\d\/\d+” for the longest time|Listing is delayed): 127\.0\.0\.1.*\.$/,
+      ),
     ]);
     front.behaviour = undefined;
     const after = await sync({ connection: { endpoint: front.endpoint }, mostMs: LONGEST_MS });

@@ -173,7 +173,7 @@ export function sampleFiles(): Map<string, Buffer> {
   const files = new Map<string, Buffer>();
   for (let i = 0; i < 14; i++)
     files.set(`dir${String(i % 3)}/small-${String(i)}.txt`, Buffer.alloc(2000 + i, `s${String(i)} `));
-  const large = Buffer.alloc(20 * MIB);
+  const large = Buffer.alloc(17 * MIB);
   for (let i = 0; i < large.length; i += 4) large.writeUInt32LE((i * 2654435761) >>> 0, i);
   files.set("large.bin", large);
   return files;

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { Engine } from "../../src/engine/engine.ts";
-import { ON_DEMAND } from "../../src/engine/jobs/sync-trigger.ts";
+import { ON_DEMAND } from "../../src/engine/sync/sync-trigger.ts";
 import { DEFAULT_OPTIONS } from "../../src/shared/model/job.ts";
 import { putBytes } from "../contracts/bucket-subject.ts";
 import { Case } from "./support/case.ts";

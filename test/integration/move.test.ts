@@ -1,9 +1,9 @@
 import { renameSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { NodeTree } from "../../src/engine/disk/node-tree.ts";
-import { ON_DEMAND } from "../../src/engine/jobs/sync-trigger.ts";
-import { SyncRun } from "../../src/engine/jobs/sync-run.ts";
-import { backupRoute } from "../../src/engine/jobs/routes.ts";
+import { ON_DEMAND } from "../../src/engine/sync/sync-trigger.ts";
+import { SyncRun } from "../../src/engine/sync/sync-run.ts";
+import { backupRoute } from "../../src/engine/sync/routes.ts";
 import { Journal } from "../../src/engine/journal/journal.ts";
 import { Delays } from "../../src/engine/remote/delays.ts";
 import { DEFAULT_LIMITS } from "../../src/engine/transfer/context.ts";

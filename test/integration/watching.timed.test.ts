@@ -30,13 +30,13 @@ test(
     await sleep(3_000);
     const before = await world.fleet.figures(false);
     const requests = world.server.requests.length;
-    const syncs = world.logged.filter((line) => line.includes("pass started")).length;
+    const syncs = world.logged.filter((line) => line.includes("sync started")).length;
     const began = performance.now();
     await sleep(10_000);
     const after = await world.fleet.figures(false);
     const percent = (after.cpu - before.cpu) / 10 / (performance.now() - began);
     expect(world.server.requests.length).toBe(requests);
-    expect(world.logged.filter((line) => line.includes("pass started")).length).toBe(syncs);
+    expect(world.logged.filter((line) => line.includes("sync started")).length).toBe(syncs);
     // 0.04 was measured.
     expect(percent).toBeLessThan(2);
     expect(after.watches).toBe(process.platform === "linux" ? folders.length + 1 : 0);

@@ -3,6 +3,7 @@ import { chmodSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { writeDocument } from "../../engine/write-document.ts";
 import { LianaError } from "../../shared/errors.ts";
+import { isRefusedWith } from "../../shared/system-code.ts";
 
 const NAME = "status-token";
 const BYTES = 32;
@@ -25,7 +26,11 @@ export function statusToken(stateDir: string): { readonly file: string; readonly
     writeDocument(file, `${token}\n`, 0o600);
     return { file, token };
   } catch (error) {
-    throw new LianaError(isFull(error) ? "state-full" : "state-unwritable", { path: file }, error);
+    throw new LianaError(
+      isRefusedWith(error, "ENOSPC", "EDQUOT") ? "state-full" : "state-unwritable",
+      { path: file },
+      error,
+    );
   }
 }
 
@@ -33,11 +38,7 @@ function readToken(file: string): string | undefined {
   try {
     return /^([\w-]{43})\n$/.exec(readFileSync(file, "utf8"))?.[1];
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    if (isRefusedWith(error, "ENOENT")) return undefined;
     throw error;
   }
-}
-
-function isFull(error: unknown): boolean {
-  return error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "EDQUOT");
 }

@@ -1,6 +1,6 @@
 import { hostname } from "node:os";
 import type { Clock } from "../../engine/environment.ts";
-import { postJson } from "../../engine/outgoing.ts";
+import { postJson } from "../../engine/remote/post-json.ts";
 import { defined } from "../../shared/defined.ts";
 import { isAbort, LianaError } from "../../shared/errors.ts";
 import { sentence } from "../../shared/words/error-sentence.ts";

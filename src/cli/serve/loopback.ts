@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { usageError } from "../usage-error.ts";
+import { systemCode } from "../../shared/system-code.ts";
 
 /** Ports that are tried where any will do. */
 const TRIES = 20;
@@ -46,7 +47,7 @@ export async function listenOnLoopback(port: number): Promise<Loopback> {
       await listen(six, taken, "::1");
       return { port: taken, servers: [four, six] };
     } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
+      const code = systemCode(error);
       if (NO_IPV6.includes(code)) return { port: taken, servers: [four] };
       await new Promise((resolve) => four.close(resolve));
       if (port !== 0 || code !== "EADDRINUSE" || tries === TRIES) throw portError(taken, error);
@@ -65,7 +66,7 @@ function listen(server: Server, port: number, host: string): Promise<void> {
 }
 
 function portError(port: number, error: unknown): unknown {
-  const { code } = error as NodeJS.ErrnoException;
+  const code = systemCode(error);
   if (code === "EADDRINUSE")
     return usageError(`port ${port} is in use. Choose another one, or --port 0 for any.`, error);
   if (code === "EACCES") return usageError(`port ${port} is not allowed. Choose one above 1023.`, error);

@@ -5,12 +5,12 @@ import { OWN } from "../../shared/model/names.ts";
 import { SourceLeftovers } from "../leftovers/source-leftovers.ts";
 import type { ListMarker, S3Port, VersionMarker } from "../remote/port.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
-import { type FoundObject, keepsVersions } from "../scan/object-pages.ts";
+import { type FoundObject, keepsVersions } from "../remote/object-pages.ts";
 import { OldStates } from "../scan/past/old-states.ts";
 import { PastLevel } from "../scan/past/past-level.ts";
 import { requirePast } from "../scan/past/past-listing.ts";
-import { readPlus } from "../scan/plus-sign.ts";
-import { VersionChoice } from "../scan/version-choice.ts";
+import { readPlus } from "../remote/plus-sign.ts";
+import { VersionChoice } from "../remote/version-choice.ts";
 import { type BrowseCursor, formatCursor, parseCursor } from "./browse-cursor.ts";
 import { type BucketHost, openBuckets } from "./list-bucket.ts";
 

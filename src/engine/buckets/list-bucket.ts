@@ -3,11 +3,11 @@ import { checkBucket } from "../remote/health.ts";
 import { type Connect, openService } from "../remote/open-service.ts";
 import type { In, ListedObject, ListedVersion } from "../remote/port.ts";
 import { bucketNames, listPages, versionPages } from "../remote/walk-pages.ts";
-import { keepsVersions } from "../scan/object-pages.ts";
+import { keepsVersions } from "../remote/object-pages.ts";
 import { OldStates, type PastStore } from "../scan/past/old-states.ts";
 import { requirePast } from "../scan/past/past-listing.ts";
 import { PastLevel } from "../scan/past/past-level.ts";
-import { VersionChoice } from "../scan/version-choice.ts";
+import { VersionChoice } from "../remote/version-choice.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
 
 /** What every request about buckets needs. */

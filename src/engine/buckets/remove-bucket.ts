@@ -3,7 +3,7 @@ import { WorkQueue } from "../queue/work-queue.ts";
 import { checkBucket } from "../remote/health.ts";
 import type { In, S3Port } from "../remote/port.ts";
 import { objectsUnder, uploadsUnder, versionsUnder } from "../remote/walk-pages.ts";
-import { readPlus } from "../scan/plus-sign.ts";
+import { readPlus } from "../remote/plus-sign.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
 import { type BucketHost, openBuckets } from "./list-bucket.ts";
 

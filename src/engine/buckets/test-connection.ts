@@ -17,8 +17,8 @@ export interface TestRequest {
 
 export interface ConnectionTestStep {
   readonly step: "reach" | "write" | "read" | "list" | "delete";
-  /** `refused-but-fine`: the credentials may not list all buckets. `not-tried`: an earlier step failed. */
-  readonly outcome: "ok" | "refused-but-fine" | "failed" | "not-tried";
+  /** `limited`: the credentials may not list all buckets. `not-tested`: an earlier step failed. */
+  readonly outcome: "ok" | "limited" | "failed" | "not-tested";
   readonly error?: WireError;
 }
 
@@ -115,7 +115,7 @@ class Test {
       const fine = failure.code === "access-denied" || failure.code === "not-implemented";
       this.#report({
         step: "reach",
-        outcome: fine ? "refused-but-fine" : "failed",
+        outcome: fine ? "limited" : "failed",
         error: failure.toWire(),
       });
       return fine;
@@ -178,7 +178,7 @@ class Test {
 
   #skip(steps: readonly ConnectionTestStep["step"][]): void {
     if (this.#request.bucket === undefined) return;
-    for (const step of steps) this.#report({ step, outcome: "not-tried" });
+    for (const step of steps) this.#report({ step, outcome: "not-tested" });
   }
 
   #report(step: ConnectionTestStep): void {

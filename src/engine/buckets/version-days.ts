@@ -2,7 +2,7 @@ import { OWN } from "../../shared/model/names.ts";
 import type { ListedObject } from "../remote/port.ts";
 import { listPages, versionPages } from "../remote/walk-pages.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
-import { keepsVersions } from "../scan/object-pages.ts";
+import { keepsVersions } from "../remote/object-pages.ts";
 import { OldStates, type PastStore } from "../scan/past/old-states.ts";
 import { type BucketHost, openBuckets } from "./list-bucket.ts";
 

@@ -10,7 +10,7 @@ import { SourceLeftovers } from "../leftovers/source-leftovers.ts";
 import { fixedLimit } from "../remote/bandwidth-limit.ts";
 import { type Connect, openService, type Service } from "../remote/open-service.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
-import { excludedBy } from "../scan/exclude-rules.ts";
+import { excludedBy } from "../rules/exclude-rules.ts";
 import { StoredCopies } from "../units/database-copies.ts";
 import { check, type CheckCounts, type CheckEvent, noCounts } from "./check.ts";
 import type { Side } from "./side.ts";

@@ -1,15 +1,9 @@
 import { LianaError } from "../../shared/errors.ts";
 import { LINK_SUFFIX } from "../../shared/model/entry.ts";
-import { fileStamp } from "../disk/stamp.ts";
+import { fileStamp } from "../rules/stamp.ts";
 import type { ObjectHead } from "../remote/port.ts";
-import {
-  compareDigest,
-  type DigestRequest,
-  type DigestResult,
-  etagForm,
-  judgeContent,
-  requestFor,
-} from "../transfer/content-digest.ts";
+import { type DigestRequest, type DigestResult, requestFor } from "../transfer/content-digest.ts";
+import { compareDigest, compareEtags, hidesDigest, judgeContent, md5InEtag } from "../rules/etag.ts";
 import { processMemory } from "../transfer/content-memory.ts";
 import { decodeMetadata, isLinkMode } from "../transfer/metadata.ts";
 import { digestBytes } from "../transfer/put-bytes.ts";
@@ -105,7 +99,7 @@ async function sameAsObject(
 }
 
 async function sameObjects(a: Remote, b: Remote, heads: Heads, signal: AbortSignal): Promise<boolean> {
-  if (a.entry.etag === b.entry.etag && etagForm(a.entry.etag).kind !== "opaque") return true;
+  if (compareEtags(a.entry.etag, b.entry.etag) === "same") return true;
   const first = knownMd5(await heads.of(a, signal));
   const second = knownMd5(await heads.of(b, signal));
   if (first !== undefined && second !== undefined) return first === second;
@@ -118,9 +112,7 @@ async function sameObjects(a: Remote, b: Remote, heads: Heads, signal: AbortSign
 function knownMd5(head: ObjectHead): string | undefined {
   const { md5 } = decodeMetadata(head.metadata);
   if (md5 !== undefined) return Buffer.from(md5, "base64").toString("hex");
-  const form = etagForm(head.etag);
-  const plain = head.encryption === undefined || head.encryption === "AES256";
-  return form.kind === "md5" && plain ? form.hex : undefined;
+  return hidesDigest(head.encryption) ? undefined : md5InEtag(head.etag);
 }
 
 async function digestLocal(

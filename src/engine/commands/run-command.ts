@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { StringDecoder } from "node:string_decoder";
+import { isRefusedWith } from "../../shared/system-code.ts";
 
 /** Of what a command writes the last so many characters are kept. */
 const KEPT_OUTPUT = 64 * 1024;
@@ -98,7 +99,7 @@ function signalGroup(pid: number, name: "SIGTERM" | "SIGKILL"): void {
     process.kill(-pid, name);
   } catch (error) {
     // Nobody is left in it.
-    if (!(error instanceof Error) || !("code" in error) || error.code !== "ESRCH") throw error;
+    if (!isRefusedWith(error, "ESRCH")) throw error;
   }
 }
 

@@ -1,5 +1,5 @@
 import { readFileSync, realpathSync } from "node:fs";
-import { systemCode } from "./node-errors.ts";
+import { systemCode } from "../../shared/system-code.ts";
 
 /**
  * File systems on which this computer does not see every change: other computers write to them, or they show content

@@ -1,7 +1,15 @@
 import type { BigIntStats } from "node:fs";
 import { stat } from "node:fs/promises";
 import { basename, dirname } from "node:path";
-import type { FolderIdentity } from "../guard/overlap.ts";
+import { isNothingThere } from "../../shared/system-code.ts";
+
+/** Which folder a path leads to, whatever it is called: links, mounts and disks that fold names give several paths. */
+export interface FolderIdentity {
+  /** `device:inode` of the folder, or of the nearest one around it that exists, and of all around that, inside out. */
+  readonly chain: readonly string[];
+  /** Names below the first of `chain` that are not there yet, as this system compares names. */
+  readonly missing: readonly string[];
+}
 
 /** Longest wait for a network disk, in ms; after that only paths are compared. */
 const PATIENCE = 2_000;
@@ -44,8 +52,7 @@ async function statOf(path: string): Promise<BigIntStats | undefined | "unknown"
   try {
     return await stat(path, { bigint: true });
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
-    return code === "ENOENT" || code === "ENOTDIR" ? undefined : "unknown";
+    return isNothingThere(error) ? undefined : "unknown";
   }
 }
 

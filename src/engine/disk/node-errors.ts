@@ -1,4 +1,5 @@
 import { LianaError, type ErrorCode } from "../../shared/errors.ts";
+import { isRefusedWith, systemCode } from "../../shared/system-code.ts";
 
 /** What was being done: the same error code is another problem for a source than for a target. */
 export type Access = "read" | "write";
@@ -26,12 +27,6 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
  */
 const GONE = new Set(["ENOTDIR", "ELOOP"]);
 
-/** Node's code of an error, such as `ENOENT`; undefined if the error did not come from the system. */
-export function systemCode(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !("code" in error)) return undefined;
-  return typeof error.code === "string" ? error.code : undefined;
-}
-
 /**
  * Converts a file system error to a LianaError. Codes not listed are a problem of the file itself (`unreadable` or
  * `unwritable`): EIO, EISDIR, EROFS, EACCES, EPERM, ESTALE. Windows reports EBUSY for a sharing violation on open, but
@@ -41,7 +36,7 @@ export function systemCode(error: unknown): string | undefined {
 export function diskError(error: unknown, access: Access, path: string): LianaError {
   if (error instanceof LianaError) return error;
   const system = systemCode(error);
-  if (system === undefined || !/^E[A-Z0-9]+$/.test(system)) {
+  if (system === undefined) {
     return new LianaError("internal", { path, text: String(error) }, error);
   }
   const code =
@@ -63,7 +58,7 @@ export function unless<T, U>(codes: readonly string[], act: () => T, otherwise: 
   try {
     return act();
   } catch (error) {
-    if (!codes.includes(systemCode(error) ?? "")) throw error;
+    if (!isRefusedWith(error, ...codes)) throw error;
     return otherwise();
   }
 }

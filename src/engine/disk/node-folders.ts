@@ -11,7 +11,7 @@ import {
   statSync,
 } from "node:fs";
 import { LianaError } from "../../shared/errors.ts";
-import { systemCode } from "./node-errors.ts";
+import { isRefusedWith } from "../../shared/system-code.ts";
 import { checkPath } from "./relative-path.ts";
 
 /** Linux: an open folder has a path, `/proc/self/fd/N`, that nobody can replace by a link. */
@@ -195,7 +195,7 @@ function openFolder(path: string, more = 0): number | undefined {
     return openSync(path, FOLDER_FLAGS | more);
   } catch (error) {
     // ENAMETOOLONG: the whole path may be too long even if each step is not.
-    if (["ENOENT", "ENOTDIR", "ELOOP", "ENAMETOOLONG"].includes(systemCode(error) ?? "")) return undefined;
+    if (isRefusedWith(error, "ENOENT", "ENOTDIR", "ELOOP", "ENAMETOOLONG")) return undefined;
     throw error;
   }
 }

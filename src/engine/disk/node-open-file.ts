@@ -1,6 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, read, readSync } from "node:fs";
 import { LianaError } from "../../shared/errors.ts";
-import { diskError, onDisk, systemCode } from "./node-errors.ts";
+import { diskError, onDisk } from "./node-errors.ts";
+import { isRefusedWith } from "../../shared/system-code.ts";
 import type { LinkFreeFolders } from "./node-folders.ts";
 import { localStat, lstatOrNothing } from "./node-stat.ts";
 import { extrasOf } from "./node-extras.ts";
@@ -49,8 +50,7 @@ function openNoFollow(at: string, path: string): number {
     return openSync(at, constants.O_RDONLY | NO_FOLLOW | NO_WAIT);
   } catch (error) {
     // ELOOP: a link. ENXIO: a socket, or a device without a driver.
-    if (["ELOOP", "ENXIO"].includes(systemCode(error) ?? ""))
-      throw new LianaError("vanished", { path }, error);
+    if (isRefusedWith(error, "ELOOP", "ENXIO")) throw new LianaError("vanished", { path }, error);
     throw diskError(error, "read", path);
   }
 }

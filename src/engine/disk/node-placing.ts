@@ -1,9 +1,9 @@
 import { linkSync, renameSync, unlinkSync } from "node:fs";
 import { LianaError } from "../../shared/errors.ts";
-import { systemCode } from "./node-errors.ts";
+import { systemCode } from "../../shared/system-code.ts";
 import { lstatOrNothing } from "./node-stat.ts";
 import type { LocalStat, Placement } from "./port.ts";
-import { fileStamp } from "./stamp.ts";
+import { fileStamp } from "../rules/stamp.ts";
 
 /** A finished temporary file or link and its final name, both in one folder. */
 export interface Finished {

@@ -11,8 +11,9 @@ import {
 } from "node:fs";
 import { sep } from "node:path";
 import { isMainThread } from "node:worker_threads";
-import type { Child, FolderReader } from "../scan/walk-reader.ts";
-import { diskError, onDisk, systemCode } from "./node-errors.ts";
+import type { Child, FolderReader } from "./walk/walk-reader.ts";
+import { diskError, onDisk } from "./node-errors.ts";
+import { isRefusedWith, systemCode } from "../../shared/system-code.ts";
 import { localStat, lstatOrNothing } from "./node-stat.ts";
 
 /** How Node decodes invalid UTF-8; on Windows, how libuv converts lone surrogates. */
@@ -110,7 +111,7 @@ function patiently<R>(act: () => R): R {
     try {
       return act();
     } catch (error) {
-      const crowded = ["EMFILE", "ENFILE"].includes(systemCode(error) ?? "");
+      const crowded = isRefusedWith(error, "EMFILE", "ENFILE");
       if (!crowded || isMainThread || tries >= CROWDED_TRIES) throw error;
       Atomics.wait(SLEEP, 0, 0, CROWDED_WAIT);
     }

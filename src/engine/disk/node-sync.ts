@@ -1,5 +1,6 @@
 import { closeSync, constants, fsync, openSync } from "node:fs";
-import { diskError, systemCode } from "./node-errors.ts";
+import { diskError } from "./node-errors.ts";
+import { isRefusedWith, systemCode } from "../../shared/system-code.ts";
 import type { LinkFreeFolders } from "./node-folders.ts";
 import { parentOf } from "./relative-path.ts";
 
@@ -76,7 +77,7 @@ export class UnsyncedFolders {
         const flags = constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NOFOLLOW;
         return openSync(`${folder}/${name}`, flags);
       } catch (error) {
-        if (["ENOENT", "ENOTDIR", "ELOOP"].includes(systemCode(error) ?? "")) return undefined;
+        if (isRefusedWith(error, "ENOENT", "ENOTDIR", "ELOOP")) return undefined;
         throw error;
       }
     });

@@ -4,7 +4,7 @@ import { unless } from "./node-errors.ts";
 import { localStat, lstatOrNothing } from "./node-stat.ts";
 import { setTime, setTimeNoFollow } from "./node-times.ts";
 import type { FileTraits, LocalStat } from "./port.ts";
-import { fileStamp } from "./stamp.ts";
+import { fileStamp } from "../rules/stamp.ts";
 
 const MODE_BITS = 0o7777;
 const OPEN_FLAGS =

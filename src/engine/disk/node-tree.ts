@@ -15,8 +15,9 @@ import type { DatabaseChoice } from "../../shared/model/job.ts";
 import type { LocalEntry, Scan } from "../../shared/model/entry.ts";
 import type { DiskPath } from "../../shared/model/disk-path.ts";
 import { isPartName } from "../../shared/model/names.ts";
-import { KeyFinder } from "../scan/key-finder.ts";
-import { diskError, onDisk, systemCode, unless } from "./node-errors.ts";
+import { KeyFinder } from "./walk/key-finder.ts";
+import { diskError, onDisk, unless } from "./node-errors.ts";
+import { isRefusedWith, systemCode } from "../../shared/system-code.ts";
 import { foldsNames } from "./node-fold-probe.ts";
 import type { NamedTree } from "./keyed-tree.ts";
 import { LinkFreeFolders } from "./node-folders.ts";
@@ -42,7 +43,7 @@ import type {
 } from "./port.ts";
 import { writeLink } from "./node-link.ts";
 import { checkPath, isOpenPart, parentOf } from "./relative-path.ts";
-import { workerWalk } from "./worker-walk.ts";
+import { workerWalk } from "./walk/worker-walk.ts";
 
 const FOLDER_FLAGS =
   constants.O_RDONLY |
@@ -86,7 +87,7 @@ export class NodeTree implements NamedTree {
       return { kind: "folder", identity };
     } catch (error) {
       // ENOTDIR: a parent was replaced by a file. ELOOP: a cycle of links.
-      if (["ENOTDIR", "ELOOP"].includes(systemCode(error) ?? "")) return { kind: "missing" };
+      if (isRefusedWith(error, "ENOTDIR", "ELOOP")) return { kind: "missing" };
       throw diskError(error, "read", "");
     }
   }

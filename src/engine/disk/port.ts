@@ -1,9 +1,9 @@
 import type { LocalEntry, Scan } from "../../shared/model/entry.ts";
 import type { DatabaseChoice } from "../../shared/model/job.ts";
 import type { Unkept } from "../../shared/model/unkept.ts";
-import type { KeyFinder } from "../scan/key-finder.ts";
+import type { KeyFinder } from "./walk/key-finder.ts";
 import type { FolderChoice } from "../../shared/model/folder-times.ts";
-import type { Hint } from "../watch/port.ts";
+import type { Hint } from "../rules/hint.ts";
 
 /**
  * The disk port: one folder tree. Paths are relative to the root with `/` between names, spelled as the disk spells

@@ -1,6 +1,6 @@
 import type { DatabaseChoice } from "../../shared/model/job.ts";
 import type { LocalEntry, Scan } from "../../shared/model/entry.ts";
-import type { KeyFinder } from "../scan/key-finder.ts";
+import type { KeyFinder } from "./walk/key-finder.ts";
 import type {
   Extras,
   FileTraits,

@@ -1,16 +1,9 @@
 import type { DeleteLimit } from "../../shared/model/job.ts";
+import type { GuardedDeletions } from "../journal/removals.ts";
 
 /** GU2's defaults: below both, deletions count as intended by the user. */
 const LEAST = 50;
 const SHARE = 0.05;
-
-/** The deletions of one sync that the user has not answered. */
-export interface GuardedDeletions {
-  /** Found in this sync for the first time. */
-  readonly fresh: number;
-  /** Held by an earlier sync. */
-  readonly waiting: number;
-}
 
 /** What happens to each of the two. `later`: they wait until the folder is quiet, and are judged then. */
 export interface DeletionVerdict {

@@ -1,13 +1,6 @@
 import type { Location } from "../../shared/model/location.ts";
 import type { Retain } from "../../shared/model/retain.ts";
-
-/** Identifies the folder behind a path: links, mounts and disks that fold names give a folder several paths. */
-export interface FolderIdentity {
-  /** `device:inode` of the folder or its nearest existing parent, and of all folders above, from the inside out. */
-  readonly chain: readonly string[];
-  /** Names below the first of `chain` that do not exist yet, as this system compares names. */
-  readonly missing: readonly string[];
-}
+import type { FolderIdentity } from "../disk/folder-identity.ts";
 
 /** The properties of a job that matter for overlap. Folder paths are real paths; `service` distinguishes endpoints. */
 export interface Claimant {

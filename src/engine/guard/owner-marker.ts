@@ -3,11 +3,12 @@ import { LianaError } from "../../shared/errors.ts";
 import { OWN } from "../../shared/model/names.ts";
 import type { Clock } from "../environment.ts";
 import type { Encryption, ObjectHead, WriteCondition } from "../remote/port.ts";
-import { etagForm } from "../transfer/content-digest.ts";
+import { judgeContent } from "../rules/etag.ts";
 import type { ObjectStore } from "../transfer/context.ts";
 import { headOf } from "../transfer/head-of.ts";
 import type { Learned } from "../transfer/overwrite/write-conditions.ts";
 import { digestBytes, putBytes } from "../transfer/put-bytes.ts";
+import { tryAgain } from "../remote/try-again.ts";
 
 /** Without the prefix. */
 export const MARKER_KEY = `${OWN}owner.json`;
@@ -17,7 +18,6 @@ const MOST = 4096;
 const DEVICE_HEADER = "liana-device";
 /** Attempts at content that breaks off or does not match its digest, and the wait before the second, in ms. */
 const TRIES = 4;
-const FIRST_WAIT = 500;
 
 /** The Liana installation of one computer, identified by its state directory. */
 export interface Device {
@@ -92,21 +92,19 @@ export class OwnerMarker {
    * @param ours id of a device whose marker needs no proof: on some services the ETag only looks like a digest
    */
   async read(ours: string | undefined, signal: AbortSignal): Promise<FoundMarker | undefined> {
-    for (let tries = 1; ; tries++) {
-      try {
-        const { bytes, right, mark } = await this.#content(signal);
-        const marker = { ...parse(bytes), mark };
-        if (right || marker.device.id === ours) return marker;
-        throw new LianaError("digest-mismatch", { key: MARKER_KEY });
-      } catch (error) {
-        if (!(error instanceof LianaError)) throw error;
-        if (error.code === "no-object") return undefined;
-        if (error.code === "archived") return this.#archived(signal);
-        // A request that has used up its retries is not sent again (RT2).
-        const again = error.errorClass === "retry" && error.detail["tries"] === undefined;
-        if (!again || tries >= TRIES) throw error;
-      }
-      await this.#clock.sleep(FIRST_WAIT * 2 ** (tries - 1), signal);
+    const read = async (): Promise<FoundMarker> => {
+      const { bytes, right, mark } = await this.#content(signal);
+      const marker = { ...parse(bytes), mark };
+      if (right || marker.device.id === ours) return marker;
+      throw new LianaError("digest-mismatch", { key: MARKER_KEY });
+    };
+    try {
+      return await tryAgain(read, { tries: TRIES, clock: this.#clock }, signal);
+    } catch (error) {
+      if (!(error instanceof LianaError)) throw error;
+      if (error.code === "no-object") return undefined;
+      if (error.code === "archived") return this.#archived(signal);
+      throw error;
     }
   }
 
@@ -244,10 +242,9 @@ function etagOf(mark: string): string {
   return mark.split(" ")[0] ?? "";
 }
 
-function isDigestRight(bytes: Buffer, { etag, encryption }: ObjectHead): boolean {
-  const form = etagForm(etag);
-  const encrypted = encryption !== undefined && encryption !== "AES256";
-  return form.kind !== "md5" || encrypted || digestBytes(bytes).md5.toString("hex") === form.hex;
+function isDigestRight(bytes: Buffer, head: ObjectHead): boolean {
+  const { md5 } = digestBytes(bytes);
+  return judgeContent({ md5, multipartEtags: [] }, head, undefined) !== "different";
 }
 
 function parse(bytes: Buffer): Marker {

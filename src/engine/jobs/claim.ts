@@ -2,14 +2,8 @@ import { LianaError } from "../../shared/errors.ts";
 import { locationText } from "../../shared/model/location.ts";
 import { folderIdentities } from "../disk/folder-identity.ts";
 import type { Environment } from "../environment.ts";
-import {
-  type Claimant,
-  findOverlaps,
-  type FolderIdentity,
-  type Folders,
-  nestsItself,
-  type Overlap,
-} from "../guard/overlap.ts";
+import { type Claimant, findOverlaps, type Folders, nestsItself, type Overlap } from "../guard/overlap.ts";
+import type { FolderIdentity } from "../disk/folder-identity.ts";
 import {
   dropClaim,
   dropRecord,

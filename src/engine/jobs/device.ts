@@ -11,6 +11,7 @@ import { stateError } from "../journal/state-error.ts";
 import { createDocument, writeDocument } from "../write-document.ts";
 import { journalIds } from "./job-record.ts";
 import { readSound } from "./journal-reading.ts";
+import { isNothingThere, isRefusedWith } from "../../shared/system-code.ts";
 
 const schema = z.object({
   id: z.string().min(1).max(64),
@@ -107,7 +108,7 @@ function read(file: string): Found {
   try {
     content = readFileSync(file, "utf8");
   } catch (error) {
-    if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return { kind: "missing" };
+    if (isNothingThere(error)) return { kind: "missing" };
     throw stateError(file, error);
   }
   try {
@@ -124,7 +125,7 @@ function setAside(file: string, why: "damaged" | "elsewhere", env: Environment):
     renameSync(file, aside);
   } catch (error) {
     // Another process was quicker.
-    if (codeOf(error) !== "ENOENT") throw stateError(file, error);
+    if (!isRefusedWith(error, "ENOENT")) throw stateError(file, error);
   }
   const what = why === "damaged" ? "damaged" : "of another computer or folder";
   env.log.write("warn", `device record ${what} and set aside`, { path: aside });
@@ -182,8 +183,4 @@ function write(file: string, device: StoredDevice, writeFile: typeof writeDocume
   } catch (error) {
     throw stateError(file, error);
   }
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && "code" in error ? error.code : undefined;
 }

@@ -1,6 +1,7 @@
 import { realpathSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Location } from "../../shared/model/location.ts";
+import { isRefusedWith } from "../../shared/system-code.ts";
 
 /**
  * The absolute path of a folder with links resolved, so that one folder has one name (GU3). What does
@@ -24,7 +25,7 @@ function resolved(path: string, real: (path: string) => string): string {
     return real(absolute);
   } catch (error) {
     const parent = dirname(absolute);
-    const missing = error instanceof Error && "code" in error && error.code === "ENOENT";
+    const missing = isRefusedWith(error, "ENOENT");
     return !missing || parent === absolute ? absolute : join(resolved(parent, real), basename(absolute));
   }
 }

@@ -6,6 +6,7 @@ import { makePrivateFolder } from "../journal/private-files.ts";
 import { stateError } from "../journal/state-error.ts";
 import type { Claimant } from "../guard/overlap.ts";
 import { isLocked } from "../journal/lock.ts";
+import { isNothingThere } from "../../shared/system-code.ts";
 import { writeDocument } from "../write-document.ts";
 
 const location = z.union([
@@ -142,7 +143,7 @@ function folderNames(folder: string): readonly string[] {
   try {
     return readdirSync(folder).sort();
   } catch (error) {
-    if (isMissing(error)) return [];
+    if (isNothingThere(error)) return [];
     throw stateError(folder, error);
   }
 }
@@ -153,7 +154,7 @@ function readRecord(file: string): Claimant | undefined {
   try {
     text = readFileSync(file, "utf8");
   } catch (error) {
-    if (isMissing(error)) return undefined;
+    if (isNothingThere(error)) return undefined;
     throw stateError(file, error);
   }
   try {
@@ -162,8 +163,4 @@ function readRecord(file: string): Claimant | undefined {
     if (error instanceof SyntaxError || error instanceof z.ZodError) return undefined;
     throw error;
   }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
 }

@@ -221,7 +221,7 @@ function changedSince({ pages }: Journal, begunAt: number): ReadonlySet<string> 
   const changed = new Set<string>();
   let behind = { at: Number.POSITIVE_INFINITY, id: Number.POSITIVE_INFINITY };
   for (;;) {
-    const events = pages.events({ text: "" }, behind, EVENTS);
+    const events = pages.events("", behind, EVENTS);
     for (const event of events) {
       if (event.at < begunAt) return changed;
       changed.add(event.key);

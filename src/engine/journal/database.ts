@@ -172,23 +172,37 @@ function prepare(database: DatabaseSync): void {
 
 /** @throws JournalDamaged if one of our tables or columns is missing, before anything relies on the rest */
 function checkColumns(database: DatabaseSync): void {
+  ours ??= ourTables();
+  // Most journals were made by this version. Reading their definitions takes a tenth of the time that columns take.
+  if (definitionsOf(database) === ours.definitions) return;
   const there = columnsOf(database);
-  for (const column of ourColumns()) {
+  for (const column of ours.columns) {
     if (!there.has(column)) throw new JournalDamaged(`${column} is missing`);
   }
 }
 
-let ours: ReadonlySet<string> | undefined;
+interface Tables {
+  readonly definitions: string;
+  /** `table.column` of each. */
+  readonly columns: ReadonlySet<string>;
+}
 
-function ourColumns(): ReadonlySet<string> {
-  if (ours !== undefined) return ours;
+let ours: Tables | undefined;
+
+function ourTables(): Tables {
   const database = new DatabaseSync(":memory:");
   try {
     database.exec(SCHEMA);
-    return (ours = columnsOf(database));
+    return { definitions: definitionsOf(database), columns: columnsOf(database) };
   } finally {
     database.close();
   }
+}
+
+/** The SQL of all tables, indexes and triggers, in the order of their creation. */
+function definitionsOf(database: DatabaseSync): string {
+  const rows = database.prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid").all();
+  return rows.map(({ sql }) => String(sql)).join(";");
 }
 
 /** `table.column` of each. */

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { FileEvent, FileEventKind, SyncRecord } from "../../shared/model/sync.ts";
+import type { FileEvent, SyncRecord } from "../../shared/model/sync.ts";
 import { Statement } from "./database.ts";
 import { foldFunction, isAscii } from "./folded-search.ts";
 import { fileEvent, syncRecord } from "./history-records.ts";
@@ -11,17 +11,10 @@ export interface EventPosition {
   readonly id: number;
 }
 
-/** What to search for. */
-export interface EventSearch {
-  /** Part of a key, ignoring case; empty for all events. */
-  readonly text: string;
-  /** Events of this kind match as well. */
-  readonly kind?: FileEventKind | undefined;
-}
-
 /** The history by page, newest first, for views that merge several jobs by time (HI1). */
 export class HistoryPages {
   readonly #syncs: Statement;
+  readonly #lastSync: Statement;
   readonly #lastInStep: Statement;
   readonly #events: (fold: string) => Statement;
   readonly #fold: string;
@@ -31,6 +24,7 @@ export class HistoryPages {
       database,
       "SELECT * FROM pass WHERE startedAt < ? ORDER BY startedAt DESC, id DESC LIMIT ?",
     );
+    this.#lastSync = new Statement(database, "SELECT * FROM pass ORDER BY id DESC LIMIT 1");
     this.#lastInStep = new Statement(
       database,
       "SELECT endedAt FROM pass WHERE outcome = 'in-step' ORDER BY id DESC LIMIT 1",
@@ -49,6 +43,12 @@ export class HistoryPages {
     return this.#syncs.all(finite(before), limit).map(syncRecord);
   }
 
+  /** The sync that began last, whatever the clock said. */
+  lastSync(): SyncRecord | undefined {
+    const row = this.#lastSync.get();
+    return row === undefined ? undefined : syncRecord(row);
+  }
+
   /** When a sync last found everything up to date, ms since 1970. */
   lastInStep(): number | undefined {
     const at = this.#lastInStep.get()?.["endedAt"];
@@ -57,11 +57,18 @@ export class HistoryPages {
 
   /**
    * Events older than `behind`, or with its time and a smaller id.
+   * @param text part of a key, ignoring case; empty for all
+   * @param kind events of this kind match as well
    */
-  events({ text, kind }: EventSearch, behind: EventPosition, limit: number): readonly FileEvent[] {
-    const at = finite(behind.at);
+  events(
+    text: string,
+    behind: EventPosition | undefined,
+    limit: number,
+    kind: string = text,
+  ): readonly FileEvent[] {
+    const at = finite(behind?.at ?? Infinity);
     const found = this.#events(isAscii(text) ? "lower" : this.#fold);
-    return found.all(at, at, finite(behind.id), text.toLowerCase(), kind ?? "", limit).map(fileEvent);
+    return found.all(at, at, finite(behind?.id ?? Infinity), text.toLowerCase(), kind, limit).map(fileEvent);
   }
 }
 

@@ -1,14 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
-import type {
-  FileEvent,
-  FileEventKind,
-  SyncOutcome,
-  SyncRecord,
-  SyncSummary,
-} from "../../shared/model/sync.ts";
+import type { FileEvent, FileEventKind, SyncOutcome, SyncSummary } from "../../shared/model/sync.ts";
 import { readJson, Statement } from "./database.ts";
-import { foldFunction, isAscii } from "./folded-search.ts";
-import { fileEvent, syncRecord } from "./history-records.ts";
 
 /** Total of the events of one kind. */
 export interface EventSum {
@@ -25,9 +17,6 @@ export class History {
   readonly #deleted: Statement;
   readonly #event: Statement;
   readonly #purge: Statement;
-  readonly #syncs: Statement;
-  readonly #search: Statement;
-  readonly #searchAny: Statement;
   readonly #sums: Statement;
   readonly #syncAt: Statement;
   readonly #firstPuts: Statement;
@@ -50,11 +39,6 @@ export class History {
       "INSERT INTO event (pass, at, what, key, bytes, detail) VALUES (?, ?, ?, ?, ?, ?)",
     );
     this.#purge = new Statement(database, "DELETE FROM event WHERE at < ?");
-    this.#syncs = new Statement(database, "SELECT * FROM pass ORDER BY id DESC LIMIT ?");
-    const search = (fold: string): string =>
-      `SELECT * FROM event WHERE id < ? AND (instr(${fold}(key), ?) > 0 OR what = ?) ORDER BY id DESC LIMIT ?`;
-    this.#search = new Statement(database, search("lower"));
-    this.#searchAny = new Statement(database, search(foldFunction(database)));
     this.#syncAt = new Statement(
       database,
       "SELECT summary FROM pass WHERE startedAt <= ? AND endedAt >= ? AND summary IS NOT NULL ORDER BY id DESC LIMIT 1",
@@ -119,12 +103,7 @@ export class History {
     this.#purge.run(before);
   }
 
-  /** Newest syncs first. */
-  syncs(limit: number): readonly SyncRecord[] {
-    return this.#syncs.all(limit).map(syncRecord);
-  }
-
-  /** Totals of file events from `from` (inclusive) to `until` (exclusive), ms since 1970, by kind of event. */
+  /** What happened to files from `from` to before `until`, ms since 1970, by kind of event. */
   sums(from: number, until: number): ReadonlyMap<FileEventKind, EventSum> {
     const rows = this.#sums.all(from, until);
     return new Map(
@@ -133,15 +112,5 @@ export class History {
         { files: Number(row["files"]), bytes: Number(row["bytes"]) },
       ]),
     );
-  }
-
-  /**
-   * File events whose key contains `text` (ignoring case) or whose kind is `text`, newest first.
-   * @param beforeId ids below this one, for paging; Infinity for the first page
-   */
-  search(text: string, beforeId: number, limit: number): readonly FileEvent[] {
-    const before = Number.isFinite(beforeId) ? beforeId : Number.MAX_SAFE_INTEGER;
-    const search = isAscii(text) ? this.#search : this.#searchAny;
-    return search.all(before, text.toLowerCase(), text, limit).map(fileEvent);
   }
 }

@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
-import type { IndexedLeftover } from "../leftovers/index-format.ts";
+import type { IndexedLeftover } from "../rules/leftover.ts";
 import { guardDamage, Statement } from "./database.ts";
 
 const PAGE = 1000;

@@ -1,5 +1,6 @@
 import { chmodSync, closeSync, lstatSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
+import { isRefusedWith } from "../../shared/system-code.ts";
 
 /** Permissions of others than the owner. */
 const OTHERS = 0o077;
@@ -15,7 +16,7 @@ export function makePrivateFile(file: string): void {
   try {
     closeSync(openSync(file, "wx", 0o600));
   } catch (error) {
-    if (!isThere(error)) throw error;
+    if (!isRefusedWith(error, "EEXIST")) throw error;
     takeFromOthers(file, 0o600);
   }
 }
@@ -37,8 +38,4 @@ function takeFromOthers(path: string, mode: number): void {
   // A link placed by the user leads to one of the user's folders.
   if (stat.isSymbolicLink() || (stat.mode & OTHERS) === 0 || stat.uid !== process.geteuid?.()) return;
   chmodSync(path, mode);
-}
-
-function isThere(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "EEXIST";
 }

@@ -1,5 +1,4 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { GuardedDeletions } from "../guard/deletions.ts";
 import type { RemoveReason } from "../plan/operation.ts";
 import { guardDamage, Statement } from "./database.ts";
 
@@ -16,6 +15,14 @@ export interface PendingRemoval {
   readonly size: number;
   /** The source's inode when it was last seen; empty if unknown. */
   readonly inode: string;
+}
+
+/** The deletions of one sync that the user has not answered. */
+export interface GuardedDeletions {
+  /** Met in this sync for the first time. */
+  readonly fresh: number;
+  /** Held by an earlier sync. */
+  readonly waiting: number;
 }
 
 /** This sync's deletions, on disk so that a million of them cost no memory. */

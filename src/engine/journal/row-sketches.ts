@@ -3,7 +3,7 @@ import type { EntryKind } from "../../shared/model/entry.ts";
 import { compareKeys } from "../../shared/model/key-order.ts";
 import type { RowSketch } from "../plan/decide.ts";
 import type { SketchCursor } from "../plan/unchanged.ts";
-import type { Part } from "../scan/part.ts";
+import type { Part } from "../rules/part.ts";
 import { JournalDamaged, openReader, Statement } from "./database.ts";
 
 const PAGE = 1_000;

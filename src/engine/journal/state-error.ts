@@ -1,10 +1,10 @@
 import { statfsSync } from "node:fs";
 import { dirname } from "node:path";
 import { LianaError } from "../../shared/errors.ts";
+import { isRefusedWith } from "../../shared/system-code.ts";
 
 /** SQLite's primary result code for a full disk (https://sqlite.org/rescode.html#full). */
 const SQLITE_FULL = 13;
-const FULL: ReadonlySet<unknown> = new Set(["ENOSPC", "EDQUOT"]);
 /**
  * With less free space than this, in bytes, SQLite cannot create its smallest file, and reports that in several ways.
  */
@@ -25,7 +25,7 @@ export function saysFull(sqlite: number): boolean {
 
 function isFull(path: string, cause: unknown): boolean {
   if (!(cause instanceof Error)) return false;
-  if ("code" in cause && FULL.has(cause.code)) return true;
+  if (isRefusedWith(cause, "ENOSPC", "EDQUOT")) return true;
   if (!("errcode" in cause)) return false;
   return saysFull(Number(cause.errcode) & 0xff) || hasNoSpace(path);
 }
@@ -37,7 +37,7 @@ function hasNoSpace(path: string): boolean {
     return bavail * bsize < LEAST;
   } catch (error) {
     const parent = dirname(path);
-    const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
+    const isMissing = isRefusedWith(error, "ENOENT");
     return isMissing && parent !== path && hasNoSpace(parent);
   }
 }

@@ -3,6 +3,7 @@ import { createGunzip, gzip } from "node:zlib";
 import { z } from "zod";
 import { LianaError } from "../../shared/errors.ts";
 import { compareKeys } from "../../shared/model/key-order.ts";
+import type { IndexedLeftover } from "../rules/leftover.ts";
 
 /** Of what is written; a reader takes no newer one, since it cannot know what that hides. */
 const VERSION = 1;
@@ -12,20 +13,6 @@ export const MOST_BYTES = 32 * 1024 * 1024;
 const MOST_UNPACKED = 1024 * 1024 * 1024;
 /** Characters of a line: a key has 1,024 bytes at most, each escaped by six characters. */
 const MOST_LINE = 16 * 1024;
-
-/** An object that its job put or adopted and whose file is gone (RS8). */
-export interface IndexedLeftover {
-  /** Below the prefix of the index. */
-  readonly key: string;
-  /** Of the object; any other at this key is something else. */
-  readonly etag: string;
-  /** Bytes. */
-  readonly size: number;
-  /** When the file was first found to be gone, ms since 1970. */
-  readonly since: number;
-  /** The job whose leftover it is. */
-  readonly job: string;
-}
 
 /** Who wrote an index, and when. */
 export interface IndexHeader {

@@ -6,19 +6,15 @@ import type { Encryption } from "../remote/port.ts";
 import type { ObjectStore } from "../transfer/context.ts";
 import { headOf } from "../transfer/head-of.ts";
 import { digestBytes, putBytes } from "../transfer/put-bytes.ts";
-import {
-  type IndexHeader,
-  type IndexedLeftover,
-  LeftoverIndex,
-  MOST_BYTES,
-  packIndex,
-} from "./index-format.ts";
+import { type IndexHeader, LeftoverIndex, MOST_BYTES, packIndex } from "./index-format.ts";
+import type { IndexedLeftover } from "../rules/leftover.ts";
+import { tryAgain } from "../remote/try-again.ts";
+import { objectKey } from "../rules/object-key.ts";
 
 /** Below the prefix of its job. */
 export const INDEX_KEY = `${OWN}leftovers`;
 /** Tries of a content that breaks off, and the wait before the second in ms. */
 const TRIES = 4;
-const FIRST_WAIT = 500;
 
 interface IndexAt {
   /** The prefix of its job. */
@@ -38,19 +34,16 @@ export async function readIndex(
 ): Promise<LeftoverIndex | undefined> {
   const key = prefix + INDEX_KEY;
   const at = versionId === undefined ? { bucket, key } : { bucket, key, versionId };
-  for (let tries = 1; ; tries++) {
-    try {
-      const stop = new AbortController();
-      const { head, body } = await port.send("get", at, AbortSignal.any([signal, stop.signal]));
-      return await LeftoverIndex.read(await bytesOf(body, head.size, stop), head.etag);
-    } catch (error) {
-      if (!(error instanceof LianaError)) throw error;
-      if (error.code === "no-object") return undefined;
-      // What was asked for as often as it should be is not asked for again (RT2).
-      const again = error.errorClass === "retry" && error.detail["tries"] === undefined;
-      if (!again || tries >= TRIES) throw error;
-    }
-    await clock.sleep(FIRST_WAIT * 2 ** (tries - 1), signal);
+  const read = async (): Promise<LeftoverIndex> => {
+    const stop = new AbortController();
+    const { head, body } = await port.send("get", at, AbortSignal.any([signal, stop.signal]));
+    return LeftoverIndex.read(await bytesOf(body, head.size, stop), head.etag);
+  };
+  try {
+    return await tryAgain(read, { tries: TRIES, clock }, signal);
+  } catch (error) {
+    if (error instanceof LianaError && error.code === "no-object") return undefined;
+    throw error;
   }
 }
 
@@ -78,7 +71,7 @@ async function bytesOf(
 /** The ETag of the index that is there; undefined where none is, or nobody may look. */
 export async function markOfIndex(store: ObjectStore, signal: AbortSignal): Promise<string | undefined> {
   try {
-    const at = { bucket: store.bucket, key: store.prefix + INDEX_KEY };
+    const at = objectKey(store, INDEX_KEY);
     return (await headOf(store, at, signal))?.etag;
   } catch (error) {
     if (isAbort(error) || !(error instanceof LianaError) || error.code !== "access-denied") throw error;

@@ -6,9 +6,10 @@ import type { Clock } from "../environment.ts";
 import { reachOf } from "../remote/reach.ts";
 import type { FirstFound } from "../remote/health.ts";
 import { listPages } from "../remote/walk-pages.ts";
-import { keepsVersions, pagesAsOf } from "../scan/object-pages.ts";
+import { keepsVersions, pagesAsOf } from "../remote/object-pages.ts";
 import type { ObjectStore } from "../transfer/context.ts";
-import type { IndexedLeftover, LeftoverIndex } from "./index-format.ts";
+import type { LeftoverIndex } from "./index-format.ts";
+import type { IndexedLeftover } from "../rules/leftover.ts";
 import { INDEX_KEY, markOfIndex, readIndex } from "./index-object.ts";
 
 /** Versions of one index in a request. */

@@ -1,5 +1,5 @@
 import { isAbort, LianaError } from "../../shared/errors.ts";
-import { nearestName } from "./edit-distance.ts";
+import { nearestName } from "../rules/edit-distance.ts";
 import type { ListedObject, S3Port } from "./port.ts";
 import { bucketNames } from "./walk-pages.ts";
 import { within } from "./within.ts";

@@ -13,13 +13,13 @@ import type { LinkPolicy } from "../disk/port.ts";
 import { INDEX_KEY } from "../leftovers/index-object.ts";
 import type { LeftoverCursor, SourceLeftovers } from "../leftovers/source-leftovers.ts";
 import { OLD, readOldKey } from "../transfer/old-key.ts";
-import { unsafeReason } from "../guard/safe-name.ts";
+import { unsafeReason } from "../rules/safe-name.ts";
 import type { S3Port } from "../remote/port.ts";
-import type { FoundObject, ObjectPage, ObjectPages } from "./object-pages.ts";
+import type { FoundObject, ObjectPage, ObjectPages } from "../remote/object-pages.ts";
 import { ObjectListing } from "./past/past-listing.ts";
 import { selectedObjects } from "./selected-objects.ts";
 import type { KeySelection } from "./selection.ts";
-import { sourceStamp, targetStamp } from "./object-stamp.ts";
+import { sourceStamp, targetStamp } from "../rules/object-stamp.ts";
 
 export interface BucketScanOptions {
   readonly role: "source" | "target";

@@ -2,7 +2,7 @@ import type { ObjectEntry, Scan, ScanItem } from "../../shared/model/entry.ts";
 import { LINK_SUFFIX } from "../../shared/model/entry.ts";
 import { compareKeys } from "../../shared/model/key-order.ts";
 import { DELETED_FOLDER } from "../../shared/model/names.ts";
-import type { ObjectPages } from "./object-pages.ts";
+import type { ObjectPages } from "../remote/object-pages.ts";
 
 const OF_DELETED = /^Deleted files \(Liana\)(?: \d+)?\//;
 

@@ -1,5 +1,5 @@
 import { compareKeys } from "../../shared/model/key-order.ts";
-import type { FoundObject, ObjectPages } from "./object-pages.ts";
+import type { FoundObject, ObjectPages } from "../remote/object-pages.ts";
 import type { KeySelection } from "./selection.ts";
 
 /**

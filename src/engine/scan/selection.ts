@@ -1,7 +1,7 @@
 import { LianaError } from "../../shared/errors.ts";
 import { compareKeys } from "../../shared/model/key-order.ts";
-import { type ExcludeRules, excludedBy } from "./exclude-rules.ts";
-import type { Excluded } from "./walk-exclude.ts";
+import { type ExcludeRules, excludedBy } from "../rules/exclude-rules.ts";
+import type { Excluded } from "../rules/walk-exclude.ts";
 
 /** Relative keys and prefixes that a job is limited to, in key order. None contains another. */
 export class KeySelection {

@@ -1,10 +1,10 @@
 import type { Entry } from "../../shared/model/entry.ts";
 import { type ErrorCode, isAbort, LianaError } from "../../shared/errors.ts";
 import type { JournalRow } from "../../shared/model/journal-row.ts";
-import type { SyncContext } from "../jobs/sync-context.ts";
+import type { SyncContext } from "./sync-context.ts";
 import type { Clash } from "../journal/clashes.ts";
 import type { PendingRemoval } from "../journal/removals.ts";
-import { etagOfTarget } from "../scan/object-stamp.ts";
+import { etagOfTarget } from "../rules/object-stamp.ts";
 
 const PAGE = 500;
 /** The source is asked for so long at most, in ms. */

@@ -6,12 +6,12 @@ import { type DeletionVerdict, judgeDeletions, limitText, quietAt, RECENT } from
 import type { PendingRemoval } from "../journal/removals.ts";
 import type { RemoveOperation } from "../plan/operation.ts";
 import type { RemovalOutcome } from "../transfer/outcome.ts";
-import { databaseOf } from "../units/sidecars.ts";
-import type { OperationRunner } from "../jobs/operation-runner.ts";
-import type { SyncContext } from "../jobs/sync-context.ts";
-import type { SyncCounts } from "../jobs/sync-counts.ts";
+import { databaseOf } from "../disk/sidecars.ts";
+import type { OperationRunner } from "./operation-runner.ts";
+import type { SyncContext } from "./sync-context.ts";
+import type { SyncCounts } from "./sync-counts.ts";
 import { ClashStep } from "./clashes.ts";
-import { afterAll } from "../scan/scope.ts";
+import { afterAll } from "../disk/walk/scope.ts";
 import { EvidenceGatherer } from "./evidence.ts";
 import { leftBefore } from "./left-before.ts";
 import type { LeftoverStep } from "./leftovers.ts";

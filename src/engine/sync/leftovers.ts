@@ -2,14 +2,14 @@ import type { Entry } from "../../shared/model/entry.ts";
 import { LianaError } from "../../shared/errors.ts";
 import type { JournalRow } from "../../shared/model/journal-row.ts";
 import { compareKeys } from "../../shared/model/key-order.ts";
-import type { SyncContext } from "../jobs/sync-context.ts";
+import type { SyncContext } from "./sync-context.ts";
 import type { PendingRemoval } from "../journal/removals.ts";
 import type { LeftoverIndex } from "../leftovers/index-format.ts";
 import { INDEX_KEY, markOfIndex, readIndex, writeIndex } from "../leftovers/index-object.ts";
 import type { LeftoverSink } from "../plan/leftover-sink.ts";
 import type { FirstFound } from "../remote/health.ts";
 import { reachOf } from "../remote/reach.ts";
-import { etagOfTarget } from "../scan/object-stamp.ts";
+import { etagOfTarget } from "../rules/object-stamp.ts";
 import type { ObjectStore } from "../transfer/context.ts";
 
 /** In place of an ETag: what is there says nothing, and is to be replaced. */

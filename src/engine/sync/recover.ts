@@ -1,7 +1,7 @@
 import type { Entry } from "../../shared/model/entry.ts";
 import type { LianaError } from "../../shared/errors.ts";
-import type { OperationRunner } from "../jobs/operation-runner.ts";
-import type { SyncContext } from "../jobs/sync-context.ts";
+import type { OperationRunner } from "./operation-runner.ts";
+import type { SyncContext } from "./sync-context.ts";
 import type { Stray } from "../journal/strays.ts";
 import { findArrived } from "../transfer/arrived.ts";
 import type { MultipartContext } from "../transfer/context.ts";

@@ -1,7 +1,7 @@
 import type { Entry } from "../../shared/model/entry.ts";
 import type { ErrorCode, ErrorDetail } from "../../shared/errors.ts";
-import type { SyncContext } from "../jobs/sync-context.ts";
-import type { RestlessFiles } from "../jobs/restless-files.ts";
+import type { SyncContext } from "./sync-context.ts";
+import type { RestlessFiles } from "./restless-files.ts";
 
 interface OneFile<S extends Entry> {
   readonly key: string;

@@ -3,8 +3,8 @@ import { LianaError } from "../../shared/errors.ts";
 import type { Clock } from "../environment.ts";
 import type { SourceLeftovers } from "../leftovers/source-leftovers.ts";
 import type { PendingRemoval } from "../journal/removals.ts";
-import type { KeyFinder } from "../scan/key-finder.ts";
-import { etagOfTarget } from "../scan/object-stamp.ts";
+import type { KeyFinder } from "../disk/walk/key-finder.ts";
+import { etagOfTarget } from "../rules/object-stamp.ts";
 import type { ObjectState, ObjectStates } from "../transfer/object-states.ts";
 
 /** Whether the source of a removal is gone, and when that was asked (`Clock.monotonic`, ms). */

@@ -3,8 +3,8 @@ import type { JournalRow } from "../../shared/model/journal-row.ts";
 import type { Intent } from "../journal/intents.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { ListedObject, ObjectHead } from "../remote/port.ts";
-import { targetStamp } from "../scan/object-stamp.ts";
-import { etagForm } from "./content-digest.ts";
+import { targetStamp } from "../rules/object-stamp.ts";
+import { md5InEtag } from "../rules/etag.ts";
 import type { MultipartContext } from "./context.ts";
 import { ItemFailures } from "./item-failures.ts";
 import { inspect } from "./inspect.ts";
@@ -74,8 +74,8 @@ function withTarget(row: JournalRow, object: ListedObject | ObjectHead): Journal
 /** Whether the object may be the intended one, as far as a listing shows. */
 export function fitsListing({ row, md5 }: Intent, object: ListedObject): boolean {
   if (object.size !== row.size) return false;
-  const form = etagForm(object.etag);
-  return form.kind !== "md5" || md5 === undefined || form.hex === md5;
+  const stored = md5InEtag(object.etag);
+  return stored === undefined || md5 === undefined || stored === md5;
 }
 
 /** Ours, but read back and found wrong, whatever its ETag says: it is sent again, or deleted with its file. */
@@ -95,8 +95,7 @@ function asCopied(row: JournalRow, known: JournalRow | undefined): readonly Jour
 /** Whether an object is the intended one: same content, time and mode. */
 export function isMade({ row, md5 }: Intent, head: ObjectHead): boolean {
   if (head.size !== row.size) return false;
-  const form = etagForm(head.etag);
-  const sameEtag = targetStamp(head) === row.target || (form.kind === "md5" && form.hex === md5);
+  const sameEtag = targetStamp(head) === row.target || (md5 !== undefined && md5InEtag(head.etag) === md5);
   const written = decodeMetadata(head.metadata).md5;
   const sameMd5 = md5 !== undefined && written === Buffer.from(md5, "hex").toString("base64");
   return (sameEtag || sameMd5) && (hasNoMetadata(row) || hasMetadata(row, head));

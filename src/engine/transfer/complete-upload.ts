@@ -1,6 +1,6 @@
 import { LianaError } from "../../shared/errors.ts";
 import type { WriteCondition } from "../remote/port.ts";
-import { etagForm } from "./content-digest.ts";
+import { hidesDigest, md5InEtag } from "../rules/etag.ts";
 import type { ObjectStore } from "./context.ts";
 import { headOf } from "./head-of.ts";
 import type { OpenUpload } from "./open-upload.ts";
@@ -54,8 +54,7 @@ async function inspect(
   const { upload, size, expected, md5 } = completed;
   const head = await headOf(store, upload.at, signal);
   if (head === undefined || head.size !== size) throw failure;
-  const encrypted = head.encryption !== undefined && head.encryption !== "AES256";
-  if (head.etag !== expected && !encrypted && completed.parts.some(isWrong)) {
+  if (head.etag !== expected && !hidesDigest(head.encryption) && completed.parts.some(isWrong)) {
     throw new LianaError("digest-mismatch", { key: upload.at.key });
   }
   const byEtag = expected !== undefined && head.etag === expected;
@@ -68,6 +67,6 @@ async function inspect(
 
 /** The service's MD5 of a part differs from that of the bytes sent: the part holds other bytes. */
 function isWrong({ etag, md5 }: CompletedParts["parts"][number]): boolean {
-  const form = etagForm(etag);
-  return md5 !== undefined && form.kind === "md5" && form.hex !== md5.toString("hex");
+  const stored = md5InEtag(etag);
+  return md5 !== undefined && stored !== undefined && stored !== md5.toString("hex");
 }

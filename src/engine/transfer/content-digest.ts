@@ -1,5 +1,6 @@
 import { createHash, type Hash } from "node:crypto";
-import { candidatePartSizes } from "./part-size.ts";
+import { etagForm } from "../rules/etag.ts";
+import { candidatePartSizes } from "../rules/part-size.ts";
 
 /** Digests to compute from a stream of content. */
 export interface DigestRequest {
@@ -102,55 +103,9 @@ export class ContentDigest {
   }
 }
 
-/** What an ETag can prove about content. */
-export type EtagForm =
-  | { readonly kind: "md5"; readonly hex: string }
-  | { readonly kind: "multipart"; readonly count: number }
-  /** Proves nothing: not made from MD5s. */
-  | { readonly kind: "opaque" };
-
-export function etagForm(etag: string): EtagForm {
-  if (/^[0-9a-f]{32}$/i.test(etag)) return { kind: "md5", hex: etag.toLowerCase() };
-  const count = /^[0-9a-f]{32}-([1-9]\d{0,4})$/i.exec(etag)?.[1];
-  return count === undefined ? { kind: "opaque" } : { kind: "multipart", count: Number(count) };
-}
-
 /** The digests that could prove content against `etag`; `own` is the part size to try first. */
 export function requestFor(etag: string, size: number, own?: number): DigestRequest {
   const form = etagForm(etag);
   const partSizes = form.kind === "multipart" ? candidatePartSizes(size, form.count, own) : [];
   return { md5: true, sha256: true, partSizes };
-}
-
-type ProvingDigests = Pick<DigestResult, "md5" | "multipartEtags">;
-
-/**
- * Whether a digest proves the content behind an ETag or, failing that, an `md5chksum`. Returns `different` only with
- * proof: an ETag that does not match may not be an MD5 at all (SSE-KMS, R2), which the caller must rule out.
- */
-export function compareDigest(
-  result: ProvingDigests,
-  etag: string,
-  md5chksum: string | undefined,
-): "same" | "different" | "unproven" {
-  const form = etagForm(etag);
-  if (form.kind === "md5" && result.md5?.toString("hex") === form.hex) return "same";
-  if (form.kind === "multipart" && result.multipartEtags.includes(etag.toLowerCase())) return "same";
-  if (md5chksum === undefined || result.md5 === undefined) return "unproven";
-  return result.md5.toString("base64") === md5chksum ? "same" : "different";
-}
-
-/**
- * `compareDigest` with everything a HEAD or GET returned: a plain ETag that is not the MD5 proves other content unless
- * the object is encrypted with its own key.
- */
-export function judgeContent(
-  result: ProvingDigests,
-  head: { readonly etag: string; readonly encryption: string | undefined },
-  md5chksum: string | undefined,
-): "same" | "different" | "unproven" {
-  const verdict = compareDigest(result, head.etag, md5chksum);
-  if (verdict !== "unproven") return verdict;
-  const encrypted = head.encryption !== undefined && head.encryption !== "AES256";
-  return etagForm(head.etag).kind === "md5" && !encrypted ? "different" : "unproven";
 }

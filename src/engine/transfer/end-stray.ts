@@ -2,6 +2,7 @@ import { LianaError } from "../../shared/errors.ts";
 import type { Stray } from "../journal/strays.ts";
 import { partsOf, uploadsUnder } from "../remote/walk-pages.ts";
 import type { MultipartContext } from "./context.ts";
+import { objectKey } from "../rules/object-key.ts";
 
 /** Allowed clock difference between service and computer when they date an upload, in ms. */
 const DATE_MARGIN = 15 * 60 * 1000;
@@ -44,7 +45,7 @@ async function lostUploads(
   { key, intendedAt }: Stray,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
-  const at = { bucket: store.bucket, key: store.prefix + key };
+  const at = objectKey(store, key);
   const lost = journal.strays.of(key);
   const known = new Set([journal.uploads.get(key)?.uploadId, ...lost.map(({ uploadId }) => uploadId)]);
   const found: string[] = [];

@@ -4,6 +4,7 @@ import { listPages } from "../remote/walk-pages.ts";
 import type { ObjectStore } from "./context.ts";
 import { headOf } from "./head-of.ts";
 import type { ItemFailures } from "./item-failures.ts";
+import { objectKey } from "../rules/object-key.ts";
 
 /** What checking one key showed. */
 export type KeyState =
@@ -24,7 +25,7 @@ export async function inspect(
   failures: ItemFailures,
   signal: AbortSignal,
 ): Promise<KeyState> {
-  const at = { bucket: store.bucket, key: store.prefix + key };
+  const at = objectKey(store, key);
   let error = failures.passOver();
   if (error === undefined) {
     try {

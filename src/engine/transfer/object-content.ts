@@ -3,10 +3,12 @@ import type { ObjectEntry } from "../../shared/model/entry.ts";
 import type { Environment } from "../environment.ts";
 import { discardBody } from "../remote/decorate.ts";
 import type { ObjectHead } from "../remote/port.ts";
-import { ContentDigest, type DigestResult, judgeContent, requestFor } from "./content-digest.ts";
+import { ContentDigest, type DigestResult, requestFor } from "./content-digest.ts";
+import { judgeContent } from "../rules/etag.ts";
 import type { ObjectStore } from "./context.ts";
 import { decodeMetadata } from "./metadata.ts";
 import { objectAt } from "./object-at.ts";
+import { mayTryAgain, waitAfter } from "../remote/try-again.ts";
 
 /** A cut-off body is resumed; after this many attempts without progress between, reading fails. */
 const TRIES = 6;
@@ -17,7 +19,6 @@ const TRIES = 6;
 const PROGRESS = 64 * 1024;
 /** A silent attempt takes a minute, so it counts as this many. */
 const SILENT_COUNTS = 2;
-const FIRST_WAIT_MS = 500;
 
 export interface Received {
   readonly head: ObjectHead;
@@ -82,7 +83,7 @@ export class ObjectContent {
         // may stay silent.
         if (tries >= TRIES)
           throw silent ? new LianaError(error.code, { ...error.detail, tries }, error) : error;
-        await this.#env.clock.sleep(FIRST_WAIT_MS * 2 ** (tries - 1), signal);
+        await this.#env.clock.sleep(waitAfter(tries), signal);
       }
     }
   }
@@ -141,6 +142,5 @@ export class ObjectContent {
 
 function mayGoOn(error: unknown): boolean {
   if (isAbort(error) || !(error instanceof LianaError) || error.code === "digest-mismatch") return false;
-  // RT2: a request that has used up its retries is not sent again.
-  return error.errorClass === "retry" && error.detail["tries"] === undefined;
+  return mayTryAgain(error);
 }

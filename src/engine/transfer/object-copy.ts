@@ -5,12 +5,14 @@ import type { KeepingContext, ObjectStore } from "./context.ts";
 import { abandon } from "./abandon.ts";
 import { carriedOver } from "./carried-traits.ts";
 import { type CompletedParts, completeUpload } from "./complete-upload.ts";
-import { etagForm, multipartEtag } from "./content-digest.ts";
+import { multipartEtag } from "./content-digest.ts";
+import { compareEtags, hidesDigest, md5InEtag } from "../rules/etag.ts";
 import { headOf } from "./head-of.ts";
 import { objectAt } from "./object-at.ts";
 import { openUpload } from "./open-upload.ts";
 import { forEachPart } from "./part-loop.ts";
-import { partSizeFor } from "./part-size.ts";
+import { partSizeFor } from "../rules/part-size.ts";
+import { objectKey } from "../rules/object-key.ts";
 
 export interface CopyRequest {
   readonly from: {
@@ -78,7 +80,7 @@ export async function copyOntoItself(
   signal: AbortSignal,
 ): Promise<string> {
   const { store, key, etag } = request.from;
-  const at = { bucket: store.bucket, key: store.prefix + key };
+  const at = objectKey(store, key);
   let copied: string;
   try {
     copied = await copyObject(context, { ...request, to: { store, key } }, signal);
@@ -90,11 +92,9 @@ export async function copyOntoItself(
     if (head?.etag !== etag || head.storageClass !== request.storageClass) throw error;
     return etag;
   }
-  if (copied === etag || etagForm(copied).kind !== "md5" || etagForm(etag).kind !== "md5") return copied;
+  if (compareEtags(copied, etag) !== "different") return copied;
   const head = await headOf(store, at, signal);
-  // Encrypted with its own key, each copy has another ETag.
-  const encrypted = head?.encryption !== undefined && head.encryption !== "AES256";
-  if (!encrypted) throw new LianaError("object-changed", { key });
+  if (!hidesDigest(head?.encryption)) throw new LianaError("object-changed", { key });
   return copied;
 }
 
@@ -106,7 +106,7 @@ async function copyInParts(context: Copying, request: CopyRequest, signal: Abort
   const { from, to } = request;
   const { limits, journal, env } = context;
   const source = objectAt(from.store, from);
-  const at = { bucket: to.store.bucket, key: to.store.prefix + to.key };
+  const at = objectKey(to.store, to.key);
   const traits = await traitsInParts(context, source, request, signal);
   const partSize = partSizeFor(
     from.size,
@@ -128,7 +128,9 @@ async function copyInParts(context: Copying, request: CopyRequest, signal: Abort
         parts[number - 1] = { number, etag: (await to.store.port.send("copyPart", input, partSignal)).etag };
       },
     );
-    const digests = parts.flatMap(({ etag }) => (isMd5(etag) ? [Buffer.from(etag, "hex")] : []));
+    const digests = parts.flatMap(({ etag }) =>
+      md5InEtag(etag) !== undefined ? [Buffer.from(etag, "hex")] : [],
+    );
     if (digests.length === parts.length) await request.announce?.(multipartEtag(digests));
     const completed = {
       upload: { at, uploadId },
@@ -145,10 +147,6 @@ async function copyInParts(context: Copying, request: CopyRequest, signal: Abort
     if (!signal.aborted) await abandon(multipart, to.key, signal);
     throw error;
   }
-}
-
-function isMd5(etag: string): boolean {
-  return etagForm(etag).kind === "md5";
 }
 
 /**

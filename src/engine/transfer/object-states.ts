@@ -2,7 +2,7 @@ import { isAbort, type LianaError } from "../../shared/errors.ts";
 import type { Clock } from "../environment.ts";
 import type { Out } from "../remote/port.ts";
 import { listPages } from "../remote/walk-pages.ts";
-import { targetStamp } from "../scan/object-stamp.ts";
+import { targetStamp } from "../rules/object-stamp.ts";
 import type { ObjectStore } from "./context.ts";
 import { headOf } from "./head-of.ts";
 import { ItemFailures } from "./item-failures.ts";

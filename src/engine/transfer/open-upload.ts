@@ -5,6 +5,7 @@ import { abandon } from "./abandon.ts";
 import type { MultipartContext } from "./context.ts";
 import { endStray } from "./end-stray.ts";
 import { isOfEverything } from "./item-failures.ts";
+import { objectKey } from "../rules/object-key.ts";
 
 /** A part that the service holds. */
 export interface PresentPart {
@@ -39,7 +40,7 @@ export async function openUpload(
   signal: AbortSignal,
 ): Promise<OpenUpload> {
   const { journal, store, env } = context;
-  const at = { bucket: store.bucket, key: store.prefix + key };
+  const at = objectKey(store, key);
   // An earlier request of this sync may have got no answer; journaling the next would forget it.
   await endLost(context, key, signal);
   const known = journal.uploads.get(key);

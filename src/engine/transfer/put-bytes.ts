@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { LianaError } from "../../shared/errors.ts";
 import type { ObjectTraits, WriteCondition } from "../remote/port.ts";
-import { etagForm } from "./content-digest.ts";
+import { hidesDigest, md5InEtag } from "../rules/etag.ts";
 import type { ObjectStore } from "./context.ts";
 import { headOf } from "./head-of.ts";
+import { objectKey } from "../rules/object-key.ts";
 
 export interface BytesDigest {
   readonly md5: Buffer;
@@ -37,7 +38,7 @@ export async function putBytes(
   signal: AbortSignal,
 ): Promise<string> {
   const { bytes, digest, traits, condition, onMade } = content;
-  const at = { bucket: store.bucket, key: store.prefix + key };
+  const at = objectKey(store, key);
   const md5 = digest.md5.toString("base64");
   const answer = await store.port.send(
     "put",
@@ -45,8 +46,7 @@ export async function putBytes(
     signal,
   );
   onMade?.(answer.etag);
-  const form = etagForm(answer.etag);
-  if (form.kind === "md5" && form.hex === digest.md5.toString("hex")) return answer.etag;
+  if (md5InEtag(answer.etag) === digest.md5.toString("hex")) return answer.etag;
   await confirmBySize(store, key, answer.etag, bytes.length, signal);
   return answer.etag;
 }
@@ -63,10 +63,9 @@ async function confirmBySize(
   size: number,
   signal: AbortSignal,
 ): Promise<void> {
-  const head = await headOf(store, { bucket: store.bucket, key: store.prefix + key }, signal);
+  const head = await headOf(store, objectKey(store, key), signal);
   // Deleted or replaced by now: what was sent cannot be compared.
   if (head === undefined || head.etag !== etag) throw new LianaError("digest-mismatch", { key });
-  const encrypted = head.encryption !== undefined && head.encryption !== "AES256";
-  const provenWrong = etagForm(etag).kind === "md5" && !encrypted;
+  const provenWrong = md5InEtag(etag) !== undefined && !hidesDigest(head.encryption);
   if (head.size !== size || provenWrong) throw new LianaError("digest-mismatch", { key });
 }

@@ -1,14 +1,15 @@
 import { type ErrorCode, LianaError } from "../../shared/errors.ts";
 import type { JournalRow } from "../../shared/model/journal-row.ts";
 import { classUsedInstead } from "../journal/class-used.ts";
-import { etagOfTarget, targetStamp } from "../scan/object-stamp.ts";
-import { etagForm } from "./content-digest.ts";
+import { etagOfTarget, targetStamp } from "../rules/object-stamp.ts";
+import { md5InEtag } from "../rules/etag.ts";
 import { encryptionOf } from "./carried-traits.ts";
 import type { KeepingContext, ObjectStore, TransferContext } from "./context.ts";
 import { headOf } from "./head-of.ts";
 import { decodeMetadata } from "./metadata.ts";
 import { type CopyRequest, copyOntoItself } from "./object-copy.ts";
 import type { Outcome } from "./outcome.ts";
+import { objectKey } from "../rules/object-key.ts";
 
 /** Classes whose objects must be retrieved before they can be read or copied. */
 const ARCHIVES: ReadonlySet<string> = new Set(["GLACIER", "DEEP_ARCHIVE"]);
@@ -74,7 +75,7 @@ export async function notCopied(
   { store, key }: { readonly store: ObjectStore; readonly key: string },
   signal: AbortSignal,
 ): Promise<Pick<CopyRequest, "encryption" | "redirect" | "acl">> {
-  const at = { bucket: store.bucket, key: store.prefix + key };
+  const at = objectKey(store, key);
   const found = await keeper.find(store, at, { tags: false }, signal);
   if (found === undefined) return { encryption: options.encryption };
   return {
@@ -91,8 +92,8 @@ async function intendCopy(
   row: JournalRow,
   signal: AbortSignal,
 ): Promise<void> {
-  if (etagForm(etag).kind === "md5") return;
-  const head = await headOf(store, { bucket: store.bucket, key: store.prefix + key }, signal);
+  if (md5InEtag(etag) !== undefined) return;
+  const head = await headOf(store, objectKey(store, key), signal);
   const md5 = head?.etag === etag ? decodeMetadata(head.metadata).md5 : undefined;
   if (md5 === undefined) return;
   await journal.intend({ row, md5: Buffer.from(md5, "base64").toString("hex") }, env.clock.now());

@@ -1,5 +1,5 @@
 import { LianaError } from "../../shared/errors.ts";
-import { etagOfTarget } from "../scan/object-stamp.ts";
+import { etagOfTarget } from "../rules/object-stamp.ts";
 import type { ObjectStore, KeepingContext } from "./context.ts";
 import { ItemFailures } from "./item-failures.ts";
 import type { ProvenRemoval, RemovalOutcome } from "./outcome.ts";

@@ -1,5 +1,5 @@
 import { type ErrorCode, LianaError } from "../../shared/errors.ts";
-import { targetStamp } from "../scan/object-stamp.ts";
+import { targetStamp } from "../rules/object-stamp.ts";
 import type { KeepingContext, ObjectStore } from "./context.ts";
 import type { StateEnd } from "./old-key.ts";
 import { noteTouched, setAside } from "./set-aside.ts";

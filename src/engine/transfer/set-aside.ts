@@ -2,13 +2,14 @@ import { defined } from "../../shared/defined.ts";
 import { LianaError } from "../../shared/errors.ts";
 import type { Environment } from "../environment.ts";
 import type { ObjectHead } from "../remote/port.ts";
-import { etagForm } from "./content-digest.ts";
+import { compareEtags, hidesDigest } from "../rules/etag.ts";
 import type { KeepingContext, ObjectStore } from "./context.ts";
 import { headOf } from "./head-of.ts";
 import { copyObject } from "./object-copy.ts";
 import { type OldKey, oldKeyOf, type StateEnd } from "./old-key.ts";
 import { digestBytes, putBytes } from "./put-bytes.ts";
 import { isArchive } from "./reclass.ts";
+import { objectKey } from "../rules/object-key.ts";
 
 /** An object that is about to be replaced or deleted, as this computer knows it. */
 export interface PassingObject {
@@ -102,7 +103,7 @@ async function putDate(
   { key, etag }: Pick<PassingObject, "key" | "etag">,
   signal: AbortSignal,
 ): Promise<number | undefined> {
-  const at = { bucket: store.bucket, key: store.prefix + key };
+  const at = objectKey(store, key);
   let head: ObjectHead | undefined;
   try {
     head = await store.port.send("head", at, signal);
@@ -150,21 +151,17 @@ async function prove(
   copy: { readonly at: string; readonly etag: string },
   signal: AbortSignal,
 ): Promise<void> {
-  if (copy.etag === etag && etagForm(etag).kind !== "opaque") return;
-  const at = { bucket: store.bucket, key: store.prefix + copy.at };
+  const verdict = compareEtags(copy.etag, etag);
+  if (verdict === "same") return;
+  const at = objectKey(store, copy.at);
   const made = await headOf(store, at, signal);
   if (made === undefined || made.etag !== copy.etag)
     throw new LianaError("digest-mismatch", { key: copy.at });
-  const proves = !isEncrypted(made) && etagForm(copy.etag).kind === "md5" && etagForm(etag).kind === "md5";
-  if (made.size === size && !proves) {
-    const source = await headOf(store, { bucket: store.bucket, key: store.prefix + key }, signal);
+  const provenWrong = verdict === "different" && !hidesDigest(made.encryption);
+  if (made.size === size && !provenWrong) {
+    const source = await headOf(store, objectKey(store, key), signal);
     if (source?.etag === etag && source.size === size) return;
   }
   await store.port.send("remove", { bucket: store.bucket, objects: [{ key: at.key }] }, signal);
   throw new LianaError("object-changed", { key });
-}
-
-/** Then each copy has another ETag. */
-function isEncrypted({ encryption }: ObjectHead): boolean {
-  return encryption !== undefined && encryption !== "AES256";
 }

@@ -4,6 +4,7 @@ import { LianaError } from "../../shared/errors.ts";
 import { type JobLock, takeLock } from "../journal/lock.ts";
 import { makePrivateFolder } from "../journal/private-files.ts";
 import { stateError } from "../journal/state-error.ts";
+import { systemCode } from "../../shared/system-code.ts";
 
 /** Below the state directory. */
 const FOLDER = "copies";
@@ -62,7 +63,7 @@ export function sweepCopies(stateDir: string): void {
       takeLock(join(folder, LOCK)).release();
       rmSync(folder, { recursive: true, force: true });
     } catch (error) {
-      if (!(error instanceof LianaError) && !isSystemError(error)) throw error;
+      if (!(error instanceof LianaError) && systemCode(error) === undefined) throw error;
     }
   }
 }
@@ -71,11 +72,7 @@ function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder);
   } catch (error) {
-    if (isSystemError(error)) return [];
+    if (systemCode(error) !== undefined) return [];
     throw error;
   }
-}
-
-function isSystemError(error: unknown): boolean {
-  return error instanceof Error && "code" in error;
 }

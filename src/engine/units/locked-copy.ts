@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout } from "node:timers/promises";
 import type { LocalStat, OpenFile } from "../disk/port.ts";
-import { fileStamp } from "../disk/stamp.ts";
+import { fileStamp } from "../rules/stamp.ts";
 import { refreshCopy } from "./copy-bytes.ts";
 
 /** Longest wait for a gap between two transactions, in ms. */

@@ -3,12 +3,12 @@ import { dirname, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { LianaError } from "../../shared/errors.ts";
 import { hasSharedCache } from "../disk/file-systems.ts";
-import { fileStamp } from "../disk/stamp.ts";
+import { fileStamp } from "../rules/stamp.ts";
 import type { LocalStat, OpenFile, Tree } from "../disk/port.ts";
 import { copyBytes } from "./copy-bytes.ts";
 import { COPY_NAME } from "./copy-messages.ts";
 import { copyUnderLock } from "./locked-copy.ts";
-import { CONTENT_SUFFIXES, JOURNAL_MAGIC, unitStat } from "./sidecars.ts";
+import { CONTENT_SUFFIXES, JOURNAL_MAGIC, unitStat } from "../disk/sidecars.ts";
 
 /** Attempts at a database that is being written to, after waits of up to `LONGEST_WAIT` ms. */
 const TRIES = 40;

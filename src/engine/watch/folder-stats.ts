@@ -1,6 +1,6 @@
 import { lstat, lstatSync, type Stats } from "node:fs";
 import { statfs } from "node:fs/promises";
-import { systemCode } from "../disk/node-errors.ts";
+import { systemCode } from "../../shared/system-code.ts";
 
 /** The stats of a folder, not of a link to one; undefined if it is not a folder, does not exist, or cannot be read. */
 export type FolderStats = (path: string) => Stats | undefined | Promise<Stats | undefined>;

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { systemCode } from "../disk/node-errors.ts";
+import { systemCode } from "../../shared/system-code.ts";
 
 /** The kernel's own default: inotify(7). */
 const USUAL_QUEUE = 16_384;

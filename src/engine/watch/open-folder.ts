@@ -1,5 +1,5 @@
 import { watch } from "node:fs";
-import { systemCode } from "../disk/node-errors.ts";
+import { systemCode } from "../../shared/system-code.ts";
 import type { FolderHandle } from "./folder-tree.ts";
 import type { WatchProblem } from "./port.ts";
 

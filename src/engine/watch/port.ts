@@ -1,13 +1,4 @@
-/**
- * A folder in which something may have changed: its names, its files, its own attributes. It may be gone by the time of
- * the hint, and hints may cover more than what changed. Hints decide nothing: a scan of the folder finds the truth.
- */
-export interface Hint {
-  /** Below the root, `/` between names as the disk spells them; the root is "". */
-  readonly path: string;
-  /** Everything below may have changed as well: the folder is new, or events of it may have been lost. */
-  readonly deep: boolean;
-}
+import type { Hint } from "../rules/hint.ts";
 
 /** Why hints alone are no longer sufficient. */
 export type WatchProblem =

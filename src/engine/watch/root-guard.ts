@@ -1,5 +1,5 @@
 import { realpath, stat } from "node:fs/promises";
-import { systemCode } from "../disk/node-errors.ts";
+import { systemCode } from "../../shared/system-code.ts";
 import type { Clock } from "../environment.ts";
 import type { WatchProblem } from "./port.ts";
 

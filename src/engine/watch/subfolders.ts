@@ -1,5 +1,5 @@
 import { opendir, readdir } from "node:fs/promises";
-import { systemCode } from "../disk/node-errors.ts";
+import { systemCode } from "../../shared/system-code.ts";
 
 /**
  * A folder whose own size in bytes exceeds this holds some thousand names: reading a million at once would block the

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { z } from "zod";
 import { LianaError } from "../../shared/errors.ts";
+import { systemCode } from "../../shared/system-code.ts";
 
 /** Written by scripts/build.mjs next to the main process, so that it is part of the archive that Electron checks. */
 export const DIGESTS = "engine-digests.json";
@@ -31,7 +32,7 @@ function digestOf(path: string): string | undefined {
   try {
     return createHash("sha256").update(readFileSync(path)).digest("hex");
   } catch (error) {
-    if (error instanceof Error && "code" in error) return undefined;
+    if (systemCode(error) !== undefined) return undefined;
     throw error;
   }
 }

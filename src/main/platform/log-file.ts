@@ -4,6 +4,7 @@ import electronLog from "electron-log/node";
 import type { Log, LogLevel } from "../../engine/environment.ts";
 import { printable, printableJson } from "../../shared/printable.ts";
 import { scrub } from "./scrub.ts";
+import { isRefusedWith } from "../../shared/system-code.ts";
 
 const MOST_BYTES = 5 * 1024 * 1024;
 /** `main.log`, `main.1.log` and `main.2.log`. */
@@ -60,11 +61,7 @@ function rotate(folder: string, name: string): void {
     } catch (error) {
       // In the first days there are no old files. A file that cannot be renamed keeps growing, which is better than no
       // log.
-      if (age === 0 && !isMissing(error)) return;
+      if (age === 0 && !isRefusedWith(error, "ENOENT")) return;
     }
   }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "ENOENT";
 }

@@ -4,6 +4,7 @@ import type ElectronStore from "electron-store";
 import type { DocumentFile } from "../../app/ports.ts";
 import { checkedWrite, recoverDocument } from "../../engine/write-document.ts";
 import type { AppDocument } from "../../shared/model/document.ts";
+import { isRefusedWith } from "../../shared/system-code.ts";
 
 const NAME = "settings";
 const MODE = 0o600;
@@ -27,7 +28,7 @@ export class SettingsFile implements DocumentFile {
     try {
       return JSON.parse(readFileSync(this.#path, "utf8"));
     } catch (error) {
-      if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+      if (isRefusedWith(error, "ENOENT")) return undefined;
       throw error;
     }
   }

@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
+import { isRefusedWith } from "../../shared/system-code.ts";
 
 const run = promisify(execFile);
 const WATCHER = "org.kde.StatusNotifierWatcher";
@@ -68,7 +69,7 @@ async function ask(command: string, args: readonly string[]): Promise<string | u
     const { stdout } = await run(command, args, { timeout: PATIENCE_MS });
     return stdout;
   } catch (error) {
-    const missing = error instanceof Error && "code" in error && error.code === "ENOENT";
+    const missing = isRefusedWith(error, "ENOENT");
     // Any other failure means: no bus, or nobody owns the name.
     return missing ? undefined : "";
   }

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { isAbsolute, join, relative, sep } from "node:path";
 import mime from "mime";
 import { isOurPage } from "./our-page.ts";
+import { isRefusedWith } from "../../shared/system-code.ts";
 
 /** Rule 7 of Electron's security guide. Only styles may be inline: the component library sets them on elements. */
 const CONTENT_SECURITY_POLICY = [
@@ -65,6 +66,5 @@ function withCharset(type: string): string {
 }
 
 function isNoFile(error: unknown): boolean {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  return code === "ENOENT" || code === "EISDIR" || code === "ENOTDIR" || code === "ENAMETOOLONG";
+  return isRefusedWith(error, "ENOENT", "EISDIR", "ENOTDIR", "ENAMETOOLONG");
 }

@@ -151,8 +151,8 @@ export const ENGINE_COMMANDS = {
     output: z.object({ items: z.array(syncSchema.extend({ job: idSchema })) }),
   },
   /**
-   * Newest first. `search`: part of a key, ignoring case; `kind`: events of this kind match as well. `cursor`: `next` of
-   * the previous page.
+   * Newest first. `search`: part of a key, ignoring case, or a kind of event; `kind`: a kind that matches as well.
+   * `cursor`: `next` of the previous page.
    */
   eventsPage: {
     input: z.object({

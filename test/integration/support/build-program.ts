@@ -7,7 +7,7 @@ const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 const source = (path: string): string =>
   fileURLToPath(new URL(`../../../src/engine/${path}`, import.meta.url));
 const WORKERS = {
-  "walk-worker": source("disk/walk-worker.ts"),
+  "walk-worker": source("disk/walk/walk-worker.ts"),
   "copy-worker": source("units/copy-worker.ts"),
 };
 

@@ -1,5 +1,5 @@
 import { Engine, type SyncResult } from "../../../src/engine/engine.ts";
-import type { SyncTrigger } from "../../../src/engine/jobs/sync-trigger.ts";
+import type { SyncTrigger } from "../../../src/engine/sync/sync-trigger.ts";
 import { systemEnvironment } from "../../../src/engine/system-environment.ts";
 import { DEFAULT_OPTIONS, type JobOptions } from "../../../src/shared/model/job.ts";
 import { type Location, parseBucketUrl } from "../../../src/shared/model/location.ts";

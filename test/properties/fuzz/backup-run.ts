@@ -1,8 +1,8 @@
 import type { JobOptions } from "../../../src/shared/model/job.ts";
 import { OWN } from "../../../src/shared/model/names.ts";
-import { makeExcluded } from "../../../src/engine/scan/walk-exclude.ts";
+import { makeExcluded } from "../../../src/engine/rules/walk-exclude.ts";
 import type { In, S3Call } from "../../../src/engine/remote/port.ts";
-import { ON_DEMAND, type SyncTrigger } from "../../../src/engine/jobs/sync-trigger.ts";
+import { ON_DEMAND, type SyncTrigger } from "../../../src/engine/sync/sync-trigger.ts";
 import { encodeMetadata } from "../../../src/engine/transfer/metadata.ts";
 import type { SeenObject } from "../../harness/test-bucket.ts";
 import { troubledKeys } from "../../harness/told.ts";

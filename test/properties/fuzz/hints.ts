@@ -1,7 +1,7 @@
-import type { SyncTrigger } from "../../../src/engine/jobs/sync-trigger.ts";
-import { UrgentHints } from "../../../src/engine/jobs/urgent-hints.ts";
-import type { SyncResult } from "../../../src/engine/jobs/sync-record.ts";
-import type { Hint } from "../../../src/engine/watch/port.ts";
+import type { SyncTrigger } from "../../../src/engine/sync/sync-trigger.ts";
+import { UrgentHints } from "../../../src/engine/sync/urgent-hints.ts";
+import type { SyncResult } from "../../../src/engine/sync/sync-record.ts";
+import type { Hint } from "../../../src/engine/rules/hint.ts";
 import type { MemoryDisk } from "../../fakes/memory-disk.ts";
 import { SeededRandom } from "../../harness/seeded-random.ts";
 

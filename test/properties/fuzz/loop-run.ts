@@ -3,7 +3,7 @@ import type { ErrorCode } from "../../../src/shared/errors.ts";
 import type { JobSpec, Pause, When } from "../../../src/shared/model/job-spec.ts";
 import { settled } from "../../harness/manual-clock.ts";
 import { SeededRandom } from "../../harness/seeded-random.ts";
-import { type FakeSync, LoopGround } from "../../unit/fleet/loop-ground.ts";
+import { type FakeSync, LoopGround } from "../../unit/scheduler/loop-ground.ts";
 import { must } from "./failure.ts";
 
 const NAMES = ["a", "b", "c"] as const;

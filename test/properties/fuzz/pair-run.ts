@@ -1,4 +1,4 @@
-import { ON_DEMAND } from "../../../src/engine/jobs/sync-trigger.ts";
+import { ON_DEMAND } from "../../../src/engine/sync/sync-trigger.ts";
 import type { In, S3Call } from "../../../src/engine/remote/port.ts";
 import { OWN } from "../../../src/shared/model/names.ts";
 import { createWorld, type SyncReport, type World } from "../../harness/world.ts";

@@ -1,4 +1,4 @@
-import { ON_DEMAND, type SyncTrigger } from "../../../src/engine/jobs/sync-trigger.ts";
+import { ON_DEMAND, type SyncTrigger } from "../../../src/engine/sync/sync-trigger.ts";
 import { createWorld, type SyncReport, type World } from "../../harness/world.ts";
 import { brief, FuzzFailure, must } from "./failure.ts";
 import { randomFaults } from "./random-faults.ts";

@@ -1,6 +1,6 @@
 import { LINK_SUFFIX } from "../../../src/shared/model/entry.ts";
 import type { JournalRow } from "../../../src/shared/model/journal-row.ts";
-import { targetStamp } from "../../../src/engine/scan/object-stamp.ts";
+import { targetStamp } from "../../../src/engine/rules/object-stamp.ts";
 import type { World } from "../../harness/world.ts";
 import { type DiskRules, expectedOf, isUnknown } from "./disk-model.ts";
 import { must } from "./failure.ts";

@@ -1,7 +1,7 @@
 import type { In, S3Call } from "../../../src/engine/remote/port.ts";
-import { etagOfTarget, targetStamp } from "../../../src/engine/scan/object-stamp.ts";
+import { etagOfTarget, targetStamp } from "../../../src/engine/rules/object-stamp.ts";
 import type { JobOptions } from "../../../src/shared/model/job.ts";
-import { makeExcluded } from "../../../src/engine/scan/walk-exclude.ts";
+import { makeExcluded } from "../../../src/engine/rules/walk-exclude.ts";
 import { OWN } from "../../../src/shared/model/names.ts";
 import { isClash } from "./removal-rules.ts";
 import { createWorld, type SyncReport, type World } from "../../harness/world.ts";

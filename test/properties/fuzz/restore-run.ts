@@ -1,5 +1,5 @@
-import { fileStamp } from "../../../src/engine/disk/stamp.ts";
-import { makeExcluded } from "../../../src/engine/scan/walk-exclude.ts";
+import { fileStamp } from "../../../src/engine/rules/stamp.ts";
+import { makeExcluded } from "../../../src/engine/rules/walk-exclude.ts";
 import { decodeTime } from "../../../src/engine/transfer/dialects.ts";
 import { decodeMetadata } from "../../../src/engine/transfer/metadata.ts";
 import type { JobOptions } from "../../../src/shared/model/job.ts";

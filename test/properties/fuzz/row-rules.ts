@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { targetStamp } from "../../../src/engine/scan/object-stamp.ts";
+import { targetStamp } from "../../../src/engine/rules/object-stamp.ts";
 import type { SeenObject } from "../../harness/test-bucket.ts";
 import type { World } from "../../harness/world.ts";
 import { type DiskRules, expectedOf, isUnknown } from "./disk-model.ts";

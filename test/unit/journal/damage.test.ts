@@ -55,8 +55,8 @@ async function use(file: string): Promise<"sound" | "damaged"> {
     journal.forget("zz", undefined);
     journal.problems.clearBefore(sync);
     journal.history.purge(1);
-    journal.history.search("file-00001", Infinity, 10);
-    journal.history.syncs(10);
+    journal.pages.events("file-00001", undefined, 10);
+    journal.pages.syncs(Infinity, 10);
     journal.uploads.all();
     return "sound";
   } catch (error) {

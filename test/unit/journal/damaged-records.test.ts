@@ -43,7 +43,7 @@ describe("[JB7] values that Liana never writes count as damage", () => {
     [
       "a sync's summary",
       "UPDATE pass SET summary = '{\"upl'",
-      (journal: Journal) => journal.history.syncs(9),
+      (journal: Journal) => journal.pages.syncs(Infinity, 9),
     ],
     [
       "a problem's detail",

@@ -117,7 +117,7 @@ describe("[UP5] a commit", () => {
     reopened((journal) => {
       expect(journal.rows.get("a")).toEqual(rowOf("a"));
       expect(journal.problems.has("a")).toBe(false);
-      expect(journal.history.search("a", Infinity, 10)).toHaveLength(1);
+      expect(journal.pages.events("a", undefined, 10)).toHaveLength(1);
     });
   });
 

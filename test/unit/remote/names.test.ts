@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { nearestName } from "../../../src/engine/remote/edit-distance.ts";
+import { nearestName } from "../../../src/engine/rules/edit-distance.ts";
 import { decodeKey } from "../../../src/engine/remote/s3/decode-key.ts";
 import { keyDecoder } from "../../../src/engine/remote/s3/key-decoder.ts";
 import { encodeKey, encodePart, queryText } from "../../../src/engine/remote/s3/query-text.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { isNight, nextNight } from "../../../src/engine/restless/night.ts";
-import { makeExcluded } from "../../../src/engine/scan/walk-exclude.ts";
+import { makeExcluded } from "../../../src/engine/rules/walk-exclude.ts";
 import { oneFileRule } from "../../../src/shared/model/one-file-rule.ts";
 
 const at = (day: number, hour: number, minute = 0): number => new Date(2026, 10, day, hour, minute).getTime();

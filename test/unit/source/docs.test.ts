@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
-import { brokenLinks, citedRules, rulesOf } from "./markdown.ts";
+import { brokenLinks, citedRules, namedFiles, rulesOf } from "./markdown.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
 /** A rule is read at one glance; what it leaves out is on a page below docs/engine. */
@@ -45,6 +45,24 @@ describe("rules of the engine", () => {
   it("are cited alone, in lists and in ranges", () => {
     const titles = 'it("[RT9] a"); it("b [JB4, DL2]"); it("[NA8 RP1-RP2] c"); at[0]; of[KEY]; it("[RT9] d");';
     expect(citedRules(titles)).toEqual(["RT9", "JB4", "DL2", "NA8", "RP1", "RP2"]);
+  });
+});
+
+describe("documents", () => {
+  it("name files that exist", () => {
+    const pages = [
+      ...readdirSync(ROOT)
+        .filter((name) => name.endsWith(".md"))
+        .map((name) => join(ROOT, name)),
+      ...["docs", "src"].flatMap((folder) => filesBelow(folder, /\.md$/)),
+    ];
+    expect(pages.length).toBeGreaterThan(40);
+    const missing = pages.flatMap((path) =>
+      namedFiles(read(path))
+        .filter((name) => !existsSync(join(ROOT, name)))
+        .map((name) => `${relative(ROOT, path)}: ${name}`),
+    );
+    expect(missing).toEqual([]);
   });
 });
 

@@ -63,3 +63,10 @@ function anchorsOf(page: string): ReadonlySet<string> {
 function withoutFences(page: string): string {
   return page.replaceAll(/^ *(```|~~~)[^]*?^ *\1/gm, "");
 }
+
+/** Files of the repository that a page names in code spans, such as `src/engine/fleet.ts`. */
+export function namedFiles(page: string): readonly string[] {
+  return [...page.matchAll(/`((?:src|test|scripts|docs|deploy|bench)\/[\w./-]+\.\w+)`/g)].flatMap(
+    ([, name]) => name ?? [],
+  );
+}

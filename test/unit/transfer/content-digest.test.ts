@@ -1,13 +1,8 @@
 import fc from "fast-check";
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import {
-  compareDigest,
-  ContentDigest,
-  etagForm,
-  judgeContent,
-  requestFor,
-} from "../../../src/engine/transfer/content-digest.ts";
+import { compareDigest, compareEtags, etagForm, judgeContent } from "../../../src/engine/rules/etag.ts";
+import { ContentDigest, requestFor } from "../../../src/engine/transfer/content-digest.ts";
 
 const hex = (algorithm: string, bytes: Uint8Array): string =>
   createHash(algorithm).update(bytes).digest("hex");
@@ -94,6 +89,18 @@ describe("what an ETag proves", () => {
     expect(judgeContent(result, { etag: other, encryption: "aws:kms" }, undefined)).toBe("unproven");
     expect(judgeContent(result, { etag: other, encryption: "aws:kms" }, base64)).toBe("same");
   });
+
+  test.each([
+    ["equal MD5s", other, other, "same"],
+    ["equal MD5s in capitals and not", other, other.toUpperCase(), "same"],
+    ["two MD5s", other, hex("md5", content), "different"],
+    ["equal ETags of parts", `${other}-3`, `${other}-3`, "same"],
+    ["ETags of other parts", `${other}-3`, `${other}-4`, "unproven"],
+    ["an MD5 and parts", other, `${other}-3`, "unproven"],
+    ["equal ETags of no known form", "opaque", "opaque", "unproven"],
+  ])("of two objects, %s: %s and %s are %s", (_what, a, b, verdict) =>
+    expect(compareEtags(a, b)).toBe(verdict),
+  );
 
   test("asks for parts only where the ETag has a count", () => {
     expect(requestFor(other, 2500).partSizes).toEqual([]);

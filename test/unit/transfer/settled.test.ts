@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { LocalStat } from "../../../src/engine/disk/port.ts";
-import { fileStamp } from "../../../src/engine/disk/stamp.ts";
+import { fileStamp } from "../../../src/engine/rules/stamp.ts";
 import { settledStamp } from "../../../src/engine/transfer/upload/settled.ts";
 
 const NOW = 1_700_000_000_500;

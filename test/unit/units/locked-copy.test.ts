@@ -15,7 +15,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { NodeTree } from "../../../src/engine/disk/node-tree.ts";
 import type { LocalStat } from "../../../src/engine/disk/port.ts";
 import { copyUnderLock, type LockedCopy } from "../../../src/engine/units/locked-copy.ts";
-import { JOURNAL_MAGIC } from "../../../src/engine/units/sidecars.ts";
+import { JOURNAL_MAGIC } from "../../../src/engine/disk/sidecars.ts";
 import { contentOf, fingerprint, SqliteProgram } from "../../harness/sqlite-program.ts";
 
 const FIRST = "CREATE TABLE note (text TEXT); INSERT INTO note VALUES ('monday')";

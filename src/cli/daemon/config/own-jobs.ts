@@ -1,4 +1,4 @@
-import { nearestName } from "../../../engine/nearest-name.ts";
+import { nearestName } from "../../../engine/rules/edit-distance.ts";
 import { defined } from "../../../shared/defined.ts";
 import {
   DEFAULT_CHOICES,

@@ -1,20 +1,20 @@
 import { readFile } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
-import { findOverlap, type FoundOverlap, jobsBetween } from "../../../engine/overlaps.ts";
+import { findOverlap, type FoundOverlap, jobsBetween } from "../../../engine/jobs/planned-jobs.ts";
 import { usageError } from "../../usage-error.ts";
 import type { ConfigPorts } from "./config-ports.ts";
 import { ConfigText, shownSetting } from "./config-text.ts";
 import type { DaemonConfig } from "./daemon-config.ts";
 import { ownConfig } from "./own-config.ts";
 import { isS3sync, s3syncConfig } from "./s3sync-config.ts";
+import { isRefusedWith } from "../../../shared/system-code.ts";
 
 /** @throws LianaError `usage` for a file that cannot be read */
 export async function readConfigFile(file: string): Promise<string> {
   try {
     return (await readFile(file, "utf8")).replace(/^\uFEFF/, "");
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
-    const why = code === "ENOENT" ? "is not there" : "cannot be read";
+    const why = isRefusedWith(error, "ENOENT") ? "is not there" : "cannot be read";
     throw usageError(`the file ${file} ${why}.`, error);
   }
 }

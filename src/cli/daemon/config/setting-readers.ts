@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { nearestName } from "../../../engine/nearest-name.ts";
+import { nearestName } from "../../../engine/rules/edit-distance.ts";
 import type { ConfigText } from "./config-text.ts";
 import { shownSetting } from "./config-text.ts";
 

@@ -3,6 +3,7 @@ import { readFile, stat } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { LianaError } from "../../../shared/errors.ts";
+import { isNothingThere } from "../../../shared/system-code.ts";
 
 /** A file of trusted CA certificates, and the setting that names it. */
 export interface CaFile {
@@ -44,7 +45,6 @@ async function contentOf(
     return await readFile(whole);
   } catch (error) {
     if (error instanceof LianaError) throw error;
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
-    throw refuse(code === "ENOENT" || code === "ENOTDIR" ? "missing" : "unreadable", error);
+    throw refuse(isNothingThere(error) ? "missing" : "unreadable", error);
   }
 }

@@ -10,8 +10,8 @@ import {
   readOldKey,
   type StateEnd,
 } from "../../transfer/old-key.ts";
-import { afterAll } from "../scope.ts";
-import { readPlus } from "../plus-sign.ts";
+import { afterAll } from "../../disk/walk/scope.ts";
+import { readPlus } from "../../remote/plus-sign.ts";
 
 /** A bucket, and the full prefix whose past is read. */
 export interface PastStore {

@@ -1,5 +1,5 @@
 import { compareKeys } from "../../../shared/model/key-order.ts";
-import type { FoundObject } from "../object-pages.ts";
+import type { FoundObject } from "../../remote/object-pages.ts";
 import type { KeptStates, OldStates } from "./old-states.ts";
 import { merge } from "./past-pages.ts";
 

@@ -1,5 +1,11 @@
 import { LianaError } from "../../../shared/errors.ts";
-import { keepsVersions, type ObjectPage, type ObjectRange, pagesAsOf, pagesNow } from "../object-pages.ts";
+import {
+  keepsVersions,
+  type ObjectPage,
+  type ObjectRange,
+  pagesAsOf,
+  pagesNow,
+} from "../../remote/object-pages.ts";
 import { OldStates, type PastStore } from "./old-states.ts";
 import { withOld } from "./past-pages.ts";
 

@@ -1,5 +1,5 @@
 import { compareKeys } from "../../../shared/model/key-order.ts";
-import type { FoundObject, ObjectPage, ObjectRange } from "../object-pages.ts";
+import type { FoundObject, ObjectPage, ObjectRange } from "../../remote/object-pages.ts";
 import type { KeptState, KeptStates, OldStates } from "./old-states.ts";
 import { chooseState } from "./state-choice.ts";
 

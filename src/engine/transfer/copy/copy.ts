@@ -5,9 +5,9 @@ import type { Intent } from "../../journal/intents.ts";
 import type { AdoptOperation, PutOperation, ReclassOperation } from "../../plan/operation.ts";
 import { checkBucket, type FirstFound } from "../../remote/health.ts";
 import type { WriteCondition } from "../../remote/port.ts";
-import { targetStamp } from "../../scan/object-stamp.ts";
+import { targetStamp } from "../../rules/object-stamp.ts";
 import { abandon } from "../abandon.ts";
-import { etagForm } from "../content-digest.ts";
+import { compareEtags, md5InEtag } from "../../rules/etag.ts";
 import { decodeMetadata } from "../metadata.ts";
 import { encryptionOf } from "../carried-traits.ts";
 import { copyObject, type CopyRequest } from "../object-copy.ts";
@@ -23,6 +23,7 @@ import { IS_ANOTHER, isArchive, reclassObject } from "../reclass.ts";
 import { removeKept } from "../remove-kept.ts";
 import type { CopyContext } from "./copy-context.ts";
 import { streamObject, type Streamed, type Writer } from "./stream-object.ts";
+import { objectKey } from "../../rules/object-key.ts";
 
 type Put = PutOperation<ObjectEntry, ObjectEntry>;
 type Adopt = AdoptOperation<ObjectEntry, ObjectEntry>;
@@ -89,9 +90,8 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
   /** JB4. A copy whose parts differ from the source's gets another ETag, known only when the parts have arrived. */
   async #intend(source: ObjectEntry, etag: string): Promise<Intent> {
     const { journal, env } = this.#context;
-    const form = etagForm(source.etag);
     const row = this.#row(source, { etag, digest: "" }, "put");
-    const intent = { row, md5: form.kind === "md5" ? form.hex : undefined };
+    const intent = { row, md5: md5InEtag(source.etag) };
     await journal.intend(intent, env.clock.now());
     return intent;
   }
@@ -180,7 +180,7 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
     const origin = kept.redirect === undefined && kept.encryption === options.encryption ? "put" : "carries";
     try {
       const etag = await this.#overwrites.copy(at, { intent, send }, signal);
-      const same = etag === source.etag && etagForm(etag).kind !== "opaque";
+      const same = compareEtags(etag, source.etag) === "same";
       // A copy of a multipart object gets its own ETag; only its size shows that it is complete.
       if (!same) await this.#confirmSize(source, etag, signal);
       return { etag, digest: "", verified: same, inService: true, origin };
@@ -213,14 +213,14 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
 
   async #confirmSize(source: ObjectEntry, etag: string, signal: AbortSignal): Promise<void> {
     const { to } = this.#context;
-    const head = await to.port.send("head", { bucket: to.bucket, key: to.prefix + source.key }, signal);
+    const head = await to.port.send("head", objectKey(to, source.key), signal);
     if (head.etag !== etag || head.size !== source.size)
       throw new LianaError("digest-mismatch", { key: source.key });
   }
 
   async #alike(source: ObjectEntry, target: ObjectEntry, signal: AbortSignal): Promise<boolean> {
-    if (source.etag === target.etag && etagForm(source.etag).kind !== "opaque") return true;
-    if (etagForm(source.etag).kind === "md5" && etagForm(target.etag).kind === "md5") return false;
+    const verdict = compareEtags(source.etag, target.etag);
+    if (verdict !== "unproven") return verdict === "same";
     const [first, second] = await Promise.all([
       this.#md5Of(this.#context.from, source, signal),
       this.#md5Of(this.#context.to, target, signal),
@@ -233,8 +233,8 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
     entry: ObjectEntry,
     signal: AbortSignal,
   ): Promise<string | undefined> {
-    const form = etagForm(entry.etag);
-    if (form.kind === "md5") return Buffer.from(form.hex, "hex").toString("base64");
+    const md5 = md5InEtag(entry.etag);
+    if (md5 !== undefined) return Buffer.from(md5, "hex").toString("base64");
     const head = await store.port.send("head", objectAt(store, entry), signal);
     return head.etag === entry.etag ? decodeMetadata(head.metadata).md5 : undefined;
   }

@@ -7,15 +7,17 @@ import type { ObjectHead, ObjectTraits, WriteCondition } from "../../remote/port
 import { abandon } from "../abandon.ts";
 import { encryptionOf } from "../carried-traits.ts";
 import { completeUpload } from "../complete-upload.ts";
-import { etagForm, multipartEtag } from "../content-digest.ts";
+import { multipartEtag } from "../content-digest.ts";
+import { md5InEtag } from "../../rules/etag.ts";
 import { ObjectContent } from "../object-content.ts";
 import { objectAt } from "../object-at.ts";
 import { openUpload } from "../open-upload.ts";
 import { forEachPart } from "../part-loop.ts";
-import { partSizeFor } from "../part-size.ts";
+import { partSizeFor } from "../../rules/part-size.ts";
 import { digestBytes, putBytes } from "../put-bytes.ts";
 import type { CopyContext } from "./copy-context.ts";
 import { PartReader } from "./part-reader.ts";
+import { objectKey } from "../../rules/object-key.ts";
 
 export interface Streamed {
   readonly etag: string;
@@ -108,11 +110,11 @@ async function streamInParts(
   signal: AbortSignal,
 ): Promise<Streamed> {
   const { from, to, journal, env } = context;
-  const at = { bucket: to.bucket, key: to.prefix + source.key };
+  const at = objectKey(to, source.key);
   const head = await from.port.send("head", objectAt(from, source), signal);
   if (head.etag !== source.etag) throw new LianaError("object-changed", { key: source.key });
-  const form = etagForm(source.etag);
-  const md5 = form.kind === "md5" ? Buffer.from(form.hex, "hex").toString("base64") : undefined;
+  const hex = md5InEtag(source.etag);
+  const md5 = hex === undefined ? undefined : Buffer.from(hex, "hex").toString("base64");
   const partSize = partSizeFor(source.size, to.port.traits.maxParts, context.limits.partSize);
   const plain = await traitsOf(context, source, head, signal);
   const traits = md5 === undefined ? plain : { ...plain, metadata: { md5chksum: md5, ...plain.metadata } };

@@ -1,10 +1,11 @@
 import { LianaError } from "../../../shared/errors.ts";
 import { LINK_SUFFIX, type LocalEntry, type ObjectEntry } from "../../../shared/model/entry.ts";
 import type { LocalStat } from "../../disk/port.ts";
-import { fileStamp } from "../../disk/stamp.ts";
+import { fileStamp } from "../../rules/stamp.ts";
 import type { AdoptOperation } from "../../plan/operation.ts";
 import type { ObjectHead } from "../../remote/port.ts";
-import { judgeContent, requestFor } from "../content-digest.ts";
+import { requestFor } from "../content-digest.ts";
+import { judgeContent } from "../../rules/etag.ts";
 import { decodeMetadata } from "../metadata.ts";
 import { objectAt } from "../object-at.ts";
 import { digestBytes } from "../put-bytes.ts";

@@ -3,7 +3,7 @@ import type { EntryKind, LocalEntry, ObjectEntry } from "../../../shared/model/e
 import { LINK_SUFFIX } from "../../../shared/model/entry.ts";
 import type { JournalRow, RowOrigin } from "../../../shared/model/journal-row.ts";
 import type { FileTraits, LocalStat, Tree } from "../../disk/port.ts";
-import { fileStamp } from "../../disk/stamp.ts";
+import { fileStamp } from "../../rules/stamp.ts";
 import type { ObjectHead } from "../../remote/port.ts";
 import type { ObjectStore, TransferContext } from "../context.ts";
 import { decodeMetadata, LINK_BITS, TYPE_BITS } from "../metadata.ts";

@@ -1,10 +1,11 @@
 import { LianaError } from "../../../shared/errors.ts";
 import type { ObjectEntry } from "../../../shared/model/entry.ts";
 import type { LocalStat, Tree } from "../../disk/port.ts";
-import { fileStamp } from "../../disk/stamp.ts";
-import { CONTENT_SUFFIXES, hasDatabaseSize, HEADER_BYTES, isSidecarHead } from "../../units/sidecars.ts";
+import { fileStamp } from "../../rules/stamp.ts";
+import { CONTENT_SUFFIXES, hasDatabaseSize, HEADER_BYTES, isSidecarHead } from "../../disk/sidecars.ts";
 import { headOf } from "../head-of.ts";
 import { type DownloadContext, pathOf } from "./download-context.ts";
+import { objectKey } from "../../rules/object-key.ts";
 
 /** Block size for copying, in bytes. */
 const BLOCK = 1024 * 1024;
@@ -42,7 +43,7 @@ async function staleSidecars(
     const isOurs = journal.rows.get(key)?.target === fileStamp(stat);
     // When restoring a past moment, only the listing says what belongs to it.
     if (source.versionId !== undefined && isOurs) continue;
-    const object = { bucket: store.bucket, key: store.prefix + key };
+    const object = objectKey(store, key);
     const there = source.versionId === undefined ? await headOf(store, object, signal) : undefined;
     // RS8: a leftover is not restored.
     if (there !== undefined && (await isHidden?.({ key, etag: there.etag })) !== true) continue;

@@ -3,7 +3,7 @@ import { LINK_SUFFIX, type ObjectEntry } from "../../../shared/model/entry.ts";
 import type { JournalRow } from "../../../shared/model/journal-row.ts";
 import { partPath } from "../../../shared/model/names.ts";
 import type { LocalStat, Placement } from "../../disk/port.ts";
-import { fileStamp } from "../../disk/stamp.ts";
+import { fileStamp } from "../../rules/stamp.ts";
 import { decodeMetadata, isLinkMode } from "../metadata.ts";
 import { objectAt } from "../object-at.ts";
 import type { Outcome } from "../outcome.ts";

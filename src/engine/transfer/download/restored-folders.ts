@@ -4,7 +4,7 @@ import type { ObjectEntry } from "../../../shared/model/entry.ts";
 import type { JournalRow } from "../../../shared/model/journal-row.ts";
 import type { FileTraits } from "../../disk/port.ts";
 import { parentOf } from "../../disk/relative-path.ts";
-import { TARGET_FOLDER_STAMP } from "../../disk/stamp.ts";
+import { TARGET_FOLDER_STAMP } from "../../rules/stamp.ts";
 import { objectAt } from "../object-at.ts";
 import type { FolderEnd, Outcome } from "../outcome.ts";
 import { type DownloadContext, localTraits, pathOf, rowFor } from "./download-context.ts";

@@ -1,7 +1,7 @@
 import type { Entry, ObjectEntry } from "../../../shared/model/entry.ts";
 import type { JournalRow } from "../../../shared/model/journal-row.ts";
 import type { PutOperation } from "../../plan/operation.ts";
-import { etagOfTarget } from "../../scan/object-stamp.ts";
+import { etagOfTarget } from "../../rules/object-stamp.ts";
 import type { KnownObject } from "../retainer.ts";
 
 /** A key that is about to be written, and what it is known to hold. */

@@ -1,7 +1,7 @@
 import { LianaError } from "../../../shared/errors.ts";
 import { LINK_SUFFIX, type ObjectEntry } from "../../../shared/model/entry.ts";
 import type { ListedObject, ObjectHead } from "../../remote/port.ts";
-import { targetStamp } from "../../scan/object-stamp.ts";
+import { targetStamp } from "../../rules/object-stamp.ts";
 import { fitsListing, isMade } from "../arrived.ts";
 import type { ObjectStore, KeepingContext } from "../context.ts";
 import { isOfEverything } from "../item-failures.ts";

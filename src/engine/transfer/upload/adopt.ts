@@ -1,14 +1,15 @@
 import type { LocalEntry, ObjectEntry } from "../../../shared/model/entry.ts";
-import { fileStamp } from "../../disk/stamp.ts";
+import { fileStamp } from "../../rules/stamp.ts";
 import type { AdoptOperation } from "../../plan/operation.ts";
-import { compareDigest, type DigestResult, judgeContent, requestFor } from "../content-digest.ts";
+import { type DigestResult, requestFor } from "../content-digest.ts";
+import { compareDigest, judgeContent } from "../../rules/etag.ts";
 import { decodeMetadata } from "../metadata.ts";
 import { headOrRefusal } from "../head-of.ts";
 import { copyOntoItself } from "../object-copy.ts";
 import { digestBytes } from "../put-bytes.ts";
 import { isArchive, notCopied } from "../reclass.ts";
 import type { Outcome } from "../outcome.ts";
-import { targetStamp } from "../../scan/object-stamp.ts";
+import { targetStamp } from "../../rules/object-stamp.ts";
 import { digestFile } from "./file-content.ts";
 import { openSource } from "./open-source.ts";
 import { settledStamp } from "./settled.ts";

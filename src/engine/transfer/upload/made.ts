@@ -4,6 +4,7 @@ import type { PutOperation } from "../../plan/operation.ts";
 import type { ObjectTraits } from "../../remote/port.ts";
 import { carriedOver, type Fate, type Found } from "../carried-traits.ts";
 import type { UploadContext } from "./upload-context.ts";
+import { objectKey } from "../../rules/object-key.ts";
 
 type Put = PutOperation<LocalEntry, ObjectEntry>;
 
@@ -86,7 +87,7 @@ function find(
   asked: { readonly tags: boolean; readonly written?: boolean },
   signal: AbortSignal,
 ): Promise<Found | undefined> {
-  return keeper.find(store, { bucket: store.bucket, key: store.prefix + key }, asked, signal);
+  return keeper.find(store, objectKey(store, key), asked, signal);
 }
 
 function madeFrom(own: ObjectTraits, found: Found, fate: Fate): MadeWith {

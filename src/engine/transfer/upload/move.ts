@@ -1,11 +1,11 @@
 import { LianaError } from "../../../shared/errors.ts";
 import type { LocalEntry, ObjectEntry } from "../../../shared/model/entry.ts";
 import type { JournalRow } from "../../../shared/model/journal-row.ts";
-import { fileStamp } from "../../disk/stamp.ts";
+import { fileStamp } from "../../rules/stamp.ts";
 import type { Intent } from "../../journal/intents.ts";
 import type { PutOperation } from "../../plan/operation.ts";
 import type { WriteCondition } from "../../remote/port.ts";
-import { etagOfTarget, targetStamp } from "../../scan/object-stamp.ts";
+import { etagOfTarget, targetStamp } from "../../rules/object-stamp.ts";
 import { copyObject } from "../object-copy.ts";
 import type { Outcome } from "../outcome.ts";
 import { destinationOf } from "../overwrite/destination.ts";

@@ -1,14 +1,14 @@
 import type { LocalEntry } from "../../../shared/model/entry.ts";
 import { LianaError } from "../../../shared/errors.ts";
 import type { Extras, LocalStat, OpenFile, Tree } from "../../disk/port.ts";
-import { fileStamp } from "../../disk/stamp.ts";
+import { fileStamp } from "../../rules/stamp.ts";
 import {
   CONTENT_SUFFIXES,
   hasDatabaseSize,
   HEADER_BYTES,
   isDatabaseHeader,
   unitStat,
-} from "../../units/sidecars.ts";
+} from "../../disk/sidecars.ts";
 import { extrasOf, trueFile, type TrueFile } from "./true-mode.ts";
 import type { UploadContext } from "./upload-context.ts";
 

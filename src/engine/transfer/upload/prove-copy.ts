@@ -1,7 +1,8 @@
 import { LianaError } from "../../../shared/errors.ts";
-import { etagForm } from "../content-digest.ts";
+import { hidesDigest, md5InEtag } from "../../rules/etag.ts";
 import { headOf } from "../head-of.ts";
 import type { CopyRequest } from "../object-copy.ts";
+import { objectKey } from "../../rules/object-key.ts";
 
 /**
  * UP3 for a copy from one key to another that was conditional on the source's ETag; Ceph 16 ignores the condition. An
@@ -20,13 +21,12 @@ export async function proveCopy(
 ): Promise<boolean> {
   if (copied === md5?.toString("hex") || copied === from.etag) return true;
   const wrong = new LianaError("digest-mismatch", { key: to.key });
-  const copy = await headOf(to.store, { bucket: to.store.bucket, key: to.store.prefix + to.key }, signal);
+  const copy = await headOf(to.store, objectKey(to.store, to.key), signal);
   if (copy === undefined || copy.etag !== copied || copy.size !== from.size) throw wrong;
-  const encrypted = copy.encryption !== undefined && copy.encryption !== "AES256";
-  const isKnown = md5 !== undefined || etagForm(from.etag).kind === "md5";
-  if (isKnown && etagForm(copied).kind === "md5" && !encrypted) throw wrong;
+  const isKnown = md5 !== undefined || md5InEtag(from.etag) !== undefined;
+  if (isKnown && md5InEtag(copied) !== undefined && !hidesDigest(copy.encryption)) throw wrong;
   const { store } = from;
-  const source = await headOf(store, { bucket: store.bucket, key: store.prefix + from.key }, signal);
+  const source = await headOf(store, objectKey(store, from.key), signal);
   if (source?.etag !== from.etag || source.size !== from.size) throw wrong;
   return false;
 }

@@ -3,7 +3,7 @@ import type { JournalRow } from "../../../shared/model/journal-row.ts";
 import type { LocalStat } from "../../disk/port.ts";
 import type { PutOperation } from "../../plan/operation.ts";
 import type { WriteCondition } from "../../remote/port.ts";
-import { targetStamp } from "../../scan/object-stamp.ts";
+import { targetStamp } from "../../rules/object-stamp.ts";
 import { type BytesDigest, putBytes } from "../put-bytes.ts";
 import { destinationOf } from "../overwrite/destination.ts";
 import type { MadeWith } from "./made.ts";

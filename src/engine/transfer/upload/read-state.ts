@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { LianaError } from "../../../shared/errors.ts";
 import type { JournalRow } from "../../../shared/model/journal-row.ts";
 import type { LocalStat, OpenFile } from "../../disk/port.ts";
-import { fileStamp } from "../../disk/stamp.ts";
+import { fileStamp } from "../../rules/stamp.ts";
 import type { SeenBytes } from "../../journal/restless.ts";
 import type { MemoryShare } from "../content-memory.ts";
 import { digestFile } from "./file-content.ts";

@@ -1,5 +1,5 @@
 import type { LocalStat } from "../../disk/port.ts";
-import { fileStamp } from "../../disk/stamp.ts";
+import { fileStamp } from "../../rules/stamp.ts";
 
 const NS_PER_MS = 1_000_000n;
 /** File times advance with the kernel's tick, 4 ms or 10 ms on common systems. */

@@ -1,6 +1,6 @@
 import type { LocalEntry, ObjectEntry } from "../../../shared/model/entry.ts";
 import type { LocalStat, OpenFile } from "../../disk/port.ts";
-import { fileStamp } from "../../disk/stamp.ts";
+import { fileStamp } from "../../rules/stamp.ts";
 import type { PutOperation } from "../../plan/operation.ts";
 import type { Lent } from "../content-memory.ts";
 import { type Outcome, outdated } from "../outcome.ts";

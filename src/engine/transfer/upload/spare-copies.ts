@@ -2,7 +2,7 @@ import { isAbort, LianaError } from "../../../shared/errors.ts";
 import type { JournalRow } from "../../../shared/model/journal-row.ts";
 import { OWN } from "../../../shared/model/names.ts";
 import type { KnownFile } from "../../journal/rows.ts";
-import { etagOfTarget, targetStamp } from "../../scan/object-stamp.ts";
+import { etagOfTarget, targetStamp } from "../../rules/object-stamp.ts";
 import { copyObject } from "../object-copy.ts";
 import type { Spares } from "../outcome.ts";
 import { isArchive } from "../reclass.ts";

@@ -2,7 +2,7 @@ import type { LocalEntry, ObjectEntry } from "../../../shared/model/entry.ts";
 import { type ErrorCode, LianaError } from "../../../shared/errors.ts";
 import type { JournalRow } from "../../../shared/model/journal-row.ts";
 import type { PutOperation } from "../../plan/operation.ts";
-import { etagOfTarget, targetStamp } from "../../scan/object-stamp.ts";
+import { etagOfTarget, targetStamp } from "../../rules/object-stamp.ts";
 import { copyOntoItself } from "../object-copy.ts";
 import type { Outcome } from "../outcome.ts";
 import { isArchive, keepNote } from "../reclass.ts";

@@ -1,10 +1,10 @@
 import { LianaError } from "../../../shared/errors.ts";
 import { LINK_SUFFIX, type LocalEntry, type ObjectEntry } from "../../../shared/model/entry.ts";
 import type { LocalStat } from "../../disk/port.ts";
-import { fileStamp, folderStamp } from "../../disk/stamp.ts";
+import { fileStamp, folderStamp } from "../../rules/stamp.ts";
 import type { AdoptOperation, PutOperation, ReclassOperation } from "../../plan/operation.ts";
 import { checkBucket, type FirstFound } from "../../remote/health.ts";
-import { targetStamp } from "../../scan/object-stamp.ts";
+import { targetStamp } from "../../rules/object-stamp.ts";
 import { headOrRefusal } from "../head-of.ts";
 import { decodeMetadata, isLinkMode } from "../metadata.ts";
 import { ObjectStates } from "../object-states.ts";
@@ -31,6 +31,7 @@ import { putNoted } from "./put-noted.ts";
 import { uploadSmall } from "./small-file.ts";
 import { rowFor, traitsFor, type UploadContext, type WriteContext } from "./upload-context.ts";
 import { SpareCopies } from "./spare-copies.ts";
+import { objectKey } from "../../rules/object-key.ts";
 
 type Put = PutOperation<LocalEntry, ObjectEntry>;
 type Adopt = AdoptOperation<LocalEntry, ObjectEntry>;
@@ -132,7 +133,7 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
   async #adoptFolder(operation: Adopt, signal: AbortSignal): Promise<Outcome> {
     const { source, target, row: known } = operation;
     const { store } = this.#context;
-    const head = await headOrRefusal(store, { bucket: store.bucket, key: store.prefix + source.key }, signal);
+    const head = await headOrRefusal(store, objectKey(store, source.key), signal);
     const { mtimeNs, mode } = decodeMetadata(head?.metadata ?? {});
     const extras = await this.#context.tree.folderExtras(source.path);
     if (head?.etag !== target.etag || mtimeNs !== source.mtimeNs || mode !== extras.mode) {
@@ -154,7 +155,7 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
   async #isOfKind(source: LocalEntry, signal: AbortSignal): Promise<boolean> {
     if (!source.key.endsWith(LINK_SUFFIX)) return true;
     const { store } = this.#context;
-    const head = await headOrRefusal(store, { bucket: store.bucket, key: store.prefix + source.key }, signal);
+    const head = await headOrRefusal(store, objectKey(store, source.key), signal);
     if (head === undefined) return false;
     return isLinkMode(decodeMetadata(head.metadata).mode) === (source.kind === "link");
   }

@@ -1,7 +1,7 @@
 import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
-import { ON_DEMAND, type SyncTrigger } from "../../../../src/engine/jobs/sync-trigger.ts";
+import { ON_DEMAND, type SyncTrigger } from "../../../../src/engine/sync/sync-trigger.ts";
 import type { JobOptions } from "../../../../src/shared/model/job.ts";
 import type { Ground } from "../../support/ground.ts";
 import { type JobSettings, type SyncReport, runSync } from "../../support/job.ts";

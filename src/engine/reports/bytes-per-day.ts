@@ -1,0 +1,97 @@
+import type { FileEventKind } from "../../shared/model/sync.ts";
+import type { History } from "../journal/history.ts";
+import { journalIds } from "../jobs/job-record.ts";
+import { readSound } from "../jobs/journal-reading.ts";
+
+/** What moved in one day (HI1). */
+export interface DayBytes {
+  /** `2026-11-21`, of this computer's calendar. */
+  readonly day: string;
+  /** Content bytes. */
+  readonly uploaded: number;
+  readonly downloaded: number;
+  /** From bucket to bucket. */
+  readonly copied: number;
+  /** Files. */
+  readonly deleted: number;
+}
+
+export interface DayQuery {
+  /** The beginning of a job's id; undefined: all jobs. */
+  readonly job: string | undefined;
+  /** So many days, today included. Events are kept 90 days. */
+  readonly days: number;
+}
+
+interface Day {
+  readonly day: string;
+  /** Milliseconds since 1970: from its first to before the next one's. */
+  readonly from: number;
+  readonly until: number;
+}
+
+/** The days up to that of `now`, the oldest first, by the time zone of this process; they may have 23 or 25 hours. */
+export function localDays(now: number, count: number): readonly Day[] {
+  const today = new Date(now);
+  const start = (ago: number): Date => new Date(today.getFullYear(), today.getMonth(), today.getDate() - ago);
+  return Array.from({ length: count }, (_, i) => {
+    const ago = count - 1 - i;
+    const from = start(ago);
+    return { day: dayText(from), from: from.getTime(), until: start(ago - 1).getTime() };
+  });
+}
+
+function dayText(date: Date): string {
+  const two = (value: number): string => String(value).padStart(2, "0");
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/**
+ * Bytes of each day, the oldest first, of one job or all.
+ * @param now ms since 1970
+ * @throws LianaError `journal-damaged`, `state-unwritable`
+ */
+export function readBytesPerDay(stateDir: string, query: DayQuery, now: number): readonly DayBytes[] {
+  const days = localDays(now, query.days).map((day) => ({ ...day, ...NOTHING }));
+  for (const id of journalIds(stateDir)) {
+    if (query.job !== undefined && !id.startsWith(query.job)) continue;
+    readSound(stateDir, id, ({ history }) => {
+      for (const day of days) {
+        const sum = sumOf(history, day.from, day.until);
+        day.uploaded += sum.uploaded;
+        day.downloaded += sum.downloaded;
+        day.copied += sum.copied;
+        day.deleted += sum.deleted;
+      }
+    });
+  }
+  return days.map(({ day, uploaded, downloaded, copied, deleted }) => ({
+    day,
+    uploaded,
+    downloaded,
+    copied,
+    deleted,
+  }));
+}
+
+const NOTHING = { uploaded: 0, downloaded: 0, copied: 0, deleted: 0 };
+
+function sumOf(history: History, from: number, until: number): Omit<DayBytes, "day"> {
+  const sums = history.sums(from, until);
+  const bytes = (what: FileEventKind): number => sums.get(what)?.bytes ?? 0;
+  return {
+    uploaded: bytes("uploaded"),
+    // A restore that met another file wrote beside it.
+    downloaded: bytes("downloaded") + bytes("kept-both"),
+    copied: bytes("copied"),
+    deleted: sums.get("deleted")?.files ?? 0,
+  };
+}
+
+/** Content that moved since midnight, in bytes. */
+export function bytesToday(history: History, now: number): number {
+  const [today] = localDays(now, 1);
+  if (today === undefined) return 0;
+  const { uploaded, downloaded, copied } = sumOf(history, today.from, today.until);
+  return uploaded + downloaded + copied;
+}

@@ -1,0 +1,84 @@
+import { z } from "zod";
+import { LianaError } from "../../shared/errors.ts";
+import type { FileEvent, FileEventKind } from "../../shared/model/sync.ts";
+import { readSound } from "../jobs/journal-reading.ts";
+
+/** A job by the user's id and by its journal's; undefined where it has none yet. */
+export interface Named {
+  readonly id: string;
+  readonly journalId: string | undefined;
+}
+
+/** What to search for. */
+export interface EventSearch {
+  /** Part of a key, ignoring case, or a kind of event; empty for all events. */
+  readonly text: string;
+  /** Events of this kind match instead of those that `text` names. */
+  readonly kind?: FileEventKind | undefined;
+}
+
+export type JobEvent = FileEvent & { readonly job: string };
+
+/** The newest first: by time, then by job, then by the order in its journal. */
+export interface Position {
+  readonly at: number;
+  readonly job: string;
+  readonly id: number;
+}
+
+const positionSchema = z.tuple([z.number(), z.string(), z.number()]);
+
+/** @throws LianaError `bad-message` for what is no cursor of ours */
+export function readCursor(cursor: string | undefined): Position | undefined {
+  if (cursor === undefined) return undefined;
+  try {
+    const [at, job, id] = positionSchema.parse(JSON.parse(cursor));
+    return { at, job, id };
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof z.ZodError)
+      throw new LianaError("bad-message", { what: "cursor" }, error);
+    throw error;
+  }
+}
+
+export function writeCursor({ at, job, id }: Position): string {
+  return JSON.stringify([at, job, id]);
+}
+
+/**
+ * A page of the file events of some jobs, newest first.
+ * @param behind the end of the previous page
+ * @returns fewer than `limit` only at the end
+ * @throws LianaError `journal-damaged`
+ */
+export function eventsBehind(
+  stateDir: string,
+  jobs: readonly Named[],
+  search: EventSearch,
+  behind: Position | undefined,
+  limit: number,
+): readonly JobEvent[] {
+  const found: JobEvent[] = [];
+  for (const { id: job, journalId } of jobs) {
+    if (journalId === undefined) continue;
+    const position = positionIn(job, behind);
+    const events = readSound(stateDir, journalId, ({ pages }) =>
+      pages.events(search.text, position, limit, search.kind),
+    );
+    for (const event of events ?? []) found.push({ ...event, job });
+  }
+  found.sort((a, b) => b.at - a.at || order(a.job, b.job) || b.id - a.id);
+  return found.slice(0, limit);
+}
+
+/** Of events with the time of the position, a job before its job has had all, one behind it none. */
+function positionIn(job: string, behind: Position | undefined): { readonly at: number; readonly id: number } {
+  if (behind === undefined) return { at: Infinity, id: Infinity };
+  const { at, id } = behind;
+  const position = order(job, behind.job);
+  return { at, id: position < 0 ? 0 : position > 0 ? Infinity : id };
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

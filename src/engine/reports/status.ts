@@ -1,0 +1,134 @@
+import { existsSync } from "node:fs";
+import type { WireError } from "../../shared/errors.ts";
+import type { Location } from "../../shared/model/location.ts";
+import type { SyncRecord } from "../../shared/model/sync.ts";
+import type { Retain } from "../../shared/model/retain.ts";
+import { type Warning, warningsNow } from "../../shared/model/warning.ts";
+import { wireErrorSchema } from "../../shared/model/wire.ts";
+import { Journal } from "../journal/journal.ts";
+import { isLocked } from "../journal/lock.ts";
+import { confirmedAtOf } from "../sync/confirm.ts";
+import { bytesToday } from "./bytes-per-day.ts";
+import { storedWarnings } from "../jobs/heard-warnings.ts";
+import { jobFiles, readRecords } from "../jobs/job-record.ts";
+import { unreadableKind } from "../jobs/journal-reading.ts";
+
+/** A job that ran with this state directory. */
+export interface JobName {
+  readonly id: string;
+  readonly source: Location;
+  readonly target: Location;
+  /** Hosts of the services that it depends on. */
+  readonly service: string;
+  /** DL1: deletes for good. */
+  readonly mirror: boolean;
+  /** VR8, of a job that takes out of a bucket what is gone at its source; undefined where it last ran with an older version. */
+  readonly retain: Retain | undefined;
+}
+
+export type JobStatus = JobName & {
+  /** A process is at work on it now. */
+  readonly running: boolean;
+  readonly journal: JournalState;
+};
+
+export type JournalState =
+  | {
+      readonly kind: "readable";
+      /** What is known to be in step. */
+      readonly entries: number;
+      readonly problems: number;
+      /** Multipart uploads to be resumed. */
+      readonly uploads: number;
+      /** Deletions that wait for the user's word (GU2). */
+      readonly held: number;
+      /** UP6: files that are written to again and again, with changes that are not in the bucket. */
+      readonly writing: number;
+      /** Content that moved since midnight on this computer's clock. */
+      readonly bytesToday: number;
+      readonly lastSync: SyncRecord | undefined;
+      /** Why it failed; undefined where it did not. */
+      readonly failure: WireError | undefined;
+      readonly warnings: readonly Warning[];
+      /** TR1: when the target was last seen to hold all that is at the source, ms since 1970. */
+      readonly confirmedAt: number | undefined;
+      /** When the target was last listed, ms since 1970. */
+      readonly auditedAt: number | undefined;
+    }
+  /** The job never got so far. */
+  | { readonly kind: "none" }
+  | { readonly kind: "damaged" }
+  | { readonly kind: "newer" };
+
+/**
+ * All jobs of a state directory, in the order of their ids. Changes nothing.
+ * @param now ms since 1970
+ * @throws LianaError `state-unwritable` when it cannot be read
+ */
+export function readStatus(stateDir: string, now: number): readonly JobStatus[] {
+  return jobNames(stateDir).map((job) => {
+    const files = jobFiles(stateDir, job.id);
+    return {
+      ...job,
+      running: existsSync(files.lock) && isLocked(files.lock),
+      journal: stateOf(files.journal, now),
+    };
+  });
+}
+
+export function jobNames(stateDir: string): readonly JobName[] {
+  return readRecords(stateDir).map(({ id, source, target, service, mirror, retain }) => ({
+    id,
+    source,
+    target,
+    service,
+    mirror,
+    retain,
+  }));
+}
+
+function stateOf(file: string, now: number): JournalState {
+  if (!existsSync(file)) return { kind: "none" };
+  try {
+    const journal = Journal.open(file);
+    try {
+      return readState(journal, now);
+    } finally {
+      journal.close();
+    }
+  } catch (error) {
+    const kind = unreadableKind(error);
+    if (kind === undefined) throw error;
+    return { kind };
+  }
+}
+
+/** What an older or newer Liana wrote is no failure that this one has words for. */
+function failureIn(text: string | undefined): WireError | undefined {
+  if (text === undefined) return undefined;
+  try {
+    const parsed = wireErrorSchema.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function readState(journal: Journal, now: number): JournalState {
+  const auditedAt = journal.meta.get("audited-at");
+  return {
+    kind: "readable",
+    entries: journal.rows.countFiles(),
+    problems: journal.problems.count(),
+    uploads: journal.uploads.all().length,
+    held: journal.held.count(),
+    writing: journal.restless.span().count,
+    bytesToday: bytesToday(journal.history, now),
+    lastSync: journal.pages.lastSync(),
+    failure: failureIn(journal.meta.get("failure")),
+    warnings: warningsNow(storedWarnings(journal), now),
+    confirmedAt: confirmedAtOf(journal.meta),
+    auditedAt: auditedAt === undefined ? undefined : Number(auditedAt),
+  };
+}

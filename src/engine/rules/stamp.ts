@@ -1,0 +1,48 @@
+/** The fields of a stamp. */
+interface Stamped {
+  readonly size: number;
+  readonly mtimeNs: bigint;
+  readonly ctimeNs: bigint;
+  readonly inode: string;
+  /** UN1: of a database with sidecars, the state of them all; takes the place of the size. */
+  readonly unit?: string;
+}
+
+/** CH1: size, mtime, ctime and inode of a file or link, as one comparable text; for a unit, of all its files (UN1). */
+export function fileStamp(stat: Stamped): string {
+  const { mtimeNs, ctimeNs } = stat;
+  const mtime = mtimeNs.toString(36);
+  // Most files were never touched after they were written, so this saves half of the conversions.
+  const ctime = ctimeNs === mtimeNs ? mtime : ctimeNs.toString(36);
+  return `${stat.unit ?? stat.size}-${mtime}-${ctime}-${stat.inode}`;
+}
+
+/** Whether a stamp is the `fileStamp` of a database with sidecars (UN1). */
+export function isUnitStamp(stamp: string): boolean {
+  return stamp.startsWith("u");
+}
+
+/** The file's size on disk in a `fileStamp`; a database's object has another size (UN1). */
+export function sizeOfStamp(stamp: string): number {
+  return Number.parseInt(isUnitStamp(stamp) ? stamp.slice(1) : stamp, 10);
+}
+
+/** The inode in a `fileStamp`. */
+export function inodeOfStamp(stamp: string): string {
+  return stamp.slice(stamp.lastIndexOf("-") + 1);
+}
+
+/** When the file of a `fileStamp` or its name last changed, in ms since 1970. */
+export function changedAtOfStamp(stamp: string): number {
+  const end = stamp.lastIndexOf("-");
+  const ctimeNs = Number.parseInt(stamp.slice(stamp.lastIndexOf("-", end - 1) + 1, end), 36);
+  return ctimeNs / 1_000_000;
+}
+
+/** The stamp of an empty source folder: its object is written again when time or mode change. */
+export function folderStamp(stat: { readonly mtimeNs: bigint; readonly mode: number }): string {
+  return `${stat.mtimeNs.toString(36)}-${stat.mode.toString(8)}`;
+}
+
+/** The stamp of a target folder: only its existence counts. */
+export const TARGET_FOLDER_STAMP = "folder";

@@ -1,2 +1,0 @@
-/** For hosts that export records, without loading the engine. */
-export { spreadsheetRecord } from "./fleet/spreadsheet.ts";

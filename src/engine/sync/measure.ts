@@ -1,0 +1,88 @@
+import { isEntry, type Scan } from "../../shared/model/entry.ts";
+import type { LinkChoice } from "../../shared/model/job.ts";
+import type { Location } from "../../shared/model/location.ts";
+import { NodeTree } from "../disk/node-tree.ts";
+import type { Environment } from "../environment.ts";
+import { SourceLeftovers } from "../leftovers/source-leftovers.ts";
+import type { RequestCount } from "../remote/count.ts";
+import { type Connect, openService } from "../remote/open-service.ts";
+import type { ConnectionSettings } from "../remote/s3/settings.ts";
+import { scanBucket } from "../scan/bucket-scan.ts";
+import { excludedBy } from "../rules/exclude-rules.ts";
+import { KeySelection } from "../scan/selection.ts";
+import { realFolder } from "../jobs/folder-path.ts";
+import { type OwnFolders, ownKeysOf } from "../jobs/own-folders.ts";
+
+export interface MeasureRequest {
+  readonly location: Location;
+  /** Unused for folders. */
+  readonly connection: ConnectionSettings;
+  readonly links: LinkChoice;
+  readonly exclude: readonly string[];
+  readonly excludePatterns: readonly string[];
+  /** Of a bucket: as `JobOptions` have it. */
+  readonly asOf?: number | undefined;
+  readonly only?: readonly string[] | undefined;
+  readonly withDeleted?: boolean | undefined;
+}
+
+/** How much there is to sync at a source. */
+export interface Measure {
+  /** Files, links and empty folders. */
+  readonly entries: number;
+  readonly bytes: number;
+}
+
+/**
+ * Counts a source beside a sync, which itself never looks far ahead: for the time left.
+ * @throws LianaError as a scan does
+ */
+export async function measure(
+  request: MeasureRequest,
+  host: OwnFolders & {
+    readonly env: Environment;
+    readonly connect: Connect;
+    readonly count: RequestCount | undefined;
+  },
+  signal: AbortSignal,
+): Promise<Measure> {
+  const { location, links, exclude, excludePatterns } = request;
+  if (location.kind === "folder") {
+    const rules = { links, exclude, excludePatterns, own: ownKeysOf(location, host) };
+    const options = { normalize: true, ...rules, prefixBytes: 0, maxSegment: undefined } as const;
+    const tree = new NodeTree(realFolder(location.path));
+    return count(tree.walk({ ...options, role: "source" }, signal));
+  }
+  const given = { concurrency: 1, bandwidth: undefined, connect: host.connect };
+  const options = host.count === undefined ? given : { ...given, count: host.count };
+  const service = await openService(request.connection, options, host.env);
+  try {
+    const store = { port: service.port, bucket: location.bucket, prefix: location.prefix };
+    const { asOf, only, withDeleted } = request;
+    const leftovers = withDeleted === true ? undefined : new SourceLeftovers(store, asOf, host.env.clock);
+    const chosen = only === undefined ? undefined : new KeySelection(only);
+    const listing = {
+      role: "source",
+      links,
+      excluded: excludedBy({ exclude, excludePatterns }),
+      destination: "bucket",
+    } as const;
+    const scan = scanBucket(store, { ...listing, asOf, only: chosen, leftovers }, signal);
+    return await count(scan);
+  } finally {
+    service.port.close();
+  }
+}
+
+async function count(scan: Scan): Promise<Measure> {
+  let entries = 0;
+  let bytes = 0;
+  for await (const batch of scan) {
+    for (const item of batch) {
+      if (!isEntry(item) || item.kind === "folder") continue;
+      entries += 1;
+      bytes += item.size;
+    }
+  }
+  return { entries, bytes };
+}

@@ -1,0 +1,400 @@
+import { existsSync } from "node:fs";
+import { defined } from "../../shared/defined.ts";
+import type { Entry } from "../../shared/model/entry.ts";
+import { LianaError } from "../../shared/errors.ts";
+import type { JobOptions } from "../../shared/model/job.ts";
+import { rulesForNothing } from "../../shared/model/rules-for-nothing.ts";
+import { OWN } from "../../shared/model/names.ts";
+import { type BucketLocation, type Location, locationText } from "../../shared/model/location.ts";
+import { NodeTree } from "../disk/node-tree.ts";
+import type { Environment } from "../environment.ts";
+import type { Claimant } from "../guard/overlap.ts";
+import { type CommandChoice, JobCommands } from "../commands/job-commands.ts";
+import { JournalDamaged } from "../journal/database.ts";
+import { IN_MEMORY } from "../journal/database.ts";
+import { Journal } from "../journal/journal.ts";
+import { type BandwidthLimit, fixedLimit } from "../remote/bandwidth-limit.ts";
+import type { Delays } from "../remote/delays.ts";
+import { type Connect, openService, type Service } from "../remote/open-service.ts";
+import type { ConnectionSettings } from "../remote/s3/settings.ts";
+import { makeLeftOut } from "../scan/selection.ts";
+import { DEFAULT_LIMITS, type ObjectStore } from "../transfer/context.ts";
+import type { LostTrait } from "../transfer/keeper.ts";
+import { StoredCopies } from "../units/database-copies.ts";
+import { realLocation } from "../jobs/folder-path.ts";
+import { knownDevice } from "../jobs/device.ts";
+import { forgetElsewhere, notedDevice } from "../jobs/noted-device.ts";
+import { identitiesOf } from "../jobs/claim.ts";
+import { HeardWarnings } from "../jobs/heard-warnings.ts";
+import { jobFiles, readRecords } from "../jobs/job-record.ts";
+import { checkOverlap, jobId, type JobIdentity, openJob, type OpenJob } from "../jobs/open-job.ts";
+import { SyncRun } from "./sync-run.ts";
+import type { SyncResult } from "./sync-record.ts";
+import { type OwnFolders, ownKeysOf, reportOwn } from "../jobs/own-folders.ts";
+import { type Measure, measure } from "./measure.ts";
+import { isClaimed, SyncClaim } from "./sync-claim.ts";
+import type { SyncContext, Route } from "./sync-context.ts";
+import { ON_DEMAND, type SyncTrigger } from "./sync-trigger.ts";
+import type { SyncEvent, SyncProgress } from "../jobs/sync-events.ts";
+import {
+  delaysOf,
+  keysBelow,
+  type LiveTraffic,
+  liveTraffic,
+  silenceOf,
+  tellingClocks,
+  trafficOf,
+} from "./sync-services.ts";
+import { RecordComparison } from "../jobs/record-comparison.ts";
+import { backupRoute, replicateRoute, restoreRoute, type RouteInput } from "./routes.ts";
+
+export interface SyncRequest {
+  readonly source: Location;
+  readonly target: Location;
+  /** Of the side that is a bucket; both may be the same. */
+  readonly sourceConnection: ConnectionSettings;
+  readonly targetConnection: ConnectionSettings;
+  readonly options: JobOptions;
+  /** Wins over the option. */
+  readonly bandwidth?: BandwidthLimit;
+  /** Default: `ON_DEMAND`. */
+  readonly trigger?: SyncTrigger;
+  /** Run around a sync of everything of a source folder. `job`: its name. */
+  readonly commands?: (CommandChoice & { readonly job?: string }) | undefined;
+  /** GU3: a restore, which claims its places only while it runs. */
+  readonly once?: true;
+}
+
+export interface SyncHost extends OwnFolders {
+  readonly env: Environment;
+  readonly connect: Connect;
+  readonly onEvent: (event: SyncEvent) => void;
+  /**
+   * Called when there is progress to ask for, and again where the journal had to be renewed (JB7).
+   * @param measure counts the source: for the time left. Its requests are among the sync's
+   */
+  readonly onStart: (progress: () => LiveProgress, measure: () => Promise<Measure>) => void;
+}
+
+type JobHost = SyncHost & {
+  /** JB3: connections of their own to the service of a job with one. They are closed with the others. */
+  readonly connectMore: () => Promise<Service | undefined>;
+  readonly warnings: HeardWarnings;
+  readonly delays: Delays;
+};
+
+/** Progress with the bytes that went over the wire, also of files under way. */
+export type LiveProgress = SyncProgress & LiveTraffic;
+
+/**
+ * One sync of the job from `source` to `target`, in any direction.
+ * @throws LianaError before anything was changed; what happens in the sync is in its result
+ */
+export async function sync(request: SyncRequest, caller: SyncHost, signal: AbortSignal): Promise<SyncResult> {
+  const warnings = new HeardWarnings(caller.env.clock);
+  const onEvent = (event: SyncEvent): void => {
+    warnings.hear(event);
+    caller.onEvent(event);
+  };
+  const host = { ...caller, onEvent };
+  const source = realLocation(request.source);
+  const target = realLocation(request.target);
+  checkSourceOptions(source, request.options);
+  const nothing = rulesForNothing(request.options.exclude);
+  if (nothing !== undefined) throw new LianaError("all-excluded", nothing);
+  await checkFolders(source, target);
+  const own = [...ownKeysOf(source, host), ...ownKeysOf(target, host)];
+  const delays = delaysOf([request.sourceConnection, request.targetConnection], host.env.clock, onEvent);
+  const services = [...(await openServices(request, source, target, { ...host, delays }))];
+  const connectMore = async (): Promise<Service | undefined> => {
+    const more = await openServices(request, source, target, { ...host, delays });
+    services.push(...more);
+    return more[0];
+  };
+  try {
+    const service = [...new Set(services.map(({ port }) => port.traits.host))].join(" ");
+    const job = await checkedJob({ source, target, service }, request, host);
+    const options = { ...request.options, own };
+    return await runJob(
+      job,
+      { ...request, options },
+      services,
+      { ...host, connectMore, warnings, delays },
+      signal,
+    );
+  } finally {
+    delays.close();
+    for (const { port } of services) port.close();
+  }
+}
+
+/** GU3. A look at some folders does not ask again what was asked when the job took its places. */
+async function checkedJob(
+  locations: Omit<JobIdentity, "mirror">,
+  { options, once, trigger }: SyncRequest,
+  { stateDir, onEvent }: SyncHost,
+): Promise<Claimant> {
+  const retain = options.mirror && locations.target.kind === "bucket" ? options.retain : undefined;
+  // GU3 is about deletions with which something is lost.
+  const mirror = options.mirror && (retain === undefined || retain === "none");
+  const identity: JobIdentity = { ...locations, mirror, retain, ...defined({ once }) };
+  const job = { id: jobId(identity), ...identity };
+  if (trigger?.hints !== undefined && isClaimed(job, stateDir)) return job;
+  const identities = await identitiesOf([job, ...readRecords(stateDir)]);
+  return checkOverlap(identity, stateDir, onEvent, identities);
+}
+
+/** What can only be asked of a bucket. */
+function checkSourceOptions(source: Location, { asOf, only }: JobOptions): void {
+  if (source.kind === "bucket" || (asOf === undefined && only === undefined)) return;
+  const text =
+    asOf === undefined
+      ? "single files can be chosen in a bucket, not in a folder. Leave the others out by rules instead."
+      : "only a bucket has a past: an earlier moment goes with a bucket as the source.";
+  throw new LianaError("usage", { text });
+}
+
+/** Mistakes that need no bucket to be found, before a state directory is made. */
+async function checkFolders(source: Location, target: Location): Promise<void> {
+  if (source.kind === "folder" && target.kind === "folder")
+    throw new LianaError("usage", { reason: "no-bucket" });
+  if (source.kind === "folder") {
+    const state = await new NodeTree(source.path).rootState();
+    if (state.kind === "missing") throw new LianaError("source-missing", { path: source.path });
+    if (state.kind === "not-folder") throw new LianaError("source-not-folder", { path: source.path });
+  }
+  if (target.kind === "folder") {
+    const state = await new NodeTree(target.path).rootState();
+    if (state.kind === "not-folder") throw new LianaError("target-not-folder", { path: target.path });
+  }
+}
+
+/** The services of source and target, in that order; one if a side is a folder or both are one. */
+async function openServices(
+  request: SyncRequest,
+  source: Location,
+  target: Location,
+  host: SyncHost & Pick<JobHost, "delays">,
+): Promise<readonly Service[]> {
+  const { concurrency, bandwidth: fixed } = request.options;
+  const bandwidth = request.bandwidth ?? fixedLimit(fixed);
+  const watch = { delays: host.delays, keyOf: keysBelow([source, target]) };
+  const options = { concurrency, bandwidth, connect: host.connect, watch };
+  const open = async (settings: ConnectionSettings): Promise<Service> => {
+    const service = await openService(settings, options, host.env);
+    for (const side of [source, target])
+      if (side.kind === "bucket") service.count.leaveOut(side.bucket, side.prefix + OWN);
+    return service;
+  };
+  if (source.kind === "folder") return [await open(request.targetConnection)];
+  if (target.kind === "folder" || request.sourceConnection === request.targetConnection) {
+    return [await open(request.sourceConnection)];
+  }
+  return [await open(request.sourceConnection), await open(request.targetConnection)];
+}
+
+async function runJob(
+  job: Claimant,
+  request: SyncRequest,
+  services: readonly Service[],
+  host: JobHost,
+  signal: AbortSignal,
+): Promise<SyncResult> {
+  const { trigger = ON_DEMAND } = request;
+  const verified = trigger.hints === undefined;
+  let open = request.options.dryRun ? openDry(job, host) : openJob(job, host, verified);
+  try {
+    for (let renewals = 0; ; renewals++) {
+      try {
+        const result = await runSync(job, open.journal, { request, trigger }, services, host, signal);
+        const ended = result.outcome !== "failed" && result.outcome !== "stopped";
+        if (!request.options.dryRun) host.warnings.store(open.journal, verified && ended);
+        return result;
+      } catch (error) {
+        if (!(error instanceof JournalDamaged)) throw error;
+        // A new journal that is damaged as well is the disk's doing.
+        if (renewals > 0) throw new LianaError("journal-damaged", { path: host.stateDir }, error);
+        open = open.renew();
+      }
+    }
+  } finally {
+    open.close();
+  }
+}
+
+/** A dry run of a job that never ran makes no state. */
+function openDry(job: Claimant, host: SyncHost): OpenJob {
+  if (existsSync(jobFiles(host.stateDir, job.id).journal)) {
+    return openJob(job, host, true);
+  }
+  const journal = Journal.open(IN_MEMORY);
+  return { journal, renew: () => openDry(job, host), close: () => journal.close() };
+}
+
+async function runSync(
+  job: Claimant,
+  journal: Journal,
+  { request, trigger }: { readonly request: SyncRequest; readonly trigger: SyncTrigger },
+  services: readonly Service[],
+  host: JobHost,
+  signal: AbortSignal,
+): Promise<SyncResult> {
+  const { env, onEvent } = host;
+  const { options } = request;
+  if (!options.dryRun) forgetElsewhere(journal, host);
+  const folder = job.source.kind === "folder" ? job.source : job.target;
+  if (folder.kind === "folder")
+    reportOwn(options.own ?? [], { path: folder.path, restored: folder === job.target }, journal, onEvent);
+  const claim = options.dryRun ? undefined : new SyncClaim(job, host, signal);
+  const excluded = makeLeftOut(options, options.only);
+  const owner = {
+    job: job.id,
+    device: () => (options.dryRun ? knownDevice(host.stateDir, env) : notedDevice(journal, host)),
+    onTaken: (from: string | undefined) => onEvent({ kind: "taken-over", from }),
+    onRest: trigger.onRest,
+  };
+  const record =
+    trigger.comparesRecord === true ? recordOf(job, options, services, host, excluded) : undefined;
+  const knowsSource = (): boolean => record?.knowsAny === true;
+  const databases = copiesOf(job, host);
+  const base = { env, journal, options, limits: DEFAULT_LIMITS, excluded, owner, knowsSource };
+  const input = { ...base, onLost: teller(onEvent), databases };
+  const counting = new AbortController();
+  const trees: NodeTree[] = [];
+  const sync = startSync(
+    job,
+    input,
+    services,
+    { claim, connectMore: host.connectMore, onTree: (tree) => trees.push(tree) },
+    {
+      env,
+      journal,
+      options,
+      trigger,
+      excluded,
+      record,
+      commands: commandsOf(job, request, trigger),
+      silence: silenceOf([request.sourceConnection, request.targetConnection], services),
+      traffic: () => trafficOf(services),
+      delays: host.delays,
+      onEnd: () => counting.abort(),
+      onEvent,
+    },
+  );
+  const live = (): LiveProgress => ({ ...sync.progress(), ...liveTraffic(services, host.delays) });
+  host.onStart(live, () => measureFor(job, request, services, host, counting.signal));
+  try {
+    return tellingClocks(await sync.run(signal), services, onEvent);
+  } finally {
+    claim?.end();
+    for (const opened of [databases, ...trees]) opened?.close();
+  }
+}
+
+/** NA8 */
+function teller(onEvent: SyncHost["onEvent"]): (lost: LostTrait, key: string) => void {
+  return (lost, key) => onEvent({ kind: "warning", error: { code: "traits-lost", detail: { lost, key } } });
+}
+
+/** UN1 */
+function copiesOf({ source }: Claimant, { stateDir }: SyncHost): StoredCopies | undefined {
+  return source.kind === "folder" ? new StoredCopies(source.path, stateDir) : undefined;
+}
+
+/** Not around a look at some folders, which may come each second. */
+function commandsOf(
+  { id, source, target }: Claimant,
+  { commands, options }: SyncRequest,
+  { hints }: SyncTrigger,
+): JobCommands | undefined {
+  if (commands === undefined || source.kind !== "folder" || options.dryRun || hints !== undefined)
+    return undefined;
+  const facts = { job: commands.job ?? id, source: source.path, target: locationText(target) };
+  return new JobCommands(commands, source.path, facts);
+}
+
+/** Counts the source; what that costs is part of the sync. Ends with the sync. */
+function measureFor(
+  { source }: Claimant,
+  { sourceConnection, options }: SyncRequest,
+  services: readonly Service[],
+  host: SyncHost,
+  signal: AbortSignal,
+): Promise<Measure> {
+  const { links, exclude, excludePatterns, only, asOf, withDeleted } = options;
+  const wanted = {
+    location: source,
+    connection: sourceConnection,
+    links,
+    exclude,
+    excludePatterns,
+    only,
+    asOf,
+    withDeleted,
+  };
+  return measure(wanted, { ...host, count: services[0]?.count }, signal);
+}
+
+/** TR6: of a restore as of now. What was at another moment, no record says. */
+function recordOf(
+  { source, target }: Claimant,
+  { asOf }: JobOptions,
+  [service]: readonly Service[],
+  { stateDir, env }: SyncHost,
+  excluded: (key: string) => boolean,
+): RecordComparison | undefined {
+  if (source.kind !== "bucket" || target.kind !== "folder" || asOf !== undefined || service === undefined)
+    return undefined;
+  return new RecordComparison(stateDir, source, service.port.traits.host, excluded, env.clock.now());
+}
+
+interface RunHooks {
+  /** Taken once both sides are known to be there, before anything is changed; undefined in a dry run. */
+  readonly claim: SyncClaim | undefined;
+  readonly connectMore: JobHost["connectMore"];
+  /** It is closed when the sync is over. */
+  readonly onTree: (tree: NodeTree) => void;
+}
+
+/** The sync of a job, whatever its direction. */
+function startSync(
+  job: Claimant,
+  input: RouteInput,
+  services: readonly Service[],
+  { claim, connectMore, onTree }: RunHooks,
+  shared: Omit<SyncContext<Entry, Entry>, "route" | "expressRoute">,
+): { run(signal: AbortSignal): Promise<SyncResult>; progress(): SyncProgress } {
+  const { source, target } = job;
+  const claiming = <S extends Entry, T extends Entry>(route: Route<S, T>): Route<S, T> =>
+    claim === undefined ? route : claim.of(route);
+  if (source.kind === "folder" && target.kind === "bucket") {
+    const tree = new NodeTree(source.path);
+    return new SyncRun({
+      ...shared,
+      expressRoute: async () => backupRoute(input, tree, storeOf(target, await connectMore())),
+      route: claiming(backupRoute(input, tree, storeOf(target, services[0]))),
+    });
+  }
+  if (source.kind === "bucket" && target.kind === "folder") {
+    const platform = process.platform === "win32" ? "win32" : "posix";
+    const tree = new NodeTree(target.path);
+    onTree(tree);
+    return new SyncRun({
+      ...shared,
+      route: claiming(restoreRoute(input, storeOf(source, services[0]), tree, platform)),
+    });
+  }
+  if (source.kind === "bucket" && target.kind === "bucket") {
+    const to = storeOf(target, services.at(-1));
+    return new SyncRun({
+      ...shared,
+      route: claiming(replicateRoute(input, storeOf(source, services[0]), to)),
+    });
+  }
+  throw new LianaError("usage", { reason: "no-bucket" });
+}
+
+function storeOf(location: BucketLocation, service: Service | undefined): ObjectStore {
+  if (service === undefined) throw new LianaError("internal", { text: "no service for a bucket" });
+  return { port: service.port, bucket: location.bucket, prefix: location.prefix };
+}

@@ -1,0 +1,84 @@
+import { writeFileSync } from "node:fs";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { TestStep } from "../../../src/shared/contract/app-commands.ts";
+import { CONNECTION, FleetWorld } from "../../harness/fleet-world.ts";
+
+let world: FleetWorld;
+
+beforeEach(async () => {
+  world = await FleetWorld.open();
+  await world.configure();
+});
+
+afterEach(async () => {
+  await world[Symbol.asyncDispose]();
+});
+
+test("M13: a service is tested step by step before anything is saved", async () => {
+  const steps: TestStep[] = [];
+  const request = { connection: world.connection(), bucket: world.bucket, prefix: "try/" };
+  const result = await world.client.call("testService", request, { onProgress: (step) => steps.push(step) });
+  expect(result).toMatchObject({ ok: true, versions: "off", buckets: [world.bucket] });
+  expect(steps.map(({ step, outcome }) => `${step} ${outcome}`)).toEqual([
+    "reach ok",
+    "write ok",
+    "read ok",
+    "list ok",
+    "delete ok",
+  ]);
+  expect(world.keys).toEqual([]);
+  const missing = world.client.call("testService", { connection: world.connection({ kind: "missing" }) });
+  await expect(missing).rejects.toMatchObject({ code: "keys-missing" });
+});
+
+test("M6: buckets are listed and created", async () => {
+  const input = { connection: CONNECTION, bucket: "fresh-bucket", versions: true };
+  expect(await world.client.call("createBucket", input)).toMatchObject({ versions: { kind: "done" } });
+  const { buckets } = await world.client.call("buckets", { connection: CONNECTION });
+  expect(buckets).toEqual(["fresh-bucket", world.bucket]);
+  const unknown = world.client.call("buckets", { connection: "gone" });
+  await expect(unknown).rejects.toMatchObject({ code: "no-connection" });
+});
+
+test("a bucket is browsed by level, and has no history without versions", async () => {
+  world.folder("holiday", { "a.txt": "one", "sub/b.txt": "two" });
+  await world.configure({ jobs: [world.job("holiday")] });
+  await world.inStep("holiday");
+  const store = { connection: CONNECTION, bucket: world.bucket, prefix: "holiday/" };
+  const page = await world.client.call("browse", { ...store, limit: 100 });
+  expect(page).toMatchObject({ folders: ["sub"], files: [{ name: "a.txt", key: "holiday/a.txt", size: 3 }] });
+  expect(page.next).toBeUndefined();
+  expect(await world.client.call("versionDays", store)).toEqual({ kind: "none" });
+});
+
+test("a folder is counted before it is synced, including the files the rules exclude", async () => {
+  const path = world.folder("work", {
+    "a.txt": "12345",
+    "b.tmp": "123",
+    "node_modules/x/y.js": "1",
+    "node_modules/z.js": "1",
+  });
+  const exclude = ["*.tmp", "node_modules/"];
+  expect(await world.client.call("measureFolder", { path, exclude })).toEqual({
+    entries: 1,
+    bytes: 5,
+    excluded: { entries: 3, bytes: 5, examples: ["b.tmp", "node_modules/"] },
+  });
+  expect(await world.client.call("measureFolder", { path, exclude: [] })).toMatchObject({
+    entries: 4,
+    bytes: 10,
+  });
+});
+
+test("a folder that cannot be counted says why", async () => {
+  const at = (path: string) => world.client.call("measureFolder", { path, exclude: [] });
+  await expect(at(world.path("nowhere"))).rejects.toMatchObject({ code: "source-missing" });
+  writeFileSync(world.path("file"), "x");
+  await expect(at(world.path("file"))).rejects.toMatchObject({ code: "source-not-folder" });
+  await expect(at("relative")).rejects.toMatchObject({ code: "bad-config" });
+  const controller = new AbortController();
+  const path = world.folder("work", { "a.txt": "1" });
+  const cancelled = world.client.call("measureFolder", { path, exclude: [] }, { signal: controller.signal });
+  controller.abort();
+  await expect(cancelled).rejects.toThrow("abort");
+});

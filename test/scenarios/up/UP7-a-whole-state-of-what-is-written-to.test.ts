@@ -1,0 +1,185 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { done, ended, problems, sent } from "../../harness/told.ts";
+import { createWorld, type World } from "../../harness/world.ts";
+
+let world: World;
+afterEach(() => world.close());
+
+/** Multipart from 4,096 bytes, parts of 1,024. */
+function open(content: string): void {
+  world = createWorld({ direction: "backup" });
+  world.disk.edit.write("a", content);
+  world.clock.advance(5_000);
+}
+
+/** Changes the file each time it is read. */
+function busy(change: (turn: number) => string): void {
+  let turn = 0;
+  world.onDisk = ({ name, path }) => {
+    if (name === "read" && path === "a") world.disk.edit.write("a", change(++turn));
+  };
+}
+
+async function stored(): Promise<string | undefined> {
+  return (await world.bucket.contents())["a"];
+}
+
+const line = (turn: number): string => `line ${String(turn)}\n`;
+/** Of which each part is another one. */
+const block = (bytes: number, seed = 0): string =>
+  Array.from({ length: bytes / 8 }, (_, i) => String(i + seed).padStart(8, ".")).join("");
+
+describe("[UP7] a log appended to during every read (F3)", () => {
+  test.each([
+    ["small", "begun\n"],
+    ["of several parts", `${block(6_400)}\n`],
+  ])("%s: what it was when it was opened is sent, and no sync fails for it", async (_size, content) => {
+    open(content);
+    let log = content;
+    busy((turn) => (log += line(turn)));
+    const report = await world.sync();
+    expect([ended(report), problems(report), done(report)]).toEqual(["in-step", [], ["uploaded a"]]);
+    expect(report.result?.summary.outdated).toBe(1);
+    const there = await stored();
+    expect([log.startsWith(there ?? "?"), there?.endsWith("\n")]).toEqual([true, true]);
+    expect(world.bucket.uploads()).toEqual([]);
+    // It is not said to be up to date, and the rest is sent by the next sync.
+    expect(world.journal(({ restless }) => restless.span().count)).toBe(1);
+    world.onDisk = () => undefined;
+    world.clock.advance(5_000);
+    const next = await world.sync();
+    expect([done(next), next.result?.summary.outdated]).toEqual([["uploaded a"], undefined]);
+    expect(await stored()).toBe(log);
+    expect(world.journal(({ restless }) => restless.span().count)).toBe(0);
+  });
+
+  test("[TR1] the sync confirms only the state it sent", async () => {
+    open("begun\n");
+    await world.sync();
+    world.clock.advance(60_000);
+    let log = "begun\n";
+    world.disk.edit.write("a", (log += "more\n"));
+    world.clock.advance(60_000);
+    const before = world.clock.now();
+    busy((turn) => (log += line(turn)));
+    world.clock.advance(60_000);
+    const report = await world.sync({ audit: true });
+    expect(report.result?.summary.outdated).toBe(1);
+    expect(report.result?.confirmedAt).toBeGreaterThan(before);
+    world.clock.advance(200);
+    // Left alone for now: nothing newer is confirmed.
+    const next = await world.sync({ audit: true }, undefined, { restless: "spare", settleMs: 500 });
+    expect([done(next), next.result?.confirmedAt]).toEqual([[], report.result?.confirmedAt]);
+  });
+});
+
+describe("[UP1] a file rewritten in place is never treated like a log", () => {
+  test.each([
+    ["small", 800],
+    ["of several parts", 6_400],
+  ])("%s: different bytes each time, of the same length", async (_size, bytes) => {
+    open(block(bytes));
+    busy((turn) => block(bytes, turn));
+    const report = await world.sync();
+    expect([problems(report), await stored()]).toEqual([["keeps-changing a"], undefined]);
+    expect(world.bucket.uploads()).toEqual([]);
+  });
+
+  test.each([
+    ["small", 800],
+    ["of several parts", 6_400],
+  ])("%s: a growing database whose first page is rewritten", async (_size, bytes) => {
+    open(`page 000${block(bytes)}`);
+    busy((turn) => `page ${String(turn).padStart(3, "0")}${block(bytes + 8 * turn)}`);
+    const report = await world.sync();
+    expect([problems(report), await stored()]).toEqual([["keeps-changing a"], undefined]);
+    expect(world.bucket.uploads()).toEqual([]);
+  });
+
+  test("a rewrite after the first part sends no further part and ends the upload", async () => {
+    open(block(20 * 1024));
+    let parts = 0;
+    world.onRequest = (call) => {
+      if (call === "uploadPart" && ++parts === 4) world.disk.edit.write("a", block(20 * 1024, 7));
+    };
+    const hints = [{ path: "", deep: true }];
+    world.journal(({ meta }) => meta.set("audited-at", String(world.clock.now())));
+    const report = await world.sync({}, undefined, { hints, settleMs: 0 });
+    expect([problems(report), done(report), await stored()]).toEqual([[], [], undefined]);
+    // What was read already is sent: three parts go at once.
+    expect(sent(report)["uploadPart"]).toBeLessThanOrEqual(7);
+    expect(world.bucket.uploads()).toEqual([]);
+  });
+
+  test("a change within the part already sent is stored as the file was when opened", async () => {
+    const before = block(20 * 1024);
+    open(before);
+    let parts = 0;
+    world.onRequest = (call) => {
+      if (call === "uploadPart" && ++parts === 4) world.disk.edit.write("a", `changed!${before.slice(8)}`);
+    };
+    const report = await world.sync();
+    expect([ended(report), done(report), report.result?.summary.outdated]).toEqual([
+      "in-step",
+      ["uploaded a"],
+      1,
+    ]);
+    expect(await stored()).toBe(before);
+    await world.sync();
+    expect(await stored()).toBe(`changed!${before.slice(8)}`);
+  });
+});
+
+describe("[UP7] a file that does not report its size (E12)", () => {
+  test.each([
+    ["says 0 and has content", 0],
+    ["says less than it has", 3],
+    ["says more than it has", 4_000],
+  ])("%s: the content read is sent once", async (_what, reported) => {
+    open("what /proc/version says");
+    world.disk.edit.tellSize("a", reported);
+    const report = await world.sync();
+    expect([problems(report), done(report), await stored()]).toEqual([
+      [],
+      ["uploaded a"],
+      "what /proc/version says",
+    ]);
+    world.clock.advance(5_000);
+    const next = await world.sync();
+    expect([ended(next), done(next), next.requests]).toEqual(["in-step", [], 0]);
+  });
+
+  test("different content on every read is a problem, and no empty object is stored", async () => {
+    open("uptime 0");
+    world.disk.edit.tellSize("a", 0);
+    let turn = 0;
+    const { volume } = world.disk;
+    world.onDisk = ({ name, path }) => {
+      const file = path === "a" ? volume.find("a") : undefined;
+      if (name === "read" && file?.kind === "file") file.data = Buffer.from(`uptime ${String(++turn)}`);
+    };
+    const report = await world.sync();
+    expect([problems(report), await stored()]).toEqual([["keeps-changing a"], undefined]);
+  });
+
+  test.each([
+    ["says 0", 0],
+    ["says that it has many parts", 8_000],
+  ])("%s, with more content than fits in memory: an explained problem", async (_what, reported) => {
+    open(block(9_600));
+    world.disk.edit.tellSize("a", reported);
+    world.disk.edit.write("b", "b");
+    world.clock.advance(5_000);
+    const report = await world.sync();
+    expect([problems(report), done(report), await stored()]).toEqual([
+      ["size-unknown a"],
+      ["uploaded b"],
+      undefined,
+    ]);
+  });
+
+  test("an empty file becomes an empty object", async () => {
+    open("");
+    expect([done(await world.sync()), await stored()]).toEqual([["uploaded a"], ""]);
+  });
+});

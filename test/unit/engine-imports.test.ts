@@ -1,0 +1,115 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
+import { parseAst } from "rolldown/parseAst";
+import { expect, test } from "vitest";
+
+const ENGINE = join(import.meta.dirname, "../../src/engine");
+const SHARED = join(import.meta.dirname, "../../src/shared");
+
+/**
+ * The folders and single files of src/engine, lowest first. A line imports from lines above it only. Folders in one
+ * line do not import each other. `docs/ARCHITECTURE.md` lists the same layers.
+ */
+const LAYERS: readonly (readonly string[])[] = [
+  ["environment.ts", "machine-id.ts"],
+  ["system-environment.ts", "rules", "restless", "commands"],
+  ["plan"],
+  ["remote"],
+  ["queue", "journal"],
+  ["disk", "write-document.ts"],
+  ["watch", "units"],
+  ["transfer"],
+  ["guard", "leftovers"],
+  ["scan"],
+  ["buckets", "jobs"],
+  ["check"],
+  ["sync"],
+  ["held", "reports"],
+  ["engine.ts"],
+  ["scheduler"],
+  ["api"],
+  ["fleet.ts"],
+];
+
+interface Import {
+  readonly file: string;
+  readonly imported: string;
+}
+
+/** Every file of the engine with its imports, including type-only and dynamic ones. */
+function importsOfEngine(): readonly Import[] {
+  return readdirSync(ENGINE, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts"))
+    .flatMap((name) => {
+      const file = join(ENGINE, name);
+      return specifiersIn(readFileSync(file, "utf8"))
+        .filter((specifier) => specifier.startsWith("."))
+        .map((specifier) => ({ file, imported: join(dirname(file), specifier) }));
+    });
+}
+
+function specifiersIn(source: string): readonly string[] {
+  const found: string[] = [];
+  collect(parseAst(source, { lang: "ts" }), found);
+  return found;
+}
+
+/** Module specifiers are the `source` of imports and re-exports in ESTree, and the `source` of a type's `import()`. */
+function collect(node: unknown, found: string[]): void {
+  if (typeof node !== "object" || node === null) return;
+  if (Array.isArray(node)) {
+    for (const item of node) collect(item, found);
+    return;
+  }
+  if ("source" in node && isText(node.source)) found.push(node.source.value);
+  for (const child of Object.values(node)) collect(child, found);
+}
+
+function isText(node: unknown): node is { readonly value: string } {
+  return typeof node === "object" && node !== null && "value" in node && typeof node.value === "string";
+}
+
+/** The first step of a path below the engine: a folder, or a file of the engine's root. */
+function unitOf(path: string): string {
+  return relative(ENGINE, path).split(sep)[0] ?? "";
+}
+
+function layerOf(unit: string): number {
+  return LAYERS.findIndex((units) => units.includes(unit));
+}
+
+test("the parser sees every form of import", () => {
+  const source = `
+    import a, { type B } from "./a.ts";
+    import type { C } from "./c.ts";
+    import "./d.ts";
+    export { e } from "./e.ts";
+    export type * from "./f.ts";
+    type G = import("./g.ts").G;
+    const h = await import("./h.ts");
+  `;
+  expect(specifiersIn(source)).toEqual(["a", "c", "d", "e", "f", "g", "h"].map((name) => `./${name}.ts`));
+});
+
+test("every folder and file of the engine's root has a layer, and every layer exists", () => {
+  const units = readdirSync(ENGINE).filter((name) => name !== "tsconfig.json" && name !== "README.md");
+  expect(units.toSorted()).toEqual(LAYERS.flat().toSorted());
+});
+
+test("folders of the engine import only lower layers, types included", () => {
+  const imports = importsOfEngine();
+  expect(imports.length).toBeGreaterThan(1_000);
+  const upward = imports
+    .filter(({ file, imported }) => imported.startsWith(ENGINE + sep) && unitOf(file) !== unitOf(imported))
+    .filter(({ file, imported }) => layerOf(unitOf(imported)) >= layerOf(unitOf(file)))
+    .map(({ file, imported }) => `${relative(ENGINE, file)} imports ${relative(ENGINE, imported)}`);
+  expect(upward).toEqual([]);
+});
+
+test("rules and the planner import nothing of the engine but themselves", () => {
+  const foreign = importsOfEngine()
+    .filter(({ file }) => ["rules", "plan"].includes(unitOf(file)))
+    .filter(({ file, imported }) => !imported.startsWith(SHARED + sep) && unitOf(imported) !== unitOf(file))
+    .map(({ file, imported }) => `${relative(ENGINE, file)} imports ${relative(ENGINE, imported)}`);
+  expect(foreign).toEqual([]);
+});

@@ -1,0 +1,156 @@
+import { Connections } from "../../../src/engine/scheduler/connections.ts";
+import { JobLoop } from "../../../src/engine/scheduler/job-loop.ts";
+import { type JournalFacts, NOTHING_KNOWN } from "../../../src/engine/reports/journal-facts.ts";
+import type { SyncEngine } from "../../../src/engine/scheduler/scheduled-sync.ts";
+import type { SyncLeft } from "../../../src/engine/sync/sync-trigger.ts";
+import type { SyncResult } from "../../../src/engine/sync/sync-record.ts";
+import type { SyncRequest } from "../../../src/engine/sync/sync.ts";
+import type { EngineConfig } from "../../../src/shared/contract/engine-contract.ts";
+import { type ErrorCode, LianaError } from "../../../src/shared/errors.ts";
+import { DEFAULT_SETTINGS } from "../../../src/shared/model/app-settings.ts";
+import {
+  DEFAULT_CHOICES,
+  DEFAULT_WHEN,
+  type JobSpec,
+  type When,
+} from "../../../src/shared/model/job-spec.ts";
+import type { Delay } from "../../../src/shared/model/delay.ts";
+import type { JobLive } from "../../../src/shared/model/live.ts";
+import { ScriptedWatcher } from "../../fakes/scripted-watcher.ts";
+import { ManualClock, settled } from "../../harness/manual-clock.ts";
+import { SyncCounts } from "../../../src/engine/sync/sync-counts.ts";
+
+/** Jobs are named after their folders. */
+function journalIdOf({ source, target }: Pick<JobSpec, "source" | "target">): string {
+  const folder = source.kind === "folder" ? source : target;
+  return folder.kind === "folder" ? folder.path.slice(1) : "";
+}
+
+const NOTHING_LEFT: SyncLeft = { unsettled: [], deletionsDueAt: undefined };
+
+/** A sync that a test ends when it likes. */
+export interface FakeSync {
+  readonly request: SyncRequest;
+  readonly at: number;
+  readonly signal: AbortSignal;
+  /** A file arrived, so the service does what it is asked for. */
+  serve(): void;
+  /** GU4: it carries the user's word out. */
+  takeOver(): void;
+  end(code?: ErrorCode | LianaError, left?: SyncLeft): Promise<void>;
+}
+
+/** The loop with an engine that does nothing, in time that a test lets pass. */
+export class LoopGround {
+  readonly clock = new ManualClock();
+  readonly syncs: FakeSync[] = [];
+  /** When the service was asked whether it is there. */
+  readonly probes: number[] = [];
+  /** What it answers then. */
+  probeFails: ErrorCode | undefined;
+  /** RT9: what each sync says is delayed. */
+  delay: Delay | undefined;
+  /** What the journals of all jobs say. */
+  facts: JournalFacts = { ...NOTHING_KNOWN, listedAt: 1 };
+  changes = 0;
+  readonly loop: JobLoop;
+  config: EngineConfig = {
+    connections: [
+      {
+        id: "c",
+        name: "Test",
+        connection: { endpoint: "http://127.0.0.1:1", allowHttp: false, keys: { kind: "environment" } },
+      },
+    ],
+    jobs: [],
+    pause: { kind: "running" },
+    settings: DEFAULT_SETTINGS,
+    onBattery: false,
+    metered: false,
+  };
+  readonly #connections = new Connections();
+  readonly watcher = new ScriptedWatcher();
+
+  constructor() {
+    const env = { clock: this.clock, random: { next: () => 0 }, log: { write: () => undefined } };
+    const engine: SyncEngine = {
+      sync: (request, hooks, signal) => this.#sync(request, hooks, signal),
+      checkStorageClass: async () => undefined,
+      findBucket: async () => {
+        this.probes.push(this.clock.now());
+        if (this.probeFails !== undefined) throw new LianaError(this.probeFails);
+      },
+    };
+    this.loop = new JobLoop({
+      env,
+      engine,
+      connections: this.#connections,
+      journals: {
+        idOf: async (locations) => journalIdOf(locations),
+        facts: () => this.facts,
+        release: () => undefined,
+      },
+      watcher: this.watcher,
+      onChange: () => void this.changes++,
+      onStart: () => undefined,
+    });
+  }
+
+  job(id: string, when: When = DEFAULT_WHEN): JobSpec {
+    return {
+      id,
+      name: id,
+      source: { kind: "folder", path: `/${id}` },
+      target: { kind: "bucket", connection: "c", bucket: "bucket", prefix: `${id}/` },
+      choices: { ...DEFAULT_CHOICES, when },
+      pause: { kind: "running" },
+      createdAt: 0,
+    };
+  }
+
+  async configure(change: Partial<EngineConfig>): Promise<void> {
+    this.config = { ...this.config, ...change };
+    await this.loop.configure(this.config, this.#connections.configure(this.config));
+    await settled();
+  }
+
+  live(id: string): JobLive {
+    return this.loop.live().find((job) => job.id === id) as JobLive;
+  }
+
+  /** The sync begun last. */
+  get last(): FakeSync {
+    return this.syncs.at(-1) as FakeSync;
+  }
+
+  #sync(
+    request: SyncRequest,
+    { onStart, onEvent }: Parameters<SyncEngine["sync"]>[1],
+    signal: AbortSignal,
+  ): Promise<SyncResult> {
+    const { promise, resolve } = Promise.withResolvers<SyncResult>();
+    const summary = new SyncCounts().summary({ requests: 0, bytesUp: 0, bytesDown: 0 }, 0, false);
+    onStart(
+      () => ({ ...new SyncCounts().progress(), bytesMoved: 0, requests: 0, answered: 0, delay: this.delay }),
+      async () => ({ entries: 0, bytes: 0 }),
+    );
+    signal.addEventListener("abort", () =>
+      resolve({ outcome: "stopped", summary, error: undefined, left: NOTHING_LEFT, confirmedAt: undefined }),
+    );
+    const end = async (code?: ErrorCode | LianaError, left: SyncLeft = NOTHING_LEFT): Promise<void> => {
+      const error = typeof code === "string" ? new LianaError(code) : code;
+      resolve({
+        outcome: error === undefined ? "in-step" : "failed",
+        summary,
+        error,
+        left,
+        confirmedAt: undefined,
+      });
+      await settled();
+    };
+    const takeOver = (): void => onEvent({ kind: "taken-over", from: undefined });
+    const serve = (): void => onEvent({ kind: "file", what: "uploaded", key: "a", bytes: 1, detail: "" });
+    this.syncs.push({ request, at: this.clock.now(), signal, serve, takeOver, end });
+    return promise;
+  }
+}
