@@ -1,11 +1,11 @@
 import type { AppDocument } from "../shared/model/document.ts";
 import type { Pause } from "../shared/model/job-spec.ts";
 
-/** JB2: a pause for an hour ends by itself. Times in ms since 1970. */
+/** JB2: pauses with an end. Times in ms since 1970. */
 
 export const RUNNING: Pause = { kind: "running" };
 
-/** The document without pauses that have ended; the same document where none has. */
+/** The document without pauses that have ended; the same object if none has. */
 export function withoutEndedPauses(document: AppDocument, now: number): AppDocument {
   const { pause, jobs } = document;
   if (!hasEnded(pause, now) && !jobs.some((job) => hasEnded(job.pause, now))) return document;

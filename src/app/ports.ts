@@ -62,7 +62,7 @@ export interface Shell {
   readonly version: string;
   /** BCP 47 tags of the system, most preferred first. Undefined where each window determines its own. */
   readonly languages?: readonly string[] | undefined;
-  /** Undefined where the log goes to the terminal. */
+  /** Undefined if the log goes to the terminal. */
   readonly logFolder: string | undefined;
   readonly folders: UsualFolders;
   /** Initial values of the wizard. */

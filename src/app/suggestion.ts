@@ -4,8 +4,8 @@ import { type Suggestion, suggestionSchema } from "../shared/model/suggestion.ts
 const NAME = "LIANA_SUGGESTION";
 
 /**
- * What the host's environment suggests to the wizard.
- * @throws LianaError `usage` where that is no suggestion
+ * The suggestion for the wizard in the host's environment.
+ * @throws LianaError `bad-config` for an invalid one
  */
 export function readSuggestion(env: NodeJS.ProcessEnv): Suggestion | undefined {
   const text = env[NAME];
@@ -13,6 +13,6 @@ export function readSuggestion(env: NodeJS.ProcessEnv): Suggestion | undefined {
   try {
     return suggestionSchema.parse(JSON.parse(text));
   } catch (error) {
-    throw new LianaError("usage", { text: `${NAME} is not what it must be.` }, error);
+    throw new LianaError("bad-config", { what: NAME }, error);
   }
 }

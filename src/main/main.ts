@@ -32,12 +32,12 @@ import { hidingWords } from "./windows/hiding-words.ts";
 import { MainWindow } from "./windows/main-window.ts";
 import { restrictPages } from "./windows/page-rules.ts";
 import { WindowRecord } from "./windows/window-record.ts";
-import { loadWords } from "../shared/words/load-words.ts";
+import { ENGLISH, loadWords } from "../shared/words/load-words.ts";
 import { localeOf } from "../shared/words/locale.ts";
 import type { Words } from "../shared/words/words.ts";
 import { ChosenWords } from "./platform/chosen-words.ts";
 
-// The whole start, from top to bottom. What follows must come before Electron is ready.
+// The start, from top to bottom. Everything up to `start` must run before Electron is ready.
 
 const paths = findAppPaths(process.env, import.meta.dirname);
 const { version } = JSON.parse(readFileSync(join(paths.program, "package.json"), "utf8")) as {
@@ -48,7 +48,7 @@ for (const folder of [paths.config, paths.browser, paths.logs]) {
 }
 
 app.setName("Liana");
-// The lock that makes one instance of many lies in this folder too: one for each state folder.
+// This folder also holds the lock of the single instance: one instance for each state folder.
 app.setPath("userData", paths.browser);
 app.enableSandbox();
 declarePageScheme();
@@ -56,7 +56,8 @@ if (process.platform === "win32") app.setAppUserModelId("io.liana.desktop");
 app.dock?.hide();
 
 const log = new LogFile(paths.logs, "main");
-handleCrashes(log, paths.logs);
+let chosen: ChosenWords | undefined;
+handleCrashes(log, paths.logs, () => chosen?.words ?? ENGLISH);
 
 if (app.requestSingleInstanceLock()) start().catch(failToStart);
 else app.exit(0);
@@ -70,11 +71,11 @@ async function start(): Promise<void> {
   await ready();
 
   preparePages();
-  const chosen = new ChosenWords(app.getPreferredSystemLanguages());
+  const language = (chosen = new ChosenWords(app.getPreferredSystemLanguages()));
   const application = new Application({
     document: new SettingsFile(paths.config, Store),
     vault: await openVault(log),
-    shell: desktopShell({ version, logFolder: paths.logs, chosen, window: () => window.visible }),
+    shell: desktopShell({ version, logFolder: paths.logs, chosen: language, window: () => window.visible }),
     clock,
     log,
     restartEngine: () => engine.start(),
@@ -83,7 +84,7 @@ async function start(): Promise<void> {
   const engine = new EngineSupervisor({
     launch: () => launchEngine({ file: paths.engine, ...paths, version }, log),
     listener: application,
-    refused: (code) => tellRefusal(chosen.words, code),
+    refused: (code) => reportRefusal(language.words, code),
     clock,
     log,
   });
@@ -93,20 +94,20 @@ async function start(): Promise<void> {
     program: paths.program,
     log,
     canHide: () => trayHost.present,
-    hidden: () => explainHiding(chosen.words, record, notifications),
+    hidden: () => explainHiding(language.words, record, notifications),
   });
   const open = (route?: ScreenRoute): void => {
     void trayHost.look();
     window.show(route);
   };
-  const words = (): Words => chosen.words;
+  const words = (): Words => language.words;
   const notifications = new Notifications(words, open);
 
   await application.start();
-  await chosen.follow(application.snapshot().settings.language);
+  await language.follow(application.snapshot().settings.language);
   const act = trayActions({ application, now: () => clock.now(), log, open, quit: () => app.quit() });
   const tray = new TrayView(application.snapshot(), words, join(paths.program, "assets/tray"), act);
-  const stopWatching = follow({ application, chosen, tray, notifications });
+  const stopWatching = follow({ application, language, tray, notifications });
   quitCleanly({
     checkpoint: async () => {
       stopWatching();
@@ -125,12 +126,11 @@ async function start(): Promise<void> {
 }
 
 function preparePages(): void {
-  setApplicationMenu(process.platform);
   restrictPages(session.defaultSession);
   servePage(session.defaultSession, join(paths.program, "out/renderer"));
 }
 
-/** @throws LianaError `unchecked-certificates`, `program-changed`, once a dialog can say so */
+/** @throws LianaError `unchecked-certificates`, `program-changed`; only after that a dialog can be shown */
 async function ready(): Promise<void> {
   await app.whenReady();
   requireCertificateChecks(process.env);
@@ -139,22 +139,25 @@ async function ready(): Promise<void> {
 
 interface Followers {
   readonly application: Application;
-  readonly chosen: ChosenWords;
+  readonly language: ChosenWords;
   readonly tray: TrayView;
   readonly notifications: Notifications;
 }
 
-/** @returns ends what would go on by itself */
-function follow({ application, chosen, tray, notifications }: Followers): () => void {
+/** Follows the state of the application. @returns stops following it */
+function follow({ application, language, tray, notifications }: Followers): () => void {
   const metered = new MeteredWatch((found) => application.setMetered(found));
   const obey = ({ settings }: Snapshot): void => {
     log.setLevel(settings.logLevel);
     metered.want(settings.onMetered !== "go-on");
     if (nativeTheme.themeSource !== settings.theme) nativeTheme.themeSource = settings.theme;
-    void chosen.follow(settings.language).then((isNew) => {
-      if (isNew) tray.update(application.snapshot());
+    void language.follow(settings.language).then((isNew) => {
+      if (!isNew) return;
+      tray.update(application.snapshot());
+      setApplicationMenu(process.platform, language.words);
     });
   };
+  setApplicationMenu(process.platform, language.words);
   obey(application.snapshot());
   application.onSnapshot((snapshot) => {
     obey(snapshot);
@@ -176,18 +179,18 @@ function follow({ application, chosen, tray, notifications }: Followers): () => 
 }
 
 function openWhenAsked(open: () => void, trayHost: TrayHost): void {
-  // A second start is how people look for a window that they cannot find.
+  // People start Liana again when they cannot find its window.
   app.on("second-instance", (_event, argv) => {
     if (!argv.includes(HIDDEN)) open();
   });
   app.on("activate", () => open());
-  // Closed and not hidden, because nothing would bring it back: that is the end.
+  // Without a tray, nothing could open a hidden window again, so closing it quits.
   app.on("window-all-closed", () => {
     if (!trayHost.present) app.quit();
   });
 }
 
-/** Once in a life: a window that is gone while its program is not surprises people. */
+/** Explains once why Liana keeps running without a window. */
 function explainHiding(words: Words, record: WindowRecord, notifications: Notifications): void {
   if (record.hidingExplained) return;
   record.hidingExplained = true;
@@ -196,7 +199,7 @@ function explainHiding(words: Words, record: WindowRecord, notifications: Notifi
     void dialog.showMessageBox({ type: "info", message: title, detail: body });
 }
 
-function tellRefusal(words: Words, code: ErrorCode): void {
+function reportRefusal(words: Words, code: ErrorCode): void {
   dialog.showErrorBox(words.say("tray.cannot-sync"), fullSentence(words, { code, detail: {} }));
 }
 

@@ -6,7 +6,7 @@
 /** RT1: what solves an error. */
 export type ErrorClass = "retry" | "user" | "file" | "bug";
 
-/** Every code, with its class. */
+/** The class of each code. */
 export const ERROR_CLASSES = {
   // retry: the same request may succeed soon
   "foreign-network": "retry",

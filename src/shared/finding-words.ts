@@ -96,7 +96,7 @@ function causeOf(code: ErrorCode): CauseId | undefined {
   return causes[code];
 }
 
-/** Two or three words that follow a folder's name in a list. */
+/** Two or three words for a list of folders. */
 export function faultWords(words: Words, { code, detail }: WireError): string {
   const { owner } = detail;
   if (code === "owned-elsewhere" && owner !== undefined)

@@ -17,7 +17,7 @@ export function failureOf({ state, fault }: JobLive): WireError | undefined {
   return fault?.error ?? ("error" in state ? state.error : undefined);
 }
 
-/** The same in a sentence. */
+/** The error as a sentence. */
 export function failureSentence(words: Words, error: WireError | undefined): string {
   return error === undefined ? words.say("notices.no-reason", { count: MANY }) : fullSentence(words, error);
 }

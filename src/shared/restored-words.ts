@@ -19,7 +19,7 @@ export function restoredWords(words: Words, summary: SyncSummary): string {
   ]);
 }
 
-/** By what was compared in this restore: "all verified", "2 verified" and "5 as they were". */
+/** What was compared in this restore: "all verified", "2 verified" and "5 unchanged". */
 function checkedWords(words: Words, summary: SyncSummary): readonly string[] {
   const { downloaded, adopted, unchanged, touched, verified } = summary;
   const arrived = arrivedFiles(summary);

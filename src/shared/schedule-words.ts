@@ -26,7 +26,7 @@ export function whenWords(words: Words, when: When, source: JobLocation["kind"])
   }
 }
 
-/** How changes are noticed at this moment: "Changes are sent at once", "Checked every hour". */
+/** How changes are noticed now: "Changes are sent at once", "Checked every hour". */
 export function noticedWords(words: Words, { choices: { when }, source, live }: JobView): string {
   if (when.kind === "realtime" && source.kind === "folder")
     return words.say(`schedule.noticed.${live.noticing.kind}`);

@@ -62,7 +62,7 @@ function writingWords(
   });
 }
 
-/** The same for a list, in a few words: "70 deletions wait until 09:42". */
+/** A wait in a few words for a list: "70 deletions wait until 09:42". */
 export function shortWaitWords(words: Words, wait: Wait, now: number): string {
   if (wait.kind !== "deletions") return words.say(`waits.short.${wait.kind}`);
   return words.say("waits.short.deletions", {

@@ -4,10 +4,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Browser } from "playwright-core";
 import { settle } from "../harness/settled-page.ts";
 import { few, much, nothing } from "./fixtures.ts";
+import { inLanguage, namesIn, strangeText } from "./pseudo-page.ts";
 import { axeFindings, launchBrowser, openPage, type OpenPage } from "./open-page.ts";
 import { exportEvents } from "./scripted-pages.ts";
 
-/** 04-interface, "Activity", and M16: numbers, bytes a day, a history to search and export. */
+/** The activity screen (M16): figures, bytes per day, and a history to search and export. */
 
 let browser: Browser;
 beforeAll(async () => {
@@ -26,26 +27,37 @@ async function during(opened: Promise<OpenPage>, work: (opened: OpenPage) => Pro
 
 test("the bars are also a table, and its numbers match the syncs", () =>
   during(openPage(browser, few(), { route: "activity" }), async ({ page }) => {
-    const table = page.getByRole("table", { name: "Bytes a day" });
+    const table = page.getByRole("table", { name: "Bytes per day" });
     await expect.poll(() => table.getByRole("row").count()).toBe(31);
     await page.getByText("9.4 s").first().waitFor();
     await page.getByText(/^\d+ of 180$/).waitFor();
   }));
 
 test("a search and a folder narrow the history", () =>
-  during(openPage(browser, few(), { route: "activity" }), async ({ page, application }) => {
+  during(openPage(browser, few(), { route: "activity", height: 2000 }), async ({ page, application }) => {
+    await page.getByText("Sync of").first().waitFor();
     await page.getByLabel("Search").fill("Receipt");
     await expect.poll(() => application.asked("eventsPage").at(-1)?.search).toBe("Receipt");
-    await expect.poll(() => page.getByText("Pass of").count()).toBe(0);
+    await expect.poll(() => page.getByText("Sync of").count()).toBe(0);
     await page.getByRole("combobox", { name: "Folder" }).click();
     await page.getByRole("option", { name: "Documents" }).click();
     await expect.poll(() => application.asked("eventsPage").at(-1)?.job).toBe("documents");
     await expect.poll(() => application.asked("bytesPerDay").at(-1)?.job).toBe("documents");
   }));
 
+test("a search for the name of an event finds events of that kind, in the language of the page", () =>
+  during(openPage(browser, inLanguage(few(), "de"), { route: "activity" }), async ({ page, application }) => {
+    await page.getByPlaceholder("Name oder etwa „Gelöscht“").fill("gelöscht");
+    await expect
+      .poll(() => application.asked("eventsPage").at(-1))
+      .toMatchObject({ search: "gelöscht", kind: "deleted" });
+    await page.getByText("Im Bucket gelöscht").first().waitFor();
+    await expect.poll(() => page.getByText("Gesendet", { exact: true }).count()).toBe(2);
+  }));
+
 test("[CH8] a moved file shows its earlier name in the bucket", () =>
   during(openPage(browser, few(), { route: "activity" }), async ({ page }) => {
-    await page.getByText('Copied in the bucket from "Inbox/Scan 5"').waitFor();
+    await page.getByText("Copied in the bucket from “Inbox/Scan 5”").waitFor();
   }));
 
 test("bidirectional and invisible characters in a name are made visible, and markup is plain text", () => {
@@ -88,10 +100,12 @@ test("the export is a file with all pieces in order", () =>
     const download = page.waitForEvent("download");
     await page.getByRole("button", { name: "Export" }).click();
     await page.getByRole("menuitem", { name: /CSV/ }).click();
+    expect((await download).suggestedFilename()).toMatch(/^liana-activity-\d{4}-\d\d-\d\d\.csv$/);
     const file = await (await download).path();
     const lines = (await readFile(file, "utf8")).trimEnd().split("\n");
     expect(lines).toHaveLength(100_000);
     expect(application.asked("exportEvents")).toHaveLength(50);
+    expect(application.asked("exportEvents")[0]?.labels?.columns.event).toBe("Event");
   }));
 
 test("an export can be cancelled", () =>
@@ -124,6 +138,18 @@ test("a failed read shows the reason and can be retried", () =>
       await page.getByText("Today").waitFor();
     },
   ));
+
+test("text comes from the catalogue and fits", async () => {
+  const data = inLanguage(few(), "en-XA");
+  await during(
+    openPage(browser, data, { route: "activity", width: 1000, height: 2000 }),
+    async ({ page }) => {
+      await page.getByRole("list").getByRole("listitem").first().waitFor();
+      await settle(page);
+      expect(await strangeText(page, namesIn(data))).toEqual({ untranslated: [], cutOff: [] });
+    },
+  );
+});
 
 for (const [name, data] of Object.entries({ nothing, few, much })) {
   for (const dark of [false, true]) {

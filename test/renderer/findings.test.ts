@@ -131,7 +131,7 @@ describe("TR6: a restore that found fewer objects than recorded", () => {
     await page.getByText("8,298 files restored, 12 missing in the bucket").waitFor();
     await page.getByText(words).waitFor();
     await page.getByRole("button", { name: "Upload again" }).click();
-    await page.getByText("They are uploaded again from the folder").waitFor();
+    await page.getByText("Files that are still in the folder on this computer are uploaded again.").waitFor();
     expect(application.asked("syncNow")).toEqual([{ job: "photos", full: true }]);
     await expect.poll(() => page.getByRole("button", { name: "Upload again" }).count()).toBe(0);
     expect(await axeFindings(page)).toEqual([]);

@@ -1,10 +1,20 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Browser, Locator, Page } from "playwright-core";
+import { ENGLISH, loadWords } from "../../src/shared/words/load-words.ts";
+import { settle } from "../harness/settled-page.ts";
 import { axeFindings, launchBrowser, openPage, type OpenPage } from "./open-page.ts";
 import { connected, nothing } from "./fixtures.ts";
-import { emptyBucket, fullBucket, hugeBucket, restoring, versionless } from "./restore-fixtures.ts";
+import { inLanguage, namesIn, strangeText } from "./pseudo-page.ts";
+import {
+  emptyBucket,
+  fullBucket,
+  GONE_SINCE,
+  hugeBucket,
+  restoring,
+  versionless,
+} from "./restore-fixtures.ts";
 
-/** 04-interface, "Restore": what is asked of the application, and what a user sees. */
+/** The restore screen: the commands it sends, and what it shows. */
 
 const DAY = 24 * 60 * 60 * 1000;
 let browser: Browser;
@@ -17,7 +27,7 @@ const row = (page: Page, name: string): Locator => page.getByRole("treeitem", { 
 const box = (page: Page, name: string): Locator => row(page, name).locator("[data-part=box]");
 const restoreButton = (page: Page): Locator => page.getByRole("button", { name: "Restore", exact: true });
 
-/** Through the dialog, as it is proposed. */
+/** Restores through the dialog without changing its proposals. */
 async function restore(page: Page): Promise<void> {
   await restoreButton(page).click();
   await page.getByRole("dialog").getByRole("button", { name: "Restore", exact: true }).click();
@@ -35,7 +45,9 @@ async function during(opened: Promise<OpenPage>, work: (opened: OpenPage) => Pro
 
 test("[RS8] a leftover shows when its file was deleted, and can be selected individually", () =>
   during(openPage(browser, fullBucket(), { route: "restore/photos" }), async ({ page, application }) => {
-    await row(page, "cover 10.jpg").getByText("Deleted at the source on 2026-11-21").waitFor();
+    await row(page, "cover 10.jpg")
+      .getByText(`Deleted at the source on ${ENGLISH.date(GONE_SINCE, Date.now())}`)
+      .waitFor();
     await expect.poll(() => page.getByText("Deleted at the source").count()).toBe(1);
     await box(page, "cover 10.jpg").click();
     await restore(page);
@@ -62,7 +74,7 @@ test("RS8: deleted files are restored only when that option is ticked", () =>
     for (const wanted of [false, true]) {
       await page.getByRole("checkbox", { name: "Everything" }).click();
       await restoreButton(page).click();
-      const tick = page.getByRole("dialog").getByLabel("Including deleted files");
+      const tick = page.getByRole("dialog").getByLabel("Include deleted files");
       await expect.poll(() => tick.isChecked()).toBe(false);
       if (wanted) await tick.check();
       expect(await axeFindings(page)).toEqual([]);
@@ -162,7 +174,7 @@ test("a level that cannot be listed shows the reason and can be retried", () =>
 
 test("a bucket without versions shows one line about it", () =>
   during(openPage(browser, versionless(), { route: "restore/photos" }), async ({ page }) => {
-    await page.getByText("Nothing is kept here of earlier states").waitFor();
+    await page.getByText("No earlier versions are kept here").waitFor();
     await expect.poll(() => page.getByRole("slider").count()).toBe(0);
   }));
 
@@ -170,7 +182,7 @@ test("RS8: a restore shows the number of deleted files it left in the bucket", (
   during(openPage(browser, restoring(), { route: "restore/photos" }), async ({ page }) => {
     await page
       .getByText(
-        "212 deleted files that are still in the bucket were not restored. To restore them too, tick",
+        "212 deleted files that are still in the bucket were not restored. To restore them too, select “Include deleted files”.",
       )
       .waitFor();
   }));
@@ -179,6 +191,22 @@ test("RT9: a restore shows that its requests are delayed", () =>
   during(openPage(browser, restoring(), { route: "restore/photos" }), async ({ page }) => {
     await page.getByText(/^“cover\.jpg” is delayed: s3\.example\.com /).waitFor();
   }));
+
+test("text comes from the catalogue and fits", async () => {
+  const data = inLanguage(restoring(), "en-XA");
+  await during(openPage(browser, data, { route: "restore/photos", width: 1000 }), async ({ page }) => {
+    const check = async (): Promise<void> => {
+      await settle(page);
+      expect(await strangeText(page, namesIn(data))).toEqual({ untranslated: [], cutOff: [] });
+    };
+    await row(page, "2024").click();
+    await box(page, "Winter").click();
+    await check();
+    await page.getByRole("button", { name: (await loadWords("en-XA")).say("restore.start") }).click();
+    await page.getByRole("dialog").waitFor();
+    await check();
+  });
+});
 
 const LOOKS = { nothing, emptyBucket, fullBucket, restoring, hugeBucket };
 for (const [name, data] of Object.entries(LOOKS)) {

@@ -76,10 +76,10 @@ export function exportEvents(data: ScriptedData, input: In<"exportEvents">): Out
   return { text: `${lines.join("\n")}\n`, ...next(start + page.length, found.length) };
 }
 
-function eventsOf(data: ScriptedData, input: { job?: string | undefined; search: string }) {
+function eventsOf(data: ScriptedData, input: Pick<In<"eventsPage">, "job" | "search" | "kind">) {
   return data.events.filter(
     ({ job, key, what }) =>
-      (input.job === undefined || job === input.job) && (holds(key, input.search) || what === input.search),
+      (input.job === undefined || job === input.job) && (holds(key, input.search) || what === input.kind),
   );
 }
 

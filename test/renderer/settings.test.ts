@@ -44,15 +44,15 @@ it("a speed limit with hours is saved as typed, in bytes and minutes", async () 
   await expect
     .poll(() => changes(application).at(-1))
     .toEqual({ bandwidth: { kind: "limited", bytesPerSecond: 500 * 1024, hours } });
-  await page.getByText("At most 500 KiB a second, each way, from 22:30 to 06:00").waitFor();
+  await page.getByText("At most 500 KiB per second in each direction from 22:30 to 06:00").waitFor();
   await close();
 });
 
 it("[JB2] on battery transfers continue, slow down or wait, and the slow rate is shown", async () => {
   const { page, application, close } = await openPage(browser, few(), { route: "settings" });
-  await page.getByText("Slow down: one transfer at a time, at most 1 MiB a second.").waitFor();
+  await page.getByText("Slow down: one transfer at a time, at most 1 MiB per second.").waitFor();
   const choice = page.getByRole("radiogroup", { name: "On battery" });
-  for (const name of ["Slow down", "Wait", "Go on"]) {
+  for (const name of ["Slow down", "Wait", "Continue"]) {
     await choice.getByText(name, { exact: true }).click();
     await expect.poll(() => choice.getByRole("radio", { name }).isChecked()).toBe(true);
     await expect.poll(() => choice.getByRole("radio", { name }).isDisabled()).toBe(false);

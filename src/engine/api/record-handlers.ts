@@ -38,8 +38,8 @@ export function recordHandlers(ports: RecordPorts): Pick<Handlers<EngineCommands
     syncsPage: ({ job, before, limit }) => ({
       items: [...syncsPage(stateDir, named(job), before ?? Number.POSITIVE_INFINITY, limit)],
     }),
-    eventsPage: ({ job, search, cursor, limit }) => {
-      const events = eventsBehind(stateDir, named(job), search, readCursor(cursor), limit);
+    eventsPage: ({ job, search, kind, cursor, limit }) => {
+      const events = eventsBehind(stateDir, named(job), { text: search, kind }, readCursor(cursor), limit);
       const last = events.at(-1);
       const more = last !== undefined && events.length === limit;
       return {
@@ -47,9 +47,10 @@ export function recordHandlers(ports: RecordPorts): Pick<Handlers<EngineCommands
         ...(more ? { next: writeCursor(last) } : {}),
       };
     },
-    exportEvents: ({ format, job, search, cursor }) => {
+    exportEvents: ({ format, labels, job, search, kind, cursor }) => {
       const nameOf = (id: string): string => loop.all.find(({ spec }) => spec.id === id)?.spec.name ?? id;
-      const { text, next } = exportEvents(stateDir, named(job), { format, search, cursor }, nameOf);
+      const query = { format, labels, search: { text: search, kind }, cursor };
+      const { text, next } = exportEvents(stateDir, named(job), query, nameOf);
       return { text, ...defined({ next }) };
     },
     bytesPerDay: ({ job, days }) => {

@@ -57,12 +57,18 @@ export class HistoryPages {
 
   /**
    * Events older than `behind`, or with its time and a smaller id.
-   * @param text part of a key, ignoring case, or a kind of event; empty for all
+   * @param text part of a key, ignoring case; empty for all
+   * @param kind events of this kind match as well
    */
-  events(text: string, behind: EventPosition | undefined, limit: number): readonly FileEvent[] {
+  events(
+    text: string,
+    behind: EventPosition | undefined,
+    limit: number,
+    kind: string = text,
+  ): readonly FileEvent[] {
     const at = finite(behind?.at ?? Infinity);
     const found = this.#events(isAscii(text) ? "lower" : this.#fold);
-    return found.all(at, at, finite(behind?.id ?? Infinity), text.toLowerCase(), text, limit).map(fileEvent);
+    return found.all(at, at, finite(behind?.id ?? Infinity), text.toLowerCase(), kind, limit).map(fileEvent);
   }
 }
 

@@ -1,12 +1,20 @@
 import { z } from "zod";
 import { LianaError } from "../../shared/errors.ts";
-import type { FileEvent } from "../../shared/model/sync.ts";
+import type { FileEvent, FileEventKind } from "../../shared/model/sync.ts";
 import { readSound } from "../jobs/journal-reading.ts";
 
 /** A configured job or restore, with the id of its journal; undefined if it has none yet. */
 export interface Named {
   readonly id: string;
   readonly journalId: string | undefined;
+}
+
+/** What to search for. */
+export interface EventSearch {
+  /** Part of a key, ignoring case, or a kind of event; empty for all events. */
+  readonly text: string;
+  /** Events of this kind match instead of those that `text` names. */
+  readonly kind?: FileEventKind | undefined;
 }
 
 export type JobEvent = FileEvent & { readonly job: string };
@@ -46,7 +54,7 @@ export function writeCursor({ at, job, id }: Position): string {
 export function eventsBehind(
   stateDir: string,
   jobs: readonly Named[],
-  search: string,
+  search: EventSearch,
   behind: Position | undefined,
   limit: number,
 ): readonly JobEvent[] {
@@ -54,7 +62,9 @@ export function eventsBehind(
   for (const { id: job, journalId } of jobs) {
     if (journalId === undefined) continue;
     const position = positionIn(job, behind);
-    const events = readSound(stateDir, journalId, ({ pages }) => pages.events(search, position, limit));
+    const events = readSound(stateDir, journalId, ({ pages }) =>
+      pages.events(search.text, position, limit, search.kind),
+    );
     for (const event of events ?? []) found.push({ ...event, job });
   }
   found.sort((a, b) => b.at - a.at || order(a.job, b.job) || b.id - a.id);

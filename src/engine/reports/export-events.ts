@@ -1,5 +1,13 @@
+import type { ExportLabels } from "../../shared/contract/engine-commands.ts";
 import { printableJson } from "../../shared/printable.ts";
-import { eventsBehind, type JobEvent, type Named, readCursor, writeCursor } from "./events.ts";
+import {
+  eventsBehind,
+  type EventSearch,
+  type JobEvent,
+  type Named,
+  readCursor,
+  writeCursor,
+} from "./events.ts";
 import { spreadsheetRecord } from "./spreadsheet.ts";
 
 /** Maximum bytes per piece. A record has at most a few thousand. */
@@ -8,7 +16,9 @@ const PAGE = 500;
 
 export interface ExportQuery {
   readonly format: "csv" | "json";
-  readonly search: string;
+  /** Of CSV; undefined: English names of columns and codes of events. */
+  readonly labels?: ExportLabels | undefined;
+  readonly search: EventSearch;
   readonly cursor: string | undefined;
 }
 
@@ -30,8 +40,8 @@ export function exportEvents(
   query: ExportQuery,
   nameOf: (job: string) => string,
 ): ExportPiece {
-  const { format, search, cursor } = query;
-  const form = format === "csv" ? CSV : JSON_ARRAY;
+  const { format, labels, search, cursor } = query;
+  const form = format === "csv" ? csvForm(labels) : JSON_ARRAY;
   const first = cursor === undefined;
   const events = eventsBehind(stateDir, jobs, search, readCursor(cursor), PAGE);
   let text = first ? form.begin : "";
@@ -55,12 +65,14 @@ interface Form {
   readonly record: (event: JobEvent, name: string, first: boolean) => string;
 }
 
-const CSV: Form = {
-  begin: spreadsheetRecord(COLUMNS),
-  end: "",
-  record: ({ at, what, key, bytes, detail }, name) =>
-    spreadsheetRecord([new Date(at).toISOString(), name, what, key, bytes, detail]),
-};
+function csvForm(labels: ExportLabels | undefined): Form {
+  return {
+    begin: spreadsheetRecord(COLUMNS.map((column) => labels?.columns[column] ?? column)),
+    end: "",
+    record: ({ at, what, key, bytes, detail }, name) =>
+      spreadsheetRecord([new Date(at).toISOString(), name, labels?.kinds[what] ?? what, key, bytes, detail]),
+  };
+}
 
 const JSON_ARRAY: Form = {
   begin: "[",

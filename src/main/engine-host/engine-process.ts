@@ -53,7 +53,7 @@ const fleet = openFleet(
   ),
 );
 
-/** Ends the process where no engine can start here. */
+/** Opens the fleet. Ends the process if no engine can start here. */
 function openFleet(engine: EngineHost): Fleet {
   try {
     return new Fleet(engine, (state) => server.emit("state", state));

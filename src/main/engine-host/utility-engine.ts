@@ -3,7 +3,7 @@ import type { Log } from "../../engine/environment.ts";
 import type { EngineProcess } from "./engine-host.ts";
 
 export interface EngineLaunch {
-  /** The engine's program. */
+  /** Path of the engine's program. */
   readonly file: string;
   readonly state: string;
   readonly config: string;
@@ -11,20 +11,20 @@ export interface EngineLaunch {
   readonly version: string;
 }
 
-/** Starts the engine in a process of its own: when it dies, tray and window live. */
+/** Starts the engine in its own process, so that tray and window survive its crash. */
 export function launchEngine({ file, state, config, logs, version }: EngineLaunch, log: Log): EngineProcess {
   const child = utilityProcess.fork(
     file,
     [`--state-dir=${state}`, `--config-dir=${config}`, `--log-dir=${logs}`, `--app-version=${version}`],
     {
-      serviceName: "Liana engine",
-      // The command line starts with the same: many small requests would let V8 keep 128 MiB of garbage.
+      serviceName: "Liana Engine",
+      // Also used by the command line: otherwise many small requests let V8 keep 128 MiB of garbage.
       execArgv: ["--max-semi-space-size=8"],
       stdio: "pipe",
     },
   );
   for (const stream of [child.stdout, child.stderr]) {
-    // The engine logs to its file; this is what Node itself says when it breaks down.
+    // The engine logs to its own file. Its output holds only messages of Node, such as fatal errors.
     stream?.on("data", (text: Buffer) => log.write("warn", "engine", { text: text.toString().trim() }));
   }
   const exited = new Promise<number>((resolve) => child.once("exit", resolve));

@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
 import envPaths from "env-paths";
 
-/** Folders of the application itself, all absolute. */
+/** Folders of the application, all absolute. */
 export interface AppPaths {
   /** `settings.json`, which `liana serve` shares, and `window.json`. */
   readonly config: string;
@@ -10,7 +10,7 @@ export interface AppPaths {
   readonly logs: string;
   /** The data of Chromium, separate from the settings so that neither can damage the other. */
   readonly browser: string;
-  /** The folder that holds `out` and `assets`: a checkout, or the packaged application. */
+  /** The folder with `out` and `assets`: a checkout, or the packaged application. */
   readonly program: string;
   /** The engine's program. In the packaged app it is outside the archive (electron-builder.yml). */
   readonly engine: string;

@@ -1,11 +1,12 @@
 import { app, dialog } from "electron";
 import type { Log } from "../../engine/environment.ts";
+import type { Words } from "../../shared/words/words.ts";
 
 /**
- * Writes down what nobody caught, and says so once. The application goes on: jobs run in another process, and
- * an end without warning would be worse.
+ * Logs uncaught errors and reports the first one in a dialog. The application keeps running: jobs run in another process,
+ * and a silent exit would be worse.
  */
-export function handleCrashes(log: Log, logFolder: string): void {
+export function handleCrashes(log: Log, logFolder: string, words: () => Words): void {
   let reported = false;
   const report = (error: unknown): void => {
     log.write("error", "nobody caught", {
@@ -14,8 +15,8 @@ export function handleCrashes(log: Log, logFolder: string): void {
     if (reported) return;
     reported = true;
     dialog.showErrorBox(
-      "Something went wrong inside Liana",
-      `Your folders are safe. Quit Liana and start it again if something no longer works. The log says more: ${logFolder}`,
+      words().say("tray.crash.title"),
+      words().say("tray.crash.body", { folder: logFolder }),
     );
   };
   process.on("uncaughtException", report);

@@ -22,7 +22,7 @@ export interface DesktopShellParts {
   readonly version: string;
   readonly logFolder: string;
   readonly chosen: ChosenWords;
-  /** The window that a dialog belongs to, if one is open. */
+  /** The parent window of dialogs, if one is open. */
   readonly window: () => BrowserWindow | undefined;
 }
 
@@ -72,9 +72,7 @@ export function desktopShell({ version, logFolder, chosen, window }: DesktopShel
         : dialog.showMessageBox(parent, options));
       return response === 1;
     },
-    async setLoginItem(on) {
-      setLoginItem(on);
-    },
+    setLoginItem,
   };
 }
 

@@ -2,18 +2,20 @@ import { mkdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { writeDocument } from "../../engine/write-document.ts";
 
-/** What an entry depends on. */
+/** What the content of the entry depends on. */
 export interface AutostartInput {
   /** `process.env`: XDG_CONFIG_HOME, and APPIMAGE inside of one. */
   readonly env: NodeJS.ProcessEnv;
   readonly home: string;
   /** The running program. */
   readonly executable: string;
-  /** What it is started with, without `--hidden`; a checkout's needs the script. */
+  /** Its arguments without `--hidden`; in a checkout, the script. */
   readonly args: readonly string[];
+  /** Text of the entry by language tag; English is the default. */
+  readonly comments: readonly (readonly [tag: string, text: string])[];
 }
 
-/** Where the desktop looks for programs to start at login. */
+/** The file in which the desktop looks for programs to start at login. */
 export function autostartFile({ env, home }: Pick<AutostartInput, "env" | "home">): string {
   const given = env["XDG_CONFIG_HOME"];
   const config = given === undefined || given === "" ? join(home, ".config") : given;
@@ -21,8 +23,8 @@ export function autostartFile({ env, home }: Pick<AutostartInput, "env" | "home"
 }
 
 /**
- * Writes the entry, or takes it away.
- * @throws the system's error where the folder cannot be written
+ * Writes or removes the entry.
+ * @throws the system's error if the folder cannot be written
  */
 export function setLinuxAutostart(on: boolean, input: AutostartInput): void {
   const path = autostartFile(input);
@@ -31,12 +33,12 @@ export function setLinuxAutostart(on: boolean, input: AutostartInput): void {
     return;
   }
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  // A half-written entry would be read by a login that comes in between.
+  // Atomic: a login at this moment must not read half an entry.
   writeDocument(path, desktopEntry(input), 0o644);
 }
 
-/** An AppImage is mounted elsewhere at each start; the variable names the file that stays. */
-function desktopEntry({ env, executable, args }: AutostartInput): string {
+/** An AppImage is mounted at another path with each start; APPIMAGE is the path of its file. */
+function desktopEntry({ env, executable, args, comments }: AutostartInput): string {
   const appImage = env["APPIMAGE"];
   const program = appImage === undefined || appImage === "" ? [executable, ...args] : [appImage];
   const command = [...program, "--hidden"].map((word) => quoted(word)).join(" ");
@@ -45,7 +47,7 @@ function desktopEntry({ env, executable, args }: AutostartInput): string {
     "Type=Application",
     "Version=1.0",
     "Name=Liana",
-    "Comment=Keeps folders mirrored to your own bucket",
+    ...comments.map(([tag, text]) => `Comment${tag === "en" ? "" : `[${tag}]`}=${text}`),
     `Exec=${command}`,
     "Icon=liana",
     "Terminal=false",
@@ -55,7 +57,7 @@ function desktopEntry({ env, executable, args }: AutostartInput): string {
   ].join("\n");
 }
 
-/** As the Desktop Entry Specification says for Exec: quoted, and then once more escaped as a string. */
+/** Quotes an argument of Exec, then escapes it as a string (Desktop Entry Specification). */
 function quoted(word: string): string {
   const escaped = word.replaceAll(/["`$\\]/g, String.raw`\$&`).replaceAll("%", "%%");
   const argument = /^[\w@./+:,=-]+$/.test(word) ? word : `"${escaped}"`;

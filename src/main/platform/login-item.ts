@@ -1,25 +1,41 @@
 import { homedir } from "node:os";
 import { app } from "electron";
+import { loadWords } from "../../shared/words/load-words.ts";
+import { LANGUAGE_NAMES } from "../../shared/words/locale.ts";
 import { setLinuxAutostart } from "./linux-autostart.ts";
 
 export const HIDDEN = "--hidden";
 
 /**
- * Starts Liana at login, without a window, or no more.
- * @throws the system's error where that cannot be set
+ * Sets whether Liana starts at login, without a window.
+ * @throws the system's error if the setting cannot be changed
  */
-export function setLoginItem(on: boolean): void {
-  // A program that is not packaged is Electron with the script as its argument.
+export async function setLoginItem(on: boolean): Promise<void> {
+  // An unpackaged program is Electron with the script as its argument.
   const args = app.isPackaged ? [] : process.argv.slice(1, 2);
   if (process.platform === "linux") {
-    setLinuxAutostart(on, { env: process.env, home: homedir(), executable: process.execPath, args });
+    const executable = process.execPath;
+    setLinuxAutostart(on, {
+      env: process.env,
+      home: homedir(),
+      executable,
+      args,
+      comments: await comments(),
+    });
     return;
   }
-  // macOS passes no arguments; `wasOpenedAtLogin` tells there.
+  // macOS passes no arguments; `startsHidden` asks for `wasOpenedAtLogin` there.
   app.setLoginItemSettings({ openAtLogin: on, path: process.execPath, args: [...args, HIDDEN] });
 }
 
-/** Whether this start is to open no window. */
+/** The comment of the entry in every language: the desktop chooses. */
+async function comments(): Promise<readonly (readonly [tag: string, text: string])[]> {
+  const locales = Object.keys(LANGUAGE_NAMES) as (keyof typeof LANGUAGE_NAMES)[];
+  const all = await Promise.all(locales.map((locale) => loadWords(locale)));
+  return all.map((words) => [words.tag, words.say("tray.autostart")] as const);
+}
+
+/** Whether this start opens no window. */
 export function startsHidden(argv: readonly string[]): boolean {
   if (argv.includes(HIDDEN)) return true;
   return process.platform === "darwin" && app.getLoginItemSettings().wasOpenedAtLogin;

@@ -8,6 +8,7 @@ const PATIENCE_MS = 2000;
 
 const BUS = "org.freedesktop.DBus";
 const BUS_PATH = "/org/freedesktop/DBus";
+const HAS_OWNER = `${BUS}.NameHasOwner`;
 
 interface Question {
   readonly command: string;
@@ -15,28 +16,24 @@ interface Question {
   readonly yes: RegExp;
 }
 
-/** Ways to ask the session bus who owns a name; one of them is on nearly every desktop. */
+/** Commands that ask the session bus who owns a name; nearly every desktop has one of them. */
 const QUESTIONS: readonly Question[] = [
   {
     command: "gdbus",
-    args: `call --session --dest ${BUS} --object-path ${BUS_PATH} --method ${BUS}.NameHasOwner ${WATCHER}`.split(
-      " ",
-    ),
+    args: ["call", "--session", "--dest", BUS, "--object-path", BUS_PATH, "--method", HAS_OWNER, WATCHER],
     yes: /true/,
   },
   { command: "busctl", args: ["--user", "status", WATCHER], yes: /PID=/ },
   {
     command: "dbus-send",
-    args: `--session --print-reply --dest=${BUS} ${BUS_PATH} ${BUS}.NameHasOwner string:${WATCHER}`.split(
-      " ",
-    ),
+    args: ["--session", "--print-reply", `--dest=${BUS}`, BUS_PATH, HAS_OWNER, `string:${WATCHER}`],
     yes: /boolean true/,
   },
 ];
 
 /**
- * Whether a tray icon will be seen. macOS and Windows always show it. A Linux desktop may have no place for
- * it, and Electron does not say; the name on the bus does. In doubt: no, so that no window gets lost.
+ * Whether the desktop shows tray icons. macOS and Windows always do. A Linux desktop may not; Electron does not tell, but
+ * the bus does. In doubt the answer is no, so that no window gets lost.
  */
 export class TrayHost {
   readonly #platform: NodeJS.Platform;
@@ -47,12 +44,12 @@ export class TrayHost {
     this.#present = platform !== "linux";
   }
 
-  /** As it was at the last look. */
+  /** As of the last check. */
   get present(): boolean {
     return this.#present;
   }
 
-  /** Extensions of the desktop come and go while Liana runs. Never rejects. */
+  /** Checks again: extensions of the desktop come and go. Never rejects. */
   async look(): Promise<void> {
     if (this.#platform === "linux") this.#present = await hasWatcher();
   }
@@ -66,14 +63,14 @@ async function hasWatcher(): Promise<boolean> {
   return false;
 }
 
-/** Undefined where there is no such command. */
+/** Undefined if the command does not exist. */
 async function ask(command: string, args: readonly string[]): Promise<string | undefined> {
   try {
     const { stdout } = await run(command, args, { timeout: PATIENCE_MS });
     return stdout;
   } catch (error) {
     const missing = isRefusedWith(error, "ENOENT");
-    // Any other failure is an answer too: no bus, or nobody has the name.
+    // Any other failure means: no bus, or nobody owns the name.
     return missing ? undefined : "";
   }
 }

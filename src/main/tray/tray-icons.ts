@@ -3,7 +3,7 @@ import { nativeImage, type NativeImage } from "electron";
 import type { Mood } from "../../shared/job-words.ts";
 import { iconFile } from "./icon-file.ts";
 
-/** Reads an icon of the tray. */
+/** Reads a tray icon. */
 export function trayIcon(folder: string, mood: Mood): NativeImage {
   const image = nativeImage.createFromPath(join(folder, iconFile(mood, process.platform)));
   // Adapts to the colour of the menu bar. The file name would do so too, but bundlers may change it.

@@ -1,14 +1,11 @@
 import { Menu } from "electron";
+import type { Words } from "../../shared/words/words.ts";
+import { menuTemplate } from "./menu-template.ts";
 
 /**
- * macOS needs a menu for copy and paste to have their keys. Elsewhere the window has none, and the keys work
- * without it.
+ * Sets the menu for a language. Only macOS has one: without it, the keys for copy and paste do nothing there. Elsewhere
+ * they work without a menu.
  */
-export function setApplicationMenu(platform: NodeJS.Platform): void {
-  if (platform !== "darwin") {
-    Menu.setApplicationMenu(null);
-    return;
-  }
-  const menu = Menu.buildFromTemplate([{ role: "appMenu" }, { role: "editMenu" }, { role: "windowMenu" }]);
-  Menu.setApplicationMenu(menu);
+export function setApplicationMenu(platform: NodeJS.Platform, words: Words): void {
+  Menu.setApplicationMenu(platform === "darwin" ? Menu.buildFromTemplate(menuTemplate(words)) : null);
 }

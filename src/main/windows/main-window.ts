@@ -22,7 +22,7 @@ export interface PageHost {
 export interface MainWindowParts {
   readonly host: PageHost;
   readonly record: WindowRecord;
-  /** The folder that holds `out`. */
+  /** The folder with `out`. */
   readonly program: string;
   readonly log: Log;
   /** Whether a hidden window can be found again. If not, closing it really closes it. */

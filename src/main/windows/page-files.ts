@@ -24,7 +24,7 @@ const HEADERS = {
   "referrer-policy": "no-referrer",
 } as const;
 
-/** Answers one request for a file of the page. */
+/** Answers a request for a file of the page. */
 export async function answerPage(request: Pick<Request, "url" | "method">, root: string): Promise<Response> {
   const path = request.method === "GET" ? fileOf(request.url, root) : undefined;
   if (path === undefined) return new Response(null, { status: 404, headers: HEADERS });

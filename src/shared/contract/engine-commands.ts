@@ -21,25 +21,27 @@ const selectionSchema = z.union([z.literal("all"), z.array(textSchema).min(1).ma
 
 const shownSchema = z.string().max(256);
 
+const eventKindSchema = z.enum([
+  "uploaded",
+  "downloaded",
+  "copied",
+  "moved",
+  "adopted",
+  "touched",
+  "reclassed",
+  "deleted",
+  "kept",
+  "kept-both",
+  "foreign-edit",
+  "problem",
+  "command",
+]);
+
 const fileEventSchema = z.object({
   id: z.number(),
   job: idSchema,
   at: timeSchema,
-  what: z.enum([
-    "uploaded",
-    "downloaded",
-    "copied",
-    "moved",
-    "adopted",
-    "touched",
-    "reclassed",
-    "deleted",
-    "kept",
-    "kept-both",
-    "foreign-edit",
-    "problem",
-    "command",
-  ]),
+  what: eventKindSchema,
   key: textSchema,
   bytes: amountSchema,
   /**
@@ -50,6 +52,15 @@ const fileEventSchema = z.object({
 });
 
 export type FileEventView = z.infer<typeof fileEventSchema>;
+
+const exportLabelsSchema = z.object({
+  /** By column. */
+  columns: z.record(z.enum(["time", "folder", "event", "key", "bytes", "detail"]), textSchema),
+  /** By kind of event. */
+  kinds: z.record(eventKindSchema, textSchema),
+});
+
+export type ExportLabels = z.infer<typeof exportLabelsSchema>;
 
 const sourceOfRestore = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("job"), job: idSchema }),
@@ -139,22 +150,31 @@ export const ENGINE_COMMANDS = {
     input: z.object({ job: idSchema.optional(), before: timeSchema.optional(), limit }),
     output: z.object({ items: z.array(syncSchema.extend({ job: idSchema })) }),
   },
-  /** The newest first. `search`: part of a key, or a kind of event. `cursor`: `next` of the page before. */
+  /**
+   * Newest first. `search`: part of a key, ignoring case, or a kind of event; `kind`: a kind that matches as well.
+   * `cursor`: `next` of the previous page.
+   */
   eventsPage: {
     input: z.object({
       job: idSchema.optional(),
       search: z.string().max(256),
+      kind: eventKindSchema.optional(),
       cursor: z.string().max(2048).optional(),
       limit,
     }),
     output: z.object({ items: z.array(fileEventSchema), next: z.string().max(2048).optional() }),
   },
-  /** The history as text, a piece a call; `next` is undefined with the last one. */
+  /**
+   * The history as text, one piece per call; `next` is undefined with the last one. `labels`: replaces the English
+   * names of columns and the codes of events in CSV.
+   */
   exportEvents: {
     input: z.object({
       format: z.enum(["csv", "json"]),
+      labels: exportLabelsSchema.optional(),
       job: idSchema.optional(),
       search: z.string().max(256),
+      kind: eventKindSchema.optional(),
       cursor: z.string().max(2048).optional(),
     }),
     output: z.object({ text: z.string(), next: z.string().max(2048).optional() }),

@@ -7,7 +7,7 @@ import { idSchema, textSchema } from "./wire.ts";
 export const keySourceSchema = z.discriminatedUnion("kind", [
   /** In the keychain under the connection's id. `hint` identifies them on the screen. */
   z.object({ kind: z.literal("keychain"), hint: z.string().max(64) }),
-  /** In the shared AWS files. */
+  /** In the AWS files. */
   z.object({ kind: z.literal("profile"), profile: z.string().min(1).max(256) }),
   /** The default chain of the SDK: environment, AWS files, role. */
   z.object({ kind: z.literal("environment") }),

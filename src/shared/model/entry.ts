@@ -26,7 +26,7 @@ export interface LocalEntry extends EntryBase {
   readonly path: DiskPath;
   /** Nanoseconds since 1970. */
   readonly mtimeNs: bigint;
-  /** The whole st_mode. */
+  /** st_mode. */
   readonly mode: number;
   /** To recognise moves (CH8, DL5). Unique on its volume only. */
   readonly inode: string;

@@ -40,7 +40,7 @@ export const whenSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("realtime"), settleMs: z.number().int().min(0).max(LONGEST_SETTLE) }),
   /** Seconds from the end of one sync to the next. */
   z.object({ kind: z.literal("every"), seconds: z.number().int().min(1).max(WEEK) }),
-  /** Five fields, in this computer's local time: minute, hour, day of the month, month, day of the week. */
+  /** Five fields in local time: minute, hour, day of the month, month, day of the week. */
   z.object({ kind: z.literal("cron"), expression: z.string().min(1).max(256) }),
   /** Only when the user starts them. */
   z.object({ kind: z.literal("manual") }),

@@ -28,7 +28,7 @@ export interface JobOptions {
    * UN1: whether databases of a source folder are sent with their sidecars as consistent copies, or each file as it is.
    */
   readonly databases: DatabaseChoice;
-  /** gitignore lines, in order. */
+  /** gitignore lines in order. */
   readonly exclude: readonly string[];
   /** Regular expressions that exclude paths with a match; see `readExcludePattern`. */
   readonly excludePatterns: readonly string[];

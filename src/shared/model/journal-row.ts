@@ -19,7 +19,7 @@ export interface JournalRow {
   readonly target: string;
   /** SHA-256 of the content in hex; empty if the content was never read (server-side copies, folders). */
   readonly digest: string;
-  /** Decimal nanoseconds since 1970; empty if unknown. */
+  /** Nanoseconds since 1970, decimal; empty if unknown. */
   readonly mtimeNs: string;
   /** st_mode; 0 if unknown. */
   readonly mode: number;

@@ -24,7 +24,7 @@ export function prefixOf(text: string): string {
 }
 
 /**
- * Reads `s3://bucket/prefix`; anything else is undefined (a folder path, for the host to resolve).
+ * Parses `s3://bucket/prefix`. Undefined for anything else: a folder path, which the host resolves.
  * @throws LianaError `bad-bucket-name`
  */
 export function parseBucketUrl(text: string): BucketLocation | undefined {

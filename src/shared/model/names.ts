@@ -6,10 +6,13 @@ export const MAX_KEY_BYTES = 1024;
 /** The longest name that ext4, XFS, APFS and NTFS all allow. */
 export const MAX_NAME_BYTES = 255;
 
-/** Liana's own objects under a prefix: never a file of the user's. */
+/** Liana's own objects below a prefix; never files of the user. */
 export const OWN = ".liana/";
 
-/** The folder of a restore for files that were deleted, so that nobody takes them for the current state (RS8). */
+/**
+ * Restores put deleted files here (RS8), so that neither users nor programs mistake them for the current state. The name
+ * is the same in every language: a repeated restore finds the folder of the first one.
+ */
 export const DELETED_FOLDER = "Deleted files (Liana)";
 
 /** What a key may not exceed in one job (NA3). */
@@ -20,7 +23,7 @@ export interface KeyLimits {
   readonly maxSegment: number | undefined;
 }
 
-/** NA1: a path as a key. Idempotent; ASCII comes back as it is. */
+/** NA1: converts a path to a key. Idempotent; ASCII stays unchanged. */
 export function toKey(path: string): Key {
   return asKey(isAscii(path) ? path : path.normalize("NFC"));
 }

@@ -1,6 +1,6 @@
 import type { ErrorDetail } from "../errors.ts";
 
-/** gitignore lines that match every file and every folder, at any depth. */
+/** gitignore lines that match every file and folder at any depth. */
 const ALL: ReadonlySet<string> = new Set(["*", "**", "/**", "**/*", "/**/*", "**/**"]);
 /** Matches every name at the top, and with each folder its content. */
 const TOP = "/*";

@@ -1,6 +1,6 @@
 import type { WireError } from "../errors.ts";
 
-/** One run of a job, in numbers. Field names are the summary line's (04-interface). */
+/** Numbers of one sync. The fields are those of the summary line. */
 export interface SyncSummary {
   readonly uploaded: number;
   readonly downloaded: number;

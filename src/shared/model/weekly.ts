@@ -6,7 +6,7 @@ export const WEEKDAYS: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 0];
 
 /** A schedule of certain days of each week at one time of day. */
 export interface Weekly {
-  /** In the order of `WEEKDAYS`, each once. */
+  /** In the order of `WEEKDAYS`, without repetition. */
   readonly days: readonly Weekday[];
   /** Minutes after local midnight. */
   readonly minute: number;
@@ -40,7 +40,7 @@ function within(text: string, most: number): number | undefined {
   return number <= most ? number : undefined;
 }
 
-/** `*`, and lists of days and ranges, as numbers or names. */
+/** Parses `*`, and lists of days and ranges, as numbers or names. */
 function daysOf(field: string): readonly Weekday[] | undefined {
   if (field === "*") return WEEKDAYS;
   const chosen = new Set<number>();

@@ -85,7 +85,9 @@ const VARIANTS: Partial<Readonly<Record<ErrorCode, (facts: Facts, words: Words) 
       metadata: "errors.traits-lost.metadata",
     }),
     usage: (facts, words) => {
-      const id = `usage.${facts.text("reason") ?? ""}`;
+      const reason = facts.text("reason") ?? "";
+      if (reason === "too-many-names") return "errors.usage.too-many-names";
+      const id = `usage.${reason}`;
       return words.has(id) ? id : undefined;
     },
   };
@@ -137,6 +139,7 @@ const DERIVED: Partial<Readonly<Record<ErrorCode, (facts: Facts, words: Words) =
     choices: words.list(facts.list("choices"), "or"),
     names: words.list(facts.list("names")),
     count: facts.number("count") ?? 0,
+    most: facts.number("most"),
   }),
 };
 

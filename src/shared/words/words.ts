@@ -84,6 +84,11 @@ export class Words {
     return this.#number(0).format(value);
   }
 
+  /** `99.7%`; `99,7 %` in German. @param share 0 to 1 */
+  percent(share: number): string {
+    return new Intl.NumberFormat(this.tag, { style: "percent", maximumFractionDigits: 1 }).format(share);
+  }
+
   /** `$0.0125`, `0,0125 $` in German: two to five decimals. */
   dollars(amount: number): string {
     return new Intl.NumberFormat(this.tag, {
@@ -234,6 +239,16 @@ export class Words {
     return this.#weekday("weekdayShort", day);
   }
 
+  /** `Saturday, November 21`. @param at ms since 1970 */
+  weekdayAndDate(at: number): string {
+    return this.#date("weekdayAndDate").format(at);
+  }
+
+  /** `November 21, 2026`, or `Nov 21, 2026` where it is short: a day of UTC. @param at ms since 1970 */
+  utcDate(at: number, length: "long" | "short"): string {
+    return this.#date(length === "long" ? "utcLong" : "utcShort").format(at);
+  }
+
   /** `27 November`, of another year `1 January 2028`. Both in ms since 1970. */
   longDate(at: number, now: number): string {
     const near = new Date(at).getFullYear() === new Date(now).getFullYear();
@@ -308,7 +323,10 @@ const DATE_FORMS = {
   far: { day: "numeric", month: "short", year: "numeric" },
   longNear: { day: "numeric", month: "long" },
   longFar: { day: "numeric", month: "long", year: "numeric" },
+  utcLong: { dateStyle: "long", timeZone: "UTC" },
+  utcShort: { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" },
   weekday: { weekday: "long" },
+  weekdayAndDate: { weekday: "long", day: "numeric", month: "long" },
   month: { month: "long", year: "numeric" },
   weekdayShort: { weekday: "short" },
   full: { dateStyle: "full", timeStyle: "medium" },

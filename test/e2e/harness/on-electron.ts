@@ -146,7 +146,7 @@ function electronApp(
     power: async () => impossible(),
     systemTheme: async () => impossible(),
     enginePid: () =>
-      electron.evaluate(({ app }) => app.getAppMetrics().find(({ name }) => name === "Liana engine")?.pid),
+      electron.evaluate(({ app }) => app.getAppMetrics().find(({ name }) => name === "Liana Engine")?.pid),
     startAgain: (args = []) => startAgain(args),
     quit,
     terminate: async () => {

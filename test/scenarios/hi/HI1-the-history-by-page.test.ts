@@ -3,6 +3,22 @@ import { FleetWorld } from "../../harness/fleet-world.ts";
 
 let world: FleetWorld;
 
+/** Labels of events that do not occur here. */
+const KINDS = {
+  downloaded: "",
+  copied: "",
+  moved: "",
+  adopted: "",
+  touched: "",
+  reclassed: "",
+  deleted: "",
+  kept: "",
+  "kept-both": "",
+  "foreign-edit": "",
+  problem: "",
+  command: "",
+};
+
 beforeEach(async () => {
   world = await FleetWorld.open();
   world.folder("one", { "a.txt": "1", "=b.txt": "22", 'c,"d".jpg': "333" });
@@ -44,7 +60,10 @@ test("HI1: paging through the file events of all jobs repeats and loses none", a
 test("HI1: events can be filtered by name, kind and job", async () => {
   const found = await world.client.call("eventsPage", { search: "E.TXT", limit: 9 });
   expect(found.items).toMatchObject([{ job: "job-two", key: "e.txt", what: "uploaded", bytes: 4 }]);
-  expect((await world.client.call("eventsPage", { search: "uploaded", limit: 9 })).items).toHaveLength(4);
+  const any = { search: "no name", limit: 9 };
+  expect((await world.client.call("eventsPage", any)).items).toEqual([]);
+  expect((await world.client.call("eventsPage", { ...any, kind: "deleted" })).items).toEqual([]);
+  expect((await world.client.call("eventsPage", { ...any, kind: "uploaded" })).items).toHaveLength(4);
   const one = await world.client.call("eventsPage", { job: "job-one", search: "", limit: 9 });
   expect(one.items).toHaveLength(3);
   expect((await world.client.call("eventsPage", { job: "job-never", search: "", limit: 9 })).items).toEqual(
@@ -65,6 +84,16 @@ test("HI1: the export is CSV without spreadsheet formulas, or one JSON array", a
   expect(lines).toHaveLength(5);
   expect(csv.text).toContain(",one,uploaded,'=b.txt,2,");
   expect(csv.text).toContain(',one,uploaded,"c,""d"".jpg",3,');
+  const columns = { time: "Zeit", folder: "Ordner", event: "Ereignis", key: "=", bytes: "Bytes", detail: "" };
+  const labels = { columns, kinds: { ...KINDS, uploaded: "Gesendet" } };
+  const german = await world.client.call("exportEvents", {
+    format: "csv",
+    labels,
+    job: "job-one",
+    search: "",
+  });
+  expect(german.text.split("\r\n")[0]).toBe("Zeit,Ordner,Ereignis,'=,Bytes,");
+  expect(german.text).toContain(",one,Gesendet,'=b.txt,2,");
   const json = await world.client.call("exportEvents", { format: "json", search: "" });
   expect(JSON.parse(json.text)).toHaveLength(4);
   const none = await world.client.call("exportEvents", { format: "json", search: "nothing has this name" });

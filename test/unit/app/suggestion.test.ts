@@ -19,7 +19,7 @@ describe("the environment's suggestion to the wizard", () => {
     const typed = { draft: { ...draft, keys: { kind: "typed", secret } } };
     const hidden = { draft: { ...draft, keys: { kind: "environment", secret }, secret } };
     expect(() => readSuggestion({ LIANA_SUGGESTION: JSON.stringify(typed) })).toThrow(
-      expect.objectContaining({ code: "usage" }),
+      expect.objectContaining({ code: "bad-config" }),
     );
     expect(JSON.stringify(readSuggestion({ LIANA_SUGGESTION: JSON.stringify(hidden) }))).not.toContain(
       "not-to-be-seen",
@@ -28,7 +28,7 @@ describe("the environment's suggestion to the wizard", () => {
 
   it("is refused when invalid", () => {
     expect(() => readSuggestion({ LIANA_SUGGESTION: "Wasabi" })).toThrow(
-      expect.objectContaining({ code: "usage" }),
+      expect.objectContaining({ code: "bad-config" }),
     );
   });
 });

@@ -26,13 +26,24 @@ const exec = (path: string): string | undefined =>
     .find((line) => line.startsWith("Exec="));
 
 describe("start at login on Linux", () => {
-  const input = (env: NodeJS.ProcessEnv = {}) => ({ env, home, executable: "/opt/Liana/liana", args: [] });
+  const comments = [
+    ["en", "Keeps folders"],
+    ["de", "Spiegelt Ordner"],
+  ] as const;
+  const input = (env: NodeJS.ProcessEnv = {}) => ({
+    env,
+    home,
+    executable: "/opt/Liana/liana",
+    args: [],
+    comments,
+  });
 
   it("creates an entry that starts without a window, and removes it again", () => {
     const path = join(home, ".config/autostart/liana.desktop");
     setLinuxAutostart(true, input());
     expect(exec(path)).toBe("Exec=/opt/Liana/liana --hidden");
     expect(readFileSync(path, "utf8")).toMatch(/^\[Desktop Entry\]\nType=Application\n/);
+    expect(readFileSync(path, "utf8")).toContain("\nComment=Keeps folders\nComment[de]=Spiegelt Ordner\n");
     expect(readdirSync(dirname(path))).toEqual(["liana.desktop"]);
     setLinuxAutostart(true, input());
     setLinuxAutostart(false, input());

@@ -38,13 +38,13 @@ const JOBS = [
 test("HI1: pages merge events of several journals completely and in one order, even at equal times", () => {
   journal("first", [5, 5, 5, 7, 3]);
   journal("second", [5, 5, 6, 3, 9]);
-  const whole = eventsBehind(stateDir, JOBS, "", undefined, 100);
+  const whole = eventsBehind(stateDir, JOBS, { text: "" }, undefined, 100);
   expect(whole).toHaveLength(10);
   expect(whole.map(({ at }) => at)).toEqual([9, 7, 6, 5, 5, 5, 5, 5, 3, 3]);
   for (const size of [1, 2, 3, 4]) {
     const paged: JobEvent[] = [];
     for (let last: JobEvent | undefined; ;) {
-      const page = eventsBehind(stateDir, JOBS, "", last, size);
+      const page = eventsBehind(stateDir, JOBS, { text: "" }, last, size);
       paged.push(...page);
       last = page.at(-1);
       if (page.length < size) break;
@@ -65,7 +65,7 @@ test.each(["csv", "json"] as const)(
     let text = "";
     let pieces = 0;
     for (let cursor: string | undefined; ;) {
-      const piece = exportEvents(stateDir, JOBS, { format, search: "", cursor }, () => "Holiday");
+      const piece = exportEvents(stateDir, JOBS, { format, search: { text: "" }, cursor }, () => "Holiday");
       expect(Buffer.byteLength(piece.text)).toBeLessThan(256 * 1024);
       text += piece.text;
       pieces += 1;

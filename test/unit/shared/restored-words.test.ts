@@ -26,8 +26,8 @@ describe("[RS6] the words after a restore", () => {
   it.each([
     [{}, "0 files, 0 B"],
     [{ downloaded: 3, verified: 3, bytes: 2048 }, "3 files, all verified, 2.0 KiB"],
-    [{ downloaded: 1, verified: 1, unchanged: 2, bytes: 9 }, "3 files, 1 verified, 2 as they were, 9 B"],
-    [{ unchanged: 2 }, "2 files, 2 as they were, 0 B"],
+    [{ downloaded: 1, verified: 1, unchanged: 2, bytes: 9 }, "3 files, 1 verified, 2 unchanged, 9 B"],
+    [{ unchanged: 2 }, "2 files, 2 unchanged, 0 B"],
     [
       { downloaded: 3, verified: 1, bytes: 9 },
       "3 files, 1 verified, 2 without a checksum to verify them by, 9 B",

@@ -7,9 +7,10 @@ import { HistorySection } from "./history-section.tsx";
 import { Overview } from "./overview.tsx";
 import { useWords } from "../../state/words.tsx";
 
-const ALL = "all folders";
+/** Value of the choice "All folders". Ids of jobs have no colon, so it equals none of them. */
+const ALL = ":all";
 
-/** M16: what was done, in numbers, as a picture, and line by line. */
+/** M16: figures, a chart, and the history. */
 export function ActivityScreen({ snapshot }: ScreenProps) {
   const words = useWords();
   const [chosen, setChosen] = useState<string>();
@@ -17,15 +18,15 @@ export function ActivityScreen({ snapshot }: ScreenProps) {
   const { jobs } = snapshot;
   return (
     <Page
-      title="Activity"
+      title={words.say("activity.title")}
       sentence={overallSentence(words, snapshot)}
       action={
         jobs.length > 1 && (
           <Select
-            aria-label="Folder"
+            aria-label={words.say("activity.folder")}
             w={220}
             data={[
-              { value: ALL, label: "All folders" },
+              { value: ALL, label: words.say("activity.all-folders") },
               ...jobs.map(({ id, name }) => ({ value: id, label: name })),
             ]}
             value={job ?? ALL}

@@ -1,87 +1,89 @@
-import { counted, formatSeconds } from "../../../shared/format.ts";
-import { printable } from "../../../shared/printable.ts";
 import type { FileEventView } from "../../../shared/contract/engine-commands.ts";
 import type { CommandOutput } from "../../../shared/contract/shape.ts";
 import type { WindowCommands } from "../../../shared/contract/window-contract.ts";
 import { ERROR_CLASSES, type ErrorCode } from "../../../shared/errors.ts";
 import { readDeletionDetail } from "../../../shared/model/deletion-detail.ts";
+import type { SyncSummary } from "../../../shared/model/sync.ts";
 import { syncBytes } from "../../../shared/sync-bytes.ts";
 import { fullSentence } from "../../../shared/words/error-sentence.ts";
 import type { Words } from "../../../shared/words/words.ts";
 
 export type SyncView = CommandOutput<WindowCommands, "syncsPage">["items"][number];
 
-const WORDS: Readonly<Record<FileEventView["what"], string>> = {
-  uploaded: "Sent",
-  downloaded: "Received",
-  copied: "Copied in the bucket",
-  moved: "Copied in the bucket",
-  adopted: "Found in place",
-  touched: "Details updated",
-  reclassed: "Storage class changed",
-  deleted: "Deleted in the bucket",
-  kept: "Kept",
-  "kept-both": "Kept both",
-  "foreign-edit": "Changed in the bucket by another program",
-  problem: "Needs attention",
-  command: "Command",
-};
-
-/** What happened to one file, in words. */
+/** What happened to a file, or how a command of the user's ended: one phrase. */
 export function eventWords(words: Words, { what, key, detail }: FileEventView): string {
-  if (what === "problem")
-    return isCode(detail) ? fullSentence(words, { code: detail, detail: { key } }) : WORDS.problem;
-  if (what === "uploaded" && detail === "lost") return "Sent again, for it was gone from the bucket";
-  if (what === "adopted" && detail === "overwritten") return "Changed in the bucket by something else";
-  if (what === "foreign-edit")
-    return detail === "version"
-      ? `${WORDS[what]}; its version is kept by the bucket`
-      : `${WORDS[what]}; its version is kept as "${printable(detail)}"`;
-  if (what === "deleted" && readDeletionDetail(detail).kept === true) return "Moved to earlier versions";
-  if (what === "moved") return `${WORDS.moved} from "${printable(detail)}"`;
-  if (what === "downloaded" && detail === "held") return "Brought back";
-  if (what === "command") return commandWords(key, detail);
-  return WORDS[what];
+  switch (what) {
+    case "uploaded":
+      return words.say(detail === "lost" ? "activity.event.uploaded-again" : "activity.event.uploaded");
+    case "downloaded":
+      return words.say(detail === "held" ? "activity.event.brought-back" : "activity.event.downloaded");
+    case "moved":
+      return words.say("activity.event.moved", { name: detail });
+    case "adopted":
+      return words.say(detail === "overwritten" ? "activity.event.overwritten" : "activity.event.adopted");
+    case "deleted":
+      return words.say(
+        readDeletionDetail(detail).kept === true ? "activity.event.deleted-kept" : "activity.event.deleted",
+      );
+    case "foreign-edit":
+      return detail === "version"
+        ? words.say("activity.event.foreign-version")
+        : words.say("activity.event.foreign-copy", { name: detail });
+    case "problem":
+      // The name of the file stands above.
+      return isCode(detail)
+        ? fullSentence(words, { code: detail, detail: {} })
+        : words.say("activity.event.problem");
+    case "command":
+      return commandWords(words, key, detail);
+    case "copied":
+    case "touched":
+    case "reclassed":
+    case "kept":
+    case "kept-both":
+      return words.say(`activity.event.${what}`);
+  }
 }
 
-/** How a command of the user's ended, and the last line that it wrote. */
-function commandWords(stage: string, detail: string): string {
-  const [ended = "", ...output] = detail.trimEnd().split("\n");
-  const last = output.at(-1);
-  return `${WORDS.command} ${stage} the sync: ${ended}${last === undefined ? "" : `, "${printable(last)}"`}`;
+/** How a command ended, and the last line of its output. @param detail `exit 0` or a reason, then the output */
+function commandWords(words: Words, stage: string, detail: string): string {
+  const [ended = "", ...lines] = detail.trimEnd().split("\n");
+  const exit = /^exit (\d+)$/.exec(ended)?.[1];
+  return words.say("activity.event.command", {
+    stage,
+    // Branches of a message have no hyphens.
+    end: exit === undefined ? ended.replaceAll("-", "_") : "exit",
+    exit: exit ?? "",
+    output: lines.at(-1),
+  });
 }
 
 function isCode(text: string): text is ErrorCode {
   return Object.hasOwn(ERROR_CLASSES, text);
 }
 
-const OUTCOMES = {
-  "in-step": "In step",
-  problems: "Some files need attention",
-  held: "Deletions wait for your approval",
-  failed: "Could not run",
-  stopped: "Stopped",
-} as const;
-
 /** How a sync ended, and what it did. */
-export function syncWords({ outcome, endedAt, summary }: SyncView): string {
-  const end = outcome === undefined ? (endedAt === undefined ? "Under way" : "Ended") : OUTCOMES[outcome];
+export function syncWords(words: Words, { outcome, endedAt, summary }: SyncView): string {
+  const end = words.say(`activity.sync.${outcome ?? (endedAt === undefined ? "running" : "ended")}`);
   if (summary === undefined) return end;
-  const did = [
-    summary.uploaded > 0 ? `${counted(summary.uploaded, "file")} sent` : "",
-    summary.downloaded > 0 ? `${counted(summary.downloaded, "file")} received` : "",
-    summary.copied > 0 ? `${counted(summary.copied, "file")} copied` : "",
-    summary.deleted > 0 ? `${counted(summary.deleted, "file")} deleted` : "",
-    (summary.foreignEdits ?? 0) > 0
-      ? `${counted(summary.foreignEdits ?? 0, "file")} changed in the bucket by another program`
-      : "",
-    syncBytes(summary),
-    formatSeconds(summary.seconds),
-  ];
-  return `${end}: ${did.filter((part) => part !== "").join(", ")}`;
+  const work = words.series([
+    ...filesWords(words, summary),
+    ...[syncBytes(words, summary)].filter((bytes) => bytes !== ""),
+    words.duration(summary.seconds),
+  ]);
+  return words.say("activity.sync", { outcome: end, work });
 }
 
-/** A sync that found everything as it should be is no news. */
+/** Counts that are not zero. */
+function filesWords(words: Words, summary: SyncSummary): readonly string[] {
+  const { uploaded, downloaded, copied, deleted, foreignEdits: foreign = 0 } = summary;
+  const counts = { uploaded, downloaded, copied, deleted, foreign };
+  return (Object.keys(counts) as (keyof typeof counts)[]).flatMap((work) =>
+    counts[work] === 0 ? [] : [words.say(`activity.work.${work}`, { count: counts[work] })],
+  );
+}
+
+/** Whether a sync changed something or left something undone. */
 export function isNews({ outcome, summary }: SyncView): boolean {
   if (outcome !== "in-step" || summary === undefined) return true;
   return summary.uploaded + summary.downloaded + summary.copied + summary.deleted + summary.touched > 0;

@@ -3,20 +3,22 @@ import { useEffect, useRef } from "react";
 import uPlot from "uplot";
 import { defined } from "../../../shared/defined.ts";
 import "uplot/dist/uPlot.min.css";
-import { formatBytes } from "../../../shared/format.ts";
+import type { Words } from "../../../shared/words/words.ts";
+import { useWords } from "../../state/words.tsx";
 import styles from "./activity.module.css";
 
 interface Day {
+  /** `2026-11-21` */
   readonly day: string;
   readonly uploaded: number;
   readonly downloaded: number;
 }
 
 const HEIGHT = 168;
-const DATE = new Intl.DateTimeFormat("en", { day: "numeric", month: "short" });
 
-/** Bytes a day as bars, and as a table for those who cannot see them. */
+/** Bytes per day as bars, and as a table for screen readers. */
 export function BytesChart({ days }: { readonly days: readonly Day[] }) {
+  const words = useWords();
   const box = useRef<HTMLDivElement>(null);
   const tip = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -25,12 +27,12 @@ export function BytesChart({ days }: { readonly days: readonly Day[] }) {
     let plot: uPlot | undefined;
     const draw = (): void => {
       plot?.destroy();
-      plot = new uPlot(optionsOf(element, days, tip.current), dataOf(days), element);
+      plot = new uPlot(optionsOf(words, element, days, tip.current), dataOf(days), element);
     };
     draw();
     const size = new ResizeObserver(() => plot?.setSize({ width: element.clientWidth, height: HEIGHT }));
     size.observe(element);
-    // A canvas takes its colours once; another theme draws again.
+    // The canvas keeps its colours, so a change of the theme draws it again.
     const theme = new MutationObserver(draw);
     theme.observe(document.documentElement, { attributeFilter: ["data-mantine-color-scheme"] });
     return () => {
@@ -38,27 +40,27 @@ export function BytesChart({ days }: { readonly days: readonly Day[] }) {
       theme.disconnect();
       plot?.destroy();
     };
-  }, [days]);
+  }, [days, words]);
   return (
     <figure className={styles["figure"]}>
       <div ref={box} className={styles["chart"]} style={{ height: HEIGHT }} aria-hidden />
       <div ref={tip} className={styles["tip"]} aria-hidden />
       <VisuallyHidden>
         <table>
-          <caption>Bytes a day</caption>
+          <caption>{words.say("activity.chart")}</caption>
           <thead>
             <tr>
-              <th>Day</th>
-              <th>Sent</th>
-              <th>Received</th>
+              <th>{words.say("activity.chart.day")}</th>
+              <th>{words.say("activity.chart.sent")}</th>
+              <th>{words.say("activity.chart.received")}</th>
             </tr>
           </thead>
           <tbody>
             {days.map(({ day, uploaded, downloaded }) => (
               <tr key={day}>
-                <th>{day}</th>
-                <td>{formatBytes(uploaded)}</td>
-                <td>{formatBytes(downloaded)}</td>
+                <th>{dateWords(words, day)}</th>
+                <td>{words.bytes(uploaded)}</td>
+                <td>{words.bytes(downloaded)}</td>
               </tr>
             ))}
           </tbody>
@@ -68,7 +70,7 @@ export function BytesChart({ days }: { readonly days: readonly Day[] }) {
   );
 }
 
-/** Received bytes stand on the sent ones. */
+/** Stacked: received bytes on top of sent ones. */
 function dataOf(days: readonly Day[]): uPlot.AlignedData {
   return [
     days.map((_, at) => at),
@@ -77,7 +79,12 @@ function dataOf(days: readonly Day[]): uPlot.AlignedData {
   ];
 }
 
-function optionsOf(element: HTMLElement, days: readonly Day[], tip: HTMLElement | null): uPlot.Options {
+function optionsOf(
+  words: Words,
+  element: HTMLElement,
+  days: readonly Day[],
+  tip: HTMLElement | null,
+): uPlot.Options {
   const style = getComputedStyle(element);
   const colour = (name: string): string => style.getPropertyValue(name).trim();
   const bars = uPlot.paths.bars?.({ size: [0.62, 22], radius: 0.25 });
@@ -89,7 +96,7 @@ function optionsOf(element: HTMLElement, days: readonly Day[], tip: HTMLElement 
   });
   const axis = {
     stroke: colour("--mantine-color-dimmed"),
-    font: "12px Inter Variable, sans-serif",
+    font: `12px ${style.fontFamily}`,
     ticks: { show: false },
   };
   return {
@@ -97,7 +104,7 @@ function optionsOf(element: HTMLElement, days: readonly Day[], tip: HTMLElement 
     height: HEIGHT,
     legend: { show: false },
     cursor: { y: false, points: { show: false }, drag: { x: false, y: false } },
-    padding: [8, 8, 0, 0],
+    padding: [8, 20, 0, 0],
     scales: {
       x: { time: false, range: [-0.6, days.length - 0.4] },
       y: { range: (_plot, _min, max) => [0, Math.max(max * 1.05, 1024)] },
@@ -108,7 +115,7 @@ function optionsOf(element: HTMLElement, days: readonly Day[], tip: HTMLElement 
         size: 28,
         grid: { show: false },
         splits: () => days.map((_, at) => at).filter((at) => (days.length - 1 - at) % 7 === 0),
-        values: (_plot, splits) => splits.map((at) => dateWords(days[at]?.day)),
+        values: (_plot, splits) => splits.map((at) => dateWords(words, days[at]?.day)),
       },
       {
         ...axis,
@@ -116,33 +123,36 @@ function optionsOf(element: HTMLElement, days: readonly Day[], tip: HTMLElement 
         space: 44,
         incrs: STEPS,
         grid: { stroke: colour("--hairline"), width: 1 },
-        values: (_plot, splits) => splits.map((bytes) => (bytes === 0 ? "0" : formatBytes(bytes))),
+        values: (_plot, splits) => splits.map((bytes) => (bytes === 0 ? "0" : words.bytes(bytes))),
       },
     ],
     series: [{}, series(colour("--mantine-color-dimmed")), series(colour("--accent"))],
-    hooks: { setCursor: [(plot) => showTip(plot, days, tip)] },
+    hooks: { setCursor: [(plot) => showTip(words, plot, days, tip)] },
   };
 }
 
-/** Steps of the scale that are round in KiB, MiB and so on. */
+/** Round steps of the scale in KiB, MiB and so on. */
 const STEPS = [0, 1, 2, 3, 4].flatMap((unit) =>
   [1, 2, 5, 10, 20, 50, 100, 200, 500].map((step) => step * 1024 ** (unit + 1)),
 );
 
-function showTip(plot: uPlot, days: readonly Day[], tip: HTMLElement | null): void {
+function showTip(words: Words, plot: uPlot, days: readonly Day[], tip: HTMLElement | null): void {
   if (tip === null) return;
   const day = days[plot.cursor.idx ?? -1];
   const { left = -1 } = plot.cursor;
   tip.dataset["shown"] = String(day !== undefined && left >= 0);
   if (day === undefined || left < 0) return;
-  const received = day.downloaded === 0 ? "" : `, ${formatBytes(day.downloaded)} received`;
-  tip.textContent = `${dateWords(day.day)}: ${formatBytes(day.uploaded)} sent${received}`;
+  tip.textContent = words.say("activity.chart.tip", {
+    date: dateWords(words, day.day),
+    sent: words.bytes(day.uploaded),
+    received: day.downloaded === 0 ? undefined : words.bytes(day.downloaded),
+  });
   const half = tip.offsetWidth / 2;
   const centre = Math.min(plot.width - half, Math.max(half, left + 72));
   tip.style.transform = `translateX(${centre - half}px)`;
 }
 
-function dateWords(day: string | undefined): string {
-  // Without a time a date would be read as UTC's.
-  return day === undefined ? "" : DATE.format(new Date(`${day}T00:00`));
+function dateWords(words: Words, day: string | undefined): string {
+  // A date without a time is parsed as UTC.
+  return day === undefined ? "" : words.date(new Date(`${day}T00:00`).getTime(), Date.now());
 }

@@ -1,22 +1,26 @@
 import { Button, Group, Menu, Text } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { useState } from "react";
+import type { ExportLabels } from "../../../shared/contract/engine-commands.ts";
 import { defined } from "../../../shared/defined.ts";
-import { formatBytes } from "../../../shared/format.ts";
+import { exportLabels } from "./event-labels.ts";
+import type { HistoryQuery } from "./history-feed.ts";
 import { useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
+import { useWords } from "../../state/words.tsx";
+import { isoDay } from "../../ui/iso-day.ts";
 import { ErrorNote } from "../../ui/error-note.tsx";
 
 type Format = "csv" | "json";
 const TYPES: Readonly<Record<Format, string>> = { csv: "text/csv", json: "application/json" };
 
 interface ExportMenuProps {
-  readonly job: string | undefined;
-  readonly search: string;
+  readonly query: Pick<HistoryQuery, "job" | "search" | "kind">;
 }
 
-/** The history of files as a file, as it is filtered at the moment. */
-export function ExportMenu({ job, search }: ExportMenuProps) {
+/** Exports the history of files with its current filter. */
+export function ExportMenu({ query }: ExportMenuProps) {
+  const words = useWords();
   const action = useAction();
   const [running, setRunning] = useState<AbortController>();
   const [bytes, setBytes] = useState(0);
@@ -25,8 +29,10 @@ export function ExportMenu({ job, search }: ExportMenuProps) {
     setRunning(controller);
     setBytes(0);
     await action.run(async () => {
-      const pieces = await collect(format, { job, search }, controller.signal, setBytes);
-      save(new Blob(pieces, { type: TYPES[format] }), format);
+      const input = { format, ...(format === "csv" ? { labels: exportLabels(words) } : {}) };
+      const pieces = await collect({ ...input, ...query }, controller.signal, setBytes);
+      const name = words.say("activity.export.file", { day: isoDay(Date.now()) });
+      save(new Blob(pieces, { type: TYPES[format] }), `${name}.${format}`);
     });
     setRunning(undefined);
   };
@@ -34,10 +40,10 @@ export function ExportMenu({ job, search }: ExportMenuProps) {
     return (
       <Group gap="xs" wrap="nowrap" h={36}>
         <Text size="sm" aria-live="polite">
-          Exporting, {formatBytes(bytes)} so far
+          {words.say("activity.export.progress", { bytes: words.bytes(bytes) })}
         </Text>
         <Button variant="default" size="compact-md" onClick={() => running.abort()}>
-          Cancel
+          {words.say("ui.cancel")}
         </Button>
       </Group>
     );
@@ -47,12 +53,12 @@ export function ExportMenu({ job, search }: ExportMenuProps) {
       <Menu position="bottom-end" width={200}>
         <Menu.Target>
           <Button variant="default" leftSection={<IconDownload size={17} aria-hidden />}>
-            Export
+            {words.say("activity.export")}
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item onClick={() => void start("csv")}>As CSV, for a table</Menu.Item>
-          <Menu.Item onClick={() => void start("json")}>As JSON</Menu.Item>
+          <Menu.Item onClick={() => void start("csv")}>{words.say("activity.export.csv")}</Menu.Item>
+          <Menu.Item onClick={() => void start("json")}>{words.say("activity.export.json")}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
       {action.error !== undefined && <ErrorNote error={action.error} />}
@@ -60,9 +66,13 @@ export function ExportMenu({ job, search }: ExportMenuProps) {
   );
 }
 
+interface ExportInput extends Pick<HistoryQuery, "job" | "search" | "kind"> {
+  readonly format: Format;
+  readonly labels?: ExportLabels;
+}
+
 async function collect(
-  format: Format,
-  { job, search }: ExportMenuProps,
+  { job, kind, ...rest }: ExportInput,
   signal: AbortSignal,
   onBytes: (bytes: number) => void,
 ): Promise<string[]> {
@@ -70,7 +80,7 @@ async function collect(
   let length = 0;
   let cursor: string | undefined;
   do {
-    const input = { format, search, ...defined({ job }) };
+    const input = { ...rest, ...defined({ job, kind }) };
     const piece = await call("exportEvents", cursor === undefined ? input : { ...input, cursor }, { signal });
     pieces.push(piece.text);
     onBytes((length += piece.text.length));
@@ -79,11 +89,11 @@ async function collect(
   return pieces;
 }
 
-function save(blob: Blob, format: Format): void {
+function save(blob: Blob, name: string): void {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);
-  link.download = `liana-activity-${new Date().toISOString().slice(0, 10)}.${format}`;
+  link.download = name;
   link.click();
-  // The download has begun by then; it holds the blob itself.
+  // By then the download has begun and holds the blob itself.
   window.setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

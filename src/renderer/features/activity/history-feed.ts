@@ -10,21 +10,24 @@ export type HistoryRow =
   | { readonly kind: "event"; readonly event: FileEventView }
   | { readonly kind: "sync"; readonly sync: SyncView };
 
-/** What is looked for. */
+/** What the list shows. */
 export interface HistoryQuery {
   readonly job: string | undefined;
-  /** Part of a key, or a kind of event. With it, and with `files`, syncs are left out. */
+  /** Part of a key; a search leaves out syncs. */
   readonly search: string;
+  /** Events of this kind match the search as well. */
+  readonly kind: FileEventView["what"] | undefined;
+  /** What the user filters by. */
   readonly show: "all" | "files" | "syncs";
 }
 
 const PAGE = 300;
 
-/** Events of files and syncs as one list, the newest first, a page at a time. */
+/** File events and syncs as one list, newest first, loaded by page. */
 export class HistoryFeed extends Versioned {
   readonly rows: HistoryRow[] = [];
   error: WireError | undefined;
-  /** The first page is there, or failed. */
+  /** The first page has loaded or failed. */
   begun = false;
   readonly #query: HistoryQuery;
   readonly #controller = new AbortController();
@@ -53,7 +56,7 @@ export class HistoryFeed extends Versioned {
     this.#controller.abort();
   }
 
-  /** The next rows; after an error once more. Never throws. */
+  /** Loads the next rows; retries after an error. Never throws. */
   async more(): Promise<void> {
     if (this.#busy || this.complete) return;
     this.#busy = true;
@@ -74,8 +77,8 @@ export class HistoryFeed extends Versioned {
   }
 
   async #askEvents(): Promise<void> {
-    const { job, search } = this.#query;
-    const input = { search, limit: PAGE, ...defined({ job }) };
+    const { job, search, kind } = this.#query;
+    const input = { search, limit: PAGE, ...defined({ job, kind }) };
     const from = this.#cursor === undefined ? input : { ...input, cursor: this.#cursor };
     const { items, next } = await call("eventsPage", from, { signal: this.#controller.signal });
     this.#events = items;
@@ -93,7 +96,7 @@ export class HistoryFeed extends Versioned {
     this.#syncs = show === "syncs" ? items : items.filter(isNews);
   }
 
-  /** As far as it is known what comes next: until a list that goes on has run dry. */
+  /** Merges both lists until one that has more pages is used up: only then the order is known. */
   #merge(): void {
     let [events, syncs] = [0, 0];
     for (;;) {
@@ -121,7 +124,7 @@ export class HistoryFeed extends Versioned {
   }
 }
 
-/** Where a sync stands in the list: pages go by its start. */
+/** The position of a sync in the list: `syncsPage` orders by start. */
 function timeOf({ startedAt }: SyncView): number {
   return startedAt;
 }

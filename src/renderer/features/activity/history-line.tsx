@@ -11,9 +11,10 @@ import {
   IconTrash,
 } from "@tabler/icons-react";
 import { memo } from "react";
-import { formatBytes, formatTime } from "../../../shared/format.ts";
 import type { JobView } from "../../../shared/model/snapshot.ts";
+import type { Words } from "../../../shared/words/words.ts";
 import { PathText } from "../../ui/path-text.tsx";
+import { Say } from "../../ui/say.tsx";
 import { eventWords, syncWords } from "./activity-words.ts";
 import type { HistoryRow } from "./history-feed.ts";
 import styles from "./history.module.css";
@@ -35,8 +36,6 @@ const ICONS = {
   command: IconTerminal2,
 } as const;
 
-const CLOCK = new Intl.DateTimeFormat("en", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-const DAY_NAME = new Intl.DateTimeFormat("en", { weekday: "long", day: "numeric", month: "long" });
 const DAY = 24 * 60 * 60 * 1000;
 
 interface HistoryLineProps {
@@ -45,11 +44,12 @@ interface HistoryLineProps {
   readonly now: number;
 }
 
-/** A day, a sync, or what happened to one file. */
+/** A heading with the day, a sync, or an event of a file. */
 export const HistoryLine = memo(function HistoryLine({ row, jobs, now }: HistoryLineProps) {
   const words = useWords();
-  if (row.kind === "day") return <div className={styles["day"]}>{dayWords(row.at, now)}</div>;
-  const name = (id: string): string => jobs.find((job) => job.id === id)?.name ?? "A removed folder";
+  if (row.kind === "day") return <div className={styles["day"]}>{dayWords(words, row.at, now)}</div>;
+  const name = (id: string): string =>
+    jobs.find((job) => job.id === id)?.name ?? words.say("activity.removed-folder");
   if (row.kind === "sync") {
     const { sync } = row;
     const bad = sync.outcome === "failed" || sync.outcome === "problems" || sync.outcome === "held";
@@ -60,15 +60,16 @@ export const HistoryLine = memo(function HistoryLine({ row, jobs, now }: History
         </span>
         <span className={styles["what"]}>
           <strong>
-            SyncRun of <bdi>{name(sync.job)}</bdi>
+            <Say id="activity.sync-of" values={{ name: <bdi key="name">{name(sync.job)}</bdi> }} />
           </strong>
-          <small>{syncWords(sync)}</small>
+          <small>{syncWords(words, sync)}</small>
         </span>
         <Clock at={sync.startedAt} />
       </div>
     );
   }
   const { event } = row;
+  const text = eventWords(words, event);
   const Icon = ICONS[event.what];
   return (
     <div className={styles["line"]} data-tone={event.what === "problem" ? "needs" : "plain"}>
@@ -77,30 +78,31 @@ export const HistoryLine = memo(function HistoryLine({ row, jobs, now }: History
       </span>
       <span className={styles["what"]}>
         <PathText
-          text={event.key === "" || event.what === "command" ? "The whole folder" : event.key}
+          text={event.key === "" || event.what === "command" ? words.say("activity.whole-folder") : event.key}
           most={90}
         />
-        <small>
-          {eventWords(words, event)} · <bdi>{name(event.job)}</bdi>
+        <small title={text}>
+          {text} · <bdi>{name(event.job)}</bdi>
         </small>
       </span>
-      <span className={styles["size"]}>{event.bytes > 0 ? formatBytes(event.bytes) : ""}</span>
+      <span className={styles["size"]}>{event.bytes > 0 ? words.bytes(event.bytes) : ""}</span>
       <Clock at={event.at} />
     </div>
   );
 });
 
 function Clock({ at }: { readonly at: number }) {
+  const words = useWords();
   return (
-    <time className={styles["time"]} dateTime={new Date(at).toISOString()} title={formatTime(at)}>
-      {CLOCK.format(at)}
+    <time className={styles["time"]} dateTime={new Date(at).toISOString()} title={words.fullTime(at)}>
+      {words.time(at)}
     </time>
   );
 }
 
-function dayWords(at: number, now: number): string {
+function dayWords(words: Words, at: number, now: number): string {
   const day = new Date(at).toDateString();
-  if (day === new Date(now).toDateString()) return "Today";
-  if (day === new Date(now - DAY).toDateString()) return "Yesterday";
-  return DAY_NAME.format(at);
+  if (day === new Date(now).toDateString()) return words.say("activity.today");
+  if (day === new Date(now - DAY).toDateString()) return words.say("activity.yesterday");
+  return words.weekdayAndDate(at);
 }

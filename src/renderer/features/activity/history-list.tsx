@@ -5,6 +5,7 @@ import { useNow } from "../../state/now.ts";
 import { useVersion } from "../../state/versioned.ts";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import type { HistoryFeed } from "./history-feed.ts";
+import { useWords } from "../../state/words.tsx";
 import { HistoryLine } from "./history-line.tsx";
 import styles from "./history.module.css";
 
@@ -18,8 +19,9 @@ interface HistoryListProps {
   readonly snapshot: Snapshot;
 }
 
-/** Rows of any number; only those on screen are in the page. */
+/** The rows. Only visible ones are in the page, so the number of rows does not slow down scrolling. */
 export function HistoryList({ feed, snapshot }: HistoryListProps) {
+  const words = useWords();
   useVersion(feed);
   const { rows } = feed;
   const now = useNow();
@@ -49,7 +51,12 @@ export function HistoryList({ feed, snapshot }: HistoryListProps) {
   }, [feed, last, length]);
   return (
     <>
-      <ul ref={list} className={styles["list"]} style={{ height: lines.getTotalSize() }} aria-label="History">
+      <ul
+        ref={list}
+        className={styles["list"]}
+        style={{ height: lines.getTotalSize() }}
+        aria-label={words.say("activity.history")}
+      >
         {items.map(({ index, start, size }) => {
           const row = rows[index];
           if (row === undefined) return null;

@@ -3,16 +3,19 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import type { Snapshot } from "../../../shared/model/snapshot.ts";
+import { useWords } from "../../state/words.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { useVersion } from "../../state/versioned.ts";
 import { Waiting } from "../../ui/waiting.tsx";
+import { kindCalled } from "./event-labels.ts";
 import { ExportMenu } from "./export-menu.tsx";
 import { HistoryFeed, type HistoryQuery } from "./history-feed.ts";
 import { HistoryList } from "./history-list.tsx";
 import styles from "./history.module.css";
 import { Rings } from "./rings.tsx";
 
+/** Delay (ms) between the last keystroke and the request. */
 const REST = 250;
 
 interface HistorySectionProps {
@@ -21,12 +24,14 @@ interface HistorySectionProps {
   readonly job: string | undefined;
 }
 
-/** All that happened, to search and to take along. */
+/** The history, with search, filter and export. */
 export function HistorySection({ snapshot, job }: HistorySectionProps) {
+  const words = useWords();
   const [typed, setTyped] = useState("");
   const [show, setShow] = useState<HistoryQuery["show"]>("all");
   const [search] = useDebouncedValue(typed.trim(), REST);
-  const feed = useFeed({ job, search, show });
+  const query = { job, search, kind: kindCalled(words, search), show };
+  const feed = useFeed(query);
   const type = (text: string): void => {
     setTyped(text);
     if (text !== "" && show === "syncs") setShow("all");
@@ -34,13 +39,15 @@ export function HistorySection({ snapshot, job }: HistorySectionProps) {
   return (
     <section
       style={{ borderRadius: 14, background: "var(--surface)", paddingBottom: 12 }}
-      aria-label="History"
+      aria-label={words.say("activity.history")}
     >
       <div className={styles["head"]}>
         <TextInput
           className={styles["search"] ?? ""}
-          label="Search"
-          placeholder="Part of a name, or a word like deleted"
+          label={words.say("activity.search")}
+          placeholder={words.say("activity.search.placeholder", {
+            event: words.say("activity.kind.deleted"),
+          })}
           type="search"
           leftSection={<IconSearch size={17} aria-hidden />}
           value={typed}
@@ -48,11 +55,11 @@ export function HistorySection({ snapshot, job }: HistorySectionProps) {
           onChange={(event) => type(event.currentTarget.value)}
         />
         <SegmentedControl
-          aria-label="What is shown"
+          aria-label={words.say("activity.show")}
           data={[
-            { value: "all", label: "All" },
-            { value: "files", label: "Files" },
-            { value: "syncs", label: "Syncs" },
+            { value: "all", label: words.say("activity.show.all") },
+            { value: "files", label: words.say("activity.show.files") },
+            { value: "syncs", label: words.say("activity.show.syncs") },
           ]}
           value={show}
           onChange={(value) => {
@@ -60,7 +67,7 @@ export function HistorySection({ snapshot, job }: HistorySectionProps) {
             if (value === "syncs") setTyped("");
           }}
         />
-        <ExportMenu job={job} search={search} />
+        <ExportMenu query={query} />
       </div>
       {feed === undefined ? (
         <div className={styles["pad"]}>
@@ -80,6 +87,7 @@ interface ContentProps {
 }
 
 function Content({ feed, snapshot, search }: ContentProps) {
+  const words = useWords();
   useVersion(feed);
   if (feed.rows.length > 0) return <HistoryList feed={feed} snapshot={snapshot} />;
   if (feed.error !== undefined) {
@@ -92,21 +100,25 @@ function Content({ feed, snapshot, search }: ContentProps) {
   return search === "" ? (
     <EmptyState
       art={<Rings />}
-      title="Nothing has happened yet"
-      line="What is sent, deleted or brought back is written down here, file by file."
+      title={words.say("activity.nothing-yet")}
+      line={words.say("activity.nothing-yet.line")}
     />
   ) : (
-    <EmptyState art={<Rings />} title="Nothing found" line={`Nothing in the history matches “${search}”.`} />
+    <EmptyState
+      art={<Rings />}
+      title={words.say("activity.none-found")}
+      line={words.say("activity.none-found.line", { search })}
+    />
   );
 }
 
-/** What was there stays on screen until the new list has its first rows. */
-function useFeed({ job, search, show }: HistoryQuery): HistoryFeed | undefined {
+/** The previous list stays on screen until the new one has its first rows. */
+function useFeed({ job, search, kind, show }: HistoryQuery): HistoryFeed | undefined {
   const [shown, setShown] = useState<HistoryFeed>();
   useEffect(() => {
-    const feed = new HistoryFeed({ job, search, show });
+    const feed = new HistoryFeed({ job, search, kind, show });
     const end = feed.subscribe(() => {
-      // A page of syncs without news has no rows, and is not the end.
+      // A page may hold only syncs without news; more pages may follow.
       if (feed.rows.length === 0 && !feed.complete && feed.error === undefined) void feed.more();
       else setShown(feed);
     });
@@ -114,6 +126,6 @@ function useFeed({ job, search, show }: HistoryQuery): HistoryFeed | undefined {
       end();
       feed.close();
     };
-  }, [job, search, show]);
+  }, [job, search, kind, show]);
   return shown;
 }

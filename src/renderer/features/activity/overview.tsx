@@ -1,16 +1,18 @@
 import { useState } from "react";
 import { defined } from "../../../shared/defined.ts";
-import { formatBytes, formatCount, formatSeconds } from "../../../shared/format.ts";
+import type { Words } from "../../../shared/words/words.ts";
 import { useQuery } from "../../state/query.ts";
+import { useWords } from "../../state/words.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { Section } from "../../ui/section.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import styles from "./activity.module.css";
 import { BytesChart } from "./bytes-chart.tsx";
-import { type FiguresState, useSyncFigures } from "./sync-figures.ts";
+import { type FiguresState, type SyncFigures, useSyncFigures } from "./sync-figures.ts";
 
-/** Three numbers and the bytes a day, of 30 days. */
+/** Three figures and the bytes per day, of 30 days. */
 export function Overview({ job }: { readonly job: string | undefined }) {
+  const words = useWords();
   const [round, setRound] = useState(0);
   const { query, reload } = useQuery("bytesPerDay", { days: 30, ...defined({ job }) }, round);
   const figures = useSyncFigures(job, round);
@@ -22,13 +24,13 @@ export function Overview({ job }: { readonly job: string | undefined }) {
   };
   const error = query.kind === "failed" ? query.error : figures.kind === "failed" ? figures.error : undefined;
   return (
-    <Section title="The last 30 days">
+    <Section title={words.say("activity.month")}>
       {error !== undefined ? (
         <ErrorNote error={error} onRetry={retry} />
       ) : (
         <>
           <dl className={styles["numbers"]}>
-            {numbersOf(figures, total).map(({ name, value, line }) => (
+            {numbersOf(words, figures, total).map(({ name, value, line }) => (
               <div key={name} className={styles["number"]}>
                 <dt>{name}</dt>
                 <dd>
@@ -42,8 +44,8 @@ export function Overview({ job }: { readonly job: string | undefined }) {
             {days === undefined ? <Waiting lines={4} height={24} /> : <BytesChart days={days} />}
             {days !== undefined && (
               <div className={styles["keys"]} aria-hidden>
-                <span>Sent</span>
-                <span>Received</span>
+                <span>{words.say("activity.chart.sent")}</span>
+                <span>{words.say("activity.chart.received")}</span>
               </div>
             )}
           </div>
@@ -53,40 +55,48 @@ export function Overview({ job }: { readonly job: string | undefined }) {
   );
 }
 
-/** A blank holds the place of what is not known yet. */
+/** Keeps the height of a line whose value is not known yet. */
 const BLANK = "\u00A0";
 
-function numbersOf(state: FiguresState, total: number | undefined) {
-  const moved = {
-    name: "Moved",
-    value: total === undefined ? BLANK : formatBytes(total),
-    line: "sent and received",
+interface Figure {
+  readonly name: string;
+  readonly value: string;
+  readonly line: string;
+}
+
+function numbersOf(words: Words, state: FiguresState, total: number | undefined): readonly Figure[] {
+  const transferred = {
+    name: words.say("activity.transferred"),
+    value: total === undefined ? BLANK : words.bytes(total),
+    line: words.say("activity.transferred.line"),
   };
-  if (state.kind !== "ready") {
-    return [
-      { name: "Syncs that went well", value: BLANK, line: BLANK },
-      { name: "Average duration", value: BLANK, line: BLANK },
-      moved,
-    ];
-  }
-  const { syncs, good, average, partial } = state.figures;
-  const of = `${formatCount(good)} of ${partial ? "the last " : ""}${formatCount(syncs)}`;
+  const figures = state.kind === "ready" ? state.figures : undefined;
   return [
-    {
-      name: "Syncs that went well",
-      value: syncs === 0 ? "None yet" : percent(good, syncs),
-      line: syncs === 0 ? BLANK : of,
-    },
-    {
-      name: "Average duration",
-      value: average === undefined ? "None yet" : formatSeconds(average),
-      line: average === undefined ? BLANK : "of a sync",
-    },
-    moved,
+    { name: words.say("activity.successful"), ...successWords(words, figures) },
+    { name: words.say("activity.duration"), ...durationWords(words, figures) },
+    transferred,
   ];
 }
 
-/** 100% is said only of all. */
-function percent(part: number, all: number): string {
-  return part === all ? "100%" : `${Math.min(99.9, Math.round((part / all) * 1000) / 10)}%`;
+function successWords(words: Words, figures: SyncFigures | undefined): Omit<Figure, "name"> {
+  if (figures === undefined) return { value: BLANK, line: BLANK };
+  const { syncs, good, partial } = figures;
+  if (syncs === 0) return { value: words.say("activity.none-yet"), line: BLANK };
+  const line = words.say(partial ? "activity.successful.of-last" : "activity.successful.of", {
+    good,
+    count: syncs,
+  });
+  return { value: words.percent(shareOf(good, syncs)), line };
+}
+
+function durationWords(words: Words, figures: SyncFigures | undefined): Omit<Figure, "name"> {
+  if (figures === undefined) return { value: BLANK, line: BLANK };
+  const { average } = figures;
+  if (average === undefined) return { value: words.say("activity.none-yet"), line: BLANK };
+  return { value: words.duration(average), line: words.say("activity.duration.line") };
+}
+
+/** Never rounds up to 100%. */
+function shareOf(part: number, all: number): number {
+  return part === all ? 1 : Math.min(0.999, part / all);
 }

@@ -5,17 +5,17 @@ import { call } from "../../state/application.ts";
 
 const DAYS = 30 * 24 * 60 * 60 * 1000;
 const PAGE = 1000;
-/** The newest 10,000 syncs are counted. */
+/** Most pages that are counted: the newest 10,000 syncs. */
 const PAGES = 10;
 
 export interface SyncFigures {
-  /** Syncs that ended and were not stopped. */
+  /** Number of syncs that ended and were not stopped. */
   readonly syncs: number;
-  /** Of these, left nothing undone but what waits for the user. */
+  /** Of these, syncs that left nothing undone, except deletions that wait for approval. */
   readonly good: number;
-  /** Seconds. */
+  /** Average duration in seconds. */
   readonly average: number | undefined;
-  /** There are more than were counted. */
+  /** There are more syncs than were counted. */
   readonly partial: boolean;
 }
 
@@ -24,7 +24,7 @@ export type FiguresState =
   | { readonly kind: "ready"; readonly figures: SyncFigures }
   | { readonly kind: "failed"; readonly error: WireError };
 
-/** Syncs of the last 30 days in numbers. */
+/** Figures of the syncs of the last 30 days. */
 export function useSyncFigures(job: string | undefined, round: number): FiguresState {
   const [state, setState] = useState<FiguresState>({ kind: "loading" });
   useEffect(() => {

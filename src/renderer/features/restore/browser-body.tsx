@@ -1,4 +1,5 @@
 import { useVersion } from "../../state/versioned.ts";
+import { useWords } from "../../state/words.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
@@ -14,11 +15,11 @@ interface BrowserBodyProps {
   readonly levelAt: LevelAt;
   readonly label: string;
   readonly search: string | undefined;
-  /** As of an earlier day. */
+  /** The tree is shown as of an earlier day. */
   readonly past: boolean;
 }
 
-/** What there is to choose from: the tree, what was found, or why there is nothing. */
+/** The tree, the search results, or the reason why there is nothing to select. */
 export function BrowserBody({ shown, ...rest }: BrowserBodyProps) {
   const { tree, reload } = shown;
   if (tree === undefined) {
@@ -37,6 +38,7 @@ interface TreeProps extends Omit<BrowserBodyProps, "shown"> {
 }
 
 function Tree({ tree, reload, selection, levelAt, label, search, past }: TreeProps) {
+  const words = useWords();
   useVersion(tree);
   const { state, nodes } = tree.root;
   if (nodes.length === 0 && state.kind === "failed") {
@@ -49,15 +51,23 @@ function Tree({ tree, reload, selection, levelAt, label, search, past }: TreePro
   if (nodes.length === 0 && state.kind === "complete") {
     if (search !== undefined)
       return (
-        <EmptyState art={<Basket />} title="Nothing found" line={`No file here is called “${search}”.`} />
+        <EmptyState
+          art={<Basket />}
+          title={words.say("restore.none-found")}
+          line={words.say("restore.none-found.line", { search })}
+        />
       );
     return past ? (
-      <EmptyState art={<Basket />} title="Nothing was here then" line="Choose a later day above." />
+      <EmptyState
+        art={<Basket />}
+        title={words.say("restore.none-then")}
+        line={words.say("restore.none-then.line")}
+      />
     ) : (
       <EmptyState
         art={<Basket />}
-        title="Nothing is here"
-        line="Once a folder has been synced to this location, its files can be brought back from here."
+        title={words.say("restore.none-here")}
+        line={words.say("restore.none-here.line")}
       />
     );
   }
@@ -66,7 +76,7 @@ function Tree({ tree, reload, selection, levelAt, label, search, past }: TreePro
       tree={tree}
       selection={selection}
       levelAt={levelAt}
-      label={search === undefined ? label : "Files that were found"}
+      label={search === undefined ? label : words.say("restore.found")}
       found={search !== undefined}
     />
   );

@@ -4,14 +4,14 @@ import { isAbort, LianaError, toLianaError } from "../../../shared/errors.ts";
 import { Versioned } from "../../state/versioned.ts";
 import { Level, type TreeNode } from "./tree-level.ts";
 
-/** Asks for one page of a folder. */
+/** Requests one page of a folder. */
 export type AskPage = (
   rel: string,
   after: string | undefined,
   signal: AbortSignal,
 ) => Promise<CommandOutput<WindowCommands, "browse">>;
 
-/** The last line of a level that is not complete: more is to come, or could not be listed. */
+/** The last line of a level that is incomplete, failed or empty. */
 export interface Tail {
   readonly kind: "tail";
   readonly level: Level;
@@ -22,14 +22,14 @@ export type TreeRow = TreeNode | Tail;
 interface TreeOptions {
   /** Length of the origin's prefix. */
   readonly origin: number;
-  /** Folders that are open from the beginning. */
+  /** Folders that are open at the start. */
   readonly open?: ReadonlySet<string>;
 }
 
-/** What is listed within this many ms shows no sign of waiting. */
+/** Delay (ms) before the line "Loading" is shown. */
 const PATIENCE = 300;
 
-/** A bucket as far as it was looked at: by level and page, when it is wanted. */
+/** A bucket as a tree. Levels and pages are listed on demand. */
 export class BucketTree extends Versioned {
   readonly root = new Level("", 0);
   readonly open: Set<string>;
@@ -49,7 +49,7 @@ export class BucketTree extends Versioned {
     void this.#load(this.root);
   }
 
-  /** All lines on screen and beyond, in order. */
+  /** All lines in order, visible or not. */
   get rows(): readonly TreeRow[] {
     if (this.#rows !== undefined) return this.#rows;
     const rows: TreeRow[] = [];
@@ -72,21 +72,21 @@ export class BucketTree extends Versioned {
     this.#renew();
   }
 
-  /** The next page of a level, or the one that failed once more. */
+  /** Loads the next page of a level, or retries the page that failed. */
   more(level: Level): void {
     if (level.state.kind !== "complete") void this.#load(level);
   }
 
-  /** Resolves once all that was asked for so far has been answered. */
+  /** Resolves when no request is pending. */
   settled(): Promise<void> {
     if (this.#pending.size === 0) return Promise.resolve();
     return new Promise((resolve) => this.#settled.push(resolve));
   }
 
   /**
-   * All pages of a level.
-   * @param most entries; a level with more is left incomplete
-   * @throws LianaError why a page could not be listed; the signal's reason
+   * Loads all pages of a level.
+   * @param most entries; a level with more stays incomplete
+   * @throws LianaError if a page cannot be listed; the signal's reason
    */
   async whole(rel: string, most: number, signal: AbortSignal): Promise<Level> {
     const level = this.#levelFor(rel);
@@ -114,7 +114,7 @@ export class BucketTree extends Versioned {
     const { state } = level;
     const silent = state.kind === "loading" && !state.slow;
     const empty = level !== this.root && level.nodes.length === 0;
-    // A level that is being loaded for the first time takes no line until it is slow.
+    // A level that loads its first page takes no line until it is slow.
     if (silent ? !empty : state.kind !== "complete" || empty) rows.push({ kind: "tail", level });
   }
 
@@ -130,7 +130,7 @@ export class BucketTree extends Versioned {
     if (!this.#levels.has(node.rel)) void this.#load(this.#levelFor(node.rel));
   }
 
-  /** One page; those who ask for the same level meanwhile share it. Never throws. */
+  /** Loads one page; concurrent calls for the same level share the request. Never throws. */
   #load(level: Level): Promise<void> {
     const running = this.#pending.get(level);
     if (running !== undefined) return running;
@@ -155,11 +155,11 @@ export class BucketTree extends Versioned {
     }, PATIENCE);
     try {
       const page = await this.#ask(level.rel, next, signal);
-      // Reading a thousand entries and showing them are two tasks, so that a frame fits between.
+      // A frame fits between parsing a thousand entries and showing them.
       await new Promise((resolve) => window.setTimeout(resolve));
       signal.throwIfAborted();
       level.add(page, this.#origin);
-      // Folders that stay open from one moment of time to another.
+      // Folders that were open in the tree of another day stay open.
       if (first) for (const node of level.folders) if (this.open.has(node.rel)) this.#begin(node);
     } catch (error) {
       if (!isAbort(error)) level.state = { kind: "failed", error: toLianaError(error).toWire(), next };

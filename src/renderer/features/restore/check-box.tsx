@@ -1,7 +1,7 @@
 import type { Chosen } from "./selection.ts";
 import styles from "./check-box.module.css";
 
-/** How a box with three states looks. Whoever holds it says its state to screen readers. */
+/** The picture of a check box with three states. The element around it exposes the state to screen readers. */
 export function CheckBox({ state }: { readonly state: Chosen }) {
   return (
     <span className={styles["box"]} data-state={state} aria-hidden>

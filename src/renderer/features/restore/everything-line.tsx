@@ -1,4 +1,5 @@
 import { useVersion } from "../../state/versioned.ts";
+import { useWords } from "../../state/words.tsx";
 import { CheckBox } from "./check-box.tsx";
 import type { LevelAt, RestoreSelection } from "./selection.ts";
 import styles from "./restore-browser.module.css";
@@ -9,8 +10,9 @@ interface EverythingLineProps {
   readonly disabled: boolean;
 }
 
-/** The box for all of it, and what the columns are. */
+/** The check box for everything, and the column headings. */
 export function EverythingLine({ selection, levelAt, disabled }: EverythingLineProps) {
+  const words = useWords();
   useVersion(selection);
   const chosen = selection.chosen([]);
   return (
@@ -23,10 +25,10 @@ export function EverythingLine({ selection, levelAt, disabled }: EverythingLineP
         onClick={() => selection.toggle([], 0, levelAt)}
       >
         <CheckBox state={chosen} />
-        Everything
+        {words.say("restore.everything")}
       </button>
-      <span className={styles["sizes"]}>Size</span>
-      <span className={styles["times"]}>Changed</span>
+      <span className={styles["sizes"]}>{words.say("restore.size")}</span>
+      <span className={styles["times"]}>{words.say("restore.changed")}</span>
     </div>
   );
 }

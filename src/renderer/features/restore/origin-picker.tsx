@@ -4,35 +4,39 @@ import type { CommandOutput } from "../../../shared/contract/shape.ts";
 import type { WindowCommands } from "../../../shared/contract/window-contract.ts";
 import type { Snapshot } from "../../../shared/model/snapshot.ts";
 import { type Query, useQuery } from "../../state/query.ts";
+import { useWords } from "../../state/words.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { type Origin, originOfBucket } from "./origin.ts";
 import styles from "./restore-browser.module.css";
 
-/** The value of the choice "Another bucket"; no id of a job has a space. */
-const OTHER = "another bucket";
+/** Value of the choice "Another bucket". Ids of jobs have no colon, so it equals none of them. */
+const OTHER = ":bucket";
 
 interface OriginPickerProps {
   readonly snapshot: Snapshot;
-  /** Undefined: a bucket, which is chosen below. */
+  /** Undefined: the user picks a bucket in `BucketPicker`. */
   readonly job: string | undefined;
   readonly onJob: (job: string | undefined) => void;
 }
 
 /** A folder that Liana backs up, or any bucket. */
 export function OriginPicker({ snapshot, job, onJob }: OriginPickerProps) {
+  const words = useWords();
+  const folders = snapshot.jobs.map(({ id, name }) => ({ value: id, label: name }));
+  const other = { value: OTHER, label: words.say("restore.from.another-bucket") };
   return (
     <Select
-      label="Restore from"
+      label={words.say("restore.from")}
       className={styles["from"] ?? ""}
       data={[
-        { group: "Folders", items: snapshot.jobs.map(({ id, name }) => ({ value: id, label: name })) },
-        { group: "Elsewhere", items: [{ value: OTHER, label: "Another bucket" }] },
+        { group: words.say("restore.from.folders"), items: folders },
+        { group: words.say("restore.from.elsewhere"), items: [other] },
       ].filter(({ items }) => items.length > 0)}
       value={job ?? OTHER}
       allowDeselect={false}
       searchable={snapshot.jobs.length > 8}
       maxDropdownHeight={340}
-      nothingFoundMessage="No folder is called that"
+      nothingFoundMessage={words.say("restore.from.none-found")}
       onChange={(value) => value !== null && onJob(value === OTHER ? undefined : value)}
     />
   );
@@ -43,8 +47,9 @@ interface BucketPickerProps {
   readonly onOrigin: (origin: Origin | undefined) => void;
 }
 
-/** Connection, bucket, and a folder in it where the keys may see no more than that. */
+/** Connection, bucket, and optionally a folder in the bucket: some keys may list only one prefix. */
 export function BucketPicker({ snapshot, onOrigin }: BucketPickerProps) {
+  const words = useWords();
   const { connections } = snapshot;
   const [connection, setConnection] = useState(connections[0]?.id);
   const [bucket, setBucket] = useState("");
@@ -58,7 +63,7 @@ export function BucketPicker({ snapshot, onOrigin }: BucketPickerProps) {
   return (
     <div className={styles["bucket"]}>
       <Select
-        label="Connection"
+        label={words.say("restore.connection")}
         data={connections.map(({ id, name }) => ({ value: id, label: name }))}
         value={connection ?? null}
         allowDeselect={false}
@@ -80,8 +85,8 @@ export function BucketPicker({ snapshot, onOrigin }: BucketPickerProps) {
         }}
       />
       <TextInput
-        label="Folder in it"
-        placeholder="All of it"
+        label={words.say("restore.bucket-folder")}
+        placeholder={words.say("restore.bucket-folder.all")}
         value={folder}
         spellCheck={false}
         onChange={(event) => setFolder(event.currentTarget.value)}
@@ -99,7 +104,7 @@ export function BucketPicker({ snapshot, onOrigin }: BucketPickerProps) {
 
 type Buckets = Query<CommandOutput<WindowCommands, "buckets">>;
 
-/** Keys of one bucket may not list all: its name has to be typed. */
+/** Keys restricted to one bucket may not list the others, so the user types the name. */
 function mayNotList(query: Buckets): boolean {
   return query.kind === "failed" && query.error.code === "access-denied";
 }
@@ -112,11 +117,12 @@ interface BucketFieldProps {
 }
 
 function BucketField({ query, bucket, onType, onBucket }: BucketFieldProps) {
+  const words = useWords();
   if (mayNotList(query)) {
     return (
       <TextInput
-        label="Bucket"
-        placeholder="Its name"
+        label={words.say("restore.bucket")}
+        placeholder={words.say("restore.bucket.name")}
         value={bucket}
         spellCheck={false}
         onChange={(event) => onType(event.currentTarget.value)}
@@ -127,13 +133,13 @@ function BucketField({ query, bucket, onType, onBucket }: BucketFieldProps) {
   }
   return (
     <Select
-      label="Bucket"
-      placeholder="Choose one"
+      label={words.say("restore.bucket")}
+      placeholder={words.say("restore.bucket.choose")}
       data={query.kind === "ready" ? query.data.buckets : []}
       value={bucket === "" ? null : bucket}
       limit={100}
       searchable
-      nothingFoundMessage={query.kind === "loading" ? "Loading" : "No bucket is called that"}
+      nothingFoundMessage={words.say(query.kind === "loading" ? "ui.loading" : "restore.bucket.none-found")}
       onChange={(value) => onBucket(value ?? "")}
     />
   );

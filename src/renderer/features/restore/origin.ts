@@ -2,11 +2,11 @@ import type { CommandInput } from "../../../shared/contract/shape.ts";
 import type { WindowCommands } from "../../../shared/contract/window-contract.ts";
 import type { JobView } from "../../../shared/model/snapshot.ts";
 
-/** Where to restore from: a part of a bucket. */
+/** A part of a bucket to restore from. */
 export interface Origin {
-  /** For people, and for the folder that is made. */
+  /** Shown, and used to name the new folder. */
   readonly name: string;
-  /** As a restore is asked for. */
+  /** The origin as `startRestore` takes it. */
   readonly from: CommandInput<WindowCommands, "startRestore">["from"];
   readonly connection: string;
   readonly bucket: string;
@@ -14,7 +14,7 @@ export interface Origin {
   readonly prefix: string;
 }
 
-/** What a job keeps in its bucket; undefined for one that has none. */
+/** The bucket side of a job; undefined if neither side is a bucket. */
 export function originOfJob({ id, name, source, target }: JobView): Origin | undefined {
   const location = target.kind === "bucket" ? target : source;
   if (location.kind !== "bucket") return undefined;
@@ -30,7 +30,7 @@ export function originOfBucket(connection: string, bucket: string, folder: strin
   return { name, from: { kind: "bucket", connection, bucket, prefix }, connection, bucket, prefix };
 }
 
-/** One for each location, whatever it is called. */
+/** Identifies the location, regardless of its name. */
 export function originId({ from, connection, bucket, prefix }: Origin): string {
   return from.kind === "job" ? `job ${from.job}` : `${connection} ${bucket} ${prefix}`;
 }

@@ -2,6 +2,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useCallback, useState } from "react";
 import type { Snapshot } from "../../../shared/model/snapshot.ts";
 import { useQuery } from "../../state/query.ts";
+import { useWords } from "../../state/words.tsx";
 import { useLong } from "../../ui/waiting.tsx";
 import { BrowserBody } from "./browser-body.tsx";
 import { EverythingLine } from "./everything-line.tsx";
@@ -16,25 +17,26 @@ import { endOfDay } from "./time-slider.tsx";
 import { TimeStrip } from "./time-strip.tsx";
 import { useBucketTree } from "./use-bucket-tree.ts";
 
-/** ms between the last letter, or the last step of the slider, and the question. */
+/** Delay (ms) between the last keystroke or slider step and the request. */
 const REST = 220;
 
 interface RestoreBrowserProps {
   readonly snapshot: Snapshot;
   readonly origin: Origin;
-  /** What is searched for, as typed. */
+  /** Content of the search field. */
   readonly typed: string;
   readonly onStarted: () => void;
 }
 
-/** One origin: when, what, and how much of it. */
+/** One origin: the day slider, the tree, and the selection. */
 export function RestoreBrowser({ snapshot, origin, typed, onStarted }: RestoreBrowserProps) {
+  const words = useWords();
   const [selection] = useState(() => new RestoreSelection());
   const [day, setDay] = useState<number>();
   const [asking, setAsking] = useState(false);
   const [restedDay] = useDebouncedValue(day, REST);
   const [rested] = useDebouncedValue(typed.trim(), REST);
-  // An emptied field is the tree again, at once.
+  // Clearing the field shows the tree again without the delay.
   const search = typed.trim() === "" || rested === "" ? undefined : rested;
   const { connection, bucket, prefix } = origin;
   const days = useQuery("versionDays", { connection, bucket, prefix });
@@ -58,7 +60,7 @@ export function RestoreBrowser({ snapshot, origin, typed, onStarted }: RestoreBr
           shown={shown}
           selection={selection}
           levelAt={levelAt}
-          label={`Files of ${origin.name}`}
+          label={words.say("restore.files-of", { name: origin.name })}
           search={search}
           past={asOf !== undefined}
         />
@@ -72,7 +74,9 @@ export function RestoreBrowser({ snapshot, origin, typed, onStarted }: RestoreBr
         <RestoreDialog
           snapshot={snapshot}
           name={origin.name}
-          what={`${totalWords(selection, totalOf(selection, levelAt))}. Nothing in the bucket changes.`}
+          what={words.say("restore.dialog.what", {
+            total: totalWords(words, selection, totalOf(selection, levelAt)),
+          })}
           from={origin.from}
           only={(signal) => onlyOf(selection, tree, signal)}
           asOf={day === undefined ? undefined : endOfDay(day)}

@@ -2,11 +2,14 @@ import { Button, Checkbox, Group, Modal, Select, Stack, Text } from "@mantine/co
 import { type ReactNode, useState } from "react";
 import type { CommandInput } from "../../../shared/contract/shape.ts";
 import type { WindowCommands } from "../../../shared/contract/window-contract.ts";
+import { DELETED_FOLDER } from "../../../shared/model/names.ts";
 import type { Snapshot } from "../../../shared/model/snapshot.ts";
 import { useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
 import { useQuery } from "../../state/query.ts";
+import { useWords } from "../../state/words.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
+import { Say } from "../../ui/say.tsx";
 import { TargetFolder } from "../../ui/target-folder.tsx";
 import { useFocusBack } from "../../ui/use-focus-back.ts";
 import { freeTarget, restoreFolderName } from "./restore-target.ts";
@@ -15,47 +18,33 @@ type RestoreInput = CommandInput<WindowCommands, "startRestore">;
 
 interface RestoreDialogProps {
   readonly snapshot: Snapshot;
-  /** Of what is restored; the new folder is called after it. */
+  /** Name of the origin; the new folder is named after it. */
   readonly name: string;
-  /** What will be brought back, in words. */
+  /** A sentence about what is restored. */
   readonly what: ReactNode;
   readonly from: RestoreInput["from"];
-  /** Asked once the user has said yes: a long selection takes a moment. */
+  /** Called after the user has confirmed: a long selection takes a moment. */
   readonly only: (signal: AbortSignal) => Promise<RestoreInput["only"]>;
   readonly asOf?: number | undefined;
   readonly onClose: () => void;
   readonly onStarted?: () => void;
 }
 
-const CONFLICTS = [
-  { value: "keep-both", label: "Keep both" },
-  { value: "skip", label: "Keep what is there" },
-  { value: "overwrite", label: "Replace what is there" },
-] as const;
+const CONFLICTS = ["keep-both", "skip", "overwrite"] as const;
 
-type Conflict = (typeof CONFLICTS)[number]["value"];
+type Conflict = (typeof CONFLICTS)[number];
 
-const CONFLICT_LINES: Readonly<Record<Conflict, string>> = {
-  "keep-both": "A file that is there and differs stays; the restored one comes beside it under a new name.",
-  skip: "A file that is there and differs stays; the one in the bucket is left out.",
-  overwrite: "A file that is there and differs is replaced by the one in the bucket.",
-};
-
-/** What, where to, and one button. */
+/** Asks where to restore to, and starts the restore. */
 export function RestoreDialog(props: RestoreDialogProps) {
+  const words = useWords();
   const { snapshot, name, what, onClose } = props;
   useFocusBack();
-  const { query, reload } = useQuery("usualFolders", {});
   const [chosen, setChosen] = useState<string>();
+  const { usual, query, reload } = useUsualTarget(snapshot, name);
   const [conflict, setConflict] = useState<Conflict>("keep-both");
   const [withDeleted, setWithDeleted] = useState(false);
-  const [now] = useState(() => Date.now());
   const [controller] = useState(() => new AbortController());
   const start = useAction();
-  const usual =
-    query.kind === "ready"
-      ? freeTarget(snapshot, query.data.restores, restoreFolderName(name, now))
-      : undefined;
   const path = chosen ?? usual ?? "";
 
   const restore = async (): Promise<void> => {
@@ -81,21 +70,26 @@ export function RestoreDialog(props: RestoreDialogProps) {
         {query.kind === "failed" && chosen === undefined && (
           <ErrorNote error={query.error} onRetry={reload} />
         )}
-        <TargetFolder snapshot={snapshot} label="To this folder" path={path} onChange={setChosen} />
+        <TargetFolder
+          snapshot={snapshot}
+          label={words.say("restore.dialog.target")}
+          path={path}
+          onChange={setChosen}
+        />
         {chosen !== undefined && chosen !== usual && (
           <ConflictChoice value={conflict} onChange={setConflict} />
         )}
         <DeletedChoice checked={withDeleted} onChange={setWithDeleted} />
         <Text c="dimmed" size="sm">
-          The folder is made if it is not there. Each file is checked before the restore says that it is done.
+          {words.say("restore.dialog.checks")}
         </Text>
         {start.error !== undefined && <ErrorNote error={start.error} />}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={cancel}>
-            Cancel
+            {words.say("ui.cancel")}
           </Button>
           <Button data-autofocus loading={start.busy} disabled={path === ""} onClick={() => void restore()}>
-            Restore
+            {words.say("restore.start")}
           </Button>
         </Group>
       </Stack>
@@ -103,10 +97,22 @@ export function RestoreDialog(props: RestoreDialogProps) {
   );
 }
 
+/** The folder that is proposed: a new one for each restore; undefined while the folders of the system are unknown. */
+function useUsualTarget(snapshot: Snapshot, name: string) {
+  const words = useWords();
+  const { query, reload } = useQuery("usualFolders", {});
+  const [now] = useState(() => Date.now());
+  const usual =
+    query.kind === "ready"
+      ? freeTarget(snapshot, query.data.restores, restoreFolderName(words, name, now))
+      : undefined;
+  return { usual, query, reload };
+}
+
 function DialogTitle({ name }: { readonly name: string }) {
   return (
     <Text component="span" fw={600} size="lg" style={{ overflowWrap: "anywhere" }}>
-      Restore <bdi>{name}</bdi>
+      <Say id="restore.dialog.title" values={{ name: <bdi key="name">{name}</bdi> }} />
     </Text>
   );
 }
@@ -118,10 +124,13 @@ interface DeletedChoiceProps {
 
 /** RS8 */
 function DeletedChoice({ checked, onChange }: DeletedChoiceProps) {
+  const words = useWords();
   return (
     <Checkbox
-      label="Including deleted files"
-      description="Files that were deleted and are still in the bucket are restored too, into the folder “Deleted files (Liana)”."
+      label={words.say("restore.dialog.deleted")}
+      description={
+        <Say id="restore.dialog.deleted-line" values={{ folder: <bdi key="folder">{DELETED_FOLDER}</bdi> }} />
+      }
       checked={checked}
       onChange={(event) => onChange(event.currentTarget.checked)}
     />
@@ -133,16 +142,17 @@ interface ConflictChoiceProps {
   readonly onChange: (value: Conflict) => void;
 }
 
-/** RS3: only a folder that the user chose may have content. */
+/** RS3. Shown only for a folder that the user chose: the proposed folder is new and has no files. */
 function ConflictChoice({ value, onChange }: ConflictChoiceProps) {
+  const words = useWords();
   return (
     <Select
-      label="Where a file is there already"
-      description={CONFLICT_LINES[value]}
-      data={[...CONFLICTS]}
+      label={words.say("restore.dialog.conflict")}
+      description={words.say(`restore.dialog.conflict.${value}-line`)}
+      data={CONFLICTS.map((one) => ({ value: one, label: words.say(`restore.dialog.conflict.${one}`) }))}
       value={value}
       allowDeselect={false}
-      onChange={(chosen) => onChange(CONFLICTS.find((one) => one.value === chosen)?.value ?? value)}
+      onChange={(chosen) => onChange(CONFLICTS.find((one) => one === chosen) ?? value)}
     />
   );
 }

@@ -2,7 +2,6 @@ import { Button, Group, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useState } from "react";
 import { delaySentence } from "../../../shared/delay-words.ts";
-import { formatCount } from "../../../shared/format.ts";
 import { progressSentence } from "../../../shared/job-words.ts";
 import type { Restore } from "../../../shared/model/live.ts";
 import type { Snapshot } from "../../../shared/model/snapshot.ts";
@@ -22,13 +21,14 @@ import { hasFiles, restoreMood, restoreSentence } from "./restore-words.ts";
 import { useWords } from "../../state/words.tsx";
 import { Say } from "../../ui/say.tsx";
 
-/** Restores that run or have ended and were not dismissed, the newest first. */
+/** Restores that are running, or ended and not yet dismissed, newest first. */
 export function RestoreRows({ snapshot }: { readonly snapshot: Snapshot }) {
+  const words = useWords();
   if (snapshot.restores.length === 0) return null;
   const rows = snapshot.restores.toSorted((a, b) => b.startedAt - a.startedAt);
   return (
     <Surface flush className={styles["rows"] ?? ""}>
-      <ul aria-label="Restores" className={styles["list"]}>
+      <ul aria-label={words.say("restore.runs")} className={styles["list"]}>
         {rows.map((restore) => (
           <RestoreRow key={restore.id} restore={restore} desktop={snapshot.host === "desktop"} />
         ))}
@@ -44,7 +44,7 @@ interface RestoreRowProps {
 
 function RestoreRow({ restore, desktop }: RestoreRowProps) {
   const words = useWords();
-  const { id, name, path, state, progress } = restore;
+  const { name, path, state, progress } = restore;
   const action = useAction();
   const running = state.kind === "running";
   const share = running ? shareOf(progress) : undefined;
@@ -56,7 +56,7 @@ function RestoreRow({ restore, desktop }: RestoreRowProps) {
           <Text fw={600} truncate>
             <bdi>{name}</bdi>
           </Text>
-          <Text c="dimmed" size="sm" truncate component="div">
+          <Text c="dimmed" size="sm" component="div">
             <Say id="results.to-folder" values={{ path: <PathText key="path" text={path} most={64} /> }} />
           </Text>
         </div>
@@ -65,41 +65,55 @@ function RestoreRow({ restore, desktop }: RestoreRowProps) {
             ? progressSentence(words, progress)
             : restoreSentence(words, state)}
         </Text>
-        <Group gap="xs" wrap="nowrap" justify="flex-end">
-          {desktop && hasFiles(state) && (
-            <Button
-              size="compact-md"
-              onClick={() => void action.run(() => call("openFolder", { what: "restore", id }))}
-            >
-              Show in folder
-            </Button>
-          )}
-          {running ? (
-            <Button
-              size="compact-md"
-              variant="default"
-              loading={action.busy}
-              onClick={() => void action.run(() => call("stopRestore", { restore: id }))}
-            >
-              Stop
-            </Button>
-          ) : (
-            <Button
-              size="compact-md"
-              variant="default"
-              onClick={() => void action.run(() => call("dismissRestore", { restore: id }))}
-            >
-              Dismiss
-            </Button>
-          )}
-        </Group>
+        <RowButtons restore={restore} desktop={desktop} action={action} />
       </div>
       {running && (
-        <ProgressBar share={share} label={`Restoring ${name}: ${formatCount(progress?.done ?? 0)} files`} />
+        <ProgressBar
+          share={share}
+          label={words.say("restore.run.progress", { name, count: progress?.done ?? 0 })}
+        />
       )}
       {action.error !== undefined && <ErrorNote error={action.error} />}
       <Findings restore={restore} action={action} />
     </li>
+  );
+}
+
+interface RowButtonsProps extends RestoreRowProps {
+  readonly action: Action;
+}
+
+function RowButtons({ restore: { id, state }, desktop, action }: RowButtonsProps) {
+  const words = useWords();
+  return (
+    <Group gap="xs" wrap="nowrap" justify="flex-end">
+      {desktop && hasFiles(state) && (
+        <Button
+          size="compact-md"
+          onClick={() => void action.run(() => call("openFolder", { what: "restore", id }))}
+        >
+          {words.say("restore.run.show")}
+        </Button>
+      )}
+      {state.kind === "running" ? (
+        <Button
+          size="compact-md"
+          variant="default"
+          loading={action.busy}
+          onClick={() => void action.run(() => call("stopRestore", { restore: id }))}
+        >
+          {words.say("restore.run.stop")}
+        </Button>
+      ) : (
+        <Button
+          size="compact-md"
+          variant="default"
+          onClick={() => void action.run(() => call("dismissRestore", { restore: id }))}
+        >
+          {words.say("ui.dismiss")}
+        </Button>
+      )}
+    </Group>
   );
 }
 
@@ -131,20 +145,17 @@ function LeftFiles({ state }: Pick<Restore, "state">) {
   if (left === undefined) return null;
   return (
     <Text c="dimmed" size="sm" className={styles["missing"] ?? ""}>
-      {left}. To restore them too, tick “Including deleted files”.
+      {words.say("restore.run.leftovers", { sentence: left })}
     </Text>
   );
 }
-
-const UPLOAD_AGAIN = "What is still in the folder on this computer can be uploaded again.";
-const UPLOADED_AGAIN = "They are uploaded again from the folder, as far as they are still there.";
 
 interface MissingFilesProps {
   readonly restore: Restore;
   readonly action: Action;
 }
 
-/** TR6: what the record knows and the bucket had not is uploaded again by the folders that put it there. */
+/** TR6: files that the journal records and the bucket lacks. The jobs that uploaded them can upload them again. */
 function MissingFiles({ restore, action }: MissingFilesProps) {
   const words = useWords();
   const { state, missing = [] } = restore;
@@ -159,7 +170,7 @@ function MissingFiles({ restore, action }: MissingFilesProps) {
     <div className={styles["missing"]}>
       <IconAlertTriangle size={18} aria-hidden />
       <Text size="sm" className={styles["missingWords"] ?? ""}>
-        {lost}.{missing.length > 0 && ` ${asked ? UPLOADED_AGAIN : UPLOAD_AGAIN}`}
+        {words.say(lostId(missing.length > 0, asked), { sentence: lost })}
       </Text>
       {missing.length > 0 && !asked && (
         <Button
@@ -168,9 +179,15 @@ function MissingFiles({ restore, action }: MissingFilesProps) {
           loading={action.busy}
           onClick={() => void action.run(upload)}
         >
-          Upload again
+          {words.say("restore.run.upload")}
         </Button>
       )}
     </div>
   );
+}
+
+/** @param known some of the missing files belong to jobs on this computer */
+function lostId(known: boolean, asked: boolean) {
+  if (!known) return "restore.run.lost";
+  return asked ? "restore.run.lost.asked" : "restore.run.lost.offer";
 }

@@ -3,6 +3,7 @@ import { IconSearch } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
 import type { ScreenProps } from "../../app/shell.tsx";
 import { goTo, hashOf, useScreenRoute } from "../../state/route.ts";
+import { useWords } from "../../state/words.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Surface } from "../../ui/surface.tsx";
@@ -13,16 +14,13 @@ import { RestoreBrowser } from "./restore-browser.tsx";
 import styles from "./restore-browser.module.css";
 import { RestoreRows } from "./restore-rows.tsx";
 
-/** M3: brings back what a bucket holds, all of it or a part, as it is or as it was. */
+/** M3: restores all or a part of a bucket, as it is now or as it was. */
 export function RestoreScreen({ snapshot }: ScreenProps) {
+  const words = useWords();
   const top = useRef<HTMLDivElement>(null);
   const empty = snapshot.jobs.length === 0 && snapshot.connections.length === 0;
   return (
-    <Page
-      title="Restore"
-      sentence="Choose what to bring back to this computer. Nothing in the bucket changes."
-      fill
-    >
+    <Page title={words.say("restore.title")} sentence={words.say("restore.sentence")} fill>
       <div ref={top} className={styles["rows"]}>
         <RestoreRows snapshot={snapshot} />
       </div>
@@ -40,8 +38,9 @@ interface ChoiceProps extends ScreenProps {
   readonly onStarted: () => void;
 }
 
-/** From where, then what. */
+/** Chooses the origin, then the files. */
 function Choice({ snapshot, onStarted }: ChoiceProps) {
+  const words = useWords();
   const route = useScreenRoute((state) => state.route);
   const wanted = route.screen === "restore" ? route.job : undefined;
   const [elsewhere, setElsewhere] = useState(false);
@@ -49,7 +48,7 @@ function Choice({ snapshot, onStarted }: ChoiceProps) {
   const [typed, setTyped] = useState("");
   const job = elsewhere ? undefined : (snapshot.jobs.find(({ id }) => id === wanted) ?? snapshot.jobs[0]);
   const origin = job === undefined ? bucket : originOfJob(job);
-  // A tray that asks for another folder means that one.
+  // The tray can open this screen for another folder while it is shown.
   useEffect(() => {
     if (wanted !== undefined) setElsewhere(false);
     setTyped("");
@@ -64,8 +63,8 @@ function Choice({ snapshot, onStarted }: ChoiceProps) {
       <div className={styles["head"]}>
         <OriginPicker snapshot={snapshot} job={job?.id} onJob={choose} />
         <TextInput
-          label="Search"
-          placeholder="Part of a name"
+          label={words.say("restore.search")}
+          placeholder={words.say("restore.search.placeholder")}
           leftSection={<IconSearch size={17} aria-hidden />}
           value={typed}
           maxLength={256}
@@ -78,8 +77,8 @@ function Choice({ snapshot, onStarted }: ChoiceProps) {
       {origin === undefined ? (
         <EmptyState
           art={<Basket />}
-          title="Choose a bucket"
-          line="Any bucket that your keys may read can be brought back, whoever filled it."
+          title={words.say("restore.choose-bucket")}
+          line={words.say("restore.choose-bucket.line")}
         />
       ) : (
         <RestoreBrowser
@@ -95,15 +94,16 @@ function Choice({ snapshot, onStarted }: ChoiceProps) {
 }
 
 function NothingYet() {
+  const words = useWords();
   return (
     <Surface>
       <EmptyState
         art={<Basket />}
-        title="Nothing to restore from yet"
-        line="Once a folder is kept in a bucket, you can bring back any of its files here."
+        title={words.say("restore.nothing-yet")}
+        line={words.say("restore.nothing-yet.line")}
         action={
           <Button component="a" href={hashOf({ screen: "wizard" })}>
-            Add folder
+            {words.say("restore.add-folder")}
           </Button>
         }
       />

@@ -1,21 +1,20 @@
 import type { Snapshot } from "../../../shared/model/snapshot.ts";
+import type { Words } from "../../../shared/words/words.ts";
+import { isoDay } from "../../ui/iso-day.ts";
 import { joinPath } from "../../ui/location-words.ts";
 
-/** What no file system of the three takes in a name. */
+/** Characters that Windows refuses in a name; the other systems refuse some of them. */
 const FORBIDDEN = /[\\/:*?"<>|\p{Cc}]+/gu;
 const LONGEST = 80;
 
-/** `Photos 2026-11-21`: a folder of its own for each restore. */
-export function restoreFolderName(name: string, now: number): string {
-  const date = new Date(now);
-  const two = (value: number): string => String(value).padStart(2, "0");
-  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+/** `Photos 2026-11-21`: a new folder for each restore. @param now ms since 1970 */
+export function restoreFolderName(words: Words, name: string, now: number): string {
   const plain = Array.from(name.replaceAll(FORBIDDEN, "-")).slice(0, LONGEST).join("").trim();
-  // Windows takes no dot at the end; dots alone are other folders.
-  return `${plain.replace(/^\.+|[. ]+$/g, "") || "Restore"} ${day}`;
+  // Windows refuses a dot at the end; `.` and `..` are other folders; a dot at the beginning hides the folder.
+  return `${plain.replace(/^\.+|[. ]+$/g, "") || words.say("restore.target-name")} ${isoDay(now)}`;
 }
 
-/** A folder that no other restore of the list writes to. */
+/** A path that no listed restore writes to. */
 export function freeTarget(
   { platform, restores }: Pick<Snapshot, "platform" | "restores">,
   folder: string,

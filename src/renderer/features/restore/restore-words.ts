@@ -1,4 +1,3 @@
-import { counted, formatCount } from "../../../shared/format.ts";
 import type { Mood } from "../../../shared/job-words.ts";
 import type { Restore } from "../../../shared/model/live.ts";
 import { arrivedFiles, restoredWords } from "../../../shared/restored-words.ts";
@@ -7,7 +6,7 @@ import type { Words } from "../../../shared/words/words.ts";
 
 type RestoreState = Restore["state"];
 
-/** Whether it left files in its folder, or found some there. */
+/** Whether the restore wrote files to its folder or found some there. */
 export function hasFiles(state: RestoreState): boolean {
   if (state.kind !== "done" && state.kind !== "incomplete") return false;
   return arrivedFiles(state.summary) + state.summary.conflicts > 0;
@@ -27,26 +26,24 @@ export function restoreMood(state: RestoreState): Mood {
   }
 }
 
-/** How it stands, in one sentence. "Done" is said of nothing that was not checked (RS6). */
+/** The state in one sentence. A restore with unchecked files is never called done (RS6). */
 export function restoreSentence(words: Words, state: RestoreState): string {
   switch (state.kind) {
     case "running":
-      return state.queued === true ? "Waiting for the restore before it" : "Starting";
+      return words.say(state.queued === true ? "restore.run.queued" : "jobs.waiting.starting");
     case "done":
       return restoredWords(words, state.summary);
     case "incomplete": {
-      const { problems } = state.summary;
-      const arrived = `${counted(arrivedFiles(state.summary), "file")} restored`;
-      const failed = problems === 0 ? [] : [`${counted(problems, "file")} could not be restored`];
-      const { missing = 0 } = state.summary;
-      const gone = missing === 0 ? [] : [`${formatCount(missing)} missing in the bucket`];
-      return [arrived, ...failed, ...gone].join(", ");
+      const { problems, missing = 0 } = state.summary;
+      return words.series([
+        words.say("restore.run.arrived", { count: arrivedFiles(state.summary) }),
+        ...(problems === 0 ? [] : [words.say("restore.run.problems", { count: problems })]),
+        ...(missing === 0 ? [] : [words.say("restore.run.missing", { count: missing })]),
+      ]);
     }
-    case "failed": {
-      const text = sentence(words, state.error);
-      return `Not restored: ${text}`;
-    }
+    case "failed":
+      return words.say("restore.run.failed", { reason: sentence(words, state.error) });
     case "stopped":
-      return "Stopped. What has arrived stays; start it again to go on";
+      return words.say("restore.run.stopped");
   }
 }

@@ -1,5 +1,6 @@
 import { Button, Group, Text } from "@mantine/core";
 import { useVersion } from "../../state/versioned.ts";
+import { useWords } from "../../state/words.tsx";
 import type { LevelAt, RestoreSelection } from "./selection.ts";
 import { totalOf, totalWords } from "./selection-total.ts";
 import type { BucketTree } from "./bucket-tree.ts";
@@ -12,10 +13,11 @@ interface SelectionBarProps {
   readonly onRestore: () => void;
 }
 
-/** What is chosen, and the one thing to do with it. */
+/** The total of the selection, and the buttons that clear and restore it. */
 export function SelectionBar({ selection, tree, levelAt, onRestore }: SelectionBarProps) {
+  const words = useWords();
   useVersion(selection);
-  // What is known of the choice grows with what was looked at.
+  // The total becomes more exact as more levels are listed.
   useVersion(tree);
   const { nothing } = selection;
   return (
@@ -26,16 +28,16 @@ export function SelectionBar({ selection, tree, levelAt, onRestore }: SelectionB
         c={nothing ? "dimmed" : "var(--mantine-color-text)"}
         fw={nothing ? 400 : 550}
       >
-        {totalWords(selection, totalOf(selection, levelAt))}
+        {totalWords(words, selection, totalOf(selection, levelAt))}
       </Text>
       <Group gap="xs" wrap="nowrap">
         {!nothing && (
           <Button variant="subtle" color="gray" onClick={() => selection.clear()}>
-            Clear
+            {words.say("restore.clear")}
           </Button>
         )}
         <Button disabled={nothing} onClick={onRestore}>
-          Restore
+          {words.say("restore.start")}
         </Button>
       </Group>
     </div>

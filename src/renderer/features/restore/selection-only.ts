@@ -1,16 +1,16 @@
 import { LianaError } from "../../../shared/errors.ts";
-import { formatCount } from "../../../shared/format.ts";
 import type { BucketTree } from "./bucket-tree.ts";
 import type { Mark, RestoreSelection } from "./selection.ts";
 import { segmentsOf } from "./tree-level.ts";
 
-/** What the contract takes. */
+/** The most names that `startRestore` accepts. */
 const MOST = 100_000;
 
 /**
- * Keys and prefixes of what is chosen. A folder with exceptions becomes what else is in it, so the rest of its
- * pages is asked for.
- * @throws LianaError why a level could not be listed, `usage` where it takes too many names
+ * Keys and prefixes of the selection. A folder with exceptions is replaced by its remaining entries, so its remaining
+ * pages are listed.
+ * @throws LianaError if a level cannot be listed; `nothing-there` if nothing is selected; `usage` if the selection
+ *   takes too many names
  */
 export async function onlyOf(
   selection: RestoreSelection,
@@ -41,8 +41,6 @@ export async function onlyOf(
   function add(rel: string): void {
     only.push(rel);
     if (only.length <= MOST) return;
-    throw new LianaError("usage", {
-      text: `this would name more than ${formatCount(MOST)} files one by one. Choose whole folders, or fewer files.`,
-    });
+    throw new LianaError("usage", { reason: "too-many-names", most: MOST });
   }
 }

@@ -1,19 +1,19 @@
-import { counted, formatBytes } from "../../../shared/format.ts";
+import type { Words } from "../../../shared/words/words.ts";
 import type { LevelAt, Mark, RestoreSelection } from "./selection.ts";
 import type { Level } from "./tree-level.ts";
 
-/** What is chosen, as far as it is known. */
+/** The size of a selection, as far as its levels are listed. */
 export interface Total {
-  /** Chosen as a whole, the topmost ones. */
+  /** Selected as a whole; folders inside them are not counted. */
   readonly folders: number;
-  /** Chosen by themselves. */
+  /** Files selected individually. */
   readonly loose: number;
-  /** All that are known to be chosen, those in folders included. */
+  /** All files known to be selected, including those in selected folders. */
   readonly files: number;
   readonly bytes: number;
-  /** Taken out of chosen folders. */
+  /** Entries deselected within selected folders. */
   readonly leftOut: number;
-  /** Nothing chosen has more below it than was looked at. */
+  /** Every selected folder is listed completely. */
   readonly exact: boolean;
 }
 
@@ -54,7 +54,7 @@ class Count implements Total {
     this.bytes += size;
   }
 
-  /** All that a folder's level holds, but what has marks of its own. */
+  /** Everything in a folder's level, except entries with marks of their own. */
   #whole(mark: Mark | undefined, rel: string): void {
     const level = this.#levelAt(rel);
     if (level?.state.kind !== "complete") this.exact = false;
@@ -78,17 +78,13 @@ class Count implements Total {
 }
 
 /** "2 folders and 12 files, more than 3.2 GiB" */
-export function totalWords(selection: RestoreSelection, total: Total): string {
-  if (selection.nothing) return "Nothing chosen yet";
-  const { folders, loose, files, bytes, leftOut, exact } = total;
-  const size = exact ? formatBytes(bytes) : bytes > 0 ? `more than ${formatBytes(bytes)}` : "";
-  const end = size === "" ? "" : `, ${size}`;
-  if (exact) return `${counted(files, "file")}${end}`;
-  const without = leftOut === 0 ? "" : ` without ${counted(leftOut, "entry", "entries")}`;
-  if (selection.root.own === true) return `Everything${without}${end}`;
-  const parts = [
-    folders > 0 ? counted(folders, "folder") + without : "",
-    loose > 0 ? counted(loose, "file") : "",
-  ];
-  return `${parts.filter((part) => part !== "").join(" and ")}${end}`;
+export function totalWords(words: Words, selection: RestoreSelection, total: Total): string {
+  if (selection.nothing) return words.say("restore.total.nothing");
+  const { folders, loose, files, leftOut, exact } = total;
+  if (exact) return words.say("restore.total.files", { count: files, bytes: words.bytes(total.bytes) });
+  const bytes = total.bytes > 0 ? words.bytes(total.bytes) : undefined;
+  if (selection.root.own === true) return words.say("restore.total.everything", { leftOut, bytes });
+  return loose === 0
+    ? words.say("restore.total.folders", { folders, leftOut, bytes })
+    : words.say("restore.total.both", { folders, leftOut, files: loose, bytes });
 }

@@ -1,27 +1,27 @@
 import { Versioned } from "../../state/versioned.ts";
 import type { Level } from "./tree-level.ts";
 
-/** Whether something is chosen: all of it, a part, nothing. */
+/** Whether all, a part or nothing of something is selected. */
 export type Chosen = "all" | "some" | "none";
 
 /**
- * A folder or file that differs from the folder around it, or holds what does. Without `own` it is as the
- * folder around it.
+ * A folder or file whose selection differs from the folder around it, or contains one that does. Without `own` it
+ * follows the folder around it.
  */
 export interface Mark {
   own: boolean | undefined;
-  /** Bytes of a file. */
+  /** Size of a file in bytes. */
   size: number;
-  /** By segment: a folder's ends in `/`. */
+  /** By path segment; a folder's ends in `/`. */
   readonly below: Map<string, Mark>;
 }
 
-/** Where a level is, if it was looked at. */
+/** Finds a level, if it was listed. */
 export type LevelAt = (rel: string) => Level | undefined;
 
 /**
- * What is to be restored: folders as a whole, with exceptions, and single files. It knows names only, so it
- * holds for folders of any size, and stays when the tree is shown as of another day.
+ * The selection: whole folders, with exceptions, and single files. It stores names only, so it works for folders of any
+ * size and survives a change of the day.
  */
 export class RestoreSelection extends Versioned {
   readonly root: Mark = newMark();
@@ -34,7 +34,7 @@ export class RestoreSelection extends Versioned {
     return this.root.own !== true && this.root.below.size === 0;
   }
 
-  /** @param path segments below the origin; none: everything */
+  /** @param path segments below the origin; empty: everything */
   chosen(path: readonly string[]): Chosen {
     let mark: Mark | undefined = this.root;
     let on = this.root.own === true;
@@ -47,7 +47,7 @@ export class RestoreSelection extends Versioned {
     return on ? "all" : "none";
   }
 
-  /** All of it, or nothing where all of it is chosen. */
+  /** Selects all of it; deselects it if all of it is selected. */
   toggle(path: readonly string[], size: number, levelAt: LevelAt): void {
     this.#set(path, this.chosen(path) !== "all", size);
     this.#gather(path, levelAt);
@@ -75,7 +75,7 @@ export class RestoreSelection extends Versioned {
     this.#prune(path);
   }
 
-  /** Marks that say nothing go. */
+  /** Removes marks that make no difference. */
   #prune(path: readonly string[]): void {
     const marks = this.#along(path);
     for (let depth = marks.length - 1; depth > 0; depth--) {
@@ -85,7 +85,7 @@ export class RestoreSelection extends Versioned {
     }
   }
 
-  /** A folder of which all was chosen one by one is chosen as a whole; the same for nothing. */
+  /** Replaces marks by one for their folder when all its entries are selected, or none. */
   #gather(path: readonly string[], levelAt: LevelAt): void {
     const marks = this.#along(path.slice(0, -1));
     for (let depth = marks.length - 1; depth >= 0; depth--) {

@@ -12,7 +12,7 @@ interface TailLineProps {
   readonly onRetry: (tail: Tail) => void;
 }
 
-/** What stands where a level goes on. */
+/** The last line of a level that is loading, failed or empty. */
 export function TailLine({ id, tail, active, start, onRetry }: TailLineProps) {
   const words = useWords();
   const { level } = tail;
@@ -32,7 +32,7 @@ export function TailLine({ id, tail, active, start, onRetry }: TailLineProps) {
     >
       <span className={styles["indent"]} style={{ width: level.depth * 22 + 24 }} />
       <span className={styles["name"]}>{tailWords(words, tail)}</span>
-      {failed && <span className={styles["retry"]}>Try again</span>}
+      {failed && <span className={styles["retry"]}>{words.say("ui.try-again")}</span>}
     </div>
   );
 }
@@ -41,12 +41,12 @@ function tailWords(words: Words, { level }: Tail): string {
   const { state } = level;
   switch (state.kind) {
     case "loading":
-      return state.slow ? "Loading" : "";
+      return state.slow ? words.say("ui.loading") : "";
     case "more":
       return "";
     case "failed":
       return fullSentence(words, state.error);
     case "complete":
-      return "Nothing in this folder";
+      return words.say("restore.empty-folder");
   }
 }

@@ -1,46 +1,43 @@
 import { Text } from "@mantine/core";
 import { useId } from "react";
+import { useWords } from "../../state/words.tsx";
 import styles from "./time-slider.module.css";
 
 const DAY = 24 * 60 * 60 * 1000;
-/** Days are UTC's, as services tell them. */
-const LONG = new Intl.DateTimeFormat("en", { dateStyle: "long", timeZone: "UTC" });
-const SHORT = new Intl.DateTimeFormat("en", {
-  day: "numeric",
-  month: "short",
-  year: "numeric",
-  timeZone: "UTC",
-});
 
 interface TimeSliderProps {
-  /** Beginnings of UTC days, the oldest first, none of them today. */
+  /** Beginnings of days in UTC, which is the time of the services; the oldest first, without today. */
   readonly days: readonly number[];
-  /** Other days may have changes too. */
+  /** The list is incomplete: other days may have changes as well. */
   readonly truncated: boolean;
-  /** The beginning of a day; undefined: now. */
+  /** Beginning of the selected day; undefined: now. */
   readonly day: number | undefined;
   readonly onChange: (day: number | undefined) => void;
 }
 
-/** The last moment of a day, which is what a day stands for. */
+/** The last ms of a day: selecting a day shows the state at its end. */
 export function endOfDay(day: number): number {
   return day + DAY - 1;
 }
 
-/** A tick for each day on which something changed, and now at the right. */
+/** A slider with a tick for each day on which something changed; the right end is now. */
 export function TimeSlider({ days, truncated, day, onChange }: TimeSliderProps) {
+  const words = useWords();
   const id = useId();
   const steps = days.length;
   const at = day === undefined ? steps : Math.max(0, days.indexOf(day));
-  const words = day === undefined ? "As it is now" : `As it was at the end of ${LONG.format(day)} (UTC)`;
+  const state =
+    day === undefined
+      ? words.say("restore.day.now")
+      : words.say("restore.day.then", { date: words.utcDate(day, "long") });
   const [first] = days;
   return (
     <div className={styles["slider"]}>
       <div className={styles["words"]}>
-        <label htmlFor={id}>{words}</label>
+        <label htmlFor={id}>{state}</label>
         {truncated && (
           <Text c="dimmed" size="sm" span>
-            Other days may have changes, too.
+            {words.say("restore.day.others")}
           </Text>
         )}
       </div>
@@ -55,13 +52,13 @@ export function TimeSlider({ days, truncated, day, onChange }: TimeSliderProps) 
           max={steps}
           step={1}
           value={at}
-          aria-valuetext={words}
+          aria-valuetext={state}
           onChange={(event) => onChange(days[Number(event.currentTarget.value)])}
         />
       </div>
       <div className={styles["ends"]} aria-hidden>
-        <span>{first === undefined ? "" : SHORT.format(first)}</span>
-        <span>Now</span>
+        <span>{first === undefined ? "" : words.utcDate(first, "short")}</span>
+        <span>{words.say("restore.day.right-end")}</span>
       </div>
     </div>
   );

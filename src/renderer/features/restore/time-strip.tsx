@@ -1,6 +1,7 @@
 import { Text } from "@mantine/core";
 import { useMemo, useState } from "react";
 import type { Query } from "../../state/query.ts";
+import { useWords } from "../../state/words.tsx";
 import type { CommandOutput } from "../../../shared/contract/shape.ts";
 import type { WindowCommands } from "../../../shared/contract/window-contract.ts";
 import { ErrorNote } from "../../ui/error-note.tsx";
@@ -15,7 +16,7 @@ interface TimeStripProps {
   readonly onChange: (day: number | undefined) => void;
 }
 
-/** The time slider, or one line that says why there is none. Its height is the same always. */
+/** The time slider, or one line with the reason why there is none. The height is always the same. */
 export function TimeStrip({ query, onRetry, day, onChange }: TimeStripProps) {
   return (
     <div className={styles["time"]}>
@@ -25,9 +26,10 @@ export function TimeStrip({ query, onRetry, day, onChange }: TimeStripProps) {
 }
 
 function Content({ query, onRetry, day, onChange }: TimeStripProps) {
+  const words = useWords();
   const data = query.kind === "ready" ? query.data : undefined;
   const [now] = useState(() => Date.now());
-  // Of today the end is still to come: that is now.
+  // Today has not ended: its state is "now".
   const days = useMemo(
     () => (data?.kind === "days" ? data.days.filter((one) => endOfDay(one) < now) : []),
     [data, now],
@@ -37,14 +39,14 @@ function Content({ query, onRetry, day, onChange }: TimeStripProps) {
   if (query.data.kind === "none") {
     return (
       <Text c="dimmed" size="sm">
-        Nothing is kept here of earlier states, so it can be restored as it is now only.
+        {words.say("restore.day.no-versions")}
       </Text>
     );
   }
   if (days.length === 0) {
     return (
       <Text c="dimmed" size="sm">
-        Nothing here is older than today, so there is no earlier day to go back to yet.
+        {words.say("restore.day.none-earlier")}
       </Text>
     );
   }

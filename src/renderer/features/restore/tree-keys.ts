@@ -1,7 +1,7 @@
 import type { BucketTree, Tail, TreeRow } from "./bucket-tree.ts";
 import type { TreeNode } from "./tree-level.ts";
 
-/** What a key does in the tree. */
+/** The action of a key in the tree. */
 export type TreeMove =
   | { readonly kind: "to"; readonly index: number }
   | { readonly kind: "open"; readonly node: TreeNode; readonly open: boolean }
@@ -11,14 +11,14 @@ export type TreeMove =
 interface Now {
   readonly tree: BucketTree;
   readonly index: number;
-  /** Lines on screen. */
+  /** Number of visible lines. */
   readonly page: number;
 }
 
 /**
- * As the tree pattern of the ARIA guide has it (https://www.w3.org/WAI/ARIA/apg/patterns/treeview/).
- * @param key as `KeyboardEvent.key`
- * @returns undefined for a key that means nothing here
+ * The keys of the ARIA tree pattern (https://www.w3.org/WAI/ARIA/apg/patterns/treeview/).
+ * @param key `KeyboardEvent.key`
+ * @returns undefined for other keys
  */
 export function moveFor(key: string, now: Now): TreeMove | undefined {
   const { tree, index, page } = now;
@@ -70,7 +70,7 @@ function parentOf(rows: readonly TreeRow[], index: number, depth: number): TreeM
   return undefined;
 }
 
-/** The next line whose name begins with a letter. */
+/** The next line whose name begins with the letter. */
 function named(rows: readonly TreeRow[], index: number, letter: string): TreeMove | undefined {
   const wanted = letter.toLowerCase();
   for (let step = 1; step <= rows.length; step++) {

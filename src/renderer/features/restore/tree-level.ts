@@ -8,27 +8,27 @@ type Page = CommandOutput<WindowCommands, "browse">;
 /** A folder or a file of the bucket. */
 export interface TreeNode {
   readonly kind: "folder" | "file" | "link";
-  /** Shown. */
+  /** The name shown. */
   readonly name: string;
-  /** Below the origin; a folder's ends in `/`. */
+  /** Path below the origin; a folder's ends in `/`. */
   readonly rel: string;
-  /** 0 for the origin's own level. */
+  /** 0 for the top level. */
   readonly depth: number;
   /** Bytes; 0 for folders. */
   readonly size: number;
   /** When the object was written; undefined for folders. */
   readonly modified: number | undefined;
-  /** In a class that has to be retrieved before it can be read. */
+  /** The object must be retrieved from its storage class before it can be read. */
   readonly archived: boolean;
-  /** RS8: of a leftover, when its file was found to be gone at the source. */
+  /** RS8: when the source was found to have lost the file of this leftover, ms since 1970. */
   readonly goneSince: number | undefined;
   readonly level: Level;
-  /** From 1, within its level. */
+  /** Position within its level, from 1. */
   position: number;
 }
 
 type LevelState =
-  /** `slow`: it takes long enough to say so. */
+  /** `slow`: the line "Loading" is shown. */
   | { readonly kind: "loading"; readonly slow: boolean }
   | { readonly kind: "more"; readonly next: string }
   | { readonly kind: "failed"; readonly error: WireError; readonly next: string | undefined }
@@ -37,13 +37,13 @@ type LevelState =
 const ARCHIVES: ReadonlySet<string> = new Set(["GLACIER", "DEEP_ARCHIVE"]);
 const PEOPLE = new Intl.Collator("en", { numeric: true });
 
-/** What lies directly in one folder, as far as it was listed; or what a search found. */
+/** The listed entries of one folder, or the results of a search. */
 export class Level {
   readonly rel: string;
   readonly depth: number;
   readonly nodes: TreeNode[] = [];
   readonly folders: TreeNode[] = [];
-  /** Of files and links that were listed. */
+  /** Total size of the listed files and links. */
   bytes = 0;
   state: LevelState = { kind: "loading", slow: false };
   readonly #known = new Set<string>();
@@ -66,7 +66,7 @@ export class Level {
   add(page: Page, origin: number): void {
     const before = this.nodes.length;
     for (const node of inKeyOrder(this.#foldersOf(page), this.#filesOf(page, origin))) {
-      // Two pages of a past moment may tell the same folder.
+      // Two pages of a past moment may both list a folder.
       if (this.#known.has(node.rel)) continue;
       this.#known.add(node.rel);
       this.nodes.push(node);
@@ -74,8 +74,8 @@ export class Level {
       this.bytes += node.size;
     }
     this.#pages += 1;
-    // A level of one page is sorted for people. With more to come the bucket's own order stays, so that
-    // nothing is put in between what is on screen.
+    // A level of one page is sorted for people. Longer levels keep the bucket's order, so that later pages insert
+    // nothing between lines that are already shown.
     if (this.#pages === 1 && page.next === undefined) this.nodes.sort(forPeople);
     for (let at = this.#pages === 1 ? 0 : before; at < this.nodes.length; at++) {
       const node = this.nodes[at];
@@ -117,7 +117,7 @@ export class Level {
   }
 }
 
-/** Two lists in key order as one. */
+/** Merges two lists in key order. */
 function* inKeyOrder(folders: readonly TreeNode[], files: readonly TreeNode[]): Generator<TreeNode> {
   let at = 0;
   for (const folder of folders) {
@@ -134,7 +134,7 @@ function* inKeyOrder(folders: readonly TreeNode[], files: readonly TreeNode[]): 
   yield* files.slice(at);
 }
 
-/** Folders first, then by name as people count: 2 before 10. */
+/** Folders first, then by name with numbers in order: 2 before 10. */
 function forPeople(a: TreeNode, b: TreeNode): number {
   if ((a.kind === "folder") !== (b.kind === "folder")) return a.kind === "folder" ? -1 : 1;
   return PEOPLE.compare(a.name, b.name);

@@ -1,6 +1,5 @@
 import { IconChevronRight, IconFile, IconFolder, IconLink } from "@tabler/icons-react";
 import { memo, type MouseEvent } from "react";
-import { formatBytes, formatTime } from "../../../shared/format.ts";
 import { PathText } from "../../ui/path-text.tsx";
 import { CheckBox } from "./check-box.tsx";
 import type { Chosen } from "./selection.ts";
@@ -17,11 +16,11 @@ interface TreeLineProps {
   readonly chosen: Chosen;
   readonly open: boolean;
   readonly active: boolean;
-  /** How many are in its level; -1: not known. */
+  /** Number of entries in its level; -1 if not known. */
   readonly siblings: number;
   /** px from the top. */
   readonly start: number;
-  /** A search shows where a file lies. */
+  /** Shows the folder of the file: search results are a flat list. */
   readonly withFolder: boolean;
   readonly now: number;
   readonly onChoose: (node: TreeNode) => void;
@@ -66,14 +65,14 @@ export const TreeLine = memo(function TreeLine(props: TreeLineProps) {
       </span>
       <Icon size={18} stroke={1.6} className={styles["icon"] ?? ""} data-kind={node.kind} aria-hidden />
       <span className={styles["name"]}>
-        <PathText text={node.name === "" ? "(no name)" : node.name} most={90} />
-        <Tags node={node} />
+        <PathText text={node.name === "" ? words.say("restore.no-name") : node.name} most={90} />
+        <Tags node={node} now={now} />
         {withFolder && <FolderOf node={node} />}
       </span>
-      <span className={styles["size"]}>{folder ? "" : formatBytes(node.size)}</span>
+      <span className={styles["size"]}>{folder ? "" : words.bytes(node.size)}</span>
       <span className={styles["time"]}>
         {node.modified !== undefined && (
-          <time dateTime={new Date(node.modified).toISOString()} title={formatTime(node.modified)}>
+          <time dateTime={new Date(node.modified).toISOString()} title={words.fullTime(node.modified)}>
             {words.ago(node.modified, now)}
           </time>
         )}
@@ -82,25 +81,23 @@ export const TreeLine = memo(function TreeLine(props: TreeLineProps) {
   );
 });
 
-/** What a file is, where that is not obvious. */
-function Tags({ node: { kind, archived, goneSince } }: { readonly node: TreeNode }) {
+/** Labels of links, archived files and deleted files. */
+function Tags({ node: { kind, archived, goneSince }, now }: Pick<TreeLineProps, "node" | "now">) {
+  const words = useWords();
   return (
     <>
-      {kind === "link" && <span className={styles["tag"]}>Link</span>}
+      {kind === "link" && <span className={styles["tag"]}>{words.say("restore.link")}</span>}
       {archived && (
-        <span
-          className={styles["tag"]}
-          title="It has to be retrieved at the service before it can be restored."
-        >
-          Archived
+        <span className={styles["tag"]} title={words.say("restore.archived.line")}>
+          {words.say("restore.archived")}
         </span>
       )}
       {goneSince !== undefined && (
         <span
           className={styles["tag"]}
-          title={`Found to be gone on ${formatTime(goneSince)}. A restore of its folder leaves it out; it comes where it is chosen by itself.`}
+          title={words.say("restore.deleted.line", { time: words.fullTime(goneSince) })}
         >
-          Deleted at the source on {formatTime(goneSince).slice(0, 10)}
+          {words.say("restore.deleted", { date: words.date(goneSince, now) })}
         </span>
       )}
     </>

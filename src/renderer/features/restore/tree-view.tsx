@@ -10,22 +10,22 @@ import { segmentsOf, type TreeNode } from "./tree-level.ts";
 import { TreeLine } from "./tree-line.tsx";
 import styles from "./tree.module.css";
 
-/** px of each line. */
+/** Height of a line in px. */
 const LINE = 40;
-/** The next page is asked for so many lines before its place comes into view. */
+/** Lines before the end of a level at which its next page is requested. */
 const AHEAD = 120;
 
 interface TreeViewProps {
   readonly tree: BucketTree;
   readonly selection: RestoreSelection;
-  /** Of the tree itself, also where a search is shown. */
+  /** Looks up levels of the tree, even while search results are shown. */
   readonly levelAt: LevelAt;
   readonly label: string;
-  /** A flat list of what was found, with the folder of each. */
+  /** The tree is a flat list of search results; each line shows its folder. */
   readonly found: boolean;
 }
 
-/** The tree as lines; only those on screen are in the page, so any number scrolls as ten do. */
+/** The tree as lines. Only visible lines are in the page, so the number of lines does not slow down scrolling. */
 export function TreeView({ tree, selection, levelAt, label, found }: TreeViewProps) {
   useVersion(tree);
   useVersion(selection);
@@ -39,7 +39,7 @@ export function TreeView({ tree, selection, levelAt, label, found }: TreeViewPro
     getScrollElement: () => box.current,
     estimateSize: () => LINE,
     overscan: 6,
-    // Otherwise each step of a scroll renders by itself.
+    // Renders several scroll steps together.
     useFlushSync: false,
   });
   const items = lines.getVirtualItems();
@@ -63,7 +63,7 @@ export function TreeView({ tree, selection, levelAt, label, found }: TreeViewPro
         {items.map(({ index, start }) => {
           const row = rows[index];
           if (row === undefined) return null;
-          // Lines that leave become those that come: changing a text is far cheaper than making a line.
+          // Lines that leave the view are reused: changing a text is far cheaper than creating a line.
           const key = index % items.length;
           const same = { id: `${id}${index}`, active: index === active, start };
           if (row.kind === "tail") return <TailLine key={key} {...same} tail={row} onRetry={moves.retry} />;
@@ -93,7 +93,7 @@ interface MovesInput extends Pick<TreeViewProps, "tree" | "selection" | "levelAt
   readonly lines: Virtualizer<HTMLDivElement, Element>;
 }
 
-/** What pointer and keys do. */
+/** Pointer and keyboard actions. */
 function useMoves({ tree, selection, levelAt, active, setActive, lines }: MovesInput) {
   const choose = useCallback(
     (node: TreeNode) => {
@@ -129,7 +129,7 @@ function useMoves({ tree, selection, levelAt, active, setActive, lines }: MovesI
   return { choose, open, retry, press };
 }
 
-/** Asks for the next page of a level that ends on screen or soon after. */
+/** Requests the next page of levels that end in view or within `AHEAD` lines. */
 function loadAhead(tree: BucketTree, last: number): void {
   for (let at = Math.min(tree.rows.length - 1, last + AHEAD); at >= 0 && at >= last - AHEAD; at--) {
     const row = tree.rows[at];

@@ -10,21 +10,20 @@ interface Wanted {
   readonly origin: Origin;
   /** Undefined: now. */
   readonly asOf: number | undefined;
-  /** Undefined: the tree; else all levels below as one list. */
+  /** Undefined: the tree; otherwise matches of all levels as one list. */
   readonly search: string | undefined;
 }
 
 interface ShownTree {
   /** Undefined until there is something to show. */
   readonly tree: BucketTree | undefined;
-  /** Another one is under way, and what is shown is not what was asked for. */
+  /** `tree` is the previous one; the one asked for is loading. */
   readonly stale: boolean;
   readonly reload: () => void;
 }
 
 /**
- * The tree of an origin. What was there stays on screen until the new one has answered, with the same folders
- * open.
+ * The tree of an origin. The previous tree stays on screen until the new one has loaded; the same folders are open.
  * @param wanted undefined: none
  */
 export function useBucketTree(wanted: Wanted | undefined): ShownTree {
@@ -46,7 +45,7 @@ export function useBucketTree(wanted: Wanted | undefined): ShownTree {
       ended = true;
       tree.close();
     };
-    // `shown` only says which folders were open at that time.
+    // `shown` only tells which folders were open.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [id]);
   const reload = (): void => setRound((old) => old + 1);

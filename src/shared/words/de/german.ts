@@ -1,4 +1,5 @@
 import type { Catalogue } from "../words.ts";
+import { ACTIVITY } from "./activity.ts";
 import { ALERTS } from "./alerts.ts";
 import { APP } from "./app.ts";
 import { BUCKETS } from "./buckets.ts";
@@ -20,12 +21,14 @@ import { FOLDERS } from "./folders.ts";
 import { HELP } from "./help.ts";
 import { HELP_OPTIONS } from "./help-options.ts";
 import { JOBS } from "./jobs.ts";
+import { MENU } from "./menu.ts";
 import { NETWORK_ERRORS } from "./network-errors.ts";
 import { NOTICES } from "./notices.ts";
 import { OPTIONS } from "./options.ts";
 import { OVERALL } from "./overall.ts";
 import { PRESETS } from "./presets.ts";
 import { REGIONS } from "./regions.ts";
+import { RESTORE } from "./restore.ts";
 import { RESULTS } from "./results.ts";
 import { REVIEW } from "./review.ts";
 import { SCHEDULE } from "./schedule.ts";
@@ -45,6 +48,7 @@ import { WHEN } from "./when.ts";
 import { WIZARD } from "./wizard.ts";
 
 export const GERMAN_MESSAGES: Catalogue = {
+  ...ACTIVITY,
   ...ALERTS,
   ...APP,
   ...BUCKETS,
@@ -66,12 +70,14 @@ export const GERMAN_MESSAGES: Catalogue = {
   ...HELP,
   ...HELP_OPTIONS,
   ...JOBS,
+  ...MENU,
   ...NETWORK_ERRORS,
   ...NOTICES,
   ...OPTIONS,
   ...OVERALL,
   ...PRESETS,
   ...REGIONS,
+  ...RESTORE,
   ...RESULTS,
   ...REVIEW,
   ...SCHEDULE,

@@ -9,6 +9,7 @@ export const RESULTS: Translation<typeof ENGLISH> = {
   "results.no-checksum": "{count, number} ohne Prüfsumme zum Überprüfen",
   "results.differed": "{count, plural, one {# Datei wich} other {# Dateien wichen}} vom Vorhandenen ab",
   "results.to-folder": "nach {path}",
+  "results.sent-and-copied": "{sent} gesendet, {copied} kopiert",
   "results.missing":
     "{count, plural, one {# Datei, die dieser Computer hochgeladen hatte, war} other {# Dateien, die dieser Computer hochgeladen hatte, waren}} nicht im Bucket",
   "results.leftovers.restored":

@@ -29,5 +29,9 @@ export const TRAY: Translation<typeof ENGLISH> = {
   "tray.run-commands.run": "Ausführen",
   "tray.cannot-sync": "Liana kann nicht synchronisieren",
   "tray.could-not-start": "Liana konnte nicht starten",
+  "tray.crash.title": "In Liana ist ein Fehler aufgetreten",
+  "tray.crash.body":
+    "Ihre Ordner sind sicher. Wenn etwas nicht mehr funktioniert, beenden Sie Liana und starten Sie es neu. Näheres steht im Protokoll: {folder}",
+  "tray.autostart": "Spiegelt Ordner in Ihren eigenen Bucket",
   "tray.log-says-why": "Das Protokoll nennt den Grund: {folder}",
 };

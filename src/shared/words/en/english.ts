@@ -1,3 +1,4 @@
+import { ACTIVITY } from "./activity.ts";
 import { ALERTS } from "./alerts.ts";
 import { APP } from "./app.ts";
 import { BUCKETS } from "./buckets.ts";
@@ -19,12 +20,14 @@ import { FOLDERS } from "./folders.ts";
 import { HELP } from "./help.ts";
 import { HELP_OPTIONS } from "./help-options.ts";
 import { JOBS } from "./jobs.ts";
+import { MENU } from "./menu.ts";
 import { NETWORK_ERRORS } from "./network-errors.ts";
 import { NOTICES } from "./notices.ts";
 import { OPTIONS } from "./options.ts";
 import { OVERALL } from "./overall.ts";
 import { PRESETS } from "./presets.ts";
 import { REGIONS } from "./regions.ts";
+import { RESTORE } from "./restore.ts";
 import { RESULTS } from "./results.ts";
 import { REVIEW } from "./review.ts";
 import { SCHEDULE } from "./schedule.ts";
@@ -45,6 +48,7 @@ import { WIZARD } from "./wizard.ts";
 
 /** Every message. One line for each area; the same lines are in the other languages. */
 export const ENGLISH_MESSAGES = {
+  ...ACTIVITY,
   ...ALERTS,
   ...APP,
   ...BUCKETS,
@@ -66,12 +70,14 @@ export const ENGLISH_MESSAGES = {
   ...HELP,
   ...HELP_OPTIONS,
   ...JOBS,
+  ...MENU,
   ...NETWORK_ERRORS,
   ...NOTICES,
   ...OPTIONS,
   ...OVERALL,
   ...PRESETS,
   ...REGIONS,
+  ...RESTORE,
   ...RESULTS,
   ...REVIEW,
   ...SCHEDULE,

@@ -12,7 +12,7 @@ export const ERRORS = {
   "errors.http-status": "HTTP status {status}",
 
   "errors.access-denied":
-    "these keys may not {call, select, listBuckets {list buckets} createBucket {create the bucket} deleteBucket {delete the bucket} blockPublicAccess {block public access} publicAccess {see whether public access is blocked} enableVersioning {turn on versions} versioning {see whether versions are kept} list {list the bucket} listVersions {list versions} head {look at objects} get {read objects} put {write objects} copy {copy objects} remove {delete objects} createUpload {write objects} uploadPart {write objects} copyPart {copy objects} listParts {list parts} completeUpload {write objects} abortUpload {drop unfinished uploads} listUploads {list unfinished uploads} other {do that}} ({theBucket}{hasHost, select, yes { on {host}} other {}}). {hasPermission, select, yes {Allow them {permission}.} other {Check what these keys are allowed.}}",
+    "these keys may not {call, select, listBuckets {list buckets} createBucket {create the bucket} deleteBucket {delete the bucket} blockPublicAccess {block public access} publicAccess {see whether public access is blocked} enableVersioning {turn on versions} versioning {see whether versions are kept} list {list the bucket} listVersions {list versions} head {read the properties of objects} get {read objects} put {write objects} copy {copy objects} remove {delete objects} createUpload {write objects} uploadPart {write objects} copyPart {copy objects} listParts {list parts} completeUpload {write objects} abortUpload {drop unfinished uploads} listUploads {list unfinished uploads} other {do that}} ({theBucket}{hasHost, select, yes { on {host}} other {}}). {hasPermission, select, yes {Allow them {permission}.} other {Check what these keys are allowed.}}",
   "errors.after-failed":
     "the command after the sync {end, select, exit {ended with {exit}} timeout {took too long and was stopped} not_started {could not be started} other {was stopped}}{hasSaid, select, yes { ({said})} other {}}.",
   "errors.all-excluded":
@@ -26,7 +26,7 @@ export const ERRORS = {
   "errors.already-running": "Liana is running on this computer already. Use that one, or stop it first.",
   "errors.bad-bucket-name":
     '{hasBucket, select, yes {"{bucket}"} other {this}} is no bucket name. Use 3 to 63 lower-case letters, digits, dots and hyphens.',
-  "errors.bad-keys": "{theHost} does not know this access key, or it has ended. Enter a current one.",
+  "errors.bad-keys": "{theHost} does not know this access key, or the key has expired. Enter a current one.",
   "errors.bad-message":
     'Liana could not read {hasWhat, select, yes {its own message "{what}"} other {one of its own messages}}{hasReason, select, yes { ({reason})} other {}}. Please report it.',
   "errors.bad-signature":
@@ -38,7 +38,7 @@ export const ERRORS = {
   "errors.bucket-exists.owned": "{theBucket} exists already, and is yours.",
   "errors.bucket-not-empty":
     "{theBucket} still holds objects, versions or unfinished uploads. Remove them first.",
-  "errors.busy": "too much is under way at once. Try again in a moment.",
+  "errors.busy": "too many requests are running. Try again in a moment.",
   "errors.class-ignored":
     "{theHost} stores objects in the class {hasUsed, select, yes {{used}} other {of its choice}}, although {hasClass, select, yes {{class}} other {another one}} was asked for. Choose a class that it has, or none.",
   "errors.clock-skew":
@@ -53,7 +53,7 @@ export const ERRORS = {
   "errors.held-changed.more":
     "{more, plural, one {# more deletion is} other {# more deletions are}} waiting now than were shown. Nothing was changed. Review them and answer again.",
   "errors.internal":
-    'something went wrong inside Liana{hasService, select, yes { with "{service}"} other {}}. The log says more; please report it.',
+    'something went wrong inside Liana{hasService, select, yes { with "{service}"} other {}}. The log has details; please report it.',
   "errors.invalid-class":
     '{theHost} has no storage class {hasClass, select, yes {"{class}"} other {of this name}}. Choose one that it has.',
   "errors.journal-busy": "another Liana is at work on this job. Stop it first, or use that one.",
@@ -83,7 +83,7 @@ export const ERRORS = {
   "errors.no-connection":
     '{hasName, select, yes {there is no connection "{name}". {hasNearest, select, yes {Did you mean "{nearest}"?} other {Add it in the app, or check its name.}}} other {this connection is not there any more. Choose another one.}}',
   "errors.no-credentials":
-    '{hasProfile, select, yes {the keys of profile "{profile}" cannot be used; its sign-in may have ended. Sign in again.} other {no access keys found. Choose a connection or a profile, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.}}',
+    '{hasProfile, select, yes {the keys of profile "{profile}" cannot be used; its sign-in may have expired. Sign in again.} other {no access keys found. Choose a connection or a profile, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.}}',
   "errors.no-job": "this folder is not in Liana any more.",
   "errors.no-profile":
     '{hasProfile, select, yes {profile "{profile}"} other {the profile}} was not found in the AWS files, or has no keys. Check its name.',
@@ -131,7 +131,7 @@ export const ERRORS = {
   "errors.state-full":
     'the disk that holds Liana\'s own files{hasPath, select, yes { at "{path}"} other {}} is full. Free some space on it. Liana tries again by itself.',
   "errors.state-gone":
-    'the folder of Liana\'s own files{hasPath, select, yes { at "{path}"} other {}} was removed while Liana ran and was made again. Nothing is sent twice; the history and held deletions are lost.',
+    'the folder of Liana\'s own files{hasPath, select, yes { at "{path}"} other {}} was removed while Liana ran and was created again. Nothing is sent twice; the history and held deletions are lost.',
   "errors.state-unwritable":
     'Liana cannot write its own files{hasPath, select, yes { at "{path}"} other {}}. Make that folder writable, or choose another one.',
   "errors.target-not-folder": "{theFile} is not a folder. Choose a folder to restore to.",

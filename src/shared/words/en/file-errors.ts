@@ -38,7 +38,8 @@ export const FILE_ERRORS = {
     "another program changed {theFile} in the bucket, and its object may not be copied with these keys. Nothing was overwritten. Allow s3:GetObject, or turn on versions.",
   "errors.foreign-edit.archived":
     "another program changed {theFile} in the bucket, and its object is archived, so it cannot be kept elsewhere. Nothing was overwritten. Retrieve it, or remove it there.",
-  "errors.keeps-changing": "{theFile} changes while it is read. It is sent once it comes to rest.",
+  "errors.keeps-changing":
+    "{theFile} changes while it is read. It is sent once it is no longer being written.",
   "errors.key-too-long":
     "the name of {theFile} is too long for the bucket. Shorten it, or a folder above it.",
   "errors.listed-missing":
@@ -56,7 +57,7 @@ export const FILE_ERRORS = {
   "errors.not-kept":
     "{theFile} was not {instead, select, deleted {deleted} other {replaced}} in the bucket, because its version there could not be kept: {why, select, access_denied {these keys may not copy it} archived {it is in an archive class and must be retrieved first} key_too_long {the prefix leaves no room for the name of a copy} not_implemented {the service does not copy objects} quota {there is no room for a copy} other {the service refused to copy it}}. Turn on versions, or choose to keep nothing.",
   "errors.object-changed":
-    "{theFile} was changed by something else meanwhile. It is looked at again in the next sync.",
+    "{theFile} was changed by something else during the sync. It is checked again in the next one.",
   "errors.reserved-name":
     "{theFile} has a name that Liana keeps for itself in a bucket, so it is not sent. Rename it, or leave it out by a rule.",
   "errors.size-unknown":
@@ -67,7 +68,7 @@ export const FILE_ERRORS = {
   "errors.unreadable": "{theFile} cannot be read. Check its permissions.",
   "errors.unsafe-name": "the name of {theFile} cannot be used safely there, so it was left out.",
   "errors.unwritable": "{theFile} cannot be written. Check the permissions of its folder.",
-  "errors.vanished": "{theFile} went away while it was looked at.",
+  "errors.vanished": "{theFile} disappeared while it was read.",
   "errors.verify-failed": "{theFile} is not the same on both sides. It was not accepted; run it again.",
   "errors.versions-contradict":
     "the service names two versions of {theFile} as its newest, so it was left out. Restore it without a moment.",

@@ -17,7 +17,7 @@ export const NETWORK_ERRORS = {
   "errors.foreign-network":
     "what answers for {theHost} in this network is not the service that Liana knows. Perhaps the network asks you to sign in first. Liana tries again each minute.",
   "errors.network":
-    "the connection to {theHost}{hasProxy, select, yes { through the proxy {proxy}} other {}} broke off. It is tried again.",
+    "the connection to {theHost}{hasProxy, select, yes { through the proxy {proxy}} other {}} was interrupted. It is tried again.",
   "errors.not-s3":
     "{hasField, select, yes {{theHost} answered with a malformed {field}, as no S3 service does. Check the endpoint, or ask the provider.} other {what answers at {theHost} is no S3 service. Check the endpoint and its port.}}",
   "errors.proxy-refused":

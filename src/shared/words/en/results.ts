@@ -5,10 +5,11 @@ export const RESULTS = {
   "results.files": "{count, plural, one {# file} other {# files}}",
   "results.all-verified": "all verified",
   "results.verified": "{count, number} verified",
-  "results.unchanged": "{count, number} as they were",
+  "results.unchanged": "{count, number} unchanged",
   "results.no-checksum": "{count, number} without a checksum to verify them by",
   "results.differed": "{count, plural, one {# file} other {# files}} differed from what was there",
   "results.to-folder": "to {path}",
+  "results.sent-and-copied": "{sent} sent, {copied} copied",
   "results.missing":
     "{count, plural, one {# file that this computer had uploaded was} other {# files that this computer had uploaded were}} not in the bucket",
   "results.leftovers.restored":

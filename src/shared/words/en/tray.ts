@@ -28,5 +28,9 @@ export const TRAY = {
   "tray.run-commands.run": "Run them",
   "tray.cannot-sync": "Liana cannot sync",
   "tray.could-not-start": "Liana could not start",
+  "tray.crash.title": "Something went wrong in Liana",
+  "tray.crash.body":
+    "Your folders are safe. If something no longer works, quit Liana and start it again. The log has details: {folder}",
+  "tray.autostart": "Keeps folders mirrored to your own bucket",
   "tray.log-says-why": "The log says why: {folder}",
 } as const satisfies Messages<"tray">;

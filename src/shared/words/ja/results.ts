@@ -9,6 +9,7 @@ export const RESULTS: Translation<typeof ENGLISH> = {
   "results.no-checksum": "検証用のチェックサムなし {count, number}",
   "results.differed": "{count, number} ファイルは既存のものと相違",
   "results.to-folder": "{path} へ",
+  "results.sent-and-copied": "送信 {sent}、コピー {copied}",
   "results.missing":
     "このコンピューターがアップロードした {count, number} 個のファイルがバケットにありませんでした",
   "results.leftovers.restored":

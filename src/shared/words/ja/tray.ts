@@ -28,5 +28,9 @@ export const TRAY: Translation<typeof ENGLISH> = {
   "tray.run-commands.run": "実行",
   "tray.cannot-sync": "Liana は同期できません",
   "tray.could-not-start": "Liana を起動できませんでした",
+  "tray.crash.title": "Liana で問題が発生しました",
+  "tray.crash.body":
+    "フォルダーは安全です。動作がおかしい場合は、Liana を終了してからもう一度起動してください。詳しくはログを確認してください: {folder}",
+  "tray.autostart": "フォルダーを自分のバケットにミラーリングします",
   "tray.log-says-why": "理由はログを確認してください: {folder}",
 };

@@ -1,0 +1,112 @@
+import type { Translation } from "../en/messages.ts";
+import type { RESTORE as ENGLISH } from "../en/restore.ts";
+
+export const RESTORE: Translation<typeof ENGLISH> = {
+  "restore.title": "Wiederherstellen",
+  "restore.sentence":
+    "Wählen Sie, was auf diesen Computer zurückgeholt werden soll. Im Bucket ändert sich nichts.",
+  "restore.nothing-yet": "Noch nichts zum Wiederherstellen",
+  "restore.nothing-yet.line":
+    "Sobald ein Ordner in einem Bucket gesichert ist, können Sie hier jede seiner Dateien zurückholen.",
+  "restore.add-folder": "Ordner hinzufügen",
+
+  "restore.from": "Wiederherstellen aus",
+  "restore.from.folders": "Ordner",
+  "restore.from.elsewhere": "Andere Quellen",
+  "restore.from.another-bucket": "Anderer Bucket",
+  "restore.from.none-found": "Kein Ordner heißt so",
+  "restore.choose-bucket": "Wählen Sie einen Bucket",
+  "restore.choose-bucket.line":
+    "Sie können aus jedem Bucket wiederherstellen, den Ihre Schlüssel lesen dürfen, gleich wer ihn gefüllt hat.",
+  "restore.connection": "Verbindung",
+  "restore.bucket": "Bucket",
+  "restore.bucket.name": "Name des Buckets",
+  "restore.bucket.choose": "Auswählen",
+  "restore.bucket.none-found": "Kein Bucket heißt so",
+  "restore.bucket-folder": "Ordner im Bucket",
+  "restore.bucket-folder.all": "Der ganze Bucket",
+  "restore.search": "Suchen",
+  "restore.search.placeholder": "Teil eines Namens",
+
+  "restore.day.now": "Stand von jetzt",
+  "restore.day.then": "Stand vom Ende des {date} (UTC)",
+  "restore.day.others": "Auch an anderen Tagen kann sich etwas geändert haben.",
+  "restore.day.right-end": "Jetzt",
+  "restore.day.no-versions":
+    "Hier werden keine früheren Versionen aufbewahrt; deshalb lässt sich nur der jetzige Stand wiederherstellen.",
+  "restore.day.none-earlier":
+    "Hier ist nichts älter als heute; deshalb gibt es noch keinen früheren Tag zur Auswahl.",
+
+  "restore.everything": "Alles",
+  "restore.size": "Größe",
+  "restore.changed": "Geändert",
+  "restore.files-of": "Dateien von {name}",
+  "restore.found": "Suchergebnisse",
+  "restore.none-found": "Nichts gefunden",
+  "restore.none-found.line": "Kein Dateiname hier enthält „{search}“.",
+  "restore.none-then": "Damals war hier nichts",
+  "restore.none-then.line": "Wählen Sie oben einen späteren Tag.",
+  "restore.none-here": "Hier ist noch nichts",
+  "restore.none-here.line":
+    "Sobald ein Ordner an diesen Ort synchronisiert wurde, können Sie seine Dateien hier zurückholen.",
+  "restore.no-name": "(ohne Namen)",
+  "restore.link": "Verknüpfung",
+  "restore.archived": "Archiviert",
+  "restore.archived.line": "Rufen Sie diese Datei beim Dienst ab, bevor Sie sie wiederherstellen.",
+  "restore.deleted": "An der Quelle gelöscht am {date}",
+  "restore.deleted.line":
+    "Als gelöscht erkannt: {time}. Mit ihrem Ordner wird diese Datei nicht wiederhergestellt; wählen Sie dafür die Datei selbst aus.",
+  "restore.empty-folder": "Dieser Ordner ist leer",
+
+  "restore.total.nothing": "Noch nichts ausgewählt",
+  "restore.total.files": "{count, plural, one {# Datei} other {# Dateien}}, {bytes}",
+  "restore.total.everything":
+    "Alles{leftOut, plural, =0 {} one { außer # Eintrag} other { außer # Einträgen}}{hasBytes, select, yes {, mehr als {bytes}} other {}}",
+  "restore.total.folders":
+    "{folders, plural, one {# Ordner} other {# Ordner}}{leftOut, plural, =0 {} one { außer # Eintrag} other { außer # Einträgen}}{hasBytes, select, yes {, mehr als {bytes}} other {}}",
+  "restore.total.both":
+    "{folders, plural, one {# Ordner} other {# Ordner}}{leftOut, plural, =0 {} one { außer # Eintrag} other { außer # Einträgen}} und {files, plural, one {# Datei} other {# Dateien}}{hasBytes, select, yes {, mehr als {bytes}} other {}}",
+  "restore.clear": "Auswahl aufheben",
+  "restore.start": "Wiederherstellen",
+
+  "restore.dialog.title": "{name} wiederherstellen",
+  "restore.dialog.what": "{total}. Im Bucket ändert sich nichts.",
+  "restore.dialog.target": "In diesen Ordner",
+  "restore.dialog.conflict": "Wenn eine Datei schon vorhanden ist",
+  "restore.dialog.conflict.keep-both": "Beide behalten",
+  "restore.dialog.conflict.keep-both-line":
+    "Eine vorhandene Datei, die abweicht, bleibt; die wiederhergestellte kommt unter neuem Namen daneben.",
+  "restore.dialog.conflict.skip": "Vorhandene behalten",
+  "restore.dialog.conflict.skip-line":
+    "Eine vorhandene Datei, die abweicht, bleibt; die Datei im Bucket wird nicht wiederhergestellt.",
+  "restore.dialog.conflict.overwrite": "Vorhandene ersetzen",
+  "restore.dialog.conflict.overwrite-line":
+    "Eine vorhandene Datei, die abweicht, wird durch die Datei im Bucket ersetzt.",
+  "restore.dialog.deleted": "Gelöschte Dateien einschließen",
+  "restore.dialog.deleted-line":
+    "Gelöschte Dateien, die noch im Bucket liegen, werden ebenfalls wiederhergestellt, in den Ordner „{folder}“.",
+  "restore.dialog.checks":
+    "Der Ordner wird angelegt, wenn er nicht existiert. Die Wiederherstellung gilt erst als fertig, wenn jede Datei geprüft ist.",
+  "restore.target-name": "Wiederherstellung",
+
+  "restore.runs": "Wiederherstellungen",
+  "restore.run.show": "Im Ordner zeigen",
+  "restore.run.stop": "Abbrechen",
+  "restore.run.progress": "{name} wird wiederhergestellt: {count, plural, one {# Datei} other {# Dateien}}",
+  "restore.run.queued": "Wartet, bis eine andere Wiederherstellung fertig ist",
+  "restore.run.arrived": "{count, plural, one {# Datei} other {# Dateien}} wiederhergestellt",
+  "restore.run.problems":
+    "{count, plural, one {# Datei konnte} other {# Dateien konnten}} nicht wiederhergestellt werden",
+  "restore.run.missing": "{count, plural, one {# fehlt} other {# fehlen}} im Bucket",
+  "restore.run.failed": "Nicht wiederhergestellt: {reason}",
+  "restore.run.stopped":
+    "Abgebrochen. Was wiederhergestellt ist, bleibt; starten Sie die Wiederherstellung erneut, um fortzufahren",
+  "restore.run.leftovers":
+    "{sentence}. Um sie auch wiederherzustellen, wählen Sie „Gelöschte Dateien einschließen“.",
+  "restore.run.lost": "{sentence}.",
+  "restore.run.lost.offer":
+    "{sentence}. Dateien, die noch im Ordner auf diesem Computer liegen, können erneut hochgeladen werden.",
+  "restore.run.lost.asked":
+    "{sentence}. Dateien, die noch im Ordner auf diesem Computer liegen, werden erneut hochgeladen.",
+  "restore.run.upload": "Erneut hochladen",
+};
