@@ -39,7 +39,13 @@ describe("LANG=de_DE.UTF-8", () => {
       /^Aktuell: 2 hochgeladen \(6\u00a0B\), 1 Ordner; \d+ Anfragen, \d,\d\u00a0s\.$/m,
     );
     expect((await german("status")).stdout).toMatch(/^ {2}aktuell, .*\n {2}\d Einträge, zuletzt bestätigt /m);
-    expect((await german("history", "--files")).stdout).toMatch(/ {2}hochgeladen .* {2}a\.txt$/m);
+    expect(await german("sync", "s3://photos/docs", "back")).toMatchObject({ code: 0, stderr: "" });
+    const { stdout: events } = await german("history", "--files");
+    expect(events.trimEnd().split("\n")).toHaveLength(4);
+    for (const line of events.trimEnd().split("\n"))
+      expect(line).toMatch(
+        /^[\d-]+ [\d:]+ {2}(heruntergeladen|hochgeladen {4}) {2} {5}\d\u00a0B {2}(sub\/b|a)\.txt$/,
+      );
     expect((await german("held")).stdout).toBe("Es warten keine Löschungen.\n");
   });
 
