@@ -29,7 +29,8 @@ interface Shape<R> {
   readonly header: readonly string[];
   readonly csv: (record: R) => readonly (string | number)[];
   readonly json: (record: R) => object;
-  readonly text: (words: Words, record: R) => string;
+  /** Makes the lines for people, in columns as wide as the words of the language need. */
+  readonly text: (words: Words) => (record: R) => string;
   readonly name: string;
 }
 
@@ -68,11 +69,12 @@ async function write<R>(
   { output }: Host,
 ): Promise<number> {
   let count = 0;
+  const text = shape.text(output.words);
   if (form === "csv") output.line(csvRecord(shape.header));
   for (const record of records) {
     if (form === "csv") output.line(csvRecord(shape.csv(record)));
     else if (form === "json") output.event(shape.name, shape.json(record));
-    else output.lines(shape.text(output.words, record));
+    else output.lines(text(record));
     if (++count % TOGETHER === 0) await output.caughtUp();
   }
   return count;
@@ -123,15 +125,18 @@ const SYNCS: Shape<OfJob<SyncRecord>> = {
     };
     return { job: job.id, source, target, ...times, outcome, ...summary };
   },
-  text: (words, sync) => {
-    const took = sync.summary === undefined ? "" : words.duration(sync.summary.seconds);
-    const [source, target] = locations(sync.job);
-    return [
-      formatTime(sync.startedAt),
-      padStart(took, DURATION_WIDTH),
-      padEnd(outcomeWords(words, sync), outcomeWidth(words)),
-      words.say("cli-records.of-job", { source, target, work: workWords(words, sync.summary) }),
-    ].join("  ");
+  text: (words) => {
+    const width = Math.max(...OUTCOMES.map((outcome) => widthOf(outcomeWords(words, { outcome }))));
+    return (sync) => {
+      const took = sync.summary === undefined ? "" : words.duration(sync.summary.seconds);
+      const [source, target] = locations(sync.job);
+      return [
+        formatTime(sync.startedAt),
+        padStart(took, DURATION_WIDTH),
+        padEnd(outcomeWords(words, sync), width),
+        words.say("cli-records.of-job", { source, target, work: workWords(words, sync.summary) }),
+      ].join("  ");
+    };
   },
 };
 
@@ -145,10 +150,6 @@ const OUTCOMES: readonly (SyncOutcome | undefined)[] = [
   "stopped",
   undefined,
 ];
-
-function outcomeWidth(words: Words): number {
-  return Math.max(...OUTCOMES.map((outcome) => widthOf(outcomeWords(words, { outcome }))));
-}
 
 const FILES: Shape<OfJob<FileEvent>> = {
   name: "file",
@@ -166,26 +167,44 @@ const FILES: Shape<OfJob<FileEvent>> = {
     const [source, target] = locations(job);
     return { job: job.id, source, target, at: timestamp(at), what, key, bytes, detail };
   },
-  text: (words, event) => {
-    const { at, what, key, bytes, detail } = event;
-    const line = [
-      formatTime(at),
-      padEnd(eventWords(words, what), EVENT_WIDTH),
-      padStart(words.bytes(bytes), SIZE_WIDTH),
-      printable(key),
-    ].join("  ");
-    if (what === "command") return commandText(words, line, detail);
-    return withDetail(words, line, detailWords(words, event));
+  text: (words) => {
+    const width = Math.max(...Object.values(EVENTS).map((what) => widthOf(eventWord(words, what))));
+    return (event) => {
+      const { at, what, key, bytes, detail } = event;
+      const line = [
+        formatTime(at),
+        padEnd(eventWord(words, EVENTS[what]), width),
+        padStart(words.bytes(bytes), SIZE_WIDTH),
+        printable(key),
+      ].join("  ");
+      if (what === "command") return commandText(words, line, detail);
+      return withDetail(words, line, detailWords(words, event));
+    };
   },
 };
 
-/** Columns of most event words, in each language. */
-const EVENT_WIDTH = 14;
 /** Columns of `1023 KiB`. */
 const SIZE_WIDTH = 8;
 
-function eventWords(words: Words, what: FileEventKind): string {
-  return words.say("cli-records.event", { what: what.replaceAll("-", "_") });
+/** Branches of the message `cli-records.event`. */
+const EVENTS: Readonly<Record<FileEventKind, string>> = {
+  uploaded: "uploaded",
+  downloaded: "downloaded",
+  copied: "copied",
+  moved: "moved",
+  adopted: "adopted",
+  touched: "touched",
+  reclassed: "reclassed",
+  deleted: "deleted",
+  kept: "kept",
+  "kept-both": "kept_both",
+  "foreign-edit": "foreign_edit",
+  problem: "problem",
+  command: "command",
+};
+
+function eventWord(words: Words, what: string): string {
+  return words.say("cli-records.event", { what });
 }
 
 function withDetail(words: Words, line: string, detail: string): string {

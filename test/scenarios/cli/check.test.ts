@@ -85,7 +85,7 @@ describe("liana check", () => {
       "missing: s3://photos/all/new.txt",
       "different: docs/sub/c.txt and s3://photos/all/sub/c.txt (size)",
       expect.stringMatching(
-        /^Different: 2 files identical \(9.0 MiB\), 1 missing, 1 extra, 2 different; \d+ requests?, [\d.]+ s\.$/,
+        /^Differences found: 2 files identical \(9.0 MiB\), 1 missing, 1 extra, 2 different; \d+ requests?, [\d.]+ s\.$/,
       ),
       "",
     ]);

@@ -39,7 +39,13 @@ describe("LANG=de_DE.UTF-8", () => {
       /^Aktuell: 2 hochgeladen \(6\u00a0B\), 1 Ordner; \d+ Anfragen, \d,\d\u00a0s\.$/m,
     );
     expect((await german("status")).stdout).toMatch(/^ {2}aktuell, .*\n {2}\d Einträge, zuletzt bestätigt /m);
-    expect((await german("history", "--files")).stdout).toMatch(/ {2}hochgeladen .* {2}a\.txt$/m);
+    expect(await german("sync", "s3://photos/docs", "back")).toMatchObject({ code: 0, stderr: "" });
+    const { stdout: events } = await german("history", "--files");
+    expect(events.trimEnd().split("\n")).toHaveLength(4);
+    for (const line of events.trimEnd().split("\n"))
+      expect(line).toMatch(
+        /^[\d-]+ [\d:]+ {2}(heruntergeladen|hochgeladen {4}) {2} {5}\d\u00a0B {2}(sub\/b|a)\.txt$/,
+      );
     expect((await german("held")).stdout).toBe("Es warten keine Löschungen.\n");
   });
 
@@ -61,7 +67,7 @@ describe("LANG=de_DE.UTF-8", () => {
       message: expect.stringMatching(/^an argument is missing/),
     });
     const { stdout: csv } = await german("history", "--files", "--csv");
-    expect(csv).toMatch(/^job,source,target,at,what,key,bytes,detail\n.*,uploaded,/);
+    expect(csv).toMatch(/^job,source,target,at,what,key,bytes,detail\n.*,downloaded,/);
   });
 });
 
@@ -84,7 +90,7 @@ describe("LANG=ja_JP.UTF-8", () => {
     expect(columnOf(names, "|").size).toBe(1);
     const { stdout: syncs } = await japanese("history");
     expect(syncs).toMatch(/ 最新 +\S*docs → /);
-    expect(columnOf(syncs, stage.root).size).toBe(1);
+    expect(columnOf(syncs.replaceAll(/(\S+ → )/g, "|$1"), "|").size).toBe(1);
     const { stdout: files } = await japanese("history", "--files");
     expect(files).toMatch(/ アップロード +\d B {2}a\.txt$/m);
   });

@@ -17,6 +17,6 @@ export const CLI_CHECK: Translation<typeof ENGLISH> = {
   "cli-check.count.leftovers":
     "{count, plural, one {# gelöschte Datei} other {# gelöschte Dateien}} noch im Bucket",
   "cli-check.state.same": "Kein Unterschied",
-  "cli-check.state.different": "Verschieden",
+  "cli-check.state.different": "Unterschiede gefunden",
   "cli-check.state.problems": "Nicht alles ließ sich vergleichen",
 };

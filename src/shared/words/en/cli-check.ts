@@ -17,6 +17,6 @@ export const CLI_CHECK = {
   "cli-check.count.leftovers":
     "{count, plural, one {# deleted file} other {# deleted files}} still in the bucket",
   "cli-check.state.same": "No difference",
-  "cli-check.state.different": "Different",
+  "cli-check.state.different": "Differences found",
   "cli-check.state.problems": "Not everything could be compared",
 } as const satisfies Messages<"cli-check">;

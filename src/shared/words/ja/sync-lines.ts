@@ -23,7 +23,7 @@ export const SYNC_LINES: Translation<typeof ENGLISH> = {
   "sync-lines.foreign-edit.copy": "保存: {target}（別のプログラムが変更。{copy} として保存します）",
   "sync-lines.adopted": "既存: {target} は {source} と同じです",
 
-  "sync-lines.dry-run": "（予行） {line}",
+  "sync-lines.dry-run": "（ドライラン）{line}",
   "sync-lines.plan.compare":
     "比較: {source} と {target}（異なれば{direction, select, backup {アップロード} restore {ダウンロード} other {コピー}}）",
   "sync-lines.plan.reclass":

@@ -7,7 +7,7 @@ export const SYNC_REPORT: Translation<typeof ENGLISH> = {
   "sync-report.state.being-written": "書き込み中のファイルを除いて最新です",
   "sync-report.state.unverified": "復元しましたが、検証できないものがありました",
   "sync-report.state.unasked": "最後にバケットを確認した {time} 以降、ここでの変更はありません",
-  "sync-report.state.dry-run": "予行のため、何も変更していません",
+  "sync-report.state.dry-run": "ドライランのため、何も変更していません",
   "sync-report.state.problems": "最新でないものがあります",
   "sync-report.state.held": "削除を保留しました",
   "sync-report.state.failed": "途中で終了しました",
