@@ -1,10 +1,10 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import { chosenLocale, type Locale } from "../../shared/words/locale.ts";
-import { ENGLISH, loadWords } from "../../shared/words/load-words.ts";
+import { loadPageWords, PAGE_ENGLISH } from "../../shared/words/load-page-words.ts";
 import type { Words } from "../../shared/words/words.ts";
 import { useApplication } from "./application.ts";
 
-const WordsContext = createContext<Words>(ENGLISH);
+const WordsContext = createContext<Words>(PAGE_ENGLISH);
 
 /** The words of the language that the user chose. */
 export function useWords(): Words {
@@ -14,10 +14,10 @@ export function useWords(): Words {
 /** Gives the page below it the words of the user's language. A new choice shows once its words are loaded. */
 export function WordsProvider({ children }: { readonly children: ReactNode }) {
   const locale = useLocale();
-  const [words, setWords] = useState<Words | undefined>(locale === "en" ? ENGLISH : undefined);
+  const [words, setWords] = useState<Words | undefined>(locale === "en" ? PAGE_ENGLISH : undefined);
   useEffect(() => {
     let isCurrent = true;
-    void loadWords(locale).then((loaded) => {
+    void loadPageWords(locale).then((loaded) => {
       if (isCurrent) setWords(loaded);
     });
     return () => {

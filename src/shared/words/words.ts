@@ -1,4 +1,5 @@
 import type { English, MessageId } from "./en/english.ts";
+import type { ENGLISH_PAGE } from "./en/english-page.ts";
 import type { Locale } from "./locale.ts";
 import type { ArgumentsOf } from "./message-arguments.ts";
 import { Message, type MessageValues } from "./message.ts";
@@ -8,6 +9,9 @@ export type { MessageId } from "./en/english.ts";
 
 /** The text of every message in one language. */
 export type Catalogue = Readonly<Record<MessageId, string>>;
+
+/** The messages of windows, the tray and errors: a page loads no others. */
+export type PageCatalogue = Readonly<Record<keyof typeof ENGLISH_PAGE, string>>;
 
 /** What `say` wants after the id: nothing where the message has no argument. */
 type SayArguments<I extends MessageId> =
@@ -36,12 +40,12 @@ export class Words {
   readonly locale: Locale;
   /** BCP 47, for `Intl` and the `lang` of a page. */
   readonly tag: string;
-  readonly #catalogue: Catalogue;
+  readonly #catalogue: PageCatalogue & Partial<Catalogue>;
   readonly #messages = new Map<MessageId, Message>();
   readonly #numbers = new Map<number, Intl.NumberFormat>();
   readonly #dates = new Map<DateForm, Intl.DateTimeFormat>();
 
-  constructor(locale: Locale, catalogue: Catalogue) {
+  constructor(locale: Locale, catalogue: PageCatalogue & Partial<Catalogue>) {
     this.locale = locale;
     this.tag = locale === "en-XA" ? "en" : locale;
     this.#catalogue = catalogue;
@@ -264,7 +268,9 @@ export class Words {
     let message = this.#messages.get(id);
     if (message === undefined) {
       const rewrite = this.locale === "en-XA" ? pseudo : undefined;
-      message = new Message(this.#catalogue[id], this.tag, rewrite);
+      const text = this.#catalogue[id];
+      if (text === undefined) throw new RangeError(`no message ${id} in a page`);
+      message = new Message(text, this.tag, rewrite);
       this.#messages.set(id, message);
     }
     return message;

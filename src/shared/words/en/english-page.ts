@@ -1,0 +1,72 @@
+import { ACTIVITY } from "./activity.ts";
+import { ALERTS } from "./alerts.ts";
+import { APP } from "./app.ts";
+import { BUCKETS } from "./buckets.ts";
+import { CLASSES } from "./classes.ts";
+import { CONNECTIONS } from "./connections.ts";
+import { CONNECTION_FIELDS } from "./connection-fields.ts";
+import { ERRORS } from "./errors.ts";
+import { FILE_ERRORS } from "./file-errors.ts";
+import { FINDINGS } from "./findings.ts";
+import { FOLDER } from "./folder.ts";
+import { FOLDERS } from "./folders.ts";
+import { JOBS } from "./jobs.ts";
+import { MENU } from "./menu.ts";
+import { NETWORK_ERRORS } from "./network-errors.ts";
+import { NOTICES } from "./notices.ts";
+import { OPTIONS } from "./options.ts";
+import { OVERALL } from "./overall.ts";
+import { PRESETS } from "./presets.ts";
+import { REGIONS } from "./regions.ts";
+import { RESTORE } from "./restore.ts";
+import { RESULTS } from "./results.ts";
+import { REVIEW } from "./review.ts";
+import { SCHEDULE } from "./schedule.ts";
+import { SETTINGS } from "./settings.ts";
+import { SOURCE } from "./source.ts";
+import { TIME } from "./time.ts";
+import { TRAY } from "./tray.ts";
+import { UI } from "./ui.ts";
+import { UNITS } from "./units.ts";
+import { USAGE } from "./usage.ts";
+import { WAITS } from "./waits.ts";
+import { WHEN } from "./when.ts";
+import { WIZARD } from "./wizard.ts";
+
+/** The messages of windows, the tray and errors: all that a page needs. The other languages have the same lines. */
+export const ENGLISH_PAGE = {
+  ...ACTIVITY,
+  ...ALERTS,
+  ...APP,
+  ...BUCKETS,
+  ...CLASSES,
+  ...CONNECTIONS,
+  ...CONNECTION_FIELDS,
+  ...ERRORS,
+  ...FILE_ERRORS,
+  ...FINDINGS,
+  ...FOLDER,
+  ...FOLDERS,
+  ...JOBS,
+  ...MENU,
+  ...NETWORK_ERRORS,
+  ...NOTICES,
+  ...OPTIONS,
+  ...OVERALL,
+  ...PRESETS,
+  ...REGIONS,
+  ...RESTORE,
+  ...RESULTS,
+  ...REVIEW,
+  ...SCHEDULE,
+  ...SETTINGS,
+  ...SOURCE,
+  ...TIME,
+  ...TRAY,
+  ...UI,
+  ...UNITS,
+  ...USAGE,
+  ...WAITS,
+  ...WHEN,
+  ...WIZARD,
+} as const;

@@ -1,0 +1,31 @@
+import { globSync, readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { ENGLISH_MESSAGES } from "../../../src/shared/words/en/english.ts";
+import { ENGLISH_PAGE } from "../../../src/shared/words/en/english-page.ts";
+import { loadPageWords } from "../../../src/shared/words/load-page-words.ts";
+import { loadWords } from "../../../src/shared/words/load-words.ts";
+
+/** What a page may load: the messages of the command line are not in its catalogue. */
+const OF_PAGES = globSync("src/{renderer,shared}/**/*.{ts,tsx}", {
+  exclude: ["src/shared/words/{en,de,ja}/**"],
+});
+
+it("a page and what it shares with other hosts say only messages that a page has", () => {
+  const said = OF_PAGES.flatMap((file) =>
+    [...readFileSync(file, "utf8").matchAll(/"([a-z-]+(?:\.[a-z0-9-]+)+)"/g)].flatMap(([, id = ""]) =>
+      Object.hasOwn(ENGLISH_MESSAGES, id) ? [{ file, id }] : [],
+    ),
+  );
+  expect(said.length).toBeGreaterThan(500);
+  expect(said.filter(({ id }) => !Object.hasOwn(ENGLISH_PAGE, id))).toEqual([]);
+});
+
+it.each(["en", "en-XA", "de", "ja"] as const)(
+  "a page says the same in %s as every other host",
+  async (locale) => {
+    const [page, all] = [await loadPageWords(locale), await loadWords(locale)];
+    expect(page.say("folder.sync")).toBe(all.say("folder.sync"));
+    expect([page.has("help.run.file"), page.has("errors.internal")]).toEqual([false, true]);
+    expect(() => page.say("cli.with-option", { sentence: "", option: "" })).toThrow(RangeError);
+  },
+);
