@@ -50,7 +50,7 @@ const SCREENS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   Connections: async (page) => {
     await goToPlace(page, "Connections");
     await page.getByRole("button", { name: "Test My service" }).click();
-    await page.getByText("Delete it again").waitFor();
+    await page.getByText("Delete the file").waitFor();
   },
   "a connection": async (page) => {
     await goToPlace(page, "Connections");
@@ -61,7 +61,7 @@ const SCREENS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   "the wizard": openWizard,
   "the wizard's question for an address": async (page) => {
     await openWizard(page);
-    await page.getByRole("button", { name: "Other S3 service" }).click();
+    await page.getByRole("button", { name: /^Other S3 service/ }).click();
     await waitForQuestion(page, "address");
   },
   "the wizard's question for keys": async (page) => {

@@ -53,8 +53,10 @@ describe.skipIf(!canTellStories)("a folder's options", () => {
       const files = snapshot(folder);
 
       await goToPlace(page, "Connections");
-      await page.getByRole("button", { name: "Remove My service: not while Archive uses it" }).hover();
-      await page.getByText("Used by Archive. Remove the folder from Liana first.").waitFor();
+      await page
+        .getByRole("button", { name: "Remove My service: not possible while it is used by Archive" })
+        .hover();
+      await page.getByText("In use. Remove Archive from Liana first.").waitFor();
       await expect(ask(page, "removeConnection", { connection })).rejects.toThrow("connection-used");
       expect(await keyring.get(connection)).toEqual(story.service.keys);
 
@@ -98,7 +100,7 @@ async function connectAndAdd(
     keys: { kind: "typed", secret: service.keys },
   } as const;
   // The first run's questions come by themselves; with a connection they can be left.
-  await page.getByRole("heading", { name: "Where shall your files be kept?" }).waitFor();
+  await page.getByRole("heading", { name: "Where should your files be kept?" }).waitFor();
   const { connection } = await ask(page, "saveConnection", { draft });
   const target = { kind: "bucket", connection, bucket, prefix: "" } as const;
   const job = { name: "Archive", source: { kind: "folder", path: folder }, target } as const;

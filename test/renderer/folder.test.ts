@@ -118,7 +118,7 @@ it("[VR8] options are saved together; a storage class is shown with its cost", a
   await page.getByRole("tab", { name: "Options" }).click();
   await page.getByLabel("Not at all").check();
   await page.getByText("Glacier instant").waitFor();
-  await page.getByText("$0.004 a GB and month").waitFor();
+  await page.getByText("$0.004 per GB and month").waitFor();
   await page.getByLabel("Infrequent access", { exact: true }).check();
   await page.getByLabel("Name", { exact: true }).fill("Work");
   await page.getByLabel("As files").check();

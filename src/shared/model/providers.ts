@@ -1,6 +1,6 @@
 /**
- * What is known of services before the first request. Data only; a probe of the real service has the
- * last word. Sources: each vendor's S3 compatibility pages, and docs of `rclone` for their regions.
+ * Facts about services before the first request. Data only; a probe of the real service overrides them.
+ * Sources: each vendor's S3 compatibility pages, and the docs of `rclone` for their regions.
  */
 
 /** Where a service answers. `<region>` and `<account>` are filled in by `endpointOf`. */
@@ -15,7 +15,7 @@ export type EndpointRule =
 
 export type Addressing = "path" | "virtual";
 
-/** How a body is protected on its way; Content-MD5 is sent in both. */
+/** The checksum header of a body; Content-MD5 is sent in both modes. */
 export type ChecksumMode = "md5" | "crc32";
 
 export interface StorageClassInfo {
@@ -24,13 +24,13 @@ export interface StorageClassInfo {
   readonly minimumDays: number;
   /** Objects under this many bytes are billed as if they had this size. */
   readonly minimumBytes: number;
-  /** Must be asked for and waited for before it can be read (RS5). */
+  /** Objects must be requested and take a while to become readable (RS5). */
   readonly archive: boolean;
   /** Regions that have it; undefined: all. */
   readonly regions?: readonly string[];
 }
 
-/** Things people should hear of before they choose; the interface has a sentence for each. */
+/** Facts that matter before a service is chosen; `presets.note.*` has a sentence for each. */
 export type ServiceNote =
   | "minimum-30-days"
   | "minimum-90-days"
@@ -50,13 +50,13 @@ export interface ServicePreset {
   readonly name: string;
   readonly endpoint: EndpointRule;
   readonly regions: readonly string[];
-  /** Signing region where nothing else says one. */
+  /** Signing region if nothing else names one. */
   readonly defaultRegion: string;
   readonly addressing: {
     readonly plain: Addressing;
     /** Bucket names with a dot. */ readonly dotted: Addressing;
   };
-  /** Empty: the service knows none, and none is sent. */
+  /** Empty: the service has no classes, and no class is sent. */
   readonly classes: readonly StorageClassInfo[];
   readonly checksum: ChecksumMode;
   /** Parts of one multipart upload at most. */
@@ -249,7 +249,7 @@ const GOOGLE: ServicePreset = {
   notes: ["needs-hmac-keys", "no-multipart-copy"],
 };
 
-/** Both take the bucket before the host only. */
+/** Both services accept the bucket only before the host. */
 const VIRTUAL_ONLY = { plain: "virtual", dotted: "virtual" } as const;
 
 const ALIBABA: ServicePreset = {
@@ -358,7 +358,7 @@ export function endpointOf(preset: ServicePreset, region: string, account?: stri
   return `https://${rule.host.replace("<region>", region)}`;
 }
 
-/** The addressing of a bucket by its name. */
+/** How a bucket is addressed, which depends on whether its name has a dot. */
 export function addressingOf(preset: ServicePreset, bucket: string): Addressing {
   return bucket.includes(".") ? preset.addressing.dotted : preset.addressing.plain;
 }

@@ -27,7 +27,7 @@ export async function answerService(page: Page, { endpoint }: Service): Promise<
   await waitForQuestion(page, "service");
   await page
     .getByRole("list", { name: "Services" })
-    .getByRole("button", { name: "Other S3 service" })
+    .getByRole("button", { name: /^Other S3 service/ })
     .click();
   await waitForQuestion(page, "address");
   await page.getByRole("textbox", { name: "Endpoint" }).fill(endpoint);
