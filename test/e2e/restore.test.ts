@@ -97,7 +97,7 @@ describe.skipIf(!canTellStories)("a restore", () => {
     const dialog = page.getByRole("dialog", { name: "Restore Letters" });
     await app.answerDialog([target]);
     await dialog.getByRole("button", { name: "Change" }).click();
-    await dialog.getByText("the restored one comes beside it under a new name").waitFor();
+    await dialog.getByText("the restored one gets a new name beside it").waitFor();
     await dialog.getByRole("button", { name: "Restore", exact: true }).click();
     await restores().getByText("1 file differed from what was there, 9 B").waitFor();
     await showAndDismiss();

@@ -60,6 +60,29 @@ test("[CH8] a moved file shows its earlier name in the bucket", () =>
     await page.getByText("Copied in the bucket from “Inbox/Scan 5”").waitFor();
   }));
 
+test("details of an event are part of its text", () => {
+  const data = few();
+  const [first] = data.events;
+  if (first === undefined) throw new Error("no event");
+  const texts = [
+    ["uploaded", "lost", "Sent again because it was missing in the bucket"],
+    ["downloaded", "held", "Brought back"],
+    ["kept", "held", "Kept in the bucket"],
+    ["deleted", "kept unasked", "Moved to earlier versions"],
+    [
+      "foreign-edit",
+      "version",
+      "Changed in the bucket by another program; its version is kept as an earlier one",
+    ],
+    ["command", "exit 3\nmounting\nno disk\n", "Command before the sync: exit code 3, “no disk”"],
+    ["command", "not-started\n", "Command before the sync: could not be started"],
+  ] as const;
+  data.events = texts.map(([what, detail], at) => ({ ...first, id: 100 - at, what, key: "before", detail }));
+  return during(openPage(browser, data, { route: "activity", height: 1400 }), async ({ page }) => {
+    for (const [, , text] of texts) await page.getByText(text).first().waitFor();
+  });
+});
+
 test("bidirectional and invisible characters in a name are made visible, and markup is plain text", () => {
   const data = few();
   const [first] = data.events;

@@ -17,6 +17,8 @@ export function eventWords(words: Words, { what, key, detail }: FileEventView): 
       return words.say(detail === "lost" ? "activity.event.uploaded-again" : "activity.event.uploaded");
     case "downloaded":
       return words.say(detail === "held" ? "activity.event.brought-back" : "activity.event.downloaded");
+    case "kept":
+      return words.say(detail === "held" ? "activity.event.kept-in-bucket" : "activity.event.kept");
     case "moved":
       return words.say("activity.event.moved", { name: detail });
     case "adopted":
@@ -39,7 +41,6 @@ export function eventWords(words: Words, { what, key, detail }: FileEventView): 
     case "copied":
     case "touched":
     case "reclassed":
-    case "kept":
     case "kept-both":
       return words.say(`activity.event.${what}`);
   }

@@ -65,7 +65,8 @@ export const ACTIVITY: Translation<typeof ENGLISH> = {
   "activity.event.reclassed": "Speicherklasse geändert",
   "activity.event.deleted": "Im Bucket gelöscht",
   "activity.event.deleted-kept": "Zu den früheren Versionen verschoben",
-  "activity.event.kept": "Behalten",
+  "activity.event.kept": "Vorhandene Datei behalten",
+  "activity.event.kept-in-bucket": "Im Bucket aufbewahrt",
   "activity.event.kept-both": "Beide behalten",
   "activity.event.foreign-version":
     "Von einem anderen Programm im Bucket geändert; dessen Version bleibt als frühere erhalten",
@@ -83,7 +84,7 @@ export const ACTIVITY: Translation<typeof ENGLISH> = {
   "activity.kind.touched": "Metadaten aktualisiert",
   "activity.kind.reclassed": "Speicherklasse geändert",
   "activity.kind.deleted": "Gelöscht",
-  "activity.kind.kept": "Behalten",
+  "activity.kind.kept": "Aufbewahrt",
   "activity.kind.kept-both": "Beide behalten",
   "activity.kind.foreign-edit": "Von anderem Programm geändert",
   "activity.kind.problem": "Problem",

@@ -28,12 +28,12 @@ export const RESTORE: Translation<typeof ENGLISH> = {
   "restore.search": "Suchen",
   "restore.search.placeholder": "Teil eines Namens",
 
-  "restore.day.now": "Stand von jetzt",
+  "restore.day.now": "Aktueller Stand",
   "restore.day.then": "Stand vom Ende des {date} (UTC)",
   "restore.day.others": "Auch an anderen Tagen kann sich etwas geändert haben.",
   "restore.day.right-end": "Jetzt",
   "restore.day.no-versions":
-    "Hier werden keine früheren Versionen aufbewahrt; deshalb lässt sich nur der jetzige Stand wiederherstellen.",
+    "Hier werden keine früheren Versionen aufbewahrt; deshalb lässt sich nur der aktuelle Stand wiederherstellen.",
   "restore.day.none-earlier":
     "Hier ist nichts älter als heute; deshalb gibt es noch keinen früheren Tag zur Auswahl.",
 

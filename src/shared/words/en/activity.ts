@@ -65,7 +65,8 @@ export const ACTIVITY = {
   "activity.event.reclassed": "Storage class changed",
   "activity.event.deleted": "Deleted in the bucket",
   "activity.event.deleted-kept": "Moved to earlier versions",
-  "activity.event.kept": "Kept",
+  "activity.event.kept": "Existing file kept",
+  "activity.event.kept-in-bucket": "Kept in the bucket",
   "activity.event.kept-both": "Kept both",
   "activity.event.foreign-version":
     "Changed in the bucket by another program; its version is kept as an earlier one",
