@@ -1,61 +1,5 @@
-import type { MessageId, Words } from "../words/words.ts";
-import type { ServicePreset, StorageClassInfo } from "./providers.ts";
-
-/** In dollars. */
-interface Price {
-  /** For a GB and month; a range where the service moves objects between tiers. */
-  readonly month: number | { readonly least: number; readonly most: number };
-  /** For a GB read back. */
-  readonly back?: number;
-}
-
-/** The last part of a message, after a prefix. */
-type After<Prefix extends string> = MessageId extends infer Id
-  ? Id extends `${Prefix}${infer Rest}`
-    ? Rest
-    : never
-  : never;
-
-interface ClassWords {
-  readonly name: After<"classes.name.">;
-  readonly line: After<"classes.line.">;
-  readonly price?: Price;
-}
-
-/**
- * List prices of Amazon S3 in us-east-1, first 50 TB: https://aws.amazon.com/s3/pricing/
- * They seldom change; `pricesAsOf` is shown with them.
- */
-const AWS: Readonly<Record<string, ClassWords>> = {
-  STANDARD: { name: "standard", line: "aws-standard", price: { month: 0.023 } },
-  INTELLIGENT_TIERING: {
-    name: "intelligent-tiering",
-    line: "aws-intelligent-tiering",
-    price: { month: { least: 0.004, most: 0.023 } },
-  },
-  STANDARD_IA: {
-    name: "infrequent-access",
-    line: "aws-infrequent-access",
-    price: { month: 0.0125, back: 0.01 },
-  },
-  ONEZONE_IA: { name: "one-zone", line: "aws-one-zone", price: { month: 0.01, back: 0.01 } },
-  GLACIER_IR: { name: "glacier-instant", line: "aws-glacier-instant", price: { month: 0.004, back: 0.03 } },
-  GLACIER: { name: "glacier", line: "aws-glacier", price: { month: 0.0036, back: 0.01 } },
-  DEEP_ARCHIVE: { name: "deep-archive", line: "aws-deep-archive", price: { month: 0.00099, back: 0.02 } },
-};
-
-const USUAL: Readonly<Record<string, ClassWords>> = {
-  STANDARD: { name: "standard", line: "standard" },
-  STANDARD_IA: { name: "infrequent-access", line: "infrequent-access" },
-  ONEZONE_IA: { name: "one-zone", line: "one-zone" },
-  EXPRESS_ONEZONE: { name: "high-performance", line: "high-performance" },
-  GLACIER_IR: { name: "instant-archive", line: "instant-archive" },
-  GLACIER: { name: "glacier", line: "glacier" },
-  NEARLINE: { name: "nearline", line: "nearline" },
-  COLDLINE: { name: "coldline", line: "coldline" },
-  ARCHIVE: { name: "archive", line: "archive" },
-  REDUCED_REDUNDANCY: { name: "reduced-redundancy", line: "reduced-redundancy" },
-};
+import type { Words } from "../words/words.ts";
+import type { ClassPrice, ServicePreset, StorageClassInfo } from "./providers.ts";
 
 /** `June 2025`: when the prices were read. */
 export function pricesAsOf(words: Words): string {
@@ -88,28 +32,36 @@ function isObsolete({ id }: ServicePreset, storageClass: string): boolean {
 }
 
 function classCard(words: Words, { id: service }: ServicePreset, info: StorageClassInfo): ClassCard {
-  const known = (service === "aws" ? AWS[info.id] : undefined) ?? USUAL[info.id];
   return {
     id: info.id,
-    name: known === undefined ? info.id : words.say(`classes.name.${known.name}`),
-    line: known === undefined ? "" : words.say(`classes.line.${known.line}`),
-    price: known?.price === undefined ? undefined : priceText(words, known.price),
-    costs: costsOf(words, info, known?.price),
+    name: textOf(words, "name", service, info) ?? info.id,
+    line: textOf(words, "line", service, info) ?? "",
+    price: info.price === undefined ? undefined : priceText(words, info.price),
+    costs: costsOf(words, info),
     archive: info.archive,
   };
 }
 
-function priceText(words: Words, { month }: Price): string {
+/** The message of this service's class, otherwise that of the class at any service: `classes.name.aws-glacier-ir`. */
+function textOf(
+  words: Words,
+  part: "name" | "line",
+  service: string,
+  { id }: StorageClassInfo,
+): string | undefined {
+  const name = id.toLowerCase().replaceAll("_", "-");
+  for (const message of [`classes.${part}.${service}-${name}`, `classes.${part}.${name}`])
+    if (words.has(message)) return words.sayFacts(message, {});
+  return undefined;
+}
+
+function priceText(words: Words, { month }: ClassPrice): string {
   if (typeof month === "number") return words.say("classes.cost.price", { amount: words.dollars(month) });
   const [least, most] = [words.dollars(month.least), words.dollars(month.most)];
   return words.say("classes.cost.range", { least, most });
 }
 
-function costsOf(
-  words: Words,
-  { minimumDays, minimumBytes }: StorageClassInfo,
-  price: Price | undefined,
-): readonly string[] {
+function costsOf(words: Words, { minimumDays, minimumBytes, price }: StorageClassInfo): readonly string[] {
   const costs: string[] = [];
   if (price?.back !== undefined)
     costs.push(words.say("classes.cost.back", { amount: words.dollars(price.back) }));

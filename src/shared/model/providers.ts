@@ -28,6 +28,16 @@ export interface StorageClassInfo {
   readonly archive: boolean;
   /** Regions that have it; undefined: all. */
   readonly regions?: readonly string[];
+  /** The list price; undefined if only the service's website knows it. */
+  readonly price?: ClassPrice;
+}
+
+/** In dollars. */
+export interface ClassPrice {
+  /** For a GB and month; a range where the service moves objects between tiers. */
+  readonly month: number | { readonly least: number; readonly most: number };
+  /** For a GB read back. */
+  readonly back?: number;
 }
 
 /** Facts that matter before a service is chosen; `presets.note.*` has a sentence for each. */
@@ -66,11 +76,12 @@ export interface ServicePreset {
   readonly notes: readonly ServiceNote[];
 }
 
-const kind = (id: string, minimumDays = 0, minimumBytes = 0, archive = false): StorageClassInfo => ({
+const kind = (id: string, facts: Partial<Omit<StorageClassInfo, "id">> = {}): StorageClassInfo => ({
   id,
-  minimumDays,
-  minimumBytes,
-  archive,
+  minimumDays: 0,
+  minimumBytes: 0,
+  archive: false,
+  ...facts,
 });
 const STANDARD = kind("STANDARD");
 const KIB_128 = 128 * 1024;
@@ -96,14 +107,15 @@ const AWS: ServicePreset = {
   ),
   defaultRegion: "us-east-1",
   addressing: VIRTUAL,
+  // List prices in us-east-1, first 50 TB, as of `pricesAsOf`: https://aws.amazon.com/s3/pricing/
   classes: [
-    STANDARD,
-    kind("INTELLIGENT_TIERING"),
-    kind("STANDARD_IA", 30, KIB_128),
-    kind("ONEZONE_IA", 30, KIB_128),
-    kind("GLACIER_IR", 90, KIB_128),
-    kind("GLACIER", 90, 0, true),
-    kind("DEEP_ARCHIVE", 180, 0, true),
+    kind("STANDARD", { price: { month: 0.023 } }),
+    kind("INTELLIGENT_TIERING", { price: { month: { least: 0.004, most: 0.023 } } }),
+    kind("STANDARD_IA", { minimumDays: 30, minimumBytes: KIB_128, price: { month: 0.0125, back: 0.01 } }),
+    kind("ONEZONE_IA", { minimumDays: 30, minimumBytes: KIB_128, price: { month: 0.01, back: 0.01 } }),
+    kind("GLACIER_IR", { minimumDays: 90, minimumBytes: KIB_128, price: { month: 0.004, back: 0.03 } }),
+    kind("GLACIER", { minimumDays: 90, archive: true, price: { month: 0.0036, back: 0.01 } }),
+    kind("DEEP_ARCHIVE", { minimumDays: 180, archive: true, price: { month: 0.00099, back: 0.02 } }),
     kind("REDUCED_REDUNDANCY"),
   ],
   checksum: "crc32",
@@ -143,7 +155,7 @@ const R2: ServicePreset = {
   regions: ["auto"],
   defaultRegion: "auto",
   addressing: PATH,
-  classes: [STANDARD, kind("STANDARD_IA", 30)],
+  classes: [STANDARD, kind("STANDARD_IA", { minimumDays: 30 })],
   notes: ["no-versions", "equal-parts"],
 };
 
@@ -194,7 +206,7 @@ const SCALEWAY: ServicePreset = {
   regions: list("fr-par nl-ams pl-waw"),
   defaultRegion: "fr-par",
   addressing: VIRTUAL,
-  classes: [STANDARD, kind("ONEZONE_IA"), { ...kind("GLACIER", 0, 0, true), regions: ["fr-par"] }],
+  classes: [STANDARD, kind("ONEZONE_IA"), kind("GLACIER", { archive: true, regions: ["fr-par"] })],
   maxParts: 1_000,
 };
 
@@ -234,7 +246,12 @@ const OVH: ServicePreset = {
   ),
   defaultRegion: "gra",
   addressing: VIRTUAL,
-  classes: [STANDARD, kind("STANDARD_IA", 30), kind("EXPRESS_ONEZONE"), kind("GLACIER_IR", 90)],
+  classes: [
+    STANDARD,
+    kind("STANDARD_IA", { minimumDays: 30 }),
+    kind("EXPRESS_ONEZONE"),
+    kind("GLACIER_IR", { minimumDays: 90 }),
+  ],
 };
 
 const GOOGLE: ServicePreset = {
@@ -245,7 +262,12 @@ const GOOGLE: ServicePreset = {
   regions: ["auto"],
   defaultRegion: "auto",
   addressing: VIRTUAL,
-  classes: [STANDARD, kind("NEARLINE", 30), kind("COLDLINE", 90), kind("ARCHIVE", 365)],
+  classes: [
+    STANDARD,
+    kind("NEARLINE", { minimumDays: 30 }),
+    kind("COLDLINE", { minimumDays: 90 }),
+    kind("ARCHIVE", { minimumDays: 365 }),
+  ],
   notes: ["needs-hmac-keys", "no-multipart-copy"],
 };
 
