@@ -16,10 +16,19 @@ export function localStat(stat: BigIntStats): LocalStat {
     size: Number(stat.size),
     mtimeNs: stat.mtimeNs,
     ctimeNs: stat.ctimeNs,
+    ...born(stat),
     mode,
     inode: stat.ino.toString(),
     device: stat.dev,
   };
+}
+
+/**
+ * Where the system has no time of creation, libuv reports 0 or the ctime. A new file may have its ctime as well; then its
+ * time of creation counts as unknown.
+ */
+function born({ birthtimeNs, ctimeNs }: BigIntStats): Pick<LocalStat, "bornNs"> {
+  return birthtimeNs > 0n && birthtimeNs !== ctimeNs ? { bornNs: birthtimeNs } : {};
 }
 
 const LSTAT_OPTIONS = { bigint: true, throwIfNoEntry: false } as const;

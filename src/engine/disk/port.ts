@@ -87,6 +87,8 @@ export interface LocalStat {
   readonly size: number;
   readonly mtimeNs: bigint;
   readonly ctimeNs: bigint;
+  /** When it was created; undefined if the system does not say. */
+  readonly bornNs?: bigint;
   readonly mode: number;
   readonly inode: string;
   /** The disk it is on (st_dev). */

@@ -1,5 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
+import type { LocalEntry } from "../../shared/model/entry.ts";
 import type { RemoveReason } from "../plan/operation.ts";
+import { isYounger } from "../rules/stamp.ts";
 import { guardDamage, Statement } from "./database.ts";
 
 /** A deletion that waits for the end of its sync (DL5). */
@@ -34,6 +36,7 @@ export class Removals {
   readonly #count: Statement;
   readonly #fail: Statement;
   readonly #failed: Statement;
+  readonly #ofInode: Statement;
   readonly #move: Statement;
   readonly #moved: Statement;
   readonly #sidecars: Statement;
@@ -80,6 +83,10 @@ export class Removals {
        SELECT e.key, 'gone', e.target, e.size, e.inode
        FROM temp.moved AS m JOIN gone USING (key) JOIN entry AS e USING (key) JOIN temp.removal AS r USING (key)
        WHERE r.reason = 'unseen' AND e.origin <> 'kept'`,
+    );
+    this.#ofInode = new Statement(
+      database,
+      "SELECT source FROM entry WHERE inode = ? AND inode <> '' AND kind <> 'folder' LIMIT 100",
     );
     this.#fail = new Statement(database, "INSERT OR IGNORE INTO temp.failed VALUES (?)");
     this.#move = new Statement(database, "INSERT OR IGNORE INTO temp.moved VALUES (?)");
@@ -156,10 +163,13 @@ export class Removals {
 
   /**
    * DL5: a file that could not be sent; an old key of the same inode must stay. Its size does not matter: it may have
-   * been edited after it was moved.
+   * been edited after it was moved. Its age does: a new file often gets the inode of one that was just deleted.
    */
-  noteFailed(inode: string): void {
-    this.#fail.run(inode);
+  noteFailed(source: Pick<LocalEntry, "inode" | "bornNs">): void {
+    const { inode } = source;
+    const rows = this.#ofInode.all(inode);
+    const isOther = rows.length > 0 && rows.every((row) => isYounger(source, String(row["source"])));
+    if (!isOther) this.#fail.run(inode);
   }
 
   wasMovedAndFailed(removal: PendingRemoval): boolean {

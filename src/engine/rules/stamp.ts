@@ -39,6 +39,15 @@ export function changedAtOfStamp(stamp: string): number {
   return ctimeNs / 1_000_000;
 }
 
+/**
+ * Whether a file was created after the `fileStamp` of another one was taken, and so is not that file under a new name.
+ * False if the time of its creation is unknown.
+ */
+export function isYounger({ bornNs }: { readonly bornNs?: bigint }, stamp: string): boolean {
+  // A number has 53 bits, and times of now need 61: two stamps within 512 ns count as equal.
+  return bornNs !== undefined && Number(bornNs) / 1_000_000 > changedAtOfStamp(stamp);
+}
+
 /** The stamp of an empty source folder: its object is written again when time or mode change. */
 export function folderStamp(stat: { readonly mtimeNs: bigint; readonly mode: number }): string {
   return `${stat.mtimeNs.toString(36)}-${stat.mode.toString(8)}`;

@@ -208,7 +208,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     if (source.side === "local") {
       restless.noteTorn(source, attempt, outcome.seen);
       if (leavesTorn(operation)) {
-        this.#context.journal.removals.noteFailed(source.inode);
+        this.#context.journal.removals.noteFailed(source);
         this.#counts.left += 1;
         if (failed || failedBefore) this.#counts.doubt = true;
         return undefined;
@@ -238,7 +238,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     else if (!this.#counts.isInDoubt(operation.key))
       journal.intents.dropSince(operation.key, this.#startedAt);
     if (this.#isGone(failure)) {
-      if (operation.source.side === "local") journal.removals.noteFailed(operation.source.inode);
+      if (operation.source.side === "local") journal.removals.noteFailed(operation.source);
       return;
     }
     const reach = reachOf(failure);
@@ -391,7 +391,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     journal.transact(() => {
       const isNew = journal.problems.put(key, failure.toWire(), this.#sync, env.clock.now());
       if (isNew) journal.history.add(this.event("problem", key, 0, failure.code));
-      if (source?.side === "local") journal.removals.noteFailed(source.inode);
+      if (source?.side === "local") journal.removals.noteFailed(source);
     });
   }
 }

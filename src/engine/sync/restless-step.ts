@@ -33,7 +33,7 @@ export class RestlessStep<S extends Entry, T extends Entry> {
     if (source.side !== "local") return false;
     if (this.#files.heldUntil(source, this.#hooks.isHinted()) === undefined) return false;
     // What it replaces stays until it is sent: the old key of a moved file, the sidecars of a database (UN1).
-    this.#context.journal.removals.noteFailed(source.inode);
+    this.#context.journal.removals.noteFailed(source);
     this.#reportOverdue(file);
     return true;
   }

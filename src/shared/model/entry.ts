@@ -28,8 +28,10 @@ export interface LocalEntry extends EntryBase {
   readonly mtimeNs: bigint;
   /** st_mode. */
   readonly mode: number;
-  /** To recognise moves (CH8, DL5). Unique on its volume only. */
+  /** To recognise moves (CH8, DL5). Unique on its volume only, and used again after its file is gone. */
   readonly inode: string;
+  /** When the file was created, ns since 1970: tells a moved file from a new one with the same inode. Undefined: unknown. */
+  readonly bornNs?: bigint;
   /**
    * For folders: whether they contain something that is synced. Such a folder has an object only to keep its time and
    * mode (NA5, NA7).

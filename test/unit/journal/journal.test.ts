@@ -5,6 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { Journal } from "../../../src/engine/journal/journal.ts";
+import { fileStamp } from "../../../src/engine/rules/stamp.ts";
+import { defined } from "../../../src/shared/defined.ts";
 import { LianaError } from "../../../src/shared/errors.ts";
 import { eventOf, rowOf } from "./rows-of.ts";
 
@@ -219,14 +221,47 @@ describe("this sync's removals", () => {
 
   test("[DL5] recognise a moved file that could not be sent, even if it was edited since", () => {
     reopened((journal) => {
-      journal.removals.noteFailed("17");
-      journal.removals.noteFailed("17");
+      journal.removals.noteFailed({ inode: "17" });
+      journal.removals.noteFailed({ inode: "17" });
       expect(journal.removals.wasMovedAndFailed({ ...removal, key: "a", inode: "17" })).toBe(true);
       expect(journal.removals.wasMovedAndFailed({ ...removal, key: "b", inode: "18" })).toBe(false);
       expect(journal.removals.wasMovedAndFailed({ ...removal, key: "c", inode: "" })).toBe(false);
       journal.removals.clear();
       expect(journal.removals.wasMovedAndFailed({ ...removal, key: "a", inode: "17" })).toBe(false);
     });
+  });
+});
+
+describe("[DL5] the inode of a moved file that could not be sent", () => {
+  /** Whether the old key of a file last seen at `ctimeNs` stays when a file of the same inode could not be sent. */
+  const stays = (ctimeNs: bigint, bornNs: bigint | undefined): boolean => {
+    const journal = Journal.open(":memory:");
+    const stat = { size: 1, mtimeNs: 1n, ctimeNs, inode: "17" };
+    journal.rows.put(rowOf("old", { inode: "17", source: fileStamp(stat) }));
+    journal.removals.noteFailed({ inode: "17", ...defined({ bornNs }) });
+    const stay = journal.removals.wasMovedAndFailed({
+      key: "old",
+      reason: "gone",
+      stamp: "t",
+      size: 1,
+      inode: "17",
+    });
+    journal.close();
+    return stay;
+  };
+  const NOW = 1_795_928_788_000_000_000n;
+
+  test("keeps the old key, since that file was created before its last known state", () => {
+    expect(stays(NOW, NOW - 1_000_000_000n)).toBe(true);
+    expect(stays(NOW, NOW)).toBe(true);
+  });
+
+  test("means nothing for a file that was created later and got the inode again", () => {
+    expect(stays(NOW, NOW + 4_000_000n)).toBe(false);
+  });
+
+  test("keeps the old key where the system does not tell when files were created", () => {
+    expect(stays(NOW, undefined)).toBe(true);
   });
 });
 

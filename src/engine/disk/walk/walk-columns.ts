@@ -25,6 +25,8 @@ export interface Columns {
   readonly sizes: Float64Array<ArrayBuffer>;
   readonly mtimes: BigInt64Array<ArrayBuffer>;
   readonly modes: Uint32Array<ArrayBuffer>;
+  /** 0: unknown. */
+  readonly births: BigInt64Array<ArrayBuffer>;
   /** Keys and stamps, of entries only. */
   readonly keys: readonly string[];
   readonly stamps: readonly string[];
@@ -77,6 +79,7 @@ export class ColumnWriter {
     columns.sizes[at] = item.size;
     columns.mtimes[at] = item.mtimeNs;
     columns.modes[at] = item.mode;
+    columns.births[at] = item.bornNs ?? 0n;
     columns.keys.push(item.key);
     columns.stamps.push(item.stamp);
     if (item.kind === "folder") columns.folderInodes.push(item.inode);
@@ -107,6 +110,7 @@ function emptyColumns(capacity: number): Columns & Writable {
     sizes: new Float64Array(capacity),
     mtimes: new BigInt64Array(capacity),
     modes: new Uint32Array(capacity),
+    births: new BigInt64Array(capacity),
     keys: [],
     stamps: [],
     folderInodes: [],
@@ -123,12 +127,13 @@ function kindCode(entry: LocalEntry): number {
 
 /** The buffers to transfer to the other thread instead of copying them. */
 export function buffersOf(columns: Columns): ArrayBuffer[] {
-  return [columns.kinds.buffer, columns.sizes.buffer, columns.mtimes.buffer, columns.modes.buffer];
+  const { kinds, sizes, mtimes, modes, births } = columns;
+  return [kinds, sizes, mtimes, modes, births].map(({ buffer }) => buffer);
 }
 
 /** The items in the order in which they were added. */
 export function itemsOf(columns: Columns): readonly ScanItem<LocalEntry>[] {
-  const { kinds, sizes, mtimes, modes } = columns;
+  const { kinds, sizes, mtimes, modes, births } = columns;
   const keys = columns.keys.values();
   const stamps = columns.stamps.values();
   const folderInodes = columns.folderInodes.values();
@@ -144,6 +149,7 @@ export function itemsOf(columns: Columns): readonly ScanItem<LocalEntry>[] {
     const kind = ENTRY_KINDS[code & ~OWN_PATH] ?? "file";
     const key = asKey(next(keys));
     const stamp = next(stamps);
+    const bornNs = births[at] ?? 0n;
     items.push({
       side: "local",
       kind,
@@ -155,6 +161,7 @@ export function itemsOf(columns: Columns): readonly ScanItem<LocalEntry>[] {
       mode: modes[at] ?? 0,
       inode: kind === "folder" ? next(folderInodes) : inodeOfStamp(stamp),
       filled: (code & ~OWN_PATH) === FILLED_FOLDER,
+      ...(bornNs === 0n ? {} : { bornNs }),
       ...(isUnitStamp(stamp) ? IS_DATABASE : {}),
     });
   }

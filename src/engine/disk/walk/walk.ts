@@ -1,3 +1,4 @@
+import { defined } from "../../../shared/defined.ts";
 import { asDiskPath, asKey, type DiskPath, type Key } from "../../../shared/model/disk-path.ts";
 import { LianaError, toLianaError } from "../../../shared/errors.ts";
 import {
@@ -298,7 +299,7 @@ function fileEntry(kind: LocalEntry["kind"], key: Key, path: DiskPath, stat: Loc
     mode: stat.mode,
     inode: stat.inode,
     filled: false,
-    ...(stat.unit === undefined ? {} : { unit: "sqlite" }),
+    ...defined({ bornNs: stat.bornNs, unit: stat.unit === undefined ? undefined : ("sqlite" as const) }),
   };
 }
 
