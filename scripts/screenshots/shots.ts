@@ -50,8 +50,8 @@ async function chosenDays(page: Page): Promise<void> {
 
 async function fields(page: Page): Promise<void> {
   await options(page);
-  await page.getByRole("button", { name: /five fields/ }).click();
-  await page.getByRole("textbox", { name: /^Five fields/ }).fill("0 25 * * 1-5");
+  await page.getByRole("button", { name: "Enter a cron expression" }).click();
+  await page.getByRole("textbox", { name: /^Cron expression/ }).fill("0 25 * * 1-5");
   await toTop(page);
 }
 
