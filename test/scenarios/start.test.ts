@@ -22,17 +22,17 @@ afterEach(async () => {
 });
 
 interface Npm {
-  /** What it said so far. */
+  /** Output so far. */
   readonly text: () => string;
-  /** The first link that it prints. */
+  /** The first printed link. */
   readonly link: Promise<string>;
-  /** Tells npm itself to end, and waits until it has. */
+  /** Ends npm itself and waits until it has exited. */
   readonly end: () => Promise<void>;
-  /** Whatever it started and left behind. Linux only; elsewhere nothing is found. */
+  /** Processes that it started and left running. Linux only; empty elsewhere. */
   readonly left: () => readonly string[];
 }
 
-/** Runs a script of package.json where there is neither Electron nor a display. */
+/** Runs a script of package.json with neither Electron nor a display. */
 function npmRun(...args: readonly string[]): Npm {
   const mark = `LIANA_START_TEST=${randomUUID()}`;
   const [name = "", value] = mark.split("=");
@@ -81,7 +81,7 @@ function processesWith(mark: string): readonly string[] {
     .map((pid) => readOrNothing(`/proc/${pid}/cmdline`).replaceAll("\0", " "));
 }
 
-/** A process may end between two looks. */
+/** Empty text for a process that ended meanwhile or belongs to another user. */
 function readOrNothing(path: string): string {
   try {
     return readFileSync(path, "latin1");

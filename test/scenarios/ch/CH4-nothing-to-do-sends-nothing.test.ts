@@ -27,7 +27,7 @@ describe("[CH4] a sync of an unchanged job", () => {
     expect((await world.sync()).requests).toBe(0);
     world.clock.advance(2 * 3_600_000);
     const audit = await world.sync();
-    // One for health, and pages of 1,000 of 2,102 objects.
+    // One health check, and three pages of 1,000 for 2,102 objects.
     expect([...audit.calls]).toEqual([["list", 1 + 3]]);
     expect(done(audit)).toEqual([]);
     expect((await world.sync()).requests).toBe(0);

@@ -70,7 +70,7 @@ describe("[CH5] an object that exists before the first sync", () => {
     await world.bucket.put("b", "archived", { storageClass: "GLACIER" });
     world.clock.advance(5000);
     const report = await world.sync({ storageClass: "STANDARD_IA" });
-    // What others set and a copy does not keep is asked for (NA8).
+    // Attributes that others set and a copy does not keep are requested first (NA8).
     const requests = { head: 1, objectAcl: 1, copy: 1 };
     expect([done(report), sent(report)]).toEqual([["adopted a", "adopted b"], requests]);
     expect((await world.bucket.map()).get("a")?.storageClass).toBe("STANDARD_IA");

@@ -9,7 +9,7 @@ test("[CH6] an audit finds missing or changed objects, uploads them again and re
   await world.sync();
   world.bucket.remove("lost");
   await world.bucket.put("overwritten", "by somebody else");
-  // Without listing nobody can know (CH4).
+  // Without a listing, the changes cannot be noticed (CH4).
   expect((await world.sync()).requests).toBe(0);
   const report = await world.sync({ audit: true });
   expect(done(report)).toEqual(["foreign-edit overwritten", "uploaded lost", "uploaded overwritten"]);

@@ -9,7 +9,7 @@ beforeEach(async () => {
 });
 afterEach(() => practice[Symbol.asyncDispose]());
 
-/** Of every object in the bucket, Liana's own too: what it is encrypted with, as the service says it. */
+/** The encryption that the service reports for every object in the bucket, including Liana's own. */
 function encryptions(): Readonly<Record<string, string>> {
   const { store } = practice.server;
   const found = [...practice.bucket.keys(), ...practice.bucket.ownKeys()].map((key) => {
@@ -36,7 +36,7 @@ describe("[CH7] every upload uses the encryption the job configures", () => {
       "docs/sub/replaced": "before",
     });
     expect((await practice.backUp("docs", { options })).outcome).toBe("in-step");
-    // Sent, sent in parts, copied in place for its time, copied for its name, set aside, and left behind (RS8).
+    // A sent file, one sent in parts, one copied in place for its time, a renamed one, an earlier state, and a leftover (RS8).
     practice.write({ "docs/sub/replaced": "after" });
     utimesSync(practice.path("docs/a"), 1, 1);
     renameSync(practice.path("docs/sub/in parts"), practice.path("docs/sub/moved"));
@@ -58,7 +58,7 @@ describe("[CH7] every upload uses the encryption the job configures", () => {
     expect(names.some((key) => key.startsWith(".liana/old/"))).toBe(true);
     expect(found).toEqual(Object.fromEntries(names.map((name) => [name, shown])));
 
-    // What the service encrypts is found up to date, and comes back.
+    // Objects that the service encrypts are up to date and can be restored.
     const third = await practice.backUp("docs", { options });
     expect([third.outcome, third.summary.uploaded + third.summary.touched]).toEqual(["in-step", 0]);
     expect((await practice.restore("clone")).problems).toEqual([]);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { ended } from "../../harness/told.ts";
 import { createWorld, type SyncReport } from "../../harness/world.ts";
 
-/** Requests by which content was sent. */
+/** Number of requests that sent content. */
 function bodies({ calls }: SyncReport): number {
   return (calls.get("put") ?? 0) + (calls.get("uploadPart") ?? 0);
 }

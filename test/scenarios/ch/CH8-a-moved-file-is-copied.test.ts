@@ -7,7 +7,7 @@ import { createWorld, type SyncReport, type World } from "../../harness/world.ts
 
 const MIRROR = { mirror: true } as const;
 
-/** A backup in step with what `files` say. */
+/** An up-to-date backup of `files`. */
 async function backupOf(
   files: Readonly<Record<string, string>>,
   options: Partial<JobOptions> = MIRROR,
@@ -20,7 +20,7 @@ async function backupOf(
   return world;
 }
 
-/** The next sync; what is on the disk is in the bucket afterwards, and all but old keys is as it was. */
+/** Runs the next sync and expects every file of the disk in the bucket. */
 async function nextSync(world: World, change: Partial<JobOptions> = {}): Promise<SyncReport> {
   const report = await world.sync(change);
   expect(ended(report)).toBe("in-step");
@@ -30,12 +30,12 @@ async function nextSync(world: World, change: Partial<JobOptions> = {}): Promise
   return report;
 }
 
-/** Requests by which content was sent. */
+/** Number of requests that sent content. */
 function bodies({ calls }: SyncReport): number {
   return (calls.get("put") ?? 0) + (calls.get("uploadPart") ?? 0);
 }
 
-/** From now on the service copies without looking at the ETag of the source, as Ceph 16 does. */
+/** From now on the service copies without checking the source's ETag, as Ceph 16 does. */
 function withoutConditions(world: World): void {
   world.onRequest = (call, input) => {
     if (call !== "copy" && call !== "copyPart") return;
@@ -102,7 +102,7 @@ describe("[CH8] a renamed file", () => {
     world.disk.edit.rename("a", "b");
     expect(done(await nextSync(world))).toEqual(["moved b"]);
     expect(await world.bucket.contents()).toEqual({ a: "content", b: "content" });
-    // What the first of its keys held is gone, which no sync has seen.
+    // The first of the old objects is gone, which no sync has noticed.
     world.bucket.remove("a");
     world.disk.edit.rename("b", "c");
     world.clock.advance(5000);
@@ -135,7 +135,7 @@ describe("[CH8] a renamed file", () => {
     const moved = (await world.bucket.map()).get("b");
     const md5chksum = createHash("md5").update("content").digest("base64");
     expect(moved).toMatchObject({ storageClass: "STANDARD_IA", metadata: { md5chksum } });
-    // Its ETag is no MD5, so nobody compared anything.
+    // Its ETag is no MD5, so nothing was compared.
     expect(report.result?.summary.verified).toBe(0);
     world.disk.edit.rename("b", "c");
     world.clock.advance(5000);

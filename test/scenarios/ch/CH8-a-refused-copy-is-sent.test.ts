@@ -5,7 +5,7 @@ import type { PortFault } from "../../harness/fault-port.ts";
 import { done, ended, problems } from "../../harness/told.ts";
 import { createWorld, type SyncReport, type World } from "../../harness/world.ts";
 
-/** Three files of each size, in step and then renamed. One at a time, so that what is learned shows. */
+/** Three renamed files of each size, after an up-to-date sync. One at a time, so that the effect of each refusal shows. */
 async function moved(): Promise<World> {
   const world = createWorld({ direction: "backup", options: { mirror: true, concurrency: 1 } });
   for (const i of ["1", "2", "3"]) {
@@ -29,7 +29,7 @@ function refused(code: ErrorCode): PortFault {
   return { kind: "refused", error: new LianaError(code) };
 }
 
-/** What must hold however the copies went. */
+/** Expects the right end state, whichever copies failed. */
 async function expectRight(world: World, report: SyncReport): Promise<void> {
   expect([ended(report), problems(report)]).toEqual(["in-step", []]);
   const files = [...world.disk.edit.all()].filter(([, content]) => content !== "/");
@@ -50,8 +50,8 @@ describe("[CH8] a refused copy is replaced by an upload without reporting a prob
       world.faults = failing(["copy", "copyPart"], () => refused(code));
       const report = await world.sync();
       expect(report.result?.summary).toMatchObject({ uploaded: 9, copied: 0 });
-      // One copy of a whole object, and one of a part: services may know only one of the two.
-      // What a service does not implement may be the condition on the target of the copy (FE1): once more without.
+      // One copy of a whole object and one of a part, because a service may support only one of them.
+      // What a service does not implement may be the condition on the copy's target (FE1), so it is tried once more without.
       const again = code === "not-implemented" ? 2 : 1;
       expect(report.calls.get("copy")).toBeGreaterThanOrEqual(1);
       expect(report.calls.get("copy")).toBeLessThanOrEqual(again);

@@ -11,12 +11,12 @@ afterEach(() => {
   for (const world of worlds.splice(0)) world.close();
 });
 
-/** Bytes that no other tag makes. */
+/** Content that no other tag produces. */
 function bytes(tag: string, length: number): string {
   return `${tag}:`.repeat(Math.ceil(length / (tag.length + 1))).slice(0, length);
 }
 
-/** A backup in step with what `files` say. */
+/** An up-to-date backup of `files`. */
 async function backupOf(
   files: Readonly<Record<string, string>>,
   options: Partial<JobOptions> = { mirror: true },
@@ -36,8 +36,8 @@ function renameAll(world: World, moves: readonly (readonly [from: string, to: st
 }
 
 /**
- * Nothing but the folder's content is in the bucket, and the next syncs have nothing to do.
- * @param kept keys of which earlier states are there as well
+ * Expects exactly the folder's content in the bucket, and nothing to do for the next syncs.
+ * @param kept keys with an earlier state in the bucket
  */
 async function expectWhole(world: World, kept: readonly string[] = []): Promise<void> {
   const files = [...world.disk.edit.all()].filter(([, what]) => what !== "/");
@@ -56,13 +56,13 @@ function up({ result }: SyncReport): number {
   return result?.summary.bytesUp ?? Number.NaN;
 }
 
-/** Each takes the name of the next, and the last that of the first. */
+/** Each file takes the name of the next one, and the last one that of the first. */
 function circle(names: readonly string[]): readonly (readonly [from: string, to: string])[] {
   const onward = names.slice(0, -1).map((name, i) => [name, names[i + 1] ?? ""] as const);
   return [[names.at(-1) ?? "", "x"], ...onward.toReversed(), ["x", names[0] ?? ""]];
 }
 
-/** As logrotate does it: log.4 to log.5 and so on, log to log.1, and a new log. */
+/** Renames as logrotate does: log.4 to log.5 and so on, log to log.1, and a new log. */
 function rotate(world: World, oldest: number, fresh: string): void {
   for (let i = oldest; i > 0; i--) world.disk.edit.rename(`log.${String(i)}`, `log.${String(i + 1)}`);
   world.disk.edit.rename("log", "log.1");
@@ -150,7 +150,7 @@ describe("[CH8] G8: renamed files send no content, whatever names they exchange"
     const names = ["a", "b", "c", "d"];
     const world = await backupOf(Object.fromEntries(names.map((name) => [name, bytes(name, 5000)])));
     world.disk.edit.hardLink("a", "link");
-    // c takes the place of d; a and b swap; b has a second name in the place of c.
+    // c replaces d; a and b swap; b gets a second name, which replaces c.
     renameAll(world, [["c", "d"], ...SWAP]);
     world.disk.edit.hardLink("a", "c");
     world.clock.advance(5000);
@@ -187,7 +187,7 @@ describe("[CH8] G8: renamed files send no content, whatever names they exchange"
     renameAll(world, [["from/a", "to/a"]]);
     const hashed = (path: string): Promise<SyncReport> =>
       world.sync({}, undefined, { hints: [{ path, deep: false }], settleMs: 0, deletions: "when-quiet" });
-    // The old key waits for quiet, so it is there to be copied.
+    // The old key waits for the quiet minute, so it can still be copied.
     expect([up(await hashed("from")), world.bucket.keys()]).toEqual([0, ["from/", "from/a", "to/b"]]);
     const report = await hashed("to");
     expect([up(report), done(report)]).toEqual([0, ["deleted from/a", "moved to/a"]]);
@@ -260,7 +260,7 @@ describe("[CH8] services and keys that refuse parts of a move", () => {
     expect([ended(await world.sync()), spares(world)]).toEqual(["in-step", 1]);
     renameAll(world, SWAP);
     const report = await world.sync();
-    // Half of it is sent, since no second temporary object is made.
+    // Half of the content is sent, because no second temporary object is made.
     expect([ended(report), up(report), spares(world)]).toEqual(["in-step", 5000, 1]);
     world.policy.denied.clear();
     expect(ended(await world.sync())).toBe("in-step");
@@ -290,7 +290,7 @@ describe("[CH8] services and keys that refuse parts of a move", () => {
     await world.bucket.put("b", bytes("other", 6000));
     const report = await world.sync();
     expect([ended(report), up(report)]).toEqual(["in-step", 11_000]);
-    // What another program put there is kept (FE3).
+    // The other program's objects are kept (FE3).
     const contents = await Promise.all(
       world.bucket
         .ownKeys()

@@ -25,7 +25,7 @@ test("[CH8] a renamed folder on a real disk is copied by the service, and the hi
   expect(moved.summary).toMatchObject({ uploaded: 0, copied: 61, deleted: 61, verified: 61 });
   expect(moved.operations.filter((name) => name === "CopyObject")).toHaveLength(61);
   for (const name of ["PutObject", "UploadPart", "GetObject"]) expect(moved.operations).not.toContain(name);
-  // Copies first, then what is deleted (DL5).
+  // Copies come first, then deletions (DL5).
   const firstDeletion = moved.operations.findIndex((name) => name.startsWith("Delete"));
   expect(firstDeletion).toBeGreaterThan(moved.operations.lastIndexOf("CopyObject"));
   await practice.expectInStep("docs", () => practice.backUp("docs", MIRROR));
@@ -57,7 +57,7 @@ test("[CH8, RT1] content is sent when the service refuses a copy, even in an err
   const first = await practice.backUp("docs", MIRROR);
   expect([first.outcome, first.summary.uploaded, first.summary.copied]).toEqual(["in-step", 1, 0]);
   await practice.expectInStep("docs", () => practice.backUp("docs", MIRROR));
-  // The next sync may be luckier.
+  // A refusal counts for one sync only: the next one tries to copy again.
   renameSync(practice.path("docs/c"), practice.path("docs/d"));
   const second = await practice.backUp("docs", MIRROR);
   expect([second.summary.uploaded, second.summary.copied]).toEqual([0, 1]);

@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => stage.close());
 
-/** Root may read everything: the command then runs as nobody, if it can be started so. */
+/** Root may read everything, so under root the command runs as nobody where that is possible. */
 const asNobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--"] as const;
 const isRoot = process.getuid?.() === 0;
 
@@ -39,7 +39,7 @@ describe("a file that cannot be read", () => {
     chmodSync(stage.path("docs/locked.txt"), 0);
     const through = isRoot ? asNobody : [];
     if (isRoot) chmodSync(stage.root, 0o777);
-    // GU4: another state directory is another Liana.
+    // GU4: another state directory counts as another computer.
     const args = ["sync", "docs", "s3://photos", "--delete", "--take-over"];
     const ended = await stage.start(args, {}, { through }).ended;
     expect(ended.code).toBe(1);

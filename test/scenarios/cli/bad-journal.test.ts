@@ -51,7 +51,7 @@ describe("[JB6] a second process on the same journal", () => {
       3,
       /another Liana is at work on this job/,
     );
-    // Looking is allowed meanwhile.
+    // Reading the status is allowed meanwhile.
     const [job] = eventsOf(await stage.liana("status", "--json"));
     expect(job).toMatchObject({ event: "job", running: true });
     const ended = await first.ended;

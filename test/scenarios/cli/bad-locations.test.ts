@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => stage.close());
 
-/** GU5: told before the first operation, so nothing was written on either side. */
+/** GU5: the error comes before the first operation, so nothing was written on either side. */
 function expectUntouched(before: ReturnType<Stage["tree"]>, folder = "docs"): void {
   expect(stage.changes).toEqual([]);
   expect(stage.keys("photos")).toEqual([]);

@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => stage.close());
 
-/** GU5: said before the first operation, so nothing was written on either side. */
+/** GU5: the error comes before the first operation, so nothing was written on either side. */
 function expectUntouched(before: ReturnType<Stage["tree"]>): void {
   expect(stage.changes).toEqual([]);
   expect(stage.keys("photos")).toEqual([]);
@@ -35,7 +35,7 @@ describe("[GU5] a service that cannot be reached", () => {
   });
 
   it("an address that accepts no connection is reported within 5 s", async () => {
-    // TEST-NET-1 (RFC 5737): nobody answers there.
+    // TEST-NET-1 (RFC 5737) never answers.
     const ended = await stage.lianaWith({}, "ls", "--endpoint-url", "https://192.0.2.1");
     expectOneLine(ended, 3, /192\.0\.2\.1/);
     expect(ended.took).toBeLessThan(5_000);

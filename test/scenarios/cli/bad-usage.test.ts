@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-/** What is typed wrong, what must be said, and nothing else may happen. */
+/** Mistyped commands and the message each one must print, without any other effect. */
 const MISTAKES: readonly (readonly [args: string, words: RegExp])[] = [
   ["", /give a command: sync, check, ls/],
   ["snyc docs s3://photos", /no command "snyc"\. Did you mean "sync"\?/],

@@ -14,7 +14,7 @@ function bucket(name: string): ReturnType<Stage["server"]["store"]["bucket"]> {
   return stage.server.store.bucket(name);
 }
 
-/** What services answer that do not look at the name of a setting. */
+/** The answer of services that ignore the name of a setting in the query. */
 const LISTING =
   '<?xml version="1.0" encoding="UTF-8"?>\n<ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Name>photos</Name><IsTruncated>false</IsTruncated></ListBucketResult>';
 
@@ -186,7 +186,7 @@ describe("liana rb", () => {
     expect([...bucket("photos").uploads.from(() => false)]).toHaveLength(1);
     const ended = await stage.liana("rb", "s3://photos", "--force", "--yes", "photos");
     expect(ended).toMatchObject({ code: 0, stderr: "" });
-    // Two owner markers among them (GU4), which were put twice to learn conditions (FE2).
+    // They include two owner markers (GU4), each put twice to learn how the service treats conditions (FE2).
     expect(ended.stdout).toBe("removed: s3://photos (8 objects and versions, 1 unfinished upload)\n");
     expect(stage.server.store.listBuckets()).toEqual([]);
   });

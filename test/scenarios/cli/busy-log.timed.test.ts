@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => stage.close());
 
-/** Appends lines as fast as it can, in a process of its own. */
+/** Appends lines as fast as it can, in its own process. */
 const WRITER = `
 const { appendFileSync } = require("node:fs");
 let line = 0;
@@ -43,7 +43,7 @@ test.each([
   const there = stage.server.store.current(found, "docs/app.log");
   expect(there?.size).toBeGreaterThanOrEqual(bytes);
   expect(stage.keys("photos")).toEqual(["docs/a.txt", "docs/app.log"]);
-  // What is there is what the log begins with, up to the end of a line.
+  // The object is the log's beginning, up to the end of a line.
   const ended = await stage.lianaWith({}, "sync", "s3://photos/docs", "restored", "--quiet");
   expect(ended.code).toBe(0);
   const restored = readFileSync(stage.path("restored/app.log"), "latin1");

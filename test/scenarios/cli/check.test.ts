@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   rmSync(stage.path("docs"), { recursive: true, force: true });
-  // Node's own cpSync keeps times to the microsecond only.
+  // Node's cpSync keeps times only to the microsecond.
   expect(spawnSync("cp", ["-a", stage.path("kept"), stage.path("docs")]).status).toBe(0);
   getsBefore = gets();
 });

@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => stage.close());
 
-/** Settings as the app writes them, with connections of one name and key source each. */
+/** Writes settings as the app does, with one connection for each name and key source. */
 function settings(sources: Readonly<Record<string, object>>): void {
   const connections = Object.entries(sources).map(([name, keys], index) => ({
     id: `connection-${index}`,
@@ -30,7 +30,7 @@ function settings(sources: Readonly<Record<string, object>>): void {
   stage.files({ "config/settings.json": JSON.stringify({ ...EMPTY_DOCUMENT, connections }) });
 }
 
-/** An environment that names neither service nor keys, but the app's settings. */
+/** An environment without a service and keys, but with the app's settings. */
 const bare = (): Record<string, string> => ({
   LIANA_CONFIG_DIR: stage.path("config"),
   AWS_ENDPOINT_URL: "",
@@ -85,7 +85,7 @@ describe("--connection", () => {
     const through = ["dbus-run-session", "--", "sh", "-ec", session, "sh"];
     const env = { ...bare(), CHILD, NODE: process.execPath, XDG_RUNTIME_DIR: join(stage.root, "run") };
     const ended = await stage.start(["ls", "--connection", "Home"], env, { through }).ended;
-    // The server knows other keys: that it says so shows that these arrived.
+    // The server knows other keys: its refusal shows that the keychain's keys reached it.
     expect([ended.code, ended.stdout]).toEqual([3, ""]);
     expect(ended.stderr).toMatch(/^liana: .* does not know this access key/m);
   });

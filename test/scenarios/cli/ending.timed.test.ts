@@ -4,7 +4,7 @@ import { RunStage, job } from "../run/support/running.ts";
 import { ensureBuilt } from "./support/built.ts";
 import { Stage } from "./support/stage.ts";
 
-/** What a signal may take, in ms: docs/daemon.md and deploy/liana.service count on it. */
+/** Time limit after a signal, in ms: docs/daemon.md and deploy/liana.service rely on it. */
 const SOON = 10_000;
 
 let stage: Stage;

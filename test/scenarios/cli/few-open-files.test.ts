@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => stage.close());
 
-/** The command where a process may have so many files open. */
+/** Runs the command with this limit of open files. */
 function limited(most: number, ...args: readonly string[]): Promise<Ended> {
   return stage.start(args, {}, { through: ["sh", "-c", `ulimit -n ${String(most)}; exec "$@"`, "--"] }).ended;
 }

@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => stage.close());
 
-/** G4 */
+/** G4: another program changed two objects and deleted a third; then all three files were touched here. */
 async function edited(): Promise<void> {
   stage.files({ "docs/a.txt": "before a", "docs/b.txt": "before b", "docs/c.txt": "before c" });
   expect((await stage.liana("sync", "docs", "s3://photos/p")).code).toBe(0);

@@ -29,7 +29,7 @@ const sync = (folder: string) =>
     "off",
   );
 
-/** A job of which all files but one a folder are gone at once, so that 10 deletions are held. */
+/** Removes all files of a job but one in each folder, so that 10 deletions are held. */
 async function hold(folder = "docs"): Promise<void> {
   const numbers = Array.from({ length: COUNT }, (_, index) => index);
   stage.files(Object.fromEntries(numbers.map((number) => [`${folder}/${name(number)}`, `is ${number}`])));
@@ -111,7 +111,7 @@ describe("[GU2] liana held", () => {
     expect(answer.stdout).toMatch(/^download: s3:\/\/photos\/docs\/11\.txt to \S*docs\/11\.txt$/m);
     expect(answer.stdout).toMatch(/^10 files brought back\.$/m);
     expect(readFileSync(stage.path("docs/even/8.txt"), "utf8")).toBe("is 8");
-    // RS8: while they were held, the bucket's list of deleted files had them.
+    // RS8: while the deletions were held, the bucket's index of leftovers listed the files.
     const { stdout, code } = await sync("docs");
     expect([code, stdout]).toEqual([0, expect.stringMatching(/^Up to date: 12 unchanged; 3 requests/)]);
     expect((await sync("docs")).stdout).toMatch(/^Nothing changed here .+: 12 unchanged; 0 requests/);

@@ -43,7 +43,7 @@ describe("a path without shell expansion", () => {
   });
 });
 
-/** A user id that no system has an entry for. */
+/** A user id without an entry on any system. */
 const AS_NOBODY_KNOWN = ["setpriv", "--reuid=54321", "--regid=54321", "--clear-groups", "--"] as const;
 
 describe("a process without a home and without an entry for its user", () => {
@@ -67,7 +67,7 @@ describe("a process without a home and without an entry for its user", () => {
     expect(await homeless(["sync", "--help"])).toMatchObject({ code: 0, stderr: "" });
     const synced = await homeless(["sync", "docs", "s3://photos/p"], given);
     expect(synced.code).toBe(0);
-    // NA9: the files are of whoever runs the tests.
+    // NA9: the files belong to the user who runs the tests.
     expect(synced.stderr).toMatch(
       /^liana: warning: 1 file or folder belongs to another user or group\. .*\n$/,
     );

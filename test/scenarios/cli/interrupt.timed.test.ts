@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => stage.close());
 
-/** A sync with one file through and the rest standing still. */
+/** A sync with one file sent and the others stalled. */
 async function midway(): Promise<Started> {
   stage.files(Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`docs/file-${i}.txt`, String(i)])));
   stage.server.faults.add({

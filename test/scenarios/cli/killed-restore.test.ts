@@ -21,13 +21,13 @@ it.each(["SIGKILL", "SIGTERM"] as const)(
   async (signal) => {
     const bucket = new TestBucket(stage.server.store, "photos", "");
     await bucket.put("video.mkv", CONTENT);
-    // The connection stands still there, so that the moment is always the same.
+    // The connection stalls there, so the process is always killed at the same point.
     const stalled = { kind: "truncate-body", bytes: 20 * MIB, stallMs: 120_000 } as const;
     stage.server.faults.add({ when: { operation: "GetObject", key: "video.mkv" }, what: stalled });
     const first = stage.start(["sync", "s3://photos", "clone"]);
     const part = stage.path(`clone/${partName("video.mkv")}`);
     const size = (): number => statSync(part, { throwIfNoEntry: false })?.size ?? 0;
-    // What is gathered is written a MiB at a time.
+    // Received data is written one MiB at a time.
     await expect.poll(size, { timeout: 30_000 }).toBeGreaterThanOrEqual(18 * MIB);
     first.child.kill(signal);
     await first.ended;

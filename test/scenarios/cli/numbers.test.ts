@@ -20,7 +20,7 @@ function summaryOf(ended: Ended): Readonly<Record<string, unknown>> {
   return eventsOf(ended).at(-1) ?? {};
 }
 
-/** What the server saw since: requests, and the bytes in bodies of the user's objects. */
+/** Starts counting. @returns what the server has seen since: requests, and bytes in bodies of the user's objects */
 function watched(): () => Promise<{ requests: number; bytesUp: number; bytesDown: number }> {
   const before = stage.server.requests.length;
   return async () => {
@@ -89,7 +89,7 @@ describe("[HI1] every number in a summary matches what the service saw", () => {
     const seen = watched();
     const summary = summaryOf(await stage.liana("sync", "docs", "s3://photos/p", "--json"));
     const { requests } = await seen();
-    // The server answers a planned error without reading the body, which was sent all the same.
+    // The server answers an injected error without reading the body, which was sent nevertheless.
     expect(summary).toMatchObject({ uploaded: 2, requests, bytes: 3 * 5 + 2 * 6 });
     expect([failed.fired, lost.fired]).toEqual([2, 1]);
   });

@@ -14,11 +14,11 @@ import type { Started } from "./support/command.ts";
 import { Running } from "../run/support/running.ts";
 import { Stage } from "./support/stage.ts";
 
-/** Nobody. */
+/** The user nobody. */
 const OTHER = { uid: 65_534, gid: 65_534 };
 const ROOT = join(import.meta.dirname, "../../..");
 
-/** Tries whatever a user of the computer can, and prints all that it obtained. */
+/** Tries everything a user of the computer can, and prints what it obtained. */
 const ATTACK = String.raw`
 const { readdirSync, readFileSync, statSync } = require("node:fs");
 const { request } = require("node:http");
@@ -66,7 +66,7 @@ let opener: ChildProcess | undefined;
 let browser: Browser | undefined;
 beforeAll(ensureBuilt);
 beforeEach(async () => {
-  // Other tests, whose processes are seen as well, do not have it.
+  // A random key: the processes of other tests, which the attack sees too, do not have it.
   stage = await Stage.open({}, { accessKeyId: "AKIATESTTESTTESTTEST", secretAccessKey: randomUUID() });
 });
 afterEach(async () => {
@@ -85,7 +85,7 @@ function start(args: readonly string[], env: Readonly<Record<string, string>> = 
   return running;
 }
 
-/** What `npm start` does without Electron: a browser is started that stays. @returns its arguments */
+/** Opens the link as `npm start` does without Electron, with a browser that stays open. @returns its arguments */
 async function openBrowser(link: string): Promise<string> {
   stage.files({
     "bin/xdg-open":
@@ -109,7 +109,7 @@ async function openBrowser(link: string): Promise<string> {
   return text;
 }
 
-/** Ends what opened the browser, which takes its page with it, and the browser. */
+/** Ends the process that opened the browser, which deletes its page, and the browser. */
 async function endOpener(): Promise<void> {
   if (opener !== undefined) {
     const ended = once(opener, "exit");
@@ -134,7 +134,7 @@ function readIfThere(path: string): string {
 it("a second user obtains nothing from serve, daemon, process list, state or temporary files", async (context) => {
   if (process.platform !== "linux" || process.getuid?.() !== 0)
     return context.skip("not here: only root can act as another user");
-  // Not what is above protects what Liana keeps.
+  // Opens the parent folder, so that only Liana's own permissions protect its files.
   chmodSync(stage.root, 0o755);
   stage.server.store.createBucket("photos");
   stage.files({ "docs/secret-report.txt": "PRIVATE CONTENT" });
@@ -197,13 +197,13 @@ it("a second user obtains nothing from serve, daemon, process list, state or tem
       maxBuffer: 512 * 1024 * 1024,
     },
   );
-  // It tried, and saw what everybody may.
+  // The attack ran, and saw what every user may see.
   expect(obtained).toContain("serve\0--port");
   expect(obtained).toContain(stage.root);
   expect(obtained).toContain("Open the link that liana serve printed");
   expect(obtained).toContain('{"status":"ok"}');
   expect(obtained).not.toContain("socket open");
-  // Ends with what made it.
+  // The page is deleted when the process that wrote it ends.
   await endOpener();
   expect(existsSync(page)).toBe(false);
   const { AWS_SECRET_ACCESS_KEY: key = "?" } = stage.environment;

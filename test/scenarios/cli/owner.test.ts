@@ -5,7 +5,7 @@ import { expectOneLine, Stage } from "./support/stage.ts";
 
 let stage: Stage;
 
-/** The other computer syncs its folder to the same place. */
+/** The other computer syncs its folder to the same location. */
 function theirs(...options: readonly string[]): Promise<Ended> {
   const args = ["sync", "theirs", "s3://photos/all", ...options, "--state-dir", stage.path("other")];
   return stage.liana(...args);

@@ -6,7 +6,7 @@ import { expectOneLine, Stage } from "./support/stage.ts";
 let stage: Stage;
 beforeAll(ensureBuilt);
 
-/** Three days ago there were a.txt and gone.txt; since then the one was changed, the other deleted. */
+/** Three days ago there were a.txt and gone.txt; since then a.txt changed and gone.txt was deleted. */
 beforeEach(async () => {
   stage = await Stage.open();
   const { store } = stage.server;
@@ -82,7 +82,7 @@ describe("[RS4] liana ls", () => {
       ),
     ).toEqual([
       expect.stringMatching(/ STANDARD all\/\.liana\/owner\.json ID \(current\)$/),
-      // It was put once more to learn how the service takes conditions (FE2).
+      // The marker was put again to learn how the service treats conditions (FE2).
       expect.stringMatching(/ STANDARD all\/\.liana\/owner\.json ID$/),
       " 7 B STANDARD all/a.txt ID (current)",
       " 3 B STANDARD all/a.txt ID",

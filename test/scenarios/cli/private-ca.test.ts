@@ -7,7 +7,7 @@ import { httpProxy } from "../../harness/proxies.ts";
 import { ensureBuilt } from "./support/built.ts";
 import { expectOneLine, Stage } from "./support/stage.ts";
 
-/** Where Debian has the issuers that its administrator trusts. */
+/** Debian's file of the certificate authorities that the administrator trusts. */
 const BUNDLE = "/etc/ssl/certs/ca-certificates.crt";
 const canMount = process.getuid?.() === 0 && process.platform === "linux" && existsSync(BUNDLE);
 
@@ -54,7 +54,7 @@ describe("[RT7] a private CA", () => {
   it.runIf(canMount)("is trusted from the system's bundle (Debian)", async () => {
     const installed = stage.path("bundle.crt");
     writeFileSync(installed, Buffer.concat([readFileSync(BUNDLE), readFileSync(ca.file)]));
-    // Seen by this one process alone.
+    // Only this process sees the mount.
     const script = 'mount --bind "$1" "$2" && shift 2 && exec "$@"';
     const through = ["unshare", "-m", "sh", "-c", script, "sh", installed, BUNDLE];
     const system = await stage.start(["ls"], secure, { through }).ended;

@@ -30,12 +30,12 @@ function serve(...args: readonly string[]): Started {
   return running;
 }
 
-/** What was printed, link by link. */
+/** All printed links. */
 function linksOf(text: string): readonly string[] {
   return text.match(/http:\S+token=[\w-]{43}/g) ?? [];
 }
 
-/** The first link. */
+/** The first printed link. */
 async function linkOf(running: Started): Promise<string> {
   let text = "";
   running.child.stdout?.on("data", (chunk: string) => (text += chunk));

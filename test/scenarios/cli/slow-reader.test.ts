@@ -10,13 +10,13 @@ beforeEach(async () => {
 });
 afterEach(() => stage.close());
 
-/** More pages than an emitter has listeners before Node warns. */
+/** More pages than an emitter may have listeners before Node warns. */
 const OBJECTS = 13_000;
 
 it("a long listing waits for a slow reader on every page and causes no Node warning", async () => {
   const bucket = new TestBucket(stage.server.store, "photos", "");
   for (let at = 0; at < OBJECTS; at++) await bucket.put(`${"long-name/".repeat(10)}${at}`, "");
-  // A pipe, as between two commands of a shell: what a test reads from itself is a socket.
+  // A pipe, as between two commands in a shell; the test itself would read from a socket.
   const through = ["sh", "-c", '"$@" | cat', "sh"];
   const ended = await stage.start(["ls", "s3://photos", "--recursive"], {}, { through }).ended;
   expect(ended).toMatchObject({ code: 0, stderr: "" });

@@ -17,14 +17,14 @@ afterAll(() => stage.close());
 describe("liana --version", () => {
   it("prints the package version within 300 ms by npm run", () => {
     const { version } = JSON.parse(readFileSync(`${ROOT}package.json`, "utf8")) as { version: string };
-    // The fastest of many: what the machine does beside is not the command's, and may last for a minute.
+    // The fastest of many starts: other work of the machine may slow it down for up to a minute.
     let fastest = Number.POSITIVE_INFINITY;
     for (let tries = 0; tries < 200 && fastest >= 300; tries++) {
       const begun = performance.now();
       const { stdout } = spawnSync("npm", ["run", "-s", "liana", "--", "--version"], {
         cwd: ROOT,
         encoding: "utf8",
-        // Only these tests have it: it costs a command that is started once.
+        // Only tests set this variable; it slows down a command that starts once.
         env: { ...process.env, NODE_COMPILE_CACHE: undefined },
       });
       fastest = Math.min(fastest, performance.now() - begun);
@@ -47,7 +47,7 @@ describe("liana --version", () => {
     for (const args of [["--help"], ["sync", "--help"]]) expect(loaded(args)).toEqual(light);
     for (const heavy of ["engine-host", "connect"]) expect(light).not.toContain(`out/cli/${heavy}.js`);
     expect(loaded(["ls"])).toContain("out/cli/engine-host.js");
-    // Of the other languages, only the chosen one is loaded.
+    // Only the chosen language is loaded in addition.
     const german = loaded(["--help"], "de_DE.UTF-8");
     expect(german.filter((file) => !light.includes(file))).toEqual(["out/cli/german.js"]);
   });

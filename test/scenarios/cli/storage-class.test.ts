@@ -18,7 +18,7 @@ async function opened(ignoresClasses: boolean): Promise<void> {
 const sync = (...more: readonly string[]): Promise<Ended> =>
   stage.liana("sync", "docs", "s3://photos/p", "--storage-class", "STANDARD_IA", ...more);
 
-/** Requests that change or copy objects of the user's, since the last time. */
+/** Requests since the last call that change or copy the user's objects. */
 function changes(): () => readonly string[] {
   let from = stage.server.requests.length;
   return () => {

@@ -30,7 +30,7 @@ describe("the three directions, with output like aws s3", () => {
     expect(lines(up).at(-1)).toMatch(/^Up to date: 2 uploaded \(10 B\), 2 folders; 11 requests, [\d.]+ s\.$/);
 
     const again = await stage.liana("sync", "docs", "s3://photos/all");
-    // TR1: nothing was asked, so nothing is said of the bucket as it is now.
+    // TR1: no request was sent, so the message says nothing about the bucket's present state.
     expect(again.stdout).toMatch(
       /^Nothing changed here since the bucket was last confirmed at .+: 2 unchanged; 0 requests, [\d.]+ s\.\n$/,
     );
@@ -103,7 +103,7 @@ describe("--json", () => {
       when: { operation: "PutObject", key: NOT_OWN, times: 1000 },
       what: { kind: "status", status: 403, code: "InvalidAccessKeyId" },
     });
-    // Asked once more, behind the first question and the listing, the bucket says the same.
+    // The third listing, after the health check and the scan, checks whether the error concerns the whole bucket.
     stage.server.faults.add({
       when: { operation: "ListObjectsV2", nth: 3, times: 1000 },
       what: { kind: "status", status: 403, code: "InvalidAccessKeyId" },
@@ -207,7 +207,7 @@ describe("[GU2] held deletions", () => {
 describe("[RS6] a restore never reports unverified files as done", () => {
   it("counts the files without a conclusive digest", async () => {
     stage.files({ "docs/a.txt": "hello", "docs/b.txt": "other" });
-    // The ETag of what KMS encrypts is no MD5. Objects of other tools have no md5chksum either.
+    // An object encrypted by KMS has an ETag that is no MD5. Objects of other tools have no md5chksum either.
     await stage.liana("sync", "docs", "s3://photos", "--sse", "aws:kms", "--quiet");
     const bucket = stage.server.store.bucket("photos");
     for (const key of stage.keys("photos")) {

@@ -7,12 +7,12 @@ let practice: Practice;
 beforeEach(async () => {
   practice = await Practice.open();
   practice.write({ "docs/a": "of a" });
-  // A job is in the records once its bucket was seen.
+  // A job has a record once its bucket has been reached.
   await practice.backUp();
 });
 afterEach(() => practice[Symbol.asyncDispose]());
 
-/** What the history says of commands: which, and how it ended with what it wrote; the newest last. */
+/** Commands in the history, each with its result and output; the newest last. */
 function noted(): readonly string[] {
   const events = [...readFileEvents(practice.stateDir, { job: undefined, limit: 100, search: "command" })];
   return events.toReversed().map(({ key, detail }) => `${key}: ${detail}`);
@@ -21,7 +21,7 @@ function noted(): readonly string[] {
 function isThere(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    // One that is dead and was not fetched by anybody yet.
+    // A zombie has ended, but its parent has not waited for it.
     return !readFileSync(`/proc/${String(pid)}/stat`, "utf8").includes(") Z ");
   } catch {
     return false;

@@ -10,7 +10,7 @@ test("[DL1] keep never deletes; mirror deletes objects of removed files, includi
   world.disk.edit.remove("a");
   expect(done(await world.sync({ audit: true }))).toEqual([]);
   world.disk.edit.remove("dir");
-  // RS8: what is left is told in an object of Liana's own, once.
+  // RS8: this sync writes the index of leftovers, once.
   expect(done(await world.sync())).toEqual([]);
   expect((await world.sync()).requests).toBe(0);
   expect(Object.keys(await world.bucket.contents())).toEqual(["a", "dir/b", "stay"]);

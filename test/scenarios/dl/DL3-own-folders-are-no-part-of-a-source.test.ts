@@ -55,7 +55,7 @@ describe("[DL3] a home folder that contains Liana's state (B7)", () => {
   });
 
   test("state objects recorded in this journal stay as well", async () => {
-    // As before the rule: the state was elsewhere, and these were files like any others.
+    // As before this rule existed: the state was elsewhere, and these files were like any others.
     practice.write({ [`${STATE}/device.json`]: "x", [`${STATE}/jobs/1/journal.db`]: "y" });
     const before = practice.path("elsewhere");
     await backUp({ mirror: true }, before);

@@ -11,7 +11,7 @@ const MIRROR = { options: { mirror: true } } as const;
 const refused = (status: number, code: string): FaultKind => ({ kind: "status", status, code });
 const instead = (body: string): FaultKind => ({ kind: "instead", status: 200, body });
 
-/** D: what services, and what stands before them, say to a batch of deletions. */
+/** How services, and proxies in front of them, refuse a batch of deletions. */
 const OF_ANY: readonly (readonly [string, FaultKind])[] = [
   ["400 MalformedXML", refused(400, "MalformedXML")],
   ["400 InvalidRequest, as without Content-MD5", refused(400, "InvalidRequest")],
@@ -54,7 +54,7 @@ describe("[DL5] a deletion batch answered by", () => {
   });
 });
 
-/** As a sync opens it. */
+/** Opens the port as a sync does. */
 async function opened(): Promise<S3Port> {
   const settings = {
     endpoint: practice.server.endpoint,
@@ -67,7 +67,7 @@ async function opened(): Promise<S3Port> {
   return (await openService(settings, options, systemEnvironment({ write: () => undefined }))).port;
 }
 
-/** Deletes so many batches of two; returns how many were tried as one. */
+/** Deletes this number of pairs. @returns how many were sent as a batch */
 async function batchesTried(port: S3Port, batches: number): Promise<number> {
   const { server, bucket } = practice;
   const before = server.requests.length;
@@ -92,7 +92,7 @@ describe("[DL5] a connection remembers", () => {
       const port = await opened();
       practice.server.faults.add({ when: { operation: "DeleteObjects", ...always }, what });
       expect(await batchesTried(port, 100)).toBe(7);
-      // Whatever stood in the way is gone: the next that is tried makes all of them batches again.
+      // The cause is gone: after the next attempt, all are sent as batches again.
       practice.server.faults.clear();
       expect(await batchesTried(port, 128)).toBeGreaterThan(64);
       expect(await batchesTried(port, 10)).toBe(10);

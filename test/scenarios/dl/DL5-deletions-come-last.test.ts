@@ -43,7 +43,7 @@ test("[DL5] a sync that ends early deletes nothing", async () => {
   practice.remove("docs/b.txt");
   practice.write({ "docs/new.txt": "new" });
   practice.fault("PutObject", { kind: "html" });
-  // The page is not about one file: the bucket answers no better when it is asked.
+  // The error is not about one file: the check of the bucket fails the same way.
   practice.fault("ListObjectsV2", { kind: "html" }, { nth: 2, times: 100 });
   expect((await practice.backUp("docs", MIRROR)).outcome).toBe("failed");
   expect(practice.server.faults.unfired()).toEqual([]);

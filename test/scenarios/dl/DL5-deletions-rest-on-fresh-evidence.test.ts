@@ -9,7 +9,7 @@ import { createWorld, type World, type WorldOptions } from "../../harness/world.
 const GONE = "gone";
 const FRESH = 10_000;
 
-/** A mirror of a few files, or of many, in step. */
+/** An up-to-date mirror of these files. */
 async function mirror(
   direction: Direction,
   names: readonly string[],
@@ -26,7 +26,7 @@ async function mirror(
   return world;
 }
 
-/** The user deletes at the source. */
+/** Deletes a file at the source. */
 function removeAtSource(world: World, name: string): void {
   if (world.direction === "backup") world.disk.edit.remove(name);
   else world.bucket.remove(name);
@@ -38,7 +38,7 @@ function keysAtTarget(world: World): readonly string[] {
   return [...world.disk.edit.all().keys()].sort();
 }
 
-/** Runs `act` once, as the first request of this kind is sent. */
+/** Runs `act` once, when the first request of this kind is sent. */
 function once(world: World, wanted: S3Call, act: () => void | Promise<void>): void {
   let acted = false;
   world.onRequest = async (call, input) => {
@@ -48,7 +48,7 @@ function once(world: World, wanted: S3Call, act: () => void | Promise<void>): vo
   };
 }
 
-/** A change that is sent, or fetched, before the deletions. */
+/** Makes a change that is sent or fetched before the deletions. */
 async function changeBefore(world: World): Promise<void> {
   if (world.direction === "backup") world.disk.edit.write("other", "new");
   else await world.bucket.put("other", "new");
@@ -159,7 +159,7 @@ describe("[DL4, GU1] a source that cannot be checked does not count as gone", ()
     const world = await mirror("backup", ["d\u00e9/gone", "stays"]);
     world.disk.edit.remove("d\u00e9/gone");
     world.disk.edit.write("d\u00e9/x", "x");
-    // Found by the exact spelling of its folder, the name has to be looked for in its listing.
+    // The disk may spell this name in another Unicode form, so its folder is listed to find it.
     world.disk.edit.write("d\u00e9/gon\u00e9", "x");
     world.clock.advance(5000);
     await world.sync();
@@ -198,7 +198,7 @@ describe("[DL4, GU1] a source that cannot be checked does not count as gone", ()
   });
 });
 
-/** Ages, in ms, of the oldest evidence of each key when its deletion was sent. */
+/** Age of the oldest evidence for each key when its deletion was sent, in ms. */
 function watchAges(world: World, latency: number, at: "bucket" | "copy"): readonly number[] {
   const ages: number[] = [];
   const seen = new Map<string, number>();

@@ -27,7 +27,7 @@ async function next(world: World, change: Partial<JobOptions> = {}): Promise<Syn
   const listedAt = (): string | undefined => world.journal(({ meta }) => meta.get("audited-at"));
   const before = listedAt();
   const report = await world.sync(change);
-  // The target was not listed for it.
+  // The sync noticed the foreign edit without listing the target.
   expect([ended(report), listedAt()]).toEqual(["in-step", before]);
   return report;
 }
@@ -114,7 +114,7 @@ describe.each(SERVICES)("[FE1, FE3] where conditions are %s, another program's e
     await world.bucket.put("a", "after", { metadata: { theirs: "1" } });
     world.disk.edit.write("a", "after");
     const report = await next(world);
-    // Where the ETag is not compared, nothing shows that it is another's.
+    // A service that does not compare the ETag gives no hint that the object is foreign.
     expect(done(report)).toEqual(["adopted a"]);
     expect((await world.bucket.map()).get("a")?.metadata).toEqual({ theirs: "1" });
     expect(keptAs(world)).toEqual([]);

@@ -26,7 +26,7 @@ function edit(world: World): void {
   world.clock.advance(5000);
 }
 
-/** The answer to the first request that makes each object is lost. */
+/** Loses the response to the first request that creates each object. */
 function losesFirstAnswers(): FaultSource {
   const lost = new Set<string>();
   return (call, input) => {
@@ -37,7 +37,7 @@ function losesFirstAnswers(): FaultSource {
   };
 }
 
-/** Nothing was taken for another program's, and all is as on the disk. */
+/** Expects no foreign edit, and the disk's contents in the bucket. */
 async function expectOurs(world: World): Promise<void> {
   expect(world.bucket.ownKeys()).toEqual([MARKER]);
   expect(world.journal(({ pages }) => pages.events("foreign-edit", undefined, 9))).toEqual([]);
@@ -75,7 +75,7 @@ describe("[FE1, RT2] the response to a write is lost and the service refuses the
     world.clock.advance(5000);
     world.faults = (call, input) => {
       if (call === "put" && "key" in input && input.key.endsWith("/small")) return { kind: "lost-answer" };
-      // Nor can anybody see what became of it.
+      // Neither a request for the object nor a listing shows the result.
       const isLook =
         call === "head" || (call === "list" && "prefix" in input && input.prefix.endsWith("/small"));
       return isLook ? { kind: "refused", error: new LianaError("access-denied") } : undefined;
@@ -152,11 +152,11 @@ test.each(["kept", "ignored", "ceph"] as const)(
       const kept = await world.bucket.keptContents();
       for (const key of ["a", "b"])
         expect([effects, kept.get(key)?.has(`theirs ${key}`)]).toEqual([effects, true]);
-      // What was kept is told: once for each copy of it.
+      // Each kept copy is reported once.
       const reported = world.journal(({ pages }) => pages.events("foreign-edit", undefined, 9));
       expect(new Set(reported.map(({ key }) => key))).toEqual(new Set(["a", "b"]));
       for (const { detail } of reported) expect(world.bucket.ownKeys()).toContain(detail);
-      // No content of our own is taken for theirs.
+      // None of our own content is taken for foreign content.
       for (const key of ["a", "b"])
         for (const content of kept.get(key) ?? [])
           expect([`theirs ${key}`, (await world.bucket.contents())[key]]).toContain(content);

@@ -50,7 +50,7 @@ describe("[FE2] the write of the owner marker shows whether a bucket honours con
     expect(ended(await world.sync())).toBe("in-step");
     expect([learned(world), asked]).toEqual([expected, requests]);
     const before = await marker();
-    // Once a month, and only where the marker is asked for anyway.
+    // Tested again after 30 days, together with a check of the marker.
     world.clock.advance(29 * DAY);
     await world.sync();
     expect(asked).toBe(requests);
@@ -58,7 +58,7 @@ describe("[FE2] the write of the owner marker shows whether a bucket honours con
     await world.sync();
     expect([learned(world), asked]).toEqual([expected, 2 * requests]);
     expect(await marker()).toBe(before);
-    // The marker that was put for it is known again: nothing is listed for it.
+    // The marker from the test is known, so it causes no listing.
     world.clock.advance(3_600_000);
     expect(Object.keys(await change(world, "after")).sort()).toEqual(
       service === "kept" || service === "ceph" ? ["put"] : ["head", "put"],

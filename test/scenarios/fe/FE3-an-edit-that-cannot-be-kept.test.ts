@@ -40,7 +40,7 @@ test.each([
     expect(words(report)).toMatch(says);
     expect(words(report)).toContain("Nothing was overwritten.");
     expect(await world.bucket.contents()).toEqual({ a: THEIRS, b: "after" });
-    // Also where nothing changes any more: it is no sync that is up to date.
+    // The problem stays while nothing changes: the job is not up to date.
     world.clock.advance(5000);
     expect(problems(await world.sync())).toEqual(["foreign-edit a"]);
 
@@ -91,7 +91,7 @@ test("[FE3, CH5] objects from before a job's first sync are overwritten, as the 
   world.clock.advance(5000);
   const report = await world.sync();
   expect([problems(report), report.result?.summary.foreignEdits]).toEqual([[], undefined]);
-  // From then on what others put at keys of new files is theirs.
+  // From then on, objects that others put at keys of new files count as foreign.
   await world.bucket.put("b", THEIRS);
   world.disk.edit.write("b", "mine");
   world.clock.advance(5000);

@@ -12,7 +12,7 @@ interface Ground {
   readonly disk: MemoryFolder;
 }
 
-/** In step: a file of the source's own, two on a disk that is mounted in it. Far fewer than GU2 holds. */
+/** An up-to-date job: one file of the source itself, two on a disk mounted in it. Too few for GU2 to hold. */
 async function mounted(store = "archive"): Promise<Ground> {
   const world = createWorld({ direction: "backup", options: { mirror: true } });
   const disk = world.disk.edit.newDisk();
@@ -24,7 +24,7 @@ async function mounted(store = "archive"): Promise<Ground> {
   return { world, disk };
 }
 
-/** Told once, and nothing of it deleted. */
+/** Expects one report for each missing disk, and no deletion. */
 async function missed(world: World, reported: readonly string[] = AWAY): Promise<void> {
   const report = await world.sync();
   expect([ended(report), problems(report), done(report)]).toEqual(["problems", reported, []]);
@@ -32,7 +32,7 @@ async function missed(world: World, reported: readonly string[] = AWAY): Promise
   expect(world.journal(({ rows }) => rows.count())).toBe(3);
 }
 
-/** The same by itself, and without a request. */
+/** Expects the job to be up to date without a request. */
 async function inStep(world: World): Promise<void> {
   const report = await world.sync();
   expect([ended(report), problems(report), done(report), report.requests]).toEqual(["in-step", [], [], 0]);

@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 afterEach(() => practice[Symbol.asyncDispose]());
 
-/** How a sync ended that could not run, wherever it noticed. */
+/** The error of a sync that could not run, whether it was thrown or reported. */
 async function failureOf(sync: Promise<SyncReport>): Promise<LianaError> {
   const error = await sync.then(
     (report) => report.error,
@@ -29,7 +29,7 @@ async function failureOf(sync: Promise<SyncReport>): Promise<LianaError> {
   return error;
 }
 
-/** GU1: the sync says why in words, the exit code is not 0, and the bucket is as it was. */
+/** GU1: the sync gives the reason in words, the exit code is not 0, and the bucket is unchanged. */
 async function expectStopped(code: string, words: RegExp): Promise<void> {
   const before = practice.server.requests.length;
   const error = await failureOf(practice.backUp("docs", MIRROR));

@@ -10,7 +10,7 @@ async function mirror(): Promise<World> {
   return world;
 }
 
-/** Nothing was done, and nothing is forgotten. */
+/** Expects no request, and a bucket and journal that are unchanged. */
 async function untouched(world: World, requests: number): Promise<void> {
   expect(requests).toBe(0);
   expect(await world.bucket.contents()).toEqual({ a: "a", "dir/b": "dir/b" });
@@ -53,7 +53,7 @@ test("[GU1] another disk is not mistaken for the source, even with the same root
   const world = await mirror();
   world.disk.renumber();
   world.clock.advance(1000);
-  // Of the two that were known one is another and one is gone.
+  // Of the two recorded entries one has changed and one is gone, so nothing shows that the disk is the same.
   world.disk.edit.write("a", "A");
   world.disk.edit.remove("dir");
   const report = await world.sync();

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { FleetWorld } from "../../harness/fleet-world.ts";
 
 const name = (at: number): string => `f${String(at).padStart(3, "0")}.txt`;
-/** In ms: two hundred requests, and as many syncs to the disk, beside other tests. */
+/** Timeout in ms: two hundred requests and as many fsyncs, while other tests run. */
 const PATIENCE = 45_000;
 const ALL = 165;
 let world: FleetWorld;
@@ -22,7 +22,7 @@ beforeEach(async () => {
 });
 afterEach(() => world[Symbol.asyncDispose]());
 
-/** Files that go, and are held. */
+/** Removes files whose deletions are then held. */
 async function hold(from: number, to: number, held: number): Promise<void> {
   for (let at = from; at < to; at++) rmSync(join(world.path("docs"), name(at)));
   await world.client.call("syncNow", { job: "job-docs" });
@@ -44,7 +44,7 @@ describe("[GU2] an answer applies only to the deletions that were shown (A5)", (
     });
     expect((await shown()).total).toBe(140);
     expect(world.keys).toHaveLength(ALL);
-    // Shown again, it is answered.
+    // With the current list, the answer is accepted.
     expect(await answer({ shown: (await shown()).shown })).toMatchObject({ answered: 140 });
     await world.untilJob("docs", ({ held, state }) => held === 0 && state.kind === "idle", PATIENCE);
     expect(world.keys).toHaveLength(ALL - 140);

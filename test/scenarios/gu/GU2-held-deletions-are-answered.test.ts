@@ -12,7 +12,7 @@ import { KEYS, largeContent, type SyncReport, Practice, shortened } from "../../
 import { readFileEvents } from "../../../src/engine/reports/records.ts";
 
 const NAMES = Array.from({ length: 60 }, (_, i) => `sub ${i % 5}/${String(i).padStart(2, "0")}.txt`).sort();
-/** One stays in each folder: an empty one would get an object of its own (NA5). */
+/** One file stays in each folder: an empty folder would get an object of its own (NA5). */
 const LEFT = NAMES.filter((name) => /0[0-4]\.txt/.test(name));
 const LOST = NAMES.filter((name) => !LEFT.includes(name));
 
@@ -280,7 +280,7 @@ describe("[GU2, RS2] the answer bring-back", () => {
     await expect(answerHeld(request, { ...host, ...hooks }, signal)).rejects.toMatchObject({ code: "usage" });
     const keep = { job: request.job, keys: "all", choice: "keep" } as const;
     expect((await answerHeld(keep, { ...host, ...hooks }, signal)).answered).toBe(55);
-    // TR6: another job here put them into the bucket, so that they are not there is no good end.
+    // TR6: another job of this computer recorded these objects, so the restore reports them as missing.
     const { outcome, summary } = await practice.restore("clone", { options: { mirror: true } });
     expect([outcome, summary.missing]).toEqual(["problems", 55]);
     expect(Object.keys(practice.files("clone"))).toHaveLength(60);

@@ -26,7 +26,7 @@ test("[GU2, DL4] deletions held below a folder that cannot be read all stay held
   const closed = await world.sync();
   expect([ended(closed), done(closed), waiting(world)]).toEqual(["problems", [], 35]);
   world.disk.edit.setReadable("dir", true);
-  // 35 would pass as new ones.
+  // On their own, the remaining 35 deletions would be within the limit.
   const open = await world.sync();
   expect([ended(open), done(open).length, open.result?.summary.held]).toEqual(["held", 20, 35]);
 });

@@ -31,7 +31,7 @@ describe("[GU2] deletions of one sync", () => {
     ]);
     expect(report.events.filter(({ kind }) => kind === "held")).toHaveLength(51);
     expect((await many.bucket.map()).size).toBe(121);
-    // They wait until somebody says so, and are told again.
+    // Held deletions wait for approval and are reported again by the next sync.
     expect(ended(await many.sync())).toBe("held");
     expect(done(await many.sync({ maxDelete: { kind: "count", count: 51 } }))).toHaveLength(51);
     expect((await many.bucket.map()).size).toBe(70);

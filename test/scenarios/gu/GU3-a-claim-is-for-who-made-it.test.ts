@@ -78,7 +78,7 @@ describe("[GU3] one job fills a folder that the next job backs up (F7)", () => {
     expect((await pull()).outcome).toBe("in-step");
     expect((await push(true)).outcome).toBe("in-step");
     expect(practice.bucket.keys()).toContain("b/x.txt");
-    // Its deletions reach the end of it, by the rules of each job.
+    // Each job applies its own rules: the push deletes the object, and the pull brings the file back.
     practice.remove("d/x.txt");
     expect((await push(true)).outcome).toBe("in-step");
     expect(practice.bucket.keys()).not.toContain("b/x.txt");
@@ -134,7 +134,7 @@ describe("[GU3] restores in the application (C4)", () => {
     await world.inStep("clone");
     const before = claims();
     expect(before).toContain(world.path("clone"));
-    // While the restore has the journal, the job's own syncs do not fail on it.
+    // While the restore has the journal open, the job's own syncs do not fail.
     const restoring = restored("clone");
     await world.client.call("syncNow", { job: "job-clone" });
     expect((await restoring).state).toMatchObject({ kind: "done" });
@@ -143,7 +143,7 @@ describe("[GU3] restores in the application (C4)", () => {
       [],
     );
     expect(claims()).toEqual(before);
-    // So what mirrors into it is still refused.
+    // The job still has its claim, so another job that mirrors into the folder is refused.
     await world.configure({
       jobs: [
         ...world.config.jobs,
@@ -166,7 +166,7 @@ describe("[GU3] restores in the application (C4)", () => {
     const before = claims();
     expect((await restored("back")).state).toMatchObject({ kind: "done" });
     expect(claims()).toEqual(before);
-    // As a killed one leaves it.
+    // The record that a killed restore leaves.
     const [record] = readRecords(world.stateDir);
     if (record === undefined) throw new Error("no job");
     makeJobFolder(world.stateDir, "dead");

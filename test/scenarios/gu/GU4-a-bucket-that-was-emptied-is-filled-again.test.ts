@@ -27,7 +27,7 @@ function save(world: World): void {
   world.clock.advance(5000);
 }
 
-/** Why the history says that files were sent. */
+/** Why each file was sent, by key. */
 function reasons(report: SyncReport): Record<string, string> {
   return Object.fromEntries(
     report.events.flatMap((event) => (event.kind === "file" ? [[event.key, event.detail]] : [])),

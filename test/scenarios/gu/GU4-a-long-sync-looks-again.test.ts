@@ -5,7 +5,7 @@ import { createWorld, type World } from "../../harness/world.ts";
 const MINUTE = 60_000;
 const THEIRS = JSON.stringify({ version: 1, device: { id: "theirs", name: "grace-laptop" } });
 
-/** Files enough that some are still to come when something happens in the midst. */
+/** Enough files that some are still pending when the test interferes. */
 function large(): World {
   const world = createWorld({ direction: "backup", options: { mirror: true, concurrency: 1 } });
   for (let i = 0; i < 40; i++) world.disk.edit.write(`f${String(i).padStart(2, "0")}`, "content");
@@ -13,7 +13,7 @@ function large(): World {
   return world;
 }
 
-/** Another computer takes the prefix over as this one sends its n-th file, which takes long. */
+/** Another computer takes over the prefix while this one sends its n-th file, which takes `minutes`. */
 function takenOverAt(world: World, nth: number, minutes: number): void {
   let puts = 0;
   world.onRequest = async (call, input) => {
@@ -51,9 +51,9 @@ describe("[GU4] a long sync", () => {
     world.onRequest = (call) => world.clock.advance(call === "put" ? MINUTE : 0);
     const report = await world.sync();
     expect([ended(report), done(report).length]).toEqual(["in-step", 40]);
-    // It is put, and shows how the service takes conditions (FE2): once a month.
+    // One creates the marker; three test how the service treats conditions (FE2), once in 30 days.
     expect(report.markerCalls.get("put")).toBe(4);
-    // Forty minutes.
+    // One check for each ten of the forty minutes.
     expect(report.markerCalls.get("get")).toBeGreaterThanOrEqual(4);
     expect(report.markerCalls.get("get")).toBeLessThanOrEqual(5);
   });

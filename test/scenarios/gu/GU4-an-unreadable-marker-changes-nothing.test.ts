@@ -24,7 +24,7 @@ test("[GU4] a prefix another computer took over stays off limits while its marke
   });
   expect(here.bucket.keys()).toEqual(["a", "b"]);
 
-  // Approved by the user: the prefix is this computer's, whether the marker can be written or not.
+  // The user approves the takeover, so the prefix belongs to this computer even if the marker cannot be written.
   expect(ended(await here.sync({ takeOver: true }))).toBe("in-step");
   expect(ended(await here.sync({ audit: true }))).toBe("in-step");
   here.close();

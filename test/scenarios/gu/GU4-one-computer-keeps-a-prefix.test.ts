@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 afterEach(() => practice[Symbol.asyncDispose]());
 
-/** Another computer, of this name; its folder holds other files. */
+/** Sets up another computer of this name, with other files in its folder. */
 function computer(name: string): void {
   practice.write({
     [`${name}/state/device.json`]: JSON.stringify({ version: 1, id: `id-of-${name}`, name }),
@@ -45,7 +45,7 @@ async function marker(): Promise<{ device: { id: string; name: string }; job: st
   return JSON.parse(await practice.bucket.content(MARKER));
 }
 
-/** How often the marker was asked for and written since. */
+/** Requests for the marker since the request with index `from`. */
 function markerRequests(from: number): readonly string[] {
   const requests = practice.server.requests.slice(from).filter(({ key }) => key.endsWith(MARKER));
   return requests.map(({ operation, status }) => `${operation} ${status}`);
@@ -81,7 +81,7 @@ describe("[GU4] a second computer on one prefix", () => {
 
     const audit = await here({ options: { mirror: true, audit: true } });
     expect(audit.error?.detail).toMatchObject({ owner: "grace-laptop" });
-    // Also where no listing is due, and where there is nothing to do: it has been told once.
+    // The refusal lasts, also when no listing is due and when there is nothing to do.
     expect((await here()).error?.code).toBe("owned-elsewhere");
     practice.remove("docs/a.txt");
     expect((await here({ options: { mirror: true } })).error?.code).toBe("owned-elsewhere");
@@ -119,7 +119,7 @@ describe("[GU4] a second computer on one prefix", () => {
 describe("[GU4, CH4] the number of requests", () => {
   test("is five the first time, one with each listing, and none within ten minutes or without an operation", async () => {
     await here();
-    // The last two show whether the service keeps to If-Match (FE2).
+    // The last two test whether the service honours If-Match (FE2).
     const learned = ["PutObject 200", "PutObject 412"];
     expect(markerRequests(0)).toEqual(["GetObject 404", "PutObject 200", "PutObject 412", ...learned]);
     const before = practice.server.requests.length;

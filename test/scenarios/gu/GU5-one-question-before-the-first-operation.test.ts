@@ -56,7 +56,7 @@ test("[GU5] no bucket of that name: nothing is sent, and the message suggests th
 });
 
 test("[GU5, CH4] a sync with nothing to do sends no request, so a wrong secret goes unnoticed", async () => {
-  // CH1: files that were written this very moment would be looked at again.
+  // CH1: the next sync reads a file again if it was only just written.
   await sleep(80);
   await practice.backUp();
   const idle = await practice.backUp("docs", { connection: cases[1]?.[1] ?? {} });

@@ -17,7 +17,7 @@ afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 const MIB = 1024 * 1024;
 
-/** Bytes in bodies of the user's objects that a service took, or gave. */
+/** Bytes in bodies of the user's objects that a service received or sent. */
 function bytesOf({ server }: FrontDoor, way: "bytesIn" | "bytesOut"): number {
   const content = server.requests.filter(({ key, operation }) => {
     const names = way === "bytesIn" ? ["PutObject", "UploadPart"] : ["GetObject"];

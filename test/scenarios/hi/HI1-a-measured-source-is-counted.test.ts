@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-/** More than one page, so that the listing for the time left takes several requests. */
+/** More than one page, so the listing that measures the source takes several requests. */
 const OBJECTS = 2_300;
 
 test("[HI1] the listing that counts the source is among the requests of a restore", async () => {

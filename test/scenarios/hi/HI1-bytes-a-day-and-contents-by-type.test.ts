@@ -35,7 +35,7 @@ describe("[HI1] bytes per day", () => {
     expect(readBytesPerDay(practice.stateDir, { job: String(backup?.id), days: 1 }, now)).toMatchObject([
       { downloaded: 0 },
     ]);
-    // Tomorrow it was yesterday.
+    // Seen from tomorrow, the bytes belong to yesterday.
     const tomorrow = now + 24 * 3_600_000;
     expect(readBytesPerDay(practice.stateDir, { job: undefined, days: 2 }, tomorrow)).toMatchObject([
       { uploaded: 8 },

@@ -21,7 +21,7 @@ test("[HI1] each sync is recorded with its numbers, however it ended; killed syn
   const syncs = world.journal((journal) => journal.pages.syncs(Infinity, 10));
   expect(syncs.map(({ outcome }) => outcome)).toEqual(["stopped", undefined, "failed", "in-step", "in-step"]);
   expect(syncs[1]?.endedAt).toBeUndefined();
-  // Health, listing, two files, and five for the owner marker (GU4, FE2).
+  // One health check, one listing, two files, and five requests for the owner marker (GU4, FE2).
   expect(syncs[4]?.summary).toMatchObject({ uploaded: 2, bytes: 8, deleted: 0, problems: 0, requests: 9 });
   expect(syncs[3]?.summary).toMatchObject({ uploaded: 0, deleted: 1, unchanged: 1 });
 });

@@ -3,7 +3,7 @@ import { FleetWorld } from "../../harness/fleet-world.ts";
 
 let world: FleetWorld;
 
-/** Labels of events that do not occur here. */
+/** Labels of events that do not occur in these tests. */
 const KINDS = {
   downloaded: "",
   copied: "",

@@ -3,7 +3,7 @@ import type { FleetObserver } from "../../../src/engine/scheduler/observer.ts";
 import { FleetWorld } from "../../harness/fleet-world.ts";
 import { isOwn } from "../../harness/own-key.ts";
 
-/** What was told, one line each; bytes by their way. */
+/** Everything the observer received, one line each; bytes by direction. */
 class Reported implements FleetObserver {
   readonly lines: string[] = [];
   readonly requests = new Map<string, number>();
@@ -11,7 +11,7 @@ class Reported implements FleetObserver {
 
   onSync(...[job, end]: Parameters<FleetObserver["onSync"]>): void {
     const how = end.kind === "done" ? end.outcome : end.kind === "failed" ? end.error.code : end.kind;
-    this.lines.push(`${job} pass ${how}`);
+    this.lines.push(`${job} sync ${how}`);
   }
 
   onEvent(...[job, event]: Parameters<FleetObserver["onEvent"]>): void {
@@ -42,7 +42,7 @@ test("[HI1] an observer receives each job's syncs, files, requests and bytes, ma
   expect(reported.lines.filter((line) => line.startsWith("job-a")).sort()).toEqual([
     "job-a file 1.txt",
     "job-a file 2.txt",
-    "job-a pass in-step",
+    "job-a sync in-step",
   ]);
   const served = (prefix: string, operation: string): number =>
     world.server.requests.filter(
@@ -68,6 +68,6 @@ test("[HI1] a sync that cannot run is reported with its reason", async () => {
   await using world = await FleetWorld.open({}, reported);
   await world.configure({ jobs: [world.job("missing")] });
   await world.untilJob("missing", ({ state }) => state.kind === "source-missing");
-  expect(reported.lines).toEqual(["job-missing pass source-missing"]);
+  expect(reported.lines).toEqual(["job-missing sync source-missing"]);
   expect(world.server.requests).toEqual([]);
 });

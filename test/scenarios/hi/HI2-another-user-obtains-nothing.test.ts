@@ -4,11 +4,11 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Log } from "../../../src/engine/environment.ts";
 import { largeContent, Practice } from "../../faults/support/practice.ts";
 
-/** Nobody. */
+/** The user id of nobody. */
 const OTHER = 65_534;
 const SECRET = "a line that only its owner may read";
 
-/** Reads and changes whatever the user may below the folders, and prints what it got. */
+/** Reads and changes whatever this user may below the folders, and prints what it obtained. */
 const ATTACK = String.raw`
 const { appendFileSync, readdirSync, readFileSync, statSync, unlinkSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
@@ -32,10 +32,10 @@ process.stdout.write(JSON.stringify(got));
 const before = process.umask();
 let practice: Practice;
 beforeEach(async () => {
-  // The worst that a user can have.
+  // The least protective umask.
   process.umask(0);
   practice = await Practice.open("");
-  // What is above Liana's folders is open: nothing else keeps the other one out.
+  // Opens the parent folder, so that only Liana's own permissions keep the other user out.
   chmodSync(practice.path("."), 0o755);
 });
 afterEach(async () => {
@@ -43,7 +43,7 @@ afterEach(async () => {
   await practice[Symbol.asyncDispose]();
 });
 
-/** What another user got of the folders, while everything else goes on. */
+/** What another user obtained from the folders, while this process continues. */
 async function attack(...folders: readonly string[]): Promise<readonly string[]> {
   const child = spawn(process.execPath, ["-e", ATTACK, JSON.stringify(folders)], {
     uid: OTHER,
@@ -60,7 +60,7 @@ async function attack(...folders: readonly string[]): Promise<readonly string[]>
   return JSON.parse(Buffer.concat(said).toString()) as readonly string[];
 }
 
-/** Attacks once, when the `nth` request of a kind is made; the sync goes on meanwhile. */
+/** Attacks once, when the `nth` request of a kind is sent; the sync continues meanwhile. */
 function attacking(
   call: string,
   nth: number,

@@ -7,7 +7,7 @@ import { KEYS, largeContent, Practice } from "../../faults/support/practice.ts";
 const CONTENT = "the private content of a file that no log may hold";
 const TOKEN = "a-session-token-that-is-secret-as-well";
 
-/** Every byte of every file below a folder, with its name. */
+/** Content of every file below a folder, with its name. */
 function bytesBelow(folder: string): readonly (readonly [string, Buffer])[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -56,7 +56,7 @@ test("[HI2] no secret, signature, content or key of a file in the log; no secret
   }
   expect(practice.server.faults.unfired()).toEqual([]);
 
-  // The log is a log: a test of an empty one would prove nothing.
+  // Proves that the log is not empty.
   expect(lines.filter((line) => line.includes('"request"')).length).toBeGreaterThan(12);
   const text = [...lines, JSON.stringify(reported)].join("\n");
   for (const secret of [...secrets, CONTENT, "X-Amz-Signature", "AWS4-HMAC-SHA256", "Signature="])
@@ -66,7 +66,7 @@ test("[HI2] no secret, signature, content or key of a file in the log; no secret
 
   const files = bytesBelow(practice.stateDir);
   expect(files.map(([name]) => name)).toEqual(expect.arrayContaining(["journal.db", "job.json"]));
-  // The journal is read at all: it does hold the names of files.
+  // Proves that the search covers the journal: it does hold file names.
   expect(files.some(([, bytes]) => bytes.includes("private name.txt"))).toBe(true);
   for (const [name, bytes] of files) {
     for (const secret of [...secrets, KEYS.accessKeyId, CONTENT, "X-Amz-Signature", "AWS4-HMAC-SHA256"])

@@ -6,7 +6,7 @@ import { Practice } from "../../faults/support/practice.ts";
 const before = process.umask();
 afterEach(() => void process.umask(before));
 
-/** Everything below a folder with its permissions, but what is private to the owner. */
+/** Everything below a folder that is not private to the owner, with its permissions. */
 function open(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" }).flatMap((name) => {
     const { mode } = lstatSync(join(folder, name));

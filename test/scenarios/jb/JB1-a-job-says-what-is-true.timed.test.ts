@@ -88,7 +88,7 @@ test("GU1: a replaced source is synced once the user confirms it", async () => {
   world.folder("holiday", { "a.txt": "one" });
   await world.configure({ jobs: [world.job("holiday", { retain: "none" })] });
   await world.inStep("holiday");
-  // Both exist at once, so that the new one cannot have the old one's inode.
+  // Both folders exist at once, so the new one cannot have the old one's inode.
   world.folder("new", { "b.txt": "two" });
   rmSync(world.path("holiday"), { recursive: true });
   renameSync(world.path("new"), world.path("holiday"));
@@ -119,7 +119,7 @@ test("GU4: a target of another computer is the job's problem until the user take
   await world.client.call("takeOver", { job: "job-holiday" });
   await world.inStep("holiday");
   expect(world.keys).toEqual(["holiday/a.txt"]);
-  // The word was for once.
+  // The takeover was approved only once.
   await bucket.put(".liana/owner.json", JSON.stringify(theirs));
   await world.stop();
   rmSync(join(world.stateDir, "jobs"), { recursive: true });
@@ -214,7 +214,7 @@ test("JB1: a changed rule restarts the sync; a removed job disappears and releas
   await world.until(({ jobs }) => jobs.length === 0);
   const unknown = world.client.call("syncNow", { job: job.id });
   await expect(unknown).rejects.toMatchObject({ code: "no-job" });
-  // GU3 would refuse this one if the removed job still had the place.
+  // GU3 would refuse this job if the removed job still had its claim.
   const wider = { ...world.job("holiday", { retain: "none" }), id: "job-wider" };
   const target = { kind: "bucket", connection: CONNECTION, bucket: world.bucket, prefix: "" } as const;
   await world.configure({ jobs: [{ ...wider, target }] });

@@ -13,7 +13,7 @@ function arrived(world: FleetWorld, operation: string): number {
     .length;
 }
 
-/** A watched job whose large file has two of three parts there, while the third one's connection is silent. */
+/** A watched job with two of three parts of a large file uploaded, while the connection of the third is silent. */
 async function inTheMidst(world: FleetWorld, silentMs: number): Promise<void> {
   world.folder("films", { "a.txt": "a" });
   await world.configure({ jobs: [world.job("films", REALTIME)] });

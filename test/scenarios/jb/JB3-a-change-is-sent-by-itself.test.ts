@@ -77,7 +77,7 @@ test("[GU2] many files deleted one by one are held, even though each sync sees o
   world.write("docs", "later", "a sync has seen it");
   await expect.poll(() => keysOf(world), WAIT).toContain("docs/later");
   expect(keysOf(world)).toHaveLength(91);
-  // Asked for, all are judged together at once.
+  // A requested sync judges all of them together, at once.
   await world.client.call("syncNow", {});
   const held = await world.untilJob("docs", ({ state }) => state.kind === "held");
   expect(held.held).toBe(60);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { WorkQueue } from "../../../src/engine/queue/work-queue.ts";
 import { VirtualClock } from "../../harness/virtual-clock.ts";
 
-/** A full queue whose only running task ends when the queue does. */
+/** A full queue whose only running task ends with the queue. */
 async function full(): Promise<WorkQueue> {
   const { signal } = new AbortController();
   const queue = new WorkQueue({ concurrency: 1, bound: 2, clock: new VirtualClock(), signal });

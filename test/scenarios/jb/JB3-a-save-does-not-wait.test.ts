@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { FleetWorld } from "../../harness/fleet-world.ts";
 
 const REALTIME = { when: { kind: "realtime", settleMs: 100 } } as const;
-/** Far longer than the test takes: these uploads do not end by themselves. */
+/** In ms. Far longer than the test: these uploads never end by themselves. */
 const FOR_EVER = 600_000;
 const WAIT = { timeout: 20_000, interval: 20 };
 
@@ -26,7 +26,7 @@ test("[JB3] a save in a third folder is sent while two initial uploads run", asy
   await expect.poll(() => world.keys, WAIT).toContain("notes/deep/saved.txt");
   expect(world.live("films")?.state.kind).toBe("syncing");
   expect(world.live("photos")?.state.kind).toBe("syncing");
-  // Also while a look at everything of that folder waits for its turn.
+  // Also while a full scan of that folder waits for its turn.
   await world.client.call("syncNow", { job: "job-notes" });
   const waiting = await world.untilJob("notes", ({ state }) => state.kind === "waiting");
   expect(waiting.waits).toMatchObject([{ kind: "turn" }]);

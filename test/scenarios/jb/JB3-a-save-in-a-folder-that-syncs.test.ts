@@ -6,7 +6,7 @@ import { createWorld, type World } from "../../harness/world.ts";
 
 const WAIT = { timeout: 20_000, interval: 20 };
 
-/** A hundred files and one slot, so that the walk is at work for long. */
+/** A hundred files and one slot, so that the scan takes long. */
 function large(): World {
   const world = createWorld({ direction: "backup", options: { mirror: true, concurrency: 1 } });
   for (let index = 100; index < 200; index++)
@@ -15,7 +15,7 @@ function large(): World {
   return world;
 }
 
-/** Lets `save` happen as the walk sends this file, and holds that up until what was saved is being sent. */
+/** Runs `save` when the scan sends `at`, and delays that request until `saved` is being sent. */
 function whileSending(world: World, at: string, save: () => void, saved: string): UrgentHints {
   const urgent = new UrgentHints();
   const { promise, resolve } = Promise.withResolvers<void>();

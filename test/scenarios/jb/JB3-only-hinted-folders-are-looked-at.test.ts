@@ -6,7 +6,7 @@ import { createWorld, type SyncReport, type World } from "../../harness/world.ts
 let world: World;
 afterEach(() => world.close());
 
-/** A job that is in step with these files. */
+/** A job that is up to date with these files. */
 async function inStep(files: readonly string[], mirror = false): Promise<void> {
   world = createWorld({ direction: "backup", options: { mirror } });
   for (const path of files) world.disk.edit.write(path, path);
@@ -89,7 +89,7 @@ test("[HI1] [GU2] deletions it holds add one history entry", async () => {
 });
 
 test("[NA2] a hint in the second of two names that are one key does not make it the first", async () => {
-  // The decomposed name comes first in byte order, so it has the key.
+  // The decomposed name comes first in byte order, so the key belongs to it.
   await inStep(["other"]);
   world.disk.edit.write("cafe\u0301/in", "of the first");
   await world.sync();

@@ -36,7 +36,7 @@ test("[JB4, CH6] an object that differs from the journal is checked again, even 
   await world.sync();
   world.disk.edit.touch("a", OLD);
   world.clock.advance(5000);
-  // The copy is made, its answer is lost; while the content is sent after all, the file changes and goes.
+  // The copy is made, but its response is lost. While the content is sent instead, the file changes and is removed.
   world.faults = (call) => (call === "copy" ? { kind: "lost-answer" } : undefined);
   world.onRequest = (call) => {
     if (call === "uploadPart" && world.disk.edit.exists("a")) world.disk.edit.write("a", "y".repeat(5000));
@@ -47,7 +47,7 @@ test("[JB4, CH6] an object that differs from the journal is checked again, even 
   world.faults = () => undefined;
   world.clock.advance(5000);
   await world.sync();
-  // Its ETag is one that nobody had heard of; that it is ours shows in its metadata.
+  // The journal never received the copy's ETag; the object's metadata shows that it is ours.
   const { etag = "" } = (await world.bucket.map()).get("a") ?? {};
   expect(world.journal(({ rows }) => rows.get("a")?.target)).toBe(targetStamp({ etag, size: 5000 }));
   world.clock.advance(5000);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { done, problems } from "../../harness/told.ts";
 import { createWorld, type World } from "../../harness/world.ts";
 
-/** A world in which a sync was killed after it put a new content and before it could say so. */
+/** A world in which a sync was killed after it put new content and before it journaled that. */
 async function killedAfterPut(mirror: boolean, noted: "intent" | "nothing"): Promise<World> {
   for (let effects = 1; effects < 100; effects++) {
     const world = createWorld({ direction: "backup", options: { mirror } });
@@ -17,7 +17,7 @@ async function killedAfterPut(mirror: boolean, noted: "intent" | "nothing"): Pro
     const row = world.journal(({ rows }) => rows.get("dir/x"));
     const { "dir/x": object } = await world.bucket.contents();
     if (object === "other" && row?.target === before?.target) {
-      // Power loss may take the last commits.
+      // A power loss may undo the last commits.
       if (noted === "nothing") world.journal(({ intents }) => intents.drop("dir/x"));
       return world;
     }
@@ -41,7 +41,7 @@ test("[JB4] an object put by a killed sync is found once its folder can be read 
   });
   world.clock.advance(5000);
   const report = await world.sync();
-  // Not sent twice.
+  // The content is not sent twice.
   expect(done(report)).toEqual(["adopted dir/x"]);
   expect(report.calls.has("put")).toBe(false);
   world.clock.advance(5000);

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { JOBS, MEANWHILE, play, POINTS } from "../../harness/killed-job.ts";
 import { type Action, ACTIONS } from "../../s3-server/policy.ts";
 
-/** Nothing but a restore of the past needs them: a few points show that. */
+/** Only a restore of an earlier moment needs these, so a few points are enough. */
 const OF_VERSIONS: ReadonlySet<Action> = new Set([
   "DeleteObjectVersion",
   "GetObjectVersion",
@@ -14,8 +14,8 @@ describe.each(JOBS)(
   (job) => {
     test.each(ACTIONS)("without s3:%s", async (denied) => {
       let killed = 0;
-      // Each permission with every second point, and each point with every second permission; the jobs take turns in
-      // which, and what happens meanwhile does so, too. The long form tries all.
+      // Each permission is tested with every second point, and each point with every second permission; which ones, and
+      // what happens meanwhile, rotates over the jobs. The long form tests all.
       const turn = ACTIONS.indexOf(denied);
       for (const [number, point] of POINTS.entries()) {
         const isLeftOut = OF_VERSIONS.has(denied)

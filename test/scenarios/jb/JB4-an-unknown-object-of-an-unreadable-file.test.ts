@@ -5,7 +5,7 @@ import { createWorld } from "../../harness/world.ts";
 
 test("[JB4] a possible object stays recorded while its file cannot be read, and is deleted with the file", async () => {
   const world = createWorld({ direction: "backup", options: { mirror: true } });
-  // A condition on the second try would tell that the first one was carried out (FE1).
+  // A condition on the retry would show that the first attempt succeeded (FE1).
   world.bucket.store.conditionalWrites = "ignored";
   world.disk.edit.write("stays", "stays");
   world.clock.advance(5000);
@@ -17,7 +17,7 @@ test("[JB4] a possible object stays recorded while its file cannot be read, and 
     call === "put" && "key" in input && input.key.endsWith("/a") ? { kind: "lost-answer" } : undefined;
   expect(problems(await world.sync())).toEqual(["network a"]);
 
-  // Nobody can tell what became of it, and the file that it came from cannot be read now.
+  // Neither the object nor the file it came from can be read, so what became of the upload stays unknown.
   world.faults = (call) =>
     call === "head" ? { kind: "refused", error: new LianaError("access-denied") } : undefined;
   world.disk.edit.setReadable("a", false);

@@ -15,7 +15,7 @@ async function mirrorWith(...names: readonly string[]): Promise<World> {
   return world;
 }
 
-/** Objects that are not as the journal has them. */
+/** Number of objects that differ from the journal. */
 async function unjournaled(world: World): Promise<number> {
   const rows = world.journal(
     (journal) => new Map<string, JournalRow>(journal.rows.after(undefined, 99).map((row) => [row.key, row])),
@@ -125,7 +125,7 @@ describe("[JB4, DL1] whenever a process dies, its objects are deleted once their
   });
 });
 
-/** A world whose process died as it sent `name`, and what it had sent. */
+/** Lets the process die while it sends `name`. @returns the request */
 async function diedPutting(world: World, name: string): Promise<In<"put">> {
   let sent: In<"put"> | undefined;
   world.onRequest = (call, input) => {

@@ -30,11 +30,11 @@ test("a state folder removed while a fleet runs is created again, and the bucket
     20_000,
   );
   expect(live.failures).toBe(0);
-  // The lock as well, so that no other Liana takes the jobs.
+  // The lock is back too, so no other Liana takes the jobs.
   expect(existsSync(join(world.stateDir, "fleet.lock"))).toBe(true);
   expect(warnings).toEqual(["state-gone"]);
   const sent = world.server.requests.filter(({ method }) => method === "PUT").slice(puts);
-  // The marker shows a journal that knows nothing yet what the service does with conditions (FE2).
+  // The new journal tests on the marker how the service treats conditions (FE2).
   expect(sent.map(({ key }) => key).filter((key) => !isOwn(key))).toEqual(["docs/c.txt"]);
   expect(new Set(sent.map(({ key }) => key))).toEqual(new Set(["docs/.liana/owner.json", "docs/c.txt"]));
 });

@@ -4,9 +4,9 @@ import { type SyncReport, Practice } from "../../faults/support/practice.ts";
 import type { FaultKind } from "../../s3-server/faults.ts";
 import { ENGLISH } from "../../../src/shared/words/load-words.ts";
 
-/** In one answer. */
+/** Keys in one answer. */
 const PAGE = 10;
-/** Of three pages. */
+/** Enough for three pages. */
 const FILES = 25;
 
 let practice: Practice;
@@ -59,7 +59,7 @@ describe("[LS2] a listing with odd continuation fields is read to its end", () =
   });
 });
 
-/** Whatever it is, nothing may be concluded from it. */
+/** Expects that the sync rejected the listing for this reason and deleted nothing. */
 function expectRefused(report: SyncReport, reason: string): void {
   expect(report.error?.toWire()).toMatchObject({ code: "listing-contradicts", detail: { reason } });
   expect(report.summary.deleted).toBe(0);
@@ -137,6 +137,6 @@ test("[LS2, CH4] a well-behaved service gets one request per page", async () => 
   await fillBucket();
   const report = await practice.restore("clone", { options: { dryRun: true } });
   const lists = report.operations.filter((operation) => operation === "ListObjectsV2");
-  // One asks whether the bucket is there (GU5).
+  // One more listing checks whether the bucket exists (GU5).
   expect(lists).toHaveLength(1 + Math.ceil(FILES / PAGE));
 });

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type SyncReport, Practice } from "../../faults/support/practice.ts";
 import { CONTRADICTIONS, type OddListing, UNCLEAR_ENDS } from "../../s3-server/odd-listings.ts";
 
-/** Of three pages. */
+/** Enough for three pages. */
 const NAMES = Array.from({ length: 8 }, (_, index) => `f${String(index).padStart(4, "0")}`);
 const MIRROR = { mirror: true } as const;
 const COPY = "s3://photos/copy/";
@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(() => practice[Symbol.asyncDispose]());
 
-/** From here on each listing of a job's source is answered so. */
+/** Makes each following listing of a job's source odd in this way. */
 function answer(how: OddListing, pages: "each" | "last"): void {
   practice.fault("ListObjectsV2", { kind: "odd-listing", how, pages }, { key: "", times: 1_000 });
 }

@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => practice[Symbol.asyncDispose]());
 
-/** Listings show whole seconds, so the service's clock is put ahead between two changes. */
+/** A moment between two changes. Listings show whole seconds, so the service's clock is advanced. */
 function moment(): number {
   ahead += 4 * SECOND;
   return Date.now() + ahead - 2 * SECOND;
@@ -27,14 +27,14 @@ function answerVersions(edit: (document: string) => string): void {
   );
 }
 
-/** As moto does. */
+/** Moves delete markers to the end, as moto does. */
 function markersLast(document: string): string {
   const markers = document.match(/<DeleteMarker>.*?<\/DeleteMarker>/gs) ?? [];
   const rest = document.replaceAll(/<DeleteMarker>.*?<\/DeleteMarker>/gs, "");
   return rest.replace("</ListVersionsResult>", `${markers.join("")}</ListVersionsResult>`);
 }
 
-/** As Swift does after a put that it refused: a version that nobody wrote comes before the newest. */
+/** Adds a version that nobody wrote before the newest, as Swift does after a refused put. */
 function withGhost(document: string): string {
   return document.replace(/<Version>.*?<\/Version>/s, (newest) => {
     const ghost = newest

@@ -14,7 +14,7 @@ import { ENGLISH } from "../../../src/shared/words/load-words.ts";
 
 let world: World;
 
-/** A service that lists an object and answers that it is not there, so many times. */
+/** Makes the service answer `times` reads of a listed object with "not found". */
 function withoutContent(name: string, times = Number.POSITIVE_INFINITY): void {
   let left = times;
   world.faults = (call, input) => {
@@ -138,7 +138,7 @@ describe("[LS5] a check", () => {
   };
 
   test("names the listed objects that cannot be read, and compares the others", async () => {
-    // Their ETags prove nothing, so that both are read.
+    // Their ETags prove nothing, so both objects are read.
     for (const key of ["same", "stale"]) {
       await from.putParts(key, "x".repeat(3_000), 999);
       await to.put(key, "x".repeat(3_000));

@@ -21,7 +21,7 @@ afterEach(() => door[Symbol.asyncDispose]());
 
 const IN_BUCKET = { bucket: "photos", prefix: "back up/" } as const;
 
-/** The test, and that its steps were told as they ended. */
+/** Runs the test and expects each step to be reported as it ends. */
 async function tried(
   request: Partial<TestRequest> = IN_BUCKET,
   connection: Partial<ConnectionSettings> = {},
@@ -39,7 +39,7 @@ async function tried(
   return result;
 }
 
-/** `write ok`, `read failed bad-keys`. */
+/** Steps as text, such as `write ok` or `read failed bad-keys`. */
 function steps({ steps: all }: TestedConnection): readonly string[] {
   return all.map(({ step, outcome, error }) => [step, outcome, error?.code].filter(Boolean).join(" "));
 }

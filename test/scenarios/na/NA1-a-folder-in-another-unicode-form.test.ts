@@ -13,7 +13,7 @@ import { KEYS, Practice } from "../../faults/support/practice.ts";
 import { done, ended } from "../../harness/told.ts";
 import { createWorld } from "../../harness/world.ts";
 
-/** As a Mac's older disks, and archives made there, have it. */
+/** The form on older Mac disks and in archives made there. */
 const NFD = "cafe\u0301";
 const NFC = "caf\u00e9";
 const MINUTE = 60_000;

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { done, ended, sent } from "../../harness/told.ts";
 import { createWorld, type World } from "../../harness/world.ts";
 
-/** A disk that folds names, on which the user has the folder under another spelling. */
+/** A restore to a disk that folds names, where the user's folder has another spelling. */
 async function restored(): Promise<World> {
   const world = createWorld({ direction: "restore", foldsNames: true, options: { mirror: true } });
   await world.bucket.put("Documents/a", "1");

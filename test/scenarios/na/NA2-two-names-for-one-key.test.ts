@@ -8,7 +8,7 @@ test("[NA2] of two spellings of one name the first in byte order is synced, the 
   world.disk.edit.write("cafe\u0301", "decomposed");
   const report = await world.sync();
   expect(problems(report)).toEqual(["name-collision caf\u00e9"]);
-  // "e" comes before "é" in UTF-8.
+  // In UTF-8, the "e" of the decomposed name sorts before "é".
   expect(await world.bucket.contents()).toEqual({ "caf\u00e9": "decomposed" });
   expect(problems(await world.sync())).toEqual(["name-collision caf\u00e9"]);
   expect(await world.bucket.contents()).toEqual({ "caf\u00e9": "decomposed" });
@@ -27,7 +27,7 @@ test("[NA2, RS9] on a disk that folds names neither of two keys overwrites the o
   for (let sync = 0; sync < 3; sync++) {
     expect(problems(await world.sync())).toEqual([]);
     const files = [...world.disk.edit.all()].filter(([, what]) => what !== "/");
-    // Equally old: the first in byte order keeps its name.
+    // Both are equally old, so the first in byte order keeps its name.
     const older = `(older ${new Date(world.clock.now()).toISOString().slice(0, 16).replace("T", " ").replace(":", ".")})`;
     expect(Object.fromEntries(files)).toEqual({
       Readme: "upper",

@@ -13,7 +13,7 @@ test("[NA4 DL4] the file system's own lost+found is skipped when only root may r
   const report = await world.sync({ audit: true });
   expect([ended(report), problems(report), done(report)]).toEqual(["in-step", [], []]);
   expect(report.result?.summary.skipped).toBe(2);
-  // What somebody who might look into it had sent stays.
+  // Objects sent while the folder was readable stay.
   expect(Object.keys(await world.bucket.contents())).toContain("lost+found/old");
 });
 

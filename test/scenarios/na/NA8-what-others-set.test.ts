@@ -41,7 +41,7 @@ function lost(report: SyncReport): readonly unknown[] {
   );
 }
 
-/** A file whose object another program put, with all that it may set, adopted. */
+/** A backup that adopted an object from another program, with all the attributes that one may set. */
 async function adoptedWorld(content: string, traits: Partial<ObjectTraits> = THEIRS): Promise<World> {
   const world = createWorld({ direction: "backup" });
   world.bucket.store.keepsAcls = true;

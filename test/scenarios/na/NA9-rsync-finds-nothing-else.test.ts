@@ -25,7 +25,7 @@ afterEach(() => practice[Symbol.asyncDispose]());
 
 const OLD = new Date("2001-02-03T04:05:06.789Z");
 
-/** All that a backup is expected to give back exactly. */
+/** Creates everything that a backup must restore exactly. */
 function makeKept(): void {
   practice.write({
     "docs/plain.txt": "plain",
@@ -59,7 +59,7 @@ function makeKept(): void {
   chmodSync(practice.path("docs/locked"), 0o500);
 }
 
-/** All of which ENGINE.md says that it is not kept. */
+/** Creates everything that ENGINE.md lists as not kept. */
 function makeUnkept(): void {
   practice.write({
     "docs/x owner": "o",
@@ -81,7 +81,7 @@ function rsyncSays(): Map<string, string> {
   const [from, to] = [practice.path("docs"), practice.path("clone")];
   const said = execFileSync("rsync", ["-aniHAX", "--delete", `${from}/`, `${to}/`], { encoding: "utf8" });
   const lines = said.split("\n").filter((line) => line !== "");
-  // `cd+++++++++ name` or `*deleting   name`; a hard link has ` => other` behind its name.
+  // Lines are `cd+++++++++ name` or `*deleting   name`; a hard link has ` => other` after its name.
   return new Map(lines.map((line) => [line.slice(12).replace(/ (?:=>|->) .*$/, ""), line.slice(0, 11)]));
 }
 
@@ -109,7 +109,7 @@ test.skipIf(!can)(
     expect([...differences.keys()].sort()).toEqual(
       ["x acl", "x attribute", "x owner", "x pipe", "x set-uid", "x two"].sort(),
     );
-    // Content and time are right everywhere: third to fifth letter are checksum, size and time.
+    // Content and time are the same everywhere: letters three to five stand for checksum, size and time.
     for (const [name, how] of differences)
       if (!["x pipe", "x two"].includes(name)) expect([name, how.slice(2, 5)]).toEqual([name, "..."]);
   },

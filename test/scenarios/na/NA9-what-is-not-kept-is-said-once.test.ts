@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => practice[Symbol.asyncDispose]());
 
-/** What a sync said that is not kept. */
+/** The sync's warnings about attributes that are not kept. */
 function said({ events }: SyncReport): readonly string[] {
   return events.flatMap((event) =>
     event.kind === "warning" && event.error.code === "attributes-not-kept"

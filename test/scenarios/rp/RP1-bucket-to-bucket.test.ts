@@ -74,7 +74,7 @@ describe("[RP1] a copy of a bucket", () => {
     const classes = Array.from(await world.copy.map(), ([key, { storageClass }]) =>
       [key.endsWith("/"), storageClass].join(" "),
     );
-    // Folders have the ordinary class (NA7).
+    // Folder objects have the standard class (NA7).
     expect(new Set(classes)).toEqual(new Set(["false STANDARD_IA", "true STANDARD"]));
   });
 

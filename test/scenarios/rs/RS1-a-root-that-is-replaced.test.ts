@@ -5,7 +5,7 @@ import { Practice } from "../../faults/support/practice.ts";
 
 const FILES = 60;
 
-/** Who may change the folder above a restore's puts something else in its place once `after` files were asked for (E11). */
+/** Replaces the restore's folder after `after` files, as anyone with write access to its parent can (E11). */
 function swapping(practice: Practice, put: "link" | "folder", after: number): Log {
   let asked = 0;
   return {

@@ -4,13 +4,13 @@ import type { Log } from "../../../src/engine/environment.ts";
 import { Practice } from "../../faults/support/practice.ts";
 
 /*
- * E11, E15: who may change the folders on the way to what a backup reads puts something else there while it reads. Whatever
- * takes part: no byte from outside the source may be in the bucket afterwards.
+ * E11, E15: while a backup reads, somebody with write access to the folders above its files replaces one of them. No byte
+ * from outside the source may reach the bucket.
  */
 const FILES = 40;
 const SECRET = "another user's secret";
 
-/** Runs `act` when the `after`th object was put. */
+/** Runs `act` when the `after`th object is put. */
 function when(after: number, act: () => void): Log {
   let asked = 0;
   return {

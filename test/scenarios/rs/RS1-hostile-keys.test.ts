@@ -67,7 +67,7 @@ const UNSAFE: readonly string[] = [
   ".0123456789abcdefé.liana-part",
 ];
 
-/** Odd, but a name on POSIX; each comes back as it is. */
+/** Odd keys that are valid names on POSIX; each is restored unchanged. */
 const SAFE: readonly string[] = [
   "back\\slash",
   "..\\evil",
@@ -152,7 +152,7 @@ beforeEach(async () => {
 });
 afterEach(() => practice[Symbol.asyncDispose]());
 
-/** Everything beside the target and the state: content, times and all. */
+/** Everything outside the target and the state: contents, times and all. */
 function outside(): Readonly<Record<string, string>> {
   const found: Record<string, string> = {};
   for (const [name, content] of Object.entries(practice.tree(""))) {
@@ -202,7 +202,7 @@ describe("[RS1, NA4] links", () => {
     expect(outside()).toEqual(before);
     expect([restored.outcome, restored.problems]).toEqual(["in-step", []]);
     const clone = practice.tree("clone");
-    // RS9: the folder is newer, and the link is restored under another name.
+    // RS9: the folder is newer, so the link is restored under another name.
     for (const [i, target] of targets().entries()) {
       expect(clone[`x${i}/evil`]).toBe(LINE);
       const link = Object.keys(clone).find((name) => name.startsWith(`x${i} (older `));

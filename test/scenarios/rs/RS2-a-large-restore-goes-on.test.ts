@@ -7,7 +7,7 @@ const MIB = 1024 * 1024;
 const CONTENT = largeContent(12);
 const OTHER = Buffer.from(CONTENT.toReversed());
 const CUT = 7 * MIB;
-/** What may be fetched twice: what was not noted, and what was on its way. */
+/** Bytes that may be fetched twice: those not yet recorded, and those in flight. */
 const SLACK = 3 * MIB;
 
 let practice: Practice;
@@ -22,7 +22,7 @@ const part = (): string => practice.path(`clone/${PART}`);
 const parts = (): readonly string[] =>
   readdirSync(practice.path("clone")).filter((name) => name.endsWith("-part"));
 
-/** A sync in which the content stops at 7 of 12 MiB, and no request for it is answered after that. */
+/** A sync in which the content stops at 7 of 12 MiB, and further requests for it fail. */
 async function interrupted(): Promise<SyncReport> {
   const key = `${practice.bucket.prefix}video`;
   practice.fault("GetObject", { kind: "truncate-body", bytes: CUT }, { key });
@@ -33,7 +33,7 @@ async function interrupted(): Promise<SyncReport> {
   return report;
 }
 
-/** Bytes of objects that the service sent in the meantime. */
+/** Runs `act` and counts the bytes of objects that the service sends meanwhile. */
 async function fetched(
   act: () => Promise<SyncReport>,
 ): Promise<{ readonly report: SyncReport; readonly bytes: number }> {

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { Practice } from "../../faults/support/practice.ts";
 
 const MIB = 1024 * 1024;
-/** Of the file that is not zeros: what file systems may take for it, in bytes. */
+/** Space that file systems may use for the parts that are not zeros, in bytes. */
 const MOST = MIB;
 
 let practice: Practice;
@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => practice[Symbol.asyncDispose]());
 
-/** As a disk of a virtual machine: little in it, at places that no block begins at, and nothing at the end. */
+/** Content like a virtual machine's disk: a little data at offsets that are no block boundaries, and zeros at the end. */
 function image(mib: number): Buffer {
   const content = Buffer.alloc(mib * MIB);
   for (const at of [0, 1_234_567, mib * MIB * 0.4 + 17, mib * MIB * 0.75 - 5])

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { done, ended } from "../../harness/told.ts";
 import { createWorld, type World } from "../../harness/world.ts";
 
-/** A clone of `a`, whose object was written again with the same content since: only its time is to be set. */
+/** A clone of `a`, whose object was then written again with the same content, so that only its time is to be set. */
 async function touched(): Promise<World> {
   const world = createWorld({ direction: "restore", options: { onConflict: "keep-both" } });
   await world.bucket.put("a", "theirs");

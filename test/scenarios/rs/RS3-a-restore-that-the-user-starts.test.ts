@@ -74,7 +74,7 @@ test("RS6: missing files are named, and the restore does not count as done", asy
   expect(restore.state).toMatchObject({ kind: "incomplete", summary: { downloaded: 2, problems: 1 } });
   const page = await world.client.call("problemsPage", { job: restore.id, after: "", limit: 10 });
   expect(page.items).toMatchObject([{ job: restore.id, key: "sub/b.txt", error: { code: "access-denied" } }]);
-  // The job's own list has none of it.
+  // The problem is not in the job's own list.
   expect(await world.client.call("problemsPage", { after: "", limit: 10 })).toEqual({ items: [] });
 });
 
@@ -140,7 +140,7 @@ test("RS3: a restore behind another shows that it waits, not that it starts", as
   const seen = await world.until((state) => stateOf(state, second) !== undefined);
   expect(stateOf(seen, first)).toEqual({ kind: "running" });
   expect(stateOf(seen, second)).toEqual({ kind: "running", queued: true });
-  // The first one may not have come so far as to meet it.
+  // The stalled request may not have been sent yet, so the fault could hit the second restore.
   faults.clear();
   await world.client.call("stopRestore", { restore: first });
   expect(await ended(second)).toMatchObject({ state: { kind: "done" } });

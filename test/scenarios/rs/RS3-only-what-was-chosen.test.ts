@@ -7,7 +7,7 @@ import { createWorld, type World } from "../../harness/world.ts";
 let world: World;
 let listed: string[];
 
-/** Prefixes that were listed, each once for a page. */
+/** Listed prefixes, one entry for each page. */
 function watchLists(of: World): string[] {
   const seen: string[] = [];
   of.onRequest = (call: S3Call, input: In<S3Call>) => {
@@ -41,7 +41,7 @@ test("[RS3] single files and whole folders, and no others", async () => {
 
 test("[RS3, CH4] only the selection is listed, and nested selections once", async () => {
   await world.sync({ only: ["docs/deep/c", "docs/", "docs/a", "x/y", "docs/deep/"] });
-  // The first is the question whether the bucket is there (GU5).
+  // The first listing checks whether the bucket exists (GU5).
   expect(listed).toEqual(["", "docs/", "x/y"]);
   expect(names()).toEqual(["docs/a", "docs/b", "docs/deep/c", "docs/link", "x/y"]);
 });
@@ -63,7 +63,7 @@ test("[DL3] files outside the selection are neither deleted nor changed", async 
   expect(done(report)).toEqual(["deleted docs/a"]);
   expect(names()).toEqual([...before.filter((name) => name !== "docs/a"), "docs2/mine"].sort());
   expect(world.disk.edit.text("a")).toBe("a");
-  // What was left out is still known: the next pass over everything does just the rest.
+  // The journal still has the files outside the selection: the next full sync does just the rest.
   expect(done(await world.sync({ mirror: true }))).toEqual(["deleted x/y", "downloaded a"]);
 });
 

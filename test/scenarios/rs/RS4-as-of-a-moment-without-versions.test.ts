@@ -17,7 +17,7 @@ beforeEach(() => {
 });
 afterEach(() => world.close());
 
-/** What is on a disk, without folders that hold something. */
+/** Files of a disk, and its empty folders. */
 function filesOf({ disk }: World): Readonly<Record<string, string>> {
   return Object.fromEntries(
     [...disk.edit.all()].filter(([path, content]) => content !== "/" || isEmpty(disk, path)),
@@ -28,7 +28,7 @@ function isEmpty(disk: World["disk"], path: string): boolean {
   return [...disk.edit.all().keys()].every((other) => !other.startsWith(`${path}/`));
 }
 
-/** Syncs; a minute later, when that was and what was there. */
+/** Runs a sync. @returns a time one minute later, and the files at that time */
 async function moment(): Promise<{ readonly at: number; readonly files: Readonly<Record<string, string>> }> {
   world.clock.advance(MINUTE);
   expect(problems(await world.sync())).toEqual([]);
@@ -127,7 +127,7 @@ describe("[RS4, VR8] a restore as of a moment from a bucket that never kept vers
     await moment();
     world.disk.edit.write("a.txt", "two".repeat(5000));
     world.clock.advance(MINUTE);
-    // The upload takes its time.
+    // The clock advances during the upload.
     const seen: number[] = [];
     world.onRequest = async () => {
       world.clock.advance(30_000);
@@ -182,7 +182,7 @@ describe("[RS4, VR8] browsing a bucket without versions", () => {
   const DAY = 86_400_000;
   const signal = AbortSignal.timeout(30_000);
 
-  /** Each key's states as a job would have left them: `[until, from, end]` in days, the last one the current. */
+  /** Puts each key's states as a job would have left them, with times in days; the current ones come last. */
   async function fill(door: FrontDoor): Promise<number> {
     const start = Date.UTC(2026, 9, 1);
     const keep = async (key: string, from: number, until: number, end: "replaced" | "deleted") => {

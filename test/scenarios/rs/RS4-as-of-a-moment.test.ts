@@ -10,7 +10,7 @@ import { createWorld, type World } from "../../harness/world.ts";
 import { ENGLISH } from "../../../src/shared/words/load-words.ts";
 
 let world: World;
-/** Moments between the changes, in ms since 1970. */
+/** Times between the changes, in ms since 1970. */
 let moments: Record<"before" | "one" | "two" | "three", number>;
 
 const MINUTE = 60_000;
@@ -19,7 +19,7 @@ function keepVersions(of: World): void {
   of.bucket.store.setVersioning(of.bucket.name, "Enabled");
 }
 
-/** The time of the last change, and a minute passes. */
+/** The time of the last change; then advances the clock by a minute. */
 function now(): number {
   const moment = world.clock.now();
   world.clock.advance(MINUTE);
@@ -69,7 +69,7 @@ describe("[RS4] a restore as of a moment", () => {
     await world.sync({ asOf: moments.one });
     const later = await world.sync({ asOf: moments.two });
     expect(done(later)).toEqual(["downloaded docs/edited"]);
-    // Without --delete nothing goes: what was deleted by then is only not put there.
+    // Without --delete, a file that was deleted by then stays; it is only not restored.
     expect(files()).toMatchObject({ "docs/edited": "second", "docs/deleted later": "there once" });
     const today = await world.sync();
     expect(done(today)).toEqual(["downloaded docs/deleted later", "downloaded new"]);

@@ -20,7 +20,7 @@ test("[RS6] the summary has files, bytes, the number verified and every problem 
   const report = await world.sync();
   expect(ended(report)).toBe("problems");
   expect(problems(report)).toEqual(["archived b", "unsafe-name ../evil"]);
-  // The ETag of parts of no usual size proves nothing; what was deleted meanwhile is no problem.
+  // A multipart ETag of an unusual part size proves nothing; an object deleted meanwhile is no problem.
   expect(report.result?.summary).toMatchObject({ downloaded: 2, bytes: 3005, verified: 1, problems: 2 });
 });
 

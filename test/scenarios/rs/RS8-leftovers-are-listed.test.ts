@@ -27,14 +27,14 @@ async function backedUp(options: Partial<WorldOptions> = {}): Promise<World> {
   return world;
 }
 
-/** What another computer gets, with an empty folder and a state directory of its own. */
+/** What another computer restores with an empty folder and its own state directory. */
 async function restored(world: World): Promise<ReadonlyMap<string, string>> {
   const other = open({ direction: "restore", beside: world });
   expect(ended(await other.sync())).toBe("in-step");
   return other.disk.edit.all();
 }
 
-/** A restore gives back exactly the folder as it is. */
+/** Expects a restore to return exactly the current folder. */
 async function isExact(world: World): Promise<void> {
   expect(await restored(world)).toEqual(world.disk.edit.all());
 }
@@ -84,7 +84,7 @@ describe("[RS8] a leftover object of a deleted file", () => {
     expect([...first.indexCalls]).toEqual([["put", 1]]);
     const second = await world.sync();
     expect([second.requests, second.indexCalls.size]).toEqual([0, 0]);
-    // The listing shows that the index is as it was.
+    // The listing shows that the index is unchanged.
     world.clock.advance(25 * 60 * 60 * 1000);
     expect((await world.sync()).indexCalls.size).toBe(0);
   });
@@ -166,7 +166,7 @@ describe("[RS8] a leftover object of a deleted file", () => {
     const world = await backedUp();
     world.disk.edit.remove("a");
     await world.sync();
-    // Another folder of this computer, which may keep its files here too (GU3).
+    // Another folder of this computer, which may share the prefix (GU3).
     const other = open({ beside: world });
     other.job = "other job";
     other.disk.edit.write("x", "x");
@@ -252,7 +252,7 @@ describe("[RS8] a leftover object of a deleted file", () => {
     await other.sync();
     expect(await leftIn(world.bucket)).toEqual(["a", "db"]);
     await isExact(other);
-    // And back again, to a journal that does not know what the other left.
+    // The first computer takes over again; its journal does not know the other one's leftovers.
     world.disk.edit.remove("new");
     world.disk.edit.remove("db");
     await world.sync({ takeOver: true });
@@ -274,7 +274,7 @@ describe("[RS8] a leftover object of a deleted file", () => {
     const world = await backedUp();
     world.disk.edit.remove("a");
     await world.sync();
-    // As a version without an index left it.
+    // The state that a version without an index left.
     world.bucket.remove(".liana/leftovers");
     world.forgetLeftovers();
     const report = await world.sync();
@@ -344,7 +344,7 @@ describe("[RS8, JB4] killed at any point", () => {
       await world.sync();
       await world.sync();
       await isExact(world);
-      // And back again.
+      // The same kill while the file returns.
       world.disk.edit.write("a", "a of monday");
       world.clock.advance(5000);
       await world.crashingSync(effects);

@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => door[Symbol.asyncDispose]());
 
-/** Files and what is said of them, by name. */
+/** Listed files with the time since which each is gone, by name. */
 async function shown(
   change: Partial<BrowseRequest> = {},
 ): Promise<Readonly<Record<string, number | undefined>>> {
@@ -21,7 +21,7 @@ async function shown(
   return Object.fromEntries(files.map(({ name, goneSince }) => [name, goneSince]));
 }
 
-/** A job's prefix with leftovers. One of them is another object by now. */
+/** Fills a job's prefix with leftovers, one of which another program has overwritten since. */
 async function fill(): Promise<void> {
   const lines: string[] = [];
   for (const key of ["deep/er/gone", "deep/er/there", "gone", "link.rclonelink", "replaced", "there"]) {

@@ -16,7 +16,7 @@ beforeEach(async () => {
   await world.inStep("docs");
   rmSync(world.path("docs/a.txt"));
   renameSync(world.path("docs/sub/b.txt"), world.path("docs/b.txt"));
-  // Jobs of the app delete what they keep below `.liana/old/` (VR8), so leftovers are what could not be deleted.
+  // Jobs of the app move deleted objects below `.liana/old/` (VR8), so leftovers are those that could not be deleted.
   const denied = { kind: "status", status: 403, code: "AccessDenied" } as const;
   for (const operation of ["DeleteObjects", "DeleteObject"])
     world.server.faults.add({ when: { operation, times: Infinity }, what: denied });

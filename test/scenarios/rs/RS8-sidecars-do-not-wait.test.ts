@@ -7,7 +7,7 @@ let world: World;
 
 afterEach(() => world.close());
 
-/** A watched folder that mirrors, with these files. */
+/** A watched, mirrored folder with these files. */
 async function watched(...names: readonly string[]): Promise<void> {
   world = createWorld({ direction: "backup", options: { mirror: true } });
   for (const name of names) world.disk.edit.write(name, name);
@@ -16,7 +16,7 @@ async function watched(...names: readonly string[]): Promise<void> {
   world.clock.advance(5000);
 }
 
-/** What the watch does after a change in the folder. */
+/** The sync that the watch triggers after a change in the folder. */
 function sync(folder = "", trigger: Partial<SyncTrigger> = {}): Promise<SyncReport> {
   const hints = [{ path: folder, deep: false }];
   return world.sync({}, undefined, { hints, deletions: "when-quiet", ...trigger });
@@ -33,7 +33,7 @@ describe("[RS8.4, G1] in a watched folder, a sidecar removed by its program", ()
       world.clock.advance(5000);
       const report = await sync("app");
       expect(done(report)).toEqual([`deleted app/db${suffix}`, "uploaded app/db"]);
-      // Other deletions wait as before, from when they were seen.
+      // Other deletions still wait a minute from when they were noticed.
       expect(report.result?.left.deletionsDueAt).toBe(world.clock.now() + 60_000);
       expect(world.bucket.keys()).toEqual(["app/db", "app/other"]);
     },

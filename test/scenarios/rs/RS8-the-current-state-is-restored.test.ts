@@ -19,7 +19,7 @@ function open(options: Partial<WorldOptions> = {}): World {
 
 const NAMES = ["a", "db", "db-wal", "dir/b", "dir/c", "zoo"];
 
-/** A job that keeps what was deleted: of the files above `gone` are gone, and `db` is newer. */
+/** A job that keeps deleted files: those in `gone` are deleted, and `db` is newer. */
 async function backedUp(gone: readonly string[], versions = false): Promise<World> {
   const world = open();
   if (versions) world.bucket.store.setVersioning(world.bucket.name, "Enabled");
@@ -111,7 +111,7 @@ describe("[RS8] a restore", () => {
     const second = open({ beside: world, prefix: "deep/er/" });
     second.job = "second";
     for (const one of [world, second]) {
-      // More than a page of what comes before the index in the order of keys.
+      // More than a page of keys before the index in key order.
       for (let at = 0; at < 1100; at++) one.disk.edit.write(`.git/objects/${String(at)}`, "o");
       for (const name of [".git/index.lock", "#notes#", "plain", "sub/z"]) one.disk.edit.write(name, name);
       world.clock.advance(5000);
@@ -284,7 +284,7 @@ describe("[RS8] an index that cannot be trusted", () => {
       ["leftovers-unreadable .liana/leftovers"],
     ]);
     expect(Object.keys(files(other)).sort()).toEqual([...NAMES].sort());
-    // Its job puts it right, with the next listing at the latest.
+    // The job repairs the index with its next listing at the latest.
     await world.sync({ audit: true });
     expect(await leftIn(world.bucket)).toEqual(["a", "db-wal"]);
   });

@@ -185,7 +185,7 @@ describe("[RS9] A3: the older object is removed right after the newer one arrive
       world.clock.advance(5000);
       const report = await world.sync({}, undefined, { deletions: "when-quiet" });
       expect([ended(report), world.bucket.keys()]).toEqual(["in-step", [...after, "other"].toSorted()]);
-      // NA7: folders are no files.
+      // NA7: folders do not count as files.
       expect(report.result?.summary.deleted).toBe(before.filter((key) => !key.endsWith("/")).length);
       expect(kept(world)).toEqual([]);
       world.clock.advance(5000);
@@ -310,7 +310,7 @@ test("[RS9, RP2] from bucket to bucket as well", async () => {
   await world.bucket.put("both/x", "2");
   world.clock.advance(5000);
   expect(ended(await world.sync())).toBe("in-step");
-  // What a bucket holds at once is copied as it is.
+  // Two buckets can both hold such keys, so they are copied unchanged.
   expect(world.copy.keys()).toEqual(["both", "both/x", "notes/x"]);
   expect(await world.copy.content("both")).toBe("1");
 });

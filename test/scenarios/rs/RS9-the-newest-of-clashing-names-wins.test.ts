@@ -3,7 +3,7 @@ import type { FileEventKind } from "../../../src/shared/model/sync.ts";
 import { done, ended, problems } from "../../harness/told.ts";
 import { createWorld, type SyncReport, type World, type WorldOptions } from "../../harness/world.ts";
 
-/** What is put, in this order, a minute apart. */
+/** Objects to put in this order, one minute apart. */
 type Put = readonly [key: string, content: string];
 
 const worlds: World[] = [];
@@ -12,7 +12,7 @@ afterEach(() => {
   for (const world of worlds.splice(0)) world.close();
 });
 
-/** A restore from a bucket that other tools filled. The first object is put at 00.00 on 2 November 2026. */
+/** A restore from a bucket that other tools filled. The first object is put at 00:00 on 2 November 2026. */
 async function restoreOf(puts: readonly Put[], options: Partial<WorldOptions> = {}): Promise<World> {
   const world = createWorld({ direction: "restore", ...options });
   worlds.push(world);
@@ -37,7 +37,7 @@ function details({ events }: SyncReport, kind: FileEventKind): readonly string[]
   );
 }
 
-/** All is there, nothing has a problem, and the next sync has nothing to do. */
+/** Expects these files without problems, and nothing to do for the next sync. */
 async function expectSettled(world: World, files: Readonly<Record<string, string>>): Promise<SyncReport> {
   const report = await world.sync();
   expect([ended(report), problems(report)]).toEqual(["in-step", []]);

@@ -8,7 +8,7 @@ import { ENGLISH } from "../../../src/shared/words/load-words.ts";
 
 type Direction = "backup" | "restore" | "replication";
 
-/** One answer with all 2,000 in each direction; of the others fewer, which is the same but for the time it takes. */
+/** Answers tested with 2,000 files, each in one direction. The others use fewer files, which only saves time. */
 const WHOLE: ReadonlyMap<string, Direction> = new Map([
   ["AccessDenied", "backup"],
   ["a page with 403", "restore"],
@@ -23,7 +23,7 @@ function countOf(name: string, direction: Direction): number {
 const BAD = ["d0/f0003", "d0/f0040", "d0/f0077"];
 const GARBAGE = "\u0000\u0001 what is this\r\n\r\n";
 
-/** What three objects among the first hundred are answered with, each time they are asked for. */
+/** Answers to every request for three of the first hundred objects. */
 const ANSWERS: Readonly<Record<string, FaultKind>> = {
   "a page with 200": { kind: "html" },
   "a page with 403": { kind: "html", status: 403 },
@@ -64,7 +64,7 @@ const ANSWERS: Readonly<Record<string, FaultKind>> = {
   },
 };
 
-/** Uploads and copies have an answer without content, whose length a client need not look at. */
+/** Answers to uploads and copies have no content, so a client need not check its length. */
 const GETS_ONLY = new Set(["a length that is too long", "a length that is too short"]);
 
 function nameOf(i: number): string {

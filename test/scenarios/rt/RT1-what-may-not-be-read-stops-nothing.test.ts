@@ -7,7 +7,7 @@ import { done, ended, problems, sent } from "../../harness/told.ts";
 import { createWorld, type World } from "../../harness/world.ts";
 import { ENGLISH } from "../../../src/shared/words/load-words.ts";
 
-/** Refuses these calls for keys that fit, as a policy or a key of its own does. */
+/** Refuses these calls for matching keys, as a bucket policy or the encryption key of an object does. */
 function refusing(
   calls: readonly S3Call[],
   fits: (key: string) => boolean,

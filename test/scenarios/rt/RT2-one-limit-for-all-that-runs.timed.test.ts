@@ -32,11 +32,11 @@ test("[RT2] two jobs, and a job next to a restore, share the limit in each direc
     onConflict: "keep-both",
   });
   await Promise.all([world.inStep("one"), world.inStep("two")]);
-  // 4.2 MB up; a second's worth may have been saved.
+  // 4.2 MB up take 4.2 s, minus at most one second of unused budget.
   expect(seconds()).toBeGreaterThanOrEqual(3);
   const isDone = ({ restores }: EngineState): boolean =>
     restores.some((restore) => restore.id === id && restore.state.kind === "done");
   await Promise.all([world.inStep("pull"), world.until(isDone)]);
-  // And 4.2 MB down, by a job and a restore.
+  // And 4.2 MB down, for a job and a restore together.
   expect(seconds()).toBeGreaterThanOrEqual(3);
 });

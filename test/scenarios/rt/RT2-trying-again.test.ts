@@ -15,7 +15,7 @@ describe("[RT1 RT2] requests that fail", () => {
       const started = world.clock.now();
       const report = await world.sync();
       expect([ended(report), sent(report)]).toEqual(["in-step", { put: 8 }]);
-      // Full jitter: at most 0.5 + 1 + … + 32 seconds, and hardly ever nothing.
+      // Full jitter: between 0 and 0.5 + 1 + … + 32 seconds in total, and very unlikely close to 0.
       const waited = world.clock.now() - started;
       expect(waited).toBeGreaterThan(500);
       expect(waited).toBeLessThan(64_000);

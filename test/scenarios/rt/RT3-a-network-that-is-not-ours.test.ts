@@ -4,7 +4,7 @@ import { FleetWorld } from "../../harness/fleet-world.ts";
 
 const REALTIME = { when: { kind: "realtime", settleMs: 100 } } as const;
 
-/** What hotels and trains answer to everything until a guest has signed in. */
+/** Answers every request as a hotel's or train's captive portal does before a guest has signed in. */
 async function portal(
   port: number,
   status: number,
@@ -37,20 +37,20 @@ test.each([200, 302, 403])(
     const { port } = world.server;
     await world.disconnect();
     {
-      await using met = await portal(port, status);
+      await using captive = await portal(port, status);
       world.write("docs", "b.txt", "b");
       const away = await world.untilJob("docs", ({ state }) => state.kind === "offline");
       expect(away).toMatchObject({ failures: 0, fault: { error: { code: "foreign-network" } } });
       expect(away.waits).toEqual([{ kind: "network", folders: 1 }]);
-      // Somebody asks: it is still the portal, and no sync begins.
-      const [asked, syncs] = [met.asked(), away.lastSync?.id];
+      // A requested sync checks the network, finds the portal again, and does not begin.
+      const [asked, syncs] = [captive.asked(), away.lastSync?.id];
       await world.client.call("syncNow", {});
-      await expect.poll(() => met.asked(), { timeout: 10_000 }).toBeGreaterThan(asked);
+      await expect.poll(() => captive.asked(), { timeout: 10_000 }).toBeGreaterThan(asked);
       expect(world.live("docs")?.lastSync?.id).toBe(syncs);
     }
     await world.reconnect();
     world.surroundings = "at home again";
-    // Looked at every 15 s; the next try would be a minute later.
+    // The network is checked every 15 s; the next retry would be a minute later.
     const again = await world.untilJob(
       "docs",
       ({ state, entries }) => state.kind === "idle" && entries === 2,

@@ -15,7 +15,7 @@ test("RT3: an unreachable service makes a job offline, not failed; waking up ret
   const syncs = await world.client.call("syncsPage", { limit: 100 });
   await world.client.call("wake", {});
   await new Promise((resolve) => setTimeout(resolve, 1_500));
-  // A try that finds nobody is no sync: the history is not filled with them.
+  // An attempt without a network is not recorded as a sync, so the history does not fill up.
   expect((await world.client.call("syncsPage", { limit: 100 })).items).toHaveLength(syncs.items.length);
   await world.reconnect();
   await world.client.call("wake", {});

@@ -14,7 +14,7 @@ test.each([-3 * HOUR, 3 * HOUR])(
     expect([report.outcome, report.problems]).toEqual(["in-step", []]);
     const refused = practice.server.requests.filter(({ code }) => code === "RequestTimeTooSkewed");
     expect(refused.length).toBeGreaterThan(0);
-    // The health check comes alone and first: nothing after it is refused.
+    // The health check is sent first and alone: no later request is refused.
     expect(refused.length).toBeLessThanOrEqual(2);
     expect(Object.keys(await practice.bucket.contents())).toHaveLength(25);
   },

@@ -16,8 +16,8 @@ const FILES = 80;
 
 afterEach(() => void vi.unstubAllEnvs());
 
-/** A server that takes the old keys only until some files have arrived, and a provider of each kind. */
-class Turning {
+/** A server that accepts the old keys until some files have arrived, and the file or program that provides keys. */
+class KeyRotation {
   readonly practice: Practice;
   readonly #known: Pair[];
   readonly #file: string;
@@ -31,14 +31,14 @@ class Turning {
     this.#file = practice.path(process ? "keys.json" : "credentials");
   }
 
-  static async open(process: boolean): Promise<Turning> {
+  static async open(process: boolean): Promise<KeyRotation> {
     const known: Pair[] = [KEYS];
-    const turning = new Turning(await Practice.open(undefined, known), known, process);
-    const { practice } = turning;
+    const rotation = new KeyRotation(await Practice.open(undefined, known), known, process);
+    const { practice } = rotation;
     const files = Array.from({ length: FILES }, (_, i) => [`docs/f${String(i)}`, `content ${String(i)}`]);
     practice.write(Object.fromEntries(files));
-    turning.provide(KEYS);
-    const script = `echo x >> ${practice.path("asked")}; cat ${practice.path("keys.json")}`;
+    rotation.provide(KEYS);
+    const script = `echo x >> ${practice.path("starts")}; cat ${practice.path("keys.json")}`;
     writeFileSync(practice.path("program.sh"), script);
     const config = process ? `[profile work]\ncredential_process = sh ${practice.path("program.sh")}\n` : "";
     writeFileSync(practice.path("config"), config);
@@ -46,7 +46,7 @@ class Turning {
     vi.stubEnv("AWS_SHARED_CREDENTIALS_FILE", practice.path("credentials"));
     for (const name of ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_PROFILE"])
       vi.stubEnv(name, undefined);
-    return turning;
+    return rotation;
   }
 
   provide({ accessKeyId, secretAccessKey }: Pair): void {
@@ -56,13 +56,13 @@ class Turning {
   }
 
   /** How often the program was started. */
-  get asked(): number {
-    const file = this.practice.path("asked");
+  get starts(): number {
+    const file = this.practice.path("starts");
     return existsSync(file) ? readFileSync(file, "utf8").length / 2 : 0;
   }
 
-  /** In the midst of the pass the service forgets the old keys. */
-  turnAfter(requests: number, then: () => void): Log {
+  /** At this number of requests the service stops accepting the old keys; then calls `then`. */
+  rotateAfter(requests: number, then: () => void): Log {
     return {
       write: (_level, message) => {
         if (message !== "request" || ++this.#requests !== requests) return;
@@ -83,39 +83,39 @@ describe("[RT5] keys expire during a sync (B8)", () => {
     ["the credentials file was replaced", false],
     ["a program gives new ones", true],
   ])("%s: the sync continues with the new keys", async (_name, process) => {
-    const turning = await Turning.open(process);
-    await using practice = turning.practice;
-    const log = turning.turnAfter(30, () => turning.provide(NEW));
-    const report = await turning.backUp(log);
+    const rotation = await KeyRotation.open(process);
+    await using practice = rotation.practice;
+    const log = rotation.rotateAfter(30, () => rotation.provide(NEW));
+    const report = await rotation.backUp(log);
     expect([report.outcome, report.error?.code, report.problems]).toEqual(["in-step", undefined, []]);
     expect(practice.bucket.keys().length).toBe(FILES);
-    // All requests that were under way share one question.
-    expect(turning.asked).toBe(process ? 2 : 0);
+    // All requests in flight share one start of the program.
+    expect(rotation.starts).toBe(process ? 2 : 0);
     const refused = practice.server.requests.filter(({ code }) => code === "InvalidAccessKeyId");
     expect(refused.length).toBeLessThanOrEqual(9);
   });
 
   test("without new keys the sync fails, and the credential program runs only once more", async () => {
-    const turning = await Turning.open(true);
-    await using practice = turning.practice;
-    const report = await turning.backUp(turning.turnAfter(30, () => undefined));
+    const rotation = await KeyRotation.open(true);
+    await using practice = rotation.practice;
+    const report = await rotation.backUp(rotation.rotateAfter(30, () => undefined));
     expect([report.outcome, report.error?.code]).toEqual(["failed", "bad-keys"]);
     expect(practice.bucket.keys().length).toBeLessThan(FILES);
-    expect(turning.asked).toBe(2);
-    // Once there are, the next sync goes on.
-    turning.provide(NEW);
-    expect((await turning.backUp({ write: () => undefined })).outcome).toBe("in-step");
+    expect(rotation.starts).toBe(2);
+    // With new keys, the next sync succeeds.
+    rotation.provide(NEW);
+    expect((await rotation.backUp({ write: () => undefined })).outcome).toBe("in-step");
   });
 
   test.each(["ExpiredToken", "TokenRefreshRequired", "InvalidToken", "RequestExpired"])(
     "%s makes the sync request new keys",
     async (code) => {
-      const turning = await Turning.open(true);
-      await using practice = turning.practice;
+      const rotation = await KeyRotation.open(true);
+      await using practice = rotation.practice;
       practice.fault("PutObject", { kind: "status", status: 400, code }, { key: /f7$/ });
-      const report = await turning.backUp({ write: () => undefined });
-      expect(turning.asked).toBe(2);
-      // The keys are the same, so that one request is refused by the service.
+      const report = await rotation.backUp({ write: () => undefined });
+      expect(rotation.starts).toBe(2);
+      // The program returns the same keys, so the service refuses that one request again.
       expect(report.problems).toEqual(["f7: service-refused"]);
     },
   );

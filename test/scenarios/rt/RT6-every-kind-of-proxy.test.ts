@@ -40,7 +40,7 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-/** Names of the buckets, or the sentence of what stands in the way. */
+/** Names of the buckets, or the sentence of the error. */
 async function ask(
   endpoint: string,
   settings: Partial<ConnectionSettings> = {},
@@ -245,7 +245,7 @@ describe("[RT6, RT7] role credentials", () => {
   });
 });
 
-/** A service for the keys of a role alone, and the AWS files that name it. */
+/** A service that accepts only the keys of a role, and the AWS files that name the role. */
 async function startRoles(): Promise<
   AsyncDisposable & Readonly<Record<"endpoint" | "config" | "credentials", string>>
 > {
@@ -272,7 +272,7 @@ async function startRoles(): Promise<
   };
 }
 
-/** Where the app finds none, keys last for its session. */
+/** Without a keychain, the app keeps keys for its session only. */
 function noKeychain(): Promise<never> {
   return Promise.reject(new Error("none here"));
 }
@@ -316,7 +316,7 @@ describe("[RT6] a proxy that fails is named", () => {
   test("and an abort ends a request to a silent proxy", async () => {
     await using silent = await tlsFront(ca.issue(), server.port);
     const stop = new AbortController();
-    // It waits for a handshake that a plain CONNECT is not.
+    // The silent proxy waits for a TLS handshake, and the SOCKS greeting is none.
     const asked = ask(front.endpoint, { proxy: `socks5://127.0.0.1:${silent.port}` }, stop.signal);
     stop.abort();
     await expect(asked).rejects.toMatchObject({ name: "AbortError" });

@@ -65,7 +65,7 @@ function below(name: string, text?: string): string {
   return path;
 }
 
-/** As `aws sso login` leaves it. @param leftMs until the access token expires */
+/** The token file that `aws sso login` leaves. @param leftMs until the access token expires */
 function signedIn(leftMs: number): string {
   const role = "sso_account_id = 123456789012\nsso_role_name = Photos\nregion = us-east-1\n";
   const session = "sso_start_url = https://acme.awsapps.com/start\nsso_region = us-east-1\n";

@@ -23,10 +23,10 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-/** The service in TLS, and without. */
+/** The service with TLS and without. */
 const both = (): readonly string[] => [office.front.endpoint, office.server.endpoint];
 
-/** Asks for the buckets as a sync does, with retries that take no time. @returns what the log was told */
+/** Lists the buckets as a sync does, with immediate retries. @returns the log's messages */
 async function ask(
   endpoint: string,
   answer: string,
@@ -60,7 +60,7 @@ async function ask(
   return lines;
 }
 
-/** A port of this computer where nothing listens. */
+/** A local port where nothing listens. */
 async function deadPort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));

@@ -30,7 +30,7 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-/** Names of the buckets, or the sentence of what stands in the way. */
+/** Names of the buckets, or the sentence of the error. */
 async function ask(settings: Partial<ConnectionSettings> = {}, endpoint = front.endpoint): Promise<string> {
   const credentials = { kind: "keys", ...KEYS } as const;
   try {

@@ -10,12 +10,12 @@ import { Running } from "../run/support/running.ts";
 import { Served } from "../serve/support/served.ts";
 
 /**
- * `sse`, `requesterPays` and `addressing` in each host: what the user says there is on the wire, and the strict server,
- * which checks the signatures, takes it.
+ * `sse`, `requesterPays` and `addressing` in each host: the user's options are on the wire, and the strict server, which
+ * checks the signatures, accepts the requests.
  */
 
 const KEYS = { accessKeyId: "AKIATESTTESTTESTTEST", secretAccessKey: "a-secret-of-the-test" };
-/** No such name exists: only the proxy knows where it leads. */
+/** No such host exists: only the proxy knows where to send its requests. */
 const ENDPOINT = "http://s3.liana.test";
 
 let service: RunningServer;
@@ -35,7 +35,7 @@ afterEach(async () => {
   await service.close();
 });
 
-/** A proxy that notes what passes. */
+/** A proxy that records requests. */
 class Wire {
   readonly seen: { readonly method: string; readonly host: string; readonly headers: IncomingHttpHeaders }[] =
     [];
@@ -71,7 +71,7 @@ class Wire {
   }
 }
 
-/** With a bucket before the host, paid by who asks, encrypted as the job says. */
+/** Expects a bucket in the host name, requester pays, and the encryption that the job asks for. */
 function expectAllOf(key: string): void {
   const ofBucket = wire.seen.filter(({ host }) => host !== "s3.liana.test");
   expect(new Set(ofBucket.map(({ host }) => host))).toEqual(new Set(["photos.s3.liana.test"]));

@@ -5,10 +5,10 @@ import { RunStage } from "./support/running.ts";
 
 beforeAll(ensureBuilt);
 
-/** A job that looks every second, so that what it asks for is asked soon. */
+/** A job that runs every second, so that it applies an approval soon. */
 const JOB = "jobs:\n- {name: docs, source: docs, target: s3://photos/docs, when: every 1s}\n";
 
-/** The daemon may be at the journal in that very moment (JB6). */
+/** Runs a sync with this option, again while the daemon has the journal open (JB6). */
 async function say({ stage }: RunStage, word: string): Promise<void> {
   const args = ["sync", "docs", "s3://photos/docs", word, "--quiet"];
   await expect.poll(async () => (await stage.liana(...args)).code).toBe(0);
@@ -28,7 +28,7 @@ test("[GU1] a replaced folder waits for a confirmation, given with a command nex
   expect(stage.keys("photos")).toEqual(["docs/a.txt"]);
   await say(run, "--root-moved");
   await running.inStep("docs", 2);
-  // VR8: what is gone is an earlier version now.
+  // VR8: the deleted file is now an earlier state.
   await expect.poll(() => stage.keys("photos")).toEqual(["docs/b.txt"]);
   const all = [...stage.server.store.bucket("photos").keys.from(() => false)].map(([key]) => key);
   expect(all).toContainEqual(expect.stringMatching(/^docs\/\.liana\/old\/a\.txt\/\S+_deleted$/));

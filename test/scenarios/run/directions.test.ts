@@ -5,7 +5,7 @@ import { job, RunStage } from "./support/running.ts";
 
 beforeAll(ensureBuilt);
 
-/** By the names of the bucket port's calls. */
+/** Operations by the port's name for them. */
 const OPERATIONS: Readonly<Record<string, string>> = {
   put: "PutObject",
   get: "GetObject",
@@ -50,7 +50,7 @@ describe("liana run", () => {
     expect(stage.keys("second")).toEqual(["seed/deep/", "seed/deep/y.txt", "seed/x.txt"]);
     expect(stage.tree("clone")).toEqual(stage.tree("seed"));
 
-    // States are told a moment after the syncs.
+    // The daemon publishes states a moment after the syncs.
     await expect
       .poll(async () => [...(await running.metrics())].filter(([name]) => name.startsWith("liana_entries")))
       .toEqual(["up", "down", "over"].map((name) => [`liana_entries{liana_job="${name}"}`, 2]));
@@ -80,7 +80,7 @@ describe("liana run", () => {
       'liana_healthy{liana_job="down"}': 1,
     });
     expect(numbers.get('liana_seconds_since_success{liana_job="up"}')).toBeLessThan(120);
-    // No label but the names of the file, and words of Liana's own.
+    // Labels hold only names from the configuration and Liana's own words.
     expect([...numbers.keys()].filter((name) => /docs|seed|a\.txt|photos/.test(name))).toEqual([]);
 
     const ended = await running.stop();

@@ -22,7 +22,7 @@ describe("health", () => {
     await running.inStep("well");
     await running.until({ event: "sync", job: "lost", outcome: "failed" });
     const moment = expect.stringMatching(/^\d{4}-.*Z$/);
-    // States are told a moment after the syncs.
+    // The daemon publishes states a moment after the syncs.
     const jobs = [
       { job: "well", ok: true, lastSuccess: moment, lastConfirmed: moment, nextAttempt: moment },
       {
@@ -50,7 +50,7 @@ describe("health", () => {
     });
     expect(String(receiver.posted[0]?.body["text"])).toMatch(/^Liana on .*, lost: The folder /);
 
-    // It fails once more: that is no news.
+    // A repeated failure is not reported again.
     run.save(`${head}jobs:\n${well}${lost}    links: skip\n`);
     await running.until({ event: "reloaded", changed: 1 });
     await expect
@@ -127,7 +127,7 @@ describe("health", () => {
     if (process.platform !== "win32")
       expect(statSync(run.stage.path("state/status-token")).mode & 0o077).toBe(0);
 
-    // The file's own token takes its place at once.
+    // A token in the configuration replaces it at once.
     const own = "Bearer a-token-of-the-configuration";
     run.save(`listenToken: ${own.slice(7)}\n${text}`);
     await running.until({ event: "reloaded" });

@@ -5,7 +5,7 @@ import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { ensureBuilt } from "../cli/support/built.ts";
 import { job, RunStage, type Running } from "./support/running.ts";
 
-/** Debian's; elsewhere a folder that has them. */
+/** A folder with the programs; without it, those of the PATH, as on Debian. */
 const FOLDER = process.env["LIANA_PROMETHEUS"];
 const tool = (name: string): string => (FOLDER === undefined ? name : `${FOLDER}/${name}`);
 const isThere = ["prometheus", "promtool"].every((name) => spawnSync(tool(name), ["--version"]).status === 0);

@@ -10,7 +10,7 @@ const LISTEN = "listen: 127.0.0.1:0\n";
 const LARGE = job("large", "large", "s3://photos/large");
 const SMALL = job("small", "small", "s3://photos/small");
 
-/** A daemon with a large file under way: one of its three parts stands still for so long. */
+/** A daemon that uploads a large file, with one of its three parts stalled for `stallMs`. */
 async function midway(run: RunStage, stallMs: number) {
   const { stage } = run;
   stage.files({ "large/file.bin": randomBytes(24 * MIB), "small/a.txt": "a" });
@@ -44,7 +44,7 @@ describe("[JB4] reloading the file", () => {
     expect([...(await running.metrics()).keys()]).toContain(
       'liana_syncs_total{liana_job="small",outcome="in-step"}',
     );
-    // Under another name a job is the same, and the old name is no more.
+    // A renamed job continues, and its old name disappears.
     run.save(`${LISTEN}jobs:\n${SMALL.replace("name: small", "name: tiny")}${LARGE}`);
     await running.until({ event: "reloaded", changed: 1 });
     await expect
@@ -80,7 +80,7 @@ describe("a new file", () => {
       code: "usage",
       message: 'liana.yaml line 6: there is no setting "mirrror" in a job. Did you mean "mirror"?',
     });
-    // Something else in the same folder changes: nothing is said again.
+    // A change of another file in that folder does not report the invalid configuration again.
     run.stage.files({ "beside.txt": "x" });
     run.save(`jobs:\n${SMALL}${job("more", "more", "s3://photos/more")}`);
     await running.until({ event: "reloaded", added: 1 });

@@ -55,7 +55,7 @@ sites:
     expect(store.current(store.bucket("photos"), "path1/a.txt")).toMatchObject({
       storageClass: "STANDARD_IA",
     });
-    // The second site has the keys of all, which the service does not know.
+    // The second site has the general keys, which the service does not know.
     const [failed] = await running.until({ event: "sync", job: "other", outcome: "failed" });
     expect(failed).toMatchObject({ code: expect.stringMatching(/bad-keys|wrong-region|bad-signature/) });
     const [remark] = await running.until({ event: "remark" });
@@ -70,7 +70,7 @@ sites:
       stdout.includes("AKIAWRONG"),
     ]).toEqual([false, false, false]);
 
-    // Started again after a file went: its deletion waits for a minute of quiet (GU2); what is left out stays.
+    // After a restart, the deletion waits for a quiet minute (GU2), and the objects of newly excluded files stay.
     rmSync(stage.path("one/a.txt"));
     run.save(`
 access_key: ${key}

@@ -41,7 +41,7 @@ ${job("docs", "docs", "s3://photos/docs", "connection: typed")}${job("bad", "doc
   await running.until({ event: "sync", job: "bad", outcome: "failed" });
   await expect.poll(() => receiver.posted.length).toBeGreaterThanOrEqual(2);
   const [health, metrics] = [await running.ask("/healthz"), await running.ask("/metrics")];
-  // Broken in the line of the secret, then in a way that YAML itself refuses.
+  // First invalid in the secret's own line, then for the YAML parser.
   run.save(text.replace(/secretAccessKey: .*x$/m, "secretAccessKey: [$&]").replace("$&", `${secret}x`));
   await running.until({ event: "refused" });
   run.save(`${text}webhook: *${secret}\n`);
@@ -53,7 +53,7 @@ ${job("docs", "docs", "s3://photos/docs", "connection: typed")}${job("bad", "doc
   const refused = await plain.ended;
   expect(refused.code).toBe(2);
 
-  // What is looked through holds what it should.
+  // Proves that the searched output is not empty.
   expect(stdout).toContain('"call":"put"');
   expect(stdout.match(/"event":"refused"/g)).toHaveLength(3);
   const said = [stdout, stderr, refused.stdout, refused.stderr, health.body, metrics.body];

@@ -82,7 +82,7 @@ describe("a client that opens connections without end", () => {
       idle.push(socket);
       await once(socket, "connect");
     }
-    // The oldest gave way, one for each that came.
+    // Each new connection above the limit of 128 closes the oldest.
     await expect.poll(() => ended.count).toBeGreaterThanOrEqual(400 - 128);
     expect((await window.call("getSnapshot", {})).host).toBe("browser");
     const newcomer = await served.signedIn();

@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => served[Symbol.asyncDispose]());
 
-/** Resolves with the first snapshot that is so. */
+/** Resolves with the first matching snapshot. */
 async function until(window: WindowClient, isSo: (snapshot: Snapshot) => boolean): Promise<Snapshot> {
   return new Promise((resolve, reject) => {
     const look = (snapshot: Snapshot): void => {

@@ -34,7 +34,7 @@ describe("[TR1] a sync the user requests", () => {
     const report = await world.sync({}, undefined, ASKED);
     expect(report.result?.outcome).toBe("in-step");
     expect([...report.markerCalls.keys()]).toEqual(["get"]);
-    // The cheap question of GU5, and the page.
+    // The health check (GU5) and one page.
     expect([...report.calls]).toEqual([["list", 2]]);
     expect(confirmedAt(world) - before).toBeGreaterThanOrEqual(HOUR);
   });
@@ -134,7 +134,7 @@ test("[TR1] a job shows when it was confirmed, even after a restart, and loses i
   const known = await world.untilJob("docs", ({ confirmation }) => confirmation.kind === "valid");
   expect(known.confirmation).toMatchObject({ at });
   expect(known.state.kind).toBe("idle");
-  // No sync can run, so nothing confirms it.
+  // No sync can run, so none confirms the job.
   await world.disconnect();
   ahead = 200 * HOUR;
   await world.configure();

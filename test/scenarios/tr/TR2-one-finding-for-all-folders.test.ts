@@ -8,7 +8,7 @@ const NAMES = ["photos-1", "photos-2", "photos-3", "photos-4"];
 
 let world: FleetWorld;
 
-/** Four folders that are up to date, with one connection. */
+/** Four up-to-date folders with one connection. */
 beforeEach(async () => {
   world = await FleetWorld.open();
   for (const name of NAMES) world.folder(name, { "a.txt": name });
@@ -20,7 +20,7 @@ afterEach(async () => {
   await world[Symbol.asyncDispose]();
 });
 
-/** As a window would say it. */
+/** Findings as a window shows them. */
 function said(): readonly string[] {
   const jobs = world.config.jobs.map((job) => ({ ...job, live: world.live(job.name) ?? {} }));
   return namedFindings(jobs as Parameters<typeof namedFindings>[0], world.config.connections).map((finding) =>
@@ -28,7 +28,7 @@ function said(): readonly string[] {
   );
 }
 
-/** One folder has something to send; the others have nothing to do with the service. */
+/** The first folder has something to send; the others need no request. */
 async function syncFirst(): Promise<void> {
   world.write("photos-1", `more ${Math.random()}.txt`, "x");
   await world.client.call("syncNow", { job: "job-photos-1" });
@@ -41,7 +41,7 @@ describe("TR2, TR3: keys that the service rejects", () => {
     const right = world.config.connections;
     const secret = { accessKeyId: "AKIATESTTESTTESTTEST", secretAccessKey: "another" };
     const wrong = right.map((one) => ({ ...one, connection: world.connection({ kind: "keys", secret }) }));
-    // Nothing runs, so nobody meets them before the first folder does.
+    // No sync runs, so the first folder is the first to use the new keys.
     await world.configure({ connections: wrong });
     await syncFirst();
     await world.until(all("problem"));

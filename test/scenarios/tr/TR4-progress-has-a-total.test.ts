@@ -20,7 +20,7 @@ afterEach(async () => {
 
 type Whole = NonNullable<Progress["whole"]>;
 
-/** What was shown of the job, in the order it was told. */
+/** The job's published progress, in order. */
 function shown(): readonly Whole[] {
   return world.states.flatMap(({ jobs }: EngineState) => jobs[0]?.progress?.whole ?? []);
 }
@@ -48,7 +48,7 @@ test("TR4: progress of the first sync uses the folder's total bytes, even before
   });
   await world.configure({ jobs: [world.job("docs")] });
   await world.until(isPast(0.3), 30_000);
-  // The queue looks only a little ahead; the total is that of the whole folder all the same.
+  // The queue plans only a little ahead, but the total covers the whole folder.
   const early = world.states.find(({ jobs }) => jobs[0]?.progress?.whole !== undefined)?.jobs[0]?.progress;
   expect(early).toMatchObject({ planned: false, whole: { files: FILES, bytes: FILES * SIZE } });
   await world.inStep("docs");

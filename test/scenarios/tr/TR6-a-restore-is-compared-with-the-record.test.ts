@@ -17,7 +17,7 @@ afterEach(async () => {
   await world[Symbol.asyncDispose]();
 });
 
-/** Another S3 client, or a service that was put back to an older state. */
+/** Removes objects as another S3 client does, or a service that was rolled back. */
 function lose(...keys: readonly string[]): void {
   for (const key of keys) world.server.store.remove(world.bucket, `docs/${key}`);
 }

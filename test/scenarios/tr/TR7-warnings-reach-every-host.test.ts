@@ -80,7 +80,7 @@ test("[TR7] a restore shows its warnings", async () => {
   const job = jobInto("docs", "docs/");
   await world.configure({ jobs: [job] });
   await world.untilJob("docs", synced);
-  // GU3: into a folder that a job backs up.
+  // GU3: a restore into a folder that a job backs up.
   const from = { kind: "bucket", connection: CONNECTION, bucket: world.bucket, prefix: "docs/" } as const;
   const path = world.path("docs/again");
   const request = { from, only: "all", path, onConflict: "keep-both" } as const;

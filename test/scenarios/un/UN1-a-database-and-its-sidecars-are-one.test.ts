@@ -5,7 +5,7 @@ import { Practice } from "../../faults/support/practice.ts";
 import { contentOf, fingerprint, SqliteProgram } from "../../harness/sqlite-program.ts";
 
 const TABLE = "CREATE TABLE IF NOT EXISTS note (text TEXT);";
-/** The log is moved into the database only when a test says so. */
+/** The log is checkpointed only by an explicit command. */
 const WAL = `PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0; ${TABLE}`;
 const ROLLBACK = `PRAGMA journal_mode = DELETE; ${TABLE}`;
 const MIRROR = { options: { mirror: true } } as const;
@@ -21,7 +21,7 @@ afterEach(() => practice[Symbol.asyncDispose]());
 
 const path = (): string => practice.path("docs/app.db");
 
-/** The bucket as a new computer would get it, opened by SQLite. */
+/** The database as a new computer restores it, opened with SQLite. */
 async function restored(): Promise<{ readonly integrity: unknown; readonly rows: readonly unknown[] }> {
   rmSync(practice.path("clone"), { recursive: true, force: true });
   const report = await practice.restore("clone", { stateDir: practice.path(`state-${Math.random()}`) });
@@ -48,7 +48,7 @@ describe.each([
       expect(Object.keys(await practice.bucket.contents())).toEqual(["app.db"]);
       expect(await restored()).toEqual({ integrity: "ok", rows });
     }
-    // The log goes with the last connection.
+    // SQLite deletes the log when the last connection closes.
     await program.close();
     expect(existsSync(`${path()}-wal`)).toBe(false);
     await practice.backUp("docs", asked);
@@ -59,7 +59,7 @@ describe.each([
     const program = await SqliteProgram.open(path(), ROLLBACK);
     await program.run(add("monday"));
     await practice.backUp("docs", asked);
-    // More than the cache holds, so that pages are in the file before the end of the transaction.
+    // More than the page cache holds, so pages reach the file before the transaction ends.
     await program.run(`PRAGMA cache_size = 5; BEGIN; ${add("half")}
       WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)
       INSERT INTO note SELECT 'never committed ' || i FROM n;`);
@@ -186,7 +186,7 @@ test("[UN1] a database SQLite cannot read is a problem, and the bucket keeps the
   await practice.backUp();
   const kept = await practice.bucket.contents();
   await program.kill();
-  // As an encrypted database with a plain header looks.
+  // Looks like an encrypted database with a plain header.
   const noise = Buffer.alloc(8176, 0xa5);
   practice.write({
     "docs/app.db": Buffer.concat([Buffer.from("SQLite format 3\0"), noise]),

@@ -24,13 +24,13 @@ test.each([
       await practice.restore("clone", { stateDir: practice.path(`state-${String(i)}`) });
       expect(Object.keys(practice.files("clone"))).toEqual(["app.db"]);
       expect(contentOf(practice.path("clone/app.db"), SUM)).toEqual({ integrity: "ok", rows: [200_000] });
-      // The program was not kept from writing.
+      // The sync did not block the program's writes.
       await expect.poll(() => program.written, { timeout: 10_000 }).toBeGreaterThan(before);
     }
   },
 );
 
-/** Transactions that a database file holds: its change counter (https://sqlite.org/fileformat.html#file_change_counter). */
+/** Number of commits in a database file: its change counter (https://sqlite.org/fileformat.html#file_change_counter). */
 function commitsIn(path: string): number {
   return readFileSync(path).readUInt32BE(24);
 }
@@ -57,7 +57,7 @@ test("[UN1, UN3] a database without a log, with commits every three ms, is in th
   await expectNewerThan(commits, "first");
   const sentBy = Date.now();
 
-  // What a watch reports waits, but for five minutes only.
+  // A hinted sync defers the database, but for at most five minutes.
   const hinted = { ...trigger, hints: [{ path: "", deep: false }] };
   const [waiting] = (await practice.backUp("docs", { trigger: hinted, clock })).left.unsettled;
   expect(waiting?.dueAt).toBeLessThanOrEqual(sentBy + 300_000);
@@ -67,7 +67,7 @@ test("[UN1, UN3] a database without a log, with commits every three ms, is in th
   expect([second.problems, second.summary.uploaded]).toEqual([[], 1]);
   await expectNewerThan(commits, "second");
 
-  // It goes on writing: the lock was released, and its commits did not fail (they would have ended it).
+  // The program still writes: the lock was released, and no commit failed, which would have ended the program.
   const { written } = program;
   await expect.poll(() => program.written, { timeout: 10_000 }).toBeGreaterThan(written);
 });

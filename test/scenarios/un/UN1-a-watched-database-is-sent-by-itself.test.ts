@@ -24,10 +24,10 @@ test("[UN1, JB3] a commit to the log of a watched database reaches the bucket wi
   expect(world.keys).toEqual(["docs/a.txt", "docs/app.db"]);
 });
 
-/** What is in the object, opened as a database with nothing beside it. */
+/** The object's content, opened as a database without sidecars. */
 async function inBucket(world: FleetWorld): Promise<ReturnType<typeof contentOf>> {
   const contents = await new TestBucket(world.server.store, world.bucket, "docs/").contents();
-  const path = world.path(`look-${String(Math.random())}.db`);
+  const path = world.path(`object-${String(Math.random())}.db`);
   writeFileSync(path, Buffer.from(contents["app.db"] ?? "", "latin1"));
   return contentOf(path);
 }

@@ -21,7 +21,7 @@ const names = (): readonly string[] => readdirSync(practice.path("clone")).sort(
 const restore = (onConflict: "keep-both" | "overwrite" | "skip") =>
   practice.restore("clone", { options: { onConflict } });
 
-/** Two states in the bucket; the first one is in the clone, whose user has committed something to its log since. */
+/** Two states in the bucket; the clone holds the first one, and its user has committed to its log since. */
 async function cloneWithOwnCommits(): Promise<void> {
   const program = await SqliteProgram.open(source(), WAL);
   await program.run(add("monday"));

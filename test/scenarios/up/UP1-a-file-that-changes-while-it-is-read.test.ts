@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { done, ended, problems, sent } from "../../harness/told.ts";
 import { createWorld, type World } from "../../harness/world.ts";
 
-/** Changes the file each time it is read, so many times. */
+/** Changes the file at each of its first `times` reads. */
 function busy(world: World, times: number, content: (turn: number) => string): void {
   let turn = 0;
   world.onDisk = ({ name, path }) => {
@@ -22,7 +22,7 @@ describe("[UP1] a file that changes while it is read", () => {
     const report = await world.sync();
     expect([ended(report), done(report)]).toEqual(["in-step", ["uploaded a"]]);
     expect(await world.bucket.contents()).toEqual({ a: content(3) });
-    // Waits that grow: 0.5, 1 and 2 seconds for small files, whose every read is a try.
+    // Growing waits of 0.5, 1 and 2 seconds: for a small file, each read is an attempt.
     expect(world.clock.now() - started).toBeGreaterThanOrEqual(500);
     expect(world.bucket.uploads()).toEqual([]);
   });

@@ -4,7 +4,7 @@ import { ended } from "../../harness/told.ts";
 import { createWorld, type World } from "../../harness/world.ts";
 
 const KIB = 1024;
-/** A thousandth of what people have, so that a file of 7 KiB is one of 7 MiB. */
+/** All sizes are a thousandth of real ones: a file of 7 KiB stands for one of 7 MiB. */
 const LIMIT = 128 * KIB;
 const SPARE = 16 * KIB;
 

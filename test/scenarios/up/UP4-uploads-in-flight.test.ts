@@ -6,7 +6,7 @@ import { createWorld, type World } from "../../harness/world.ts";
 
 const LARGE = Array.from({ length: 900 }, (_, i) => `line ${String(i)}`).join("\n");
 
-/** A world whose process died after so many parts had arrived. */
+/** A world whose process died after this number of parts had arrived. */
 async function diedAfter(parts: number): Promise<World> {
   const world = createWorld({ direction: "backup", limits: { partsAtOnce: 1 } });
   world.disk.edit.write("a", LARGE);

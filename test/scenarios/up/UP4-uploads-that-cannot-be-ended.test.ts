@@ -9,7 +9,7 @@ import { createWorld, type World, type WorldOptions } from "../../harness/world.
 const LARGE = Array.from({ length: 900 }, (_, i) => `line ${String(i)}`).join("\n");
 const PARTS = Math.ceil(LARGE.length / 1024);
 
-/** A world whose process died as the nth request of a kind had been carried out, unanswered. */
+/** A world whose process died when the nth request of a kind had been carried out but not answered. */
 async function diedAt(call: S3Call, nth: number, options: Partial<WorldOptions> = {}): Promise<World> {
   const world = createWorld({ direction: "backup", limits: { partsAtOnce: 1 }, ...options });
   world.disk.edit.write("stays", "stays");
@@ -133,7 +133,7 @@ describe("[UP4] an upload whose id was lost, and keys that may not list uploads"
 
 describe("[UP4] parts that the service confirmed are not sent again", () => {
   test.each([
-    // The sixth had arrived, but nobody heard its ETag.
+    // The sixth part has arrived, but its response with the ETag was lost.
     ["whose ETags are MD5s", {}, 6],
     ["whose ETags are none (SSE-KMS, NooBaa)", { encryption: { kind: "aws:kms" } as const }, 5],
   ])("%s", async (_what, options, known) => {

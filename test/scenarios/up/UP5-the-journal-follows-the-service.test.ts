@@ -14,7 +14,7 @@ function backup(): World {
   return world;
 }
 
-/** The journal says of no object that it is there when it is not, or another. */
+/** Expects that every object in the journal is in the bucket, unchanged. */
 async function journalIsTrue(world: World): Promise<void> {
   const seen = await world.bucket.map();
   for (const row of world.journal((journal) => journal.rows.after(undefined, 100))) {
@@ -35,7 +35,7 @@ describe("[UP5 JB4] a process that dies at any of its effects", () => {
       const before = await world.bucket.contents();
       const report = await world.sync();
       expect(ended(report), `after a crash at effect ${String(at)}`).toBe("in-step");
-      // What had arrived is adopted, not sent again.
+      // What had already arrived is adopted, not sent again.
       for (const line of done(report).filter((line) => line.startsWith("uploaded"))) {
         expect(before, line).not.toHaveProperty([line.slice("uploaded ".length)]);
       }
@@ -70,12 +70,12 @@ describe("[UP5 JB4] a process that dies at any of its effects", () => {
 
 test("[UP5 RT2] a put with an unknown result makes the next sync check the bucket", async () => {
   const world = createWorld({ direction: "backup" });
-  // A condition on the second try would tell that the first one was carried out (FE1).
+  // A condition on the retry would show that the first attempt succeeded (FE1).
   world.bucket.store.conditionalWrites = "ignored";
   world.disk.edit.write("a", "first");
   world.clock.advance(5000);
   await world.sync();
-  // The new version arrives, but every answer is lost; then the old file comes back as it was.
+  // The new version arrives, but every response is lost; then the old file returns unchanged.
   const path = "aside";
   world.disk.edit.rename("a", path);
   world.disk.edit.write("a", "other");

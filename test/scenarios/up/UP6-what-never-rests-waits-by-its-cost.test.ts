@@ -18,7 +18,7 @@ function open(): World {
   return world;
 }
 
-/** Content of which each part is different, by its position. */
+/** Content in which every block of 1,024 bytes differs, by its position. */
 function recorded(size: number): Uint8Array {
   const bytes = Buffer.alloc(size);
   for (let at = 0; at + 4 <= size; at += 1024) bytes.writeUInt32LE(at, at);
@@ -44,12 +44,12 @@ describe("[UP6] a recording that grows (F1): 20 MB, 50 KB more each 1.5 s, 2 MB/
     expect(life.bytesSent).toBeLessThanOrEqual(3 * 20 * MB);
     expect(life.stored.length).toBeGreaterThanOrEqual(1);
     expect(world.journal(({ restless }) => restless.span().count)).toBe(1);
-    // All that is there is what the file began with at some moment.
+    // The object is the file as it was at some moment.
     const size = await sizeThere("rec.ts");
     expect(size).toBeGreaterThanOrEqual(20 * MB);
     const end = Math.max(...life.stored.map(({ at }) => at));
     expect(world.clock.now() - end).toBeLessThan(70 * SECOND);
-    // It rests: the last state is there, and nothing waits.
+    // The file rests: its last state is stored, and nothing waits.
     await life.live(3 * MINUTE, []);
     expect(await sizeThere("rec.ts")).toBe(20 * MB + 53 * 50_000);
     expect(world.journal(({ restless }) => restless.span().count)).toBe(0);
@@ -88,7 +88,7 @@ describe("[UP6] a file that is copied in slowly (F2)", () => {
     );
     expect(life.bytesSent).toBeLessThanOrEqual(3 * 24 * MB);
     expect(await sizeThere("in.bin")).toBe(24 * MB);
-    // Each doubling of the rest allows one more, and the longest wait some.
+    // Each doubling of the required rest allows one more upload, and the longest wait a few.
     expect(life.stored.length).toBeLessThanOrEqual(10);
   });
 });
@@ -135,7 +135,7 @@ describe("[UP6] a log written every 0.2 s (F3)", () => {
 });
 
 describe("[UP6] a file rewritten in place all the time", () => {
-  /** A database of which another page is written each time it is read. */
+  /** A database with a page written during each read. */
   function database(life: WatchedLife): { reads: number; rests: boolean } {
     const seen = { reads: 0, rests: false };
     life.onRead = (path) => {
@@ -166,7 +166,7 @@ describe("[UP6] a file rewritten in place all the time", () => {
       "never-rests",
     ]);
     expect(life.syncs.flatMap(problems)).toEqual(["never-rests db"]);
-    // It is quiet but for the moment in which it is read. Looks that only find it again are no history.
+    // The file is quiet except while it is read. Syncs that only find it busy again do not enter the history.
     expect(seen.reads).toBeLessThanOrEqual((75 * MINUTE) / (5 * SECOND));
     expect(world.journal(({ pages }) => pages.syncs(Infinity, 1_000).length)).toBe(2);
     seen.rests = true;
@@ -188,7 +188,7 @@ describe("[UP6] a file rewritten in place all the time", () => {
       world.disk.edit.write("vm.img", image);
     };
     await life.live(HOUR / 2, every(5 * SECOND, 360, change));
-    // 1, 1, 2, 4 and then 5 minutes between two attempts.
+    // The waits between attempts are 1, 1, 2, 4 and then 5 minutes.
     expect(life.bytesSent).toBeLessThanOrEqual(10 * 9 * MB);
     expect(life.stored.length).toBeGreaterThanOrEqual(3);
   });
@@ -208,7 +208,7 @@ describe("[UP6] a file rewritten in place all the time", () => {
     expect([seen.reads, Object.keys(await world.bucket.contents())]).toEqual([0, ["log"]]);
     expect(world.journal(({ restless }) => restless.span().count)).toBe(0);
     seen.rests = true;
-    // Half past one.
+    // The time is half past one.
     await life.live(1.5 * HOUR, []);
     expect((await world.bucket.contents())["db"]).toBe("turn 239");
   });

@@ -5,14 +5,14 @@ import { createWorld, type World } from "../../harness/world.ts";
 let world: World;
 afterEach(() => world.close());
 
-/** Multipart from 4,096 bytes, parts of 1,024. */
+/** Multipart from 4,096 bytes, in parts of 1,024. */
 function open(content: string): void {
   world = createWorld({ direction: "backup" });
   world.disk.edit.write("a", content);
   world.clock.advance(5_000);
 }
 
-/** Changes the file each time it is read. */
+/** Changes the file at each read. */
 function busy(change: (turn: number) => string): void {
   let turn = 0;
   world.onDisk = ({ name, path }) => {
@@ -25,7 +25,7 @@ async function stored(): Promise<string | undefined> {
 }
 
 const line = (turn: number): string => `line ${String(turn)}\n`;
-/** Of which each part is another one. */
+/** Content in which every part differs. */
 const block = (bytes: number, seed = 0): string =>
   Array.from({ length: bytes / 8 }, (_, i) => String(i + seed).padStart(8, ".")).join("");
 
@@ -43,7 +43,7 @@ describe("[UP7] a log appended to during every read (F3)", () => {
     const there = await stored();
     expect([log.startsWith(there ?? "?"), there?.endsWith("\n")]).toEqual([true, true]);
     expect(world.bucket.uploads()).toEqual([]);
-    // It is not said to be up to date, and the rest is sent by the next sync.
+    // The file is not up to date, and the next sync sends the rest.
     expect(world.journal(({ restless }) => restless.span().count)).toBe(1);
     world.onDisk = () => undefined;
     world.clock.advance(5_000);
@@ -67,7 +67,7 @@ describe("[UP7] a log appended to during every read (F3)", () => {
     expect(report.result?.summary.outdated).toBe(1);
     expect(report.result?.confirmedAt).toBeGreaterThan(before);
     world.clock.advance(200);
-    // Left alone for now: nothing newer is confirmed.
+    // This sync spares the restless file, so nothing newer is confirmed.
     const next = await world.sync({ audit: true }, undefined, { restless: "spare", settleMs: 500 });
     expect([done(next), next.result?.confirmedAt]).toEqual([[], report.result?.confirmedAt]);
   });
@@ -106,7 +106,7 @@ describe("[UP1] a file rewritten in place is never treated like a log", () => {
     world.journal(({ meta }) => meta.set("audited-at", String(world.clock.now())));
     const report = await world.sync({}, undefined, { hints, settleMs: 0 });
     expect([problems(report), done(report), await stored()]).toEqual([[], [], undefined]);
-    // What was read already is sent: three parts go at once.
+    // Parts that were read already are sent: three at a time.
     expect(sent(report)["uploadPart"]).toBeLessThanOrEqual(7);
     expect(world.bucket.uploads()).toEqual([]);
   });

@@ -7,7 +7,7 @@ import { CONNECTION, FleetWorld } from "../../harness/fleet-world.ts";
 const WAIT = { timeout: 20_000, interval: 20 };
 const MANUAL = { when: { kind: "manual" } } as const;
 
-/** `key end` of what is below the prefix's `.liana/old/`. */
+/** Earlier states below the prefix's `.liana/old/`, as `key end`. */
 function kept(world: FleetWorld, prefix: string): readonly string[] {
   return [...world.server.store.bucket(world.bucket).keys.from(() => false)].flatMap(([key]) => {
     const read = key.startsWith(prefix) ? readOldKey(key.slice(prefix.length)) : undefined;
@@ -27,7 +27,7 @@ test("[VR8, DL1] a job created in the app makes the bucket match the folder and 
   await expect.poll(() => world.keys, WAIT).toEqual(["docs/a.txt"]);
   await world.inStep("docs");
   expect(kept(world, "docs/")).toEqual(["a.txt replaced", "gone.txt deleted"]);
-  // The journal follows the service.
+  // The event is recorded after the service's answer.
   const last = async (): Promise<unknown> =>
     (await world.client.call("eventsPage", { job: "job-docs", search: "gone.txt", limit: 1 })).items;
   await expect.poll(last, WAIT).toMatchObject([{ what: "deleted", detail: "kept" }]);

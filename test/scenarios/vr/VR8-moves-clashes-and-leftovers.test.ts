@@ -30,7 +30,7 @@ async function backupOf(
   return world;
 }
 
-/** `key end` of what is below `.liana/old/`. */
+/** Earlier states below `.liana/old/`, as `key end`. */
 function kept({ bucket }: World): readonly string[] {
   return bucket.ownKeys().flatMap((at) => {
     const read = readOldKey(at);
@@ -49,7 +49,7 @@ async function restored(world: World, asOf?: number): Promise<Readonly<Record<st
   return filesOf(other);
 }
 
-/** Bytes of a file that is worth a copy (CH8). */
+/** Content large enough to be copied instead of sent (CH8). */
 function large(tag: string): string {
   return tag.repeat(6000);
 }
@@ -73,7 +73,7 @@ describe("[VR8, CH8] renames in chains and circles", () => {
     const report = await world.sync();
     expect([ended(report), report.result?.summary.bytesUp]).toEqual(["in-step", 3]);
     expect(kept(world).toSorted()).toEqual(["log replaced", "log.1 replaced", "log.2 replaced"]);
-    // Three renamed, three kept.
+    // Three copies for the renames, three for the earlier states.
     expect(report.calls.get("copy")).toBe(6);
     expect(await restored(world)).toEqual(filesOf(world));
     expect(await restored(world, moment)).toEqual(before);

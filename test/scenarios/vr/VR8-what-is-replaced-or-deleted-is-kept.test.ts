@@ -19,7 +19,7 @@ async function backupOf(
   return world;
 }
 
-/** `key until-from-end content` of what is below `.liana/old/`, moments as seconds since the epoch of the test. */
+/** Earlier states below `.liana/old/`, as `key until-from-end content`; times in seconds since the start of the test. */
 async function kept(world: World): Promise<readonly string[]> {
   const found: string[] = [];
   for (const at of world.bucket.ownKeys()) {
@@ -39,7 +39,7 @@ describe("[VR8] a job that keeps everything, into a bucket without versions", ()
     expect([ended(report), done(report)]).toEqual(["in-step", ["uploaded a.txt"]]);
     expect(await world.bucket.contents()).toEqual({ "a.txt": "two", "b.txt": "same" });
     expect(await kept(world)).toEqual(["a.txt replaced one"]);
-    // One copy request for each change, and the question whether versions are kept once.
+    // One copy request for each change, and one request that asks whether the bucket keeps versions.
     expect(Object.fromEntries(report.calls)).toMatchObject({ copy: 1, put: 1, versioning: 1 });
     const [at] = world.bucket.ownKeys().flatMap((key) => readOldKey(key) ?? []);
     expect(at).toMatchObject({ from: put, until: world.clock.now() });
@@ -151,7 +151,7 @@ describe("[VR8] a job that keeps everything, into a bucket without versions", ()
       world.clock.advance(120_000);
       await world.sync();
       expect(await world.bucket.contents(), String(effects)).toEqual({ "a.txt": "new" });
-      // A copy that was made and not noted is made once more.
+      // A copy that was made but not journaled is made again.
       expect([...new Set(await kept(world))].toSorted(), String(effects)).toEqual([
         "a.txt replaced one",
         "b.txt deleted two",
@@ -225,7 +225,7 @@ describe("[VR8] a job that keeps everything", () => {
   });
 });
 
-/** A service that copies without looking at the ETag (Ceph 16). */
+/** The service copies without checking the ETag, as Ceph 16 does. */
 test("[VR8] an object another program put in the meantime is not kept as ours", async () => {
   const world = await backupOf({ "a.txt": "one" });
   world.onRequest = (call, input) => {

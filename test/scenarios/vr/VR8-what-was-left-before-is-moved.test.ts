@@ -10,7 +10,7 @@ const MINUTE = 60_000;
 
 const LEFT = 300;
 
-/** A job of an earlier version: it kept what was deleted here. Its journal is of that version. */
+/** A job whose bucket still holds the objects of deleted files, as earlier versions left them. */
 async function keptJob(present = 100, empty = 0): Promise<World> {
   const world = createWorld({ direction: "backup", options: KEEP });
   for (let i = 0; i < present; i++) world.disk.edit.write(`present/${i}.txt`, `here ${i}`);
@@ -26,7 +26,7 @@ async function keptJob(present = 100, empty = 0): Promise<World> {
   return world;
 }
 
-/** What the upgrade of a journal does. */
+/** What the migration of an older journal does. */
 function upgrade(world: World): void {
   world.journal((journal) => journal.meta.set("left-before", ""));
 }
@@ -64,7 +64,7 @@ test("[VR8, GU2] objects left by earlier deletions move to the earlier versions 
   expect(keptStates(world)).toBe(LEFT);
   const events = world.journal((journal) => journal.pages.events("left/0.txt", undefined, 1));
   expect(events).toMatchObject([{ what: "deleted", detail: "kept" }]);
-  // From now on a mass deletion is one.
+  // A later mass deletion is held.
   for (let i = 0; i < 90; i++) world.disk.edit.remove(`present/${i}.txt`);
   world.clock.advance(MINUTE);
   expect((await world.sync(FOREVER)).result?.summary).toMatchObject({ held: 90, deleted: 0 });
@@ -73,7 +73,7 @@ test("[VR8, GU2] objects left by earlier deletions move to the earlier versions 
 test("[VR8, NA7] the folders of such a job get their objects without confirmation or content", async () => {
   const world = await keptJob(100, 60);
   upgrade(world);
-  // Earlier versions counted folders with the files.
+  // Earlier versions counted folders as files.
   world.journal(({ history, pages }) => {
     const last = pages.lastSync();
     const { id = 0, endedAt, summary } = last ?? {};
@@ -97,7 +97,7 @@ test("[VR8, NA7] the folders of such a job get their objects without confirmatio
 
 test("[VR8, GU2] changes since the last full sync do not hide a new mass deletion", async () => {
   const world = await keptJob();
-  // New files, and files that were changed again and again.
+  // New files, and files that changed repeatedly.
   for (let round = 0; round < 3; round++) {
     for (let i = 0; i < 30; i++) world.disk.edit.write(`present/${i}.txt`, `round ${round} ${i}`);
     world.disk.edit.write(`new/${round}.txt`, "new");
@@ -108,7 +108,7 @@ test("[VR8, GU2] changes since the last full sync do not hide a new mass deletio
   for (let i = 0; i < 80; i++) world.disk.edit.remove(`present/${i}.txt`);
   world.clock.advance(MINUTE);
   const report = await world.sync(FOREVER);
-  // Nobody knows which of them are of today.
+  // The sync cannot tell which deletions are new, so all of them are held.
   expect(report.result?.summary).toMatchObject({ held: LEFT + 80, deleted: 0 });
   expect(keptStates(world)).toBe(0);
 });

@@ -6,13 +6,13 @@ import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("../../../../", import.meta.url));
 const LOCK = join(ROOT, "out", ".building");
-/** A build takes a second; a lock this old was left by a killed run. In ms. */
+/** A build takes a second; an older lock was left by a killed run. In ms. */
 const STALE = 60_000;
 
-/** The built command. */
+/** Path of the built command. */
 export const LIANA = join(ROOT, "out", "cli", "liana.js");
 
-/** Builds the command where out/ is not of these sources; test files that start together wait for one build. */
+/** Builds the command unless out/ is up to date; test files that start together wait for one build. */
 export async function ensureBuilt(): Promise<void> {
   mkdirSync(join(ROOT, "out"), { recursive: true });
   while (!takeLock()) await sleep(50);

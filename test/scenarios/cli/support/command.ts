@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { LIANA } from "./built.ts";
 
 export interface Ended {
-  /** Undefined when a signal ended it. */
+  /** Undefined if a signal ended the process. */
   readonly code: number | undefined;
   readonly stdout: string;
   readonly stderr: string;
@@ -20,18 +20,18 @@ export interface Started {
 export interface StartOptions {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
-  /** Runs the command by another one, such as `setpriv … --`. */
+  /** Starts the command through another one, such as `setpriv … --`. */
   readonly through?: readonly string[];
 }
 
-/** Writes each of Node's warnings, which the command itself keeps from its users, as Node would. */
+/** Prints Node's warnings as Node would; the command itself hides them from its users. */
 const TELL_WARNINGS = [
   "--import",
   `data:text/javascript,process.on("warning",(w)=>process.stderr.write("(node:"+process.pid+") "+w.name+" Warning: "+w.message+"\\n"))`,
 ];
 const WARNING = /^\(node:\d+\) .*Warning: .*$/m;
 
-/** Starts the built command in an environment of its own: no key and no setting of the tester's gets in. */
+/** Starts the built command with its own environment: no key and no setting of the tester reaches it. */
 export function start(args: readonly string[], options: StartOptions): Started {
   const [command = "", ...rest] = [
     ...(options.through ?? []),
@@ -80,7 +80,7 @@ export function start(args: readonly string[], options: StartOptions): Started {
   };
 }
 
-/** The objects that `--json` printed. */
+/** The events that `--json` printed. */
 export function eventsOf({ stdout }: Ended): readonly Readonly<Record<string, unknown>>[] {
   return stdout
     .split("\n")

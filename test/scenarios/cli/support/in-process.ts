@@ -8,21 +8,21 @@ import type { Ended, StartOptions } from "./command.ts";
 let isBusy = false;
 
 /**
- * Whether `runHere` may be called: the environment and the working folder belong to the whole process, so that there is
- * one command at a time.
+ * Whether `runHere` may be called. The environment and the working directory belong to the whole process, so only one
+ * command runs at a time.
  */
 export function canRunHere(): boolean {
   return !isBusy;
 }
 
-/** More than the 50 ms within which the engine looks at a written file again (`settledStamp`). */
+/** More than the 50 ms within which the engine reads a written file again (`settledStamp`). */
 const SETTLED_MS = 60;
 
 /**
- * Runs a command line in this process, without the second that a start of Node takes on a busy machine. Environment,
- * working folder and warnings are as in a process of its own; signals, and what Node itself reads at its start, are not.
- * The start of a process also gives the kernel's file times time to advance: without it, the files that the test just
- * wrote below `settling` would count as still being written.
+ * Runs a command line in this process, which saves Node's start (a second on a busy machine). Environment, working
+ * directory and warnings are as in a separate process; signals, and what Node itself reads at its start, are not. The
+ * start of a process also lets the kernel's coarse file times advance: without it, the files that the test just wrote
+ * below `settling` would count as still being written.
  */
 export async function runHere(
   args: readonly string[],
@@ -53,7 +53,7 @@ export async function runHere(
   }
 }
 
-/** Waits until nothing below `folder` was written within `SETTLED_MS`; other times of change are somebody's choice. */
+/** Waits until the last change below `folder` is `SETTLED_MS` ago, by ctime: tests set other times at will. */
 async function settled(folder: string): Promise<void> {
   const paths = readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => join(folder, name));
   const changed = [folder, ...paths].map((path) => lstatSync(path, { throwIfNoEntry: false })?.ctimeMs ?? 0);
@@ -64,7 +64,7 @@ async function settled(folder: string): Promise<void> {
 const NO_INTERRUPT = {
   signal: new AbortController().signal,
   code: () => undefined,
-  /** For the mistakes that end such a command at once; one that is to run has a process of its own, by `start`. */
+  /** For usage errors, which end such a command at once; a daemon that is to run gets its own process, by `start`. */
   runAsDaemon: () => undefined,
 };
 

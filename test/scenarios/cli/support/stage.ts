@@ -20,7 +20,7 @@ import { canRunHere, runHere } from "./in-process.ts";
 
 const KEYS = { accessKeyId: "AKIATESTTESTTESTTEST", secretAccessKey: "a-secret-of-the-test" };
 
-/** A folder to play in, a strict S3 server, and the command with keys for it. */
+/** A temporary folder, a strict S3 server, and the command with keys for it. */
 export class Stage {
   readonly root: string;
   readonly server: RunningServer;
@@ -55,7 +55,7 @@ export class Stage {
       AWS_ENDPOINT_URL: this.server.endpoint,
       AWS_REGION: "us-east-1",
       AWS_EC2_METADATA_DISABLED: "true",
-      // For dates in listings.
+      // Listings print local times.
       TZ: "UTC",
     };
   }
@@ -64,7 +64,7 @@ export class Stage {
     return join(this.root, name);
   }
 
-  /** Writes files, with the folders they need. A name ending in `/` makes an empty folder. */
+  /** Writes files and the folders they need. A name that ends in `/` makes an empty folder. */
   files(contents: Readonly<Record<string, string | Buffer>>): void {
     for (const [name, content] of Object.entries(contents)) {
       const path = this.path(name);
@@ -81,10 +81,10 @@ export class Stage {
     return start(args, { cwd: this.root, env: { ...this.environment, ...env }, ...more });
   }
 
-  /** In this process; while another command runs, in one of its own. */
+  /** Runs the command in this process, or in a new one while another command runs here. */
   liana(...args: readonly string[]): Promise<Ended> {
     if (!canRunHere()) return this.start(args).ended;
-    // Where a library looked up the home as it was loaded, it has the tester's.
+    // A library that read the home directory when it was loaded has the tester's, so the folder is set explicitly.
     const settings = { LIANA_CONFIG_DIR: join(this.root, "home", ".config", "liana") };
     const env = { ...this.environment, ...settings };
     return runHere(args, { cwd: this.root, env, settling: this.root });
@@ -94,7 +94,7 @@ export class Stage {
     return this.start(args, env).ended;
   }
 
-  /** Current keys of a bucket, Liana's own left out (GU4). */
+  /** Current keys of a bucket, without Liana's own (GU4). */
   keys(bucket: string): readonly string[] {
     const found = this.server.store.bucket(bucket);
     return [...found.keys.from(() => false)].flatMap(([key]) =>
@@ -102,14 +102,14 @@ export class Stage {
     );
   }
 
-  /** Requests that change something of the user's. */
+  /** Requests that change the user's objects. */
   get changes(): readonly string[] {
     return this.server.requests
       .filter(({ method, key }) => method !== "GET" && method !== "HEAD" && !isOwn(key))
       .map(({ operation }) => operation);
   }
 
-  /** Everything below a folder, by its name below it; undefined where there is none. */
+  /** Everything below a folder, by relative name; undefined if the folder does not exist. */
   tree(name: string): Readonly<Record<string, string>> | undefined {
     const base = this.path(name);
     if (lstatSync(base, { throwIfNoEntry: false }) === undefined) return undefined;
@@ -124,7 +124,7 @@ export class Stage {
   }
 }
 
-/** A mistake is told in one line on standard error, and nothing is said elsewhere. */
+/** Expects a one-line error on standard error and no other output. */
 export function expectOneLine(ended: Ended, code: number, words: RegExp): void {
   expect(ended.stderr).toMatch(/^liana: [^\n]+\n$/);
   expect(ended.stderr).toMatch(words);

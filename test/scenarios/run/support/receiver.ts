@@ -7,10 +7,10 @@ export interface Posted {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** What answers at a webhook's address on this computer. */
+/** A server that receives the posts to a webhook on this computer. */
 export class Receiver implements AsyncDisposable {
   readonly posted: Posted[] = [];
-  /** Of the answers to come; the last one stays. A `Location` goes with a redirection. */
+  /** Statuses of the next answers; the last one repeats. Each answer has a `Location`, for redirects. */
   readonly answers: number[] = [];
   readonly #server: Server;
 
@@ -26,7 +26,7 @@ export class Receiver implements AsyncDisposable {
         const { url = "", headers } = request;
         receiver.posted.push({ path: url, type: headers["content-type"] ?? "", body: bodyOf(text) });
         const status = receiver.answers.length > 1 ? receiver.answers.shift() : receiver.answers[0];
-        // Without an answer it stays silent.
+        // Without a status, the request is not answered.
         if (status !== undefined) response.writeHead(status, { Location: "/elsewhere" }).end();
       });
     });

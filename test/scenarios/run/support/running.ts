@@ -6,7 +6,7 @@ import { Stage } from "../../cli/support/stage.ts";
 
 export type Reported = Readonly<Record<string, unknown>>;
 
-/** One `liana run --json`, and what it has told so far. */
+/** A running `liana run --json` with its output so far. */
 export class Running {
   readonly started: Started;
   readonly #pieces: string[] = [];
@@ -17,12 +17,12 @@ export class Running {
   }
 
   get reported(): readonly Reported[] {
-    // The last line may not be whole yet.
+    // The last line may be incomplete.
     const lines = this.#pieces.join("").split("\n").slice(0, -1);
     return lines.filter((line) => line !== "").map((line) => JSON.parse(line) as Reported);
   }
 
-  /** Waits until something like this was told, `times` times. */
+  /** Waits until `times` matching events were printed. */
   async until(like: Reported, times = 1): Promise<readonly Reported[]> {
     const fits = (reported: Reported): boolean =>
       Object.entries(like).every(([name, value]) => reported[name] === value);
@@ -32,19 +32,19 @@ export class Running {
     return this.reported.filter(fits);
   }
 
-  /** In step, `times` times. */
+  /** Waits until the job was up to date `times` times. */
   inStep(job: string, times = 1): Promise<readonly Reported[]> {
     return this.until({ event: "sync", job, outcome: "in-step" }, times);
   }
 
-  /** `/healthz` and the like, as the owner of the state folder. */
+  /** Requests `/healthz` and the like as the owner of the state folder. */
   async ask(path: string, headers: Readonly<Record<string, string>> = {}, method = "GET"): Promise<Answer> {
     const [listening] = await this.until({ event: "listening" });
     const token = readFileSync(String(listening?.["tokenFile"]), "utf8").trim();
     return this.askAs(`Bearer ${token}`, path, headers, method);
   }
 
-  /** @param authorization undefined: without that header */
+  /** @param authorization value of that header; undefined: without the header */
   async askAs(
     authorization: string | undefined,
     path: string,
@@ -88,7 +88,7 @@ export interface Answer {
   readonly body: string;
 }
 
-/** A folder to play in, a strict S3 server, and daemons that are ended with it. */
+/** A temporary folder, a strict S3 server, and daemons that end with it. */
 export class RunStage implements AsyncDisposable {
   readonly stage: Stage;
   readonly #running: Running[] = [];
@@ -103,7 +103,7 @@ export class RunStage implements AsyncDisposable {
     return new RunStage(stage);
   }
 
-  /** Saves the configuration as editors do: a new file that takes the name. */
+  /** Saves the configuration as editors do: writes a new file and renames it. */
   save(text: string): void {
     writeFileSync(this.stage.path("liana.yaml.new"), text);
     renameSync(this.stage.path("liana.yaml.new"), this.stage.path("liana.yaml"));
@@ -116,7 +116,7 @@ export class RunStage implements AsyncDisposable {
     return running;
   }
 
-  /** Requests of one kind that the server answered with this status. */
+  /** Number of requests of one kind that the server answered with this status. */
   count(operation: string, status = 200): number {
     return this.stage.server.requests.filter((one) => one.operation === operation && one.status === status)
       .length;
@@ -131,7 +131,7 @@ export class RunStage implements AsyncDisposable {
   }
 }
 
-/** A job in the configuration's own form; what it says of `when` keeps it quiet after its first sync. */
+/** A job as the configuration file states it; its `when` keeps it idle after the first sync. */
 export function job(name: string, source: string, target: string, ...more: readonly string[]): string {
   const lines = [`name: ${name}`, `source: ${source}`, `target: ${target}`, "when: every 1h", ...more];
   return `  - ${lines.join("\n    ")}\n`;

@@ -17,9 +17,9 @@ export interface Answer {
 
 export type WindowClient = ContractClient<typeof WINDOW_CONTRACT.commands, typeof WINDOW_CONTRACT.events>;
 
-/** What a browser does, and what none would do: any header goes. It knows the server's address, as a link has it. */
+/** A browser at the address of a link. Unlike a real one, it can send any header. */
 export class Browser {
-  /** Name and port. */
+  /** Name and port, as in the header. */
   readonly host: string;
   readonly port: number;
   welcome: Welcome | undefined;
@@ -47,13 +47,13 @@ export class Browser {
     });
   }
 
-  /** Opens a link as it was printed, and keeps the session. @returns whether it was let in */
+  /** Opens a printed link and keeps its session. @returns whether the server accepted the link */
   async signIn(link: string): Promise<boolean> {
     this.welcome = undefined;
     return (await this.greeted({ kind: "token", token: tokenOf(link) })) !== undefined;
   }
 
-  /** @returns a socket that was welcomed; undefined where it was closed instead */
+  /** @returns a socket that the server welcomed; undefined if the server closed it */
   async greeted(greeting: unknown): Promise<WebSocket | undefined> {
     const socket = await this.rawSocket();
     const answered = new Promise<string | undefined>((resolve) => {
@@ -67,7 +67,7 @@ export class Browser {
     return socket;
   }
 
-  /** One that has not greeted yet. @throws Error with the status of a refusal */
+  /** A socket that has sent no greeting. @throws Error with the status of a refusal */
   async rawSocket(headers: Record<string, string> = {}): Promise<WebSocket> {
     const socket = new WebSocket(`ws://127.0.0.1:${this.port}/ws`, {
       headers: { host: this.host, origin: `http://${this.host}`, ...headers },
@@ -79,7 +79,7 @@ export class Browser {
     return socket;
   }
 
-  /** One more of the session. */
+  /** Another socket of the session. */
   async socket(): Promise<WebSocket> {
     const greeting: Greeting = { kind: "session", session: this.welcome?.session ?? "" };
     const socket = await this.greeted(greeting);
@@ -87,7 +87,7 @@ export class Browser {
     return socket;
   }
 
-  /** The window's half of the contract. */
+  /** The window's side of the contract. */
   async window(): Promise<WindowClient> {
     return new ContractClient(WINDOW_CONTRACT, channelOf(await this.socket()));
   }
@@ -110,7 +110,7 @@ function channelOf(socket: WebSocket): Channel {
   };
 }
 
-/** How a socket was closed. */
+/** The code with which the socket is closed. */
 export function closed(socket: WebSocket): Promise<number> {
   return new Promise((resolve) => {
     socket.once("close", (code) => resolve(code));

@@ -22,17 +22,17 @@ import { Browser } from "./browser.ts";
 export const KEYS = { accessKeyId: "AKIATESTTESTTESTTEST", secretAccessKey: "a-secret-of-the-test" };
 
 export interface ServedOptions {
-  /** The built page; a small one without. */
+  /** The built page; a small page by default. */
   readonly folder?: string;
   readonly port?: number;
 }
 
-/** All that `liana serve` runs, with a window of two files, a strict S3 server and a keychain in memory. */
+/** Everything that `liana serve` runs, with a page of two files, a strict S3 server and a keychain in memory. */
 export class Served {
   readonly root = realpathSync(mkdtempSync(join(tmpdir(), "liana-serve-")));
   readonly keychain = new Map<string, string>();
   readonly log: string[] = [];
-  /** By how much the clock is ahead, in ms. */
+  /** How far the clock is ahead of the system's, in ms. */
   later = 0;
   readonly s3: RunningServer;
   readonly #options: ServedOptions;
@@ -74,7 +74,7 @@ export class Served {
     });
   }
 
-  /** The system's, but that the test may say that time has passed. */
+  /** The system's environment, with a clock that is `later` ms ahead. */
   #environment(log: Log): Environment {
     const system = systemEnvironment(log);
     const { clock } = system;
@@ -113,7 +113,7 @@ export class Served {
     return this.serving.newLink();
   }
 
-  /** One that nobody has let in yet. */
+  /** A browser that has not signed in. */
   browser(): Browser {
     const browser = new Browser(this.link());
     this.#browsers.push(browser);
@@ -133,7 +133,7 @@ export class Served {
     }
   }
 
-  /** Everything that was written below the test's folder, as text. */
+  /** Contents of all files below the test's folder, as text. */
   allText(): string {
     return readdirSync(this.root, { recursive: true, encoding: "utf8" })
       .map((name) => join(this.root, name))
