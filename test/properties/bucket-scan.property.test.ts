@@ -29,7 +29,7 @@ const SIGNAL = new AbortController().signal;
 
 type State = ReadonlyMap<string, string>;
 
-/** A bucket whose listings have tiny pages, and what was in it at each moment. */
+/** A bucket whose listings have tiny pages, with its content at each moment. */
 class History {
   readonly states: { readonly at: number; readonly state: State }[] = [];
   readonly store: S3Store;
@@ -63,7 +63,7 @@ class History {
         await port.send("put", { bucket: "box", key: `p/${key}`, metadata: {}, body, md5, sha256 }, SIGNAL);
         state.set(key, createHash("md5").update(body).digest("hex"));
       }
-      // Often several within one second, of which the last counts.
+      // There are often several changes within one second, of which the last counts.
       if (random.int(2) === 0) {
         this.states.push({ at: this.#now, state: new Map(state) });
         this.#now += 1_000;

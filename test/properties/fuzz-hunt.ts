@@ -1,6 +1,6 @@
 /**
- * `node test/properties/fuzz-hunt.ts backup 0 2000 1`: runs seeds and prints the first failures. It names the seed it has
- * reached every 100 seeds and when SIGTERM or SIGINT ends it, and the seed that never came to its end.
+ * `node test/properties/fuzz-hunt.ts backup 0 2000 1` runs seeds and prints the first failures. It prints its progress
+ * every 100 seeds and when SIGTERM or SIGINT ends it, and the seed that hangs if one does.
  */
 import { constants } from "node:os";
 import { FuzzFailure } from "./fuzz/failure.ts";
@@ -17,7 +17,7 @@ const RUNS: ReadonlyMap<string, (seed: number) => Promise<void>> = new Map([
   ["pair", runPair],
   ["programs", runPrograms],
 ]);
-/** Node's exit status when the event loop ran empty while the main module still awaited something. */
+/** Node's exit status when the event loop is empty while the main module still awaits something. */
 const RAN_EMPTY = 13;
 const EVERY = 100;
 
@@ -59,7 +59,7 @@ process.on("exit", (status) => {
 });
 
 for (; seed < Number(to); seed++) {
-  // A life on the virtual clock may never leave the microtasks; a signal is only heard between turns of the event loop.
+  // A run on the virtual clock may never leave the microtasks, and Node handles signals only between turns of the event loop.
   await new Promise(setImmediate);
   if (seed > Number(from) && seed % EVERY === 0) console.log(progress());
   try {

@@ -9,7 +9,7 @@ const NAMES = ["a", "a!", "a/b", "a/c", "b", "c/d/e", "c/é", "c/🌿", "d", "e 
 
 async function edit(bucket: TestBucket, random: SeededRandom, step: string, names = NAMES): Promise<void> {
   const name = random.pick(names);
-  // On a disk `a` cannot be beside `a/b`.
+  // A disk cannot hold both `a` and `a/b`.
   const taken = bucket.keys().some((key) => key.startsWith(`${name}/`) || name.startsWith(`${key}/`));
   if (bucket.keys().includes(name) && random.chance(0.4)) bucket.remove(name);
   else if (!taken) await bucket.put(name, step);
@@ -21,7 +21,7 @@ function contentOf(world: World): Promise<Readonly<Record<string, string>>> {
   return Promise.resolve(Object.fromEntries(files));
 }
 
-/** What must hold after each sync, however its listings were answered. */
+/** What must hold after each sync, whatever its listings answer. */
 async function live(direction: "restore" | "replicate", seed: number): Promise<void> {
   const random = new SeededRandom(seed);
   const world = createWorld({ direction, seed, apart: true, options: { mirror: true, audit: true } });
@@ -72,7 +72,7 @@ test("[LS4, RS4] a past moment is restored whatever the order of versions in the
     Object.assign(store.limits, { page: random.int(5) + 1 });
     const moments: { readonly asOf: number; readonly content: Readonly<Record<string, string>> }[] = [];
     await world.bucket.put("z", "never edited");
-    // From one moment to another a file would have to become a folder.
+    // Otherwise a file would have to become a folder from one moment to the next.
     const names = NAMES.filter((key) => key !== "a");
     for (let step = 0; step < 20; step++) {
       await edit(world.bucket, random, `${seed} ${step}`, names);

@@ -50,7 +50,7 @@ test("[GU3] two jobs get the same result from both sides, except for which is ol
       if (a === undefined || b === undefined) return;
       const from = ([one]: ReturnType<typeof findOverlaps>) => one && [one.kind, one.refused];
       expect(from(findOverlaps(young(a), [young(b)]))).toEqual(from(findOverlaps(young(b), [young(a)])));
-      // Exactly one of two that may not both be is refused: never both, never none.
+      // Of two jobs that exclude each other, exactly one is refused.
       if (findOverlaps(young(a), [young(b)])[0]?.refused !== true) return;
       const refused = [findOverlaps(a, [b])[0]?.refused, findOverlaps(b, [a])[0]?.refused];
       expect(refused.filter(Boolean)).toEqual([true]);

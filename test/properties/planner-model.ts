@@ -2,7 +2,7 @@ import type { Entry, Gap } from "../../src/shared/model/entry.ts";
 import type { JournalRow } from "../../src/shared/model/journal-row.ts";
 import type { PlanOptions } from "../../src/engine/plan/decide.ts";
 
-/** All that a plan is made from, as maps and lists: order and batches play no part here. */
+/** All inputs of a plan as maps and lists, without order and batches. */
 export interface Situation {
   readonly source: ReadonlyMap<string, Entry>;
   readonly sourceGaps: readonly Gap[];
@@ -14,11 +14,11 @@ export interface Situation {
   readonly options: PlanOptions;
 }
 
-/** One line for each operation: `put new a/b`. */
+/** One line for each operation, such as `put new a/b`. */
 export type Line = string;
 
 export interface Expectation {
-  /** Operations on entries by key; nothing where nothing is to be done. */
+  /** Operations on entries, by key; absent for keys with nothing to do. */
   readonly byKey: ReadonlyMap<string, Line>;
   readonly foreign: number;
   readonly unchanged: number;
@@ -32,7 +32,7 @@ function bytes(a: string, b: string): number {
   return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
 
-/** The gap that speaks for a key: its own, else the outermost folder. */
+/** The gap that covers a key: its own, else the outermost folder's. */
 function gapFor(gaps: readonly Gap[], key: string): Gap | undefined {
   return (
     gaps.find((gap) => gap.key === key && !key.endsWith("/")) ??
@@ -40,7 +40,7 @@ function gapFor(gaps: readonly Gap[], key: string): Gap | undefined {
   );
 }
 
-/** The rules of 03-engine-rules, each key by itself. */
+/** The rules of ENGINE.md, applied to each key by itself. */
 export function expectationOf(situation: Situation): Expectation {
   const byKey = new Map<string, Line>();
   const counts = { foreign: 0, unchanged: 0 };
@@ -64,7 +64,7 @@ function lineFor(
   const source = situation.source.get(key);
   const row = situation.rows.get(key);
   const target = situation.target?.get(key);
-  // DL3, DL4: what could not be looked at, or was left out, is not gone.
+  // DL3, DL4: an entry that could not be read or was excluded is not gone.
   if (
     source === undefined &&
     (gapFor(situation.sourceGaps, key) !== undefined || situation.excluded.has(key))
@@ -79,7 +79,7 @@ function lineFor(
     return undefined;
   }
   const absent = situation.target !== undefined && target === undefined;
-  // NA5, NA7: a folder with content counts only where the job keeps folders.
+  // NA5, NA7: a folder with content counts only if the job keeps folders.
   const isFilledFolder = source?.kind === "folder" && source.filled && situation.options.folderTimes !== true;
   if (source !== undefined && !isFilledFolder) {
     return present(key, source, row, target, absent, situation, counts);
@@ -100,7 +100,7 @@ function present(
   if (row === undefined) return target === undefined ? `put new ${key}` : `adopt ${key}`; // CH5, RS3
   if (absent) return `put lost ${key}`; // CH6
   if (target !== undefined && row.origin === "kept") {
-    if (changed) return `adopt ${key}`; // RS3: asked again when the backup has something new
+    if (changed) return `adopt ${key}`; // RS3: checked again when the backup has a new state
     if (source.kind !== "folder") counts.unchanged += 1;
     return undefined;
   }
@@ -125,7 +125,7 @@ function gone(
   counts: { foreign: number; unchanged: number },
 ): Line | undefined {
   const reason = source === undefined ? "gone" : "filled";
-  // A folder with content has no object of its own, and one that others made is nobody's business (NA5, DL2).
+  // A folder with content has no object of its own, and a foreign folder object stays (NA5, DL2).
   if (reason === "filled" && row === undefined) return undefined;
   const ours =
     row !== undefined && row.origin !== "kept" && (target === undefined || target.stamp === row.target);
@@ -134,7 +134,7 @@ function gone(
     if (reason === "filled") return `remove filled ${key}`; // NA5
     return options.mirror ? `remove gone ${key}` : undefined; // DL1
   }
-  // A folder on a disk that holds something is not itself foreign.
+  // A folder with content on a disk is not foreign itself.
   const thing = target !== undefined && !(target.kind === "folder" && target.filled);
   if (thing && options.deleteForeign) return `remove foreign ${key}`; // DL2
   if (row !== undefined) return `forget ${key}`;

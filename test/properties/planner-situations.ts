@@ -82,7 +82,7 @@ const reason = fc.constantFrom("unreadable", "special", "name-collision" as cons
 const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
   fc.option(arbitrary, { nil: undefined });
 
-/** What is at one key on each side. */
+/** What each side has at one key. */
 const store = fc.record({
   source: maybe(fc.record({ stamp, filled: fc.boolean(), storageClass })),
   sourceGap: fc.option(reason, { nil: undefined, freq: 8 }),
@@ -154,7 +154,7 @@ async function* batches(sorted: readonly ScanItem[], sizes: readonly number[]): 
   }
 }
 
-/** @param reported what the scan of the source tells of what is there, given in key order with the rows */
+/** @param reported what the source's scan delivers, in key order with the rows */
 export async function planned(
   situation: Situation,
   sizes: readonly number[],

@@ -20,7 +20,7 @@ function lineOf(operation: Operation): string {
 
 afterEach(() => setPage(2000));
 
-/** Pages as small as the test likes, in place of thousands of rows. */
+/** Sets a small page size, which tests need in place of thousands of rows. */
 function setPage(size: number): void {
   Object.defineProperty(RowCursor, "PAGE", { value: size, configurable: true, writable: true });
 }

@@ -12,8 +12,8 @@ const FIRST = Number(process.env["LIANA_FUZZ_FIRST"] ?? 0);
 /** Milliseconds a seed may take on a busy machine. */
 const PATIENCE = 2000;
 
-/** Somebody who makes, moves and removes folders of few names, so that they meet: also out of the tree and back. */
-class Hand {
+/** Creates, moves and removes folders with few names, so that they collide; also out of the tree and back. */
+class FolderEdits {
   readonly #random: SeededRandom;
   readonly #folder: WatchedFolder;
 
@@ -46,7 +46,7 @@ class Hand {
     try {
       act();
     } catch (error) {
-      // It is not there, is in the way, or lies in itself: then nothing was done.
+      // The path is missing, taken, or inside itself, so nothing was done.
       if (!(error instanceof Error && "code" in error)) throw error;
     }
   }
@@ -60,7 +60,7 @@ class Hand {
   }
 }
 
-/** Each folder below the root with what a scan of it alone would see. */
+/** Each folder below the root, with what a scan of that folder alone would see. */
 function scanned(root: string): Map<string, string> {
   const folders = new Map<string, string>();
   const visit = (path: string): void => {
@@ -80,22 +80,22 @@ function scanned(root: string): Map<string, string> {
 async function life(seed: number): Promise<void> {
   const random = new SeededRandom(seed);
   const folder = new WatchedFolder();
-  const hand = new Hand(random, folder);
+  const edits = new FolderEdits(random, folder);
   const book = new HintBook();
   try {
-    await hand.acts(2);
+    await edits.acts(2);
     const started = folder.watch(new FolderWatcher(clock), { book });
-    await hand.acts(3);
+    await edits.acts(3);
     const { watch } = await started;
     book.forget();
     const before = scanned(folder.root);
-    await hand.acts(8);
+    await edits.acts(8);
     const after = scanned(folder.root);
     await book.until(() => watch.folders === after.size);
     await book.until(() =>
       [...after].every(([path, seen]) => before.get(path) === seen || book.covers(path)),
     );
-    // A hint of a folder alone can only come from its own watch. A late one of more is right, but proves less.
+    // A shallow hint can only come from the folder's own watch. A late deep hint is correct, but proves less.
     const paths = [...after.keys()];
     do {
       book.forget();

@@ -2,13 +2,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Whole, WholeWork, type WorkNow } from "../../src/shared/whole-work.ts";
 
-/** One step of a sync, as much as its numbers allow. */
+/** One step of a sync, limited by what is left to do. */
 interface Step {
   readonly find: number;
   readonly size: number;
   readonly skip: number;
   readonly finish: number;
-  /** Sent beside what counts: listings, parts that were sent again. */
+  /** Bytes sent that do not count: listings, and parts sent again. */
   readonly waste: number;
 }
 
@@ -20,7 +20,7 @@ interface Try {
 interface Story {
   readonly first: boolean;
   readonly counted: { readonly entries: number; readonly bytes: number } | undefined;
-  /** When the count arrives: before this step. */
+  /** The count arrives before this step. */
   readonly countedAt: number;
   readonly tries: readonly Try[];
 }
@@ -53,7 +53,7 @@ interface Reported {
   readonly now: WorkNow;
 }
 
-/** What is shown through all tries; what a first sync did is in place at its next try. */
+/** Everything shown during all attempts; what a first sync has sent is unchanged at the next attempt. */
 function play({ first, counted, countedAt, tries }: Story): readonly Reported[] {
   const reported: Reported[] = [];
   let work: WholeWork | undefined;
@@ -79,7 +79,7 @@ function play({ first, counted, countedAt, tries }: Story): readonly Reported[] 
       const found = now.found + one.find;
       const bytesFound = now.bytesFound + one.find * one.size;
       const done = Math.min(found, now.done + one.finish);
-      // By files, as far as they go: the exact bytes do not matter, only that they fit.
+      // Bytes in proportion to files: only their bounds matter.
       const bytesDone =
         done === found ? bytesFound : Math.min(bytesFound, now.bytesDone + one.finish * one.size);
       now = {

@@ -26,7 +26,7 @@ import { randomChoices } from "./random-choices.ts";
 import { randomFaults } from "./random-faults.ts";
 import { waitingKeys } from "./waiting-keys.ts";
 
-/** One random life of a backup job, checked against what the rules say. */
+/** One random history of a backup job, checked against the rules. */
 export async function runBackup(seed: number): Promise<void> {
   const run = new BackupRun(seed);
   try {
@@ -41,29 +41,29 @@ export async function runBackup(seed: number): Promise<void> {
 class BackupRun {
   readonly world: World;
   readonly reported: string[] = [];
-  /** GU2: what the user said to keep. */
-  readonly #given = new Set<string>();
+  /** GU2: keys whose held deletion the user answered with `keep`. */
+  readonly #keptByUser = new Set<string>();
   readonly #edits: RandomEdits;
   readonly #programs: ProgramEdits;
-  /** For what was added to the lives of seeds later, beside the numbers of the rest. */
+  /** A generator for choices that were added later, so that the older choices of each seed stay the same. */
   readonly #aside: SeededRandom;
   readonly #others: OtherTools;
   readonly #hints: Hints;
-  /** How the running sync came about. */
+  /** What triggered the running sync. */
   #trigger: SyncTrigger = ON_DEMAND;
   /** Keys with a file at any time since the running sync began. */
   #present = new Set<string>();
   #options: JobOptions;
   #quiet = true;
   #wasSetBack = false;
-  /** Other tools are at work while the sync runs. */
+  /** Other tools act while the sync runs. */
   #othersAtOnce = false;
   /** Permissions that the running sync lacks. */
   #missing: readonly Action[] = [];
   #count = 0;
 
   constructor(seed: number) {
-    // In some lives the service copies so little at once that files of several parts are copied in parts (CH8).
+    // With some seeds the service copies so little at once that larger files are copied in parts (CH8).
     const limits = seed % 3 === 0 ? { copyMost: 4500 } : {};
     this.world = createWorld({ direction: "backup", seed, limits });
     chooseService(this.world.bucket, seed);
@@ -102,7 +102,7 @@ class BackupRun {
     await this.#end();
   }
 
-  /** GU2: the user answers some of what waits. */
+  /** GU2: the user answers some held deletions. */
   #answer(): void {
     const { random } = this.world;
     this.world.journal(({ held, rows }) => {
@@ -113,12 +113,12 @@ class BackupRun {
         held.answer(key, answer);
         if (answer === "delete") continue;
         if (rows.get(key)?.target === stamp) rows.drop(key);
-        this.#given.add(key);
+        this.#keptByUser.add(key);
       }
     });
   }
 
-  /** One sync with everything that may go wrong in it. */
+  /** One sync with everything that may go wrong during it. */
   async #step(): Promise<void> {
     const { random, world } = { random: this.world.random, world: this.world };
     const denials = random.chance(0.15) ? randomDenials(random) : undefined;
@@ -182,14 +182,14 @@ class BackupRun {
     world.crash.arm(effects);
     world.clock.advance(1);
     const report = await world.sync({ ...this.#options, ...change }, stop.signal, trigger);
-    this.#hints.passed(report.result);
+    this.#hints.recordEnd(report.result);
     if (isFirst) this.#others.owed.forgive();
     await this.#others.owed.check();
     if (world.journal((journal) => journal.meta.get("audited-at")) !== audited) this.#forgetTampered();
     const outcome = report.result?.outcome ?? "crashed";
     const code = report.result?.error?.code ?? "";
     const how = `${JSON.stringify(change)} ${JSON.stringify(trigger)} effects ${String(effects)}`;
-    this.reported.push(`pass ${String(++this.#count)}: ${outcome} ${code} ${how} ${this.#missing.join(" ")}`);
+    this.reported.push(`sync ${String(++this.#count)}: ${outcome} ${code} ${how} ${this.#missing.join(" ")}`);
     must(code !== "owned-elsewhere", "[GU4] another is said to have what is ours");
     must(code !== "internal", `internal error: ${String(report.result?.error?.message)}`);
     for (const event of report.events) {
@@ -201,7 +201,7 @@ class BackupRun {
     return report;
   }
 
-  /** A whole listing showed the sync what others did, where it looked. */
+  /** A full listing showed the sync what other tools did, except below unknown and excluded keys. */
   #forgetTampered(): void {
     if (!this.#quiet || this.#othersAtOnce) return;
     const { unknown } = expectedOf(this.world.disk, this.#rules());
@@ -210,7 +210,7 @@ class BackupRun {
       if (!excluded(key) && !isUnknown(unknown, key)) this.#others.tampered.delete(key);
   }
 
-  /** Before each request: deletions keep to their rules. */
+  /** Checks each deletion against the rules before its request is sent. */
   #watch<C extends S3Call>(call: C, input: In<C>): void {
     if (call !== "remove") return;
     const situation = {
@@ -220,13 +220,13 @@ class BackupRun {
       present: this.#present,
       atOnce: this.#trigger.deletions === "at-once",
     };
-    // CH8, RS9: temporary objects, and copies of old states that prove to be wrong, are ours alone.
+    // CH8, RS9: temporary objects, and copies of old states that prove to be wrong, are always ours.
     const own = this.world.bucket.prefix + OWN;
     const objects = (input as In<"remove">).objects.filter(({ key }) => !key.startsWith(own));
     for (const { key } of objects) checkRemoval(this.world, key, situation);
   }
 
-  /** NA1 and UP1 after every sync, however it ended; UP5 after those that came to their end. */
+  /** NA1 and UP1 after every sync, however it ended; UP5 after syncs that completed. */
   async #check(report: SyncReport): Promise<void> {
     const seen = await this.world.bucket.map();
     for (const [key, { content }] of seen) {
@@ -253,9 +253,9 @@ class BackupRun {
     }
   }
 
-  /** RS8: beside what a program has now, a restore brings none of the files that the program deleted. */
+  /** RS8: a restore brings back none of the files that a program deleted. */
   async #checkGroups(seen: ReadonlyMap<string, SeenObject>, report: SyncReport): Promise<void> {
-    const kept = new Set([...troubledKeys(report), ...this.#given]);
+    const kept = new Set([...troubledKeys(report), ...this.#keptByUser]);
     if (kept.has(INDEX_KEY)) return;
     await checkLeft(this.world, this.#rules(), seen, (key) => {
       const isOthers = this.#others.tampered.has(key) || this.#others.foreign.has(key);
@@ -263,7 +263,7 @@ class BackupRun {
     });
   }
 
-  /** Every file of which no problem was told is in the bucket as it is on the disk. */
+  /** Every file without a problem is in the bucket as it is on the disk. */
   #checkInStep(seen: ReadonlyMap<string, SeenObject>, report: SyncReport): void {
     const left = new Set(this.#notSent(report));
     for (const [key, expected] of expectedOf(this.world.disk, this.#rules()).entries) {
@@ -279,49 +279,49 @@ class BackupRun {
     must(object.content === wanted, `[UP5] ${key}: not ${brief(wanted)} but ${brief(object.content)}`);
     const row = this.world.journal((journal) => journal.rows.get(key));
     must(row !== undefined, `[UP5] ${key} has no row`);
-    if (row.origin !== "put" || this.#others.retold.has(key) || ARCHIVES.has(object.storageClass)) return;
+    if (row.origin !== "put" || this.#others.rewritten.has(key) || ARCHIVES.has(object.storageClass)) return;
     const stat = this.world.disk.volume.stat(expected.path);
     const { mtime, mode } = encodeMetadata({ mtimeNs: stat?.mtimeNs, mode: stat?.mode, md5: undefined });
-    // NA7: for its time alone a folder's object is put at most once an hour in a sync that nobody asked for.
+    // NA7: a folder's object is put for its time alone at most once an hour, unless the user requested the sync.
     const isTimed = expected.kind !== "folder" || this.#trigger === ON_DEMAND;
     const given = object.metadata["mtime"];
     must(!isTimed || given === mtime, `[NA6] ${key} has the time ${String(given)}, not ${String(mtime)}`);
     must(object.metadata["mode"] === mode, `[NA6] ${key} has the mode ${String(object.metadata["mode"])}`);
   }
 
-  /** A sync in which nothing goes wrong, then one that has nothing to do. */
+  /** A sync without faults, then one that has nothing to do. */
   async #end(): Promise<void> {
     this.#edits.heal();
     this.#quiet = true;
     if (this.world.disk.edit.all().size === 0) this.world.disk.edit.write("last", "last");
     this.#edits.note();
-    // JB4: what a dead process asked for does not arrive any more.
+    // JB4: after this time no request of a dead process arrives any more.
     this.world.clock.advance(120_000);
     await this.#hinted();
     const last = { audit: true, maxDelete: { kind: "count", count: 1_000_000 } } as const;
     const report = await this.#sync(last, Number.POSITIVE_INFINITY);
     await this.#check(report);
     const nothing = expectedOf(this.world.disk, this.#rules()).entries.size === 0;
-    // GU1: an empty root, or one of which everything is left out.
+    // GU1: an empty root, or one whose entries are all excluded.
     if (nothing && report.result?.error?.code === "source-empty") return;
     must(report.result !== undefined && report.result.outcome !== "failed", "the clean sync failed");
     await checkProblems(this.world.bucket, report);
     const seen = await this.world.bucket.map();
     this.#checkWhole(seen, report);
-    const kept = new Set([...troubledKeys(report), ...this.#given]);
+    const kept = new Set([...troubledKeys(report), ...this.#keptByUser]);
     const { foreign } = this.#others;
     const isOthers = (key: string, { content }: SeenObject): boolean =>
       foreign.get(key)?.has(content) === true || kept.has(key) || this.#waits(key, report);
     await checkLeft(this.world, this.#rules(), seen, isOthers);
-    // The minute of JB4 begins again for what was asked for by a clock that was ahead; what a file that failed kept in
-    // place (DL5) goes with the sync in which it does not fail.
+    // An intent from a clock that was ahead waits for its minute again (JB4). A deletion that a failed file kept waiting
+    // (DL5) is carried out by the first sync in which that file does not fail.
     if (this.#wasSetBack || inodesOf(this.world.disk, this.#rules(), troubledKeys(report)).size > 0) {
       this.world.clock.advance(120_000);
       await this.#sync({}, Number.POSITIVE_INFINITY);
     }
     this.world.clock.advance(5000);
     const again = await this.#sync({}, Number.POSITIVE_INFINITY);
-    // One that is archived is tried again each time; nothing else is.
+    // Only an archived object is tried again by each sync.
     const tried = again.events.filter(
       (event) => event.kind === "problem" && ["archived", "foreign-edit"].includes(event.error.code),
     );
@@ -333,7 +333,7 @@ class BackupRun {
     checkNothingLeft(this.world, this.#others.foreignUploads, new Set(troubledKeys(again)));
   }
 
-  /** Edits of which every hint arrives are in step after a pass over the hinted folders, if all was before. */
+  /** After a sync of the hinted folders, edits with all their hints are up to date, if everything was before. */
   async #hinted(): Promise<void> {
     if (!this.#hints.isKept) return;
     for (let edits = this.world.random.int(4); edits > 0; edits--) this.#edits.edit();
@@ -348,18 +348,18 @@ class BackupRun {
     await this.#check(await this.#sync({}, Number.POSITIVE_INFINITY, { trigger }));
   }
 
-  /** In a mirror nothing is there but files, what others put, and what nothing is known of. */
+  /** A mirror holds only files, objects of other tools, and keys about which nothing is known. */
   #checkWhole(seen: ReadonlyMap<string, SeenObject>, report: SyncReport): void {
     const { entries, unknown } = expectedOf(this.world.disk, this.#rules());
     const excluded = makeExcluded(this.#options.exclude);
     for (const [key, { content }] of seen) {
       if (entries.has(key) || excluded(key) || isUnknown(unknown, key)) continue;
-      if (this.#others.foreign.get(key)?.has(content) === true || this.#given.has(key)) continue;
-      // NA7: with another mode than 0755 a folder with content has an object too.
+      if (this.#others.foreign.get(key)?.has(content) === true || this.#keptByUser.has(key)) continue;
+      // NA7: a folder with content has an object too if its mode is not 0755.
       if (key.endsWith("/") && isUnusual(this.world.disk, key)) continue;
       const below = [...entries.keys()].filter((other) => other.startsWith(key) && other !== key);
       must(!key.endsWith("/") || below.length === 0, `[NA5] ${key} has an object though it has content`);
-      // One that this job knew, that others replaced, and that came back as it was.
+      // Allowed: a key of this job that others overwrote and then restored to the same content.
       must(
         !this.#options.mirror || this.#others.foreign.has(key) || this.#waits(key, report),
         `[DL1] ${key} is in the bucket and not on the disk`,
@@ -367,13 +367,13 @@ class BackupRun {
     }
   }
 
-  /** DL5, RS8: whether it is the old key of a file that cannot be sent under its new one. */
+  /** DL5, RS8: whether this is the old key of a file that cannot be sent under its new key. */
   #waits(key: string, report: SyncReport): boolean {
     const inode = this.world.journal(({ rows }) => rows.get(key)?.inode) ?? "";
     return inodesOf(this.world.disk, this.#rules(), this.#notSent(report)).has(inode);
   }
 
-  /** With a problem, or (UP6) written to again and again, so that they wait for a later sync. */
+  /** Keys with a problem, or written to repeatedly (UP6), so that they wait for a later sync. */
   #notSent(report: SyncReport): readonly string[] {
     return [...troubledKeys(report), ...waitingKeys(this.world)];
   }
@@ -393,7 +393,7 @@ class BackupRun {
     for (const [name, options] of changes) {
       this.reported.push(`  options ${name} ${JSON.stringify(options)}`);
       this.#options = { ...this.#options, ...options };
-      // A job that was changed is looked through.
+      // A changed job gets a full scan.
       this.#hints.lose();
     }
   }

@@ -28,12 +28,12 @@ const KEYS = [
   "x y+z%&?#",
 ] as const;
 
-/** What must never become a path. */
+/** Keys that must never become a path. */
 const HOSTILE = ["../up", "dir/../../up", "/abs", "a//b", "dir/./x", "..", "dir/..", "x\0y", "//"] as const;
 
-/** What the owner of a bucket does with it. */
+/** Random edits by the owner of a bucket. */
 export class BucketEdits {
-  /** Every content that a key ever had. */
+  /** Every content that each key has ever had. */
   readonly truths = new Map<string, Set<string>>();
   readonly #bucket: TestBucket;
   readonly #clock: VirtualClock;
@@ -58,7 +58,7 @@ export class BucketEdits {
 
   async edit(): Promise<void> {
     const random = this.#random;
-    // Services date objects to the second: two rewrites of the same content within one look the same.
+    // Services date objects to the second: two rewrites with the same content within one second look the same.
     this.#clock.advance(1000);
     const key = this.#hostile && random.chance(0.1) ? random.pick(HOSTILE) : random.pick(KEYS);
     const present = this.#bucket.keys();
@@ -97,7 +97,7 @@ export class BucketEdits {
     }
     if (length < 4000 || random.chance(0.5)) return this.#store(key, content, 0o100644);
     const partSize = random.pick([1000, 1024, 2048]);
-    // Without an MD5 nothing proves content in parts of such sizes, and a spoiled body would pass.
+    // Without an MD5 nothing proves content in parts of such sizes, and a corrupted body would go unnoticed.
     const md5 = createHash("md5").update(content).digest("base64");
     const mtimeNs = random.chance(0.5) ? this.#time() : undefined;
     const metadata = encodeMetadata({ mtimeNs, mode: 0o100600, md5 });
@@ -127,7 +127,7 @@ export class BucketEdits {
     this.#reported(`bucket: same size ${key} ${content.slice(0, 8)}`);
   }
 
-  /** New metadata, old content. */
+  /** Replaces the metadata and keeps the content. */
   async #rewrite(key: string): Promise<void> {
     const at = { bucket: this.#bucket.name, key: this.#bucket.prefix + key };
     const mode = key.endsWith(".rclonelink") ? 0o120777 : 0o100640;

@@ -1,7 +1,7 @@
 import type { TestBucket } from "../../harness/test-bucket.ts";
 import type { ConditionalWrites } from "../../s3-server/conditions.ts";
 
-/** More often than not as Amazon does. */
+/** Most services treat conditions as Amazon does. */
 const WRITES: readonly ConditionalWrites[] = [
   "kept",
   "kept",
@@ -14,7 +14,7 @@ const WRITES: readonly ConditionalWrites[] = [
   "ceph-versions",
 ];
 
-/** Services differ in conditions on writes (FE2), and buckets in whether they keep versions (FE3). */
+/** Varies how the service treats conditional writes (FE2), and whether the bucket keeps versions (FE3). */
 export function chooseService({ store, name }: TestBucket, seed: number): void {
   store.conditionalWrites = WRITES[seed % WRITES.length] ?? "kept";
   if (seed % 7 === 0) store.setVersioning(name, "Enabled");

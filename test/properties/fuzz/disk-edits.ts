@@ -25,11 +25,11 @@ const NAMES = [
   "x y+z%&?#",
 ] as const;
 
-/** What the owner of the computer does. Remembers every content a key ever truly had. */
+/** Random edits by the owner of the computer, with every content that each key really had. */
 export class RandomEdits {
   readonly disk: MemoryDisk;
   readonly unreadable = new Set<string>();
-  /** Every content that a key had, by key. */
+  /** Every content that each key has had. */
   readonly truths = new Map<string, Set<string>>();
   readonly #random: SeededRandom;
   readonly #tag: string;
@@ -43,7 +43,7 @@ export class RandomEdits {
     this.#reported = reported;
   }
 
-  /** One edit; what cannot be done with what is there is left. */
+  /** Makes one edit, or none if the chosen one is impossible. */
   edit(): void {
     const random = this.#random;
     const { edit } = this.disk;
@@ -112,7 +112,7 @@ export class RandomEdits {
     this.note();
   }
 
-  /** A file that is written to each time it is read: one that grows, or one that is rewritten in place. */
+  /** A file that is written to at each read: one that grows, or one that is rewritten in place. */
   restless(): { readonly path: string; readonly write: () => void } | undefined {
     const files = this.#paths((what) => what !== "/" && what !== "special" && !what.startsWith("-> "));
     if (files.length === 0) return undefined;
@@ -153,14 +153,14 @@ export class RandomEdits {
     this.note();
   }
 
-  /** Fresh bytes that were never before; small ones, ones of several parts, and empty ones. */
+  /** New content that was never written before: small, of several parts, or empty. */
   content(length = this.#random.pick([0, 20, 20, 20, 300, 4095, 4096, 5000, 9000])): string {
     if (length < 12) return "".padEnd(length, "z");
     const head = `${this.#tag}${String(this.#written++)}:`;
     return head.padEnd(length, `${head}-`);
   }
 
-  /** Records what every key holds now as a truth. */
+  /** Records the present content of every key as true. */
   note(): void {
     for (const [path, what] of this.disk.edit.all()) {
       if (what === "special") continue;
@@ -178,13 +178,13 @@ export class RandomEdits {
   }
 
   #paths(wanted: (what: string) => boolean): string[] {
-    // Nobody edits what a restore is still writing.
+    // Nobody edits a file that a restore is still writing.
     return [...this.disk.edit.all()]
       .filter(([path, what]) => wanted(what) && !path.endsWith(".liana-part"))
       .map(([path]) => path);
   }
 
-  /** Its parents are folders or missing, and it is no folder, link or pipe itself. */
+  /** Whether the parents are folders or missing, and the path itself is no folder, link or special file. */
   #free(name: string): boolean {
     const all = this.disk.edit.all();
     const steps = name.split("/");
@@ -215,7 +215,7 @@ export class RandomEdits {
     this.#reported(`rename ${from} ${to}`);
   }
 
-  /** CH8: also over what is there, away and back again, and onto each other. */
+  /** CH8: moves a file, possibly over an existing one, there and back, or swaps two files. */
   #move(from: string, to: string): void {
     if (!this.#free(to) || this.isBlocked(from) || this.isBlocked(to)) return;
     const { edit, volume } = this.disk;
@@ -233,7 +233,7 @@ export class RandomEdits {
     }
   }
 
-  /** CH8: three files or more take each other's names in a circle, or in a row with a new one at its end. */
+  /** CH8: several files take each other's names in a circle, or in a row that ends with a new name. */
   #rotate(files: readonly string[]): void {
     const { edit } = this.disk;
     const row = [...files].filter((path) => !this.isBlocked(path)).slice(0, 2 + this.#random.int(4));
@@ -251,7 +251,7 @@ export class RandomEdits {
     this.#reported(`rotate ${row.join(" ")}`);
   }
 
-  /** Whether it, or a folder above it, cannot be read. */
+  /** Whether the path or a folder above it cannot be read. */
   isBlocked(path: string): boolean {
     return [...this.unreadable].some((blocked) => blocked === path || blocked.startsWith(`${path}/`));
   }

@@ -1,7 +1,7 @@
 import type { MemoryDisk } from "../../fakes/memory-disk.ts";
 import { LINK_SUFFIX } from "../../../src/shared/model/entry.ts";
 
-/** What a backup must hold of one key, told from the disk alone. */
+/** What a backup must hold for one key, derived from the disk alone. */
 export interface Expected {
   readonly kind: "file" | "folder" | "link";
   readonly content: string;
@@ -13,7 +13,7 @@ export interface DiskRules {
   readonly excluded: (key: string) => boolean;
   /** NA7: folders with content have objects too. */
   readonly folderTimes?: boolean | undefined;
-  /** Paths whose listing or opening is refused. */
+  /** Paths that cannot be listed or opened. */
   readonly unreadable: ReadonlySet<string>;
 }
 
@@ -24,8 +24,8 @@ interface Name {
 }
 
 /**
- * What the rules say of a tree, written without looking at the walk: by recursion over a map. Also the
- * places of which nothing may be concluded (DL3, DL4): keys, and beginnings of keys that end in `/`.
+ * What the rules require for a tree: a recursion over a map, written independently of the scan. Also returns the keys,
+ * and key prefixes that end in `/`, about which nothing may be concluded (DL3, DL4).
  */
 export function expectedOf(
   disk: MemoryDisk,
@@ -33,7 +33,7 @@ export function expectedOf(
 ): {
   readonly entries: Map<string, Expected>;
   readonly unknown: Set<string>;
-  /** Keys of folders that are there and were looked into. */
+  /** Keys of folders that exist and were read. */
   readonly folders: Set<string>;
 } {
   const all = disk.edit.all();
@@ -52,11 +52,11 @@ export function expectedOf(
     }
     return names;
   };
-  /** Whether anything in it is synced. */
+  /** Whether the folder holds anything that is synced. */
   const visit = (folder: string, prefix: string): boolean => {
     let filled = false;
     const taken = new Set<string>();
-    // What a pipe or a skipped link may have been before; something that is there now is just that.
+    // A special file or a skipped link hides what its name stood for before, unless another entry has that key.
     const hidden: string[] = [];
     const sorted = children(folder).sort((a, b) => Buffer.compare(Buffer.from(a.path), Buffer.from(b.path)));
     for (const { path, what, part } of sorted) {
@@ -69,7 +69,7 @@ export function expectedOf(
       }
       if (rules.excluded(key)) continue;
       if (taken.has(part)) {
-        // NA2: the second of two names is no deletion and no upload.
+        // NA2: the second of two names for one key is neither deleted nor uploaded.
         unknown.add(key);
         continue;
       }
@@ -96,21 +96,21 @@ export function expectedOf(
   return { entries, unknown, folders };
 }
 
-/** Whether nothing may be concluded of a key. */
+/** Whether nothing may be concluded about a key. */
 export function isUnknown(unknown: ReadonlySet<string>, key: string): boolean {
   if (unknown.has(key)) return true;
   for (const store of unknown) if (store.endsWith("/") && key.startsWith(store)) return true;
   return false;
 }
 
-/** Inodes of the files that have these keys. */
+/** Inodes of the files with these keys. */
 export function inodesOf(disk: MemoryDisk, rules: DiskRules, keys: readonly string[]): ReadonlySet<string> {
   const { entries } = expectedOf(disk, rules);
   const paths = keys.flatMap((key) => entries.get(key)?.path ?? []);
   return new Set(paths.flatMap((path) => disk.volume.stat(path)?.inode ?? []));
 }
 
-/** NA7: whether a folder's mode is one that needs an object; false for what is no folder. */
+/** NA7: whether the mode of a folder needs an object; false if the key is no folder. */
 export function isUnusual(disk: MemoryDisk, key: string): boolean {
   const modes = [...disk.edit.all()].flatMap(([path, what]) =>
     what === "/" && `${path.normalize("NFC")}/` === key ? [disk.volume.find(path)?.mode ?? 0o755] : [],

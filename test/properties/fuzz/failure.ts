@@ -1,4 +1,4 @@
-/** A run that broke a rule. Its message is all one needs to see it again. */
+/** A broken rule. The message has everything that is needed to reproduce it. */
 export class FuzzFailure extends Error {
   constructor(direction: string, seed: number, operations: readonly string[], cause: unknown) {
     const why = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
@@ -11,7 +11,7 @@ export function must(holds: boolean, words: string): asserts holds {
   if (!holds) throw new Error(words);
 }
 
-/** Content in words short enough for a report. */
+/** Content in a form short enough for a report. */
 export function brief(content: string | undefined): string {
   if (content === undefined) return "nothing";
   return content.length <= 24

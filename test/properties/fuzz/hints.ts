@@ -5,16 +5,16 @@ import type { Hint } from "../../../src/engine/rules/hint.ts";
 import type { MemoryDisk } from "../../fakes/memory-disk.ts";
 import { SeededRandom } from "../../harness/seeded-random.ts";
 
-/** What a watch tells of a disk: some of it late, twice, or never. */
+/** The hints of a watch, some of which are late, duplicated or lost. */
 export class Hints {
-  /** For what syncs are given beside hints: the lives of seeds stay as they were. */
+  /** A generator for choices that were added later, so that the older choices of each seed stay the same. */
   readonly #aside: SeededRandom;
   readonly #random: SeededRandom;
-  /** Not told yet. */
+  /** Not delivered yet. */
   #waiting: Hint[] = [];
-  /** Of the running sync; undefined: it looks at everything. */
+  /** Hints of the running sync; undefined: a full scan. */
   #reported: readonly Hint[] | undefined;
-  /** Something changed of which no hint will come any more, or a sync did not get to where it was told. */
+  /** A change will get no more hint, or a sync did not reach a hinted folder. */
   #lost = true;
 
   constructor(disk: MemoryDisk, random: SeededRandom, seed = 0) {
@@ -23,12 +23,12 @@ export class Hints {
     disk.edit.onHint = (hint) => this.#waiting.push(hint);
   }
 
-  /** How the next sync comes about. */
+  /** What triggers the next sync. */
   trigger(): SyncTrigger {
     const random = this.#random;
     const deletions = random.pick(["at-once", "when-quiet"] as const);
     if (random.chance(0.5)) {
-      // What happens from the beginning of a pass on is not for it.
+      // Changes after the beginning of a full scan are not counted as hinted to it.
       this.#waiting = [];
       this.#reported = undefined;
       const urgent = this.#aside.chance(0.5) ? { urgent: new UrgentHints() } : {};
@@ -44,7 +44,7 @@ export class Hints {
       else if (fate === 1) late.push(hint);
       else reported.push(...(fate === 2 ? [hint, hint] : [hint]));
     }
-    // Nobody promises an order, or that all of it is about what is there.
+    // Hints have no guaranteed order, and some are about folders that do not exist.
     if (random.chance(0.2)) reported.reverse();
     if (random.chance(0.1))
       reported.push({ path: random.pick(["", "dir", "nowhere/at/all"]), deep: random.chance(0.5) });
@@ -59,7 +59,7 @@ export class Hints {
     };
   }
 
-  /** JB3: tells a sync of what changes meanwhile, in any order, more often than needed, also where nothing did. */
+  /** JB3: posts urgent hints to a running sync, in any order, more often than needed, and also without a change. */
   post({ urgent }: SyncTrigger): void {
     const random = this.#aside;
     if (urgent === undefined || !random.chance(0.1)) return;
@@ -67,7 +67,7 @@ export class Hints {
     urgent.post({ hints: [{ path, deep: random.chance(0.5) }], settleMs: random.pick([0, 0, 500]) });
   }
 
-  /** All of them, none twice. */
+  /** All waiting hints, each once. */
   all(): Pick<SyncTrigger, "hints"> {
     const hints = this.#waiting;
     this.#waiting = [];
@@ -75,24 +75,24 @@ export class Hints {
     return { hints };
   }
 
-  /** More is to be looked at than hints tell. */
+  /** From now on hints do not cover every change. */
   lose(): void {
     this.#lost = true;
   }
 
-  passed(result: SyncResult | undefined): void {
+  recordEnd(result: SyncResult | undefined): void {
     const done = result?.outcome === "in-step" || result?.outcome === "held";
     const left = result?.left.unsettled ?? [];
     if (!done || left.length > 0) this.#lost = true;
     else if (this.#reported === undefined) this.#lost = false;
   }
 
-  /** Every change was hinted and looked at, or will be. */
+  /** Whether every change was hinted and scanned, or will be. */
   get isKept(): boolean {
     return !this.#lost;
   }
 
-  /** All that changed until now was looked at. */
+  /** Whether every change so far was scanned. */
   get nothingOwed(): boolean {
     return (this.#reported === undefined || !this.#lost) && this.#waiting.length === 0;
   }

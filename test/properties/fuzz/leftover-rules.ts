@@ -5,7 +5,7 @@ import type { World } from "../../harness/world.ts";
 import { expectedOf, isUnknown, isUnusual } from "./disk-model.ts";
 import { must } from "./failure.ts";
 
-/** RS8: the index hides nothing that is there. */
+/** RS8: the index hides no object whose file exists. */
 export async function checkShown(
   { bucket, disk }: World,
   rules: Parameters<typeof expectedOf>[1],
@@ -22,8 +22,8 @@ export async function checkShown(
 }
 
 /**
- * RS8: what came from a file that is gone is hidden from restores.
- * @param isOthers whether an object is not this job's, or nothing is known of it
+ * RS8: objects of deleted files are hidden from restores.
+ * @param isOthers whether an object belongs to another tool, or nothing is known about it
  */
 export async function checkLeft(
   { bucket, disk }: World,
@@ -36,7 +36,7 @@ export async function checkLeft(
   for (const [key, object] of seen) {
     if (entries.has(key) || rules.excluded(key) || isUnknown(unknown, key)) continue;
     if (isOthers(key, object)) continue;
-    // NA7: a folder with another mode than 0755 has an object though it has content.
+    // NA7: a folder with content has an object too if its mode is not 0755.
     if (isUnusual(disk, key)) continue;
     must(left.get(key) === object.etag, `[RS8] ${key} is of no file, and a restore would bring it`);
   }

@@ -9,7 +9,7 @@ import { must } from "./failure.ts";
 const NAMES = ["a", "b", "c"] as const;
 const FOLDERS = ["", "docs", "docs/new", "music"] as const;
 const MINUTE = 60_000;
-/** From a hint to its sync where nothing keeps it, in ms: the longest time a busy folder is waited for, and one step. */
+/** Longest time from a hint to its sync when nothing prevents it, in ms: the longest wait for a busy folder, and one step. */
 const HINTED_WITHIN = 5_000 + 2_500;
 const CODES: readonly ErrorCode[] = [
   "unreachable",
@@ -30,19 +30,19 @@ const WHENS: readonly When[] = [
 ];
 const RUNNING = { kind: "running" } as const;
 
-/** One random life of the loop. Syncs end when this says so. */
+/** One random history of the loop, which also decides when syncs end. */
 export class LoopRun {
   readonly reported: string[] = [];
   readonly #ground = new LoopGround();
   readonly #random: SeededRandom;
-  /** Of syncs that have been looked at below. */
+  /** Syncs that `#look` has seen. */
   readonly #known = new Set<FakeSync>();
   readonly #open = new Set<FakeSync>();
-  /** Folders of each job that were hinted, and at which no sync has begun to look since. */
+  /** Hinted folders of each job that no sync has begun to scan since. */
   readonly #owed = new Map<string, Set<string>>();
-  /** Since when the oldest hint of a job is owed while nothing keeps it from being looked at, in monotonic ms. */
+  /** Since when the oldest hint of a job has been owed while nothing prevented its sync, in monotonic ms. */
   readonly #ready = new Map<string, number>();
-  /** Jobs whose last sync did not end by itself. */
+  /** Jobs whose last sync was interrupted. */
   readonly #broken = new Set<string>();
 
   constructor(seed: number) {
@@ -103,7 +103,7 @@ export class LoopRun {
     return watch?.closed === false ? watch : undefined;
   }
 
-  /** A watch may tell twice, late, or never: what it does tell must not be lost. */
+  /** A watch may report twice, late, or never, but what it reports must not be lost. */
   #hint(): void {
     const name = this.#random.pick(NAMES);
     const watch = this.#watch(name);
@@ -235,7 +235,7 @@ export class LoopRun {
     return [...this.#open].filter((sync) => nameOf(sync) === name);
   }
 
-  /** Syncs that began, and those that were stopped. */
+  /** Notes the syncs that began, and those that were stopped. */
   #look(): void {
     for (const sync of this.#open) {
       if (!sync.signal.aborted) continue;
@@ -247,8 +247,11 @@ export class LoopRun {
       this.#known.add(sync);
       const name = nameOf(sync);
       const hints = sync.request.trigger?.hints;
-      this.#say(`pass ${name} ${hints === undefined ? "whole" : hints.map(({ path }) => path).join(" ")}`);
-      must(hints === undefined || !this.#broken.has(name), `after a broken sync ${name} looks at hints only`);
+      this.#say(`sync ${name} ${hints === undefined ? "full" : hints.map(({ path }) => path).join(" ")}`);
+      must(
+        hints === undefined || !this.#broken.has(name),
+        `after an interrupted sync ${name} scans only hinted folders`,
+      );
       if (hints === undefined) this.#owed.delete(name);
       else for (const { path } of hints) this.#owed.get(name)?.delete(path);
       if (sync.signal.aborted) this.#broken.add(name);
@@ -263,8 +266,8 @@ export class LoopRun {
     this.#look();
     const { clock, config, loop } = this.#ground;
     const live = engineStateSchema.parse({ jobs: [...loop.live()], restores: [] }).jobs;
-    must(live.length === config.jobs.length, "not every job is told");
-    // The loop has one, each job one that looks for its root.
+    must(live.length === config.jobs.length, "not every job is reported");
+    // One timer for the loop, and one for each job that waits for its root.
     must(clock.sleepers <= 1 + config.jobs.length, `${String(clock.sleepers)} timers`);
     const battery = config.onBattery && config.settings.onBattery === "wait";
     const waits = battery || (config.metered && config.settings.onMetered === "wait");
@@ -279,7 +282,7 @@ export class LoopRun {
     }
   }
 
-  /** A save is sent within seconds, whatever else runs: there are fewer jobs than the lane has room for. */
+  /** A save is sent within seconds, whatever else runs: the lane has room for all jobs. */
   #checkLatency({ id, state, fault, noticing }: JobLive, waits: boolean): void {
     const { clock } = this.#ground;
     const owed = [...(this.#owed.get(id) ?? [])].filter((folder) => folder !== "everything");
@@ -302,7 +305,7 @@ export class LoopRun {
     must(late < HINTED_WITHIN, `${id} has waited ${String(late)} ms with ${owed.join(", ")}`);
   }
 
-  /** What is paused by its settings is told to be, and nothing else is. */
+  /** Notes a job that is paused by its settings but not in its state, or the reverse. */
   #checkPause({ id, state }: JobLive): void {
     const { config, clock } = this.#ground;
     const spec = config.jobs.find((job) => job.id === id);
@@ -312,10 +315,10 @@ export class LoopRun {
     if (paused !== (state.kind === "paused")) this.#doubtful.add(id);
   }
 
-  /** Whose pause ended, or began again, since somebody set the clock: told with the next look. */
+  /** Jobs whose pause ended or began again because the clock was set; the next check publishes that. */
   readonly #doubtful = new Set<string>();
 
-  /** Nothing forbids anything any more: all that was told is looked at, soon. */
+  /** Nothing prevents syncs any more: all hinted folders are scanned soon. */
   async #calm(): Promise<void> {
     this.#say("calm");
     const { watcher, config } = this.#ground;
@@ -332,13 +335,13 @@ export class LoopRun {
         await sync.end();
         this.#look();
       }
-      // Sixteen minutes in all: those of a job that could not run are the longest.
+      // Sixteen minutes at least: the longest wait is that of a job that could not run.
       await this.#ground.clock.advance(turn < 20 ? 1_000 : MINUTE);
     }
     this.#check();
     for (const [name, folders] of this.#owed)
-      must(folders.size === 0, `never looked at in ${name}: ${[...folders].join(", ")}`);
-    must(this.#doubtful.size === 0, `wrongly told as paused, or not: ${[...this.#doubtful].join(", ")}`);
+      must(folders.size === 0, `never scanned in ${name}: ${[...folders].join(", ")}`);
+    must(this.#doubtful.size === 0, `wrong state about a pause: ${[...this.#doubtful].join(", ")}`);
   }
 
   async #close(): Promise<void> {

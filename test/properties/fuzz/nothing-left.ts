@@ -3,9 +3,9 @@ import type { World } from "../../harness/world.ts";
 import { must } from "./failure.ts";
 
 /**
- * At the end no upload and no temporary object of the job is there any more.
+ * At the end no upload and no temporary object of the job is left.
  * @param foreign ids of uploads of other tools
- * @param waits keys of files with a problem: of these the parts that were sent wait (UP4)
+ * @param waits keys of files with a problem, whose uploaded parts are kept (UP4)
  */
 export function checkNothingLeft(
   world: Pick<World, "bucket" | "journal">,

@@ -4,17 +4,17 @@ import { OwedContents } from "./owed-contents.ts";
 /** Classes whose objects cannot be read or changed before they are retrieved. */
 export const ARCHIVES: ReadonlySet<string> = new Set(["GLACIER", "DEEP_ARCHIVE"]);
 
-/** Others who use the bucket of a backup between its syncs, and what the job may not touch for their sake. */
+/** Other tools that use the bucket of a backup, and what the job must not touch because of them. */
 export class OtherTools {
-  /** What they put, by key: it may stay, or give way to a file of that name, and nothing else. */
+  /** Contents that they put, by key: each may stay or be replaced by a file of that name, and nothing else. */
   readonly foreign = new Map<string, Set<string>>();
   readonly foreignUploads = new Set<string>();
-  /** Keys that they touched since the bucket was last listed by a whole sync. */
+  /** Keys that they touched since the last full listing of the bucket. */
   readonly tampered = new Set<string>();
-  /** Keys whose content they put again as it was, without its metadata. */
-  readonly retold = new Set<string>();
+  /** Keys whose content they put again unchanged, but without its metadata. */
+  readonly rewritten = new Set<string>();
   readonly owed: OwedContents;
-  /** Whether the service keeps to conditions: where it does not, nothing helps in the moment between look and write. */
+  /** Whether the service honours conditions. Without them, nothing protects a change between check and write. */
   readonly #isSafe: boolean;
   #turn: Promise<void> = Promise.resolve();
   readonly #world: World;
@@ -27,7 +27,7 @@ export class OtherTools {
     this.#isSafe = world.bucket.store.conditionalWrites === "kept";
   }
 
-  /** An object of several parts gets another ETag so, and is not what the job put any more. */
+  /** Changes an object's storage class; an object of several parts gets a new ETag and is no longer what the job put. */
   async #reclass(key: string, storageClass: string): Promise<void> {
     const { bucket } = this.#world;
     const before = (await bucket.map()).get(key);
@@ -39,11 +39,11 @@ export class OtherTools {
   }
 
   /**
-   * What other tools do to the bucket.
-   * @param atOnce while a sync runs, so in no time
+   * Makes one random change to the bucket.
+   * @param atOnce while a sync runs, so without advancing the clock
    */
   act(atOnce = false): Promise<void> {
-    // One after the other: what they put and take away while a sync runs is noted in the order it happened.
+    // One after the other, so that the records keep the order of the changes.
     this.#turn = this.#turn.then(() => this.#act(atOnce));
     return this.#turn;
   }
@@ -69,7 +69,7 @@ export class OtherTools {
     } else if (kind === 3 && keys.includes(key)) {
       await this.#reclass(key, random.pick(["STANDARD_IA", "GLACIER", "STANDARD"]));
     } else if (kind === 4) {
-      // UP4 tells uploads of the same key apart by their time; in the same quarter of an hour both stay.
+      // UP4 tells uploads of the same key apart by their time; within a quarter of an hour both stay.
       this.#world.clock.advance(3_600_000);
       this.foreignUploads.add(await bucket.beginUpload(key));
       this.#world.clock.advance(3_600_000);
@@ -77,8 +77,8 @@ export class OtherTools {
       const same = this.#world.disk.edit.all().get(key);
       if (same === undefined || same === "/" || same.startsWith("-> ") || same === "special") return;
       await bucket.put(key, Buffer.from(same, "latin1"));
-      this.retold.add(key);
-      // In one piece where the job sent parts it has another ETag: nobody's, once its file is gone.
+      this.rewritten.add(key);
+      // A single put has another ETag than the job's parts, so the object is foreign once its file is gone.
       this.foreign.set(key, (this.foreign.get(key) ?? new Set()).add(same));
     }
     this.tampered.add(key);

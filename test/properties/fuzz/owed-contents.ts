@@ -1,7 +1,7 @@
 import type { TestBucket } from "../../harness/test-bucket.ts";
 import { brief, must } from "./failure.ts";
 
-/** FE3: what other programs put under keys of a job, until they take it away themselves: it is never lost. */
+/** FE3: what other programs put under keys of a job is never lost unless they remove it themselves. */
 export class OwedContents {
   readonly #bucket: TestBucket;
   readonly #owed = new Map<string, Set<string>>();
@@ -10,7 +10,7 @@ export class OwedContents {
     this.#bucket = bucket;
   }
 
-  /** Told before another program puts or removes: what it replaces of its own is its own loss. */
+  /** Called before another program puts or removes an object: a program may replace its own content. */
   async before(key: string): Promise<void> {
     const now = (await this.#bucket.map()).get(key)?.content;
     if (now !== undefined) this.#owed.get(key)?.delete(now);
@@ -21,8 +21,8 @@ export class OwedContents {
   }
 
   /**
-   * Of one key, whose deletion is under way: it rests on evidence of some seconds before (DL5). Of all keys: a job's
-   * first sync replaces what was there before (CH5).
+   * Forgets what is owed for a key whose deletion is being sent, because its evidence is some seconds old (DL5), or for
+   * all keys, because a job's first sync replaces what was there before (CH5).
    */
   forgive(key?: string): void {
     if (key === undefined) this.#owed.clear();

@@ -8,16 +8,16 @@ import { FuzzFailure, must } from "./failure.ts";
 import { randomFaults } from "./random-faults.ts";
 import { checkOurs } from "./removal-rules.ts";
 
-/** GU4: how long a computer may still write under a prefix that another one took over, in ms. */
+/** GU4: how long a computer may still write under a prefix after another one took it over, in ms. */
 const NOTICED_WITHIN = 10 * 60_000;
-/** A retry that was under way when the ten minutes ended may still be sent, in ms. */
+/** How much later a retry may still be sent that began within those ten minutes, in ms. */
 const LAST_RETRY = 5 * 60_000;
 
 const NEVER = new AbortController().signal;
 
 const CHANGES: ReadonlySet<S3Call> = new Set(["put", "copy", "remove", "completeUpload", "createUpload"]);
 
-/** One random life of two computers that are set to back up to the same prefix (GU4). */
+/** One random history of two computers that back up to the same prefix (GU4). */
 export async function runPair(seed: number): Promise<void> {
   const run = new PairRun(seed);
   try {
@@ -29,7 +29,7 @@ export async function runPair(seed: number): Promise<void> {
   }
 }
 
-/** One of the two, and what its user wants. */
+/** One of the two computers with its user's edits. */
 interface Computer {
   readonly name: string;
   readonly world: World;
@@ -40,10 +40,10 @@ interface Computer {
 class PairRun {
   readonly log: string[] = [];
   readonly computers: readonly [Computer, Computer];
-  /** When the prefix became the one's whose marker is there now, ms since 1970. */
+  /** Since when the present marker's computer has owned the prefix, in ms since 1970. */
   #ownedSince = 0;
   #owner: string | undefined;
-  /** How often a request waits on its way. */
+  /** How often a request is delayed. */
   readonly #slowness: number;
 
   constructor(seed: number) {
@@ -60,7 +60,7 @@ class PairRun {
     );
     const computer = { name, world, edits, mirror: world.random.chance(0.6) };
     world.onRequest = async (call, input) => {
-      // Checked as it is sent: what happens while it is on its way nobody can know.
+      // Checked when it is sent: a client cannot know what happens while its request is in flight.
       this.#check(computer, call, input);
       if (world.random.chance(this.#slowness)) await world.clock.sleep(world.random.int(60_000), NEVER);
     };
@@ -108,7 +108,7 @@ class PairRun {
     return report;
   }
 
-  /** Before each request: what it may change then. */
+  /** Before each request: what it may change at that time. */
   #check<C extends S3Call>(computer: Computer, call: C, input: In<C>): void {
     this.#noteOwner();
     if (!CHANGES.has(call)) return;
@@ -133,7 +133,7 @@ class PairRun {
     this.#ownedSince = world.clock.now();
   }
 
-  /** Whose prefix it is has everything there; the other one stops. */
+  /** The owner of the prefix has everything there; the other computer stops. */
   async #end(): Promise<void> {
     this.#noteOwner();
     const [first] = this.computers;
@@ -153,7 +153,7 @@ class PairRun {
     }
     await this.#checkWhole(owner, report);
     first.world.clock.advance(90_000_000);
-    // JB4: what a request that was refused may still have made is looked for during a minute.
+    // JB4: for a minute, a sync checks what a refused request may still have created.
     await this.#sync(owner, { audit: true });
     const again = await this.#sync(owner, {});
     must(!again.events.some(({ kind }) => kind === "file"), "[CH4] a sync with nothing to do did something");

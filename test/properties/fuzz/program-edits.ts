@@ -2,7 +2,7 @@ import type { MemoryDisk } from "../../fakes/memory-disk.ts";
 import type { SeededRandom } from "../../harness/seeded-random.ts";
 import type { RandomEdits } from "./disk-edits.ts";
 
-/** Names that the programs use, and nobody else. */
+/** Names that only the programs use. */
 const DATABASE = "app.db";
 const SIDECARS = [`${DATABASE}-journal`, `${DATABASE}-wal`, `${DATABASE}-shm`] as const;
 const REPOSITORY = "repo";
@@ -16,7 +16,7 @@ export function isPrograms(key: string): boolean {
 
 /**
  * Programs that delete and replace files in groups (RS8): a database with its sidecars, a repository that packs its
- * loose objects, and a mailbox. Each step is one that the program makes between two states that are whole.
+ * loose objects, and a mailbox. Each step leads from one consistent state to the next.
  */
 export class ProgramEdits {
   readonly #edits: RandomEdits;
@@ -37,7 +37,7 @@ export class ProgramEdits {
     this.#edits.note();
   }
 
-  /** A rollback journal, or a write-ahead log that a checkpoint empties or removes. */
+  /** A commit with a rollback journal, or with a write-ahead log that a checkpoint empties or removes. */
   #commit(): void {
     const { edit } = this.#disk;
     if ([DATABASE, ...SIDECARS].some((name) => !this.#isOwn(name))) return;
@@ -58,7 +58,7 @@ export class ProgramEdits {
     this.#reported(`database ${kind}`);
   }
 
-  /** Loose objects become a pack, references are replaced by renames, old packs go: as `git gc` does it. */
+  /** As `git gc`: loose objects become a pack, references are replaced by renames, old packs are deleted. */
   #repository(): void {
     const { edit } = this.#disk;
     if (!this.#isFolder(REPOSITORY)) return;
@@ -77,7 +77,7 @@ export class ProgramEdits {
     this.#reported(commits ? "repository commit" : "repository pack");
   }
 
-  /** A message comes, is read (new to cur, with flags in its name), or is thrown away. */
+  /** A message arrives, is read (moves from new to cur, with flags in its name), or is deleted. */
   #mailbox(): void {
     const { edit } = this.#disk;
     const [fresh, seen] = [`${MAIL}/new`, `${MAIL}/cur`];
@@ -104,7 +104,7 @@ export class ProgramEdits {
     if (this.#disk.edit.exists(name)) this.#disk.edit.remove(name);
   }
 
-  /** Nothing, or a file that the program may write to. */
+  /** Whether the path is free or a file that the program may write to. */
   #isOwn(path: string): boolean {
     const what = this.#disk.edit.all().get(path);
     if (what === undefined) return true;
@@ -112,7 +112,7 @@ export class ProgramEdits {
     return file && !this.#edits.unreadable.has(path);
   }
 
-  /** Nothing, or a folder that the program may use. */
+  /** Whether the path is free or a folder that the program may use. */
   #isFolder(path: string): boolean {
     const what = this.#disk.edit.all().get(path);
     return what === undefined || (what === "/" && !this.#edits.isBlocked(path));

@@ -3,7 +3,7 @@ import { createWorld, type SyncReport, type World } from "../../harness/world.ts
 import { brief, FuzzFailure, must } from "./failure.ts";
 import { randomFaults } from "./random-faults.ts";
 
-/** One random life of a folder in which programs delete and replace files in groups, synced and restored elsewhere. */
+/** One random history of a folder in which programs delete and replace files in groups, synced and restored elsewhere. */
 export async function runPrograms(seed: number): Promise<void> {
   const run = new ProgramRun(seed);
   try {
@@ -16,7 +16,7 @@ export async function runPrograms(seed: number): Promise<void> {
 }
 
 const ALL = { kind: "count", count: 1_000_000 } as const;
-/** A manner of a watch, whose deletions wait. */
+/** The trigger of a watch, whose deletions wait. */
 const WATCHED: SyncTrigger = {
   ...ON_DEMAND,
   hints: [{ path: "", deep: true }],
@@ -57,7 +57,7 @@ class ProgramRun {
       await this.#problem();
       clock.advance(5000);
       const report = await this.#sync(random.chance(0.4) ? WATCHED : ON_DEMAND);
-      // Another one comes first where an interrupted one left a file unknown, and its problem lasts a minute (JB4).
+      // An interrupted sync may leave a file unknown, whose problem lasts a minute (JB4): then a later sync is checked.
       if (isDone(report)) await this.#check();
     }
     clock.advance(120_000);
@@ -66,7 +66,7 @@ class ProgramRun {
     await this.#check();
   }
 
-  /** A sync that is killed, or meets faults. */
+  /** A sync that is killed or has faults. */
   async #problem(): Promise<void> {
     const { random } = this.#world;
     if (!random.chance(0.5)) return;
@@ -93,7 +93,7 @@ class ProgramRun {
     return report;
   }
 
-  /** RS8: a computer without a journal gets the folder as it is, no file more and none less. */
+  /** RS8: a computer without a journal restores exactly the present folder. */
   async #check(): Promise<void> {
     const other = createWorld({ direction: "restore", beside: this.#world });
     this.#elsewhere.push(other);
@@ -117,7 +117,7 @@ class ProgramRun {
     ])();
   }
 
-  /** As Mercurial: a journal comes beside what it is about, and goes with the commit, or stays for a while. */
+  /** As Mercurial: journals appear beside the data, and are deleted by the commit or stay for a while. */
   #transaction(folder: string): void {
     const { random } = this.#world;
     const journals = ["journal", "journal.backup", "undo"].map((name) => `${folder}/${name}`);
@@ -127,7 +127,7 @@ class ProgramRun {
     if (random.chance(0.6)) for (const name of journals) this.#remove(name);
   }
 
-  /** As git and restic: many loose files are replaced by one pack, whose name is new. */
+  /** As git and restic: one pack with a new name replaces many loose files. */
   #repack(folder: string): void {
     const { edit } = this.#world.disk;
     const random = this.#world.random;
@@ -142,7 +142,7 @@ class ProgramRun {
     else this.#write(`${folder}/refs`);
   }
 
-  /** As a mail program: each of a group gets another name, and goes back now and then. */
+  /** As a mail program: messages get other names, and sometimes their old ones again. */
   #flags(folder: string): void {
     const { edit } = this.#world.disk;
     const random = this.#world.random;
@@ -155,7 +155,7 @@ class ProgramRun {
     this.log.push(`  flags in ${folder}`);
   }
 
-  /** As an editor: a lock, a backup and a temporary file, which takes the name. */
+  /** As an editor: a lock, a backup, and a temporary file that is renamed to the file. */
   #save(name: string): void {
     const { edit } = this.#world.disk;
     const random = this.#world.random;
@@ -166,7 +166,7 @@ class ProgramRun {
     if (random.chance(0.7)) for (const other of [`.${name}.lock`, `${name}~`]) this.#remove(other);
   }
 
-  /** A whole group goes, and may come back with the same names or contents. */
+  /** Deletes most of a group, which may return with the same names or contents. */
   #forget(folder: string): void {
     for (const path of this.#below(folder)) if (this.#world.random.chance(0.8)) this.#remove(path);
   }
@@ -178,7 +178,7 @@ class ProgramRun {
       .map(([path]) => path);
   }
 
-  /** Some contents are written again and again, as empty files and locks are. */
+  /** Writes new content, or content that occurs often, such as that of empty files and locks. */
   #write(path: string): void {
     const { random, disk } = this.#world;
     const content = random.chance(0.3)

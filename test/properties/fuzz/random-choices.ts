@@ -3,7 +3,7 @@ import type { World } from "../../harness/world.ts";
 
 type Change = readonly [name: string, options: Partial<JobOptions>];
 
-/** What a user changes of a job between two syncs, mostly nothing. */
+/** Changes that a user makes to a job between two syncs, mostly none. */
 export function* randomChoices(random: World["random"], { mirror, verify }: JobOptions): Generator<Change> {
   if (random.chance(0.2)) yield ["mode", { mirror: !mirror }];
   if (random.chance(0.15))

@@ -4,7 +4,7 @@ import type { SeededRandom } from "../../harness/seeded-random.ts";
 import type { SyncReport } from "../../harness/world.ts";
 import { must } from "./failure.ts";
 
-/** What a policy allows by name, and the calls that need it. */
+/** Permissions by name, and the calls that need them. */
 const ACTIONS = {
   GetObject: ["get", "head", "copy", "copyPart"],
   PutObject: ["put", "copy", "copyPart", "createUpload", "uploadPart", "completeUpload"],
@@ -23,7 +23,7 @@ export interface Denials {
   readonly faults: FaultSource;
 }
 
-/** One missing permission most of the time, sometimes several. */
+/** Usually one missing permission, sometimes several. */
 export function randomDenials(random: SeededRandom): Denials {
   const all = Object.keys(ACTIONS) as Action[];
   const actions = random.chance(0.8) ? [random.pick(all)] : all.filter(() => random.chance(0.4));
@@ -36,14 +36,14 @@ export function randomDenials(random: SeededRandom): Denials {
   return { actions, faults };
 }
 
-/** Without these a job of that kind cannot do anything at all. */
+/** Permissions without which a job of that kind cannot do anything. */
 const NEEDED = {
   backup: new Set(["PutObject", "ListBucket"]),
   restore: new Set(["GetObject", "ListBucket"]),
   replicate: new Set(["PutObject", "GetObject", "ListBucket"]),
 } as const satisfies Readonly<Record<string, ReadonlySet<Action>>>;
 
-/** RT1: a missing permission keeps a sync from what needs it, and from nothing else. */
+/** RT1: a missing permission prevents only what needs it. */
 export function checkDenied(
   kind: keyof typeof NEEDED,
   missing: readonly Action[],

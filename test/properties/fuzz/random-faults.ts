@@ -4,11 +4,11 @@ import { type ErrorCode, LianaError } from "../../../src/shared/errors.ts";
 import type { S3Call } from "../../../src/engine/remote/port.ts";
 
 const PASSING: readonly ErrorCode[] = ["network", "timeout", "slow-down", "server-error"];
-/** RT1: what services, proxies and broken servers answer about one key. */
+/** RT1: answers of services, proxies and broken servers that concern one key. */
 const ODD: readonly ErrorCode[] = ["service-refused", "not-s3", "wrong-region", "too-large", "invalid-class"];
 const LASTING: readonly ErrorCode[] = ["access-denied", "unreachable", "bad-keys", "quota"];
 
-/** Calls whose answer can be lost after they changed something. */
+/** Calls that change something, so their response can be lost afterwards. */
 const CHANGES: ReadonlySet<S3Call> = new Set([
   "put",
   "copy",
@@ -20,7 +20,7 @@ const CHANGES: ReadonlySet<S3Call> = new Set([
   "abortUpload",
 ]);
 
-/** Trouble for one sync: of every class, and for some keys from the first request to the last. */
+/** Faults of every class for one sync, with some keys that fail from the first request to the last. */
 export function randomFaults(random: SeededRandom): FaultSource {
   const rate = random.pick([0, 0.02, 0.1, 0.3]);
   const lasting = random.chance(0.1) ? 0.02 : 0;
@@ -46,7 +46,7 @@ function one(random: SeededRandom, call: S3Call): PortFault {
   return { kind: "refused", error: new LianaError(random.pick(PASSING)) };
 }
 
-/** LS: of a listing, that it contradicts itself. */
+/** LS: a listing may contradict itself. */
 function oddCode(random: SeededRandom, call: S3Call): ErrorCode {
   return call.startsWith("list") ? "listing-contradicts" : random.pick(ODD);
 }

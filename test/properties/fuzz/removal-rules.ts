@@ -5,7 +5,7 @@ import type { World } from "../../harness/world.ts";
 import { type DiskRules, expectedOf, isUnknown } from "./disk-model.ts";
 import { must } from "./failure.ts";
 
-/** DL2: how old the evidence for a deletion may be, in ms. What others put in that time is not seen. */
+/** DL2: how old the evidence for a deletion may be, in ms. Foreign changes in that time go unnoticed. */
 const EVIDENCE = 10_000;
 
 /** What decides whether a backup may remove an object now. */
@@ -16,13 +16,13 @@ interface Situation {
   readonly rules: DiskRules;
   /** Keys with a file at any time since the sync began. */
   readonly present: ReadonlySet<string>;
-  /** GU2: deletions do not wait for quiet. */
+  /** GU2: deletions do not wait for a quiet minute. */
   readonly atOnce: boolean;
 }
 
 /**
  * DL1 to DL5 and GU2, at the moment of each deletion.
- * @param whole the key with the prefix
+ * @param whole the key with its prefix
  */
 export function checkRemoval(world: World, whole: string, situation: Situation): void {
   const { bucket } = world;
@@ -44,7 +44,7 @@ export function checkRemoval(world: World, whole: string, situation: Situation):
   must(!rules.excluded(key), `[DL3] removes ${key}, which is excluded`);
   const { unknown, folders } = expectedOf(world.disk, rules);
   if (quiet) {
-    // RS9: below a folder of which another spelling is synced, each spelling was looked at.
+    // RS9: below a folder that is synced under another spelling, each spelling was checked.
     must(
       folders.has(key) || clashes || !isUnknown(unknown, key),
       `[DL4] removes ${key}, of which nothing is known`,
@@ -55,9 +55,9 @@ export function checkRemoval(world: World, whole: string, situation: Situation):
 }
 
 /**
- * DL2: only what the journal says this job put, and what is still that; but for what others did since the evidence
- * was taken.
- * @param whole the key with the prefix
+ * DL2: a deletion removes only what this job put according to the journal and what is unchanged, except for foreign
+ * changes that are newer than the evidence.
+ * @param whole the key with its prefix
  */
 export function checkOurs(world: World, whole: string): void {
   const { bucket, clock } = world;
@@ -70,7 +70,7 @@ export function checkOurs(world: World, whole: string): void {
   must(recent || row.target === targetStamp(version), `[DL2] removes ${key}, which something else changed`);
 }
 
-/** RS9: something of another kind has its name at the target, as far as the journal knows. */
+/** RS9: according to the journal, an entry of another kind has the same name at the target. */
 export function isClash(world: World, key: string): boolean {
   return world.journal(({ rows }) => {
     const all = rows.after(undefined, 10_000);
@@ -91,17 +91,17 @@ function pathOf({ key, kind }: Pick<JournalRow, "key" | "kind">): string {
   return kind === "link" ? key.slice(0, -LINK_SUFFIX.length) : key;
 }
 
-/** RS8: it is a database's, which stays: it goes at once. */
+/** RS8: a sidecar of a database that stays is deleted at once. */
 function isSidecar(world: World, key: string): boolean {
   const database = /^(.+)-(?:wal|shm|journal)$/s.exec(key)?.[1];
   return database !== undefined && world.disk.edit.exists(database);
 }
 
-/** GU2 of watched folders: a minute after the last that was gone, or ten after the first. */
+/** GU2 for watched folders: deletions are due a minute after the last file disappeared, or ten after the first. */
 function isDue(world: World, key: string): boolean {
   return world.journal(({ gone, held, rows }) => {
     if (held.get(key)?.answer === "delete") return true;
-    // CH8: what it held is under another key.
+    // CH8: the content exists under another key.
     const digest = rows.get(key)?.digest ?? "";
     const moved = rows.after(undefined, 10_000).some((row) => row.key !== key && row.digest === digest);
     if (digest !== "" && moved) return true;

@@ -13,10 +13,10 @@ import { randomFaults } from "./random-faults.ts";
 import { chooseService } from "./choose-service.ts";
 import { OwedContents } from "./owed-contents.ts";
 
-/** Bytes that the services copy at once. */
+/** Bytes that the services copy in one request. */
 const COPY_MOST = 4500;
 
-/** One random life of a replication, checked against what the rules say. */
+/** One random history of a replication, checked against the rules. */
 export async function runReplicate(seed: number): Promise<void> {
   const run = new ReplicateRun(seed);
   try {
@@ -33,14 +33,14 @@ class ReplicateRun {
   readonly reported: string[] = [];
   readonly #edits: BucketEdits;
   readonly #owed: OwedContents;
-  /** What others put into the copy, by key. */
+  /** Contents that other tools put into the copy, by key. */
   readonly #foreign = new Map<string, Set<string>>();
   readonly #foreignUploads = new Set<string>();
   readonly #tampered = new Set<string>();
-  /** JB4: objects of parts that the service copied in one piece: the copy's ETag is not to be known before. */
+  /** JB4: objects of several parts that the service copied in one piece, so that the copy's ETag cannot be predicted. */
   readonly #nameless = new Set<string>();
   readonly #apart: boolean;
-  /** For what was added to the lives of seeds later: the rest of each life stays as it was. */
+  /** A generator for choices that were added later, so that the older choices of each seed stay the same. */
   readonly #aside: SeededRandom;
   #options: JobOptions;
   #quiet = true;
@@ -115,7 +115,7 @@ class ReplicateRun {
     if (relisted && this.#quiet) this.#forgetTampered();
     const outcome = report.result?.outcome ?? "crashed";
     const code = report.result?.error?.code ?? "";
-    this.reported.push(`pass ${String(++this.#count)}: ${outcome} ${code} effects ${String(effects)}`);
+    this.reported.push(`sync ${String(++this.#count)}: ${outcome} ${code} effects ${String(effects)}`);
     must(code !== "owned-elsewhere", "[GU4] another is said to have what is ours");
     must(code !== "internal", `internal error: ${String(report.result?.error?.message)}`);
     for (const event of report.events) {
@@ -133,13 +133,13 @@ class ReplicateRun {
     for (const key of this.#tampered) if (!excluded(key)) this.#tampered.delete(key);
   }
 
-  /** RP2: the rules of deletions, at the moment of each. */
+  /** RP2: checks each deletion against the rules. */
   #watch<C extends S3Call>(call: C, input: In<C>): void {
     if (call !== "remove") return;
     const { copy, bucket } = this.world;
     for (const { key: whole } of (input as In<"remove">).objects) {
       const key = whole.slice(copy.prefix.length);
-      // RS9: a copy of an old state that proves to be wrong is ours alone.
+      // RS9: a copy of an old state that proves to be wrong is always ours.
       if (key.startsWith(OWN)) continue;
       const mayGo = this.#options.mirror || isClash(this.world, key);
       must(mayGo, `[DL1] removes ${key} though nothing may be removed`);
@@ -195,7 +195,7 @@ class ReplicateRun {
       await world.bucket.put("last", "last");
       this.#edits.truths.set("last", new Set(["last"]));
     }
-    // JB4: what a dead process asked for does not arrive any more.
+    // JB4: after this time no request of a dead process arrives any more.
     world.clock.advance(120_000);
     const last = { audit: true, maxDelete: { kind: "count", count: 1_000_000 } } as const;
     const report = await this.#sync(last, Number.POSITIVE_INFINITY);

@@ -3,14 +3,14 @@ import { makeExcluded } from "../../../src/engine/rules/walk-exclude.ts";
 import { compareKeys } from "../../../src/shared/model/key-order.ts";
 import type { SeenObject } from "../../harness/test-bucket.ts";
 
-/** An object that a restore must bring to the disk, and where. */
+/** An object that a restore must bring to the disk, and its path. */
 export interface Restorable {
   readonly kind: "file" | "folder" | "link";
   readonly path: string;
   readonly object: SeenObject;
 }
 
-/** An object on its way to its name: what of its path is not settled yet. */
+/** An object whose path is not settled yet. */
 interface Unsettled {
   readonly steps: readonly string[];
   readonly key: string;
@@ -23,7 +23,7 @@ type Kind = "folder" | "file" | "link";
 const KINDS: readonly Kind[] = ["folder", "file", "link"];
 const LINK = ".rclonelink";
 
-/** RS1, RS9, NA2, NA4: what of a bucket can be on a disk, and under which names, told without looking at the scan. */
+/** RS1, RS9, NA2, NA4: the objects that fit on a disk, with their names; written independently of the scan. */
 export function restorable(
   seen: ReadonlyMap<string, SeenObject>,
   dates: ReadonlyMap<string, number>,
@@ -33,7 +33,7 @@ export function restorable(
   const all: Unsettled[] = [];
   for (const [key, object] of seen) {
     if (key === "" || key.startsWith(".liana/") || excluded(key)) continue;
-    // Names are told apart before anything is fetched, so one with the suffix takes the place of a link.
+    // Names are resolved before anything is fetched, so a file whose name has the suffix counts as a link.
     if (key.endsWith(LINK) && rules.links === "skip") continue;
     const steps = storeOf(key).split("/");
     if (steps.some((step) => step === "" || step === "." || step === ".." || step.includes("\0"))) continue;

@@ -14,7 +14,7 @@ import { SeededRandom } from "../../harness/seeded-random.ts";
 import { randomFaults } from "./random-faults.ts";
 import { restorable, type Restorable } from "./restore-model.ts";
 
-/** One random life of a restore, checked against what the rules say. */
+/** One random history of a restore, checked against the rules. */
 export async function runRestore(seed: number): Promise<void> {
   const run = new RestoreRun(seed);
   try {
@@ -28,7 +28,7 @@ export async function runRestore(seed: number): Promise<void> {
 
 interface Snapshot {
   readonly all: ReadonlyMap<string, string>;
-  /** Paths that are not as the journal says: they are the user's. */
+  /** Paths of the user's own files: those that differ from the journal. */
   readonly users: ReadonlySet<string>;
 }
 
@@ -38,7 +38,7 @@ class RestoreRun {
   readonly #bucket: BucketEdits;
   readonly #user: RandomEdits;
   readonly #folds: boolean;
-  /** For what was added to the lives of seeds later: the rest of each life stays as it was. */
+  /** A generator for choices that were added later, so that the older choices of each seed stay the same. */
   readonly #aside: SeededRandom;
   #options: JobOptions;
   #quiet = true;
@@ -113,7 +113,7 @@ class RestoreRun {
     const report = await world.sync({ ...this.#options, ...change });
     const outcome = report.result?.outcome ?? "crashed";
     const code = report.result?.error?.code ?? "";
-    this.reported.push(`pass ${String(++this.#count)}: ${outcome} ${code} effects ${String(effects)}`);
+    this.reported.push(`sync ${String(++this.#count)}: ${outcome} ${code} effects ${String(effects)}`);
     must(code !== "internal", `internal error: ${String(report.result?.error?.message)}`);
     for (const event of report.events) {
       if (event.kind === "problem") {
@@ -152,7 +152,7 @@ class RestoreRun {
   }
 
   /**
-   * RS3, DL2: nothing of the user's is lost; what this job put goes only when its object did.
+   * RS3, DL2: no file of the user's is lost; a file that this job put is removed only when its object is gone.
    * @param away keys of objects that are restored under other names (RS9)
    */
   #checkUsers(before: Snapshot, sources: ReadonlySet<string>, away: ReadonlySet<string>): void {
@@ -176,7 +176,7 @@ class RestoreRun {
     }
   }
 
-  /** Each file is one true version. */
+  /** Each file holds one version that really existed. */
   #checkTrue(): void {
     for (const [path, what] of this.world.disk.edit.all()) {
       if (what === "/" || what === "special" || isPartName(path.slice(path.lastIndexOf("/") + 1))) continue;
@@ -192,7 +192,7 @@ class RestoreRun {
     }
   }
 
-  /** A name keeps the spelling of who came first: its case on a disk that folds names, its Unicode form anywhere (NA1). */
+  /** A name keeps its first spelling: the case on a disk that folds names, the Unicode form everywhere (NA1). */
   #ever(truths: ReadonlyMap<string, ReadonlySet<string>>, key: string, content: string): boolean {
     return [...truths].some(([known, contents]) => this.#isSame(known, key) && contents.has(content));
   }
@@ -202,7 +202,7 @@ class RestoreRun {
     return key.normalize("NFC").toLowerCase() === other.normalize("NFC").toLowerCase();
   }
 
-  /** Keys that the disk may have something of: those of the bucket, under the names that clashes leave to them (RS9). */
+  /** Keys that the disk may have: those of the bucket, under the names that clashes leave to them (RS9). */
   #wanted(seen: ReadonlyMap<string, SeenObject>): ReadonlySet<string> {
     const { exclude, links } = this.#options;
     const kept = restorable(seen, this.world.bucket.dates(), { exclude, links, folds: this.#folds });
@@ -213,7 +213,7 @@ class RestoreRun {
 
   #checkInStep(seen: ReadonlyMap<string, SeenObject>, report: SyncReport, before: Snapshot): void {
     const troubled = new Set(report.events.flatMap((event) => (event.kind === "problem" ? [event.key] : [])));
-    // RS3: what is in the way of a folder is one problem for all that is in it.
+    // RS3: an entry in the way of a folder is one problem for everything in the folder.
     const blocked = report.events.flatMap((event) =>
       event.kind === "problem" && event.error.code === "folder-blocked" ? [event.key] : [],
     );
@@ -239,7 +239,7 @@ class RestoreRun {
     const row = this.world.journal((journal) => journal.rows.get(key));
     must(row !== undefined, `[RS6] ${key} has no row and no problem`);
     if (wanted.kind === "folder") {
-      // On a folding disk it may go with the last file of a folder of another spelling, and comes back.
+      // On a disk that folds names, the folder may be deleted with the last file of another spelling, and is created again.
       must(there === "/" || this.#folds, `[RS6] folder ${key} is not there`);
       return;
     }
@@ -254,7 +254,7 @@ class RestoreRun {
       must(stat?.mtimeNs === mtime, `[RS2] ${key} has the time ${String(stat?.mtimeNs)}`);
   }
 
-  /** NA7: a folder that this sync made has the time and the mode of its object, whatever was written in it. */
+  /** NA7: a folder that this sync created has the time and mode of its object, whatever was written in it. */
   #checkFolder({ path, object }: Restorable): void {
     const { disk } = this.world;
     const stat = disk.volume.stat(path);
@@ -278,11 +278,11 @@ class RestoreRun {
     if (world.bucket.keys().length === 0) await this.#lastObject();
     world.clock.advance(5000);
     const last = { maxDelete: { kind: "count", count: 1_000_000 } } as const;
-    // Two: what takes the place of something that goes (a folder of a file) comes when that is gone (DL5).
+    // Two syncs: an entry that replaces a deleted one of another kind (a folder a file) follows the deletion (DL5).
     for (let syncs = 0; syncs < 2; syncs++) {
       const report = await this.#sync(last, Number.POSITIVE_INFINITY);
       const { outcome, error } = report.result ?? {};
-      // GU1: an empty source, or one of which everything is left out.
+      // GU1: an empty source, or one whose entries are all excluded.
       if (error?.code === "source-empty" || error?.code === "nothing-there") return;
       must(outcome !== undefined && outcome !== "failed", `the clean sync failed: ${String(error?.code)}`);
     }
@@ -301,7 +301,7 @@ class RestoreRun {
     must(this.#state() === before, "[CH4] a sync with nothing to do changed the disk");
   }
 
-  /** The beginning of a large file that has a problem, and is fetched on once that is solved. */
+  /** Whether this is the beginning of a large file with a problem, which a later sync continues. */
   #isContinued(path: string): boolean {
     return this.world.journal(({ parts, problems }) => {
       const part = parts.get(path);
@@ -309,7 +309,7 @@ class RestoreRun {
     });
   }
 
-  /** In a mirror nothing of this job's is left whose object is gone. */
+  /** In a mirror no file of this job is left whose object is gone. */
   async #checkMirror(): Promise<void> {
     if (!this.#options.mirror) return;
     const sources = this.#wanted(await this.world.bucket.map());
@@ -338,7 +338,7 @@ class RestoreRun {
   }
 }
 
-/** As `MemoryEdits.all` has it, found by any spelling that the disk takes for the name. */
+/** The node in the form of `MemoryEdits.all`. */
 function describe(node: MemoryNode): string {
   if (node.kind === "file") return Buffer.from(node.data).toString("latin1");
   if (node.kind === "link") return `-> ${node.target}`;

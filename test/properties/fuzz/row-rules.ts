@@ -5,7 +5,7 @@ import type { World } from "../../harness/world.ts";
 import { type DiskRules, expectedOf, isUnknown } from "./disk-model.ts";
 import { must } from "./failure.ts";
 
-/** UP5: what the journal says of the bucket is so, where nobody else changed it. */
+/** UP5: the journal agrees with the bucket wherever nobody else changed it. */
 export function checkRows(
   world: World,
   rules: DiskRules,

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { FuzzFailure } from "./failure.ts";
 
 /**
- * Seeds for a direction; LIANA_LONG=1 runs 2,000 of each. `LIANA_FUZZ_SEEDS=100000 LIANA_FUZZ_FIRST=7` runs more, from
+ * Seeds for each direction; LIANA_LONG=1 runs 2,000. `LIANA_FUZZ_SEEDS=100000 LIANA_FUZZ_FIRST=7` runs more, from
  * another start.
  */
 const SEEDS = Number(process.env["LIANA_FUZZ_SEEDS"] ?? (process.env["LIANA_LONG"] === "1" ? 2_000 : 250));
@@ -11,10 +11,10 @@ const FIRST = Number(process.env["LIANA_FUZZ_FIRST"] ?? 0);
 const PATIENCE = 1_000;
 
 /**
- * The whole engine against a model: random lives of a job with edits, other tools, faults and crashes.
- * After each sync and at the end every rule that the runs name must hold. A failure is told with its
- * seed and all that happened; it becomes a scenario of its own once it is understood. One file for each
- * direction, so that they run beside each other.
+ * Tests the whole engine against a model: random histories of a job with edits, other tools, faults and crashes.
+ * After each sync and at the end, every rule that the runs name must hold. A failure shows its seed and everything
+ * that happened; once it is understood, it becomes a scenario of its own. Each direction has its own file, so that
+ * directions run in parallel.
  */
 export function testSeeds(direction: string, run: (seed: number) => Promise<unknown>): void {
   test(
