@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => practice[Symbol.asyncDispose]());
 
-/** No file under a name of the backup has other content than the backup, and no part file is left. */
+/** Expects no wrong content under a name of the backup, and no part file. */
 function expectNothingWrong(): void {
   const right = shortened(practice.files("docs"));
   const wrong = Object.entries(shortened(practice.files("clone"))).filter(

@@ -14,7 +14,7 @@ import type { FaultKind } from "../s3-server/faults.ts";
 import { VirtualClock } from "../harness/virtual-clock.ts";
 import { KEYS, Practice } from "./support/practice.ts";
 
-/** More than sockets buffer: a body that nobody reads holds its connection. */
+/** More than sockets buffer, so that an unread body holds its connection. */
 const CONTENT = Buffer.alloc(4 * 1024 * 1024, "liana");
 const SLOTS = 2;
 
@@ -50,7 +50,7 @@ const FAULTS: Readonly<Record<string, FaultKind>> = {
   "wrong bytes": { kind: "corrupt-body" },
 };
 
-/** Descriptors of this process; 0 where no one tells. */
+/** Open descriptors of this process; 0 on systems that do not show them. */
 function descriptors(): number {
   return process.platform === "linux" ? readdirSync("/proc/self/fd").length : 0;
 }
@@ -123,7 +123,7 @@ describe("[RT1, RS2] every failure releases all connections, slots and files (B2
     const before = descriptors();
     const [operation = ""] = name.split(",");
     for (const [what, fault] of Object.entries(FAULTS)) {
-      // More of them than there are places.
+      // More requests than there are slots.
       practice.fault(operation, fault, { times: 3 * SLOTS });
       const acts = Array.from({ length: 2 * SLOTS }, () => act(bench, new AbortController().signal));
       await Promise.allSettled(acts);
@@ -135,7 +135,7 @@ describe("[RT1, RS2] every failure releases all connections, slots and files (B2
     }
     port.close();
     await practice.server.settled();
-    // Those of the server's side close a moment after ours.
+    // The server closes its descriptors a moment after the client.
     await expect.poll(descriptors, { timeout: 5_000 }).toBeLessThanOrEqual(before);
   });
 });

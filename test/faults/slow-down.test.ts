@@ -3,7 +3,7 @@ import { Practice } from "./support/practice.ts";
 
 const FILES = 400;
 
-/** Requests under way at the service, noted at the arrival of each. */
+/** The number of requests in flight at the service, recorded when each one arrives. */
 function watchLoad({ server }: Practice): { readonly loads: readonly number[] } {
   const loads: number[] = [];
   const take = server.faults.take.bind(server.faults);
@@ -24,7 +24,7 @@ test("[RT2] SlowDown bursts lower the concurrency, successes raise it, and all f
   );
   const { loads } = watchLoad(practice);
   practice.fault("PutObject", { kind: "slow-down" }, { nth: 100, times: 60 });
-  // So that requests are under way long enough to be counted.
+  // Requests take long enough to overlap.
   practice.fault("PutObject", { kind: "stall", ms: 40 }, { times: 100_000 });
   const sent = await practice.backUp();
   expect([sent.error, sent.outcome, sent.problems]).toEqual([undefined, "in-step", []]);

@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => practice[Symbol.asyncDispose]());
 
-/** Backs up and expects that nobody would notice that something went wrong. */
+/** Backs up and expects that the user would not notice the faults. */
 async function expectAllSent(connection = {}): Promise<readonly string[]> {
   const sent = await practice.backUp("docs", { connection });
   expect([sent.error, sent.outcome, sent.problems]).toEqual([undefined, "in-step", []]);

@@ -10,7 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => practice[Symbol.asyncDispose]());
 
-/** For so many PUTs of a key the service answers with the ETag of something else. */
+/** Makes the service answer the next `times` PUTs of a key with another content's ETag. @returns how often it did */
 function misstore(key: string, times: number): () => number {
   const { store } = practice.server;
   const put = store.putObject.bind(store);

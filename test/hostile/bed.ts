@@ -12,7 +12,7 @@ import { type Asked, largeContent, type SyncReport, Practice } from "../faults/s
 import { type Behaviour, startFront } from "./front.ts";
 import { ENGLISH } from "../../src/shared/words/load-words.ts";
 
-/** The limits as they are, a sixtieth of their length: what takes a minute takes a second here. */
+/** The default limits at a sixtieth of their length: what takes a minute takes a second here. */
 export const SCALED: Partial<ExchangeLimits> = {
   connectMs: 1_000,
   secureMs: 500,
@@ -29,39 +29,39 @@ export const SCALED: Partial<ExchangeLimits> = {
 
 const { clock: REAL } = systemEnvironment({ write: () => undefined });
 export const realSleep: Clock["sleep"] = (ms, signal) => REAL.sleep(ms, signal);
-/** For the sync before, which nothing disturbs but what else the machine does. */
+/** For the sync before the behaviour, which only other work of the machine delays. */
 const HONEST_MS = 60_000;
 const UPLOADING = /^(Put|Create|UploadPart|Complete|Head)/;
 const IN_PARTS = /Upload/;
 const MIRROR = { mirror: true, concurrency: 8 } as const;
 
-/** How a sync ended that met a behaviour. */
-export interface Met {
+/** How a sync against a behaviour ended. */
+export interface HostileRun {
   readonly report: SyncReport;
-  /** What the user reads, each once. */
+  /** Everything the user reads, without repetition. */
   readonly lines: readonly string[];
-  /** When the user read the first of them, or that it ended, and when it ended: ms from the first connection. */
+  /** When the user read the first line, or else the end, and when the sync ended: ms from the first connection. */
   readonly firstMs: number;
   readonly endMs: number;
-  /** The same two, counted in requests that the service answered as its behaviour says. */
+  /** The same two, as numbers of requests that the service answered with its behaviour. */
   readonly firstRequests: number;
   readonly requests: number;
 }
 
-/** How patient it is. */
+/** Time limits of a run. */
 export interface Patience {
   readonly limits: Partial<ExchangeLimits>;
-  /** It is stopped after this, in ms; default: 25 s. */
+  /** The sync is stopped after this time, in ms. Default: 25 s. */
   readonly mostMs?: number;
-  /** Waits between tries last as long as they do for users. */
+  /** Waits between attempts last as long as they do for users. */
   readonly realWaits?: true;
 }
 
 /**
- * A sync that worked before meets a service that does so. Asserts what must hold whatever it is: nothing is deleted on
- * either side, nothing is written outside of the target, and what went wrong is said in clear lines.
+ * Runs a sync that worked before against a service with this behaviour. Asserts what must hold for every behaviour:
+ * nothing is deleted on either side, nothing is written outside the target, and each error is a clear line.
  */
-export async function meet(behaviour: Behaviour, patience: Patience): Promise<Met> {
+export async function runAgainst(behaviour: Behaviour, patience: Patience): Promise<HostileRun> {
   await using practice = await Practice.open();
   await using front = await startFront(practice.server.port, behaviour.scheme);
   const { endpoint } = front;
@@ -70,12 +70,12 @@ export async function meet(behaviour: Behaviour, patience: Patience): Promise<Me
     const how = { ...asked, connection: { endpoint, ...connection }, options: MIRROR };
     return uploads ? practice.backUp("docs", how) : practice.restore("clone", how);
   };
-  // One after the other: what is measured must not wait for what others prepare.
+  // One set-up at a time, so that measurements do not include the set-ups of other tests.
   await using prepared = await settingUp.turn();
   practice.write({ "beside/own.txt": "the user's own", "docs/a.txt": "a", "docs/b/c.txt": "c" });
   for (const name of ["apple", "folder/bear", "folder/cat", "zebra"])
     await practice.bucket.put(name, `of ${name}`);
-  // Over TLS nobody can be met before: there is no certificate that is trusted.
+  // No sync can succeed over TLS before, because the service has no trusted certificate.
   if (behaviour.scheme === "http") expect((await sync({}, { mostMs: HONEST_MS })).outcome).toBe("in-step");
   practice.write({ "docs/new.txt": "new" });
   if (behaviour.calls?.some((call) => IN_PARTS.test(call)) === true)
@@ -86,7 +86,7 @@ export async function meet(behaviour: Behaviour, patience: Patience): Promise<Me
   front.behaviour = behaviour;
   prepared.end();
   let begun: number | undefined;
-  front.onMet = () => (begun ??= performance.now());
+  front.onConnection = () => (begun ??= performance.now());
   let firstMs = Number.POSITIVE_INFINITY;
   let firstRequests: number | undefined;
   const report = await sync(
@@ -101,7 +101,7 @@ export async function meet(behaviour: Behaviour, patience: Patience): Promise<Me
       },
     },
   );
-  if (begun === undefined) throw new Error("it was never met");
+  if (begun === undefined) throw new Error("the client never connected");
   const endMs = performance.now() - begun;
   const requests = front.misbehaved;
   front.behaviour = undefined;
@@ -115,11 +115,11 @@ export async function meet(behaviour: Behaviour, patience: Patience): Promise<Me
   return { report, lines, firstMs: Math.min(firstMs, endMs), endMs, firstRequests, requests };
 }
 
-/** Set-ups, of which one runs at a time. */
+/** Runs set-ups one at a time. */
 class Turns {
   #last: Promise<void> = Promise.resolve();
 
-  /** @returns once it is its turn, which ends with it */
+  /** Waits for its turn, which ends when the result is disposed of. */
   async turn(): Promise<AsyncDisposable & { readonly end: () => void }> {
     const { promise, resolve } = Promise.withResolvers<void>();
     const before = this.#last;
@@ -140,7 +140,7 @@ const settingUp = new Turns();
 const keysOf = ({ bucket }: Practice): string[] => bucket.keys().filter((key) => !isOwn(key));
 const filesOf = (practice: Practice): Readonly<Record<string, string>> => practice.files("clone");
 
-/** What is beside the target. */
+/** Everything beside the target. */
 function besideOf(practice: Practice): readonly string[] {
   const names = readdirSync(practice.path("."), { recursive: true, encoding: "utf8" });
   return names.filter((name) => !/^(state|clone)(\/|$)/.test(name)).sort();

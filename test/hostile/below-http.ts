@@ -1,7 +1,7 @@
 import type { Asked, Behaviour } from "./front.ts";
 import type { Socket } from "node:net";
 
-/** Milliseconds between two bytes of what trickles. */
+/** Milliseconds between two bytes of a trickling answer. */
 export const NOW_AND_THEN = 40;
 
 function plain(name: string, act: (socket: Socket, drip: Asked["drip"]) => void): Behaviour {
@@ -12,7 +12,7 @@ function secure(name: string, act: (socket: Socket, drip: Asked["drip"]) => void
   return { name, scheme: "https", act: { kind: "connection", act } };
 }
 
-/** The same once there is a request. */
+/** The same, after the first bytes of a request. */
 function afterRequest(name: string, act: (socket: Socket, drip: Asked["drip"]) => void): Behaviour {
   return plain(name, (socket, drip) => socket.once("data", () => act(socket, drip)));
 }
@@ -20,11 +20,11 @@ function afterRequest(name: string, act: (socket: Socket, drip: Asked["drip"]) =
 const says = (text: string | Buffer) => (socket: Socket) => void socket.write(text);
 const saysAndEnds = (text: string | Buffer) => (socket: Socket) => void socket.end(text);
 
-/** `n` bytes that are no protocol's, the same each time. */
+/** `n` bytes that belong to no protocol, the same each time. */
 const noise = (n: number): Buffer => Buffer.from(Array.from({ length: n }, (_, i) => (i * 167 + 13) % 256));
 
 const TRICKLE = "HTTP/1.1 200 OK\r\nServer: slow\r\nX-Note: ";
-/** The next letter of a status line and headers that never end. */
+/** Returns one letter at a time of a status line and headers that never end. */
 function letters(): () => string {
   let at = 0;
   return () => TRICKLE[at++] ?? "x";
@@ -54,7 +54,7 @@ const TCP: readonly Behaviour[] = [
   plain("says a byte now and then, unasked", (_socket, drip) => drip(letters(), NOW_AND_THEN)),
 ];
 
-/** A certificate for `nobody.example`, signed by itself. */
+/** A self-signed certificate for `nobody.example`. */
 const CERT = `-----BEGIN CERTIFICATE-----
 MIIBiDCCAS+gAwIBAgIUFF3jpqNKbvgWpEpbdRs6FYvVZfswCgYIKoZIzj0EAwIw
 GTEXMBUGA1UEAwwObm9ib2R5LmV4YW1wbGUwIBcNMjYxMTI4MTkyMTI5WhgPMjEy
@@ -106,5 +106,5 @@ const TLS: readonly Behaviour[] = [
   },
 ];
 
-/** What happens below HTTP, to every connection. */
+/** Behaviours below HTTP, on every connection. */
 export const BELOW_HTTP: readonly Behaviour[] = [...TCP, ...TLS];

@@ -5,7 +5,7 @@ import { createServer as createTlsServer } from "node:tls";
 import { isOwn } from "../harness/own-key.ts";
 import { operationOf } from "./operation-of.ts";
 
-/** An answer of the honest server behind. */
+/** An answer of the honest server behind this one. */
 export interface Honest {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -14,45 +14,45 @@ export interface Honest {
 
 /** One request that a hostile service answers. */
 export interface Asked {
-  /** As AWS names it. */
+  /** The operation's name in AWS. */
   readonly operation: string;
   readonly url: string;
   readonly request: IncomingMessage;
-  /** For bytes of its own. */
+  /** For writing raw bytes. */
   readonly socket: Socket;
-  /** Reads the request's body, and asks the honest server. */
+  /** Reads the request's body and forwards the request to the honest server. */
   readonly honest: () => Promise<Honest>;
   /** Sends an answer with its length. */
   readonly send: (answer: Partial<Honest>) => void;
-  /** Writes again and again while anyone listens; waits where `everyMs` is given. */
+  /** Writes repeatedly while the socket is open, with a pause of `everyMs` if given. */
   readonly drip: (next: () => string | Buffer, everyMs?: number) => void;
 }
 
 export type Act =
-  /** Below TLS and HTTP, as soon as there is a connection. */
+  /** Acts below TLS and HTTP, on each connection. */
   | { readonly kind: "connection"; readonly act: (socket: Socket, drip: Asked["drip"]) => void }
-  /** The same with a TLS handshake before it, by a certificate of nobody. */
+  /** Starts with a TLS handshake, with an untrusted certificate. */
   | { readonly kind: "secure"; readonly key: string; readonly cert: string }
   | { readonly kind: "request"; readonly act: (asked: Asked) => void | Promise<void> };
 
 export interface Behaviour {
   readonly name: string;
   readonly scheme: "http" | "https";
-  /** Operations that it meets; undefined: all. */
+  /** Affected operations; undefined: all. */
   readonly calls?: readonly string[];
-  /** A word of what the user reads. */
+  /** Part of what the user reads. */
   readonly says?: RegExp;
   readonly act: Act;
 }
 
-/** A service in front of an honest one, which does as a behaviour says once it is told to. */
+/** A service in front of an honest one, which it forwards to unless a behaviour is set. */
 export interface Front extends AsyncDisposable {
   readonly endpoint: string;
   /** Undefined: honest. */
   behaviour: Behaviour | undefined;
-  /** Hears of each connection. */
-  onMet: () => void;
-  /** Requests, or connections, that were answered as the behaviour says. */
+  /** Called for each connection. */
+  onConnection: () => void;
+  /** Number of requests or connections that were answered with the behaviour. */
   readonly misbehaved: number;
 }
 
@@ -76,14 +76,15 @@ export async function startFront(upstream: number, scheme: Behaviour["scheme"]):
       response.end(body);
     };
     const asked = { operation, url, request, socket, honest, send, drip: dripper(socket) };
-    const isHonest = behaviour === undefined || !isMet(behaviour, asked) || behaviour.act.kind !== "request";
+    const isHonest =
+      behaviour === undefined || !isAffected(behaviour, asked) || behaviour.act.kind !== "request";
     if (!isHonest) misbehaved += 1;
     const done = isHonest ? honest().then(send) : Promise.resolve(behaviour.act.act(asked));
-    // The client hung up: there is nobody to answer.
+    // The client closed the connection, so there is nothing to answer.
     done.catch(() => socket.destroy());
   });
   const take = (socket: Socket): void => {
-    front.onMet();
+    front.onConnection();
     sockets.add(socket);
     socket.on("error", () => socket.destroy());
     socket.on("close", () => sockets.delete(socket));
@@ -99,7 +100,7 @@ export async function startFront(upstream: number, scheme: Behaviour["scheme"]):
   const front: Front = {
     endpoint: `${scheme}://127.0.0.1:${String(port)}`,
     behaviour: undefined,
-    onMet: () => undefined,
+    onConnection: () => undefined,
     get misbehaved() {
       return misbehaved;
     },
@@ -111,8 +112,8 @@ export async function startFront(upstream: number, scheme: Behaviour["scheme"]):
   return front;
 }
 
-/** Of one file only what the user's own objects are asked for. */
-function isMet({ calls }: Behaviour, { operation, url }: Asked): boolean {
+/** A behaviour of certain operations affects only requests for the user's own objects. */
+function isAffected({ calls }: Behaviour, { operation, url }: Asked): boolean {
   if (calls === undefined) return true;
   return calls.includes(operation) && !isOwn(decodeURIComponent(url.split("?")[0] ?? ""));
 }

@@ -2,12 +2,12 @@ import { deflateRawSync, gzipSync } from "node:zlib";
 import { NOW_AND_THEN } from "./below-http.ts";
 import type { Asked, Behaviour } from "./front.ts";
 
-/** To every request. */
+/** A behaviour for every request. */
 function always(name: string, act: (asked: Asked) => void | Promise<void>): Behaviour {
   return { name, scheme: "http", act: { kind: "request", act } };
 }
 
-/** These bytes, after the request was read; the connection stays open. */
+/** Writes these bytes after the request was read; the connection stays open unless `end` is set. */
 function raw(name: string, text: string, end = false): Behaviour {
   return always(name, ({ request, socket }) => {
     request.resume();
@@ -15,7 +15,7 @@ function raw(name: string, text: string, end = false): Behaviour {
   });
 }
 
-/** The same, and then more of it without end. */
+/** The same, followed by more bytes without end. */
 function endless(name: string, begin: string, next: () => string, everyMs?: number): Behaviour {
   return always(name, ({ request, socket, drip }) => {
     request.resume();
@@ -208,5 +208,5 @@ const BODIES: readonly Behaviour[] = [
 const BOMB = gzipSync(Buffer.alloc(8 * 1024 * 1024));
 const DEFLATED = deflateRawSync(Buffer.from("<ListBucketResult/>"));
 
-/** What every request is answered with, by something that speaks HTTP, more or less. */
+/** Answers to every request by a service that speaks HTTP, more or less. */
 export const HTTP_ANSWERS: readonly Behaviour[] = [...INTERIM, ...HEADERS, ...STATUSES, ...BODIES];

@@ -7,7 +7,7 @@ function listing(name: string, act: (asked: Asked) => void | Promise<void>): Beh
   return { name: `a listing ${name}`, scheme: "http", calls: LISTING, act: { kind: "request", act } };
 }
 
-/** The honest page, changed. */
+/** An edited honest page. */
 function edited(name: string, edit: (page: string, asked: Asked) => string): Behaviour {
   return listing(name, async (asked) => {
     const honest = await asked.honest();
@@ -20,13 +20,13 @@ function edited(name: string, edit: (page: string, asked: Asked) => string): Beh
   });
 }
 
-/** A field of the page, or of each of its objects, holds this instead. */
+/** A page in which a field, or that field of each object, holds this value. */
 function holds(field: string, value: string, name = `whose ${field} is ${value}`): Behaviour {
   const element = new RegExp(`<${field}>[^<]*</${field}>`, "g");
   return edited(name, (page) => page.replaceAll(element, `<${field}>${value}</${field}>`));
 }
 
-/** The same, of a form that the field cannot have, so that it is told by its name. */
+/** The same with a malformed value, which the message must name. */
 function malformed(field: string, value: string, name?: string): Behaviour {
   return { ...holds(field, value, name), says: new RegExp(`answered with a malformed ${field}`) };
 }
@@ -36,7 +36,7 @@ function lacks(field: string): Behaviour {
   return edited(`without ${field}`, (page) => page.replaceAll(element, ""));
 }
 
-/** A page of one's own, without an end. */
+/** Invented pages without end. */
 function goesOn(name: string, page: (count: number, asked: Asked) => string): Behaviour {
   let count = 0;
   return listing(name, (asked) => {
@@ -172,5 +172,5 @@ const DOCUMENTS: readonly Behaviour[] = [
   ),
 ];
 
-/** What listings are answered with, by a service that does everything else well. */
+/** Answers to listings by a service that does everything else correctly. */
 export const LISTINGS: readonly Behaviour[] = [...FIELDS, ...ENDS, ...KEYS, ...DOCUMENTS];

@@ -15,14 +15,14 @@ import { OBJECTS } from "./objects.ts";
 const MIB = 1024 * 1024;
 const MOST = 300 * MIB;
 
-/** Who sends data without end, of every kind that there is room for. */
+/** Behaviours that send data without end, of every kind. */
 const ENDLESS = [...BELOW_HTTP, ...HTTP_ANSWERS, ...LISTINGS, ...OBJECTS].filter(({ name }) =>
   /noise without end|headers without end|(document|page|listing|trailers|body) without end|gzip bomb|100 KB/.test(
     name,
   ),
 );
 
-/** A restore in a process of its own, with the limits as they are. */
+/** Peak memory of a restore in its own process, with the default limits. */
 async function peakOf(behaviour: Behaviour): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), "liana-memory-"));
   const strict = await startS3Server({ backing: { kind: "memory" }, credentials: [KEYS] });

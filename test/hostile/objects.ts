@@ -16,7 +16,7 @@ const create = forCalls("CreateMultipartUpload");
 const part = forCalls("UploadPart");
 const complete = forCalls("CompleteMultipartUpload");
 
-/** The honest answer with other headers; null takes one away. */
+/** Sends the honest answer with changed headers; null removes one. */
 async function withHeaders(
   { honest, send }: Asked,
   change: Readonly<Record<string, string | null>>,
@@ -144,7 +144,7 @@ const UPLOADS: readonly Behaviour[] = [
   complete("no answer", ({ request }) => void request.resume()),
 ];
 
-/** Dates of answers that are otherwise right. */
+/** Wrong dates in otherwise correct answers. */
 const DATES: readonly Behaviour[] = [
   "Thu, 31 Dec 2099 23:59:59 GMT",
   "Thu, 01 Jan 1970 00:00:00 GMT",
@@ -158,5 +158,5 @@ const DATES: readonly Behaviour[] = [
   act: { kind: "request", act: (asked: Asked) => withHeaders(asked, { date }) },
 }));
 
-/** What requests about objects meet, by a service that lists them well. */
+/** Answers to requests for objects by a service that lists them correctly. */
 export const OBJECTS: readonly Behaviour[] = [...DOWNLOADS, ...UPLOADS, ...DATES];

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 
-/** What a request in path style asks for, as AWS names it. */
+/** The AWS name of the operation that a path-style request asks for. */
 export function operationOf(method: string, url: string, headers: IncomingHttpHeaders): string {
   const { pathname, searchParams: query } = new URL(url, "http://host");
   const [bucket = "", ...rest] = pathname.slice(1).split("/");

@@ -8,11 +8,11 @@ import { startFront } from "./front.ts";
 const KEYS = 400;
 const CONCURRENCY = 8;
 const GATHER_MS = 200;
-/** Five minutes, in the scale of the limits, with room for a machine that has other things to do. */
+/** Five minutes on the scale of the limits, with room for other work of the machine. */
 const END_MS = 20_000;
 const LONGEST_MS = 90_000;
 
-/** In five folders, so that no folder can be the one that may not be read. */
+/** In five folders, so that no single folder can be the one without access. */
 const names = Array.from({ length: KEYS }, (_, index) => `f${String(index % 5)}/${String(index)}`);
 
 test.concurrent.each([
@@ -48,16 +48,16 @@ test.concurrent.each([
       connection: { endpoint: front.endpoint, limits: SCALED },
       options: { concurrency: CONCURRENCY },
       mostMs: END_MS,
-      // Long enough for all that are under way to be late together.
+      // Long enough for all requests in flight to become late together.
       clock: { sleep: (ms: number, signal: AbortSignal) => realSleep(Math.min(ms, GATHER_MS), signal) },
     });
     expect([report.outcome, report.error?.code]).toEqual(["failed", "timeout"]);
-    // Not each of them, by name.
+    // The report does not name each file.
     expect(report.problems.length).toBeLessThan(100);
     const delays = report.events.flatMap((event) => (event.kind === "delay" ? [event.delay] : []));
     expect(delays).toMatchObject([{ error: { code: "timeout" } }]);
     expect(delays.map((delay) => delaySentence(ENGLISH, delay))).toEqual([
-      // On a machine with other work, the listing may be late within the scaled limits, and then it begins the delay.
+      // On a busy machine the listing may be late within the scaled limits, and then it starts the delay.
       expect.stringMatching(
         /^([2-8] files are delayed, “f\d\/\d+” for the longest time|Listing is delayed): 127\.0\.0\.1.*\.$/,
       ),

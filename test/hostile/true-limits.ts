@@ -1,6 +1,6 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { describe, expect, test } from "vitest";
-import { meet } from "./bed.ts";
+import { runAgainst } from "./bed.ts";
 import { BELOW_HTTP } from "./below-http.ts";
 import type { Behaviour } from "./front.ts";
 import { HTTP_ANSWERS } from "./http-answers.ts";
@@ -9,27 +9,27 @@ import { OBJECTS } from "./objects.ts";
 
 const FIRST_MS = 30_000;
 const END_MS = 300_000;
-/** Beside the sync itself: what is checked behind it. */
+/** For the checks after the sync. */
 const AROUND_MS = 60_000;
-/** They wait most of the time. With more of them, a process of its own that gets half a core would be late itself. */
+/** Runs wait most of the time. With more at once, a process with half a core would itself be late. */
 const AT_ONCE = 25;
 const SAMPLE_MS = 200;
 /** Processes that share the behaviours. */
 const SHARES = 3;
-/** In rounds of the slowest, with the set-ups. */
+/** Allows for several rounds of the slowest run, with their set-ups. */
 const LONGEST_MS = 1_500_000;
 
 const ALL = [...OBJECTS, ...LISTINGS, ...HTTP_ANSWERS, ...BELOW_HTTP];
 
 interface Figure {
   readonly name: string;
-  /** From the first connection, in ms. */
+  /** In ms from the first connection. */
   readonly firstMs: number;
   readonly endMs: number;
 }
 
 /**
- * Behaviours met with the limits and the waits that users have.
+ * Tests behaviours with the default limits and real waits.
  * @param share from 1
  */
 export function eachWithTrueLimits(share: number): void {
@@ -43,7 +43,7 @@ export function eachWithTrueLimits(share: number): void {
         lag.enable();
         let rss = 0;
         const sampling = setInterval(() => (rss = Math.max(rss, process.memoryUsage.rss())), SAMPLE_MS);
-        const { figures, failures } = await metBy(behaviours);
+        const { figures, failures } = await runAll(behaviours);
         lag.disable();
         clearInterval(sampling);
         report(figures, lag.max / 1e6, rss);
@@ -56,27 +56,27 @@ export function eachWithTrueLimits(share: number): void {
   });
 }
 
-async function metBy(behaviours: readonly Behaviour[]) {
+async function runAll(behaviours: readonly Behaviour[]) {
   const figures: Figure[] = [];
   const failures: string[] = [];
   const left = behaviours.values();
-  const meetNext = async (): Promise<void> => {
+  const runNext = async (): Promise<void> => {
     for (const behaviour of left) {
       const { name } = behaviour;
       try {
         const patience = { limits: {}, mostMs: END_MS + AROUND_MS, realWaits: true } as const;
-        const { firstMs, endMs } = await meet(behaviour, patience);
+        const { firstMs, endMs } = await runAgainst(behaviour, patience);
         figures.push({ name, firstMs, endMs });
       } catch (error) {
         failures.push(`${name}: ${String(error)}`);
       }
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, meetNext));
+  await Promise.all(Array.from({ length: AT_ONCE }, runNext));
   return { figures, failures };
 }
 
-/** The slowest, for whoever reads the output. */
+/** Prints the figures, the slowest run first. */
 function report(figures: readonly Figure[], lagMs: number, rss: number): void {
   const seconds = (ms: number): string => (ms / 1_000).toFixed(1);
   const lines = figures

@@ -11,15 +11,15 @@ import type { Keys } from "./service.ts";
 
 export interface Seen {
   readonly size: number;
-  /** Says whether the object is still the one that was looked at. */
+  /** Changes when the object changes. */
   readonly stamp: string;
 }
 
-/** A bucket as others see it: by Amazon's own library, not by what is tried here. */
+/** A bucket as others see it, through Amazon's library instead of the code under test. */
 export class BucketView {
   readonly #client: S3Client;
   readonly #bucket: string;
-  /** Digests of what was read, by key and stamp. */
+  /** Known digests, by key and stamp. */
   readonly #digests = new Map<string, string>();
 
   constructor(endpoint: string, keys: Keys, bucket: string) {
@@ -44,7 +44,7 @@ export class BucketView {
     );
   }
 
-  /** Objects below a prefix, by the rest of their keys. */
+  /** Objects below a prefix, by their keys without it. */
   async list(prefix: string): Promise<Map<string, Seen>> {
     const found = new Map<string, Seen>();
     let token: string | undefined;
@@ -73,7 +73,7 @@ export class BucketView {
     return digest;
   }
 
-  /** Keys of uploads that were begun and not ended. */
+  /** Keys of unfinished uploads. */
   async uploads(): Promise<readonly string[]> {
     const page = await this.#client.send(new ListMultipartUploadsCommand({ Bucket: this.#bucket }));
     return (page.Uploads ?? []).map(({ Key }) => Key ?? "");

@@ -11,17 +11,17 @@ const A_LOOK = 1_000;
 const WORKING: ReadonlySet<string> = new Set(["scanning", "syncing", "waiting"]);
 
 export interface CalmLimits {
-  /** Milliseconds until everything is in step once all is calm. */
+  /** Limit until everything is up to date after edits and faults end, in ms. */
   readonly all: number;
-  /** Until edits that nobody asked a sync for have arrived. */
+  /** Limit until edits without a requested sync have arrived, in ms. */
   readonly hinted: number;
 }
 
 const LIMITS: CalmLimits = { all: 300_000, hinted: 60_000 };
 
 /**
- * Edits, faults and pauses end: everything must come in step, and then follow a few edits by itself.
- * @throws Error with what differs
+ * Ends edits, faults and pauses. Then everything must become up to date and follow a few more edits by itself.
+ * @throws Error with the differences
  */
 export async function findCalm(
   world: SoakWorld,
@@ -54,21 +54,21 @@ async function untilInStep(
 ): Promise<void> {
   await until("everything", limit, async () => {
     await answerHeld(world, random);
-    // The third is at work every few seconds, found something or not.
+    // The third job runs every few seconds, whether it finds something or not, so it is never idle for long.
     const states = (["keep", "mirror"] as const).map((job) => [job, world.fleet.live(job)?.state] as const);
     const busy = states.filter(([, state]) => state?.kind !== "idle");
     const reported = busy.map(([job, state]) => `${job} is ${JSON.stringify(state)}`);
     if (busy.some(([, state]) => state === undefined || WORKING.has(state.kind))) return reported;
     const wrong = reported.length > 0 ? reported : await allDifferences(world, foreign);
-    // Asked again only when nothing is under way: on a slow machine it would never end.
+    // Syncs are requested only while none runs; otherwise a slow machine would never finish.
     if (wrong.length > 0) await world.ask(() => world.fleet.client.call("syncNow", {}));
     return wrong;
   });
 }
 
-/** Of all three prefixes, exactly. */
+/** All differences of the three prefixes. */
 async function allDifferences(world: SoakWorld, foreign: Foreign): Promise<readonly string[]> {
-  const { view, given } = world;
+  const { view, keptByUser } = world;
   const mirrored = await view.list("mirror/");
   const inMirror = new Map<string, { readonly size: number; readonly digest: () => Promise<string> }>();
   for (const [key, seen] of mirrored)
@@ -80,13 +80,13 @@ async function allDifferences(world: SoakWorld, foreign: Foreign): Promise<reado
       view,
       "mirror/",
       inFolder,
-      (key) => given.has(key) || isOthers(foreign, "mirror/", key),
+      (key) => keptByUser.has(key) || isOthers(foreign, "mirror/", key),
     )),
     ...(await differences(view, "copy/", inMirror, (key) => isOthers(foreign, "copy/", key))),
   ];
 }
 
-/** Of what is to arrive without being asked for: deletions wait for quiet (GU2). */
+/** Differences in what must arrive without a requested sync: deletions wait for a quiet minute (GU2). */
 async function sentDifferences(world: SoakWorld, foreign: Foreign): Promise<readonly string[]> {
   return [
     ...(await keepDifferences(world, foreign)),
@@ -94,7 +94,7 @@ async function sentDifferences(world: SoakWorld, foreign: Foreign): Promise<read
   ];
 }
 
-/** What is surplus there was a file once. */
+/** Surplus objects are correct here if they were files at some time. */
 function keepDifferences(world: SoakWorld, foreign: Foreign): Promise<readonly string[]> {
   const [ever] = world.ever;
   return differences(
@@ -115,8 +115,8 @@ async function until(what: string, ms: number, wrong: () => Promise<readonly str
     const began = performance.now();
     const found = await wrong();
     if (found.length === 0) return;
-    // One that took minutes on a slow machine compared what was then with what is now.
-    if (began > end) throw new Error(`not in step after ${ms / 1000} s: ${what}\n${found.join("\n")}`);
+    // A comparison that took minutes on a slow machine mixes old and new states, so it does not count.
+    if (began > end) throw new Error(`not up to date after ${ms / 1000} s: ${what}\n${found.join("\n")}`);
     await sleep(A_LOOK);
   }
 }

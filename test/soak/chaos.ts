@@ -17,13 +17,13 @@ const OPERATIONS = [
   "HeadObject",
 ];
 const MOST_ALIKE = 4;
-/** Edits lead to puts sooner than this, in ms. */
+/** Edits cause puts sooner than this, in ms. */
 const FAULT_WITHIN = 20_000;
 const LONGEST_STALL = 2_000;
 const LONGEST_AWAY = 4_000;
 const LONGEST_PAUSE = 3_000;
 
-/** What goes wrong, and what users do, while files are edited. */
+/** Faults, and actions of users, while files are edited. */
 export class Chaos {
   readonly #world: SoakWorld;
   readonly #random: SeededRandom;
@@ -34,7 +34,7 @@ export class Chaos {
     this.#random = random;
   }
 
-  /** @param restarts whether the fleet is ended, killed and started again, too */
+  /** @param restarts whether the fleet is also closed, killed and started again */
   async run(ms: number, restarts: boolean): Promise<void> {
     await this.#beginWithFaults();
     const until = performance.now() + ms;
@@ -43,18 +43,18 @@ export class Chaos {
       await sleep(50 + this.#random.int(500));
       await this.#do(...this.#random.pick(acts));
     }
-    // A short run that was lucky would prove less than it says.
+    // Makes sure that even a short run includes both.
     if (restarts && !this.done.has("restart")) await this.#do("restart", () => this.#restart());
     if (restarts && !this.done.has("kill")) await this.#do("kill", () => this.#kill());
   }
 
-  /** A storm in which every fault was planned for a request that never came proves nothing. */
+  /** Waits for the first fault, because a run proves nothing if no request hits one. */
   async #beginWithFaults(): Promise<void> {
     const { strict } = this.#world.service;
     if (strict === undefined) return;
     for (const what of this.#faults()) strict.plan({ when: { operation: "PutObject" }, what });
     const until = performance.now() + FAULT_WITHIN;
-    while (!strict.met && performance.now() < until) await sleep(50);
+    while (!strict.anyFired && performance.now() < until) await sleep(50);
   }
 
   async #do(name: string, act: () => Promise<void> | void): Promise<void> {
@@ -112,7 +112,7 @@ export class Chaos {
 
   async #pause(job: (typeof JOBS)[number] | "all"): Promise<void> {
     const ms = this.#random.int(LONGEST_PAUSE);
-    // By the user, or until a time.
+    // By the user, or until a given time.
     const until = this.#random.chance(0.5) ? Date.now() + ms : null;
     await this.#world.setPause(job, { kind: "paused", until });
     await sleep(ms);

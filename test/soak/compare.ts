@@ -2,14 +2,14 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type BucketView, digestOf } from "./bucket-view.ts";
 
-/** What is to be under a prefix: digests of content, by key; empty folders end in `/`. */
+/** Expected objects under a prefix: digests of their contents, by key; empty folders end in `/`. */
 type Expected = ReadonlyMap<
   string,
   { readonly size: number; readonly digest: () => string | Promise<string> }
 >;
 
 const NOTHING = digestOf(new Uint8Array());
-/** Differences that are told. */
+/** Number of differences to report. */
 const REPORTED = 8;
 
 export function folderContent(root: string): Expected {
@@ -20,7 +20,7 @@ export function folderContent(root: string): Expected {
     for (const entry of entries) {
       const key = folder + entry.name;
       if (entry.isDirectory()) walk(`${key}/`);
-      // The rest of a file that was being fetched when the process was killed: nobody's content.
+      // The part of a file that was being fetched when the process was killed.
       else if (!key.endsWith(".liana-part")) {
         const path = join(root, key);
         found.set(key, { size: statSync(path).size, digest: () => digestOf(readFileSync(path)) });
@@ -32,8 +32,8 @@ export function folderContent(root: string): Expected {
 }
 
 /**
- * How a prefix differs from what it is to be; empty when it does not.
- * @param mayBe whether an object that nothing stands for is all right
+ * Differences between a prefix and its expected content.
+ * @param mayBe whether an object without an expected entry is allowed
  */
 export async function differences(
   view: BucketView,

@@ -1,7 +1,7 @@
 /**
- * The process that edits folders at random while others keep them in step; told by one argument in JSON. What it
- * is sent are words: `edit` (until told otherwise), `rest`, `few` (a short burst, then rest), `end`.
- * It answers with what was ever there when no edit is under way any more.
+ * The process that edits folders at random while others sync them. Its argument is a task in JSON; its messages are
+ * `edit` (until the next message), `rest`, `few` (a short burst, then rest) and `end`. When it rests, it replies once
+ * with all keys that ever existed and the last edits.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { SeededRandom } from "../harness/seeded-random.ts";
@@ -10,7 +10,7 @@ import { Edits } from "./edits.ts";
 export interface EditorTask {
   readonly folders: readonly string[];
   readonly seed: number;
-  /** Files a folder is to have at most, roughly. */
+  /** Approximate maximum of files in a folder. */
   readonly most: number;
 }
 
@@ -21,7 +21,7 @@ const FEW = 60;
 
 interface Doing {
   mode: "edit" | "rest" | "few" | "end";
-  /** That it rests was told. */
+  /** The rest was reported. */
   reported: boolean;
 }
 

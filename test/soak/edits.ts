@@ -4,7 +4,7 @@ import type { SeededRandom } from "../harness/seeded-random.ts";
 
 const MIB = 1024 * 1024;
 const BURST = 1000;
-/** Never touched: a folder that is empty stops its job (GU1), which is not what is tried here. */
+/** Never touched: an empty folder would stop its job (GU1), which is not the subject here. */
 const ANCHOR = "anchor.txt";
 const KEPT_WORDS = 30;
 
@@ -13,11 +13,11 @@ interface Found {
   readonly folders: readonly string[];
 }
 
-/** Edits of one folder, as people and programs make them. Keys are relative, `/` between names. */
+/** Edits of one folder, as people and programs make them. Keys are relative, with `/` between names. */
 export class Edits {
-  /** Keys of all files and folders (with `/`) that were ever there. */
+  /** Keys of all files and folders (with `/`) that ever existed. */
   readonly ever = new Set<string>([ANCHOR]);
-  /** What was done last, oldest first. */
+  /** The latest edits, oldest first. */
   readonly last: string[] = [];
   readonly #root: string;
   readonly #random: SeededRandom;
@@ -44,7 +44,7 @@ export class Edits {
     else this.#small(found, roll);
   }
 
-  /** Only what touches one small file. */
+  /** An edit of one small file. */
   small(): void {
     this.#small(this.#find(), this.#random.int(1000));
   }
@@ -131,7 +131,7 @@ export class Edits {
   }
 
   #removeFolder({ folders, files }: Found, most: boolean): void {
-    // The one with the most files, so that there is room again.
+    // The folder with the most files, to make room.
     const size = (folder: string): number => files.filter((file) => file.startsWith(folder)).length;
     const top = folders.filter((folder) => folder.indexOf("/") === folder.length - 1);
     const folder = most ? top.toSorted((a, b) => size(b) - size(a))[0] : this.#pick(folders);

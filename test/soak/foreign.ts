@@ -10,7 +10,7 @@ const KEYS = [
   "foreign.txt",
 ];
 
-/** Objects of somebody else, in the prefixes of the jobs and beside them. */
+/** Objects of another program, within the prefixes of the jobs and beside them. */
 export class Foreign {
   readonly #view: BucketView;
   #planted: ReadonlyMap<string, string> = new Map();
@@ -24,12 +24,12 @@ export class Foreign {
     this.#planted = await this.#stamps();
   }
 
-  /** Relative to a prefix. */
+  /** @param key relative to the prefix */
   has(prefix: string, key: string): boolean {
     return KEYS.includes(prefix + key);
   }
 
-  /** Those that are not as they were. */
+  /** The objects that changed. */
   async touched(): Promise<readonly string[]> {
     const now = await this.#stamps();
     return KEYS.filter((key) => now.get(key) !== this.#planted.get(key)).map((key) => `touched ${key}`);

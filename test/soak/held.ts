@@ -3,7 +3,7 @@ import type { SoakWorld } from "./world.ts";
 
 const A_PAGE = 1000;
 
-/** GU2: a word on deletions that wait, if any do. */
+/** GU2: answers held deletions, if there are any. */
 export async function answerHeld(world: SoakWorld, random: SeededRandom): Promise<void> {
   for (const job of ["keep", "mirror"] as const) await answerOf(world, random, job);
 }
@@ -16,8 +16,8 @@ async function answerOf(world: SoakWorld, random: SeededRandom, job: "keep" | "m
     const page = await client.call("heldPage", { job, after: "", limit: A_PAGE, search: "" });
     const keys = page.items.map(({ key }) => key);
     if (keys.length === 0) return;
-    // Before the answer: it may arrive and the word about it not.
-    if (choice === "keep" && job === "mirror") for (const key of keys) world.given.add(key);
+    // Noted before the call, because the answer may take effect even if its response is lost.
+    if (choice === "keep" && job === "mirror") for (const key of keys) world.keptByUser.add(key);
     world.note(`answers ${choice} to ${keys.length} of ${page.total} held of ${job}`);
     await client.call("answerHeld", { job, choice, keys });
   });

@@ -5,20 +5,20 @@ export interface Keys {
   readonly secretAccessKey: string;
 }
 
-/** The service that a soak runs on; the strict one can go wrong and go away. */
+/** The service that a soak uses; the strict one can have faults and go offline. */
 export interface SoakService {
   readonly endpoint: string;
   readonly keys: Keys;
-  /** Undefined where faults cannot be planned. */
+  /** Undefined for a service without planned faults. */
   readonly strict: StrictService | undefined;
   close(): Promise<void>;
 }
 
-/** The strict server, which comes back at its address with all that it had. */
+/** The strict server, which returns at the same address with all its objects. */
 export class StrictService implements SoakService {
   readonly keys: Keys;
   readonly strict = this;
-  /** How often something went wrong, by what. */
+  /** How often each kind of fault occurred. */
   readonly fired = new Map<string, number>();
   readonly #planned: { readonly kind: string; readonly fired: () => number }[] = [];
   #server: RunningServer;
@@ -58,7 +58,7 @@ export class StrictService implements SoakService {
     this.#away = false;
   }
 
-  /** Nothing goes wrong any more. */
+  /** Ends all faults. */
   async calm(): Promise<void> {
     await this.comeBack();
     this.#count();
@@ -74,8 +74,8 @@ export class StrictService implements SoakService {
     this.#planned.push({ kind: plan.what.kind, fired: () => fault.fired });
   }
 
-  /** Whether any that is planned now was met. */
-  get met(): boolean {
+  /** Whether any fault planned since the last count occurred. */
+  get anyFired(): boolean {
     return this.#planned.some(({ fired }) => fired() > 0);
   }
 

@@ -7,26 +7,26 @@ import type { SoakService } from "./service.ts";
 import { SoakWorld } from "./world.ts";
 
 const MIB = 2 ** 20;
-/** Edits and faults between two comparisons, in ms. */
+/** Duration of edits and faults between two comparisons, in ms. */
 const STORM = 40_000;
-const TOLD_LINES = 60;
+const LOG_LINES = 60;
 const STORIES = 5;
 
 export interface SoakOptions {
   readonly service: SoakService;
   readonly ms: number;
   readonly seed: number;
-  /** Files a folder is to have at most. */
+  /** Maximum of files in a folder. */
   readonly most: number;
   readonly say: (line: string) => void;
 }
 
-/** What must not grow, in the same process, from the middle to the end. */
+/** What may not grow by more than this between the middle and the end, in the same process. */
 const GROWTH = { rss: 40 * MIB, heap: 12 * MIB, files: 6 };
 
 /**
- * Three jobs are kept in step while everything around them goes wrong.
- * @throws Error with the seed, what is wrong, and what was done last
+ * Keeps three jobs up to date while everything around them fails.
+ * @throws Error with the seed, the failure, and the last actions
  */
 export async function soak(options: SoakOptions): Promise<void> {
   const { service, seed, say } = options;
@@ -58,15 +58,15 @@ export async function soak(options: SoakOptions): Promise<void> {
     }
     const fired = service.strict?.fired ?? new Map<string, number>();
     say(`did ${counts(chaos.done)}; went wrong: ${counts(fired)}`);
-    // What was planned and never met proves nothing.
+    // A run proves nothing if no planned fault occurred.
     if (service.strict !== undefined && [...fired.values()].every((times) => times === 0))
-      throw new Error("no fault was met");
+      throw new Error("no fault occurred");
   } catch (error) {
-    const reported = [...world.lastEdits.slice(-TOLD_LINES), "", ...world.log.slice(-TOLD_LINES)].join("\n");
+    const reported = [...world.lastEdits.slice(-LOG_LINES), "", ...world.log.slice(-LOG_LINES)].join("\n");
     const why = error instanceof Error ? error.message : String(error);
     const story = await storyOf(world, why);
     throw new Error(
-      `seed ${seed}: ${why}\n${story}\nlast edits, and what was done and told last:\n${reported}`,
+      `seed ${seed}: ${why}\n${story}\nlast edits, then the last actions and log lines:\n${reported}`,
       {
         cause: error,
       },
@@ -76,7 +76,7 @@ export async function soak(options: SoakOptions): Promise<void> {
   }
 }
 
-/** What the engine noted of the first objects that ought not to be there. */
+/** The recorded events of the first surplus objects. */
 async function storyOf(world: SoakWorld, why: string): Promise<string> {
   const lines: string[] = [];
   for (const [, key = ""] of [...why.matchAll(/^surplus mirror\/(.*)$/gm)].slice(0, STORIES)) {
@@ -97,7 +97,7 @@ function counts(by: ReadonlyMap<string, number>): string {
   return [...by].map(([name, count]) => `${name} ${count}`).join(", ");
 }
 
-/** A file may be under way at any look: its buffers go with it. */
+/** Figures without buffers, because a file may be in transfer when they are taken. */
 function lasting({ rss, buffers, heap, files }: Figures): Record<keyof typeof GROWTH, number> {
   return { rss: rss - buffers, heap, files };
 }

@@ -25,7 +25,7 @@ const KEPT_LOG = 400;
 const A_PAGE = 100;
 const RUNNING: Pause = { kind: "running" };
 
-/** The jobs, by their ids: prefixes are named like them. */
+/** Ids of the jobs; their prefixes have the same names. */
 export const JOBS = ["keep", "mirror", "copy"] as const;
 export type JobName = (typeof JOBS)[number];
 
@@ -34,20 +34,20 @@ interface Rested {
   readonly last: readonly (readonly string[])[];
 }
 
-/** Three jobs of a fleet in a process of its own, and a process that edits their folders. */
+/** Three jobs of a fleet in its own process, and a process that edits their folders. */
 export class SoakWorld {
   readonly service: SoakService;
   readonly view: BucketView;
   readonly bucket: string;
   fleet!: FleetProcess;
-  /** Bugs, of whatever part. */
+  /** Internal errors of any part. */
   readonly bugs: string[] = [];
   readonly log: string[] = [];
-  /** Keys that were files or folders once, of keep and mirror. */
+  /** Keys that were files or folders at some time, for keep and mirror. */
   ever: readonly [ReadonlySet<string>, ReadonlySet<string>] = [new Set(), new Set()];
   lastEdits: readonly string[] = [];
   /** Keys whose held deletion was answered with `keep`. */
-  readonly given = new Set<string>();
+  readonly keptByUser = new Set<string>();
   readonly #root = mkdtempSync(join(tmpdir(), "liana-soak-"));
   readonly #editor: ChildProcess;
   readonly #pauses = new Map<JobName, Pause>();
@@ -103,17 +103,17 @@ export class SoakWorld {
     this.#tellEditor("edit");
   }
 
-  /** Resolves when no edit is under way any more. */
+  /** Resolves when all edits have ended. */
   rest(): Promise<void> {
     return this.#untilRested("rest");
   }
 
-  /** A few edits of small files, and then rest. */
+  /** Makes a few edits of small files, then rests. */
   fewEdits(): Promise<void> {
     return this.#untilRested("few");
   }
 
-  /** Also after a kill: the state directory is the one it had. */
+  /** Starts the fleet with its state directory, also after a kill. */
   async startFleet(): Promise<void> {
     const listener: FleetListener = {
       onLog: (level, text) => {
@@ -140,7 +140,7 @@ export class SoakWorld {
     await this.configure();
   }
 
-  /** Asks the fleet; what it may refuse while it or the service comes and goes is noted, and undefined. */
+  /** Calls the fleet. Notes a refusal, which is normal while the fleet or the service restarts, and returns undefined. */
   async ask<R>(question: () => Promise<R>): Promise<R | undefined> {
     try {
       return await question();
@@ -151,7 +151,7 @@ export class SoakWorld {
     }
   }
 
-  /** What the engine noted of a key, the newest first; undefined where it does not answer. */
+  /** The recorded events of a key, newest first; undefined if the fleet does not answer. */
   async events(job: JobName, key: string): Promise<readonly FileEventView[] | undefined> {
     const input = { job, search: key, limit: A_PAGE };
     const page = await this.ask(() => this.fleet.client.call("eventsPage", input));

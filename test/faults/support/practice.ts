@@ -36,30 +36,30 @@ export const KEYS = {
 
 export interface Asked {
   readonly options?: Partial<JobOptions>;
-  /** Other keys, shorter waits for answers. */
+  /** For example other keys, or shorter timeouts. */
   readonly connection?: Partial<ConnectionSettings>;
   readonly commands?: SyncRequest["commands"];
   readonly signal?: AbortSignal;
-  /** No sync takes longer, in ms. Default: 25 s. */
+  /** The sync is stopped after this time, in ms. Default: 25 s. */
   readonly mostMs?: number;
   readonly trigger?: SyncTrigger;
   readonly clock?: Partial<Clock>;
   readonly log?: Log;
   readonly onEvent?: (event: SyncEvent) => void;
-  /** Another computer's (GU4). */
+  /** For another computer (GU4). */
   readonly stateDir?: string;
 }
 
-/** What a user could know after a sync. */
+/** What a user can know after a sync. */
 export interface SyncReport extends SyncResult {
   readonly events: readonly SyncEvent[];
-  /** `key: code`, in order of the keys. */
+  /** `key: code`, in key order. */
   readonly problems: readonly string[];
-  /** Requests that the service saw, by operation; not those about the owner marker (GU4). */
+  /** Requests that the service saw, by operation, without those for the owner marker (GU4). */
   readonly operations: readonly string[];
 }
 
-/** A strict S3 server with one bucket, a folder on the real disk, and the engine between. */
+/** A strict S3 server with one bucket, a folder on the real disk, and the engine between them. */
 export class Practice implements AsyncDisposable {
   readonly server: RunningServer;
   readonly bucket: TestBucket;
@@ -70,7 +70,7 @@ export class Practice implements AsyncDisposable {
     this.bucket = new TestBucket(server.store, "photos", prefix);
   }
 
-  /** @param credentials that the server knows, now and later */
+  /** @param credentials keys that the server accepts; later changes to the list count */
   static async open(prefix = "back up/", credentials: readonly Credentials[] = [KEYS]): Promise<Practice> {
     const server = await startS3Server({ backing: { kind: "memory" }, credentials });
     return new Practice(server, prefix);
@@ -95,7 +95,7 @@ export class Practice implements AsyncDisposable {
     return join(this.#root, name);
   }
 
-  /** Writes files with the folders they need; a name that ends in `/` is an empty folder. */
+  /** Writes files and the folders they need; a name that ends in `/` makes an empty folder. */
   write(files: Readonly<Record<string, string | Uint8Array>>): void {
     for (const [name, content] of Object.entries(files)) {
       const path = this.path(name);
@@ -108,27 +108,27 @@ export class Practice implements AsyncDisposable {
     rmSync(this.path(name), { recursive: true });
   }
 
-  /** Objects, versions, uploads or parts in one answer of the service. */
+  /** Sets the most objects, versions, uploads or parts in one answer of the service. */
   set page(entries: number) {
     Object.assign(this.server.store.limits, { page: entries });
   }
 
-  /** Not for the owner marker, unless its key is given (GU4). */
+  /** Plans a fault, which spares the owner marker unless its key is given (GU4). */
   fault(operation: string, what: FaultKind, when: Omit<FaultPlan["when"], "operation"> = {}): void {
     this.server.faults.add({ when: { key: NOT_OWN, ...when, operation }, what });
   }
 
-  /** From a folder's name to the bucket. */
+  /** Syncs a folder to the bucket. */
   backUp(folder = "docs", asked: Asked = {}): Promise<SyncReport> {
     return this.sync(this.path(folder), this.url, asked);
   }
 
-  /** From the bucket to a folder's name. */
+  /** Syncs the bucket to a folder. */
   restore(folder = "clone", asked: Asked = {}): Promise<SyncReport> {
     return this.sync(this.url, this.path(folder), asked);
   }
 
-  /** One pass by a fresh engine, whose waits between tries are short. */
+  /** One sync by a new engine, with short waits between attempts. */
   async sync(source: string, target: string, asked: Asked = {}): Promise<SyncReport> {
     const events: SyncEvent[] = [];
     const host = engineHost(
@@ -152,7 +152,7 @@ export class Practice implements AsyncDisposable {
         target: locationOf(target),
         sourceConnection: connection,
         targetConnection: connection,
-        // What becomes of files; objects of folders have tests of their own (NA7).
+        // Files only: folder objects have their own tests (NA7).
         options: { ...DEFAULT_OPTIONS, folderTimes: false, ...asked.options },
         commands: asked.commands,
         ...(asked.trigger === undefined ? {} : { trigger: asked.trigger }),
@@ -178,10 +178,10 @@ export class Practice implements AsyncDisposable {
     return { ...result, events, problems: problems.sort(), operations };
   }
 
-  /** Everything below a folder: content by name, `-> target` for links, folders end in `/`. */
+  /** Everything below a folder: content by name, `-> target` for links, `/` at the end of folders. */
   tree(name: string): Readonly<Record<string, string>> {
     const base = this.path(name);
-    // Not an object that grows: `__proto__` is a name of a file like any other.
+    // Collected as entries, because `__proto__` is a valid file name.
     const found: (readonly [string, string])[] = [];
     const walk = (below: string): void => {
       for (const child of readdirSync(`${base}${below}`, { withFileTypes: true })) {
@@ -197,18 +197,18 @@ export class Practice implements AsyncDisposable {
     return Object.fromEntries(found);
   }
 
-  /** Its files only. */
+  /** The files below a folder. */
   files(name: string): Readonly<Record<string, string>> {
     return Object.fromEntries(Object.entries(this.tree(name)).filter(([path]) => !path.endsWith("/")));
   }
 
-  /** What must hold after a sync that met faults: all planned ones fired, and they left nothing behind. */
+  /** Expects that all planned faults occurred, that the bucket equals the folder, and that the next sync has nothing to do. */
   async expectInStep(folder: string, sync: () => Promise<SyncReport>): Promise<void> {
     expect(this.server.faults.unfired()).toEqual([]);
     this.server.faults.clear();
     expect(shortened(await this.bucket.contents())).toEqual(shortened(this.files(folder)));
     expect(this.bucket.uploads()).toEqual([]);
-    // A request that stood still is logged only when it is over.
+    // A stalled request is logged only when it has ended.
     await this.server.settled();
     const again = await sync();
     expect([again.outcome, again.problems]).toEqual(["in-step", []]);
@@ -217,7 +217,7 @@ export class Practice implements AsyncDisposable {
   }
 }
 
-/** Digests for long contents: a difference of megabytes is no help to anyone, and takes long to show. */
+/** Replaces long contents by digests: a difference of megabytes is slow to print and useless. */
 export function shortened(contents: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   const short = (text: string): string =>
     text.length < 1000 ? text : createHash("sha256").update(text, "latin1").digest("hex");
@@ -226,7 +226,7 @@ export function shortened(contents: Readonly<Record<string, string>>): Readonly<
 
 const READS: ReadonlySet<string> = new Set(["ListObjectsV2", "HeadObject", "ListParts"]);
 
-/** The real environment, but no wait is longer than a moment. */
+/** The real environment with very short waits. */
 function hasty({ clock = {}, log = { write: () => undefined } }: Asked): Environment {
   const real = systemEnvironment(log);
   const sleep: Clock["sleep"] = (ms, signal) => real.clock.sleep(Math.min(ms, 3), signal);
@@ -239,7 +239,7 @@ function locationOf(text: string): Location {
 
 const MIB = 1024 * 1024;
 
-/** Bytes of which no two parts are the same. */
+/** Content in which no two parts are the same. */
 export function largeContent(mebibytes: number): Buffer {
   const content = Buffer.alloc(mebibytes * MIB);
   for (let i = 0; i < content.length; i += 4096) content.writeUInt32LE(i, i);
