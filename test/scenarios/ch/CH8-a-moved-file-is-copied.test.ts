@@ -228,7 +228,7 @@ describe("[CH8] moves of many files", () => {
 });
 
 describe("[CH8, UP3] the object under the old key differs from the journal", () => {
-  test.each(["the service looks at the condition", "the service does not, as Ceph 16"])(
+  test.each(["the service checks the condition", "the service does not, as Ceph 16"])(
     "%s: the content is sent",
     async (how) => {
       const world = await backupOf({ a: "content", parts: "p".repeat(9000), large: "l".repeat(20_000) });
@@ -236,7 +236,7 @@ describe("[CH8, UP3] the object under the old key differs from the journal", () 
         await world.bucket.put(name, "other".padEnd(world.disk.edit.text(name).length, "."));
         world.disk.edit.rename(name, `${name} moved`);
       }
-      if (how !== "the service looks at the condition") withoutConditions(world);
+      if (how !== "the service checks the condition") withoutConditions(world);
       const report = await nextSync(world);
       expect(done(report).filter((line) => line.startsWith("moved"))).toEqual([]);
       expect(report.result?.summary).toMatchObject({ uploaded: 3, copied: 0, problems: 0 });

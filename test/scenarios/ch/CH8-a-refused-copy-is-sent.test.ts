@@ -114,7 +114,7 @@ describe("[CH8] a refused copy is replaced by an upload without reporting a prob
 
 describe("[CH8] the response to a copy is lost", () => {
   test.each<S3Call>(["copy", "copyPart", "createUpload", "completeUpload"])(
-    "%s: once each, and nothing is sent for it",
+    "%s: every copy succeeds, and no content is sent",
     async (call) => {
       const world = await moved();
       world.faults = failing([call], (nth) => (nth % 2 === 1 ? { kind: "lost-answer" } : undefined));

@@ -26,8 +26,8 @@ it("[GU1] a missing disk below the folder is reported with the option that confi
   expect((await sync("--quiet")).code).toBe(0);
   disks.pull(stage.path("docs/archive"));
   const words = /the disk at "archive" is not there\. Nothing of it was deleted\. .* \(--root-moved\)/;
-  const missed = await sync();
-  expect([missed.code, missed.stderr]).toEqual([1, expect.stringMatching(words)]);
+  const report = await sync();
+  expect([report.code, report.stderr]).toEqual([1, expect.stringMatching(words)]);
   const listed = await stage.liana("problems");
   expect([listed.code, listed.stdout]).toEqual([1, expect.stringMatching(words)]);
   expect(stage.keys("photos")).toEqual(["a.txt", "archive/", "archive/b.txt"]);

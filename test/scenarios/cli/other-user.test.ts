@@ -142,11 +142,11 @@ it("a second user obtains nothing from serve, daemon, process list, state or tem
 
   const serve = start(["serve", "--port", "0", "--json"]);
   await serve.printed('"listening"');
-  let said = "";
-  serve.child.stdout?.on("data", (chunk: string) => (said += chunk));
+  let output = "";
+  serve.child.stdout?.on("data", (chunk: string) => (output += chunk));
   serve.child.kill("SIGUSR2");
-  await expect.poll(() => said).toContain("token=");
-  const link = (JSON.parse(said) as { url: string }).url;
+  await expect.poll(() => output).toContain("token=");
+  const link = (JSON.parse(output) as { url: string }).url;
   browser = new Browser(link);
   expect(await browser.signIn(link)).toBe(true);
   const window = await browser.window();
@@ -173,8 +173,8 @@ it("a second user obtains nothing from serve, daemon, process list, state or tem
   const second = start(["status"]);
   expect((await second.ended).code).toBe(0);
   serve.child.kill("SIGUSR2");
-  await expect.poll(() => said.match(/token=/g)).toHaveLength(2);
-  const open = tokenOf((JSON.parse(said.trim().split("\n").at(-1) ?? "") as { url: string }).url);
+  await expect.poll(() => output.match(/token=/g)).toHaveLength(2);
+  const open = tokenOf((JSON.parse(output.trim().split("\n").at(-1) ?? "") as { url: string }).url);
   const newest = `http://${browser.host}/#token=${open}`;
   const page = new URL(await openBrowser(newest));
   expect(readFileSync(page, "utf8")).toContain(newest);

@@ -144,7 +144,7 @@ describe("[DL5] a file reappears at the source before the deletion", () => {
     ["a folder", (world: World) => world.disk.edit.write(`${GONE}/inside`, "x"), false],
     ["a link", (world: World) => world.disk.edit.link(GONE, "stays"), false],
     ["a pipe", (world: World) => world.disk.edit.special(GONE), true],
-  ])("%s of its name", async (_what, make, protects) => {
+  ])("%s with its name", async (_what, make, protects) => {
     const world = await mirror("backup", [GONE, "stays"]);
     removeAtSource(world, GONE);
     await changeBefore(world);

@@ -52,7 +52,7 @@ describe.each(SERVICES)("[FE1, FE3] where conditions are %s, another program's e
       {},
     ],
     ["a large file that is small now", LARGE, (world) => world.disk.edit.write("a", "small"), {}],
-    ["a file that another took the place of", "small", (world) => world.disk.edit.rename("b", "a"), {}],
+    ["a file replaced by another one", "small", (world) => world.disk.edit.rename("b", "a"), {}],
     ["another storage class", "small", () => undefined, { storageClass: "STANDARD_IA" }],
   ])("%s", async (_what, content, change, options) => {
     const world = await synced(service, { a: content, b: "the other file" });

@@ -25,7 +25,7 @@ async function mounted(store = "archive"): Promise<Ground> {
 }
 
 /** Expects one report for each missing disk, and no deletion. */
-async function missed(world: World, reported: readonly string[] = AWAY): Promise<void> {
+async function expectMissing(world: World, reported: readonly string[] = AWAY): Promise<void> {
   const report = await world.sync();
   expect([ended(report), problems(report), done(report)]).toEqual(["problems", reported, []]);
   expect(await world.bucket.contents()).toEqual(CONTENTS);
@@ -42,8 +42,8 @@ describe("[GU1] unmounting a disk below the source deletes nothing", () => {
   test("its mount point stays empty, and the disk returns under another device number", async () => {
     const { world, disk } = await mounted();
     world.disk.edit.pull("archive");
-    await missed(world);
-    await missed(world);
+    await expectMissing(world);
+    await expectMissing(world);
     world.disk.edit.plug("archive", disk, 9n);
     await inStep(world);
     world.disk.edit.remove("archive/b");
@@ -65,7 +65,7 @@ describe("[GU1] unmounting a disk below the source deletes nothing", () => {
     world.disk.edit.pull("archive");
     world.disk.edit.write("archive/b", "another file");
     world.disk.edit.write("archive/new", "new");
-    await missed(world);
+    await expectMissing(world);
   });
 
   test("the bucket is listed in the meantime", async () => {
@@ -118,7 +118,7 @@ describe("[GU1] a different disk on the mount point", () => {
     const { world } = await mounted();
     for (const device of [8n, 9n]) {
       world.disk.edit.plug("archive", world.disk.edit.newDisk(), device);
-      await missed(world, ["disk-empty archive/"]);
+      await expectMissing(world, ["disk-empty archive/"]);
     }
   });
 
@@ -126,7 +126,7 @@ describe("[GU1] a different disk on the mount point", () => {
     const { world, disk } = await mounted();
     world.disk.edit.plug("archive", world.disk.edit.newDisk(), 9n);
     world.disk.edit.write("archive/b", "x");
-    await missed(world, ["disk-replaced archive/"]);
+    await expectMissing(world, ["disk-replaced archive/"]);
     world.disk.edit.plug("archive", disk, 8n);
     await inStep(world);
   });
@@ -134,16 +134,16 @@ describe("[GU1] a different disk on the mount point", () => {
   test("another disk with the same device number, after the first was missing", async () => {
     const { world } = await mounted();
     world.disk.edit.pull("archive");
-    await missed(world);
+    await expectMissing(world);
     world.disk.edit.plug("archive", world.disk.edit.newDisk(), 8n);
     world.disk.edit.write("archive/other", "x");
-    await missed(world, ["disk-replaced archive/"]);
+    await expectMissing(world, ["disk-replaced archive/"]);
   });
 
   test("the same disk changed elsewhere is recognised by one unchanged file", async () => {
     const { world, disk } = await mounted();
     world.disk.edit.pull("archive");
-    await missed(world);
+    await expectMissing(world);
     world.disk.edit.plug("archive", disk, 9n);
     world.disk.edit.write("archive/b", "edited");
     expect(done(await world.sync())).toEqual(["uploaded archive/b"]);
@@ -269,7 +269,7 @@ describe("[GU1] in a sync of hinted folders", () => {
   test("hints elsewhere do not check the disk and keep its recorded state", async () => {
     const { world } = await mounted();
     world.disk.edit.pull("archive");
-    await missed(world);
+    await expectMissing(world);
     world.disk.edit.write("other/new", "new");
     world.clock.advance(5000);
     const report = await world.sync({}, undefined, { ...hinted, hints: [{ path: "other", deep: false }] });
@@ -282,7 +282,7 @@ describe("[GU1 GU2] the user confirms that a disk is gone for good", () => {
   test("its files then become ordinary deletions", async () => {
     const { world } = await mounted();
     world.disk.edit.pull("archive");
-    await missed(world);
+    await expectMissing(world);
     const gone = await world.sync({ rootMoved: true });
     expect(done(gone)).toEqual(["deleted archive/b", "deleted archive/deep/c", "uploaded archive/"]);
     await inStep(world);
@@ -291,7 +291,7 @@ describe("[GU1 GU2] the user confirms that a disk is gone for good", () => {
   test("deletions above the limit are held", async () => {
     const { world } = await mounted();
     world.disk.edit.pull("archive");
-    await missed(world);
+    await expectMissing(world);
     expect(ended(await world.sync({ rootMoved: true, maxDelete: { kind: "count", count: 1 } }))).toBe("held");
     expect(await world.bucket.contents()).toMatchObject(CONTENTS);
   });
@@ -307,7 +307,7 @@ describe("[GU1 GU2] the user confirms that a disk is gone for good", () => {
     const { world } = await mounted();
     world.disk.edit.plug("archive", world.disk.edit.newDisk(), 9n);
     world.disk.edit.write("archive/b", "x");
-    await missed(world, ["disk-replaced archive/"]);
+    await expectMissing(world, ["disk-replaced archive/"]);
     const report = await world.sync({ rootMoved: true });
     expect(done(report)).toEqual(["deleted archive/deep/c", "uploaded archive/b"]);
     world.disk.edit.pull("archive");

@@ -51,13 +51,13 @@ async function attack(...folders: readonly string[]): Promise<readonly string[]>
     cwd: "/",
     stdio: ["ignore", "pipe", "pipe"],
   });
-  const said: Buffer[] = [];
+  const output: Buffer[] = [];
   const complaints: Buffer[] = [];
-  child.stdout.on("data", (chunk: Buffer) => said.push(chunk));
+  child.stdout.on("data", (chunk: Buffer) => output.push(chunk));
   child.stderr.on("data", (chunk: Buffer) => complaints.push(chunk));
   const code = await new Promise((resolve) => child.once("close", resolve));
   expect([code, Buffer.concat(complaints).toString()]).toEqual([0, ""]);
-  return JSON.parse(Buffer.concat(said).toString()) as readonly string[];
+  return JSON.parse(Buffer.concat(output).toString()) as readonly string[];
 }
 
 /** Attacks once, when the `nth` request of a kind is sent; the sync continues meanwhile. */

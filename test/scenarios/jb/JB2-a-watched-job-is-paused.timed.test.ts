@@ -34,7 +34,7 @@ test.each([
   ["of everything", true],
   ["of the job", false],
 ] as const)(
-  "[JB2 UP4] a pause %s in a large file of a watched folder: no request, then only the missing part",
+  "[JB2 UP4] a pause %s during a large upload of a watched folder: no request, then only the missing part",
   async (_, whole) => {
     await using world = await FleetWorld.open();
     await inTheMidst(world, 30_000);

@@ -80,7 +80,7 @@ test("[HI1] [GU2] deletions it holds add one history entry", async () => {
   const before = syncs();
   const options = { maxDelete: { kind: "count", count: 0 } } as const;
   const looks: number[] = [];
-  for (let look = 0; look < 3; look++) {
+  for (let sync = 0; sync < 3; sync++) {
     await world.sync({ mirror: true, ...options }, undefined, { hints: [{ path: "a", deep: false }] });
     looks.push(syncs() - before);
   }

@@ -19,7 +19,7 @@ function restoreOf(world: World): World {
   return createWorld({ direction: "restore", options: { mirror: true }, beside: world });
 }
 
-async function look(bucket: TestBucket, key: string): Promise<SeenObject> {
+async function objectAt(bucket: TestBucket, key: string): Promise<SeenObject> {
   const seen = (await bucket.map()).get(key);
   if (seen === undefined) throw new RangeError(`nothing at ${key}`);
   return seen;
@@ -44,7 +44,7 @@ describe("[NA7] objects of folders with content", () => {
     expect(puts.filter((key) => !key.includes(".liana"))).toEqual(["data/a/b/file", "data/a/", "data/a/b/"]);
     expect(done(report)).toEqual(["uploaded a/b/file"]);
     expect(report.result?.summary).toMatchObject({ uploaded: 1, folders: 2 });
-    const folder = await look(world.bucket, "a/");
+    const folder = await objectAt(world.bucket, "a/");
     expect(folder).toMatchObject({
       size: 0,
       contentType: "application/x-directory",
@@ -119,7 +119,7 @@ describe("[NA7] objects of folders with content", () => {
     world.disk.edit.chmod("private", 0o700);
     await world.sync();
     expect(Object.keys(await world.bucket.contents())).toEqual(["open/a", "private/", "private/a"]);
-    expect((await look(world.bucket, "private/")).storageClass).toBe("STANDARD");
+    expect((await objectAt(world.bucket, "private/")).storageClass).toBe("STANDARD");
     const audit = await world.sync({ audit: true });
     expect([ended(audit), sent(audit)]).toEqual(["in-step", {}]);
   });
@@ -130,7 +130,7 @@ describe("[NA7] objects of folders with content", () => {
     world.disk.edit.chmod("d", 0o700);
     await world.bucket.put("d/", "");
     await world.sync();
-    expect((await look(world.bucket, "d/")).metadata["mode"]).toBe("40700");
+    expect((await objectAt(world.bucket, "d/")).metadata["mode"]).toBe("40700");
     const again = createWorld({ direction: "backup", options: { folderTimes: true }, beside: world });
     again.disk.edit.write("d/a", "x");
     again.disk.edit.chmod("d", 0o700);
@@ -287,7 +287,7 @@ test("[NA7 RP1] a bucket copy includes folder objects and does not count them as
   await world.bucket.put("d/a", "x");
   const report = await world.sync();
   expect(report.result?.summary).toMatchObject({ copied: 1, folders: 1 });
-  expect(await look(world.copy, "d/")).toMatchObject({
+  expect(await objectAt(world.copy, "d/")).toMatchObject({
     metadata: { mtime: "1600000000.000000000", mode: "40700" },
     storageClass: "STANDARD",
   });

@@ -77,10 +77,10 @@ function makeUnkept(): void {
 }
 
 /** What rsync would change in the restored folder, by name. */
-function rsyncSays(): Map<string, string> {
+function rsyncChanges(): Map<string, string> {
   const [from, to] = [practice.path("docs"), practice.path("clone")];
-  const said = execFileSync("rsync", ["-aniHAX", "--delete", `${from}/`, `${to}/`], { encoding: "utf8" });
-  const lines = said.split("\n").filter((line) => line !== "");
+  const output = execFileSync("rsync", ["-aniHAX", "--delete", `${from}/`, `${to}/`], { encoding: "utf8" });
+  const lines = output.split("\n").filter((line) => line !== "");
   // Lines are `cd+++++++++ name` or `*deleting   name`; a hard link has ` => other` after its name.
   return new Map(lines.map((line) => [line.slice(12).replace(/ (?:=>|->) .*$/, ""), line.slice(0, 11)]));
 }
@@ -92,7 +92,7 @@ test.skipIf(!can)(
     await practice.backUp("docs", { options: { folderTimes: undefined } });
     expect((await practice.restore()).outcome).toBe("in-step");
     // The root's own time is not kept (NA7).
-    expect([...rsyncSays().keys()].filter((name) => name !== "./")).toEqual([]);
+    expect([...rsyncChanges().keys()].filter((name) => name !== "./")).toEqual([]);
 
     makeUnkept();
     const { events, outcome, summary } = await practice.backUp("docs", {
@@ -104,7 +104,7 @@ test.skipIf(!can)(
     );
     expect(reported).toEqual(["owner", "hard-link", "acl", "attributes", "set-id"]);
     expect((await practice.restore()).outcome).toBe("in-step");
-    const differences = rsyncSays();
+    const differences = rsyncChanges();
     differences.delete("./");
     expect([...differences.keys()].sort()).toEqual(
       ["x acl", "x attribute", "x owner", "x pipe", "x set-uid", "x two"].sort(),

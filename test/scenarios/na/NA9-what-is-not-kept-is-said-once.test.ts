@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => practice[Symbol.asyncDispose]());
 
 /** The sync's warnings about attributes that are not kept. */
-function said({ events }: SyncReport): readonly string[] {
+function warnings({ events }: SyncReport): readonly string[] {
   return events.flatMap((event) =>
     event.kind === "warning" && event.error.code === "attributes-not-kept"
       ? [sentence(ENGLISH, event.error)]
@@ -30,21 +30,21 @@ describe.runIf(hasModes)("[NA9] attributes an object cannot hold", () => {
     chmodSync(practice.path("docs/tool"), 0o4755);
     const report = await practice.backUp();
     expect([report.outcome, report.problems]).toEqual(["in-step", []]);
-    expect(said(report)).toEqual([
+    expect(warnings(report)).toEqual([
       "2 files have several names (hard links). A restore makes a separate file of each name.",
       "1 file is set-uid or set-gid. A restore leaves these two bits out.",
     ]);
     practice.write({ "docs/new": "n" });
     linkSync(practice.path("docs/new"), practice.path("docs/newer"));
-    expect(said(await practice.backUp())).toEqual([]);
+    expect(warnings(await practice.backUp())).toEqual([]);
   });
 
   test("are not reported for ordinary files or in a dry run", async () => {
     practice.write({ "docs/a": "a", "docs/sub/b": "b" });
-    expect(said(await practice.backUp())).toEqual([]);
+    expect(warnings(await practice.backUp())).toEqual([]);
     linkSync(practice.path("docs/a"), practice.path("docs/c"));
-    expect(said(await practice.backUp("docs", { options: { dryRun: true } }))).toEqual([]);
-    expect(said(await practice.backUp())).toHaveLength(1);
+    expect(warnings(await practice.backUp("docs", { options: { dryRun: true } }))).toEqual([]);
+    expect(warnings(await practice.backUp())).toHaveLength(1);
   });
 
   test("are counted for files already in the bucket as well", async () => {
@@ -54,14 +54,14 @@ describe.runIf(hasModes)("[NA9] attributes an object cannot hold", () => {
     await practice.bucket.put("b", "a");
     const report = await practice.backUp();
     expect(report.summary).toMatchObject({ adopted: 2, uploaded: 0 });
-    expect(said(report)).toHaveLength(1);
+    expect(warnings(report)).toHaveLength(1);
   });
 
   test.runIf(isRoot)("files of other users", async () => {
     practice.write({ "docs/a": "a", "docs/b": "b", "docs/mine": "m" });
     chownSync(practice.path("docs/a"), 4242, 4242);
     chownSync(practice.path("docs/b"), 0, 4242);
-    expect(said(await practice.backUp())).toEqual([
+    expect(warnings(await practice.backUp())).toEqual([
       "2 files and folders belong to another user or group. A restore makes them yours.",
     ]);
   });
@@ -86,7 +86,7 @@ describe.runIf(hasAttributes())("[NA9] attributes", () => {
 
     const report = await practice.backUp("docs", { options: { folderTimes: true } });
     expect(report.outcome).toBe("in-step");
-    expect(said(report)).toEqual([
+    expect(warnings(report)).toEqual([
       "3 files and folders have an access control list. A restore brings back the ordinary permissions only.",
       "1 file or folder has extended attributes. A restore does not bring them back.",
     ]);

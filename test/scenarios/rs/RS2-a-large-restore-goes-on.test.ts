@@ -96,10 +96,10 @@ describe("[RS2] a restore stopped within a large file (F15)", () => {
 
   test.each<[string, (file: string) => void]>([
     ["shorter", (file) => truncateSync(file, MIB)],
-    ["another", (file) => writeFileSync(file, OTHER.subarray(0, statSync(file).size))],
-    ["longer, with something of others behind", (file) => writeFileSync(file, OTHER, { flag: "a" })],
+    ["of another object", (file) => writeFileSync(file, OTHER.subarray(0, statSync(file).size))],
+    ["longer, with foreign data at its end", (file) => writeFileSync(file, OTHER, { flag: "a" })],
     ["empty", (file) => truncateSync(file, 0)],
-  ])("what is left of it is %s by now", async (_how, change) => {
+  ])("the part file is %s", async (_how, change) => {
     await practice.bucket.putParts("video", CONTENT, 5 * MIB + 4_321);
     await interrupted();
     change(part());

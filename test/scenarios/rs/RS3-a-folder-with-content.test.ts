@@ -106,7 +106,7 @@ describe("[RS3 RS6] an entry of another kind is in the way", () => {
     ["a folder", (world: World) => world.disk.edit.mkdir("x"), "object-changed"],
     ["a link", (world: World) => world.disk.edit.link("x", "/etc/passwd"), "object-changed"],
     ["a pipe", (world: World) => world.disk.edit.special("x"), "unwritable"],
-  ])("%s: a problem, and the object is not fetched for nothing", async (_what, put, code) => {
+  ])("%s: a problem, and its object is not fetched", async (_what, put, code) => {
     const world = createWorld({ direction: "restore" });
     await world.bucket.put("x", "content");
     put(world);
@@ -121,7 +121,7 @@ describe("[RS3 RS6] an entry of another kind is in the way", () => {
     ["a file", (world: World) => world.disk.edit.write("d/x", "mine")],
     ["a link", (world: World) => world.disk.edit.link("d/x", "elsewhere")],
   ])(
-    "%s where a folder should be: one problem for all that is in it, until it is gone",
+    "%s in the way of a folder: one problem for everything in the folder, until it is removed",
     async (_what, put) => {
       const world = createWorld({ direction: "restore" });
       for (const name of ["a", "d/x/", "d/x/deep/z", "d/x/y1", "d/x/y2", "e"])

@@ -212,7 +212,7 @@ describe("[RS4, VR8] browsing a bucket without versions", () => {
       truncated: false,
     });
 
-    const look = async (day: number, prefix = "", search?: string) => {
+    const listing = async (day: number, prefix = "", search?: string) => {
       const asOf = start + day * DAY + 1000;
       const request = { ...at, prefix: at.prefix + prefix, asOf, limit: 100, search };
       const { folders, files, next } = await browse(request, door.host, signal);
@@ -222,13 +222,13 @@ describe("[RS4, VR8] browsing a bucket without versions", () => {
         ...files.map(({ name, size }) => `${name} ${String(size)}`),
       ];
     };
-    expect(await look(1)).toEqual(["dir/", "old dir/", "a.txt 7", "gone.txt 10"]);
-    expect(await look(2)).toEqual(["dir/", "old dir/", "a.txt 9", "gone.txt 10"]);
-    expect(await look(4)).toEqual(["dir/", "old dir/", "a.txt 9"]);
-    expect(await look(1, "dir/")).toEqual(["gone.txt 14"]);
-    expect(await look(6, "dir/")).toEqual(["new.txt 3"]);
-    expect(await look(1, "old dir/inner/")).toEqual(["x.txt 21"]);
-    expect(await look(1, "", "TXT")).toEqual([
+    expect(await listing(1)).toEqual(["dir/", "old dir/", "a.txt 7", "gone.txt 10"]);
+    expect(await listing(2)).toEqual(["dir/", "old dir/", "a.txt 9", "gone.txt 10"]);
+    expect(await listing(4)).toEqual(["dir/", "old dir/", "a.txt 9"]);
+    expect(await listing(1, "dir/")).toEqual(["gone.txt 14"]);
+    expect(await listing(6, "dir/")).toEqual(["new.txt 3"]);
+    expect(await listing(1, "old dir/inner/")).toEqual(["x.txt 21"]);
+    expect(await listing(1, "", "TXT")).toEqual([
       "a.txt 7",
       "dir/gone.txt 14",
       "gone.txt 10",

@@ -274,7 +274,7 @@ describe("[RS8] an index that cannot be trusted", () => {
     ["has odd types", gzipSync(`${header()}\n${entry({ size: "1" })}\n`)],
     ["has an endless line", gzipSync(`${header()}\n${entry({ key: "k".repeat(200_000) })}\n`)],
     ["is a bomb", gzipSync(Buffer.alloc(30_000_000, 32))],
-  ])("%s: everything is restored, and that is said", async (_name, bytes) => {
+  ])("%s: everything is restored, and the problem is reported", async (_name, bytes) => {
     const world = await backedUp(["a", "db-wal"]);
     await putIndex(world.bucket, bytes);
     const other = beside(world);

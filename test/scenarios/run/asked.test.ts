@@ -9,8 +9,8 @@ beforeAll(ensureBuilt);
 const JOB = "jobs:\n- {name: docs, source: docs, target: s3://photos/docs, when: every 1s}\n";
 
 /** Runs a sync with this option, again while the daemon has the journal open (JB6). */
-async function say({ stage }: RunStage, word: string): Promise<void> {
-  const args = ["sync", "docs", "s3://photos/docs", word, "--quiet"];
+async function approve({ stage }: RunStage, option: string): Promise<void> {
+  const args = ["sync", "docs", "s3://photos/docs", option, "--quiet"];
   await expect.poll(async () => (await stage.liana(...args)).code).toBe(0);
 }
 
@@ -26,7 +26,7 @@ test("[GU1] a replaced folder waits for a confirmation, given with a command nex
   writeFileSync(stage.path("docs/b.txt"), "b");
   await running.until({ event: "sync", job: "docs", code: "source-replaced" });
   expect(stage.keys("photos")).toEqual(["docs/a.txt"]);
-  await say(run, "--root-moved");
+  await approve(run, "--root-moved");
   await running.inStep("docs", 2);
   // VR8: the deleted file is now an earlier state.
   await expect.poll(() => stage.keys("photos")).toEqual(["docs/b.txt"]);
@@ -50,6 +50,6 @@ test("[GU4] a target of another computer is taken over with a command next to th
   run.save(JOB);
   const running = run.run();
   await running.until({ event: "sync", job: "docs", code: "owned-elsewhere" });
-  await say(run, "--take-over");
+  await approve(run, "--take-over");
   await running.inStep("docs");
 });

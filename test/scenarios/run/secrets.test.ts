@@ -56,11 +56,11 @@ ${job("docs", "docs", "s3://photos/docs", "connection: typed")}${job("bad", "doc
   // Proves that the searched output is not empty.
   expect(stdout).toContain('"call":"put"');
   expect(stdout.match(/"event":"refused"/g)).toHaveLength(3);
-  const said = [stdout, stderr, refused.stdout, refused.stderr, health.body, metrics.body];
+  const output = [stdout, stderr, refused.stdout, refused.stderr, health.body, metrics.body];
   const bodies = JSON.stringify(receiver.posted.map(({ body }) => body));
   const files = JSON.stringify([stage.tree("state"), stage.tree("home")]);
   for (const word of [secret, key, "a-secret-session-token", CONTENT, "X-Amz-Signature", "AWS4-HMAC", token])
-    for (const [index, store] of [...said, bodies, files].entries())
+    for (const [index, store] of [...output, bodies, files].entries())
       expect([word, index, store.includes(word)]).toEqual([word, index, false]);
   expect(readFileSync(stage.path("liana.yaml"), "utf8")).toContain(secret);
 });

@@ -15,11 +15,11 @@ afterEach(() => served[Symbol.asyncDispose]());
 /** Resolves with the first matching snapshot. */
 async function until(window: WindowClient, isSo: (snapshot: Snapshot) => boolean): Promise<Snapshot> {
   return new Promise((resolve, reject) => {
-    const look = (snapshot: Snapshot): void => {
+    const check = (snapshot: Snapshot): void => {
       if (isSo(snapshot)) resolve(snapshot);
     };
-    window.on("snapshot", look);
-    window.call("getSnapshot", {}).then(look, reject);
+    window.on("snapshot", check);
+    window.call("getSnapshot", {}).then(check, reject);
   });
 }
 

@@ -43,7 +43,7 @@ describe("[TR1] a sync the user requests", () => {
     ["an object is missing", (world) => world.bucket.remove("b"), ["uploaded b"]],
     ["the last object is missing", (world) => world.bucket.remove("c"), ["uploaded c"]],
     [
-      "an object is another one",
+      "an object was replaced",
       (world) => world.bucket.put("a", "by somebody else"),
       ["foreign-edit a", "uploaded a"],
     ],
@@ -52,7 +52,7 @@ describe("[TR1] a sync the user requests", () => {
       (world) => ["a", "b", "c"].map((key) => world.bucket.remove(key)),
       ["uploaded a", "uploaded b", "uploaded c"],
     ],
-  ])("lists everything where %s", async (_, change, work) => {
+  ])("lists everything when %s", async (_, change, work) => {
     const world = await synced();
     await change(world);
     expect(done(await world.sync())).toEqual([]);

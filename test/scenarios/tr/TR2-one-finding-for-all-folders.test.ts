@@ -21,7 +21,7 @@ afterEach(async () => {
 });
 
 /** Findings as a window shows them. */
-function said(): readonly string[] {
+function shownFindings(): readonly string[] {
   const jobs = world.config.jobs.map((job) => ({ ...job, live: world.live(job.name) ?? {} }));
   return namedFindings(jobs as Parameters<typeof namedFindings>[0], world.config.connections).map((finding) =>
     findingSentence(ENGLISH, finding),
@@ -45,10 +45,10 @@ describe("TR2, TR3: keys that the service rejects", () => {
     await world.configure({ connections: wrong });
     await syncFirst();
     await world.until(all("problem"));
-    expect(said()).toEqual(["Test rejected these keys. 4 folders are waiting."]);
+    expect(shownFindings()).toEqual(["Test rejected these keys. 4 folders are waiting."]);
     await world.configure({ connections: right });
     await world.until(all("idle"));
-    expect(said()).toEqual([]);
+    expect(shownFindings()).toEqual([]);
     expect(world.keys.length).toBe(5);
   });
 });
@@ -61,11 +61,11 @@ describe("TR2, TR3: a bucket that is gone", () => {
     store.deleteBucket(world.bucket);
     await syncFirst();
     await world.until(all("problem"));
-    expect(said()).toEqual(['Bucket "photos" does not exist at Test. 4 folders are waiting.']);
+    expect(shownFindings()).toEqual(['Bucket "photos" does not exist at Test. 4 folders are waiting.']);
     store.createBucket(world.bucket);
     for (const { id } of world.config.jobs) await world.client.call("syncNow", { job: id, full: true });
     await world.until(all("idle"));
-    expect(said()).toEqual([]);
+    expect(shownFindings()).toEqual([]);
     expect(world.keys.filter((key) => key.endsWith("/a.txt"))).toHaveLength(4);
   });
 });
@@ -75,10 +75,10 @@ describe("TR2, TR3: a service that is away", () => {
     await world.disconnect();
     await syncFirst();
     await world.until(all("offline"), 30_000);
-    expect(said()).toEqual(["Test cannot be reached. 4 folders are waiting."]);
+    expect(shownFindings()).toEqual(["Test cannot be reached. 4 folders are waiting."]);
     await world.reconnect();
     await world.client.call("syncNow", { job: "job-photos-1" });
     await world.until(all("idle"));
-    expect(said()).toEqual([]);
+    expect(shownFindings()).toEqual([]);
   });
 });

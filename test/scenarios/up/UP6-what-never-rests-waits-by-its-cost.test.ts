@@ -32,8 +32,8 @@ async function sizeThere(key: string): Promise<number> {
 describe("[UP6] a recording that grows (F1): 20 MB, 50 KB more each 1.5 s, 2 MB/s, 80 s", () => {
   test("costs at most three times its size, leaves a complete state in the bucket and is not up to date", async () => {
     open();
-    const whole = recorded(24 * MB);
-    const grown = (turn: number): Uint8Array => whole.subarray(0, 20 * MB + turn * 50_000);
+    const content = recorded(24 * MB);
+    const grown = (turn: number): Uint8Array => content.subarray(0, 20 * MB + turn * 50_000);
     world.disk.edit.write("rec.ts", grown(0));
     world.clock.advance(5 * SECOND);
     const life = new WatchedLife(world, { bytesPerSecond: 2 * MB });
@@ -57,12 +57,12 @@ describe("[UP6] a recording that grows (F1): 20 MB, 50 KB more each 1.5 s, 2 MB/
 
   test("keeps its waiting time across a restart", async () => {
     open();
-    const whole = recorded(24 * MB);
-    world.disk.edit.write("rec.ts", whole.subarray(0, 20 * MB));
+    const content = recorded(24 * MB);
+    world.disk.edit.write("rec.ts", content.subarray(0, 20 * MB));
     world.clock.advance(5 * SECOND);
     const life = new WatchedLife(world, { bytesPerSecond: 2 * MB });
     const write = (turn: number): void =>
-      world.disk.edit.write("rec.ts", whole.subarray(0, 20 * MB + (turn + 1) * 50_000));
+      world.disk.edit.write("rec.ts", content.subarray(0, 20 * MB + (turn + 1) * 50_000));
     await life.live(15 * SECOND, every(1_500, 10, write));
     const before = life.bytesSent;
     await life.restart();
@@ -80,11 +80,11 @@ describe("[UP6] a file that is copied in slowly (F2)", () => {
     ["1 MB each 20 s", 20_000, undefined],
   ])("24 MB, %s: sends at most three times its size and few truncated states", async (_what, gap, line) => {
     open();
-    const whole = recorded(24 * MB);
+    const content = recorded(24 * MB);
     const life = new WatchedLife(world, line === undefined ? {} : { bytesPerSecond: line });
     await life.live(
       gap * 24 + 2 * MINUTE,
-      every(gap, 24, (turn) => world.disk.edit.write("in.bin", whole.subarray(0, (turn + 1) * MB))),
+      every(gap, 24, (turn) => world.disk.edit.write("in.bin", content.subarray(0, (turn + 1) * MB))),
     );
     expect(life.bytesSent).toBeLessThanOrEqual(3 * 24 * MB);
     expect(await sizeThere("in.bin")).toBe(24 * MB);

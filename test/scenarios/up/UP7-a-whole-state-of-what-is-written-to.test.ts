@@ -33,7 +33,7 @@ describe("[UP7] a log appended to during every read (F3)", () => {
   test.each([
     ["small", "begun\n"],
     ["of several parts", `${block(6_400)}\n`],
-  ])("%s: what it was when it was opened is sent, and no sync fails for it", async (_size, content) => {
+  ])("%s: its state at opening is sent, and the sync does not fail", async (_size, content) => {
     open(content);
     let log = content;
     busy((turn) => (log += line(turn)));

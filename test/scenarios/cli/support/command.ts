@@ -68,13 +68,13 @@ export function start(args: readonly string[], options: StartOptions): Started {
     ended,
     printed: (text) =>
       new Promise((resolve, reject) => {
-        const look = (): void => {
+        const check = (): void => {
           if (!stdout.includes(text)) return;
-          watchers.delete(look);
+          watchers.delete(check);
           resolve();
         };
-        watchers.add(look);
-        look();
+        watchers.add(check);
+        check();
         ended.then(() => reject(new Error(`ended without printing ${text}: ${stdout}${stderr}`)), reject);
       }),
   };
