@@ -59,7 +59,7 @@ process.on("exit", (status) => {
 });
 
 for (; seed < Number(to); seed++) {
-  // A run on the virtual clock may never leave the microtasks, and Node handles signals only between turns of the event loop.
+  // A run on the virtual clock may never leave the microtasks; Node handles signals only between event loop turns.
   await new Promise(setImmediate);
   if (seed > Number(from) && seed % EVERY === 0) console.log(progress());
   try {

@@ -202,7 +202,7 @@ export class Practice implements AsyncDisposable {
     return Object.fromEntries(Object.entries(this.tree(name)).filter(([path]) => !path.endsWith("/")));
   }
 
-  /** Expects that all planned faults occurred, that the bucket equals the folder, and that the next sync has nothing to do. */
+  /** Expects that all planned faults occurred, that the bucket equals the folder, and that nothing is left to sync. */
   async expectInStep(folder: string, sync: () => Promise<SyncReport>): Promise<void> {
     expect(this.server.faults.unfired()).toEqual([]);
     this.server.faults.clear();

@@ -9,7 +9,7 @@ import { must } from "./failure.ts";
 const NAMES = ["a", "b", "c"] as const;
 const FOLDERS = ["", "docs", "docs/new", "music"] as const;
 const MINUTE = 60_000;
-/** Longest time from a hint to its sync when nothing prevents it, in ms: the longest wait for a busy folder, and one step. */
+/** Longest time from a hint to its sync if nothing prevents it, in ms: the longest wait for a busy folder, and a step. */
 const HINTED_WITHIN = 5_000 + 2_500;
 const CODES: readonly ErrorCode[] = [
   "unreachable",

@@ -36,7 +36,7 @@ describe("[CH7] every upload uses the encryption the job configures", () => {
       "docs/sub/replaced": "before",
     });
     expect((await practice.backUp("docs", { options })).outcome).toBe("in-step");
-    // A sent file, one sent in parts, one copied in place for its time, a renamed one, an earlier state, and a leftover (RS8).
+    // The files are sent, sent in parts, copied for a new time or name, set aside, and left behind (RS8).
     practice.write({ "docs/sub/replaced": "after" });
     utimesSync(practice.path("docs/a"), 1, 1);
     renameSync(practice.path("docs/sub/in parts"), practice.path("docs/sub/moved"));

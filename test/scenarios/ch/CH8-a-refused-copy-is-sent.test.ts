@@ -51,7 +51,7 @@ describe("[CH8] a refused copy is replaced by an upload without reporting a prob
       const report = await world.sync();
       expect(report.result?.summary).toMatchObject({ uploaded: 9, copied: 0 });
       // One copy of a whole object and one of a part, because a service may support only one of them.
-      // What a service does not implement may be the condition on the copy's target (FE1), so it is tried once more without.
+      // The service may lack only the condition on the copy's target (FE1), so a copy without it is tried once.
       const again = code === "not-implemented" ? 2 : 1;
       expect(report.calls.get("copy")).toBeGreaterThanOrEqual(1);
       expect(report.calls.get("copy")).toBeLessThanOrEqual(again);
