@@ -47,15 +47,15 @@ export function bucketErrors(bench: () => Bench): void {
 
   test("[RT1] wrong keys, secret, region and endpoint give different errors", async () => {
     const { bucket, subject } = bench();
-    // A port without a wire has no keys to get wrong.
+    // A port without a network has no wrong credentials or addresses.
     if (subject.wrong === undefined) return;
     const { secret, accessKey, region, endpoint } = subject.wrong;
     const ask = (port: typeof secret) => codeOf(port.send("list", { bucket, prefix: "" }, signal()));
     expect(await ask(secret)).toBe("bad-signature");
     expect(await ask(accessKey)).toBe("bad-keys");
-    // Ceph takes the region of the signature as it comes.
+    // Ceph accepts signatures for any region.
     if (region !== undefined) expect(await ask(region)).toBe("wrong-region");
-    // How soon is the business of bad-locations.timed.test.ts.
+    // bad-locations.timed.test.ts checks how soon.
     expect(await ask(endpoint)).toBe("unreachable");
   });
 }

@@ -6,7 +6,7 @@ import type { Bench } from "./bucket.ts";
 import { bytesOf, codeOf, contentOf, many, putBytes, signal } from "./bucket-subject.ts";
 
 const COUNT = 1_050;
-/** Order, paging and encoding at once: the marker between two pages is an odd key too. */
+/** Tests order, paging and encoding together: the marker between two pages is an odd key too. */
 const nameOf = (index: number): string =>
   index % 3 === 0 ? `big/${index} +%é` : index % 3 === 1 ? `big/🌿/${index}\n` : `big/\uFF21&${index}`;
 
@@ -117,7 +117,7 @@ export function bucketListings(bench: () => Bench): void {
   test("[RS4] versions come newest first, markers between them, and each can be read", async () => {
     const { port, bucket } = bench();
     await port.send("enableVersioning", { bucket }, signal());
-    // All within one second, where only the order of the listing tells.
+    // All within one second: only the order of the listing shows which version is newer.
     const { etag } = await putBytes(port, bucket, "v/a b%+é", "one");
     await port.send("remove", { bucket, objects: [{ key: "v/a b%+é" }] }, signal());
     await putBytes(port, bucket, "v/a b%+é", "three!", { metadata: { mode: "3" } });
@@ -156,7 +156,7 @@ export function bucketListings(bench: () => Bench): void {
     expect(seen.sort()).toEqual(["w/a", "w/a", "w/a", "w/b/", "w/c", "w/d/"]);
     const from = { bucket, prefix: "w/", continueFrom: { key: "w/a" } };
     const { versions } = await port.send("listVersions", from, signal());
-    // Ceph 16 lists the versions of the key itself once more.
+    // Ceph 16 repeats the versions of the start key.
     const keys = versions.map(({ key }) => key).filter((key) => key !== "w/a");
     expect(keys).toEqual(["w/b/x", "w/b/y", "w/c", "w/d/z"]);
   });

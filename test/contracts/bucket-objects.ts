@@ -58,7 +58,7 @@ export function bucketObjects(bench: () => Bench): void {
       (await port.send("objectTags", { bucket, key }, signal())).tags.split("&").sort();
     expect(await tagsOf(at.key)).toEqual(["cost=1", "team=a%26b%20c"]);
     expect(await port.send("objectAcl", at, signal())).toEqual({ access: "private" });
-    // As the service gave it back: a copy keeps it so.
+    // A copy keeps the metadata as the service returned it.
     const replaced = { ...traits, metadata: { ...seen.metadata, mtime: "2" }, headers };
     await port.send("copy", { ...at, key: "kept/copy", from: at, storageClass: "STANDARD" }, signal());
     expect(await tagsOf("kept/copy")).toEqual(["cost=1", "team=a%26b%20c"]);
@@ -82,7 +82,7 @@ export function bucketObjects(bench: () => Bench): void {
 
   test("[CH7] an object is created in one class and copied to another, with its metadata", async () => {
     const { port, bucket, subject } = bench();
-    // A server with one class cannot keep another.
+    // A server with a single storage class cannot store another.
     if (subject.differences.has("one-class")) return;
     const traits = { metadata: { mtime: "1.5" }, contentType: "text/x-test", storageClass: "STANDARD_IA" };
     const { etag } = await putBytes(port, bucket, "class", "hello", traits);

@@ -2,35 +2,35 @@ import { createHash } from "node:crypto";
 import { LianaError } from "../../src/shared/errors.ts";
 import type { ObjectTraits, S3Port } from "../../src/engine/remote/port.ts";
 
-/** What a server is known to do differently, with the reason beside the test that asks. */
+/** Known deviations of servers. The test that checks one gives the reason. */
 export type Difference =
-  /** Creating one's own bucket again is an error there; Amazon's oldest region says 200, and so does Ceph. */
+  /** Creating one's own bucket again is an error. Amazon's oldest region and Ceph answer 200. */
   | "own-bucket-again-is-refused"
-  /** Has the one class that it calls STANDARD. */
+  /** The only storage class is STANDARD. */
   | "one-class"
-  /** Ceph 16 looks for the condition of a copy under another header name, and copies. */
+  /** Ceph 16 expects the condition of a copy in another header, so it copies. */
   | "copies-changed-source"
-  /** Ceph 16 compares the ETag of If-Match with the quotes that are around it. */
+  /** Ceph 16 compares the ETag of If-Match including its quotes. */
   | "bare-etags"
-  /** Ceph 16 answers a completed upload with an empty ETag. */
+  /** Ceph 16 returns an empty ETag for a completed upload. */
   | "no-etag-on-completion"
-  /** Ceph 16 has an error of its own when an upload it does not know is completed. */
+  /** Ceph 16 answers the completion of an unknown upload with an internal error. */
   | "unknown-upload-is-500"
-  /** Ceph 16: a copy with new metadata has no tags, and an object of parts has some that cannot be read. */
+  /** Ceph 16: a copy with new metadata loses its tags, and the tags of a multipart object cannot be read. */
   | "loses-tags";
 
-/** A port to be held against the contract. */
+/** A port under test. */
 export interface Subject {
   readonly port: S3Port;
   readonly differences: ReadonlySet<Difference>;
-  /** The same service, reached wrongly; undefined where there is no wire. */
+  /** Ports to the same service with one wrong setting each; undefined if no network is involved. */
   readonly wrong?: {
     readonly secret: S3Port;
     readonly accessKey: S3Port;
     readonly region: S3Port | undefined;
     readonly endpoint: S3Port;
   };
-  /** Ends what the factory started; the ports too. */
+  /** Stops everything that the factory started, including the ports. */
   close(): Promise<void>;
 }
 
@@ -60,7 +60,7 @@ export async function contentOf(port: S3Port, bucket: string, key: string): Prom
   return bytesOf((await port.send("get", { bucket, key }, signal())).body);
 }
 
-/** The code that a call fails with; the test fails when it does not. */
+/** The error code of a call that must fail; the test fails if it succeeds. */
 export async function codeOf(promise: Promise<unknown>): Promise<string> {
   try {
     await promise;
@@ -71,7 +71,7 @@ export async function codeOf(promise: Promise<unknown>): Promise<string> {
   return "no error";
 }
 
-/** Calls `work` for 0 … count - 1, 32 at once. */
+/** Calls `work` with 0 to count - 1, 32 calls at a time. */
 export async function many(count: number, work: (index: number) => Promise<unknown>): Promise<void> {
   let next = 0;
   const worker = async (): Promise<void> => {
@@ -80,7 +80,7 @@ export async function many(count: number, work: (index: number) => Promise<unkno
   await Promise.all(Array.from({ length: 32 }, worker));
 }
 
-/** Objects, versions and uploads first. */
+/** Removes a bucket with its objects, versions and uploads. */
 export async function removeBucket(port: S3Port, bucket: string): Promise<void> {
   for (;;) {
     const { uploads } = await port.send("listUploads", { bucket, prefix: "" }, signal());

@@ -167,7 +167,7 @@ export function bucketUploads(bench: () => Bench): void {
     });
     const { uploads } = await port.send("listUploads", { bucket, prefix: "odd/" }, signal());
     expect(uploads.map(({ key }) => key).sort()).toEqual(keys.map((key) => `odd/${key}`).sort());
-    // Each by its own key, as UP4 looks for one whose id was lost.
+    // UP4 finds an upload whose id was lost by its key.
     await many(keys.length, async (index) => {
       const key = `odd/${keys[index]}`;
       const found = await port.send("listUploads", { bucket, prefix: key }, signal());

@@ -7,7 +7,7 @@ import { connectTo } from "./connected-subject.ts";
 
 type Found = (error: Error | null, address: string | LookupAddress[], family?: number) => void;
 
-/** Not every system's resolver knows the names below `localhost` (RFC 6761, 6.3). */
+/** Some resolvers do not resolve names below `localhost` (RFC 6761, 6.3). */
 const lookup = vi.spyOn(dns, "lookup").mockImplementation(((
   _name: string,
   options: { readonly all?: boolean },

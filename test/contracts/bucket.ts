@@ -7,7 +7,7 @@ import { bucketObjects } from "./bucket-objects.ts";
 import { removeBucket, signal, type Subject } from "./bucket-subject.ts";
 import { bucketUploads } from "./bucket-uploads.ts";
 
-/** What each group of the suite works with; a fresh bucket for each group. */
+/** The environment of one group of tests, with its own bucket. */
 export interface Bench {
   readonly subject: Subject;
   readonly port: S3Port;
@@ -15,8 +15,8 @@ export interface Bench {
 }
 
 /**
- * The contract of the bucket port: whatever implements it must pass, and behave as S3 does on the points
- * the engine relies on. Where servers differ, `Subject.differences` and the test say why.
+ * The contract of the bucket port: every implementation must behave like S3 wherever the engine relies on it.
+ * `Subject.differences` lists deviations of servers; the tests give the reasons.
  */
 export function bucketContract(name: string, factory: () => Promise<Subject>): void {
   describe(`bucket port: ${name}`, () => {

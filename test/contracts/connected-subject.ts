@@ -23,7 +23,7 @@ const clock = {
   sleep: () => Promise.reject(new Error("the port itself never waits")),
 };
 
-/** A subject on a real server: one good port, and one for each thing that can be wrong. */
+/** A subject on a running server: a correct port, and one port for each setting that can be wrong. */
 export async function connectTo(open: typeof connect, server: ServerUnderTest): Promise<Subject> {
   const opened: S3Port[] = [];
   const port = async (change: Partial<Server>): Promise<S3Port> => {

@@ -4,7 +4,7 @@ import { fileStamp } from "../../src/engine/rules/stamp.ts";
 import { partName } from "../../src/shared/model/names.ts";
 import { readAll, refusal, scanned, type DiskUnderTest } from "./disk.ts";
 
-/** The port's promises on looking and reading. */
+/** The contract for examining and reading files. */
 export function readingContract(start: () => DiskUnderTest): void {
   let disk: DiskUnderTest;
   beforeEach(() => {

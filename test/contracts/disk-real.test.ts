@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  // Modes that a test took away would keep an ordinary user from cleaning up.
+  // Restore permissions that tests removed: an ordinary user could not clean up otherwise.
   spawnSync("chmod", ["-R", "u+rwX", base]);
   fs.rmSync(base, { recursive: true, force: true });
 });
@@ -141,7 +141,7 @@ describe.skipIf(process.platform === "win32")("files on the real disk", () => {
   });
 });
 
-/** Typed here, since nobody checks what is in the text of a program. */
+/** Declared here, because the type checker does not see the program below, which is a string. */
 const WALK: WalkOptions = {
   normalize: true,
   links: "keep",
@@ -153,8 +153,8 @@ const WALK: WalkOptions = {
 };
 
 /**
- * Root may read and write everything, so what an ordinary user meets is tried in a child that is
- * one: started as root it becomes `nobody`; started as a user it stays that user.
+ * Runs as an ordinary user, because root may read and write everything: a child started as root becomes `nobody`, one
+ * started by another user stays that user.
  */
 describe.skipIf(process.platform === "win32")("[DL4] access forbidden by modes", () => {
   function asUser(script: string): unknown {
@@ -179,7 +179,7 @@ describe.skipIf(process.platform === "win32")("[DL4] access forbidden by modes",
   }
 
   beforeEach(() => {
-    // The child has to get here: mkdtemp makes folders for their owner alone.
+    // The child must be able to enter this folder; mkdtemp gives access to the owner only.
     fs.chmodSync(base, 0o755);
     if (process.getuid?.() === 0) fs.chownSync(tree.root, 65_534, 65_534);
   });

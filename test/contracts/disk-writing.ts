@@ -6,7 +6,7 @@ import { put, readAll, refusal, scanned, type DiskUnderTest } from "./disk.ts";
 const OLD = 981_173_106_123_456_789n;
 const BEFORE_1970 = -86_400_000_000_001n;
 
-/** The port's promises on files, links, folders and what is removed. */
+/** The contract for writing and removing files, links and folders. */
 export function writingContract(start: () => DiskUnderTest): void {
   let disk: DiskUnderTest;
   beforeEach(() => {
@@ -246,7 +246,7 @@ export function writingContract(start: () => DiskUnderTest): void {
       expect(await refusal(disk.tree.setTraits("none", { mtimeNs: OLD, mode: undefined }))).toBe("vanished");
       const later = await disk.tree.setTraits("f", { mtimeNs: OLD + 1n, mode: undefined }, fileStamp(file));
       expect(later).toMatchObject({ mtimeNs: OLD + 1n });
-      // What is there has been changed since `file` was looked at.
+      // The file has changed since `file` was read.
       const stale = disk.tree.setTraits("f", { mtimeNs: OLD, mode: undefined }, fileStamp(file));
       expect(await refusal(stale)).toBe("object-changed");
       expect(await disk.tree.stat("f")).toMatchObject({ mtimeNs: OLD + 1n });

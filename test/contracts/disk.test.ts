@@ -50,7 +50,7 @@ function real(): DiskUnderTest {
     tree: new NodeTree(root),
     write: (path, content) => {
       fs.writeFileSync(parents(path), content);
-      // Whole seconds can be put back exactly with Node's own utimes.
+      // Node's utimes can restore whole seconds exactly.
       const seconds = Math.floor(Date.now() / 1000);
       fs.utimesSync(at(path), seconds, seconds);
     },

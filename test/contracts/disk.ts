@@ -3,13 +3,13 @@ import { isAbort, LianaError } from "../../src/shared/errors.ts";
 import type { LocalEntry, ScanItem } from "../../src/shared/model/entry.ts";
 import { expect } from "vitest";
 
-/** A tree under test and what its user does to it behind its back. Paths as in the port. */
+/** A tree under test, and changes made to its files by other programs. Paths as in the port. */
 export interface DiskUnderTest {
   readonly tree: Tree;
   write(path: string, content: string): void;
-  /** CH3: same length, old mtime. */
+  /** CH3: new content of the same length, with the old mtime. */
   writeUnseen(path: string, content: string): void;
-  /** Another file takes the name. */
+  /** Replaces the file by another one of the same name. */
   replace(path: string, content: string): void;
   mkdir(path: string): void;
   link(path: string, target: string): void;
@@ -19,9 +19,9 @@ export interface DiskUnderTest {
   text(path: string): string;
   /** Every path with its content, `-> target` or `/`. */
   all(): Map<string, string>;
-  /** A link's target for a folder outside the root, and what is in that folder. */
+  /** A folder outside the root: the target of a link to it, and the names in it. */
   readonly outside: { readonly target: string; names(): readonly string[] };
-  /** A name is kept as it was given: not on macOS' HFS+. */
+  /** NA2: whether names that differ only in case or Unicode form are one name. */
   readonly foldsNames: boolean;
 }
 
@@ -70,7 +70,7 @@ export async function readAll(tree: Tree, path: string): Promise<string> {
   }
 }
 
-/** The code an operation is refused with. */
+/** The error code of an operation that must be refused. */
 export async function refusal(work: Promise<unknown>): Promise<string> {
   try {
     await work;

@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import type { WatchListener, WatchProblem } from "../../src/engine/watch/port.ts";
 import type { Hint } from "../../src/engine/rules/hint.ts";
 
-/** What a watch told, and a way to wait for it. */
+/** Records the reports of a watch, and waits for them. */
 export class HintBook implements WatchListener {
   readonly hints: Hint[] = [];
   readonly problems: WatchProblem[] = [];
@@ -18,13 +18,13 @@ export class HintBook implements WatchListener {
     this.#waiting?.();
   }
 
-  /** What comes from now on is looked at alone. */
+  /** Forgets earlier reports. */
   forget(): void {
     this.hints.length = 0;
     this.problems.length = 0;
   }
 
-  /** Whether a scan for what was told would find a change right in this folder. */
+  /** Whether a scan for the reported hints would find a change directly in this folder. */
   covers(folder: string): boolean {
     return (
       this.reported("overflow") || this.hints.some((hint) => hint.path === folder || holds(hint, folder))
@@ -35,21 +35,21 @@ export class HintBook implements WatchListener {
     return this.problems.some((problem) => problem.kind === kind);
   }
 
-  /** Waits until something is so; what was told by then is in the failure. */
-  async until(so: () => boolean, ms = 30_000): Promise<void> {
+  /** Waits until the condition is true. The failure contains the reports so far. */
+  async until(condition: () => boolean, ms = 30_000): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
     const timer = setTimeout(resolve, ms);
     this.#waiting = () => {
-      if (so()) resolve();
+      if (condition()) resolve();
     };
-    // What is asked for may also come about without a word of the watch.
+    // The condition may also become true without a report.
     const again = setInterval(this.#waiting, 20);
     this.#waiting();
     await promise;
     this.#waiting = undefined;
     clearTimeout(timer);
     clearInterval(again);
-    if (!so()) expect.fail(`${so.toString()}: never, but ${JSON.stringify(this)}`);
+    if (!condition()) expect.fail(`${condition.toString()}: never, but ${JSON.stringify(this)}`);
   }
 
   untilCovers(...folders: readonly string[]): Promise<void> {

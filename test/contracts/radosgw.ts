@@ -1,9 +1,9 @@
 import type { Server } from "./connected-subject.ts";
 
-/** Where `scripts/radosgw.sh start` puts it. */
+/** Default: the address used by `scripts/radosgw.sh start`. */
 const ENDPOINT = process.env["LIANA_RADOSGW"] ?? "http://127.0.0.1:7480";
 
-/** A running radosgw, or undefined: tests on it are then not made (start it with scripts/radosgw.sh). */
+/** A running radosgw (started with scripts/radosgw.sh), or undefined: its tests are then skipped. */
 export async function radosgwEndpoint(): Promise<Server | undefined> {
   try {
     const answer = await fetch(ENDPOINT, { signal: AbortSignal.timeout(2_000) });

@@ -7,11 +7,11 @@ import { HintBook } from "./hint-book.ts";
 
 export const { clock } = systemEnvironment({ write: () => undefined });
 
-/** A folder on the real disk, what is beside it, and the watches of it. */
+/** A folder on the real disk, its surroundings, and its watches. */
 export class WatchedFolder {
   readonly base = fs.mkdtempSync(join(tmpdir(), "liana-watch-"));
   readonly root = join(this.base, "root");
-  /** Left out of the job; may change while it is watched. */
+  /** Keys excluded from the job; may change during a watch. */
   readonly excluded = new Set<string>();
   readonly #watches: Watch[] = [];
 
@@ -23,7 +23,7 @@ export class WatchedFolder {
     return join(this.root, path);
   }
 
-  /** Writes a file, with the folders on its way. */
+  /** Writes a file and creates its missing parent folders. */
   write(path: string, content = "x"): void {
     fs.mkdirSync(dirname(this.at(path)), { recursive: true });
     fs.writeFileSync(this.at(path), content);
@@ -58,7 +58,7 @@ export class WatchedFolder {
   }
 }
 
-/** How many folders this process has under watch (proc(5), fdinfo of inotify); undefined on other systems. */
+/** The number of folders that this process watches (proc(5), fdinfo of inotify); undefined on other systems. */
 export function systemWatches(): number | undefined {
   if (process.platform !== "linux") return undefined;
   let watches = 0;
@@ -67,7 +67,7 @@ export function systemWatches(): number | undefined {
     try {
       info = fs.readFileSync(`/proc/self/fdinfo/${name}`, "latin1");
     } catch {
-      // The descriptor of the listing itself is closed by now.
+      // The descriptor used to read the list is already closed.
       continue;
     }
     watches += info.split("\n").filter((line) => line.startsWith("inotify ")).length;

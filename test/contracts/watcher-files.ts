@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import type { WatcherStage } from "./watcher.ts";
 
-/** What is told of files, of which names, and of many at once. */
+/** The contract for changes of files, odd names, and bursts of events. */
 export function watchedFiles(stage: WatcherStage): void {
   describe("files", () => {
     test("created, changed, given other permissions and removed", async () => {

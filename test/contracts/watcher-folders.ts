@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, test } from "vitest";
 import type { WatcherStage } from "./watcher.ts";
 
-/** What is told of folders that come and go. */
+/** The contract for folders that appear and disappear. */
 export function watchedFolders(stage: WatcherStage): void {
   describe("folders", () => {
     test("new folders created with content miss nothing", async () => {

@@ -6,7 +6,7 @@ import { HintBook } from "./hint-book.ts";
 import { systemWatches, type WatchedFolder } from "./watched-folder.ts";
 import type { WatcherStage } from "./watcher.ts";
 
-/** How a watch begins and ends, and what a scan tells it. */
+/** The contract for the start and end of a watch, and for reports of scans to it. */
 export function watcherLife(stage: WatcherStage): void {
   describe("the root", () => {
     test("missing from the start", async () => {
@@ -41,7 +41,7 @@ export function watcherLife(stage: WatcherStage): void {
           fs.writeFileSync(folder.root, "");
         },
       ],
-    ])("%s: told once, and nothing after it", async (_how, act) => {
+    ])("%s: reported once, and nothing after it", async (_how, act) => {
       const { folder, watcher } = stage;
       folder.write("a/f");
       const before = systemWatches();
@@ -154,7 +154,7 @@ export function watcherLife(stage: WatcherStage): void {
         await sleep(1);
       }
       await started;
-      // The scan comes now; whatever is changed in these folders from here on has to be told.
+      // The scan would run now. All later changes in these folders must be reported.
       book.forget();
       for (let i = 0; i < 40; i++) folder.write(`a${i % 10}/new${i}/deep/g`);
       await book.untilCovers(...Array.from({ length: 40 }, (_, i) => `a${i % 10}/new${i}/deep`));

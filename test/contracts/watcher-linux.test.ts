@@ -7,7 +7,7 @@ import { systemWatches, WatchedFolder, clock } from "./watched-folder.ts";
 
 const isRoot = process.getuid?.() === 0;
 
-/** inotify's own ways: what it runs out of, what it drops, and what it never tells. */
+/** Properties of inotify: its limits, lost events, and events that it never reports. */
 describe.skipIf(process.platform !== "linux")("[JB3] folder by folder", () => {
   let folder: WatchedFolder;
   const mounts: string[] = [];
@@ -19,7 +19,7 @@ describe.skipIf(process.platform !== "linux")("[JB3] folder by folder", () => {
     folder.close();
   });
 
-  /** Why a disk in memory cannot be mounted there; undefined when it is. */
+  /** Mounts a tmpfs. @returns the reason if that is not possible */
   function mountRefusal(path: string): string | undefined {
     if (!isRoot) return "only root may mount a disk";
     const mounted = spawnSync("mount", ["-t", "tmpfs", "tmpfs", path], { encoding: "utf8" });
@@ -29,7 +29,7 @@ describe.skipIf(process.platform !== "linux")("[JB3] folder by folder", () => {
   }
 
   describe("when the system allows no more watches", () => {
-    /** Opens as many as it is told to, then fails. */
+    /** Opens `after` folders, then fails. */
     function failing(code: string, after: number): { readonly open: OpenFolder; readonly held: Set<string> } {
       const held = new Set<string>();
       let opened = 0;
@@ -118,14 +118,14 @@ describe.skipIf(process.platform !== "linux")("[JB3] folder by folder", () => {
         const log = { write: () => undefined };
         const { clock } = systemEnvironment(log);
         const request = { root: ${JSON.stringify(folder.root)}, excluded: () => false };
-        const told = [];
-        const listener = { onHint: () => undefined, onProblem: (trouble) => told.push(trouble) };
+        const reported = [];
+        const listener = { onHint: () => undefined, onProblem: (problem) => reported.push(problem) };
         for (const watcher of [new FolderWatcher(clock), new ChokidarWatcher(clock, log, { recursive: false })]) {
           const watch = await watcher.watch(request, listener, new AbortController().signal);
-          told.push(watch.folders);
+          reported.push(watch.folders);
           watch.close();
         }
-        console.log(JSON.stringify(told));`;
+        console.log(JSON.stringify(reported));`;
       const output = execFileSync(
         "unshare",
         [...wrap, limit, "sh", process.execPath, "--input-type=module", "--eval", program],
@@ -136,7 +136,7 @@ describe.skipIf(process.platform !== "linux")("[JB3] folder by folder", () => {
   });
 
   describe("when events are lost", () => {
-    /** While this process waits for it, so that nobody reads the queue. */
+    /** Runs a program while this process waits for it, so that nothing reads the queue. */
     function meanwhile(program: string): void {
       execFileSync(process.execPath, ["--eval", `const fs = require("node:fs"); ${program}`], {
         cwd: folder.root,
@@ -166,7 +166,7 @@ describe.skipIf(process.platform !== "linux")("[JB3] folder by folder", () => {
     test("changed files alone fill the queue as well", async () => {
       folder.mkdir("in");
       const { book } = await folder.watch(new FolderWatcher(clock));
-      // The kernel makes one of equal events that follow each other.
+      // The kernel merges identical consecutive events.
       meanwhile(`
         const files = [fs.openSync("in/a", "w"), fs.openSync("in/b", "w")];
         for (let bit = 0; bit < 30000; bit++) fs.writeSync(files[bit % 2], "x");`);
@@ -190,7 +190,7 @@ describe.skipIf(process.platform !== "linux")("[JB3] folder by folder", () => {
       meanwhile(`${FILL}
         fs.rmSync(process.cwd(), { recursive: true });`);
       await book.until(() => book.reported("root-gone"));
-      // That events were lost may be told before it.
+      // The loss of events may be reported first.
       expect(book.problems.filter(({ kind }) => kind !== "overflow")).toEqual([{ kind: "root-gone" }]);
       expect(book.problems.at(-1)).toEqual({ kind: "root-gone" });
     });
@@ -299,24 +299,24 @@ describe.skipIf(process.platform !== "linux")("[JB3] folder by folder", () => {
       if (process.getuid() === 0) { process.setgroups([]); process.setgid(65534); process.setuid(65534); }
       const root = ${JSON.stringify(folder.root)};
       const { clock } = systemEnvironment({ write: () => undefined });
-      const told = [];
+      const reported = [];
       let wake = () => undefined;
-      const tell = (what) => { told.push(what); wake(); };
-      const until = async (so) => { while (!so()) await new Promise((resolve) => { wake = resolve; setTimeout(resolve, 100); }); };
+      const report = (what) => { reported.push(what); wake(); };
+      const until = async (condition) => { while (!condition()) await new Promise((resolve) => { wake = resolve; setTimeout(resolve, 100); }); };
       chmodSync(root + "/closed", 0);
       const watch = await new FolderWatcher(clock).watch(
         { root, excluded: () => false },
-        { onHint: ({ path, deep }) => tell(deep ? path + "/**" : path), onProblem: ({ kind }) => tell(kind) },
+        { onHint: ({ path, deep }) => report(deep ? path + "/**" : path), onProblem: ({ kind }) => report(kind) },
         new AbortController().signal,
       );
       const first = watch.folders;
       writeFileSync(root + "/open/f", "x");
-      await until(() => told.includes("open"));
+      await until(() => reported.includes("open"));
       chmodSync(root + "/closed", 0o700);
-      await until(() => told.includes("closed/**"));
-      told.length = 0;
+      await until(() => reported.includes("closed/**"));
+      reported.length = 0;
       writeFileSync(root + "/closed/f", "x");
-      await until(() => told.includes("closed"));
+      await until(() => reported.includes("closed"));
       console.log(JSON.stringify([first, watch.folders]));
       watch.close();`;
     const run = spawnSync(process.execPath, ["--input-type=module", "--eval", program], {

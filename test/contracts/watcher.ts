@@ -5,21 +5,21 @@ import { watchedFiles } from "./watcher-files.ts";
 import { watchedFolders } from "./watcher-folders.ts";
 import { watcherLife } from "./watcher-life.ts";
 
-/** What a watcher is known not to do. */
+/** Known limits of watchers. */
 export type Shortcoming =
-  /** chokidar's watch of one folder stays with the inode, and the next folder gets the same number at once. */
+  /** chokidar's watch of a folder follows the inode, and a new folder can get the same inode number at once. */
   "made-again-is-not-watched";
 
-/** A watcher to be held against the contract, and a folder of its own for each test. */
+/** A watcher under test, with a separate folder for each test. */
 export interface WatcherStage {
   readonly folder: WatchedFolder;
   readonly watcher: Watcher;
   readonly shortcomings: readonly Shortcoming[];
-  /** What a watch says of so many folders. */
+  /** The count that a watch reports for this number of folders. */
   counted(folders: number): number;
 }
 
-/** What every watcher must tell of a real disk. */
+/** The contract of watchers on a real disk. */
 export function watcherContract(
   name: string,
   make: () => Watcher,
