@@ -1,24 +1,18 @@
 import { parentOf } from "../../src/engine/disk/relative-path.ts";
 import type { Hint } from "../../src/engine/rules/hint.ts";
-import type {
-  MemoryFile,
-  MemoryFolder,
-  MemoryNode,
-  MemoryVolume,
-  JobLocation,
-} from "./memory-disk-volume.ts";
+import type { MemoryFile, MemoryFolder, MemoryNode, MemoryVolume, NodeSlot } from "./memory-disk-volume.ts";
 
-/** What the user of the computer does to a MemoryDisk: no hook sees it, parents are made, nothing is refused. */
+/** Changes by the user to a MemoryDisk. They call no hook, create missing parents and are never refused. */
 export class MemoryEdits {
   readonly #volume: MemoryVolume;
-  /** Told what a watch that loses nothing would tell. */
+  /** Receives the hints of a watch that loses no events. */
   onHint: ((hint: Hint) => void) | undefined;
 
   constructor(volume: MemoryVolume) {
     this.#volume = volume;
   }
 
-  /** New content: in place when a file is there (same inode, new times), else a new file. */
+  /** Overwrites an existing file in place (same inode, new times), else creates one. */
   write(path: string, content: string | Uint8Array, mode = 0o644): void {
     const placement = this.#placement(path);
     const data = typeof content === "string" ? Buffer.from(content) : content.slice();
@@ -35,13 +29,13 @@ export class MemoryEdits {
     this.#hint(path);
   }
 
-  /** A whole new file takes the name, as editors do that save by renaming. */
+  /** Replaces the file by a new one, as editors do that save by renaming. */
   replace(path: string, content: string | Uint8Array): void {
     this.remove(path);
     this.write(path, content);
   }
 
-  /** CH3: other bytes, same length, and the old mtime put back. Only ctime tells. */
+  /** CH3: writes other bytes of the same length and restores the mtime. Only the ctime shows the change. */
   writeUnseen(path: string, content: string | Uint8Array): void {
     const file = this.#file(path);
     const data = typeof content === "string" ? Buffer.from(content) : content.slice();
@@ -51,9 +45,9 @@ export class MemoryEdits {
     this.#hint(path);
   }
 
-  /** What stat says of its length from now on, whatever is in it (/proc, some FUSE). */
-  tellSize(path: string, size: number): void {
-    this.#file(path).toldSize = size;
+  /** Sets the size that stat reports, whatever the content (/proc, some FUSE file systems). */
+  reportSize(path: string, size: number): void {
+    this.#file(path).reportedSize = size;
   }
 
   touch(path: string, mtimeNs: bigint): void {
@@ -70,7 +64,7 @@ export class MemoryEdits {
     this.#hint(path);
   }
 
-  /** Refuses listing or opening, as to one who is not root. */
+  /** False: listing and opening are refused, as to an ordinary user. */
   setReadable(path: string, readable: boolean): void {
     this.#node(path).readable = readable;
     this.#hint(path);
@@ -85,13 +79,13 @@ export class MemoryEdits {
     this.#hint(path);
   }
 
-  /** A pipe. */
+  /** Creates a pipe. */
   special(path: string): void {
     this.#volume.attach(this.#placement(path), this.#volume.newSpecial());
     this.#hint(path);
   }
 
-  /** A file whose name is bytes that are no UTF-8; `path` is how it looks. */
+  /** Creates a file whose name is not valid UTF-8; `path` is its readable form. */
   badName(path: string, content: string): void {
     this.#volume.attach(this.#placement(path), this.#volume.newFile(Buffer.from(content), 0o644), false);
     this.#hint(path);
@@ -107,7 +101,7 @@ export class MemoryEdits {
     this.#hint(to);
   }
 
-  /** A second name of a file. Of the room on the disk each name takes its own. */
+  /** Creates a second name for a file. Each name counts towards the used capacity. */
   hardLink(from: string, to: string): void {
     const file = this.#file(from);
     this.#volume.attach(this.#placement(to), file);
@@ -115,13 +109,13 @@ export class MemoryEdits {
     file.ctimeNs = this.#volume.tick();
   }
 
-  /** Mounts a disk at this location, under this number. Like the system, it tells no watch. */
+  /** Mounts a disk at this path with this device number. Like the system, reports it to no watch. */
   plug(path: string, disk: MemoryFolder, device: bigint): void {
     this.#volume.attach(this.#placement(path), disk);
     setDevice(disk, device);
   }
 
-  /** Unmounts what is there; an empty folder is left. */
+  /** Unmounts the disk at this path. Leaves an empty folder. @returns the disk */
   pull(path: string): MemoryFolder {
     const disk = this.#node(path);
     if (disk.kind !== "folder") throw new RangeError(`${path} is a ${disk.kind}`);
@@ -129,12 +123,12 @@ export class MemoryEdits {
     return disk;
   }
 
-  /** An empty disk. */
+  /** Creates an empty disk, to be mounted with `plug`. */
   newDisk(): MemoryFolder {
     return this.#volume.newFolder();
   }
 
-  /** With everything below; nothing there is fine. */
+  /** Removes an entry with everything below it. A missing entry is no error. */
   remove(path: string): void {
     const placement = this.#volume.placement(path);
     if (placement?.node === undefined) return;
@@ -154,7 +148,7 @@ export class MemoryEdits {
     return this.#volume.find(path) !== undefined;
   }
 
-  /** Every path with what is there, in no particular order: file content, `-> target`, or `/`. */
+  /** Every path with its file content, `-> target`, or `/`, in no particular order. */
   all(): Map<string, string> {
     const found = new Map<string, string>();
     const walk = (folder: MemoryFolder, prefix: string): void => {
@@ -167,7 +161,7 @@ export class MemoryEdits {
     return found;
   }
 
-  #placement(path: string): JobLocation {
+  #placement(path: string): NodeSlot {
     const cut = path.lastIndexOf("/");
     const folder = this.#folder(path.slice(0, Math.max(cut, 0)));
     const name = path.slice(cut + 1);

@@ -1,7 +1,7 @@
 import type { Placement } from "../../src/engine/disk/port.ts";
-import type { MemoryVolume, JobLocation } from "./memory-disk-volume.ts";
+import type { MemoryVolume, NodeSlot } from "./memory-disk-volume.ts";
 
-/** What a MemoryDisk is about to do. */
+/** An effect that a MemoryDisk is about to perform. */
 export interface DiskEffect {
   readonly name:
     | "read-folder"
@@ -26,17 +26,17 @@ export interface DiskEffect {
   readonly path: string;
 }
 
-/** Thrown by a hook: the process dies here. Every later effect throws it too, until `restart`. */
+/** Thrown by a hook to simulate a crash. Every later effect throws it too, until `restart`. */
 export class DiskCrash extends Error {
   override readonly name = "DiskCrash";
 }
 
-/** What a MemoryDisk offers to its open files and parts. */
+/** The interface of a MemoryDisk to its open files and parts. */
 export interface EffectHost {
   readonly volume: MemoryVolume;
-  /** After a DiskCrash: nothing more happens, nothing is tidied up. */
+  /** True after a DiskCrash: no effect happens any more, no cleanup either. */
   readonly crashed: boolean;
   effect(name: DiskEffect["name"], path: string): void;
-  placeFor(path: string): JobLocation;
-  checkPlacement(at: JobLocation, path: string, placement: Placement): void;
+  slotFor(path: string): NodeSlot;
+  checkPlacement(at: NodeSlot, path: string, placement: Placement): void;
 }

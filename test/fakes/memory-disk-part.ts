@@ -4,7 +4,7 @@ import { partPath } from "../../src/shared/model/names.ts";
 import { DiskCrash, type EffectHost } from "./memory-disk-effects.ts";
 import { statOf, type MemoryFile } from "./memory-disk-volume.ts";
 
-/** A part on a MemoryDisk. It stays as a stray part when the disk crashes, as a killed process leaves it. */
+/** A part on a MemoryDisk. After a crash it stays as a stray part, as after a killed process. */
 export class MemoryPart implements PartFile {
   readonly #disk: EffectHost;
   readonly #path: string;
@@ -28,7 +28,7 @@ export class MemoryPart implements PartFile {
     this.#file.mtimeNs = this.#file.ctimeNs = volume.tick();
   }
 
-  /** What is written with room behind it, doubled when it runs out: many chunks are not copied each time. */
+  /** A buffer that holds at least `size` bytes. It grows by doubling, so that chunks are rarely copied. */
   #roomFor(size: number): Uint8Array {
     if (size > this.#room.length) {
       const room = new Uint8Array(size * 2);
@@ -45,8 +45,8 @@ export class MemoryPart implements PartFile {
       this.#file.mode = 0o100000 | (traits.mode === undefined ? 0o644 : traits.mode & 0o7777);
       if (traits.mtimeNs !== undefined) this.#file.mtimeNs = traits.mtimeNs;
       this.#disk.effect("take-name", this.#path);
-      const at = this.#disk.placeFor(this.#path);
-      const part = this.#disk.placeFor(partPath(this.#path));
+      const at = this.#disk.slotFor(this.#path);
+      const part = this.#disk.slotFor(partPath(this.#path));
       if (part.node !== this.#file) throw new LianaError("unwritable", { path: this.#path });
       this.#disk.checkPlacement(at, this.#path, placement);
       volume.detach(part);

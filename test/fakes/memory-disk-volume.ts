@@ -7,25 +7,25 @@ import type { Child, Followed, FolderReader } from "../../src/engine/disk/walk/w
 
 interface NodeBase {
   readonly inode: string;
-  /** Of the disk that it is on. */
+  /** The device number of its disk. */
   device: bigint;
   mode: number;
   mtimeNs: bigint;
   ctimeNs: bigint;
-  /** False: listing or opening it is refused, as by its mode to one who is not root. */
+  /** False: listing and opening are refused, as to an ordinary user by its mode. */
   readable: boolean;
 }
 
 export interface MemoryFile extends NodeBase {
   readonly kind: "file";
   data: Uint8Array;
-  /** What stat says of its length, where that is not so (/proc). */
-  toldSize?: number;
+  /** The size that stat reports, if it differs from the content (/proc). */
+  reportedSize?: number;
 }
 
 export interface MemoryFolder extends NodeBase {
   readonly kind: "folder";
-  /** By the name as the volume tells names apart. */
+  /** By name, folded if the volume folds names. */
   readonly children: Map<string, Named>;
 }
 
@@ -42,22 +42,22 @@ export type MemoryNode = MemoryFile | MemoryFolder | MemoryLink | MemorySpecial;
 
 interface Named {
   readonly name: string;
-  /** False: the name stands for bytes that are no UTF-8. */
+  /** False: the name on the disk is not valid UTF-8, and `name` is its readable form. */
   readonly utf8: boolean;
   readonly node: MemoryNode;
 }
 
-/** Where a path leads: its folder, and what is there now. */
-export interface JobLocation {
+/** The location of a path: its folder, its name, and the current node. */
+export interface NodeSlot {
   readonly folder: MemoryFolder;
   readonly name: string;
   readonly node: MemoryNode | undefined;
 }
 
-/** The number of the disk that the root is on. */
+/** The device number of the root. */
 const ROOT_DISK = 1n;
 
-/** The tree of nodes under a MemoryDisk, and the reader its walks use. Every change has a later time than the one before. */
+/** The nodes of a MemoryDisk, and the reader for its walks. Each change has a later time than the previous one. */
 export class MemoryVolume implements FolderReader {
   readonly top: MemoryFolder;
   readonly foldsNames: boolean;
@@ -101,8 +101,8 @@ export class MemoryVolume implements FolderReader {
     return { ...this.#base(0o10644), kind: "other" };
   }
 
-  /** No link is followed on the way; undefined when the folder of `path` is not there. */
-  placement(path: string): JobLocation | undefined {
+  /** Follows no links. Undefined if the folder of `path` does not exist. */
+  placement(path: string): NodeSlot | undefined {
     const steps = path.split("/");
     checkPath(path);
     if (steps.some((step) => utf8Length(step) > MAX_NAME_BYTES))
@@ -121,28 +121,28 @@ export class MemoryVolume implements FolderReader {
     return path === "" ? this.top : this.placement(path)?.node;
   }
 
-  /** Puts a node under a name; what was there is gone. */
-  attach(placement: Pick<JobLocation, "folder" | "name">, node: MemoryNode, utf8 = true): void {
+  /** Gives a name to a node, replacing an existing entry. */
+  attach(placement: Pick<NodeSlot, "folder" | "name">, node: MemoryNode, utf8 = true): void {
     const key = this.#fold(placement.name);
     const before = placement.folder.children.get(key);
     if (before !== undefined && before.node !== node) this.#forget(before.node);
-    // As on a folding disk: a name that is there keeps its spelling.
+    // An existing name keeps its spelling, as on a disk that folds names.
     placement.folder.children.set(key, { name: before?.name ?? placement.name, utf8, node });
     node.device = placement.folder.device;
     this.#changed(placement.folder);
   }
 
-  detach(placement: Pick<JobLocation, "folder" | "name">): void {
+  detach(placement: Pick<NodeSlot, "folder" | "name">): void {
     placement.folder.children.delete(this.#fold(placement.name));
     this.#changed(placement.folder);
   }
 
-  remove(placement: JobLocation): void {
+  remove(placement: NodeSlot): void {
     if (placement.node !== undefined) this.#forget(placement.node);
     this.detach(placement);
   }
 
-  /** New content of a file; times are the caller's. @throws LianaError `disk-full` */
+  /** Replaces the content of a file. The caller sets the times. @throws LianaError `disk-full` */
   setData(file: MemoryFile, data: Uint8Array, path: string): void {
     const bytes = this.bytes - file.data.length + data.length;
     if (bytes > this.capacity) throw new LianaError("disk-full", { path });
@@ -170,7 +170,7 @@ export class MemoryVolume implements FolderReader {
 
   follow(path: string): Followed | undefined {
     let at = path;
-    // As many links as Linux follows before it says ELOOP.
+    // Linux follows 40 links before ELOOP.
     for (let links = 0; links <= 40; links++) {
       const step = this.#step(at);
       if (step === undefined) return undefined;
@@ -180,7 +180,7 @@ export class MemoryVolume implements FolderReader {
     return undefined;
   }
 
-  /** Goes along a path to its end, or to the first link in it and puts the target in its place. */
+  /** Follows a path to its end, or to the first link in it, which it replaces by its target. */
   #step(
     path: string,
   ): { kind: "end"; path: string; node: MemoryNode } | { kind: "link"; path: string } | undefined {
@@ -237,7 +237,7 @@ export class MemoryVolume implements FolderReader {
 export function statOf(node: MemoryNode): LocalStat {
   const { kind, mtimeNs, ctimeNs, mode, inode, device } = node;
   let size = 0;
-  if (node.kind === "file") size = node.toldSize ?? node.data.length;
+  if (node.kind === "file") size = node.reportedSize ?? node.data.length;
   if (node.kind === "link") size = Buffer.byteLength(node.target);
   return { kind, size, mtimeNs, ctimeNs, mode, inode, device };
 }

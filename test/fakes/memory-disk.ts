@@ -22,18 +22,18 @@ import { isPartName, partPath } from "../../src/shared/model/names.ts";
 import { MemoryEdits } from "./memory-disk-edits.ts";
 import { DiskCrash, type DiskEffect, type EffectHost } from "./memory-disk-effects.ts";
 import { MemoryPart } from "./memory-disk-part.ts";
-import { MemoryVolume, statOf, type MemoryFile, type JobLocation } from "./memory-disk-volume.ts";
+import { MemoryVolume, statOf, type MemoryFile, type NodeSlot } from "./memory-disk-volume.ts";
 
 export interface MemoryDiskOptions {
   readonly root?: string;
   readonly foldsNames?: boolean;
-  /** Milliseconds since 1970; times on the disk are strictly later with each change all the same. */
+  /** Milliseconds since 1970. Times on the disk increase with each change even if this clock does not. */
   readonly now?: () => number;
   /** Items in a batch of a walk. */
   readonly batch?: number;
 }
 
-/** Where the root is away, as the system answers: nothing is there. */
+/** The reader while the root is missing: it finds nothing, like the system. */
 const EMPTY: FolderReader = {
   foldsNames: false,
   head: () => undefined,
@@ -47,9 +47,9 @@ const EMPTY: FolderReader = {
 /** A Tree in memory, walked by the engine's own `walk`. */
 export class MemoryDisk implements Tree, EffectHost {
   readonly root: string;
-  /** What the user does. */
+  /** Changes by the user. */
   readonly edit: MemoryEdits;
-  /** Called before each effect; what it throws is what the effect fails with. */
+  /** Called before each effect. An error that it throws makes the effect fail. */
   hook: ((effect: DiskEffect) => void) | undefined;
   readonly volume: MemoryVolume;
   readonly #folds: boolean;
@@ -69,23 +69,23 @@ export class MemoryDisk implements Tree, EffectHost {
     this.edit = new MemoryEdits(this.volume);
   }
 
-  /** Bytes of files that fit; writes past it are `disk-full`. */
+  /** Capacity in bytes of file content; writes beyond it fail with `disk-full`. */
   set capacity(bytes: number) {
     this.volume.capacity = bytes;
   }
 
-  /** GU1: unmounted, replaced by a file, or another folder of the same name (`folder` again after either). */
+  /** GU1: the root is missing, a file, or again a folder, which is then another one of the same name. */
   setRoot(kind: RootState["kind"]): void {
     if (kind !== "folder") this.#rootGeneration++;
     this.#rootKind = kind;
   }
 
-  /** GU1: mounted again, under another number. */
+  /** GU1: the disk is mounted again with another device number. */
   renumber(): void {
     this.#rootDevice++;
   }
 
-  /** After a DiskCrash: parts that were being written are stray now. */
+  /** Restarts after a DiskCrash: unfinished parts have become stray. */
   restart(): void {
     this.#crash = undefined;
     this.#openParts.clear();
@@ -194,7 +194,7 @@ export class MemoryDisk implements Tree, EffectHost {
     checkPath(path);
     if (this.#openParts.has(partPath(path))) throw new LianaError("locked", { path });
     this.#makeFolders(parentOf(path));
-    const placement = this.placeFor(partPath(path));
+    const placement = this.slotFor(partPath(path));
     if (placement.node?.kind === "folder") throw new LianaError("unwritable", { path });
     const file = this.volume.newFile(new Uint8Array(), 0o600);
     this.volume.attach(placement, file);
@@ -222,7 +222,7 @@ export class MemoryDisk implements Tree, EffectHost {
     this.effect("write-link", path);
     checkPath(path);
     this.#makeFolders(parentOf(path));
-    const at = this.placeFor(path);
+    const at = this.slotFor(path);
     this.checkPlacement(at, path, placement);
     const link = this.volume.newLink(target);
     if (mtimeNs !== undefined) link.mtimeNs = mtimeNs;
@@ -264,15 +264,15 @@ export class MemoryDisk implements Tree, EffectHost {
     this.effect("sync-folders", "");
   }
 
-  /** @throws LianaError `unwritable` when the folder is not there or not ours to enter */
-  placeFor(path: string): JobLocation {
+  /** @throws LianaError `unwritable` if the folder is missing or may not be entered */
+  slotFor(path: string): NodeSlot {
     const placement = this.volume.placement(path);
     if (placement === undefined) throw new LianaError("unwritable", { path });
     return placement;
   }
 
   /** @throws LianaError `object-changed` */
-  checkPlacement(at: JobLocation, path: string, placement: Placement): void {
+  checkPlacement(at: NodeSlot, path: string, placement: Placement): void {
     const fits =
       placement.kind === "new"
         ? at.node === undefined
@@ -286,7 +286,7 @@ export class MemoryDisk implements Tree, EffectHost {
     const steps = path === "" ? [] : path.split("/");
     for (let i = 1; i <= steps.length; i++) {
       const step = steps.slice(0, i).join("/");
-      const at = this.placeFor(step);
+      const at = this.slotFor(step);
       if (at.node === undefined) {
         const made = this.volume.newFolder();
         if (mode !== undefined && i === steps.length) made.mode = (made.mode & ~0o7777) | mode;
@@ -331,6 +331,6 @@ class MemoryOpenFile implements OpenFile {
   }
 
   async close(): Promise<void> {
-    // Nothing is held: the file lives as long as this does.
+    // An open file holds no resources.
   }
 }

@@ -1,6 +1,6 @@
 import type { Unreported, Watch, Watcher, WatchListener, WatchRequest } from "../../src/engine/watch/port.ts";
 
-/** A watch that tells what a test says, and nothing else. */
+/** A watch that reports only what a test tells it to. */
 export class ScriptedWatch implements Watch {
   readonly request: WatchRequest;
   readonly listener: WatchListener;
@@ -26,15 +26,15 @@ export class ScriptedWatch implements Watch {
   }
 }
 
-/** Gives out watches that a test drives. */
+/** Creates watches that a test controls. */
 export class ScriptedWatcher implements Watcher {
   readonly watches: ScriptedWatch[] = [];
-  /** Of roots that are not there. */
+  /** Roots that are missing. */
   readonly gone = new Set<string>();
-  /** Of roots for which the system has no watches left. */
+  /** Roots for which the system has no watches left. */
   readonly limited = new Set<string>();
 
-  /** Of roots on file systems that do not tell of everything. */
+  /** Roots on file systems that do not report all changes. */
   readonly remote = new Map<string, Unreported>();
 
   allowed = "8192";
@@ -55,7 +55,7 @@ export class ScriptedWatcher implements Watcher {
     return watch;
   }
 
-  /** The watch that began last on a root. */
+  /** The watch most recently started on a root. */
   on(root: string): ScriptedWatch {
     const watch = this.watches.findLast(({ request }) => request.root === root);
     if (watch === undefined) throw new Error(`nobody watches ${root}`);

@@ -137,7 +137,7 @@ describe("[UP7] a file that does not report its size (E12)", () => {
     ["says more than it has", 4_000],
   ])("%s: the content read is sent once", async (_what, reported) => {
     open("what /proc/version says");
-    world.disk.edit.tellSize("a", reported);
+    world.disk.edit.reportSize("a", reported);
     const report = await world.sync();
     expect([problems(report), done(report), await stored()]).toEqual([
       [],
@@ -151,7 +151,7 @@ describe("[UP7] a file that does not report its size (E12)", () => {
 
   test("different content on every read is a problem, and no empty object is stored", async () => {
     open("uptime 0");
-    world.disk.edit.tellSize("a", 0);
+    world.disk.edit.reportSize("a", 0);
     let turn = 0;
     const { volume } = world.disk;
     world.onDisk = ({ name, path }) => {
@@ -167,7 +167,7 @@ describe("[UP7] a file that does not report its size (E12)", () => {
     ["says that it has many parts", 8_000],
   ])("%s, with more content than fits in memory: an explained problem", async (_what, reported) => {
     open(block(9_600));
-    world.disk.edit.tellSize("a", reported);
+    world.disk.edit.reportSize("a", reported);
     world.disk.edit.write("b", "b");
     world.clock.advance(5_000);
     const report = await world.sync();
