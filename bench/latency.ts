@@ -35,10 +35,10 @@ const lines = GOALS.map(({ share, most }) => {
 const spread = [0.1, 0.5, 0.9, 0.99, 1].map((share) => percentile(found, share).toFixed(0)).join(", ");
 const text = [
   `${saves} saves of small files into a watched folder, one after another at random intervals: the time from the last`,
-  `write to the answer of the PUT, without the ${SETTLE} ms for which a file is to be quiet. The engine, the strict server`,
-  `and the program that saves share ${cpus().length} processor cores. Written by \`npm run bench -- latency\`.`,
+  `write to the answer of the PUT, without the settle time of ${SETTLE} ms. The engine, the strict server`,
+  `and the program that saves share ${cpus().length} CPU cores. Written by \`npm run bench -- latency\`.`,
   "",
-  "| goal | got | |",
+  "| goal | result | |",
   "|---|---|---|",
   ...lines,
   "",

@@ -43,7 +43,7 @@ try {
       large,
     );
   }
-  writeSection("Beside rclone and aws-cli", comparison(runs, rounds, versions()));
+  writeSection("Compared with rclone and aws-cli", comparison(runs, rounds, versions()));
   say("bench/RESULTS.md written");
 } finally {
   rmSync(work, { recursive: true, force: true });

@@ -11,10 +11,10 @@ export interface Goal {
 }
 
 const GOALS: readonly Goal[] = [
-  { scenario: "up", title: "5,000 files of 1 to 64 KiB up", peer: "rclone", ratio: 1.2 },
-  { scenario: "unchanged", title: "the same, nothing changed", peer: "aws", ratio: 1 / 3 },
-  { scenario: "large", title: "one 512 MiB file up", peer: "rclone", ratio: 1.2 },
-  { scenario: "restore", title: "restore of the 5,000", peer: "rclone", ratio: 1.5 },
+  { scenario: "up", title: "upload of 5,000 files of 1 to 64 KiB", peer: "rclone", ratio: 1.2 },
+  { scenario: "unchanged", title: "the same files, nothing changed", peer: "aws", ratio: 1 / 3 },
+  { scenario: "large", title: "upload of one 512 MiB file", peer: "rclone", ratio: 1.2 },
+  { scenario: "restore", title: "restore of the 5,000 files", peer: "rclone", ratio: 1.5 },
 ];
 
 /** In MiB. */
@@ -33,10 +33,10 @@ function median(values: readonly number[]): number {
 /** The section of the page, made of the measurements only. */
 export function comparison(runs: Runs, rounds: number, versions: string): string {
   const lines = [
-    `Liana beside rclone and aws-cli, each tuned, on one Ceph RADOS Gateway on loopback with its data in memory. The`,
-    `gateway shares the ${cpus().length} processor cores (${Math.round(totalmem() / 2 ** 30)} GiB) with whoever is measured, so the wall time of an upload is`,
-    `mostly the gateway's. Peers take turns; medians of ${rounds}; whole processes, start-up included. CPU is user`,
-    "and system time of the program alone, memory the peak of its resident set. Written by `npm run bench`.",
+    `Liana, rclone and aws-cli, each tuned, on one Ceph RADOS Gateway on loopback with its data in memory. The`,
+    `gateway shares the ${cpus().length} CPU cores (${Math.round(totalmem() / 2 ** 30)} GiB) with the measured program, so the wall time of an upload is mostly`,
+    `the gateway's. The programs take turns; medians of ${rounds}; whole processes including their start. CPU is user and system`,
+    "time of the program alone, memory is its peak resident set size. Written by `npm run bench`.",
     "",
     versions,
     "",
@@ -50,7 +50,7 @@ function section(goal: Goal, byPeer: ReadonlyMap<string, readonly Measured[]>): 
   const lines = [
     `### ${capital(goal.title)}`,
     "",
-    "| | seconds | least to most | CPU seconds | memory, MiB |",
+    "| | seconds | range | CPU seconds | memory, MiB |",
     "|---|---|---|---|---|",
   ];
   for (const [peer, measured] of byPeer) {
@@ -64,7 +64,7 @@ function section(goal: Goal, byPeer: ReadonlyMap<string, readonly Measured[]>): 
 }
 
 function verdicts(runs: Runs): readonly string[] {
-  const lines = ["### Reached", "", "| goal | got | |", "|---|---|---|"];
+  const lines = ["### Goals", "", "| goal | result | |", "|---|---|---|"];
   let memory = 0;
   for (const { scenario, title, peer, ratio } of GOALS) {
     const byPeer = runs.get(scenario);

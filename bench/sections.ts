@@ -1,10 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 
 const FILE = "bench/RESULTS.md";
-const TITLE = "# Measured";
+const TITLE = "# Benchmark results";
 
 /** The sections of the page, in order. Each benchmark writes its own. */
-const SECTIONS = ["Beside rclone and aws-cli", "Latency of a save", "A million files"] as const;
+const SECTIONS = ["Compared with rclone and aws-cli", "Latency of a save", "A million files"] as const;
 export type SectionName = (typeof SECTIONS)[number];
 
 /** Replaces one section of the page. */
