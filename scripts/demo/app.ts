@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import type { Suggestion } from "../../src/shared/model/suggestion.ts";
-import { NotAsTold } from "./expect.ts";
+import { UnexpectedResult } from "./expect.ts";
 import { Liana, practiceEnvironment } from "./liana.ts";
 import { clearPlaces, PLACES, ROOT, shown } from "./demo-folders.ts";
 import { PracticeBucket } from "./practice-bucket.ts";
@@ -28,7 +28,7 @@ try {
   say(`In its window, choose ${shown(PLACES.sample)}. The service is filled in; its keys need not be typed.`);
   if (!stopped) process.exitCode = await openApp(bucket);
 } catch (error) {
-  if (!(error instanceof NotAsTold)) throw error;
+  if (!(error instanceof UnexpectedResult)) throw error;
   if (!stopped) console.error(error.message);
   process.exitCode = 1;
 } finally {

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { NotAsTold } from "./expect.ts";
+import { UnexpectedResult } from "./expect.ts";
 
 /** The checkout, where commands run. */
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -27,11 +27,11 @@ export function shown(path: string): string {
 
 /**
  * Removes the folders of an earlier demo and creates them again.
- * @throws NotAsTold where a demo did not create the folder
+ * @throws UnexpectedResult where a demo did not create the folder
  */
 export function clearPlaces(): void {
   if (existsSync(HOME) && readdirSync(HOME).length > 0 && !existsSync(NOTE)) {
-    throw new NotAsTold(`${shown(HOME)} is there, but no demo made it. Please move it away.`);
+    throw new UnexpectedResult(`${shown(HOME)} is there, but no demo made it. Please move it away.`);
   }
   // The marker file is removed last, so that an interrupted removal can be repeated.
   for (const name of existsSync(HOME) ? readdirSync(HOME) : []) {

@@ -1,7 +1,7 @@
 import { fact } from "./tell.ts";
 
 /** A step of the demo had another result than expected. */
-export class NotAsTold extends Error {}
+export class UnexpectedResult extends Error {}
 
 let made = 0;
 
@@ -12,18 +12,18 @@ export function checksMade(): number {
 
 /**
  * Checks without output.
- * @throws NotAsTold
+ * @throws UnexpectedResult
  */
 export function expectEqual(what: string, found: unknown, expected: unknown): void {
   made += 1;
   if (!Object.is(found, expected)) {
-    throw new NotAsTold(`${what}: ${String(found)} instead of ${String(expected)}`);
+    throw new UnexpectedResult(`${what}: ${String(found)} instead of ${String(expected)}`);
   }
 }
 
 /**
  * Checks several values, then prints one sentence about what they show.
- * @throws NotAsTold
+ * @throws UnexpectedResult
  */
 export function prove(
   sentence: string,

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { PLACES, ROOT } from "./demo-folders.ts";
-import { NotAsTold } from "./expect.ts";
+import { UnexpectedResult } from "./expect.ts";
 import { command, count, progress } from "./tell.ts";
 
 /** An environment in which only the practice bucket is known. Keys and files of real accounts are not read. */
@@ -31,7 +31,7 @@ export class Liana {
   /**
    * Prints the command and runs it, with a line of progress on a terminal.
    * @param expected the expected exit code
-   * @throws NotAsTold for another one, with the output of the command
+   * @throws UnexpectedResult for another one, with the output of the command
    */
   async run(words: readonly string[], expected = 0): Promise<Answer> {
     command(words);
@@ -39,7 +39,7 @@ export class Liana {
     const { code, out, error } = await this.#spawn(args);
     if (code !== expected) {
       const said = `${out.trim().split("\n").slice(-5).join("\n")}\n${error.trim()}`.trim();
-      throw new NotAsTold(
+      throw new UnexpectedResult(
         `liana ended with ${String(code)} instead of ${String(expected)}. It said:\n${said}`,
       );
     }
@@ -51,7 +51,8 @@ export class Liana {
   async sync(words: readonly string[], expected = 0): Promise<Readonly<Record<string, number>>> {
     const { events } = await this.run(["sync", ...words], expected);
     const last = events.at(-1);
-    if (last?.["event"] !== "summary") throw new NotAsTold("liana sync --json did not end with its summary");
+    if (last?.["event"] !== "summary")
+      throw new UnexpectedResult("liana sync --json did not end with its summary");
     return last as Record<string, number>;
   }
 

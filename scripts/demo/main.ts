@@ -1,4 +1,4 @@
-import { checksMade, NotAsTold } from "./expect.ts";
+import { checksMade, UnexpectedResult } from "./expect.ts";
 import { clearPlaces, PLACES, shown } from "./demo-folders.ts";
 import { PracticeBucket } from "./practice-bucket.ts";
 import { makeSample } from "./sample.ts";
@@ -41,7 +41,7 @@ try {
   for (const part of STORY) if (!stopped) await part(stage);
   if (!stopped) end();
 } catch (error) {
-  if (!(error instanceof NotAsTold)) throw error;
+  if (!(error instanceof UnexpectedResult)) throw error;
   if (!stopped) console.error(`\nThe demo stops here, for this is not as it should be.\n${error.message}`);
   process.exitCode = 1;
 } finally {
@@ -61,7 +61,7 @@ function prepare(): void {
 
 function end(): void {
   const seconds = ((performance.now() - begun) / 1000).toFixed(0);
-  title(`\nThat was all: ${count(checksMade(), "check")}, each as told, in ${seconds} seconds.`);
+  title(`\nThat was all: ${count(checksMade(), "check")}, each as expected, in ${seconds} seconds.`);
   table([
     ["the sample folder", shown(PLACES.sample)],
     ["the practice bucket's data", shown(PLACES.bucket)],

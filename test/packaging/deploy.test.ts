@@ -9,7 +9,7 @@ import { parse } from "../../src/cli/parse.ts";
 import { ensureBuilt } from "../scenarios/cli/support/built.ts";
 import { ENGLISH } from "../../src/shared/words/load-words.ts";
 
-/** None of this has run where it is for: there is neither a container's engine nor a system of services here. */
+/** Static checks of the deployment files, which need neither a container engine nor a running systemd. */
 const ROOT = join(import.meta.dirname, "../..");
 const text = (name: string): string => readFileSync(join(ROOT, "deploy", name), "utf8");
 
@@ -23,17 +23,17 @@ describe("the example configuration", () => {
   const read = (content: string, environment: Record<string, string> = ENVIRONMENT) =>
     readConfig("/etc/liana/liana.yaml", content, { environment, words: ENGLISH, saved: noKeychain });
 
-  it("names every setting that there is", () => {
+  it("names every setting", () => {
     const { connections, jobs, settings, ...others } = ownSchema.shape;
     const groups = [connections.unwrap().element, jobs.element, settings.unwrap()];
     const names = [...Object.keys(others), ...groups.flatMap(({ shape }) => Object.keys(shape))];
     expect(names).toContain("excludePatterns");
-    // Read in files of earlier versions; `retain` has taken its place.
+    // Deprecated: `retain` replaces it. It is still read from older files.
     const now = names.filter((name) => name !== "mirror");
     expect(now.filter((name) => !new RegExp(`^[ #-]*${name}:`, "m").test(example))).toEqual([]);
   });
 
-  it("in docs/daemon.md can be used as well", async () => {
+  it("in docs/daemon.md is valid too", async () => {
     const [, block = ""] =
       /```yaml\n([^]*?)```/.exec(readFileSync(join(ROOT, "docs/daemon.md"), "utf8")) ?? [];
     const environment = { WASABI_KEY: "key", WASABI_SECRET: "secret", LIANA_WEBHOOK: "https://a.example" };
@@ -43,7 +43,7 @@ describe("the example configuration", () => {
     ]);
   });
 
-  it("can be used as it is, in all three directions", async () => {
+  it("is valid as it is, in all three directions", async () => {
     const { engine, listen } = await read(example);
     expect(engine.jobs.map(({ source, target }) => `${source.kind} ${target.kind}`)).toEqual([
       "folder bucket",
@@ -58,7 +58,7 @@ describe("the example configuration", () => {
     expect(listen).toEqual({ host: "127.0.0.1", port: 9464 });
   });
 
-  it("can be used with everything in it that is commented out", async () => {
+  it("is valid with all its comments turned into settings", async () => {
     const whole = example
       .replaceAll(/^( *)# ((?!NAME|Keys|Without|Plain|From)[a-zA-Z]+: .*)$/gm, "$1$2")
       .replace(/^ *keychain: .*$/m, "");
@@ -87,8 +87,8 @@ describe("the systemd unit", () => {
   const value = (name: string): string | undefined =>
     lines.find((line) => line.startsWith(`${name}=`))?.slice(name.length + 1);
 
-  it("starts what liana understands, and reloads as it does", () => {
-    // By the launcher: Debian's own Node may be too old, and the one that setup fetched stays beside it.
+  it("starts liana with valid options and reloads it with SIGHUP", () => {
+    // The launcher runs the Node that setup fetched: Debian's may be too old.
     const [launcher, ...words] = (value("ExecStart") ?? "").split(" ");
     expect(launcher).toBe("/opt/liana/bin/liana");
     const args = parse(words);
@@ -113,12 +113,12 @@ describe("the systemd unit", () => {
     expect(value(name)).toBe(expected);
   });
 
-  it("is one that systemd takes", (context) => {
+  it("passes systemd-analyze verify", (context) => {
     if (spawnSync("systemd-analyze", ["--version"]).error !== undefined)
       return context.skip("not here: systemd-analyze");
     const folder = mkdtempSync(join(tmpdir(), "liana-unit-"));
     try {
-      // It looks whether the programs are there.
+      // systemd-analyze checks that the programs exist.
       const unit = join(folder, "liana.service");
       writeFileSync(
         unit,
@@ -173,11 +173,11 @@ describe("the Dockerfile", () => {
     const [, check = "[]"] = /CMD (\[.*\])$/.exec(of("HEALTHCHECK")[0] ?? "") ?? [];
     const [node, flag, script = ""] = JSON.parse(check) as string[];
     expect([node, flag, script.includes("http://127.0.0.1:9464/healthz")]).toEqual(["node", "-e", true]);
-    // Nothing listens there: that is unhealthy.
+    // Nothing listens on this port, so the check must fail.
     expect(spawnSync(process.execPath, ["-e", script.replace("9464", "1")]).status).toBe(1);
   });
 
-  it("takes from the checkout only what is there", () => {
+  it("copies only files of the checkout that exist", () => {
     const taken = text("Dockerfile.dockerignore")
       .split("\n")
       .filter((line) => line.startsWith("!"));
@@ -185,7 +185,7 @@ describe("the Dockerfile", () => {
   });
 });
 
-describe("what the image has", () => {
+describe("the content of the image", () => {
   const image = mkdtempSync(join(tmpdir(), "liana-image-"));
   beforeAll(async () => {
     await ensureBuilt();
@@ -207,7 +207,7 @@ describe("what the image has", () => {
       join(image, "liana.yaml"),
       "connections: [{name: c, endpoint: 'http://127.0.0.1:1', keychain: Nobody}]\njobs: [{name: a, source: docs, target: 's3://bucket'}]\n",
     );
-    // Far enough to have loaded the engine, the keychain's module and what reads the file.
+    // This error comes after the engine, the keychain module and the YAML parser were loaded.
     expect(run("run", "--config", join(image, "liana.yaml"))).toMatchObject({
       status: 2,
       stderr: expect.stringMatching(/no connection "Nobody"/),
@@ -216,7 +216,7 @@ describe("what the image has", () => {
   });
 });
 
-/** What `npm prune --omit=dev` and the Dockerfile leave. */
+/** The native modules that remain after `npm prune --omit=dev` and the Dockerfile. */
 function nativeModules(): readonly string[] {
   const listed = execFileSync("npm", ["ls", "--omit=dev", "--all", "--parseable"], {
     cwd: ROOT,

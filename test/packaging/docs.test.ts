@@ -6,7 +6,7 @@ import { ownSchema } from "../../src/cli/daemon/config/own-schema.ts";
 import { COMMANDS } from "../../src/cli/command-table.ts";
 import { GLOBAL, isOptionName } from "../../src/cli/option-table.ts";
 
-/** H8: whatever the documents name exists. */
+/** H8: everything that the documents name exists. */
 const ROOT = join(import.meta.dirname, "../..");
 const read = (name: string): string => readFileSync(join(ROOT, name), "utf8");
 const DOCUMENTS = [
@@ -31,14 +31,14 @@ const FILES = [
 const endsIn = (path: string, shortened: string): boolean =>
   `/${path}`.endsWith(`/${shortened.replace(/^(?:\.\.\/)+/, "")}`);
 
-/** Options of npm, Node and of this repository's own scripts: none of them is one of `liana`'s. */
+/** Options of npm, Node and scripts of this repository, which `liana` does not have. */
 const OTHERS = new Set(
   "--yes --no-install --app --electron --minutes --seed --radosgw --prefix --omit --linux --dir --rounds --servers --only --dark --no-types --max-semi-space-size".split(
     " ",
   ),
 );
 
-/** As GitHub makes them of headings. */
+/** The anchors that GitHub gives to the headings. */
 function anchors(text: string): readonly string[] {
   return [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) =>
     heading
@@ -51,7 +51,7 @@ function anchors(text: string): readonly string[] {
 const matches = (text: string, pattern: RegExp): readonly string[] =>
   [...text.matchAll(pattern)].map(([, found = ""]) => found);
 
-/** What stands in code: blocks and spans. */
+/** The text of code blocks and code spans. */
 function codeOf(text: string): readonly string[] {
   const blocks = matches(text, /```\w*\n([^]*?)```/g).flatMap((block) => block.split("\n"));
   const spans = matches(text.replaceAll(/```[^]*?```/g, ""), /`([^`]+)`/g).map((span) =>
@@ -64,7 +64,7 @@ describe.each(DOCUMENTS)("%s", (name) => {
   const text = read(name);
   const code = codeOf(text);
 
-  it("links to files and headings that are there", () => {
+  it("links to existing files and headings", () => {
     const links = matches(text, /\]\(([^)\s]+)\)/g).filter((link) => !/^[a-z]+:/.test(link));
     const broken = links.filter((link) => {
       const [path = "", anchor] = link.split("#");
@@ -75,13 +75,13 @@ describe.each(DOCUMENTS)("%s", (name) => {
     expect(broken).toEqual([]);
   });
 
-  it("names files and folders of the repository that are there", () => {
+  it("names existing files and folders of the repository", () => {
     const TOP = "src|test|scripts|deploy|docs|bench|assets|bin|\\.github|\\.ci";
     const paths = code.flatMap((line) =>
       matches(line, new RegExp(`(?<![\\w./~$-])((?:${TOP})/[\\w./-]*\\w/?)`, "g")),
     );
     const gone = paths.filter((path) => {
-      // `test/properties/engine-`: the beginning of several, as vitest takes it.
+      // vitest accepts the beginning of several paths, such as `test/properties/engine-`.
       const folder = join(ROOT, dirname(path));
       const begins =
         existsSync(folder) &&
@@ -92,7 +92,7 @@ describe.each(DOCUMENTS)("%s", (name) => {
     expect(gone).toEqual([]);
   });
 
-  it("names tests and source files that exist, with the titles of the tests", () => {
+  it("names existing tests and source files, with the titles of the tests", () => {
     const files = matches(text, /`([\w./-]+\.(?:tsx?|mjs))`/g).filter(
       (file) => !FILES.some((path) => endsIn(path, file)),
     );
@@ -107,14 +107,14 @@ describe.each(DOCUMENTS)("%s", (name) => {
     expect(untrue).toEqual([]);
   });
 
-  it("names npm scripts that are there", () => {
+  it("names existing npm scripts", () => {
     const named = code.flatMap((line) => matches(line, /npm (?:--prefix \S+ )?run (?:-s )?([\w:-]+)/g));
     expect(named.filter((script) => scripts[script] === undefined)).toEqual([]);
     for (const script of ["start", "test"])
       if (code.some((line) => line.startsWith(`npm ${script}`))) expect(scripts[script]).toBeDefined();
   });
 
-  it("names commands of liana that are there, each with options that it has", () => {
+  it("names existing commands of liana, each with valid options", () => {
     const wrong = code.flatMap((line) => {
       const found = /(?:^|[\s/;(])liana (?:-- )?([a-z][\w-]*)\b(.*)$/.exec(line);
       if (found === null) return [];
@@ -128,7 +128,7 @@ describe.each(DOCUMENTS)("%s", (name) => {
     expect(wrong).toEqual([]);
   });
 
-  it("names no option that nobody has", () => {
+  it("names no unknown option", () => {
     const options = code.flatMap((line) => matches(line, /(?:^|[\s([])(--[a-z](?:[\w-]*\w)?)/g));
     const SYSTEM = /^(npm|git|apt-get|node|npx|docker|ssh|systemctl|xvfb-run|bash) /;
     const ofLiana = options.filter((option) => !OTHERS.has(option));
@@ -140,7 +140,7 @@ describe.each(DOCUMENTS)("%s", (name) => {
   });
 });
 
-/** Lines before the first section of links: what a screen shows without scrolling. */
+/** The number of lines that a screen shows without scrolling. */
 const SCREEN = 45;
 
 const asOneLine = (text: string): string => text.replaceAll(/\s+/g, " ");
@@ -171,7 +171,7 @@ describe("README.md", () => {
 });
 
 describe("the pages for users", () => {
-  it("show settings that a configuration has", () => {
+  it("show valid settings of a configuration", () => {
     const [, block = ""] = /```yaml\n([^]*?)```/.exec(read("docs/daemon.md")) ?? [];
     const { connections, jobs, settings, ...others } = ownSchema.shape;
     const known = [
@@ -188,13 +188,13 @@ describe("the pages for users", () => {
     expect(keys.filter((key) => !known.includes(key))).toEqual([]);
   });
 
-  it("have the sections that programs refer to", () => {
+  it("have the sections that messages refer to", () => {
     const [, section, page = ""] = /see “(.+?)” in (\S+\.md)/.exec(read("scripts/demo/main.ts")) ?? [];
     expect(section).toBeDefined();
     expect(read(page)).toContain(`\n## ${section}\n`);
   });
 
-  it("are the ones that the sources name", () => {
+  it("include every page that the sources name", () => {
     const sources = ["src", "scripts", "deploy"].flatMap((folder) =>
       readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile() && /\.(?:tsx?|mjs|sh|yaml|service)$/.test(entry.name))
@@ -207,13 +207,13 @@ describe("the pages for users", () => {
     expect(named.filter((page) => !existsSync(join(ROOT, page)))).toEqual([]);
   });
 
-  it("say where files are, and remove them from there", () => {
+  it("name the locations of files, and remove the files there", () => {
     const page = read("docs/upgrade.md");
     for (const folder of ["~/.config/liana", "~/.local/share/liana", "~/.local/state/liana"])
       expect(page.split(folder).length - 1, folder).toBe(2);
   });
 
-  it("say what package.json and the setup say of Node", () => {
+  it("name the same versions of Node as package.json and the setup", () => {
     const { engines, dependencies } = JSON.parse(read("package.json")) as {
       engines: { node: string };
       dependencies: { node: string };
@@ -242,7 +242,7 @@ describe("the pages for users", () => {
 describe("CHANGELOG.md", () => {
   const changelog = read("CHANGELOG.md");
 
-  it("begins with what is not released yet", () => {
+  it("begins with unreleased changes", () => {
     expect(matches(changelog, /^## (.+)$/gm)[0]).toBe("[Unreleased]");
   });
 

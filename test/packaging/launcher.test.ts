@@ -5,13 +5,13 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished,
 import { ensureBuilt, LIANA } from "../scenarios/cli/support/built.ts";
 import { Stage } from "../scenarios/cli/support/stage.ts";
 
-/** H1, H2, H5, H6: `liana` without npm and with it, from any folder, on any Node. */
+/** H1, H2, H5, H6: `liana` with and without npm, from any folder, on any Node. */
 const ROOT = join(import.meta.dirname, "../..");
 const LAUNCHER = join(ROOT, "bin/liana");
 const PINNED = join(ROOT, "node_modules/node/bin/node");
 const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string };
 
-/** Without the folders that npm put there for the test run. */
+/** PATH without the folders that npm added for the test run. */
 const OUTER_PATH = (process.env["PATH"] ?? "")
   .split(delimiter)
   .filter((folder) => !folder.includes("node_modules"))
@@ -61,7 +61,7 @@ const npm = (...words: readonly string[]): readonly string[] => [
 ];
 
 describe("bin/liana", () => {
-  it("takes paths from where the user is, also through a link, and hands every option on", async () => {
+  it("resolves paths in the user's folder, even when started through a link, and passes on every option", async () => {
     stage.files({ "sub/docs/a.txt": "a", "sub/docs/b b.tmp": "b" });
     symlinkSync(LAUNCHER, stage.path("link"));
     symlinkSync("link", stage.path("liana"));
@@ -74,12 +74,12 @@ describe("bin/liana", () => {
     expect(stage.keys("photos")).toEqual(["docs/a.txt"]);
   });
 
-  it("is what package.json installs as liana", () => {
+  it("is installed as liana by package.json", () => {
     const { bin } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { bin: unknown };
     expect(bin).toEqual({ liana: "bin/liana" });
   });
 
-  it("in a checkout without setup says which command comes first, in one line", async () => {
+  it("names the setup command in a checkout without setup, in one line", async () => {
     cpSync(join(ROOT, "bin"), stage.path("check out/bin"), { recursive: true });
     const here = `liana: Liana is not set up yet. Run npm run setup first in ${stage.path("check out")}\n`;
     expect(await run([stage.path("check out/bin/liana"), "ls"])).toEqual({
@@ -91,7 +91,7 @@ describe("bin/liana", () => {
     expect(await run(byNpm)).toEqual({ code: 2, stdout: "", stderr: here });
   });
 
-  it("where there is no Node at all says so in one line", async () => {
+  it("reports a missing Node in one line", async () => {
     cpSync(join(ROOT, "bin"), stage.path("checkout/bin"), { recursive: true });
     stage.files({ "checkout/out/cli/liana.js": "", "path/": "" });
     for (const tool of ["sh", "dirname", "readlink"]) symlinkSync(`/bin/${tool}`, stage.path(`path/${tool}`));
@@ -102,7 +102,7 @@ describe("bin/liana", () => {
     );
   });
 
-  it("on Windows names the same files and says the same", () => {
+  it("uses the same files and messages on Windows", () => {
     const script = readFileSync(join(ROOT, "bin/liana.cmd"), "utf8");
     expect(script.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/);
     for (const part of [
@@ -117,7 +117,7 @@ describe("bin/liana", () => {
 });
 
 describe("npm run liana", () => {
-  it("takes paths from where the user is, not from the checkout", async () => {
+  it("resolves paths in the user's folder, not in the checkout", async () => {
     stage.files({ "docs/a.txt": "mine" });
     const up = await run(npm("liana", "--", "sync", "docs", "s3://photos/docs", "--json"));
     expect(up).toMatchObject({ code: 0, stderr: "" });
@@ -133,21 +133,21 @@ describe("npm run liana", () => {
       "sync --delete --dry-run docs s3://photos/docs",
     ],
     [["sync", "docs", "s3://photos/docs", "--exclude=*.tmp"], "sync --exclude '*.tmp' docs s3://photos/docs"],
-    // Whether npm took the value, too, depends on its version.
+    // Some versions of npm take the value as well.
     [["sync", "docs", "s3://photos/docs", "--exclude", "*.tmp"], "sync "],
     [["sync", "docs", "s3://photos/docs", "--audit"], "sync --audit docs s3://photos/docs"],
     [["rb", "s3://photos", "--force"], "rb --force s3://photos"],
-  ])("refuses what npm swallowed of %j, before anything is done", async (words, right) => {
+  ])("rejects %j, whose options npm has taken, before doing anything", async (words, right) => {
     stage.files({ "docs/a.txt": "a" });
     const ended = await run(npm("liana", ...words));
     expect(ended.code).toBe(2);
-    // npm may add warnings of its own.
+    // npm may add warnings.
     expect(ended.stderr).toContain("for itself, and nothing was done.");
     expect(ended.stderr).toContain(`Write -- before the command: npm run -s liana -- ${right}`);
     expect(stage.server.requests).toEqual([]);
   });
 
-  it("says where the folder is gone in which the user was", async () => {
+  it("reports that the user's folder no longer exists", async () => {
     const env = {
       npm_lifecycle_event: "liana",
       npm_package_json: join(ROOT, "package.json"),
@@ -160,7 +160,7 @@ describe("npm run liana", () => {
     );
   });
 
-  it("is not meant where another package has a script of that name, which stays in its folder", async () => {
+  it("stays in its folder when started by the script of another package", async () => {
     stage.files({
       "project/package.json": JSON.stringify({
         scripts: { liana: `${LAUNCHER} sync docs s3://photos/docs` },
@@ -173,7 +173,7 @@ describe("npm run liana", () => {
     expect(stage.keys("photos")).toEqual(["docs/a.txt"]);
   });
 
-  it("takes no setting of a file or of the environment for an option", async () => {
+  it("does not mistake a setting of a file or the environment for an option", async () => {
     stage.files({ "home/.npmrc": "json=true\nforce = true\n" });
     const env = { NPM_CONFIG_YES: "true" };
     expect((await run(npm("liana", "--", "ls"), { env })).stdout).toMatch(/photos\n$/);
@@ -188,11 +188,11 @@ describe("a Node that is too old", () => {
     onTestFinished(() => rmSync(path, { recursive: true }));
     return path;
   };
-  /** Any Node but the pinned one says that it is old; the newest syntax it understands all the same. */
+  /** Makes any Node except the pinned one report an old version. It still understands the newest syntax. */
   const pretend = (pinned: string): string =>
     `data:text/javascript,if (process.execPath !== ${JSON.stringify(pinned)}) Object.defineProperty(process, "versions", { value: { ...process.versions, node: "20.1.0" } })`;
 
-  it("hands over to the pinned one, with arguments, exit code and signals", async () => {
+  it("starts the pinned one, with arguments, exit code and signals", async () => {
     const old = join(folder(), "node");
     linkSync(PINNED, old);
     const command = [old, "--import", pretend(PINNED), LIANA];
@@ -211,7 +211,7 @@ describe("a Node that is too old", () => {
     expect(await ended).toBe(143);
   });
 
-  it("without a pinned one is named in one line, before anything else", async () => {
+  it("is reported in one line before anything else if there is no pinned one", async () => {
     const home = folder();
     cpSync(join(ROOT, "out/cli"), join(home, "out/cli"), { recursive: true });
     const program = join(home, "out/cli/liana.js");
@@ -223,7 +223,7 @@ describe("a Node that is too old", () => {
     });
   });
 
-  it("finds nothing in the first file that it could not read, and nothing that it would load with it", () => {
+  it("understands the syntax of the first file, which imports only modules of Node", () => {
     const text = readFileSync(LIANA, "utf8");
     const imports = [...text.matchAll(/^import .* from "(.*)";$/gm)].map(([, from]) => from);
     expect(imports.every((from) => from?.startsWith("node:"))).toBe(true);
@@ -234,7 +234,7 @@ describe("a Node that is too old", () => {
     expect(text).toContain(`const OLDEST = ${engines.node.replace(">=", "")};`);
   });
 
-  it("of this machine, where there is one, does as well", async (context) => {
+  it("starts the pinned one when it is this machine's own Node", async (context) => {
     const found = await run(["node", "--version"], {}).catch(() => undefined);
     const major = Number(/^v(\d+)/.exec(found?.stdout ?? "")?.[1] ?? 99);
     if (major >= 24) return context.skip("not here: an old Node");

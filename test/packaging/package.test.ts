@@ -19,7 +19,7 @@ import { checkEngine } from "../../src/main/engine-host/engine-digests.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 
-/** What marks the fuses in Electron's program, and the version of their layout. */
+/** Marks the fuses in Electron's program. Followed by the version of their layout. */
 const SENTINEL = "dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX";
 const WIRE_VERSION = 1;
 const FUSES = Object.values(FuseV1Options).filter((value) => typeof value === "number").length;
@@ -29,8 +29,8 @@ const app = join(folder, "release/linux-unpacked");
 const asar = join(app, "resources/app.asar");
 
 /**
- * A folder that electron-builder takes for Electron. Its program has fuses to set, all on, and does nothing else:
- * this is about what is packed and how, which needs no real one.
+ * A folder that electron-builder accepts as Electron. Its program only contains fuses, all on. These tests check what
+ * is packed and how, which needs no real Electron.
  */
 function stubElectron(): string {
   const dist = join(folder, "electron");
@@ -60,7 +60,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 describe("the packaged application", () => {
   const files = (): readonly string[] => listPackage(asar, { isPack: false });
 
-  it("has all that it runs", () => {
+  it("contains everything that it runs", () => {
     expect(files()).toEqual(
       expect.arrayContaining([
         "/package.json",
@@ -76,7 +76,7 @@ describe("the packaged application", () => {
     );
   });
 
-  it("has nothing else: no sources, tests, documents, secrets or packages that are bundled", () => {
+  it("contains nothing else: no sources, tests, documents, secrets or bundled packages", () => {
     const strange = files().filter((file) => {
       const [, first, second] = file.split("/");
       if (first === "out") return false;
@@ -88,7 +88,7 @@ describe("the packaged application", () => {
     expect(files().filter((file) => /\.(ts|tsx|map)$/.test(file) && !file.endsWith(".d.ts"))).toEqual([]);
   });
 
-  it("has the engine and native libraries as files beside the archive, where threads and loaders find them", () => {
+  it("has the engine and native libraries as files next to the archive, where threads and loaders find them", () => {
     const beside = (path: string): boolean => existsSync(join(`${asar}.unpacked`, path));
     expect(beside("out/engine/engine-process.js")).toBe(true);
     expect(beside("out/engine/copy-worker.js")).toBe(true);
@@ -97,7 +97,7 @@ describe("the packaged application", () => {
     expect(files().filter((file) => file.endsWith(".node") && !beside(file.slice(1)))).toEqual([]);
   });
 
-  it("has what decides in the archive, whose content Electron checks", () => {
+  it("has the code that makes decisions in the archive, whose content Electron checks", () => {
     for (const file of [
       "out/main/main.js",
       "out/main/engine-digests.json",
@@ -109,7 +109,7 @@ describe("the packaged application", () => {
     }
   });
 
-  it("compares the engine beside the archive with the digests in it: one flipped byte is found", () => {
+  it("compares the engine next to the archive with the digests in it: one flipped byte is found", () => {
     const digests = join(folder, "engine-digests.json");
     writeFileSync(digests, extractFile(asar, "out/main/engine-digests.json"));
     const engine = join(`${asar}.unpacked`, "out/engine");
@@ -126,12 +126,12 @@ describe("the packaged application", () => {
     }
   });
 
-  it("stays small: the archive and what lies beside it", () => {
+  it("stays small, archive and other files together", () => {
     const bytes = execFileSync("du", ["-sb", join(app, "resources")], { encoding: "utf8" });
     expect(Number.parseInt(bytes, 10)).toBeLessThan(40 * 1024 * 1024);
   });
 
-  it("has the fuses as docs/SECURITY.md says", async () => {
+  it("sets the fuses as in docs/SECURITY.md", async () => {
     const wire = await getCurrentFuseWire(join(app, "liana"));
     const on = [FuseV1Options.EnableEmbeddedAsarIntegrityValidation, FuseV1Options.OnlyLoadAppFromAsar];
     const off = [
@@ -146,7 +146,7 @@ describe("the packaged application", () => {
     for (const fuse of off) expect(wire[fuse], FuseV1Options[fuse]).toBe(FuseState.DISABLE);
   });
 
-  it("names itself and its version as package.json does", () => {
+  it("has the name and version of package.json", () => {
     const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string };
     expect(version).toMatch(/^\d+\.\d+\.\d+$/);
     expect(existsSync(join(app, "liana"))).toBe(true);

@@ -13,7 +13,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, test } from "vitest";
 
-/** H3, H7: what a setup says and does where something is missing. apt-get, dpkg and npm are stand-ins here. */
+/** H3, H7: a setup when something is missing. apt-get, dpkg and npm are stand-ins. */
 const ROOT = join(import.meta.dirname, "../..");
 
 let folder: string;
@@ -23,7 +23,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A command that notes how it was called and then does as its script says. */
+/** Creates a command that records its arguments and then runs a script. */
 function command(name: string, script: string): void {
   const path = join(folder, "bin", name);
   writeFileSync(path, `#!/bin/sh\necho "${name} $*" >> "${folder}/calls"\n${script}\n`);
@@ -56,7 +56,7 @@ describe("Debian packages for the tests", () => {
   const SIZES =
     "3 upgraded, 41 newly installed, 0 to remove and 7 not upgraded.\nNeed to get 1,234 kB/98.7 MB of archives.\nAfter this operation, 412 MB of additional disk space will be used.";
 
-  /** The script of apt-get, with what an installation does. */
+  /** The script of apt-get. `installs` runs for an installation. */
   const apt = (installs: string): string => `case "$*" in
   *--assume-no*) echo '${SIZES}'; exit 1 ;;
   *--download-only*) ;;
@@ -76,7 +76,7 @@ esac`;
     return node(["--input-type=module", "-e", script], input);
   }
 
-  /** Of each call the word that matters. */
+  /** The significant word of each call. */
   const verbs = (): readonly string[] =>
     calls().map(
       (call) =>
@@ -85,7 +85,7 @@ esac`;
         ) ?? call,
     );
 
-  it("are named with their number and size before anything is installed", async () => {
+  it("are listed with their number and size before anything is installed", async () => {
     command("dpkg", "");
     command("apt-get", apt("echo Unpacking radosgw"));
     const running = install();
@@ -102,7 +102,7 @@ esac`;
     ["", "declined", 3],
     ["y\n", "installed", 5],
     ["\n", "installed", 5],
-  ])("are asked for at a terminal: %j", async (input, outcome, made) => {
+  ])("are installed only after a confirmation at a terminal: %j", async (input, outcome, made) => {
     command("dpkg", "");
     command("apt-get", apt(":"));
     const running = install({ asks: true, input });
@@ -112,7 +112,7 @@ esac`;
     expect(calls()).toHaveLength(made);
   });
 
-  it("come after what an interrupted dpkg had left is finished", async () => {
+  it("are installed after finishing an interrupted run of dpkg", async () => {
     command("dpkg", '[ "$1" != --audit ] || echo "The following packages are only half configured"');
     command("apt-get", apt(":"));
     const running = install();
@@ -122,7 +122,7 @@ esac`;
     expect(running.said()).toContain("outcome: installed");
   });
 
-  it("are installed to the end, whatever is pressed meanwhile", async () => {
+  it("are installed to the end, even after Ctrl-C", async () => {
     command("dpkg", "");
     command(
       "apt-get",
@@ -140,7 +140,7 @@ esac`;
     expect(running.said()).toContain("error: stopped before everything was installed.");
   });
 
-  it("that cannot be installed are a failure with apt's words and advice", async () => {
+  it("that cannot be installed cause an error with apt's message and advice", async () => {
     command("dpkg", "");
     command("apt-get", apt('echo "E: Unable to correct problems" >&2; exit 100'));
     const running = install();
@@ -151,7 +151,7 @@ esac`;
     );
   });
 
-  it("without a network are a failure as well", async () => {
+  it("without a network cause an error too", async () => {
     command("dpkg", "");
     command("apt-get", 'echo "Err:1 Temporary failure resolving" >&2; exit 100');
     const running = install();
@@ -162,8 +162,8 @@ esac`;
   });
 });
 
-describe("a setup that cannot go on", () => {
-  /** A checkout in which nothing is installed yet. */
+describe("a setup that cannot continue", () => {
+  /** Creates a checkout without installed packages. */
   function checkout(): void {
     cpSync(join(ROOT, "scripts"), join(folder, "liana/scripts"), { recursive: true });
     for (const name of ["package.json", "package-lock.json"])
@@ -203,7 +203,7 @@ describe("a setup that cannot go on", () => {
     expect(code).toBe(1);
   });
 
-  it("takes a record that a full disk cut for none", async () => {
+  it("treats a record truncated by a full disk as missing", async () => {
     checkout();
     mkdirSync(join(folder, "liana/node_modules"));
     writeFileSync(
@@ -217,7 +217,7 @@ describe("a setup that cannot go on", () => {
 });
 
 describe("a check that was stopped", () => {
-  it("is no failure", async () => {
+  it("does not count as failed", async () => {
     command("check", "echo checking; exec sleep 60");
     const script = `
       import { isStopped, run, stopAll } from ${JSON.stringify(join(ROOT, "scripts/run.mjs"))};
@@ -240,7 +240,7 @@ describe("a check that was stopped", () => {
   });
 });
 
-describe("the Node that a setup begins on", () => {
+describe("a Node that can run the setup", () => {
   test.each([
     ["18.20.4", false],
     ["20.18.3", false],

@@ -33,7 +33,7 @@ const workflows = readdirSync(WORKFLOWS).map((name) => ({
   content: parse(readFileSync(join(WORKFLOWS, name), "utf8")) as Workflow,
 }));
 
-test.each(workflows)("$name runs no action that is not pinned by its commit", ({ content }) => {
+test.each(workflows)("$name pins every action to a commit", ({ content }) => {
   const uses = Object.values(content.jobs).flatMap(({ steps }) =>
     steps.flatMap(({ uses: one }) => one ?? []),
   );
@@ -41,8 +41,8 @@ test.each(workflows)("$name runs no action that is not pinned by its commit", ({
   expect(uses.filter((one) => !/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/.test(one))).toEqual([]);
 });
 
-test.each(workflows)("$name may no more than it needs", ({ name, content }) => {
-  // Set at the top, so that no job has the token's defaults.
+test.each(workflows)("$name has only the permissions that it needs", ({ name, content }) => {
+  // Set at the top level, so that no job gets the default permissions of the token.
   const [top, ...jobs] = [content, ...Object.values(content.jobs)].map(
     ({ permissions }) => permissions ?? {},
   );
@@ -53,7 +53,7 @@ test.each(workflows)("$name may no more than it needs", ({ name, content }) => {
   expect(writes.toSorted()).toEqual(name === "release.yml" ? ["attestations", "id-token"] : []);
 });
 
-test.each(workflows)("$name checks out without leaving its token behind", ({ content }) => {
+test.each(workflows)("$name checks out without leaving its token in the checkout", ({ content }) => {
   const checkouts = Object.values(content.jobs).flatMap(({ steps }) =>
     steps.filter(({ uses }) => uses?.startsWith("actions/checkout@")),
   );
@@ -77,16 +77,16 @@ test("the images of deploy/Dockerfile are pinned by exact version, and not yet b
   const text = readFileSync(join(ROOT, "deploy/Dockerfile"), "utf8");
   const images = [...text.matchAll(/^FROM (\S+)/gm)].map(([, image = ""]) => image);
   const open = images.filter((image) => !/@sha256:[0-9a-f]{64}$/.test(image));
-  // docs/SECURITY.md says so: `scripts/pin-actions.mjs` pins them where there are a network and Docker.
+  // docs/SECURITY.md explains why: `scripts/pin-actions.mjs` pins them, but needs a network and Docker.
   const { dependencies } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
     readonly dependencies: Readonly<Record<string, string>>;
   };
-  // The Node that everything else runs on.
+  // The pinned Node, on which everything else runs.
   const image = `node:${dependencies["node"] ?? ""}-slim`;
   expect(open).toEqual([image, image]);
 });
 
-test("a release has its bill of materials, checksums, and a statement of how it was made", () => {
+test("a release contains a bill of materials, checksums and a statement of how it was built", () => {
   const folder = mkdtempSync(join(tmpdir(), "liana-release-"));
   try {
     writeFileSync(join(folder, "Liana-0.1.0.AppImage"), "an installer");
