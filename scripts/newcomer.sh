@@ -23,14 +23,14 @@ command -v debootstrap >/dev/null || { echo "newcomer: apt-get install debootstr
 FOLDER=$(mktemp -d "${TMPDIR:-/tmp}/liana-newcomer-XXXXXX")
 inside() { chroot "$SYSTEM" "$@"; }
 
-# Ends what still runs in a system, and takes its mounts away: nothing of the host may be removed with it.
+# Ends processes that still run in a system, and unmounts its file systems, so that no file of the host is removed.
 leave() {
   local process
   for process in /proc/[0-9]*; do
     [ "$(readlink "$process/root" 2>/dev/null)" = "$SYSTEM" ] && kill -9 "${process#/proc/}" 2>/dev/null || true
   done
-  for place in dev/shm dev/pts dev proc; do
-    ! mountpoint -q "$SYSTEM/$place" || umount -l "$SYSTEM/$place"
+  for mount in dev/shm dev/pts dev proc; do
+    ! mountpoint -q "$SYSTEM/$mount" || umount -l "$SYSTEM/$mount"
   done
 }
 
@@ -43,14 +43,14 @@ clean_up() {
 }
 trap clean_up EXIT
 
-# How this machine reaches Debian and npm.
+# Copies the settings that this machine needs to reach Debian and npm.
 copy_settings() {
   local file
   cp -L /etc/resolv.conf /etc/hosts "$SYSTEM/etc/"
   for file in /etc/apt/apt.conf.d/*registry* /etc/npmrc /usr/etc/npmrc /root/.npmrc; do
     [ ! -f "$file" ] || install -D -m 644 "$file" "$SYSTEM/$file"
   done
-  # Certificates that this machine trusts. A file of its own: Debian writes its list anew when packages come.
+  # Certificates that this machine trusts, in a separate file: Debian rewrites its own list with each package.
   file=/etc/ssl/certs/ca-certificates.crt
   [ ! -f "$file" ] || install -D -m 644 "$file" "$SYSTEM$TRUSTED"
 }
@@ -62,7 +62,7 @@ make_system() {
   debootstrap --variant=minbase --include=ca-certificates "$suite" "$SYSTEM" "$MIRROR" >"$FOLDER/$suite.log" 2>&1 ||
     { tail -5 "$FOLDER/$suite.log" >&2; exit 1; }
   copy_settings
-  # Nobody needs this disk after a power cut, and it takes a third of the time.
+  # Durability does not matter here, and without it dpkg takes a third of the time.
   echo force-unsafe-io >"$SYSTEM/etc/dpkg/dpkg.cfg.d/unsafe-io"
   mount -t proc proc "$SYSTEM/proc"
   mount --rbind /dev "$SYSTEM/dev"

@@ -1,7 +1,7 @@
 /**
- * Writes next to the installers in a folder: their components (`liana.cdx.json`, CycloneDX), their checksums (`SHA256SUMS`,
- * for `sha256sum -c`), and how they were built (`provenance.intoto.json`, an in-toto statement with SLSA's predicate):
- * node scripts/release.mjs release
+ * Describes the installers in a folder, in files next to them: components (`liana.cdx.json`, CycloneDX), checksums
+ * (`SHA256SUMS`, for `sha256sum -c`), and how they were built (`provenance.intoto.json`, an in-toto statement with
+ * SLSA's predicate): node scripts/release.mjs release
  *
  * The statement is not signed: the release workflow lets GitHub sign one for the same checksums.
  */
@@ -44,7 +44,7 @@ async function subjectsIn(folder) {
 
 const git = (...words) => execFileSync("git", words, { cwd: ROOT, encoding: "utf8" }).trim();
 
-/** https://slsa.dev/spec/v1.0/provenance, in https://in-toto.io/Statement/v1 */
+/** https://slsa.dev/spec/v1.0/provenance in https://in-toto.io/Statement/v1 */
 async function statement(subject) {
   const { env } = process;
   const commit = git("rev-parse", "HEAD");

@@ -6,8 +6,8 @@ import { installServers } from "./setup/servers.mjs";
 import { problem } from "./setup/trouble.mjs";
 
 /**
- * What packages with binaries of their own name under `engines`; npm leaves them out on any other Node, and the build
- * fails without them.
+ * The `engines` of packages with native binaries. npm omits them on other versions of Node, and the build fails
+ * without them.
  */
 const FITS = [
   [20, 19],
@@ -17,9 +17,9 @@ const FITS = [
 const WORDS = "20.19, 22.13 or later";
 
 /**
- * Makes a checkout ready: packages, the pinned Node, the built command line; with `servers` also what tests
- * run against. Does only what is missing, and uses nothing but Node itself. Asks only before it installs Debian
- * packages, and only at a terminal.
+ * Sets up a checkout: packages, the pinned Node, the built command line; with `servers` also the servers that tests
+ * use. Skips steps that are already done, and needs only Node. Asks only before it installs Debian packages, and only
+ * at a terminal.
  *
  * @param {{ servers?: boolean, install?: "ask" | "yes" | "no", say?: (line: string) => void }} [options]
  * @throws Error with a sentence for the user
@@ -34,13 +34,13 @@ export async function setUp({ servers = false, install = "ask", say = console.lo
     if (servers) await installServers(say, { install });
     await buildIfStale(say);
   } catch (error) {
-    // Of the system: a full disk, a folder that may not be written.
+    // Errors of the system have a code: a full disk, a read-only folder.
     throw error.code === undefined ? error : new Error(problem(error) ?? error.message, { cause: error });
   }
 }
 
 /**
- * Whether a setup may begin on this Node. Liana itself runs on the one that setup fetches.
+ * Whether a setup can run on this Node. Liana itself runs on the one that setup fetches.
  *
  * @param {string} version such as 20.19.2
  */
@@ -51,7 +51,7 @@ export function mayBegin(version) {
 }
 
 /**
- * Takes `--yes` and `--no-install` out of a command line.
+ * Parses `--yes` and `--no-install`, and returns the other arguments.
  *
  * @param {readonly string[]} args
  * @returns {{ install: "ask" | "yes" | "no", rest: string[] }}
@@ -73,6 +73,6 @@ async function main() {
   }
 }
 
-// Not in `node --eval`, where there is no script; by its real path, as import.meta has it.
+// `node --eval` has no script path. import.meta contains the real path, without links.
 if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url))
   await main();

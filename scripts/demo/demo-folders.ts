@@ -27,11 +27,11 @@ export function shown(path: string): string {
 
 /**
  * Removes the folders of an earlier demo and creates them again.
- * @throws UnexpectedResult where a demo did not create the folder
+ * @throws UnexpectedResult if the folder exists and no demo created it
  */
 export function clearPlaces(): void {
   if (existsSync(HOME) && readdirSync(HOME).length > 0 && !existsSync(NOTE)) {
-    throw new UnexpectedResult(`${shown(HOME)} is there, but no demo made it. Please move it away.`);
+    throw new UnexpectedResult(`${shown(HOME)} already exists, and the demo did not create it. Please move it away.`);
   }
   // The marker file is removed last, so that an interrupted removal can be repeated.
   for (const name of existsSync(HOME) ? readdirSync(HOME) : []) {

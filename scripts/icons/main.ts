@@ -74,7 +74,7 @@ try {
   await makeTrayIcons();
   copyFileSync(join(ASSETS, "source/app-icon-small.svg"), join(ASSETS, "../src/renderer/favicon.svg"));
   writeFileSync(join(ASSETS, "made-from.txt"), `${sourceDigest()}\n`);
-  console.log("assets/ is made.");
+  console.log("assets/ written");
 } finally {
   await browser.close();
 }

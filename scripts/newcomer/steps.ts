@@ -3,9 +3,9 @@ import { join } from "node:path";
 
 /*
  * Prints the commands of README.md and the pages for users as a shell script, in the order in which a new user follows
- * them: node scripts/newcomer/steps.ts PART SUITE. PART is `system` (what root installs first), `user` (everything else)
- * or `service` (the steps of deploy/liana.service). A practice bucket stands in for a real service, and the result of
- * each important command is checked.
+ * them: node scripts/newcomer/steps.ts PART SUITE. PART is `system` (packages that root installs first), `user`
+ * (everything else) or `service` (the steps of deploy/liana.service). A practice bucket stands in for a real service,
+ * and the result of each important command is checked.
  */
 const ROOT = join(import.meta.dirname, "../..");
 const [part = "user", suite = "trixie"] = process.argv.slice(2);
@@ -25,7 +25,7 @@ const SHELL_BLOCK = /```sh\n([^]*?)```/g;
 
 const PORT = 19_464;
 const ENDPOINT = `http://127.0.0.1:${PORT}`;
-/** Suites whose own Node is too old to begin. */
+/** Suites whose own Node is too old for the setup. */
 const OLD: readonly string[] = ["bookworm"];
 
 const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
@@ -143,7 +143,7 @@ function service(): readonly string[] {
     ...lines.map((line) => step(line.replace(/ && systemctl .*$/, ""))),
     expect("the unit is where systemd looks", "[ -f /etc/systemd/system/liana.service ]"),
     expect(
-      "what is left takes less than 250 MB without git",
+      "the remaining folder takes less than 250 MB without git",
       '[ "$(du -sm --exclude=.git . | cut -f1)" -lt 250 ]',
     ),
     step("git clone -q /srv/liana.git /root/practice && cp -r ~/liana/node_modules /root/practice/"),

@@ -6,7 +6,7 @@ import { launchBrowser, openPage } from "../../test/renderer/open-page.ts";
 import { type Shot, SHOTS } from "./shots.ts";
 
 /* npm run screenshots            all of them
- * npm run screenshots -- wizard  that, and those that begin with it and a hyphen */
+ * npm run screenshots -- wizard  only `wizard` and those whose names begin with `wizard-` */
 
 const FOLDER = join(import.meta.dirname, "../../docs/screenshots");
 const [wanted = ""] = process.argv.slice(2);

@@ -3,10 +3,10 @@ import type { FIXTURES } from "../../test/renderer/fixtures.ts";
 import type { ScriptedApplication } from "../../test/renderer/scripted-application.ts";
 import { playSpeeds } from "../../test/renderer/speed-samples.ts";
 
-/** One picture: a screen, what is in it, and what is done before it is taken. */
+/** A screenshot: the screen, its data, and the actions before it is taken. */
 export interface Shot {
   readonly name: string;
-  /** What follows `#/` in the address. */
+  /** The part of the address after `#/`. */
   readonly route: string;
   readonly state: keyof typeof FIXTURES;
   readonly width?: number;
@@ -23,14 +23,14 @@ const tab =
 
 const MIB = 1024 * 1024;
 
-/** Two minutes of a line that is not quite steady. */
+/** Plays two minutes of a transfer with a varying speed. */
 async function running(page: Page, application: ScriptedApplication): Promise<void> {
   playSpeeds(
     application,
     120,
     (ago) => (20 + 3 * Math.sin(ago / 11) + 2 * Math.sin(ago / 3.1) - (ago > 70 && ago < 78 ? 9 : 0)) * MIB,
   );
-  // A second later the line is drawn again.
+  // The chart is redrawn every second.
   await page.waitForTimeout(1200);
 }
 

@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync } from "node:fs";
 import { delimiter, isAbsolute, join } from "node:path";
 import { aptInstall } from "./apt.mjs";
 
-/** Commands that tests call, and the Debian packages that have them. */
+/** Commands that tests call, and the Debian packages that contain them. */
 const GATEWAY = {
   radosgw: "radosgw",
   "ceph-mon": "ceph-mon",
@@ -11,7 +11,7 @@ const GATEWAY = {
   setsid: "util-linux",
   curl: "curl",
 };
-/** Debian's own aws: another one that comes first in the path is not what the tests call. */
+/** Tests call Debian's aws, even if another one comes first in PATH. */
 const OTHER_TOOLS = {
   rclone: "rclone",
   rsync: "rsync",
@@ -19,7 +19,7 @@ const OTHER_TOOLS = {
   prometheus: "prometheus",
   promtool: "prometheus",
 };
-/** Programs of users, which open what was restored; python3 reads a Maildir. */
+/** Programs that open restored files; python3 reads a Maildir. */
 const PROGRAMS = {
   git: "git",
   hg: "mercurial",
@@ -30,13 +30,13 @@ const PROGRAMS = {
   "qemu-io": "qemu-utils",
   python3: "python3",
 };
-/** What the window and the keychain are tried with. Of two commands with `|` between them, one is enough. */
+/** Commands for tests of the window and the keychain. `a|b`: one of the two is enough. */
 const DESKTOP = {
   "chromium-headless-shell|chromium": "chromium-headless-shell",
   "gnome-keyring-daemon": "gnome-keyring",
   "dbus-run-session": "dbus",
 };
-/** A library, which is no command to look for. */
+/** A library, so it cannot be found in PATH. */
 const KEYCHAIN_LIBRARY = "libsecret-1-0";
 
 /** Whether scripts/radosgw.sh can start a gateway here. */
@@ -44,7 +44,7 @@ export function hasGateway() {
   return missing(GATEWAY).length === 0;
 }
 
-/** What is left out where packages are missing, as a sentence begins. */
+/** Tests that are skipped if packages are missing, as the beginning of a sentence. */
 const LEFT_OUT = [
   { commands: GATEWAY, tests: "Tests on a real Ceph gateway" },
   { commands: DESKTOP, tests: "Tests of the window and the keychain" },
@@ -53,12 +53,12 @@ const LEFT_OUT = [
 ];
 
 /**
- * Installs the servers and peers that tests use, on Debian as root. Elsewhere says what will be skipped; that is no
+ * Installs the servers and peers that tests use, on Debian as root. Elsewhere prints what will be skipped, without an
  * error.
  *
  * @param {(line: string) => void} say
- * @param {{ install?: "ask" | "yes" | "no" }} [options] `ask` asks only where somebody sits at a terminal
- * @throws Error with a sentence for the user where they cannot be installed
+ * @param {{ install?: "ask" | "yes" | "no" }} [options] `ask` asks only at an interactive terminal
+ * @throws Error with a sentence for the user if they cannot be installed
  */
 export async function installServers(say, { install = "ask" } = {}) {
   const packages = [...new Set(missing({ ...GATEWAY, ...OTHER_TOOLS, ...PROGRAMS, ...DESKTOP }))];
@@ -72,7 +72,7 @@ export async function installServers(say, { install = "ask" } = {}) {
   }
 }
 
-/** Why they were not installed, or nothing where they were. */
+/** Installs packages. @returns the reason if they were not installed */
 async function installOrDecline(packages, say, install) {
   const somebody = process.stdin.isTTY && process.stdout.isTTY && process.env["CI"] !== "true";
   const outcome = await aptInstall(packages, { say, asks: install === "ask" && somebody });
@@ -86,7 +86,7 @@ function whyNot(install) {
   return undefined;
 }
 
-/** The packages of those commands that are not in PATH. */
+/** The packages of commands that are not in PATH. */
 function missing(commands) {
   const folders = [...(process.env["PATH"] ?? "").split(delimiter), "/usr/sbin", "/sbin"];
   const isInPath = (command) => folders.some((folder) => isExecutable(join(folder, command)));

@@ -1,9 +1,9 @@
 import { ROOT } from "../project.mjs";
 
-/** Space that a first setup needs, in MB, with the npm cache. docs/install.md gives the size of the folder afterwards. */
+/** Space for a first setup in MB, including the npm cache. docs/install.md gives the size of the folder afterwards. */
 const NEEDED = 900;
 
-/** Codes of systems and of npm, and what is wrong then. The first that is met counts. */
+/** Error codes of systems and npm, with their explanations. The first match counts. */
 const SENTENCES = [
   [
     /ENOSPC|EDQUOT/,
@@ -32,10 +32,10 @@ const SENTENCES = [
 ];
 
 /**
- * What went wrong, as a sentence.
+ * Explains a failure in a sentence.
  *
- * @param {unknown} failure an error, or what a command wrote
- * @returns {string | undefined} nothing where it is none of the usual troubles
+ * @param {unknown} failure an error, or the output of a command
+ * @returns {string | undefined} undefined for an unknown failure
  */
 export function problem(failure) {
   const text = failure instanceof Error ? `${failure.code ?? ""} ${failure.message}` : String(failure);
@@ -43,7 +43,7 @@ export function problem(failure) {
   return typeof sentence === "function" ? sentence(text) : sentence;
 }
 
-/** As Node writes it, `mkdir '/x'`, and as npm does: `path /x`. */
+/** Finds the path in an error of Node, `mkdir '/x'`, or of npm, `path /x`. */
 function pathIn(text) {
   return /'([^'\n]+)'/.exec(text)?.[1] ?? /^npm (?:error|ERR!) path (.+)$/m.exec(text)?.[1];
 }

@@ -1,8 +1,8 @@
 import { DiskCrash } from "../fakes/memory-disk-effects.ts";
 
 /**
- * Simulates kill -9 at the n-th effect on disk, port or journal. After that no effect of the sync happens, whatever its
- * code still tries.
+ * Simulates kill -9 at the n-th effect on disk, port or journal. Later effects of the sync do not happen, even if its
+ * code attempts them.
  */
 export class CrashPoint {
   #left = Number.POSITIVE_INFINITY;

@@ -3,13 +3,13 @@ import type { In, Out, S3Call, S3Port } from "../../src/engine/remote/port.ts";
 import { LianaError } from "../../src/shared/errors.ts";
 import type { CrashPoint } from "./crash-point.ts";
 
-/** A fault that one request meets. */
+/** A fault of one request. */
 export type PortFault =
-  /** It fails and nothing is done. */
+  /** The request fails and has no effect. */
   | { readonly kind: "refused"; readonly error: LianaError }
   /** The credentials lack the permission. A batch of removals gets an answer that refuses each key. */
   | { readonly kind: "denied"; readonly action: string }
-  /** It is done, but the answer is lost. */
+  /** The request takes effect, but its answer is lost. */
   | { readonly kind: "lost-answer" }
   /** The body of a get breaks off after this many bytes. */
   | { readonly kind: "truncated"; readonly bytes: number }
@@ -18,7 +18,7 @@ export type PortFault =
 
 export type FaultSource = <C extends S3Call>(call: C, input: In<C>) => PortFault | undefined;
 
-/** A port that fails as `source` says, and dies with the process. */
+/** A port with faults chosen by `source`. It stops working when the process crashes. */
 export function withFaults(inner: S3Port, source: FaultSource, crash: CrashPoint): S3Port {
   return decorated(inner, async <C extends S3Call>(call: C, input: In<C>, signal: AbortSignal) => {
     crash.tick();

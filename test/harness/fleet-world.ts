@@ -156,8 +156,8 @@ export class FleetWorld implements AsyncDisposable {
   }
 
   /**
-   * A job from a folder of this world to a prefix of the bucket, both named like the job. It is only synced now and
-   * then, unless a test chooses otherwise.
+   * A job from a folder of this world to a prefix of the bucket, both named like the job. It syncs every 15 minutes,
+   * unless a test overrides its choices.
    */
   job(name: string, choices: Partial<JobChoices> = {}): JobSpec {
     return {

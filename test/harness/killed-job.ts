@@ -164,7 +164,7 @@ function without(files: Record<string, string>, keys: readonly string[]): Record
   return Object.fromEntries(Object.entries(files).filter(([key]) => !keys.includes(key)));
 }
 
-/** What a sync without this permission must have done all the same. */
+/** Checks the outcome of a sync that lacks a permission. */
 async function expectTheRest(world: World, play: Play, report: SyncReport): Promise<void> {
   const { job, denied, meanwhile, point } = play;
   const found = await atTarget(world);

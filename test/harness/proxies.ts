@@ -52,7 +52,7 @@ export async function httpProxy(options: ProxyOptions = {}): Promise<RunningProx
   return running(server, asked);
 }
 
-/** https://www.rfc-editor.org/rfc/rfc1928, and 1929 if there is a login. */
+/** https://www.rfc-editor.org/rfc/rfc1928, and 1929 with a login. */
 export async function socksProxy({ login }: Pick<ProxyOptions, "login"> = {}): Promise<RunningProxy> {
   const asked: string[] = [];
   const server = createTcp((socket) => {

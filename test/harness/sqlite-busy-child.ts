@@ -1,4 +1,4 @@
-/** Another program that keeps writing to a database, a transaction every few ms, until it is told to end. */
+/** Another program that writes to a database, a transaction every few ms, until its parent process disconnects. */
 import { DatabaseSync } from "node:sqlite";
 
 const [path = "", mode = "", every = ""] = process.argv.slice(2);

@@ -6,8 +6,8 @@ interface Sleeper {
 }
 
 /**
- * Time that syncs only when nothing else is left to do: the earliest sleeper wakes once all microtasks have run. Runs
- * with the same seed are identical, and waiting a minute costs nothing.
+ * Time that advances only when nothing else is left to do: the earliest sleeper wakes once all microtasks have run.
+ * Runs with the same seed are identical, and waiting a minute costs nothing.
  */
 export class VirtualClock implements Clock {
   #now: number;

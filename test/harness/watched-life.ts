@@ -4,7 +4,7 @@ import type { In, S3Call } from "../../src/engine/remote/port.ts";
 import { isOwn } from "./own-key.ts";
 import type { SyncReport, World } from "./world.ts";
 
-/** A change that somebody makes to a file at a moment of virtual time. */
+/** A change of a file at a moment of virtual time. */
 export interface Write {
   readonly atMs: number;
   readonly act: () => void;
