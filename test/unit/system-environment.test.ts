@@ -10,7 +10,7 @@ test.each([-5, Number.NEGATIVE_INFINITY])(
     try {
       const { clock } = systemEnvironment({ write: () => undefined });
       await clock.sleep(ms, new AbortController().signal);
-      // Warnings are told in a later turn.
+      // Node emits warnings in a later turn.
       await new Promise((resolve) => setImmediate(resolve));
       expect(warnings).toEqual([]);
     } finally {

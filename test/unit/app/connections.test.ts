@@ -122,7 +122,7 @@ describe("[P6] keys", () => {
       });
     await locked.start(saved.document.content as never);
     expect(locked.engine.configs).toEqual([]);
-    await locked.clock.sync(5_000);
+    await locked.clock.advance(5_000);
     expect(locked.engine.config.connections[0]?.connection.keys).toEqual({ kind: "missing" });
     expect(locked.app.snapshot().engine.kind).toBe("running");
     open();

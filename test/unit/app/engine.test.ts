@@ -118,13 +118,13 @@ describe("an engine that ends", () => {
 
 describe("snapshots", () => {
   it("are sent at most four times a second while the engine reports", async () => {
-    await stage.clock.sync(1_000);
+    await stage.clock.advance(1_000);
     const before = stage.snapshots.length;
     for (let tick = 0; tick < 100; tick++) {
       stage.engine.report([live(job, { entries: tick })]);
-      await stage.clock.sync(20);
+      await stage.clock.advance(20);
     }
-    await stage.clock.sync(250);
+    await stage.clock.advance(250);
     expect(stage.snapshots.length - before).toBeLessThanOrEqual(10);
     expect(stage.snapshots.at(-1)?.jobs[0]?.live.entries).toBe(99);
   });

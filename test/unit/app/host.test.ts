@@ -68,7 +68,7 @@ describe("this computer's folders", () => {
     await expect(list("Documents")).rejects.toMatchObject({ code: "nothing-there" });
     const closed = stage.folder("closed");
     chmodSync(closed, 0);
-    // Whoever is not root could not remove it as it is either.
+    // Restore the permissions: only root could remove the folder otherwise.
     const listed = list(closed).finally(() => chmodSync(closed, 0o700));
     if (process.getuid?.() === 0) await listed;
     else await expect(listed).rejects.toMatchObject({ code: "unreadable" });

@@ -176,9 +176,9 @@ describe("[JB2] pause and resume", () => {
     const job = await stage.job(wasabi);
     const until = stage.clock.now() + HOUR;
     await stage.window.call("pause", { job, until });
-    await stage.clock.sync(HOUR - 1_000);
+    await stage.clock.advance(HOUR - 1_000);
     expect(stage.app.snapshot().jobs[0]?.pause).toEqual({ kind: "paused", until });
-    await stage.clock.sync(2_000);
+    await stage.clock.advance(2_000);
     expect(stage.app.snapshot().jobs[0]?.pause).toEqual({ kind: "running" });
     expect(stage.document.content).toMatchObject({ jobs: [{ pause: { kind: "running" } }] });
     expect(stage.engine.config.jobs[0]?.pause).toEqual({ kind: "running" });
@@ -189,7 +189,7 @@ describe("[JB2] pause and resume", () => {
     await stage.window.call("pause", { job, until: stage.clock.now() + HOUR });
     await stage.window.call("pause", { until: stage.clock.now() + 2 * HOUR });
     const later = new AppStage();
-    await later.clock.sync(HOUR + 1);
+    await later.clock.advance(HOUR + 1);
     await later.start(stage.document.content as never);
     expect(later.engine.config).toMatchObject({
       pause: { kind: "paused" },

@@ -16,12 +16,12 @@ beforeEach(async () => {
 });
 afterEach(() => stage.close());
 
-/** The engine tells this, and time enough passes for it to be told. */
+/** Reports this state of the job, and waits for its notices. @returns their kinds */
 async function report(more: Partial<JobLive>, restores: readonly Restore[] = []): Promise<readonly string[]> {
   stage.notices.length = 0;
   stage.engine.report([live(job, more)], restores);
   await settled();
-  await stage.clock.sync(300);
+  await stage.clock.advance(300);
   return stage.notices.map(({ kind }) => kind);
 }
 
@@ -66,7 +66,7 @@ describe("a notice", () => {
       stage.notices.length = 0;
       stage.engine.report([job, second].map((id) => (code === undefined ? live(id) : faulty(id, code))));
       await settled();
-      await stage.clock.sync(300);
+      await stage.clock.advance(300);
     };
     await tellBoth("unreachable");
     expect(stage.notices).toEqual([]);
@@ -77,7 +77,7 @@ describe("a notice", () => {
     await tellBoth("bad-keys");
     expect(stage.notices).toEqual([]);
     await tellBoth(undefined);
-    await stage.clock.sync(61 * MINUTE);
+    await stage.clock.advance(61 * MINUTE);
     await tellBoth("bad-keys");
     expect(stage.notices).toHaveLength(1);
   });
@@ -87,7 +87,7 @@ describe("a notice", () => {
     expect(await report({})).toEqual([]);
     expect(await report({ state: MISSING })).toEqual([]);
     expect(await report({})).toEqual([]);
-    await stage.clock.sync(61 * MINUTE);
+    await stage.clock.advance(61 * MINUTE);
     expect(await report({ state: MISSING })).toEqual(["failing"]);
   });
 
@@ -117,7 +117,7 @@ describe("a notice", () => {
     await next.start(stage.document.content as never);
     next.engine.report([live(job, { state: MISSING, held: 3, syncedAt: stage.clock.now(), failures: 7 })]);
     await settled();
-    await next.clock.sync(300);
+    await next.clock.advance(300);
     expect(next.app.snapshot().jobs[0]?.live.held).toBe(3);
     expect(next.notices).toEqual([]);
     next.close();

@@ -44,7 +44,7 @@ describe("the icons", () => {
   });
 });
 
-/** Each entry is a PNG of the size it says. */
+/** Sizes of an icon's entries, each of which must be a PNG of its declared size. */
 function sizesInIco(ico: Buffer): readonly number[] {
   return Array.from({ length: ico.readUInt16LE(4) }, (_, at) => {
     const entry = 6 + 16 * at;

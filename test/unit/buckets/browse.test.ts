@@ -24,7 +24,7 @@ function ask(change: Partial<BrowseRequest> = {}): Promise<BrowsedPage> {
   );
 }
 
-/** All pages of what is asked for; each keeps to its limit. */
+/** Entries of all pages. Checks that each page respects the limit. */
 async function all(
   change: Partial<BrowseRequest> = {},
 ): Promise<{ readonly names: string[]; readonly pages: number }> {
@@ -60,7 +60,7 @@ describe("one level", () => {
     const file = { key: "back up/a.txt", size: 5, modified: door.now, storageClass: "STANDARD_IA" };
     expect(page.files[0]).toMatchObject(file);
     expect(page.next).toBeUndefined();
-    // RS8: there may be an index of leftovers.
+    // GetObject: the index of leftovers (RS8).
     expect(door.operations()).toEqual(["ListObjectsV2", "GetObject"]);
   });
 

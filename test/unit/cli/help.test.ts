@@ -15,7 +15,7 @@ function helps(words: Words): readonly string[] {
 describe.each(["en", "de", "ja", "en-XA"] as const)("the help in %s", (locale) => {
   it("has every explanation in the same column", async () => {
     for (const help of helps(await loadWords(locale))) {
-      // Lines of one table follow one another; its first line begins with an option.
+      // The lines of a table are consecutive, and the first one begins with an option.
       for (const [table] of help.matchAll(/^ {2}--.*\n(?: {2,}.*\n)*/gm)) {
         const begins = table
           .trimEnd()
@@ -48,7 +48,7 @@ describe("the help in the pseudo-locale", () => {
     const words = await loadWords("en-XA");
     const plain = helps(words)
       .flatMap((help) => help.split("\n"))
-      // What is typed, what stands for it, and the name of a folder are the same in every language.
+      // Commands, placeholders and the name of a folder are the same in every language.
       .map((line) => line.replace(/^ *liana .*|^ {2}-\S.*? {2}| {2}\S+ --config FILE|Deleted files/, ""));
     for (const line of plain) expect(line).not.toMatch(/[a-z]{2,} [a-z]{2,}/);
   });

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { Output } from "../../../src/cli/output.ts";
 import { ENGLISH } from "../../../src/shared/words/load-words.ts";
 
-/** A terminal: both streams end up on one screen. */
+/** A terminal that shows both streams on one screen. */
 class Screen {
   text = "";
   readonly stream = Object.assign(
@@ -16,7 +16,7 @@ class Screen {
     { isTTY: true, columns: 20 },
   );
 
-  /** What remains to be seen: carriage returns and clearing done. */
+  /** The visible lines, after carriage returns and clearing. */
   get lines(): readonly string[] {
     return this.text
       .split("\n")
@@ -54,7 +54,7 @@ describe("Output", () => {
     const out = output();
     out.progress("x".repeat(50));
     expect(screen.lines.at(-1)).toHaveLength(19);
-    // Each of these takes two columns.
+    // Each of these characters is two columns wide.
     out.progress("削".repeat(50));
     expect(screen.lines.at(-1)).toBe("削".repeat(9));
     await out.end();

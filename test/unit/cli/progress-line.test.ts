@@ -21,7 +21,7 @@ const START: LiveProgress = {
   current: [],
 };
 
-/** A first sync of 1,000 files of 1 MiB each at 10 MiB/s, after so many seconds. */
+/** A first sync of 1,000 files of 1 MiB each at 10 MiB/s, after this time. */
 function after(seconds: number): LiveProgress {
   const done = seconds * 10;
   const found = Math.min(1000, done + 128);

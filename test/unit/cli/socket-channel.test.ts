@@ -6,7 +6,7 @@ import { SocketChannel } from "../../../src/cli/serve/socket-channel.ts";
 
 const MIB = 1024 * 1024;
 
-/** A socket whose reader is as slow as the test says. */
+/** A socket whose reader is controlled by the test. */
 class SlowSocket extends EventEmitter {
   readonly OPEN = 1;
   readyState = 1;
@@ -116,7 +116,7 @@ describe("a browser with too many calls", () => {
     channel.post({ kind: "result", id: 7, output: {} });
     socket.receive(callOf(1001));
     expect(heard.at(-1)).toMatchObject({ id: 1001 });
-    // Taking a call back needs no room.
+    // Cancelling a call needs no quota.
     socket.receive({ kind: "cancel", id: 1 });
     expect(heard.at(-1)).toEqual({ kind: "cancel", id: 1 });
   });

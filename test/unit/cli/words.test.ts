@@ -84,7 +84,7 @@ describe("the summary", () => {
     expect(line).toMatch(/^Up to date: 1 uploaded \(10 B\), 2 copied \(20 B\);/);
     expect(workWords(ENGLISH, summary)).toBe("1 uploaded, 2 copied, 10 B sent, 20 B copied");
     expect(workWords(ENGLISH, { ...summary, uploaded: 0, bytes: 20 })).toBe("2 copied, 20 B");
-    // As a sync of an earlier version told it.
+    // As recorded by an earlier version.
     expect(workWords(ENGLISH, { ...NOTHING, copied: 2, bytes: 20 })).toBe("2 copied, 20 B");
   });
 

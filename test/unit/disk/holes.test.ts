@@ -10,7 +10,7 @@ const run = fc.record({
   length: fc.integer({ min: 1, max: 2 * HOLE_BLOCK }),
 });
 
-/** Where `bytes`, which are at `position` of a file, fill a whole block with zeros. */
+/** Offsets of the blocks that `bytes`, written at `position` of a file, fill with zeros. */
 function holesIn(bytes: Buffer, position: number): readonly number[] {
   const holes: number[] = [];
   let from = (HOLE_BLOCK - (position % HOLE_BLOCK)) % HOLE_BLOCK;

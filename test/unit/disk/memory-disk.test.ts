@@ -18,7 +18,7 @@ describe("the fake disk", () => {
       };
       await expect(put(disk, "d/f", "content")).rejects.toBeInstanceOf(DiskCrash);
       disk.hook = undefined;
-      // The process is dead: nothing works until it is started again.
+      // After the crash nothing works until a restart.
       await expect(disk.stat("d/f")).rejects.toBeInstanceOf(DiskCrash);
       disk.restart();
       expect(disk.edit.exists("d/f")).toBe(false);

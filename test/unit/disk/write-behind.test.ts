@@ -47,7 +47,7 @@ describe("writing behind", () => {
       if (!done) waited++;
       await added;
     }
-    // 64 MiB do not fit in the bound of 4.
+    // 64 MiB exceed the bound of 4 MiB.
     expect(waited).toBeGreaterThan(0);
     await file.drain();
     fs.closeSync(handle);

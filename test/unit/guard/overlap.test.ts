@@ -118,7 +118,7 @@ describe("[GU3] one job writes what another reads (F7)", () => {
       { kind: "circle", refused: false },
       { kind: "circle", refused: false },
     ]);
-    // Without the job that closes it there is none.
+    // Without the third job there is no cycle.
     expect(findOverlaps(push(true), [pull(false)])).toMatchObject([{ kind: "relay", refused: false }]);
   });
 

@@ -7,17 +7,17 @@ import { SeededRandom } from "../../harness/seeded-random.ts";
 import { smallPartStore, TestBucket } from "../../harness/test-bucket.ts";
 import { VirtualClock } from "../../harness/virtual-clock.ts";
 
-/** Longest way of a request there and back, in ms; computers begin up to twice that apart. */
+/** Longest round trip of a request, in ms. Computers start at most twice this time apart. */
 const WAY = 200;
 
 interface Race {
   readonly bucket: TestBucket;
-  /** Names of those that may go on. */
+  /** Names of the computers that may continue. */
   readonly winners: readonly string[];
   readonly errors: readonly unknown[];
 }
 
-/** Computers that begin with one empty prefix at the same moment, on a service as far away as the seed says. */
+/** Computers that start with the same empty prefix at the same time. The seed chooses the latency of the service. */
 async function race(seed: number, computers: number, keepsCondition: boolean): Promise<Race> {
   const clock = new VirtualClock();
   const random = new SeededRandom(seed);
@@ -86,7 +86,7 @@ describe("[GU4] computers that start at the same time", () => {
       expect([seed, marker.device.name]).toEqual([seed, winner]);
       const reported = errors.map((error) => (error instanceof LianaError ? error : undefined));
       expect(reported.map((error) => error?.code)).toEqual(Array(computers - 1).fill("owned-elsewhere"));
-      // Where nothing keeps to the condition, one may have seen a marker that another wrote over.
+      // A service that ignores the condition may have returned a marker that was then overwritten.
       if (keepsCondition)
         expect(new Set(reported.map((error) => error?.detail["owner"]))).toEqual(new Set([winner]));
     }

@@ -23,7 +23,7 @@ afterEach(() => rmSync(state, { recursive: true, force: true }));
 
 const file = (): string => join(state, "device.json");
 
-/** A job that once held its prefix under this id. */
+/** Creates a job that held its prefix under this device id. */
 function remember(job: string, id: string, checkedAt: number): void {
   makeJobFolder(state, job);
   const journal = Journal.open(jobFiles(state, job).journal);
@@ -121,7 +121,7 @@ describe("[GU4] a device is bound to its computer and its folder (B7)", () => {
     expect(knownDevice(at, on(now))?.id === id).toBe(same);
     const found = deviceOf(at, on(now));
     expect(found.id === id).toBe(same);
-    // It is decided once.
+    // The decision is made only once.
     expect(deviceOf(at, on(now))).toEqual(found);
     const aside = readdirSync(at).filter((name) => name.startsWith("device.json.elsewhere-"));
     expect(aside).toHaveLength(same ? 0 : 1);

@@ -31,7 +31,7 @@ function placed(source: string, target: string, more: Partial<JobIdentity> = {})
 const checked = (location: JobIdentity): Claimant => checkOverlap(location, stateDir, note);
 const opened = (job: Claimant): OpenJob => openJob(job, { stateDir, env, onEvent: note }, true);
 
-/** A job as it is once its first sync has begun. */
+/** A job whose first sync has started. */
 function known(location: JobIdentity): Claimant {
   const job = checked(location);
   opened(job).close();

@@ -36,7 +36,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
-/** All that a sync does with a journal: reads every row, and writes to each table. */
+/** Uses a journal like a sync: reads every row and writes to each table. */
 async function use(file: string): Promise<"sound" | "damaged"> {
   let journal: Journal | undefined;
   try {
@@ -113,7 +113,7 @@ describe("[JB7] a damaged journal reports damage and nothing else", () => {
       writeFileSync(file, bytes);
       if ((await use(file)) === "damaged") damaged += 1;
     }
-    // Pages of the events' index and free ones are not needed by every sync; those with rows are.
+    // Not every sync reads free pages or pages of the events' index, but every sync reads pages with rows.
     expect(damaged).toBeGreaterThan(20);
   });
 
@@ -124,7 +124,7 @@ describe("[JB7] a damaged journal reports damage and nothing else", () => {
       const file = copyOf("bits.db");
       const bytes = readFileSync(file);
       for (let flips = 1 + random.int(6); flips > 0; flips--) {
-        // The header's version is left: a journal that says it is newer is refused with words of its own.
+        // Skip the header: a journal with a newer version is refused with another error.
         const at = 100 + random.int(bytes.length - 100);
         bytes[at] = (bytes[at] ?? 0) ^ (1 << random.int(8));
       }
@@ -137,7 +137,7 @@ describe("[JB7] a damaged journal reports damage and nothing else", () => {
   test("rows out of order, which a join would treat as deleted files", async () => {
     const file = copyOf("order.db");
     const bytes = readFileSync(file);
-    // In the table of rows the kind follows the key; elsewhere the key stands alone.
+    // Only in the table of rows does the kind follow the key.
     const at = bytes.indexOf("dir7/file-00057.txtfile");
     expect(at).toBeGreaterThan(0);
     bytes.write("dirz", at);

@@ -108,7 +108,7 @@ describe("[UP5] a commit", () => {
     await whileOpen(async (journal) => {
       journal.problems.put("a", { code: "locked", detail: {} }, 1, 5);
       const broken = eventOf("a", { bytes: Number.NaN });
-      // A value SQLite refuses, as the last step of the transaction.
+      // SQLite refuses this value in the last step of the transaction.
       await expect(
         journal.commit(rowOf("a"), { ...broken, detail: undefined as unknown as string }),
       ).rejects.toThrow();
@@ -215,7 +215,7 @@ describe("this sync's removals", () => {
       expect(journal.removals.countGuarded()).toEqual({ fresh: 2, waiting: 0 });
       expect(journal.removals.after("a", 2).map(({ key }) => key)).toEqual(["b", "c/"]);
     });
-    // They are this sync's: the next process plans its own.
+    // Removals belong to one sync: the next process plans its own.
     reopened((journal) => expect(journal.removals.after("", 9)).toEqual([]));
   });
 

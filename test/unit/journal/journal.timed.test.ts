@@ -11,7 +11,7 @@ test("is found without reading the other rows", () => {
   });
   const started = performance.now();
   for (let i = 0; i < 500; i++) journal.rows.sameFile("new", { ...file, inode: String(i) }, 3);
-  // By the index 5 µs each; by all rows 10 ms.
+  // 5 µs each with the index, 10 ms each by reading all rows.
   expect(performance.now() - started).toBeLessThan(1500);
   journal.close();
 });

@@ -1,7 +1,7 @@
-/** Holds the lock that its argument names until it is killed. */
+/** Holds the lock named by its argument until it is killed. */
 import { takeLock } from "../../../src/engine/journal/lock.ts";
 
 const lock = takeLock(process.argv[2] ?? "");
 process.stdout.write("held\n");
-// A lock that nobody refers to any more goes with the next garbage collection.
+// Without a reference, garbage collection would release the lock.
 setInterval(() => lock, 1000);

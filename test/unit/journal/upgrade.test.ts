@@ -25,20 +25,20 @@ function change(sql: string): void {
   database.close();
 }
 
-/** As it was before what is replaced was kept. */
+/** Before replaced objects were kept. */
 const SEVENTH = "DROP TABLE putDate; DROP TABLE aside; DELETE FROM meta WHERE name = 'left-before';";
-/** As it was before parts and uploads that cannot be ended were kept. */
+/** Before uploaded parts, and uploads that cannot be aborted, were recorded. */
 const SIXTH = `${SEVENTH} DROP TABLE sentPart; DROP TABLE stray; ALTER TABLE intent DROP COLUMN reported;`;
-/** As it was before large objects were fetched in several syncs. */
+/** Before downloads of large objects could span several syncs. */
 const FIFTH = `${SIXTH} DROP TABLE part;`;
-/** As it was before objects were noted that are about to be made. */
+/** Before intents to create objects were recorded. */
 const FOURTH = `${FIFTH} DROP TABLE intent;`;
-/** As it was before disks below the source were remembered. */
+/** Before disks below the source were recorded. */
 const THIRD = `${FOURTH} DROP TABLE mount;`;
-/** As it was before rows were counted and found by inode. */
+/** Before rows were counted and indexed by inode. */
 const SECOND = `${THIRD}
   DROP INDEX entry_inode; DROP TRIGGER entry_added; DROP TRIGGER entry_dropped; DROP TABLE tally; DROP TABLE gone;`;
-/** As it was before deletions were kept. */
+/** Before held deletions. */
 const FIRST = `${SECOND} DROP TABLE held; DROP INDEX event_at; CREATE INDEX event_at ON event (at); PRAGMA user_version = 1;`;
 
 test("[GU2] a journal of the first version gains the list of held deletions, and loses nothing", () => {

@@ -5,7 +5,7 @@ import { EngineSupervisor, type EngineProcess } from "../../../src/main/engine-h
 import { exitCodeOf } from "../../../src/main/engine-host/refusal.ts";
 import { RestartPolicy } from "../../../src/main/engine-host/restart-policy.ts";
 
-/** A real process that ends after a while, or never. */
+/** A real process that runs a script. */
 function process(script: string): EngineProcess & { readonly pid: number } {
   const child = spawn(globalThis.process.execPath, ["-e", script], { stdio: "ignore" });
   return {
@@ -23,7 +23,7 @@ function process(script: string): EngineProcess & { readonly pid: number } {
 const FOREVER = "setInterval(() => {}, 1000)";
 const LOG = { write: () => {} };
 
-/** Waits cost nothing; how long they would have been is kept. */
+/** A clock whose waits end at once. `waits` records their durations. */
 function impatientClock(): { waits: number[]; monotonic(): number; sleep(ms: number): Promise<void> } {
   const waits: number[] = [];
   return { waits, monotonic: () => 0, sleep: async (ms) => void waits.push(ms) };

@@ -30,7 +30,7 @@ describe("[JB2] a watch for metered connections", () => {
   let watch: MeteredWatch | undefined;
   afterEach(() => watch?.stop());
 
-  /** Asks a process that answers so; one look after the other. */
+  /** Watches with a process that runs this script at each check, one check after the other. */
   function watching(script: string, everyMs = 50): boolean[] {
     const reported: boolean[] = [];
     const args = ["-e", script];

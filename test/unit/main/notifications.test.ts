@@ -3,7 +3,7 @@ import type { Notice, Snapshot } from "../../../src/shared/model/snapshot.ts";
 import { jobOf, NOW, snapshotOf } from "./snapshot.ts";
 import { ENGLISH } from "../../../src/shared/words/load-words.ts";
 
-/** What the system shows now, and what it was asked to show, in that order. */
+/** The notifications shown now, and the history of requests, in order. */
 const shown = vi.hoisted(() => ({
   now: new Set<string>(),
   ever: [] as string[],

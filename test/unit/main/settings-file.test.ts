@@ -9,7 +9,7 @@ let folder: string;
 let file: SettingsFile;
 
 beforeEach(async () => {
-  // electron-store imports Electron, whose module wants its binary unless it is told where that would be.
+  // electron-store imports Electron, whose module requires its binary unless this variable names a folder.
   process.env["ELECTRON_OVERRIDE_DIST_PATH"] ??= join(tmpdir(), "no-electron");
   const { loadStore } = await import("../../../src/main/platform/load-store.ts");
   const { SettingsFile } = await import("../../../src/main/platform/settings-file.ts");

@@ -5,7 +5,7 @@ import type { JobView, Snapshot } from "../../../src/shared/model/snapshot.ts";
 
 export const NOW = Date.UTC(2026, 10, 21, 12);
 
-/** A job in step, but for what is said. */
+/** A job that is up to date, with changes. */
 export function jobOf(id: string, live: Partial<JobLive> = {}, name = id): JobView {
   return {
     id,

@@ -79,7 +79,7 @@ describe("the tray icon", () => {
     view.update(snapshotOf([jobOf("Photos")]));
     view.remove();
     calls.length = 0;
-    // The application still tells of its end.
+    // The application still sends updates while it ends.
     view.update(snapshotOf([jobOf("Music")]));
     vi.advanceTimersByTime(5000);
     expect(calls).toEqual([]);

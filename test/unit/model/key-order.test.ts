@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { compareKeys } from "../../../src/shared/model/key-order.ts";
 
 const sign = (order: number): number => Math.sign(order);
-/** Lone surrogates have no UTF-8: no disk and no bucket has such a key. */
+/** Keys without lone surrogates, which UTF-8 cannot encode. */
 const keys = fc.string({ unit: "binary", maxLength: 12 }).filter((key) => key.isWellFormed());
 
 test("orders as the UTF-8 bytes of whole keys do", () => {

@@ -50,7 +50,7 @@ describe("[NA1] buckets on the command line", () => {
   ])("%s", (text, bucket, prefix) => {
     const location = parseBucketUrl(text);
     expect(location).toEqual({ kind: "bucket", bucket, prefix });
-    // What is shown and recorded reads as the same place.
+    // The displayed and recorded form is parsed as the same location.
     if (location !== undefined) expect(parseBucketUrl(locationText(location))).toEqual(location);
   });
 

@@ -63,7 +63,7 @@ function decided(line: TableLine, options: PlanOptions, origins: readonly Journa
   });
 }
 
-/** What a line promises under some options. */
+/** The result of a line under these options. */
 function promised({ result }: TableLine, options: PlanOptions): string {
   const [always = "", ...conditions] = result.split(";").map((part) => part.trim());
   let promise = always;
@@ -90,7 +90,7 @@ describe("the decision table", () => {
   test("has every case once", () => {
     const cases = new Set(DECISIONS.map(({ source, row, target }) => `${source} ${row} ${target}`));
     expect(cases.size).toBe(DECISIONS.length);
-    // Without a row: 3 sources and 4 targets; with one of either kind: 4 and 5.
+    // Without a row: 3 sources and 4 targets. With a row of either kind: 4 sources and 5 targets.
     expect(DECISIONS).toHaveLength(3 * 4 + 2 * 4 * 5);
   });
 });

@@ -1,11 +1,11 @@
 /**
- * The whole of `decide`, one line for each case; docs/ENGINE.md prints it.
+ * All cases of `decide`, one line each. docs/ENGINE.md contains the same table.
  *
- * source: `gone`, `filled` (a folder that holds something), `there` (no row to compare with), `same` or
- * `changed` against the row. row: `none`, `ours` (put or adopted), `kept` (a restore left a differing
- * file alone). target: `unlisted`, `unknown` (in a place that could not be listed), `absent`, `present`
- * (no row to compare with), `same` or `other` against the row.
- * result: what happens; after `mirror:` in a mirror, after `foreign:` when foreign entries go too.
+ * source: `gone`, `filled` (a folder with content), `there` (no row to compare with), `same` or `changed` compared
+ * with the row. row: `none`, `ours` (put or adopted), `kept` (a restore kept a file that differs). target: `unlisted`,
+ * `unknown` (below a folder that could not be listed), `absent`, `present` (no row to compare with), `same` or `other`
+ * compared with the row.
+ * result: the operation; after `mirror:` in a mirror, after `foreign:` if foreign entries are removed too.
  */
 export interface TableLine {
   readonly source: "gone" | "filled" | "there" | "same" | "changed";

@@ -19,7 +19,7 @@ function rowAt(key: string): JournalRow {
   return { ...base, key: asKey(key), mtimeNs: "0", inode: "1", storageClass: "", origin: "put" };
 }
 
-/** A scan that tells whether its reader let it go. */
+/** A scan that records whether its reader released it. */
 function scanOf(...batches: readonly (readonly ScanItem<LocalEntry>[])[]): {
   readonly scan: AsyncIterable<readonly ScanItem<LocalEntry>[]>;
   readonly seen: { open: boolean };
@@ -36,7 +36,7 @@ function scanOf(...batches: readonly (readonly ScanItem<LocalEntry>[])[]): {
   return { scan: walk(), seen };
 }
 
-/** Pages of `rows` as a journal gives them, with a note of how often it was asked. */
+/** Pages of rows like those of a journal. `asked` records the requests. */
 function pagesOf(rows: readonly JournalRow[]): { readonly page: Input["rows"]; readonly asked: string[] } {
   const asked: string[] = [];
   const page: Input["rows"] = {
@@ -117,7 +117,7 @@ describe("a plan", () => {
       ["gap", "a"],
       ["remove", "a0"],
     ]);
-    // [GU1] A root in which something is, but cannot be read, is not empty.
+    // [GU1] A root with unreadable content is not empty.
     expect(tally.sourceItems).toBe(3);
   });
 
@@ -163,7 +163,7 @@ describe("a plan", () => {
       expect([source.seen.open, target.seen.open]).toEqual([true, true]);
       break;
     }
-    // Operations come while the scan is still under way, not at its end.
+    // Operations are yielded during the scan, not after it.
     expect(first).toBeGreaterThan(0);
     expect(first).toBeLessThan(1000);
     expect([source.seen.open, target.seen.open]).toEqual([false, false]);

@@ -4,7 +4,7 @@ import { MemoryBound } from "../../../src/engine/queue/memory-bound.ts";
 const never = new AbortController().signal;
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** Work that ends when told. */
+/** Work that ends when the test calls `end`. */
 function task(
   bound: MemoryBound,
   bytes: number,
@@ -28,7 +28,7 @@ test("[UP2] never more than the bound, first come first served", async () => {
   const second = task(bound, 60);
   const small = task(bound, 10);
   await turn();
-  // The small one would fit, but the second came first and would wait for ever if small ones passed it.
+  // The small one would fit, but the second came first, and could wait forever if small ones overtook it.
   expect([first, second, small].map(({ started }) => started())).toEqual([true, false, false]);
   first.end();
   await turn();

@@ -35,7 +35,7 @@ test("[UP2] any mix of holds, aborts and failures stays within the bound and rel
       });
       await Promise.all(ends);
       expect(most).toBeLessThanOrEqual(LIMIT);
-      // Nothing was lost on the way: the whole of it is there again, at once.
+      // No memory was lost: all of it is available at once.
       expect(await bound.hold(LIMIT, never, () => Promise.resolve("all"))).toBe("all");
     }),
     { numRuns: 300 },

@@ -33,7 +33,7 @@ describe("[RT2] tasks that hit a system limit", () => {
     await queue.idle();
     expect(done.size).toBe(300);
     expect(Math.max(...atOnce)).toBeLessThanOrEqual(3);
-    // One burst halves once; after that only the cautious growth is refused now and then.
+    // A burst of refusals halves the concurrency once. Later only the cautious growth causes occasional refusals.
     expect(refused).toBeLessThan(100);
 
     limit = 1_000;

@@ -5,7 +5,7 @@ import { VirtualClock } from "../../harness/virtual-clock.ts";
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** Sleeps only end by being aborted; says how many are under way. */
+/** A clock whose sleeps end only by an abort. `sleeping` counts them. */
 class StoppedClock implements Clock {
   sleeping = 0;
   now(): number {

@@ -242,7 +242,7 @@ describe("[RT1] the meaning of a service's response", () => {
 });
 
 describe("[RT4] a wrong clock", () => {
-  /** Refuses what is dated more than 15 minutes from its own time, as S3 does. */
+  /** Refuses requests whose date differs by more than 15 minutes from its own time, like S3. */
   const strict =
     (now: () => number): Answering =>
     (request, response) => {

@@ -1,4 +1,4 @@
-/** Repeatable choices for tests that go through many inputs (mulberry32). */
+/** Reproducible random choices (mulberry32). */
 export function choices(seed: number) {
   let state = seed;
   const next = (): number => {
@@ -12,9 +12,9 @@ export function choices(seed: number) {
   return {
     below,
     pick,
-    /** True once in so many times. */
+    /** True with a probability of 1 in `once`. */
     chance: (once: number): boolean => below(once) === 0,
-    /** At most so many of these pieces in a row. */
+    /** A text of at most `most` of these pieces. */
     text: (pieces: readonly string[], most: number): string =>
       Array.from({ length: below(most + 1) }, () => pick(pieces)).join(""),
   };

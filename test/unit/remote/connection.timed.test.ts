@@ -9,7 +9,7 @@ import { accept, never, plainServer, portTo } from "./plain-server.ts";
 const SHORT = { connectMs: 300, idleMs: 300, slowMs: 900 };
 const ask = { bucket: "b", key: "k" };
 
-/** A server below HTTP. */
+/** A TCP server whose answers need not be HTTP. */
 async function socketServer(onData: (write: (text: string) => void, end: () => void) => void) {
   const server: Server = createServer((socket) => {
     socket.on("error", () => socket.destroy());
@@ -36,7 +36,7 @@ describe("[RT1] connections that fail", () => {
   });
 
   test("an address that swallows packets: unreachable, in the time for connecting", async () => {
-    // TEST-NET-1 (RFC 5737) is routed nowhere; a machine without any route says so at once.
+    // TEST-NET-1 (RFC 5737) is not routed. A machine without any route reports that at once.
     const port = await portTo("http://192.0.2.1", { limits: SHORT });
     const begun = performance.now();
     expect(await codeOf(port.send("head", ask, never()))).toBe("unreachable");
@@ -90,7 +90,7 @@ describe("[RT1] connections that fail", () => {
     await using server = await plainServer((request, response) => {
       setTimeout(() => accept(request, response), 200);
     });
-    // All together wait for longer than one may, and each far less.
+    // The requests together take longer than the limit of one, but each takes much less.
     const limits = { ...SHORT, idleMs: 1_200 };
     const port = await portTo(server.endpoint, { maxSockets: 1, limits });
     const body = Buffer.from("x");

@@ -131,11 +131,11 @@ describe("bandwidth", () => {
     );
     const begun = clock.time;
     for (let i = 0; i < 10; i++) await port.send("put", PUT, never());
-    // Nothing was saved up at the start, so ten bodies of a second each take ten seconds.
+    // The limit starts without a burst, so ten bodies of a second each take ten seconds.
     expect(clock.time - begun).toBe(10_000);
     const between = clock.time;
     expect((await bytesOf((await port.send("get", address, never())).body)).toString()).toBe("abcdef");
-    // A second's worth was saved meanwhile.
+    // Meanwhile a burst of one second has accumulated.
     expect(clock.time - between).toBe(2_000);
   });
 
@@ -174,7 +174,7 @@ describe("bandwidth", () => {
     const passed: number[] = [];
     const take = (bytes: number) =>
       bandwidth.take(bytes, never()).then(() => passed.push(clock.monotonic() - begun));
-    // At one byte a second this would take a day.
+    // This would take a day at one byte per second.
     const slow = take(86_400);
     const change = clock.sleep(10_500, never()).then(() => (limit = undefined));
     await Promise.all([slow, change]);
@@ -182,7 +182,7 @@ describe("bandwidth", () => {
     await take(5_000_000);
     expect(passed).toEqual([11_000, 11_000]);
     limit = 1_000;
-    // What passed without a limit is no debt.
+    // Bytes transferred without a limit do not count later.
     await take(2_000);
     expect(passed.at(-1)).toBe(13_000);
   });
@@ -306,7 +306,7 @@ describe("removing keys that a batch cannot carry", () => {
       const answer = await port.send("remove", keys("a", "odd", "b"), never());
       expect(answer.failed).toEqual([{ key: "odd", code: "Odd" }]);
       expect(batches.length).toBe(4);
-      // The next batch is one again.
+      // The next batch is sent as one request again.
       await port.send("remove", keys("c", "d"), never());
       expect(batches.length).toBe(5);
     },

@@ -37,7 +37,7 @@ test("[RT9] files stalled together cause one message, which names the one waitin
   expect(reported).toEqual([
     { since, count: 3, key: "a", call: "get", error: { code: "timeout", detail: { host: HOST } } },
   ]);
-  // Whatever is late next: it is the same that the service does.
+  // Further late requests belong to the same delay of the service.
   delays.enter({ call: "get", key: "d" });
   delays.still({ call: "get", key: "d" }, HOST);
   await clock.advance(60_000);
@@ -79,7 +79,7 @@ test("[RT9] a retried file waits since its first attempt, until content moves", 
   delays.enter(FILE);
   const since = clock.monotonic();
   await clock.advance(8_000);
-  // A good answer to one request of the try.
+  // One request of the attempt succeeds.
   delays.moved(FILE, 0);
   delays.retried(FILE, SLOW_DOWN, since, 500);
   expect(delays.now).toBeUndefined();

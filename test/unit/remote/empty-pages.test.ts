@@ -17,7 +17,7 @@ async function walked(port: Parameters<typeof listPages>[0]): Promise<number> {
   return pages;
 }
 
-/** Pages with a token of their own, each of which takes a minute; `entries` says how many objects the nth has. */
+/** Pages with distinct tokens, each of which takes a minute. `entries` gives the number of objects of a page. */
 function slowPages(clock: FakeClock, count: number, entries: (page: number) => number) {
   let page = 0;
   return scriptedPort(() => {

@@ -1,6 +1,6 @@
 import type { Clock, Random } from "../../../src/engine/environment.ts";
 
-/** A clock whose sleeps take no time and are written down. */
+/** A clock whose sleeps end at once and are recorded. */
 export class FakeClock implements Clock {
   time = 1_000_000;
   readonly sleeps: number[] = [];
@@ -22,5 +22,5 @@ export class FakeClock implements Clock {
   }
 }
 
-/** Always the same number. */
+/** A random source that always returns the same number. */
 export const constant = (value: number): Random => ({ next: () => value });

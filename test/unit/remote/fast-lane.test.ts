@@ -32,7 +32,7 @@ const MATCH = { kind: "match", etag: "0123" } as const;
 const NOW = Date.UTC(2026, 6, 1, 12, 30, 15);
 const CREDENTIALS = { accessKeyId: "AKIATEST", secretAccessKey: "verysecret", sessionToken: "t/+=" };
 
-/** The SDK as it is but for what it adds for its own statistics and retries. */
+/** The unmodified SDK, except for additions for its statistics and retries. */
 function oracle(endpoint: string): (command: object) => Promise<Sent> {
   let sent: Sent | undefined;
   const client = new S3Client({
@@ -62,7 +62,7 @@ function oracle(endpoint: string): (command: object) => Promise<Sent> {
       if (Payload !== undefined) request.headers["x-amz-content-sha256"] = Payload;
       return next(args);
     },
-    // In the place of the SDK's retries, which would number its attempts in headers.
+    // Replaces the SDK's retries, which would number the attempts in headers.
     { name: "retryMiddleware", step: "finalizeRequest", priority: "high", override: true },
   );
   client.middlewareStack.add(
@@ -89,7 +89,7 @@ function oracle(endpoint: string): (command: object) => Promise<Sent> {
   };
 }
 
-/** What a server sees of it: blanks around values are gone. */
+/** A request as a server sees it: without whitespace around values. */
 function comparable({ method, url, headers }: Sent | SeenRequest): Sent {
   const kept: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(headers)) {

@@ -45,7 +45,7 @@ test("[RT9] the first malformed field of a document is named", () => {
   expect(reported("<A><Size>12</Size><Size>1e3</Size><LastModified>no</LastModified></A>")).toBe("Size");
   expect(reported("<A><VersionId>a&#27;b</VersionId></A>")).toBe("VersionId");
   expect(reported("<A><VersionId>null</VersionId><IsLatest>TRUE</IsLatest></A>")).toBe("IsLatest");
-  // Empty elements are what some services answer where nothing follows.
+  // Some services send empty elements on the last page.
   expect(reported("<A><NextPartNumberMarker></NextPartNumberMarker><UploadId/></A>")).toBeUndefined();
 });
 

@@ -12,7 +12,7 @@ const { signal } = new AbortController();
 
 let clock: ManualClock;
 let kept: KeptConnections;
-/** Whether each port that was made is open. */
+/** Whether each created port is open. */
 let made: boolean[];
 let answer: ErrorCode | undefined;
 beforeEach(() => {
@@ -58,7 +58,7 @@ describe("[JB3] a connection a sync leaves open", () => {
     const both = await Promise.all([kept.connect(SETTINGS), kept.connect(SETTINGS)]);
     expect(made).toEqual([true, true]);
     for (const port of both) port.close();
-    // Closing twice gives back once.
+    // Closing twice must not return the connection twice.
     both[0].close();
     await Promise.all([use(), use(), use()]);
     expect(made).toEqual([true, true, true]);

@@ -11,7 +11,7 @@ function object(key: string): ListedObject {
   return { key, size: 1, etag: "e", lastModified: 0, storageClass: "STANDARD" };
 }
 
-/** A page that is as it should be, but for what a test says. */
+/** A correct page, with changes. */
 function page(keys: readonly string[], change: Partial<RawListing> = {}): RawListing {
   const whole = { name: "b", prefix: ["p/"], truncated: false, token: undefined, form: "v2" } as const;
   return { ...whole, count: undefined, objects: keys.map(object), prefixes: [], ...change };

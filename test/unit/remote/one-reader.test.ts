@@ -24,11 +24,11 @@ test("[LS2] one reader walks pages; callers that request a single page draw no c
     /\bsend\(\s*"(list|listVersions|listUploads|listParts|listBuckets)"/.test(text),
   );
   expect(asking.map(([name]) => name).sort()).toEqual([
-    // Its pages are a user's, each with a cursor of its own.
+    // Serves pages to the user interface, each with its own cursor.
     "buckets/browse.ts",
-    // Versions of an object that Liana made a moment ago.
+    // Lists the versions of an object that Liana has just created.
     "buckets/scratch-object.ts",
-    // Whether a bucket can be listed.
+    // Check whether a bucket can be listed.
     "buckets/test-connection.ts",
     "remote/health.ts",
     "remote/walk-pages.ts",

@@ -14,7 +14,7 @@ export interface SeenRequest {
 
 export type Answering = (request: SeenRequest, response: ServerResponse) => void;
 
-/** An HTTP server that answers what a test says, to see what is sent and to answer as no server should. */
+/** An HTTP server that records requests and sends the answers of a test, including incorrect ones. */
 export interface PlainServer extends AsyncDisposable {
   readonly endpoint: string;
   readonly requests: readonly SeenRequest[];
@@ -86,7 +86,7 @@ export async function portTo(
   );
 }
 
-/** Answers every write with its ETag, as far as a test needs it. */
+/** Accepts every request, with an ETag. */
 export const accept: Answering = (_request, response) => {
   response.setHeader("etag", '"0123456789abcdef0123456789abcdef"');
   response.end();
@@ -94,7 +94,7 @@ export const accept: Answering = (_request, response) => {
 
 export const never = (): AbortSignal => new AbortController().signal;
 
-/** An error document. */
+/** Answers with an error document. */
 export function refuse(
   status: number,
   code: string,

@@ -12,7 +12,7 @@ describe("[RT8] requester pays", () => {
     const port = await portTo(server.endpoint, { requesterPays: true });
     await port.send("put", { bucket: "b", key: "k", ...content }, never());
     await port.send("head", { bucket: "b", key: "k" }, never());
-    // What it answers to these is no document; that they are sent is what counts here.
+    // The answers are not valid documents. Only the requests matter here.
     await codeOf(port.send("list", { bucket: "b", prefix: "" }, never()));
     await codeOf(port.send("remove", { bucket: "b", objects: [{ key: "k" }] }, never()));
     expect(server.requests.length).toBeGreaterThanOrEqual(4);

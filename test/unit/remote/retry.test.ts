@@ -9,7 +9,7 @@ import { HEAD, PUT, scriptedPort } from "./scripted-port.ts";
 
 const address = { bucket: "b", key: "k" };
 
-/** A port that fails so many times with this, then works. */
+/** A port whose first `times` requests fail with this error. */
 function failing(times: number, code: ErrorCode, detail: ErrorDetail = {}) {
   let left = times;
   return scriptedPort((call) => {
@@ -134,7 +134,7 @@ test("[RT2] a web page for one key is not retried for a minute while the service
     return HEAD;
   });
   const port = withRetry(inner, options(clock));
-  // A service whose every answer is a page restarts: that is waited for.
+  // If every answer is a web page, the service is probably restarting, so all attempts are made.
   await expect(port.send("head", { bucket: "b", key: "odd" }, never())).rejects.toMatchObject({
     detail: { tries: 8 },
   });
@@ -180,7 +180,7 @@ test("[RT2] a request the service left unanswered for minutes is not repeated", 
   expect(error).toMatchObject({ code: "timeout", detail: { tries: 1 } });
 });
 
-/** A service that answers nothing, until the request is given up. */
+/** A service that never answers. The request ends by its abort. */
 const silence = (signal: AbortSignal): Promise<never> =>
   new Promise((_resolve, reject) => {
     signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true });

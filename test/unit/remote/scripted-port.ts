@@ -2,7 +2,7 @@ import type { In, Out, S3Call, S3Port } from "../../../src/engine/remote/port.ts
 
 type Script = (call: S3Call, input: unknown, signal: AbortSignal) => unknown;
 
-/** A port that does what a test says. */
+/** A port whose answers a test defines. */
 export function scriptedPort(script: Script): S3Port & { readonly calls: S3Call[] } {
   const calls: S3Call[] = [];
   return {
@@ -26,7 +26,7 @@ export const HEAD = {
   encryption: undefined,
 };
 
-/** What `get` answers: six bytes in two chunks. */
+/** An answer to `get`: six bytes in two chunks. */
 export function sixBytes(): Out<"get"> {
   async function* body(): AsyncGenerator<Uint8Array, void> {
     yield Buffer.from("abcd");

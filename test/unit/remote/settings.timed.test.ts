@@ -23,7 +23,7 @@ afterEach(() => {
 });
 
 test("missing keys are reported by the first call within two seconds", async () => {
-  // Nothing answers at the metadata address here; 192.0.2.1 (TEST-NET-1) stands for it.
+  // A metadata address where nothing answers: 192.0.2.1 is in TEST-NET-1.
   vi.stubEnv("AWS_EC2_METADATA_SERVICE_ENDPOINT", "http://192.0.2.1");
   await using server = await plainServer(accept);
   const port = await portTo(server.endpoint, { credentials: { kind: "default" } });

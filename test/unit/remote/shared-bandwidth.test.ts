@@ -29,7 +29,7 @@ describe("[RT2] one limit for the process (F4)", () => {
     const small = flow(Array.from({ length: 800 }, () => 10_000));
     const restore = flow(Array.from({ length: 80 }, () => 100_000));
     const ends = await Promise.all([large, small, restore]);
-    // 24 MB in 24 s, and nobody is ready long before the others.
+    // 24 MB take 24 s, and no transfer ends long before the others.
     expect(Math.max(...ends)).toBeGreaterThanOrEqual(23_000);
     expect(Math.max(...ends)).toBeLessThanOrEqual(25_000);
     expect(Math.min(...ends)).toBeGreaterThanOrEqual(18_000);
@@ -57,7 +57,7 @@ describe("[RT2] one limit for the process (F4)", () => {
     const two = bandwidth.take(100_000, never(), {});
     void clock.sleep(10_000, never()).then(() => (limit = 100_000));
     await Promise.all([one, two]);
-    // 10,000 bytes in ten seconds, the rest in two; noticed within a second.
+    // 10,000 bytes take ten seconds and the rest two; the change takes effect within a second.
     expect(clock.monotonic() - begun).toBeLessThanOrEqual(13_000);
     limit = 1_000;
     const slow = clock.monotonic();
@@ -76,7 +76,7 @@ describe("[RT2] one limit for the process (F4)", () => {
     expect(await given).toBe("AbortError");
     await other;
     expect(clock.monotonic() - begun).toBeLessThanOrEqual(6_000);
-    // Nobody waits any more, also not the limit itself: the next one is served at once when it was saved for.
+    // No transfer is waiting, so an aborted one must not leave its wait behind for the next.
     const alone = codeOf(bandwidth.take(1_000_000, AbortSignal.timeout(20), {}));
     expect(await alone).not.toBe("");
     await bandwidth.take(1, never(), {});

@@ -113,7 +113,7 @@ describe("compared with the SDK's signer", () => {
   });
 
   test("[NA6] metadata that is UTF-8 is signed as the bytes that go over the wire", () => {
-    // The second byte of `à` is A0, which JavaScript takes for a blank.
+    // The second byte of `à` is A0, which JavaScript treats as whitespace.
     const value = "grün à";
     const hmac = (key: string | Buffer, text: string) => createHmac("sha256", key).update(text).digest();
     const names = "host;x-amz-content-sha256;x-amz-date;x-amz-meta-a";

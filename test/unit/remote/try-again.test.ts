@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { tryAgain } from "../../../src/engine/remote/try-again.ts";
 import { LianaError } from "../../../src/shared/errors.ts";
 
-/** Sleeps without waiting, and notes for how long it was asked to. */
+/** A clock whose sleeps end at once and are recorded. */
 function scriptedClock() {
   const waits: number[] = [];
   const sleep = (ms: number, signal: AbortSignal): Promise<void> => {

@@ -89,7 +89,7 @@ describe("the content of a request", () => {
     expect(plain?.headers["content-md5"]).toBe(md5(plain?.body ?? Buffer.alloc(0)));
     expect(plain?.headers["x-amz-checksum-crc32"]).toBeUndefined();
     expect(checked?.headers["x-amz-checksum-crc32"]).toBeDefined();
-    // XML turns a bare carriage return into a line feed: another key would be deleted.
+    // XML parsers turn a bare carriage return into a line feed, which would delete another key.
     expect(plain?.body.toString()).toMatch(/c&#x0?D;d/i);
     port.close();
     amazon.close();
@@ -98,7 +98,7 @@ describe("the content of a request", () => {
   test("two buckets at once never share an address", async () => {
     await using server = await plainServer(accept);
     // In virtual style the bucket is in the address, which the SDK keeps in state shared by cached requests.
-    // A proxy sees the addresses without a name server that knows them.
+    // A proxy receives the addresses without resolving them.
     vi.stubEnv("HTTP_PROXY", server.endpoint);
     const port = await portTo("http://s3.test", { addressing: "virtual" });
     const buckets = Array.from({ length: 8 }, (_, index) => `bucket-${index}`);

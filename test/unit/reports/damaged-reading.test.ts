@@ -39,7 +39,7 @@ function change(sql: string): void {
   database.close();
 }
 
-/** How far a reader comes, and what ends it. */
+/** The number of records that a reader returns, and the error that ends it. */
 function readTo(records: Generator<unknown, void>): readonly [count: number, error: unknown] {
   let count = 0;
   try {

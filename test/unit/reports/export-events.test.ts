@@ -17,7 +17,7 @@ afterEach(() => {
   rmSync(stateDir, { recursive: true, force: true });
 });
 
-/** A journal with events of these times. */
+/** Creates a journal with events at these times. */
 function journal(journalId: string, times: readonly number[], key = "a key"): void {
   const folder = join(stateDir, "jobs", journalId);
   mkdirSync(folder, { recursive: true });

@@ -113,7 +113,7 @@ describe("[HI1] the history of all jobs", () => {
       expect(event.at).toBe(9);
       break;
     }
-    // Whoever closes last puts the log back into the database and removes it.
+    // The last connection to close writes the log back to the database and removes it.
     expect(readStatus(stateDir, 5)).toHaveLength(1);
     expect(() => rmSync(`${jobFiles(stateDir, "a").journal}-wal`)).toThrow("ENOENT");
   });

@@ -28,7 +28,7 @@ const anyTerms = fc.record({ settleMs: fc.integer({ min: 0, max: 60_000 }) });
 describe("[UP6] when a constantly written file is read", () => {
   test("at first: once it is quiet for the settle time", () => {
     expect(readyAt(NOW, undefined, TERMS, NOW)).toBe(NOW + 500);
-    // Somebody chose that time, or a clock was set back.
+    // A time in the future was set by a program, or a clock was set back.
     expect(readyAt(NOW + MINUTE, undefined, TERMS, NOW)).toBe(NOW);
   });
 
@@ -57,7 +57,7 @@ describe("[UP6] when a constantly written file is read", () => {
     fc.assert(
       fc.property(anyEpisode, anyTerms, fc.integer({ min: 0, max: 1e9 }), (known, terms, ago) => {
         const at = readyAt(NOW - ago, known, terms, NOW);
-        // Quiet since before, it may be read at once; otherwise it waits.
+        // A file that was quiet before may be read at once, any other waits.
         if (ago === 0) expect(at).toBeGreaterThanOrEqual(NOW + Math.min(2 * known.costMs, 1e12));
         expect(at).toBeLessThanOrEqual(NOW + longestWaitOf(known, terms));
         expect(Number.isFinite(at)).toBe(true);

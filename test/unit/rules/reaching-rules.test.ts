@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { rulesForNothing } from "../../../src/shared/model/rules-for-nothing.ts";
 import { gitignoreExclusion } from "../../../src/engine/rules/walk-exclude.ts";
 
-/** Which of these paths take part, by rules in order. */
+/** The paths that these rules do not exclude. */
 function left(lines: readonly string[], ...paths: readonly string[]): readonly string[] {
   const { excludes } = gitignoreExclusion(lines);
   return paths.filter((path) => !excludes(path));
@@ -66,7 +66,7 @@ describe("[DL3] a later rule re-includes content of an excluded folder", () => {
       ["Documents/", "Music/", "!Documents/a.txt"],
       ["a.jpg", "a.txt", "Documents/a.txt"],
     ],
-    // As in git: folders are left in, so nothing has to be reached into.
+    // As in git: `!*/` re-includes all folders, so no excluded folder has to be searched.
     [
       ["*", "!*/", "!*.jpg"],
       ["a.jpg", "Documents/", "Documents/sub/", "Documents/sub/c.jpg", "Music/", "Music/e.jpg"],

@@ -6,9 +6,9 @@ type Row = readonly [key: string, posix: UnsafeReason | "safe", win32: UnsafeRea
 
 const long = (bytes: number): string => "n".repeat(bytes);
 
-/** [RS1] Keys that a hostile bucket may hold, and what each system must say to them. */
+/** [RS1] Keys of a hostile bucket, and the reason why each system must refuse them. */
 const HOSTILE: readonly Row[] = [
-  // Up and out
+  // Leaving the folder
   ["..", "dots", "dots"],
   [".", "dots", "dots"],
   ["../x", "dots", "dots"],
@@ -43,7 +43,7 @@ const HOSTILE: readonly Row[] = [
   ["a//", "empty", "empty"],
   ["a/b//c", "empty", "empty"],
   ["a///b", "empty", "empty"],
-  // From the top
+  // Absolute paths
   ["/", "absolute", "absolute"],
   ["//", "absolute", "absolute"],
   ["/etc/passwd", "absolute", "absolute"],
@@ -75,7 +75,7 @@ const HOSTILE: readonly Row[] = [
   ["a\u001fb", "safe", "character"],
   ["a\u001b[31mb", "safe", "character"],
   ["a\u007fb", "safe", "safe"],
-  // Characters that Windows keeps to itself
+  // Characters reserved by Windows
   ["a<b", "safe", "character"],
   ["a>b", "safe", "character"],
   ["ab:c", "safe", "character"],
@@ -89,7 +89,7 @@ const HOSTILE: readonly Row[] = [
   ["a\\b", "safe", "backslash"],
   ["dir\\", "safe", "backslash"],
   ["a/b\\c/d", "safe", "backslash"],
-  // Devices
+  // Device names
   ["CON", "safe", "reserved"],
   ["con", "safe", "reserved"],
   ["CoN", "safe", "reserved"],
@@ -115,7 +115,7 @@ const HOSTILE: readonly Row[] = [
   ["conout$.txt", "safe", "reserved"],
   ["con/x", "safe", "reserved"],
   ["x/prn/", "safe", "reserved"],
-  // Ends that Windows drops
+  // Trailing characters that Windows removes
   ["a.", "safe", "trailing"],
   ["a ", "safe", "trailing"],
   ["a. ", "safe", "trailing"],
@@ -124,19 +124,19 @@ const HOSTILE: readonly Row[] = [
   ["dir /x", "safe", "trailing"],
   ["a/b./", "safe", "trailing"],
   [" ", "safe", "trailing"],
-  // Longer than a name can be
+  // Names that are too long
   [long(256), "too-long", "too-long"],
   [`a/${long(256)}/b`, "too-long", "too-long"],
   [`${long(256)}/`, "too-long", "too-long"],
   ["\u00e9".repeat(128), "too-long", "safe"],
   ["\ud83d\ude00".repeat(64), "too-long", "safe"],
   ["\u6587".repeat(256), "too-long", "too-long"],
-  // No text
+  // Invalid Unicode
   ["\ud800", "surrogate", "surrogate"],
   ["a\udc00b", "surrogate", "surrogate"],
   ["a/\ud83d", "surrogate", "surrogate"],
   ["\ude00\ud83d", "surrogate", "surrogate"],
-  // Ours
+  // Liana's own names
   [partName("x"), "part-name", "part-name"],
   [`a/${partName("x")}`, "part-name", "part-name"],
   [`${partName("x")}/`, "part-name", "part-name"],
@@ -144,7 +144,7 @@ const HOSTILE: readonly Row[] = [
   [foldProbeNames("x")[0], "part-name", "part-name"],
 ];
 
-/** Odd but harmless: refusing them would lose files. */
+/** Odd but harmless keys. Refusing them would lose files. */
 const SAFE: readonly string[] = [
   "a",
   "a/b/c.txt",
@@ -194,7 +194,7 @@ describe("[RS1] keys that must not become paths", () => {
 describe("[RS1] names that look odd but are valid", () => {
   test.each(SAFE.map((key) => [key]))("%j", (key) => {
     expect(unsafeReason(key, "posix")).toBeUndefined();
-    // A trailing dot is the one thing among these that Windows drops.
+    // Of these keys, Windows alters only those with a trailing dot.
     expect(unsafeReason(key, "win32")).toBe(key.endsWith(".") ? "trailing" : undefined);
   });
 });

@@ -4,7 +4,7 @@ import { createHasher, type ChecksumName } from "../../s3-server/digests.ts";
 import { startS3Server, type RunningServer } from "../../s3-server/server.ts";
 import { rawRequest } from "./signed-request.ts";
 
-/** Of "123456789": the check values of the catalogue of parametrised CRC algorithms, and of RFC 3174, FIPS 180-2. */
+/** Digests of "123456789": check values of the catalogue of parametrised CRC algorithms, RFC 3174 and FIPS 180-2. */
 const CHECK: Readonly<Record<ChecksumName, string>> = {
   crc32: "cbf43926",
   crc32c: "e3069283",

@@ -21,7 +21,7 @@ it("stays quick with 100,000 keys put in any order", () => {
   const folders = listObjects(bucket, { prefix: "", delimiter: "/", limit: 1000 }, undefined);
   const listed = performance.now();
   expect([count, folders.prefixes.length]).toEqual([100_000, 100]);
-  // about 500 and 60 ms on a small machine; a sort for each page or insertion would take minutes
+  // About 500 and 60 ms on a small machine. Sorting for each page or insertion would take minutes.
   expect(filled - started).toBeLessThan(8000);
   expect(listed - filled).toBeLessThan(2000);
 });

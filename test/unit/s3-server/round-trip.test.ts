@@ -41,7 +41,7 @@ const KEYS = [
   "x".repeat(1024),
 ];
 
-/** What listings give under `encoding-type=url`. */
+/** Decodes a key of a listing with `encoding-type=url`. */
 function decoded(key: string | undefined): string {
   return decodeURIComponent((key ?? "").replaceAll("+", " "));
 }

@@ -3,7 +3,7 @@ import { Agent } from "node:http";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import type { RunningServer } from "../../s3-server/server.ts";
 
-/** Sends every host name to this machine, so that `bucket.localhost` needs no resolver. */
+/** Resolves every host name to this machine, so that `bucket.localhost` needs no resolver. */
 function lookup(
   _host: string,
   options: { readonly all?: boolean },
@@ -13,7 +13,7 @@ function lookup(
   else callback(null, "127.0.0.1", 4);
 }
 
-/** An SDK client that tries each request once. */
+/** An SDK client without retries. */
 export function connect(
   server: RunningServer,
   checksums: "WHEN_REQUIRED" | "WHEN_SUPPORTED",

@@ -1,4 +1,4 @@
-/** Raw signed requests, for what the SDK would never send. */
+/** Raw signed requests, for requests that the SDK would never send. */
 
 import { createHash, createHmac } from "node:crypto";
 import { request, type Agent } from "node:http";
@@ -8,13 +8,13 @@ export interface RawAnswer {
   readonly status: number;
   readonly headers: Readonly<NodeJS.Dict<string | string[]>>;
   readonly text: string;
-  /** Of the error document. */
+  /** The code of the error document. */
   readonly code: string | undefined;
 }
 
 export interface RawRequest {
   readonly method: string;
-  /** Path and query as they go over the wire; queries must be sorted and encoded. */
+  /** Path and query as sent; queries must be sorted and encoded. */
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
@@ -26,13 +26,13 @@ export interface RawRequest {
   readonly sha256?: string;
   /** Added after signing. */
   readonly unsigned?: Readonly<Record<string, string>>;
-  /** The connection ends after so many bytes of the body. */
+  /** The connection is cut after this number of body bytes. */
   readonly cutAt?: number;
-  /** Default: a connection of its own. */
+  /** Default: a separate connection. */
   readonly agent?: Agent;
 }
 
-/** Signs with key `k` and secret `s`, as any client must. Rejects when the connection ends early. */
+/** Sends a request signed with key `k` and secret `s`. Rejects if the connection ends early. */
 export async function rawRequest(port: number, wanted: RawRequest): Promise<RawAnswer> {
   const body = Buffer.from(wanted.body ?? "");
   const headers = { ...sign(port, wanted, body), ...wanted.unsigned };

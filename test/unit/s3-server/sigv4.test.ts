@@ -1,6 +1,6 @@
 /**
- * The examples that AWS publishes for S3 (API reference: sig-v4-header-based-auth, sigv4-query-string-auth,
- * sigv4-streaming, sigv4-streaming-trailers), whole and with one thing changed.
+ * AWS's published examples for S3 (API reference: sig-v4-header-based-auth, sigv4-query-string-auth, sigv4-streaming,
+ * sigv4-streaming-trailers), unchanged and with one change each.
  */
 
 import { describe, expect, it } from "vitest";

@@ -12,7 +12,7 @@ export const PLAIN: Traits = {
 };
 export const EMPTY: Content = { pieces: [], size: 0, md5: "d41d8cd98f00b204e9800998ecf8427e" };
 
-/** A store in memory with a bucket `box`, ids that count up, and empty objects. */
+/** A store in memory with a bucket `box`, sequential ids, and empty objects. */
 export function storeWith(keys: readonly string[], options: Partial<StoreOptions> = {}): S3Store {
   let next = 0;
   const ids = (): string => (next++).toString(16).padStart(32, "0");

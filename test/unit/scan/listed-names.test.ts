@@ -19,7 +19,7 @@ function object(key: string, change: Partial<ListedObject> = {}): ListedObject {
   };
 }
 
-/** A key that a service lists with a `+`. */
+/** An object whose key the service lists with a `+`. */
 function plus(key: string): ListedObject {
   return object(key, { otherwise: `p/${key.replaceAll(" ", "+")}`, etag: "of plus" });
 }
@@ -33,7 +33,7 @@ async function scanned(port: S3Port, change: Partial<BucketScanOptions> = {}): P
   return found;
 }
 
-/** A bucket that lists pages, and holds an object under one name only. */
+/** A bucket with these pages of its listing, and an object under only one of its possible names. */
 function bucketWith(
   pages: readonly (readonly ListedObject[])[],
   held: string,

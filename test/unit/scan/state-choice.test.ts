@@ -8,7 +8,7 @@ const span = (from: number | undefined, until: number, end: KeptSpan["end"] = "r
   end,
 });
 
-/** What a key held at a moment: the index of a kept state, `current` or `nothing`. */
+/** The content of a key at a time: the index of a kept state, `current` or `nothing`. */
 function at(asOf: number, kept: readonly KeptSpan[], current?: number): number | string {
   const choice = chooseState(kept, asOf, current);
   return choice.kind === "kept" ? kept.indexOf(choice.state) : choice.kind;
@@ -22,7 +22,7 @@ describe("[RS4] of what was set aside, what a key held at a moment", () => {
     [19, 0],
     [20, 1],
     [29, 1],
-    // It was about to be replaced at 30, and the next one was there at 33.
+    // Set aside at 30 for a replacement that arrived at 33.
     [31, 1],
     [33, "current"],
     [99, "current"],

@@ -11,7 +11,7 @@ const FREE: BlockFacts = {
   isReleasing: false,
 };
 
-/** In the order in which they are reported, with whether a sync under way stops for them. */
+/** Reasons in order of precedence, each with whether it stops a running sync. */
 const REASONS: readonly (readonly [Partial<BlockFacts>, Block, boolean])[] = [
   [{ pause: { kind: "paused", until: 9 } }, { kind: "paused", until: 9 }, true],
   [{ saving: "metered" }, { kind: "saving", resource: "metered" }, true],

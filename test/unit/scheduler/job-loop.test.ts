@@ -108,7 +108,7 @@ describe("JB1: syncs that could not run", () => {
       state: { kind: "problem", error: { code: "access-denied" } },
     });
     await ground.clock.advance(15 * MINUTE);
-    // Tried again, and not said to be better before it is.
+    // A retry has started. The problem is shown until the retry succeeds.
     expect(ground.syncs).toHaveLength(2);
     expect(ground.live("a").state.kind).toBe("problem");
     await ground.last.end("access-denied");

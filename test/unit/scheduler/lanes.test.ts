@@ -14,13 +14,13 @@ const nameOf = ({ request: { source } }: FakeSync): string => (source.kind === "
 const hintsOf = ({ request }: FakeSync): readonly string[] | undefined =>
   request.trigger?.hints?.map(({ path }) => path);
 
-/** So many watched jobs, each synced once. */
+/** Configures watched jobs and completes the first sync of each. */
 async function watched(...names: readonly string[]): Promise<void> {
   await ground.configure({ jobs: names.map((name) => ground.job(name)) });
   for (let ended = 0; ended < names.length; ended++) await ground.syncs[ended]?.end();
 }
 
-/** The first two jobs are at work for hours. */
+/** Starts long syncs of the first two jobs. */
 async function busy(): Promise<void> {
   ground.loop.syncNow("a");
   ground.loop.syncNow("b");

@@ -28,29 +28,29 @@ function journalIdOf({ source, target }: Pick<JobSpec, "source" | "target">): st
 
 const NOTHING_LEFT: SyncLeft = { unsettled: [], deletionsDueAt: undefined };
 
-/** A sync that a test ends when it likes. */
+/** A sync that is ended by the test. */
 export interface FakeSync {
   readonly request: SyncRequest;
   readonly at: number;
   readonly signal: AbortSignal;
-  /** A file arrived, so the service does what it is asked for. */
+  /** A file was transferred, which shows that the service works. */
   serve(): void;
-  /** GU4: it carries the user's word out. */
+  /** GU4: carries out the user's approval to take over the target. */
   takeOver(): void;
   end(code?: ErrorCode | LianaError, left?: SyncLeft): Promise<void>;
 }
 
-/** The loop with an engine that does nothing, in time that a test lets pass. */
+/** The loop with an engine that does nothing, and a clock controlled by the test. */
 export class LoopGround {
   readonly clock = new ManualClock();
   readonly syncs: FakeSync[] = [];
-  /** When the service was asked whether it is there. */
+  /** Times of the checks whether the service responds. */
   readonly probes: number[] = [];
-  /** What it answers then. */
+  /** The error of these checks. */
   probeFails: ErrorCode | undefined;
-  /** RT9: what each sync says is delayed. */
+  /** RT9: the delay that each sync reports. */
   delay: Delay | undefined;
-  /** What the journals of all jobs say. */
+  /** The facts in the journals of all jobs. */
   facts: JournalFacts = { ...NOTHING_KNOWN, listedAt: 1 };
   changes = 0;
   readonly loop: JobLoop;
@@ -118,7 +118,7 @@ export class LoopGround {
     return this.loop.live().find((job) => job.id === id) as JobLive;
   }
 
-  /** The sync begun last. */
+  /** The sync most recently started. */
   get last(): FakeSync {
     return this.syncs.at(-1) as FakeSync;
   }

@@ -5,7 +5,7 @@ import { LoopGround } from "./loop-ground.ts";
 const MINUTE = 60_000;
 let ground: LoopGround;
 
-/** One watched job that is in step, and its watch. */
+/** Configures a watched job that is up to date. @returns its watch */
 async function watched(): Promise<ReturnType<typeof ground.watcher.on>> {
   await ground.configure({ jobs: [ground.job("a")] });
   await ground.last.end();
@@ -75,7 +75,7 @@ describe("JB3: hints", () => {
     for (const id of ["a", "b", "c"]) watches.push(ground.watcher.on(`/${id}`));
     for (const watch of watches) watch.hint("docs");
     await ground.clock.advance(300);
-    // Looked at when the first of all hints is due: by then only the third one's folder is quiet.
+    // When the earliest hint is due, only the third job's folder is quiet.
     for (const watch of watches.slice(0, 2)) watch.hint("docs");
     await ground.clock.advance(200);
     expect(ground.syncs).toHaveLength(4);
@@ -354,7 +354,7 @@ describe("GU2: deletions that wait for the quiet minute", () => {
     expect(ground.syncs).toHaveLength(2);
     await ground.clock.advance(1);
     expect(ground.last.request.trigger).toMatchObject({ hints: [], deletions: "when-quiet" });
-    // In a place that cannot be read: not again and again.
+    // The deletion is still due, for example in an unreadable folder. It is not rechecked continuously.
     await ground.last.end(undefined, { unsettled: [], deletionsDueAt });
     await ground.clock.advance(14 * MINUTE);
     expect(ground.syncs).toHaveLength(3);

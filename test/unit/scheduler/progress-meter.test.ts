@@ -6,7 +6,7 @@ import { ManualClock } from "../../harness/manual-clock.ts";
 
 const MIB = 1024 * 1024;
 
-/** A pass over `files` files of 1 MiB, `perSecond` of which arrive, looking `ahead` of what is done. */
+/** A sync of `files` files of 1 MiB. `perSecond` files complete each second; the scan is `ahead` files further. */
 function sync(clock: ManualClock, files: number, ahead: number, perSecond: (seconds: number) => number) {
   const begun = clock.now();
   return (): LiveProgress => {

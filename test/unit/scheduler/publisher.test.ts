@@ -69,7 +69,7 @@ test("an alarm fires once at its time, and never after close", async () => {
   expect(rung).toBe(0);
   await clock.advance(1);
   expect(rung).toBe(1);
-  // Far moments are approached by steps: whoever is called looks what is due.
+  // A distant time is reached in several timers. The callee checks what is due.
   alarm.set(clock.now() + 40 * 24 * HOUR);
   await clock.advance(HOUR);
   expect(rung).toBe(2);

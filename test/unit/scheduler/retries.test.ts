@@ -11,7 +11,7 @@ beforeEach(() => {
   ground = new LoopGround();
 });
 
-/** Minutes from each failure to the next try. */
+/** Minutes from each failure to the next attempt. */
 async function pauses(
   count: number,
   code: "access-denied" | "internal" | "state-full",

@@ -3,7 +3,7 @@ import { dueAfter, dueAtStart, type Timing } from "../../../src/engine/scheduler
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-/** A Saturday noon, by this computer's clock. */
+/** A Saturday at noon, local time. */
 const NOON = new Date(2026, 10, 21, 12).getTime();
 const NOTICING: Readonly<Record<Timing["noticing"]["kind"], Timing["noticing"]>> = {
   syncs: { kind: "syncs" },

@@ -9,7 +9,7 @@ const QUARTERLY = { kind: "every", seconds: 15 * 60 } as const;
 
 let ground: LoopGround;
 
-/** Three jobs with one connection whose first sync went well; `d` has another bucket. */
+/** Jobs with one connection whose first syncs succeeded; `d` has another bucket. */
 beforeEach(async () => {
   ground = new LoopGround();
   const d = ground.job("d", QUARTERLY);
@@ -27,13 +27,13 @@ const faults = () =>
     jobs,
   }));
 
-/** A sync on demand begins. */
+/** Starts a sync on demand. */
 async function begin(id: string): Promise<void> {
   ground.loop.syncNow(id);
   await settled();
 }
 
-/** `a` is synced on demand and ends so. */
+/** Syncs `a` on demand. Its sync fails with this error. */
 async function failA(error: LianaError): Promise<void> {
   await begin("a");
   await ground.last.end(error);
@@ -45,7 +45,7 @@ describe("TR2: a connection problem found by one job", () => {
     expect(states()).toEqual(["problem", "problem", "problem"]);
     expect(faults()).toEqual([{ kind: "keys", jobs: ["a", "b", "d"] }]);
     expect(ground.live("b")).toMatchObject({ failures: 0, fault: { error: { code: "bad-keys" } } });
-    // Nothing but the display changed: nobody asked the service again.
+    // Only the display changed: no sync started.
     expect(ground.syncs).toHaveLength(4);
   });
 
@@ -96,14 +96,14 @@ describe("TR2: a connection problem found by one job", () => {
     await begin("b");
     ground.last.serve();
     await ground.last.end();
-    // In their order: `a` once more, then `d`.
+    // The retries run in order: `a`, then `d`.
     for (const sync of ground.syncs.slice(-2)) {
       const { source } = sync.request;
       const isA = source.kind === "folder" && source.path === "/a";
       await sync.end(isA ? new LianaError("bad-signature") : undefined);
     }
     expect(states()).toEqual(["problem", "idle", "idle"]);
-    // Nor is it tried again with each file of the others.
+    // A file of another job does not cause a retry either.
     const before = ground.syncs.length;
     await begin("b");
     ground.last.serve();

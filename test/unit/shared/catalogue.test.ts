@@ -29,7 +29,7 @@ function read(text: string): readonly MessageFormatElement[] {
   return [...elementsOf(parse(text, { ignoreTag: true }))];
 }
 
-/** `number:count`, `text:host`: each once. */
+/** The arguments of a message, such as `number:count` or `text:host`. */
 function argumentsOf(text: string): ReadonlySet<string> {
   const found = new Set<string>();
   for (const element of read(text)) {
@@ -39,7 +39,7 @@ function argumentsOf(text: string): ReadonlySet<string> {
   return found;
 }
 
-/** What the type checker finds by `ArgumentsOf`, step by step the same. */
+/** The arguments that the type `ArgumentsOf` finds, by the same steps. */
 function argumentsByTypes(text: string): ReadonlySet<string> {
   const found = new Set<string>();
   const add = (name: string, kind: string): void =>
@@ -76,12 +76,12 @@ function cut(text: string, at: string): readonly [string, string | undefined] {
   return index < 0 ? [text, undefined] : [text.slice(0, index), text.slice(index + at.length)];
 }
 
-/** An optional argument may be asked for in one language and not in another. */
+/** Omits checks for optional arguments, which not every language needs. */
 function withoutQuestions(found: ReadonlySet<string>): readonly string[] {
   return [...found].filter((name) => askedBy(name.replace(/^text:/, "")) === undefined).toSorted();
 }
 
-/** Phrases that stand for a fact of an error: a language may name the fact itself, or leave the phrase out. */
+/** Phrases for a fact of an error. A language may use the fact itself, or omit the phrase. */
 const ERROR_FACTS = [
   "text:theHost",
   "text:theBucket",
@@ -92,7 +92,7 @@ const ERROR_FACTS = [
   "text:key",
 ];
 
-/** A plural in one language may be a plain number in another, a name a text in both. */
+/** The arguments that all languages must share. A plural in one language may be a plain number in another. */
 function comparable(id: string, text: string): readonly string[] {
   const names = withoutQuestions(argumentsOf(text));
   return id.startsWith("errors.") ? names.filter((name) => !ERROR_FACTS.includes(name)) : names;
@@ -123,7 +123,7 @@ describe.each(Object.entries(LANGUAGES))("the messages of %s", (language, catalo
           id,
         ).toEqual([]);
         expect(keys, id).toContain("other");
-        // A language that tells one from many says both, or names the number one.
+        // A language with a singular needs a branch for it, or for the number one.
         const one = keys.includes("one") || Object.keys(element.options).includes("=1");
         if (forms.has("one")) expect(one, id).toBe(true);
       }

@@ -22,7 +22,7 @@ const CONTRACT = {
   events: { tick: z.object({ n: z.number() }) },
 } as const satisfies Contract;
 
-/** Two ends; what is posted at one arrives at the other as a copy, a moment later. */
+/** A channel with two ends. A message arrives at the other end as a copy, a moment later. */
 class Pipe {
   readonly sent: (Request | Reply)[] = [];
   readonly #listeners = new Map<"a" | "b", (message: unknown) => void>();
@@ -41,7 +41,7 @@ class Pipe {
     };
   }
 
-  /** Something that is no message of ours arrives. */
+  /** Delivers an arbitrary value. */
   inject(side: "a" | "b", message: unknown): void {
     this.#listeners.get(side)?.(message);
   }

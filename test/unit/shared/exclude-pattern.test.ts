@@ -4,7 +4,7 @@ import { refusedWords } from "../../../src/shared/exclude-pattern-words.ts";
 import { ENGLISH } from "../../../src/shared/words/load-words.ts";
 import { readExcludePattern } from "../../../src/shared/model/exclude-pattern.ts";
 
-/** The keys that an expression leaves out. */
+/** The keys that an expression excludes. */
 function leftOut(text: string, keys: readonly string[]): readonly string[] {
   const pattern = readExcludePattern(text);
   if (pattern.kind === "refused") throw new Error(`${text}: ${pattern.reason}`);
@@ -28,7 +28,7 @@ describe("[DL3] a regular expression", () => {
     ["^/tmp/", ["tmp/", "tmp/x"]],
     [String.raw`\Atmp`, ["tmp/", "tmp/x"]],
     ["tmp/$", ["tmp/", "tmp/x", "x/tmp/", "x/tmp/y"]],
-    // About files: `docs/` has no dot either, but what is in it is not meant.
+    // Matches files only: `docs/` has no dot either, but its content is not excluded.
     ["^[^.]*$", ["tmp/x", "x/tmp/y"]],
     ["/[^/.]*$", ["tmp/x", "x/tmp/y"]],
     ["tmp$", []],
@@ -90,7 +90,7 @@ describe("[DL3] a regular expression", () => {
     expect(leftOut(text, [key, other])).toEqual([key]);
   });
 
-  /** An engine that backtracks needs hours for these, or longer than the universe has. */
+  /** A backtracking engine would need hours for these, or forever. */
   test.each([
     "(a+)+b",
     "(a*)*b",

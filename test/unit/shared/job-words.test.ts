@@ -17,7 +17,7 @@ const NOW = Date.UTC(2026, 10, 21, 12);
 const MISSING = { code: "source-missing", detail: { path: "/home/ana/Photos" } } as const;
 const UNREACHABLE = { code: "unreachable", detail: { host: "s3.example" } } as const;
 
-/** Every state there is: a new one does not compile until it is here. */
+/** All states: a new one does not compile until it is added. */
 const STATES: { readonly [K in JobState["kind"]]: Extract<JobState, { kind: K }> } = {
   idle: { kind: "idle" },
   unconfirmed: { kind: "unconfirmed", since: NOW },

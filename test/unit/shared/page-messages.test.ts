@@ -5,7 +5,7 @@ import { ENGLISH_PAGE } from "../../../src/shared/words/en/english-page.ts";
 import { loadPageWords } from "../../../src/shared/words/load-page-words.ts";
 import { loadWords } from "../../../src/shared/words/load-words.ts";
 
-/** What a page may load: the messages of the command line are not in its catalogue. */
+/** Files that a page may load. Its catalogue has no messages of the command line. */
 const OF_PAGES = globSync("src/{renderer,shared}/**/*.{ts,tsx}", {
   exclude: ["src/shared/words/{en,de,ja}/**"],
 });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { printable, printableJson, printableLines } from "../../../src/shared/printable.ts";
 
-/** E9: whatever a terminal, a spreadsheet or a reader could take for something else. */
+/** E9: characters that a terminal, a spreadsheet or a reader could misinterpret. */
 const DANGEROUS = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 
 describe("printable", () => {

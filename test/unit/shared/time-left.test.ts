@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { TimeLeft } from "../../../src/shared/time-left.ts";
 import { ENGLISH } from "../../../src/shared/words/load-words.ts";
 
-/** Seconds that the words say. */
+/** The seconds in a text. */
 function said(words: string): number {
   if (words === "a few seconds left") return 9;
   const of = (unit: string): number => Number(new RegExp(`(\\d+) ${unit}\\b`).exec(words)?.[1] ?? 0);
@@ -20,7 +20,7 @@ describe("the time left", () => {
     }
     expect(time.speed).toBeCloseTo(1_000_000, -3);
     expect(seconds).toBeGreaterThan(75);
-    // Files are slower than bytes here: 1,800 at 10 a second.
+    // Limited by files, not bytes: 1,800 files at 10 per second.
     expect(seconds).toBeCloseTo(180, -1);
   });
 

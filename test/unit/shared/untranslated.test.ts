@@ -20,7 +20,7 @@ const EXCLUDED = [
   "src/shared/inotify-limit.ts",
   // Runs on versions of Node that cannot load the catalogue.
   "src/cli/pinned-node.ts",
-  // Writes a line of the log while there is no log yet.
+  // Writes a log line before the log is open.
   "src/cli/node-warnings.ts",
 ];
 
@@ -30,7 +30,7 @@ const NAMES: readonly string[] = [DELETED_FOLDER];
 /** Two words, or one that begins a label: "Try again". */
 const PROSE = /[A-Za-z]{2,}[,.;:]? [a-z]{2,}/;
 
-/** For machines: an HTTP answer that is written to a socket, and a media type. */
+/** For machines: an HTTP answer written to a socket, and a media type. */
 const HTTP = /^(HTTP\/1\.1 |[a-z]+\/[a-z]+; charset=utf-8$)/;
 
 /** A command line to type. */

@@ -6,7 +6,7 @@ import { readEndpoint } from "../../../src/cli/daemon/config/endpoint-address.ts
 import { resolveConnection } from "../../../src/engine/remote/s3/resolve.ts";
 import { ENGLISH } from "../../../src/shared/words/load-words.ts";
 
-/** E14: keys in an address would be stored and shown with it. */
+/** E14: keys in an address would be stored and displayed with it. */
 const ADDRESSES = [
   ["https://key:s3cret@s3.example.com", "https://s3.example.com"],
   ["key:s3cret@s3.example.com", "s3.example.com"],

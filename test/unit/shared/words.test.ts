@@ -5,7 +5,7 @@ import { ENGLISH } from "../../../src/shared/words/load-words.ts";
 
 const CODES = Object.keys(ERROR_CLASSES) as ErrorCode[];
 
-/** Every fact a sentence may use, as long as names can be. */
+/** Every fact that a sentence may use, with names of maximum length. */
 const LONG: ErrorDetail = Object.fromEntries(
   "host bucket key path nearest profile region used what value reason service other class action text owned call owner since namesake message status"
     .split(" ")
@@ -17,11 +17,11 @@ describe("what people read", () => {
     for (const detail of [{}, LONG, { host: "s3.example.com", bucket: "photos", key: "a/b.txt" }]) {
       const line = sentence(ENGLISH, { code, detail });
       expect(line.length).toBeGreaterThan(20);
-      // One has the service's own words as well.
+      // This message also quotes the service.
       expect(line.length).toBeLessThanOrEqual(code === "service-refused" ? 340 : 220);
       expect(line).not.toMatch(/!|\n|undefined|\[object/);
       expect(line).not.toMatch(/ {2}|\.\.$/);
-      // Codes with a hyphen are ours alone; "network" and "locked" are also plain words.
+      // Codes with a hyphen must not appear in the text; "network" and "locked" are also ordinary words.
       if (code.includes("-")) expect(line).not.toContain(code);
       if (detail !== LONG) expect(line).toMatch(/[.?]$/);
     }

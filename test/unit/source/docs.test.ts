@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { brokenLinks, citedRules, rulesOf } from "./markdown.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
-/** A rule is read at one glance; what it leaves out is on a page below docs/engine. */
+/** Rules are short. Background is on pages below docs/engine. */
 const RULE_LINES = 8;
 const COLUMNS = 120;
 
@@ -28,7 +28,7 @@ describe("rules of the engine", () => {
   it("are the only ones that tests cite", () => {
     const known = new Set(rules.map(({ id }) => id));
     const unknown = filesBelow("test", /\.tsx?$/)
-      // The samples of this folder cite what no page has.
+      // Samples in this folder cite rules that do not exist.
       .filter((path) => !path.startsWith(import.meta.dirname))
       .flatMap((path) => citedRules(read(path)).map((id) => ({ path: relative(ROOT, path), id })))
       .filter(({ id }) => !known.has(id));

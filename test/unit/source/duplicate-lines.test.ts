@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { type SourceFile, sourceFiles } from "./source-files.ts";
 
-/** Lines of code that two places may not share. */
+/** The number of consecutive lines from which a repetition is an error. */
 const RUN = 12;
 
 interface Line {
   readonly path: string;
-  /** From 1. */
+  /** Line number, from 1. */
   readonly number: number;
   readonly text: string;
 }
@@ -36,7 +36,7 @@ describe("source code", () => {
   });
 });
 
-/** The beginning of each run that stands in two places. */
+/** The beginning of each repeated run of lines. */
 function repeated(files: readonly SourceFile[]): readonly string[] {
   const first = new Map<string, { readonly file: number; readonly at: number; readonly line: Line }>();
   const found: string[] = [];
@@ -60,10 +60,10 @@ function repeated(files: readonly SourceFile[]): readonly string[] {
   return found;
 }
 
-/** A table that is spread into another, as each language's index does with its areas: an import, not a step. */
+/** A table spread into another, as in the index of each language. It counts like an import. */
 const SPREAD_TABLE = /^\.\.\.[A-Z_]+,$/;
 
-/** The lines that count: no imports, spread tables, comments, blank lines, or brackets alone. White space is folded. */
+/** Lines without imports, spread tables, comments, blank lines and lone brackets. Folds whitespace. */
 function codeOf({ path, text }: SourceFile): readonly Line[] {
   const blank = (part: string): string => part.replaceAll(/[^\n]+/g, "");
   const bare = text

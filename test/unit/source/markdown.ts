@@ -1,13 +1,13 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** A rule of ENGINE.md: the list item that begins with its id in bold. */
+/** A rule of ENGINE.md: a list item that begins with its id in bold. */
 export interface Rule {
   readonly id: string;
   readonly lines: readonly string[];
 }
 
-/** The rules of a page, in its order. A rule ends at the first line that is not indented below it. */
+/** The rules of a page, in order. A rule ends before the first line that is not indented. */
 export function rulesOf(page: string): readonly Rule[] {
   return [...page.matchAll(/^- \*\*([A-Z]{1,2}\d+)\*\* .*(?:\n {2}.*)*/gm)].map(([text, id = ""]) => ({
     id,
@@ -16,7 +16,7 @@ export function rulesOf(page: string): readonly Rule[] {
 }
 
 /**
- * The relative links of a page, images included, that lead nowhere: to no file, or to no heading of a page.
+ * The broken relative links of a page, including images: the file or the heading does not exist.
  *
  * @param path absolute path of the page
  * @param read gives the text of another page by its absolute path
@@ -31,20 +31,20 @@ export function brokenLinks(path: string, read: (path: string) => string): reado
   });
 }
 
-/** Rule ids that are cited as "[RT9]", "[JB4, DL2]", "[NA8 RP1]" or "[DL1-DL5]", each once, in order of appearance. */
+/** Rule ids cited as "[RT9]", "[JB4, DL2]", "[NA8 RP1]" or "[DL1-DL5]", each once, in order of appearance. */
 export function citedRules(text: string): readonly string[] {
   const lists = text.matchAll(/\[([A-Z]{1,2}\d+(?:(?:, ?| |-)[A-Z]{1,2}\d+)*)\]/g);
   return [...new Set([...lists].flatMap(([list]) => list.match(/[A-Z]+\d+/g) ?? []))];
 }
 
-/** Targets of inline links, of reference definitions and of HTML attributes. Code is left out. */
+/** Targets of inline links, reference definitions and HTML attributes, except in code. */
 function linksOf(page: string): readonly string[] {
   const text = withoutFences(page).replaceAll(/(`+)[^]*?\1/g, "");
   const found = text.matchAll(/\]\(<?([^)\s>]+)|^\[[^\]]+\]:\s*(\S+)|\s(?:src|srcset|href)="([^"]+)"/gm);
   return [...found].flatMap(([, inline, reference, attribute]) => inline ?? reference ?? attribute ?? []);
 }
 
-/** The anchors that GitHub gives to the headings of a page: of equal ones the later are numbered. */
+/** The anchors that GitHub gives to the headings of a page. It numbers repeated ones. */
 function anchorsOf(page: string): ReadonlySet<string> {
   const anchors = new Set<string>();
   for (const [, heading = ""] of withoutFences(page).matchAll(/^#{1,6} +(.+?)[ #]*$/gm)) {

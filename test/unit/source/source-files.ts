@@ -7,7 +7,7 @@ export interface SourceFile {
   readonly text: string;
 }
 
-/** The files below `src` whose names end in one of `endings`, in the order of their paths. */
+/** The files below `src` whose names have one of these endings, sorted by path. */
 export function sourceFiles(endings: readonly string[]): readonly SourceFile[] {
   const root = join(import.meta.dirname, "../../../src");
   return readdirSync(root, { recursive: true, withFileTypes: true })

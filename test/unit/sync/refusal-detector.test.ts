@@ -6,11 +6,11 @@ interface Ending {
   readonly tried: number;
   readonly refused: number;
   readonly done: number;
-  /** Keys that were looked at, tried or not. */
+  /** Keys considered, tried or not. */
   readonly seen: number;
 }
 
-/** The runner's loop without a queue: each key in order, then what was held back. */
+/** The runner's loop without a queue: each key in order, then the keys held back. */
 function run(keys: readonly string[], works: (key: string) => boolean, worked = false): Ending {
   const detector = new RefusalDetector(worked);
   const counts = { tried: 0, refused: 0, done: 0, seen: 0 };

@@ -41,7 +41,7 @@ function backUp(options: Partial<JobOptions>, more: Partial<SyncRequest> = {}): 
 
 test("a requested limit overrides the configured one, and may end while the sync runs", async () => {
   let asked = 0;
-  // At a byte a second the file would take a thousand, and the sync ends after twenty.
+  // At a byte per second the file would take 1000 s.
   const bandwidth = (): number | undefined => (++asked < 5 ? 1 : undefined);
   const { outcome } = await backUp({ bandwidth: 1 }, { bandwidth });
   expect([outcome, asked >= 5]).toEqual(["in-step", true]);

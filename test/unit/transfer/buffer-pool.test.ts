@@ -13,7 +13,7 @@ describe("[UP2] content buffers used again", () => {
     const second = pool.take(7 * MIB);
     expect(second).toHaveLength(7 * MIB);
     expect(second.buffer).toBe(first.buffer);
-    // It is out: the next one is another.
+    // The first buffer is in use, so the pool allocates another.
     expect(pool.take(7 * MIB).buffer).not.toBe(first.buffer);
   });
 
@@ -23,7 +23,7 @@ describe("[UP2] content buffers used again", () => {
     expect(pool.take(1 * MIB + 1)).toHaveLength(1 * MIB + 1);
   });
 
-  test("no more is kept than told", () => {
+  test("keeps no more than its limit", () => {
     const pool = new BufferPool(2 * MIB);
     const out = [1, 2, 3].map(() => pool.take(MIB));
     for (const buffer of out) pool.give(buffer);

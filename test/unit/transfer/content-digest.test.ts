@@ -7,7 +7,7 @@ import { ContentDigest, requestFor } from "../../../src/engine/transfer/content-
 const hex = (algorithm: string, bytes: Uint8Array): string =>
   createHash(algorithm).update(bytes).digest("hex");
 
-/** S3's rule, said once more: the MD5 of the parts' MD5s, and their number. */
+/** An independent implementation of S3's rule: the MD5 of the parts' MD5s, and their number. */
 function multipart(bytes: Buffer, partSize: number): string {
   const digests: Buffer[] = [];
   for (let start = 0; start === 0 || start < bytes.length; start += partSize) {

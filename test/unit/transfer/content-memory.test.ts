@@ -30,7 +30,7 @@ describe("[UP2] one memory for the content of a process (C6)", () => {
       };
       await Promise.all([job(), job()]);
       expect(memory.most).toBeLessThanOrEqual(128 * MIB);
-      // And it is made use of.
+      // The available memory is used.
       expect(most).toBeGreaterThanOrEqual(80 * MIB);
       expect(memory.accounted).toBeLessThanOrEqual(16 * MIB);
     },
@@ -68,7 +68,7 @@ describe("[UP2] one memory for the content of a process (C6)", () => {
     const all = [...Array.from({ length: 10 }, () => download("pull", pull)), download("restore", restore)];
     await turn();
     expect(started).toEqual(["pull", "pull", "pull", "pull"]);
-    // A save of a file is not held up by any of them.
+    // Downloads do not delay the upload of a saved file.
     await backup.buffer(10_000, never, async ({ done }) => done());
     ends.shift()?.();
     await turn();

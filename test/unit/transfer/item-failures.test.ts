@@ -4,7 +4,7 @@ import { LianaError } from "../../../src/shared/errors.ts";
 
 const DENIED = new LianaError("access-denied");
 
-/** Tries items, each of which may be refused; tells which were tried. */
+/** Tries items, some of which are refused. @returns the tried items */
 function tried(count: number, isRefused: (item: number) => boolean): readonly number[] {
   const failures = new ItemFailures();
   const items: number[] = [];
@@ -26,7 +26,7 @@ test("an item that succeeds makes the others worth a try again", () => {
   expect(tried(20, (item) => item % 3 !== 2)).toHaveLength(20);
 });
 
-test("what meets every request is no item's", () => {
+test("an error of every request does not count for single items", () => {
   for (const code of ["dns", "unreachable", "disk-full"] as const)
     expect(() => new ItemFailures().failed(new LianaError(code))).toThrow(code);
   expect(() => new ItemFailures().failed(new TypeError("a bug"))).toThrow("a bug");

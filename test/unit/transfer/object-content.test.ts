@@ -22,7 +22,7 @@ const OBJECT: ObjectEntry = {
   filled: false,
 };
 
-/** Reads the object, of which the first bytes may be there. @returns the bytes that came, or the error's code */
+/** Reads the object after its first `there` bytes. @returns the received bytes, or the error code */
 async function read(answer: Answering, there = 0): Promise<Buffer | string> {
   await using server = await plainServer(answer);
   const port = await portTo(server.endpoint);
@@ -83,7 +83,7 @@ describe("[RS2] the content of an object", () => {
     expect(seen).toBe("not-s3");
   });
 
-  test("an object of another size under the same ETag is told at once", async () => {
+  test("an object of another size under the same ETag is refused at once", async () => {
     let asked = 0;
     const seen = await read((_request, response) => {
       asked += 1;

@@ -25,12 +25,12 @@ describe("[UP2] parts of one file", () => {
     expect(most).toBe(Math.min(count, atOnce));
   });
 
-  test("the first failure is the one told; the others are aborted, and none runs on", async () => {
+  test("the first failure is reported; the other parts are aborted, and none keeps running", async () => {
     const reported: string[] = [];
     const loop = forEachPart(100, 3, never, async (number, signal) => {
       reported.push(`begin ${String(number)}`);
       if (number === 2) throw new Error("broken");
-      // Ends late, and badly, after it was aborted.
+      // Fails some time after it was aborted.
       for (let i = 0; i < 5; i++) await turn();
       reported.push(`end ${String(number)} ${signal.aborted ? "aborted" : "unaware"}`);
       signal.throwIfAborted();

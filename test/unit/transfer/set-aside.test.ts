@@ -14,7 +14,7 @@ import { Policy } from "../../s3-server/policy.ts";
 
 const SIGNAL = new AbortController().signal;
 
-/** A bucket with a little of everything around it that the copies need. */
+/** A bucket with the environment that copies need. */
 class Ground implements Disposable {
   readonly clock = new VirtualClock();
   readonly bucket = new TestBucket(

@@ -24,12 +24,12 @@ afterEach(() => {
   rmSync(root, { recursive: true, force: true });
 });
 
-/** To the guard a folder of another inode is what a disk is: something else at the same place. */
+/** Renaming a folder looks like unmounting a disk: the guard compares inodes. */
 const pull = (): void => renameSync(join(root, "disk"), join(root, "away"));
 const plug = (): void => renameSync(join(root, "away"), join(root, "disk"));
 
-/** The next look is over. Its stats are real, so they take their own time. */
-async function hashed(): Promise<void> {
+/** Waits for the next check. Its stats are real, so they take real time. */
+async function checked(): Promise<void> {
   await expect.poll(() => clock.sleepers).toBe(1);
   await clock.advance(2000);
   await expect.poll(() => clock.sleepers).toBe(1);
@@ -37,48 +37,48 @@ async function hashed(): Promise<void> {
 
 test("[GU1] a removed disk and a new one are reported once each", async () => {
   expect(guard.confirmed("disk")).toBe(true);
-  await hashed();
+  await checked();
   expect(changes).toBe(0);
   pull();
-  await hashed();
+  await checked();
   expect(changes).toBe(1);
   guard.missing("disk");
-  await hashed();
+  await checked();
   expect(changes).toBe(1);
   plug();
-  await hashed();
+  await checked();
   expect(changes).toBe(2);
   expect(guard.confirmed("disk")).toBe(false);
-  await hashed();
+  await checked();
   expect(changes).toBe(2);
 });
 
 test("[GU1] a disk that a scan missed and that returns before the next check is reported", async () => {
   guard.confirmed("disk");
-  await hashed();
+  await checked();
   guard.missing("disk");
-  await hashed();
+  await checked();
   expect(changes).toBe(1);
   guard.confirmed("disk");
-  await hashed();
+  await checked();
   expect(changes).toBe(1);
 });
 
-test("[GU1] one that is missed from the start is looked for", async () => {
+test("[GU1] a disk that is missing from the start is checked for", async () => {
   pull();
   guard.missing("disk");
-  await hashed();
+  await checked();
   guard.missing("disk");
-  await hashed();
+  await checked();
   expect(changes).toBe(1);
   plug();
-  await hashed();
+  await checked();
   expect(changes).toBe(2);
 });
 
 test("[GU1] nothing is reported after the end, and no timer is left", async () => {
   guard.confirmed("disk");
-  await hashed();
+  await checked();
   ending.abort();
   pull();
   await clock.advance(60_000);

@@ -8,7 +8,7 @@ import { systemWatcher } from "../../../src/engine/watch/system-watcher.ts";
 import type { HintBook } from "../../contracts/hint-book.ts";
 import { clock, WatchedFolder } from "../../contracts/watched-folder.ts";
 
-/** chokidar as it is on macOS and Windows, where the system watches the whole tree: the test says what that tells. */
+/** chokidar as on macOS and Windows, where the system watches the whole tree. The test creates its events. */
 class WholeTree extends EventEmitter {
   path = "";
   asked: ChokidarOptions = {};
@@ -79,7 +79,7 @@ describe("[JB3] where the system watches a whole tree", () => {
     ]);
   });
 
-  test("a folder that is new in its place is told with all that came with it", async () => {
+  test("a new folder is reported with its content", async () => {
     folder.write("a/album/deep/f");
     const book = await watched();
     tree.report("rename", "a/album");
@@ -106,7 +106,7 @@ describe("[JB3] where the system watches a whole tree", () => {
     expect(book.problems).toEqual([{ kind: "overflow" }]);
   });
 
-  test("a root that chokidar misses is looked at", async () => {
+  test("a root reported missing by chokidar is checked", async () => {
     const book = await watched();
     folder.remove("");
     tree.emit("unlinkDir", tree.path);

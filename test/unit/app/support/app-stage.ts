@@ -58,7 +58,7 @@ class MemoryVault implements Vault {
   };
 }
 
-/** The application with ports of a test, a scripted engine and one window. */
+/** The application with test ports, a scripted engine and one window. */
 export class AppStage {
   readonly root = realpathSync(mkdtempSync(join(tmpdir(), "liana-app-")));
   readonly document = new MemoryDocument();
@@ -71,7 +71,7 @@ export class AppStage {
   readonly snapshots: Snapshot[] = [];
   readonly notices: Notice[] = [];
   restarts = 0;
-  /** CM1: lines that the system's dialog asked about, and what it answers. */
+  /** CM1: lines shown in the system's dialog. `confirms` is its answer. */
   readonly asked: string[] = [];
   confirms = true;
   setLoginItem: Shell["setLoginItem"] = async (on) => void this.loginItems.push(on);
@@ -116,7 +116,7 @@ export class AppStage {
     this.window = new ContractClient(WINDOW_CONTRACT, ours);
   }
 
-  /** Starts, with the scripted engine. */
+  /** Starts the application with the scripted engine. */
   async start(document?: AppDocument): Promise<this> {
     this.document.content = document;
     await this.app.start();
@@ -139,13 +139,13 @@ export class AppStage {
     return path;
   }
 
-  /** A connection with typed keys. */
+  /** Saves a connection with typed keys. @returns its id */
   async connection(name = "Wasabi"): Promise<string> {
     const { connection } = await this.window.call("saveConnection", { draft: draft(name) });
     return connection;
   }
 
-  /** A backup of a folder that is made for it. */
+  /** Creates a folder and a job that backs it up. @returns the id of the job */
   async job(connection: string, folder = "Photos", prefix = `${folder}/`): Promise<string> {
     const { jobs } = await this.window.call("addJobs", {
       jobs: [newJob(this.folder(folder), connection, prefix)],
@@ -175,7 +175,7 @@ export function newJob(path: string, connection: string, prefix: string, mirror 
   };
 }
 
-/** Lets everything happen that needs no time. */
+/** Waits for pending work that needs no time. */
 export async function settled(): Promise<void> {
   for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
 }

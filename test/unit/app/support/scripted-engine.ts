@@ -9,13 +9,13 @@ interface Call {
   readonly input: unknown;
 }
 
-/** An engine that says what a test wants it to, at the other end of the real contract. */
+/** An engine controlled by a test, at the other end of the real contract. */
 export class ScriptedEngine {
-  /** The application's end. */
+  /** The application's end of the channel. */
   readonly channel: ChannelEnd;
   readonly calls: Call[] = [];
   readonly cancelled: number[] = [];
-  /** Answers by command; without one, `{}` comes back. */
+  /** Answers by command; the default is `{}`. */
   readonly answers = new Map<string, (input: never) => unknown>();
   readonly #own: ChannelEnd;
   /** Commands that get no answer. */
@@ -69,7 +69,7 @@ export class ScriptedEngine {
   }
 }
 
-/** A job as an engine tells it. */
+/** The state of a job as reported by an engine. */
 export function live(id: string, more: Partial<JobLive> = {}): JobLive {
   return {
     id,

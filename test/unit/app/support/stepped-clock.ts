@@ -5,7 +5,7 @@ interface Sleeper {
   readonly wake: () => void;
 }
 
-/** Time that syncs only when a test says so. In ms. */
+/** A clock that advances only when a test tells it to. In ms. */
 export class SteppedClock implements Clock {
   #now: number;
   #sleepers: readonly Sleeper[] = [];
@@ -34,13 +34,13 @@ export class SteppedClock implements Clock {
     });
   }
 
-  /** A sleep of the computer: time has gone, and nobody woke. */
+  /** Simulates sleep of the computer: changes the time without waking any sleeper. */
   set(now: number): void {
     this.#now = now;
   }
 
-  /** Wakes those that are due on the way, in order. */
-  async sync(ms: number): Promise<void> {
+  /** Advances the time and wakes sleepers when they are due, in order. */
+  async advance(ms: number): Promise<void> {
     const end = this.#now + ms;
     for (let next = this.#next(end); next !== undefined; next = this.#next(end)) {
       const { due, wake } = next;

@@ -19,7 +19,7 @@ beforeEach(() => {
   now = 0;
 });
 
-/** What is told of a job that is so, `minutes` later. */
+/** The alerts about a job in this state, `minutes` later. */
 function after(minutes: number, live: Partial<JobLive>): readonly Alert[] {
   now += minutes * MINUTE;
   return alerts.check([watched("photos", live)], now);
@@ -141,7 +141,7 @@ describe("an alert", () => {
     expect(events(after(0, { state: MISSING }))).toEqual(["source-missing"]);
     expect(events(after(5, {}))).toEqual(["well-again source-missing"]);
     expect(after(5, { state: MISSING })).toEqual([]);
-    // Nobody was told, so nobody needs to hear that it is over.
+    // No alert was sent, so its end is not sent either.
     expect(after(5, {})).toEqual([]);
     expect(after(5, { state: MISSING })).toEqual([]);
     expect(events(after(45, { state: MISSING }))).toEqual(["source-missing"]);

@@ -37,7 +37,7 @@ const SUMMARY = {
   seconds: 3,
 };
 
-/** Everything that a daemon reports, but for the summary of a sync. */
+/** Everything that a daemon reports, except the summary of a sync. */
 function reportAll(report: DaemonReport): void {
   report.started([JOB], "liana.yaml");
   report.listening("http://127.0.0.1:1", "/state/status-token");
@@ -79,7 +79,7 @@ async function linesOf(words: Words, json: boolean): Promise<readonly string[]> 
 it("prints nothing but text of the catalogue", async () => {
   const lines = await linesOf(await loadWords("en-XA"), false);
   expect(lines.length).toBeGreaterThan(110);
-  // In the pseudo-locale, text of the catalogue is in brackets. What is left are names and values.
+  // The pseudo-locale puts text of the catalogue in brackets. Only names and values may remain outside.
   const NAMES =
     /liana\.yaml 5|liana\.yaml|photos|http:\/\/127\.0\.0\.1:1|\/state\/status-token|hooks\.example|a\.jpg|KiB|^liana: /g;
   const left = lines.map((line) => line.replace(/\[[^\]]*~\]/g, "").replace(NAMES, ""));

@@ -62,7 +62,7 @@ describe("health", () => {
     ]);
   });
 
-  // At 2026-11-21 12:00 local time; each is late one minute after the moment named.
+  // At 2026-11-21 12:00 local time. Each job is late one minute after the given time.
   const NOW = new Date(2026, 10, 21, 12, 0).getTime();
   test.each<readonly [string, When, number]>([
     ["every hour, two and a quarter hours ago", { kind: "every", seconds: 3600 }, NOW - 2.25 * HOUR],
@@ -78,7 +78,7 @@ describe("health", () => {
     expect(healthOf(ENGLISH, [watched("a", { syncedAt: edge - 60_000 }, when)], NOW).jobs[0]?.why).toMatch(
       /^Not up to date for \d+ h.* longer than its schedule allows$/,
     );
-    // One that was started since has all its time before it.
+    // For a job that has just started, the whole interval is still ahead.
     const fresh = { ...watched("a", { syncedAt: edge - 60_000 }, when), since: NOW };
     expect(healthOf(ENGLISH, [fresh], NOW).problems).toEqual([]);
   });
@@ -128,7 +128,7 @@ describe("health", () => {
       jobs: [{ lastConfirmed: "1970-01-02T00:00:00.000Z", nextAttempt: "1970-01-04T00:01:00.000Z" }],
     });
     expect(of(now - 1).jobs[0]?.why).toMatch(/^Not confirmed in the target since /);
-    // A daemon that was just started has its time to ask.
+    // A daemon that has just started has not had time to check.
     expect(of(now - 1, now - 60_000).status).toBe("ok");
   });
 

@@ -200,7 +200,7 @@ describe.each(["de", "ja"] as const)("in %s", (locale) => {
     expect(said).toContain("liana.yaml");
     for (const name of names) expect(said).toContain(name);
     expect(said).not.toBe(await mistake(text));
-    // A longer text would lose its middle where the error is shown.
+    // A longer text would be shortened in the middle when shown.
     expect(said.length).toBeLessThan(200);
     expect(said).not.toMatch(/undefined|\{\w+\}(?<!\{NAME\})/);
   });

@@ -12,7 +12,7 @@ export const SAVED: ConnectionForEngine = {
   keys: { kind: "keys", secret: { accessKeyId: "SAVEDKEY", secretAccessKey: "saved secret" } },
 };
 
-/** Read as `/etc/liana/liana.yaml`. */
+/** Reads a text as the file `/etc/liana/liana.yaml`. */
 export function read(
   text: string,
   environment: Readonly<Record<string, string>> = {},

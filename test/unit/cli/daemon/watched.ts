@@ -2,7 +2,7 @@ import type { WatchedJob } from "../../../../src/cli/daemon/watched-job.ts";
 import { DEFAULT_CHOICES, type When } from "../../../../src/shared/model/job-spec.ts";
 import type { JobLive } from "../../../../src/shared/model/live.ts";
 
-/** A job as the daemon sees it; it is since the moment 0. */
+/** A job as the daemon sees it, in this state since time 0. */
 export function watched(name: string, live: Partial<JobLive>, when: When = DEFAULT_CHOICES.when): WatchedJob {
   return {
     spec: {

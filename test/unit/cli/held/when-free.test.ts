@@ -5,7 +5,7 @@ import { VirtualClock } from "../../../harness/virtual-clock.ts";
 
 const BUSY = new LianaError("journal-busy", { path: "lock.db" });
 
-/** Tries that fail so often, and what came of it. */
+/** Runs an answer whose first `failures` attempts fail. @returns the outcome */
 async function tried(failures: number, error: LianaError, signal = new AbortController().signal) {
   const clock = new VirtualClock(0);
   let [tries, reported] = [0, 0];

@@ -22,7 +22,7 @@ const OPTIONS: WalkOptions = {
 };
 const FOLDERS = 20;
 const FILES = 2_500;
-/** With the link, the empty folder and the folders. */
+/** Includes the folders, the link and the empty folder. */
 const ENTRIES = FILES + FOLDERS + 2;
 
 let home: string;

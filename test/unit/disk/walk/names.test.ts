@@ -55,7 +55,7 @@ describe("[RS2] names of parts", () => {
   test("are the same each time, so that the next run finds them", () => {
     expect(partName("a/b.txt")).toBe(partName("a/b.txt"));
     expect(partName("a/b.txt")).toBe(partName("other/b.txt"));
-    // Fixed for ever: a new version of the app has to find what an old one left.
+    // Must never change: a new version has to find parts left by an old one.
     expect(partName("b.txt")).toBe(".542dcf780feb8a4b.liana-part");
   });
 

@@ -17,7 +17,7 @@ export function itemsOf(disk: MemoryDisk, options: Partial<WalkOptions> = {}): S
   return [...walk(disk.volume, { ...OPTIONS, ...options })];
 }
 
-/** One line for each item: `file a`, `folder b/ empty`, `gap c special`, `(gap) c/ special` when not the first. */
+/** A line for each item: `file a`, `folder b/ empty`, `gap c special`, `(gap) c/ special` if it is not the first. */
 export function linesOf(disk: MemoryDisk, options: Partial<WalkOptions> = {}): string[] {
   const reported = itemsOf(disk, options).filter(({ kind }) => kind !== "left-out");
   return reported.map((item) => {

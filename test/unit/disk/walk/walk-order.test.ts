@@ -4,7 +4,7 @@ import { compareKeys } from "../../../../src/shared/model/key-order.ts";
 import { MemoryDisk } from "../../../fakes/memory-disk.ts";
 import { itemsOf, linesOf } from "./walk-of.ts";
 
-/** Letters around `/` and `.`, the two sides of the surrogates, and a letter with two spellings. */
+/** Characters next to `/` and `.`, characters on both sides of the surrogates, and a letter with two spellings. */
 const letter = fc.constantFrom(
   "a",
   "b",
@@ -30,7 +30,7 @@ const tree = fc.array(fc.tuple(fc.array(name, { minLength: 1, maxLength: 4 }), k
 function plant(disk: MemoryDisk, entries: readonly (readonly [readonly string[], string])[]): void {
   for (const [steps, what] of entries) {
     const path = steps.join("/");
-    // A path through something that is no folder is skipped, as on a disk.
+    // A path through a file cannot exist.
     const blocked = steps.some((_, i) => i > 0 && !isFolderOrFree(disk, steps.slice(0, i).join("/")));
     if (blocked || disk.edit.exists(path)) continue;
     if (what === "file") disk.edit.write(path, path);
@@ -103,7 +103,7 @@ describe("[architecture] a walk is in the order of S3 listings", () => {
     disk.edit.write(`${deep}x`, "");
     expect(itemsOf(disk).at(-1)?.key).toBe(`${deep}x`);
     disk.edit.mkdir("e/".repeat(2_000).slice(0, -1));
-    // Its keys get too long on the way; that is told where it happens and nowhere below.
+    // At some depth keys become too long. This is reported once, where it begins.
     const gaps = linesOf(disk).filter((line) => line.startsWith("gap"));
     expect(gaps).toEqual([`gap ${"e/".repeat(513)} key-too-long`]);
   });

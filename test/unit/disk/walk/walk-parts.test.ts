@@ -21,7 +21,7 @@ beforeEach(() => {
   ]) {
     disk.edit.write(path, path);
   }
-  // NA2, NA3, NA4: names that are told as more than one key, or beside one.
+  // NA2, NA3, NA4: names that are reported under several keys, or next to another key.
   disk.edit.write("b/cafe\u0301/x", "nfd");
   disk.edit.write("b/caf\u00e9/y", "nfc");
   disk.edit.badName("b/\ufffd", "x");
@@ -52,13 +52,13 @@ describe("two walks of one tree", () => {
     ["a target", { role: "target", normalize: false }],
     ["disks", { mounts: [] }],
     ["disks, of which one is away", { mounts: [{ key: "b/c/", device: "7" }] }],
-  ] as const)("tell what one tells, wherever they are parted: %s", (_, options) => {
+  ] as const)("report the same as one, wherever the tree is divided: %s", (_, options) => {
     const whole = itemsOf(disk, options);
     expect(whole.length).toBeGreaterThan(12);
     const keys = whole.map(({ key }) => key);
     for (const middle of ["", ...keys, ...keys.map((key) => `${key}!`), "b0", "b/c/d/", "b/shut/x", "~"]) {
-      // What is shut for both is told by both: as a gap, and as what the second did not look at in it.
-      // Of a part all may be left out, though not of the whole.
+      // A folder that is unreadable for both walks is reported by both: as a gap, and as unscanned by the second.
+      // A part may have everything excluded even if the whole has not.
       const items = inTwo(middle, options).filter(
         ({ kind, key }) => kind !== "left-out" && (kind !== "unscanned" || !/^b\/(shut|c)\//.test(key)),
       );
@@ -66,7 +66,7 @@ describe("two walks of one tree", () => {
     }
   });
 
-  test("a folder that only the second finds shut is not looked at there, and nothing in it is gone", () => {
+  test("a folder that is unreadable only for the second is unscanned there, and nothing in it counts as deleted", () => {
     const before = [...walk(disk.volume, OPTIONS, { from: undefined, until: "b/c/d" })];
     disk.edit.setReadable("b/c", false);
     const after = [...walk(disk.volume, OPTIONS, { from: "b/c/d", until: undefined })];

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
-/** A program of its own: walks twice at once, then once more, and has nothing else to do. */
+/** A separate program that walks twice at once, then once more, and does nothing else. */
 const PROGRAM = `
   const options = { normalize: true, links: "keep", exclude: [], excludePatterns: [], prefixBytes: 0, maxSegment: undefined, role: "source" };
   const count = async () => {

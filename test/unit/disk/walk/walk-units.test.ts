@@ -19,7 +19,7 @@ function disk(files: Readonly<Record<string, string>>): MemoryDisk {
   return made;
 }
 
-/** Key and kind of what a walk finds, a database with content in its sidecars marked. */
+/** Keys and kinds of the entries of a walk. A database whose sidecars have content is marked. */
 function found(made: MemoryDisk, options: Partial<WalkOptions> = {}): readonly string[] {
   return itemsOf(made, { databases: "consistent", ...options }).map((item) =>
     "unit" in item ? `${item.key} unit` : `${item.key} ${item.kind}`,

@@ -62,7 +62,7 @@ describe("a walk in a worker", () => {
     for await (const batch of workerWalk(root, OPTIONS, new AbortController().signal)) {
       if (++batches === 1) {
         await new Promise((resolve) => setTimeout(resolve, 300));
-        // The root's names were read at the start; the content of `d9`, the last folder, was not yet.
+        // The walk has read the names in the root, but not yet the content of `d9`, the last folder.
         fs.writeFileSync(join(root, "d9", "zz-made-late"), "");
       }
       seen ||= batch.some((item) => item.key === "d9/zz-made-late");
