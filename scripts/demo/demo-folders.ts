@@ -31,7 +31,9 @@ export function shown(path: string): string {
  */
 export function clearPlaces(): void {
   if (existsSync(HOME) && readdirSync(HOME).length > 0 && !existsSync(NOTE)) {
-    throw new UnexpectedResult(`${shown(HOME)} already exists, and the demo did not create it. Please move it away.`);
+    throw new UnexpectedResult(
+      `${shown(HOME)} already exists, and the demo did not create it. Please move it away.`,
+    );
   }
   // The marker file is removed last, so that an interrupted removal can be repeated.
   for (const name of existsSync(HOME) ? readdirSync(HOME) : []) {

@@ -33,7 +33,7 @@ describe("a document", () => {
     expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 
-  it("stays the first one's where two create it", () => {
+  it("keeps the first content if it is created twice", () => {
     createDocument(path, "first", 0o600);
     createDocument(path, "second", 0o600);
     expect(readFileSync(path, "utf8")).toBe("first");
@@ -57,7 +57,7 @@ describe("a document that a library writes", () => {
     expect([content(), names()]).toEqual(['{"a":1}', ["document.json"]]);
   });
 
-  it("has its old content if the library cut it off, in place or with a new file", () => {
+  it("has its old content if the library truncated it, in place or with a new file", () => {
     writeFileSync(path, '{"a":1}');
     expect(() => checkedWrite(path, 0o600, () => writeFileSync(path, '{"a":1,"b":'))).toThrow(failed);
     expect([content(), names()]).toEqual(['{"a":1}', ["document.json"]]);
@@ -65,7 +65,7 @@ describe("a document that a library writes", () => {
     expect([content(), names()]).toEqual(['{"a":1}', ["document.json"]]);
   });
 
-  it("does not exist if the first write was cut off", () => {
+  it("does not exist if the first write was truncated", () => {
     expect(() => checkedWrite(path, 0o600, () => writeFileSync(path, "{"))).toThrow(failed);
     expect(names()).toEqual([]);
   });
@@ -80,21 +80,21 @@ describe("a document that a library writes", () => {
     expect([content(), names()]).toEqual(['{"a":1}', ["document.json"]]);
   });
 
-  it("has its old content after a kill behind a write that was cut off", () => {
+  it("has its old content after a kill that follows a truncated write", () => {
     writeFileSync(path, '{"a":1,');
     writeFileSync(`${path}.kept`, '{"a":0}');
     recoverDocument(path);
     expect([content(), names()]).toEqual(['{"a":0}', ["document.json"]]);
   });
 
-  it("keeps its new content after a kill behind a whole write", () => {
+  it("keeps its new content after a kill that follows a complete write", () => {
     writeFileSync(path, '{"a":1}');
     writeFileSync(`${path}.kept`, '{"a":0}');
     recoverDocument(path);
     expect([content(), names()]).toEqual(['{"a":1}', ["document.json"]]);
   });
 
-  it("stays as it is if nothing was kept, though it is broken", () => {
+  it("stays unchanged if no copy was kept, even though it is broken", () => {
     writeFileSync(path, "{");
     recoverDocument(path);
     expect([content(), names()]).toEqual(["{", ["document.json"]]);

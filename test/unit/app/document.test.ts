@@ -21,7 +21,7 @@ describe("the settings file", () => {
     ["a newer version", { ...EMPTY_DOCUMENT, version: 2 }],
     ["a list", []],
     ["null", null],
-  ])("with %s is set aside, and told", async (_, content) => {
+  ])("with %s is set aside and reported", async (_, content) => {
     await stage.start(content as never);
     expect(stage.document.aside).toEqual([content]);
     expect(stage.app.snapshot()).toMatchObject({

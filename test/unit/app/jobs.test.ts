@@ -55,10 +55,18 @@ describe("adding jobs", () => {
 
 describe("[GU3] jobs with nested locations", () => {
   it.each([
-    ["the same folder to the same place", "Photos", "photos/", "Photos", "photos/", false, true],
-    ["a folder in another's, to the same place", "Photos", "photos/", "Photos/2024", "photos/", false, true],
+    ["the same folder to the same location", "Photos", "photos/", "Photos", "photos/", false, true],
     [
-      "a folder in another's, to a place in its place",
+      "a folder inside another's, to the same location",
+      "Photos",
+      "photos/",
+      "Photos/2024",
+      "photos/",
+      false,
+      true,
+    ],
+    [
+      "a folder inside another's, to a location inside its location",
       "Photos",
       "photos/",
       "Photos/2024",
@@ -67,7 +75,7 @@ describe("[GU3] jobs with nested locations", () => {
       true,
     ],
     [
-      "a folder in another's, to a place of its own",
+      "a folder inside another's, to a separate location",
       "Photos",
       "photos/",
       "Photos/2024",
@@ -75,9 +83,9 @@ describe("[GU3] jobs with nested locations", () => {
       true,
       false,
     ],
-    ["two folders to one place", "Photos", "all/", "Music", "all/", false, false],
-    ["two folders to one place, one mirrors", "Photos", "all/", "Music", "all/", true, true],
-    ["a place in a mirrored one", "Photos", "", "Music", "music/", true, true],
+    ["two folders to one location", "Photos", "all/", "Music", "all/", false, false],
+    ["two folders to one location, one mirrors", "Photos", "all/", "Music", "all/", true, true],
+    ["a location inside a mirrored one", "Photos", "", "Music", "music/", true, true],
     ["names that only begin alike [NA1]", "Photos", "a/", "Photos2", "ab/", true, false],
   ])("%s", async (_, folder, prefix, second, secondPrefix, mirror, refused) => {
     await add(newJob(stage.folder(folder), wasabi, prefix, mirror));

@@ -62,7 +62,7 @@ describe("the summary", () => {
     keptBoth: 0,
   } as const;
 
-  it("[RS6] does not call a restore done when a file written beside another was not verified", () => {
+  it("[RS6] does not report a restore as complete when a file written next to another was not verified", () => {
     const summary = { ...NOTHING, downloaded: 2, conflicts: 3, verified: 2, bytes: 10 };
     const line = summaryLine(ENGLISH, {
       ...ending,

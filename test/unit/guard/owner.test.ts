@@ -74,8 +74,8 @@ async function race(seed: number, computers: number, keepsCondition: boolean): P
 
 describe("[GU4] computers that start at the same time", () => {
   test.each([
-    ["keeps to the condition", true],
-    ["does not look at it", false],
+    ["respects the condition", true],
+    ["ignores the condition", false],
   ])("on a service that %s: exactly one continues, the others are refused", async (_, keepsCondition) => {
     for (let seed = 1; seed <= 300; seed++) {
       const computers = 2 + (seed % 2);

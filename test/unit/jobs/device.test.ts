@@ -78,7 +78,7 @@ describe("[GU4] the device identity", () => {
   test("skips a damaged journal during recovery", () => {
     remember("one", "old", 1000);
     makeJobFolder(state, "noise");
-    writeFileSync(jobFiles(state, "noise").journal, "no database at all, but long enough to be looked at");
+    writeFileSync(jobFiles(state, "noise").journal, "no database at all, but long enough to be read");
     expect(deviceOf(state, env).id).toBe("old");
   });
 

@@ -39,13 +39,13 @@ test("a file SQLite cannot open on a disk with free space is not reported as a f
   try {
     expect(statfsSync(folder).bavail).toBeGreaterThan(0);
     const file = join(folder, "missing", "lock.db");
-    let met: unknown;
+    let caught: unknown;
     try {
       new DatabaseSync(file).close();
     } catch (error) {
-      met = error;
+      caught = error;
     }
-    expect(stateError(file, met).code).toBe("state-unwritable");
+    expect(stateError(file, caught).code).toBe("state-unwritable");
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -66,7 +66,7 @@ describe("the page's files", () => {
     expect((await get("liana://app/", "POST")).status).toBe(404);
   });
 
-  it("are below their folder, whatever is asked", () => {
+  it("are below their folder, for any requested path", () => {
     const piece = fc.constantFrom(
       "..",
       ".",

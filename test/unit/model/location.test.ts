@@ -22,7 +22,7 @@ describe("[NA1] prefixes", () => {
     ["cafe\u0301", "caf\u00e9/"],
   ])("%j is the prefix %j", (text, prefix) => expect(prefixOf(text)).toBe(prefix));
 
-  test("are empty or end in one slash, begin with none, are NFC and stay as they are", () => {
+  test("are empty or end in one slash, begin with none, are NFC and are otherwise unchanged", () => {
     fc.assert(
       fc.property(
         fc.string({ unit: fc.constantFrom("a", "/", ".", "e", "\u0301", "\u00e9", "\u{1f600}") }),

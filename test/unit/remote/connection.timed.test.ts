@@ -29,13 +29,13 @@ async function socketServer(onData: (write: (text: string) => void, end: () => v
 }
 
 describe("[RT1] connections that fail", () => {
-  test("nobody listens: unreachable", async () => {
+  test("a closed port: unreachable", async () => {
     const port = await portTo("http://127.0.0.1:9");
     expect(await codeOf(port.send("head", ask, never()))).toBe("unreachable");
     port.close();
   });
 
-  test("an address that swallows packets: unreachable, in the time for connecting", async () => {
+  test("an address that drops packets: unreachable, within the connection timeout", async () => {
     // TEST-NET-1 (RFC 5737) is not routed. A machine without any route reports that at once.
     const port = await portTo("http://192.0.2.1", { limits: SHORT });
     const begun = performance.now();
@@ -154,7 +154,7 @@ describe("bodies that fail in transit", () => {
     port.close();
   });
 
-  test("one that was given up leaves its connection closed, not busy", async () => {
+  test("an abandoned body leaves its connection closed, not busy", async () => {
     await using server = await plainServer((_request, response) => {
       response.writeHead(200, { etag: '"e"', "content-length": "50000000" });
       response.write(Buffer.alloc(10_000_000));

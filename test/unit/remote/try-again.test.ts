@@ -24,13 +24,13 @@ function failing(times: number, error: Error) {
 const never = new AbortController().signal;
 const cut = new LianaError("network", {});
 
-test("waits twice as long before each further try", async () => {
+test("doubles the wait before each further attempt", async () => {
   const { waits, clock } = scriptedClock();
   expect(await tryAgain(failing(3, cut).act, { tries: 4, clock }, never)).toBe(4);
   expect(waits).toEqual([500, 1_000, 2_000]);
 });
 
-test("ends with the last error after as many tries as are allowed", async () => {
+test("ends with the last error after the allowed number of attempts", async () => {
   const { clock } = scriptedClock();
   const script = failing(9, cut);
   await expect(tryAgain(script.act, { tries: 4, clock }, never)).rejects.toBe(cut);
@@ -47,7 +47,7 @@ test.each([
   expect(waits).toEqual([]);
 });
 
-test("does not try again once it is aborted", async () => {
+test("makes no further attempt after an abort", async () => {
   const { waits, clock } = scriptedClock();
   const stop = new AbortController();
   const act = (): Promise<never> => {

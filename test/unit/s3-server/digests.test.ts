@@ -54,7 +54,7 @@ describe("digests of a PUT [UP3]", () => {
   const md5 = (text: string): string => createHash("md5").update(text).digest("base64");
   const stored = (): number => server.store.bucket("box").keys.size;
 
-  it("refuses what is wrong and stores nothing", async () => {
+  it("refuses wrong digests and stores nothing", async () => {
     const other = createHash("sha256").update("other").digest("hex");
     expect((await put({}, { sha256: other })).code).toBe("XAmzContentSHA256Mismatch");
     expect((await put({}, { sha256: "nonsense" })).code).toBe("InvalidArgument");
@@ -74,7 +74,7 @@ describe("digests of a PUT [UP3]", () => {
     expect(stored()).toBe(0);
   });
 
-  it.each(NAMES)("takes a right %s, answers it, and gives it back on demand", async (name) => {
+  it.each(NAMES)("accepts a correct %s, returns it in the answer, and later on request", async (name) => {
     const header = `x-amz-checksum-${name}`;
     const value = digest(name, body);
     const answer = await put({ [header]: value, "content-md5": md5(body) });
@@ -108,7 +108,7 @@ describe("digests of a PUT [UP3]", () => {
     expect([got.text, got.headers["content-encoding"]]).toEqual([body, undefined]);
   });
 
-  it("wants a digest on DeleteObjects", async () => {
+  it("requires a digest for DeleteObjects", async () => {
     const xml = "<Delete><Object><Key>file</Key></Object></Delete>";
     const ask = async (headers: Record<string, string>) => {
       return rawRequest(server.port, { method: "POST", url: "/box?delete", headers, body: xml });

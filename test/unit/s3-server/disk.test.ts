@@ -82,7 +82,7 @@ describe("a store in a folder", () => {
     store.close();
   });
 
-  it("keeps the order of versions when a null version is put again", async () => {
+  it("keeps the order of versions when a null version is replaced", async () => {
     let store = open();
     const port = memoryPort(store);
     await port.send("createBucket", { bucket: "box" }, signal);
@@ -103,7 +103,7 @@ describe("a store in a folder", () => {
     store.close();
   });
 
-  it("frees what nothing names, and sweeps what a killed process left", async () => {
+  it("frees unreferenced content, and removes leftovers of a killed process", async () => {
     let store = open();
     const port = memoryPort(store);
     await port.send("createBucket", { bucket: "box" }, signal);

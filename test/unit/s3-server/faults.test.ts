@@ -29,7 +29,7 @@ describe("faults", () => {
   const get = (key = "file"): Promise<RawAnswer> =>
     rawRequest(server.port, { method: "GET", url: `/box/${key}` });
 
-  it("answer a status or SlowDown, and do no work", async () => {
+  it("answer with a status or SlowDown, without effect", async () => {
     server.faults.add({
       when: { operation: "PutObject" },
       what: { kind: "status", status: 418, code: "Teapot" },
@@ -41,7 +41,7 @@ describe("faults", () => {
     expect((await put("new")).status).toBe(200);
   });
 
-  it("cut the connection before the work, or after it", async () => {
+  it("cut the connection before or after the effect", async () => {
     server.faults.add({ when: { key: "before" }, what: { kind: "reset" } });
     server.faults.add({ when: { key: /^aft/ }, what: { kind: "lost-answer" } });
     await expect(put("before")).rejects.toThrow(/hang up|ECONNRESET/);
@@ -50,7 +50,7 @@ describe("faults", () => {
     expect(server.requests.at(-1)).toMatchObject({ operation: "PutObject", key: "after", status: 0 });
   });
 
-  it("spoil what is read, and only that", async () => {
+  it("corrupt content that is read, and nothing else", async () => {
     server.faults.add({ when: { operation: "GetObject" }, what: { kind: "truncate-body", bytes: 5 } });
     server.faults.add({ when: { operation: "GetObject" }, what: { kind: "corrupt-body" } });
     await expect(get()).rejects.toThrow(/aborted|ECONNRESET/);
@@ -59,7 +59,7 @@ describe("faults", () => {
     expect((await get()).text).toBe(BODY);
   });
 
-  it("spoil what is stored, though the upload is confirmed", async () => {
+  it("corrupt stored content of a confirmed upload", async () => {
     server.faults.add({ when: { key: "bad", operation: "PutObject" }, what: { kind: "corrupt-stored" } });
     const [good, bad] = [await put("good"), await put("bad")];
     expect([bad.status, bad.headers["etag"]]).toEqual([200, good.headers["etag"]]);
@@ -67,7 +67,7 @@ describe("faults", () => {
     expect((await get("bad")).text).not.toBe(BODY);
   });
 
-  it("answer pages and late errors with status 200", async () => {
+  it("answer with web pages and late errors with status 200", async () => {
     server.faults.add({ when: {}, what: { kind: "html" } });
     server.faults.add({ when: {}, what: { kind: "late-error", code: "InternalError" } });
     expect((await put("new")).headers["content-type"]).toBe("text/html");
@@ -75,7 +75,7 @@ describe("faults", () => {
     expect(keysIn(server.store)).toEqual(["file"]);
   });
 
-  it("set the clock wrong, in the Date header and in the check [RT4]", async () => {
+  it("shift the clock in the Date header and in the check [RT4]", async () => {
     server.faults.add({ when: {}, what: { kind: "skew", ms: 3_600_000 } });
     const answer = await get();
     expect(answer.code).toBe("RequestTimeTooSkewed");
@@ -83,7 +83,7 @@ describe("faults", () => {
     expect((await get()).status).toBe(200);
   });
 
-  it("meet the nth request, so many times, and are counted", async () => {
+  it("apply from the nth request, a given number of times, and are counted", async () => {
     const fault = server.faults.add({
       when: { operation: "GetObject", nth: 2, times: 2 },
       what: { kind: "slow-down" },

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { startS3Server } from "../../s3-server/server.ts";
 import { rawRequest } from "./signed-request.ts";
 
-test("faults stall an answer", async () => {
+test("a fault stalls an answer", async () => {
   const credentials = [{ accessKeyId: "k", secretAccessKey: "s" }];
   const server = await startS3Server({ backing: { kind: "memory" }, credentials });
   try {

@@ -12,7 +12,7 @@ const key = fc.string({
 });
 
 describe("sorted map", () => {
-  it("behaves as a map walked in byte order", () => {
+  it("behaves like a map in byte order", () => {
     const step = fc.tuple(
       fc.boolean(),
       fc.integer({ min: 0, max: 3000 }).map((n) => `k${String(n)}`),
@@ -39,7 +39,7 @@ describe("sorted map", () => {
 });
 
 describe("listing", () => {
-  it("gives every key or common prefix once, in byte order, whatever the page", () => {
+  it("returns every key or common prefix once, in byte order, for any page size", () => {
     const delimiter = fc.constantFrom("", "/", "a");
     const prefix = fc.constantFrom("", "a", "a/", "b/", "😀");
     fc.assert(

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { listObjects, type Position } from "../../s3-server/listing.ts";
 import { storeWith } from "./stores.ts";
 
-it("stays quick with 100,000 keys put in any order", () => {
+it("stays fast with 100,000 keys put in any order", () => {
   const keys = Array.from(
     { length: 100_000 },
     (_, index) => `dir${String(index % 100)}/file${String((index * 7919) % 100_000)}`,

@@ -53,7 +53,7 @@ describe("the bucket port in memory", () => {
     expect([metadata, contentType]).toEqual([{ a: "b" }, "binary/octet-stream"]);
   });
 
-  it("gives the codes that the engine acts on [RT1]", async () => {
+  it("fails with the error codes that the engine handles [RT1]", async () => {
     const { send, store } = setUp({}, ["f"]);
     const metadata = {};
     const upload = { ...address, uploadId: "x" };
@@ -131,7 +131,7 @@ describe("the bucket port in memory", () => {
     expect((await send("head", { bucket: "box", key: "y" })).size).toBe(16);
   });
 
-  it("does nothing when a hook throws before, and all of it when one throws after", async () => {
+  it("has no effect when a hook throws before a call, and full effect when one throws after it", async () => {
     const lost = new LianaError("network");
     const put = { ...address, ...content("x"), metadata: {} };
     const before = setUp({ before: () => Promise.reject(lost) });
@@ -142,7 +142,7 @@ describe("the bucket port in memory", () => {
     expect(keysIn(after.store)).toEqual(["f"]);
   });
 
-  it("keeps its own copy of what it is given and gives copies out", async () => {
+  it("copies its input and its output", async () => {
     const { send } = setUp();
     const { body, ...digests } = content("original");
     await send("put", { ...address, body, ...digests, metadata: {} });

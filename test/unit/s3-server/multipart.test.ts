@@ -70,7 +70,7 @@ describe("multipart uploads [UP2, UP4]", () => {
     return (await Body?.transformToString()) ?? "";
   };
 
-  it("makes one object whose ETag is the MD5 of the MD5s", async () => {
+  it("creates one object whose ETag is the MD5 of the MD5s", async () => {
     const id = await create({
       Metadata: { mtime: "1.5" },
       ContentType: "text/plain",
@@ -109,7 +109,7 @@ describe("multipart uploads [UP2, UP4]", () => {
     await refused([one, two], "NoSuchUpload");
   });
 
-  it("lists parts and uploads in pages, and forgets what is aborted", async () => {
+  it("lists parts and uploads in pages, without aborted ones", async () => {
     const ids = [await create(), await create()].sort() as [string, string];
     for (const number of [3, 1, 2]) await send(ids[0], number, PARTS[1]!);
     await send(ids[0], 2, PARTS[2]!);
@@ -165,7 +165,7 @@ describe("multipart uploads [UP2, UP4]", () => {
     await expect(large).rejects.toMatchObject({ name: "InvalidRequest" });
   });
 
-  it("checks checksums of parts and of the whole as the upload announced them", async () => {
+  it("verifies checksums of parts and of the object as announced for the upload", async () => {
     const summed = connect(server, "WHEN_SUPPORTED");
     const upload = async (more: Partial<CreateMultipartUploadCommandInput>, expected?: string) => {
       const { UploadId } = await summed.send(new CreateMultipartUploadCommand({ Bucket, Key, ...more }));

@@ -19,7 +19,7 @@ function deny(...actions: readonly Action[]): void {
   for (const action of actions) practice.server.policy.denied.add(action);
 }
 
-test("what is denied is refused with 403, what is not is done", async () => {
+test("denied actions are refused with 403, others are carried out", async () => {
   deny("PutObject");
   expect((await practice.backUp()).problems).toEqual([
     "a: access-denied",
@@ -36,7 +36,7 @@ test("what is denied is refused with 403, what is not is done", async () => {
   expect((await practice.backUp()).outcome).toBe("in-step");
 });
 
-test("[DL5, JB5] deletions are refused key by key, and looked at in listings where objects may not be read (B6)", async () => {
+test("[DL5, JB5] deletions are refused key by key, and verified by listings if objects may not be read (B6)", async () => {
   await practice.backUp("docs", MIRROR);
   practice.remove("docs/a");
   deny("DeleteObject");
@@ -49,7 +49,7 @@ test("[DL5, JB5] deletions are refused key by key, and looked at in listings whe
   expect(practice.bucket.keys()).toEqual(["large"]);
 });
 
-test("who may not list does not learn that an object is missing", async () => {
+test("without permission to list, a missing object is refused instead of reported as missing", async () => {
   const server = await startS3Server({
     backing: { kind: "memory" },
     credentials: [{ accessKeyId: "k", secretAccessKey: "s" }],

@@ -171,7 +171,7 @@ describe("signatures in the Authorization header", () => {
     expect(codeOf(request, { credentials: otherSecret })).toBe("SignatureDoesNotMatch");
   });
 
-  it("tells the other reasons apart", () => {
+  it("distinguishes the other reasons", () => {
     const request = EXAMPLES["GET object"]!;
     const { "x-amz-content-sha256": _, ...noDigest } = request.headers;
     const { authorization: __, ...anonymous } = request.headers;
@@ -209,7 +209,7 @@ describe("presigned URLs", () => {
     expect(codeOf(request, { now: AUTHORITY.now + 86_401_000 })).toBe("AccessDenied");
   });
 
-  it("refuses another method, path or life time", () => {
+  it("refuses another method, path or lifetime", () => {
     expect(codeOf({ ...request, method: "PUT" })).toBe("SignatureDoesNotMatch");
     expect(codeOf({ ...request, path: "/other.txt" })).toBe("SignatureDoesNotMatch");
     const longer = new Map([...query, ["X-Amz-Expires", "604800"]]);

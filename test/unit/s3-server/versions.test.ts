@@ -21,7 +21,7 @@ function nameOf({ key, version, latest }: ListedVersion): string {
 const put = (store: S3Store, key = "f"): string => store.putObject("box", key, EMPTY, PLAIN).versionId;
 
 describe("versions [RS4]", () => {
-  it("a bucket without versions replaces and removes for good", () => {
+  it("a bucket without versions replaces and removes permanently", () => {
     const store = storeWith(["f", "f"]);
     expect(versions(store)).toEqual(["f object null latest"]);
     expect(store.remove("box", "f")).toEqual({ versionId: undefined, marker: false });
@@ -29,7 +29,7 @@ describe("versions [RS4]", () => {
     expect(versions(store)).toEqual([]);
   });
 
-  it("a bucket with versions keeps every one, hides behind a marker, and comes back without it", () => {
+  it("a bucket with versions keeps every one; a marker hides the object, and removing it restores the object", () => {
     const store = storeWith(["f"]);
     store.setVersioning("box", "Enabled");
     const first = put(store);
@@ -55,7 +55,7 @@ describe("versions [RS4]", () => {
     expect(versions(store)).toEqual([]);
   });
 
-  it("a suspended bucket has one null version at most, newest when put", () => {
+  it("a suspended bucket has at most one null version, which is the newest after a put", () => {
     const store = storeWith(["f"]);
     store.setVersioning("box", "Enabled");
     put(store);
@@ -74,7 +74,7 @@ describe("versions [RS4]", () => {
     expect(() => store.deleteBucket("box")).toThrow(expect.objectContaining({ code: "BucketNotEmpty" }));
   });
 
-  it("pages go on inside a key", () => {
+  it("pages can continue within the versions of a key", () => {
     const store = storeWith([]);
     store.setVersioning("box", "Enabled");
     for (const key of ["a", "a", "a", "b", "c", "c"]) put(store, key);

@@ -41,7 +41,7 @@ describe("the wire", () => {
     return found;
   };
 
-  it("refuses what is not signed right", async () => {
+  it("refuses requests that are not signed correctly", async () => {
     expect(
       await codes([
         ["GET", "/", { accessKeyId: "other" }],
@@ -69,7 +69,7 @@ describe("the wire", () => {
     ]);
   });
 
-  it("answers NotImplemented to everything it would have to ignore", async () => {
+  it("answers NotImplemented to features that it would have to ignore", async () => {
     const header = (name: string, value = "x"): Partial<RawRequest> => ({ headers: { [name]: value } });
     const found = await codes([
       ["GET", "/box?acl"],
@@ -133,7 +133,7 @@ describe("the wire", () => {
     ]);
   });
 
-  it("refuses paths that are no UTF-8", async () => {
+  it("refuses paths that are not UTF-8", async () => {
     const answer = await fetch(`${server.endpoint}/box/%ff`);
     expect([answer.status, await answer.text()]).toEqual([
       400,
@@ -141,7 +141,7 @@ describe("the wire", () => {
     ]);
   });
 
-  it("refuses control characters in XML, as XML does, but not in the path [NA3]", async () => {
+  it("refuses control characters in XML, where they are invalid, but not in the path [NA3]", async () => {
     await put("bell%07");
     const xml = "<Delete><Object><Key>bell&#7;</Key></Object></Delete>";
     const batch = await ask("POST", "/box?delete", { body: xml, headers: { "content-md5": md5(xml) } });
@@ -150,7 +150,7 @@ describe("the wire", () => {
     expect(keysIn(server.store)).toEqual([]);
   });
 
-  it("keeps to conditions [GU4]", async () => {
+  it("respects conditions [GU4]", async () => {
     const etag = (await put("f", { "if-none-match": "*" })).headers["etag"] as string;
     const source = { "x-amz-copy-source": "/box/f" };
     expect(
@@ -209,7 +209,7 @@ describe("the wire", () => {
     expect(await range("bytes=0-1,3-4")).toEqual([200, "0123456789", undefined]);
   });
 
-  it("keeps archived objects closed until they are restored [RS5]", async () => {
+  it("refuses to read archived objects until they are restored [RS5]", async () => {
     await put("cold", { "x-amz-storage-class": "GLACIER" });
     const restore = "<RestoreRequest><Days>1</Days></RestoreRequest>";
     const wanted = { body: restore, headers: { "content-md5": md5(restore) } };
@@ -235,7 +235,7 @@ describe("the wire", () => {
     expect((await ask("GET", "/box/cold")).code).toBe("InvalidObjectState");
   });
 
-  it("echoes encryption, and with KMS the ETag is no MD5 [NA6]", async () => {
+  it("returns the encryption, and with KMS the ETag is no MD5 [NA6]", async () => {
     const plain = await put("a", { "x-amz-server-side-encryption": "AES256" });
     const kms = await put("b", {
       "x-amz-server-side-encryption": "aws:kms",
@@ -261,7 +261,7 @@ describe("the wire", () => {
     expect((await ask("GET", "/box?lifecycle")).status).toBe(404);
   });
 
-  it("wants a length, and stores nothing of a body that ends early", async () => {
+  it("requires a length, and stores nothing if a body ends early", async () => {
     const before = keysIn(server.store);
     const noLength = await ask("PUT", "/box/f2", { headers: { "transfer-encoding": "chunked" }, body: "x" });
     expect(noLength.code).toBe("NotImplemented");
@@ -271,7 +271,7 @@ describe("the wire", () => {
     expect(keysIn(server.store)).toEqual(before);
   });
 
-  it("answers an upload that it refuses at once or half read, and goes on with the connection", async () => {
+  it("refuses an upload at once or half read, and keeps the connection usable", async () => {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     const body = "x".repeat(3_000_000);
     const shorter = { "content-encoding": "aws-chunked", "x-amz-decoded-content-length": "10" };

@@ -66,7 +66,7 @@ describe("[LS5] a plus that may be a space", () => {
     expect(port.calls.filter((call) => call === "head").length).toBeLessThanOrEqual(2);
   });
 
-  test("leaves both names alone where the service gives neither, in the order of keys", async () => {
+  test("reports both names as ambiguous, in key order, if the service has neither", async () => {
     expect(await scanned(bucketWith(pages, "nothing"))).toEqual([
       "a",
       ...["b c", "b d", "b e", "b+c", "b+d", "b+e"].map((key) => `name-ambiguous ${key}`),
@@ -74,7 +74,7 @@ describe("[LS5] a plus that may be a space", () => {
     ]);
   });
 
-  test("costs nothing where the service is known to write spaces so, or shows it", async () => {
+  test("costs no request if the service is known to encode spaces this way, or shows it", async () => {
     const { traits, ...port } = bucketWith(pages, "nothing");
     const amazon = { ...port, traits: { ...traits, plusIsSpace: true } };
     expect(await scanned(amazon)).toEqual(["a", "b c", "b d", "b e", "z"]);
@@ -84,7 +84,7 @@ describe("[LS5] a plus that may be a space", () => {
   });
 });
 
-test("[LS5, RS1] a name that is not UTF-8 hides nothing that comes after it", async () => {
+test("[LS5, RS1] a name that is not UTF-8 hides no later name", async () => {
   const garbled = object("b\\xFF", { garbled: true });
   const found = await scanned(
     bucketWith([[object("b\u{10000}"), garbled], [object("c")], [object("d")]], "nothing"),
@@ -92,7 +92,7 @@ test("[LS5, RS1] a name that is not UTF-8 hides nothing that comes after it", as
   expect(found).toEqual(["b\u{10000}", "name-not-utf8 b\\xFF", "c", "d"]);
 });
 
-test("[RS3] chosen keys are found behind a page that brings nothing", async () => {
+test("[RS3] selected keys are found after a page without entries", async () => {
   const only = new KeySelection(["a", "b"]);
   const port = bucketWith([[], [object("a"), object("b")], [object("b")], [object("b")]], "nothing");
   expect(await scanned(port, { only })).toContain("a");

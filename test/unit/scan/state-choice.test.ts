@@ -14,7 +14,7 @@ function at(asOf: number, kept: readonly KeptSpan[], current?: number): number |
   return choice.kind === "kept" ? kept.indexOf(choice.state) : choice.kind;
 }
 
-describe("[RS4] of what was set aside, what a key held at a moment", () => {
+describe("[RS4] the content of a key at a past time, from its kept states", () => {
   const replaced = [span(10, 20), span(20, 30)];
   test.each([
     [9, "nothing"],
@@ -37,7 +37,7 @@ describe("[RS4] of what was set aside, what a key held at a moment", () => {
     [39, "nothing"],
     [40, 1],
     [55, "current"],
-  ])("deleted and made again, at %i: %s", (moment, expected) => {
+  ])("deleted and created again, at %i: %s", (moment, expected) => {
     expect(at(moment, deleted, 50)).toBe(expected);
   });
 
@@ -62,26 +62,26 @@ describe("[RS4] of what was set aside, what a key held at a moment", () => {
     ]);
   });
 
-  test("gone now: nothing after its deletion", () => {
+  test("deleted: nothing after its deletion", () => {
     const kept = [span(10, 20), span(20, 30, "deleted")];
     expect([at(15, kept), at(25, kept), at(30, kept)]).toEqual([0, 1, "nothing"]);
   });
 
-  test("replaced by something that nobody kept, and gone: nothing is known", () => {
+  test("replaced by a state that was not kept, then deleted: unknown", () => {
     expect(at(25, [span(10, 20)])).toBe("nothing");
   });
 
-  test("set aside, and not replaced after all: it is what is there", () => {
+  test("set aside, but not replaced after all: the current state", () => {
     expect([at(15, [span(10, 20)], 10), at(25, [span(10, 20)], 10)]).toEqual([0, "current"]);
   });
 
-  test("with no date of its put: there, unless something else is known to have been", () => {
+  test("without an upload date: present, unless another state is known for that time", () => {
     expect(at(5, [span(undefined, 20)], 21)).toBe(0);
     expect(at(15, [span(10, 12), span(undefined, 20)], 21)).toBe(1);
     expect(at(15, [span(undefined, 20)], 9)).toBe("current");
   });
 
-  test("never set aside: as it is, if it was there", () => {
+  test("never set aside: the current state, if it existed then", () => {
     expect([at(5, [], 10), at(10, [], 10), at(5, [])]).toEqual(["nothing", "current", "nothing"]);
   });
 });

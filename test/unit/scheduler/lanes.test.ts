@@ -183,7 +183,7 @@ describe("JB1: restores", () => {
   const queued = (): readonly boolean[] =>
     ground.loop.restores.live().map(({ state }) => state.kind === "running" && state.queued === true);
 
-  test("run one at a time, beside two full syncs", async () => {
+  test("run one at a time, in parallel with two full syncs", async () => {
     await watched("a", "b", "c");
     await busy();
     restore("/x");
@@ -198,7 +198,7 @@ describe("JB1: restores", () => {
     ]);
   });
 
-  test("take no room from syncs", async () => {
+  test("take no slot from syncs", async () => {
     await watched("a", "b");
     restore("/x");
     await settled();

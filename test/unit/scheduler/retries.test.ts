@@ -103,7 +103,7 @@ describe("RT3: a captive network", () => {
     new LianaError("not-s3", { host: "s3.example", status: 403, reason: "page" }),
     new LianaError("not-s3", { host: "s3.example", status: 302, reason: "redirect" }),
     new LianaError("tls", { host: "s3.example", reason: "SELF_SIGNED_CERT_IN_CHAIN" }),
-  ])("$message of a job that was served: offline, asked each minute", async (error) => {
+  ])("$message of a job that worked before: offline, checked every minute", async (error) => {
     ground.facts = { ...ground.facts, confirmedAt: ground.clock.now() };
     await ground.configure({ jobs: [ground.job("a")] });
     await ground.last.end(error);

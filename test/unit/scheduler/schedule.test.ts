@@ -35,7 +35,7 @@ describe("when the next full scan is due", () => {
       due(REALTIME, "watching-and-looking", 0, 30_000),
       10 * MINUTE,
     ],
-    ["[JB3] a bucket tells nobody: in a quarter of an hour", due(REALTIME), 15 * MINUTE],
+    ["[JB3] a bucket reports no changes: in a quarter of an hour", due(REALTIME), 15 * MINUTE],
     ["at an interval", due({ kind: "every", seconds: 90 }), 90_000],
     [
       "at set times, by the clock on the wall",

@@ -169,7 +169,7 @@ describe("the typography", () => {
     }
   });
 
-  it("of the others is not English left as it was", () => {
+  it("of other languages is not English text left untranslated", () => {
     const isEnglish = (element: MessageFormatElement): boolean =>
       element.type === TYPE.literal && /[a-z]{3}/.test(element.value.replaceAll("Liana", ""));
     const same = IDS.filter(
@@ -185,7 +185,7 @@ describe("the arguments", () => {
       expect(argumentsByTypes(ENGLISH_MESSAGES[id]), id).toEqual(argumentsOf(ENGLISH_MESSAGES[id]));
   });
 
-  it("that say whether another is given have one", () => {
+  it("that ask for an optional argument name an existing one", () => {
     for (const id of IDS) {
       const names = argumentsOf(ENGLISH_MESSAGES[id]);
       for (const name of names) {

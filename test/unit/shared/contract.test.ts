@@ -124,7 +124,7 @@ describe("the contract's two halves", () => {
     await expect(client.call(command as never, {} as never)).rejects.toMatchObject({ code: "bad-message" });
   });
 
-  it("cancel: the handler's signal is aborted, the caller hears its own reason", async () => {
+  it("cancel: the handler's signal is aborted, and the caller gets its own reason", async () => {
     let seen: AbortSignal | undefined;
     const { client } = both({
       wait: (_input, { signal }) => {
@@ -140,7 +140,7 @@ describe("the contract's two halves", () => {
     await expect.poll(() => seen?.aborted).toBe(true);
   });
 
-  it("end all that waits when the channel closes, at both ends", async () => {
+  it("end all pending calls at both ends when the channel closes", async () => {
     let seen: AbortSignal | undefined;
     const { client, pipe, server } = both({
       wait: (_input, { signal }) => {
@@ -188,7 +188,7 @@ describe("the contract's two halves", () => {
     await expect(client.call("double", { n: 4 })).resolves.toEqual({ n: 8 });
   });
 
-  it("do not run a second call under the id of one that runs", async () => {
+  it("do not run a second call with the id of a running one", async () => {
     const { client, pipe } = both();
     const controller = new AbortController();
     const waiting = client.call("wait", {}, { signal: controller.signal });

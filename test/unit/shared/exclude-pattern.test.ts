@@ -33,7 +33,7 @@ describe("[DL3] a regular expression", () => {
     ["/[^/.]*$", ["tmp/x", "x/tmp/y"]],
     ["tmp$", []],
     [String.raw`(docs|nothing)/`, ["docs/", "docs/.DS_Store", "docs/b.JPG"]],
-  ])("%s leaves out what it finds in a path", (text, expected) => {
+  ])("%s excludes paths in which it matches", (text, expected) => {
     expect(leftOut(text, TREE)).toEqual(expected);
   });
 
@@ -51,11 +51,11 @@ describe("[DL3] a regular expression", () => {
     ["x{2,}", "xx"],
     [String.raw`a\.b\z`, "a.b"],
     ["🌿+", "🌿"],
-  ])("%s is read as RE2 does", (text, key) => {
+  ])("%s has the meaning that RE2 gives it", (text, key) => {
     expect(leftOut(text, [key, "nothing of that"])).toEqual([key]);
   });
 
-  test("a kept link goes by its own name", () => {
+  test("a kept link is matched by its own name", () => {
     expect(leftOut("^link$", ["link.rclonelink", "link", "other.rclonelink"])).toEqual([
       "link.rclonelink",
       "link",
@@ -86,7 +86,7 @@ describe("[DL3] a regular expression", () => {
     [String.raw`[$]x`, "$x", "x"],
     ["(?U)^a+b", "aab", "b"],
     ["^a.b$", "a\u2028b", "a\nb"],
-  ])("%s leaves out %j and not %j", (text, key, other) => {
+  ])("%s excludes %j and not %j", (text, key, other) => {
     expect(leftOut(text, [key, other])).toEqual([key]);
   });
 
@@ -103,7 +103,7 @@ describe("[DL3] a regular expression", () => {
     expect(leftOut(text, [`${"a".repeat(10_000)}!`])).toEqual([]);
   });
 
-  test("what leaves out a folder leaves out all below it, and nothing makes it throw or hang", () => {
+  test("an excluded folder excludes everything below it, and no input throws or hangs", () => {
     const text = fc.string({
       unit: fc.constantFrom(..."ab/.*+?()[]{}|^$\\-:,1Ppzdw ".split("")),
       maxLength: 12,

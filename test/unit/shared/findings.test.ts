@@ -27,21 +27,21 @@ const said = (...jobs: Parameters<typeof namedFindings>[0]): readonly string[] =
   namedFindings(jobs, CONNECTIONS).map((finding) => findingSentence(ENGLISH, finding));
 
 describe("TR2: one finding", () => {
-  it("is told once, with who waits", () => {
+  it("is reported once, with the waiting jobs", () => {
     const of = fault("bad-keys");
     expect(said(waiting("Photos", of))).toEqual(["Wasabi rejected these keys. Photos is waiting."]);
     const seven = Array.from({ length: 7 }, (_, at) => waiting(`F${at}`, of));
     expect(said(...seven)).toEqual(["Wasabi rejected these keys. 7 folders are waiting."]);
   });
 
-  it("is the same whichever of its errors each job met, in the words of the first", () => {
+  it("is the same for each of its errors, with the message of the first", () => {
     const later = fault("bad-signature", { since: NOW + 5 });
     expect(said(waiting("A", later), waiting("B", fault("bad-keys")))).toHaveLength(1);
     const [finding] = namedFindings([waiting("A", later), waiting("B", fault("bad-keys"))], CONNECTIONS);
     expect(finding).toMatchObject({ error: { code: "bad-keys" }, since: NOW, names: ["A", "B"] });
   });
 
-  it("is another one for another connection, another bucket, another fix", () => {
+  it("is separate for another connection, bucket or remedy", () => {
     const elsewhere = fault("bad-keys", { scope: { connection: "d" } });
     const other = fault("no-bucket", { scope: { connection: "c", bucket: "music" } });
     const jobs = [
@@ -58,7 +58,7 @@ describe("TR2: one finding", () => {
     ]);
   });
 
-  it("is none of what concerns one folder alone", () => {
+  it("does not include problems of a single folder", () => {
     for (const code of CODES.filter((one) => reachOf(one) === undefined))
       expect(said(waiting("A", fault(code))), code).toEqual([]);
   });
@@ -71,7 +71,7 @@ describe("TR2: one finding", () => {
     expect(faultWords(ENGLISH, { code, detail: {} }).split(" ").length).toBeLessThanOrEqual(4);
   });
 
-  it("spreads to folders that did not meet it only where it is a property of what they share", () => {
+  it("spreads to folders without the error only if it is a property of what they share", () => {
     expect(CODES.filter(spreads)).toEqual(expect.arrayContaining(["bad-keys", "no-bucket", "unreachable"]));
     for (const code of ["access-denied", "quota", "slow-down", "disk-full"] as const)
       expect(spreads(code), code).toBe(false);
@@ -81,20 +81,20 @@ describe("TR2: one finding", () => {
 describe("TR2: what needs the user", () => {
   const keys = Array.from({ length: 7 }, (_, at) => waiting(`F${at}`, fault("bad-keys")));
 
-  it("is counted once for all folders that wait for it", () => {
+  it("counts once for all folders that wait for it", () => {
     const snapshot = snapshotOf(keys, { connections: CONNECTIONS as never });
     expect(attentionItems(snapshot)).toHaveLength(1);
     expect(overallMood(snapshot)).toBe("attention");
     expect(overallSentence(ENGLISH, snapshot)).toBe("Wasabi rejected these keys. 7 folders are waiting");
   });
 
-  it("is more where a folder has something of its own as well", () => {
+  it("counts a folder's own problem in addition", () => {
     const own = jobOf("Held", { state: { kind: "held", count: 3 }, held: 3, fault: fault("bad-keys") });
     expect(attentionItems(snapshotOf([...keys, own])).map(({ kind }) => kind)).toEqual(["finding", "job"]);
     expect(overallSentence(ENGLISH, snapshotOf([...keys, own]))).toBe("2 problems need attention");
   });
 
-  it("is nothing that only time or the network mends", () => {
+  it("does not include what only time or the network can resolve", () => {
     const away = fault("unreachable");
     const state = { kind: "offline", since: NOW, error: away.error } as const;
     const snapshot = snapshotOf([jobOf("A", { state, fault: away }), jobOf("B", { state, fault: away })], {
@@ -105,7 +105,7 @@ describe("TR2: what needs the user", () => {
     expect(overallSentence(ENGLISH, snapshot)).toBe("Wasabi cannot be reached. 2 folders are waiting");
   });
 
-  it("TR5: is not hidden by a pause of one or of all", () => {
+  it("TR5: is not hidden by a pause of one job or of all", () => {
     const paused = jobOf("P", { state: { kind: "paused", until: null }, fault: fault("bad-keys") });
     const connections = CONNECTIONS as never;
     expect(overallMood(snapshotOf([paused], { connections }))).toBe("attention");

@@ -102,7 +102,7 @@ describe("words for what jobs do (JB1)", () => {
     );
   });
 
-  it("does not call a number the whole while the scan goes on", () => {
+  it("does not present a number as the total during the scan", () => {
     expect(progressSentence(ENGLISH, { ...PROGRESS, planned: false })).toContain("8,310 so far");
   });
 
@@ -146,7 +146,7 @@ describe("words for what jobs do (JB1)", () => {
     ]);
   });
 
-  it("says spans as people do", () => {
+  it("expresses durations like people do", () => {
     expect([0.2, 12, 59.6, 125, 3600, 7500, 40_000].map((seconds) => ENGLISH.span(seconds))).toEqual([
       "1 s",
       "12 s",
@@ -167,7 +167,7 @@ describe("the one mood of everything (P5)", () => {
     expect(overallSentence(ENGLISH, snapshot([inStep]))).toBe("Everything is up to date");
   });
 
-  it("lets what needs the user go first, also before a pause", () => {
+  it("gives precedence to what needs the user, even over a pause", () => {
     const all = Object.values(STATES).map((state) => job(state, {}, state.kind));
     const paused = { pause: { kind: "paused", until: null } } as const;
     expect(overallMood(snapshot(all))).toBe("attention");
@@ -175,7 +175,7 @@ describe("the one mood of everything (P5)", () => {
     expect(overallSentence(ENGLISH, snapshot(all))).toBe("3 folders need attention");
   });
 
-  it("does not let one paused job hide what the others do", () => {
+  it("does not let one paused job hide the activity of others", () => {
     expect(overallMood(snapshot([job(STATES.paused), job(STATES.syncing, {}, "Music")]))).toBe("syncing");
     expect(overallMood(snapshot([job(STATES.paused), inStep]))).toBe("in-step");
     expect(overallSentence(ENGLISH, snapshot([job(STATES.paused), inStep]))).toBe(
@@ -184,19 +184,19 @@ describe("the one mood of everything (P5)", () => {
     expect(overallMood(snapshot([job(STATES.paused)]))).toBe("paused");
   });
 
-  it("sees problems and held deletions also while a sync runs", () => {
+  it("shows problems and held deletions even during a sync", () => {
     const busy = job(STATES.syncing, { held: 80, progress: PROGRESS });
     expect(attentionJobs({ jobs: [busy], connections: [] })).toEqual([busy]);
     expect(overallSentence(ENGLISH, snapshot([busy]))).toBe("Photos: 80 deletions wait for your approval");
   });
 
-  it("[TR3] says when a pause ends by the clock, which is right however long nobody tells it again", () => {
+  it("[TR3] gives the end of a pause as a time of day, which stays right without updates", () => {
     const at = new Date(2026, 10, 21, 17).getTime();
     const pause = { kind: "paused", until: at + 42 * 60_000 } as const;
     expect(overallSentence(ENGLISH, snapshot([inStep], { pause, at }))).toBe("Paused until 17:42");
   });
 
-  it("[JB2] says the end of a longer pause by the clock", () => {
+  it("[JB2] gives the end of a longer pause as a time of day", () => {
     const now = new Date(2026, 10, 21, 17).getTime();
     const paused = (until: Date): string =>
       jobSentence(ENGLISH, job({ kind: "paused", until: until.getTime() }), now);

@@ -10,7 +10,7 @@ const OF_PAGES = globSync("src/{renderer,shared}/**/*.{ts,tsx}", {
   exclude: ["src/shared/words/{en,de,ja}/**"],
 });
 
-it("a page and what it shares with other hosts say only messages that a page has", () => {
+it("pages and modules shared with other hosts use only messages that a page has", () => {
   const said = OF_PAGES.flatMap((file) =>
     [...readFileSync(file, "utf8").matchAll(/"([a-z-]+(?:\.[a-z0-9-]+)+)"/g)].flatMap(([, id = ""]) =>
       Object.hasOwn(ENGLISH_MESSAGES, id) ? [{ file, id }] : [],

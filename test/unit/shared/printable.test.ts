@@ -30,14 +30,14 @@ describe("printable", () => {
     },
   );
 
-  it("leaves the beginning and the end of what is long", () => {
+  it("keeps the beginning and the end of a long text", () => {
     const shown = printable(`begin${"x".repeat(10_000_000)}end.txt`);
     expect(shown.length).toBeLessThanOrEqual(4096);
     expect(shown).toMatch(/^beginx+…x+end\.txt$/);
     expect(printable("👨".repeat(30), 11)).toBe(`${"👨".repeat(5)}…${"👨".repeat(5)}`);
   });
 
-  it("lets nothing through, whatever it is given, and changes nothing the second time", () => {
+  it("escapes every dangerous character of any text, and changes nothing the second time", () => {
     const anything = fc.string({ unit: "binary", maxLength: 40 });
     fc.assert(
       fc.property(anything, (text) => {
@@ -48,11 +48,11 @@ describe("printable", () => {
     );
   });
 
-  it("keeps lines apart where there are several", () => {
+  it("keeps the lines of a multi-line text", () => {
     expect(printableLines("a\u001Bb\nc\rd\n")).toBe("a\\x1Bb\nc\\rd\n");
   });
 
-  it("says in JSON what it was given", () => {
+  it("keeps the exact text in JSON", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 40 }), (key) => {
         const json = printableJson({ key });

@@ -58,7 +58,7 @@ describe("presets", () => {
     expect(addressingOf(presetFor("10.0.0.7"), "photos")).toBe("path");
   });
 
-  test("only what must be given has no endpoint", () => {
+  test("only presets that require an endpoint have none", () => {
     for (const preset of SERVICE_PRESETS) {
       const known = endpointOf(preset, preset.defaultRegion, "account");
       expect(known === undefined).toBe(preset.id === "minio" || preset.id === "other");
@@ -66,7 +66,7 @@ describe("presets", () => {
     expect(endpointOf(presetFor("x.r2.cloudflarestorage.com"), "auto")).toBeUndefined();
   });
 
-  test("[UP2] [NA3] limits that differ are known", () => {
+  test("[UP2] [NA3] have the limits that differ from Amazon's", () => {
     expect(presetFor("s3.fr-par.scw.cloud").maxParts).toBe(1_000);
     expect(SERVICE_PRESETS.find(({ id }) => id === "minio")?.maxSegment).toBe(255);
   });

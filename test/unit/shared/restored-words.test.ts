@@ -41,7 +41,7 @@ describe("[RS6] the words after a restore", () => {
     expect(restoredWords(ENGLISH, { ...NOTHING, ...changes })).toBe(words);
   });
 
-  it("[TR6] say what the record knows and the bucket had not", () => {
+  it("[TR6] name recorded files that the bucket did not have", () => {
     expect(missingWords(ENGLISH, NOTHING)).toBeUndefined();
     expect(missingWords(ENGLISH, { ...NOTHING, missing: 1 })).toBe(
       "1 file that this computer had uploaded was not in the bucket",
@@ -51,7 +51,7 @@ describe("[RS6] the words after a restore", () => {
     );
   });
 
-  it("count what is in the folder, however it came there", () => {
+  it("count everything in the folder, however it got there", () => {
     expect(arrivedFiles({ ...NOTHING, downloaded: 1, unchanged: 2, adopted: 3, touched: 4 })).toBe(10);
   });
 });

@@ -36,14 +36,14 @@ describe("[JB3] words for when a job's syncs run", () => {
     expect(whenWords(ENGLISH, when, "folder")).toBe(words);
   });
 
-  it("a bucket is never said to be watched", () => {
+  it("never say that a bucket is watched", () => {
     expect(whenWords(ENGLISH, DEFAULT_WHEN, "bucket")).toBe("Every 15 minutes");
     expect(noticedWords(ENGLISH, { ...scheduled(DEFAULT_WHEN), source: BUCKET })).toBe(
       "Checked every 15 minutes",
     );
   });
 
-  it("says how changes are noticed, and never that they are where they are not", () => {
+  it("say how changes are detected, and only where they are", () => {
     expect(noticedWords(ENGLISH, scheduled(DEFAULT_WHEN, WATCHING))).toBe("Changes are sent at once");
     expect(noticedWords(ENGLISH, scheduled(DEFAULT_WHEN, { kind: "every-minute", reason: "limit" }))).toBe(
       "Checked every minute",
@@ -56,7 +56,7 @@ describe("[JB3] words for when a job's syncs run", () => {
     expect(noticedWords(ENGLISH, scheduled({ kind: "manual" }))).toBe("Only manually");
   });
 
-  it("says what to do where the system watches no more folders, only where something can be done", () => {
+  it("give advice if the system allows no more watches and something can be done", () => {
     const limit = scheduled(DEFAULT_WHEN, { kind: "every-minute", reason: "limit" });
     const linux = notWatchedWords(ENGLISH, limit, "linux");
     expect(linux?.sentence).toBe(
@@ -98,7 +98,7 @@ describe("words for cron's five fields", () => {
   });
 });
 
-describe("words for a moment to come", () => {
+describe("words for a future time", () => {
   const at = (month: number, day: number, year = 2026): number =>
     new Date(year, month - 1, day, 18).getTime();
   const now = new Date(2026, 10, 26, 9, 30).getTime();

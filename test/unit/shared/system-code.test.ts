@@ -12,14 +12,14 @@ function errorOf(act: () => unknown): unknown {
   throw new Error("nothing was thrown");
 }
 
-test("the system's refusals have a system code", () => {
+test("errors of the system have a system code", () => {
   const missing = errorOf(() => readFileSync(`${import.meta.filename}.missing`));
   expect(systemCode(missing)).toBe("ENOENT");
   expect(isRefusedWith(missing, "EACCES", "ENOENT")).toBe(true);
   expect(isRefusedWith(missing, "EACCES")).toBe(false);
 });
 
-test("nothing is at a path below a file", () => {
+test("a path below a file does not exist", () => {
   expect(isNothingThere(errorOf(() => readFileSync(`${import.meta.filename}/below`)))).toBe(true);
   expect(isNothingThere(errorOf(() => readFileSync(import.meta.dirname)))).toBe(false);
 });

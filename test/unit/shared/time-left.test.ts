@@ -11,7 +11,7 @@ function said(words: string): number {
 }
 
 describe("the time left", () => {
-  it("is what steady work needs", () => {
+  it("is accurate for steady work", () => {
     const time = new TimeLeft();
     let seconds: number | undefined;
     for (let at = 0; at <= 20_000; at += 200) {
@@ -24,7 +24,7 @@ describe("the time left", () => {
     expect(seconds).toBeCloseTo(180, -1);
   });
 
-  it("is not said before there is something to go by", () => {
+  it("is unknown before any work is done", () => {
     const time = new TimeLeft();
     time.sample(0, { files: 0, bytes: 0 });
     time.sample(1_000, { files: 5, bytes: 500 });
@@ -32,7 +32,7 @@ describe("the time left", () => {
     expect(time.speed).toBeUndefined();
   });
 
-  it("never jumps by more than a third, whatever the work does", () => {
+  it("never jumps by more than a third, however the work varies", () => {
     const step = fc.record({
       files: fc.integer({ min: 0, max: 5_000 }),
       bytes: fc.integer({ min: 0, max: 500_000_000 }),

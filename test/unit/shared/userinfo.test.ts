@@ -19,7 +19,7 @@ const ADDRESSES = [
 ] as const;
 
 describe.each(ADDRESSES)("%s", (address, without) => {
-  it("is refused by the engine and the daemon's file, in words that do not repeat it", async () => {
+  it("is refused by the engine and the daemon's file, with a message that does not repeat it", async () => {
     expect(hasUserinfo(address)).toBe(true);
     const refused: unknown = await resolveConnection({
       endpoint: address,
@@ -36,7 +36,7 @@ describe.each(ADDRESSES)("%s", (address, without) => {
     });
   });
 
-  it("loses them where an earlier version stored it", () => {
+  it("is removed from addresses stored by an earlier version", () => {
     expect(withoutUserinfo(address)).toBe(without);
     const stored = {
       id: "c",
@@ -49,7 +49,7 @@ describe.each(ADDRESSES)("%s", (address, without) => {
   });
 });
 
-it("leaves other addresses alone", () => {
+it("leaves other addresses unchanged", () => {
   for (const address of ["https://s3.example.com", "nas.lan:9000", "http://[::1]:9000/x"]) {
     expect(hasUserinfo(address)).toBe(false);
     expect(withoutUserinfo(address)).toBe(address);

@@ -8,8 +8,8 @@ const NOW = new Date(2026, 10, 21, 9, 40).getTime();
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-describe("TR5: what waits", () => {
-  it("is a sentence with its reason, and a time that stays right", () => {
+describe("TR5: the words for a wait", () => {
+  it("are a sentence with the reason and a time that stays right", () => {
     const dueAt = NOW + 2 * MINUTE;
     expect(waitWords(ENGLISH, { kind: "deletions", count: 70, dueAt }, NOW)).toBe(
       "70 files were deleted here; waiting until 09:42 before deleting anything in the bucket",
@@ -39,19 +39,19 @@ describe("TR5: what waits", () => {
     expect(waitWords(ENGLISH, { kind: "turn", since: NOW }, NOW)).toMatch(/^Waiting for its turn/);
   });
 
-  it("is tried again at a time, where it is", () => {
+  it("name the time of the next attempt, if there is one", () => {
     expect(retryWords(ENGLISH, { retryAt: NOW + 34 * MINUTE }, NOW)).toBe("Next attempt at 10:14");
     expect(retryWords(ENGLISH, {}, NOW)).toBeUndefined();
     expect(retryWords(ENGLISH, undefined, NOW)).toBeUndefined();
   });
 });
 
-describe("TR1: what was seen in the bucket", () => {
+describe("TR1: the words for the last confirmation", () => {
   const valid = { kind: "valid", at: NOW + MINUTE, until: null } as const;
   const confirmed = (id: string, at = NOW) =>
     jobOf(id, { confirmation: { kind: "valid", at, until: null }, syncedAt: at });
 
-  it("says when, and since when it was not", () => {
+  it("say when it was, and since when it is overdue", () => {
     expect(confirmedWords(ENGLISH, valid, NOW)).toBe("09:41");
     expect(confirmedWords(ENGLISH, { kind: "expired", at: NOW - 2 * DAY, until: NOW - DAY }, NOW)).toBe(
       "Not since Nov 19 at 09:40",
@@ -59,7 +59,7 @@ describe("TR1: what was seen in the bucket", () => {
     expect(confirmedWords(ENGLISH, { kind: "never" }, NOW)).toBe("Not yet");
   });
 
-  it("is on the first page what was seen the longest ago, and nothing where something was not seen", () => {
+  it("show the oldest confirmation on the first page", () => {
     const jobs = [confirmed("A", NOW - 3 * MINUTE), confirmed("B")];
     expect(homeSentence(ENGLISH, snapshotOf(jobs, { at: NOW }))).toBe(
       "Everything is up to date. Last confirmed in the bucket: 09:37",

@@ -15,7 +15,7 @@ const warning = (code: ErrorCode, at: number, detail: Record<string, string> = {
 });
 const codes = (warnings: readonly Warning[]): readonly string[] => warnings.map(({ error }) => error.code);
 
-test("[TR7] a warning ends with the sync of everything that does not repeat it", () => {
+test("[TR7] a warning ends with a full sync that does not repeat it", () => {
   const before = [warning("overlap", 1), warning("journal-damaged", 2)];
   expect(codes(warningsAfter(before, [], false))).toEqual(["overlap", "journal-damaged"]);
   expect(codes(warningsAfter(before, [], true))).toEqual(["journal-damaged"]);
@@ -25,13 +25,13 @@ test("[TR7] a warning ends with the sync of everything that does not repeat it",
   ]);
 });
 
-test("[TR7] what is said once is shown for a week, the rest for as long as it holds", () => {
+test("[TR7] an event is shown for a week, a condition for as long as it persists", () => {
   const both = [warning("overlap", 0), warning("traits-lost", 0)];
   expect(codes(warningsNow(both, 6 * DAY))).toEqual(["overlap", "traits-lost"]);
   expect(codes(warningsNow(both, 7 * DAY))).toEqual(["overlap"]);
 });
 
-test("[TR7] the newest stay where there are too many", () => {
+test("[TR7] of too many warnings the newest are kept", () => {
   const many = Array.from({ length: 50 }, (_, at) => warning("overlap", at, { path: `/${at}` }));
   const kept = warningsAfter([], many, true);
   expect([kept.length, kept.at(-1)?.at]).toEqual([MOST_WARNINGS, 49]);

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { intervalOf, secondsOf } from "../../../src/shared/model/interval.ts";
 import { cronOf, WEEKDAYS, weeklyOf } from "../../../src/shared/model/weekly.ts";
 
-it("days and a time come back from the five fields that are made of them", () => {
+it("days and a time are recovered from the five fields made from them", () => {
   const weekly = fc.record({
     days: fc.subarray([...WEEKDAYS], { minLength: 1 }),
     minute: fc.integer({ min: 0, max: 24 * 60 - 1 }),
@@ -21,11 +21,11 @@ it("writes the fields as a person would", () => {
   expect(cronOf({ days: [6, 0], minute: 0 })).toBe("0 0 * * 0,6");
 });
 
-it("no day is no schedule", () => {
+it("without a day there is no schedule", () => {
   expect(cronOf({ days: [], minute: 0 })).toBe("");
 });
 
-it("seconds come back from their interval, in the largest unit without a rest", () => {
+it("seconds are recovered from their interval, in the largest unit without a remainder", () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 604_800 }), (seconds) => {
       expect(secondsOf(intervalOf(seconds))).toBe(seconds);

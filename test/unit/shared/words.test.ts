@@ -12,7 +12,7 @@ const LONG: ErrorDetail = Object.fromEntries(
     .map((name) => [name, "x".repeat(2_000)]),
 );
 
-describe("what people read", () => {
+describe("error messages", () => {
   test.each(CODES)("%s has one plain line, with and without details", (code) => {
     for (const detail of [{}, LONG, { host: "s3.example.com", bucket: "photos", key: "a/b.txt" }]) {
       const line = sentence(ENGLISH, { code, detail });
@@ -27,11 +27,11 @@ describe("what people read", () => {
     }
   });
 
-  test("no two codes say the same", () => {
+  test("no two codes have the same message", () => {
     expect(new Set(CODES.map((code) => sentence(ENGLISH, { code, detail: {} }))).size).toBe(CODES.length);
   });
 
-  test("[GU5] a mistyped bucket names the one that was meant", () => {
+  test("[GU5] the message for a mistyped bucket names the probable one", () => {
     const detail = { bucket: "phtos", host: "s3.wasabisys.com", nearest: "photos" };
     expect(sentence(ENGLISH, { code: "no-bucket", detail })).toBe(
       'bucket "phtos" not found on s3.wasabisys.com. Did you mean "photos"?',
@@ -45,7 +45,7 @@ describe("what people read", () => {
     );
   });
 
-  test("[RT1] a refusal that nobody here knows has the service's code and words, and is no fault of Liana's", () => {
+  test("[RT1] an unknown refusal quotes the service's code and message, and is not a bug of Liana", () => {
     const detail = {
       host: "h.example",
       key: "a/b.txt",

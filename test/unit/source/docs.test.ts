@@ -62,7 +62,7 @@ describe("links of the documents", () => {
     expect(broken).toEqual([]);
   });
 
-  it("lead to every source file that is named by its path", () => {
+  it("lead to every source file named by its path", () => {
     const pages = ["README.md", "src", "docs"].flatMap((name) =>
       name.endsWith(".md") ? [join(ROOT, name)] : filesBelow(name, /\.md$/),
     );
@@ -76,7 +76,7 @@ describe("links of the documents", () => {
     expect(named.filter(({ file }) => !existsSync(join(ROOT, file)))).toEqual([]);
   });
 
-  it("are found to be broken, in whatever form", () => {
+  it("are found to be broken in every form", () => {
     const page = [
       "# One `x`: two",
       "# Same\n# Same",

@@ -16,7 +16,7 @@ describe("source code", () => {
     expect(repeated(sourceFiles([".ts", ".tsx", ".css"]))).toEqual([]);
   });
 
-  it("is found to repeat itself, whatever its indentation, comments and blank lines", () => {
+  it("is found to be repeated despite different indentation, comments and blank lines", () => {
     const lines = Array.from({ length: RUN }, (_, at) => `step(${at});`);
     const plain = { path: "a.ts", text: lines.join("\n") };
     const spaced = { path: "b.ts", text: `// why\n  ${lines.join("\n\n  // and so on\n  ")}` };

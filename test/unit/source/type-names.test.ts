@@ -9,7 +9,7 @@ describe("exported type names", () => {
     expect(sharedNames(sourceFiles([".ts", ".tsx"]))).toEqual([]);
   });
 
-  it("are found in two files where they are in two", () => {
+  it("are found if they exist in two files", () => {
     const one = { path: "a.ts", text: "export interface Twice {}\nexport type Once = string;\n" };
     const two = { path: "b.ts", text: "export abstract class Twice {}\ninterface Once {}\n" };
     expect(sharedNames([one, two])).toEqual([{ name: "Twice", files: ["a.ts", "b.ts"] }]);

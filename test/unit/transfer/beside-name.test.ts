@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { besideName } from "../../../src/engine/disk/beside-name.ts";
 
-describe("[RS3] the name beside a file that is kept", () => {
+describe("[RS3] the name next to a kept file", () => {
   test.each([
     ["report.pdf", "report (x).pdf"],
     ["a/b.tar.gz", "a/b.tar (x).gz"],
@@ -12,7 +12,7 @@ describe("[RS3] the name beside a file that is kept", () => {
     ["a/.b.c", "a/.b (x).c"],
   ])("%s becomes %s", (key, beside) => expect(besideName(key, "(x)")).toBe(beside));
 
-  test("is never too long, never the same, always in the same folder and still text", () => {
+  test("is never too long, differs from the file's, and is valid text in the same folder", () => {
     const names = fc
       .string({ unit: "grapheme", minLength: 1, maxLength: 120 })
       .filter((name) => name.isWellFormed() && !name.includes("/"));

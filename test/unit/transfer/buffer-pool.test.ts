@@ -4,8 +4,8 @@ import { BufferPool } from "../../../src/engine/transfer/buffer-pool.ts";
 
 const MIB = 1024 * 1024;
 
-describe("[UP2] content buffers used again", () => {
-  test("a buffer given back is taken again, cut to the size asked for", () => {
+describe("[UP2] reuse of content buffers", () => {
+  test("a returned buffer is reused, cut to the requested size", () => {
     const pool = new BufferPool(64 * MIB);
     const first = pool.take(8 * MIB);
     expect(first).toHaveLength(8 * MIB);
@@ -17,7 +17,7 @@ describe("[UP2] content buffers used again", () => {
     expect(pool.take(7 * MIB).buffer).not.toBe(first.buffer);
   });
 
-  test("a larger one is not made of a smaller one", () => {
+  test("a small buffer is not reused for a larger request", () => {
     const pool = new BufferPool(64 * MIB);
     pool.give(pool.take(1 * MIB));
     expect(pool.take(1 * MIB + 1)).toHaveLength(1 * MIB + 1);
@@ -32,7 +32,7 @@ describe("[UP2] content buffers used again", () => {
     expect(again).toHaveLength(2);
   });
 
-  test("what is taken makes room for what is given, for as long as the pool lives", () => {
+  test("taken buffers make room for returned ones as long as the pool exists", () => {
     const pool = new BufferPool(MIB);
     const { buffer } = pool.take(MIB);
     for (let turn = 0; turn < 5; turn++) {
@@ -41,7 +41,7 @@ describe("[UP2] content buffers used again", () => {
     }
   });
 
-  test("whatever is taken and given back, no two hold the same bytes", () => {
+  test("in any order of takes and returns, no two buffers share bytes", () => {
     const steps = fc.array(fc.tuple(fc.boolean(), fc.integer({ min: 0, max: 20_000 })), { maxLength: 40 });
     fc.assert(
       fc.property(steps, (moves) => {

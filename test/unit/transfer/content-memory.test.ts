@@ -7,7 +7,7 @@ const MIB = 1024 * 1024;
 const never = new AbortController().signal;
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-describe("[UP2] one memory for the content of a process (C6)", () => {
+describe("[UP2] one memory budget for the content of a process (C6)", () => {
   test.each([7, 4.1, 8, 5])(
     "24 files of %d MiB in each of two jobs stay under 128 MiB of capacity",
     async (size) => {
@@ -36,7 +36,7 @@ describe("[UP2] one memory for the content of a process (C6)", () => {
     },
   );
 
-  test("one that is larger than all of it goes alone, and nobody waits for ever", async () => {
+  test("a file larger than the budget runs alone, and no file waits forever", async () => {
     const memory = new ContentMemory(1000 * 1024, 100 * 1024);
     const [one, two] = [memory.share(), memory.share()];
     let running = 0;
@@ -53,7 +53,7 @@ describe("[UP2] one memory for the content of a process (C6)", () => {
     expect(seen).toEqual([1, 1, 1]);
   });
 
-  test("downloads that last for hours leave half of it to others, and each job has its turn among them", async () => {
+  test("long downloads leave half of the budget to others, and jobs take turns among them", async () => {
     const memory = new ContentMemory(64 * MIB, 0);
     const [pull, restore, backup] = [memory.share(), memory.share(), memory.share()];
     const ends: (() => void)[] = [];
@@ -118,7 +118,7 @@ describe("[UP2] turns", () => {
     expect(order).toHaveLength(7);
   });
 
-  test("whatever jobs hold, for short or long, aborted or not: never more than the bound, and all get it", async () => {
+  test("any mix of short, long and aborted holds stays within the bound, and every one is served", async () => {
     const holds = fc.array(
       fc.record({
         bytes: fc.integer({ min: 0, max: 150 }),

@@ -51,12 +51,12 @@ describe("[NA6] a mode", () => {
     "10644",
     "20644",
     "4294967295",
-  ])("%j is none, or has no more rights than it says", (text) => {
+  ])("%j is no mode, or grants no more than it says", (text) => {
     const mode = decodeMode(text);
     expect(mode === undefined || (text === "420" && mode === 0o420)).toBe(true);
   });
 
-  test("each mode that this program writes comes back, but for the folder that reads as a link of s3fs", () => {
+  test("each mode that Liana writes is read back, except a folder's that reads as a link of s3fs", () => {
     const lost: string[] = [];
     for (const bits of [0o100000, 0o120000, 0o040000])
       for (let rest = 0; rest <= 0o7777; rest++) {
@@ -66,13 +66,13 @@ describe("[NA6] a mode", () => {
     expect(lost).toEqual(["41471"]);
   });
 
-  test("each mode of a file that s3fs writes comes back", () => {
+  test("each file mode that s3fs writes is read back", () => {
     for (let rest = 0; rest <= 0o777; rest++)
       expect(decodeMode(String(0o100000 | rest))).toBe(0o100000 | rest);
   });
 });
 
-describe("[NA6] attributes in other programs' words", () => {
+describe("[NA6] attributes in other programs' formats", () => {
   test.each([
     [
       "s3fs",
@@ -111,7 +111,7 @@ describe("[NA6] attributes in other programs' words", () => {
     expect(decodeMetadata(metadata as Record<string, string>)).toEqual({ ...NOTHING, ...expected }),
   );
 
-  test("ours count first, each attribute by itself", () => {
+  test("Liana's own take precedence, for each attribute separately", () => {
     const others = { "s3cmd-attrs": `md5:${MD5_HEX}/mode:33188/mtime:1`, "file-mtime": "5ns" };
     expect(decodeMetadata({ mtime: "7", ...others })).toEqual({
       mtimeNs: 7_000_000_000n,
@@ -140,7 +140,7 @@ describe("[NA6] attributes in other programs' words", () => {
     expect(decodeMetadata(metadata as unknown as Record<string, string>)).toEqual(NOTHING),
   );
 
-  test("whatever is written there, nothing throws, and no time is wild", () => {
+  test("no value throws or yields an implausible time", () => {
     const digits = fc.stringMatching(/^[-+0-9.#ensx/:]{0,30}$/);
     const name = fc.constantFrom(
       "mtime",

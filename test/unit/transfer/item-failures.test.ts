@@ -21,12 +21,12 @@ test("after three refusals in a row, fewer and fewer items are tried", () => {
   expect(tried(100, () => true)).toEqual([0, 1, 2, 11, 28, 61]);
 });
 
-test("an item that succeeds makes the others worth a try again", () => {
+test("after a success the other items are tried again", () => {
   expect(tried(20, (item) => item < 5)).toEqual([0, 1, 2, 11, 12, 13, 14, 15, 16, 17, 18, 19]);
   expect(tried(20, (item) => item % 3 !== 2)).toHaveLength(20);
 });
 
-test("an error of every request does not count for single items", () => {
+test("an error that concerns every request is thrown, not counted for an item", () => {
   for (const code of ["dns", "unreachable", "disk-full"] as const)
     expect(() => new ItemFailures().failed(new LianaError(code))).toThrow(code);
   expect(() => new ItemFailures().failed(new TypeError("a bug"))).toThrow("a bug");
@@ -42,7 +42,7 @@ test.each(["bad-keys", "no-bucket", "wrong-region"] as const)(
   },
 );
 
-test("a service that does not answer several times in a row does not answer at all", () => {
+test("a service that fails to answer several times in a row counts as not answering", () => {
   const failures = new ItemFailures(32);
   const silent = new LianaError("network");
   expect([failures.failed(silent), failures.failed(silent)]).toEqual([silent, silent]);

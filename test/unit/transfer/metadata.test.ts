@@ -4,7 +4,7 @@ import { decodeMetadata, decodeTime } from "../../../src/engine/transfer/dialect
 import { encodeMetadata, encodeTime, isLinkMode } from "../../../src/engine/transfer/metadata.ts";
 
 describe("[NA6] metadata in rclone's form", () => {
-  test("every time comes back, to the nanosecond, also before 1970", () => {
+  test("every time is read back to the nanosecond, even before 1970", () => {
     fc.assert(
       fc.property(fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }), (ns) => {
         expect(decodeTime(encodeTime(ns))).toBe(ns);
@@ -42,7 +42,7 @@ describe("[NA6] metadata in rclone's form", () => {
       expect(decodeMetadata({ mode }).mode).toBeUndefined();
   });
 
-  test("what is not known is not written", () => {
+  test("unknown attributes are not written", () => {
     expect(encodeMetadata({ mtimeNs: undefined, mode: undefined, md5: undefined })).toEqual({});
     expect(encodeMetadata({ mtimeNs: 1n, mode: 0o120777, md5: "x==" })).toEqual({
       mtime: "0.000000001",
@@ -51,7 +51,7 @@ describe("[NA6] metadata in rclone's form", () => {
     });
   });
 
-  test("[NA4] a regular file that bears a link's name says so in its mode", () => {
+  test("[NA4] a regular file with a link's name is marked by its mode", () => {
     expect([undefined, 0o120777, 0o777, 0o100644, 0o40755].map(isLinkMode)).toEqual([
       true,
       true,

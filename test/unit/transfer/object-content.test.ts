@@ -57,11 +57,11 @@ describe("[RS2] the content of an object", () => {
     expect(seen).toEqual(CONTENT);
   });
 
-  test("a service that knows no ranges sends all of it: what is there is passed over", async () => {
+  test("if a service ignores the range and sends everything, the existing bytes are skipped", async () => {
     expect(await read(whole, 99_999)).toEqual(CONTENT.subarray(99_999));
   });
 
-  test("all of it is there: only its head is asked for", async () => {
+  test("if all bytes exist, only a HEAD request is sent", async () => {
     const methods: string[] = [];
     const seen = await read((request, response) => {
       methods.push(request.method);
@@ -74,7 +74,7 @@ describe("[RS2] the content of an object", () => {
     ["another range", "bytes 5-199999/200000"],
     ["no range", "bytes */200000"],
     ["none at all", undefined],
-  ])("206 with %s is no answer", async (_what, range) => {
+  ])("206 with %s is refused", async (_what, range) => {
     const seen = await read((_request, response) => {
       const headers = range === undefined ? {} : { "content-range": range };
       response.writeHead(206, { etag: `"${ETAG}"`, ...headers });

@@ -26,7 +26,7 @@ describe("[VR8] the key under which a state is kept", () => {
     "x/20261122T235958.999Z_unknown/",
     "sub/.liana/old/x",
     ".rclonelink",
-  ])("%s is read as it was written", (key) => {
+  ])("%s is read back as written", (key) => {
     for (const end of ["replaced", "deleted", "touched"] as const)
       for (const from of [FROM, undefined]) {
         const span = { from, until: UNTIL, end };
@@ -34,7 +34,7 @@ describe("[VR8] the key under which a state is kept", () => {
       }
   });
 
-  test("of a key that would become too long is a hash, and the key is put beside it", () => {
+  test("of a key that would become too long is a hash, and the key is stored next to it", () => {
     const key = `${"日".repeat(330)}.txt`;
     const { at, named } = oldKeyOf("prefix/", key, REPLACED);
     expect(at).toBe(`.liana/old/.liana/${hashOf(key)}/20261122T235958.999Z_20260102T030405.006Z`);
@@ -43,7 +43,7 @@ describe("[VR8] the key under which a state is kept", () => {
     expect(readOldKey(named?.at ?? "")).toBeUndefined();
   });
 
-  test("never exceeds what S3 takes", () => {
+  test("never exceeds S3's limit", () => {
     for (let length = 900; length <= 1017; length++) {
       const { at } = oldKeyOf("prefix/", "k".repeat(length), { ...REPLACED, end: "deleted" });
       expect(utf8Length(`prefix/${at}`)).toBeLessThanOrEqual(1024);

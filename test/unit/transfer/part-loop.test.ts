@@ -11,7 +11,7 @@ describe("[UP2] parts of one file", () => {
     [4, 4],
     [10, 4],
     [5, 1],
-  ])("%i parts, %i at once: each once, in order, no more together", async (count, atOnce) => {
+  ])("%i parts, %i at once: each once, in order, never more at once", async (count, atOnce) => {
     const begun: number[] = [];
     let running = 0;
     let most = 0;
@@ -42,7 +42,7 @@ describe("[UP2] parts of one file", () => {
     expect(reported).toEqual(["begin 1", "begin 2", "begin 3", "end 1 aborted", "end 3 aborted"]);
   });
 
-  test("[JB2] an abort from outside begins no further part", async () => {
+  test("[JB2] after an abort no further part starts", async () => {
     const stop = new AbortController();
     const begun: number[] = [];
     const loop = forEachPart(100, 2, stop.signal, async (number) => {

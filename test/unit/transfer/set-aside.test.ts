@@ -173,7 +173,7 @@ describe("[VR8] an object that is set aside", () => {
     expect(await ground.kept()).toEqual([]);
   });
 
-  test("a key with nothing behind it, an archived object, a refusal: each says so", async () => {
+  test("a missing object, an archived object and a refusal each have their own error", async () => {
     const gone = ground.setAside({ key: "none", etag: "0".repeat(32), size: 1, from: 0 });
     await expect(gone).rejects.toMatchObject({ code: "no-object" });
     const etag = await ground.bucket.put("a.txt", "old");
@@ -205,7 +205,7 @@ describe("[VR8] an object that is set aside", () => {
     expect(at).toMatch(/_unknown$/);
   });
 
-  test("a key that leaves no room is kept by its hash, with the key beside it", async () => {
+  test("a key that is too long is replaced by its hash, and the key is stored next to it", async () => {
     const key = "k".repeat(1000);
     const etag = await ground.bucket.put(key, "old");
     const { at } = await ground.setAside({ key, etag, size: 3, from: 0 });
@@ -214,7 +214,7 @@ describe("[VR8] an object that is set aside", () => {
     expect(kept.get(`.liana/old/.liana/${hashOf(key)}/key`)?.content).toBe(key);
   });
 
-  test("a touched object is only noted", async () => {
+  test("a touched object is only recorded", async () => {
     const etag = await ground.bucket.put("a.txt", "old");
     await noteTouched(ground.context, ground.store, { key: "a.txt", etag, from: 5000 }, SIGNAL);
     expect(ground.calls).toEqual(["put"]);

@@ -21,28 +21,28 @@ function stat(mtimeMs: number, ctimeMs = mtimeMs, extraNs = 1n): LocalStat {
 const isSettled = (given: LocalStat): boolean => settledStamp(given, NOW) === fileStamp(given);
 
 describe("[CH1 CH3] a stamp that a write in the same tick would not change", () => {
-  test("is marked while that is possible, so that the next sync checks again", () => {
+  test("is marked while such a write is possible, so that the next sync checks again", () => {
     expect(isSettled(stat(NOW - 5))).toBe(false);
     expect(isSettled(stat(NOW - 49))).toBe(false);
     expect(isSettled(stat(NOW - 1000))).toBe(true);
   });
 
-  test("also where times are whole seconds", () => {
+  test("also if times are whole seconds", () => {
     const whole = (ms: number): LocalStat => stat(ms - (ms % 1000), ms - (ms % 1000), 0n);
     expect(isSettled(whole(NOW - 1500))).toBe(false);
     expect(isSettled(whole(NOW - 5000))).toBe(true);
   });
 
-  test("an old time put back on a file just written does not hide it", () => {
+  test("restoring an old time on a file just written does not hide it", () => {
     expect(isSettled(stat(NOW - 86_400_000, NOW - 5))).toBe(false);
   });
 
-  test("a time of modification in the future does not hide it, and does not mark it for ever", () => {
+  test("an mtime in the future does not hide it, and does not mark it forever", () => {
     expect(isSettled(stat(NOW + 86_400_000, NOW - 5))).toBe(false);
     expect(isSettled(stat(NOW + 86_400_000, NOW - 86_400_000))).toBe(true);
   });
 
-  test("where the disk's clock is ahead the change may be now", () => {
+  test("if the disk's clock is ahead, the change may be recent", () => {
     expect(isSettled(stat(NOW - 86_400_000, NOW + 3000))).toBe(false);
   });
 });

@@ -44,7 +44,7 @@ async function copied(held: () => void = () => undefined): Promise<LocalStat | u
 }
 
 describe("[UN1] a copy under a reader's lock", () => {
-  test("has the committed state during a transaction, whatever the copy was before", async () => {
+  test("has the committed state during a transaction, whatever the previous copy contained", async () => {
     await using program = await SqliteProgram.open(at(), FIRST);
     copyFileSync(at(), target());
     await program.run(`INSERT INTO note VALUES ('${"tuesday ".repeat(2000)}')`);
@@ -79,14 +79,14 @@ describe("[UN1] a copy under a reader's lock", () => {
     expect(await copied(act)).toBeUndefined();
   });
 
-  test("is not made of a database with a log, of which nothing is made beside it either", async () => {
+  test("is not made of a database with a log, and creates no files next to it", async () => {
     const program = await SqliteProgram.open(at(), `PRAGMA journal_mode = WAL; ${FIRST}`);
     await program.close();
     expect(await copied()).toBeUndefined();
     expect([existsSync(`${at()}-shm`), existsSync(`${at()}-wal`)]).toEqual([false, false]);
   });
 
-  test("leaves what a program that died left: only the user's own may roll back the user's database", async () => {
+  test("leaves the journal of a crashed program: only the user's program may roll back its database", async () => {
     const program = await SqliteProgram.open(at(), `PRAGMA cache_size = 1; ${FIRST}`);
     const rows = Array.from({ length: 300 }, () => `('${"x".repeat(900)}')`).join(", ");
     await program.run(`BEGIN; INSERT INTO note VALUES ${rows}; UPDATE note SET text = 'y' || text`);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { BurstMeter } from "../../../src/engine/watch/burst-meter.ts";
 import { settled } from "../../harness/manual-clock.ts";
 
-test("[JB3] more events in one turn of the loop than half a queue are a burst, spread out they are none", async () => {
+test("[JB3] more events than half a queue are a burst in one turn of the event loop, but not spread out", async () => {
   const meter = new BurstMeter(100);
   let bursts = 0;
   const reported = meter.onBurst(() => bursts++);

@@ -13,7 +13,7 @@ function suspicion(answer: () => Promise<void>): {
   return { clock, ending, raise: () => it.raise() };
 }
 
-test("[JB3] a burst of suspicions is answered once, when it is over", async () => {
+test("[JB3] a burst of suspicions is handled once, when it is over", async () => {
   let answers = 0;
   const { clock, raise } = suspicion(async () => void answers++);
   for (let i = 0; i < 5; i++) {
@@ -30,7 +30,7 @@ test("[JB3] a burst of suspicions is answered once, when it is over", async () =
   expect(answers).toBe(2);
 });
 
-test("[JB3] a burst that does not end is answered every few seconds", async () => {
+test("[JB3] a burst that does not end is handled every few seconds", async () => {
   let answers = 0;
   const { clock, raise } = suspicion(async () => void answers++);
   for (let i = 0; i < 100; i++) {
@@ -41,7 +41,7 @@ test("[JB3] a burst that does not end is answered every few seconds", async () =
   expect(answers).toBeLessThanOrEqual(4);
 });
 
-test("[JB3] what is suspected during the answer is answered again", async () => {
+test("[JB3] a suspicion during the handling is handled again", async () => {
   const waiting: (() => void)[] = [];
   const { clock, raise } = suspicion(() => new Promise((resolve) => waiting.push(resolve)));
   raise();
@@ -56,7 +56,7 @@ test("[JB3] what is suspected during the answer is answered again", async () => 
   expect(waiting).toHaveLength(2);
 });
 
-test("[JB3] nothing is answered after the end, and no timer is left", async () => {
+test("[JB3] nothing is handled after the end, and no timer is left", async () => {
   let answers = 0;
   const { clock, ending, raise } = suspicion(async () => void answers++);
   raise();

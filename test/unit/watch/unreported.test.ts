@@ -7,7 +7,7 @@ const line = (path: string, type: string): string =>
 const table = (...lines: readonly string[]): string => `${[ROOT, ...lines].join("\n")}\n`;
 const none = (): boolean => false;
 
-describe("[JB3] what of a folder changes without an event (G5)", () => {
+describe("[JB3] parts of a folder that change without events (G5)", () => {
   test.each([
     [
       "a bindfs mount is the folder",
@@ -38,7 +38,7 @@ describe("[JB3] what of a folder changes without an event (G5)", () => {
     expect(unreportedIn(table(lines), "/home/a/docs", none)).toEqual(expected);
   });
 
-  test("what is left out does not count; the whole disk can be the folder", () => {
+  test("excluded parts do not count; the folder can be the whole disk", () => {
     const share = table(line("/home/a/docs/share", "nfs"));
     expect(unreportedIn(share, "/home/a/docs", (key) => key === "share/")).toBeUndefined();
     expect(unreportedIn(share, "/", none)).toEqual({ path: "home/a/docs/share", fileSystem: "nfs" });

@@ -54,7 +54,7 @@ describe("[JB3] where the system watches a whole tree", () => {
     return book;
   }
 
-  test("chokidar is given nothing to keep but the root: it would ask for each file, and remember it", async () => {
+  test("chokidar gets only the root, because it would stat and remember every file", async () => {
     folder.write("a/f");
     await watched();
     expect(tree.asked).toMatchObject({ backend: "native-recursive", followSymlinks: false, atomic: false });
@@ -126,7 +126,7 @@ describe("[JB3] where the system watches a whole tree", () => {
     expect(tree.closed).toBe(1);
   });
 
-  test("polling, which a variable of the environment can force on chokidar, is not taken for watching", async () => {
+  test("polling, which an environment variable can force on chokidar, does not count as watching", async () => {
     tree.options = { usePolling: true };
     const book = await watched();
     expect(book.problems).toEqual([{ kind: "failed", code: "polling" }]);

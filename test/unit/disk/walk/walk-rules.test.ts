@@ -22,7 +22,7 @@ describe("[NA1] keys are NFC, paths are as the disk spells them", () => {
     ]);
   });
 
-  test("a clone is compared by the names it has", () => {
+  test("a clone is compared by its own names", () => {
     disk.edit.write(`${NFD}/x`, "1");
     expect(linesOf(disk, { normalize: false })).toEqual([`folder ${NFD}/`, `file ${NFD}/x`]);
   });
@@ -44,7 +44,7 @@ describe("[NA2] two names, one key", () => {
     expect(linesOf(disk)).toEqual([`folder ${NFC}/`, `gap ${NFC}/ name-collision`, `file ${NFC}/from-nfd`]);
   });
 
-  test("a kept link `a` wins over a file that is called as its object would be", () => {
+  test("a kept link `a` wins over a file with the name of its object", () => {
     disk.edit.link("a", "t");
     disk.edit.write("a.rclonelink", "no link");
     expect(itemsOf(disk)).toMatchObject([
@@ -53,14 +53,14 @@ describe("[NA2] two names, one key", () => {
     ]);
   });
 
-  test("without normalization both are there", () => {
+  test("without normalization both are reported", () => {
     disk.edit.write(NFC, "1");
     disk.edit.write(NFD, "2");
     expect(linesOf(disk, { normalize: false })).toEqual([`file ${NFD}`, `file ${NFC}`]);
   });
 });
 
-describe("[NA3] names that make no key", () => {
+describe("[NA3] names that cannot become keys", () => {
   test("bytes that are not UTF-8 are a named problem", () => {
     disk.edit.badName("b\ufffdd", "x");
     disk.edit.write("c", "x");
@@ -102,7 +102,7 @@ describe("[GU4] names reserved for Liana in a bucket", () => {
     expect(linesOf(disk)).toEqual(["folder .liana/", "file .liana/a", ...others]);
   });
 
-  test("a file or a link of that name is one like any other; a link that is followed to a folder is not", () => {
+  test("a file or a link of that name is ordinary; a followed link to a folder is not", () => {
     disk.edit.write("real/a", "x");
     disk.edit.link(".liana", "real");
     const others = ["folder real/", "file real/a"];
@@ -115,7 +115,7 @@ describe("[GU4] names reserved for Liana in a bucket", () => {
 });
 
 describe("[NA4] links and special files", () => {
-  test("a kept link is an entry of its own, even where it leads nowhere", () => {
+  test("a kept link is an entry itself, even if it is broken", () => {
     disk.edit.link("l", "gone");
     expect(itemsOf(disk)).toMatchObject([{ kind: "link", key: "l.rclonelink", path: "l", size: 4 }]);
   });
@@ -134,12 +134,12 @@ describe("[NA4] links and special files", () => {
     ]);
   });
 
-  test("pipes, sockets and devices do too", () => {
+  test("so do pipes, sockets and devices", () => {
     disk.edit.special("p");
     expect(linesOf(disk)).toEqual(["gap p special", "(gap) p.rclonelink special", "(gap) p/ special"]);
   });
 
-  test("one that is left out by a rule for the link that its name could be hides what a link of its own name was", () => {
+  test("an entry excluded by a rule for a possible link of its name hides what was a link of its own name", () => {
     disk.edit.special("p.rclonelink");
     expect(linesOf(disk, { exclude: ["p"] })).toEqual([
       "(gap) p.rclonelink.rclonelink special",
@@ -148,13 +148,13 @@ describe("[NA4] links and special files", () => {
     expect(linesOf(disk, { exclude: ["p", "p.rclonelink"] })).toEqual([]);
   });
 
-  test("what is there for certain is not hidden by such a gap", () => {
+  test("an existing entry is not hidden by such a gap", () => {
     disk.edit.special("p");
     disk.edit.write("p.rclonelink", "");
     expect(linesOf(disk)).toEqual(["gap p special", "file p.rclonelink", "(gap) p/ special"]);
   });
 
-  test("followed links inside the root: the key is the link's, the path what it leads to", () => {
+  test("followed links inside the root: the key is the link's, the path is the target's", () => {
     disk.edit.write("real/x", "content");
     disk.edit.link("f", "real/x");
     disk.edit.link("g", "/memory/real");
@@ -181,7 +181,7 @@ describe("[NA4] links and special files", () => {
     },
   );
 
-  test("cycles end where a folder would contain itself", () => {
+  test("a cycle ends where a folder would contain itself", () => {
     disk.edit.link("a/to-b", "../b");
     disk.edit.link("b/to-a", "../a");
     disk.edit.link("b/to-top", "..");
@@ -205,7 +205,7 @@ describe("[NA4] links and special files", () => {
   });
 });
 
-describe("[NA5] folders say whether they hold something", () => {
+describe("[NA5] folders report whether they have content", () => {
   test.each([
     ["nothing", () => disk.edit.mkdir("f"), "folder f/ empty"],
     ["a file", () => disk.edit.write("f/x", ""), "folder f/"],
@@ -220,7 +220,7 @@ describe("[NA5] folders say whether they hold something", () => {
     expect(linesOf(disk, { exclude: ["*.tmp", "build/"] })[0]).toBe(line);
   });
 
-  test("a folder's stamp is its time and mode in a source, its being there in a target", () => {
+  test("a folder's stamp is its time and mode in a source, and its existence in a target", () => {
     disk.edit.mkdir("f");
     const stamp = (role: "source" | "target"): unknown => itemsOf(disk, { role })[0];
     const before = stamp("source");
@@ -234,7 +234,7 @@ describe("[NA5] folders say whether they hold something", () => {
 });
 
 describe("[DL3] exclusions", () => {
-  test("an excluded folder is not even read", () => {
+  test("an excluded folder is not read", () => {
     disk.edit.write("a/node_modules/x/y", "");
     disk.edit.write("a/b", "");
     const read: string[] = [];
@@ -243,7 +243,7 @@ describe("[DL3] exclusions", () => {
     expect(read).toEqual(["", "a"]);
   });
 
-  test("later lines win, anchored lines are from the root, a folder's line spares a file of that name", () => {
+  test("later lines win, anchored lines start at the root, a line for folders does not match files", () => {
     for (const path of ["a.log", "keep.log", "sub/a.log", "top", "sub/top", "cache/x", "sub/cache"]) {
       disk.edit.write(path, "");
     }
@@ -256,7 +256,7 @@ describe("[DL3] exclusions", () => {
     ]);
   });
 
-  test("a link is asked by its own name", () => {
+  test("a link is matched by its own name", () => {
     disk.edit.link("l.tmp", "t");
     disk.edit.link("m", "t");
     expect(linesOf(disk, { exclude: ["*.tmp"] })).toEqual(["link m.rclonelink"]);
@@ -265,14 +265,14 @@ describe("[DL3] exclusions", () => {
 });
 
 describe("[DL4] folders that cannot be read", () => {
-  test("are a gap over all beneath them, the walk goes on", () => {
+  test("are a gap over everything below them, and the walk continues", () => {
     disk.edit.write("a/x", "");
     disk.edit.write("b/y", "");
     disk.edit.setReadable("a", false);
     expect(linesOf(disk)).toEqual(["gap a/ unreadable", "folder b/", "file b/y"]);
   });
 
-  test("a folder that goes between its name and its content is a gap as well", () => {
+  test("a folder that disappears after its name was read is a gap too", () => {
     disk.edit.write("a/x", "");
     disk.edit.write("b/y", "");
     disk.hook = ({ name, path }) => {
@@ -281,7 +281,7 @@ describe("[DL4] folders that cannot be read", () => {
     expect(linesOf(disk)).toEqual(["gap a/ unreadable", "folder b/", "file b/y"]);
   });
 
-  test("a file that goes before it is looked at is gone", () => {
+  test("a file that disappears before it is examined is gone", () => {
     disk.edit.write("a/x", "");
     disk.edit.write("b", "");
     disk.hook = ({ name, path }) => {
@@ -290,7 +290,7 @@ describe("[DL4] folders that cannot be read", () => {
     expect(linesOf(disk)).toEqual(["folder a/", "file a/x"]);
   });
 
-  test("a file that becomes a folder meanwhile is no deletion of either", () => {
+  test("a file that becomes a folder during the walk is no deletion of either", () => {
     disk.edit.write("a/x", "");
     disk.edit.write("b", "");
     disk.hook = ({ name, path }) => {
@@ -301,7 +301,7 @@ describe("[DL4] folders that cannot be read", () => {
     expect(linesOf(disk).at(-1)).toBe("gap b unreadable");
   });
 
-  test("an unreadable root ends the walk: nothing at all is known", () => {
+  test("an unreadable root ends the walk, because nothing is known", () => {
     disk.edit.setReadable("", false);
     expect(() => linesOf(disk)).toThrow(LianaError);
   });

@@ -26,7 +26,7 @@ function found(made: MemoryDisk, options: Partial<WalkOptions> = {}): readonly s
   );
 }
 
-test("[UN1] sidecars are told as such, in key order, and the database covers them", () => {
+test("[UN1] sidecars are reported as such, in key order, and the database covers them", () => {
   const files = { "a.db": DATABASE, "a.db-shm": "", "a.db-wal": LOG, "a.db.txt": "", "b/c": DATABASE };
   const made = disk({ ...files, "b/c-wal": "" });
   expect(found(made)).toEqual([
@@ -43,13 +43,13 @@ test("[UN1] sidecars are told as such, in key order, and the database covers the
   ]);
 });
 
-test("[UN1, DL3] a sidecar that is left out belongs to its database; one of a database that is left out is a file", () => {
+test("[UN1, DL3] an excluded sidecar belongs to its database; a sidecar of an excluded database is a file", () => {
   const made = disk({ "a.db": DATABASE, "a.db-wal": LOG });
   expect(found(made, { exclude: ["*-wal"] })).toEqual(["a.db unit"]);
   expect(found(made, { exclude: ["a.db"] })).toEqual(["a.db-wal file"]);
 });
 
-test("[UN1] a database that cannot be read, and one of zeros, are files", () => {
+test("[UN1] an unreadable database and one full of zeros are files", () => {
   const made = disk({ "a.db": DATABASE, "a.db-wal": LOG, z: "\0".repeat(512), "z-wal": LOG });
   made.edit.setReadable("a.db", false);
   expect(found(made)).toEqual(["a.db file", "a.db-wal file", "z file", "z-wal file"]);
@@ -65,7 +65,7 @@ test("[UN1] an empty file with the journal of its first transaction is a databas
   ]);
 });
 
-test("[UN1, CH1] the stamp of a database is another one with each change of a sidecar that has content", () => {
+test("[UN1, CH1] the stamp of a database changes with every sidecar that has content", () => {
   const at = (ctimeNs: bigint, size = 10): LocalStat => ({
     kind: "file",
     size,
