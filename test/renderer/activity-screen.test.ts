@@ -134,7 +134,7 @@ test("the export is a file with all pieces in order", () =>
 test("an export can be cancelled", () =>
   during(openPage(browser, much(), { route: "activity" }), async ({ page, application }) => {
     const pieces = 3;
-    // After some pieces no other one comes before the end of it.
+    // The piece after these never arrives; its request ends only when the export is cancelled.
     application.answer("exportEvents", async (input, { signal }) => {
       if (application.asked("exportEvents").length > pieces) await once(signal, "abort");
       return exportEvents(application.data, input);

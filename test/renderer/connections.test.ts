@@ -114,7 +114,7 @@ it("[RT6, RT8] a proxy with a login and Amazon's other addresses are set, and th
   await page.getByRole("button", { name: "Edit Amazon S3" }).click();
   await page.getByText("The saved user name and password of the proxy are not shown again.").waitFor();
   expect(await axeFindings(page)).toEqual([]);
-  // What is kept is not sent to another proxy.
+  // The saved login belongs to the old proxy and must not be sent to a new one.
   await page.getByLabel("Proxy", { exact: true }).fill("http://other:3128");
   await expect.poll(() => page.getByLabel("Proxy user name").inputValue()).toBe("");
   await close();
@@ -170,7 +170,7 @@ it("all text of the screen and its dialog comes from the catalogue, and longer w
     route: "connections",
     width: 500,
   });
-  // Codes of regions and names of services are the same in every language.
+  // Region codes and service names are the same in every language.
   const own = SERVICE_PRESETS.flatMap(({ name, regions }) => [name, ...regions]);
   const nothingStrange = async (): Promise<void> =>
     expect(await strangeText(page, own)).toEqual({ untranslated: [], cutOff: [] });

@@ -1,7 +1,7 @@
 import { AMAZON, HOUR, job, MINUTE, SUMMARY, WASABI } from "./fixture-parts.ts";
 import type { ScriptedData } from "./scripted-data.ts";
 
-/** TR2: seven folders wait for keys, two for a bucket, and what is paused hides nothing (TR5). */
+/** TR2: seven folders wait for keys and two for a bucket; one of the seven is paused, which hides no problem (TR5). */
 export function findings(base: ScriptedData): ScriptedData {
   const now = Date.now();
   const { id: connection } = WASABI;
@@ -60,7 +60,7 @@ export function findings(base: ScriptedData): ScriptedData {
   };
 }
 
-/** TR1, TR5: what is not in the bucket yet and why, and what nobody has seen there for too long. */
+/** TR1, TR5: files not in the bucket yet, with the reason, and a confirmation that has expired. */
 export function waits(base: ScriptedData): ScriptedData {
   const now = Date.now();
   const away = {

@@ -12,7 +12,7 @@ afterAll(() => browser.close());
 
 const KEYS = "Wasabi, personal rejected these keys. 7 folders are waiting.";
 
-/** All is well again, as an engine tells it. */
+/** The snapshot an engine sends once all problems are resolved. */
 function healed(old: Snapshot): Snapshot {
   const jobs = old.jobs.map(({ live, ...job }) => {
     const { fault: _, ...rest } = live;
@@ -29,7 +29,7 @@ describe("TR2: a problem of a connection", () => {
     await page.getByText(KEYS).waitFor();
     await expect.poll(() => page.getByRole("button", { name: "Enter keys" }).count()).toBe(1);
     await page.getByText("Wrong keys", { exact: true }).nth(5).waitFor();
-    // Counted where it is fixed, once.
+    // The badge counts each problem once, on the page where it is fixed.
     await expect.poll(() => badge(page, "Connections").getByLabel("2 need attention").count()).toBe(1);
     await expect.poll(() => badge(page, "Folders").getByLabel("1 needs attention").count()).toBe(1);
     expect(await axeFindings(page)).toEqual([]);
@@ -43,7 +43,7 @@ describe("TR2: a problem of a connection", () => {
     await page.getByRole("button", { name: "Cancel" }).click();
     const row = page.getByRole("listitem").filter({ hasText: "Key …7QXA" });
     await row.getByText(KEYS).waitFor();
-    // The same link again opens it again.
+    // The same link must work a second time.
     await row.getByRole("button", { name: "Enter keys" }).click();
     await page.getByRole("dialog", { name: "Edit Wasabi, personal" }).waitFor();
     await close();
@@ -108,7 +108,7 @@ describe("TR3: browser notifications", () => {
     await page.getByText("Archive: 12 deletions wait for your approval.").waitFor();
     application.change(healed);
     await page.getByText("Archive: 12 deletions").waitFor({ state: "detached" });
-    // What is over does not come back with the next of its kind.
+    // A notification that has ended must not reappear with the next one of its kind.
     application.change((old) => ({
       ...old,
       jobs: old.jobs.map((job) =>

@@ -7,7 +7,7 @@ import type { JobState, Progress } from "../../src/shared/model/live.ts";
 import type { JobView } from "../../src/shared/model/snapshot.ts";
 import type { ScriptedData, ScriptedObject, TestRequest } from "./scripted-data.ts";
 
-/** Pieces that fixtures are made of. */
+/** Building blocks of the fixtures. */
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -138,7 +138,7 @@ export function progress(changes: Partial<Progress> = {}): Progress {
 
 const STEPS = ["reach", "write", "read", "list", "delete"] as const;
 
-/** All that was asked for works; without a bucket only the first and the list are. */
+/** A successful connection test; without a bucket only `reach` and `list` are tested. */
 export function passed(
   { bucket }: TestRequest,
   buckets: readonly string[] = ["ada-backup", "ada-photos"],
@@ -152,7 +152,7 @@ export function passed(
 
 const KINDS = ["uploaded", "uploaded", "uploaded", "touched", "deleted", "moved", "problem"] as const;
 
-/** The newest first. */
+/** Newest first. */
 export function events(count: number, jobs: readonly string[]): FileEventView[] {
   const now = Date.now();
   return Array.from({ length: count }, (_, at) => {
@@ -177,7 +177,7 @@ const KEYS = [
   "projects/liana/src/file-#.ts",
 ];
 
-/** The newest first, `perDay` for each of 40 days. */
+/** Newest first, `perDay` for each of 40 days. */
 export function syncs(jobs: readonly string[], perDay: number): ScriptedData["syncs"] {
   const now = Date.now();
   return Array.from({ length: 40 * perDay }, (_, at) => {
@@ -219,7 +219,7 @@ export function objects(keys: readonly string[]): ScriptedObject[] {
   }));
 }
 
-/** The usual folders of a home folder, all of them there. */
+/** The usual folders of a home folder, all of them existing. */
 export function usualFolders(home: string): ScriptedData["usualFolders"] {
   const folders = usualFolderSchema.options.map((kind) => ({
     kind,

@@ -19,7 +19,7 @@ import {
 import { findings as findingsOf, waits as waitsOf } from "./finding-fixtures.ts";
 import type { ScriptedData } from "./scripted-data.ts";
 
-/** States of a whole application, each made again. */
+/** States of the application. Each call returns new data. */
 
 const MIB = 1024 * 1024;
 const GIB = 1024 * MIB;
@@ -75,7 +75,7 @@ export function connected(): ScriptedData {
   return { ...base, snapshot: { ...base.snapshot, connections: [WASABI, AMAZON] } };
 }
 
-/** Three folders in step, one of them busy. */
+/** Three folders that are up to date, one of them busy. */
 export function few(): ScriptedData {
   const jobs = [
     job({
@@ -117,7 +117,7 @@ export function few(): ScriptedData {
       kind: "days",
       days: Array.from(
         { length: 30 },
-        // More and more often, the oldest first.
+        // Oldest first, with shrinking intervals.
         (_, at) => (Math.floor(Date.now() / DAY) - ((29 - at) * (30 - at)) / 2) * DAY,
       ),
       truncated: false,
@@ -136,14 +136,14 @@ export function few(): ScriptedData {
   };
 }
 
-/** At 18:00, at the latest a day from now. */
+/** The next 18:00. */
 function nextEvening(): number {
   const date = new Date();
   const evening = new Date(date.getFullYear(), date.getMonth(), date.getDate(), 18).getTime();
   return evening > date.getTime() ? evening : evening + DAY;
 }
 
-/** A job in each state (JB1), restores in each state. */
+/** One job and one restore in each state (JB1). */
 export function states(): ScriptedData {
   const now = Date.now();
   const base = few();
@@ -313,7 +313,7 @@ const NAMES = [
   "x".repeat(255),
 ];
 
-/** Far too much of everything, with names of all kinds. */
+/** Very large counts of everything, with names in many scripts and lengths. */
 export function much(): ScriptedData {
   const now = Date.now();
   const base = states();
@@ -385,7 +385,7 @@ function renamed(
   };
 }
 
-/** As `few`, in a browser, with keys that last as long as the session. */
+/** Like `few`, but in a browser, with keys that last for the session only. */
 export function browser(): ScriptedData {
   const base = few();
   return { ...base, snapshot: { ...base.snapshot, host: "browser", vault: "session" }, logFolder: undefined };

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** What the window asked for with one command. */
+/** Inputs of the window's calls of one command. */
 function asked(
   { calls }: { readonly calls: readonly { command: string; input: unknown }[] },
   command: string,
@@ -190,14 +190,14 @@ it("the address of a removed job says that it was removed", async () => {
 });
 
 const ALL = ["Overview", "Excluded", "Options", "History"];
-const LOOKS = [
+const CASES = [
   ["few", "folder/photos", few, ALL],
   ["problems", "folder/problems", states, ALL],
   ["replaced", "folder/replaced", states, ["Overview"]],
   ["owned elsewhere", "folder/owned", states, ["Overview"]],
   ["much", "folder/j13", much, ALL],
 ] as const;
-const THEMES = LOOKS.flatMap((look) => [[...look, "light"] as const, [...look, "dark"] as const]);
+const THEMES = CASES.flatMap((one) => [[...one, "light"] as const, [...one, "dark"] as const]);
 
 it.each(THEMES)("axe finds nothing serious: %s, %s", async (_name, route, data, tabs, theme) => {
   const { page, close } = await openPage(browser, data(), { route, dark: theme === "dark" });

@@ -12,38 +12,38 @@ import { ACTIVITY_SCRIPT, settle } from "../harness/settled-page.ts";
 import { ScriptedApplication } from "./scripted-application.ts";
 import type { ScriptedData } from "./scripted-data.ts";
 
-/** LIANA_RENDERER_DIR: a page that was built elsewhere. */
+/** LIANA_RENDERER_DIR overrides the folder of the built page. */
 const PAGE =
   process.env["LIANA_RENDERER_DIR"] ?? fileURLToPath(new URL("../../out/renderer", import.meta.url));
 
-/** As `liana serve` sends it. Styles inline: Mantine puts its variables into the page. */
+/** The policy of `liana serve`. Inline styles are allowed because Mantine inserts its variables as a style element. */
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** The page is signed in already. */
+/** Makes the page start signed in. */
 const WELCOME: Welcome = { kind: "welcome", session: "test", proof: "test" };
 
-/** How long a step may take on a busy machine, in ms. Less than a test may. */
+/** Timeout of one step on a busy machine, in ms. Shorter than a test's, so that the failed step is named. */
 const STEP = 30_000;
 
 export interface OpenOptions {
-  /** `folders`, `folder/photos`: what follows `#/`. */
+  /** The part after `#/`, for example `folder/photos`. */
   readonly route: string;
   readonly dark?: boolean;
   readonly width?: number;
   readonly height?: number;
-  /** Changes what the application does before the page is there. */
+  /** Runs before the page loads. */
   readonly prepare?: (application: ScriptedApplication) => void;
 }
 
 export interface OpenPage {
   readonly page: Page;
   readonly application: ScriptedApplication;
-  /** Errors of the console and the policy so far. */
+  /** Console and policy errors so far. */
   readonly faults: readonly string[];
-  /** The application goes away for a moment: windows have to connect again. */
+  /** Cuts the connections; windows have to reconnect. */
   readonly disconnect: () => void;
-  /** Gives the page back, for the next test. @throws when the page had a fault */
+  /** Releases the page for the next test. @throws Error if the page had a fault */
   readonly close: () => Promise<void>;
 }
 
@@ -51,7 +51,7 @@ export function launchBrowser(): Promise<Browser> {
   return launchChromium();
 }
 
-/** The built page over http, with a scripted application behind it. */
+/** Opens the built page over http, with a scripted application behind it. */
 export async function openPage(
   browser: Browser,
   data: ScriptedData,
@@ -69,7 +69,7 @@ export async function openPage(
     if (message.type() === "error" || message.type() === "warning") faults.push(message.text());
   });
   page.on("pageerror", (error) => faults.push(String(error)));
-  // The query makes it another document, also where only the part after `#` would differ.
+  // A new query forces a new document even if only the part after `#` differs.
   await page.goto(`http://127.0.0.1:${stage.port}/?${++opened}#/${options.route}`);
   await page.locator("main, h1").first().waitFor();
   const close = async (): Promise<void> => {
@@ -80,8 +80,8 @@ export async function openPage(
 }
 
 /**
- * An origin with a page for it, used by one test after the other: the browser compiles the scripts once, and a
- * document costs a tenth of a page.
+ * An origin and its page, reused by one test after another: the browser compiles the scripts once, and a new document
+ * takes a tenth of the time of a new page.
  */
 interface Stage {
   readonly page: Page;
@@ -100,7 +100,7 @@ async function takeStage(browser: Browser): Promise<Stage> {
   return stage;
 }
 
-/** Nothing of a test is left for the next: its document, listeners, routes, rights, the mouse's position. */
+/** Removes all traces of a test: its document, listeners, routes, permissions and mouse position. */
 async function leave(browser: Browser, stage: Stage): Promise<void> {
   const { page } = stage;
   await page.goto("about:blank");
@@ -140,13 +140,13 @@ async function serve(
   const files = sirv(PAGE, { etag: true });
   const server = createServer((request, response) => {
     response.setHeader("content-security-policy", POLICY);
-    // Browsers ask for it by themselves.
+    // Browsers request it on their own.
     if (request.url === "/favicon.ico") response.writeHead(204).end();
     else files(request, response);
   });
   const sockets = new WebSocketServer({ server, path: "/ws" });
   sockets.on("connection", (socket) => {
-    // Whatever the page greets with: who may come in is shown elsewhere.
+    // Accepts any greeting: sign-in has its own tests.
     socket.once("message", () => {
       socket.send(JSON.stringify(WELCOME));
       onChannel(channelOf(socket));
@@ -177,8 +177,8 @@ interface AxeFinding {
 }
 
 /**
- * Serious and critical findings of axe in a page that has settled, as text; empty when there are none. A button that
- * is about to become usable has the contrast of neither state.
+ * Serious and critical axe findings, as text; empty if there are none. Waits until the page has settled, because a
+ * button that is just being enabled has the contrast of neither state.
  */
 export async function axeFindings(page: Page): Promise<string[]> {
   await settle(page);

@@ -21,7 +21,7 @@ it("[JB2] all folders pause until tomorrow morning, show that time and resume to
     .first()
     .waitFor();
   expect(application.asked("pause")).toEqual([{ until: pauseUntil("morning", Date.now()) }]);
-  // Resuming one would change nothing while all are paused.
+  // While all are paused, resuming a single folder would have no effect.
   await expect.poll(() => page.getByRole("button", { name: "Resume Documents" }).count()).toBe(0);
   await page.getByRole("button", { name: "Resume", exact: true }).click();
   await page.getByRole("button", { name: "Pause Documents" }).waitFor();

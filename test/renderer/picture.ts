@@ -1,7 +1,7 @@
 /**
- * Looks at a screen: node test/renderer/picture.ts SCREEN STATE [--dark] [--language de] [--width 720] [--height 680] [--full]
+ * Takes a screenshot: node test/renderer/picture.ts SCREEN STATE [--dark] [--language de] [--width 720] [--height 680] [--full]
  *   [--slow MS] [--fail CODE] [--click NAME]... [--type TEXT]... [--wait MS]... OUT.png
- * SCREEN is what follows `#/` (`folder/photos`), STATE a name in fixtures.ts. Clicks and typing happen in order.
+ * SCREEN is the part after `#/` (`folder/photos`), STATE a name in fixtures.ts. Clicks and typing run in order.
  */
 import { parseArgs } from "node:util";
 import type { Page } from "playwright-core";

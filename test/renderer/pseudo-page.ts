@@ -2,23 +2,23 @@ import type { Page } from "playwright-core";
 import type { Language } from "../../src/shared/words/locale.ts";
 import type { ScriptedData } from "./scripted-data.ts";
 
-/** The same application for somebody who chose this language. */
+/** The same data with this language set. */
 export function inLanguage(data: ScriptedData, language: Language): ScriptedData {
   const { snapshot } = data;
   return { ...data, snapshot: { ...snapshot, settings: { ...snapshot.settings, language } } };
 }
 
 interface StrangeText {
-  /** Text without accents: it does not come from the catalogue. */
+  /** Text without accents, which therefore does not come from the catalogue. */
   readonly untranslated: readonly string[];
   /** Text that is wider than its box. */
   readonly cutOff: readonly string[];
 }
 
 /**
- * Checks a page in the pseudo-language. Names of the user's own are marked by `<bdi>` or `<code>`; units, weekdays, months
- * and "Liana" have no accents either.
- * @param own names of the user's own that occur inside sentences, such as `namesIn` finds
+ * Finds faulty text in a page shown in the pseudo-language. Ignored are the user's own names (inside `<bdi>` or
+ * `<code>`), units, weekdays, months and "Liana", none of which have accents.
+ * @param own the user's own names that occur inside sentences, for example from `namesIn`
  */
 export function strangeText(page: Page, own: readonly string[] = []): Promise<StrangeText> {
   return page.evaluate((names) => {
@@ -32,10 +32,10 @@ export function strangeText(page: Page, own: readonly string[] = []): Promise<St
       const text = (node.textContent ?? "").trim();
       if (element === null || text === "" || element.closest("bdi, code, textarea, style, script") !== null)
         continue;
-      const said = names.reduce((rest, name) => rest.replaceAll(name, ""), text);
-      if (/[A-Za-z]{3}/.test(said.replaceAll(same, ""))) untranslated.push(text);
+      const remaining = names.reduce((rest, name) => rest.replaceAll(name, ""), text);
+      if (/[A-Za-z]{3}/.test(remaining.replaceAll(same, ""))) untranslated.push(text);
       const style = getComputedStyle(element);
-      // Text for screen readers is one pixel wide; text with a title is meant to be shortened.
+      // Text for screen readers is one pixel wide; text with a title is shortened on purpose.
       const isShortened = element.clientWidth <= 1 || element.closest("[title]") !== null;
       if (style.overflow !== "visible" && !isShortened && element.scrollWidth > element.clientWidth + 1)
         cutOff.push(text);
@@ -44,7 +44,7 @@ export function strangeText(page: Page, own: readonly string[] = []): Promise<St
   }, own);
 }
 
-/** All text in the data of an application, the longest first: names, paths, keys and details of errors. */
+/** All strings in the data, longest first: names, paths, keys and error details. */
 export function namesIn(data: ScriptedData): readonly string[] {
   const names = new Set<string>();
   const collect = (value: unknown): void => {

@@ -3,7 +3,7 @@ import { DAY, objects } from "./fixture-parts.ts";
 import { few, states } from "./fixtures.ts";
 import type { ScriptedData, ScriptedObject } from "./scripted-data.ts";
 
-/** Buckets to restore from, all of the job `photos`. */
+/** Buckets to restore from. All objects belong to the job `photos`. */
 
 const LONG =
   "A very long name that somebody gave to a folder because it was the third one of its kind and had to be told from the others";
@@ -24,10 +24,10 @@ const KEYS = [
   "Archive/Tape 1.tar",
 ];
 
-/** When the source was found to have lost the file of the leftover, ms since 1970. */
+/** When the source no longer had the leftover's file, ms since 1970. */
 export const GONE_SINCE = new Date(2026, 10, 21, 12).getTime();
 
-/** Names of all kinds, links, archived objects, a leftover; versions of 45 days. */
+/** Names of all kinds, links, archived objects and a leftover, with versions on 45 days. */
 export function fullBucket(): ScriptedData {
   const base = few();
   return { ...base, versionDays: versions(45), objects: { "ada-backup": photos(KEYS) } };
@@ -38,7 +38,7 @@ export function versionless(): ScriptedData {
   return { ...fullBucket(), versionDays: { kind: "none" } };
 }
 
-/** A job that never sent anything. */
+/** The bucket of a job that has never uploaded anything. */
 export function emptyBucket(): ScriptedData {
   return { ...versionless(), objects: { "ada-backup": [] } };
 }
@@ -53,7 +53,7 @@ export function restoring(): ScriptedData {
   return { ...full, problems, snapshot: { ...full.snapshot, restores } };
 }
 
-/** 100,000 files in one level, and 1,000 folders before them. */
+/** 100,000 files in one folder, and 1,000 folders beside it. */
 export function hugeBucket(): ScriptedData {
   const files = Array.from({ length: 100_000 }, (_, at) => `all/${String(at).padStart(6, "0")} file.jpg`);
   const folders = Array.from({ length: 1000 }, (_, at) => `folder ${String(at).padStart(4, "0")}/one.txt`);
@@ -71,7 +71,7 @@ function photos(keys: readonly string[]): ScriptedObject[] {
   });
 }
 
-/** Days with versions, the oldest first, the last one yesterday. */
+/** Days with versions, oldest first, ending yesterday. */
 function versions(count: number): ScriptedData["versionDays"] {
   const today = Math.floor(Date.now() / DAY) * DAY;
   const days = Array.from({ length: count }, (_, at) => today - (1 + Math.floor(at * 1.6)) * DAY);

@@ -3,7 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import { launchBrowser, openPage } from "./open-page.ts";
 import { hugeBucket } from "./restore-fixtures.ts";
 
-/** 04-interface: the tree is fast at 100,000 entries in one level. */
+/** The tree stays fast with 100,000 entries in one level. */
 
 let browser: Browser;
 beforeAll(async () => {
@@ -15,14 +15,13 @@ interface TraceEvent {
   readonly name: string;
   readonly pid: number;
   readonly tid: number;
-  /** Microseconds of processor time. */
+  /** CPU time in microseconds. */
   readonly tdur?: number;
   readonly args?: { readonly name?: string };
 }
 
 /**
- * The longest task of a page's own thread, in ms of processor time: what else this computer does meanwhile
- * does not count.
+ * The longest task of the page's main thread, in ms of CPU time. CPU time excludes the load of other processes.
  */
 async function longestTask(page: Page, work: () => Promise<void>): Promise<number> {
   await browser.startTracing(page, { categories: ["toplevel", "devtools.timeline", "__metadata"] });
@@ -38,13 +37,13 @@ async function longestTask(page: Page, work: () => Promise<void>): Promise<numbe
   const tasks = events
     .filter(({ name, pid, tid }) => name.endsWith("RunTask") && threads.has(`${pid} ${tid}`))
     .map(({ tdur = 0 }) => tdur / 1000);
-  // Without tasks nothing was measured.
+  // An empty trace would pass every limit.
   expect(tasks.length).toBeGreaterThan(10);
   expect(Math.max(...tasks)).toBeGreaterThan(0);
   return Math.round(Math.max(...tasks));
 }
 
-/** Down to the end of what is there, a screen a frame. */
+/** Scrolls down 2000 pixels per frame, 240 times. */
 const SCROLL = `new Promise((resolve) => {
   const tree = document.querySelector("[role=tree]");
   let left = 240;
@@ -59,7 +58,7 @@ test("no task takes 50 ms while 100,000 files of one folder are loaded, scrolled
   const { page, application, close } = await openPage(browser, hugeBucket(), { route: "restore/photos" });
   const tree = page.getByRole("tree");
   const all = page.getByRole("treeitem", { name: "all" });
-  // The driver's own scripts are in the page before anything is measured.
+  // The first wait injects the driver's own scripts, which must not count.
   await all.waitFor();
   await tree.focus();
   const expanded = await longestTask(page, async () => {
@@ -67,7 +66,7 @@ test("no task takes 50 ms while 100,000 files of one folder are loaded, scrolled
     await page.waitForTimeout(1500);
   });
   await page.getByRole("treeitem", { name: "000000 file.jpg" }).waitFor();
-  // All pages: an exception of a chosen folder needs the rest of its names.
+  // Deselecting one entry of a selected folder loads all pages, because the request needs the remaining names.
   await tree.press(" ");
   await tree.press("ArrowDown");
   await tree.press(" ");

@@ -27,7 +27,7 @@ const row = (page: Page, name: string): Locator => page.getByRole("treeitem", { 
 const box = (page: Page, name: string): Locator => row(page, name).locator("[data-part=box]");
 const restoreButton = (page: Page): Locator => page.getByRole("button", { name: "Restore", exact: true });
 
-/** Restores through the dialog without changing its proposals. */
+/** Confirms the restore dialog without changing its defaults. */
 async function restore(page: Page): Promise<void> {
   await restoreButton(page).click();
   await page.getByRole("dialog").getByRole("button", { name: "Restore", exact: true }).click();
@@ -71,16 +71,16 @@ test("whole folders are sent as prefixes, a folder with exceptions as its remain
 
 test("RS8: deleted files are restored only when that option is ticked", () =>
   during(openPage(browser, fullBucket(), { route: "restore/photos" }), async ({ page, application }) => {
-    for (const wanted of [false, true]) {
+    for (const withDeleted of [false, true]) {
       await page.getByRole("checkbox", { name: "Everything" }).click();
       await restoreButton(page).click();
       const tick = page.getByRole("dialog").getByLabel("Include deleted files");
       await expect.poll(() => tick.isChecked()).toBe(false);
-      if (wanted) await tick.check();
+      if (withDeleted) await tick.check();
       expect(await axeFindings(page)).toEqual([]);
       await page.getByRole("dialog").getByRole("button", { name: "Restore", exact: true }).click();
       await page.getByRole("dialog").waitFor({ state: "detached" });
-      expect(application.asked("startRestore").at(-1)?.withDeleted).toBe(wanted);
+      expect(application.asked("startRestore").at(-1)?.withDeleted).toBe(withDeleted);
     }
   }));
 

@@ -14,7 +14,7 @@ afterAll(() => browser.close());
 const answers = ({ calls }: { readonly calls: readonly { command: string; input: unknown }[] }): unknown[] =>
   calls.filter(({ command }) => command === "answerHeld").map(({ input }) => input);
 
-/** The job deletes for good. */
+/** Makes the job delete permanently. */
 const forGood = (application: ScriptedApplication): void =>
   application.changeJob("held", (old) => ({ ...old, choices: { ...old.choices, retain: "none" } }));
 
@@ -123,7 +123,7 @@ it("all of 100,000 held deletions can be reached, and only visible ones are rend
   await box(page, "All 100,000 files").waitFor();
   await expect.poll(() => page.getByRole("listitem").count()).toBeLessThan(60);
   await page.getByRole("list", { name: "Held deletions" }).hover();
-  // The wheel turns until enough has come: what it scrolls to is asked for by page.
+  // Scrolls repeatedly, because rows load by page.
   await expect
     .poll(async () => {
       await page.mouse.wheel(0, 20_000);

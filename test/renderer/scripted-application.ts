@@ -24,21 +24,21 @@ interface Call {
   readonly input: unknown;
 }
 
-/** Answers a window as the application does, from data that a test can see and change. */
+/** Answers a window as the application does, from data that a test can inspect and change. */
 export class ScriptedApplication {
   readonly data: ScriptedData;
-  /** All that the window asked, the oldest first. */
+  /** All calls of the window, oldest first. */
   readonly calls: Call[] = [];
   readonly handlers: Handlers<WindowCommands>;
   readonly #servers = new Set<Server>();
   readonly #answers = new Map<Command, unknown>();
   readonly #delays = new Map<Command, number>();
   readonly #failures = new Map<Command, WireError>();
-  /** Milliseconds for all commands but `getSnapshot`. */
+  /** Delay of all commands except `getSnapshot`, in ms. */
   delay = 0;
-  /** What all commands but `getSnapshot` fail with. */
+  /** Error of all commands except `getSnapshot`. */
   failure: WireError | undefined;
-  /** Milliseconds between two steps of a test, and of a measure. */
+  /** Time between two steps of a connection test or a measurement, in ms. */
   stepTime = 10;
   #next = 1;
 
@@ -68,13 +68,13 @@ export class ScriptedApplication {
     return this.data.snapshot;
   }
 
-  /** The snapshot becomes another one, and windows hear it. */
+  /** Replaces the snapshot and sends it to the windows. */
   change(edit: (old: Snapshot) => Snapshot): void {
     this.data.snapshot = { ...edit(this.data.snapshot), at: Date.now() };
     this.report();
   }
 
-  /** Windows hear the snapshot as it is. */
+  /** Sends the current snapshot to the windows. */
   report(): void {
     for (const server of this.#servers) server.emit("snapshot", this.data.snapshot);
   }
@@ -91,23 +91,23 @@ export class ScriptedApplication {
     for (const server of this.#servers) server.emit("navigate", route);
   }
 
-  /** From now on this command is answered so. */
+  /** Replaces the handler of a command. */
   answer<K extends Command>(command: K, handler: Handlers<WindowCommands>[K]): void {
     this.#answers.set(command, handler);
   }
 
-  /** From now on this command fails so; without an error it works again. */
+  /** Makes a command fail with this error; without an error the command works again. */
   fail(command: Command, error?: WireError): void {
     if (error === undefined) this.#failures.delete(command);
     else this.#failures.set(command, error);
   }
 
-  /** From now on this command takes so many milliseconds. */
+  /** Delays a command by `ms`. */
   slow(command: Command, ms: number): void {
     this.#delays.set(command, ms);
   }
 
-  /** What the window asked with this command. */
+  /** Inputs of the window's calls of this command. */
   asked<K extends Command>(command: K): CommandInput<WindowCommands, K>[] {
     return this.calls
       .filter((call) => call.command === command)

@@ -14,39 +14,39 @@ export interface ScriptedObject {
   readonly size: number;
   readonly modified: number;
   readonly storageClass: string;
-  /** RS8: a leftover. */
+  /** Set for a leftover (RS8): when the source no longer had the file, ms since 1970. */
   readonly goneSince?: number;
 }
 
-/** What a test puts on the connection's way. */
+/** Input of a connection test. */
 export interface TestRequest {
   readonly draft: ConnectionDraft | undefined;
   readonly bucket: string | undefined;
 }
 
-/** All that a scripted application answers from. Tests change it as they like. */
+/** The data from which a scripted application answers. Tests may change it at any time. */
 export interface ScriptedData {
   snapshot: Snapshot;
-  /** The newest first. */
+  /** Newest first. */
   events: FileEventView[];
-  /** The newest first. */
+  /** Newest first. */
   syncs: Items<"syncsPage">;
   held: ({ readonly job: string } & Items<"heldPage">[number])[];
   problems: Items<"problemsPage">;
   days: CommandOutput<WindowCommands, "bytesPerDay">["days"];
   types: CommandOutput<WindowCommands, "contentByType">["types"];
   versionDays: CommandOutput<WindowCommands, "versionDays">;
-  /** Names that the keys may see, or what listing them says. */
+  /** Buckets that the keys may list, or the error of listing them. */
   buckets: string[] | WireError;
   /** By bucket, in key order. */
   objects: Record<string, ScriptedObject[]>;
   usualFolders: CommandOutput<WindowCommands, "usualFolders">;
   /** Absolute paths of all folders of the scripted computer. */
   folders: string[];
-  /** What the native dialog answers. */
+  /** Folders that the native dialog returns. */
   chosen: string[];
   measure: FolderMeasure;
   test: (request: TestRequest) => TestResult;
-  /** Where the logs are; undefined where they go to the terminal. */
+  /** Undefined if logs go to the terminal. */
   logFolder: string | undefined;
 }

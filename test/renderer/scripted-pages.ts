@@ -4,7 +4,7 @@ import { LianaError } from "../../src/shared/errors.ts";
 import { LINK_SUFFIX } from "../../src/shared/model/entry.ts";
 import type { ScriptedData, ScriptedObject } from "./scripted-data.ts";
 
-/** Lists by page, as the engine gives them. */
+/** Paged lists, as the engine returns them. */
 
 type In<K extends keyof WindowCommands> = CommandInput<WindowCommands, K>;
 type Out<K extends keyof WindowCommands> = CommandOutput<WindowCommands, K>;
@@ -109,7 +109,7 @@ export function browse(data: ScriptedData, input: In<"browse">): Out<"browse"> {
   };
 }
 
-/** Folder names and objects in key order. */
+/** The folder names and objects of one level, in key order. */
 function levelOf(objects: readonly ScriptedObject[], input: In<"browse">): (string | ScriptedObject)[] {
   const under = objects.filter(
     ({ key, modified }) => key.startsWith(input.prefix) && modified <= (input.asOf ?? Infinity),

@@ -10,8 +10,8 @@ import type { Served } from "../scenarios/serve/support/served.ts";
 import { ForeignProgram, openSignedIn, openTab, PAGE, servePage, waitSignedOut } from "./serve-stage.ts";
 
 /*
- * E4, E5, E17: what other users of this computer, and pages that they have shown, may try against `liana serve`, in a
- * real browser. What needs no browser is in test/scenarios/serve.
+ * Attacks E4, E5 and E17 on `liana serve`, by other users of this computer and by their pages, in a real browser.
+ * Attacks that need no browser are in test/scenarios/serve.
  */
 
 let browser: Browser;
@@ -30,7 +30,7 @@ afterEach(async () => {
   await served[Symbol.asyncDispose]();
 });
 
-/** Runs in a page: asks with everything that a browser adds by itself. @returns what the page got to see */
+/** Runs in a page: sends requests with the credentials that a browser adds. Returns everything the page could read. */
 const REACH = `async (host) => {
   const seen = [];
   for (const path of ["/", "/ws", "/assets/"])
@@ -74,12 +74,12 @@ describe("the link", () => {
     await openSignedIn(context, `http://${hostOf(link)}/`);
     expect(await context.cookies()).toEqual([]);
 
-    // [token replay] In another browser, and by somebody who knows the address.
+    // [token replay] In another browser, with the used link and with the bare address.
     const other = await browser.newContext();
     await waitSignedOut(await openTab(other, link));
     const late = await openTab(other, `http://${hostOf(link)}/`);
     await waitSignedOut(late);
-    // A newer link in a tab that is open already.
+    // A new link in a tab that is already open.
     await late.goto(served.link());
     await late.getByText("This tab is not signed in").waitFor({ state: "detached" });
     await late.getByRole("heading", { level: 1 }).waitFor();
@@ -100,7 +100,7 @@ describe("a page of another program, in the browser that is signed in", () => {
     }
     const secrets = String(await page.evaluate("sessionStorage['liana-session']"));
     const { session, proof } = JSON.parse(secrets) as { session: string; proof: string };
-    for (const secret of [session, proof, tokenOf(link)]) expect(foreign.heard).not.toContain(secret);
+    for (const secret of [session, proof, tokenOf(link)]) expect(foreign.received).not.toContain(secret);
   });
 
   it("[foreign origin, DNS rebinding] under a name that leads here, sees a refusal", async () => {
@@ -120,7 +120,10 @@ describe("a page of another program, in the browser that is signed in", () => {
   });
 });
 
-/** What another program leaves in the browser at its port: a worker that answers for it, and scripts to be kept. */
+/**
+ * Leaves a service worker and cached scripts of another program in the browser, at the program's port.
+ * @returns the port, which is free again
+ */
 async function leaveBehind(collector: ForeignProgram, scripts: readonly string[]): Promise<number> {
   const report = (what: string): string =>
     `fetch("http://127.0.0.1:${collector.port}/${what}?" + encodeURIComponent(String(location)), { mode: "no-cors" });`;
@@ -169,7 +172,7 @@ describe("a program that used the port before", () => {
     );
     await page.reload();
     await page.getByRole("heading", { level: 1 }).waitFor();
-    // Both say where they run; what they did at the plain addresses may still arrive.
+    // Worker and scripts report their URL. Late reports from the program's own addresses may still arrive.
     const reported = collector.asked.map(({ url = "" }) => decodeURIComponent(url));
     expect(reported.filter((url) => url.includes(hostOf(link)) || url.includes("token"))).toEqual([]);
   });
@@ -177,20 +180,20 @@ describe("a program that used the port before", () => {
   it("and one that uses it afterwards receives no call and is not trusted", async () => {
     const page = await openSignedIn(context, served.link());
     const port = Number(new URL(page.url()).port);
-    const heard: string[] = [];
+    const received: string[] = [];
     await served.stop();
     await using thief = await ForeignProgram.open(undefined, port);
     const sockets = new WebSocketServer({ server: thief.server });
     sockets.on("connection", (socket) =>
       socket.on("message", (data) => {
         const text = (data as Buffer).toString("utf8");
-        heard.push(text);
+        received.push(text);
         const { session = "x" } = JSON.parse(text) as { session?: string };
         socket.send(JSON.stringify({ kind: "welcome", session, proof: createHash("md5").digest("hex") }));
       }),
     );
     await waitSignedOut(page);
-    expect(heard.map((text) => (JSON.parse(text) as { kind: string }).kind)).toEqual(["session"]);
+    expect(received.map((text) => (JSON.parse(text) as { kind: string }).kind)).toEqual(["session"]);
     for (const socket of sockets.clients) socket.terminate();
   });
 });
@@ -229,7 +232,7 @@ it("a compromised page that floods the server does not stop another page", async
 it("the page shows an expired session, and a new link signs in again", async () => {
   const page = await openSignedIn(context, served.link());
   served.later = 8 * 24 * 60 * 60_000;
-  // The page looks again for what it shows.
+  // Only a reload makes the page present its session again.
   await page.reload();
   await waitSignedOut(page);
   await page.goto(served.link());

@@ -31,7 +31,7 @@ export function waitSignedOut(page: Page): Promise<void> {
   return page.getByText("This tab is not signed in").waitFor();
 }
 
-/** Another user's program on this computer. Everything that it is asked is kept. */
+/** Another user's program on this computer. Records every request it receives. */
 export class ForeignProgram implements AsyncDisposable {
   readonly asked: IncomingMessage[] = [];
   readonly server: Server;
@@ -60,8 +60,8 @@ export class ForeignProgram implements AsyncDisposable {
     return new ForeignProgram(server, asked);
   }
 
-  /** All that it was sent, as text. */
-  get heard(): string {
+  /** URL and headers of every request, as JSON. */
+  get received(): string {
     return JSON.stringify(this.asked.map(({ url, headers }) => [url, headers]));
   }
 

@@ -20,7 +20,7 @@ it("a screen that fails to load shows an error, and the other pages still work",
   await page.unroute("**/activity-screen-*.js");
   await page.getByRole("button", { name: "Reload" }).click();
   await page.getByRole("heading", { name: "Activity", level: 1 }).waitFor();
-  // The browser tells its console of the file that did not come.
+  // The browser reports the failed request on its console, which `close` treats as a fault.
   await expect(close()).rejects.toThrow(/activity-screen|Failed to (load|fetch)/);
 });
 

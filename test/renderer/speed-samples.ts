@@ -1,8 +1,8 @@
 import type { ScriptedApplication } from "./scripted-application.ts";
 
 /**
- * Windows hear of a sync as it went, with the speed at each second; its end is now.
- * @param speedAt bytes a second, so many seconds ago
+ * Reports the progress of a sync to the windows once per second of its duration, ending now.
+ * @param speedAt the speed in bytes per second, that many seconds ago
  */
 export function playSpeeds(
   application: ScriptedApplication,
@@ -10,7 +10,7 @@ export function playSpeeds(
   speedAt: (secondsAgo: number) => number,
 ): void {
   const now = Date.now();
-  // Another sync than the one before: its samples begin again.
+  // A different start makes this a new sync, so windows discard earlier samples.
   const startedAt = now - (seconds + 1) * 1000;
   for (let ago = seconds; ago >= 0; ago--) {
     const { snapshot } = application;

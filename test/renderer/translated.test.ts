@@ -15,7 +15,7 @@ afterAll(() => browser.close());
 
 const tab = (name: string): string => `[role=tab][aria-controls$="-${name}"]`;
 
-/** What is clicked before the second and each further look. */
+/** Route, data, and the elements to click; text is checked before the first click and after each. */
 const SCREENS = [
   ["folders", few, ["[aria-haspopup=menu] >> nth=1"]],
   ["folders", waits, []],
@@ -29,7 +29,7 @@ const SCREENS = [
   ["folder/nobody", few, []],
   ["review/held", states, ["[type=checkbox] >> nth=0", "main section button >> nth=-1"]],
   ["review", few, []],
-  // With the banners of connections.
+  // Includes the banners of connection problems.
   ["review", findings, []],
 ] as const;
 

@@ -6,11 +6,11 @@ import { fullBucket } from "./restore-fixtures.ts";
 import type { ScriptedData } from "./scripted-data.ts";
 
 /**
- * Names that a service, a bucket, or another computer chose, in every property by which text reaches the page: children,
- * labels, titles, tooltips, ARIA, and the choices of a drop-down.
+ * Names chosen by a service, a bucket or another computer, in every property that puts text on the page: children,
+ * labels, titles, tooltips, ARIA attributes and drop-down options.
  */
 
-/** Turns the direction of what follows, clears a terminal, and has a letter without a picture. */
+/** Reverses the text direction, clears a terminal, and contains a zero-width space. */
 const HOSTILE = "\u202Egpj\u001B[2J\u200B";
 const VISIBLE = "\\u202Egpj\\x1B[2J\\u200B";
 
@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** Each name in the data, with hostile characters at its end. Ids, states and settings stay. */
+/** Appends hostile characters to each name in the data. Ids, states and settings stay unchanged. */
 function hostile(data: ScriptedData): ScriptedData {
   const { snapshot } = data;
   const buckets = Array.isArray(data.buckets) ? data.buckets.map(bad) : data.buckets;
@@ -47,7 +47,7 @@ function bad(name: string): string {
   return `${name}${HOSTILE}`;
 }
 
-/** All that can be read or heard on the page and still holds such characters; fields that a user types into do not count. */
+/** Visible or spoken text of the page that contains raw control or format characters, without fields the user types into. */
 function unsafe(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const UNSAFE = /\p{Cf}|(?![\n\t])\p{Cc}/u;
@@ -94,13 +94,13 @@ it("drop-down options make invisible characters in names visible and keep the ex
   const data = hostile(connected());
   const [bucket = ""] = Array.isArray(data.buckets) ? data.buckets : [];
   const { page, application, close } = await openPage(browser, data, { route: "restore" });
-  // Groups of `{ value, label }`.
+  // Options given as groups of `{ value, label }`.
   const connection = page.getByRole("combobox", { name: "Connection" });
   await expect.poll(() => connection.inputValue()).toBe(`Wasabi, personal${VISIBLE}`);
   await connection.click();
   await page.getByRole("option", { name: `Amazon S3${VISIBLE}`, exact: true }).click();
   await expect.poll(() => connection.inputValue()).toBe(`Amazon S3${VISIBLE}`);
-  // Texts alone, which are value and label in one. A search finds what is shown.
+  // Options given as plain strings, where value and label are the same. The search matches the displayed text.
   const field = page.getByRole("combobox", { name: "Bucket" });
   await field.click();
   await field.fill("ada-backup\\u202Eg");

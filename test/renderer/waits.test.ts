@@ -39,7 +39,7 @@ describe("TR5: a wait is explained in a sentence", () => {
       .getByText(/^2 files are still being written.*“vm\/disk \[1\]\.img”, “copied\.bin”\.$/)
       .waitFor();
     const list = page.getByRole("list", { name: "Files that are written to all the time" });
-    // A copy that has just begun needs no choice.
+    // A file that has only just started to change is not listed.
     await expect.poll(() => list.getByRole("listitem").count()).toBe(1);
     await list.getByText(/^Written to since .* The bucket has it as of \d\d:\d\d\./).waitFor();
     expect(await axeFindings(page)).toEqual([]);

@@ -29,7 +29,7 @@ const kind = (page: Page, name: RegExp): Locator =>
 async function saved({ page, application }: OpenPage): Promise<When | undefined> {
   const before = application.asked("changeJob").length;
   await page.getByRole("button", { name: "Save" }).click();
-  // A "Saved" of an earlier change may still be on the screen.
+  // "Saved" may still be visible from an earlier change.
   await expect.poll(() => application.asked("changeJob").length).toBe(before + 1);
   await page.getByRole("status").getByText("Saved").waitFor();
   return application.asked("changeJob").at(-1)?.choices.when;
@@ -125,7 +125,7 @@ it("everything works from the keyboard, and values typed for one kind survive sw
   await page.keyboard.press("ArrowDown");
   await expect.poll(() => kind(page, /^At set times/).isChecked()).toBe(true);
   await page.keyboard.press("Tab");
-  // Every day, weekdays, chosen days: those of before, Monday to Friday.
+  // "Every day", then "Weekdays", then "Chosen days", which keeps Monday to Friday.
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("ArrowRight");
   await page.getByRole("checkbox", { name: "Monday" }).focus();

@@ -94,7 +94,7 @@ it("Back keeps every answer, and changes the same connection instead of adding a
     await heading(page, name);
   }
   await button(page, "Continue").click();
-  // The page no longer has the keys, and does not need them.
+  // The page does not keep the keys: the saved connection has them.
   await page.getByText("Access key …MPLE").waitFor();
   await button(page, "Continue").click();
   await heading(page, "Which bucket?");
@@ -235,7 +235,7 @@ it("all text of every step comes from the catalogue, and longer words fit a narr
     route: "folders",
     width: 500,
   });
-  // Codes of regions are the same in every language.
+  // Region codes are the same in every language.
   const { regions } = presetFor("s3.amazonaws.com");
   const nothingStrange = async (): Promise<void> => {
     expect(await strangeText(page, regions)).toEqual({ untranslated: [], cutOff: [] });
