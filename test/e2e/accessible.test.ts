@@ -10,7 +10,7 @@ import { StrictService } from "./support/strict-service.ts";
 import { makeFiles } from "./support/tree.ts";
 import { goOn, waitForQuestion } from "./support/wizard.ts";
 
-/** Each screen with content of a real day: a folder in step, one that needs the user, one that is missing. */
+/** Each screen with realistic content: a folder that is up to date, one that needs the user, one that is missing. */
 const SCREENS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   Folders: (page) => goToPlace(page, "Folders"),
   "a folder's menu": async (page) => {
@@ -136,7 +136,7 @@ describe.skipIf(!canTellStories)("accessibility", () => {
     beforeAll(() => ask(page, "changeSettings", { theme }));
 
     it.each(Object.entries(SCREENS))("%s has no serious finding", async (_name, go) => {
-      // Closes what is open; the wizard has no way to the other places but its own.
+      // Closes menus and dialogs. The address leaves the wizard, which has no navigation bar.
       await page.keyboard.press("Escape");
       await page.evaluate(() => (location.hash = "#/folders"));
       await go(page);

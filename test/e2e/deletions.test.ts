@@ -39,7 +39,7 @@ describe.skipIf(!canTellStories)("[GU2] many deletions at once", () => {
   });
   afterAll(() => story[Symbol.asyncDispose]());
 
-  /** Eighty of a hundred. */
+  /** Deletes 80 of the 100 files. */
   function remove(): void {
     for (let at = 0; at < 80; at++) rmSync(join(folder, `part ${at % 7}/file ${at}.txt`));
   }
@@ -69,7 +69,7 @@ describe.skipIf(!canTellStories)("[GU2] many deletions at once", () => {
     await waitInStep(page);
     const writes = story.service.writes().length;
     await syncAndWait(page, "Photos");
-    // The folders have other times, since files came back into them (NA7).
+    // Objects of folders are sent again: bringing files back changed the folders' times (NA7).
     const files = story.service
       .writes()
       .slice(writes)

@@ -160,17 +160,17 @@ describe.skipIf(!can)("on the desktop", () => {
   });
 });
 
-/** @returns asks for the places that the page was asked to show since */
+/** Records requests to navigate. @returns a function that reads the routes received so far */
 async function listen(page: Page): Promise<() => Promise<readonly unknown[]>> {
   const list = await page.evaluateHandle(() => {
-    const locations: unknown[] = [];
+    const routes: unknown[] = [];
     const { liana } = globalThis as unknown as {
       liana: { onMessage(listener: (message: { event?: string; value?: unknown }) => void): void };
     };
     liana.onMessage(({ event, value }) => {
-      if (event === "navigate") locations.push(value);
+      if (event === "navigate") routes.push(value);
     });
-    return locations;
+    return routes;
   });
   return () => list.jsonValue();
 }

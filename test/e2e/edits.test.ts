@@ -72,11 +72,14 @@ describe.skipIf(!canTellStories).each(SERVICES)("edits, on %s", (_name, open) =>
   });
 });
 
-/** A file that Liana cannot take, whoever runs it, and what the window says about it. */
+/**
+ * Creates a file that Liana cannot upload, whichever user runs the test.
+ * @returns the window's message about it, and a function that resolves the problem
+ */
 function makeUnreadable(folder: string): { readonly words: RegExp; readonly mend: () => void } {
   const isRoot = process.getuid?.() === 0;
   if (isRoot) {
-    // Permissions do not stop root, a name that is no text does.
+    // Permissions do not stop root; a name that is not UTF-8 does.
     const path = Buffer.concat([Buffer.from(`${folder}/`), Buffer.from([0x6e, 0xff, 0xfe])]);
     writeFileSync(path, "no name");
     return { words: /is not valid text \(UTF-8\)\. Rename it\./, mend: () => rmSync(path) };

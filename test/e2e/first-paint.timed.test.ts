@@ -9,9 +9,9 @@ import { canTellStories, Story } from "./support/story.ts";
 import { StrictService } from "./support/strict-service.ts";
 import { makeFiles } from "./support/tree.ts";
 
-/** From the navigation to the first heading on the glass, in ms. */
+/** Limit from the navigation to the first visible heading, in ms. */
 const MOST_MS = 1000;
-/** Of all scripts together. */
+/** Limit for all scripts together, in bytes after gzip. */
 const MOST_GZIP = 400 * 1024;
 const ROUNDS = 5;
 
@@ -48,10 +48,10 @@ describe.skipIf(!canTellStories)("the window", () => {
 });
 
 describe.skipIf(!canTellStories)("the page's scripts", () => {
-  it("are under 400 KB with the texts of two languages, as they travel", () => {
+  it("are under 400 KB compressed, with the texts of two languages", () => {
     const size = (name: string): number => gzipSync(readFileSync(join(ASSETS, name))).length;
     const names = readdirSync(ASSETS).filter((name) => name.endsWith(".js"));
-    // A page loads one of these at most, besides English.
+    // Besides English, a page loads at most one of these.
     const languages = names.filter((name) => /^(german|japanese)-/.test(name));
     expect(languages).toHaveLength(2);
     const common = names.filter((name) => !languages.includes(name));
@@ -66,7 +66,7 @@ function noteFirstHeading(): void {
     const heading = document.querySelector("h1");
     if (heading === null || heading.textContent === "") return;
     observer.disconnect();
-    // After the frame that shows it.
+    // Measured after the frame that paints the heading.
     requestAnimationFrame(() =>
       setTimeout(() => Object.assign(globalThis, { firstHeading: performance.now() })),
     );

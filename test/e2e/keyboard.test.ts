@@ -7,7 +7,7 @@ import { StrictService } from "./support/strict-service.ts";
 import { makeFiles, objectsFor } from "./support/tree.ts";
 import { waitForQuestion } from "./support/wizard.ts";
 
-/** Nobody tabs further than that for one thing. */
+/** Most presses of Tab that may be needed to reach one element. */
 const MOST_TABS = 30;
 
 describe.skipIf(!canTellStories)("with the keyboard alone", () => {

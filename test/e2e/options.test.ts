@@ -85,7 +85,7 @@ async function openOptions(page: Page, job: string): Promise<void> {
   await page.getByRole("tab", { name: "Options" }).click();
 }
 
-/** What the wizard does at its end. @returns the connection's id */
+/** Saves a connection and a job as the last step of the wizard does. @returns the connection's id */
 async function connectAndAdd(
   page: Page,
   { service }: Story<StrictService>,
@@ -99,7 +99,7 @@ async function connectAndAdd(
     allowHttp: false,
     keys: { kind: "typed", secret: service.keys },
   } as const;
-  // The first run's questions come by themselves; with a connection they can be left.
+  // The first run opens the wizard, which can be cancelled once a connection exists.
   await page.getByRole("heading", { name: "Where should your files be kept?" }).waitFor();
   const { connection } = await ask(page, "saveConnection", { draft });
   const target = { kind: "bucket", connection, bucket, prefix: "" } as const;

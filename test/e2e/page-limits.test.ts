@@ -10,7 +10,7 @@ import { startApp } from "./harness/start-app.ts";
 
 const can = chromiumPath() !== undefined || canStartElectron();
 
-/** What a page that was taken over could try: each is tried, and none may work. */
+/** Actions that a compromised page could try. None may succeed. */
 describe.skipIf(!can)("a page", () => {
   let app: RunningApp;
   let page: Page;
@@ -76,7 +76,7 @@ describe.skipIf(!can)("a page", () => {
       return [...tried.map(({ status }) => status), navigator.sendBeacon(url, "x")];
     }, elsewhere);
     expect(outcome.slice(0, 3)).toEqual(["rejected", "rejected", "rejected"]);
-    // The policy stopped them: there was not even a request that something else had to stop.
+    // The content security policy blocked them before a request reached the application's own filter.
     expect(app.refusedRequests.filter((url) => url.startsWith(elsewhere) && url !== `${elsewhere}/`)).toEqual(
       [],
     );
@@ -111,7 +111,7 @@ describe.skipIf(!can)("a page", () => {
   });
 
   it("gets no keys, and no response to commands not open to pages", async () => {
-    const heard = await page.evaluate(
+    const answered = await page.evaluate(
       () =>
         new Promise((resolve) => {
           const { liana } = globalThis as unknown as {
@@ -121,7 +121,7 @@ describe.skipIf(!can)("a page", () => {
             };
           };
           const ids: unknown[] = [];
-          // Answers come in order: whatever the first was given would be here before the second's.
+          // Answers arrive in order, so an answer to the first call would arrive before the second's.
           liana.onMessage((message) => {
             if (message.id === 77 || message.id === 78) ids.push(message.id);
             if (message.id === 78) resolve(ids);
@@ -130,7 +130,7 @@ describe.skipIf(!can)("a page", () => {
           liana.post({ kind: "call", id: 78, command: "getSnapshot", input: {} });
         }),
     );
-    expect(heard).toEqual([78]);
+    expect(answered).toEqual([78]);
     await expect(ask(page, "openFolder", { what: "job", id: "../../etc" } as never)).rejects.toThrow(
       "bad-message",
     );

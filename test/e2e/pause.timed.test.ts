@@ -9,7 +9,7 @@ import { makeFiles, objectsFor } from "./support/tree.ts";
 import { NOT_OWN } from "../harness/own-key.ts";
 
 const FILES = 150;
-/** Of each file, in ms: at four at once the first sync would take 15 s. */
+/** Delay of each file, in ms. With four files at a time the first sync takes 15 s. */
 const SLOW = 400;
 
 describe.skipIf(!canTellStories)("[JB2] pause", () => {
@@ -61,7 +61,7 @@ describe.skipIf(!canTellStories)("[JB2] pause", () => {
     await page.getByRole("button", { name: "Resume", exact: true }).click();
     await waitInStep(page);
     await waitForObjects(service, bucket, () => objectsFor(folder));
-    // Answers that were cut off by the pause arrived nowhere, so at most those are sent twice.
+    // The pause may cut off answers to completed requests: at most four files, the concurrency, are sent twice.
     expect(filesSent(service) - before).toBeLessThanOrEqual(FILES - before + 4);
   });
 
@@ -79,7 +79,7 @@ describe.skipIf(!canTellStories)("[JB2] pause", () => {
   });
 });
 
-/** PUTs of files that were answered; folders have objects, too (NA7). */
+/** Number of successful PUTs of files, without objects of folders (NA7). */
 function filesSent({ requests }: StrictService): number {
   return requests.filter(
     ({ operation, status, key }) =>

@@ -7,7 +7,7 @@ import { StrictService } from "./support/strict-service.ts";
 import { makeLarge, objectsFor } from "./support/tree.ts";
 
 const MIB = 1024 * 1024;
-/** UP2. */
+/** Part size in MiB (UP2). */
 const PART = 8;
 
 describe.skipIf(!canTellStories)("[UP4] the upload of a large file", () => {
@@ -25,7 +25,7 @@ describe.skipIf(!canTellStories)("[UP4] the upload of a large file", () => {
   });
   afterEach(() => story[Symbol.asyncDispose]());
 
-  /** A film of so many MiB. */
+  /** @param size in MiB */
   function makeFilm(size: number): void {
     makeLarge(folder, "film.mkv", size);
     parts = size / PART;

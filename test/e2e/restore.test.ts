@@ -34,7 +34,7 @@ describe.skipIf(!canTellStories)("a restore", () => {
 
   const restores = (): Locator => page.getByRole("list", { name: "Restores" }).getByRole("listitem");
 
-  /** Opens the folder of the restore on top, and takes it off the list. @returns where it is */
+  /** Reveals the folder of the first listed restore and dismisses that restore. @returns the folder's path */
   async function showAndDismiss(): Promise<string> {
     const row = restores().first();
     await row.getByRole("button", { name: "Show in folder" }).click();
@@ -67,7 +67,7 @@ describe.skipIf(!canTellStories)("a restore", () => {
     await item(/^part 1/).click();
     await item(/^file 8\.txt/).click();
     await item(/^file 15\.txt/).click();
-    // A folder opens with a click, and is chosen with the space bar.
+    // A click opens a folder; the space bar selects it.
     await item(/^old/).click();
     await item(/^ancient\.txt/).waitFor();
     await page.keyboard.press("Space");

@@ -90,7 +90,7 @@ describe.skipIf(!can)("the built application", () => {
   it.skipIf(process.platform === "win32")("ends cleanly when the system asks it to", async () => {
     await using app = await startApp();
     await engineRuns(app);
-    // Written by a library that has its own idea of what a signal means.
+    // The library that saves settings installs signal handlers of its own.
     await ask(await app.page(), "changeSettings", { theme: "dark" });
     expect(await app.terminate()).toBe(0);
   });
@@ -169,7 +169,7 @@ describe.skipIf(!can)("the built application", () => {
   });
 });
 
-/** Names of files below a folder that hold a text. */
+/** Files below a folder that contain a text. */
 async function filesWith(folder: string, text: string): Promise<readonly string[]> {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && readFileSync(join(entry.parentPath, entry.name)).includes(text))

@@ -6,7 +6,7 @@ import { eventually } from "./harness/running-app.ts";
 import { canTellStories, Story } from "./support/story.ts";
 import { StrictService } from "./support/strict-service.ts";
 
-/** The stand-in answers for the system; on the real Electron the test's own system would. */
+/** Needs the stand-in, which answers for the system; the real Electron would use the proxy of the test's system. */
 describe.skipIf(!canTellStories || canStartElectron())("[RT6] the proxy of the system", () => {
   let story: Story<StrictService>;
   let proxy: RunningProxy;
@@ -19,7 +19,7 @@ describe.skipIf(!canTellStories || canStartElectron())("[RT6] the proxy of the s
     await proxy[Symbol.asyncDispose]();
   });
 
-  it("is asked of the host by the engine, and the service is reached through it", async () => {
+  it("is requested from the host by the engine, which reaches the service through it", async () => {
     const none = Object.fromEntries(
       ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"].flatMap((name) => [
         [name, ""],

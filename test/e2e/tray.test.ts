@@ -11,10 +11,10 @@ import { NOT_OWN } from "../harness/own-key.ts";
 
 const IN_STEP = "Liana: Everything is up to date";
 
-/** What can be chosen at all times, below the lines of the jobs. */
+/** Menu items that are always available, below the items of the jobs. */
 const ALWAYS = ["Restore…", "Open Liana", "Settings…", process.platform === "win32" ? "Exit" : "Quit Liana"];
 
-/** One after another, as a day goes; what windows do is in start.test.ts. */
+/** The tests run in order and build on each other. Windows are tested in start.test.ts. */
 describe.skipIf(!canTellStories)("the tray", () => {
   let story: Story<StrictService>;
   let app: RunningApp;

@@ -6,7 +6,7 @@ import { WebContents } from "./web-contents.ts";
 
 const windows = new Map<number, BrowserWindow>();
 
-/** A window whose page is a real one, in the browser of the test. */
+/** A window whose page runs in the test's browser. */
 export class BrowserWindow
   extends EventEmitter
   implements
@@ -127,7 +127,7 @@ export class BrowserWindow
     windows.delete(this.id);
     this.webContents.end();
     this.emit("closed");
-    // Electron's own order: first this one is gone for good, then the application hears of it.
+    // As in Electron, `window-all-closed` follows after the window has been destroyed.
     if (windows.size === 0) setImmediate(() => BrowserWindow.onAllClosed());
   }
 }

@@ -2,7 +2,7 @@ import { EventEmitter } from "node:events";
 import { answerHost } from "./host.ts";
 import type { Shown } from "./functions.ts";
 
-/** Dialogs, file manager, screens and power: recorded, and answered as the test says. */
+/** Dialogs, file manager, screens and power. Calls are recorded, and answered as the test specifies. */
 
 const boxes: Shown[] = [];
 const answers: (readonly string[])[] = [];
@@ -30,9 +30,9 @@ export const shell = {
   showItemInFolder(path: string): void {
     revealed.push(path);
   },
-  /** What a bucket filled is never revealed. */
+  /** `openPath` would run a restored program, so the application may only reveal files. */
   openPath(path: string): never {
-    throw new Error(`${path} must not be revealed`);
+    throw new Error(`${path} must not be opened`);
   },
 } satisfies Partial<Record<keyof Electron.Shell, unknown>>;
 

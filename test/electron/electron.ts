@@ -1,8 +1,8 @@
 /**
- * A stand-in for Electron, as far as the main process uses it. Its windows are real Chromium pages that run the
- * built preload and renderer, its utility process is a real process; tray, menus, dialogs and notifications are
- * recorded and can be used by the test. Not shown by it: context isolation and the sandbox (the preload runs in
- * the page's own world), permissions, and how a system draws things.
+ * A stand-in for Electron that covers what the main process uses. Its windows are real Chromium pages that run the
+ * built preload and renderer, and its utility process is a real process. Tray, menus, dialogs and notifications are
+ * recorded, and the test can operate them. It does not cover context isolation and the sandbox (the preload runs in
+ * the page's own world), permissions, and the native appearance.
  */
 export { app } from "./app.ts";
 export { BrowserWindow } from "./browser-window.ts";

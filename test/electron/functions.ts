@@ -1,4 +1,4 @@
-/** What the stand-in and the test call of each other. */
+/** The functions that the stand-in and the test call on each other. */
 
 export interface MenuLine {
   readonly type: "normal" | "separator";
@@ -9,7 +9,7 @@ export interface MenuLine {
 export interface TrayState {
   /** The icon's file, without its folder. */
   readonly icon: string;
-  /** Whether there is such a file. */
+  /** Whether that file exists. */
   readonly iconFound: boolean;
   readonly tooltip: string;
   readonly menu: readonly MenuLine[];
@@ -53,12 +53,12 @@ export interface PageMessage {
 
 /** Answered by the stand-in. */
 export type AppFunctions = {
-  /** A request of a page for a scheme that the application handles. */
+  /** A page's request to a scheme that the application handles. */
   fetch(request: PageRequest): Promise<PageAnswer>;
   message(message: PageMessage): void;
   /** A new document in the main frame. */
   navigated(input: { readonly window: number; readonly url: string }): void;
-  /** @returns whether the application lets it happen */
+  /** @returns whether the application allows it */
   mayNavigate(input: {
     readonly window: number;
     readonly url: string;
@@ -66,21 +66,21 @@ export type AppFunctions = {
   }): boolean;
   mayOpen(input: { readonly window: number; readonly url: string }): boolean;
   mayDownload(input: { readonly url: string }): boolean;
-  /** The cross of the title bar. */
+  /** The close button of the title bar. */
   closeWindow(input: Record<string, never>): void;
   windows(input: Record<string, never>): readonly WindowState[];
-  /** Undefined where there is none. */
+  /** Undefined if there is no tray icon. */
   tray(input: Record<string, never>): TrayState | undefined;
   /** A left click on the icon. */
   clickTray(input: Record<string, never>): void;
   chooseInTray(input: { readonly label: string; readonly within?: string }): void;
   notifications(input: Record<string, never>): readonly Shown[];
   clickNotification(input: { readonly index: number }): void;
-  /** Boxes that were shown, error boxes too. */
+  /** Message and error boxes that were shown. */
   boxes(input: Record<string, never>): readonly Shown[];
-  /** What the next folder dialogs answer; without: canceled. */
+  /** Sets the answer of the next folder dialog; a dialog without an answer is cancelled. */
   answerDialog(input: { readonly paths: readonly string[] }): void;
-  /** Paths that were shown in the file manager. */
+  /** Paths revealed in the file manager. */
   revealedPaths(input: Record<string, never>): readonly string[];
   power(input: { readonly event?: "suspend" | "resume" | "shutdown"; readonly onBattery?: boolean }): void;
   systemTheme(input: { readonly dark: boolean }): void;
@@ -88,7 +88,7 @@ export type AppFunctions = {
   quit(input: Record<string, never>): void;
 };
 
-/** Answered by the test, which has the browser. */
+/** Answered by the test, which owns the browser. */
 export type HostFunctions = {
   openWindow(input: {
     readonly window: number;

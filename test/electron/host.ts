@@ -1,13 +1,13 @@
 import { Peer } from "./peer.ts";
 import type { AppFunctions, HostFunctions } from "./functions.ts";
 
-/** The test that started this process. What it may call is filled in by the parts of the stand-in. */
+/** The connection to the test that started this process. Each part of the stand-in adds the functions the test may call. */
 
 if (process.send === undefined) throw new Error("The stand-in for Electron runs below a test only.");
 
 const functions: Partial<AppFunctions> = {};
 
-/** Adds what the test may call. */
+/** Adds functions that the test may call. */
 export function answerHost(more: Partial<AppFunctions>): void {
   Object.assign(functions, more);
 }
@@ -22,5 +22,5 @@ export const host = new Peer<AppFunctions, HostFunctions>(
   functions as AppFunctions,
 );
 
-// A test that was killed must not leave an application behind.
+// A killed test must not leave an application running.
 process.on("disconnect", () => process.exit(1));

@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 const EVERY_MS = 50;
 
-/** One instance a folder. A second one leaves its arguments, which the first finds. */
+/** Allows one instance per folder. A second one writes its arguments to a file that the first reads. */
 export class InstanceLock {
   readonly #file: string;
   readonly #messages: string;
@@ -22,7 +22,7 @@ export class InstanceLock {
     }
     writeFileSync(this.#file, String(process.pid));
     process.on("exit", () => rmSync(this.#file, { force: true }));
-    setInterval(() => this.#look(onSecond), EVERY_MS).unref();
+    setInterval(() => this.#readMessages(onSecond), EVERY_MS).unref();
     return true;
   }
 
@@ -37,11 +37,11 @@ export class InstanceLock {
     }
   }
 
-  #look(onSecond: (argv: readonly string[]) => void): void {
+  #readMessages(onSecond: (argv: readonly string[]) => void): void {
     for (const name of readdirSync(this.#messages)) {
       const path = join(this.#messages, name);
       const text = readFileSync(path, "utf8");
-      // Begun but not yet written; found again at the next look.
+      // The file has been created but not written yet. The next run reads it.
       if (text === "") continue;
       rmSync(path);
       onSecond(JSON.parse(text) as string[]);

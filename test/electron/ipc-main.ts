@@ -1,4 +1,4 @@
 import { EventEmitter } from "node:events";
 
-/** Messages of pages; the window's page emits them. */
+/** Messages from pages. The web contents of the window emits them. */
 export const ipcMain = new EventEmitter();

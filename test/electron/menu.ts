@@ -1,6 +1,6 @@
 type Template = Electron.MenuItemConstructorOptions;
 
-/** A menu as data: what a user would read, and choose. */
+/** A menu as data, with the lines that a user would see and choose. */
 export class Menu {
   static #application: Menu | null = null;
 
@@ -31,8 +31,8 @@ export class Menu {
   }
 
   /**
-   * @param within the line whose menu the label is in; without it, the menu itself
-   * @throws Error where there is no such line, or it cannot be chosen
+   * @param within label of the line whose submenu contains `label`; default: this menu
+   * @throws Error if the line does not exist or is disabled
    */
   choose(label: string, within?: string): void {
     if (within !== undefined) {
@@ -53,7 +53,7 @@ export class Menu {
   }
 }
 
-/** One & underlines the letter after it, two are one. */
+/** The displayed label: a single `&` only marks the access key, and `&&` is a literal `&`. */
 function shown(label: string): string {
   return label.replaceAll(/&(.)/g, "$1");
 }

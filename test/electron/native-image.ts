@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 
-/** An image that is only known by its file. */
+/** An image represented by its path alone. */
 export class NativeImage implements Pick<Electron.NativeImage, "isEmpty" | "setTemplateImage"> {
   readonly path: string;
 
@@ -8,7 +8,7 @@ export class NativeImage implements Pick<Electron.NativeImage, "isEmpty" | "setT
     this.path = path;
   }
 
-  /** Electron makes an empty image of a file that is not there, and says nothing. */
+  /** Electron returns an empty image for a missing file, without an error. */
   isEmpty(): boolean {
     return !existsSync(this.path);
   }

@@ -1,6 +1,6 @@
 import { EventEmitter } from "node:events";
 
-/** Loaded before a utility process's own module: gives it Electron's `process.parentPort` over Node's channel. */
+/** Electron's `process.parentPort` on Node's IPC channel. Loaded before the utility process's own module. */
 class ParentPort extends EventEmitter implements Pick<Electron.ParentPort, "postMessage"> {
   readonly #early: unknown[] = [];
 
@@ -12,12 +12,12 @@ class ParentPort extends EventEmitter implements Pick<Electron.ParentPort, "post
     });
     this.on("newListener", (event) => {
       if (event !== "message") return;
-      // Messages wait for the first listener, which is there a moment after this event.
+      // Node emits `newListener` before it adds the listener, so early messages are delivered in the next microtask.
       queueMicrotask(() => {
         for (const data of this.#early.splice(0)) this.emit("message", { data, ports: [] });
       });
     });
-    // Chromium ends the process when the main process is gone.
+    // Chromium ends the process when the main process exits.
     process.on("disconnect", () => process.exit(0));
   }
 

@@ -1,4 +1,4 @@
-/** Calls between the stand-in, in the application's process, and the test that looks at it. */
+/** Calls between the stand-in, in the application's process, and the test. */
 
 interface Port {
   readonly post: (message: Message) => void;
@@ -10,10 +10,10 @@ type Message =
   | { readonly kind: "answer"; readonly id: number; readonly output: unknown }
   | { readonly kind: "failure"; readonly id: number; readonly message: string };
 
-/** Functions by name; each takes one value and gives one, now or later. */
+/** Functions by name. Each takes one value and returns one, or a promise of one. */
 export type Functions = Readonly<Record<string, (input: never) => unknown>>;
 
-/** One end. `Theirs` is what the other end answers, `Mine` what this one does. */
+/** One end of the connection. It calls the functions of `Theirs` and answers calls of `Mine`. */
 export class Peer<Mine extends Functions, Theirs extends Functions> {
   readonly #port: Port;
   readonly #mine: Mine;
@@ -43,7 +43,7 @@ export class Peer<Mine extends Functions, Theirs extends Functions> {
     return output as Awaited<ReturnType<Theirs[K]>>;
   }
 
-  /** Nothing comes any more: whoever waits hears so. */
+  /** Rejects pending and later calls. */
   close(reason: string): void {
     this.#closed = new Error(reason);
     for (const { reject } of this.#waiting.values()) reject(this.#closed);

@@ -1,6 +1,6 @@
 import type { EventEmitter } from "node:events";
 
-/** An event that a listener may hold back, as Electron's first arguments are. */
+/** An event whose default a listener can prevent, as Electron passes it as the first argument. */
 class Preventable {
   defaultPrevented = false;
 
@@ -10,9 +10,9 @@ class Preventable {
 }
 
 /**
- * Emits, with such an event before the other arguments.
- * @param fields what the event has beside, for events that carry their details
- * @returns whether a listener held it back
+ * Emits with a preventable event before the other arguments.
+ * @param fields additional properties of the event
+ * @returns whether a listener prevented the default
  */
 export function emitPreventable(
   emitter: EventEmitter,

@@ -1,6 +1,6 @@
 /**
- * Loaded into the real Electron before the application, by tests only: remembers what the user would see and what
- * Electron has no question for. Read by `electronApp.evaluate`.
+ * Loaded by tests into the real Electron before the application. Records what the user would see where Electron has no
+ * API to query it. Tests read the record with `electronApp.evaluate`.
  */
 const path = require("node:path");
 const { Tray, Notification, dialog, nativeImage, shell } = require("electron");
@@ -18,11 +18,11 @@ const seen = {
 };
 globalThis.lianaTest = seen;
 
-/** Runs `after` with the arguments of each call of a method. */
-function follow(owner, name, after) {
+/** Runs `before` with the arguments of each call of a method, before the call. */
+function follow(owner, name, before) {
   const original = owner[name];
   owner[name] = function (...args) {
-    after(this, args);
+    before(this, args);
     return original.apply(this, args);
   };
 }

@@ -1,8 +1,8 @@
 import { registerHooks } from "node:module";
 
 /**
- * Loaded before the built application: every import of Electron gets the stand-in. Electron's own module has a
- * default export beside the named ones, so this one is given one too.
+ * Loaded before the built application: every import of Electron resolves to the stand-in. Electron's module has a
+ * default export besides the named ones, so the stand-in gets one too.
  */
 const WRAPPER = "stand-in:electron";
 const REAL = new URL("./electron.ts", import.meta.url).href;

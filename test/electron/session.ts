@@ -26,13 +26,13 @@ class Session
     },
   };
 
-  // The test's browser asks nobody for permissions: it has none to give.
+  // The test's browser never requests permissions, so handlers are not needed.
   setPermissionRequestHandler(): void {}
   setPermissionCheckHandler(): void {}
   setDevicePermissionHandler(): void {}
   setDisplayMediaRequestHandler(): void {}
 
-  /** The settings of the test's system. */
+  /** The proxy settings of the simulated system. */
   async resolveProxy(): Promise<string> {
     return process.env["LIANA_STAND_IN_PROXIES"] ?? "DIRECT";
   }

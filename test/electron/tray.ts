@@ -6,7 +6,7 @@ import type { NativeImage } from "./native-image.ts";
 
 let current: Tray | undefined;
 
-/** The icon beside the clock. */
+/** The icon in the notification area. */
 export class Tray
   extends EventEmitter
   implements Pick<Electron.Tray, "setToolTip" | "destroy" | "isDestroyed">
@@ -19,7 +19,7 @@ export class Tray
   constructor(image: NativeImage) {
     super();
     this.#image = image;
-    // There is one at most, as on a real bar.
+    // The application has at most one tray icon.
     // oxlint-disable-next-line typescript/no-this-alias
     current = this;
   }

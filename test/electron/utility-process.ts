@@ -6,7 +6,7 @@ import { answerHost } from "./host.ts";
 const alive = new Map<number, UtilityProcess>();
 const PARENT_PORT = new URL("./parent-port.ts", import.meta.url).href;
 
-/** A real process of its own, on Node's channel instead of Chromium's. */
+/** A real child process, on Node's IPC channel instead of Chromium's. */
 class UtilityProcess
   extends EventEmitter
   implements Pick<Electron.UtilityProcess, "kill" | "postMessage" | "pid">
@@ -44,7 +44,7 @@ class UtilityProcess
   }
 
   postMessage(message: unknown): void {
-    // To a process that has just ended: lost, as in Electron.
+    // As in Electron, messages to a process that has just exited are lost.
     if (this.#child.connected) this.#child.send(structuredClone(message) as object, () => {});
   }
 

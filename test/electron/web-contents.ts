@@ -43,7 +43,7 @@ export class WebContents
   }
 
   send(channel: string, ...args: unknown[]): void {
-    // What cannot be cloned throws here, as it does in Electron.
+    // Values that cannot be cloned throw here, as in Electron.
     void host.call("send", { window: this.id, channel, args: structuredClone(args) });
   }
 

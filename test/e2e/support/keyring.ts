@@ -7,23 +7,23 @@ import { promisify } from "node:util";
 
 const CHILD = fileURLToPath(new URL("../../integration/support/keychain-child.ts", import.meta.url));
 
-/** Unlocks a new keyring, says where its bus is, and stays until its input ends. */
+/** Shell script that unlocks a new keyring, prints the address of its bus, and runs until its input ends. */
 const SESSION = `
 printf pw | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1
 echo "$DBUS_SESSION_BUS_ADDRESS"
 cat >/dev/null
 `;
 
-/** Whether this system has what makes a keychain of one's own. */
+/** Whether this system has the programs that a private keyring needs. */
 export const canMakeKeyring =
   process.platform === "linux" &&
   ["dbus-run-session", "gnome-keyring-daemon"].every(
     (command) => spawnSync(command, ["--version"]).error === undefined,
   );
 
-/** A login session's keychain that belongs to one test. */
+/** A login session with a keyring that belongs to one test. */
 export class Keyring implements AsyncDisposable {
-  /** What a program needs to find it. */
+  /** Environment variables through which a program finds the keyring. */
   readonly env: Readonly<Record<string, string>>;
   readonly #session: ChildProcess;
 
@@ -32,7 +32,7 @@ export class Keyring implements AsyncDisposable {
     this.env = env;
   }
 
-  /** @param home a folder of its own, where it keeps its files */
+  /** @param home a folder for the keyring's files */
   static async open(home: string): Promise<Keyring> {
     const run = join(home, "run");
     mkdirSync(run, { recursive: true, mode: 0o700 });
@@ -50,7 +50,7 @@ export class Keyring implements AsyncDisposable {
     return new Keyring(session, { DBUS_SESSION_BUS_ADDRESS: address, XDG_RUNTIME_DIR: run });
   }
 
-  /** What it keeps for a connection. */
+  /** The keys stored for a connection. */
   async get(connection: string): Promise<unknown> {
     const env = { PATH: process.env["PATH"], ...this.env };
     const { stdout } = await promisify(execFile)(process.execPath, [CHILD, "get", connection], { env });

@@ -7,28 +7,28 @@ import { DEFAULT_CHOICES, type JobChoices, type JobSpec } from "../../../src/sha
 import type { AppFolders } from "../harness/app-folders.ts";
 import type { Service } from "./service.ts";
 
-/** A job of a user who went through the wizard before the story begins. */
+/** A job that exists before the story begins, as if the user had completed the wizard. */
 export interface PreparedJob {
   readonly name: string;
   readonly folder: string;
   readonly bucket: string;
-  /** Empty unless said. */
+  /** Default: empty. */
   readonly prefix?: string;
   readonly choices?: Partial<JobChoices>;
 }
 
 const CONNECTION = "prepared";
 
-/** What a user may have set beside the jobs. */
+/** Settings besides the jobs. */
 export interface PreparedChoices extends Partial<AppSettings> {
-  /** The preset by which the service goes: its classes and words. `other` unless said. */
+  /** The preset, which determines storage classes and texts. Default: `other`. */
   readonly service?: string;
 }
 
-/** The connection of prepared jobs, by its name on screen. */
+/** Name of the prepared jobs' connection. */
 const CONNECTION_NAME = "My service";
 
-/** Its keys are in the environment: no keychain is needed, and they are there again after a restart. */
+/** The service's keys as environment variables, which need no keychain and survive a restart. */
 export function keysInEnvironment({ keys }: Service): Readonly<Record<string, string>> {
   return {
     AWS_ACCESS_KEY_ID: keys.accessKeyId,

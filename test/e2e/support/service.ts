@@ -1,19 +1,19 @@
-/** An S3 service as a story needs it: keys for the application, and a look at what is really in a bucket. */
+/** An S3 service for a story: keys for the application, and direct access to the content of buckets. */
 export interface Service extends AsyncDisposable {
   readonly endpoint: string;
   readonly keys: { readonly accessKeyId: string; readonly secretAccessKey: string };
-  /** A new bucket of a name that is free. */
+  /** Creates a bucket with an unused name. @returns the name */
   makeBucket(): Promise<string>;
-  /** By key: SHA-256 of the content, and the time of the file it was made from. Without folders that hold something (NA7). */
+  /** By key: `contentLine` of each object, without objects of folders that are not empty (NA7). */
   objects(bucket: string): Promise<ReadonlyMap<string, string>>;
 }
 
-/** How a file shows in both views: in a folder and in a bucket. */
+/** A file's SHA-256 and time as text, equal for the file on disk and its object. */
 export function contentLine(sha256: string, mtimeNs: bigint | undefined): string {
   return `${sha256} ${mtimeNs ?? "no time"}`;
 }
 
-/** Leaves out the objects of folders that hold something: their times may be of an hour ago (NA7). */
+/** Leaves out objects of folders that are not empty: their times may be up to an hour old (NA7). */
 export function withoutFilledFolders(objects: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const keys = [...objects.keys()];
   const isFilled = (folder: string): boolean => keys.some((key) => key !== folder && key.startsWith(folder));

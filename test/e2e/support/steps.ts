@@ -7,11 +7,11 @@ import { ask } from "../harness/ask.ts";
 import { eventually, type RunningApp } from "../harness/running-app.ts";
 import type { Service } from "./service.ts";
 
-/** Steps of a user, in the words of the window. */
+/** Steps of a user, by the text of the window. */
 
 export type PlaceName = "Folders" | "Restore" | "Activity" | "Connections" | "Settings";
 
-/** Chooses a place in the bar on the left. */
+/** Opens a page through the navigation bar. */
 export async function goToPlace(page: Page, name: PlaceName): Promise<void> {
   await page.getByRole("navigation", { name: "Screens" }).getByRole("link", { name }).click();
   await page.getByRole("heading", { level: 1, name }).waitFor();
@@ -25,17 +25,17 @@ export function rowOf(page: Page, job: string): Locator {
     .filter({ has: page.getByRole("link", { name: job, exact: true }) });
 }
 
-/** Waits until the window says that all is in step. */
+/** Waits until the window shows that everything is up to date. */
 export async function waitInStep(page: Page): Promise<void> {
   await page.getByText(/^Everything is up to date\b/).waitFor();
 }
 
-/** Waits until a job's row says something. */
+/** Waits until a job's row shows this text. */
 export async function waitForWords(page: Page, job: string, words: string | RegExp): Promise<void> {
   await rowOf(page, job).getByText(words).first().waitFor();
 }
 
-/** Waits until the bucket holds this and nothing else, to the byte. */
+/** Waits until the bucket holds exactly these objects, with this content. */
 export async function waitForObjects(
   service: Service,
   bucket: string,
@@ -44,7 +44,7 @@ export async function waitForObjects(
   await expect.poll(() => service.objects(bucket)).toEqual(wanted());
 }
 
-/** Waits until the tray is as wanted; its tooltip says what is true now. */
+/** Waits until the tray has this icon and tooltip. */
 export async function waitForTray(app: RunningApp, mood: Mood, tooltip: string | RegExp): Promise<TrayState> {
   const icon = iconFile(mood, process.platform);
   let last: TrayState | undefined;
@@ -60,12 +60,12 @@ export async function waitForTray(app: RunningApp, mood: Mood, tooltip: string |
   }
 }
 
-/** The labels of the tray's menu that can be chosen. */
+/** Labels of the enabled items in the tray's menu. */
 export function choices({ menu }: TrayState): readonly string[] {
   return menu.filter(({ type, enabled }) => type === "normal" && enabled).map(({ label }) => label);
 }
 
-/** Whether a process of this id exists. */
+/** Whether a process with this id exists. */
 export function lives(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -76,7 +76,7 @@ export function lives(pid: number): boolean {
   }
 }
 
-/** Sync now, and waits for the end of the sync that this starts. */
+/** Clicks "Sync now" and waits until the sync that it starts has ended. */
 export async function syncAndWait(page: Page, job: string): Promise<void> {
   const lastSync = async (): Promise<number | undefined> => {
     const { jobs } = await ask(page, "getSnapshot", {});

@@ -9,13 +9,13 @@ import { startApp } from "../harness/start-app.ts";
 import { keysInEnvironment, type PreparedChoices, type PreparedJob, prepareSettings } from "./prepared.ts";
 import type { Service } from "./service.ts";
 
-/** Whether the built application can be started here. */
+/** Whether this system can start the built application. */
 export const canTellStories = chromiumPath() !== undefined || canStartElectron();
 
-/** How long a user's step may take on a busy machine, in ms. */
+/** Timeout of a user's step on a busy machine, in ms. */
 const STEP = 30_000;
 
-/** One user with a service, folders and the application, which may be started several times. */
+/** One user with a service, folders and the application, which can be started several times. */
 export class Story<S extends Service> implements AsyncDisposable {
   readonly service: S;
   readonly folders: AppFolders = makeAppFolders();
@@ -25,19 +25,19 @@ export class Story<S extends Service> implements AsyncDisposable {
     this.service = service;
   }
 
-  /** A new folder in the user's Documents. */
+  /** Creates a folder in the user's Documents. @returns its path */
   folder(name: string): string {
     const path = join(this.folders.home, "Documents", name);
     mkdirSync(path, { recursive: true });
     return path;
   }
 
-  /** Jobs that were made before the story begins. */
+  /** Writes jobs and settings that exist before the application starts. */
   prepare(jobs: readonly PreparedJob[], choices?: PreparedChoices): void {
     prepareSettings(this.folders, this.service, jobs, choices);
   }
 
-  /** Starts the application; keys are in its environment. */
+  /** Starts the application with the service's keys in its environment. */
   async start(options: Omit<StartOptions, "folders"> = {}): Promise<{ app: RunningApp; page: Page }> {
     const env = { ...keysInEnvironment(this.service), ...options.env };
     const app = await startApp({ ...options, folders: this.folders, env });

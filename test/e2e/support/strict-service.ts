@@ -22,7 +22,7 @@ const WRITES: ReadonlySet<string> = new Set([
   "AbortMultipartUpload",
 ]);
 
-/** The strict server; it can go away and come back at the same address. */
+/** The strict server. It can stop and start again at the same address. */
 export class StrictService implements Service {
   readonly keys = KEYS;
   readonly store: S3Store;
@@ -47,19 +47,19 @@ export class StrictService implements Service {
     return this.#running.faults;
   }
 
-  /** Since the start, or since it came back; not those about Liana's own objects (GU4). */
+  /** Requests since the last start, without those for Liana's own objects (GU4). */
   get requests(): readonly LoggedRequest[] {
     return this.#running.requests.filter(({ key }) => !isOwn(key));
   }
 
-  /** Those that change something, as `PutObject photos/key`. */
+  /** Requests that change a bucket, in the form `PutObject photos/key`. */
   writes(): readonly string[] {
     return this.requests
       .filter(({ operation }) => WRITES.has(operation))
       .map(({ operation, bucket, key }) => `${operation} ${bucket}/${key}`);
   }
 
-  /** Requests of one kind that were answered with success. */
+  /** Number of requests of this operation that were answered with 200. */
   count(operation: string): number {
     return this.requests.filter((request) => request.operation === operation && request.status === 200)
       .length;
@@ -79,7 +79,7 @@ export class StrictService implements Service {
     return withoutFilledFolders(found);
   }
 
-  /** The current object of each key, Liana's own left out (GU4). */
+  /** The current object of each key, without Liana's own objects (GU4). */
   versions(bucket: string): ReadonlyMap<string, ObjectVersion> {
     const held = this.store.bucket(bucket);
     const found = new Map<string, ObjectVersion>();
@@ -90,7 +90,7 @@ export class StrictService implements Service {
     return found;
   }
 
-  /** Nothing answers at its address any more. */
+  /** Stops the server: connections to its address are refused. */
   async goAway(): Promise<void> {
     this.#errors.push(...this.#running.errors);
     await this.#running.close();

@@ -5,27 +5,27 @@ import { contentLine } from "./service.ts";
 
 const EMPTY = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
-/** Writes a file below a folder, with the folders that it needs. */
+/** Writes a file below a folder and creates missing parent folders. */
 export function writeBelow(folder: string, name: string, content: string | Uint8Array): void {
   const path = join(folder, name);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, content);
 }
 
-/** `count` small files of different contents in a few folders. */
+/** Writes `count` small files with distinct contents into a few folders. */
 export function makeFiles(folder: string, count: number, bytes = 2000): void {
   for (let at = 0; at < count; at++) {
     writeBelow(folder, `part ${at % 7}/file ${at}.txt`, Buffer.concat([...seededBytes(at, bytes + at)]));
   }
 }
 
-/** A large file of content that does not compress. */
+/** Writes a large file that does not compress. */
 export function makeLarge(folder: string, name: string, mebibytes: number): void {
   mkdirSync(folder, { recursive: true });
   writeSeeded(join(folder, name), mebibytes, mebibytes * 1024 * 1024);
 }
 
-/** What a bucket has to hold of a folder, key by key, the prefix included. */
+/** The expected objects of a folder: `contentLine` by key, the prefix included. */
 export function objectsFor(folder: string, prefix = ""): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
@@ -33,13 +33,13 @@ export function objectsFor(folder: string, prefix = ""): ReadonlyMap<string, str
     const key = `${prefix}${path.slice(folder.length + 1).replaceAll("\\", "/")}`;
     const { mtimeNs } = lstatSync(path, { bigint: true });
     if (entry.isFile()) found.set(key, contentLine(fileDigest(path), mtimeNs));
-    // As `Service.objects` has them.
+    // `Service.objects` includes only objects of empty folders.
     else if (readdirSync(path).length === 0) found.set(`${key}/`, contentLine(EMPTY, mtimeNs));
   }
   return found;
 }
 
-/** The same of several folders in one bucket. */
+/** Merges the expected objects of several folders in one bucket. */
 export function together(...parts: readonly ReadonlyMap<string, string>[]): ReadonlyMap<string, string> {
   return new Map(parts.flatMap((part) => [...part]));
 }

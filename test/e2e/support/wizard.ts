@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import type { RunningApp } from "../harness/running-app.ts";
 import type { Service } from "./service.ts";
 
-/** The wizard's questions, as someone with a mouse answers them. */
+/** Answers the wizard's questions with the mouse. */
 
 const QUESTIONS = {
   service: "Where should your files be kept?",
@@ -22,7 +22,7 @@ export async function goOn(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Continue", exact: true }).click();
 }
 
-/** Any S3 service, by its address. Ends before the question for keys. */
+/** Chooses a service by its address. Ends at the question for keys. */
 export async function answerService(page: Page, { endpoint }: Service): Promise<void> {
   await waitForQuestion(page, "service");
   await page
@@ -40,7 +40,7 @@ export async function typeKeys(page: Page, keys: Service["keys"]): Promise<void>
   await page.getByLabel("Secret key", { exact: true }).fill(keys.secretAccessKey);
 }
 
-/** A new bucket, as it is recommended. Ends before the question for folders. */
+/** Creates a bucket with the recommended settings. Ends at the question for folders. */
 export async function createBucket(page: Page, name: string): Promise<void> {
   await waitForQuestion(page, "bucket");
   await page.getByRole("textbox", { name: "Name of the new bucket" }).fill(name);
@@ -48,7 +48,7 @@ export async function createBucket(page: Page, name: string): Promise<void> {
   await waitForQuestion(page, "folders");
 }
 
-/** By the system's own dialog. */
+/** Chooses folders in the system's dialog. */
 export async function chooseFolders(app: RunningApp, page: Page, paths: readonly string[]): Promise<void> {
   await app.answerDialog(paths);
   await page.getByRole("button", { name: "Choose folders" }).click();
