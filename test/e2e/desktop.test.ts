@@ -70,12 +70,12 @@ describe.skipIf(!can)("on the desktop", () => {
   });
 
   it("opens the page of a notification", async () => {
-    const locations = await listen(page);
+    const routes = await listen(page);
     await app.closeWindow();
     await app.clickNotification(0);
     await eventually("the window", async () => ((await app.isWindowVisible()) ? true : undefined));
     const { jobs } = await ask(page, "getSnapshot", {});
-    expect(await eventually("a place", async () => (await locations())[0])).toEqual({
+    expect(await eventually("a route", async () => (await routes())[0])).toEqual({
       screen: "folder",
       job: jobs[0]?.id,
     });
@@ -94,9 +94,9 @@ describe.skipIf(!can)("on the desktop", () => {
     await app.choose("Resume");
     await app.choose("Sync now");
     expect(await trayLine("Trip: Up to date, 2")).toBe("Trip: Up to date, 2 files");
-    const locations = await listen(page);
+    const routes = await listen(page);
     await app.choose("Settings…");
-    expect(await eventually("a place", async () => (await locations())[0])).toEqual({ screen: "settings" });
+    expect(await eventually("a route", async () => (await routes())[0])).toEqual({ screen: "settings" });
   });
 
   it("picks folders in the system dialog and only reveals them in the file manager", async () => {
