@@ -15,7 +15,7 @@ interface Filling {
   readonly by: string;
   readonly present: boolean;
   readonly fill: (server: Server, ground: Ground, source: string) => Promise<unknown>;
-  /** Parts of the file of 33 MiB, to be sure that it is what this is about. */
+  /** Number of parts of the 33 MiB file. Proves that the tool used the intended part size. */
   readonly parts: number;
 }
 

@@ -22,7 +22,7 @@ onGateway("[RS4] past moments of a radosgw bucket", (gateway) => {
   let before: ReturnType<typeof snapshot>;
   let then: number;
 
-  /** Services may date to whole seconds, and their clock is theirs. */
+  /** A moment with a margin on both sides: services may store whole seconds, and their clock may differ. */
   async function moment(): Promise<number> {
     await sleep(2_100);
     const now = Date.now();

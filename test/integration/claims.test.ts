@@ -9,7 +9,7 @@ import { readClaims, readRecords } from "../../src/engine/jobs/job-record.ts";
 const CHILD = join(import.meta.dirname, "..", "harness", "claim-child.ts");
 const ROUNDS = 60;
 
-/** A process that claims when told, and its answers. */
+/** A process that claims a location on request, and its answers. */
 class Claimer implements AsyncDisposable {
   readonly #child: ChildProcess;
   readonly #lines: AsyncIterator<string>;
@@ -24,11 +24,11 @@ class Claimer implements AsyncDisposable {
     this.#lines = createInterface({ input: this.#child.stdout })[Symbol.asyncIterator]();
   }
 
-  report(round: string): void {
+  request(round: string): void {
     this.#child.stdin?.write(`${round}\n`);
   }
 
-  async said(): Promise<string> {
+  async answer(): Promise<string> {
     const { value, done } = await this.#lines.next();
     return done === true ? "ended" : value;
   }
@@ -44,13 +44,13 @@ test("[GU3] of two processes that claim one location at the same instant exactly
   try {
     await using one = new Claimer(stateDir, "/one");
     await using two = new Claimer(stateDir, "/two");
-    expect([await one.said(), await two.said()]).toEqual(["ready", "ready"]);
+    expect([await one.answer(), await two.answer()]).toEqual(["ready", "ready"]);
     for (let round = 0; round < ROUNDS; round++) {
-      for (const claimer of [one, two]) claimer.report(`round-${String(round)}`);
-      const said = [await one.said(), await two.said()];
-      expect([...said].sort()).toEqual(["claimed", "overlap"]);
+      for (const claimer of [one, two]) claimer.request(`round-${String(round)}`);
+      const answers = [await one.answer(), await two.answer()];
+      expect(answers.toSorted()).toEqual(["claimed", "overlap"]);
     }
-    // What was refused left nothing behind.
+    // A refused claim leaves nothing behind.
     expect(readRecords(stateDir)).toHaveLength(ROUNDS);
     expect(readClaims(stateDir)).toEqual([]);
   } finally {

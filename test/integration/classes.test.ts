@@ -59,7 +59,7 @@ onGateway("the storage class of a job changes, on radosgw", (gateway) => {
         outcome: "in-step",
         summary: { requests: 0, unchanged: 31 },
       });
-      // And a listing finds nothing that something else changed (CH6).
+      // An audit finds no foreign changes either (CH6).
       const audited = await runSync({ ...colder, options: { ...colder.options, audit: true } });
       expect(audited).toMatchObject({
         outcome: "in-step",

@@ -8,7 +8,7 @@ import { runSync } from "./support/job.ts";
 const KEY = { kind: "aws:kms", keyId: "key-1" } as const;
 
 onGateway("a job whose objects the service encrypts, on radosgw", (gateway) => {
-  // SSE-S3 is not tried here: this version of the gateway takes it for plain (scripts/radosgw.sh).
+  // SSE-S3 is not tested: this version of the gateway stores such objects unencrypted.
   test("[CH7] SSE-KMS: files are sent, also in parts, sent again when the gateway cannot copy, found up to date and restored", async () => {
     await using ground = await Ground.open(gateway);
     const source = ground.folder("source");
@@ -24,7 +24,7 @@ onGateway("a job whose objects the service encrypts, on radosgw", (gateway) => {
     utimesSync(`${source}/small`, 1, 1);
     renameSync(`${source}/in parts`, `${source}/moved`);
     const second = await runSync(asked);
-    // It refuses copies of what is encrypted (501), so both are sent (CH8).
+    // The gateway refuses to copy encrypted objects (501), so both files are sent (CH8).
     expect(second).toMatchObject({ outcome: "in-step", problems: [], summary: { bytesCopied: 0 } });
 
     for (const key of ["p/small", "p/moved", "p/.liana/owner.json"]) {

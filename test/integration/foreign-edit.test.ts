@@ -54,7 +54,7 @@ onGateway("another program's edits, on radosgw", (gateway) => {
       for (const key of ["small", "gone", "new"])
         expect((await contentOf(port, bucket, `p/${key}`)).toString()).toBe("after");
       expect((await contentOf(port, bucket, "p/large")).equals(large)).toBe(true);
-      // Ceph 16 with versions takes a new key for a free one, whatever it holds; what it held is a version.
+      // With versions, Ceph 16 treats an occupied key as free. The overwritten object remains as a version.
       const reported = report.summary.foreignEdits ?? 0;
       expect(reported).toBeGreaterThanOrEqual(2);
       const listed = await port.send("listVersions", { bucket, prefix: "p/" }, signal);

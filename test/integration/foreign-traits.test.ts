@@ -41,7 +41,7 @@ onGateway("what others set on objects, on radosgw", (gateway) => {
       const tags = async (key: string) => (await ground.port.send("objectTags", at(key), signal())).tags;
       const seen = { metadata: { author: "J\u00c3\u00bcrgen" }, contentType: theirs.contentType };
 
-      // Touched: a copy, but for what has tags, which Ceph would lose.
+      // A touched file needs only a copy. The tagged one is uploaded, because a copy on Ceph would lose its tags.
       utimesSync(`${source}/plain.css`, 7, 7);
       utimesSync(`${source}/tagged.css`, 7, 7);
       expect(await runSync(job)).toMatchObject({ outcome: "in-step", summary: { touched: 1, uploaded: 1 } });

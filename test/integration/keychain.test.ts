@@ -25,7 +25,7 @@ interface Outcome {
   readonly warnings: readonly string[];
 }
 
-/** Runs a shell line with a home of its own, so that no keychain of the tester's is touched. */
+/** Runs a command with a temporary home, so that the tester's own keychain stays untouched. */
 function run(command: string, args: readonly string[]): readonly Outcome[] {
   const { stdout, stderr, status } = spawnSync(command, args, {
     encoding: "utf8",
@@ -55,7 +55,7 @@ const missing = ["dbus-run-session", "gnome-keyring-daemon"].filter(
   (command) => spawnSync(command, ["--version"]).error !== undefined,
 );
 
-/** Everything that lies below a folder, as text. */
+/** Content of all files below a folder, as text. */
 function allText(folder: string): string {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
     .map((name) => join(folder, name))
@@ -94,7 +94,7 @@ describe("[P6] the keychain of this system", () => {
     const start = "gnome-keyring-daemon --start --components=secrets >/dev/null 2>&1";
     const script = [start, '"$NODE" "$CHILD" get one', '"$NODE" "$CHILD" set two'].join("\n");
     const locked = run("dbus-run-session", ["--", "sh", "-ec", script]);
-    // The library cannot tell a locked entry from one that is not there.
+    // The library cannot distinguish a locked entry from a missing one.
     expect(locked.map(({ act, kind, found }) => [act, kind, found])).toEqual([
       ["get", "keychain", undefined],
       ["set", "session", undefined],

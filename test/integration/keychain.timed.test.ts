@@ -3,7 +3,7 @@ import { openVault } from "../../src/app/keychain.ts";
 
 const silent = { write: () => undefined };
 
-it("that does not answer delays the start by at most 5 s", async () => {
+it("a keychain that does not answer delays the start by at most 5 s", async () => {
   const begun = performance.now();
   const vault = await openVault(silent, async () => ({
     setPassword: async () => undefined,

@@ -1,4 +1,4 @@
-/** The process that is killed: one sync, described by one argument in JSON. Prints a line for each file. */
+/** The process that is killed. Runs one sync, described as JSON in its argument, and prints a line for each file. */
 import { type KillTask, syncOnce } from "./kill-sync.ts";
 
 const task = JSON.parse(process.argv[2] ?? "") as KillTask;

@@ -21,21 +21,24 @@ import type { FaultPlan } from "../s3-server/faults.ts";
 import { type LoggedRequest, type RunningServer, startS3Server } from "../s3-server/server.ts";
 import { type KillTask, syncOnce } from "./kill-sync.ts";
 
-/** When the process dies: as the server meets a request, or as the n-th file has been journaled. */
+/** When the process is killed: as a fault fires on the server, or as the n-th file has been journaled. */
 export type KillPoint =
   | { readonly name: string; readonly at: FaultPlan }
   | { readonly name: string; readonly afterFiles: number };
 
-/** The source of what is killed, for `buildProgram`. */
+/** Source of the program that is killed, for `buildProgram`. */
 export const CHILD = fileURLToPath(new URL("kill-child.ts", import.meta.url));
 const MIB = 1024 * 1024;
 
-/** The process is dead long before the stall is over, which the server waits for where a body was not read yet. */
+/**
+ * Stalls the nth request before the server executes it. The process is killed long before the stall ends. The stall is
+ * short, because the server waits for its end if it has not read the body yet.
+ */
 export function before(operation: string, nth: number): FaultPlan {
   return { when: { operation, key: NOT_OWN, nth }, what: { kind: "stall", ms: 3_000 } };
 }
 
-/** The work is done and the answer never comes. */
+/** Executes the nth request but never answers it. */
 export function unanswered(operation: string, nth: number): FaultPlan {
   return { when: { operation, key: NOT_OWN, nth }, what: { kind: "lost-answer" } };
 }
@@ -92,7 +95,7 @@ export class KillRun {
     renameSync(join(this.folder, from), join(this.folder, to));
   }
 
-  /** Runs a process and kills it at `point`. @returns how it ended: `killed`, or its last line */
+  /** Runs a process and kills it at `point`. @returns `killed`, or the last line if the process ended before */
   async kill(point: KillPoint): Promise<string> {
     this.server.faults.clear();
     const fault = "at" in point ? this.server.faults.add(point.at) : undefined;
@@ -110,20 +113,20 @@ export class KillRun {
     const gone = once(child, "exit");
     child.kill("SIGKILL");
     await gone;
-    // What it had asked for is logged only when the server finds it gone, which may be later than the exit.
+    // The server logs pending requests only once it notices the closed connections, which may be after the exit.
     await this.server.settled();
     this.server.faults.clear();
     return "killed";
   }
 
-  /** Syncs to the end; in this process, as only what is killed needs one of its own. @returns exit code and lines */
+  /** Syncs to the end, in this process, because only a killed sync needs its own. @returns exit code and lines */
   async run(): Promise<string> {
     const lines: string[] = [];
     const code = await syncOnce(this.#task, (line) => void lines.push(line));
     return `${String(code)} ${lines.join(" | ")}`;
   }
 
-  /** What a dead process had written down. */
+  /** The journal rows that a killed process left. */
   rows(): readonly JournalRow[] {
     const jobs = join(this.#task.stateDir, "jobs");
     const [job] = readdirSync(jobs);
@@ -136,12 +139,12 @@ export class KillRun {
     }
   }
 
-  /** Requests from the `from`-th on that name a key in `operation`. */
+  /** Requests of one operation, starting with request number `from`. */
   requests(from: number, operation: string): readonly LoggedRequest[] {
     return this.server.requests.slice(from).filter((request) => request.operation === operation);
   }
 
-  /** Content below the folder, by path. */
+  /** Content of the files below the folder, by path. */
   files(): Map<string, Buffer> {
     const found = new Map<string, Buffer>();
     for (const name of readdirSync(this.folder, { recursive: true }) as string[]) {
@@ -168,7 +171,7 @@ function linesOf(stream: NodeJS.ReadableStream): string[] {
   return lines;
 }
 
-/** Fourteen small files and one of three parts. */
+/** Fourteen small files and a large one of three parts. */
 export function sampleFiles(): Map<string, Buffer> {
   const files = new Map<string, Buffer>();
   for (let i = 0; i < 14; i++)

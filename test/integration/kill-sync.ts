@@ -13,8 +13,8 @@ export interface KillTask {
 }
 
 /**
- * Runs one sync. Reports each file as a line, right after the journal has it, and the outcome as the last line.
- * @returns exit code; 0 when the target has all of the source
+ * Runs one sync. Reports each file as a line once it is journaled, and the outcome as the last line.
+ * @returns the exit code; 0 if the target is up to date
  */
 export async function syncOnce(task: KillTask, report: (line: string) => void): Promise<number> {
   const env = systemEnvironment({ write: () => undefined });

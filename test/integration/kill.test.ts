@@ -31,7 +31,7 @@ function digests(files: ReadonlyMap<string, Uint8Array>): Record<string, string>
   return Object.fromEntries(pairs.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** With an object for each of their folders (NA7). */
+/** Digests of the expected objects: the files, and one object for each of their folders (NA7). */
 function objects(files: ReadonlyMap<string, Buffer>): Record<string, string> {
   const folders = [...files.keys()].flatMap((path) =>
     path.split("/").flatMap((_, at, steps) => (at === 0 ? [] : [`${steps.slice(0, at).join("/")}/`])),
@@ -44,7 +44,7 @@ async function bucketDigests(kill: KillRun, name: string): Promise<Record<string
   return digests(new Map([...seen].map(([key, { content }]) => [key, Buffer.from(content, "latin1")])));
 }
 
-/** Starts again until in step, and says what must not happen a second time. */
+/** Syncs until up to date. Nothing journaled may be sent again, and a further sync may send nothing. */
 async function startAgain(kill: KillRun, moves: string): Promise<void> {
   const journaled = new Set<string>(kill.rows().map((row) => row.key));
   const mark = kill.server.requests.length;

@@ -20,7 +20,7 @@ function daysOf(file: string): readonly unknown[] {
     .map(({ day }) => day);
 }
 
-/** A folder that is synced without deletions, and what another computer gets of it. */
+/** A folder that is synced without deletions, and restores of it on other computers. */
 class Story implements AsyncDisposable {
   readonly ground: Ground;
   readonly source: string;
@@ -42,7 +42,7 @@ class Story implements AsyncDisposable {
     return runSync({ ...job, options: { mirror } });
   }
 
-  /** @returns the folder, and how the restore ended */
+  /** Restores on a computer that does not know the job. @returns the folder and the report */
   async elsewhere(withDeleted = false): Promise<{ readonly path: string; readonly report: SyncReport }> {
     const { ground } = this;
     const path = ground.path(`restored ${++this.#computers}`);
@@ -66,7 +66,7 @@ function story(server: () => Server): void {
       database.exec(`PRAGMA journal_mode = ${mode}; CREATE TABLE days (day TEXT); PRAGMA cache_size = 1;`);
       for (const [at, day] of DAYS.entries()) {
         database.exec(`BEGIN; INSERT INTO days VALUES ('${day}');`);
-        // Monday's sidecar is synced, as it lies there in the midst of a transaction.
+        // Syncs Monday's rollback journal in the middle of a transaction.
         if (at === 0 && mode === "DELETE") expect((await tale.sync()).outcome).toBe("in-step");
         database.exec("COMMIT");
         if (at === 0 && mode === "WAL") expect((await tale.sync()).outcome).toBe("in-step");

@@ -18,8 +18,8 @@ const NUMBERS = Array.from({ length: 30 }, (_, at) => `f${String(at).padStart(2,
 const files = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, `of ${name}`]));
 const NOT_THERE = '<?xml version="1.0"?><Error><Code>NoSuchKey</Code></Error>';
 
-/* The faults of section A that a service can have a part in, on Ceph 16. Where the gateway itself behaves well, the tap
- * before it answers as the service did with which the fault was found. */
+/* Faults of section A in which the service plays a part, on Ceph 16. Where the gateway behaves correctly, the tap answers
+ * like the service with which the fault was found. */
 onGateway("nothing is lost or deleted, on radosgw", (gateway) => {
   let ground: Ground;
   beforeAll(async () => {
@@ -28,7 +28,7 @@ onGateway("nothing is lost or deleted, on radosgw", (gateway) => {
   afterEach(() => ground.tap.open());
   afterAll(() => ground[Symbol.asyncDispose]());
 
-  // Ceph lists right, so the pages are the tap's: cut, without a token, and beginning with the marker.
+  // Ceph lists correctly, so the tap edits its pages: shortened, without a token, in one case starting with the marker.
   describe.each([
     ["pages without a token", false],
     ["pages that begin with the last key of the page before", true],
@@ -128,7 +128,7 @@ onGateway("nothing is lost or deleted, on radosgw", (gateway) => {
     await expect(answer({ shown: page.shown })).rejects.toMatchObject({ code: "held-changed" });
     expect((await shown()).total).toBe(12);
     expect((await ground.objects("held/")).length).toBe(30);
-    // Each of the files that are brought back takes its time, and the other answers come meanwhile.
+    // The first file to bring back is blocked until the other answers have been given.
     let fetched = 0;
     const { promise: answered, resolve } = Promise.withResolvers<void>();
     ground.tap.gate = async (call) => {
@@ -185,7 +185,7 @@ onGateway("nothing is lost or deleted, on radosgw", (gateway) => {
     await it.restore("earlier", { mirror: true });
     it.write({ stale: "newer" });
     await it.backUp();
-    // An index that is behind its objects cannot be asked of Ceph from outside.
+    // Ceph offers no way to create an index that lists missing objects, so the tap answers 404.
     ground.tap.reply = (call, url) =>
       (call === "GetObject" || call === "Head") && url.includes("/stale")
         ? { status: 404, type: "application/xml", body: call === "Head" ? "" : NOT_THERE }

@@ -21,12 +21,12 @@ function makeSource(source: string, files: number): void {
 }
 
 /**
- * How the engine is meant to be run. V8's own choice lets garbage of short lives pile up to 128 MiB before
- * it looks, on machines with much memory.
+ * The flags with which the product runs the engine. By default V8 lets short-lived garbage grow to 128 MiB before it
+ * collects, on machines with much memory.
  */
 const FLAGS = ["--max-semi-space-size=8"];
 
-/** Most memory in MiB that one sync held in a process of its own. */
+/** Peak memory in MiB of one sync in a separate process. */
 async function peakOf(program: string, job: JobSettings): Promise<number> {
   const { signal, code, report, stderr } = await startChild(job, { program, flags: FLAGS }).ended;
   expect([signal, code, stderr]).toEqual([null, 0, ""]);
@@ -34,7 +34,7 @@ async function peakOf(program: string, job: JobSettings): Promise<number> {
   return (report?.peak ?? Number.NaN) / MIB;
 }
 
-/** The peaks of a backup, an audit, and a restore. */
+/** Peak memory in MiB of a backup, an audit and a restore. */
 async function peaksWith(program: string, files: number): Promise<Readonly<Record<string, number>>> {
   using folder = new TestFolder();
   const keys = { accessKeyId: "testkey", secretAccessKey: "testsecret" };
@@ -60,7 +60,7 @@ async function peaksWith(program: string, files: number): Promise<Readonly<Recor
   }
 }
 
-// Not on radosgw, which would take most of the time: the memory of this side is the same.
+// Uses the strict server, because radosgw would take most of the time and the client's memory is the same.
 test(
   `${MANY} files need less than 250 MB and hardly more than ${FEW} files`,
   async () => {

@@ -98,7 +98,7 @@ onGateway("what was moved, on radosgw", (gateway) => {
       const none = { uploaded: 0, problems: 0 };
       expect(await sync()).toMatchObject({ outcome: "in-step", summary: { ...none, copied: 1, deleted: 1 } });
       expect(await sync()).toMatchObject({ outcome: "in-step", summary: { ...none, unchanged: 1 } });
-      // Another job knows nothing of it, and finds by its digest that it is the file (CH5).
+      // A second job without a journal recognizes the object by its digest (CH5).
       const job = {
         source,
         target: ground.url("p"),

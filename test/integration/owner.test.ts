@@ -11,7 +11,7 @@ onGateway("[GU4] the owner marker on a radosgw", (gateway) => {
   });
   afterEach(() => ground[Symbol.asyncDispose]());
 
-  /** A sync of a computer of this name, with a file of its own. */
+  /** Syncs one file as the computer with this name. */
   function sync(name: string, options: { readonly takeOver?: boolean } = {}): Promise<SyncReport> {
     const [source, stateDir] = [ground.path(name), ground.path(`${name} state`)];
     for (const folder of [source, stateDir]) mkdirSync(folder, { recursive: true });
@@ -19,7 +19,7 @@ onGateway("[GU4] the owner marker on a radosgw", (gateway) => {
     writeFileSync(`${stateDir}/device.json`, JSON.stringify({ version: 1, id: `id of ${name}`, name }));
     return runSync({
       source,
-      target: ground.url("one place/"),
+      target: ground.url("shared prefix/"),
       server: ground.tapped,
       stateDir,
       options: { ...options, audit: true, mirror: true },
@@ -36,7 +36,7 @@ onGateway("[GU4] the owner marker on a radosgw", (gateway) => {
 
   test.each([
     ["a plain bucket", false],
-    ["a bucket with versions, where Ceph 16 does not look at conditions", true],
+    ["a bucket with versions, where Ceph 16 ignores conditions", true],
   ])("in %s: is written, found, taken over and found again", async (_, versions) => {
     if (versions)
       await ground.port.send("enableVersioning", { bucket: ground.bucket }, AbortSignal.timeout(30_000));
@@ -44,10 +44,10 @@ onGateway("[GU4] the owner marker on a radosgw", (gateway) => {
     expect((await sync("ada")).outcome).toBe("in-step");
     const refused = await sync("grace");
     expect([refused.error?.code, refused.error?.detail["owner"]]).toEqual(["owned-elsewhere", "ada"]);
-    expect(await keys()).toEqual(["one place/ada.txt"]);
+    expect(await keys()).toEqual(["shared prefix/ada.txt"]);
     expect((await sync("grace", { takeOver: true })).outcome).toBe("in-step");
     expect((await sync("ada")).error?.detail["owner"]).toBe("grace");
-    expect(await keys()).toEqual(["one place/ada.txt", "one place/grace.txt"]);
+    expect(await keys()).toEqual(["shared prefix/ada.txt", "shared prefix/grace.txt"]);
   });
 
   test.each([
@@ -57,7 +57,7 @@ onGateway("[GU4] the owner marker on a radosgw", (gateway) => {
     if (versions)
       await ground.port.send("enableVersioning", { bucket: ground.bucket }, AbortSignal.timeout(30_000));
     const together = await Promise.all([sync("ada"), sync("grace")]);
-    // On a machine so busy that a second is not enough, the next look tells.
+    // If the machine is too busy for the marker's check after one second, the next sync detects the conflict.
     const later = [await sync("ada"), await sync("grace")];
     expect(later.map(codeOf).sort()).toEqual(["in-step", "owned-elsewhere"]);
     if (versions) return;

@@ -13,7 +13,7 @@ import { aws, hasAws, hasRclone, output, rclone, rcloneSays } from "./support/to
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const PATIENCE = 120_000;
 
-/** This repository's sources, TypeScript as it is installed, and a file in parts. */
+/** Creates a folder with this repository's sources, the installed TypeScript package, and a file sent in parts. */
 function makeSource(source: string): void {
   for (const part of ["src", "docs", "scripts", "node_modules/typescript"]) {
     cpSync(join(ROOT, part), join(source, part), { recursive: true, verbatimSymlinks: true });
@@ -24,13 +24,13 @@ function makeSource(source: string): void {
   for (const file of filesOf(source)) setTimeNoFollow(join(source, file), (time += 86_400_000_000_001n));
 }
 
-/** Paths of regular files, in byte order. */
+/** Relative paths of all regular files, sorted. */
 function filesOf(folder: string): readonly string[] {
   const all = readdirSync(folder, { recursive: true, encoding: "utf8" });
   return all.filter((path) => lstatSync(join(folder, path)).isFile()).toSorted();
 }
 
-/** `2020-09-13 12:26:40.123456789`, in UTC. */
+/** A time in UTC in rclone's format: `2020-09-13 12:26:40.123456789`. */
 function timeText(ns: bigint): string {
   const date = new Date(Number(ns / 1_000_000n)).toISOString();
   return `${date.slice(0, 10)} ${date.slice(11, 19)}.${String(ns % 1_000_000_000n).padStart(9, "0")}`;
@@ -50,9 +50,9 @@ onGateway("a backup of a source tree on radosgw, as others see it", (gateway) =>
   }, PATIENCE);
   afterAll(() => ground[Symbol.asyncDispose](), PATIENCE);
 
-  // The object of a kept link is no file of the folder for rclone unless it is told of links.
+  // Without --links, rclone skips the link in the folder but still finds the object that keeps it.
   const links = ["--links"];
-  /** The owner marker is Liana's own (GU4). */
+  /** Leaves out Liana's own objects, such as the owner marker (GU4). */
   const files = ["--exclude", "/.liana/**"];
 
   test.skipIf(!hasRclone)(
@@ -61,7 +61,7 @@ onGateway("a backup of a source tree on radosgw, as others see it", (gateway) =>
       const count = filesOf(source).length;
       for (const way of [[], ["--download"]]) {
         const { stderr } = await rcloneSays(gateway, ["check", source, remote(), ...links, ...files, ...way]);
-        // All of them, the link too; "hashes could not be checked" would be a line more.
+        // All files and the link match. rclone reports hashes that it could not check in a separate line.
         expect(stderr).toContain(": 0 differences found");
         expect(stderr).toContain(`: ${count + 1} matching files`);
         expect(stderr).not.toContain("could not be checked");

@@ -19,7 +19,7 @@ const TRAITS = {
 };
 const signal = (): AbortSignal => AbortSignal.timeout(60_000);
 
-/** An object in parts, as another tool may have put it. */
+/** Uploads an object in parts, as another tool may have done. */
 async function putParts(port: S3Port, bucket: string, key: string): Promise<void> {
   const { uploadId } = await port.send("createUpload", { bucket, key, ...TRAITS }, signal());
   const content = Buffer.concat([...seededBytes(5, LARGE)]);
@@ -41,11 +41,11 @@ async function fill(ground: Ground): Promise<void> {
   await putParts(ground.port, ground.bucket, "from/large");
 }
 
-/** What a copy must share with its original. */
+/** The properties that a copy must share with its original. */
 async function describeObject(port: S3Port, bucket: string, key: string) {
   const { head, body } = await port.send("get", { bucket, key }, signal());
   const { size, metadata, contentType } = head;
-  // A digest that the copy carries beside the original's metadata is no difference.
+  // The copy may carry a digest in addition to the original's metadata.
   const { md5chksum: _md5, ...own } = metadata;
   return {
     size,

@@ -15,7 +15,7 @@ const LARGE = 100 * MIB + 3;
 const PATIENCE = 120_000;
 const signal = (): AbortSignal => AbortSignal.timeout(60_000);
 
-/** Lets five parts arrive and then calls `then`, once; no other part gets through. */
+/** Lets five parts arrive, then calls `then` once. Blocks all other parts. */
 function stopAfterFiveParts(ground: Ground, then: () => void): void {
   let admitted = 0;
   ground.tap.gate = async (call, answered) => {
@@ -27,7 +27,7 @@ function stopAfterFiveParts(ground: Ground, then: () => void): void {
   };
 }
 
-/** A backup of one file of `size` bytes. */
+/** Creates a backup job with one file of `size` bytes. */
 function uploadOf(ground: Ground, size: number): { readonly job: JobSettings; readonly file: string } {
   const source = ground.folder("source");
   const file = `${source}/large`;
@@ -36,7 +36,7 @@ function uploadOf(ground: Ground, size: number): { readonly job: JobSettings; re
   return { job, file };
 }
 
-/** A second run of the job, which must end well: what it asked for. */
+/** Runs the job again, which must succeed. @returns its requests */
 async function finish(ground: Ground, { job, file }: ReturnType<typeof uploadOf>): Promise<readonly Seen[]> {
   ground.tap.gate = async () => undefined;
   ground.tap.take();

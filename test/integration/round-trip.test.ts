@@ -12,12 +12,12 @@ const MIB = 1024 * 1024;
 const LONG = process.env["LIANA_LONG"] === "1";
 const FILES = LONG ? 10_000 : 3_000;
 const LARGE = (LONG ? 300 : 100) * MIB;
-/** Of 8 MiB each. */
+/** Number of parts of 8 MiB. */
 const PARTS = Math.ceil(LARGE / (8 * MIB));
 const PREFIX = "back up/of it/";
 const PATIENCE = 480_000;
 
-/** Both ways between two folders and one prefix. */
+/** Jobs from a folder to a prefix, and from that prefix to another folder. */
 function jobsOf(
   ground: Ground,
   prefix: string,
@@ -100,7 +100,7 @@ onGateway(`${FILES} files of all kinds, to radosgw and back`, (gateway) => {
     const again = await runSync(jobs.back);
     expect(again.outcome).toBe("in-step");
     expect(again.summary).toMatchObject({ unchanged: files, downloaded: 0, conflicts: 0, touched: 0 });
-    // And one to see that the bucket is there (GU5).
+    // One more request checks that the bucket exists (GU5).
     expect(again.summary.requests).toBe(Math.ceil(entries / 1000) + 1);
     expect(differences(before, untouchedMarks(jobs.target))).toEqual([]);
   });
@@ -124,14 +124,14 @@ onGateway("keys at the beginning of a radosgw bucket", (gateway) => {
     await using ground = await Ground.open(gateway);
     const { source, target, there, back } = jobsOf(ground, "p/");
     const folders = Array.from({ length: 3 }, () => "x".repeat(255)).join("/");
-    // With "p/" these are 1,024 and 1,025 bytes.
+    // With the prefix "p/" these keys have 1,024 and 1,025 bytes.
     const [fits, tooLong] = [`${folders}/${"y".repeat(254)}`, `${folders}/${"z".repeat(255)}`];
     mkdirSync(`${source}/${folders}`, { recursive: true });
     for (const name of [fits, tooLong, "\u00e9", "e\u0301"]) writeFileSync(`${source}/${name}`, name);
     const { outcome, problems } = await runSync(there);
     expect(outcome).toBe("problems");
     expect(problems.toSorted()).toEqual([`${tooLong}: key-too-long`, "\u00e9: name-collision"].toSorted());
-    // The first in byte order has the name: 65 before c3.
+    // The name that is first in byte order wins: 65 sorts before c3.
     await runSync(back);
     expect(readdirSync(target).toSorted()).toEqual(["x".repeat(255), "\u00e9"].toSorted());
     expect(statSync(`${target}/\u00e9`).size).toBe(3);

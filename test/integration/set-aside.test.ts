@@ -18,7 +18,7 @@ onGateway("what is set aside, on radosgw", (gateway) => {
   test.each([
     ["one copy", "a/ü +%.png", 1000, DEFAULT_LIMITS.copyMost, "STANDARD"],
     ["another class", "a/b", 1000, DEFAULT_LIMITS.copyMost, "STANDARD_IA"],
-    // Ceph 16 decodes the source of a part twice, and dies of a percent sign there.
+    // No percent sign: Ceph 16 decodes the copy source of a part twice and crashes on one.
     ["parts", "a/ü.png", 12 * MIB, 6 * MIB, "STANDARD"],
   ])("[VR8] %s keeps content, metadata and class", async (_how, file, size, copyMost, storageClass) => {
     await using ground = await Ground.open(gateway);

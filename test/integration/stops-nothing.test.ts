@@ -13,8 +13,8 @@ const PAGE = "<html><body>Blocked by the firewall</body></html>";
 const nameOf = (at: number): string => `f${String(at).padStart(2, "0")}`;
 const files = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, `of ${name}`]));
 
-/* The faults of section B on Ceph 16; B9 is with A5 in loss-of-data.test.ts. What its keys may not do is said by policies
- * of the bucket. s3:ListBucket is not among them: without it Liana cannot list, and says so (GU5). */
+/* Faults of section B on Ceph 16; B9 is tested with A5 in loss-of-data.test.ts. Bucket policies remove permissions.
+ * s3:ListBucket is not among them: without it Liana cannot list, and reports that (GU5). */
 onGateway("everything that can be synced is synced, on radosgw", (gateway) => {
   let ground: Ground;
   beforeAll(async () => {
@@ -45,7 +45,7 @@ onGateway("everything that can be synced is synced, on radosgw", (gateway) => {
       if (key !== "put") it.write({ [key]: parts(key) });
       expect([key, await it.killedAt(call, key)]).toEqual([key, true]);
     }
-    // The content is another, so that the upload of the old one is to be aborted.
+    // The content has changed, so the upload of the old content must be aborted.
     it.write({ parts: parts("other") });
     it.remove("gone");
     const options = { mirror: true } as const;
@@ -215,7 +215,7 @@ onGateway("everything that can be synced is synced, on radosgw", (gateway) => {
     expect(await it.keys()).toEqual(sent);
   });
 
-  // The gateway has one pair of keys, so those that end are unknown to it from the first request on.
+  // The gateway knows one pair of keys, so expired keys are imitated by keys that it has never known.
   test("[RT5] keys the service calls unknown are requested again, and the sync continues", async () => {
     const it = new Case(ground, "b8");
     const names = Array.from({ length: 20 }, (_, at) => nameOf(at));
@@ -240,7 +240,7 @@ onGateway("everything that can be synced is synced, on radosgw", (gateway) => {
   });
 });
 
-/** TCP connections of this process, both sides. */
+/** Number of TCP sockets in this process, counting both ends of a connection. */
 function sockets(): number {
   return process.getActiveResourcesInfo().filter((name) => name === "TCPSocketWrap").length;
 }

@@ -6,7 +6,7 @@ import { Ground } from "./support/ground.ts";
 import { runSync } from "./support/job.ts";
 
 onGateway("a bucket of a tenant, on radosgw", (gateway) => {
-  /** scripts/radosgw.sh makes this user, whose buckets others call `acme:NAME`. */
+  /** A user that scripts/radosgw.sh creates in a tenant. Other users address its buckets as `acme:NAME`. */
   const tenant = { ...gateway, accessKeyId: "tenantkey" };
 
   test("[RT8] TENANT:BUCKET can be filled, found up to date, changed, copied within and restored", async () => {

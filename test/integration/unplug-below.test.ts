@@ -20,7 +20,7 @@ function open(choices: Partial<JobChoices> = {}, files: Readonly<Record<string, 
   return Unplugged.open(files, choices, archive);
 }
 
-/** The one problem, in words that say what is so and what to do; nothing was deleted. */
+/** Waits until the disk is the only problem, with a complete sentence, and checks that nothing was deleted. */
 async function reported(job: Unplugged, code: ErrorCode = "disk-missing"): Promise<void> {
   const end = Date.now() + PATIENCE;
   for (;;) {
@@ -38,7 +38,7 @@ async function reported(job: Unplugged, code: ErrorCode = "disk-missing"): Promi
   }
 }
 
-/** Back in step by itself, without a byte. */
+/** Plugs the disk in; the job must become up to date by itself, without an upload. */
 async function backInStep(job: Unplugged, plug = (): void => job.plug.plug()): Promise<void> {
   const { sent } = job;
   const since = Date.now();
@@ -77,7 +77,7 @@ describe
         job.plug.pull();
         await reported(job);
         expect(job.keys).toEqual(KEYS);
-        // It may be away for months: it is waited for, not looked for by a sync every fifteen minutes.
+        // The disk may be gone for months: the job waits for its return instead of syncing every fifteen minutes.
         const anHour = Date.now() + 3_600_000;
         await job.world.untilJob("docs", ({ nextSyncAt }) => (nextSyncAt ?? 0) > anHour, PATIENCE);
       });

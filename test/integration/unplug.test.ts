@@ -10,7 +10,7 @@ const FILES = { "a.txt": "a", "deep/b.txt": "b", "deep/er/c.txt": "c" };
 const KEYS = ["docs/a.txt", "docs/deep/b.txt", "docs/deep/er/c.txt"];
 const LONG = { timeout: 5 * PATIENCE };
 
-/** It comes back, and with it the job, without a byte. */
+/** Plugs the folder in; the job must become up to date by itself, without an upload. */
 async function backInStep(job: Unplugged): Promise<void> {
   const sent = job.sent;
   const since = Date.now();
@@ -89,7 +89,7 @@ describe.concurrent("[GU1] unplugged in every state", LONG, () => {
   test("while a big tree is scanned", async () => {
     const files = Array.from({ length: 1_000 }, (_, i) => [`${String(i % 50)}/${String(i)}`, "x"] as const);
     await using job = await Unplugged.open(Object.fromEntries(files));
-    // Wherever the walk is by then.
+    // Interrupts the scan at different points.
     for (const ms of [0, 5, 30]) {
       await job.world.client.call("syncNow", {});
       await sleep(ms);

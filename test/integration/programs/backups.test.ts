@@ -7,7 +7,7 @@ import { expect } from "vitest";
 import type { Caller } from "./support/call.ts";
 import { type Program, stories } from "./support/story.ts";
 
-/** What is backed up lies beside the home, not in the synced folder, which has the repository. */
+/** Writes a document to back up. Documents are in the program's home; the synced folder holds only the repository. */
 function documents(caller: Caller, day: string): string {
   const folder = join(caller.home, "documents");
   mkdirSync(folder, { recursive: true });
@@ -64,7 +64,7 @@ const BORG: Program = {
   },
 };
 
-/** A Borg that has the repository locked until it is released. */
+/** Starts a Borg process that holds the repository's lock until `release`. */
 async function heldLock(folder: string, caller: Caller): Promise<{ readonly release: () => Promise<void> }> {
   const child = spawn("borg", ["with-lock", "repository", "cat"], {
     cwd: folder,

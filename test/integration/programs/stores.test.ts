@@ -24,7 +24,7 @@ function sqlite(mode: "WAL" | "DELETE"): Program {
       for (const path of exports) rmSync(path);
       await shell.run("BEGIN; INSERT INTO days VALUES ('tuesday');");
       expect(existsSync(sidecar)).toBe(true);
-      // Nobody else sees what is not committed.
+      // An uncommitted row must not be visible in the restored copy.
       yield answer("monday");
       await shell.run("COMMIT;");
       yield answer("monday", "tuesday");
@@ -38,7 +38,7 @@ function sqlite(mode: "WAL" | "DELETE"): Program {
 
 const answer = (...days: readonly string[]): string => ["ok", ...days, ""].join("\n");
 
-/** The command line of SQLite with a database open. */
+/** A running SQLite shell with an open database. */
 class SqliteShell {
   readonly #child: ChildProcess;
   readonly #ended: Promise<unknown[]>;
@@ -55,7 +55,7 @@ class SqliteShell {
     this.#child.stdout?.setEncoding("utf8").on("data", (text: string) => (this.#printed += text));
   }
 
-  /** Resolves when SQLite is through with them. */
+  /** Resolves once SQLite has executed the statements. */
   async run(statements: string): Promise<void> {
     const end = `end of ${String(++this.#statements)}`;
     this.#child.stdin?.write(`${statements}\n.print ${end}\n`);
@@ -82,7 +82,7 @@ const MAILDIR: Program = {
       renameSync(box(`tmp/${name}`), box(`new/${name}`));
     }
     yield undefined;
-    // Seen: a new name for each.
+    // Marking a mail as seen renames its file.
     for (const name of readdirSync(box("new"))) renameSync(box(`new/${name}`), box(`cur/${name}:2,S`));
     yield undefined;
     const seen = readdirSync(box("cur")).toSorted();

@@ -25,12 +25,12 @@ const GIT: Program = {
     commit("on the topic");
     git("checkout", "--quiet", "main");
     yield undefined;
-    // From now on, main is in packed-refs alone. A loose ref that came back would win over it.
+    // From here on, main exists only in packed-refs. A restored loose ref would override it.
     commit("tuesday");
     git("pack-refs", "--all");
     git("branch", "--quiet", "-D", "to-delete");
     yield undefined;
-    // The state of a merge that cannot be finished is in files of its own.
+    // Git keeps the state of a conflicting merge in separate files.
     expect(() => git("merge", "--quiet", "topic")).toThrow();
     expect(existsSync(join(folder, ".git/MERGE_HEAD"))).toBe(true);
     writeFileSync(join(folder, ".git/index.lock"), "");
@@ -92,7 +92,7 @@ const MERCURIAL: Program = {
   },
 };
 
-/** A commit that stands still in the midst of its transaction until it is to be finished. */
+/** Starts a commit that waits in the middle of its transaction until `finish`. */
 async function begunCommit(
   folder: string,
   caller: Caller,

@@ -7,14 +7,14 @@ import { differences, snapshot } from "../support/snapshot.ts";
 import { Caller, missingOf } from "./support/call.ts";
 
 const SETTLE_MS = 50;
-/** Shorter than the minute for which deletions wait. */
+/** Shorter than the quiet minute for which deletions wait. */
 const WAIT = { timeout: 45_000, interval: 300 };
 const SKIPPED = missingOf(["git", "sqlite3"]);
 const WHY = SKIPPED.length > 0 ? `: ${SKIPPED.join(", ")} not found` : "";
-/** Of a branch that is deleted while the folder is watched. */
+/** The ref of a branch that is deleted while the folder is watched. */
 const DELETED = ".git/refs/heads/to-delete";
 
-/** A watched folder with a repository and a database, and what other computers get of it. */
+/** A watched folder with a repository and a database, and restores of it on other computers. */
 class Practice implements AsyncDisposable {
   readonly #watched: WatchedProcess;
   readonly #caller: Caller;
@@ -33,7 +33,7 @@ class Practice implements AsyncDisposable {
     return this.#caller.call(this.#watched.folder, "git", "-c", "gc.auto=0", ...args);
   }
 
-  /** A commit, and a row in the database. */
+  /** Makes a commit and inserts a row into the database. */
   work(day: string): void {
     const { folder } = this.#watched;
     writeFileSync(`${folder}/a.txt`, day);
@@ -47,7 +47,7 @@ class Practice implements AsyncDisposable {
     return this.#watched.start(SETTLE_MS);
   }
 
-  /** kill -9 as an object of what was just done has arrived. */
+  /** Kills the engine as by kill -9 once the first object of new work has arrived. */
   async kill(): Promise<void> {
     const { server, fleet } = this.#watched;
     const fault = server.faults.add(unanswered("PutObject", 1));
@@ -58,7 +58,7 @@ class Practice implements AsyncDisposable {
     server.faults.clear();
   }
 
-  /** The bucket has the folder as it is, and the object of a file that was deleted as well. */
+  /** Checks that a restore equals the folder although the bucket still holds the object of a deleted file. */
   async expectSame(): Promise<void> {
     const { folder, server } = this.#watched;
     const restored = async (): Promise<readonly string[]> =>
@@ -74,12 +74,12 @@ class Practice implements AsyncDisposable {
     ])
       expect(this.#caller.call(path, "git", ...words)).toBe(this.git(...words));
     const ask = ["x.db", "PRAGMA integrity_check", "SELECT day FROM days ORDER BY rowid"];
-    const said = this.#caller.call(path, "sqlite3", ...ask);
-    expect(said).toBe(this.#caller.call(folder, "sqlite3", ...ask));
-    expect(said.startsWith("ok\nmonday\n")).toBe(true);
+    const printed = this.#caller.call(path, "sqlite3", ...ask);
+    expect(printed).toBe(this.#caller.call(folder, "sqlite3", ...ask));
+    expect(printed.startsWith("ok\nmonday\n")).toBe(true);
   }
 
-  /** A restore by a computer that knows nothing of the job, into an empty folder. */
+  /** Restores into an empty folder on a computer that does not know the job. @returns the folder */
   async #elsewhere(): Promise<string> {
     const name = `computer ${++this.#computers}`;
     const path = this.#watched.path(`${name}, folder`);

@@ -12,8 +12,8 @@ const WORKERS = {
 };
 
 /**
- * Builds a program around the engine into a folder, as the product is built: it starts in half the time.
- * @returns what to start
+ * Bundles a program with the engine into a folder, as the product is bundled. A bundle starts in half the time.
+ * @returns the path of the program
  */
 export async function buildProgram(program: string, dir: string): Promise<string> {
   await build({
@@ -22,7 +22,7 @@ export async function buildProgram(program: string, dir: string): Promise<string
     external: [/^koffi(\/|$)/],
     output: { dir, format: "esm", entryFileNames: "[name].mjs", chunkFileNames: "[name].mjs" },
   });
-  // The native module is not in the bundle.
+  // The native module koffi is not part of the bundle.
   symlinkSync(join(ROOT, "node_modules"), join(dir, "node_modules"));
   return join(dir, "program.mjs");
 }

@@ -6,7 +6,7 @@ import { type JobSettings, type SyncReport, runSync } from "./job.ts";
 
 type Asked = Partial<JobSettings>;
 
-/** A folder, a prefix and a state of their own on a ground that several tests share. */
+/** A folder, a prefix and a state directory for one test, on a ground that several tests share. */
 export class Case {
   readonly ground: Ground;
   readonly prefix: string;
@@ -54,7 +54,7 @@ export class Case {
     return runSync({ ...job, ...asked }, signal);
   }
 
-  /** To a folder beside the source. */
+  /** Restores to a folder beside the source. */
   restore(name: string, options: JobSettings["options"] = {}, asked: Asked = {}): Promise<SyncReport> {
     const target = this.path(name);
     const { stateDir } = this;
@@ -68,7 +68,7 @@ export class Case {
     });
   }
 
-  /** Below the prefix, Liana's own left out. */
+  /** Keys below the prefix, without Liana's own. */
   async keys(): Promise<readonly string[]> {
     const objects = await this.ground.objects(this.prefix);
     return objects.map(({ key }) => key.slice(this.prefix.length));
@@ -79,8 +79,8 @@ export class Case {
   }
 
   /**
-   * A backup as kill -9 leaves it when the first request of this kind is about to be sent: its state is as it was at that
-   * moment, in the same folder, and what was under way is cut.
+   * Runs a backup and leaves everything as kill -9 would right before the first request of this kind: all transfers are
+   * cut, and the state directory is reset to that moment.
    * @returns whether there was such a request
    */
   async killedAt(call: string, key: string): Promise<boolean> {
@@ -90,7 +90,7 @@ export class Case {
     const wanted = `/${this.ground.bucket}/${this.prefix}${key}`;
     tap.gate = async (passing, _seen, url) => {
       if (passing !== call || !url.startsWith(wanted) || killed.signal.aborted) return;
-      // In one turn of the event loop, in which nothing is journaled.
+      // Synchronous, so that nothing can be journaled during the copy.
       cpSync(this.stateDir, saved, { recursive: true });
       killed.abort();
       throw new Error("killed");

@@ -3,43 +3,43 @@ import { fileURLToPath } from "node:url";
 import { buildProgram } from "./build-program.ts";
 import type { JobSettings } from "./job.ts";
 
-/** What a child says at its end. */
+/** What a child process reports at its end. */
 export interface ChildReport {
   readonly outcome: string;
   readonly problems: readonly string[];
   readonly requests: number;
-  /** Most memory that it ever held, in bytes. */
+  /** Peak memory in bytes. */
   readonly peak: number;
 }
 
 export interface ChildEnd {
   readonly signal: NodeJS.Signals | null;
   readonly code: number | null;
-  /** Undefined when it did not live to give one. */
+  /** Undefined unless the process exited with code 0. */
   readonly report: ChildReport | undefined;
   readonly stderr: string;
 }
 
 export interface Start {
   readonly program: string;
-  /** Of Node. */
+  /** Options of Node. */
   readonly flags: readonly string[];
 }
 
 export interface Child {
-  /** At once, as by kill -9. */
+  /** Kills the process with SIGKILL. */
   readonly kill: () => void;
   readonly ended: Promise<ChildEnd>;
 }
 
 const PROGRAM = fileURLToPath(new URL("./sync-child.ts", import.meta.url));
 
-/** Builds the program into a folder as the product is built. @returns what to start */
+/** Builds the program into a folder, as the product is built. @returns the path of the program */
 export function buildChild(dir: string): Promise<string> {
   return buildProgram(PROGRAM, dir);
 }
 
-/** One sync of a job in a process of its own. */
+/** Runs one sync of a job in a separate process. */
 export function startChild(
   job: JobSettings,
   { program = PROGRAM, flags = ["--disable-warning=ExperimentalWarning"] }: Partial<Start> = {},

@@ -3,7 +3,7 @@ import { closeSync, openSync, readSync, writeSync } from "node:fs";
 
 const BLOCK = 4 * 1024 * 1024;
 
-/** Bytes that look random and are the same for the same seed, at gigabytes a second. */
+/** Pseudo-random bytes, equal for equal seeds, at gigabytes per second. */
 export function* seededBytes(seed: number, size: number): Generator<Buffer, void> {
   const key = createHash("md5").update(String(seed)).digest();
   const cipher = createCipheriv("aes-128-ctr", key, Buffer.alloc(16));
@@ -13,7 +13,7 @@ export function* seededBytes(seed: number, size: number): Generator<Buffer, void
   }
 }
 
-/** Writes a new file. */
+/** Writes a new file of `size` bytes. @throws if the file exists */
 export function writeSeeded(path: string, seed: number, size: number): void {
   const handle = openSync(path, "wx");
   try {
@@ -23,7 +23,7 @@ export function writeSeeded(path: string, seed: number, size: number): void {
   }
 }
 
-/** SHA-256 of a file, hex, without holding it in memory. */
+/** SHA-256 of a file as hex, computed block by block. */
 export function fileDigest(path: string): string {
   const hash = createHash("sha256");
   const handle = openSync(path, "r");

@@ -3,11 +3,11 @@ import type { Ground } from "./ground.ts";
 
 export interface Denial {
   readonly actions: readonly string[];
-  /** Below the bucket, `*` and `?` stand for others. The bucket itself is meant as well. */
+  /** Patterns of keys with `*` and `?` as wildcards. The bucket itself is always included. */
   readonly keys: readonly string[];
 }
 
-/** While `work` runs the keys may not do this: a policy of the bucket says so, which Ceph 16 applies to its owner too. */
+/** Denies actions while `work` runs, by a bucket policy, which Ceph 16 applies to the bucket's owner too. */
 export async function denied<T>(
   { server, bucket }: Ground,
   denials: readonly Denial[],

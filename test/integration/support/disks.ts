@@ -1,12 +1,15 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, renameSync } from "node:fs";
 
-/** Disks that a test plugs in and pulls out, made of memory. Mounting needs root on Linux. */
+/** In-memory disks that a test can plug in and pull out. Mounting needs root on Linux. */
 export class Disks implements Disposable {
-  /** Mount points, the last one first. */
+  /** Mount points, last one first. */
   readonly #mounted: string[] = [];
 
-  /** Why disks cannot be mounted here; undefined: they can. `scratch`: a folder that may be made. */
+  /**
+   * Why disks cannot be mounted here; undefined if they can.
+   * @param scratch a folder that may be created
+   */
   static missing(scratch: string): string | undefined {
     if (process.platform !== "linux" || process.getuid?.() !== 0) return "only root may mount a disk";
     mkdirSync(scratch, { recursive: true });
@@ -16,21 +19,21 @@ export class Disks implements Disposable {
     return undefined;
   }
 
-  /** A new and empty disk at this location, over what is there. */
+  /** Mounts a new, empty disk over `at`. */
   insert(at: string): void {
     mkdirSync(at, { recursive: true });
     this.#call("mount", "-t", "tmpfs", "tmpfs", at);
     this.#mounted.unshift(at);
   }
 
-  /** The disk that is mounted at `from`, at this location too. */
+  /** Mounts the disk of `from` at `at` as well. */
   plug(from: string, at: string): void {
     mkdirSync(at, { recursive: true });
     this.#call("mount", "--bind", from, at);
     this.#mounted.unshift(at);
   }
 
-  /** Pulls it out, also while its files are open. */
+  /** Unmounts the disk, even while its files are open. */
   pull(at: string): void {
     this.#call("umount", "-l", at);
     this.#mounted.splice(this.#mounted.indexOf(at), 1);
@@ -46,21 +49,21 @@ export class Disks implements Disposable {
   }
 }
 
-/** How a folder goes away and comes back. */
+/** How a folder disappears and returns. */
 export interface Plug {
   pull(): void;
   plug(): void;
 }
 
-/** A folder that is renamed and back, which needs nobody's leave. */
+/** Renames the folder away and back, which needs no privileges. */
 export function renamed(folder: string): Plug {
   const away = `${folder}-away`;
   return { pull: () => renameSync(folder, away), plug: () => renameSync(away, folder) };
 }
 
 /**
- * A disk that is pulled out of a place, and the same one again. Its mount point stays, empty.
- * @param disk where it is meanwhile
+ * Unmounts a disk from the folder and mounts the same disk again. The mount point stays, empty.
+ * @param disk a second mount point, which keeps the disk alive meanwhile
  */
 export function unmounted(disks: Disks, folder: string, disk = `${folder}-disk`): Plug {
   disks.insert(disk);
@@ -68,7 +71,7 @@ export function unmounted(disks: Disks, folder: string, disk = `${folder}-disk`)
   return { pull: () => disks.pull(folder), plug: () => disks.plug(disk, folder) };
 }
 
-/** Another disk, mounted over the folder. */
+/** Mounts another, empty disk over the folder. */
 export function covered(disks: Disks, folder: string): Plug {
   return { pull: () => disks.insert(folder), plug: () => disks.pull(folder) };
 }

@@ -17,7 +17,7 @@ import { ENVIRONMENT } from "./job.ts";
 
 const CONNECTION = "connection-1";
 
-/** The jobs of an app, or of a daemon, on a ground: through its tap, with a state of their own. */
+/** The jobs of an app or daemon on a ground. They use its tap and their own state directory. */
 export class GatewayFleet implements AsyncDisposable {
   readonly client: ContractClient<EngineCommands, (typeof ENGINE_CONTRACT)["events"]>;
   readonly #ground: Ground;
@@ -41,7 +41,7 @@ export class GatewayFleet implements AsyncDisposable {
     this.#close = () => left.close();
   }
 
-  /** A job of a folder of the ground, to a prefix that is named like it. */
+  /** A job from a folder of the ground to the prefix of the same name. */
   job(name: string, choices: Partial<JobChoices> = {}): JobSpec {
     return {
       id: `job-${name}`,

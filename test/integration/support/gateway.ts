@@ -4,7 +4,7 @@ import { radosgwEndpoint } from "../../contracts/radosgw.ts";
 
 const server = await radosgwEndpoint();
 
-/** Tests on a real radosgw; without one they are skipped, and say so. */
+/** Tests on a real radosgw. Without one they are skipped, with the reason in the title. */
 export function onGateway(name: string, tests: (gateway: Server) => void): void {
   if (server !== undefined) describe(name, () => tests(server));
   else test.skip(`${name}: no radosgw answers (start one with scripts/radosgw.sh start)`, () => undefined);

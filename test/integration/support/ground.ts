@@ -11,11 +11,11 @@ import { Tap } from "./tap.ts";
 
 let grounds = 0;
 
-/** A bucket of its own, a tap before its service, and a folder on the real disk; all gone afterwards. */
+/** A new bucket, a tap in front of its service, and a temporary folder; all removed on disposal. */
 export class Ground implements AsyncDisposable {
-  /** The service as it is. */
+  /** The service itself. */
   readonly server: Server;
-  /** The service behind the tap: what jobs are given. */
+  /** The service through the tap, for jobs. */
   readonly tapped: Server;
   readonly tap: Tap;
   readonly bucket: string;
@@ -43,12 +43,12 @@ export class Ground implements AsyncDisposable {
     return this.#folder.path(name);
   }
 
-  /** A new folder. */
+  /** Creates a folder. @returns its path */
   folder(name: string): string {
     return this.#folder.folder(name);
   }
 
-  /** A port to another service, which goes with the ground. */
+  /** Opens a port to another service, which is closed with the ground. */
   async portTo(server: Server): Promise<S3Port> {
     const port = await connect(connectionTo(server), ENVIRONMENT);
     this.#ports.push(port);
@@ -59,7 +59,7 @@ export class Ground implements AsyncDisposable {
     return `s3://${this.bucket}/${prefix}`;
   }
 
-  /** Liana's own left out (GU4). */
+  /** Objects below a prefix, without Liana's own (GU4). */
   async objects(prefix = ""): Promise<readonly ListedObject[]> {
     const found: ListedObject[] = [];
     const signal = AbortSignal.timeout(60_000);
@@ -68,7 +68,7 @@ export class Ground implements AsyncDisposable {
     return found;
   }
 
-  /** Keys of multipart uploads that nobody completed. */
+  /** Keys of uncompleted multipart uploads. */
   async openUploads(): Promise<readonly string[]> {
     const signal = AbortSignal.timeout(30_000);
     const { uploads } = await this.port.send("listUploads", { bucket: this.bucket, prefix: "" }, signal);
@@ -83,7 +83,7 @@ export class Ground implements AsyncDisposable {
   }
 }
 
-/** With its content. */
+/** Removes the bucket and its content. */
 async function removeWholeBucket(server: Server, bucket: string): Promise<void> {
   const host = engineHost({ env: ENVIRONMENT, stateDir: "" }, "Liana/0");
   const request = { connection: connectionTo(server), bucket, force: true };

@@ -13,17 +13,17 @@ export interface JobSettings {
   /** A folder's path or `s3://bucket/prefix`. */
   readonly source: string;
   readonly target: string;
-  /** Of the source, or of both. */
+  /** The service of the source, or of both locations. */
   readonly server: Server;
-  /** Where the target is on another service. */
+  /** The service of the target, if it differs. */
   readonly targetServer?: Server;
   readonly stateDir: string;
   readonly options?: Partial<JobOptions>;
-  /** As the user asked for it, unless this says otherwise. */
+  /** Default: requested by the user. */
   readonly trigger?: SyncTrigger;
-  /** Other keys, fewer sockets. */
+  /** Overrides, for example other keys or fewer sockets. */
   readonly connection?: Partial<ConnectionSettings>;
-  /** A sync that fails is reported like any other. */
+  /** Whether `sync-child.ts` reports a failed sync like any other instead of throwing. */
   readonly mayFail?: true;
 }
 
@@ -31,7 +31,7 @@ export interface JobSettings {
 export interface SyncReport extends SyncResult {
   /** `key: code` */
   readonly problems: readonly string[];
-  /** Keys by what happened to them. */
+  /** Keys by what the sync did with them. */
   readonly files: ReadonlyMap<string, readonly string[]>;
 }
 

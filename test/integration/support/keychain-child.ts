@@ -1,6 +1,6 @@
 import { openVault } from "../../../src/app/keychain.ts";
 
-/** Does one thing with the real vault, in a session of its own, and prints what came of it. */
+/** Performs one action on the real vault in its own session and prints the result as JSON. */
 const [act, account = ""] = process.argv.slice(2);
 const warnings: string[] = [];
 const vault = await openVault({ write: (_level, message) => void warnings.push(message) });

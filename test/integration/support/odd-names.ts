@@ -1,4 +1,4 @@
-/** Names of files that lose something when anything encodes, trims or normalizes carelessly. */
+/** File names that careless encoding, trimming or normalization would alter. */
 export const ODD_NAMES: readonly string[] = [
   " leading space",
   "trailing space ",

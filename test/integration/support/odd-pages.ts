@@ -3,8 +3,9 @@ import type { Change } from "./tap.ts";
 const ENTRY = /<Contents>.*?<\/Contents>/gs;
 
 /**
- * Listings of objects in pages of so many, as a service answers that forgets the token (A1). A gateway that lists right is
- * behind it, and answers each question of its own.
+ * Shortens the pages of listings and removes the token, like a service that forgets the token (A1). The gateway behind
+ * the tap lists correctly and answers each request from its `start-after`.
+ * @param entries objects per page
  * @param inclusive each page begins with the last key of the page before (A2)
  */
 export function pagesWithoutToken(
@@ -35,7 +36,7 @@ export function pagesWithoutToken(
   };
 }
 
-/** Each page of a listing, changed so. */
+/** Edits each page of a listing. */
 export function oddPages(edit: (text: string) => string): (call: string) => Change | undefined {
   return (call) =>
     call === "ListObjects"

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { fileDigest } from "./content.ts";
 
 /**
- * Everything below a folder, a line for each path in NFC (NA1): kind, mode, time in ns, and the SHA-256 of
- * the content or the target of a link. Folders that hold something have no object, so only their name counts.
+ * Everything below a folder, one line per path in NFC (NA1): kind, mode, time in ns, and the SHA-256 of the content or
+ * the target of a link. Folders that are not empty have no object, so only their path counts.
  */
 export function snapshot(root: string): ReadonlyMap<string, string> {
   const lines = new Map<string, string>();
@@ -29,7 +29,7 @@ function collect(root: string, below: string, lines: Map<string, string>): void 
   }
 }
 
-/** What a restore may not touch in files it finds in step: changes of anything at all show in ctime and inode. */
+/** Inode and times of each path. A restore must not touch files that are up to date; any change shows in ctime or inode. */
 export function untouchedMarks(root: string): ReadonlyMap<string, string> {
   const marks = new Map<string, string>();
   for (const path of readdirSync(root, { recursive: true, encoding: "utf8" })) {
@@ -39,7 +39,7 @@ export function untouchedMarks(root: string): ReadonlyMap<string, string> {
   return marks;
 }
 
-/** What two of them do not share, a line each; short even where everything differs. */
+/** Differences between two snapshots, one line each, at most 20. */
 export function differences(
   one: ReadonlyMap<string, string>,
   other: ReadonlyMap<string, string>,

@@ -1,6 +1,6 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 
-/** How many connections this process opened while `work` ran. A job's sockets do not outlive its sync. */
+/** Counts the connections that this process opens while `work` runs. No sync reuses sockets of an earlier one. */
 export async function connectionsDuring<T>(work: () => Promise<T>): Promise<{ result: T; opened: number }> {
   let opened = 0;
   const count = (): void => void (opened += 1);

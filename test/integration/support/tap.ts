@@ -2,12 +2,12 @@ import { Agent, createServer, request as ask, type IncomingMessage, type ServerR
 
 import { isOwn } from "../../harness/own-key.ts";
 
-/** A request as it passed. */
+/** A request that was answered. */
 export interface Seen {
   readonly call: string;
   /** Path and query. */
   readonly url: string;
-  /** Content bytes of its body. */
+  /** Bytes of the request body. */
   readonly bytesUp: number;
 }
 
@@ -18,27 +18,27 @@ export interface Reply {
   readonly body: string;
 }
 
-/** What becomes of an answer of the service on its way. */
+/** Changes to an answer of the service. */
 export interface Change {
   readonly headers?: Readonly<Record<string, string>>;
-  /** Of an answer that is a document. */
+  /** Edits the body of the answer. */
   readonly document?: (text: string) => string;
 }
 
 /**
- * A proxy before a service, which counts what really goes over the wire. Signatures stay valid: they
- * are for the host that the client named, and radosgw takes any.
+ * A proxy in front of a service that records what actually goes over the wire. Signatures stay valid: they cover the
+ * client's Host header, which is forwarded unchanged, and radosgw accepts any host.
  */
 export class Tap implements AsyncDisposable {
   readonly endpoint: string;
   readonly #close: () => Promise<void>;
   /** Requests answered since `take`. */
   #seen: Seen[] = [];
-  /** Asked before each request goes on; one that waits here has not reached the service. */
+  /** Awaited before each request is forwarded. A request that waits here has not reached the service. */
   gate: (call: string, answered: readonly Seen[], url: string) => Promise<void> = async () => undefined;
-  /** Asked behind the gate; what it answers never reaches the service. */
+  /** Called after the gate. A request that it answers never reaches the service. */
   reply: (call: string, url: string) => Reply | undefined = () => undefined;
-  /** Asked of what the service answers well. */
+  /** Called for each answer of the service with status 200. */
   change: (call: string, url: string) => Change | undefined = () => undefined;
 
   private constructor(port: number, close: () => Promise<void>) {
@@ -59,19 +59,19 @@ export class Tap implements AsyncDisposable {
       await closed;
     });
     server.on("request", (incoming, outgoing) => {
-      tap.#sync(incoming, outgoing, { agent, hostname, port }).catch(() => outgoing.destroy());
+      tap.#forward(incoming, outgoing, { agent, hostname, port }).catch(() => outgoing.destroy());
     });
     return tap;
   }
 
-  /** What was answered since the last call, but for what was about Liana's own (GU4). */
+  /** Returns and clears the requests answered since the last call, without those for Liana's own objects (GU4). */
   take(): readonly Seen[] {
     const seen = this.#seen;
     this.#seen = [];
     return seen.filter(({ url }) => !isOwn(url));
   }
 
-  /** From now on what passes is as it is. */
+  /** Removes `gate`, `reply` and `change`, so that everything is forwarded unchanged. */
   open(): void {
     this.gate = async () => undefined;
     this.reply = () => undefined;
@@ -82,7 +82,7 @@ export class Tap implements AsyncDisposable {
     await this.#close();
   }
 
-  async #sync(
+  async #forward(
     incoming: IncomingMessage,
     outgoing: ServerResponse,
     service: { readonly agent: Agent; readonly hostname: string; readonly port: string },
@@ -123,14 +123,14 @@ async function changed(
 ): Promise<void> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of answer) chunks.push(chunk as Uint8Array);
-  // Latin-1 keeps each byte as it is.
+  // Latin-1 preserves each byte.
   const body = Buffer.from(document(Buffer.concat(chunks).toString("latin1")), "latin1");
   const { "transfer-encoding": _framing, ...rest } = answer.headers;
   outgoing.writeHead(200, { ...rest, ...headers, "content-length": String(body.length) });
   outgoing.end(body);
 }
 
-/** Content bytes that went up. */
+/** Bytes of content that were uploaded. */
 export function bytesUp(seen: readonly Seen[]): number {
   const content = seen.filter(({ call }) => call === "PutObject" || call === "UploadPart");
   return content.reduce((sum, request) => sum + request.bytesUp, 0);
@@ -140,7 +140,7 @@ export function callsOf(seen: readonly Seen[], call: string): readonly Seen[] {
   return seen.filter((request) => request.call === call);
 }
 
-/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_Operations.html */
+/** The operation, as in https://docs.aws.amazon.com/AmazonS3/latest/API/API_Operations.html. */
 function callOf(method: string, url: string, copies: boolean): string {
   const { pathname, searchParams } = new URL(url, "http://service");
   const inUpload = searchParams.has("uploadId");

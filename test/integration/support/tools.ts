@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import type { Server } from "../../contracts/connected-subject.ts";
 
 const LIMIT_MS = 120_000;
-/** Debian's. Another `aws` may come first in the path. */
+/** Debian's aws-cli. `PATH` may list another `aws` first. */
 const AWS = "/usr/bin/aws";
 
 export const hasAws = runs(AWS, "--version");
@@ -15,7 +15,10 @@ function runs(command: string, question: string): boolean {
   return spawnSync(command, [question], { stdio: "ignore", env: environment({}) }).status === 0;
 }
 
-/** aws-cli on a service. `config`: lines of its `s3 =` section. */
+/**
+ * Runs aws-cli against a service.
+ * @param config lines of the `s3 =` section
+ */
 export async function aws(
   server: Server,
   folder: string,
@@ -34,12 +37,12 @@ export async function aws(
   return output(AWS, ["--endpoint-url", server.endpoint, ...args], { ...keys, ...files });
 }
 
-/** rclone, for which `r:` is a service. */
+/** Runs rclone with the service as its remote `r:`. */
 export async function rclone(server: Server, args: readonly string[]): Promise<string> {
   return (await rcloneSays(server, args)).stdout;
 }
 
-/** What it prints, and the log beside it. */
+/** Like `rclone`, but also returns the log. */
 export function rcloneSays(
   server: Server,
   args: readonly string[],
@@ -56,7 +59,7 @@ export function rcloneSays(
   });
 }
 
-/** What `diff` and the like print. Throws with all that it printed when the command fails. */
+/** Standard output of a command. @throws Error with all output if the command fails */
 export async function output(
   command: string,
   args: readonly string[],
@@ -74,7 +77,7 @@ function run(
   return promisify(execFile)(command, args, options);
 }
 
-/** Nothing of somebody's own account or certificates gets through. */
+/** The environment without the tester's own AWS and rclone settings. */
 function environment(variables: Readonly<Record<string, string>>): Record<string, string | undefined> {
   const kept = Object.entries(process.env).filter(([name]) => !/^(AWS_|RCLONE_)/.test(name));
   return { ...Object.fromEntries(kept), NO_PROXY: "127.0.0.1", LC_ALL: "C.UTF-8", TZ: "UTC", ...variables };

@@ -7,7 +7,7 @@ import { ODD_NAMES } from "./odd-names.ts";
 
 const MODES = [0o644, 0o600, 0o755, 0o444, 0o400, 0o640, 0o777, 0o711];
 
-/** Nanoseconds since 1970; from 1901 to 2446 is what ext4 can keep. */
+/** Nanoseconds since 1970, within the range of ext4 (1901 to 2446). */
 const TIMES = [
   0n,
   1n,
@@ -24,11 +24,11 @@ const TIMES = [
 
 export interface TreeSettings {
   readonly seed: number;
-  /** Regular files in all, the large one included. */
+  /** Number of regular files, including the large one. */
   readonly files: number;
-  /** Bytes of the large one. */
+  /** Size of the large file in bytes. */
   readonly large: number;
-  /** Bytes of the prefix that keys will have. */
+  /** Length of the keys' prefix in bytes. */
   readonly prefixBytes: number;
 }
 
@@ -38,7 +38,7 @@ export interface TreeCounts {
   readonly emptyFolders: number;
 }
 
-/** Fills a new folder with what people, programs and pranks leave on disks. */
+/** Fills a new folder with the kinds of names, links, modes and times that users, programs and pranks leave on disks. */
 export function makeTree(root: string, settings: TreeSettings): TreeCounts {
   const random = new SeededRandom(settings.seed);
   const maker = new TreeMaker(root, random);
@@ -73,7 +73,7 @@ function makeLinks(maker: TreeMaker): void {
   maker.link("links/odd target", " a +%20\n🌿\u0308 ");
   maker.link("links/long target", "x/".repeat(2000));
   for (const name of ODD_NAMES) {
-    // With the suffix of a kept link, these are longer than a name may be; in keys that is no matter.
+    // With the suffix of a kept link some of these exceed the limit for file names, which does not apply to keys.
     maker.link(`odd links/${name}`, name);
   }
 }
@@ -138,7 +138,7 @@ class TreeMaker {
   }
 }
 
-/** A path of exactly so many bytes, in names no longer than disks take. */
+/** A path of exactly `bytes` bytes, with names short enough for disks. */
 function pathOfBytes(bytes: number, random: SeededRandom): string {
   const letters = Array.from({ length: bytes }, () => random.pick(["a", "b", "c", "d"]));
   for (let slash = 200; slash < bytes - 1; slash += 200) letters[slash] = "/";

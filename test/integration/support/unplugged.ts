@@ -10,10 +10,10 @@ import { FleetWorld } from "../../harness/fleet-world.ts";
 import { Disks, type Plug, renamed, unmounted } from "./disks.ts";
 import { ENGLISH } from "../../../src/shared/words/load-words.ts";
 
-/** Milliseconds for anything to happen by itself on a busy machine. */
+/** Timeout for anything to happen without a command on a busy machine, in ms. */
 export const PATIENCE = 40_000;
 
-/** Why disks cannot be mounted here; undefined: they can. */
+/** Why disks cannot be mounted here; undefined if they can. */
 export const noDisks: string | undefined = (() => {
   const scratch = mkdtempSync(join(tmpdir(), "liana-disk-"));
   try {
@@ -23,7 +23,7 @@ export const noDisks: string | undefined = (() => {
   }
 })();
 
-/** A mirroring job of a folder that can be pulled out, and what a user would see of it. */
+/** A mirroring job of a folder that can be unplugged, and what its user would see. */
 export class Unplugged implements AsyncDisposable {
   readonly world: FleetWorld;
   readonly disks: Disks;
@@ -38,8 +38,8 @@ export class Unplugged implements AsyncDisposable {
   }
 
   /**
-   * In step with these files.
-   * @param how default: the disk is unmounted where that can be done, else the folder is renamed
+   * Starts the job and waits until it is up to date with these files.
+   * @param how default: unmounts a disk if mounting is possible, otherwise renames the folder
    */
   static async open(
     files: Readonly<Record<string, string>>,
@@ -75,7 +75,7 @@ export class Unplugged implements AsyncDisposable {
     return this.world.configure({ jobs: [this.world.job("docs", { when, retain: "none", ...choices })] });
   }
 
-  /** Idle after a sync that ended later than `since`, ms since 1970. */
+  /** Waits until the job is idle after a sync that ended later than `since`, in ms since 1970. */
   inStep(since = 0): Promise<JobLive> {
     return this.world.untilJob(
       "docs",
@@ -84,7 +84,7 @@ export class Unplugged implements AsyncDisposable {
     );
   }
 
-  /** GU1: the state and its words; what they say is true. */
+  /** GU1: waits until the source is reported missing; checks the sentence, and that nothing was deleted as it claims. */
   async missing(code = /^source-(missing|replaced|empty)$/): Promise<void> {
     const { state } = await this.world.untilJob(
       "docs",
@@ -101,7 +101,7 @@ export class Unplugged implements AsyncDisposable {
     expect(this.requests.filter((name) => name.startsWith("Delete"))).toEqual([]);
   }
 
-  /** Keys of files below the job's prefix, without Liana's own. The root of a disk has an unusual mode, and so an object (NA7). */
+  /** Keys of files, without Liana's own. A disk's root may have an object too, because of its unusual mode (NA7). */
   get keys(): readonly string[] {
     return this.world.keys.filter((key) => !key.includes("/.liana/") && !key.endsWith("/"));
   }
@@ -111,7 +111,7 @@ export class Unplugged implements AsyncDisposable {
     return this.world.server.requests.filter(({ status }) => status < 300).map(({ operation }) => operation);
   }
 
-  /** Requests with content of files. */
+  /** Number of requests that sent content of files. */
   get sent(): number {
     const ofFiles = this.world.server.requests.filter(
       ({ status, key }) => status < 300 && !key.includes(".liana/") && !key.endsWith("/"),
@@ -119,7 +119,7 @@ export class Unplugged implements AsyncDisposable {
     return ofFiles.filter(({ operation }) => operation === "PutObject" || operation === "UploadPart").length;
   }
 
-  /** `expect.poll` knows no test where several run at once. */
+  /** Replaces `expect.poll`, which cannot determine its test when several run concurrently. */
   async until(holds: () => boolean): Promise<void> {
     const end = Date.now() + PATIENCE;
     while (!holds()) {

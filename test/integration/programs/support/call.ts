@@ -4,11 +4,11 @@ import { join } from "node:path";
 
 const LIMIT_MS = 60_000;
 
-/** Calls programs of the user with a home folder of their own, so that nobody's configuration changes what they do. */
+/** Runs a user's programs with a separate home, so that the tester's configuration has no effect. */
 export class Caller {
   readonly home: string;
 
-  /** @param home made where it is missing; outside what is synced */
+  /** @param home outside the synced folder; created if missing */
   constructor(home: string) {
     this.home = home;
     mkdirSync(home, { recursive: true });
@@ -18,7 +18,7 @@ export class Caller {
     );
   }
 
-  /** The environment for a program that a test starts by itself. */
+  /** The environment for programs that a test starts itself. */
   get environment(): NodeJS.ProcessEnv {
     return {
       PATH: process.env["PATH"],
@@ -38,7 +38,11 @@ export class Caller {
     };
   }
 
-  /** @returns what it prints. Throws with all that it printed where it fails. */
+  /**
+   * Runs a command to its end.
+   * @returns its standard output
+   * @throws Error with all output if the command fails
+   */
   call(folder: string, command: string, ...args: readonly string[]): string {
     return execFileSync(command, args, {
       cwd: folder,
@@ -50,9 +54,9 @@ export class Caller {
   }
 }
 
-/** Those of the programs that are not installed here. */
+/** The commands that are not installed. */
 export function missingOf(commands: readonly string[]): readonly string[] {
-  // It starts where it exists, whatever it makes of the question.
+  // An installed program starts even if it rejects the option, so only a failed start counts.
   return commands.filter(
     (command) => spawnSync(command, ["--version"], { stdio: "ignore" }).error !== undefined,
   );

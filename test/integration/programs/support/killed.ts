@@ -13,7 +13,7 @@ function atIndex({ what }: FaultPlan): FaultPlan {
   return { when: { operation: "PutObject", key: INDEX }, what };
 }
 
-/** Where a sync dies. */
+/** Points at which a sync is killed. */
 const SENDING = {
   "before an object is sent": before("PutObject", 1),
   "as an object has arrived": unanswered("PutObject", 1),
@@ -23,12 +23,12 @@ const INDEXING = {
   "as the index of leftovers has arrived": atIndex(unanswered("PutObject", 1)),
 };
 const DELETING = { "as deletions were carried out": unanswered("DeleteObjects", 1) };
-/** One after the other at the same state of the folder, at most. */
+/** Most kills in a row for one state of the folder. */
 const KILLS_IN_A_ROW = 2;
 
-/** Syncs in processes that die, one point after the other, from the first again behind the last. */
+/** Runs syncs in child processes and kills each at the next point, in rotation. */
 export class KilledSyncs {
-  /** How many died at each point. */
+  /** Number of kills at each point. */
   readonly deaths = new Map<string, number>();
   readonly #points: [name: string, plan: FaultPlan][];
   readonly #server: RunningServer;
@@ -44,7 +44,7 @@ export class KilledSyncs {
     for (const [name] of this.#points) this.deaths.set(name, 0);
   }
 
-  /** Starts syncs and kills them at the next points, as far as they come to them. */
+  /** Kills syncs at the next points, until one ends before it reaches its point. */
   async some(): Promise<void> {
     for (let kills = 0; kills < KILLS_IN_A_ROW; kills++) if (!(await this.#one())) return;
   }
@@ -69,7 +69,7 @@ export class KilledSyncs {
   }
 }
 
-/** The program that syncs and is killed, built once for a file of tests. */
+/** The program that is killed, built once per test file. */
 export class KillableProgram {
   readonly #dir = mkdtempSync(join(tmpdir(), "liana-programs-"));
   #built: Promise<string> | undefined;

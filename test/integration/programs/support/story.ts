@@ -12,30 +12,30 @@ const PATIENCE = 240_000;
 const KEYS = { accessKeyId: "AKIATESTTESTTESTTEST", secretAccessKey: "a-secret-of-the-test" };
 const ENDING: readonly Way[] = [KEEPS, MIRRORS];
 
-/** A program of the user, what it does in a synced folder, and how it says what is there. */
+/** A user's program, the work it does in a synced folder, and how it reports the folder's state. */
 export interface Program {
   readonly name: string;
-  /** What must be installed. */
+  /** Commands that must be installed. */
   readonly commands: readonly string[];
   /**
-   * Works in the folder; it is synced at each `yield`. What is yielded, if anything, is what `state` must say of a
-   * folder that was restored at that moment.
+   * Works in the folder, which is synced at each `yield`. A yielded string is what `state` must return for a folder
+   * restored at that moment.
    */
   readonly work: (folder: string, caller: Caller) => AsyncGenerator<string | undefined, void>;
-  /** Opens a folder with the program, and throws where the program finds it damaged. */
+  /** Opens a folder with the program. @throws Error if the program finds damage */
   readonly state: (folder: string, caller: Caller) => string;
 }
 
 interface Choices {
-  /** In every mode of deletions, and again with syncs that are killed. */
+  /** Tests every mode of deletions, and syncs that are killed. */
   readonly every?: boolean;
-  /** It is synced to a real gateway as well. */
+  /** Also syncs to a real gateway. */
   readonly radosgw?: boolean;
 }
 
 /**
- * Shows that programs find their newest state, and only that, on another computer. The programs work once; between
- * their steps the folder is synced in several ways, each to a copy of its own.
+ * Tests that programs find exactly their newest state on another computer. Each program works once; between its steps
+ * the folder is synced in several ways, each to its own prefix.
  */
 export function stories(...programs: readonly (readonly [Program, Choices?])[]): void {
   let running: RunningServer;
@@ -57,7 +57,7 @@ export function stories(...programs: readonly (readonly [Program, Choices?])[]):
     }
     describe(program.name, () => {
       test(
-        `[RS8] is as it was, ${choices.every === true ? "in every mode of deletions" : "with all that it deleted in the bucket"}`,
+        `[RS8] is restored in its newest state, ${choices.every === true ? "in every mode of deletions" : "with deleted files still in the bucket"}`,
         async () => {
           const ways = choices.every === true ? EVERY : LEAVING;
           await using tale = new Tale(await Ground.open(server()), program, ways);
@@ -67,7 +67,7 @@ export function stories(...programs: readonly (readonly [Program, Choices?])[]):
       );
       if (choices.every !== true) return;
       test(
-        "[RS8, JB4] is as it was, though syncs were killed at every point",
+        "[RS8, JB4] is restored in its newest state after syncs were killed at every point",
         async () => {
           const path = await killable.path();
           await using tale = new Tale(await Ground.open(server()), program, ENDING);
@@ -85,7 +85,7 @@ export function stories(...programs: readonly (readonly [Program, Choices?])[]):
     if (choices.radosgw !== true) continue;
     onGateway(`${program.name} on radosgw`, (gateway) => {
       test(
-        "[RS8] is as it was, whether deletions follow or not",
+        "[RS8] is restored in its newest state, with and without deletions",
         async () => {
           await using tale = new Tale(await Ground.open(gateway), program, ENDING);
           await tale.goThrough((copies) => Promise.all(copies.map((copy) => copy.sync())));
@@ -96,7 +96,7 @@ export function stories(...programs: readonly (readonly [Program, Choices?])[]):
   }
 }
 
-/** A program at work in a folder, and the copies of that. */
+/** A program working in a folder, and the copies of that folder. */
 class Tale implements AsyncDisposable {
   readonly copies: readonly Copy[];
   readonly #ground: Ground;
@@ -112,7 +112,7 @@ class Tale implements AsyncDisposable {
     this.copies = ways.map((way) => new Copy(ground, this.#source, way));
   }
 
-  /** The program works, `sync` comes between its steps, and at the end other computers get what there is. */
+  /** Runs the program, calls `sync` after each step, and checks what other computers restore. */
   async goThrough(sync: (copies: readonly Copy[]) => Promise<unknown>): Promise<void> {
     const { state, work } = this.#program;
     for await (const expected of work(this.#source, this.#caller)) {
@@ -122,14 +122,14 @@ class Tale implements AsyncDisposable {
         expect(state(path, this.#caller), way.name).toBe(expected);
     }
     await sync(this.copies);
-    // Before the program opens them, and may write.
+    // Taken before the program opens the folders, because it may write to them.
     const newest = snapshot(this.#source);
     const restored = await this.#restored();
     for (const { path, way, leftovers } of restored) {
       expect(differences(newest, snapshot(path)), way.name).toEqual([]);
       expect(leftovers > 0, `${way.name}: ${leftovers} leftovers`).toBe(way.leaves);
     }
-    // They are the same to the last byte, so that one is enough.
+    // All restored folders are identical, so checking one is enough.
     const [{ path } = { path: "" }] = restored;
     expect(state(path, this.#caller)).toBe(state(this.#source, this.#caller));
   }

@@ -6,20 +6,20 @@ import type { JobOptions } from "../../../../src/shared/model/job.ts";
 import type { Ground } from "../../support/ground.ts";
 import { type JobSettings, type SyncReport, runSync } from "../../support/job.ts";
 
-/** How a folder is synced, and what follows from it. */
+/** A way to sync a folder, and its expected results. */
 export interface Way {
   readonly name: string;
   readonly options: Partial<JobOptions>;
   readonly trigger?: SyncTrigger;
-  /** Whether objects of deleted files are still in the bucket at the end. */
+  /** Whether the bucket still holds objects of deleted files at the end. */
   readonly leaves: boolean;
-  /** Deletions are held from the first on (GU2), which is how such a sync ends. */
+  /** Every deletion is held (GU2); a sync with deletions ends with the outcome `held`. */
   readonly holds?: true;
-  /** The journal is lost after each sync; the next one begins without. */
+  /** The journal is deleted after each sync, and a second sync starts without it. */
   readonly forgets?: true;
 }
 
-/** What a watch asks for: deletions wait until a minute has passed, which is longer than a test takes. */
+/** The trigger of a watched folder: deletions wait for a quiet minute, which is longer than a test takes. */
 const WATCHED: SyncTrigger = { ...ON_DEMAND, hints: [{ path: "", deep: true }], deletions: "when-quiet" };
 const ALL = { kind: "percent", percent: 100 } as const;
 
@@ -35,7 +35,7 @@ const WATCHES: Way = {
   trigger: WATCHED,
   leaves: true,
 };
-/** Where most is left behind. */
+/** The ways that leave the most objects of deleted files. */
 export const LEAVING: readonly Way[] = [KEEPS, WATCHES];
 /** Every mode of deletions. */
 export const EVERY: readonly Way[] = [
@@ -56,7 +56,7 @@ export const EVERY: readonly Way[] = [
   { name: "deletes nothing and loses its journal", options: {}, leaves: true, forgets: true },
 ];
 
-/** The job of a folder that is synced in one way, and what other computers get of it. */
+/** A job that syncs the folder in one way, and restores of it on other computers. */
 export class Copy {
   readonly way: Way;
   readonly job: JobSettings;
@@ -84,7 +84,7 @@ export class Copy {
     await this.#sync();
   }
 
-  /** A restore by a computer that knows nothing of the job. */
+  /** Restores into an empty folder on a computer that does not know the job. */
   async elsewhere(): Promise<{ readonly path: string; readonly report: SyncReport }> {
     const computer = `${this.way.name}, computer ${++this.#computers}`;
     const path = this.#ground.path(`${computer}, folder`);
