@@ -35,7 +35,7 @@ interface Digests {
   readonly size: number;
   /** Hex. */
   readonly md5: string;
-  /** Of the kind that was declared, or that was requested. */
+  /** Of the declared kind, otherwise of the requested one. */
   readonly checksum: Checksum | undefined;
   readonly declared: boolean;
 }

@@ -17,13 +17,13 @@ export interface Source {
   readonly conditions?: Conditions;
 }
 
-export interface JobLocation {
+export interface ObjectAddress {
   readonly bucket: string;
   readonly key: string;
 }
 
 /** The traits of the copy. Undefined means those of the source, except its class. */
-export interface CopyWish {
+export interface CopyRequest {
   readonly metadata?: Pick<Traits, "metadata" | "headers"> | undefined;
   readonly tags?: Traits["tags"] | undefined;
   readonly storageClass?: string | undefined;
@@ -38,12 +38,12 @@ export interface CopyWish {
 export async function copyObject(
   store: S3Store,
   source: Source,
-  address: JobLocation,
-  wanted: CopyWish,
+  address: ObjectAddress,
+  request: CopyRequest,
 ): Promise<ObjectVersion> {
   store.bucket(address.bucket);
   const from = findSource(store, source);
-  if (isSame(source, address) && changesNothing(from, wanted)) {
+  if (isSame(source, address) && changesNothing(from, request)) {
     throw new S3Error("InvalidRequest", {
       message:
         "This copy request is illegal because it is trying to copy an object to itself without changing the " +
@@ -52,23 +52,23 @@ export async function copyObject(
   }
   if (from.size > store.limits.maxCopy) throw tooLarge(store.limits.maxCopy);
   const traits: Traits = {
-    metadata: wanted.metadata?.metadata ?? from.metadata,
-    headers: wanted.metadata?.headers ?? withRedirect(from.headers, wanted.redirect),
-    storageClass: wanted.storageClass ?? "STANDARD",
-    tags: wanted.tags ?? (wanted.metadata === undefined || store.keepsTags ? from.tags : {}),
-    acl: wanted.acl ?? "private",
-    encryption: wanted.encryption,
+    metadata: request.metadata?.metadata ?? from.metadata,
+    headers: request.metadata?.headers ?? withRedirect(from.headers, request.redirect),
+    storageClass: request.storageClass ?? "STANDARD",
+    tags: request.tags ?? (request.metadata === undefined || store.keepsTags ? from.tags : {}),
+    acl: request.acl ?? "private",
+    encryption: request.encryption,
   };
   store.pieces.hold(from.pieces);
   try {
     // A multipart object becomes a single piece, whose ETag is its MD5.
-    const content = await contentOf(store, from, 0, from.size, wanted.checksum ?? from.checksum?.name);
+    const content = await contentOf(store, from, 0, from.size, request.checksum ?? from.checksum?.name);
     return store.putObject(
       address.bucket,
       address.key,
       content,
       traits,
-      store.knownConditions(wanted.conditions),
+      store.knownConditions(request.conditions),
     );
   } finally {
     store.pieces.release(from.pieces);
@@ -77,7 +77,7 @@ export async function copyObject(
 
 /**
  * Copies bytes of an object into a part.
- * @param span `end` is exclusive; undefined: all of it
+ * @param span `end` is exclusive; undefined for the whole object
  */
 export async function copyPart(
   store: S3Store,
@@ -146,17 +146,17 @@ function withRedirect(
   return redirect === undefined ? headers : { ...headers, "x-amz-website-redirect-location": redirect };
 }
 
-function isSame(source: Source, address: JobLocation): boolean {
+function isSame(source: Source, address: ObjectAddress): boolean {
   return source.versionId === undefined && source.bucket === address.bucket && source.key === address.key;
 }
 
-function changesNothing(from: ObjectVersion, wanted: CopyWish): boolean {
+function changesNothing(from: ObjectVersion, request: CopyRequest): boolean {
   return (
-    wanted.metadata === undefined &&
-    (wanted.storageClass ?? from.storageClass) === from.storageClass &&
-    (wanted.encryption === undefined ||
-      (wanted.encryption.algorithm === from.encryption?.algorithm &&
-        wanted.encryption.keyId === from.encryption.keyId))
+    request.metadata === undefined &&
+    (request.storageClass ?? from.storageClass) === from.storageClass &&
+    (request.encryption === undefined ||
+      (request.encryption.algorithm === from.encryption?.algorithm &&
+        request.encryption.keyId === from.encryption.keyId))
   );
 }
 

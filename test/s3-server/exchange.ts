@@ -111,7 +111,7 @@ export class Exchange {
     if (this.header("x-amz-request-payer") !== "requester") throw new S3Error("AccessDenied");
   }
 
-  /** What a fault does instead of the operation, or before it. */
+  /** Applies a fault that replaces the operation or precedes it. `work`: the operation runs. */
   private async spoil(): Promise<Answer | undefined | "work"> {
     const { fault } = this;
     if (fault?.kind === "reset") return undefined;

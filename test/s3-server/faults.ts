@@ -2,7 +2,7 @@ import type { OddListing } from "./odd-listings.ts";
 
 /** The available faults. */
 export type FaultKind =
-  /** An error is answered and the operation does not run. */
+  /** The answer is an error and the operation does not run. */
   | { readonly kind: "status"; readonly status: number; readonly code: string }
   | { readonly kind: "slow-down" }
   /** The socket is destroyed before anything is done. */
@@ -15,17 +15,17 @@ export type FaultKind =
   | { readonly kind: "truncate-body"; readonly bytes: number; readonly stallMs?: number }
   /** One byte of a GET's body is changed. */
   | { readonly kind: "corrupt-body" }
-  /** One byte is stored incorrectly, although every digest of the request was right. */
+  /** One byte is stored incorrectly, although every digest of the request matched. */
   | { readonly kind: "corrupt-stored" }
   /** An HTML page, as captive portals send it with status 200 (default) and firewalls with others. */
   | { readonly kind: "html"; readonly status?: number }
-  /** These bytes instead of an answer; afterwards the connection is closed, or stays open. */
+  /** These bytes are sent instead of an answer; then the connection is closed unless `open` is set. */
   | { readonly kind: "raw"; readonly bytes: string; readonly open?: true }
   /** The operation runs, and its answer gets these additional headers; they replace headers of the same name. */
   | { readonly kind: "headers"; readonly headers: Readonly<Record<string, string>> }
   /** The operation runs, and Content-Length is too large by this number (or too small, if negative). */
   | { readonly kind: "wrong-length"; readonly by: number }
-  /** This document is the answer and nothing is done, as by a server that does not know the call. */
+  /** This document is the answer and the operation does not run, as on a server that does not know the call. */
   | { readonly kind: "instead"; readonly status: number; readonly body: string }
   /** The operation does not run, and the error comes in a document with status 200, as Complete and Copy can. */
   | { readonly kind: "late-error"; readonly code: string }
@@ -78,7 +78,7 @@ export class Faults {
     this.planned.length = 0;
   }
 
-  /** Plans that never fired: a test that planned them has proved nothing. */
+  /** Plans that never fired. A test with such a plan has proved nothing. */
   unfired(): readonly FaultPlan[] {
     return this.planned.filter(({ fired }) => fired === 0).map(({ plan }) => plan);
   }

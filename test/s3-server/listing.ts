@@ -4,7 +4,7 @@ import type { SortedMap } from "./sorted-map.ts";
 
 export interface Range {
   readonly prefix: string;
-  /** Empty: none. */
+  /** Empty if there is none. */
   readonly delimiter: string;
   readonly limit: number;
 }

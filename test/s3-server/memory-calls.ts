@@ -195,7 +195,7 @@ async function contentOf(store: S3Store, body: Uint8Array, md5Base64: string): P
   return { pieces: [{ blob: id, size: body.length }], size: body.length, md5 };
 }
 
-/** Copies the chunks, because readers may modify them. The content is held even before the first byte is requested. */
+/** Copies the chunks, because readers may modify them. Bodies hold their content even before the first read. */
 async function* copied(body: HeldBody, signal: AbortSignal): AsyncGenerator<Uint8Array, void> {
   try {
     for await (const piece of body.chunks) {

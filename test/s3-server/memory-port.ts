@@ -13,9 +13,9 @@ export type CallHook = <C extends S3Call>(call: C, input: In<C>) => Promise<void
 export interface MemoryPortOptions {
   /** Default: one per store. */
   readonly identity?: string;
-  /** Runs before the call; what it throws is what the engine sees, and nothing was done. */
+  /** Runs before the call. If it throws, the call does not run and the engine sees the error. */
   readonly before?: CallHook;
-  /** Runs after the call succeeded; what it throws is a lost answer. */
+  /** Runs after the call succeeded. If it throws, the answer is lost. */
   readonly after?: CallHook;
 }
 

@@ -16,7 +16,7 @@ export interface Route {
   readonly on: "service" | "bucket" | "object";
   /** Query parameters that select it; `name=value` requires a value. */
   readonly when: readonly string[];
-  /** Only with x-amz-copy-source. */
+  /** Whether the route requires x-amz-copy-source. */
   readonly copy: boolean;
   /** Optional query parameters. */
   readonly may: readonly string[];
@@ -34,7 +34,7 @@ const RESPONSE = [
 const READ = ["versionId", "partNumber", ...RESPONSE.map((name) => `response-${name}`)];
 const LISTING = ["prefix", "delimiter", "encoding-type"];
 
-/** The first match wins: the more specific come first. */
+/** The first match wins, so more specific routes come first. */
 const ROUTES: readonly Route[] = [
   route("ListBuckets", "GET service", [], [], buckets.listBuckets),
 
@@ -141,7 +141,7 @@ export function findRoute(method: string, target: Target, isCopy: boolean): Rout
   return found;
 }
 
-/** Who pays is asked where there is a bucket. Copies and parts, too: each is a request of its own. */
+/** Allowed on every request to a bucket, including copies and parts, because each request is billed. */
 const PAYER = "x-amz-request-payer";
 
 /** @throws S3Error NotImplemented for every parameter and header that would be ignored */

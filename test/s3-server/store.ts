@@ -22,7 +22,7 @@ import { noIndex, type Change, type StoreIndex } from "./store-index.ts";
 
 export interface StoreOptions {
   readonly blobs: Blobs;
-  /** Default: nothing survives the process. */
+  /** Default: none, so nothing survives the process. */
   readonly index?: StoreIndex;
   /** Milliseconds since 1970. */
   readonly now?: () => number;

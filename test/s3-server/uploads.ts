@@ -92,7 +92,7 @@ export interface Completion {
 }
 
 /**
- * Makes the object of the named parts; others are dropped.
+ * Creates the object from the named parts and discards all other parts.
  * @throws S3Error InvalidPart, InvalidPartOrder, EntityTooSmall, InvalidRequest, PreconditionFailed, …
  */
 export function completeUpload(

@@ -14,7 +14,7 @@ export function listBuckets({ store }: Call): Answer {
   return xml(document("ListAllMyBucketsResult", [OWNER, element("Buckets", buckets)]));
 }
 
-/** In us-east-1 no location may be given; elsewhere it must be the endpoint's own. */
+/** In us-east-1 the location must be omitted; elsewhere it must be the endpoint's own. */
 export async function createBucket(call: Call): Promise<Answer> {
   const body = call.header("content-length") === "0" ? "" : await receiveDocument(call.body, false);
   const given =
@@ -63,7 +63,7 @@ export async function putBucketVersioning(call: Call): Promise<Answer> {
 interface DocumentKind {
   readonly name: DocumentName;
   readonly root: string;
-  /** The child it must have. */
+  /** The required child element. */
   readonly child: string;
   readonly absent: S3Code;
 }

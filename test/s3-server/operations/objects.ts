@@ -13,7 +13,7 @@ import { document, element, parseXml, text } from "../xml.ts";
 export async function putObject(call: Call): Promise<Answer> {
   const { store } = call;
   const made = traits(call);
-  // Refused before the body is read, so that a client waiting for 100 Continue does not send it for nothing.
+  // Refused before the body is read, so that a client waiting for 100 Continue does not send it in vain.
   store.bucket(call.bucket);
   checkKey(call.key, store.limits);
   checkTraits(made, store.classes);
