@@ -9,19 +9,19 @@ test(
   "[JB3] [JB4] [RT2] jobs follow edits of another process through faults, pauses and kills, and end up to date",
   async () => {
     const service = await StrictService.start();
-    const said: string[] = [];
+    const lines: string[] = [];
     try {
       await soak({
         service,
         ms: 16_000,
         seed: Number(process.env["LIANA_SOAK_SEED"] ?? "1"),
         most: 400,
-        say: (line) => void said.push(line),
+        say: (line) => void lines.push(line),
       });
     } finally {
       await service.close();
     }
-    expect(said.join("\n")).toMatch(/did .*kill/);
+    expect(lines.join("\n")).toMatch(/did .*kill/);
   },
   PATIENCE,
 );

@@ -36,7 +36,7 @@ it("a lost connection is shown, and the content stays until it is back", async (
 
 it("warns that keys will not last only where keys are saved", async () => {
   const words = "No keychain answers on this computer";
-  for (const [kind, said] of [
+  for (const [kind, count] of [
     ["keychain", 1],
     ["environment", 0],
   ] as const) {
@@ -49,7 +49,7 @@ it("warns that keys will not last only where keys are saved", async () => {
     };
     const { page, close } = await openPage(browser, data, { route: "folders" });
     await page.getByText("Documents", { exact: true }).waitFor();
-    await expect.poll(() => page.getByText(words).count()).toBe(said);
+    await expect.poll(() => page.getByText(words).count()).toBe(count);
     await close();
   }
 });
