@@ -3,12 +3,12 @@
  * `--no-types` skips the type check, `--only=main,preload` builds these parts only.
  */
 import { spawn } from "node:child_process";
-import { createHash } from "node:crypto";
-import { chmodSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "rolldown";
+import { writeDigests } from "./build/digests.mjs";
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const OUT = join(ROOT, "out");
@@ -34,9 +34,11 @@ const PARTS = {
   cli: (dir) => bundle(dir, { liana: "src/cli/liana.ts", ...WORKERS }, "node", ESM),
   main: (dir) => bundle(dir, { main: "src/main/main.ts" }, "node", ESM),
   // Separate from main: in the packaged app its files are outside the archive, where worker threads can be started.
-  engine: (dir) => {
+  engine: async (dir) => {
     const engine = { "engine-process": "src/main/engine-host/engine-process.ts" };
-    return bundle(dir, { ...engine, ...WORKERS }, "node", ESM);
+    await bundle(dir, { ...engine, ...WORKERS }, "node", ESM);
+    // There the package.json of the archive is not above it, and one of the user's may be.
+    writeFileSync(join(dir, "package.json"), `${JSON.stringify({ type: "module" })}\n`);
   },
   // A sandboxed preload script is one CommonJS file that can `require` only Electron.
   preload: (dir) => {
@@ -69,25 +71,6 @@ async function bundle(dir, input, platform, output) {
   });
 }
 
-/**
- * E20: in the packaged app the engine is outside the archive. Its digests are inside, next to main.js, which compares
- * them.
- */
-function writeDigests() {
-  const engine = join(OUT, "engine");
-  if (!existsSync(engine) || !existsSync(join(OUT, "main"))) return;
-  const digestOf = (name) =>
-    createHash("sha256")
-      .update(readFileSync(join(engine, name)))
-      .digest("hex");
-  const digests = Object.fromEntries(
-    readdirSync(engine)
-      .toSorted()
-      .map((name) => [name, digestOf(name)]),
-  );
-  writeFileSync(join(OUT, "main/engine-digests.json"), `${JSON.stringify(digests, null, 2)}\n`);
-}
-
 async function checkTypes() {
   const compiler = join(
     dirname(createRequire(import.meta.url).resolve("typescript/package.json")),
@@ -110,7 +93,7 @@ async function main() {
     rmSync(join(OUT, part), { recursive: true, force: true });
     renameSync(fresh(part), join(OUT, part));
   }
-  writeDigests();
+  writeDigests(OUT);
 }
 
 main().catch((error) => {

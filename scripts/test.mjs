@@ -2,6 +2,8 @@ import { installChoice, setUp } from "./setup.mjs";
 import { hasGateway } from "./setup/servers.mjs";
 import { PINNED_NODE } from "./project.mjs";
 import { isStopped, run, stopAll } from "./run.mjs";
+import { electronChoice, programOf } from "./test/electron/choice.mjs";
+import { runOnElectron } from "./test/electron/run.mjs";
 import { testEnvironment } from "./test/environment.mjs";
 import { startGateway } from "./test/gateway.mjs";
 import { endLeftovers, endStrays } from "./test/leftovers.mjs";
@@ -9,17 +11,22 @@ import { Stages } from "./test/stages.mjs";
 import { runVitest, wantsGateway } from "./test/vitest-run.mjs";
 
 /*
- * npm test                             everything except the long runs and the benchmarks
- * npm test -- test/unit/foo.test.ts    only these tests, without the checks of the whole checkout
- * npm run test:e2e -- --electron       the application's tests, on the real Electron
- * npm test -- --yes                    installs the Debian packages that tests need, without asking
- * npm test -- --no-install             skips tests that need missing packages
+ * npm test                             everything but the long runs and the benchmarks
+ * npm test -- test/unit/foo.test.ts    only these tests; the checks of the whole checkout are left out
+ * npm run test:e2e -- --electron DIST  the application's tests, on the Electron in that directory; without DIST, on the
+ *                                      pinned one, which is fetched
+ * LIANA_ELECTRON_DIST=DIST npm test    everything, and then the application's tests on that Electron
+ * npm test -- --yes                    installs the Debian packages that tests need without asking
+ * npm test -- --no-install             leaves out what needs packages that are not there
  */
 const { install, rest } = installChoice(process.argv.slice(2));
-const args = rest.filter((word) => word !== "--electron");
-/** Runs the application's tests on the real Electron, which is downloaded when it is first started. */
-if (process.argv.includes("--electron")) process.env["LIANA_ELECTRON"] = "1";
+const { wanted: electron, rest: words } = electronChoice(rest);
+/** The tests of the application, which run on a real Electron, too. */
+const APP_TESTS = ["test/e2e"];
+const args = words.length === 0 && electron !== undefined ? APP_TESTS : words;
 const whole = args.length === 0;
+/** The Electron of the last stage of a whole run. */
+const { LIANA_ELECTRON_DIST: dist } = process.env;
 
 const CHECKS = {
   lint: ["node_modules/oxlint/bin/oxlint", "--deny-warnings"],
@@ -29,7 +36,9 @@ const CHECKS = {
 };
 
 const stages = new Stages();
-let counts = { passed: 0, failed: 0, skipped: 0 };
+const counts = { passed: 0, failed: 0, skipped: 0 };
+/** Stages that ran tests, each of which is counted. */
+const counted = new Set();
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stopAll);
 
@@ -39,7 +48,8 @@ if (strays.length > 0) console.log(`Ended what an earlier, killed run had left:\
 const servers = wantsGateway(args);
 await stages.run("setup", async () => {
   try {
-    await setUp({ servers, install });
+    if (electron?.dist !== undefined) programOf(electron.dist);
+    await setUp({ servers, desktop: electron !== undefined || (whole && Boolean(dist)), install });
     return { ok: true };
   } catch (error) {
     return { ok: false, output: error.message };
@@ -68,6 +78,7 @@ async function checkAndTest(env) {
     // Many tests wait, and the checks use that time. They finish long before the timed tests, which run last.
     const ended = await Promise.allSettled([whole ? checkAll(env) : undefined, testAll(env, starting)]);
     for (const { reason } of ended) if (reason !== undefined) throw reason;
+    if (whole) await testOnElectron(env, await starting);
   } finally {
     const gateway = await starting;
     await gateway?.stop();
@@ -77,10 +88,27 @@ async function checkAndTest(env) {
 async function testAll(env, starting) {
   const endpoint = starting === undefined ? undefined : await gatewayEndpoint(starting);
   const testEnv = endpoint === undefined ? env : { ...env, LIANA_RADOSGW: endpoint };
-  await stages.run("tests", async () => {
-    const { ok, ...found } = await runVitest(args, testEnv);
-    counts = found;
-    return { ok };
+  await runTests("tests", () =>
+    electron === undefined ? runVitest(args, testEnv) : runOnElectron(args, testEnv, electron),
+  );
+}
+
+/** Beside nothing else: each start is a browser's. */
+async function testOnElectron(env, gateway) {
+  if (!dist) {
+    console.log("skipped  electron: LIANA_ELECTRON_DIST does not name an Electron directory.");
+    return;
+  }
+  const testEnv = gateway?.endpoint === undefined ? env : { ...env, LIANA_RADOSGW: gateway.endpoint };
+  await runTests("electron", () => runOnElectron(APP_TESTS, testEnv, { dist }));
+}
+
+async function runTests(stage, work) {
+  await stages.run(stage, async () => {
+    const { ok, output, ...found } = await work();
+    for (const [name, number] of Object.entries(found)) counts[name] += number;
+    counted.add(stage);
+    return { ok, output };
   });
 }
 
@@ -115,7 +143,7 @@ async function gatewayEndpoint(starting) {
 
 /** Prints the last line for programs: counts of tests, with each failed check counted as a failed test. */
 function finish() {
-  const checks = stages.failed.filter((name) => name !== "tests");
+  const checks = stages.failed.filter((name) => !counted.has(name));
   if (isStopped()) console.log("Stopped.");
   if (stages.failed.length > 0) console.log(`Failed: ${stages.failed.join(", ")}`);
   console.log(`${counts.passed} passed, ${counts.failed + checks.length} failed, ${counts.skipped} skipped`);

@@ -43,7 +43,7 @@ function digestOfSources() {
   const files = ["package.json", "package-lock.json", "vite.config.ts", "scripts/build.mjs"].map((name) =>
     join(ROOT, name),
   );
-  const folders = ["src", "assets"].map((name) => join(ROOT, name)).filter(existsSync);
+  const folders = ["src", "assets", "scripts/build"].map((name) => join(ROOT, name)).filter(existsSync);
   for (const path of [...files, ...folders.flatMap(filesBelow)]) {
     const content = readFileSync(path);
     hash.update(`${relative(ROOT, path)} ${content.length}\n`).update(content);

@@ -36,12 +36,37 @@ const DESKTOP = {
   "gnome-keyring-daemon": "gnome-keyring",
   "dbus-run-session": "dbus",
 };
+/** The desktop around a real Electron on Linux: screen, notifications, session bus, keychain, and a user for root. */
+const ELECTRON = {
+  Xvfb: "xvfb",
+  dunst: "dunst",
+  "dbus-daemon": "dbus",
+  "dbus-send": "dbus",
+  "gnome-keyring-daemon": "gnome-keyring",
+  unshare: "util-linux",
+};
 /** A library, so it cannot be found in PATH. */
 const KEYCHAIN_LIBRARY = "libsecret-1-0";
+/** The same for Electron. That of ALSA has other names in other releases; what depends on it has not. */
+const ELECTRON_LIBRARIES = ["libgtk-3-0", "libnss3", "libgbm1", "libnotify4", "libasound2-plugins"];
+
+/** All that a real Electron's tests need of Debian or Ubuntu. */
+export const ELECTRON_PACKAGES = [
+  ...new Set([...Object.values(ELECTRON), KEYCHAIN_LIBRARY, ...ELECTRON_LIBRARIES]),
+];
 
 /** Whether scripts/radosgw.sh can start a gateway here. */
 export function hasGateway() {
   return missing(GATEWAY).length === 0;
+}
+
+/**
+ * The Debian packages that the tests on a real Electron need and that are missing here.
+ *
+ * @returns {string[]}
+ */
+export function missingForElectron() {
+  return process.platform === "linux" ? [...new Set(missing(ELECTRON))] : [];
 }
 
 /** Tests that are skipped if packages are missing, as the beginning of a sentence. */
@@ -60,12 +85,14 @@ const LEFT_OUT = [
  * @param {{ install?: "ask" | "yes" | "no" }} [options] `ask` asks only at an interactive terminal
  * @throws Error with a sentence for the user if they cannot be installed
  */
-export async function installServers(say, { install = "ask" } = {}) {
-  const packages = [...new Set(missing({ ...GATEWAY, ...OTHER_TOOLS, ...PROGRAMS, ...DESKTOP }))];
+export async function installServers(say, { install = "ask", servers = true, electron = false } = {}) {
+  const groups = servers ? LEFT_OUT : [];
+  const wanted = [...groups.map(({ commands }) => commands), ...(electron ? [ELECTRON] : [])];
+  const packages = [...new Set(wanted.flatMap(missing))];
   if (packages.length === 0) return;
-  const hindrance = whyNot(install);
-  const declined = hindrance ?? (await installOrDecline([...packages, KEYCHAIN_LIBRARY], say, install));
-  for (const { commands, tests } of LEFT_OUT) {
+  const libraries = [KEYCHAIN_LIBRARY, ...(electron ? ELECTRON_LIBRARIES : [])];
+  const declined = whyNot(install) ?? (await installOrDecline([...packages, ...libraries], say, install));
+  for (const { commands, tests } of groups) {
     const left = [...new Set(missing(commands))];
     if (left.length > 0)
       say(`${tests} will be skipped: ${left.join(", ")} not found, and ${declined ?? "nothing has them"}.`);

@@ -11,7 +11,17 @@ const PROGRAMS = { darwin: "Electron.app/Contents/MacOS/Electron", win32: "elect
 const PATIENCE = 20_000;
 
 /**
- * Finds Electron's program, and downloads it if it is missing: the npm package does not contain it.
+ * The program of an Electron directory, such as node_modules/electron/dist; undefined where it has none.
+ *
+ * @param {string} dist
+ */
+export function programIn(dist) {
+  const path = join(dist, PROGRAMS[process.platform] ?? "electron");
+  return existsSync(path) ? path : undefined;
+}
+
+/**
+ * Finds the Electron that opens the window of `npm start`, and downloads it if it is missing: the npm package does not contain it.
  *
  * @param {(line: string) => void} say
  * @returns {Promise<{ path: string } | { missing: string }>} `missing`: the reason, to follow "because"
@@ -19,15 +29,27 @@ const PATIENCE = 20_000;
 export async function findElectron(say) {
   const hindrance = whyNot();
   if (hindrance !== undefined) return { missing: hindrance };
+  const found = await pinnedElectron(say);
+  return "missing" in found ? found : { path: programIn(found.dist) };
+}
+
+/**
+ * The Electron that package.json pins. Its package comes without the program, which is fetched here once.
+ *
+ * @param {(line: string) => void} say
+ * @returns {Promise<{ dist: string } | { missing: string, output?: string }>} `missing`: why there is none, to follow
+ *   "because"; `output`: the words of a download that failed
+ */
+export async function pinnedElectron(say) {
   const given = process.env["ELECTRON_OVERRIDE_DIST_PATH"];
-  const path = join(given || join(PACKAGE, "dist"), PROGRAMS[process.platform] ?? "electron");
-  if (existsSync(path)) return { path };
+  const dist = given || join(PACKAGE, "dist");
+  if (programIn(dist) !== undefined) return { dist };
   if (given) return { missing: "ELECTRON_OVERRIDE_DIST_PATH names a folder without it" };
   if (process.env["ELECTRON_SKIP_BINARY_DOWNLOAD"])
     return { missing: "ELECTRON_SKIP_BINARY_DOWNLOAD keeps it from being fetched" };
   say(`Fetching Electron ${readJson(join(PACKAGE, "package.json")).version}, once …`);
-  await fetchElectron();
-  return existsSync(path) ? { path } : { missing: "it could not be fetched" };
+  const output = await fetchElectron();
+  return programIn(dist) === undefined ? { missing: "it could not be fetched", output } : { dist };
 }
 
 /** Why Electron cannot start here. Without this check it would fail with a long message. */
@@ -50,11 +72,12 @@ async function fetchElectron() {
   }, PATIENCE);
   try {
     const temporary = { TMPDIR: folder, TEMP: folder, TMP: folder };
-    await run(PINNED_NODE, [join(PACKAGE, "install.js")], {
+    const { output } = await run(PINNED_NODE, [join(PACKAGE, "install.js")], {
       env: { ...process.env, ...temporary },
       output: "keep",
       signal: stalled.signal,
     });
+    return output.trim();
   } finally {
     clearInterval(watch);
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });

@@ -9,18 +9,17 @@ import { run } from "../run.mjs";
  *
  * @param {readonly string[]} args files, or options of vitest
  * @param {object} env
+ * @param {readonly string[]} within a command that runs another, which is then vitest
  * @returns {Promise<{ ok: boolean, passed: number, failed: number, skipped: number }>}
  */
-export async function runVitest(args, env) {
+export async function runVitest(args, env, within = []) {
   const folder = mkdtempSync(join(tmpdir(), "liana-tests-"));
   const report = join(folder, "report.json");
   try {
     const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-    const { code } = await run(
-      PINNED_NODE,
-      ["node_modules/vitest/vitest.mjs", "run", ...reporters, ...args],
-      { env },
-    );
+    const vitest = [PINNED_NODE, "node_modules/vitest/vitest.mjs", "run", ...reporters, ...args];
+    const [command, ...words] = [...within, ...vitest];
+    const { code } = await run(command, words, { env });
     const counts = countOf(report);
     // An unhandled rejection or a crash fails the run without failing a test.
     if (code !== 0 && counts.failed === 0) counts.failed = 1;

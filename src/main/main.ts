@@ -22,7 +22,7 @@ import { Notifications } from "./platform/notifications.ts";
 import { findAppPaths } from "./platform/app-paths.ts";
 import { watchPower } from "./platform/power.ts";
 import { SettingsFile } from "./platform/settings-file.ts";
-import { quitCleanly } from "./quit.ts";
+import { quitCleanly, quitOnSignals } from "./quit.ts";
 import { trayActions } from "./tray/tray-actions.ts";
 import { TrayHost } from "./tray/tray-host.ts";
 import { TrayView } from "./tray/tray-view.ts";
@@ -133,6 +133,7 @@ function preparePages(): void {
 /** @throws LianaError `unchecked-certificates`, `program-changed`; only after that a dialog can be shown */
 async function ready(): Promise<void> {
   await app.whenReady();
+  quitOnSignals();
   requireCertificateChecks(process.env);
   checkEngine(join(import.meta.dirname, DIGESTS), paths.engine);
 }

@@ -5,6 +5,18 @@ import type { Log } from "../engine/environment.ts";
 /** How long a clean end may take before the engine is killed. */
 const PATIENCE_MS = 10_000;
 
+/** Of a session that ends, Ctrl-C, and a terminal that is closed. */
+const ENDING_SIGNALS = ["SIGTERM", "SIGINT", "SIGHUP"] as const;
+
+/**
+ * Quits on the signals that end a program, however often they come. Electron does so once by itself, with handlers that
+ * Node does not know of: setting and removing a listener, as `loadStore` does, leaves the system's default, which kills
+ * at once. To be called when Electron is ready and has set its own; these take their place.
+ */
+export function quitOnSignals(): void {
+  for (const signal of ENDING_SIGNALS) process.on(signal, () => app.quit());
+}
+
 export interface QuitPorts {
   /** Stops the work at a point from which the next start continues. */
   readonly checkpoint: () => Promise<void>;

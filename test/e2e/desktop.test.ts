@@ -7,13 +7,13 @@ import type { Snapshot } from "../../src/shared/model/snapshot.ts";
 import { startS3Server, type RunningServer } from "../s3-server/server.ts";
 import { ask } from "./harness/ask.ts";
 import { chromiumPath } from "./harness/chromium.ts";
-import { canStartElectron } from "./harness/on-electron.ts";
+import { APP, electronProgram } from "./harness/on-electron.ts";
 import { eventually, type RunningApp } from "./harness/running-app.ts";
 import { startApp } from "./harness/start-app.ts";
 
 const SECRET = { accessKeyId: "AKIADESKTOPTEST00001", secretAccessKey: "desktop-secret" };
 
-const can = chromiumPath() !== undefined || canStartElectron();
+const can = chromiumPath() !== undefined || electronProgram !== undefined;
 
 /** Tray, notifications, dialogs, theme and power, around one job that syncs a real folder to a strict bucket. */
 describe.skipIf(!can)("on the desktop", () => {
@@ -117,7 +117,8 @@ describe.skipIf(!can)("on the desktop", () => {
     const turns = (dark: boolean): Promise<true> =>
       eventually("the colours", async () => ((await isDark()) === dark ? true : undefined));
     await turns(false);
-    if (app.on === "stand-in") {
+    // A test cannot change the theme of a real desktop.
+    if (app.electron === undefined) {
       await app.systemTheme("dark");
       await turns(true);
     }
@@ -130,13 +131,13 @@ describe.skipIf(!can)("on the desktop", () => {
   it.runIf(process.platform === "linux")("turns start at login on and off", async () => {
     const entry = join(app.folders.root, "config/autostart/liana.desktop");
     await ask(page, "changeSettings", { startAtLogin: true });
-    expect(readFileSync(entry, "utf8")).toMatch(/^Exec=.*main\.js.* --hidden$/m);
+    const command = /^Exec=(.*)$/m.exec(readFileSync(entry, "utf8"))?.[1]?.split(" ");
+    expect(command).toEqual([electronProgram ?? process.execPath, APP, "--hidden"]);
     await ask(page, "changeSettings", { startAtLogin: false });
     expect(existsSync(entry)).toBe(false);
   });
 
-  it("waits for mains power with the setting on, and wakes with the computer", async (context) => {
-    if (app.on !== "stand-in") context.skip();
+  it("waits for mains power with the setting on, and wakes with the computer", async () => {
     await ask(page, "changeSettings", { onBattery: "wait" });
     await app.power({ onBattery: true });
     writeFileSync(join(photos, "c.txt"), "c");
@@ -147,7 +148,6 @@ describe.skipIf(!can)("on the desktop", () => {
   });
 
   it("lets the page save files it created, such as the history", async () => {
-    const download = page.waitForEvent("download");
     await page.evaluate(() => {
       const link = document.createElement("a");
       link.href = URL.createObjectURL(new Blob(["time,what\n"], { type: "text/csv" }));
@@ -155,7 +155,8 @@ describe.skipIf(!can)("on the desktop", () => {
       document.body.append(link);
       link.click();
     });
-    const path = await (await download).path();
+    const { name, path } = await eventually("the file", async () => (await app.saved())[0]);
+    expect(name).toBe("history.csv");
     expect(readFileSync(path, "utf8")).toBe("time,what\n");
   });
 });

@@ -4,11 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Page } from "playwright-core";
 import { ask } from "./harness/ask.ts";
 import { chromiumPath } from "./harness/chromium.ts";
-import { canStartElectron } from "./harness/on-electron.ts";
+import { electronProgram } from "./harness/on-electron.ts";
 import { eventually, type RunningApp } from "./harness/running-app.ts";
 import { startApp } from "./harness/start-app.ts";
 
-const can = chromiumPath() !== undefined || canStartElectron();
+const can = chromiumPath() !== undefined || electronProgram !== undefined;
 
 /** Actions that a compromised page could try. None may succeed. */
 describe.skipIf(!can)("a page", () => {

@@ -5,6 +5,7 @@ import { BrowserWindow } from "./browser-window.ts";
 import { answerHost } from "./host.ts";
 import { InstanceLock } from "./instance-lock.ts";
 import { emitPreventable } from "./prevented.ts";
+import { handleSignals } from "./signals.ts";
 
 const FOLDERS: Readonly<Record<string, string>> = {
   downloads: "Downloads",
@@ -155,5 +156,4 @@ BrowserWindow.onAllClosed = () => {
 BrowserWindow.onPageMade = (page) => app.emit("web-contents-created", {}, page);
 
 answerHost({ quit: () => app.quit() });
-// Electron does the same with the signals of the systems that have them.
-for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => app.quit());
+handleSignals(() => app.quit());

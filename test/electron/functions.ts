@@ -1,7 +1,7 @@
 /** The functions that the stand-in and the test call on each other. */
 
 export interface MenuLine {
-  readonly type: "normal" | "separator";
+  readonly type: "normal" | "separator" | "submenu";
   readonly label: string;
   readonly enabled: boolean;
 }
@@ -30,6 +30,12 @@ export interface WindowState {
 export interface Shown {
   readonly title: string;
   readonly body: string;
+}
+
+/** A file that a page saved. */
+export interface Saved {
+  readonly name: string;
+  readonly path: string;
 }
 
 export interface PageRequest {

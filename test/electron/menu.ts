@@ -1,3 +1,5 @@
+import type { MenuLine } from "./functions.ts";
+
 type Template = Electron.MenuItemConstructorOptions;
 
 /** A menu as data, with the lines that a user would see and choose. */
@@ -22,9 +24,9 @@ export class Menu {
     this.#template = template;
   }
 
-  get lines(): readonly { type: "normal" | "separator"; label: string; enabled: boolean }[] {
-    return this.#template.map(({ type, label = "", enabled = true }) => ({
-      type: type === "separator" ? "separator" : "normal",
+  get lines(): readonly MenuLine[] {
+    return this.#template.map(({ type, label = "", enabled = true, submenu }) => ({
+      type: type === "separator" ? type : submenu === undefined ? "normal" : "submenu",
       label: shown(label),
       enabled: enabled && type !== "separator",
     }));

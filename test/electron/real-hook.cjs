@@ -3,7 +3,7 @@
  * API to query it. Tests read the record with `electronApp.evaluate`.
  */
 const path = require("node:path");
-const { Tray, Notification, dialog, nativeImage, shell } = require("electron");
+const { app, Tray, Notification, dialog, nativeImage, session, shell } = require("electron");
 
 const seen = {
   tray: undefined,
@@ -15,6 +15,7 @@ const seen = {
   boxes: [],
   revealed: [],
   answers: [],
+  saved: [],
 };
 globalThis.lianaTest = seen;
 
@@ -55,3 +56,17 @@ shell.showItemInFolder = (path) => void seen.revealed.push(path);
 shell.openPath = (path) => {
   throw new Error(`${path} must not be opened`);
 };
+
+/** Electron asks the user where to save; here the test has said so. */
+void app.whenReady().then(() => {
+  session.defaultSession.on("will-download", (_event, item) => {
+    const file = {
+      name: item.getFilename(),
+      path: path.join(process.env.LIANA_TEST_SAVED, item.getFilename()),
+    };
+    item.setSavePath(file.path);
+    item.once("done", (_event, state) => {
+      if (state === "completed") seen.saved.push(file);
+    });
+  });
+});

@@ -1,6 +1,7 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import {
   chmodSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -95,6 +96,21 @@ describe("the packaged application", () => {
     expect(beside("out/engine/walk-worker.js")).toBe(true);
     expect(beside("node_modules/koffi/package.json")).toBe(true);
     expect(files().filter((file) => file.endsWith(".node") && !beside(file.slice(1)))).toEqual([]);
+  });
+
+  it("has an engine that is a module wherever it is installed, also below a package.json of the user's", () => {
+    const home = join(folder, "home");
+    const engine = join(home, "Liana/app.asar.unpacked/out/engine");
+    cpSync(join(`${asar}.unpacked`, "out/engine"), engine, { recursive: true });
+    // What `npm init -y` writes.
+    writeFileSync(join(home, "package.json"), '{"type":"commonjs"}');
+    const start = (file: string): string =>
+      spawnSync(process.execPath, [join(engine, file)]).stderr.toString();
+    // Its own words: it was loaded, and misses what the main process gives it.
+    expect(start("engine-process.js")).toContain("started without --log-dir=");
+    for (const worker of ["walk-worker.js", "copy-worker.js"]) {
+      expect(start(worker), worker).not.toContain("SyntaxError");
+    }
   });
 
   it("has the code that makes decisions in the archive, whose content Electron checks", () => {

@@ -17,6 +17,7 @@ interface Step {
 }
 
 interface Job {
+  readonly strategy?: { readonly matrix: Readonly<Record<string, unknown>> };
   readonly container?: string;
   readonly permissions?: Readonly<Record<string, string>>;
   readonly steps: readonly Step[];
@@ -59,6 +60,17 @@ test.each(workflows)("$name checks out without leaving its token in the checkout
   );
   expect(checkouts.length).toBeGreaterThan(0);
   expect(checkouts.filter((step) => step.with?.["persist-credentials"] !== false)).toEqual([]);
+});
+
+test("ci.yml runs the application on Electron itself, on each system", () => {
+  const { content } = workflows.find(({ name }) => name === "ci.yml") ?? {};
+  const { test } = content?.jobs ?? {};
+  const runs = (test?.steps ?? []).filter(({ run }) => run?.startsWith("node scripts/electron-tests.mjs"));
+  // Unconditional, and with nothing that would take the place of a real screen or another Electron.
+  expect(runs).toEqual([
+    { name: "the application on Electron itself", run: "node scripts/electron-tests.mjs" },
+  ]);
+  expect(test?.strategy?.matrix["os"]).toEqual(["ubuntu-latest", "macos-latest", "windows-latest"]);
 });
 
 test("nightly.yml runs the long form of the tests every night, on the Node of package.json", () => {

@@ -36,6 +36,10 @@ process.on("uncaughtException", (error) => {
   process.exit(1);
 });
 
+// Ctrl-C reaches all processes of a terminal's program. The main process quits and says when to stop; the helper
+// processes of Chromium ignore it, too.
+process.on("SIGINT", () => {});
+
 const channel = parentChannel(parentPort());
 const host = new ContractClient(HOST_CONTRACT, channel);
 

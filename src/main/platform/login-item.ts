@@ -11,8 +11,8 @@ export const HIDDEN = "--hidden";
  * @throws the system's error if the setting cannot be changed
  */
 export async function setLoginItem(on: boolean): Promise<void> {
-  // An unpackaged program is Electron with the script as its argument.
-  const args = app.isPackaged ? [] : process.argv.slice(1, 2);
+  // A program that is not packaged is Electron with a folder as its argument, which may be relative or follow others.
+  const args = app.isPackaged ? [] : [app.getAppPath()];
   if (process.platform === "linux") {
     const executable = process.execPath;
     setLinuxAutostart(on, {

@@ -1,5 +1,5 @@
-import type { Browser, BrowserContext, Frame, Page, Request, Route } from "playwright-core";
-import type { AppFunctions, HostFunctions } from "../../electron/functions.ts";
+import type { Browser, BrowserContext, Download, Frame, Page, Request, Route } from "playwright-core";
+import type { AppFunctions, HostFunctions, Saved } from "../../electron/functions.ts";
 import type { Peer } from "../../electron/peer.ts";
 import { ACTIVITY_SCRIPT } from "../../harness/settled-page.ts";
 import { isOfApp, toApp, toBrowser } from "./page-address.ts";
@@ -21,6 +21,7 @@ export class AppPages {
   readonly #browser: Promise<Browser>;
   readonly #windows = new Map<number, Promise<OpenWindow>>();
   readonly #loaded = new Set<number>();
+  readonly #downloads: Download[] = [];
   #peer: AppPeer | undefined;
 
   constructor(browser: Promise<Browser>) {
@@ -42,6 +43,16 @@ export class AppPages {
     const loaded = [...this.#windows].filter(([window]) => this.#loaded.has(window));
     const windows = await Promise.all(loaded.map(([, opening]) => opening));
     return windows.map(({ page }) => page);
+  }
+
+  /** Files that pages saved; waits for those that are under way. */
+  async saved(): Promise<readonly Saved[]> {
+    return await Promise.all(
+      this.#downloads.map(async (download) => ({
+        name: download.suggestedFilename(),
+        path: await download.path(),
+      })),
+    );
   }
 
   readonly functions: HostFunctions = {
@@ -97,7 +108,9 @@ export class AppPages {
     page.on("pageerror", (error) => this.errors.push(error.stack ?? error.message));
     page.on("download", (download) => {
       void this.#whileOpen(window, async () => {
-        if (!(await this.#app.call("mayDownload", { url: toApp(download.url()) }))) await download.cancel();
+        if (await this.#app.call("mayDownload", { url: toApp(download.url()) }))
+          this.#downloads.push(download);
+        else await download.cancel();
       });
     });
     context.on("page", (other) => {

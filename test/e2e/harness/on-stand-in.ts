@@ -5,14 +5,16 @@ import { Peer } from "../../electron/peer.ts";
 import { folderEnvironment, type AppFolders } from "./app-folders.ts";
 import { AppPages, type AppPeer } from "./app-pages.ts";
 import { launchChromium } from "./chromium.ts";
-import { eventually, type RunningApp, type StartOptions } from "./running-app.ts";
+import { type End, endOf, eventually, type RunningApp, type StartOptions } from "./running-app.ts";
 
 const MAIN = fileURLToPath(new URL("../../../out/main/main.js", import.meta.url));
 const REGISTER = new URL("../../electron/register.ts", import.meta.url).href;
 
 /** The built main process in plain Node; its `electron` is test/electron. */
 export async function startOnStandIn(folders: AppFolders, options: StartOptions): Promise<RunningApp> {
-  const env = { ...folderEnvironment(folders, options.trayHost ?? true), ...options.env };
+  const { proxy, trayHost = true } = options;
+  const proxies = proxy === undefined ? {} : { LIANA_STAND_IN_PROXIES: `PROXY ${proxy}` };
+  const env = { ...folderEnvironment(folders, trayHost), ...proxies, ...options.env };
   const browser = launchChromium();
   const pages = new AppPages(browser);
   const child = launch(options.hidden === true ? ["--hidden"] : [], env);
@@ -43,17 +45,19 @@ interface Parts {
   readonly child: ChildProcess;
   readonly app: AppPeer;
   readonly pages: AppPages;
-  readonly ended: Promise<number>;
+  readonly ended: Promise<End>;
 }
 
 function standInApp({ folders, env, child, app, pages, ended }: Parts): RunningApp {
-  const quit = async (): Promise<number> => {
+  const { pid } = child;
+  if (pid === undefined) throw new Error("the application did not start");
+  const quit = async (): Promise<End> => {
     // It ends before it answers.
     void app.call("quit", {}).catch(() => {});
     return await ended;
   };
   return {
-    on: "stand-in",
+    electron: undefined,
     folders,
     ended,
     refusedRequests: pages.refused,
@@ -80,15 +84,13 @@ function standInApp({ folders, env, child, app, pages, ended }: Parts): RunningA
     boxes: () => app.call("boxes", {}),
     answerDialog: (paths) => app.call("answerDialog", { paths }),
     revealedPaths: () => app.call("revealedPaths", {}),
+    saved: () => pages.saved(),
     power: (change) => app.call("power", change),
     systemTheme: (theme) => app.call("systemTheme", { dark: theme === "dark" }),
     startAgain: async (args = []) => void (await endOf(launch(args, env))),
     enginePid: async () => (await app.call("utilityProcesses", {}))[0],
     quit,
-    terminate: async () => {
-      child.kill("SIGTERM");
-      return await ended;
-    },
+    signal: (signal, receiver = "main") => void process.kill(receiver === "main" ? pid : -pid, signal),
     kill: async () => {
       child.kill("SIGKILL");
       await ended;
@@ -105,12 +107,8 @@ function launch(args: readonly string[], env: NodeJS.ProcessEnv): ChildProcess {
     execArgv: ["--import", REGISTER],
     serialization: "advanced",
     stdio: ["ignore", "inherit", "inherit", "ipc"],
+    // A process group of its own, as from a shell.
+    detached: true,
   });
   return child;
-}
-
-async function endOf(child: ChildProcess): Promise<number> {
-  return await new Promise((resolve) => {
-    child.once("exit", (code) => resolve(code ?? 1));
-  });
 }

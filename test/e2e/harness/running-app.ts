@@ -1,5 +1,6 @@
-import type { Page } from "playwright-core";
-import type { Shown, TrayState } from "../../electron/functions.ts";
+import type { ChildProcess } from "node:child_process";
+import type { ElectronApplication, Page } from "playwright-core";
+import type { Saved, Shown, TrayState } from "../../electron/functions.ts";
 import type { AppFolders } from "./app-folders.ts";
 
 export interface StartOptions {
@@ -9,13 +10,15 @@ export interface StartOptions {
   readonly hidden?: boolean;
   /** Whether the desktop shows tray icons; it does unless said. */
   readonly trayHost?: boolean;
+  /** Host and port of the proxy that the system's settings name. */
+  readonly proxy?: string;
   readonly env?: Readonly<Record<string, string>>;
 }
 
 /** The built desktop application, and all that a person can see of it and do with it. */
 export interface RunningApp extends AsyncDisposable {
-  /** `stand-in`, or `electron` where its binary is there and LIANA_ELECTRON=1. */
-  readonly on: "stand-in" | "electron";
+  /** The real one, where the tests run on it; undefined on the stand-in. */
+  readonly electron: ElectronApplication | undefined;
   readonly folders: AppFolders;
   /** The window's page; waits until there is one. */
   page(): Promise<Page>;
@@ -37,6 +40,8 @@ export interface RunningApp extends AsyncDisposable {
   answerDialog(paths: readonly string[]): Promise<void>;
   /** Folders that were shown in the file manager. */
   revealedPaths(): Promise<readonly string[]>;
+  /** Files that a page saved. */
+  saved(): Promise<readonly Saved[]>;
   power(change: {
     readonly event?: "suspend" | "resume" | "shutdown";
     readonly onBattery?: boolean;
@@ -50,14 +55,25 @@ export interface RunningApp extends AsyncDisposable {
   readonly refusedRequests: readonly string[];
   /** Errors on the consoles of pages. */
   readonly pageErrors: readonly string[];
-  /** Cleanly, as by the tray's last line. @returns the exit code */
-  quit(): Promise<number>;
-  /** SIGTERM, as a system sends it at its own end; not on Windows. @returns the exit code */
-  terminate(): Promise<number>;
+  /** Cleanly, as by the tray's last line. @returns the exit code, or the signal */
+  quit(): Promise<End>;
+  /** To its main process, or to all its processes, as terminals and service managers do it. Not on Windows. */
+  signal(signal: "SIGTERM" | "SIGINT" | "SIGHUP", receiver?: "main" | "all"): void;
   /** kill -9, engine included as the system would do it. */
   kill(): Promise<void>;
-  /** Resolves with the exit code when it has ended, however. */
-  readonly ended: Promise<number>;
+  /** Resolves when it has ended, however. */
+  readonly ended: Promise<End>;
+}
+
+/** How a process ended: its exit code, or the signal that killed it. */
+export type End = number | NodeJS.Signals | null;
+
+/** Waits for the end of a process. */
+export async function endOf(child: ChildProcess): Promise<End> {
+  return await new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", (code, signal) => resolve(code ?? signal));
+  });
 }
 
 /** Looks again and again until there is something. */

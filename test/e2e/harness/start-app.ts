@@ -1,17 +1,18 @@
 import { makeAppFolders, removeAppFolders } from "./app-folders.ts";
-import { canStartElectron, startOnElectron } from "./on-electron.ts";
+import { electronProgram, startOnElectron } from "./on-electron.ts";
 import { startOnStandIn } from "./on-stand-in.ts";
 import type { RunningApp, StartOptions } from "./running-app.ts";
 
 /**
  * Starts the built desktop application (out/main/main.js) with folders of its own: on the stand-in for Electron,
- * or on the real one where LIANA_ELECTRON=1 and its binary is there. Use it with `await using`: that ends it
+ * or on the real one that LIANA_ELECTRON_PROGRAM names. Use it with `await using`: that ends it
  * and removes the folders, unless they were given.
  */
 export async function startApp(options: StartOptions = {}): Promise<RunningApp> {
   const folders = options.folders ?? makeAppFolders();
-  const start = canStartElectron() ? startOnElectron : startOnStandIn;
-  const app = await start(folders, options);
+  const app = await (electronProgram === undefined
+    ? startOnStandIn(folders, options)
+    : startOnElectron(electronProgram, folders, options));
   if (options.folders !== undefined) return app;
   const end = app[Symbol.asyncDispose].bind(app);
   return {

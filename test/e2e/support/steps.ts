@@ -62,7 +62,7 @@ export async function waitForTray(app: RunningApp, mood: Mood, tooltip: string |
 
 /** Labels of the enabled items in the tray's menu. */
 export function choices({ menu }: TrayState): readonly string[] {
-  return menu.filter(({ type, enabled }) => type === "normal" && enabled).map(({ label }) => label);
+  return menu.filter(({ type, enabled }) => type !== "separator" && enabled).map(({ label }) => label);
 }
 
 /** Whether a process with this id exists. */

@@ -3,14 +3,14 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { type AppFolders, makeAppFolders, removeAppFolders } from "../harness/app-folders.ts";
 import { chromiumPath } from "../harness/chromium.ts";
-import { canStartElectron } from "../harness/on-electron.ts";
+import { electronProgram } from "../harness/on-electron.ts";
 import type { RunningApp, StartOptions } from "../harness/running-app.ts";
 import { startApp } from "../harness/start-app.ts";
 import { keysInEnvironment, type PreparedChoices, type PreparedJob, prepareSettings } from "./prepared.ts";
 import type { Service } from "./service.ts";
 
 /** Whether this system can start the built application. */
-export const canTellStories = chromiumPath() !== undefined || canStartElectron();
+export const canTellStories = chromiumPath() !== undefined || electronProgram !== undefined;
 
 /** Timeout of a user's step on a busy machine, in ms. */
 const STEP = 30_000;
