@@ -3,18 +3,19 @@ import { run, stopAll, isStopped } from "./run.mjs";
 import { ELECTRON_PACKAGES } from "./setup/servers.mjs";
 
 /*
- * node scripts/electron-tests.mjs [DIST]   the application's tests on the pinned Electron, or the one in DIST, on a
- *                                          machine of a workflow: changes the system so that they can run, with sudo
+ * node scripts/electron-tests.mjs [DIST]   runs the application's tests on the pinned Electron, or on the one in DIST.
+ *                                          Meant for the machines of a workflow: on Linux it first installs packages and
+ *                                          changes a kernel setting, with sudo.
  */
 
-/** Ubuntu forbids Chromium's sandbox to programs that its AppArmor does not know. https://github.com/electron/electron/issues/41066 */
+/** Ubuntu's AppArmor blocks Chromium's sandbox in programs without a profile. https://github.com/electron/electron/issues/41066 */
 const NAMESPACES = "kernel.apparmor_restrict_unprivileged_userns";
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stopAll);
 try {
   if (process.platform === "linux") await prepareLinux();
-  const words = ["run", "test:e2e", "--", "--electron", ...process.argv.slice(2)];
-  const { code } = await run("npm", words, { shell: process.platform === "win32" });
+  const args = ["run", "test:e2e", "--", "--electron", ...process.argv.slice(2)];
+  const { code } = await run("npm", args, { shell: process.platform === "win32" });
   process.exitCode = isStopped() ? 130 : code;
 } catch (error) {
   console.error(`electron-tests: ${error.message}`);

@@ -22,7 +22,7 @@ const WORDS = "20.19, 22.13 or later";
  * at a terminal.
  *
  * @param {{ servers?: boolean, desktop?: boolean, install?: "ask" | "yes" | "no", say?: (line: string) => void }} [options]
- *   `desktop`: also what a real Electron needs around it
+ *   `desktop`: also install the packages that tests on a real Electron need
  * @throws Error with a sentence for the user
  */
 export async function setUp({ servers = false, desktop = false, install = "ask", say = console.log } = {}) {

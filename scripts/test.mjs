@@ -13,19 +13,19 @@ import { runVitest, wantsGateway } from "./test/vitest-run.mjs";
 /*
  * npm test                             everything but the long runs and the benchmarks
  * npm test -- test/unit/foo.test.ts    only these tests; the checks of the whole checkout are left out
- * npm run test:e2e -- --electron DIST  the application's tests, on the Electron in that directory; without DIST, on the
- *                                      pinned one, which is fetched
- * LIANA_ELECTRON_DIST=DIST npm test    everything, and then the application's tests on that Electron
+ * npm run test:e2e -- --electron DIST  the application's tests on the Electron in that directory; without DIST, on the
+ *                                      pinned Electron, which is downloaded if necessary
+ * LIANA_ELECTRON_DIST=DIST npm test    everything, then the application's tests on that Electron
  * npm test -- --yes                    installs the Debian packages that tests need without asking
  * npm test -- --no-install             leaves out what needs packages that are not there
  */
 const { install, rest } = installChoice(process.argv.slice(2));
-const { wanted: electron, rest: words } = electronChoice(rest);
-/** The tests of the application, which run on a real Electron, too. */
+const { choice: electron, rest: filters } = electronChoice(rest);
+/** The tests of the application. They also run on a real Electron. */
 const APP_TESTS = ["test/e2e"];
-const args = words.length === 0 && electron !== undefined ? APP_TESTS : words;
+const args = filters.length === 0 && electron !== undefined ? APP_TESTS : filters;
 const whole = args.length === 0;
-/** The Electron of the last stage of a whole run. */
+/** The Electron directory for the last stage of a whole run. */
 const { LIANA_ELECTRON_DIST: dist } = process.env;
 
 const CHECKS = {
@@ -93,7 +93,7 @@ async function testAll(env, starting) {
   );
 }
 
-/** Beside nothing else: each start is a browser's. */
+/** Runs after everything else, because each start of the application is as expensive as that of a browser. */
 async function testOnElectron(env, gateway) {
   if (!dist) {
     console.log("skipped  electron: LIANA_ELECTRON_DIST does not name an Electron directory.");

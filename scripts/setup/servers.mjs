@@ -36,7 +36,7 @@ const DESKTOP = {
   "gnome-keyring-daemon": "gnome-keyring",
   "dbus-run-session": "dbus",
 };
-/** The desktop around a real Electron on Linux: screen, notifications, session bus, keychain, and a user for root. */
+/** Commands that give a real Electron a desktop on Linux: screen, notifications, session bus, keychain, ordinary user. */
 const ELECTRON = {
   Xvfb: "xvfb",
   dunst: "dunst",
@@ -47,10 +47,10 @@ const ELECTRON = {
 };
 /** A library, so it cannot be found in PATH. */
 const KEYCHAIN_LIBRARY = "libsecret-1-0";
-/** The same for Electron. That of ALSA has other names in other releases; what depends on it has not. */
+/** Libraries of Electron. ALSA's package has another name in newer releases; libasound2-plugins depends on either. */
 const ELECTRON_LIBRARIES = ["libgtk-3-0", "libnss3", "libgbm1", "libnotify4", "libasound2-plugins"];
 
-/** All that a real Electron's tests need of Debian or Ubuntu. */
+/** Packages of Debian or Ubuntu that tests on a real Electron need. */
 export const ELECTRON_PACKAGES = [
   ...new Set([...Object.values(ELECTRON), KEYCHAIN_LIBRARY, ...ELECTRON_LIBRARIES]),
 ];
@@ -61,7 +61,7 @@ export function hasGateway() {
 }
 
 /**
- * The Debian packages that the tests on a real Electron need and that are missing here.
+ * Debian packages that the tests on a real Electron need and that are not installed.
  *
  * @returns {string[]}
  */

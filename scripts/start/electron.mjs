@@ -11,9 +11,10 @@ const PROGRAMS = { darwin: "Electron.app/Contents/MacOS/Electron", win32: "elect
 const PATIENCE = 20_000;
 
 /**
- * The program of an Electron directory, such as node_modules/electron/dist; undefined where it has none.
+ * Finds the program in an Electron directory such as node_modules/electron/dist.
  *
  * @param {string} dist
+ * @returns {string | undefined} undefined if the directory does not contain it
  */
 export function programIn(dist) {
   const path = join(dist, PROGRAMS[process.platform] ?? "electron");
@@ -21,7 +22,8 @@ export function programIn(dist) {
 }
 
 /**
- * Finds the Electron that opens the window of `npm start`, and downloads it if it is missing: the npm package does not contain it.
+ * Finds the Electron that opens the window of `npm start`. Downloads it if it is missing: the npm package does not
+ * contain it.
  *
  * @param {(line: string) => void} say
  * @returns {Promise<{ path: string } | { missing: string }>} `missing`: the reason, to follow "because"
@@ -34,11 +36,11 @@ export async function findElectron(say) {
 }
 
 /**
- * The Electron that package.json pins. Its package comes without the program, which is fetched here once.
+ * Finds the Electron that package.json pins. Downloads it if it is missing.
  *
  * @param {(line: string) => void} say
- * @returns {Promise<{ dist: string } | { missing: string, output?: string }>} `missing`: why there is none, to follow
- *   "because"; `output`: the words of a download that failed
+ * @returns {Promise<{ dist: string } | { missing: string, output?: string }>} `missing`: the reason, to follow
+ *   "because"; `output`: the output of a failed download
  */
 export async function pinnedElectron(say) {
   const given = process.env["ELECTRON_OVERRIDE_DIST_PATH"];

@@ -9,7 +9,7 @@ import { run } from "../run.mjs";
  *
  * @param {readonly string[]} args files, or options of vitest
  * @param {object} env
- * @param {readonly string[]} within a command that runs another, which is then vitest
+ * @param {readonly string[]} within a command that runs the command that follows it, here vitest
  * @returns {Promise<{ ok: boolean, passed: number, failed: number, skipped: number }>}
  */
 export async function runVitest(args, env, within = []) {

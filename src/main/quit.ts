@@ -5,13 +5,13 @@ import type { Log } from "../engine/environment.ts";
 /** How long a clean end may take before the engine is killed. */
 const PATIENCE_MS = 10_000;
 
-/** Of a session that ends, Ctrl-C, and a terminal that is closed. */
+/** Signals of service managers and ending sessions, of Ctrl-C, and of a closed terminal. */
 const ENDING_SIGNALS = ["SIGTERM", "SIGINT", "SIGHUP"] as const;
 
 /**
- * Quits on the signals that end a program, however often they come. Electron does so once by itself, with handlers that
- * Node does not know of: setting and removing a listener, as `loadStore` does, leaves the system's default, which kills
- * at once. To be called when Electron is ready and has set its own; these take their place.
+ * Quits on each signal that ends a program. Electron installs native handlers for these signals, but they work only
+ * once, and Node does not know them: adding and removing a listener, as `loadStore` does, restores the default action,
+ * which kills the process. Call this when Electron is ready, so that these listeners replace Electron's handlers.
  */
 export function quitOnSignals(): void {
   for (const signal of ENDING_SIGNALS) process.on(signal, () => app.quit());

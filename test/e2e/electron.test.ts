@@ -3,12 +3,12 @@ import { join } from "node:path";
 import type { ElectronApplication, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ask } from "./harness/ask.ts";
-import { askInTurn, type Modules } from "./harness/in-turn.ts";
+import { callInMain, type Modules } from "./harness/call-in-main.ts";
 import { APP, electronProgram } from "./harness/on-electron.ts";
 import type { RunningApp } from "./harness/running-app.ts";
 import { startApp } from "./harness/start-app.ts";
 
-/** What only a real Electron can show: the stand-in's pages have no sandbox, no isolation and no permissions. */
+/** Properties that need a real Electron: pages of the stand-in have no sandbox, context isolation or permissions. */
 describe.skipIf(electronProgram === undefined)("on a real Electron", () => {
   let app: RunningApp;
   let electron: ElectronApplication;
@@ -23,10 +23,10 @@ describe.skipIf(electronProgram === undefined)("on a real Electron", () => {
   });
   afterAll(() => app[Symbol.asyncDispose]());
 
-  const inMain = <T, A>(question: (electron: Modules, argument: A) => T, argument: A): Promise<Awaited<T>> =>
-    askInTurn(electron, question, argument);
+  const inMain = <T, A>(work: (electron: Modules, argument: A) => T, argument: A): Promise<Awaited<T>> =>
+    callInMain(electron, work, argument);
 
-  it("the application runs on the one that the tests were started for", async () => {
+  it("the application runs on the Electron that scripts/test.mjs chose", async () => {
     const found = await inMain(({ app }) => [process.versions["electron"], app.getAppPath()], null);
     expect(found).toEqual([process.env["LIANA_ELECTRON_VERSION"], APP]);
   });
@@ -34,7 +34,7 @@ describe.skipIf(electronProgram === undefined)("on a real Electron", () => {
   it("the page has the preferences that docs/SECURITY.md names", async () => {
     const preferences = await inMain(({ BrowserWindow }) => {
       const [window] = BrowserWindow.getAllWindows();
-      // It has no type, but is what Electron's own tests use.
+      // Electron's own tests use this function, but its types do not declare it.
       const { webContents } = window as unknown as {
         readonly webContents: { getLastWebPreferences(): Readonly<Record<string, unknown>> };
       };
@@ -50,7 +50,7 @@ describe.skipIf(electronProgram === undefined)("on a real Electron", () => {
       experimentalFeatures: false,
       webviewTag: false,
     });
-    // Told only where they are on.
+    // These are absent unless they are on.
     for (const name of ["nodeIntegrationInWorker", "enableBlinkFeatures"])
       expect(preferences[name] ?? "", name).toBe("");
   });
@@ -61,14 +61,14 @@ describe.skipIf(electronProgram === undefined)("on a real Electron", () => {
       null,
     );
     const status = readFileSync(`/proc/${pid}/status`, "utf8");
-    // System calls are filtered, nothing can give it more rights, and it sees no other processes.
+    // System calls are filtered, no program can give the process more rights, and it sees no other processes.
     expect(status).toMatch(/^Seccomp:\t2$/m);
     expect(status).toMatch(/^NoNewPrivs:\t1$/m);
     expect(status).toMatch(/^CapEff:\t0+$/m);
     const own = readFileSync("/proc/self/status", "utf8");
-    const levels = (text: string): number =>
+    const pidNamespaces = (text: string): number =>
       (/^NSpid:(.*)$/m.exec(text)?.[1] ?? "").trim().split("\t").length;
-    expect(levels(status)).toBeGreaterThan(levels(own));
+    expect(pidNamespaces(status)).toBeGreaterThan(pidNamespaces(own));
   });
 
   it("the page is given no permission and no device", async () => {
@@ -137,7 +137,7 @@ describe.skipIf(electronProgram === undefined)("on a real Electron", () => {
         const page = BrowserWindow.getAllWindows()[0]?.webContents;
         return page === undefined ? undefined : { pid: page.getOSProcessId(), url: page.getURL() };
       }, null);
-    // The page's own script leads there: nothing is connected yet.
+    // Without a connection, the page opens the wizard.
     const url = "liana://app/#/wizard";
     await expect.poll(state).toMatchObject({ url });
     const before = (await state())?.pid ?? 0;

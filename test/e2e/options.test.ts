@@ -73,7 +73,7 @@ describe.skipIf(!canTellStories)("a folder's options", () => {
       expect(await ask(page, "getSnapshot", {})).toMatchObject({ connections: [], jobs: [] });
       expect(await story.service.objects(bucket)).toEqual(objects);
       expect(differences(files, snapshot(folder))).toEqual([]);
-      // Before its session ends: Chromium aborts when the bus is gone.
+      // Quit before the keyring's session ends: Chromium aborts when the session bus is gone.
       expect(await app.quit()).toBe(0);
     },
   );

@@ -9,7 +9,7 @@ import { makeLarge } from "./support/tree.ts";
 
 const MIB = 1024 * 1024;
 
-/** A session that ends, Ctrl-C, and a terminal that is closed. Windows has other ways. */
+/** SIGTERM ends sessions, Ctrl-C sends SIGINT, and closing a terminal sends SIGHUP. Windows has no signals. */
 describe.skipIf(!canTellStories || process.platform === "win32")("a signal that ends programs", () => {
   let story: Story<StrictService>;
   let app: RunningApp;
@@ -40,10 +40,10 @@ describe.skipIf(!canTellStories || process.platform === "win32")("a signal that 
   it.each([
     ["SIGTERM", "main"],
     ["SIGHUP", "main"],
-    // Ctrl-C reaches all processes of the terminal's program.
+    // A terminal sends SIGINT to all processes of the program.
     ["SIGINT", "all"],
   ] as const)("%s ends the application cleanly", async (signal, receiver) => {
-    // Twice, as somebody who is impatient does it.
+    // An impatient user may send it twice.
     app.signal(signal, receiver);
     app.signal(signal, receiver);
     await endsAtACheckpoint();

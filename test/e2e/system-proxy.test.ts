@@ -6,7 +6,7 @@ import { eventually } from "./harness/running-app.ts";
 import { canTellStories, Story } from "./support/story.ts";
 import { StrictService } from "./support/strict-service.ts";
 
-/** The engine needs `proxyEnv` of Node 24, which an older Electron does not have. */
+/** The engine needs `proxyEnv` of Node 24, which an older Electron lacks. */
 describe.skipIf(!canTellStories || isOlderElectron)("[RT6] the proxy of the system", () => {
   let story: Story<StrictService>;
   let proxy: RunningProxy;

@@ -57,7 +57,7 @@ shell.openPath = (path) => {
   throw new Error(`${path} must not be opened`);
 };
 
-/** Electron asks the user where to save; here the test has said so. */
+/** By default, Electron asks the user where to save a file. Here LIANA_TEST_SAVED names the folder. */
 void app.whenReady().then(() => {
   session.defaultSession.on("will-download", (_event, item) => {
     const file = {

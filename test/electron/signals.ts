@@ -1,10 +1,10 @@
-/** What ends a program on systems that have signals: a session's end, Ctrl-C, a terminal that is closed. */
+/** Signals of service managers and ending sessions, of Ctrl-C, and of a closed terminal. */
 const ENDING = ["SIGTERM", "SIGINT", "SIGHUP"] as const;
 
 /**
- * Electron's own handling of these signals. It is native, and Node does not know of it: a listener of `process` takes
- * its place, and once the last listener is removed, the signal has the system's effect again, which is to kill. It
- * also serves once only: the same signal a second time kills.
+ * Imitates Electron's native signal handlers, which Node does not know. They quit on the first signal only; the second
+ * one kills the process. A listener of `process` replaces them, and removing the last listener restores the default
+ * action of the system, which kills the process.
  * https://github.com/electron/electron/blob/v33.2.1/shell/browser/electron_browser_main_parts_posix.cc
  */
 export function handleSignals(quit: () => void): void {

@@ -3,16 +3,16 @@ import { join, resolve } from "node:path";
 import { writeDigests } from "../../build/digests.mjs";
 import { readJson, ROOT } from "../../project.mjs";
 
-/** Written by the setup: the digest of the sources that a build was made of. */
+/** Digest of the sources of a build, written by the setup. */
 const STAMP = "out/.built-from";
 
 /**
- * The application for an Electron to run. That is the checkout, where the Electron carries the Node that Liana is built
- * for. For an older one it is a copy of the built checkout in the folder `app` beside the Electron directory, which
- * somebody has transformed for that Node.
+ * Finds the application that an Electron can run. This is the checkout if the Electron contains the Node that Liana is
+ * built for. An older Electron needs a copy of the built checkout, transformed for its Node, in the folder `app` beside
+ * the Electron directory.
  *
  * @param {import("./choice.mjs").Electron} electron
- * @param {string} folder an empty one, for what is prepared
+ * @param {string} folder an empty folder for the prepared copy
  * @returns {string} the application's folder
  * @throws Error with a sentence for the user
  */
@@ -20,18 +20,19 @@ export function applicationFor({ dist, versions }, folder) {
   const builtFor = readJson(join(ROOT, "package.json")).dependencies.node;
   if (majorOf(versions.node) >= majorOf(builtFor)) return resolve(ROOT);
   const copy = join(dist, "../app");
-  const about = `Electron ${versions.electron} carries Node ${versions.node}, and Liana is built for ${majorOf(builtFor)}`;
+  const mismatch = `Electron ${versions.electron} contains Node ${versions.node}, but Liana is built for ${majorOf(builtFor)}`;
   if (!existsSync(join(copy, "out/main/main.js")))
-    throw new Error(`${about}: a copy of the built checkout for that Node is needed in ${copy}.`);
+    throw new Error(`${mismatch}. It needs a copy of the built checkout for that Node in ${copy}.`);
   if (stampOf(copy) === undefined || stampOf(copy) !== stampOf(ROOT))
-    throw new Error(
-      `${about}, and the copy in ${copy} is of another build than this checkout. Make it again.`,
-    );
-  return prepared(copy, folder);
+    throw new Error(`${mismatch}, and the copy in ${copy} was made from another build. Make it again.`);
+  return prepare(copy, folder);
 }
 
-/** The transformed engine has other digests than the one that was built (E20), and the copy may not be ours to change. */
-function prepared(copy, folder) {
+/**
+ * Copies the transformed application and writes the digests of its engine (E20), which differ from those of the build.
+ * The original stays unchanged, since it may belong to somebody else.
+ */
+function prepare(copy, folder) {
   mkdirSync(folder, { recursive: true });
   cpSync(join(copy, "package.json"), join(folder, "package.json"));
   cpSync(join(copy, "out"), join(folder, "out"), { recursive: true });

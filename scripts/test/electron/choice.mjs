@@ -5,56 +5,58 @@ import { pinnedElectron, programIn } from "../../start/electron.mjs";
 
 const FLAG = "--electron";
 
+/** @typedef {{ dist?: string }} Choice an Electron directory; without `dist`, the Electron that package.json pins */
+
 /**
- * Takes `--electron [DIST]` out of a command line. Without a word after it, it means the pinned Electron.
+ * Takes `--electron [DIST]` out of a command line.
  *
  * @param {readonly string[]} args
- * @returns {{ wanted?: { dist?: string }, rest: string[] }}
+ * @returns {{ choice?: Choice, rest: string[] }} `choice`: undefined without the option
  */
 export function electronChoice(args) {
-  const at = args.findIndex((word) => word === FLAG || word.startsWith(`${FLAG}=`));
+  const at = args.findIndex((arg) => arg === FLAG || arg.startsWith(`${FLAG}=`));
   if (at < 0) return { rest: [...args] };
-  const [word, next] = args.slice(at);
-  const separate = word === FLAG && next !== undefined && !next.startsWith("-");
-  const dist = word === FLAG ? (separate ? next : undefined) : word.slice(FLAG.length + 1);
+  const [option, next] = args.slice(at);
+  const separate = option === FLAG && next !== undefined && !next.startsWith("-");
+  const dist = option === FLAG ? (separate ? next : undefined) : option.slice(FLAG.length + 1);
   return {
-    // npm runs scripts in the checkout, whatever folder the user is in.
-    wanted: dist === undefined ? {} : { dist: resolve(process.env["INIT_CWD"] ?? "", dist) },
+    // npm runs scripts in the checkout. INIT_CWD is the folder in which the user called npm.
+    choice: dist === undefined ? {} : { dist: resolve(process.env["INIT_CWD"] ?? "", dist) },
     rest: args.filter((_, index) => index !== at && !(separate && index === at + 1)),
   };
 }
 
 /**
- * @typedef {object} Electron an Electron that starts here
+ * @typedef {object} Electron an Electron that starts on this computer
  * @property {string} dist its directory
  * @property {string} program
- * @property {{ electron: string, chrome: string, node: string }} versions as the program itself gives them
+ * @property {{ electron: string, chrome: string, node: string }} versions as reported by the program
  */
 
 /**
- * Finds the Electron that the tests are to run on, and asks it for its version.
+ * Finds the Electron for the tests and queries its version. Downloads the pinned Electron if it is missing.
  *
- * @param {{ dist?: string }} wanted without `dist`: the pinned one, fetched where it is not there
+ * @param {Choice} choice
  * @param {(line: string) => void} say
  * @returns {Promise<Electron>}
- * @throws Error with a sentence for the user; nothing else is taken instead
+ * @throws Error with a sentence for the user if this Electron does not start; there is no fallback
  */
 export async function chosenElectron({ dist }, say) {
-  if (dist !== undefined) return await asked(dist, programOf(dist));
+  if (dist !== undefined) return await queryVersions(dist, programOf(dist));
   const { version } = readJson(join(ROOT, "node_modules/electron/package.json"));
   const found = await pinnedElectron(say);
   if ("missing" in found)
     throw new Error(
       `there is no Electron ${version}, because ${found.missing}.\n${found.output ?? ""}`.trim(),
     );
-  return await asked(found.dist, programOf(found.dist));
+  return await queryVersions(found.dist, programOf(found.dist));
 }
 
 /**
- * The program of an Electron directory.
+ * Finds the program in an Electron directory.
  *
  * @param {string} dist
- * @throws Error with a sentence for the user where it has none
+ * @throws Error with a sentence for the user if the directory does not contain the program
  */
 export function programOf(dist) {
   const program = programIn(dist);
@@ -65,13 +67,13 @@ export function programOf(dist) {
 
 const EXAMPLE = "Name a directory such as node_modules/electron/dist.";
 
-/** Electron's own Node tells them without a screen, and as root, too. */
-const QUESTION = "process.stdout.write(JSON.stringify(process.versions))";
+/** Run by Electron in its Node mode, which needs no screen and also works for root. */
+const PRINT_VERSIONS = "process.stdout.write(JSON.stringify(process.versions))";
 
-async function asked(dist, program) {
+async function queryVersions(dist, program) {
   const env = { ...process.env, ELECTRON_RUN_AS_NODE: "1" };
-  const { code, output } = await run(program, ["-e", QUESTION], { env, output: "keep" });
-  const versions = code === 0 ? versionsIn(output) : undefined;
+  const { code, output } = await run(program, ["-e", PRINT_VERSIONS], { env, output: "keep" });
+  const versions = code === 0 ? parseVersions(output) : undefined;
   if (versions === undefined)
     throw new Error(`${program} does not start (exit code ${code}):\n${output.trim().slice(0, 2000)}`);
   if (versions.electron === undefined)
@@ -79,8 +81,8 @@ async function asked(dist, program) {
   return { dist, program, versions };
 }
 
-/** Libraries may complain before the answer. */
-function versionsIn(output) {
+/** Libraries may print warnings before the versions. */
+function parseVersions(output) {
   try {
     return JSON.parse(output.slice(output.indexOf("{")));
   } catch (error) {

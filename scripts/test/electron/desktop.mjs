@@ -5,45 +5,48 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
 /*
- * node desktop.mjs COMMAND [ARGS]: runs a command on a Linux desktop of its own, which has a screen in memory, a session
- * bus, an unlocked keychain and a daemon that takes notifications. Ends with the command's exit code, and leaves nothing.
+ * node desktop.mjs COMMAND [ARGS]: runs a command on a private Linux desktop with a screen in memory, a session bus, an
+ * unlocked keychain and a notification daemon. Exits with the command's exit code and removes the desktop's files.
  */
 
-/** How long each part may take to begin, in ms. */
-const PATIENCE = 20_000;
+/** Timeout for the start of each part of the desktop, in ms. */
+const TIMEOUT_MS = 20_000;
 
 const folder = mkdtempSync(join(tmpdir(), "liana-desktop-"));
-/** Ended in reverse order. */
+/** Child processes, in the order in which they started. */
 const parts = [];
 
-/** Starts a part that says on its third stream that it is ready. */
+/** Starts a part that prints a line to file descriptor 3 when it is ready. @returns that line */
 async function startPart(command, args, env) {
   const child = spawn(command, args, { env, stdio: ["ignore", "ignore", "pipe", "pipe"] });
   parts.push(child);
   let errors = "";
   child.stderr.setEncoding("utf8").on("data", (text) => (errors += text));
   const line = await new Promise((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error(`${command} does not start: ${errors}`)), PATIENCE);
+    const timer = setTimeout(
+      () => reject(new Error(`${command} did not start in time: ${errors}`)),
+      TIMEOUT_MS,
+    );
     let text = "";
     child.stdio[3].setEncoding("utf8").on("data", (more) => {
       text += more;
       if (!text.includes("\n")) return;
-      clearTimeout(late);
+      clearTimeout(timer);
       resolve(text.slice(0, text.indexOf("\n")));
     });
     child.once("error", reject);
     child.once("exit", (code) => {
-      clearTimeout(late);
+      clearTimeout(timer);
       reject(new Error(`${command} ended with ${code}: ${errors}`));
     });
   });
   return line;
 }
 
-/** Waits until somebody has a name on the session bus. */
-async function untilOwned(name, env) {
+/** Waits until a service owns a name on the session bus. */
+async function waitForBusName(name, env) {
   const bus = "org.freedesktop.DBus";
-  const question = [
+  const query = [
     "--session",
     "--print-reply",
     `--dest=${bus}`,
@@ -51,10 +54,10 @@ async function untilOwned(name, env) {
     `${bus}.NameHasOwner`,
     `string:${name}`,
   ];
-  for (const end = performance.now() + PATIENCE; performance.now() < end; await sleep(50)) {
-    if (spawnSync("dbus-send", question, { env, encoding: "utf8" }).stdout?.includes("true")) return;
+  for (const end = performance.now() + TIMEOUT_MS; performance.now() < end; await sleep(50)) {
+    if (spawnSync("dbus-send", query, { env, encoding: "utf8" }).stdout?.includes("true")) return;
   }
-  throw new Error(`nobody answers for ${name} on the session bus`);
+  throw new Error(`no service owns ${name} on the session bus`);
 }
 
 async function startDesktop() {
@@ -74,12 +77,12 @@ async function startDesktop() {
     ["-displayfd", "3", ...screens, "-nolisten", "tcp", "-noreset"],
     user,
   );
-  // The pointer stays on the first screen. On the same one it would leave a window whenever another opens above it, and
-  // so end what a test hovers over.
+  // The pointer stays on the first screen. On the second one, a window that opens above another would take the pointer
+  // away from it, and end what a test hovers over.
   const screen = { ...user, DISPLAY: `:${number}.1` };
   const address = await startPart("dbus-daemon", ["--session", "--nofork", "--print-address=3"], screen);
   const env = { ...screen, DBUS_SESSION_BUS_ADDRESS: address };
-  // It goes on by itself when it is unlocked, and ends with the bus.
+  // This call returns when the keychain is unlocked. The daemon keeps running in the background until the bus ends.
   const keyring = ["--unlock", "--components=secrets"];
   const { status, error } = spawnSync("gnome-keyring-daemon", keyring, {
     env,
@@ -91,7 +94,7 @@ async function startDesktop() {
   parts.push(notifications);
   await Promise.race([
     Promise.all(
-      ["org.freedesktop.secrets", "org.freedesktop.Notifications"].map((name) => untilOwned(name, env)),
+      ["org.freedesktop.secrets", "org.freedesktop.Notifications"].map((name) => waitForBusName(name, env)),
     ),
     new Promise((_, reject) => {
       notifications.once("error", reject);
@@ -124,7 +127,7 @@ async function endParts() {
 try {
   process.exitCode = await runCommand(process.argv.slice(2), await startDesktop());
 } catch (error) {
-  console.error(`The desktop for the tests cannot be used: ${error.message}`);
+  console.error(`The desktop for the tests did not start: ${error.message}`);
   process.exitCode = 1;
 } finally {
   await endParts();

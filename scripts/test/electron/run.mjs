@@ -8,23 +8,23 @@ import { applicationFor } from "./app.mjs";
 import { chosenElectron } from "./choice.mjs";
 
 const DESKTOP = join(import.meta.dirname, "desktop.mjs");
-/** Chromium's sandbox does not start for root. In a namespace of its own, root is an ordinary user with the same files. */
+/** Chromium's sandbox does not start for root. In a user namespace, root is an ordinary user who owns the same files. */
 const AS_USER = ["unshare", "--user", "--map-user=65534", "--map-group=65534", "--"];
 
 /**
- * Runs tests of the application on a real Electron, and says on which.
+ * Runs tests of the application on a real Electron and prints its version.
  *
  * @param {readonly string[]} args files, or options of vitest
  * @param {object} env
- * @param {{ dist?: string }} wanted as `chosenElectron` takes it
- * @returns {Promise<{ ok: boolean, output?: string, passed: number, failed: number, skipped: number }>} `output`: why
- *   nothing could run
+ * @param {import("./choice.mjs").Choice} choice
+ * @returns {Promise<{ ok: boolean, output?: string, passed: number, failed: number, skipped: number }>} `output`: the
+ *   reason if no test could run
  */
-export async function runOnElectron(args, env, wanted) {
+export async function runOnElectron(args, env, choice) {
   const folder = mkdtempSync(join(tmpdir(), "liana-on-electron-"));
   try {
     requireDesktop();
-    const electron = await chosenElectron(wanted, console.log);
+    const electron = await chosenElectron(choice, console.log);
     const app = applicationFor(electron, join(folder, "app"));
     const { versions, program } = electron;
     const parts = `Chromium ${versions.chrome}, Node ${versions.node}`;
@@ -36,7 +36,7 @@ export async function runOnElectron(args, env, wanted) {
     };
     return await runVitest(args, { ...env, ...names }, desktop());
   } catch (error) {
-    // Of the system: a full disk. Any other is a sentence about the Electron.
+    // Errors of the system, such as a full disk, have a code. All others are sentences about the Electron.
     if (error.code !== undefined) throw error;
     return { ok: false, output: error.message, passed: 0, failed: 1, skipped: 0 };
   } finally {
@@ -52,7 +52,7 @@ function requireDesktop() {
     );
 }
 
-/** What comes before a command that needs a desktop. The other systems have one. */
+/** Words to put before a command that needs a desktop. Only Linux may lack one. */
 function desktop() {
   if (process.platform !== "linux") return [];
   const asUser = process.getuid() === 0 ? AS_USER : [];

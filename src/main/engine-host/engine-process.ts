@@ -36,8 +36,8 @@ process.on("uncaughtException", (error) => {
   process.exit(1);
 });
 
-// Ctrl-C reaches all processes of a terminal's program. The main process quits and says when to stop; the helper
-// processes of Chromium ignore it, too.
+// Ctrl-C sends SIGINT to all processes of the program. The main process quits and tells the engine when to stop.
+// Chromium's helper processes ignore this signal as well.
 process.on("SIGINT", () => {});
 
 const channel = parentChannel(parentPort());

@@ -11,7 +11,7 @@ export const HIDDEN = "--hidden";
  * @throws the system's error if the setting cannot be changed
  */
 export async function setLoginItem(on: boolean): Promise<void> {
-  // A program that is not packaged is Electron with a folder as its argument, which may be relative or follow others.
+  // Without packaging, Electron gets the application's folder as an argument. On the command line it may be relative.
   const args = app.isPackaged ? [] : [app.getAppPath()];
   if (process.platform === "linux") {
     const executable = process.execPath;

@@ -2,13 +2,13 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 
-/** A user's folders of their own, so that no test touches real ones or another test's. */
+/** The folders of one test's user, so that a test touches neither real folders nor those of another test. */
 export interface AppFolders {
   readonly root: string;
   readonly home: string;
-  /** Where `settings.json` is. */
+  /** Contains `settings.json`. */
   readonly config: string;
-  /** Where journals are. */
+  /** Contains the journals. */
   readonly state: string;
   readonly logs: string;
 }
@@ -33,8 +33,8 @@ export function removeAppFolders({ root }: AppFolders): void {
 }
 
 /**
- * The environment in which a program finds those folders, and nobody's keychain.
- * @param trayHost what the desktop says when it is asked whether it shows tray icons
+ * Environment variables through which a program finds these folders, but no keychain.
+ * @param trayHost whether the desktop claims to show tray icons
  */
 export function folderEnvironment({ root, home, state }: AppFolders, trayHost: boolean): NodeJS.ProcessEnv {
   const { DISPLAY: _display, WAYLAND_DISPLAY: _wayland, APPIMAGE: _appImage, ...outer } = process.env;
@@ -54,7 +54,7 @@ export function folderEnvironment({ root, home, state }: AppFolders, trayHost: b
   };
 }
 
-/** A `gdbus` that answers for the desktop. */
+/** Writes a fake `gdbus` that answers for the desktop. @returns its folder */
 function desktopBus(root: string, trayHost: boolean): string {
   const folder = join(root, "bin");
   mkdirSync(folder, { recursive: true });

@@ -14,9 +14,9 @@ interface OpenWindow {
 
 /** The pages of the application's windows, in a real browser. */
 export class AppPages {
-  /** Requests that a page made for something that is not the application's own: none may leave the machine. */
+  /** Requests of pages for anything other than the application's own files. None may leave the machine. */
   readonly refused: string[] = [];
-  /** What pages said on their consoles as errors, policy violations among them. */
+  /** Errors on the consoles of pages, including violations of the content security policy. */
   readonly errors: string[] = [];
   readonly #browser: Promise<Browser>;
   readonly #windows = new Map<number, Promise<OpenWindow>>();
@@ -33,19 +33,19 @@ export class AppPages {
     this.#peer = peer;
   }
 
-  /** The application is gone, and its windows with it. */
+  /** Call it when the application has ended: all windows are gone. */
   end(): void {
     this.#windows.clear();
   }
 
-  /** The pages of windows that are open, hidden ones too, once they are loaded. */
+  /** The loaded pages of all open windows, including hidden windows. */
   async pages(): Promise<readonly Page[]> {
     const loaded = [...this.#windows].filter(([window]) => this.#loaded.has(window));
     const windows = await Promise.all(loaded.map(([, opening]) => opening));
     return windows.map(({ page }) => page);
   }
 
-  /** Files that pages saved; waits for those that are under way. */
+  /** Files that pages saved. Waits for downloads in progress. */
   async saved(): Promise<readonly Saved[]> {
     return await Promise.all(
       this.#downloads.map(async (download) => ({
@@ -136,7 +136,7 @@ export class AppPages {
     const request = route.request();
     const url = toApp(request.url());
     const frame = frameOf(request);
-    // Of a window that the page opened, on its way to be closed.
+    // This request belongs to a window that the page opened, which is about to be closed.
     if (frame?.page() !== page) return await route.abort("blockedbyclient");
     if (request.isNavigationRequest()) {
       const isMainFrame = frame.parentFrame() === null;
@@ -152,7 +152,7 @@ export class AppPages {
     await route.fulfill({ status, headers, body: Buffer.from(body) });
   }
 
-  /** What a page asks for while its window or the application ends has no answer, and needs none. */
+  /** Ignores failures after the window was closed: its page needs no answer. */
   async #whileOpen(window: number, work: () => Promise<unknown>): Promise<void> {
     try {
       await work();
@@ -161,7 +161,7 @@ export class AppPages {
     }
   }
 
-  /** A page that is closed meanwhile misses nothing. */
+  /** Ignores failures of a page that was closed meanwhile. */
   async #unlessClosed(page: Page, work: Promise<unknown>): Promise<void> {
     try {
       await work;
@@ -174,7 +174,7 @@ export class AppPages {
   }
 }
 
-/** Undefined while the frame is being made. */
+/** Undefined while the browser creates the frame. */
 function frameOf(request: Request): Frame | undefined {
   try {
     return request.frame();

@@ -2,12 +2,12 @@ import type { Page } from "playwright-core";
 import type { CommandInput, CommandOutput } from "../../../src/shared/contract/shape.ts";
 import type { WindowCommands } from "../../../src/shared/contract/window-contract.ts";
 
-/** The page's own client counts from 1. */
+/** Ids of calls. Those of the page's own client start at 1. */
 let next = 1_000_000;
 
 /**
- * Asks the application from the page, by the bridge that the preload gives it, as the renderer does.
- * @throws Error with the code of the failure
+ * Sends a command to the application through the bridge of the preload, as the renderer does.
+ * @throws Error whose message contains the error's code
  */
 export async function ask<K extends keyof WindowCommands>(
   page: Page,

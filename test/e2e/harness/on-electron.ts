@@ -3,13 +3,13 @@ import { join } from "node:path";
 import { _electron, type ElectronApplication, type Page } from "playwright-core";
 import type { MenuLine, Saved, Shown, TrayState } from "../../electron/functions.ts";
 import { folderEnvironment, type AppFolders } from "./app-folders.ts";
-import { askInTurn, type Modules } from "./in-turn.ts";
+import { callInMain, type Modules } from "./call-in-main.ts";
 import { type End, endOf, eventually, type RunningApp, type StartOptions } from "./running-app.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
 const HOOK = join(ROOT, "test/electron/real-hook.cjs");
 
-/** How much of Electron's own words is kept, in characters. */
+/** Characters of Electron's output that are kept to explain a crash. */
 const TAIL = 4000;
 
 interface SeenItem extends MenuLine {
@@ -33,16 +33,16 @@ interface Seen {
 /** What the hook keeps in the application's process. */
 declare const lianaTest: Seen;
 
-/** Named by scripts/test.mjs; nothing else is started where it is. */
+/** The program of the real Electron, set by scripts/test.mjs. If it is set, the stand-in is never used. */
 export const electronProgram = process.env["LIANA_ELECTRON_PROGRAM"];
-/** The folder of the built application, which an older Electron has of its own. */
+/** The folder of the built application. An older Electron runs a transformed copy. */
 export const APP = process.env["LIANA_ELECTRON_APP"] ?? ROOT;
-/** Whether it runs on an older Node than Liana is built for. */
+/** Whether the real Electron contains an older Node than Liana is built for. */
 export const isOlderElectron = APP !== ROOT;
 
 /**
- * The same on the real Electron. Not possible there, so this throws: telling it of the system's theme. Whether a tray icon
- * is seen is up to the desktop it runs on.
+ * Starts the built application on a real Electron. There, `systemTheme` throws, because a test cannot change the theme
+ * of the system.
  */
 export async function startOnElectron(
   executablePath: string,
@@ -55,7 +55,7 @@ export async function startOnElectron(
     executablePath,
     args: ["-r", HOOK, ...proxySwitches(options), APP, ...(options.hidden === true ? ["--hidden"] : [])],
     env,
-    // Unless told, Playwright switches the sandbox off, and emulates the light theme whatever the application chooses.
+    // Playwright's defaults switch the sandbox off and force the light theme.
     chromiumSandbox: true,
     colorScheme: null,
   });
@@ -63,24 +63,24 @@ export async function startOnElectron(
 }
 
 function environment(folders: AppFolders, { trayHost, env }: StartOptions): NodeJS.ProcessEnv {
-  // Playwright's own Node takes none of these; they would change what Electron is.
+  // These variables are meant for the Node of the tests; they would change how Electron starts.
   const { NODE_OPTIONS: _, ELECTRON_RUN_AS_NODE: __, ...own } = folderEnvironment(folders, trayHost ?? true);
-  // The desktop that the tests were given: a screen, and a bus for notifications and the keychain.
+  // The desktop of the tests (scripts/test/electron/desktop.mjs): its screen, and its bus for notifications and keychain.
   const { DISPLAY = "", DBUS_SESSION_BUS_ADDRESS = "" } = process.env;
   return { ...own, DISPLAY, DBUS_SESSION_BUS_ADDRESS, ...env };
 }
 
-/** Chromium takes the proxy of the system from these first; even for this computer, which it would reach without. */
+/** These switches override the proxy of the system. The second one includes this computer, which has no proxy by default. */
 function proxySwitches({ proxy }: StartOptions): readonly string[] {
   return proxy === undefined ? [] : [`--proxy-server=${proxy}`, "--proxy-bypass-list=<-loopback>"];
 }
 
-/** @returns once it has ended */
+/** Resolves when the program has ended. */
 async function run(program: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
   await endOf(spawn(program, args, { env, stdio: "ignore" }));
 }
 
-/** Shows what Electron said, where it died of itself. */
+/** Prints the end of Electron's output if it crashed. */
 function explainCrash({ stderr }: ChildProcess, ended: Promise<End>): void {
   let tail = "";
   stderr?.setEncoding("utf8").on("data", (text: string) => (tail = (tail + text).slice(-TAIL)));
@@ -108,12 +108,12 @@ function electronApp(
   };
   electron.on("window", listen);
   electron.windows().forEach(listen);
-  const ask = <T, A>(question: (electron: Modules, argument: A) => T, argument: A): Promise<Awaited<T>> =>
-    askInTurn(electron, question, argument);
-  const tray = (): Promise<TrayState | undefined> => ask(trayState, null);
+  const inMain = <T, A>(work: (electron: Modules, argument: A) => T, argument: A): Promise<Awaited<T>> =>
+    callInMain(electron, work, argument);
+  const tray = (): Promise<TrayState | undefined> => inMain(trayState, null);
   const quit = async (): Promise<End> => {
-    // It may end before it answers.
-    await ask(({ app }) => app.quit(), null).catch(() => {});
+    // The application may end before it answers.
+    await inMain(({ app }) => app.quit(), null).catch(() => {});
     return await ended;
   };
   return {
@@ -124,9 +124,9 @@ function electronApp(
     pageErrors,
     page: () => electron.firstWindow(),
     isWindowVisible: () =>
-      ask(({ BrowserWindow }) => BrowserWindow.getAllWindows().some((window) => window.isVisible()), null),
+      inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows().some((window) => window.isVisible()), null),
     closeWindow: () =>
-      ask(({ BrowserWindow }) => {
+      inMain(({ BrowserWindow }) => {
         for (const window of BrowserWindow.getAllWindows()) if (window.isVisible()) window.close();
       }, null),
     tray,
@@ -137,21 +137,22 @@ function electronApp(
         return index < 0 ? undefined : index;
       };
       const index = await eventually(`"${first}" in the tray`, find);
-      await ask(clickLine, [index, within === undefined ? undefined : label] as const);
+      await inMain(clickLine, [index, within === undefined ? undefined : label] as const);
     },
-    clickTray: () => ask(() => lianaTest.tray?.emit("click"), null),
-    notifications: () => ask(() => lianaTest.notifications.map(({ title, body }) => ({ title, body })), null),
-    clickNotification: (index) => ask((_, index) => lianaTest.notifications[index]?.emit("click"), index),
-    boxes: () => ask(() => lianaTest.boxes, null),
-    answerDialog: (paths) => ask((_, paths) => void lianaTest.answers.push(paths), paths),
-    revealedPaths: () => ask(() => lianaTest.revealed, null),
-    saved: () => ask(() => lianaTest.saved, null),
-    power: (change) => ask(changePower, change),
+    clickTray: () => inMain(() => lianaTest.tray?.emit("click"), null),
+    notifications: () =>
+      inMain(() => lianaTest.notifications.map(({ title, body }) => ({ title, body })), null),
+    clickNotification: (index) => inMain((_, index) => lianaTest.notifications[index]?.emit("click"), index),
+    boxes: () => inMain(() => lianaTest.boxes, null),
+    answerDialog: (paths) => inMain((_, paths) => void lianaTest.answers.push(paths), paths),
+    revealedPaths: () => inMain(() => lianaTest.revealed, null),
+    saved: () => inMain(() => lianaTest.saved, null),
+    power: (change) => inMain(changePower, change),
     systemTheme: async () => {
       throw new Error("only the stand-in can do this");
     },
     enginePid: () =>
-      ask(({ app }) => app.getAppMetrics().find(({ name }) => name === "Liana Engine")?.pid, null),
+      inMain(({ app }) => app.getAppMetrics().find(({ name }) => name === "Liana Engine")?.pid, null),
     startAgain: (args = []) => startAgain(args),
     quit,
     signal: (signal, receiver = "main") => void process.kill(receiver === "main" ? pid : -pid, signal),
@@ -166,7 +167,7 @@ function electronApp(
 }
 
 /*
- * These run in the application's process, to which only their text is sent.
+ * The following functions run in the application's process, which receives their source text.
  */
 
 function trayState(): TrayState | undefined {

@@ -10,7 +10,7 @@ import { type End, endOf, eventually, type RunningApp, type StartOptions } from 
 const MAIN = fileURLToPath(new URL("../../../out/main/main.js", import.meta.url));
 const REGISTER = new URL("../../electron/register.ts", import.meta.url).href;
 
-/** The built main process in plain Node; its `electron` is test/electron. */
+/** Starts the built main process in plain Node, with test/electron as its `electron` module. */
 export async function startOnStandIn(folders: AppFolders, options: StartOptions): Promise<RunningApp> {
   const { proxy, trayHost = true } = options;
   const proxies = proxy === undefined ? {} : { LIANA_STAND_IN_PROXIES: `PROXY ${proxy}` };
@@ -52,7 +52,7 @@ function standInApp({ folders, env, child, app, pages, ended }: Parts): RunningA
   const { pid } = child;
   if (pid === undefined) throw new Error("the application did not start");
   const quit = async (): Promise<End> => {
-    // It ends before it answers.
+    // The application may end before it answers.
     void app.call("quit", {}).catch(() => {});
     return await ended;
   };
@@ -107,7 +107,7 @@ function launch(args: readonly string[], env: NodeJS.ProcessEnv): ChildProcess {
     execArgv: ["--import", REGISTER],
     serialization: "advanced",
     stdio: ["ignore", "inherit", "inherit", "ipc"],
-    // A process group of its own, as from a shell.
+    // In its own process group, like a program started from a shell.
     detached: true,
   });
   return child;

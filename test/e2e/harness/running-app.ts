@@ -4,41 +4,41 @@ import type { Saved, Shown, TrayState } from "../../electron/functions.ts";
 import type { AppFolders } from "./app-folders.ts";
 
 export interface StartOptions {
-  /** Those of an earlier start, to go on with; otherwise new ones, removed at the end. */
+  /** Folders of an earlier start. Default: new folders, removed at the end. */
   readonly folders?: AppFolders;
-  /** As at login: without a window. */
+  /** Starts without a window, as at login. */
   readonly hidden?: boolean;
-  /** Whether the desktop shows tray icons; it does unless said. */
+  /** Whether the desktop shows tray icons. Default: true. */
   readonly trayHost?: boolean;
-  /** Host and port of the proxy that the system's settings name. */
+  /** Host and port of the proxy in the system's settings. */
   readonly proxy?: string;
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** The built desktop application, and all that a person can see of it and do with it. */
+/** The running desktop application: what a user can see and do. */
 export interface RunningApp extends AsyncDisposable {
-  /** The real one, where the tests run on it; undefined on the stand-in. */
+  /** The real Electron; undefined on the stand-in. */
   readonly electron: ElectronApplication | undefined;
   readonly folders: AppFolders;
-  /** The window's page; waits until there is one. */
+  /** Waits for the window's page. */
   page(): Promise<Page>;
-  /** Whether a window can be seen. */
+  /** Whether a window is visible. */
   isWindowVisible(): Promise<boolean>;
-  /** The cross of the title bar. */
+  /** Closes the window with the button in its title bar. */
   closeWindow(): Promise<void>;
-  /** Undefined when the icon is gone, or not there yet. */
+  /** Undefined if there is no icon. */
   tray(): Promise<TrayState | undefined>;
-  /** Waits until the tray has a line that fits, and chooses it; or a line of the menu that it opens (`within`). */
+  /** Waits for an enabled line of the tray's menu and chooses it. `within`: the line is in the submenu of this line. */
   choose(label: string, within?: string): Promise<void>;
-  /** A left click on the tray icon. */
+  /** Clicks the tray icon with the left button. */
   clickTray(): Promise<void>;
   notifications(): Promise<readonly Shown[]>;
   clickNotification(index: number): Promise<void>;
   /** Message and error boxes. */
   boxes(): Promise<readonly Shown[]>;
-  /** What the next folder dialog answers; none: canceled. */
+  /** Sets the folders that the next folder dialog returns. Without any, the dialog is canceled. */
   answerDialog(paths: readonly string[]): Promise<void>;
-  /** Folders that were shown in the file manager. */
+  /** Folders that the application showed in the file manager. */
   revealedPaths(): Promise<readonly string[]>;
   /** Files that a page saved. */
   saved(): Promise<readonly Saved[]>;
@@ -47,21 +47,21 @@ export interface RunningApp extends AsyncDisposable {
     readonly onBattery?: boolean;
   }): Promise<void>;
   systemTheme(theme: "dark" | "light"): Promise<void>;
-  /** Starts the program again while it runs; resolves when the second one has ended. */
+  /** Starts a second instance; resolves when that instance has ended. */
   startAgain(args?: readonly string[]): Promise<void>;
-  /** The engine's process. */
+  /** Process id of the engine. */
   enginePid(): Promise<number | undefined>;
-  /** Requests of pages for anything but the application's own files. */
+  /** Requests of pages for anything other than the application's own files. */
   readonly refusedRequests: readonly string[];
   /** Errors on the consoles of pages. */
   readonly pageErrors: readonly string[];
-  /** Cleanly, as by the tray's last line. @returns the exit code, or the signal */
+  /** Quits as the tray's Quit does. */
   quit(): Promise<End>;
-  /** To its main process, or to all its processes, as terminals and service managers do it. Not on Windows. */
+  /** Sends a signal to the main process (default) or, like a terminal, to all processes. Not on Windows. */
   signal(signal: "SIGTERM" | "SIGINT" | "SIGHUP", receiver?: "main" | "all"): void;
-  /** kill -9, engine included as the system would do it. */
+  /** Kills the main process with SIGKILL. */
   kill(): Promise<void>;
-  /** Resolves when it has ended, however. */
+  /** Resolves when the main process has ended. */
   readonly ended: Promise<End>;
 }
 
@@ -76,7 +76,7 @@ export async function endOf(child: ChildProcess): Promise<End> {
   });
 }
 
-/** Looks again and again until there is something. */
+/** Repeats `look` until it returns a value. @throws Error after `ms` */
 export async function eventually<T>(
   what: string,
   look: () => Promise<T | undefined>,

@@ -4,9 +4,9 @@ import { startOnStandIn } from "./on-stand-in.ts";
 import type { RunningApp, StartOptions } from "./running-app.ts";
 
 /**
- * Starts the built desktop application (out/main/main.js) with folders of its own: on the stand-in for Electron,
- * or on the real one that LIANA_ELECTRON_PROGRAM names. Use it with `await using`: that ends it
- * and removes the folders, unless they were given.
+ * Starts the built desktop application (out/main/main.js) with private folders, on the stand-in for Electron or on the
+ * real Electron that LIANA_ELECTRON_PROGRAM names. `await using` quits it at the end of the block, and removes the
+ * folders unless the caller passed them.
  */
 export async function startApp(options: StartOptions = {}): Promise<RunningApp> {
   const folders = options.folders ?? makeAppFolders();
