@@ -50,7 +50,7 @@ export async function startOnElectron(
   options: StartOptions,
 ): Promise<RunningApp> {
   const downloads = join(folders.root, "saved");
-  const env = { ...environment(folders, options), LIANA_TEST_SAVED: downloads };
+  const env = { ...electronEnvironment(folders, options), LIANA_TEST_SAVED: downloads };
   const electron = await _electron.launch({
     executablePath,
     args: ["-r", HOOK, ...proxySwitches(options), APP, ...(options.hidden === true ? ["--hidden"] : [])],
@@ -62,7 +62,8 @@ export async function startOnElectron(
   return electronApp(electron, folders, (more) => run(executablePath, [APP, ...more], env));
 }
 
-function environment(folders: AppFolders, { trayHost, env }: StartOptions): NodeJS.ProcessEnv {
+/** Environment variables for a real Electron: these folders, on the desktop of the tests. */
+export function electronEnvironment(folders: AppFolders, { trayHost, env }: StartOptions): NodeJS.ProcessEnv {
   // These variables are meant for the Node of the tests; they would change how Electron starts.
   const { NODE_OPTIONS: _, ELECTRON_RUN_AS_NODE: __, ...own } = folderEnvironment(folders, trayHost ?? true);
   // The desktop of the tests (scripts/test/electron/desktop.mjs): its screen, and its bus for notifications and keychain.
@@ -81,7 +82,7 @@ async function run(program: string, args: readonly string[], env: NodeJS.Process
 }
 
 /** Prints the end of Electron's output if it crashed. */
-function explainCrash({ stderr }: ChildProcess, ended: Promise<End>): void {
+export function explainCrash({ stderr }: ChildProcess, ended: Promise<End>): void {
   let tail = "";
   stderr?.setEncoding("utf8").on("data", (text: string) => (tail = (tail + text).slice(-TAIL)));
   void ended.then((end) => {
