@@ -1,16 +1,17 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { DEFAULT_CHOICES } from "../../src/shared/model/job-spec.ts";
 import type { Snapshot } from "../../src/shared/model/snapshot.ts";
 import { type AppFolders, makeAppFolders, removeAppFolders } from "./harness/app-folders.ts";
 import { ask } from "./harness/ask.ts";
-import { electronProgram } from "./harness/on-electron.ts";
+import { electronEnvironment, electronProgram } from "./harness/on-electron.ts";
 import { packageApp } from "./harness/package-app.ts";
-import { type PackagedApp, startPackaged } from "./harness/packaged-app.ts";
-import { eventually, type StartOptions } from "./harness/running-app.ts";
+import { type PackagedApp, type PackagedOptions, startPackaged } from "./harness/packaged-app.ts";
+import { endOf, eventually } from "./harness/running-app.ts";
 import { Keyring } from "./support/keyring.ts";
 import { lives } from "./support/steps.ts";
 import { StrictService } from "./support/strict-service.ts";
@@ -60,9 +61,15 @@ describe.skipIf(electronProgram === undefined || process.platform !== "linux")("
     removeAppFolders(folders);
   });
 
-  async function start(options: Pick<StartOptions, "hidden" | "trayHost"> = {}): Promise<PackagedApp> {
-    return (app = await startPackaged(program, folders, { ...options, env: keyring.env }));
+  async function start(options: PackagedOptions = {}): Promise<PackagedApp> {
+    const env = { ...keyring.env, ...options.env };
+    return (app = await startPackaged(program, folders, { ...options, env }));
   }
+
+  const mainLog = (): string => {
+    const file = join(folders.logs, "main.log");
+    return existsSync(file) ? readFileSync(file, "utf8") : "";
+  };
 
   /** Saves a connection whose keys belong into the keychain. @returns its id */
   async function connect(page: Page): Promise<string> {
@@ -98,6 +105,35 @@ describe.skipIf(electronProgram === undefined || process.platform !== "linux")("
     expect(await first.startAgain()).toBe(0);
     await isVisible(await first.page());
     expect(await first.enginePid()).toBe(engine);
+  });
+
+  it("does not run as Node, and takes no options for Node", async () => {
+    const marker = join(folders.root, "ran");
+    const script = join(folders.root, "script.cjs");
+    writeFileSync(script, `require("node:fs").writeFileSync(${JSON.stringify(marker)}, "")`);
+    const env = { ELECTRON_RUN_AS_NODE: "1", NODE_OPTIONS: `--require=${script}` };
+    const running = await start({ env, args: ["--inspect=0"] });
+    await engineRuns(await running.page());
+    expect(running.output()).not.toContain("Debugger listening");
+    expect(existsSync(marker)).toBe(false);
+  });
+
+  it("[E20] does not start an engine that was changed", async () => {
+    const engine = join(dirname(program), "resources/app.asar.unpacked/out/engine/engine-process.js");
+    const whole = readFileSync(engine);
+    writeFileSync(engine, Buffer.concat([whole, Buffer.from("\n")]));
+    const env = electronEnvironment(folders, { env: keyring.env });
+    const child = spawn(program, { env, stdio: "ignore" });
+    const ended = endOf(child);
+    try {
+      await expect.poll(mainLog).toContain("program-changed");
+      expect(readdirSync(folders.logs)).toEqual(["main.log"]);
+    } finally {
+      // A message box is open.
+      child.kill("SIGKILL");
+      await ended;
+      writeFileSync(engine, whole);
+    }
   });
 
   it.each(ENDS)("ends at a checkpoint after %s during an upload, and resumes the upload", async (_, end) => {

@@ -20,30 +20,43 @@ export interface PackagedApp extends AsyncDisposable {
   hasWindow(): boolean;
   /** Waits for the engine. @returns its process id */
   enginePid(): Promise<number>;
+  /** What the program has printed so far. */
+  output(): string;
   /** Starts a second instance. @returns how that instance ended */
   startAgain(): Promise<End>;
+}
+
+export interface PackagedOptions extends Pick<StartOptions, "hidden" | "trayHost" | "env"> {
+  /** Further arguments of the program. */
+  readonly args?: readonly string[];
 }
 
 /** Starts the packaged program. `await using` kills it at the end of the block if it is still running. */
 export async function startPackaged(
   program: string,
   folders: AppFolders,
-  options: Pick<StartOptions, "hidden" | "trayHost" | "env">,
+  { args = [], ...options }: PackagedOptions,
 ): Promise<PackagedApp> {
   const env = electronEnvironment(folders, options);
-  const words = ["--remote-debugging-port=0", ...(options.hidden === true ? ["--hidden"] : [])];
-  const child = spawn(program, words, { env, stdio: ["ignore", "ignore", "pipe"] });
+  const hidden = options.hidden === true ? ["--hidden"] : [];
+  const child = spawn(program, ["--remote-debugging-port=0", ...hidden, ...args], {
+    env,
+    stdio: ["ignore", "ignore", "pipe"],
+  });
   const ended = endOf(child);
   explainCrash(child, ended);
   const { pid } = child;
   if (pid === undefined) throw new Error(`${program} did not start`);
-  const browser = await connect(child, ended);
+  let output = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (output += text));
+  const browser = await connect(child, () => output);
   const pages = (): readonly Page[] => browser.contexts().flatMap((context) => context.pages());
   return {
     pid,
     ended,
     page: () => eventually("a window", async () => pages()[0]),
     hasWindow: () => pages().length > 0,
+    output: () => output,
     enginePid: () => eventually("an engine", async () => descendantsOf(pid).find(isEngine)),
     startAgain: () => endOf(spawn(program, [], { env, stdio: "ignore" })),
     async [Symbol.asyncDispose]() {
@@ -54,19 +67,19 @@ export async function startPackaged(
   };
 }
 
-/** @throws Error if the program ends before it listens */
-async function connect({ stderr }: ChildProcess, ended: Promise<End>): Promise<Browser> {
-  const address = await new Promise<string>((resolve, reject) => {
-    let output = "";
-    stderr?.on("data", (text: string) => {
-      output += text;
-      const [, found] = /^DevTools listening on (ws:\S+)$/m.exec(output) ?? [];
-      if (found !== undefined) resolve(found);
+/** Connects to the program, which prints the address. Kills it if this fails. */
+async function connect(child: ChildProcess, output: () => string): Promise<Browser> {
+  try {
+    const address = await eventually("the program", async () => {
+      if (child.exitCode !== null) throw new Error(`the program ended with ${child.exitCode}`);
+      return /^DevTools listening on (ws:\S+)$/m.exec(output())?.[1];
     });
-    void ended.then((end) => reject(new Error(`the program ended with ${end}:\n${output}`)));
-  });
-  // Electron has no command for Playwright's defaults, such as the folder for downloads.
-  return await chromium.connectOverCDP(address, { noDefaults: true, isLocal: true });
+    // Electron does not implement the commands of Playwright's defaults, such as the one for downloads.
+    return await chromium.connectOverCDP(address, { noDefaults: true, isLocal: true });
+  } catch (error) {
+    child.kill("SIGKILL");
+    throw error;
+  }
 }
 
 /** The processes below a process. Chromium starts utility processes through a helper process. */
