@@ -1,6 +1,8 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { installChoice, setUp } from "./setup.mjs";
 import { hasGateway } from "./setup/servers.mjs";
-import { PINNED_NODE } from "./project.mjs";
+import { PINNED_NODE, ROOT } from "./project.mjs";
 import { isStopped, run, stopAll } from "./run.mjs";
 import { electronChoice, programOf } from "./test/electron/choice.mjs";
 import { runOnElectron } from "./test/electron/run.mjs";
@@ -15,7 +17,8 @@ import { runVitest, wantsGateway } from "./test/vitest-run.mjs";
  * npm test -- test/unit/foo.test.ts    only these tests; the checks of the whole checkout are left out
  * npm run test:e2e -- --electron DIST  the application's tests on the Electron in that directory; without DIST, on the
  *                                      pinned Electron, which is downloaded if necessary
- * LIANA_ELECTRON_DIST=DIST npm test    everything, then the application's tests on that Electron
+ * LIANA_ELECTRON_DIST=DIST npm test    everything, then those of the application's tests that depend on Electron, on that
+ *                                      Electron
  * npm test -- --yes                    installs the Debian packages that tests need without asking
  * npm test -- --no-install             leaves out what needs packages that are not there
  */
@@ -23,6 +26,11 @@ const { install, rest } = installChoice(process.argv.slice(2));
 const { choice: electron, rest: filters } = electronChoice(rest);
 /** The tests of the application. They also run on a real Electron. */
 const APP_TESTS = ["test/e2e"];
+/**
+ * Tests of the page or the engine alone. A whole run leaves them to the stand-in, because they would take half of the
+ * time of its last stage.
+ */
+const WITHOUT_ELECTRON = /^(accessible|deletions|edits|keyboard|pause|restore)\./;
 const args = filters.length === 0 && electron !== undefined ? APP_TESTS : filters;
 const whole = args.length === 0;
 /** The Electron directory for the last stage of a whole run. */
@@ -100,7 +108,15 @@ async function testOnElectron(env, gateway) {
     return;
   }
   const testEnv = gateway?.endpoint === undefined ? env : { ...env, LIANA_RADOSGW: gateway.endpoint };
-  await runTests("electron", () => runOnElectron(APP_TESTS, testEnv, { dist }));
+  await runTests("electron", () => runOnElectron(testsOfElectron(), testEnv, { dist }));
+}
+
+function testsOfElectron() {
+  const folder = join(ROOT, "test/e2e");
+  const names = readdirSync(folder).filter(
+    (name) => name.endsWith(".test.ts") && !WITHOUT_ELECTRON.test(name),
+  );
+  return names.map((name) => `test/e2e/${name}`);
 }
 
 async function runTests(stage, work) {
