@@ -26,6 +26,8 @@ const NO_HARD_LINKS = new Set([
   "EINVAL",
   "EACCES",
   "EXDEV",
+  // Windows on FAT and exFAT: libuv's word for ERROR_INVALID_FUNCTION.
+  "EISDIR",
 ]);
 
 /**

@@ -17,7 +17,7 @@ import type { DiskPath } from "../../shared/model/disk-path.ts";
 import { isPartName } from "../../shared/model/names.ts";
 import { KeyFinder } from "./walk/key-finder.ts";
 import { diskError, onDisk, unless } from "./node-errors.ts";
-import { isRefusedWith, systemCode } from "../../shared/system-code.ts";
+import { isRefusedWith, systemCode, UNNAMED } from "../../shared/system-code.ts";
 import { foldsNames } from "./node-fold-probe.ts";
 import type { NamedTree } from "./keyed-tree.ts";
 import { LinkFreeFolders } from "./node-folders.ts";
@@ -86,8 +86,8 @@ export class NodeTree implements NamedTree {
       this.#shelf.folders.know(identity);
       return { kind: "folder", identity };
     } catch (error) {
-      // ENOTDIR: a parent was replaced by a file. ELOOP: a cycle of links.
-      if (isRefusedWith(error, "ENOTDIR", "ELOOP")) return { kind: "missing" };
+      // ENOTDIR: a parent was replaced by a file. ELOOP: a cycle of links. UNNAMED: a drive or network share that is away.
+      if (isRefusedWith(error, "ENOTDIR", "ELOOP", UNNAMED)) return { kind: "missing" };
       throw diskError(error, "read", "");
     }
   }
