@@ -118,7 +118,8 @@ function weakHandles(): Partial<typeof fs> {
   return {
     openSync: (path, flags = "r", mode) => {
       const handle = openSync(path, flags, mode);
-      const reads = flags === "r" || (typeof flags === "number" && (flags & 3) === functions.constants.O_RDONLY);
+      const reads =
+        flags === "r" || (typeof flags === "number" && (flags & 3) === functions.constants.O_RDONLY);
       if (reads) reading.add(handle);
       else reading.delete(handle);
       return handle;

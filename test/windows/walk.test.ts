@@ -32,7 +32,7 @@ const OPTIONS: WalkOptions = {
 function walked(answers: WindowsAnswers): readonly string[] {
   restore = answerAsWindows(answers);
   const items = [...walk(new NodeFolderReader(root, "win32"), OPTIONS)];
-  return items.map((item) => ("key" in item ? `${item.kind} ${item.key}` : item.kind));
+  return items.map(({ kind, key }) => `${kind} ${key}`);
 }
 
 test("[JB5] a file with an error that libuv has no word for is a gap; the walk goes on", () => {

@@ -15,6 +15,7 @@ import type { DatabaseChoice } from "../../shared/model/job.ts";
 import type { LocalEntry, Scan } from "../../shared/model/entry.ts";
 import type { DiskPath } from "../../shared/model/disk-path.ts";
 import { isPartName } from "../../shared/model/names.ts";
+import { type DiskSystem, patiently, THIS_SYSTEM } from "./disk-system.ts";
 import { KeyFinder } from "./walk/key-finder.ts";
 import { diskError, onDisk, unless } from "./node-errors.ts";
 import { isRefusedWith, systemCode, UNNAMED } from "../../shared/system-code.ts";
@@ -64,10 +65,10 @@ export class NodeTree implements NamedTree {
   readonly #shelf: PartShelf;
   #folds: boolean | undefined;
 
-  constructor(root: string) {
+  constructor(root: string, system: DiskSystem = THIS_SYSTEM) {
     this.root = resolve(root);
     const folders = new LinkFreeFolders(this.root);
-    this.#shelf = { folders, unsynced: new UnsyncedFolders(folders), open: new Set() };
+    this.#shelf = { system, folders, unsynced: new UnsyncedFolders(folders), open: new Set() };
   }
 
   async foldsNames(): Promise<boolean> {
@@ -134,7 +135,8 @@ export class NodeTree implements NamedTree {
   }
 
   finder(links: LinkPolicy, databases: DatabaseChoice = "as-files"): KeyFinder {
-    return new KeyFinder(new NodeFolderReader(this.root), links, databases);
+    const reader = new NodeFolderReader(this.root, this.#shelf.system.platform);
+    return new KeyFinder(reader, links, databases);
   }
 
   async open(path: string): Promise<OpenFile> {
@@ -160,8 +162,10 @@ export class NodeTree implements NamedTree {
       return stat?.kind === "link" ? { bytes: readlinkSync(at, { encoding: "buffer" }), stat } : undefined;
     });
     if (link === undefined) throw new LianaError("vanished", { path });
-    const target = link.bytes.toString();
-    if (!Buffer.from(target).equals(link.bytes)) throw new LianaError("name-not-utf8", { path });
+    const text = link.bytes.toString();
+    if (!Buffer.from(text).equals(link.bytes)) throw new LianaError("name-not-utf8", { path });
+    // Windows follows both, other systems only slashes; Node writes backslashes into the links that it creates there.
+    const target = this.#shelf.system.platform === "win32" ? text.replaceAll("\\", "/") : text;
     return { target, stat: link.stat };
   }
 
@@ -175,7 +179,8 @@ export class NodeTree implements NamedTree {
   }
 
   async setTraits(path: string, traits: FileTraits, stamp?: string): Promise<LocalStat> {
-    const stat = this.#inside("write", path, (at) => setTraits(at, path, traits, stamp));
+    const { platform } = this.#shelf.system;
+    const stat = this.#inside("write", path, (at) => setTraits(at, path, traits, stamp, platform));
     if (stat === undefined) throw new LianaError("vanished", { path });
     return stat;
   }
@@ -201,17 +206,17 @@ export class NodeTree implements NamedTree {
     mtimeNs: bigint | undefined,
     placement: Placement,
   ): Promise<LocalStat> {
-    const stat = onDisk("write", path, () => {
+    onDisk("write", path, () => {
       checkPath(path);
       makeFolders(this.#shelf, parentOf(path));
-      return writeLink(this.#shelf, path, { target, mtimeNs }, placement);
     });
+    const stat = await writeLink(this.#shelf, path, { target, mtimeNs }, placement);
     await this.#shelf.unsynced.relieve();
     return stat;
   }
 
   async remove(path: string, stamp: string): Promise<void> {
-    this.#inside("write", path, (at) => {
+    await this.#patiently(path, (at) => {
       const stat = lstatOrNothing(at);
       if (stat === undefined) return;
       if (!isStill(stat, stamp)) throw new LianaError("object-changed", { path });
@@ -229,7 +234,7 @@ export class NodeTree implements NamedTree {
   async removeStrayPart(path: string): Promise<void> {
     if (!isPartName(path.slice(path.lastIndexOf("/") + 1))) throw new LianaError("unsafe-name", { path });
     if (isOpenPart(this.#shelf.open, path)) return;
-    this.#inside("write", path, (at) => {
+    await this.#patiently(path, (at) => {
       const kind = lstatOrNothing(at)?.kind;
       if (kind === "file" || kind === "link") unlinkSync(at);
     });
@@ -253,6 +258,15 @@ export class NodeTree implements NamedTree {
       ),
     );
     return removed ?? false;
+  }
+
+  async #patiently(path: string, act: (at: string) => void): Promise<void> {
+    const { system, folders } = this.#shelf;
+    try {
+      await patiently(system, path, () => folders.inside(path, (folder, name) => act(`${folder}/${name}`)));
+    } catch (error) {
+      throw diskError(error, "write", path);
+    }
   }
 
   #inside<T>(access: "read" | "write", path: string, act: (at: string) => T): T | undefined {
