@@ -43,7 +43,7 @@ export function answerAsWindows(answers: WindowsAnswers): () => void {
       throw failure("EISDIR", "realpath", path);
     };
     functions.realpathSync.native = refuse as unknown as typeof native;
-    functions.promises.realpath = (async (path: unknown) => refuse(path)) as unknown as typeof realpath;
+    functions.promises.realpath = (async (path: unknown) => refuse(path)) as typeof realpath;
   }
   const noHardLinks: Partial<typeof fs> = { linkSync: (from) => refuse("EISDIR", "link", from) };
   const changes: (Partial<typeof fs> | false | undefined)[] = [
@@ -116,7 +116,7 @@ function weakHandles(): Partial<typeof fs> {
   const { openSync, closeSync, fchmodSync, futimesSync, fstatSync } = functions;
   const reading = new Set<number>();
   return {
-    openSync: (path, flags = "r", mode) => {
+    openSync: (path, flags, mode) => {
       const handle = openSync(path, flags, mode);
       const reads =
         flags === "r" || (typeof flags === "number" && (flags & 3) === functions.constants.O_RDONLY);

@@ -5,11 +5,12 @@ import {
   openSync,
   readdirSync,
   readlinkSync,
+  renameSync,
   rmdirSync,
   statSync,
   unlinkSync,
 } from "node:fs";
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { LianaError } from "../../shared/errors.ts";
 import type { DatabaseChoice } from "../../shared/model/job.ts";
 import type { LocalEntry, Scan } from "../../shared/model/entry.ts";
@@ -225,6 +226,21 @@ export class NodeTree implements NamedTree {
     for (let parent = parentOf(path); parent !== ""; parent = parentOf(parent)) {
       if (!this.#removeIfEmpty(parent)) return;
     }
+  }
+
+  async respell(path: string, to: string): Promise<LocalStat | undefined> {
+    const from = path.split("/");
+    const steps = to.split("/");
+    for (const [i, step] of steps.entries()) {
+      const old = from[i];
+      if (old === undefined || old === step) continue;
+      const at = steps.slice(0, i + 1).join("/");
+      await this.#patiently(at, (there) => {
+        if (lstatOrNothing(there) !== undefined) renameSync(`${dirname(there)}/${old}`, there);
+      });
+      this.#shelf.unsynced.addParentOf(at);
+    }
+    return this.stat(to);
   }
 
   async removeFolder(path: string): Promise<void> {
