@@ -10,6 +10,8 @@ export interface WindowsAnswers {
   readonly noHardLinks?: boolean;
   /** ImDisk, WinFsp, VeraCrypt: `GetFinalPathNameByHandleW` fails, which libuv calls EISDIR (nodejs/node#6861). */
   readonly noRealPath?: boolean;
+  /** A disk that folds case: `GetFinalPathNameByHandleW` spells this path as the disk does, however it was given. */
+  readonly spelledAs?: string;
   /**
    * Names that are reparse points without being links, such as a disk mounted in a folder: `fs__scandir` calls them
    * links, and `fs__stat_impl` asks again without FILE_FLAG_OPEN_REPARSE_POINT for what they lead to.
@@ -42,9 +44,13 @@ export function answerAsWindows(answers: WindowsAnswers): () => void {
     const refuse = (path: unknown): never => {
       throw failure("EISDIR", "realpath", path);
     };
-    functions.realpathSync.native = refuse as unknown as typeof native;
-    functions.promises.realpath = (async (path: unknown) => refuse(path)) as typeof realpath;
+    functions.realpathSync.native = refuse;
+    functions.promises.realpath = async (path: unknown) => refuse(path);
   }
+  const { spelledAs } = answers;
+  if (spelledAs !== undefined)
+    functions.realpathSync.native = ((path: string) =>
+      path.toLowerCase() === spelledAs.toLowerCase() ? spelledAs : native(path)) as typeof native;
   const noHardLinks: Partial<typeof fs> = { linkSync: (from) => refuse("EISDIR", "link", from) };
   const changes: (Partial<typeof fs> | false | undefined)[] = [
     answers.noHardLinks === true && noHardLinks,
