@@ -8,7 +8,7 @@ export function systemDrives(platform: NodeJS.Platform = process.platform): read
 
 /** @param mask one bit for each letter, beginning with A */
 export function drivesIn(mask: number): readonly string[] {
-  const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".split("");
   return letters.filter((_, bit) => ((mask >>> bit) & 1) === 1).map((letter) => `${letter}:\\`);
 }
 
