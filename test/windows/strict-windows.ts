@@ -21,6 +21,8 @@ export interface WindowsAnswers {
   readonly unknown?: RegExp;
   /** `MoveFileExW` does not replace a read-only file: ERROR_ACCESS_DENIED, libuv's EPERM. */
   readonly readOnlyStays?: boolean;
+  /** `CreateSymbolicLinkW` without the developer mode: ERROR_PRIVILEGE_NOT_HELD, libuv's EPERM. */
+  readonly noLinks?: boolean;
   /**
    * `SetFileTime` needs FILE_WRITE_ATTRIBUTES, which libuv's O_RDONLY (FILE_GENERIC_READ) lacks; `fs__fchmod` reopens
    * the handle without FILE_FLAG_BACKUP_SEMANTICS, so that no folder's mode is set by handle.
@@ -52,8 +54,10 @@ export function answerAsWindows(answers: WindowsAnswers): () => void {
     functions.realpathSync.native = ((path: string) =>
       path.toLowerCase() === spelledAs.toLowerCase() ? spelledAs : native(path)) as typeof native;
   const noHardLinks: Partial<typeof fs> = { linkSync: (from) => refuse("EISDIR", "link", from) };
+  const noLinks: Partial<typeof fs> = { symlinkSync: (_, path) => refuse("EPERM", "symlink", path) };
   const changes: (Partial<typeof fs> | false | undefined)[] = [
     answers.noHardLinks === true && noHardLinks,
+    answers.noLinks === true && noLinks,
     answers.reparsePoints && reparsePoints(answers.reparsePoints),
     answers.unknown && unknownErrors(answers.unknown),
     answers.readOnlyStays === true && readOnlyStays(),
