@@ -22,7 +22,10 @@ export function folderCommands(core: Core): Handlers<FolderCommands> {
       restores: dirname(shell.folders.downloads),
       folders: await existing(shell.folders),
     }),
-    listFolders: ({ path }) => listed(path),
+    listFolders: async ({ path }) => {
+      const drives = [...shell.drives()];
+      return { ...(await listed(path)), ...(drives.length > 0 ? { drives } : {}) };
+    },
     chooseFolders: async (input) => ({ paths: [...(await shell.chooseFolders(input))] }),
     openFolder: async (input) => {
       await shell.revealFolder(knownFolder(core, input));

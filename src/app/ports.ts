@@ -65,6 +65,8 @@ export interface Shell {
   /** Undefined if the log goes to the terminal. */
   readonly logFolder: string | undefined;
   readonly folders: UsualFolders;
+  /** Drives of Windows, such as `C:\`; none where folders are one tree. */
+  drives(): readonly string[];
   /** Initial values of the wizard. */
   readonly suggestion?: Suggestion | undefined;
   /** Opens the system's dialog. Returns an empty list if the user cancels. */

@@ -19,6 +19,7 @@ export interface DiskEffect {
     | "write-link"
     | "flush"
     | "resume-part"
+    | "respell"
     | "remove"
     | "remove-folder"
     | "remove-stray-part"

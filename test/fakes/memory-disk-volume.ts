@@ -137,6 +137,17 @@ export class MemoryVolume implements FolderReader {
     this.#changed(placement.folder);
   }
 
+  /** Gives the entry at a path this spelling of its name. */
+  respell(path: string): void {
+    const at = this.placement(path);
+    const key = this.#fold(at?.name ?? "");
+    const named = at?.folder.children.get(key);
+    if (at === undefined || named === undefined || named.name === at.name) return;
+    at.folder.children.set(key, { ...named, name: at.name });
+    named.node.ctimeNs = this.tick();
+    this.#changed(at.folder);
+  }
+
   remove(placement: NodeSlot): void {
     if (placement.node !== undefined) this.#forget(placement.node);
     this.detach(placement);

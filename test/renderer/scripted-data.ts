@@ -43,6 +43,8 @@ export interface ScriptedData {
   usualFolders: CommandOutput<WindowCommands, "usualFolders">;
   /** Absolute paths of all folders of the scripted computer. */
   folders: string[];
+  /** Windows: they are among `folders`. */
+  drives?: string[];
   /** Folders that the native dialog returns. */
   chosen: string[];
   measure: FolderMeasure;

@@ -1,5 +1,6 @@
 import type { CommandInput, CommandOutput } from "../../src/shared/contract/shape.ts";
 import type { WindowCommands } from "../../src/shared/contract/window-contract.ts";
+import { defined } from "../../src/shared/defined.ts";
 import { LianaError } from "../../src/shared/errors.ts";
 import { LINK_SUFFIX } from "../../src/shared/model/entry.ts";
 import type { ScriptedData, ScriptedObject } from "./scripted-data.ts";
@@ -128,11 +129,14 @@ function levelOf(objects: readonly ScriptedObject[], input: In<"browse">): (stri
 
 export function listFolders(data: ScriptedData, { path }: In<"listFolders">): Out<"listFolders"> {
   if (path !== "/" && !data.folders.includes(path)) throw new LianaError("source-missing", { path });
-  const prefix = path === "/" ? "/" : `${path}/`;
+  const { drives } = data;
+  const slash = path.includes("\\") ? "\\" : "/";
+  const prefix = path.endsWith(slash) ? path : `${path}${slash}`;
   const below = data.folders.filter((folder) => folder.startsWith(prefix) && folder !== path);
-  const names = new Set(below.map((folder) => folder.slice(prefix.length).split("/")[0] ?? ""));
-  const parent = path.slice(0, path.lastIndexOf("/")) || "/";
-  return { path, ...(path === "/" ? {} : { parent }), folders: [...names].sort() };
+  const names = new Set(below.map((folder) => folder.slice(prefix.length).split(slash)[0] ?? ""));
+  const parent = path.slice(0, path.lastIndexOf(slash)) || "/";
+  const isRoot = path.endsWith(slash);
+  return { path, ...defined({ drives, parent: isRoot ? undefined : parent }), folders: [...names].sort() };
 }
 
 function holds(key: string, search: string): boolean {

@@ -204,6 +204,24 @@ it("in a browser folders are picked from a list", async () => {
   await close();
 });
 
+it("on Windows every drive can be chosen from", async () => {
+  const data: ScriptedData = { ...inBrowser(), usualFolders: few().usualFolders, drives: ["C:\\", "D:\\"] };
+  data.folders = [...data.folders, "D:\\", "D:\\Films"];
+  const { page, close } = await openPage(browser, data, { route: "wizard" });
+  await page.getByRole("button", { name: /^Use Wasabi, personal/ }).click();
+  await page.getByText("ada-backup", { exact: true }).click();
+  await button(page, "Continue").click();
+  await button(page, "Choose folders").click();
+  await page.getByRole("group", { name: "Drives" }).getByRole("button", { name: "D:" }).click();
+  await page.getByRole("button", { name: "D:", pressed: true }).waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await page.getByRole("list", { name: "Folders" }).getByRole("button", { name: "Films" }).click();
+  await page.getByText("This folder contains no folders.").waitFor();
+  await button(page, "Choose this folder").click();
+  await page.getByRole("group", { name: "Films" }).waitFor();
+  await close();
+});
+
 it.each([false, true])("axe finds nothing serious in any step (dark: %s)", async (dark) => {
   const { page, close } = await openPage(browser, nothing(), { route: "folders", dark });
   const check = async (): Promise<void> => expect(await axeFindings(page)).toEqual([]);

@@ -37,7 +37,7 @@ export async function run(args: Arguments, { output, signal, runAsDaemon }: Host
   const report = new DaemonReport(output);
   let daemon: Daemon | undefined;
   // Before there is a daemon too: a SIGHUP during the start must not end the command.
-  runAsDaemon(() => void daemon?.reload());
+  runAsDaemon({ onHangup: () => void daemon?.reload() });
   daemon = await Daemon.open({
     file: withHome(file),
     ports: { environment: process.env, words: output.words, saved: (name) => savedKeys(args, name, output) },

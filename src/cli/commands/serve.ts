@@ -1,4 +1,3 @@
-import { createInterface } from "node:readline";
 import { openVault } from "../../app/keychain.ts";
 import { aborted } from "../aborted.ts";
 import type { Arguments } from "../arguments.ts";
@@ -13,14 +12,21 @@ import { readPort } from "../values.ts";
 
 const USUAL_PORT = 8765;
 
-/** `liana serve`: runs the application without Electron, with its window in a browser on this computer. */
+/**
+ * `liana serve`: runs the application without Electron, with its window in a browser on this computer. Prints a link to
+ * it, and another one at each Enter or SIGUSR2.
+ */
 export async function serve(args: Arguments, { output, signal, runAsDaemon }: Host): Promise<number> {
   const given = args.value("port");
   const port = given === undefined ? USUAL_PORT : readPort(given);
   const folder = rendererFolder(output.words);
   const engine = engineHostOf(args, output);
-  runAsDaemon();
-  const serving = await Serving.open({
+  let serving: Serving | undefined;
+  const offer = (): void => {
+    if (serving !== undefined) printLink(output, serving.newLink());
+  };
+  runAsDaemon({ onLine: offer });
+  serving = await Serving.open({
     engine,
     configDir: configDir(args),
     openVault: () => openVault(engine.env.log),
@@ -30,9 +36,11 @@ export async function serve(args: Arguments, { output, signal, runAsDaemon }: Ho
   });
   if (serving.setAside !== undefined)
     output.note(output.words.say("cli.settings-set-aside", { path: serving.setAside }));
-  const stopOffering = offerLinks(() => printLink(output, serving.newLink()));
+  // Node reserves SIGUSR1 for its debugger. Windows has neither.
+  if (process.platform !== "win32") process.on("SIGUSR2", offer);
+  offer();
   await aborted(signal);
-  stopOffering();
+  process.off("SIGUSR2", offer);
   await serving.close();
   return EXIT.inStep;
 }
@@ -41,19 +49,4 @@ export async function serve(args: Arguments, { output, signal, runAsDaemon }: Ho
 function printLink(output: Output, url: string): void {
   if (output.choices.json) output.event("listening", { url });
   else output.line(output.words.say("cli.serve-link", { url }));
-}
-
-/**
- * Offers a link now, and another one at each Enter or SIGUSR2: Node reserves SIGUSR1 for its debugger.
- * @returns stops offering links
- */
-function offerLinks(offer: () => void): () => void {
-  if (process.platform !== "win32") process.on("SIGUSR2", offer);
-  const terminal = process.stdin.isTTY ? createInterface({ input: process.stdin }) : undefined;
-  terminal?.on("line", offer);
-  offer();
-  return () => {
-    process.off("SIGUSR2", offer);
-    terminal?.close();
-  };
 }

@@ -1,6 +1,7 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
 import type { Shell } from "../../app/ports.ts";
+import { systemDrives } from "../../app/drives.ts";
 import { readSuggestion } from "../../app/suggestion.ts";
 import { LianaError } from "../../shared/errors.ts";
 import { version } from "../version.ts";
@@ -26,6 +27,7 @@ export function browserShell(): Shell {
       music: join(home, "Music"),
       videos: join(home, process.platform === "darwin" ? "Movies" : "Videos"),
     },
+    drives: systemDrives,
     suggestion: readSuggestion(process.env),
     chooseFolders: notHere,
     revealFolder: notHere,

@@ -29,7 +29,7 @@ const GONE = new Set(["ENOTDIR", "ELOOP"]);
 
 /**
  * Converts a file system error to a LianaError. Codes not listed are a problem of the file itself (`unreadable` or
- * `unwritable`): EIO, EISDIR, EROFS, EACCES, EPERM, ESTALE. Windows reports EBUSY for a sharing violation on open, but
+ * `unwritable`): EIO, EISDIR, EROFS, EACCES, EPERM, ESTALE, UNKNOWN. Windows reports EBUSY for a sharing violation on open, but
  * EPERM or EACCES if a rename or a removal meets an open file (libuv maps ERROR_ACCESS_DENIED so), which looks like a
  * missing permission.
  */

@@ -10,9 +10,10 @@ import {
 } from "node:fs";
 import { LianaError } from "../../shared/errors.ts";
 import { partName, partPath } from "../../shared/model/names.ts";
+import { type DiskSystem, patiently } from "./disk-system.ts";
 import { diskError, unless } from "./node-errors.ts";
 import type { LinkFreeFolders } from "./node-folders.ts";
-import { takeName } from "./node-placing.ts";
+import { NameTaker } from "./node-placing.ts";
 import { localStat, lstatOrNothing } from "./node-stat.ts";
 import { syncHandle, type UnsyncedFolders } from "./node-sync.ts";
 import { setTime } from "./node-times.ts";
@@ -31,6 +32,7 @@ const MODE_BITS = 0o7777;
 
 /** State that parts share with their tree. */
 export interface PartShelf {
+  readonly system: DiskSystem;
   readonly folders: LinkFreeFolders;
   readonly unsynced: UnsyncedFolders;
   /** Paths of parts being written, so that they are not mistaken for stray parts. */
@@ -123,7 +125,8 @@ class NodePartFile implements PartFile {
       fchmodSync(this.#handle, traits.mode === undefined ? defaultMode() : traits.mode & MODE_BITS);
       if (traits.mtimeNs !== undefined) setTime(this.#handle, traits.mtimeNs);
       await syncHandle(this.#handle);
-      this.#takeName(placement);
+      const taker = new NameTaker(placement, this.#shelf.system.platform);
+      await patiently(this.#shelf.system, this.#path, () => this.#takeName(taker));
       const stat = localStat(fstatSync(this.#handle, { bigint: true }));
       this.#close();
       this.#shelf.unsynced.addParentOf(this.#path);
@@ -139,9 +142,11 @@ class NodePartFile implements PartFile {
     if (this.#done) return;
     await this.#content.settle();
     try {
-      this.#shelf.folders.inside(this.#part, (folder, name) => {
-        if (this.#isMine(folder, name)) unlinkSync(`${folder}/${name}`);
-      });
+      await patiently(this.#shelf.system, this.#path, () =>
+        this.#shelf.folders.inside(this.#part, (folder, name) => {
+          if (this.#isMine(folder, name)) unlinkSync(`${folder}/${name}`);
+        }),
+      );
     } catch (error) {
       throw diskError(error, "write", this.#path);
     } finally {
@@ -173,14 +178,14 @@ class NodePartFile implements PartFile {
     this.#close();
   }
 
-  #takeName(placement: Placement): void {
+  #takeName(taker: NameTaker): void {
     const name = this.#path.slice(this.#path.lastIndexOf("/") + 1);
     const path = this.#path;
     const placed = this.#shelf.folders.inside(path, (folder) => {
       const part = partName(path);
       // The folder may have been moved and another put in its place since the part was created.
       if (!this.#isMine(folder, part)) return false;
-      takeName({ folder, part, name, kind: "file", path }, placement);
+      taker.take({ folder, part, name, kind: "file", path });
       return true;
     });
     if (placed !== true) throw new LianaError("unwritable", { path });

@@ -1,4 +1,4 @@
-import { linkSync, renameSync, unlinkSync } from "node:fs";
+import { chmodSync, linkSync, renameSync, unlinkSync } from "node:fs";
 import { LianaError } from "../../shared/errors.ts";
 import { systemCode } from "../../shared/system-code.ts";
 import { lstatOrNothing } from "./node-stat.ts";
@@ -26,28 +26,64 @@ const NO_HARD_LINKS = new Set([
   "EINVAL",
   "EACCES",
   "EXDEV",
+  // Windows on FAT and exFAT: libuv's word for ERROR_INVALID_FUNCTION.
+  "EISDIR",
 ]);
 
-/**
- * Gives a finished file its final name. For a new file a hard link is exclusive by itself; without hard links there is
- * a moment between the check and the rename.
- * @throws LianaError `object-changed`; the temporary file then still exists
- */
-export function takeName(finished: Finished, placement: Placement): void {
-  const part = `${finished.folder}/${finished.part}`;
-  const target = `${finished.folder}/${finished.name}`;
-  if (placement.kind === "replace") {
-    if (!isStill(lstatOrNothing(target), placement.stamp)) throw changed(finished);
+/** Gives one finished file its final name. */
+export class NameTaker {
+  #placement: Placement;
+  readonly #platform: NodeJS.Platform;
+  /** An earlier try gave the file its final name, but could not remove the temporary one. */
+  #linked = false;
+
+  constructor(placement: Placement, platform: NodeJS.Platform) {
+    this.#placement = placement;
+    this.#platform = platform;
+  }
+
+  /**
+   * For a new file a hard link is exclusive by itself; without hard links there is a moment between the check and the
+   * rename. May be tried again if the system refused it.
+   * @throws LianaError `object-changed`; the temporary file then still exists
+   */
+  take(finished: Finished): void {
+    const part = `${finished.folder}/${finished.part}`;
+    const target = `${finished.folder}/${finished.name}`;
+    if (this.#placement.kind === "replace") {
+      const there = lstatOrNothing(target);
+      if (there === undefined || !isStill(there, this.#placement.stamp)) throw changed(finished);
+      this.#replace(part, target, there);
+      return;
+    }
+    this.#linked ||= linkExclusive(finished, this.#platform, part, target);
+    if (this.#linked) {
+      unlinkSync(part);
+      return;
+    }
+    if (lstatOrNothing(target) !== undefined) throw changed(finished);
     renameSync(part, target);
-    return;
   }
-  if (linkExclusive(finished, part, target)) {
-    unlinkSync(part);
-    return;
+
+  /** Windows replaces no read-only file (`MoveFileExW`), so the attribute is cleared first. */
+  #replace(part: string, target: string, there: LocalStat): void {
+    if (this.#platform !== "win32" || there.kind !== "file" || (there.mode & WRITABLE) !== 0)
+      return renameSync(part, target);
+    chmodSync(target, (there.mode | WRITABLE) & MODE_BITS);
+    try {
+      renameSync(part, target);
+    } catch (error) {
+      chmodSync(target, there.mode & MODE_BITS);
+      const now = lstatOrNothing(target);
+      if (now !== undefined) this.#placement = { kind: "replace", stamp: fileStamp(now) };
+      throw error;
+    }
   }
-  if (lstatOrNothing(target) !== undefined) throw changed(finished);
-  renameSync(part, target);
 }
+
+const MODE_BITS = 0o7777;
+/** Node's word for a file without the read-only attribute. */
+const WRITABLE = 0o200;
 
 /** Whether a file or link still matches its stamp. */
 export function isStill(stat: LocalStat | undefined, stamp: string): boolean {
@@ -55,9 +91,9 @@ export function isStill(stat: LocalStat | undefined, stamp: string): boolean {
 }
 
 /** False if the system cannot create hard links. */
-function linkExclusive(finished: Finished, part: string, target: string): boolean {
+function linkExclusive(finished: Finished, platform: NodeJS.Platform, part: string, target: string): boolean {
   // On macOS and Windows link() links to the target of a link.
-  if (finished.kind === "link" && process.platform !== "linux") return false;
+  if (finished.kind === "link" && platform !== "linux") return false;
   try {
     linkSync(part, target);
     return true;

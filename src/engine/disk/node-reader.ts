@@ -27,12 +27,15 @@ const NO_WAIT = (constants.O_NONBLOCK as number | undefined) ?? 0;
 /** Synchronous disk access for a walk. `root` is absolute and may itself be a link. */
 export class NodeFolderReader implements FolderReader {
   // Linux has case-folding disks too, but there hints use the disk's spelling.
-  readonly foldsNames = process.platform === "darwin" || process.platform === "win32";
+  readonly foldsNames: boolean;
   readonly #root: string;
+  readonly #platform: NodeJS.Platform;
   #realRoot: string | undefined;
 
-  constructor(root: string) {
+  constructor(root: string, platform: NodeJS.Platform = process.platform) {
     this.#root = root;
+    this.#platform = platform;
+    this.foldsNames = platform === "darwin" || platform === "win32";
   }
 
   read(path: string): readonly Child[] {
@@ -40,9 +43,26 @@ export class NodeFolderReader implements FolderReader {
       patiently(() => {
         const children = readdirSync(this.#at(path), { withFileTypes: true }).map(childOf);
         // A name may contain a real U+FFFD: only the bytes tell.
-        return children.some(isSuspect) ? this.#readBytes(path) : children;
+        const read = children.some(isSuspect) ? this.#readBytes(path) : children;
+        return this.#platform === "win32" ? read.map((child) => this.#unlinked(path, child)) : read;
       }),
     );
+  }
+
+  /**
+   * Windows: readdir calls every reparse point a link, also a disk mounted in a folder, a deduplicated file, and files
+   * of OneDrive. lstat tells real links apart (`fs__scandir` and `fs__stat_impl` in libuv's src/win/fs.c).
+   */
+  #unlinked(path: string, child: Child): Child {
+    if (child.kind !== "link") return child;
+    try {
+      const stat = lstatOrNothing(`${this.#at(path)}/${child.name}`);
+      return stat === undefined ? child : { ...child, kind: stat.kind };
+    } catch (error) {
+      // The walk asks for its stat again, and reports the error.
+      if (systemCode(error) === undefined) throw error;
+      return child;
+    }
   }
 
   stat(path: string): ReturnType<FolderReader["stat"]> {

@@ -9,8 +9,8 @@ const KINDS: Readonly<Record<number, LocalStat["kind"]>> = {
 };
 
 /** Converts Node's stat, taken with `bigint: true`. */
-export function localStat(stat: BigIntStats): LocalStat {
-  const mode = Number(stat.mode);
+export function localStat(stat: BigIntStats, platform: NodeJS.Platform = process.platform): LocalStat {
+  const mode = platform === "win32" ? windowsMode(Number(stat.mode)) : Number(stat.mode);
   return {
     kind: KINDS[mode & FORMAT_MASK] ?? "other",
     size: Number(stat.size),
@@ -22,6 +22,23 @@ export function localStat(stat: BigIntStats): LocalStat {
     device: stat.dev,
   };
 }
+
+/** Execution by everybody, for folders; writing by group and others. */
+const ENTER = 0o111;
+const WRITE_BY_OTHERS = 0o022;
+
+/**
+ * libuv makes up modes on Windows: 0666 or, with the read-only attribute, 0444, for folders too, which nobody could enter
+ * where such modes mean something. An umask of 022 would have made these instead.
+ */
+function windowsMode(mode: number): number {
+  const kept = mode & ~WRITE_BY_OTHERS;
+  if (KINDS[mode & FORMAT_MASK] !== "folder") return kept;
+  return kept | ENTER | OWNER_WRITES;
+}
+
+/** The read-only attribute of a folder has another meaning: that Explorer shows it in a special way. */
+const OWNER_WRITES = 0o200;
 
 /**
  * Where the system has no time of creation, libuv reports 0 or the ctime. A new file may have its ctime as well; then its

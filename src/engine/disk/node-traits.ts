@@ -21,16 +21,21 @@ export function setTraits(
   path: string,
   traits: FileTraits,
   stamp: string | undefined,
+  platform: NodeJS.Platform,
 ): LocalStat | undefined {
   const before = lstatOrNothing(at);
   if (before === undefined) return undefined;
   if (before.kind !== "file" && before.kind !== "folder") throw new LianaError("unwritable", { path });
-  // EACCES: our own file with a mode that forbids reading. EISDIR, EPERM: folders on Windows.
-  const handle = unless(
-    ["EACCES", "EISDIR", "EPERM"],
-    () => openSync(at, OPEN_FLAGS),
-    () => undefined,
-  );
+  // Windows: a handle for reading has no right to set times, and none of a folder can set its mode (`fs__futime`,
+  // `fs__fchmod` in libuv's src/win/fs.c). EACCES: our own file with a mode that forbids reading.
+  const handle =
+    platform === "win32"
+      ? undefined
+      : unless(
+          ["EACCES"],
+          () => openSync(at, OPEN_FLAGS),
+          () => undefined,
+        );
   const check = (stat: LocalStat): void => {
     if (stamp !== undefined && fileStamp(stat) !== stamp) throw new LianaError("object-changed", { path });
   };

@@ -5,19 +5,21 @@ import {
   openSync,
   readdirSync,
   readlinkSync,
+  renameSync,
   rmdirSync,
   statSync,
   unlinkSync,
 } from "node:fs";
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { LianaError } from "../../shared/errors.ts";
 import type { DatabaseChoice } from "../../shared/model/job.ts";
 import type { LocalEntry, Scan } from "../../shared/model/entry.ts";
 import type { DiskPath } from "../../shared/model/disk-path.ts";
 import { isPartName } from "../../shared/model/names.ts";
+import { type DiskSystem, patiently, THIS_SYSTEM } from "./disk-system.ts";
 import { KeyFinder } from "./walk/key-finder.ts";
 import { diskError, onDisk, unless } from "./node-errors.ts";
-import { isRefusedWith, systemCode } from "../../shared/system-code.ts";
+import { isRefusedWith, systemCode, UNNAMED } from "../../shared/system-code.ts";
 import { foldsNames } from "./node-fold-probe.ts";
 import type { NamedTree } from "./keyed-tree.ts";
 import { LinkFreeFolders } from "./node-folders.ts";
@@ -64,10 +66,10 @@ export class NodeTree implements NamedTree {
   readonly #shelf: PartShelf;
   #folds: boolean | undefined;
 
-  constructor(root: string) {
+  constructor(root: string, system: DiskSystem = THIS_SYSTEM) {
     this.root = resolve(root);
     const folders = new LinkFreeFolders(this.root);
-    this.#shelf = { folders, unsynced: new UnsyncedFolders(folders), open: new Set() };
+    this.#shelf = { system, folders, unsynced: new UnsyncedFolders(folders), open: new Set() };
   }
 
   async foldsNames(): Promise<boolean> {
@@ -86,8 +88,8 @@ export class NodeTree implements NamedTree {
       this.#shelf.folders.know(identity);
       return { kind: "folder", identity };
     } catch (error) {
-      // ENOTDIR: a parent was replaced by a file. ELOOP: a cycle of links.
-      if (isRefusedWith(error, "ENOTDIR", "ELOOP")) return { kind: "missing" };
+      // ENOTDIR: a parent was replaced by a file. ELOOP: a cycle of links. UNNAMED: a drive or network share that is away.
+      if (isRefusedWith(error, "ENOTDIR", "ELOOP", UNNAMED)) return { kind: "missing" };
       throw diskError(error, "read", "");
     }
   }
@@ -134,7 +136,8 @@ export class NodeTree implements NamedTree {
   }
 
   finder(links: LinkPolicy, databases: DatabaseChoice = "as-files"): KeyFinder {
-    return new KeyFinder(new NodeFolderReader(this.root), links, databases);
+    const reader = new NodeFolderReader(this.root, this.#shelf.system.platform);
+    return new KeyFinder(reader, links, databases);
   }
 
   async open(path: string): Promise<OpenFile> {
@@ -160,8 +163,10 @@ export class NodeTree implements NamedTree {
       return stat?.kind === "link" ? { bytes: readlinkSync(at, { encoding: "buffer" }), stat } : undefined;
     });
     if (link === undefined) throw new LianaError("vanished", { path });
-    const target = link.bytes.toString();
-    if (!Buffer.from(target).equals(link.bytes)) throw new LianaError("name-not-utf8", { path });
+    const text = link.bytes.toString();
+    if (!Buffer.from(text).equals(link.bytes)) throw new LianaError("name-not-utf8", { path });
+    // Windows follows both, other systems only slashes; Node writes backslashes into the links that it creates there.
+    const target = this.#shelf.system.platform === "win32" ? text.replaceAll("\\", "/") : text;
     return { target, stat: link.stat };
   }
 
@@ -175,7 +180,8 @@ export class NodeTree implements NamedTree {
   }
 
   async setTraits(path: string, traits: FileTraits, stamp?: string): Promise<LocalStat> {
-    const stat = this.#inside("write", path, (at) => setTraits(at, path, traits, stamp));
+    const { platform } = this.#shelf.system;
+    const stat = this.#inside("write", path, (at) => setTraits(at, path, traits, stamp, platform));
     if (stat === undefined) throw new LianaError("vanished", { path });
     return stat;
   }
@@ -201,17 +207,17 @@ export class NodeTree implements NamedTree {
     mtimeNs: bigint | undefined,
     placement: Placement,
   ): Promise<LocalStat> {
-    const stat = onDisk("write", path, () => {
+    onDisk("write", path, () => {
       checkPath(path);
       makeFolders(this.#shelf, parentOf(path));
-      return writeLink(this.#shelf, path, { target, mtimeNs }, placement);
     });
+    const stat = await writeLink(this.#shelf, path, { target, mtimeNs }, placement);
     await this.#shelf.unsynced.relieve();
     return stat;
   }
 
   async remove(path: string, stamp: string): Promise<void> {
-    this.#inside("write", path, (at) => {
+    await this.#patiently(path, (at) => {
       const stat = lstatOrNothing(at);
       if (stat === undefined) return;
       if (!isStill(stat, stamp)) throw new LianaError("object-changed", { path });
@@ -222,6 +228,21 @@ export class NodeTree implements NamedTree {
     }
   }
 
+  async respell(path: string, to: string): Promise<LocalStat | undefined> {
+    const from = path.split("/");
+    const steps = to.split("/");
+    for (const [i, step] of steps.entries()) {
+      const old = from[i];
+      if (old === undefined || old === step) continue;
+      const at = steps.slice(0, i + 1).join("/");
+      await this.#patiently(at, (there) => {
+        if (lstatOrNothing(there) !== undefined) renameSync(`${dirname(there)}/${old}`, there);
+      });
+      this.#shelf.unsynced.addParentOf(at);
+    }
+    return this.stat(to);
+  }
+
   async removeFolder(path: string): Promise<void> {
     this.#removeIfEmpty(path);
   }
@@ -229,7 +250,7 @@ export class NodeTree implements NamedTree {
   async removeStrayPart(path: string): Promise<void> {
     if (!isPartName(path.slice(path.lastIndexOf("/") + 1))) throw new LianaError("unsafe-name", { path });
     if (isOpenPart(this.#shelf.open, path)) return;
-    this.#inside("write", path, (at) => {
+    await this.#patiently(path, (at) => {
       const kind = lstatOrNothing(at)?.kind;
       if (kind === "file" || kind === "link") unlinkSync(at);
     });
@@ -253,6 +274,15 @@ export class NodeTree implements NamedTree {
       ),
     );
     return removed ?? false;
+  }
+
+  async #patiently(path: string, act: (at: string) => void): Promise<void> {
+    const { system, folders } = this.#shelf;
+    try {
+      await patiently(system, path, () => folders.inside(path, (folder, name) => act(`${folder}/${name}`)));
+    } catch (error) {
+      throw diskError(error, "write", path);
+    }
   }
 
   #inside<T>(access: "read" | "write", path: string, act: (at: string) => T): T | undefined {

@@ -66,6 +66,11 @@ export interface Tree {
    * parents left empty, never the root.
    */
   remove(path: string, stamp: string): Promise<void>;
+  /**
+   * On a disk that folds names: spells the entry at `path`, and the folders above it, as in `to`, which is the same name
+   * there. Undefined if nothing is there.
+   */
+  respell(path: string, to: string): Promise<LocalStat | undefined>;
   /** Removes an empty folder; one with content stays. */
   removeFolder(path: string): Promise<void>;
   /** Removes a stray temporary file by its path; refuses names that `partName` does not make. */

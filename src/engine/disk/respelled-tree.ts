@@ -102,6 +102,10 @@ export abstract class RespelledTree<Path extends string = string> implements Tre
     return this.#tree.remove(await this.spelled(path), stamp);
   }
 
+  async respell(path: Path, to: Path): Promise<LocalStat | undefined> {
+    return this.#tree.respell(await this.spelled(path), await this.spelled(to));
+  }
+
   async removeFolder(path: Path): Promise<void> {
     return this.#tree.removeFolder(await this.spelled(path));
   }

@@ -4,19 +4,26 @@ import type { Location } from "../../shared/model/location.ts";
 import { isRefusedWith } from "../../shared/system-code.ts";
 
 /**
- * The absolute path of a folder with links resolved, so that a folder has one name (GU3). Components that do not exist
- * yet are appended unchanged.
+ * The absolute path of a folder with links resolved, spelled as on the disk, so that a folder has one name (GU3) in
+ * whatever case, Unicode form or short form (8.3) it is given. Components that do not exist yet are appended unchanged.
  */
 export function realFolder(path: string): string {
+  return resolved(path, nativeOrOwn);
+}
+
+/** As `realFolder` was before it used the disk's spelling: ids of older jobs were made from this. */
+function givenFolder(path: string): string {
   return resolved(path, realpathSync);
 }
 
-/**
- * Like `realFolder`, but spelled as on the disk, even if the disk accepts other spellings (case, Unicode form). Only for
- * comparisons: stored records and job ids use `realFolder`.
- */
-export function trueFolder(path: string): string {
-  return resolved(path, realpathSync.native);
+/** Some disks of Windows have no native path (RAM disks, Cryptomator, VeraCrypt: EISDIR); they are named as given. */
+function nativeOrOwn(path: string): string {
+  try {
+    return realpathSync.native(path);
+  } catch (error) {
+    if (isRefusedWith(error, "ENOENT")) throw error;
+    return realpathSync(path);
+  }
 }
 
 function resolved(path: string, real: (path: string) => string): string {
@@ -33,4 +40,9 @@ function resolved(path: string, real: (path: string) => string): string {
 /** Applies `realFolder` to a folder; a bucket has only one name. */
 export function realLocation(location: Location): Location {
   return location.kind === "folder" ? { kind: "folder", path: realFolder(location.path) } : location;
+}
+
+/** The location as ids of older jobs name it. */
+export function givenLocation(location: Location): Location {
+  return location.kind === "folder" ? { kind: "folder", path: givenFolder(location.path) } : location;
 }

@@ -3,7 +3,7 @@ import { LianaError } from "../../shared/errors.ts";
 import type { Location } from "../../shared/model/location.ts";
 import { toKey } from "../../shared/model/names.ts";
 import type { Journal } from "../journal/journal.ts";
-import { trueFolder } from "./folder-path.ts";
+import { realFolder } from "./folder-path.ts";
 import type { SyncEvent } from "./sync-events.ts";
 
 /** Liana's own directories. */
@@ -20,10 +20,10 @@ export interface OwnFolders {
  * @throws LianaError `own-folder` if the root is one of these folders or inside one
  */
 export function ownKeys(root: string, { stateDir, ownFolders = [] }: OwnFolders): readonly string[] {
-  const base = trueFolder(root);
+  const base = realFolder(root);
   const keys = new Set<string>();
   for (const folder of [stateDir, ...ownFolders]) {
-    const own = trueFolder(folder);
+    const own = realFolder(folder);
     if (isWithin(own, base)) throw new LianaError("own-folder", { path: root });
     if (isWithin(base, own)) keys.add(`${toKey(relative(base, own).replaceAll(sep, "/"))}/`);
   }

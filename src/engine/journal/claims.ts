@@ -18,10 +18,20 @@ export class Claims {
     return this.#get.get(form)?.["key"] === path;
   }
 
-  /** True if `key` is the first to claim its folded name, or already has it. */
-  claim(key: string): boolean {
-    const folded = key.normalize("NFC").toLowerCase();
-    if (this.#add.run(folded, key).changes === 1) return true;
-    return this.#get.get(folded)?.["key"] === key;
+  /** True if `path` is the first to claim its folded name, or already has it. */
+  claim(path: string): boolean {
+    const folded = fold(path);
+    if (this.#add.run(folded, path).changes === 1) return true;
+    return this.#get.get(folded)?.["key"] === path;
   }
+
+  /** The path that claimed the folded name of `path` in this sync, if it is another spelling. */
+  other(path: string): string | undefined {
+    const key = this.#get.get(fold(path))?.["key"];
+    return typeof key === "string" && key !== path ? key : undefined;
+  }
+}
+
+function fold(path: string): string {
+  return path.normalize("NFC").toLowerCase();
 }

@@ -103,7 +103,6 @@ function* problemPages(journal: Journal | undefined): Generator<FileProblem, voi
 
 interface Stream<R> {
   readonly job: JobName;
-  readonly journal: Journal;
   readonly records: Iterator<R>;
   head: R | undefined;
 }
@@ -116,12 +115,14 @@ function* newest<R extends object>(
   at: (record: R) => number,
 ): Generator<OfJob<R>, void> {
   const streams: Stream<R>[] = [];
+  // Also those whose first page is damaged: on Windows an open journal cannot be set aside (JB7).
+  const journals: Journal[] = [];
   try {
     for (const job of chosen(stateDir, query)) {
       const journal = openToRead(stateDir, job.id);
       if (journal === undefined) continue;
-      const records = recordsOf(journal);
-      const stream = { job, journal, records, head: undefined };
+      journals.push(journal);
+      const stream = { job, records: recordsOf(journal), head: undefined };
       streams.push(stream);
       advance(stream);
     }
@@ -132,7 +133,7 @@ function* newest<R extends object>(
       advance(next);
     }
   } finally {
-    for (const { journal } of streams) journal.close();
+    for (const journal of journals) journal.close();
   }
 }
 

@@ -142,6 +142,8 @@ export class JobWatch {
       this.#state = { kind: "watching", watch, unreported };
     } else {
       watch.close();
+      // A root that is missing is looked for every two seconds; it is logged when it goes.
+      if (before !== "root-gone" || problem.kind !== "root-gone") this.#log(problem);
       this.#end(problem);
     }
     if (before === "starting") this.#ports.onSettled();
@@ -151,13 +153,14 @@ export class JobWatch {
   }
 
   #onWatchProblem(problem: WatchProblem): void {
-    this.#ports.log.write(
-      "warn",
-      `watch: ${problem.kind}`,
-      problem.kind === "failed" ? { code: problem.code } : {},
-    );
+    this.#log(problem);
     if (problem.kind !== "overflow") this.#end(problem);
     this.#ports.onDoubt();
+  }
+
+  #log(problem: WatchProblem): void {
+    const code = problem.kind === "failed" ? { code: problem.code } : {};
+    this.#ports.log.write("warn", `watch: ${problem.kind}`, code);
   }
 
   #end(problem: WatchProblem): void {

@@ -22,6 +22,7 @@ import { DEFAULT_LIMITS, type ObjectStore } from "../transfer/context.ts";
 import type { LostTrait } from "../transfer/keeper.ts";
 import { StoredCopies } from "../units/database-copies.ts";
 import { realLocation } from "../jobs/folder-path.ts";
+import { takeOldJournal } from "../jobs/old-job-id.ts";
 import { knownDevice } from "../jobs/device.ts";
 import { forgetElsewhere, notedDevice } from "../jobs/noted-device.ts";
 import { identitiesOf } from "../jobs/claim.ts";
@@ -131,7 +132,7 @@ export async function sync(request: SyncRequest, caller: SyncHost, signal: Abort
 /** GU3: checks for overlaps. A partial sync of a job that has claimed its locations skips the check. */
 async function checkedJob(
   locations: Omit<JobIdentity, "mirror">,
-  { options, once, trigger }: SyncRequest,
+  { source, target, options, once, trigger }: SyncRequest,
   { stateDir, onEvent }: SyncHost,
 ): Promise<Claimant> {
   const retain = options.mirror && locations.target.kind === "bucket" ? options.retain : undefined;
@@ -140,6 +141,7 @@ async function checkedJob(
   const identity: JobIdentity = { ...locations, mirror, retain, ...defined({ once }) };
   const job = { id: jobId(identity), ...identity };
   if (trigger?.hints !== undefined && isClaimed(job, stateDir)) return job;
+  takeOldJournal(stateDir, job.id, { source, target, service: locations.service });
   const identities = await identitiesOf([job, ...readRecords(stateDir)]);
   return checkOverlap(identity, stateDir, onEvent, identities);
 }

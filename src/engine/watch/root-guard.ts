@@ -1,5 +1,7 @@
+import { realpath as ownRealpath } from "node:fs";
 import { realpath, stat } from "node:fs/promises";
-import { systemCode } from "../../shared/system-code.ts";
+import { promisify } from "node:util";
+import { isRefusedWith, systemCode } from "../../shared/system-code.ts";
 import type { Clock } from "../environment.ts";
 import type { WatchProblem } from "./port.ts";
 
@@ -15,7 +17,7 @@ export type WatchedRoot =
 /** A root that is a link stands for the folder it leads to. */
 export async function rootState(root: string): Promise<WatchedRoot> {
   try {
-    const path = await realpath(root);
+    const path = await realPath(root);
     const stats = await stat(path, { bigint: true });
     return stats.isDirectory()
       ? { kind: "folder", identity: `${stats.dev}-${stats.ino}`, path }
@@ -25,6 +27,19 @@ export async function rootState(root: string): Promise<WatchedRoot> {
     if (code === undefined) throw error;
     // A disk that was pulled out answers EIO, a dead mount ENOTCONN or ESTALE: the root is gone all the same.
     return code === "EACCES" || code === "EPERM" ? { kind: "failed", code } : { kind: "root-gone" };
+  }
+}
+
+/**
+ * Some disks of Windows have no native path (RAM disks, Cryptomator, VeraCrypt: EISDIR, nodejs/node#6861). They can be
+ * watched all the same, so Node's own search for links stands in.
+ */
+async function realPath(root: string): Promise<string> {
+  try {
+    return await realpath(root);
+  } catch (error) {
+    if (!isRefusedWith(error, "EISDIR")) throw error;
+    return promisify(ownRealpath)(root);
   }
 }
 

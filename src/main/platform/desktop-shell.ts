@@ -10,6 +10,7 @@ import {
   type OpenDialogOptions,
 } from "electron";
 import type { Shell, UsualFolders } from "../../app/ports.ts";
+import { systemDrives } from "../../app/drives.ts";
 import { readSuggestion } from "../../app/suggestion.ts";
 import { printable } from "../../shared/printable.ts";
 import { LianaError } from "../../shared/errors.ts";
@@ -35,6 +36,7 @@ export function desktopShell({ version, logFolder, chosen, window }: DesktopShel
     logFolder,
     languages: chosen.systemTags,
     folders: usualFolders(),
+    drives: systemDrives,
     suggestion: readSuggestion(process.env),
     async chooseFolders({ several, title }) {
       const options: OpenDialogOptions = {

@@ -41,6 +41,21 @@ export function FolderBrowser({ title, start, onChoose, onClose }: FolderBrowser
             <PathText text={path ?? ""} most={70} />
           </div>
         </Group>
+        {here?.drives !== undefined && (
+          <Group gap={6} role="group" aria-label={words.say("ui.folders.drives")}>
+            {here.drives.map((drive) => (
+              <Button
+                key={drive}
+                size="compact-sm"
+                variant={here.path.startsWith(drive) ? "light" : "default"}
+                aria-pressed={here.path.startsWith(drive)}
+                onClick={() => setGone(drive)}
+              >
+                {drive.slice(0, 2)}
+              </Button>
+            ))}
+          </Group>
+        )}
         {query.kind === "failed" ? (
           <ErrorNote error={query.error} onRetry={reload} />
         ) : (

@@ -107,7 +107,13 @@ export const APP_COMMANDS = {
   /** Lists one level of folders on this computer, for hosts without a native dialog. */
   listFolders: {
     input: z.object({ path: textSchema }),
-    output: z.object({ path: textSchema, parent: textSchema.optional(), folders: z.array(z.string()) }),
+    output: z.object({
+      path: textSchema,
+      parent: textSchema.optional(),
+      folders: z.array(z.string()),
+      /** Windows: where other trees begin. */
+      drives: z.array(textSchema).optional(),
+    }),
   },
   /** Opens the system's dialog. Returns an empty list if the user cancels. `not-here` in a browser. */
   chooseFolders: {

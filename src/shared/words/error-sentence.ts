@@ -84,6 +84,10 @@ const VARIANTS: Partial<Readonly<Record<ErrorCode, (facts: Facts, words: Words) 
       access: "errors.traits-lost.access",
       metadata: "errors.traits-lost.metadata",
     }),
+    unwritable: oneOf("reason", {
+      held: "errors.unwritable.held",
+      link: "errors.unwritable.link",
+    }),
     usage: (facts, words) => {
       const reason = facts.text("reason") ?? "";
       if (reason === "too-many-names") return "errors.usage.too-many-names";

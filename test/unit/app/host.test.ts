@@ -58,6 +58,8 @@ describe("this computer's folders", () => {
       folders: ["a", "b9", "b10", "link"],
     });
     expect((await stage.window.call("listFolders", { path: "/" })).parent).toBeUndefined();
+    stage.drives = ["C:\\", "D:\\"];
+    expect((await stage.window.call("listFolders", { path: "/" })).drives).toEqual(["C:\\", "D:\\"]);
   });
 
   it("that cannot be listed give the reason", async () => {

@@ -4,7 +4,7 @@ import { diskError, onDisk, unless } from "../../../src/engine/disk/node-errors.
 import { LianaError } from "../../../src/shared/errors.ts";
 
 function systemError(code: string): Error {
-  return Object.assign(new Error(`${code}: something`), { code });
+  return Object.assign(new Error(`${code}: something`), { code, syscall: "open" });
 }
 
 describe("[RT1] errors of the disk by their codes", () => {
@@ -26,6 +26,7 @@ describe("[RT1] errors of the disk by their codes", () => {
     ["ENAMETOOLONG", "unsafe-name", "unsafe-name"],
     ["EILSEQ", "unsafe-name", "unsafe-name"],
     ["ENEVERHEARD", "unreadable", "unwritable"],
+    ["UNKNOWN", "unreadable", "unwritable"],
   ])("%s", (system, reading, writing) => {
     expect(diskError(systemError(system), "read", "f")).toMatchObject({
       code: reading,
@@ -39,6 +40,8 @@ describe("[RT1] errors of the disk by their codes", () => {
     expect(diskError(own, "read", "f")).toBe(own);
     expect(diskError(new TypeError("x"), "read", "f").code).toBe("internal");
     expect(diskError(systemError("ERR_INVALID_ARG_TYPE"), "read", "f").code).toBe("internal");
+    // A library's own code, without a system call.
+    expect(diskError(Object.assign(new Error(), { code: "UNKNOWN" }), "read", "f").code).toBe("internal");
     expect(() => onDisk("read", "f", () => fs.readFileSync("/nonexistent/f"))).toThrow(LianaError);
   });
 

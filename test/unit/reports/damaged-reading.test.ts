@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readlinkSync, rmSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -50,6 +50,20 @@ function readTo(records: Generator<unknown, void>): readonly [count: number, err
   return [count, undefined];
 }
 
+/** Open files of the state directory; none where the system does not show them. */
+function openFiles(): readonly string[] {
+  if (!existsSync("/proc/self/fd")) return [];
+  const paths = readdirSync("/proc/self/fd").flatMap((handle) => {
+    try {
+      return [readlinkSync(`/proc/self/fd/${handle}`)];
+    } catch {
+      // The handle of the listing itself is closed by then.
+      return [];
+    }
+  });
+  return paths.filter((path) => path.startsWith(stateDir));
+}
+
 const DAMAGED = expect.objectContaining({ code: "journal-damaged" }) as unknown;
 
 test("[JB7] damage found while reading records is reported, and the records before it are returned", () => {
@@ -60,6 +74,8 @@ test("[JB7] damage found while reading records is reported, and the records befo
   expect(readTo(readFileEvents(stateDir, { ...ALL, search: "" }))).toEqual([1000, DAMAGED]);
   change("UPDATE pass SET summary = '{' WHERE id = 3");
   expect(readTo(readSyncs(stateDir, ALL))).toEqual([0, DAMAGED]);
+  // Windows renames no open file, so that the next sync could not set the journal aside.
+  expect(openFiles()).toEqual([]);
 });
 
 test("[JB7] the message does not claim that a reader set the journal aside", () => {

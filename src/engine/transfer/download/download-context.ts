@@ -36,6 +36,8 @@ export function pathOf(entry: Pick<ObjectEntry | LocalEntry, "kind" | "key">): D
 const SAFE_MODE = 0o777;
 /** On a folder: only owners may rename its content. Meaningless on a file. */
 const STICKY = 0o1000;
+/** Modes of folders that libuv makes up on Windows, as earlier versions sent them: nobody could enter. */
+const MADE_UP: ReadonlySet<number> = new Set([0o666, 0o444]);
 const NS_PER_MS = 1_000_000n;
 
 /** Time and mode for a file: from its metadata; a missing time falls back to the object's own, as in aws-cli. */
@@ -47,9 +49,10 @@ export function localTraits(
   const safe = kind === "folder" ? SAFE_MODE | STICKY : SAFE_MODE;
   // A link's permissions mean nothing: s3fs keeps links as objects under their own name, which come back as files.
   const meant = kind === "file" && mode !== undefined && (mode & TYPE_BITS) === LINK_BITS ? undefined : mode;
+  const isMadeUp = kind === "folder" && meant !== undefined && MADE_UP.has(meant & safe);
   return {
     mtimeNs: mtimeNs ?? BigInt(head.lastModified) * NS_PER_MS,
-    mode: meant === undefined ? undefined : meant & safe,
+    mode: meant === undefined || isMadeUp ? undefined : meant & safe,
   };
 }
 

@@ -17,6 +17,7 @@ import { resolveConflict } from "./conflict.ts";
 import { type DownloadContext, localTraits, pathOf, rowFor } from "./download-context.ts";
 import { hasOwnCommits } from "./local-sidecars.ts";
 import { fetchEntry } from "./place-file.ts";
+import { respellRenamed } from "./respell-renamed.ts";
 import { RestoredFolders } from "./restored-folders.ts";
 
 type Put = PutOperation<ObjectEntry, LocalEntry>;
@@ -235,6 +236,7 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
         return { kind: "not-ours", key };
       if (isForeign && this.#hasOtherKey(key, removal.stamp)) return { kind: "not-ours", key };
       await this.#folders.openToRemove(parentOf(nameOf(key)));
+      if (await respellRenamed(this.#context, removal)) return { kind: "not-ours", key };
       if (key.endsWith("/")) {
         await tree.removeFolder(key.slice(0, -1));
         const stays = (await tree.stat(key.slice(0, -1)))?.kind === "folder";

@@ -75,6 +75,10 @@ export const FILE_ERRORS: Translation<typeof ENGLISH> = {
   "errors.unsafe-name":
     "Der Name ist dort nicht sicher verwendbar, deshalb wurde die Datei ausgelassen: {theFile}.",
   "errors.unwritable": "{theFile} kann nicht geschrieben werden. Prüfen Sie die Rechte des Ordners.",
+  "errors.unwritable.held":
+    "{theFile} kann nicht ersetzt oder gelöscht werden. Vielleicht ist sie in einem anderen Programm geöffnet; schließen Sie dieses. Prüfen Sie sonst die Rechte des Ordners.",
+  "errors.unwritable.link":
+    "{theFile} ist ein Link, und dieses Konto darf keine Links erstellen. Schalten Sie in den Einstellungen von Windows den Entwicklermodus ein, oder führen Sie Liana als Administrator aus.",
   "errors.vanished": "{theFile} verschwand, während Liana sie prüfte.",
   "errors.verify-failed":
     "{theFile} ist auf beiden Seiten verschieden. Sie wurde nicht übernommen; starten Sie erneut.",

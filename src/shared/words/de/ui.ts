@@ -24,6 +24,7 @@ export const UI: Translation<typeof ENGLISH> = {
   "ui.target.browser": "Ein Pfad auf dem Computer, auf dem Liana läuft.",
   "ui.folders": "Ordner",
   "ui.folders.none": "Dieser Ordner enthält keine Ordner.",
+  "ui.folders.drives": "Laufwerke",
   "ui.folders.up": "Nach oben",
   "ui.folders.choose": "Diesen Ordner wählen",
   "ui.create-bucket.title": "Bucket „{bucket}“ anlegen?",

@@ -68,6 +68,10 @@ export const FILE_ERRORS = {
   "errors.unreadable": "{theFile} cannot be read. Check its permissions.",
   "errors.unsafe-name": "the name of {theFile} cannot be used safely there, so it was left out.",
   "errors.unwritable": "{theFile} cannot be written. Check the permissions of its folder.",
+  "errors.unwritable.held":
+    "{theFile} cannot be replaced or removed. It may be open in another program; close that program. Otherwise check the permissions of its folder.",
+  "errors.unwritable.link":
+    "{theFile} is a link, which this account may not create. Turn on the developer mode in the settings of Windows, or run Liana as administrator.",
   "errors.vanished": "{theFile} disappeared while it was read.",
   "errors.verify-failed": "{theFile} is not the same on both sides. It was not accepted; run it again.",
   "errors.versions-contradict":

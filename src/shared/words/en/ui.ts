@@ -24,6 +24,7 @@ export const UI = {
   "ui.target.browser": "A path on the computer that Liana runs on.",
   "ui.folders": "Folders",
   "ui.folders.none": "This folder contains no folders.",
+  "ui.folders.drives": "Drives",
   "ui.folders.up": "Up",
   "ui.folders.choose": "Choose this folder",
   "ui.create-bucket.title": "Create bucket “{bucket}”?",

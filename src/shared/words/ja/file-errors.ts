@@ -69,6 +69,10 @@ export const FILE_ERRORS: Translation<typeof ENGLISH> = {
   "errors.unreadable": "{theFile}を読み取れません。アクセス権を確認してください。",
   "errors.unsafe-name": "{theFile}の名前は、その場所では安全に使えないため、対象から外しました。",
   "errors.unwritable": "{theFile}に書き込めません。フォルダーのアクセス権を確認してください。",
+  "errors.unwritable.held":
+    "{theFile}を置き換えまたは削除できません。ほかのプログラムで開かれている可能性があります。そのプログラムを閉じてください。そうでない場合は、フォルダーのアクセス権を確認してください。",
+  "errors.unwritable.link":
+    "{theFile}はリンクですが、このアカウントではリンクを作成できません。Windows の設定で開発者モードを有効にするか、管理者として Liana を実行してください。",
   "errors.vanished": "{theFile}は確認中になくなりました。",
   "errors.verify-failed":
     "{theFile}の内容が両側で一致しません。受け入れませんでした。もう一度実行してください。",

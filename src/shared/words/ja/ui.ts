@@ -24,6 +24,7 @@ export const UI: Translation<typeof ENGLISH> = {
   "ui.target.browser": "Liana が動作しているコンピューター上のパスです。",
   "ui.folders": "フォルダー",
   "ui.folders.none": "このフォルダーの中にフォルダーはありません。",
+  "ui.folders.drives": "ドライブ",
   "ui.folders.up": "上へ",
   "ui.folders.choose": "このフォルダーを選択",
   "ui.create-bucket.title": "バケット「{bucket}」を作成しますか？",

@@ -74,6 +74,7 @@ export class AppStage {
   /** CM1: lines shown in the system's dialog. `confirms` is its answer. */
   readonly asked: string[] = [];
   confirms = true;
+  drives: readonly string[] = [];
   setLoginItem: Shell["setLoginItem"] = async (on) => void this.loginItems.push(on);
   readonly app: Application;
   readonly window: ContractClient<typeof WINDOW_CONTRACT.commands, typeof WINDOW_CONTRACT.events>;
@@ -97,6 +98,7 @@ export class AppStage {
         return this.confirms;
       },
       chooseFolders: async () => [join(this.root, "Documents")],
+      drives: () => this.drives,
       revealFolder: async (path) => void this.opened.push(path),
       setLoginItem: (on) => this.setLoginItem(on),
     };
