@@ -1,7 +1,7 @@
 /**
  * Describes the installers in a folder, in files next to them: components (`liana.cdx.json`, CycloneDX), checksums
  * (`SHA256SUMS`, for `sha256sum -c`), and how they were built (`provenance.intoto.json`, an in-toto statement with
- * SLSA's predicate): node scripts/release.mjs release
+ * SLSA's predicate): node scripts/release.mjs release. Refuses, and writes nothing, while a message is not translated.
  *
  * The statement is not signed: the release workflow lets GitHub sign one for the same checksums.
  */
@@ -11,6 +11,7 @@ import { createReadStream, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
+import { requireTranslations } from "./translations/read.mjs";
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const BILL = "liana.cdx.json";
@@ -75,14 +76,24 @@ async function statement(subject) {
   };
 }
 
+async function describe(into) {
+  writeFileSync(join(into, BILL), billOfMaterials());
+  const subjects = await subjectsIn(into);
+  const lines = subjects.map(({ name, digest }) => `${digest.sha256}  ${name}\n`);
+  writeFileSync(join(into, SUMS), lines.join(""));
+  writeFileSync(join(into, PROVENANCE), `${JSON.stringify(await statement(subjects), null, 2)}\n`);
+}
+
 const [folder] = process.argv.slice(2);
 if (folder === undefined) {
   console.error("release: node scripts/release.mjs FOLDER, the one with the installers");
   process.exitCode = 2;
 } else {
-  writeFileSync(join(folder, BILL), billOfMaterials());
-  const subjects = await subjectsIn(folder);
-  const lines = subjects.map(({ name, digest }) => `${digest.sha256}  ${name}\n`);
-  writeFileSync(join(folder, SUMS), lines.join(""));
-  writeFileSync(join(folder, PROVENANCE), `${JSON.stringify(await statement(subjects), null, 2)}\n`);
+  try {
+    await requireTranslations();
+    await describe(folder);
+  } catch (error) {
+    console.error(`release: ${error.message}`);
+    process.exitCode = 1;
+  }
 }

@@ -10,6 +10,7 @@ import { testEnvironment } from "./test/environment.mjs";
 import { startGateway } from "./test/gateway.mjs";
 import { endLeftovers, endStrays } from "./test/leftovers.mjs";
 import { Stages } from "./test/stages.mjs";
+import { countTranslations } from "./translations/read.mjs";
 import { runVitest, wantsGateway } from "./test/vitest-run.mjs";
 
 /*
@@ -145,6 +146,7 @@ async function checkAll(env) {
       return { ok: code === 0, output };
     });
   }
+  await stages.run("words", countTranslations);
 }
 
 async function gatewayEndpoint(starting) {

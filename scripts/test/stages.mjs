@@ -6,7 +6,7 @@ export class Stages {
 
   /**
    * @param {string} name
-   * @param {() => Promise<{ ok: boolean, output?: string }>} work
+   * @param {() => Promise<{ ok: boolean, output?: string, warning?: string }>} work its output is shown where it failed
    */
   async run(name, work) {
     if (isStopped()) return;
@@ -20,5 +20,6 @@ export class Stages {
       `${result.ok ? "ok    " : stopped ? "ended " : "FAILED"}  ${name.padEnd(8)} ${seconds.padStart(6)} s`,
     );
     if (!result.ok && !stopped && result.output) console.log(result.output.trim());
+    if (result.warning) console.log(`warning ${result.warning}`);
   }
 }

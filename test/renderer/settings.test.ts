@@ -74,8 +74,8 @@ it("[JB2] the same options apply to a metered network when the system reports it
   const data = few();
   const mac = { ...data, snapshot: { ...data.snapshot, platform: "mac" } } as const;
   const onMac = await openPage(browser, mac, { route: "settings" });
-  await onMac.page.getByText("On battery").waitFor();
-  await expect.poll(() => onMac.page.getByText("On a metered network").count()).toBe(0);
+  await onMac.page.getByText("On battery", { exact: true }).waitFor();
+  await expect.poll(() => onMac.page.getByText("On a metered network", { exact: true }).count()).toBe(0);
   await onMac.close();
 });
 

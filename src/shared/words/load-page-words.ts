@@ -13,8 +13,8 @@ export async function loadPageWords(locale: Locale): Promise<Words> {
     case "en-XA":
       return new Words("en-XA", ENGLISH_PAGE);
     case "de":
-      return new Words("de", (await import("./de/german-page.ts")).GERMAN_PAGE);
+      return new Words("de", ENGLISH_PAGE, (await import("./de/german-page.ts")).GERMAN_PAGE);
     case "ja":
-      return new Words("ja", (await import("./ja/japanese-page.ts")).JAPANESE_PAGE);
+      return new Words("ja", ENGLISH_PAGE, (await import("./ja/japanese-page.ts")).JAPANESE_PAGE);
   }
 }

@@ -13,8 +13,8 @@ export async function loadWords(locale: Locale): Promise<Words> {
     case "en-XA":
       return new Words("en-XA", ENGLISH_MESSAGES);
     case "de":
-      return new Words("de", (await import("./de/german.ts")).GERMAN_MESSAGES);
+      return new Words("de", ENGLISH_MESSAGES, (await import("./de/german.ts")).GERMAN_MESSAGES);
     case "ja":
-      return new Words("ja", (await import("./ja/japanese.ts")).JAPANESE_MESSAGES);
+      return new Words("ja", ENGLISH_MESSAGES, (await import("./ja/japanese.ts")).JAPANESE_MESSAGES);
   }
 }

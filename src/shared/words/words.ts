@@ -7,11 +7,14 @@ import { pseudo } from "./pseudo.ts";
 
 export type { MessageId } from "./en/english.ts";
 
-/** The text of every message in one language. */
-export type Catalogue = Readonly<Record<MessageId, string>>;
+/** The English messages of a host: those of windows, the tray and errors, which a page has, or all. */
+type EnglishMessages = Readonly<Record<keyof typeof ENGLISH_PAGE, string>> & CatalogueTranslation;
 
-/** The messages of windows, the tray and errors: a page loads no others. */
-export type PageCatalogue = Readonly<Record<keyof typeof ENGLISH_PAGE, string>>;
+/** Messages in another language. Those that are missing are said in English. */
+export type CatalogueTranslation = Readonly<Partial<Record<MessageId, string>>>;
+
+/** The same for the messages of a page. */
+export type PageTranslation = Readonly<Partial<Record<keyof typeof ENGLISH_PAGE, string>>>;
 
 /** What `say` wants after the id: nothing where the message has no argument. */
 type SayArguments<I extends MessageId> =
@@ -40,15 +43,18 @@ export class Words {
   readonly locale: Locale;
   /** BCP 47, for `Intl` and the `lang` of a page. */
   readonly tag: string;
-  readonly #catalogue: PageCatalogue & Partial<Catalogue>;
+  readonly #english: EnglishMessages;
+  readonly #translation: CatalogueTranslation;
   readonly #messages = new Map<MessageId, Message>();
   readonly #numbers = new Map<number, Intl.NumberFormat>();
   readonly #dates = new Map<DateForm, Intl.DateTimeFormat>();
 
-  constructor(locale: Locale, catalogue: PageCatalogue & Partial<Catalogue>) {
+  /** @param translation nothing for English; a message that it lacks is said in English */
+  constructor(locale: Locale, english: EnglishMessages, translation: CatalogueTranslation = {}) {
     this.locale = locale;
     this.tag = locale === "en-XA" ? "en" : locale;
-    this.#catalogue = catalogue;
+    this.#english = english;
+    this.#translation = translation;
   }
 
   /** A message of the catalogue. Text among its values is made printable. */
@@ -63,7 +69,7 @@ export class Words {
 
   /** Whether `id`, which the running program made, is a message. */
   has(id: string): id is MessageId {
-    return Object.hasOwn(this.#catalogue, id);
+    return Object.hasOwn(this.#english, id);
   }
 
   /** A message in pieces, for values that are elements of a page. */
@@ -268,9 +274,11 @@ export class Words {
     let message = this.#messages.get(id);
     if (message === undefined) {
       const rewrite = this.locale === "en-XA" ? pseudo : undefined;
-      const text = this.#catalogue[id];
+      const translated = this.#translation[id];
+      const text = translated ?? this.#english[id];
       if (text === undefined) throw new RangeError(`no message ${id} in a page`);
-      message = new Message(text, this.tag, rewrite);
+      // English text has English plurals and numbers, in every language.
+      message = new Message(text, translated === undefined ? "en" : this.tag, rewrite);
       this.#messages.set(id, message);
     }
     return message;

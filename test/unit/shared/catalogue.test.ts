@@ -10,12 +10,20 @@ import { GERMAN_MESSAGES } from "../../../src/shared/words/de/german.ts";
 import { ENGLISH_MESSAGES } from "../../../src/shared/words/en/english.ts";
 import { fullSentence } from "../../../src/shared/words/error-sentence.ts";
 import { JAPANESE_MESSAGES } from "../../../src/shared/words/ja/japanese.ts";
+import type { Translation } from "../../../src/shared/words/en/messages.ts";
 import { loadWords } from "../../../src/shared/words/load-words.ts";
 import { askedBy } from "../../../src/shared/words/message.ts";
-import type { MessageId } from "../../../src/shared/words/words.ts";
+import { type MessageId, Words } from "../../../src/shared/words/words.ts";
+import { untranslated } from "../../../scripts/translations/untranslated.ts";
 
 const LANGUAGES = { en: ENGLISH_MESSAGES, de: GERMAN_MESSAGES, ja: JAPANESE_MESSAGES } as const;
+/** The messages that each language has. `scripts/translations.mjs` names the others. */
+const TEXTS = { en: textsOf("en"), de: textsOf("de"), ja: textsOf("ja") };
 const IDS = Object.keys(ENGLISH_MESSAGES) as MessageId[];
+
+function textsOf(language: keyof typeof LANGUAGES): readonly (readonly [MessageId, string])[] {
+  return Object.entries(LANGUAGES[language]) as [MessageId, string][];
+}
 
 function* elementsOf(elements: readonly MessageFormatElement[]): Generator<MessageFormatElement> {
   for (const element of elements) {
@@ -98,23 +106,23 @@ function comparable(id: string, text: string): readonly string[] {
   return id.startsWith("errors.") ? names.filter((name) => !ERROR_FACTS.includes(name)) : names;
 }
 
-describe.each(Object.entries(LANGUAGES))("the messages of %s", (language, catalogue) => {
+describe.each(Object.entries(TEXTS))("the messages of %s", (language, texts) => {
   it("are ICU MessageFormat, and not empty", () => {
-    for (const id of IDS) {
-      expect(catalogue[id].trim(), id).not.toBe("");
-      expect(() => parse(catalogue[id], { ignoreTag: true }), id).not.toThrow();
+    for (const [id, text] of texts) {
+      expect(text.trim(), id).not.toBe("");
+      expect(() => parse(text, { ignoreTag: true }), id).not.toThrow();
     }
   });
 
   it("take the arguments of the English ones", () => {
-    for (const id of IDS)
-      expect(comparable(id, catalogue[id]), id).toEqual(comparable(id, ENGLISH_MESSAGES[id]));
+    for (const [id, text] of texts)
+      expect(comparable(id, text), id).toEqual(comparable(id, ENGLISH_MESSAGES[id]));
   });
 
   it("have the plural forms of the language, and a branch for every other choice", () => {
     const forms = new Set(new Intl.PluralRules(language).resolvedOptions().pluralCategories as string[]);
-    for (const id of IDS)
-      for (const element of read(catalogue[id])) {
+    for (const [id, text] of texts)
+      for (const element of read(text)) {
         if (element.type === TYPE.select) expect(Object.keys(element.options), id).toContain("other");
         if (element.type !== TYPE.plural) continue;
         const keys = Object.keys(element.options).filter((key) => !key.startsWith("="));
@@ -138,28 +146,27 @@ describe.each(Object.entries(LANGUAGES))("the messages of %s", (language, catalo
             `${(element as SelectElement).value}: ${Object.keys((element as SelectElement).options).join(" ")}`,
         )
         .toSorted();
-    for (const id of IDS)
-      expect(new Set(choices(catalogue[id])), id).toEqual(new Set(choices(ENGLISH_MESSAGES[id])));
+    for (const [id, text] of texts)
+      expect(new Set(choices(text)), id).toEqual(new Set(choices(ENGLISH_MESSAGES[id])));
   });
 
   it("leave dates and times to Words, and markup to the page", () => {
-    for (const id of IDS)
-      for (const { type } of read(catalogue[id]))
-        expect([TYPE.date, TYPE.time, TYPE.tag], id).not.toContain(type);
+    for (const [id, text] of texts)
+      for (const { type } of read(text)) expect([TYPE.date, TYPE.time, TYPE.tag], id).not.toContain(type);
   });
 });
 
 describe("the typography", () => {
   it("of German has its own quotation marks and dashes", () => {
-    for (const id of IDS) {
-      expect(GERMAN_MESSAGES[id], id).not.toMatch(/["”]|\w\?\?|\s—/);
-      expect(GERMAN_MESSAGES[id].split("„").length, id).toBe(GERMAN_MESSAGES[id].split("“").length);
+    for (const [id, text] of TEXTS.de) {
+      expect(text, id).not.toMatch(/["”]|\w\?\?|\s—/);
+      expect(text.split("„").length, id).toBe(text.split("“").length);
     }
   });
 
   it("of Japanese has its own punctuation", () => {
-    for (const id of IDS) {
-      const literals = read(JAPANESE_MESSAGES[id]).flatMap((element) =>
+    for (const [id, text] of TEXTS.ja) {
+      const literals = read(text).flatMap((element) =>
         element.type === TYPE.literal ? [element.value] : [],
       );
       for (const literal of literals) {
@@ -172,10 +179,45 @@ describe("the typography", () => {
   it("of other languages is not English text left untranslated", () => {
     const isEnglish = (element: MessageFormatElement): boolean =>
       element.type === TYPE.literal && /[a-z]{3}/.test(element.value.replaceAll("Liana", ""));
-    const same = IDS.filter(
-      (id) => ENGLISH_MESSAGES[id] === JAPANESE_MESSAGES[id] && read(ENGLISH_MESSAGES[id]).some(isEnglish),
-    );
+    const same = TEXTS.ja.filter(([id, text]) => ENGLISH_MESSAGES[id] === text && read(text).some(isEnglish));
     expect(same).toEqual([]);
+  });
+});
+
+describe("a message that a language lacks", () => {
+  const files = "{count, plural, one {# file} other {# files}}, {total, number} in all";
+  const english = { ...ENGLISH_MESSAGES, "cli-check.same": files };
+
+  it.each(["de", "ja"] as const)("is English in %s, with English plurals and numbers", (locale) => {
+    const { "cli-check.same": _, ...translation } = LANGUAGES[locale];
+    const words = new Words(locale, english, translation);
+    const said = [1, 2].map((count) => words.sayFacts("cli-check.same", { count, total: 1204 }));
+    expect(said).toEqual(["1 file, 1,204 in all", "2 files, 1,204 in all"]);
+    // The others are not.
+    expect(words.say("cli-check.state.same")).toBe(LANGUAGES[locale]["cli-check.state.same"]);
+    expect(words.has("cli-check.same")).toBe(true);
+  });
+
+  it("is named, as is one whose text is empty", () => {
+    const english = { "folder.sync": "Sync", "folder.stop": "Stop", "folder.name": "Name" };
+    const languages = { de: { "folder.sync": "Synchronisieren", "folder.stop": "" }, ja: english };
+    expect(untranslated(english, languages)).toEqual([
+      { language: "de", id: "folder.stop" },
+      { language: "de", id: "folder.name" },
+    ]);
+  });
+
+  it("cannot have an id that English lacks", () => {
+    const english = { "folder.sync": "Sync", "folder.stop": "Stop" } as const;
+    const some: Translation<typeof english> = { "folder.sync": "Synchronisieren" };
+    // @ts-expect-error: the compiler refuses the id
+    const other: Translation<typeof english> = { ...some, "folder.synk": "Synchronisieren" };
+    expect(other).not.toEqual(some);
+    for (const [language, texts] of Object.entries(TEXTS))
+      expect(
+        texts.filter(([id]) => !Object.hasOwn(ENGLISH_MESSAGES, id)),
+        language,
+      ).toEqual([]);
   });
 });
 

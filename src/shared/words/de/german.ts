@@ -1,4 +1,4 @@
-import type { Catalogue } from "../words.ts";
+import type { CatalogueTranslation } from "../words.ts";
 import { CLI } from "./cli.ts";
 import { CLI_BUCKETS } from "./cli-buckets.ts";
 import { CLI_CHECK } from "./cli-check.ts";
@@ -14,7 +14,7 @@ import { SYNC_REPORT } from "./sync-report.ts";
 import { WEBHOOK } from "./webhook.ts";
 import { GERMAN_PAGE } from "./german-page.ts";
 
-export const GERMAN_MESSAGES: Catalogue = {
+export const GERMAN_MESSAGES: CatalogueTranslation = {
   ...GERMAN_PAGE,
   ...CLI,
   ...CLI_BUCKETS,

@@ -1,4 +1,4 @@
-import type { PageCatalogue } from "../words.ts";
+import type { PageTranslation } from "../words.ts";
 import { ACTIVITY } from "./activity.ts";
 import { ALERTS } from "./alerts.ts";
 import { APP } from "./app.ts";
@@ -34,7 +34,7 @@ import { WAITS } from "./waits.ts";
 import { WHEN } from "./when.ts";
 import { WIZARD } from "./wizard.ts";
 
-export const JAPANESE_PAGE: PageCatalogue = {
+export const JAPANESE_PAGE: PageTranslation = {
   ...ACTIVITY,
   ...ALERTS,
   ...APP,
