@@ -73,6 +73,7 @@ describe("the packaged application", () => {
         "/out/renderer/index.html",
         "/assets/tray/in-step.png",
         "/assets/tray/attention@2x.png",
+        "/assets/icons/256x256.png",
       ]),
     );
   });
@@ -81,7 +82,7 @@ describe("the packaged application", () => {
     const strange = files().filter((file) => {
       const [, first, second] = file.split("/");
       if (first === "out") return false;
-      if (first === "assets") return second !== undefined && second !== "tray";
+      if (first === "assets") return second !== undefined && !["tray", "icons"].includes(second);
       if (first === "node_modules") return !/^\/node_modules(\/(koffi|keytar|@koromix)(\/|$)|$)/.test(file);
       return first !== "package.json";
     });
