@@ -25,6 +25,11 @@ const SENTINEL = "dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX";
 const WIRE_VERSION = 1;
 const FUSES = Object.values(FuseV1Options).filter((value) => typeof value === "number").length;
 
+const { dependencies } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
+  dependencies: Readonly<Record<string, string>>;
+};
+const PINNED = dependencies["node"];
+
 const folder = mkdtempSync(join(tmpdir(), "liana-package-"));
 const app = join(folder, "release/linux-unpacked");
 const asar = join(app, "resources/app.asar");
@@ -73,6 +78,7 @@ describe("the packaged application", () => {
         "/out/renderer/index.html",
         "/assets/tray/in-step.png",
         "/assets/tray/attention@2x.png",
+        "/assets/icons/256x256.png",
       ]),
     );
   });
@@ -81,7 +87,7 @@ describe("the packaged application", () => {
     const strange = files().filter((file) => {
       const [, first, second] = file.split("/");
       if (first === "out") return false;
-      if (first === "assets") return second !== undefined && second !== "tray";
+      if (first === "assets") return second !== undefined && !["tray", "icons"].includes(second);
       if (first === "node_modules") return !/^\/node_modules(\/(koffi|keytar|@koromix)(\/|$)|$)/.test(file);
       return first !== "package.json";
     });
@@ -96,6 +102,39 @@ describe("the packaged application", () => {
     expect(beside("out/engine/walk-worker.js")).toBe(true);
     expect(beside("node_modules/koffi/package.json")).toBe(true);
     expect(files().filter((file) => file.endsWith(".node") && !beside(file.slice(1)))).toEqual([]);
+  });
+
+  it("has native modules for the target only, which load where the engine and the command line look for them", () => {
+    const commandLine = join(app, "resources/cli");
+    for (const [home, program] of [
+      [`${asar}.unpacked`, "out/engine/engine-process.js"],
+      [commandLine, "out/cli/liana.js"],
+    ] as const) {
+      const native = readdirSync(home, { recursive: true, encoding: "utf8" }).filter((file) =>
+        file.endsWith(".node"),
+      );
+      expect(native.toSorted(), home).toEqual([
+        "node_modules/@koromix/koffi-linux-x64/linux_x64/koffi.node",
+        "node_modules/@koromix/koffi-linux-x64/musl_x64/koffi.node",
+        "node_modules/keytar/prebuilds/linux-x64/keytar.node",
+      ]);
+      for (const name of ["koffi", "keytar"]) {
+        const load = `import { createRequire } from "node:module"; createRequire(${JSON.stringify(join(home, program))})("${name}");`;
+        const { stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", load], {
+          encoding: "utf8",
+        });
+        expect(stderr, `${home}: ${name}`).toBe("");
+      }
+    }
+  });
+
+  it("brings the command line with the pinned Node, whatever Node the system has", () => {
+    const launcher = join(app, "resources/cli/bin/liana");
+    const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string };
+    const run = spawnSync(launcher, ["--version"], { encoding: "utf8", env: { PATH: "/usr/bin:/bin" } });
+    expect(run).toMatchObject({ status: 0, stdout: `${version}\n`, stderr: "" });
+    const node = join(app, "resources/cli/node_modules/node/bin/node");
+    expect(spawnSync(node, ["--version"], { encoding: "utf8" }).stdout).toBe(`v${PINNED}\n`);
   });
 
   it("has an engine that is a module wherever it is installed, also below a package.json of the user's", () => {
@@ -143,7 +182,10 @@ describe("the packaged application", () => {
   });
 
   it("stays small, archive and other files together", () => {
-    const bytes = execFileSync("du", ["-sb", join(app, "resources")], { encoding: "utf8" });
+    // Node is 120 MB by itself.
+    const bytes = execFileSync("du", ["-sb", "--exclude=bin/node", join(app, "resources")], {
+      encoding: "utf8",
+    });
     expect(Number.parseInt(bytes, 10)).toBeLessThan(40 * 1024 * 1024);
   });
 

@@ -48,6 +48,8 @@ function desktopEntry({ env, executable, args, comments }: AutostartInput): stri
     "Version=1.0",
     "Name=Liana",
     ...comments.map(([tag, text]) => `Comment${tag === "en" ? "" : `[${tag}]`}=${text}`),
+    // Desktops ignore the entry once the program is uninstalled: no uninstaller reaches the files of every user.
+    `TryExec=${escaped(program[0] ?? executable)}`,
     `Exec=${command}`,
     "Icon=liana",
     "Terminal=false",
@@ -59,7 +61,11 @@ function desktopEntry({ env, executable, args, comments }: AutostartInput): stri
 
 /** Quotes an argument of Exec, then escapes it as a string (Desktop Entry Specification). */
 function quoted(word: string): string {
-  const escaped = word.replaceAll(/["`$\\]/g, String.raw`\$&`).replaceAll("%", "%%");
-  const argument = /^[\w@./+:,=-]+$/.test(word) ? word : `"${escaped}"`;
-  return argument.replaceAll("\\", "\\\\").replaceAll("\n", String.raw`\n`);
+  const inQuotes = word.replaceAll(/["`$\\]/g, String.raw`\$&`).replaceAll("%", "%%");
+  return escaped(/^[\w@./+:,=-]+$/.test(word) ? word : `"${inQuotes}"`);
+}
+
+/** Escapes a value of type string; TryExec is one, without the quoting of Exec. */
+function escaped(value: string): string {
+  return value.replaceAll("\\", "\\\\").replaceAll("\n", String.raw`\n`);
 }

@@ -93,7 +93,7 @@ export class MainWindow {
         record.bounds,
         screen.getAllDisplays().map((display) => display.workArea),
       ),
-      ...windowOptions(join(program, "out/preload/preload.cjs")),
+      ...windowOptions(program),
     });
     if (wasMaximized(record.bounds)) window.maximize();
     window.once("ready-to-show", () => window.show());
@@ -137,8 +137,10 @@ export class MainWindow {
   }
 }
 
-function windowOptions(preload: string): BrowserWindowConstructorOptions {
+/** @param program the folder with `out` and `assets` */
+function windowOptions(program: string): BrowserWindowConstructorOptions {
   return {
+    ...windowIcon(program),
     minWidth: LEAST_SIZE.width,
     minHeight: LEAST_SIZE.height,
     title: "Liana",
@@ -147,7 +149,7 @@ function windowOptions(preload: string): BrowserWindowConstructorOptions {
     titleBarStyle: process.platform === "darwin" ? "hiddenInset" : "default",
     autoHideMenuBar: true,
     webPreferences: {
-      preload,
+      preload: join(program, "out/preload/preload.cjs"),
       // All but the last two are Electron's defaults, stated so that a change of the defaults has no effect here.
       sandbox: true,
       contextIsolation: true,
@@ -163,6 +165,14 @@ function windowOptions(preload: string): BrowserWindowConstructorOptions {
       devTools: !app.isPackaged,
     },
   };
+}
+
+/**
+ * An X11 window has its own icon, which an AppImage and a checkout lack otherwise: no desktop entry names one. Windows and
+ * macOS take the program's.
+ */
+function windowIcon(program: string): BrowserWindowConstructorOptions {
+  return process.platform === "linux" ? { icon: join(program, "assets/icons/256x256.png") } : {};
 }
 
 function background(): string {

@@ -20,10 +20,11 @@ beforeEach(() => {
 
 afterEach(() => rmSync(home, { recursive: true, force: true }));
 
-const exec = (path: string): string | undefined =>
+const line = (path: string, key: string): string | undefined =>
   readFileSync(path, "utf8")
     .split("\n")
-    .find((line) => line.startsWith("Exec="));
+    .find((text) => text.startsWith(`${key}=`));
+const exec = (path: string): string | undefined => line(path, "Exec");
 
 describe("start at login on Linux", () => {
   const comments = [
@@ -63,6 +64,15 @@ describe("start at login on Linux", () => {
     const env = { APPIMAGE: "/home/me/Apps/Liana-1.0.AppImage" };
     setLinuxAutostart(true, { ...input(env), executable: "/tmp/.mount_LianaX/liana" });
     expect(exec(autostartFile({ env, home }))).toBe("Exec=/home/me/Apps/Liana-1.0.AppImage --hidden");
+  });
+
+  it("names the program in TryExec, so that the entry has no effect once Liana is uninstalled", () => {
+    const path = autostartFile({ env: {}, home });
+    setLinuxAutostart(true, input());
+    expect(line(path, "TryExec")).toBe("TryExec=/opt/Liana/liana");
+    // A string, which has no quoting.
+    setLinuxAutostart(true, input({ APPIMAGE: String.raw`/home/me/My Apps/100%\Liana.AppImage` }));
+    expect(line(path, "TryExec")).toBe(String.raw`TryExec=/home/me/My Apps/100%\\Liana.AppImage`);
   });
 
   it("quotes paths according to the specification", () => {
