@@ -11,6 +11,7 @@ const ROOT = join(import.meta.dirname, "../../..");
 const TIMEOUT_MS = 100_000;
 
 interface Config {
+  readonly afterPack: string;
   readonly asarUnpack: readonly string[];
   readonly directories: Readonly<Record<string, string>>;
 }
@@ -37,6 +38,7 @@ export async function packageApp(folder: string): Promise<string> {
   const file = join(folder, "electron-builder.json");
   const changed = {
     ...config,
+    afterPack: join(ROOT, config.afterPack),
     asarUnpack: [...config.asarUnpack, ...unpack],
     directories: { ...config.directories, output: release },
     electronDist: dirname(electronProgram),
@@ -45,7 +47,13 @@ export async function packageApp(folder: string): Promise<string> {
   writeFileSync(file, JSON.stringify(changed));
   const builder = createRequire(import.meta.url).resolve("electron-builder/cli.js");
   const words = ["--linux", "dir", "--publish", "never", "--project", project, "--config", file];
-  await promisify(execFile)(process.execPath, [builder, ...words], { cwd: project, timeout: TIMEOUT_MS });
+  try {
+    await promisify(execFile)(process.execPath, [builder, ...words], { cwd: project, timeout: TIMEOUT_MS });
+  } catch (error) {
+    // It writes its errors to both streams.
+    const { stdout, stderr } = error as { readonly stdout: string; readonly stderr: string };
+    throw new Error(`electron-builder failed:\n${stdout}${stderr}`, { cause: error });
+  }
   return join(release, process.arch === "x64" ? "linux-unpacked" : `linux-${process.arch}-unpacked`, "liana");
 }
 
@@ -62,7 +70,10 @@ function olderProject(project: string): { readonly project: string; readonly unp
   const shipped = [...locked].filter(([, isShipped]) => isShipped).map(([name]) => name);
   for (const name of [...shipped, ...added])
     if (existsSync(join(modules, name)))
-      cpSync(join(modules, name), join(project, "node_modules", name), { recursive: true });
+      cpSync(join(modules, name), join(project, "node_modules", name), {
+        recursive: true,
+        filter: isForThis,
+      });
   for (const name of ["out", "assets"])
     cpSync(join(APP, name), join(project, name), { recursive: true, dereference: true });
   const manifest = readPackage(APP);
@@ -70,6 +81,12 @@ function olderProject(project: string): { readonly project: string; readonly unp
   const dependencies = { ...manifest.dependencies, ...Object.fromEntries(versions) };
   writeFileSync(join(project, "package.json"), JSON.stringify({ ...manifest, dependencies }));
   return { project, unpack: added.map((name) => `node_modules/${name}/**`) };
+}
+
+/** The package refuses native modules of other systems and processors. */
+function isForThis(path: string): boolean {
+  const [, target] = /\/prebuilds\/([^/]+)/.exec(path) ?? [];
+  return target === undefined || target === `${process.platform}-${process.arch}`;
 }
 
 /** electron-builder.yml excludes these: they bring the Node of the command line. */
