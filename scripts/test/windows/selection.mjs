@@ -1,29 +1,41 @@
-/** Large walks, which take minutes because Wine opens each file by a search in its folder, and tests that measure time. */
-const LEFT_OUT = ["worker-walk", "known-walk", "walk-process", "*.timed"];
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { ROOT } from "../../project.mjs";
 
-/** What depends on the system most: disks, paths, records and the tests about Windows. */
+/** What depends on the system most: disks, paths, records, and the tests about Windows. */
 const SHORT = [
-  "test/windows/",
-  "test/contracts/disk",
-  "test/unit/app/",
-  "test/unit/cli/",
-  "test/unit/disk/",
-  "test/unit/guard/",
-  "test/unit/jobs/",
-  "test/unit/journal/",
-  "test/unit/scan/",
-  "test/unit/watch/",
+  "windows/",
+  "contracts/disk",
+  "unit/app/",
+  "unit/cli/",
+  "unit/disk/",
+  "unit/guard/",
+  "unit/jobs/",
+  "unit/journal/",
+  "unit/scan/",
+  "unit/watch/",
 ];
 
-/** Everything that needs no program of Linux. Scenarios that start processes are left out: their signals are not Windows'. */
-const LONG = ["test/windows/", "test/unit/", "test/scenarios/", "test/contracts/disk"];
+/** All unit tests, and the scenarios that start no processes. */
+const LONG = ["windows/", "contracts/disk", "unit/", "scenarios/"];
+
+/** docs/DEVELOPING.md has the reasons. */
+const LEFT_OUT = [
+  /\.(timed|long)\.test\.ts$/,
+  /^unit\/disk\/walk\/(worker-walk|known-walk|walk-process)\./,
+  /^scenarios\/(cli|run|serve)\//,
+];
 
 /**
- * The tests that run on Windows' Node, as arguments for vitest.
+ * The test files that run on Windows' Node.
  *
  * @param {boolean} long
  * @returns {string[]}
  */
 export function selection(long) {
-  return [...(long ? LONG : SHORT), ...LEFT_OUT.flatMap((name) => ["--exclude", `**/${name}.test.ts`])];
+  const wanted = long ? LONG : SHORT;
+  return readdirSync(join(ROOT, "test"), { recursive: true })
+    .filter((path) => path.endsWith(".test.ts") && wanted.some((start) => path.startsWith(start)))
+    .filter((path) => !LEFT_OUT.some((left) => left.test(path)))
+    .map((path) => `test/${path}`);
 }
