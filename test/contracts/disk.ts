@@ -23,7 +23,16 @@ export interface DiskUnderTest {
   readonly outside: { readonly target: string; names(): readonly string[] };
   /** NA2: whether names that differ only in case or Unicode form are one name. */
   readonly foldsNames: boolean;
+  /** How many folders deep a test goes. */
+  readonly depth: number;
+  /** What the disk cannot hold: tests of it are skipped. */
+  readonly lacks: { readonly links: boolean; readonly specials: boolean; readonly modes: boolean };
 }
+
+/** The reasons that tests give for a skip. */
+export const NO_LINKS = "no links can be made here";
+export const NO_SPECIALS = "Windows has no pipes in folders";
+export const NO_MODES = "Windows has no modes";
 
 const WALK: WalkOptions = {
   normalize: true,
