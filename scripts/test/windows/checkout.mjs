@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { ROOT } from "../../project.mjs";
 import { run } from "../../run.mjs";
@@ -20,7 +20,7 @@ export async function copyCheckout(say) {
     if (name !== "node_modules") rmSync(join(REPO, name), { recursive: true, force: true });
   for (const path of await filesOfCheckout()) {
     mkdirSync(dirname(join(REPO, path)), { recursive: true });
-    cpSync(join(ROOT, path), join(REPO, path));
+    copyFileSync(join(ROOT, path), join(REPO, path));
   }
   const lock = createHash("sha256")
     .update(readFileSync(join(ROOT, "package-lock.json")))
@@ -39,10 +39,12 @@ export async function copyCheckout(say) {
   mkdirSync(join(user, "Temp"), { recursive: true });
 }
 
-/** Tracked files and new ones that git does not ignore, but for those that were deleted. */
+/** Tracked files, unless they were deleted, and new ones that git does not ignore. A repository in the checkout is none. */
 async function filesOfCheckout() {
   const args = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
   const { code, output } = await run("git", args, { output: "keep" });
   if (code !== 0) throw new Error(`git cannot list the files of the checkout:\n${output.trim()}`);
-  return output.split("\0").filter((path) => path !== "" && existsSync(join(ROOT, path)));
+  return output
+    .split("\0")
+    .filter((path) => lstatSync(join(ROOT, path), { throwIfNoEntry: false })?.isFile());
 }

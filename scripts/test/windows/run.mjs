@@ -19,16 +19,19 @@ const REPORT = "results/report.json";
  *   skipped: number }>} `offline`: why it could not be set up
  */
 export async function runOnWindows({ files = [], long = false }) {
-  const unlock = await lockFolder();
+  let unlock;
   try {
+    unlock = await lockFolder();
     await makeSystem(console.log);
     await copyCheckout(console.log);
     return await buildAndTest(files, long);
   } catch (error) {
     if (error instanceof Offline) return { offline: error.message };
-    throw error;
+    // Of the system: a full disk. Any other is a sentence.
+    if (error.code !== undefined) throw error;
+    return { ok: false, output: error.message, passed: 0, failed: 1, skipped: 0 };
   } finally {
-    unlock();
+    unlock?.();
   }
 }
 
