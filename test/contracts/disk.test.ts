@@ -31,7 +31,8 @@ function memory(foldsNames: boolean): DiskUnderTest {
     outside: { target: "/elsewhere", names: () => [] },
     foldsNames,
     depth: DEPTH,
-    lacks: { links: false, specials: false, modes: false },
+    lacks: { links: false, specials: false, modes: false, odd: false, before1970: false },
+    unit: 1n,
   };
 }
 
@@ -80,7 +81,14 @@ function real(): DiskUnderTest {
     foldsNames: process.platform === "darwin" || !isPosix,
     // Wine searches each folder of a path: 500 take minutes.
     depth: isPosix ? DEPTH : 100,
-    lacks: { links: !hasLinks(), specials: !isPosix, modes: !isPosix },
+    lacks: {
+      links: !hasLinks(),
+      specials: !isPosix,
+      modes: !isPosix,
+      odd: !isPosix,
+      before1970: !isPosix,
+    },
+    unit: isPosix ? 1n : 100n,
   };
 }
 

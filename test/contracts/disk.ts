@@ -25,8 +25,10 @@ export interface DiskUnderTest {
   readonly foldsNames: boolean;
   /** How many folders deep a test goes. */
   readonly depth: number;
-  /** What the disk cannot hold: tests of it are skipped. */
-  readonly lacks: { readonly links: boolean; readonly specials: boolean; readonly modes: boolean };
+  /** What the disk cannot hold: tests of it are skipped. `odd`: names with line breaks, or of a space. */
+  readonly lacks: Readonly<Record<"links" | "specials" | "modes" | "odd" | "before1970", boolean>>;
+  /** The steps in which the disk keeps times, in nanoseconds. */
+  readonly unit: bigint;
 }
 
 /** The reasons that tests give for a skip. */
