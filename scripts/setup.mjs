@@ -21,18 +21,26 @@ const WORDS = "20.19, 22.13 or later";
  * use. Skips steps that are already done, and needs only Node. Asks only before it installs Debian packages, and only
  * at a terminal.
  *
- * @param {{ servers?: boolean, desktop?: boolean, install?: "ask" | "yes" | "no", say?: (line: string) => void }} [options]
- *   `desktop`: also install the packages that tests on a real Electron need
+ * @param {{ servers?: boolean, desktop?: boolean, windows?: boolean, install?: "ask" | "yes" | "no",
+ *   say?: (line: string) => void }} [options] `desktop`: also install the packages that tests on a real Electron need;
+ *   `windows`: also those that a system with Wine needs
  * @throws Error with a sentence for the user
  */
-export async function setUp({ servers = false, desktop = false, install = "ask", say = console.log } = {}) {
+export async function setUp({
+  servers = false,
+  desktop = false,
+  windows = false,
+  install = "ask",
+  say = console.log,
+} = {}) {
   if (!mayBegin(process.versions.node))
     throw new Error(
       `Node ${WORDS} is needed to begin; this is ${process.version}. docs/install.md says how to get one.`,
     );
   try {
     await installPackages(say);
-    if (servers || desktop) await installServers(say, { install, servers, electron: desktop });
+    if (servers || desktop || windows)
+      await installServers(say, { install, servers, electron: desktop, windows });
     await buildIfStale(say);
   } catch (error) {
     // Errors of the system have a code: a full disk, a read-only folder.

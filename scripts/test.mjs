@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { installChoice, setUp } from "./setup.mjs";
-import { hasGateway } from "./setup/servers.mjs";
+import { canMakeWindows, hasGateway } from "./setup/servers.mjs";
 import { PINNED_NODE, ROOT } from "./project.mjs";
 import { isStopped, run, stopAll } from "./run.mjs";
 import { electronChoice, programOf } from "./test/electron/choice.mjs";
@@ -12,6 +12,8 @@ import { endLeftovers, endStrays } from "./test/leftovers.mjs";
 import { Stages } from "./test/stages.mjs";
 import { countTranslations } from "./translations/read.mjs";
 import { runVitest, wantsGateway } from "./test/vitest-run.mjs";
+import { isMade, whyNoWindows, windowsChoice } from "./test/windows/choice.mjs";
+import { runOnWindows } from "./test/windows/run.mjs";
 
 /*
  * npm test                             everything but the long runs and the benchmarks
@@ -20,10 +22,12 @@ import { runVitest, wantsGateway } from "./test/vitest-run.mjs";
  *                                      pinned Electron, which is downloaded if necessary
  * LIANA_ELECTRON_DIST=DIST npm test    everything, then those of the application's tests that depend on Electron, on that
  *                                      Electron
+ * npm test -- --windows [FILE…]        builds on Windows' Node in Wine, and runs the demo and tests, or these tests, there
  * npm test -- --yes                    installs the Debian packages that tests need without asking
  * npm test -- --no-install             leaves out what needs packages that are not there
  */
-const { install, rest } = installChoice(process.argv.slice(2));
+const { install, rest: choices } = installChoice(process.argv.slice(2));
+const { wanted: windows, rest } = windowsChoice(choices);
 const { choice: electron, rest: filters } = electronChoice(rest);
 /** The tests of the application. They also run on a real Electron. */
 const APP_TESTS = ["test/e2e"];
@@ -33,9 +37,9 @@ const APP_TESTS = ["test/e2e"];
  */
 const WITHOUT_ELECTRON = /^(accessible|deletions|edits|keyboard|pause|restore)\./;
 const args = filters.length === 0 && electron !== undefined ? APP_TESTS : filters;
-const whole = args.length === 0;
-/** The Electron directory for the last stage of a whole run. */
-const { LIANA_ELECTRON_DIST: dist } = process.env;
+const whole = args.length === 0 && !windows;
+/** The Electron directory for the last stage of a whole run, and whether this is the long form. */
+const { LIANA_ELECTRON_DIST: dist, LIANA_LONG: long } = process.env;
 
 const CHECKS = {
   lint: ["node_modules/oxlint/bin/oxlint", "--deny-warnings"],
@@ -54,11 +58,17 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stopAll
 const strays = endStrays();
 if (strays.length > 0) console.log(`Ended what an earlier, killed run had left:\n${strays.join("\n")}`);
 
-const servers = wantsGateway(args);
+const servers = !windows && wantsGateway(args);
+const noWindows = whole || windows ? await whyNoWindows(install) : undefined;
 await stages.run("setup", async () => {
   try {
     if (electron?.dist !== undefined) programOf(electron.dist);
-    await setUp({ servers, desktop: electron !== undefined || (whole && Boolean(dist)), install });
+    await setUp({
+      servers,
+      desktop: electron !== undefined || (whole && Boolean(dist)),
+      windows: (whole || windows) && noWindows === undefined && !isMade(),
+      install,
+    });
     return { ok: true };
   } catch (error) {
     return { ok: false, output: error.message };
@@ -66,7 +76,7 @@ await stages.run("setup", async () => {
 });
 if (stages.failed.length === 0) {
   try {
-    await checkAndTest(testEnvironment());
+    await (windows ? testOnWindows(args) : checkAndTest(testEnvironment()));
   } catch (error) {
     stages.failed.push("npm test itself");
     console.log(error);
@@ -118,6 +128,25 @@ function testsOfElectron() {
     (name) => name.endsWith(".test.ts") && !WITHOUT_ELECTRON.test(name),
   );
   return names.map((name) => `test/e2e/${name}`);
+}
+
+/** After the checks, beside the tests. */
+async function testOnWindows(files) {
+  const why =
+    noWindows ?? (isMade() || canMakeWindows() ? undefined : "debootstrap or wget is not installed");
+  if (why !== undefined) return leaveOutWindows(why);
+  await runTests("windows", async () => {
+    const { offline, ...outcome } = await runOnWindows({ files, long: long === "1" });
+    if (offline === undefined) return outcome;
+    leaveOutWindows(offline);
+    return { ok: !windows, passed: 0, failed: 0, skipped: 0 };
+  });
+}
+
+/** Fails where nothing else was to be run. */
+function leaveOutWindows(why) {
+  console.log(`skipped  windows: ${why}.`);
+  if (windows) stages.failed.push("windows");
 }
 
 async function runTests(stage, work) {

@@ -69,7 +69,7 @@ function recordOf(record) {
 }
 
 /** Gives up on a registry without an answer after a minute, instead of npm's six. */
-const PATIENCE = [
+export const PATIENCE = [
   "--fetch-retries=2",
   "--fetch-retry-mintimeout=2000",
   "--fetch-retry-maxtimeout=10000",
@@ -79,7 +79,7 @@ const PATIENCE = [
 async function cleanInstall(say) {
   say("Installing what package-lock.json names (npm ci): about 250 MB to download, 650 MB on the disk …");
   const args = ["ci", "--loglevel=error", "--ignore-scripts=false", "--no-progress", ...PATIENCE];
-  const [command, ...before] = npm();
+  const [command, ...before] = npmCommand();
   const ticking = sayThatItLives(say);
   const { code, output } = await run(command, [...before, ...args], {
     env: outerEnvironment(),
@@ -104,8 +104,13 @@ function sayThatItLives(say) {
   return setInterval(tick, EVERY);
 }
 
-/** Under `npm run`, npm tells its path and its Node. That Node must not be among the replaced packages. */
-function npm() {
+/**
+ * The command that runs npm. Under `npm run`, npm tells its path and its Node. That Node must not be among the replaced
+ * packages.
+ *
+ * @returns {string[]} the program, and the arguments before npm's
+ */
+export function npmCommand() {
   const { npm_execpath: script, npm_node_execpath: node } = process.env;
   if (script?.endsWith("npm-cli.js") && node !== undefined && !node.startsWith(MODULES))
     return [node, script];

@@ -45,6 +45,8 @@ const ELECTRON = {
   "gnome-keyring-daemon": "gnome-keyring",
   unshare: "util-linux",
 };
+/** What makes a Debian system with Wine (scripts/test/windows). */
+const WINDOWS = { debootstrap: "debootstrap", wget: "wget", unshare: "util-linux", flock: "util-linux" };
 /** A library, so it cannot be found in PATH. */
 const KEYCHAIN_LIBRARY = "libsecret-1-0";
 /** Libraries of Electron. ALSA's package has another name in newer releases; libasound2-plugins depends on either. */
@@ -69,6 +71,15 @@ export function missingForElectron() {
   return process.platform === "linux" ? [...new Set(missing(ELECTRON))] : [];
 }
 
+/**
+ * Whether what a Debian system with Wine needs is here.
+ *
+ * @returns {boolean}
+ */
+export function canMakeWindows() {
+  return missing(WINDOWS).length === 0;
+}
+
 /** Tests that are skipped if packages are missing, as the beginning of a sentence. */
 const LEFT_OUT = [
   { commands: GATEWAY, tests: "Tests on a real Ceph gateway" },
@@ -76,6 +87,7 @@ const LEFT_OUT = [
   { commands: OTHER_TOOLS, tests: "Tests beside other tools" },
   { commands: PROGRAMS, tests: "Tests with the data of real programs" },
 ];
+const ON_WINDOWS = { commands: WINDOWS, tests: "Tests on Windows' Node" };
 
 /**
  * Installs the servers and peers that tests use, on Debian as root. Elsewhere prints what will be skipped, without an
@@ -85,12 +97,18 @@ const LEFT_OUT = [
  * @param {{ install?: "ask" | "yes" | "no" }} [options] `ask` asks only at an interactive terminal
  * @throws Error with a sentence for the user if they cannot be installed
  */
-export async function installServers(say, { install = "ask", servers = true, electron = false } = {}) {
-  const groups = servers ? LEFT_OUT : [];
+export async function installServers(
+  say,
+  { install = "ask", servers = true, electron = false, windows = false } = {},
+) {
+  const groups = [...(servers ? LEFT_OUT : []), ...(windows ? [ON_WINDOWS] : [])];
   const wanted = [...groups.map(({ commands }) => commands), ...(electron ? [ELECTRON] : [])];
   const packages = [...new Set(wanted.flatMap(missing))];
   if (packages.length === 0) return;
-  const libraries = [KEYCHAIN_LIBRARY, ...(electron ? ELECTRON_LIBRARIES : [])];
+  const libraries = [
+    ...(servers || electron ? [KEYCHAIN_LIBRARY] : []),
+    ...(electron ? ELECTRON_LIBRARIES : []),
+  ];
   const declined = whyNot(install) ?? (await installOrDecline([...packages, ...libraries], say, install));
   for (const { commands, tests } of groups) {
     const left = [...new Set(missing(commands))];

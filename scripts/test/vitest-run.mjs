@@ -29,8 +29,13 @@ export async function runVitest(args, env, within = []) {
   }
 }
 
-/** Without a complete report, no test counts as passed. */
-function countOf(report) {
+/**
+ * Counts the tests in a report of vitest. Without a complete report, no test counts as passed.
+ *
+ * @param {string} report a path
+ * @returns {{ passed: number, failed: number, skipped: number }}
+ */
+export function countOf(report) {
   if (!existsSync(report)) return { passed: 0, failed: 0, skipped: 0 };
   try {
     return count(readJson(report));

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import type { LinkPolicy } from "../../src/engine/disk/port.ts";
 import { fileStamp } from "../../src/engine/rules/stamp.ts";
 import { partName } from "../../src/shared/model/names.ts";
-import { readAll, refusal, scanned, type DiskUnderTest } from "./disk.ts";
+import { NO_LINKS, NO_SPECIALS, readAll, refusal, scanned, type DiskUnderTest } from "./disk.ts";
 
 /** The contract for examining and reading files. */
 export function readingContract(start: () => DiskUnderTest): void {
@@ -12,7 +12,8 @@ export function readingContract(start: () => DiskUnderTest): void {
   });
 
   describe("stat and open", () => {
-    test("a file, a folder, a link, nothing", async () => {
+    test("a file, a folder, a link, nothing", async ({ skip }) => {
+      skip(disk.lacks.links, NO_LINKS);
       disk.write("a/f", "four");
       disk.link("a/l", "f");
       expect(await disk.tree.stat("a/f")).toMatchObject({ kind: "file", size: 4 });
@@ -46,7 +47,8 @@ export function readingContract(start: () => DiskUnderTest): void {
       await file.close();
     });
 
-    test("[RS1] a link is refused as the last or an earlier path component", async () => {
+    test("[RS1] a link is refused as the last or an earlier path component", async ({ skip }) => {
+      skip(disk.lacks.links, NO_LINKS);
       disk.write("real/f", "x");
       disk.link("l", "real/f");
       disk.link("d", "real");
@@ -57,12 +59,14 @@ export function readingContract(start: () => DiskUnderTest): void {
       expect(await refusal(disk.tree.open("none"))).toBe("vanished");
     });
 
-    test("a pipe does not hang the reader", async () => {
+    test("a pipe does not hang the reader", async ({ skip }) => {
+      skip(disk.lacks.specials, NO_SPECIALS);
       disk.special("p");
       expect(await refusal(disk.tree.open("p"))).toBe("vanished");
     });
 
-    test("a link's target is returned as written", async () => {
+    test("a link's target is returned as written", async ({ skip }) => {
+      skip(disk.lacks.links, NO_LINKS);
       disk.link("l", "../some where/\u00e9");
       const link = await disk.tree.readLink("l");
       expect(link.target).toBe("../some where/\u00e9");
@@ -84,7 +88,9 @@ export function readingContract(start: () => DiskUnderTest): void {
   });
 
   describe("[DL5] looking up a key on the disk", () => {
-    test("finds files, links, folders and special files", () => {
+    test("finds files, links, folders and special files", ({ skip }) => {
+      skip(disk.lacks.links, NO_LINKS);
+      skip(disk.lacks.specials, NO_SPECIALS);
       disk.write("a/f", "x");
       disk.write("real.rclonelink", "a file that is really named so");
       disk.link("a/l", "f");
@@ -98,7 +104,8 @@ export function readingContract(start: () => DiskUnderTest): void {
       expect(others.map(found)).toEqual(others.map(() => "nothing"));
     });
 
-    test("skipped links protect their keys; followed links lead to their targets", () => {
+    test("skipped links protect their keys; followed links lead to their targets", ({ skip }) => {
+      skip(disk.lacks.links, NO_LINKS);
       disk.write("real/f", "x");
       disk.link("l", "real/f");
       disk.link("d", "real");
@@ -200,7 +207,9 @@ export function readingContract(start: () => DiskUnderTest): void {
       expect(await scanned(disk.tree)).toEqual([]);
     });
 
-    test("files, folders, links, specials and leftovers in key order", async () => {
+    test("files, folders, links, specials and leftovers in key order", async ({ skip }) => {
+      skip(disk.lacks.links, NO_LINKS);
+      skip(disk.lacks.specials, NO_SPECIALS);
       for (const path of ["a.txt", "a/b", "a-", "z/\u00e9/\ud83d\ude00"]) disk.write(path, path);
       disk.mkdir("empty");
       disk.link("l", "a/b");
@@ -241,7 +250,8 @@ export function readingContract(start: () => DiskUnderTest): void {
       expect((await scanned(disk.tree)).map((item) => item.kind)).toEqual(["file", "gap"]);
     });
 
-    test("[NA4] followed links give paths that open", async () => {
+    test("[NA4] followed links give paths that open", async ({ skip }) => {
+      skip(disk.lacks.links, NO_LINKS);
       disk.write("real/x", "content");
       disk.link("a", "real");
       disk.link("out", disk.outside.target);

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { fileStamp } from "../../src/engine/rules/stamp.ts";
 import { partName, partPath } from "../../src/shared/model/names.ts";
-import { put, readAll, refusal, scanned, type DiskUnderTest } from "./disk.ts";
+import { isPosix } from "../harness/host-abilities.ts";
+import { NO_LINKS, NO_MODES, put, readAll, refusal, scanned, type DiskUnderTest } from "./disk.ts";
 
 const OLD = 981_173_106_123_456_789n;
 const BEFORE_1970 = -86_400_000_000_001n;
@@ -13,20 +14,30 @@ export function writingContract(start: () => DiskUnderTest): void {
     disk = start();
   });
 
+  const kept = (time: bigint): bigint => time - (time % disk.unit);
+
   describe("[RS2] finished files", () => {
-    test("appear whole, with their time to the nanosecond and their mode", async () => {
+    test("appear whole, with their time", async () => {
       const stat = await put(disk.tree, "a/b/f", "content", OLD, 0o640);
-      expect(stat).toMatchObject({ kind: "file", size: 7, mtimeNs: OLD });
-      expect(stat.mode & 0o7777).toBe(0o640);
+      expect(stat).toMatchObject({ kind: "file", size: 7, mtimeNs: kept(OLD) });
       expect(await disk.tree.stat("a/b/f")).toEqual(stat);
       expect(disk.text("a/b/f")).toBe("content");
       expect([...disk.all().keys()].toSorted()).toEqual(["a", "a/b", "a/b/f"]);
     });
 
-    test.each([0n, 1n, OLD, BEFORE_1970, 4_102_444_800_999_999_999n])("time %d", async (mtimeNs) => {
-      expect((await put(disk.tree, "f", "x", mtimeNs)).mtimeNs).toBe(mtimeNs);
-      expect((await disk.tree.stat("f"))?.mtimeNs).toBe(mtimeNs);
+    test("have their mode", async ({ skip }) => {
+      skip(disk.lacks.modes, NO_MODES);
+      expect((await put(disk.tree, "f", "content", OLD, 0o640)).mode & 0o7777).toBe(0o640);
     });
+
+    test.each([0n, 1n, OLD, BEFORE_1970, 4_102_444_800_999_999_999n])(
+      "time %d",
+      async (mtimeNs, { skip }) => {
+        skip(mtimeNs < 0n && disk.lacks.before1970, "Windows' Node reads times before 1970 as after 2105");
+        expect((await put(disk.tree, "f", "x", mtimeNs)).mtimeNs).toBe(kept(mtimeNs));
+        expect((await disk.tree.stat("f"))?.mtimeNs).toBe(kept(mtimeNs));
+      },
+    );
 
     test("get the current time and default mode when none is given", async () => {
       const stat = await put(disk.tree, "f", "x");
@@ -48,7 +59,8 @@ export function writingContract(start: () => DiskUnderTest): void {
     });
 
     test("names of 255 bytes, in both spellings, with anything a name may hold", async () => {
-      for (const name of ["\u6587".repeat(85), "cafe\u0301", "a\nb", "a'b", " ", "-rf", "\u202e"]) {
+      const names = ["\u6587".repeat(85), "cafe\u0301", "a'b", "-rf", "\u202e"];
+      for (const name of disk.lacks.odd ? names : [...names, "a\nb", " "]) {
         await put(disk.tree, `d/${name}`, name);
         expect(await readAll(disk.tree, `d/${name}`)).toBe(name);
       }
@@ -99,7 +111,8 @@ export function writingContract(start: () => DiskUnderTest): void {
       expect(disk.text("d/f")).toBe("012345x");
     });
 
-    test("a shorter file, a link, a folder or nothing cannot be resumed", async () => {
+    test("a shorter file, a link, a folder or nothing cannot be resumed", async ({ skip }) => {
+      skip(disk.lacks.links, NO_LINKS);
       disk.write(partPath("short"), "abc");
       disk.link(partPath("link"), disk.outside.target);
       disk.mkdir(partPath("folder"));
@@ -111,7 +124,8 @@ export function writingContract(start: () => DiskUnderTest): void {
       expect(disk.text("short")).toBe("new");
     });
 
-    test("a part left by a killed run is restarted, whatever it is", async () => {
+    test("a part left by a killed run is restarted, whatever it is", async ({ skip }) => {
+      skip(disk.lacks.links, NO_LINKS);
       disk.write(partPath("d/f"), "much longer than what comes now");
       await put(disk.tree, "d/f", "new");
       expect(disk.text("d/f")).toBe("new");
@@ -125,7 +139,8 @@ export function writingContract(start: () => DiskUnderTest): void {
   describe("[GU] [RS3] a file at the final name is never lost unnoticed", () => {
     const none = { mtimeNs: undefined, mode: undefined };
 
-    test("a new file does not replace one created meanwhile", async () => {
+    test("a new file does not replace one created meanwhile", async ({ skip }) => {
+      skip(disk.lacks.links, NO_LINKS);
       for (const [path, plant] of [
         ["f", () => disk.write("f", "theirs")],
         ["l", () => disk.link("l", "nowhere")],
@@ -170,13 +185,11 @@ export function writingContract(start: () => DiskUnderTest): void {
   });
 
   describe("[RS1] nothing is written, changed or removed through a link", () => {
-    beforeEach(() => {
+    test.each(["out", "in"])("%s", async (link, { skip }) => {
+      skip(disk.lacks.links, NO_LINKS);
       disk.write("real/f", "inside");
       disk.link("out", disk.outside.target);
       disk.link("in", "real");
-    });
-
-    test.each(["out", "in"])("%s", async (link) => {
       const { tree } = disk;
       const before = Object.fromEntries(disk.all());
       expect(await refusal(tree.createPart(`${link}/f`))).toBe("folder-blocked");
@@ -195,7 +208,8 @@ export function writingContract(start: () => DiskUnderTest): void {
       expect(disk.outside.names()).toEqual([]);
     });
 
-    test("a folder becomes a link to outside while a file is written", async () => {
+    test("a folder becomes a link to outside while a file is written", async ({ skip }) => {
+      skip(disk.lacks.links, NO_LINKS);
       const part = await disk.tree.createPart("d/f");
       await part.write(Buffer.from("secret"));
       disk.rename("d", "moved");
@@ -211,9 +225,9 @@ export function writingContract(start: () => DiskUnderTest): void {
       const part = await disk.tree.createPart("d/f");
       disk.rename("d", "moved");
       disk.mkdir("d");
-      expect(await refusal(part.commit({ mtimeNs: undefined, mode: undefined }, { kind: "new" }))).toBe(
-        "unwritable",
-      );
+      const refused = await refusal(part.commit({ mtimeNs: undefined, mode: undefined }, { kind: "new" }));
+      // Wine opens the part again by the path that it had.
+      expect(isPosix ? ["unwritable"] : ["unwritable", "vanished"]).toContain(refused);
       expect([...disk.all().keys()]).not.toContain("d/f");
     });
   });
@@ -230,29 +244,40 @@ export function writingContract(start: () => DiskUnderTest): void {
     });
 
     test("folders can be as deep as a key allows", async () => {
-      const deep = Array.from({ length: 500 }, () => "d").join("/");
+      const deep = Array.from({ length: disk.depth }, () => "d").join("/");
       await put(disk.tree, `${deep}/f`, "x");
       expect(await readAll(disk.tree, `${deep}/f`)).toBe("x");
     });
 
-    test("time and mode of a folder and of a file that nobody may read", async () => {
+    test("modes of a folder and of a file that nobody may read", async ({ skip }) => {
+      skip(disk.lacks.modes, NO_MODES);
       await disk.tree.makeFolder("d");
       const folder = await disk.tree.setTraits("d", { mtimeNs: OLD, mode: 0o750 });
-      expect(folder).toMatchObject({ kind: "folder", mtimeNs: OLD });
       expect(folder.mode & 0o7777).toBe(0o750);
       await put(disk.tree, "f", "x", 1n, 0);
       const file = await disk.tree.setTraits("f", { mtimeNs: OLD, mode: undefined });
       expect([file.mtimeNs, file.mode & 0o7777]).toEqual([OLD, 0]);
+    });
+
+    test("times of a folder and of a file", async () => {
+      await disk.tree.makeFolder("d");
+      const folder = await disk.tree.setTraits("d", { mtimeNs: OLD, mode: undefined });
+      expect(folder).toMatchObject({ kind: "folder", mtimeNs: kept(OLD) });
+      await put(disk.tree, "f", "x", 1n);
+      const file = await disk.tree.setTraits("f", { mtimeNs: OLD, mode: undefined });
+      expect(file.mtimeNs).toBe(kept(OLD));
       expect(await refusal(disk.tree.setTraits("none", { mtimeNs: OLD, mode: undefined }))).toBe("vanished");
-      const later = await disk.tree.setTraits("f", { mtimeNs: OLD + 1n, mode: undefined }, fileStamp(file));
-      expect(later).toMatchObject({ mtimeNs: OLD + 1n });
+      const next = OLD + disk.unit;
+      const later = await disk.tree.setTraits("f", { mtimeNs: next, mode: undefined }, fileStamp(file));
+      expect(later).toMatchObject({ mtimeNs: kept(next) });
       // The file has changed since `file` was read.
       const stale = disk.tree.setTraits("f", { mtimeNs: OLD, mode: undefined }, fileStamp(file));
       expect(await refusal(stale)).toBe("object-changed");
-      expect(await disk.tree.stat("f")).toMatchObject({ mtimeNs: OLD + 1n });
+      expect(await disk.tree.stat("f")).toMatchObject({ mtimeNs: kept(next) });
     });
 
-    test("links get their own time and follow the rule for existing entries", async () => {
+    test("links get their own time and follow the rule for existing entries", async ({ skip }) => {
+      skip(disk.lacks.links, NO_LINKS);
       const made = await disk.tree.writeLink("d/l", "../target \u00e9", OLD, { kind: "new" });
       expect(made).toMatchObject({ kind: "link", mtimeNs: OLD });
       expect((await disk.tree.readLink("d/l")).target).toBe("../target \u00e9");
@@ -295,7 +320,8 @@ export function writingContract(start: () => DiskUnderTest): void {
       expect(await refusal(disk.tree.remove("f", stamp))).toBe("object-changed");
     });
 
-    test("removes a link and keeps its target", async () => {
+    test("removes a link and keeps its target", async ({ skip }) => {
+      skip(disk.lacks.links, NO_LINKS);
       disk.write("f", "x");
       disk.link("l", "f");
       const stat = await disk.tree.stat("l");
@@ -313,7 +339,8 @@ export function writingContract(start: () => DiskUnderTest): void {
       expect([...disk.all().keys()].toSorted()).toEqual(["b", "b/f"]);
     });
 
-    test("removes stray parts by name only", async () => {
+    test("removes stray parts by name only", async ({ skip }) => {
+      skip(disk.lacks.links, NO_LINKS);
       disk.write(`d/${partName("x")}`, "half");
       disk.link(partName("l"), "t");
       disk.write("f", "");

@@ -1,13 +1,17 @@
 import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import { afterEach, describe } from "vitest";
 import { NodeTree } from "../../src/engine/disk/node-tree.ts";
 import { MemoryDisk } from "../fakes/memory-disk.ts";
+import { hasLinks, isPosix } from "../harness/host-abilities.ts";
 import { readingContract } from "./disk-reading.ts";
 import { writingContract } from "./disk-writing.ts";
 import type { DiskUnderTest } from "./disk.ts";
+
+/** A key of 1,024 bytes has at most 511 folders. */
+const DEPTH = 500;
 
 function memory(foldsNames: boolean): DiskUnderTest {
   const disk = new MemoryDisk({ foldsNames });
@@ -26,6 +30,9 @@ function memory(foldsNames: boolean): DiskUnderTest {
     all: () => edit.all(),
     outside: { target: "/elsewhere", names: () => [] },
     foldsNames,
+    depth: DEPTH,
+    lacks: { links: false, specials: false, modes: false, odd: false, before1970: false },
+    unit: 1n,
   };
 }
 
@@ -71,7 +78,17 @@ function real(): DiskUnderTest {
     text: (path) => fs.readFileSync(at(path), "utf8"),
     all: () => listed(root),
     outside: { target: outside, names: () => fs.readdirSync(outside) },
-    foldsNames: process.platform === "darwin" || process.platform === "win32",
+    foldsNames: process.platform === "darwin" || !isPosix,
+    // Wine searches each folder of a path: 500 take minutes.
+    depth: isPosix ? DEPTH : 100,
+    lacks: {
+      links: !hasLinks(),
+      specials: !isPosix,
+      modes: !isPosix,
+      odd: !isPosix,
+      before1970: !isPosix,
+    },
+    unit: isPosix ? 1n : 100n,
   };
 }
 
@@ -79,7 +96,7 @@ function listed(root: string): Map<string, string> {
   const found = new Map<string, string>();
   for (const entry of fs.readdirSync(root, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
-    found.set(path.slice(root.length + 1), describeEntry(entry, path));
+    found.set(relative(root, path).replaceAll(sep, "/"), describeEntry(entry, path));
   }
   return found;
 }

@@ -23,7 +23,18 @@ export interface DiskUnderTest {
   readonly outside: { readonly target: string; names(): readonly string[] };
   /** NA2: whether names that differ only in case or Unicode form are one name. */
   readonly foldsNames: boolean;
+  /** How many folders deep a test goes. */
+  readonly depth: number;
+  /** What the disk cannot hold: tests of it are skipped. `odd`: names with line breaks, or of a space. */
+  readonly lacks: Readonly<Record<"links" | "specials" | "modes" | "odd" | "before1970", boolean>>;
+  /** The steps in which the disk keeps times, in nanoseconds. */
+  readonly unit: bigint;
 }
+
+/** The reasons that tests give for a skip. */
+export const NO_LINKS = "no links can be made here";
+export const NO_SPECIALS = "Windows has no pipes in folders";
+export const NO_MODES = "Windows has no modes";
 
 const WALK: WalkOptions = {
   normalize: true,

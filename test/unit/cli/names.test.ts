@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { shownName } from "../../../src/cli/names.ts";
 
@@ -6,8 +6,8 @@ describe("names", () => {
   it("of files and folders below the current folder, and elsewhere", () => {
     const here = { kind: "folder", path: resolve("clone") } as const;
     const there = { kind: "folder", path: resolve("/mnt/clone") } as const;
-    expect(shownName(here, "a.txt")).toBe("clone/a.txt");
-    expect(shownName(here, "empty/")).toBe("clone/empty/");
+    expect(shownName(here, "a.txt")).toBe(join("clone", "a.txt"));
+    expect(shownName(here, "empty/")).toBe(`${join("clone", "empty")}/`);
     expect(shownName(there, "a/b.txt")).toBe(resolve("/mnt/clone/a/b.txt"));
     expect(shownName(there, "a/empty/")).toBe(`${resolve("/mnt/clone/a/empty")}/`);
     expect(shownName({ kind: "bucket", bucket: "photos", prefix: "p/" }, "empty/")).toBe(
@@ -16,6 +16,6 @@ describe("names", () => {
   });
 
   it("of a kept link is the link's", () => {
-    expect(shownName({ kind: "folder", path: resolve("clone") }, "l.rclonelink")).toBe("clone/l");
+    expect(shownName({ kind: "folder", path: resolve("clone") }, "l.rclonelink")).toBe(join("clone", "l"));
   });
 });

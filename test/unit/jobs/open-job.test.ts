@@ -8,6 +8,7 @@ import { jobFiles, readRecords, saveRecord } from "../../../src/engine/jobs/job-
 import { checkOverlap, type JobIdentity, type OpenJob, openJob } from "../../../src/engine/jobs/open-job.ts";
 import type { SyncEvent } from "../../../src/engine/jobs/sync-events.ts";
 import { type Location, parseBucketUrl } from "../../../src/shared/model/location.ts";
+import { isPosix } from "../../harness/host-abilities.ts";
 import { SeededRandom } from "../../harness/seeded-random.ts";
 import { VirtualClock } from "../../harness/virtual-clock.ts";
 
@@ -89,7 +90,7 @@ describe("a job's identity", () => {
     expect(new Set([job.id, ...others]).size).toBe(5);
   });
 
-  test("has a folder private to the user", () => {
+  test.skipIf(!isPosix)("has a folder private to the user", () => {
     const { id } = known(placed("/a", "s3://one/x"));
     expect(statSync(jobFiles(stateDir, id).folder).mode & 0o077).toBe(0);
   });

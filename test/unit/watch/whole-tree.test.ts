@@ -1,6 +1,6 @@
 import { EventEmitter } from "node:events";
 import * as fs from "node:fs";
-import { join } from "node:path";
+import { join, sep } from "node:path";
 import type { ChokidarOptions, FSWatcher } from "chokidar";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { ChokidarWatcher } from "../../../src/engine/watch/chokidar-watcher.ts";
@@ -28,7 +28,9 @@ class WholeTree extends EventEmitter {
 
   ignores(path: string): boolean {
     const ignored = this.asked.ignored as (path: string, stats?: fs.Stats) => boolean;
-    return ignored(path) || ignored(path, fs.statSync(path));
+    // chokidar asks with "/" on Windows, too.
+    const asked = path.replaceAll(sep, "/");
+    return ignored(asked) || ignored(asked, fs.statSync(path));
   }
 
   report(event: string, name: string | null): void {

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { Application } from "../../../../src/app/application.ts";
 import { channelPair } from "../../../../src/app/channel-pair.ts";
 import type { DocumentFile, Shell, Vault } from "../../../../src/app/ports.ts";
@@ -170,7 +170,7 @@ export function draft(name: string, more: object = {}) {
 
 export function newJob(path: string, connection: string, prefix: string, mirror = false) {
   return {
-    name: path.split("/").at(-1) ?? "",
+    name: basename(path),
     source: { kind: "folder" as const, path },
     target: { kind: "bucket" as const, connection, bucket: "my-backup", prefix },
     choices: { ...DEFAULT_CHOICES, retain: mirror ? ("none" as const) : ("forever" as const) },

@@ -1,4 +1,5 @@
 import { homedir } from "node:os";
+import { resolve } from "node:path";
 import { describe, expect, it, test } from "vitest";
 import { DEFAULT_CHOICES } from "../../../../src/shared/model/job-spec.ts";
 import { mistake, read, SAVED } from "./read.ts";
@@ -78,7 +79,7 @@ describe("Liana's own form", () => {
     const [photos, clone, copy] = engine.jobs;
     expect(photos).toMatchObject({
       name: "photos",
-      source: { kind: "folder", path: "/srv/photos" },
+      source: { kind: "folder", path: resolve("/srv/photos") },
       target: { kind: "bucket", connection: wasabi?.id, bucket: "photos", prefix: "all/" },
       choices: {
         retain: "none",
@@ -99,7 +100,7 @@ describe("Liana's own form", () => {
     });
     expect(clone).toMatchObject({
       source: { kind: "bucket", prefix: "all/" },
-      target: { kind: "folder", path: "/etc/liana/clone" },
+      target: { kind: "folder", path: resolve("/etc/liana/clone") },
       choices: { ...DEFAULT_CHOICES, when: { kind: "every", seconds: 1800 } },
     });
     expect(copy).toMatchObject({
@@ -202,7 +203,7 @@ describe("a path is expanded like in a shell", () => {
     const { engine } = await read(text, { HOME: "/home/anna", DISK: "/mnt/$5" });
     return [engine.jobs[0]?.source, engine.jobs[1]?.target];
   };
-  const folder = (path: string): object => ({ kind: "folder", path });
+  const folder = (path: string): object => ({ kind: "folder", path: resolve(path) });
 
   it("may start with ~ or a variable", async () => {
     expect(await paths("~/Photos", "~")).toEqual([folder(`${homedir()}/Photos`), folder(homedir())]);

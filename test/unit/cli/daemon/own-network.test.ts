@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { read } from "./read.ts";
 
@@ -15,7 +16,7 @@ jobs:
     );
     const [a, b] = engine.connections.map(({ connection }) => connection);
     expect(a).toMatchObject({
-      caFile: "/etc/liana/office.pem",
+      caFile: resolve("/etc/liana/office.pem"),
       proxy: "socks5://me:s@p:1080",
       addressing: "virtual",
       requesterPays: true,

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { describe, expect, it, test } from "vitest";
 import { mistake, read } from "./read.ts";
 
@@ -47,7 +48,7 @@ describe("a configuration of s3sync-service", () => {
     expect(engine.jobs).toMatchObject([
       {
         name: "backup-bucket-path1/path1",
-        source: { kind: "folder", path: "/local/path1" },
+        source: { kind: "folder", path: resolve("/local/path1") },
         target: { kind: "bucket", bucket: "backup-bucket-path1", prefix: "path1/" },
         choices: {
           retain: "none",
