@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { LianaError } from "../shared/errors.ts";
 import { parseJson } from "../shared/json.ts";
 import { isRefusedWith } from "../shared/system-code.ts";
+import { renameHeld } from "./journal/rename-held.ts";
 import { stateError } from "./journal/state-error.ts";
 
 /**
@@ -11,7 +12,7 @@ import { stateError } from "./journal/state-error.ts";
  * @throws the system's error; the file is unchanged
  */
 export function writeDocument(path: string, text: string, mode: number): void {
-  writeFresh(path, text, mode, renameSync);
+  writeFresh(path, text, mode, renameHeld);
 }
 
 /**
@@ -44,7 +45,7 @@ function nameOnce(fresh: string, path: string): void {
   } catch (error) {
     if (isRefusedWith(error, "EEXIST")) return;
     // A disk without hard links.
-    renameSync(fresh, path);
+    renameHeld(fresh, path);
   }
 }
 
@@ -77,7 +78,7 @@ export function recoverDocument(path: string): void {
   if (!existsSync(kept)) return;
   if (isWhole(path)) rmSync(kept, { force: true });
   // A rename needs no space.
-  else renameSync(kept, path);
+  else renameHeld(kept, path);
 }
 
 function keptPath(path: string): string {

@@ -1,4 +1,4 @@
-import { existsSync, renameSync } from "node:fs";
+import { existsSync } from "node:fs";
 import {
   DatabaseSync,
   type SQLInputValue,
@@ -8,6 +8,7 @@ import {
 } from "node:sqlite";
 import { LianaError } from "../../shared/errors.ts";
 import { makePrivateFile } from "./private-files.ts";
+import { renameHeld } from "./rename-held.ts";
 import { saysFull } from "./state-error.ts";
 import { PASS_TABLES, SCHEMA, SCHEMA_VERSION, UPGRADES } from "./schema.ts";
 
@@ -237,9 +238,9 @@ function upgrade(database: DatabaseSync): void {
 export function setAside(file: string, now: number): string {
   const stamp = new Date(now).toISOString().replaceAll(/[:.]/g, "-");
   for (const suffix of ["-wal", "-shm"]) {
-    if (existsSync(file + suffix)) renameSync(file + suffix, `${file}.damaged-${stamp}${suffix}`);
+    if (existsSync(file + suffix)) renameHeld(file + suffix, `${file}.damaged-${stamp}${suffix}`);
   }
   const aside = `${file}.damaged-${stamp}`;
-  renameSync(file, aside);
+  renameHeld(file, aside);
   return aside;
 }

@@ -25,7 +25,12 @@ export async function setLoginItem(on: boolean): Promise<void> {
     return;
   }
   // macOS passes no arguments; `startsHidden` asks for `wasOpenedAtLogin` there.
-  app.setLoginItemSettings({ openAtLogin: on, path: process.execPath, args: [...args, HIDDEN] });
+  app.setLoginItemSettings({ openAtLogin: on, path: process.execPath, args: [...args.map(quoted), HIDDEN] });
+}
+
+/** Electron joins arguments by spaces into the command of the registry. No path of Windows holds a quote. */
+function quoted(path: string): string {
+  return `"${path}"`;
 }
 
 /** The comment of the entry in every language: the desktop chooses. */

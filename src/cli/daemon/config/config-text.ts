@@ -50,6 +50,7 @@ export class ConfigText {
       logLevel: "silent",
     });
     this.#checkSyntax(text);
+    this.#checkQuotedPaths(text);
     this.#fill(environment);
     this.value = this.#plain();
   }
@@ -90,6 +91,16 @@ export class ConfigText {
     }
     if (this.#document.contents === null)
       throw usageError(this.words.say("config.file.empty", { file: this.#name }));
+  }
+
+  /** `"C:\\temp"` is valid YAML, with a tab in it. */
+  #checkQuotedPaths(text: string): void {
+    visit(this.#document, {
+      Scalar: (_, { type, range }) => {
+        if (type !== "QUOTE_DOUBLE" || !range || !WINDOWS_PATH.test(text.slice(range[0], range[1]))) return;
+        throw this.#at(range[0], this.words.say("config.yaml.backslash"));
+      },
+    });
   }
 
   #fill(environment: EnvironmentVariables): void {
@@ -145,6 +156,9 @@ export class ConfigText {
 /** `$${`, `${NAME}`, or `${` that begins neither. */
 const VARIABLE = /\$\$\{|\$\{([^}]*)\}|\$\{/g;
 
+/** A drive and one backslash, behind the opening quote. */
+const WINDOWS_PATH = /^"[A-Za-z]:\\(?!\\)/;
+
 /** As values: braces in a message would begin arguments. */
 const VARIABLE_FORMS = { variable: "${NAME}", escape: "$${", opening: "${" } as const;
 
@@ -152,13 +166,15 @@ type YamlProblemId =
   | "config.yaml.duplicate"
   | "config.yaml.tab"
   | "config.yaml.character"
-  | "config.yaml.colon";
+  | "config.yaml.colon"
+  | "config.yaml.backslash";
 
 /** By the library's code. */
 const YAML_PROBLEMS: Readonly<Record<string, YamlProblemId>> = {
   DUPLICATE_KEY: "config.yaml.duplicate",
   TAB_AS_INDENT: "config.yaml.tab",
   BAD_SCALAR_START: "config.yaml.character",
+  BAD_DQ_ESCAPE: "config.yaml.backslash",
   BLOCK_AS_IMPLICIT_KEY: "config.yaml.colon",
 };
 

@@ -10,14 +10,24 @@ import { ownConfig } from "./own-config.ts";
 import { isS3sync, s3syncConfig } from "./s3sync-config.ts";
 import { isRefusedWith } from "../../../shared/system-code.ts";
 
-/** @throws LianaError `usage` for a file that cannot be read */
+/**
+ * The text of a configuration, in UTF-8, or in UTF-16 with its mark: `>` of PowerShell 5 writes that.
+ * @throws LianaError `usage` for a file that cannot be read
+ */
 export async function readConfigFile(words: Words, file: string): Promise<string> {
   try {
-    return (await readFile(file, "utf8")).replace(/^\uFEFF/, "");
+    const bytes = await readFile(file);
+    // It leaves the mark out.
+    return new TextDecoder(encodingOf(bytes)).decode(bytes);
   } catch (error) {
     const id = isRefusedWith(error, "ENOENT") ? "config.file.missing" : "config.file.unreadable";
     throw usageError(words.say(id, { file }), error);
   }
+}
+
+function encodingOf([first, second]: Uint8Array): "utf-16le" | "utf-16be" | "utf-8" {
+  if (first === 0xff && second === 0xfe) return "utf-16le";
+  return first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
 }
 
 /**

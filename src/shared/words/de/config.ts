@@ -13,6 +13,8 @@ export const CONFIG: Translation<typeof ENGLISH> = {
   "config.yaml.tab": "Tabulatoren sind zum Einrücken nicht erlaubt. Verwenden Sie Leerzeichen.",
   "config.yaml.character": "Ein Wert, der mit diesem Zeichen beginnt, muss in Anführungszeichen stehen.",
   "config.yaml.colon": "Ein Wert, der einen Doppelpunkt enthält, muss in Anführungszeichen stehen.",
+  "config.yaml.backslash":
+    "In doppelten Anführungszeichen hat ein umgekehrter Schrägstrich eine andere Bedeutung. Setzen Sie einen Pfad mit solchen in einfache Anführungszeichen.",
   "config.yaml.invalid":
     "Das ist kein gültiges YAML.{hasVariable, select, yes { Setzen Sie „{variable}“ in Anführungszeichen.} other {}}",
   "config.variable.form":

@@ -15,6 +15,8 @@ export const CONFIG = {
   "config.yaml.tab": "tabs cannot be used for indentation. Use spaces.",
   "config.yaml.character": "a value that begins with this character must be in quotes.",
   "config.yaml.colon": "a value that contains a colon must be in quotes.",
+  "config.yaml.backslash":
+    "in double quotes a backslash has another meaning. Put a path with backslashes in single quotes.",
   "config.yaml.invalid":
     'this is not valid YAML.{hasVariable, select, yes { Put "{variable}" in quotes.} other {}}',
   "config.variable.form": "write a variable as {variable}, or {escape} where {opening} is meant literally.",

@@ -13,6 +13,8 @@ export const CONFIG: Translation<typeof ENGLISH> = {
   "config.yaml.tab": "字下げにタブは使えません。スペースを使ってください。",
   "config.yaml.character": "この文字で始まる値は引用符で囲んでください。",
   "config.yaml.colon": "コロンを含む値は引用符で囲んでください。",
+  "config.yaml.backslash":
+    "二重引用符の中ではバックスラッシュに別の意味があります。バックスラッシュを含むパスは一重引用符で囲んでください。",
   "config.yaml.invalid":
     "正しい YAML ではありません。{hasVariable, select, yes {「{variable}」を引用符で囲んでください。} other {}}",
   "config.variable.form":
