@@ -10,19 +10,16 @@ if (tag === undefined) {
   console.error("release-check: node scripts/release-check.mjs TAG");
   process.exitCode = 2;
 } else {
-  const checks = [
-    () => checkVersion(tag),
-    () => notesOf(readFileSync(join(ROOT, "CHANGELOG.md"), "utf8"), tag),
-    requireTranslations,
-  ];
-  for (const check of checks) {
-    try {
-      await check();
-    } catch (error) {
-      console.error(`release-check: ${error.message}`);
-      process.exitCode = 1;
-    }
+  const checks = [checkVersion, checkNotes, requireTranslations].map(async (check) => check(tag));
+  for (const { reason } of await Promise.allSettled(checks)) {
+    if (reason === undefined) continue;
+    console.error(`release-check: ${reason.message}`);
+    process.exitCode = 1;
   }
+}
+
+function checkNotes(tag) {
+  notesOf(readFileSync(join(ROOT, "CHANGELOG.md"), "utf8"), tag);
 }
 
 function checkVersion(tag) {
