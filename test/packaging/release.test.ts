@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, test } from "vitest";
@@ -83,6 +83,34 @@ describe("scripts/release-check.mjs", () => {
     expect(error).toMatch(/^release-check: the tag is v9\.9\.9, but package\.json has version \S+: v\S+\.\n/);
     expect(error).toContain("\nrelease-check: CHANGELOG.md has no section for 9.9.9.\n");
   });
+});
+
+it("scripts/release-check.mjs accepts a tag whose version has notes and all translations", () => {
+  const checkout = mkdtempSync(join(tmpdir(), "liana-release-check-"));
+  try {
+    for (const folder of ["scripts", "src/shared"])
+      cpSync(join(ROOT, folder), join(checkout, folder), { recursive: true });
+    symlinkSync(join(ROOT, "node_modules"), join(checkout, "node_modules"), "junction");
+    writeFileSync(join(checkout, "package.json"), JSON.stringify({ type: "module", version: "1.2.0" }));
+    writeFileSync(join(checkout, "CHANGELOG.md"), "# Changelog\n\n## [1.2.0] - 2026-12-01\n\n- A thing.\n");
+    // A message that is not translated yet stops a release, so this checkout is complete whatever this one lacks.
+    writeFileSync(join(checkout, "scripts/translations/main.ts"), 'console.log("[]");\n');
+    const script = join(checkout, "scripts/release-check.mjs");
+    expect(node([script, "v1.2.0"])).toEqual({ code: 0, out: "", error: "" });
+    expect(node([script, "v1.2.1"]).code).toBe(1);
+    expect(node([script, "1.2.0"]).code).toBe(1);
+  } finally {
+    rmSync(checkout, { recursive: true, force: true });
+  }
+});
+
+it("SECURITY.md names only the address of package.json", () => {
+  const { author } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
+    readonly author: { readonly email: string };
+  };
+  const text = readFileSync(join(ROOT, "SECURITY.md"), "utf8");
+  expect(new Set(text.match(/[\w.]+@[\w.]+\w/g))).toEqual(new Set([author.email]));
+  expect(text).toContain("(docs/SECURITY.md)");
 });
 
 test("a workflow without secrets builds without signing, and no empty variable is left", () => {
