@@ -76,12 +76,13 @@ make_system() {
 
 # Runs the commands of the pages, with the practice bucket as the service.
 follow() {
-  local who=$1 part=$2 home
+  local who=$1 part=$2 home certificates=()
   "$NODE" "$HERE/scripts/newcomer/steps.ts" "$part" "$SUITE" >"$SYSTEM/usr/local/lib/steps.sh"
   home=$([ "$who" = root ] && echo /root || echo "/home/$who")
+  [ ! -f "$SYSTEM$TRUSTED" ] || certificates=("NODE_EXTRA_CA_CERTS=$TRUSTED" "npm_config_cafile=$TRUSTED")
   inside setpriv --reuid "$who" --regid "$who" --init-groups env -i HOME="$home" USER="$who" TERM=dumb LANG=C.UTF-8 \
     PATH="$home/.local/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin" \
-    $([ ! -f "$SYSTEM$TRUSTED" ] || echo "NODE_EXTRA_CA_CERTS=$TRUSTED npm_config_cafile=$TRUSTED") \
+    "${certificates[@]}" \
     bash /usr/local/lib/steps.sh
 }
 

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Building blocks of the steps. Each prints what it does; a failure ends the script.
 set -uo pipefail
 
@@ -31,11 +32,11 @@ expect() {
 # For commands that run until Ctrl-C: waits for a text in the output, runs a check, and ends the command. A first
 # `npm start` also sets up the copy, so ten minutes may pass.
 until_ended() {
-  local command=$1 sign=$2 check=$3 waited
+  local command=$1 sign=$2 check=$3
   echo "  \$ $command"
   setsid bash -c "exec $command" >$LOGS/long.log 2>&1 </dev/null &
   BACKGROUND=$!
-  for waited in $(seq 1 1200); do
+  for _ in $(seq 1 1200); do
     grep -q "$sign" $LOGS/long.log && break
     kill -0 "$BACKGROUND" 2>/dev/null || { tail -25 $LOGS/long.log; fail "$command ended"; }
     sleep 0.5

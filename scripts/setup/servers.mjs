@@ -18,6 +18,7 @@ const OTHER_TOOLS = {
   "/usr/bin/aws": "awscli",
   prometheus: "prometheus",
   promtool: "prometheus",
+  shellcheck: "shellcheck",
 };
 /** Programs that open restored files; python3 reads a Maildir. */
 const PROGRAMS = {

@@ -17,6 +17,7 @@ interface Step {
 }
 
 interface Job {
+  readonly needs?: string;
   readonly strategy?: { readonly matrix: Readonly<Record<string, unknown>> };
   readonly container?: string;
   readonly permissions?: Readonly<Record<string, string>>;
@@ -76,13 +77,34 @@ test("ci.yml runs the application on Electron itself, on each system", () => {
 test("nightly.yml runs the long form of the tests every night, on the Node of package.json", () => {
   const { content } = workflows.find(({ name }) => name === "nightly.yml") ?? {};
   expect(content?.on).toHaveProperty("schedule");
-  const [job] = Object.values(content?.jobs ?? {});
-  const steps = job?.steps ?? [];
+  const jobs = Object.values(content?.jobs ?? {});
+  const steps = jobs.flatMap(({ steps }) => steps);
   expect(steps.filter(({ run }) => run === "npm test").map(({ env }) => env)).toEqual([{ LIANA_LONG: "1" }]);
   const { dependencies } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
     readonly dependencies: Readonly<Record<string, string>>;
   };
-  expect(job?.container).toBe(`node:${dependencies["node"] ?? ""}-bookworm`);
+  const image = `node:${dependencies["node"] ?? ""}-bookworm`;
+  expect(jobs.map(({ container }) => container)).toEqual(jobs.map(() => image));
+});
+
+test("nightly.yml soaks the strict server and a Ceph gateway for an hour each", () => {
+  const { content } = workflows.find(({ name }) => name === "nightly.yml") ?? {};
+  const { soak } = content?.jobs ?? {};
+  expect(soak?.strategy?.matrix).toEqual({ options: ["--minutes 60", "--minutes 60 --radosgw"] });
+  expect(soak?.steps.at(-1)).toEqual({ run: "npm run soak -- ${{ matrix.options }}" });
+});
+
+test("release.yml checks the tag before it builds, and builds with scripts that run anywhere", () => {
+  const { content } = workflows.find(({ name }) => name === "release.yml") ?? {};
+  const { check, build } = content?.jobs ?? {};
+  const runs = (job: Job | undefined) => job?.steps.flatMap(({ run }) => run ?? []);
+  expect(runs(check)).toEqual([
+    "npm ci",
+    'node scripts/release-check.mjs "$GITHUB_REF_NAME"',
+    'node scripts/release-notes.mjs "$GITHUB_REF_NAME" release/NOTES.md',
+  ]);
+  expect(build?.needs).toBe("check");
+  expect(runs(build)).toEqual(["npm ci", "node scripts/release-build.mjs"]);
 });
 
 test("the images of deploy/Dockerfile are pinned by exact version, and not yet by digest", () => {
