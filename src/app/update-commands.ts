@@ -7,14 +7,22 @@ import type { UpdatesPort } from "./ports.ts";
 type UpdateCommands = Pick<typeof APP_COMMANDS, "checkForUpdates" | "downloadUpdate" | "restartToUpdate">;
 
 export function updateCommands({ ports }: Core): Handlers<UpdateCommands> {
-  const act = (what: (updates: UpdatesPort) => void): Record<never, never> => {
+  const updates = (): UpdatesPort => {
     if (ports.updates === undefined) throw new LianaError("not-here");
-    what(ports.updates);
-    return {};
+    return ports.updates;
   };
   return {
-    checkForUpdates: () => act((updates) => updates.check()),
-    downloadUpdate: () => act((updates) => updates.download()),
-    restartToUpdate: () => act((updates) => updates.restart()),
+    checkForUpdates: () => {
+      updates().check();
+      return {};
+    },
+    downloadUpdate: () => {
+      updates().download();
+      return {};
+    },
+    restartToUpdate: () => {
+      updates().restart();
+      return {};
+    },
   };
 }

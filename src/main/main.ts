@@ -69,8 +69,6 @@ async function start(): Promise<void> {
   const trayHost = new TrayHost(process.platform);
   const checked = trayHost.look();
   await ready();
-
-  preparePages();
   const language = (chosen = new ChosenWords(app.getPreferredSystemLanguages()));
   const updates = await openUpdates({ feed, version, folder: paths.browser, clock, random, log });
   const application = new Application({
@@ -104,7 +102,6 @@ async function start(): Promise<void> {
   };
   const words = (): Words => language.words;
   const notifications = new Notifications(words, open);
-
   await application.start();
   await language.follow(application.snapshot().settings.language);
   const act = trayActions({ application, now: () => clock.now(), log, open, quit: () => app.quit() });
@@ -113,7 +110,6 @@ async function start(): Promise<void> {
   quitCleanly({
     checkpoint: async () => {
       stopWatching();
-      updates?.stop();
       window.leave();
       tray.remove();
       engine.expectEnd();
@@ -124,10 +120,8 @@ async function start(): Promise<void> {
     log,
   });
   engine.start();
-  updates?.start();
   await checked;
   openWhenAsked(open, trayHost);
-  if (!startsHidden(process.argv)) open();
 }
 
 function preparePages(): void {
@@ -141,6 +135,7 @@ async function ready(): Promise<void> {
   quitOnSignals();
   requireCertificateChecks(process.env);
   checkEngine(join(import.meta.dirname, DIGESTS), paths.engine);
+  preparePages();
 }
 
 interface Followers {
@@ -172,6 +167,7 @@ function follow({ application, language, tray, notifications, updates }: Followe
     tray.update(snapshot);
     notifications.update(snapshot);
   });
+  updates?.start();
   application.onNotice((notice) => notifications.notify(notice));
   const stopPower = watchPower({
     setOnBattery: (onBattery) => application.setOnBattery(onBattery),
@@ -181,12 +177,15 @@ function follow({ application, language, tray, notifications, updates }: Followe
     },
   });
   return () => {
+    updates?.stop();
     metered.stop();
     stopPower();
   };
 }
 
+/** Opens the window, unless the start is hidden, and again whenever somebody asks for it. */
 function openWhenAsked(open: () => void, trayHost: TrayHost): void {
+  if (!startsHidden(process.argv)) open();
   // People start Liana again when they cannot find its window.
   app.on("second-instance", (_event, argv) => {
     if (!argv.includes(HIDDEN)) open();

@@ -66,7 +66,9 @@ export function renderTray(words: Words, snapshot: Snapshot, platform: Snapshot[
 function updateLines(words: Words, { updates }: Snapshot): readonly MenuEntry[] {
   if (updates?.kind !== "ready") return [];
   const { version, security } = updates.release;
-  return [line(words.say(security ? "tray.update-security" : "tray.update", { version }), { kind: "update" })];
+  return [
+    line(words.say(security ? "tray.update-security" : "tray.update", { version }), { kind: "update" }),
+  ];
 }
 
 function doing(words: Words, { jobs, pause, engine }: Snapshot): readonly MenuEntry[] {

@@ -51,11 +51,7 @@ export async function loadUpdater({ kind, app, relaunch, log }: LoadParts): Prom
 }
 
 /** An installer that runs when the application asks for it, and reports errors as an event. */
-function ownInstaller(
-  updater: AppUpdater,
-  log: Log,
-  act: (restart: boolean) => boolean,
-): LoadedUpdater {
+function ownInstaller(updater: AppUpdater, log: Log, act: (restart: boolean) => boolean): LoadedUpdater {
   updater.logger = loggerOf(log);
   // The application installs at the end of its own shutdown, which does not send the event that the updater waits for.
   updater.autoInstallOnAppQuit = false;

@@ -1,5 +1,14 @@
 import { createHash } from "node:crypto";
-import { closeSync, fchmodSync, fsyncSync, openSync, readSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  fchmodSync,
+  fsyncSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { LianaError } from "../../shared/errors.ts";
 
 const CHUNK = 1024 * 1024;

@@ -35,7 +35,11 @@ export interface SignedFeedParts extends Feed {
   readonly read: (url: URL, limit: number) => Promise<Buffer>;
 }
 
-type FeedProvider = new (options: unknown, updater: unknown, runtime: ProviderRuntimeOptions) => Provider<UpdateInfo>;
+type FeedProvider = new (
+  options: unknown,
+  updater: unknown,
+  runtime: ProviderRuntimeOptions,
+) => Provider<UpdateInfo>;
 
 /**
  * The provider of a feed whose file (`latest*.yml`) has a detached signature beside it (`latest*.yml.sig`, base64). The

@@ -50,7 +50,10 @@ export class LoopbackFeed {
   }
 
   /** Publishes a release as `npm run package` and `scripts/release.mjs` make it. */
-  publish({ version, program, notes, stagingPercentage }: Published, key: KeyObject = this.#keys.privateKey): void {
+  publish(
+    { version, program, notes, stagingPercentage }: Published,
+    key: KeyObject = this.#keys.privateKey,
+  ): void {
     const name = `Liana-${version}.AppImage`;
     const sha512 = createHash("sha512").update(program).digest("base64");
     const files = [{ url: name, sha512, size: program.length }];

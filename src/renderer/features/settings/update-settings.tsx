@@ -57,7 +57,9 @@ function UpdateRow({ updates, snapshot }: UpdateRowProps) {
           </Button>
         )
       }
-      below={<Below release={releaseOf(updates)} error={action.error && <ErrorNote error={action.error} />} />}
+      below={
+        <Below release={releaseOf(updates)} error={action.error && <ErrorNote error={action.error} />} />
+      }
     />
   );
 }
@@ -77,9 +79,7 @@ function Below({ release, error }: BelowProps) {
         <details>
           <summary className={styles["summary"]}>{words.say("settings.updates.news")}</summary>
           {/* Plain text: React escapes it, and no notes are ever rendered as HTML. */}
-          <pre className={styles["notes"]} tabIndex={0}>
-            {release.notes}
-          </pre>
+          <pre className={styles["notes"]}>{release.notes}</pre>
         </details>
       )}
     </div>

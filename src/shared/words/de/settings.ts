@@ -57,7 +57,8 @@ export const SETTINGS: Translation<typeof ENGLISH> = {
   "settings.log-folder.show": "Im Ordner zeigen",
   "settings.updates": "Updates",
   "settings.updates.automatic": "Automatisch aktualisieren",
-  "settings.updates.automatic.line": "Neue Versionen werden im Hintergrund geladen und beim Beenden von Liana installiert. Synchronisierungen werden nicht unterbrochen.",
+  "settings.updates.automatic.line":
+    "Neue Versionen werden im Hintergrund geladen und beim Beenden von Liana installiert. Synchronisierungen werden nicht unterbrochen.",
   "settings.updates.version": "Version {version}",
   "settings.updates.unchecked": "Seit dem Start nicht geprüft.",
   "settings.updates.current": "Aktuell, Stand: {time}.",
@@ -66,10 +67,12 @@ export const SETTINGS: Translation<typeof ENGLISH> = {
   "settings.updates.available-security": "Liana {version} ist verfügbar und behebt eine Sicherheitslücke.",
   "settings.updates.downloading": "Liana {version} wird geladen: {percent}.",
   "settings.updates.ready": "Liana {version} ist bereit. Starten Sie neu, um zu aktualisieren.",
-  "settings.updates.ready-security": "Liana {version} ist bereit und behebt eine Sicherheitslücke. Starten Sie neu, um zu aktualisieren.",
+  "settings.updates.ready-security":
+    "Liana {version} ist bereit und behebt eine Sicherheitslücke. Starten Sie neu, um zu aktualisieren.",
   "settings.updates.failed": "{error} Nächster Versuch: {time}.",
   "settings.updates.package-manager": "Ihre Paketverwaltung aktualisiert Liana.",
-  "settings.updates.fixed": "Diese Kopie von Liana kann sich nicht selbst aktualisieren. Installieren Sie neue Versionen selbst.",
+  "settings.updates.fixed":
+    "Diese Kopie von Liana kann sich nicht selbst aktualisieren. Installieren Sie neue Versionen selbst.",
   "settings.updates.check": "Jetzt prüfen",
   "settings.updates.download": "Laden",
   "settings.updates.restart": "Jetzt neu starten",

@@ -57,7 +57,8 @@ export const SETTINGS = {
   "settings.log-folder.show": "Show in folder",
   "settings.updates": "Updates",
   "settings.updates.automatic": "Update automatically",
-  "settings.updates.automatic.line": "New versions are downloaded in the background and installed when you quit Liana. Syncs are not interrupted.",
+  "settings.updates.automatic.line":
+    "New versions are downloaded in the background and installed when you quit Liana. Syncs are not interrupted.",
   "settings.updates.version": "Version {version}",
   "settings.updates.unchecked": "Not checked since the start.",
   "settings.updates.current": "Up to date as of {time}.",
@@ -69,7 +70,8 @@ export const SETTINGS = {
   "settings.updates.ready-security": "Liana {version} is ready and fixes a vulnerability. Restart to update.",
   "settings.updates.failed": "{error} Next attempt: {time}.",
   "settings.updates.package-manager": "Your package manager updates Liana.",
-  "settings.updates.fixed": "This copy of Liana cannot be updated automatically. Install new versions yourself.",
+  "settings.updates.fixed":
+    "This copy of Liana cannot be updated automatically. Install new versions yourself.",
   "settings.updates.check": "Check now",
   "settings.updates.download": "Download",
   "settings.updates.restart": "Restart now",
