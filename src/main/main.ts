@@ -55,6 +55,7 @@ declarePageScheme();
 if (process.platform === "win32") app.setAppUserModelId("io.liana.desktop");
 app.dock?.hide();
 
+const icons = join(paths.program, "assets/tray");
 const log = new LogFile(paths.logs, "main");
 let chosen: ChosenWords | undefined;
 handleCrashes(log, paths.logs, () => chosen?.words ?? ENGLISH);
@@ -100,12 +101,11 @@ async function start(): Promise<void> {
     void trayHost.look();
     window.show(route);
   };
-  const words = (): Words => language.words;
-  const notifications = new Notifications(words, open);
+  const notifications = new Notifications(() => language.words, open);
   await application.start();
   await language.follow(application.snapshot().settings.language);
   const act = trayActions({ application, now: () => clock.now(), log, open, quit: () => app.quit() });
-  const tray = new TrayView(application.snapshot(), words, join(paths.program, "assets/tray"), act);
+  const tray = new TrayView(application.snapshot(), () => language.words, icons, act);
   const stopWatching = follow({ application, language, tray, notifications, updates });
   quitCleanly({
     checkpoint: async () => {
