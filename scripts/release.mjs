@@ -3,11 +3,14 @@
  * (`SHA256SUMS`, for `sha256sum -c`), and how they were built (`provenance.intoto.json`, an in-toto statement with
  * SLSA's predicate): node scripts/release.mjs release. Refuses, and writes nothing, while a message is not translated.
  *
+ * Signs the feeds of updates (`latest*.yml`) with the Ed25519 key in the PEM file LIANA_UPDATES_SIGNING_KEY, each into
+ * `latest*.yml.sig`. Installed copies accept no other feed.
+ *
  * The statement is not signed: the release workflow lets GitHub sign one for the same checksums.
  */
 import { execFileSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { createReadStream, readdirSync, writeFileSync } from "node:fs";
+import { createHash, createPrivateKey, sign } from "node:crypto";
+import { createReadStream, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
@@ -18,7 +21,8 @@ const BILL = "liana.cdx.json";
 const SUMS = "SHA256SUMS";
 const PROVENANCE = "provenance.intoto.json";
 /** Files that electron-builder writes for its own use. */
-const NOT_FOR_USERS = /^(builder-.*\.ya?ml|latest.*\.yml|\..*)$/;
+const NOT_FOR_USERS = /^(builder-.*\.ya?ml|latest.*\.yml(\.sig)?|\..*)$/;
+const FEED = /^latest.*\.yml$/;
 
 /** On Windows, npm is a script that needs a shell. */
 function billOfMaterials() {
@@ -76,6 +80,19 @@ async function statement(subject) {
   };
 }
 
+/** @throws Error if the folder has a feed and there is no key to sign it */
+function signFeeds(folder) {
+  const feeds = readdirSync(folder).filter((name) => FEED.test(name));
+  if (feeds.length === 0) return;
+  const file = process.env.LIANA_UPDATES_SIGNING_KEY ?? "";
+  if (file === "") throw new Error(`${feeds.join(", ")}: set LIANA_UPDATES_SIGNING_KEY to sign`);
+  const key = createPrivateKey(readFileSync(file));
+  for (const name of feeds) {
+    const signature = sign(null, readFileSync(join(folder, name)), key);
+    writeFileSync(join(folder, `${name}.sig`), `${signature.toString("base64")}\n`);
+  }
+}
+
 async function describe(into) {
   writeFileSync(join(into, BILL), billOfMaterials());
   const subjects = await subjectsIn(into);
@@ -91,6 +108,7 @@ if (folder === undefined) {
 } else {
   try {
     await requireTranslations();
+    signFeeds(folder);
     await describe(folder);
   } catch (error) {
     console.error(`release: ${error.message}`);

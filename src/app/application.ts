@@ -23,6 +23,7 @@ import { SnapshotPublisher } from "./publisher.ts";
 import { settingsCommands } from "./settings-commands.ts";
 import { makeSnapshot } from "./snapshot.ts";
 import { SerialQueue } from "./turns.ts";
+import { updateCommands } from "./update-commands.ts";
 import { Windows } from "./windows.ts";
 
 /** How long the engine may take to stop its work. In ms. */
@@ -67,6 +68,7 @@ export class Application {
     );
     this.#pauseEnds = new PauseEnds(clock, () => this.#endPauses(), onBug);
     this.#notices = new Notices(clock);
+    ports.updates?.onChange(() => this.#publisher.soon());
     this.#windows = new Windows(this.#handlers(), onBug);
   }
 
@@ -101,6 +103,7 @@ export class Application {
       vault: vault.kind,
       engine: this.#engine.kind,
       state: this.#engine.state,
+      updates: this.#ports.updates?.state,
     });
   }
 
@@ -181,6 +184,7 @@ export class Application {
       ...connectionCommands(core),
       ...jobCommands(core),
       ...settingsCommands(core),
+      ...updateCommands(core),
       ...folderCommands(core),
     };
   }

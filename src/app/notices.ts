@@ -16,6 +16,8 @@ export class Notices {
   readonly #restores = new Map<string, Restore>();
   /** Ids of current findings. */
   #findings: ReadonlySet<string> | undefined;
+  /** The version that was announced last. */
+  #announced: string | undefined;
   readonly #shownAt = new Map<string, number>();
 
   constructor(clock: Clock) {
@@ -26,7 +28,7 @@ export class Notices {
   /**
    * Notices since the last call. Conditions that existed at the start are not reported. Call it while the engine runs.
    */
-  since({ jobs, connections, restores, settings }: Snapshot): readonly Notice[] {
+  since({ jobs, connections, restores, settings, updates }: Snapshot): readonly Notice[] {
     const findings = namedFindings(jobs, connections);
     const explained = new Set(findings.flatMap((finding) => finding.jobs));
     const found = [
@@ -35,6 +37,7 @@ export class Notices {
         this.#ofJob(job).filter(({ kind }) => kind !== "failing" || !explained.has(job.id)),
       ),
       ...restores.flatMap((restore) => this.#ofRestore(restore)),
+      ...this.#ofUpdate(updates),
     ];
     return settings.notifications ? found.filter((notice) => this.#isDue(notice)) : [];
   }
@@ -81,6 +84,14 @@ export class Notices {
     const { state } = restore;
     if (state.kind === "running" || state.kind === "stopped") return [];
     return [{ kind: "restored", restore: id, name, state }];
+  }
+
+  #ofUpdate(updates: Snapshot["updates"]): readonly Notice[] {
+    if (updates?.kind !== "ready") return [];
+    const { version, security } = updates.release;
+    if (this.#announced === version) return [];
+    this.#announced = version;
+    return [{ kind: "update", version, security }];
   }
 
   #isDue(notice: Notice): boolean {

@@ -2,6 +2,7 @@ import type { Clock, Log } from "../engine/environment.ts";
 import type { Secret } from "../shared/model/connection.ts";
 import type { AppDocument } from "../shared/model/document.ts";
 import type { Suggestion } from "../shared/model/suggestion.ts";
+import type { UpdateState } from "../shared/model/updates.ts";
 
 /** What the application needs from its host: the desktop app or `liana serve`. */
 export interface Ports {
@@ -14,6 +15,20 @@ export interface Ports {
   readonly restartEngine: () => void;
   /** The system's proxies for a URL, as a PAC result; undefined if the host cannot determine them. */
   readonly systemProxy?: (url: string) => Promise<string>;
+  /** Undefined if this copy of Liana has no feed of updates. */
+  readonly updates?: UpdatesPort | undefined;
+}
+
+/** Updates of Liana itself. The methods return at once; `state` shows what comes of them. */
+export interface UpdatesPort {
+  readonly state: UpdateState;
+  /** Sets the one listener for changes of `state`. */
+  onChange(listener: () => void): void;
+  check(): void;
+  /** Also while automatic updates are off. */
+  download(): void;
+  /** Ends the application, installs what is ready, and starts it again. Does nothing while nothing is ready. */
+  restart(): void;
 }
 
 /** The settings file. */

@@ -3,6 +3,7 @@ import type { AppDocument } from "../shared/model/document.ts";
 import type { JobSpec, Pause } from "../shared/model/job-spec.ts";
 import type { EngineState, JobLive, JobState, Restore } from "../shared/model/live.ts";
 import type { Snapshot } from "../shared/model/snapshot.ts";
+import type { UpdateState } from "../shared/model/updates.ts";
 import type { Shell } from "./ports.ts";
 
 export interface SnapshotFacts {
@@ -14,11 +15,12 @@ export interface SnapshotFacts {
   readonly vault: Snapshot["vault"];
   readonly engine: Snapshot["engine"]["kind"];
   readonly state: EngineState;
+  readonly updates: UpdateState | undefined;
 }
 
 /** Combines the settings and the state of the engine for windows. Neither contains secrets. */
 export function makeSnapshot(facts: SnapshotFacts): Snapshot {
-  const { now, shell, document, setAside, vault, engine, state } = facts;
+  const { now, shell, document, setAside, vault, engine, state, updates } = facts;
   const { connections, jobs, settings, pause } = document;
   const live = new Map(state.jobs.map((job) => [job.id, job]));
   const runs = engine === "running";
@@ -30,7 +32,7 @@ export function makeSnapshot(facts: SnapshotFacts): Snapshot {
     ...(shell.languages === undefined ? {} : { languages: [...shell.languages] }),
     engine: { kind: engine },
     vault,
-    ...defined({ setAside, suggestion: shell.suggestion }),
+    ...defined({ setAside, suggestion: shell.suggestion, updates }),
     pause,
     connections,
     jobs: jobs.map((job) => {

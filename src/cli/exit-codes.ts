@@ -34,6 +34,8 @@ const BY_CODE: Readonly<Record<ErrorCode, number>> = {
   "target-replaced": EXIT.refused,
   "unchecked-certificates": EXIT.usage,
   "program-changed": EXIT.usage,
+  "update-interrupted": EXIT.refused,
+  "update-rejected": EXIT.refused,
   usage: EXIT.usage,
   "not-confirmed": EXIT.refused,
   "before-failed": EXIT.refused,

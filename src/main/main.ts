@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { app, dialog, nativeTheme, session } from "electron";
 import { Application } from "../app/application.ts";
@@ -21,11 +21,13 @@ import { MeteredWatch } from "./platform/metered.ts";
 import { Notifications } from "./platform/notifications.ts";
 import { findAppPaths } from "./platform/app-paths.ts";
 import { watchPower } from "./platform/power.ts";
+import { readProgramRecord } from "./platform/program-record.ts";
 import { SettingsFile } from "./platform/settings-file.ts";
 import { quitCleanly, quitOnSignals } from "./quit.ts";
 import { trayActions } from "./tray/tray-actions.ts";
 import { TrayHost } from "./tray/tray-host.ts";
 import { TrayView } from "./tray/tray-view.ts";
+import { openUpdates, type DesktopUpdates } from "./updates/open-updates.ts";
 import { declarePageScheme, servePage } from "./windows/app-protocol.ts";
 import { setApplicationMenu } from "./windows/application-menu.ts";
 import { hidingWords } from "./windows/hiding-words.ts";
@@ -40,9 +42,7 @@ import { ChosenWords } from "./platform/chosen-words.ts";
 // The start, from top to bottom. Everything up to `start` must run before Electron is ready.
 
 const paths = findAppPaths(process.env, import.meta.dirname);
-const { version } = JSON.parse(readFileSync(join(paths.program, "package.json"), "utf8")) as {
-  readonly version: string;
-};
+const { version, updates: feed } = readProgramRecord(paths.program);
 for (const folder of [paths.config, paths.browser, paths.logs]) {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
 }
@@ -55,6 +55,7 @@ declarePageScheme();
 if (process.platform === "win32") app.setAppUserModelId("io.liana.desktop");
 app.dock?.hide();
 
+const icons = join(paths.program, "assets/tray");
 const log = new LogFile(paths.logs, "main");
 let chosen: ChosenWords | undefined;
 handleCrashes(log, paths.logs, () => chosen?.words ?? ENGLISH);
@@ -63,15 +64,14 @@ if (app.requestSingleInstanceLock()) start().catch(failToStart);
 else app.exit(0);
 
 async function start(): Promise<void> {
-  const { clock } = systemEnvironment(log);
+  const { clock, random } = systemEnvironment(log);
   const Store = await loadStore();
   const record = new WindowRecord(paths.config, Store);
   const trayHost = new TrayHost(process.platform);
   const checked = trayHost.look();
   await ready();
-
-  preparePages();
   const language = (chosen = new ChosenWords(app.getPreferredSystemLanguages()));
+  const updates = await openUpdates({ feed, version, folder: paths.browser, clock, random, log });
   const application = new Application({
     document: new SettingsFile(paths.config, Store),
     vault: await openVault(log),
@@ -80,6 +80,7 @@ async function start(): Promise<void> {
     log,
     restartEngine: () => engine.start(),
     systemProxy: (url) => session.defaultSession.resolveProxy(url),
+    updates,
   });
   const engine = new EngineSupervisor({
     launch: () => launchEngine({ file: paths.engine, ...paths, version }, log),
@@ -100,14 +101,12 @@ async function start(): Promise<void> {
     void trayHost.look();
     window.show(route);
   };
-  const words = (): Words => language.words;
-  const notifications = new Notifications(words, open);
-
+  const notifications = new Notifications(() => language.words, open);
   await application.start();
   await language.follow(application.snapshot().settings.language);
   const act = trayActions({ application, now: () => clock.now(), log, open, quit: () => app.quit() });
-  const tray = new TrayView(application.snapshot(), words, join(paths.program, "assets/tray"), act);
-  const stopWatching = follow({ application, language, tray, notifications });
+  const tray = new TrayView(application.snapshot(), () => language.words, icons, act);
+  const stopWatching = follow({ application, language, tray, notifications, updates });
   quitCleanly({
     checkpoint: async () => {
       stopWatching();
@@ -117,12 +116,12 @@ async function start(): Promise<void> {
       await application.stop();
     },
     end: () => engine.kill(),
+    installUpdate: () => updates?.installAtEnd() ?? false,
     log,
   });
   engine.start();
   await checked;
   openWhenAsked(open, trayHost);
-  if (!startsHidden(process.argv)) open();
 }
 
 function preparePages(): void {
@@ -136,6 +135,7 @@ async function ready(): Promise<void> {
   quitOnSignals();
   requireCertificateChecks(process.env);
   checkEngine(join(import.meta.dirname, DIGESTS), paths.engine);
+  preparePages();
 }
 
 interface Followers {
@@ -143,13 +143,15 @@ interface Followers {
   readonly language: ChosenWords;
   readonly tray: TrayView;
   readonly notifications: Notifications;
+  readonly updates: DesktopUpdates | undefined;
 }
 
 /** Follows the state of the application. @returns stops following it */
-function follow({ application, language, tray, notifications }: Followers): () => void {
+function follow({ application, language, tray, notifications, updates }: Followers): () => void {
   const metered = new MeteredWatch((found) => application.setMetered(found));
   const obey = ({ settings }: Snapshot): void => {
     log.setLevel(settings.logLevel);
+    updates?.setAutomatic(settings.updateAutomatically);
     metered.want(settings.onMetered !== "go-on");
     if (nativeTheme.themeSource !== settings.theme) nativeTheme.themeSource = settings.theme;
     void language.follow(settings.language).then((isNew) => {
@@ -165,6 +167,7 @@ function follow({ application, language, tray, notifications }: Followers): () =
     tray.update(snapshot);
     notifications.update(snapshot);
   });
+  updates?.start();
   application.onNotice((notice) => notifications.notify(notice));
   const stopPower = watchPower({
     setOnBattery: (onBattery) => application.setOnBattery(onBattery),
@@ -174,12 +177,15 @@ function follow({ application, language, tray, notifications }: Followers): () =
     },
   });
   return () => {
+    updates?.stop();
     metered.stop();
     stopPower();
   };
 }
 
+/** Opens the window, unless the start is hidden, and again whenever somebody asks for it. */
 function openWhenAsked(open: () => void, trayHost: TrayHost): void {
+  if (!startsHidden(process.argv)) open();
   // People start Liana again when they cannot find its window.
   app.on("second-instance", (_event, argv) => {
     if (!argv.includes(HIDDEN)) open();

@@ -22,14 +22,20 @@ export interface QuitPorts {
   readonly checkpoint: () => Promise<void>;
   /** Ends everything else at once. */
   readonly end: () => Promise<void>;
+  /**
+   * Installs an update that is ready. Not called when the system ends, which would kill the installer.
+   * @returns whether the installer ends the application itself
+   */
+  readonly installUpdate: () => boolean;
   readonly log: Log;
 }
 
 /**
  * Delays the first request to quit, whatever its origin, until the engine has stopped. Then the application ends.
  */
-export function quitCleanly({ checkpoint, end, log }: QuitPorts): void {
+export function quitCleanly({ checkpoint, end, installUpdate, log }: QuitPorts): void {
   let systemEnds = false;
+  let installerEnds = false;
   let ending: Promise<void> | undefined;
   const endOnce = (): Promise<void> => (ending ??= finish());
 
@@ -45,7 +51,12 @@ export function quitCleanly({ checkpoint, end, log }: QuitPorts): void {
       waiting.abort();
     }
     await end();
-    app.exit(0);
+    if (!systemEnds) {
+      // Quitting may raise `before-quit` again within the call.
+      installerEnds = true;
+      installerEnds = installUpdate();
+    }
+    if (!installerEnds) app.exit(0);
   }
 
   // Windows ends programs at the end of a session without an event; other systems have this one. Delaying the shutdown
@@ -56,7 +67,7 @@ export function quitCleanly({ checkpoint, end, log }: QuitPorts): void {
     void endOnce();
   });
   app.on("before-quit", (event) => {
-    if (!systemEnds) event.preventDefault();
+    if (!systemEnds && !installerEnds) event.preventDefault();
     void endOnce();
   });
 }

@@ -16,6 +16,7 @@ export const ERROR_CLASSES = {
   "server-error": "retry",
   "digest-mismatch": "retry",
   "too-many-files": "retry",
+  "update-interrupted": "retry",
   // user: the sync cannot work until a person changes something
   "access-denied": "user",
   "all-excluded": "user",
@@ -80,6 +81,7 @@ export const ERROR_CLASSES = {
   "program-changed": "user",
   tls: "user",
   unreachable: "user",
+  "update-rejected": "user",
   usage: "user",
   "wrong-region": "user",
   // file: one file has a problem, the others continue

@@ -3,7 +3,7 @@ import { failureOf, keepsFailing } from "./job-failing.ts";
 import { needsAttention } from "./job-words.ts";
 import type { JobView, Notice, Snapshot } from "./model/snapshot.ts";
 
-type Facts = Pick<Snapshot, "jobs" | "connections" | "restores">;
+type Facts = Pick<Snapshot, "jobs" | "connections" | "restores" | "updates">;
 
 /**
  * TR3: a notice with current facts.
@@ -21,6 +21,10 @@ export function noticeNow(notice: Notice, facts: Facts): Notice | undefined {
       const findings = namedFindings(facts.jobs, facts.connections);
       const finding = findings.find(({ id }) => id === notice.finding);
       return finding === undefined ? undefined : findingNotice(finding);
+    }
+    case "update": {
+      const { updates } = facts;
+      return updates?.kind === "ready" && updates.release.version === notice.version ? notice : undefined;
     }
     case "first-sync":
     case "held":
@@ -68,6 +72,8 @@ export function noticeKey(notice: Notice): string {
       return `finding ${notice.finding}`;
     case "restored":
       return `restored ${notice.restore}`;
+    case "update":
+      return `update ${notice.version}`;
     default:
       return `${notice.kind} ${notice.job}`;
   }

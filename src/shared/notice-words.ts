@@ -40,6 +40,11 @@ export function noticeWords(words: Words, notice: Notice): NoticeWords {
         title: words.say("notices.restored.title", { name: notice.name }),
         body: restoreOutcome(words, notice.state),
       };
+    case "update":
+      return {
+        title: words.say("notices.update.title", { version: notice.version }),
+        body: words.say(notice.security ? "notices.update.security" : "notices.update.body"),
+      };
   }
 }
 
@@ -61,6 +66,10 @@ export function noticeLine(words: Words, notice: Notice): string {
       return words.say("notices.line", {
         name: notice.name,
         sentence: restoreOutcome(words, notice.state),
+      });
+    case "update":
+      return words.say(notice.security ? "notices.update.security-line" : "notices.update.line", {
+        version: notice.version,
       });
   }
 }

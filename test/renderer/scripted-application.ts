@@ -157,6 +157,12 @@ export class ScriptedApplication {
         this.change((old) => ({ ...old, engine: { kind: "running" } }));
         return {};
       },
+      checkForUpdates: () => {
+        this.change((old) => ({ ...old, updates: { kind: "current", checkedAt: old.at } }));
+        return {};
+      },
+      downloadUpdate: () => ({}),
+      restartToUpdate: () => ({}),
     };
   }
 

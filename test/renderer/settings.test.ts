@@ -1,5 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import type { UpdateState } from "../../src/shared/model/updates.ts";
 import { LANGUAGE_NAMES } from "../../src/shared/words/locale.ts";
 import { browser as inBrowser, few } from "./fixtures.ts";
 import { inLanguage, strangeText } from "./pseudo-page.ts";
@@ -139,5 +140,50 @@ it.each(["settings"])("text of the screen %s comes from the catalogue and fits",
   const { untranslated, cutOff } = await strangeText(page, Object.values(LANGUAGE_NAMES));
   expect(untranslated).toEqual([]);
   expect(cutOff).toEqual([]);
+  await close();
+});
+
+it("without a feed, no screen mentions updates; where something else updates Liana, it says so", async () => {
+  const { page, application, close } = await openPage(browser, few(), { route: "settings" });
+  await page.getByRole("heading", { name: "Log" }).waitFor();
+  expect(await page.getByText(/update automatically|check now/i).count()).toBe(0);
+  application.change((old) => ({ ...old, updates: { kind: "off", reason: "package-manager" } }));
+  await page.getByText("Your package manager updates Liana.").waitFor();
+  expect(await page.getByRole("button", { name: "Check now" }).count()).toBe(0);
+  expect(await page.getByLabel("Update automatically").count()).toBe(0);
+  await close();
+});
+
+it("updates: the state, its button, and notes as plain text", async () => {
+  const { page, application, close } = await openPage(browser, few(), { route: "settings" });
+  const show = (updates: UpdateState): void => application.change((old) => ({ ...old, updates }));
+  const asked = (): string[] => application.calls.map(({ command }) => command);
+  const release = {
+    version: "1.2.0",
+    notes: "### Security\n\n- <img src=x onerror=alert(1)>",
+    security: true,
+  };
+  show({ kind: "current" });
+  await page.getByText("Not checked since the start.").waitFor();
+  await page.getByRole("button", { name: "Check now" }).click();
+  await page.getByText(/^Up to date as of/).waitFor();
+  expect(asked()).toContain("checkForUpdates");
+  show({ kind: "downloading", release, percent: 41 });
+  await page.getByText("Downloading Liana 1.2.0: 41%.").waitFor();
+  show({ kind: "failed", error: { code: "update-rejected", detail: {} }, at: 0 });
+  await page.getByText("The update is not genuine").waitFor();
+  show({ kind: "available", release });
+  await page.getByRole("button", { name: "Download" }).click();
+  await expect.poll(asked).toContain("downloadUpdate");
+  show({ kind: "ready", release });
+  await page.getByText("Liana 1.2.0 is ready and fixes a vulnerability. Restart to update.").waitFor();
+  await page.getByText("What's new").click();
+  await page.getByText("<img src=x onerror=alert(1)>").waitFor();
+  expect(await page.locator("img").count()).toBe(0);
+  expect(await axeFindings(page)).toEqual([]);
+  await page.getByRole("button", { name: "Restart now" }).click();
+  await expect.poll(asked).toContain("restartToUpdate");
+  await page.getByRole("switch", { name: "Update automatically" }).press("Space");
+  await expect.poll(() => changes(application)).toEqual([{ updateAutomatically: false }]);
   await close();
 });

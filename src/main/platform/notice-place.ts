@@ -13,5 +13,7 @@ export function noticePlace(notice: Notice): ScreenRoute {
       return { screen: "connections", connection: notice.scope.connection };
     case "restored":
       return { screen: "restore" };
+    case "update":
+      return { screen: "settings" };
   }
 }

@@ -14,6 +14,8 @@ export type TrayAction =
   | { readonly kind: "pause"; readonly length: PauseLength; readonly job?: string }
   | { readonly kind: "resume"; readonly job?: string }
   | { readonly kind: "open"; readonly route?: ScreenRoute }
+  /** Installs the update that is ready. */
+  | { readonly kind: "update" }
   | { readonly kind: "quit" };
 
 export type MenuEntry =
@@ -55,9 +57,18 @@ export function renderTray(words: Words, snapshot: Snapshot, platform: Snapshot[
       line(words.say("tray.open-liana"), { kind: "open" }),
       line(words.say("tray.settings"), { kind: "open", route: { screen: "settings" } }),
       SEPARATOR,
+      ...updateLines(words, snapshot),
       line(words.say(platform === "windows" ? "tray.exit" : "tray.quit"), { kind: "quit" }),
     ],
   };
+}
+
+function updateLines(words: Words, { updates }: Snapshot): readonly MenuEntry[] {
+  if (updates?.kind !== "ready") return [];
+  const { version, security } = updates.release;
+  return [
+    line(words.say(security ? "tray.update-security" : "tray.update", { version }), { kind: "update" }),
+  ];
 }
 
 function doing(words: Words, { jobs, pause, engine }: Snapshot): readonly MenuEntry[] {

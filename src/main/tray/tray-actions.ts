@@ -40,6 +40,9 @@ export function trayActions({
       case "open":
         open(action.route);
         break;
+      case "update":
+        await client.call("restartToUpdate", {});
+        break;
       case "quit":
         quit();
         break;

@@ -111,6 +111,7 @@ function open(notice: Notice): void {
   dismissNotice(notice);
   if (notice.kind === "held") goTo({ screen: "review", job: notice.job });
   else if (notice.kind === "restored") goTo({ screen: "restore" });
+  else if (notice.kind === "update") goTo({ screen: "settings" });
   else if (notice.kind === "finding") goTo({ screen: "connections", connection: notice.scope.connection });
   else goTo({ screen: "folder", job: notice.job });
 }

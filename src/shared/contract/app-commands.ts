@@ -133,4 +133,11 @@ export const APP_COMMANDS = {
   logFolder: { input: z.object({}), output: z.object({ path: textSchema.optional() }) },
   /** Starts the engine again after too many failures. */
   restartEngine: { input: z.object({}), output: done },
+
+  /** Looks for a new version of Liana now. The snapshot shows the result. `not-here` without a feed. */
+  checkForUpdates: { input: z.object({}), output: done },
+  /** Downloads the new version that was found while automatic updates are off. `not-here` without a feed. */
+  downloadUpdate: { input: z.object({}), output: done },
+  /** Quits as the user would, installs the update that is ready, and starts Liana again. `not-here` without a feed. */
+  restartToUpdate: { input: z.object({}), output: done },
 } as const satisfies CommandMap;

@@ -30,6 +30,8 @@ export const settingsSchema = z.object({
   theme: z.enum(["system", "light", "dark"]),
   startAtLogin: z.boolean(),
   notifications: z.boolean(),
+  /** Download new versions of Liana, and install them when it quits. */
+  updateAutomatically: z.boolean(),
   bandwidth: bandwidthSchema,
   /** Concurrent transfers of each job. */
   concurrency: z.number().int().min(1).max(128),
@@ -46,6 +48,7 @@ export const DEFAULT_SETTINGS: AppSettings = {
   theme: "system",
   startAtLogin: false,
   notifications: true,
+  updateAutomatically: true,
   bandwidth: { kind: "unlimited" },
   concurrency: 32,
   onBattery: "go-on",

@@ -4,6 +4,7 @@ import { connectionSchema } from "./connection.ts";
 import { jobSpecSchema, pauseSchema } from "./job-spec.ts";
 import { jobLiveSchema, restoreSchema, scopeSchema } from "./live.ts";
 import { suggestionSchema } from "./suggestion.ts";
+import { updateStateSchema } from "./updates.ts";
 import { textSchema, timeSchema, wireErrorSchema } from "./wire.ts";
 
 /** A job and its state. */
@@ -38,6 +39,8 @@ export const snapshotSchema = z.object({
   jobs: z.array(jobViewSchema),
   restores: z.array(restoreSchema),
   settings: settingsSchema,
+  /** Undefined where Liana has no feed of updates: then no screen mentions them. */
+  updates: updateStateSchema.optional(),
 });
 
 export type Snapshot = z.infer<typeof snapshotSchema>;
@@ -70,6 +73,8 @@ export const noticeSchema = z.discriminatedUnion("kind", [
     name: z.string(),
     state: restoreSchema.shape.state,
   }),
+  /** A new version of Liana is ready. */
+  z.object({ kind: z.literal("update"), version: z.string(), security: z.boolean() }),
 ]);
 
 export type Notice = z.infer<typeof noticeSchema>;

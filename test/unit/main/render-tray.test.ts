@@ -3,6 +3,7 @@ import { renderTray, type MenuEntry } from "../../../src/main/tray/render-tray.t
 import { iconFile } from "../../../src/main/tray/icon-file.ts";
 import { clockTime } from "../../../src/shared/format.ts";
 import type { JobLive } from "../../../src/shared/model/live.ts";
+import type { UpdateState } from "../../../src/shared/model/updates.ts";
 import { jobOf, NOW, snapshotOf } from "./snapshot.ts";
 import { ENGLISH } from "../../../src/shared/words/load-words.ts";
 
@@ -32,6 +33,35 @@ const PROGRESS: NonNullable<JobLive["progress"]> = {
   secondsLeft: 360,
   current: [],
 };
+
+describe("an update in the tray", () => {
+  const withUpdate = (updates: UpdateState): readonly MenuEntry[] =>
+    renderTray(ENGLISH, snapshotOf([], { updates }), "linux").menu;
+  const release = { version: "1.1.0", notes: "", security: false };
+
+  it("has a line only when it is ready", () => {
+    for (const state of [
+      { kind: "off", reason: "package-manager" },
+      { kind: "current" },
+      { kind: "checking" },
+      { kind: "available", release },
+      { kind: "downloading", release, percent: 99 },
+      { kind: "failed", error: { code: "update-rejected", detail: {} }, at: NOW },
+    ] satisfies UpdateState[]) {
+      expect(
+        labels(withUpdate(state)).filter((label) => /update|1\.1\.0/i.test(label)),
+        state.kind,
+      ).toEqual([]);
+    }
+    const line = entry(withUpdate({ kind: "ready", release }), "Restart to update to Liana 1.1.0");
+    expect(line.action).toEqual({ kind: "update" });
+  });
+
+  it("that fixes a vulnerability says so", () => {
+    const menu = withUpdate({ kind: "ready", release: { ...release, security: true } });
+    expect(labels(menu)).toContain("Restart to install security fixes (Liana 1.1.0)");
+  });
+});
 
 describe("the tray", () => {
   it("shows the current state in a fixed menu order", () => {

@@ -9,6 +9,7 @@ import { LogFolder } from "./log-folder.tsx";
 import { SettingsGroup } from "./settings-group.tsx";
 import { LanguageSetting } from "./language-setting.tsx";
 import { SwitchSetting } from "./switch-setting.tsx";
+import { UpdateSettings } from "./update-settings.tsx";
 
 const THEMES = ["system", "light", "dark"] as const;
 const SAVING = ["go-on", "slow", "wait"] as const;
@@ -51,6 +52,7 @@ export function SettingsScreen({ snapshot }: ScreenProps) {
           <ConcurrencySetting key={settings.concurrency} value={settings.concurrency} />
           {desktop && <SavingSettings snapshot={snapshot} />}
         </SettingsGroup>
+        <UpdateSettings snapshot={snapshot} />
         <SettingsGroup title={words.say("settings.log")}>
           <ChoiceSetting
             label={words.say("settings.log-level")}

@@ -114,6 +114,10 @@ export const ERRORS: Translation<typeof ENGLISH> = {
     "{hasPath, select, yes {„{path}“} other {Dieser Ort}} wird{hasDay, select, yes { seit {day}} other {}} von {isNamesake, select, yes {einer anderen Liana-Installation} other {Liana}} auf {hasOwner, select, yes {„{owner}“} other {einem anderen Computer}} verwendet. Übernehmen Sie ihn, wenn jene Installation nicht mehr genutzt wird, oder wählen Sie einen anderen Ort.",
   "errors.plain-http":
     "Ihre Daten gingen unverschlüsselt an {hasHost, select, yes {{host}} other {den Dienst}}. Verwenden Sie https, oder erlauben Sie http für diese Verbindung.",
+  "errors.update-interrupted":
+    "Das Update konnte nicht vollständig geladen werden. Liana versucht es später noch einmal.",
+  "errors.update-rejected":
+    "Das Update ist nicht echt: Seine Signatur oder sein Inhalt ist falsch. Es wurde nicht installiert.",
   "errors.program-changed":
     "{hasPath, select, yes {Lianas eigene Datei „{path}“} other {Eine von Lianas eigenen Dateien}} ist nicht so, wie sie installiert wurde. Installieren Sie Liana neu; Ihre Ordner und Einstellungen bleiben erhalten.",
   "errors.quota":

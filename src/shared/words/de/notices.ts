@@ -19,4 +19,12 @@ export const NOTICES: Translation<typeof ENGLISH> = {
   "notices.restored.title": "Wiederherstellung von {name}",
   "notices.restored.done": "{result}.",
   "notices.restored.not-arrived": "{count, plural, one {# Datei kam} other {# Dateien kamen}} nicht an.",
+  "notices.update.title": "Liana {version} ist bereit",
+  "notices.update.body": "Die neue Version wird installiert, wenn Sie Liana beenden oder neu starten.",
+  "notices.update.security":
+    "Sie behebt eine Sicherheitslücke. Starten Sie Liana neu, um sie jetzt zu installieren; sonst wird sie beim Beenden installiert.",
+  "notices.update.line":
+    "Liana {version} ist bereit. Die neue Version wird installiert, wenn Sie Liana beenden.",
+  "notices.update.security-line":
+    "Liana {version} ist bereit und behebt eine Sicherheitslücke. Die neue Version wird installiert, wenn Sie Liana beenden.",
 };

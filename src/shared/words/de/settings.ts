@@ -55,4 +55,26 @@ export const SETTINGS: Translation<typeof ENGLISH> = {
   "settings.log-folder": "Speicherort",
   "settings.log-folder.terminal": "Im Terminal, aus dem Liana gestartet wurde.",
   "settings.log-folder.show": "Im Ordner zeigen",
+  "settings.updates": "Updates",
+  "settings.updates.automatic": "Automatisch aktualisieren",
+  "settings.updates.automatic.line":
+    "Neue Versionen werden im Hintergrund geladen und beim Beenden von Liana installiert. Synchronisierungen werden nicht unterbrochen.",
+  "settings.updates.version": "Version {version}",
+  "settings.updates.unchecked": "Seit dem Start nicht geprüft.",
+  "settings.updates.current": "Aktuell, Stand: {time}.",
+  "settings.updates.checking": "Updates werden gesucht …",
+  "settings.updates.available": "Liana {version} ist verfügbar.",
+  "settings.updates.available-security": "Liana {version} ist verfügbar und behebt eine Sicherheitslücke.",
+  "settings.updates.downloading": "Liana {version} wird geladen: {percent}.",
+  "settings.updates.ready": "Liana {version} ist bereit. Starten Sie neu, um zu aktualisieren.",
+  "settings.updates.ready-security":
+    "Liana {version} ist bereit und behebt eine Sicherheitslücke. Starten Sie neu, um zu aktualisieren.",
+  "settings.updates.failed": "{error} Nächster Versuch: {time}.",
+  "settings.updates.package-manager": "Ihre Paketverwaltung aktualisiert Liana.",
+  "settings.updates.fixed":
+    "Diese Kopie von Liana kann sich nicht selbst aktualisieren. Installieren Sie neue Versionen selbst.",
+  "settings.updates.check": "Jetzt prüfen",
+  "settings.updates.download": "Laden",
+  "settings.updates.restart": "Jetzt neu starten",
+  "settings.updates.news": "Neuerungen",
 };

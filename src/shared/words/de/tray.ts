@@ -8,6 +8,8 @@ export const TRAY: Translation<typeof ENGLISH> = {
   "tray.settings": "Einstellungen …",
   "tray.exit": "Beenden",
   "tray.quit": "Liana beenden",
+  "tray.update": "Neu starten und auf Liana {version} aktualisieren",
+  "tray.update-security": "Neu starten und Sicherheitskorrekturen installieren (Liana {version})",
   "tray.open": "Öffnen",
   "tray.sync-now": "Jetzt synchronisieren",
   "tray.resume": "Fortsetzen",

@@ -112,6 +112,9 @@ export const ERRORS = {
     '{hasPath, select, yes {"{path}"} other {this location}} is in use by {isNamesake, select, yes {another Liana} other {Liana}} on {hasOwner, select, yes {"{owner}"} other {another computer}}{hasDay, select, yes { since {day}} other {}}. Take it over if that one is out of use, or choose another location.',
   "errors.plain-http":
     "{theHost} would get your data unencrypted. Use https, or allow http for this connection.",
+  "errors.update-interrupted": "the update could not be downloaded completely. Liana tries again later.",
+  "errors.update-rejected":
+    "the update is not genuine: its signature or content is wrong. It was not installed.",
   "errors.program-changed":
     "{hasPath, select, yes {Liana's own file \"{path}\"} other {a file of Liana's own}} is not as it was installed. Install Liana again; your folders and settings stay.",
   "errors.quota":

@@ -17,4 +17,11 @@ export const NOTICES = {
   "notices.restored.title": "Restore of {name}",
   "notices.restored.done": "{result}.",
   "notices.restored.not-arrived": "{count, plural, one {# file} other {# files}} did not arrive.",
+  "notices.update.title": "Liana {version} is ready",
+  "notices.update.body": "It is installed when you quit Liana, or now if you restart it.",
+  "notices.update.security":
+    "It fixes a vulnerability. Restart Liana to install it now; otherwise it is installed when you quit.",
+  "notices.update.line": "Liana {version} is ready. It is installed when you quit Liana.",
+  "notices.update.security-line":
+    "Liana {version} is ready and fixes a vulnerability. It is installed when you quit Liana.",
 } as const satisfies Messages<"notices">;

@@ -8,6 +8,8 @@ export const TRAY = {
   "tray.settings": "Settings…",
   "tray.exit": "Exit",
   "tray.quit": "Quit Liana",
+  "tray.update": "Restart to update to Liana {version}",
+  "tray.update-security": "Restart to install security fixes (Liana {version})",
   "tray.open": "Open",
   "tray.sync-now": "Sync now",
   "tray.resume": "Resume",

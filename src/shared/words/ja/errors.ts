@@ -113,6 +113,10 @@ export const ERRORS: Translation<typeof ENGLISH> = {
     "{hasPath, select, yes {「{path}」} other {この場所}}は{hasDay, select, yes { {day} から} other {}}{hasOwner, select, yes {「{owner}」} other {別のコンピューター}}の{isNamesake, select, yes {別の Liana} other { Liana}} が使っています。そちらをもう使っていない場合は引き継いでください。使っている場合は別の場所を選んでください。",
   "errors.plain-http":
     "データが暗号化されずに {theHost} へ送られます。https を使うか、この接続で http を許可してください。",
+  "errors.update-interrupted":
+    "アップデートを最後までダウンロードできませんでした。Liana は後でもう一度試します。",
+  "errors.update-rejected":
+    "アップデートが正規のものではありません。署名または内容が正しくないため、インストールしませんでした。",
   "errors.program-changed":
     "{hasPath, select, yes {Liana 自身のファイル「{path}」} other {Liana 自身のファイル}}がインストール時の状態と異なります。Liana を再インストールしてください。フォルダーと設定はそのまま残ります。",
   "errors.quota":

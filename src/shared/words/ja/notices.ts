@@ -15,4 +15,11 @@ export const NOTICES: Translation<typeof ENGLISH> = {
   "notices.restored.title": "{name} の復元",
   "notices.restored.done": "{result}。",
   "notices.restored.not-arrived": "{count, number} 個のファイルを取得できませんでした。",
+  "notices.update.title": "Liana {version} の準備ができました",
+  "notices.update.body": "Liana を終了または再起動するとインストールされます。",
+  "notices.update.security":
+    "脆弱性が修正されています。今すぐインストールするには Liana を再起動してください。再起動しない場合は終了時にインストールされます。",
+  "notices.update.line": "Liana {version} の準備ができました。Liana を終了するとインストールされます。",
+  "notices.update.security-line":
+    "Liana {version} の準備ができました。脆弱性が修正されています。Liana を終了するとインストールされます。",
 };

@@ -55,4 +55,26 @@ export const SETTINGS: Translation<typeof ENGLISH> = {
   "settings.log-folder": "保存場所",
   "settings.log-folder.terminal": "Liana を起動したターミナルに出力されます。",
   "settings.log-folder.show": "フォルダーを表示",
+  "settings.updates": "アップデート",
+  "settings.updates.automatic": "自動的に更新",
+  "settings.updates.automatic.line":
+    "新しいバージョンはバックグラウンドでダウンロードされ、Liana の終了時にインストールされます。同期は中断されません。",
+  "settings.updates.version": "バージョン {version}",
+  "settings.updates.unchecked": "起動してからまだ確認していません。",
+  "settings.updates.current": "{time} 時点で最新です。",
+  "settings.updates.checking": "アップデートを確認しています…",
+  "settings.updates.available": "Liana {version} を利用できます。",
+  "settings.updates.available-security": "Liana {version} を利用できます。脆弱性が修正されています。",
+  "settings.updates.downloading": "Liana {version} をダウンロードしています: {percent}",
+  "settings.updates.ready": "Liana {version} の準備ができました。再起動すると更新されます。",
+  "settings.updates.ready-security":
+    "Liana {version} の準備ができました。脆弱性が修正されています。再起動すると更新されます。",
+  "settings.updates.failed": "{error}次の試行: {time}",
+  "settings.updates.package-manager": "パッケージマネージャーが Liana を更新します。",
+  "settings.updates.fixed":
+    "この Liana は自動的に更新できません。新しいバージョンはご自身でインストールしてください。",
+  "settings.updates.check": "今すぐ確認",
+  "settings.updates.download": "ダウンロード",
+  "settings.updates.restart": "今すぐ再起動",
+  "settings.updates.news": "新機能",
 };

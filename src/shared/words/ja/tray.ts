@@ -8,6 +8,8 @@ export const TRAY: Translation<typeof ENGLISH> = {
   "tray.settings": "設定…",
   "tray.exit": "終了",
   "tray.quit": "Liana を終了",
+  "tray.update": "再起動して Liana {version} に更新",
+  "tray.update-security": "再起動してセキュリティ修正を適用（Liana {version}）",
   "tray.open": "開く",
   "tray.sync-now": "今すぐ同期",
   "tray.resume": "再開",

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { Application } from "../../../../src/app/application.ts";
 import { channelPair } from "../../../../src/app/channel-pair.ts";
-import type { DocumentFile, Shell, Vault } from "../../../../src/app/ports.ts";
+import type { DocumentFile, Shell, UpdatesPort, Vault } from "../../../../src/app/ports.ts";
 import { ContractClient } from "../../../../src/shared/contract/client.ts";
 import { WINDOW_CONTRACT } from "../../../../src/shared/contract/window-contract.ts";
 import type { Secret } from "../../../../src/shared/model/connection.ts";
@@ -80,7 +80,8 @@ export class AppStage {
   readonly window: ContractClient<typeof WINDOW_CONTRACT.commands, typeof WINDOW_CONTRACT.events>;
   readonly closeWindow: () => void;
 
-  constructor(now?: number) {
+  /** @param updates the port of the desktop app; undefined where there is no feed */
+  constructor(now?: number, updates?: UpdatesPort) {
     this.clock = new SteppedClock(now);
     const shell: Shell = {
       host: "desktop",
@@ -109,6 +110,7 @@ export class AppStage {
       clock: this.clock,
       log: { write: (...entry) => void this.logged.push(JSON.stringify(entry)) },
       restartEngine: () => void this.restarts++,
+      updates,
     });
     this.app.onSnapshot((snapshot) => this.snapshots.push(snapshot));
     this.app.onNotice((notice) => this.notices.push(notice));

@@ -1,0 +1,6 @@
+export interface Feed {
+  readonly url: string;
+  readonly key: string;
+}
+export function feedOf(env: Readonly<Record<string, string | undefined>>): Feed | undefined;
+export function feedArguments(feed: Feed | undefined): readonly string[];
