@@ -87,6 +87,15 @@ test("nightly.yml runs the long form of the tests every night, on the Node of pa
   expect(jobs.map(({ container }) => container)).toEqual(jobs.map(() => image));
 });
 
+test("nightly.yml runs the tests on Windows' Node in Wine, and nothing else in that job", () => {
+  const { content } = workflows.find(({ name }) => name === "nightly.yml") ?? {};
+  const { windows } = content?.jobs ?? {};
+  expect(windows?.steps.slice(1)).toEqual([
+    { run: "npm ci" },
+    { run: "npm test -- --windows", env: { LIANA_LONG: "1" } },
+  ]);
+});
+
 test("nightly.yml soaks the strict server and a Ceph gateway for an hour each", () => {
   const { content } = workflows.find(({ name }) => name === "nightly.yml") ?? {};
   const { soak } = content?.jobs ?? {};
