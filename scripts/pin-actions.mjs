@@ -47,7 +47,11 @@ try {
     rewrite(join(WORKFLOWS, name), uses, (_, action, ref, version = ref) => {
       return `uses: ${action}@${commitOf(action, version)} # ${version}`;
     });
-    rewrite(join(WORKFLOWS, name), /(container: )([\w./-]+:[\w.-]+)(?:@sha256:[0-9a-f]{64})?/g, withDigest);
+    rewrite(
+      join(WORKFLOWS, name),
+      /((?:container|image): )([\w./-]+:[\w.-]+)(?:@sha256:[0-9a-f]{64})?/g,
+      withDigest,
+    );
   }
   rewrite(DOCKERFILE, /^(FROM )([\w./-]+:[\w.-]+)(?:@sha256:[0-9a-f]{64})?/gm, withDigest);
 } catch (error) {

@@ -19,7 +19,7 @@ interface Step {
 interface Job {
   readonly needs?: string;
   readonly strategy?: { readonly matrix: Readonly<Record<string, unknown>> };
-  readonly container?: string;
+  readonly container?: string | { readonly image: string; readonly options: string };
   readonly permissions?: Readonly<Record<string, string>>;
   readonly steps: readonly Step[];
 }
@@ -84,7 +84,19 @@ test("nightly.yml runs the long form of the tests every night, on the Node of pa
     readonly dependencies: Readonly<Record<string, string>>;
   };
   const image = `node:${dependencies["node"] ?? ""}-bookworm`;
-  expect(jobs.map(({ container }) => container)).toEqual(jobs.map(() => image));
+  expect(jobs.map(({ container }) => (typeof container === "object" ? container.image : container))).toEqual(
+    jobs.map(() => image),
+  );
+});
+
+test("nightly.yml runs the tests on Windows' Node in Wine, and nothing else in that job", () => {
+  const { content } = workflows.find(({ name }) => name === "nightly.yml") ?? {};
+  const { windows } = content?.jobs ?? {};
+  expect(windows?.container).toMatchObject({ options: "--privileged" });
+  expect(windows?.steps.slice(1)).toEqual([
+    { run: "npm ci" },
+    { run: "npm test -- --windows", env: { LIANA_LONG: "1" } },
+  ]);
 });
 
 test("nightly.yml soaks the strict server and a Ceph gateway for an hour each", () => {
