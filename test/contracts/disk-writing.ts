@@ -30,14 +30,11 @@ export function writingContract(start: () => DiskUnderTest): void {
       expect((await put(disk.tree, "f", "content", OLD, 0o640)).mode & 0o7777).toBe(0o640);
     });
 
-    test.each([0n, 1n, OLD, BEFORE_1970, 4_102_444_800_999_999_999n])(
-      "time %d",
-      async (mtimeNs, { skip }) => {
-        skip(mtimeNs < 0n && disk.lacks.before1970, "Windows' Node reads times before 1970 as after 2105");
-        expect((await put(disk.tree, "f", "x", mtimeNs)).mtimeNs).toBe(kept(mtimeNs));
-        expect((await disk.tree.stat("f"))?.mtimeNs).toBe(kept(mtimeNs));
-      },
-    );
+    test.for([0n, 1n, OLD, BEFORE_1970, 4_102_444_800_999_999_999n])("time %d", async (mtimeNs, { skip }) => {
+      skip(mtimeNs < 0n && disk.lacks.before1970, "Windows' Node reads times before 1970 as after 2105");
+      expect((await put(disk.tree, "f", "x", mtimeNs)).mtimeNs).toBe(kept(mtimeNs));
+      expect((await disk.tree.stat("f"))?.mtimeNs).toBe(kept(mtimeNs));
+    });
 
     test("get the current time and default mode when none is given", async () => {
       const stat = await put(disk.tree, "f", "x");
@@ -185,7 +182,7 @@ export function writingContract(start: () => DiskUnderTest): void {
   });
 
   describe("[RS1] nothing is written, changed or removed through a link", () => {
-    test.each(["out", "in"])("%s", async (link, { skip }) => {
+    test.for(["out", "in"])("%s", async (link, { skip }) => {
       skip(disk.lacks.links, NO_LINKS);
       disk.write("real/f", "inside");
       disk.link("out", disk.outside.target);
