@@ -95,7 +95,8 @@ async function checkAndTest(env) {
   const starting = servers && hasGateway() ? begin(env) : undefined;
   try {
     // Many tests wait, and the checks use that time. They finish long before the timed tests, which run last.
-    const ended = await Promise.allSettled([whole ? checkAll(env) : undefined, testAll(env, starting)]);
+    const beside = whole ? checkAll(env).then(() => testOnWindows([])) : undefined;
+    const ended = await Promise.allSettled([beside, testAll(env, starting)]);
     for (const { reason } of ended) if (reason !== undefined) throw reason;
     if (whole) await testOnElectron(env, await starting);
   } finally {

@@ -20,7 +20,9 @@ export function writingContract(start: () => DiskUnderTest): void {
     test("appear whole, with their time", async () => {
       const stat = await put(disk.tree, "a/b/f", "content", OLD, 0o640);
       expect(stat).toMatchObject({ kind: "file", size: 7, mtimeNs: kept(OLD) });
-      expect(await disk.tree.stat("a/b/f")).toEqual(stat);
+      // Wine gives the device of a path, but not that of a handle.
+      const device: unknown = isPosix ? stat.device : expect.any(BigInt);
+      expect(await disk.tree.stat("a/b/f")).toEqual({ ...stat, device });
       expect(disk.text("a/b/f")).toBe("content");
       expect([...disk.all().keys()].toSorted()).toEqual(["a", "a/b", "a/b/f"]);
     });
@@ -61,13 +63,14 @@ export function writingContract(start: () => DiskUnderTest): void {
         await put(disk.tree, `d/${name}`, name);
         expect(await readAll(disk.tree, `d/${name}`)).toBe(name);
       }
-      expect(
-        await refusal(
-          disk.tree
-            .createPart("n".repeat(256))
-            .then((part) => part.commit({ mtimeNs: undefined, mode: undefined }, { kind: "new" })),
-        ),
-      ).toBe("unsafe-name");
+    });
+
+    test("names of 256 bytes are refused", async () => {
+      const work = disk.tree
+        .createPart("n".repeat(256))
+        .then((part) => part.commit({ mtimeNs: undefined, mode: undefined }, { kind: "new" }));
+      // Wine finds no such file.
+      expect(isPosix ? ["unsafe-name"] : ["unsafe-name", "vanished"]).toContain(await refusal(work));
     });
 
     test("until finished only the part exists, which a walk reports as a stray part", async () => {
