@@ -10,12 +10,15 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
+import { generateKeyPairSync } from "node:crypto";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { extractFile, listPackage, statFile } from "@electron/asar";
 import { FuseState, FuseV1Options, getCurrentFuseWire } from "@electron/fuses";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { feedArguments, feedOf } from "../../scripts/package/feed.mjs";
+import { parse } from "yaml";
 import { checkEngine } from "../../src/main/engine-host/engine-digests.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -50,11 +53,16 @@ function stubElectron(): string {
   return dist;
 }
 
+const key = generateKeyPairSync("ed25519")
+  .publicKey.export({ format: "der", type: "spki" })
+  .toString("base64");
+const FEED = { LIANA_UPDATES: "https://updates.example/liana", LIANA_UPDATES_KEY: key };
+
 beforeAll(() => {
   const builder = createRequire(import.meta.url).resolve("electron-builder/cli.js");
   const words = ["--linux", "dir", "--x64", "--publish", "never"];
   const settings = [`-c.electronDist=${stubElectron()}`, `-c.directories.output=${join(folder, "release")}`];
-  execFileSync(process.execPath, [builder, ...words, ...settings], {
+  execFileSync(process.execPath, [builder, ...words, ...settings, ...feedArguments(feedOf(FEED))], {
     cwd: ROOT,
     stdio: "pipe",
     timeout: 100_000,
@@ -202,6 +210,16 @@ describe("the packaged application", () => {
     ];
     for (const fuse of on) expect(wire[fuse], FuseV1Options[fuse]).toBe(FuseState.ENABLE);
     for (const fuse of off) expect(wire[fuse], FuseV1Options[fuse]).toBe(FuseState.DISABLE);
+  });
+
+  it("has the feed and its key inside the archive, and the name of the updater's cache beside it", () => {
+    expect(JSON.parse(extractFile(asar, "package.json").toString())).toMatchObject({
+      updates: { url: "https://updates.example/liana/", key },
+    });
+    expect(parse(readFileSync(join(app, "resources/app-update.yml"), "utf8"))).toMatchObject({
+      updaterCacheDirName: "liana-updater",
+    });
+    expect(files()).toContain("/out/main/app-image.js");
   });
 
   it("has the name and version of package.json", () => {
