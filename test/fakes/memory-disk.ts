@@ -244,8 +244,7 @@ export class MemoryDisk implements Tree, EffectHost {
 
   async respell(path: string, to: string): Promise<LocalStat | undefined> {
     this.effect("respell", path);
-    const steps = to.split("/");
-    for (const i of steps.keys()) this.volume.respell(steps.slice(0, i + 1).join("/"));
+    this.volume.respell(to);
     const node = this.volume.placement(to)?.node;
     return node === undefined ? undefined : statOf(node);
   }

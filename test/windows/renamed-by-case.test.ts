@@ -48,6 +48,8 @@ test.each([
   const again = await world.sync();
   expect([ended(again), again.calls.get("get")]).toEqual(["in-step", undefined]);
   expect(texts(world)).toEqual(["content", "x"]);
+  // Such a folder keeps its spelling, for it may hold the user's own files; the file counts as one of them then.
+  if (to.includes("/")) return;
   world.bucket.remove(to);
   expect(ended(await world.sync())).toBe("in-step");
   expect(texts(world)).toEqual(["x"]);

@@ -229,17 +229,11 @@ export class NodeTree implements NamedTree {
   }
 
   async respell(path: string, to: string): Promise<LocalStat | undefined> {
-    const from = path.split("/");
-    const steps = to.split("/");
-    for (const [i, step] of steps.entries()) {
-      const old = from[i];
-      if (old === undefined || old === step) continue;
-      const at = steps.slice(0, i + 1).join("/");
-      await this.#patiently(at, (there) => {
-        if (lstatOrNothing(there) !== undefined) renameSync(`${dirname(there)}/${old}`, there);
-      });
-      this.#shelf.unsynced.addParentOf(at);
-    }
+    const old = path.slice(path.lastIndexOf("/") + 1);
+    await this.#patiently(to, (there) => {
+      if (lstatOrNothing(there) !== undefined) renameSync(`${dirname(there)}/${old}`, there);
+    });
+    this.#shelf.unsynced.addParentOf(to);
     return this.stat(to);
   }
 

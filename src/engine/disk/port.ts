@@ -67,8 +67,8 @@ export interface Tree {
    */
   remove(path: string, stamp: string): Promise<void>;
   /**
-   * On a disk that folds names: spells the entry at `path`, and the folders above it, as in `to`, which is the same name
-   * there. Undefined if nothing is there.
+   * On a disk that folds names: spells the file or link at `path` as `to` does, which is the same name there. The folders
+   * above it may hold the user's own files, so they keep their spelling. Undefined if nothing is there.
    */
   respell(path: string, to: string): Promise<LocalStat | undefined>;
   /** Removes an empty folder; one with content stays. */

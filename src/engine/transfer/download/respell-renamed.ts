@@ -5,7 +5,7 @@ import type { DownloadContext } from "./download-context.ts";
 
 /**
  * NA1: an object was renamed to another spelling that the disk folds to the same name (`a.txt` to `A.txt`), so what is
- * to be removed is the file of the new key. It is spelled like the new key instead.
+ * to be removed is the file of the new key. It is spelled like the new key instead. A folder keeps its spelling.
  * @returns whether another key has the name
  */
 export async function respellRenamed(
@@ -14,11 +14,7 @@ export async function respellRenamed(
 ): Promise<boolean> {
   if (!(await tree.foldsNames())) return false;
   if (key.endsWith("/")) {
-    const path = key.slice(0, -1);
-    const other = journal.claims.other(path);
-    if (other === undefined) return false;
-    await tree.respell(path, other);
-    return true;
+    return journal.claims.other(key.slice(0, -1)) !== undefined;
   }
   const suffixes = key.endsWith(LINK_SUFFIX) ? ["", LINK_SUFFIX] : [""];
   for (const suffix of suffixes) {
