@@ -1,11 +1,14 @@
 import { createRequire } from "node:module";
+import { join, resolve } from "node:path";
+import { buildDeb } from "./package/deb.mjs";
 import { feedArguments, feedOf } from "./package/feed.mjs";
-import { pinnedEnvironment, PINNED_NODE } from "./project.mjs";
+import { builderWords, isDebWanted, outputOf, unpackedFolders } from "./package/words.ts";
+import { pinnedEnvironment, PINNED_NODE, ROOT } from "./project.mjs";
 import { isStopped, run, stopAll } from "./run.mjs";
 import { setUp } from "./setup.mjs";
 
 // Builds installers for this system into release/. Further arguments go to electron-builder: npm run package -- --linux
-// dir
+// dir. `deb` is the only target that electron-builder does not build: it would download fpm for it.
 // LIANA_UPDATES and LIANA_UPDATES_KEY: where the packaged app finds its updates (package/feed.mjs).
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stopAll);
 try {
@@ -13,8 +16,19 @@ try {
   const feed = feedOf(process.env);
   await setUp();
   const builder = createRequire(import.meta.url).resolve("electron-builder/cli.js");
-  const words = ["--publish", "never", ...feedArguments(feed), ...process.argv.slice(2)];
+  const given = process.argv.slice(2);
+  const words = [
+    "--publish",
+    "never",
+    ...feedArguments(feed),
+    ...builderWords(given, process.platform, process.env),
+  ];
   const { code } = await run(PINNED_NODE, [builder, ...words], { env: pinnedEnvironment() });
+  if (code === 0 && isDebWanted(given, process.platform)) {
+    const output = resolve(ROOT, outputOf(given));
+    for (const folder of unpackedFolders(given, process.arch))
+      console.log(`package: ${await buildDeb(join(output, folder), output)}`);
+  }
   process.exitCode = isStopped() ? 130 : code;
 } catch (error) {
   console.error(`package: ${error.message}`);

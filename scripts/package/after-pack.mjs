@@ -2,8 +2,8 @@ import { chmodSync, cpSync, existsSync, mkdirSync, rmSync, statSync } from "node
 import { dirname, join } from "node:path";
 import { Arch } from "electron-builder";
 import { readJson, ROOT } from "../project.mjs";
-import { checkMachines, machineOf } from "./machine.mjs";
-import { nativeNames, packageFolder } from "./native-packages.mjs";
+import { checkMachines, machineOf, nativeNames } from "./machine.ts";
+import { packageFolder } from "./native-packages.mjs";
 
 /** What `out/cli` needs beside it. */
 const COMMAND_LINE = [
@@ -33,6 +33,8 @@ export async function afterPack(context) {
   copyCommandLine(commandLine, its);
   await addNativeModules(commandLine, its);
   await addNode(commandLine, its);
+  if (target.platform === "win32")
+    cpSync(join(ROOT, "assets/installer/path.ps1"), join(commandLine, "path.ps1"));
 }
 
 /** Node for Windows on ARM is not on npm; Windows runs the other one there. */

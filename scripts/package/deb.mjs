@@ -1,0 +1,170 @@
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { readJson, ROOT } from "../project.mjs";
+import { run } from "../run.mjs";
+import { machineOf } from "./machine.ts";
+
+const HOME = "usr/lib/liana";
+const ARCHITECTURES = new Map([
+  ["x64", "amd64"],
+  ["arm64", "arm64"],
+]);
+
+/** What Electron, keytar and the tray need: `objdump -p` of the program, and what it loads at run time. */
+const DEPENDS = [
+  "libasound2 | libasound2t64",
+  "libatk-bridge2.0-0 | libatk-bridge2.0-0t64",
+  "libatk1.0-0 | libatk1.0-0t64",
+  "libatspi2.0-0 | libatspi2.0-0t64",
+  "libc6 (>= 2.28)",
+  "libcups2 | libcups2t64",
+  "libdrm2",
+  "libgbm1",
+  "libgtk-3-0 | libgtk-3-0t64",
+  "libnotify4",
+  "libnss3",
+  "libsecret-1-0",
+  "libuuid1",
+  "libxss1",
+  "libxtst6",
+  "xdg-utils",
+];
+
+/** Files of the command line: in the checkout, in the package. They are in the same place as the packages of Debian. */
+const SHELL_FILES = [
+  ["out/completions/liana.bash", "usr/share/bash-completion/completions/liana"],
+  ["out/completions/_liana", "usr/share/zsh/vendor-completions/_liana"],
+  ["out/completions/liana.fish", "usr/share/fish/vendor_completions.d/liana.fish"],
+  // PowerShell reads no folder of the system; docs/install.md says what to add to a profile.
+  ["out/completions/liana.ps1", "usr/share/liana/liana.ps1"],
+];
+const MAN_PAGE = "out/man/liana.1";
+
+/** Chromium's sandbox where users may not create namespaces. */
+const SETUID = 0o4755;
+
+/**
+ * Builds the Debian package from the folder that electron-builder packed. The package runs no script as root: all its
+ * files belong to dpkg.
+ *
+ * @param {string} folder such as release/linux-unpacked
+ * @param {string} output the folder for the package
+ * @returns {Promise<string>} the package
+ * @throws Error if dpkg-deb fails or the folder is not for a known architecture
+ */
+export async function buildDeb(folder, output) {
+  const machine = machineOf(join(folder, "liana"));
+  const architecture = ARCHITECTURES.get(machine?.platform === "linux" ? machine.arch : "");
+  if (architecture === undefined) throw new Error(`${folder} contains no program for a Debian architecture`);
+  const metadata = readJson(join(ROOT, "package.json"));
+  // A tilde sorts before the release.
+  const version = metadata.version.replace("-", "~");
+  const root = mkdtempSync(join(tmpdir(), "liana-deb-"));
+  try {
+    chmodSync(root, 0o755);
+    addApplication(root, folder);
+    addShellFiles(root);
+    const size = await kibibytes(root);
+    write(root, "DEBIAN/control", control({ ...metadata, version }, architecture, size));
+    mkdirSync(output, { recursive: true });
+    const file = join(output, `liana_${version}_${architecture}.deb`);
+    const built = await run("dpkg-deb", ["--root-owner-group", "-Zzstd", "-z9", "--build", root, file], {
+      output: "keep",
+    });
+    if (built.code !== 0) throw new Error(`dpkg-deb failed: ${built.output}`);
+    return file;
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+function addApplication(root, folder) {
+  const home = join(root, HOME);
+  cpSync(folder, home, { recursive: true, verbatimSymlinks: true });
+  chmodSync(join(home, "chrome-sandbox"), SETUID);
+  // electron-updater and Liana's updates leave this installation to the package manager.
+  writeFileSync(join(home, "resources/package-type"), "deb");
+  mkdirSync(join(root, "usr/bin"), { recursive: true });
+  symlinkSync("../lib/liana/resources/cli/bin/liana", join(root, "usr/bin/liana"));
+  for (const size of [16, 32, 48, 64, 128, 256, 512])
+    copy(
+      `assets/icons/${size}x${size}.png`,
+      join(root, `usr/share/icons/hicolor/${size}x${size}/apps/liana.png`),
+    );
+  write(root, "usr/share/applications/liana.desktop", desktopEntry());
+  copy("LICENSE", join(root, "usr/share/doc/liana/copyright"));
+}
+
+function addShellFiles(root) {
+  for (const [from, to] of SHELL_FILES) {
+    if (existsSync(join(ROOT, from))) copy(from, join(root, to));
+    else console.warn(`deb: not built: ${from}`);
+  }
+  if (existsSync(join(ROOT, MAN_PAGE)))
+    write(root, "usr/share/man/man1/liana.1.gz", gzipSync(readFileSync(join(ROOT, MAN_PAGE)), { level: 9 }));
+  else console.warn(`deb: not built: ${MAN_PAGE}`);
+}
+
+function copy(from, to) {
+  mkdirSync(dirname(to), { recursive: true });
+  cpSync(join(ROOT, from), to);
+  chmodSync(to, 0o644);
+}
+
+function write(root, path, content) {
+  const file = join(root, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, content, { mode: 0o644 });
+}
+
+/** Policy wants the size of the files rounded up one by one. */
+async function kibibytes(root) {
+  const { output } = await run("du", ["-sk", "--apparent-size", root], { output: "keep" });
+  return Number.parseInt(output, 10);
+}
+
+function control({ version, homepage, author }, architecture, size) {
+  return `Package: liana
+Version: ${version}
+Architecture: ${architecture}
+Maintainer: ${author.name} <${author.email}>
+Installed-Size: ${size}
+Depends: ${DEPENDS.join(", ")}
+Section: net
+Priority: optional
+Homepage: ${homepage}
+Description: mirror folders to your own S3 bucket, and restore them exactly
+ Liana keeps folders mirrored to an S3-compatible bucket as plain objects, and
+ gives them back as an exact clone. The package contains the desktop
+ application and the command line.
+`;
+}
+
+function desktopEntry() {
+  return `[Desktop Entry]
+Type=Application
+Version=1.0
+Name=Liana
+Comment=Keeps folders mirrored to your own S3 bucket
+Comment[de]=Spiegelt Ordner in Ihren eigenen S3-Bucket
+Comment[ja]=フォルダーをお使いの S3 バケットにミラーリングします
+TryExec=/${HOME}/liana
+Exec=/${HOME}/liana
+Icon=liana
+Terminal=false
+Categories=Utility;
+StartupWMClass=liana
+`;
+}
