@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { feedArguments, feedOf } from "./package/feed.mjs";
-import { pinnedEnvironment, PINNED_NODE } from "./project.mjs";
+import { join } from "node:path";
+import { feedArguments, feedOf, notesOf } from "./package/feed.mjs";
+import { pinnedEnvironment, PINNED_NODE, readJson, ROOT } from "./project.mjs";
 import { isStopped, run, stopAll } from "./run.mjs";
 import { setUp } from "./setup.mjs";
 
@@ -11,9 +13,11 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stopAll
 try {
   // Before the long set-up: a mistake in it is reported at once.
   const feed = feedOf(process.env);
+  const { version } = readJson(join(ROOT, "package.json"));
+  const notes = notesOf(readFileSync(join(ROOT, "CHANGELOG.md"), "utf8"), version);
   await setUp();
   const builder = createRequire(import.meta.url).resolve("electron-builder/cli.js");
-  const words = ["--publish", "never", ...feedArguments(feed), ...process.argv.slice(2)];
+  const words = ["--publish", "never", ...feedArguments(feed, notes), ...process.argv.slice(2)];
   const { code } = await run(PINNED_NODE, [builder, ...words], { env: pinnedEnvironment() });
   process.exitCode = isStopped() ? 130 : code;
 } catch (error) {
