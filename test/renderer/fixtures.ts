@@ -394,8 +394,7 @@ export function browser(): ScriptedData {
 /** Like `few`, with a security update that waits for a restart. */
 function updating(): ScriptedData {
   const base = few();
-  const notes =
-    "### Security\n\n- A certificate of a proxy was not checked.\n\n### Fixed\n\n- Restores keep times.";
+  const notes = "Security\n\n- A certificate of a proxy was not checked.\n\nFixed\n\n- Restores keep times.";
   const release = { version: "1.2.0", notes, security: true };
   return { ...base, snapshot: { ...base.snapshot, updates: { kind: "ready", release } } };
 }
