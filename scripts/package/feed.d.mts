@@ -3,4 +3,5 @@ export interface Feed {
   readonly key: string;
 }
 export function feedOf(env: Readonly<Record<string, string | undefined>>): Feed | undefined;
-export function feedArguments(feed: Feed | undefined): readonly string[];
+export function feedArguments(feed: Feed | undefined, notes?: string): readonly string[];
+export function notesOf(changelog: string, version: string): string;

@@ -37,17 +37,34 @@ function addressOf(given) {
 
 /**
  * Arguments of electron-builder that put the feed into the package: into package.json, inside the archive, for Liana;
- * and as `publish`, so that electron-builder writes the feed files (`latest*.yml`).
+ * and as `publish`, so that electron-builder writes the feed files (`latest*.yml`), with the notes of the release.
  *
  * @param {{ url: string, key: string } | undefined} feed
+ * @param {string} [notes] plain text
  * @returns {readonly string[]}
  */
-export function feedArguments(feed) {
+export function feedArguments(feed, notes = "") {
   if (feed === undefined) return [];
   return [
     `-c.extraMetadata.updates.url=${feed.url}`,
     `-c.extraMetadata.updates.key=${feed.key}`,
     "-c.publish.provider=generic",
     `-c.publish.url=${feed.url}`,
+    ...(notes === "" ? [] : [`-c.releaseInfo.releaseNotes=${notes}`]),
   ];
+}
+
+/**
+ * The changes of a version, from the text of a changelog in the format of Keep a Changelog. Before a version has a
+ * section of its own, its changes are unreleased.
+ *
+ * @param {string} changelog
+ * @param {string} version
+ * @returns {string}
+ */
+export function notesOf(changelog, version) {
+  const sections = changelog.split(/^## /m).slice(1);
+  const of = (name) => sections.find((section) => section.startsWith(`[${name}]`));
+  const section = of(version) ?? of("Unreleased") ?? "";
+  return section.replace(/^.*\n/, "").trim();
 }

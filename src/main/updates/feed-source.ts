@@ -100,7 +100,9 @@ async function genuine<T>(answer: Promise<T>): Promise<T> {
 
 function releaseOf({ version, releaseNotes }: UpdateInfo): Release {
   const notes = typeof releaseNotes === "string" ? releaseNotes.trim() : "";
-  return { version, notes: notes.slice(0, LONGEST_NOTES), security: SECURITY.test(notes) };
+  // A heading of Markdown reads better as a plain line.
+  const plain = notes.replaceAll(/^#+ */gm, "");
+  return { version, notes: plain.slice(0, LONGEST_NOTES), security: SECURITY.test(notes) };
 }
 
 /** The heading of vulnerabilities in Keep a Changelog. */

@@ -78,7 +78,7 @@ function expectUntouched(): void {
 it("a newer release is downloaded, verified, and installed under the path of the AppImage", async () => {
   feed.publish({ version: "1.1.0", program: NEW, notes: "### Security\n\n- <b>A</b> hole." });
   const one = await source();
-  const notes = "### Security\n\n- <b>A</b> hole.";
+  const notes = "Security\n\n- <b>A</b> hole.";
   expect(await one.check(never)).toEqual({ version: "1.1.0", notes, security: true });
   const progress: number[] = [];
   await one.download((percent) => progress.push(percent), never);
