@@ -34,7 +34,7 @@ const LEFT_OUT = [
  */
 export function selection(long) {
   const wanted = long ? LONG : SHORT;
-  return readdirSync(join(ROOT, "test"), { recursive: true })
+  return readdirSync(join(ROOT, "test"), { recursive: true, encoding: "utf8" })
     .filter((path) => path.endsWith(".test.ts") && wanted.some((start) => path.startsWith(start)))
     .filter((path) => !LEFT_OUT.some((left) => left.test(path)))
     .map((path) => `test/${path}`);
