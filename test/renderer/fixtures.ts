@@ -17,6 +17,7 @@ import {
   WASABI,
 } from "./fixture-parts.ts";
 import { findings as findingsOf, waits as waitsOf } from "./finding-fixtures.ts";
+import { updateOf } from "./update-fixtures.ts";
 import type { ScriptedData } from "./scripted-data.ts";
 
 /** States of the application. Each call returns new data. */
@@ -391,25 +392,8 @@ export function browser(): ScriptedData {
   return { ...base, snapshot: { ...base.snapshot, host: "browser", vault: "session" }, logFolder: undefined };
 }
 
-/** Like `few`, with a security update that waits for a restart. */
-function updating(): ScriptedData {
-  const base = few();
-  const notes = "Security\n\n- A certificate of a proxy was not checked.\n\nFixed\n\n- Restores keep times.";
-  const release = { version: "1.2.0", notes, security: true };
-  return { ...base, snapshot: { ...base.snapshot, updates: { kind: "ready", release } } };
-}
-
 const findings = (): ScriptedData => findingsOf(few());
 const waits = (): ScriptedData => waitsOf(few());
+const update = (): ScriptedData => updateOf(few());
 
-export const FIXTURES = {
-  nothing,
-  connected,
-  few,
-  states,
-  findings,
-  waits,
-  much,
-  updating,
-  browser,
-} as const;
+export const FIXTURES = { nothing, connected, few, states, findings, waits, much, update, browser } as const;

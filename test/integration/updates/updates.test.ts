@@ -146,7 +146,8 @@ it("a feed that another key signed is refused", async () => {
 
 it("a feed that changed after it was signed is refused", async () => {
   feed.publish({ version: "1.1.0", program: NEW });
-  feed.answerFeed((response) => response.end("version: 9.9.9\nfiles: []\n"));
+  const file = `{ url: Liana-9.9.9.AppImage, sha512: ${"A".repeat(86)}==, size: 4 }`;
+  feed.answerFeed((response) => response.end(`version: 9.9.9\nfiles: [${file}]\n`));
   await expect((await source()).check(never)).rejects.toMatchObject({ code: "update-rejected" });
 });
 
