@@ -2,9 +2,10 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { buildDeb } from "./package/deb.mjs";
-import { feedArguments, feedOf, notesOf } from "./package/feed.mjs";
+import { feedArguments, feedOf } from "./package/feed.mjs";
 import { builderWords, isDebWanted, outputOf, unpackedFolders } from "./package/words.ts";
 import { pinnedEnvironment, PINNED_NODE, readJson, ROOT } from "./project.mjs";
+import { notesOf } from "./release/notes.mjs";
 import { isStopped, run, stopAll } from "./run.mjs";
 import { setUp } from "./setup.mjs";
 
@@ -16,7 +17,8 @@ try {
   // Before the long set-up: a mistake in it is reported at once.
   const feed = feedOf(process.env);
   const { version } = readJson(join(ROOT, "package.json"));
-  const notes = notesOf(readFileSync(join(ROOT, "CHANGELOG.md"), "utf8"), version);
+  const changelog = readFileSync(join(ROOT, "CHANGELOG.md"), "utf8");
+  const notes = feed === undefined ? "" : notesOf(changelog, version).trim();
   await setUp();
   const builder = createRequire(import.meta.url).resolve("electron-builder/cli.js");
   const given = process.argv.slice(2);

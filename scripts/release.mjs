@@ -3,8 +3,8 @@
  * (`SHA256SUMS`, for `sha256sum -c`), and how they were built (`provenance.intoto.json`, an in-toto statement with
  * SLSA's predicate): node scripts/release.mjs release. Refuses, and writes nothing, while a message is not translated.
  *
- * Signs the feeds of updates (`latest*.yml`) with the Ed25519 key in the PEM file LIANA_UPDATES_SIGNING_KEY, each into
- * `latest*.yml.sig`. Installed copies accept no other feed.
+ * Signs the feeds of updates (`latest*.yml`) with the Ed25519 key of LIANA_UPDATES_SIGNING_KEY (PEM, or the path of a
+ * file with it), each into `latest*.yml.sig`. Installed copies accept no other feed.
  *
  * The statement is not signed: the release workflow lets GitHub sign one for the same checksums.
  */
@@ -84,9 +84,9 @@ async function statement(subject) {
 function signFeeds(folder) {
   const feeds = readdirSync(folder).filter((name) => FEED.test(name));
   if (feeds.length === 0) return;
-  const file = process.env.LIANA_UPDATES_SIGNING_KEY ?? "";
-  if (file === "") throw new Error(`${feeds.join(", ")}: set LIANA_UPDATES_SIGNING_KEY to sign`);
-  const key = createPrivateKey(readFileSync(file));
+  const given = process.env.LIANA_UPDATES_SIGNING_KEY ?? "";
+  if (given === "") throw new Error(`${feeds.join(", ")}: set LIANA_UPDATES_SIGNING_KEY to sign`);
+  const key = createPrivateKey(given.startsWith("-----BEGIN ") ? given : readFileSync(given));
   for (const name of feeds) {
     const signature = sign(null, readFileSync(join(folder, name)), key);
     writeFileSync(join(folder, `${name}.sig`), `${signature.toString("base64")}\n`);

@@ -4,4 +4,3 @@ export interface Feed {
 }
 export function feedOf(env: Readonly<Record<string, string | undefined>>): Feed | undefined;
 export function feedArguments(feed: Feed | undefined, notes?: string): readonly string[];
-export function notesOf(changelog: string, version: string): string;

@@ -53,18 +53,3 @@ export function feedArguments(feed, notes = "") {
     ...(notes === "" ? [] : [`-c.releaseInfo.releaseNotes=${notes}`]),
   ];
 }
-
-/**
- * The changes of a version, from the text of a changelog in the format of Keep a Changelog. Before a version has a
- * section of its own, its changes are unreleased.
- *
- * @param {string} changelog
- * @param {string} version
- * @returns {string}
- */
-export function notesOf(changelog, version) {
-  const sections = changelog.split(/^## /m).slice(1);
-  const of = (name) => sections.find((section) => section.startsWith(`[${name}]`));
-  const section = of(version) ?? of("Unreleased") ?? "";
-  return section.replace(/^.*\n/, "").trim();
-}
