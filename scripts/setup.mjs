@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { buildIfStale } from "./setup/build.mjs";
 import { installPackages } from "./setup/packages.mjs";
 import { installServers } from "./setup/servers.mjs";
-import { problem } from "./setup/trouble.mjs";
+import { problem } from "./setup/explain-error.mjs";
 
 /**
  * The `engines` of packages with native binaries. npm omits them on other versions of Node, and the build fails

@@ -6,7 +6,7 @@ import { clearPlaces, PLACES, ROOT, shown } from "./demo-folders.ts";
 import { PracticeBucket } from "./practice-bucket.ts";
 import { makeSample } from "./sample.ts";
 import { ARCHIVE } from "./stage.ts";
-import { say, title } from "./tell.ts";
+import { say, title } from "./print.ts";
 
 /* npm run demo -- --app: Liana's window with a practice bucket and a sample folder, until the window is closed. */
 

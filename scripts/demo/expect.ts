@@ -1,4 +1,4 @@
-import { fact } from "./tell.ts";
+import { fact } from "./print.ts";
 
 /** A step of the demo had another result than expected. */
 export class UnexpectedResult extends Error {}

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { PLACES, ROOT } from "./demo-folders.ts";
 import { UnexpectedResult } from "./expect.ts";
-import { command, count, progress } from "./tell.ts";
+import { command, count, progress } from "./print.ts";
 
 /** An environment in which only the practice bucket is known. Keys and files of real accounts are not read. */
 export function practiceEnvironment(practice: Readonly<Record<string, string>>): NodeJS.ProcessEnv {

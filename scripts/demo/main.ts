@@ -7,7 +7,7 @@ import { changes, firstSync, makeBuckets, nothingChanged } from "./story/backup.
 import { bucketToBucket, removeCopy, storageClass } from "./story/copies.ts";
 import { deletionKept, deletionMirrored, massDeletionHeld } from "./story/deletions.ts";
 import { restore } from "./story/restore.ts";
-import { count, say, size, table, title } from "./tell.ts";
+import { count, say, size, table, title } from "./print.ts";
 import { bytesOf, readTree } from "./tree.ts";
 
 const STORY: readonly ((stage: Stage) => Promise<void>)[] = [

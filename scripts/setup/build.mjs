@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { pinnedEnvironment, PINNED_NODE, ROOT } from "../project.mjs";
 import { run } from "../run.mjs";
-import { problem } from "./trouble.mjs";
+import { problem } from "./explain-error.mjs";
 
 /**
  * Records which sources out/ was built from. Times would not do: a checkout changes them, and a removed file has none.

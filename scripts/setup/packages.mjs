@@ -4,7 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { outerEnvironment, PINNED_NODE, readJson, ROOT } from "../project.mjs";
 import { isStopped, run } from "../run.mjs";
-import { problem } from "./trouble.mjs";
+import { problem } from "./explain-error.mjs";
 
 const LOCK = join(ROOT, "package-lock.json");
 const MODULES = join(ROOT, "node_modules");

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Page } from "playwright-core";
 import { axeFindings } from "../renderer/open-page.ts";
 import { ask } from "./harness/ask.ts";
-import { goToPlace, rowOf, syncAndWait, waitForWords } from "./support/steps.ts";
+import { openScreen, rowOf, syncAndWait, waitForWords } from "./support/steps.ts";
 import { canTellStories, Story } from "./support/story.ts";
 import { StrictService } from "./support/strict-service.ts";
 import { makeFiles } from "./support/tree.ts";
@@ -12,52 +12,52 @@ import { goOn, waitForQuestion } from "./support/wizard.ts";
 
 /** Each screen with realistic content: a folder that is up to date, one that needs the user, one that is missing. */
 const SCREENS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
-  Folders: (page) => goToPlace(page, "Folders"),
+  Folders: (page) => openScreen(page, "Folders"),
   "a folder's menu": async (page) => {
-    await goToPlace(page, "Folders");
+    await openScreen(page, "Folders");
     await page.getByRole("button", { name: "More for Work" }).click();
     await page.getByRole("menuitem", { name: "Show in folder" }).waitFor();
   },
   "a folder": async (page) => {
-    await goToPlace(page, "Folders");
+    await openScreen(page, "Folders");
     await rowOf(page, "Work").getByRole("link", { name: "Work" }).click();
     await page.getByRole("heading", { level: 1, name: "Work" }).waitFor();
   },
   "a missing folder": async (page) => {
-    await goToPlace(page, "Folders");
+    await openScreen(page, "Folders");
     await rowOf(page, "Gone").getByRole("link", { name: "Gone" }).click();
     await page.getByRole("heading", { level: 1, name: "Gone" }).waitFor();
   },
   Review: async (page) => {
-    await goToPlace(page, "Folders");
+    await openScreen(page, "Folders");
     await page.getByRole("button", { name: "Review", exact: true }).click();
     await page.getByRole("list", { name: "Held deletions" }).waitFor();
   },
   "the question before a restore": async (page) => {
-    await goToPlace(page, "Folders");
+    await openScreen(page, "Folders");
     await rowOf(page, "Work").getByRole("button", { name: "Restore Work" }).click();
     await page.getByRole("dialog", { name: "Restore Work" }).getByText("To this folder").waitFor();
   },
   Restore: async (page) => {
-    await goToPlace(page, "Restore");
+    await openScreen(page, "Restore");
     await page
       .getByRole("treeitem", { name: /^part 1/ })
       .first()
       .click();
     await page.getByRole("treeitem", { name: /^file 8\.txt/ }).click();
   },
-  Activity: (page) => goToPlace(page, "Activity"),
+  Activity: (page) => openScreen(page, "Activity"),
   Connections: async (page) => {
-    await goToPlace(page, "Connections");
+    await openScreen(page, "Connections");
     await page.getByRole("button", { name: "Test My service" }).click();
     await page.getByText("Delete the file").waitFor();
   },
   "a connection": async (page) => {
-    await goToPlace(page, "Connections");
+    await openScreen(page, "Connections");
     await page.getByRole("button", { name: "Edit My service" }).click();
     await page.getByRole("dialog").waitFor();
   },
-  Settings: (page) => goToPlace(page, "Settings"),
+  Settings: (page) => openScreen(page, "Settings"),
   "the wizard": openWizard,
   "the wizard's question for an address": async (page) => {
     await openWizard(page);
@@ -93,7 +93,7 @@ const SCREENS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
 };
 
 async function openWizard(page: Page): Promise<void> {
-  await goToPlace(page, "Folders");
+  await openScreen(page, "Folders");
   await page.getByRole("link", { name: "Add folder" }).click();
   await waitForQuestion(page, "service");
 }

@@ -5,7 +5,7 @@ import type { Page } from "playwright-core";
 import { differences, snapshot } from "../integration/support/snapshot.ts";
 import type { RunningApp } from "./harness/running-app.ts";
 import {
-  goToPlace,
+  openScreen,
   syncAndWait,
   waitForObjects,
   waitForTray,
@@ -65,7 +65,7 @@ describe.skipIf(!canTellStories)("[GU2] many deletions at once", () => {
     await page.getByText("80 files brought back and verified.").waitFor();
     expect(differences(whole, snapshot(folder))).toEqual([]);
 
-    await goToPlace(page, "Folders");
+    await openScreen(page, "Folders");
     await waitInStep(page);
     const writes = story.service.writes().length;
     await syncAndWait(page, "Photos");
@@ -99,7 +99,7 @@ describe.skipIf(!canTellStories)("[GU2] many deletions at once", () => {
     const question = page.getByRole("dialog", { name: `Delete ${left} files in the bucket?` });
     await question.getByRole("button", { name: `Delete ${left} files` }).click();
     await waitForObjects(story.service, bucket, () => together(objectsFor(folder), kept));
-    await goToPlace(page, "Folders");
+    await openScreen(page, "Folders");
     await waitInStep(page);
     expect(readdirSync(folder, { recursive: true }).filter((name) => /file/.test(String(name)))).toHaveLength(
       20,

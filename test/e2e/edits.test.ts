@@ -5,7 +5,7 @@ import type { Page } from "playwright-core";
 import { radosgwEndpoint } from "../contracts/radosgw.ts";
 import { GatewayService } from "./support/gateway-service.ts";
 import type { Service } from "./support/service.ts";
-import { goToPlace, rowOf, waitForObjects, waitForWords, waitInStep } from "./support/steps.ts";
+import { openScreen, rowOf, waitForObjects, waitForWords, waitInStep } from "./support/steps.ts";
 import { canTellStories, Story } from "./support/story.ts";
 import { StrictService } from "./support/strict-service.ts";
 import { makeFiles, objectsFor, writeBelow } from "./support/tree.ts";
@@ -65,7 +65,7 @@ describe.skipIf(!canTellStories).each(SERVICES)("edits, on %s", (_name, open) =>
     await expect.poll(() => problems.allInnerTexts()).toEqual([expect.stringMatching(words)]);
 
     mend();
-    await goToPlace(page, "Folders");
+    await openScreen(page, "Folders");
     await rowOf(page, "Notes").getByRole("button", { name: "Sync Notes now" }).click();
     await waitInStep(page);
     expect(await story.service.objects(bucket)).toEqual(wanted());

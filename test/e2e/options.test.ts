@@ -4,7 +4,7 @@ import { differences, snapshot } from "../integration/support/snapshot.ts";
 import { DEFAULT_CHOICES } from "../../src/shared/model/job-spec.ts";
 import { ask } from "./harness/ask.ts";
 import { canMakeKeyring, Keyring } from "./support/keyring.ts";
-import { goToPlace, rowOf, waitForWords, waitInStep } from "./support/steps.ts";
+import { openScreen, rowOf, waitForWords, waitInStep } from "./support/steps.ts";
 import { canTellStories, Story } from "./support/story.ts";
 import { StrictService } from "./support/strict-service.ts";
 import { makeFiles } from "./support/tree.ts";
@@ -35,7 +35,7 @@ describe.skipIf(!canTellStories)("a folder's options", () => {
     await page.getByRole("radio", { name: "Infrequent access" }).check();
     await page.getByRole("button", { name: "Save" }).click();
     await expect.poll(classes).toEqual(new Set(["STANDARD_IA"]));
-    await goToPlace(page, "Folders");
+    await openScreen(page, "Folders");
     await waitInStep(page);
     expect(story.service.count("PutObject")).toBe(sent);
     expect(story.service.count("CopyObject")).toBe(30);
@@ -52,7 +52,7 @@ describe.skipIf(!canTellStories)("a folder's options", () => {
       const objects = await story.service.objects(bucket);
       const files = snapshot(folder);
 
-      await goToPlace(page, "Connections");
+      await openScreen(page, "Connections");
       await page
         .getByRole("button", { name: "Remove My service: not possible while it is used by Archive" })
         .hover();
@@ -60,14 +60,14 @@ describe.skipIf(!canTellStories)("a folder's options", () => {
       await expect(ask(page, "removeConnection", { connection })).rejects.toThrow("connection-used");
       expect(await keyring.get(connection)).toEqual(story.service.keys);
 
-      await goToPlace(page, "Folders");
+      await openScreen(page, "Folders");
       await openOptions(page, "Archive");
       await page.getByRole("button", { name: "Stop syncing" }).click();
       const question = page.getByRole("dialog", { name: "Stop syncing Archive?" });
       await question.getByRole("button", { name: "Stop syncing" }).click();
       await page.getByRole("heading", { name: "No folder is chosen yet" }).waitFor();
 
-      await goToPlace(page, "Connections");
+      await openScreen(page, "Connections");
       await removeConnection(page);
       await expect.poll(() => keyring.get(connection)).toBeUndefined();
       expect(await ask(page, "getSnapshot", {})).toMatchObject({ connections: [], jobs: [] });

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Locator, Page } from "playwright-core";
 import { differences, snapshot } from "../integration/support/snapshot.ts";
 import type { RunningApp } from "./harness/running-app.ts";
-import { goToPlace, rowOf, waitInStep } from "./support/steps.ts";
+import { openScreen, rowOf, waitInStep } from "./support/steps.ts";
 import { canTellStories, Story } from "./support/story.ts";
 import { StrictService } from "./support/strict-service.ts";
 import { makeFiles, writeBelow } from "./support/tree.ts";
@@ -61,7 +61,7 @@ describe.skipIf(!canTellStories)("a restore", () => {
 
   it("of a few files restores only these, to the chosen folder", async () => {
     const target = join(story.folders.home, "Desktop", "back again");
-    await goToPlace(page, "Restore");
+    await openScreen(page, "Restore");
     const tree = page.getByRole("tree", { name: "Files of Letters" });
     const item = (name: RegExp): Locator => tree.getByRole("treeitem", { name });
     await item(/^part 1/).click();

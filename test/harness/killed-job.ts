@@ -4,7 +4,7 @@ import { LianaError } from "../../src/shared/errors.ts";
 import type { Direction } from "../../src/shared/model/location.ts";
 import type { Action } from "../s3-server/policy.ts";
 import type { PortFault } from "./fault-port.ts";
-import { ended, problems } from "./told.ts";
+import { ended, problems } from "./sync-results.ts";
 import { createWorld, type SyncReport, type World } from "./world.ts";
 
 /** The process dies when it sends the nth request of a kind, or before it receives the answer. */

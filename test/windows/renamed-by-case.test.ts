@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "vitest";
-import { ended, problems } from "../harness/told.ts";
+import { ended, problems } from "../harness/sync-results.ts";
 import { createWorld, type World } from "../harness/world.ts";
 
 const worlds: World[] = [];

@@ -4,7 +4,7 @@ import { prove } from "../expect.ts";
 import { PLACES } from "../demo-folders.ts";
 import { NAMED } from "../sample.ts";
 import { ARCHIVE, COPY, PREFIX, type Stage } from "../stage.ts";
-import { count, say, size, step } from "../tell.ts";
+import { count, say, size, step } from "../print.ts";
 import { bytesOf, differences, filesOf, foldersOf, objectsOf, readTree } from "../tree.ts";
 
 export async function makeBuckets({ bucket, liana }: Stage): Promise<void> {

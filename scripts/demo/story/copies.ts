@@ -1,6 +1,6 @@
 import { expectEqual, prove } from "../expect.ts";
 import { ARCHIVE, COPY, type Stage } from "../stage.ts";
-import { count, say, step } from "../tell.ts";
+import { count, say, step } from "../print.ts";
 import { differences } from "../tree.ts";
 
 const CHEAPER = "STANDARD_IA";

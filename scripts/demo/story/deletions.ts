@@ -4,7 +4,7 @@ import { expectEqual, prove } from "../expect.ts";
 import { PLACES } from "../demo-folders.ts";
 import { DUPLICATES, NAMED } from "../sample.ts";
 import { ARCHIVE, PREFIX, type Stage } from "../stage.ts";
-import { count, say, step } from "../tell.ts";
+import { count, say, step } from "../print.ts";
 import { differences, objectsOf, readTree } from "../tree.ts";
 
 const DRAFTS = [NAMED.draftOne, NAMED.draftTwo];

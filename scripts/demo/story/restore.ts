@@ -1,7 +1,7 @@
 import { expectEqual, prove } from "../expect.ts";
 import { PLACES } from "../demo-folders.ts";
 import type { Stage } from "../stage.ts";
-import { size, step, table } from "../tell.ts";
+import { size, step, table } from "../print.ts";
 import { bytesOf, filesOf, foldersOf, readTree, type Tree, type TreeEntry } from "../tree.ts";
 
 type FolderEntry = Extract<TreeEntry, { kind: "folder" }>;

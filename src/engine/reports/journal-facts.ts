@@ -4,7 +4,7 @@ import type { Warning } from "../../shared/model/warning.ts";
 import { bytesToday } from "./bytes-per-day.ts";
 import type { Journal } from "../journal/journal.ts";
 import { confirmedAtOf } from "../sync/confirm.ts";
-import { storedWarnings } from "../jobs/heard-warnings.ts";
+import { storedWarnings } from "../jobs/job-warnings.ts";
 import { readSound } from "../jobs/journal-reading.ts";
 
 /** What the journal says about a job between syncs. */

@@ -9,7 +9,7 @@ import { Journal } from "../journal/journal.ts";
 import { isLocked } from "../journal/lock.ts";
 import { confirmedAtOf } from "../sync/confirm.ts";
 import { bytesToday } from "./bytes-per-day.ts";
-import { storedWarnings } from "../jobs/heard-warnings.ts";
+import { storedWarnings } from "../jobs/job-warnings.ts";
 import { jobFiles, readRecords } from "../jobs/job-record.ts";
 import { unreadableKind } from "../jobs/journal-reading.ts";
 

@@ -26,7 +26,7 @@ import { takeOldJournal } from "../jobs/old-job-id.ts";
 import { knownDevice } from "../jobs/device.ts";
 import { forgetElsewhere, notedDevice } from "../jobs/noted-device.ts";
 import { identitiesOf } from "../jobs/claim.ts";
-import { HeardWarnings } from "../jobs/heard-warnings.ts";
+import { JobWarnings } from "../jobs/job-warnings.ts";
 import { jobFiles, readRecords } from "../jobs/job-record.ts";
 import { checkOverlap, jobId, type JobIdentity, openJob, type OpenJob } from "../jobs/open-job.ts";
 import { SyncRun } from "./sync-run.ts";
@@ -80,7 +80,7 @@ export interface SyncHost extends EngineHost, SyncHooks {}
 type JobHost = SyncHost & {
   /** JB3: opens separate connections for the express lane. They are closed with the others. */
   readonly connectMore: () => Promise<Service | undefined>;
-  readonly warnings: HeardWarnings;
+  readonly warnings: JobWarnings;
   readonly delays: Delays;
 };
 
@@ -92,7 +92,7 @@ export type LiveProgress = SyncProgress & LiveTraffic;
  * @throws LianaError for failures before anything was changed; later ones are in the result
  */
 export async function sync(request: SyncRequest, caller: SyncHost, signal: AbortSignal): Promise<SyncResult> {
-  const warnings = new HeardWarnings(caller.env.clock);
+  const warnings = new JobWarnings(caller.env.clock);
   const onEvent = (event: SyncEvent): void => {
     warnings.hear(event);
     caller.onEvent(event);

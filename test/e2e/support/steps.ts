@@ -9,10 +9,10 @@ import type { Service } from "./service.ts";
 
 /** Steps of a user, by the text of the window. */
 
-export type PlaceName = "Folders" | "Restore" | "Activity" | "Connections" | "Settings";
+export type ScreenName = "Folders" | "Restore" | "Activity" | "Connections" | "Settings";
 
 /** Opens a page through the navigation bar. */
-export async function goToPlace(page: Page, name: PlaceName): Promise<void> {
+export async function openScreen(page: Page, name: ScreenName): Promise<void> {
   await page.getByRole("navigation", { name: "Screens" }).getByRole("link", { name }).click();
   await page.getByRole("heading", { level: 1, name }).waitFor();
 }

@@ -5,7 +5,7 @@ import type { In, S3Call } from "../../../src/engine/remote/port.ts";
 import { ON_DEMAND, type SyncTrigger } from "../../../src/engine/sync/sync-trigger.ts";
 import { encodeMetadata } from "../../../src/engine/transfer/metadata.ts";
 import type { SeenObject } from "../../harness/test-bucket.ts";
-import { troubledKeys } from "../../harness/told.ts";
+import { keysWithProblems } from "../../harness/sync-results.ts";
 import { createWorld, type SyncReport, type World } from "../../harness/world.ts";
 import { isPrograms, ProgramEdits } from "./program-edits.ts";
 import { INDEX_KEY } from "../../../src/engine/leftovers/index-object.ts";
@@ -248,14 +248,14 @@ class BackupRun {
     const ended = outcome !== undefined && outcome !== "failed" && outcome !== "stopped";
     if (this.#quiet && ended && this.#hints.nothingOwed) {
       this.#checkInStep(seen, report);
-      await checkShown(this.world, this.#rules(), seen, troubledKeys(report));
+      await checkShown(this.world, this.#rules(), seen, keysWithProblems(report));
       await this.#checkGroups(seen, report);
     }
   }
 
   /** RS8: a restore brings back none of the files that a program deleted. */
   async #checkGroups(seen: ReadonlyMap<string, SeenObject>, report: SyncReport): Promise<void> {
-    const kept = new Set([...troubledKeys(report), ...this.#keptByUser]);
+    const kept = new Set([...keysWithProblems(report), ...this.#keptByUser]);
     if (kept.has(INDEX_KEY)) return;
     await checkLeft(this.world, this.#rules(), seen, (key) => {
       const isOthers = this.#others.tampered.has(key) || this.#others.foreign.has(key);
@@ -308,14 +308,14 @@ class BackupRun {
     await checkProblems(this.world.bucket, report);
     const seen = await this.world.bucket.map();
     this.#checkWhole(seen, report);
-    const kept = new Set([...troubledKeys(report), ...this.#keptByUser]);
+    const kept = new Set([...keysWithProblems(report), ...this.#keptByUser]);
     const { foreign } = this.#others;
     const isOthers = (key: string, { content }: SeenObject): boolean =>
       foreign.get(key)?.has(content) === true || kept.has(key) || this.#waits(key, report);
     await checkLeft(this.world, this.#rules(), seen, isOthers);
     // An intent from a clock that was ahead waits for its minute again (JB4). A deletion that a failed file kept waiting
     // (DL5) is carried out by the first sync in which that file does not fail.
-    if (this.#wasSetBack || inodesOf(this.world.disk, this.#rules(), troubledKeys(report)).size > 0) {
+    if (this.#wasSetBack || inodesOf(this.world.disk, this.#rules(), keysWithProblems(report)).size > 0) {
       this.world.clock.advance(120_000);
       await this.#sync({}, Number.POSITIVE_INFINITY);
     }
@@ -330,7 +330,7 @@ class BackupRun {
       `[CH4] a sync with nothing to do sent ${JSON.stringify([...again.calls])}`,
     );
     must(!again.events.some(({ kind }) => kind === "file"), "[CH4] a sync with nothing to do did something");
-    checkNothingLeft(this.world, this.#others.foreignUploads, new Set(troubledKeys(again)));
+    checkNothingLeft(this.world, this.#others.foreignUploads, new Set(keysWithProblems(again)));
   }
 
   /** After a sync of the hinted folders, edits with all their hints are up to date, if everything was before. */
@@ -375,7 +375,7 @@ class BackupRun {
 
   /** Keys with a problem, or written to repeatedly (UP6), so that they wait for a later sync. */
   #notSent(report: SyncReport): readonly string[] {
-    return [...troubledKeys(report), ...waitingKeys(this.world)];
+    return [...keysWithProblems(report), ...waitingKeys(this.world)];
   }
 
   #notePresent(): void {

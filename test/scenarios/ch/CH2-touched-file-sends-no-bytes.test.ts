@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { LianaError } from "../../../src/shared/errors.ts";
-import { done, ended, sent } from "../../harness/told.ts";
+import { done, ended, sent } from "../../harness/sync-results.ts";
 import { createWorld, type World } from "../../harness/world.ts";
 
 async function touchedWorld(content: string): Promise<World> {

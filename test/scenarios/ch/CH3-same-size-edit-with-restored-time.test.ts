@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { done } from "../../harness/told.ts";
+import { done } from "../../harness/sync-results.ts";
 import { createWorld } from "../../harness/world.ts";
 
 test("[CH3] an edit of the same length is detected even when the old modification time is restored", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { done, ended } from "../../harness/told.ts";
+import { done, ended } from "../../harness/sync-results.ts";
 import { createWorld, type World } from "../../harness/world.ts";
 
 async function inStep(count = 3): Promise<World> {

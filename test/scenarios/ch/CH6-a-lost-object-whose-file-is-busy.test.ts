@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { done, problems } from "../../harness/told.ts";
+import { done, problems } from "../../harness/sync-results.ts";
 import { createWorld } from "../../harness/world.ts";
 
 test("[CH6] an object that an audit found missing is uploaded by the next sync that can read its file, not by the next audit", async () => {

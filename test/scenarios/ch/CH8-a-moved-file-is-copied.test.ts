@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { In } from "../../../src/engine/remote/port.ts";
 import type { JobOptions } from "../../../src/shared/model/job.ts";
-import { done, ended, sent } from "../../harness/told.ts";
+import { done, ended, sent } from "../../harness/sync-results.ts";
 import { createWorld, type SyncReport, type World } from "../../harness/world.ts";
 
 const MIRROR = { mirror: true } as const;

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type ErrorCode, LianaError } from "../../../src/shared/errors.ts";
 import type { S3Call } from "../../../src/engine/remote/port.ts";
 import type { PortFault } from "../../harness/fault-port.ts";
-import { done, ended, problems } from "../../harness/told.ts";
+import { done, ended, problems } from "../../harness/sync-results.ts";
 import { createWorld, type SyncReport, type World } from "../../harness/world.ts";
 
 /** Three renamed files of each size, after an up-to-date sync. One at a time, so that the effect of each refusal shows. */

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { LianaError } from "../../../src/shared/errors.ts";
 import type { JobOptions } from "../../../src/shared/model/job.ts";
-import { done, ended } from "../../harness/told.ts";
+import { done, ended } from "../../harness/sync-results.ts";
 import { createWorld, type SyncReport, type World } from "../../harness/world.ts";
 
 const KIB = 1024;

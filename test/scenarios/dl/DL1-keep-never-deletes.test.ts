@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { done } from "../../harness/told.ts";
+import { done } from "../../harness/sync-results.ts";
 import { createWorld } from "../../harness/world.ts";
 
 test("[DL1] keep never deletes; mirror deletes objects of removed files, including files removed before the switch", async () => {

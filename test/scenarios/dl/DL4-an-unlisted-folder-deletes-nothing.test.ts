@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { proveListing } from "../../../src/engine/remote/listing-proof.ts";
 import type { In, Out } from "../../../src/engine/remote/port.ts";
 import { LianaError } from "../../../src/shared/errors.ts";
-import { done, ended, problems } from "../../harness/told.ts";
+import { done, ended, problems } from "../../harness/sync-results.ts";
 import { createWorld } from "../../harness/world.ts";
 
 test("[DL4] a folder that cannot be listed loses nothing below it, and the rest of the sync continues", async () => {

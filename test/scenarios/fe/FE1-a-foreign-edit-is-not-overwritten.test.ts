@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { JobOptions } from "../../../src/shared/model/job.ts";
 import type { ConditionalWrites } from "../../s3-server/conditions.ts";
-import { done, ended, problems, sent } from "../../harness/told.ts";
+import { done, ended, problems, sent } from "../../harness/sync-results.ts";
 import { createWorld, type SyncReport, type World } from "../../harness/world.ts";
 
 /** G4: another S3 client edits or deletes an object, and then the local file is touched. */

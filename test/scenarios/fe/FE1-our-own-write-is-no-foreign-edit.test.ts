@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { LianaError } from "../../../src/shared/errors.ts";
 import type { FaultSource } from "../../harness/fault-port.ts";
-import { done, ended } from "../../harness/told.ts";
+import { done, ended } from "../../harness/sync-results.ts";
 import { createWorld, type World } from "../../harness/world.ts";
 
 const LARGE = "x".repeat(6000);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { LianaError } from "../../../src/shared/errors.ts";
 import { sentence } from "../../../src/shared/words/error-sentence.ts";
-import { problems } from "../../harness/told.ts";
+import { problems } from "../../harness/sync-results.ts";
 import { createWorld, type SyncReport, type World } from "../../harness/world.ts";
 import { ENGLISH } from "../../../src/shared/words/load-words.ts";
 

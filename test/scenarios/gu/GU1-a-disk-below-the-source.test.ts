@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { LianaError } from "../../../src/shared/errors.ts";
 import type { MemoryFolder } from "../../fakes/memory-disk-volume.ts";
-import { done, ended, problems } from "../../harness/told.ts";
+import { done, ended, problems } from "../../harness/sync-results.ts";
 import { createWorld, type World } from "../../harness/world.ts";
 
 const AWAY = ["disk-missing archive/"];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { LianaError } from "../../../src/shared/errors.ts";
 import type { PortFault } from "../../harness/fault-port.ts";
-import { done, ended, problems } from "../../harness/told.ts";
+import { done, ended, problems } from "../../harness/sync-results.ts";
 import { createWorld, type SyncReport, type World } from "../../harness/world.ts";
 
 const NAMES = ["a", "b", "c"] as const;

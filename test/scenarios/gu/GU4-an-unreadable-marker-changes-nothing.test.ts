@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { LianaError } from "../../../src/shared/errors.ts";
-import { ended } from "../../harness/told.ts";
+import { ended } from "../../harness/sync-results.ts";
 import { createWorld } from "../../harness/world.ts";
 
 test("[GU4] a prefix another computer took over stays off limits while its marker cannot be read", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type ErrorCode, LianaError } from "../../../src/shared/errors.ts";
-import { done, ended, sent } from "../../harness/told.ts";
+import { done, ended, sent } from "../../harness/sync-results.ts";
 import { createWorld } from "../../harness/world.ts";
 
 const WRONG: readonly ErrorCode[] = [

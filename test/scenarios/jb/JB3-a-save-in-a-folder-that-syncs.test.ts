@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { UrgentHints } from "../../../src/engine/sync/urgent-hints.ts";
 import { FleetWorld } from "../../harness/fleet-world.ts";
-import { done } from "../../harness/told.ts";
+import { done } from "../../harness/sync-results.ts";
 import { createWorld, type World } from "../../harness/world.ts";
 
 const WAIT = { timeout: 20_000, interval: 20 };

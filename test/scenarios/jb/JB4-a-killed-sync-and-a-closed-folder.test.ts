@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { done, problems } from "../../harness/told.ts";
+import { done, problems } from "../../harness/sync-results.ts";
 import { createWorld, type World } from "../../harness/world.ts";
 
 /** A world in which a sync was killed after it put new content and before it journaled that. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { LianaError } from "../../../src/shared/errors.ts";
-import { ended, problems } from "../../harness/told.ts";
+import { ended, problems } from "../../harness/sync-results.ts";
 import { createWorld } from "../../harness/world.ts";
 
 test("[JB4, RT2] an object whose response was lost is deleted with its file, even when the retry was refused", async () => {

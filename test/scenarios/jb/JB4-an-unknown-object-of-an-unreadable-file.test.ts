@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { LianaError } from "../../../src/shared/errors.ts";
-import { ended, problems } from "../../harness/told.ts";
+import { ended, problems } from "../../harness/sync-results.ts";
 import { createWorld } from "../../harness/world.ts";
 
 test("[JB4] a possible object stays recorded while its file cannot be read, and is deleted with the file", async () => {

@@ -1,7 +1,7 @@
 import type { JournalRow } from "../../../src/shared/model/journal-row.ts";
 import { describe, expect, test } from "vitest";
 import type { In } from "../../../src/engine/remote/port.ts";
-import { done, ended } from "../../harness/told.ts";
+import { done, ended } from "../../harness/sync-results.ts";
 import { createWorld, type World } from "../../harness/world.ts";
 
 const SIGNAL = new AbortController().signal;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { done, ended, problems } from "../../harness/told.ts";
+import { done, ended, problems } from "../../harness/sync-results.ts";
 import { createWorld } from "../../harness/world.ts";
 
 test("[JB5] every kind of problem of one file leaves the others alone", async () => {

@@ -10,7 +10,7 @@ import { systemEnvironment } from "../../../src/engine/system-environment.ts";
 import { asKey } from "../../../src/shared/model/disk-path.ts";
 import { DEFAULT_OPTIONS } from "../../../src/shared/model/job.ts";
 import { KEYS, Practice } from "../../faults/support/practice.ts";
-import { done, ended } from "../../harness/told.ts";
+import { done, ended } from "../../harness/sync-results.ts";
 import { createWorld } from "../../harness/world.ts";
 
 /** The form on older Mac disks and in archives made there. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { done, ended } from "../../harness/told.ts";
+import { done, ended } from "../../harness/sync-results.ts";
 import { TestBucket } from "../../harness/test-bucket.ts";
 import { createWorld } from "../../harness/world.ts";
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { Practice } from "../../faults/support/practice.ts";
-import { done, ended, problems } from "../../harness/told.ts";
+import { done, ended, problems } from "../../harness/sync-results.ts";
 import { createWorld, type World, type WorldOptions } from "../../harness/world.ts";
 
 const NFC = "Sch\u00f6n";

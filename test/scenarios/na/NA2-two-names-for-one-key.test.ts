@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { done, ended, problems } from "../../harness/told.ts";
+import { done, ended, problems } from "../../harness/sync-results.ts";
 import { createWorld } from "../../harness/world.ts";
 
 test("[NA2] of two spellings of one name the first in byte order is synced, the other is a problem", async () => {

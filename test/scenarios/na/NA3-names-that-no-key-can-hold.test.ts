@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { done, ended, problems } from "../../harness/told.ts";
+import { done, ended, problems } from "../../harness/sync-results.ts";
 import { createWorld } from "../../harness/world.ts";
 
 test("[NA3] a name that is not UTF-8 and a key that is too long are problems, and the other files are synced", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { done, ended, sent } from "../../harness/told.ts";
+import { done, ended, sent } from "../../harness/sync-results.ts";
 import { createWorld, type World } from "../../harness/world.ts";
 
 function worldWith(links: "keep" | "skip" | "follow"): World {

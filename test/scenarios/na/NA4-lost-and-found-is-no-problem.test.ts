@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { done, ended, problems } from "../../harness/told.ts";
+import { done, ended, problems } from "../../harness/sync-results.ts";
 import { createWorld } from "../../harness/world.ts";
 
 test("[NA4 DL4] the file system's own lost+found is skipped when only root may read it", async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { done, ended, sent } from "../../harness/told.ts";
+import { done, ended, sent } from "../../harness/sync-results.ts";
 import { createWorld } from "../../harness/world.ts";
 
 test("[NA5] an empty folder's object is removed when the folder gains content, even when deletions are off", async () => {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { done, ended } from "../../harness/told.ts";
+import { done, ended } from "../../harness/sync-results.ts";
 import { createWorld } from "../../harness/world.ts";
 
 const TIME = 1_600_000_000_000_000_000n;

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
-import { ended } from "../../harness/told.ts";
+import { ended } from "../../harness/sync-results.ts";
 import { createWorld } from "../../harness/world.ts";
 
 test("[NA6] uploads record the time in nanoseconds, mode and type, and the MD5 when the ETag will not be one", async () => {

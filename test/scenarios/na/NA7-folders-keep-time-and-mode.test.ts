@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { DiskEffect } from "../../fakes/memory-disk-effects.ts";
 import type { MemoryDisk } from "../../fakes/memory-disk.ts";
-import { done, ended, problems, sent } from "../../harness/told.ts";
+import { done, ended, problems, sent } from "../../harness/sync-results.ts";
 import type { SeenObject, TestBucket } from "../../harness/test-bucket.ts";
 import { createWorld, type World } from "../../harness/world.ts";
 import { LianaError } from "../../../src/shared/errors.ts";

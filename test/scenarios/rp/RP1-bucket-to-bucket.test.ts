@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { LianaError } from "../../../src/shared/errors.ts";
-import { done, ended, problems, sent } from "../../harness/told.ts";
+import { done, ended, problems, sent } from "../../harness/sync-results.ts";
 import { createWorld, type World } from "../../harness/world.ts";
 
 const LARGE = Array.from({ length: 1500 }, (_, i) => `line ${String(i)}`).join("\n");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { done, ended } from "../../harness/told.ts";
+import { done, ended } from "../../harness/sync-results.ts";
 import { createWorld, type World } from "../../harness/world.ts";
 
 /** A clone of `a`, whose object was then written again with the same content, so that only its time is to be set. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { oldKeyOf } from "../../../src/engine/transfer/old-key.ts";
-import { ended, problems } from "../../harness/told.ts";
+import { ended, problems } from "../../harness/sync-results.ts";
 import { FrontDoor } from "../../harness/front-door.ts";
 import { SeededRandom } from "../../harness/seeded-random.ts";
 import { createWorld, type World } from "../../harness/world.ts";

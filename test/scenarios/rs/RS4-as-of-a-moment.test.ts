@@ -5,7 +5,7 @@ import { VersionChoice } from "../../../src/engine/remote/version-choice.ts";
 import { LianaError } from "../../../src/shared/errors.ts";
 import { sentence } from "../../../src/shared/words/error-sentence.ts";
 import { FrontDoor } from "../../harness/front-door.ts";
-import { done, ended, problems } from "../../harness/told.ts";
+import { done, ended, problems } from "../../harness/sync-results.ts";
 import { createWorld, type World } from "../../harness/world.ts";
 import { ENGLISH } from "../../../src/shared/words/load-words.ts";
 
@@ -26,7 +26,7 @@ function now(): number {
   return moment;
 }
 
-async function tellHistory(): Promise<void> {
+async function writeHistory(): Promise<void> {
   const before = now();
   await world.bucket.put("docs/edited", "first");
   await world.bucket.put("docs/deleted later", "there once");
@@ -49,7 +49,7 @@ describe("[RS4] a restore as of a moment", () => {
   beforeEach(async () => {
     world = createWorld({ direction: "restore" });
     keepVersions(world);
-    await tellHistory();
+    await writeHistory();
   });
   afterEach(() => world.close());
 
@@ -174,7 +174,7 @@ test.each([false, true])(
   async (apart) => {
     world = createWorld({ direction: "replicate", apart });
     keepVersions(world);
-    await tellHistory();
+    await writeHistory();
     await world.bucket.put("large", "x".repeat(20_000));
     const then = now();
     await world.bucket.put("large", "later");

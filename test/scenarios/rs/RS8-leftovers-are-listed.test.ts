@@ -1,7 +1,7 @@
 import { LianaError } from "../../../src/shared/errors.ts";
 import { afterEach, describe, expect, test } from "vitest";
 import { leftIn, linesOf } from "../../harness/leftover-index.ts";
-import { done, ended, problems } from "../../harness/told.ts";
+import { done, ended, problems } from "../../harness/sync-results.ts";
 import { createWorld, type World, type WorldOptions } from "../../harness/world.ts";
 
 const worlds: World[] = [];

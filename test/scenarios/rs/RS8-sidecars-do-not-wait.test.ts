@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { SyncTrigger } from "../../../src/engine/sync/sync-trigger.ts";
-import { done, ended } from "../../harness/told.ts";
+import { done, ended } from "../../harness/sync-results.ts";
 import { createWorld, type SyncReport, type World } from "../../harness/world.ts";
 
 let world: World;

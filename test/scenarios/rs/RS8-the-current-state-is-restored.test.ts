@@ -2,7 +2,7 @@ import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, test } from "vitest";
 import { LianaError } from "../../../src/shared/errors.ts";
 import { leftIn, linesOf, putIndex } from "../../harness/leftover-index.ts";
-import { done, ended, problems } from "../../harness/told.ts";
+import { done, ended, problems } from "../../harness/sync-results.ts";
 import { createWorld, type World, type WorldOptions } from "../../harness/world.ts";
 
 const worlds: World[] = [];

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { JobOptions } from "../../../src/shared/model/job.ts";
-import { done, ended, problems } from "../../harness/told.ts";
+import { done, ended, problems } from "../../harness/sync-results.ts";
 import { createWorld, type SyncReport, type World } from "../../harness/world.ts";
 
 const worlds: World[] = [];

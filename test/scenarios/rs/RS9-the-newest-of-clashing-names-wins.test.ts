@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { FileEventKind } from "../../../src/shared/model/sync.ts";
-import { done, ended, problems } from "../../harness/told.ts";
+import { done, ended, problems } from "../../harness/sync-results.ts";
 import { createWorld, type SyncReport, type World, type WorldOptions } from "../../harness/world.ts";
 
 /** Objects to put in this order, one minute apart. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type ErrorCode, LianaError } from "../../../src/shared/errors.ts";
-import { done, ended, problems, sent } from "../../harness/told.ts";
+import { done, ended, problems, sent } from "../../harness/sync-results.ts";
 import { createWorld } from "../../harness/world.ts";
 
 describe("[RT1 RT2] requests that fail", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { done } from "../../harness/told.ts";
+import { done } from "../../harness/sync-results.ts";
 import { systemEnvironment } from "../../../src/engine/system-environment.ts";
 import { LianaError } from "../../../src/shared/errors.ts";
 import type { JobLive } from "../../../src/shared/model/live.ts";

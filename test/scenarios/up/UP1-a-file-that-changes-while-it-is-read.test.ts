@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { done, ended, problems, sent } from "../../harness/told.ts";
+import { done, ended, problems, sent } from "../../harness/sync-results.ts";
 import { createWorld, type World } from "../../harness/world.ts";
 
 /** Changes the file at each of its first `times` reads. */

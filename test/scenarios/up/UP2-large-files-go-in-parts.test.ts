@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ended, sent } from "../../harness/told.ts";
+import { ended, sent } from "../../harness/sync-results.ts";
 import { createWorld } from "../../harness/world.ts";
 
 test.each([

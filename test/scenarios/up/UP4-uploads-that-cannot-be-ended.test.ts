@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { S3Call } from "../../../src/engine/remote/port.ts";
 import { LianaError } from "../../../src/shared/errors.ts";
 import type { PortFault } from "../../harness/fault-port.ts";
-import { done, ended, problems } from "../../harness/told.ts";
+import { done, ended, problems } from "../../harness/sync-results.ts";
 import { createWorld, type World, type WorldOptions } from "../../harness/world.ts";
 
 const LARGE = Array.from({ length: 900 }, (_, i) => `line ${String(i)}`).join("\n");

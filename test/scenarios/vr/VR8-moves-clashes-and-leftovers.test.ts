@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { readOldKey } from "../../../src/engine/transfer/old-key.ts";
 import type { JobOptions } from "../../../src/shared/model/job.ts";
 import { leftIn } from "../../harness/leftover-index.ts";
-import { ended } from "../../harness/told.ts";
+import { ended } from "../../harness/sync-results.ts";
 import { createWorld, type SyncReport, type World } from "../../harness/world.ts";
 
 const FOREVER = {

@@ -62,23 +62,23 @@ describe("a notice", () => {
       const fault = { error, since: 0, scope: { connection } };
       return live(id, { state: { kind: "problem", count: 0, error }, fault, failures: id === job ? 1 : 0 });
     };
-    const tellBoth = async (code: "bad-keys" | "unreachable" | undefined): Promise<void> => {
+    const reportBoth = async (code: "bad-keys" | "unreachable" | undefined): Promise<void> => {
       stage.notices.length = 0;
       stage.engine.report([job, second].map((id) => (code === undefined ? live(id) : faulty(id, code))));
       await settled();
       await stage.clock.advance(300);
     };
-    await tellBoth("unreachable");
+    await reportBoth("unreachable");
     expect(stage.notices).toEqual([]);
-    await tellBoth("bad-keys");
+    await reportBoth("bad-keys");
     expect(stage.notices).toMatchObject([
       { kind: "finding", scope: { connection }, error: { code: "bad-keys" }, names: ["Photos", "Music"] },
     ]);
-    await tellBoth("bad-keys");
+    await reportBoth("bad-keys");
     expect(stage.notices).toEqual([]);
-    await tellBoth(undefined);
+    await reportBoth(undefined);
     await stage.clock.advance(61 * MINUTE);
-    await tellBoth("bad-keys");
+    await reportBoth("bad-keys");
     expect(stage.notices).toHaveLength(1);
   });
 

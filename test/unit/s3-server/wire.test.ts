@@ -31,10 +31,10 @@ describe("the wire", () => {
     return ask("PUT", `/box/${key}`, { headers, body });
   };
   const codes = async (
-    wishes: readonly (readonly [string, string, Partial<RawRequest>?])[],
+    requests: readonly (readonly [string, string, Partial<RawRequest>?])[],
   ): Promise<unknown[]> => {
     const found: unknown[] = [];
-    for (const [method, url, more] of wishes) {
+    for (const [method, url, more] of requests) {
       const { status, code } = await ask(method, url, more);
       found.push(code === undefined ? status : `${String(status)} ${code}`);
     }

@@ -154,7 +154,7 @@ describe("JB1: syncs that could not run", () => {
 });
 
 describe("GU4: taking over a target", () => {
-  const wishes = (): readonly boolean[] => ground.syncs.map(({ request }) => request.options.takeOver);
+  const requested = (): readonly boolean[] => ground.syncs.map(({ request }) => request.options.takeOver);
 
   test("starts a sync, and is passed on once", async () => {
     await ground.configure({ jobs: [ground.job("a", QUARTERLY)] });
@@ -165,7 +165,7 @@ describe("GU4: taking over a target", () => {
     ground.last.takeOver();
     await ground.last.end();
     await ground.clock.advance(15 * MINUTE);
-    expect(wishes()).toEqual([false, true, false]);
+    expect(requested()).toEqual([false, true, false]);
     expect(ground.live("a").state.kind).not.toBe("problem");
   });
 
@@ -178,7 +178,7 @@ describe("GU4: taking over a target", () => {
     ground.last.takeOver();
     await ground.last.end("quota");
     await ground.clock.advance(15 * MINUTE);
-    expect(wishes()).toEqual([false, true, true, false]);
+    expect(requested()).toEqual([false, true, true, false]);
   });
 
   test("of a removed job is refused", () => {

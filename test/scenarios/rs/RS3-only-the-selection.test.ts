@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { In, S3Call } from "../../../src/engine/remote/port.ts";
 import { KeySelection } from "../../../src/engine/scan/selection.ts";
-import { done, ended } from "../../harness/told.ts";
+import { done, ended } from "../../harness/sync-results.ts";
 import { createWorld, type World } from "../../harness/world.ts";
 
 let world: World;

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { every, WatchedLife } from "../../harness/watched-life.ts";
-import { problems } from "../../harness/told.ts";
+import { problems } from "../../harness/sync-results.ts";
 import { createWorld, type World } from "../../harness/world.ts";
 
 const MB = 1_000_000;

@@ -15,7 +15,7 @@ export function problems(report: SyncReport): readonly string[] {
 }
 
 /** Keys for which a sync reported a problem. */
-export function troubledKeys({ events }: SyncReport): readonly string[] {
+export function keysWithProblems({ events }: SyncReport): readonly string[] {
   return events.flatMap((event) => (event.kind === "problem" ? [event.key] : []));
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ContentMemory } from "../../../src/engine/transfer/content-memory.ts";
-import { ended } from "../../harness/told.ts";
+import { ended } from "../../harness/sync-results.ts";
 import { createWorld, type World } from "../../harness/world.ts";
 
 const KIB = 1024;

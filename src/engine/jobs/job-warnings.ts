@@ -19,7 +19,7 @@ export function storedWarnings({ meta }: Pick<Journal, "meta">): readonly Warnin
 }
 
 /** Collects the warnings of one sync and stores them in the journal, so that hosts that start later show them too. */
-export class HeardWarnings {
+export class JobWarnings {
   readonly #heard: Warning[] = [];
   readonly #clock: Pick<Clock, "now">;
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readOldKey } from "../../../src/engine/transfer/old-key.ts";
 import { jobSpecSchema } from "../../../src/shared/model/job-spec.ts";
-import { ended } from "../../harness/told.ts";
+import { ended } from "../../harness/sync-results.ts";
 import { createWorld, type World } from "../../harness/world.ts";
 
 const KEEP = { mirror: false } as const;

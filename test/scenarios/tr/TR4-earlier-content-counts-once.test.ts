@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ended } from "../../harness/told.ts";
+import { ended } from "../../harness/sync-results.ts";
 import { createWorld } from "../../harness/world.ts";
 
 const FILES = ["a", "b", "deep/c", "large"];

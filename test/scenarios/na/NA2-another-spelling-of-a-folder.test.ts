@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { done, ended, sent } from "../../harness/told.ts";
+import { done, ended, sent } from "../../harness/sync-results.ts";
 import { createWorld, type World } from "../../harness/world.ts";
 
 /** A restore to a disk that folds names, where the user's folder has another spelling. */

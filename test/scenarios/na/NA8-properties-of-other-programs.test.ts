@@ -4,7 +4,7 @@ import { LianaError } from "../../../src/shared/errors.ts";
 import type { ObjectTraits } from "../../../src/engine/remote/port.ts";
 import type { ObjectVersion } from "../../s3-server/model.ts";
 import type { TestBucket } from "../../harness/test-bucket.ts";
-import { done, ended, sent } from "../../harness/told.ts";
+import { done, ended, sent } from "../../harness/sync-results.ts";
 import { createWorld, type SyncReport, type World } from "../../harness/world.ts";
 
 const KEY_ID = "arn:aws:kms:eu-central-1:1:key/theirs";

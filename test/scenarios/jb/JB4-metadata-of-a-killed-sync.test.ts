@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { targetStamp } from "../../../src/engine/rules/object-stamp.ts";
-import { done, ended } from "../../harness/told.ts";
+import { done, ended } from "../../harness/sync-results.ts";
 import { createWorld } from "../../harness/world.ts";
 
 const OLD = 1_600_000_000_000_000_000n;

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import type { SyncTrigger } from "../../../src/engine/sync/sync-trigger.ts";
-import { done, ended, problems } from "../../harness/told.ts";
+import { done, ended, problems } from "../../harness/sync-results.ts";
 import { createWorld, type SyncReport, type World } from "../../harness/world.ts";
 
 let world: World;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { isPartName } from "../../../src/shared/model/names.ts";
 import { LianaError } from "../../../src/shared/errors.ts";
-import { done, ended, problems } from "../../harness/told.ts";
+import { done, ended, problems } from "../../harness/sync-results.ts";
 import { createWorld, type World } from "../../harness/world.ts";
 
 const LARGE = "abcdefghij".repeat(900);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { done, sent } from "../../harness/told.ts";
+import { done, sent } from "../../harness/sync-results.ts";
 import { createWorld } from "../../harness/world.ts";
 
 test("[CH1] a file with unchanged size, times and inode is not opened; any other difference makes the sync read it", async () => {

@@ -3,7 +3,7 @@ import { LianaError } from "../../../src/shared/errors.ts";
 import { sentence } from "../../../src/shared/words/error-sentence.ts";
 import type { S3Call } from "../../../src/engine/remote/port.ts";
 import type { FaultSource } from "../../harness/fault-port.ts";
-import { done, ended, problems, sent } from "../../harness/told.ts";
+import { done, ended, problems, sent } from "../../harness/sync-results.ts";
 import { createWorld, type World } from "../../harness/world.ts";
 import { ENGLISH } from "../../../src/shared/words/load-words.ts";
 

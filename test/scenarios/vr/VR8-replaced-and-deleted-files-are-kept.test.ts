@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { readOldKey } from "../../../src/engine/transfer/old-key.ts";
 import type { In } from "../../../src/engine/remote/port.ts";
 import type { JobOptions } from "../../../src/shared/model/job.ts";
-import { done, ended } from "../../harness/told.ts";
+import { done, ended } from "../../harness/sync-results.ts";
 import { createWorld, type World } from "../../harness/world.ts";
 
 const FOREVER = { mirror: true, retain: "forever" } as const;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { done } from "../../harness/told.ts";
+import { done } from "../../harness/sync-results.ts";
 import { createWorld, type World } from "../../harness/world.ts";
 
 async function mirror(): Promise<World> {

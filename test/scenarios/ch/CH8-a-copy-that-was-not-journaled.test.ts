@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ended } from "../../harness/told.ts";
+import { ended } from "../../harness/sync-results.ts";
 import { createWorld, type SyncReport } from "../../harness/world.ts";
 
 /** Number of requests that sent content. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { done } from "../../harness/told.ts";
+import { done } from "../../harness/sync-results.ts";
 import { createWorld } from "../../harness/world.ts";
 
 test("[CH6] an audit finds missing or changed objects, uploads them again and records the reason in the history", async () => {

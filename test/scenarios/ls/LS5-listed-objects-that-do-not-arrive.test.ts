@@ -8,7 +8,7 @@ import { sentence } from "../../../src/shared/words/error-sentence.ts";
 import { CrashPoint } from "../../harness/crash-point.ts";
 import { type FaultSource, withFaults } from "../../harness/fault-port.ts";
 import { smallPartStore, TestBucket } from "../../harness/test-bucket.ts";
-import { done, ended, problems } from "../../harness/told.ts";
+import { done, ended, problems } from "../../harness/sync-results.ts";
 import { createWorld, type World } from "../../harness/world.ts";
 import { ENGLISH } from "../../../src/shared/words/load-words.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { LianaError } from "../../../src/shared/errors.ts";
-import { ended, problems } from "../../harness/told.ts";
+import { ended, problems } from "../../harness/sync-results.ts";
 import { createWorld } from "../../harness/world.ts";
 
 test("[RS6] the summary has files, bytes, the number verified and every problem by name", async () => {
