@@ -118,7 +118,7 @@ describe.skipIf(electronProgram === undefined || process.platform !== "linux")("
     expect(existsSync(marker)).toBe(false);
   });
 
-  it("[E20] does not start an engine that was changed", async () => {
+  it("does not start an engine that was changed", async () => {
     const engine = join(dirname(program), "resources/app.asar.unpacked/out/engine/engine-process.js");
     const whole = readFileSync(engine);
     writeFileSync(engine, Buffer.concat([whole, Buffer.from("\n")]));
