@@ -26,6 +26,11 @@ export class ScriptedWatch implements Watch {
   }
 }
 
+/** A root as tests spell it, such as `/a`, which is `C:\a` on Windows. */
+function spelled(root: string): string {
+  return root.replace(/^[a-z]:/i, "").replaceAll("\\", "/");
+}
+
 /** Creates watches that a test controls. */
 export class ScriptedWatcher implements Watcher {
   readonly watches: ScriptedWatch[] = [];
@@ -40,7 +45,7 @@ export class ScriptedWatcher implements Watcher {
   allowed = "8192";
 
   unreported({ root }: WatchRequest): Unreported | undefined {
-    return this.remote.get(root);
+    return this.remote.get(spelled(root));
   }
 
   room(): string {
@@ -50,14 +55,14 @@ export class ScriptedWatcher implements Watcher {
   async watch(request: WatchRequest, listener: WatchListener): Promise<Watch> {
     const watch = new ScriptedWatch(request, listener);
     this.watches.push(watch);
-    if (this.gone.has(request.root)) listener.onProblem({ kind: "root-gone" });
-    else if (this.limited.has(request.root)) listener.onProblem({ kind: "limit" });
+    if (this.gone.has(spelled(request.root))) listener.onProblem({ kind: "root-gone" });
+    else if (this.limited.has(spelled(request.root))) listener.onProblem({ kind: "limit" });
     return watch;
   }
 
   /** The watch most recently started on a root. */
   on(root: string): ScriptedWatch {
-    const watch = this.watches.findLast(({ request }) => request.root === root);
+    const watch = this.watches.findLast(({ request }) => spelled(request.root) === root);
     if (watch === undefined) throw new Error(`nobody watches ${root}`);
     return watch;
   }

@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "../../run.mjs";
+import { marked } from "../leftovers.mjs";
 import { NAMESPACES, WINDOWS_DIR } from "./choice.mjs";
 
 /** The Debian system, and the folder in it that Wine sees as Z:\w. */
@@ -40,8 +41,6 @@ export async function inSystem(command, env) {
  * @returns {Promise<{ ok: boolean, output: string, seconds: number }>} `seconds` that it took
  */
 export async function onWindows(args, { seconds, env = {} }) {
-  const { LIANA_TEST_RUN } = process.env;
-  const mark = LIANA_TEST_RUN === undefined ? {} : { LIANA_TEST_RUN };
   const script = join(WORK, "wine.sh");
   const results = join(WORK, "results");
   mkdirSync(results, { recursive: true });
@@ -51,7 +50,7 @@ export async function onWindows(args, { seconds, env = {} }) {
   const start = performance.now();
   const { code, output } = await inSystem(
     ["sh", "/w/wine.sh", String(seconds), "/w/results/output.txt", ...args],
-    { PATH: "/usr/sbin:/usr/bin:/sbin:/bin", ...mark, ...env },
+    marked({ PATH: "/usr/sbin:/usr/bin:/sbin:/bin", ...env }),
   );
   const took = (performance.now() - start) / 1000;
   const said = existsSync(text) ? readFileSync(text, "utf8") : "";
