@@ -1,5 +1,5 @@
 import { chmodSync, cpSync, existsSync, mkdirSync, rmSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { Arch } from "electron-builder";
 import { readJson, ROOT } from "../project.mjs";
 import { checkMachines, machineOf, nativeNames } from "./machine.ts";
@@ -47,7 +47,11 @@ async function addNativeModules(folder, target) {
   const { koffi: name } = nativeNames(target);
   const version = readJson(join(ROOT, "node_modules/koffi/package.json")).optionalDependencies[name];
   if (version === undefined) throw new Error(`koffi has no binary for ${target.platform} ${target.arch}`);
-  cpSync(await packageFolder(name, version), join(folder, "node_modules", name), { recursive: true });
+  cpSync(await packageFolder(name, version), join(folder, "node_modules", name), {
+    recursive: true,
+    // Electron needs glibc.
+    filter: (source) => !basename(source).startsWith("musl_"),
+  });
   checkMachines(folder, target, [name, `keytar/prebuilds/${target.platform}-${target.arch}`]);
 }
 

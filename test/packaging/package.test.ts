@@ -123,7 +123,6 @@ describe("the packaged application", () => {
       );
       expect(native.toSorted(), home).toEqual([
         "node_modules/@koromix/koffi-linux-x64/linux_x64/koffi.node",
-        "node_modules/@koromix/koffi-linux-x64/musl_x64/koffi.node",
         "node_modules/keytar/prebuilds/linux-x64/keytar.node",
       ]);
       for (const name of ["koffi", "keytar"]) {
