@@ -1,25 +1,15 @@
-import { createRequire } from "node:module";
-import { join, resolve } from "node:path";
-import { buildDeb } from "./package/deb.mjs";
-import { builderWords, isDebWanted, outputOf, unpackedFolders } from "./package/words.ts";
+import { join } from "node:path";
 import { pinnedEnvironment, PINNED_NODE, ROOT } from "./project.mjs";
 import { isStopped, run, stopAll } from "./run.mjs";
 import { setUp } from "./setup.mjs";
 
 // Builds installers for this system into release/. Further arguments go to electron-builder: npm run package -- --linux
-// dir. `deb` is the only target that electron-builder does not build: it would download fpm for it.
+// dir. The rest runs on the pinned Node, which reads TypeScript.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stopAll);
 try {
   await setUp();
-  const builder = createRequire(import.meta.url).resolve("electron-builder/cli.js");
-  const given = process.argv.slice(2);
-  const words = ["--publish", "never", ...builderWords(given, process.platform, process.env)];
-  const { code } = await run(PINNED_NODE, [builder, ...words], { env: pinnedEnvironment() });
-  if (code === 0 && isDebWanted(given, process.platform)) {
-    const output = resolve(ROOT, outputOf(given));
-    for (const folder of unpackedFolders(given, process.arch))
-      console.log(`package: ${await buildDeb(join(output, folder), output)}`);
-  }
+  const words = [join(ROOT, "scripts/package/main.mjs"), ...process.argv.slice(2)];
+  const { code } = await run(PINNED_NODE, words, { env: pinnedEnvironment() });
   process.exitCode = isStopped() ? 130 : code;
 } catch (error) {
   console.error(`package: ${error.message}`);
