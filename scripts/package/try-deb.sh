@@ -71,7 +71,7 @@ start_application() {
   # In a chroot nobody can create user namespaces, so this also shows that the setuid sandbox works.
   as_ada DISPLAY=:77 XDG_RUNTIME_DIR="$WORK/run" dbus-run-session -- "$HOME_OF_LIANA/liana" >"$WORK/log" 2>&1 &
   local session=$!
-  for waited in $(seq 1 120); do
+  for _ in $(seq 1 120); do
     [ -z "$(window)" ] || break
     kill -0 "$session" 2>/dev/null || fail "the application ended"
     sleep 0.5
@@ -80,7 +80,7 @@ start_application() {
   passed "its window appears"
   DISPLAY=:77 xprop -id "$(window)" -f _NET_WM_ICON 32c '=$0\n' _NET_WM_ICON | grep -q '=256$' || fail "the window has no icon"
   passed "its window has an icon"
-  for waited in $(seq 1 60); do
+  for _ in $(seq 1 60); do
     [ -z "$(processes_of_liana 'NodeService')" ] || break
     sleep 0.5
   done

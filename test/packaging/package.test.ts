@@ -45,10 +45,10 @@ function stubElectron(): string {
   const dist = join(folder, "electron");
   mkdirSync(join(dist, "resources"), { recursive: true });
   const wire = Buffer.from([WIRE_VERSION, FUSES, ...Array.from({ length: FUSES }, () => FuseState.ENABLE)]);
-  const program = Buffer.concat([Buffer.from("#!/bin/sh\nexit 0\n"), Buffer.from(SENTINEL), wire]);
+  const program = Buffer.concat([elfHeader(), Buffer.from(SENTINEL), wire]);
   writeFileSync(join(dist, "electron"), program);
   chmodSync(join(dist, "electron"), 0o755);
-  for (const file of ["LICENSE", "LICENSES.chromium.html", "version"])
+  for (const file of ["chrome-sandbox", "LICENSE", "LICENSES.chromium.html", "version"])
     writeFileSync(join(dist, file), "stub\n");
   return dist;
 }
@@ -57,6 +57,14 @@ const key = generateKeyPairSync("ed25519")
   .publicKey.export({ format: "der", type: "spki" })
   .toString("base64");
 const FEED = { LIANA_UPDATES: "https://updates.example/liana", LIANA_UPDATES_KEY: key };
+
+/** The start of a program for Linux on x64. */
+function elfHeader(): Buffer {
+  const header = Buffer.alloc(64);
+  header.write("\x7fELF\x02\x01\x01", "latin1");
+  header.writeUInt16LE(0x3e, 18);
+  return header;
+}
 
 beforeAll(() => {
   const builder = createRequire(import.meta.url).resolve("electron-builder/cli.js");
@@ -225,5 +233,53 @@ describe("the packaged application", () => {
     const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string };
     expect(version).toMatch(/^\d+\.\d+\.\d+$/);
     expect(existsSync(join(app, "liana"))).toBe(true);
+  });
+});
+
+describe("the deb", () => {
+  const SCRIPT = JSON.stringify(join(ROOT, "scripts/package/deb.mjs"));
+  const output = join(folder, "deb");
+  const dpkgDeb = (...args: readonly string[]): string =>
+    execFileSync("dpkg-deb", args, { encoding: "utf8" });
+
+  it("has the application, the command line and their entries, and runs no script", (context) => {
+    if (spawnSync("dpkg-deb", ["--version"]).error !== undefined) return context.skip("not here: dpkg-deb");
+    const build = `import { buildDeb } from ${SCRIPT};
+      console.log(await buildDeb(${JSON.stringify(app)}, ${JSON.stringify(output)}, ["-Znone"]));`;
+    const built = spawnSync(process.execPath, ["--input-type=module", "-e", build], { encoding: "utf8" });
+    const deb = built.stdout.trim();
+    expect(deb, built.stderr).toBe(join(output, "liana_0.1.0_amd64.deb"));
+
+    const lines = dpkgDeb("--contents", deb).trimEnd().split("\n");
+    const entries = new Map(
+      lines.map((line) => {
+        const [mode = "", owner = "", , , , name = "", ...link] = line.split(/\s+/);
+        return [name, [mode, owner, ...link].join(" ")] as const;
+      }),
+    );
+    expect(entries.get("./usr/bin/liana")).toBe(
+      "lrwxrwxrwx root/root -> ../lib/liana/resources/cli/bin/liana",
+    );
+    expect(entries.get("./usr/lib/liana/chrome-sandbox")).toBe("-rwsr-xr-x root/root");
+    expect(entries.get("./usr/lib/liana/resources/cli/bin/liana")).toBe("-rwxr-xr-x root/root");
+    expect([...entries.keys()]).toEqual(
+      expect.arrayContaining([
+        "./usr/lib/liana/resources/package-type",
+        "./usr/share/applications/liana.desktop",
+        "./usr/share/doc/liana/copyright",
+        "./usr/share/icons/hicolor/256x256/apps/liana.png",
+      ]),
+    );
+    expect(dpkgDeb("--field", deb, "Package", "Architecture", "Version")).toBe(
+      "Package: liana\nArchitecture: amd64\nVersion: 0.1.0\n",
+    );
+    const files = join(output, "files");
+    dpkgDeb("--extract", deb, files);
+    const entry = readFileSync(join(files, "usr/share/applications/liana.desktop"), "utf8");
+    expect(entry).toMatch(/^Exec=\/usr\/lib\/liana\/liana$/m);
+    expect(entry.match(/^Comment.*?=.+/gm)).toHaveLength(3);
+    const control = join(output, "control");
+    dpkgDeb("--control", deb, control);
+    expect(readdirSync(control)).toEqual(["control"]);
   });
 });
