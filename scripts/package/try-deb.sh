@@ -63,7 +63,7 @@ run_command_line() {
 
 # The window of the application on a screen in memory.
 start_application() {
-  local waited status
+  local status
   quietly apt-get install --yes --no-install-recommends xvfb x11-utils dbus-daemon dbus-x11
   Xvfb :77 -screen 0 1280x900x24 >/dev/null 2>&1 &
   local screen=$!
