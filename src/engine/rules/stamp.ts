@@ -32,11 +32,24 @@ export function inodeOfStamp(stamp: string): string {
   return stamp.slice(stamp.lastIndexOf("-") + 1);
 }
 
-/** When the file of a `fileStamp` or its name last changed, in ms since 1970. */
+/** When the file of a `fileStamp` or its name last changed, in ms since 1970, to about a microsecond. */
 export function changedAtOfStamp(stamp: string): number {
+  return Number.parseInt(ctimeOfStamp(stamp), 36) / 1_000_000;
+}
+
+/** The ctime in a `fileStamp`: nanoseconds since 1970 in base 36. */
+function ctimeOfStamp(stamp: string): string {
   const end = stamp.lastIndexOf("-");
-  const ctimeNs = Number.parseInt(stamp.slice(stamp.lastIndexOf("-", end - 1) + 1, end), 36);
-  return ctimeNs / 1_000_000;
+  return stamp.slice(stamp.lastIndexOf("-", end - 1) + 1, end);
+}
+
+const HALF = 6;
+const HALF_RANGE = 36n ** BigInt(HALF);
+
+/** A whole number of up to 16 digits in base 36, exactly: times need 61 bits, and `Number.parseInt` has 53. */
+function exactly(digits: string): bigint {
+  const high = Number.parseInt(digits.slice(0, -HALF) || "0", 36);
+  return BigInt(high) * HALF_RANGE + BigInt(Number.parseInt(digits.slice(-HALF), 36));
 }
 
 /**
@@ -44,8 +57,8 @@ export function changedAtOfStamp(stamp: string): number {
  * False if the time of its creation is unknown.
  */
 export function isYounger({ bornNs }: { readonly bornNs?: bigint }, stamp: string): boolean {
-  // A number has 53 bits, and times of now need 61: two stamps within 512 ns count as equal.
-  return bornNs !== undefined && Number(bornNs) / 1_000_000 > changedAtOfStamp(stamp);
+  // A file that was written at once has equal times, so rounding would make it younger than itself.
+  return bornNs !== undefined && bornNs > exactly(ctimeOfStamp(stamp));
 }
 
 /** The stamp of an empty source folder: its object is written again when time or mode change. */
