@@ -29,15 +29,7 @@ export class SqliteIndex implements StoreIndex {
   private readonly drop: StatementSync;
 
   constructor(path: string) {
-    this.db = new DatabaseSync(path, { timeout: 1000 });
-    this.db.exec(`
-      PRAGMA locking_mode = EXCLUSIVE;
-      PRAGMA journal_mode = WAL;
-      PRAGMA synchronous = NORMAL;
-      CREATE TABLE IF NOT EXISTS records (
-        seq INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, value TEXT NOT NULL, UNIQUE (kind, id)
-      ) STRICT;
-    `);
+    this.db = openLocked(path);
     this.put = this.db.prepare(
       "INSERT INTO records (kind, id, value) VALUES (?, ?, ?) " +
         "ON CONFLICT (kind, id) DO UPDATE SET value = excluded.value",
@@ -66,5 +58,24 @@ export class SqliteIndex implements StoreIndex {
 
   close(): void {
     this.db.close();
+  }
+}
+
+function openLocked(path: string): DatabaseSync {
+  const db = new DatabaseSync(path, { timeout: 1000 });
+  try {
+    db.exec(`
+      PRAGMA locking_mode = EXCLUSIVE;
+      PRAGMA journal_mode = WAL;
+      PRAGMA synchronous = NORMAL;
+      CREATE TABLE IF NOT EXISTS records (
+        seq INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, value TEXT NOT NULL, UNIQUE (kind, id)
+      ) STRICT;
+    `);
+    return db;
+  } catch (error) {
+    // Windows removes no folder with an open file.
+    db.close();
+    throw error;
   }
 }

@@ -4,6 +4,7 @@ import type { S3Port } from "../../../src/engine/remote/port.ts";
 import { systemEnvironment } from "../../../src/engine/system-environment.ts";
 import { KEYS, Practice } from "../../faults/support/practice.ts";
 import type { FaultKind } from "../../s3-server/faults.ts";
+import { isPosix } from "../../harness/host-abilities.ts";
 import { never, portTo } from "../../unit/remote/plain-server.ts";
 
 const MIRROR = { options: { mirror: true } } as const;
@@ -31,6 +32,9 @@ const OF_BATCHES: readonly (readonly [string, FaultKind])[] = [
   ["nothing at all", instead("")],
 ];
 
+/** A name that XML has to escape, as far as Windows has such names. */
+const ODD = isPosix ? "b & <c>" : "b & c";
+
 let practice: Practice;
 beforeEach(async () => {
   practice = await Practice.open();
@@ -41,9 +45,9 @@ const always = { times: 1_000 };
 
 describe("[DL5] a deletion batch answered by", () => {
   test.each([...OF_ANY, ...OF_BATCHES])("%s is retried one object at a time", async (_, what) => {
-    practice.write({ "docs/a": "a", "docs/b & <c>": "b", "docs/c": "c", "docs/stays": "d" });
+    practice.write({ "docs/a": "a", [`docs/${ODD}`]: "b", "docs/c": "c", "docs/stays": "d" });
     await practice.backUp("docs", MIRROR);
-    for (const name of ["a", "b & <c>", "c"]) practice.remove(`docs/${name}`);
+    for (const name of ["a", ODD, "c"]) practice.remove(`docs/${name}`);
     practice.fault("DeleteObjects", what, always);
     const gone = await practice.backUp("docs", MIRROR);
     expect([gone.outcome, gone.problems, gone.summary.deleted]).toEqual(["in-step", [], 3]);

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import type { Log } from "../../../src/engine/environment.ts";
 import { KEYS, Practice } from "../../faults/support/practice.ts";
+import { isPosix } from "../../harness/host-abilities.ts";
 
 interface Pair {
   readonly accessKeyId: string;
@@ -78,11 +79,14 @@ class KeyRotation {
   }
 }
 
+const NO_SHELL = "the program is a script of sh";
+
 describe("[RT5] keys expire during a sync (B8)", () => {
-  test.each([
+  test.for([
     ["the credentials file was replaced", false],
     ["a program gives new ones", true],
-  ])("%s: the sync continues with the new keys", async (_name, process) => {
+  ] as const)("%s: the sync continues with the new keys", async ([, process], { skip }) => {
+    skip(process && !isPosix, NO_SHELL);
     const rotation = await KeyRotation.open(process);
     await using practice = rotation.practice;
     const log = rotation.rotateAfter(30, () => rotation.provide(NEW));
@@ -95,19 +99,22 @@ describe("[RT5] keys expire during a sync (B8)", () => {
     expect(refused.length).toBeLessThanOrEqual(9);
   });
 
-  test("without new keys the sync fails, and the credential program runs only once more", async () => {
-    const rotation = await KeyRotation.open(true);
-    await using practice = rotation.practice;
-    const report = await rotation.backUp(rotation.rotateAfter(30, () => undefined));
-    expect([report.outcome, report.error?.code]).toEqual(["failed", "bad-keys"]);
-    expect(practice.bucket.keys().length).toBeLessThan(FILES);
-    expect(rotation.starts).toBe(2);
-    // With new keys, the next sync succeeds.
-    rotation.provide(NEW);
-    expect((await rotation.backUp({ write: () => undefined })).outcome).toBe("in-step");
-  });
+  test.skipIf(!isPosix)(
+    "without new keys the sync fails, and the credential program runs only once more",
+    async () => {
+      const rotation = await KeyRotation.open(true);
+      await using practice = rotation.practice;
+      const report = await rotation.backUp(rotation.rotateAfter(30, () => undefined));
+      expect([report.outcome, report.error?.code]).toEqual(["failed", "bad-keys"]);
+      expect(practice.bucket.keys().length).toBeLessThan(FILES);
+      expect(rotation.starts).toBe(2);
+      // With new keys, the next sync succeeds.
+      rotation.provide(NEW);
+      expect((await rotation.backUp({ write: () => undefined })).outcome).toBe("in-step");
+    },
+  );
 
-  test.each(["ExpiredToken", "TokenRefreshRequired", "InvalidToken", "RequestExpired"])(
+  test.skipIf(!isPosix).each(["ExpiredToken", "TokenRefreshRequired", "InvalidToken", "RequestExpired"])(
     "%s makes the sync request new keys",
     async (code) => {
       const rotation = await KeyRotation.open(true);
