@@ -17,8 +17,8 @@ export interface InstallationFacts {
 }
 
 /**
- * electron-builder writes this file for deb, rpm and pacman. Whoever packages Liana otherwise (winget, Homebrew, AUR) adds
- * it with any content.
+ * electron-builder writes this file for deb, rpm and pacman. Packages for other package managers (winget, Homebrew, AUR)
+ * need it too, with any content.
  */
 const PACKAGE_MARK = "package-type";
 /** What the installer leaves beside the program, unlike a zip. */

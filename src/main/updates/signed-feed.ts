@@ -43,8 +43,8 @@ type FeedProvider = new (
 
 /**
  * The provider of a feed whose file (`latest*.yml`) has a detached signature beside it (`latest*.yml.sig`, base64). The
- * feed file holds version, notes and the sha512 of each installer, so the signature covers the whole update, whoever
- * serves it. electron-updater makes the instance.
+ * feed file holds version, notes and the sha512 of each installer, so the signature covers the whole update on any
+ * server. electron-updater makes the instance.
  */
 export function signedFeed({ url, key, read }: SignedFeedParts): FeedProvider {
   const base = new URL(url.endsWith("/") ? url : `${url}/`);
@@ -56,11 +56,11 @@ export function signedFeed({ url, key, read }: SignedFeedParts): FeedProvider {
     /** @throws LianaError `update-interrupted`, `update-rejected` */
     async getLatestVersion(): Promise<UpdateInfo> {
       const name = `${this.getDefaultChannelName()}.yml`;
-      const place = new URL(name, base);
-      const content = await read(place, LONGEST_FEED);
+      const address = new URL(name, base);
+      const content = await read(address, LONGEST_FEED);
       const signature = await read(new URL(`${name}.sig`, base), LONGEST_SIGNATURE);
       if (!isSignedBy(key, content, signature)) throw new LianaError("update-rejected");
-      const info = parseUpdateInfo(content.toString("utf8"), name, place);
+      const info = parseUpdateInfo(content.toString("utf8"), name, address);
       if (!infoSchema.safeParse(info).success) throw new LianaError("update-rejected");
       return info;
     }

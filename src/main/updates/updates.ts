@@ -15,7 +15,7 @@ const FIRST_JITTER_MS = 10 * MINUTE;
 /** Checks are a day apart, and up to this much more, so that all computers do not ask at the same time. */
 const JITTER_MS = 2 * HOUR;
 /** The clock is checked this often, because it may be set and the computer may sleep. */
-const LOOK_MS = 10 * MINUTE;
+const CLOCK_CHECK_MS = 10 * MINUTE;
 const CHECK_LIMIT_MS = 2 * MINUTE;
 /** A download without progress ends much earlier (`update-http.ts`). */
 const DOWNLOAD_LIMIT_MS = 6 * HOUR;
@@ -41,8 +41,8 @@ export class Updates implements UpdatesPort {
   /** Downloaded and verified. */
   #ready: Release | undefined;
   #automatic = true;
-  /** The user asked for this download or for the restart. */
-  #wanted = false;
+  /** The version that the user asked for while automatic updates are off. */
+  #requested: string | undefined;
   #restarts = false;
   #failures = 0;
   #due: number;
@@ -68,7 +68,7 @@ export class Updates implements UpdatesPort {
     });
   }
 
-  /** Ends checks and downloads. A download starts anew after the next start. */
+  /** Ends checks and downloads. The next start downloads from the beginning. */
   stop(): void {
     this.#stopping.abort();
   }
@@ -83,7 +83,7 @@ export class Updates implements UpdatesPort {
   }
 
   download(): void {
-    this.#wanted = true;
+    if (this.#state.kind === "available") this.#requested = this.#state.release.version;
     this.check();
   }
 
@@ -98,7 +98,7 @@ export class Updates implements UpdatesPort {
    * @returns whether the installer ends the application itself
    */
   installAtEnd(): boolean {
-    if (this.#ready === undefined || !(this.#automatic || this.#wanted || this.#restarts)) return false;
+    if (this.#ready === undefined || !(this.#restarts || this.#mayInstall(this.#ready))) return false;
     try {
       return this.#parts.source.install(this.#restarts);
     } catch (error) {
@@ -113,7 +113,7 @@ export class Updates implements UpdatesPort {
       const left = this.#due - clock.now();
       // The clock may have been set back: a check is never more than two days away.
       if (this.#automatic && (left <= 0 || left > 2 * DAY)) await this.#once(() => this.#check());
-      else await clock.sleep(this.#automatic ? Math.min(left, LOOK_MS) : LOOK_MS, signal);
+      else await clock.sleep(this.#automatic ? Math.min(left, CLOCK_CHECK_MS) : CLOCK_CHECK_MS, signal);
       signal.throwIfAborted();
     }
   }
@@ -136,7 +136,7 @@ export class Updates implements UpdatesPort {
       this.#show({ kind: "current", checkedAt: clock.now() });
     } else if (this.#ready?.version === release.version) {
       this.#show({ kind: "ready", release });
-    } else if (this.#automatic || this.#wanted) {
+    } else if (this.#mayInstall(release)) {
       await this.#download(release);
     } else {
       this.#ready = undefined;
@@ -144,6 +144,11 @@ export class Updates implements UpdatesPort {
     }
     this.#failures = 0;
     this.#due = clock.now() + DAY + random.next() * JITTER_MS;
+  }
+
+  /** Downloads and installs nothing that the user has not asked for, while automatic updates are off. */
+  #mayInstall({ version }: Release): boolean {
+    return this.#automatic || this.#requested === version;
   }
 
   async #download(release: Release): Promise<void> {

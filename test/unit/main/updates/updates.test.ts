@@ -89,6 +89,23 @@ describe("checks", () => {
     updates.stop();
   });
 
+  it("download only the version that the user asked for while automatic updates are off", async () => {
+    updates.setAutomatic(false);
+    source.offer = RELEASE;
+    updates.check();
+    await settled();
+    updates.download();
+    await settled();
+    const next = { ...RELEASE, version: "1.2.0" };
+    source.offer = next;
+    updates.check();
+    await settled();
+    expect(updates.state).toEqual({ kind: "available", release: next });
+    expect(source.downloads).toBe(1);
+    updates.installAtEnd();
+    expect(source.installs).toEqual([]);
+  });
+
   it("come soon after the computer slept for days, and after the clock was set back", async () => {
     updates.start();
     await clock.advance(HOUR);
