@@ -15,6 +15,14 @@ export function systemCode(error: unknown): string | undefined {
   return isSystem ? error.code : undefined;
 }
 
+/**
+ * Whether a rename or a removal was refused in a way that Windows refuses it while another program has the file open:
+ * antivirus programs and indexers open new files for some 100 ms.
+ */
+export function mayBeHeld(error: unknown): boolean {
+  return isRefusedWith(error, "EPERM", "EACCES", "EBUSY");
+}
+
 /** Whether the error has one of the system codes. */
 export function isRefusedWith(error: unknown, ...codes: readonly string[]): boolean {
   return codes.includes(systemCode(error) ?? "");

@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { LianaError } from "../../shared/errors.ts";
-import { isRefusedWith, systemCode } from "../../shared/system-code.ts";
+import { mayBeHeld, systemCode } from "../../shared/system-code.ts";
 
 /** The system below a tree. Tests put another one in place. */
 export interface DiskSystem {
@@ -18,23 +18,21 @@ export const THIS_SYSTEM: DiskSystem = {
 const WAITS = [10, 20, 40, 80, 160, 320, 640];
 
 /**
- * Refusals of Windows if another program has a file open: antivirus programs and indexers open new files for some 100
- * ms.
- */
-const HELD = ["EPERM", "EACCES", "EBUSY"];
-
-/**
  * Renames or removes the file at `path`. On Windows it tries again for a second while another program may have the file
  * open.
  * @throws LianaError `unwritable` with `reason: "held"` if a program still has it open then
  */
-export async function patiently<T>({ platform, sleep }: DiskSystem, path: string, act: () => T): Promise<T> {
+export async function untilReleased<T>(
+  { platform, sleep }: DiskSystem,
+  path: string,
+  act: () => T,
+): Promise<T> {
   if (platform !== "win32") return act();
   for (const wait of [...WAITS, undefined]) {
     try {
       return act();
     } catch (error) {
-      if (!isRefusedWith(error, ...HELD)) throw error;
+      if (!mayBeHeld(error)) throw error;
       if (wait === undefined)
         throw new LianaError("unwritable", { path, system: systemCode(error), reason: "held" }, error);
       await sleep(wait);

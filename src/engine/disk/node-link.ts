@@ -2,7 +2,7 @@ import { symlinkSync, unlinkSync } from "node:fs";
 import { LianaError } from "../../shared/errors.ts";
 import { isRefusedWith, systemCode } from "../../shared/system-code.ts";
 import { partName } from "../../shared/model/names.ts";
-import { patiently } from "./disk-system.ts";
+import { untilReleased } from "./disk-system.ts";
 import { diskError, unless } from "./node-errors.ts";
 import type { PartShelf } from "./node-part.ts";
 import { NameTaker } from "./node-placing.ts";
@@ -27,7 +27,7 @@ export async function writeLink(
   const part = partName(path);
   try {
     folders.inside(path, (folder) => createLink(`${folder}/${part}`, path, content, system.platform));
-    const stat = await patiently(system, path, () =>
+    const stat = await untilReleased(system, path, () =>
       folders.inside(path, (folder, name) => {
         taker.take({ folder, part, name, kind: "link", path });
         return lstatOrNothing(`${folder}/${name}`);

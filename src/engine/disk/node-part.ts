@@ -10,7 +10,7 @@ import {
 } from "node:fs";
 import { LianaError } from "../../shared/errors.ts";
 import { partName, partPath } from "../../shared/model/names.ts";
-import { type DiskSystem, patiently } from "./disk-system.ts";
+import { type DiskSystem, untilReleased } from "./disk-system.ts";
 import { diskError, unless } from "./node-errors.ts";
 import type { LinkFreeFolders } from "./node-folders.ts";
 import { NameTaker } from "./node-placing.ts";
@@ -126,7 +126,7 @@ class NodePartFile implements PartFile {
       if (traits.mtimeNs !== undefined) setTime(this.#handle, traits.mtimeNs);
       await syncHandle(this.#handle);
       const taker = new NameTaker(placement, this.#shelf.system.platform);
-      await patiently(this.#shelf.system, this.#path, () => this.#takeName(taker));
+      await untilReleased(this.#shelf.system, this.#path, () => this.#takeName(taker));
       const stat = localStat(fstatSync(this.#handle, { bigint: true }));
       this.#close();
       this.#shelf.unsynced.addParentOf(this.#path);
@@ -142,7 +142,7 @@ class NodePartFile implements PartFile {
     if (this.#done) return;
     await this.#content.settle();
     try {
-      await patiently(this.#shelf.system, this.#path, () =>
+      await untilReleased(this.#shelf.system, this.#path, () =>
         this.#shelf.folders.inside(this.#part, (folder, name) => {
           if (this.#isMine(folder, name)) unlinkSync(`${folder}/${name}`);
         }),

@@ -16,7 +16,7 @@ import type { DatabaseChoice } from "../../shared/model/job.ts";
 import type { LocalEntry, Scan } from "../../shared/model/entry.ts";
 import type { DiskPath } from "../../shared/model/disk-path.ts";
 import { isPartName } from "../../shared/model/names.ts";
-import { type DiskSystem, patiently, THIS_SYSTEM } from "./disk-system.ts";
+import { type DiskSystem, untilReleased, THIS_SYSTEM } from "./disk-system.ts";
 import { KeyFinder } from "./walk/key-finder.ts";
 import { diskError, onDisk, unless } from "./node-errors.ts";
 import { isRefusedWith, systemCode, UNNAMED } from "../../shared/system-code.ts";
@@ -217,7 +217,7 @@ export class NodeTree implements NamedTree {
   }
 
   async remove(path: string, stamp: string): Promise<void> {
-    await this.#patiently(path, (at) => {
+    await this.#untilReleased(path, (at) => {
       const stat = lstatOrNothing(at);
       if (stat === undefined) return;
       if (!isStill(stat, stamp)) throw new LianaError("object-changed", { path });
@@ -230,7 +230,7 @@ export class NodeTree implements NamedTree {
 
   async respell(path: string, to: string): Promise<LocalStat | undefined> {
     const old = path.slice(path.lastIndexOf("/") + 1);
-    await this.#patiently(to, (there) => {
+    await this.#untilReleased(to, (there) => {
       if (lstatOrNothing(there) !== undefined) renameSync(`${dirname(there)}/${old}`, there);
     });
     this.#shelf.unsynced.addParentOf(to);
@@ -244,7 +244,7 @@ export class NodeTree implements NamedTree {
   async removeStrayPart(path: string): Promise<void> {
     if (!isPartName(path.slice(path.lastIndexOf("/") + 1))) throw new LianaError("unsafe-name", { path });
     if (isOpenPart(this.#shelf.open, path)) return;
-    await this.#patiently(path, (at) => {
+    await this.#untilReleased(path, (at) => {
       const kind = lstatOrNothing(at)?.kind;
       if (kind === "file" || kind === "link") unlinkSync(at);
     });
@@ -270,10 +270,12 @@ export class NodeTree implements NamedTree {
     return removed ?? false;
   }
 
-  async #patiently(path: string, act: (at: string) => void): Promise<void> {
+  async #untilReleased(path: string, act: (at: string) => void): Promise<void> {
     const { system, folders } = this.#shelf;
     try {
-      await patiently(system, path, () => folders.inside(path, (folder, name) => act(`${folder}/${name}`)));
+      await untilReleased(system, path, () =>
+        folders.inside(path, (folder, name) => act(`${folder}/${name}`)),
+      );
     } catch (error) {
       throw diskError(error, "write", path);
     }

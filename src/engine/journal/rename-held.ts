@@ -1,5 +1,5 @@
 import { renameSync } from "node:fs";
-import { isRefusedWith } from "../../shared/system-code.ts";
+import { mayBeHeld } from "../../shared/system-code.ts";
 
 /** In ms; together 0.3 s, which this thread can be blocked for. */
 const WAITS = [10, 20, 40, 80, 160];
@@ -17,8 +17,8 @@ const THIS_SYSTEM: RenameSystem = {
 };
 
 /**
- * Renames one of Liana's own files. On Windows antivirus programs and indexers open new files for a moment, and nobody
- * can rename them meanwhile, so it tries again.
+ * Renames one of Liana's own files. On Windows another program may have a new file open for a moment, so it tries
+ * again (`mayBeHeld`).
  * @throws the system's error
  */
 export function renameHeld(from: string, to: string, { platform, wait } = THIS_SYSTEM): void {
@@ -27,7 +27,7 @@ export function renameHeld(from: string, to: string, { platform, wait } = THIS_S
       renameSync(from, to);
       return;
     } catch (error) {
-      if (!isRefusedWith(error, "EPERM", "EACCES", "EBUSY")) throw error;
+      if (!mayBeHeld(error)) throw error;
     }
     wait(ms);
   }
