@@ -17,9 +17,9 @@ const WINDOWS = process.platform === "win32";
  * @throws Error if it can be neither found nor fetched
  */
 export async function packageFolder(name, version) {
-  const places = [join(ROOT, "node_modules", name), join(ROOT, "node_modules/node/node_modules", name)];
+  const installed = [join(ROOT, "node_modules", name), join(ROOT, "node_modules/node/node_modules", name)];
   const cached = join(CACHE, `${name.replace("/", "-")}-${version}`);
-  const there = [...places, cached].find((folder) => versionOf(folder) === version);
+  const there = [...installed, cached].find((folder) => versionOf(folder) === version);
   return there ?? (await fetched(name, version, cached));
 }
 

@@ -14,7 +14,7 @@ import { realFolder, realLocation } from "../../src/engine/jobs/folder-path.ts";
 import { jobFiles } from "../../src/engine/jobs/job-record.ts";
 import { takeOldJournal } from "../../src/engine/jobs/old-job-id.ts";
 import { jobId } from "../../src/engine/jobs/open-job.ts";
-import { makesLinks } from "./makes-links.ts";
+import { hasLinks } from "../harness/host-abilities.ts";
 import { answerAsWindows } from "./strict-windows.ts";
 
 let base: string;
@@ -38,7 +38,7 @@ test("[GU3] a folder has the name that its disk gives it, in whatever case it is
   ]);
 });
 
-test.skipIf(!makesLinks())(
+test.skipIf(!hasLinks())(
   "[GU3] on a disk without native paths a folder is named as given, with links resolved",
   () => {
     symlinkSync("Data", join(base, "link"));

@@ -6,7 +6,7 @@ import { NodeFolderReader } from "../../src/engine/disk/node-reader.ts";
 import { NodeTree } from "../../src/engine/disk/node-tree.ts";
 import { walk } from "../../src/engine/disk/walk/walk.ts";
 import type { WalkOptions } from "../../src/engine/disk/port.ts";
-import { makesLinks } from "./makes-links.ts";
+import { hasLinks } from "../harness/host-abilities.ts";
 import { answerAsWindows, type WindowsAnswers } from "./strict-windows.ts";
 
 let root: string;
@@ -56,9 +56,9 @@ test("[GU1] [NA4] a reparse point that is no link is walked as what it leads to"
   mkdirSync(join(root, "mp-disk"));
   writeFileSync(join(root, "mp-disk", "inside.txt"), "on the other disk");
   writeFileSync(join(root, "mp-deduplicated.txt"), "x");
-  if (makesLinks()) symlinkSync("mp-disk", join(root, "link"));
+  if (hasLinks()) symlinkSync("mp-disk", join(root, "link"));
   expect(walked({ reparsePoints: /^mp-/ })).toEqual([
-    ...(makesLinks() ? ["link link.rclonelink"] : []),
+    ...(hasLinks() ? ["link link.rclonelink"] : []),
     "file mp-deduplicated.txt",
     "folder mp-disk/",
     "file mp-disk/inside.txt",

@@ -6,7 +6,7 @@ import { JobWatch } from "../../src/engine/scheduler/job-watch.ts";
 import type { Watch, Watcher } from "../../src/engine/watch/port.ts";
 import { rootState } from "../../src/engine/watch/root-guard.ts";
 import { VirtualClock } from "../harness/virtual-clock.ts";
-import { makesLinks } from "./makes-links.ts";
+import { hasLinks } from "../harness/host-abilities.ts";
 import { answerAsWindows } from "./strict-windows.ts";
 
 let base: string;
@@ -22,9 +22,9 @@ afterEach(() => {
 
 test("[JB3] a disk without native paths can be watched", async () => {
   mkdirSync(join(base, "data"));
-  if (makesLinks()) symlinkSync("data", join(base, "link"));
+  if (hasLinks()) symlinkSync("data", join(base, "link"));
   restore = answerAsWindows({ noRealPath: true });
-  const given = join(base, makesLinks() ? "link" : "data");
+  const given = join(base, hasLinks() ? "link" : "data");
   expect(await rootState(given)).toMatchObject({ kind: "folder", path: join(base, "data") });
   expect(await rootState(join(base, "away"))).toEqual({ kind: "root-gone" });
 });

@@ -10,7 +10,7 @@ import { DRIVE, WORK } from "./wine.mjs";
 const REPO = join(WORK, "repo");
 
 /**
- * Copies the checkout into the Debian system, as it is now, and installs the packages for Windows there.
+ * Copies the checkout, with changes that are not committed, into the Debian system, and installs the packages for Windows there.
  *
  * @param {(line: string) => void} say
  */
@@ -39,7 +39,7 @@ export async function copyCheckout(say) {
   mkdirSync(join(user, "Temp"), { recursive: true });
 }
 
-/** Tracked files, unless they were deleted, and new ones that git does not ignore. A repository in the checkout is none. */
+/** Tracked files, unless they were deleted, and new ones that git does not ignore. A repository inside the checkout is skipped. */
 async function filesOfCheckout() {
   const args = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
   const { code, output } = await run("git", args, { output: "keep" });

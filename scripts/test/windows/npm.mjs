@@ -14,7 +14,7 @@ const AWAY =
  *
  * @param {readonly string[]} args
  * @throws Offline
- * @throws Error with npm's own words
+ * @throws Error with npm's output
  */
 export async function npm(args) {
   const [command, ...before] = npmCommand();
