@@ -75,6 +75,7 @@ function codeOf(error: unknown): "nothing-there" | "source-not-folder" | "unread
   return code === "ENOTDIR" ? "source-not-folder" : "unreadable";
 }
 
+/** Whether the file manager can show it: a folder that is gone or cannot be read cannot be shown. */
 async function isFolder(path: string): Promise<boolean> {
   return (await stat(path).catch(() => undefined))?.isDirectory() === true;
 }

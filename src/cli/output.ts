@@ -113,6 +113,7 @@ export class Output {
     if (!this.#stdout.writableNeedDrain) return;
     const done = new AbortController();
     // The listener that is not called must go: a long listing waits thousands of times.
+    // An error of the stream ends the wait; `main.ts` handles it.
     await Promise.race([
       once(this.#stdout, "drain", { signal: done.signal }),
       once(this.#stdout, "close", { signal: done.signal }),

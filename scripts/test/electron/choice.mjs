@@ -67,12 +67,19 @@ export function programOf(dist) {
 
 const EXAMPLE = "Name a directory such as node_modules/electron/dist.";
 
+/** Time in which an Electron prints its versions; a second is usual. In ms. */
+const TIMEOUT_MS = 60_000;
+
 /** Run by Electron in its Node mode, which needs no screen and also works for root. */
 const PRINT_VERSIONS = "process.stdout.write(JSON.stringify(process.versions))";
 
 async function queryVersions(dist, program) {
   const env = { ...process.env, ELECTRON_RUN_AS_NODE: "1" };
-  const { code, output } = await run(program, ["-e", PRINT_VERSIONS], { env, output: "keep" });
+  const { code, output } = await run(program, ["-e", PRINT_VERSIONS], {
+    env,
+    output: "keep",
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  });
   const versions = code === 0 ? parseVersions(output) : undefined;
   if (versions === undefined)
     throw new Error(`${program} does not start (exit code ${code}):\n${output.trim().slice(0, 2000)}`);

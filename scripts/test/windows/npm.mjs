@@ -1,6 +1,7 @@
 import { outerEnvironment } from "../../project.mjs";
 import { run } from "../../run.mjs";
 import { npmCommand, PATIENCE } from "../../setup/packages.mjs";
+import { SETUP_MS } from "./wine.mjs";
 
 /** A step needs the network, which cannot be reached. */
 export class Offline extends Error {}
@@ -22,6 +23,7 @@ export async function npm(args) {
   const { code, output } = await run(command, [...before, ...args, ...quiet], {
     env: outerEnvironment(),
     output: "keep",
+    signal: AbortSignal.timeout(SETUP_MS),
   });
   if (code === 0) return;
   const away = AWAY.exec(output);

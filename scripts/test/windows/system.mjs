@@ -5,7 +5,7 @@ import { outerEnvironment, readJson, ROOT } from "../../project.mjs";
 import { run } from "../../run.mjs";
 import { DONE, NAMESPACES, WINDOWS_DIR } from "./choice.mjs";
 import { npm, Offline } from "./npm.mjs";
-import { inSystem, onWindows, SYSTEM, WORK } from "./wine.mjs";
+import { inSystem, onWindows, SETUP_MS, SYSTEM, WORK } from "./wine.mjs";
 
 /** Debian 12's Wine 8 is too old: V8 needs placeholder reservations, which came with Wine 9. */
 const SUITE = "trixie";
@@ -97,7 +97,10 @@ async function fetchNode() {
 }
 
 async function succeed(command, args) {
-  const { code, output } = await run(command, args, { output: "keep" });
+  const { code, output } = await run(command, args, {
+    output: "keep",
+    signal: AbortSignal.timeout(SETUP_MS),
+  });
   if (code !== 0) throw new Error(`${args.join(" ")} failed (exit code ${code}):\n${lastLines(output)}`);
 }
 

@@ -19,17 +19,22 @@ mount -t proc proc "$1/proc" && mount --rbind /dev "$1/dev" && mount -t tmpfs tm
 chroot "$@" &
 wait $!`;
 
+/** Bound of each step of the set-up, in ms: many times as long as on an idle machine. */
+export const SETUP_MS = 15 * 60_000;
+
 /**
  * Runs a command in the Debian system.
  *
- * @param {readonly string[]} command
+ * @param {readonly string[]} command its own bound must be shorter than `limit`
  * @param {object} env
+ * @param {number} limit in ms
  * @returns {Promise<{ code: number, output: string }>}
  */
-export async function inSystem(command, env) {
+export async function inSystem(command, env, limit = SETUP_MS) {
   return await run("unshare", [...NAMESPACES, "sh", "-c", FIRST, "system", SYSTEM, ...command], {
     env,
     output: "keep",
+    signal: AbortSignal.timeout(limit),
   });
 }
 
@@ -51,6 +56,7 @@ export async function onWindows(args, { seconds, env = {} }) {
   const { code, output } = await inSystem(
     ["sh", "/w/wine.sh", String(seconds), "/w/results/output.txt", ...args],
     marked({ PATH: "/usr/sbin:/usr/bin:/sbin:/bin", ...env }),
+    (seconds + 60) * 1000,
   );
   const took = (performance.now() - start) / 1000;
   const said = existsSync(text) ? readFileSync(text, "utf8") : "";

@@ -1,5 +1,6 @@
 import { accessSync, constants, existsSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { systemCode } from "../../shared/system-code.ts";
 import type { UpdateState } from "../../shared/model/updates.ts";
 
 /** How this copy of Liana can be replaced. */
@@ -45,8 +46,9 @@ function isReplaceable(image: string): boolean {
     accessSync(image, constants.W_OK);
     accessSync(dirname(image), constants.W_OK);
     return true;
-  } catch {
-    // Of another user, or on a read-only disk.
-    return false;
+  } catch (error) {
+    // EACCES: the file of another user. EROFS: a read-only disk. ENOENT: moved since the start.
+    if (systemCode(error) !== undefined) return false;
+    throw error;
   }
 }

@@ -45,6 +45,7 @@ export async function openTunnel(tunnel: Tunnel, onOpen: (socket: Socket) => voi
       reject(Object.assign(new Error("the proxy closed the connection"), { code: "ECONNRESET" })),
     );
   });
+  // Prevents an unhandled rejection after the races below have ended.
   broken.catch(() => undefined);
   try {
     await Promise.race([opened(socket, proxy), broken]);
