@@ -16,6 +16,7 @@ export type CommandName =
   | "history"
   | "problems"
   | "held"
+  | "diagnose"
   | "run"
   | "serve";
 
@@ -175,6 +176,21 @@ const HELD: CommandSpec = {
   load: async () => (await import("./commands/held.ts")).held,
 };
 
+const DIAGNOSE: CommandSpec = {
+  name: "diagnose",
+  usage: "",
+  takes: [0, 0],
+  options: ["output", "include-names", "config"],
+  means: { config: "help-options.diagnose.config" },
+  about: ["help.diagnose.content", "help.diagnose.keys"],
+  examples: [
+    "liana diagnose",
+    "liana diagnose --output liana.txt",
+    "liana diagnose --config /etc/liana/liana.yaml",
+  ],
+  load: async () => (await import("./commands/diagnose.ts")).diagnose,
+};
+
 const RUN: CommandSpec = {
   name: "run",
   usage: "--config FILE",
@@ -205,6 +221,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   HISTORY,
   PROBLEMS,
   HELD,
+  DIAGNOSE,
   RUN,
   SERVE,
 ];

@@ -44,6 +44,8 @@ export const OPTIONS = {
   csv: {},
   keep: {},
   "bring-back": {},
+  output: { value: "FILE" },
+  "include-names": {},
   config: { value: "FILE" },
   port: { value: "N" },
   "endpoint-url": { value: "URL" },

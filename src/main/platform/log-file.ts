@@ -3,7 +3,7 @@ import { join } from "node:path";
 import electronLog from "electron-log/node";
 import type { Log, LogLevel } from "../../engine/environment.ts";
 import { printable, printableJson } from "../../shared/printable.ts";
-import { scrub } from "./scrub.ts";
+import { scrub } from "../../shared/scrub.ts";
 import { isRefusedWith } from "../../shared/system-code.ts";
 
 const MOST_BYTES = 5 * 1024 * 1024;

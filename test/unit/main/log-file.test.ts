@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { LogFile } from "../../../src/main/platform/log-file.ts";
-import { scrub } from "../../../src/main/platform/scrub.ts";
+import { scrub } from "../../../src/shared/scrub.ts";
 
 let folder: string;
 

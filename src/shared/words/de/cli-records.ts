@@ -30,6 +30,11 @@ export const CLI_RECORDS: Translation<typeof ENGLISH> = {
   "cli-records.event":
     "{what, select, uploaded {hochgeladen} downloaded {heruntergeladen} copied {kopiert} moved {verschoben} adopted {vorhanden} touched {Metadaten} reclassed {Klasse} deleted {gelöscht} kept {behalten} kept_both {beide behalten} foreign_edit {fremd geändert} problem {Problem} other {Befehl}}",
 
+  "cli-records.diagnosed":
+    "{path} wurde geschrieben. Die Datei enthält keine Schlüssel und keine Namen von Dateien, Ordnern, Buckets oder Rechnern.",
+  "cli-records.diagnosed.names":
+    "{path} wurde geschrieben. Die Datei enthält Namen von Dateien, Ordnern, Buckets und Rechnern, aber keine Schlüssel.",
+
   "cli-records.problem": "{problem}  (seit {time})",
   "cli-records.no-problem": "Keine Datei braucht Ihre Aufmerksamkeit.",
 };

@@ -53,6 +53,9 @@ export const HELP_OPTIONS: Translation<typeof ENGLISH> = {
   "help-options.keep":
     "die zurückgehaltenen Objekte im Bucket behalten; sie gehören dann nicht mehr zu diesem Auftrag",
   "help-options.bring-back": "die zurückgehaltenen Dateien in den Ordner zurückholen",
+  "help-options.output": "den Bericht in eine Datei schreiben, statt ihn auszugeben",
+  "help-options.include-names":
+    "die Namen von Dateien, Ordnern, Buckets, Rechnern, Aufträgen und Verbindungen aufnehmen",
   "help-options.config": "die Konfigurationsdatei",
   "help-options.port": "Port auf 127.0.0.1 (Standard 8765; 0 nimmt einen freien)",
   "help-options.endpoint-url": "Adresse des Dienstes (Standard: AWS_ENDPOINT_URL, sonst Amazon)",
@@ -78,6 +81,8 @@ export const HELP_OPTIONS: Translation<typeof ENGLISH> = {
   "help-options.help": "diese Hilfe anzeigen",
   "help-options.version": "die Version von Liana anzeigen",
 
+  "help-options.diagnose.config":
+    "über die Aufträge dieser Konfiguration von liana run berichten statt über die der App",
   "help-options.held.delete": "Zurückgehaltenes löschen, bei der nächsten Synchronisierung des Auftrags",
   "help-options.held.job": "der Auftrag, dessen ID so beginnt, wenn Löschungen mehrerer Aufträge warten",
   "help-options.held.limit": "höchstens N Löschungen auflisten",

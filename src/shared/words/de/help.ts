@@ -52,6 +52,12 @@ export const HELP: Translation<typeof ENGLISH> = {
     "Löschungen werden zurückgehalten, wenn eine Synchronisierung mehr auf einmal löschen würde, als ihr Auftrag ohne Freigabe löschen darf. Ohne Antwort werden sie aufgelistet, für JOB oder für alle Aufträge.",
   "help.held.answering":
     "Eine Antwort gilt für alle oder für die, auf die RULE zutrifft, eine gitignore-Regel wie bei --exclude. Um Dateien zurückzuholen, geben Sie Verbindung und Schlüssel wie bei sync an.",
+  "help.diagnose.summary":
+    "einen Bericht über Liana auf diesem Rechner schreiben, für alle, die Ihnen helfen",
+  "help.diagnose.content":
+    "Der Bericht enthält Versionen, Einstellungen, den Stand der Aufträge, Anzahlen, Zeiten und die letzten Fehler. Er ist auf Englisch. Namen von Dateien, Ordnern, Buckets und Rechnern enthält er nur mit --include-names.",
+  "help.diagnose.keys":
+    "Schlüssel, Passwörter und Token enthält der Bericht nie. Nichts wird versendet und nichts verändert. Lesen Sie den Bericht, bevor Sie ihn weitergeben.",
   "help.run.summary":
     "die Aufträge einer Konfigurationsdatei aktuell halten, bis der Befehl beendet wird, für Rechner ohne Bildschirm",
   "help.run.file":

@@ -29,6 +29,11 @@ export const CLI_RECORDS = {
   "cli-records.event":
     "{what, select, uploaded {uploaded} downloaded {downloaded} copied {copied} moved {moved} adopted {already there} touched {metadata} reclassed {class} deleted {deleted} kept {kept} kept_both {kept both} foreign_edit {foreign edit} problem {problem} other {command}}",
 
+  "cli-records.diagnosed":
+    "{path} was written. It contains no keys and no names of files, folders, buckets or hosts.",
+  "cli-records.diagnosed.names":
+    "{path} was written. It contains names of files, folders, buckets and hosts, but no keys.",
+
   "cli-records.problem": "{problem}  (since {time})",
   "cli-records.no-problem": "No file needs attention.",
 } as const satisfies Messages<"cli-records">;

@@ -46,6 +46,8 @@ export const HELP_OPTIONS = {
   "help-options.csv": "print CSV",
   "help-options.keep": "keep the held objects in the bucket; they no longer belong to this job",
   "help-options.bring-back": "bring the held files back into the folder",
+  "help-options.output": "write the report to a file instead of printing it",
+  "help-options.include-names": "include the names of files, folders, buckets, hosts, jobs and connections",
   "help-options.config": "the configuration file",
   "help-options.port": "port on 127.0.0.1 (default 8765; 0 picks a free one)",
   "help-options.endpoint-url": "address of the service (default: AWS_ENDPOINT_URL, else Amazon)",
@@ -70,6 +72,8 @@ export const HELP_OPTIONS = {
   "help-options.help": "show this help",
   "help-options.version": "show the version of Liana",
 
+  "help-options.diagnose.config":
+    "report on the jobs of this configuration of liana run, not on those of the app",
   "help-options.held.delete": "delete what is held, in the next sync of its job",
   "help-options.held.job": "the job whose id begins with ID, where deletions of several jobs wait",
   "help-options.held.limit": "list at most N deletions",

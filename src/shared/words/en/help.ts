@@ -52,6 +52,11 @@ export const HELP = {
     "Deletions are held when a sync would delete more at once than its job may delete without approval. Without an answer they are listed, for JOB or for all jobs.",
   "help.held.answering":
     "An answer applies to all of them, or to those that match RULE, a gitignore rule as for --exclude. To bring files back, give the connection and keys as for sync.",
+  "help.diagnose.summary": "write a report on this computer's Liana, for whoever helps you",
+  "help.diagnose.content":
+    "The report contains versions, choices, the states of jobs, counts, timings and the latest errors. It is in English. Names of files, folders, buckets and hosts are left out unless --include-names is given.",
+  "help.diagnose.keys":
+    "The report never contains keys, passwords or tokens. Nothing is sent anywhere, and nothing is changed. Read the report before you pass it on.",
   "help.run.summary":
     "keep the jobs of a configuration file up to date until stopped, for machines without a screen",
   "help.run.file":

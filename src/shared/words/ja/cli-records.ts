@@ -29,6 +29,11 @@ export const CLI_RECORDS: Translation<typeof ENGLISH> = {
   "cli-records.event":
     "{what, select, uploaded {アップロード} downloaded {ダウンロード} copied {コピー} moved {移動} adopted {既存} touched {メタデータ} reclassed {クラス} deleted {削除} kept {保持} kept_both {両方を保持} foreign_edit {外部の変更} problem {問題} other {コマンド}}",
 
+  "cli-records.diagnosed":
+    "{path} を作成しました。キーや、ファイル、フォルダー、バケット、ホストの名前は含まれていません。",
+  "cli-records.diagnosed.names":
+    "{path} を作成しました。ファイル、フォルダー、バケット、ホストの名前が含まれていますが、キーは含まれていません。",
+
   "cli-records.problem": "{problem}  （{time} から）",
   "cli-records.no-problem": "対応が必要なファイルはありません。",
 };

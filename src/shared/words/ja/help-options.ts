@@ -46,6 +46,8 @@ export const HELP_OPTIONS: Translation<typeof ENGLISH> = {
   "help-options.csv": "CSV で出力します",
   "help-options.keep": "保留中のオブジェクトをバケットに残します。以後、このジョブの対象ではなくなります",
   "help-options.bring-back": "保留中のファイルをフォルダーに戻します",
+  "help-options.output": "レポートを表示せずにファイルに書き込む",
+  "help-options.include-names": "ファイル、フォルダー、バケット、ホスト、ジョブ、接続の名前を含める",
   "help-options.config": "設定ファイル",
   "help-options.port": "127.0.0.1 のポート（既定 8765。0 は空いているポート）",
   "help-options.endpoint-url": "サービスのアドレス（既定: AWS_ENDPOINT_URL、なければ Amazon）",
@@ -68,6 +70,7 @@ export const HELP_OPTIONS: Translation<typeof ENGLISH> = {
   "help-options.help": "このヘルプを表示します",
   "help-options.version": "Liana のバージョンを表示します",
 
+  "help-options.diagnose.config": "アプリのジョブではなく、liana run のこの設定ファイルのジョブを対象にする",
   "help-options.held.delete": "ジョブの次の同期で、保留中のものを削除します",
   "help-options.held.job": "複数のジョブの削除が待機中の場合に、ID がこの値で始まるジョブを選びます",
   "help-options.held.limit": "最大 N 件の削除を一覧表示します",
