@@ -9,6 +9,7 @@ import { Configurer } from "./configurer.ts";
 import { connectionCommands } from "./connection-commands.ts";
 import { ConnectionKeys } from "./connection-keys.ts";
 import type { Core } from "./core.ts";
+import { diagnosticsCommands } from "./diagnostics-commands.ts";
 import { DocumentStore } from "./document-store.ts";
 import { EngineLink } from "./engine-link.ts";
 import { serveEngine } from "./serve-engine.ts";
@@ -175,6 +176,7 @@ export class Application {
       engine: this.#engine,
       keys: this.#keys,
       document: () => this.#store.document,
+      setAside: () => this.#store.setAside,
       change: (document) => this.#change(document),
       inTurn: (act) => this.#turns.take(act),
     };
@@ -182,6 +184,7 @@ export class Application {
       ...forwardTo(this.#engine),
       getSnapshot: () => this.snapshot(),
       ...connectionCommands(core),
+      ...diagnosticsCommands(core),
       ...jobCommands(core),
       ...settingsCommands(core),
       ...updateCommands(core),

@@ -99,6 +99,15 @@ export class ConnectionKeys {
     return secret;
   }
 
+  /** All keys and logins in memory, to keep them out of diagnostics. */
+  get inMemory(): readonly string[] {
+    return [...this.#held.values()].flatMap(({ accessKeyId, secretAccessKey, sessionToken = "" }) => [
+      accessKeyId,
+      secretAccessKey,
+      sessionToken,
+    ]);
+  }
+
   async keep(id: string, secret: Secret): Promise<void> {
     await this.#vault.set(id, secret);
     this.#missed.delete(id);

@@ -9,6 +9,8 @@ export interface Core {
   readonly engine: EngineLink;
   readonly keys: ConnectionKeys;
   readonly document: () => AppDocument;
+  /** The new path of a settings file that could not be read. */
+  readonly setAside: () => string | undefined;
   /**
    * Writes the document, then publishes it to windows and the engine.
    * @throws LianaError `state-unwritable`; the document is unchanged then

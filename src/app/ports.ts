@@ -1,4 +1,5 @@
 import type { Clock, Log } from "../engine/environment.ts";
+import type { InstallKind } from "../engine/reports/diagnostics/input.ts";
 import type { Secret } from "../shared/model/connection.ts";
 import type { AppDocument } from "../shared/model/document.ts";
 import type { Suggestion } from "../shared/model/suggestion.ts";
@@ -11,6 +12,9 @@ export interface Ports {
   readonly shell: Shell;
   readonly clock: Clock;
   readonly log: Log;
+  /** The directory of the jobs' journals, and how Liana was installed: for diagnostics. */
+  readonly stateDir: string;
+  readonly install: InstallKind;
   /** Starts an engine again that the host gave up on. The host then calls `engineUp`. */
   readonly restartEngine: () => void;
   /** The system's proxies for a URL, as a PAC result; undefined if the host cannot determine them. */

@@ -153,6 +153,7 @@ export class ScriptedApplication {
         return {};
       },
       logFolder: () => (data.logFolder === undefined ? {} : { path: data.logFolder }),
+      diagnostics: ({ includeNames }) => ({ text: `Liana diagnostics\n  names  ${String(includeNames)}\n` }),
       restartEngine: () => {
         this.change((old) => ({ ...old, engine: { kind: "running" } }));
         return {};

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { UpdateState } from "../../src/shared/model/updates.ts";
@@ -40,7 +41,7 @@ it("a speed limit with hours is saved as typed, in bytes and minutes", async () 
   await page.getByRole("switch", { name: "Only at certain hours" }).press("Space");
   await page.getByLabel("From").fill("22:30");
   await page.getByLabel("To", { exact: true }).fill("06:00");
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
   const hours = { from: 22 * 60 + 30, to: 6 * 60 };
   await expect
     .poll(() => changes(application).at(-1))
@@ -106,6 +107,32 @@ it("a browser does not offer desktop-only settings", async () => {
   await page.getByText("In the terminal that Liana was started from").waitFor();
   await expect.poll(() => page.getByText("Start at login").count()).toBe(0);
   await expect.poll(() => page.getByText("On battery").count()).toBe(0);
+  await close();
+});
+
+it("saves diagnostics as a file, with names only if chosen", async () => {
+  const { page, application, close } = await openPage(browser, few(), { route: "settings" });
+  const save = async (): Promise<string> => {
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Save diagnostics…" }).click();
+    const file = await download;
+    expect(file.suggestedFilename()).toMatch(/^liana-diagnostics-\d{4}-\d\d-\d\d\.txt$/);
+    return readFileSync(await file.path(), "utf8");
+  };
+  expect(await save()).toBe("Liana diagnostics\n  names  false\n");
+  await page.getByLabel("Include the names of files, folders, buckets and hosts").check();
+  expect(await save()).toBe("Liana diagnostics\n  names  true\n");
+  expect(application.asked("diagnostics")).toEqual([{ includeNames: false }, { includeNames: true }]);
+  await close();
+});
+
+it("a report that cannot be made is explained next to its button", async () => {
+  const { page, close } = await openPage(browser, few(), {
+    route: "settings",
+    prepare: (application) => application.fail("diagnostics", { code: "disconnected", detail: {} }),
+  });
+  await page.getByRole("button", { name: "Save diagnostics…" }).click();
+  await page.getByRole("alert").waitFor();
   await close();
 });
 

@@ -1,6 +1,4 @@
-import { fileURLToPath } from "node:url";
 import envPaths from "env-paths";
-import { installKind } from "../../app/install-kind.ts";
 import { openVault } from "../../app/keychain.ts";
 import { diagnose as report } from "../../engine/reports/diagnostics/diagnose.ts";
 import { writeDocument } from "../../engine/write-document.ts";
@@ -13,7 +11,7 @@ import { appSettingsFound, type DaemonSettingsFound, daemonSettingsFound } from 
 import { givenFolder, isNowhere, withHome } from "../home.ts";
 import type { Host } from "../host.ts";
 import type { Output } from "../output.ts";
-import { version } from "../version.ts";
+import { ownInstallKind, version } from "../version.ts";
 
 /** Only its owner reads it, even though it contains no keys. */
 const MODE = 0o600;
@@ -27,8 +25,7 @@ export async function diagnose(args: Arguments, { output }: Host): Promise<numbe
   const text = report({
     host: "cli",
     version: version(),
-    // Two folders up from the source and from the built command alike.
-    install: installKind(fileURLToPath(new URL("../../", import.meta.url)), process.env),
+    install: ownInstallKind(),
     stateDir,
     logFolder: isNowhere(log) ? undefined : log,
     clock: env.clock,

@@ -2,6 +2,7 @@ import { Application } from "../../app/application.ts";
 import type { Vault } from "../../app/ports.ts";
 import type { EngineHost } from "../../engine/host.ts";
 import type { Words } from "../../shared/words/words.ts";
+import { ownInstallKind } from "../version.ts";
 import { browserShell } from "./browser-shell.ts";
 import { openDocumentFile } from "./document-file.ts";
 import { InProcessEngine } from "./engine-host.ts";
@@ -56,6 +57,8 @@ export class Serving {
       shell: browserShell(),
       clock,
       log,
+      stateDir: settings.engine.stateDir,
+      install: ownInstallKind(),
       // The engine runs in this process and cannot end alone.
       restartEngine: () => undefined,
     });

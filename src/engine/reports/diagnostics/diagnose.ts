@@ -56,6 +56,9 @@ function settingsFacts({ settings }: DiagnosticsInput, names: Names): readonly F
       const { jobs, connections, pause } = settings.settings;
       return [
         fact(shown`settings`, shown`${jobs.length} jobs, ${connections.length} connections`),
+        ...(settings.setAside === true
+          ? [fact(shown`set aside`, shown`an earlier file that was not valid`)]
+          : []),
         ...settingFacts(settings.settings.settings, pause),
         ...connections.flatMap((one, index) => connectionFacts(one, index + 1, names)),
       ];

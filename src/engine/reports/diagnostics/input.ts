@@ -16,7 +16,12 @@ export type ReportedSettings = Pick<AppDocument, "jobs" | "pause" | "settings"> 
 
 /** The settings, or why they cannot be read. */
 export type SettingsFound =
-  | { readonly kind: "read"; readonly settings: ReportedSettings }
+  | {
+      readonly kind: "read";
+      readonly settings: ReportedSettings;
+      /** The app started with an invalid settings file and renamed it. */
+      readonly setAside?: boolean;
+    }
   | { readonly kind: "none" }
   /** `reason`: an error code or a system code. `fields`: paths of invalid fields, such as `connections.0.region`. */
   | { readonly kind: "unreadable"; readonly reason: string; readonly fields: readonly string[] };

@@ -10,6 +10,7 @@ import { call } from "../../state/application.ts";
 import { useWords } from "../../state/words.tsx";
 import { isoDay } from "../../ui/iso-day.ts";
 import { ErrorNote } from "../../ui/error-note.tsx";
+import { saveFile } from "../../ui/save-file.ts";
 
 type Format = "csv" | "json";
 const TYPES: Readonly<Record<Format, string>> = { csv: "text/csv", json: "application/json" };
@@ -32,7 +33,7 @@ export function ExportMenu({ query }: ExportMenuProps) {
       const input = { format, ...(format === "csv" ? { labels: exportLabels(words) } : {}) };
       const pieces = await collect({ ...input, ...query }, controller.signal, setBytes);
       const name = words.say("activity.export.file", { day: isoDay(Date.now()) });
-      save(new Blob(pieces, { type: TYPES[format] }), `${name}.${format}`);
+      saveFile(new Blob(pieces, { type: TYPES[format] }), `${name}.${format}`);
     });
     setRunning(undefined);
   };
@@ -87,13 +88,4 @@ async function collect(
     cursor = piece.next;
   } while (cursor !== undefined);
   return pieces;
-}
-
-function save(blob: Blob, name: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  // By then the download has begun and holds the blob itself.
-  window.setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

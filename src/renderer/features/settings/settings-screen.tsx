@@ -5,6 +5,7 @@ import { Page } from "../../ui/page.tsx";
 import { BandwidthSetting } from "./bandwidth-setting.tsx";
 import { ChoiceSetting } from "./choice-setting.tsx";
 import { ConcurrencySetting } from "./concurrency-setting.tsx";
+import { DiagnosticsSetting } from "./diagnostics-setting.tsx";
 import { LogFolder } from "./log-folder.tsx";
 import { SettingsGroup } from "./settings-group.tsx";
 import { LanguageSetting } from "./language-setting.tsx";
@@ -62,6 +63,9 @@ export function SettingsScreen({ snapshot }: ScreenProps) {
             change={(logLevel) => ({ logLevel })}
           />
           <LogFolder desktop={desktop} />
+        </SettingsGroup>
+        <SettingsGroup title={words.say("settings.help")}>
+          <DiagnosticsSetting />
         </SettingsGroup>
       </Stack>
     </Page>

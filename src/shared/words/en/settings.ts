@@ -76,4 +76,11 @@ export const SETTINGS = {
   "settings.updates.download": "Download",
   "settings.updates.restart": "Restart now",
   "settings.updates.news": "What's new",
+  "settings.help": "Help",
+  "settings.diagnostics": "Diagnostics",
+  "settings.diagnostics.line":
+    "A text file in English for whoever helps you: versions, states, counts and recent errors. It never contains keys, and nothing is sent.",
+  "settings.diagnostics.save": "Save diagnostics…",
+  "settings.diagnostics.names": "Include the names of files, folders, buckets and hosts",
+  "settings.diagnostics.file": "liana-diagnostics-{day}",
 } as const satisfies Messages<"settings">;

@@ -77,4 +77,11 @@ export const SETTINGS: Translation<typeof ENGLISH> = {
   "settings.updates.download": "ダウンロード",
   "settings.updates.restart": "今すぐ再起動",
   "settings.updates.news": "新機能",
+  "settings.help": "ヘルプ",
+  "settings.diagnostics": "診断情報",
+  "settings.diagnostics.line":
+    "サポートに渡すための英語のテキストファイルです。バージョン、状態、件数、最近のエラーが含まれます。キーが含まれることはなく、何も送信されません。",
+  "settings.diagnostics.save": "診断情報を保存…",
+  "settings.diagnostics.names": "ファイル、フォルダー、バケット、ホストの名前を含める",
+  "settings.diagnostics.file": "liana-diagnostics-{day}",
 };

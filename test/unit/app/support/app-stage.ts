@@ -109,6 +109,8 @@ export class AppStage {
       shell,
       clock: this.clock,
       log: { write: (...entry) => void this.logged.push(JSON.stringify(entry)) },
+      stateDir: join(this.root, "state"),
+      install: "folder",
       restartEngine: () => void this.restarts++,
       updates,
     });
