@@ -1,5 +1,6 @@
 /**
- * Builds the programs, each into its own folder: out/cli, out/main, out/engine, out/preload, out/renderer.
+ * Builds the programs, each into its own folder: out/cli, out/main, out/engine, out/preload, out/renderer; and what
+ * packages install with them: out/completions, out/man.
  * `--no-types` skips the type check, `--only=main,preload` builds these parts only.
  */
 import { spawn } from "node:child_process";
@@ -8,6 +9,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "rolldown";
+import { PINNED_NODE } from "./project.mjs";
 import { writeDigests } from "./build/digests.mjs";
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -52,6 +54,8 @@ const PARTS = {
     const { build } = await import("vite");
     await build({ configFile, logLevel: "warn", build: { outDir: dir, emptyOutDir: true } });
   },
+  completions: (dir) => shellFiles("completions", dir),
+  man: (dir) => shellFiles("man", dir),
 };
 
 /**
@@ -69,6 +73,15 @@ async function bundle(dir, input, platform, output) {
     logLevel: "warn",
     output: { dir, ...output, comments: { legal: true, annotation: false, jsdoc: false } },
   });
+}
+
+/** Run by the pinned Node, which runs TypeScript. */
+async function shellFiles(what, dir) {
+  const child = spawn(PINNED_NODE, [join(ROOT, "scripts/build/shell-files.ts"), what, dir], {
+    stdio: "inherit",
+  });
+  const [code] = await new Promise((resolve) => child.once("close", (...end) => resolve(end)));
+  if (code !== 0) throw new Error(`out/${what} could not be made.`);
 }
 
 async function checkTypes() {

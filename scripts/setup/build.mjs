@@ -15,6 +15,8 @@ const BUILT = [
   "engine/engine-process.js",
   "preload/preload.cjs",
   "renderer/index.html",
+  "completions/liana.bash",
+  "man/liana.1",
 ];
 const isBuilt = () => BUILT.every((file) => existsSync(join(ROOT, "out", file)));
 
@@ -40,9 +42,13 @@ export async function buildIfStale(say) {
 
 function digestOfSources() {
   const hash = createHash("sha256");
-  const files = ["package.json", "package-lock.json", "vite.config.ts", "scripts/build.mjs"].map((name) =>
-    join(ROOT, name),
-  );
+  const files = [
+    "package.json",
+    "package-lock.json",
+    "vite.config.ts",
+    "CHANGELOG.md",
+    "scripts/build.mjs",
+  ].map((name) => join(ROOT, name));
   const folders = ["src", "assets", "scripts/build"].map((name) => join(ROOT, name)).filter(existsSync);
   for (const path of [...files, ...folders.flatMap(filesBelow)]) {
     const content = readFileSync(path);

@@ -31,6 +31,15 @@ const PROGRAMS = {
   "qemu-io": "qemu-utils",
   python3: "python3",
 };
+/** Shells whose completions are tried, and programs that check the manual page. */
+const SHELLS = {
+  bash: "bash",
+  zsh: "zsh",
+  fish: "fish",
+  script: "bsdutils",
+  mandoc: "mandoc",
+  groff: "groff-base",
+};
 /** Commands for tests of the window and the keychain. `a|b`: one of the two is enough. */
 const DESKTOP = {
   "chromium-headless-shell|chromium": "chromium-headless-shell",
@@ -87,6 +96,7 @@ const LEFT_OUT = [
   { commands: DESKTOP, tests: "Tests of the window and the keychain" },
   { commands: OTHER_TOOLS, tests: "Tests beside other tools" },
   { commands: PROGRAMS, tests: "Tests with the data of real programs" },
+  { commands: SHELLS, tests: "Tests of completions and the manual page" },
 ];
 const ON_WINDOWS = { commands: WINDOWS, tests: "Tests on Windows' Node" };
 

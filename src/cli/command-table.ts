@@ -18,7 +18,8 @@ export type CommandName =
   | "held"
   | "diagnose"
   | "run"
-  | "serve";
+  | "serve"
+  | "completion";
 
 /** How a command is written. `help.<name>.summary` says in one line what it does. */
 export interface CommandSpec {
@@ -27,6 +28,8 @@ export interface CommandSpec {
   readonly usage: string;
   /** Least and most arguments that are no options. */
   readonly takes: readonly [least: number, most: number];
+  /** All values of its argument. Shells complete them. */
+  readonly choices?: readonly string[];
   readonly options: readonly OptionName[];
   /** Messages that replace those of `help-options.<option>` in this command's help. */
   readonly means?: Readonly<Partial<Record<OptionName, Extract<keyof English, `help-options.${string}`>>>>;
@@ -211,6 +214,25 @@ const SERVE: CommandSpec = {
   load: async () => (await import("./commands/serve.ts")).serve,
 };
 
+/** Shells whose completions Liana makes. */
+export const SHELLS = ["bash", "zsh", "fish", "powershell"] as const;
+
+const COMPLETION: CommandSpec = {
+  name: "completion",
+  usage: "SHELL",
+  takes: [1, 1],
+  choices: SHELLS,
+  options: [],
+  about: ["help.completion.loading"],
+  examples: [
+    "source <(liana completion bash)",
+    "source <(liana completion zsh)",
+    "liana completion fish | source",
+    "liana completion powershell | Out-String | Invoke-Expression",
+  ],
+  load: async () => (await import("./commands/completion.ts")).completion,
+};
+
 export const COMMANDS: readonly CommandSpec[] = [
   SYNC,
   CHECK,
@@ -224,4 +246,5 @@ export const COMMANDS: readonly CommandSpec[] = [
   DIAGNOSE,
   RUN,
   SERVE,
+  COMPLETION,
 ];

@@ -44,9 +44,8 @@ const NAMES = {
 
 /** The text of `liana sync --help`. */
 export function commandHelp(words: Words, command: CommandSpec): string {
-  const { name, usage, options, means = {}, about, examples } = command;
-  const summary = words.capital(words.say(`help.${name}.summary`));
-  const paragraphs = [words.say("help.sentence", { summary }), ...about.map((id) => words.say(id, NAMES))];
+  const { name, usage, options, means = {}, examples } = command;
+  const paragraphs = aboutCommand(words, command);
   const own =
     options.length === 0 ? [] : ["", words.say("help.options"), ...optionLines(words, options, means)];
   return [
@@ -62,6 +61,17 @@ export function commandHelp(words: Words, command: CommandSpec): string {
   ].join("\n");
 }
 
+/** What a command does: a sentence, and further paragraphs. */
+export function aboutCommand(words: Words, { name, about }: CommandSpec): readonly string[] {
+  const summary = words.capital(words.say(`help.${name}.summary`));
+  return [words.say("help.sentence", { summary }), ...about.map((id) => words.say(id, NAMES))];
+}
+
+/** What an option does, in the help of a command. */
+export function aboutOption(words: Words, name: OptionName, means: CommandSpec["means"] = {}): string {
+  return words.say(means[name] ?? `help-options.${name}`, NAMES);
+}
+
 function optionLines(
   words: Words,
   names: readonly OptionName[],
@@ -73,7 +83,7 @@ function optionLines(
       const { value, short } = specOf(name);
       const long = value === undefined ? `--${name}` : `--${name} ${value}`;
       const written = short === undefined ? long : `${long}, -${short}`;
-      return [written, words.say(means[name] ?? `help-options.${name}`, NAMES)];
+      return [written, aboutOption(words, name, means)];
     }),
   );
 }

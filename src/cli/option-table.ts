@@ -5,26 +5,28 @@ export interface OptionSpec {
   /** The placeholder of the value in the help, in every language; undefined for options without a value. */
   readonly value?: string;
   readonly short?: string;
+  /** All values, or the usual ones. Shells complete them. */
+  readonly choices?: readonly string[];
 }
 
 export const OPTIONS = {
   delete: {},
-  retain: { value: "CHOICE" },
+  retain: { value: "CHOICE", choices: ["none", "forever"] },
   "dry-run": {},
   exclude: { value: "RULE" },
   include: { value: "RULE" },
   "exclude-from": { value: "FILE" },
   "storage-class": { value: "CLASS" },
-  "folder-times": { value: "CHOICE" },
-  sse: { value: "KIND" },
-  links: { value: "CHOICE" },
-  databases: { value: "CHOICE" },
+  "folder-times": { value: "CHOICE", choices: ["on", "off", "auto"] },
+  sse: { value: "KIND", choices: ["AES256", "aws:kms"] },
+  links: { value: "CHOICE", choices: ["keep", "skip", "follow"] },
+  databases: { value: "CHOICE", choices: ["consistent", "as-files"] },
   before: { value: "CMD" },
   after: { value: "CMD" },
   "as-of": { value: "TIME" },
   "with-deleted": {},
   versions: {},
-  "on-conflict": { value: "CHOICE" },
+  "on-conflict": { value: "CHOICE", choices: ["keep-both", "overwrite", "skip"] },
   "max-delete": { value: "N|P%" },
   "delete-foreign": {},
   bwlimit: { value: "RATE" },
@@ -55,9 +57,9 @@ export const OPTIONS = {
   "allow-http": {},
   "ca-file": { value: "FILE" },
   proxy: { value: "URL" },
-  addressing: { value: "STYLE" },
+  addressing: { value: "STYLE", choices: ["auto", "path", "virtual"] },
   "requester-pays": {},
-  "aws-endpoints": { value: "KINDS" },
+  "aws-endpoints": { value: "KINDS", choices: ["accelerate", "dual-stack", "fips"] },
   "state-dir": { value: "DIR" },
   "config-dir": { value: "DIR" },
   json: {},

@@ -1,4 +1,4 @@
-import { type Retain, retainSchema } from "../shared/model/retain.ts";
+import type { Retain } from "../shared/model/retain.ts";
 import type {
   ConflictChoice,
   DatabaseChoice,
@@ -8,8 +8,9 @@ import type {
 } from "../shared/model/job.ts";
 import { readProxyAddress } from "../shared/model/proxy-address.ts";
 import { hasUserinfo } from "../shared/model/userinfo.ts";
-import { type AwsEndpoint, awsEndpointSchema } from "../shared/model/connection-options.ts";
+import type { AwsEndpoint } from "../shared/model/connection-options.ts";
 import { badUsage } from "./bad-usage.ts";
+import { OPTIONS } from "./option-table.ts";
 
 const UNIT: Readonly<Record<string, number>> = { "": 1, K: 1024, M: 1024 ** 2, G: 1024 ** 3, T: 1024 ** 4 };
 
@@ -64,17 +65,15 @@ export function readLimit(text: string): number {
   throw badUsage("bad-lines", { option: "--limit", text });
 }
 
-const ADDRESSINGS = ["auto", "path", "virtual"] as const;
-
 /** @returns undefined for `auto`: the profile and the service decide */
 export function readAddressing(text: string): "path" | "virtual" | undefined {
-  const found = oneOf("--addressing", text, ADDRESSINGS);
+  const found = oneOf("--addressing", text, OPTIONS.addressing.choices);
   return found === "auto" ? undefined : found;
 }
 
 /** One or more, separated by commas. */
 export function readAwsEndpoints(text: string): AwsEndpoint[] {
-  return text.split(",").map((one) => oneOf("--aws-endpoints", one, awsEndpointSchema.options));
+  return text.split(",").map((one) => oneOf("--aws-endpoints", one, OPTIONS["aws-endpoints"].choices));
 }
 
 /** `none`, or the address of a proxy without a login: other users of the machine can read arguments. */
@@ -90,7 +89,7 @@ export function readProxyOption(text: string): string {
 export function readEncryption(text: string): EncryptionChoice {
   const encryption = encryptionOf(text);
   if (encryption !== undefined) return encryption;
-  throw badUsage("bad-choice", { option: "--sse", text, choices: ["AES256", "aws:kms", "aws:kms:KEY"] });
+  throw badUsage("bad-choice", { option: "--sse", text, choices: [...OPTIONS.sse.choices, "aws:kms:KEY"] });
 }
 
 /** The same. @returns undefined if `text` is none of these */
@@ -121,31 +120,26 @@ export function readTime(text: string, now: number): number {
   throw badUsage("bad-time", { option: "--as-of", text });
 }
 
-const LINKS: readonly LinkChoice[] = ["keep", "skip", "follow"];
-const DATABASES: readonly DatabaseChoice[] = ["consistent", "as-files"];
-const FOLDER_TIMES = ["on", "off", "auto"] as const;
-const CONFLICTS: readonly ConflictChoice[] = ["keep-both", "overwrite", "skip"];
-
 export function readLinks(text: string): LinkChoice {
-  return oneOf("--links", text, LINKS);
+  return oneOf("--links", text, OPTIONS.links.choices);
 }
 
 export function readDatabases(text: string): DatabaseChoice {
-  return oneOf("--databases", text, DATABASES);
+  return oneOf("--databases", text, OPTIONS.databases.choices);
 }
 
 /** @returns undefined for `auto` (NA7) */
 export function readFolderTimes(text: string): boolean | undefined {
-  const choice = oneOf("--folder-times", text, FOLDER_TIMES);
+  const choice = oneOf("--folder-times", text, OPTIONS["folder-times"].choices);
   return choice === "auto" ? undefined : choice === "on";
 }
 
 export function readConflict(text: string): ConflictChoice {
-  return oneOf("--on-conflict", text, CONFLICTS);
+  return oneOf("--on-conflict", text, OPTIONS["on-conflict"].choices);
 }
 
 export function readRetain(text: string): Retain {
-  return oneOf("--retain", text, retainSchema.options);
+  return oneOf("--retain", text, OPTIONS.retain.choices);
 }
 
 function oneOf<T extends string>(option: string, text: string, choices: readonly T[]): T {

@@ -18,6 +18,8 @@ const EXCLUDED = [
   "src/shared/model/providers.ts",
   // A shell command.
   "src/shared/inotify-limit.ts",
+  // Scripts for shells.
+  "src/cli/shells/{bash,fish,powershell,zsh}.ts",
   // Runs on versions of Node that cannot load the catalogue.
   "src/cli/pinned-node.ts",
   // Writes a log line before the log is open.
@@ -34,7 +36,7 @@ const PROSE = /[A-Za-z]{2,}[,.;:]? [a-z]{2,}/;
 const HTTP = /^(HTTP\/1\.1 |[a-z]+\/[a-z]+; charset=utf-8$)/;
 
 /** A command line to type. */
-const COMMAND = /^liana [a-z]+/;
+const COMMAND = /^(?:source <\()?liana [a-z]+/;
 
 /** Log lines are English in every language. */
 const LOG = /\b(log\.write|logError)$/;

@@ -66,6 +66,9 @@ export const HELP: Translation<typeof ENGLISH> = {
     "Die Datei wird bei jeder Änderung und bei SIGHUP neu gelesen. Unveränderte Aufträge laufen weiter, und eine ungültige Datei ändert nichts.",
   "help.run.ending":
     "Strg-C oder SIGTERM beendet den Befehl innerhalb von 10 Sekunden sauber; große Uploads werden beim nächsten Start fortgesetzt.",
+  "help.completion.summary": "die Vervollständigung für eine Shell ausgeben: bash, zsh, fish oder powershell",
+  "help.completion.loading":
+    "Sie vervollständigt Befehle, Optionen und Werte mit der Tabulatortaste. Pakete installieren sie. Sonst laden Sie sie in der Datei, die Ihre Shell beim Start liest, wie in den Beispielen.",
   "help.serve.summary":
     "die Ordner der App aktuell halten, mit dem Fenster der App in einem Browser auf diesem Computer",
   "help.serve.link":
