@@ -159,6 +159,21 @@ describe.skipIf(!can)("on the desktop", () => {
     expect(name).toBe("history.csv");
     expect(readFileSync(path, "utf8")).toBe("time,what\n");
   });
+
+  it("saves diagnostics with the state of the running engine, without keys and names", async () => {
+    await page.getByRole("link", { name: "Settings" }).click();
+    await page.getByRole("button", { name: "Save diagnostics…" }).click();
+    const { name, path } = await eventually("the report", async () => (await app.saved())[1]);
+    expect(name).toMatch(/^liana-diagnostics-.*\.txt$/);
+    const report = readFileSync(path, "utf8");
+    expect(report).toMatch(/^ {2}made by +app$/m);
+    expect(report).toMatch(/^ {2}engine +running$/m);
+    expect(report).toMatch(/^ {2}jobs in use by +this Liana$/m);
+    expect(report).toMatch(/^ {2}state +up to date$/m);
+    expect(report).toMatch(/^ {2}entries +3, of these 0 folders$/m);
+    for (const hidden of [...Object.values(SECRET), "Trip", "Practice", app.folders.home])
+      expect(report).not.toContain(hidden);
+  });
 });
 
 /** Records requests to navigate. @returns a function that reads the routes received so far */

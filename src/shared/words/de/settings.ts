@@ -81,7 +81,7 @@ export const SETTINGS: Translation<typeof ENGLISH> = {
   "settings.diagnostics": "Diagnose",
   "settings.diagnostics.line":
     "Eine Textdatei auf Englisch für alle, die Ihnen helfen: Versionen, Zustände, Anzahlen und die letzten Fehler. Sie enthält nie Schlüssel, und nichts wird versendet.",
-  "settings.diagnostics.save": "Diagnose sichern …",
+  "settings.diagnostics.save": "Diagnose speichern …",
   "settings.diagnostics.names": "Namen von Dateien, Ordnern, Buckets und Rechnern aufnehmen",
   "settings.diagnostics.file": "liana-diagnose-{day}",
 };
