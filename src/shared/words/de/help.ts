@@ -68,7 +68,7 @@ export const HELP: Translation<typeof ENGLISH> = {
     "Strg-C oder SIGTERM beendet den Befehl innerhalb von 10 Sekunden sauber; große Uploads werden beim nächsten Start fortgesetzt.",
   "help.completion.summary": "die Vervollständigung für eine Shell ausgeben: bash, zsh, fish oder powershell",
   "help.completion.loading":
-    "Sie vervollständigt Befehle, Optionen und Werte mit der Tabulatortaste. Pakete installieren sie. Sonst laden Sie sie in der Datei, die Ihre Shell beim Start liest, wie in den Beispielen.",
+    "Sie vervollständigt Befehle, Optionen und Werte mit der Tabulatortaste. Das Paket für Debian installiert sie. Sonst laden Sie sie in der Datei, die Ihre Shell beim Start liest, wie in den Beispielen.",
   "help.serve.summary":
     "die Ordner der App aktuell halten, mit dem Fenster der App in einem Browser auf diesem Computer",
   "help.serve.link":

@@ -67,7 +67,7 @@ export const HELP = {
     "Ctrl-C or SIGTERM ends the command cleanly within 10 seconds; large uploads continue at the next start.",
   "help.completion.summary": "print the completions of a shell: bash, zsh, fish or powershell",
   "help.completion.loading":
-    "They complete commands, options and values with the Tab key. Packages install them. Otherwise load them in the file that your shell reads at its start, as in the examples.",
+    "They complete commands, options and values with the Tab key. The package for Debian installs them. Otherwise load them in the file that your shell reads at its start, as in the examples.",
   "help.serve.summary":
     "keep the app's folders up to date, with the app's window in a browser on this computer",
   "help.serve.link":

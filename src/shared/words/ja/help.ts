@@ -63,7 +63,7 @@ export const HELP: Translation<typeof ENGLISH> = {
     "Ctrl-C または SIGTERM で、10 秒以内に正常終了します。大きなアップロードは次回の起動時に続行します。",
   "help.completion.summary": "シェルの補完スクリプトを出力する：bash、zsh、fish、powershell",
   "help.completion.loading":
-    "Tab キーでコマンド、オプション、値を補完します。パッケージからインストールした場合は設定済みです。それ以外の場合は、例のように、シェルの起動時に読み込まれるファイルで読み込んでください。",
+    "Tab キーでコマンド、オプション、値を補完します。Debian のパッケージからインストールした場合は設定済みです。それ以外の場合は、例のように、シェルの起動時に読み込まれるファイルで読み込んでください。",
   "help.serve.summary":
     "アプリのフォルダーを最新に保ち、アプリの画面をこのコンピューターのブラウザーに表示します",
   "help.serve.link":
