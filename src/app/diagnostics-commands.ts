@@ -7,15 +7,15 @@ type DiagnosticsCommands = Pick<typeof APP_COMMANDS, "diagnostics">;
 
 /** The report is made here and not in the engine, which may be down. */
 export function diagnosticsCommands(core: Core): Handlers<DiagnosticsCommands> {
-  const { shell, clock, vault, stateDir, install } = core.ports;
+  const { shell, clock, vault } = core.ports;
   return {
     diagnostics: ({ includeNames }) => {
       const { kind, state } = core.engine;
       const text = diagnose({
         host: shell.host === "desktop" ? "app" : "serve",
         version: shell.version,
-        install,
-        stateDir,
+        install: shell.install,
+        stateDir: shell.stateDir,
         logFolder: shell.logFolder,
         clock,
         settings: { kind: "read", settings: core.document(), setAside: core.setAside() !== undefined },

@@ -2,8 +2,11 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { InstallKind } from "../engine/reports/diagnostics/input.ts";
 
-/** electron-builder writes the kind of package into this file, in the folder of the packaged app's resources. */
-const PACKAGE_MARK = "package-type";
+/**
+ * electron-builder writes the kind of package (deb, rpm, pacman) into this file, in the folder of the packaged app's
+ * resources. Packages for other package managers (winget, Homebrew, AUR) need it too, with any content.
+ */
+export const PACKAGE_MARK = "package-type";
 /** Files that Docker and Podman put into each container. */
 const CONTAINERS = ["/.dockerenv", "/run/.containerenv"];
 /** Levels from the program up to the folder of the resources, at most. */

@@ -12,9 +12,6 @@ export interface Ports {
   readonly shell: Shell;
   readonly clock: Clock;
   readonly log: Log;
-  /** The directory of the jobs' journals, and how Liana was installed: for diagnostics. */
-  readonly stateDir: string;
-  readonly install: InstallKind;
   /** Starts an engine again that the host gave up on. The host then calls `engineUp`. */
   readonly restartEngine: () => void;
   /** The system's proxies for a URL, as a PAC result; undefined if the host cannot determine them. */
@@ -79,6 +76,9 @@ export interface Shell {
   readonly host: "desktop" | "browser";
   readonly platform: "mac" | "windows" | "linux";
   readonly version: string;
+  readonly install: InstallKind;
+  /** The directory of the jobs' journals. */
+  readonly stateDir: string;
   /** BCP 47 tags of the system, most preferred first. Undefined where each window determines its own. */
   readonly languages?: readonly string[] | undefined;
   /** Undefined if the log goes to the terminal. */

@@ -2,7 +2,6 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { app, dialog, nativeTheme, session } from "electron";
 import { Application } from "../app/application.ts";
-import { installKind } from "../app/install-kind.ts";
 import { openVault } from "../app/keychain.ts";
 import { systemEnvironment } from "../engine/system-environment.ts";
 import { requireCertificateChecks } from "../shared/certificate-checks.ts";
@@ -76,11 +75,9 @@ async function start(): Promise<void> {
   const application = new Application({
     document: new SettingsFile(paths.config, Store),
     vault: await openVault(log),
-    shell: desktopShell({ version, logFolder: paths.logs, chosen: language, window: () => window.visible }),
+    shell: desktopShell({ version, paths, chosen: language, window: () => window.visible }),
     clock,
     log,
-    stateDir: paths.state,
-    install: installKind(paths.program, process.env),
     restartEngine: () => engine.start(),
     systemProxy: (url) => session.defaultSession.resolveProxy(url),
     updates,

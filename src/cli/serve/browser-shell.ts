@@ -4,19 +4,21 @@ import type { Shell } from "../../app/ports.ts";
 import { systemDrives } from "../../app/drives.ts";
 import { readSuggestion } from "../../app/suggestion.ts";
 import { LianaError } from "../../shared/errors.ts";
-import { version } from "../version.ts";
+import { ownInstallKind, version } from "../version.ts";
 
 /**
  * The shell of a browser. It may run on another computer, so dialogs and file managers of this one are of no use.
  * @throws LianaError `usage` for an invalid suggestion
  */
-export function browserShell(): Shell {
+export function browserShell(stateDir: string): Shell {
   const home = homedir();
   const notHere = (): Promise<never> => Promise.reject(new LianaError("not-here"));
   return {
     host: "browser",
     platform: PLATFORMS[process.platform] ?? "linux",
     version: version(),
+    install: ownInstallKind(),
+    stateDir,
     logFolder: undefined,
     folders: {
       home,

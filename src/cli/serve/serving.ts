@@ -2,7 +2,6 @@ import { Application } from "../../app/application.ts";
 import type { Vault } from "../../app/ports.ts";
 import type { EngineHost } from "../../engine/host.ts";
 import type { Words } from "../../shared/words/words.ts";
-import { ownInstallKind } from "../version.ts";
 import { browserShell } from "./browser-shell.ts";
 import { openDocumentFile } from "./document-file.ts";
 import { InProcessEngine } from "./engine-host.ts";
@@ -54,11 +53,9 @@ export class Serving {
     const application = new Application({
       document: await openDocumentFile(settings.configDir),
       vault: await settings.openVault(),
-      shell: browserShell(),
+      shell: browserShell(settings.engine.stateDir),
       clock,
       log,
-      stateDir: settings.engine.stateDir,
-      install: ownInstallKind(),
       // The engine runs in this process and cannot end alone.
       restartEngine: () => undefined,
     });

@@ -9,11 +9,13 @@ import {
   type MessageBoxOptions,
   type OpenDialogOptions,
 } from "electron";
+import { installKind } from "../../app/install-kind.ts";
 import type { Shell, UsualFolders } from "../../app/ports.ts";
 import { systemDrives } from "../../app/drives.ts";
 import { readSuggestion } from "../../app/suggestion.ts";
 import { printable } from "../../shared/printable.ts";
 import { LianaError } from "../../shared/errors.ts";
+import type { AppPaths } from "./app-paths.ts";
 import { setLoginItem } from "./login-item.ts";
 import type { ChosenWords } from "./chosen-words.ts";
 
@@ -21,19 +23,21 @@ const PLATFORMS: Partial<Record<NodeJS.Platform, Shell["platform"]>> = { darwin:
 
 export interface DesktopShellParts {
   readonly version: string;
-  readonly logFolder: string;
+  readonly paths: AppPaths;
   readonly chosen: ChosenWords;
   /** The parent window of dialogs, if one is open. */
   readonly window: () => BrowserWindow | undefined;
 }
 
 /** The shell of the desktop app. */
-export function desktopShell({ version, logFolder, chosen, window }: DesktopShellParts): Shell {
+export function desktopShell({ version, paths, chosen, window }: DesktopShellParts): Shell {
   return {
     host: "desktop",
     platform: PLATFORMS[process.platform] ?? "linux",
     version,
-    logFolder,
+    install: installKind(paths.program, process.env),
+    stateDir: paths.state,
+    logFolder: paths.logs,
     languages: chosen.systemTags,
     folders: usualFolders(),
     drives: systemDrives,

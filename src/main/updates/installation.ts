@@ -1,5 +1,6 @@
 import { accessSync, constants, existsSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { PACKAGE_MARK } from "../../app/install-kind.ts";
 import { systemCode } from "../../shared/system-code.ts";
 import type { UpdateState } from "../../shared/model/updates.ts";
 
@@ -17,11 +18,6 @@ export interface InstallationFacts {
   readonly executable: string;
 }
 
-/**
- * electron-builder writes this file for deb, rpm and pacman. Packages for other package managers (winget, Homebrew, AUR)
- * need it too, with any content.
- */
-const PACKAGE_MARK = "package-type";
 /** What the installer leaves beside the program, unlike a zip. */
 const UNINSTALLER = "Uninstall Liana.exe";
 

@@ -83,5 +83,5 @@ export const SETTINGS: Translation<typeof ENGLISH> = {
     "サポートに渡すための英語のテキストファイルです。バージョン、状態、件数、最近のエラーが含まれます。キーが含まれることはなく、何も送信されません。",
   "settings.diagnostics.save": "診断情報を保存…",
   "settings.diagnostics.names": "ファイル、フォルダー、バケット、ホストの名前を含める",
-  "settings.diagnostics.file": "liana-diagnostics-{day}",
+  "settings.diagnostics.file": "liana-診断情報-{day}",
 };

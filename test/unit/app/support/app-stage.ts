@@ -87,6 +87,8 @@ export class AppStage {
       host: "desktop",
       platform: "linux",
       version: "1.2.3",
+      install: "folder",
+      stateDir: join(this.root, "state"),
       logFolder: join(this.root, "logs"),
       folders: {
         home: this.root,
@@ -109,8 +111,6 @@ export class AppStage {
       shell,
       clock: this.clock,
       log: { write: (...entry) => void this.logged.push(JSON.stringify(entry)) },
-      stateDir: join(this.root, "state"),
-      install: "folder",
       restartEngine: () => void this.restarts++,
       updates,
     });
