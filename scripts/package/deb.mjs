@@ -12,10 +12,9 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { loadWords } from "../../src/shared/words/load-words.ts";
-import { LANGUAGE_NAMES } from "../../src/shared/words/locale.ts";
 import { readJson, ROOT } from "../project.mjs";
 import { run } from "../run.mjs";
+import { desktopEntry, dolphinMenu, nautilusExtension } from "./desktop-files.ts";
 import { machineOf } from "./machine.ts";
 
 const HOME = "usr/lib/liana";
@@ -109,7 +108,10 @@ async function addApplication(root, folder) {
       `assets/icons/${size}x${size}.png`,
       join(root, `usr/share/icons/hicolor/${size}x${size}/apps/liana.png`),
     );
-  write(root, "usr/share/applications/liana.desktop", await desktopEntry());
+  const program = `/${HOME}/liana`;
+  write(root, "usr/share/applications/liana.desktop", await desktopEntry(program));
+  write(root, "usr/share/kio/servicemenus/liana.desktop", await dolphinMenu(program));
+  write(root, "usr/share/nautilus-python/extensions/liana.py", await nautilusExtension(program));
   copy("LICENSE", join(root, "usr/share/doc/liana/copyright"));
 }
 
@@ -148,6 +150,7 @@ Architecture: ${architecture}
 Maintainer: ${author.name} <${author.email}>
 Installed-Size: ${size}
 Depends: ${DEPENDS.join(", ")}
+Suggests: python3-nautilus
 Section: net
 Priority: optional
 Homepage: ${homepage}
@@ -155,25 +158,5 @@ Description: mirror folders to your own S3 bucket, and restore them exactly
  Liana keeps folders mirrored to an S3-compatible bucket as plain objects, and
  gives them back as an exact clone. The package contains the desktop
  application and the command line.
-`;
-}
-
-/** With the comment of the entry for starting at login. */
-async function desktopEntry() {
-  const all = await Promise.all(Object.keys(LANGUAGE_NAMES).map((locale) => loadWords(locale)));
-  const comments = all.map(
-    (words) => `Comment${words.tag === "en" ? "" : `[${words.tag}]`}=${words.say("tray.autostart")}`,
-  );
-  return `[Desktop Entry]
-Type=Application
-Version=1.0
-Name=Liana
-${comments.join("\n")}
-TryExec=/${HOME}/liana
-Exec=/${HOME}/liana
-Icon=liana
-Terminal=false
-Categories=Utility;
-StartupWMClass=liana
 `;
 }

@@ -40,11 +40,13 @@ const SHELLS = {
   mandoc: "mandoc",
   groff: "groff-base",
 };
-/** Commands for tests of the window and the keychain. `a|b`: one of the two is enough. */
+/** Commands for tests of the window, the keychain and sleep. `a|b`: one of the two is enough. */
 const DESKTOP = {
   "chromium-headless-shell|chromium": "chromium-headless-shell",
   "gnome-keyring-daemon": "gnome-keyring",
   "dbus-run-session": "dbus",
+  "systemd-inhibit": "systemd",
+  "/usr/bin/python3": "python3",
 };
 /** Commands that give a real Electron a desktop on Linux: screen, notifications, session bus, keychain, ordinary user. */
 const ELECTRON = {
@@ -59,12 +61,14 @@ const ELECTRON = {
 const WINDOWS = { debootstrap: "debootstrap", wget: "wget", unshare: "util-linux", flock: "util-linux" };
 /** A library, so it cannot be found in PATH. */
 const KEYCHAIN_LIBRARY = "libsecret-1-0";
+/** Python's modules for the fakes of desktop services. */
+const FAKES_LIBRARIES = ["python3-dbus", "python3-gi"];
 /** Libraries of Electron. ALSA's package has another name in newer releases; libasound2-plugins depends on either. */
 const ELECTRON_LIBRARIES = ["libgtk-3-0", "libnss3", "libgbm1", "libnotify4", "libasound2-plugins"];
 
 /** Packages of Debian or Ubuntu that tests on a real Electron need. */
 export const ELECTRON_PACKAGES = [
-  ...new Set([...Object.values(ELECTRON), KEYCHAIN_LIBRARY, ...ELECTRON_LIBRARIES]),
+  ...new Set([...Object.values(ELECTRON), KEYCHAIN_LIBRARY, ...FAKES_LIBRARIES, ...ELECTRON_LIBRARIES]),
 ];
 
 /** Whether scripts/radosgw.sh can start a gateway here. */
@@ -117,7 +121,7 @@ export async function installServers(
   const packages = [...new Set(wanted.flatMap(missing))];
   if (packages.length === 0) return;
   const libraries = [
-    ...(servers || electron ? [KEYCHAIN_LIBRARY] : []),
+    ...(servers || electron ? [KEYCHAIN_LIBRARY, ...FAKES_LIBRARIES] : []),
     ...(electron ? ELECTRON_LIBRARIES : []),
   ];
   const declined = whyNot(install) ?? (await installOrDecline([...packages, ...libraries], say, install));

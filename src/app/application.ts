@@ -18,6 +18,7 @@ import { forwardTo } from "./forward.ts";
 import { jobCommands } from "./job-commands.ts";
 import { Notices } from "./notices.ts";
 import { PauseEnds } from "./pause-ends.ts";
+import { PauseReminder } from "./pause-reminder.ts";
 import { withoutEndedPauses } from "./pauses.ts";
 import type { Ports } from "./ports.ts";
 import { SnapshotPublisher } from "./publisher.ts";
@@ -29,6 +30,9 @@ import { Windows } from "./windows.ts";
 
 /** How long the engine may take to stop its work. In ms. */
 const STOP_PATIENCE = 8_000;
+
+/** The same before the computer sleeps, which systems delay by at most five seconds. */
+const SLEEP_PATIENCE = 4_000;
 
 /**
  * The layer between windows and the engine: settings, keys and the state that windows show. It runs in the desktop's
@@ -42,6 +46,7 @@ export class Application {
   readonly #configurer: Configurer;
   readonly #publisher: SnapshotPublisher;
   readonly #pauseEnds: PauseEnds;
+  readonly #pauseReminder: PauseReminder;
   readonly #notices: Notices;
   readonly #windows: Windows;
   readonly #snapshotListeners = new Set<(snapshot: Snapshot) => void>();
@@ -68,6 +73,7 @@ export class Application {
       (error) => this.#logError("the engine refused its configuration", error),
     );
     this.#pauseEnds = new PauseEnds(clock, () => this.#endPauses(), onBug);
+    this.#pauseReminder = new PauseReminder(clock, (days) => this.#remindOfPause(days), onBug);
     this.#notices = new Notices(clock);
     ports.updates?.onChange(() => this.#publisher.soon());
     this.#windows = new Windows(this.#handlers(), onBug);
@@ -84,7 +90,7 @@ export class Application {
     }
     this.#started = true;
     await this.#endPauses();
-    this.#pauseEnds.watch(this.#store.document);
+    this.#watchPauses();
     this.#publisher.now();
     void this.#configurer.configure();
   }
@@ -150,6 +156,16 @@ export class Application {
     void this.#configurer.configure();
   }
 
+  /** JB2: the computer is about to sleep. Resolves when nothing runs any more, or after 4 s. Never rejects. */
+  async sleep(): Promise<void> {
+    if (!this.#engine.connected) return;
+    try {
+      await this.#engine.call("sleep", {}, { signal: AbortSignal.timeout(SLEEP_PATIENCE) });
+    } catch (error) {
+      this.#logError("before sleeping", toLianaError(error));
+    }
+  }
+
   /** The computer woke up. Pauses may have ended, and the network may have changed. */
   wake(): void {
     if (!this.#started) return;
@@ -159,6 +175,7 @@ export class Application {
   /** Stops the engine's work, within 8 s. The host ends the engine process. */
   async stop(): Promise<void> {
     this.#pauseEnds.stop();
+    this.#pauseReminder.stop();
     if (this.#engine.connected) {
       const signal = AbortSignal.timeout(STOP_PATIENCE);
       try {
@@ -194,7 +211,7 @@ export class Application {
 
   async #change(document: AppDocument): Promise<void> {
     this.#store.write(withoutEndedPauses(document, this.#ports.clock.now()));
-    this.#pauseEnds.watch(this.#store.document);
+    this.#watchPauses();
     this.#publisher.now();
     await this.#configurer.configure();
   }
@@ -236,15 +253,27 @@ export class Application {
     }
   }
 
+  #watchPauses(): void {
+    this.#pauseEnds.watch(this.#store.document);
+    this.#pauseReminder.watch(this.#store.document.pause);
+  }
+
+  #remindOfPause(days: number): void {
+    const { jobs, settings } = this.#store.document;
+    if (jobs.length > 0 && settings.notifications) this.#notify({ kind: "paused", days });
+  }
+
   #publish(): void {
     const snapshot = this.snapshot();
     for (const listener of this.#snapshotListeners) listener(snapshot);
     this.#windows.send("snapshot", snapshot);
     if (snapshot.engine.kind !== "running") return;
-    for (const notice of this.#notices.since(snapshot)) {
-      for (const listener of this.#noticeListeners) listener(notice);
-      this.#windows.send("notice", notice);
-    }
+    for (const notice of this.#notices.since(snapshot)) this.#notify(notice);
+  }
+
+  #notify(notice: Notice): void {
+    for (const listener of this.#noticeListeners) listener(notice);
+    this.#windows.send("notice", notice);
   }
 
   #logError(message: string, error: LianaError): void {

@@ -6,6 +6,7 @@ import type { Handlers } from "../shared/contract/shape.ts";
 import type { EngineHost } from "./host.ts";
 import { bandwidthAt } from "./scheduler/bandwidth-now.ts";
 import { bucketHandlers } from "./api/bucket-handlers.ts";
+import { Asleep } from "./scheduler/asleep.ts";
 import { Calls } from "./api/calls.ts";
 import { Connections } from "./scheduler/connections.ts";
 import { heldHandlers } from "./api/held-handlers.ts";
@@ -35,6 +36,9 @@ export interface FleetSettings extends EngineHost {
   readonly surroundings?: () => string;
 }
 
+/** Commands that the fleet itself handles. */
+type OwnCommand = "configure" | "stop" | "sleep" | "wake" | "measureFolder";
+
 /** Time for running syncs to end when the fleet closes, in ms. Later ones recover as after a crash (JB4). */
 const CLOSE_WITHIN = 5_000;
 
@@ -49,6 +53,7 @@ export class Fleet {
   readonly #surroundings: SurroundingsWatch;
   readonly #connections = new Connections();
   readonly #kept: KeptConnections;
+  readonly #asleep: Asleep;
   readonly #loop: JobLoop;
   readonly #publisher: StatePublisher;
   readonly #ticker: Ticker;
@@ -67,6 +72,7 @@ export class Fleet {
     this.#guard = new StateGuard(settings.stateDir, settings.env);
     const { env, observer } = settings;
     this.#kept = new KeptConnections(env.clock, settings.connect);
+    this.#asleep = new Asleep(env.clock, () => this.#wake());
     const host: EngineHost = { ...settings, connect: this.#kept.connect };
     const connections = this.#connections;
     const journals = new StateJournals(settings, connections);
@@ -82,6 +88,7 @@ export class Fleet {
         if (this.#loop.isFaulty) this.#surroundings.start();
         this.#publisher.changed();
       },
+      isAsleep: () => this.#asleep.is,
       onStart: () => this.#ticker.start(),
     };
     this.#publisher = new StatePublisher(env.clock, () => this.#state(), publish);
@@ -134,6 +141,7 @@ export class Fleet {
   async #close(): Promise<void> {
     this.#publisher.close();
     this.#ticker.close();
+    this.#asleep.end();
     this.#surroundings.close();
     const late = new AbortController();
     const { clock } = this.#settings.env;
@@ -172,17 +180,27 @@ export class Fleet {
     };
   }
 
-  #ownHandlers(): Pick<Handlers<EngineCommands>, "configure" | "stop" | "wake" | "measureFolder"> {
+  #wake(): void {
+    this.#asleep.end();
+    // Before syncs start: connections that were open when the computer slept are dead but do not report it.
+    this.#kept.drop();
+    this.#loop.wake();
+  }
+
+  #ownHandlers(): Pick<Handlers<EngineCommands>, OwnCommand> {
     return {
       configure: async (config) => {
         this.#chosen = config.settings;
         await this.#loop.configure(config, this.#connections.configure(config));
         return {};
       },
+      sleep: async () => {
+        this.#asleep.begin();
+        await this.#loop.sleep();
+        return {};
+      },
       wake: () => {
-        // Before syncs start: connections that were open when the computer slept are dead but do not report it.
-        this.#kept.drop();
-        this.#loop.wake();
+        this.#wake();
         return {};
       },
       stop: async () => {

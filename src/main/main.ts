@@ -10,19 +10,22 @@ import { type ErrorCode, LianaError } from "../shared/errors.ts";
 import { fullSentence } from "../shared/words/error-sentence.ts";
 import type { Snapshot } from "../shared/model/snapshot.ts";
 import { checkEngine, DIGESTS } from "./engine-host/engine-digests.ts";
+import { DesktopView } from "./desktop/desktop-view.ts";
 import { EngineSupervisor } from "./engine-host/engine-host.ts";
 import { launchEngine } from "./engine-host/utility-engine.ts";
 import { handleCrashes } from "./platform/crash.ts";
 import { desktopShell } from "./platform/desktop-shell.ts";
-import { HIDDEN, startsHidden } from "./platform/login-item.ts";
+import { answerLaunches } from "./launch/answer-launches.ts";
+import { launchRequest } from "./launch/launch-request.ts";
 import { loadStore } from "./platform/load-store.ts";
 import { LogFile } from "./platform/log-file.ts";
 import { MeteredWatch } from "./platform/metered.ts";
 import { Notifications } from "./platform/notifications.ts";
 import { findAppPaths } from "./platform/app-paths.ts";
-import { watchPower } from "./platform/power.ts";
+import { type PowerListener, watchPower } from "./platform/power.ts";
 import { readProgramRecord } from "./platform/program-record.ts";
 import { SettingsFile } from "./platform/settings-file.ts";
+import { SleepLock } from "./platform/sleep-lock.ts";
 import { quitCleanly, quitOnSignals } from "./quit.ts";
 import { trayActions } from "./tray/tray-actions.ts";
 import { TrayHost } from "./tray/tray-host.ts";
@@ -31,7 +34,7 @@ import { openUpdates, type DesktopUpdates } from "./updates/open-updates.ts";
 import { declarePageScheme, servePage } from "./windows/app-protocol.ts";
 import { setApplicationMenu } from "./windows/application-menu.ts";
 import { hidingWords } from "./windows/hiding-words.ts";
-import { MainWindow } from "./windows/main-window.ts";
+import { type LeftWindow, MainWindow } from "./windows/main-window.ts";
 import { restrictPages } from "./windows/page-rules.ts";
 import { WindowRecord } from "./windows/window-record.ts";
 import { ENGLISH, loadWords } from "../shared/words/load-words.ts";
@@ -60,7 +63,9 @@ const log = new LogFile(paths.logs, "main");
 let chosen: ChosenWords | undefined;
 handleCrashes(log, paths.logs, () => chosen?.words ?? ENGLISH);
 
-if (app.requestSingleInstanceLock()) start().catch(failToStart);
+const request = launchRequest(process.argv.slice(1), process.cwd());
+// "Quit" reaches the instance that runs. Without one there is nothing to quit.
+if (app.requestSingleInstanceLock(request) && request.kind !== "quit") start().catch(failToStart);
 else app.exit(0);
 
 async function start(): Promise<void> {
@@ -68,9 +73,10 @@ async function start(): Promise<void> {
   const Store = await loadStore();
   const record = new WindowRecord(paths.config, Store);
   const trayHost = new TrayHost(process.platform);
-  const checked = trayHost.look();
+  const looked = trayHost.look();
   await ready();
   const language = (chosen = new ChosenWords(app.getPreferredSystemLanguages()));
+  const words = (): Words => language.words;
   const updates = await openUpdates({ feed, version, folder: paths.browser, clock, random, log });
   const application = new Application({
     document: new SettingsFile(paths.config, Store),
@@ -94,19 +100,37 @@ async function start(): Promise<void> {
     record,
     program: paths.program,
     log,
-    canHide: () => trayHost.present,
-    hidden: () => explainHiding(language.words, record, notifications),
+    canHide: () => trayHost.look(),
+    onLeft: (how) => explainHiding(language.words, how, record, notifications),
   });
   const open = (route?: ScreenRoute): void => {
     void trayHost.look();
     window.show(route);
   };
-  const notifications = new Notifications(() => language.words, open);
+  const notifications = new Notifications(words, (action) => act(action));
   await application.start();
   await language.follow(application.snapshot().settings.language);
   const act = trayActions({ application, now: () => clock.now(), log, open, quit: () => app.quit() });
-  const tray = new TrayView(application.snapshot(), () => language.words, icons, act);
-  const stopWatching = follow({ application, language, tray, notifications, updates });
+  const tray = new TrayView(application.snapshot(), words, icons, act);
+  const desktop = new DesktopView({ words, act, setProgress: (progress) => window.setProgress(progress) });
+  const stopWatching = follow({ application, language, tray, desktop, notifications, updates });
+  quitTogether({ application, engine, window, tray, updates, stopWatching });
+  engine.start();
+  await looked;
+  await answerLaunches(request, { application, window, trayHost, open, act, words });
+}
+
+interface Parts {
+  readonly application: Application;
+  readonly engine: EngineSupervisor;
+  readonly window: MainWindow;
+  readonly tray: TrayView;
+  readonly updates: DesktopUpdates | undefined;
+  readonly stopWatching: () => void;
+}
+
+/** Ends the parts in this order when the application quits. */
+function quitTogether({ application, engine, window, tray, updates, stopWatching }: Parts): void {
   quitCleanly({
     checkpoint: async () => {
       stopWatching();
@@ -119,9 +143,6 @@ async function start(): Promise<void> {
     installUpdate: () => updates?.installAtEnd() ?? false,
     log,
   });
-  engine.start();
-  await checked;
-  openWhenAsked(open, trayHost);
 }
 
 function preparePages(): void {
@@ -142,12 +163,13 @@ interface Followers {
   readonly application: Application;
   readonly language: ChosenWords;
   readonly tray: TrayView;
+  readonly desktop: DesktopView;
   readonly notifications: Notifications;
   readonly updates: DesktopUpdates | undefined;
 }
 
 /** Follows the state of the application. @returns stops following it */
-function follow({ application, language, tray, notifications, updates }: Followers): () => void {
+function follow({ application, language, tray, desktop, notifications, updates }: Followers): () => void {
   const metered = new MeteredWatch((found) => application.setMetered(found));
   const obey = ({ settings }: Snapshot): void => {
     log.setLevel(settings.logLevel);
@@ -157,25 +179,31 @@ function follow({ application, language, tray, notifications, updates }: Followe
     void language.follow(settings.language).then((isNew) => {
       if (!isNew) return;
       tray.update(application.snapshot());
+      desktop.update(application.snapshot());
       setApplicationMenu(process.platform, language.words);
     });
   };
   setApplicationMenu(process.platform, language.words);
   obey(application.snapshot());
+  desktop.update(application.snapshot());
   application.onSnapshot((snapshot) => {
     obey(snapshot);
     tray.update(snapshot);
+    desktop.update(snapshot);
     notifications.update(snapshot);
   });
   updates?.start();
   application.onNotice((notice) => notifications.notify(notice));
-  const stopPower = watchPower({
+  const power: PowerListener = {
     setOnBattery: (onBattery) => application.setOnBattery(onBattery),
+    sleep: () => application.sleep(),
     wake: () => {
       metered.look();
       application.wake();
     },
-  });
+  };
+  const lock = process.platform === "linux" ? new SleepLock(log) : undefined;
+  const stopPower = watchPower(power, lock, () => language.words.say("tray.sleep-lock"));
   return () => {
     updates?.stop();
     metered.stop();
@@ -183,25 +211,16 @@ function follow({ application, language, tray, notifications, updates }: Followe
   };
 }
 
-/** Opens the window, unless the start is hidden, and again whenever somebody asks for it. */
-function openWhenAsked(open: () => void, trayHost: TrayHost): void {
-  if (!startsHidden(process.argv)) open();
-  // People start Liana again when they cannot find its window.
-  app.on("second-instance", (_event, argv) => {
-    if (!argv.includes(HIDDEN)) open();
-  });
-  app.on("activate", () => open());
-  // Without a tray, nothing could open a hidden window again, so closing it quits.
-  app.on("window-all-closed", () => {
-    if (!trayHost.present) app.quit();
-  });
-}
-
 /** Explains once why Liana keeps running without a window. */
-function explainHiding(words: Words, record: WindowRecord, notifications: Notifications): void {
-  if (record.hidingExplained) return;
-  record.hidingExplained = true;
-  const { title, body } = hidingWords(words, process.platform);
+function explainHiding(
+  words: Words,
+  how: LeftWindow,
+  record: WindowRecord,
+  notifications: Notifications,
+): void {
+  if (record.isExplained(how)) return;
+  record.setExplained(how);
+  const { title, body } = hidingWords(words, how, process.platform);
   if (!notifications.show(title, body))
     void dialog.showMessageBox({ type: "info", message: title, detail: body });
 }

@@ -1,9 +1,10 @@
 import { namedFindings, type NamedFinding } from "./finding-words.ts";
 import { failureOf, keepsFailing } from "./job-failing.ts";
 import { needsAttention } from "./job-words.ts";
+import type { Pause } from "./model/job-spec.ts";
 import type { JobView, Notice, Snapshot } from "./model/snapshot.ts";
 
-type Facts = Pick<Snapshot, "jobs" | "connections" | "restores" | "updates">;
+type Facts = Pick<Snapshot, "jobs" | "connections" | "restores" | "updates" | "pause">;
 
 /**
  * TR3: a notice with current facts.
@@ -22,6 +23,8 @@ export function noticeNow(notice: Notice, facts: Facts): Notice | undefined {
       const finding = findings.find(({ id }) => id === notice.finding);
       return finding === undefined ? undefined : findingNotice(finding);
     }
+    case "paused":
+      return isPausedOpenly(facts.pause) ? notice : undefined;
     case "update": {
       const { updates } = facts;
       return updates?.kind === "ready" && updates.release.version === notice.version ? notice : undefined;
@@ -65,6 +68,11 @@ export function failingNotice({ id, name, live }: Pick<JobView, "id" | "name" | 
   return { kind: "failing", job: id, name, ...(error === undefined ? {} : { error }) };
 }
 
+/** JB2: whether a pause lasts until the user ends it. */
+export function isPausedOpenly(pause: Pause): boolean {
+  return pause.kind === "paused" && pause.until === null;
+}
+
 /** Identifies what a notice is about. */
 export function noticeKey(notice: Notice): string {
   switch (notice.kind) {
@@ -72,6 +80,8 @@ export function noticeKey(notice: Notice): string {
       return `finding ${notice.finding}`;
     case "restored":
       return `restored ${notice.restore}`;
+    case "paused":
+      return "paused";
     case "update":
       return `update ${notice.version}`;
     default:

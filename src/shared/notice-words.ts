@@ -40,6 +40,11 @@ export function noticeWords(words: Words, notice: Notice): NoticeWords {
         title: words.say("notices.restored.title", { name: notice.name }),
         body: restoreOutcome(words, notice.state),
       };
+    case "paused":
+      return {
+        title: words.say("notices.paused.title", { days: notice.days }),
+        body: words.say("notices.paused.body"),
+      };
     case "update":
       return {
         title: words.say("notices.update.title", { version: notice.version }),
@@ -67,6 +72,8 @@ export function noticeLine(words: Words, notice: Notice): string {
         name: notice.name,
         sentence: restoreOutcome(words, notice.state),
       });
+    case "paused":
+      return words.say("notices.paused.line", { days: notice.days });
     case "update":
       return words.say(notice.security ? "notices.update.security-line" : "notices.update.line", {
         version: notice.version,

@@ -56,9 +56,17 @@ describe.skipIf(!canTellStories)("[GU2] many deletions at once", () => {
     expect(await story.service.objects(bucket)).toEqual(before);
   });
 
+  it("are reviewed from the notification's button", async () => {
+    await app.closeWindow();
+    await expect.poll(() => app.isWindowVisible()).toBe(false);
+    const index = (await app.notifications()).findIndex(({ title }) => title === `Photos: ${WAIT}`);
+    await app.pressInNotification(index, "Review");
+    await expect.poll(() => app.isWindowVisible()).toBe(true);
+    await page.getByText("80 files of Photos are gone from this computer.").waitFor();
+  });
+
   it("can be brought back: the folder is restored, and the next sync sends nothing", async () => {
     const before = await story.service.objects(bucket);
-    await page.getByRole("button", { name: "Review", exact: true }).click();
     await page.getByText("80 files of Photos are gone from this computer.").waitFor();
     await page.getByRole("checkbox", { name: /^All 80 files/ }).check();
     await page.getByRole("button", { name: "Bring back" }).click();

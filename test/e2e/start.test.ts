@@ -79,14 +79,6 @@ describe.skipIf(!can)("the built application", () => {
     removeAppFolders(folders);
   });
 
-  it("ends with its window when the desktop shows no tray icons", async () => {
-    await using app = await startApp({ trayHost: false });
-    await eventually("a window", async () => ((await app.isWindowVisible()) ? true : undefined));
-    await engineRuns(app);
-    await app.closeWindow();
-    expect(await app.ended).toBe(0);
-  });
-
   it("starts a new engine when one dies, and none is left when the application is killed", async () => {
     await using app = await startApp();
     await engineRuns(app);

@@ -111,9 +111,11 @@ class App
     return this.#sandboxed;
   }
 
-  requestSingleInstanceLock(): boolean {
+  requestSingleInstanceLock(additionalData?: Record<string, unknown>): boolean {
     const lock = new InstanceLock(this.getPath("userData"));
-    return lock.take((argv) => this.emit("second-instance", {}, argv, process.cwd(), undefined));
+    return lock.take(additionalData, ({ argv, data }) =>
+      this.emit("second-instance", {}, argv, process.cwd(), data),
+    );
   }
 
   setLoginItemSettings({ openAtLogin }: Electron.Settings): void {

@@ -1,4 +1,5 @@
 import { EventEmitter } from "node:events";
+import type { WindowState } from "./functions.ts";
 import { answerHost, host } from "./host.ts";
 import { nativeTheme } from "./native-theme.ts";
 import { emitPreventable } from "./prevented.ts";
@@ -17,6 +18,8 @@ export class BrowserWindow
       | "hide"
       | "focus"
       | "restore"
+      | "minimize"
+      | "setProgressBar"
       | "maximize"
       | "close"
       | "destroy"
@@ -41,6 +44,8 @@ export class BrowserWindow
   readonly webContents: WebContents;
   readonly #bounds: Electron.Rectangle;
   #visible: boolean;
+  #minimized = false;
+  #progress = -1;
   #maximized = false;
   #destroyed = false;
   #backgroundColor: string;
@@ -58,16 +63,19 @@ export class BrowserWindow
     BrowserWindow.onPageMade(this.webContents);
   }
 
-  get state(): { id: number; visible: boolean; bounds: Electron.Rectangle; backgroundColor: string } {
+  get state(): WindowState {
     return {
       id: this.id,
       visible: this.#visible,
+      minimized: this.#minimized,
+      progress: this.#progress,
       bounds: this.#bounds,
       backgroundColor: this.#backgroundColor,
     };
   }
 
   show(): void {
+    this.#minimized = false;
     this.#visible = true;
     this.emit("show");
   }
@@ -82,11 +90,23 @@ export class BrowserWindow
   }
 
   restore(): void {
+    this.#minimized = false;
     this.emit("restore");
+  }
+
+  /** As in Electron, also shows a hidden window, in the list of windows. */
+  minimize(): void {
+    this.#minimized = true;
+    this.#visible = true;
+    this.emit("minimize");
   }
 
   maximize(): void {
     this.#maximized = true;
+  }
+
+  setProgressBar(progress: number): void {
+    this.#progress = progress;
   }
 
   isVisible(): boolean {
@@ -94,7 +114,7 @@ export class BrowserWindow
   }
 
   isMinimized(): boolean {
-    return false;
+    return this.#minimized;
   }
 
   isMaximized(): boolean {

@@ -17,7 +17,11 @@ export interface TrayState {
 
 export interface WindowState {
   readonly id: number;
+  /** Also while it is minimized: the desktop lists it. */
   readonly visible: boolean;
+  readonly minimized: boolean;
+  /** On the button of the taskbar, 0 to 1; -1: none. */
+  readonly progress: number;
   readonly bounds: {
     readonly x: number;
     readonly y: number;
@@ -82,6 +86,8 @@ export type AppFunctions = {
   chooseInTray(input: { readonly label: string; readonly within?: string }): void;
   notifications(input: Record<string, never>): readonly Shown[];
   clickNotification(input: { readonly index: number }): void;
+  /** As on macOS and Windows; Linux shows no buttons. */
+  pressInNotification(input: { readonly index: number; readonly button: string }): void;
   /** Message and error boxes that were shown. */
   boxes(input: Record<string, never>): readonly Shown[];
   /** Sets the answer of the next folder dialog; a dialog without an answer is cancelled. */

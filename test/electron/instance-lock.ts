@@ -3,7 +3,13 @@ import { join } from "node:path";
 
 const EVERY_MS = 50;
 
-/** Allows one instance per folder. A second one writes its arguments to a file that the first reads. */
+/** What a second instance passes to the first. */
+interface SecondStart {
+  readonly argv: readonly string[];
+  readonly data: unknown;
+}
+
+/** Allows one instance per folder. A second one writes its arguments and data to a file that the first reads. */
 export class InstanceLock {
   readonly #file: string;
   readonly #messages: string;
@@ -14,10 +20,13 @@ export class InstanceLock {
   }
 
   /** @returns whether this process is the first */
-  take(onSecond: (argv: readonly string[]) => void): boolean {
+  take(data: unknown, onSecond: (start: SecondStart) => void): boolean {
     mkdirSync(this.#messages, { recursive: true });
     if (this.#holderLives()) {
-      writeFileSync(join(this.#messages, `${process.pid}.json`), JSON.stringify(process.argv));
+      writeFileSync(
+        join(this.#messages, `${process.pid}.json`),
+        JSON.stringify({ argv: process.argv, data } satisfies SecondStart),
+      );
       return false;
     }
     writeFileSync(this.#file, String(process.pid));
@@ -37,14 +46,14 @@ export class InstanceLock {
     }
   }
 
-  #readMessages(onSecond: (argv: readonly string[]) => void): void {
+  #readMessages(onSecond: (start: SecondStart) => void): void {
     for (const name of readdirSync(this.#messages)) {
       const path = join(this.#messages, name);
       const text = readFileSync(path, "utf8");
       // The file has been created but not written yet. The next run reads it.
       if (text === "") continue;
       rmSync(path);
-      onSecond(JSON.parse(text) as string[]);
+      onSecond(JSON.parse(text) as SecondStart);
     }
   }
 }

@@ -5,7 +5,7 @@ const shown: Notification[] = [];
 
 export class Notification
   extends EventEmitter
-  implements Pick<Electron.Notification, "show" | "close" | "title" | "body">
+  implements Pick<Electron.Notification, "show" | "close" | "title" | "body" | "actions">
 {
   static isSupported(): boolean {
     return true;
@@ -13,11 +13,13 @@ export class Notification
 
   readonly title: string;
   readonly body: string;
+  readonly actions: Electron.NotificationAction[];
 
-  constructor({ title = "", body = "" }: Electron.NotificationConstructorOptions = {}) {
+  constructor({ title = "", body = "", actions = [] }: Electron.NotificationConstructorOptions = {}) {
     super();
     this.title = title;
     this.body = body;
+    this.actions = actions;
   }
 
   show(): void {
@@ -30,11 +32,19 @@ export class Notification
   }
 }
 
+function at(index: number): Notification {
+  const notification = shown[index];
+  if (notification === undefined) throw new Error(`no notification ${index} of ${shown.length}`);
+  return notification;
+}
+
 answerHost({
   notifications: () => shown.map(({ title, body }) => ({ title, body })),
-  clickNotification: ({ index }) => {
-    const notification = shown[index];
-    if (notification === undefined) throw new Error(`no notification ${index} of ${shown.length}`);
-    notification.emit("click", {});
+  clickNotification: ({ index }) => void at(index).emit("click", {}),
+  pressInNotification: ({ index, button }) => {
+    const notification = at(index);
+    const actionIndex = notification.actions.findIndex(({ text }) => text === button);
+    if (actionIndex < 0) throw new Error(`no button "${button}" in "${notification.title}"`);
+    notification.emit("action", { actionIndex, selectionIndex: -1 });
   },
 });

@@ -3,7 +3,7 @@
  * API to query it. Tests read the record with `electronApp.evaluate`.
  */
 const path = require("node:path");
-const { app, Tray, Notification, dialog, nativeImage, session, shell } = require("electron");
+const { app, BrowserWindow, Tray, Notification, dialog, nativeImage, session, shell } = require("electron");
 
 const seen = {
   tray: undefined,
@@ -16,6 +16,8 @@ const seen = {
   revealed: [],
   answers: [],
   saved: [],
+  minimized: false,
+  progress: -1,
 };
 globalThis.lianaTest = seen;
 
@@ -41,6 +43,11 @@ follow(Tray.prototype, "setImage", (tray, [image]) => {
 follow(Tray.prototype, "setToolTip", (tray, [tooltip]) => Object.assign(seen, { tray, tooltip }));
 follow(Tray.prototype, "setContextMenu", (tray, [menu]) => Object.assign(seen, { tray, menu }));
 follow(Tray.prototype, "destroy", () => Object.assign(seen, { tray: undefined }));
+// The screen of the tests has no window manager, which would minimize windows.
+follow(BrowserWindow.prototype, "minimize", () => Object.assign(seen, { minimized: true }));
+for (const name of ["show", "hide", "restore"])
+  follow(BrowserWindow.prototype, name, () => Object.assign(seen, { minimized: false }));
+follow(BrowserWindow.prototype, "setProgressBar", (_, [progress]) => Object.assign(seen, { progress }));
 follow(Notification.prototype, "show", (notification) => seen.notifications.push(notification));
 dialog.showErrorBox = (title, body) => void seen.boxes.push({ title, body });
 dialog.showMessageBox = async (first, second) => {

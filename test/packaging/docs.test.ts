@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ownSchema } from "../../src/cli/daemon/config/own-schema.ts";
 import { COMMANDS } from "../../src/cli/command-table.ts";
+import { LAUNCH_FLAGS } from "../../src/main/launch/launch-request.ts";
 import { GLOBAL, isOptionName } from "../../src/cli/option-table.ts";
 
 /** H8: everything that the documents name exists. */
@@ -31,12 +32,13 @@ const FILES = [
 const endsIn = (path: string, shortened: string): boolean =>
   `/${path}`.endsWith(`/${shortened.replace(/^(?:\.\.\/)+/, "")}`);
 
-/** Options of npm, Node and scripts of this repository, which `liana` does not have. */
-const OTHERS = new Set(
-  "--yes --no-install --app --electron --minutes --seed --radosgw --prefix --omit --linux --dir --rounds --servers --only --dark --no-types --max-semi-space-size --remote-debugging-port --appimage-extract".split(
+/** Options of npm, Node, the app and scripts of this repository, which `liana` does not have. */
+const OTHERS = new Set([
+  ...LAUNCH_FLAGS,
+  ..."--yes --no-install --app --electron --minutes --seed --radosgw --prefix --omit --linux --dir --rounds --servers --only --dark --no-types --max-semi-space-size --remote-debugging-port --appimage-extract".split(
     " ",
   ),
-);
+]);
 
 /** The anchors that GitHub gives to the headings. */
 function anchors(text: string): readonly string[] {

@@ -268,6 +268,8 @@ describe("the deb", () => {
         "./usr/share/applications/liana.desktop",
         "./usr/share/doc/liana/copyright",
         "./usr/share/icons/hicolor/256x256/apps/liana.png",
+        "./usr/share/kio/servicemenus/liana.desktop",
+        "./usr/share/nautilus-python/extensions/liana.py",
       ]),
     );
     expect(dpkgDeb("--field", deb, "Package", "Architecture", "Version")).toBe(

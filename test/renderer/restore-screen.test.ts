@@ -43,6 +43,39 @@ async function during(opened: Promise<OpenPage>, work: (opened: OpenPage) => Pro
   }
 }
 
+test("a file that a file manager asks to restore is shown in its folder and selected", () =>
+  during(
+    openPage(browser, fullBucket(), { route: "restore/photos/2024%2FSummer%2F/choose" }),
+    async ({ page, application }) => {
+      await expect.poll(() => row(page, "Summer").getAttribute("aria-checked")).toBe("true");
+      await expect.poll(() => row(page, "2024").getAttribute("aria-checked")).toBe("mixed");
+      await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("role"))).toBe("tree");
+      await restore(page);
+      expect(application.asked("startRestore")[0]?.only).toEqual(["2024/Summer/"]);
+    },
+  ));
+
+test("one whose versions are asked for is shown only, and another request replaces the first", () =>
+  during(openPage(browser, fullBucket(), { route: "restore/photos/cover%202.jpg" }), async ({ page }) => {
+    const active = page.getByRole("tree");
+    const named = async (): Promise<string | null> => {
+      const id = await active.getAttribute("aria-activedescendant");
+      return id === null ? null : page.locator(`[id="${id}"]`).textContent();
+    };
+    await expect.poll(named).toContain("cover 2.jpg");
+    await expect.poll(() => row(page, "cover 2.jpg").getAttribute("aria-checked")).toBe("false");
+    await page.evaluate(() => (location.hash = "#/restore/photos/cover%2010.jpg/choose"));
+    await expect.poll(() => row(page, "cover 10.jpg").getAttribute("aria-checked")).toBe("true");
+    await expect.poll(named).toContain("cover 10.jpg");
+  }));
+
+test("one that is not in the bucket is reported, and nothing is selected", () =>
+  during(openPage(browser, fullBucket(), { route: "restore/photos/new.txt/choose" }), async ({ page }) => {
+    await page.getByText('"new.txt" is not in the bucket.').waitFor();
+    expect(await restoreButton(page).isEnabled()).toBe(false);
+    expect(await axeFindings(page)).toEqual([]);
+  }));
+
 test("[RS8] a leftover shows when its file was deleted, and can be selected individually", () =>
   during(openPage(browser, fullBucket(), { route: "restore/photos" }), async ({ page, application }) => {
     await row(page, "cover 10.jpg")

@@ -8,6 +8,8 @@ export type Block =
   /** JB2. `until`: ms since 1970; null: until the user ends the pause. */
   | { readonly kind: "paused"; readonly until: number | null }
   | { readonly kind: "saving"; readonly resource: Saving }
+  /** JB2: the computer is about to sleep, or sleeps. */
+  | { readonly kind: "asleep" }
   /** The journal has not been read yet. */
   | { readonly kind: "starting" }
   /** JB6: an answer to held deletions, or a restore, uses the journal. */
@@ -23,6 +25,7 @@ export interface BlockFacts {
   /** In force now. */
   readonly pause: Pause;
   readonly saving: Saving | undefined;
+  readonly isAsleep: boolean;
   readonly isJournalRead: boolean;
   readonly isReserved: boolean;
   readonly isRunning: boolean;
@@ -35,6 +38,7 @@ export interface BlockFacts {
 export function blockOf(facts: BlockFacts): Block | undefined {
   if (facts.pause.kind === "paused") return { kind: "paused", until: facts.pause.until };
   if (facts.saving !== undefined) return { kind: "saving", resource: facts.saving };
+  if (facts.isAsleep) return { kind: "asleep" };
   if (!facts.isJournalRead) return { kind: "starting" };
   if (facts.isReserved) return { kind: "reserved" };
   if (facts.isRunning) return { kind: "running" };
@@ -42,7 +46,9 @@ export function blockOf(facts: BlockFacts): Block | undefined {
   return facts.isReleasing ? { kind: "releasing" } : undefined;
 }
 
+const STOPPING: ReadonlySet<Block["kind"]> = new Set(["paused", "saving", "asleep", "reserved"]);
+
 /** Whether a running sync must stop because of the block. */
 export function stopsSync(block: Block | undefined): boolean {
-  return block?.kind === "paused" || block?.kind === "saving" || block?.kind === "reserved";
+  return block !== undefined && STOPPING.has(block.kind);
 }

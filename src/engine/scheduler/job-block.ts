@@ -1,4 +1,4 @@
-import { type Block, blockOf, type Saving } from "./block.ts";
+import { type Block, type BlockFacts, blockOf } from "./block.ts";
 import type { LiveJob } from "./live-job.ts";
 
 /**
@@ -7,12 +7,13 @@ import type { LiveJob } from "./live-job.ts";
  */
 export function blockOfJob(
   job: LiveJob,
-  saving: Saving | undefined,
+  { saving, isAsleep }: Pick<BlockFacts, "saving" | "isAsleep">,
   leaving: ReadonlySet<LiveJob>,
 ): Block | undefined {
   return blockOf({
     pause: job.pause,
     saving,
+    isAsleep,
     isJournalRead: job.facts !== undefined,
     isReserved: job.reserved > 0,
     isRunning: job.isBusy,

@@ -27,6 +27,7 @@ import type { LiveProgress } from "../sync/sync.ts";
 import type { ScheduledSync } from "./scheduled-sync.ts";
 import type { SyncEnd } from "./sync-end.ts";
 import { meterOfKnown } from "./progress-meter.ts";
+import { stopWork } from "./stop-work.ts";
 import { watchOver } from "./watch-over.ts";
 
 /** JB1, JB2: starts the syncs of all jobs when they are due, and stops them when a pause or saving begins. */
@@ -133,6 +134,11 @@ export class JobLoop {
     this.#look();
   }
 
+  /** JB2: stops all syncs and restores before the computer sleeps, and resolves when they have ended. */
+  async sleep(): Promise<void> {
+    await Promise.all([this.restores.sleep(), stopWork(this.#jobs.values(), this.#leaving)]);
+  }
+
   /**
    * Call when the computer wakes: time has passed, networks may differ, and watches may have missed events. Running
    * syncs are stopped, because their sockets are dead, and start again.
@@ -207,10 +213,7 @@ export class JobLoop {
     this.#closed = true;
     this.#alarm.close();
     for (const job of this.#jobs.values()) job.watch?.close();
-    const jobs = [...this.#jobs.values(), ...this.#leaving];
-    const work = jobs.flatMap(({ run, probe }) => [run, probe]).filter((one) => one !== undefined);
-    for (const one of work) one.stop();
-    await Promise.all([this.restores.close(), ...work.map(({ ended }) => ended)]);
+    await Promise.all([this.restores.close(), stopWork(this.#jobs.values(), this.#leaving)]);
   }
 
   #withJournal(journalId: string): LiveJob | undefined {
@@ -237,7 +240,7 @@ export class JobLoop {
 
   #blockOf(job: LiveJob): Block | undefined {
     const saving = this.#config === undefined ? undefined : savingOf(this.#config, "wait");
-    return blockOfJob(job, saving, this.#leaving);
+    return blockOfJob(job, { saving, isAsleep: this.#ports.isAsleep() }, this.#leaving);
   }
 
   /** JB3: starts, replaces or closes the job's watch according to its settings. */
@@ -292,8 +295,7 @@ export class JobLoop {
   }
 
   #runs(): readonly ScheduledSync[] {
-    const jobs = [...this.#jobs.values(), ...this.#leaving];
-    return jobs.flatMap(({ run }) => (run === undefined ? [] : [run]));
+    return [...this.#jobs.values(), ...this.#leaving].flatMap(({ run }) => (run === undefined ? [] : [run]));
   }
 
   /** Starts and stops what is due, and sets the alarm for the next change. */
@@ -319,11 +321,10 @@ export class JobLoop {
     const others = this.all.flatMap((job) => [...job.changesAt(now), job.urgentAt]);
     // A due job without room in its lane starts when another sync ends, or when one of them has run for long.
     const room = waiting.some((job) => job.nextAt <= now) ? this.#lanes().hintedRoomIn : undefined;
-    const roomAt = room === undefined ? Infinity : now + Math.max(room, 1);
     this.#wakeAt(
       Math.min(
         ...waiting.flatMap(({ dueAt, hintedAt }) => [dueAt, hintedAt]).filter((at) => at > now),
-        roomAt,
+        now + Math.max(room ?? Infinity, 1),
         ...others,
       ),
     );
@@ -352,7 +353,6 @@ export class JobLoop {
 
   #start(job: LiveJob, lane: Exclude<JobLane, "probe">, config: EngineConfig): void {
     const { env, observer, onStart } = this.#ports;
-    const { spec } = job;
     const trigger = job.trigger(this.#now(), lane);
     if (trigger === undefined) return;
     const run = beginSync(job, trigger, this.#ports, {
@@ -361,11 +361,11 @@ export class JobLoop {
       onRoom: () => this.#look(),
       onEvent: (event) => {
         if (job.hear(event, this.#now())) this.#spread(job);
-        observer?.onEvent(spec.id, event);
+        observer?.onEvent(job.spec.id, event);
       },
     });
     job.begin(run);
-    env.log.write(lane === "hinted" ? "debug" : "info", "sync started", { job: spec.id });
+    env.log.write(lane === "hinted" ? "debug" : "info", "sync started", { job: job.spec.id });
     onStart();
     void run.ended.then((end) => this.#ended(job, run, end));
   }

@@ -36,6 +36,8 @@ interface Entry {
   readonly startedAt: number;
   state: Restore["state"];
   run: ScheduledSync | undefined;
+  /** JB2: its run was stopped because the computer sleeps, and a new one follows. */
+  interrupted: boolean;
   /** From its turn to its end. */
   turn: Turn | undefined;
   journalId: string | undefined;
@@ -69,11 +71,13 @@ export interface RestorePorts {
   /** One may be ready to start: the loop calls `startDue`. */
   readonly onDue: () => void;
   readonly onStart: () => void;
+  /** The computer is about to sleep, or sleeps. */
+  readonly isAsleep: () => boolean;
 }
 
 /**
  * Restores that the user started, in the order of their start. Each runs once, as soon as the loop has room for it.
- * Pauses do not stop restores (JB2).
+ * Pauses do not stop restores, and a restore that sleep interrupted continues (JB2).
  */
 export class Restores {
   readonly #ports: RestorePorts;
@@ -104,6 +108,7 @@ export class Restores {
       startedAt,
       state,
       run: undefined,
+      interrupted: false,
       turn: undefined,
       journalId: undefined,
       missing: new Map(),
@@ -116,6 +121,7 @@ export class Restores {
   /** @throws LianaError `no-job` */
   stop(id: string): void {
     const entry = this.#get(id);
+    entry.interrupted = false;
     if (entry.run !== undefined) entry.run.stop();
     else if (entry.state.kind === "running") {
       entry.state = { kind: "stopped", endedAt: this.#ports.env.clock.now() };
@@ -143,7 +149,7 @@ export class Restores {
     const next = [...this.#entries.values()].find(
       ({ state, turn }) => state.kind === "running" && turn === undefined,
     );
-    if (this.#closed || next === undefined || !lanes.hasRoom("restore")) return;
+    if (this.#closed || this.#ports.isAsleep() || next === undefined || !lanes.hasRoom("restore")) return;
     const turn = {
       lane: "restore",
       begun: this.#ports.env.clock.monotonic(),
@@ -198,6 +204,16 @@ export class Restores {
     await Promise.all(runs.map(({ ended }) => ended));
   }
 
+  /** JB2: stops the running restores, and resolves when they have ended. They start again after `isAsleep`. */
+  async sleep(): Promise<void> {
+    const entries = [...this.#entries.values()].filter(({ run }) => run?.stopping === false);
+    for (const entry of entries) {
+      entry.interrupted = true;
+      entry.run?.stop();
+    }
+    await Promise.all(entries.map(async ({ run }) => run?.ended));
+  }
+
   #get(id: string): Entry {
     const entry = this.#entries.get(id);
     if (entry === undefined) throw new LianaError("no-job", { restore: id });
@@ -225,7 +241,7 @@ export class Restores {
   }
 
   async #run(entry: Entry, signal: AbortSignal): Promise<void> {
-    if (signal.aborted) return;
+    if (signal.aborted || this.#ports.isAsleep()) return;
     const { env, engine, onStart } = this.#ports;
     const run = new ScheduledSync(
       {
@@ -240,12 +256,16 @@ export class Restores {
       env.clock,
     );
     entry.run = run;
+    entry.interrupted = false;
+    entry.missing.clear();
+    entry.warnings.clear();
     env.log.write("info", "restore started", { restore: entry.id });
     onStart();
     const end = await run.ended;
     const code = end.kind === "failed" ? end.error.code : undefined;
     env.log.write(code === undefined ? "info" : "warn", `restore ${end.kind}`, { restore: entry.id, code });
     entry.run = undefined;
+    if (end.kind === "stopped" && entry.interrupted) return;
     entry.state = stateOf(end, env.clock.now());
   }
 

@@ -2,9 +2,9 @@ import { homedir } from "node:os";
 import { app } from "electron";
 import { loadWords } from "../../shared/words/load-words.ts";
 import { LANGUAGE_NAMES } from "../../shared/words/locale.ts";
+import { HIDDEN } from "../launch/launch-request.ts";
 import { setLinuxAutostart } from "./linux-autostart.ts";
-
-export const HIDDEN = "--hidden";
+import { quoted } from "./windows-arguments.ts";
 
 /**
  * Sets whether Liana starts at login, without a window.
@@ -24,13 +24,8 @@ export async function setLoginItem(on: boolean): Promise<void> {
     });
     return;
   }
-  // macOS passes no arguments; `startsHidden` asks for `wasOpenedAtLogin` there.
+  // macOS passes no arguments: see `wasOpenedAtLogin`. On Windows, Electron joins them by spaces in the registry.
   app.setLoginItemSettings({ openAtLogin: on, path: process.execPath, args: [...args.map(quoted), HIDDEN] });
-}
-
-/** Electron joins arguments by spaces into the command of the registry. No path of Windows holds a quote. */
-function quoted(path: string): string {
-  return `"${path}"`;
 }
 
 /** The comment of the entry in every language: the desktop chooses. */
@@ -40,8 +35,7 @@ async function comments(): Promise<readonly (readonly [tag: string, text: string
   return all.map((words) => [words.tag, words.say("tray.autostart")] as const);
 }
 
-/** Whether this start opens no window. */
-export function startsHidden(argv: readonly string[]): boolean {
-  if (argv.includes(HIDDEN)) return true;
+/** Whether the system started Liana at login, where it passes no arguments. */
+export function wasOpenedAtLogin(): boolean {
   return process.platform === "darwin" && app.getLoginItemSettings().wasOpenedAtLogin;
 }

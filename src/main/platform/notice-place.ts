@@ -13,6 +13,8 @@ export function noticePlace(notice: Notice): ScreenRoute {
       return { screen: "connections", connection: notice.scope.connection };
     case "restored":
       return { screen: "restore" };
+    case "paused":
+      return { screen: "folders" };
     case "update":
       return { screen: "settings" };
   }

@@ -1,11 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
 import { Notification } from "electron";
 import type { ScreenRoute } from "../../shared/contract/window-contract.ts";
+import { defined } from "../../shared/defined.ts";
 import type { Notice, Snapshot } from "../../shared/model/snapshot.ts";
 import { noticeKey, noticeNow } from "../../shared/notice-now.ts";
 import { printable } from "../../shared/printable.ts";
 import { type NoticeWords, noticeWords } from "../../shared/notice-words.ts";
 import type { Words } from "../../shared/words/words.ts";
+import type { TrayAction } from "../tray/render-tray.ts";
+import { type NoticeAction, noticeActions } from "./notice-actions.ts";
 import { noticePlace } from "./notice-place.ts";
 
 /** A notification on the screen. */
@@ -14,10 +17,17 @@ interface OpenNotice {
   readonly notification: Notification;
 }
 
-/** Shows system notifications. A click opens the related screen. */
+interface Content extends NoticeWords {
+  /** What a click opens; default: the window. */
+  readonly route?: ScreenRoute;
+  readonly silent: boolean;
+  readonly actions: readonly NoticeAction[];
+}
+
+/** Shows system notifications. A click opens the related screen; some have buttons. */
 export class Notifications {
   readonly #words: () => Words;
-  readonly #open: (route: ScreenRoute | undefined) => void;
+  readonly #act: (action: TrayAction) => void;
   /** Held here because a collected notification loses its click handler. */
   readonly #shown = new Set<Notification>();
   /** TR3: notifications about conditions that can end, by `noticeKey`. */
@@ -25,11 +35,11 @@ export class Notifications {
 
   /**
    * @param words in the current language
-   * @param open brings the window to the front, at a screen if one is given
+   * @param act performs what the user chooses
    */
-  constructor(words: () => Words, open: (route: ScreenRoute | undefined) => void) {
+  constructor(words: () => Words, act: (action: TrayAction) => void) {
     this.#words = words;
-    this.#open = open;
+    this.#act = act;
   }
 
   /** Shows a notice. The application decides whether and how often. */
@@ -53,7 +63,8 @@ export class Notifications {
 
   #notify(notice: Notice, silent: boolean): void {
     const { title, body } = this.#say(notice);
-    const notification = this.#show(title, body, noticePlace(notice), silent);
+    const actions = noticeActions(this.#words(), notice);
+    const notification = this.#show({ title, body, route: noticePlace(notice), silent, actions });
     if (notification === undefined) return;
     const key = noticeKey(notice);
     this.#notices.get(key)?.notification.close();
@@ -63,6 +74,7 @@ export class Notifications {
       if (this.#notices.get(key)?.notification === notification) this.#notices.delete(key);
     };
     notification.on("click", forget);
+    notification.on("action", forget);
     notification.on("close", forget);
   }
 
@@ -71,23 +83,28 @@ export class Notifications {
   }
 
   /** @returns whether this system supports notifications */
-  show(title: string, body: string, route?: ScreenRoute): boolean {
-    return this.#show(title, body, route, false) !== undefined;
+  show(title: string, body: string): boolean {
+    return this.#show({ title, body, silent: false, actions: [] }) !== undefined;
   }
 
-  #show(
-    title: string,
-    body: string,
-    route: ScreenRoute | undefined,
-    silent: boolean,
-  ): Notification | undefined {
+  #show({ title, body, route, silent, actions }: Content): Notification | undefined {
     if (!Notification.isSupported()) return undefined;
-    const notification = new Notification({ title: printable(title), body: printable(body), silent });
+    const notification = new Notification({
+      title: printable(title),
+      body: printable(body),
+      silent,
+      actions: actions.map(({ text }) => ({ type: "button", text })),
+    });
     this.#shown.add(notification);
     const forget = (): void => void this.#shown.delete(notification);
     notification.on("click", () => {
       forget();
-      this.#open(route);
+      this.#act({ kind: "open", ...defined({ route }) });
+    });
+    notification.on("action", ({ actionIndex }) => {
+      forget();
+      const chosen = actions[actionIndex];
+      if (chosen !== undefined) this.#act(chosen.action);
     });
     notification.on("close", forget);
     notification.on("failed", forget);

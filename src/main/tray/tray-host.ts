@@ -1,14 +1,20 @@
 import { execFile } from "node:child_process";
+import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import { isRefusedWith } from "../../shared/system-code.ts";
 
 const run = promisify(execFile);
+/**
+ * Where programs register their icons, and what tells whether something shows them.
+ * https://www.freedesktop.org/wiki/Specifications/StatusNotifierItem/StatusNotifierWatcher/
+ */
 const WATCHER = "org.kde.StatusNotifierWatcher";
+const WATCHER_PATH = "/StatusNotifierWatcher";
+const HAS_HOST = "IsStatusNotifierHostRegistered";
+const GET = "org.freedesktop.DBus.Properties.Get";
 const PATIENCE_MS = 2000;
-
-const BUS = "org.freedesktop.DBus";
-const BUS_PATH = "/org/freedesktop/DBus";
-const HAS_OWNER = `${BUS}.NameHasOwner`;
+const ATTEMPTS = 10;
+const ATTEMPT_MS = 1000;
 
 interface Question {
   readonly command: string;
@@ -16,24 +22,47 @@ interface Question {
   readonly yes: RegExp;
 }
 
-/** Commands that ask the session bus who owns a name; nearly every desktop has one of them. */
+/** Commands that read the property on the session bus; nearly every desktop has one of them. */
 const QUESTIONS: readonly Question[] = [
   {
     command: "gdbus",
-    args: ["call", "--session", "--dest", BUS, "--object-path", BUS_PATH, "--method", HAS_OWNER, WATCHER],
+    args: [
+      "call",
+      "--session",
+      "--dest",
+      WATCHER,
+      "--object-path",
+      WATCHER_PATH,
+      "--method",
+      GET,
+      WATCHER,
+      HAS_HOST,
+    ],
     yes: /true/,
   },
-  { command: "busctl", args: ["--user", "status", WATCHER], yes: /PID=/ },
+  {
+    command: "busctl",
+    args: ["--user", "get-property", WATCHER, WATCHER_PATH, WATCHER, HAS_HOST],
+    yes: /b true/,
+  },
   {
     command: "dbus-send",
-    args: ["--session", "--print-reply", `--dest=${BUS}`, BUS_PATH, HAS_OWNER, `string:${WATCHER}`],
+    args: [
+      "--session",
+      "--print-reply",
+      `--dest=${WATCHER}`,
+      WATCHER_PATH,
+      GET,
+      `string:${WATCHER}`,
+      `string:${HAS_HOST}`,
+    ],
     yes: /boolean true/,
   },
 ];
 
 /**
  * Whether the desktop shows tray icons. macOS and Windows always do. A Linux desktop may not; Electron does not tell, but
- * the bus does. In doubt the answer is no, so that no window gets lost.
+ * the bus does. GNOME shows them only with an extension. In doubt the answer is no, so that no window gets lost.
  */
 export class TrayHost {
   readonly #platform: NodeJS.Platform;
@@ -50,12 +79,25 @@ export class TrayHost {
   }
 
   /** Checks again: extensions of the desktop come and go. Never rejects. */
-  async look(): Promise<void> {
-    if (this.#platform === "linux") this.#present = await hasWatcher();
+  async look(): Promise<boolean> {
+    if (this.#platform === "linux") this.#present = await hasHost();
+    return this.#present;
+  }
+
+  /**
+   * Waits for a host for a few seconds: at login, the panel may start after Liana.
+   * @throws the signal's reason
+   */
+  async appears(signal: AbortSignal): Promise<boolean> {
+    for (let attempt = 1; attempt < ATTEMPTS; attempt++) {
+      if (await this.look()) return true;
+      await sleep(ATTEMPT_MS, undefined, { signal });
+    }
+    return await this.look();
   }
 }
 
-async function hasWatcher(): Promise<boolean> {
+async function hasHost(): Promise<boolean> {
   for (const { command, args, yes } of QUESTIONS) {
     const answer = await ask(command, args);
     if (answer !== undefined) return yes.test(answer);
@@ -70,7 +112,7 @@ async function ask(command: string, args: readonly string[]): Promise<string | u
     return stdout;
   } catch (error) {
     const missing = isRefusedWith(error, "ENOENT");
-    // Any other failure means: no bus, or nobody owns the name.
+    // Any other failure means: no bus, or no watcher.
     return missing ? undefined : "";
   }
 }

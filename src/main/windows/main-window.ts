@@ -3,6 +3,7 @@ import { app, BrowserWindow, nativeTheme, screen, type BrowserWindowConstructorO
 import type { Log } from "../../engine/environment.ts";
 import type { Channel } from "../../shared/contract/message.ts";
 import type { ScreenRoute } from "../../shared/contract/window-contract.ts";
+import { NO_PROGRESS, type TaskbarProgress } from "../desktop/taskbar-progress.ts";
 import { RestartPolicy } from "../engine-host/restart-policy.ts";
 import { PageChannels } from "../ipc/page-channels.ts";
 import { PAGE_URL } from "./our-page.ts";
@@ -25,19 +26,28 @@ export interface MainWindowParts {
   /** The folder with `out`. */
   readonly program: string;
   readonly log: Log;
-  /** Whether a hidden window can be found again. If not, closing it really closes it. */
-  readonly canHide: () => boolean;
-  readonly hidden: () => void;
+  /** Whether a hidden window can be found again. If not, the window is minimized instead. Never rejects. */
+  readonly canHide: () => Promise<boolean>;
+  /** The user closed the window, and the application continues. */
+  readonly onLeft: (how: LeftWindow) => void;
 }
 
-/** The only window: created when first shown, hidden when closed. */
+/** What the window became when the user closed it. */
+export type LeftWindow = "hidden" | "minimized";
+
+/** The only window: created when first shown, hidden or minimized when closed. */
 export class MainWindow {
   readonly #parts: MainWindowParts;
   readonly #channels: PageChannels;
   readonly #reloads = new RestartPolicy(() => performance.now());
   #window: BrowserWindow | undefined;
+  /** How the window appears as soon as it has something to show. */
+  #opensAs: "shown" | "minimized" = "shown";
   /** Requested before the page was loaded. */
   #wanted: ScreenRoute | undefined;
+  #progress: TaskbarProgress = NO_PROGRESS;
+  /** The window was closed, and is about to be hidden or minimized unless it is shown before. */
+  #leaving: object | undefined;
   #ending = false;
 
   constructor(parts: MainWindowParts) {
@@ -53,6 +63,8 @@ export class MainWindow {
     else if (route !== undefined) this.#wanted = route;
     // On macOS an application without a Dock icon cannot come to the front, so the icon follows the window.
     void app.dock?.show();
+    this.#opensAs = "shown";
+    this.#leaving = undefined;
     const window = this.#window;
     if (window === undefined) {
       this.#window = this.#open();
@@ -61,6 +73,19 @@ export class MainWindow {
     if (window.isMinimized()) window.restore();
     window.show();
     window.focus();
+  }
+
+  /** For a start without a window on a desktop on which a hidden one could not be found. */
+  showMinimized(): void {
+    if (this.#window !== undefined) return;
+    this.#opensAs = "minimized";
+    this.#window = this.#open();
+  }
+
+  /** Shows progress on the button of the window in the taskbar; on macOS, on the icon in the Dock. */
+  setProgress(progress: TaskbarProgress): void {
+    this.#progress = progress;
+    this.#window?.setProgressBar(progress.share, { mode: progress.mode });
   }
 
   /** The parent of dialogs; undefined while the window is hidden. */
@@ -95,13 +120,19 @@ export class MainWindow {
       ),
       ...windowOptions(program),
     });
+    if (this.#progress !== NO_PROGRESS)
+      window.setProgressBar(this.#progress.share, { mode: this.#progress.mode });
     if (wasMaximized(record.bounds)) window.maximize();
-    window.once("ready-to-show", () => window.show());
+    window.once("ready-to-show", () => {
+      if (this.#opensAs === "minimized") window.minimize();
+      else window.show();
+    });
     window.on("close", (event) => this.#close(window, event));
     window.on("closed", () => {
       this.#window = undefined;
       app.dock?.hide();
     });
+    if (process.platform === "linux") quitOnCtrlQ(window);
     this.#channels.serve(window.webContents);
     window.webContents.on("render-process-gone", (_event, { reason, exitCode }) => {
       log.write("error", "the window's page ended", { reason, exitCode });
@@ -129,15 +160,34 @@ export class MainWindow {
 
   #close(window: BrowserWindow, event: Electron.Event): void {
     this.#remember(window);
-    if (this.#ending || !this.#parts.canHide()) return;
+    if (this.#ending) return;
     event.preventDefault();
-    window.hide();
-    app.dock?.hide();
-    this.#parts.hidden();
+    void this.#leave(window);
+  }
+
+  async #leave(window: BrowserWindow): Promise<void> {
+    const leaving = (this.#leaving = {});
+    const how = (await this.#parts.canHide()) ? "hidden" : "minimized";
+    if (this.#leaving !== leaving || window.isDestroyed()) return;
+    if (how === "minimized") window.minimize();
+    else {
+      window.hide();
+      app.dock?.hide();
+    }
+    this.#parts.onLeft(how);
   }
 }
 
 /** @param program the folder with `out` and `assets` */
+/** The usual key of Linux desktops, which menus bring elsewhere. Without a tray it is the way to quit. */
+function quitOnCtrlQ({ webContents }: BrowserWindow): void {
+  webContents.on("before-input-event", (event, { type, key, control, shift, alt, meta }) => {
+    if (type !== "keyDown" || key.toLowerCase() !== "q" || !control || shift || alt || meta) return;
+    event.preventDefault();
+    app.quit();
+  });
+}
+
 function windowOptions(program: string): BrowserWindowConstructorOptions {
   return {
     ...windowIcon(program),

@@ -1,11 +1,16 @@
 import type ElectronStore from "electron-store";
+import type { LeftWindow } from "./main-window.ts";
 import type { WindowBounds } from "./window-bounds.ts";
 
 interface Kept {
   readonly bounds?: WindowBounds;
   /** Whether the explanation was shown that closing the window does not end Liana. */
   readonly hidingExplained?: boolean;
+  /** The same where the window is minimized, for lack of a tray. */
+  readonly minimizingExplained?: boolean;
 }
+
+const EXPLAINED = { hidden: "hidingExplained", minimized: "minimizingExplained" } as const;
 
 /** `window.json`: separate from the settings because it contains no choices. A damaged file is replaced. */
 export class WindowRecord {
@@ -23,11 +28,11 @@ export class WindowRecord {
     this.#store.set("bounds", bounds);
   }
 
-  get hidingExplained(): boolean {
-    return this.#store.get("hidingExplained") === true;
+  isExplained(how: LeftWindow): boolean {
+    return this.#store.get(EXPLAINED[how]) === true;
   }
 
-  set hidingExplained(explained: boolean) {
-    this.#store.set("hidingExplained", explained);
+  setExplained(how: LeftWindow): void {
+    this.#store.set(EXPLAINED[how], true);
   }
 }

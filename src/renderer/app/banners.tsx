@@ -62,6 +62,8 @@ function needsVault({ connections }: Snapshot): boolean {
   return connections.length === 0 || connections.some(({ keys }) => keys.kind === "keychain");
 }
 
+const NEEDS: ReadonlySet<Notice["kind"]> = new Set(["held", "failing", "paused"]);
+
 interface NewsProps {
   readonly notice: Notice;
   readonly snapshot: Snapshot;
@@ -85,7 +87,7 @@ function News({ notice, snapshot }: NewsProps) {
   if (now === undefined) return null;
   return (
     <Banner
-      tone={notice.kind === "held" || notice.kind === "failing" ? "needs" : "good"}
+      tone={NEEDS.has(notice.kind) ? "needs" : "good"}
       action={
         <>
           <Button size="compact-sm" variant="default" onClick={() => open(notice)}>
@@ -111,6 +113,7 @@ function open(notice: Notice): void {
   dismissNotice(notice);
   if (notice.kind === "held") goTo({ screen: "review", job: notice.job });
   else if (notice.kind === "restored") goTo({ screen: "restore" });
+  else if (notice.kind === "paused") goTo({ screen: "folders" });
   else if (notice.kind === "update") goTo({ screen: "settings" });
   else if (notice.kind === "finding") goTo({ screen: "connections", connection: notice.scope.connection });
   else goTo({ screen: "folder", job: notice.job });

@@ -54,6 +54,8 @@ export const ENGINE_CONTRACT = {
       output: testResultSchema,
       progress: testStepSchema,
     },
+    /** JB2: the computer is about to sleep. Resolves when all syncs have stopped; none starts before `wake`. */
+    sleep: { input: z.object({}), output: z.object({}) },
     /** The computer woke up: starts due syncs and tries the network again. */
     wake: { input: z.object({}), output: z.object({}) },
     /** Ends cleanly. Large uploads continue at the next start (JB4). */

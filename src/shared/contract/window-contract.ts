@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { noticeSchema, snapshotSchema } from "../model/snapshot.ts";
+import { textSchema } from "../model/wire.ts";
 import { APP_COMMANDS } from "./app-commands.ts";
 import { ENGINE_COMMANDS } from "./engine-commands.ts";
 import type { Contract } from "./shape.ts";
@@ -9,7 +10,12 @@ export const screenRouteSchema = z.discriminatedUnion("screen", [
   z.object({ screen: z.literal("folders") }),
   z.object({ screen: z.literal("folder"), job: z.string() }),
   z.object({ screen: z.literal("review"), job: z.string().optional() }),
-  z.object({ screen: z.literal("restore"), job: z.string().optional() }),
+  z.object({
+    screen: z.literal("restore"),
+    job: z.string().optional(),
+    /** Opens the folder of this key, below the job's prefix, and chooses it to be restored. That of a folder ends in `/`. */
+    at: z.object({ key: textSchema, choose: z.boolean() }).optional(),
+  }),
   z.object({ screen: z.literal("activity") }),
   /** `connection` opens the dialog of that connection. */
   z.object({ screen: z.literal("connections"), connection: z.string().optional() }),

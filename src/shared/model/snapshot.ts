@@ -73,6 +73,8 @@ export const noticeSchema = z.discriminatedUnion("kind", [
     name: z.string(),
     state: restoreSchema.shape.state,
   }),
+  /** All jobs have been paused for that many days, without an end (JB2). */
+  z.object({ kind: z.literal("paused"), days: z.number().int().positive() }),
   /** A new version of Liana is ready. */
   z.object({ kind: z.literal("update"), version: z.string(), security: z.boolean() }),
 ]);

@@ -59,7 +59,7 @@ function desktopBus(root: string, trayHost: boolean): string {
   const folder = join(root, "bin");
   mkdirSync(folder, { recursive: true });
   const command = join(folder, "gdbus");
-  writeFileSync(command, `#!/bin/sh\necho '(${trayHost},)'\n`);
+  writeFileSync(command, `#!/bin/sh\necho '(<${trayHost}>,)'\n`);
   chmodSync(command, 0o755);
   return folder;
 }

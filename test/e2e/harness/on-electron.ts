@@ -23,11 +23,16 @@ interface Seen {
   readonly iconFound: boolean;
   readonly tooltip: string;
   readonly menu: { readonly items: readonly SeenItem[] } | null;
-  readonly notifications: readonly (Shown & { emit(event: string): void })[];
+  readonly notifications: readonly (Shown & {
+    readonly actions: readonly { readonly text?: string }[];
+    emit(event: string, details?: unknown): void;
+  })[];
   readonly boxes: readonly Shown[];
   readonly revealed: readonly string[];
   readonly answers: (readonly string[])[];
   readonly saved: readonly Saved[];
+  readonly minimized: boolean;
+  readonly progress: number;
 }
 
 /** What the hook keeps in the application's process. */
@@ -126,6 +131,8 @@ function electronApp(
     page: () => electron.firstWindow(),
     isWindowVisible: () =>
       inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows().some((window) => window.isVisible()), null),
+    isWindowMinimized: () => inMain(() => lianaTest.minimized, null),
+    taskbarProgress: () => inMain(() => lianaTest.progress, null),
     closeWindow: () =>
       inMain(({ BrowserWindow }) => {
         for (const window of BrowserWindow.getAllWindows()) if (window.isVisible()) window.close();
@@ -144,6 +151,16 @@ function electronApp(
     notifications: () =>
       inMain(() => lianaTest.notifications.map(({ title, body }) => ({ title, body })), null),
     clickNotification: (index) => inMain((_, index) => lianaTest.notifications[index]?.emit("click"), index),
+    pressInNotification: (index, button) =>
+      inMain(
+        (_, [index, button]) => {
+          const notification = lianaTest.notifications[index];
+          const actionIndex = notification?.actions.findIndex(({ text }) => text === button);
+          if (actionIndex === undefined || actionIndex < 0) throw new Error(`no button "${button}"`);
+          notification?.emit("action", { actionIndex });
+        },
+        [index, button] as const,
+      ),
     boxes: () => inMain(() => lianaTest.boxes, null),
     answerDialog: (paths) => inMain((_, paths) => void lianaTest.answers.push(paths), paths),
     revealedPaths: () => inMain(() => lianaTest.revealed, null),

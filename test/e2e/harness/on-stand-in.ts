@@ -68,6 +68,8 @@ function standInApp({ folders, env, child, app, pages, ended }: Parts): RunningA
         return (await pages.pages())[0];
       }),
     isWindowVisible: async () => (await app.call("windows", {})).some(({ visible }) => visible),
+    isWindowMinimized: async () => (await app.call("windows", {})).some(({ minimized }) => minimized),
+    taskbarProgress: async () => (await app.call("windows", {}))[0]?.progress ?? -1,
     closeWindow: () => app.call("closeWindow", {}),
     tray: () => app.call("tray", {}),
     choose: async (label, within) => {
@@ -80,6 +82,7 @@ function standInApp({ folders, env, child, app, pages, ended }: Parts): RunningA
     },
     clickTray: () => app.call("clickTray", {}),
     notifications: () => app.call("notifications", {}),
+    pressInNotification: (index, button) => app.call("pressInNotification", { index, button }),
     clickNotification: (index) => app.call("clickNotification", { index }),
     boxes: () => app.call("boxes", {}),
     answerDialog: (paths) => app.call("answerDialog", { paths }),

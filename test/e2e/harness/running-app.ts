@@ -24,6 +24,9 @@ export interface RunningApp extends AsyncDisposable {
   page(): Promise<Page>;
   /** Whether a window is visible. */
   isWindowVisible(): Promise<boolean>;
+  isWindowMinimized(): Promise<boolean>;
+  /** On the window's button in the taskbar, 0 to 1; -1: none. */
+  taskbarProgress(): Promise<number>;
   /** Closes the window with the button in its title bar. */
   closeWindow(): Promise<void>;
   /** Undefined if there is no icon. */
@@ -34,6 +37,8 @@ export interface RunningApp extends AsyncDisposable {
   clickTray(): Promise<void>;
   notifications(): Promise<readonly Shown[]>;
   clickNotification(index: number): Promise<void>;
+  /** A button of a notification, as macOS and Windows show them. */
+  pressInNotification(index: number, button: string): Promise<void>;
   /** Message and error boxes. */
   boxes(): Promise<readonly Shown[]>;
   /** Sets the folders that the next folder dialog returns. Without any, the dialog is canceled. */

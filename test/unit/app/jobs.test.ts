@@ -211,6 +211,28 @@ describe("[JB2] pause and resume", () => {
     later.close();
   });
 
+  it("without an end is brought to mind each day, until the user resumes", async () => {
+    await stage.job(wasabi);
+    const days: number[] = [];
+    stage.app.onNotice((notice) => void (notice.kind === "paused" && days.push(notice.days)));
+    await stage.window.call("pause", { until: null });
+    await stage.clock.advance(23 * HOUR);
+    // Another change of the settings does not start the day anew.
+    await stage.window.call("changeSettings", { theme: "dark" });
+    expect(days).toEqual([]);
+    await stage.clock.advance(HOUR);
+    expect(days).toEqual([1]);
+    await stage.clock.advance(24 * HOUR);
+    expect(days).toEqual([1, 2]);
+    await stage.window.call("changeSettings", { notifications: false });
+    await stage.clock.advance(24 * HOUR);
+    await stage.window.call("changeSettings", { notifications: true });
+    await stage.window.call("resume", {});
+    await stage.window.call("pause", { until: stage.clock.now() + 100 * HOUR });
+    await stage.clock.advance(50 * HOUR);
+    expect(days).toEqual([1, 2]);
+  });
+
   it("ends on waking when the hour passed during sleep", async () => {
     await stage.window.call("pause", { until: stage.clock.now() + HOUR });
     stage.clock.set(stage.clock.now() + 2 * HOUR);
@@ -218,6 +240,11 @@ describe("[JB2] pause and resume", () => {
     await stage.settled();
     expect(stage.app.snapshot().pause).toEqual({ kind: "running" });
     expect(stage.engine.named("wake")).toHaveLength(1);
+  });
+
+  it("lets the engine stop its work before sleep, and waits for it", async () => {
+    await stage.app.sleep();
+    expect(stage.engine.named("sleep")).toHaveLength(1);
   });
 
   it("of an unknown job is refused", async () => {

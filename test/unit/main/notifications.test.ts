@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Notice, Snapshot } from "../../../src/shared/model/snapshot.ts";
 import { jobOf, NOW, snapshotOf } from "./snapshot.ts";
+import type { TrayAction } from "../../../src/main/tray/render-tray.ts";
 import { ENGLISH } from "../../../src/shared/words/load-words.ts";
 
 /** The notifications shown now, and the history of requests, in order. */
@@ -8,16 +9,25 @@ const shown = vi.hoisted(() => ({
   now: new Set<string>(),
   ever: [] as string[],
   silent: [] as boolean[],
-  last: undefined as { close(): void } | undefined,
+  /** Of the last one. */
+  buttons: [] as readonly string[],
+  last: undefined as { close(): void; emit(event: string, details?: unknown): void } | undefined,
 }));
 
 vi.mock("electron", async () => {
   const { EventEmitter } = await import("node:events");
+  interface Given {
+    readonly title: string;
+    readonly body: string;
+    readonly silent: boolean;
+    readonly actions: readonly { readonly text: string }[];
+  }
   class Notification extends EventEmitter {
     static isSupported = (): boolean => true;
     readonly #words: string;
-    constructor({ title, body, silent }: { title: string; body: string; silent: boolean }) {
+    constructor({ title, body, silent, actions }: Given) {
       super();
+      shown.buttons = actions.map(({ text }) => text);
       this.#words = `${title} | ${body}`;
       shown.silent.push(silent);
     }
@@ -124,6 +134,39 @@ describe("TR3: a notification of the system", () => {
     notifications.update(snapshotOf(jobs, { connections }));
     expect([...shown.now]).toEqual(["Wasabi rejected these keys | 2 folders are waiting."]);
     notifications.update(snapshotOf([jobOf("A"), jobOf("B")], { connections }));
+    expect(shown.now.size).toBe(0);
+  });
+
+  it.each([
+    [HELD, ["Review"], { kind: "open", route: { screen: "review", job: "Photos" } }],
+    [{ kind: "failing", job: "A", name: "A" }, ["Sync now"], { kind: "sync", job: "A" }],
+    [{ kind: "paused", days: 2 }, ["Resume"], { kind: "resume" }],
+    [{ kind: "update", version: "1.2.3", security: false }, ["Restart"], { kind: "update" }],
+  ] as const)("offers what helps about %o, and opens its screen at a click", (notice, buttons, action) => {
+    const done: TrayAction[] = [];
+    const notifications = new Notifications(
+      () => ENGLISH,
+      (action) => void done.push(action),
+    );
+    notifications.notify(notice);
+    expect(shown.buttons).toEqual(buttons);
+    shown.last?.emit("action", { actionIndex: 0 });
+    shown.last?.emit("action", { actionIndex: 7 });
+    expect(done).toEqual([action]);
+    notifications.notify(notice);
+    shown.last?.emit("click");
+    expect(done[1]).toMatchObject({ kind: "open", route: expect.anything() });
+  });
+
+  it("about a pause is withdrawn when the user resumes", () => {
+    const notifications = new Notifications(
+      () => ENGLISH,
+      () => undefined,
+    );
+    notifications.notify({ kind: "paused", days: 1 });
+    notifications.update(snapshotOf([jobOf("A")], { pause: { kind: "paused", until: null } }));
+    expect(shown.now.size).toBe(1);
+    notifications.update(snapshotOf([jobOf("A")]));
     expect(shown.now.size).toBe(0);
   });
 });

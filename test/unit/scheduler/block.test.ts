@@ -4,6 +4,7 @@ import { type Block, type BlockFacts, blockOf, stopsSync } from "../../../src/en
 const FREE: BlockFacts = {
   pause: { kind: "running" },
   saving: undefined,
+  isAsleep: false,
   isJournalRead: true,
   isReserved: false,
   isRunning: false,
@@ -15,6 +16,7 @@ const FREE: BlockFacts = {
 const REASONS: readonly (readonly [Partial<BlockFacts>, Block, boolean])[] = [
   [{ pause: { kind: "paused", until: 9 } }, { kind: "paused", until: 9 }, true],
   [{ saving: "metered" }, { kind: "saving", resource: "metered" }, true],
+  [{ isAsleep: true }, { kind: "asleep" }, true],
   [{ isJournalRead: false }, { kind: "starting" }, false],
   [{ isReserved: true }, { kind: "reserved" }, true],
   [{ isRunning: true }, { kind: "running" }, false],

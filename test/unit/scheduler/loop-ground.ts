@@ -53,6 +53,8 @@ export class LoopGround {
   /** The facts in the journals of all jobs. */
   facts: JournalFacts = { ...NOTHING_KNOWN, listedAt: 1 };
   changes = 0;
+  /** JB2: the computer sleeps. */
+  asleep = false;
   readonly loop: JobLoop;
   config: EngineConfig = {
     connections: [
@@ -92,6 +94,7 @@ export class LoopGround {
       },
       watcher: this.watcher,
       onChange: () => void this.changes++,
+      isAsleep: () => this.asleep,
       onStart: () => undefined,
     });
   }

@@ -56,6 +56,71 @@ describe("JB2: waking up and saving resources", () => {
     expect([slept.signal.aborted, ground.syncs.length, hintsOfLast()]).toEqual([true, 2, undefined]);
   });
 
+  test("before sleep, syncs stop and none starts; waking up starts those that were interrupted or are due", async () => {
+    await ground.configure({ jobs: [ground.job("a", { kind: "manual" }), ground.job("b")] });
+    ground.loop.syncNow("a");
+    await settled();
+    const [b, a] = ground.syncs;
+    ground.asleep = true;
+    await ground.loop.sleep();
+    expect([a?.signal.aborted, b?.signal.aborted]).toEqual([true, true]);
+    ground.loop.syncNow(undefined);
+    await ground.clock.advance(60 * 60 * 1000);
+    expect(ground.syncs).toHaveLength(2);
+    ground.asleep = false;
+    ground.loop.wake();
+    await settled();
+    const started = ground.syncs.slice(2).map(({ request }) => request.source);
+    expect(started).toEqual([
+      { kind: "folder", path: "/a" },
+      { kind: "folder", path: "/b" },
+    ]);
+  });
+
+  describe("a restore that sleep interrupts", () => {
+    const spec = {
+      name: "r",
+      from: { kind: "bucket", connection: "c", bucket: "bucket", prefix: "" },
+      path: "/restored",
+      only: undefined,
+      asOf: undefined,
+      onConflict: "keep-both",
+      withDeleted: false,
+    } as const;
+    let id: string;
+
+    beforeEach(async () => {
+      await ground.configure({});
+      id = ground.loop.restores.start(spec);
+      await settled();
+      ground.asleep = true;
+      await ground.loop.sleep();
+      await settled();
+    });
+
+    const wake = async (): Promise<void> => {
+      ground.asleep = false;
+      ground.loop.wake();
+      await settled();
+    };
+
+    test("starts again after waking up", async () => {
+      expect([ground.last.signal.aborted, ground.syncs.length]).toEqual([true, 1]);
+      expect(ground.loop.restores.live()).toMatchObject([{ id, state: { kind: "running" } }]);
+      await wake();
+      expect(ground.syncs).toHaveLength(2);
+      await ground.last.end();
+      expect(ground.loop.restores.live()).toMatchObject([{ state: { kind: "done" } }]);
+    });
+
+    test("ends if the user stops it meanwhile", async () => {
+      ground.loop.restores.stop(id);
+      await wake();
+      expect(ground.syncs).toHaveLength(1);
+      expect(ground.loop.restores.live()).toMatchObject([{ state: { kind: "stopped" } }]);
+    });
+  });
+
   test.each([
     ["battery", { onBattery: "slow" }, { onBattery: true }, { onBattery: false }],
     ["a metered network", { onMetered: "slow" }, { metered: true }, { metered: false }],

@@ -17,6 +17,8 @@ interface BrowserBodyProps {
   readonly search: string | undefined;
   /** The tree is shown as of an earlier day. */
   readonly past: boolean;
+  /** The entry to scroll to. */
+  readonly asked: string | undefined;
 }
 
 /** The tree, the search results, or the reason why there is nothing to select. */
@@ -37,7 +39,7 @@ interface TreeProps extends Omit<BrowserBodyProps, "shown"> {
   readonly reload: () => void;
 }
 
-function Tree({ tree, reload, selection, levelAt, label, search, past }: TreeProps) {
+function Tree({ tree, reload, selection, levelAt, label, search, past, asked }: TreeProps) {
   const words = useWords();
   useVersion(tree);
   const { state, nodes } = tree.root;
@@ -78,6 +80,7 @@ function Tree({ tree, reload, selection, levelAt, label, search, past }: TreePro
       levelAt={levelAt}
       label={search === undefined ? label : words.say("restore.found")}
       found={search !== undefined}
+      asked={asked}
     />
   );
 }

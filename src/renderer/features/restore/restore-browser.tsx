@@ -1,3 +1,4 @@
+import { Text } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useCallback, useState } from "react";
 import type { Snapshot } from "../../../shared/model/snapshot.ts";
@@ -15,6 +16,7 @@ import { onlyOf } from "./selection-only.ts";
 import { totalOf, totalWords } from "./selection-total.ts";
 import { endOfDay } from "./time-slider.tsx";
 import { TimeStrip } from "./time-strip.tsx";
+import { type AskedEntry, foldersOf, useAskedEntry } from "./use-asked-entry.ts";
 import { useBucketTree } from "./use-bucket-tree.ts";
 
 /** Delay (ms) between the last keystroke or slider step and the request. */
@@ -25,11 +27,12 @@ interface RestoreBrowserProps {
   readonly origin: Origin;
   /** Content of the search field. */
   readonly typed: string;
+  readonly asked: AskedEntry | undefined;
   readonly onStarted: () => void;
 }
 
 /** One origin: the day slider, the tree, and the selection. */
-export function RestoreBrowser({ snapshot, origin, typed, onStarted }: RestoreBrowserProps) {
+export function RestoreBrowser({ snapshot, origin, typed, asked, onStarted }: RestoreBrowserProps) {
   const words = useWords();
   const [selection] = useState(() => new RestoreSelection());
   const [day, setDay] = useState<number>();
@@ -41,12 +44,13 @@ export function RestoreBrowser({ snapshot, origin, typed, onStarted }: RestoreBr
   const { connection, bucket, prefix } = origin;
   const days = useQuery("versionDays", { connection, bucket, prefix });
   const asOf = restedDay === undefined ? undefined : endOfDay(restedDay);
-  const whole = useBucketTree({ origin, asOf, search: undefined });
+  const whole = useBucketTree({ origin, asOf, search: undefined }, foldersOf(asked?.key ?? ""));
   const found = useBucketTree(search === undefined ? undefined : { origin, asOf, search });
   const shown = search === undefined ? whole : found;
   const stale = useLong(shown.stale || restedDay !== day);
   const { tree } = whole;
   const levelAt = useCallback((rel: string) => tree?.levelAt(rel), [tree]);
+  const missing = useAskedEntry(asked, tree, selection, levelAt);
   const started = (): void => {
     selection.clear();
     onStarted();
@@ -54,6 +58,7 @@ export function RestoreBrowser({ snapshot, origin, typed, onStarted }: RestoreBr
   return (
     <>
       <TimeStrip query={days.query} onRetry={days.reload} day={day} onChange={setDay} />
+      {missing && <NotHere path={asked?.key ?? ""} />}
       <EverythingLine selection={selection} levelAt={levelAt} disabled={tree === undefined} />
       <div className={styles["body"]} data-stale={stale} aria-busy={stale}>
         <BrowserBody
@@ -63,6 +68,7 @@ export function RestoreBrowser({ snapshot, origin, typed, onStarted }: RestoreBr
           label={words.say("restore.files-of", { name: origin.name })}
           search={search}
           past={asOf !== undefined}
+          asked={search === undefined ? asked?.key : undefined}
         />
       </div>
       {tree === undefined ? (
@@ -85,5 +91,13 @@ export function RestoreBrowser({ snapshot, origin, typed, onStarted }: RestoreBr
         />
       )}
     </>
+  );
+}
+
+function NotHere({ path }: { readonly path: string }) {
+  return (
+    <Text size="sm" role="status" className={styles["missing"] ?? ""}>
+      {useWords().say("restore.not-here", { path })}
+    </Text>
   );
 }

@@ -34,6 +34,8 @@ export function RestoreScreen({ snapshot }: ScreenProps) {
   );
 }
 
+const NOWHERE = { job: undefined, at: undefined } as const;
+
 interface ChoiceProps extends ScreenProps {
   readonly onStarted: () => void;
 }
@@ -42,17 +44,17 @@ interface ChoiceProps extends ScreenProps {
 function Choice({ snapshot, onStarted }: ChoiceProps) {
   const words = useWords();
   const route = useScreenRoute((state) => state.route);
-  const wanted = route.screen === "restore" ? route.job : undefined;
+  const { job: wanted, at } = route.screen === "restore" ? route : NOWHERE;
   const [elsewhere, setElsewhere] = useState(false);
   const [bucket, setBucket] = useState<Origin>();
   const [typed, setTyped] = useState("");
   const job = elsewhere ? undefined : (snapshot.jobs.find(({ id }) => id === wanted) ?? snapshot.jobs[0]);
   const origin = job === undefined ? bucket : originOfJob(job);
-  // The tray can open this screen for another folder while it is shown.
+  // The tray and file managers can open this screen for another folder while it is shown.
   useEffect(() => {
     if (wanted !== undefined) setElsewhere(false);
     setTyped("");
-  }, [wanted]);
+  }, [wanted, at]);
   const choose = (id: string | undefined): void => {
     setElsewhere(id === undefined);
     setTyped("");
@@ -82,10 +84,11 @@ function Choice({ snapshot, onStarted }: ChoiceProps) {
         />
       ) : (
         <RestoreBrowser
-          key={originId(origin)}
+          key={`${originId(origin)} ${JSON.stringify(elsewhere ? undefined : at)}`}
           snapshot={snapshot}
           origin={origin}
           typed={typed}
+          asked={elsewhere ? undefined : at}
           onStarted={onStarted}
         />
       )}

@@ -2,7 +2,7 @@ import { useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useCallback, useEffect, useId, useRef, useState } from "react";
 import { useNow } from "../../state/now.ts";
 import { useVersion } from "../../state/versioned.ts";
-import type { BucketTree, Tail } from "./bucket-tree.ts";
+import type { BucketTree, Tail, TreeRow } from "./bucket-tree.ts";
 import type { LevelAt, RestoreSelection } from "./selection.ts";
 import { TailLine } from "./tail-line.tsx";
 import { moveFor, type TreeMove } from "./tree-keys.ts";
@@ -23,14 +23,15 @@ interface TreeViewProps {
   readonly label: string;
   /** The tree is a flat list of search results; each line shows its folder. */
   readonly found: boolean;
+  /** The entry to scroll to, once. */
+  readonly asked?: string | undefined;
 }
 
 /** The tree as lines. Only visible lines are in the page, so the number of lines does not slow down scrolling. */
-export function TreeView({ tree, selection, levelAt, label, found }: TreeViewProps) {
+export function TreeView({ tree, selection, levelAt, label, found, asked }: TreeViewProps) {
   useVersion(tree);
   useVersion(selection);
-  const now = useNow();
-  const id = useId();
+  const [now, id] = [useNow(), useId()];
   const box = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
   const { rows } = tree;
@@ -46,6 +47,11 @@ export function TreeView({ tree, selection, levelAt, label, found }: TreeViewPro
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => loadAhead(tree, last), [tree, rows, last]);
 
+  useScrollTo(asked, rows, (index) => {
+    setActive(index);
+    lines.scrollToIndex(index, { align: "center" });
+    box.current?.focus();
+  });
   const moves = useMoves({ tree, selection, levelAt, active, setActive, lines });
 
   return (
@@ -85,6 +91,24 @@ export function TreeView({ tree, selection, levelAt, label, found }: TreeViewPro
       </div>
     </div>
   );
+}
+
+/** Calls `show` with the line of an entry, once, as soon as the entry is listed. */
+function useScrollTo(
+  asked: string | undefined,
+  rows: readonly TreeRow[],
+  show: (index: number) => void,
+): void {
+  const [shown, setShown] = useState<string>();
+  useEffect(() => {
+    if (asked === undefined || asked === shown) return;
+    const index = rows.findIndex((row) => row.kind !== "tail" && row.rel === asked);
+    if (index < 0) return;
+    setShown(asked);
+    show(index);
+    // A new function in each rendering.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [asked, shown, rows]);
 }
 
 interface MovesInput extends Pick<TreeViewProps, "tree" | "selection" | "levelAt"> {

@@ -25,8 +25,9 @@ interface ShownTree {
 /**
  * The tree of an origin. The previous tree stays on screen until the new one has loaded; the same folders are open.
  * @param wanted undefined: none
+ * @param open folders that are open in the first tree
  */
-export function useBucketTree(wanted: Wanted | undefined): ShownTree {
+export function useBucketTree(wanted: Wanted | undefined, open?: ReadonlySet<string>): ShownTree {
   const [shown, setShown] = useState<{ readonly id: string; readonly tree: BucketTree }>();
   const [round, setRound] = useState(0);
   const id = wanted === undefined ? undefined : JSON.stringify([wanted, round]);
@@ -36,7 +37,7 @@ export function useBucketTree(wanted: Wanted | undefined): ShownTree {
     let ended = false;
     const tree = new BucketTree(askFor(asked), {
       origin: asked.origin.prefix.length,
-      ...defined({ open: shown?.tree.open }),
+      ...defined({ open: shown?.tree.open ?? open }),
     });
     void tree.settled().then(() => {
       if (!ended) setShown({ id, tree });
@@ -45,7 +46,7 @@ export function useBucketTree(wanted: Wanted | undefined): ShownTree {
       ended = true;
       tree.close();
     };
-    // `shown` only tells which folders were open.
+    // `shown` and `open` only tell which folders are open.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [id]);
   const reload = (): void => setRound((old) => old + 1);

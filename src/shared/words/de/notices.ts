@@ -19,6 +19,12 @@ export const NOTICES: Translation<typeof ENGLISH> = {
   "notices.restored.title": "Wiederherstellung von {name}",
   "notices.restored.done": "{result}.",
   "notices.restored.not-arrived": "{count, plural, one {# Datei kam} other {# Dateien kamen}} nicht an.",
+  "notices.paused.title": "Liana ist seit {days, plural, one {# Tag} other {# Tagen}} angehalten",
+  "notices.paused.body": "Neue und geänderte Dateien kommen erst in Ihre Buckets, wenn Sie fortsetzen.",
+  "notices.paused.line":
+    "Liana ist seit {days, plural, one {# Tag} other {# Tagen}} angehalten. Neue und geänderte Dateien sind nicht in Ihren Buckets.",
+  "notices.action.review": "Prüfen",
+  "notices.action.restart": "Neu starten",
   "notices.update.title": "Liana {version} ist bereit",
   "notices.update.body": "Die neue Version wird installiert, wenn Sie Liana beenden oder neu starten.",
   "notices.update.security":

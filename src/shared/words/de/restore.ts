@@ -42,6 +42,7 @@ export const RESTORE: Translation<typeof ENGLISH> = {
   "restore.changed": "Geändert",
   "restore.files-of": "Dateien von {name}",
   "restore.found": "Suchergebnisse",
+  "restore.not-here": "„{path}“ ist nicht im Bucket.",
   "restore.none-found": "Nichts gefunden",
   "restore.none-found.line": "Kein Dateiname hier enthält „{search}“.",
   "restore.none-then": "Damals war hier nichts",

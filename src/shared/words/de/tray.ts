@@ -4,6 +4,7 @@ import type { TRAY as ENGLISH } from "../en/tray.ts";
 export const TRAY: Translation<typeof ENGLISH> = {
   "tray.tooltip": "Liana: {sentence}",
   "tray.restore": "Wiederherstellen …",
+  "tray.versions": "Frühere Versionen …",
   "tray.open-liana": "Liana öffnen",
   "tray.settings": "Einstellungen …",
   "tray.exit": "Beenden",
@@ -26,6 +27,8 @@ export const TRAY: Translation<typeof ENGLISH> = {
     "Ihre Ordner bleiben aktuell. Mit dem Symbol neben der Uhr öffnen Sie das Fenster wieder oder beenden Liana.",
   "tray.hiding.menu-bar":
     "Ihre Ordner bleiben aktuell. Mit dem Symbol in der Menüleiste öffnen Sie das Fenster wieder oder beenden Liana.",
+  "tray.hiding.minimized":
+    "Dieser Desktop zeigt keine Symbole neben der Uhr, deshalb wurde das Fenster minimiert. Ihre Ordner bleiben aktuell. Mit Strg+Q im Fenster beenden Sie Liana.",
   "tray.run-commands.question": "Bei jeder Synchronisierung von „{folder}“ Befehle ausführen?",
   "tray.run-commands.cancel": "Abbrechen",
   "tray.run-commands.run": "Ausführen",
@@ -34,6 +37,10 @@ export const TRAY: Translation<typeof ENGLISH> = {
   "tray.crash.title": "In Liana ist ein Fehler aufgetreten",
   "tray.crash.body":
     "Ihre Ordner sind sicher. Wenn etwas nicht mehr funktioniert, beenden Sie Liana und starten Sie es neu. Näheres steht im Protokoll: {folder}",
+  "tray.foreign-path": "„{path}“ liegt in keinem Ordner, den Liana spiegelt",
+  "tray.foreign-path.why":
+    "Liana zeigt frühere Versionen von Dateien in Ordnern, die es in einen Bucket spiegelt, und stellt sie wieder her.",
   "tray.autostart": "Spiegelt Ordner in Ihren eigenen Bucket",
+  "tray.sleep-lock": "Hält Übertragungen an, damit sie nach dem Aufwachen weitergehen",
   "tray.log-says-why": "Das Protokoll nennt den Grund: {folder}",
 };

@@ -17,6 +17,12 @@ export const NOTICES = {
   "notices.restored.title": "Restore of {name}",
   "notices.restored.done": "{result}.",
   "notices.restored.not-arrived": "{count, plural, one {# file} other {# files}} did not arrive.",
+  "notices.paused.title": "Liana has been paused for {days, plural, one {# day} other {# days}}",
+  "notices.paused.body": "New and changed files are not in your buckets before you resume.",
+  "notices.paused.line":
+    "Liana has been paused for {days, plural, one {# day} other {# days}}. New and changed files are not in your buckets.",
+  "notices.action.review": "Review",
+  "notices.action.restart": "Restart",
   "notices.update.title": "Liana {version} is ready",
   "notices.update.body": "It is installed when you quit Liana, or now if you restart it.",
   "notices.update.security":

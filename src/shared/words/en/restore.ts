@@ -39,6 +39,7 @@ export const RESTORE = {
   "restore.changed": "Changed",
   "restore.files-of": "Files of {name}",
   "restore.found": "Files found",
+  "restore.not-here": '"{path}" is not in the bucket.',
   "restore.none-found": "Nothing found",
   "restore.none-found.line": "No file name here contains “{search}”.",
   "restore.none-then": "Nothing was here then",

@@ -4,6 +4,7 @@ import type { Messages } from "./messages.ts";
 export const TRAY = {
   "tray.tooltip": "Liana: {sentence}",
   "tray.restore": "Restore…",
+  "tray.versions": "Versions…",
   "tray.open-liana": "Open Liana",
   "tray.settings": "Settings…",
   "tray.exit": "Exit",
@@ -25,6 +26,8 @@ export const TRAY = {
     "Your folders stay up to date. Its icon beside the clock opens the window again, and quits.",
   "tray.hiding.menu-bar":
     "Your folders stay up to date. Its icon in the menu bar opens the window again, and quits.",
+  "tray.hiding.minimized":
+    "This desktop shows no tray icons, so the window is minimized. Your folders stay up to date. Ctrl+Q in the window quits.",
   "tray.run-commands.question": 'Run commands with each sync of "{folder}"?',
   "tray.run-commands.cancel": "Cancel",
   "tray.run-commands.run": "Run them",
@@ -33,6 +36,10 @@ export const TRAY = {
   "tray.crash.title": "Something went wrong in Liana",
   "tray.crash.body":
     "Your folders are safe. If something no longer works, quit Liana and start it again. The log has details: {folder}",
+  "tray.foreign-path": '"{path}" is not in a folder that Liana mirrors',
+  "tray.foreign-path.why":
+    "Liana shows versions of files in the folders that it mirrors to a bucket, and restores them.",
   "tray.autostart": "Keeps folders mirrored to your own bucket",
+  "tray.sleep-lock": "Stops transfers, so that they continue after waking up",
   "tray.log-says-why": "The log says why: {folder}",
 } as const satisfies Messages<"tray">;

@@ -15,6 +15,12 @@ export const NOTICES: Translation<typeof ENGLISH> = {
   "notices.restored.title": "{name} の復元",
   "notices.restored.done": "{result}。",
   "notices.restored.not-arrived": "{count, number} 個のファイルを取得できませんでした。",
+  "notices.paused.title": "Liana は {days, number} 日間、一時停止しています",
+  "notices.paused.body": "再開するまで、新しいファイルと変更したファイルはバケットに保存されません。",
+  "notices.paused.line":
+    "Liana は {days, number} 日間、一時停止しています。新しいファイルと変更したファイルはバケットにありません。",
+  "notices.action.review": "確認",
+  "notices.action.restart": "再起動",
   "notices.update.title": "Liana {version} の準備ができました",
   "notices.update.body": "Liana を終了または再起動するとインストールされます。",
   "notices.update.security":

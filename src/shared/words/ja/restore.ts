@@ -39,6 +39,7 @@ export const RESTORE: Translation<typeof ENGLISH> = {
   "restore.changed": "更新日時",
   "restore.files-of": "{name} のファイル",
   "restore.found": "検索結果",
+  "restore.not-here": "「{path}」はバケットにありません。",
   "restore.none-found": "見つかりませんでした",
   "restore.none-found.line": "名前に「{search}」を含むファイルはここにありません。",
   "restore.none-then": "この時点では何もありませんでした",

@@ -4,6 +4,7 @@ import type { TRAY as ENGLISH } from "../en/tray.ts";
 export const TRAY: Translation<typeof ENGLISH> = {
   "tray.tooltip": "Liana: {sentence}",
   "tray.restore": "復元…",
+  "tray.versions": "以前のバージョン…",
   "tray.open-liana": "Liana を開く",
   "tray.settings": "設定…",
   "tray.exit": "終了",
@@ -25,6 +26,8 @@ export const TRAY: Translation<typeof ENGLISH> = {
     "フォルダーは最新の状態に保たれます。時計の横のアイコンから、ウィンドウを開き直したり、終了したりできます。",
   "tray.hiding.menu-bar":
     "フォルダーは最新の状態に保たれます。メニューバーのアイコンから、ウィンドウを開き直したり、終了したりできます。",
+  "tray.hiding.minimized":
+    "このデスクトップはトレイアイコンを表示しないため、ウィンドウを最小化しました。フォルダーは最新の状態に保たれます。ウィンドウで Ctrl+Q を押すと終了します。",
   "tray.run-commands.question": "「{folder}」を同期するたびにコマンドを実行しますか？",
   "tray.run-commands.cancel": "キャンセル",
   "tray.run-commands.run": "実行",
@@ -33,6 +36,10 @@ export const TRAY: Translation<typeof ENGLISH> = {
   "tray.crash.title": "Liana で問題が発生しました",
   "tray.crash.body":
     "フォルダーは安全です。動作がおかしい場合は、Liana を終了してからもう一度起動してください。詳しくはログを確認してください: {folder}",
+  "tray.foreign-path": "「{path}」は Liana がミラーリングしているフォルダーにありません",
+  "tray.foreign-path.why":
+    "Liana は、バケットにミラーリングしているフォルダー内のファイルのバージョンを表示し、復元します。",
   "tray.autostart": "フォルダーを自分のバケットにミラーリングします",
+  "tray.sleep-lock": "復帰後に続けられるように転送を停止します",
   "tray.log-says-why": "理由はログを確認してください: {folder}",
 };
