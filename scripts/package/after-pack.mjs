@@ -14,6 +14,8 @@ const COMMAND_LINE = [
   "node_modules/koffi",
   "node_modules/keytar",
 ];
+/** For shells and `man`. The deb has them where Debian's shells look, too. */
+const SHELL_FILES = ["out/completions", "out/man"];
 const EXECUTABLE = 0o755;
 
 /**
@@ -58,7 +60,8 @@ async function addNativeModules(folder, target) {
 function copyCommandLine(folder, { platform, arch }) {
   rmSync(folder, { recursive: true, force: true });
   const prebuild = `${platform}-${arch}`;
-  for (const path of COMMAND_LINE) {
+  const shellFiles = SHELL_FILES.filter((path) => existsSync(join(ROOT, path)));
+  for (const path of [...COMMAND_LINE, ...shellFiles]) {
     const launcher = path === "bin/liana" && platform === "win32" ? "bin/liana.cmd" : path;
     cpSync(join(ROOT, launcher), join(folder, launcher), {
       recursive: true,

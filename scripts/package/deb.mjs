@@ -43,15 +43,15 @@ const DEPENDS = [
   "xdg-utils",
 ];
 
-/** Files of the command line: in the checkout, in the package. They are in the same place as the packages of Debian. */
+/** Files for shells: beside the command line, and where Debian's packages have them. */
 const SHELL_FILES = [
-  ["out/completions/liana.bash", "usr/share/bash-completion/completions/liana"],
-  ["out/completions/_liana", "usr/share/zsh/vendor-completions/_liana"],
-  ["out/completions/liana.fish", "usr/share/fish/vendor_completions.d/liana.fish"],
+  ["completions/liana.bash", "usr/share/bash-completion/completions/liana"],
+  ["completions/_liana", "usr/share/zsh/vendor-completions/_liana"],
+  ["completions/liana.fish", "usr/share/fish/vendor_completions.d/liana.fish"],
   // PowerShell reads no folder of the system; docs/install.md says what to add to a profile.
-  ["out/completions/liana.ps1", "usr/share/liana/liana.ps1"],
+  ["completions/liana.ps1", "usr/share/liana/liana.ps1"],
 ];
-const MAN_PAGE = "out/man/liana.1";
+const MAN_PAGE = "man/liana.1";
 
 /** On Electron 33, 119 MB in two to four minutes; zstd makes 147 MB in ten seconds. */
 const COMPRESSION = ["-Zxz"];
@@ -116,13 +116,14 @@ async function addApplication(root, folder) {
 }
 
 function addShellFiles(root) {
+  const built = join(root, HOME, "resources/cli/out");
   for (const [from, to] of SHELL_FILES) {
-    if (existsSync(join(ROOT, from))) copy(from, join(root, to));
-    else console.warn(`deb: not built: ${from}`);
+    if (existsSync(join(built, from))) write(root, to, readFileSync(join(built, from)));
+    else console.warn(`deb: not built: out/${from}`);
   }
-  if (existsSync(join(ROOT, MAN_PAGE)))
-    write(root, "usr/share/man/man1/liana.1.gz", gzipSync(readFileSync(join(ROOT, MAN_PAGE)), { level: 9 }));
-  else console.warn(`deb: not built: ${MAN_PAGE}`);
+  if (existsSync(join(built, MAN_PAGE)))
+    write(root, "usr/share/man/man1/liana.1.gz", gzipSync(readFileSync(join(built, MAN_PAGE)), { level: 9 }));
+  else console.warn(`deb: not built: out/${MAN_PAGE}`);
 }
 
 function copy(from, to) {

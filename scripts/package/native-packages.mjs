@@ -32,7 +32,7 @@ async function fetched(name, version, folder) {
   mkdirSync(CACHE, { recursive: true });
   const work = mkdtempSync(join(CACHE, "fetch-"));
   try {
-    const words = ["pack", `${name}@${version}`, "--json", "--pack-destination", work];
+    const words = ["pack", `${name}@${version}`, "--json", "--loglevel=error", "--pack-destination", work];
     const packed = await run("npm", words, { output: "keep", shell: WINDOWS });
     if (packed.code !== 0) throw new Error(`${name}@${version} could not be fetched: ${packed.output}`);
     const [{ filename }] = JSON.parse(packed.output.slice(packed.output.indexOf("[")));

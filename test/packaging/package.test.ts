@@ -13,7 +13,7 @@ import {
 import { generateKeyPairSync } from "node:crypto";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { extractFile, listPackage, statFile } from "@electron/asar";
 import { FuseState, FuseV1Options, getCurrentFuseWire } from "@electron/fuses";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -244,6 +244,16 @@ describe("the deb", () => {
 
   it("has the application, the command line and their entries, and runs no script", (context) => {
     if (spawnSync("dpkg-deb", ["--version"]).error !== undefined) return context.skip("not here: dpkg-deb");
+    for (const file of [
+      "completions/liana.bash",
+      "completions/_liana",
+      "completions/liana.fish",
+      "man/liana.1",
+    ]) {
+      const path = join(app, "resources/cli/out", file);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, "text\n");
+    }
     const build = `import { buildDeb } from ${SCRIPT};
       console.log(await buildDeb(${JSON.stringify(app)}, ${JSON.stringify(output)}, ["-Znone"]));`;
     const built = spawnSync(process.execPath, ["--input-type=module", "-e", build], { encoding: "utf8" });
@@ -266,6 +276,10 @@ describe("the deb", () => {
       expect.arrayContaining([
         "./usr/lib/liana/resources/package-type",
         "./usr/share/applications/liana.desktop",
+        "./usr/share/bash-completion/completions/liana",
+        "./usr/share/fish/vendor_completions.d/liana.fish",
+        "./usr/share/man/man1/liana.1.gz",
+        "./usr/share/zsh/vendor-completions/_liana",
         "./usr/share/doc/liana/copyright",
         "./usr/share/icons/hicolor/256x256/apps/liana.png",
         "./usr/share/kio/servicemenus/liana.desktop",
