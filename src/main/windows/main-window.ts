@@ -138,9 +138,8 @@ export class MainWindow {
       log.write("error", "the window's page ended", { reason, exitCode });
       // Closing the window ends its page too.
       if (reason === "clean-exit" || this.#ending) return;
-      // The page has no state of its own, so a new one shows the same. If it ends repeatedly, the window is destroyed
-      // and
-      // created again when the user opens it.
+      // The page has no state of its own, so a new one shows the same. If it ends repeatedly, the window is destroyed,
+      // and created again when the user opens it.
       if (this.#reloads.next() === undefined) window.destroy();
       else void this.#load(window);
     });
@@ -152,7 +151,7 @@ export class MainWindow {
     try {
       await window.loadURL(PAGE_URL);
     } catch (error) {
-      // The window was closed meanwhile, or the page is missing. An empty window can still be closed.
+      // The window was closed, or the page is missing. An empty window can still be closed.
       this.#parts.log.write("error", "the window's page could not be loaded", { reason: String(error) });
       if (!window.isDestroyed()) window.show();
     }
@@ -178,7 +177,6 @@ export class MainWindow {
   }
 }
 
-/** @param program the folder with `out` and `assets` */
 /** The usual key of Linux desktops, which menus bring elsewhere. Without a tray it is the way to quit. */
 function quitOnCtrlQ({ webContents }: BrowserWindow): void {
   webContents.on("before-input-event", (event, { type, key, control, shift, alt, meta }) => {
@@ -188,6 +186,7 @@ function quitOnCtrlQ({ webContents }: BrowserWindow): void {
   });
 }
 
+/** @param program the folder with `out` and `assets` */
 function windowOptions(program: string): BrowserWindowConstructorOptions {
   return {
     ...windowIcon(program),
