@@ -5,14 +5,14 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { completions, type Shell } from "../../src/cli/shells/completions.ts";
+import { completions, type CompletedShell } from "../../src/cli/shells/completions.ts";
 import { ENGLISH } from "../../src/shared/words/load-words.ts";
 import { manPage } from "./man-page.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
 /** File names under which shells look for completions. */
-const FILES: Readonly<Record<Shell, string>> = {
+const FILES: Readonly<Record<CompletedShell, string>> = {
   bash: "liana.bash",
   zsh: "_liana",
   fish: "liana.fish",
@@ -26,7 +26,7 @@ function mark(shell: string): string {
 
 function writeCompletions(dir: string): void {
   for (const [shell, file] of Object.entries(FILES))
-    writeFileSync(join(dir, file), mark(shell) + completions(shell as Shell, ENGLISH));
+    writeFileSync(join(dir, file), mark(shell) + completions(shell as CompletedShell, ENGLISH));
 }
 
 function writeManPage(dir: string): void {

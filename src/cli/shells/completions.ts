@@ -6,16 +6,16 @@ import { fishCompletions } from "./fish.ts";
 import { powershellCompletions } from "./powershell.ts";
 import { zshCompletions } from "./zsh.ts";
 
-export type Shell = (typeof SHELLS)[number];
+export type CompletedShell = (typeof SHELLS)[number];
 
 const MAKERS = {
   bash: bashCompletions,
   zsh: zshCompletions,
   fish: fishCompletions,
   powershell: powershellCompletions,
-} as const satisfies Record<Shell, unknown>;
+} as const satisfies Record<CompletedShell, unknown>;
 
 /** The script that completes Liana's command line in a shell. */
-export function completions(shell: Shell, words: Words): string {
+export function completions(shell: CompletedShell, words: Words): string {
   return MAKERS[shell](completedCommands(words), globalOptions(words));
 }
