@@ -50,6 +50,15 @@ describe.skipIf(!can)("the built application", () => {
     expect(await filesWith(app.folders.logs, "[error]")).toEqual([]);
   });
 
+  it.skipIf(electronProgram !== undefined)(
+    "shows its window where hidden windows are not painted",
+    async () => {
+      await using app = await startApp({ env: { WAYLAND_DISPLAY: "wayland-0" } });
+      await app.page();
+      await expect.poll(() => app.isWindowVisible()).toBe(true);
+    },
+  );
+
   it("starts without a window at login, and a second start opens it", async () => {
     await using app = await startApp({ hidden: true });
     await eventually("a tray", () => app.tray());

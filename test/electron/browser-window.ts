@@ -59,7 +59,11 @@ export class BrowserWindow
     this.webContents = new WebContents(this.id, options.webPreferences ?? {});
     windows.set(this.id, this);
     this.webContents.open({ width, height, dark: nativeTheme.shouldUseDarkColors });
-    this.webContents.once("dom-ready", () => this.emit("ready-to-show"));
+    // As on many Wayland desktops, which paint no hidden window.
+    const isPainted = show || (process.env["WAYLAND_DISPLAY"] ?? "") === "";
+    this.webContents.once("dom-ready", () => {
+      if (isPainted) this.emit("ready-to-show");
+    });
     BrowserWindow.onPageMade(this.webContents);
   }
 

@@ -123,10 +123,7 @@ export class MainWindow {
     if (this.#progress !== NO_PROGRESS)
       window.setProgressBar(this.#progress.share, { mode: this.#progress.mode });
     if (wasMaximized(record.bounds)) window.maximize();
-    window.once("ready-to-show", () => {
-      if (this.#opensAs === "minimized") window.minimize();
-      else window.show();
-    });
+    this.#appearWhenReady(window);
     window.on("close", (event) => this.#close(window, event));
     window.on("closed", () => {
       this.#window = undefined;
@@ -145,6 +142,21 @@ export class MainWindow {
     });
     void this.#load(window);
     return window;
+  }
+
+  /**
+   * Shows the window as soon as its page was painted. Many Wayland desktops paint no hidden window, so Electron never
+   * reports that; there the window appears when its page is loaded. https://github.com/electron/electron/issues/48859
+   */
+  #appearWhenReady(window: BrowserWindow): void {
+    const appear = (): void => {
+      window.off("ready-to-show", appear);
+      window.webContents.off("did-finish-load", appear);
+      if (this.#opensAs === "minimized") window.minimize();
+      else window.show();
+    };
+    window.on("ready-to-show", appear);
+    if (process.platform === "linux") window.webContents.on("did-finish-load", appear);
   }
 
   async #load(window: BrowserWindow): Promise<void> {

@@ -29,7 +29,8 @@ export function makeAppFolders(): AppFolders {
 }
 
 export function removeAppFolders({ root }: AppFolders): void {
-  rmSync(root, { recursive: true, force: true });
+  // The processes of an application that was killed end after it, and may still write.
+  rmSync(root, { recursive: true, force: true, maxRetries: 10 });
 }
 
 /**
