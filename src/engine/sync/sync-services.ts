@@ -4,7 +4,9 @@ import type { Service } from "../remote/open-service.ts";
 import { Delays } from "../remote/delays.ts";
 import type { KeyOf } from "../remote/with-delays.ts";
 import type { Delay } from "../../shared/model/delay.ts";
-import { type Location } from "../../shared/model/location.ts";
+import { LianaError } from "../../shared/errors.ts";
+import type { BucketLocation, Location } from "../../shared/model/location.ts";
+import type { ObjectStore } from "../transfer/context.ts";
 import { OWN } from "../../shared/model/names.ts";
 import type { Clock } from "../environment.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
@@ -89,4 +91,10 @@ export function tellingClocks(
   const detail = { host: apart.port.traits.host, ...datesOf(clocks) };
   onEvent({ kind: "warning", error: { code: "clock-skew", detail } });
   return result;
+}
+
+/** @throws LianaError `internal` without a service */
+export function storeOf(location: BucketLocation, service: Service | undefined): ObjectStore {
+  if (service === undefined) throw new LianaError("internal", { text: "no service for a bucket" });
+  return { port: service.port, bucket: location.bucket, prefix: location.prefix };
 }

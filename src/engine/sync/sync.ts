@@ -5,7 +5,7 @@ import { LianaError } from "../../shared/errors.ts";
 import type { JobOptions } from "../../shared/model/job.ts";
 import { rulesForNothing } from "../../shared/model/rules-for-nothing.ts";
 import { OWN } from "../../shared/model/names.ts";
-import { type BucketLocation, type Location, locationText } from "../../shared/model/location.ts";
+import { type Location, locationText } from "../../shared/model/location.ts";
 import { NodeTree } from "../disk/node-tree.ts";
 import type { Claimant } from "../guard/overlap.ts";
 import type { EngineHost } from "../host.ts";
@@ -18,7 +18,7 @@ import type { Delays } from "../remote/delays.ts";
 import { openService, type Service } from "../remote/open-service.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
 import { makeLeftOut } from "../scan/selection.ts";
-import { DEFAULT_LIMITS, type ObjectStore } from "../transfer/context.ts";
+import { DEFAULT_LIMITS } from "../transfer/context.ts";
 import type { LostTrait } from "../transfer/keeper.ts";
 import { StoredCopies } from "../units/database-copies.ts";
 import { realLocation } from "../jobs/folder-path.ts";
@@ -33,6 +33,7 @@ import { SyncRun } from "./sync-run.ts";
 import type { SyncResult } from "./sync-record.ts";
 import { ownKeysOf, reportOwn } from "../jobs/own-folders.ts";
 import { type Measure, measure } from "./measure.ts";
+import { describeTarget } from "./describe-target.ts";
 import { isClaimed, SyncClaim } from "./sync-claim.ts";
 import type { SyncContext, Route } from "./sync-context.ts";
 import { ON_DEMAND, type SyncTrigger } from "./sync-trigger.ts";
@@ -43,6 +44,7 @@ import {
   type LiveTraffic,
   liveTraffic,
   silenceOf,
+  storeOf,
   tellingClocks,
   trafficOf,
 } from "./sync-services.ts";
@@ -64,6 +66,8 @@ export interface SyncRequest {
   readonly commands?: (CommandChoice & { readonly job?: string }) | undefined;
   /** GU3: a restore, which claims its locations only while it runs. */
   readonly once?: true;
+  /** GU4: the name of the location in its summary; undefined: no summary is written. */
+  readonly describedAs?: string | undefined;
 }
 
 export interface SyncHooks {
@@ -282,7 +286,9 @@ async function runSync(
   const live = (): LiveProgress => ({ ...sync.progress(), ...liveTraffic(services, host.delays) });
   host.onStart(live, () => measureFor(job, request, services, host, counting.signal));
   try {
-    return tellingClocks(await sync.run(signal), services, onEvent);
+    const result = tellingClocks(await sync.run(signal), services, onEvent);
+    await describeTarget({ job, request, result, env, journal, service: services[0] }, signal);
+    return result;
   } finally {
     claim?.end();
     for (const opened of [databases, ...trees]) opened?.close();
@@ -390,9 +396,4 @@ function startSync(
     });
   }
   throw new LianaError("usage", { reason: "no-bucket" });
-}
-
-function storeOf(location: BucketLocation, service: Service | undefined): ObjectStore {
-  if (service === undefined) throw new LianaError("internal", { text: "no service for a bucket" });
-  return { port: service.port, bucket: location.bucket, prefix: location.prefix };
 }
