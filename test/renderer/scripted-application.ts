@@ -207,6 +207,7 @@ export class ScriptedApplication {
         if (Array.isArray(data.buckets)) return { buckets: data.buckets };
         throw new LianaError(data.buckets.code, data.buckets.detail);
       },
+      findLocations: ({ bucket }) => pages.findLocations(data, bucket),
       createBucket: ({ bucket, versions }) => {
         if (Array.isArray(data.buckets)) data.buckets = [...data.buckets, bucket].sort();
         return {

@@ -38,6 +38,8 @@ export interface ScriptedData {
   versionDays: CommandOutput<WindowCommands, "versionDays">;
   /** Buckets that the keys may list, or the error of listing them. */
   buckets: string[] | WireError;
+  /** Locations of all computers in these buckets, or the error of looking for them. */
+  locations?: CommandOutput<WindowCommands, "findLocations"> | WireError;
   /** By bucket, in key order. */
   objects: Record<string, ScriptedObject[]>;
   usualFolders: CommandOutput<WindowCommands, "usualFolders">;

@@ -146,3 +146,14 @@ function holds(key: string, search: string): boolean {
 function next(end: number, total: number): { next?: string } {
   return end < total ? { next: String(end) } : {};
 }
+
+export function findLocations(
+  { buckets, locations }: ScriptedData,
+  bucket: string | undefined,
+): CommandOutput<WindowCommands, "findLocations"> {
+  if (bucket === undefined && !Array.isArray(buckets)) throw new LianaError(buckets.code, buckets.detail);
+  if (locations === undefined) return { locations: [], failed: [], partial: false };
+  if ("code" in locations) throw new LianaError(locations.code, locations.detail);
+  const wanted = locations.locations.filter((one) => bucket === undefined || one.bucket === bucket);
+  return { ...locations, locations: wanted };
+}

@@ -1,15 +1,17 @@
 import type { EngineCommands } from "../../shared/contract/engine-contract.ts";
 import type { Handlers } from "../../shared/contract/shape.ts";
 import { browse } from "../buckets/browse.ts";
+import { findLocations } from "../buckets/find-locations.ts";
 import { listBuckets } from "../buckets/list-bucket.ts";
 import { makeBucket, type SettingOutcome } from "../buckets/make-bucket.ts";
 import { testConnection } from "../buckets/test-connection.ts";
 import { versionDays } from "../buckets/version-days.ts";
+import { knownDevice } from "../jobs/device.ts";
 import type { EngineHost } from "../host.ts";
 import { type Connections, settingsOf } from "../scheduler/connections.ts";
 import { defined } from "../../shared/defined.ts";
 
-type Names = "buckets" | "createBucket" | "browse" | "versionDays" | "testService";
+type Names = "buckets" | "findLocations" | "createBucket" | "browse" | "versionDays" | "testService";
 
 /** Handlers about buckets. They involve no job. */
 export function bucketHandlers(
@@ -20,6 +22,16 @@ export function bucketHandlers(
     buckets: async ({ connection }, { signal }) => ({
       buckets: [...(await listBuckets(connections.settings(connection), host, signal))],
     }),
+    findLocations: async ({ connection, bucket }, { signal, progress }) => {
+      const device = knownDevice(host.stateDir, host.env)?.id;
+      const request = { connection: connections.settings(connection), bucket, device };
+      const { locations, failed, partial } = await findLocations(request, host, progress, signal);
+      return {
+        locations: [...locations],
+        failed: failed.map(({ bucket: name, error }) => ({ bucket: name, error: error.toWire() })),
+        partial,
+      };
+    },
     createBucket: async ({ connection, bucket, versions }, { signal }) => {
       const request = { connection: connections.settings(connection), bucket, versioning: versions };
       const made = await makeBucket(request, host, signal);

@@ -1,4 +1,5 @@
 import { isAbort, LianaError } from "../../shared/errors.ts";
+import type { SyncSummary } from "../../shared/model/sync.ts";
 import type { Environment } from "../environment.ts";
 import { type LocationSummary, writeSummary } from "../guard/location-summary.ts";
 import type { Journal } from "../journal/journal.ts";
@@ -16,10 +17,10 @@ const EVERY = 20 * CHANGED_EVERY;
 interface Ended {
   readonly job: Pick<Claimant, "source" | "target">;
   readonly request: Pick<SyncRequest, "describedAs" | "options">;
-  readonly result: Pick<SyncResult, "outcome" | "summary">;
+  readonly result: Pick<SyncResult, "outcome"> & { readonly summary: Pick<SyncSummary, "requests"> };
   readonly env: Environment;
   readonly journal: Journal;
-  readonly service: Service | undefined;
+  readonly service: Pick<Service, "port"> | undefined;
 }
 
 /**

@@ -94,7 +94,7 @@ export function tellingClocks(
 }
 
 /** @throws LianaError `internal` without a service */
-export function storeOf(location: BucketLocation, service: Service | undefined): ObjectStore {
+export function storeOf(location: BucketLocation, service: Pick<Service, "port"> | undefined): ObjectStore {
   if (service === undefined) throw new LianaError("internal", { text: "no service for a bucket" });
   return { port: service.port, bucket: location.bucket, prefix: location.prefix };
 }

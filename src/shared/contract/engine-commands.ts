@@ -91,6 +91,24 @@ const measureSchema = z.object({
 
 export type FolderMeasure = z.infer<typeof measureSchema>;
 
+const foundLocationSchema = z.object({
+  bucket: z.string(),
+  prefix: textSchema,
+  /** The name of the owner; empty if its marker cannot be read. */
+  computer: z.string(),
+  /** It belongs to this computer. */
+  own: z.boolean(),
+  /** The name of its job. */
+  name: z.string().optional(),
+  files: amountSchema.optional(),
+  bytes: amountSchema.optional(),
+  /** There are more files than were counted. */
+  more: z.literal(true).optional(),
+  syncedAt: timeSchema.optional(),
+});
+
+export type FoundLocation = z.infer<typeof foundLocationSchema>;
+
 export const ENGINE_COMMANDS = {
   /**
    * Starts a sync of one job or of all jobs, even if a job waits for its schedule or the network. `full` lists the target,
@@ -209,6 +227,20 @@ export const ENGINE_COMMANDS = {
 
   /** Names of the buckets that the keys of a connection can list. */
   buckets: { input: z.object({ connection: idSchema }), output: z.object({ buckets: z.array(z.string()) }) },
+  /**
+   * GU4: the locations that jobs of any computer write to. Without `bucket`, in all buckets that the keys can list. The
+   * number of requests is bounded; `partial` if the search ended at a bound.
+   */
+  findLocations: {
+    input: z.object({ connection: idSchema, bucket: bucketNameSchema.optional() }),
+    output: z.object({
+      /** The one synced last comes first. */
+      locations: z.array(foundLocationSchema),
+      failed: z.array(z.object({ bucket: z.string(), error: wireErrorSchema })),
+      partial: z.boolean(),
+    }),
+    progress: z.object({ buckets: amountSchema, searched: amountSchema, found: amountSchema }),
+  },
   /** M6: creates a bucket with public access blocked. */
   createBucket: {
     input: z.object({ connection: idSchema, bucket: z.string().min(1).max(255), versions: z.boolean() }),

@@ -36,5 +36,7 @@ test("a state folder removed while a fleet runs is created again, and the bucket
   const sent = world.server.requests.filter(({ method }) => method === "PUT").slice(puts);
   // The new journal tests on the marker how the service treats conditions (FE2).
   expect(sent.map(({ key }) => key).filter((key) => !isOwn(key))).toEqual(["docs/c.txt"]);
-  expect(new Set(sent.map(({ key }) => key))).toEqual(new Set(["docs/.liana/owner.json", "docs/c.txt"]));
+  expect(new Set(sent.map(({ key }) => key))).toEqual(
+    new Set(["docs/.liana/owner.json", "docs/.liana/summary.json", "docs/c.txt"]),
+  );
 });
