@@ -8,6 +8,7 @@ import type { Notice, Snapshot } from "../shared/model/snapshot.ts";
 import { Configurer } from "./configurer.ts";
 import { connectionCommands } from "./connection-commands.ts";
 import { ConnectionKeys } from "./connection-keys.ts";
+import { Continuations } from "./continue-commands.ts";
 import type { Core } from "./core.ts";
 import { diagnosticsCommands } from "./diagnostics-commands.ts";
 import { DocumentStore } from "./document-store.ts";
@@ -48,6 +49,7 @@ export class Application {
   readonly #pauseEnds: PauseEnds;
   readonly #pauseReminder: PauseReminder;
   readonly #notices: Notices;
+  readonly #continuations: Continuations;
   readonly #windows: Windows;
   readonly #snapshotListeners = new Set<(snapshot: Snapshot) => void>();
   readonly #noticeListeners = new Set<(notice: Notice) => void>();
@@ -76,7 +78,9 @@ export class Application {
     this.#pauseReminder = new PauseReminder(clock, (days) => this.#remindOfPause(days), onBug);
     this.#notices = new Notices(clock);
     ports.updates?.onChange(() => this.#publisher.soon());
-    this.#windows = new Windows(this.#handlers(), onBug);
+    const core = this.#core();
+    this.#continuations = new Continuations(core);
+    this.#windows = new Windows(this.#handlers(core), onBug);
   }
 
   /**
@@ -187,8 +191,8 @@ export class Application {
     this.#publisher.stop();
   }
 
-  #handlers(): Handlers<WindowCommands> {
-    const core: Core = {
+  #core(): Core {
+    return {
       ports: this.#ports,
       engine: this.#engine,
       keys: this.#keys,
@@ -197,12 +201,16 @@ export class Application {
       change: (document) => this.#change(document),
       inTurn: (act) => this.#turns.take(act),
     };
+  }
+
+  #handlers(core: Core): Handlers<WindowCommands> {
     return {
       ...forwardTo(this.#engine),
       getSnapshot: () => this.snapshot(),
       ...connectionCommands(core),
       ...diagnosticsCommands(core),
       ...jobCommands(core),
+      ...this.#continuations.handlers,
       ...settingsCommands(core),
       ...updateCommands(core),
       ...folderCommands(core),
@@ -268,6 +276,7 @@ export class Application {
     for (const listener of this.#snapshotListeners) listener(snapshot);
     this.#windows.send("snapshot", snapshot);
     if (snapshot.engine.kind !== "running") return;
+    this.#continuations.look(snapshot.restores);
     for (const notice of this.#notices.since(snapshot)) this.#notify(notice);
   }
 

@@ -252,6 +252,7 @@ export class ScriptedApplication {
         this.change((old) => ({ ...old, jobs: [...old.jobs, ...added] }));
         return { jobs: added.map(({ id }) => id) };
       },
+      continueLocation: (input) => this.#continueLocation(input),
       changeJob: ({ job, name, choices }) => {
         this.changeJob(job, (old) => ({ ...old, name, choices }));
         return {};
@@ -325,6 +326,33 @@ export class ScriptedApplication {
     return { restore: id };
   }
 
+  #continueLocation(input: CommandInput<WindowCommands, "continueLocation">): {
+    job: string;
+    restore: string;
+  } {
+    const { from, path, name, choices } = input;
+    const { restore } = this.#startRestore({
+      from: { kind: "bucket", ...from },
+      only: "all",
+      path,
+      onConflict: "keep-both",
+    });
+    const id = this.#id("job");
+    const pause = { kind: "paused", until: null } as const;
+    const job: JobView = {
+      id,
+      name,
+      source: { kind: "folder", path },
+      target: { kind: "bucket", ...from },
+      choices,
+      pause,
+      createdAt: Date.now(),
+      live: { ...newLive(id), state: pause },
+    };
+    this.change((old) => ({ ...old, jobs: [...old.jobs, job] }));
+    return { job: id, restore };
+  }
+
   #id(kind: string): string {
     return `${kind}-new-${this.#next++}`;
   }
@@ -334,6 +362,7 @@ type ChoiceCommand =
   | "saveConnection"
   | "removeConnection"
   | "addJobs"
+  | "continueLocation"
   | "changeJob"
   | "removeJob"
   | "pause"

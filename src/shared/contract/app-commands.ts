@@ -3,7 +3,7 @@ import { settingsSchema } from "../model/app-settings.ts";
 import { connectionDraftSchema } from "../model/connection.ts";
 import { jobChoicesSchema, jobSpecSchema, jobLocationSchema } from "../model/job-spec.ts";
 import { snapshotSchema } from "../model/snapshot.ts";
-import { idSchema, textSchema, timeSchema, wireErrorSchema } from "../model/wire.ts";
+import { bucketNameSchema, idSchema, textSchema, timeSchema, wireErrorSchema } from "../model/wire.ts";
 import type { CommandMap } from "./shape.ts";
 
 /** Commands of the application: settings, and what only the host can do. */
@@ -87,6 +87,21 @@ export const APP_COMMANDS = {
   },
   /** Removes the job. Folder and bucket are not changed. */
   removeJob: { input: z.object({ job: idSchema }), output: done },
+
+  /**
+   * GU4: restores a location to a folder, and adds a paused job for that folder, which takes over the location and resumes
+   * when everything is restored.
+   */
+  continueLocation: {
+    input: z.object({
+      from: z.object({ connection: idSchema, bucket: bucketNameSchema, prefix: textSchema }),
+      path: textSchema.min(1),
+      name: jobSpecSchema.shape.name,
+      onConflict: z.enum(["keep-both", "overwrite", "skip"]),
+      choices: jobChoicesSchema.omit({ commands: true }),
+    }),
+    output: z.object({ job: idSchema, restore: idSchema }),
+  },
 
   /** JB2. Without `job`: all jobs. `until` null: until resumed. */
   pause: { input: z.object({ job: idSchema.optional(), until: timeSchema.nullable() }), output: done },

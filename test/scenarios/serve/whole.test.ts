@@ -52,6 +52,7 @@ describe("from the browser to the bucket", () => {
     const found = served.s3.store.bucket("my-backup");
     expect([...found.keys.from(() => false)].map(([key]) => key).sort()).toEqual([
       "photos/.liana/owner.json",
+      "photos/.liana/summary.json",
       "photos/a.txt",
       "photos/b/",
       "photos/b/c.txt",

@@ -57,7 +57,8 @@ describe("TR2, TR3: a bucket that is gone", () => {
   test("is one finding, and ends for all folders once the bucket exists again and receives every file", async () => {
     const { store } = world.server;
     for (const key of world.keys) store.remove(world.bucket, key);
-    for (const name of NAMES) store.remove(world.bucket, `${name}/.liana/owner.json`);
+    for (const name of NAMES)
+      for (const own of ["owner", "summary"]) store.remove(world.bucket, `${name}/.liana/${own}.json`);
     store.deleteBucket(world.bucket);
     await syncFirst();
     await world.until(all("problem"));
