@@ -6,11 +6,12 @@ import { defined } from "../shared/defined.ts";
 import { LianaError } from "../shared/errors.ts";
 import type { Core } from "./core.ts";
 import type { UsualFolders } from "./ports.ts";
+import { shownFile } from "./shown-file.ts";
 import { systemCode } from "../shared/system-code.ts";
 
 type FolderCommands = Pick<
   typeof APP_COMMANDS,
-  "usualFolders" | "listFolders" | "chooseFolders" | "openFolder" | "logFolder"
+  "usualFolders" | "listFolders" | "chooseFolders" | "openFolder" | "showFile" | "logFolder"
 >;
 
 /** Finds, lists, chooses and shows folders of this computer. */
@@ -29,6 +30,11 @@ export function folderCommands(core: Core): Handlers<FolderCommands> {
     chooseFolders: async (input) => ({ paths: [...(await shell.chooseFolders(input))] }),
     openFolder: async (input) => {
       await shell.revealFolder(knownFolder(core, input));
+      return {};
+    },
+    showFile: async ({ job, key }) => {
+      if (shell.host === "browser") throw new LianaError("not-here");
+      await shell.revealFile(await shownFile(knownFolder(core, { what: "job", id: job }), key));
       return {};
     },
     logFolder: () => defined({ path: shell.logFolder }),

@@ -95,6 +95,8 @@ export interface Shell {
    * (`X.app`).
    */
   revealFolder(path: string): Promise<void>;
+  /** Selects an existing file in the system's file manager, and does not open it either. */
+  revealFile(path: string): Promise<void>;
   /** Asks in a dialog of the system, which no page can answer, whether these commands may run for a folder (CM1). */
   confirmCommands(folder: string, lines: readonly string[]): Promise<boolean>;
   setLoginItem(on: boolean): Promise<void>;

@@ -9,6 +9,7 @@ import { bucketHandlers } from "./api/bucket-handlers.ts";
 import { Asleep } from "./scheduler/asleep.ts";
 import { Calls } from "./api/calls.ts";
 import { Connections } from "./scheduler/connections.ts";
+import { filesHandlers } from "./api/files-handlers.ts";
 import { heldHandlers } from "./api/held-handlers.ts";
 import { jobHandlers } from "./api/job-handlers.ts";
 import { JobLoop } from "./scheduler/job-loop.ts";
@@ -176,6 +177,7 @@ export class Fleet {
       ...jobHandlers(loop),
       ...bucketHandlers(host, connections),
       ...recordHandlers({ host, loop }),
+      ...filesHandlers({ host, loop }),
       ...heldHandlers({ host, loop, connections, settings, limit: this.#limit }),
     };
   }

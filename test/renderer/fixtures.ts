@@ -54,6 +54,7 @@ export function nothing(): ScriptedData {
     problems: [],
     days: days(30).map(({ day }) => ({ day, uploaded: 0, downloaded: 0 })),
     types: [],
+    files: [],
     versionDays: { kind: "none" },
     buckets: ["ada-backup", "ada-photos", "website-assets"],
     objects: {},

@@ -13,6 +13,7 @@ import { isAbort, LianaError, type WireError } from "../../src/shared/errors.ts"
 import type { ConnectionDraft, KeySource } from "../../src/shared/model/connection.ts";
 import type { Pause } from "../../src/shared/model/job-spec.ts";
 import type { JobView, Notice, Snapshot } from "../../src/shared/model/snapshot.ts";
+import { filesPage, filesSearch } from "./scripted-files.ts";
 import type { ScriptedData, TestRequest } from "./scripted-data.ts";
 import * as pages from "./scripted-pages.ts";
 
@@ -152,6 +153,10 @@ export class ScriptedApplication {
         if (data.snapshot.host === "browser") throw new LianaError("not-here");
         return {};
       },
+      showFile: () => {
+        if (data.snapshot.host === "browser") throw new LianaError("not-here");
+        return {};
+      },
       logFolder: () => (data.logFolder === undefined ? {} : { path: data.logFolder }),
       diagnostics: ({ includeNames }) => ({ text: `Liana diagnostics\n  names  ${String(includeNames)}\n` }),
       restartEngine: () => {
@@ -194,6 +199,8 @@ export class ScriptedApplication {
       eventsPage: (input) => pages.eventsPage(data, input),
       exportEvents: (input) => pages.exportEvents(data, input),
       bytesPerDay: ({ days }) => ({ days: data.days.slice(-days) }),
+      filesPage: (input) => filesPage(data.files, input),
+      filesSearch: (input) => filesSearch(data.files, input),
       contentByType: () => ({ types: data.types }),
       measureFolder: async (_, { progress, signal }) => {
         for (const part of [0.2, 0.5, 0.8]) {

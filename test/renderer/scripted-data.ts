@@ -1,5 +1,6 @@
 import type { TestResult } from "../../src/shared/contract/app-commands.ts";
 import type { FileEventView, FolderMeasure } from "../../src/shared/contract/engine-commands.ts";
+import type { FileView } from "../../src/shared/contract/file-views.ts";
 import type { CommandOutput } from "../../src/shared/contract/shape.ts";
 import type { WindowCommands } from "../../src/shared/contract/window-contract.ts";
 import type { WireError } from "../../src/shared/errors.ts";
@@ -36,6 +37,8 @@ export interface ScriptedData {
   days: CommandOutput<WindowCommands, "bytesPerDay">["days"];
   types: CommandOutput<WindowCommands, "contentByType">["types"];
   versionDays: CommandOutput<WindowCommands, "versionDays">;
+  /** Files of every job, in key order. */
+  files: readonly FileView[];
   /** Buckets that the keys may list, or the error of listing them. */
   buckets: string[] | WireError;
   /** Locations of all computers in these buckets, or the error of looking for them. */

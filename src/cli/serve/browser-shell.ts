@@ -33,6 +33,7 @@ export function browserShell(stateDir: string): Shell {
     suggestion: readSuggestion(process.env),
     chooseFolders: notHere,
     revealFolder: notHere,
+    revealFile: notHere,
     confirmCommands: notHere,
     setLoginItem: notHere,
   };

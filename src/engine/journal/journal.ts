@@ -8,6 +8,7 @@ import { ClashingNames } from "./clashing-names.ts";
 import { Contents } from "./contents.ts";
 import { guardDamage, openDatabase } from "./database.ts";
 import { Displaced } from "./displaced.ts";
+import { Files } from "./files.ts";
 import { FoldersSent } from "./folders-sent.ts";
 import { Gone } from "./gone.ts";
 import { HeldDeletions } from "./held.ts";
@@ -50,6 +51,7 @@ export class Journal {
   readonly clashingNames: ClashingNames;
   readonly contents: Contents;
   readonly displaced: Displaced;
+  readonly files: Files;
   readonly folders: PendingFolders;
   readonly foldersSent: FoldersSent;
   readonly gone: Gone;
@@ -79,6 +81,7 @@ export class Journal {
     this.clashingNames = new ClashingNames(database);
     this.contents = new Contents(database);
     this.displaced = new Displaced(database);
+    this.files = new Files(database);
     this.folders = new PendingFolders(database);
     this.foldersSent = new FoldersSent(database);
     this.gone = new Gone(database);

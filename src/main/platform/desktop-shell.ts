@@ -63,6 +63,9 @@ export function desktopShell({ version, paths, chosen, window }: DesktopShellPar
       if (!stat.isDirectory() && !stat.isSymbolicLink()) throw new LianaError("unreadable", { path });
       shell.showItemInFolder(normalize(path));
     },
+    async revealFile(path) {
+      shell.showItemInFolder(normalize(path));
+    },
     async confirmCommands(folder, lines) {
       const options: MessageBoxOptions = {
         type: "question",

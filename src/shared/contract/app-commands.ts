@@ -144,6 +144,8 @@ export const APP_COMMANDS = {
     ]),
     output: done,
   },
+  /** Selects a file of a job in the system's file manager. `not-here` in a browser. */
+  showFile: { input: z.object({ job: idSchema, key: textSchema.min(1) }), output: done },
   /** The folder of the log; undefined where the log goes to the terminal. */
   logFolder: { input: z.object({}), output: z.object({ path: textSchema.optional() }) },
   /** A report as text for whoever helps the user. Never contains keys. `includeNames`: of files, buckets and hosts. */

@@ -9,6 +9,7 @@ import {
   timeSchema,
   wireErrorSchema,
 } from "../model/wire.ts";
+import { fileFilterSchema, filesPageSchema } from "./file-views.ts";
 import type { CommandMap } from "./shape.ts";
 
 /** Commands of the engine. Hosts forward them unchanged. */
@@ -216,6 +217,34 @@ export const ENGINE_COMMANDS = {
         }),
       ),
     }),
+  },
+
+  /**
+   * One level of a job's content: what the journal knows, merged with the folder on this computer. `folder` is empty or
+   * ends in `/`.
+   */
+  filesPage: {
+    input: z.object({
+      job: idSchema,
+      folder: textSchema.regex(/^$|\/$/),
+      after: textSchema.optional(),
+      limit,
+    }),
+    output: filesPageSchema,
+  },
+  /**
+   * Files of all levels that the journal knows. `search`: part of a key, ignoring case. A page may have fewer files than
+   * `limit`, or none, although more follow.
+   */
+  filesSearch: {
+    input: z.object({
+      job: idSchema,
+      search: z.string().max(256),
+      filter: fileFilterSchema,
+      after: textSchema.optional(),
+      limit,
+    }),
+    output: filesPageSchema,
   },
 
   /** Counts the content of a folder before its first sync, with progress. */

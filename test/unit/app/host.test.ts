@@ -1,4 +1,4 @@
-import { chmodSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { hasLinks, isPosix } from "../../harness/host-abilities.ts";
@@ -111,6 +111,43 @@ describe("this computer's folders", () => {
       stage.window.call("openFolder", { what: "path", id: "/etc" } as never),
     ).rejects.toMatchObject({ code: "bad-message" });
     expect(stage.opened).toEqual(expected);
+  });
+
+  it("and files of jobs are shown, but nothing outside the job's folder", async () => {
+    const job = await stage.job(await stage.connection());
+    const file = (path: string): string => {
+      const at = join(stage.root, path);
+      mkdirSync(dirname(at), { recursive: true });
+      writeFileSync(at, "");
+      return at;
+    };
+    const inside = file("Photos/2026/a.jpg");
+    const decomposed = file("Photos/Gru\u0308n.jpg");
+    file("outside/secret.txt");
+    const show = (key: string) => stage.window.call("showFile", { job, key });
+    await show("2026/a.jpg");
+    await show("2026/");
+    await show("Gr\u00fcn.jpg");
+    expect(stage.opened).toEqual([inside, dirname(inside), decomposed]);
+    for (const key of ["../outside/secret.txt", "/etc/passwd", "2026//a.jpg", "a\0b"])
+      await expect(show(key)).rejects.toMatchObject({ code: "unsafe-name" });
+    await expect(show("2026/b.jpg")).rejects.toMatchObject({ code: "nothing-there" });
+    await expect(stage.window.call("showFile", { job: "nobody", key: "a" })).rejects.toMatchObject({
+      code: "no-job",
+    });
+    expect(stage.opened).toHaveLength(3);
+  });
+
+  it.skipIf(!hasLinks())("are not shown through a link that leads out of the folder", async () => {
+    const job = await stage.job(await stage.connection());
+    writeFileSync(join(stage.folder("outside"), "secret.txt"), "");
+    symlinkSync(join(stage.root, "outside"), join(stage.folder("Photos"), "way"));
+    symlinkSync(join(stage.root, "outside/secret.txt"), join(stage.root, "Photos/link"));
+    await expect(stage.window.call("showFile", { job, key: "way/secret.txt" })).rejects.toMatchObject({
+      code: "nothing-there",
+    });
+    await stage.window.call("showFile", { job, key: "link.rclonelink" });
+    expect(stage.opened).toEqual([join(stage.root, "Photos/link")]);
   });
 
   it("reports the log folder", async () => {

@@ -103,6 +103,7 @@ export class AppStage {
       chooseFolders: async () => [join(this.root, "Documents")],
       drives: () => this.drives,
       revealFolder: async (path) => void this.opened.push(path),
+      revealFile: async (path) => void this.opened.push(path),
       setLoginItem: (on) => this.setLoginItem(on),
     };
     this.app = new Application({
