@@ -17,6 +17,7 @@ import {
   WASABI,
 } from "./fixture-parts.ts";
 import { findings as findingsOf, waits as waitsOf } from "./finding-fixtures.ts";
+import { filesOfAllStates } from "./scripted-files.ts";
 import { updateOf } from "./update-fixtures.ts";
 import type { ScriptedData } from "./scripted-data.ts";
 
@@ -115,6 +116,7 @@ export function few(): ScriptedData {
       { type: "documents", files: 1400, bytes: 700 * MIB },
       { type: "other", files: 515, bytes: 320 * MIB },
     ],
+    files: filesOfAllStates(Date.now()),
     versionDays: {
       kind: "days",
       days: Array.from(

@@ -13,6 +13,7 @@ import { useWords } from "../../state/words.tsx";
 import { BackLink } from "../../ui/back-link.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { Page } from "../../ui/page.tsx";
+import { FilesTab } from "../files/files-tab.tsx";
 import { JobMenu } from "../folders/job-menu.tsx";
 import { RestoreJobDialog } from "../folders/restore-job-dialog.tsx";
 import { Exclusions } from "./exclusions.tsx";
@@ -22,7 +23,7 @@ import { Overview } from "./overview.tsx";
 import { SyncHistory } from "./sync-history.tsx";
 import { StopBackingUp } from "./stop-backing-up.tsx";
 
-const TABS = ["overview", "exclusions", "options", "history"] as const;
+const TABS = ["overview", "files", "exclusions", "options", "history"] as const;
 
 /** The main action, by who paused the job. */
 const ACTIONS = { all: "folder.resume-all", job: "folder.resume", none: "folder.sync" } as const;
@@ -70,6 +71,9 @@ function Folder({ job, snapshot }: ScreenProps & { readonly job: JobView }) {
         </Tabs.List>
         <Tabs.Panel value="overview">
           <Overview job={job} snapshot={snapshot} />
+        </Tabs.Panel>
+        <Tabs.Panel value="files">
+          <FilesTab job={job} snapshot={snapshot} />
         </Tabs.Panel>
         <Tabs.Panel value="exclusions">
           <Exclusions job={job} />

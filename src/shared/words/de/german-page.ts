@@ -8,6 +8,7 @@ import { CONNECTIONS } from "./connections.ts";
 import { CONNECTION_FIELDS } from "./connection-fields.ts";
 import { ERRORS } from "./errors.ts";
 import { FILE_ERRORS } from "./file-errors.ts";
+import { FILES } from "./files.ts";
 import { FINDINGS } from "./findings.ts";
 import { FOLDER } from "./folder.ts";
 import { FOLDERS } from "./folders.ts";
@@ -44,6 +45,7 @@ export const GERMAN_PAGE: PageTranslation = {
   ...CONNECTION_FIELDS,
   ...ERRORS,
   ...FILE_ERRORS,
+  ...FILES,
   ...FINDINGS,
   ...FOLDER,
   ...FOLDERS,

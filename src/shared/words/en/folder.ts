@@ -3,6 +3,7 @@ import type { Messages } from "./messages.ts";
 /** The page of a folder, without its options and what is wrong with its source. */
 export const FOLDER = {
   "folder.tab.overview": "Overview",
+  "folder.tab.files": "Files",
   "folder.tab.exclusions": "Excluded",
   "folder.tab.options": "Options",
   "folder.tab.history": "History",

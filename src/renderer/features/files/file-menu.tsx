@@ -1,0 +1,138 @@
+import { Menu } from "@mantine/core";
+import {
+  IconCopy,
+  IconFolderOpen,
+  IconFolderSearch,
+  IconHistory,
+  IconHistoryToggle,
+  IconListCheck,
+} from "@tabler/icons-react";
+import type { FileStateView } from "../../../shared/contract/file-views.ts";
+import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
+import { fullSentence } from "../../../shared/words/error-sentence.ts";
+import type { Words } from "../../../shared/words/words.ts";
+import type { Action } from "../../state/action.ts";
+import { call } from "../../state/application.ts";
+import { useNow } from "../../state/now.ts";
+import { goTo } from "../../state/route.ts";
+import { useWords } from "../../state/words.tsx";
+import type { MenuAt } from "./file-list.tsx";
+import type { FileRow } from "./file-pages.ts";
+import { nameOf } from "./file-path.ts";
+import styles from "./files.module.css";
+
+interface FileMenuProps {
+  readonly job: JobView;
+  readonly snapshot: Snapshot;
+  readonly action: Action;
+  /** Undefined: closed. */
+  readonly at: MenuAt | undefined;
+  readonly onOpen: (row: FileRow) => void;
+  readonly onCopy: (row: FileRow) => void;
+  readonly onClose: () => void;
+}
+
+/** The one menu of all rows: what the state means, and what can be done. */
+export function FileMenu({ at, onClose, ...rest }: FileMenuProps) {
+  const words = useWords();
+  return (
+    <Menu
+      opened={at !== undefined}
+      position="bottom-start"
+      width={290}
+      returnFocus={false}
+      onChange={(opened) => {
+        if (!opened) onClose();
+      }}
+    >
+      <Menu.Target>
+        <span className={styles["anchor"]} style={{ left: at?.x ?? 0, top: at?.y ?? 0 }} />
+      </Menu.Target>
+      {at !== undefined && (
+        <Menu.Dropdown aria-label={words.say("files.actions.of", { name: nameOf(at.row) })}>
+          <Items {...rest} row={at.row} />
+        </Menu.Dropdown>
+      )}
+    </Menu>
+  );
+}
+
+type ItemsProps = Omit<FileMenuProps, "at" | "onClose"> & { readonly row: FileRow };
+
+function Items({ job, snapshot, action, row, onOpen, onCopy }: ItemsProps) {
+  const words = useWords();
+  const now = useNow();
+  const { key, state } = row;
+  const isHere = job.source.kind === "folder" && state?.kind !== "bucket-only";
+  const inBucket = state?.kind !== "excluded";
+  const restore = (choose: boolean): void => goTo({ screen: "restore", job: job.id, at: { key, choose } });
+  return (
+    <>
+      <Menu.Label className={styles["about"] ?? ""}>
+        <bdi>{nameOf(row)}</bdi>
+        {meaningOf(words, row, now).map((line) => (
+          <span key={line}>{line}</span>
+        ))}
+      </Menu.Label>
+      {row.kind === "folder" && (
+        <Menu.Item leftSection={<IconFolderOpen size={17} aria-hidden />} onClick={() => onOpen(row)}>
+          {words.say("files.open")}
+        </Menu.Item>
+      )}
+      {isHere && snapshot.host === "desktop" && (
+        <Menu.Item
+          leftSection={<IconFolderSearch size={17} aria-hidden />}
+          onClick={() => void action.run(() => call("showFile", { job: job.id, key }))}
+        >
+          {words.say("files.show")}
+        </Menu.Item>
+      )}
+      <Menu.Item leftSection={<IconCopy size={17} aria-hidden />} onClick={() => onCopy(row)}>
+        {words.say("files.copy-path")}
+      </Menu.Item>
+      {inBucket && row.kind !== "folder" && (
+        <Menu.Item leftSection={<IconHistory size={17} aria-hidden />} onClick={() => restore(false)}>
+          {words.say("files.versions")}
+        </Menu.Item>
+      )}
+      {inBucket && (
+        <Menu.Item leftSection={<IconHistoryToggle size={17} aria-hidden />} onClick={() => restore(true)}>
+          {words.say("files.restore")}
+        </Menu.Item>
+      )}
+      {state?.kind === "bucket-only" && state.held && (
+        <Menu.Item
+          leftSection={<IconListCheck size={17} aria-hidden />}
+          onClick={() => goTo({ screen: "review", job: job.id })}
+        >
+          {words.say("files.review")}
+        </Menu.Item>
+      )}
+    </>
+  );
+}
+
+/** What the state of a row means, in short lines. */
+function meaningOf(words: Words, row: FileRow, now: number): readonly string[] {
+  const sentAt = row.kind === "folder" ? undefined : row.sentAt;
+  const sent = sentAt === undefined ? [] : [words.say("files.sent", { time: words.ago(sentAt, now) })];
+  return [...explained(words, row.state, now), ...sent];
+}
+
+function explained(words: Words, state: FileStateView | undefined, now: number): readonly string[] {
+  switch (state?.kind) {
+    case "problem":
+      return [fullSentence(words, state.error)];
+    case "waiting":
+      return [words.say("files.waits")];
+    case "excluded":
+      return [words.say("files.excluded")];
+    case "bucket-only":
+      if (state.held) return [words.say("files.gone.held")];
+      return state.since === undefined
+        ? [words.say("files.gone")]
+        : [words.say("files.gone.since", { time: words.ago(state.since, now) })];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,69 @@
+import type { FilePages } from "./file-pages.ts";
+import { nameOf } from "./file-path.ts";
+
+/** The action of a key in the list. */
+export type ListMove =
+  | { readonly kind: "to"; readonly index: number }
+  | { readonly kind: "open" | "menu" | "up" };
+
+interface Now {
+  readonly pages: Pick<FilePages, "at" | "count">;
+  readonly index: number;
+  /** Number of visible lines. */
+  readonly page: number;
+  /** What was typed just before, to find a name by more than one letter. */
+  readonly typed: string;
+}
+
+/** Rows that are searched for a name: only those near the visible ones are loaded anyway. */
+const REACH = 5_000;
+
+/**
+ * The keys of a list box with one tab stop (https://www.w3.org/WAI/ARIA/apg/patterns/listbox/), and those of file managers.
+ * @param key `KeyboardEvent.key`
+ * @returns undefined for other keys
+ */
+export function moveFor(key: string, now: Now): ListMove | undefined {
+  const { pages, index, page } = now;
+  const to = (target: number): ListMove => ({
+    kind: "to",
+    index: Math.min(pages.count - 1, Math.max(0, target)),
+  });
+  switch (key) {
+    case "ArrowDown":
+      return to(index + 1);
+    case "ArrowUp":
+      return to(index - 1);
+    case "PageDown":
+      return to(index + page);
+    case "PageUp":
+      return to(index - page);
+    case "Home":
+      return to(0);
+    case "End":
+      return to(pages.count - 1);
+    case "Enter":
+    case "ArrowRight":
+      return { kind: pages.at(index)?.kind === "folder" ? "open" : "menu" };
+    case " ":
+    case "ContextMenu":
+      return { kind: "menu" };
+    case "Backspace":
+    case "ArrowLeft":
+      return { kind: "up" };
+    default:
+      return key.length === 1 ? named(key, now) : undefined;
+  }
+}
+
+/** The next row whose name begins with what was typed. One letter again goes on to the next such row. */
+function named(letter: string, { pages, index, typed }: Now): ListMove | undefined {
+  const wanted = (typed + letter).toLowerCase();
+  const first = typed === "" ? 1 : 0;
+  for (let step = first; step <= Math.min(pages.count, REACH); step++) {
+    const at = (index + step) % pages.count;
+    const row = pages.at(at);
+    if (row !== undefined && nameOf(row).toLowerCase().startsWith(wanted)) return { kind: "to", index: at };
+  }
+  return undefined;
+}
