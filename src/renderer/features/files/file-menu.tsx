@@ -7,6 +7,7 @@ import {
   IconHistoryToggle,
   IconListCheck,
 } from "@tabler/icons-react";
+import { useState } from "react";
 import type { FileStateView } from "../../../shared/contract/file-views.ts";
 import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
 import { fullSentence } from "../../../shared/words/error-sentence.ts";
@@ -35,22 +36,39 @@ interface FileMenuProps {
 /** The one menu of all rows: what the state means, and what can be done. */
 export function FileMenu({ at, onClose, ...rest }: FileMenuProps) {
   const words = useWords();
+  // While it closes, the menu keeps its content.
+  const [last, setLast] = useState(at);
+  if (at !== undefined && at !== last) setLast(at);
+  const shown = at ?? last;
+  const name = shown === undefined ? "" : words.say("files.actions.of", { name: nameOf(shown.row) });
   return (
     <Menu
       opened={at !== undefined}
       position="bottom-start"
       width={290}
       returnFocus={false}
+      // It is where the pointer was, so it is not detached; hidden, it could not take the focus.
+      hideDetached={false}
+      // By default keys count as well: the one that opens the menu would close it.
+      clickOutsideEvents={["mousedown", "touchstart"]}
       onChange={(opened) => {
         if (!opened) onClose();
       }}
     >
       <Menu.Target>
-        <span className={styles["anchor"]} style={{ left: at?.x ?? 0, top: at?.y ?? 0 }} />
+        <button
+          type="button"
+          tabIndex={-1}
+          className={styles["anchor"]}
+          style={{ left: shown?.x ?? 0, top: shown?.y ?? 0 }}
+          // Names the menu.
+          aria-label={name}
+          aria-hidden={at === undefined}
+        />
       </Menu.Target>
-      {at !== undefined && (
-        <Menu.Dropdown aria-label={words.say("files.actions.of", { name: nameOf(at.row) })}>
-          <Items {...rest} row={at.row} />
+      {shown !== undefined && (
+        <Menu.Dropdown>
+          <Items {...rest} row={shown.row} />
         </Menu.Dropdown>
       )}
     </Menu>
