@@ -4,6 +4,7 @@ import { useWords } from "../../state/words.tsx";
 import { PathText } from "../../ui/path-text.tsx";
 import type { FileRow } from "./file-pages.ts";
 import { folderOf, nameOf } from "./file-path.ts";
+import tree from "../restore/tree.module.css";
 import styles from "./files.module.css";
 import { StateMark } from "./state-mark.tsx";
 
@@ -69,19 +70,21 @@ function Columns({ row, withFolder, now }: FileLineProps & { readonly row: FileR
   const file = row.kind === "folder" ? undefined : row;
   return (
     <>
-      <Icon size={18} stroke={1.6} className={styles["icon"] ?? ""} data-kind={row.kind} aria-hidden />
-      <span className={styles["name"]}>
+      <Icon size={18} stroke={1.6} className={tree["icon"] ?? ""} data-kind={row.kind} aria-hidden />
+      <span className={tree["name"]}>
         <PathText text={name} most={90} />
-        {row.kind === "link" && <span className={styles["tag"]}>{words.say("files.link")}</span>}
+        {row.kind === "link" && <span className={tree["tag"]}>{words.say("files.link")}</span>}
         {withFolder && (
-          <span className={styles["folder"]}>
+          <span className={tree["folder"]}>
             <PathText text={folderOf(row.key).slice(0, -1)} most={60} />
           </span>
         )}
       </span>
       <span className={styles["state"]}>{row.state !== undefined && <StateMark state={row.state} />}</span>
-      <span className={styles["size"]}>{file === undefined ? "" : words.bytes(file.size)}</span>
-      <span className={styles["time"]}>
+      <span className={`${tree["size"]} ${styles["size"]}`}>
+        {file === undefined ? "" : words.bytes(file.size)}
+      </span>
+      <span className={`${tree["time"]} ${styles["time"]}`}>
         {file?.modified !== undefined && (
           <time dateTime={new Date(file.modified).toISOString()} title={words.fullTime(file.modified)}>
             {words.ago(file.modified, now)}

@@ -4,7 +4,7 @@ import { useNow } from "../../state/now.ts";
 import { useVersion } from "../../state/versioned.ts";
 import { FileLine } from "./file-line.tsx";
 import type { FilePages, FileRow } from "./file-pages.ts";
-import styles from "./files.module.css";
+import tree from "../restore/tree.module.css";
 import { type ListMove, moveFor } from "./list-keys.ts";
 
 /** Height of a line in px. A million of them stay below the highest element that Chromium can scroll (2^25 px). */
@@ -55,12 +55,12 @@ export function FileList({ pages, label, found, box, onOpen, onUp, onMenu }: Fil
       ref={box}
       role="listbox"
       tabIndex={0}
-      className={styles["list"]}
+      className={tree["tree"]}
       aria-label={label}
       {...(items.some(({ index }) => index === active) ? { "aria-activedescendant": `${id}${active}` } : {})}
       onKeyDown={moves.press}
     >
-      <div role="presentation" className={styles["lines"]} style={{ height: lines.getTotalSize() }}>
+      <div role="presentation" className={tree["lines"]} style={{ height: lines.getTotalSize() }}>
         {items.map(({ index, start }) => (
           <FileLine
             // Lines that leave the view are reused: changing a text is far cheaper than creating a line.

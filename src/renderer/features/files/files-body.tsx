@@ -6,6 +6,7 @@ import { ErrorNote } from "../../ui/error-note.tsx";
 import { Basket } from "../restore/basket.tsx";
 import { FileList, type MenuAt } from "./file-list.tsx";
 import { type FilePages, type FileRow, MOST_ROWS } from "./file-pages.ts";
+import tree from "../restore/tree.module.css";
 import styles from "./files.module.css";
 import type { FilesQuery } from "./use-file-pages.ts";
 
@@ -35,10 +36,10 @@ export function FilesBody({ pages, query, ...list }: FilesBodyProps) {
       {count > 0 && (
         <>
           <div className={styles["heads"]} aria-hidden>
-            <span className={styles["name"]}>{words.say("files.name")}</span>
+            <span className={tree["name"]}>{words.say("files.name")}</span>
             <span className={styles["state"]}>{words.say("files.state")}</span>
-            <span className={styles["size"]}>{words.say("files.size")}</span>
-            <span className={styles["time"]}>{words.say("files.changed")}</span>
+            <span className={`${tree["size"]} ${styles["size"]}`}>{words.say("files.size")}</span>
+            <span className={`${tree["time"]} ${styles["time"]}`}>{words.say("files.changed")}</span>
             <span className={styles["dots"]} />
           </div>
           <FileList pages={pages} found={query.kind === "search"} {...list} />

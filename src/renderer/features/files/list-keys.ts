@@ -1,3 +1,4 @@
+import { lineFor } from "../../ui/line-steps.ts";
 import type { FilePages } from "./file-pages.ts";
 import { nameOf } from "./file-path.ts";
 
@@ -25,23 +26,9 @@ const REACH = 5_000;
  */
 export function moveFor(key: string, now: Now): ListMove | undefined {
   const { pages, index, page } = now;
-  const to = (target: number): ListMove => ({
-    kind: "to",
-    index: Math.min(pages.count - 1, Math.max(0, target)),
-  });
+  const target = lineFor(key, { index, count: pages.count, page });
+  if (target !== undefined) return { kind: "to", index: target };
   switch (key) {
-    case "ArrowDown":
-      return to(index + 1);
-    case "ArrowUp":
-      return to(index - 1);
-    case "PageDown":
-      return to(index + page);
-    case "PageUp":
-      return to(index - page);
-    case "Home":
-      return to(0);
-    case "End":
-      return to(pages.count - 1);
     case "Enter":
     case "ArrowRight":
       return { kind: pages.at(index)?.kind === "folder" ? "open" : "menu" };

@@ -1,3 +1,4 @@
+import { lineFor } from "../../ui/line-steps.ts";
 import type { BucketTree, Tail, TreeRow } from "./bucket-tree.ts";
 import type { TreeNode } from "./tree-level.ts";
 
@@ -22,24 +23,8 @@ interface Now {
  */
 export function moveFor(key: string, now: Now): TreeMove | undefined {
   const { tree, index, page } = now;
-  const last = tree.rows.length - 1;
-  const to = (target: number): TreeMove => ({ kind: "to", index: Math.min(last, Math.max(0, target)) });
-  switch (key) {
-    case "ArrowDown":
-      return to(index + 1);
-    case "ArrowUp":
-      return to(index - 1);
-    case "PageDown":
-      return to(index + page);
-    case "PageUp":
-      return to(index - page);
-    case "Home":
-      return to(0);
-    case "End":
-      return to(last);
-    default:
-      return onRow(key, now);
-  }
+  const target = lineFor(key, { index, count: tree.rows.length, page });
+  return target === undefined ? onRow(key, now) : { kind: "to", index: target };
 }
 
 function onRow(key: string, { tree, index }: Now): TreeMove | undefined {

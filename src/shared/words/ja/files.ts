@@ -38,7 +38,7 @@ export const FILES: Translation<typeof ENGLISH> = {
   "files.waits": "新規または変更済みです。まだバケットにありません",
   "files.excluded": "このフォルダーのルールで除外されています",
   "files.gone": "ここでは削除されています。バケットには残っています",
-  "files.gone.since": "ここでは削除されています (検出: {time})。バケットには残っています",
+  "files.gone.since": "ここでは削除されています（検出: {time}）。バケットには残っています",
   "files.gone.held": "ここでは削除されています。バケットでの削除は承認待ちです",
   "files.recorded.too-many":
     "このフォルダーはファイルが多いため、今すべてを比較することはできません。前回の同期時の状態を表示しています。",
