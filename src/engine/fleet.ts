@@ -10,11 +10,11 @@ import { Asleep } from "./scheduler/asleep.ts";
 import { Calls } from "./api/calls.ts";
 import { Connections } from "./scheduler/connections.ts";
 import { filesHandlers } from "./api/files-handlers.ts";
+import { exclusionHandlers } from "./api/exclusion-handlers.ts";
 import { heldHandlers } from "./api/held-handlers.ts";
 import { jobHandlers } from "./api/job-handlers.ts";
 import { JobLoop } from "./scheduler/job-loop.ts";
 import type { LoopPorts } from "./scheduler/loop-ports.ts";
-import { measureFolder } from "./reports/measure-folder.ts";
 import { type FleetObserver, meterOf } from "./scheduler/observer.ts";
 import { StatePublisher } from "./scheduler/publisher.ts";
 import { recordHandlers } from "./api/record-handlers.ts";
@@ -38,7 +38,7 @@ export interface FleetSettings extends EngineHost {
 }
 
 /** Commands that the fleet itself handles. */
-type OwnCommand = "configure" | "stop" | "sleep" | "wake" | "measureFolder";
+type OwnCommand = "configure" | "stop" | "sleep" | "wake";
 
 /** Time for running syncs to end when the fleet closes, in ms. Later ones recover as after a crash (JB4). */
 const CLOSE_WITHIN = 5_000;
@@ -178,6 +178,7 @@ export class Fleet {
       ...bucketHandlers(host, connections),
       ...recordHandlers({ host, loop }),
       ...filesHandlers({ host, loop }),
+      ...exclusionHandlers({ host, loop }),
       ...heldHandlers({ host, loop, connections, settings, limit: this.#limit }),
     };
   }
@@ -209,14 +210,6 @@ export class Fleet {
         await this.close();
         return {};
       },
-      measureFolder: ({ path, exclude }, { signal, progress }) =>
-        measureFolder(
-          path,
-          exclude,
-          { locations: this.#settings, clock: this.#settings.env.clock },
-          progress,
-          signal,
-        ),
     };
   }
 }

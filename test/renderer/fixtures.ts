@@ -18,6 +18,7 @@ import {
 } from "./fixture-parts.ts";
 import { findings as findingsOf, waits as waitsOf } from "./finding-fixtures.ts";
 import { filesOfAllStates } from "./scripted-files.ts";
+import { disk } from "./disk-fixture.ts";
 import { updateOf } from "./update-fixtures.ts";
 import type { ScriptedData } from "./scripted-data.ts";
 
@@ -67,6 +68,7 @@ export function nothing(): ScriptedData {
       bytes: 41.2 * GIB,
       excluded: { entries: 0, bytes: 0, examples: [] },
     },
+    disk: disk(),
     test: passed,
     logFolder: `${home}/.local/state/liana/logs`,
   };

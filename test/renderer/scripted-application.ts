@@ -15,6 +15,7 @@ import type { Pause } from "../../src/shared/model/job-spec.ts";
 import type { JobView, Notice, Snapshot } from "../../src/shared/model/snapshot.ts";
 import { filesPage, filesSearch } from "./scripted-files.ts";
 import type { ScriptedData, TestRequest } from "./scripted-data.ts";
+import { scriptedExclusions } from "./scripted-exclusions.ts";
 import * as pages from "./scripted-pages.ts";
 
 type Command = keyof WindowCommands;
@@ -202,6 +203,7 @@ export class ScriptedApplication {
       filesPage: (input) => filesPage(data.files, input),
       filesSearch: (input) => filesSearch(data.files, input),
       contentByType: () => ({ types: data.types }),
+      ...scriptedExclusions(data),
       measureFolder: async (_, { progress, signal }) => {
         for (const part of [0.2, 0.5, 0.8]) {
           const { entries, bytes, excluded } = data.measure;

@@ -8,6 +8,14 @@ export interface TypeSum {
   bytes: number;
 }
 
+/** A file or folder object that is up to date. */
+interface Content {
+  readonly key: string;
+  readonly kind: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
 /** Totals of the files that are up to date, by type. Names are classified here: SQL takes twice as long. */
 export class Contents {
   readonly #page: Statement;
@@ -24,19 +32,28 @@ export class Contents {
    * @returns the last key; undefined when those were all
    */
   add(after: string, limit: number, sums: Map<ContentType, TypeSum>): string | undefined {
-    const rows = this.#page.arrays(after, limit);
-    let last: string | undefined;
-    for (const [key, kind, size] of rows) {
-      if (typeof key !== "string" || typeof size !== "number") {
-        throw new JournalDamaged("invalid values in a row");
-      }
-      last = key;
-      if (kind === "folder") continue;
+    return this.page(after, limit, ({ key, kind, size }) => {
+      if (kind === "folder") return;
       const type = typeOf(key);
       let sum = sums.get(type);
       if (sum === undefined) sums.set(type, (sum = { files: 0, bytes: 0 }));
       sum.files += 1;
       sum.bytes += size;
+    });
+  }
+
+  /**
+   * Calls `visit` with at most `limit` rows with keys after `after`.
+   * @returns the last key; undefined when those were all
+   */
+  page(after: string, limit: number, visit: (content: Content) => void): string | undefined {
+    const rows = this.#page.arrays(after, limit);
+    let last: string | undefined;
+    for (const [key, kind, size] of rows) {
+      if (typeof key !== "string" || typeof kind !== "string" || typeof size !== "number")
+        throw new JournalDamaged("invalid values in a row");
+      last = key;
+      visit({ key, kind, size });
     }
     return rows.length < limit ? undefined : last;
   }

@@ -47,7 +47,8 @@ export async function measureFolder(
   return count.measure();
 }
 
-async function sourceAt(path: string): Promise<NodeTree> {
+/** @throws LianaError `bad-config`, `source-missing`, `source-not-folder` */
+export async function sourceAt(path: string): Promise<NodeTree> {
   if (!isAbsolute(path)) throw new LianaError("bad-config", { what: "folder", value: path });
   const tree = new NodeTree(realFolder(path));
   const state = await tree.rootState();

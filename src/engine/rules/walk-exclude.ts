@@ -17,6 +17,12 @@ export interface Exclusion {
   readonly enters: (folder: string) => boolean;
 }
 
+/** The exclusion by gitignore lines, which can say which line decided. */
+export interface LineExclusion extends Exclusion {
+  /** The position of the line that excludes a key; undefined if it is not excluded. */
+  readonly lineOf: (key: string) => number | undefined;
+}
+
 /** Whether gitignore lines exclude a relative key; see `gitignoreExclusion`. */
 export function makeExcluded(lines: readonly string[]): Excluded {
   return gitignoreExclusion(lines).excludes;
@@ -27,18 +33,21 @@ export function makeExcluded(lines: readonly string[]): Excluded {
  * that a job means the same everywhere. Keys that are not relative paths (`../x`, `/x`, empty) are not excluded. One
  * difference from git: a later negated rule reaches into excluded folders (`ReachingRule`).
  */
-export function gitignoreExclusion(lines: readonly string[]): Exclusion {
-  if (!lines.some(isRule)) return { excludes: () => false, enters: () => true };
+export function gitignoreExclusion(lines: readonly string[]): LineExclusion {
+  if (!lines.some(isRule)) return { excludes: () => false, enters: () => true, lineOf: () => undefined };
   const lists = new RuleList(lines);
+  const lineOf = (key: string): number | undefined => {
+    if (key.endsWith(LINK_SUFFIX)) {
+      const byName = lists.verdict(key.slice(0, -LINK_SUFFIX.length));
+      if (byName.kind !== "unnamed") return byName.kind === "out" ? byName.by : undefined;
+    }
+    const verdict = lists.verdict(key);
+    return verdict.kind === "out" ? verdict.by : undefined;
+  };
   return {
-    excludes: (key) => {
-      if (key.endsWith(LINK_SUFFIX)) {
-        const byName = lists.verdict(key.slice(0, -LINK_SUFFIX.length));
-        if (byName.kind !== "unnamed") return byName.kind === "out";
-      }
-      return lists.verdict(key).kind === "out";
-    },
+    excludes: (key) => lineOf(key) !== undefined,
     enters: (folder) => lists.enters(folder),
+    lineOf,
   };
 }
 
