@@ -68,7 +68,6 @@ export function nothing(): ScriptedData {
       bytes: 41.2 * GIB,
       excluded: { entries: 0, bytes: 0, examples: [] },
     },
-    disk: disk(),
     test: passed,
     logFolder: `${home}/.local/state/liana/logs`,
   };

@@ -53,8 +53,8 @@ export interface ScriptedData {
   /** Folders that the native dialog returns. */
   chosen: string[];
   measure: FolderMeasure;
-  /** The files of every folder that can be synced: sizes in bytes by key, in key order. */
-  disk: Readonly<Record<string, number>>;
+  /** The files of every folder that can be synced: sizes in bytes by key. Default: `DISK`. */
+  disk?: Readonly<Record<string, number>>;
   test: (request: TestRequest) => TestResult;
   /** Undefined if logs go to the terminal. */
   logFolder: string | undefined;

@@ -4,6 +4,7 @@ import type { WindowCommands } from "../../src/shared/contract/window-contract.t
 import { defined } from "../../src/shared/defined.ts";
 import { leaveOut, ruleFinder, standingOf, takeIn } from "../../src/engine/rules/edit-exclusions.ts";
 import { type ExcludeRules, exclusionBy } from "../../src/engine/rules/exclude-rules.ts";
+import { DISK } from "./disk-fixture.ts";
 import type { ScriptedData } from "./scripted-data.ts";
 
 type Names = "folderTree" | "measureRules" | "editExclusions" | "newlyExcluded";
@@ -13,12 +14,12 @@ type Rules = Pick<ExcludeRules, "exclude" | "excludePatterns">;
 export function scriptedExclusions(data: ScriptedData): Pick<Handlers<WindowCommands>, Names> {
   return {
     folderTree: (input, { progress }) => {
-      const level = levelOf(data.disk, input);
+      const level = levelOf(data.disk ?? DISK, input);
       progress({ ...level, measured: false });
       return level;
     },
     measureRules: ({ lists }) => ({
-      sums: lists.map((exclude) => sumOf(data.disk, { exclude, excludePatterns: [] }, "").excluded),
+      sums: lists.map((exclude) => sumOf(data.disk ?? DISK, { exclude, excludePatterns: [] }, "").excluded),
     }),
     editExclusions: ({ exclude, excludePatterns, key, include }) => {
       const edit = include ? takeIn({ exclude, excludePatterns }, key) : leaveOut(exclude, key);
@@ -35,7 +36,9 @@ export function scriptedExclusions(data: ScriptedData): Pick<Handlers<WindowComm
       const old = data.snapshot.jobs.find(({ id }) => id === job)?.choices;
       if (old === undefined) return { entries: 0, bytes: 0, examples: [] };
       const [before, after] = [exclusionBy(old), exclusionBy({ exclude, excludePatterns: [] })];
-      const newly = Object.entries(data.disk).filter(([key]) => after.excludes(key) && !before.excludes(key));
+      const newly = Object.entries(data.disk ?? DISK).filter(
+        ([key]) => after.excludes(key) && !before.excludes(key),
+      );
       return {
         entries: newly.length,
         bytes: newly.reduce((sum, [, size]) => sum + size, 0),
@@ -46,7 +49,7 @@ export function scriptedExclusions(data: ScriptedData): Pick<Handlers<WindowComm
 }
 
 function sumOf(
-  disk: ScriptedData["disk"],
+  disk: Readonly<Record<string, number>>,
   rules: Rules,
   below: string,
 ): Record<"total" | "excluded", EntrySum> {
@@ -60,7 +63,7 @@ function sumOf(
 }
 
 function levelOf(
-  disk: ScriptedData["disk"],
+  disk: Readonly<Record<string, number>>,
   { folder, exclude, excludePatterns }: CommandInput<WindowCommands, "folderTree">,
 ): FolderLevel {
   const rules = { exclude, excludePatterns };
