@@ -1,4 +1,5 @@
 import type { ErrorCode, WireError } from "./errors.ts";
+import { failureFor } from "./failure-table.ts";
 import { type Finding, findingsOf } from "./findings.ts";
 import { fullSentence } from "./words/error-sentence.ts";
 import type { MessageId, Words } from "./words/words.ts";
@@ -101,51 +102,8 @@ export function faultWords(words: Words, { code, detail }: WireError): string {
   const { owner } = detail;
   if (code === "owned-elsewhere" && owner !== undefined)
     return words.say("findings.short.used-by", { owner: String(owner) });
-  return words.say(SHORT[code] ?? "findings.short.other");
+  return words.say(failureFor({ code, detail }).short);
 }
-
-/** Ids of messages without arguments. */
-type ShortId = Exclude<Extract<MessageId, `findings.short.${string}`>, "findings.short.used-by">;
-
-const SHORT: Partial<Readonly<Record<ErrorCode, ShortId>>> = {
-  "access-denied": "findings.short.denied",
-  "before-failed": "findings.short.command",
-  "bad-config": "findings.short.setting",
-  "bad-keys": "findings.short.wrong-keys",
-  "bad-signature": "findings.short.wrong-keys",
-  "clock-skew": "findings.short.clock",
-  "disk-full": "findings.short.disk-full",
-  dns: "findings.short.unreachable",
-  "invalid-class": "findings.short.class",
-  "journal-busy": "findings.short.busy-elsewhere",
-  "keychain-locked": "findings.short.keychain",
-  "keys-missing": "findings.short.no-keys",
-  network: "findings.short.unreachable",
-  "no-bucket": "findings.short.no-bucket",
-  "no-connection": "findings.short.no-connection",
-  "no-credentials": "findings.short.no-keys",
-  "no-profile": "findings.short.no-keys",
-  "not-s3": "findings.short.not-s3",
-  "nothing-there": "findings.short.nothing",
-  overlap: "findings.short.overlap",
-  "owned-elsewhere": "findings.short.owned",
-  "plain-http": "findings.short.insecure",
-  quota: "findings.short.quota",
-  "server-error": "findings.short.server-error",
-  "slow-down": "findings.short.busy",
-  "source-empty": "findings.short.source-empty",
-  "source-missing": "findings.short.source-missing",
-  "source-not-folder": "findings.short.source-not-folder",
-  "source-replaced": "findings.short.source-replaced",
-  "foreign-network": "findings.short.network",
-  "state-full": "findings.short.disk-full",
-  "state-gone": "findings.short.state-gone",
-  "state-unwritable": "findings.short.read-only",
-  timeout: "findings.short.unreachable",
-  tls: "findings.short.insecure",
-  unreachable: "findings.short.unreachable",
-  "wrong-region": "findings.short.region",
-};
 
 /** Removes the full stop, for texts that have none or add their own. */
 export function withoutStop(text: string): string {

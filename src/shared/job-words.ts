@@ -79,6 +79,21 @@ export function shortSentence(words: Words, job: JobView, now: number): string {
   }
 }
 
+/** FB: the state in a row of a list: a few words, and no sentence of an error. `problemPhrases` adds the rest. */
+export function rowWords(words: Words, job: JobView, now: number): string {
+  const { state, disks } = job.live;
+  switch (state.kind) {
+    case "source-missing":
+      return jobWord(words, state);
+    case "paused":
+      return pausedWords(words, state.until, now);
+    case "problem":
+      return state.error === undefined ? needWords(words, state.count, disks) : jobWord(words, state);
+    default:
+      return shortSentence(words, job, now);
+  }
+}
+
 /** TR5: short texts for problems that the state does not show: of the job, held deletions, files. */
 export function problemPhrases(words: Words, { fault, held, problems, disks }: JobLive): readonly string[] {
   return [

@@ -58,7 +58,7 @@ describe.skipIf(!canTellStories).each(SERVICES)("edits, on %s", (_name, open) =>
     await expect
       .poll(async () => (await story.service.objects(bucket)).has("my notes/beside it.txt"))
       .toBe(true);
-    await waitForWords(page, "Notes", "1 file needs attention, the others are up to date");
+    await waitForWords(page, "Notes", "1 file needs attention");
     await page.getByRole("button", { name: "Show problem" }).click();
     const problems = page.getByRole("list", { name: "Problems" }).getByRole("listitem");
     await problems.first().waitFor();

@@ -89,7 +89,10 @@ describe("TR5: a pause hides no problem", () => {
       .getByText(/^Paused until .*\. Wrong keys\. 12 deletions wait for your approval$/)
       .first()
       .waitFor();
-    await page.getByText(KEYS).waitFor();
+    // The card replaces the banner here.
+    await page.getByRole("heading", { name: "Wasabi, personal rejected these keys" }).waitFor();
+    await page.getByText("7 folders are waiting for this.").waitFor();
+    await expect.poll(() => page.getByText(KEYS).count()).toBe(0);
     await page.getByRole("link", { name: "Folders", exact: true }).first().click();
     const row = page.getByRole("listitem").filter({ hasText: "Archive" });
     await row.getByText(/Wrong keys/).waitFor();

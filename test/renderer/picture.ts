@@ -7,7 +7,8 @@ import { parseArgs } from "node:util";
 import type { Page } from "playwright-core";
 import { ERROR_CLASSES, type ErrorCode } from "../../src/shared/errors.ts";
 import { languageSchema } from "../../src/shared/words/language-schema.ts";
-import { FIXTURES } from "./fixtures.ts";
+import { failures } from "./failure-fixtures.ts";
+import { few, FIXTURES } from "./fixtures.ts";
 import { settle } from "../harness/settled-page.ts";
 import { axeFindings, launchBrowser, openPage } from "./open-page.ts";
 import { inLanguage } from "./pseudo-page.ts";
@@ -31,12 +32,12 @@ const { values, positionals, tokens } = parseArgs({
   },
 });
 const [route = "folders", state = "few", out = "picture.png"] = positionals;
-if (!(state in FIXTURES))
-  throw new Error(`no fixture "${state}"; there are ${Object.keys(FIXTURES).join(", ")}`);
+const STATES = { ...FIXTURES, failures: () => failures(few()) };
+if (!(state in STATES)) throw new Error(`no fixture "${state}"; there are ${Object.keys(STATES).join(", ")}`);
 
 const browser = await launchBrowser();
 try {
-  const data = FIXTURES[state as keyof typeof FIXTURES]();
+  const data = STATES[state as keyof typeof STATES]();
   const opened = await openPage(browser, inLanguage(data, languageSchema.parse(values.language)), {
     route,
     dark: values.dark,

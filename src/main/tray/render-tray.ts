@@ -1,4 +1,5 @@
 import type { ScreenRoute } from "../../shared/contract/window-contract.ts";
+import { firstCureWords } from "../../shared/failure-words.ts";
 import { findingSentence, type NamedFinding, withoutStop } from "../../shared/finding-words.ts";
 import { shortSentence, type Mood } from "../../shared/job-words.ts";
 import { overallMood, overallSentence, attentionItems } from "../../shared/overall-words.ts";
@@ -145,9 +146,7 @@ function attentionLines(words: Words, snapshot: Snapshot): readonly MenuEntry[] 
 /** @param alone the only finding: the first line of the menu already shows what is wrong */
 function findingLine(words: Words, finding: NamedFinding, alone: boolean): MenuEntry {
   const { connection } = finding.scope;
-  const label = alone
-    ? words.say(`findings.fix.${finding.kind}`)
-    : withoutStop(findingSentence(words, finding));
+  const label = alone ? firstCureWords(words, finding.error) : withoutStop(findingSentence(words, finding));
   return line(words.say("tray.leads-on", { label }), {
     kind: "open",
     route: { screen: "connections", connection },

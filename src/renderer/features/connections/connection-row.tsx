@@ -7,7 +7,7 @@ import { serviceName } from "../../../shared/model/service-words.ts";
 import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
 import { useWords } from "../../state/words.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
-import { FindingFix } from "../../ui/finding-fix.tsx";
+import { FindingFix } from "../failure/finding-fix.tsx";
 import { IconAction } from "../../ui/icon-action.tsx";
 import { PathText } from "../../ui/path-text.tsx";
 import { Say } from "../../ui/say.tsx";

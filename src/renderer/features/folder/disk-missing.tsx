@@ -7,7 +7,7 @@ import { useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
 import { useWords } from "../../state/words.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
-import { AcceptSource } from "./accept-source.tsx";
+import { AcceptSource } from "../failure/accept-source.tsx";
 
 /** GU1: lets the user confirm that a disk in the folder is gone for good. Shows nothing for any other problem. */
 export function DiskMissing({ job, problem }: { readonly job: JobView; readonly problem: Problem }) {
@@ -28,13 +28,14 @@ export function DiskMissing({ job, problem }: { readonly job: JobView; readonly 
       >
         {words.say(`source.${code}`)}
       </Button>
-      <AcceptSource
-        job={job}
-        fact={words.say(`source.${code}.fact`)}
-        opened={asking}
-        onClose={() => setAsking(false)}
-        onAccept={() => void action.run(() => call("acceptSource", { job: job.id }))}
-      />
+      {asking && (
+        <AcceptSource
+          job={job}
+          fact={words.say(`source.${code}.fact`)}
+          onClose={() => setAsking(false)}
+          onAccept={() => void action.run(() => call("acceptSource", { job: job.id }))}
+        />
+      )}
     </>
   );
 }

@@ -14,6 +14,7 @@ import { BackLink } from "../../ui/back-link.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { Page } from "../../ui/page.tsx";
 import { FilesTab } from "../files/files-tab.tsx";
+import { FailureCard } from "../failure/failure-card.tsx";
 import { JobMenu } from "../folders/job-menu.tsx";
 import { RestoreJobDialog } from "../folders/restore-job-dialog.tsx";
 import { Exclusions } from "./exclusions.tsx";
@@ -41,6 +42,7 @@ function Folder({ job, snapshot }: ScreenProps & { readonly job: JobView }) {
   const words = useWords();
   const action = useAction(`${job.live.state.kind} ${job.live.lastSync?.id ?? 0}`);
   const [restoring, setRestoring] = useState(false);
+  const [tab, setTab] = useState<string>("overview");
   return (
     <Page
       back={<BackLink route={{ screen: "folders" }} name={words.say("app.screens.folders")} />}
@@ -61,7 +63,8 @@ function Folder({ job, snapshot }: ScreenProps & { readonly job: JobView }) {
       }
     >
       {action.error !== undefined && <ErrorNote error={action.error} />}
-      <Tabs defaultValue="overview" keepMounted={false}>
+      <FailureCard job={job} snapshot={snapshot} onTab={setTab} />
+      <Tabs value={tab} onChange={(value) => setTab(value ?? "overview")} keepMounted={false}>
         <Tabs.List mb="lg">
           {TABS.map((tab) => (
             <Tabs.Tab key={tab} value={tab}>

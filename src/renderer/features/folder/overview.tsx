@@ -1,9 +1,6 @@
 import { Stack, Text } from "@mantine/core";
 import { IconArrowRight } from "@tabler/icons-react";
-import type { ErrorCode } from "../../../shared/errors.ts";
-import { findingKind, needsUser } from "../../../shared/findings.ts";
 import { todaySentence } from "../../../shared/job-words.ts";
-import type { LiveFault } from "../../../shared/model/live.ts";
 import { noticedWords } from "../../../shared/schedule-words.ts";
 import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
 import { confirmedWords } from "../../../shared/wait-words.ts";
@@ -19,13 +16,10 @@ import { Surface } from "../../ui/surface.tsx";
 import { WarningList } from "../../ui/warning-list.tsx";
 import { ContentBar } from "./content-bar.tsx";
 import styles from "./folder.module.css";
-import { FaultNote } from "./fault-note.tsx";
 import { FileAnswer } from "./file-answer.tsx";
 import { HeldNote } from "./held-note.tsx";
 import { NotWatched } from "./not-watched.tsx";
-import { OwnedElsewhere } from "./owned-elsewhere.tsx";
 import { RunningSync } from "./running-sync.tsx";
-import { SourceMissing } from "./source-missing.tsx";
 import { Waits } from "./waits.tsx";
 
 interface OverviewProps {
@@ -33,17 +27,12 @@ interface OverviewProps {
   readonly snapshot: Snapshot;
 }
 
-/** First what needs the user, then what is running, then the facts and contents of the job. */
+/** First what waits, then what is running, then the facts and contents of the job. */
 export function Overview({ job, snapshot }: OverviewProps) {
   const words = useWords();
   const { live } = job;
   return (
     <Stack gap="lg">
-      {live.state.kind === "source-missing" && <SourceMissing job={job} error={live.state.error} />}
-      {live.state.kind === "problem" && live.state.error?.code === "owned-elsewhere" && (
-        <OwnedElsewhere job={job} error={live.state.error} />
-      )}
-      {live.fault !== undefined && !hasCard(live.fault) && <FaultNote job={job} fault={live.fault} />}
       {live.held > 0 && <HeldNote job={job} />}
       <WarningList warnings={live.warnings} />
       <Waits job={job} />
@@ -63,19 +52,6 @@ export function Overview({ job, snapshot }: OverviewProps) {
     </Stack>
   );
 }
-
-/** Whether another card or a banner shows the error (TR2). */
-function hasCard({ error, scope }: LiveFault): boolean {
-  if (scope !== undefined && needsUser({ kind: findingKind(error.code) })) return true;
-  return error.code === "owned-elsewhere" || error.code in SOURCE_CODES;
-}
-
-const SOURCE_CODES: Partial<Readonly<Record<ErrorCode, true>>> = {
-  "source-empty": true,
-  "source-missing": true,
-  "source-not-folder": true,
-  "source-replaced": true,
-};
 
 /** Source and target, and what is known of the copy. */
 function Facts({ job, snapshot }: OverviewProps) {

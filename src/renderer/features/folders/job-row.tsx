@@ -1,12 +1,6 @@
 import { Text } from "@mantine/core";
 import { IconHistoryToggle, IconPlayerPause, IconPlayerPlay, IconRefresh } from "@tabler/icons-react";
-import {
-  jobSentence,
-  moodOf,
-  shortSentence,
-  todaySentence,
-  problemPhrases,
-} from "../../../shared/job-words.ts";
+import { jobSentence, moodOf, rowWords, todaySentence, problemPhrases } from "../../../shared/job-words.ts";
 import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
 import { shortWaitWords, waitWords } from "../../../shared/wait-words.ts";
 import { pauseOwner } from "../../../shared/pause-owner.ts";
@@ -44,8 +38,7 @@ export function JobRow({ job, snapshot, now, onRestore }: JobRowProps) {
   const share = shareOf(live.progress);
   const long = live.progress !== undefined && now - live.progress.startedAt > LONG_SYNC;
   const owner = locationOwner(words, job.target, snapshot.connections);
-  const line =
-    action.error === undefined ? shortSentence(words, job, now) : words.say("folders.action-failed");
+  const line = action.error === undefined ? rowWords(words, job, now) : words.say("folders.action-failed");
   const hover = action.error === undefined ? jobSentence(words, job, now) : line;
   return (
     <div className={styles["row"]} data-mood={mood}>
@@ -75,12 +68,20 @@ export function JobRow({ job, snapshot, now, onRestore }: JobRowProps) {
   );
 }
 
+/** States that do not show the problems beside them. */
+const HIDING: ReadonlySet<JobView["live"]["state"]["kind"]> = new Set([
+  "paused",
+  "scanning",
+  "syncing",
+  "waiting",
+]);
+
 /** TR5: problems and waits that the state does not show; otherwise the time of the last sync. */
 function Aside({ job, now }: Pick<JobRowProps, "job" | "now">) {
   const words = useWords();
   const { live } = job;
   const { state, syncedAt, bytesToday } = live;
-  const hides = state.kind === "syncing" || state.kind === "scanning" || state.kind === "waiting";
+  const hides = HIDING.has(state.kind);
   const problemText = hides ? words.sentences(problemPhrases(words, live)) : "";
   if (problemText !== "") {
     return (

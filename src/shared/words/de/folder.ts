@@ -11,13 +11,10 @@ export const FOLDER: Translation<typeof ENGLISH> = {
   "folder.sync": "Jetzt synchronisieren",
   "folder.resume": "Fortsetzen",
   "folder.resume-all": "Alle fortsetzen",
-  "folder.try-now": "Jetzt versuchen",
-  "folder.check-again": "Erneut prüfen",
   "folder.gone.title": "Ordner nicht gefunden",
   "folder.gone.line":
     "Diesen Ordner gibt es in Liana nicht. Der Ordner und seine Kopie im Bucket wurden nicht angetastet.",
   "folder.gone.back": "Alle Ordner anzeigen",
-  "folder.fault.line": "{sentence}{hasRetry, select, yes { {retry}.} other {}}",
   "folder.held.review": "Prüfen",
   "folder.waits": "Wartet",
   "folder.waits.line": "{wait}.",

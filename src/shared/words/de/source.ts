@@ -53,7 +53,6 @@ export const SOURCE: Translation<typeof ENGLISH> = {
   "source.owned.title": "Ein anderer Computer synchronisiert an diesen Ort",
   "source.owned.what":
     "{location} wird{hasDay, select, yes { seit {day}} other {}} von {hasOwner, select, yes {{isNamesake, select, yes {einer anderen Liana-Installation auf {owner}} other {{owner}}}} other {einem anderen Computer}} verwendet. {isNamesake, select, yes {Dieser Computer heißt ebenso: Es kann ein anderer Benutzer hier sein oder Liana, wie es vor der Neueinrichtung war. } other {}}Zwei Computer würden dort gegeneinander arbeiten; deshalb wartet dieser Ordner, und nichts wird geändert.",
-  "source.owned.take-over": "Übernehmen",
   "source.owned.question": "Diesen Ort übernehmen?",
   "source.owned.replaces":
     "Von da an hält dieser Computer {location} auf dem Stand dieses Ordners. Abweichende Dateien dort werden ersetzt.",

@@ -6,6 +6,7 @@ import { CLASSES } from "./classes.ts";
 import { CONNECTIONS } from "./connections.ts";
 import { CONNECTION_FIELDS } from "./connection-fields.ts";
 import { ERRORS } from "./errors.ts";
+import { FAILURES } from "./failures.ts";
 import { FILE_ERRORS } from "./file-errors.ts";
 import { FILES } from "./files.ts";
 import { FINDINGS } from "./findings.ts";
@@ -44,6 +45,7 @@ export const ENGLISH_PAGE = {
   ...CONNECTIONS,
   ...CONNECTION_FIELDS,
   ...ERRORS,
+  ...FAILURES,
   ...FILE_ERRORS,
   ...FILES,
   ...FINDINGS,

@@ -54,7 +54,6 @@ export const SOURCE = {
   "source.owned.title": "Another computer syncs to this location",
   "source.owned.what":
     "{location} is in use by {hasOwner, select, yes {{isNamesake, select, yes {another Liana on {owner}} other {{owner}}}} other {another computer}}{hasDay, select, yes { since {day}} other {}}. {isNamesake, select, yes {This computer has the same name: the other one may be another user here, or Liana as it was before you set it up again. } other {}}Two computers would undo each other's work there, so this folder waits and nothing is changed.",
-  "source.owned.take-over": "Take over",
   "source.owned.question": "Take over this location?",
   "source.owned.replaces":
     "From then on, this computer keeps {location} up to date with this folder. Files there that differ from it are replaced.",

@@ -11,13 +11,10 @@ export const FOLDER: Translation<typeof ENGLISH> = {
   "folder.sync": "今すぐ同期",
   "folder.resume": "再開",
   "folder.resume-all": "すべて再開",
-  "folder.try-now": "今すぐ試す",
-  "folder.check-again": "もう一度確認",
   "folder.gone.title": "フォルダーが見つかりません",
   "folder.gone.line":
     "このフォルダーは Liana に登録されていません。フォルダーの内容とバケット内のコピーは変更されていません。",
   "folder.gone.back": "すべてのフォルダーを表示",
-  "folder.fault.line": "{sentence}{hasRetry, select, yes {{retry}。} other {}}",
   "folder.held.review": "確認",
   "folder.waits": "待機中",
   "folder.waits.line": "{wait}。",

@@ -53,7 +53,6 @@ export const SOURCE: Translation<typeof ENGLISH> = {
   "source.owned.title": "別のコンピューターがこの場所に同期しています",
   "source.owned.what":
     "{location} は{hasDay, select, yes { {day} から} other {}}{hasOwner, select, yes {{isNamesake, select, yes { {owner} の別の Liana } other { {owner} }}} other {別のコンピューター}}が使用しています。{isNamesake, select, yes {このコンピューターと同じ名前です。ここの別のユーザー、または再設定する前の Liana の可能性があります。} other {}}2 台のコンピューターが互いの変更を打ち消すことになるため、このフォルダーは待機し、何も変更しません。",
-  "source.owned.take-over": "引き継ぐ",
   "source.owned.question": "この場所を引き継ぎますか？",
   "source.owned.replaces":
     "引き継ぐと、このコンピューターが {location} をこのフォルダーの最新の状態に保ちます。内容が異なるファイルは置き換えられます。",

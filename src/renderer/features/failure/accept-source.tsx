@@ -6,16 +6,15 @@ interface AcceptSourceProps {
   readonly job: JobView;
   /** What the user confirms, as a sentence. */
   readonly fact: string;
-  readonly opened: boolean;
   readonly onClose: () => void;
   readonly onAccept: () => void;
 }
 
 /** GU1: asks for confirmation before missing files count as deleted. */
-export function AcceptSource({ job, fact, opened, onClose, onAccept }: AcceptSourceProps) {
+export function AcceptSource({ job, fact, onClose, onAccept }: AcceptSourceProps) {
   const words = useWords();
   return (
-    <Modal opened={opened} onClose={onClose} title={words.say("source.accept.question")}>
+    <Modal opened onClose={onClose} title={words.say("source.accept.question")}>
       <Text>{fact}</Text>
       <Text mt="sm">{words.say(`source.accept.${fateOf(job)}`)}</Text>
       <Group justify="flex-end" mt="lg">

@@ -1,0 +1,20 @@
+import { failureFor } from "../../../shared/failure-table.ts";
+import type { NamedFinding } from "../../../shared/finding-words.ts";
+import type { Snapshot } from "../../../shared/model/snapshot.ts";
+import { useAction } from "../../state/action.ts";
+import { canCure, CureButton } from "./cure-button.tsx";
+import { failureOfFinding } from "./shown-failure.ts";
+
+interface FindingFixProps {
+  readonly finding: NamedFinding;
+  readonly snapshot: Snapshot;
+}
+
+/** TR2: the button that fixes a problem of a connection or bucket. */
+export function FindingFix({ finding, snapshot }: FindingFixProps) {
+  const action = useAction(finding.id);
+  const failure = failureOfFinding(finding);
+  const cure = failureFor(finding.error).cures.find((one) => canCure(one, failure));
+  if (snapshot.engine.kind !== "running" || cure === undefined) return null;
+  return <CureButton cure={cure} failure={failure} action={action} compact />;
+}

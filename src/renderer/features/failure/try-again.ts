@@ -1,0 +1,6 @@
+import { call } from "../../state/application.ts";
+
+/** @param full lists the target as well, so that files missing there are sent again (CH6) */
+export async function tryAgain(jobs: readonly string[], full: boolean): Promise<void> {
+  for (const job of jobs) await call("syncNow", full ? { job, full } : { job });
+}

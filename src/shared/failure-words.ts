@@ -1,0 +1,32 @@
+import type { WireError } from "./errors.ts";
+import { type Cure, failureFor } from "./failure-table.ts";
+import type { Confirmation } from "./model/live.ts";
+import type { JobSpec } from "./model/job-spec.ts";
+import type { Words } from "./words/words.ts";
+
+/** The text of a button that cures an error. */
+export function cureWords(words: Words, cure: Cure, { code }: WireError): string {
+  if (cure !== "accept-source") return words.say(`failures.cure.${cure}`);
+  return words.say(code === "source-empty" ? "source.empty.meant" : "source.replaced.meant");
+}
+
+/** The text of the best button. */
+export function firstCureWords(words: Words, error: WireError): string {
+  const [cure] = failureFor(error).cures;
+  return cureWords(words, cure, error);
+}
+
+/**
+ * FB: what a failure means for the files: from when on the other side may lack changes.
+ * @param now ms since 1970
+ */
+export function keptWords(
+  words: Words,
+  { target }: Pick<JobSpec, "target">,
+  confirmation: Confirmation,
+  now: number,
+): string {
+  if (target.kind === "folder") return words.say("failures.kept.folder");
+  if (confirmation.kind === "never") return words.say("failures.kept.never");
+  return words.say("failures.kept.since", { time: words.timeOrDate(confirmation.at, now) });
+}
