@@ -94,7 +94,7 @@ describe("TR5: a pause hides no problem", () => {
     await page.getByText("7 folders are waiting for this.").waitFor();
     await expect.poll(() => page.getByText(KEYS).count()).toBe(0);
     await page.getByRole("link", { name: "Folders", exact: true }).first().click();
-    const row = page.getByRole("listitem").filter({ hasText: "Archive" });
+    const row = page.getByRole("row").filter({ hasText: "Archive" });
     await row.getByText(/Wrong keys/).waitFor();
     await expect.poll(() => row.locator("[data-mood=attention]").count()).toBeGreaterThan(0);
     await close();
@@ -120,7 +120,7 @@ describe("TR3: browser notifications", () => {
           : job,
       ),
     }));
-    const row = page.getByRole("listitem").filter({ hasText: "Archive" });
+    const row = page.getByRole("row").filter({ hasText: "Archive" });
     await row.locator("[data-mood=attention]").first().waitFor();
     await expect.poll(() => page.getByText("deletions wait for your approval.").count()).toBe(0);
     await close();

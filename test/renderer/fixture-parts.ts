@@ -102,6 +102,22 @@ export function job(parts: JobParts): JobView {
   };
 }
 
+/** What makes a copy of a job another job. */
+export function renamed(
+  id: string,
+  name: string,
+  connection: string,
+  live: ReturnType<typeof job>["live"] | undefined,
+) {
+  return {
+    id,
+    name,
+    source: { kind: "folder" as const, path: `/home/ada/${name}` },
+    target: { kind: "bucket" as const, connection, bucket: "ada-backup", prefix: `${id}/` },
+    ...(live === undefined ? {} : { live: { ...live, id } }),
+  };
+}
+
 export function progress(changes: Partial<Progress> = {}): Progress {
   const { planned = true } = changes;
   return {

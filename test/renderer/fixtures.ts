@@ -12,13 +12,14 @@ import {
   passed,
   syncs,
   progress,
+  renamed,
   SUMMARY,
   usualFolders,
   WASABI,
 } from "./fixture-parts.ts";
 import { findings as findingsOf, waits as waitsOf } from "./finding-fixtures.ts";
 import { filesOfAllStates } from "./scripted-files.ts";
-import { disk } from "./disk-fixture.ts";
+import { manyOf } from "./many-fixtures.ts";
 import { updateOf } from "./update-fixtures.ts";
 import type { ScriptedData } from "./scripted-data.ts";
 
@@ -375,21 +376,6 @@ export function much(): ScriptedData {
   };
 }
 
-function renamed(
-  id: string,
-  name: string,
-  connection: string,
-  live: ReturnType<typeof job>["live"] | undefined,
-) {
-  return {
-    id,
-    name,
-    source: { kind: "folder" as const, path: `/home/ada/${name}` },
-    target: { kind: "bucket" as const, connection, bucket: "ada-backup", prefix: `${id}/` },
-    ...(live === undefined ? {} : { live: { ...live, id } }),
-  };
-}
-
 /** Like `few`, but in a browser, with keys that last for the session only. */
 export function browser(): ScriptedData {
   const base = few();
@@ -399,5 +385,17 @@ export function browser(): ScriptedData {
 const findings = (): ScriptedData => findingsOf(few());
 const waits = (): ScriptedData => waitsOf(few());
 const update = (): ScriptedData => updateOf(few());
+const many = (): ScriptedData => manyOf(few());
 
-export const FIXTURES = { nothing, connected, few, states, findings, waits, much, update, browser } as const;
+export const FIXTURES = {
+  nothing,
+  connected,
+  few,
+  states,
+  findings,
+  waits,
+  much,
+  many,
+  update,
+  browser,
+} as const;

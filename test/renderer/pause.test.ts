@@ -33,7 +33,7 @@ it("[JB2] one folder pauses for an hour from its menu, and resumes there", async
   const { page, application, close } = await openPage(browser, few(), { route: "folders" });
   await page.getByRole("button", { name: "More for Documents" }).click();
   await page.getByRole("menuitem", { name: "For an hour" }).click();
-  const row = page.getByRole("listitem").filter({ hasText: "Documents" });
+  const row = page.getByRole("row").filter({ hasText: "Documents" });
   await row.getByText(/^Paused until /).waitFor();
   const [asked] = application.asked("pause");
   expect(asked?.job).toBe("documents");

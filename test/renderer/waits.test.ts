@@ -70,7 +70,7 @@ describe("TR5: a wait is explained in a sentence", () => {
 describe("TR1: a tick is earned", () => {
   it("by a recent confirmation in the bucket; an old one shows no tick and its date", async () => {
     const { page, close } = await openPage(browser, FIXTURES.waits(), { route: "folders" });
-    const row = (name: string) => page.getByRole("listitem").filter({ hasText: name });
+    const row = (name: string) => page.getByRole("row").filter({ hasText: name });
     await row("Stale")
       .getByText(/^Not confirmed$/)
       .waitFor();

@@ -5,6 +5,7 @@ import { WINDOW_CONTRACT, type WindowCommands } from "../../shared/contract/wind
 import { LianaError } from "../../shared/errors.ts";
 import type { Notice, Snapshot } from "../../shared/model/snapshot.ts";
 import { openChannel } from "./channel.ts";
+import { keepEqual } from "./keep-equal.ts";
 import { goTo } from "./route.ts";
 import { SignedOutError } from "./session.ts";
 
@@ -43,14 +44,14 @@ export async function connect(): Promise<void> {
       useApplication.setState({ connected: false });
       retryLater();
     });
-    opened.on("snapshot", (snapshot) => useApplication.setState({ snapshot }));
+    opened.on("snapshot", show);
     opened.on("navigate", goTo);
     opened.on("notice", (notice) =>
       useApplication.setState(({ notices }) => ({ notices: [...notices, notice].slice(-NOTICES) })),
     );
     client = opened;
-    const snapshot = await opened.call("getSnapshot", {});
-    useApplication.setState({ snapshot, connected: true });
+    show(await opened.call("getSnapshot", {}));
+    useApplication.setState({ connected: true });
   } catch (error) {
     if (error instanceof SignedOutError) {
       useApplication.setState({ signedOut: true, snapshot: undefined });
@@ -59,6 +60,10 @@ export async function connect(): Promise<void> {
     // Whatever else it was, the window says "no connection" until it works.
     retryLater();
   }
+}
+
+function show(next: Snapshot): void {
+  useApplication.setState(({ snapshot }) => ({ snapshot: keepEqual(snapshot, next) }));
 }
 
 function retryLater(): void {

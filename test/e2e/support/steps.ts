@@ -20,8 +20,8 @@ export async function openScreen(page: Page, name: ScreenName): Promise<void> {
 /** The row of a job on the first screen. */
 export function rowOf(page: Page, job: string): Locator {
   return page
-    .getByRole("list", { name: "Folders" })
-    .getByRole("listitem")
+    .getByRole("grid", { name: "Folders" })
+    .getByRole("row")
     .filter({ has: page.getByRole("link", { name: job, exact: true }) });
 }
 

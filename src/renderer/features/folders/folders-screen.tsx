@@ -10,7 +10,7 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Surface } from "../../ui/surface.tsx";
 import { RestoreRows } from "../restore/restore-rows.tsx";
-import { JobList } from "./job-list.tsx";
+import { JobsPanel } from "./jobs-panel.tsx";
 import { OverallAction } from "./overall-action.tsx";
 import { RestoreJobDialog } from "./restore-job-dialog.tsx";
 
@@ -40,7 +40,7 @@ export function FoldersScreen({ snapshot }: ScreenProps) {
       }
     >
       <RestoreRows snapshot={snapshot} />
-      {empty ? <NoFolders /> : <JobList snapshot={snapshot} onRestore={setRestoring} />}
+      {empty ? <NoFolders /> : <JobsPanel snapshot={snapshot} onRestore={setRestoring} />}
       {restoring !== undefined && (
         <RestoreJobDialog job={restoring} snapshot={snapshot} onClose={() => setRestoring(undefined)} />
       )}

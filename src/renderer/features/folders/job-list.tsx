@@ -1,68 +1,164 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { useLayoutEffect, useRef, useState } from "react";
+import { type FocusEvent, type RefObject, useEffect, useRef, useState } from "react";
 import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
+import { pauseOwner } from "../../../shared/pause-owner.ts";
+import { type Action, useAction } from "../../state/action.ts";
 import { useNow } from "../../state/now.ts";
 import { useWords } from "../../state/words.tsx";
-import { Surface } from "../../ui/surface.tsx";
-import { JobRow } from "./job-row.tsx";
+import { locationOwner } from "../../ui/location-words.ts";
+import { JobRow, type RowHandlers } from "./job-row.tsx";
+import type { JobSelection } from "./job-selection.ts";
+import { useListView } from "./list-view.ts";
+import { type MenuAnchor, menuRequest, type MenuRequest, RowMenu } from "./row-menu.tsx";
+import { SharedTip } from "./shared-tip.tsx";
+import { useListKeys } from "./use-list-keys.ts";
+import { type ListRows, ROW, useListRows } from "./use-list-rows.ts";
+import { useRowHandlers } from "./use-row-handlers.ts";
 import styles from "./job-list.module.css";
-
-/** Height of a row in px, with the bar of a running sync: rows never move. */
-const ROW = 76;
 
 interface JobListProps {
   readonly snapshot: Snapshot;
+  /** In the order of the list. */
+  readonly shown: readonly JobView[];
+  readonly selection: JobSelection;
+  readonly onSelect: (selection: JobSelection) => void;
+  /** Whether the pointer, the focus or a menu is in the list. */
+  readonly onHold: (held: boolean) => void;
   readonly onRestore: (job: JobView) => void;
 }
 
 /** One row for each job. Only visible rows are in the page, so that long lists scroll smoothly. */
-export function JobList({ snapshot, onRestore }: JobListProps) {
+export function JobList({ snapshot, shown, selection, onSelect, onHold, onRestore }: JobListProps) {
   const words = useWords();
-  const { jobs } = snapshot;
-  const now = useNow(1000);
-  const list = useRef<HTMLUListElement>(null);
-  const [margin, setMargin] = useState(0);
-  const rows = useVirtualizer({
-    count: jobs.length,
-    getScrollElement: () => list.current?.closest("main") ?? null,
-    estimateSize: () => ROW,
-    overscan: 6,
-    scrollMargin: margin,
-    getItemKey: (index) => jobs[index]?.id ?? index,
-  });
-  // The height above the list changes (restores), and the virtualizer measures from the top of the scroll container.
-  useLayoutEffect(() => {
-    const element = list.current;
-    const scroller = element?.closest("main");
-    if (element === null || scroller === undefined || scroller === null) return;
-    const above =
-      element.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop;
-    setMargin((old) => (Math.abs(old - above) < 1 ? old : above));
-  }, [snapshot]);
-  return (
-    <Surface flush>
-      <ul
-        ref={list}
-        className={styles["list"]}
-        style={{ height: rows.getTotalSize() }}
-        aria-label={words.say("app.screens.folders")}
-      >
-        {rows.getVirtualItems().map(({ index, start, key }) => {
-          const job = jobs[index];
-          if (job === undefined) return null;
-          return (
-            <li
-              key={key}
-              className={styles["item"]}
-              style={{ height: ROW, transform: `translateY(${start - margin}px)` }}
-              aria-posinset={index + 1}
-              aria-setsize={jobs.length}
-            >
-              <JobRow job={job} snapshot={snapshot} now={now} onRestore={onRestore} />
-            </li>
-          );
-        })}
-      </ul>
-    </Surface>
+  const list = useRef<HTMLDivElement>(null);
+  const known = useListView(({ active }) => active);
+  const active = Math.max(
+    0,
+    shown.findIndex(({ id }) => id === known),
   );
+  const rows = useListRows(list, shown, active, snapshot);
+  const keys = useListKeys({ list, rows: rows.virtual, shown, active, selection, onSelect });
+  const menu = useRowMenu(list, shown);
+  const holding = useHolding(menu.open, onHold);
+  const handlers = useRowHandlers({ shown, selection, onSelect, onRestore, openMenu: menu.openAt });
+  return (
+    <>
+      <div
+        {...holding}
+        ref={list}
+        role="grid"
+        tabIndex={-1}
+        className={styles["list"]}
+        style={{ height: rows.virtual.getTotalSize() }}
+        aria-label={words.say("app.screens.folders")}
+        aria-multiselectable
+        aria-rowcount={shown.length}
+        data-selecting={selection.ids.size > 0}
+        onKeyDown={(event) => keys.onKeyDown(event, menu.openAt)}
+      >
+        <Rows
+          rows={rows}
+          snapshot={snapshot}
+          shown={shown}
+          active={active}
+          selection={selection}
+          menu={menu}
+          handlers={handlers}
+        />
+        <RowMenu
+          request={menu.request}
+          job={menu.job}
+          snapshot={snapshot}
+          action={menu.action}
+          onClose={() => {
+            keys.focusRow(menu.request?.job);
+            menu.close();
+          }}
+        />
+      </div>
+      <SharedTip within={list} />
+    </>
+  );
+}
+
+interface RowsProps extends Pick<JobListProps, "snapshot" | "shown" | "selection"> {
+  readonly rows: ListRows;
+  readonly active: number;
+  readonly menu: RowMenuState;
+  readonly handlers: RowHandlers;
+}
+
+function Rows({ rows, snapshot, shown, active, selection, menu, handlers }: RowsProps) {
+  const now = useNow(1000);
+  const { connections, jobs } = snapshot;
+  const words = useWords();
+  return rows.virtual.getVirtualItems().map(({ index, start }) => {
+    const job = shown[index];
+    if (job === undefined) return null;
+    const hasMenu = job.id === menu.request?.job;
+    return (
+      <div
+        key={job.id}
+        className={styles["item"]}
+        style={{ height: ROW, transform: `translateY(${start - rows.margin}px)` }}
+        role="presentation"
+      >
+        <JobRow
+          job={job}
+          index={index}
+          owner={locationOwner(words, job.target, connections)}
+          pauser={pauseOwner(job, snapshot)}
+          now={now}
+          active={index === active}
+          selected={selection.ids.has(job.id)}
+          selectable={jobs.length > 1}
+          menuOpen={hasMenu && menu.open}
+          menuFailed={hasMenu && menu.action.error !== undefined}
+          handlers={handlers}
+        />
+      </div>
+    );
+  });
+}
+
+interface RowMenuState {
+  readonly request: MenuRequest | undefined;
+  readonly job: JobView | undefined;
+  readonly open: boolean;
+  readonly action: Action;
+  readonly openAt: (job: string, anchor: MenuAnchor) => void;
+  readonly close: () => void;
+}
+
+function useRowMenu(list: RefObject<HTMLElement | null>, shown: readonly JobView[]): RowMenuState {
+  const [request, setRequest] = useState<MenuRequest>();
+  const job = shown.find(({ id }) => id === request?.job);
+  const action = useAction(`${job?.id ?? ""} ${job?.live.state.kind ?? ""} ${job?.live.lastSync?.id ?? 0}`);
+  return {
+    request,
+    job,
+    open: request?.open === true && job !== undefined,
+    action,
+    openAt: (id, anchor) => {
+      if (list.current !== null) setRequest(menuRequest(list.current, id, anchor));
+    },
+    close: () => setRequest((old) => (old === undefined ? old : { ...old, open: false })),
+  };
+}
+
+/** Reports whether the pointer, the focus or an open menu is in the list, and notes the row with the focus. */
+function useHolding(menuOpen: boolean, onHold: (held: boolean) => void) {
+  const [pointer, setPointer] = useState(false);
+  const [focus, setFocus] = useState(false);
+  const held = pointer || focus || menuOpen;
+  useEffect(() => onHold(held), [held, onHold]);
+  return {
+    onFocus: ({ target }: FocusEvent): void => {
+      setFocus(true);
+      const id = target.closest<HTMLElement>("[data-job]")?.dataset["job"];
+      if (id !== undefined) useListView.setState({ active: id });
+    },
+    onBlur: () => setFocus(false),
+    onPointerEnter: () => setPointer(true),
+    onPointerLeave: () => setPointer(false),
+  };
 }

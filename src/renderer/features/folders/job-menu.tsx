@@ -1,19 +1,9 @@
 import { ActionIcon, Menu } from "@mantine/core";
-import {
-  IconAdjustments,
-  IconDots,
-  IconFolderOpen,
-  IconHistoryToggle,
-  IconListCheck,
-  IconPlayerPlay,
-} from "@tabler/icons-react";
+import { IconDots } from "@tabler/icons-react";
 import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
-import { pauseOwner } from "../../../shared/pause-owner.ts";
 import type { Action } from "../../state/action.ts";
-import { call } from "../../state/application.ts";
-import { goTo } from "../../state/route.ts";
 import { useWords } from "../../state/words.tsx";
-import { PauseItems } from "./pause-items.tsx";
+import { JobMenuItems } from "./job-menu-items.tsx";
 
 interface JobMenuProps {
   readonly job: JobView;
@@ -21,10 +11,9 @@ interface JobMenuProps {
   readonly action: Action;
 }
 
-/** The less frequent actions of a job. */
+/** A button with the less frequent actions of a job. The list of all jobs has one menu for its rows: `RowMenu`. */
 export function JobMenu({ job, snapshot, action }: JobMenuProps) {
   const words = useWords();
-  const { id, live } = job;
   return (
     <Menu position="bottom-end" width={270}>
       <Menu.Target>
@@ -39,62 +28,8 @@ export function JobMenu({ job, snapshot, action }: JobMenuProps) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {snapshot.host === "desktop" && job.source.kind === "folder" && (
-          <Menu.Item
-            leftSection={<IconFolderOpen size={17} aria-hidden />}
-            onClick={() => void action.run(() => call("openFolder", { what: "job", id }))}
-          >
-            {words.say("folders.menu.show")}
-          </Menu.Item>
-        )}
-        <Menu.Item
-          leftSection={<IconAdjustments size={17} aria-hidden />}
-          onClick={() => goTo({ screen: "folder", job: id })}
-        >
-          {words.say("folders.menu.edit")}
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconHistoryToggle size={17} aria-hidden />}
-          onClick={() => goTo({ screen: "restore", job: id })}
-        >
-          {words.say("folders.menu.restore")}
-        </Menu.Item>
-        {live.held > 0 && (
-          <Menu.Item
-            leftSection={<IconListCheck size={17} aria-hidden />}
-            onClick={() => goTo({ screen: "review", job: id })}
-          >
-            {words.say("folders.menu.review")}
-          </Menu.Item>
-        )}
-        <PausePart job={job} snapshot={snapshot} action={action} />
+        <JobMenuItems job={job} snapshot={snapshot} action={action} />
       </Menu.Dropdown>
     </Menu>
-  );
-}
-
-/** Empty while everything is paused: the button of the page resumes all jobs. */
-function PausePart({ job, snapshot, action }: JobMenuProps) {
-  const words = useWords();
-  const { id } = job;
-  const owner = pauseOwner(job, snapshot);
-  if (owner === "all") return null;
-  return (
-    <>
-      <Menu.Divider />
-      {owner === "job" ? (
-        <Menu.Item
-          leftSection={<IconPlayerPlay size={17} aria-hidden />}
-          onClick={() => void action.run(() => call("resume", { job: id }))}
-        >
-          {words.say("folders.menu.resume")}
-        </Menu.Item>
-      ) : (
-        <>
-          <Menu.Label>{words.say("folders.menu.pause")}</Menu.Label>
-          <PauseItems run={(until) => void action.run(() => call("pause", { job: id, until }))} />
-        </>
-      )}
-    </>
   );
 }

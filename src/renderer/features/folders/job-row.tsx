@@ -1,87 +1,169 @@
-import { Text } from "@mantine/core";
-import { IconHistoryToggle, IconPlayerPause, IconPlayerPlay, IconRefresh } from "@tabler/icons-react";
+import { ActionIcon, Text } from "@mantine/core";
+import {
+  IconDots,
+  IconHistoryToggle,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconRefresh,
+} from "@tabler/icons-react";
+import { memo, useId } from "react";
 import { jobSentence, moodOf, rowWords, todaySentence, problemPhrases } from "../../../shared/job-words.ts";
-import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
+import type { JobView } from "../../../shared/model/snapshot.ts";
 import { shortWaitWords, waitWords } from "../../../shared/wait-words.ts";
-import { pauseOwner } from "../../../shared/pause-owner.ts";
+import type { pauseOwner } from "../../../shared/pause-owner.ts";
 import { type Action, useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
 import { hashOf } from "../../state/route.ts";
 import { useWords } from "../../state/words.tsx";
-import { IconAction } from "../../ui/icon-action.tsx";
+import type { IconComponent } from "../../ui/icon-action.tsx";
 import { MoodRing } from "../../ui/mood-ring.tsx";
-import { PathText } from "../../ui/path-text.tsx";
-import { locationPath, locationOwner } from "../../ui/location-words.ts";
+import { locationPath } from "../../ui/location-words.ts";
 import { ProgressBar } from "../../ui/progress-bar.tsx";
-import { RelativeTime } from "../../ui/relative-time.tsx";
 import { Say } from "../../ui/say.tsx";
 import { shareOf } from "../../ui/share.ts";
-import { JobMenu } from "./job-menu.tsx";
+import { CheckBox } from "../restore/check-box.tsx";
+import type { MenuAnchor } from "./row-menu.tsx";
 import styles from "./job-row.module.css";
 
 /** A sync that runs longer than this, in ms, shows a progress bar. */
 const LONG_SYNC = 2000;
 
-interface JobRowProps {
-  readonly job: JobView;
-  readonly snapshot: Snapshot;
-  readonly now: number;
+/** Stay the same object while a list is shown, so that they cause no rendering. */
+export interface RowHandlers {
+  readonly onToggle: (job: string, range: boolean) => void;
+  readonly onMenu: (job: string, anchor: MenuAnchor) => void;
   readonly onRestore: (job: JobView) => void;
 }
 
-/** A job with its state and actions. */
-export function JobRow({ job, snapshot, now, onRestore }: JobRowProps) {
+interface JobRowProps {
+  readonly job: JobView;
+  readonly index: number;
+  /** The name of the connection; undefined for a folder of this computer. */
+  readonly owner: string | undefined;
+  /** Which pause stops the job. */
+  readonly pauser: ReturnType<typeof pauseOwner>;
+  readonly now: number;
+  /** The tab stop of the list. */
+  readonly active: boolean;
+  readonly selected: boolean;
+  readonly selectable: boolean;
+  readonly menuOpen: boolean;
+  /** The last action of the menu failed. */
+  readonly menuFailed: boolean;
+  readonly handlers: RowHandlers;
+}
+
+/** A job with its state and actions. The list has the keys. */
+export const JobRow = memo(function JobRow(props: JobRowProps) {
+  const { job, index, now, active, selected, selectable, handlers } = props;
   const words = useWords();
+  const id = useId();
   const { live } = job;
   const action = useAction(`${live.state.kind} ${live.lastSync?.id ?? 0}`);
   const mood = moodOf(live);
   const share = shareOf(live.progress);
   const long = live.progress !== undefined && now - live.progress.startedAt > LONG_SYNC;
-  const owner = locationOwner(words, job.target, snapshot.connections);
-  const line = action.error === undefined ? rowWords(words, job, now) : words.say("folders.action-failed");
-  const hover = action.error === undefined ? jobSentence(words, job, now) : line;
   return (
-    <div className={styles["row"]} data-mood={mood}>
-      <MoodRing mood={mood} share={share} />
-      <div className={styles["name"]}>
-        <a href={hashOf({ screen: "folder", job: job.id })} title={job.name}>
-          <bdi>{job.name}</bdi>
-        </a>
-        <Text c="dimmed" size="sm" truncate component="div">
-          {owner !== undefined && <span className={styles["wide"]}>{owner} · </span>}
-          <PathText text={locationPath(job.target)} most={44} />
-        </Text>
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+    <div
+      role="row"
+      className={styles["row"]}
+      data-mood={mood}
+      data-job={job.id}
+      data-selectable={selectable}
+      aria-rowindex={index + 1}
+      aria-selected={selected}
+      aria-labelledby={`${id}-name ${id}-state`}
+      tabIndex={active ? 0 : -1}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        handlers.onMenu(job.id, { x: event.clientX, y: event.clientY });
+      }}
+      onClick={(event) => {
+        const plain = event.target instanceof Element && event.target.closest("a, button") === null;
+        if (selectable && plain && (event.ctrlKey || event.metaKey || event.shiftKey))
+          handlers.onToggle(job.id, event.shiftKey);
+      }}
+    >
+      {selectable && <PickCell job={job} selected={selected} handlers={handlers} />}
+      <div role="gridcell" className={styles["mood"]}>
+        <MoodRing mood={mood} share={share} />
       </div>
-      <div className={styles["state"]}>
-        <Text size="sm" truncate title={hover} className={styles["words"] ?? ""}>
-          {line}
-        </Text>
-        <Aside job={job} now={now} />
-      </div>
-      <RowActions job={job} snapshot={snapshot} action={action} onRestore={onRestore} />
+      <NameCell {...props} id={`${id}-name`} />
+      <StateCell {...props} id={`${id}-state`} failed={action.error !== undefined || props.menuFailed} />
+      <RowActions {...props} action={action} />
       {long && (
-        <div className={styles["bar"]}>
+        <div role="gridcell" className={styles["bar"]}>
           <ProgressBar share={share} label={words.say("folders.progress", { name: job.name })} />
         </div>
       )}
     </div>
   );
+});
+
+function PickCell({ job, selected, handlers }: Pick<JobRowProps, "job" | "selected" | "handlers">) {
+  const words = useWords();
+  return (
+    <div role="gridcell" className={styles["pick"]}>
+      <button
+        type="button"
+        role="checkbox"
+        tabIndex={-1}
+        aria-checked={selected}
+        aria-label={words.say("many.select", { name: job.name })}
+        onClick={(event) => handlers.onToggle(job.id, event.shiftKey)}
+      >
+        <CheckBox state={selected ? "all" : "none"} />
+      </button>
+    </div>
+  );
 }
 
-/** States that do not show the problems beside them. */
-const HIDING: ReadonlySet<JobView["live"]["state"]["kind"]> = new Set([
-  "paused",
-  "scanning",
-  "syncing",
-  "waiting",
-]);
+function NameCell({ job, owner, id }: Pick<JobRowProps, "job" | "owner"> & { readonly id: string }) {
+  const path = locationPath(job.target);
+  return (
+    <div role="gridcell" className={styles["name"]}>
+      <a id={id} href={hashOf({ screen: "folder", job: job.id })} tabIndex={-1} title={job.name}>
+        <bdi>{job.name}</bdi>
+      </a>
+      <Text c="dimmed" size="sm" truncate component="div" data-tip={path}>
+        {owner !== undefined && <span className={styles["wide"]}>{owner} · </span>}
+        <bdi>{path}</bdi>
+      </Text>
+    </div>
+  );
+}
+
+interface StateCellProps extends Pick<JobRowProps, "job" | "now"> {
+  readonly id: string;
+  /** The last action of the user failed. */
+  readonly failed: boolean;
+}
+
+function StateCell({ job, now, id, failed }: StateCellProps) {
+  const words = useWords();
+  const line = failed ? words.say("folders.action-failed") : rowWords(words, job, now);
+  return (
+    <div role="gridcell" id={id} className={styles["state"]}>
+      <Text
+        size="sm"
+        truncate
+        title={failed ? line : jobSentence(words, job, now)}
+        className={styles["words"] ?? ""}
+      >
+        {line}
+      </Text>
+      <Aside job={job} now={now} />
+    </div>
+  );
+}
 
 /** TR5: problems and waits that the state does not show; otherwise the time of the last sync. */
 function Aside({ job, now }: Pick<JobRowProps, "job" | "now">) {
   const words = useWords();
   const { live } = job;
   const { state, syncedAt, bytesToday } = live;
-  const hides = HIDING.has(state.kind);
+  const hides = state.kind === "syncing" || state.kind === "scanning" || state.kind === "waiting";
   const problemText = hides ? words.sentences(problemPhrases(words, live)) : "";
   if (problemText !== "") {
     return (
@@ -111,7 +193,7 @@ function Aside({ job, now }: Pick<JobRowProps, "job" | "now">) {
     <Text c="dimmed" size="sm" component="div" className={styles["aside"] ?? ""}>
       {syncedAt !== undefined && (
         <span>
-          <Say id="folders.synced" values={{ time: <RelativeTime at={syncedAt} /> }} />
+          <Say id="folders.synced" values={{ time: <SyncedTime key="time" at={syncedAt} now={now} /> }} />
         </span>
       )}
       {syncedAt === undefined && <span>{todaySentence(words, bytesToday)}</span>}
@@ -120,44 +202,92 @@ function Aside({ job, now }: Pick<JobRowProps, "job" | "now">) {
   );
 }
 
-interface RowActionsProps extends Pick<JobRowProps, "job" | "snapshot" | "onRestore"> {
-  readonly action: Action;
+/** Like `RelativeTime`, with the tooltip and the clock of the list. */
+function SyncedTime({ at, now }: { readonly at: number; readonly now: number }) {
+  const words = useWords();
+  return (
+    <time dateTime={new Date(at).toISOString()} data-tip={words.fullTime(at)}>
+      {words.ago(at, now)}
+    </time>
+  );
 }
 
-function RowActions({ job, snapshot, action, onRestore }: RowActionsProps) {
+type RowActionsProps = Pick<JobRowProps, "job" | "pauser" | "menuOpen" | "handlers"> & {
+  readonly action: Action;
+};
+
+function RowActions({ job, pauser, menuOpen, handlers, action }: RowActionsProps) {
   const words = useWords();
   const { id, name } = job;
-  const owner = pauseOwner(job, snapshot);
   return (
-    <div className={styles["actions"]}>
-      {owner === "none" && (
+    <div role="gridcell" className={styles["actions"]}>
+      {pauser === "none" && (
         <>
-          <IconAction
+          <RowButton
             label={words.say("folders.sync", { name })}
             Icon={IconRefresh}
             busy={action.busy}
             onClick={() => void action.run(() => call("syncNow", { job: id }))}
           />
-          <IconAction
+          <RowButton
             label={words.say("folders.pause", { name })}
             Icon={IconPlayerPause}
             onClick={() => void action.run(() => call("pause", { job: id, until: null }))}
           />
         </>
       )}
-      {owner === "job" && (
-        <IconAction
+      {pauser === "job" && (
+        <RowButton
           label={words.say("folders.resume", { name })}
           Icon={IconPlayerPlay}
           onClick={() => void action.run(() => call("resume", { job: id }))}
         />
       )}
-      <IconAction
+      <RowButton
         label={words.say("folders.restore", { name })}
         Icon={IconHistoryToggle}
-        onClick={() => onRestore(job)}
+        onClick={() => handlers.onRestore(job)}
       />
-      <JobMenu job={job} snapshot={snapshot} action={action} />
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={36}
+        c="var(--mantine-color-dimmed)"
+        tabIndex={-1}
+        data-menu
+        aria-haspopup="menu"
+        aria-expanded={menuOpen}
+        aria-label={words.say("folders.more", { name })}
+        onClick={(event) => handlers.onMenu(id, event.currentTarget)}
+      >
+        <IconDots size={19} stroke={1.7} />
+      </ActionIcon>
     </div>
+  );
+}
+
+interface RowButtonProps {
+  readonly label: string;
+  readonly Icon: IconComponent;
+  readonly busy?: boolean;
+  readonly onClick: () => void;
+}
+
+/** A button of a row: reached with the arrow keys, and with the tooltip of the list. */
+function RowButton({ label, Icon, busy = false, onClick }: RowButtonProps) {
+  return (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size={36}
+      c="var(--mantine-color-dimmed)"
+      tabIndex={-1}
+      data-tip={label}
+      aria-label={label}
+      loading={busy}
+      onClick={onClick}
+    >
+      <Icon size={19} stroke={1.7} />
+    </ActionIcon>
   );
 }

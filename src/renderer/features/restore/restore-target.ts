@@ -16,7 +16,10 @@ export function restoreFolderName(words: Words, name: string, now: number): stri
 
 /** A path that no listed restore writes to. */
 export function freeTarget(
-  { platform, restores }: Pick<Snapshot, "platform" | "restores">,
+  {
+    platform,
+    restores,
+  }: Pick<Snapshot, "platform"> & { readonly restores: readonly { readonly path: string }[] },
   folder: string,
   name: string,
 ): string {
