@@ -60,6 +60,7 @@ function unknown(id: string): JobLive {
     id,
     state: { kind: "waiting", reason: "starting" },
     entries: 0,
+    bytes: 0,
     problems: 0,
     disks: 0,
     held: 0,

@@ -8,7 +8,6 @@ import {
   needsAttention,
   pausedWords,
 } from "./job-words.ts";
-import { confirmedSince } from "./wait-words.ts";
 import type { JobView, Snapshot } from "./model/snapshot.ts";
 import type { Words } from "./words/words.ts";
 
@@ -69,19 +68,6 @@ export function overallSentence(words: Words, snapshot: Snapshot): string {
     return words.sentences([...paused, problem]);
   }
   return paused.length > 0 ? words.sentences(paused) : workSentence(words, snapshot);
-}
-
-/** TR1: the same, with the time of the last confirmation in the buckets. */
-export function homeSentence(words: Words, snapshot: Snapshot): string {
-  const overall = overallSentence(words, snapshot);
-  if (overallMood(snapshot) !== "in-step") return overall;
-  const running = snapshot.jobs.filter(({ live }) => live.state.kind !== "paused");
-  const since = confirmedSince(running);
-  if (since === undefined) return overall;
-  return words.say("overall.confirmed", {
-    sentence: overall,
-    time: words.timeOrDate(since, snapshot.at),
-  });
 }
 
 /** One problem in a line, with the name of the job if it affects only one. */

@@ -1,5 +1,5 @@
 import { delaySentence } from "./delay-words.ts";
-import type { Confirmation, JobLive, LiveFault, Wait } from "./model/live.ts";
+import type { Confirmation, LiveFault, Wait } from "./model/live.ts";
 import type { Words } from "./words/words.ts";
 
 /** TR1, TR5: texts for confirmations and waits. They name times of the clock, which stay correct. */
@@ -92,14 +92,4 @@ export function confirmedWords(words: Words, confirmation: Confirmation, now: nu
     case "expired":
       return words.say("waits.confirmed.expired", { time: words.timeOrDate(confirmation.at, now) });
   }
-}
-
-/** TR1: the oldest confirmation of these jobs; undefined if one is not confirmed. */
-export function confirmedSince(jobs: readonly { readonly live: JobLive }[]): number | undefined {
-  let since = Number.POSITIVE_INFINITY;
-  for (const { live } of jobs) {
-    if (live.confirmation.kind !== "valid") return undefined;
-    since = Math.min(since, live.confirmation.at);
-  }
-  return Number.isFinite(since) ? since : undefined;
 }

@@ -80,6 +80,7 @@ export function job(parts: JobParts): JobView {
       id,
       state,
       entries: 8325,
+      bytes: 41 * 1024 * MIB,
       problems: 0,
       disks: 0,
       held: 0,

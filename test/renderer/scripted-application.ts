@@ -400,6 +400,7 @@ function newLive(id: string): JobView["live"] {
     problems: 0,
     disks: 0,
     held: 0,
+    bytes: 0,
     bytesToday: 0,
     noticing: { kind: "syncs" },
     confirmation: { kind: "never" },

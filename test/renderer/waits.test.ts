@@ -89,8 +89,15 @@ describe("TR1: a tick is earned", () => {
     const data = FIXTURES.waits();
     const jobs = data.snapshot.jobs.filter(({ id }) => id === "fine");
     data.snapshot = { ...data.snapshot, jobs };
-    const { page, close } = await openPage(browser, data, { route: "folders" });
-    await page.getByText(/^Everything is up to date\. Last confirmed in the bucket: /).waitFor();
+    const { page, application, close } = await openPage(browser, data, { route: "folders" });
+    const card = page.getByRole("region", { name: "What is safe" });
+    await card.getByText(/^1 folder, 8,325 files, 41\.0 G(i)?B in Wasabi, personal$/).waitFor();
+    await card.getByText(/^Last confirmed \d\d:\d\d\. Next check today at/).waitFor();
+    application.changeJob("fine", (old) => ({
+      ...old,
+      live: { ...old.live, confirmation: { kind: "expired", at: 1, until: 2 } },
+    }));
+    await card.getByText("Nothing is confirmed in a bucket").waitFor();
     await close();
   });
 });

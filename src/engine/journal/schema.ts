@@ -4,7 +4,7 @@
  * fetched (RS2), and objects about to be written, to recognize them later (JB4). Keys compare by SQLite's BINARY
  * collation, which is the order of S3 listings.
  */
-export const SCHEMA_VERSION = 8;
+export const SCHEMA_VERSION = 9;
 
 /** GU2: deletions that wait for the user's approval. */
 const HELD = `
@@ -143,6 +143,23 @@ CREATE TRIGGER IF NOT EXISTS folder_dropped AFTER DELETE ON entry WHEN old.kind 
   BEGIN UPDATE folderTally SET folders = folders - 1; END;
 `;
 
+/**
+ * The total size of the rows, kept by the triggers that count them: a sum over a million rows takes longer than the sync
+ * of one changed folder.
+ */
+const SIZE_TALLY = `
+ALTER TABLE tally ADD COLUMN bytes INTEGER NOT NULL DEFAULT 0;
+UPDATE tally SET bytes = (SELECT coalesce(sum(size), 0) FROM entry);
+DROP TRIGGER entry_added;
+DROP TRIGGER entry_dropped;
+CREATE TRIGGER entry_added AFTER INSERT ON entry
+  BEGIN UPDATE tally SET entries = entries + 1, bytes = bytes + new.size; END;
+CREATE TRIGGER entry_dropped AFTER DELETE ON entry
+  BEGIN UPDATE tally SET entries = entries - 1, bytes = bytes - old.size; END;
+CREATE TRIGGER entry_resized AFTER UPDATE OF size ON entry WHEN old.size <> new.size
+  BEGIN UPDATE tally SET bytes = bytes - old.size + new.size; END;
+`;
+
 /** The statements that upgrade a journal to each version from the one before. */
 export const UPGRADES: ReadonlyMap<number, string> = new Map([
   [2, `${HELD} DROP INDEX IF EXISTS event_at; ${EVENT_INDEX}`],
@@ -152,6 +169,7 @@ export const UPGRADES: ReadonlyMap<number, string> = new Map([
   [6, PART],
   [7, `${SENT_PART} ${STRAY} ${REPORTED}`],
   [8, `${LEFTOVER} ${CLASH} ${RESTLESS} ${ASIDE} ${LEFT_BEFORE} ${FOLDER_SENT} ${FOLDER_TALLY}`],
+  [9, SIZE_TALLY],
 ]);
 
 export const SCHEMA = `
@@ -215,7 +233,8 @@ ${RESTLESS}
 ${ASIDE}
 ${TALLY}
 ${FOLDER_SENT}
-${FOLDER_TALLY}`;
+${FOLDER_TALLY}
+${SIZE_TALLY}`;
 
 /** Dropped with the connection: large sets of one sync, kept off the heap. */
 export const PASS_TABLES = `

@@ -10,6 +10,8 @@ import { readSound } from "../jobs/journal-reading.ts";
 /** What the journal says about a job between syncs. */
 export interface JournalFacts {
   readonly entries: number;
+  /** The content of the entries, in bytes. */
+  readonly bytes: number;
   readonly problems: number;
   /** Of these, disks below the source that are not mounted (GU1). */
   readonly disks: number;
@@ -34,6 +36,7 @@ export interface JournalFacts {
 
 export const NOTHING_KNOWN: JournalFacts = {
   entries: 0,
+  bytes: 0,
   problems: 0,
   disks: 0,
   held: 0,
@@ -60,6 +63,7 @@ export function readFacts(stateDir: string, journalId: string | undefined, now: 
     gone: journal.gone.span().count,
     restless: restlessOf(journal),
     entries: journal.rows.countFiles(),
+    bytes: journal.rows.bytes(),
     problems: journal.problems.count(),
     disks: journal.problems.countOfDisks(),
     held: journal.held.count(),

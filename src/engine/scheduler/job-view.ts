@@ -49,7 +49,7 @@ export interface JobViewInput {
 export function viewOf(seen: JobViewInput, now: number): JobLive {
   const { spec, run, pause, block, fault, noticing, bytesToday, failures } = seen;
   const facts = seen.facts ?? NOTHING_KNOWN;
-  const { entries, problems, disks, held, lastSync, syncedAt } = facts;
+  const { entries, bytes, problems, disks, held, lastSync, syncedAt } = facts;
   const confirmation = confirmationOf(spec, facts.confirmedAt, now);
   const progress = seen.fetching ? seen.fetched : progressOf(run);
   const state = stateOf(jobFactsOf(seen, progress, confirmation, now));
@@ -65,6 +65,7 @@ export function viewOf(seen: JobViewInput, now: number): JobLive {
     ...(fault === undefined || isHidden(fault, pause) ? {} : { fault: liveFault(fault, next) }),
     ...defined({ progress: shown }),
     entries,
+    bytes,
     problems,
     disks,
     held,

@@ -35,7 +35,7 @@ export async function describeTarget(ended: Ended, signal: AbortSignal): Promise
   const files = journal.rows.countFiles();
   const facts = JSON.stringify([name, files]);
   if (!isDue(journal.meta.get("summary-written"), facts, now)) return;
-  const summary: LocationSummary = { name, files, bytes: journal.rows.sumSizes(), syncedAt: now };
+  const summary: LocationSummary = { name, files, bytes: journal.rows.bytes(), syncedAt: now };
   try {
     await writeSummary(storeOf(job.target, service), summary, options.encryption, signal);
   } catch (error) {

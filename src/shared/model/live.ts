@@ -177,6 +177,8 @@ export const jobLiveSchema = z.object({
   noticing: noticingSchema,
   /** Files, links and empty folders known to be up to date. */
   entries: amountSchema,
+  /** Their content. */
+  bytes: amountSchema,
   problems: amountSchema,
   /** How many of the problems are missing disks below the folder (GU1). The others are files. */
   disks: amountSchema,

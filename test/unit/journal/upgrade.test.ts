@@ -25,8 +25,14 @@ function change(sql: string): void {
   database.close();
 }
 
+/** Before the sizes of rows were added up. */
+const EIGHTH = `
+  DROP TRIGGER entry_added; DROP TRIGGER entry_dropped; DROP TRIGGER entry_resized;
+  ALTER TABLE tally DROP COLUMN bytes;
+  CREATE TRIGGER entry_added AFTER INSERT ON entry BEGIN UPDATE tally SET entries = entries + 1; END;
+  CREATE TRIGGER entry_dropped AFTER DELETE ON entry BEGIN UPDATE tally SET entries = entries - 1; END;`;
 /** Before replaced objects were kept. */
-const SEVENTH = "DROP TABLE putDate; DROP TABLE aside; DELETE FROM meta WHERE name = 'left-before';";
+const SEVENTH = `${EIGHTH} DROP TABLE putDate; DROP TABLE aside; DELETE FROM meta WHERE name = 'left-before';`;
 /** Before uploaded parts, and uploads that cannot be aborted, were recorded. */
 const SIXTH = `${SEVENTH} DROP TABLE sentPart; DROP TABLE stray; ALTER TABLE intent DROP COLUMN reported;`;
 /** Before downloads of large objects could span several syncs. */
@@ -117,7 +123,7 @@ test("[UP4] a journal of the sixth version keeps its uploads and intents, and ga
 });
 
 test("[UP6] a journal of the seventh version gains the record of constantly written files", () => {
-  change("DROP TABLE restless; PRAGMA user_version = 7;");
+  change(`${EIGHTH} DROP TABLE restless; PRAGMA user_version = 7;`);
   const journal = Journal.open(file);
   const episode = { since: 1, tries: 2, costMs: 3, bytes: 4, triedAt: 5 };
   const first = { ...episode, key: "a", path: "a", waiting: true, sentAt: 6, seen: undefined, calmAt: 7 };
@@ -169,5 +175,18 @@ test("[VR8] a journal of the seventh version remembers that objects may have bee
     false,
     undefined,
   ]);
+  journal.close();
+});
+
+test("[TR1] a journal of the eighth version knows the size of its rows, and keeps it current", () => {
+  change(`${EIGHTH} UPDATE entry SET size = 7; PRAGMA user_version = 8;`);
+  const journal = Journal.open(file);
+  expect(journal.rows.bytes()).toBe(7);
+  journal.rows.put({ ...rowOf("b"), size: 100 });
+  expect(journal.rows.bytes()).toBe(107);
+  journal.rows.put({ ...rowOf("b"), size: 30 });
+  expect(journal.rows.bytes()).toBe(37);
+  for (const key of ["a", "a"]) journal.rows.drop(key);
+  expect(journal.rows.bytes()).toBe(30);
   journal.close();
 });

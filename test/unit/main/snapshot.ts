@@ -22,6 +22,7 @@ export function jobOf(id: string, live: Partial<JobLive> = {}, name = id): JobVi
       problems: 0,
       disks: 0,
       held: 0,
+      bytes: 0,
       bytesToday: 0,
       noticing: { kind: "syncs" },
       syncedAt: NOW - 60_000,

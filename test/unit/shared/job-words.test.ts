@@ -62,6 +62,7 @@ function job(state: JobState, live: Partial<JobLive> = {}, name = "Photos"): Job
       problems: 0,
       disks: 0,
       held: 0,
+      bytes: 0,
       bytesToday: 0,
       noticing: { kind: "syncs" },
       confirmation: { kind: "valid", at: NOW - 60_000, until: null },

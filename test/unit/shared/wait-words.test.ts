@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { overallMood, homeSentence, overallSentence } from "../../../src/shared/overall-words.ts";
+import { overallMood, overallSentence } from "../../../src/shared/overall-words.ts";
 import { confirmedWords, retryWords, waitWords } from "../../../src/shared/wait-words.ts";
 import { jobOf, snapshotOf } from "../main/snapshot.ts";
 import { ENGLISH } from "../../../src/shared/words/load-words.ts";
@@ -59,17 +59,6 @@ describe("TR1: the words for the last confirmation", () => {
     expect(confirmedWords(ENGLISH, { kind: "never" }, NOW)).toBe("Not yet");
   });
 
-  it("show the oldest confirmation on the first page", () => {
-    const jobs = [confirmed("A", NOW - 3 * MINUTE), confirmed("B")];
-    expect(homeSentence(ENGLISH, snapshotOf(jobs, { at: NOW }))).toBe(
-      "Everything is up to date. Last confirmed in the bucket: 09:37",
-    );
-    const paused = jobOf("P", { state: { kind: "paused", until: null }, confirmation: { kind: "never" } });
-    expect(homeSentence(ENGLISH, snapshotOf([...jobs, paused], { at: NOW }))).toBe(
-      "Up to date, 1 folder paused. Last confirmed in the bucket: 09:37",
-    );
-  });
-
   it.each([
     ["never seen there", { confirmation: { kind: "never" } }, "A: not confirmed in the bucket yet"],
     [
@@ -85,6 +74,5 @@ describe("TR1: the words for the last confirmation", () => {
     const snapshot = snapshotOf([jobOf("A", live), confirmed("B")], { at: NOW });
     expect(overallMood(snapshot)).not.toBe("in-step");
     expect(overallSentence(ENGLISH, snapshot)).toBe(words);
-    expect(homeSentence(ENGLISH, snapshot)).toBe(words);
   });
 });

@@ -1,7 +1,7 @@
 import { Button, Group } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
-import { homeSentence } from "../../../shared/overall-words.ts";
+import { overallSentence } from "../../../shared/overall-words.ts";
 import type { JobView } from "../../../shared/model/snapshot.ts";
 import type { ScreenProps } from "../../app/shell.tsx";
 import { hashOf } from "../../state/route.ts";
@@ -10,6 +10,7 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Surface } from "../../ui/surface.tsx";
 import { RestoreRows } from "../restore/restore-rows.tsx";
+import { HomeCard } from "./home-card.tsx";
 import { JobsPanel } from "./jobs-panel.tsx";
 import { OverallAction } from "./overall-action.tsx";
 import { RestoreJobDialog } from "./restore-job-dialog.tsx";
@@ -22,7 +23,7 @@ export function FoldersScreen({ snapshot }: ScreenProps) {
   return (
     <Page
       title={words.say("app.screens.folders")}
-      sentence={homeSentence(words, snapshot)}
+      sentence={overallSentence(words, snapshot)}
       action={
         !empty && (
           <Group gap="xs" wrap="nowrap">
@@ -39,6 +40,7 @@ export function FoldersScreen({ snapshot }: ScreenProps) {
         )
       }
     >
+      {!empty && <HomeCard snapshot={snapshot} />}
       <RestoreRows snapshot={snapshot} />
       {empty ? <NoFolders /> : <JobsPanel snapshot={snapshot} onRestore={setRestoring} />}
       {restoring !== undefined && (

@@ -8,7 +8,6 @@ export const OVERALL: Translation<typeof ENGLISH> = {
   "overall.starting": "Startet",
   "overall.folders-need-you": "{count, number} Ordner brauchen Ihre Aufmerksamkeit",
   "overall.problems-need-you": "{count, number} Probleme brauchen Ihre Aufmerksamkeit",
-  "overall.confirmed": "{sentence}. Zuletzt im Bucket bestätigt: {time}",
   "overall.named": "{name}: {sentence}",
   "overall.syncing-many": "{count, number} Ordner werden synchronisiert",
   "overall.scanning-one": "Sucht nach Änderungen in {name}",

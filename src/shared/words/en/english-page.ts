@@ -17,6 +17,7 @@ import { MENU } from "./menu.ts";
 import { NETWORK_ERRORS } from "./network-errors.ts";
 import { NOTICES } from "./notices.ts";
 import { OPTIONS } from "./options.ts";
+import { HOME } from "./home.ts";
 import { MANY } from "./many.ts";
 import { OVERALL } from "./overall.ts";
 import { PRESETS } from "./presets.ts";
@@ -57,6 +58,7 @@ export const ENGLISH_PAGE = {
   ...NETWORK_ERRORS,
   ...NOTICES,
   ...OPTIONS,
+  ...HOME,
   ...MANY,
   ...OVERALL,
   ...PRESETS,

@@ -7,7 +7,6 @@ export const OVERALL = {
   "overall.starting": "Starting",
   "overall.folders-need-you": "{count, number} folders need attention",
   "overall.problems-need-you": "{count, number} problems need attention",
-  "overall.confirmed": "{sentence}. Last confirmed in the bucket: {time}",
   "overall.named": "{name}: {sentence}",
   "overall.syncing-many": "Syncing {count, number} folders",
   "overall.scanning-one": "Checking {name} for changes",

@@ -7,7 +7,6 @@ export const OVERALL: Translation<typeof ENGLISH> = {
   "overall.starting": "起動中",
   "overall.folders-need-you": "{count, number} 個のフォルダーに対応が必要です",
   "overall.problems-need-you": "{count, number} 件の問題に対応が必要です",
-  "overall.confirmed": "{sentence}。バケットでの最終確認: {time}",
   "overall.named": "{name}: {sentence}",
   "overall.syncing-many": "{count, number} 個のフォルダーを同期中",
   "overall.scanning-one": "{name} の変更を確認中",

@@ -78,6 +78,7 @@ export function live(id: string, more: Partial<JobLive> = {}): JobLive {
     problems: 0,
     disks: 0,
     held: 0,
+    bytes: 0,
     bytesToday: 0,
     noticing: { kind: "syncs" },
     confirmation: { kind: "never" },

@@ -22,6 +22,7 @@ export function watched(name: string, live: Partial<JobLive>, when: When = DEFAU
       problems: 0,
       disks: 0,
       held: 0,
+      bytes: 0,
       bytesToday: 0,
       confirmation: { kind: "never" },
       waits: [],
