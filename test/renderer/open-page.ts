@@ -20,6 +20,8 @@ const PAGE =
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
 /** Makes the page start signed in. */
 const WELCOME: Welcome = { kind: "welcome", session: "test", proof: "test" };
 
@@ -63,7 +65,10 @@ export async function openPage(
   const { page } = stage;
   stage.application = application;
   await page.setViewportSize({ width: options.width ?? 1000, height: options.height ?? 680 });
-  await page.emulateMedia({ colorScheme: options.dark === true ? "dark" : "light" });
+  await page.emulateMedia({
+    colorScheme: options.dark === true ? "dark" : "light",
+    forcedColors: "none",
+  });
   const faults: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error" || message.type() === "warning") faults.push(message.text());
@@ -171,26 +176,22 @@ function channelOf(socket: WebSocket): Channel {
 
 interface AxeFinding {
   readonly id: string;
-  readonly impact: string | null;
   readonly help: string;
   readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
 }
 
 /**
- * Serious and critical axe findings, as text; empty if there are none. Waits until the page has settled, because a
- * button that is just being enabled has the contrast of neither state.
+ * All axe findings, whatever their impact, as text. Waits until the page has settled, because a button that is just
+ * being enabled has the contrast of neither state.
  */
 export async function axeFindings(page: Page): Promise<string[]> {
   await settle(page);
-  const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-  await page.evaluate(source);
+  if (!(await page.evaluate("'axe' in window"))) await page.evaluate(AXE);
   const found = await page.evaluate<AxeFinding[]>(
     "axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations)",
   );
-  return found
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(
-      ({ id, help, nodes }) =>
-        `${id}: ${help}\n${nodes.map((node) => `  ${node.html}\n  ${node.failureSummary ?? ""}`).join("\n")}`,
-    );
+  return found.map(
+    ({ id, help, nodes }) =>
+      `${id}: ${help}\n${nodes.map((node) => `  ${node.html}\n  ${node.failureSummary ?? ""}`).join("\n")}`,
+  );
 }

@@ -1,6 +1,6 @@
 /**
- * Takes a screenshot: node test/renderer/picture.ts SCREEN STATE [--dark] [--language de] [--width 720] [--height 680] [--full]
- *   [--slow MS] [--fail CODE] [--click NAME]... [--type TEXT]... [--wait MS]... OUT.png
+ * Takes a screenshot: node test/renderer/picture.ts SCREEN STATE [--dark] [--forced] [--language de] [--width 720] [--height 680]
+ *   [--full] [--slow MS] [--fail CODE] [--click NAME]... [--type TEXT]... [--wait MS]... OUT.png
  * SCREEN is the part after `#/` (`folder/photos`), STATE a name in fixtures.ts. Clicks and typing run in order.
  */
 import { parseArgs } from "node:util";
@@ -18,6 +18,7 @@ const { values, positionals, tokens } = parseArgs({
   tokens: true,
   options: {
     dark: { type: "boolean", default: false },
+    forced: { type: "boolean", default: false },
     full: { type: "boolean", default: false },
     language: { type: "string", default: "en" },
     axe: { type: "boolean", default: false },
@@ -50,6 +51,7 @@ try {
     },
   });
   const { page } = opened;
+  if (values.forced) await page.emulateMedia({ forcedColors: "active" });
   await settle(page);
   for (const token of tokens) if (token.kind === "option") await act(page, token.name, token.value ?? "");
   await settle(page);

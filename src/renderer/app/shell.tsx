@@ -2,8 +2,12 @@ import { lazy, Suspense, type ComponentType } from "react";
 import type { ScreenRoute } from "../../shared/contract/window-contract.ts";
 import type { Snapshot } from "../../shared/model/snapshot.ts";
 import { useScreenRoute } from "../state/route.ts";
+import { useWords } from "../state/words.tsx";
 import { Banners } from "./banners.tsx";
+import { LeaveDialog } from "./leave-dialog.tsx";
 import { ScreenBoundary } from "./screen-boundary.tsx";
+import { ShortcutList } from "./shortcut-list.tsx";
+import { useShortcutList, useShortcuts } from "./shortcuts.ts";
 import { Sidebar } from "./sidebar.tsx";
 import styles from "./shell.module.css";
 
@@ -13,7 +17,7 @@ export interface ScreenProps {
 }
 
 /** Each screen is loaded when it is first shown, so that the window does not wait for all of them. */
-const SCREENS: Readonly<Record<ScreenRoute["screen"], ComponentType<ScreenProps>>> = {
+const COMPONENTS: Readonly<Record<ScreenRoute["screen"], ComponentType<ScreenProps>>> = {
   folders: lazy(async () => ({
     default: (await import("../features/folders/folders-screen.tsx")).FoldersScreen,
   })),
@@ -43,11 +47,14 @@ const SCREENS: Readonly<Record<ScreenRoute["screen"], ComponentType<ScreenProps>
 /** The window: navigation on the left, one screen on the right. The wizard uses the whole window. */
 export function Shell({ snapshot }: ScreenProps) {
   const route = useScreenRoute((state) => state.route);
+  const asked = useScreenRoute((state) => state.asked);
+  const listed = useShortcutList((state) => state.open);
+  useShortcuts(snapshot);
   const { screen } = route;
   // With nothing set up, the wizard starts by itself.
   const first = snapshot.jobs.length === 0 && snapshot.connections.length === 0 && screen === "folders";
   const shown = first ? "wizard" : screen;
-  const Screen = SCREENS[shown];
+  const Screen = COMPONENTS[shown];
   const wide = shown === "wizard";
   return (
     <div
@@ -55,6 +62,7 @@ export function Shell({ snapshot }: ScreenProps) {
       data-platform={snapshot.platform}
       data-host={snapshot.host}
     >
+      <SkipLink />
       {!wide && <Sidebar snapshot={snapshot} screen={screen} />}
       <div className={styles["content"]}>
         <Banners snapshot={snapshot} />
@@ -64,8 +72,26 @@ export function Shell({ snapshot }: ScreenProps) {
               <Screen snapshot={snapshot} />
             </Suspense>
           </ScreenBoundary>
+          {/* Menus and lists of choices, which have to be within a landmark. See theme.ts. */}
+          <div id="overlays" />
         </main>
       </div>
+      {listed && <ShortcutList snapshot={snapshot} />}
+      {asked !== undefined && <LeaveDialog />}
     </div>
+  );
+}
+
+/** The first element of the window: leads the keyboard past the navigation. A button, because links are addresses here. */
+function SkipLink() {
+  const words = useWords();
+  return (
+    <button
+      type="button"
+      className={styles["skip"]}
+      onClick={() => document.querySelector<HTMLElement>("main h1")?.focus()}
+    >
+      {words.say("app.skip")}
+    </button>
   );
 }

@@ -12,22 +12,20 @@ import { attentionItems } from "../../shared/overall-words.ts";
 import { hashOf } from "../state/route.ts";
 import { useWords } from "../state/words.tsx";
 import { Leaf } from "../ui/leaf.tsx";
+import { SCREENS } from "./screens.ts";
 import styles from "./shell.module.css";
 
 type Screen = ScreenRoute["screen"];
 
-interface Entry {
-  readonly screen: "folders" | "restore" | "activity" | "connections" | "settings";
-  readonly Icon: ComponentType<{ size?: number; stroke?: number; "aria-hidden"?: boolean }>;
-}
+type Icon = ComponentType<{ size?: number; stroke?: number; "aria-hidden"?: boolean }>;
 
-const ENTRIES: readonly Entry[] = [
-  { screen: "folders", Icon: IconFolders },
-  { screen: "restore", Icon: IconHistoryToggle },
-  { screen: "activity", Icon: IconActivity },
-  { screen: "connections", Icon: IconPlugConnected },
-  { screen: "settings", Icon: IconSettings },
-];
+const ICONS: Readonly<Record<(typeof SCREENS)[number], Icon>> = {
+  folders: IconFolders,
+  restore: IconHistoryToggle,
+  activity: IconActivity,
+  connections: IconPlugConnected,
+  settings: IconSettings,
+};
 
 /** The navigation: the five screens, with how many problems each has. */
 export function Sidebar({ snapshot, screen }: { readonly snapshot: Snapshot; readonly screen: Screen }) {
@@ -46,18 +44,21 @@ export function Sidebar({ snapshot, screen }: { readonly snapshot: Snapshot; rea
         <Leaf size={22} />
         <span>Liana</span>
       </div>
-      {ENTRIES.map(({ screen: route, Icon }) => (
-        <a
-          key={route}
-          className={styles["location"]}
-          href={hashOf({ screen: route })}
-          {...(route === current ? { "aria-current": "page" as const } : {})}
-        >
-          <Icon size={20} stroke={1.6} aria-hidden />
-          {words.say(`app.screens.${route}`)}
-          <Count of={counts[route] ?? 0} />
-        </a>
-      ))}
+      {SCREENS.map((route) => {
+        const Icon = ICONS[route];
+        return (
+          <a
+            key={route}
+            className={styles["location"]}
+            href={hashOf({ screen: route })}
+            {...(route === current ? { "aria-current": "page" as const } : {})}
+          >
+            <Icon size={20} stroke={1.6} aria-hidden />
+            {words.say(`app.screens.${route}`)}
+            <Count of={counts[route] ?? 0} />
+          </a>
+        );
+      })}
       <div className={styles["foot"]}>{words.say("app.version", { version: snapshot.version })}</div>
     </nav>
   );

@@ -2,6 +2,7 @@ import {
   Button,
   Card,
   Checkbox,
+  Combobox,
   createTheme,
   type CSSVariablesResolver,
   type MantineColorsTuple,
@@ -67,6 +68,9 @@ const amber: MantineColorsTuple = [
   "#5f3f02",
 ];
 
+/** Where the shell puts menus and the lists of fields. */
+const OVERLAYS = "#overlays";
+
 const FONT = '"Inter Variable", system-ui, -apple-system, "Segoe UI", sans-serif';
 
 /** 14 px base, titles 20 and 28 at weight 600, 8 px grid, radius 10. */
@@ -96,10 +100,12 @@ export const theme = createTheme({
   components: {
     Button: Button.extend({ defaultProps: { fw: 550 } }),
     Card: Card.extend({ defaultProps: { padding: "lg", radius: "md" } }),
+    // Below `main`, because content outside of landmarks is hard to find with a screen reader (axe: region).
+    Combobox: Combobox.extend({ defaultProps: { portalProps: { target: OVERLAYS } } }),
     // Mantine's placeholder for the focus is not an item, and a menu may contain only items (axe). Without it, the menu
     // has the focus. Whole pixels and this line height align the text with its icon.
     Menu: Menu.extend({
-      defaultProps: { withInitialFocusPlaceholder: false },
+      defaultProps: { withInitialFocusPlaceholder: false, portalProps: { target: OVERLAYS } },
       styles: { item: { padding: "5px 12px", lineHeight: "21px" } },
     }),
     Modal: Modal.extend({
@@ -117,7 +123,8 @@ export const theme = createTheme({
 
 /**
  * Surfaces by tone: `--page` is the ground, `--surface` a panel on it, `--raised` a menu or dialog, and `--hairline` a
- * line where tone is not enough. Dimmed text and status colours have a contrast of at least 4.5:1 on each of them.
+ * line where tone is not enough, `--groove` the ground of a bar or a switch. Dimmed text and status colours have a
+ * contrast of at least 4.5:1 on each surface.
  */
 export const variables: CSSVariablesResolver = () => ({
   variables: {},
@@ -131,6 +138,7 @@ export const variables: CSSVariablesResolver = () => ({
     "--surface": "#fffefc",
     "--raised": "#ffffff",
     "--hairline": "#e4e0d9",
+    "--groove": "#e4e0d9",
     "--accent": "#1d7a55",
     "--accent-soft": "#e3f0e8",
     "--accent-ink": "#12553a",
@@ -150,6 +158,7 @@ export const variables: CSSVariablesResolver = () => ({
     "--surface": "#23201d",
     "--raised": "#2b2824",
     "--hairline": "#37332e",
+    "--groove": "#37332e",
     "--accent": "#6fba90",
     "--accent-soft": "#1f3529",
     "--accent-ink": "#a9d8bf",

@@ -1,35 +1,87 @@
 import { create } from "zustand";
 import { type ScreenRoute, screenRouteSchema } from "../../shared/contract/window-contract.ts";
 import { decodeUri } from "../../shared/decode-uri.ts";
+import { defined } from "../../shared/defined.ts";
+import { hasUnsaved } from "./unsaved.ts";
+
+interface RouteState {
+  readonly route: ScreenRoute;
+  /** Where the user wants to go, while the window asks whether to discard what is not saved. */
+  readonly asked: ScreenRoute | undefined;
+}
 
 /** Where the window is. It is in the address as well, so that reload and Back keep it. */
-export const useScreenRoute = create<{ readonly route: ScreenRoute }>(() => ({
+export const useScreenRoute = create<RouteState>(() => ({
   route: routeOfHash(window.location.hash),
+  asked: undefined,
 }));
 
-window.addEventListener("hashchange", () =>
-  useScreenRoute.setState({ route: routeOfHash(window.location.hash) }),
-);
+/** Whether a page was opened whose heading does not have the focus yet. */
+let hasArrived = false;
+
+window.addEventListener("hashchange", () => {
+  const route = routeOfHash(window.location.hash);
+  if (hasUnsaved() && isOtherPage(route)) useScreenRoute.setState({ asked: route });
+  else show(route);
+});
 
 export function goTo(route: ScreenRoute): void {
   window.location.hash = hashOf(route);
 }
 
-/** `#/folder/abc`, `#/connections/def`, `#/restore/abc/2026%2Fa.jpg/choose` */
+/** Goes where the user wanted to go before the window asked. */
+export function leavePage(): void {
+  const { asked } = useScreenRoute.getState();
+  if (asked !== undefined) show(asked);
+}
+
+/** Stays, and gives the address of this page back to the window. */
+export function stayOnPage(): void {
+  useScreenRoute.setState({ asked: undefined });
+  window.history.pushState(null, "", hashOf(useScreenRoute.getState().route));
+}
+
+/** Whether this page was opened by going to it. True once for each page, so that its heading takes the focus once. */
+export function takeArrival(): boolean {
+  const arrived = hasArrived;
+  hasArrived = false;
+  return arrived;
+}
+
+function show(route: ScreenRoute): void {
+  hasArrived ||= isOtherPage(route);
+  useScreenRoute.setState({ route, asked: undefined });
+}
+
+/** Tabs, dialogs and entries are on the same page. */
+function isOtherPage(next: ScreenRoute): boolean {
+  const { route } = useScreenRoute.getState();
+  const job = (of: ScreenRoute): string | undefined => ("job" in of ? of.job : undefined);
+  return route.screen !== next.screen || job(route) !== job(next);
+}
+
+/** `#/folder/abc`, `#/folder/abc/options`, `#/connections/def`, `#/restore/abc/2026%2Fa.jpg/choose` */
 export function hashOf(route: ScreenRoute): string {
   const what = "job" in route ? route.job : "connection" in route ? route.connection : undefined;
   const at = "at" in route ? route.at : undefined;
-  const words = [what, at?.key].filter((word) => word !== undefined).map((word) => encodeURIComponent(word));
+  const tab = "tab" in route ? route.tab : undefined;
+  const words = [what, tab, at?.key]
+    .filter((word) => word !== undefined)
+    .map((word) => encodeURIComponent(word));
   return ["#", route.screen, ...words, ...(at?.choose === true ? ["choose"] : [])].join("/");
 }
 
 function routeOfHash(hash: string): ScreenRoute {
-  const [, screen, what, key, choose] = hash.split("/");
+  const [, screen, what, more, choose] = hash.split("/");
   const name = screen === "connections" ? "connection" : "job";
+  const word = more === undefined ? undefined : decodeUri(more);
   const parsed = screenRouteSchema.safeParse({
     screen,
     ...(what === undefined || what === "" ? {} : { [name]: decodeUri(what) }),
-    ...(key === undefined ? {} : { at: { key: decodeUri(key), choose: choose === "choose" } }),
+    ...defined({
+      tab: screen === "folder" ? word : undefined,
+      at: screen === "folder" || word === undefined ? undefined : { key: word, choose: choose === "choose" },
+    }),
   });
   return parsed.success ? parsed.data : { screen: "folders" };
 }

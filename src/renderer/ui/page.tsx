@@ -1,5 +1,6 @@
 import { Group, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
+import { usePageHeading } from "./page-heading.ts";
 import styles from "./page.module.css";
 
 interface PageProps {
@@ -17,12 +18,13 @@ interface PageProps {
 
 /** The layout of a screen: title, sentence, action and content. */
 export function Page({ title, sentence, action, back, fill = false, children }: PageProps) {
+  const heading = usePageHeading();
   return (
     <div className={styles["page"]} data-fill={fill}>
       {back}
       <Group justify="space-between" align="flex-start" gap="lg" className={styles["head"]}>
         <div className={styles["titles"]}>
-          <Title order={1} className={styles["title"]}>
+          <Title order={1} ref={heading} tabIndex={-1} className={styles["title"]}>
             {title}
           </Title>
           {sentence !== undefined && (

@@ -16,7 +16,9 @@ export function Section({ title, line, action, children }: SectionProps) {
     <Surface>
       <Group justify="space-between" align="flex-start" gap="lg" mih={30} style={{ rowGap: 12 }}>
         <div style={{ flex: "1 1 260px", minWidth: 0 }}>
-          <Title order={3}>{title}</Title>
+          <Title order={2} size="h3">
+            {title}
+          </Title>
           {line !== undefined && (
             <Text c="dimmed" size="sm" mt={2}>
               {line}

@@ -8,7 +8,8 @@ import type { Contract } from "./shape.ts";
 /** A screen of the window that tray and notifications can open. */
 export const screenRouteSchema = z.discriminatedUnion("screen", [
   z.object({ screen: z.literal("folders") }),
-  z.object({ screen: z.literal("folder"), job: z.string() }),
+  /** Without `tab`, and with one that is unknown: the first. */
+  z.object({ screen: z.literal("folder"), job: z.string(), tab: z.string().optional() }),
   z.object({ screen: z.literal("review"), job: z.string().optional() }),
   z.object({
     screen: z.literal("restore"),

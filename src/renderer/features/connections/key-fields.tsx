@@ -36,7 +36,7 @@ export function KeyFields(props: KeyFieldsProps) {
         data={KINDS.map((value) => ({ value, label: words.say(`connection-fields.keys.${value}`) }))}
         value={keys.kind}
         transitionDuration={0}
-        style={{ alignSelf: "flex-start", background: "var(--hairline)" }}
+        style={{ alignSelf: "flex-start", background: "var(--groove)" }}
         onChange={(kind) => change({ kind })}
       />
       {keys.kind === "typed" && <TypedKeys {...props} />}

@@ -8,7 +8,7 @@ import type { ScreenProps } from "../../app/shell.tsx";
 import { type Action, useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
 import { useNow } from "../../state/now.ts";
-import { useScreenRoute } from "../../state/route.ts";
+import { goTo, useScreenRoute } from "../../state/route.ts";
 import { useWords } from "../../state/words.tsx";
 import { BackLink } from "../../ui/back-link.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
@@ -26,6 +26,9 @@ import { StopBackingUp } from "./stop-backing-up.tsx";
 
 const TABS = ["overview", "files", "exclusions", "options", "history"] as const;
 
+/** They keep what is typed while another tab is shown. */
+const KEEP: ReadonlySet<string> = new Set(["exclusions", "options"]);
+
 /** The main action, by who paused the job. */
 const ACTIONS = { all: "folder.resume-all", job: "folder.resume", none: "folder.sync" } as const;
 
@@ -42,14 +45,14 @@ function Folder({ job, snapshot }: ScreenProps & { readonly job: JobView }) {
   const words = useWords();
   const action = useAction(`${job.live.state.kind} ${job.live.lastSync?.id ?? 0}`);
   const [restoring, setRestoring] = useState(false);
-  const [tab, setTab] = useState<string>("overview");
+  const { tab, visited, openTab } = useTabs(job.id);
   return (
     <Page
       back={<BackLink route={{ screen: "folders" }} name={words.say("app.screens.folders")} />}
       title={<bdi>{job.name}</bdi>}
       sentence={<Sentence job={job} />}
       action={
-        <Group gap="xs" wrap="nowrap">
+        <Group gap="xs">
           <Button
             variant="default"
             leftSection={<IconHistoryToggle size={17} aria-hidden />}
@@ -63,8 +66,8 @@ function Folder({ job, snapshot }: ScreenProps & { readonly job: JobView }) {
       }
     >
       {action.error !== undefined && <ErrorNote error={action.error} />}
-      <FailureCard job={job} snapshot={snapshot} onTab={setTab} />
-      <Tabs value={tab} onChange={(value) => setTab(value ?? "overview")} keepMounted={false}>
+      <FailureCard job={job} snapshot={snapshot} onTab={openTab} />
+      <Tabs value={tab} onChange={openTab} keepMounted={false}>
         <Tabs.List mb="lg">
           {TABS.map((tab) => (
             <Tabs.Tab key={tab} value={tab}>
@@ -78,10 +81,10 @@ function Folder({ job, snapshot }: ScreenProps & { readonly job: JobView }) {
         <Tabs.Panel value="files">
           <FilesTab job={job} snapshot={snapshot} />
         </Tabs.Panel>
-        <Tabs.Panel value="exclusions">
+        <Tabs.Panel value="exclusions" keepMounted={visited.has("exclusions")}>
           <Exclusions job={job} />
         </Tabs.Panel>
-        <Tabs.Panel value="options">
+        <Tabs.Panel value="options" keepMounted={visited.has("options")}>
           <Stack gap="lg">
             <Options job={job} snapshot={snapshot} />
             <StopBackingUp job={job} />
@@ -94,6 +97,22 @@ function Folder({ job, snapshot }: ScreenProps & { readonly job: JobView }) {
       {restoring && <RestoreJobDialog job={job} snapshot={snapshot} onClose={() => setRestoring(false)} />}
     </Page>
   );
+}
+
+interface OpenTabs {
+  readonly tab: string;
+  /** Tabs that stay in the page while others are shown. */
+  readonly visited: ReadonlySet<string>;
+  readonly openTab: (tab: string | null) => void;
+}
+
+/** The tab of the address, so that Back and reload keep it. */
+function useTabs(job: string): OpenTabs {
+  const asked = useScreenRoute(({ route }) => (route.screen === "folder" ? route.tab : undefined));
+  const tab = TABS.find((one) => one === asked) ?? TABS[0];
+  const [visited, setVisited] = useState<ReadonlySet<string>>(new Set());
+  if (KEEP.has(tab) && !visited.has(tab)) setVisited(new Set([...visited, tab]));
+  return { tab, visited, openTab: (next) => next !== null && goTo({ screen: "folder", job, tab: next }) };
 }
 
 interface MainActionProps extends ScreenProps {

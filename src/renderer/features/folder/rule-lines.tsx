@@ -4,6 +4,7 @@ import { jobChoicesSchema } from "../../../shared/model/job-spec.ts";
 import type { JobView } from "../../../shared/model/snapshot.ts";
 import { useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
+import { useUnsaved } from "../../state/unsaved.ts";
 import { useWords } from "../../state/words.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { Section } from "../../ui/section.tsx";
@@ -30,6 +31,7 @@ export function RuleLines({ job, list, title, line, label, minRows, placeholder,
   const action = useAction();
   const parsed = jobChoicesSchema.shape.exclude.safeParse(linesOf(text));
   const changed = linesOf(text).join("\n") !== saved;
+  useUnsaved(changed);
   const type = (typed: string): void => {
     setText(typed);
     onText?.(typed);

@@ -1,6 +1,7 @@
 import { Button, Text } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
 import type { WireError } from "../../../shared/errors.ts";
+import { useUnsaved } from "../../state/unsaved.ts";
 import { useWords } from "../../state/words.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { useSaved } from "../../ui/use-saved.ts";
@@ -22,6 +23,7 @@ interface SaveBarProps {
 export function SaveBar({ changed, wrong, busy, error, onUndo, onSave }: SaveBarProps) {
   const words = useWords();
   const [isSaved, showSaved] = useSaved();
+  useUnsaved(changed);
   const save = async (): Promise<void> => {
     if (await onSave()) showSaved();
   };

@@ -28,24 +28,22 @@ export function SyncHistory({ job }: { readonly job: JobView }) {
       ) : syncs.length === 0 ? (
         <Text c="dimmed">{words.say("folder.history.none")}</Text>
       ) : (
-        <Table.ScrollContainer minWidth={520}>
-          <Table verticalSpacing="sm" tabularNums aria-label={words.say("folder.history")}>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{words.say("folder.history.when")}</Table.Th>
-                <Table.Th>{words.say("folder.history.result")}</Table.Th>
-                <Table.Th ta="right">{words.say("folder.history.files")}</Table.Th>
-                <Table.Th ta="right">{words.say("folder.history.data")}</Table.Th>
-                <Table.Th ta="right">{words.say("folder.history.duration")}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {syncs.map((sync) => (
-                <SyncRow key={`${sync.id} ${sync.startedAt}`} sync={sync} />
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+        <Table verticalSpacing="sm" tabularNums aria-label={words.say("folder.history")}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{words.say("folder.history.when")}</Table.Th>
+              <Table.Th>{words.say("folder.history.result")}</Table.Th>
+              <Table.Th ta="right">{words.say("folder.history.files")}</Table.Th>
+              <Table.Th ta="right">{words.say("folder.history.data")}</Table.Th>
+              <Table.Th ta="right">{words.say("folder.history.duration")}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {syncs.map((sync) => (
+              <SyncRow key={`${sync.id} ${sync.startedAt}`} sync={sync} />
+            ))}
+          </Table.Tbody>
+        </Table>
       )}
       {!ended && (
         <Button variant="default" size="compact-md" mt="sm" onClick={more}>

@@ -52,7 +52,7 @@ export function BucketStep(props: StepProps) {
           value={answer.mode}
           disabled={work.busy}
           transitionDuration={0}
-          style={{ alignSelf: "flex-start", background: "var(--hairline)" }}
+          style={{ alignSelf: "flex-start", background: "var(--groove)" }}
           onChange={(mode) => edit({ mode })}
         />
         {answer.mode === "new" ? (

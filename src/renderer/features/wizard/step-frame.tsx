@@ -1,6 +1,7 @@
 import { Button, Text, Title } from "@mantine/core";
 import { type ReactNode, useContext, useEffect, useRef } from "react";
 import { useWords } from "../../state/words.tsx";
+import { usePageHeading } from "../../ui/page-heading.ts";
 import { BackContext } from "./back-context.ts";
 import styles from "./wizard.module.css";
 
@@ -25,7 +26,7 @@ interface StepFrameProps {
 /** One question with its answer, Back and Continue. Enter continues. */
 export function StepFrame({ title, line, next, width = "usual", children }: StepFrameProps) {
   const frame = useRef<HTMLFormElement>(null);
-  const heading = useRef<HTMLHeadingElement>(null);
+  const heading = usePageHeading();
   useEffect(() => {
     const first = frame.current?.querySelector<HTMLElement>("[data-first]:not([disabled])");
     (first ?? heading.current)?.focus({ preventScroll: true });

@@ -35,4 +35,10 @@ export const APP: Translation<typeof ENGLISH> = {
     "Öffnen Sie den Link, den Liana in dem Terminal ausgegeben hat, in dem es gestartet wurde. Jeder Link meldet einen Browser an, einmal, und gilt eine Stunde lang.",
   "app.signed-out.more":
     "Für einen weiteren Link drücken Sie in diesem Terminal die Eingabetaste oder senden Liana das Signal SIGUSR2. Eine Sitzung endet, wenn sie einen Tag lang nicht benutzt wurde, nach einer Woche oder wenn Liana beendet wird. Ihre Ordner werden trotzdem synchronisiert.",
+  "app.skip": "Zum Inhalt springen",
+  "app.window-title": "{page} · Liana",
+  "app.leave.title": "Änderungen verwerfen?",
+  "app.leave.line": "Die Änderungen auf dieser Seite sind nicht gespeichert.",
+  "app.leave.discard": "Verwerfen",
+  "app.leave.stay": "Weiter bearbeiten",
 };

@@ -31,4 +31,10 @@ export const APP = {
     "Open the link that Liana printed in the terminal where it was started. Each link signs in one browser, once, and is valid for an hour.",
   "app.signed-out.more":
     "For another link, press Enter in that terminal or send Liana the signal SIGUSR2. A session ends after a day without use, after a week, or when Liana quits. Your folders are synced all the same.",
+  "app.skip": "Skip to the content",
+  "app.window-title": "{page} · Liana",
+  "app.leave.title": "Discard your changes?",
+  "app.leave.line": "The changes on this page are not saved.",
+  "app.leave.discard": "Discard",
+  "app.leave.stay": "Keep editing",
 } as const satisfies Messages<"app">;

@@ -30,4 +30,10 @@ export const APP: Translation<typeof ENGLISH> = {
     "Liana を起動したターミナルに表示されたリンクを開いてください。1 つのリンクでサインインできるのは 1 つのブラウザーで 1 回だけで、有効期間は 1 時間です。",
   "app.signed-out.more":
     "別のリンクが必要な場合は、そのターミナルで Enter キーを押すか、Liana に SIGUSR2 シグナルを送ってください。セッションは、1 日使われなかったとき、1 週間たったとき、または Liana を終了したときに終わります。その間もフォルダーは同期されます。",
+  "app.skip": "本文へ移動",
+  "app.window-title": "{page} · Liana",
+  "app.leave.title": "変更を破棄しますか？",
+  "app.leave.line": "このページの変更は保存されていません。",
+  "app.leave.discard": "破棄",
+  "app.leave.stay": "編集を続ける",
 };

@@ -28,6 +28,7 @@ import { RESULTS } from "./results.ts";
 import { REVIEW } from "./review.ts";
 import { SCHEDULE } from "./schedule.ts";
 import { SETTINGS } from "./settings.ts";
+import { SHORTCUTS } from "./shortcuts.ts";
 import { SOURCE } from "./source.ts";
 import { TIME } from "./time.ts";
 import { TRAY } from "./tray.ts";
@@ -68,6 +69,7 @@ export const JAPANESE_PAGE: PageTranslation = {
   ...REVIEW,
   ...SCHEDULE,
   ...SETTINGS,
+  ...SHORTCUTS,
   ...SOURCE,
   ...TIME,
   ...TRAY,

@@ -1,0 +1,2 @@
+/** The screens of the navigation, in its order. */
+export const SCREENS = ["folders", "restore", "activity", "connections", "settings"] as const;
