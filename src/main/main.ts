@@ -37,7 +37,9 @@ import { hidingWords } from "./windows/hiding-words.ts";
 import { type LeftWindow, MainWindow } from "./windows/main-window.ts";
 import { restrictPages } from "./windows/page-rules.ts";
 import { WindowRecord } from "./windows/window-record.ts";
+import { platformName } from "../shared/platform-name.ts";
 import { ENGLISH, loadWords } from "../shared/words/load-words.ts";
+import { sizeUnitsOf } from "../shared/words/size-units.ts";
 import { localeOf } from "../shared/words/locale.ts";
 import type { Words } from "../shared/words/words.ts";
 import { ChosenWords } from "./platform/chosen-words.ts";
@@ -75,7 +77,10 @@ async function start(): Promise<void> {
   const trayHost = new TrayHost(process.platform);
   const looked = trayHost.look();
   await ready();
-  const language = (chosen = new ChosenWords(app.getPreferredSystemLanguages()));
+  const language = (chosen = new ChosenWords(
+    app.getPreferredSystemLanguages(),
+    sizeUnitsOf(platformName(process.platform)),
+  ));
   const words = (): Words => language.words;
   const updates = await openUpdates({ feed, version, folder: paths.browser, clock, random, log });
   const application = new Application({

@@ -20,7 +20,7 @@ function asked(
 
 it("shows files, data, speed, time left and running transfers", async () => {
   const { page, close } = await openPage(browser, few(), { route: "folder/photos" });
-  for (const text of ["1,204 of 8,310", "1.4 GiB of 9.6 GiB", "23.0 MiB/s", "6 min"])
+  for (const text of ["1,204 of 8,310", "1.5 GB of 10.3 GB", "24.1 MB/s", "6 min"])
     await page.locator("dd").getByText(text, { exact: true }).waitFor();
   await page.getByRole("list", { name: "Files being transferred" }).getByText("Film.mov").waitFor();
   await expect.poll(() => page.getByRole("progressbar", { name: "Progress of Photos" }).count()).toBe(1);
@@ -32,7 +32,7 @@ it("shows the speed of the last two minutes, including the time before the page 
   await page.getByRole("link", { name: "Photos" }).waitFor();
   playSpeeds(application, 90, (ago) => (ago === 50 ? 40 : 10) * 1024 * 1024);
   await page.getByRole("link", { name: "Photos" }).click();
-  await page.getByText("Speed now 10.0 MiB/s, at most 40.0 MiB/s in the last two minutes.").waitFor();
+  await page.getByText("Speed now 10.5 MB/s, at most 41.9 MB/s in the last two minutes.").waitFor();
   await close();
 });
 

@@ -97,7 +97,7 @@ function findFaults({ lowest, narrow, recognisable }: Bounds): string[] {
       hit === null || control.contains(hit) || hit.contains(control) || (label?.contains(hit) ?? false);
     // Bars that stay at the bottom are in front of what scrolls.
     const isBelow = !own && hit !== null && sticks(hit) !== sticks(control);
-    if (!own && !isBelow && (control as HTMLInputElement).disabled !== true)
+    if (!own && !isBelow && !control.matches(":disabled"))
       faults.push(`is covered: ${name(control)} by ${name(hit)}`);
   }
 

@@ -23,7 +23,7 @@ interface StrangeText {
 export function strangeText(page: Page, own: readonly string[] = []): Promise<StrangeText> {
   return page.evaluate((names) => {
     const same =
-      /\bLiana\b|\b[KMGT]iB\b|\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b|\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b/g;
+      /\bLiana\b|\b[kKMGTP]i?B\b|\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b|\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b/g;
     const untranslated: string[] = [];
     const cutOff: string[] = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

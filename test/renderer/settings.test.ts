@@ -37,7 +37,7 @@ it("a speed limit with hours is saved as typed, in bytes and minutes", async () 
   await page.getByRole("radiogroup", { name: "Speed" }).getByText("Limited", { exact: true }).click();
   await page.getByLabel("At most").fill("500");
   await page.getByRole("combobox", { name: "Unit" }).click();
-  await page.getByRole("option", { name: "KiB/s" }).click();
+  await page.getByRole("option", { name: "kB/s" }).click();
   await page.getByRole("switch", { name: "Only at certain hours" }).press("Space");
   await page.getByLabel("From").fill("22:30");
   await page.getByLabel("To", { exact: true }).fill("06:00");
@@ -45,14 +45,14 @@ it("a speed limit with hours is saved as typed, in bytes and minutes", async () 
   const hours = { from: 22 * 60 + 30, to: 6 * 60 };
   await expect
     .poll(() => changes(application).at(-1))
-    .toEqual({ bandwidth: { kind: "limited", bytesPerSecond: 500 * 1024, hours } });
-  await page.getByText("At most 500 KiB per second in each direction from 22:30 to 06:00").waitFor();
+    .toEqual({ bandwidth: { kind: "limited", bytesPerSecond: 500_000, hours } });
+  await page.getByText("At most 500 kB per second in each direction from 22:30 to 06:00").waitFor();
   await close();
 });
 
 it("[JB2] on battery transfers continue, slow down or wait, and the slow rate is shown", async () => {
   const { page, application, close } = await openPage(browser, few(), { route: "settings" });
-  await page.getByText("Slow down: one transfer at a time, at most 1 MiB per second.").waitFor();
+  await page.getByText("Slow down: one transfer at a time, at most 1.0 MB per second.").waitFor();
   const choice = page.getByRole("radiogroup", { name: "On battery" });
   for (const name of ["Slow down", "Wait", "Continue"]) {
     await choice.getByText(name, { exact: true }).click();

@@ -36,7 +36,7 @@ it("M25: from nothing to a first sync with the keyboard alone", async () => {
   await heading(page, "Which folders?");
   await button(page, "Add Pictures").focus();
   await keyboard.press("Enter");
-  await page.getByText("8,325 files, 41.2 GiB").waitFor();
+  await page.getByText("8,325 files, 44.2 GB").waitFor();
   await button(page, "Continue").focus();
   await keyboard.press("Enter");
   await heading(page, "Ready to start");

@@ -4,6 +4,7 @@ import type { Shell } from "../../app/ports.ts";
 import { systemDrives } from "../../app/drives.ts";
 import { readSuggestion } from "../../app/suggestion.ts";
 import { LianaError } from "../../shared/errors.ts";
+import { platformName } from "../../shared/platform-name.ts";
 import { ownInstallKind, version } from "../version.ts";
 
 /**
@@ -15,7 +16,7 @@ export function browserShell(stateDir: string): Shell {
   const notHere = (): Promise<never> => Promise.reject(new LianaError("not-here"));
   return {
     host: "browser",
-    platform: PLATFORMS[process.platform] ?? "linux",
+    platform: platformName(process.platform),
     version: version(),
     install: ownInstallKind(),
     stateDir,
@@ -38,8 +39,3 @@ export function browserShell(stateDir: string): Shell {
     setLoginItem: notHere,
   };
 }
-
-const PLATFORMS: Readonly<Partial<Record<NodeJS.Platform, Shell["platform"]>>> = {
-  darwin: "mac",
-  win32: "windows",
-};

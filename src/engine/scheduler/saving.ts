@@ -1,10 +1,8 @@
 import type { EngineConfig } from "../../shared/contract/engine-contract.ts";
 import type { BandwidthLimit } from "../remote/bandwidth-limit.ts";
+import { SLOW_RATE } from "../../shared/model/app-settings.ts";
 import { bandwidthAt } from "./bandwidth-now.ts";
 import type { Saving } from "./block.ts";
-
-/** The limit on battery power or a metered network, if the user wants one: bytes per second in each direction. */
-const SLOW = 1024 * 1024;
 
 /** Whether syncs are slowed down now. */
 export function isSlowed(config: EngineConfig): boolean {
@@ -34,7 +32,7 @@ export function jobsLimit(
     const chosen = config();
     if (chosen === undefined) return undefined;
     const most = bandwidthAt(chosen.settings.bandwidth, now());
-    return isSlowed(chosen) ? Math.min(most ?? SLOW, SLOW) : most;
+    return isSlowed(chosen) ? Math.min(most ?? SLOW_RATE, SLOW_RATE) : most;
   };
   return Object.assign(limit, { within });
 }

@@ -14,12 +14,11 @@ import type { Shell, UsualFolders } from "../../app/ports.ts";
 import { systemDrives } from "../../app/drives.ts";
 import { readSuggestion } from "../../app/suggestion.ts";
 import { printable } from "../../shared/printable.ts";
+import { platformName } from "../../shared/platform-name.ts";
 import { LianaError } from "../../shared/errors.ts";
 import type { AppPaths } from "./app-paths.ts";
 import { setLoginItem } from "./login-item.ts";
 import type { ChosenWords } from "./chosen-words.ts";
-
-const PLATFORMS: Partial<Record<NodeJS.Platform, Shell["platform"]>> = { darwin: "mac", win32: "windows" };
 
 export interface DesktopShellParts {
   readonly version: string;
@@ -33,7 +32,7 @@ export interface DesktopShellParts {
 export function desktopShell({ version, paths, chosen, window }: DesktopShellParts): Shell {
   return {
     host: "desktop",
-    platform: PLATFORMS[process.platform] ?? "linux",
+    platform: platformName(process.platform),
     version,
     install: installKind(paths.program, process.env),
     stateDir: paths.state,

@@ -1,12 +1,13 @@
-import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { chosenLocale, type Locale } from "../../shared/words/locale.ts";
 import { loadPageWords, PAGE_ENGLISH } from "../../shared/words/load-page-words.ts";
+import { IEC_UNITS, sizeUnitsOf } from "../../shared/words/size-units.ts";
 import type { Words } from "../../shared/words/words.ts";
 import { useApplication } from "./application.ts";
 
 const WordsContext = createContext<Words>(PAGE_ENGLISH);
 
-/** The words of the language that the user chose. */
+/** The words of the language that the user chose, with the units of the system where Liana runs. */
 export function useWords(): Words {
   return useContext(WordsContext);
 }
@@ -27,9 +28,14 @@ export function WordsProvider({ children }: { readonly children: ReactNode }) {
   useEffect(() => {
     if (words !== undefined) document.documentElement.lang = words.tag;
   }, [words]);
+  const platform = useApplication((state) => state.snapshot?.platform);
+  const shown = useMemo(
+    () => words?.withSizes(platform === undefined ? IEC_UNITS : sizeUnitsOf(platform)),
+    [words, platform],
+  );
   // Nothing at first, rather than English for a moment: the file lies beside the page.
-  if (words === undefined) return null;
-  return <WordsContext value={words}>{children}</WordsContext>;
+  if (shown === undefined) return null;
+  return <WordsContext value={shown}>{children}</WordsContext>;
 }
 
 /** Before the application has answered: as the browser says. */

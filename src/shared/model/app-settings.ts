@@ -13,12 +13,15 @@ export const bandwidthSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("unlimited") }),
   z.object({
     kind: z.literal("limited"),
-    bytesPerSecond: z.number().int().min(1024),
+    bytesPerSecond: z.number().int().min(1000),
     hours: z.object({ from: minuteOfDay, to: minuteOfDay }).nullable(),
   }),
 ]);
 
 export type BandwidthChoice = z.infer<typeof bandwidthSchema>;
+
+/** The limit of `slow`, in bytes per second in each direction. */
+export const SLOW_RATE = 1024 * 1024;
 
 /** `slow`: low bandwidth and one transfer at a time. */
 const savingSchema = z.enum(["go-on", "slow", "wait"]);

@@ -4,6 +4,7 @@ import type { Locale } from "./locale.ts";
 import type { ArgumentsOf } from "./message-arguments.ts";
 import { Message, type MessageValues } from "./message.ts";
 import { pseudo } from "./pseudo.ts";
+import { IEC_UNITS, type SizeUnits } from "./size-units.ts";
 
 export type { MessageId } from "./en/english.ts";
 
@@ -30,7 +31,6 @@ export type PartValues<I extends MessageId, T> = {
 /** BCP 47 tags for `Intl`. English without the comma before "and". */
 const LIST_TAGS: Readonly<Record<Locale, string>> = { en: "en-GB", "en-XA": "en-GB", de: "de", ja: "ja" };
 
-const BYTE_UNITS = ["B", "KiB", "MiB", "GiB", "TiB", "PiB"];
 const DAY = 24 * 60 * 60 * 1000;
 /** Nearer than this, in ms, no number is said. */
 const CLOSE = 45_000;
@@ -43,6 +43,7 @@ export class Words {
   readonly locale: Locale;
   /** BCP 47, for `Intl` and the `lang` of a page. */
   readonly tag: string;
+  readonly sizes: SizeUnits;
   readonly #english: EnglishMessages;
   readonly #translation: CatalogueTranslation;
   readonly #messages = new Map<MessageId, Message>();
@@ -50,11 +51,22 @@ export class Words {
   readonly #dates = new Map<DateForm, Intl.DateTimeFormat>();
 
   /** @param translation nothing for English; a message that it lacks is said in English */
-  constructor(locale: Locale, english: EnglishMessages, translation: CatalogueTranslation = {}) {
+  constructor(
+    locale: Locale,
+    english: EnglishMessages,
+    translation: CatalogueTranslation = {},
+    sizes = IEC_UNITS,
+  ) {
     this.locale = locale;
+    this.sizes = sizes;
     this.tag = locale === "en-XA" ? "en" : locale;
     this.#english = english;
     this.#translation = translation;
+  }
+
+  /** The same words with other units. */
+  withSizes(sizes: SizeUnits): Words {
+    return sizes === this.sizes ? this : new Words(this.locale, this.#english, this.#translation, sizes);
   }
 
   /** A message of the catalogue. Text among its values is made printable. */
@@ -108,20 +120,26 @@ export class Words {
     }).format(amount);
   }
 
-  /** `1.2 MiB`, `340 KiB`: three digits at most. */
+  /** `1.2 MiB`, `340 KiB`, `1.2 MB` with other units: three digits at most. */
   bytes(bytes: number): string {
+    const { base, names } = this.sizes;
     let value = bytes;
     let unit = 0;
     // 999.5 would be written as 1000.
-    while (value >= 999.5 && unit < BYTE_UNITS.length - 1) {
-      value /= 1024;
+    while (value >= 999.5 && unit < names.length - 1) {
+      value /= base;
       unit++;
     }
     const digits = unit === 0 || value >= 99.95 ? 0 : 1;
     return this.say("units.bytes", {
       value: this.#number(digits).format(value),
-      unit: BYTE_UNITS[unit] ?? "",
+      unit: names[unit] ?? "",
     });
+  }
+
+  /** `MiB/s` for 2. @param power of the base of the units */
+  rateUnit(power: number): string {
+    return this.say("units.rate", { bytes: this.sizes.names[power] ?? "" });
   }
 
   /** `1.2 MiB/s` */

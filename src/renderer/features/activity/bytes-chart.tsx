@@ -121,7 +121,7 @@ function optionsOf(
         ...axis,
         size: 72,
         space: 44,
-        incrs: STEPS,
+        incrs: stepsOf(words),
         grid: { stroke: colour("--hairline"), width: 1 },
         values: (_plot, splits) => splits.map((bytes) => (bytes === 0 ? "0" : words.bytes(bytes))),
       },
@@ -131,10 +131,12 @@ function optionsOf(
   };
 }
 
-/** Round steps of the scale in KiB, MiB and so on. */
-const STEPS = [0, 1, 2, 3, 4].flatMap((unit) =>
-  [1, 2, 5, 10, 20, 50, 100, 200, 500].map((step) => step * 1024 ** (unit + 1)),
-);
+/** Round steps of the scale in KB, MB and so on. */
+function stepsOf({ sizes: { base } }: Words): number[] {
+  return [1, 2, 3, 4, 5].flatMap((power) =>
+    [1, 2, 5, 10, 20, 50, 100, 200, 500].map((step) => step * base ** power),
+  );
+}
 
 function showTip(words: Words, plot: uPlot, days: readonly Day[], tip: HTMLElement | null): void {
   if (tip === null) return;

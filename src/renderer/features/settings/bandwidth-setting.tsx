@@ -8,15 +8,17 @@ import { SettingRow } from "./settings-group.tsx";
 import styles from "./settings.module.css";
 import { useSetting } from "./use-setting.tsx";
 
-const UNITS = { "KiB/s": 1024, "MiB/s": 1024 * 1024 } as const;
-type Unit = keyof typeof UNITS;
+type Limited = Extract<BandwidthChoice, { kind: "limited" }>;
+
+/** KB/s or MB/s, as powers of the base of the system's units. */
+const POWERS = [1, 2] as const;
 
 /** When a limit is first turned on. */
-const FIRST: Extract<BandwidthChoice, { kind: "limited" }> = {
+const firstLimit = ({ sizes }: Words): Limited => ({
   kind: "limited",
-  bytesPerSecond: 2 * UNITS["MiB/s"],
+  bytesPerSecond: 2 * sizes.base ** 2,
   hours: null,
-};
+});
 /** Eight to six, in minutes after midnight. */
 const OFFICE = { from: 8 * 60, to: 18 * 60 };
 
@@ -39,7 +41,9 @@ export function BandwidthSetting({ value }: { readonly value: BandwidthChoice })
           value={value.kind}
           disabled={busy}
           transitionDuration={0}
-          onChange={(kind) => save({ bandwidth: kind === "limited" ? FIRST : { kind: "unlimited" } })}
+          onChange={(kind) =>
+            save({ bandwidth: kind === "limited" ? firstLimit(words) : { kind: "unlimited" } })
+          }
         />
       }
       below={
@@ -54,8 +58,6 @@ export function BandwidthSetting({ value }: { readonly value: BandwidthChoice })
   );
 }
 
-type Limited = typeof FIRST;
-
 interface LimitProps {
   readonly value: Limited;
   readonly busy: boolean;
@@ -64,11 +66,14 @@ interface LimitProps {
 
 function Limit({ value, busy, onSave }: LimitProps) {
   const words = useWords();
-  const [unit, setUnit] = useState<Unit>(value.bytesPerSecond % UNITS["MiB/s"] === 0 ? "MiB/s" : "KiB/s");
-  const [amount, setAmount] = useState<number | string>(value.bytesPerSecond / UNITS[unit]);
+  const { base } = words.sizes;
+  const [start] = useState(() => startOf(value.bytesPerSecond, base));
+  const [power, setPower] = useState(start.power);
+  const [amount, setAmount] = useState<number | string>(start.amount);
   const [hours, setHours] = useState(value.hours);
-  const bytesPerSecond = Math.round(Number(amount) * UNITS[unit]);
-  const wrong = !Number.isFinite(bytesPerSecond) || bytesPerSecond < 1024;
+  const same = amount === start.amount && power === start.power;
+  const bytesPerSecond = same ? value.bytesPerSecond : Math.round(Number(amount) * base ** power);
+  const wrong = !Number.isFinite(bytesPerSecond) || bytesPerSecond < base;
   const next: Limited = { kind: "limited", bytesPerSecond, hours };
   const changed = JSON.stringify(next) !== JSON.stringify(value);
   return (
@@ -84,16 +89,16 @@ function Limit({ value, busy, onSave }: LimitProps) {
         w={120}
         min={0}
         value={amount}
-        error={wrong ? words.say("settings.speed.least") : undefined}
+        error={wrong ? words.say("settings.speed.least", { unit: words.rateUnit(1) }) : undefined}
         onChange={setAmount}
       />
       <Select
         aria-label={words.say("settings.speed.unit")}
         w={110}
-        data={Object.keys(UNITS)}
-        value={unit}
+        data={POWERS.map((one) => ({ value: String(one), label: words.rateUnit(one) }))}
+        value={String(power)}
         allowDeselect={false}
-        onChange={(chosen) => setUnit(chosen === "KiB/s" ? "KiB/s" : "MiB/s")}
+        onChange={(chosen) => setPower(Number(chosen))}
       />
       <Hours value={hours} onChange={setHours} />
       {changed && (
@@ -103,6 +108,15 @@ function Limit({ value, busy, onSave }: LimitProps) {
       )}
     </form>
   );
+}
+
+/**
+ * What the fields show first. A limit that was typed in other units, on the command line or another system, is rounded
+ * to two decimals; it is saved only if the user changes it.
+ */
+function startOf(bytesPerSecond: number, base: number): { readonly amount: number; readonly power: number } {
+  const power = bytesPerSecond >= base ** 2 ? 2 : 1;
+  return { amount: Math.round((bytesPerSecond / base ** power) * 100) / 100, power };
 }
 
 interface HoursProps {

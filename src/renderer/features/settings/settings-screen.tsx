@@ -1,5 +1,6 @@
 import { Stack } from "@mantine/core";
 import type { ScreenProps } from "../../app/shell.tsx";
+import { SLOW_RATE } from "../../../shared/model/app-settings.ts";
 import { useWords } from "../../state/words.tsx";
 import { Page } from "../../ui/page.tsx";
 import { BandwidthSetting } from "./bandwidth-setting.tsx";
@@ -81,7 +82,7 @@ function SavingSettings({ snapshot }: Pick<ScreenProps, "snapshot">) {
     <>
       <ChoiceSetting
         label={words.say("settings.battery")}
-        line={words.say("settings.battery.line")}
+        line={words.say("settings.battery.line", { rate: words.bytes(SLOW_RATE) })}
         choices={saving}
         value={settings.onBattery}
         change={(onBattery) => ({ onBattery })}

@@ -30,7 +30,7 @@ export function StepFrame({ title, line, next, width = "usual", children }: Step
   useEffect(() => {
     const first = frame.current?.querySelector<HTMLElement>("[data-first]:not([disabled])");
     (first ?? heading.current)?.focus({ preventScroll: true });
-  }, []);
+  }, [heading]);
   return (
     <form
       ref={frame}

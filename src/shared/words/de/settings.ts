@@ -28,7 +28,7 @@ export const SETTINGS: Translation<typeof ENGLISH> = {
   "settings.speed.hours-line":
     "Höchstens {rate} pro Sekunde in jeder Richtung, von {from} bis {to} Uhr; sonst unbegrenzt.",
   "settings.speed.at-most": "Höchstens",
-  "settings.speed.least": "Mindestens 1 KiB/s",
+  "settings.speed.least": "Mindestens 1 {unit}",
   "settings.speed.unit": "Einheit",
   "settings.speed.certain-hours": "Nur zu bestimmten Zeiten",
   "settings.speed.from": "Von",
@@ -39,7 +39,7 @@ export const SETTINGS: Translation<typeof ENGLISH> = {
   "settings.concurrency.range": "1 bis 128",
   "settings.battery": "Im Akkubetrieb",
   "settings.battery.line":
-    "Langsamer: eine Übertragung zur Zeit, höchstens 1 MiB pro Sekunde. Warten: Erst am Netzteil wird wieder gesendet.",
+    "Langsamer: eine Übertragung zur Zeit, höchstens {rate} pro Sekunde. Warten: Erst am Netzteil wird wieder gesendet.",
   "settings.metered": "In einem getakteten Netzwerk",
   "settings.metered.line":
     "Ein Netzwerk, das laut System nach Datenmenge abgerechnet wird, etwa über ein Telefon. Warten: Erst in einem anderen Netzwerk wird wieder gesendet.",

@@ -28,7 +28,7 @@ export const SETTINGS = {
   "settings.speed.hours-line":
     "At most {rate} per second in each direction from {from} to {to}; unlimited at other times.",
   "settings.speed.at-most": "At most",
-  "settings.speed.least": "1 KiB/s or more",
+  "settings.speed.least": "1 {unit} or more",
   "settings.speed.unit": "Unit",
   "settings.speed.certain-hours": "Only at certain hours",
   "settings.speed.from": "From",
@@ -39,7 +39,7 @@ export const SETTINGS = {
   "settings.concurrency.range": "1 to 128",
   "settings.battery": "On battery",
   "settings.battery.line":
-    "Slow down: one transfer at a time, at most 1 MiB per second. Wait: nothing is sent until the computer is plugged in.",
+    "Slow down: one transfer at a time, at most {rate} per second. Wait: nothing is sent until the computer is plugged in.",
   "settings.metered": "On a metered network",
   "settings.metered.line":
     "A network that the system considers metered, such as a phone's hotspot. Wait: nothing is sent until another network is available.",

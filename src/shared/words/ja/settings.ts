@@ -28,7 +28,7 @@ export const SETTINGS: Translation<typeof ENGLISH> = {
   "settings.speed.hours-line":
     "{from}～{to} は、送受信それぞれ 1 秒あたり最大 {rate} です。ほかの時間帯は制限しません。",
   "settings.speed.at-most": "上限",
-  "settings.speed.least": "1 KiB/秒以上",
+  "settings.speed.least": "1 {unit} 以上",
   "settings.speed.unit": "単位",
   "settings.speed.certain-hours": "特定の時間帯のみ",
   "settings.speed.from": "開始",
@@ -39,7 +39,7 @@ export const SETTINGS: Translation<typeof ENGLISH> = {
   "settings.concurrency.range": "1～128",
   "settings.battery": "バッテリー使用時",
   "settings.battery.line":
-    "低速：一度に 1 件、1 秒あたり最大 1 MiB で転送します。待機：電源に接続するまで送信しません。",
+    "低速：一度に 1 件、1 秒あたり最大 {rate} で転送します。待機：電源に接続するまで送信しません。",
   "settings.metered": "従量制課金ネットワークの使用時",
   "settings.metered.line":
     "スマートフォンのテザリングなど、システムが従量制課金と認識しているネットワークです。待機：別のネットワークに接続するまで送信しません。",
