@@ -4,13 +4,14 @@
  * `--no-types` skips the type check, `--only=main,preload` builds these parts only.
  */
 import { spawn } from "node:child_process";
-import { chmodSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "rolldown";
 import { PINNED_NODE } from "./project.mjs";
 import { writeDigests } from "./build/digests.mjs";
+import { writeLicences } from "./build/licences.mjs";
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const OUT = join(ROOT, "out");
@@ -32,6 +33,9 @@ const WORKERS = {
   "copy-worker": "src/engine/units/copy-worker.ts",
 };
 
+/** Paths of the modules that were bundled. */
+const modules = new Set();
+
 const PARTS = {
   cli: (dir) => bundle(dir, { liana: "src/cli/liana.ts", ...WORKERS }, "node", ESM),
   main: (dir) => bundle(dir, { main: "src/main/main.ts" }, "node", ESM),
@@ -52,7 +56,8 @@ const PARTS = {
     // Tests set it to "test", which would bundle the slow build of React.
     process.env["NODE_ENV"] = "production";
     const { build } = await import("vite");
-    await build({ configFile, logLevel: "warn", build: { outDir: dir, emptyOutDir: true } });
+    const built = await build({ configFile, logLevel: "warn", build: { outDir: dir, emptyOutDir: true } });
+    noteModules(built);
   },
   completions: (dir) => shellFiles("completions", dir),
   man: (dir) => shellFiles("man", dir),
@@ -65,7 +70,7 @@ const PARTS = {
 const fresh = (part) => join(OUT, `${part}.new`);
 
 async function bundle(dir, input, platform, output) {
-  await build({
+  const built = await build({
     cwd: ROOT,
     input,
     platform,
@@ -73,6 +78,12 @@ async function bundle(dir, input, platform, output) {
     logLevel: "warn",
     output: { dir, ...output, comments: { legal: true, annotation: false, jsdoc: false } },
   });
+  noteModules(built);
+}
+
+/** @param built what rolldown or Vite wrote */
+function noteModules(built) {
+  for (const { moduleIds = [] } of built.output) for (const id of moduleIds) modules.add(id);
 }
 
 /** Run by the pinned Node, which runs TypeScript. */
@@ -94,6 +105,15 @@ async function checkTypes() {
   if (code !== 0) throw new Error("The types do not fit; the compiler's words are above.");
 }
 
+/** A build of some parts does not know the packages of the others, and keeps the licences of the last complete one. */
+function writePageLicences(parts) {
+  if (!parts.includes("renderer")) return;
+  const file = join(fresh("renderer"), "licences.js");
+  const old = join(OUT, "renderer/licences.js");
+  if (parts.length < Object.keys(PARTS).length && existsSync(old)) copyFileSync(old, file);
+  else writeLicences(ROOT, file, modules);
+}
+
 async function main() {
   const only = process.argv.find((word) => word.startsWith("--only="))?.slice("--only=".length);
   const parts = only === undefined ? Object.keys(PARTS) : only.split(",");
@@ -101,6 +121,7 @@ async function main() {
   const types = process.argv.includes("--no-types") ? undefined : checkTypes();
   await Promise.all(parts.map((part) => PARTS[part](fresh(part))));
   await types;
+  writePageLicences(parts);
   if (parts.includes("cli")) chmodSync(join(fresh("cli"), "liana.js"), 0o755);
   for (const part of parts) {
     rmSync(join(OUT, part), { recursive: true, force: true });

@@ -70,7 +70,7 @@ async function changeJob(
  * unchanged commands and for removing one.
  * @throws LianaError `not-confirmed`; `not-here` in a browser
  */
-async function confirmCommands(
+export async function confirmCommands(
   { ports }: Core,
   { name, choices: { commands } }: JobSpec,
   known: JobSpec | undefined,

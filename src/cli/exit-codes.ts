@@ -18,6 +18,8 @@ const BY_CODE: Readonly<Record<ErrorCode, number>> = {
   "bad-bucket-name": EXIT.usage,
   "bad-ca-file": EXIT.usage,
   "bad-config": EXIT.usage,
+  "bad-settings-file": EXIT.usage,
+  "settings-newer": EXIT.usage,
   "connection-used": EXIT.usage,
   "no-connection": EXIT.usage,
   "no-job": EXIT.usage,

@@ -25,6 +25,8 @@ export const ERROR_CLASSES = {
   "bad-ca-file": "user",
   "bad-config": "user",
   "bad-keys": "user",
+  "bad-settings-file": "user",
+  "settings-newer": "user",
 
   "bad-signature": "user",
   "bucket-exists": "user",

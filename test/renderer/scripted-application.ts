@@ -272,6 +272,12 @@ export class ScriptedApplication {
       },
       pause: ({ job, until }) => this.#pause(job, { kind: "paused", until }),
       resume: ({ job }) => this.#pause(job, { kind: "running" }),
+      exportSettings: () => ({ text: '{"liana":"settings"}' }),
+      previewImport: ({ text }) => {
+        if (!text.includes('"liana"')) throw new LianaError("bad-settings-file");
+        return { connections: [], jobs: [], known: 3, settings: [] };
+      },
+      importSettings: () => ({ connections: [] }),
       changeSettings: (settings) => {
         this.change((old) => ({
           ...old,
@@ -376,7 +382,10 @@ type ChoiceCommand =
   | "removeJob"
   | "pause"
   | "resume"
-  | "changeSettings";
+  | "changeSettings"
+  | "exportSettings"
+  | "previewImport"
+  | "importSettings";
 
 type EngineCommand = keyof typeof ENGINE_COMMANDS;
 

@@ -35,6 +35,9 @@ export type TestResult = z.infer<typeof testResultSchema>;
 /** Folders of a user that every system has, in the order in which they are offered. */
 export const usualFolderSchema = z.enum(["documents", "pictures", "desktop", "music", "videos", "downloads"]);
 
+/** A file of `exportSettings`. Thousands of jobs have less. */
+const exportTextSchema = z.string().max(4 * 1024 * 1024);
+
 /** A job that is not there yet. */
 const newJobSchema = z.object({
   name: z.string().min(1).max(255),
@@ -106,6 +109,31 @@ export const APP_COMMANDS = {
   /** JB2. Without `job`: all jobs. `until` null: until resumed. */
   pause: { input: z.object({ job: idSchema.optional(), until: timeSchema.nullable() }), output: done },
   resume: { input: z.object({ job: idSchema.optional() }), output: done },
+
+  /** The settings as a text to save, without keys. */
+  exportSettings: { input: z.object({}), output: z.object({ text: z.string() }) },
+  /**
+   * What `importSettings` would change. Fails with `bad-settings-file` and `settings-newer`, and with `overlap` where a
+   * job of the file would use the location of another.
+   */
+  previewImport: {
+    input: z.object({ text: exportTextSchema }),
+    output: z.object({
+      /** Those that would be added. `needsKeys`: the user has to enter keys. */
+      connections: z.array(z.object({ name: z.string(), needsKeys: z.boolean() })),
+      /** Names of the jobs that would be added. They are paused. */
+      jobs: z.array(z.string()),
+      /** Number of connections and jobs that are there already. */
+      known: z.number().int().nonnegative(),
+      /** Settings that would change. */
+      settings: z.array(settingsSchema.keyof()),
+    }),
+  },
+  /** Adds what is not there yet, or nothing. Returns the connections whose keys the user has to enter. */
+  importSettings: {
+    input: z.object({ text: exportTextSchema }),
+    output: z.object({ connections: z.array(z.object({ id: idSchema, name: z.string() })) }),
+  },
 
   changeSettings: { input: settingsSchema.partial(), output: done },
 

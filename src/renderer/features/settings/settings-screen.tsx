@@ -3,11 +3,13 @@ import type { ScreenProps } from "../../app/shell.tsx";
 import { SLOW_RATE } from "../../../shared/model/app-settings.ts";
 import { useWords } from "../../state/words.tsx";
 import { Page } from "../../ui/page.tsx";
+import { About } from "./about.tsx";
 import { BandwidthSetting } from "./bandwidth-setting.tsx";
 import { ChoiceSetting } from "./choice-setting.tsx";
 import { ConcurrencySetting } from "./concurrency-setting.tsx";
 import { DiagnosticsSetting } from "./diagnostics-setting.tsx";
 import { LogFolder } from "./log-folder.tsx";
+import { SettingsFile } from "./settings-file.tsx";
 import { SettingsGroup } from "./settings-group.tsx";
 import { LanguageSetting } from "./language-setting.tsx";
 import { SwitchSetting } from "./switch-setting.tsx";
@@ -67,7 +69,9 @@ export function SettingsScreen({ snapshot }: ScreenProps) {
         </SettingsGroup>
         <SettingsGroup title={words.say("settings.help")}>
           <DiagnosticsSetting />
+          <SettingsFile />
         </SettingsGroup>
+        <About snapshot={snapshot} />
       </Stack>
     </Page>
   );

@@ -23,6 +23,10 @@ export const ERRORS: Translation<typeof ENGLISH> = {
     "Liana läuft bereits auf diesem Computer. Verwenden Sie die laufende Instanz, oder beenden Sie sie zuerst.",
   "errors.bad-bucket-name":
     "{hasBucket, select, yes {„{bucket}“} other {Das}} ist kein gültiger Bucket-Name. Verwenden Sie 3 bis 63 Kleinbuchstaben, Ziffern, Punkte und Bindestriche.",
+  "errors.bad-settings-file":
+    "das ist keine Einstellungsdatei, die Liana exportiert hat. Wählen Sie eine andere.",
+  "errors.settings-newer":
+    "diese Datei stammt von einer neueren Version von Liana{hasVersion, select, yes { ({version})} other {}}. Aktualisieren Sie zuerst Liana.",
   "errors.bad-keys":
     "{theHost} kennt diesen Zugriffsschlüssel nicht, oder der Schlüssel ist abgelaufen. Geben Sie einen gültigen ein.",
   "errors.bad-message":

@@ -1,4 +1,5 @@
 import type { PageTranslation } from "../words.ts";
+import { ABOUT } from "./about.ts";
 import { ACTIVITY } from "./activity.ts";
 import { ALERTS } from "./alerts.ts";
 import { APP } from "./app.ts";
@@ -28,6 +29,7 @@ import { RESULTS } from "./results.ts";
 import { REVIEW } from "./review.ts";
 import { SCHEDULE } from "./schedule.ts";
 import { SETTINGS } from "./settings.ts";
+import { SETTINGS_FILE } from "./settings-file.ts";
 import { SHORTCUTS } from "./shortcuts.ts";
 import { SOURCE } from "./source.ts";
 import { TIME } from "./time.ts";
@@ -40,6 +42,7 @@ import { WHEN } from "./when.ts";
 import { WIZARD } from "./wizard.ts";
 
 export const GERMAN_PAGE: PageTranslation = {
+  ...ABOUT,
   ...ACTIVITY,
   ...ALERTS,
   ...APP,
@@ -69,6 +72,7 @@ export const GERMAN_PAGE: PageTranslation = {
   ...REVIEW,
   ...SCHEDULE,
   ...SETTINGS,
+  ...SETTINGS_FILE,
   ...SHORTCUTS,
   ...SOURCE,
   ...TIME,

@@ -1,3 +1,4 @@
+import { ABOUT } from "./about.ts";
 import { ACTIVITY } from "./activity.ts";
 import { ALERTS } from "./alerts.ts";
 import { APP } from "./app.ts";
@@ -27,6 +28,7 @@ import { RESULTS } from "./results.ts";
 import { REVIEW } from "./review.ts";
 import { SCHEDULE } from "./schedule.ts";
 import { SETTINGS } from "./settings.ts";
+import { SETTINGS_FILE } from "./settings-file.ts";
 import { SHORTCUTS } from "./shortcuts.ts";
 import { SOURCE } from "./source.ts";
 import { TIME } from "./time.ts";
@@ -40,6 +42,7 @@ import { WIZARD } from "./wizard.ts";
 
 /** The messages of windows, the tray and errors: all that a page needs. The other languages have the same lines. */
 export const ENGLISH_PAGE = {
+  ...ABOUT,
   ...ACTIVITY,
   ...ALERTS,
   ...APP,
@@ -69,6 +72,7 @@ export const ENGLISH_PAGE = {
   ...REVIEW,
   ...SCHEDULE,
   ...SETTINGS,
+  ...SETTINGS_FILE,
   ...SHORTCUTS,
   ...SOURCE,
   ...TIME,

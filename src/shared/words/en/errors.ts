@@ -26,6 +26,9 @@ export const ERRORS = {
   "errors.already-running": "Liana is running on this computer already. Use that one, or stop it first.",
   "errors.bad-bucket-name":
     '{hasBucket, select, yes {"{bucket}"} other {this}} is no bucket name. Use 3 to 63 lower-case letters, digits, dots and hyphens.',
+  "errors.bad-settings-file": "this is no settings file that Liana exported. Choose another one.",
+  "errors.settings-newer":
+    "this file is from a newer Liana{hasVersion, select, yes { ({version})} other {}}. Update Liana first.",
   "errors.bad-keys": "{theHost} does not know this access key, or the key has expired. Enter a current one.",
   "errors.bad-message":
     'Liana could not read {hasWhat, select, yes {its own message "{what}"} other {one of its own messages}}{hasReason, select, yes { ({reason})} other {}}. Please report it.',

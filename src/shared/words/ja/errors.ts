@@ -23,6 +23,10 @@ export const ERRORS: Translation<typeof ENGLISH> = {
     "Liana はこのコンピューターですでに実行されています。実行中の Liana を使うか、先に終了してください。",
   "errors.bad-bucket-name":
     "{hasBucket, select, yes {「{bucket}」} other {この名前}}はバケット名として使えません。英小文字、数字、ピリオド、ハイフンを 3～63 文字で指定してください。",
+  "errors.bad-settings-file":
+    "このファイルは Liana が書き出した設定ファイルではありません。別のファイルを選択してください。",
+  "errors.settings-newer":
+    "このファイルは、より新しいバージョンの Liana{hasVersion, select, yes {（{version}）} other {}}で書き出されました。先に Liana を更新してください。",
   "errors.bad-keys":
     "{theHost} はこのアクセスキーを認識しません。または期限が切れています。有効なキーを入力してください。",
   "errors.bad-message":
