@@ -65,6 +65,7 @@ const BY_CODE: Readonly<Record<ErrorCode, number>> = {
   "no-credentials": EXIT.refused,
   "not-implemented": EXIT.refused,
   "no-versions": EXIT.refused,
+  "shown-changed": EXIT.refused,
   "not-s3": EXIT.refused,
   "nothing-there": EXIT.refused,
   quota: EXIT.refused,

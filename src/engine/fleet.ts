@@ -174,7 +174,7 @@ export class Fleet {
     const settings = (): AppSettings => this.#chosen;
     return {
       ...this.#ownHandlers(),
-      ...jobHandlers(loop),
+      ...jobHandlers(host, loop, connections),
       ...bucketHandlers(host, connections),
       ...recordHandlers({ host, loop }),
       ...filesHandlers({ host, loop }),

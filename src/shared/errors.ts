@@ -60,6 +60,7 @@ export const ERROR_CLASSES = {
   "no-job": "user",
   "no-profile": "user",
   "no-versions": "user",
+  "shown-changed": "user",
   "not-here": "user",
   "not-implemented": "user",
   "not-s3": "user",

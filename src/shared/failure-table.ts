@@ -118,6 +118,9 @@ const TABLE: Readonly<Record<ErrorCode, Failure | NoFailure>> = {
   "already-running": "start",
   "unchecked-certificates": "start",
 
+  "bad-settings-file": "command",
+  "settings-newer": "command",
+  "shown-changed": "command",
   busy: "command",
   "bucket-exists": "command",
   "bucket-not-empty": "command",

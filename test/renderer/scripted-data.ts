@@ -39,6 +39,8 @@ export interface ScriptedData {
   versionDays: CommandOutput<WindowCommands, "versionDays">;
   /** Files of every job, in key order. */
   files: readonly FileView[];
+  /** Of every file. */
+  fileVersions?: CommandOutput<WindowCommands, "fileVersions">;
   /** Buckets that the keys may list, or the error of listing them. */
   buckets: string[] | WireError;
   /** Locations of all computers in these buckets, or the error of looking for them. */

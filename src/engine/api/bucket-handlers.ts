@@ -2,6 +2,7 @@ import type { EngineCommands } from "../../shared/contract/engine-contract.ts";
 import type { Handlers } from "../../shared/contract/shape.ts";
 import { browse } from "../buckets/browse.ts";
 import { findLocations } from "../buckets/find-locations.ts";
+import { fileVersions } from "../buckets/file-versions.ts";
 import { listBuckets } from "../buckets/list-bucket.ts";
 import { makeBucket, type SettingOutcome } from "../buckets/make-bucket.ts";
 import { testConnection } from "../buckets/test-connection.ts";
@@ -11,7 +12,14 @@ import type { EngineHost } from "../host.ts";
 import { type Connections, settingsOf } from "../scheduler/connections.ts";
 import { defined } from "../../shared/defined.ts";
 
-type Names = "buckets" | "findLocations" | "createBucket" | "browse" | "versionDays" | "testService";
+type Names =
+  | "buckets"
+  | "findLocations"
+  | "createBucket"
+  | "browse"
+  | "versionDays"
+  | "fileVersions"
+  | "testService";
 
 /** Handlers about buckets. They involve no job. */
 export function bucketHandlers(
@@ -52,6 +60,11 @@ export function bucketHandlers(
       const request = { connection: connections.settings(connection), bucket, prefix };
       const found = await versionDays(request, host, signal);
       return found.kind === "none" ? found : { ...found, days: [...found.days] };
+    },
+    fileVersions: async ({ connection, ...request }, { signal }) => {
+      const settings = connections.settings(connection);
+      const { versions, truncated } = await fileVersions({ ...request, connection: settings }, host, signal);
+      return { versions: [...versions], truncated };
     },
     testService: async ({ connection, bucket, prefix }, { signal, progress }) => {
       const request = { connection: settingsOf(connection), bucket, prefix };

@@ -1,12 +1,19 @@
 import type { EngineCommands } from "../../shared/contract/engine-contract.ts";
 import type { Handlers } from "../../shared/contract/shape.ts";
+import { checkPicked } from "../buckets/check-picked.ts";
+import type { EngineHost } from "../host.ts";
+import type { Connections } from "../scheduler/connections.ts";
 import type { JobLoop } from "../scheduler/job-loop.ts";
 import { restoreSpec } from "./restore-spec.ts";
 
 type Names = "syncNow" | "acceptSource" | "takeOver" | "startRestore" | "stopRestore" | "dismissRestore";
 
 /** Handlers that start and stop syncs. */
-export function jobHandlers(loop: JobLoop): Pick<Handlers<EngineCommands>, Names> {
+export function jobHandlers(
+  host: EngineHost,
+  loop: JobLoop,
+  connections: Connections,
+): Pick<Handlers<EngineCommands>, Names> {
   return {
     syncNow: ({ job, full }) => {
       loop.syncNow(job, full === true);
@@ -20,7 +27,13 @@ export function jobHandlers(loop: JobLoop): Pick<Handlers<EngineCommands>, Names
       loop.takeOver(job);
       return {};
     },
-    startRestore: (input) => ({ restore: loop.restores.start(restoreSpec(input, loop)) }),
+    startRestore: async (input, { signal }) => {
+      const spec = restoreSpec(input, loop);
+      const { picked, from } = spec;
+      const connection = connections.settings(from.connection);
+      if (picked !== undefined) await checkPicked({ ...from, connection, picked }, host, signal);
+      return { restore: loop.restores.start(spec) };
+    },
     stopRestore: ({ restore }) => {
       loop.restores.stop(restore);
       return {};

@@ -138,6 +138,7 @@ function between(job: Claimant, other: Claimant, circle: boolean, mirrored: bool
   const out = feeds(job, other);
   const back = feeds(other, job);
   if (!out && !back) return undefined;
+  if (isReturn(job, other) || isReturn(other, job)) return undefined;
   if (circle) return { other, kind: "circle", refused: mirrored };
   const relay = (out ? job.target : other.target).kind === "folder";
   if (!relay) return undefined;
@@ -160,6 +161,17 @@ function fightsWith(a: Claimant, b: Claimant): boolean {
       : false;
   };
   return !alike(sourceA, sourceB, targetA, targetB) && !alike(sourceB, sourceA, targetB, targetA);
+}
+
+/**
+ * RS13: a restore that puts files where the job has them from. It deletes nothing and runs once, while the job waits, so
+ * nothing goes around.
+ */
+function isReturn(restore: Claimant, job: Claimant): boolean {
+  if (restore.once !== true) return false;
+  const sent = offsetIn(sideOf(job, "target"), sideOf(restore, "source"));
+  if (sent === undefined || sent === UNNAMED) return false;
+  return sent === offsetIn(sideOf(job, "source"), sideOf(restore, "target"));
 }
 
 /** The jobs through which what this one writes comes back to it. */

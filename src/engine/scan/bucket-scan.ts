@@ -1,3 +1,4 @@
+import { defined } from "../../shared/defined.ts";
 import { type Key, asKey } from "../../shared/model/disk-path.ts";
 import {
   BEHIND_ALL,
@@ -18,6 +19,7 @@ import { unsafeReason } from "../rules/safe-name.ts";
 import type { S3Port } from "../remote/port.ts";
 import type { FoundObject, ObjectPage, ObjectPages } from "../remote/object-pages.ts";
 import { ObjectListing } from "./past/past-listing.ts";
+import type { PickedVersions } from "./picked-versions.ts";
 import { selectedObjects } from "./selected-objects.ts";
 import type { KeySelection } from "./selection.ts";
 import { sourceStamp, targetStamp } from "../rules/object-stamp.ts";
@@ -32,6 +34,8 @@ export interface BucketScanOptions {
   readonly asOf?: number | undefined;
   /** Only these are listed; undefined means all. */
   readonly only?: KeySelection | undefined;
+  /** RS11: of these keys, which `only` contains, the picked versions. */
+  readonly picked?: PickedVersions | undefined;
   /** RS8: identifies leftover objects; undefined if all objects are current. */
   readonly leftovers?: SourceLeftovers | undefined;
   /** List only the leftovers. */
@@ -56,7 +60,9 @@ export async function* scanBucket(
   using listing = new ObjectListing(store, options.asOf, signal);
   const pages: ObjectPages = (range) => listing.pages(range);
   const { only } = options;
-  const found = only === undefined ? pages({ prefix }) : chosenPages(selectedObjects(pages, prefix, only));
+  const picked = await options.picked?.load(signal);
+  const found =
+    only === undefined ? pages({ prefix }) : chosenPages(selectedObjects(pages, prefix, only, picked));
   const others: Gap[] = [];
   const hidden = new HiddenObjects(options);
   for await (const { objects, upTo } of found) {
@@ -169,8 +175,8 @@ class ObjectReader {
       lastModified,
       filled: false,
     } as const;
-    if (at !== undefined) return { ...entry, at };
-    return versionId === undefined ? entry : { ...entry, versionId };
+    // Most objects have neither, and this runs for each of millions.
+    return at === undefined && versionId === undefined ? entry : { ...entry, ...defined({ at, versionId }) };
   }
 
   /** Why an object cannot be restored to a disk (RS1, NA2). */

@@ -7,14 +7,22 @@ import type { KeySelection } from "./selection.ts";
  * their folder, so that selecting thousands of files in one folder costs one request per thousand, and never more than
  * two per key.
  * @param prefix of the job; the selection is relative to it
+ * @param picked objects that are known already, by their full keys
  */
 export async function* selectedObjects(
   pages: ObjectPages,
   prefix: string,
   { parts }: KeySelection,
+  picked: ReadonlyMap<string, FoundObject> = NONE_PICKED,
 ): AsyncGenerator<readonly FoundObject[], void> {
   for (let at = 0; at < parts.length;) {
     const part = prefix + (parts[at] ?? "");
+    const known = picked.get(part);
+    if (known !== undefined) {
+      yield [known];
+      at += 1;
+      continue;
+    }
     if (part.endsWith("/")) {
       for await (const page of pages({ prefix: part })) yield page.objects;
       at += 1;
@@ -22,12 +30,14 @@ export async function* selectedObjects(
     }
     const folder = folderOf(part);
     let end = at + 1;
-    while (end < parts.length && isDirectlyIn(folder, prefix + (parts[end] ?? ""))) end += 1;
+    while (end < parts.length && isListed(prefix + (parts[end] ?? ""), folder, picked)) end += 1;
     const keys = parts.slice(at, end).map((key) => prefix + key);
     yield* keysIn(pages, folder, keys);
     at = end;
   }
 }
+
+const NONE_PICKED: ReadonlyMap<string, FoundObject> = new Map();
 
 async function* keysIn(
   pages: ObjectPages,
@@ -93,8 +103,9 @@ function folderOf(key: string): string {
   return key.slice(0, key.lastIndexOf("/") + 1);
 }
 
-function isDirectlyIn(folder: string, key: string): boolean {
-  return !key.endsWith("/") && folderOf(key) === folder;
+/** Whether a key is directly in the folder and not picked. */
+function isListed(key: string, folder: string, picked: ReadonlyMap<string, FoundObject>): boolean {
+  return !key.endsWith("/") && folderOf(key) === folder && !picked.has(key);
 }
 
 /** Does not split a surrogate pair. */

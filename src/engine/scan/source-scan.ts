@@ -6,6 +6,7 @@ import type { SourceLeftovers } from "../leftovers/source-leftovers.ts";
 import { type BucketScanOptions, scanBucket } from "./bucket-scan.ts";
 import { freeFolder, isOfDeleted, moveTo, withDeleted } from "./deleted-files.ts";
 import { ObjectListing, requirePast } from "./past/past-listing.ts";
+import { PickedVersions } from "./picked-versions.ts";
 import { KeySelection } from "./selection.ts";
 
 type Batch = readonly ScanItem<ObjectEntry>[];
@@ -17,26 +18,32 @@ type Batch = readonly ScanItem<ObjectEntry>[];
 export class SourceScan {
   readonly #store: ObjectStore;
   readonly #scan: BucketScanOptions;
-  readonly #options: Pick<JobOptions, "asOf" | "only" | "withDeleted">;
+  readonly #options: Pick<JobOptions, "asOf" | "only" | "withDeleted" | "picked">;
   readonly #mayBeEmpty: () => boolean;
   #begun: { readonly first: Batch; readonly rest: AsyncIterator<Batch> } | undefined;
 
   /** @param mayBeEmpty if the source had content before, a guard decides what its emptiness means */
   constructor(
     store: ObjectStore,
-    scan: Omit<BucketScanOptions, "asOf" | "only" | "leftovers">,
-    options: Pick<JobOptions, "asOf" | "only" | "withDeleted">,
+    scan: Omit<BucketScanOptions, "asOf" | "only" | "leftovers" | "picked">,
+    options: Pick<JobOptions, "asOf" | "only" | "withDeleted" | "picked">,
     leftovers: SourceLeftovers,
     mayBeEmpty: () => boolean,
   ) {
-    const { asOf, only } = options;
+    const { asOf, only, picked } = options;
     this.#store = store;
     this.#options = options;
     this.#mayBeEmpty = mayBeEmpty;
-    this.#scan = { ...scan, asOf, only: only === undefined ? undefined : new KeySelection(only), leftovers };
+    this.#scan = {
+      ...scan,
+      asOf,
+      only: only === undefined ? undefined : new KeySelection(only),
+      picked: picked === undefined ? undefined : new PickedVersions(store, picked),
+      leftovers,
+    };
   }
 
-  /** @throws LianaError `no-versions`, `nothing-there`, or what listing the bucket throws */
+  /** @throws LianaError `no-versions`, `nothing-there`, `shown-changed`, or what listing the bucket throws */
   async look(signal: AbortSignal): Promise<void> {
     const { asOf, only } = this.#options;
     if (asOf !== undefined) await requirePast(this.#store, signal);

@@ -21,6 +21,7 @@ import { jobOf } from "./known-job.ts";
 import { logEnd } from "./log-end.ts";
 import type { LiveJob } from "./live-job.ts";
 import type { LoopPorts } from "./loop-ports.ts";
+import { heldForRestore, inTurn } from "./held-for-restore.ts";
 import { Restores } from "./restores.ts";
 import { isWatched } from "./schedule.ts";
 import type { LiveProgress } from "../sync/sync.ts";
@@ -63,7 +64,8 @@ export class JobLoop {
     this.restores = new Restores({
       ...ports,
       settings: () => this.#config?.settings ?? DEFAULT_SETTINGS,
-      reserve: (journalId, work, signal) => this.#reserve(journalId, work, signal),
+      reserve: (use, work, signal) =>
+        inTurn(heldForRestore(this.all, use), work, (job, next) => this.between(job.spec.id, next, signal)),
       jobOf: (journalId) => this.#withJournal(journalId)?.spec.id,
       onDue: () => this.#look(),
     });
@@ -218,12 +220,6 @@ export class JobLoop {
 
   #withJournal(journalId: string): LiveJob | undefined {
     return this.all.find((job) => job.journalId === journalId);
-  }
-
-  /** JB6: a restore into the folder that a job fills from the same location uses the job's journal. */
-  #reserve(journalId: string | undefined, work: () => Promise<void>, signal: AbortSignal): Promise<void> {
-    const job = journalId === undefined ? undefined : this.#withJournal(journalId);
-    return job === undefined ? work() : this.between(job.spec.id, work, signal);
   }
 
   #show(job: LiveJob, ask: () => LiveProgress): void {

@@ -2,7 +2,7 @@ import { isAbsolute } from "node:path";
 import { defined } from "../../shared/defined.ts";
 import { LianaError } from "../../shared/errors.ts";
 import type { AppSettings } from "../../shared/model/app-settings.ts";
-import { DEFAULT_OPTIONS, type ConflictChoice } from "../../shared/model/job.ts";
+import { DEFAULT_OPTIONS, type ConflictChoice, type PickedVersion } from "../../shared/model/job.ts";
 import type { JobLocation } from "../../shared/model/job-spec.ts";
 import type { Restore } from "../../shared/model/live.ts";
 import type { Environment } from "../environment.ts";
@@ -10,6 +10,7 @@ import type { SyncRequest } from "../sync/sync.ts";
 import type { BandwidthLimit } from "../remote/bandwidth-limit.ts";
 import type { Connections } from "./connections.ts";
 import { locationOf } from "./job-request.ts";
+import type { RestoreUse } from "./held-for-restore.ts";
 import { LiveWarnings } from "./live-warnings.ts";
 import type { Journals } from "./loop-ports.ts";
 import type { Lanes, Running } from "./lanes.ts";
@@ -24,6 +25,8 @@ export interface RestoreSpec {
   readonly from: BucketSide;
   readonly path: string;
   readonly only: readonly string[] | undefined;
+  /** RS11, RS12 */
+  readonly picked?: readonly PickedVersion[] | undefined;
   readonly asOf: number | undefined;
   readonly onConflict: ConflictChoice;
   /** RS8 */
@@ -57,12 +60,8 @@ export interface RestorePorts {
   readonly engine: SyncEngine;
   readonly connections: Connections;
   readonly journals: Pick<Journals, "idOf">;
-  /** Runs work on a journal while no sync of a job uses it (JB6). */
-  readonly reserve: (
-    journalId: string | undefined,
-    work: () => Promise<void>,
-    signal: AbortSignal,
-  ) => Promise<void>;
+  /** Runs work on a journal while no sync of a job uses it (JB6), or the folder into which the work writes (RS13). */
+  readonly reserve: (use: RestoreUse, work: () => Promise<void>, signal: AbortSignal) => Promise<void>;
   readonly settings: () => AppSettings;
   /** The bandwidth limit of the process. */
   readonly limit?: BandwidthLimit;
@@ -224,13 +223,17 @@ export class Restores {
     return [...this.#entries.values()].flatMap(({ run }) => (run === undefined ? [] : [run]));
   }
 
-  /** A job with the same locations has the same journal, so its syncs wait (JB6). */
+  /**
+   * A job with the same locations has the same journal, so its syncs wait (JB6). So do those of jobs that send what is
+   * written here (RS13).
+   */
   async #carryOut(entry: Entry, signal: AbortSignal): Promise<void> {
     const { journals, reserve } = this.#ports;
     const { from, path } = entry.spec;
     try {
-      entry.journalId = await journals.idOf({ source: from, target: { kind: "folder", path } });
-      await reserve(entry.journalId, () => this.#run(entry, signal), signal);
+      const journalId = await journals.idOf({ source: from, target: { kind: "folder", path } });
+      entry.journalId = journalId;
+      await reserve({ journalId, path }, () => this.#run(entry, signal), signal);
     } catch (error) {
       // Stopped while it waited for the journal.
       if (!signal.aborted) throw error;
@@ -269,7 +272,7 @@ export class Restores {
     entry.state = stateOf(end, env.clock.now());
   }
 
-  #request({ from, path, only, asOf, onConflict, withDeleted }: RestoreSpec): SyncRequest {
+  #request({ from, path, only, picked, asOf, onConflict, withDeleted }: RestoreSpec): SyncRequest {
     const { connections, settings, limit } = this.#ports;
     const connection = connections.settings(from.connection);
     const { concurrency } = settings();
@@ -278,7 +281,7 @@ export class Restores {
       target: { kind: "folder", path } as const,
       sourceConnection: connection,
       targetConnection: connection,
-      options: { ...DEFAULT_OPTIONS, concurrency, onConflict, only, asOf, withDeleted },
+      options: { ...DEFAULT_OPTIONS, concurrency, onConflict, only, picked, asOf, withDeleted },
       ...defined({ bandwidth: limit }),
       // GU3: the folder belongs to the user afterwards, so the claim ends with the restore.
       once: true,

@@ -1,5 +1,5 @@
 import { isEntry, type Scan } from "../../shared/model/entry.ts";
-import type { LinkChoice } from "../../shared/model/job.ts";
+import type { LinkChoice, PickedVersion } from "../../shared/model/job.ts";
 import type { Location } from "../../shared/model/location.ts";
 import { NodeTree } from "../disk/node-tree.ts";
 import type { Environment } from "../environment.ts";
@@ -9,6 +9,7 @@ import { type Connect, openService } from "../remote/open-service.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
 import { scanBucket } from "../scan/bucket-scan.ts";
 import { excludedBy } from "../rules/exclude-rules.ts";
+import { PickedVersions } from "../scan/picked-versions.ts";
 import { KeySelection } from "../scan/selection.ts";
 import { realFolder } from "../jobs/folder-path.ts";
 import { type OwnFolders, ownKeysOf } from "../jobs/own-folders.ts";
@@ -24,6 +25,7 @@ export interface MeasureRequest {
   readonly asOf?: number | undefined;
   readonly only?: readonly string[] | undefined;
   readonly withDeleted?: boolean | undefined;
+  readonly picked?: readonly PickedVersion[] | undefined;
 }
 
 /** The total size of a source. */
@@ -58,16 +60,17 @@ export async function measure(
   const service = await openService(request.connection, options, host.env);
   try {
     const store = { port: service.port, bucket: location.bucket, prefix: location.prefix };
-    const { asOf, only, withDeleted } = request;
+    const { asOf, only, withDeleted, picked: picks } = request;
     const leftovers = withDeleted === true ? undefined : new SourceLeftovers(store, asOf, host.env.clock);
     const chosen = only === undefined ? undefined : new KeySelection(only);
+    const picked = picks === undefined ? undefined : new PickedVersions(store, picks);
     const listing = {
       role: "source",
       links,
       excluded: excludedBy({ exclude, excludePatterns }),
       destination: "bucket",
     } as const;
-    const scan = scanBucket(store, { ...listing, asOf, only: chosen, leftovers }, signal);
+    const scan = scanBucket(store, { ...listing, asOf, only: chosen, picked, leftovers }, signal);
     return await count(scan);
   } finally {
     service.port.close();

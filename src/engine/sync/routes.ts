@@ -18,6 +18,7 @@ import { type ContentMemory, processMemory } from "../transfer/content-memory.ts
 import type { KeepingContext, ObjectStore, TransferContext, TransferLimits } from "../transfer/context.ts";
 import { Copy } from "../transfer/copy/copy.ts";
 import { Download } from "../transfer/download/download.ts";
+import type { SentRows } from "../transfer/download/unsent.ts";
 import { Keeper, type LostTrait } from "../transfer/keeper.ts";
 import { ObjectStates } from "../transfer/object-states.ts";
 import { isStillListed } from "../transfer/still-listed.ts";
@@ -48,6 +49,8 @@ export interface RouteInput {
   readonly knowsSource?: () => boolean;
   /** NA8: called with the full key of the first object that loses an attribute of this kind set by another program. */
   readonly onLost: (what: LostTrait, key: string) => void;
+  /** RS13: see `DownloadContext`. */
+  readonly sentRows?: SentRows | undefined;
   /** UN1: copies of the source folder's databases. Undefined: databases are sent as files. */
   readonly databases?: DatabaseCopies | undefined;
 }
@@ -192,6 +195,7 @@ export function restoreRoute(
       resumes: true,
       ownsFolders: true,
       inspectSource,
+      sentRows: input.sentRows,
       isHidden: (object) => sourceLeftovers.cursor().hides(object),
     }),
     inspectSource: inspectionFor(input, store, sourceLeftovers),

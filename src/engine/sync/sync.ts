@@ -34,6 +34,7 @@ import type { SyncResult } from "./sync-record.ts";
 import { ownKeysOf, reportOwn } from "../jobs/own-folders.ts";
 import { type Measure, measure } from "./measure.ts";
 import { describeTarget } from "./describe-target.ts";
+import { sentFilesFor } from "../jobs/sent-files.ts";
 import { isClaimed, SyncClaim } from "./sync-claim.ts";
 import type { SyncContext, Route } from "./sync-context.ts";
 import { ON_DEMAND, type SyncTrigger } from "./sync-trigger.ts";
@@ -259,8 +260,9 @@ async function runSync(
     trigger.comparesRecord === true ? recordOf(job, options, services, host, excluded) : undefined;
   const knowsSource = (): boolean => record?.knowsAny === true;
   const databases = copiesOf(job, host);
+  const sent = sentFilesFor(job.target, request, host.stateDir);
   const base = { env, journal, options, limits: DEFAULT_LIMITS, excluded, owner, knowsSource };
-  const input = { ...base, onLost: teller(onEvent), databases };
+  const input = { ...base, onLost: teller(onEvent), databases, sentRows: sent?.rows };
   const counting = new AbortController();
   const trees: NodeTree[] = [];
   const sync = startSync(
@@ -291,7 +293,7 @@ async function runSync(
     return result;
   } finally {
     claim?.end();
-    for (const opened of [databases, ...trees]) opened?.close();
+    for (const opened of [databases, sent, ...trees]) opened?.close();
   }
 }
 
@@ -325,17 +327,7 @@ function measureFor(
   host: SyncHost,
   signal: AbortSignal,
 ): Promise<Measure> {
-  const { links, exclude, excludePatterns, only, asOf, withDeleted } = options;
-  const wanted = {
-    location: source,
-    connection: sourceConnection,
-    links,
-    exclude,
-    excludePatterns,
-    only,
-    asOf,
-    withDeleted,
-  };
+  const wanted = { ...options, location: source, connection: sourceConnection };
   return measure(wanted, { ...host, count: services[0]?.count }, signal);
 }
 

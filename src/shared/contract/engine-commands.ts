@@ -17,6 +17,34 @@ import type { CommandMap } from "./shape.ts";
 const done = z.object({});
 const limit = z.number().int().min(1).max(1000);
 
+/** RS11, RS12: `PickedVersion` of the jobs' options. */
+const pickedSchema = z.object({
+  key: textSchema.min(1),
+  etag: z.string().max(1024),
+  versionId: z.string().max(1024).optional(),
+  at: textSchema.optional(),
+  as: textSchema.min(1).optional(),
+});
+
+const fileVersionSchema = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("content"),
+    /** When it was written. */
+    modified: timeSchema,
+    size: amountSchema,
+    etag: z.string(),
+    storageClass: z.string(),
+    current: z.boolean(),
+    versionId: z.string().optional(),
+    /** VR8: the full key of the object that was set aside. */
+    at: textSchema.optional(),
+  }),
+  /** The file was deleted then. */
+  z.object({ kind: z.literal("deleted"), modified: timeSchema }),
+]);
+
+export type FileVersionView = z.infer<typeof fileVersionSchema>;
+
 /** All items of a list, or some by their keys. */
 const selectionSchema = z.union([z.literal("all"), z.array(textSchema).min(1).max(100_000)]);
 
@@ -396,11 +424,22 @@ export const ENGINE_COMMANDS = {
     ]),
   },
 
-  /** `only`: keys and prefixes (ending in `/`) relative to the source. `path` is absolute and created if missing. */
+  /** RS11: the versions of one file, the newest first. `key` is below the prefix. */
+  fileVersions: {
+    input: z.object({ connection: idSchema, bucket: bucketNameSchema, prefix: textSchema, key: textSchema }),
+    output: z.object({ versions: z.array(fileVersionSchema), truncated: z.boolean() }),
+  },
+
+  /**
+   * `only`: keys and prefixes (ending in `/`) relative to the source. `picked`: single files of these versions, besides
+   * `only`; if one is not in the bucket as it was shown, nothing starts and the command fails with `shown-changed`. `path`
+   * is absolute and created if missing.
+   */
   startRestore: {
     input: z.object({
       from: sourceOfRestore,
-      only: selectionSchema,
+      only: z.union([z.literal("all"), z.array(textSchema).max(100_000)]),
+      picked: z.array(pickedSchema).min(1).max(1000).optional(),
       asOf: timeSchema.optional(),
       path: textSchema.min(1),
       onConflict: z.enum(["keep-both", "overwrite", "skip"]),

@@ -66,6 +66,22 @@ export interface JobOptions {
   readonly only: readonly string[] | undefined;
   /** RS8: deleted files are restored too, in a separate folder. Only for a source bucket. */
   readonly withDeleted: boolean;
+  /** RS11, RS12: for these keys, exactly these versions. `only` contains the keys under which they are restored. */
+  readonly picked?: readonly PickedVersion[] | undefined;
+}
+
+/** A version of one file as it was shown to the user. */
+export interface PickedVersion {
+  /** Relative key. */
+  readonly key: string;
+  /** The sync fails before it writes anything if the object has another one. Without quotes. */
+  readonly etag: string;
+  /** Undefined: the current version. */
+  readonly versionId?: string | undefined;
+  /** VR8: the full key of the object that was set aside and has this version. */
+  readonly at?: string | undefined;
+  /** The relative key under which it is restored. Default: `key`. */
+  readonly as?: string | undefined;
 }
 
 export const DEFAULT_OPTIONS: JobOptions = {

@@ -135,6 +135,7 @@ const DERIVED: Partial<Readonly<Record<ErrorCode, (facts: Facts, words: Words) =
         (status === undefined ? undefined : words.say("errors.http-status", { status })),
     };
   },
+  "shown-changed": (facts) => ({ count: facts.number("count") ?? 1 }),
   "too-large": (facts) => ({ where: facts.text("system") === undefined ? "service" : "disk" }),
   "too-many-files": (facts) => ({
     name: facts.text("path") ?? facts.text("key"),

@@ -7,6 +7,7 @@ import type { AdoptOperation } from "../../plan/operation.ts";
 import type { Outcome } from "../outcome.ts";
 import { compareLocal } from "./compare-local.ts";
 import { type DownloadContext, pathOf, rowFor } from "./download-context.ts";
+import { isUnsent } from "./unsent.ts";
 import { fetchEntry, placeEntry } from "./place-file.ts";
 
 type Adopt = AdoptOperation<ObjectEntry, LocalEntry>;
@@ -14,7 +15,10 @@ type Adopt = AdoptOperation<ObjectEntry, LocalEntry>;
 /** After this many copies of one name, something else is wrong. */
 const MOST_COPIES = 1000;
 
-/** RS3: an existing file differs from the backup. The user's rule decides; by default nothing is lost. */
+/**
+ * RS3: an existing file differs from the backup. The user's rule decides; by default nothing is lost. RS13: content that
+ * was not sent yet is never replaced.
+ */
 export async function resolveConflict(
   context: DownloadContext,
   operation: Adopt,
@@ -22,7 +26,7 @@ export async function resolveConflict(
 ): Promise<Outcome> {
   const { source, target } = operation;
   const rule = context.options.onConflict;
-  if (rule === "overwrite") {
+  if (rule === "overwrite" && !(await isUnsent(context, target, signal))) {
     return fetchEntry(context, source, { kind: "replace", stamp: target.stamp }, signal);
   }
   const stat = await context.tree.stat(target.path);

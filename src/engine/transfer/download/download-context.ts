@@ -8,6 +8,7 @@ import { fileStamp } from "../../rules/stamp.ts";
 import type { ObjectHead } from "../../remote/port.ts";
 import type { ObjectStore, TransferContext } from "../context.ts";
 import { decodeMetadata } from "../dialects.ts";
+import type { SentRows } from "./unsent.ts";
 import { LINK_BITS, TYPE_BITS } from "../metadata.ts";
 
 export interface DownloadContext extends TransferContext {
@@ -22,6 +23,8 @@ export interface DownloadContext extends TransferContext {
   readonly ownsFolders: boolean;
   /** Throws if the source does not exist; part of the check before the first operation (GU5). */
   readonly inspectSource: (first: FirstFound, signal: AbortSignal) => Promise<void>;
+  /** RS13: for a restore that must not replace content that jobs of this computer have not sent yet. */
+  readonly sentRows?: SentRows | undefined;
   /** RS8: whether an object is a leftover; undefined if all objects are restored. */
   readonly isHidden?: (object: { readonly key: string; readonly etag: string }) => Promise<boolean>;
 }
