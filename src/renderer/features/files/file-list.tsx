@@ -14,8 +14,11 @@ const INDENT = 40;
 /** Pause (ms) after which a typed letter begins a new name. */
 const TYPING = 700;
 
-/** Where a menu is to open, in px of the window. */
+/** A row whose menu is to open, and where, in px of the window. */
 export interface MenuAt {
+  readonly pages: FilePages;
+  readonly index: number;
+  /** What was there when the menu was asked for. */
   readonly row: FileRow;
   readonly x: number;
   readonly y: number;
@@ -104,7 +107,7 @@ function useMoves({ pages, id, active, setActive, lines, onOpen, onUp, onMenu }:
   const menu = useCallback(
     (index: number, x: number, y: number) => {
       const row = pages.at(index);
-      if (row !== undefined) onMenu({ row, x, y });
+      if (row !== undefined) onMenu({ pages, index, row, x, y });
     },
     [pages, onMenu],
   );

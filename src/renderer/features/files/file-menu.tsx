@@ -16,6 +16,7 @@ import type { Action } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
 import { useNow } from "../../state/now.ts";
 import { goTo } from "../../state/route.ts";
+import { useVersion } from "../../state/versioned.ts";
 import { useWords } from "../../state/words.tsx";
 import type { MenuAt } from "./file-list.tsx";
 import type { FileRow } from "./file-pages.ts";
@@ -68,17 +69,21 @@ export function FileMenu({ at, onClose, ...rest }: FileMenuProps) {
       </Menu.Target>
       {shown !== undefined && (
         <Menu.Dropdown>
-          <Items {...rest} row={shown.row} />
+          <Items {...rest} at={shown} />
         </Menu.Dropdown>
       )}
     </Menu>
   );
 }
 
-type ItemsProps = Omit<FileMenuProps, "at" | "onClose"> & { readonly row: FileRow };
+type ItemsProps = Omit<FileMenuProps, "at" | "onClose"> & { readonly at: MenuAt };
 
-function Items({ job, snapshot, action, row, onOpen, onCopy }: ItemsProps) {
+function Items({ job, snapshot, action, at, onOpen, onCopy }: ItemsProps) {
   const words = useWords();
+  useVersion(at.pages);
+  // The list may have been loaded again while the menu is open.
+  const current = at.pages.at(at.index);
+  const row = current?.key === at.row.key ? current : at.row;
   const now = useNow();
   const { key, state } = row;
   const isHere = job.source.kind === "folder" && state?.kind !== "bucket-only";

@@ -30,8 +30,7 @@ export function FilesTab({ job, snapshot }: FilesTabProps) {
   const words = useWords();
   const { typed, setTyped, filter, setFilter, folder, setFolder, query, open } = useQueryOf(job.id);
   const [menu, setMenu] = useState<MenuAt>();
-  const { state, lastSync } = job.live;
-  const { pages, stale } = useFilePages(query, `${state.kind} ${lastSync?.id ?? 0}`);
+  const { pages, stale } = useFilePages(query, versionOf(job.live));
   const dim = useLong(stale);
   const action = useAction(folder);
   const box = useRef<HTMLDivElement>(null);
@@ -83,6 +82,12 @@ export function FilesTab({ job, snapshot }: FilesTabProps) {
       <VisuallyHidden role="status">{copy.copied ? words.say("files.path-copied") : ""}</VisuallyHidden>
     </section>
   );
+}
+
+/** Changes whenever the journal has something new. */
+function versionOf({ state, lastSync, entries, problems, held, waits }: JobView["live"]): string {
+  const counts = waits.map((wait) => ("count" in wait ? wait.count : 0));
+  return JSON.stringify([state.kind, lastSync?.id, lastSync?.endedAt, entries, problems, held, counts]);
 }
 
 interface HeadProps {

@@ -1,3 +1,4 @@
+import { useThrottledValue } from "@mantine/hooks";
 import { useEffect, useState } from "react";
 import type { FileFilterView } from "../../../shared/contract/file-views.ts";
 import { defined } from "../../../shared/defined.ts";
@@ -5,6 +6,8 @@ import { call } from "../../state/application.ts";
 import { type AskFiles, FilePages } from "./file-pages.ts";
 
 const PAGE = 1000;
+/** Least time (ms) between two reloads of what is visible: a busy sync reports something new four times a second. */
+const EVERY = 1000;
 
 /** What the list shows: one folder, or what a search and a filter leave of all folders. */
 export type FilesQuery =
@@ -43,7 +46,8 @@ export function useFilePages(query: FilesQuery, version: string): ShownPages {
     };
   }, [id]);
   const pages = shown?.pages;
-  useEffect(() => pages?.refresh(), [pages, version]);
+  const due = useThrottledValue(version, EVERY);
+  useEffect(() => pages?.refresh(), [pages, due]);
   return { pages, stale: shown?.id !== id };
 }
 
