@@ -24,8 +24,10 @@ describe.skipIf(!canTellStories)("the files of a folder", () => {
     writeBelow(folder, "2019/gone.txt", "soon gone");
     writeBelow(folder, "cache.tmp", "not sent");
     // Deletions stay in the bucket until approved, so that they can be seen.
-    const choices = { exclude: ["*.tmp"], maxDelete: { kind: "count", count: 0 } } as const;
-    story.prepare([{ name: "Letters", folder, bucket, prefix: "kept/", choices }]);
+    const maxDelete = { kind: "count", count: 0 } as const;
+    story.prepare([
+      { name: "Letters", folder, bucket, prefix: "kept/", choices: { exclude: ["*.tmp"], maxDelete } },
+    ]);
     ({ app, page } = await story.start());
     await waitInStep(page);
   });

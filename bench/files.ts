@@ -1,0 +1,220 @@
+/** `npm run bench -- files [FILES]`: lists and searches the files of a job with a very large journal. */
+import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import type { Page } from "playwright-core";
+import { jobFiles, makeJobFolder, saveRecord } from "../src/engine/jobs/job-record.ts";
+import { Journal } from "../src/engine/journal/journal.ts";
+import { filesPage, filesSearch, type FilesOf } from "../src/engine/reports/files/files.ts";
+import { systemEnvironment } from "../src/engine/system-environment.ts";
+import type { FilesPage } from "../src/shared/contract/file-views.ts";
+import { asKey } from "../src/shared/model/disk-path.ts";
+import { few } from "../test/renderer/fixtures.ts";
+import { launchBrowser, openPage } from "../test/renderer/open-page.ts";
+import { writeSection } from "./sections.ts";
+
+const A_COMMIT = 10_000;
+const MIB = 2 ** 20;
+const LIMIT = 1000;
+const ROUNDS = 5;
+/** ms */
+const ROWS_GOAL = 300;
+const SEARCH_GOAL = 1000;
+const BLOCK_GOAL = 50;
+/** Scrolled frames, and px that each scrolls. */
+const FRAMES = 300;
+const STEP = 1200;
+
+const files = Number(process.argv[2] ?? "1000000");
+const { clock } = systemEnvironment({ write: () => undefined });
+const { signal } = new AbortController();
+
+/** Half of the files are in one folder, the others in folders of a thousand. */
+function keyOf(i: number): string {
+  const name = `IMG_${String(i).padStart(7, "0")}.jpg`;
+  if (i % 2 === 0) return `Camera/${name}`;
+  return `Albums/${2000 + (i % 25)}/Album ${String(Math.floor(i / 2000)).padStart(4, "0")} Märchen/${name}`;
+}
+
+function fill(journal: Journal): void {
+  const traits = { kind: "file", mode: 0o100644, storageClass: "STANDARD", origin: "put" } as const;
+  for (let from = 0; from < files; from += A_COMMIT)
+    journal.transact(() => {
+      for (let i = from; i < Math.min(files, from + A_COMMIT); i++) {
+        const inode = String(1_000_000 + i);
+        const key = asKey(keyOf(i));
+        const target = `"d41d8cd98f00b204e9800998ecf8427e"-${i}`;
+        const source = `${i}-ljk8s2g1x9c-ljk8s2g1x9c-${inode}`;
+        const mtimeNs = String(1_700_000_000_000_000_000n + BigInt(i) * 1_000_000_000n);
+        journal.rows.put({
+          ...traits,
+          key,
+          size: i,
+          source,
+          target,
+          digest: "e3b0c442".repeat(8),
+          mtimeNs,
+          inode,
+        });
+      }
+    });
+}
+
+interface Timed {
+  /** Median of the rounds, ms. */
+  readonly ms: number;
+  /** The longest time that the event loop was blocked in any round, ms. */
+  readonly block: number;
+}
+
+async function timed(work: () => Promise<unknown>): Promise<Timed> {
+  const times: number[] = [];
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  for (let round = 0; round < ROUNDS; round++) {
+    const began = performance.now();
+    await work();
+    times.push(performance.now() - began);
+  }
+  delay.disable();
+  return { ms: times.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? Number.NaN, block: delay.max / 1e6 };
+}
+
+function level(of: FilesOf, folder: string, after?: string): Promise<FilesPage> {
+  return filesPage(of, undefined, { folder, after, limit: LIMIT }, signal);
+}
+
+/** Requests pages until one has files, or the search ends. */
+async function firstFound(of: FilesOf, text: string): Promise<number> {
+  for (let after: string | undefined; ;) {
+    const page: FilesPage = await filesSearch(
+      of,
+      { text, filter: "all", after, limit: LIMIT },
+      clock,
+      signal,
+    );
+    if (page.files.length > 0 || page.next === undefined) return page.files.length;
+    after = page.next;
+  }
+}
+
+interface Shown {
+  /** ms from the click to the first row. */
+  readonly rows: number;
+  /** ms from the last letter to the result, including the pause that typing waits for. */
+  readonly search: number;
+  readonly frames: readonly number[];
+  /** MiB of the page's heap after scrolling. */
+  readonly heap: number;
+}
+
+/** The built page, with the engine's own answers. */
+async function show(of: FilesOf): Promise<Shown> {
+  const browser = await launchBrowser();
+  try {
+    const { page, application } = await openPage(browser, few(), { route: "folder/documents" });
+    application.answer("filesPage", ({ folder, after }) => level(of, folder, after));
+    application.answer("filesSearch", ({ search, filter, after, limit }) =>
+      filesSearch(of, { text: search, filter, after, limit }, clock, signal),
+    );
+    const tab = page.getByRole("tab", { name: "Files" });
+    await tab.waitFor();
+    const rows = await timeTo(page, () => tab.click(), "Camera");
+    await page.getByRole("option", { name: "Camera" }).click();
+    await page.getByRole("option", { name: "IMG_0000000.jpg" }).waitFor();
+    const frames = await page.evaluate<number[]>(SCROLL);
+    const heap = await page.evaluate<number>("performance.memory.usedJSHeapSize");
+    const last = `IMG_${String(files - 1).padStart(7, "0")}.jpg`;
+    const search = await timeTo(
+      page,
+      () => page.getByRole("searchbox", { name: "Search" }).fill(last),
+      `${last}`,
+    );
+    return { rows, search, frames, heap: heap / MIB };
+  } finally {
+    await browser.close();
+  }
+}
+
+async function timeTo(page: Page, act: () => Promise<void>, name: string): Promise<number> {
+  const began = performance.now();
+  await act();
+  await page.getByRole("option", { name }).waitFor();
+  return performance.now() - began;
+}
+
+/** Scrolls at each frame. @returns the time of each frame, ms */
+const SCROLL = `new Promise((resolve) => {
+  const list = document.querySelector("[role=listbox]");
+  const times = [];
+  let last = performance.now();
+  const step = () => {
+    const now = performance.now();
+    times.push(now - last);
+    last = now;
+    list.scrollTop += ${STEP};
+    if (times.length < ${FRAMES}) requestAnimationFrame(step); else resolve(times);
+  };
+  requestAnimationFrame(step);
+})`;
+
+function row(name: string, value: string, reached?: boolean): string {
+  return `| ${name} | ${value} | ${reached === undefined ? "" : reached ? "reached" : "**not reached**"} |`;
+}
+
+function timeRow(name: string, { ms, block }: Timed, goal: number): string {
+  const value = `${ms.toFixed(1)} ms, blocks at most ${block.toFixed(0)} ms`;
+  return row(`${name}: ${goal} ms, ${BLOCK_GOAL} ms`, value, ms <= goal && block <= BLOCK_GOAL);
+}
+
+const stateDir = mkdtempSync(join(tmpdir(), "liana-bench-files-"));
+try {
+  makeJobFolder(stateDir, "a");
+  const target = { kind: "bucket", bucket: "a", prefix: "" } as const;
+  saveRecord(stateDir, {
+    id: "a",
+    source: { kind: "folder", path: "/a" },
+    target,
+    service: "",
+    mirror: false,
+  });
+  const { journal: file } = jobFiles(stateDir, "a");
+  const journal = Journal.open(file);
+  fill(journal);
+  journal.close();
+  const of = { stateDir, journalId: "a" };
+  const middle = keyOf(files - (files % 4));
+  const lines = [
+    timeRow("first page of the top", await timed(() => level(of, "")), ROWS_GOAL),
+    timeRow("a page amid half of the files", await timed(() => level(of, "Camera/", middle)), ROWS_GOAL),
+    timeRow("search with one result", await timed(() => firstFound(of, `${files - 1}.`)), SEARCH_GOAL),
+    timeRow("search without a result", await timed(() => firstFound(of, "nothing like this")), SEARCH_GOAL),
+    timeRow(
+      "search with a letter that SQLite does not fold",
+      await timed(() => firstFound(of, "MÄRZ")),
+      SEARCH_GOAL,
+    ),
+    timeRow("search that every file matches", await timed(() => firstFound(of, "img")), SEARCH_GOAL),
+  ];
+  const shown = await show(of);
+  const sorted = shown.frames.toSorted((a, b) => a - b);
+  const late = sorted.filter((ms) => ms > 50).length;
+  const text = `${files.toLocaleString("en")} rows in a journal of ${Math.round(statSync(file).size / MIB)} MiB, half of them in one folder;
+${cpus().length} CPU cores shared with all other programs; medians of ${ROUNDS}. The journal has no index for searches: SQLite reads all keys.
+The page is the built one in Chromium without a GPU, with the engine's answers; its search includes the pause of 0.2 s after the last
+letter. Written by \`npm run bench -- files\`.
+
+| measured | result | goal |
+|---|---|---|
+${lines.join("\n")}
+${row(`page: from the click to the first rows: ${ROWS_GOAL} ms`, `${shown.rows.toFixed(0)} ms`, shown.rows <= ROWS_GOAL)}
+${row(`page: from the last letter to the result: ${SEARCH_GOAL} ms`, `${shown.search.toFixed(0)} ms`, shown.search <= SEARCH_GOAL)}
+${row(`page: median of ${FRAMES} scrolled frames`, `${(sorted[FRAMES / 2] ?? Number.NaN).toFixed(1)} ms`)}
+${row("page: frames longer than 50 ms: 0", `${late}, the longest ${(sorted.at(-1) ?? Number.NaN).toFixed(0)} ms`, late === 0)}
+${row("page: heap after scrolling", `${shown.heap.toFixed(0)} MiB`)}`;
+  writeSection("The files of a job", text);
+  process.stdout.write(`${text}\n`);
+} finally {
+  rmSync(stateDir, { recursive: true, force: true });
+}
