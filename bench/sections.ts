@@ -4,7 +4,12 @@ const FILE = "bench/RESULTS.md";
 const TITLE = "# Benchmark results";
 
 /** The sections of the page, in order. Each benchmark writes its own. */
-const SECTIONS = ["Compared with rclone and aws-cli", "Latency of a save", "A million files"] as const;
+const SECTIONS = [
+  "Compared with rclone and aws-cli",
+  "Latency of a save",
+  "A million files",
+  "The files of a job",
+] as const;
 export type SectionName = (typeof SECTIONS)[number];
 
 /** Replaces one section of the page. */
