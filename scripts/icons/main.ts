@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "no
 import { join } from "node:path";
 import { launchBrowser } from "../../test/renderer/open-page.ts";
 import { icns, ico } from "./containers.ts";
-import { MOODS, sourceDigest } from "./sources.ts";
+import { ICONS, sourceDigest } from "./sources.ts";
 import { outlined, tinted } from "./tray-colours.ts";
 
 const ASSETS = join(import.meta.dirname, "../../assets");
@@ -54,13 +54,13 @@ async function makeApplicationIcon(): Promise<void> {
 }
 
 async function makeTrayIcons(): Promise<void> {
-  for (const mood of MOODS) {
-    const svg = readFileSync(join(ASSETS, "source/tray", `${mood}.svg`), "utf8");
-    const file = (name: string): string => join(ASSETS, "tray", `${mood}${name}`);
+  for (const icon of ICONS) {
+    const svg = readFileSync(join(ASSETS, "source/tray", `${icon}.svg`), "utf8");
+    const file = (name: string): string => join(ASSETS, "tray", `${icon}${name}`);
     const template = tinted(svg, "#000000");
     writeFileSync(file("Template.png"), await render(template, 16));
     writeFileSync(file("Template@2x.png"), await render(template, 32));
-    const coloured = outlined(svg, mood);
+    const coloured = outlined(svg, icon);
     writeFileSync(file(".png"), await render(coloured, 24));
     writeFileSync(file("@2x.png"), await render(coloured, 48));
     writeFileSync(file(".ico"), ico(await renderAll(coloured, TRAY_ICO)));

@@ -1,9 +1,16 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Mood } from "../../src/shared/job-words.ts";
+import type { TrayIcon } from "../../src/main/tray/icon-file.ts";
 
-export const MOODS: readonly Mood[] = ["in-step", "syncing", "paused", "attention", "offline"];
+export const ICONS: readonly TrayIcon[] = [
+  "in-step",
+  "syncing",
+  "paused",
+  "attention",
+  "offline",
+  "no-folder",
+];
 
 const SOURCE = join(import.meta.dirname, "../../assets/source");
 

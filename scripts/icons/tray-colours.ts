@@ -1,12 +1,13 @@
-import type { Mood } from "../../src/shared/job-words.ts";
+import type { TrayIcon } from "../../src/main/tray/icon-file.ts";
 
 /** Colours in addition to the shapes, which must be distinguishable without them. */
-const COLOURS: Readonly<Record<Mood, string>> = {
+const COLOURS: Readonly<Record<TrayIcon, string>> = {
   "in-step": "#4db585",
   syncing: "#4db585",
   paused: "#e4e0d9",
   attention: "#f0b840",
   offline: "#d3cec6",
+  "no-folder": "#d3cec6",
 };
 const OUTLINE = "#1b1916";
 
@@ -19,13 +20,13 @@ export function tinted(svg: string, colour: string): string {
 const EDGE = 1.5;
 
 /** A light shape with a dark edge, visible on dark and light bars. */
-export function outlined(svg: string, mood: Mood): string {
+export function outlined(svg: string, icon: TrayIcon): string {
   const begin = svg.indexOf(">") + 1;
   const end = svg.indexOf("</svg>");
   // The edge must fit into the image.
   const open = svg.slice(0, begin).replace('viewBox="0 0 16 16"', 'viewBox="-0.8 -0.8 17.6 17.6"');
   const shape = svg.slice(begin, end);
-  return `${open}<g opacity=".75">${edge(shape)}</g>${tinted(shape, COLOURS[mood])}</svg>`;
+  return `${open}<g opacity=".75">${edge(shape)}</g>${tinted(shape, COLOURS[icon])}</svg>`;
 }
 
 /** The same shape, darker and wider, without cutouts. */

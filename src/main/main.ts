@@ -29,6 +29,7 @@ import { SleepLock } from "./platform/sleep-lock.ts";
 import { quitCleanly, quitOnSignals } from "./quit.ts";
 import { trayActions } from "./tray/tray-actions.ts";
 import { TrayHost } from "./tray/tray-host.ts";
+import { eventsOf, RecentChanges } from "./tray/recent-changes.ts";
 import { TrayView } from "./tray/tray-view.ts";
 import { openUpdates, type DesktopUpdates } from "./updates/open-updates.ts";
 import { declarePageScheme, servePage } from "./windows/app-protocol.ts";
@@ -191,9 +192,15 @@ function follow({ application, language, tray, desktop, notifications, updates }
   setApplicationMenu(process.platform, language.words);
   obey(application.snapshot());
   desktop.update(application.snapshot());
+  const recent = new RecentChanges({
+    ask: eventsOf(application),
+    changed: (changes) => tray.setChanges(changes),
+    log,
+  });
   application.onSnapshot((snapshot) => {
     obey(snapshot);
     tray.update(snapshot);
+    recent.update(snapshot);
     desktop.update(snapshot);
     notifications.update(snapshot);
   });

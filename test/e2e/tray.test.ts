@@ -14,6 +14,11 @@ const IN_STEP = "Liana: Everything is up to date";
 /** Menu items that are always available, below the items of the jobs. */
 const ALWAYS = ["Restore…", "Open Liana", "Settings…", process.platform === "win32" ? "Exit" : "Quit Liana"];
 
+/** A line about the last change of a file. */
+const CHANGE = /^(Uploaded|Deleted|Renamed): /;
+const withoutChanges = (labels: readonly string[]): readonly string[] =>
+  labels.filter((label) => !CHANGE.test(label));
+
 /** The tests run in order and build on each other. Windows are tested in start.test.ts. */
 describe.skipIf(!canTellStories)("the tray", () => {
   let story: Story<StrictService>;
@@ -37,7 +42,7 @@ describe.skipIf(!canTellStories)("the tray", () => {
     const tray = await waitForTray(app, "in-step", IN_STEP);
     expect(tray.iconFound).toBe(true);
     expect(tray.menu[0]).toMatchObject({ label: "Everything is up to date", enabled: false });
-    expect(choices(tray)).toEqual([
+    expect(withoutChanges(choices(tray))).toEqual([
       "Sync now",
       "Pause",
       "Pause for 1 hour",
@@ -59,10 +64,24 @@ describe.skipIf(!canTellStories)("the tray", () => {
     service.faults.clear();
   });
 
+  it("lists the last five changes, and leads from one to its file", async () => {
+    const changes = async (): Promise<readonly string[]> => {
+      const tray = await app.tray();
+      return tray === undefined ? [] : choices(tray).filter((label) => CHANGE.test(label));
+    };
+    await expect.poll(changes).toHaveLength(5);
+    const three = (await changes()).find((label) => label.startsWith("Uploaded: three.txt in Work"));
+    if (three === undefined) throw new Error(`three.txt is not among ${(await changes()).join(", ")}`);
+    await app.choose(three);
+    await page.getByRole("heading", { name: "Restore", level: 1 }).waitFor();
+    await page.getByText("three.txt", { exact: true }).first().waitFor();
+    await page.goBack();
+  });
+
   it("shows a pause and resumes", async () => {
     await app.choose("Pause");
     const tray = await waitForTray(app, "paused", "Liana: Paused");
-    expect(choices(tray)).toEqual(["Resume", "Work: Paused", ...ALWAYS]);
+    expect(withoutChanges(choices(tray))).toEqual(["Resume", "Work: Paused", ...ALWAYS]);
     await app.choose("Resume");
     await waitForTray(app, "in-step", IN_STEP);
   });

@@ -1,13 +1,15 @@
 import type { ScreenRoute } from "../../shared/contract/window-contract.ts";
 import { firstCureWords } from "../../shared/failure-words.ts";
 import { findingSentence, type NamedFinding, withoutStop } from "../../shared/finding-words.ts";
-import { shortSentence, type Mood } from "../../shared/job-words.ts";
+import { needsAttention, shortSentence } from "../../shared/job-words.ts";
 import { overallMood, overallSentence, attentionItems } from "../../shared/overall-words.ts";
 import type { JobView, Snapshot } from "../../shared/model/snapshot.ts";
 import { printable } from "../../shared/printable.ts";
 import { pauseOwner } from "../../shared/pause-owner.ts";
 import type { PauseLength } from "../../shared/pause-until.ts";
 import type { Words } from "../../shared/words/words.ts";
+import type { TrayIcon } from "./icon-file.ts";
+import type { RecentChange } from "./recent-changes.ts";
 
 /** What a menu item does, for one job or for all. */
 export type TrayAction =
@@ -26,12 +28,15 @@ export type MenuEntry =
   | { readonly kind: "menu"; readonly label: string; readonly lines: readonly MenuEntry[] };
 
 export interface TrayContent {
-  readonly icon: Mood;
+  readonly icon: TrayIcon;
   readonly tooltip: string;
   readonly menu: readonly MenuEntry[];
 }
 
+/** With more folders than this, the menu has only those with problems and those that sync. */
 const MOST_JOBS = 10;
+const MOST_PROBLEMS = 8;
+const MOST_RUNNING = 5;
 const MOST_FINDINGS = 3;
 const LONGEST_NAME = 32;
 const LONGEST_LINE = 90;
@@ -40,11 +45,19 @@ const LONGEST_TOOLTIP = 120;
 
 const SEPARATOR: MenuEntry = { kind: "separator" };
 
-/** The whole content of the tray, a pure function of the snapshot. */
-export function renderTray(words: Words, snapshot: Snapshot, platform: Snapshot["platform"]): TrayContent {
+/**
+ * The whole content of the tray.
+ * @param changes the last changes of files, the newest first
+ */
+export function renderTray(
+  words: Words,
+  snapshot: Snapshot,
+  platform: Snapshot["platform"],
+  changes: readonly RecentChange[] = [],
+): TrayContent {
   const now = overallSentence(words, snapshot);
   return {
-    icon: overallMood(snapshot),
+    icon: iconOf(snapshot),
     tooltip: cutEnd(words.say("tray.tooltip", { sentence: now }), LONGEST_TOOLTIP),
     menu: [
       line(now),
@@ -53,6 +66,7 @@ export function renderTray(words: Words, snapshot: Snapshot, platform: Snapshot[
       ...doing(words, snapshot),
       SEPARATOR,
       ...jobLines(words, snapshot),
+      ...changeLines(words, snapshot, changes),
       line(words.say("tray.restore"), { kind: "open", route: { screen: "restore" } }),
       SEPARATOR,
       line(words.say("tray.open-liana"), { kind: "open" }),
@@ -62,6 +76,12 @@ export function renderTray(words: Words, snapshot: Snapshot, platform: Snapshot[
       line(words.say(platform === "windows" ? "tray.exit" : "tray.quit"), { kind: "quit" }),
     ],
   };
+}
+
+/** Until a folder is chosen, nothing is up to date. */
+function iconOf(snapshot: Snapshot): TrayIcon {
+  const mood = overallMood(snapshot);
+  return snapshot.jobs.length === 0 && mood !== "attention" ? "no-folder" : mood;
 }
 
 function updateLines(words: Words, { updates }: Snapshot): readonly MenuEntry[] {
@@ -89,10 +109,12 @@ function doing(words: Words, { jobs, pause, engine }: Snapshot): readonly MenuEn
 /** JB2 */
 const PAUSES = ["open", "hour", "morning"] as const satisfies readonly PauseLength[];
 
+/** Folders: those with problems, then those that sync, then the others, unless there are too many. */
 function jobLines(words: Words, snapshot: Snapshot): readonly MenuEntry[] {
   const { jobs, at } = snapshot;
   if (jobs.length === 0) return [];
-  const lines = jobs.slice(0, MOST_JOBS).map((job): MenuEntry => {
+  const shown = listedJobs(jobs);
+  const lines = shown.map((job): MenuEntry => {
     const label = labelOf(
       words.say("overall.named", {
         name: printable(job.name, LONGEST_NAME),
@@ -101,22 +123,67 @@ function jobLines(words: Words, snapshot: Snapshot): readonly MenuEntry[] {
     );
     return { kind: "menu", label, lines: jobMenu(words, job, snapshot) };
   });
-  const more = jobs.length - MOST_JOBS;
-  if (more > 0)
-    lines.push(line(words.say("tray.more", { count: more }), { kind: "open", route: { screen: "folders" } }));
+  if (shown.length < jobs.length)
+    lines.push(
+      line(words.say("tray.all-folders", { count: jobs.length }), {
+        kind: "open",
+        route: { screen: "folders" },
+      }),
+    );
   return [...lines, SEPARATOR];
+}
+
+function listedJobs(jobs: readonly JobView[]): readonly JobView[] {
+  const problems = jobs.filter(({ live }) => needsAttention(live));
+  const rest = jobs.filter(({ live }) => !needsAttention(live));
+  const running = rest.filter(({ live }) => isRunning(live));
+  if (jobs.length <= MOST_JOBS)
+    return [...problems, ...running, ...rest.filter(({ live }) => !isRunning(live))];
+  return [...problems.slice(0, MOST_PROBLEMS), ...running.slice(0, MOST_RUNNING)];
+}
+
+function isRunning({ state }: JobView["live"]): boolean {
+  return state.kind === "scanning" || state.kind === "syncing";
+}
+
+/** The last changes; each leads to the versions of its file. */
+function changeLines(
+  words: Words,
+  { jobs, at }: Snapshot,
+  changes: readonly RecentChange[],
+): readonly MenuEntry[] {
+  const lines = changes.flatMap((change): readonly MenuEntry[] => {
+    const job = jobs.find(({ id }) => id === change.job);
+    if (job === undefined) return [];
+    const label = words.say("tray.change", {
+      what: change.what,
+      name: printable(nameOf(change.key), LONGEST_NAME),
+      folder: printable(job.name, LONGEST_NAME),
+      time: words.timeOrDate(change.at, at),
+    });
+    const route = { screen: "restore", job: job.id, at: { key: change.key, choose: false } } as const;
+    return [line(label, { kind: "open", route })];
+  });
+  return lines.length === 0 ? [] : [line(words.say("tray.changes")), ...lines, SEPARATOR];
+}
+
+function nameOf(key: string): string {
+  return key.slice(key.lastIndexOf("/", key.length - 2) + 1);
 }
 
 function jobMenu(words: Words, job: JobView, snapshot: Snapshot): readonly MenuEntry[] {
   const { id } = job;
   const open = line(words.say("tray.open"), { kind: "open", route: { screen: "folder", job: id } });
+  const restore = line(words.say("tray.restore"), { kind: "open", route: { screen: "restore", job: id } });
   const owner = pauseOwner(job, snapshot);
   // All jobs are paused, or there is no engine: single jobs have no actions.
-  if (owner === "all" || snapshot.engine.kind !== "running") return [open];
-  if (owner === "job") return [open, SEPARATOR, line(words.say("tray.resume"), { kind: "resume", job: id })];
+  if (owner === "all" || snapshot.engine.kind !== "running") return [open, restore];
+  if (owner === "job")
+    return [open, restore, SEPARATOR, line(words.say("tray.resume"), { kind: "resume", job: id })];
   return [
     open,
     line(words.say("tray.sync-now"), { kind: "sync", job: id }),
+    restore,
     SEPARATOR,
     ...PAUSES.map((length) => line(words.say(`tray.pause.${length}`), { kind: "pause", length, job: id })),
   ];

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { Menu, Tray, type MenuItemConstructorOptions } from "electron";
 import type { Snapshot } from "../../shared/model/snapshot.ts";
 import { renderTray, type MenuEntry, type TrayAction, type TrayContent } from "./render-tray.ts";
+import type { RecentChange } from "./recent-changes.ts";
 import { trayIcon } from "./tray-icons.ts";
 import type { Words } from "../../shared/words/words.ts";
 
@@ -18,6 +19,7 @@ export class TrayView {
   /** Held here because the menu could be collected while the tray uses it. */
   #menu: Menu | undefined;
   #next: Snapshot;
+  #changes: readonly RecentChange[] = [];
   #timer: NodeJS.Timeout | undefined;
 
   /**
@@ -39,10 +41,14 @@ export class TrayView {
   update(snapshot: Snapshot): void {
     if (this.#tray.isDestroyed()) return;
     this.#next = snapshot;
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      this.#apply();
-    }, EVERY_MS);
+    this.#applySoon();
+  }
+
+  /** Shows the last changes of files within a second, the newest first. */
+  setChanges(changes: readonly RecentChange[]): void {
+    if (this.#tray.isDestroyed()) return;
+    this.#changes = changes;
+    this.#applySoon();
   }
 
   /** Removes the icon at once. */
@@ -51,8 +57,15 @@ export class TrayView {
     this.#tray.destroy();
   }
 
+  #applySoon(): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#apply();
+    }, EVERY_MS);
+  }
+
   #apply(): void {
-    const content = renderTray(this.#words(), this.#next, this.#next.platform);
+    const content = renderTray(this.#words(), this.#next, this.#next.platform, this.#changes);
     const before = this.#shown;
     this.#shown = content;
     if (before?.icon !== content.icon) this.#tray.setImage(trayIcon(this.#icons, content.icon));

@@ -1,6 +1,5 @@
 import type { Locator, Page } from "playwright-core";
-import { iconFile } from "../../../src/main/tray/icon-file.ts";
-import type { Mood } from "../../../src/shared/job-words.ts";
+import { iconFile, type TrayIcon } from "../../../src/main/tray/icon-file.ts";
 import { expect } from "vitest";
 import type { TrayState } from "../../electron/functions.ts";
 import { ask } from "../harness/ask.ts";
@@ -45,8 +44,12 @@ export async function waitForObjects(
 }
 
 /** Waits until the tray has this icon and tooltip. */
-export async function waitForTray(app: RunningApp, mood: Mood, tooltip: string | RegExp): Promise<TrayState> {
-  const icon = iconFile(mood, process.platform);
+export async function waitForTray(
+  app: RunningApp,
+  wanted: TrayIcon,
+  tooltip: string | RegExp,
+): Promise<TrayState> {
+  const icon = iconFile(wanted, process.platform);
   let last: TrayState | undefined;
   try {
     return await eventually("the tray", async () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { MOODS, sourceDigest } from "../../../scripts/icons/sources.ts";
+import { ICONS, sourceDigest } from "../../../scripts/icons/sources.ts";
 import { iconFile } from "../../../src/main/tray/icon-file.ts";
 
 const ASSETS = join(import.meta.dirname, "../../../assets");
@@ -20,14 +20,14 @@ describe("the icons", () => {
     expect(read("made-from.txt").toString().trim()).toBe(sourceDigest());
   });
 
-  it.each(MOODS)("include tray icons for each system: %s", (mood) => {
-    const [mac, linux] = [iconFile(mood, "darwin"), iconFile(mood, "linux")];
+  it.each(ICONS)("include tray icons for each system: %s", (icon) => {
+    const [mac, linux] = [iconFile(icon, "darwin"), iconFile(icon, "linux")];
     const twice = (name: string): string => name.replace(".png", "@2x.png");
     expect(sizeOf(read(`tray/${mac}`))).toEqual([16, 16]);
     expect(sizeOf(read(`tray/${twice(mac)}`))).toEqual([32, 32]);
     expect(sizeOf(read(`tray/${linux}`))).toEqual([24, 24]);
     expect(sizeOf(read(`tray/${twice(linux)}`))).toEqual([48, 48]);
-    expect(sizesInIco(read(`tray/${iconFile(mood, "win32")}`))).toEqual([16, 20, 24, 32]);
+    expect(sizesInIco(read(`tray/${iconFile(icon, "win32")}`))).toEqual([16, 20, 24, 32]);
   });
 
   it("include application icons for each system", () => {
@@ -39,8 +39,8 @@ describe("the icons", () => {
   });
 
   it("of the tray differ by shape alone: no two cover the same pixels", () => {
-    const shapes = MOODS.map((mood) => read(`tray/${mood}Template.png`).toString("base64"));
-    expect(new Set(shapes).size).toBe(MOODS.length);
+    const shapes = ICONS.map((icon) => read(`tray/${icon}Template.png`).toString("base64"));
+    expect(new Set(shapes).size).toBe(ICONS.length);
   });
 });
 

@@ -11,6 +11,11 @@ function labels(menu: readonly MenuEntry[]): readonly string[] {
   return menu.map((entry) => (entry.kind === "separator" ? "-" : entry.label));
 }
 
+/** Names of the folders that have a menu. */
+function folders(menu: readonly MenuEntry[]): readonly string[] {
+  return menu.flatMap((one) => (one.kind === "menu" ? [one.label.slice(0, one.label.indexOf(":"))] : []));
+}
+
 function entry(menu: readonly MenuEntry[], label: string): Extract<MenuEntry, { kind: "line" }> {
   const found = menu.find((entry) => entry.kind === "line" && entry.label === label);
   if (found?.kind !== "line") throw new Error(`no ${label} in ${labels(menu).join(" | ")}`);
@@ -154,6 +159,7 @@ describe("the tray", () => {
     expect(labels(lines(menu, "Photos"))).toEqual([
       "Open",
       "Sync now",
+      "Restore…",
       "-",
       "Pause",
       "Pause for 1 hour",
@@ -172,14 +178,63 @@ describe("the tray", () => {
     const all = { pause: { kind: "paused", until: null } } as const;
     expect(labels(lines(renderTray(ENGLISH, snapshotOf(jobs, all), "linux").menu, "Music"))).toEqual([
       "Open",
+      "Restore…",
     ]);
   });
 
-  it("lists ten jobs and the number of further ones", () => {
-    const jobs = Array.from({ length: 15 }, (_, index) => jobOf(`Folder${index}`));
+  it("lists folders with problems first, then those that sync, then the others", () => {
+    const jobs = [
+      jobOf("Fine"),
+      jobOf("Syncing", { state: { kind: "syncing" } }),
+      jobOf("Held", { state: { kind: "held", count: 2 }, held: 2 }),
+    ];
     const { menu } = renderTray(ENGLISH, snapshotOf(jobs), "linux");
-    expect(labels(menu).filter((label) => label.startsWith("Folder"))).toHaveLength(10);
-    expect(entry(menu, "and 5 more").action).toEqual({ kind: "open", route: { screen: "folders" } });
+    expect(folders(menu)).toEqual(["Held", "Syncing", "Fine"]);
+    expect(labels(menu).filter((label) => label.startsWith("All "))).toEqual([]);
+  });
+
+  it("with 150 folders lists some of those with problems and of those that sync, and leads to all", () => {
+    const jobs = Array.from({ length: 150 }, (_, at) =>
+      jobOf(
+        `Folder${at}`,
+        at % 10 === 3
+          ? { state: { kind: "held", count: 1 }, held: 1 }
+          : at % 10 === 6
+            ? { state: { kind: "syncing" } }
+            : {},
+      ),
+    );
+    const { menu } = renderTray(ENGLISH, snapshotOf(jobs), "linux");
+    expect(folders(menu)).toHaveLength(13);
+    expect(folders(menu).slice(7, 9)).toEqual(["Folder73", "Folder6"]);
+    expect(entry(menu, "All 150 folders…").action).toEqual({ kind: "open", route: { screen: "folders" } });
+    expect(menu.length).toBeLessThan(30);
+    const calm = renderTray(ENGLISH, snapshotOf(jobs.map(({ id }) => jobOf(id))), "linux").menu;
+    expect([folders(calm), entry(calm, "All 150 folders…").action]).toEqual([
+      [],
+      { kind: "open", route: { screen: "folders" } },
+    ]);
+  });
+
+  it("lists the last changes, each leading to the versions of its file", () => {
+    const changes = [
+      { job: "Photos", key: "2026/R&D \u202E.jpg", at: NOW - 60_000, what: "uploaded" as const },
+      { job: "Photos", key: "Old/", at: NOW - 120_000, what: "deleted" as const },
+      { job: "removed", key: "a", at: NOW, what: "deleted" as const },
+    ];
+    const { menu } = renderTray(ENGLISH, snapshotOf([jobOf("Photos")]), "linux", changes);
+    const at = labels(menu).indexOf("Last changes");
+    const time = (ms: number) => ENGLISH.time(NOW - ms);
+    expect(labels(menu).slice(at, at + 4)).toEqual([
+      "Last changes",
+      `Uploaded: R&&D \\u202E.jpg in Photos, ${time(60_000)}`,
+      `Deleted: Old/ in Photos, ${time(120_000)}`,
+      "-",
+    ]);
+    expect(entry(menu, `Deleted: Old/ in Photos, ${time(120_000)}`).action).toEqual({
+      kind: "open",
+      route: { screen: "restore", job: "Photos", at: { key: "Old/", choose: false } },
+    });
   });
 
   it("links to jobs that need attention", () => {
@@ -204,7 +259,7 @@ describe("the tray", () => {
 
   it("can open the window and quit without jobs and without an engine", () => {
     const empty = renderTray(ENGLISH, snapshotOf([]), "linux");
-    expect(empty.icon).toBe("in-step");
+    expect(empty.icon).toBe("no-folder");
     expect(entry(empty.menu, "Sync now").action).toBeUndefined();
     const down = renderTray(ENGLISH, snapshotOf([jobOf("Photos")], { engine: { kind: "down" } }), "windows");
     expect(down.icon).toBe("attention");

@@ -17,7 +17,10 @@ export const TRAY: Translation<typeof ENGLISH> = {
   "tray.pause.open": "Anhalten",
   "tray.pause.hour": "Für 1 Stunde anhalten",
   "tray.pause.morning": "Bis morgen früh anhalten",
-  "tray.more": "und {count, plural, one {ein weiterer} other {# weitere}}",
+  "tray.all-folders": "Alle {count, number} Ordner …",
+  "tray.changes": "Letzte Änderungen",
+  "tray.change":
+    "{what, select, uploaded {Hochgeladen} downloaded {Heruntergeladen} copied {Kopiert} moved {Umbenannt} deleted {Gelöscht} other {Geändert}}: {name} in {folder}, {time}",
   "tray.more-findings": "und {count, plural, one {ein weiteres} other {# weitere}} …",
   "tray.folders-need-attention":
     "{count, plural, one {# Ordner braucht} other {# Ordner brauchen}} Ihre Aufmerksamkeit …",

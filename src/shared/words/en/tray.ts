@@ -17,7 +17,10 @@ export const TRAY = {
   "tray.pause.open": "Pause",
   "tray.pause.hour": "Pause for 1 hour",
   "tray.pause.morning": "Pause until tomorrow morning",
-  "tray.more": "and {count, number} more",
+  "tray.all-folders": "All {count, number} folders…",
+  "tray.changes": "Last changes",
+  "tray.change":
+    "{what, select, uploaded {Uploaded} downloaded {Downloaded} copied {Copied} moved {Renamed} deleted {Deleted} other {Changed}}: {name} in {folder}, {time}",
   "tray.more-findings": "and {count, number} more…",
   "tray.folders-need-attention": "{count, plural, one {# folder needs} other {# folders need}} attention…",
   "tray.leads-on": "{label}…",

@@ -17,7 +17,10 @@ export const TRAY: Translation<typeof ENGLISH> = {
   "tray.pause.open": "一時停止",
   "tray.pause.hour": "1 時間一時停止",
   "tray.pause.morning": "明日の朝まで一時停止",
-  "tray.more": "ほか {count, number} 個",
+  "tray.all-folders": "すべてのフォルダー（{count, number} 個）…",
+  "tray.changes": "最近の変更",
+  "tray.change":
+    "{what, select, uploaded {アップロード} downloaded {ダウンロード} copied {コピー} moved {名前変更} deleted {削除} other {変更}}: {folder} の {name}、{time}",
   "tray.more-findings": "ほか {count, number} 件…",
   "tray.folders-need-attention": "{count, number} 個のフォルダーに対応が必要です…",
   "tray.leads-on": "{label}…",
