@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Browser, Page } from "playwright-core";
+import { measureTasks } from "./long-tasks.ts";
 import { launchBrowser, openPage } from "./open-page.ts";
 import { hugeBucket } from "./restore-fixtures.ts";
 
@@ -11,37 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-interface TraceEvent {
-  readonly name: string;
-  readonly pid: number;
-  readonly tid: number;
-  /** CPU time in microseconds. */
-  readonly tdur?: number;
-  readonly args?: { readonly name?: string };
-}
-
-/**
- * The longest task of the page's main thread, in ms of CPU time. CPU time excludes the load of other processes.
- */
-async function longestTask(page: Page, work: () => Promise<void>): Promise<number> {
-  await browser.startTracing(page, { categories: ["toplevel", "devtools.timeline", "__metadata"] });
-  await work();
-  await page.waitForTimeout(200);
-  const trace = JSON.parse((await browser.stopTracing()).toString("utf8")) as { traceEvents: TraceEvent[] };
-  const events = trace.traceEvents;
-  const threads = new Set(
-    events
-      .filter(({ name, args }) => name === "thread_name" && args?.name === "CrRendererMain")
-      .map(({ pid, tid }) => `${pid} ${tid}`),
-  );
-  const tasks = events
-    .filter(({ name, pid, tid }) => name.endsWith("RunTask") && threads.has(`${pid} ${tid}`))
-    .map(({ tdur = 0 }) => tdur / 1000);
-  // An empty trace would pass every limit.
-  expect(tasks.length).toBeGreaterThan(10);
-  expect(Math.max(...tasks)).toBeGreaterThan(0);
-  return Math.round(Math.max(...tasks));
-}
+const longestTask = async (page: Page, work: () => Promise<void>): Promise<number> =>
+  (await measureTasks(browser, page, work)).longest;
 
 /** Scrolls down 2000 pixels per frame, 240 times. */
 const SCROLL = `new Promise((resolve) => {
