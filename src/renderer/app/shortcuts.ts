@@ -31,7 +31,7 @@ type Press = Pick<KeyboardEvent, "key" | "altKey" | "ctrlKey" | "metaKey" | "shi
  * The action of a key press outside of text fields, and of one with Ctrl, Alt or ⌘ anywhere. A browser keeps those for
  * itself, so that they are those of the desktop only.
  */
-export function actionOf(
+function actionOf(
   press: Press,
   { host, platform }: Host,
   typing: boolean,
