@@ -34,6 +34,49 @@ it("a lost connection is shown, and the content stays until it is back", async (
   await close();
 });
 
+it("a browser page says what a lost connection means, and asks again when it is back", async () => {
+  const data = few();
+  data.snapshot = { ...data.snapshot, host: "browser" };
+  const { page, disconnect, close } = await openPage(browser, data, { route: "folders" });
+  await page.getByText("Documents", { exact: true }).waitFor();
+  disconnect();
+  await page.getByText("If Liana was stopped, nothing is synced until it runs again.").waitFor();
+  // It asks for the folder of the log, which fails for now.
+  await page.getByRole("link", { name: "Settings" }).click();
+  await page.getByText("The connection to Liana was lost").waitFor({ state: "detached" });
+  await page.getByText(data.logFolder ?? "", { exact: true }).waitFor();
+  expect(await page.getByRole("alert").count()).toBe(0);
+  await close();
+});
+
+it("shows the outline of a page that takes long to load", async () => {
+  const { page, close } = await openPage(browser, few(), { route: "folders" });
+  await page.getByText("Documents", { exact: true }).waitFor();
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route("**/activity-screen-*.js", async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.getByRole("link", { name: "Activity" }).click();
+  await page.getByRole("main").getByRole("status", { name: "Loading" }).waitFor();
+  await page.locator("main .mantine-Skeleton-root").first().waitFor({ state: "visible" });
+  release();
+  await page.getByRole("heading", { name: "Activity", level: 1 }).waitFor();
+  await close();
+});
+
+it("says that nothing is synced while the engine is down, and starts it again", async () => {
+  const data = few();
+  data.snapshot = { ...data.snapshot, engine: { kind: "down" } };
+  const { page, application, close } = await openPage(browser, data, { route: "folders" });
+  await page.getByText("Nothing is being synced. Your files and buckets stay as they are.").waitFor();
+  await page.getByRole("button", { name: "Restart" }).click();
+  await page.getByText("Nothing is being synced").waitFor({ state: "detached" });
+  expect(application.asked("restartEngine")).toEqual([{}]);
+  await close();
+});
+
 it("warns that keys will not last only where keys are saved", async () => {
   const words = "No keychain answers on this computer";
   for (const [kind, count] of [

@@ -24,7 +24,11 @@ export function Banners({ snapshot }: { readonly snapshot: Snapshot }) {
   return (
     <div role="status">
       {!connected && (
-        <Banner tone="needs">{words.say("app.connection-lost", { time: words.time(snapshot.at) })}</Banner>
+        <Banner tone="needs">
+          {words.say(snapshot.host === "browser" ? "app.connection-lost.browser" : "app.connection-lost", {
+            time: words.time(snapshot.at),
+          })}
+        </Banner>
       )}
       {snapshot.engine.kind === "down" && (
         <Banner

@@ -1,31 +1,29 @@
-import { Center, Loader, Stack, Text } from "@mantine/core";
-import { useEffect, useState } from "react";
+import { Text } from "@mantine/core";
 import { useWords } from "../state/words.tsx";
+import { useLong } from "../ui/waiting.tsx";
+import { PageSkeleton } from "./page-skeleton.tsx";
+import styles from "./page-skeleton.module.css";
 
-/** Connecting longer than this, in ms, shows a spinner. */
+/** Connecting longer than this, in ms, is said in words. */
 const PATIENCE = 600;
 
 /** The page until the first snapshot arrives. */
 export function Connecting() {
   const words = useWords();
-  const [long, setLong] = useState(false);
-  useEffect(() => {
-    const timer = window.setTimeout(() => setLong(true), PATIENCE);
-    return () => window.clearTimeout(timer);
-  }, []);
+  const long = useLong(true, PATIENCE);
   return (
-    <Center component="main" h="100%">
+    <main>
+      <PageSkeleton />
       {long && (
-        <Stack align="center" gap="sm">
-          <Loader size="sm" type="dots" />
+        <div className={styles["words"]}>
           <Text c="dimmed">{words.say("app.connecting")}</Text>
           {window.liana === undefined && (
             <Text c="dimmed" size="sm">
               {words.say("app.connecting.restarted")}
             </Text>
           )}
-        </Stack>
+        </div>
       )}
-    </Center>
+    </main>
   );
 }

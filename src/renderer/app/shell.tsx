@@ -5,6 +5,7 @@ import { useScreenRoute } from "../state/route.ts";
 import { useWords } from "../state/words.tsx";
 import { Banners } from "./banners.tsx";
 import { LeaveDialog } from "./leave-dialog.tsx";
+import { PageSkeleton } from "./page-skeleton.tsx";
 import { ScreenBoundary } from "./screen-boundary.tsx";
 import { ShortcutList } from "./shortcut-list.tsx";
 import { useShortcutList, useShortcuts } from "./shortcuts.ts";
@@ -68,7 +69,7 @@ export function Shell({ snapshot }: ScreenProps) {
         <Banners snapshot={snapshot} />
         <main className={styles["main"]} data-wide={wide} key={shown}>
           <ScreenBoundary>
-            <Suspense fallback={null}>
+            <Suspense fallback={<PageSkeleton />}>
               <Screen snapshot={snapshot} />
             </Suspense>
           </ScreenBoundary>

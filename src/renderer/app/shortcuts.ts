@@ -31,11 +31,7 @@ type Press = Pick<KeyboardEvent, "key" | "altKey" | "ctrlKey" | "metaKey" | "shi
  * The action of a key press outside of text fields, and of one with Ctrl, Alt or ⌘ anywhere. A browser keeps those for
  * itself, so that they are those of the desktop only.
  */
-function actionOf(
-  press: Press,
-  { host, platform }: Host,
-  typing: boolean,
-): ShortcutAction | undefined {
+function actionOf(press: Press, { host, platform }: Host, typing: boolean): ShortcutAction | undefined {
   const { key, altKey, ctrlKey, metaKey, shiftKey } = press;
   const main = platform === "mac" ? metaKey : ctrlKey;
   if (!altKey && !ctrlKey && !metaKey) {

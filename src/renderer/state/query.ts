@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from "react";
 import type { CommandInput, CommandOutput } from "../../shared/contract/shape.ts";
 import type { WindowCommands } from "../../shared/contract/window-contract.ts";
 import { isAbort, toLianaError, type WireError } from "../../shared/errors.ts";
-import { call } from "./application.ts";
+import { call, useApplication } from "./application.ts";
 
 /** What a screen that asks for something can be in. */
 export type Query<T> =
@@ -41,5 +41,11 @@ export function useQuery<K extends keyof WindowCommands>(
     );
     return () => controller.abort();
   }, [command, text, version, round]);
+  // What failed for want of a connection is asked again when there is one.
+  const connected = useApplication((state) => state.connected);
+  const isCut = query.kind === "failed" && query.error.code === "disconnected";
+  useEffect(() => {
+    if (connected && isCut) setRound((old) => old + 1);
+  }, [connected, isCut]);
   return { query, reload: useCallback(() => setRound((old) => old + 1), []) };
 }

@@ -13,8 +13,10 @@ export const APP: Translation<typeof ENGLISH> = {
   "app.version": "Version {version}",
   "app.connection-lost":
     "Die Verbindung zu Liana ist abgebrochen und wird wiederhergestellt. Diese Seite zeigt den Stand von {time}.",
+  "app.connection-lost.browser":
+    "Die Verbindung zu Liana ist abgebrochen und wird wiederhergestellt. Diese Seite zeigt den Stand von {time}. Falls Liana beendet wurde, wird nichts synchronisiert, bis es wieder läuft.",
   "app.engine-down":
-    "Der Hintergrunddienst von Liana ist mehrmals stehen geblieben. Zurzeit wird nichts synchronisiert.",
+    "Der Hintergrunddienst von Liana ist mehrmals stehen geblieben. Zurzeit wird nichts synchronisiert. Ihre Dateien und Buckets bleiben, wie sie sind.",
   "app.engine-down.restart": "Neu starten",
   "app.no-keychain":
     "Auf diesem Computer antwortet kein Schlüsselbund. Liana behält die Schlüssel, bis es beendet wird; danach müssen Sie sie erneut eingeben.",

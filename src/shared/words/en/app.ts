@@ -12,7 +12,10 @@ export const APP = {
   "app.version": "Version {version}",
   "app.connection-lost":
     "The connection to Liana was lost; trying to reconnect. This page shows the state of {time}.",
-  "app.engine-down": "Liana's engine stopped several times. Nothing is being synced.",
+  "app.connection-lost.browser":
+    "The connection to Liana was lost; trying to reconnect. This page shows the state of {time}. If Liana was stopped, nothing is synced until it runs again.",
+  "app.engine-down":
+    "Liana's engine stopped several times. Nothing is being synced. Your files and buckets stay as they are.",
   "app.engine-down.restart": "Restart",
   "app.no-keychain":
     "No keychain answers on this computer. Liana keeps the keys until it quits; then you have to enter them again.",

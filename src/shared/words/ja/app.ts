@@ -12,7 +12,10 @@ export const APP: Translation<typeof ENGLISH> = {
   "app.version": "バージョン {version}",
   "app.connection-lost":
     "Liana との接続が切れたため、再接続しています。このページに表示されているのは {time} の状態です。",
-  "app.engine-down": "Liana のエンジンが何度も停止しました。現在は何も同期されていません。",
+  "app.connection-lost.browser":
+    "Liana への接続が切れました。再接続しています。このページは {time} の状態を表示しています。Liana が停止している場合、再び起動するまで同期されません。",
+  "app.engine-down":
+    "Liana のエンジンが何度も停止しました。現在は何も同期されていません。ファイルとバケットの内容はそのままです。",
   "app.engine-down.restart": "再起動",
   "app.no-keychain":
     "このコンピューターではキーチェーンが応答しません。キーは Liana を終了するまで保持されます。終了後は再入力が必要です。",
