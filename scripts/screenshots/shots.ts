@@ -115,6 +115,7 @@ export const SHOTS: readonly Shot[] = [
   { name: "folder-narrow", route: "folder/photos", state: "few", width: NARROW, act: running },
   { name: "folder-watched", route: "folder/documents", state: "few" },
   { name: "folder-not-watched", route: "folder/limit", state: "states" },
+  { name: "folder-files", route: "folder/photos/files", state: "few" },
   { name: "folder-excluded", route: "folder/projects", state: "few", act: tab("Excluded") },
   { name: "folder-options", route: "folder/documents", state: "few", act: options },
   { name: "folder-options-times", route: "folder/projects", state: "few", act: chosenDays },
