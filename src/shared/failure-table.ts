@@ -128,8 +128,6 @@ const TABLE: Readonly<Record<ErrorCode, Failure | NoFailure>> = {
   "held-changed": "command",
   "no-job": "command",
   "no-versions": "command",
-  "bad-settings-file": "command",
-  "settings-newer": "command",
   "not-confirmed": "command",
   "not-here": "command",
   "update-interrupted": "command",

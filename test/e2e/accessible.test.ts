@@ -8,7 +8,7 @@ import { openScreen, rowOf, syncAndWait, waitForWords } from "./support/steps.ts
 import { canTellStories, Story } from "./support/story.ts";
 import { StrictService } from "./support/strict-service.ts";
 import { makeFiles } from "./support/tree.ts";
-import { goOn, waitForQuestion } from "./support/wizard.ts";
+import { backToService, goOn, waitForQuestion } from "./support/wizard.ts";
 
 /** Each screen with realistic content: a folder that is up to date, one that needs the user, one that is missing. */
 const SCREENS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
@@ -95,7 +95,7 @@ const SCREENS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
 async function openWizard(page: Page): Promise<void> {
   await openScreen(page, "Folders");
   await page.getByRole("link", { name: "Add folder" }).click();
-  await waitForQuestion(page, "service");
+  await backToService(page);
 }
 
 async function chooseBucket(page: Page): Promise<void> {

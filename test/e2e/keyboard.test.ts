@@ -84,7 +84,15 @@ describe.skipIf(!canTellStories)("with the keyboard alone", () => {
   it("Back loses nothing, and Escape closes a dialog", async () => {
     await tabTo(page.getByRole("link", { name: "Add folder" }));
     await press("Enter");
-    await waitForQuestion(page, "service");
+    for (const [question, before] of [
+      ["folders", "bucket"],
+      ["bucket", "service"],
+    ] as const) {
+      await waitForQuestion(page, question);
+      await tabTo(named("button", "Back"));
+      await press("Enter");
+      await waitForQuestion(page, before);
+    }
     await tabTo(page.getByRole("button", { name: /^Use / }).first());
     await press("Enter");
     await waitForQuestion(page, "bucket");

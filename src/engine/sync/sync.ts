@@ -258,13 +258,12 @@ async function runSync(
   };
   const record =
     trigger.comparesRecord === true ? recordOf(job, options, services, host, excluded) : undefined;
-  const knowsSource = (): boolean => record?.knowsAny === true;
   const databases = copiesOf(job, host);
   const sent = sentFilesFor(job.target, request, host.stateDir);
+  const knowsSource = (): boolean => record?.knowsAny === true;
   const base = { env, journal, options, limits: DEFAULT_LIMITS, excluded, owner, knowsSource };
   const input = { ...base, onLost: teller(onEvent), databases, sentRows: sent?.rows };
-  const counting = new AbortController();
-  const trees: NodeTree[] = [];
+  const [counting, trees]: [AbortController, NodeTree[]] = [new AbortController(), []];
   const sync = startSync(
     job,
     input,

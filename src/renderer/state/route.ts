@@ -62,7 +62,14 @@ function isOtherPage(next: ScreenRoute): boolean {
 
 /** `#/folder/abc`, `#/folder/abc/options`, `#/connections/def`, `#/restore/abc/2026%2Fa.jpg/choose` */
 export function hashOf(route: ScreenRoute): string {
-  const what = "job" in route ? route.job : "connection" in route ? route.connection : undefined;
+  const what =
+    "job" in route
+      ? route.job
+      : "connection" in route
+        ? route.connection
+        : "goal" in route
+          ? route.goal
+          : undefined;
   const at = "at" in route ? route.at : undefined;
   const tab = "tab" in route ? route.tab : undefined;
   const words = [what, tab, at?.key]
@@ -73,7 +80,7 @@ export function hashOf(route: ScreenRoute): string {
 
 function routeOfHash(hash: string): ScreenRoute {
   const [, screen, what, more, choose] = hash.split("/");
-  const name = screen === "connections" ? "connection" : "job";
+  const name = screen === "connections" ? "connection" : screen === "wizard" ? "goal" : "job";
   const word = more === undefined ? undefined : decodeUri(more);
   const parsed = screenRouteSchema.safeParse({
     screen,

@@ -21,7 +21,8 @@ export const screenRouteSchema = z.discriminatedUnion("screen", [
   /** `connection` opens the dialog of that connection. */
   z.object({ screen: z.literal("connections"), connection: z.string().optional() }),
   z.object({ screen: z.literal("settings") }),
-  z.object({ screen: z.literal("wizard") }),
+  /** `goal`: begins with the service, to find the folders of another computer. */
+  z.object({ screen: z.literal("wizard"), goal: z.literal("restore").optional() }),
 ]);
 
 export type ScreenRoute = z.infer<typeof screenRouteSchema>;

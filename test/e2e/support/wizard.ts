@@ -5,7 +5,7 @@ import type { Service } from "./service.ts";
 /** Answers the wizard's questions with the mouse. */
 
 const QUESTIONS = {
-  service: "Where should your files be kept?",
+  service: /^Where (should your files be|are your files) kept\?/,
   address: "Which address?",
   region: "Which region?",
   keys: /^Your keys/,
@@ -52,4 +52,16 @@ export async function createBucket(page: Page, name: string): Promise<void> {
 export async function chooseFolders(app: RunningApp, page: Page, paths: readonly string[]): Promise<void> {
   await app.answerDialog(paths);
   await page.getByRole("button", { name: "Choose folders" }).click();
+}
+
+/** With a folder in Liana the wizard begins with the folders. Ends at the question for the service. */
+export async function backToService(page: Page): Promise<void> {
+  for (const [question, before] of [
+    ["folders", "bucket"],
+    ["bucket", "service"],
+  ] as const) {
+    await waitForQuestion(page, question);
+    await page.getByRole("button", { name: "Back", exact: true }).click();
+    await waitForQuestion(page, before);
+  }
 }

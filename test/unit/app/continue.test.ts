@@ -31,7 +31,7 @@ async function restoreIs(state: Restore["state"]): Promise<void> {
   const restore = { id: "restore-1", name: "Pictures", path: "/x", startedAt: 1, state };
   stage.engine.report([], [restore]);
   await stage.settled();
-  stage.clock.advance(1000);
+  await stage.clock.advance(1000);
   await stage.settled();
 }
 

@@ -1,15 +1,13 @@
 import { Button, Loader, Text } from "@mantine/core";
 import { IconFolder, IconX } from "@tabler/icons-react";
-import { useEffect, useState } from "react";
 import type { FolderMeasure } from "../../../shared/contract/engine-commands.ts";
-import { isAbort, toLianaError, type WireError } from "../../../shared/errors.ts";
 import { fullSentence } from "../../../shared/words/error-sentence.ts";
-import { call } from "../../state/application.ts";
 import { useWords } from "../../state/words.tsx";
 import { IconAction } from "../../ui/icon-action.tsx";
 import { PathText } from "../../ui/path-text.tsx";
 import { measureWords } from "./folder-total.ts";
 import styles from "./folder-line.module.css";
+import { useCount } from "./use-count.ts";
 import type { ChosenFolder } from "./wizard-state.ts";
 
 interface FolderLineProps {
@@ -57,33 +55,4 @@ export function FolderLine({ folder, measure, onMeasure, onRemove }: FolderLineP
       <IconAction label={words.say("wizard.folders.remove", { name })} Icon={IconX} onClick={onRemove} />
     </div>
   );
-}
-
-/** Counts the files of a folder while it is shown; `again` counts them again. */
-function useCount(path: string, onMeasure: FolderLineProps["onMeasure"]) {
-  const [counting, setCounting] = useState(true);
-  const [error, setError] = useState<WireError>();
-  const [round, setRound] = useState(0);
-  useEffect(() => {
-    const controller = new AbortController();
-    const { signal } = controller;
-    const report = (found: FolderMeasure): void => {
-      if (!signal.aborted) onMeasure(path, found);
-    };
-    setCounting(true);
-    setError(undefined);
-    call("measureFolder", { path, exclude: [] }, { signal, onProgress: report }).then(
-      (found) => {
-        report(found);
-        setCounting(false);
-      },
-      (failure: unknown) => {
-        if (signal.aborted || isAbort(failure)) return;
-        setError(toLianaError(failure).toWire());
-        setCounting(false);
-      },
-    );
-    return () => controller.abort();
-  }, [path, onMeasure, round]);
-  return { counting, error, again: () => setRound((old) => old + 1) };
 }

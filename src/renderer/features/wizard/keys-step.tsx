@@ -14,10 +14,11 @@ import { useKeys } from "./use-keys.ts";
 import type { StepProps } from "./wizard-state.ts";
 
 /** The question for the keys, which are tested before they are saved. */
-export function KeysStep({ snapshot, state, change }: StepProps) {
+export function KeysStep(props: StepProps) {
   const words = useWords();
+  const { snapshot, state, change } = props;
   const { form } = state;
-  const { test, save, draft, edit, tryOut, goOn } = useKeys(form, change);
+  const { test, save, draft, edit, tryOut, goOn } = useKeys(props);
   const preset = presetOf(form.service);
   const failure = testFailure(test.state);
   const running = test.state.kind === "running";
@@ -29,13 +30,7 @@ export function KeysStep({ snapshot, state, change }: StepProps) {
   };
   return (
     <StepFrame
-      title={
-        preset === undefined || preset.id === "other" ? (
-          words.say("wizard.keys")
-        ) : (
-          <Say id="wizard.keys.for" values={{ service: <bdi>{serviceName(words, preset.id)}</bdi> }} />
-        )
-      }
+      title={<Title service={preset?.id} />}
       line={words.say(`wizard.keys.${snapshot.vault}`)}
       width="narrow"
       next={{ go: () => void goOn(), busy: running || save.busy, disabled: draft === undefined }}
@@ -73,4 +68,10 @@ export function KeysStep({ snapshot, state, change }: StepProps) {
       </Stack>
     </StepFrame>
   );
+}
+
+function Title({ service }: { readonly service: string | undefined }) {
+  const words = useWords();
+  if (service === undefined || service === "other") return words.say("wizard.keys");
+  return <Say id="wizard.keys.for" values={{ service: <bdi>{serviceName(words, service)}</bdi> }} />;
 }

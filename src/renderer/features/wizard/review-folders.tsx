@@ -1,11 +1,13 @@
-import { Text, TextInput } from "@mantine/core";
+import { Loader, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
+import type { FolderMeasure } from "../../../shared/contract/engine-commands.ts";
 import { useWords } from "../../state/words.tsx";
 import { PathText } from "../../ui/path-text.tsx";
 import { Say } from "../../ui/say.tsx";
 import { Surface } from "../../ui/surface.tsx";
 import { measureWords } from "./folder-total.ts";
 import styles from "./review-folders.module.css";
+import { useCount } from "./use-count.ts";
 import type { ChosenFolder } from "./wizard-state.ts";
 import wizardStyles from "./wizard.module.css";
 
@@ -16,10 +18,18 @@ interface ReviewFoldersProps {
   readonly faults: readonly (string | undefined)[];
   readonly bucket: string;
   readonly onPrefix: (at: number, prefix: string) => void;
+  readonly onMeasure: (path: string, measure: FolderMeasure) => void;
 }
 
 /** The folders and their prefixes in the bucket, which can be edited. */
-export function ReviewFolders({ folders, locations, faults, bucket, onPrefix }: ReviewFoldersProps) {
+export function ReviewFolders({
+  folders,
+  locations,
+  faults,
+  bucket,
+  onPrefix,
+  onMeasure,
+}: ReviewFoldersProps) {
   const words = useWords();
   return (
     <div>
@@ -31,9 +41,7 @@ export function ReviewFolders({ folders, locations, faults, bucket, onPrefix }: 
               <div className={styles["name"]} title={name}>
                 <bdi>{name}</bdi>
               </div>
-              <Text c="dimmed" size="sm" component="div" truncate>
-                {measure === undefined ? <PathText text={path} most={40} /> : measureWords(words, measure)}
-              </Text>
+              <Measured path={path} measure={measure} onMeasure={onMeasure} />
             </div>
             <PrefixField
               name={name}
@@ -46,6 +54,28 @@ export function ReviewFolders({ folders, locations, faults, bucket, onPrefix }: 
         ))}
       </Surface>
     </div>
+  );
+}
+
+interface MeasuredProps {
+  readonly path: string;
+  readonly measure: FolderMeasure | undefined;
+  readonly onMeasure: (path: string, measure: FolderMeasure) => void;
+}
+
+/** The number of files, which are counted here if the question for the folders was skipped. */
+function Measured({ path, measure, onMeasure }: MeasuredProps) {
+  const words = useWords();
+  const { counting, error } = useCount(path, onMeasure, measure);
+  return (
+    <Text c="dimmed" size="sm" component="div" truncate>
+      {counting && <Loader size={12} mr={8} style={{ verticalAlign: "-1px" }} aria-hidden />}
+      {error !== undefined || measure === undefined ? (
+        <PathText text={path} most={40} />
+      ) : (
+        measureWords(words, measure)
+      )}
+    </Text>
   );
 }
 

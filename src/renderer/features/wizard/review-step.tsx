@@ -39,6 +39,7 @@ export function ReviewStep(props: StepProps) {
           faults={faults}
           bucket={bucket}
           onPrefix={setPrefix}
+          onMeasure={plan.onMeasure}
         />
         <RetainCards
           retain={state.retain}

@@ -2,15 +2,16 @@ import { SERVICE_PRESETS } from "../../../shared/model/providers.ts";
 import { serviceLine, serviceName } from "../../../shared/model/service-words.ts";
 import { useWords } from "../../state/words.tsx";
 import { isAddressKnown, NO_KEYS, presetOf } from "../connections/connection-form.ts";
+import { GoalCards } from "./goal-cards.tsx";
 import { SavedConnections } from "./saved-connections.tsx";
 import { StepFrame } from "./step-frame.tsx";
-import type { StepProps } from "./wizard-state.ts";
+import { type StepProps, viewBehindKeys } from "./wizard-state.ts";
 import styles from "./wizard.module.css";
 
 /** The question for the service: a saved connection or a new one. */
 export function ServiceStep({ snapshot, state, change }: StepProps) {
   const words = useWords();
-  const { form, existing } = state;
+  const { form, existing, goal } = state;
   // The connection that this wizard saved is the one in the form; its service leads to it.
   const saved = snapshot.connections.filter(({ id }) => id !== form.id);
   const choose = (service: string): void => {
@@ -22,12 +23,21 @@ export function ServiceStep({ snapshot, state, change }: StepProps) {
     change({ form: { ...form, service, keys }, existing: undefined, view: known ? "keys" : "address" });
   };
   return (
-    <StepFrame title={words.say("wizard.service")} line={words.say("wizard.service.line")} width="wide">
+    <StepFrame
+      title={words.say(goal === "restore" ? "find.service" : "wizard.service")}
+      line={words.say(goal === "restore" ? "find.service.line" : "wizard.service.line")}
+      width="wide"
+    >
+      {state.asksGoal && <GoalCards goal={goal} onChoose={(chosen) => change({ goal: chosen })} />}
       {saved.length > 0 && (
         <SavedConnections
           connections={saved}
           chosen={existing}
-          onUse={(id) => change({ existing: id, view: "bucket" })}
+          onUse={(id) => {
+            // Another service has other buckets.
+            const name = id === existing ? state.bucket.name : "";
+            change({ existing: id, bucket: { ...state.bucket, name }, view: viewBehindKeys(state) });
+          }}
         />
       )}
       <ul className={styles["services"]} aria-label={words.say("wizard.service.list")}>

@@ -1,27 +1,34 @@
 import { VisuallyHidden } from "@mantine/core";
 import { useWords } from "../../state/words.tsx";
-import type { View } from "./wizard-state.ts";
+import type { Goal, View, WizardState } from "./wizard-state.ts";
 import styles from "./wizard.module.css";
 
-const STEPS = ["service", "keys", "bucket", "folders", "review"] as const satisfies readonly View[];
+const STEPS = {
+  backup: ["service", "keys", "bucket", "folders", "review"],
+  restore: ["service", "keys", "found"],
+} as const satisfies Record<Goal, readonly View[]>;
 
 /** The steps of the wizard: done, current and to come. */
-export function StepsLine({ view }: { readonly view: View }) {
+export function StepsLine({ view, goal }: Pick<WizardState, "view" | "goal">) {
   const words = useWords();
-  const current = STEPS.indexOf(view === "address" ? "service" : view);
+  const steps: readonly (typeof STEPS)[Goal][number][] = STEPS[goal];
+  const shown = view === "address" ? "service" : view;
+  const current = steps.findIndex((step) => step === shown);
   return (
     <ol
       className={styles["steps"]}
-      aria-label={words.say("wizard.step", { step: current + 1, count: STEPS.length })}
+      aria-label={words.say("wizard.step", { step: current + 1, count: steps.length })}
     >
-      {STEPS.map((name, at) => (
+      {steps.map((name, at) => (
         <li
           key={name}
           className={styles["step"]}
           data-state={at < current ? "done" : "to-come"}
           {...(at === current ? { "aria-current": "step" as const } : {})}
         >
-          <span className={styles["stepName"]}>{words.say(`wizard.step.${name}`)}</span>
+          <span className={styles["stepName"]}>
+            {name === "found" ? words.say("find.step") : words.say(`wizard.step.${name}`)}
+          </span>
           {at < current && <VisuallyHidden>{words.say("wizard.step.done")}</VisuallyHidden>}
         </li>
       ))}

@@ -1,4 +1,4 @@
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { FolderMeasure } from "../../../shared/contract/engine-commands.ts";
 import { type Action, useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
@@ -29,28 +29,39 @@ export function useFolders({ snapshot, state, change }: StepProps): FoldersWork 
   const { folders } = state;
   const choose = useAction();
   const [browsing, setBrowsing] = useState(false);
+  /** The folder that is picked now leads to the review. */
+  const [leading, setLeading] = useState(false);
   const [refused, setRefused] = useState<readonly string[]>([]);
-  const [measures, setMeasures] = useState<ReadonlyMap<string, FolderMeasure>>(
-    () => new Map(folders.flatMap(({ path, measure }) => (measure === undefined ? [] : [[path, measure]]))),
-  );
-  const onMeasure = useCallback(
-    (path: string, measure: FolderMeasure) => setMeasures((old) => new Map(old).set(path, measure)),
-    [],
-  );
-  const add = (paths: readonly string[]): void => {
+  const { measures, onMeasure } = useMeasures(folders);
+  const add = (paths: readonly string[], leads = false): void => {
     const added = addFolders(words, folders, paths, snapshot.jobs);
     setRefused(added.refused);
-    change({ folders: added.folders });
+    const isAll = added.folders.length > 0 && added.refused.length === 0;
+    change(leads && isAll ? { folders: added.folders, view: "review" } : { folders: added.folders });
   };
-  const ask = async (): Promise<void> => {
+  const ask = async (leads: boolean): Promise<void> => {
     const title = words.say("wizard.folders.choose-title");
     const { paths } = await call("chooseFolders", { several: true, title });
-    add(paths);
+    add(paths, leads);
   };
+  const open = (leads = false): void => {
+    setRefused([]);
+    setLeading(leads);
+    if (snapshot.host === "browser") setBrowsing(true);
+    else void choose.run(() => ask(leads));
+  };
+  // Not `open` itself: it is another function in each render.
+  const first = useRef(open);
+  const { picksFirst } = state;
+  useEffect(() => {
+    if (!picksFirst) return;
+    change({ picksFirst: false });
+    first.current(true);
+  }, [picksFirst, change]);
   return {
     measures,
     onMeasure,
-    add,
+    add: (paths) => add(paths),
     refused,
     choose,
     browsing,
@@ -58,15 +69,11 @@ export function useFolders({ snapshot, state, change }: StepProps): FoldersWork 
       setRefused([]);
       change({ folders: folders.filter((other) => other !== folder) });
     },
-    open: () => {
-      setRefused([]);
-      if (snapshot.host === "browser") setBrowsing(true);
-      else void choose.run(ask);
-    },
+    open: () => open(),
     endBrowsing: () => setBrowsing(false),
     browsed: (path) => {
       setBrowsing(false);
-      add([path]);
+      add([path], leading);
     },
     goOn: () =>
       change({
@@ -74,4 +81,15 @@ export function useFolders({ snapshot, state, change }: StepProps): FoldersWork 
         view: "review",
       }),
   };
+}
+
+function useMeasures(folders: readonly ChosenFolder[]): Pick<FoldersWork, "measures" | "onMeasure"> {
+  const [measures, setMeasures] = useState<ReadonlyMap<string, FolderMeasure>>(
+    () => new Map(folders.flatMap(({ path, measure }) => (measure === undefined ? [] : [[path, measure]]))),
+  );
+  const onMeasure = useCallback(
+    (path: string, measure: FolderMeasure) => setMeasures((old) => new Map(old).set(path, measure)),
+    [],
+  );
+  return { measures, onMeasure };
 }

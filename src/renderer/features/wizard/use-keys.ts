@@ -5,7 +5,7 @@ import { call } from "../../state/application.ts";
 import { type ConnectionForm, draftOf, NO_KEYS } from "../connections/connection-form.ts";
 import { type ConnectionTest, useConnectionTest } from "../connections/use-connection-test.ts";
 import { focusNext } from "./focus-next.ts";
-import type { Change } from "./wizard-state.ts";
+import { type StepProps, viewBehindKeys } from "./wizard-state.ts";
 
 interface KeysWork {
   readonly test: ConnectionTest;
@@ -20,7 +20,9 @@ interface KeysWork {
 }
 
 /** What the question for the keys does with its answer. */
-export function useKeys(form: ConnectionForm, change: Change): KeysWork {
+export function useKeys({ state, change }: Pick<StepProps, "state" | "change">): KeysWork {
+  const { form } = state;
+  const next = viewBehindKeys(state);
   const test = useConnectionTest();
   const save = useAction();
   // The form of the last successful test.
@@ -52,7 +54,7 @@ export function useKeys(form: ConnectionForm, change: Change): KeysWork {
         const { connection } = await call("saveConnection", input);
         // The keys are in the keychain now; the page no longer needs them.
         const keys = form.keys.kind === "typed" ? { ...NO_KEYS, kind: "kept" as const } : form.keys;
-        change({ form: { ...form, id: connection, keys }, existing: undefined, view: "bucket" });
+        change({ form: { ...form, id: connection, keys }, existing: undefined, view: next });
       });
     },
   };

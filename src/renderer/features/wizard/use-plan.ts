@@ -1,3 +1,5 @@
+import { useCallback } from "react";
+import type { FolderMeasure } from "../../../shared/contract/engine-commands.ts";
 import { type ClassCard, classCards } from "../../../shared/model/class-words.ts";
 import { type Action, useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
@@ -17,12 +19,13 @@ interface Plan {
   /** Empty if there is nothing to choose. */
   readonly cards: readonly ClassCard[];
   readonly storageClass: string | undefined;
+  readonly onMeasure: (path: string, measure: FolderMeasure) => void;
   readonly start: Action;
   readonly begin: () => Promise<boolean>;
 }
 
 /** The plan that the answers add up to, and its start. */
-export function usePlan({ snapshot, state }: StepProps): Plan {
+export function usePlan({ snapshot, state, change }: StepProps): Plan {
   const words = useWords();
   const start = useAction();
   const connection = chosenConnection(snapshot, state);
@@ -32,6 +35,13 @@ export function usePlan({ snapshot, state }: StepProps): Plan {
   const locations = prefixes(
     folders,
     taken.map(({ prefix }) => prefix),
+  );
+  const onMeasure = useCallback(
+    (path: string, measure: FolderMeasure) =>
+      change((old) => ({
+        folders: old.folders.map((one) => (one.path === path ? { ...one, measure } : one)),
+      })),
+    [change],
   );
   const preset = presetOf(connection?.service ?? "");
   const cards =
@@ -55,6 +65,7 @@ export function usePlan({ snapshot, state }: StepProps): Plan {
     faults: folders.map((_, at) => prefixFault(words, at, locations, folders, taken)),
     cards,
     storageClass,
+    onMeasure,
     start,
     begin,
   };

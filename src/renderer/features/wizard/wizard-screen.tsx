@@ -1,31 +1,35 @@
 import { Button } from "@mantine/core";
 import { useCallback, useEffect, useState } from "react";
 import type { ScreenProps } from "../../app/shell.tsx";
-import { goTo, hashOf } from "../../state/route.ts";
+import { goTo, hashOf, useScreenRoute } from "../../state/route.ts";
 import { useWords } from "../../state/words.tsx";
 import { Leaf } from "../../ui/leaf.tsx";
 import { BackContext } from "./back-context.ts";
 import { BucketStep } from "./bucket-step.tsx";
 import { FoldersStep } from "./folders-step.tsx";
+import { FoundStep } from "./found-step.tsx";
 import { KeysStep } from "./keys-step.tsx";
 import { AddressStep } from "./address-step.tsx";
 import { ReviewStep } from "./review-step.tsx";
 import { ServiceStep } from "./service-step.tsx";
 import { StepsLine } from "./steps-line.tsx";
-import { initialState, type StepProps, viewBefore, type WizardState } from "./wizard-state.ts";
+import { type Change, initialState, type StepProps, viewBefore, type WizardState } from "./wizard-state.ts";
 import styles from "./wizard.module.css";
 
 /** Leads to a first sync, one question at a time. */
 export function WizardScreen({ snapshot }: ScreenProps) {
   const words = useWords();
-  const [state, setState] = useState<WizardState>(() => initialState(words, snapshot));
-  const change = useCallback(
-    (changes: Partial<WizardState>) => setState((old) => ({ ...old, ...changes })),
+  const goal = useScreenRoute(({ route }) =>
+    route.screen === "wizard" && route.goal !== undefined ? route.goal : "backup",
+  );
+  const [state, setState] = useState<WizardState>(() => initialState(words, snapshot, goal));
+  const change: Change = useCallback(
+    (changes) => setState((old) => ({ ...old, ...(typeof changes === "function" ? changes(old) : changes) })),
     [],
   );
   useEffect(() => {
     // The first run shows the wizard at the address of the folders, but only while no connection is saved.
-    if (window.location.hash !== hashOf({ screen: "wizard" }))
+    if (useScreenRoute.getState().route.screen !== "wizard")
       window.location.replace(hashOf({ screen: "wizard" }));
   }, []);
   const before = viewBefore(state);
@@ -40,7 +44,7 @@ export function WizardScreen({ snapshot }: ScreenProps) {
           <Leaf size={22} />
           <span>Liana</span>
         </div>
-        <StepsLine view={state.view} />
+        <StepsLine view={state.view} goal={state.goal} />
         <div className={styles["end"]}>
           {!bare && (
             <Button variant="subtle" color="gray" c="dimmed" onClick={() => goTo({ screen: "folders" })}>
@@ -58,6 +62,8 @@ export function WizardScreen({ snapshot }: ScreenProps) {
 
 function Step(props: StepProps) {
   switch (props.state.view) {
+    case "found":
+      return <FoundStep {...props} />;
     case "service":
       return <ServiceStep {...props} />;
     case "address":

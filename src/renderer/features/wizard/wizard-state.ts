@@ -1,4 +1,4 @@
-import { DEFAULT_CHOICES } from "../../../shared/model/job-spec.ts";
+import { DEFAULT_CHOICES, type JobLocation } from "../../../shared/model/job-spec.ts";
 import type { Retain } from "../../../shared/model/retain.ts";
 import type { FolderMeasure } from "../../../shared/contract/engine-commands.ts";
 import type { Connection } from "../../../shared/model/connection.ts";
@@ -14,7 +14,10 @@ import {
 import { folderName } from "./plan.ts";
 
 /** Each view is one question; `address` belongs to the first step. */
-export type View = "service" | "address" | "keys" | "bucket" | "folders" | "review";
+export type View = "service" | "address" | "keys" | "bucket" | "folders" | "review" | "found";
+
+/** What the user came for. */
+export type Goal = "backup" | "restore";
 
 export interface ChosenFolder {
   readonly path: string;
@@ -28,6 +31,11 @@ export interface ChosenFolder {
 /** All answers so far. Going back keeps them. */
 export interface WizardState {
   readonly view: View;
+  readonly goal: Goal;
+  /** Whether the question for the service also asks what to do. */
+  readonly asksGoal: boolean;
+  /** The picker opens by itself, and the picked folders lead to the review. */
+  readonly picksFirst: boolean;
   readonly form: ConnectionForm;
   /** Id of a saved connection that is used unchanged; undefined: the one in the form. */
   readonly existing: string | undefined;
@@ -49,7 +57,9 @@ export interface BucketAnswer {
   readonly newVersions: boolean;
 }
 
-export type Change = (changes: Partial<WizardState>) => void;
+type Changes = Partial<WizardState>;
+
+export type Change = (changes: Changes | ((old: WizardState) => Changes)) => void;
 
 /** The props of every step. */
 export interface StepProps {
@@ -62,15 +72,21 @@ export interface StepProps {
 export function initialState(
   words: Words,
   { suggestion, connections, settings, jobs }: Snapshot,
+  goal: Goal,
 ): WizardState {
   // Suggestions are for the first run: later the folder is already in Liana.
   const { draft, bucket = "", folder } = connections.length === 0 ? (suggestion ?? {}) : {};
+  const last = goal === "backup" ? lastTarget(connections, jobs) : undefined;
+  const form = draft === undefined ? EMPTY_FORM : formOfDraft(draft);
   return {
     // Back leads to the list of services.
-    view: draft === undefined ? "service" : "address",
-    form: draft === undefined ? EMPTY_FORM : formOfDraft(draft),
-    existing: undefined,
-    bucket: { mode: "existing", name: bucket, newName: "", newVersions: true },
+    view: last !== undefined ? "folders" : draft === undefined ? "service" : "address",
+    goal,
+    asksGoal: connections.length === 0 && jobs.length === 0,
+    picksFirst: last !== undefined,
+    form,
+    existing: last?.connection,
+    bucket: { mode: "existing", name: last?.bucket ?? bucket, newName: "", newVersions: true },
     created: [],
     versions: "unknown",
     folders:
@@ -82,6 +98,24 @@ export function initialState(
     // On for the first folder: a backup needs it.
     startAtLogin: settings.startAtLogin || jobs.length === 0,
   };
+}
+
+/** Where the newest folder is backed up to: most people want the next one there, too. */
+function lastTarget(
+  connections: Snapshot["connections"],
+  jobs: Snapshot["jobs"],
+): Extract<JobLocation, { kind: "bucket" }> | undefined {
+  const newestFirst = jobs.toSorted((a, b) => b.createdAt - a.createdAt);
+  for (const { source, target } of newestFirst) {
+    if (source.kind !== "folder" || target.kind !== "bucket") continue;
+    if (connections.some(({ id }) => id === target.connection)) return target;
+  }
+  return undefined;
+}
+
+/** The question after the keys. */
+export function viewBehindKeys({ goal }: Pick<WizardState, "goal">): View {
+  return goal === "restore" ? "found" : "bucket";
 }
 
 /** The saved connection that the answers name. */
@@ -102,6 +136,7 @@ export function viewBefore({ view, existing, form }: WizardState): View | undefi
       return preset === undefined || isAddressKnown(preset) ? "service" : "address";
     }
     case "bucket":
+    case "found":
       return existing === undefined ? "keys" : "service";
     case "folders":
       return "bucket";

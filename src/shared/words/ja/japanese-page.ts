@@ -11,6 +11,7 @@ import { ERRORS } from "./errors.ts";
 import { FAILURES } from "./failures.ts";
 import { FILE_ERRORS } from "./file-errors.ts";
 import { FILES } from "./files.ts";
+import { FIND } from "./find.ts";
 import { FINDINGS } from "./findings.ts";
 import { FOLDER } from "./folder.ts";
 import { FOLDERS } from "./folders.ts";
@@ -54,6 +55,7 @@ export const JAPANESE_PAGE: PageTranslation = {
   ...FAILURES,
   ...FILE_ERRORS,
   ...FILES,
+  ...FIND,
   ...FINDINGS,
   ...FOLDER,
   ...FOLDERS,
