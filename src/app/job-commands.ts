@@ -2,12 +2,15 @@ import type { APP_COMMANDS } from "../shared/contract/app-commands.ts";
 import type { Handlers, CommandInput, CommandOutput } from "../shared/contract/shape.ts";
 import { LianaError } from "../shared/errors.ts";
 import type { AppDocument } from "../shared/model/document.ts";
-import type { JobSpec, Pause } from "../shared/model/job-spec.ts";
+import { type JobLocation, type JobSpec, MOST_FORMER, type Pause } from "../shared/model/job-spec.ts";
 import type { Core } from "./core.ts";
 import { RUNNING } from "./pauses.ts";
 import { checkSource, checkTarget, refuseOverlaps } from "./job-locations.ts";
 
-type JobCommands = Pick<typeof APP_COMMANDS, "addJobs" | "changeJob" | "removeJob" | "pause" | "resume">;
+type JobCommands = Pick<
+  typeof APP_COMMANDS,
+  "addJobs" | "changeJob" | "moveJob" | "removeJob" | "pause" | "resume"
+>;
 
 /** Adds, changes, removes, pauses and resumes jobs (JB2). */
 export function jobCommands(core: Core): Handlers<JobCommands> {
@@ -15,6 +18,7 @@ export function jobCommands(core: Core): Handlers<JobCommands> {
   return {
     addJobs: ({ jobs }) => core.inTurn(() => addJobs(core, jobs)),
     changeJob: (input) => core.inTurn(() => changeJob(core, input)),
+    moveJob: (input) => core.inTurn(() => moveJob(core, input)),
     removeJob: async ({ job: id }) => {
       jobNamed(core, id);
       await change({ ...document(), jobs: document().jobs.filter((job) => job.id !== id) });
@@ -62,6 +66,25 @@ async function changeJob(
   if (choices.retain === "none") await refuseOverlaps([changed], others, document().connections);
   await confirmCommands(core, changed, known);
   await core.change(withJob(document(), id, (job) => ({ ...job, name, choices })));
+  return {};
+}
+
+async function moveJob(
+  core: Core,
+  { job: id, source, target }: CommandInput<JobCommands, "moveJob">,
+): Promise<CommandOutput<JobCommands, "moveJob">> {
+  const { document } = core;
+  const known = jobNamed(core, id);
+  const same = (one: JobLocation, other: JobLocation): boolean =>
+    JSON.stringify(one) === JSON.stringify(other);
+  if (same(known.source, source) && same(known.target, target)) return {};
+  const left = { source: known.source, target: known.target, until: core.ports.clock.now() };
+  const former = [...(known.former ?? []), left].slice(-MOST_FORMER);
+  const moved: JobSpec = { ...known, source, target, former };
+  await checkLocations(core, moved);
+  const others = document().jobs.filter((job) => job.id !== id);
+  await refuseOverlaps([moved], others, document().connections);
+  await core.change(withJob(document(), id, (job) => ({ ...job, source, target, former })));
   return {};
 }
 

@@ -12,6 +12,7 @@ import { Connections } from "./scheduler/connections.ts";
 import { filesHandlers } from "./api/files-handlers.ts";
 import { exclusionHandlers } from "./api/exclusion-handlers.ts";
 import { heldHandlers } from "./api/held-handlers.ts";
+import { compareHandlers } from "./api/compare-handlers.ts";
 import { jobHandlers } from "./api/job-handlers.ts";
 import { JobLoop } from "./scheduler/job-loop.ts";
 import type { LoopPorts } from "./scheduler/loop-ports.ts";
@@ -175,6 +176,8 @@ export class Fleet {
     return {
       ...this.#ownHandlers(),
       ...jobHandlers(host, loop, connections),
+      ...jobHandlers(loop),
+      ...compareHandlers(host, loop, connections),
       ...bucketHandlers(host, connections),
       ...recordHandlers({ host, loop }),
       ...filesHandlers({ host, loop }),

@@ -2,6 +2,7 @@ import { DEFAULT_SETTINGS } from "../../src/shared/model/app-settings.ts";
 import type { Snapshot } from "../../src/shared/model/snapshot.ts";
 import {
   AMAZON,
+  COMPARISON,
   DAY,
   days,
   events,
@@ -64,6 +65,7 @@ export function nothing(): ScriptedData {
     usualFolders: usualFolders(home),
     folders: ["/home", home, "/mnt", "/mnt/disk", ...[...names, ...inner].map((name) => `${home}/${name}`)],
     chosen: [`${home}/projects`],
+    comparison: COMPARISON,
     measure: {
       entries: 8325,
       bytes: 41.2 * GIB,
@@ -123,7 +125,6 @@ export function few(): ScriptedData {
       kind: "days",
       days: Array.from(
         { length: 30 },
-        // Oldest first, with shrinking intervals.
         (_, at) => (Math.floor(Date.now() / DAY) - ((29 - at) * (30 - at)) / 2) * DAY,
       ),
       truncated: false,

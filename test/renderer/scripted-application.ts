@@ -212,6 +212,7 @@ export class ScriptedApplication {
         }
         return data.measure;
       },
+      compareLocations: () => data.comparison,
       buckets: () => {
         if (Array.isArray(data.buckets)) return { buckets: data.buckets };
         throw new LianaError(data.buckets.code, data.buckets.detail);
@@ -265,6 +266,10 @@ export class ScriptedApplication {
       continueLocation: (input) => this.#continueLocation(input),
       changeJob: ({ job, name, choices }) => {
         this.changeJob(job, (old) => ({ ...old, name, choices }));
+        return {};
+      },
+      moveJob: ({ job, source, target }) => {
+        this.changeJob(job, (old) => ({ ...old, source, target, live: newLive(job) }));
         return {};
       },
       removeJob: ({ job }) => {
@@ -380,6 +385,7 @@ type ChoiceCommand =
   | "addJobs"
   | "continueLocation"
   | "changeJob"
+  | "moveJob"
   | "removeJob"
   | "pause"
   | "resume"

@@ -1,6 +1,11 @@
 import type { TestResult } from "../../src/shared/contract/app-commands.ts";
 import type { FileEventView, FolderMeasure } from "../../src/shared/contract/engine-commands.ts";
 import type { FileView } from "../../src/shared/contract/file-views.ts";
+import type {
+  FileEventView,
+  FolderMeasure,
+  LocationComparison,
+} from "../../src/shared/contract/engine-commands.ts";
 import type { CommandOutput } from "../../src/shared/contract/shape.ts";
 import type { WindowCommands } from "../../src/shared/contract/window-contract.ts";
 import type { WireError } from "../../src/shared/errors.ts";
@@ -54,6 +59,8 @@ export interface ScriptedData {
   drives?: string[];
   /** Folders that the native dialog returns. */
   chosen: string[];
+  /** What a sync between other locations would find. */
+  comparison: LocationComparison;
   measure: FolderMeasure;
   /** The files of every folder that can be synced: sizes in bytes by key. Default: `DISK`. */
   disk?: Readonly<Record<string, number>>;

@@ -5,9 +5,10 @@ import { defined } from "../../shared/defined.ts";
 import type { EngineHost } from "../host.ts";
 import { readBytesPerDay } from "../reports/bytes-per-day.ts";
 import { readContentByType } from "../reports/content-by-type.ts";
-import { eventsBehind, type Named, readCursor, writeCursor } from "../reports/events.ts";
+import { eventsBehind, journalsOf, type Named, readCursor, writeCursor } from "../reports/events.ts";
 import { exportEvents } from "../reports/export-events.ts";
 import type { JobLoop } from "../scheduler/job-loop.ts";
+import type { LiveJob } from "../scheduler/live-job.ts";
 import { syncsPage, problemsPage } from "../reports/record-pages.ts";
 
 type Names = "problemsPage" | "syncsPage" | "eventsPage" | "exportEvents" | "bytesPerDay" | "contentByType";
@@ -43,7 +44,7 @@ export function recordHandlers(ports: RecordPorts): Pick<Handlers<EngineCommands
       const last = events.at(-1);
       const more = last !== undefined && events.length === limit;
       return {
-        items: [...events],
+        items: events.map(({ order: _, ...event }) => event),
         ...(more ? { next: writeCursor(last) } : {}),
       };
     },
@@ -54,9 +55,10 @@ export function recordHandlers(ports: RecordPorts): Pick<Handlers<EngineCommands
       return { text, ...defined({ next }) };
     },
     bytesPerDay: ({ job, days }) => {
-      // A job without a journal has no traffic. Without a job, the sum covers every job that ever ran here.
-      const id = job === undefined ? undefined : (named(job)[0]?.journalId ?? NO_JOURNAL);
-      return { days: [...readBytesPerDay(stateDir, { job: id, days }, env.clock.now())] };
+      // Without a job, the sum covers every job that ever ran here.
+      const journals =
+        job === undefined ? undefined : journalsOf(named(job)).map(({ journalId }) => journalId);
+      return { days: [...readBytesPerDay(stateDir, { journals, days }, env.clock.now())] };
     },
     contentByType: async ({ job }, { signal }) => {
       const id = named(job)[0]?.journalId;
@@ -67,18 +69,19 @@ export function recordHandlers(ports: RecordPorts): Pick<Handlers<EngineCommands
   };
 }
 
-/** Matches no journal, since ids are matched by prefix. */
-const NO_JOURNAL = "-";
-
 /**
  * The job or restore with this id, or all configured jobs.
  * @throws LianaError `no-job`
  */
 function namedJobs({ loop }: RecordPorts, job: string | undefined): readonly Named[] {
-  if (job === undefined) return loop.all.map(({ spec, journalId }) => ({ id: spec.id, journalId }));
+  if (job === undefined) return loop.all.map(namedOf);
   const restore = loop.restores.journalOf(job);
   if (restore !== undefined) return [{ id: job, journalId: restore.journalId }];
   const known = loop.all.find(({ spec }) => spec.id === job);
   if (known === undefined) throw new LianaError("no-job", { job });
-  return [{ id: job, journalId: known.journalId }];
+  return [namedOf(known)];
+}
+
+function namedOf({ spec, journalId, formerJournals }: LiveJob): Named {
+  return { id: spec.id, journalId, former: formerJournals };
 }

@@ -17,8 +17,8 @@ export interface DayBytes {
 }
 
 export interface DayQuery {
-  /** The beginning of a job's id; undefined: all jobs. */
-  readonly job: string | undefined;
+  /** Ids of journals; undefined: those of all jobs. */
+  readonly journals: readonly string[] | undefined;
   /** Number of days, including today. Events are kept for 90 days. */
   readonly days: number;
 }
@@ -53,8 +53,7 @@ function dayText(date: Date): string {
  */
 export function readBytesPerDay(stateDir: string, query: DayQuery, now: number): readonly DayBytes[] {
   const days = localDays(now, query.days).map((day) => ({ ...day, ...NOTHING }));
-  for (const id of journalIds(stateDir)) {
-    if (query.job !== undefined && !id.startsWith(query.job)) continue;
+  for (const id of query.journals ?? journalIds(stateDir)) {
     readSound(stateDir, id, ({ history }) => {
       for (const day of days) {
         const sum = sumOf(history, day.from, day.until);

@@ -7,6 +7,24 @@ import { readSound } from "../jobs/journal-reading.ts";
 export interface Named {
   readonly id: string;
   readonly journalId: string | undefined;
+  /** Journals of locations that the job has left. */
+  readonly former?: readonly string[];
+}
+
+/** One journal of a job. */
+export interface JournalOf {
+  readonly job: string;
+  readonly journalId: string;
+  /** Unique; orders the events of equal times. */
+  readonly order: string;
+}
+
+/** All journals of some jobs. */
+export function journalsOf(jobs: readonly Named[]): readonly JournalOf[] {
+  return jobs.flatMap(({ id: job, journalId, former = [] }) => [
+    ...(journalId === undefined ? [] : [{ job, journalId, order: job }]),
+    ...former.map((left) => ({ job, journalId: left, order: `${job}/${left}` })),
+  ]);
 }
 
 /** What to search for. */
@@ -17,12 +35,13 @@ export interface EventSearch {
   readonly kind?: FileEventKind | undefined;
 }
 
-export type JobEvent = FileEvent & { readonly job: string };
+/** `order`: that of its journal. */
+export type JobEvent = FileEvent & { readonly job: string; readonly order: string };
 
-/** A position in the merged history, newest first: by time, then by job, then by order in the journal. */
+/** A position in the merged history, newest first: by time, then by journal, then by order in the journal. */
 export interface Position {
   readonly at: number;
-  readonly job: string;
+  readonly order: string;
   readonly id: number;
 }
 
@@ -32,8 +51,8 @@ const positionSchema = z.tuple([z.number(), z.string(), z.number()]);
 export function readCursor(cursor: string | undefined): Position | undefined {
   if (cursor === undefined) return undefined;
   try {
-    const [at, job, id] = positionSchema.parse(JSON.parse(cursor));
-    return { at, job, id };
+    const [at, order, id] = positionSchema.parse(JSON.parse(cursor));
+    return { at, order, id };
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof z.ZodError)
       throw new LianaError("bad-message", { what: "cursor" }, error);
@@ -41,8 +60,8 @@ export function readCursor(cursor: string | undefined): Position | undefined {
   }
 }
 
-export function writeCursor({ at, job, id }: Position): string {
-  return JSON.stringify([at, job, id]);
+export function writeCursor({ at, order, id }: Position): string {
+  return JSON.stringify([at, order, id]);
 }
 
 /**
@@ -59,29 +78,31 @@ export function eventsBehind(
   limit: number,
 ): readonly JobEvent[] {
   const found: JobEvent[] = [];
-  for (const { id: job, journalId } of jobs) {
-    if (journalId === undefined) continue;
-    const position = positionIn(job, behind);
+  for (const { job, journalId, order } of journalsOf(jobs)) {
+    const position = positionIn(order, behind);
     const events = readSound(stateDir, journalId, ({ pages }) =>
       pages.events(search.text, position, limit, search.kind),
     );
-    for (const event of events ?? []) found.push({ ...event, job });
+    for (const event of events ?? []) found.push({ ...event, job, order });
   }
-  found.sort((a, b) => b.at - a.at || order(a.job, b.job) || b.id - a.id);
+  found.sort((a, b) => b.at - a.at || compareText(a.order, b.order) || b.id - a.id);
   return found.slice(0, limit);
 }
 
 /**
- * The position in one job's history. Of the events at the cursor's exact time, those of jobs sorted before the cursor's
- * job are on earlier pages, and those of jobs sorted after it are still to come.
+ * The position in one journal. Of the events at the cursor's exact time, those of journals sorted before the cursor's
+ * are on earlier pages, and those of journals sorted after it are still to come.
  */
-function positionIn(job: string, behind: Position | undefined): { readonly at: number; readonly id: number } {
+function positionIn(
+  order: string,
+  behind: Position | undefined,
+): { readonly at: number; readonly id: number } {
   if (behind === undefined) return { at: Infinity, id: Infinity };
   const { at, id } = behind;
-  const position = order(job, behind.job);
+  const position = compareText(order, behind.order);
   return { at, id: position < 0 ? 0 : position > 0 ? Infinity : id };
 }
 
-function order(a: string, b: string): number {
+function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,7 +1,7 @@
 import { LianaError } from "../../shared/errors.ts";
 import type { FileProblem, SyncRecord } from "../../shared/model/sync.ts";
 import { readSound } from "../jobs/journal-reading.ts";
-import type { Named } from "./events.ts";
+import { journalsOf, type Named } from "./events.ts";
 
 export interface ProblemPage {
   readonly items: readonly (FileProblem & { readonly job: string })[];
@@ -59,8 +59,7 @@ export function syncsPage(
   limit: number,
 ): readonly (SyncRecord & { readonly job: string })[] {
   const found: (SyncRecord & { readonly job: string })[] = [];
-  for (const { id: job, journalId } of jobs) {
-    if (journalId === undefined) continue;
+  for (const { job, journalId } of journalsOf(jobs)) {
     const syncs = readSound(stateDir, journalId, ({ pages }) => pages.syncs(before, limit)) ?? [];
     for (const sync of syncs) found.push({ ...sync, job });
   }

@@ -18,6 +18,34 @@ export function releaseJournal(journalId: string, ports: JournalPorts): void {
   orLog(() => ports.journals.release(journalId), ports);
 }
 
+/**
+ * Finds the journal of a job and those of the locations that it has left. Gives the latter up if that was not done yet:
+ * Liana may have been killed right after the move.
+ * @param jobs the configured jobs, and those whose last sync has not ended; what one of them uses is not given up
+ * @returns the id of its journal
+ */
+export async function openJournals(
+  job: LiveJob,
+  [jobs, leaving]: readonly [readonly LiveJob[], Iterable<LiveJob>],
+  ports: JournalPorts,
+): Promise<string | undefined> {
+  // After a move, the last sync at the former locations ends first.
+  await [...leaving].find(({ spec }) => spec.id === job.spec.id)?.run?.ended;
+  const current = await ports.journals.idOf(job.spec);
+  const found = new Set<string>();
+  for (const { until, ...locations } of job.spec.former ?? []) {
+    const id = await ports.journals.idOf(locations);
+    if (id === undefined) continue;
+    const isUsed = id === current || jobs.some(({ journalId }) => journalId === id);
+    orLog(() => {
+      if (!isUsed) ports.journals.leave(id, until);
+      for (const left of ports.journals.leftOf(id)) found.add(left);
+    }, ports);
+  }
+  job.formerJournals = [...found];
+  return current;
+}
+
 function orLog(work: () => void, { env }: JournalPorts): void {
   try {
     work();

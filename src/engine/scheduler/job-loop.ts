@@ -16,7 +16,7 @@ import { forKnownService } from "./faults.ts";
 import { ServiceQuestions } from "./service-questions.ts";
 import { jobsLimit, savingOf } from "./saving.ts";
 import { sharedFault, spreadProof } from "./shared-faults.ts";
-import { readFacts, releaseJournal } from "./job-journal.ts";
+import { openJournals, readFacts, releaseJournal } from "./job-journal.ts";
 import { jobOf } from "./known-job.ts";
 import { logEnd } from "./log-end.ts";
 import type { LiveJob } from "./live-job.ts";
@@ -282,7 +282,7 @@ export class JobLoop {
   }
 
   async #readFacts(job: LiveJob): Promise<void> {
-    const id = await this.#ports.journals.idOf(job.spec);
+    const id = await openJournals(job, [this.all, this.#leaving], this.#ports);
     if (this.#closed || this.#jobs.get(job.spec.id) !== job) return;
     if (job.facts !== undefined && job.journalId === id) return;
     job.journalId = id;

@@ -34,12 +34,12 @@ export class LiveJob {
   spec: JobSpec;
   /** Id of its journal; undefined until it is known. */
   journalId: string | undefined;
+  /** Journals of locations that it has left, for its history. */
+  formerJournals: readonly string[] = [];
   /** Undefined until read. */
   facts: JournalFacts | undefined;
   run: ScheduledSync | undefined;
-  /** RT3: the running probe of an offline job. */
   probe: Probe | undefined;
-  /** JB3: undefined if the job is not watched. */
   watch: JobWatch | undefined;
   watchedAs: string | undefined;
   /** The user requested a sync. */

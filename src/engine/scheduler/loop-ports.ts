@@ -14,6 +14,13 @@ export interface Journals {
   facts(journalId: string | undefined): JournalFacts;
   /** GU3: the job was removed. */
   release(journalId: string): void;
+  /**
+   * The job moved to other locations: gives up these and sets the journal aside.
+   * @param until when it moved, ms since 1970
+   */
+  leave(journalId: string, until: number): void;
+  /** Ids of the journals that were set aside for the locations of this one, the oldest first. */
+  leftOf(journalId: string): readonly string[];
 }
 
 export interface LoopPorts {

@@ -4,6 +4,7 @@ import type { JobLocation } from "../../shared/model/job-spec.ts";
 import type { EngineHost } from "../host.ts";
 import { dropRecord, jobFiles, readJob, saveRecord } from "../jobs/job-record.ts";
 import { journalIdOf } from "../jobs/journal-id.ts";
+import { leaveJournal, leftJournals } from "../jobs/left-journal.ts";
 import { isLocked } from "../journal/lock.ts";
 import type { Connections } from "./connections.ts";
 import { locationOf } from "./job-request.ts";
@@ -41,6 +42,14 @@ export class StateJournals implements Journals {
   facts(journalId: string | undefined): JournalFacts {
     const { stateDir, env } = this.#host;
     return readFacts(stateDir, journalId, env.clock.now());
+  }
+
+  leave(journalId: string, until: number): void {
+    leaveJournal(this.#host.stateDir, journalId, until);
+  }
+
+  leftOf(journalId: string): readonly string[] {
+    return leftJournals(this.#host.stateDir, journalId);
   }
 
   /** Releases the claim of a removed job. If another process or a restore uses the journal, the claim ends with it. */

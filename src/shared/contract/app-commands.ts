@@ -83,7 +83,16 @@ export const APP_COMMANDS = {
     input: z.object({ jobs: z.array(newJobSchema).min(1).max(100) }),
     output: z.object({ jobs: z.array(idSchema) }),
   },
-  /** Changes name and choices. The locations identify a job and cannot change. */
+  /**
+   * JB8: gives a job another source, another target, or both. Nothing is deleted at the former locations, and nothing at the new
+   * ones because of the move: the next sync compares both sides from the beginning and adopts what is there (CH5). The
+   * history stays. Fails with `overlap`, and as `addJobs` does.
+   */
+  moveJob: {
+    input: z.object({ job: idSchema, source: jobLocationSchema, target: jobLocationSchema }),
+    output: done,
+  },
+  /** Changes name and choices. See `moveJob` for the locations. */
   changeJob: {
     input: z.object({ job: idSchema, name: jobSpecSchema.shape.name, choices: jobChoicesSchema }),
     output: done,

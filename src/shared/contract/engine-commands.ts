@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { jobChoicesSchema } from "../model/job-spec.ts";
+import { jobChoicesSchema, jobLocationSchema } from "../model/job-spec.ts";
 import { syncSchema } from "../model/live.ts";
 import {
   amountSchema,
@@ -179,6 +179,20 @@ const levelSchema = z.object({
 });
 
 export type FolderLevel = z.infer<typeof levelSchema>;
+const amountsSchema = z.object({ files: amountSchema, bytes: amountSchema });
+
+const comparisonSchema = z.object({
+  /** At both locations, with equal sizes. A sync proves that the content is equal (CH5). */
+  there: amountsSchema,
+  /** Missing at the target, or of another size: to be sent. */
+  toSend: amountsSchema,
+  /** At the target only. A sync does not touch it. */
+  others: amountsSchema,
+  /** GU4: another computer uses the target; the detail of `owned-elsewhere`. */
+  owner: wireErrorSchema.optional(),
+});
+
+export type LocationComparison = z.infer<typeof comparisonSchema>;
 
 export const ENGINE_COMMANDS = {
   /**
@@ -315,6 +329,13 @@ export const ENGINE_COMMANDS = {
       limit,
     }),
     output: filesPageSchema,
+   * JB8: what a sync between these locations would find, compared by name and size. Changes nothing. `progress` counts what was
+   * compared so far.
+   */
+  compareLocations: {
+    input: z.object({ job: idSchema, source: jobLocationSchema, target: jobLocationSchema }),
+    output: comparisonSchema,
+    progress: comparisonSchema,
   },
 
   /** Counts the content of a folder before its first sync, with progress. */

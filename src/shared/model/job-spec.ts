@@ -109,6 +109,19 @@ function withRetain(given: unknown): unknown {
   return { ...others, retain: mirror === true ? "none" : "forever" };
 }
 
+/** Locations that a job has left. Their history is part of the job's. */
+const formerSchema = z.object({
+  source: jobLocationSchema,
+  target: jobLocationSchema,
+  /** When the job left them. */
+  until: timeSchema,
+});
+
+export type FormerLocations = z.infer<typeof formerSchema>;
+
+/** Locations that are remembered; the oldest are forgotten first. */
+export const MOST_FORMER = 20;
+
 /** A job as configured. Its current state is in the snapshot. */
 export const jobSpecSchema = z.object({
   id: idSchema,
@@ -118,6 +131,8 @@ export const jobSpecSchema = z.object({
   choices: z.preprocess(withRetain, jobChoicesSchema),
   pause: pauseSchema,
   createdAt: timeSchema,
+  /** The oldest first. */
+  former: z.array(formerSchema).max(MOST_FORMER).optional(),
 });
 
 export type JobSpec = z.infer<typeof jobSpecSchema>;

@@ -44,7 +44,7 @@ test("[CH8, HI1] server-side copies do not count as bytes sent today", async () 
   const { summary } = await practice.backUp();
   expect(summary).toMatchObject({ copied: 1, uploaded: 0, bytes: 5, bytesCopied: 5 });
   const now = Date.now();
-  const days = readBytesPerDay(practice.stateDir, { job: undefined, days: 1 }, now);
+  const days = readBytesPerDay(practice.stateDir, { journals: undefined, days: 1 }, now);
   expect(days).toMatchObject([{ uploaded: 8, copied: 0 }]);
   expect(readStatus(practice.stateDir, now)[0]?.journal).toMatchObject({ bytesToday: 8 });
 });

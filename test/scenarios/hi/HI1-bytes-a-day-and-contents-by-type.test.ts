@@ -26,18 +26,18 @@ describe("[HI1] bytes per day", () => {
     practice.remove("docs/b");
     await practice.backUp("docs", { options: { mirror: true } });
     await practice.restore();
-    const days = readBytesPerDay(practice.stateDir, { job: undefined, days: 3 }, now);
+    const days = readBytesPerDay(practice.stateDir, { journals: undefined, days: 3 }, now);
     expect(days.map(({ day }) => day)).toEqual(localDays(now, 3).map(({ day }) => day));
     expect(days[0]).toMatchObject({ uploaded: 0, downloaded: 0, deleted: 0 });
     expect(days[2]).toMatchObject({ uploaded: 8, downloaded: 5, copied: 0, deleted: 1 });
     const [backup] = readStatus(practice.stateDir, now).filter(({ source }) => source.kind === "folder");
     expect(backup?.journal).toMatchObject({ bytesToday: 8 });
-    expect(readBytesPerDay(practice.stateDir, { job: String(backup?.id), days: 1 }, now)).toMatchObject([
-      { downloaded: 0 },
-    ]);
+    expect(
+      readBytesPerDay(practice.stateDir, { journals: [String(backup?.id)], days: 1 }, now),
+    ).toMatchObject([{ downloaded: 0 }]);
     // Seen from tomorrow, the bytes belong to yesterday.
     const tomorrow = now + 24 * 3_600_000;
-    expect(readBytesPerDay(practice.stateDir, { job: undefined, days: 2 }, tomorrow)).toMatchObject([
+    expect(readBytesPerDay(practice.stateDir, { journals: undefined, days: 2 }, tomorrow)).toMatchObject([
       { uploaded: 8 },
       { uploaded: 0 },
     ]);

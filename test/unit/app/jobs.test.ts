@@ -145,6 +145,56 @@ describe("[GU3] jobs with nested locations", () => {
   });
 });
 
+describe("[JB8] a job moves", () => {
+  const target = (prefix: string) => newJob("", wasabi, prefix).target;
+  const folder = (name: string) => ({ kind: "folder" as const, path: stage.folder(name) });
+  const job = () => stage.engine.config.jobs[0];
+
+  it("keeps its id, name and choices, and remembers where it was", async () => {
+    const { jobs } = await add(newJob(stage.folder("Photos"), wasabi, "photos/"));
+    const [id = ""] = jobs;
+    const before = job();
+    await stage.window.call("moveJob", { job: id, source: folder("Pictures"), target: target("pictures/") });
+    expect(job()).toEqual({
+      ...before,
+      source: folder("Pictures"),
+      target: target("pictures/"),
+      former: [{ source: before?.source, target: before?.target, until: expect.any(Number) }],
+    });
+    expect(stage.document.content).toMatchObject({ jobs: [{ former: [{ target: target("photos/") }] }] });
+    const moved = job();
+    await stage.window.call("moveJob", { job: id, source: folder("Pictures"), target: target("pictures/") });
+    expect(job()).toEqual(moved);
+  });
+
+  it("not to a location of another job, a missing folder or an unknown connection; nothing changes then", async () => {
+    const { jobs } = await add(
+      newJob(stage.folder("Photos"), wasabi, "photos/", true),
+      newJob(stage.folder("Music"), wasabi, "music/", true),
+    );
+    const [id = ""] = jobs;
+    const before = job();
+    const move = (source: string, to: ReturnType<typeof target>) =>
+      stage.window.call("moveJob", { job: id, source: { kind: "folder", path: source }, target: to });
+    const here = stage.folder("Photos");
+    await expect(move(here, target("music/"))).rejects.toEqual(code("overlap"));
+    await expect(move(join(stage.root, "Nowhere"), target("photos/"))).rejects.toEqual(
+      code("source-missing"),
+    );
+    await expect(move(here, { ...target("photos/"), connection: "nobody" })).rejects.toEqual(
+      code("no-connection"),
+    );
+    expect(job()).toEqual(before);
+  });
+
+  it("within its own former location: that is no overlap", async () => {
+    const { jobs } = await add(newJob(stage.folder("Photos"), wasabi, "photos/", true));
+    const [id = ""] = jobs;
+    await stage.window.call("moveJob", { job: id, source: folder("Photos"), target: target("photos/2026/") });
+    expect(job()?.target).toEqual(target("photos/2026/"));
+  });
+});
+
 describe("[CM1] commands around syncs", () => {
   const change = (job: string, commands: JobChoices["commands"]) =>
     stage.window.call("changeJob", { job, name: "Photos", choices: { ...DEFAULT_CHOICES, commands } });

@@ -91,6 +91,8 @@ export class LoopGround {
         idOf: async (locations) => journalIdOf(locations),
         facts: () => this.facts,
         release: () => undefined,
+        leave: () => undefined,
+        leftOf: () => [],
       },
       watcher: this.watcher,
       onChange: () => void this.changes++,
