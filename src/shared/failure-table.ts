@@ -8,6 +8,8 @@ export type Cure =
   | "accept-source"
   | "change-keys"
   | "check-again"
+  | "choose-source"
+  | "choose-target"
   | "create-bucket"
   | "edit-connection"
   | "enter-keys"
@@ -71,31 +73,31 @@ const TABLE: Readonly<Record<ErrorCode, Failure | NoFailure>> = {
   "keys-missing": user("no-keys", "enter-keys"),
   "no-credentials": user("no-keys", "enter-keys", "try-now"),
   "no-profile": user("no-keys", "enter-keys", "try-now"),
-  "not-implemented": user("not-supported", "edit-connection", "try-now"),
+  "not-implemented": user("not-supported", "choose-target", "edit-connection", "try-now"),
   "not-s3": user("not-s3", "edit-connection", "try-now"),
   "plain-http": user("insecure", "edit-connection"),
   "proxy-refused": user("proxy", "edit-connection", "try-now"),
-  quota: user("quota", "try-now"),
+  quota: user("quota", "try-now", "choose-target"),
   tls: user("insecure", "edit-connection", "try-now"),
   "wrong-region": user("region", "edit-connection"),
   // The bucket and the location in it.
-  "bad-bucket-name": user("bucket-name", "options"),
-  "no-bucket": user("no-bucket", "create-bucket", "try-now"),
-  "no-connection": user("no-connection", "options"),
-  "nothing-there": user("nothing", "check-again"),
-  "owned-elsewhere": user("owned", "take-over", "check-again"),
-  overlap: user("overlap", "check-again"),
+  "bad-bucket-name": user("bucket-name", "choose-target"),
+  "no-bucket": user("no-bucket", "create-bucket", "choose-target", "try-now"),
+  "no-connection": user("no-connection", "choose-target"),
+  "nothing-there": user("nothing", "choose-source", "check-again"),
+  "owned-elsewhere": user("owned", "take-over", "choose-target", "check-again"),
+  overlap: user("overlap", "choose-target"),
   // The folder.
-  "disk-full": user("disk-full", "try-now"),
-  "own-folder": user("own-folder", "check-again"),
+  "disk-full": user("disk-full", "try-now", "choose-target"),
+  "own-folder": user("own-folder", "choose-source"),
   "source-empty": user("source-empty", "check-again", "accept-source"),
-  "source-missing": user("source-missing", "check-again"),
-  "source-not-folder": user("source-not-folder", "check-again"),
-  "source-replaced": user("source-replaced", "check-again", "accept-source"),
-  "target-not-folder": user("source-not-folder", "check-again"),
+  "source-missing": user("source-missing", "check-again", "choose-source"),
+  "source-not-folder": user("source-not-folder", "check-again", "choose-source"),
+  "source-replaced": user("source-replaced", "check-again", "accept-source", "choose-source"),
+  "target-not-folder": user("source-not-folder", "check-again", "choose-target"),
   "target-replaced": user("source-replaced", "check-again"),
-  unreadable: user("unreadable", "check-again"),
-  unwritable: user("unwritable", "check-again"),
+  unreadable: user("unreadable", "check-again", "choose-source"),
+  unwritable: user("unwritable", "check-again", "choose-target"),
   // The choices of the job.
   "all-excluded": user("all-excluded", "rules"),
   "bad-config": user("setting", "options"),

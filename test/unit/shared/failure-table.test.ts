@@ -15,19 +15,9 @@ const STOPPING = CODES.filter(stopsJob);
  */
 const OUTSIDE: ReadonlySet<ErrorCode> = new Set([
   "clock-skew",
-  "disk-full",
-  "nothing-there",
-  "own-folder",
-  "overlap",
-  "quota",
-  "source-missing",
-  "source-not-folder",
   "state-full",
   "state-unwritable",
-  "target-not-folder",
   "target-replaced",
-  "unreadable",
-  "unwritable",
 ]);
 
 describe("FB: each error that stops a job", () => {

@@ -1,11 +1,11 @@
 import { Button } from "@mantine/core";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { Cure } from "../../../shared/failure-table.ts";
 import { cureWords } from "../../../shared/failure-words.ts";
 import type { WireError } from "../../../shared/errors.ts";
 import type { JobView } from "../../../shared/model/snapshot.ts";
 import type { Action } from "../../state/action.ts";
-import { call } from "../../state/application.ts";
+import { call, useApplication } from "../../state/application.ts";
 import { goTo } from "../../state/route.ts";
 import { useWords } from "../../state/words.tsx";
 import { AcceptSource } from "./accept-source.tsx";
@@ -14,6 +14,9 @@ import type { ShownFailure } from "./shown-failure.ts";
 import { CONFIRMED_FACTS, isOfSource, sourceState } from "./source-state.ts";
 import { TakeOver } from "./take-over.tsx";
 import { tryAgain } from "./try-again.ts";
+
+/** Loaded when it is first needed: banners are part of the first page. */
+const MoveDialog = lazy(async () => ({ default: (await import("../move/move-dialog.tsx")).MoveDialog }));
 
 /** A tab of the folder's page. */
 export type CureTab = "options" | "exclusions";
@@ -59,6 +62,8 @@ export function canCure(cure: Cure, { at, job, error }: ShownFailure): boolean {
       return at?.bucket !== undefined;
     case "accept-source":
       return job !== undefined && confirmedFact(error, job) !== undefined;
+    case "choose-source":
+    case "choose-target":
     case "options":
     case "rules":
     case "take-over":
@@ -84,6 +89,8 @@ function begin(cure: Cure, { at, jobs }: ShownFailure, action: Action, { ask, on
       if (at !== undefined) goTo({ screen: "connections", connection: at.connection });
       return;
     case "accept-source":
+    case "choose-source":
+    case "choose-target":
     case "create-bucket":
     case "take-over":
       return ask();
@@ -109,9 +116,17 @@ interface QuestionProps {
 
 function Question({ cure, failure, action, onClose }: QuestionProps) {
   const words = useWords();
+  const snapshot = useApplication((state) => state.snapshot);
   const { job, error } = failure;
+  if (snapshot === undefined) return null;
   if (cure === "create-bucket") return <CreateBucket failure={failure} action={action} onClose={onClose} />;
   if (job === undefined) return null;
+  if (cure === "choose-source" || cure === "choose-target")
+    return (
+      <Suspense fallback={null}>
+        <MoveDialog job={job} snapshot={snapshot} onClose={onClose} />
+      </Suspense>
+    );
   if (cure === "take-over")
     return (
       <TakeOver

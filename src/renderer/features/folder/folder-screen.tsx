@@ -16,6 +16,7 @@ import { Page } from "../../ui/page.tsx";
 import { FilesTab } from "../files/files-tab.tsx";
 import { FailureCard } from "../failure/failure-card.tsx";
 import { JobMenu } from "../folders/job-menu.tsx";
+import { Locations } from "../move/locations.tsx";
 import { RestoreJobDialog } from "../folders/restore-job-dialog.tsx";
 import { Exclusions } from "./exclusions.tsx";
 import { GoneFolder } from "./gone-folder.tsx";
@@ -87,6 +88,7 @@ function Folder({ job, snapshot }: ScreenProps & { readonly job: JobView }) {
         <Tabs.Panel value="options" keepMounted={visited.has("options")}>
           <Stack gap="lg">
             <Options job={job} snapshot={snapshot} />
+            <Locations job={job} snapshot={snapshot} />
             <StopBackingUp job={job} />
           </Stack>
         </Tabs.Panel>

@@ -4,6 +4,8 @@ import type { FAILURES as ENGLISH } from "../en/failures.ts";
 export const FAILURES: Translation<typeof ENGLISH> = {
   "failures.cure.change-keys": "Schlüssel ändern",
   "failures.cure.check-again": "Erneut prüfen",
+  "failures.cure.choose-source": "Anderen Ordner wählen",
+  "failures.cure.choose-target": "Anderen Ort wählen",
   "failures.cure.create-bucket": "Bucket anlegen",
   "failures.cure.edit-connection": "Verbindung bearbeiten",
   "failures.cure.enter-keys": "Schlüssel eingeben",

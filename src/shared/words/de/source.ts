@@ -33,7 +33,7 @@ export const SOURCE: Translation<typeof ENGLISH> = {
     "Wenn sie versehentlich entfernt wurden, stellen Sie sie wieder her. {manual, select, yes {Prüfen Sie dann erneut.} other {Liana macht von selbst weiter.}}",
   "source.bucket-empty.fact": "Der Bucket ist dort leer.",
   "source.moved":
-    "Wenn Sie ihn verschoben oder umbenannt haben, beenden Sie hier seine Synchronisierung und fügen ihn dort, wo er jetzt ist, wieder hinzu, mit demselben Ort im Bucket.",
+    "Wenn Sie ihn verschoben oder umbenannt haben, wählen Sie den Ordner dort, wo er jetzt ist. Nichts wird zweimal gesendet.",
   "source.accept.question": "So synchronisieren, wie er jetzt ist?",
   "source.accept": "So synchronisieren",
   "source.accept.lost":

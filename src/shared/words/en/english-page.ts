@@ -16,6 +16,7 @@ import { FOLDER } from "./folder.ts";
 import { FOLDERS } from "./folders.ts";
 import { JOBS } from "./jobs.ts";
 import { MENU } from "./menu.ts";
+import { MOVE } from "./move.ts";
 import { NETWORK_ERRORS } from "./network-errors.ts";
 import { NOTICES } from "./notices.ts";
 import { OPTIONS } from "./options.ts";
@@ -61,6 +62,7 @@ export const ENGLISH_PAGE = {
   ...FOLDERS,
   ...JOBS,
   ...MENU,
+  ...MOVE,
   ...NETWORK_ERRORS,
   ...NOTICES,
   ...OPTIONS,

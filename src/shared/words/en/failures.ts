@@ -4,6 +4,8 @@ import type { Messages } from "./messages.ts";
 export const FAILURES = {
   "failures.cure.change-keys": "Change keys",
   "failures.cure.check-again": "Check again",
+  "failures.cure.choose-source": "Choose another folder",
+  "failures.cure.choose-target": "Choose another location",
   "failures.cure.create-bucket": "Create bucket",
   "failures.cure.edit-connection": "Edit connection",
   "failures.cure.enter-keys": "Enter keys",

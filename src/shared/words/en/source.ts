@@ -35,8 +35,7 @@ export const SOURCE = {
   "source.bucket-empty.advice":
     "If they were removed by mistake, bring them back. {manual, select, yes {Then check again.} other {Liana continues by itself.}}",
   "source.bucket-empty.fact": "The bucket is empty there.",
-  "source.moved":
-    "If you moved or renamed it, stop syncing it here and add it again where it is now, with the same location in the bucket.",
+  "source.moved": "If you moved or renamed it, choose the folder where it is now. Nothing is sent twice.",
   "source.accept.question": "Sync it as it is now?",
   "source.accept": "Sync it as it is",
   "source.accept.lost":

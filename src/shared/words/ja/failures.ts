@@ -4,6 +4,8 @@ import type { FAILURES as ENGLISH } from "../en/failures.ts";
 export const FAILURES: Translation<typeof ENGLISH> = {
   "failures.cure.change-keys": "キーを変更",
   "failures.cure.check-again": "もう一度確認",
+  "failures.cure.choose-source": "別のフォルダーを選択",
+  "failures.cure.choose-target": "別の場所を選択",
   "failures.cure.create-bucket": "バケットを作成",
   "failures.cure.edit-connection": "接続を編集",
   "failures.cure.enter-keys": "キーを入力",

@@ -33,7 +33,7 @@ export const SOURCE: Translation<typeof ENGLISH> = {
     "誤って削除した場合は、元に戻してください。{manual, select, yes {その後、もう一度確認してください。} other {Liana は自動的に再開します。}}",
   "source.bucket-empty.fact": "バケットのこの場所は空です。",
   "source.moved":
-    "移動や名前の変更をした場合は、ここでの同期をやめて、現在の場所のフォルダーを、バケットの同じ場所を指定して追加し直してください。",
+    "移動や名前の変更をした場合は、現在の場所のフォルダーを選択してください。同じ内容が 2 回送信されることはありません。",
   "source.accept.question": "現在の状態で同期しますか？",
   "source.accept": "現在の状態で同期",
   "source.accept.lost":
