@@ -1,11 +1,19 @@
 import { LianaError } from "../../shared/errors.ts";
+import type { FileEventView } from "../../shared/contract/engine-commands.ts";
 import type { EngineCommands } from "../../shared/contract/engine-contract.ts";
 import type { Handlers } from "../../shared/contract/shape.ts";
 import { defined } from "../../shared/defined.ts";
 import type { EngineHost } from "../host.ts";
 import { readBytesPerDay } from "../reports/bytes-per-day.ts";
 import { readContentByType } from "../reports/content-by-type.ts";
-import { eventsBehind, journalsOf, type Named, readCursor, writeCursor } from "../reports/events.ts";
+import {
+  eventsBehind,
+  type JobEvent,
+  journalsOf,
+  type Named,
+  readCursor,
+  writeCursor,
+} from "../reports/events.ts";
 import { exportEvents } from "../reports/export-events.ts";
 import type { JobLoop } from "../scheduler/job-loop.ts";
 import type { LiveJob } from "../scheduler/live-job.ts";
@@ -44,7 +52,7 @@ export function recordHandlers(ports: RecordPorts): Pick<Handlers<EngineCommands
       const last = events.at(-1);
       const more = last !== undefined && events.length === limit;
       return {
-        items: events.map(({ order: _, ...event }) => event),
+        items: events.map(eventView),
         ...(more ? { next: writeCursor(last) } : {}),
       };
     },
@@ -80,6 +88,10 @@ function namedJobs({ loop }: RecordPorts, job: string | undefined): readonly Nam
   const known = loop.all.find(({ spec }) => spec.id === job);
   if (known === undefined) throw new LianaError("no-job", { job });
   return [namedOf(known)];
+}
+
+function eventView({ job, id, at, what, key, bytes, detail }: JobEvent): FileEventView {
+  return { job, id, at, what, key, bytes, detail };
 }
 
 function namedOf({ spec, journalId, formerJournals }: LiveJob): Named {

@@ -117,8 +117,6 @@ const formerSchema = z.object({
   until: timeSchema,
 });
 
-export type FormerLocations = z.infer<typeof formerSchema>;
-
 /** Locations that are remembered; the oldest are forgotten first. */
 export const MOST_FORMER = 20;
 
