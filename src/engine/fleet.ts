@@ -176,7 +176,6 @@ export class Fleet {
     return {
       ...this.#ownHandlers(),
       ...jobHandlers(host, loop, connections),
-      ...jobHandlers(loop),
       ...compareHandlers(host, loop, connections),
       ...bucketHandlers(host, connections),
       ...recordHandlers({ host, loop }),

@@ -1,17 +1,20 @@
 /**
  * Takes a screenshot: node test/renderer/picture.ts SCREEN STATE [--dark] [--forced] [--language de] [--width 720] [--height 680]
  *   [--full] [--slow MS] [--fail CODE] [--click NAME]... [--type TEXT]... [--wait MS]... OUT.png
- * SCREEN is the part after `#/` (`folder/photos`), STATE a name in fixtures.ts. Clicks and typing run in order.
+ * SCREEN is the part after `#/` (`folder/photos`), STATE a name in fixtures.ts or restore-fixtures.ts. Clicks and typing run in order.
  */
 import { parseArgs } from "node:util";
 import type { Page } from "playwright-core";
 import { ERROR_CLASSES, type ErrorCode } from "../../src/shared/errors.ts";
 import { languageSchema } from "../../src/shared/words/language-schema.ts";
 import { failures } from "./failure-fixtures.ts";
-import { few, FIXTURES } from "./fixtures.ts";
+import { few, FIXTURES as SCREENS } from "./fixtures.ts";
+import { emptyBucket, fullBucket, restoring, versionless } from "./restore-fixtures.ts";
 import { settle } from "../harness/settled-page.ts";
 import { axeFindings, launchBrowser, openPage } from "./open-page.ts";
 import { inLanguage } from "./pseudo-page.ts";
+
+const FIXTURES = { ...SCREENS, emptyBucket, fullBucket, restoring, versionless };
 
 const { values, positionals, tokens } = parseArgs({
   allowPositionals: true,

@@ -1,3 +1,4 @@
+import type { FileVersionView } from "../../src/shared/contract/engine-commands.ts";
 import { LINK_SUFFIX } from "../../src/shared/model/entry.ts";
 import { DAY, objects } from "./fixture-parts.ts";
 import { few, states } from "./fixtures.ts";
@@ -30,7 +31,32 @@ export const GONE_SINCE = new Date(2026, 10, 21, 12).getTime();
 /** Names of all kinds, links, archived objects and a leftover, with versions on 45 days. */
 export function fullBucket(): ScriptedData {
   const base = few();
-  return { ...base, versionDays: versions(45), objects: { "ada-backup": photos(KEYS) } };
+  return {
+    ...base,
+    versionDays: versions(45),
+    fileVersions: { versions: versionsOfOne(), truncated: false },
+    objects: { "ada-backup": photos(KEYS) },
+  };
+}
+
+/** Versions of one file: two of today, one before the file was deleted, and one in an archive. */
+function versionsOfOne(): FileVersionView[] {
+  const now = Date.now();
+  const content = { kind: "content", storageClass: "STANDARD", current: false } as const;
+  return [
+    { ...content, modified: now - 20 * 60_000, size: 48_213, etag: "e4", versionId: "v4", current: true },
+    { ...content, modified: now - 95 * 60_000, size: 51_087, etag: "e3", versionId: "v3" },
+    { kind: "deleted", modified: now - 3 * DAY },
+    { ...content, modified: now - 12 * DAY, size: 50_950, etag: "e2", at: "photos/.liana/old/x" },
+    {
+      ...content,
+      modified: now - 400 * DAY,
+      size: 12_004,
+      etag: "e1",
+      versionId: "v1",
+      storageClass: "GLACIER",
+    },
+  ];
 }
 
 /** A bucket that keeps no versions. */

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Browser, Locator, Page } from "playwright-core";
 import { ENGLISH, loadWords } from "../../src/shared/words/load-words.ts";
+import type { CommandInput } from "../../src/shared/contract/shape.ts";
+import type { WindowCommands } from "../../src/shared/contract/window-contract.ts";
 import { settle } from "../harness/settled-page.ts";
 import { axeFindings, launchBrowser, openPage, type OpenPage } from "./open-page.ts";
 import { connected, nothing } from "./fixtures.ts";
@@ -32,6 +34,12 @@ async function restore(page: Page): Promise<void> {
   await restoreButton(page).click();
   await page.getByRole("dialog").getByRole("button", { name: "Restore", exact: true }).click();
   await page.getByRole("dialog").waitFor({ state: "detached" });
+}
+
+/** The keys of a restore, with those of files whose version was shown. */
+function namesOf(asked: CommandInput<WindowCommands, "startRestore"> | undefined): readonly string[] {
+  if (asked === undefined || asked.only === "all") return [];
+  return [...asked.only, ...(asked.picked ?? []).map(({ key }) => key)].sort();
 }
 
 async function during(opened: Promise<OpenPage>, work: (opened: OpenPage) => Promise<void>): Promise<void> {
@@ -84,7 +92,7 @@ test("[RS8] a leftover shows when its file was deleted, and can be selected indi
     await expect.poll(() => page.getByText("Deleted at the source").count()).toBe(1);
     await box(page, "cover 10.jpg").click();
     await restore(page);
-    expect(application.asked("startRestore")[0]?.only).toEqual(["cover 10.jpg"]);
+    expect(namesOf(application.asked("startRestore")[0])).toEqual(["cover 10.jpg"]);
   }));
 
 test("whole folders are sent as prefixes, a folder with exceptions as its remaining entries", () =>
@@ -97,7 +105,7 @@ test("whole folders are sent as prefixes, a folder with exceptions as its remain
     await restore(page);
     const [asked] = application.asked("startRestore");
     expect(asked).toMatchObject({ from: { kind: "job", job: "photos" }, onConflict: "keep-both" });
-    expect(asked?.only).toEqual(["2024/Summer/", "cover 2.jpg"]);
+    expect(namesOf(asked)).toEqual(["2024/Summer/", "cover 2.jpg"]);
     expect(asked?.asOf).toBeUndefined();
     expect(asked?.path).toMatch(/^\/home\/ada\/Downloads\/Photos \d{4}-\d\d-\d\d$/);
   }));
@@ -150,7 +158,7 @@ test("a search covers all levels, and its results are selected by key", () =>
     await page.getByLabel("Search").fill("latest");
     await box(page, "latest.jpg").click();
     await restore(page);
-    expect(application.asked("startRestore")[0]?.only).toEqual([
+    expect(namesOf(application.asked("startRestore")[0])).toEqual([
       "2025/Garden/Beans.jpg",
       "latest.jpg.rclonelink",
     ]);
@@ -254,3 +262,62 @@ for (const [name, data] of Object.entries(LOOKS)) {
       }));
   }
 }
+
+test("RS12: the restore names the version that was shown; if it has changed, the user is told and decides", () =>
+  during(openPage(browser, fullBucket(), { route: "restore/photos" }), async ({ page, application }) => {
+    await box(page, "cover 2.jpg").click();
+    await restoreButton(page).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("button", { name: "Restore", exact: true }).waitFor();
+    await settle(page);
+    application.failure = { code: "shown-changed", detail: { key: "cover 2.jpg", count: 1 } };
+    await dialog.getByRole("button", { name: "Restore", exact: true }).click();
+    await dialog.getByText(/has changed in the bucket since it was shown/).waitFor();
+    application.failure = undefined;
+    await dialog.getByRole("button", { name: "Restore the version that is there now" }).click();
+    await dialog.waitFor({ state: "detached" });
+    const [first, second] = application.asked("startRestore");
+    expect(first?.picked).toEqual([{ key: "cover 2.jpg", etag: "etag of photos/cover 2.jpg" }]);
+    expect([second?.only, second?.picked]).toEqual([["cover 2.jpg"], undefined]);
+  }));
+
+test.each([{ dark: false }, { dark: true }])(
+  "RS11: the versions of one file, with their actions (%o)",
+  ({ dark }) =>
+    during(
+      openPage(browser, fullBucket(), { route: "restore/photos/cover%202.jpg/versions", dark }),
+      async ({ page, application }) => {
+        const dialog = page.getByRole("dialog", { name: "Versions of cover 2.jpg" });
+        const versions = dialog.getByRole("list", { name: "Versions" }).getByRole("listitem");
+        await expect.poll(() => versions.count()).toBe(5);
+        await settle(page);
+        expect(await axeFindings(page)).toEqual([]);
+        await expect.poll(() => versions.nth(2).getByRole("button").count()).toBe(0);
+        await versions
+          .nth(3)
+          .getByRole("button", { name: /^Put next to the file/ })
+          .click();
+        await expect.poll(() => application.asked("startRestore").length).toBe(1);
+        const [asked] = application.asked("startRestore");
+        expect(asked).toMatchObject({
+          only: [],
+          onConflict: "keep-both",
+          path: "/home/ada/Pictures",
+          picked: [{ key: "cover 2.jpg", etag: "e2", at: "photos/.liana/old/x" }],
+        });
+        expect(asked?.picked?.[0]?.as).toMatch(/^cover 2 \(version \d{4}-\d\d-\d\d \d\d\.\d\d\)\.jpg$/);
+      },
+    ),
+);
+
+test("RS11: by keyboard, the versions of the selected file are a button of the selection", () =>
+  during(
+    openPage(browser, fullBucket(), { route: "restore/photos/cover%202.jpg/choose" }),
+    async ({ page }) => {
+      await page.getByRole("button", { name: "Versions", exact: true }).press("Enter");
+      await page.getByRole("dialog", { name: "Versions of cover 2.jpg" }).waitFor();
+      await page.keyboard.press("Escape");
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+      await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe("Versions");
+    },
+  ));

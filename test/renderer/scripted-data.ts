@@ -1,5 +1,4 @@
 import type { TestResult } from "../../src/shared/contract/app-commands.ts";
-import type { FileEventView, FolderMeasure } from "../../src/shared/contract/engine-commands.ts";
 import type { FileView } from "../../src/shared/contract/file-views.ts";
 import type {
   FileEventView,

@@ -98,6 +98,7 @@ export function browse(data: ScriptedData, input: In<"browse">): Out<"browse"> {
         : [
             {
               ...row,
+              etag: `etag of ${row.key}`,
               kind: row.key.endsWith(LINK_SUFFIX) ? ("link" as const) : ("file" as const),
               name: row.key.slice(
                 input.prefix.length,

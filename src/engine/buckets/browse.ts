@@ -39,6 +39,12 @@ export interface BrowsedFile {
   /** When the object was written, in ms since 1970: listings do not contain the file's own time. */
   readonly modified: number;
   readonly storageClass: string;
+  /** RS12: what tells this version from others of the key, without quotes. Absent where the listing is unclear. */
+  readonly etag?: string;
+  /** RS4: of a past moment. */
+  readonly versionId?: string;
+  /** VR8: the full key of the object that was set aside. */
+  readonly at?: string;
   /**
    * RS8: set for a leftover, which restores do not include in the current state: when its file was found gone, ms since
    * 1970.
@@ -155,7 +161,7 @@ class Page {
   }
 
   addObject(object: FoundObject): void {
-    const { key, size, etag, lastModified: modified, storageClass } = object;
+    const { key, size, etag, lastModified: modified, storageClass, versionId, at } = object;
     this.#see(key);
     const name = this.#nameOf(key);
     if (name === undefined) return;
@@ -164,10 +170,12 @@ class Page {
       return;
     }
     this.#etags.push(etag);
+    const isUnclear = [object.garbled, object.ambiguous, object.contradicts].includes(true);
+    const version = isUnclear ? {} : { etag, ...defined({ versionId, at }) };
+    const file = { key, size, modified, storageClass, ...version };
     if (name.endsWith(LINK_SUFFIX)) {
-      const plain = name.slice(0, -LINK_SUFFIX.length);
-      this.#files.push({ name: plain, key, kind: "link", size, modified, storageClass });
-    } else this.#files.push({ name, key, kind: "file", size, modified, storageClass });
+      this.#files.push({ ...file, name: name.slice(0, -LINK_SUFFIX.length), kind: "link" });
+    } else this.#files.push({ ...file, name, kind: "file" });
   }
 
   /** @param goesOn whether the listing continues after these */

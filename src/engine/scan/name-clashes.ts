@@ -9,7 +9,7 @@ import {
   type ScanItem,
 } from "../../shared/model/entry.ts";
 import { compareKeys } from "../../shared/model/key-order.ts";
-import { besideName } from "../disk/beside-name.ts";
+import { besideName } from "../../shared/model/beside-name.ts";
 import type { ClashingNames, NameSeen } from "../journal/clashing-names.ts";
 
 /**

@@ -41,6 +41,7 @@ export class PickedVersions {
       // The workers share one iterator, so each pick is taken once.
       for (const pick of queue) {
         const head = await this.#headOf(pick, signal);
+        if (head === "refused") continue;
         if (head?.etag === pick.etag) found.set(prefix + restoredKey(pick), this.#objectOf(pick, head));
         else changed.push(pick.key);
       }
@@ -51,13 +52,17 @@ export class PickedVersions {
     return found;
   }
 
-  async #headOf(pick: PickedVersion, signal: AbortSignal): Promise<ObjectHead | undefined> {
+  /** `refused`: the current object, about which nothing is known. The restore lists it, and names it as a problem. */
+  async #headOf(pick: PickedVersion, signal: AbortSignal): Promise<ObjectHead | "refused" | undefined> {
     const { port, bucket, prefix } = this.#store;
     const { key, at = prefix + key, versionId } = pick;
     try {
       return await port.send("head", { bucket, key: at, ...defined({ versionId }) }, signal);
     } catch (error) {
-      if (error instanceof LianaError && error.code === "no-object") return undefined;
+      if (!(error instanceof LianaError)) throw error;
+      if (error.code === "no-object") return undefined;
+      if (error.code === "access-denied" && at === prefix + restoredKey(pick) && versionId === undefined)
+        return "refused";
       throw error;
     }
   }

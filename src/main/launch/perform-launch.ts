@@ -34,8 +34,17 @@ export async function performLaunch(request: LaunchRequest, ports: LaunchPorts):
       const located = await locatePath(request.path, ports.jobs());
       if (located === undefined) return ports.refuse(request.path);
       const { job, key } = located;
-      const at = key === "" ? undefined : { key, choose: request.purpose === "restore" };
-      return ports.open({ screen: "restore", job, ...(at === undefined ? {} : { at }) });
+      return ports.open({
+        screen: "restore",
+        job,
+        ...(key === "" ? {} : { at: atKey(key, request.purpose) }),
+      });
     }
   }
+}
+
+/** The versions of a file are one list; a folder is shown with everything in it. */
+function atKey(key: string, purpose: "versions" | "restore") {
+  if (purpose === "restore") return { key, choose: true };
+  return key.endsWith("/") ? { key, choose: false } : ({ key, choose: false, versions: true } as const);
 }

@@ -60,7 +60,7 @@ function isOtherPage(next: ScreenRoute): boolean {
   return route.screen !== next.screen || job(route) !== job(next);
 }
 
-/** `#/folder/abc`, `#/folder/abc/options`, `#/connections/def`, `#/restore/abc/2026%2Fa.jpg/choose` */
+/** `#/folder/abc/options`, `#/connections/def`, `#/restore/abc/2026%2Fa.jpg/choose`, `#/restore/abc/a.jpg/versions` */
 export function hashOf(route: ScreenRoute): string {
   const what =
     "job" in route
@@ -75,11 +75,12 @@ export function hashOf(route: ScreenRoute): string {
   const words = [what, tab, at?.key]
     .filter((word) => word !== undefined)
     .map((word) => encodeURIComponent(word));
-  return ["#", route.screen, ...words, ...(at?.choose === true ? ["choose"] : [])].join("/");
+  const why = at?.versions === true ? ["versions"] : at?.choose === true ? ["choose"] : [];
+  return ["#", route.screen, ...words, ...why].join("/");
 }
 
 function routeOfHash(hash: string): ScreenRoute {
-  const [, screen, what, more, choose] = hash.split("/");
+  const [, screen, what, more, why] = hash.split("/");
   const name = screen === "connections" ? "connection" : screen === "wizard" ? "goal" : "job";
   const word = more === undefined ? undefined : decodeUri(more);
   const parsed = screenRouteSchema.safeParse({
@@ -87,8 +88,12 @@ function routeOfHash(hash: string): ScreenRoute {
     ...(what === undefined || what === "" ? {} : { [name]: decodeUri(what) }),
     ...defined({
       tab: screen === "folder" ? word : undefined,
-      at: screen === "folder" || word === undefined ? undefined : { key: word, choose: choose === "choose" },
+      at: screen === "folder" || word === undefined ? undefined : { key: word, ...purposeOf(why) },
     }),
   });
   return parsed.success ? parsed.data : { screen: "folders" };
+}
+
+function purposeOf(why: string | undefined) {
+  return why === "versions" ? { choose: false, versions: true } : { choose: why === "choose" };
 }

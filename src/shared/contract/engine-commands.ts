@@ -329,6 +329,8 @@ export const ENGINE_COMMANDS = {
       limit,
     }),
     output: filesPageSchema,
+  },
+  /**
    * JB8: what a sync between these locations would find, compared by name and size. Changes nothing. `progress` counts what was
    * compared so far.
    */
@@ -428,6 +430,10 @@ export const ENGINE_COMMANDS = {
           size: amountSchema,
           modified: timeSchema,
           storageClass: z.string(),
+          /** RS12: the version, as `picked` of a restore takes it. Absent where the listing is unclear. */
+          etag: z.string().optional(),
+          versionId: z.string().optional(),
+          at: textSchema.optional(),
           /** RS8: for a leftover, when its file was found to be deleted. */
           goneSince: timeSchema.optional(),
         }),

@@ -15,7 +15,14 @@ export const screenRouteSchema = z.discriminatedUnion("screen", [
     screen: z.literal("restore"),
     job: z.string().optional(),
     /** Opens the folder of this key, below the job's prefix, and chooses it to be restored. That of a folder ends in `/`. */
-    at: z.object({ key: textSchema, choose: z.boolean() }).optional(),
+    at: z
+      .object({
+        key: textSchema,
+        choose: z.boolean(),
+        /** RS11: also shows the versions of this file. */
+        versions: z.literal(true).optional(),
+      })
+      .optional(),
   }),
   z.object({ screen: z.literal("activity") }),
   /** `connection` opens the dialog of that connection. */

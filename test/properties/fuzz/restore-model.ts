@@ -1,4 +1,4 @@
-import { besideName } from "../../../src/engine/disk/beside-name.ts";
+import { besideName } from "../../../src/shared/model/beside-name.ts";
 import { makeExcluded } from "../../../src/engine/rules/walk-exclude.ts";
 import { compareKeys } from "../../../src/shared/model/key-order.ts";
 import type { SeenObject } from "../../harness/test-bucket.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { besideName } from "../../../src/engine/disk/beside-name.ts";
+import { besideName } from "../../../src/shared/model/beside-name.ts";
 
 const MARK = "(restored 2026-11-21, 1000)";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { besideName } from "../../../src/engine/disk/beside-name.ts";
+import { besideName } from "../../../src/shared/model/beside-name.ts";
 
 describe("[RS3] the name next to a kept file", () => {
   test.each([

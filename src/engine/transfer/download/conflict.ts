@@ -1,7 +1,7 @@
 import { asDiskPath, type DiskPath } from "../../../shared/model/disk-path.ts";
 import type { LocalEntry, ObjectEntry } from "../../../shared/model/entry.ts";
 import { LianaError } from "../../../shared/errors.ts";
-import { besideName } from "../../disk/beside-name.ts";
+import { besideName } from "../../../shared/model/beside-name.ts";
 import type { LocalStat } from "../../disk/port.ts";
 import type { AdoptOperation } from "../../plan/operation.ts";
 import type { Outcome } from "../outcome.ts";

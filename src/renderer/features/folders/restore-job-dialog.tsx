@@ -21,7 +21,7 @@ export function RestoreJobDialog({ job, snapshot, onClose }: RestoreJobDialogPro
       name={job.name}
       what={<Say id="folders.restore.what" values={{ location, count: job.live.entries }} />}
       from={{ kind: "job", job: job.id }}
-      only={() => Promise.resolve("all")}
+      wanted={() => Promise.resolve({ only: "all" })}
       onClose={onClose}
     />
   );

@@ -19,6 +19,8 @@ interface BrowserBodyProps {
   readonly past: boolean;
   /** The entry to scroll to. */
   readonly asked: string | undefined;
+  /** Shows the versions of a file, by its path below the origin. */
+  readonly onVersions: (rel: string) => void;
 }
 
 /** The tree, the search results, or the reason why there is nothing to select. */
@@ -39,7 +41,7 @@ interface TreeProps extends Omit<BrowserBodyProps, "shown"> {
   readonly reload: () => void;
 }
 
-function Tree({ tree, reload, selection, levelAt, label, search, past, asked }: TreeProps) {
+function Tree({ tree, reload, selection, levelAt, label, search, past, asked, onVersions }: TreeProps) {
   const words = useWords();
   useVersion(tree);
   const { state, nodes } = tree.root;
@@ -81,6 +83,7 @@ function Tree({ tree, reload, selection, levelAt, label, search, past, asked }: 
       label={search === undefined ? label : words.say("restore.found")}
       found={search !== undefined}
       asked={asked}
+      onVersions={onVersions}
     />
   );
 }

@@ -10,13 +10,14 @@ import { EverythingLine } from "./everything-line.tsx";
 import type { Origin } from "./origin.ts";
 import styles from "./restore-browser.module.css";
 import { RestoreDialog } from "./restore-dialog.tsx";
-import { RestoreSelection } from "./selection.ts";
+import { type LevelAt, RestoreSelection } from "./selection.ts";
 import { SelectionBar } from "./selection-bar.tsx";
-import { onlyOf } from "./selection-only.ts";
+import { type ShownFiles, wantedOf } from "./selection-only.ts";
 import { totalOf, totalWords } from "./selection-total.ts";
 import { endOfDay } from "./time-slider.tsx";
 import { TimeStrip } from "./time-strip.tsx";
 import { type AskedEntry, foldersOf, useAskedEntry } from "./use-asked-entry.ts";
+import { VersionsDialog } from "./versions/versions-dialog.tsx";
 import { useBucketTree } from "./use-bucket-tree.ts";
 
 /** Delay (ms) between the last keystroke or slider step and the request. */
@@ -36,7 +37,7 @@ export function RestoreBrowser({ snapshot, origin, typed, asked, onStarted }: Re
   const words = useWords();
   const [selection] = useState(() => new RestoreSelection());
   const [day, setDay] = useState<number>();
-  const [asking, setAsking] = useState(false);
+  const [file, setFile] = useState<string>();
   const [restedDay] = useDebouncedValue(day, REST);
   const [rested] = useDebouncedValue(typed.trim(), REST);
   // Clearing the field shows the tree again without the delay.
@@ -69,14 +70,52 @@ export function RestoreBrowser({ snapshot, origin, typed, asked, onStarted }: Re
           search={search}
           past={asOf !== undefined}
           asked={search === undefined ? asked?.key : undefined}
+          onVersions={setFile}
         />
       </div>
-      {tree === undefined ? (
-        <div className={styles["foot"]} />
-      ) : (
-        <SelectionBar selection={selection} tree={tree} levelAt={levelAt} onRestore={() => setAsking(true)} />
+      <Foot
+        snapshot={snapshot}
+        origin={origin}
+        selection={selection}
+        shown={tree === undefined ? undefined : { tree, found: found.tree }}
+        levelAt={levelAt}
+        asOf={day === undefined ? undefined : endOfDay(day)}
+        onVersions={setFile}
+        onStarted={started}
+      />
+      {file !== undefined && (
+        <VersionsDialog snapshot={snapshot} origin={origin} file={file} onClose={() => setFile(undefined)} />
       )}
-      {asking && tree !== undefined && (
+    </>
+  );
+}
+
+interface FootProps {
+  readonly snapshot: Snapshot;
+  readonly origin: Origin;
+  readonly selection: RestoreSelection;
+  readonly shown: ShownFiles | undefined;
+  readonly levelAt: LevelAt;
+  readonly asOf: number | undefined;
+  readonly onVersions: (rel: string) => void;
+  readonly onStarted: () => void;
+}
+
+/** The bar of the selection, and the dialog that restores it. */
+function Foot({ snapshot, origin, selection, shown, levelAt, asOf, onVersions, onStarted }: FootProps) {
+  const words = useWords();
+  const [asking, setAsking] = useState(false);
+  if (shown === undefined) return <div className={styles["foot"]} />;
+  return (
+    <>
+      <SelectionBar
+        selection={selection}
+        tree={shown.tree}
+        levelAt={levelAt}
+        onVersions={onVersions}
+        onRestore={() => setAsking(true)}
+      />
+      {asking && (
         <RestoreDialog
           snapshot={snapshot}
           name={origin.name}
@@ -84,10 +123,10 @@ export function RestoreBrowser({ snapshot, origin, typed, asked, onStarted }: Re
             total: totalWords(words, selection, totalOf(selection, levelAt)),
           })}
           from={origin.from}
-          only={(signal) => onlyOf(selection, tree, signal)}
-          asOf={day === undefined ? undefined : endOfDay(day)}
+          wanted={(signal) => wantedOf(selection, shown, signal)}
+          asOf={asOf}
           onClose={() => setAsking(false)}
-          onStarted={started}
+          onStarted={onStarted}
         />
       )}
     </>

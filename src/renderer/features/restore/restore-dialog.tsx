@@ -2,6 +2,7 @@ import { Button, Checkbox, Group, Modal, Select, Stack, Text } from "@mantine/co
 import { type ReactNode, useState } from "react";
 import type { CommandInput } from "../../../shared/contract/shape.ts";
 import type { WindowCommands } from "../../../shared/contract/window-contract.ts";
+import { defined } from "../../../shared/defined.ts";
 import { DELETED_FOLDER } from "../../../shared/model/names.ts";
 import type { Snapshot } from "../../../shared/model/snapshot.ts";
 import { useAction } from "../../state/action.ts";
@@ -12,6 +13,7 @@ import { ErrorNote } from "../../ui/error-note.tsx";
 import { Say } from "../../ui/say.tsx";
 import { TargetFolder } from "../../ui/target-folder.tsx";
 import { useFocusBack } from "../../ui/use-focus-back.ts";
+import { asNow, isOfNow, type Wanted } from "./selection-only.ts";
 import { freeTarget, restoreFolderName } from "./restore-target.ts";
 
 type RestoreInput = CommandInput<WindowCommands, "startRestore">;
@@ -24,10 +26,10 @@ interface RestoreDialogProps {
   readonly what: ReactNode;
   readonly from: RestoreInput["from"];
   /** Called after the user has confirmed: a long selection takes a moment. */
-  readonly only: (signal: AbortSignal) => Promise<RestoreInput["only"]>;
+  readonly wanted: (signal: AbortSignal) => Promise<Wanted>;
   readonly asOf?: number | undefined;
   readonly onClose: () => void;
-  readonly onStarted?: () => void;
+  readonly onStarted?: (restore: string) => void;
 }
 
 const CONFLICTS = ["keep-both", "skip", "overwrite"] as const;
@@ -37,34 +39,16 @@ type Conflict = (typeof CONFLICTS)[number];
 /** Asks where to restore to, and starts the restore. */
 export function RestoreDialog(props: RestoreDialogProps) {
   const words = useWords();
-  const { snapshot, name, what, onClose } = props;
+  const { snapshot, name, what } = props;
   useFocusBack();
   const [chosen, setChosen] = useState<string>();
   const { usual, query, reload } = useUsualTarget(snapshot, name);
   const [conflict, setConflict] = useState<Conflict>("keep-both");
   const [withDeleted, setWithDeleted] = useState(false);
-  const [controller] = useState(() => new AbortController());
-  const start = useAction();
   const path = chosen ?? usual ?? "";
-
-  const restore = async (): Promise<void> => {
-    const { signal } = controller;
-    const { from, only, asOf, onStarted } = props;
-    const started = await start.run(async () => {
-      const input = { from, only: await only(signal), path, onConflict: conflict, withDeleted };
-      await call("startRestore", asOf === undefined ? input : { ...input, asOf }, { signal });
-    });
-    if (!started) return;
-    onClose();
-    onStarted?.();
-  };
-  const cancel = (): void => {
-    controller.abort();
-    onClose();
-  };
-
+  const start = useStart(props, { path, onConflict: conflict, withDeleted });
   return (
-    <Modal opened onClose={cancel} title={<DialogTitle name={name} />} size="lg">
+    <Modal opened onClose={start.cancel} title={<DialogTitle name={name} />} size="lg">
       <Stack gap="md">
         <Text>{what}</Text>
         {query.kind === "failed" && chosen === undefined && (
@@ -83,17 +67,67 @@ export function RestoreDialog(props: RestoreDialogProps) {
         <Text c="dimmed" size="sm">
           {words.say("restore.dialog.checks")}
         </Text>
-        {start.error !== undefined && <ErrorNote error={start.error} />}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={cancel}>
-            {words.say("ui.cancel")}
-          </Button>
-          <Button data-autofocus loading={start.busy} disabled={path === ""} onClick={() => void restore()}>
-            {words.say("restore.start")}
-          </Button>
-        </Group>
+        <StartButtons start={start} disabled={path === ""} />
       </Stack>
     </Modal>
+  );
+}
+
+type Choices = Pick<RestoreInput, "path" | "onConflict" | "withDeleted">;
+
+/** Starts the restore and closes the dialog. */
+function useStart({ from, wanted, asOf, onClose, onStarted }: RestoreDialogProps, choices: Choices) {
+  const action = useAction();
+  const [controller] = useState(() => new AbortController());
+  const [hasNow, setHasNow] = useState(false);
+  const restore = async (version: "shown" | "now"): Promise<void> => {
+    const { signal } = controller;
+    await action.run(async () => {
+      const files = await wanted(signal);
+      setHasNow(isOfNow(files));
+      const input = { from, ...(version === "now" ? asNow(files) : files), ...choices, ...defined({ asOf }) };
+      const { restore: id } = await call("startRestore", input, { signal });
+      onClose();
+      onStarted?.(id);
+    });
+  };
+  const cancel = (): void => {
+    controller.abort();
+    onClose();
+  };
+  return { action, hasNow, restore, cancel };
+}
+
+interface StartButtonsProps {
+  readonly start: ReturnType<typeof useStart>;
+  readonly disabled: boolean;
+}
+
+function StartButtons({ start: { action, hasNow, restore, cancel }, disabled }: StartButtonsProps) {
+  const words = useWords();
+  return (
+    <>
+      {action.error !== undefined && <ErrorNote error={action.error} />}
+      <Group justify="flex-end" gap="xs">
+        <Button variant="default" onClick={cancel}>
+          {words.say("ui.cancel")}
+        </Button>
+        {/* RS12: the user was told, and may want the files as they are now. */}
+        {action.error?.code === "shown-changed" && hasNow && (
+          <Button variant="default" onClick={() => void restore("now")}>
+            {words.say("restore.dialog.now")}
+          </Button>
+        )}
+        <Button
+          data-autofocus
+          loading={action.busy}
+          disabled={disabled}
+          onClick={() => void restore("shown")}
+        >
+          {words.say("restore.start")}
+        </Button>
+      </Group>
+    </>
   );
 }
 

@@ -23,17 +23,31 @@ import { Say } from "../../ui/say.tsx";
 
 /** Restores that are running, or ended and not yet dismissed, newest first. */
 export function RestoreRows({ snapshot }: { readonly snapshot: Snapshot }) {
-  const words = useWords();
   if (snapshot.restores.length === 0) return null;
-  const rows = snapshot.restores.toSorted((a, b) => b.startedAt - a.startedAt);
   return (
     <Surface flush className={styles["rows"] ?? ""}>
-      <ul aria-label={words.say("restore.runs")} className={styles["list"]}>
-        {rows.map((restore) => (
+      <RestoreList snapshot={snapshot} />
+    </Surface>
+  );
+}
+
+interface RestoreListProps {
+  readonly snapshot: Snapshot;
+  /** The id of the only restore to show. */
+  readonly only?: string;
+}
+
+export function RestoreList({ snapshot, only }: RestoreListProps) {
+  const words = useWords();
+  const shown = snapshot.restores.filter(({ id }) => only === undefined || id === only);
+  return (
+    <ul aria-label={words.say("restore.runs")} className={styles["list"]}>
+      {shown
+        .toSorted((a, b) => b.startedAt - a.startedAt)
+        .map((restore) => (
           <RestoreRow key={restore.id} restore={restore} desktop={snapshot.host === "desktop"} />
         ))}
-      </ul>
-    </Surface>
+    </ul>
   );
 }
 

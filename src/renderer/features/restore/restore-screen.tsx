@@ -10,8 +10,10 @@ import { Surface } from "../../ui/surface.tsx";
 import { Basket } from "./basket.tsx";
 import { type Origin, originId, originOfJob } from "./origin.ts";
 import { BucketPicker, OriginPicker } from "./origin-picker.tsx";
+import { RecentFiles } from "./recent-files.tsx";
 import { RestoreBrowser } from "./restore-browser.tsx";
 import styles from "./restore-browser.module.css";
+import { VersionsDialog } from "./versions/versions-dialog.tsx";
 import { RestoreRows } from "./restore-rows.tsx";
 
 /** M3: restores all or a part of a bucket, as it is now or as it was. */
@@ -30,7 +32,22 @@ export function RestoreScreen({ snapshot }: ScreenProps) {
         <Choice snapshot={snapshot} onStarted={() => top.current?.scrollIntoView({ block: "start" })} />
       )}
       <div className={styles["gap"]} />
+      <AskedVersions snapshot={snapshot} />
     </Page>
+  );
+}
+
+/** RS11: the versions of a file, over its place in the tree. */
+function AskedVersions({ snapshot }: ScreenProps) {
+  const route = useScreenRoute((state) => state.route);
+  const { job: wanted, at } = route.screen === "restore" ? route : NOWHERE;
+  const job = snapshot.jobs.find(({ id }) => id === wanted);
+  const origin = job === undefined ? undefined : originOfJob(job);
+  if (job === undefined || origin === undefined || at?.versions !== true) return null;
+  const { key } = at;
+  const close = (): void => goTo({ screen: "restore", job: job.id, at: { key, choose: false } });
+  return (
+    <VersionsDialog key={`${job.id} ${key}`} snapshot={snapshot} origin={origin} file={key} onClose={close} />
   );
 }
 
@@ -75,6 +92,7 @@ function Choice({ snapshot, onStarted }: ChoiceProps) {
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
       </div>
+      {job !== undefined && <RecentFiles job={job} />}
       {job === undefined && <BucketPicker snapshot={snapshot} onOrigin={setBucket} />}
       {origin === undefined ? (
         <EmptyState
@@ -84,7 +102,7 @@ function Choice({ snapshot, onStarted }: ChoiceProps) {
         />
       ) : (
         <RestoreBrowser
-          key={`${originId(origin)} ${JSON.stringify(elsewhere ? undefined : at)}`}
+          key={`${originId(origin)} ${JSON.stringify(elsewhere ? [] : [at?.key, at?.choose])}`}
           snapshot={snapshot}
           origin={origin}
           typed={typed}

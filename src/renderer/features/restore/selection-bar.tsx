@@ -10,16 +10,17 @@ interface SelectionBarProps {
   readonly selection: RestoreSelection;
   readonly tree: BucketTree;
   readonly levelAt: LevelAt;
+  readonly onVersions: (rel: string) => void;
   readonly onRestore: () => void;
 }
 
 /** The total of the selection, and the buttons that clear and restore it. */
-export function SelectionBar({ selection, tree, levelAt, onRestore }: SelectionBarProps) {
+export function SelectionBar({ selection, tree, levelAt, onVersions, onRestore }: SelectionBarProps) {
   const words = useWords();
   useVersion(selection);
   // The total becomes more exact as more levels are listed.
   useVersion(tree);
-  const { nothing } = selection;
+  const { nothing, onlyFile } = selection;
   return (
     <div className={styles["foot"]}>
       <Text
@@ -34,6 +35,11 @@ export function SelectionBar({ selection, tree, levelAt, onRestore }: SelectionB
         {!nothing && (
           <Button variant="subtle" color="gray" onClick={() => selection.clear()}>
             {words.say("restore.clear")}
+          </Button>
+        )}
+        {onlyFile !== undefined && (
+          <Button variant="default" onClick={() => onVersions(onlyFile)}>
+            {words.say("versions.button")}
           </Button>
         )}
         <Button disabled={nothing} onClick={onRestore}>

@@ -34,6 +34,19 @@ export class RestoreSelection extends Versioned {
     return this.root.own !== true && this.root.below.size === 0;
   }
 
+  /** The path of the selected file, if nothing else is selected. */
+  get onlyFile(): string | undefined {
+    let [mark, path]: [Mark, string] = [this.root, ""];
+    for (;;) {
+      const [only, other] = mark.below;
+      if (mark.own === true || only === undefined || other !== undefined) return undefined;
+      const [segment, inner] = only;
+      path += segment;
+      if (!segment.endsWith("/")) return inner.own === true ? path : undefined;
+      mark = inner;
+    }
+  }
+
   /** @param path segments below the origin; empty: everything */
   chosen(path: readonly string[]): Chosen {
     let mark: Mark | undefined = this.root;

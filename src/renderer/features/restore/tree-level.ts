@@ -5,6 +5,9 @@ import { compareKeys } from "../../../shared/model/key-order.ts";
 
 type Page = CommandOutput<WindowCommands, "browse">;
 
+/** What tells one version of a file from others. */
+export type ShownVersion = Pick<Page["files"][number], "versionId" | "at"> & { readonly etag: string };
+
 /** A folder or a file of the bucket. */
 export interface TreeNode {
   readonly kind: "folder" | "file" | "link";
@@ -22,6 +25,8 @@ export interface TreeNode {
   readonly archived: boolean;
   /** RS8: when the source was found to have lost the file of this leftover, ms since 1970. */
   readonly goneSince: number | undefined;
+  /** RS12: the version that the line shows; undefined for folders, and where the listing is unclear. */
+  readonly version: ShownVersion | undefined;
   readonly level: Level;
   /** Position within its level, from 1. */
   position: number;
@@ -46,7 +51,7 @@ export class Level {
   /** Total size of the listed files and links. */
   bytes = 0;
   state: LevelState = { kind: "loading", slow: false };
-  readonly #known = new Set<string>();
+  readonly #known = new Map<string, TreeNode>();
   #pages = 0;
 
   constructor(rel: string, depth: number) {
@@ -62,13 +67,17 @@ export class Level {
     return this.#known.has(rel);
   }
 
+  find(rel: string): TreeNode | undefined {
+    return this.#known.get(rel);
+  }
+
   /** @param origin length of the origin's prefix */
   add(page: Page, origin: number): void {
     const before = this.nodes.length;
     for (const node of inKeyOrder(this.#foldersOf(page), this.#filesOf(page, origin))) {
       // Two pages of a past moment may both list a folder.
       if (this.#known.has(node.rel)) continue;
-      this.#known.add(node.rel);
+      this.#known.set(node.rel, node);
       this.nodes.push(node);
       if (node.kind === "folder") this.folders.push(node);
       this.bytes += node.size;
@@ -95,6 +104,7 @@ export class Level {
       modified: undefined,
       archived: false,
       goneSince: undefined,
+      version: undefined,
       level: this,
       position: 0,
     }));
@@ -102,7 +112,7 @@ export class Level {
 
   #filesOf({ files }: Page, origin: number): TreeNode[] {
     const { rel, depth } = this;
-    return files.map(({ name, key, kind, size, modified, storageClass, goneSince }) => ({
+    return files.map(({ name, key, kind, size, modified, storageClass, goneSince, etag, versionId, at }) => ({
       kind,
       name: rel === "" ? name.slice(name.lastIndexOf("/") + 1) : name,
       rel: key.slice(origin),
@@ -111,6 +121,7 @@ export class Level {
       modified,
       archived: ARCHIVES.has(storageClass),
       goneSince,
+      version: etag === undefined ? undefined : { etag, versionId, at },
       level: this,
       position: 0,
     }));

@@ -1,4 +1,4 @@
-import { IconChevronRight, IconFile, IconFolder, IconLink } from "@tabler/icons-react";
+import { IconChevronRight, IconFile, IconFolder, IconHistory, IconLink } from "@tabler/icons-react";
 import { memo, type MouseEvent } from "react";
 import { PathText } from "../../ui/path-text.tsx";
 import { CheckBox } from "./check-box.tsx";
@@ -25,6 +25,7 @@ interface TreeLineProps {
   readonly now: number;
   readonly onChoose: (node: TreeNode) => void;
   readonly onOpen: (node: TreeNode) => void;
+  readonly onVersions: (rel: string) => void;
 }
 
 /** One folder or file. */
@@ -34,6 +35,7 @@ export const TreeLine = memo(function TreeLine(props: TreeLineProps) {
   const folder = node.kind === "folder";
   const Icon = ICONS[node.kind];
   const click = (event: MouseEvent<HTMLElement>): void => {
+    if (event.target instanceof Element && event.target.closest("button") !== null) return;
     const onBox = event.target instanceof Element && event.target.closest("[data-part=box]") !== null;
     if (folder && !onBox) props.onOpen(node);
     else props.onChoose(node);
@@ -69,6 +71,7 @@ export const TreeLine = memo(function TreeLine(props: TreeLineProps) {
         <Tags node={node} now={now} />
         {withFolder && <FolderOf node={node} />}
       </span>
+      {!folder && <VersionsButton node={node} onVersions={props.onVersions} />}
       <span className={styles["size"]}>{folder ? "" : words.bytes(node.size)}</span>
       <span className={styles["time"]}>
         {node.modified !== undefined && (
@@ -80,6 +83,22 @@ export const TreeLine = memo(function TreeLine(props: TreeLineProps) {
     </div>
   );
 });
+
+/** The keyboard reaches the versions through the button of the selection. */
+function VersionsButton({ node, onVersions }: Pick<TreeLineProps, "node" | "onVersions">) {
+  const words = useWords();
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={styles["versions"]}
+      aria-label={words.say("versions.button.of", { name: node.name })}
+      onClick={() => onVersions(node.rel)}
+    >
+      <IconHistory size={17} stroke={1.7} aria-hidden />
+    </button>
+  );
+}
 
 /** Labels of links, archived files and deleted files. */
 function Tags({ node: { kind, archived, goneSince }, now }: Pick<TreeLineProps, "node" | "now">) {

@@ -25,15 +25,15 @@ interface TreeViewProps {
   readonly found: boolean;
   /** The entry to scroll to, once. */
   readonly asked?: string | undefined;
+  readonly onVersions: (rel: string) => void;
 }
 
 /** The tree as lines. Only visible lines are in the page, so the number of lines does not slow down scrolling. */
-export function TreeView({ tree, selection, levelAt, label, found, asked }: TreeViewProps) {
+export function TreeView({ tree, selection, levelAt, label, found, asked, onVersions }: TreeViewProps) {
   useVersion(tree);
   useVersion(selection);
   const [now, id] = [useNow(), useId()];
-  const box = useRef<HTMLDivElement>(null);
-  const [active, setActive] = useState(0);
+  const [box, [active, setActive]] = [useRef<HTMLDivElement>(null), useState(0)];
   const { rows } = tree;
   const lines = useVirtualizer({
     count: rows.length,
@@ -46,7 +46,6 @@ export function TreeView({ tree, selection, levelAt, label, found, asked }: Tree
   const items = lines.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => loadAhead(tree, last), [tree, rows, last]);
-
   useScrollTo(asked, rows, (index) => {
     setActive(index);
     lines.scrollToIndex(index, { align: "center" });
@@ -68,10 +67,10 @@ export function TreeView({ tree, selection, levelAt, label, found, asked }: Tree
       <div role="presentation" className={styles["lines"]} style={{ height: lines.getTotalSize() }}>
         {items.map(({ index, start }) => {
           const row = rows[index];
-          if (row === undefined) return null;
           // Lines that leave the view are reused: changing a text is far cheaper than creating a line.
           const key = index % items.length;
           const same = { id: `${id}${index}`, active: index === active, start };
+          if (row === undefined) return null;
           if (row.kind === "tail") return <TailLine key={key} {...same} tail={row} onRetry={moves.retry} />;
           return (
             <TreeLine
@@ -85,6 +84,7 @@ export function TreeView({ tree, selection, levelAt, label, found, asked }: Tree
               now={now}
               onChoose={moves.choose}
               onOpen={moves.open}
+              onVersions={onVersions}
             />
           );
         })}

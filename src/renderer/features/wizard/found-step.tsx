@@ -64,7 +64,7 @@ export function FoundStep({ snapshot, state }: StepProps) {
             bucket: dialog.location.bucket,
             prefix: dialog.location.prefix,
           }}
-          only={() => Promise.resolve("all")}
+          wanted={() => Promise.resolve({ only: "all" })}
           onClose={close}
           onStarted={started}
         />

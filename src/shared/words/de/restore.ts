@@ -88,6 +88,7 @@ export const RESTORE: Translation<typeof ENGLISH> = {
     "Gelöschte Dateien, die noch im Bucket liegen, werden ebenfalls wiederhergestellt, in den Ordner „{folder}“.",
   "restore.dialog.checks":
     "Der Ordner wird angelegt, wenn er nicht existiert. Die Wiederherstellung gilt erst als fertig, wenn jede Datei geprüft ist.",
+  "restore.dialog.now": "Die jetzt vorhandene Version wiederherstellen",
   "restore.target-name": "Wiederherstellung",
 
   "restore.runs": "Wiederherstellungen",

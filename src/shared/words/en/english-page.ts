@@ -26,6 +26,7 @@ import { OVERALL } from "./overall.ts";
 import { PRESETS } from "./presets.ts";
 import { REGIONS } from "./regions.ts";
 import { RESTORE } from "./restore.ts";
+import { VERSIONS } from "./versions.ts";
 import { RESULTS } from "./results.ts";
 import { REVIEW } from "./review.ts";
 import { SCHEDULE } from "./schedule.ts";
@@ -72,6 +73,7 @@ export const ENGLISH_PAGE = {
   ...PRESETS,
   ...REGIONS,
   ...RESTORE,
+  ...VERSIONS,
   ...RESULTS,
   ...REVIEW,
   ...SCHEDULE,

@@ -85,6 +85,7 @@ export const RESTORE = {
     "Deleted files that are still in the bucket are restored too, into the folder “{folder}”.",
   "restore.dialog.checks":
     "The folder is created if it does not exist. The restore counts as done only when every file has been checked.",
+  "restore.dialog.now": "Restore the version that is there now",
   "restore.target-name": "Restore",
 
   "restore.runs": "Restores",

@@ -84,6 +84,7 @@ export const RESTORE: Translation<typeof ENGLISH> = {
     "バケットに残っている削除済みファイルも、フォルダー「{folder}」に復元します。",
   "restore.dialog.checks":
     "フォルダーがない場合は作成されます。すべてのファイルの検証が終わるまで、復元は完了になりません。",
+  "restore.dialog.now": "現在のバージョンを復元",
   "restore.target-name": "復元",
 
   "restore.runs": "復元の一覧",

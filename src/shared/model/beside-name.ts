@@ -1,3 +1,5 @@
+import { utf8Length } from "./names.ts";
+
 const LONGEST_NAME = 255;
 
 /** `a/b.tar.gz` + `(x)` = `a/b.tar (x).gz`; the base is shortened if the name would be too long. */
@@ -5,7 +7,7 @@ export function besideName(key: string, mark: string): string {
   const slash = key.lastIndexOf("/") + 1;
   const name = key.slice(slash);
   const dot = name.lastIndexOf(".");
-  const fits = (text: string): boolean => Buffer.byteLength(text) <= LONGEST_NAME;
+  const fits = (text: string): boolean => utf8Length(text) <= LONGEST_NAME;
   // In `No. 5 and then a whole sentence` the text after the dot is not an extension: too long to keep whole.
   const ended = dot > 0 && fits(`${name.slice(0, 1)} ${mark}${name.slice(dot)}`);
   const ending = ended ? name.slice(dot) : "";
