@@ -98,21 +98,6 @@ it("[GU4] a target of another computer is taken over only after a second confirm
   await close();
 });
 
-it("[DL3] exclude rules show their matches while typing, and are saved as lines", async () => {
-  const { page, application, close } = await openPage(browser, few(), { route: "folder/documents" });
-  await page.getByRole("tab", { name: "Excluded" }).click();
-  const rules = page.getByLabel("Rules, one per line");
-  await rules.fill("*.tmp\n\n/cache/");
-  await expect
-    .poll(() => asked(application, "measureFolder").at(-1))
-    .toMatchObject({ exclude: ["*.tmp", "/cache/"] });
-  await page.getByRole("button", { name: "Save" }).click();
-  await expect
-    .poll(() => asked(application, "changeJob").at(-1))
-    .toMatchObject({ job: "documents", choices: { exclude: ["*.tmp", "/cache/"] } });
-  await close();
-});
-
 it("[VR8] options are saved together; a storage class is shown with its cost", async () => {
   const { page, application, close } = await openPage(browser, few(), { route: "folder/projects" });
   await page.getByRole("tab", { name: "Options" }).click();

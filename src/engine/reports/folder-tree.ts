@@ -18,7 +18,7 @@ import { sourceAt } from "./measure-folder.ts";
 /** Interval between progress reports, in ms. */
 const EVERY = 500;
 /** Entries of a level that are listed. A level has at most this many in memory. */
-export const MOST_LISTED = 2000;
+const MOST_LISTED = 2000;
 
 export interface LevelInput extends Pick<ExcludeRules, "exclude" | "excludePatterns"> {
   /** Absolute path of the source. */

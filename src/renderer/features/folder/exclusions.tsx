@@ -1,28 +1,46 @@
-import { Code, Stack } from "@mantine/core";
+import { Code, Stack, Text } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useState } from "react";
 import type { JobView } from "../../../shared/model/snapshot.ts";
+import { useAction } from "../../state/action.ts";
+import { call } from "../../state/application.ts";
+import { useQuery } from "../../state/query.ts";
+import { useUnsaved } from "../../state/unsaved.ts";
 import { useWords } from "../../state/words.tsx";
+import { ErrorNote } from "../../ui/error-note.tsx";
 import { Say } from "../../ui/say.tsx";
-import { ExclusionPreview } from "./exclusion-preview.tsx";
-import { linesOf, RuleLines } from "./rule-lines.tsx";
+import { Section } from "../../ui/section.tsx";
+import { Presets } from "../exclusions/presets.tsx";
+import { areValid, linesOf, RuleText } from "../exclusions/rule-text.tsx";
+import { TreePanel } from "../exclusions/tree-panel.tsx";
+import { useExclusionTree } from "../exclusions/use-exclusion-tree.ts";
+import { NightlyRules } from "./nightly-rules.tsx";
+import { SaveBar } from "./save-bar.tsx";
 
-/** The preview waits this long after the last keystroke, in ms. */
+/** The effect on the target is asked for this long after the last keystroke, in ms. */
 const QUIET = 600;
 
-const EXAMPLES = { exclude: "node_modules/\n*.tmp", nightly: "*.vmdk" } as const;
-
-/** DL3: gitignore rules of what is not synced, with a preview of their effect. */
+/** DL3: what is not synced: presets, a tree with ticks, and the rules as text. All three edit one list, saved together. */
 export function Exclusions({ job }: { readonly job: JobView }) {
   const words = useWords();
-  const [text, setText] = useState(job.choices.exclude.join("\n"));
+  const saved = job.choices.exclude.join("\n");
+  const [text, setText] = useState(saved);
   const [quiet] = useDebouncedValue(text, QUIET);
-  const { nightly } = job.choices;
+  const action = useAction();
+  const lines = linesOf(text);
+  const changed = lines.join("\n") !== saved;
+  useUnsaved(changed);
+  const onRules = (rules: readonly string[]): void => setText(rules.join("\n"));
+  const save = (): Promise<boolean> => {
+    const choices = { ...job.choices, exclude: lines };
+    return action.run(() => call("changeJob", { job: job.id, name: job.name, choices }));
+  };
   return (
     <Stack gap="lg">
-      <RuleLines
-        job={job}
-        list="exclude"
+      {job.source.kind === "folder" && (
+        <FolderExclusions job={job} path={job.source.path} lines={lines} onRules={onRules} />
+      )}
+      <Section
         title={words.say("folder.rules.exclude")}
         line={
           <Say
@@ -30,25 +48,66 @@ export function Exclusions({ job }: { readonly job: JobView }) {
             values={{ files: code("*.tmp"), folder: code("/cache/"), exception: code("!keep.tmp") }}
           />
         }
-        label={words.say("folder.rules.exclude.field")}
-        minRows={5}
-        placeholder={EXAMPLES.exclude}
-        onText={setText}
-      />
-      {job.source.kind === "folder" && <ExclusionPreview path={job.source.path} exclude={linesOf(quiet)} />}
-      {nightly.length > 0 && (
-        <RuleLines
-          key={nightly.join("\n")}
-          job={job}
-          list="nightly"
-          title={words.say("folder.rules.nightly")}
-          line={words.say("folder.rules.nightly.line")}
-          label={words.say("folder.rules.nightly.field")}
-          minRows={2}
-          placeholder={EXAMPLES.nightly}
+      >
+        <RuleText
+          text={text}
+          label={words.say("folder.rules.exclude.field")}
+          minRows={5}
+          placeholder={"node_modules/\n*.tmp"}
+          onText={setText}
         />
-      )}
+      </Section>
+      {job.choices.nightly.length > 0 && <NightlyRules key={job.choices.nightly.join("\n")} job={job} />}
+      <SaveBar
+        changed={changed}
+        wrong={!areValid(lines)}
+        busy={action.busy}
+        error={action.error}
+        note={changed && <InTarget job={job} exclude={linesOf(quiet)} />}
+        onUndo={() => {
+          setText(saved);
+          action.clear();
+        }}
+        onSave={save}
+      />
     </Stack>
+  );
+}
+
+interface FolderExclusionsProps {
+  readonly job: JobView;
+  readonly path: string;
+  readonly lines: readonly string[];
+  readonly onRules: (rules: readonly string[]) => void;
+}
+
+function FolderExclusions({ job, path, lines, onRules }: FolderExclusionsProps) {
+  const words = useWords();
+  const { excludePatterns } = job.choices;
+  const tree = useExclusionTree({ path, exclude: lines, excludePatterns, onRules });
+  return (
+    <>
+      <Section title={words.say("exclusions.title")} line={words.say("exclusions.line")}>
+        {tree !== undefined && <TreePanel tree={tree} />}
+      </Section>
+      <Section title={words.say("exclusions.presets")} line={words.say("exclusions.presets.line")}>
+        <Presets path={path} exclude={lines} onRules={onRules} />
+      </Section>
+    </>
+  );
+}
+
+/** DL3: what becomes of content of the target that is excluded from now on. */
+function InTarget({ job, exclude }: { readonly job: JobView; readonly exclude: readonly string[] }) {
+  const words = useWords();
+  const { query, reload } = useQuery("newlyExcluded", { job: job.id, exclude: [...exclude] });
+  if (query.kind === "failed") return <ErrorNote error={query.error} onRetry={reload} />;
+  if (query.kind === "loading" || query.data.entries === 0) return null;
+  const { entries, bytes } = query.data;
+  return (
+    <Text size="sm" mb="xs">
+      {words.say(`exclusions.stays.${job.target.kind}`, { count: entries, bytes: words.bytes(bytes) })}
+    </Text>
   );
 }
 

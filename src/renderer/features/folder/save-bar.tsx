@@ -1,5 +1,6 @@
 import { Button, Text } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import type { WireError } from "../../../shared/errors.ts";
 import { useUnsaved } from "../../state/unsaved.ts";
 import { useWords } from "../../state/words.tsx";
@@ -14,13 +15,15 @@ interface SaveBarProps {
   readonly busy: boolean;
   /** Why it could not be saved. */
   readonly error: WireError | undefined;
+  /** What saving means, above the buttons. */
+  readonly note?: ReactNode;
   readonly onUndo: () => void;
   /** @returns whether it was saved */
   readonly onSave: () => Promise<boolean>;
 }
 
 /** Stays visible at the bottom of the window while there are unsaved changes. */
-export function SaveBar({ changed, wrong, busy, error, onUndo, onSave }: SaveBarProps) {
+export function SaveBar({ changed, wrong, busy, error, note, onUndo, onSave }: SaveBarProps) {
   const words = useWords();
   const [isSaved, showSaved] = useSaved();
   useUnsaved(changed);
@@ -30,6 +33,7 @@ export function SaveBar({ changed, wrong, busy, error, onUndo, onSave }: SaveBar
   const saved = isSaved && !changed;
   return (
     <div className={styles["save"]} data-shown={changed || saved}>
+      {note}
       {error !== undefined && <ErrorNote error={error} />}
       <div className={styles["saveRow"]}>
         <Text size="sm" component="div" role="status" className={styles["said"] ?? ""}>

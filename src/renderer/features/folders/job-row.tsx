@@ -21,7 +21,7 @@ import { locationPath } from "../../ui/location-words.ts";
 import { ProgressBar } from "../../ui/progress-bar.tsx";
 import { Say } from "../../ui/say.tsx";
 import { shareOf } from "../../ui/share.ts";
-import { CheckBox } from "../restore/check-box.tsx";
+import { CheckBox } from "../../ui/check-box.tsx";
 import type { MenuAnchor } from "./row-menu.tsx";
 import styles from "./job-row.module.css";
 

@@ -1,6 +1,6 @@
 import { useVersion } from "../../state/versioned.ts";
 import { useWords } from "../../state/words.tsx";
-import { CheckBox } from "./check-box.tsx";
+import { CheckBox } from "../../ui/check-box.tsx";
 import type { LevelAt, RestoreSelection } from "./selection.ts";
 import styles from "./restore-browser.module.css";
 

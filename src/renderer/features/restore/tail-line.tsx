@@ -1,6 +1,6 @@
 import { fullSentence } from "../../../shared/words/error-sentence.ts";
 import type { Tail } from "./bucket-tree.ts";
-import styles from "./tree.module.css";
+import styles from "../../ui/tree.module.css";
 import { useWords } from "../../state/words.tsx";
 import type { Words } from "../../../shared/words/words.ts";
 

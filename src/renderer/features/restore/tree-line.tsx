@@ -1,10 +1,10 @@
 import { IconChevronRight, IconFile, IconFolder, IconHistory, IconLink } from "@tabler/icons-react";
 import { memo, type MouseEvent } from "react";
 import { PathText } from "../../ui/path-text.tsx";
-import { CheckBox } from "./check-box.tsx";
+import { CheckBox } from "../../ui/check-box.tsx";
 import type { Chosen } from "./selection.ts";
 import type { TreeNode } from "./tree-level.ts";
-import styles from "./tree.module.css";
+import styles from "../../ui/tree.module.css";
 import { useWords } from "../../state/words.tsx";
 
 const ICONS = { folder: IconFolder, file: IconFile, link: IconLink } as const;

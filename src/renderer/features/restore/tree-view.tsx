@@ -5,10 +5,10 @@ import { useVersion } from "../../state/versioned.ts";
 import type { BucketTree, Tail, TreeRow } from "./bucket-tree.ts";
 import type { LevelAt, RestoreSelection } from "./selection.ts";
 import { TailLine } from "./tail-line.tsx";
-import { moveFor, type TreeMove } from "./tree-keys.ts";
+import { moveFor, type TreeMove } from "../../ui/tree-keys.ts";
 import { segmentsOf, type TreeNode } from "./tree-level.ts";
 import { TreeLine } from "./tree-line.tsx";
-import styles from "./tree.module.css";
+import styles from "../../ui/tree.module.css";
 
 /** Height of a line in px. */
 const LINE = 40;
@@ -134,7 +134,7 @@ function useMoves({ tree, selection, levelAt, active, setActive, lines }: MovesI
     [tree, setActive],
   );
   const retry = useCallback((tail: Tail) => tree.more(tail.level), [tree]);
-  const perform = (move: TreeMove): void => {
+  const perform = (move: TreeMove<TreeNode, Tail>): void => {
     if (move.kind === "to") {
       setActive(move.index);
       lines.scrollToIndex(move.index);
@@ -145,7 +145,11 @@ function useMoves({ tree, selection, levelAt, active, setActive, lines }: MovesI
   const press = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const page = Math.max(1, Math.floor(event.currentTarget.clientHeight / LINE) - 1);
-    const move = moveFor(event.key, { tree, index: Math.min(active, tree.rows.length - 1), page });
+    const move = moveFor<TreeNode, Tail>(event.key, {
+      tree,
+      index: Math.min(active, tree.rows.length - 1),
+      page,
+    });
     if (move === undefined) return;
     event.preventDefault();
     perform(move);

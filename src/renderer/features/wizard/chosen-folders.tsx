@@ -1,20 +1,18 @@
 import { Text } from "@mantine/core";
-import type { FolderMeasure } from "../../../shared/contract/engine-commands.ts";
 import { useWords } from "../../state/words.tsx";
 import { Surface } from "../../ui/surface.tsx";
 import { FolderLine } from "./folder-line.tsx";
 import { folderTotal } from "./folder-total.ts";
+import type { FoldersWork } from "./use-folders.ts";
 import type { ChosenFolder } from "./wizard-state.ts";
 
 interface ChosenFoldersProps {
   readonly folders: readonly ChosenFolder[];
-  readonly measures: ReadonlyMap<string, FolderMeasure>;
-  readonly onMeasure: (path: string, measure: FolderMeasure) => void;
-  readonly onRemove: (folder: ChosenFolder) => void;
+  readonly work: Pick<FoldersWork, "measures" | "onMeasure" | "remove" | "leaveOut">;
 }
 
 /** The chosen folders, and the total of their files. */
-export function ChosenFolders({ folders, measures, onMeasure, onRemove }: ChosenFoldersProps) {
+export function ChosenFolders({ folders, work }: ChosenFoldersProps) {
   const words = useWords();
   return (
     <div>
@@ -23,15 +21,16 @@ export function ChosenFolders({ folders, measures, onMeasure, onRemove }: Chosen
           <FolderLine
             key={folder.path}
             folder={folder}
-            measure={measures.get(folder.path)}
-            onMeasure={onMeasure}
-            onRemove={() => onRemove(folder)}
+            measure={work.measures.get(folder.path)}
+            onMeasure={work.onMeasure}
+            onRemove={() => work.remove(folder)}
+            onLeaveOut={(exclude) => work.leaveOut(folder, exclude)}
           />
         ))}
       </Surface>
       {folders.length > 1 && (
         <Text c="dimmed" size="sm" mt="xs" ta="right">
-          {folderTotal(words, folders, measures)}
+          {folderTotal(words, folders, work.measures)}
         </Text>
       )}
     </div>

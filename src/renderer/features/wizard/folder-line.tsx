@@ -5,6 +5,7 @@ import { fullSentence } from "../../../shared/words/error-sentence.ts";
 import { useWords } from "../../state/words.tsx";
 import { IconAction } from "../../ui/icon-action.tsx";
 import { PathText } from "../../ui/path-text.tsx";
+import { LeaveOut } from "../exclusions/leave-out.tsx";
 import { measureWords } from "./folder-total.ts";
 import styles from "./folder-line.module.css";
 import { useCount } from "./use-count.ts";
@@ -15,13 +16,14 @@ interface FolderLineProps {
   readonly measure: FolderMeasure | undefined;
   readonly onMeasure: (path: string, measure: FolderMeasure) => void;
   readonly onRemove: () => void;
+  readonly onLeaveOut: (exclude: readonly string[]) => void;
 }
 
 /** A chosen folder with the count of its files. */
-export function FolderLine({ folder, measure, onMeasure, onRemove }: FolderLineProps) {
+export function FolderLine({ folder, measure, onMeasure, onRemove, onLeaveOut }: FolderLineProps) {
   const words = useWords();
-  const { path, name } = folder;
-  const { counting, error, again } = useCount(path, onMeasure);
+  const { path, name, exclude } = folder;
+  const { counting, error, again } = useCount(path, exclude, onMeasure);
   return (
     <div className={styles["line"]} role="group" aria-label={name}>
       <span className={styles["icon"]}>
@@ -38,6 +40,9 @@ export function FolderLine({ folder, measure, onMeasure, onRemove }: FolderLineP
           <Text size="sm" c="var(--loss)" role="alert">
             {fullSentence(words, error)}
           </Text>
+        )}
+        {error === undefined && (
+          <LeaveOut path={path} name={name} exclude={exclude ?? []} onLeaveOut={onLeaveOut} />
         )}
       </div>
       <div className={styles["size"]}>

@@ -111,10 +111,10 @@ export function newJobs({ folders, prefixes: locations, ...rest }: PlanInput): N
     retain,
     ...defined({ storageClass }),
   };
-  return folders.map(({ name, path }, at) => ({
+  return folders.map(({ name, path, exclude = [] }, at) => ({
     name,
     source: { kind: "folder", path },
     target: { kind: "bucket", connection, bucket, prefix: locations[at] ?? "" },
-    choices,
+    choices: { ...choices, exclude: [...exclude] },
   }));
 }

@@ -35,13 +35,13 @@ export function ReviewFolders({
     <div>
       <h2 className={wizardStyles["heading"]}>{words.say("wizard.review.folders")}</h2>
       <Surface flush>
-        {folders.map(({ path, name, measure }, at) => (
+        {folders.map(({ path, name, measure, exclude }, at) => (
           <div key={path} className={styles["row"]}>
             <div className={styles["what"]}>
               <div className={styles["name"]} title={name}>
                 <bdi>{name}</bdi>
               </div>
-              <Measured path={path} measure={measure} onMeasure={onMeasure} />
+              <Measured path={path} exclude={exclude} measure={measure} onMeasure={onMeasure} />
             </div>
             <PrefixField
               name={name}
@@ -59,14 +59,15 @@ export function ReviewFolders({
 
 interface MeasuredProps {
   readonly path: string;
+  readonly exclude: readonly string[] | undefined;
   readonly measure: FolderMeasure | undefined;
   readonly onMeasure: (path: string, measure: FolderMeasure) => void;
 }
 
 /** The number of files, which are counted here if the question for the folders was skipped. */
-function Measured({ path, measure, onMeasure }: MeasuredProps) {
+function Measured({ path, exclude, measure, onMeasure }: MeasuredProps) {
   const words = useWords();
-  const { counting, error } = useCount(path, onMeasure, measure);
+  const { counting, error } = useCount(path, exclude, onMeasure, measure);
   return (
     <Text c="dimmed" size="sm" component="div" truncate>
       {counting && <Loader size={12} mr={8} style={{ verticalAlign: "-1px" }} aria-hidden />}

@@ -9,11 +9,14 @@ import { call } from "../../state/application.ts";
  */
 export function useCount(
   path: string,
+  exclude: readonly string[] | undefined,
   onMeasure: (path: string, measure: FolderMeasure) => void,
   known?: FolderMeasure,
 ): { readonly counting: boolean; readonly error: WireError | undefined; readonly again: () => void } {
+  const rules = exclude?.join("\n") ?? "";
   // A folder that another question has counted is not counted again.
-  const [isKnown] = useState(known !== undefined);
+  const [knownFor] = useState(known === undefined ? undefined : rules);
+  const isKnown = knownFor === rules;
   const [counting, setCounting] = useState(!isKnown);
   const [error, setError] = useState<WireError>();
   const [round, setRound] = useState(0);
@@ -26,7 +29,11 @@ export function useCount(
     };
     setCounting(true);
     setError(undefined);
-    call("measureFolder", { path, exclude: [] }, { signal, onProgress: report }).then(
+    call(
+      "measureFolder",
+      { path, exclude: rules === "" ? [] : rules.split("\n") },
+      { signal, onProgress: report },
+    ).then(
       (found) => {
         report(found);
         setCounting(false);
@@ -38,6 +45,6 @@ export function useCount(
       },
     );
     return () => controller.abort();
-  }, [path, onMeasure, round, isKnown]);
+  }, [path, rules, onMeasure, round, isKnown]);
   return { counting, error, again: () => setRound((old) => old + 1) };
 }

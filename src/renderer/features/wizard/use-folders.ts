@@ -6,11 +6,13 @@ import { useWords } from "../../state/words.tsx";
 import { addFolders } from "./folder-rules.ts";
 import type { ChosenFolder, StepProps } from "./wizard-state.ts";
 
-interface FoldersWork {
+export interface FoldersWork {
   readonly measures: ReadonlyMap<string, FolderMeasure>;
   readonly onMeasure: (path: string, measure: FolderMeasure) => void;
   readonly add: (paths: readonly string[]) => void;
   readonly remove: (folder: ChosenFolder) => void;
+  /** Sets the rules of what a folder leaves out. */
+  readonly leaveOut: (folder: ChosenFolder, exclude: readonly string[]) => void;
   /** Why the last folders were not added, a sentence each. */
   readonly refused: readonly string[];
   /** Opens the system's dialog, or in a browser a list of folders. */
@@ -69,6 +71,8 @@ export function useFolders({ snapshot, state, change }: StepProps): FoldersWork 
       setRefused([]);
       change({ folders: folders.filter((other) => other !== folder) });
     },
+    leaveOut: (folder, exclude) =>
+      change({ folders: folders.map((other) => (other === folder ? { ...other, exclude } : other)) }),
     open: () => open(),
     endBrowsing: () => setBrowsing(false),
     browsed: (path) => {

@@ -26,6 +26,8 @@ export interface ChosenFolder {
   readonly prefix: string | undefined;
   /** The last count of its files. */
   readonly measure: FolderMeasure | undefined;
+  /** gitignore lines of what is left out; undefined: nothing. */
+  readonly exclude?: readonly string[];
 }
 
 /** All answers so far. Going back keeps them. */

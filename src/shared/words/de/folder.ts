@@ -75,14 +75,6 @@ export const FOLDER: Translation<typeof ENGLISH> = {
     "Für Dateien, die den ganzen Tag beschrieben werden, etwa virtuelle Maschinen. Die Regeln haben dieselbe Form. Liana sendet diese Dateien zwischen ein und fünf Uhr und wenn Sie „Jetzt synchronisieren“ wählen.",
   "folder.rules.nightly.field": "Regeln für die Nacht, eine pro Zeile",
   "folder.rules.too-many": "Höchstens 1.000 Regeln mit je 1.024 Zeichen",
-  "folder.preview": "Mit diesen Regeln",
-  "folder.preview.synced":
-    "{count, plural, one {# Datei, {bytes}, wird} other {# Dateien, {bytes}, werden}} synchronisiert",
-  "folder.preview.counting":
-    "{count, plural, one {# Datei, {bytes}, wird} other {# Dateien, {bytes}, werden}} synchronisiert (wird noch gezählt)",
-  "folder.preview.nothing": "Nichts ist ausgeschlossen.",
-  "folder.preview.excluded":
-    "{count, plural, one {# Datei oder Ordner} other {# Dateien und Ordner}} ausgeschlossen, {bytes}:",
   "folder.history": "Synchronisierungen",
   "folder.history.line": "Jedes Mal, wenn Liana den Ordner mit dem Bucket verglichen hat.",
   "folder.history.none": "Es gab noch keine Synchronisierung.",

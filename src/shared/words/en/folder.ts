@@ -74,14 +74,6 @@ export const FOLDER = {
     "For files that are written to all day, such as virtual machines. The rules are of the same kind. Liana sends these files between one and five o'clock, and when you choose Sync now.",
   "folder.rules.nightly.field": "Rules for the night, one per line",
   "folder.rules.too-many": "At most 1,000 rules of 1,024 characters each",
-  "folder.preview": "With these rules",
-  "folder.preview.synced":
-    "{count, plural, one {# file, {bytes}, is synced} other {# files, {bytes}, are synced}}",
-  "folder.preview.counting":
-    "{count, plural, one {# file, {bytes}, is synced} other {# files, {bytes}, are synced}} (still counting)",
-  "folder.preview.nothing": "Nothing is excluded.",
-  "folder.preview.excluded":
-    "{count, plural, one {# file or folder} other {# files and folders}} excluded, {bytes}:",
   "folder.history": "Syncs",
   "folder.history.line": "Each time Liana compared the folder with the bucket.",
   "folder.history.none": "No sync has run yet.",

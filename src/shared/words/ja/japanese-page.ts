@@ -9,6 +9,7 @@ import { CONNECTIONS } from "./connections.ts";
 import { CONNECTION_FIELDS } from "./connection-fields.ts";
 import { ERRORS } from "./errors.ts";
 import { FAILURES } from "./failures.ts";
+import { EXCLUSIONS } from "./exclusions.ts";
 import { FILE_ERRORS } from "./file-errors.ts";
 import { FILES } from "./files.ts";
 import { FIND } from "./find.ts";
@@ -55,6 +56,7 @@ export const JAPANESE_PAGE: PageTranslation = {
   ...CONNECTION_FIELDS,
   ...ERRORS,
   ...FAILURES,
+  ...EXCLUSIONS,
   ...FILE_ERRORS,
   ...FILES,
   ...FIND,

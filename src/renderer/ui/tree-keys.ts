@@ -1,16 +1,30 @@
-import { lineFor } from "../../ui/line-steps.ts";
-import type { BucketTree, Tail, TreeRow } from "./bucket-tree.ts";
-import type { TreeNode } from "./tree-level.ts";
+import { lineFor } from "./line-steps.ts";
+
+/** A folder or file of a tree. */
+interface Node {
+  readonly kind: "folder" | "file" | "link";
+  /** The name shown. */
+  readonly name: string;
+  /** Path below the root; a folder's ends in `/`. */
+  readonly rel: string;
+  /** 0 for the top level. */
+  readonly depth: number;
+}
+
+/** The last line of a level that is incomplete, failed or empty. */
+interface Tail {
+  readonly kind: "tail";
+}
 
 /** The action of a key in the tree. */
-export type TreeMove =
-  | { readonly kind: "to"; readonly index: number }
-  | { readonly kind: "open"; readonly node: TreeNode; readonly open: boolean }
-  | { readonly kind: "choose"; readonly node: TreeNode }
-  | { readonly kind: "retry"; readonly tail: Tail };
+export type TreeMove<N extends Node, T extends Tail> =
+  | Step
+  | { readonly kind: "open"; readonly node: N; readonly open: boolean }
+  | { readonly kind: "choose"; readonly node: N }
+  | { readonly kind: "retry"; readonly tail: T };
 
-interface Now {
-  readonly tree: BucketTree;
+interface Now<N extends Node, T extends Tail> {
+  readonly tree: { readonly rows: readonly (N | T)[]; readonly open: ReadonlySet<string> };
   readonly index: number;
   /** Number of visible lines. */
   readonly page: number;
@@ -21,16 +35,22 @@ interface Now {
  * @param key `KeyboardEvent.key`
  * @returns undefined for other keys
  */
-export function moveFor(key: string, now: Now): TreeMove | undefined {
+export function moveFor<N extends Node, T extends Tail>(
+  key: string,
+  now: Now<N, T>,
+): TreeMove<N, T> | undefined {
   const { tree, index, page } = now;
   const target = lineFor(key, { index, count: tree.rows.length, page });
   return target === undefined ? onRow(key, now) : { kind: "to", index: target };
 }
 
-function onRow(key: string, { tree, index }: Now): TreeMove | undefined {
+function onRow<N extends Node, T extends Tail>(
+  key: string,
+  { tree, index }: Now<N, T>,
+): TreeMove<N, T> | undefined {
   const row = tree.rows[index];
   if (row === undefined) return undefined;
-  if (row.kind === "tail") return key === "Enter" || key === " " ? { kind: "retry", tail: row } : undefined;
+  if (isTail(row)) return key === "Enter" || key === " " ? { kind: "retry", tail: row } : undefined;
   const open = row.kind === "folder" && tree.open.has(row.rel);
   switch (key) {
     case " ":
@@ -47,7 +67,12 @@ function onRow(key: string, { tree, index }: Now): TreeMove | undefined {
   }
 }
 
-function parentOf(rows: readonly TreeRow[], index: number, depth: number): TreeMove | undefined {
+interface Step {
+  readonly kind: "to";
+  readonly index: number;
+}
+
+function parentOf(rows: readonly (Node | Tail)[], index: number, depth: number): Step | undefined {
   for (let at = index - 1; at >= 0; at--) {
     const row = rows[at];
     if (row !== undefined && row.kind !== "tail" && row.depth < depth) return { kind: "to", index: at };
@@ -56,7 +81,7 @@ function parentOf(rows: readonly TreeRow[], index: number, depth: number): TreeM
 }
 
 /** The next line whose name begins with the letter. */
-function named(rows: readonly TreeRow[], index: number, letter: string): TreeMove | undefined {
+function named(rows: readonly (Node | Tail)[], index: number, letter: string): Step | undefined {
   const wanted = letter.toLowerCase();
   for (let step = 1; step <= rows.length; step++) {
     const at = (index + step) % rows.length;
@@ -65,4 +90,8 @@ function named(rows: readonly TreeRow[], index: number, letter: string): TreeMov
       return { kind: "to", index: at };
   }
   return undefined;
+}
+
+function isTail<T extends Tail>(row: Node | T): row is T {
+  return row.kind === "tail";
 }
