@@ -9,6 +9,8 @@ export type CommandHandler = (args: Arguments, host: Host) => Promise<number>;
 export type CommandName =
   | "sync"
   | "check"
+  | "put"
+  | "get"
   | "ls"
   | "mb"
   | "rb"
@@ -87,6 +89,45 @@ const CHECK: CommandSpec = {
   about: ["help.check.digests", "help.check.traits"],
   examples: ["liana check ~/Photos s3://my-backup/photos", "liana check ~/Photos /mnt/copy/Photos"],
   load: async () => (await import("./commands/check.ts")).check,
+};
+
+const PUT: CommandSpec = {
+  name: "put",
+  usage: "FILE|- s3://BUCKET/KEY",
+  takes: [2, 2],
+  options: [
+    "dry-run",
+    "storage-class",
+    "sse",
+    "databases",
+    "expected-size",
+    "bwlimit",
+    "concurrency",
+    "verify",
+  ],
+  means: { "dry-run": "help-options.put.dry-run" },
+  about: ["help.put.key", "help.put.stream", "help.put.pipefail"],
+  examples: [
+    "liana put report.pdf s3://my-backup/2026/",
+    "set -o pipefail; pg_dump shop | liana put - s3://my-backup/shop.sql",
+    "tar c /srv | liana put - s3://my-backup/srv.tar --expected-size 400G --storage-class STANDARD_IA",
+  ],
+  load: async () => (await import("./commands/put.ts")).put,
+};
+
+const GET: CommandSpec = {
+  name: "get",
+  usage: "s3://BUCKET/KEY FILE|-",
+  takes: [2, 2],
+  options: ["dry-run", "force", "version-id", "bwlimit", "concurrency"],
+  means: { "dry-run": "help-options.get.dry-run", force: "help-options.get.force" },
+  about: ["help.get.file", "help.get.stream"],
+  examples: [
+    "liana get s3://my-backup/2026/report.pdf .",
+    "liana get s3://my-backup/shop.sql shop.sql --force",
+    "set -o pipefail; liana get s3://my-backup/shop.sql - | psql --single-transaction shop",
+  ],
+  load: async () => (await import("./commands/get.ts")).get,
 };
 
 const LS: CommandSpec = {
@@ -236,6 +277,8 @@ const COMPLETION: CommandSpec = {
 export const COMMANDS: readonly CommandSpec[] = [
   SYNC,
   CHECK,
+  PUT,
+  GET,
   LS,
   MB,
   RB,

@@ -1,4 +1,10 @@
-import { type BucketLocation, type Location, parseBucketUrl } from "../shared/model/location.ts";
+import {
+  type BucketLocation,
+  type Location,
+  type ObjectUrl,
+  parseBucketUrl,
+  parseObjectUrl,
+} from "../shared/model/location.ts";
 import { badUsage } from "./bad-usage.ts";
 import { givenFolder } from "./home.ts";
 
@@ -31,4 +37,14 @@ export function readBucketLocation(text: string, command: string): BucketLocatio
   const location = parseBucketUrl(text);
   if (location !== undefined) return location;
   throw badUsage("bucket-expected", { text, command });
+}
+
+/**
+ * `s3://bucket/key`; a key that is empty or ends in `/` means a folder.
+ * @throws LianaError `bad-bucket-name`, `usage`
+ */
+export function readObjectUrl(text: string, command: string): ObjectUrl {
+  const object = parseObjectUrl(text);
+  if (object !== undefined) return object;
+  throw badUsage("object-expected", { text, command });
 }

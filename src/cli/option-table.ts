@@ -38,6 +38,8 @@ export const OPTIONS = {
   recursive: {},
   versioning: {},
   force: {},
+  "expected-size": { value: "SIZE" },
+  "version-id": { value: "ID" },
   yes: { value: "NAME" },
   files: {},
   search: { value: "TEXT" },

@@ -72,6 +72,13 @@ export class Output {
     this.#put(printableJson({ event: name, ...fields }));
   }
 
+  /** Bytes of an object as they are, on standard output. Resolves when a slow reader has caught up. */
+  async bytes(chunk: Uint8Array): Promise<void> {
+    this.#flush();
+    this.#clearProgress();
+    if (!this.#stdout.write(chunk)) await this.caughtUp();
+  }
+
   /** `liana: …` on standard error: an error, a warning or a remark. */
   note(text: string): void {
     this.aside(`liana: ${text}`);

@@ -55,6 +55,7 @@ const OPTIONS: Partial<
   "disk-empty": () => "--root-moved",
   "disk-replaced": () => "--root-moved",
   "all-excluded": ({ reason }) => (reason === "alone" ? "--include" : undefined),
+  "too-large": ({ where }) => (where === "stream" ? "--expected-size" : undefined),
   tls: ({ reason }) => (PRIVATE_ISSUER.has(String(reason)) ? "--ca-file" : undefined),
   "plain-http": () => "--allow-http",
   "wrong-region": () => "--region",

@@ -30,6 +30,13 @@ export function readRate(text: string): number {
   throw badUsage("bad-rate", { option: "--bwlimit", text });
 }
 
+/** A size in bytes, with the same units. */
+export function readSize(text: string): number {
+  const size = rateOf(text);
+  if (size !== undefined && !text.endsWith("/s")) return size;
+  throw badUsage("bad-size", { option: "--expected-size", text });
+}
+
 /**
  * A limit of deletions: `100`, or `10%` of the job's files.
  * @returns undefined if `text` is neither

@@ -25,7 +25,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ["transfer"],
   ["guard", "leftovers"],
   ["scan"],
-  ["buckets", "jobs"],
+  ["buckets", "jobs", "objects"],
   ["check"],
   ["sync"],
   ["held", "reports"],

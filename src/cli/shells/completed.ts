@@ -76,5 +76,6 @@ function optionOf(words: Words, name: OptionName, means: CommandSpec["means"]): 
 function argumentsOf({ takes, choices, usage }: CommandSpec): Values | undefined {
   if (takes[1] === 0) return undefined;
   if (choices !== undefined) return { kind: "choices", choices };
-  return PATHS[usage.split(" ")[0] ?? ""] ?? { kind: "text" };
+  const paths = usage.split(/[ |]/).flatMap((word) => PATHS[word] ?? []);
+  return paths[0] ?? { kind: "text" };
 }

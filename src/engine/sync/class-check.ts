@@ -1,8 +1,7 @@
-import { LianaError } from "../../shared/errors.ts";
 import { classUsedInstead, IGNORED } from "../journal/class-used.ts";
 import type { Journal } from "../journal/journal.ts";
-import { objectsUnder } from "../remote/walk-pages.ts";
 import type { ObjectStore } from "../transfer/context.ts";
+import { listedClass } from "../transfer/listed-class.ts";
 
 /** Name in the journal's meta table: the class that the service was seen to apply. */
 const CONFIRMED = "class-confirmed";
@@ -30,23 +29,5 @@ export async function checkClass(
   } else if (used !== undefined) {
     meta.set(IGNORED, `${wanted} ${used}`);
     meta.drop(CONFIRMED);
-  }
-}
-
-/** The class in a listing, because not every service returns it in a HEAD. */
-async function listedClass(
-  { port, bucket, prefix }: ObjectStore,
-  key: string,
-  signal: AbortSignal,
-): Promise<string | undefined> {
-  try {
-    // Listings are in key order, so the key itself sorts before all other keys with this prefix.
-    for await (const [object] of objectsUnder(port, { bucket, prefix: prefix + key }, signal))
-      return object?.key === prefix + key ? object.storageClass : undefined;
-    return undefined;
-  } catch (error) {
-    // The check is optional, and the work of the sync is done.
-    if (error instanceof LianaError) return undefined;
-    throw error;
   }
 }

@@ -28,13 +28,34 @@ export function prefixOf(text: string): string {
  * @throws LianaError `bad-bucket-name`
  */
 export function parseBucketUrl(text: string): BucketLocation | undefined {
+  const parts = splitUrl(text);
+  return parts && { kind: "bucket", bucket: parts.bucket, prefix: prefixOf(parts.rest) };
+}
+
+/** One object, or with an empty or slash-ended key the folder for one. */
+export interface ObjectUrl {
+  readonly bucket: string;
+  /** As written: an object of another program may have any key. */
+  readonly key: string;
+}
+
+/**
+ * Parses `s3://bucket/key`. Undefined for anything else.
+ * @throws LianaError `bad-bucket-name`
+ */
+export function parseObjectUrl(text: string): ObjectUrl | undefined {
+  const parts = splitUrl(text);
+  return parts && { bucket: parts.bucket, key: parts.rest };
+}
+
+function splitUrl(text: string): { readonly bucket: string; readonly rest: string } | undefined {
   if (!text.startsWith("s3://")) return undefined;
   // The slash in the ARN of an access point is not part of a path. The form with a colon is equivalent.
   const rest = text.slice("s3://".length).replace(/^(arn:[^/]*:accesspoint)\//, "$1:");
   const slash = rest.indexOf("/");
   const bucket = slash < 0 ? rest : rest.slice(0, slash);
   if (!isUsableBucket(bucket)) throw new LianaError("bad-bucket-name", { bucket });
-  return { kind: "bucket", bucket, prefix: slash < 0 ? "" : prefixOf(rest.slice(slash + 1)) };
+  return { bucket, rest: slash < 0 ? "" : rest.slice(slash + 1) };
 }
 
 /** The longest name of an existing bucket in characters, including tenant or ARN. */

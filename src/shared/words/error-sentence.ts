@@ -76,6 +76,14 @@ const VARIANTS: Partial<Readonly<Record<ErrorCode, (facts: Facts, words: Words) 
       return facts.text("overlap") === "circle" ? "errors.overlap.circle" : "errors.overlap.job";
     },
     "own-folder": (facts) => (facts.text("keys") === undefined ? undefined : "errors.own-folder.keys"),
+    "digest-mismatch": oneOf("where", {
+      put: "errors.digest-mismatch.put",
+      get: "errors.digest-mismatch.get",
+      stream: "errors.digest-mismatch.stream",
+    }),
+    "no-object": oneOf("where", { asked: "errors.no-object.asked" }),
+    "too-large": oneOf("where", { stream: "errors.too-large.stream" }),
+    unreadable: oneOf("where", { stream: "errors.unreadable.stream" }),
     // What OpenSSL says when the other side speaks something else than TLS.
     tls: oneOf("reason", { EPROTO: "errors.tls.not-tls" }),
     "traits-lost": oneOf("lost", {

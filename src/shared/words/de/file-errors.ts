@@ -24,6 +24,12 @@ export const FILE_ERRORS: Translation<typeof ENGLISH> = {
     "SQLite kann die Datenbank {theFile} nicht lesen. Der Bucket behält ihren früheren Stand. Wenn sie in Ordnung ist, senden Sie Datenbanken als Dateien.",
   "errors.digest-mismatch":
     "{theFile} kam beim Dienst nicht so an, wie sie gesendet wurde. Liana sendet sie erneut.",
+  "errors.digest-mismatch.put":
+    "{theFile} kam beim Dienst nicht so an, wie sie gesendet wurde. Verlassen Sie sich nicht auf dieses Objekt: Senden Sie es erneut.",
+  "errors.digest-mismatch.get":
+    "Was von {theFile} empfangen wurde, ist nicht das, was gespeichert wurde. Es wurde nicht behalten.",
+  "errors.digest-mismatch.stream":
+    "Was von {theFile} empfangen wurde, ist nicht das, was gespeichert wurde. Es steht bereits auf der Standardausgabe: Verwenden Sie es nicht.",
   "errors.disk-empty":
     "{hasKey, select, yes {Das Laufwerk in „{key}“} other {Ein Laufwerk}} ist leer, enthielt aber bisher Dateien. Davon wurde nichts gelöscht. Wenn sie endgültig fort sind, bestätigen Sie das.",
   "errors.disk-full":
@@ -57,6 +63,8 @@ export const FILE_ERRORS: Translation<typeof ENGLISH> = {
     "{theFile} wird ständig beschrieben; {state, select, none {noch ist kein Stand von ihr im Bucket} other {im Bucket liegt ein alter Stand}}. Liana versucht es weiter. Mit Regeln können Sie sie nur nachts senden (nightly) oder auslassen (exclude).",
   "errors.no-object":
     "{hasKey, select, yes {Das Objekt „{key}“} other {Das Objekt}} ist nicht mehr im Bucket.",
+  "errors.no-object.asked":
+    "{hasKey, select, yes {Ein Objekt „{key}“} other {Ein solches Objekt}} gibt es im Bucket nicht.",
   "errors.no-upload":
     "Der Dienst kennt den unvollständigen Upload nicht mehr: {theFile}. Liana sendet von vorn.",
   "errors.not-kept":
@@ -69,9 +77,13 @@ export const FILE_ERRORS: Translation<typeof ENGLISH> = {
     "{theFile} gibt ihre Größe nicht an und wurde deshalb nicht gesendet. Schließen Sie sie durch eine Regel aus, wenn sie keine echte Datei ist.",
   "errors.too-large":
     "{theFile} ist zu groß für {where, select, disk {dieses Laufwerk} other {diesen Dienst}}.",
+  "errors.too-large.stream":
+    "Der Datenstrom ist länger, als seine Teile fassen, deshalb wurde nichts gespeichert. Geben Sie an, wie lang er werden darf.",
   "errors.too-many-files":
     "{hasName, select, yes {„{name}“ konnte nicht geöffnet werden} other {Es konnte keine Datei geöffnet werden}}: {system, select, ENFILE {Im System sind so viele Dateien geöffnet, wie es zulässt. Schließen Sie andere Programme} other {Liana hat so viele Dateien geöffnet, wie erlaubt ist (ulimit -n). Erhöhen Sie diese Grenze}}; Liana versucht es erneut.",
   "errors.unreadable": "{theFile} ist nicht lesbar. Prüfen Sie die Zugriffsrechte.",
+  "errors.unreadable.stream":
+    "Die Standardeingabe war nicht bis zum Ende lesbar, deshalb wurde nichts gespeichert.",
   "errors.unsafe-name":
     "Der Name ist dort nicht sicher verwendbar, deshalb wurde die Datei ausgelassen: {theFile}.",
   "errors.unwritable": "{theFile} kann nicht geschrieben werden. Prüfen Sie die Rechte des Ordners.",

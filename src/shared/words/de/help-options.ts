@@ -43,6 +43,9 @@ export const HELP_OPTIONS: Translation<typeof ENGLISH> = {
   "help-options.recursive": "alles unterhalb des Präfixes, nicht nur die nächste Ebene",
   "help-options.versioning": "alte Versionen von Objekten aufbewahren",
   "help-options.force": "zuerst alle Objekte, Versionen und unvollständigen Uploads entfernen",
+  "help-options.expected-size":
+    "Bytes, die die Standardeingabe haben darf, zum Beispiel 400G: Die Teile werden groß genug dafür",
+  "help-options.version-id": "diese Version des Objekts (siehe liana ls --versions)",
   "help-options.yes": "der Name des Buckets, statt danach gefragt zu werden",
   "help-options.files": "was mit Dateien geschah, statt der Synchronisierungen",
   "help-options.search":
@@ -88,4 +91,7 @@ export const HELP_OPTIONS: Translation<typeof ENGLISH> = {
   "help-options.held.limit": "höchstens N Löschungen auflisten",
   "help-options.held.root-moved":
     "zurückholen, obwohl der Ordner absichtlich verschoben, ersetzt oder geleert wurde",
+  "help-options.put.dry-run": "sagen, was geschrieben würde, nichts lesen und nichts ändern",
+  "help-options.get.dry-run": "sagen, was gelesen würde, nichts anfragen und nichts ändern",
+  "help-options.get.force": "eine vorhandene Datei ersetzen",
 };

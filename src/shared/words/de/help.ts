@@ -30,6 +30,18 @@ export const HELP: Translation<typeof ENGLISH> = {
     "Jede Seite ist ein Ordner oder ein Bucket. Inhalte werden anhand der Prüfsummen verglichen, die der Dienst speichert, soweit sie den Inhalt belegen, sonst durch Lesen.",
   "help.check.traits":
     "Zeiten und Zugriffsrechte werden zwischen zwei Ordnern verglichen, zwischen anderen Orten mit --verbose.",
+  "help.put.summary": "eine Datei oder die Standardeingabe in ein Objekt schreiben",
+  "help.put.key":
+    "Ein KEY, der mit / endet, ist ein Ordner: Das Objekt bekommt den Namen der Datei. Ein vorhandenes Objekt wird ersetzt.",
+  "help.put.stream":
+    "Die Standardeingabe wird in Teilen gesendet, während sie gelesen wird. Das Objekt erscheint erst, wenn alles angekommen und die Prüfsumme verglichen ist; schlägt vorher etwas fehl, werden die Teile aus dem Bucket entfernt. Ohne --expected-size darf ein Datenstrom bei den meisten Diensten 156 GiB haben.",
+  "help.put.pipefail":
+    "Schlägt das Programm fehl, das in die Pipe schreibt, so endet seine Ausgabe nur, und das Objekt enthält, was bis dahin kam. In Skripten meldet set -o pipefail den Fehler.",
+  "help.get.summary": "ein Objekt in eine Datei oder auf die Standardausgabe lesen",
+  "help.get.file":
+    "Die Datei bekommt ihren Namen erst, wenn die Prüfsumme verglichen ist, dazu Zeit und Zugriffsrechte aus den Metadaten des Objekts. Ist FILE ein Ordner, so heißt die Datei wie der letzte Name des Schlüssels.",
+  "help.get.stream":
+    "Auf der Standardausgabe steht die Prüfsumme erst am Ende fest: Weicht sie ab, so ist der Exit-Code 1, und das Geschriebene darf nicht verwendet werden.",
   "help.ls.summary": "Buckets oder den Inhalt eines Buckets auflisten",
   "help.ls.versions":
     "Alte Versionen gibt es nur, wenn der Bucket sie aufbewahrt (siehe liana mb --versioning). Mit --as-of werden alle Ordner aufgelistet, die jemals Inhalt hatten, auch wenn sie damals leer waren.",

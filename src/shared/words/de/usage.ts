@@ -81,4 +81,21 @@ export const USAGE: Translation<typeof ENGLISH> = {
   "usage.other-bucket-name": "„{text}“ ist nicht „{bucket}“. Es wurde nichts entfernt.",
   "usage.no-config": "Geben Sie die Datei an: liana run --config FILE.",
   "usage.set-in-file": "liana run liest {option} aus seiner Datei. Setzen Sie es dort.",
+
+  "usage.object-expected":
+    "„{text}“: Schreiben Sie das Objekt als s3://bucket/key. Siehe liana {command} --help.",
+  "usage.bad-size": "{option} {text}: Schreiben Sie Bytes, zum Beispiel 400G oder 500M.",
+  "usage.size-of-file": "{option} ist für die Standardeingabe. Eine Datei hat eine bekannte Größe.",
+  "usage.put-folder": "„{path}“ ist ein Ordner. Ordner senden Sie mit liana sync.",
+  "usage.put-special":
+    "„{path}“ ist keine gewöhnliche Datei. Was eine Pipe oder ein Gerät liefert, senden Sie mit - und <.",
+  "usage.put-stream-name":
+    "„{text}“: Die Standardeingabe hat keinen Namen. Schreiben Sie den ganzen Schlüssel.",
+  "usage.get-folder":
+    "„{text}“ benennt kein Objekt. Alles unter einem Präfix stellen Sie mit liana sync wieder her.",
+  "usage.get-exists": "„{path}“ gibt es schon. Zum Ersetzen fügen Sie {option} hinzu.",
+  "usage.get-special": "„{path}“ ist keine gewöhnliche Datei und wird deshalb nicht ersetzt.",
+  "usage.get-unsafe-name": "„{text}“ kann hier keine Datei heißen. Schreiben Sie den Namen für FILE.",
+  "usage.stream-and-json": "Auf der Standardausgabe steht das Objekt, deshalb ist kein Platz für --json.",
+  "usage.force-stream": "{option} ist für Dateien.",
 };

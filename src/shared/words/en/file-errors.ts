@@ -23,6 +23,11 @@ export const FILE_ERRORS = {
   "errors.database-unreadable":
     "SQLite cannot read the database {theFile}. The bucket keeps its earlier state. If it is in order, send databases as files.",
   "errors.digest-mismatch": "{theFile} did not arrive at the service as it was sent. It is sent again.",
+  "errors.digest-mismatch.put":
+    "{theFile} did not arrive at the service as it was sent. Do not rely on this object: send it again.",
+  "errors.digest-mismatch.get": "what was received of {theFile} is not what was stored, so it was not kept.",
+  "errors.digest-mismatch.stream":
+    "what was received of {theFile} is not what was stored. It has already been written to standard output: do not use it.",
   "errors.disk-empty":
     '{hasKey, select, yes {the disk at "{key}"} other {a disk}} is empty, but held files before. Nothing of it was deleted. If they are gone for good, say so.',
   "errors.disk-full": "no space left on the disk for {theFile}. Free some and try again.",
@@ -53,6 +58,8 @@ export const FILE_ERRORS = {
     "{theFile} is written to all the time; {state, select, none {no state of it is in the bucket yet} other {the bucket has an old state of it}}. Liana keeps trying. Rules can have it sent at night only (nightly) or leave it out (exclude).",
   "errors.no-object":
     '{hasKey, select, yes {object "{key}"} other {the object}} is not in the bucket any more.',
+  "errors.no-object.asked":
+    '{hasKey, select, yes {there is no object "{key}"} other {there is no such object}} in the bucket.',
   "errors.no-upload": "the service forgot the unfinished upload of {theFile}. It is sent from the beginning.",
   "errors.not-kept":
     "{theFile} was not {instead, select, deleted {deleted} other {replaced}} in the bucket, because its version there could not be kept: {why, select, access_denied {these keys may not copy it} archived {it is in an archive class and must be retrieved first} key_too_long {the prefix leaves no room for the name of a copy} not_implemented {the service does not copy objects} quota {there is no room for a copy} other {the service refused to copy it}}. Turn on versions, or choose to keep nothing.",
@@ -63,9 +70,12 @@ export const FILE_ERRORS = {
   "errors.size-unknown":
     "{theFile} does not say how long it is, so it was not sent. Leave it out by a rule if it is no real file.",
   "errors.too-large": "{theFile} is too large for this {where, select, disk {disk} other {service}}.",
+  "errors.too-large.stream":
+    "the stream is longer than its parts have room for, so nothing was stored. Say how long it may become.",
   "errors.too-many-files":
     '{hasName, select, yes {"{name}" could not be opened} other {no file could be opened}}: {system, select, ENFILE {the system has as many files open as it allows. Close other programs} other {Liana has as many files open as it may (ulimit -n). Raise that limit}}; it is tried again.',
   "errors.unreadable": "{theFile} cannot be read. Check its permissions.",
+  "errors.unreadable.stream": "standard input could not be read to its end, so nothing was stored.",
   "errors.unsafe-name": "the name of {theFile} cannot be used safely there, so it was left out.",
   "errors.unwritable": "{theFile} cannot be written. Check the permissions of its folder.",
   "errors.unwritable.held":

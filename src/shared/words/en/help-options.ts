@@ -38,6 +38,9 @@ export const HELP_OPTIONS = {
   "help-options.recursive": "everything below the prefix, not only the next level",
   "help-options.versioning": "keep old versions of objects",
   "help-options.force": "first remove all objects, versions and unfinished uploads",
+  "help-options.expected-size":
+    "bytes that standard input may have, such as 400G: its parts are made large enough for it",
+  "help-options.version-id": "this version of the object (see liana ls --versions)",
   "help-options.yes": "the name of the bucket, instead of being asked for it",
   "help-options.files": "what happened to files, instead of syncs",
   "help-options.search": "only files whose name contains TEXT, or events of this kind, such as uploaded",
@@ -79,4 +82,7 @@ export const HELP_OPTIONS = {
   "help-options.held.limit": "list at most N deletions",
   "help-options.held.root-moved":
     "bring files back although the folder was moved, replaced or emptied on purpose",
+  "help-options.put.dry-run": "say what would be written, read and change nothing",
+  "help-options.get.dry-run": "say what would be read, ask for nothing and change nothing",
+  "help-options.get.force": "replace an existing file",
 } as const satisfies Messages<"help-options">;

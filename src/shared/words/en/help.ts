@@ -32,6 +32,18 @@ export const HELP = {
     "Each side is a folder or a bucket. Contents are compared by the digests that the service keeps where these prove the content, else by reading.",
   "help.check.traits":
     "Times and modes are compared between two folders, and between other locations with --verbose.",
+  "help.put.summary": "write a file or standard input to one object",
+  "help.put.key":
+    "A KEY that ends in / is a folder: the object gets the name of the file. An existing object is replaced.",
+  "help.put.stream":
+    "Standard input is sent in parts while it is read. The object appears only when all of it has arrived and its digest was compared; if anything fails before, the parts are removed from the bucket. Without --expected-size, a stream may have 156 GiB on most services.",
+  "help.put.pipefail":
+    "When the program that writes to the pipe fails, its output merely ends, and the object holds what came until then. In scripts, set -o pipefail reports the failure.",
+  "help.get.summary": "read one object into a file or to standard output",
+  "help.get.file":
+    "The file gets its name only when the digest was compared, with the time and mode that the object's metadata holds. If FILE is a folder, the file gets the last name of the key.",
+  "help.get.stream":
+    "To standard output, the digest is known only at the end: if it differs, the exit code is 1, and what was written must not be used.",
   "help.ls.summary": "list buckets, or the contents of one",
   "help.ls.versions":
     "Old versions exist only where the bucket keeps them (see liana mb --versioning). With --as-of, every folder that ever had content is listed, even if it was empty at that time.",

@@ -75,4 +75,17 @@ export const USAGE = {
   "usage.other-bucket-name": '"{text}" is not "{bucket}". Nothing was removed.',
   "usage.no-config": "say which file: liana run --config FILE.",
   "usage.set-in-file": "liana run reads {option} from its file. Set it there.",
+
+  "usage.object-expected": '"{text}": write the object as s3://bucket/key. See liana {command} --help.',
+  "usage.bad-size": "{option} {text}: write bytes, such as 400G or 500M.",
+  "usage.size-of-file": "{option} is for standard input. A file says how long it is.",
+  "usage.put-folder": '"{path}" is a folder. To send folders, use liana sync.',
+  "usage.put-special": '"{path}" is no regular file. To send what a pipe or device gives, use - and <.',
+  "usage.put-stream-name": '"{text}": standard input has no name. Write the whole key.',
+  "usage.get-folder": '"{text}" names no object. To restore everything below a prefix, use liana sync.',
+  "usage.get-exists": '"{path}" already exists. To replace it, add {option}.',
+  "usage.get-special": '"{path}" is no regular file, so it is not replaced.',
+  "usage.get-unsafe-name": '"{text}" cannot be the name of a file here. Write the name of FILE.',
+  "usage.stream-and-json": "standard output carries the object, so there is no room for --json.",
+  "usage.force-stream": "{option} is for files.",
 } as const satisfies Messages<"usage">;

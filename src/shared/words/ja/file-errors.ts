@@ -23,6 +23,11 @@ export const FILE_ERRORS: Translation<typeof ENGLISH> = {
   "errors.database-unreadable":
     "SQLite がデータベース{theFile}を読み取れません。バケットには以前の状態が残っています。データベースに問題がない場合は、データベースをファイルとして送信してください。",
   "errors.digest-mismatch": "{theFile}が、送信したとおりにサービスに届きませんでした。もう一度送信します。",
+  "errors.digest-mismatch.put":
+    "{theFile}が、送信したとおりにサービスに届きませんでした。このオブジェクトは信頼できません。もう一度送信してください。",
+  "errors.digest-mismatch.get": "{theFile}の受信した内容が保存された内容と異なるため、破棄しました。",
+  "errors.digest-mismatch.stream":
+    "{theFile}の受信した内容が保存された内容と異なります。すでに標準出力に書き出されていますが、使用しないでください。",
   "errors.disk-empty":
     "{hasKey, select, yes {「{key}」のディスク} other {ディスク}}が空です。以前はファイルがありました。何も削除していません。完全になくなった場合は、そのことを確定してください。",
   "errors.disk-full":
@@ -54,6 +59,8 @@ export const FILE_ERRORS: Translation<typeof ENGLISH> = {
     "{theFile}は常に書き込まれています。{state, select, none {バケットにはまだ一度も保存されていません} other {バケットには古い状態があります}}。Liana は試行を続けます。ルールで夜間のみ送信する（nightly）か、除外する（exclude）ことができます。",
   "errors.no-object":
     "{hasKey, select, yes {オブジェクト「{key}」} other {オブジェクト}}はもうバケットにありません。",
+  "errors.no-object.asked":
+    "{hasKey, select, yes {オブジェクト「{key}」} other {指定されたオブジェクト}}はバケットにありません。",
   "errors.no-upload": "サービスから{theFile}の未完了のアップロードがなくなりました。最初から送信し直します。",
   "errors.not-kept":
     "バケットにある{theFile}のバージョンを保存できないため、{instead, select, deleted {削除} other {置き換え}}しませんでした。{why, select, access_denied {このキーではコピーできません} archived {アーカイブクラスにあるため、先に取り出す必要があります} key_too_long {プレフィックスが長く、コピーに名前を付けられません} not_implemented {サービスがオブジェクトのコピーに対応していません} quota {コピーを保存する空きがありません} other {サービスがコピーを拒否しました}}。バージョニングを有効にするか、以前のものを保存しない設定にしてください。",
@@ -64,9 +71,12 @@ export const FILE_ERRORS: Translation<typeof ENGLISH> = {
     "{theFile}のサイズがわからないため、送信しませんでした。実際のファイルでない場合は、ルールで除外してください。",
   "errors.too-large":
     "{theFile}は{where, select, disk {このディスク} other {このサービス}}には大きすぎます。",
+  "errors.too-large.stream":
+    "ストリームが、分割できる上限より長いため、何も保存されませんでした。想定される大きさを指定してください。",
   "errors.too-many-files":
     "{hasName, select, yes {「{name}」を開けませんでした} other {ファイルを開けませんでした}}。{system, select, ENFILE {システム全体で開けるファイル数の上限に達しています。ほかのプログラムを終了してください} other {Liana が開けるファイル数の上限（ulimit -n）に達しています。上限を引き上げてください}}。もう一度試します。",
   "errors.unreadable": "{theFile}を読み取れません。アクセス権を確認してください。",
+  "errors.unreadable.stream": "標準入力を最後まで読み取れなかったため、何も保存されませんでした。",
   "errors.unsafe-name": "{theFile}の名前は、その場所では安全に使えないため、対象から外しました。",
   "errors.unwritable": "{theFile}に書き込めません。フォルダーのアクセス権を確認してください。",
   "errors.unwritable.held":

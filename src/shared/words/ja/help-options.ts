@@ -38,6 +38,9 @@ export const HELP_OPTIONS: Translation<typeof ENGLISH> = {
   "help-options.recursive": "次の階層だけでなく、プレフィックス以下のすべて",
   "help-options.versioning": "オブジェクトの以前のバージョンを保持します",
   "help-options.force": "先にすべてのオブジェクト、バージョン、未完了のアップロードを削除します",
+  "help-options.expected-size":
+    "標準入力の想定される最大バイト数（400G など）。分割の大きさがこれに合わせて決まります",
+  "help-options.version-id": "オブジェクトのこのバージョン（liana ls --versions を参照）",
   "help-options.yes": "確認の入力に代わるバケット名",
   "help-options.files": "同期ではなく、ファイルに対する処理を表示します",
   "help-options.search": "名前に TEXT を含むファイル、または uploaded などこの種類のイベントだけを表示します",
@@ -76,4 +79,7 @@ export const HELP_OPTIONS: Translation<typeof ENGLISH> = {
   "help-options.held.limit": "最大 N 件の削除を一覧表示します",
   "help-options.held.root-moved":
     "フォルダーを意図的に移動、交換、または空にした場合でも、ファイルを戻します",
+  "help-options.put.dry-run": "書き込む内容を表示するだけで、何も読み取らず、何も変更しません",
+  "help-options.get.dry-run": "読み取る内容を表示するだけで、何も要求せず、何も変更しません",
+  "help-options.get.force": "既存のファイルを置き換えます",
 };

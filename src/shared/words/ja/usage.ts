@@ -81,4 +81,20 @@ export const USAGE: Translation<typeof ENGLISH> = {
   "usage.other-bucket-name": "「{text}」は「{bucket}」ではありません。何も削除していません。",
   "usage.no-config": "ファイルを指定してください: liana run --config FILE",
   "usage.set-in-file": "liana run は {option} をファイルから読み取ります。ファイルで設定してください。",
+
+  "usage.object-expected":
+    "「{text}」: オブジェクトは s3://bucket/key の形で指定してください。liana {command} --help を参照してください。",
+  "usage.bad-size": "{option} {text}: バイト数を 400G や 500M のように指定してください。",
+  "usage.size-of-file": "{option} は標準入力用です。ファイルの大きさは分かっています。",
+  "usage.put-folder": "「{path}」はフォルダーです。フォルダーの送信には liana sync を使用してください。",
+  "usage.put-special":
+    "「{path}」は通常のファイルではありません。パイプやデバイスの内容を送信するには - と < を使用してください。",
+  "usage.put-stream-name": "「{text}」: 標準入力には名前がありません。キー全体を指定してください。",
+  "usage.get-folder":
+    "「{text}」はオブジェクトを指していません。プレフィックスの下をすべて復元するには liana sync を使用してください。",
+  "usage.get-exists": "「{path}」はすでに存在します。置き換えるには {option} を追加してください。",
+  "usage.get-special": "「{path}」は通常のファイルではないため、置き換えません。",
+  "usage.get-unsafe-name": "「{text}」はここではファイル名に使用できません。FILE に名前を指定してください。",
+  "usage.stream-and-json": "標準出力にはオブジェクトが出力されるため、--json は使用できません。",
+  "usage.force-stream": "{option} はファイル用です。",
 };
