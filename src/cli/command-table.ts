@@ -110,7 +110,7 @@ const PUT: CommandSpec = {
   examples: [
     "liana put report.pdf s3://my-backup/2026/",
     "set -o pipefail; pg_dump shop | liana put - s3://my-backup/shop.sql",
-    "tar c /srv | liana put - s3://my-backup/srv.tar --expected-size 400G --storage-class STANDARD_IA",
+    "tar c /srv | liana put - s3://my-backup/srv.tar --expected-size 400G",
   ],
   load: async () => (await import("./commands/put.ts")).put,
 };

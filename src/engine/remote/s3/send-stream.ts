@@ -2,9 +2,6 @@ import type { Readable } from "node:stream";
 import { S3Client } from "@aws-sdk/client-s3";
 import { Upload } from "@aws-sdk/lib-storage";
 
-/** lib-storage refuses smaller parts, in bytes. */
-export const LEAST_PART = 5 * 1024 * 1024;
-
 /** Carries out the requests of one stream. ETags without quotes. */
 export interface StreamSink {
   /** The whole stream, if it fits into one part. */
@@ -19,7 +16,7 @@ export interface StreamSink {
 }
 
 interface Sizes {
-  /** Bytes, `LEAST_PART` or more. */
+  /** Bytes; lib-storage refuses less than 5 MiB. */
   readonly partSize: number;
   /** Parts sent at the same time. */
   readonly queueSize: number;
