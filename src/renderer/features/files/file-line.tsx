@@ -4,7 +4,7 @@ import { useWords } from "../../state/words.tsx";
 import { PathText } from "../../ui/path-text.tsx";
 import type { FileRow } from "./file-pages.ts";
 import { folderOf, nameOf } from "./file-path.ts";
-import tree from "../restore/tree.module.css";
+import tree from "../../ui/tree.module.css";
 import styles from "./files.module.css";
 import { StateMark } from "./state-mark.tsx";
 

@@ -4,7 +4,7 @@ import { useNow } from "../../state/now.ts";
 import { useVersion } from "../../state/versioned.ts";
 import { FileLine } from "./file-line.tsx";
 import type { FilePages, FileRow } from "./file-pages.ts";
-import tree from "../restore/tree.module.css";
+import tree from "../../ui/tree.module.css";
 import { type ListMove, moveFor } from "./list-keys.ts";
 
 /** Height of a line in px. A million of them stay below the highest element that Chromium can scroll (2^25 px). */

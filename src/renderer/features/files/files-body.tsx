@@ -6,7 +6,7 @@ import { ErrorNote } from "../../ui/error-note.tsx";
 import { Basket } from "../restore/basket.tsx";
 import { FileList, type MenuAt } from "./file-list.tsx";
 import { type FilePages, type FileRow, MOST_ROWS } from "./file-pages.ts";
-import tree from "../restore/tree.module.css";
+import tree from "../../ui/tree.module.css";
 import styles from "./files.module.css";
 import type { FilesQuery } from "./use-file-pages.ts";
 
