@@ -17,10 +17,10 @@ export interface FileSearch {
 
 /** Rows of the first slice. Later ones depend on how long a slice takes. */
 const FIRST_SLICE = 4_000;
-const MOST_ROWS = 32_000;
+const MOST_ROWS = 16_000;
 /** Time (ms) that a slice should take at most, and at least: the event loop is blocked meanwhile. */
-const SLOW = 12;
-const FAST = 5;
+const SLOW = 10;
+const FAST = 4;
 /** Time (ms) after which a page ends even if it is not full: with results, and without. */
 const PAGE_TIME = 100;
 const EMPTY_PAGE_TIME = 400;

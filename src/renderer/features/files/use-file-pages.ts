@@ -1,5 +1,5 @@
 import { useThrottledValue } from "@mantine/hooks";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { FileFilterView } from "../../../shared/contract/file-views.ts";
 import { defined } from "../../../shared/defined.ts";
 import { call } from "../../state/application.ts";
@@ -47,7 +47,13 @@ export function useFilePages(query: FilesQuery, version: string): ShownPages {
   }, [id]);
   const pages = shown?.pages;
   const due = useThrottledValue(version, EVERY);
-  useEffect(() => pages?.refresh(), [pages, due]);
+  const loaded = useRef(due);
+  useEffect(() => {
+    // A list that has just been made is fresh.
+    if (loaded.current === due) return;
+    loaded.current = due;
+    pages?.refresh();
+  }, [pages, due]);
   return { pages, stale: shown?.id !== id };
 }
 
