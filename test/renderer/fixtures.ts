@@ -58,7 +58,6 @@ export function nothing(): ScriptedData {
     problems: [],
     days: days(30).map(({ day }) => ({ day, uploaded: 0, downloaded: 0 })),
     types: [],
-    files: [],
     versionDays: { kind: "none" },
     buckets: ["ada-backup", "ada-photos", "website-assets"],
     objects: {},
@@ -120,7 +119,6 @@ export function few(): ScriptedData {
       { type: "documents", files: 1400, bytes: 700 * MIB },
       { type: "other", files: 515, bytes: 320 * MIB },
     ],
-    files: filesOfAllStates(Date.now()),
     versionDays: {
       kind: "days",
       days: Array.from(

@@ -13,7 +13,7 @@ import { isAbort, LianaError, type WireError } from "../../src/shared/errors.ts"
 import type { ConnectionDraft, KeySource } from "../../src/shared/model/connection.ts";
 import type { Pause } from "../../src/shared/model/job-spec.ts";
 import type { JobView, Notice, Snapshot } from "../../src/shared/model/snapshot.ts";
-import { filesPage, filesSearch } from "./scripted-files.ts";
+import { filesOfAllStates, filesPage, filesSearch } from "./scripted-files.ts";
 import type { ScriptedData, TestRequest } from "./scripted-data.ts";
 import { scriptedExclusions } from "./scripted-exclusions.ts";
 import * as pages from "./scripted-pages.ts";
@@ -200,8 +200,8 @@ export class ScriptedApplication {
       eventsPage: (input) => pages.eventsPage(data, input),
       exportEvents: (input) => pages.exportEvents(data, input),
       bytesPerDay: ({ days }) => ({ days: data.days.slice(-days) }),
-      filesPage: (input) => filesPage(data.files, input),
-      filesSearch: (input) => filesSearch(data.files, input),
+      filesPage: (input) => filesPage(data.files ?? filesOfAllStates(data.snapshot.at), input),
+      filesSearch: (input) => filesSearch(data.files ?? filesOfAllStates(data.snapshot.at), input),
       contentByType: () => ({ types: data.types }),
       ...scriptedExclusions(data),
       measureFolder: async (_, { progress, signal }) => {

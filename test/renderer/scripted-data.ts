@@ -45,6 +45,8 @@ export interface ScriptedData {
   files: readonly FileView[];
   /** Of every file. */
   fileVersions?: CommandOutput<WindowCommands, "fileVersions">;
+  /** Files of every job, in key order. Missing: a few of every state. */
+  files?: readonly FileView[];
   /** Buckets that the keys may list, or the error of listing them. */
   buckets: string[] | WireError;
   /** Locations of all computers in these buckets, or the error of looking for them. */
