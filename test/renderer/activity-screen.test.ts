@@ -35,10 +35,11 @@ test("the bars are also a table, and its numbers match the syncs", () =>
 
 test("a search and a folder narrow the history", () =>
   during(openPage(browser, few(), { route: "activity", height: 2000 }), async ({ page, application }) => {
-    await page.getByText("Sync of").first().waitFor();
+    const syncs = page.getByText(/^(Photos|Documents|projects): .*\d+ deleted/);
+    await syncs.first().waitFor();
     await page.getByLabel("Search").fill("Receipt");
     await expect.poll(() => application.asked("eventsPage").at(-1)?.search).toBe("Receipt");
-    await expect.poll(() => page.getByText("Sync of").count()).toBe(0);
+    await expect.poll(() => syncs.count()).toBe(0);
     await page.getByRole("combobox", { name: "Folder" }).click();
     await page.getByRole("option", { name: "Documents" }).click();
     await expect.poll(() => application.asked("eventsPage").at(-1)?.job).toBe("documents");
@@ -55,6 +56,37 @@ test("a search for the name of an event finds events of that kind, in the langua
     await expect.poll(() => page.getByText("Gesendet", { exact: true }).count()).toBe(2);
   }));
 
+test("a sync is a sentence with its reason, and its files follow it", () => {
+  const data = few();
+  const [event] = data.events;
+  const [sync] = data.syncs;
+  if (event === undefined || sync?.summary === undefined) throw new Error("no history");
+  const at = new Date().setHours(0, 0, 1);
+  const base = { ...sync, job: "documents", startedAt: at, endedAt: at + 9000 };
+  const none = { ...sync.summary, uploaded: 0, copied: 0, deleted: 0, touched: 0 };
+  data.syncs = [
+    { ...base, id: 2, startedAt: at + 20_000, endedAt: at + 21_000, outcome: "failed", summary: none },
+    { ...base, outcome: "problems", summary: { ...none, uploaded: 2, deleted: 1, problems: 1, bytes: 0 } },
+  ];
+  data.events = [
+    { ...event, id: 4, job: "photos", at: at + 15_000, what: "uploaded", key: "other.jpg" },
+    { ...event, id: 3, job: "documents", at: at + 3000, what: "deleted", key: "old.txt" },
+    { ...event, id: 2, job: "documents", at: at + 2000, what: "problem", key: "locked.db", detail: "locked" },
+    { ...event, id: 1, job: "documents", at: at + 1000, what: "uploaded", key: "new.txt" },
+  ];
+  return during(openPage(browser, data, { route: "activity", height: 1400 }), async ({ page }) => {
+    const rows = page.getByRole("list", { name: "History" }).getByRole("listitem");
+    await expect.poll(() => rows.count()).toBe(7);
+    const texts = await rows.allTextContents();
+    expect(texts[1]).toMatch(/^Documents: could not run/);
+    expect(texts[2]).toMatch(/^other\.jpg.*Photos/);
+    expect(texts[3]).toMatch(/^Documents: 2 uploaded, 1 deleted1 file needs attention\. 9\.4 s/);
+    expect(texts.slice(4).map((text) => text.slice(0, 7))).toEqual(["old.txt", "locked.", "new.txt"]);
+    expect(texts[6]).not.toContain("Documents");
+    await expect.poll(() => page.locator("[data-within=true]").count()).toBe(3);
+  });
+});
+
 test("[CH8] a moved file shows its earlier name in the bucket", () =>
   during(openPage(browser, few(), { route: "activity" }), async ({ page }) => {
     await page.getByText("Copied in the bucket from “Inbox/Scan 5”").waitFor();
@@ -65,7 +97,7 @@ test("details of an event are part of its text", () => {
   const [first] = data.events;
   if (first === undefined) throw new Error("no event");
   const texts = [
-    ["uploaded", "lost", "Sent again because it was missing in the bucket"],
+    ["uploaded", "lost", "Uploaded again because it was missing in the bucket"],
     ["downloaded", "held", "Brought back"],
     ["kept", "held", "Kept in the bucket"],
     ["deleted", "kept unasked", "Moved to earlier versions"],

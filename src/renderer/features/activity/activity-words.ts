@@ -63,22 +63,39 @@ function isCode(text: string): text is ErrorCode {
   return Object.hasOwn(ERROR_CLASSES, text);
 }
 
-/** How a sync ended, and what it did. */
-export function syncWords(words: Words, { outcome, endedAt, summary }: SyncView): string {
-  const end = words.say(`activity.sync.${outcome ?? (endedAt === undefined ? "running" : "ended")}`);
-  if (summary === undefined) return end;
-  const work = words.series([
-    ...filesWords(words, summary),
+/** "3 uploaded, 1 deleted": what a sync did; how it ended if it did nothing. */
+export function syncDid(words: Words, sync: SyncView): string {
+  const { summary } = sync;
+  const work = summary === undefined ? [] : filesWords(words, summary);
+  return work.length === 0 ? words.inner(outcomeWords(words, sync)) : words.series(work);
+}
+
+/** How a sync ended if `syncDid` does not say so, why, and what it took: "2 files need attention. 84 MB, 9.4 s". */
+export function syncDetails(words: Words, sync: SyncView): string {
+  const { summary } = sync;
+  if (summary === undefined) return "";
+  const cost = words.series([
     ...[syncBytes(words, summary)].filter((bytes) => bytes !== ""),
     words.duration(summary.seconds),
   ]);
-  return words.say("activity.sync", { outcome: end, work });
+  const did = filesWords(words, summary).length > 0;
+  const { problems, held } = summary;
+  const reasons = [
+    ...(problems > 0 ? [words.say("activity.sync.count-problems", { count: problems })] : []),
+    ...(held > 0 ? [words.say("activity.sync.count-held", { count: held })] : []),
+  ];
+  const end = reasons.length > 0 ? reasons : did ? [outcomeWords(words, sync)] : [];
+  return words.sentences([...end, cost]);
+}
+
+function outcomeWords(words: Words, { outcome, endedAt }: SyncView): string {
+  return words.say(`activity.sync.${outcome ?? (endedAt === undefined ? "running" : "ended")}`);
 }
 
 /** Counts that are not zero. */
 function filesWords(words: Words, summary: SyncSummary): readonly string[] {
-  const { uploaded, downloaded, copied, deleted, foreignEdits: foreign = 0 } = summary;
-  const counts = { uploaded, downloaded, copied, deleted, foreign };
+  const { uploaded, downloaded, copied, deleted, touched, foreignEdits: foreign = 0 } = summary;
+  const counts = { uploaded, downloaded, copied, deleted, touched, foreign };
   return (Object.keys(counts) as (keyof typeof counts)[]).flatMap((work) =>
     counts[work] === 0 ? [] : [words.say(`activity.work.${work}`, { count: counts[work] })],
   );

@@ -14,7 +14,7 @@ interface Day {
   readonly downloaded: number;
 }
 
-const HEIGHT = 168;
+const HEIGHT = 96;
 
 /** Bytes per day as bars, and as a table for screen readers. */
 export function BytesChart({ days }: { readonly days: readonly Day[] }) {
@@ -120,7 +120,7 @@ function optionsOf(
       {
         ...axis,
         size: 72,
-        space: 44,
+        space: 32,
         incrs: stepsOf(words),
         grid: { stroke: colour("--hairline"), width: 1 },
         values: (_plot, splits) => splits.map((bytes) => (bytes === 0 ? "0" : words.bytes(bytes))),

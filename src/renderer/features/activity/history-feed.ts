@@ -7,7 +7,8 @@ import { isNews, type SyncView } from "./activity-words.ts";
 
 export type HistoryRow =
   | { readonly kind: "day"; readonly at: number }
-  | { readonly kind: "event"; readonly event: FileEventView }
+  /** `within`: it stands below the sync that caused it. */
+  | { readonly kind: "event"; readonly event: FileEventView; readonly within: boolean }
   | { readonly kind: "sync"; readonly sync: SyncView };
 
 /** What the list shows. */
@@ -99,21 +100,40 @@ export class HistoryFeed extends Versioned {
   /** Merges both lists until one that has more pages is used up: only then the order is known. */
   #merge(): void {
     let [events, syncs] = [0, 0];
+    const shown = this.rows.length;
     for (;;) {
       const event = this.#events[events];
       const sync = this.#syncs[syncs];
       if (event === undefined && (this.#moreEvents || sync === undefined)) break;
       if (sync === undefined && (this.#moreSyncs || event === undefined)) break;
       if (sync === undefined || (event !== undefined && event.at >= timeOf(sync))) {
-        if (event !== undefined) this.#add(event.at, { kind: "event", event });
+        if (event !== undefined) this.#add(event.at, { kind: "event", event, within: false });
         events += 1;
       } else {
-        this.#add(timeOf(sync), { kind: "sync", sync });
+        this.#addSync(sync, shown);
         syncs += 1;
       }
     }
     this.#events.splice(0, events);
     this.#syncs.splice(0, syncs);
+  }
+
+  /**
+   * Puts a sync above the events that it caused, as far as they follow one another: events of syncs of other jobs at the
+   * same time separate them. Rows that are already shown do not move.
+   * @param shown the number of these rows
+   */
+  #addSync(sync: SyncView, shown: number): void {
+    const { rows } = this;
+    const day = new Date(timeOf(sync)).toDateString();
+    let first = rows.length;
+    while (first > shown && day === this.#day && isCausedBy(rows[first - 1], sync)) first -= 1;
+    if (first === rows.length) {
+      this.#add(timeOf(sync), { kind: "sync", sync });
+      return;
+    }
+    const caused = rows.splice(first).map((row) => (row.kind === "event" ? { ...row, within: true } : row));
+    rows.push({ kind: "sync", sync }, ...caused);
   }
 
   #add(at: number, row: HistoryRow): void {
@@ -127,4 +147,10 @@ export class HistoryFeed extends Versioned {
 /** The position of a sync in the list: `syncsPage` orders by start. */
 function timeOf({ startedAt }: SyncView): number {
   return startedAt;
+}
+
+function isCausedBy(row: HistoryRow | undefined, { job, startedAt, endedAt }: SyncView): boolean {
+  if (row?.kind !== "event" || row.within || row.event.job !== job) return false;
+  const { at } = row.event;
+  return at >= startedAt && (endedAt === undefined || at <= endedAt);
 }

@@ -15,7 +15,7 @@ import type { JobView } from "../../../shared/model/snapshot.ts";
 import type { Words } from "../../../shared/words/words.ts";
 import { PathText } from "../../ui/path-text.tsx";
 import { Say } from "../../ui/say.tsx";
-import { eventWords, syncWords } from "./activity-words.ts";
+import { eventWords, syncDetails, syncDid } from "./activity-words.ts";
 import type { HistoryRow } from "./history-feed.ts";
 import styles from "./history.module.css";
 import { useWords } from "../../state/words.tsx";
@@ -60,19 +60,26 @@ export const HistoryLine = memo(function HistoryLine({ row, jobs, now }: History
         </span>
         <span className={styles["what"]}>
           <strong>
-            <Say id="activity.sync-of" values={{ name: <bdi key="name">{name(sync.job)}</bdi> }} />
+            <Say
+              id="activity.sync-did"
+              values={{ name: <bdi key="name">{name(sync.job)}</bdi>, work: syncDid(words, sync) }}
+            />
           </strong>
-          <small>{syncWords(words, sync)}</small>
+          <small>{syncDetails(words, sync)}</small>
         </span>
         <Clock at={sync.startedAt} />
       </div>
     );
   }
-  const { event } = row;
+  const { event, within } = row;
   const text = eventWords(words, event);
   const Icon = ICONS[event.what];
   return (
-    <div className={styles["line"]} data-tone={event.what === "problem" ? "needs" : "plain"}>
+    <div
+      className={styles["line"]}
+      data-tone={event.what === "problem" ? "needs" : "plain"}
+      data-within={within}
+    >
       <span className={styles["icon"]}>
         <Icon size={17} stroke={1.8} />
       </span>
@@ -82,7 +89,13 @@ export const HistoryLine = memo(function HistoryLine({ row, jobs, now }: History
           most={90}
         />
         <small title={text}>
-          {text} · <bdi>{name(event.job)}</bdi>
+          {text}
+          {!within && (
+            <>
+              {" · "}
+              <bdi>{name(event.job)}</bdi>
+            </>
+          )}
         </small>
       </span>
       <span className={styles["size"]}>{event.bytes > 0 ? words.bytes(event.bytes) : ""}</span>

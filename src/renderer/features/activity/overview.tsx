@@ -40,7 +40,7 @@ export function Overview({ job }: { readonly job: string | undefined }) {
               </div>
             ))}
           </dl>
-          <div style={{ minHeight: 196 }}>
+          <div style={{ minHeight: 124 }}>
             {days === undefined ? <Waiting lines={4} height={24} /> : <BytesChart days={days} />}
             {days !== undefined && (
               <div className={styles["keys"]} aria-hidden>

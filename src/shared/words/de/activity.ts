@@ -37,8 +37,11 @@ export const ACTIVITY: Translation<typeof ENGLISH> = {
   "activity.removed-folder": "Ein entfernter Ordner",
   "activity.whole-folder": "Der ganze Ordner",
 
-  "activity.sync-of": "Synchronisierung von {name}",
-  "activity.sync": "{outcome}: {work}",
+  "activity.sync-did": "{name}: {work}",
+  "activity.sync.count-problems":
+    "{count, plural, one {# Datei braucht} other {# Dateien brauchen}} Ihre Aufmerksamkeit",
+  "activity.sync.count-held":
+    "{count, plural, one {# Löschung wartet} other {# Löschungen warten}} auf Ihre Freigabe",
   "activity.sync.running": "Läuft",
   "activity.sync.ended": "Beendet",
   "activity.sync.in-step": "Aktuell",
@@ -46,16 +49,17 @@ export const ACTIVITY: Translation<typeof ENGLISH> = {
   "activity.sync.held": "Löschungen warten auf Ihre Freigabe",
   "activity.sync.failed": "Nicht ausgeführt",
   "activity.sync.stopped": "Abgebrochen",
-  "activity.work.uploaded": "{count, plural, one {# Datei} other {# Dateien}} gesendet",
-  "activity.work.downloaded": "{count, plural, one {# Datei} other {# Dateien}} empfangen",
-  "activity.work.copied": "{count, plural, one {# Datei} other {# Dateien}} kopiert",
-  "activity.work.deleted": "{count, plural, one {# Datei} other {# Dateien}} gelöscht",
-  "activity.work.foreign":
-    "{count, plural, one {# Datei} other {# Dateien}} von einem anderen Programm im Bucket geändert",
+  "activity.work.uploaded": "{count, number} hochgeladen",
+  "activity.work.downloaded": "{count, number} heruntergeladen",
+  "activity.work.copied": "{count, number} umbenannt oder kopiert",
+  "activity.work.deleted": "{count, number} gelöscht",
+  "activity.work.touched":
+    "bei {count, plural, one {einer Datei} other {# Dateien}} Datum oder Rechte aktualisiert",
+  "activity.work.foreign": "{count, number} von einem anderen Programm im Bucket geändert",
 
-  "activity.event.uploaded": "Gesendet",
-  "activity.event.uploaded-again": "Erneut gesendet, weil sie im Bucket fehlte",
-  "activity.event.downloaded": "Empfangen",
+  "activity.event.uploaded": "Hochgeladen",
+  "activity.event.uploaded-again": "Erneut hochgeladen, weil sie im Bucket fehlte",
+  "activity.event.downloaded": "Heruntergeladen",
   "activity.event.brought-back": "Zurückgeholt",
   "activity.event.copied": "Im Bucket kopiert",
   "activity.event.moved": "Im Bucket kopiert von „{name}“",
@@ -76,8 +80,8 @@ export const ACTIVITY: Translation<typeof ENGLISH> = {
   "activity.event.command":
     "Befehl {stage, select, before {vor der Synchronisierung} other {nach der Synchronisierung}}: {end, select, exit {Rückgabewert {exit}} timeout {dauerte zu lange und wurde abgebrochen} not_started {konnte nicht gestartet werden} other {wurde abgebrochen}}{hasOutput, select, yes {, „{output}“} other {}}",
 
-  "activity.kind.uploaded": "Gesendet",
-  "activity.kind.downloaded": "Empfangen",
+  "activity.kind.uploaded": "Hochgeladen",
+  "activity.kind.downloaded": "Heruntergeladen",
   "activity.kind.copied": "Kopiert",
   "activity.kind.moved": "Verschoben",
   "activity.kind.adopted": "Schon vorhanden",

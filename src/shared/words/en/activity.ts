@@ -37,8 +37,10 @@ export const ACTIVITY = {
   "activity.removed-folder": "A removed folder",
   "activity.whole-folder": "The whole folder",
 
-  "activity.sync-of": "Sync of {name}",
-  "activity.sync": "{outcome}: {work}",
+  "activity.sync-did": "{name}: {work}",
+  "activity.sync.count-problems": "{count, plural, one {# file needs} other {# files need}} attention",
+  "activity.sync.count-held":
+    "{count, plural, one {# deletion waits} other {# deletions wait}} for your approval",
   "activity.sync.running": "Running",
   "activity.sync.ended": "Ended",
   "activity.sync.in-step": "Up to date",
@@ -46,16 +48,17 @@ export const ACTIVITY = {
   "activity.sync.held": "Deletions wait for your approval",
   "activity.sync.failed": "Could not run",
   "activity.sync.stopped": "Stopped",
-  "activity.work.uploaded": "{count, plural, one {# file} other {# files}} sent",
-  "activity.work.downloaded": "{count, plural, one {# file} other {# files}} received",
-  "activity.work.copied": "{count, plural, one {# file} other {# files}} copied",
-  "activity.work.deleted": "{count, plural, one {# file} other {# files}} deleted",
-  "activity.work.foreign":
-    "{count, plural, one {# file} other {# files}} changed in the bucket by another program",
+  "activity.work.uploaded": "{count, number} uploaded",
+  "activity.work.downloaded": "{count, number} downloaded",
+  "activity.work.copied": "{count, number} renamed or copied",
+  "activity.work.deleted": "{count, number} deleted",
+  "activity.work.touched":
+    "{count, plural, one {# date or permission} other {# dates or permissions}} updated",
+  "activity.work.foreign": "{count, number} changed in the bucket by another program",
 
-  "activity.event.uploaded": "Sent",
-  "activity.event.uploaded-again": "Sent again because it was missing in the bucket",
-  "activity.event.downloaded": "Received",
+  "activity.event.uploaded": "Uploaded",
+  "activity.event.uploaded-again": "Uploaded again because it was missing in the bucket",
+  "activity.event.downloaded": "Downloaded",
   "activity.event.brought-back": "Brought back",
   "activity.event.copied": "Copied in the bucket",
   "activity.event.moved": "Copied in the bucket from “{name}”",
@@ -75,8 +78,8 @@ export const ACTIVITY = {
   "activity.event.command":
     "Command {stage, select, before {before the sync} other {after the sync}}: {end, select, exit {exit code {exit}} timeout {took too long and was stopped} not_started {could not be started} other {was stopped}}{hasOutput, select, yes {, “{output}”} other {}}",
 
-  "activity.kind.uploaded": "Sent",
-  "activity.kind.downloaded": "Received",
+  "activity.kind.uploaded": "Uploaded",
+  "activity.kind.downloaded": "Downloaded",
   "activity.kind.copied": "Copied",
   "activity.kind.moved": "Moved",
   "activity.kind.adopted": "Found in place",
