@@ -1,4 +1,5 @@
 import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { failureFor } from "../../../shared/failure-table.ts";
 import type { Connection } from "../../../shared/model/connection.ts";
 import type { Snapshot } from "../../../shared/model/snapshot.ts";
 import { useWords } from "../../state/words.tsx";
@@ -25,7 +26,7 @@ interface ConnectionDialogProps {
 export function ConnectionDialog({ snapshot, connection, onClose }: ConnectionDialogProps) {
   useFocusBack();
   const words = useWords();
-  const editor = useConnectionEditor(connection, onClose);
+  const editor = useConnectionEditor(connection, onClose, needsKeys(connection, snapshot));
   const { form, draft, test, save, busy } = editor;
   const failure = testFailure(test.state);
   const users = connection === undefined ? [] : usersOf(connection.id, snapshot.jobs);
@@ -78,6 +79,15 @@ export function ConnectionDialog({ snapshot, connection, onClose }: ConnectionDi
       </form>
     </Modal>
   );
+}
+
+/** Whether new keys are the cure for what is wrong with the connection. */
+function needsKeys(connection: Connection | undefined, { jobs }: Snapshot): boolean {
+  return jobs.some(({ live: { fault } }) => {
+    if (fault === undefined || fault.scope?.connection !== connection?.id) return false;
+    const [cure] = failureFor(fault.error).cures;
+    return cure === "enter-keys";
+  });
 }
 
 function Title({ name }: { readonly name: string | undefined }) {

@@ -32,14 +32,20 @@ interface ConnectionEditor {
   readonly saveUntested: () => Promise<void>;
 }
 
-/** The state of the dialog: a connection that is entered, tested and saved. */
+/**
+ * The state of the dialog: a connection that is entered, tested and saved.
+ * @param needsKeys FB: the saved keys are missing or were rejected, so the form asks for new ones
+ */
 export function useConnectionEditor(
   connection: Connection | undefined,
   onSaved: () => void,
+  needsKeys: boolean,
 ): ConnectionEditor {
-  const [form, setForm] = useState<ConnectionForm>(() =>
-    connection === undefined ? { ...EMPTY_FORM, service: "wasabi" } : formOf(connection),
-  );
+  const [form, setForm] = useState<ConnectionForm>(() => {
+    if (connection === undefined) return { ...EMPTY_FORM, service: "wasabi" };
+    const saved = formOf(connection);
+    return needsKeys && saved.keys.kind === "kept" ? { ...saved, keys: NO_KEYS } : saved;
+  });
   const [strict, setStrict] = useState(false);
   const test = useConnectionTest();
   const save = useAction();
