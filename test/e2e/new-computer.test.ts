@@ -81,7 +81,7 @@ describe.skipIf(!canTellStories).each(SERVICES)("a new computer, with %s", (_, s
     await waitForQuestion(page, "service");
     await page.getByRole("button", { name: /^Use / }).click();
     await page
-      .getByRole("button", { name: "Restore Pictures of Anna and continue syncing from here" })
+      .getByRole("button", { name: "Restore and continue syncing from here: Pictures of Anna" })
       .first()
       .click();
     const dialog = page.getByRole("dialog", { name: "Restore Pictures of Anna and continue here" });

@@ -1,3 +1,4 @@
+import { foundIn } from "./find-fixtures.ts";
 import { DEFAULT_SETTINGS } from "../../src/shared/model/app-settings.ts";
 import type { Snapshot } from "../../src/shared/model/snapshot.ts";
 import {
@@ -386,6 +387,8 @@ const waits = (): ScriptedData => waitsOf(few());
 const update = (): ScriptedData => updateOf(few());
 const many = (): ScriptedData => manyOf(few());
 
+const found = (): ScriptedData => foundIn(connected());
+
 export const FIXTURES = {
   nothing,
   connected,
@@ -397,4 +400,7 @@ export const FIXTURES = {
   many,
   update,
   browser,
+  update,
+  browser,
+  found,
 } as const;

@@ -8,7 +8,7 @@ import { digestBytes, putBytes } from "../transfer/put-bytes.ts";
 import { readSmall } from "../transfer/read-small.ts";
 
 /** Without the prefix. */
-export const SUMMARY_KEY = `${OWN}summary.json`;
+const SUMMARY_KEY = `${OWN}summary.json`;
 /** Bytes that are read; a summary has some 150. */
 const MOST = 4096;
 

@@ -134,9 +134,12 @@ function Results({ search, onRetry, onRestore, onContinue }: ResultsProps) {
       )}
       {partial && <Text c="var(--needs)">{words.say("find.partial")}</Text>}
       {failed.map(({ bucket, error }) => (
-        <Text key={bucket} c="var(--needs)" style={{ overflowWrap: "anywhere" }}>
-          {words.say("find.failed", { bucket, reason: fullSentence(words, error) })}
-        </Text>
+        <div key={bucket} style={{ overflowWrap: "anywhere" }}>
+          <Text c="var(--needs)">
+            <Say id="find.failed" values={{ bucket: <bdi>{bucket}</bdi> }} />
+          </Text>
+          <Text c="dimmed">{fullSentence(words, error)}</Text>
+        </div>
       ))}
     </>
   );

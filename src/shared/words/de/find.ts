@@ -28,7 +28,7 @@ export const FIND: Translation<typeof ENGLISH> = {
   "find.restore": "Wiederherstellen",
   "find.restore.of": "{name} wiederherstellen",
   "find.continue": "Wiederherstellen und von hier aus weiter synchronisieren",
-  "find.continue.of": "{name} wiederherstellen und von hier aus weiter synchronisieren",
+  "find.continue.of": "Wiederherstellen und von hier aus weiter synchronisieren: {name}",
   "find.what":
     "{hasCount, select, yes {{count, plural, one {# Datei} other {Alle # Dateien}} in {location}, wie sie jetzt sind.} other {Alle Dateien in {location}, wie sie jetzt sind.}}",
   "find.none": "Keine Ordner gefunden",
@@ -36,7 +36,7 @@ export const FIND: Translation<typeof ENGLISH> = {
     "Diese Buckets enthalten keinen Ordner, den Liana gesichert hat. Einen Bucket, den diese Schlüssel nicht auflisten können, geben Sie unten an. Dateien anderer Programme können Sie auf der Seite „Wiederherstellen“ wiederherstellen.",
   "find.partial":
     "Diese Buckets enthalten zu viel, um alles zu durchsuchen. Wenn ein Ordner fehlt, öffnen Sie ihn mit Bucket und Präfix auf der Seite „Wiederherstellen“.",
-  "find.failed": "Nicht durchsucht: {bucket}. {reason}",
+  "find.failed": "Nicht durchsucht: {bucket}",
   "find.bucket": "Name des Buckets",
   "find.bucket.line":
     "Diese Schlüssel können Ihre Buckets nicht auflisten. Geben Sie den Namen des Buckets mit Ihren Dateien ein.",

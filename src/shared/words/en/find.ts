@@ -27,7 +27,7 @@ export const FIND = {
   "find.restore": "Restore",
   "find.restore.of": "Restore {name}",
   "find.continue": "Restore and continue syncing from here",
-  "find.continue.of": "Restore {name} and continue syncing from here",
+  "find.continue.of": "Restore and continue syncing from here: {name}",
   "find.what":
     "{hasCount, select, yes {All {count, plural, one {# file} other {# files}} in {location} as they are now.} other {All files in {location} as they are now.}}",
   "find.none": "No folders found",
@@ -35,7 +35,7 @@ export const FIND = {
     "These buckets contain no folder that Liana has backed up. A bucket that these keys cannot list can be named below. Files of other programs can be restored on the Restore screen.",
   "find.partial":
     "These buckets contain too much to search all of it. If a folder is missing here, open it on the Restore screen by its bucket and prefix.",
-  "find.failed": "Not searched: {bucket}. {reason}",
+  "find.failed": "Not searched: {bucket}",
   "find.bucket": "Name of the bucket",
   "find.bucket.line": "These keys cannot list your buckets, so type the name of the one with your files.",
   "find.bucket.other": "Search another bucket",

@@ -28,7 +28,7 @@ export const FIND: Translation<typeof ENGLISH> = {
   "find.restore": "復元",
   "find.restore.of": "{name} を復元",
   "find.continue": "復元して、ここから同期を続ける",
-  "find.continue.of": "{name} を復元して、ここから同期を続ける",
+  "find.continue.of": "復元して、ここから同期を続ける: {name}",
   "find.what":
     "{hasCount, select, yes {{location} の {count, plural, other {# 個のファイル}}すべて（現在の状態）。} other {{location} のすべてのファイル（現在の状態）。}}",
   "find.none": "フォルダーが見つかりません",
@@ -36,7 +36,7 @@ export const FIND: Translation<typeof ENGLISH> = {
     "これらのバケットに、Liana がバックアップしたフォルダーはありません。このキーで一覧できないバケットは、下に名前を入力してください。ほかのプログラムのファイルは「復元」の画面で復元できます。",
   "find.partial":
     "これらのバケットは内容が多く、すべては検索できませんでした。フォルダーが見当たらない場合は、「復元」の画面でバケットとプレフィックスを指定して開いてください。",
-  "find.failed": "検索できませんでした: {bucket}。{reason}",
+  "find.failed": "検索できませんでした: {bucket}",
   "find.bucket": "バケットの名前",
   "find.bucket.line":
     "このキーではバケットを一覧できません。ファイルがあるバケットの名前を入力してください。",

@@ -1,0 +1,149 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { connected, FIXTURES, nothing } from "./fixtures.ts";
+import { axeFindings, launchBrowser, openPage } from "./open-page.ts";
+import { inLanguage, strangeText } from "./pseudo-page.ts";
+import { button, heading, ID, SECRET } from "./wizard-steps.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+const ROUTE = "wizard/restore";
+
+async function toFound(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /^Use Wasabi, personal/ }).click();
+  await heading(page, "Your folders in Wasabi, personal");
+}
+
+const row = (page: Page, name: string) =>
+  page.getByRole("list", { name: "Folders found" }).getByRole("listitem").filter({ hasText: name });
+
+it("GU4: the folders of all computers are listed with what is known of each", async () => {
+  const { page, application, close } = await openPage(browser, FIXTURES.found(), { route: ROUTE });
+  await toFound(page);
+  const pictures = row(page, "ada-photos/Pictures/");
+  await pictures.getByText("From Anna's laptop").waitFor();
+  await pictures.getByText(/20,345 files, 120 GiB · last synced 1 day ago/).waitFor();
+  await row(page, "work/server/").getByText("From another computer").waitFor();
+  await row(page, "work/server/").getByText("More than 10,000 files").waitFor();
+  await row(page, "website-assets/").getByText("From this computer").waitFor();
+  await page.getByText("Not searched: private").waitFor();
+  await page.getByText(/too much to search all of it/).waitFor();
+  await button(page, "Restore Pictures").click();
+  const dialog = page.getByRole("dialog", { name: "Restore Pictures" });
+  await dialog.getByText("All 20,345 files in ada-photos/Pictures/ as they are now.").waitFor();
+  await dialog.getByRole("button", { name: "Restore", exact: true }).click();
+  await heading(page, "Restore");
+  expect(application.asked("startRestore")).toMatchObject([
+    { from: { kind: "bucket", bucket: "ada-photos", prefix: "Pictures/" }, only: "all" },
+  ]);
+  await close();
+});
+
+it("GU4: a folder continues in a folder of this computer, under its name", async () => {
+  const { page, application, close } = await openPage(browser, FIXTURES.found(), { route: ROUTE });
+  await toFound(page);
+  await button(page, "Restore and continue syncing from here: Pictures").click();
+  const dialog = page.getByRole("dialog", { name: "Restore Pictures and continue here" });
+  await dialog.getByText(/Anna's laptop notices at its next check of the bucket/).waitFor();
+  await dialog.getByRole("button", { name: "Restore and continue" }).click();
+  await heading(page, "Restore");
+  expect(application.asked("continueLocation")).toMatchObject([
+    {
+      from: { bucket: "ada-photos", prefix: "Pictures/" },
+      path: "/home/ada/Pictures",
+      name: "Pictures",
+      onConflict: "keep-both",
+    },
+  ]);
+  await close();
+});
+
+it("a refusal to continue is explained in the dialog", async () => {
+  const overlap = { code: "overlap", detail: { source: "/a", target: "s3://b/" } } as const;
+  const { page, close } = await openPage(browser, FIXTURES.found(), {
+    route: ROUTE,
+    prepare: (scripted) => scripted.fail("continueLocation", overlap),
+  });
+  await toFound(page);
+  await button(page, "Restore and continue syncing from here: Documents").click();
+  await button(page, "Restore and continue").click();
+  await page.getByRole("dialog").getByText("overlap: one is in the other").waitFor();
+  await close();
+});
+
+it("without any location, another bucket can be named", async () => {
+  const { page, application, close } = await openPage(browser, connected(), { route: ROUTE });
+  await toFound(page);
+  await page.getByText("No folders found").waitFor();
+  await page.getByLabel("Search another bucket").fill("hidden-bucket");
+  await button(page, "Search").click();
+  await expect.poll(() => application.asked("findLocations").at(-1)?.bucket).toBe("hidden-bucket");
+  await close();
+});
+
+it("keys that cannot list buckets: the bucket is named", async () => {
+  const data = FIXTURES.found();
+  data.buckets = { code: "access-denied", detail: {} };
+  const { page, close } = await openPage(browser, data, { route: ROUTE });
+  await toFound(page);
+  await page.getByLabel("Name of the bucket").fill("ada-photos");
+  await page.keyboard.press("Enter");
+  await row(page, "Pictures").waitFor();
+  await expect.poll(() => page.getByRole("listitem").filter({ hasText: "Documents" }).count()).toBe(0);
+  await close();
+});
+
+it("a service that does not answer is explained, and asked again", async () => {
+  const { page, application, close } = await openPage(browser, FIXTURES.found(), {
+    route: ROUTE,
+    prepare: (scripted) => scripted.fail("findLocations", { code: "unreachable", detail: {} }),
+  });
+  await toFound(page);
+  await page.getByRole("alert").waitFor();
+  application.fail("findLocations");
+  await button(page, "Try again").click();
+  await row(page, "ada-photos/Pictures/").waitFor();
+  await close();
+});
+
+it("the first screen leads there with new keys", async () => {
+  const { page, close } = await openPage(browser, nothing(), { route: "folders" });
+  await page.getByRole("radio", { name: "Get files back" }).check();
+  await heading(page, "Where are your files kept?");
+  await page.getByRole("button", { name: "Wasabi" }).click();
+  await button(page, "Continue").click();
+  await page.getByLabel("Access key", { exact: true }).fill(ID);
+  await page.getByRole("textbox", { name: "Secret key" }).fill(SECRET);
+  await button(page, "Continue").click();
+  await heading(page, "Your folders in Wasabi");
+  await button(page, "Back").click();
+  await heading(page, "Your keys for Wasabi");
+  await close();
+});
+
+it.each([false, true])("axe finds nothing (dark: %s)", async (dark) => {
+  const { page, close } = await openPage(browser, FIXTURES.found(), { route: ROUTE, dark });
+  await toFound(page);
+  await row(page, "ada-photos/Pictures/").waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await button(page, "Restore and continue syncing from here: Pictures").click();
+  await page.getByRole("dialog").waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await close();
+});
+
+it("all text comes from the catalogue and fits a narrow window", async () => {
+  const { page, close } = await openPage(browser, inLanguage(FIXTURES.found(), "en-XA"), {
+    route: ROUTE,
+    width: 500,
+  });
+  await page.locator("main li button").first().click();
+  await page.getByText("20,345").waitFor();
+  expect(await strangeText(page, [])).toEqual({ untranslated: [], cutOff: [] });
+  expect(await page.evaluate(() => document.querySelector("main")?.scrollWidth)).toBeLessThanOrEqual(500);
+  await close();
+});
