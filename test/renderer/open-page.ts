@@ -34,6 +34,8 @@ export interface OpenOptions {
   readonly dark?: boolean;
   readonly width?: number;
   readonly height?: number;
+  /** The time of the page in ms since 1970, which then stands still. Later pages of the browser keep it. */
+  readonly now?: number;
   /** Runs before the page loads. */
   readonly prepare?: (application: ScriptedApplication) => void;
 }
@@ -69,6 +71,7 @@ export async function openPage(
     colorScheme: options.dark === true ? "dark" : "light",
     forcedColors: "none",
   });
+  if (options.now !== undefined) await page.clock.setFixedTime(options.now);
   const faults: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error" || message.type() === "warning") faults.push(message.text());

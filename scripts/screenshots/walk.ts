@@ -1,0 +1,153 @@
+import type { ScreenRoute } from "../../src/shared/contract/window-contract.ts";
+
+/** A picture of docs/walk: one of `shots.ts`, and what it shows. */
+interface Stop {
+  readonly shot: string;
+  readonly screen: ScreenRoute["screen"];
+  readonly title: string;
+  /** One sentence. */
+  readonly sentence: string;
+  /** Also in README.md. */
+  readonly inReadme?: true;
+}
+
+/** All screens in the order in which people meet them. The sentences are nowhere else. */
+export const WALK: readonly Stop[] = [
+  {
+    shot: "wizard",
+    screen: "wizard",
+    title: "The first start",
+    sentence: "Liana asks for the service that stores your files.",
+  },
+  {
+    shot: "wizard-keys",
+    screen: "wizard",
+    title: "Keys",
+    sentence: "The keys are tested before they are saved in the keychain of the system.",
+  },
+  {
+    shot: "wizard-bucket",
+    screen: "wizard",
+    title: "The bucket",
+    sentence: "You choose a bucket that you have, or let Liana create one.",
+  },
+  {
+    shot: "wizard-folders",
+    screen: "wizard",
+    title: "Folders",
+    sentence: "Liana counts the files and the size of each folder that you choose.",
+  },
+  {
+    shot: "wizard-review",
+    screen: "wizard",
+    title: "Before the start",
+    sentence: "The last question is how long deleted and replaced files are kept.",
+    inReadme: true,
+  },
+  {
+    shot: "folders",
+    screen: "folders",
+    title: "Folders",
+    sentence: "One row for each folder shows whether it is up to date, syncing or in need of you.",
+    inReadme: true,
+  },
+  {
+    shot: "folder",
+    screen: "folder",
+    title: "A folder that is syncing",
+    sentence: "The bar, the speed and the time left refer to the whole folder.",
+    inReadme: true,
+  },
+  {
+    shot: "folder-files",
+    screen: "folder",
+    title: "Files",
+    sentence: "The files of a folder here and in the bucket are one list with the state of each.",
+    inReadme: true,
+  },
+  {
+    shot: "folder-excluded",
+    screen: "folder",
+    title: "Excluded files",
+    sentence: "You see what is excluded before it matters.",
+  },
+  {
+    shot: "folder-options",
+    screen: "folder",
+    title: "Options",
+    sentence: "Each folder has its own schedule, storage class and limits.",
+  },
+  {
+    shot: "folder-history",
+    screen: "folder",
+    title: "History",
+    sentence: "Each sync is listed with its result, its files and its duration.",
+  },
+  {
+    shot: "folder-missing",
+    screen: "folder",
+    title: "A folder that is missing",
+    sentence: "A folder that is gone deletes nothing in the bucket; the page says what to do.",
+  },
+  {
+    shot: "review",
+    screen: "review",
+    title: "Review",
+    sentence: "Unusually many deletions wait here until you approve them or bring the files back.",
+    inReadme: true,
+  },
+  {
+    shot: "restore-job",
+    screen: "restore",
+    title: "Restore",
+    sentence: "You restore a whole folder or single files, as they are now or as they were on an earlier day.",
+    inReadme: true,
+  },
+  {
+    shot: "activity",
+    screen: "activity",
+    title: "Activity",
+    sentence: "Every file that was sent, received, copied or deleted is in the history.",
+  },
+  {
+    shot: "connections",
+    screen: "connections",
+    title: "Connections",
+    sentence: "A connection is a service with its keys, and can be tested at any time.",
+  },
+  {
+    shot: "settings",
+    screen: "settings",
+    title: "Settings",
+    sentence: "What holds for all folders: language, appearance, speed, updates, diagnostics and licences.",
+  },
+];
+
+/** `03-wizard-bucket.png` */
+export const pictureOf = (stop: Stop): string =>
+  `${String(WALK.indexOf(stop) + 1).padStart(2, "0")}-${stop.shot}.png`;
+
+/** The content of docs/walk/README.md. */
+export function walkPage(): string {
+  const stops = WALK.map(
+    (stop, at) => `## ${at + 1}. ${stop.title}\n\n${stop.sentence}\n\n![${stop.title}](${pictureOf(stop)})\n`,
+  );
+  return `# A walk through Liana\n\n${stops.join("\n")}`;
+}
+
+const [BEGIN, END] = ["<!-- walk -->", "<!-- /walk -->"];
+
+/**
+ * README.md with the pictures between its two marks.
+ * @throws Error if a mark is missing
+ */
+export function withPictures(readme: string): string {
+  const [begin, end] = [readme.indexOf(BEGIN), readme.indexOf(END)];
+  if (begin < 0 || end < begin) throw new Error("README.md has no place for the pictures of the walk.");
+  const cells = WALK.filter(({ inReadme }) => inReadme).map(
+    (stop) => `![${stop.title}](docs/walk/${pictureOf(stop)})<br>${stop.sentence}`,
+  );
+  const rows = cells.flatMap((cell, at) => (at % 2 === 0 ? [`| ${cell} | ${cells[at + 1] ?? ""} |`] : []));
+  const table = ["| | |", "|---|---|", ...rows].join("\n");
+  return `${readme.slice(0, begin + BEGIN.length)}\n\n${table}\n\n${readme.slice(end)}`;
+}
