@@ -100,7 +100,8 @@ export const WALK: readonly Stop[] = [
     shot: "restore-job",
     screen: "restore",
     title: "Restore",
-    sentence: "You restore a whole folder or single files, as they are now or as they were on an earlier day.",
+    sentence:
+      "You restore a whole folder or single files, as they are now or as they were on an earlier day.",
     inReadme: true,
   },
   {

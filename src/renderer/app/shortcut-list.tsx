@@ -33,6 +33,9 @@ function shortcutsOf({ host, platform }: Host): readonly Shortcut[] {
     { keys: ["↑", "↓"], what: "shortcuts.rows" },
     { keys: ["shortcuts.key.space"], what: "shortcuts.choose" },
     { keys: ["shortcuts.key.enter"], what: "shortcuts.open" },
+    { keys: ["shortcuts.key.shift", "↑", "↓"], what: "shortcuts.range" },
+    { keys: [main, "A"], what: "shortcuts.all" },
+    { keys: ["shortcuts.key.shift", "F10"], what: "shortcuts.menu" },
   ];
 }
 

@@ -54,10 +54,13 @@ export function useShortcuts(snapshot: Host): void {
       if (event.defaultPrevented || document.querySelector("[role=dialog], [role=menu]") !== null) return;
       const action = actionOf(event, { host, platform }, isTyping(event.target));
       if (action === undefined) return;
-      if (perform(action)) event.preventDefault();
+      if (!perform(action)) return;
+      event.preventDefault();
+      event.stopPropagation();
     };
-    document.addEventListener("keydown", press);
-    return () => document.removeEventListener("keydown", press);
+    // Before lists, which take every character for the beginning of a name.
+    document.addEventListener("keydown", press, { capture: true });
+    return () => document.removeEventListener("keydown", press, { capture: true });
   }, [host, platform]);
 }
 

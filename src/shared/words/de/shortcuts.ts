@@ -14,8 +14,12 @@ export const SHORTCUTS: Translation<typeof ENGLISH> = {
   "shortcuts.rows": "Andere Zeile, in einem Baum oder einer Liste",
   "shortcuts.choose": "Zeile auswählen",
   "shortcuts.open": "Zeile öffnen",
+  "shortcuts.range": "Mehrere Ordner auswählen, in ihrer Liste",
+  "shortcuts.all": "Alle Ordner auswählen, in ihrer Liste",
+  "shortcuts.menu": "Menü eines Ordners, in ihrer Liste",
   "shortcuts.key.ctrl": "Strg",
   "shortcuts.key.esc": "Esc",
+  "shortcuts.key.shift": "Umschalt",
   "shortcuts.key.space": "Leertaste",
   "shortcuts.key.enter": "Eingabe",
 };

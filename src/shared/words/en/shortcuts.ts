@@ -14,8 +14,12 @@ export const SHORTCUTS = {
   "shortcuts.rows": "Another row, in a tree or list",
   "shortcuts.choose": "Choose the row",
   "shortcuts.open": "Open the row",
+  "shortcuts.range": "Select several folders, in their list",
+  "shortcuts.all": "Select all folders, in their list",
+  "shortcuts.menu": "Menu of a folder, in their list",
   "shortcuts.key.ctrl": "Ctrl",
   "shortcuts.key.esc": "Esc",
+  "shortcuts.key.shift": "Shift",
   "shortcuts.key.space": "Space",
   "shortcuts.key.enter": "Enter",
 } as const satisfies Messages<"shortcuts">;

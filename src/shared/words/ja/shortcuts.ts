@@ -14,8 +14,12 @@ export const SHORTCUTS: Translation<typeof ENGLISH> = {
   "shortcuts.rows": "ツリーや一覧で別の行へ移動",
   "shortcuts.choose": "行を選択",
   "shortcuts.open": "行を開く",
+  "shortcuts.range": "フォルダーの一覧で複数を選択",
+  "shortcuts.all": "フォルダーの一覧ですべてを選択",
+  "shortcuts.menu": "フォルダーの一覧でメニューを開く",
   "shortcuts.key.ctrl": "Ctrl キー",
   "shortcuts.key.esc": "Esc キー",
+  "shortcuts.key.shift": "Shift キー",
   "shortcuts.key.space": "スペースキー",
   "shortcuts.key.enter": "Enter キー",
 };
