@@ -112,7 +112,10 @@ describe.skipIf(!canTellStories)("with the keyboard alone", () => {
     expect(await hasFocus(restore)).toBe(true);
     await press("Enter");
     const dialog = page.getByRole("dialog", { name: "Restore Letters" });
-    await dialog.waitFor();
+    // A key before that belongs to the list.
+    await expect
+      .poll(() => dialog.evaluate((element) => element.contains(document.activeElement)))
+      .toBe(true);
     await press("Escape");
     await dialog.waitFor({ state: "hidden" });
     await expect.poll(() => hasFocus(restore)).toBe(true);
