@@ -17,7 +17,7 @@ export const WALK: readonly Stop[] = [
     shot: "wizard",
     screen: "wizard",
     title: "The first start",
-    sentence: "Liana asks for the service that stores your files.",
+    sentence: "You back up folders or get files back, and choose the service that keeps them.",
   },
   {
     shot: "wizard-keys",
