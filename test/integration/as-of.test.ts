@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { browse } from "../../src/engine/buckets/browse.ts";
 import { testConnection } from "../../src/engine/buckets/test-connection.ts";
-import { versionDays } from "../../src/engine/buckets/version-days.ts";
+import { versionMoments } from "../../src/engine/buckets/version-moments.ts";
 import { engineHost } from "../../src/engine/host.ts";
 import { onGateway } from "./support/gateway.ts";
 import { Ground } from "./support/ground.ts";
@@ -110,8 +110,8 @@ onGateway("[RS4] past moments of a radosgw bucket", (gateway) => {
     expect(past).not.toContain("new.txt");
     expect(await names(then, "GONE")).toEqual(["gone later/a.txt"]);
     expect(await names(undefined, "GONE")).toEqual([]);
-    const days = await versionDays(request, host, signal());
-    expect(days).toMatchObject({ kind: "days", truncated: false });
+    const days = await versionMoments(request, host, signal());
+    expect(days).toMatchObject({ kind: "moments", truncated: false });
   });
 
   test("[M13] the connection test leaves no version behind and names the fault", async () => {
@@ -147,7 +147,7 @@ onGateway("a radosgw bucket without versions", (gateway) => {
     const { error } = await runSync({ ...settings, options: { asOf: Date.now() } });
     expect(error?.code).toBe("no-versions");
     const request = { connection: connectionTo(gateway), bucket: ground.bucket, prefix: "" };
-    expect(await versionDays(request, host, signal())).toEqual({ kind: "none" });
+    expect(await versionMoments(request, host, signal())).toEqual({ kind: "none" });
     expect((await runSync(settings)).error?.code).toBe("nothing-there");
   });
 });

@@ -59,7 +59,7 @@ export function nothing(): ScriptedData {
     problems: [],
     days: days(30).map(({ day }) => ({ day, uploaded: 0, downloaded: 0 })),
     types: [],
-    versionDays: { kind: "none" },
+    versionMoments: { kind: "none" },
     buckets: ["ada-backup", "ada-photos", "website-assets"],
     objects: {},
     usualFolders: usualFolders(home),
@@ -120,11 +120,13 @@ export function few(): ScriptedData {
       { type: "documents", files: 1400, bytes: 700 * MIB },
       { type: "other", files: 515, bytes: 320 * MIB },
     ],
-    versionDays: {
-      kind: "days",
-      days: Array.from(
+    versionMoments: {
+      kind: "moments",
+      minutes: Array.from(
         { length: 30 },
         (_, at) => (Math.floor(Date.now() / DAY) - ((29 - at) * (30 - at)) / 2) * DAY,
+        // Oldest first, with shrinking intervals.
+        (_, at) => (Math.floor(Date.now() / DAY) - ((29 - at) * (30 - at)) / 2) * 24 * 60,
       ),
       truncated: false,
     },

@@ -33,7 +33,7 @@ export function fullBucket(): ScriptedData {
   const base = few();
   return {
     ...base,
-    versionDays: versions(45),
+    versionMoments: versions(45),
     fileVersions: { versions: versionsOfOne(), truncated: false },
     objects: { "ada-backup": photos(KEYS) },
   };
@@ -61,7 +61,7 @@ function versionsOfOne(): FileVersionView[] {
 
 /** A bucket that keeps no versions. */
 export function versionless(): ScriptedData {
-  return { ...fullBucket(), versionDays: { kind: "none" } };
+  return { ...fullBucket(), versionMoments: { kind: "none" } };
 }
 
 /** The bucket of a job that has never uploaded anything. */
@@ -85,7 +85,7 @@ export function hugeBucket(): ScriptedData {
   const folders = Array.from({ length: 1000 }, (_, at) => `folder ${String(at).padStart(4, "0")}/one.txt`);
   return {
     ...fullBucket(),
-    versionDays: versions(2000),
+    versionMoments: versions(2000),
     objects: { "ada-backup": photos([...files, ...folders]) },
   };
 }
@@ -97,9 +97,12 @@ function photos(keys: readonly string[]): ScriptedObject[] {
   });
 }
 
-/** Days with versions, oldest first, ending yesterday. */
-function versions(count: number): ScriptedData["versionDays"] {
-  const today = Math.floor(Date.now() / DAY) * DAY;
-  const days = Array.from({ length: count }, (_, at) => today - (1 + Math.floor(at * 1.6)) * DAY);
-  return { kind: "days", days: days.toReversed(), truncated: false };
+/** Two minutes with changes on each of these days, oldest first, ending yesterday. */
+function versions(count: number): ScriptedData["versionMoments"] {
+  const today = Math.floor(Date.now() / DAY) * 24 * 60;
+  const minutes = Array.from({ length: count }, (_, at) => {
+    const noon = today - (1 + Math.floor(at * 1.6)) * 24 * 60 + 12 * 60;
+    return [noon + 5, noon];
+  });
+  return { kind: "moments", minutes: minutes.flat().toReversed(), truncated: false };
 }

@@ -33,7 +33,7 @@ test("no task takes 50 ms while 100,000 files of one folder are loaded, scrolled
   // The first wait injects the driver's own scripts, which must not count.
   await all.waitFor();
   await tree.focus();
-  const expanded = await longestTask(browser, page, async () => {
+  const expanded = await longestTask(page, async () => {
     await page.keyboard.press("ArrowRight");
     await page.waitForTimeout(1500);
   });
@@ -43,14 +43,14 @@ test("no task takes 50 ms while 100,000 files of one folder are loaded, scrolled
   await tree.press("ArrowDown");
   await tree.press(" ");
   await page.getByRole("button", { name: "Restore", exact: true }).click();
-  const loaded = await longestTask(browser, page, async () => {
+  const loaded = await longestTask(page, async () => {
     await page.getByRole("dialog").getByRole("button", { name: "Restore", exact: true }).click();
     await expect.poll(() => application.asked("startRestore").length, { timeout: 25_000 }).toBe(1);
   });
   expect(application.asked("startRestore")[0]?.only).toHaveLength(99_999);
   await page.getByRole("dialog").waitFor({ state: "detached" });
-  const scrolled = await longestTask(browser, page, () => page.evaluate(SCROLL));
-  const chosen = await longestTask(browser, page, async () => {
+  const scrolled = await longestTask(page, () => page.evaluate(SCROLL));
+  const chosen = await longestTask(page, async () => {
     await tree.press("End");
     for (let at = 0; at < 10; at++) {
       await tree.press(" ");
@@ -58,7 +58,7 @@ test("no task takes 50 ms while 100,000 files of one folder are loaded, scrolled
     }
     await page.getByRole("checkbox", { name: "Everything" }).click();
   });
-  const closed = await longestTask(browser, page, async () => {
+  const closed = await longestTask(page, async () => {
     await tree.press("Home");
     await tree.press("ArrowLeft");
     await tree.press("ArrowRight");

@@ -18,7 +18,6 @@ import {
 
 /** The restore screen: the commands it sends, and what it shows. */
 
-const DAY = 24 * 60 * 60 * 1000;
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
@@ -139,15 +138,41 @@ test("selecting everything, or every entry of a folder, gives a single selection
 
 test("RS4: the slider shows the tree as of the end of a day and restores that state", () =>
   during(openPage(browser, fullBucket(), { route: "restore/photos" }), async ({ page, application }) => {
-    const { versionDays } = application.data;
-    const days = versionDays.kind === "days" ? versionDays.days : [];
-    const end = (days.at(-2) ?? 0) + DAY - 1;
+    const { versionMoments } = application.data;
+    const minutes = versionMoments.kind === "moments" ? versionMoments.minutes : [];
+    const end = new Date((minutes.at(-3) ?? 0) * 60_000).setHours(23, 59, 59, 999);
     await page.getByRole("slider").press("ArrowLeft");
     await page.getByRole("slider").press("ArrowLeft");
     await expect.poll(() => application.asked("browse").at(-1)?.asOf).toBe(end);
     await page.getByRole("checkbox", { name: "Everything" }).click();
     await restore(page);
     expect(application.asked("startRestore")[0]?.asOf).toBe(end);
+  }));
+
+test("RS10: a moment of the day, to the minute, is named in the dialog and in the folder", () =>
+  during(openPage(browser, fullBucket(), { route: "restore/photos" }), async ({ page, application }) => {
+    const { versionMoments } = application.data;
+    const minute = (versionMoments.kind === "moments" ? versionMoments.minutes.at(-2) : undefined) ?? 0;
+    const at = new Date(minute * 60_000);
+    const time = at.toTimeString().slice(0, 5);
+    await page.getByRole("slider").press("ArrowLeft");
+    await page.getByRole("combobox", { name: "Moment" }).selectOption({ label: time });
+    await expect.poll(() => application.asked("browse").at(-1)?.asOf).toBe(minute * 60_000 + 59_999);
+    await page.getByRole("checkbox", { name: "Everything" }).click();
+    await restoreButton(page).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByText(new RegExp(`As it was on .*${time}`)).waitFor();
+    await settle(page);
+    expect(await axeFindings(page)).toEqual([]);
+    await dialog.getByRole("button", { name: "Restore", exact: true }).click();
+    await expect.poll(() => application.asked("startRestore").length).toBe(1);
+    const [asked] = application.asked("startRestore");
+    expect(asked?.asOf).toBe(minute * 60_000 + 59_999);
+    expect(asked?.path).toMatch(/Photos \d{4}-\d\d-\d\d \d\d\.\d\d$/);
+    await dialog.waitFor({ state: "detached" });
+    // Any other time of the day.
+    await page.getByLabel("Time", { exact: true }).fill("06:30");
+    await expect.poll(() => application.asked("browse").at(-1)?.asOf).toBe(at.setHours(6, 30, 59, 999));
   }));
 
 test("a search covers all levels, and its results are selected by key", () =>
@@ -321,3 +346,19 @@ test("RS11: by keyboard, the versions of the selected file are a button of the s
       await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe("Versions");
     },
   ));
+
+test("RS14: while searching, the first line selects the results and nothing else", () =>
+  during(openPage(browser, fullBucket(), { route: "restore/photos" }), async ({ page, application }) => {
+    await box(page, "cover 2.jpg").click();
+    await page.getByLabel("Search").fill("winter");
+    const all = page.getByRole("checkbox", { name: "All 2 results" });
+    await all.click();
+    await expect.poll(() => all.getAttribute("aria-checked")).toBe("true");
+    await page.getByLabel("Search").fill("");
+    await expect.poll(() => row(page, "cover 2.jpg").getAttribute("aria-checked")).toBe("false");
+    await restore(page);
+    expect(namesOf(application.asked("startRestore")[0])).toEqual([
+      "2024/Winter/Ice.jpg",
+      "2024/Winter/Snow.jpg",
+    ]);
+  }));

@@ -226,7 +226,7 @@ export class ScriptedApplication {
         };
       },
       browse: (input) => pages.browse(data, input),
-      versionDays: () => data.versionDays,
+      versionMoments: () => data.versionMoments,
       fileVersions: () => data.fileVersions ?? { versions: [], truncated: false },
       startRestore: (input) => this.#startRestore(input),
       stopRestore: ({ restore }) => {

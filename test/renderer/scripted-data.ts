@@ -43,6 +43,7 @@ export interface ScriptedData {
   versionDays: CommandOutput<WindowCommands, "versionDays">;
   /** Files of every job, in key order. */
   files: readonly FileView[];
+  versionMoments: CommandOutput<WindowCommands, "versionMoments">;
   /** Of every file. */
   fileVersions?: CommandOutput<WindowCommands, "fileVersions">;
   /** Files of every job, in key order. Missing: a few of every state. */

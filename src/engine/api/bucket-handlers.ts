@@ -6,7 +6,7 @@ import { fileVersions } from "../buckets/file-versions.ts";
 import { listBuckets } from "../buckets/list-bucket.ts";
 import { makeBucket, type SettingOutcome } from "../buckets/make-bucket.ts";
 import { testConnection } from "../buckets/test-connection.ts";
-import { versionDays } from "../buckets/version-days.ts";
+import { versionMoments } from "../buckets/version-moments.ts";
 import { knownDevice } from "../jobs/device.ts";
 import type { EngineHost } from "../host.ts";
 import { type Connections, settingsOf } from "../scheduler/connections.ts";
@@ -17,7 +17,7 @@ type Names =
   | "findLocations"
   | "createBucket"
   | "browse"
-  | "versionDays"
+  | "versionMoments"
   | "fileVersions"
   | "testService";
 
@@ -56,10 +56,10 @@ export function bucketHandlers(
         ...defined({ next: page.next }),
       };
     },
-    versionDays: async ({ connection, bucket, prefix }, { signal }) => {
+    versionMoments: async ({ connection, bucket, prefix }, { signal }) => {
       const request = { connection: connections.settings(connection), bucket, prefix };
-      const found = await versionDays(request, host, signal);
-      return found.kind === "none" ? found : { ...found, days: [...found.days] };
+      const found = await versionMoments(request, host, signal);
+      return found.kind === "none" ? found : { ...found, minutes: [...found.minutes] };
     },
     fileVersions: async ({ connection, ...request }, { signal }) => {
       const settings = connections.settings(connection);

@@ -179,6 +179,7 @@ export class Restores {
       state:
         state.kind === "running" && run === undefined && busy ? { kind: "running", queued: true } : state,
       ...defined({
+        asOf: spec.asOf,
         missing: missing.size === 0 ? undefined : this.#missing(missing),
         warnings: warnings.all.length === 0 ? undefined : [...warnings.all],
         progress: run?.progress,

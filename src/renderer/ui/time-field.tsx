@@ -5,14 +5,16 @@ interface TimeFieldProps {
   /** Minutes after midnight. */
   readonly value: number;
   readonly onChange: (minutes: number) => void;
+  /** Small, with a label that is only read aloud. */
+  readonly compact?: boolean;
 }
 
 /** A time of day, edited in the browser's own field. */
-export function TimeField({ label, value, onChange }: TimeFieldProps) {
+export function TimeField({ label, value, onChange, compact = false }: TimeFieldProps) {
   return (
     <TextInput
       type="time"
-      label={label}
+      {...(compact ? { "aria-label": label, size: "xs" } : { label })}
       w={120}
       value={new Date(value * 60_000).toISOString().slice(11, 16)}
       onChange={(event) => {

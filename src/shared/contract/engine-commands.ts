@@ -442,12 +442,12 @@ export const ENGINE_COMMANDS = {
       next: textSchema.optional(),
     }),
   },
-  /** RS4: days with changes, as midnight UTC. Empty without versions. */
-  versionDays: {
+  /** RS10: when anything changed, in minutes since 1970, oldest first. */
+  versionMoments: {
     input: z.object({ connection: idSchema, bucket: bucketNameSchema, prefix: textSchema }),
     output: z.discriminatedUnion("kind", [
       z.object({ kind: z.literal("none") }),
-      z.object({ kind: z.literal("days"), days: z.array(timeSchema), truncated: z.boolean() }),
+      z.object({ kind: z.literal("moments"), minutes: z.array(amountSchema), truncated: z.boolean() }),
     ]),
   },
 

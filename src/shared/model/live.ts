@@ -206,6 +206,8 @@ export const restoreSchema = z.object({
   name: z.string(),
   /** The target folder. */
   path: textSchema,
+  /** RS10: the past moment that is restored; absent: as it is now. */
+  asOf: timeSchema.optional(),
   startedAt: timeSchema,
   state: z.discriminatedUnion("kind", [
     /** `queued`: it begins after another running restore. */

@@ -48,7 +48,7 @@ test("a bucket is browsed by level, and has no history without versions", async 
   const page = await world.client.call("browse", { ...store, limit: 100 });
   expect(page).toMatchObject({ folders: ["sub"], files: [{ name: "a.txt", key: "holiday/a.txt", size: 3 }] });
   expect(page.next).toBeUndefined();
-  expect(await world.client.call("versionDays", store)).toEqual({ kind: "none" });
+  expect(await world.client.call("versionMoments", store)).toEqual({ kind: "none" });
 });
 
 test("a folder is counted before it is synced, including the files the rules exclude", async () => {

@@ -6,7 +6,7 @@ import { SeededRandom } from "../../harness/seeded-random.ts";
 import { createWorld, type World } from "../../harness/world.ts";
 import { browse } from "../../../src/engine/buckets/browse.ts";
 import { listObjects } from "../../../src/engine/buckets/list-bucket.ts";
-import { versionDays } from "../../../src/engine/buckets/version-days.ts";
+import { versionMoments } from "../../../src/engine/buckets/version-moments.ts";
 
 const MINUTE = 60_000;
 const FOREVER = { mirror: true, retain: "forever", maxDelete: { kind: "percent", percent: 100 } } as const;
@@ -205,10 +205,10 @@ describe("[RS4, VR8] browsing a bucket without versions", () => {
     await using door = await FrontDoor.open();
     const start = await fill(door);
     const at = { connection: door.connection, bucket: "photos", prefix: door.bucket.prefix };
-    const found = await versionDays(at, door.host, signal);
+    const found = await versionMoments(at, door.host, signal);
     expect(found).toEqual({
-      kind: "days",
-      days: [0, 1, 2, 3, 5].map((day) => start + day * DAY),
+      kind: "moments",
+      minutes: [0, 1, 2, 3, 5].map((day) => (start + day * DAY) / 60_000),
       truncated: false,
     });
 
@@ -283,7 +283,7 @@ describe("[RS4, VR8] browsing a bucket without versions", () => {
     await using door = await FrontDoor.open();
     await door.bucket.put("a.txt", "one");
     const at = { connection: door.connection, bucket: "photos", prefix: door.bucket.prefix };
-    expect(await versionDays(at, door.host, signal)).toEqual({ kind: "none" });
+    expect(await versionMoments(at, door.host, signal)).toEqual({ kind: "none" });
     const ask = browse({ ...at, asOf: door.now, limit: 10 }, door.host, signal);
     await expect(ask).rejects.toMatchObject({ code: "no-versions" });
   });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { browse, type BrowsedPage, type BrowseRequest } from "../../../src/engine/buckets/browse.ts";
 import { removeBucket } from "../../../src/engine/buckets/remove-bucket.ts";
-import { versionDays } from "../../../src/engine/buckets/version-days.ts";
+import { versionMoments } from "../../../src/engine/buckets/version-moments.ts";
 import { codeOf } from "../../contracts/bucket-subject.ts";
 import type { OddListing } from "../../s3-server/odd-listings.ts";
 import { FrontDoor } from "../../harness/front-door.ts";
@@ -153,16 +153,16 @@ describe("[RS4] as of a moment", () => {
 
 describe("[RS4] days with changes", () => {
   const days = (prefix = "back up/", bucket = "photos") =>
-    versionDays({ connection: door.connection, bucket, prefix }, door.host, signal());
+    versionMoments({ connection: door.connection, bucket, prefix }, door.host, signal());
 
   test("none without versions", async () => {
     await door.bucket.put("a", "1");
     expect(await days()).toEqual({ kind: "none" });
   });
 
-  test("each UTC day on which a version or a delete marker was made, oldest first", async () => {
+  test("each minute in which a version or a delete marker was made, oldest first", async () => {
     door.keepVersions();
-    const first = Date.UTC(2026, 10, 1);
+    const first = door.now;
     await door.bucket.put("a", "1");
     door.now = Date.UTC(2026, 10, 5, 0, 0, 0);
     await door.bucket.put("z", "1");
@@ -170,11 +170,12 @@ describe("[RS4] days with changes", () => {
     await door.bucket.put("a", "2");
     door.now = Date.UTC(2026, 10, 9, 7);
     door.bucket.remove("a");
-    const found = [first, Date.UTC(2026, 10, 5), Date.UTC(2026, 10, 9)];
-    expect(await days()).toEqual({ kind: "days", days: found, truncated: false });
+    const later = [Date.UTC(2026, 10, 5), Date.UTC(2026, 10, 5, 23, 59), Date.UTC(2026, 10, 9, 7)];
+    const minutes = [first, ...later].map((at) => at / 60_000);
+    expect(await days()).toEqual({ kind: "moments", minutes, truncated: false });
     expect(await days("back up/z")).toEqual({
-      kind: "days",
-      days: [Date.UTC(2026, 10, 5)],
+      kind: "moments",
+      minutes: [Date.UTC(2026, 10, 5) / 60_000],
       truncated: false,
     });
   });
@@ -183,7 +184,7 @@ describe("[RS4] days with changes", () => {
     door.keepVersions();
     for (let i = 0; i < 50_001; i++) door.server.store.remove("photos", `back up/${i % 1_000}`);
     const reported = await days();
-    expect(reported).toMatchObject({ kind: "days", truncated: true });
+    expect(reported).toMatchObject({ kind: "moments", truncated: true });
     expect(door.operations().filter((name) => name === "ListObjectVersions")).toHaveLength(50);
   });
 });
@@ -238,6 +239,7 @@ describe("[LS1, LS2] malformed listings", () => {
 
   test("days with changes come from pages without markers as well, each once", async () => {
     door.keepVersions();
+    const before = door.now;
     door.now = Date.UTC(2026, 10, 20);
     for (const key of NAMES) await door.bucket.put(key, "later");
     door.server.faults.add({
@@ -245,8 +247,12 @@ describe("[LS1, LS2] malformed listings", () => {
       what: { kind: "odd-listing", how: "no-markers" },
     });
     const { connection } = door;
-    const days = await versionDays({ connection, bucket: "photos", prefix: "back up/" }, door.host, signal());
-    const found = [Date.UTC(2026, 10, 1), Date.UTC(2026, 10, 20)];
-    expect(days).toEqual({ kind: "days", days: found, truncated: false });
+    const days = await versionMoments(
+      { connection, bucket: "photos", prefix: "back up/" },
+      door.host,
+      signal(),
+    );
+    const minutes = [before / 60_000, Date.UTC(2026, 10, 20) / 60_000];
+    expect(days).toEqual({ kind: "moments", minutes, truncated: false });
   });
 });

@@ -2,11 +2,14 @@ import { Text } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useCallback, useState } from "react";
 import type { Snapshot } from "../../../shared/model/snapshot.ts";
+import { useNow } from "../../state/now.ts";
 import { useQuery } from "../../state/query.ts";
 import { useWords } from "../../state/words.tsx";
 import { useLong } from "../../ui/waiting.tsx";
 import { BrowserBody } from "./browser-body.tsx";
 import { EverythingLine } from "./everything-line.tsx";
+import { asOfMoment, type Moment, momentSentence } from "./moment.ts";
+import { FoundLine } from "./found-line.tsx";
 import type { Origin } from "./origin.ts";
 import styles from "./restore-browser.module.css";
 import { RestoreDialog } from "./restore-dialog.tsx";
@@ -14,7 +17,6 @@ import { type LevelAt, RestoreSelection } from "./selection.ts";
 import { SelectionBar } from "./selection-bar.tsx";
 import { type ShownFiles, wantedOf } from "./selection-only.ts";
 import { totalOf, totalWords } from "./selection-total.ts";
-import { endOfDay } from "./time-slider.tsx";
 import { TimeStrip } from "./time-strip.tsx";
 import { type AskedEntry, foldersOf, useAskedEntry } from "./use-asked-entry.ts";
 import { VersionsDialog } from "./versions/versions-dialog.tsx";
@@ -36,19 +38,19 @@ interface RestoreBrowserProps {
 export function RestoreBrowser({ snapshot, origin, typed, asked, onStarted }: RestoreBrowserProps) {
   const words = useWords();
   const [selection] = useState(() => new RestoreSelection());
-  const [day, setDay] = useState<number>();
+  const [moment, setMoment] = useState<Moment>();
   const [file, setFile] = useState<string>();
-  const [restedDay] = useDebouncedValue(day, REST);
+  const [restedMoment] = useDebouncedValue(moment, REST);
   const [rested] = useDebouncedValue(typed.trim(), REST);
   // Clearing the field shows the tree again without the delay.
   const search = typed.trim() === "" || rested === "" ? undefined : rested;
   const { connection, bucket, prefix } = origin;
-  const days = useQuery("versionDays", { connection, bucket, prefix });
-  const asOf = restedDay === undefined ? undefined : endOfDay(restedDay);
+  const moments = useQuery("versionMoments", { connection, bucket, prefix });
+  const asOf = restedMoment === undefined ? undefined : asOfMoment(restedMoment);
   const whole = useBucketTree({ origin, asOf, search: undefined }, foldersOf(asked?.key ?? ""));
   const found = useBucketTree(search === undefined ? undefined : { origin, asOf, search });
   const shown = search === undefined ? whole : found;
-  const stale = useLong(shown.stale || restedDay !== day);
+  const stale = useLong(shown.stale || restedMoment !== moment);
   const { tree } = whole;
   const levelAt = useCallback((rel: string) => tree?.levelAt(rel), [tree]);
   const missing = useAskedEntry(asked, tree, selection, levelAt);
@@ -58,9 +60,13 @@ export function RestoreBrowser({ snapshot, origin, typed, asked, onStarted }: Re
   };
   return (
     <>
-      <TimeStrip query={days.query} onRetry={days.reload} day={day} onChange={setDay} />
+      <TimeStrip query={moments.query} onRetry={moments.reload} moment={moment} onChange={setMoment} />
       {missing && <NotHere path={asked?.key ?? ""} />}
-      <EverythingLine selection={selection} levelAt={levelAt} disabled={tree === undefined} />
+      {found.tree === undefined ? (
+        <EverythingLine selection={selection} levelAt={levelAt} disabled={tree === undefined} />
+      ) : (
+        <FoundLine key={search} selection={selection} found={found.tree} />
+      )}
       <div className={styles["body"]} data-stale={stale} aria-busy={stale}>
         <BrowserBody
           shown={shown}
@@ -79,7 +85,7 @@ export function RestoreBrowser({ snapshot, origin, typed, asked, onStarted }: Re
         selection={selection}
         shown={tree === undefined ? undefined : { tree, found: found.tree }}
         levelAt={levelAt}
-        asOf={day === undefined ? undefined : endOfDay(day)}
+        moment={moment}
         onVersions={setFile}
         onStarted={started}
       />
@@ -96,15 +102,16 @@ interface FootProps {
   readonly selection: RestoreSelection;
   readonly shown: ShownFiles | undefined;
   readonly levelAt: LevelAt;
-  readonly asOf: number | undefined;
+  readonly moment: Moment | undefined;
   readonly onVersions: (rel: string) => void;
   readonly onStarted: () => void;
 }
 
 /** The bar of the selection, and the dialog that restores it. */
-function Foot({ snapshot, origin, selection, shown, levelAt, asOf, onVersions, onStarted }: FootProps) {
+function Foot({ snapshot, origin, selection, shown, levelAt, moment, onVersions, onStarted }: FootProps) {
   const words = useWords();
   const [asking, setAsking] = useState(false);
+  const now = useNow();
   if (shown === undefined) return <div className={styles["foot"]} />;
   return (
     <>
@@ -121,10 +128,11 @@ function Foot({ snapshot, origin, selection, shown, levelAt, asOf, onVersions, o
           name={origin.name}
           what={words.say("restore.dialog.what", {
             total: totalWords(words, selection, totalOf(selection, levelAt)),
+            moment: momentSentence(words, moment, now),
           })}
           from={origin.from}
           wanted={(signal) => wantedOf(selection, shown, signal)}
-          asOf={asOf}
+          moment={moment}
           onClose={() => setAsking(false)}
           onStarted={onStarted}
         />

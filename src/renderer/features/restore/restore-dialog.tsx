@@ -2,7 +2,6 @@ import { Button, Checkbox, Group, Modal, Select, Stack, Text } from "@mantine/co
 import { type ReactNode, useState } from "react";
 import type { CommandInput } from "../../../shared/contract/shape.ts";
 import type { WindowCommands } from "../../../shared/contract/window-contract.ts";
-import { defined } from "../../../shared/defined.ts";
 import { DELETED_FOLDER } from "../../../shared/model/names.ts";
 import type { Snapshot } from "../../../shared/model/snapshot.ts";
 import { useAction } from "../../state/action.ts";
@@ -13,6 +12,7 @@ import { ErrorNote } from "../../ui/error-note.tsx";
 import { Say } from "../../ui/say.tsx";
 import { TargetFolder } from "../../ui/target-folder.tsx";
 import { useFocusBack } from "../../ui/use-focus-back.ts";
+import { asOfMoment, type Moment } from "./moment.ts";
 import { asNow, isOfNow, type Wanted } from "./selection-only.ts";
 import { freeTarget, restoreFolderName } from "./restore-target.ts";
 
@@ -27,7 +27,8 @@ interface RestoreDialogProps {
   readonly from: RestoreInput["from"];
   /** Called after the user has confirmed: a long selection takes a moment. */
   readonly wanted: (signal: AbortSignal) => Promise<Wanted>;
-  readonly asOf?: number | undefined;
+  /** Undefined: as it is now. */
+  readonly moment?: Moment | undefined;
   readonly onClose: () => void;
   readonly onStarted?: (restore: string) => void;
 }
@@ -42,7 +43,7 @@ export function RestoreDialog(props: RestoreDialogProps) {
   const { snapshot, name, what } = props;
   useFocusBack();
   const [chosen, setChosen] = useState<string>();
-  const { usual, query, reload } = useUsualTarget(snapshot, name);
+  const { usual, query, reload } = useUsualTarget(snapshot, name, props.moment);
   const [conflict, setConflict] = useState<Conflict>("keep-both");
   const [withDeleted, setWithDeleted] = useState(false);
   const path = chosen ?? usual ?? "";
@@ -76,7 +77,7 @@ export function RestoreDialog(props: RestoreDialogProps) {
 type Choices = Pick<RestoreInput, "path" | "onConflict" | "withDeleted">;
 
 /** Starts the restore and closes the dialog. */
-function useStart({ from, wanted, asOf, onClose, onStarted }: RestoreDialogProps, choices: Choices) {
+function useStart({ from, wanted, moment, onClose, onStarted }: RestoreDialogProps, choices: Choices) {
   const action = useAction();
   const [controller] = useState(() => new AbortController());
   const [hasNow, setHasNow] = useState(false);
@@ -85,7 +86,12 @@ function useStart({ from, wanted, asOf, onClose, onStarted }: RestoreDialogProps
     await action.run(async () => {
       const files = await wanted(signal);
       setHasNow(isOfNow(files));
-      const input = { from, ...(version === "now" ? asNow(files) : files), ...choices, ...defined({ asOf }) };
+      const input = {
+        from,
+        ...(version === "now" ? asNow(files) : files),
+        ...choices,
+        ...(moment === undefined ? {} : { asOf: asOfMoment(moment) }),
+      };
       const { restore: id } = await call("startRestore", input, { signal });
       onClose();
       onStarted?.(id);
@@ -132,13 +138,17 @@ function StartButtons({ start: { action, hasNow, restore, cancel }, disabled }: 
 }
 
 /** The folder that is proposed: a new one for each restore; undefined while the folders of the system are unknown. */
-function useUsualTarget(snapshot: Snapshot, name: string) {
+function useUsualTarget(snapshot: Snapshot, name: string, moment: Moment | undefined) {
   const words = useWords();
   const { query, reload } = useQuery("usualFolders", {});
   const [now] = useState(() => Date.now());
   const usual =
     query.kind === "ready"
-      ? freeTarget(snapshot, query.data.restores, restoreFolderName(words, name, now))
+      ? freeTarget(
+          snapshot,
+          query.data.restores,
+          restoreFolderName(words, name, moment ?? { day: now, minute: undefined }),
+        )
       : undefined;
   return { usual, query, reload };
 }

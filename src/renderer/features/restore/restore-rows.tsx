@@ -18,6 +18,7 @@ import { ProblemList } from "../../ui/problem-list.tsx";
 import { WarningList } from "../../ui/warning-list.tsx";
 import styles from "./restore-rows.module.css";
 import { hasFiles, restoreMood, restoreSentence } from "./restore-words.ts";
+import { useNow } from "../../state/now.ts";
 import { useWords } from "../../state/words.tsx";
 import { Say } from "../../ui/say.tsx";
 
@@ -58,7 +59,7 @@ interface RestoreRowProps {
 
 function RestoreRow({ restore, desktop }: RestoreRowProps) {
   const words = useWords();
-  const { name, path, state, progress } = restore;
+  const { name, path, asOf, state, progress } = restore;
   const action = useAction();
   const running = state.kind === "running";
   const share = running ? shareOf(progress) : undefined;
@@ -69,6 +70,7 @@ function RestoreRow({ restore, desktop }: RestoreRowProps) {
         <div className={styles["text"]}>
           <Text fw={600} truncate>
             <bdi>{name}</bdi>
+            {asOf !== undefined && <AsOf at={asOf} />}
           </Text>
           <Text c="dimmed" size="sm" component="div">
             <Say id="results.to-folder" values={{ path: <PathText key="path" text={path} most={64} /> }} />
@@ -90,6 +92,17 @@ function RestoreRow({ restore, desktop }: RestoreRowProps) {
       {action.error !== undefined && <ErrorNote error={action.error} />}
       <Findings restore={restore} action={action} />
     </li>
+  );
+}
+
+/** RS10: the moment that was restored. */
+function AsOf({ at }: { readonly at: number }) {
+  const words = useWords();
+  const now = useNow();
+  return (
+    <Text span c="dimmed" size="sm" ml={8}>
+      {words.say("restore.run.as-of", { date: words.longDate(at, now), time: words.time(at) })}
+    </Text>
   );
 }
 

@@ -68,9 +68,20 @@ export class RestoreSelection extends Versioned {
   }
 
   clear(): void {
+    this.#clear();
+    this.changed();
+  }
+
+  /** Selects these files and nothing else. @param files with their segments below the origin, and size */
+  selectOnly(files: readonly { readonly path: readonly string[]; readonly size: number }[]): void {
+    this.#clear();
+    for (const { path, size } of files) this.#set(path, true, size);
+    this.changed();
+  }
+
+  #clear(): void {
     this.root.own = undefined;
     this.root.below.clear();
-    this.changed();
   }
 
   #set(path: readonly string[], on: boolean, size: number): void {

@@ -1,36 +1,39 @@
-import { Text } from "@mantine/core";
+import { NativeSelect, Text } from "@mantine/core";
 import { useId } from "react";
+import { useNow } from "../../state/now.ts";
 import { useWords } from "../../state/words.tsx";
+import { TimeField } from "../../ui/time-field.tsx";
+import { type ChangedDays, type Moment, momentSentence } from "./moment.ts";
 import styles from "./time-slider.module.css";
 
-const DAY = 24 * 60 * 60 * 1000;
+/** Moments of one day that are listed; any other can be typed. */
+const MOST = 200;
 
 interface TimeSliderProps {
-  /** Beginnings of days in UTC, which is the time of the services; the oldest first, without today. */
-  readonly days: readonly number[];
-  /** The list is incomplete: other days may have changes as well. */
+  readonly days: ChangedDays;
+  /** The list is incomplete: there may be changes at other times as well. */
   readonly truncated: boolean;
-  /** Beginning of the selected day; undefined: now. */
-  readonly day: number | undefined;
-  readonly onChange: (day: number | undefined) => void;
-}
-
-/** The last ms of a day: selecting a day shows the state at its end. */
-export function endOfDay(day: number): number {
-  return day + DAY - 1;
+  /** Undefined: now. */
+  readonly moment: Moment | undefined;
+  readonly onChange: (moment: Moment | undefined) => void;
 }
 
 /** A slider with a tick for each day on which something changed; the right end is now. */
-export function TimeSlider({ days, truncated, day, onChange }: TimeSliderProps) {
+export function TimeSlider({ days, truncated, moment, onChange }: TimeSliderProps) {
   const words = useWords();
-  const id = useId();
-  const steps = days.length;
-  const at = day === undefined ? steps : Math.max(0, days.indexOf(day));
-  const state =
-    day === undefined
-      ? words.say("restore.day.now")
-      : words.say("restore.day.then", { date: words.utcDate(day, "long") });
-  const [first] = days;
+  const [id, now] = [useId(), useNow()];
+  const all = [...days.keys()];
+  const steps = all.length;
+  const at = moment === undefined ? steps : Math.max(0, all.indexOf(moment.day));
+  const state = momentSentence(words, moment, now);
+  const choose = (step: number): void => {
+    const day = all[step];
+    if (day === undefined) return onChange(undefined);
+    // Today has not ended: its newest change is the first that can be undone.
+    const isToday = new Date(now).setHours(0, 0, 0, 0) === day;
+    onChange({ day, minute: isToday ? days.get(day)?.at(-1) : undefined });
+  };
+  const [first] = all;
   return (
     <div className={styles["slider"]}>
       <div className={styles["words"]}>
@@ -40,10 +43,13 @@ export function TimeSlider({ days, truncated, day, onChange }: TimeSliderProps) 
             {words.say("restore.day.others")}
           </Text>
         )}
+        {moment !== undefined && (
+          <TimeOfDay minutes={days.get(moment.day) ?? []} moment={moment} onChange={onChange} />
+        )}
       </div>
       <div className={styles["track"]}>
         <svg className={styles["ticks"]} viewBox={`0 0 ${steps} 10`} preserveAspectRatio="none" aria-hidden>
-          <path d={[...days.keys(), steps].map((step) => `M${step} 0V10`).join("")} />
+          <path d={[...all.keys(), steps].map((step) => `M${step} 0V10`).join("")} />
         </svg>
         <input
           id={id}
@@ -53,13 +59,49 @@ export function TimeSlider({ days, truncated, day, onChange }: TimeSliderProps) 
           step={1}
           value={at}
           aria-valuetext={state}
-          onChange={(event) => onChange(days[Number(event.currentTarget.value)])}
+          onChange={(event) => choose(Number(event.currentTarget.value))}
         />
       </div>
       <div className={styles["ends"]} aria-hidden>
-        <span>{first === undefined ? "" : words.utcDate(first, "short")}</span>
+        <span>{first === undefined ? "" : words.date(first, now)}</span>
         <span>{words.say("restore.day.right-end")}</span>
       </div>
+    </div>
+  );
+}
+
+interface TimeOfDayProps {
+  /** With changes, oldest first, after midnight. */
+  readonly minutes: readonly number[];
+  readonly moment: Moment;
+  readonly onChange: (moment: Moment) => void;
+}
+
+/** RS10: a minute with changes, or any other minute of the day. */
+function TimeOfDay({ minutes, moment: { day, minute }, onChange }: TimeOfDayProps) {
+  const words = useWords();
+  const listed = new Set([...minutes.slice(-MOST), ...(minute === undefined ? [] : [minute])]);
+  const newest = [...listed].toSorted((a, b) => b - a);
+  return (
+    <div className={styles["moment"]}>
+      <NativeSelect
+        size="xs"
+        aria-label={words.say("restore.day.moment")}
+        value={minute === undefined ? "" : String(minute)}
+        data={[
+          { value: "", label: words.say("restore.day.end") },
+          ...newest.map((one) => ({ value: String(one), label: words.clock(one) })),
+        ]}
+        onChange={({ currentTarget: { value } }) =>
+          onChange({ day, minute: value === "" ? undefined : Number(value) })
+        }
+      />
+      <TimeField
+        label={words.say("restore.day.time")}
+        compact
+        value={minute ?? 24 * 60 - 1}
+        onChange={(chosen) => onChange({ day, minute: chosen })}
+      />
     </div>
   );
 }

@@ -29,19 +29,24 @@ export const RESTORE: Translation<typeof ENGLISH> = {
   "restore.search.placeholder": "Teil eines Namens",
 
   "restore.day.now": "Aktueller Stand",
-  "restore.day.then": "Stand vom Ende des {date} (UTC)",
-  "restore.day.others": "Auch an anderen Tagen kann sich etwas geändert haben.",
+  "restore.day.then": "Stand am Ende des {date}",
+  "restore.day.at": "Stand vom {date} um {time}",
+  "restore.day.moment": "Zeitpunkt",
+  "restore.day.end": "Ende des Tages",
+  "restore.day.time": "Uhrzeit",
+  "restore.day.others": "Auch zu anderen Zeiten kann sich etwas geändert haben.",
   "restore.day.right-end": "Jetzt",
   "restore.day.no-versions":
     "Hier werden keine früheren Versionen aufbewahrt; deshalb lässt sich nur der aktuelle Stand wiederherstellen.",
-  "restore.day.none-earlier":
-    "Hier ist nichts älter als heute; deshalb gibt es noch keinen früheren Tag zur Auswahl.",
+  "restore.day.none-earlier": "Hier hat sich noch nichts geändert. Es gibt also keinen früheren Stand.",
 
   "restore.everything": "Alles",
   "restore.size": "Größe",
   "restore.changed": "Geändert",
   "restore.files-of": "Dateien von {name}",
   "restore.found": "Suchergebnisse",
+  "restore.found.all": "{count, plural, one {Das einzige Ergebnis} other {Alle # Ergebnisse}}",
+  "restore.found.every": "Alle Ergebnisse",
   "restore.not-here": "„{path}“ ist nicht im Bucket.",
   "restore.none-found": "Nichts gefunden",
   "restore.none-found.line": "Kein Dateiname hier enthält „{search}“.",
@@ -71,7 +76,7 @@ export const RESTORE: Translation<typeof ENGLISH> = {
   "restore.start": "Wiederherstellen",
 
   "restore.dialog.title": "{name} wiederherstellen",
-  "restore.dialog.what": "{total}. Im Bucket ändert sich nichts.",
+  "restore.dialog.what": "{total}. {moment}. Im Bucket ändert sich nichts.",
   "restore.dialog.target": "In diesen Ordner",
   "restore.dialog.conflict": "Wenn eine Datei schon vorhanden ist",
   "restore.dialog.conflict.keep-both": "Beide behalten",
@@ -92,6 +97,7 @@ export const RESTORE: Translation<typeof ENGLISH> = {
   "restore.target-name": "Wiederherstellung",
 
   "restore.runs": "Wiederherstellungen",
+  "restore.run.as-of": "Stand vom {date} um {time}",
   "restore.run.show": "Im Ordner zeigen",
   "restore.run.stop": "Abbrechen",
   "restore.run.progress": "{name} wird wiederhergestellt: {count, plural, one {# Datei} other {# Dateien}}",

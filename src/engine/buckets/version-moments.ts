@@ -6,54 +6,54 @@ import { keepsVersions } from "../remote/object-pages.ts";
 import { OldStates, type PastStore } from "../scan/past/old-states.ts";
 import { type BucketHost, openBuckets } from "./list-bucket.ts";
 
-export interface VersionDaysRequest {
+export interface VersionMomentsRequest {
   readonly connection: ConnectionSettings;
   readonly bucket: string;
   /** Empty, or ending in `/`. */
   readonly prefix: string;
 }
 
-export type VersionDays =
+export type VersionMoments =
   /** The bucket keeps no versions, and nothing was set aside. */
   | { readonly kind: "none" }
   | {
-      readonly kind: "days";
-      /** The beginnings of UTC days, in ms since 1970, oldest first. */
-      readonly days: readonly number[];
-      /** The prefix holds more than was read: other days may have changes too. */
+      readonly kind: "moments";
+      /** In minutes since 1970, oldest first. */
+      readonly minutes: readonly number[];
+      /** The prefix holds more than was read: there may be changes at other times too. */
       readonly truncated: boolean;
     };
 
 /** Of 1,000 versions each. */
 const REQUESTS = 50;
-const DAY_MS = 24 * 60 * 60 * 1000;
+const MINUTE_MS = 60_000;
 
 /**
- * Days on which anything below a prefix was written or deleted, as far as the bucket still knows (RS4).
+ * RS10: the minutes in which anything below a prefix was written or deleted, as far as the bucket still knows (RS4).
  * @throws LianaError as listings do
  */
-export async function versionDays(
-  { connection, bucket, prefix }: VersionDaysRequest,
+export async function versionMoments(
+  { connection, bucket, prefix }: VersionMomentsRequest,
   host: BucketHost,
   signal: AbortSignal,
-): Promise<VersionDays> {
+): Promise<VersionMoments> {
   const { port } = await openBuckets(connection, host);
   try {
     const asked = port.prompt ?? port;
     using old = await OldStates.read({ port: asked, bucket, prefix }, signal);
     const versions = await keepsVersions({ port: asked, bucket }, signal);
     if (!versions && old.count === 0) return { kind: "none" };
-    const days = new Set<number>();
-    for (const at of old.moments()) days.add(at - (at % DAY_MS));
+    const minutes = new Set<number>();
+    for (const at of old.moments()) minutes.add(Math.floor(at / MINUTE_MS));
     let requests = 0;
     let truncated = false;
     for await (const { dates, next } of datesOf({ port: asked, bucket, prefix }, versions, signal)) {
-      for (const at of dates) days.add(at - (at % DAY_MS));
+      for (const at of dates) minutes.add(Math.floor(at / MINUTE_MS));
       requests += 1;
       truncated = next !== undefined;
       if (requests === REQUESTS) break;
     }
-    return { kind: "days", days: [...days].sort((a, b) => a - b), truncated };
+    return { kind: "moments", minutes: [...minutes].sort((a, b) => a - b), truncated };
   } finally {
     port.close();
   }
