@@ -1,5 +1,10 @@
 import { basename } from "node:path";
-import type { ObjectPut, ObjectRequest, WriteOptions } from "../../engine/objects/object-request.ts";
+import type {
+  ObjectPut,
+  ObjectRequest,
+  PutHooks,
+  WriteOptions,
+} from "../../engine/objects/object-request.ts";
 import { findFile, putFile } from "../../engine/objects/put-file.ts";
 import { putStream } from "../../engine/objects/put-stream.ts";
 import { checkStorageClass } from "../../engine/remote/storage-class.ts";
@@ -77,12 +82,9 @@ async function sendInput(
   output: Output,
   signal: AbortSignal,
 ): Promise<ObjectPut> {
-  const { words } = output;
-  const onLeft = (error: LianaError): void =>
-    output.note(words.say("cli-objects.left", { sentence: errorLine(words, error) }));
   const engine = engineHostOf(args, output);
   return withProgress(output, (hooks) =>
-    putStream(request, process.stdin, engine, { ...hooks, onLeft }, signal),
+    putStream(request, process.stdin, engine, { ...hooks, ...warnings(output) }, signal),
   );
 }
 
@@ -95,14 +97,22 @@ async function sendFile(
 ): Promise<ObjectPut> {
   const choice = args.value("databases");
   const databases = choice === undefined ? DEFAULT_OPTIONS.databases : readDatabases(choice);
-  const onLost = (lost: string, key: string): void => {
-    const error = { code: "traits-lost", detail: { lost, key } } as const;
-    output.note(output.words.say("sync-report.warning", { sentence: errorLine(output.words, error) }));
-  };
   const engine = engineHostOf(args, output);
   return withProgress(output, (hooks) =>
-    putFile({ ...request, path, databases }, engine, { ...hooks, onLost }, signal),
+    putFile({ ...request, path, databases }, engine, { ...hooks, ...warnings(output) }, signal),
   );
+}
+
+/** Says what a transfer could not do. */
+function warnings(output: Output): Pick<PutHooks, "onLost" | "onLeft"> {
+  const { words } = output;
+  return {
+    onLost: (lost, key) => {
+      const sentence = errorLine(words, { code: "traits-lost", detail: { lost, key } });
+      output.note(words.say("sync-report.warning", { sentence }));
+    },
+    onLeft: (error) => output.note(words.say("cli-objects.left", { sentence: errorLine(words, error) })),
+  };
 }
 
 /** @returns the exit code */

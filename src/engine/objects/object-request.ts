@@ -1,9 +1,10 @@
+import { LianaError } from "../../shared/errors.ts";
 import type { EngineHost } from "../host.ts";
 import { IN_MEMORY } from "../journal/database.ts";
 import { Journal } from "../journal/journal.ts";
 import { fixedLimit } from "../remote/bandwidth-limit.ts";
 import { openService } from "../remote/open-service.ts";
-import type { Encryption } from "../remote/port.ts";
+import type { Encryption, ObjectHead } from "../remote/port.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
 import { processMemory } from "../transfer/content-memory.ts";
 import {
@@ -12,6 +13,8 @@ import {
   type TransferContext,
   type TransferOptions,
 } from "../transfer/context.ts";
+import { headOrRefusal } from "../transfer/head-of.ts";
+import type { LostTrait } from "../transfer/keeper.ts";
 import { listedClass } from "../transfer/listed-class.ts";
 
 /** One object, and how to reach it. */
@@ -46,6 +49,13 @@ export interface ObjectHooks {
   readonly onStart?: OnProgress | undefined;
 }
 
+export interface PutHooks extends ObjectHooks {
+  /** NA8 */
+  readonly onLost: (lost: LostTrait, key: string) => void;
+  /** An upload could not be aborted: its parts may stay in the bucket. */
+  readonly onLeft: (error: LianaError) => void;
+}
+
 /** An object that was written. */
 export interface ObjectPut {
   readonly bytes: number;
@@ -56,6 +66,25 @@ export interface ObjectPut {
   readonly classUsed: string | undefined;
   /** UP7: the file was written to meanwhile; the object is one consistent state of it. */
   readonly outdated: boolean;
+}
+
+/**
+ * The object that is about to be replaced; undefined if there is none, or these keys may not ask. As the first request,
+ * it reports an unreachable service at once (GU5).
+ */
+export function replacedObject(
+  { store }: ObjectContext,
+  key: string,
+  signal: AbortSignal,
+): Promise<ObjectHead | undefined> {
+  const prompt = { ...store, port: store.port.prompt ?? store.port };
+  return headOrRefusal(prompt, { bucket: store.bucket, key }, signal);
+}
+
+/** A `digest-mismatch` after which nothing is sent again. */
+export function unsent(error: unknown): unknown {
+  if (!(error instanceof LianaError) || error.code !== "digest-mismatch") return error;
+  return new LianaError(error.code, { ...error.detail, where: "put" }, error);
 }
 
 /** The class of an object that was written, if it is not the one that was asked for. */

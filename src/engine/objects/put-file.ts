@@ -11,38 +11,32 @@ import type { PutOperation } from "../plan/operation.ts";
 import { mayTryAgain, waitAfter } from "../remote/try-again.ts";
 import { fileStamp } from "../rules/stamp.ts";
 import { etagOfTarget } from "../rules/object-stamp.ts";
-import { abandon } from "../transfer/abandon.ts";
-import { headOrRefusal } from "../transfer/head-of.ts";
-import { Keeper, type LostTrait } from "../transfer/keeper.ts";
+import { Keeper } from "../transfer/keeper.ts";
 import type { Outcome } from "../transfer/outcome.ts";
 import { ReplacedVersions } from "../transfer/replaced-versions.ts";
 import { Upload } from "../transfer/upload/upload.ts";
 import { StoredCopies } from "../units/database-copies.ts";
+import { endUploads } from "./end-uploads.ts";
 import { objectEntryOf } from "./object-entry.ts";
 import {
   classUsedInstead,
   type ObjectContext,
-  type ObjectHooks,
   type ObjectPut,
   type ObjectRequest,
+  type PutHooks,
+  replacedObject,
+  unsent,
   withObject,
   type WriteOptions,
 } from "./object-request.ts";
 
 /** UP1: attempts at a file that keeps changing, and after failures that may be over. */
 const TRIES = 5;
-/** The abort of an upload takes at most this long, in ms. */
-const ABORT_MS = 1_500;
 
 export interface PutFileRequest extends ObjectRequest, WriteOptions {
   /** Absolute. A link stands for the file it leads to. */
   readonly path: string;
   readonly databases: DatabaseChoice;
-}
-
-export interface PutFileHooks extends ObjectHooks {
-  /** NA8 */
-  readonly onLost: (lost: LostTrait, key: string) => void;
 }
 
 type Done = Extract<Outcome, { kind: "done" }>;
@@ -74,7 +68,7 @@ export async function findFile(path: string): Promise<{ readonly path: string; r
 export async function putFile(
   request: PutFileRequest,
   host: EngineHost,
-  hooks: PutFileHooks,
+  hooks: PutHooks,
   signal: AbortSignal,
 ): Promise<ObjectPut> {
   const { path, stat } = await findFile(request.path);
@@ -89,14 +83,13 @@ export async function putFile(
     const versions = new ReplacedVersions(store, journal.meta, env.clock);
     const upload = new Upload({ ...context, tree, keeper, versions, databases });
     try {
-      await upload.check(signal);
       const source = localEntry(request.key, basename(path), stat);
       const { row, outdated } = await untilDone(context, upload, source, signal);
       const { size: bytes, digest: sha256 } = row;
       const classUsed = await classUsedInstead(context, request.key, signal);
       return { bytes, etag: etagOfTarget(row.target), sha256, classUsed, outdated: outdated === true };
     } catch (error) {
-      await endUpload(context, request.key);
+      await endUploads(context, request.key, hooks.onLeft);
       throw error;
     } finally {
       databases?.close();
@@ -111,12 +104,11 @@ async function untilDone(
   source: LocalEntry,
   signal: AbortSignal,
 ): Promise<Done> {
-  const { store, env } = context;
   const { key } = source;
   const ready = async (): Promise<void> => {};
   for (let tries = 1; ; tries++) {
     try {
-      const head = await headOrRefusal(store, { bucket: store.bucket, key }, signal);
+      const head = await replacedObject(context, key, signal);
       const target = head === undefined ? undefined : objectEntryOf(key, head);
       const operation: PutOperation<LocalEntry, ObjectEntry> = {
         kind: "put",
@@ -132,17 +124,10 @@ async function untilDone(
       if (tries >= TRIES) throw new LianaError("keeps-changing", { key });
     } catch (error) {
       const failure = toLianaError(error);
-      if (signal.aborted || tries >= TRIES || !mayTryAgain(failure)) throw error;
+      if (signal.aborted || tries >= TRIES || !mayTryAgain(failure)) throw unsent(error);
     }
-    await env.clock.sleep(waitAfter(tries), signal);
+    await context.env.clock.sleep(waitAfter(tries), signal);
   }
-}
-
-/** No later sync aborts it (UP4). A failure of this is not worth more than the one that led here. */
-async function endUpload(context: ObjectContext, key: string): Promise<void> {
-  await abandon(context, key, AbortSignal.timeout(ABORT_MS)).catch((error: unknown) => {
-    context.env.log.write("warn", "an upload was not aborted", { key, error: toLianaError(error).code });
-  });
 }
 
 function localEntry(key: string, name: string, stat: LocalStat): LocalEntry {

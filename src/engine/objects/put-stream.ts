@@ -1,27 +1,30 @@
 import { createHash } from "node:crypto";
 import { pipeline, type Readable, Transform } from "node:stream";
-import { isAbort, LianaError, toLianaError } from "../../shared/errors.ts";
+import { defined } from "../../shared/defined.ts";
+import { isAbort, LianaError } from "../../shared/errors.ts";
 import type { EngineHost } from "../host.ts";
 import { md5InEtag } from "../rules/etag.ts";
 import { partSizeFor } from "../rules/part-size.ts";
 import type { ObjectTraits } from "../remote/port.ts";
 import type { StreamSink } from "../remote/s3/send-stream.ts";
-import { within } from "../remote/within.ts";
-import { endStray } from "../transfer/end-stray.ts";
+import { carriedOver, type Found } from "../transfer/carried-traits.ts";
 import { completeUpload } from "../transfer/complete-upload.ts";
 import { multipartEtag } from "../transfer/content-digest.ts";
 import { getMime } from "../transfer/content-type.ts";
+import { Keeper } from "../transfer/keeper.ts";
 import { encodeMetadata } from "../transfer/metadata.ts";
 import { type OpenUpload, openUpload } from "../transfer/open-upload.ts";
 import { digestBytes, putBytes } from "../transfer/put-bytes.ts";
 import { verifyObject } from "../transfer/read-back.ts";
-import { md5ToWrite } from "../transfer/upload/upload-context.ts";
+import { endUploads } from "./end-uploads.ts";
 import {
   classUsedInstead,
   type ObjectContext,
-  type ObjectHooks,
   type ObjectPut,
   type ObjectRequest,
+  type PutHooks,
+  replacedObject,
+  unsent,
   withObject,
   type WriteOptions,
 } from "./object-request.ts";
@@ -32,8 +35,7 @@ const STREAM_PART = 16 * MIB;
 const MOST_AT_ONCE = 4;
 /** Parts in memory together, in bytes. One part is always allowed, however large. */
 const PARTS_TOGETHER = 64 * MIB;
-/** The abort of an upload takes at most this long, in ms: less than a stopped command may take. */
-const ABORT_MS = 1_500;
+const MAGIC_BYTES = 4;
 const NS_PER_MS = 1_000_000n;
 
 /** Sizes in bytes. */
@@ -60,11 +62,6 @@ export interface PutStreamRequest extends ObjectRequest, WriteOptions {
   readonly expectedSize: number | undefined;
 }
 
-export interface PutStreamHooks extends ObjectHooks {
-  /** The upload could not be aborted: its parts stay in the bucket. */
-  readonly onLeft: (error: LianaError) => void;
-}
-
 /**
  * Writes a stream to one object, which exists only when all of the stream has arrived and was verified (UP3). After a
  * failure the upload is aborted, so that no parts stay behind (UP4).
@@ -75,7 +72,7 @@ export async function putStream(
   request: PutStreamRequest,
   source: Readable,
   host: EngineHost,
-  hooks: PutStreamHooks,
+  hooks: PutHooks,
   signal: AbortSignal,
 ): Promise<ObjectPut> {
   const { key, expectedSize } = request;
@@ -86,8 +83,9 @@ export async function putStream(
     return context.memory.lasting(held, signal, async () => {
       hooks.onStart?.(() => ({ done: moved(), total: expectedSize }));
       const stop = new AbortController();
-      const upload = new StreamUpload(context, key, AbortSignal.any([signal, stop.signal]), hooks.onLeft);
       const meter = new Meter(key, sizes.most);
+      const both = AbortSignal.any([signal, stop.signal]);
+      const upload = new StreamUpload(context, key, { hooks, head: () => meter.head }, both);
       const end = (): void => void meter.destroy(abortError(signal));
       signal.addEventListener("abort", end, { once: true });
       pipeline(source, meter, (error) => {
@@ -95,6 +93,7 @@ export async function putStream(
       });
       try {
         signal.throwIfAborted();
+        await upload.look();
         const { sendStream } = await import("../remote/s3/send-stream.ts");
         await sendStream(meter, upload, sizes);
       } catch (error) {
@@ -118,9 +117,7 @@ function abortError({ reason }: AbortSignal): Error {
 
 /** An error of the source has a code of Node, and no LianaError. */
 function explained(error: unknown, key: string): unknown {
-  if (error instanceof LianaError && error.code === "digest-mismatch")
-    return new LianaError(error.code, { ...error.detail, where: "put" }, error);
-  if (error instanceof LianaError || isAbort(error)) return error;
+  if (error instanceof LianaError || isAbort(error)) return unsent(error);
   const { code } = error as NodeJS.ErrnoException;
   return code === undefined ? error : new LianaError("unreadable", { key, where: "stream" }, error);
 }
@@ -128,6 +125,8 @@ function explained(error: unknown, key: string): unknown {
 /** Counts and hashes what passes, and refuses more than fits into the parts. */
 class Meter extends Transform {
   bytes = 0;
+  /** The first bytes, enough to recognize the encoding of the content. */
+  head: Uint8Array = new Uint8Array();
   readonly #sha256 = createHash("sha256");
   readonly #key: string;
   readonly #most: number;
@@ -140,6 +139,8 @@ class Meter extends Transform {
 
   override _transform(chunk: Buffer, _encoding: string, done: (error?: Error, chunk?: Buffer) => void): void {
     this.bytes += chunk.length;
+    if (this.head.length < MAGIC_BYTES)
+      this.head = Buffer.concat([this.head, chunk.subarray(0, MAGIC_BYTES - this.head.length)]);
     if (this.bytes > this.#most) {
       done(new LianaError("too-large", { key: this.#key, bytes: this.#most, where: "stream" }));
       return;
@@ -151,16 +152,6 @@ class Meter extends Transform {
   /** hex */
   finish(): string {
     return this.#sha256.digest("hex");
-  }
-}
-
-/** Aborts the upload of this request, also one whose id was lost. Nothing of it is journaled afterwards. */
-async function endUploads(context: ObjectContext, key: string, signal: AbortSignal): Promise<void> {
-  const { journal } = context;
-  if (journal.uploads.get(key) !== undefined) journal.strand(key);
-  for (const stray of journal.strays.of(key)) {
-    journal.strays.drop(stray.id);
-    await endStray(context, stray, signal);
   }
 }
 
@@ -176,22 +167,44 @@ class StreamUpload implements StreamSink {
   readonly #context: ObjectContext;
   readonly #key: string;
   readonly #signal: AbortSignal;
-  readonly #onLeft: (error: LianaError) => void;
+  readonly #hooks: PutHooks;
+  readonly #head: () => Uint8Array;
+  readonly #keeper: Keeper;
   readonly #parts: SentPart[] = [];
+  #replaced: Found | undefined;
   #size = 0;
   #upload: OpenUpload | undefined;
 
-  constructor(context: ObjectContext, key: string, signal: AbortSignal, onLeft: (error: LianaError) => void) {
-    this.#context = context;
+  /** @param input `head`: the first bytes of the stream, once there are any */
+  constructor(
+    context: ObjectContext,
+    key: string,
+    input: { readonly hooks: PutHooks; readonly head: () => Uint8Array },
+    signal: AbortSignal,
+  ) {
+    this.#keeper = new Keeper(input.hooks.onLost);
+    this.#context = { ...context, store: this.#keeper.at(context.store, "ours") };
     this.#key = key;
+    this.#hooks = input.hooks;
+    this.#head = input.head;
     this.#signal = signal;
-    this.#onLeft = onLeft;
+  }
+
+  /** NA8: finds what others set on the object that is replaced. */
+  async look(): Promise<void> {
+    const { store } = this.#context;
+    if ((await replacedObject(this.#context, this.#key, this.#signal)) === undefined) return;
+    const at = { bucket: store.bucket, key: this.#key };
+    this.#replaced = await this.#keeper.find(store, at, { tags: true }, this.#signal);
   }
 
   async put(bytes: Uint8Array): Promise<void> {
     const { store } = this.#context;
     const digest = digestBytes(bytes);
-    const traits = this.#traits(md5ToWrite(this.#context, undefined, digest.md5));
+    const encryption = this.#traits(undefined).encryption;
+    // NA6: with another key than the service's, the ETag will not be the MD5.
+    const hides = encryption !== undefined && encryption.kind !== "AES256";
+    const traits = this.#traits(hides ? digest.md5.toString("base64") : undefined);
     this.etag = await putBytes(store, this.#key, { bytes, digest, traits }, this.#signal);
   }
 
@@ -223,19 +236,8 @@ class StreamUpload implements StreamSink {
     journal.uploads.drop(this.#key);
   }
 
-  /** Does not throw: the failure that led here is the one to report. */
-  async abortUpload(): Promise<void> {
-    const { host } = this.#context.store.port.traits;
-    try {
-      await within(
-        ABORT_MS,
-        new AbortController().signal,
-        (signal) => endUploads(this.#context, this.#key, signal),
-        () => new LianaError("timeout", { host }),
-      );
-    } catch (error) {
-      this.#onLeft(toLianaError(error));
-    }
+  abortUpload(): Promise<void> {
+    return endUploads(this.#context, this.#key, this.#hooks.onLeft);
   }
 
   #opened(): OpenUpload {
@@ -243,15 +245,19 @@ class StreamUpload implements StreamSink {
     return this.#upload;
   }
 
+  /** @param md5 base64, if it is known already */
   #traits(md5: string | undefined): ObjectTraits {
     const { env, options } = this.#context;
     const { storageClass, encryption } = options;
     const mtimeNs = BigInt(env.clock.now()) * NS_PER_MS;
-    return {
+    const own = {
       metadata: encodeMetadata({ mtimeNs, mode: undefined, md5 }),
       contentType: getMime(this.#key),
-      ...(storageClass === undefined ? {} : { storageClass }),
-      ...(encryption === undefined ? {} : { encryption }),
+      ...defined({ storageClass, encryption }),
     };
+    const replaced = this.#replaced;
+    return replaced === undefined
+      ? own
+      : carriedOver(own, replaced, { kind: "replaced", head: this.#head() }).traits;
   }
 }
