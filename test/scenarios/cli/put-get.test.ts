@@ -102,6 +102,36 @@ describe("a file", () => {
     expect(operations()).toEqual([]);
   });
 
+  it("leaves no parts behind after Ctrl-C", async () => {
+    stage.files({ "large.bin": Buffer.alloc(20 * MIB) });
+    stage.server.faults.add({
+      when: { operation: "UploadPart", nth: 2, times: 9 },
+      what: { kind: "stall", ms: 20_000 },
+    });
+    const started = stage.start(["put", "large.bin", "s3://photos/large.bin"]);
+    await expect.poll(unfinished).toBe(1);
+    started.child.kill("SIGINT");
+    expect(await started.ended).toMatchObject({ code: 130, stdout: "", stderr: "" });
+    expect(unfinished()).toBe(0);
+  });
+
+  it("is sent with keys that may only write", async () => {
+    const refusal = { kind: "status", status: 403, code: "AccessDenied" } as const;
+    for (const operation of ["HeadObject", "ListObjectsV2", "GetObject"])
+      stage.server.faults.add({ when: { operation, times: 99 }, what: refusal });
+    stage.files({ "a.txt": "a" });
+    expect(await stage.liana("put", "a.txt", "s3://photos/a.txt")).toMatchObject({ code: 0, stderr: "" });
+    const put = await inShell('echo b | "$@"', "put", "-", "s3://photos/b.txt");
+    expect(put).toMatchObject({ code: 0, stderr: "" });
+    expect(stage.keys("photos")).toEqual(["a.txt", "b.txt"]);
+  });
+
+  it("says that the bucket does not exist", async () => {
+    stage.files({ "a.txt": "a" });
+    expectOneLine(await stage.liana("put", "a.txt", "s3://fotos-none/a.txt"), 3, /fotos-none/);
+    expectOneLine(await inShell('echo b | "$@"', "put", "-", "s3://fotos-none/b"), 3, /fotos-none/);
+  });
+
   it("is planned by a dry run without a request", async () => {
     stage.files({ "a.txt": "a" });
     const put = await stage.liana("put", "a.txt", "s3://photos/a.txt", "--dry-run");

@@ -47,7 +47,11 @@ function send(source: Readable, { behind, maxParts, signal = SIGNAL, expectedSiz
     return behind === undefined ? go() : behind(call, input, go, within);
   });
   const traits = { ...memory.traits, ...(maxParts === undefined ? {} : { maxParts }) };
-  const port: S3Port = { traits, send: answering.send, close: () => undefined };
+  const port: S3Port = {
+    traits,
+    send: (call, input, within) => answering.send(call, input, within),
+    close: () => undefined,
+  };
   const connection = { credentials: { kind: "default" }, maxSockets: 8 } as const;
   const request = { connection, bucket: "photos", key: "db.sql", concurrency: 8, bandwidth: undefined };
   const write = { storageClass: undefined, encryption: undefined, verify: false, expectedSize };
