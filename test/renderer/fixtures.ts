@@ -20,7 +20,6 @@ import {
   WASABI,
 } from "./fixture-parts.ts";
 import { findings as findingsOf, waits as waitsOf } from "./finding-fixtures.ts";
-import { filesOfAllStates } from "./scripted-files.ts";
 import { manyOf } from "./many-fixtures.ts";
 import { updateOf } from "./update-fixtures.ts";
 import type { ScriptedData } from "./scripted-data.ts";
@@ -124,7 +123,6 @@ export function few(): ScriptedData {
       kind: "moments",
       minutes: Array.from(
         { length: 30 },
-        (_, at) => (Math.floor(Date.now() / DAY) - ((29 - at) * (30 - at)) / 2) * DAY,
         // Oldest first, with shrinking intervals.
         (_, at) => (Math.floor(Date.now() / DAY) - ((29 - at) * (30 - at)) / 2) * 24 * 60,
       ),
@@ -400,8 +398,6 @@ export const FIXTURES = {
   waits,
   much,
   many,
-  update,
-  browser,
   update,
   browser,
   found,

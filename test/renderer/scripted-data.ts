@@ -40,9 +40,6 @@ export interface ScriptedData {
   problems: Items<"problemsPage">;
   days: CommandOutput<WindowCommands, "bytesPerDay">["days"];
   types: CommandOutput<WindowCommands, "contentByType">["types"];
-  versionDays: CommandOutput<WindowCommands, "versionDays">;
-  /** Files of every job, in key order. */
-  files: readonly FileView[];
   versionMoments: CommandOutput<WindowCommands, "versionMoments">;
   /** Of every file. */
   fileVersions?: CommandOutput<WindowCommands, "fileVersions">;

@@ -35,7 +35,7 @@ export function RestoreJobsDialog({ jobs, snapshot, onClose }: RestoreJobsDialog
     const taken: { readonly path: string }[] = [...snapshot.restores];
     const started = new Set<string>();
     const done = await batch.run(left, async ({ id, name }) => {
-      const folder = restoreFolderName(words, name, now);
+      const folder = restoreFolderName(words, name, { day: now, minute: undefined });
       const path = freeTarget({ platform: snapshot.platform, restores: taken }, parent, folder);
       taken.push({ path });
       const from = { kind: "job", job: id } as const;

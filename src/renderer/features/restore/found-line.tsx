@@ -4,7 +4,7 @@ import { useVersion } from "../../state/versioned.ts";
 import { useWords } from "../../state/words.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import type { BucketTree } from "./bucket-tree.ts";
-import { CheckBox } from "./check-box.tsx";
+import { CheckBox } from "../../ui/check-box.tsx";
 import type { Chosen, RestoreSelection } from "./selection.ts";
 import { segmentsOf, type TreeNode } from "./tree-level.ts";
 import styles from "./restore-browser.module.css";
