@@ -17,13 +17,13 @@ interface StrangeText {
 
 /**
  * Finds faulty text in a page shown in the pseudo-language. Ignored are the user's own names (inside `<bdi>` or
- * `<code>`), units, weekdays, months and "Liana", none of which have accents.
+ * `<code>`), units, weekdays, months, the "and" of lists, and "Liana", none of which have accents.
  * @param own the user's own names that occur inside sentences, for example from `namesIn`
  */
 export function strangeText(page: Page, own: readonly string[] = []): Promise<StrangeText> {
   return page.evaluate((names) => {
     const same =
-      /\bLiana\b|\b[kKMGTP]i?B\b|\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b|\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b/g;
+      /\bLiana\b|\band\b|\b[kKMGTP]i?B\b|\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b|\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b/g;
     const untranslated: string[] = [];
     const cutOff: string[] = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

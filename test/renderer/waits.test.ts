@@ -91,7 +91,7 @@ describe("TR1: a tick is earned", () => {
     data.snapshot = { ...data.snapshot, jobs };
     const { page, application, close } = await openPage(browser, data, { route: "folders" });
     const card = page.getByRole("region", { name: "What is safe" });
-    await card.getByText(/^1 folder, 8,325 files, 41\.0 G(i)?B in Wasabi, personal$/).waitFor();
+    await card.getByText(/^1 folder, 8,325 files, 44\.0 GB in Wasabi, personal$/).waitFor();
     await card.getByText(/^Last confirmed \d\d:\d\d\. Next check today at/).waitFor();
     application.changeJob("fine", (old) => ({
       ...old,

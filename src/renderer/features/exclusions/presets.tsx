@@ -56,7 +56,7 @@ function Preset({ preset, on, saves, onChange }: PresetProps) {
       description={
         <>
           <span className={styles["saves"]}>{saves !== undefined && savesWords(words, saves)}</span>
-          <span className={styles["rules"]}>{EXCLUDE_PRESETS[preset].join(" ")}</span>
+          <code className={styles["rules"]}>{EXCLUDE_PRESETS[preset].join(" ")}</code>
         </>
       }
       onChange={(event) => onChange(event.currentTarget.checked)}

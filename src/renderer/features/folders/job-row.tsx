@@ -158,13 +158,15 @@ function StateCell({ job, now, id, failed }: StateCellProps) {
   );
 }
 
+/** States that do not tell of a problem. */
+const HIDING: ReadonlySet<string> = new Set(["syncing", "scanning", "waiting", "paused"]);
+
 /** TR5: problems and waits that the state does not show; otherwise the time of the last sync. */
 function Aside({ job, now }: Pick<JobRowProps, "job" | "now">) {
   const words = useWords();
   const { live } = job;
   const { state, syncedAt, bytesToday } = live;
-  const hides = state.kind === "syncing" || state.kind === "scanning" || state.kind === "waiting";
-  const problemText = hides ? words.sentences(problemPhrases(words, live)) : "";
+  const problemText = HIDING.has(state.kind) ? words.sentences(problemPhrases(words, live)) : "";
   if (problemText !== "") {
     return (
       <Text size="sm" truncate c="var(--needs)" title={problemText}>
