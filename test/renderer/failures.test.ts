@@ -57,7 +57,7 @@ describe("FB: the page of a folder that is stopped", () => {
     await page.setViewportSize({ width: 1000, height: 8000 });
     for (const code of STOPPING_CODES) {
       const row = page
-        .getByRole("listitem")
+        .getByRole("row")
         .filter({ has: page.getByRole("link", { name: code, exact: true }) });
       const words = row.getByText(shortOf(code), { exact: true });
       await words.waitFor();

@@ -24,7 +24,7 @@ describe("[JB8] changing the locations of a folder", () => {
     await dialog.getByLabel("Folder in the bucket").fill("code/laptop");
     await check.click();
     await dialog
-      .getByText("8,300 files are there already (40.0 GiB). 25 files will be transferred (1.0 GiB)")
+      .getByText("8,300 files are there already (42.9 GB). 25 files will be transferred (1.1 GB)")
       .waitFor();
     await dialog.getByText(/Everything in ada-code\/projects stays there\. Nothing is deleted/).waitFor();
     expect(await axeFindings(page)).toEqual([]);

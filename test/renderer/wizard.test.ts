@@ -202,7 +202,7 @@ it("in a browser folders are picked from a list", async () => {
   await page.getByText("This folder contains no folders.").waitFor();
   await button(page, "Choose this folder").click();
   await heading(page, "Ready to start");
-  await page.getByText("8,325 files, 41.2 GiB").waitFor();
+  await page.getByText("8,325 files, 44.2 GB").waitFor();
   await expect.poll(() => page.getByText("Start at login").count()).toBe(0);
   await close();
 });
