@@ -56,9 +56,7 @@ describe("FB: the page of a folder that is stopped", () => {
     // The list renders the rows that are in view.
     await page.setViewportSize({ width: 1000, height: 8000 });
     for (const code of STOPPING_CODES) {
-      const row = page
-        .getByRole("row")
-        .filter({ has: page.getByRole("link", { name: code, exact: true }) });
+      const row = page.getByRole("row").filter({ has: page.getByRole("link", { name: code, exact: true }) });
       const words = row.getByText(shortOf(code), { exact: true });
       await words.waitFor();
       const isCut = await words.evaluate((element) => element.scrollWidth > element.clientWidth);

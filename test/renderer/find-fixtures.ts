@@ -1,4 +1,4 @@
-import type { FoundLocation } from "../../src/shared/contract/engine-commands.ts";
+import type { FoundLocation } from "../../src/shared/contract/bucket-commands.ts";
 import type { ScriptedData } from "./scripted-data.ts";
 
 const HOUR = 3_600_000;

@@ -1,4 +1,4 @@
-import type { FileVersionView } from "../../src/shared/contract/engine-commands.ts";
+import type { FileVersionView } from "../../src/shared/contract/bucket-commands.ts";
 import { LINK_SUFFIX } from "../../src/shared/model/entry.ts";
 import { DAY, objects } from "./fixture-parts.ts";
 import { few, states } from "./fixtures.ts";

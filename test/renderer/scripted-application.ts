@@ -10,13 +10,14 @@ import {
   type WindowCommands,
 } from "../../src/shared/contract/window-contract.ts";
 import { isAbort, LianaError, type WireError } from "../../src/shared/errors.ts";
-import type { ConnectionDraft, KeySource } from "../../src/shared/model/connection.ts";
+import type { ConnectionDraft } from "../../src/shared/model/connection.ts";
 import type { Pause } from "../../src/shared/model/job-spec.ts";
 import type { JobView, Notice, Snapshot } from "../../src/shared/model/snapshot.ts";
 import { filesOfAllStates, filesPage, filesSearch } from "./scripted-files.ts";
 import type { ScriptedData, TestRequest } from "./scripted-data.ts";
 import { scriptedExclusions } from "./scripted-exclusions.ts";
 import * as pages from "./scripted-pages.ts";
+import { keySource, newLive } from "./scripted-values.ts";
 
 type Command = keyof WindowCommands;
 type Server = ContractServer<WindowCommands, (typeof WINDOW_CONTRACT)["events"]>;
@@ -395,32 +396,3 @@ type ChoiceCommand =
   | "importSettings";
 
 type EngineCommand = keyof typeof ENGINE_COMMANDS;
-
-function keySource(keys: ConnectionDraft["keys"], before: KeySource | undefined): KeySource {
-  switch (keys.kind) {
-    case "typed":
-      return { kind: "keychain", hint: `…${keys.secret.accessKeyId.slice(-4)}` };
-    case "kept":
-      return before ?? { kind: "keychain", hint: "…" };
-    case "profile":
-    case "environment":
-      return keys;
-  }
-}
-
-function newLive(id: string): JobView["live"] {
-  return {
-    id,
-    state: { kind: "scanning" },
-    entries: 0,
-    problems: 0,
-    disks: 0,
-    held: 0,
-    bytes: 0,
-    bytesToday: 0,
-    noticing: { kind: "syncs" },
-    confirmation: { kind: "never" },
-    waits: [],
-    failures: 0,
-  };
-}

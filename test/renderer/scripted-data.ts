@@ -1,10 +1,7 @@
 import type { TestResult } from "../../src/shared/contract/app-commands.ts";
 import type { FileView } from "../../src/shared/contract/file-views.ts";
-import type {
-  FileEventView,
-  FolderMeasure,
-  LocationComparison,
-} from "../../src/shared/contract/engine-commands.ts";
+import type { FileEventView, LocationComparison } from "../../src/shared/contract/engine-commands.ts";
+import type { FolderMeasure } from "../../src/shared/contract/exclusion-commands.ts";
 import type { CommandOutput } from "../../src/shared/contract/shape.ts";
 import type { WindowCommands } from "../../src/shared/contract/window-contract.ts";
 import type { WireError } from "../../src/shared/errors.ts";

@@ -1,4 +1,8 @@
-import type { EntrySum, FolderLevel, FolderLevelEntry } from "../../src/shared/contract/engine-commands.ts";
+import type {
+  EntrySum,
+  FolderLevel,
+  FolderLevelEntry,
+} from "../../src/shared/contract/exclusion-commands.ts";
 import type { CommandInput, Handlers } from "../../src/shared/contract/shape.ts";
 import type { WindowCommands } from "../../src/shared/contract/window-contract.ts";
 import { defined } from "../../src/shared/defined.ts";

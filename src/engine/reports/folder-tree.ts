@@ -3,7 +3,7 @@ import type {
   FolderLevel,
   FolderLevelEntry,
   Standing,
-} from "../../shared/contract/engine-commands.ts";
+} from "../../shared/contract/exclusion-commands.ts";
 import { defined } from "../../shared/defined.ts";
 import { isEntry, LINK_SUFFIX, type LocalEntry, type Scan } from "../../shared/model/entry.ts";
 import type { NodeTree } from "../disk/node-tree.ts";

@@ -1,6 +1,6 @@
 import { isAbsolute } from "node:path";
 import { LianaError } from "../../shared/errors.ts";
-import type { FolderMeasure } from "../../shared/contract/engine-commands.ts";
+import type { FolderMeasure } from "../../shared/contract/exclusion-commands.ts";
 import { isEntry, type Scan } from "../../shared/model/entry.ts";
 import { NodeTree } from "../disk/node-tree.ts";
 import type { Clock } from "../environment.ts";

@@ -1,4 +1,4 @@
-import type { EntrySum } from "../../shared/contract/engine-commands.ts";
+import type { EntrySum } from "../../shared/contract/exclusion-commands.ts";
 import { isEntry } from "../../shared/model/entry.ts";
 import type { Clock } from "../environment.ts";
 import { type OwnFolders, ownKeys } from "../jobs/own-folders.ts";

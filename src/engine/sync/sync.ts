@@ -234,6 +234,17 @@ function openDry(job: Claimant, host: SyncHost): OpenJob {
   return { journal, renew: () => openDry(job, host), close: () => journal.close() };
 }
 
+function reportOwnFolders(
+  { source, target }: Claimant,
+  { own = [] }: JobOptions,
+  journal: Journal,
+  onEvent: JobHost["onEvent"],
+): void {
+  const folder = source.kind === "folder" ? source : target;
+  if (folder.kind === "folder")
+    reportOwn(own, { path: folder.path, restored: folder === target }, journal, onEvent);
+}
+
 async function runSync(
   job: Claimant,
   journal: Journal,
@@ -245,9 +256,7 @@ async function runSync(
   const { env, onEvent } = host;
   const { options } = request;
   if (!options.dryRun) forgetElsewhere(journal, host);
-  const folder = job.source.kind === "folder" ? job.source : job.target;
-  if (folder.kind === "folder")
-    reportOwn(options.own ?? [], { path: folder.path, restored: folder === job.target }, journal, onEvent);
+  reportOwnFolders(job, options, journal, onEvent);
   const claim = options.dryRun ? undefined : new SyncClaim(job, host, signal);
   const excluded = makeLeftOut(options, options.only);
   const owner = {

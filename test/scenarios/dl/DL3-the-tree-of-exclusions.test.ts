@@ -1,7 +1,7 @@
 import { rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { FolderLevel } from "../../../src/shared/contract/engine-commands.ts";
+import type { FolderLevel } from "../../../src/shared/contract/exclusion-commands.ts";
 import { FleetWorld } from "../../harness/fleet-world.ts";
 
 let world: FleetWorld;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { EngineState, Restore } from "../../../src/shared/model/live.ts";
-import type { FileVersionView } from "../../../src/shared/contract/engine-commands.ts";
+import type { FileVersionView } from "../../../src/shared/contract/bucket-commands.ts";
 import { CONNECTION, FleetWorld } from "../../harness/fleet-world.ts";
 
 let world: FleetWorld;

@@ -1,4 +1,4 @@
-import type { EntrySum, FolderLevel, Standing } from "../../../shared/contract/engine-commands.ts";
+import type { EntrySum, FolderLevel, Standing } from "../../../shared/contract/exclusion-commands.ts";
 import type { WireError } from "../../../shared/errors.ts";
 
 /** A folder or file of the tree. Its figures change as it is counted, and as rules change. */

@@ -1,6 +1,6 @@
 import { IconChevronRight, IconFile, IconFolder, IconLink } from "@tabler/icons-react";
 import { memo, type MouseEvent } from "react";
-import type { EntrySum, Standing } from "../../../shared/contract/engine-commands.ts";
+import type { EntrySum, Standing } from "../../../shared/contract/exclusion-commands.ts";
 import { useWords } from "../../state/words.tsx";
 import { CheckBox } from "../../ui/check-box.tsx";
 import { PathText } from "../../ui/path-text.tsx";

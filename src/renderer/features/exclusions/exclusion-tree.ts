@@ -1,4 +1,4 @@
-import type { EntrySum, FolderLevel, Standing } from "../../../shared/contract/engine-commands.ts";
+import type { EntrySum, FolderLevel, Standing } from "../../../shared/contract/exclusion-commands.ts";
 import type { CommandOutput } from "../../../shared/contract/shape.ts";
 import type { WindowCommands } from "../../../shared/contract/window-contract.ts";
 import { isAbort, toLianaError, type WireError } from "../../../shared/errors.ts";

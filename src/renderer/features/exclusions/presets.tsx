@@ -1,6 +1,6 @@
 import { Switch } from "@mantine/core";
 import { useEffect, useState } from "react";
-import type { EntrySum } from "../../../shared/contract/engine-commands.ts";
+import type { EntrySum } from "../../../shared/contract/exclusion-commands.ts";
 import { isAbort } from "../../../shared/errors.ts";
 import {
   EXCLUDE_PRESET_NAMES,

@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { useState } from "react";
-import type { FoundLocation } from "../../../shared/contract/engine-commands.ts";
+import type { FoundLocation } from "../../../shared/contract/bucket-commands.ts";
 import { DEFAULT_CHOICES } from "../../../shared/model/job-spec.ts";
 import type { Snapshot } from "../../../shared/model/snapshot.ts";
 import { useAction } from "../../state/action.ts";

@@ -1,6 +1,6 @@
 import { Button, Loader, Text } from "@mantine/core";
 import { IconFolder, IconX } from "@tabler/icons-react";
-import type { FolderMeasure } from "../../../shared/contract/engine-commands.ts";
+import type { FolderMeasure } from "../../../shared/contract/exclusion-commands.ts";
 import { fullSentence } from "../../../shared/words/error-sentence.ts";
 import { useWords } from "../../state/words.tsx";
 import { IconAction } from "../../ui/icon-action.tsx";

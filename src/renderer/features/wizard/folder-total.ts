@@ -1,4 +1,4 @@
-import type { FolderMeasure } from "../../../shared/contract/engine-commands.ts";
+import type { FolderMeasure } from "../../../shared/contract/exclusion-commands.ts";
 import type { Words } from "../../../shared/words/words.ts";
 import type { ChosenFolder } from "./wizard-state.ts";
 

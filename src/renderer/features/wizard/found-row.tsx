@@ -1,6 +1,6 @@
 import { Button, Text } from "@mantine/core";
 import { IconFolder } from "@tabler/icons-react";
-import type { FoundLocation } from "../../../shared/contract/engine-commands.ts";
+import type { FoundLocation } from "../../../shared/contract/bucket-commands.ts";
 import { useWords } from "../../state/words.tsx";
 import { PathText } from "../../ui/path-text.tsx";
 import { RelativeTime } from "../../ui/relative-time.tsx";

@@ -1,6 +1,6 @@
 import { Stack, Text } from "@mantine/core";
 import { useState } from "react";
-import type { FoundLocation } from "../../../shared/contract/engine-commands.ts";
+import type { FoundLocation } from "../../../shared/contract/bucket-commands.ts";
 import { fullSentence } from "../../../shared/words/error-sentence.ts";
 import { goTo } from "../../state/route.ts";
 import { useWords } from "../../state/words.tsx";

@@ -1,4 +1,4 @@
-import type { FoundLocation } from "../../../shared/contract/engine-commands.ts";
+import type { FoundLocation } from "../../../shared/contract/bucket-commands.ts";
 import type { Words } from "../../../shared/words/words.ts";
 
 /** The name of its job, or else the last part of the prefix, or the bucket. */

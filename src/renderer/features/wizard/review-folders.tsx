@@ -1,6 +1,6 @@
 import { Loader, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
-import type { FolderMeasure } from "../../../shared/contract/engine-commands.ts";
+import type { FolderMeasure } from "../../../shared/contract/exclusion-commands.ts";
 import { useWords } from "../../state/words.tsx";
 import { PathText } from "../../ui/path-text.tsx";
 import { Say } from "../../ui/say.tsx";

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { FolderMeasure } from "../../../shared/contract/engine-commands.ts";
+import type { FolderMeasure } from "../../../shared/contract/exclusion-commands.ts";
 import { isAbort, toLianaError, type WireError } from "../../../shared/errors.ts";
 import { call } from "../../state/application.ts";
 

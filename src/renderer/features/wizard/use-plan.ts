@@ -1,5 +1,5 @@
 import { useCallback } from "react";
-import type { FolderMeasure } from "../../../shared/contract/engine-commands.ts";
+import type { FolderMeasure } from "../../../shared/contract/exclusion-commands.ts";
 import { type ClassCard, classCards } from "../../../shared/model/class-words.ts";
 import { type Action, useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";

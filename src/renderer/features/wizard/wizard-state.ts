@@ -1,6 +1,6 @@
 import { DEFAULT_CHOICES, type JobLocation } from "../../../shared/model/job-spec.ts";
 import type { Retain } from "../../../shared/model/retain.ts";
-import type { FolderMeasure } from "../../../shared/contract/engine-commands.ts";
+import type { FolderMeasure } from "../../../shared/contract/exclusion-commands.ts";
 import type { Connection } from "../../../shared/model/connection.ts";
 import type { Snapshot } from "../../../shared/model/snapshot.ts";
 import type { Words } from "../../../shared/words/words.ts";

@@ -1,4 +1,4 @@
-import type { FileVersionView } from "../../../../shared/contract/engine-commands.ts";
+import type { FileVersionView } from "../../../../shared/contract/bucket-commands.ts";
 import { besideName } from "../../../../shared/model/beside-name.ts";
 import type { Words } from "../../../../shared/words/words.ts";
 

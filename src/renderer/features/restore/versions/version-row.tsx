@@ -1,5 +1,5 @@
 import { Button, Group, Text } from "@mantine/core";
-import type { FileVersionView } from "../../../../shared/contract/engine-commands.ts";
+import type { FileVersionView } from "../../../../shared/contract/bucket-commands.ts";
 import { useWords } from "../../../state/words.tsx";
 import type { ContentVersion } from "./version-name.ts";
 import styles from "./versions.module.css";

@@ -1,6 +1,6 @@
 import { Modal, Stack, Text } from "@mantine/core";
 import { useState } from "react";
-import type { FileVersionView } from "../../../../shared/contract/engine-commands.ts";
+import type { FileVersionView } from "../../../../shared/contract/bucket-commands.ts";
 import { defined } from "../../../../shared/defined.ts";
 import type { JobView, Snapshot } from "../../../../shared/model/snapshot.ts";
 import { type Action, useAction } from "../../../state/action.ts";
