@@ -6,6 +6,7 @@ import type { Handlers } from "../shared/contract/shape.ts";
 import type { EngineHost } from "./host.ts";
 import { bandwidthAt } from "./scheduler/bandwidth-now.ts";
 import { bucketHandlers } from "./api/bucket-handlers.ts";
+import { locationHandlers } from "./api/location-handlers.ts";
 import { Asleep } from "./scheduler/asleep.ts";
 import { Calls } from "./api/calls.ts";
 import { Connections } from "./scheduler/connections.ts";
@@ -178,6 +179,7 @@ export class Fleet {
       ...jobHandlers(host, loop, connections),
       ...compareHandlers(host, loop, connections),
       ...bucketHandlers(host, connections),
+      ...locationHandlers(host, connections),
       ...recordHandlers({ host, loop }),
       ...filesHandlers({ host, loop }),
       ...exclusionHandlers({ host, loop }),

@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { connected, FIXTURES, nothing } from "./fixtures.ts";
+import { foundIn } from "./find-fixtures.ts";
+import { connected, nothing } from "./fixtures.ts";
 import { axeFindings, launchBrowser, openPage } from "./open-page.ts";
 import { inLanguage, strangeText } from "./pseudo-page.ts";
 import { button, heading, ID, SECRET } from "./wizard-steps.ts";
@@ -22,7 +23,7 @@ const row = (page: Page, name: string) =>
   page.getByRole("list", { name: "Folders found" }).getByRole("listitem").filter({ hasText: name });
 
 it("GU4: the folders of all computers are listed with what is known of each", async () => {
-  const { page, application, close } = await openPage(browser, FIXTURES.found(), { route: ROUTE });
+  const { page, application, close } = await openPage(browser, foundIn(connected()), { route: ROUTE });
   await toFound(page);
   const pictures = row(page, "ada-photos/Pictures/");
   await pictures.getByText("From Anna's laptop").waitFor();
@@ -44,7 +45,7 @@ it("GU4: the folders of all computers are listed with what is known of each", as
 });
 
 it("GU4: a folder continues in a folder of this computer, under its name", async () => {
-  const { page, application, close } = await openPage(browser, FIXTURES.found(), { route: ROUTE });
+  const { page, application, close } = await openPage(browser, foundIn(connected()), { route: ROUTE });
   await toFound(page);
   await button(page, "Restore and continue syncing from here: Pictures").click();
   const dialog = page.getByRole("dialog", { name: "Restore Pictures and continue here" });
@@ -64,7 +65,7 @@ it("GU4: a folder continues in a folder of this computer, under its name", async
 
 it("a refusal to continue is explained in the dialog", async () => {
   const overlap = { code: "overlap", detail: { source: "/a", target: "s3://b/" } } as const;
-  const { page, close } = await openPage(browser, FIXTURES.found(), {
+  const { page, close } = await openPage(browser, foundIn(connected()), {
     route: ROUTE,
     prepare: (scripted) => scripted.fail("continueLocation", overlap),
   });
@@ -86,7 +87,7 @@ it("without any location, another bucket can be named", async () => {
 });
 
 it("keys that cannot list buckets: the bucket is named", async () => {
-  const data = FIXTURES.found();
+  const data = foundIn(connected());
   data.buckets = { code: "access-denied", detail: {} };
   const { page, close } = await openPage(browser, data, { route: ROUTE });
   await toFound(page);
@@ -98,7 +99,7 @@ it("keys that cannot list buckets: the bucket is named", async () => {
 });
 
 it("a service that does not answer is explained, and asked again", async () => {
-  const { page, application, close } = await openPage(browser, FIXTURES.found(), {
+  const { page, application, close } = await openPage(browser, foundIn(connected()), {
     route: ROUTE,
     prepare: (scripted) => scripted.fail("findLocations", { code: "unreachable", detail: {} }),
   });
@@ -125,8 +126,65 @@ it("the first screen leads there with new keys", async () => {
   await close();
 });
 
+/** To the review with the folder Pictures, whose location in the bucket another computer uses. */
+async function toReview(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /^Use Wasabi, personal/ }).click();
+  await page.getByText("ada-photos", { exact: true }).click();
+  await button(page, "Continue").click();
+  await button(page, "Add Pictures").click();
+  await button(page, "Continue").click();
+  await heading(page, "Ready to start");
+}
+
+it("GU4: a location of another computer is explained before Start, and another one cures it", async () => {
+  const { page, application, close } = await openPage(browser, foundIn(connected()), { route: "wizard" });
+  await toReview(page);
+  await page.getByText(/^Anna's laptop backs up Pictures to this location \(20,345 files/).waitFor();
+  await expect.poll(() => button(page, "Start syncing").isDisabled()).toBe(true);
+  expect(await axeFindings(page)).toEqual([]);
+  await button(page, "Use another location").click();
+  await page.getByText(/^Anna's laptop backs up/).waitFor({ state: "detached" });
+  await button(page, "Start syncing").click();
+  await heading(page, "Folders");
+  expect(application.asked("addJobs")[0]?.jobs[0]?.target).toMatchObject({ prefix: "Pictures 2/" });
+  expect(application.asked("takeOver")).toEqual([]);
+  await close();
+});
+
+it("GU4: a location of another computer can be taken over before Start", async () => {
+  const { page, application, close } = await openPage(browser, foundIn(connected()), { route: "wizard" });
+  await toReview(page);
+  await button(page, "Take over").click();
+  await page.getByText("This computer takes it over.").waitFor();
+  await button(page, "Start syncing").click();
+  await heading(page, "Folders");
+  expect(application.asked("addJobs")[0]?.jobs[0]?.target).toMatchObject({ prefix: "Pictures/" });
+  expect(application.asked("takeOver")).toEqual([{ job: application.snapshot.jobs[0]?.id }]);
+  await close();
+});
+
+it("versions are turned on with a button, and a refusal is explained", async () => {
+  const data = connected();
+  const { test } = data;
+  data.test = (request) => ({ ...test(request), versions: "off" });
+  const { page, application, close } = await openPage(browser, data, {
+    route: "wizard",
+    prepare: (scripted) => scripted.fail("keepVersions", { code: "access-denied", detail: {} }),
+  });
+  await toReview(page);
+  await page.getByText(/This bucket keeps no versions, so Liana keeps copies/).waitFor();
+  await button(page, "Turn on versions in this bucket").click();
+  await page.getByText(/these keys may not do that/i).waitFor();
+  application.fail("keepVersions");
+  await button(page, "Turn on versions in this bucket").click();
+  await page.getByText(/The bucket keeps earlier states as versions/).waitFor();
+  await expect.poll(() => button(page, "Turn on versions in this bucket").count()).toBe(0);
+  expect(application.asked("keepVersions").at(-1)?.bucket).toBe("ada-photos");
+  await close();
+});
+
 it.each([false, true])("axe finds nothing (dark: %s)", async (dark) => {
-  const { page, close } = await openPage(browser, FIXTURES.found(), { route: ROUTE, dark });
+  const { page, close } = await openPage(browser, foundIn(connected()), { route: ROUTE, dark });
   await toFound(page);
   await row(page, "ada-photos/Pictures/").waitFor();
   expect(await axeFindings(page)).toEqual([]);
@@ -137,7 +195,7 @@ it.each([false, true])("axe finds nothing (dark: %s)", async (dark) => {
 });
 
 it("all text comes from the catalogue and fits a narrow window", async () => {
-  const { page, close } = await openPage(browser, inLanguage(FIXTURES.found(), "en-XA"), {
+  const { page, close } = await openPage(browser, inLanguage(foundIn(connected()), "en-XA"), {
     route: ROUTE,
     width: 500,
   });

@@ -1,4 +1,3 @@
-import { foundIn } from "./find-fixtures.ts";
 import { DEFAULT_SETTINGS } from "../../src/shared/model/app-settings.ts";
 import type { Snapshot } from "../../src/shared/model/snapshot.ts";
 import {
@@ -317,8 +316,6 @@ const waits = (): ScriptedData => waitsOf(few());
 const update = (): ScriptedData => updateOf(few());
 const many = (): ScriptedData => manyOf(few());
 
-const found = (): ScriptedData => foundIn(connected());
-
 export const FIXTURES = {
   nothing,
   connected,
@@ -330,5 +327,4 @@ export const FIXTURES = {
   many,
   update,
   browser,
-  found,
 } as const;

@@ -219,6 +219,8 @@ export class ScriptedApplication {
         throw new LianaError(data.buckets.code, data.buckets.detail);
       },
       findLocations: ({ bucket }) => pages.findLocations(data, bucket),
+      locationsAt: (input) => pages.locationsAt(data, input),
+      keepVersions: () => ({ versions: { kind: "done" } }),
       createBucket: ({ bucket, versions }) => {
         if (Array.isArray(data.buckets)) data.buckets = [...data.buckets, bucket].sort();
         return {
@@ -348,17 +350,10 @@ export class ScriptedApplication {
     return { restore: id };
   }
 
-  #continueLocation(input: CommandInput<WindowCommands, "continueLocation">): {
-    job: string;
-    restore: string;
-  } {
+  #continueLocation(input: CommandInput<WindowCommands, "continueLocation">) {
     const { from, path, name, choices } = input;
-    const { restore } = this.#startRestore({
-      from: { kind: "bucket", ...from },
-      only: "all",
-      path,
-      onConflict: "keep-both",
-    });
+    const source = { kind: "bucket", ...from } as const;
+    const { restore } = this.#startRestore({ from: source, only: "all", path, onConflict: "keep-both" });
     const id = this.#id("job");
     const pause = { kind: "paused", until: null } as const;
     const job: JobView = {

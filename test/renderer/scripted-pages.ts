@@ -158,3 +158,8 @@ export function findLocations(
   const wanted = locations.locations.filter((one) => bucket === undefined || one.bucket === bucket);
   return { ...locations, locations: wanted };
 }
+
+export function locationsAt(data: ScriptedData, { bucket, prefixes }: In<"locationsAt">): Out<"locationsAt"> {
+  const { locations } = findLocations(data, bucket);
+  return { locations: locations.filter(({ prefix }) => prefixes.includes(prefix)) };
+}

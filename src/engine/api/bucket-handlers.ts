@@ -1,21 +1,19 @@
 import type { EngineCommands } from "../../shared/contract/engine-contract.ts";
 import type { Handlers } from "../../shared/contract/shape.ts";
 import { browse } from "../buckets/browse.ts";
-import { findLocations } from "../buckets/find-locations.ts";
 import { fileVersions } from "../buckets/file-versions.ts";
 import { listBuckets } from "../buckets/list-bucket.ts";
-import { makeBucket, type SettingOutcome } from "../buckets/make-bucket.ts";
+import { keepVersions, makeBucket, type SettingOutcome } from "../buckets/make-bucket.ts";
 import { testConnection } from "../buckets/test-connection.ts";
 import { versionMoments } from "../buckets/version-moments.ts";
-import { knownDevice } from "../jobs/device.ts";
 import type { EngineHost } from "../host.ts";
 import { type Connections, settingsOf } from "../scheduler/connections.ts";
 import { defined } from "../../shared/defined.ts";
 
 type Names =
   | "buckets"
-  | "findLocations"
   | "createBucket"
+  | "keepVersions"
   | "browse"
   | "versionMoments"
   | "fileVersions"
@@ -30,15 +28,9 @@ export function bucketHandlers(
     buckets: async ({ connection }, { signal }) => ({
       buckets: [...(await listBuckets(connections.settings(connection), host, signal))],
     }),
-    findLocations: async ({ connection, bucket }, { signal, progress }) => {
-      const device = knownDevice(host.stateDir, host.env)?.id;
-      const request = { connection: connections.settings(connection), bucket, device };
-      const { locations, failed, partial } = await findLocations(request, host, progress, signal);
-      return {
-        locations: [...locations],
-        failed: failed.map(({ bucket: name, error }) => ({ bucket: name, error: error.toWire() })),
-        partial,
-      };
+    keepVersions: async ({ connection, bucket }, { signal }) => {
+      const outcome = await keepVersions(connections.settings(connection), bucket, host, signal);
+      return { versions: wireOutcome(outcome) };
     },
     createBucket: async ({ connection, bucket, versions }, { signal }) => {
       const request = { connection: connections.settings(connection), bucket, versioning: versions };

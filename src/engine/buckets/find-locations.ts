@@ -81,6 +81,33 @@ export async function findLocations(
   }
 }
 
+export interface LocationsAtRequest {
+  readonly connection: ConnectionSettings;
+  readonly bucket: string;
+  /** Each is empty, or ends in `/`. */
+  readonly prefixes: readonly string[];
+  /** GU4: the id of this computer; undefined if it has none yet. */
+  readonly device: string | undefined;
+}
+
+/**
+ * Which of these prefixes jobs of any computer write to, for a warning before a job is added (GU4).
+ * @throws LianaError if the bucket cannot be asked
+ */
+export async function locationsAt(
+  request: LocationsAtRequest,
+  host: BucketHost,
+  signal: AbortSignal,
+): Promise<readonly FoundLocation[]> {
+  const { port } = await openBuckets(request.connection, host);
+  try {
+    const search = new Search(port.prompt ?? port, host.env.clock, request, () => undefined, signal);
+    return await search.at(request.bucket, request.prefixes);
+  } finally {
+    port.close();
+  }
+}
+
 class Search {
   readonly #port: S3Port;
   readonly #clock: Clock;
@@ -126,6 +153,13 @@ class Search {
         `${a.bucket}/${a.prefix}`.localeCompare(`${b.bucket}/${b.prefix}`),
     );
     return { locations, failed: this.#failed, partial: this.#partial };
+  }
+
+  async at(bucket: string, prefixes: readonly string[]): Promise<readonly FoundLocation[]> {
+    await inParallel(prefixes, async (prefix) => {
+      await this.#isLocation({ port: this.#port, bucket, prefix });
+    });
+    return this.#found;
   }
 
   async #searchBucket(bucket: string): Promise<void> {

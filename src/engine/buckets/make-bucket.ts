@@ -54,6 +54,21 @@ export async function makeBucket(
   }
 }
 
+/** Makes an existing bucket keep old versions of objects from now on. Its current objects do not change. */
+export async function keepVersions(
+  connection: ConnectionSettings,
+  bucket: string,
+  host: BucketHost,
+  signal: AbortSignal,
+): Promise<SettingOutcome> {
+  const { port } = await openBuckets(connection, host);
+  try {
+    return await attempt(() => enableVersioning(port.prompt ?? port, bucket, signal));
+  } finally {
+    port.close();
+  }
+}
+
 /**
  * Some services answer the creation of a bucket that the user already has with success. Credentials that may not list
  * buckets may still create one.

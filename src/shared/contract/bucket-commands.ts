@@ -77,6 +77,20 @@ export const BUCKET_COMMANDS = {
     }),
     progress: z.object({ buckets: amountSchema, searched: amountSchema, found: amountSchema }),
   },
+  /** GU4: which of these prefixes jobs of any computer write to. */
+  locationsAt: {
+    input: z.object({
+      connection: idSchema,
+      bucket: bucketNameSchema,
+      prefixes: z.array(textSchema).min(1).max(100),
+    }),
+    output: z.object({ locations: z.array(foundLocationSchema) }),
+  },
+  /** Makes a bucket keep old versions of objects from now on. */
+  keepVersions: {
+    input: z.object({ connection: idSchema, bucket: bucketNameSchema }),
+    output: z.object({ versions: outcomeSchema }),
+  },
   /** M6: creates a bucket with public access blocked. */
   createBucket: {
     input: z.object({ connection: idSchema, bucket: z.string().min(1).max(255), versions: z.boolean() }),

@@ -40,6 +40,25 @@ test("M6: buckets are listed and created", async () => {
   await expect(unknown).rejects.toMatchObject({ code: "no-connection" });
 });
 
+test("GU4: the locations of jobs are found by prefix, with what they hold", async () => {
+  world.folder("holiday", { "a.txt": "one", "sub/b.txt": "two" });
+  await world.configure({ jobs: [world.job("holiday")] });
+  await world.inStep("holiday");
+  const asked = { connection: CONNECTION, bucket: world.bucket };
+  const found = { prefix: "holiday/", name: "holiday", own: true, files: 2, bytes: 6 };
+  const at = await world.client.call("locationsAt", { ...asked, prefixes: ["holiday/", "elsewhere/"] });
+  expect(at.locations).toMatchObject([found]);
+  expect((await world.client.call("findLocations", asked)).locations).toMatchObject([found]);
+});
+
+test("versions are turned on in an existing bucket", async () => {
+  const input = { connection: CONNECTION, bucket: world.bucket };
+  expect(await world.client.call("keepVersions", input)).toEqual({ versions: { kind: "done" } });
+  expect(world.server.store.bucket(world.bucket).versioning).toBe("Enabled");
+  const missing = world.client.call("keepVersions", { ...input, bucket: "not-there" });
+  expect(await missing).toMatchObject({ versions: { kind: "refused", error: { code: "no-bucket" } } });
+});
+
 test("a bucket is browsed by level, and has no history without versions", async () => {
   world.folder("holiday", { "a.txt": "one", "sub/b.txt": "two" });
   await world.configure({ jobs: [world.job("holiday")] });

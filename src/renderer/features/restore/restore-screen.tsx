@@ -22,7 +22,16 @@ export function RestoreScreen({ snapshot }: ScreenProps) {
   const top = useRef<HTMLDivElement>(null);
   const empty = snapshot.jobs.length === 0 && snapshot.connections.length === 0;
   return (
-    <Page title={words.say("restore.title")} sentence={words.say("restore.sentence")} fill>
+    <Page
+      title={words.say("restore.title")}
+      sentence={words.say("restore.sentence")}
+      action={
+        <Button component="a" variant="default" href={hashOf({ screen: "wizard", goal: "restore" })}>
+          {words.say("find.others")}
+        </Button>
+      }
+      fill
+    >
       <div ref={top} className={styles["rows"]}>
         <RestoreRows snapshot={snapshot} />
       </div>

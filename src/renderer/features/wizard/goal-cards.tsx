@@ -1,7 +1,6 @@
 import { useWords } from "../../state/words.tsx";
 import { ChoiceCard, ChoiceCards } from "../../ui/choice-card.tsx";
 import type { Goal } from "./wizard-state.ts";
-import styles from "./wizard.module.css";
 
 interface GoalCardsProps {
   readonly goal: Goal;
@@ -12,21 +11,18 @@ interface GoalCardsProps {
 export function GoalCards({ goal, onChoose }: GoalCardsProps) {
   const words = useWords();
   return (
-    <>
-      <ChoiceCards label={words.say("find.goal")} width={300}>
-        {(["backup", "restore"] as const).map((one) => (
-          <ChoiceCard
-            key={one}
-            group="goal"
-            title={words.say(`find.goal.${one}`)}
-            checked={goal === one}
-            onChoose={() => onChoose(one)}
-          >
-            {words.say(`find.goal.${one}.line`)}
-          </ChoiceCard>
-        ))}
-      </ChoiceCards>
-      <h2 className={styles["heading"]}>{words.say("wizard.service.list")}</h2>
-    </>
+    <ChoiceCards label={words.say("find.goal")} width={300}>
+      {(["backup", "restore"] as const).map((one) => (
+        <ChoiceCard
+          key={one}
+          group="goal"
+          title={words.say(`find.goal.${one}`)}
+          checked={goal === one}
+          onChoose={() => onChoose(one)}
+        >
+          {words.say(`find.goal.${one}.line`)}
+        </ChoiceCard>
+      ))}
+    </ChoiceCards>
   );
 }

@@ -44,7 +44,8 @@ export function prefixes(folders: readonly ChosenFolder[], taken: readonly strin
   });
 }
 
-function freePrefix(name: string, used: readonly string[]): string {
+/** A prefix for a folder with this name, beside the used ones. */
+export function freePrefix(name: string, used: readonly string[]): string {
   const plain = name.replaceAll("/", "-");
   let made = prefixOf(plain);
   for (let number = 2; used.some((other) => nest(made, other)); number++)

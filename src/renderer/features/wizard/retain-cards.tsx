@@ -1,6 +1,9 @@
+import { Button, Text } from "@mantine/core";
 import type { Retain } from "../../../shared/model/retain.ts";
+import { useAction } from "../../state/action.ts";
 import { useWords } from "../../state/words.tsx";
 import { ChoiceCard, ChoiceCards } from "../../ui/choice-card.tsx";
+import { ErrorNote } from "../../ui/error-note.tsx";
 import type { WizardState } from "./wizard-state.ts";
 import styles from "./wizard.module.css";
 
@@ -8,10 +11,12 @@ interface RetainCardsProps {
   readonly retain: Retain;
   readonly versions: WizardState["versions"];
   readonly onChoose: (retain: Retain) => void;
+  /** Turns versions on; undefined if the service keeps none. */
+  readonly onKeepVersions: (() => Promise<void>) | undefined;
 }
 
 /** VR8: whether replaced and deleted files are kept. */
-export function RetainCards({ retain, versions, onChoose }: RetainCardsProps) {
+export function RetainCards({ retain, versions, onChoose, onKeepVersions }: RetainCardsProps) {
   const words = useWords();
   return (
     <div>
@@ -35,6 +40,23 @@ export function RetainCards({ retain, versions, onChoose }: RetainCardsProps) {
           {words.say(`wizard.retain.none.${versions}`)}
         </ChoiceCard>
       </ChoiceCards>
+      {versions === "off" && onKeepVersions !== undefined && <KeepVersions onKeep={onKeepVersions} />}
+    </div>
+  );
+}
+
+function KeepVersions({ onKeep }: { readonly onKeep: () => Promise<void> }) {
+  const words = useWords();
+  const keep = useAction();
+  return (
+    <div>
+      <Text size="sm" c="dimmed" mt="sm" mb={8}>
+        {words.say("find.versions.line")}
+      </Text>
+      <Button variant="default" size="compact-md" loading={keep.busy} onClick={() => void keep.run(onKeep)}>
+        {words.say("find.versions.turn-on")}
+      </Button>
+      {keep.error !== undefined && <ErrorNote error={keep.error} />}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { Loader, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
+import type { FoundLocation } from "../../../shared/contract/bucket-commands.ts";
 import type { FolderMeasure } from "../../../shared/contract/exclusion-commands.ts";
 import { useWords } from "../../state/words.tsx";
 import { PathText } from "../../ui/path-text.tsx";
@@ -7,6 +8,8 @@ import { Say } from "../../ui/say.tsx";
 import { Surface } from "../../ui/surface.tsx";
 import { measureWords } from "./folder-total.ts";
 import styles from "./review-folders.module.css";
+import { OwnerNote } from "./owner-note.tsx";
+import { freePrefix } from "./plan.ts";
 import { useCount } from "./use-count.ts";
 import type { ChosenFolder } from "./wizard-state.ts";
 import wizardStyles from "./wizard.module.css";
@@ -19,23 +22,20 @@ interface ReviewFoldersProps {
   readonly bucket: string;
   readonly onPrefix: (at: number, prefix: string) => void;
   readonly onMeasure: (path: string, measure: FolderMeasure) => void;
+  /** GU4: the locations of other computers, by prefix. */
+  readonly owners: ReadonlyMap<string, FoundLocation>;
+  readonly onTake: (at: number, prefix: string) => void;
 }
 
 /** The folders and their prefixes in the bucket, which can be edited. */
-export function ReviewFolders({
-  folders,
-  locations,
-  faults,
-  bucket,
-  onPrefix,
-  onMeasure,
-}: ReviewFoldersProps) {
+export function ReviewFolders(props: ReviewFoldersProps) {
   const words = useWords();
+  const { folders, locations, faults, bucket, onPrefix, onMeasure, owners, onTake } = props;
   return (
     <div>
       <h2 className={wizardStyles["heading"]}>{words.say("wizard.review.folders")}</h2>
       <Surface flush>
-        {folders.map(({ path, name, measure, exclude }, at) => (
+        {folders.map(({ path, name, measure, exclude, takesOver }, at) => (
           <div key={path} className={styles["row"]}>
             <div className={styles["what"]}>
               <div className={styles["name"]} title={name}>
@@ -50,10 +50,36 @@ export function ReviewFolders({
               fault={faults[at]}
               onPrefix={(prefix) => onPrefix(at, prefix)}
             />
+            <Owner
+              owner={owners.get(locations[at] ?? "")}
+              takesOver={takesOver}
+              onTake={(prefix) => onTake(at, prefix)}
+              onElsewhere={() => onPrefix(at, freePrefix(name, [...owners.keys(), ...locations]))}
+            />
           </div>
         ))}
       </Surface>
     </div>
+  );
+}
+
+interface OwnerProps {
+  readonly owner: FoundLocation | undefined;
+  readonly takesOver: string | undefined;
+  readonly onTake: (prefix: string) => void;
+  readonly onElsewhere: () => void;
+}
+
+function Owner({ owner, takesOver, onTake, onElsewhere }: OwnerProps) {
+  if (owner === undefined) return null;
+  const { prefix } = owner;
+  return (
+    <OwnerNote
+      location={owner}
+      taken={takesOver === prefix}
+      onTake={() => onTake(prefix)}
+      onElsewhere={onElsewhere}
+    />
   );
 }
 

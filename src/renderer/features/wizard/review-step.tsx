@@ -7,7 +7,7 @@ import { RetainCards } from "./retain-cards.tsx";
 import { ReviewFolders } from "./review-folders.tsx";
 import { StepFrame } from "./step-frame.tsx";
 import { usePlan } from "./use-plan.ts";
-import type { StepProps } from "./wizard-state.ts";
+import type { ChosenFolder, StepProps } from "./wizard-state.ts";
 import styles from "./wizard.module.css";
 
 /** Reviews the answers, asks for the remaining choices, and starts. */
@@ -17,9 +17,9 @@ export function ReviewStep(props: StepProps) {
   const { folders } = state;
   const plan = usePlan(props);
   const { bucket, connectionName, start, faults } = plan;
-  const setPrefix = (at: number, prefix: string): void => {
+  const edit = (at: number, changes: Partial<ChosenFolder>): void => {
     start.clear();
-    change({ folders: folders.map((folder, index) => (index === at ? { ...folder, prefix } : folder)) });
+    change({ folders: folders.map((folder, index) => (index === at ? { ...folder, ...changes } : folder)) });
   };
   return (
     <StepFrame
@@ -29,7 +29,7 @@ export function ReviewStep(props: StepProps) {
         name: words.say("wizard.review.start"),
         go: () => void plan.begin(),
         busy: start.busy,
-        disabled: connectionName === undefined || faults.some((fault) => fault !== undefined),
+        disabled: connectionName === undefined || plan.isOwned || faults.some((fault) => fault !== undefined),
       }}
     >
       <Stack gap={36}>
@@ -38,13 +38,16 @@ export function ReviewStep(props: StepProps) {
           locations={plan.locations}
           faults={faults}
           bucket={bucket}
-          onPrefix={setPrefix}
+          owners={plan.owners}
+          onPrefix={(at, prefix) => edit(at, { prefix })}
+          onTake={(at, takesOver) => edit(at, { takesOver })}
           onMeasure={plan.onMeasure}
         />
         <RetainCards
           retain={state.retain}
           versions={state.versions}
           onChoose={(retain) => change({ retain })}
+          onKeepVersions={plan.keepVersions}
         />
         {plan.cards.length > 0 && (
           <ClassCards

@@ -5,7 +5,7 @@ import { isAddressKnown, NO_KEYS, presetOf } from "../connections/connection-for
 import { GoalCards } from "./goal-cards.tsx";
 import { SavedConnections } from "./saved-connections.tsx";
 import { StepFrame } from "./step-frame.tsx";
-import { type StepProps, viewBehindKeys } from "./wizard-state.ts";
+import { type BucketAnswer, type StepProps, viewBehindKeys } from "./wizard-state.ts";
 import styles from "./wizard.module.css";
 
 /** The question for the service: a saved connection or a new one. */
@@ -28,15 +28,17 @@ export function ServiceStep({ snapshot, state, change }: StepProps) {
       line={words.say(goal === "restore" ? "find.service.line" : "wizard.service.line")}
       width="wide"
     >
-      {state.asksGoal && <GoalCards goal={goal} onChoose={(chosen) => change({ goal: chosen })} />}
+      <GoalCards goal={goal} onChoose={(chosen) => change({ goal: chosen })} />
+      {saved.length === 0 && <h2 className={styles["heading"]}>{words.say("wizard.service.list")}</h2>}
       {saved.length > 0 && (
         <SavedConnections
           connections={saved}
           chosen={existing}
           onUse={(id) => {
             // Another service has other buckets.
-            const name = id === existing ? state.bucket.name : "";
-            change({ existing: id, bucket: { ...state.bucket, name }, view: viewBehindKeys(state) });
+            const bucket: BucketAnswer =
+              id === existing ? state.bucket : { ...state.bucket, mode: "existing", name: "", newName: "" };
+            change({ existing: id, bucket, view: viewBehindKeys(state) });
           }}
         />
       )}

@@ -1,11 +1,14 @@
 import { useCallback } from "react";
+import type { FoundLocation } from "../../../shared/contract/bucket-commands.ts";
 import type { FolderMeasure } from "../../../shared/contract/exclusion-commands.ts";
 import { type ClassCard, classCards } from "../../../shared/model/class-words.ts";
+import { LianaError } from "../../../shared/errors.ts";
 import { type Action, useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
 import { goTo } from "../../state/route.ts";
 import { useWords } from "../../state/words.tsx";
 import { presetOf } from "../connections/connection-form.ts";
+import { useOwners } from "./use-owners.ts";
 import { newJobs, prefixes, prefixFault, takenPrefixes } from "./plan.ts";
 import { bucketName, chosenConnection, type StepProps } from "./wizard-state.ts";
 
@@ -16,10 +19,16 @@ interface Plan {
   /** The prefix of each folder. */
   readonly locations: readonly string[];
   readonly faults: readonly (string | undefined)[];
+  /** GU4: the locations of other computers, by prefix. */
+  readonly owners: ReadonlyMap<string, FoundLocation>;
+  /** A folder would go to one of them without the user's approval. */
+  readonly isOwned: boolean;
   /** Empty if there is nothing to choose. */
   readonly cards: readonly ClassCard[];
   readonly storageClass: string | undefined;
   readonly onMeasure: (path: string, measure: FolderMeasure) => void;
+  /** Turns versions on; undefined if the service keeps none. */
+  readonly keepVersions: (() => Promise<void>) | undefined;
   readonly start: Action;
   readonly begin: () => Promise<boolean>;
 }
@@ -43,6 +52,9 @@ export function usePlan({ snapshot, state, change }: StepProps): Plan {
       })),
     [change],
   );
+  const owners = useOwners(connection?.id, bucket, locations);
+  const isOwned = (at: number): boolean =>
+    owners.has(locations[at] ?? "") && folders[at]?.takesOver !== locations[at];
   const preset = presetOf(connection?.service ?? "");
   const cards =
     preset === undefined ? [] : classCards(words, preset, connection?.region ?? preset.defaultRegion);
@@ -55,7 +67,9 @@ export function usePlan({ snapshot, state, change }: StepProps): Plan {
       // The setting first: if it fails after the jobs are added, a second try would find them in its way.
       if (snapshot.host === "desktop" && startAtLogin !== snapshot.settings.startAtLogin)
         await call("changeSettings", { startAtLogin });
-      await call("addJobs", { jobs: newJobs(plan) });
+      const { jobs } = await call("addJobs", { jobs: newJobs(plan) });
+      for (const [at, job] of jobs.entries())
+        if (folders[at]?.takesOver === locations[at]) await call("takeOver", { job });
       goTo({ screen: "folders" });
     });
   return {
@@ -63,10 +77,26 @@ export function usePlan({ snapshot, state, change }: StepProps): Plan {
     connectionName: connection?.name,
     locations,
     faults: folders.map((_, at) => prefixFault(words, at, locations, folders, taken)),
+    owners,
+    isOwned: folders.some((_, at) => isOwned(at)),
     cards,
     storageClass,
     onMeasure,
+    keepVersions:
+      connection === undefined || preset?.notes.includes("no-versions") === true
+        ? undefined
+        : async () => {
+            await turnVersionsOn(connection.id, bucket);
+            change({ versions: "on" });
+          },
     start,
     begin,
   };
+}
+
+/** @throws LianaError if the bucket keeps no versions afterwards */
+async function turnVersionsOn(connection: string, bucket: string): Promise<void> {
+  const { versions } = await call("keepVersions", { connection, bucket });
+  if (versions.kind === "refused") throw new LianaError(versions.error.code, versions.error.detail);
+  if (versions.kind !== "done") throw new LianaError("not-implemented", { bucket });
 }

@@ -28,14 +28,14 @@ export interface ChosenFolder {
   readonly measure: FolderMeasure | undefined;
   /** gitignore lines of what is left out; undefined: nothing. */
   readonly exclude?: readonly string[];
+  /** GU4: the location of another computer that the user wants to take over for this folder. */
+  readonly takesOver?: string;
 }
 
 /** All answers so far. Going back keeps them. */
 export interface WizardState {
   readonly view: View;
   readonly goal: Goal;
-  /** Whether the question for the service also asks what to do. */
-  readonly asksGoal: boolean;
   /** The picker opens by itself, and the picked folders lead to the review. */
   readonly picksFirst: boolean;
   readonly form: ConnectionForm;
@@ -84,7 +84,6 @@ export function initialState(
     // Back leads to the list of services.
     view: last !== undefined ? "folders" : draft === undefined ? "service" : "address",
     goal,
-    asksGoal: connections.length === 0 && jobs.length === 0,
     picksFirst: last !== undefined,
     form,
     existing: last?.connection,

@@ -10,6 +10,7 @@ export const FIND: Translation<typeof ENGLISH> = {
     "Auf einem neuen Computer oder nach einem Verlust: die Ordner finden, die Liana gesichert hat.",
   "find.service": "Wo liegen Ihre Dateien?",
   "find.service.line": "Der Dienst mit dem Bucket, in den Liana sie gesichert hat.",
+  "find.others": "Ordner anderer Computer",
   "find.step": "Ihre Ordner",
 
   "find.title": "Ihre Ordner in {connection}",
@@ -53,4 +54,17 @@ export const FIND: Translation<typeof ENGLISH> = {
   "find.continue.exists":
     "Wenn der Ordner schon Dateien enthält, bleiben beide erhalten und werden ebenfalls synchronisiert.",
   "find.continue.start": "Wiederherstellen und weitermachen",
+
+  "find.taken": "{computer} sichert {name} an diesem Ort{hasFiles, select, yes { ({files})} other {}}.",
+  "find.taken.unknown":
+    "Ein anderer Computer sichert {name} an diesem Ort{hasFiles, select, yes { ({files})} other {}}.",
+  "find.taken.line":
+    "Zwei Computer können sich keinen Ort teilen. Wählen Sie einen anderen, oder übernehmen Sie ihn, wenn der andere Computer nicht mehr verwendet wird. Die Objekte bleiben im Bucket; um sie zuerst hierher zu holen, brechen Sie ab und wählen Sie „Dateien zurückholen“.",
+  "find.taken.over": "Dieser Computer übernimmt ihn.",
+  "find.taken.elsewhere": "Einen anderen Ort verwenden",
+  "find.taken.take": "Übernehmen",
+
+  "find.versions.line":
+    "Mit eingeschalteter Versionierung bewahrt der Bucket selbst frühere Stände auf, auch von Dateien anderer Programme. Sie belegen Platz, bis sie entfernt werden.",
+  "find.versions.turn-on": "Versionierung in diesem Bucket einschalten",
 };

@@ -9,6 +9,7 @@ export const FIND = {
   "find.goal.restore.line": "On a new computer, or after a loss: find the folders that Liana has backed up.",
   "find.service": "Where are your files kept?",
   "find.service.line": "The service with the bucket that Liana backed them up to.",
+  "find.others": "Folders of other computers",
   "find.step": "Your folders",
 
   "find.title": "Your folders in {connection}",
@@ -50,4 +51,17 @@ export const FIND = {
   "find.continue.target": "Folder on this computer",
   "find.continue.exists": "If the folder has files already, both are kept, and they are synced as well.",
   "find.continue.start": "Restore and continue",
+
+  "find.taken": "{computer} backs up {name} to this location{hasFiles, select, yes { ({files})} other {}}.",
+  "find.taken.unknown":
+    "Another computer backs up {name} to this location{hasFiles, select, yes { ({files})} other {}}.",
+  "find.taken.line":
+    "Two computers cannot share a location. Choose another one, or take it over if the other computer is out of use. Its objects stay in the bucket; to get them here first, cancel and choose Get files back.",
+  "find.taken.over": "This computer takes it over.",
+  "find.taken.elsewhere": "Use another location",
+  "find.taken.take": "Take over",
+
+  "find.versions.line":
+    "With versions on, the bucket itself keeps earlier states, also of files that other programs write. They use space until they are removed.",
+  "find.versions.turn-on": "Turn on versions in this bucket",
 } as const satisfies Messages<"find">;

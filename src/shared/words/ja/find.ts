@@ -10,6 +10,7 @@ export const FIND: Translation<typeof ENGLISH> = {
     "新しいコンピューターで、またはデータを失ったあとに、Liana がバックアップしたフォルダーを探します。",
   "find.service": "ファイルはどこにありますか",
   "find.service.line": "Liana がバックアップしたバケットがあるサービスです。",
+  "find.others": "ほかのコンピューターのフォルダー",
   "find.step": "フォルダー",
 
   "find.title": "{connection} にあるフォルダー",
@@ -52,4 +53,18 @@ export const FIND: Translation<typeof ENGLISH> = {
   "find.continue.target": "このコンピューターのフォルダー",
   "find.continue.exists": "フォルダーにすでにファイルがある場合は、両方が残り、それらも同期されます。",
   "find.continue.start": "復元して続ける",
+
+  "find.taken":
+    "{computer} が {name} をこの場所にバックアップしています{hasFiles, select, yes {（{files}）} other {}}。",
+  "find.taken.unknown":
+    "別のコンピューターが {name} をこの場所にバックアップしています{hasFiles, select, yes {（{files}）} other {}}。",
+  "find.taken.line":
+    "2 台のコンピューターで同じ場所は使えません。別の場所を選ぶか、そのコンピューターをもう使わない場合は引き継いでください。バケットのオブジェクトはそのまま残ります。先にここへ取り戻すには、キャンセルして「ファイルを取り戻す」を選んでください。",
+  "find.taken.over": "このコンピューターが引き継ぎます。",
+  "find.taken.elsewhere": "別の場所を使う",
+  "find.taken.take": "引き継ぐ",
+
+  "find.versions.line":
+    "バージョニングをオンにすると、ほかのプログラムが書き込むファイルも含めて、以前の状態をバケット自体が保存します。削除するまで容量を使います。",
+  "find.versions.turn-on": "このバケットのバージョニングをオンにする",
 };
