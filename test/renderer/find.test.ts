@@ -145,7 +145,7 @@ it("GU4: a location of another computer is explained before Start, and another o
   await button(page, "Use another location").click();
   await page.getByText(/^Anna's laptop backs up/).waitFor({ state: "detached" });
   await button(page, "Start syncing").click();
-  await heading(page, "Folders");
+  await page.getByRole("heading", { level: 1, name: "Folders", exact: true }).waitFor();
   expect(application.asked("addJobs")[0]?.jobs[0]?.target).toMatchObject({ prefix: "Pictures 2/" });
   expect(application.asked("takeOver")).toEqual([]);
   await close();
@@ -157,7 +157,7 @@ it("GU4: a location of another computer can be taken over before Start", async (
   await button(page, "Take over").click();
   await page.getByText("This computer takes it over.").waitFor();
   await button(page, "Start syncing").click();
-  await heading(page, "Folders");
+  await page.getByRole("heading", { level: 1, name: "Folders", exact: true }).waitFor();
   expect(application.asked("addJobs")[0]?.jobs[0]?.target).toMatchObject({ prefix: "Pictures/" });
   expect(application.asked("takeOver")).toEqual([{ job: application.snapshot.jobs[0]?.id }]);
   await close();
