@@ -15,7 +15,7 @@ export type RecentChange = Pick<FileEventView, "job" | "key" | "at"> & {
   readonly what: (typeof CHANGES)[number];
 };
 
-export const MOST_CHANGES = 5;
+const MOST_CHANGES = 5;
 /** Events that are read to find these: some are not changes of files. */
 const PAGE = 30;
 /** Jobs that are asked one by one; if more have synced, one question asks all of them. */
