@@ -7,6 +7,7 @@ import { contentLine, type Service, withoutFilledFolders } from "./service.ts";
 /** A bucket on a radosgw. */
 export class GatewayService implements Service {
   readonly #ground: Ground;
+  #removed: Promise<void> | undefined;
   readonly keys: Service["keys"];
   readonly endpoint: string;
 
@@ -36,7 +37,9 @@ export class GatewayService implements Service {
     return withoutFilledFolders(found);
   }
 
+  /** Several stories may share the service; the first that ends removes the bucket. */
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#ground[Symbol.asyncDispose]();
+    this.#removed ??= this.#ground[Symbol.asyncDispose]();
+    await this.#removed;
   }
 }
