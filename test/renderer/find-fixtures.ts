@@ -1,4 +1,4 @@
-import type { FoundLocation } from "../../src/shared/contract/bucket-commands.ts";
+import type { FoundLocationView } from "../../src/shared/contract/bucket-commands.ts";
 import type { ScriptedData } from "./scripted-data.ts";
 
 const HOUR = 3_600_000;
@@ -7,7 +7,7 @@ const GIB = 1024 ** 3;
 /** Locations of several computers, with what their owners may know or not. */
 export function foundIn(data: ScriptedData): ScriptedData {
   const now = Date.now();
-  const at = (bucket: string, prefix: string, more: Partial<FoundLocation> = {}): FoundLocation => ({
+  const at = (bucket: string, prefix: string, more: Partial<FoundLocationView> = {}): FoundLocationView => ({
     bucket,
     prefix,
     computer: "Anna's laptop",

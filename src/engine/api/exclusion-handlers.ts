@@ -12,7 +12,7 @@ import type { JobLoop } from "../scheduler/job-loop.ts";
 
 type Names = "measureFolder" | "folderTree" | "measureRules" | "editExclusions" | "newlyExcluded";
 
-export interface ExclusionPorts {
+interface ExclusionPorts {
   readonly host: EngineHost;
   readonly loop: JobLoop;
 }

@@ -27,7 +27,7 @@ export interface CompareRequest {
   readonly excludePatterns: readonly string[];
 }
 
-export interface Amount {
+interface Amount {
   files: number;
   bytes: number;
 }

@@ -1,3 +1,4 @@
+import type { Standing } from "../../shared/contract/exclusion-commands.ts";
 import { type ExcludeRules, exclusionBy } from "./exclude-rules.ts";
 import { includeBelow, type LiteralRule, literalLine, readLiteral } from "./literal-rule.ts";
 import { type Exclusion, gitignoreExclusion } from "./walk-exclude.ts";
@@ -12,9 +13,6 @@ export type EditRefusal = "line-break" | "too-long" | "too-many" | "pattern";
 export type ExclusionEdit =
   | { readonly kind: "changed"; readonly exclude: readonly string[] }
   | { readonly kind: "refused"; readonly reason: EditRefusal };
-
-/** What is known of a folder or file under some rules. */
-export type Standing = "in" | "partly" | "out";
 
 /**
  * The standing of a key by the rules alone. A folder may be `partly` excluded although nothing in it is: rules name what

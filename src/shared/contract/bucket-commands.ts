@@ -58,7 +58,7 @@ const foundLocationSchema = z.object({
   syncedAt: timeSchema.optional(),
 });
 
-export type FoundLocation = z.infer<typeof foundLocationSchema>;
+export type FoundLocationView = z.infer<typeof foundLocationSchema>;
 
 export const BUCKET_COMMANDS = {
   /** Names of the buckets that the keys of a connection can list. */

@@ -5,7 +5,7 @@ import { useVersion } from "../../state/versioned.ts";
 import { FileLine } from "./file-line.tsx";
 import type { FilePages, FileRow } from "./file-pages.ts";
 import tree from "../../ui/tree.module.css";
-import { type ListMove, moveFor } from "./list-keys.ts";
+import { type FileMove, moveFor } from "./list-keys.ts";
 
 /** Height of a line in px. A million of them stay below the highest element that Chromium can scroll (2^25 px). */
 const LINE = 32;
@@ -111,7 +111,7 @@ function useMoves({ pages, id, active, setActive, lines, onOpen, onUp, onMenu }:
     },
     [pages, onMenu],
   );
-  const perform = (move: ListMove): void => {
+  const perform = (move: FileMove): void => {
     if (move.kind === "to") {
       setActive(move.index);
       lines.scrollToIndex(move.index);

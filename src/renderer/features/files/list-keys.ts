@@ -3,7 +3,7 @@ import type { FilePages } from "./file-pages.ts";
 import { nameOf } from "./file-path.ts";
 
 /** The action of a key in the list. */
-export type ListMove =
+export type FileMove =
   | { readonly kind: "to"; readonly index: number }
   | { readonly kind: "open" | "menu" | "up" };
 
@@ -24,7 +24,7 @@ const REACH = 5_000;
  * @param key `KeyboardEvent.key`
  * @returns undefined for other keys
  */
-export function moveFor(key: string, now: Now): ListMove | undefined {
+export function moveFor(key: string, now: Now): FileMove | undefined {
   const { pages, index, page } = now;
   const target = lineFor(key, { index, count: pages.count, page });
   if (target !== undefined) return { kind: "to", index: target };
@@ -44,7 +44,7 @@ export function moveFor(key: string, now: Now): ListMove | undefined {
 }
 
 /** The next row whose name begins with what was typed. One letter again goes on to the next such row. */
-function named(letter: string, { pages, index, typed }: Now): ListMove | undefined {
+function named(letter: string, { pages, index, typed }: Now): FileMove | undefined {
   const wanted = (typed + letter).toLowerCase();
   const first = typed === "" ? 1 : 0;
   for (let step = first; step <= Math.min(pages.count, REACH); step++) {

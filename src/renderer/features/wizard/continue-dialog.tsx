@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { useState } from "react";
-import type { FoundLocation } from "../../../shared/contract/bucket-commands.ts";
+import type { FoundLocationView } from "../../../shared/contract/bucket-commands.ts";
 import { DEFAULT_CHOICES } from "../../../shared/model/job-spec.ts";
 import type { Snapshot } from "../../../shared/model/snapshot.ts";
 import { useAction } from "../../state/action.ts";
@@ -17,7 +17,7 @@ import { locationName, pathInBucket } from "./found-words.ts";
 interface ContinueDialogProps {
   readonly snapshot: Snapshot;
   readonly connection: string;
-  readonly location: FoundLocation;
+  readonly location: FoundLocationView;
   readonly onClose: () => void;
   readonly onStarted: () => void;
 }

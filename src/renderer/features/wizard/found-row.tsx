@@ -1,6 +1,6 @@
 import { Button, Text } from "@mantine/core";
 import { IconFolder } from "@tabler/icons-react";
-import type { FoundLocation } from "../../../shared/contract/bucket-commands.ts";
+import type { FoundLocationView } from "../../../shared/contract/bucket-commands.ts";
 import { useWords } from "../../state/words.tsx";
 import { PathText } from "../../ui/path-text.tsx";
 import { RelativeTime } from "../../ui/relative-time.tsx";
@@ -9,7 +9,7 @@ import styles from "./found-row.module.css";
 import { computerWords, filesWords, locationName, pathInBucket } from "./found-words.ts";
 
 interface FoundRowProps {
-  readonly location: FoundLocation;
+  readonly location: FoundLocationView;
   readonly onRestore: () => void;
   readonly onContinue: () => void;
 }

@@ -1,6 +1,6 @@
 import { Stack, Text } from "@mantine/core";
 import { useState } from "react";
-import type { FoundLocation } from "../../../shared/contract/bucket-commands.ts";
+import type { FoundLocationView } from "../../../shared/contract/bucket-commands.ts";
 import { fullSentence } from "../../../shared/words/error-sentence.ts";
 import { goTo } from "../../state/route.ts";
 import { useWords } from "../../state/words.tsx";
@@ -17,7 +17,7 @@ import { type Search, useFound } from "./use-found.ts";
 import { chosenConnection, type StepProps } from "./wizard-state.ts";
 
 interface Chosen {
-  readonly location: FoundLocation;
+  readonly location: FoundLocationView;
   readonly how: "restore" | "continue";
 }
 
@@ -88,8 +88,8 @@ function needsBucket(search: Search): boolean {
 interface ResultsProps {
   readonly search: Search;
   readonly onRetry: () => void;
-  readonly onRestore: (location: FoundLocation) => void;
-  readonly onContinue: (location: FoundLocation) => void;
+  readonly onRestore: (location: FoundLocationView) => void;
+  readonly onContinue: (location: FoundLocationView) => void;
 }
 
 function Results({ search, onRetry, onRestore, onContinue }: ResultsProps) {
@@ -145,7 +145,7 @@ function Results({ search, onRetry, onRestore, onContinue }: ResultsProps) {
   );
 }
 
-function What({ location }: { readonly location: FoundLocation }) {
+function What({ location }: { readonly location: FoundLocationView }) {
   const { files, more } = location;
   const where = <bdi>{pathInBucket(location)}</bdi>;
   return files === undefined || more === true ? (

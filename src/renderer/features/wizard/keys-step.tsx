@@ -9,6 +9,7 @@ import { KeyFields } from "../connections/key-fields.tsx";
 import { TestSteps } from "../connections/test-steps.tsx";
 import { isBeside } from "../connections/test-words.ts";
 import { testFailure } from "../connections/use-connection-test.ts";
+import { KeyHelp } from "./key-help.tsx";
 import { StepFrame } from "./step-frame.tsx";
 import { useKeys } from "./use-keys.ts";
 import type { StepProps } from "./wizard-state.ts";
@@ -65,6 +66,7 @@ export function KeysStep(props: StepProps) {
           />
         )}
         {save.error !== undefined && <ErrorNote error={save.error} />}
+        <KeyHelp service={form.service} />
       </Stack>
     </StepFrame>
   );

@@ -1,10 +1,10 @@
 import { Button, Group, Text } from "@mantine/core";
-import type { FoundLocation } from "../../../shared/contract/bucket-commands.ts";
+import type { FoundLocationView } from "../../../shared/contract/bucket-commands.ts";
 import { useWords } from "../../state/words.tsx";
 import { filesWords, locationName } from "./found-words.ts";
 
 interface OwnerNoteProps {
-  readonly location: FoundLocation;
+  readonly location: FoundLocationView;
   /** The user wants to take it over. */
   readonly taken: boolean;
   readonly onTake: () => void;

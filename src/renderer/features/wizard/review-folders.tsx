@@ -1,6 +1,6 @@
 import { Loader, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
-import type { FoundLocation } from "../../../shared/contract/bucket-commands.ts";
+import type { FoundLocationView } from "../../../shared/contract/bucket-commands.ts";
 import type { FolderMeasure } from "../../../shared/contract/exclusion-commands.ts";
 import { useWords } from "../../state/words.tsx";
 import { PathText } from "../../ui/path-text.tsx";
@@ -23,7 +23,7 @@ interface ReviewFoldersProps {
   readonly onPrefix: (at: number, prefix: string) => void;
   readonly onMeasure: (path: string, measure: FolderMeasure) => void;
   /** GU4: the locations of other computers, by prefix. */
-  readonly owners: ReadonlyMap<string, FoundLocation>;
+  readonly owners: ReadonlyMap<string, FoundLocationView>;
   readonly onTake: (at: number, prefix: string) => void;
 }
 
@@ -64,7 +64,7 @@ export function ReviewFolders(props: ReviewFoldersProps) {
 }
 
 interface OwnerProps {
-  readonly owner: FoundLocation | undefined;
+  readonly owner: FoundLocationView | undefined;
   readonly takesOver: string | undefined;
   readonly onTake: (prefix: string) => void;
   readonly onElsewhere: () => void;

@@ -60,9 +60,13 @@ export function ReviewStep(props: StepProps) {
           <AtLogin on={state.startAtLogin} onChange={(startAtLogin) => change({ startAtLogin })} />
         )}
         {start.error !== undefined && <ErrorNote error={start.error} />}
-        <Text c="dimmed" size="sm">
-          {words.say("wizard.review.note")}
-        </Text>
+        <Stack gap={6}>
+          {(["wizard.review.note", "wizard.review.encryption"] as const).map((id) => (
+            <Text key={id} c="dimmed" size="sm">
+              {words.say(id)}
+            </Text>
+          ))}
+        </Stack>
       </Stack>
     </StepFrame>
   );

@@ -1,5 +1,5 @@
 import { useDebouncedValue } from "@mantine/hooks";
-import type { FoundLocation } from "../../../shared/contract/bucket-commands.ts";
+import type { FoundLocationView } from "../../../shared/contract/bucket-commands.ts";
 import { useQuery } from "../../state/query.ts";
 
 /** Prefixes are looked up when the user has not typed for so long, in ms. */
@@ -13,7 +13,7 @@ export function useOwners(
   connection: string | undefined,
   bucket: string,
   prefixes: readonly string[],
-): ReadonlyMap<string, FoundLocation> {
+): ReadonlyMap<string, FoundLocationView> {
   const text = JSON.stringify(prefixes);
   const [still] = useDebouncedValue(text, STILL);
   const asked = JSON.parse(still) as string[];

@@ -1,5 +1,5 @@
 import { useCallback } from "react";
-import type { FoundLocation } from "../../../shared/contract/bucket-commands.ts";
+import type { FoundLocationView } from "../../../shared/contract/bucket-commands.ts";
 import type { FolderMeasure } from "../../../shared/contract/exclusion-commands.ts";
 import { type ClassCard, classCards } from "../../../shared/model/class-words.ts";
 import { LianaError } from "../../../shared/errors.ts";
@@ -20,7 +20,7 @@ interface Plan {
   readonly locations: readonly string[];
   readonly faults: readonly (string | undefined)[];
   /** GU4: the locations of other computers, by prefix. */
-  readonly owners: ReadonlyMap<string, FoundLocation>;
+  readonly owners: ReadonlyMap<string, FoundLocationView>;
   /** A folder would go to one of them without the user's approval. */
   readonly isOwned: boolean;
   /** Empty if there is nothing to choose. */

@@ -36,6 +36,15 @@ export const WIZARD: Translation<typeof ENGLISH> = {
     "Liana speichert die Schlüssel im Schlüsselbund dieses Computers und nirgends sonst.",
   "wizard.keys.session":
     "Hier ist kein Schlüsselbund verfügbar; die Schlüssel bleiben nur bis zum Beenden von Liana gespeichert.",
+  "wizard.key-help": "So erstellen Sie Schlüssel",
+  "wizard.key-help.page": "Melden Sie sich bei {service} an und öffnen Sie {page}.",
+  "wizard.key-help.sign-in":
+    "Melden Sie sich bei Ihrem Dienst an und öffnen Sie die Seite für Zugriffsschlüssel.",
+  "wizard.key-help.create":
+    "Erstellen Sie einen Schlüssel, der lesen, schreiben, auflisten und löschen darf. Wenn der Dienst Ihnen die Wahl lässt, erlauben Sie ihm nur den Bucket für Liana.",
+  "wizard.key-help.copy":
+    "Kopieren Sie Zugriffsschlüssel und geheimen Schlüssel in die Felder hier. Die meisten Dienste zeigen den geheimen Schlüssel nur einmal.",
+  "wizard.key-help.names": "Namen der Seiten vom November 2026. Der Dienst kann sie verschoben haben.",
   "wizard.keys.test": "Testen",
 
   "wizard.folders": "Welche Ordner?",
@@ -70,6 +79,8 @@ export const WIZARD: Translation<typeof ENGLISH> = {
   "wizard.review.start": "Synchronisierung starten",
   "wizard.review.note":
     "Dateien, die schon im Bucket liegen, werden zuerst verglichen und nicht erneut hochgeladen, wenn sie gleich sind.",
+  "wizard.review.encryption":
+    "Liana verschlüsselt Dateien nicht selbst. HTTPS verschlüsselt die Übertragung, und die meisten Dienste verschlüsseln, was sie speichern. Um Dateien vor dem Dienst zu verbergen, bewahren Sie sie in einem Tresor eines Programms wie Cryptomator auf.",
   "wizard.review.folders": "Ordner und ihre Orte im Bucket",
   "wizard.review.location": "Ort von {name} im Bucket",
   "wizard.review.whole-bucket": "Der ganze Bucket {bucket}.",

@@ -33,6 +33,14 @@ export const WIZARD = {
   "wizard.keys.for": "Your keys for {service}",
   "wizard.keys.keychain": "Liana saves the keys in the keychain of this computer and nowhere else.",
   "wizard.keys.session": "No keychain is available here, so Liana keeps the keys only until it quits.",
+  "wizard.key-help": "How to create keys",
+  "wizard.key-help.page": "Sign in to {service} and open {page}.",
+  "wizard.key-help.sign-in": "Sign in to your service and open the page for access keys.",
+  "wizard.key-help.create":
+    "Create a key that can read, write, list and delete. If the service lets you choose, allow it only the bucket for Liana.",
+  "wizard.key-help.copy":
+    "Copy the access key and the secret into the fields here. Most services show the secret only once.",
+  "wizard.key-help.names": "Names of the pages as of November 2026. The service may have moved them.",
   "wizard.keys.test": "Test",
 
   "wizard.folders": "Which folders?",
@@ -65,6 +73,8 @@ export const WIZARD = {
   "wizard.review.start": "Start syncing",
   "wizard.review.note":
     "Files that are already in the bucket are compared first and not uploaded again if they are the same.",
+  "wizard.review.encryption":
+    "Liana does not encrypt files itself. HTTPS encrypts the transfer, and most services encrypt what they store. To hide files from the service, keep them in a vault of a program such as Cryptomator.",
   "wizard.review.folders": "Folders and their locations in the bucket",
   "wizard.review.location": "Location of {name} in the bucket",
   "wizard.review.whole-bucket": "The whole bucket {bucket}.",

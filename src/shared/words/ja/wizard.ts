@@ -34,6 +34,15 @@ export const WIZARD: Translation<typeof ENGLISH> = {
   "wizard.keys.for": "{service} のキーを入力してください",
   "wizard.keys.keychain": "キーはこのコンピューターのキーチェーンにのみ保存されます。",
   "wizard.keys.session": "キーチェーンを使用できないため、キーは Liana を終了するまでの間だけ保持されます。",
+  "wizard.key-help": "キーの作成方法",
+  "wizard.key-help.page": "{service}にサインインし、{page}を開きます。",
+  "wizard.key-help.sign-in": "サービスにサインインし、アクセスキーのページを開きます。",
+  "wizard.key-help.create":
+    "読み取り、書き込み、一覧、削除ができるキーを作成します。選択できる場合は、Liana用のバケットだけを許可してください。",
+  "wizard.key-help.copy":
+    "アクセスキーとシークレットを、ここの欄にコピーします。多くのサービスでは、シークレットは一度しか表示されません。",
+  "wizard.key-help.names":
+    "ページの名前は2026年11月のものです。サービスによって変更されている場合があります。",
   "wizard.keys.test": "テスト",
 
   "wizard.folders": "フォルダーを選んでください",
@@ -66,6 +75,8 @@ export const WIZARD: Translation<typeof ENGLISH> = {
   "wizard.review.line": "{connection} の {bucket} に同期します。",
   "wizard.review.start": "同期を開始",
   "wizard.review.note": "すでにバケットにあるファイルは先に比較し、同じであれば再アップロードしません。",
+  "wizard.review.encryption":
+    "Liana自体はファイルを暗号化しません。転送はHTTPSで暗号化され、多くのサービスは保存したデータを暗号化します。サービスから内容を隠すには、Cryptomatorなどの金庫に保存してください。",
   "wizard.review.folders": "フォルダーとバケット内の場所",
   "wizard.review.location": "{name} のバケット内の場所",
   "wizard.review.whole-bucket": "バケット {bucket} の全体です。",
