@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync, utimesSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Locator, Page } from "playwright-core";
 import { differences, snapshot } from "../integration/support/snapshot.ts";
 import type { RunningApp } from "./harness/running-app.ts";
-import { openScreen, rowOf, waitInStep } from "./support/steps.ts";
+import { openScreen, rowOf, waitForTray, waitInStep } from "./support/steps.ts";
 import { canTellStories, Story } from "./support/story.ts";
 import { StrictService } from "./support/strict-service.ts";
 import { makeFiles, writeBelow } from "./support/tree.ts";
@@ -108,5 +108,34 @@ describe.skipIf(!canTellStories)("a restore", () => {
       "old/ancient.txt",
     ]);
     expect(readFileSync(join(target, files[0] ?? ""), "utf8")).toBe("from 2001");
+  });
+
+  it("RS13: to the original location brings back what is gone, and never replaces what was not sent", async () => {
+    await app.startAgain(["--pause"]);
+    await waitForTray(app, "paused", "Liana: Paused");
+    const before = snapshot(folder);
+    rmSync(join(folder, "old/ancient.txt"));
+    writeBelow(folder, "part 1/file 8.txt", "not sent yet");
+    await openScreen(page, "Folders");
+    await rowOf(page, "Letters").getByRole("button", { name: "Restore Letters" }).click();
+    const dialog = page.getByRole("dialog", { name: "Restore Letters" });
+    await dialog.getByRole("radio", { name: "The original location" }).click();
+    await dialog.getByRole("combobox", { name: "If a file already exists" }).click();
+    await page.getByRole("option", { name: "Replace existing files" }).click();
+    await dialog.getByRole("button", { name: "Restore", exact: true }).click();
+    await restores()
+      .getByText(/1 file differed from what was there/)
+      .waitFor();
+    expect(readFileSync(join(folder, "part 1/file 8.txt"), "utf8")).toBe("not sent yet");
+    const after = snapshot(folder);
+    expect(after.get("old/ancient.txt")).toBe(before.get("old/ancient.txt"));
+    const added = [...after.keys()].filter((path) => !before.has(path));
+    expect(added).toEqual([expect.stringMatching(/^part 1\/file 8 \(restored .*\)\.txt$/)]);
+    // RS14: Activity lists the restore too.
+    await openScreen(page, "Activity");
+    await restores().getByRole("button", { name: "Copy path" }).waitFor();
+    await app.startAgain(["--resume"]);
+    await waitForTray(app, "in-step", "Liana: Everything is up to date");
+    expect(story.service.versions("stories-1").has(`kept/${added[0]}`)).toBe(true);
   });
 });

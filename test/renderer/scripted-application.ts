@@ -232,6 +232,7 @@ export class ScriptedApplication {
       versionMoments: () => data.versionMoments,
       fileVersions: () => data.fileVersions ?? { versions: [], truncated: false },
       startRestore: (input) => this.#startRestore(input),
+      retryRestore: ({ restore }) => ({ restore }),
       stopRestore: ({ restore }) => {
         this.change((old) => ({
           ...old,

@@ -6,7 +6,14 @@ import type { Connections } from "../scheduler/connections.ts";
 import type { JobLoop } from "../scheduler/job-loop.ts";
 import { restoreSpec } from "./restore-spec.ts";
 
-type Names = "syncNow" | "acceptSource" | "takeOver" | "startRestore" | "stopRestore" | "dismissRestore";
+type Names =
+  | "syncNow"
+  | "acceptSource"
+  | "takeOver"
+  | "startRestore"
+  | "retryRestore"
+  | "stopRestore"
+  | "dismissRestore";
 
 /** Handlers that start and stop syncs. */
 export function jobHandlers(
@@ -34,6 +41,7 @@ export function jobHandlers(
       if (picked !== undefined) await checkPicked({ ...from, connection, picked }, host, signal);
       return { restore: loop.restores.start(spec) };
     },
+    retryRestore: ({ restore }) => ({ restore: loop.restores.retry(restore) }),
     stopRestore: ({ restore }) => {
       loop.restores.stop(restore);
       return {};

@@ -130,6 +130,19 @@ export class Restores {
   }
 
   /**
+   * RS14: queues a restore that has ended again. Files that arrived are not fetched again (RS2).
+   * @returns its new id; that of a restore which still runs stays
+   * @throws LianaError `no-job`, and those of `start`
+   */
+  retry(id: string): string {
+    const { spec, state } = this.#get(id);
+    if (state.kind === "running") return id;
+    const next = this.start(spec);
+    this.#entries.delete(id);
+    return next;
+  }
+
+  /**
    * Removes a restore that has ended from the list; one that still runs stays.
    * @throws LianaError `no-job`
    */

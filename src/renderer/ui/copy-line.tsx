@@ -2,6 +2,7 @@ import { Button, VisuallyHidden } from "@mantine/core";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
 import { useWords } from "../state/words.tsx";
+import { copyContent } from "./copy-content.ts";
 import styles from "./copy-line.module.css";
 
 /** How long "Copied" is shown, in ms. */
@@ -30,7 +31,7 @@ export function CopyLine({ label, text }: { readonly label: string; readonly tex
         size="compact-md"
         leftSection={copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
         onClick={() => {
-          if (line.current !== null && copy(line.current)) setCopiedAt(Date.now());
+          if (line.current !== null && copyContent(line.current)) setCopiedAt(Date.now());
         }}
       >
         {words.say(copied ? "ui.copied" : "ui.copy")}
@@ -38,10 +39,4 @@ export function CopyLine({ label, text }: { readonly label: string; readonly tex
       <VisuallyHidden role="status">{copied && words.say("ui.copied")}</VisuallyHidden>
     </div>
   );
-}
-
-/** Selects and copies like a user, because the clipboard API needs a permission, which Liana's pages never get. */
-function copy(element: HTMLElement): boolean {
-  window.getSelection()?.selectAllChildren(element);
-  return document.execCommand("copy");
 }

@@ -268,6 +268,8 @@ export const ENGINE_COMMANDS = {
   },
   /** Stops a running restore. Restored files stay, and starting the restore again continues it. */
   stopRestore: { input: z.object({ restore: idSchema }), output: done },
+  /** RS14: runs a restore that has ended again. It continues where the first one ended, and replaces it in the list. */
+  retryRestore: { input: z.object({ restore: idSchema }), output: z.object({ restore: idSchema }) },
   /** Removes a finished restore from the list. */
   dismissRestore: { input: z.object({ restore: idSchema }), output: done },
 } as const satisfies CommandMap;

@@ -93,6 +93,26 @@ test("RS2: a stopped restore keeps the files that arrived and resumes when start
   expect(again.state).toMatchObject({ kind: "done", summary: { downloaded: 1 } });
 });
 
+test("RS14: a stopped restore is tried again: it takes the place of the first and fetches only what is left", async () => {
+  const { faults } = world.server;
+  faults.add({
+    when: { operation: "GetObject", key: "holiday/sub/c.txt" },
+    what: { kind: "stall", ms: 20_000 },
+  });
+  const id = await start("back");
+  await world.until(({ restores }) => restores.some(({ progress }) => progress?.done === 2));
+  expect(await world.client.call("retryRestore", { restore: id })).toEqual({ restore: id });
+  await world.client.call("stopRestore", { restore: id });
+  await ended(id);
+  const { restore: next } = await world.client.call("retryRestore", { restore: id });
+  expect(await ended(next)).toMatchObject({
+    path: world.path("back"),
+    state: { kind: "done", summary: { downloaded: 1 } },
+  });
+  expect(world.restore(id)).toBeUndefined();
+  await expect(world.client.call("retryRestore", { restore: id })).rejects.toMatchObject({ code: "no-job" });
+});
+
 test("restores run one at a time; a waiting restore can be stopped before it starts", async () => {
   const { faults } = world.server;
   faults.add({ when: { operation: "GetObject", key: "holiday/a.txt" }, what: { kind: "stall", ms: 800 } });

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { overallSentence } from "../../../shared/overall-words.ts";
 import type { ScreenProps } from "../../app/shell.tsx";
 import { Page } from "../../ui/page.tsx";
+import { RestoreRows } from "../restore/restore-rows.tsx";
 import { HistorySection } from "./history-section.tsx";
 import { Overview } from "./overview.tsx";
 import { useWords } from "../../state/words.tsx";
@@ -38,6 +39,7 @@ export function ActivityScreen({ snapshot }: ScreenProps) {
       }
     >
       <Stack gap="md">
+        <RestoreRows snapshot={snapshot} />
         <Overview key={job ?? ALL} job={job} />
         <HistorySection snapshot={snapshot} job={job} />
       </Stack>

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Modal, Select, Stack, Text } from "@mantine/core";
+import { Button, Checkbox, Group, Modal, Radio, Select, Stack, Text } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import type { CommandInput } from "../../../shared/contract/shape.ts";
 import type { WindowCommands } from "../../../shared/contract/window-contract.ts";
@@ -9,6 +9,7 @@ import { call } from "../../state/application.ts";
 import { useQuery } from "../../state/query.ts";
 import { useWords } from "../../state/words.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
+import { PathText } from "../../ui/path-text.tsx";
 import { Say } from "../../ui/say.tsx";
 import { TargetFolder } from "../../ui/target-folder.tsx";
 import { useFocusBack } from "../../ui/use-focus-back.ts";
@@ -27,6 +28,8 @@ interface RestoreDialogProps {
   readonly from: RestoreInput["from"];
   /** Called after the user has confirmed: a long selection takes a moment. */
   readonly wanted: (signal: AbortSignal) => Promise<Wanted>;
+  /** Does not offer the original location. */
+  readonly elsewhere?: true;
   /** Undefined: as it is now. */
   readonly moment?: Moment | undefined;
   readonly onClose: () => void;
@@ -46,7 +49,9 @@ export function RestoreDialog(props: RestoreDialogProps) {
   const { usual, query, reload } = useUsualTarget(snapshot, name, props.moment);
   const [conflict, setConflict] = useState<Conflict>("keep-both");
   const [withDeleted, setWithDeleted] = useState(false);
-  const path = chosen ?? usual ?? "";
+  const original = props.elsewhere === true ? undefined : originalFolder(snapshot, props.from);
+  const [place, setPlace] = useState<"new" | "original">("new");
+  const path = (place === "original" ? original : (chosen ?? usual)) ?? "";
   const start = useStart(props, { path, onConflict: conflict, withDeleted });
   return (
     <Modal opened onClose={start.cancel} title={<DialogTitle name={name} />} size="lg">
@@ -55,14 +60,22 @@ export function RestoreDialog(props: RestoreDialogProps) {
         {query.kind === "failed" && chosen === undefined && (
           <ErrorNote error={query.error} onRetry={reload} />
         )}
-        <TargetFolder
-          snapshot={snapshot}
-          label={words.say("restore.dialog.target")}
-          path={path}
-          onChange={setChosen}
-        />
-        {chosen !== undefined && chosen !== usual && (
+        {original !== undefined && <PlaceChoice value={place} folder={original} onChange={setPlace} />}
+        {place === "new" && (
+          <TargetFolder
+            snapshot={snapshot}
+            label={words.say("restore.dialog.target")}
+            path={path}
+            onChange={setChosen}
+          />
+        )}
+        {(place === "original" || (chosen !== undefined && chosen !== usual)) && (
           <ConflictChoice value={conflict} onChange={setConflict} />
+        )}
+        {place === "original" && (
+          <Text c="dimmed" size="sm">
+            {words.say("restore.dialog.original.line")}
+          </Text>
         )}
         <DeletedChoice checked={withDeleted} onChange={setWithDeleted} />
         <Text c="dimmed" size="sm">
@@ -71,6 +84,38 @@ export function RestoreDialog(props: RestoreDialogProps) {
         <StartButtons start={start} disabled={path === ""} />
       </Stack>
     </Modal>
+  );
+}
+
+/** RS13: the folder that the job sends; undefined if it does not send one. */
+function originalFolder({ jobs }: Snapshot, from: RestoreInput["from"]): string | undefined {
+  const job = from.kind === "job" ? jobs.find(({ id }) => id === from.job) : undefined;
+  return job?.source.kind === "folder" ? job.source.path : undefined;
+}
+
+interface PlaceChoiceProps {
+  readonly value: "new" | "original";
+  readonly folder: string;
+  readonly onChange: (value: "new" | "original") => void;
+}
+
+function PlaceChoice({ value, folder, onChange }: PlaceChoiceProps) {
+  const words = useWords();
+  return (
+    <Radio.Group
+      label={words.say("restore.dialog.place")}
+      value={value}
+      onChange={(chosen) => onChange(chosen === "original" ? "original" : "new")}
+    >
+      <Stack gap="xs" mt="xs">
+        <Radio value="new" label={words.say("restore.dialog.place.new")} />
+        <Radio
+          value="original"
+          label={words.say("restore.dialog.place.original")}
+          description={<PathText text={folder} most={70} />}
+        />
+      </Stack>
+    </Radio.Group>
   );
 }
 

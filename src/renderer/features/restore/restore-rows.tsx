@@ -8,6 +8,7 @@ import type { Snapshot } from "../../../shared/model/snapshot.ts";
 import { leftoverWords, missingWords } from "../../../shared/restored-words.ts";
 import { type Action, useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
+import { CopyButton } from "../../ui/copy-button.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { MoodRing } from "../../ui/mood-ring.tsx";
 import { PathText } from "../../ui/path-text.tsx";
@@ -38,6 +39,7 @@ interface RestoreListProps {
   readonly only?: string;
 }
 
+/** The list of restores alone, without a surface. */
 export function RestoreList({ snapshot, only }: RestoreListProps) {
   const words = useWords();
   const shown = snapshot.restores.filter(({ id }) => only === undefined || id === only);
@@ -110,16 +112,27 @@ interface RowButtonsProps extends RestoreRowProps {
   readonly action: Action;
 }
 
-function RowButtons({ restore: { id, state }, desktop, action }: RowButtonsProps) {
+function RowButtons({ restore: { id, path, state }, desktop, action }: RowButtonsProps) {
   const words = useWords();
   return (
-    <Group gap="xs" wrap="nowrap" justify="flex-end">
+    <Group gap="xs" justify="flex-end">
       {desktop && hasFiles(state) && (
         <Button
           size="compact-md"
           onClick={() => void action.run(() => call("openFolder", { what: "restore", id }))}
         >
           {words.say("restore.run.show")}
+        </Button>
+      )}
+      {hasFiles(state) && <CopyButton label={words.say("restore.run.copy")} text={path} />}
+      {(state.kind === "stopped" || state.kind === "failed" || state.kind === "incomplete") && (
+        <Button
+          size="compact-md"
+          variant="default"
+          loading={action.busy}
+          onClick={() => void action.run(() => call("retryRestore", { restore: id }))}
+        >
+          {words.say("ui.try-again")}
         </Button>
       )}
       {state.kind === "running" ? (
@@ -134,7 +147,8 @@ function RowButtons({ restore: { id, state }, desktop, action }: RowButtonsProps
       ) : (
         <Button
           size="compact-md"
-          variant="default"
+          variant="subtle"
+          color="gray"
           onClick={() => void action.run(() => call("dismissRestore", { restore: id }))}
         >
           {words.say("ui.dismiss")}

@@ -94,6 +94,12 @@ export const RESTORE: Translation<typeof ENGLISH> = {
   "restore.dialog.checks":
     "Der Ordner wird angelegt, wenn er nicht existiert. Die Wiederherstellung gilt erst als fertig, wenn jede Datei geprüft ist.",
   "restore.dialog.now": "Die jetzt vorhandene Version wiederherstellen",
+  "restore.dialog.place": "Wohin",
+  "restore.dialog.place.new": "In einen neuen Ordner",
+  "restore.dialog.place.original": "An den ursprünglichen Ort",
+  "restore.dialog.original.line":
+    "Der Ordner wird nicht synchronisiert, während Dateien hineingeschrieben werden. Dateien mit Änderungen, die noch nicht gesendet wurden, werden nie ersetzt.",
+  "restore.run.copy": "Pfad kopieren",
   "restore.target-name": "Wiederherstellung",
 
   "restore.runs": "Wiederherstellungen",

@@ -91,6 +91,12 @@ export const RESTORE = {
   "restore.dialog.checks":
     "The folder is created if it does not exist. The restore counts as done only when every file has been checked.",
   "restore.dialog.now": "Restore the version that is there now",
+  "restore.dialog.place": "Where",
+  "restore.dialog.place.new": "A new folder",
+  "restore.dialog.place.original": "The original location",
+  "restore.dialog.original.line":
+    "The folder does not sync while files are written into it. Files with changes that were not sent yet are never replaced.",
+  "restore.run.copy": "Copy path",
   "restore.target-name": "Restore",
 
   "restore.runs": "Restores",

@@ -91,6 +91,12 @@ export const RESTORE: Translation<typeof ENGLISH> = {
   "restore.dialog.checks":
     "フォルダーがない場合は作成されます。すべてのファイルの検証が終わるまで、復元は完了になりません。",
   "restore.dialog.now": "現在のバージョンを復元",
+  "restore.dialog.place": "復元先",
+  "restore.dialog.place.new": "新しいフォルダー",
+  "restore.dialog.place.original": "元の場所",
+  "restore.dialog.original.line":
+    "ファイルを書き込む間、このフォルダーは同期されません。まだ送信していない変更があるファイルは置き換えません。",
+  "restore.run.copy": "パスをコピー",
   "restore.target-name": "復元",
 
   "restore.runs": "復元の一覧",

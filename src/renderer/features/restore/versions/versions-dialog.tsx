@@ -175,6 +175,7 @@ function Elsewhere({ snapshot, origin, file, version, onClose, onStarted }: Else
       name={`${file.slice(file.lastIndexOf("/") + 1)} ${momentInName(modified)}`}
       what={words.say("versions.what", { time: words.fullTime(modified), size: words.bytes(size) })}
       from={origin.from}
+      elsewhere
       wanted={() => Promise.resolve({ only: [], picked: [pickOf(file, version, undefined)] })}
       onClose={onClose}
       onStarted={onStarted}

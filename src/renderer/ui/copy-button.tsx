@@ -1,0 +1,34 @@
+import { Button, VisuallyHidden } from "@mantine/core";
+import { useRef, useState } from "react";
+import { useWords } from "../state/words.tsx";
+import { copyContent } from "./copy-content.ts";
+
+interface CopyButtonProps {
+  readonly label: string;
+  readonly text: string;
+}
+
+/** A button that copies a text. Its label says so afterwards. */
+export function CopyButton({ label, text }: CopyButtonProps) {
+  const words = useWords();
+  const content = useRef<HTMLSpanElement>(null);
+  const [copied, setCopied] = useState<string>();
+  const isCopied = copied === text;
+  return (
+    <>
+      <Button
+        size="compact-md"
+        variant="default"
+        onClick={() => {
+          if (content.current !== null && copyContent(content.current)) setCopied(text);
+        }}
+      >
+        {isCopied ? words.say("ui.copied") : label}
+      </Button>
+      <VisuallyHidden ref={content} aria-hidden>
+        {text}
+      </VisuallyHidden>
+      <VisuallyHidden role="status">{isCopied && words.say("ui.copied")}</VisuallyHidden>
+    </>
+  );
+}
