@@ -115,7 +115,7 @@ interface RowButtonsProps extends RestoreRowProps {
 function RowButtons({ restore: { id, path, state }, desktop, action }: RowButtonsProps) {
   const words = useWords();
   return (
-    <Group gap="xs" justify="flex-end">
+    <Group gap="xs" className={styles["buttons"] ?? ""}>
       {desktop && hasFiles(state) && (
         <Button
           size="compact-md"
