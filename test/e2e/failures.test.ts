@@ -88,7 +88,10 @@ describe.skipIf(!canTellStories)("FB: a failure has its button", () => {
     const other = jobs.find(({ name }) => name === "Twin");
     await ask(page, "removeJob", { job: other?.id ?? "" });
     const before = [...(await service.objects(bucket)).keys()];
-    const sent = service.count("PutObject");
+    // Times of folders may differ between the twins.
+    const filesSent = (): number =>
+      service.writes().filter((write) => write.startsWith("PutObject ") && !write.endsWith("/")).length;
+    const sent = filesSent();
 
     await open(page);
     await click(page.getByRole("tab", { name: "Options" }));
@@ -101,7 +104,7 @@ describe.skipIf(!canTellStories)("FB: a failure has its button", () => {
     await dialog.waitFor({ state: "detached" });
     await page.getByRole("link", { name: "Folders", exact: true }).first().click();
     await waitForWords(page, "Archive", "Up to date, 30 files");
-    expect(service.count("PutObject")).toBe(sent);
+    expect(filesSent()).toBe(sent);
     expect([...(await service.objects(bucket)).keys()]).toEqual(before);
     expect(clicks).toBe(5);
   });

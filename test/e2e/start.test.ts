@@ -39,7 +39,7 @@ describe.skipIf(!can)("the built application", () => {
       engine: { kind: "running" },
     });
     expect(await eventually("a tray", () => app.tray())).toMatchObject({
-      icon: "in-step.png",
+      icon: "no-folder.png",
       tooltip: "Liana: No folder is chosen yet",
     });
     const engine = await app.enginePid();

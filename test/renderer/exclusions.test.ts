@@ -27,15 +27,15 @@ it("[DL3] a tick removed adds a rule, its sizes follow at once, and a tick set a
   await box(page, "archive").click();
   await expect.poll(() => field(page).inputValue()).toBe("/archive/");
   await row(page, "archive").getByText("excluded by /archive/").waitFor();
-  await page.getByText("12 files, 4.3 GiB, to sync").waitFor();
-  await page.getByText("2 files, 20.4 GiB, left out").waitFor();
+  await page.getByText("12 files, 4.7 GB, to sync").waitFor();
+  await page.getByText("2 files, 21.9 GB, left out").waitFor();
   // Documents that are already in the bucket.
-  await page.getByText("2 files, 20.4 GiB, are already in the bucket. They stay there").waitFor();
+  await page.getByText("2 files, 21.9 GB, are already in the bucket. They stay there").waitFor();
   await row(page, "archive").click();
   await expect.poll(() => ticked(page, "2019.zip")).toBe("false");
   await box(page, "2019.zip").click();
   await expect.poll(() => ticked(page, "archive")).toBe("mixed");
-  await row(page, "archive").first().getByText("2.4 GiB of 20.4 GiB").waitFor();
+  await row(page, "archive").first().getByText("2.6 GB of 21.9 GB").waitFor();
   await expect.poll(() => field(page).inputValue()).toBe("/archive/\n!/archive/2019.zip");
   await page.getByRole("button", { name: "Save" }).click();
   await expect
@@ -63,7 +63,7 @@ it("[DL3] typed rules show in the tree; comments and order stay when a tick or a
   await field(page).fill("# my rules\n*.mp4\n\n/letters/");
   await expect.poll(() => ticked(page, "film.mp4")).toBe("false");
   await expect.poll(() => ticked(page, "letters")).toBe("false");
-  await page.getByText("61.0 MiB in 2 files").waitFor();
+  await page.getByText("64.0 MB in 2 files").waitFor();
   await page.getByRole("switch", { name: "Installed packages (node_modules, .venv)" }).press("Space");
   await expect.poll(() => ticked(page, "site")).toBe("mixed");
   await box(page, "letters").click();
@@ -115,7 +115,7 @@ it("[DL3] what to leave out is chosen before the first upload, and counts withou
   await button(page, "Choose what to leave out of projects").click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("treeitem", { name: "archive" }).locator("[data-part=box]").click();
-  await dialog.getByText("12 files, 4.3 GiB, to sync").waitFor();
+  await dialog.getByText("12 files, 4.7 GB, to sync").waitFor();
   await dialog.getByRole("switch", { name: "Temporary files" }).press("Space");
   expect(await axeFindings(page)).toEqual([]);
   await dialog.getByRole("button", { name: "Done" }).click();

@@ -27,7 +27,7 @@ it("GU4: the folders of all computers are listed with what is known of each", as
   await toFound(page);
   const pictures = row(page, "ada-photos/Pictures/");
   await pictures.getByText("From Anna's laptop").waitFor();
-  await pictures.getByText(/20,345 files, 120 GiB · last synced 1 day ago/).waitFor();
+  await pictures.getByText(/20,345 files, 129 GB · last synced 1 day ago/).waitFor();
   await row(page, "work/server/").getByText("From another computer").waitFor();
   await row(page, "work/server/").getByText("More than 10,000 files").waitFor();
   await row(page, "website-assets/").getByText("From this computer").waitFor();

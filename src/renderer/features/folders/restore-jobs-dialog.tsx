@@ -68,7 +68,12 @@ export function RestoreJobsDialog({ jobs, snapshot, onClose }: RestoreJobsDialog
           <Button variant="default" onClick={onClose}>
             {words.say("ui.cancel")}
           </Button>
-          <Button data-autofocus loading={batch.busy} disabled={parent === ""} onClick={() => void start()}>
+          <Button
+            data-autofocus={parent === "" ? undefined : true}
+            loading={batch.busy}
+            disabled={parent === ""}
+            onClick={() => void start()}
+          >
             {words.say("restore.start")}
           </Button>
         </Group>

@@ -170,7 +170,7 @@ function StartButtons({ start: { action, hasNow, restore, cancel }, disabled }: 
           </Button>
         )}
         <Button
-          data-autofocus
+          data-autofocus={disabled ? undefined : true}
           loading={action.busy}
           disabled={disabled}
           onClick={() => void restore("shown")}

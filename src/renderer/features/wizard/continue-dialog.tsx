@@ -69,7 +69,12 @@ export function ContinueDialog({ snapshot, connection, location, onClose, onStar
           <Button variant="default" onClick={onClose}>
             {words.say("ui.cancel")}
           </Button>
-          <Button data-autofocus loading={start.busy} disabled={path === ""} onClick={() => void begin()}>
+          <Button
+            data-autofocus={path === "" ? undefined : true}
+            loading={start.busy}
+            disabled={path === ""}
+            onClick={() => void begin()}
+          >
             {words.say("find.continue.start")}
           </Button>
         </Group>
