@@ -59,7 +59,7 @@ describe.skipIf(!canTellStories)("what is left out is chosen with ticks", () => 
     await chooseFolders(app, page, [work]);
     const group = page.getByRole("group", { name: "Work" });
     await group.getByText(/^7 files/).waitFor();
-    await click(page.getByRole("button", { name: "Choose what to leave out of Work" }));
+    await click(page.getByRole("button", { name: "Choose what to leave out: Work" }));
     const dialog = page.getByRole("dialog");
     await click(box(dialog, "raw [2026]! #1"));
     clicks += 1;

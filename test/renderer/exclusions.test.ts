@@ -112,7 +112,7 @@ it("[DL3] what to leave out is chosen before the first upload, and counts withou
   await button(page, "Continue").click();
   await heading(page, "Which folders?");
   await button(page, "Choose folders").click();
-  await button(page, "Choose what to leave out of projects").click();
+  await button(page, "Choose what to leave out: projects").click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("treeitem", { name: "archive" }).locator("[data-part=box]").click();
   await dialog.getByText("12 files, 4.7 GB, to sync").waitFor();

@@ -16,6 +16,8 @@ const EXCLUDED = [
   "src/renderer/app/theme.ts",
   // Lists of region codes.
   "src/shared/model/providers.ts",
+  // Names of pages of the services.
+  "src/shared/model/key-pages.ts",
   // A shell command.
   "src/shared/inotify-limit.ts",
   // Scripts for shells.
@@ -35,8 +37,8 @@ const PROSE = /[A-Za-z]{2,}[,.;:]? [a-z]{2,}/;
 /** For machines: an HTTP answer written to a socket, and a media type. */
 const HTTP = /^(HTTP\/1\.1 |[a-z]+\/[a-z]+; charset=utf-8$)/;
 
-/** A command line to type. */
-const COMMAND = /^(?:source <\()?liana [a-z]+/;
+/** A command line to type, also with a program before it in a pipe. */
+const COMMAND = /^(?:source <\(|set -o pipefail; |[a-z_]+ [\w/ ]+ \| )*liana [a-z]+/;
 
 /** Log lines are English in every language. */
 const LOG = /\b(log\.write|logError)$/;

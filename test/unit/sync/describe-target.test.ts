@@ -41,7 +41,7 @@ beforeEach(() => {
   };
   save("a.jpg", 100);
   save("b/c.jpg", 20);
-  journal.rows.put(rowOf("b/", { kind: "folder", size: 7 }));
+  journal.rows.put(rowOf("b/", { kind: "folder", size: 0 }));
 });
 
 function save(key: string, size: number): void {

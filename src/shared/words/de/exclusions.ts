@@ -39,7 +39,7 @@ export const EXCLUSIONS: Translation<typeof ENGLISH> = {
   "exclusions.stays.folder":
     "{count, plural, one {# Datei, {bytes}, ist bereits im Ziel. Sie bleibt dort, und Liana aktualisiert oder löscht sie nicht mehr} other {# Dateien, {bytes}, sind bereits im Ziel. Sie bleiben dort, und Liana aktualisiert oder löscht sie nicht mehr}}.",
   "exclusions.choose": "Auswählen, was ausgeschlossen wird",
-  "exclusions.choose.of": "Auswählen, was von {name} ausgeschlossen wird",
+  "exclusions.choose.of": "Auswählen, was ausgeschlossen wird: {name}",
   "exclusions.rules": "Regeln als Text",
   "exclusions.done": "Fertig",
 };

@@ -36,7 +36,7 @@ export const EXCLUSIONS = {
   "exclusions.stays.folder":
     "{count, plural, one {# file, {bytes}, is already in the target. It stays there, and Liana no longer updates or deletes it} other {# files, {bytes}, are already in the target. They stay there, and Liana no longer updates or deletes them}}.",
   "exclusions.choose": "Choose what to leave out",
-  "exclusions.choose.of": "Choose what to leave out of {name}",
+  "exclusions.choose.of": "Choose what to leave out: {name}",
   "exclusions.rules": "Rules as text",
   "exclusions.done": "Done",
 } as const;

@@ -166,5 +166,5 @@ export const ERRORS: Translation<typeof ENGLISH> = {
   "errors.wrong-region":
     "{hasRegion, select, yes {{theBucket}はリージョン「{region}」にあります{hasUsed, select, yes {（「{used}」ではありません）} other {}}。リージョンを {region} に設定してください。} other {{theBucket}は{hasUsed, select, yes {「{used}」とは} other {}}別のリージョンにあります。正しいリージョンを設定してください。}}",
   "errors.shown-changed":
-    "{count, plural, one {{theFile} は、表示された後にバケットで変更されました} other {{theFile} など # 件のファイルは、表示された後にバケットで変更されました}}。何も復元していません。もう一度ファイルを確認してください。",
+    "{count, plural, =1 {{theFile} は、表示された後にバケットで変更されました} other {{theFile} など # 件のファイルは、表示された後にバケットで変更されました}}。何も復元していません。もう一度ファイルを確認してください。",
 };

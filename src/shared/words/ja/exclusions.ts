@@ -37,7 +37,7 @@ export const EXCLUSIONS: Translation<typeof ENGLISH> = {
   "exclusions.stays.folder":
     "{count, number} ファイル（{bytes}）がすでに同期先にあります。これらは同期先に残り、Liana は更新も削除もしません。",
   "exclusions.choose": "除外するものを選択",
-  "exclusions.choose.of": "{name} から除外するものを選択",
+  "exclusions.choose.of": "除外するものを選択: {name}",
   "exclusions.rules": "ルールをテキストで編集",
   "exclusions.done": "完了",
 };

@@ -25,7 +25,7 @@ export const VERSIONS: Translation<typeof ENGLISH> = {
   "versions.replace.unsent":
     "まだ送信していない変更がファイルにある場合、ファイルはそのまま残り、バージョンはその隣に置かれます。",
   "versions.what": "{time} のバージョン、{size}。バケットの内容は変わりません。",
-  "versions.mark": "(バージョン {moment})",
+  "versions.mark": "（バージョン {moment}）",
   "versions.button": "バージョン",
   "versions.button.of": "{name} のバージョン",
   "versions.recent": "最近の変更",
