@@ -43,6 +43,9 @@ export type FileFilter = "all" | "synced" | "waiting" | "problem" | "bucket-only
 /** Tables whose keys are merged. Each is in key order, so that SQLite merges them without sorting. */
 const TABLES = ["entry", "problem", "restless", "leftover", "held"] as const;
 
+/** All tables that can have a key. */
+const BOUND_TABLES = [...TABLES, "gone"] as const;
+
 const LEFT = "l.key IS NOT NULL OR h.key IS NOT NULL OR g.key IS NOT NULL";
 /** The same precedence as `stateOf`. */
 const CONDITIONS: Readonly<Record<FileFilter, string>> = {
@@ -84,13 +87,13 @@ export class Files {
 
   constructor(database: DatabaseSync) {
     this.#database = database;
-    const names = merged(TABLES, "key >= ?1 AND key < ?2");
+    const names = merged(TABLES, "key >= ? AND key < ?");
     this.#page = new Statement(
       database,
-      `${FACTS} FROM (${names} ORDER BY key LIMIT ?3) AS n ${JOINS} ORDER BY n.key`,
+      `${FACTS} FROM (${names} ORDER BY key LIMIT ?) AS n ${JOINS} ORDER BY n.key`,
     );
-    const bounds = [...TABLES, "gone"].map(
-      (table) => `SELECT (SELECT key FROM ${table} WHERE key > ?1 ORDER BY key LIMIT 1 OFFSET ?2) AS key`,
+    const bounds = BOUND_TABLES.map(
+      (table) => `SELECT (SELECT key FROM ${table} WHERE key > ? ORDER BY key LIMIT 1 OFFSET ?) AS key`,
     );
     this.#bound = new Statement(database, `SELECT min(key) AS key FROM (${bounds.join(" UNION ALL ")})`);
     this.#problem = new Statement(database, "SELECT 1 FROM problem WHERE key = ?");
@@ -98,7 +101,7 @@ export class Files {
 
   /** At most `limit` keys from `from` (inclusive) to `until` (exclusive; undefined: to the end). */
   page(from: string, until: string | undefined, limit: number): readonly FileFacts[] {
-    return this.#page.all(from, until ?? BEHIND_ALL, limit).map(factsOf);
+    return this.#page.all(...TABLES.flatMap(() => [from, until ?? BEHIND_ALL]), limit).map(factsOf);
   }
 
   /**
@@ -106,7 +109,7 @@ export class Files {
    * Undefined: the end.
    */
   bound(from: string, rows: number): string | undefined {
-    const key = this.#bound.get(from, rows)?.["key"];
+    const key = this.#bound.get(...BOUND_TABLES.flatMap(() => [from, rows]))?.["key"];
     return typeof key === "string" ? key : undefined;
   }
 
@@ -121,7 +124,8 @@ export class Files {
     limit: number,
   ): readonly FileFacts[] {
     const search = this.#searches.get(filter) ?? this.#makeSearch(filter);
-    return search.all(from, until ?? BEHIND_ALL, pattern, limit).map(factsOf);
+    const range = TABLES_OF[filter].flatMap(() => [from, until ?? BEHIND_ALL, pattern]);
+    return search.all(...range, limit).map(factsOf);
   }
 
   /** Whether the folder at `key`, or a folder above it, has a problem: nothing is known about what it holds. */
@@ -133,10 +137,10 @@ export class Files {
   }
 
   #makeSearch(filter: FileFilter): Statement {
-    const names = merged(TABLES_OF[filter], "key >= ?1 AND key < ?2 AND key LIKE ?3 ESCAPE '\\'");
+    const names = merged(TABLES_OF[filter], "key >= ? AND key < ? AND key LIKE ? ESCAPE '\\'");
     const search = new Statement(
       this.#database,
-      `${FACTS} FROM (${names} ORDER BY key) AS n ${JOINS} WHERE ${CONDITIONS[filter]} ORDER BY n.key LIMIT ?4`,
+      `${FACTS} FROM (${names} ORDER BY key) AS n ${JOINS} WHERE ${CONDITIONS[filter]} ORDER BY n.key LIMIT ?`,
     );
     this.#searches.set(filter, search);
     return search;

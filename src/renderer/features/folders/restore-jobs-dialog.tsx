@@ -38,8 +38,7 @@ export function RestoreJobsDialog({ jobs, snapshot, onClose }: RestoreJobsDialog
       const folder = restoreFolderName(words, name, { day: now, minute: undefined });
       const path = freeTarget({ platform: snapshot.platform, restores: taken }, parent, folder);
       taken.push({ path });
-      const from = { kind: "job", job: id } as const;
-      await call("startRestore", { from, only: "all", path, onConflict: "keep-both", withDeleted: false });
+      await startRestore(id, path);
       started.add(id);
     });
     setLeft((old) => old.filter(({ id }) => !started.has(id)));
@@ -80,4 +79,9 @@ export function RestoreJobsDialog({ jobs, snapshot, onClose }: RestoreJobsDialog
       </Stack>
     </Modal>
   );
+}
+
+async function startRestore(job: string, path: string): Promise<void> {
+  const from = { kind: "job", job } as const;
+  await call("startRestore", { from, only: "all", path, onConflict: "keep-both", withDeleted: false });
 }
