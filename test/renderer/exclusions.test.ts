@@ -129,3 +129,16 @@ it("[DL3] what to leave out is chosen before the first upload, and counts withou
     .toContain("/archive/");
   await close();
 });
+
+it("[DL3] a preset that is chosen while a tick is still being answered is not lost, nor is the tick", async () => {
+  const { page, application, close } = await openTab();
+  application.slow("editExclusions", 400);
+  await box(page, "archive").click();
+  await page.getByRole("switch", { name: "Installed packages (node_modules, .venv)" }).press("Space");
+  await expect
+    .poll(() => field(page).inputValue())
+    .toBe("node_modules/\nbower_components/\n.venv/\nvenv/\n.gradle/\n.tox/\n/archive/");
+  await expect.poll(() => ticked(page, "site")).toBe("mixed");
+  await expect.poll(() => ticked(page, "archive")).toBe("false");
+  await close();
+});

@@ -126,10 +126,9 @@ export class ExclusionTree extends Versioned {
 
   async #tick(node: ExclusionNode): Promise<void> {
     const include = node.standing !== "in";
-    this.follow();
     this.#fault = undefined;
     try {
-      const edit = await this.#ports.edit(this.#exclude, node.rel, include, this.#closing.signal);
+      const edit = await this.#edit(node, include);
       if (edit.kind === "refused") {
         this.#fault = { kind: "refused", name: node.name, reason: edit.reason };
       } else {
@@ -141,6 +140,16 @@ export class ExclusionTree extends Versioned {
       if (!isAbort(error)) this.#fault = { kind: "failed", error: toLianaError(error).toWire() };
     }
     this.#renew();
+  }
+
+  /** The rules with a tick. Rules that were changed otherwise in the meantime are not lost: they are edited again. */
+  async #edit(node: ExclusionNode, include: boolean): Promise<Edit> {
+    for (;;) {
+      this.follow();
+      const asked = this.#exclude;
+      const edit = await this.#ports.edit(asked, node.rel, include, this.#closing.signal);
+      if (asked.join("\n") === this.#ports.rules().join("\n")) return edit;
+    }
   }
 
   /** The figures that follow from a tick. Rules for one entry change nothing outside of it but the sums above. */
