@@ -1,15 +1,7 @@
 import type { Snapshot } from "../../shared/model/snapshot.ts";
 import { useApplication } from "./application.ts";
+import { SPEED_SPAN, type SpeedSample } from "./speed-course.ts";
 
-/** The speed at one moment. */
-export interface SpeedSample {
-  /** ms since 1970 */
-  readonly at: number;
-  readonly bytesPerSecond: number;
-}
-
-/** What is kept, in ms. */
-export const SPEED_SPAN = 120_000;
 /** Samples are at least so far apart, in ms. */
 const APART = 900;
 

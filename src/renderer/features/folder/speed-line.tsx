@@ -1,6 +1,7 @@
 import { Text, VisuallyHidden } from "@mantine/core";
 import { useNow } from "../../state/now.ts";
-import { SPEED_SPAN, speedHistory, type SpeedSample } from "../../state/speed-history.ts";
+import { SPEED_SPAN, speedCourse } from "../../state/speed-course.ts";
+import { speedHistory } from "../../state/speed-history.ts";
 import { useWords } from "../../state/words.tsx";
 import styles from "./folder.module.css";
 
@@ -18,15 +19,18 @@ interface SpeedLineProps {
 export function SpeedLine({ job, bytesPerSecond }: SpeedLineProps) {
   const words = useWords();
   const now = useNow(1000);
-  const samples = upTo(now, speedHistory(job), bytesPerSecond);
-  const most = Math.max(LEAST_TOP, ...samples.map((sample) => sample.bytesPerSecond));
-  const points = samples.map((sample) => pointOf(sample, now, most));
+  const { points: course, peak } = speedCourse(speedHistory(job), now, bytesPerSecond);
+  const top = Math.max(LEAST_TOP, peak);
+  const points = course.map(({ ago, bytesPerSecond: speed }) => ({
+    x: WIDTH - (ago / SPEED_SPAN) * WIDTH,
+    y: HEIGHT - 2 - (speed / top) * (HEIGHT - 6),
+  }));
   const [first] = points;
   const line = points.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(" ");
   return (
     <div className={styles["speed"]}>
       <VisuallyHidden>
-        {words.say("folder.speed.aloud", { rate: words.rate(bytesPerSecond), peak: words.rate(most) })}
+        {words.say("folder.speed.aloud", { rate: words.rate(bytesPerSecond), peak: words.rate(peak) })}
       </VisuallyHidden>
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden>
         <line x1="0" y1={HEIGHT - 1} x2={WIDTH} y2={HEIGHT - 1} />
@@ -42,21 +46,9 @@ export function SpeedLine({ job, bytesPerSecond }: SpeedLineProps) {
           {words.say("folder.speed.span")}
         </Text>
         <Text component="span" size="xs" c="dimmed" className="numbers">
-          {words.say("folder.speed.peak", { rate: words.rate(most) })}
+          {words.say("folder.speed.peak", { rate: words.rate(peak) })}
         </Text>
       </div>
     </div>
   );
-}
-
-/** Adds the current speed, because no sample arrives while the speed does not change. */
-function upTo(now: number, samples: readonly SpeedSample[], bytesPerSecond: number): readonly SpeedSample[] {
-  return [...samples, { at: now, bytesPerSecond }];
-}
-
-function pointOf({ at, bytesPerSecond }: SpeedSample, now: number, most: number): { x: number; y: number } {
-  return {
-    x: WIDTH - (Math.max(0, now - at) / SPEED_SPAN) * WIDTH,
-    y: HEIGHT - 2 - (bytesPerSecond / most) * (HEIGHT - 6),
-  };
 }
