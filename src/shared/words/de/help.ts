@@ -34,7 +34,7 @@ export const HELP: Translation<typeof ENGLISH> = {
   "help.put.key":
     "Ein KEY, der mit / endet, ist ein Ordner: Das Objekt bekommt den Namen der Datei. Ein vorhandenes Objekt wird ersetzt.",
   "help.put.stream":
-    "Die Standardeingabe wird in Teilen gesendet, während sie gelesen wird. Das Objekt erscheint erst, wenn alles angekommen und die Prüfsumme verglichen ist; schlägt vorher etwas fehl, werden die Teile aus dem Bucket entfernt. Ohne --expected-size darf ein Datenstrom bei den meisten Diensten 156 GiB haben.",
+    "Die Standardeingabe wird in Teilen gesendet, während sie gelesen wird. Das Objekt erscheint erst, wenn alles angekommen ist, und seine Prüfsumme wird verglichen; schlägt vorher etwas fehl, werden die Teile aus dem Bucket entfernt. Ohne --expected-size darf ein Datenstrom bei den meisten Diensten 156 GiB haben.",
   "help.put.pipefail":
     "Schlägt das Programm fehl, das in die Pipe schreibt, so endet seine Ausgabe nur, und das Objekt enthält, was bis dahin kam. In Skripten meldet set -o pipefail den Fehler.",
   "help.get.summary": "ein Objekt in eine Datei oder auf die Standardausgabe lesen",

@@ -36,7 +36,7 @@ export const HELP = {
   "help.put.key":
     "A KEY that ends in / is a folder: the object gets the name of the file. An existing object is replaced.",
   "help.put.stream":
-    "Standard input is sent in parts while it is read. The object appears only when all of it has arrived and its digest was compared; if anything fails before, the parts are removed from the bucket. Without --expected-size, a stream may have 156 GiB on most services.",
+    "Standard input is sent in parts while it is read. The object appears only when all of it has arrived, and its digest is compared; if anything fails before, the parts are removed from the bucket. Without --expected-size, a stream may have 156 GiB on most services.",
   "help.put.pipefail":
     "When the program that writes to the pipe fails, its output merely ends, and the object holds what came until then. In scripts, set -o pipefail reports the failure.",
   "help.get.summary": "read one object into a file or to standard output",
