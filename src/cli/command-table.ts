@@ -125,7 +125,7 @@ const GET: CommandSpec = {
   examples: [
     "liana get s3://my-backup/2026/report.pdf .",
     "liana get s3://my-backup/shop.sql shop.sql --force",
-    "set -o pipefail; liana get s3://my-backup/shop.sql - | psql --single-transaction shop",
+    "set -o pipefail; liana get s3://my-backup/shop.sql - | psql shop",
   ],
   load: async () => (await import("./commands/get.ts")).get,
 };
