@@ -191,15 +191,18 @@ function Aside({ job, now }: Pick<JobRowProps, "job" | "now">) {
       </Text>
     );
   }
+  const today = todaySentence(words, bytesToday);
+  // In a narrow column, the second part does not fit.
+  const title = syncedAt !== undefined && bytesToday > 0 ? today : undefined;
   return (
-    <Text c="dimmed" size="sm" component="div" className={styles["aside"] ?? ""}>
+    <Text c="dimmed" size="sm" component="div" title={title} className={styles["aside"] ?? ""}>
       {syncedAt !== undefined && (
         <span>
           <Say id="folders.synced" values={{ time: <SyncedTime key="time" at={syncedAt} now={now} /> }} />
         </span>
       )}
-      {syncedAt === undefined && <span>{todaySentence(words, bytesToday)}</span>}
-      {syncedAt !== undefined && bytesToday > 0 && <span> · {todaySentence(words, bytesToday)}</span>}
+      {syncedAt === undefined && <span>{today}</span>}
+      {syncedAt !== undefined && bytesToday > 0 && <span> · {today}</span>}
     </Text>
   );
 }
