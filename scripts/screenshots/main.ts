@@ -2,9 +2,8 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { mock } from "node:test";
 import type { Browser } from "playwright-core";
-import { FIXTURES } from "../../test/renderer/fixtures.ts";
 import { launchBrowser, openPage } from "../../test/renderer/open-page.ts";
-import { type Shot, SHOTS } from "./shots.ts";
+import { type Shot, SHOTS, STATES } from "./shots.ts";
 import { pictureOf, WALK, walkPage, withPictures } from "./walk.ts";
 
 /* npm run screenshots            all of them, into docs/screenshots
@@ -25,7 +24,7 @@ interface Take {
 }
 
 async function take(browser: Browser, shot: Shot, { file, dark, now }: Take): Promise<void> {
-  const opened = await openPage(browser, FIXTURES[shot.state](), {
+  const opened = await openPage(browser, STATES[shot.state](), {
     route: shot.route,
     dark,
     width: shot.width ?? 1000,

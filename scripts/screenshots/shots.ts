@@ -1,14 +1,19 @@
 import type { Page } from "playwright-core";
-import type { FIXTURES } from "../../test/renderer/fixtures.ts";
+import { foundIn } from "../../test/renderer/find-fixtures.ts";
+import { connected, FIXTURES } from "../../test/renderer/fixtures.ts";
+import { fullBucket } from "../../test/renderer/restore-fixtures.ts";
 import type { ScriptedApplication } from "../../test/renderer/scripted-application.ts";
 import { playSpeeds } from "../../test/renderer/speed-samples.ts";
+
+/** The data of screenshots. */
+export const STATES = { ...FIXTURES, found: () => foundIn(connected()), fullBucket } as const;
 
 /** A screenshot: the screen, its data, and the actions before it is taken. */
 export interface Shot {
   readonly name: string;
   /** The part of the address after `#/`. */
   readonly route: string;
-  readonly state: keyof typeof FIXTURES;
+  readonly state: keyof typeof STATES;
   readonly width?: number;
   readonly prepare?: (application: ScriptedApplication) => void;
   readonly act?: (page: Page, application: ScriptedApplication) => Promise<void>;
@@ -103,6 +108,31 @@ async function toReview(page: Page): Promise<void> {
   await page.getByRole("heading", { name: "Ready to start" }).waitFor();
 }
 
+async function toFound(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /^Use Wasabi, personal/ }).click();
+  await page.getByRole("list", { name: "Folders found" }).getByRole("listitem").first().waitFor();
+}
+
+/* Dialogs. */
+
+async function locations(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Change locations" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Folder in the bucket").fill("code/laptop");
+  await dialog.getByRole("button", { name: "Check" }).click();
+  await dialog.getByRole("button", { name: "Move" }).waitFor();
+}
+
+async function shortcuts(page: Page): Promise<void> {
+  await page.keyboard.press("?");
+  await page.getByRole("dialog").waitFor();
+}
+
+async function licences(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Show licences" }).click();
+  await page.getByRole("dialog").waitFor();
+}
+
 export const SHOTS: readonly Shot[] = [
   { name: "folders", route: "folders", state: "few" },
   { name: "folders-states", route: "folders", state: "states" },
@@ -121,6 +151,7 @@ export const SHOTS: readonly Shot[] = [
   { name: "folder-options-times", route: "folder/projects", state: "few", act: chosenDays },
   { name: "folder-options-fields", route: "folder/projects", state: "few", act: fields },
   { name: "folder-history", route: "folder/projects", state: "few", act: tab("History") },
+  { name: "folder-locations", route: "folder/projects/options", state: "few", act: locations },
   { name: "folder-missing", route: "folder/missing", state: "states" },
   { name: "folder-replaced", route: "folder/replaced", state: "states" },
   { name: "folder-owned", route: "folder/owned", state: "states" },
@@ -133,6 +164,7 @@ export const SHOTS: readonly Shot[] = [
   { name: "restore", route: "restore", state: "few" },
   { name: "restore-job", route: "restore/photos", state: "few" },
   { name: "restore-much", route: "restore/j0", state: "much" },
+  { name: "restore-versions", route: "restore/photos/cover%202.jpg/versions", state: "fullBucket" },
   { name: "restore-missing", route: "restore", state: "findings" },
   { name: "activity", route: "activity", state: "few" },
   { name: "activity-empty", route: "activity", state: "connected" },
@@ -141,6 +173,8 @@ export const SHOTS: readonly Shot[] = [
   { name: "connections-findings", route: "connections", state: "findings" },
   { name: "connections-much", route: "connections", state: "much" },
   { name: "settings", route: "settings", state: "few" },
+  { name: "settings-licences", route: "settings", state: "few", act: licences },
+  { name: "shortcuts", route: "folders", state: "few", act: shortcuts },
   { name: "settings-browser", route: "settings", state: "browser" },
   { name: "wizard", route: "folders", state: "nothing" },
   { name: "wizard-region", route: "folders", state: "nothing", act: toRegion },
@@ -148,4 +182,5 @@ export const SHOTS: readonly Shot[] = [
   { name: "wizard-bucket", route: "folders", state: "nothing", act: toBucket },
   { name: "wizard-folders", route: "folders", state: "nothing", act: toFolders },
   { name: "wizard-review", route: "folders", state: "nothing", act: toReview },
+  { name: "wizard-found", route: "wizard/restore", state: "found", act: toFound },
 ];

@@ -1,8 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { SHOTS } from "../../scripts/screenshots/shots.ts";
+import { SHOTS, STATES } from "../../scripts/screenshots/shots.ts";
 import { settle } from "../harness/settled-page.ts";
-import { FIXTURES } from "./fixtures.ts";
 import { layoutFaults } from "./layout-faults.ts";
 import { applyLook, EVERY_LOOK, FEW_LOOKS, nameOf } from "./looks.ts";
 import { axeFindings, launchBrowser, openPage } from "./open-page.ts";
@@ -22,7 +21,7 @@ const SCREENS = SHOTS.filter(({ width }) => width === undefined).map((shot) => [
 it.each(SCREENS)(
   "%s fits, and axe finds nothing, in each look",
   async (_name, { route, state, prepare, act }) => {
-    const { page, application, close } = await openPage(browser, FIXTURES[state](), {
+    const { page, application, close } = await openPage(browser, STATES[state](), {
       route,
       prepare: (opened) => prepare?.(opened),
     });
