@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { isAbsolute } from "node:path";
 import type { APP_COMMANDS } from "../shared/contract/app-commands.ts";
+import type { ENGINE_COMMANDS } from "../shared/contract/engine-commands.ts";
 import type { CommandInput, CommandOutput, Handlers } from "../shared/contract/shape.ts";
 import { LianaError, toLianaError } from "../shared/errors.ts";
 import type { JobSpec } from "../shared/model/job-spec.ts";
@@ -9,7 +10,8 @@ import type { Core } from "./core.ts";
 import { checkSource, checkTarget, refuseOverlaps } from "./job-locations.ts";
 import { RUNNING } from "./pauses.ts";
 
-type ContinueCommands = Pick<typeof APP_COMMANDS, "continueLocation">;
+type ContinueCommands = Pick<typeof APP_COMMANDS, "continueLocation"> &
+  Pick<typeof ENGINE_COMMANDS, "retryRestore">;
 
 /**
  * GU4: jobs that take over a location from another computer as soon as its files are restored here. Until then a job is
@@ -17,7 +19,7 @@ type ContinueCommands = Pick<typeof APP_COMMANDS, "continueLocation">;
  */
 export class Continuations {
   readonly #core: Core;
-  /** The job of each restore that has not ended. */
+  /** The job of each restore that is not done. */
   readonly #jobs = new Map<string, string>();
 
   constructor(core: Core) {
@@ -25,16 +27,19 @@ export class Continuations {
   }
 
   get handlers(): Handlers<ContinueCommands> {
-    return { continueLocation: (input) => this.#core.inTurn(() => this.#start(input)) };
+    return {
+      continueLocation: (input) => this.#core.inTurn(() => this.#start(input)),
+      retryRestore: (input) => this.#core.inTurn(() => this.#retry(input)),
+    };
   }
 
   /** Call with the restores after each change. */
   look(restores: readonly Restore[]): void {
     for (const { id, state } of restores) {
       const job = this.#jobs.get(id);
-      if (job === undefined || state.kind === "running") continue;
+      if (job === undefined || state.kind !== "done") continue;
       this.#jobs.delete(id);
-      if (state.kind === "done") void this.#core.inTurn(() => this.#takeOver(job));
+      void this.#core.inTurn(() => this.#takeOver(job));
     }
   }
 
@@ -55,6 +60,20 @@ export class Continuations {
     this.#jobs.set(restore, job.id);
     this.look(engine.state.restores);
     return { job: job.id, restore };
+  }
+
+  /** A restore that is tried again has a new id. */
+  async #retry(
+    input: CommandInput<ContinueCommands, "retryRestore">,
+  ): Promise<CommandOutput<ContinueCommands, "retryRestore">> {
+    const { engine } = this.#core;
+    const output = await engine.call("retryRestore", input);
+    const job = this.#jobs.get(input.restore);
+    if (job === undefined) return output;
+    this.#jobs.delete(input.restore);
+    this.#jobs.set(output.restore, job);
+    this.look(engine.state.restores);
+    return output;
   }
 
   /** The approval reaches the engine first, so that no sync finds the other computer's marker. */

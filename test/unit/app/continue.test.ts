@@ -27,8 +27,8 @@ function restoreAndContinue(path = join(stage.root, "Pictures")): Promise<{ job:
   });
 }
 
-async function restoreIs(state: Restore["state"]): Promise<void> {
-  const restore = { id: "restore-1", name: "Pictures", path: "/x", startedAt: 1, state };
+async function restoreIs(state: Restore["state"], id = "restore-1"): Promise<void> {
+  const restore = { id, name: "Pictures", path: "/x", startedAt: 1, state };
   stage.engine.report([], [restore]);
   await stage.settled();
   await stage.clock.advance(1000);
@@ -90,6 +90,20 @@ describe("[GU4] a location that continues on this computer", () => {
     await restoreIs(state);
     expect(jobs()).toMatchObject([{ pause: { kind: "paused" } }]);
     expect(stage.engine.named("takeOver")).toEqual([]);
+  });
+
+  it("is taken over once a restore that failed was tried again and is done", async () => {
+    stage.engine.answers.set("retryRestore", () => ({ restore: "restore-2" }));
+    const { job } = await restoreAndContinue();
+    await restoreIs({ kind: "failed", endedAt: 2, error: { code: "unreachable", detail: {} } });
+    expect(await stage.window.call("retryRestore", { restore: "restore-1" })).toEqual({
+      restore: "restore-2",
+    });
+    await restoreIs({ kind: "running" }, "restore-2");
+    expect(stage.engine.named("takeOver")).toEqual([]);
+    await restoreIs(DONE, "restore-2");
+    expect(stage.engine.named("takeOver").map(({ input }) => input)).toEqual([{ job }]);
+    expect(jobs()).toMatchObject([{ id: job, pause: { kind: "running" } }]);
   });
 
   it("is not taken over for a job that was removed meanwhile", async () => {
