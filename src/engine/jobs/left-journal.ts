@@ -7,7 +7,7 @@ import { dropRecord, jobFiles, journalIds, readJob } from "./job-record.ts";
 
 /**
  * The journal of locations that a job has left. It keeps its history under another id and is never synced with again: a job
- * that returns begins with an empty journal, so nothing that was deleted meanwhile counts as a deletion.
+ * that returns begins with an empty journal, so what was deleted in between does not count as a deletion.
  */
 
 const LEFT = "-left-";
@@ -23,9 +23,10 @@ export function leaveJournal(stateDir: string, id: string, until: number): void 
   if (!existsSync(folder) || (existsSync(lock) && isLocked(lock))) return;
   const record = readJob(stateDir, id);
   if (record !== undefined && (record.since ?? 0) > until) return;
-  // The record first: in a folder of another name, it would claim the locations for ever.
+  // The record first: in a folder of another name, it would claim the locations indefinitely.
   dropRecord(stateDir, id);
-  const to = join(stateDir, "jobs", `${id}${LEFT}${String(leftJournals(stateDir, id).length + 1)}`);
+  const last = leftJournals(stateDir, id).at(-1);
+  const to = join(stateDir, "jobs", `${id}${LEFT}${String(last === undefined ? 1 : numberOf(last, id) + 1)}`);
   try {
     renameSync(folder, to);
   } catch (error) {
@@ -37,8 +38,11 @@ export function leaveJournal(stateDir: string, id: string, until: number): void 
 
 /** Ids of the journals that were set aside for these locations, the oldest first. */
 export function leftJournals(stateDir: string, id: string): readonly string[] {
-  const numberOf = (name: string): number => Number(name.slice(id.length + LEFT.length));
   return journalIds(stateDir)
     .filter((name) => name.startsWith(`${id}${LEFT}`))
-    .toSorted((a, b) => numberOf(a) - numberOf(b));
+    .toSorted((a, b) => numberOf(a, id) - numberOf(b, id));
+}
+
+function numberOf(name: string, id: string): number {
+  return Number(name.slice(id.length + LEFT.length));
 }
