@@ -2,6 +2,7 @@ import { defined } from "../shared/defined.ts";
 import { LianaError } from "../shared/errors.ts";
 import type { Connection } from "../shared/model/connection.ts";
 import type { AppDocument } from "../shared/model/document.ts";
+import type { JobSpec } from "../shared/model/job-spec.ts";
 import {
   EXPORT_FORMAT,
   exportHeadSchema,
@@ -18,10 +19,15 @@ export function exportSettings({ connections, jobs, settings }: AppDocument, ver
     format: EXPORT_FORMAT,
     version,
     connections: connections.map(exportedConnection),
-    jobs,
+    jobs: jobs.map(exportedJob),
     settings,
   };
   return `${JSON.stringify(content, undefined, 2)}\n`;
+}
+
+/** JB8: locations that a job has left concern the journals of this computer only. */
+function exportedJob({ former: _former, ...rest }: JobSpec): JobSpec {
+  return rest;
 }
 
 function exportedConnection({ keys, proxyLogin: _login, ...rest }: Connection): ExportedConnection {

@@ -65,6 +65,27 @@ it("brings connections, paused jobs and settings to another computer, and asks f
   expect(other.vault.kept.size).toBe(0);
 });
 
+it("[JB8] contains no locations that a job has left, and ignores them", async () => {
+  const wasabi = await stage.connection();
+  const source = stage.folder("Photos");
+  await stage.window.call("addJobs", { jobs: [newJob(source, wasabi, "photos/")] });
+  const [job] = stage.app.snapshot().jobs;
+  const target = { kind: "bucket", connection: wasabi, bucket: "my-backup", prefix: "pictures/" } as const;
+  await stage.window.call("moveJob", {
+    job: job?.id ?? "",
+    source: { kind: "folder", path: source },
+    target,
+  });
+  expect(stage.app.snapshot().jobs[0]?.former).toHaveLength(1);
+  const file = JSON.parse(await exported()) as { jobs: Record<string, unknown>[] };
+  expect(file.jobs[0]).not.toHaveProperty("former");
+  const former = [{ source: { kind: "folder", path: source }, target, until: 1 }];
+  const text = JSON.stringify({ ...file, jobs: file.jobs.map((one) => ({ ...one, former })) });
+  await other.window.call("importSettings", { text });
+  expect(other.app.snapshot().jobs).toMatchObject([{ target: { prefix: "pictures/" } }]);
+  expect(other.app.snapshot().jobs[0]).not.toHaveProperty("former");
+});
+
 it("adds nothing twice", async () => {
   const wasabi = await stage.connection();
   await stage.window.call("addJobs", { jobs: [newJob(stage.folder("Photos"), wasabi, "photos/")] });
