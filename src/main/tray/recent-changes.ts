@@ -43,7 +43,7 @@ export class RecentChanges {
     this.#ports = ports;
   }
 
-  /** Reads what is new in this snapshot. Snapshots that arrive meanwhile are replaced by the newest one. */
+  /** Reads what is new in this snapshot. Of the snapshots that arrive during a read, only the newest is used. */
   update(snapshot: Snapshot): void {
     this.#wanted = snapshot;
     if (!this.#busy) void this.#work();

@@ -146,7 +146,7 @@ function isRunning({ state }: JobView["live"]): boolean {
   return state.kind === "scanning" || state.kind === "syncing";
 }
 
-/** The last changes; each leads to the versions of its file. */
+/** The last changes; each leads to the versions of its file, or to its folder. */
 function changeLines(
   words: Words,
   { jobs, at }: Snapshot,
@@ -161,7 +161,11 @@ function changeLines(
       folder: printable(job.name, LONGEST_NAME),
       time: words.timeOrDate(change.at, at),
     });
-    const route = { screen: "restore", job: job.id, at: { key: change.key, choose: false } } as const;
+    const { key } = change;
+    const entry = key.endsWith("/")
+      ? { key, choose: false }
+      : { key, choose: false, versions: true as const };
+    const route = { screen: "restore", job: job.id, at: entry } as const;
     return [line(label, { kind: "open", route })];
   });
   return lines.length === 0 ? [] : [line(words.say("tray.changes")), ...lines, SEPARATOR];

@@ -5,7 +5,7 @@ import { isRefusedWith } from "../../shared/system-code.ts";
 
 const run = promisify(execFile);
 /**
- * Where programs register their icons, and what tells whether something shows them.
+ * Where programs register their icons. One of its properties says whether a panel shows them.
  * https://www.freedesktop.org/wiki/Specifications/StatusNotifierItem/StatusNotifierWatcher/
  */
 const WATCHER = "org.kde.StatusNotifierWatcher";

@@ -235,6 +235,9 @@ describe("the tray", () => {
       kind: "open",
       route: { screen: "restore", job: "Photos", at: { key: "Old/", choose: false } },
     });
+    expect(entry(menu, `Uploaded: R&&D \\u202E.jpg in Photos, ${time(60_000)}`).action).toMatchObject({
+      route: { at: { key: "2026/R&D \u202E.jpg", versions: true } },
+    });
   });
 
   it("links to jobs that need attention", () => {
