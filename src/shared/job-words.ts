@@ -87,8 +87,13 @@ export function rowWords(words: Words, job: JobView, now: number): string {
       return jobWord(words, state);
     case "paused":
       return pausedWords(words, state.until, now);
+    case "held":
+      return words.say("jobs.row.held", { count: state.count });
     case "problem":
-      return state.error === undefined ? needWords(words, state.count, disks) : jobWord(words, state);
+      if (state.error !== undefined) return jobWord(words, state);
+      return disks === 0
+        ? words.say("jobs.row.files", { files: state.count })
+        : needWords(words, state.count, disks);
     default:
       return shortSentence(words, job, now);
   }

@@ -127,7 +127,7 @@ describe.skipIf(!canTellStories)("accessibility", () => {
     await waitForWords(page, "Work", "Up to date, 40 files");
     for (let part = 0; part < 6; part++) rmSync(join(photos, `part ${part}`), { recursive: true });
     await syncAndWait(page, "Photos");
-    await waitForWords(page, "Photos", /deletions wait for your approval/);
+    await waitForWords(page, "Photos", /deletions to approve/);
     await page.emulateMedia({ reducedMotion: "reduce" });
   });
   afterAll(() => story[Symbol.asyncDispose]());

@@ -48,7 +48,7 @@ describe.skipIf(!canTellStories)("[GU2] many deletions at once", () => {
     const before = await story.service.objects(bucket);
     remove();
     await syncAndWait(page, "Photos");
-    await waitForWords(page, "Photos", WAIT);
+    await waitForWords(page, "Photos", "80 deletions to approve");
     await waitForTray(app, "attention", `Liana: Photos: ${WAIT}`);
     await expect
       .poll(() => app.notifications())

@@ -46,7 +46,7 @@ describe("150 folders", () => {
       ...old,
       live: { ...old.live, state: { kind: "held", count: 3 }, held: 3 },
     }));
-    await row(page, "Accounting 001").getByText("3 deletions wait for your approval").waitFor();
+    await row(page, "Accounting 001").getByText("3 deletions to approve").waitFor();
     expect(await names(page)).toEqual(before);
     await page.mouse.move(10, 10);
     await expect.poll(async () => (await names(page)).indexOf("Accounting 001")).toBe(0);

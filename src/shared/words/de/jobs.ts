@@ -19,6 +19,8 @@ export const JOBS: Translation<typeof ENGLISH> = {
   "jobs.offline": "Offline: {sentence}",
   "jobs.nothing-deleted": "{state}, nichts gelöscht",
   "jobs.held": "{count, plural, one {# Löschung wartet} other {# Löschungen warten}} auf Ihre Freigabe",
+  "jobs.row.held": "{count, plural, one {# Löschung} other {# Löschungen}} freigeben",
+  "jobs.row.files": "{files, plural, one {# Datei mit Problem} other {# Dateien mit Problemen}}",
   "jobs.need.files": "{files, plural, one {# Datei braucht} other {# Dateien brauchen}} Ihre Aufmerksamkeit",
   "jobs.need.disks":
     "{disks, plural, one {# Laufwerk braucht} other {# Laufwerke brauchen}} Ihre Aufmerksamkeit",

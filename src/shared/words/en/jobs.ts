@@ -19,6 +19,8 @@ export const JOBS = {
   "jobs.offline": "Offline: {sentence}",
   "jobs.nothing-deleted": "{state}, nothing deleted",
   "jobs.held": "{count, plural, one {# deletion waits} other {# deletions wait}} for your approval",
+  "jobs.row.held": "{count, plural, one {# deletion} other {# deletions}} to approve",
+  "jobs.row.files": "{files, plural, one {# file needs attention} other {# files need attention}}",
   "jobs.need.files": "{files, plural, one {# file needs attention} other {# files need attention}}",
   "jobs.need.disks": "{disks, plural, one {# disk needs attention} other {# disks need attention}}",
   "jobs.need.both":

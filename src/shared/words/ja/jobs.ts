@@ -19,6 +19,8 @@ export const JOBS: Translation<typeof ENGLISH> = {
   "jobs.offline": "オフライン: {sentence}",
   "jobs.nothing-deleted": "{state}（何も削除していません）",
   "jobs.held": "{count, number} 件の削除が承認を待っています",
+  "jobs.row.held": "{count, number} 件の削除が承認待ち",
+  "jobs.row.files": "{files, number} 個のファイルに問題",
   "jobs.need.files": "{files, number} 個のファイルに対応が必要です",
   "jobs.need.disks": "{disks, number} 台のディスクに対応が必要です",
   "jobs.need.both": "{disks, number} 台のディスクと {files, number} 個のファイルに対応が必要です",
