@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import type { JobView } from "../../../shared/model/snapshot.ts";
 import { useWords } from "../../state/words.tsx";
+import { QuestionDialog } from "../../ui/question-dialog.tsx";
 
 interface AcceptSourceProps {
   readonly job: JobView;
@@ -14,23 +15,15 @@ interface AcceptSourceProps {
 export function AcceptSource({ job, fact, onClose, onAccept }: AcceptSourceProps) {
   const words = useWords();
   return (
-    <Modal opened onClose={onClose} title={words.say("source.accept.question")}>
+    <QuestionDialog
+      title={words.say("source.accept.question")}
+      confirm={words.say("source.accept")}
+      onClose={onClose}
+      onConfirm={onAccept}
+    >
       <Text>{fact}</Text>
-      <Text mt="sm">{words.say(`source.accept.${fateOf(job)}`)}</Text>
-      <Group justify="flex-end" mt="lg">
-        <Button variant="default" onClick={onClose}>
-          {words.say("ui.cancel")}
-        </Button>
-        <Button
-          onClick={() => {
-            onClose();
-            onAccept();
-          }}
-        >
-          {words.say("source.accept")}
-        </Button>
-      </Group>
-    </Modal>
+      <Text>{words.say(`source.accept.${fateOf(job)}`)}</Text>
+    </QuestionDialog>
   );
 }
 

@@ -19,7 +19,7 @@ export function sourceState(code: ErrorCode, source: "folder" | "bucket"): Sourc
   return source === "bucket" ? "bucket-empty" : (FOLDER_STATES[code] ?? "missing");
 }
 
-/** What the user confirms who says that a source is meant to be as it is. A missing one cannot be confirmed. */
+/** What users confirm when they accept the state of a source. A missing one cannot be confirmed. */
 export const CONFIRMED_FACTS = {
   missing: undefined,
   empty: "source.empty.fact",

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import type { WireError } from "../../../shared/errors.ts";
 import type { JobView } from "../../../shared/model/snapshot.ts";
 import { useWords } from "../../state/words.tsx";
 import { locationPath } from "../../ui/location-words.ts";
+import { QuestionDialog } from "../../ui/question-dialog.tsx";
 import { Say } from "../../ui/say.tsx";
 import { ownerOf } from "./owner-of.tsx";
 
@@ -18,28 +19,18 @@ export function TakeOver({ job, error, onClose, onAccept }: TakeOverProps) {
   const words = useWords();
   const location = <bdi>{locationPath(job.target)}</bdi>;
   return (
-    <Modal opened onClose={onClose} title={words.say("source.owned.question")}>
-      <Stack gap="sm">
-        <Text>
-          <Say id="source.owned.replaces" values={{ location }} />
-        </Text>
-        <Text>
-          <Say id="source.owned.stops" values={ownerOf(error)} />
-        </Text>
-      </Stack>
-      <Group justify="flex-end" mt="lg">
-        <Button variant="default" onClick={onClose}>
-          {words.say("ui.cancel")}
-        </Button>
-        <Button
-          onClick={() => {
-            onClose();
-            onAccept();
-          }}
-        >
-          {words.say("failures.cure.take-over")}
-        </Button>
-      </Group>
-    </Modal>
+    <QuestionDialog
+      title={words.say("source.owned.question")}
+      confirm={words.say("failures.cure.take-over")}
+      onClose={onClose}
+      onConfirm={onAccept}
+    >
+      <Text>
+        <Say id="source.owned.replaces" values={{ location }} />
+      </Text>
+      <Text>
+        <Say id="source.owned.stops" values={ownerOf(error)} />
+      </Text>
+    </QuestionDialog>
   );
 }
