@@ -45,8 +45,9 @@ make_system() {
   debootstrap --variant=minbase --include=ca-certificates "$1" "$SYSTEM" "$MIRROR" >"$FOLDER/$1.log" 2>&1 ||
     { tail -5 "$FOLDER/$1.log" >&2; exit 1; }
   cp -L /etc/resolv.conf /etc/hosts "$SYSTEM/etc/"
-  for file in /etc/apt/apt.conf.d/*registry*; do
-    [ ! -f "$file" ] || install -D -m 644 "$file" "$SYSTEM$file"
+  # A mirror whose lists have expired works only with settings of this machine.
+  grep -ls '^Acquire::Check-' /etc/apt/apt.conf.d/* | while read -r file; do
+    install -D -m 644 "$file" "$SYSTEM$file"
   done
   # Durability does not matter here, and without it dpkg takes a third of the time.
   echo force-unsafe-io >"$SYSTEM/etc/dpkg/dpkg.cfg.d/unsafe-io"
