@@ -26,7 +26,6 @@ import { FairLock } from "./turns.ts";
 
 /** GU1: a watch misses a root that disappears and returns between two checks, so another sync follows after this, in ms. */
 const ROOT_AGAIN = 5 * 1000;
-
 const TRAFFIC: ReadonlySet<string> = new Set(["uploaded", "downloaded", "copied", "kept-both"]);
 
 /** One configured job with its current state. */
@@ -39,7 +38,9 @@ export class LiveJob {
   /** Undefined until read. */
   facts: JournalFacts | undefined;
   run: ScheduledSync | undefined;
+  /** RT3: the running probe of an offline job. */
   probe: Probe | undefined;
+  /** JB3: undefined if the job is not watched. */
   watch: JobWatch | undefined;
   watchedAs: string | undefined;
   /** The user requested a sync. */
@@ -68,7 +69,6 @@ export class LiveJob {
   readonly #today = new DayTotal();
   readonly #failed = new JobFailures();
   #shown = false;
-  /** The current sync, or the last one, is a partial sync. */
   #hinted = false;
   /** A full sync has ended since Liana started. */
   #scannedAll = false;
