@@ -102,7 +102,7 @@ function argument(plain: string): string {
 
 const ESCAPES: Readonly<Record<string, string>> = {
   "\\": String.raw`\e`,
-  // A hyphen could become a typographic one, which nobody can paste into a shell.
+  // A hyphen could become a typographic one, which does not work when it is pasted into a shell.
   "-": String.raw`\-`,
   "'": String.raw`\(aq`,
   '"': String.raw`\(dq`,

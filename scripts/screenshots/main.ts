@@ -19,7 +19,7 @@ const MOMENT = new Date(2026, 10, 27, 9, 41).getTime();
 interface Take {
   readonly file: string;
   readonly dark: boolean;
-  /** Time of day of the page in ms since 1970. Undefined: as it is. */
+  /** Time of day of the page in ms since 1970. Undefined: the real time. */
   readonly now?: number;
 }
 

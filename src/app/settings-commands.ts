@@ -37,7 +37,7 @@ async function setLoginItem(core: Core, wanted: boolean | undefined): Promise<vo
   await core.ports.shell.setLoginItem(wanted);
 }
 
-/** CM1: the host asks about the commands of each job, because the file may be somebody else's. */
+/** CM1: the host asks about the commands of each job, because the file may come from another person. */
 async function importSettings(
   core: Core,
   text: string,

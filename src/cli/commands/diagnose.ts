@@ -16,7 +16,7 @@ import { ownInstallKind, version } from "../version.ts";
 /** Only its owner reads it, even though it contains no keys. */
 const MODE = 0o600;
 
-/** `liana diagnose`: writes a report for whoever helps. */
+/** `liana diagnose`: writes a report for support. */
 export async function diagnose(args: Arguments, { output }: Host): Promise<number> {
   const { stateDir, env } = engineHostOf(args, output);
   const { found, secrets } = await settingsFound(args, output);

@@ -39,7 +39,7 @@ export interface BrowsedFile {
   /** When the object was written, in ms since 1970: listings do not contain the file's own time. */
   readonly modified: number;
   readonly storageClass: string;
-  /** RS12: what tells this version from others of the key, without quotes. Absent where the listing is unclear. */
+  /** RS12: the ETag of this version, without quotes. Absent if the listing is ambiguous. */
   readonly etag?: string;
   /** RS4: of a past moment. */
   readonly versionId?: string;

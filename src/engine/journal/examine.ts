@@ -73,7 +73,7 @@ const MOST_KEYS = 100;
 const BUSY_TIMEOUT = 500;
 
 /**
- * Reads what a journal can still tell, for diagnostics: it may be damaged, in use, or of another version. Each question
+ * Reads what is readable in a journal, for diagnostics: it may be damaged, in use, or of another version. Each question
  * fails by itself. The journal is not changed.
  * @returns undefined if there is no journal
  */

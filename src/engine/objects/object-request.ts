@@ -64,7 +64,7 @@ export interface ObjectPut {
   readonly sha256: string;
   /** CH7: the class that the service used although another one was asked for. */
   readonly classUsed: string | undefined;
-  /** UP7: the file was written to meanwhile; the object is one consistent state of it. */
+  /** UP7: the file was written to during the upload; the object is one consistent state of it. */
   readonly outdated: boolean;
 }
 

@@ -30,7 +30,7 @@ import {
 } from "./object-request.ts";
 
 const MIB = 1024 * 1024;
-/** The part size of a stream whose length nobody knows: 10,000 parts hold 156 GiB. */
+/** The part size of a stream of unknown length: 10,000 parts hold 156 GiB. */
 const STREAM_PART = 16 * MIB;
 const MOST_AT_ONCE = 4;
 /** Parts in memory together, in bytes. One part is always allowed, however large. */

@@ -12,7 +12,7 @@ export class Asleep {
   readonly #onTooLong: () => void;
   #limit: AbortController | undefined;
 
-  /** @param onTooLong nobody ended the state in time */
+  /** @param onTooLong called if the state was not ended in time */
   constructor(clock: Clock, onTooLong: () => void) {
     this.#clock = clock;
     this.#onTooLong = onTooLong;

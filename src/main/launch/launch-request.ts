@@ -4,7 +4,7 @@ import { z } from "zod";
 /** The longest path that a system passes, in characters (Windows). */
 const LONGEST_PATH = 32_767;
 
-/** What somebody asks of Liana by starting it. */
+/** What the arguments of a start ask Liana to do. */
 export const launchRequestSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("open") }),
   /** At login: without a window. */

@@ -47,7 +47,7 @@ function belowOf(folder: string, path: string): string | undefined {
 }
 
 async function realOf(path: string): Promise<string> {
-  // A path that is gone, or that may not be read, is compared as it is.
+  // A path that is gone, or that may not be read, is compared without following links.
   return await realpath(path).catch(() => path);
 }
 

@@ -13,7 +13,7 @@ export interface LaunchPorts {
 }
 
 /**
- * Does what somebody asks by starting Liana. A path only selects what the window shows; nothing is read from it, and
+ * Does what the arguments of a start ask for. A path only selects what the window shows; nothing is read from it, and
  * nothing is opened. Never rejects.
  */
 export async function performLaunch(request: LaunchRequest, ports: LaunchPorts): Promise<void> {

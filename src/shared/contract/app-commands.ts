@@ -185,7 +185,7 @@ export const APP_COMMANDS = {
   showFile: { input: z.object({ job: idSchema, key: textSchema.min(1) }), output: done },
   /** The folder of the log; undefined where the log goes to the terminal. */
   logFolder: { input: z.object({}), output: z.object({ path: textSchema.optional() }) },
-  /** A report as text for whoever helps the user. Never contains keys. `includeNames`: of files, buckets and hosts. */
+  /** A report for support, as text. Never contains keys. `includeNames`: of files, buckets and hosts. */
   diagnostics: { input: z.object({ includeNames: z.boolean() }), output: z.object({ text: z.string() }) },
   /** Starts the engine again after too many failures. */
   restartEngine: { input: z.object({}), output: done },

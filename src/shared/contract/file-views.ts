@@ -3,7 +3,7 @@ import { amountSchema, textSchema, timeSchema, wireErrorSchema } from "../model/
 
 /** The state of one file of a job. */
 export const fileStateSchema = z.discriminatedUnion("kind", [
-  /** The bucket held it as it is now when it was last sent or compared. */
+  /** The bucket had its current content when the file was last sent or compared. */
   z.object({ kind: z.literal("synced") }),
   /** It is new or changed, and the next syncs send it. */
   z.object({ kind: z.literal("waiting") }),

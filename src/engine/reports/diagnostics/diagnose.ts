@@ -10,7 +10,7 @@ import { codeText, joined, shown, type Shown, time } from "./shown.ts";
 import { computerFacts, programFacts, stateFacts } from "./system-facts.ts";
 
 /**
- * A report for whoever helps a user, as English text. Reads the state directory and the logs, and changes nothing. What
+ * A report for support, as English text. Reads the state directory and the logs, and changes nothing. What
  * cannot be read is reported in its place. No option adds keys, tokens or passwords.
  */
 export function diagnose(input: DiagnosticsInput): string {

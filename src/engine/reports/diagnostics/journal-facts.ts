@@ -49,7 +49,7 @@ const WORDS = [
   "keeps-versions",
 ];
 
-/** What the journal of a job tells. @param file its path */
+/** Facts from the journal of a job. @param file its path */
 export function journalFacts(file: string, names: Names): readonly Fact[] {
   const exam = examineJournal(file);
   if (exam === undefined) return [fact(shown`journal`, shown`none`)];

@@ -21,7 +21,7 @@ export function section(title: Shown, parts: readonly (readonly Fact[])[]): Sect
   return { title, facts: parts.flat() };
 }
 
-/** The facts that `read` finds; where it fails, one that says so. A report must not fail because of what it describes. */
+/** The facts that `read` finds; where it fails, one fact with the reason. A report must not fail because of what it describes. */
 export function attempt(label: Shown, read: () => readonly Fact[]): readonly Fact[] {
   try {
     return read();

@@ -18,7 +18,7 @@ export interface FileSearch {
 /** Rows of the first slice. Later ones depend on how long a slice takes. */
 const FIRST_SLICE = 4_000;
 const MOST_ROWS = 16_000;
-/** Time (ms) that a slice should take at most, and at least: the event loop is blocked meanwhile. */
+/** Time (ms) that a slice should take at most, and at least: the event loop is blocked during a slice. */
 const SLOW = 10;
 const FAST = 4;
 /** Time (ms) after which a page ends even if it is not full: with results, and without. */
@@ -26,7 +26,7 @@ const PAGE_TIME = 100;
 const EMPTY_PAGE_TIME = 400;
 
 /**
- * One page of the files whose key contains a text. Reads the journal in slices, between which other work goes on: a
+ * One page of the files whose key contains a text. Reads the journal in slices, so that other work is not blocked: a
  * million rows take some 0.2 s. A page may have fewer files than `limit`, or none, although more follow.
  * @throws LianaError `bad-config` for a text that is too long
  */

@@ -150,7 +150,7 @@ export class FilePages extends Versioned {
   }
 
   #put(at: number, after: string | undefined, { folders, files, next, recorded }: FilesPage): void {
-    // A reload has moved the pages meanwhile.
+    // A reload has moved the pages in the meantime.
     if (at > this.#pages.length || (at > 0 && this.#pages[at - 1]?.next !== after)) return;
     const rows = inKeyOrder(folders, files);
     // A level of one page is sorted for people. Longer ones keep the order of the keys, so that later pages insert nothing

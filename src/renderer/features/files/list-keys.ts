@@ -43,7 +43,7 @@ export function moveFor(key: string, now: Now): FileMove | undefined {
   }
 }
 
-/** The next row whose name begins with what was typed. One letter again goes on to the next such row. */
+/** The next row whose name begins with what was typed. The same letter again moves to the next such row. */
 function named(letter: string, { pages, index, typed }: Now): FileMove | undefined {
   const wanted = (typed + letter).toLowerCase();
   const first = typed === "" ? 1 : 0;

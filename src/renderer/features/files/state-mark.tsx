@@ -9,7 +9,7 @@ import type { FileStateView } from "../../../shared/contract/file-views.ts";
 import { useWords } from "../../state/words.tsx";
 import styles from "./files.module.css";
 
-/** A shape for each state: colour alone tells nothing to many people. */
+/** A shape for each state: many people cannot distinguish the colours. */
 const SHAPES = {
   synced: IconCircleCheckFilled,
   waiting: IconClock,

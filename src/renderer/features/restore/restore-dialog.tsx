@@ -30,7 +30,7 @@ interface RestoreDialogProps {
   readonly wanted: (signal: AbortSignal) => Promise<Wanted>;
   /** Does not offer the original location. */
   readonly elsewhere?: true;
-  /** Undefined: as it is now. */
+  /** Undefined: the current state. */
   readonly moment?: Moment | undefined;
   readonly onClose: () => void;
   readonly onStarted?: (restore: string) => void;

@@ -5,7 +5,7 @@ import { compareKeys } from "../../../shared/model/key-order.ts";
 
 type Page = CommandOutput<WindowCommands, "browse">;
 
-/** What tells one version of a file from others. */
+/** Identifies a version of a file. */
 export type ShownVersion = Pick<Page["files"][number], "versionId" | "at"> & { readonly etag: string };
 
 /** A folder or a file of the bucket. */

@@ -9,7 +9,7 @@ import { saveFile } from "../../ui/save-file.ts";
 import { SettingRow } from "./settings-group.tsx";
 import styles from "./settings.module.css";
 
-/** Saves a report for whoever helps the user. */
+/** Saves a report for support. */
 export function DiagnosticsSetting() {
   const words = useWords();
   const action = useAction();

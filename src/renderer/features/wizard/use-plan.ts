@@ -14,7 +14,7 @@ import { bucketName, chosenConnection, type StepProps } from "./wizard-state.ts"
 
 interface Plan {
   readonly bucket: string;
-  /** Undefined: the connection was removed meanwhile. */
+  /** Undefined: the connection was removed during the wizard. */
   readonly connectionName: string | undefined;
   /** The prefix of each folder. */
   readonly locations: readonly string[];

@@ -7,7 +7,7 @@ export const CLI_OBJECTS = {
   "cli-objects.left":
     "warning: parts of the unfinished upload may still be in the bucket, and cost money until they are removed: {sentence}",
   "cli-objects.outdated":
-    "warning: the file was written to meanwhile. The object holds one consistent state of it, which is not the newest.",
+    "warning: the file was written to during the upload. The object has one consistent state of it, but not the newest.",
   "cli-objects.unverified":
     "warning: the service keeps no digest that could be compared with what was received.",
 } as const satisfies Messages<"cli-objects">;

@@ -19,7 +19,7 @@ export const FAILURES = {
   "failures.line": "{sentence}{hasRetry, select, yes { {retry}.} other {}}",
   "failures.waiting": "{count, plural, one {# folder is} other {# folders are}} waiting for this.",
   "failures.kept.since":
-    "What changed since {time} is not confirmed in the bucket yet. Nothing is deleted meanwhile.",
+    "What changed since {time} is not confirmed in the bucket yet. Nothing is deleted until then.",
   "failures.kept.never": "Nothing is confirmed in the bucket yet.",
   "failures.kept.folder": "The folder stays as it is until then.",
 } as const satisfies Messages<"failures">;

@@ -64,7 +64,7 @@ export const HELP = {
     "Deletions are held when a sync would delete more at once than its job may delete without approval. Without an answer they are listed, for JOB or for all jobs.",
   "help.held.answering":
     "An answer applies to all of them, or to those that match RULE, a gitignore rule as for --exclude. To bring files back, give the connection and keys as for sync.",
-  "help.diagnose.summary": "write a report on this computer's Liana, for whoever helps you",
+  "help.diagnose.summary": "write a report about Liana on this computer, for support",
   "help.diagnose.content":
     "The report contains versions, choices, the states of jobs, counts, timings and the latest errors. It is in English. Names of files, folders, buckets and hosts are left out unless --include-names is given.",
   "help.diagnose.keys":

@@ -15,7 +15,8 @@ export const RESTORE = {
   "restore.from.another-bucket": "Another bucket",
   "restore.from.none-found": "No folder has this name",
   "restore.choose-bucket": "Choose a bucket",
-  "restore.choose-bucket.line": "You can restore from any bucket that your keys may read, whoever filled it.",
+  "restore.choose-bucket.line":
+    "You can restore from any bucket that your keys may read, no matter which program filled it.",
   "restore.connection": "Connection",
   "restore.bucket": "Bucket",
   "restore.bucket.name": "Name of the bucket",

@@ -79,7 +79,7 @@ export const SETTINGS = {
   "settings.help": "Help",
   "settings.diagnostics": "Diagnostics",
   "settings.diagnostics.line":
-    "A text file in English for whoever helps you: versions, states, counts and recent errors. It never contains keys, and nothing is sent.",
+    "A text file in English for the person who helps you: versions, states, counts and recent errors. It never contains keys, and nothing is sent.",
   "settings.diagnostics.save": "Save diagnostics…",
   "settings.diagnostics.names": "Include the names of files, folders, buckets and hosts",
   "settings.diagnostics.file": "liana-diagnostics-{day}",
