@@ -46,7 +46,7 @@ make_system() {
     { tail -5 "$FOLDER/$1.log" >&2; exit 1; }
   cp -L /etc/resolv.conf /etc/hosts "$SYSTEM/etc/"
   # A mirror whose lists have expired works only with settings of this machine.
-  grep -ls '^Acquire::Check-' /etc/apt/apt.conf.d/* | while read -r file; do
+  { grep -ls '^Acquire::Check-' /etc/apt/apt.conf.d/* || true; } | while read -r file; do
     install -D -m 644 "$file" "$SYSTEM$file"
   done
   # Durability does not matter here, and without it dpkg takes a third of the time.
