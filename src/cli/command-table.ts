@@ -14,6 +14,7 @@ export type CommandName =
   | "ls"
   | "mb"
   | "rb"
+  | "keep"
   | "status"
   | "history"
   | "problems"
@@ -69,6 +70,7 @@ const SYNC: CommandSpec = {
     "verify",
     "root-moved",
     "take-over",
+    "accept-rules",
   ],
   about: ["help.sync.differences", "help.sync.rules"],
   examples: [
@@ -153,6 +155,17 @@ const MB: CommandSpec = {
   about: ["help.mb.versioning"],
   examples: ["liana mb s3://my-backup --versioning --region eu-central-1"],
   load: async () => (await import("./commands/mb.ts")).mb,
+};
+
+const KEEP: CommandSpec = {
+  name: "keep",
+  usage: "s3://BUCKET/PREFIX",
+  takes: [1, 1],
+  options: ["days", "forever", "dry-run"],
+  means: { "dry-run": "help-options.keep.dry-run" },
+  about: ["help.keep.rule"],
+  examples: ["liana keep s3://my-backup/photos", "liana keep s3://my-backup/photos --days 90"],
+  load: async () => (await import("./commands/keep.ts")).keep,
 };
 
 const RB: CommandSpec = {
@@ -282,6 +295,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   LS,
   MB,
   RB,
+  KEEP,
   STATUS,
   HISTORY,
   PROBLEMS,

@@ -1,3 +1,5 @@
+import { RETAIN_CHOICES } from "../shared/model/retain.ts";
+
 /**
  * How an option is written. `help-options.<name>` explains it. Names follow `aws s3` where that has the same option.
  */
@@ -11,7 +13,7 @@ export interface OptionSpec {
 
 export const OPTIONS = {
   delete: {},
-  retain: { value: "CHOICE", choices: ["none", "forever"] },
+  retain: { value: "CHOICE", choices: RETAIN_CHOICES },
   "dry-run": {},
   exclude: { value: "RULE" },
   include: { value: "RULE" },
@@ -34,6 +36,9 @@ export const OPTIONS = {
   audit: {},
   verify: {},
   "take-over": {},
+  "accept-rules": {},
+  days: { value: "N" },
+  forever: {},
   "root-moved": {},
   recursive: {},
   versioning: {},

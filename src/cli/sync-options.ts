@@ -43,6 +43,7 @@ export function syncOptions(args: Arguments): JobOptions {
     verify: args.flag("verify"),
     rootMoved: args.flag("root-moved"),
     takeOver: args.flag("take-over"),
+    acceptRules: args.flag("accept-rules"),
     dryRun: args.flag("dry-run"),
     asOf: read("as-of", (text) => readTime(text, Date.now()), undefined),
     only: undefined,

@@ -57,6 +57,11 @@ export function readConcurrency(text: string): number {
   return readNumber("--concurrency", text, 1, 256);
 }
 
+/** A period for `liana keep`; AWS takes more days than anyone needs. */
+export function readDays(text: string): number {
+  return readNumber("--days", text, 1, 36_500);
+}
+
 /** A port; 0 picks a free one. */
 export function readPort(text: string): number {
   return readNumber("--port", text, 0, 65_535);

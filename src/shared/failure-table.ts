@@ -5,6 +5,7 @@ import type { MessageId } from "./words/words.ts";
 
 /** A button. `failures.cure.<cure>` is its text. */
 export type Cure =
+  | "accept-rules"
   | "accept-source"
   | "change-keys"
   | "check-again"
@@ -87,6 +88,7 @@ const TABLE: Readonly<Record<ErrorCode, Failure | NoFailure>> = {
   "nothing-there": user("nothing", "choose-source", "check-again"),
   "owned-elsewhere": user("owned", "take-over", "choose-target", "check-again"),
   overlap: user("overlap", "choose-target"),
+  "rule-deletes": user("rule-deletes", "accept-rules", "check-again", "choose-target"),
   // The folder.
   "disk-full": user("disk-full", "try-now", "choose-target"),
   "own-folder": user("own-folder", "choose-source"),
@@ -138,6 +140,11 @@ const TABLE: Readonly<Record<ErrorCode, Failure | NoFailure>> = {
   "after-failed": "warning",
   "attributes-not-kept": "warning",
   "class-ignored": "warning",
+  "keep-not-set": "warning",
+  "foreign-rule": "warning",
+  "lifecycle-changed": "command",
+  "lifecycle-damaged": "command",
+  "lifecycle-unreadable": "command",
   "leftovers-too-many": "warning",
   "leftovers-unreadable": "warning",
   "leftovers-unwritten": "warning",

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { S3Port } from "../../src/engine/remote/port.ts";
 import { bucketErrors } from "./bucket-errors.ts";
+import { bucketLifecycle } from "./bucket-lifecycle.ts";
 import { bucketListings } from "./bucket-listings.ts";
 import { bucketObjects } from "./bucket-objects.ts";
 import { removeBucket, signal, type Subject } from "./bucket-subject.ts";
@@ -39,6 +40,7 @@ export function bucketContract(name: string, factory: () => Promise<Subject>): v
     inBucket("listings", bucketListings);
     inBucket("multipart uploads", bucketUploads);
     inBucket("errors", bucketErrors);
+    inBucket("lifecycle rules", bucketLifecycle);
 
     test("a bucket is created, found, closed to the public and removed", async () => {
       const bucket = `liana-contract-${randomBytes(5).toString("hex")}`;

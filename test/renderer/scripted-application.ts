@@ -182,6 +182,10 @@ export class ScriptedApplication {
         this.changeJob(job, (old) => ({ ...old, live: { ...old.live, state: { kind: "scanning" } } }));
         return {};
       },
+      acceptRules: ({ job }) => {
+        this.changeJob(job, (old) => ({ ...old, live: { ...old.live, state: { kind: "scanning" } } }));
+        return {};
+      },
       takeOver: ({ job }) => {
         this.changeJob(job, (old) => ({ ...old, live: { ...old.live, state: { kind: "scanning" } } }));
         return {};

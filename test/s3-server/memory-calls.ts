@@ -13,6 +13,7 @@ import { checkRead, type Conditions, wholeSecond } from "./conditions.ts";
 import { copyObject, copyPart } from "./copying.ts";
 import { S3Error } from "./errors.ts";
 import { isArchived } from "./limits.ts";
+import { checkLifecycle } from "./lifecycle.ts";
 import { formatToken, parseToken } from "./list-token.ts";
 import { listObjects, listUploads, listVersions, type ListedVersion } from "./listing.ts";
 import type { Content, ObjectVersion, Traits } from "./model.ts";
@@ -48,6 +49,16 @@ export const memoryCalls: Calls = {
   },
   enableVersioning: (store, { bucket }) => store.setVersioning(bucket, "Enabled"),
   versioning: (store, { bucket }) => ({ state: STATES[store.bucket(bucket).versioning] }),
+
+  lifecycle: (store, { bucket }) => ({
+    document: store.bucket(bucket).documents.lifecycle,
+    transitionSize: undefined,
+  }),
+  putLifecycle: (store, { bucket, document }) => {
+    checkLifecycle(document);
+    store.setDocument(bucket, "lifecycle", document);
+  },
+  deleteLifecycle: (store, { bucket }) => store.setDocument(bucket, "lifecycle", undefined),
 
   list: (store, { bucket, prefix, delimiter = "", continueFrom, startAfter, limit }) => {
     const range = { prefix, delimiter, limit: Math.min(limit ?? Infinity, store.limits.page) };

@@ -23,7 +23,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ["disk", "write-document.ts"],
   ["watch", "units"],
   ["transfer"],
-  ["guard", "leftovers"],
+  ["guard", "leftovers", "lifecycle"],
   ["scan"],
   ["buckets", "jobs", "objects"],
   ["check"],

@@ -61,7 +61,7 @@ function linesOf(words: Words, job: JobStatus): readonly string[] {
 
 /** DL1, VR8: what becomes of files that are gone at the source. */
 function titleWords(words: Words, title: string, { mirror, retain }: JobStatus): string {
-  if (retain === "forever") return words.say("cli-records.retains", { job: title });
+  if (retain !== undefined && retain !== "none") return words.say("cli-records.retains", { job: title });
   return mirror ? words.say("cli-records.mirrors", { job: title }) : title;
 }
 

@@ -51,7 +51,7 @@ export function heldHandlers(ports: HeldPorts): Pick<Handlers<EngineCommands>, "
 
 function answerOf(
   { connections, settings, limit }: HeldPorts,
-  { spec, rootMoved }: LiveJob,
+  { spec, confirmed }: LiveJob,
   about: Pick<AnswerRequest, "job" | "keys" | "shown">,
   choice: AnswerRequest["choice"],
 ): AnswerRequest {
@@ -62,7 +62,7 @@ function answerOf(
     ...about,
     choice,
     connection: connections.settings(spec.target.connection),
-    options: { concurrency, bandwidth: undefined, verify: false, rootMoved },
+    options: { concurrency, bandwidth: undefined, verify: false, rootMoved: confirmed.options.rootMoved },
     bandwidth: limit,
   };
 }

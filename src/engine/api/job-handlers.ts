@@ -10,6 +10,7 @@ type Names =
   | "syncNow"
   | "acceptSource"
   | "takeOver"
+  | "acceptRules"
   | "startRestore"
   | "retryRestore"
   | "stopRestore"
@@ -27,11 +28,15 @@ export function jobHandlers(
       return {};
     },
     acceptSource: ({ job }) => {
-      loop.acceptSource(job);
+      loop.confirm(job, "rootMoved");
+      return {};
+    },
+    acceptRules: ({ job }) => {
+      loop.confirm(job, "acceptRules");
       return {};
     },
     takeOver: ({ job }) => {
-      loop.takeOver(job);
+      loop.confirm(job, "takeOver");
       return {};
     },
     startRestore: async (input, { signal }) => {

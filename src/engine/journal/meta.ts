@@ -54,8 +54,15 @@ export type MetaName =
   | "unkept-told"
   /** CH7: the requested storage class, once an object of this job was seen in it. */
   | "class-confirmed"
-  /** VR8: whether the target bucket keeps versions, `yes` or `no`, and when that was read, ms since 1970. */
+  /**
+   * VR8: whether versioning is on in the target bucket, `yes` or `no`, when that was read, and since when it is on (VR5),
+   * both in ms since 1970.
+   */
   | "keeps-versions"
+  /** VR1, VR4: the rules of the bucket when they were last read, as JSON. */
+  | "keep-rules"
+  /** VR4: the foreign rules that the user accepted, as JSON. */
+  | "rules-accepted"
   /** VR8: how many objects of missing files an earlier version of Liana left; empty until they are counted. */
   | "left-before"
   /** CH7: the requested class, and the one that the service used instead. */

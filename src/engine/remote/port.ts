@@ -150,6 +150,12 @@ export interface VersionMarker {
   readonly versionId?: string;
 }
 
+export interface Lifecycle {
+  readonly document: string | undefined;
+  /** The header `x-amz-transition-default-minimum-object-size`, which belongs to the configuration. */
+  readonly transitionSize: string | undefined;
+}
+
 /** `off`: never enabled, so replaced or deleted objects are lost. `suspended`: existing versions are kept. */
 export type Versioning = "off" | "on" | "suspended";
 
@@ -177,6 +183,17 @@ export interface S3Calls {
   enableVersioning: { in: { readonly bucket: string }; out: void };
   /** `not-implemented` if the answer is about something else. */
   versioning: { in: { readonly bucket: string }; out: { readonly state: Versioning } };
+  /**
+   * The bucket's lifecycle configuration as text, because no model of ours knows all that a service may put into one;
+   * undefined if it has none. `not-implemented` if the answer is about something else.
+   */
+  lifecycle: { in: { readonly bucket: string }; out: Lifecycle };
+  /** Replaces the whole configuration. */
+  putLifecycle: {
+    in: { readonly bucket: string; readonly document: string; readonly transitionSize?: string | undefined };
+    out: void;
+  };
+  deleteLifecycle: { in: { readonly bucket: string }; out: void };
   /**
    * Up to 1,000 objects in key order, each after `startAfter` or the marker. `next` is undefined only if the service
    * proved that nothing is left (LS), else `listing-contradicts`. Use `startAfter` only without a delimiter: services

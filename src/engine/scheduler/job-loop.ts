@@ -6,6 +6,7 @@ import type { BandwidthLimit } from "../remote/bandwidth-limit.ts";
 import type { Hint } from "../rules/hint.ts";
 import { Alarm } from "./alarm.ts";
 import { beginSync } from "./begin-sync.ts";
+import type { Confirmed } from "./confirmations.ts";
 import { connectionsOf } from "./job-request.ts";
 import { scopeOf } from "./fault-scope.ts";
 import { type Block, stopsSync } from "./block.ts";
@@ -120,18 +121,10 @@ export class JobLoop {
     this.#look();
   }
 
-  /** GU1. @throws LianaError `no-job` */
-  acceptSource(id: string): void {
+  /** What kept the job from running. @throws LianaError `no-job` */
+  confirm(id: string, what: keyof Confirmed): void {
     const job = this.get(id);
-    job.rootMoved = true;
-    job.requestSync(this.#now());
-    this.#look();
-  }
-
-  /** GU4. @throws LianaError `no-job` */
-  takeOver(id: string): void {
-    const job = this.get(id);
-    job.takeOver = true;
+    job.confirmed.give(what);
     job.requestSync(this.#now());
     this.#look();
   }

@@ -1,10 +1,11 @@
 import type { AppSettings } from "../../shared/model/app-settings.ts";
-import { DEFAULT_OPTIONS, type JobOptions } from "../../shared/model/job.ts";
+import { DEFAULT_OPTIONS } from "../../shared/model/job.ts";
 import type { JobSpec, JobLocation } from "../../shared/model/job-spec.ts";
 import type { Location } from "../../shared/model/location.ts";
 import { LianaError } from "../../shared/errors.ts";
 import type { SyncRequest } from "../sync/sync.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
+import type { Confirmations } from "./confirmations.ts";
 import type { Connections } from "./connections.ts";
 
 export function locationOf(location: JobLocation): Location {
@@ -31,7 +32,7 @@ export function requestOf(
   spec: JobSpec,
   connections: Connections,
   settings: AppSettings,
-  { rootMoved, takeOver, audit }: Pick<JobOptions, "rootMoved" | "takeOver" | "audit">,
+  { confirmed, audit }: { readonly confirmed: Pick<Confirmations, "options">; readonly audit: boolean },
 ): SyncRequest {
   const {
     retain,
@@ -57,8 +58,7 @@ export function requestOf(
     ...rules,
     ...objects,
     concurrency,
-    rootMoved,
-    takeOver,
+    ...confirmed.options,
     audit,
   };
   return {

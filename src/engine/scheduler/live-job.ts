@@ -9,6 +9,7 @@ import { DayTotal } from "../reports/day-total.ts";
 import { WaitingChanges } from "./waiting-changes.ts";
 import type { Fault } from "./faults.ts";
 import type { Block } from "./block.ts";
+import { Confirmations } from "./confirmations.ts";
 import { confirmationEnds, viewOf } from "./job-view.ts";
 import { type JournalFacts, NOTHING_KNOWN } from "../reports/journal-facts.ts";
 import { askedAs } from "./asked-as.ts";
@@ -47,10 +48,7 @@ export class LiveJob {
   requested = false;
   /** Another sync is due when the running one ends. */
   again = false;
-  /** GU1: the user confirmed that the source was moved or emptied. */
-  rootMoved = false;
-  /** GU4: the user confirmed that this computer takes over the target. */
-  takeOver = false;
+  readonly confirmed = new Confirmations();
   /** CH6: the user wants the target listed. */
   audit = false;
   /** Number of callers that use the journal, or wait for it. No sync may run meanwhile. */
@@ -78,7 +76,6 @@ export class LiveJob {
   #brokenOff = false;
   /** RT3: a probe was answered, so the job may sync without another probe. */
   #isBack = false;
-  #confirming = false;
   #auditing = false;
   #fetched: Progress | undefined;
 
@@ -263,7 +260,7 @@ export class LiveJob {
     this.#isBack = false;
     // A request asks for a full sync, which may still wait for its turn while a partial one runs.
     this.#shown = this.requested && !hinted;
-    this.#confirming = this.rootMoved;
+    this.confirmed.begin();
     this.#auditing = this.audit && !hinted;
     if (!hinted) this.requested = false;
     this.again = false;
@@ -273,7 +270,7 @@ export class LiveJob {
   hear(event: SyncEvent, now: number): boolean {
     this.warnings.hear(event, now);
     // The confirmation was used, even if the sync fails later.
-    if (event.kind === "taken-over") this.takeOver = false;
+    if (event.kind === "taken-over") this.confirmed.use("takeOver");
     if (event.kind !== "file" || !TRAFFIC.has(event.what)) return false;
     this.#today.add(event.bytes, now);
     this.#failed.served(now);
@@ -294,7 +291,7 @@ export class LiveJob {
       case "done":
         this.#failed.end(end.summary.requests > 0, now);
         if (this.#auditing) this.audit = false;
-        this.#settleRoot();
+        this.confirmed.settle();
         this.#changes.settle(end.left, now, this.watch === undefined ? undefined : settleMsOf(this.spec));
         if (!this.#hinted) {
           this.#brokenOff = false;
@@ -305,7 +302,7 @@ export class LiveJob {
         break;
       case "failed": {
         const before = this.#failed.fail(end.error, now, scope);
-        if (this.fault?.kind === "source-missing") this.#settleRoot();
+        if (this.fault?.kind === "source-missing") this.confirmed.settle();
         this.#brokenOff = true;
         this.#planRetry(before, now);
         break;
@@ -356,11 +353,6 @@ export class LiveJob {
   look(): void {
     this.run?.look();
     this.#fetched = this.fetching?.look();
-  }
-
-  /** Uses up the user's confirmation, but only if the sync that ended was started with it. */
-  #settleRoot(): void {
-    if (this.#confirming) this.rootMoved = false;
   }
 
   /** Times at which the shown state changes without a sync, ms since 1970. */

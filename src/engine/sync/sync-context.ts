@@ -35,7 +35,7 @@ export interface Route<S extends Entry, T extends Entry> {
   /** VR8: copies an object of the target aside; undefined for a target folder. */
   readonly setAside: ((object: PassingObject, signal: AbortSignal) => Promise<SetAside>) | undefined;
   /** Undefined for a target folder. */
-  readonly versions: Pick<ReplacedVersions, "areKept"> | undefined;
+  readonly versions: Pick<ReplacedVersions, "areKept" | "wasOn"> | undefined;
   /** Undefined for a target folder. */
   readonly targetStore: ObjectStore | undefined;
   /** Creates the target's root. Called after the health check. */

@@ -11,18 +11,13 @@ import { type Task, WorkQueue } from "../queue/work-queue.ts";
 import type { FirstFound } from "../remote/health.ts";
 import type { Hint } from "../rules/hint.ts";
 import { knowsMoreThan } from "./known-files.ts";
-import {
-  compareWithRecord,
-  reportClass,
-  reportLeftOut,
-  reportUnkept,
-  reportUnreadable,
-} from "./sync-warnings.ts";
+import { compareWithRecord, reportClass, reportFound, reportUnreadable } from "./sync-warnings.ts";
 import { confirmedAtOf, Confirming } from "./confirm.ts";
 import { type ExpressLane, openExpress } from "./express-lane.ts";
 import { type DeferredKind, preview, removeStrayPart, takeGap } from "./beside-content.ts";
 import { FolderStep } from "./folder-step.ts";
 import { MoveOrder } from "./move-order.ts";
+import { KeepStep } from "./keep-step.ts";
 import { OperationRunner } from "./operation-runner.ts";
 import type { SyncContext } from "./sync-context.ts";
 import { SyncCommands } from "./sync-commands.ts";
@@ -63,6 +58,7 @@ export class SyncRun<S extends Entry, T extends Entry> {
   readonly #removals: DeletionStep<S, T>;
   readonly #recovery: RecoveryStep<S, T>;
   readonly #leftovers: LeftoverStep<S, T>;
+  readonly #keep: KeepStep;
   /** The folders it scans; undefined for a full sync. */
   #hints: readonly Hint[] | undefined;
   readonly #restless: RestlessFiles;
@@ -92,6 +88,7 @@ export class SyncRun<S extends Entry, T extends Entry> {
     const { nightly } = options;
     this.#restless = new RestlessFiles({ journal, clock: env.clock, trigger: context.trigger, nightly });
     this.#commands = new SyncCommands(context, this.#id);
+    this.#keep = new KeepStep(context);
     const ready = (signal: AbortSignal): Promise<void> => this.#healthy(signal);
     this.#leftovers = new LeftoverStep(context, {
       ready,
@@ -170,7 +167,8 @@ export class SyncRun<S extends Entry, T extends Entry> {
     const isAsked = this.#hints === undefined && !this.#listing;
     if (isAsked && !(await this.#confirming.targetAgrees(healthy, signal))) this.#listAll();
     if (this.#listing) route.owner?.expire();
-    if (this.#listing || route.sourceIsBucket) await this.#healthy(signal);
+    const isRulesDue = this.#hints === undefined && this.#keep.isDue;
+    if (this.#listing || route.sourceIsBucket || isRulesDue) await this.#healthy(signal);
     if (!options.dryRun) {
       await route.prepare();
       journal.meta.setDurably("pass-open", "yes");
@@ -185,8 +183,8 @@ export class SyncRun<S extends Entry, T extends Entry> {
     const isEmpty = this.#counts.tally.sourceItems === 0 && known > 0;
     if (isEmpty && !options.rootMoved && knowsMoreThan(journal, this.#context.excluded))
       throw new LianaError("source-empty", { known });
-    reportLeftOut(this.#context, this.#counts);
-    reportUnkept(this.#context, this.#counts);
+    reportFound(this.#context, this.#counts);
+    if (this.#hints === undefined) this.#keep.report();
     this.#counts.phase = "removing";
     await this.#checkSource();
     const verdict = this.#removals.judge(knownFiles);
@@ -240,6 +238,7 @@ export class SyncRun<S extends Entry, T extends Entry> {
     this.#health ??= transfer.check(signal).then((first) => this.#noteFirst(first));
     await this.#health;
     await owner?.ensure(signal);
+    await this.#keep.ensure(signal);
     const displaced = owner?.takeDisplaced() === true || this.#isEmptied;
     this.#isEmptied = false;
     if (displaced) this.#distrust();

@@ -27,8 +27,17 @@ export function reportUnreadable<S extends Entry, T extends Entry>(
   if (unreadable !== undefined) operations.problem({ key: INDEX_KEY }, unreadable);
 }
 
+/** Warns about what the scan found. */
+export function reportFound<S extends Entry, T extends Entry>(
+  context: SyncContext<S, T>,
+  counts: SyncCounts,
+): void {
+  reportLeftOut(context, counts);
+  reportUnkept(context, counts);
+}
+
 /** DL3: warns if the rules exclude everything, because a sync that does nothing would look like success. */
-export function reportLeftOut<S extends Entry, T extends Entry>(
+function reportLeftOut<S extends Entry, T extends Entry>(
   { onEvent }: Pick<SyncContext<S, T>, "onEvent">,
   { tally }: SyncCounts,
 ): void {
@@ -37,7 +46,7 @@ export function reportLeftOut<S extends Entry, T extends Entry>(
 }
 
 /** NA9: warns about attributes that objects cannot hold, once for each kind and job. They are not problems of files. */
-export function reportUnkept<S extends Entry, T extends Entry>(
+function reportUnkept<S extends Entry, T extends Entry>(
   { journal, options, onEvent }: Pick<SyncContext<S, T>, "journal" | "options" | "onEvent">,
   { unkept }: SyncCounts,
 ): void {

@@ -117,6 +117,8 @@ export const ENGINE_COMMANDS = {
    */
   acceptSource: { input: z.object({ job: idSchema }), output: done },
 
+  /** VR4: the user accepts what other rules of the target bucket delete below the prefix. Starts a sync. */
+  acceptRules: { input: z.object({ job: idSchema }), output: done },
   /** GU4: the user assigns the target to this computer. Starts a sync. */
   takeOver: { input: z.object({ job: idSchema }), output: done },
 

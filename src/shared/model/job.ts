@@ -56,6 +56,8 @@ export interface JobOptions {
   readonly rootMoved: boolean;
   /** GU4: the target is taken over, whoever owns its marker. */
   readonly takeOver: boolean;
+  /** VR4: what other rules of the target bucket delete was shown, and is accepted. */
+  readonly acceptRules: boolean;
   readonly dryRun: boolean;
   /** RS4: the moment of the source bucket, in ms since 1970; undefined: now. Only for a source bucket. */
   readonly asOf: number | undefined;
@@ -103,6 +105,7 @@ export const DEFAULT_OPTIONS: JobOptions = {
   verify: false,
   rootMoved: false,
   takeOver: false,
+  acceptRules: false,
   dryRun: false,
   asOf: undefined,
   only: undefined,

@@ -1,10 +1,17 @@
 import { z } from "zod";
 
-/** The choices for replaced and deleted objects. Periods will come between the two. */
-export const retainSchema = z.enum(["none", "forever"]);
+/** VR: the choices for replaced and deleted objects, from the shortest period. */
+export const RETAIN_CHOICES = ["none", "30d", "90d", "365d", "forever"] as const;
+
+export const retainSchema = z.enum(RETAIN_CHOICES);
 
 /**
  * VR8: how long a target bucket keeps objects that a job replaces or deletes: as versions if the bucket has versioning,
- * else as copies below `.liana/old/`.
+ * else as copies below `.liana/old/`. After a period the service removes them (VR1).
  */
 export type Retain = z.infer<typeof retainSchema>;
+
+/** The days after which the service removes earlier states; undefined if it never does. */
+export function retainDays(retain: Retain): number | undefined {
+  return retain === "none" || retain === "forever" ? undefined : Number.parseInt(retain, 10);
+}

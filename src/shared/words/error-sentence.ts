@@ -67,6 +67,7 @@ const VARIANTS: Partial<Readonly<Record<ErrorCode, (facts: Facts, words: Words) 
       "access-denied": "errors.leftovers-unwritten.access-denied",
       "leftovers-too-many": "errors.leftovers-unwritten.too-many",
     }),
+    "foreign-rule": oneOf("kind", { moves: "errors.foreign-rule.moves" }),
     "nothing-there": (facts) => {
       if (facts.text("chosen") === "1") return "errors.nothing-there.chosen";
       return facts.text("past") === "1" ? "errors.nothing-there.past" : undefined;
@@ -125,6 +126,13 @@ const DERIVED: Partial<Readonly<Record<ErrorCode, (facts: Facts, words: Words) =
   "before-failed": commandEnd,
   "folder-blocked": (facts) => ({ kind: choice(facts, "kind") }),
   "held-changed": (facts) => ({ more: facts.number("more") ?? 0 }),
+  "foreign-rule": (facts) => ({ days: facts.number("days") ?? 0, class: facts.text("class") ?? "" }),
+  "keep-not-set": (facts) => ({ days: facts.number("days") ?? 0, why: choice(facts, "why") }),
+  "lifecycle-damaged": (facts) => ({ isRestored: yesNo(facts.number("restored") === 1) }),
+  "rule-deletes": (facts) => ({
+    days: facts.number("days") ?? 0,
+    isNarrowed: yesNo(facts.number("narrowed") === 1),
+  }),
   "listing-contradicts": (facts) => ({ reason: choice(facts, "reason") }),
   "never-rests": (facts) => ({ state: choice(facts, "state") }),
   "not-kept": (facts) => ({ instead: choice(facts, "instead"), why: choice(facts, "why") }),
@@ -191,6 +199,9 @@ const PERMISSIONS: ReadonlyMap<string, readonly string[]> = new Map([
   ["publicAccess", ["s3:GetBucketPublicAccessBlock"]],
   ["enableVersioning", ["s3:PutBucketVersioning"]],
   ["versioning", ["s3:GetBucketVersioning"]],
+  ["lifecycle", ["s3:GetLifecycleConfiguration"]],
+  ["putLifecycle", ["s3:PutLifecycleConfiguration"]],
+  ["deleteLifecycle", ["s3:PutLifecycleConfiguration"]],
   ["list", ["s3:ListBucket"]],
   ["listVersions", ["s3:ListBucketVersions"]],
   ["head", ["s3:GetObject"]],

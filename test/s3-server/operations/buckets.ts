@@ -1,6 +1,7 @@
 import { xml, type Answer, type Call } from "../call.ts";
 import { receiveDocument } from "../body.ts";
 import { S3Error, type S3Code } from "../errors.ts";
+import { checkLifecycle } from "../lifecycle.ts";
 import type { DocumentName } from "../model.ts";
 import { document, element, parseXml, text } from "../xml.ts";
 
@@ -66,6 +67,8 @@ interface DocumentKind {
   /** The required child element. */
   readonly child: string;
   readonly absent: S3Code;
+  /** Refuses a document that Amazon refuses. */
+  readonly check?: (source: string) => void;
 }
 
 const LIFECYCLE: DocumentKind = {
@@ -73,6 +76,7 @@ const LIFECYCLE: DocumentKind = {
   root: "LifecycleConfiguration",
   child: "Rule",
   absent: "NoSuchLifecycleConfiguration",
+  check: checkLifecycle,
 };
 const PUBLIC_ACCESS: DocumentKind = {
   name: "publicAccessBlock",
@@ -98,6 +102,7 @@ async function putDocument(call: Call, kind: DocumentKind): Promise<Answer> {
   call.store.bucket(call.bucket);
   const source = await receiveDocument(call.body, true);
   parseXml(source, kind.root).required(kind.child);
+  kind.check?.(source);
   call.store.setDocument(call.bucket, kind.name, source);
   return { status: 200 };
 }

@@ -133,7 +133,7 @@ describe("JB1: syncs that could not run", () => {
 
   test("GU1: a source confirmed during a sync applies to the next sync", async () => {
     await ground.configure({ jobs: [ground.job("a")] });
-    ground.loop.acceptSource("a");
+    ground.loop.confirm("a", "rootMoved");
     expect(ground.last.request.options.rootMoved).toBe(false);
     await ground.last.end("source-replaced");
     expect(ground.syncs).toHaveLength(2);
@@ -144,7 +144,7 @@ describe("JB1: syncs that could not run", () => {
     await ground.configure({ jobs: [ground.job("a", QUARTERLY)] });
     await ground.last.end("source-replaced");
     expect(ground.live("a").state).toMatchObject({ kind: "source-missing" });
-    ground.loop.acceptSource("a");
+    ground.loop.confirm("a", "rootMoved");
     await settled();
     expect(ground.last.request.options.rootMoved).toBe(true);
     await ground.last.end();
@@ -160,7 +160,7 @@ describe("GU4: taking over a target", () => {
     await ground.configure({ jobs: [ground.job("a", QUARTERLY)] });
     await ground.last.end("owned-elsewhere");
     expect(ground.live("a").state).toMatchObject({ kind: "problem", error: { code: "owned-elsewhere" } });
-    ground.loop.takeOver("a");
+    ground.loop.confirm("a", "takeOver");
     await settled();
     ground.last.takeOver();
     await ground.last.end();
@@ -171,7 +171,7 @@ describe("GU4: taking over a target", () => {
 
   test("stays pending exactly until a sync has carried it out", async () => {
     await ground.configure({ jobs: [ground.job("a", QUARTERLY)] });
-    ground.loop.takeOver("a");
+    ground.loop.confirm("a", "takeOver");
     await ground.last.end("owned-elsewhere");
     await ground.last.end("unreachable");
     await ground.clock.advance(MINUTE);
@@ -182,7 +182,9 @@ describe("GU4: taking over a target", () => {
   });
 
   test("of a removed job is refused", () => {
-    expect(() => ground.loop.takeOver("nobody")).toThrow(expect.objectContaining({ code: "no-job" }));
+    expect(() => ground.loop.confirm("nobody", "takeOver")).toThrow(
+      expect.objectContaining({ code: "no-job" }),
+    );
   });
 });
 

@@ -7,6 +7,7 @@ import { deleteLimitOf, encryptionOf, rateOf } from "../../values.ts";
 import { readListenAddress } from "./listen-address.ts";
 import { readDuration } from "./durations.ts";
 import { awsEndpointSchema } from "../../../shared/model/connection-options.ts";
+import { RETAIN_CHOICES } from "../../../shared/model/retain.ts";
 import { readProxyAddress } from "../../../shared/model/proxy-address.ts";
 import { count, flag, group, list, oneOf, refuse, setting, text } from "./setting-readers.ts";
 import { readWebhook } from "./webhook-address.ts";
@@ -60,7 +61,7 @@ const job = group("job", {
   connection: text().optional(),
   sourceConnection: text().optional(),
   targetConnection: text().optional(),
-  retain: oneOf("none", "forever").optional(),
+  retain: oneOf(...RETAIN_CHOICES).optional(),
   /** From before `retain`: `true` means `retain: none`. */
   mirror: flag.optional(),
   maxDelete: setting(deleteLimitOf, (words) => words.say("config.value.max-delete")).optional(),

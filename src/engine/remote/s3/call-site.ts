@@ -3,7 +3,7 @@ import type { S3Call } from "../port.ts";
 import { documentOf, refusalOf } from "./error-document.ts";
 import { refusalError, remoteError, type FailedCall } from "./errors.ts";
 import { malformedField, readEtag } from "./fields.ts";
-import type { DirectRequest, FastLane } from "./fast-lane.ts";
+import type { DirectRequest, FastLane, SettingRequest } from "./fast-lane.ts";
 import type { SdkSender } from "./sdk-sender.ts";
 import type { ResolvedConnection } from "./settings.ts";
 import type { Delivery, WireResponse } from "./transport.ts";
@@ -70,7 +70,7 @@ export class CallSite {
    * @throws LianaError, AbortError
    */
   async exchange(
-    request: DirectRequest,
+    request: DirectRequest | SettingRequest,
     { streaming = false, slow = false }: Pick<Partial<Delivery>, "streaming" | "slow"> = {},
   ): Promise<WireResponse> {
     let answer;

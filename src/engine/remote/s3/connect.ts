@@ -14,6 +14,7 @@ import { keyProvider } from "./credentials.ts";
 import type { FailedCall } from "./errors.ts";
 import { FastLane } from "./fast-lane.ts";
 import { isOfKeys, KeyRing } from "./key-ring.ts";
+import * as lifecycleCalls from "./lifecycle-calls.ts";
 import * as listCalls from "./list-calls.ts";
 import * as objectCalls from "./object-calls.ts";
 import { resolveConnection } from "./resolve.ts";
@@ -24,7 +25,14 @@ import * as uploadCalls from "./upload-calls.ts";
 
 type Calls = { readonly [C in S3Call]: (site: CallSite, input: In<C>) => Promise<Out<C>> };
 
-const CALLS: Calls = { ...bodyCalls, ...bucketCalls, ...listCalls, ...objectCalls, ...uploadCalls };
+const CALLS: Calls = {
+  ...bodyCalls,
+  ...bucketCalls,
+  ...lifecycleCalls,
+  ...listCalls,
+  ...objectCalls,
+  ...uploadCalls,
+};
 
 /** MinIO stores keys as files: 255 bytes per name. Its host can have any name, so its answers must reveal it. */
 const MINIO_SEGMENT = 255;

@@ -19,6 +19,13 @@ export interface DirectRequest {
   readonly payload: string;
 }
 
+/** A request for a setting of a bucket whose document the SDK's model would not carry unchanged. */
+export interface SettingRequest extends Omit<DirectRequest, "method" | "key" | "query"> {
+  readonly method: "GET" | "PUT" | "DELETE";
+  /** The name of the query parameter. */
+  readonly setting: "lifecycle";
+}
+
 interface Lane {
   readonly address: Address;
   readonly signer: Signer;
@@ -55,10 +62,9 @@ export class FastLane {
    * The answer, whatever its status.
    * @throws LianaError of the connection or the credentials, AbortError; URIError for a key with half a surrogate pair
    */
-  async send(request: DirectRequest, delivery: Delivery): Promise<WireResponse> {
-    const { method, bucket, key, query = "", body, payload } = request;
-    // Without a key this would be a request for the bucket: a PUT would create one.
-    if (key === "") throw new LianaError("internal", { what: "empty key" });
+  async send(request: DirectRequest | SettingRequest, delivery: Delivery): Promise<WireResponse> {
+    const { method, bucket, body, payload } = request;
+    const { key, query } = partsOf(request);
     const keys = await this.#sdk.keys(delivery.signal);
     const { address, signer } = this.#lanes.get(bucket) ?? (await this.#open(bucket));
     const path = `${address.path}/${encodeKey(key)}`;
@@ -84,4 +90,12 @@ export class FastLane {
     this.#lanes.set(bucket, lane);
     return lane;
   }
+}
+
+function partsOf(request: DirectRequest | SettingRequest): { readonly key: string; readonly query: string } {
+  if ("setting" in request) return { key: "", query: `${request.setting}=` };
+  const { key, query = "" } = request;
+  // Without a key and a setting this would be a request for the bucket: a PUT would create one.
+  if (key === "") throw new LianaError("internal", { what: "empty key" });
+  return { key, query };
 }

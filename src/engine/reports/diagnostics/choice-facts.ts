@@ -1,6 +1,7 @@
 import type { AppSettings } from "../../../shared/model/app-settings.ts";
 import type { JobChoices, JobLocation, JobSpec, Pause, When } from "../../../shared/model/job-spec.ts";
 import { SERVICE_PRESETS } from "../../../shared/model/providers.ts";
+import { RETAIN_CHOICES } from "../../../shared/model/retain.ts";
 import type { ReportedConnection } from "./input.ts";
 import type { Names } from "./names.ts";
 import { type Fact, fact } from "./report.ts";
@@ -86,7 +87,7 @@ function choiceTexts(choices: JobChoices): readonly Shown[] {
   const { retain, links, databases, exclude, excludePatterns, nightly, storageClass, folderTimes } = choices;
   const { encryption, commands } = choices;
   return [
-    shown`retain ${known(retain, ["none", "forever"])}`,
+    shown`retain ${known(retain, RETAIN_CHOICES)}`,
     shown`deletions ${limitText(choices.maxDelete)}`,
     shown`links ${known(links, ["keep", "skip", "follow"])}`,
     ...(databases === undefined ? [] : [shown`databases ${known(databases, ["consistent", "as-files"])}`]),

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import type { JobLocation, JobSpec } from "../../../shared/model/job-spec.ts";
 import type { Location } from "../../../shared/model/location.ts";
+import { RETAIN_CHOICES } from "../../../shared/model/retain.ts";
 import type { Claimant } from "../../guard/overlap.ts";
 import { jobFiles, journalIds, readJob } from "../../jobs/job-record.ts";
 import { isLocked } from "../../journal/lock.ts";
@@ -68,7 +69,7 @@ function recordFacts(record: Claimant | undefined, names: Names): readonly Fact[
     fact(shown`from`, locationText(source, names)),
     fact(shown`to`, locationText(target, names)),
     fact(shown`mirrors`, yesOrNo(mirror)),
-    ...(retain === undefined ? [] : [fact(shown`retain`, known(retain, ["none", "forever"]))]),
+    ...(retain === undefined ? [] : [fact(shown`retain`, known(retain, RETAIN_CHOICES))]),
   ];
 }
 

@@ -8,6 +8,7 @@ import type { Action } from "../../state/action.ts";
 import { call, useApplication } from "../../state/application.ts";
 import { goTo } from "../../state/route.ts";
 import { useWords } from "../../state/words.tsx";
+import { AcceptRules } from "./accept-rules.tsx";
 import { AcceptSource } from "./accept-source.tsx";
 import { CreateBucket } from "./create-bucket.tsx";
 import type { ShownFailure } from "./shown-failure.ts";
@@ -62,6 +63,7 @@ export function canCure(cure: Cure, { at, job, error }: ShownFailure): boolean {
       return at?.bucket !== undefined;
     case "accept-source":
       return job !== undefined && confirmedFact(error, job) !== undefined;
+    case "accept-rules":
     case "choose-source":
     case "choose-target":
     case "options":
@@ -88,6 +90,7 @@ function begin(cure: Cure, { at, jobs }: ShownFailure, action: Action, { ask, on
     case "enter-keys":
       if (at !== undefined) goTo({ screen: "connections", connection: at.connection });
       return;
+    case "accept-rules":
     case "accept-source":
     case "choose-source":
     case "choose-target":
@@ -134,6 +137,14 @@ function Question({ cure, failure, action, onClose }: QuestionProps) {
         error={error}
         onClose={onClose}
         onAccept={() => void action.run(() => call("takeOver", { job: job.id }))}
+      />
+    );
+  if (cure === "accept-rules")
+    return (
+      <AcceptRules
+        error={error}
+        onClose={onClose}
+        onAccept={() => void action.run(() => call("acceptRules", { job: job.id }))}
       />
     );
   const fact = confirmedFact(error, job);

@@ -8,7 +8,7 @@ import { useWords } from "../../state/words.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
 import { Section } from "../../ui/section.tsx";
 import { ClassChoice } from "./class-choice.tsx";
-import { DeleteLimit } from "./delete-limit.tsx";
+import { Earlier } from "./earlier.tsx";
 import { FolderTimesChoice } from "./folder-times-choice.tsx";
 import { Commands } from "./commands.tsx";
 import { EncryptionChoice } from "./encryption-choice.tsx";
@@ -21,7 +21,6 @@ interface OptionsProps {
   readonly snapshot: Snapshot;
 }
 
-const RETAIN = ["forever", "none"] as const;
 const LINKS = ["keep", "skip", "follow"] as const;
 const DATABASES = ["consistent", "as-files"] as const;
 
@@ -153,38 +152,6 @@ function FolderOptions({ host, choices, setChoices }: FolderOptionsProps) {
 interface PartProps {
   readonly choices: JobChoices;
   readonly change: (part: Partial<JobChoices>) => void;
-}
-
-/** VR8. Of a target that is a folder, only deletions can be chosen. */
-function Earlier({ target: { kind }, choices, change }: PartProps & Pick<JobView, "target">) {
-  const words = useWords();
-  const title = words.say(`options.retain.${kind}`);
-  return (
-    <Section title={title}>
-      <RadioGroup
-        label={title}
-        value={choices.retain}
-        onChange={(value) => {
-          const retain = RETAIN.find((one) => one === value);
-          if (retain !== undefined) change({ retain });
-        }}
-      >
-        <Stack gap="sm">
-          {RETAIN.map((value) => (
-            <Radio
-              key={value}
-              value={value}
-              label={words.say(`options.retain.${kind}.${value}`)}
-              description={words.say(`options.retain.${kind}.${value}.line`)}
-            />
-          ))}
-        </Stack>
-      </RadioGroup>
-      {(kind === "bucket" || choices.retain === "none") && (
-        <DeleteLimit value={choices.maxDelete} onChange={(maxDelete) => change({ maxDelete })} />
-      )}
-    </Section>
-  );
 }
 
 /** UN1 */

@@ -4,6 +4,7 @@ import { todaySentence } from "../../../shared/job-words.ts";
 import { noticedWords } from "../../../shared/schedule-words.ts";
 import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
 import { confirmedWords } from "../../../shared/wait-words.ts";
+import { retainDays } from "../../../shared/model/retain.ts";
 import type { Words } from "../../../shared/words/words.ts";
 import { useNow } from "../../state/now.ts";
 import { useWords } from "../../state/words.tsx";
@@ -86,15 +87,20 @@ function Facts({ job, snapshot }: OverviewProps) {
           )}
         </Fact>
         <Fact name={words.say("folder.facts.sent")}>{todaySentence(words, live.bytesToday)}</Fact>
-        <Fact name={words.say(`folder.facts.retain.${target.kind}`)}>
-          {words.say(`folder.facts.retain.${target.kind}.${choices.retain}`)}
-        </Fact>
+        <Fact name={words.say(`folder.facts.retain.${target.kind}`)}>{retainWords(words, job)}</Fact>
         <Fact name={words.say("folder.facts.excluded")}>
           {words.say("folder.facts.excluded.rules", { count: choices.exclude.length })}
         </Fact>
       </dl>
     </Surface>
   );
+}
+
+/** VR8 */
+function retainWords(words: Words, { target: { kind }, choices: { retain } }: JobView): string {
+  const days = kind === "bucket" ? retainDays(retain) : undefined;
+  if (days !== undefined) return words.say("keep.fact", { days });
+  return words.say(`folder.facts.retain.${kind}.${retain === "none" ? "none" : "forever"}`);
 }
 
 function unplanned(words: Words, { live }: JobView): string {

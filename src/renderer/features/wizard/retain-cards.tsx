@@ -1,9 +1,10 @@
 import { Button, Text } from "@mantine/core";
-import type { Retain } from "../../../shared/model/retain.ts";
+import { type Retain, retainDays } from "../../../shared/model/retain.ts";
 import { useAction } from "../../state/action.ts";
 import { useWords } from "../../state/words.tsx";
 import { ChoiceCard, ChoiceCards } from "../../ui/choice-card.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
+import { PeriodChoice, USUAL_PERIOD } from "../../ui/period-choice.tsx";
 import type { WizardState } from "./wizard-state.ts";
 import styles from "./wizard.module.css";
 
@@ -15,9 +16,10 @@ interface RetainCardsProps {
   readonly onKeepVersions: (() => Promise<void>) | undefined;
 }
 
-/** VR8: whether replaced and deleted files are kept. */
+/** VR1, VR8: whether and how long replaced and deleted files are kept. */
 export function RetainCards({ retain, versions, onChoose, onKeepVersions }: RetainCardsProps) {
   const words = useWords();
+  const isLimited = retainDays(retain) !== undefined;
   return (
     <div>
       <h2 className={styles["heading"]}>{words.say("wizard.retain")}</h2>
@@ -33,6 +35,14 @@ export function RetainCards({ retain, versions, onChoose, onKeepVersions }: Reta
         </ChoiceCard>
         <ChoiceCard
           group="retain"
+          title={words.say("keep.period")}
+          checked={isLimited}
+          onChoose={() => onChoose(isLimited ? retain : USUAL_PERIOD)}
+        >
+          {words.say("keep.period.line")}
+        </ChoiceCard>
+        <ChoiceCard
+          group="retain"
           title={words.say("wizard.retain.none")}
           checked={retain === "none"}
           onChoose={() => onChoose("none")}
@@ -40,6 +50,11 @@ export function RetainCards({ retain, versions, onChoose, onKeepVersions }: Reta
           {words.say(`wizard.retain.none.${versions}`)}
         </ChoiceCard>
       </ChoiceCards>
+      {isLimited && (
+        <div className={styles["period"]}>
+          <PeriodChoice value={retain} onChange={onChoose} />
+        </div>
+      )}
       {versions === "off" && onKeepVersions !== undefined && <KeepVersions onKeep={onKeepVersions} />}
     </div>
   );

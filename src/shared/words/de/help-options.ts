@@ -4,7 +4,7 @@ import type { Translation } from "../en/messages.ts";
 export const HELP_OPTIONS: Translation<typeof ENGLISH> = {
   "help-options.delete": "Löschungen spiegeln: im Ziel löschen, was in der Quelle fehlt",
   "help-options.retain":
-    "mit --delete: was ein Bucket von ersetzten und gelöschten Objekten aufbewahrt, none (Standard) oder forever",
+    "mit --delete: was ein Bucket von ersetzten und gelöschten Objekten aufbewahrt, none (Standard), 30d, 90d, 365d oder forever",
   "help-options.dry-run": "den Plan ausgeben, nichts ändern",
   "help-options.exclude":
     "ausschließen, worauf diese gitignore-Regel zutrifft; mehrfach möglich, die Reihenfolge zählt",

@@ -2,6 +2,7 @@ import { CLI } from "./cli.ts";
 import { CLI_BUCKETS } from "./cli-buckets.ts";
 import { CLI_CHECK } from "./cli-check.ts";
 import { CLI_HELD } from "./cli-held.ts";
+import { CLI_KEEP } from "./cli-keep.ts";
 import { CLI_OBJECTS } from "./cli-objects.ts";
 import { CLI_RECORDS } from "./cli-records.ts";
 import { CONFIG } from "./config.ts";
@@ -21,6 +22,7 @@ export const ENGLISH_MESSAGES = {
   ...CLI_BUCKETS,
   ...CLI_CHECK,
   ...CLI_HELD,
+  ...CLI_KEEP,
   ...CLI_OBJECTS,
   ...CLI_RECORDS,
   ...CONFIG,

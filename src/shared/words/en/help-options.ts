@@ -4,7 +4,7 @@ import type { Messages } from "./messages.ts";
 export const HELP_OPTIONS = {
   "help-options.delete": "mirror deletions: delete at the target what is gone at the source",
   "help-options.retain":
-    "with --delete: what a bucket keeps of replaced and deleted objects, none (default) or forever",
+    "with --delete: what a bucket keeps of replaced and deleted objects, none (default), 30d, 90d, 365d or forever",
   "help-options.dry-run": "print the plan, change nothing",
   "help-options.exclude": "exclude what matches this gitignore rule; repeatable, in order",
   "help-options.include": "include again what an earlier rule excluded; repeatable, in order",

@@ -4,7 +4,7 @@ import type { Translation } from "../en/messages.ts";
 export const HELP_OPTIONS: Translation<typeof ENGLISH> = {
   "help-options.delete": "削除も反映します。同期元からなくなったものを同期先から削除します",
   "help-options.retain":
-    "--delete とともに指定。置き換えや削除の対象のうちバケットに残すもの: none（既定）または forever",
+    "--delete とともに指定。置き換えや削除の対象のうちバケットに残すもの: none（既定）、30d、90d、365d または forever",
   "help-options.dry-run": "計画を表示するだけで、何も変更しません",
   "help-options.exclude":
     "この gitignore のルールに一致するものを除外します。繰り返し指定でき、順序に意味があります",

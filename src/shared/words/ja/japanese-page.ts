@@ -17,6 +17,7 @@ import { FINDINGS } from "./findings.ts";
 import { FOLDER } from "./folder.ts";
 import { FOLDERS } from "./folders.ts";
 import { JOBS } from "./jobs.ts";
+import { KEEP } from "./keep.ts";
 import { MENU } from "./menu.ts";
 import { MOVE } from "./move.ts";
 import { NETWORK_ERRORS } from "./network-errors.ts";
@@ -64,6 +65,7 @@ export const JAPANESE_PAGE: PageTranslation = {
   ...FOLDER,
   ...FOLDERS,
   ...JOBS,
+  ...KEEP,
   ...MENU,
   ...MOVE,
   ...NETWORK_ERRORS,

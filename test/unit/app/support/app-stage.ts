@@ -8,6 +8,7 @@ import { ContractClient } from "../../../../src/shared/contract/client.ts";
 import { WINDOW_CONTRACT } from "../../../../src/shared/contract/window-contract.ts";
 import type { Secret } from "../../../../src/shared/model/connection.ts";
 import type { AppDocument } from "../../../../src/shared/model/document.ts";
+import type { Retain } from "../../../../src/shared/model/retain.ts";
 import { DEFAULT_CHOICES } from "../../../../src/shared/model/job-spec.ts";
 import type { Notice, Snapshot } from "../../../../src/shared/model/snapshot.ts";
 import { SteppedClock } from "./stepped-clock.ts";
@@ -178,7 +179,7 @@ export function newJob(path: string, connection: string, prefix: string, mirror 
     name: basename(path),
     source: { kind: "folder" as const, path },
     target: { kind: "bucket" as const, connection, bucket: "my-backup", prefix },
-    choices: { ...DEFAULT_CHOICES, retain: mirror ? ("none" as const) : ("forever" as const) },
+    choices: { ...DEFAULT_CHOICES, retain: (mirror ? "none" : "forever") as Retain },
   };
 }
 
