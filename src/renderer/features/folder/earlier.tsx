@@ -1,4 +1,4 @@
-import { Radio, Stack } from "@mantine/core";
+import { Box, Radio, Stack } from "@mantine/core";
 import type { JobChoices } from "../../../shared/model/job-spec.ts";
 import { retainDays } from "../../../shared/model/retain.ts";
 import type { JobView } from "../../../shared/model/snapshot.ts";
@@ -43,9 +43,9 @@ export function Earlier({ target: { kind }, choices, change }: EarlierProps) {
             />
           )}
           {isLimited && (
-            <div>
+            <Box pl={32}>
               <PeriodChoice value={choices.retain} onChange={(retain) => change({ retain })} />
-            </div>
+            </Box>
           )}
           <Radio
             value="none"
