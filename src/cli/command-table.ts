@@ -15,6 +15,8 @@ export type CommandName =
   | "mb"
   | "rb"
   | "keep"
+  | "versions"
+  | "undelete"
   | "status"
   | "history"
   | "problems"
@@ -157,6 +159,34 @@ const MB: CommandSpec = {
   load: async () => (await import("./commands/mb.ts")).mb,
 };
 
+const VERSIONS: CommandSpec = {
+  name: "versions",
+  usage: "s3://BUCKET/KEY",
+  takes: [1, 1],
+  options: [],
+  about: ["help.versions.columns"],
+  examples: ["liana versions s3://my-backup/photos/a.jpg"],
+  load: async () => (await import("./commands/versions.ts")).versions,
+};
+
+const UNDELETE: CommandSpec = {
+  name: "undelete",
+  usage: "s3://BUCKET/KEY|PREFIX/",
+  takes: [1, 1],
+  options: ["version-id", "dry-run", "concurrency"],
+  means: {
+    "version-id": "help-options.undelete.version-id",
+    "dry-run": "help-options.undelete.dry-run",
+  },
+  about: ["help.undelete.copy", "help.undelete.folder"],
+  examples: [
+    "liana undelete s3://my-backup/photos/a.jpg",
+    "liana undelete s3://my-backup/photos/a.jpg --version-id ID",
+    "liana undelete s3://my-backup/photos/ --dry-run --verbose",
+  ],
+  load: async () => (await import("./commands/undelete.ts")).undelete,
+};
+
 const KEEP: CommandSpec = {
   name: "keep",
   usage: "s3://BUCKET/PREFIX",
@@ -296,6 +326,8 @@ export const COMMANDS: readonly CommandSpec[] = [
   MB,
   RB,
   KEEP,
+  VERSIONS,
+  UNDELETE,
   STATUS,
   HISTORY,
   PROBLEMS,

@@ -6,6 +6,7 @@ import { CLI_HELD } from "./cli-held.ts";
 import { CLI_KEEP } from "./cli-keep.ts";
 import { CLI_OBJECTS } from "./cli-objects.ts";
 import { CLI_RECORDS } from "./cli-records.ts";
+import { CLI_VERSIONS } from "./cli-versions.ts";
 import { CONFIG } from "./config.ts";
 import { DAEMON } from "./daemon.ts";
 import { HELP } from "./help.ts";
@@ -25,6 +26,7 @@ export const JAPANESE_MESSAGES: CatalogueTranslation = {
   ...CLI_KEEP,
   ...CLI_OBJECTS,
   ...CLI_RECORDS,
+  ...CLI_VERSIONS,
   ...CONFIG,
   ...DAEMON,
   ...HELP,

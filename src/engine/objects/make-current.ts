@@ -1,0 +1,108 @@
+import { defined } from "../../shared/defined.ts";
+import { LianaError } from "../../shared/errors.ts";
+import type { EngineHost } from "../host.ts";
+import { compareEtags } from "../rules/etag.ts";
+import { headOf } from "../transfer/head-of.ts";
+import { Keeper } from "../transfer/keeper.ts";
+import { copyObject } from "../transfer/object-copy.ts";
+import { isArchive } from "../transfer/reclass.ts";
+import { ReplacedVersions } from "../transfer/replaced-versions.ts";
+import { setAside } from "../transfer/set-aside.ts";
+import { OLD } from "../transfer/old-key.ts";
+import {
+  type ObjectContext,
+  type ObjectRequest,
+  READ_ONLY,
+  replacedObject,
+  withObject,
+} from "./object-request.ts";
+
+/** An earlier state of a key, as `fileVersions` lists it. */
+export interface EarlierState {
+  readonly etag: string;
+  readonly size: number;
+  readonly storageClass: string;
+  readonly versionId?: string | undefined;
+  /** VR8: the full key of the object that was set aside. */
+  readonly at?: string | undefined;
+}
+
+/** `made`: the key holds the state now. `is-current`: it held it already. */
+export type MadeCurrent = "made" | "is-current";
+
+/**
+ * RS7: makes an earlier state the current object of its key, by a copy within the service. Nothing is deleted: what the
+ * key holds stays as a version, or is set aside first (VR8).
+ * @throws LianaError `archived`, `object-changed` if the earlier state is another one by now, `no-object`,
+ * `digest-mismatch`, `access-denied`
+ */
+export async function makeCurrent(
+  request: ObjectRequest,
+  state: EarlierState,
+  host: EngineHost,
+  signal: AbortSignal,
+): Promise<MadeCurrent> {
+  return withObject(request, READ_ONLY, host, (context) => copyOver(context, request.key, state, signal));
+}
+
+/** As `makeCurrent`, with an open connection. */
+export async function copyOver(
+  context: ObjectContext,
+  key: string,
+  state: EarlierState,
+  signal: AbortSignal,
+): Promise<MadeCurrent> {
+  const { store, journal, env } = context;
+  const { etag, size, storageClass, at, versionId } = state;
+  if (isArchive(storageClass)) throw new LianaError("archived", { key, class: storageClass });
+  const current = await replacedObject(context, key, signal);
+  if (current?.etag === etag && current.size === size) return "is-current";
+  const keeping = {
+    ...context,
+    keeper: new Keeper(() => undefined),
+    versions: new ReplacedVersions(store, journal.meta, env.clock),
+  };
+  if (current !== undefined && !(await keeping.versions.areKept(signal))) {
+    const prefix = rootOf(at, key);
+    const below = { ...store, prefix };
+    await setAside(
+      keeping,
+      below,
+      { ...current, key: key.slice(prefix.length), from: current.lastModified, end: "replaced" },
+      signal,
+    );
+  }
+  const copied = await copyObject(
+    keeping,
+    {
+      from: { store, key, etag, size, ...defined({ versionId, at }) },
+      to: { store, key },
+      traits: undefined,
+      storageClass: storageClass === "STANDARD" || storageClass === "" ? undefined : storageClass,
+      encryption: undefined,
+    },
+    signal,
+  );
+  if (compareEtags(copied, etag) !== "same") await confirm(context, key, { etag: copied, size }, signal);
+  return "made";
+}
+
+/** The prefix of the location whose `.liana/old/` holds a copy. */
+function rootOf(at: string | undefined, key: string): string {
+  const end = at?.indexOf(OLD) ?? -1;
+  // Without versions, only what was set aside can be an earlier state.
+  if (at === undefined || end < 0) throw new LianaError("no-versions", { key });
+  return at.slice(0, end);
+}
+
+/** UP3: the copy of a multipart object has an ETag of its own, so its size has to match. */
+async function confirm(
+  { store }: ObjectContext,
+  key: string,
+  copy: { readonly etag: string; readonly size: number },
+  signal: AbortSignal,
+): Promise<void> {
+  const head = await headOf(store, { bucket: store.bucket, key }, signal);
+  const isCopy = head?.size === copy.size && (copy.etag === "" || head.etag === copy.etag);
+  if (!isCopy) throw new LianaError("digest-mismatch", { key });
+}
