@@ -97,7 +97,7 @@ function carryOut(store: S3Store, name: string, rule: Rule): void {
     const isLone = left.length === 1 && left[0]?.kind === "marker";
     if (rule.removesLoneMarkers && isLone) store.remove(name, key, left[0]?.versionId);
   }
-  for (const [, uploads] of [...bucket.uploads.from(() => false)])
+  for (const [, uploads] of bucket.uploads.from(() => false))
     for (const { id, key, initiated } of uploads)
       if (key.startsWith(rule.prefix) && isOver(initiated, rule.uploadsFor, now))
         abortUpload(store, { bucket: name, key, uploadId: id });

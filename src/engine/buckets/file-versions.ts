@@ -123,7 +123,10 @@ function contentOf({ size, etag, storageClass }: Pick<ListedObject, "size" | "et
   return { kind: "content", size, etag, storageClass } as const;
 }
 
-/** @param kept in the order of their ends */
+/**
+ * What was set aside comes with the newest first: between equal dates, this order decides.
+ * @param kept in the order of their ends
+ */
 function withKept(found: readonly FileVersion[], kept: readonly KeptState[]): readonly FileVersion[] {
   const versions: FileVersion[] = [];
   /** Since when the key held the content of the next state: a touched state continues in it. */
@@ -137,9 +140,10 @@ function withKept(found: readonly FileVersion[], kept: readonly KeptState[]): re
     if (end === "deleted") versions.push({ kind: "deleted", modified: until });
   }
   const touchedSince = since;
-  if (touchedSince === undefined) return [...versions, ...found];
+  const newest = versions.toReversed();
+  if (touchedSince === undefined) return [...newest, ...found];
   return [
-    ...versions,
+    ...newest,
     ...found.map((version) =>
       version.kind === "content" && version.current ? { ...version, modified: touchedSince } : version,
     ),

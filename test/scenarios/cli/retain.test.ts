@@ -52,9 +52,9 @@ describe("[VR8] liana sync --retain", () => {
       /TARGET must be a bucket/,
     );
     expectOneLine(
-      await usage("docs", "s3://photos", "--delete", "--retain", "30d"),
+      await usage("docs", "s3://photos", "--delete", "--retain", "20d"),
       2,
-      /--retain 30d: write none or forever/,
+      /--retain 20d: write none, 30d, 90d, 365d or forever/,
     );
     expect((await usage("docs", "s3://photos", "--delete", "--retain", "none")).code).toBe(0);
   });

@@ -75,7 +75,7 @@ describe("sync's options", () => {
   it("are parsed as given", () => {
     const line =
       "sync a s3://bbb --delete --dry-run --storage-class GLACIER --sse aws:kms:arn:aws:kms:eu:1:key/2 --links follow --databases as-files " +
-      "--on-conflict skip --max-delete 10% --delete-foreign --bwlimit 2.5M --concurrency 256 --audit --verify --root-moved --take-over --as-of 2026-11-21T17:30Z --with-deleted";
+      "--on-conflict skip --max-delete 10% --delete-foreign --bwlimit 2.5M --concurrency 256 --audit --verify --root-moved --take-over --accept-rules --as-of 2026-11-21T17:30Z --with-deleted";
     expect(syncOptions(parse(line.split(" ")))).toEqual({
       mirror: true,
       retain: "none",
@@ -93,6 +93,7 @@ describe("sync's options", () => {
       verify: true,
       rootMoved: true,
       takeOver: true,
+      acceptRules: true,
       exclude: [],
       excludePatterns: [],
       nightly: [],

@@ -19,7 +19,7 @@ describe("an error gives its line and repeats no value", () => {
       `${JOB}    zzzzzzzzzz: 1\n`,
       /line 5: there is no setting "zzzzzzzzzz" in a job\. docs\/daemon\.md describes the settings\.$/,
     ],
-    [`${JOB}    retain: 30d\n`, /line 5: retain: write none or forever\.$/],
+    [`${JOB}    retain: 20d\n`, /line 5: retain: write none, 30d, 90d, 365d or forever\.$/],
     [
       `${JOB}    retain: none\n    mirror: true\n`,
       /line 6: mirror: retain already says what happens to deleted files\. Remove mirror\.$/,
