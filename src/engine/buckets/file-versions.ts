@@ -131,11 +131,14 @@ function withKept(found: readonly FileVersion[], kept: readonly KeptState[]): re
   const versions: FileVersion[] = [];
   /** Since when the key held the content of the next state: a touched state continues in it. */
   let since: number | undefined;
+  let ended = 0;
   for (const { from, until, end, at, keptAt, ...object } of kept) {
     since ??= from;
     if (end === "touched") continue;
-    const modified = since ?? keptAt;
+    // The date of an object may be rounded down to a second, and its state cannot have begun before the last one ended.
+    const modified = Math.max(since ?? keptAt, ended);
     since = undefined;
+    ended = until;
     versions.push({ ...contentOf(object), modified, current: false, at });
     if (end === "deleted") versions.push({ kind: "deleted", modified: until });
   }
