@@ -1,0 +1,33 @@
+import type { Messages } from "./messages.ts";
+
+/** What uses the space of a folder, and how the folder grew. */
+export const SPACE = {
+  "space.title": "What uses the space",
+  "space.line": "The current files, as of the last sync. Earlier versions are not included.",
+  "space.total": "{bytes} in {count, plural, one {# file} other {# files}}",
+  "space.opened": "{name}: {total}",
+  "space.map": "Map of {name}",
+  "space.list": "Sizes in {name}",
+  "space.item": "{name}, {bytes}, {share}",
+  "space.item.folder": "{name}, {bytes}, {share}, {count, plural, one {# file} other {# files}}",
+  "space.others": "{count, plural, one {# other} other {# others}}",
+  "space.files": "{count, plural, one {# file} other {# files}}",
+  "space.legend.folder": "Folders",
+  "space.legend.file": "Files",
+  "space.legend.others": "Smaller ones together",
+  "space.counting": "Adding up the sizes, {count, plural, one {# file} other {# files}} so far",
+  "space.none": "No files here",
+  "space.none.line": "Files appear here once they are synced.",
+  "space.growth": "Growth",
+  "space.growth.line": "Size and number of files at the end of each day with a sync.",
+  "space.growth.none": "Nothing is recorded yet. The first sync that ends makes the first record.",
+  "space.growth.one": "Recorded since {date}. A chart needs two days.",
+  "space.growth.size": "Size",
+  "space.growth.files": "Files",
+  "space.growth.more": "{amount} more than on {date}",
+  "space.growth.less": "{amount} less than on {date}",
+  "space.growth.same": "The same as on {date}",
+  "space.growth.aloud": "From {from} to {to}: first {first}, last {last}, at least {least}, at most {most}",
+  "space.growth.table": "Size and number of files by day",
+  "space.growth.day": "Day",
+} as const satisfies Messages<"space">;

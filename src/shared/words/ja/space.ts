@@ -1,0 +1,33 @@
+import type { SPACE as ENGLISH } from "../en/space.ts";
+import type { Translation } from "../en/messages.ts";
+
+export const SPACE: Translation<typeof ENGLISH> = {
+  "space.title": "容量の内訳",
+  "space.line": "前回の同期時点での現在のファイルです。以前のバージョンは含みません。",
+  "space.total": "{count, number} ファイル、{bytes}",
+  "space.opened": "{name}：{total}",
+  "space.map": "「{name}」のマップ",
+  "space.list": "「{name}」の内訳",
+  "space.item": "{name}、{bytes}、{share}",
+  "space.item.folder": "{name}、{bytes}、{share}、{count, number} ファイル",
+  "space.others": "その他 {count, number} 件",
+  "space.files": "{count, number} ファイル",
+  "space.legend.folder": "フォルダー",
+  "space.legend.file": "ファイル",
+  "space.legend.others": "小さいものの合計",
+  "space.counting": "サイズを集計しています（現在 {count, number} ファイル）",
+  "space.none": "ファイルはありません",
+  "space.none.line": "ファイルは同期されるとここに表示されます。",
+  "space.growth": "容量の推移",
+  "space.growth.line": "同期した日ごとの、その日の終わりのサイズとファイル数です。",
+  "space.growth.none": "まだ記録がありません。最初の同期が終わると記録が始まります。",
+  "space.growth.one": "{date}から記録しています。グラフの表示には 2 日分の記録が必要です。",
+  "space.growth.size": "サイズ",
+  "space.growth.files": "ファイル数",
+  "space.growth.more": "{date}より {amount} 増加",
+  "space.growth.less": "{date}より {amount} 減少",
+  "space.growth.same": "{date}と同じ",
+  "space.growth.aloud": "{from}から{to}まで：最初は {first}、最後は {last}、最小 {least}、最大 {most}",
+  "space.growth.table": "日ごとのサイズとファイル数",
+  "space.growth.day": "日付",
+};
