@@ -30,13 +30,14 @@ export function GrowthChart({ name, points, format }: GrowthChartProps) {
     .map(([x, y]) => `${(x * WIDTH).toFixed(1)},${(HEIGHT - y * (HEIGHT - TOP)).toFixed(1)}`)
     .join(" ");
   const values = points.map(({ value }) => value);
+  const most = Math.max(...values);
   const aloud = words.say("space.growth.aloud", {
     from: date(first),
     to: date(last),
     first: format(first.value),
     last: format(last.value),
     least: format(Math.min(...values)),
-    most: format(Math.max(...values)),
+    most: format(most),
   });
   const at = placeOf(points, shown.at) * WIDTH;
   return (
@@ -67,6 +68,7 @@ export function GrowthChart({ name, points, format }: GrowthChartProps) {
       </div>
       <div className={styles["dates"]} aria-hidden>
         <span>{date(first)}</span>
+        <span className="numbers">{words.say("space.growth.most", { amount: format(most) })}</span>
         <span>{date(last)}</span>
       </div>
     </section>

@@ -18,9 +18,15 @@ export function itemName(words: Words, item: SpaceItem): string {
   return nameOf(item) || "/";
 }
 
-/** The share of the open folder, 0 to 1. */
-export function shareOfItem({ bytes }: SpaceItem, total: number): number {
-  return total === 0 ? 0 : bytes / total;
+/** Shares are said to one decimal of a percent. */
+const LEAST_SHARE = 0.001;
+
+/** The share of the open folder. What is there is never said to be nothing, nor all if there is more. */
+export function shareWords(words: Words, { bytes }: SpaceItem, total: number): string {
+  const share = total === 0 ? 0 : bytes / total;
+  if (share > 0 && share < LEAST_SHARE)
+    return words.say("space.share.tiny", { share: words.percent(LEAST_SHARE) });
+  return words.percent(share < 1 ? Math.min(share, 1 - LEAST_SHARE) : share);
 }
 
 /** Everything about an item in one line. */
@@ -28,7 +34,7 @@ export function itemWords(words: Words, item: SpaceItem, total: number): string 
   const facts = {
     name: itemName(words, item),
     bytes: words.bytes(item.bytes),
-    share: words.percent(shareOfItem(item, total)),
+    share: shareWords(words, item, total),
   };
   return item.kind === "folder" || item.kind === "others"
     ? words.say("space.item.folder", { ...facts, count: item.files })

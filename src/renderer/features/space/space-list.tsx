@@ -4,7 +4,7 @@ import { useWords } from "../../state/words.tsx";
 import { lineFor } from "../../ui/line-steps.ts";
 import { PathText } from "../../ui/path-text.tsx";
 import tree from "../../ui/tree.module.css";
-import { itemName, itemNamed, shareOfItem, type SpaceItem } from "./space-items.ts";
+import { itemName, itemNamed, shareWords, type SpaceItem } from "./space-items.ts";
 import type { ItemsProps } from "./space-map.tsx";
 import styles from "./space.module.css";
 
@@ -46,7 +46,7 @@ export function SpaceList({ label, items, total, active, onPick, onOpen, onUp }:
           key={item.kind === "others" ? "" : item.key}
           id={`${id}${index}`}
           item={item}
-          share={shareOfItem(item, total)}
+          total={total}
           active={index === active}
           onClick={() => {
             onPick(index);
@@ -61,13 +61,13 @@ export function SpaceList({ label, items, total, active, onPick, onOpen, onUp }:
 interface LineProps {
   readonly id: string;
   readonly item: SpaceItem;
-  /** 0 to 1 */
-  readonly share: number;
+  /** Bytes of all items. */
+  readonly total: number;
   readonly active: boolean;
   readonly onClick: () => void;
 }
 
-function Line({ id, item, share, active, onClick }: LineProps) {
+function Line({ id, item, total, active, onClick }: LineProps) {
   const words = useWords();
   const Icon = ICONS[item.kind];
   const isMany = item.kind === "folder" || item.kind === "others";
@@ -92,7 +92,7 @@ function Line({ id, item, share, active, onClick }: LineProps) {
       <span className={styles["figures"]}>
         <span className={styles["count"]}>{isMany && words.say("space.files", { count: item.files })}</span>
         <span className={styles["size"]}>{words.bytes(item.bytes)}</span>
-        <span className={styles["share"]}>{words.percent(share)}</span>
+        <span className={styles["share"]}>{shareWords(words, item, total)}</span>
       </span>
     </div>
   );

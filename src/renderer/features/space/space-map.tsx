@@ -1,3 +1,4 @@
+import { VisuallyHidden } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
 import { type KeyboardEvent, useId, useMemo } from "react";
 import { useWords } from "../../state/words.tsx";
@@ -105,12 +106,16 @@ function Area({ id, item, tile, total, active, onClick }: AreaProps) {
       data-active={active}
       style={{ left: x, top: y, width, height }}
       aria-selected={active}
-      aria-label={aloud}
       title={aloud}
       onClick={onClick}
     >
-      {named && <bdi>{itemName(words, item)}</bdi>}
-      {sized && <span className="numbers">{words.bytes(item.bytes)}</span>}
+      <VisuallyHidden>{aloud}</VisuallyHidden>
+      {named && <bdi aria-hidden>{itemName(words, item)}</bdi>}
+      {sized && (
+        <span className="numbers" aria-hidden>
+          {words.bytes(item.bytes)}
+        </span>
+      )}
     </div>
   );
 }

@@ -71,6 +71,9 @@ function Level({ job, folder, level, came, onGo }: LevelProps) {
   const { files, bytes } = level.total;
   const name = folder === "" ? job.name : nameOf({ key: folder, kind: "folder" });
   const total = words.say("space.total", { bytes: words.bytes(bytes), count: files });
+  // Said when a folder is opened, not at each sync.
+  const [opened, setOpened] = useState({ folder, text: "" });
+  if (opened.folder !== folder) setOpened({ folder, text: words.say("space.opened", { name, total }) });
   // Out of a folder leads to that folder, another way to the largest item.
   const first = came?.startsWith(folder) === true && came !== folder ? came : undefined;
   const active =
@@ -90,9 +93,7 @@ function Level({ job, folder, level, came, onGo }: LevelProps) {
   };
   return (
     <>
-      <VisuallyHidden role="status">
-        {came === undefined ? "" : words.say("space.opened", { name, total })}
-      </VisuallyHidden>
+      <VisuallyHidden role="status">{opened.text}</VisuallyHidden>
       {items.length === 0 ? (
         <EmptyState art={<Basket />} title={words.say("space.none")} line={words.say("space.none.line")} />
       ) : (

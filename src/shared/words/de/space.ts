@@ -11,6 +11,7 @@ export const SPACE: Translation<typeof ENGLISH> = {
   "space.list": "Größen in {name}",
   "space.item": "{name}, {bytes}, {share}",
   "space.item.folder": "{name}, {bytes}, {share}, {count, plural, one {# Datei} other {# Dateien}}",
+  "space.share.tiny": "unter {share}",
   "space.others": "{count, plural, one {# weitere} other {# weitere}}",
   "space.files": "{count, plural, one {# Datei} other {# Dateien}}",
   "space.legend.folder": "Ordner",
@@ -28,6 +29,7 @@ export const SPACE: Translation<typeof ENGLISH> = {
   "space.growth.more": "{amount} mehr als am {date}",
   "space.growth.less": "{amount} weniger als am {date}",
   "space.growth.same": "Wie am {date}",
+  "space.growth.most": "höchstens {amount}",
   "space.growth.aloud":
     "Vom {from} bis zum {to}: zuerst {first}, zuletzt {last}, mindestens {least}, höchstens {most}",
   "space.growth.table": "Größe und Anzahl der Dateien nach Tagen",
