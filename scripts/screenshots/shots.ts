@@ -46,6 +46,11 @@ async function options(page: Page): Promise<void> {
   await toTop(page);
 }
 
+/** Loaded by itself, after the page. */
+async function mapped(page: Page): Promise<void> {
+  await page.getByRole("listbox").first().waitFor();
+}
+
 async function chosenDays(page: Page): Promise<void> {
   await options(page);
   await page.getByText("Chosen days").click();
@@ -146,6 +151,7 @@ export const SHOTS: readonly Shot[] = [
   { name: "folder-watched", route: "folder/documents", state: "few" },
   { name: "folder-not-watched", route: "folder/limit", state: "states" },
   { name: "folder-files", route: "folder/photos/files", state: "few" },
+  { name: "folder-space", route: "folder/photos/space", state: "few", act: mapped },
   { name: "folder-excluded", route: "folder/projects", state: "few", act: tab("Excluded") },
   { name: "folder-options", route: "folder/documents", state: "few", act: options },
   { name: "folder-options-times", route: "folder/projects", state: "few", act: chosenDays },

@@ -11,6 +11,7 @@ import { Asleep } from "./scheduler/asleep.ts";
 import { Calls } from "./api/calls.ts";
 import { Connections } from "./scheduler/connections.ts";
 import { filesHandlers } from "./api/files-handlers.ts";
+import { spaceHandlers } from "./api/space-handlers.ts";
 import { exclusionHandlers } from "./api/exclusion-handlers.ts";
 import { heldHandlers } from "./api/held-handlers.ts";
 import { compareHandlers } from "./api/compare-handlers.ts";
@@ -182,6 +183,7 @@ export class Fleet {
       ...locationHandlers(host, connections),
       ...recordHandlers({ host, loop }),
       ...filesHandlers({ host, loop }),
+      ...spaceHandlers({ host, loop }),
       ...exclusionHandlers({ host, loop }),
       ...heldHandlers({ host, loop, connections, settings, limit: this.#limit }),
     };

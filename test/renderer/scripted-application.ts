@@ -14,6 +14,7 @@ import type { ConnectionDraft } from "../../src/shared/model/connection.ts";
 import type { Pause } from "../../src/shared/model/job-spec.ts";
 import type { JobView, Notice, Snapshot } from "../../src/shared/model/snapshot.ts";
 import { filesOfAllStates, filesPage, filesSearch } from "./scripted-files.ts";
+import { growthOf, SIZES, spaceLevel } from "./scripted-space.ts";
 import type { ScriptedData, TestRequest } from "./scripted-data.ts";
 import { scriptedExclusions } from "./scripted-exclusions.ts";
 import * as pages from "./scripted-pages.ts";
@@ -208,6 +209,8 @@ export class ScriptedApplication {
       filesPage: (input) => filesPage(data.files ?? filesOfAllStates(data.snapshot.at), input),
       filesSearch: (input) => filesSearch(data.files ?? filesOfAllStates(data.snapshot.at), input),
       contentByType: () => ({ types: data.types }),
+      spaceLevel: ({ folder }) => spaceLevel(data.sizes ?? SIZES, folder),
+      growth: () => ({ days: [...(data.growth ?? growthOf(data.snapshot.at))] }),
       ...scriptedExclusions(data),
       measureFolder: async (_, { progress, signal }) => {
         for (const part of [0.2, 0.5, 0.8]) {

@@ -2,6 +2,7 @@ import type { TestResult } from "../../src/shared/contract/app-commands.ts";
 import type { FileView } from "../../src/shared/contract/file-views.ts";
 import type { FileEventView, LocationComparison } from "../../src/shared/contract/engine-commands.ts";
 import type { FolderMeasure } from "../../src/shared/contract/exclusion-commands.ts";
+import type { GrowthDay } from "../../src/shared/contract/space-views.ts";
 import type { CommandOutput } from "../../src/shared/contract/shape.ts";
 import type { WindowCommands } from "../../src/shared/contract/window-contract.ts";
 import type { WireError } from "../../src/shared/errors.ts";
@@ -42,6 +43,10 @@ export interface ScriptedData {
   fileVersions?: CommandOutput<WindowCommands, "fileVersions">;
   /** Files of every job, in key order. Missing: a few of every state. */
   files?: readonly FileView[];
+  /** Bytes of every job's files by key. Missing: `SIZES`. */
+  sizes?: Readonly<Record<string, number>>;
+  /** Missing: a year and a half. */
+  growth?: readonly GrowthDay[];
   /** Buckets that the keys may list, or the error of listing them. */
   buckets: string[] | WireError;
   /** Locations of all computers in these buckets, or the error of looking for them. */

@@ -11,6 +11,7 @@ import { Displaced } from "./displaced.ts";
 import { Files } from "./files.ts";
 import { FoldersSent } from "./folders-sent.ts";
 import { Gone } from "./gone.ts";
+import { Growth } from "./growth.ts";
 import { HeldDeletions } from "./held.ts";
 import { History } from "./history.ts";
 import { HistoryPages } from "./history-pages.ts";
@@ -26,6 +27,7 @@ import { Removals } from "./removals.ts";
 import { Restless } from "./restless.ts";
 import { PutDates } from "./put-dates.ts";
 import { Rows } from "./rows.ts";
+import { Sizes } from "./sizes.ts";
 import { Strays } from "./strays.ts";
 import { Uploads } from "./uploads.ts";
 
@@ -55,6 +57,7 @@ export class Journal {
   readonly folders: PendingFolders;
   readonly foldersSent: FoldersSent;
   readonly gone: Gone;
+  readonly growth: Growth;
   readonly held: HeldDeletions;
   readonly history: History;
   readonly intents: Intents;
@@ -67,6 +70,7 @@ export class Journal {
   readonly putDates: PutDates;
   readonly mounts: Mounts;
   readonly restless: Restless;
+  readonly sizes: Sizes;
 
   private constructor(file: string, database: DatabaseSync) {
     this.file = file;
@@ -85,6 +89,7 @@ export class Journal {
     this.folders = new PendingFolders(database);
     this.foldersSent = new FoldersSent(database);
     this.gone = new Gone(database);
+    this.growth = new Growth(database);
     this.held = new HeldDeletions(database);
     this.history = new History(database);
     this.intents = new Intents(database);
@@ -97,6 +102,7 @@ export class Journal {
     this.meta = new Meta(database);
     this.mounts = new Mounts(database);
     this.restless = new Restless(database);
+    this.sizes = new Sizes(database);
   }
 
   /**

@@ -4,7 +4,7 @@
  * fetched (RS2), and objects about to be written, to recognize them later (JB4). Keys compare by SQLite's BINARY
  * collation, which is the order of S3 listings.
  */
-export const SCHEMA_VERSION = 9;
+export const SCHEMA_VERSION = 10;
 
 /** GU2: deletions that wait for the user's approval. */
 const HELD = `
@@ -160,6 +160,11 @@ CREATE TRIGGER entry_resized AFTER UPDATE OF size ON entry WHEN old.size <> new.
   BEGIN UPDATE tally SET bytes = bytes - old.size + new.size; END;
 `;
 
+/** HI3: what the target held at the end of a local day (`2026-11-21`). */
+const GROWTH = `
+CREATE TABLE growth (day TEXT PRIMARY KEY, files INTEGER NOT NULL, bytes INTEGER NOT NULL) WITHOUT ROWID;
+`;
+
 /** The statements that upgrade a journal to each version from the one before. */
 export const UPGRADES: ReadonlyMap<number, string> = new Map([
   [2, `${HELD} DROP INDEX IF EXISTS event_at; ${EVENT_INDEX}`],
@@ -170,6 +175,7 @@ export const UPGRADES: ReadonlyMap<number, string> = new Map([
   [7, `${SENT_PART} ${STRAY} ${REPORTED}`],
   [8, `${LEFTOVER} ${CLASH} ${RESTLESS} ${ASIDE} ${LEFT_BEFORE} ${FOLDER_SENT} ${FOLDER_TALLY}`],
   [9, SIZE_TALLY],
+  [10, GROWTH],
 ]);
 
 export const SCHEMA = `
@@ -234,7 +240,8 @@ ${ASIDE}
 ${TALLY}
 ${FOLDER_SENT}
 ${FOLDER_TALLY}
-${SIZE_TALLY}`;
+${SIZE_TALLY}
+${GROWTH}`;
 
 /** Dropped with the connection: large sets of one sync, kept off the heap. */
 export const PASS_TABLES = `

@@ -1,3 +1,4 @@
+import { isoDay } from "../../shared/iso-day.ts";
 import type { FileEventKind } from "../../shared/model/sync.ts";
 import type { History } from "../journal/history.ts";
 import { journalIds } from "../jobs/job-record.ts";
@@ -37,13 +38,8 @@ export function localDays(now: number, count: number): readonly Day[] {
   return Array.from({ length: count }, (_, i) => {
     const ago = count - 1 - i;
     const from = start(ago);
-    return { day: dayText(from), from: from.getTime(), until: start(ago - 1).getTime() };
+    return { day: isoDay(from.getTime()), from: from.getTime(), until: start(ago - 1).getTime() };
   });
-}
-
-function dayText(date: Date): string {
-  const two = (value: number): string => String(value).padStart(2, "0");
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
 /**

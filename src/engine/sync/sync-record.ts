@@ -16,7 +16,8 @@ export interface SyncResult {
 }
 
 /**
- * HI1: records in the journal how a sync ended. A partial sync that found nothing leaves no entry (CH4).
+ * HI1, HI3: records in the journal how a sync ended, and what the target holds. A partial sync that found nothing leaves
+ * no entry in the history (CH4).
  * @param sync its number in the history, and the number of deletions held before it
  */
 export function recordSync<S extends Entry, T extends Entry>(
@@ -32,4 +33,5 @@ export function recordSync<S extends Entry, T extends Entry>(
   const idle = quiet && journal.held.count() === sync.heldBefore;
   if (sync.hinted && idle) journal.history.forget(sync.id);
   else journal.history.end(sync.id, env.clock.now(), outcome, summary);
+  journal.growth.note(env.clock.now(), { files: journal.rows.countFiles(), bytes: journal.rows.bytes() });
 }

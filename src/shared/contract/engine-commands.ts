@@ -10,6 +10,7 @@ import {
   wireErrorSchema,
 } from "../model/wire.ts";
 import { fileFilterSchema, filesPageSchema } from "./file-views.ts";
+import { growthSchema, spaceLevelSchema, spaceProgressSchema } from "./space-views.ts";
 import { BUCKET_COMMANDS } from "./bucket-commands.ts";
 import { EXCLUSION_COMMANDS } from "./exclusion-commands.ts";
 import type { CommandMap } from "./shape.ts";
@@ -240,6 +241,18 @@ export const ENGINE_COMMANDS = {
     }),
     output: filesPageSchema,
   },
+  /**
+   * What uses the space of one folder of a job's content, by its folders and files, as the last syncs left it. `folder` is
+   * empty or ends in `/`. Small entries are added up as others.
+   */
+  spaceLevel: {
+    input: z.object({ job: idSchema, folder: textSchema.regex(/^$|\/$/) }),
+    output: spaceLevelSchema,
+    progress: spaceProgressSchema,
+  },
+  /** HI3: how much the target of a job held, by day. */
+  growth: { input: z.object({ job: idSchema }), output: growthSchema },
+
   /**
    * JB8: what a sync between these locations would find, compared by name and size. Changes nothing. `progress` counts what was
    * compared so far.

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { JournalDamaged } from "../../../src/engine/journal/database.ts";
+import { examineJournal } from "../../../src/engine/journal/examine.ts";
 import { Journal } from "../../../src/engine/journal/journal.ts";
 import { SCHEMA_VERSION } from "../../../src/engine/journal/schema.ts";
 import { eventOf, rowOf } from "./rows-of.ts";
@@ -25,8 +26,10 @@ function change(sql: string): void {
   database.close();
 }
 
+/** Before the growth of the target was recorded. */
+const NINTH = "DROP TABLE growth;";
 /** Before the sizes of rows were added up. */
-const EIGHTH = `
+const EIGHTH = `${NINTH}
   DROP TRIGGER entry_added; DROP TRIGGER entry_dropped; DROP TRIGGER entry_resized;
   ALTER TABLE tally DROP COLUMN bytes;
   CREATE TRIGGER entry_added AFTER INSERT ON entry BEGIN UPDATE tally SET entries = entries + 1; END;
@@ -189,4 +192,26 @@ test("[TR1] a journal of the eighth version knows the size of its rows, and keep
   for (const key of ["a", "a"]) journal.rows.drop(key);
   expect(journal.rows.bytes()).toBe(30);
   journal.close();
+});
+
+test("[HI3] a journal of the ninth version records the growth of its target from then on, and loses nothing", () => {
+  change(`${NINTH} PRAGMA user_version = 9;`);
+  for (const files of [1, 2]) {
+    const journal = Journal.open(file);
+    expect(journal.growth.all()).toEqual(files === 1 ? [] : [{ day: "2026-11-21", files: 1, bytes: 3 }]);
+    expect([journal.rows.get("a"), journal.rows.bytes()]).toEqual([rowOf("a"), 3]);
+    journal.growth.note(new Date(2026, 10, 21, 12).getTime(), { files, bytes: 3 });
+    journal.close();
+  }
+  const again = Journal.open(file);
+  expect(again.growth.all()).toEqual([{ day: "2026-11-21", files: 2, bytes: 3 }]);
+  again.close();
+});
+
+test("[HI3] a journal of the ninth version is examined without being changed", () => {
+  change(`${NINTH} PRAGMA user_version = 9;`);
+  expect(examineJournal(file)).toMatchObject({ version: 9, rows: 1, errors: [] });
+  const database = new DatabaseSync(file, { readOnly: true });
+  expect(database.prepare("PRAGMA user_version").get()).toEqual({ user_version: 9 });
+  database.close();
 });

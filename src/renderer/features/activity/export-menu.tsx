@@ -8,7 +8,7 @@ import type { HistoryQuery } from "./history-feed.ts";
 import { useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
 import { useWords } from "../../state/words.tsx";
-import { isoDay } from "../../ui/iso-day.ts";
+import { isoDay } from "../../../shared/iso-day.ts";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { saveFile } from "../../ui/save-file.ts";
 

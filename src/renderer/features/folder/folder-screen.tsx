@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Tabs } from "@mantine/core";
 import { IconHistoryToggle, IconPlayerPlay, IconRefresh } from "@tabler/icons-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { shortSentence } from "../../../shared/job-words.ts";
 import type { JobView } from "../../../shared/model/snapshot.ts";
 import { pauseOwner } from "../../../shared/pause-owner.ts";
@@ -13,6 +13,7 @@ import { useWords } from "../../state/words.tsx";
 import { BackLink } from "../../ui/back-link.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { Page } from "../../ui/page.tsx";
+import { Waiting } from "../../ui/waiting.tsx";
 import { FilesTab } from "../files/files-tab.tsx";
 import { FailureCard } from "../failure/failure-card.tsx";
 import { JobMenu } from "../folders/job-menu.tsx";
@@ -25,7 +26,9 @@ import { Overview } from "./overview.tsx";
 import { SyncHistory } from "./sync-history.tsx";
 import { StopBackingUp } from "./stop-backing-up.tsx";
 
-const TABS = ["overview", "files", "exclusions", "options", "history"] as const;
+const TABS = ["overview", "files", "space", "exclusions", "options", "history"] as const;
+
+const SpaceTab = lazy(async () => ({ default: (await import("../space/space-tab.tsx")).SpaceTab }));
 
 /** They keep what is typed while another tab is shown. */
 const KEEP: ReadonlySet<string> = new Set(["exclusions", "options"]);
@@ -33,7 +36,7 @@ const KEEP: ReadonlySet<string> = new Set(["exclusions", "options"]);
 /** The main action, by who paused the job. */
 const ACTIONS = { all: "folder.resume-all", job: "folder.resume", none: "folder.sync" } as const;
 
-/** The page of a job: its state and contents, exclusions, options and history. */
+/** The page of a job: its state and contents, files and what they take, exclusions, options and history. */
 export function FolderScreen({ snapshot }: ScreenProps) {
   const route = useScreenRoute((state) => state.route);
   const id = route.screen === "folder" ? route.job : "";
@@ -76,28 +79,46 @@ function Folder({ job, snapshot }: ScreenProps & { readonly job: JobView }) {
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        <Tabs.Panel value="overview">
-          <Overview job={job} snapshot={snapshot} />
-        </Tabs.Panel>
-        <Tabs.Panel value="files">
-          <FilesTab job={job} snapshot={snapshot} />
-        </Tabs.Panel>
-        <Tabs.Panel value="exclusions" keepMounted={visited.has("exclusions")}>
-          <Exclusions job={job} />
-        </Tabs.Panel>
-        <Tabs.Panel value="options" keepMounted={visited.has("options")}>
-          <Stack gap="lg">
-            <Options job={job} snapshot={snapshot} />
-            <Locations job={job} snapshot={snapshot} />
-            <StopBackingUp job={job} />
-          </Stack>
-        </Tabs.Panel>
-        <Tabs.Panel value="history">
-          <SyncHistory job={job} />
-        </Tabs.Panel>
+        <Panels job={job} snapshot={snapshot} visited={visited} />
       </Tabs>
       {restoring && <RestoreJobDialog job={job} snapshot={snapshot} onClose={() => setRestoring(false)} />}
     </Page>
+  );
+}
+
+interface PanelsProps extends ScreenProps {
+  readonly job: JobView;
+  readonly visited: OpenTabs["visited"];
+}
+
+function Panels({ job, snapshot, visited }: PanelsProps) {
+  return (
+    <>
+      <Tabs.Panel value="overview">
+        <Overview job={job} snapshot={snapshot} />
+      </Tabs.Panel>
+      <Tabs.Panel value="files">
+        <FilesTab job={job} snapshot={snapshot} />
+      </Tabs.Panel>
+      <Tabs.Panel value="space">
+        <Suspense fallback={<Waiting lines={6} height={24} />}>
+          <SpaceTab job={job} />
+        </Suspense>
+      </Tabs.Panel>
+      <Tabs.Panel value="exclusions" keepMounted={visited.has("exclusions")}>
+        <Exclusions job={job} />
+      </Tabs.Panel>
+      <Tabs.Panel value="options" keepMounted={visited.has("options")}>
+        <Stack gap="lg">
+          <Options job={job} snapshot={snapshot} />
+          <Locations job={job} snapshot={snapshot} />
+          <StopBackingUp job={job} />
+        </Stack>
+      </Tabs.Panel>
+      <Tabs.Panel value="history">
+        <SyncHistory job={job} />
+      </Tabs.Panel>
+    </>
   );
 }
 

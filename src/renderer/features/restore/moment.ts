@@ -1,5 +1,5 @@
 import type { Words } from "../../../shared/words/words.ts";
-import { isoDay } from "../../ui/iso-day.ts";
+import { isoDay } from "../../../shared/iso-day.ts";
 
 const MINUTE = 60_000;
 

@@ -4,7 +4,7 @@ import { useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
 import { useWords } from "../../state/words.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
-import { isoDay } from "../../ui/iso-day.ts";
+import { isoDay } from "../../../shared/iso-day.ts";
 import { saveFile } from "../../ui/save-file.ts";
 import { SettingRow } from "./settings-group.tsx";
 import styles from "./settings.module.css";

@@ -6,7 +6,7 @@ import { useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
 import { useWords } from "../../state/words.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
-import { isoDay } from "../../ui/iso-day.ts";
+import { isoDay } from "../../../shared/iso-day.ts";
 import { saveFile } from "../../ui/save-file.ts";
 import { ImportDialog } from "./import-dialog.tsx";
 import { SettingRow } from "./settings-group.tsx";

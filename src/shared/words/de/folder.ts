@@ -4,6 +4,7 @@ import type { FOLDER as ENGLISH } from "../en/folder.ts";
 export const FOLDER: Translation<typeof ENGLISH> = {
   "folder.tab.overview": "Übersicht",
   "folder.tab.files": "Dateien",
+  "folder.tab.space": "Platz",
   "folder.tab.exclusions": "Ausgeschlossen",
   "folder.tab.options": "Optionen",
   "folder.tab.history": "Verlauf",

@@ -4,6 +4,7 @@ import type { Messages } from "./messages.ts";
 export const FOLDER = {
   "folder.tab.overview": "Overview",
   "folder.tab.files": "Files",
+  "folder.tab.space": "Space",
   "folder.tab.exclusions": "Excluded",
   "folder.tab.options": "Options",
   "folder.tab.history": "History",

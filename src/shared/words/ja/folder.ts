@@ -4,6 +4,7 @@ import type { FOLDER as ENGLISH } from "../en/folder.ts";
 export const FOLDER: Translation<typeof ENGLISH> = {
   "folder.tab.overview": "概要",
   "folder.tab.files": "ファイル",
+  "folder.tab.space": "使用容量",
   "folder.tab.exclusions": "除外",
   "folder.tab.options": "オプション",
   "folder.tab.history": "履歴",

@@ -37,6 +37,7 @@ import { SETTINGS } from "./settings.ts";
 import { SETTINGS_FILE } from "./settings-file.ts";
 import { SHORTCUTS } from "./shortcuts.ts";
 import { SOURCE } from "./source.ts";
+import { SPACE } from "./space.ts";
 import { TIME } from "./time.ts";
 import { TRAY } from "./tray.ts";
 import { UI } from "./ui.ts";
@@ -85,6 +86,7 @@ export const JAPANESE_PAGE: PageTranslation = {
   ...SETTINGS_FILE,
   ...SHORTCUTS,
   ...SOURCE,
+  ...SPACE,
   ...TIME,
   ...TRAY,
   ...UI,
