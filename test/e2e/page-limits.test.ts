@@ -107,7 +107,7 @@ describe.skipIf(!can)("a page", () => {
         bridge: Object.keys(all["liana"] as object),
       };
     });
-    expect(found).toEqual({ names: [], bridge: ["post", "onMessage"] });
+    expect(found).toEqual({ names: [], bridge: ["post", "onMessage", "pathOf"] });
   });
 
   it("gets no keys, and no response to commands not open to pages", async () => {
