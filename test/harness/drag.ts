@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import type { CDPSession, Page } from "playwright-core";
+import type { CDPSession, Locator, Page } from "playwright-core";
 
 /** Where the stand-in for Electron finds the paths of dropped files, by name. */
 export const PATHS = "standInPaths";
@@ -9,6 +9,7 @@ export class Drag {
   readonly #page: Page;
   readonly #session: CDPSession;
   readonly #data: object;
+  #at = { x: 0, y: 0 };
 
   private constructor(page: Page, session: CDPSession, data: object) {
     this.#page = page;
@@ -28,8 +29,11 @@ export class Drag {
     return new Drag(page, session, { items, files: paths, dragOperationsMask: 1 });
   }
 
-  /** Moves the pointer over the middle of the page. */
-  async over(): Promise<void> {
+  /** Moves the pointer over the middle of the page, or of an element. */
+  async over(element?: Locator): Promise<void> {
+    const { width = 800, height = 600 } = this.#page.viewportSize() ?? {};
+    const box = (await element?.boundingBox()) ?? { x: 0, y: 0, width, height };
+    this.#at = { x: Math.round(box.x + box.width / 2), y: Math.round(box.y + box.height / 2) };
     await this.#send("dragEnter");
     await this.#send("dragOver");
   }
@@ -40,16 +44,18 @@ export class Drag {
     await this.#session.detach();
   }
 
-  /** Leaves the page again. */
+  /** Leaves the page again. A drag that the protocol cancels sends no event, unlike one of a pointer. */
   async leave(): Promise<void> {
+    await this.#page.evaluate(() => {
+      const target = document.querySelector("main") ?? document.body;
+      target.dispatchEvent(new DragEvent("dragleave", { bubbles: true, relatedTarget: null }));
+    });
     await this.#send("dragCancel");
     await this.#session.detach();
   }
 
   async #send(type: "dragEnter" | "dragOver" | "drop" | "dragCancel"): Promise<void> {
-    const { width = 800, height = 600 } = this.#page.viewportSize() ?? {};
-    const at = { x: Math.round(width / 2), y: Math.round(height / 2) };
-    await this.#session.send("Input.dispatchDragEvent", { type, ...at, data: this.#data as never });
+    await this.#session.send("Input.dispatchDragEvent", { type, ...this.#at, data: this.#data as never });
   }
 }
 

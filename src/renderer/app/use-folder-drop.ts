@@ -27,6 +27,8 @@ export function useFolderDrop({ host }: Pick<Snapshot, "host">): boolean {
         // Without a related target the pointer leaves the window.
         if (event.relatedTarget === null) setOver(false);
       },
+      // No pointer moves during a drag: it ended without another event.
+      pointermove: () => setOver(false),
       drop: (event: DragEvent) => {
         setOver(false);
         if (isOwn || !isForWindow(event)) return;

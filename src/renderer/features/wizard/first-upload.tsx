@@ -17,6 +17,8 @@ export function FirstUpload({ folders }: { readonly folders: readonly ChosenFold
   const speed = useContext(SpeedContext);
   const amount = amountOf(folders);
   if (amount === undefined) return null;
+  const isSilent = folders.length === 1 && speed.kind === "unknown" && speed.left === undefined;
+  if (isSilent) return null;
   const isWhole = folders.every(({ count }) => count?.isWhole === true);
   // What is taken over is compared with the files here, and nobody knows how much of it is the same.
   const isNew = folders.every(({ takesOver }) => takesOver === undefined);

@@ -62,15 +62,22 @@ export function ReviewStep(props: StepProps) {
           <AtLogin on={state.startAtLogin} onChange={(startAtLogin) => change({ startAtLogin })} />
         )}
         {start.error !== undefined && <ErrorNote error={start.error} />}
-        <Stack gap={6}>
-          {(["wizard.review.note", "wizard.review.encryption"] as const).map((id) => (
-            <Text key={id} c="dimmed" size="sm">
-              {words.say(id)}
-            </Text>
-          ))}
-        </Stack>
+        <Notes />
       </Stack>
     </StepFrame>
+  );
+}
+
+function Notes() {
+  const words = useWords();
+  return (
+    <Stack gap={6}>
+      {(["wizard.review.note", "wizard.review.encryption"] as const).map((id) => (
+        <Text key={id} c="dimmed" size="sm">
+          {words.say(id)}
+        </Text>
+      ))}
+    </Stack>
   );
 }
 
