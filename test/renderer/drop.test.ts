@@ -4,8 +4,16 @@ import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Drag, dropOn } from "../harness/drag.ts";
+import { settle } from "../harness/settled-page.ts";
 import { browser as inBrowser, few, nothing } from "./fixtures.ts";
-import { axeFindings, launchBrowser, openPage } from "./open-page.ts";
+import {
+  axeFindings,
+  launchBrowser,
+  openPage as open,
+  type OpenOptions,
+  type OpenPage,
+} from "./open-page.ts";
+import type { ScriptedData } from "./scripted-data.ts";
 import { heading } from "./wizard-steps.ts";
 
 let browser: Browser;
@@ -24,6 +32,13 @@ afterAll(async () => {
   await browser.close();
   rmSync(root, { recursive: true, force: true });
 });
+
+/** Opens a page that already listens to what is dragged over it. */
+async function openPage(at: Browser, data: ScriptedData, options: OpenOptions): Promise<OpenPage> {
+  const opened = await open(at, data, options);
+  await settle(opened.page);
+  return opened;
+}
 
 describe.each([
   ["light", { dark: false }, "none"],
