@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import { Drag, dropOn } from "../../test/harness/drag.ts";
 import { foundIn } from "../../test/renderer/find-fixtures.ts";
 import { connected, FIXTURES } from "../../test/renderer/fixtures.ts";
 import { fullBucket } from "../../test/renderer/restore-fixtures.ts";
@@ -128,6 +129,16 @@ async function locations(page: Page): Promise<void> {
   await dialog.getByRole("button", { name: "Move" }).waitFor();
 }
 
+async function dragFolder(page: Page): Promise<void> {
+  const drag = await Drag.of(page, { paths: [import.meta.dirname] });
+  await drag.over();
+}
+
+async function dropFile(page: Page): Promise<void> {
+  await dropOn(page, [import.meta.filename]);
+  await page.getByText("Only folders can be dropped here.").waitFor();
+}
+
 async function shortcuts(page: Page): Promise<void> {
   await page.keyboard.press("?");
   await page.getByRole("dialog").waitFor();
@@ -181,6 +192,9 @@ export const SHOTS: readonly Shot[] = [
   { name: "settings", route: "settings", state: "few" },
   { name: "settings-licences", route: "settings", state: "few", act: licences },
   { name: "shortcuts", route: "folders", state: "few", act: shortcuts },
+  { name: "drop", route: "folders", state: "few", act: dragFolder },
+  { name: "drop-browser", route: "folders", state: "browser", act: dragFolder },
+  { name: "drop-files", route: "folders", state: "few", act: dropFile },
   { name: "settings-browser", route: "settings", state: "browser" },
   { name: "wizard", route: "folders", state: "nothing" },
   { name: "wizard-region", route: "folders", state: "nothing", act: toRegion },

@@ -1,7 +1,7 @@
 import { LianaError } from "../shared/errors.ts";
 import { type AppSettings, DEFAULT_SETTINGS } from "../shared/model/app-settings.ts";
 import type { EngineState } from "../shared/model/live.ts";
-import type { EngineCommands } from "../shared/contract/engine-contract.ts";
+import type { EngineCommands, EngineConfig } from "../shared/contract/engine-contract.ts";
 import type { Handlers } from "../shared/contract/shape.ts";
 import type { EngineHost } from "./host.ts";
 import { bandwidthAt } from "./scheduler/bandwidth-now.ts";
@@ -20,6 +20,7 @@ import { JobLoop } from "./scheduler/job-loop.ts";
 import type { LoopPorts } from "./scheduler/loop-ports.ts";
 import { type FleetObserver, meterOf } from "./scheduler/observer.ts";
 import { StatePublisher } from "./scheduler/publisher.ts";
+import { speedHandlers } from "./api/speed-handlers.ts";
 import { recordHandlers } from "./api/record-handlers.ts";
 import { StateGuard } from "./scheduler/state-guard.ts";
 import { StateJournals } from "./scheduler/state-journals.ts";
@@ -64,7 +65,7 @@ export class Fleet {
   /** The bandwidth limit of all jobs and restores together. */
   readonly #limit: BandwidthLimit;
   readonly #calls = new Calls();
-  #chosen: AppSettings = DEFAULT_SETTINGS;
+  #config: EngineConfig | undefined;
   #closing: Promise<void> | undefined;
 
   /**
@@ -162,6 +163,10 @@ export class Fleet {
     }
   }
 
+  get #chosen(): AppSettings {
+    return this.#config?.settings ?? DEFAULT_SETTINGS;
+  }
+
   #state(): EngineState {
     return { jobs: [...this.#loop.live()], restores: [...this.#loop.restores.live()] };
   }
@@ -181,6 +186,7 @@ export class Fleet {
       ...compareHandlers(host, loop, connections),
       ...bucketHandlers(host, connections),
       ...locationHandlers(host, connections),
+      ...speedHandlers({ host, connections, config: () => this.#config, limit: this.#limit }),
       ...recordHandlers({ host, loop }),
       ...filesHandlers({ host, loop }),
       ...spaceHandlers({ host, loop }),
@@ -199,7 +205,7 @@ export class Fleet {
   #ownHandlers(): Pick<Handlers<EngineCommands>, OwnCommand> {
     return {
       configure: async (config) => {
-        this.#chosen = config.settings;
+        this.#config = config;
         await this.#loop.configure(config, this.#connections.configure(config));
         return {};
       },

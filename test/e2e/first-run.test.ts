@@ -75,6 +75,12 @@ describe.skipIf(!canTellStories)("the first run", () => {
       .waitFor();
     await goOn(page);
     await waitForQuestion(page, "review");
+    await page.getByText(/^53 files, [\d.]+ MB in 2 folders\.$/).waitFor();
+    await page.getByText(/^The first upload takes less than a minute at the speed/).waitFor();
+    // [M14] The measurement left nothing.
+    expect([service.store.bucket(BUCKET).uploads.size, service.store.bucket(BUCKET).keys.size]).toEqual([
+      0, 0,
+    ]);
     const stall = { kind: "stall", ms: 1200 } as const;
     service.faults.add({ when: { operation: "PutObject", key: NOT_OWN, times: 60 }, what: stall });
     await page.getByRole("button", { name: "Start syncing" }).click();

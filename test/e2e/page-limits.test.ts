@@ -107,7 +107,15 @@ describe.skipIf(!can)("a page", () => {
         bridge: Object.keys(all["liana"] as object),
       };
     });
-    expect(found).toEqual({ names: [], bridge: ["post", "onMessage"] });
+    expect(found).toEqual({ names: [], bridge: ["post", "onMessage", "pathOf"] });
+  });
+
+  it("learns no path of a file that it made itself", async () => {
+    const paths = await page.evaluate(() => {
+      const { liana } = globalThis as unknown as { liana: { pathOf(file: unknown): string } };
+      return [new File(["x"], "settings.json"), "/etc/passwd", {}, null].map((file) => liana.pathOf(file));
+    });
+    expect(paths).toEqual(["", "", "", ""]);
   });
 
   it("gets no keys, and no response to commands not open to pages", async () => {

@@ -64,6 +64,9 @@ export function nothing(): ScriptedData {
     folders: ["/home", home, "/mnt", "/mnt/disk", ...[...names, ...inner].map((name) => `${home}/${name}`)],
     chosen: [`${home}/projects`],
     comparison: COMPARISON,
+    uploadSpeed: {
+      speed: { bytesPerSecond: 6_000_000, requestSeconds: 0.08, atOnce: 32, isLimited: false },
+    },
     measure: {
       entries: 8325,
       bytes: 41.2 * GIB,

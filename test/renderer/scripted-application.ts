@@ -227,6 +227,10 @@ export class ScriptedApplication {
       },
       findLocations: ({ bucket }) => pages.findLocations(data, bucket),
       locationsAt: (input) => pages.locationsAt(data, input),
+      measureUpload: async (_, { signal }) => {
+        await wait(this.stepTime, undefined, { signal });
+        return data.uploadSpeed ?? {};
+      },
       keepVersions: () => ({ versions: { kind: "done" } }),
       createBucket: ({ bucket, versions }) => {
         if (Array.isArray(data.buckets)) data.buckets = [...data.buckets, bucket].sort();

@@ -63,6 +63,8 @@ export interface ScriptedData {
   /** What a sync between other locations would find. */
   comparison: LocationComparison;
   measure: FolderMeasure;
+  /** Default: it could not be measured. */
+  uploadSpeed?: CommandOutput<WindowCommands, "measureUpload">;
   /** The files of every folder that can be synced: sizes in bytes by key. Default: `DISK`. */
   disk?: Readonly<Record<string, number>>;
   test: (request: TestRequest) => TestResult;

@@ -5,6 +5,7 @@ import type { In, S3Port } from "../remote/port.ts";
 import { objectsUnder, uploadsUnder, versionsUnder } from "../remote/walk-pages.ts";
 import { readPlus } from "../remote/plus-sign.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
+import { abortUpload } from "./abort-upload.ts";
 import { type BucketHost, openBuckets } from "./list-bucket.ts";
 
 export interface RemoveBucketRequest {
@@ -84,7 +85,7 @@ async function empty(
     }
     for await (const { key, uploadId } of uploadsOf(port, bucket, signal)) {
       await queue.add(async (workSignal) => {
-        await abort(port, { bucket, key, uploadId }, workSignal);
+        await abortUpload(port, { bucket, key, uploadId }, workSignal);
         removed.uploads += 1;
         report();
         return undefined;
@@ -130,13 +131,4 @@ async function* uploadsOf(
 
 function isMissingCall(error: unknown): boolean {
   return error instanceof LianaError && error.code === "not-implemented";
-}
-
-/** An upload that ended meanwhile counts as aborted. */
-async function abort(port: S3Port, upload: In<"abortUpload">, signal: AbortSignal): Promise<void> {
-  try {
-    await port.send("abortUpload", upload, signal);
-  } catch (error) {
-    if (!(error instanceof LianaError) || error.code !== "no-upload") throw error;
-  }
 }

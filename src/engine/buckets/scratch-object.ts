@@ -1,6 +1,7 @@
-import { isAbort, LianaError } from "../../shared/errors.ts";
+import { LianaError } from "../../shared/errors.ts";
 import type { S3Port } from "../remote/port.ts";
 import { digestBytes } from "../transfer/put-bytes.ts";
+import { succeeds } from "./succeeds.ts";
 
 /** Bytes; enough to notice corruption. */
 const SIZE = 4_096;
@@ -85,16 +86,5 @@ export class ScratchObject {
       ({ state } = await this.#port.send("versioning", { bucket: this.#at.bucket }, signal));
     });
     return !asked || state === "off";
-  }
-}
-
-/** A failure here was already reported by the previous step, or leaves something behind, which the result says. */
-async function succeeds(perform: () => Promise<void>): Promise<boolean> {
-  try {
-    await perform();
-    return true;
-  } catch (error) {
-    if (error instanceof LianaError || isAbort(error)) return false;
-    throw error;
   }
 }

@@ -4,6 +4,7 @@ import type { Snapshot } from "../../shared/model/snapshot.ts";
 import { useScreenRoute } from "../state/route.ts";
 import { useWords } from "../state/words.tsx";
 import { Banners } from "./banners.tsx";
+import { DropHighlight, DropNotice } from "./folder-drop.tsx";
 import { LeaveDialog } from "./leave-dialog.tsx";
 import { PageSkeleton } from "./page-skeleton.tsx";
 import { ScreenBoundary } from "./screen-boundary.tsx";
@@ -67,6 +68,7 @@ export function Shell({ snapshot }: ScreenProps) {
       {!wide && <Sidebar snapshot={snapshot} screen={screen} />}
       <div className={styles["content"]}>
         <Banners snapshot={snapshot} />
+        <DropNotice />
         <main className={styles["main"]} data-wide={wide} key={shown}>
           <ScreenBoundary>
             <Suspense fallback={<PageSkeleton />}>
@@ -77,6 +79,7 @@ export function Shell({ snapshot }: ScreenProps) {
           <div id="overlays" />
         </main>
       </div>
+      <DropHighlight host={snapshot.host} />
       {listed && <ShortcutList snapshot={snapshot} />}
       {asked !== undefined && <LeaveDialog />}
     </div>

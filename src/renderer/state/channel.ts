@@ -6,6 +6,8 @@ import { signIn } from "./session.ts";
 export interface Bridge {
   post(message: unknown): void;
   onMessage(listener: (message: unknown) => void): void;
+  /** The path of a file or folder that the user dropped; empty if there is none. */
+  pathOf(file: File): string;
 }
 
 declare global {

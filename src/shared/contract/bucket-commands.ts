@@ -60,6 +60,18 @@ const foundLocationSchema = z.object({
 
 export type FoundLocationView = z.infer<typeof foundLocationSchema>;
 
+const uploadSpeedSchema = z.object({
+  bytesPerSecond: z.number().positive(),
+  /** Duration of a request with next to no content. */
+  requestSeconds: z.number().nonnegative(),
+  /** Requests that a sync sends at once. */
+  atOnce: z.number().int().min(1),
+  /** The bandwidth limit of the settings sets the speed, not the network. */
+  isLimited: z.boolean(),
+});
+
+export type UploadSpeedView = z.infer<typeof uploadSpeedSchema>;
+
 export const BUCKET_COMMANDS = {
   /** Names of the buckets that the keys of a connection can list. */
   buckets: { input: z.object({ connection: idSchema }), output: z.object({ buckets: z.array(z.string()) }) },
@@ -85,6 +97,18 @@ export const BUCKET_COMMANDS = {
       prefixes: z.array(textSchema).min(1).max(100),
     }),
     output: z.object({ locations: z.array(foundLocationSchema) }),
+  },
+  /**
+   * M14: how fast this computer uploads to a bucket, measured with at most 4 MiB that are removed afterwards. No `speed`
+   * where it could not be measured, or where the settings save this network or the battery.
+   */
+  measureUpload: {
+    input: z.object({ connection: idSchema, bucket: bucketNameSchema }),
+    output: z.object({
+      speed: uploadSpeedSchema.optional(),
+      /** The key of an unfinished upload that the keys may not remove. */
+      left: textSchema.optional(),
+    }),
   },
   /** Makes a bucket keep old versions of objects from now on. */
   keepVersions: {

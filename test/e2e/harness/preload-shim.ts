@@ -1,3 +1,4 @@
+import { PATHS } from "../../harness/drag.ts";
 import { REPORT } from "../../harness/settled-page.ts";
 
 /** Names in the page, for the test only. */
@@ -32,8 +33,10 @@ export function preloadScript(preload: string): string {
     const contextBridge = {
       exposeInMainWorld: (name, api) => Object.defineProperty(window, name, { value: Object.freeze({ ...api }) }),
     };
+    // A page cannot know the path of a file; the test told it before it dropped the file.
+    const webUtils = { getPathForFile: (file) => window["${PATHS}"]?.[file.name] ?? "" };
     const require = (name) => {
-      if (name === "electron") return { contextBridge, ipcRenderer };
+      if (name === "electron") return { contextBridge, ipcRenderer, webUtils };
       throw new Error("a sandboxed preload has no module " + name);
     };
     const module = { exports: {} };

@@ -51,6 +51,21 @@ test("GU4: the locations of jobs are found by prefix, with what they hold", asyn
   expect((await world.client.call("findLocations", asked)).locations).toMatchObject([found]);
 });
 
+test("M14: the speed of uploads is measured with the settings of syncs", async () => {
+  const asked = { connection: CONNECTION, bucket: world.bucket };
+  expect(await world.client.call("measureUpload", asked)).toMatchObject({
+    speed: { atOnce: 8, isLimited: false },
+  });
+  const settings = { ...world.config.settings, onMetered: "slow", onBattery: "wait" } as const;
+  await world.configure({ settings, metered: true });
+  expect((await world.client.call("measureUpload", asked)).speed?.atOnce ?? 1).toBe(1);
+  // A sync would wait for the mains, and so nothing is sent.
+  await world.configure({ onBattery: true });
+  const before = world.server.requests.length;
+  expect(await world.client.call("measureUpload", asked)).toEqual({});
+  expect(world.server.requests.length).toBe(before);
+});
+
 test("versions are turned on in an existing bucket", async () => {
   const input = { connection: CONNECTION, bucket: world.bucket };
   expect(await world.client.call("keepVersions", input)).toEqual({ versions: { kind: "done" } });

@@ -8,7 +8,7 @@ import type { ChosenFolder } from "./wizard-state.ts";
 
 interface ChosenFoldersProps {
   readonly folders: readonly ChosenFolder[];
-  readonly work: Pick<FoldersWork, "measures" | "onMeasure" | "remove" | "leaveOut">;
+  readonly work: Pick<FoldersWork, "counts" | "onCount" | "remove" | "leaveOut">;
 }
 
 /** The chosen folders, and the total of their files. */
@@ -21,8 +21,8 @@ export function ChosenFolders({ folders, work }: ChosenFoldersProps) {
           <FolderLine
             key={folder.path}
             folder={folder}
-            measure={work.measures.get(folder.path)}
-            onMeasure={work.onMeasure}
+            count={work.counts.get(folder.path)}
+            onCount={work.onCount}
             onRemove={() => work.remove(folder)}
             onLeaveOut={(exclude) => work.leaveOut(folder, exclude)}
           />
@@ -30,7 +30,7 @@ export function ChosenFolders({ folders, work }: ChosenFoldersProps) {
       </Surface>
       {folders.length > 1 && (
         <Text c="dimmed" size="sm" mt="xs" ta="right">
-          {folderTotal(words, folders, work.measures)}
+          {folderTotal(words, folders, work.counts)}
         </Text>
       )}
     </div>

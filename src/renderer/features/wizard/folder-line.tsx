@@ -1,6 +1,5 @@
 import { Button, Loader, Text } from "@mantine/core";
 import { IconFolder, IconX } from "@tabler/icons-react";
-import type { FolderMeasure } from "../../../shared/contract/exclusion-commands.ts";
 import { fullSentence } from "../../../shared/words/error-sentence.ts";
 import { useWords } from "../../state/words.tsx";
 import { IconAction } from "../../ui/icon-action.tsx";
@@ -8,22 +7,22 @@ import { PathText } from "../../ui/path-text.tsx";
 import { LeaveOut } from "../exclusions/leave-out.tsx";
 import { measureWords } from "./folder-total.ts";
 import styles from "./folder-line.module.css";
-import { useCount } from "./use-count.ts";
+import { type FolderCount, type OnCount, useCount } from "./use-count.ts";
 import type { ChosenFolder } from "./wizard-state.ts";
 
 interface FolderLineProps {
   readonly folder: ChosenFolder;
-  readonly measure: FolderMeasure | undefined;
-  readonly onMeasure: (path: string, measure: FolderMeasure) => void;
+  readonly count: FolderCount | undefined;
+  readonly onCount: OnCount;
   readonly onRemove: () => void;
   readonly onLeaveOut: (exclude: readonly string[]) => void;
 }
 
 /** A chosen folder with the count of its files. */
-export function FolderLine({ folder, measure, onMeasure, onRemove, onLeaveOut }: FolderLineProps) {
+export function FolderLine({ folder, count, onCount, onRemove, onLeaveOut }: FolderLineProps) {
   const words = useWords();
   const { path, name, exclude } = folder;
-  const { counting, error, again } = useCount(path, exclude, onMeasure);
+  const { counting, error, again } = useCount(path, exclude, onCount);
   return (
     <div className={styles["line"]} role="group" aria-label={name}>
       <span className={styles["icon"]}>
@@ -49,7 +48,7 @@ export function FolderLine({ folder, measure, onMeasure, onRemove, onLeaveOut }:
         {error === undefined ? (
           <Text size="sm" component="div">
             {counting && <Loader size={12} mr={8} style={{ verticalAlign: "-1px" }} aria-hidden />}
-            {measure === undefined ? words.say("wizard.folders.counting") : measureWords(words, measure)}
+            {count === undefined ? words.say("wizard.folders.counting") : measureWords(words, count)}
           </Text>
         ) : (
           <Button variant="default" size="compact-sm" onClick={again}>

@@ -37,7 +37,7 @@ export function addFolders(
   for (const path of paths) {
     const fault = folderFault(words, path, folders, jobs);
     if (fault === undefined)
-      folders.push({ path, name: folderName(words, path), prefix: undefined, measure: undefined });
+      folders.push({ path, name: folderName(words, path), prefix: undefined, count: undefined });
     else refused.push(fault);
   }
   return { folders, refused };

@@ -14,13 +14,13 @@ export function measureWords(
 export function folderTotal(
   words: Words,
   folders: readonly ChosenFolder[],
-  measures: ReadonlyMap<string, FolderMeasure>,
+  counts: ReadonlyMap<string, FolderMeasure>,
 ): string {
   let count = 0;
   let bytes = 0;
   for (const { path } of folders) {
-    count += measures.get(path)?.entries ?? 0;
-    bytes += measures.get(path)?.bytes ?? 0;
+    count += counts.get(path)?.entries ?? 0;
+    bytes += counts.get(path)?.bytes ?? 0;
   }
   return words.say("wizard.folders.total", { count, bytes: words.bytes(bytes) });
 }

@@ -14,7 +14,7 @@ import type { StepProps } from "./wizard-state.ts";
 export function FoldersStep(props: StepProps) {
   const words = useWords();
   const { snapshot, state } = props;
-  const { folders } = state;
+  const { folders, refused } = state;
   const { query, reload } = useQuery("usualFolders", {});
   const work = useFolders(props);
   const none = folders.length === 0;
@@ -36,10 +36,15 @@ export function FoldersStep(props: StepProps) {
           >
             {words.say(none ? "wizard.folders.choose" : "wizard.folders.choose-more")}
           </Button>
+          {snapshot.host === "desktop" && (
+            <Text c="dimmed" size="sm" mt="xs">
+              {words.say("drop.hint")}
+            </Text>
+          )}
         </div>
-        {work.refused.length > 0 && (
+        {refused.length > 0 && (
           <Text role="alert" c="var(--needs)" component="div">
-            {work.refused.map((sentence) => (
+            {refused.map((sentence) => (
               <div key={sentence}>{sentence}</div>
             ))}
           </Text>

@@ -1,7 +1,6 @@
 import { Loader, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { FoundLocationView } from "../../../shared/contract/bucket-commands.ts";
-import type { FolderMeasure } from "../../../shared/contract/exclusion-commands.ts";
 import { useWords } from "../../state/words.tsx";
 import { PathText } from "../../ui/path-text.tsx";
 import { Say } from "../../ui/say.tsx";
@@ -10,7 +9,7 @@ import { measureWords } from "./folder-total.ts";
 import styles from "./review-folders.module.css";
 import { OwnerNote } from "./owner-note.tsx";
 import { freePrefix } from "./plan.ts";
-import { useCount } from "./use-count.ts";
+import { type FolderCount, type OnCount, useCount } from "./use-count.ts";
 import type { ChosenFolder } from "./wizard-state.ts";
 import wizardStyles from "./wizard.module.css";
 
@@ -21,7 +20,7 @@ interface ReviewFoldersProps {
   readonly faults: readonly (string | undefined)[];
   readonly bucket: string;
   readonly onPrefix: (at: number, prefix: string) => void;
-  readonly onMeasure: (path: string, measure: FolderMeasure) => void;
+  readonly onCount: OnCount;
   /** GU4: the locations of other computers, by prefix. */
   readonly owners: ReadonlyMap<string, FoundLocationView>;
   readonly onTake: (at: number, prefix: string) => void;
@@ -30,18 +29,18 @@ interface ReviewFoldersProps {
 /** The folders and their prefixes in the bucket, which can be edited. */
 export function ReviewFolders(props: ReviewFoldersProps) {
   const words = useWords();
-  const { folders, locations, faults, bucket, onPrefix, onMeasure, owners, onTake } = props;
+  const { folders, locations, faults, bucket, onPrefix, onCount, owners, onTake } = props;
   return (
     <div>
       <h2 className={wizardStyles["heading"]}>{words.say("wizard.review.folders")}</h2>
       <Surface flush>
-        {folders.map(({ path, name, measure, exclude, takesOver }, at) => (
+        {folders.map(({ path, name, count, exclude, takesOver }, at) => (
           <div key={path} className={styles["row"]}>
             <div className={styles["what"]}>
               <div className={styles["name"]} title={name}>
                 <bdi>{name}</bdi>
               </div>
-              <Measured path={path} exclude={exclude} measure={measure} onMeasure={onMeasure} />
+              <Counted path={path} exclude={exclude} count={count} onCount={onCount} />
             </div>
             <PrefixField
               name={name}
@@ -83,24 +82,24 @@ function Owner({ owner, takesOver, onTake, onElsewhere }: OwnerProps) {
   );
 }
 
-interface MeasuredProps {
+interface CountedProps {
   readonly path: string;
   readonly exclude: readonly string[] | undefined;
-  readonly measure: FolderMeasure | undefined;
-  readonly onMeasure: (path: string, measure: FolderMeasure) => void;
+  readonly count: FolderCount | undefined;
+  readonly onCount: OnCount;
 }
 
 /** The number of files, which are counted here if the question for the folders was skipped. */
-function Measured({ path, exclude, measure, onMeasure }: MeasuredProps) {
+function Counted({ path, exclude, count, onCount }: CountedProps) {
   const words = useWords();
-  const { counting, error } = useCount(path, exclude, onMeasure, measure);
+  const { counting, error } = useCount(path, exclude, onCount, count);
   return (
     <Text c="dimmed" size="sm" component="div" truncate>
       {counting && <Loader size={12} mr={8} style={{ verticalAlign: "-1px" }} aria-hidden />}
-      {error !== undefined || measure === undefined ? (
+      {error !== undefined || count === undefined ? (
         <PathText text={path} most={40} />
       ) : (
-        measureWords(words, measure)
+        measureWords(words, count)
       )}
     </Text>
   );

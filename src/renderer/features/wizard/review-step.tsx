@@ -4,6 +4,7 @@ import { ErrorNote } from "../../ui/error-note.tsx";
 import { Say } from "../../ui/say.tsx";
 import { ClassCards } from "./class-cards.tsx";
 import { RetainCards } from "./retain-cards.tsx";
+import { FirstUpload } from "./first-upload.tsx";
 import { ReviewFolders } from "./review-folders.tsx";
 import { StepFrame } from "./step-frame.tsx";
 import { usePlan } from "./use-plan.ts";
@@ -33,6 +34,7 @@ export function ReviewStep(props: StepProps) {
       }}
     >
       <Stack gap={36}>
+        <FirstUpload folders={folders} />
         <ReviewFolders
           folders={folders}
           locations={plan.locations}
@@ -41,7 +43,7 @@ export function ReviewStep(props: StepProps) {
           owners={plan.owners}
           onPrefix={(at, prefix) => edit(at, { prefix })}
           onTake={(at, takesOver) => edit(at, { takesOver })}
-          onMeasure={plan.onMeasure}
+          onCount={plan.onCount}
         />
         <RetainCards
           retain={state.retain}
@@ -60,15 +62,22 @@ export function ReviewStep(props: StepProps) {
           <AtLogin on={state.startAtLogin} onChange={(startAtLogin) => change({ startAtLogin })} />
         )}
         {start.error !== undefined && <ErrorNote error={start.error} />}
-        <Stack gap={6}>
-          {(["wizard.review.note", "wizard.review.encryption"] as const).map((id) => (
-            <Text key={id} c="dimmed" size="sm">
-              {words.say(id)}
-            </Text>
-          ))}
-        </Stack>
+        <Notes />
       </Stack>
     </StepFrame>
+  );
+}
+
+function Notes() {
+  const words = useWords();
+  return (
+    <Stack gap={6}>
+      {(["wizard.review.note", "wizard.review.encryption"] as const).map((id) => (
+        <Text key={id} c="dimmed" size="sm">
+          {words.say(id)}
+        </Text>
+      ))}
+    </Stack>
   );
 }
 

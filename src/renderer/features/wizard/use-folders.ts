@@ -1,20 +1,19 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { FolderMeasure } from "../../../shared/contract/exclusion-commands.ts";
 import { type Action, useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
 import { useWords } from "../../state/words.tsx";
 import { addFolders } from "./folder-rules.ts";
+import type { FolderCount, OnCount } from "./use-count.ts";
 import type { ChosenFolder, StepProps } from "./wizard-state.ts";
 
 export interface FoldersWork {
-  readonly measures: ReadonlyMap<string, FolderMeasure>;
-  readonly onMeasure: (path: string, measure: FolderMeasure) => void;
+  /** By path. */
+  readonly counts: ReadonlyMap<string, FolderCount>;
+  readonly onCount: OnCount;
   readonly add: (paths: readonly string[]) => void;
   readonly remove: (folder: ChosenFolder) => void;
   /** Sets the rules of what a folder leaves out. */
   readonly leaveOut: (folder: ChosenFolder, exclude: readonly string[]) => void;
-  /** Why the last folders were not added, a sentence each. */
-  readonly refused: readonly string[];
   /** Opens the system's dialog, or in a browser a list of folders. */
   readonly open: () => void;
   readonly choose: Action;
@@ -33,13 +32,11 @@ export function useFolders({ snapshot, state, change }: StepProps): FoldersWork 
   const [browsing, setBrowsing] = useState(false);
   /** The folder that is picked now leads to the review. */
   const [leading, setLeading] = useState(false);
-  const [refused, setRefused] = useState<readonly string[]>([]);
-  const { measures, onMeasure } = useMeasures(folders);
+  const { counts, onCount } = useCounts(folders);
   const add = (paths: readonly string[], leads = false): void => {
     const added = addFolders(words, folders, paths, snapshot.jobs);
-    setRefused(added.refused);
     const isAll = added.folders.length > 0 && added.refused.length === 0;
-    change(leads && isAll ? { folders: added.folders, view: "review" } : { folders: added.folders });
+    change(leads && isAll ? { ...added, view: "review" } : added);
   };
   const ask = async (leads: boolean): Promise<void> => {
     const title = words.say("wizard.folders.choose-title");
@@ -47,7 +44,7 @@ export function useFolders({ snapshot, state, change }: StepProps): FoldersWork 
     add(paths, leads);
   };
   const open = (leads = false): void => {
-    setRefused([]);
+    change({ refused: [] });
     setLeading(leads);
     if (snapshot.host === "browser") setBrowsing(true);
     else void choose.run(() => ask(leads));
@@ -61,18 +58,20 @@ export function useFolders({ snapshot, state, change }: StepProps): FoldersWork 
     first.current(true);
   }, [picksFirst, change]);
   return {
-    measures,
-    onMeasure,
+    counts,
+    onCount,
     add: (paths) => add(paths),
-    refused,
     choose,
     browsing,
     remove: (folder) => {
-      setRefused([]);
-      change({ folders: folders.filter((other) => other !== folder) });
+      change({ refused: [], folders: folders.filter((other) => other !== folder) });
     },
-    leaveOut: (folder, exclude) =>
-      change({ folders: folders.map((other) => (other === folder ? { ...other, exclude } : other)) }),
+    leaveOut: (folder, exclude) => {
+      const count = counts.get(folder.path);
+      // It is counted again; until then the count is that of the old rules.
+      if (count !== undefined) onCount(folder.path, { ...count, isWhole: false });
+      change({ folders: folders.map((other) => (other === folder ? { ...other, exclude } : other)) });
+    },
     open: () => open(),
     endBrowsing: () => setBrowsing(false),
     browsed: (path) => {
@@ -81,19 +80,26 @@ export function useFolders({ snapshot, state, change }: StepProps): FoldersWork 
     },
     goOn: () =>
       change({
-        folders: folders.map((folder) => ({ ...folder, measure: measures.get(folder.path) })),
+        folders: folders.map((folder) => ({ ...folder, count: counts.get(folder.path) })),
+        refused: [],
         view: "review",
       }),
   };
 }
 
-function useMeasures(folders: readonly ChosenFolder[]): Pick<FoldersWork, "measures" | "onMeasure"> {
-  const [measures, setMeasures] = useState<ReadonlyMap<string, FolderMeasure>>(
-    () => new Map(folders.flatMap(({ path, measure }) => (measure === undefined ? [] : [[path, measure]]))),
+function useCounts(folders: readonly ChosenFolder[]): Pick<FoldersWork, "counts" | "onCount"> {
+  const [counts, setCounts] = useState<ReadonlyMap<string, FolderCount>>(
+    () => new Map(folders.flatMap(({ path, count }) => (count === undefined ? [] : [[path, count]]))),
   );
-  const onMeasure = useCallback(
-    (path: string, measure: FolderMeasure) => setMeasures((old) => new Map(old).set(path, measure)),
+  const onCount: OnCount = useCallback(
+    (path, count) =>
+      setCounts((old) => {
+        const next = new Map(old);
+        if (count === undefined) next.delete(path);
+        else next.set(path, count);
+        return next;
+      }),
     [],
   );
-  return { measures, onMeasure };
+  return { counts, onCount };
 }

@@ -1,6 +1,5 @@
 import { useCallback } from "react";
 import type { FoundLocationView } from "../../../shared/contract/bucket-commands.ts";
-import type { FolderMeasure } from "../../../shared/contract/exclusion-commands.ts";
 import { type ClassCard, classCards } from "../../../shared/model/class-words.ts";
 import { LianaError } from "../../../shared/errors.ts";
 import { type Action, useAction } from "../../state/action.ts";
@@ -8,6 +7,7 @@ import { call } from "../../state/application.ts";
 import { goTo } from "../../state/route.ts";
 import { useWords } from "../../state/words.tsx";
 import { presetOf } from "../connections/connection-form.ts";
+import type { OnCount } from "./use-count.ts";
 import { useOwners } from "./use-owners.ts";
 import { newJobs, prefixes, prefixFault, takenPrefixes } from "./plan.ts";
 import { bucketName, chosenConnection, type StepProps } from "./wizard-state.ts";
@@ -26,7 +26,7 @@ interface Plan {
   /** Empty if there is nothing to choose. */
   readonly cards: readonly ClassCard[];
   readonly storageClass: string | undefined;
-  readonly onMeasure: (path: string, measure: FolderMeasure) => void;
+  readonly onCount: OnCount;
   /** Turns versions on; undefined if the service keeps none. */
   readonly keepVersions: (() => Promise<void>) | undefined;
   readonly start: Action;
@@ -45,10 +45,10 @@ export function usePlan({ snapshot, state, change }: StepProps): Plan {
     folders,
     taken.map(({ prefix }) => prefix),
   );
-  const onMeasure = useCallback(
-    (path: string, measure: FolderMeasure) =>
+  const onCount: OnCount = useCallback(
+    (path, count) =>
       change((old) => ({
-        folders: old.folders.map((one) => (one.path === path ? { ...one, measure } : one)),
+        folders: old.folders.map((one) => (one.path === path ? { ...one, count } : one)),
       })),
     [change],
   );
@@ -81,7 +81,7 @@ export function usePlan({ snapshot, state, change }: StepProps): Plan {
     isOwned: folders.some((_, at) => isOwned(at)),
     cards,
     storageClass,
-    onMeasure,
+    onCount,
     keepVersions:
       connection === undefined || preset?.notes.includes("no-versions") === true
         ? undefined

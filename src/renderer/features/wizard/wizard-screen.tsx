@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { useCallback, useEffect, useState } from "react";
 import type { ScreenProps } from "../../app/shell.tsx";
+import { useDrop } from "../../state/drop.ts";
 import { goTo, hashOf, useScreenRoute } from "../../state/route.ts";
 import { useWords } from "../../state/words.tsx";
 import { Leaf } from "../../ui/leaf.tsx";
@@ -11,8 +12,11 @@ import { FoundStep } from "./found-step.tsx";
 import { KeysStep } from "./keys-step.tsx";
 import { AddressStep } from "./address-step.tsx";
 import { ReviewStep } from "./review-step.tsx";
+import { SpeedContext } from "./speed-context.ts";
 import { ServiceStep } from "./service-step.tsx";
 import { StepsLine } from "./steps-line.tsx";
+import { useDropped } from "./use-dropped.ts";
+import { useUploadSpeed } from "./use-upload-speed.ts";
 import { type Change, initialState, type StepProps, viewBefore, type WizardState } from "./wizard-state.ts";
 import styles from "./wizard.module.css";
 
@@ -22,7 +26,9 @@ export function WizardScreen({ snapshot }: ScreenProps) {
   const goal = useScreenRoute(({ route }) =>
     route.screen === "wizard" && route.goal !== undefined ? route.goal : "backup",
   );
-  const [state, setState] = useState<WizardState>(() => initialState(words, snapshot, goal));
+  const [state, setState] = useState<WizardState>(() =>
+    initialState(words, snapshot, goal, useDrop.getState().dropped !== undefined),
+  );
   const change: Change = useCallback(
     (changes) => setState((old) => ({ ...old, ...(typeof changes === "function" ? changes(old) : changes) })),
     [],
@@ -32,10 +38,12 @@ export function WizardScreen({ snapshot }: ScreenProps) {
     if (useScreenRoute.getState().route.screen !== "wizard")
       window.location.replace(hashOf({ screen: "wizard" }));
   }, []);
+  useDropped(snapshot, state, change);
   const before = viewBefore(state);
   const back = useCallback(() => {
-    if (before !== undefined) change({ view: before });
+    if (before !== undefined) change({ view: before, refused: [] });
   }, [before, change]);
+  const speed = useUploadSpeed(snapshot, state);
   const bare = snapshot.connections.length === 0 && snapshot.jobs.length === 0;
   return (
     <div className={styles["wizard"]}>
@@ -54,7 +62,9 @@ export function WizardScreen({ snapshot }: ScreenProps) {
         </div>
       </div>
       <BackContext value={before === undefined ? undefined : back}>
-        <Step key={state.view} snapshot={snapshot} state={state} change={change} />
+        <SpeedContext value={speed}>
+          <Step key={state.view} snapshot={snapshot} state={state} change={change} />
+        </SpeedContext>
       </BackContext>
     </div>
   );

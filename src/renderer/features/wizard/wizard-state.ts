@@ -1,6 +1,5 @@
 import { DEFAULT_CHOICES, type JobLocation } from "../../../shared/model/job-spec.ts";
 import type { Retain } from "../../../shared/model/retain.ts";
-import type { FolderMeasure } from "../../../shared/contract/exclusion-commands.ts";
 import type { Connection } from "../../../shared/model/connection.ts";
 import type { Snapshot } from "../../../shared/model/snapshot.ts";
 import type { Words } from "../../../shared/words/words.ts";
@@ -12,6 +11,7 @@ import {
   presetOf,
 } from "../connections/connection-form.ts";
 import { folderName } from "./plan.ts";
+import type { FolderCount } from "./use-count.ts";
 
 /** Each view is one question; `address` belongs to the first step. */
 export type View = "service" | "address" | "keys" | "bucket" | "folders" | "review" | "found";
@@ -24,8 +24,8 @@ export interface ChosenFolder {
   readonly name: string;
   /** As typed; undefined: made from the name of the folder. */
   readonly prefix: string | undefined;
-  /** The last count of its files. */
-  readonly measure: FolderMeasure | undefined;
+  /** The last count of its files; undefined before the first one, and where they cannot be counted. */
+  readonly count: FolderCount | undefined;
   /** gitignore lines of what is left out; undefined: nothing. */
   readonly exclude?: readonly string[];
   /** GU4: the location of another computer that the user wants to take over for this folder. */
@@ -47,6 +47,8 @@ export interface WizardState {
   /** Whether the bucket keeps versions, as its test found. */
   readonly versions: "on" | "off" | "unknown";
   readonly folders: readonly ChosenFolder[];
+  /** Why the last folders were not added, a sentence each. */
+  readonly refused: readonly string[];
   readonly storageClass: string | undefined;
   readonly retain: Retain;
   readonly startAtLogin: boolean;
@@ -70,11 +72,15 @@ export interface StepProps {
   readonly change: Change;
 }
 
-/** Begins with the suggestion of the host (a bucket to practise with), or empty. */
+/**
+ * Begins with the suggestion of the host (a bucket to practise with), or empty.
+ * @param isDropped folders were dropped on the window, so none is picked
+ */
 export function initialState(
   words: Words,
   { suggestion, connections, settings, jobs }: Snapshot,
   goal: Goal,
+  isDropped: boolean,
 ): WizardState {
   // Suggestions are for the first run: later the folder is already in Liana.
   const { draft, bucket = "", folder } = connections.length === 0 ? (suggestion ?? {}) : {};
@@ -84,7 +90,7 @@ export function initialState(
     // Back leads to the list of services.
     view: last !== undefined ? "folders" : draft === undefined ? "service" : "address",
     goal,
-    picksFirst: last !== undefined,
+    picksFirst: last !== undefined && !isDropped,
     form,
     existing: last?.connection,
     bucket: { mode: "existing", name: last?.bucket ?? bucket, newName: "", newVersions: true },
@@ -93,7 +99,8 @@ export function initialState(
     folders:
       folder === undefined
         ? []
-        : [{ path: folder, name: folderName(words, folder), prefix: undefined, measure: undefined }],
+        : [{ path: folder, name: folderName(words, folder), prefix: undefined, count: undefined }],
+    refused: [],
     storageClass: undefined,
     retain: DEFAULT_CHOICES.retain,
     // On for the first folder: a backup needs it.

@@ -6,7 +6,9 @@ import { BUCKETS } from "./buckets.ts";
 import { CLASSES } from "./classes.ts";
 import { CONNECTIONS } from "./connections.ts";
 import { CONNECTION_FIELDS } from "./connection-fields.ts";
+import { DROP } from "./drop.ts";
 import { ERRORS } from "./errors.ts";
+import { ESTIMATE } from "./estimate.ts";
 import { FAILURES } from "./failures.ts";
 import { EXCLUSIONS } from "./exclusions.ts";
 import { FILE_ERRORS } from "./file-errors.ts";
@@ -56,7 +58,9 @@ export const ENGLISH_PAGE = {
   ...CLASSES,
   ...CONNECTIONS,
   ...CONNECTION_FIELDS,
+  ...DROP,
   ...ERRORS,
+  ...ESTIMATE,
   ...FAILURES,
   ...EXCLUSIONS,
   ...FILE_ERRORS,
