@@ -19,6 +19,7 @@ import { JobLoop } from "./scheduler/job-loop.ts";
 import type { LoopPorts } from "./scheduler/loop-ports.ts";
 import { type FleetObserver, meterOf } from "./scheduler/observer.ts";
 import { StatePublisher } from "./scheduler/publisher.ts";
+import { problemHandlers } from "./api/problem-handlers.ts";
 import { recordHandlers } from "./api/record-handlers.ts";
 import { StateGuard } from "./scheduler/state-guard.ts";
 import { StateJournals } from "./scheduler/state-journals.ts";
@@ -181,6 +182,7 @@ export class Fleet {
       ...bucketHandlers(host, connections),
       ...locationHandlers(host, connections),
       ...recordHandlers({ host, loop }),
+      ...problemHandlers({ host, loop }),
       ...filesHandlers({ host, loop }),
       ...exclusionHandlers({ host, loop }),
       ...heldHandlers({ host, loop, connections, settings, limit: this.#limit }),

@@ -77,7 +77,7 @@ function Folder({ job, snapshot }: ScreenProps & { readonly job: JobView }) {
           ))}
         </Tabs.List>
         <Tabs.Panel value="overview">
-          <Overview job={job} snapshot={snapshot} />
+          <Overview job={job} snapshot={snapshot} onTab={openTab} />
         </Tabs.Panel>
         <Tabs.Panel value="files">
           <FilesTab job={job} snapshot={snapshot} />
