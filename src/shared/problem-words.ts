@@ -27,6 +27,14 @@ export function causeAdvice(words: Words, { cause, first }: Named): string {
   return id === undefined ? fullSentence(words, first.error) : words.say(id);
 }
 
+/** What is wrong with one file, and what to do. */
+export function sentenceOf(
+  words: Words,
+  { key, error: { code, detail } }: { readonly key: string; readonly error: WireError },
+): string {
+  return fullSentence(words, { code, detail: key === "" ? detail : { key, ...detail } });
+}
+
 /** Whether a cause has a text of its own. Others have the texts and buttons of an error that stops a job. */
 export function isOfFiles(words: Words, cause: FileCause): boolean {
   return idOf(words, cause) !== undefined;

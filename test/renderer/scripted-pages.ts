@@ -82,7 +82,10 @@ export function scriptedRules(
   const problems = data.problems
     .filter((problem) => problem.job === job && causeOf(problem.error) === cause)
     .map(({ key, error: { code, detail }, since }) => ({ key, code, detail, since }));
-  const others = Object.keys(data.disk ?? {});
+  const others = [
+    ...Object.keys(data.disk ?? {}),
+    ...data.problems.filter((problem) => problem.job === job).map(({ key }) => key),
+  ];
   const ofCause = (_: unknown, from: string, limit: number) =>
     problems.filter(({ key }) => key >= from).slice(0, limit);
   const countIn = (_: unknown, from: string, until: string) =>

@@ -10,6 +10,7 @@ import { CopyButton } from "../../ui/copy-button.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { pathOf } from "../files/file-path.ts";
 import { ExcludeFile } from "./exclude-file.tsx";
+import { Retried } from "./retried.tsx";
 import { canRetry, type JobOwner, type Problem } from "./owner.ts";
 
 interface FileActionsProps {
@@ -48,7 +49,7 @@ export function FileActions({ owner, problem }: FileActionsProps) {
           {words.say("problems.retry")}
         </Button>
       )}
-      <span role="status">{done && words.say("problems.retried")}</span>
+      <Retried shown={done} />
     </>
   );
 }

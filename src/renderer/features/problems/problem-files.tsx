@@ -2,8 +2,7 @@ import { Button, Group, Text } from "@mantine/core";
 import { useCallback, useEffect, useState } from "react";
 import { isAbort, toLianaError, type WireError } from "../../../shared/errors.ts";
 import type { FileCause } from "../../../shared/file-cause.ts";
-import { differsByFile } from "../../../shared/problem-words.ts";
-import { fullSentence } from "../../../shared/words/error-sentence.ts";
+import { differsByFile, sentenceOf } from "../../../shared/problem-words.ts";
 import { call } from "../../state/application.ts";
 import { useWords } from "../../state/words.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
@@ -37,7 +36,7 @@ export function ProblemFiles({ owner, cause, title, version }: ProblemFilesProps
               <FileName problem={problem} />
               {differsByFile(cause) && (
                 <Text c="dimmed" size="sm">
-                  {fullSentence(words, problem.error)}
+                  {sentenceOf(words, problem)}
                 </Text>
               )}
             </div>

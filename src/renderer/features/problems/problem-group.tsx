@@ -3,8 +3,7 @@ import { IconChevronDown, IconChevronUp } from "@tabler/icons-react";
 import { useEffect, useId, useState } from "react";
 import type { ProblemGroupView } from "../../../shared/contract/problem-commands.ts";
 import { isCuredByOptions, mayExclude } from "../../../shared/file-cause.ts";
-import { amountWords, causeAdvice, causeTitle, differsByFile } from "../../../shared/problem-words.ts";
-import { fullSentence } from "../../../shared/words/error-sentence.ts";
+import { amountWords, causeAdvice, causeTitle, sentenceOf } from "../../../shared/problem-words.ts";
 import { isMountGap } from "../../../shared/model/entry.ts";
 import { useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
@@ -17,6 +16,7 @@ import { JobCures } from "./job-cures.tsx";
 import { canRetry, isSingle, type JobOwner, type ProblemOwner } from "./owner.ts";
 import { ProblemFiles } from "./problem-files.tsx";
 import styles from "./problems.module.css";
+import { Retried } from "./retried.tsx";
 import { RulesDialog } from "./rules-dialog.tsx";
 
 interface ProblemGroupProps {
@@ -33,18 +33,17 @@ export function ProblemGroup({ owner, group, version }: ProblemGroupProps) {
   const title = causeTitle(words, group);
   const single = isSingle(group);
   const means = owner.kind === "job" ? owner.job.target.kind : "restore";
-  const advice =
-    single && differsByFile(group.cause) ? fullSentence(words, group.first.error) : causeAdvice(words, group);
+  const advice = single ? sentenceOf(words, group.first) : causeAdvice(words, group);
   return (
     <li className={styles["item"]}>
-      <Title order={3} size="h4">
+      <Title order={owner.kind === "job" ? 3 : 2} size="h5">
         {title} <span className={styles["amount"]}>{amountWords(words, group)}</span>
       </Title>
       {single && <FileName problem={group.first} />}
       <Text size="sm">{advice}</Text>
       {!isMountGap(group.cause) && (
         <Text c="dimmed" size="sm">
-          {words.say(`problems.means.${means}`)}
+          {words.say(`problems.means.${means}`, { count: group.files + group.folders })}
         </Text>
       )}
       <Group gap="xs" mt="xs">
@@ -61,7 +60,7 @@ export function ProblemGroup({ owner, group, version }: ProblemGroupProps) {
             size="compact-md"
             aria-expanded={open}
             aria-controls={files}
-            aria-label={`${words.say(open ? "problems.files.hide" : "problems.files")}: ${title}`}
+            aria-label={words.say(open ? "problems.files.hide.of" : "problems.files.show.of", { title })}
             rightSection={
               open ? <IconChevronUp size={16} aria-hidden /> : <IconChevronDown size={16} aria-hidden />
             }
@@ -123,9 +122,7 @@ function GroupActions({ owner, group, title, version }: GroupActionsProps) {
           {words.say("problems.retry")}
         </Button>
       )}
-      <Text size="sm" c="dimmed" role="status">
-        {retried && words.say("problems.retried")}
-      </Text>
+      <Retried shown={retried} />
       {asking && <RulesDialog owner={owner} cause={cause} onClose={() => setAsking(false)} />}
     </>
   );

@@ -2,6 +2,7 @@ import { Button, Group, Modal, Radio, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import type { RuleChoice } from "../../../shared/contract/problem-commands.ts";
 import type { FileCause } from "../../../shared/file-cause.ts";
+import type { Words } from "../../../shared/words/words.ts";
 import { useAction } from "../../state/action.ts";
 import { useQuery } from "../../state/query.ts";
 import { useWords } from "../../state/words.tsx";
@@ -87,7 +88,9 @@ function Choices({ owner, cause, choices, onClose }: ChoicesProps) {
   };
   return (
     <>
-      {choices.length > 1 && (
+      {choices.length === 1 ? (
+        <Text size="sm">{words.sentences(wordsOf(words, chosen))}</Text>
+      ) : (
         <RadioGroup
           label={words.say("problems.rules.choice")}
           value={chosen.kind}
@@ -115,28 +118,24 @@ function Choices({ owner, cause, choices, onClose }: ChoicesProps) {
   );
 }
 
-function Choice({ choice: { kind, lines } }: { readonly choice: RuleChoice }) {
+function Choice({ choice }: { readonly choice: RuleChoice }) {
   const words = useWords();
+  const [label, description] = wordsOf(words, choice);
+  return <Radio value={choice.kind} label={label} description={description} />;
+}
+
+/** What the rules are, and what else they leave out. */
+function wordsOf(words: Words, { kind, lines }: RuleChoice): readonly [string, ...string[]] {
   const count = lines.length;
   switch (kind) {
     case "folders":
-      return (
-        <Radio
-          value={kind}
-          label={words.say("problems.rules.folders", { count })}
-          description={words.say("problems.rules.folders.line")}
-        />
-      );
+      return [words.say("problems.rules.folders", { count }), words.say("problems.rules.folders.line")];
     case "each":
-      return <Radio value={kind} label={words.say("problems.rules.each", { count })} />;
-    case "kind":
-      return (
-        <Radio
-          value={kind}
-          label={words.say("problems.rules.kind", { ending: lines[0]?.slice(1) ?? "" })}
-          description={words.say("problems.rules.kind.line")}
-        />
-      );
+      return [words.say("problems.rules.each", { count })];
+    case "kind": {
+      const ending = lines[0]?.slice(1) ?? "";
+      return [words.say("problems.rules.kind", { ending }), words.say("problems.rules.kind.line")];
+    }
   }
 }
 

@@ -5,11 +5,16 @@ export const PROBLEMS: Translation<typeof ENGLISH> = {
   "problems.list": "Probleme nach Ursache",
   "problems.count.files": "{count, plural, one {# Datei} other {# Dateien}}",
   "problems.count.folders": "{count, plural, one {# Ordner} other {# Ordner}}",
-  "problems.means.bucket": "Ihr aktueller Stand ist nicht im Bucket.",
-  "problems.means.folder": "Ihr aktueller Stand ist nicht im Ordner.",
-  "problems.means.restore": "Sie wurden nicht wiederhergestellt.",
+  "problems.means.bucket":
+    "{count, plural, one {Der aktuelle Stand dieser Datei ist} other {Der aktuelle Stand dieser Dateien ist}} nicht im Bucket.",
+  "problems.means.folder":
+    "{count, plural, one {Der aktuelle Stand dieser Datei ist} other {Der aktuelle Stand dieser Dateien ist}} nicht im Ordner.",
+  "problems.means.restore":
+    "{count, plural, one {Diese Datei wurde} other {Diese Dateien wurden}} nicht wiederhergestellt.",
   "problems.files": "Dateien anzeigen",
   "problems.files.hide": "Dateien ausblenden",
+  "problems.files.show.of": "Dateien anzeigen: {title}",
+  "problems.files.hide.of": "Dateien ausblenden: {title}",
   "problems.files.of": "Dateien: {title}",
   "problems.retry": "Erneut versuchen",
   "problems.retry.of": "Erneut versuchen: {what}",

@@ -5,11 +5,15 @@ export const PROBLEMS = {
   "problems.list": "Problems by cause",
   "problems.count.files": "{count, plural, one {# file} other {# files}}",
   "problems.count.folders": "{count, plural, one {# folder} other {# folders}}",
-  "problems.means.bucket": "Their current state is not in the bucket.",
-  "problems.means.folder": "Their current state is not in the folder.",
-  "problems.means.restore": "They were not restored.",
+  "problems.means.bucket":
+    "{count, plural, one {Its current state is} other {Their current states are}} not in the bucket.",
+  "problems.means.folder":
+    "{count, plural, one {Its current state is} other {Their current states are}} not in the folder.",
+  "problems.means.restore": "{count, plural, one {It was} other {They were}} not restored.",
   "problems.files": "Show files",
   "problems.files.hide": "Hide files",
+  "problems.files.show.of": "Show files: {title}",
+  "problems.files.hide.of": "Hide files: {title}",
   "problems.files.of": "Files: {title}",
   "problems.retry": "Try again",
   "problems.retry.of": "Try again: {what}",
