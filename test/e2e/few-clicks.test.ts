@@ -76,25 +76,24 @@ describe.skipIf(!canTellStories)("the clicks for the settings", () => {
   const day = /^liana-settings-\d{4}-\d\d-\d\d\.json$/;
   let saved = "";
 
-  async function withSettings(
-    jobs: boolean,
-    tell: (page: Page, app: RunningApp, bucket: string) => Promise<void>,
+  async function withFolder(
+    name: string,
+    tell: (page: Page, app: RunningApp) => Promise<void>,
   ): Promise<void> {
     await using story = new Story(await StrictService.start());
-    const bucket = await story.service.makeBucket();
-    if (jobs) story.prepare([{ name: "Letters", folder: story.folder("Letters"), bucket }]);
+    story.prepare([{ name, folder: story.folder(name), bucket: await story.service.makeBucket() }]);
     const { app, page } = await story.start();
-    await page.getByRole("navigation", { name: "Screens" }).waitFor();
-    await tell(page, app, bucket);
+    await page.getByRole("link", { name, exact: true }).waitFor();
+    await tell(page, app);
   }
 
   it("are 2 to export them: the screen and the button", async () => {
-    await withSettings(true, async (page, app) => {
+    await withFolder("Letters", async (page, app) => {
       const clicks = await countClicks(page);
       await openScreen(page, "Settings");
       await page.getByRole("button", { name: "Export…", exact: true }).click();
-      await expect.poll(async () => (await app.downloads()).length).toBe(1);
-      const [file] = await app.downloads();
+      await expect.poll(async () => (await app.saved()).length).toBe(1);
+      const [file] = await app.saved();
       expect(file?.name).toMatch(day);
       saved = readFileSync(file?.path ?? "", "utf8");
       expect(saved).toContain("Letters");
@@ -103,8 +102,7 @@ describe.skipIf(!canTellStories)("the clicks for the settings", () => {
   });
 
   it("are 4 to import them: the screen, the button, the file and the confirmation", async () => {
-    await withSettings(false, async (page) => {
-      await page.getByRole("button", { name: "Cancel" }).click();
+    await withFolder("Music", async (page) => {
       const clicks = await countClicks(page);
       await openScreen(page, "Settings");
       const button = page.getByRole("button", { name: "Import…", exact: true });
@@ -115,7 +113,7 @@ describe.skipIf(!canTellStories)("the clicks for the settings", () => {
       await dialog.getByRole("button", { name: "Import", exact: true }).click();
       await expect
         .poll(async () => (await ask(page, "getSnapshot", {})).jobs.map(({ name }) => name))
-        .toEqual(["Letters"]);
+        .toEqual(["Music", "Letters"]);
       expect((await clicks()) + CONFIRMED).toBe(4);
     });
   });

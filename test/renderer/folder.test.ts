@@ -205,5 +205,7 @@ it("[TR7] warnings of syncs are on the folder's page as sentences", async () => 
   const list = page.getByRole("list", { name: "Warnings" });
   await list.getByText(/^The rules leave out everything that is there, so nothing is synced\./).waitFor();
   expect(await axeFindings(page)).toEqual([]);
+  await list.getByRole("button", { name: "Edit rules" }).click();
+  await page.getByLabel("Rules, one per line").waitFor();
   await close();
 });

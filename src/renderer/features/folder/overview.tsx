@@ -14,6 +14,7 @@ import { Section } from "../../ui/section.tsx";
 import { Surface } from "../../ui/surface.tsx";
 import { WarningList } from "../../ui/warning-list.tsx";
 import type { CureTab } from "../failure/cure-button.tsx";
+import { WarningCure } from "../failure/warning-cure.tsx";
 import { ProblemGroups } from "../problems/problem-groups.tsx";
 import { ContentBar } from "./content-bar.tsx";
 import styles from "./folder.module.css";
@@ -38,7 +39,10 @@ export function Overview({ job, snapshot, onTab }: OverviewProps) {
   return (
     <Stack gap="lg">
       {live.held > 0 && <HeldNote job={job} />}
-      <WarningList warnings={live.warnings} />
+      <WarningList
+        warnings={live.warnings}
+        renderCure={(error) => <WarningCure job={job} snapshot={snapshot} error={error} onTab={onTab} />}
+      />
       <Waits job={job} />
       {live.progress !== undefined && <RunningSync job={job} progress={live.progress} />}
       {live.problems > 0 && (
