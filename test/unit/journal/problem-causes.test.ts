@@ -96,8 +96,17 @@ describe("DL3: rules for a group", () => {
     problem("unreadable", "a/1", "a/2", "b/1", "b/2");
     problem("locked", "a/3");
     journal.restless.put({
-      ...{ key: "b/3", path: "b/3", since: 1, tries: 1, costMs: 1, bytes: 1, triedAt: 1 },
-      ...{ waiting: true, sentAt: undefined, seen: undefined, calmAt: 1 },
+      key: "b/3",
+      path: "b/3",
+      since: 1,
+      tries: 1,
+      costMs: 1,
+      bytes: 1,
+      triedAt: 1,
+      waiting: true,
+      sentAt: undefined,
+      seen: undefined,
+      calmAt: 1,
     });
     expect(await choices()).toEqual({ each: ["/a/1", "/a/2", "/b/1", "/b/2"] });
   });
