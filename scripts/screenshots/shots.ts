@@ -139,6 +139,16 @@ async function dropFile(page: Page): Promise<void> {
   await page.getByText("Only folders can be dropped here.").waitFor();
 }
 
+async function problemFiles(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Show files: Cannot be read" }).click();
+  await page.getByRole("list", { name: "Files: Cannot be read" }).getByRole("listitem").first().waitFor();
+}
+
+async function problemRules(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Exclude: Cannot be read" }).click();
+  await page.getByRole("dialog").getByRole("list", { name: "Rules to add" }).waitFor();
+}
+
 async function shortcuts(page: Page): Promise<void> {
   await page.keyboard.press("?");
   await page.getByRole("dialog").waitFor();
@@ -173,6 +183,10 @@ export const SHOTS: readonly Shot[] = [
   { name: "folder-replaced", route: "folder/replaced", state: "states" },
   { name: "folder-owned", route: "folder/owned", state: "states" },
   { name: "folder-problems", route: "folder/problems", state: "states" },
+  { name: "folder-causes", route: "folder/every", state: "fileProblems" },
+  { name: "folder-problem", route: "folder/one", state: "fileProblems" },
+  { name: "folder-problem-files", route: "folder/huge", state: "fileProblems", act: problemFiles },
+  { name: "folder-problem-rules", route: "folder/huge", state: "fileProblems", act: problemRules },
   { name: "folder-waits", route: "folder/network", state: "waits" },
   { name: "folders-waits", route: "folders", state: "waits" },
   { name: "review", route: "review/held", state: "states" },

@@ -21,6 +21,7 @@ import type { LoopPorts } from "./scheduler/loop-ports.ts";
 import { type FleetObserver, meterOf } from "./scheduler/observer.ts";
 import { StatePublisher } from "./scheduler/publisher.ts";
 import { speedHandlers } from "./api/speed-handlers.ts";
+import { problemHandlers } from "./api/problem-handlers.ts";
 import { recordHandlers } from "./api/record-handlers.ts";
 import { StateGuard } from "./scheduler/state-guard.ts";
 import { StateJournals } from "./scheduler/state-journals.ts";
@@ -188,6 +189,7 @@ export class Fleet {
       ...locationHandlers(host, connections),
       ...speedHandlers({ host, connections, config: () => this.#config, limit: this.#limit }),
       ...recordHandlers({ host, loop }),
+      ...problemHandlers({ host, loop }),
       ...filesHandlers({ host, loop }),
       ...spaceHandlers({ host, loop }),
       ...exclusionHandlers({ host, loop }),

@@ -180,6 +180,20 @@ const TABLE: Readonly<Record<ErrorCode, Failure | NoFailure>> = {
   vanished: "file",
 };
 
+/** FB: the button for a warning. Warnings that are not listed only inform: nothing in Liana changes what they say. */
+const WARNING_CURES: Readonly<Partial<Record<ErrorCode, Cure>>> = {
+  "after-failed": "options",
+  "all-excluded": "rules",
+  "class-ignored": "options",
+  "leftovers-too-many": "options",
+  "leftovers-unwritten": "options",
+  "traits-lost": "change-keys",
+};
+
+export function warningCure(code: ErrorCode): Cure | undefined {
+  return WARNING_CURES[code];
+}
+
 /** For a code that is not expected to stop a job. */
 const OTHER = time("other");
 

@@ -19,6 +19,7 @@ import {
 } from "./fixture-parts.ts";
 import { findings as findingsOf, waits as waitsOf } from "./finding-fixtures.ts";
 import { manyOf } from "./many-fixtures.ts";
+import { problems as problemsOf } from "./problem-fixtures.ts";
 import { muchOf } from "./much-fixtures.ts";
 import { updateOf } from "./update-fixtures.ts";
 import type { ScriptedData } from "./scripted-data.ts";
@@ -318,6 +319,7 @@ const findings = (): ScriptedData => findingsOf(few());
 const waits = (): ScriptedData => waitsOf(few());
 const update = (): ScriptedData => updateOf(few());
 const many = (): ScriptedData => manyOf(few());
+export const fileProblems = (): ScriptedData => problemsOf(few());
 
 export const FIXTURES = {
   nothing,
@@ -328,6 +330,7 @@ export const FIXTURES = {
   waits,
   much,
   many,
+  fileProblems,
   update,
   browser,
 } as const;

@@ -51,6 +51,7 @@ it("[GU1] a replaced folder is accepted only after a second confirmation; a miss
 it("[GU1] a disk in a folder counts as gone only after a second confirmation", async () => {
   const { page, application, close } = await openPage(browser, states(), { route: "folder/problems" });
   await page.getByText("1 disk and 29 files need attention, everything else is up to date").first().waitFor();
+  await page.getByRole("heading", { name: "A disk is missing 1 folder" }).waitFor();
   await page.getByText('The disk at "Archive" is not there. Nothing of it was deleted.').waitFor();
   await expect
     .poll(() => page.getByRole("button", { name: /gone for good|on purpose|replaces/ }).count())
@@ -204,5 +205,7 @@ it("[TR7] warnings of syncs are on the folder's page as sentences", async () => 
   const list = page.getByRole("list", { name: "Warnings" });
   await list.getByText(/^The rules leave out everything that is there, so nothing is synced\./).waitFor();
   expect(await axeFindings(page)).toEqual([]);
+  await list.getByRole("button", { name: "Edit rules" }).click();
+  await page.getByLabel("Rules, one per line").waitFor();
   await close();
 });

@@ -201,6 +201,9 @@ export class ScriptedApplication {
         }));
         return answer;
       },
+      problemGroups: (input) => pages.problemGroups(data, input),
+      problemRules: (input, { signal }) => pages.scriptedRules(data, input, signal),
+      retryFiles: () => ({}),
       problemsPage: (input) => pages.problemsPage(data, input),
       syncsPage: (input) => pages.syncsPage(data, input),
       eventsPage: (input) => pages.eventsPage(data, input),

@@ -1,6 +1,8 @@
 import type { CommandInput, CommandOutput } from "../../src/shared/contract/shape.ts";
 import type { WindowCommands } from "../../src/shared/contract/window-contract.ts";
 import { defined } from "../../src/shared/defined.ts";
+import { problemRules } from "../../src/engine/reports/problem-rules.ts";
+import { causeOf } from "../../src/shared/file-cause.ts";
 import { LianaError } from "../../src/shared/errors.ts";
 import { LINK_SUFFIX } from "../../src/shared/model/entry.ts";
 import type { ScriptedData, ScriptedObject } from "./scripted-data.ts";
@@ -44,10 +46,58 @@ export function answerHeld(data: ScriptedData, input: In<"answerHeld">): Out<"an
 }
 
 export function problemsPage(data: ScriptedData, input: In<"problemsPage">): Out<"problemsPage"> {
-  const items = data.problems.filter(({ job }) => input.job === undefined || job === input.job);
+  const items = data.problems.filter(
+    ({ job, error }) =>
+      (input.job === undefined || job === input.job) &&
+      (input.cause === undefined || causeOf(error) === input.cause),
+  );
   const start = input.after === "" ? 0 : Number(input.after);
   const page = items.slice(start, start + input.limit);
   return { items: page, ...next(start + page.length, items.length) };
+}
+
+/** FB */
+export function problemGroups(data: ScriptedData, { job }: In<"problemGroups">): Out<"problemGroups"> {
+  const groups = new Map<string, Out<"problemGroups">["groups"][number]>();
+  for (const { job: of, ...problem } of data.problems) {
+    if (of !== job) continue;
+    const cause = causeOf(problem.error);
+    const group = groups.get(cause) ?? { cause, files: 0, folders: 0, first: problem };
+    const isFolder = problem.key === "" || problem.key.endsWith("/");
+    groups.set(cause, {
+      ...group,
+      files: group.files + Number(!isFolder),
+      folders: group.folders + Number(isFolder),
+    });
+  }
+  return { groups: [...groups.values()].sort((a, b) => b.files + b.folders - (a.files + a.folders)) };
+}
+
+/** FB: by the engine's own rules; the scripted journal knows no other files. */
+export function scriptedRules(
+  data: ScriptedData,
+  { job, cause }: In<"problemRules">,
+  signal: AbortSignal,
+): Promise<Out<"problemRules">> {
+  const problems = data.problems
+    .filter((problem) => problem.job === job && causeOf(problem.error) === cause)
+    .map(({ key, error: { code, detail }, since }) => ({ key, code, detail, since }));
+  const others = [
+    ...Object.keys(data.disk ?? {}),
+    ...data.problems.filter((problem) => problem.job === job).map(({ key }) => key),
+  ];
+  const ofCause = (_: unknown, from: string, limit: number) =>
+    problems.filter(({ key }) => key >= from).slice(0, limit);
+  const countIn = (_: unknown, from: string, until: string) =>
+    problems.filter(({ key }) => key >= from && key < until).length;
+  const hasOthersIn = (_: unknown, from: string, until: string) =>
+    others.some((key) => key >= from && key < until && problems.every((one) => one.key !== key));
+  return problemRules({ ofCause, countIn, hasOthersIn }, cause, 1000, signal).then(
+    ({ choices, unnamed }) => ({
+      choices: [...choices],
+      unnamed,
+    }),
+  );
 }
 
 export function syncsPage(data: ScriptedData, input: In<"syncsPage">): Out<"syncsPage"> {

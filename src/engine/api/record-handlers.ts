@@ -17,9 +17,9 @@ import {
 import { exportEvents } from "../reports/export-events.ts";
 import type { JobLoop } from "../scheduler/job-loop.ts";
 import type { LiveJob } from "../scheduler/live-job.ts";
-import { syncsPage, problemsPage } from "../reports/record-pages.ts";
+import { syncsPage } from "../reports/record-pages.ts";
 
-type Names = "problemsPage" | "syncsPage" | "eventsPage" | "exportEvents" | "bytesPerDay" | "contentByType";
+type Names = "syncsPage" | "eventsPage" | "exportEvents" | "bytesPerDay" | "contentByType";
 
 export interface RecordPorts {
   readonly host: Pick<EngineHost, "env" | "stateDir">;
@@ -32,18 +32,6 @@ export function recordHandlers(ports: RecordPorts): Pick<Handlers<EngineCommands
   const { stateDir, env } = host;
   const named = (job: string | undefined): readonly Named[] => namedJobs(ports, job);
   return {
-    problemsPage: ({ job, after, limit }) => {
-      const { items, next } = problemsPage(stateDir, named(job), after, limit);
-      return {
-        items: items.map(({ job, key, code, detail, since }) => ({
-          job,
-          key,
-          error: { code, detail },
-          since,
-        })),
-        ...defined({ next }),
-      };
-    },
     syncsPage: ({ job, before, limit }) => ({
       items: [...syncsPage(stateDir, named(job), before ?? Number.POSITIVE_INFINITY, limit)],
     }),
@@ -81,7 +69,7 @@ export function recordHandlers(ports: RecordPorts): Pick<Handlers<EngineCommands
  * The job or restore with this id, or all configured jobs.
  * @throws LianaError `no-job`
  */
-function namedJobs({ loop }: RecordPorts, job: string | undefined): readonly Named[] {
+export function namedJobs({ loop }: Pick<RecordPorts, "loop">, job: string | undefined): readonly Named[] {
   if (job === undefined) return loop.all.map(namedOf);
   const restore = loop.restores.journalOf(job);
   if (restore !== undefined) return [{ id: job, journalId: restore.journalId }];

@@ -1,4 +1,5 @@
 import { LianaError } from "../../shared/errors.ts";
+import type { FileCause } from "../../shared/file-cause.ts";
 import type { FileProblem, SyncRecord } from "../../shared/model/sync.ts";
 import { readSound } from "../jobs/journal-reading.ts";
 import { journalsOf, type Named } from "./events.ts";
@@ -8,16 +9,22 @@ export interface ProblemPage {
   readonly next: string | undefined;
 }
 
+interface ProblemQuery {
+  /** FB: undefined: all. */
+  readonly cause: FileCause | undefined;
+  /** `next` of the previous page; empty for the first. */
+  readonly after: string;
+  readonly limit: number;
+}
+
 /**
  * Files that need attention, by job in the given order, then by key.
- * @param after `next` of the previous page; empty for the first
  * @throws LianaError `journal-damaged`
  */
 export function problemsPage(
   stateDir: string,
   jobs: readonly Named[],
-  after: string,
-  limit: number,
+  { cause, after, limit }: ProblemQuery,
 ): ProblemPage {
   const from = positionOf(after);
   const items: (FileProblem & { readonly job: string })[] = [];
@@ -29,8 +36,11 @@ export function problemsPage(
     const key = job === from?.job ? from.key : "";
     // One more than fits, to know whether there is another page.
     const room = limit + 1 - items.length;
-    const found = readSound(stateDir, journalId, ({ problems }) => problems.after(key, room)) ?? [];
-    for (const problem of found) items.push({ ...problem, job });
+    const found = readSound(stateDir, journalId, ({ problems }) => {
+      if (cause === undefined) return problems.after(key, room);
+      return problems.ofCause(cause, job === from?.job ? `${key}\0` : "", room);
+    });
+    for (const problem of found ?? []) items.push({ ...problem, job });
     if (items.length > limit) break;
   }
   const page = items.slice(0, limit);

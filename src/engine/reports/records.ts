@@ -1,6 +1,7 @@
 import type { FileEvent, FileProblem, SyncRecord } from "../../shared/model/sync.ts";
 import type { Journal } from "../journal/journal.ts";
-import { openToRead, readingSound } from "../jobs/journal-reading.ts";
+import { asJournalError, openToRead, readingSound } from "../jobs/journal-reading.ts";
+import { groupsOf, type ProblemGroup } from "./problem-groups.ts";
 import { jobNames, type JobName } from "./status.ts";
 
 /** A record of a journal, with its job. */
@@ -63,6 +64,44 @@ function* problemsOf(stateDir: string, query: RecordQuery): Generator<OfJob<File
       if (left-- <= 0) return;
       yield { ...problem, job };
     }
+  }
+}
+
+/** FB: a problem, with the group of its cause. */
+export type GroupedProblem = OfJob<FileProblem> & { readonly group: ProblemGroup };
+
+/** Like `readProblems`, by job, then by cause, the largest group first, then in key order. */
+export async function* readProblemsByCause(
+  stateDir: string,
+  query: RecordQuery,
+  signal: AbortSignal,
+): AsyncGenerator<GroupedProblem, void> {
+  let left = query.limit;
+  try {
+    for (const job of chosen(stateDir, query)) {
+      using reading = readingOf(stateDir, job);
+      if (reading.journal === undefined) continue;
+      const { problems } = reading.journal;
+      for (const group of await groupsOf(problems, signal)) {
+        const pages = pagesFrom((from) => problems.ofCause(group.cause, from, PAGE));
+        for (const problem of pages) {
+          if (left-- <= 0) return;
+          yield { ...problem, job, group };
+        }
+      }
+    }
+  } catch (error) {
+    throw asJournalError(error);
+  }
+}
+
+function* pagesFrom(read: (from: string) => readonly FileProblem[]): Generator<FileProblem, void> {
+  for (let from = ""; ;) {
+    const page = read(from);
+    yield* page;
+    const last = page.at(-1);
+    if (last === undefined || page.length < PAGE) return;
+    from = `${last.key}\0`;
   }
 }
 

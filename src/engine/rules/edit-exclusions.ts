@@ -4,8 +4,8 @@ import { includeBelow, type LiteralRule, literalLine, readLiteral } from "./lite
 import { type Exclusion, gitignoreExclusion } from "./walk-exclude.ts";
 
 /** Limits of the list (`jobChoicesSchema`). */
-const MOST_LINES = 1000;
-const LONGEST_LINE = 1024;
+export const MOST_LINES = 1000;
+export const LONGEST_LINE = 1024;
 
 /** Why no rule can do what was asked. `pattern`: a regular expression excludes the entry, and nothing includes it again. */
 export type EditRefusal = "line-break" | "too-long" | "too-many" | "pattern";

@@ -23,8 +23,9 @@ import { logEnd } from "./log-end.ts";
 import type { LiveJob } from "./live-job.ts";
 import type { LoopPorts } from "./loop-ports.ts";
 import { heldForRestore, inTurn } from "./held-for-restore.ts";
+import { requestFolders } from "./request-folders.ts";
 import { Restores } from "./restores.ts";
-import { isWatched } from "./schedule.ts";
+import { isWatched, settleMsOf } from "./schedule.ts";
 import type { LiveProgress } from "../sync/sync.ts";
 import type { ScheduledSync } from "./scheduled-sync.ts";
 import type { SyncEnd } from "./sync-end.ts";
@@ -123,9 +124,19 @@ export class JobLoop {
 
   /** What kept the job from running. @throws LianaError `no-job` */
   confirm(id: string, what: keyof Confirmed): void {
-    const job = this.get(id);
-    job.confirmed.give(what);
-    job.requestSync(this.#now());
+    this.#ask(id, (job, now) => {
+      job.confirmed.give(what);
+      job.requestSync(now);
+    });
+  }
+
+  /** FB: scans folders again; see `requestFolders`. @throws LianaError `no-job` */
+  scanNow(id: string, hints: readonly Hint[] | undefined): void {
+    this.#ask(id, (job, now) => requestFolders(job, hints, now));
+  }
+
+  #ask(id: string, request: (job: LiveJob, now: number) => void): void {
+    request(this.get(id), this.#now());
     this.#look();
   }
 
@@ -249,7 +260,7 @@ export class JobLoop {
     const before = job.dueAt;
     job.hint(hint, this.#now());
     const at = Math.min(job.hintedAt, job.dueAt < before ? job.dueAt : Infinity);
-    const due = this.#isReady(job) ? at : job.urgentAt;
+    const due = this.#isReady(job) ? at : job.changes.urgentAt;
     if (due < this.#nextAt) this.#wakeAt(due);
   }
 
@@ -303,11 +314,11 @@ export class JobLoop {
       }
     }
     for (const job of this.#jobs.values()) job.clampTo(now);
-    for (const job of this.#jobs.values()) job.postUrgent(now);
+    for (const job of this.#jobs.values()) job.changes.postUrgent(now, settleMsOf(job.spec));
     this.#startDue(config, now);
     for (const job of this.all) job.noteTurn(this.#isReady(job) && job.nextAt <= now, now);
     const waiting = this.all.filter((job) => this.#isReady(job));
-    const others = this.all.flatMap((job) => [...job.changesAt(now), job.urgentAt]);
+    const others = this.all.flatMap((job) => [...job.changesAt(now), job.changes.urgentAt]);
     // A due job without room in its lane starts when another sync ends, or when one of them has run for long.
     const room = waiting.some((job) => job.nextAt <= now) ? this.#lanes().hintedRoomIn : undefined;
     this.#wakeAt(

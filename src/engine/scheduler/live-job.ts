@@ -64,13 +64,13 @@ export class LiveJob {
   /** The pause in effect when the loop last checked. */
   pause: Pause = { kind: "running" };
   readonly warnings = new LiveWarnings();
+  readonly changes = new WaitingChanges();
   readonly #today = new DayTotal();
   readonly #failed = new JobFailures();
   #shown = false;
   #hinted = false;
   /** A full sync has ended since Liana started. */
   #scannedAll = false;
-  readonly #changes = new WaitingChanges();
   readonly #table = new Timetable();
   /** JB4: the last sync did not complete, so a full sync must follow. */
   #brokenOff = false;
@@ -110,12 +110,12 @@ export class LiveJob {
   /** The lanes in which it could run now, the preferred one first. */
   lanesAt(now: number): readonly JobLane[] {
     if (this.fault?.kind === "offline" && !this.#isBack) return ["probe"];
-    const whole: readonly JobLane[] = this.dueAt <= now || !this.#takesHints ? ["whole"] : [];
-    return this.#takesHints && this.hintedAt <= now ? [...whole, "hinted"] : whole;
+    const whole: readonly JobLane[] = this.dueAt <= now || !this.takesHints ? ["whole"] : [];
+    return this.takesHints && this.hintedAt <= now ? [...whole, "hinted"] : whole;
   }
 
   /** CH4, JB4: whether a partial sync is possible. If the target must be listed, only a full sync is. */
-  get #takesHints(): boolean {
+  get takesHints(): boolean {
     return !this.#brokenOff && this.facts?.listedAt !== undefined && !this.facts.unfinished;
   }
 
@@ -208,32 +208,23 @@ export class LiveJob {
 
   /** Prevents a clock that was set back from delaying what is due. */
   clampTo(now: number): void {
-    this.#changes.clampTo(now, settleMsOf(this.spec));
+    this.changes.clampTo(now, settleMsOf(this.spec));
     const byCalendar = this.spec.choices.when.kind === "cron" && this.fault === undefined;
     this.#plan(now, (due) => this.#table.clampTo(now, byCalendar ? due : undefined));
   }
 
   hint(hint: Hint, now: number): void {
-    this.#changes.hint(hint, now, settleMsOf(this.spec));
-    if (this.#changes.tooMany) this.makeDue(now);
+    this.changes.hint(hint, now, settleMsOf(this.spec));
+    if (this.changes.tooMany) this.makeDue(now);
     // GU1: the source is no longer empty.
     else if (this.fault?.error.code === "source-empty") this.#table.by(now + ROOT_AGAIN, now);
   }
 
-  /** When a partial sync is due, for hinted folders or pending deletions (GU2); Infinity if none is. */
+  /** When a partial sync is due, for hinted or requested folders or pending deletions (GU2); Infinity if none is. */
   get hintedAt(): number {
     // Only a full sync can clear a fault.
-    if (this.fault !== undefined || this.watch === undefined) return Number.POSITIVE_INFINITY;
-    return this.#changes.dueAt;
-  }
-
-  /** JB3: when to pass new hints to the running full sync, ms since 1970; Infinity if there are none. */
-  get urgentAt(): number {
-    return this.#changes.urgentAt;
-  }
-
-  postUrgent(now: number): void {
-    this.#changes.postUrgent(now, settleMsOf(this.spec));
+    if (this.fault !== undefined) return Number.POSITIVE_INFINITY;
+    return this.watch === undefined ? this.changes.requestedAt : this.changes.dueAt;
   }
 
   /**
@@ -245,11 +236,14 @@ export class LiveJob {
     const whole = lane === "whole";
     const how = askedAs({ spec, asked: whole && requested, whole, watch, scannedAll: this.#scannedAll });
     if (whole) {
-      const urgent = this.#changes.takeAll();
+      const urgent = this.changes.takeAll();
       const watched = watch === undefined ? { settleMs: 0 } : { settleMs: settleMsOf(this.spec), urgent };
       return { hints: undefined, ...watched, ...how };
     }
-    const hints = this.#changes.take(now, settleMsOf(this.spec));
+    const requestedHints = this.changes.takeRequested();
+    if (requestedHints.length > 0)
+      return { hints: requestedHints, settleMs: settleMsOf(this.spec), ...how, restless: "try-hinted" };
+    const hints = this.changes.take(now, settleMsOf(this.spec));
     return hints === undefined ? undefined : { hints, settleMs: settleMsOf(this.spec), ...how };
   }
 
@@ -282,7 +276,7 @@ export class LiveJob {
     // A partial sync does not continue the work of an interrupted full sync.
     if (!this.#hinted) this.broken = end.kind === "done" ? undefined : this.run?.whole;
     this.run = undefined;
-    this.#changes.dropUrgent();
+    this.changes.dropUrgent();
     switch (end.kind) {
       case "stopped":
         this.#brokenOff = true;
@@ -292,7 +286,7 @@ export class LiveJob {
         this.#failed.end(end.summary.requests > 0, now);
         if (this.#auditing) this.audit = false;
         this.confirmed.settle();
-        this.#changes.settle(end.left, now, this.watch === undefined ? undefined : settleMsOf(this.spec));
+        this.changes.settle(end.left, now, this.watch === undefined ? undefined : settleMsOf(this.spec));
         if (!this.#hinted) {
           this.#brokenOff = false;
           this.#scannedAll = true;
@@ -382,9 +376,9 @@ export class LiveJob {
       noticing,
       bytesToday: this.#today.at(now),
       dueAt,
-      deletionsDueAt: this.#changes.deletionsDueAt,
+      deletionsDueAt: this.changes.deletionsDueAt,
       turnSince,
-      unsent: this.#changes.unsent,
+      unsent: this.changes.unsent,
       heard: this.warnings.all,
     };
     return viewOf(seen, now);

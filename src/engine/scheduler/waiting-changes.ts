@@ -15,6 +15,8 @@ export class WaitingChanges {
   readonly #taken = new Set<string>();
   /** UP6: folders to scan again even without further hints. */
   readonly #later = new LaterScans();
+  /** FB: folders that the user wants scanned now, by path. */
+  readonly #requested = new Map<string, Hint>();
   #deletionsDueAt = Number.POSITIVE_INFINITY;
   /** JB3: folders hinted while a full sync runs. */
   #urgent: { readonly folders: DirtyFolders; readonly sync: UrgentHints } | undefined;
@@ -25,6 +27,25 @@ export class WaitingChanges {
     this.#urgent?.folders.add(hint, now, settleMs);
     // The folder is scanned soon, and that sync decides whether to scan it again later.
     this.#later.drop(hint.path);
+  }
+
+  /** FB: the next partial sync scans these folders and no others. */
+  request(hints: readonly Hint[]): void {
+    for (const hint of hints) {
+      const deep = hint.deep || this.#requested.get(hint.path)?.deep === true;
+      this.#requested.set(hint.path, { path: hint.path, deep });
+    }
+  }
+
+  /** When requested folders are due: at once; Infinity if there are none. */
+  get requestedAt(): number {
+    return this.#requested.size > 0 ? 0 : Number.POSITIVE_INFINITY;
+  }
+
+  takeRequested(): readonly Hint[] {
+    const hints = [...this.#requested.values()];
+    this.#requested.clear();
+    return hints;
   }
 
   /** JB3: when to pass folders to the running full sync, which sends them ahead of its scan. */
@@ -51,9 +72,9 @@ export class WaitingChanges {
     return this.#dirty.tooMany;
   }
 
-  /** When a partial sync is due, for hinted folders or pending deletions (GU2). */
+  /** When a partial sync is due, for hinted or requested folders or pending deletions (GU2). */
   get dueAt(): number {
-    return Math.min(this.#dirty.dueAt, this.#deletionsDueAt, this.#later.dueAt);
+    return Math.min(this.requestedAt, this.#dirty.dueAt, this.#deletionsDueAt, this.#later.dueAt);
   }
 
   /** GU2: when pending deletions are judged; Infinity if there are none. */
@@ -83,6 +104,7 @@ export class WaitingChanges {
     for (const path of this.#dirty.paths) this.#taken.add(path);
     this.#dirty.clear();
     this.#later.clear();
+    this.#requested.clear();
     const sync = new UrgentHints();
     this.#urgent = { folders: new DirtyFolders(), sync };
     return sync;

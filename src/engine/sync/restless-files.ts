@@ -68,6 +68,7 @@ export class RestlessFiles {
       this.#leave(source, nextNight(now));
       return nextNight(now);
     }
+    if (this.#trigger.restless === "try-hinted") return undefined;
     const known = this.#episode(source.key, now);
     if (known === undefined) {
       if (!hinted || !isUnsettled(source, this.#trigger.settleMs, now)) return undefined;

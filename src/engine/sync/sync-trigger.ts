@@ -12,10 +12,10 @@ export interface SyncTrigger {
   /** In a partial sync, files changed less than this ago, in ms, are left to a later sync. */
   readonly settleMs: number;
   /**
-   * UP6, for a full sync. `try`: somebody waits for it, so files that keep changing are tried too. `spare`: they are left
-   * to later syncs, as in a partial sync.
+   * UP6. `try`: somebody waits for a full sync, so files that keep changing are tried too. `spare`: they are left to later
+   * syncs, as in a partial sync. `try-hinted`: the user wants the hinted folders tried (FB).
    */
-  readonly restless: "try" | "spare";
+  readonly restless: "try" | "try-hinted" | "spare";
   /** GU2. `when-quiet`: the sync is automatic, and more deletions may follow. */
   readonly deletions: "at-once" | "when-quiet";
   /** A command line waits for the sync, so work that is usually delayed to save requests is done now (NA7). */

@@ -5,11 +5,13 @@ import { copyContent } from "./copy-content.ts";
 
 interface CopyButtonProps {
   readonly label: string;
+  /** Read aloud instead of the label, where several buttons have the same label. */
+  readonly name?: string;
   readonly text: string;
 }
 
 /** A button that copies a text. Its label says so afterwards. */
-export function CopyButton({ label, text }: CopyButtonProps) {
+export function CopyButton({ label, name, text }: CopyButtonProps) {
   const words = useWords();
   const content = useRef<HTMLSpanElement>(null);
   const [copied, setCopied] = useState<string>();
@@ -19,6 +21,7 @@ export function CopyButton({ label, text }: CopyButtonProps) {
       <Button
         size="compact-md"
         variant="default"
+        {...(name === undefined ? {} : { "aria-label": name })}
         onClick={() => {
           if (content.current !== null && copyContent(content.current)) setCopied(text);
         }}

@@ -13,6 +13,7 @@ import { fileFilterSchema, filesPageSchema } from "./file-views.ts";
 import { growthSchema, spaceLevelSchema, spaceProgressSchema } from "./space-views.ts";
 import { BUCKET_COMMANDS } from "./bucket-commands.ts";
 import { EXCLUSION_COMMANDS } from "./exclusion-commands.ts";
+import { PROBLEM_COMMANDS } from "./problem-commands.ts";
 import type { CommandMap } from "./shape.ts";
 
 /** Commands of the engine. Hosts forward them unchanged. */
@@ -103,6 +104,7 @@ export type LocationComparison = z.infer<typeof comparisonSchema>;
 export const ENGINE_COMMANDS = {
   ...BUCKET_COMMANDS,
   ...EXCLUSION_COMMANDS,
+  ...PROBLEM_COMMANDS,
 
   /**
    * Starts a sync of one job or of all jobs, even if a job waits for its schedule or the network. `full` lists the target,
@@ -148,15 +150,6 @@ export const ENGINE_COMMANDS = {
     output: z.object({
       answered: amountSchema,
       failed: z.array(z.object({ key: textSchema, error: wireErrorSchema })).max(1000),
-    }),
-  },
-  /** `job` may also be the id of a restore. */
-  problemsPage: {
-    input: z.object({ job: idSchema.optional(), after: textSchema, limit }),
-    output: z.object({
-      items: z.array(z.object({ job: idSchema, key: textSchema, error: wireErrorSchema, since: timeSchema })),
-      /** `after` for the next page; undefined at the end. */
-      next: textSchema.optional(),
     }),
   },
   /** The newest first. `before` is the start of a sync. */

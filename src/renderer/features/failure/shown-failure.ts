@@ -32,6 +32,15 @@ export function failureOfJob(job: JobView, { jobs, connections }: Snapshot): Sho
   if (error === undefined) return undefined;
   const finding = namedFindings(jobs, connections).find((one) => one.jobs.includes(job.id));
   if (finding !== undefined) return { ...failureOfFinding(finding), error, job };
+  return failureOfFiles(job, { connections }, error);
+}
+
+/** An error of a job that is no finding, or of some of its files. */
+export function failureOfFiles(
+  job: JobView,
+  { connections }: Pick<Snapshot, "connections">,
+  error: WireError,
+): ShownFailure {
   const at = bucketOf(job.target) ?? bucketOf(job.source);
   const service = connections.find(({ id }) => id === at?.connection)?.name;
   return { error, at, service, jobs: [job.id], job };

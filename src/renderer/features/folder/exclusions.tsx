@@ -1,19 +1,18 @@
-import { Code, Stack, Text } from "@mantine/core";
+import { Code, Stack } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useState } from "react";
 import type { JobView } from "../../../shared/model/snapshot.ts";
 import { useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
-import { useQuery } from "../../state/query.ts";
 import { useUnsaved } from "../../state/unsaved.ts";
 import { useWords } from "../../state/words.tsx";
-import { ErrorNote } from "../../ui/error-note.tsx";
 import { Say } from "../../ui/say.tsx";
 import { Section } from "../../ui/section.tsx";
 import { Presets } from "../exclusions/presets.tsx";
 import { areValid, linesOf, RuleText } from "../exclusions/rule-text.tsx";
 import { TreePanel } from "../exclusions/tree-panel.tsx";
 import { useExclusionTree } from "../exclusions/use-exclusion-tree.ts";
+import { InTarget } from "./in-target.tsx";
 import { NightlyRules } from "./nightly-rules.tsx";
 import { SaveBar } from "./save-bar.tsx";
 
@@ -94,20 +93,6 @@ function FolderExclusions({ job, path, lines, onRules }: FolderExclusionsProps) 
         <Presets path={path} exclude={lines} onRules={onRules} />
       </Section>
     </>
-  );
-}
-
-/** DL3: what becomes of content of the target that is excluded from now on. */
-function InTarget({ job, exclude }: { readonly job: JobView; readonly exclude: readonly string[] }) {
-  const words = useWords();
-  const { query, reload } = useQuery("newlyExcluded", { job: job.id, exclude: [...exclude] });
-  if (query.kind === "failed") return <ErrorNote error={query.error} onRetry={reload} />;
-  if (query.kind === "loading" || query.data.entries === 0) return null;
-  const { entries, bytes } = query.data;
-  return (
-    <Text size="sm" mb="xs">
-      {words.say(`exclusions.stays.${job.target.kind}`, { count: entries, bytes: words.bytes(bytes) })}
-    </Text>
   );
 }
 

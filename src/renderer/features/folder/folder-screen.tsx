@@ -79,7 +79,7 @@ function Folder({ job, snapshot }: ScreenProps & { readonly job: JobView }) {
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        <Panels job={job} snapshot={snapshot} visited={visited} />
+        <Panels job={job} snapshot={snapshot} visited={visited} openTab={openTab} />
       </Tabs>
       {restoring && <RestoreJobDialog job={job} snapshot={snapshot} onClose={() => setRestoring(false)} />}
     </Page>
@@ -89,13 +89,14 @@ function Folder({ job, snapshot }: ScreenProps & { readonly job: JobView }) {
 interface PanelsProps extends ScreenProps {
   readonly job: JobView;
   readonly visited: OpenTabs["visited"];
+  readonly openTab: OpenTabs["openTab"];
 }
 
-function Panels({ job, snapshot, visited }: PanelsProps) {
+function Panels({ job, snapshot, visited, openTab }: PanelsProps) {
   return (
     <>
       <Tabs.Panel value="overview">
-        <Overview job={job} snapshot={snapshot} />
+        <Overview job={job} snapshot={snapshot} onTab={openTab} />
       </Tabs.Panel>
       <Tabs.Panel value="files">
         <FilesTab job={job} snapshot={snapshot} />

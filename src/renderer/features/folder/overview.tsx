@@ -10,40 +10,47 @@ import { useNow } from "../../state/now.ts";
 import { useWords } from "../../state/words.tsx";
 import { PathText } from "../../ui/path-text.tsx";
 import { locationWords } from "../../ui/location-words.ts";
-import { ProblemList } from "../../ui/problem-list.tsx";
 import { RelativeTime } from "../../ui/relative-time.tsx";
 import { Section } from "../../ui/section.tsx";
 import { Surface } from "../../ui/surface.tsx";
 import { WarningList } from "../../ui/warning-list.tsx";
+import type { CureTab } from "../failure/cure-button.tsx";
+import { WarningCure } from "../failure/warning-cure.tsx";
+import { ProblemGroups } from "../problems/problem-groups.tsx";
 import { ContentBar } from "./content-bar.tsx";
 import styles from "./folder.module.css";
-import { FileAnswer } from "./file-answer.tsx";
 import { HeldNote } from "./held-note.tsx";
 import { NotWatched } from "./not-watched.tsx";
 import { RunningSync } from "./running-sync.tsx";
 import { Waits } from "./waits.tsx";
 
-interface OverviewProps {
+interface FactsProps {
   readonly job: JobView;
   readonly snapshot: Snapshot;
 }
 
+interface OverviewProps extends FactsProps {
+  readonly onTab: (tab: CureTab) => void;
+}
+
 /** First what waits, then what is running, then the facts and contents of the job. */
-export function Overview({ job, snapshot }: OverviewProps) {
+export function Overview({ job, snapshot, onTab }: OverviewProps) {
   const words = useWords();
   const { live } = job;
   return (
     <Stack gap="lg">
       {live.held > 0 && <HeldNote job={job} />}
-      <WarningList warnings={live.warnings} />
+      <WarningList
+        warnings={live.warnings}
+        renderCure={(error) => <WarningCure job={job} snapshot={snapshot} error={error} onTab={onTab} />}
+      />
       <Waits job={job} />
       {live.progress !== undefined && <RunningSync job={job} progress={live.progress} />}
       {live.problems > 0 && (
         <Section title={words.say("jobs.word.attention")} line={words.say("folder.problems.line")}>
-          <ProblemList
-            job={job.id}
+          <ProblemGroups
+            owner={{ kind: "job", id: job.id, job, snapshot, onTab }}
             version={`${live.problems} ${live.lastSync?.id ?? 0}`}
-            renderAnswer={(problem) => <FileAnswer job={job} problem={problem} />}
           />
         </Section>
       )}
@@ -55,7 +62,7 @@ export function Overview({ job, snapshot }: OverviewProps) {
 }
 
 /** Source and target, and what is known of the copy. */
-function Facts({ job, snapshot }: OverviewProps) {
+function Facts({ job, snapshot }: FactsProps) {
   const words = useWords();
   const now = useNow();
   const { live, source, target, choices } = job;

@@ -15,7 +15,7 @@ import { PathText } from "../../ui/path-text.tsx";
 import { ProgressBar } from "../../ui/progress-bar.tsx";
 import { shareOf } from "../../ui/share.ts";
 import { Surface } from "../../ui/surface.tsx";
-import { ProblemList } from "../../ui/problem-list.tsx";
+import { ProblemGroups } from "../problems/problem-groups.tsx";
 import { WarningList } from "../../ui/warning-list.tsx";
 import styles from "./restore-rows.module.css";
 import { hasFiles, restoreMood, restoreSentence } from "./restore-words.ts";
@@ -172,7 +172,7 @@ function Findings({ restore, action }: MissingFilesProps) {
       <MissingFiles restore={restore} action={action} />
       <LeftFiles state={state} />
       {state.kind === "incomplete" && state.summary.problems > 0 && (
-        <ProblemList job={id} version={state.endedAt} />
+        <ProblemGroups owner={{ kind: "restore", id }} version={String(state.endedAt)} />
       )}
     </>
   );

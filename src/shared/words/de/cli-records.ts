@@ -35,6 +35,7 @@ export const CLI_RECORDS: Translation<typeof ENGLISH> = {
   "cli-records.diagnosed.names":
     "{path} wurde geschrieben. Die Datei enthält Namen von Dateien, Ordnern, Buckets und Rechnern, aber keine Schlüssel.",
 
+  "cli-records.cause": "{cause}: {amount}",
   "cli-records.problem": "{problem}  (seit {time})",
   "cli-records.no-problem": "Keine Datei braucht Ihre Aufmerksamkeit.",
 };

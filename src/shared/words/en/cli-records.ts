@@ -34,6 +34,7 @@ export const CLI_RECORDS = {
   "cli-records.diagnosed.names":
     "{path} was written. It contains names of files, folders, buckets and hosts, but no keys.",
 
+  "cli-records.cause": "{cause}: {amount}",
   "cli-records.problem": "{problem}  (since {time})",
   "cli-records.no-problem": "No file needs attention.",
 } as const satisfies Messages<"cli-records">;

@@ -28,6 +28,7 @@ import { HOME } from "./home.ts";
 import { MANY } from "./many.ts";
 import { OVERALL } from "./overall.ts";
 import { PRESETS } from "./presets.ts";
+import { PROBLEMS } from "./problems.ts";
 import { REGIONS } from "./regions.ts";
 import { RESTORE } from "./restore.ts";
 import { VERSIONS } from "./versions.ts";
@@ -80,6 +81,7 @@ export const ENGLISH_PAGE = {
   ...MANY,
   ...OVERALL,
   ...PRESETS,
+  ...PROBLEMS,
   ...REGIONS,
   ...RESTORE,
   ...VERSIONS,

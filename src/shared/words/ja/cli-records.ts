@@ -34,6 +34,7 @@ export const CLI_RECORDS: Translation<typeof ENGLISH> = {
   "cli-records.diagnosed.names":
     "{path} を作成しました。ファイル、フォルダー、バケット、ホストの名前が含まれていますが、キーは含まれていません。",
 
+  "cli-records.cause": "{cause}: {amount}",
   "cli-records.problem": "{problem}  （{time} から）",
   "cli-records.no-problem": "対応が必要なファイルはありません。",
 };

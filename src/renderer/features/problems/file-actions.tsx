@@ -1,0 +1,107 @@
+import { Button } from "@mantine/core";
+import { useState } from "react";
+import { LINK_SUFFIX } from "../../../shared/model/entry.ts";
+import { isRestless, mayExclude } from "../../../shared/file-cause.ts";
+import { oneFileRule } from "../../../shared/model/one-file-rule.ts";
+import { useAction } from "../../state/action.ts";
+import { call } from "../../state/application.ts";
+import { useWords } from "../../state/words.tsx";
+import { CopyButton } from "../../ui/copy-button.tsx";
+import { ErrorNote } from "../../ui/error-note.tsx";
+import { pathOf } from "../files/file-path.ts";
+import { ExcludeFile } from "./exclude-file.tsx";
+import { Retried } from "./retried.tsx";
+import { canRetry, type JobOwner, type Problem } from "./owner.ts";
+
+interface FileActionsProps {
+  readonly owner: JobOwner;
+  readonly problem: Problem;
+}
+
+/** What can be done with one file. */
+export function FileActions({ owner, problem }: FileActionsProps) {
+  const words = useWords();
+  const { key, error } = problem;
+  const action = useAction(key);
+  const [done, setDone] = useState(false);
+  const { job } = owner;
+  const what = key === "" ? words.say("ui.problems.whole-folder") : key;
+  const isFile = key !== "";
+  const retry = async (): Promise<void> => {
+    setDone(await action.run(() => call("retryFiles", { job: job.id, which: { key } })));
+  };
+  return (
+    <>
+      {action.error !== undefined && <ErrorNote error={action.error} />}
+      {isFile && <Locate owner={owner} problem={problem} />}
+      {isFile && isRestless(error.code) && job.source.kind === "folder" && (
+        <AtNight owner={owner} file={key} />
+      )}
+      {isFile && mayExclude(error.code) && <ExcludeFile owner={owner} file={key} />}
+      {canRetry(owner) && (
+        <Button
+          variant="default"
+          size="compact-md"
+          loading={action.busy}
+          aria-label={words.say("problems.retry.of", { what })}
+          onClick={() => void retry()}
+        >
+          {words.say("problems.retry")}
+        </Button>
+      )}
+      <Retried shown={done} />
+    </>
+  );
+}
+
+/** A browser cannot open the file manager of the computer that has the file. */
+function Locate({ owner: { job, snapshot }, problem: { key } }: FileActionsProps) {
+  const words = useWords();
+  const action = useAction(key);
+  if (snapshot.host === "desktop" && job.source.kind === "folder")
+    return (
+      <>
+        {action.error !== undefined && <ErrorNote error={action.error} />}
+        <Button
+          variant="default"
+          size="compact-md"
+          loading={action.busy}
+          aria-label={words.say("problems.show.of", { file: key })}
+          onClick={() => void action.run(() => call("showFile", { job: job.id, key }))}
+        >
+          {words.say("files.show")}
+        </Button>
+      </>
+    );
+  const kind = key.endsWith("/") ? "folder" : key.endsWith(LINK_SUFFIX) ? "link" : "file";
+  return (
+    <CopyButton
+      label={words.say("files.copy-path")}
+      name={words.say("problems.copy.of", { file: key })}
+      text={pathOf(job, snapshot.platform, { key, kind })}
+    />
+  );
+}
+
+/** UP6 */
+function AtNight({ owner: { job }, file }: { readonly owner: JobOwner; readonly file: string }) {
+  const words = useWords();
+  const action = useAction(file);
+  const rule = oneFileRule(file);
+  if (job.choices.nightly.includes(rule)) return null;
+  const choices = { ...job.choices, nightly: [...job.choices.nightly, rule] };
+  return (
+    <>
+      {action.error !== undefined && <ErrorNote error={action.error} />}
+      <Button
+        variant="default"
+        size="compact-md"
+        loading={action.busy}
+        aria-label={words.say("folder.restless.night.file", { file })}
+        onClick={() => void action.run(() => call("changeJob", { job: job.id, name: job.name, choices }))}
+      >
+        {words.say("folder.restless.night")}
+      </Button>
+    </>
+  );
+}
