@@ -6,7 +6,9 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import type { Page } from "playwright-core";
 import { jobFiles, makeJobFolder, saveRecord } from "../src/engine/jobs/job-record.ts";
 import { Journal } from "../src/engine/journal/journal.ts";
-import { filesPage, filesSearch, type FilesOf } from "../src/engine/reports/files/files.ts";
+import { filesPage, filesSearch } from "../src/engine/reports/files/files.ts";
+import { folderSums } from "../src/engine/reports/files/folder-sums.ts";
+import type { FilesOf } from "../src/engine/reports/files/reading.ts";
 import { systemEnvironment } from "../src/engine/system-environment.ts";
 import type { FilesPage } from "../src/shared/contract/file-views.ts";
 import { asKey } from "../src/shared/model/disk-path.ts";
@@ -22,6 +24,7 @@ const ROUNDS = 5;
 /** ms */
 const ROWS_GOAL = 300;
 const SEARCH_GOAL = 1000;
+const SUMS_GOAL = 1000;
 const BLOCK_GOAL = 50;
 /** Scrolled frames, and px that each scrolls. */
 const FRAMES = 300;
@@ -86,12 +89,16 @@ function level(of: FilesOf, folder: string, after?: string): Promise<FilesPage> 
   return filesPage(of, undefined, { folder, after, limit: LIMIT }, signal);
 }
 
+function sums(of: FilesOf, ...folders: readonly string[]): Promise<unknown> {
+  return folderSums(of, { folders, clock, progress: () => undefined }, signal);
+}
+
 /** Requests pages until one has files, or the search ends. */
 async function firstFound(of: FilesOf, text: string): Promise<number> {
   for (let after: string | undefined; ;) {
     const page: FilesPage = await filesSearch(
       of,
-      { text, filter: "all", after, limit: LIMIT },
+      { text, filter: "all", after, limit: LIMIT, rules: undefined },
       clock,
       signal,
     );
@@ -103,6 +110,8 @@ async function firstFound(of: FilesOf, text: string): Promise<number> {
 interface Shown {
   /** ms from the click to the first row. */
   readonly rows: number;
+  /** ms from the click to the sizes of all folders. */
+  readonly sums: number;
   /** ms from the last letter to the result, including the pause that typing waits for. */
   readonly search: number;
   readonly frames: readonly number[];
@@ -119,11 +128,19 @@ async function show(of: FilesOf): Promise<Shown> {
     const { page, application } = await openPage(browser, few(), { route: "folder/documents" });
     application.answer("filesPage", ({ folder, after }) => level(of, folder, after));
     application.answer("filesSearch", ({ search, filter, after, limit }) =>
-      filesSearch(of, { text: search, filter, after, limit }, clock, signal),
+      filesSearch(of, { text: search, filter, after, limit, rules: undefined }, clock, signal),
+    );
+    application.answer("folderSums", ({ folders }, { progress }) =>
+      folderSums(of, { folders, clock, progress }, signal),
     );
     const tab = page.getByRole("tab", { name: "Files" });
     await tab.waitFor();
+    const clicked = performance.now();
     const rows = await timeTo(page, () => tab.click(), "Camera");
+    await page
+      .getByRole("option", { name: new RegExp(`Camera.*${(files / 2).toLocaleString("en")} files`) })
+      .waitFor();
+    const sums = performance.now() - clicked;
     await page.getByRole("option", { name: "Camera" }).click();
     await page.getByRole("option", { name: "IMG_0000000.jpg" }).waitFor();
     const frames = await page.evaluate<number[]>(SCROLL);
@@ -136,7 +153,7 @@ async function show(of: FilesOf): Promise<Shown> {
     const heap = await page.evaluate<number>("performance.memory.usedJSHeapSize");
     const last = `IMG_${String(files - 1).padStart(7, "0")}.jpg`;
     const search = await timeTo(page, () => page.getByRole("searchbox", { name: "Search" }).fill(last), last);
-    return { rows, search, frames, task, heap: heap / MIB };
+    return { rows, sums, search, frames, task, heap: heap / MIB };
   } finally {
     await browser.close();
   }
@@ -193,6 +210,11 @@ try {
   const lines = [
     timeRow("first page of the top", await timed(() => level(of, "")), ROWS_GOAL),
     timeRow("a page amid half of the files", await timed(() => level(of, "Camera/", middle)), ROWS_GOAL),
+    timeRow(
+      "sizes of the two folders with all files",
+      await timed(() => sums(of, "Albums/", "Camera/")),
+      SUMS_GOAL,
+    ),
     timeRow("search with one result", await timed(() => firstFound(of, `${files - 1}.`)), SEARCH_GOAL),
     timeRow("search without a result", await timed(() => firstFound(of, "nothing like this")), SEARCH_GOAL),
     timeRow(
@@ -214,6 +236,7 @@ letter. Written by \`npm run bench -- files\`.
 |---|---|---|
 ${lines.join("\n")}
 ${row(`page: from the click to the first rows: ${ROWS_GOAL} ms`, `${shown.rows.toFixed(0)} ms`, shown.rows <= ROWS_GOAL)}
+${row(`page: from the click to the sizes of its folders: ${SUMS_GOAL} ms`, `${shown.sums.toFixed(0)} ms`, shown.sums <= SUMS_GOAL)}
 ${row(`page: from the last letter to the result: ${SEARCH_GOAL} ms`, `${shown.search.toFixed(0)} ms`, shown.search <= SEARCH_GOAL)}
 ${row(`page: median of ${FRAMES} scrolled frames`, `${(sorted[FRAMES / 2] ?? Number.NaN).toFixed(1)} ms`)}
 ${row(`page: of them longer than 50 ms`, `${late}, the longest ${(sorted.at(-1) ?? Number.NaN).toFixed(0)} ms`)}
