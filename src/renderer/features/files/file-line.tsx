@@ -25,6 +25,8 @@ interface FileLineProps {
   readonly start: number;
   /** Shows the folder of the file: search results are of all folders. */
   readonly withFolder: boolean;
+  /** All rows are excluded: they show the rule instead of the state. */
+  readonly byRule: boolean;
   readonly now: number;
   readonly onPick: (index: number) => void;
   readonly onOpen: (index: number) => void;
@@ -66,7 +68,7 @@ export const FileLine = memo(function FileLine(props: FileLineProps) {
   );
 });
 
-function Columns({ row, sum, withFolder, now }: FileLineProps & { readonly row: FileRow }) {
+function Columns({ row, sum, withFolder, byRule, now }: FileLineProps & { readonly row: FileRow }) {
   const words = useWords();
   const Icon = ICONS[row.kind];
   const name = nameOf(row);
@@ -87,7 +89,7 @@ function Columns({ row, sum, withFolder, now }: FileLineProps & { readonly row: 
         )}
       </span>
       <span className={styles["state"]}>
-        {row.state !== undefined && <StateMark state={row.state} />}
+        {row.state !== undefined && <StateMark state={row.state} byRule={byRule} />}
         {row.state === undefined && below !== undefined && (
           <span className={styles["mark"]}>{words.say("files.count", { count: below.files })}</span>
         )}

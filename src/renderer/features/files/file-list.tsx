@@ -33,6 +33,8 @@ interface FileListProps {
   readonly label: string;
   /** Rows are of all folders. */
   readonly found: boolean;
+  /** All rows are excluded. */
+  readonly byRule: boolean;
   /** Gets the focus back when a menu closes. */
   readonly box: RefObject<HTMLDivElement | null>;
   readonly onOpen: (row: FileRow) => void;
@@ -41,7 +43,7 @@ interface FileListProps {
 }
 
 /** The rows of a folder or a search. Only visible ones are in the page. */
-export function FileList({ pages, sums, label, found, box, onOpen, onUp, onMenu }: FileListProps) {
+export function FileList({ pages, sums, label, found, byRule, box, onOpen, onUp, onMenu }: FileListProps) {
   const version = useVersion(pages);
   const [now, id] = [useNow(), useId()];
   const [active, setActive] = useState(0);
@@ -82,6 +84,7 @@ export function FileList({ pages, sums, label, found, box, onOpen, onUp, onMenu 
             active={index === active}
             start={start}
             withFolder={found}
+            byRule={byRule}
             now={now}
             onPick={setActive}
             onOpen={moves.open}

@@ -30,7 +30,8 @@ export function FilesBody({ pages, query, ...list }: FilesBodyProps) {
   useVersion(pages);
   const { count, recorded, excluded } = pages;
   // Where the list has other files too, those that rules exclude are an addition.
-  const error = pages.error ?? (isAboutExcluded(query) ? excluded?.error : undefined);
+  const byRule = isAboutExcluded(query);
+  const error = pages.error ?? (byRule ? excluded?.error : undefined);
   if (count === 0 && excluded?.isLooking === true) return <Looking />;
   if (count === 0 && error === undefined)
     return <Nothing query={query} failed={excluded?.error !== undefined} />;
@@ -45,12 +46,12 @@ export function FilesBody({ pages, query, ...list }: FilesBodyProps) {
         <>
           <div className={styles["heads"]} aria-hidden>
             <span className={tree["name"]}>{words.say("files.name")}</span>
-            <span className={styles["state"]}>{words.say("files.state")}</span>
+            <span className={styles["state"]}>{words.say(byRule ? "files.rule" : "files.state")}</span>
             <span className={`${tree["size"]} ${styles["size"]}`}>{words.say("files.size")}</span>
             <span className={`${tree["time"]} ${styles["time"]}`}>{words.say("files.changed")}</span>
             <span className={styles["dots"]} />
           </div>
-          <FileList pages={pages} found={query.kind === "search"} {...list} />
+          <FileList pages={pages} found={query.kind === "search"} byRule={byRule} {...list} />
         </>
       )}
       {recorded !== undefined && <p className={styles["note"]}>{words.say(`files.recorded.${recorded}`)}</p>}

@@ -29,6 +29,8 @@ export class FolderSums extends Versioned {
   /** Folders whose sums were counted since the last change. */
   readonly #fresh = new Set<string>();
   #wanted: readonly string[] = [];
+  /** When other folders became visible last. */
+  #shownAt = -REST;
   #running: { readonly folders: readonly string[]; readonly controller: AbortController } | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** When known folders may be counted again. */
@@ -47,10 +49,14 @@ export class FolderSums extends Versioned {
 
   /** Tells which folders are visible. A request for folders that no longer are is given up. */
   show(folders: readonly string[]): void {
+    if (folders.join("\n") === this.#wanted.join("\n")) return;
+    const now = performance.now();
+    const rest = now - this.#shownAt < REST ? REST : 0;
+    this.#shownAt = now;
     this.#wanted = folders.slice(0, MOST);
     const { folders: asked, controller } = this.#running ?? {};
     if (asked !== undefined && !asked.some((key) => folders.includes(key))) controller?.abort();
-    this.#plan(REST);
+    this.#plan(rest);
   }
 
   /** The files may have changed. */

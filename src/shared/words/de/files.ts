@@ -38,6 +38,7 @@ export const FILES: Translation<typeof ENGLISH> = {
   "files.sent": "Gesendet {time}",
   "files.waits": "Neu oder geändert; noch nicht im Bucket",
   "files.excluded": "Durch eine Regel dieses Ordners ausgeschlossen",
+  "files.rule": "Regel",
   "files.excluded.by": "Ausgeschlossen durch die Regel {rule}",
   "files.excluded.looking": "Ausgeschlossene Dateien werden auf dem Datenträger gesucht …",
   "files.excluded.cut":

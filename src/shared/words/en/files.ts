@@ -38,6 +38,7 @@ export const FILES = {
   "files.sent": "Sent {time}",
   "files.waits": "New or changed; not in the bucket yet",
   "files.excluded": "Left out by a rule of this folder",
+  "files.rule": "Rule",
   "files.excluded.by": "Left out by the rule {rule}",
   "files.excluded.looking": "Looking for excluded files on the disk…",
   "files.excluded.cut":

@@ -38,6 +38,7 @@ export const FILES: Translation<typeof ENGLISH> = {
   "files.sent": "送信: {time}",
   "files.waits": "新規または変更済みです。まだバケットにありません",
   "files.excluded": "このフォルダーのルールで除外されています",
+  "files.rule": "ルール",
   "files.excluded.by": "ルール {rule} で除外されています",
   "files.excluded.looking": "除外されたファイルをディスク上で検索しています…",
   "files.excluded.cut":
