@@ -5,7 +5,7 @@ import { useVersion, Versioned } from "../../state/versioned.ts";
 import { FileLine } from "./file-line.tsx";
 import type { FilePages } from "./file-pages.ts";
 import type { FileRow } from "./file-rows.ts";
-import type { FolderSums } from "./folder-sums.ts";
+import type { VisibleSums } from "./visible-sums.ts";
 import tree from "../../ui/tree.module.css";
 import { type FileMove, moveFor } from "./list-keys.ts";
 
@@ -29,7 +29,7 @@ export interface MenuAt {
 interface FileListProps {
   readonly pages: FilePages;
   /** Undefined: folders are shown without size. */
-  readonly sums: FolderSums | undefined;
+  readonly sums: VisibleSums | undefined;
   readonly label: string;
   /** Rows are of all folders. */
   readonly found: boolean;

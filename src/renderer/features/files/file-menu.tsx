@@ -23,7 +23,7 @@ import type { MenuAt } from "./file-list.tsx";
 import type { FileRow } from "./file-rows.ts";
 import { nameOf } from "./file-path.ts";
 import styles from "./files.module.css";
-import type { FolderSums } from "./folder-sums.ts";
+import type { VisibleSums } from "./visible-sums.ts";
 
 interface FileMenuProps {
   readonly job: JobView;
@@ -31,7 +31,7 @@ interface FileMenuProps {
   readonly action: Action;
   /** Undefined: closed. */
   readonly at: MenuAt | undefined;
-  readonly sums: FolderSums | undefined;
+  readonly sums: VisibleSums | undefined;
   readonly onOpen: (row: FileRow) => void;
   /** DL3: a file or folder that is excluded. */
   readonly onInclude: (row: FileRow) => void;

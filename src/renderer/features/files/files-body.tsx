@@ -8,16 +8,17 @@ import { Basket } from "../restore/basket.tsx";
 import { FileList, type MenuAt } from "./file-list.tsx";
 import { type FilePages, MOST_ROWS } from "./file-pages.ts";
 import type { FileRow } from "./file-rows.ts";
-import type { FolderSums } from "./folder-sums.ts";
+import type { VisibleSums } from "./visible-sums.ts";
 import tree from "../../ui/tree.module.css";
 import styles from "./files.module.css";
 import type { FilesQuery } from "./use-file-pages.ts";
 
 interface FilesBodyProps {
   readonly pages: FilePages;
-  readonly sums: FolderSums | undefined;
+  readonly sums: VisibleSums | undefined;
   readonly query: FilesQuery;
-  readonly label: string;
+  /** The name of the job. */
+  readonly root: string;
   readonly box: RefObject<HTMLDivElement | null>;
   readonly onOpen: (row: FileRow) => void;
   readonly onUp: () => void;
@@ -25,7 +26,7 @@ interface FilesBodyProps {
 }
 
 /** The rows, or the reason why there are none. */
-export function FilesBody({ pages, query, ...list }: FilesBodyProps) {
+export function FilesBody({ pages, query, root, ...list }: FilesBodyProps) {
   const words = useWords();
   useVersion(pages);
   const { count, recorded, excluded } = pages;
@@ -51,7 +52,13 @@ export function FilesBody({ pages, query, ...list }: FilesBodyProps) {
             <span className={`${tree["time"]} ${styles["time"]}`}>{words.say("files.changed")}</span>
             <span className={styles["dots"]} />
           </div>
-          <FileList pages={pages} found={query.kind === "search"} byRule={byRule} {...list} />
+          <FileList
+            pages={pages}
+            label={query.kind === "folder" ? words.say("files.of", { name: root }) : words.say("files.found")}
+            found={query.kind === "search"}
+            byRule={byRule}
+            {...list}
+          />
         </>
       )}
       {recorded !== undefined && <p className={styles["note"]}>{words.say(`files.recorded.${recorded}`)}</p>}

@@ -3,6 +3,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import { useCallback, useRef, useState } from "react";
 import { type FileFilterView, fileFilterSchema } from "../../../shared/contract/file-views.ts";
+import type { WireError } from "../../../shared/errors.ts";
 import { useAction } from "../../state/action.ts";
 import { useWords } from "../../state/words.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
@@ -53,17 +54,11 @@ export function FilesTab({ job, snapshot }: FilesTabProps) {
         onFilter={setFilter}
       />
       {query.kind === "folder" && <FolderPath root={job.name} folder={folder} onGo={setFolder} />}
-      {action.error !== undefined && (
-        <div className={styles["pad"]}>
-          <ErrorNote error={action.error} />
-        </div>
-      )}
-      <IncludeResult include={include} />
+      <Failed error={action.error ?? include.error} />
+      <IncludeResult end={include.end} />
       <div className={styles["body"]} data-stale={dim} aria-busy={stale}>
         {pages === undefined ? (
-          <div className={styles["pad"]}>
-            <Waiting lines={6} height={18} />
-          </div>
+          <Loading />
         ) : (
           <FilesBody
             // A new list begins at its top.
@@ -71,9 +66,7 @@ export function FilesTab({ job, snapshot }: FilesTabProps) {
             pages={pages}
             sums={sums}
             query={query}
-            label={
-              query.kind === "folder" ? words.say("files.of", { name: job.name }) : words.say("files.found")
-            }
+            root={job.name}
             box={box}
             onOpen={open}
             onUp={() => setFolder(folderOf(folder))}
@@ -95,6 +88,22 @@ export function FilesTab({ job, snapshot }: FilesTabProps) {
       {copy.field}
       <VisuallyHidden role="status">{copy.copied ? words.say("files.path-copied") : ""}</VisuallyHidden>
     </section>
+  );
+}
+
+function Loading() {
+  return (
+    <div className={styles["pad"]}>
+      <Waiting lines={6} height={18} />
+    </div>
+  );
+}
+
+function Failed({ error }: { readonly error: WireError | undefined }) {
+  return error === undefined ? null : (
+    <div className={styles["pad"]}>
+      <ErrorNote error={error} />
+    </div>
   );
 }
 

@@ -5,7 +5,7 @@ import { defined } from "../../../shared/defined.ts";
 import { call } from "../../state/application.ts";
 import type { FindExcluded } from "./excluded-rows.ts";
 import { type AskFiles, FilePages } from "./file-pages.ts";
-import { FolderSums } from "./folder-sums.ts";
+import { VisibleSums } from "./visible-sums.ts";
 
 const PAGE = 1000;
 /** Least time (ms) between two reloads of what is visible: a busy sync reports something new four times a second. */
@@ -24,7 +24,7 @@ export type FilesQuery =
 interface ShownPages {
   /** Undefined until there is something to show. */
   readonly pages: FilePages | undefined;
-  readonly sums: FolderSums | undefined;
+  readonly sums: VisibleSums | undefined;
   /** `pages` is the previous list; the one asked for is being loaded. */
   readonly stale: boolean;
 }
@@ -51,7 +51,7 @@ export function useFilePages(query: FilesQuery, rules: string, version: string):
     };
   }, [text, id]);
   const pages = shown?.pages;
-  const sums = useFolderSums(query.job);
+  const sums = useVisibleSums(query.job);
   const due = useThrottledValue(version, EVERY);
   const loaded = useRef(due);
   useEffect(() => {
@@ -69,10 +69,10 @@ function isToFollow({ count, isComplete, error, excluded }: FilePages): boolean 
   return count === 0 && !isComplete && error === undefined && excluded?.isLooking !== true;
 }
 
-function useFolderSums(job: string): FolderSums | undefined {
-  const [sums, setSums] = useState<FolderSums>();
+function useVisibleSums(job: string): VisibleSums | undefined {
+  const [sums, setSums] = useState<VisibleSums>();
   useEffect(() => {
-    const made = new FolderSums(async (folders, progress, signal) => {
+    const made = new VisibleSums(async (folders, progress, signal) => {
       const onProgress = (known: { readonly sums: readonly FolderSum[] }): void => progress(known.sums);
       const found = await call("folderSums", { job, folders: [...folders] }, { signal, onProgress });
       return found.sums;

@@ -11,13 +11,13 @@ import type { FileRow } from "./file-rows.ts";
 type Edit = CommandOutput<WindowCommands, "editExclusions">;
 
 /** How the last attempt to include something ended. */
-interface IncludeEnd {
+export interface IncludeEnd {
   readonly name: string;
   /** Why no rule can include it; undefined: it is included. */
   readonly refused?: Extract<Edit, { kind: "refused" }>["reason"];
 }
 
-export interface Include {
+interface Include {
   readonly include: (row: FileRow) => void;
   /** How often it changed the rules. */
   readonly times: number;

@@ -23,7 +23,7 @@ const SHARE = 20;
  * Number and size of the files below the visible folders. They arrive after the rows; while they are counted again, the
  * earlier ones stay. A failure leaves them out: the list says what is wrong with the journal.
  */
-export class FolderSums extends Versioned {
+export class VisibleSums extends Versioned {
   readonly #ask: AskSums;
   readonly #sums = new Map<string, FolderSum>();
   /** Folders whose sums were counted since the last change. */
