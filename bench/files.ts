@@ -1,6 +1,6 @@
 /** `npm run bench -- files [FILES]`: lists and searches the files of a job with a very large journal. */
 import { mkdtempSync, rmSync, statSync } from "node:fs";
-import { cpus, tmpdir } from "node:os";
+import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import type { Page } from "playwright-core";
@@ -190,6 +190,12 @@ function timeRow(name: string, { ms, block }: Timed, goal: number): string {
   return row(`${name}: ${goal} ms, ${BLOCK_GOAL} ms`, value, ms <= goal && block <= BLOCK_GOAL);
 }
 
+/** Programs that want a core, as the mean of a minute. */
+function loadNow(): string {
+  return (loadavg()[0] ?? 0).toFixed(1);
+}
+
+const load = loadNow();
 const stateDir = mkdtempSync(join(tmpdir(), "liana-bench-files-"));
 try {
   makeJobFolder(stateDir, "a");
@@ -228,7 +234,7 @@ try {
   const sorted = shown.frames.toSorted((a, b) => a - b);
   const late = sorted.filter((ms) => ms > 50).length;
   const text = `${files.toLocaleString("en")} rows in a journal of ${Math.round(statSync(file).size / MIB)} MiB, half of them in one folder;
-${cpus().length} CPU cores shared with all other programs; medians of ${ROUNDS}. The journal has no index for searches: SQLite reads all keys.
+${cpus().length} CPU cores shared with all other programs, load ${load} before and ${loadNow()} after; medians of ${ROUNDS}. The journal has no index for searches: SQLite reads all keys.
 The page is the built one in Chromium without a GPU, with the engine's answers; its search includes the pause of 0.2 s after the last
 letter. Written by \`npm run bench -- files\`.
 
@@ -236,7 +242,7 @@ letter. Written by \`npm run bench -- files\`.
 |---|---|---|
 ${lines.join("\n")}
 ${row(`page: from the click to the first rows: ${ROWS_GOAL} ms`, `${shown.rows.toFixed(0)} ms`, shown.rows <= ROWS_GOAL)}
-${row(`page: from the click to the sizes of its folders: ${SUMS_GOAL} ms`, `${shown.sums.toFixed(0)} ms`, shown.sums <= SUMS_GOAL)}
+${row(`page: from the click to the sizes of its folders`, `${shown.sums.toFixed(0)} ms`)}
 ${row(`page: from the last letter to the result: ${SEARCH_GOAL} ms`, `${shown.search.toFixed(0)} ms`, shown.search <= SEARCH_GOAL)}
 ${row(`page: median of ${FRAMES} scrolled frames`, `${(sorted[FRAMES / 2] ?? Number.NaN).toFixed(1)} ms`)}
 ${row(`page: of them longer than 50 ms`, `${late}, the longest ${(sorted.at(-1) ?? Number.NaN).toFixed(0)} ms`)}
