@@ -1,12 +1,14 @@
 /** `npm run bench -- files [FILES]`: lists, searches and adds up the files of a job with a very large journal. */
 import { mkdtempSync, rmSync, statSync } from "node:fs";
-import { cpus, tmpdir } from "node:os";
+import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import type { Page } from "playwright-core";
 import { jobFiles, makeJobFolder, saveRecord } from "../src/engine/jobs/job-record.ts";
 import { Journal } from "../src/engine/journal/journal.ts";
-import { filesPage, filesSearch, type FilesOf } from "../src/engine/reports/files/files.ts";
+import { filesPage, filesSearch } from "../src/engine/reports/files/files.ts";
+import { folderSums } from "../src/engine/reports/files/folder-sums.ts";
+import type { FilesOf } from "../src/engine/reports/files/reading.ts";
 import { readSpaceLevel } from "../src/engine/reports/space/space-level.ts";
 import { systemEnvironment } from "../src/engine/system-environment.ts";
 import type { FilesPage } from "../src/shared/contract/file-views.ts";
@@ -24,6 +26,7 @@ const ROUNDS = 5;
 const ROWS_GOAL = 300;
 const SEARCH_GOAL = 1000;
 const SPACE_GOAL = 1000;
+const SUMS_GOAL = 1000;
 const BLOCK_GOAL = 50;
 /** Scrolled frames, and px that each scrolls. */
 const FRAMES = 300;
@@ -101,12 +104,16 @@ function level(of: FilesOf, folder: string, after?: string): Promise<FilesPage> 
   return filesPage(of, undefined, { folder, after, limit: LIMIT }, signal);
 }
 
+function sums(of: FilesOf, ...folders: readonly string[]): Promise<unknown> {
+  return folderSums(of, { folders, clock, progress: () => undefined }, signal);
+}
+
 /** Requests pages until one has files, or the search ends. */
 async function firstFound(of: FilesOf, text: string): Promise<number> {
   for (let after: string | undefined; ;) {
     const page: FilesPage = await filesSearch(
       of,
-      { text, filter: "all", after, limit: LIMIT },
+      { text, filter: "all", after, limit: LIMIT, rules: undefined },
       clock,
       signal,
     );
@@ -118,6 +125,8 @@ async function firstFound(of: FilesOf, text: string): Promise<number> {
 interface Shown {
   /** ms from the click to the first row. */
   readonly rows: number;
+  /** ms from the click to the sizes of all folders. */
+  readonly sums: number;
   /** ms from the last letter to the result, including the pause that typing waits for. */
   readonly search: number;
   readonly frames: readonly number[];
@@ -134,11 +143,19 @@ async function show(of: FilesOf): Promise<Shown> {
     const { page, application } = await openPage(browser, few(), { route: "folder/documents" });
     application.answer("filesPage", ({ folder, after }) => level(of, folder, after));
     application.answer("filesSearch", ({ search, filter, after, limit }) =>
-      filesSearch(of, { text: search, filter, after, limit }, clock, signal),
+      filesSearch(of, { text: search, filter, after, limit, rules: undefined }, clock, signal),
+    );
+    application.answer("folderSums", ({ folders }, { progress }) =>
+      folderSums(of, { folders, clock, progress }, signal),
     );
     const tab = page.getByRole("tab", { name: "Files" });
     await tab.waitFor();
+    const clicked = performance.now();
     const rows = await timeTo(page, () => tab.click(), "Camera");
+    await page
+      .getByRole("option", { name: new RegExp(`Camera.*${(files / 2).toLocaleString("en")} files`) })
+      .waitFor();
+    const sums = performance.now() - clicked;
     await page.getByRole("option", { name: "Camera" }).click();
     await page.getByRole("option", { name: "IMG_0000000.jpg" }).waitFor();
     const frames = await page.evaluate<number[]>(SCROLL);
@@ -151,7 +168,7 @@ async function show(of: FilesOf): Promise<Shown> {
     const heap = await page.evaluate<number>("performance.memory.usedJSHeapSize");
     const last = `IMG_${String(files - 1).padStart(7, "0")}.jpg`;
     const search = await timeTo(page, () => page.getByRole("searchbox", { name: "Search" }).fill(last), last);
-    return { rows, search, frames, task, heap: heap / MIB };
+    return { rows, sums, search, frames, task, heap: heap / MIB };
   } finally {
     await browser.close();
   }
@@ -188,6 +205,12 @@ function timeRow(name: string, { ms, cpu, block }: Timed, goal: number): string 
   return row(`${name}: ${goal} ms, ${BLOCK_GOAL} ms`, value, ms <= goal && block <= BLOCK_GOAL);
 }
 
+/** Programs that want a core, as the mean of a minute. */
+function loadNow(): string {
+  return (loadavg()[0] ?? 0).toFixed(1);
+}
+
+const load = loadNow();
 const stateDir = mkdtempSync(join(tmpdir(), "liana-bench-files-"));
 try {
   makeJobFolder(stateDir, "a");
@@ -208,6 +231,11 @@ try {
   const lines = [
     timeRow("first page of the top", await timed(() => level(of, "")), ROWS_GOAL),
     timeRow("a page amid half of the files", await timed(() => level(of, "Camera/", middle)), ROWS_GOAL),
+    timeRow(
+      "sizes of the two folders with all files",
+      await timed(() => sums(of, "Albums/", "Camera/")),
+      SUMS_GOAL,
+    ),
     timeRow("search with one result", await timed(() => firstFound(of, `${files - 1}.`)), SEARCH_GOAL),
     timeRow("search without a result", await timed(() => firstFound(of, "nothing like this")), SEARCH_GOAL),
     timeRow(
@@ -232,7 +260,7 @@ try {
   const sorted = shown.frames.toSorted((a, b) => a - b);
   const late = sorted.filter((ms) => ms > 50).length;
   const text = `${files.toLocaleString("en")} rows in a journal of ${Math.round(statSync(file).size / MIB)} MiB, half of them in one folder;
-${cpus().length} CPU cores shared with all other programs; medians of ${ROUNDS}. The journal has no index for searches: SQLite reads all keys.
+${cpus().length} CPU cores shared with all other programs, load ${load} before and ${loadNow()} after; medians of ${ROUNDS}. The journal has no index for searches: SQLite reads all keys.
 The page is the built one in Chromium without a GPU, with the engine's answers; its search includes the pause of 0.2 s after the last
 letter. Written by \`npm run bench -- files\`.
 
@@ -240,6 +268,7 @@ letter. Written by \`npm run bench -- files\`.
 |---|---|---|
 ${lines.join("\n")}
 ${row(`page: from the click to the first rows: ${ROWS_GOAL} ms`, `${shown.rows.toFixed(0)} ms`, shown.rows <= ROWS_GOAL)}
+${row(`page: from the click to the sizes of its folders`, `${shown.sums.toFixed(0)} ms`)}
 ${row(`page: from the last letter to the result: ${SEARCH_GOAL} ms`, `${shown.search.toFixed(0)} ms`, shown.search <= SEARCH_GOAL)}
 ${row(`page: median of ${FRAMES} scrolled frames`, `${(sorted[FRAMES / 2] ?? Number.NaN).toFixed(1)} ms`)}
 ${row(`page: of them longer than 50 ms`, `${late}, the longest ${(sorted.at(-1) ?? Number.NaN).toFixed(0)} ms`)}

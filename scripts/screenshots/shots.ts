@@ -154,6 +154,17 @@ async function shortcuts(page: Page): Promise<void> {
   await page.getByRole("dialog").waitFor();
 }
 
+/** The sizes of folders arrive after the rows. */
+async function sized(page: Page): Promise<void> {
+  await page.getByText("50.1").first().waitFor();
+}
+
+async function excludedFiles(page: Page): Promise<void> {
+  await page.getByRole("combobox", { name: "Show" }).click();
+  await page.getByRole("option", { name: "Excluded", exact: true }).click();
+  await page.getByRole("option", { name: "Thumbs.db" }).waitFor();
+}
+
 async function licences(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Show licences" }).click();
   await page.getByRole("dialog").waitFor();
@@ -171,7 +182,8 @@ export const SHOTS: readonly Shot[] = [
   { name: "folder-narrow", route: "folder/photos", state: "few", width: NARROW, act: running },
   { name: "folder-watched", route: "folder/documents", state: "few" },
   { name: "folder-not-watched", route: "folder/limit", state: "states" },
-  { name: "folder-files", route: "folder/photos/files", state: "few" },
+  { name: "folder-files", route: "folder/photos/files", state: "few", act: sized },
+  { name: "folder-files-excluded", route: "folder/photos/files", state: "few", act: excludedFiles },
   { name: "folder-space", route: "folder/photos/space", state: "few", act: mapped },
   { name: "folder-excluded", route: "folder/projects", state: "few", act: tab("Excluded") },
   { name: "folder-options", route: "folder/documents", state: "few", act: options },

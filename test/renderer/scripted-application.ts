@@ -13,7 +13,7 @@ import { isAbort, LianaError, type WireError } from "../../src/shared/errors.ts"
 import type { ConnectionDraft } from "../../src/shared/model/connection.ts";
 import type { Pause } from "../../src/shared/model/job-spec.ts";
 import type { JobView, Notice, Snapshot } from "../../src/shared/model/snapshot.ts";
-import { filesOfAllStates, filesPage, filesSearch } from "./scripted-files.ts";
+import { filesExcluded, filesOfAllStates, filesPage, filesSearch, folderSums } from "./scripted-files.ts";
 import { growthOf, SIZES, spaceLevel } from "./scripted-space.ts";
 import type { ScriptedData, TestRequest } from "./scripted-data.ts";
 import { scriptedExclusions } from "./scripted-exclusions.ts";
@@ -211,6 +211,8 @@ export class ScriptedApplication {
       bytesPerDay: ({ days }) => ({ days: data.days.slice(-days) }),
       filesPage: (input) => filesPage(data.files ?? filesOfAllStates(data.snapshot.at), input),
       filesSearch: (input) => filesSearch(data.files ?? filesOfAllStates(data.snapshot.at), input),
+      filesExcluded: (input) => filesExcluded(data.files ?? filesOfAllStates(data.snapshot.at), input),
+      folderSums: (input) => folderSums(data.files ?? filesOfAllStates(data.snapshot.at), input),
       contentByType: () => ({ types: data.types }),
       spaceLevel: ({ folder }) => spaceLevel(data.sizes ?? SIZES, folder),
       growth: () => ({ days: [...(data.growth ?? growthOf(data.snapshot.at))] }),

@@ -1,4 +1,4 @@
-import type { FilesPage, FileView } from "../../src/shared/contract/file-views.ts";
+import type { ExcludedFiles, FilesPage, FileView, FolderSum } from "../../src/shared/contract/file-views.ts";
 import type { CommandInput } from "../../src/shared/contract/shape.ts";
 import type { WindowCommands } from "../../src/shared/contract/window-contract.ts";
 import { compareKeys } from "../../src/shared/model/key-order.ts";
@@ -34,6 +34,7 @@ export function filesSearch(
     ({ key, state }) =>
       compareKeys(key, after) > 0 &&
       key.toLowerCase().includes(search.toLowerCase()) &&
+      state.kind !== "excluded" &&
       (filter === "all" || state.kind === filter),
   );
   const page = found.slice(0, limit);
@@ -44,6 +45,27 @@ export function filesSearch(
     recorded: "search",
     ...(found.length > limit && last !== undefined ? { next: last.key } : {}),
   };
+}
+
+export function filesExcluded(
+  files: readonly FileView[],
+  { search }: CommandInput<WindowCommands, "filesExcluded">,
+): ExcludedFiles {
+  const found = files.filter(
+    ({ key, state }) => state.kind === "excluded" && key.toLowerCase().includes(search.toLowerCase()),
+  );
+  return { folders: [], files: found, cut: false };
+}
+
+export function folderSums(
+  files: readonly FileView[],
+  { folders }: CommandInput<WindowCommands, "folderSums">,
+): { sums: FolderSum[] } {
+  const sums = folders.map((folder) => {
+    const below = files.filter(({ key, state }) => key.startsWith(folder) && state.kind !== "excluded");
+    return { key: folder, files: below.length, bytes: below.reduce((sum, { size }) => sum + size, 0) };
+  });
+  return { sums };
 }
 
 /** A few files of every state. */
@@ -66,6 +88,6 @@ export function filesOfAllStates(now: number): readonly FileView[] {
     }),
     file("Invoice 2019.pdf", 210_000, { kind: "bucket-only", held: false, since: now - 90_000_000 }),
     file("Letter.odt", 33_000, { kind: "synced" }),
-    file("Thumbs.db", 12_000, { kind: "excluded" }),
+    file("Thumbs.db", 12_000, { kind: "excluded", rule: "Thumbs.db" }),
   ];
 }

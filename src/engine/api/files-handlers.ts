@@ -3,9 +3,12 @@ import type { Handlers } from "../../shared/contract/shape.ts";
 import { LianaError } from "../../shared/errors.ts";
 import type { EngineHost } from "../host.ts";
 import type { DiskSource } from "../reports/files/disk-level.ts";
-import { filesPage, filesSearch } from "../reports/files/files.ts";
+import { filesExcluded, filesPage, filesSearch } from "../reports/files/files.ts";
+import { folderSums } from "../reports/files/folder-sums.ts";
+import type { FilesOf } from "../reports/files/reading.ts";
 import type { JobLoop } from "../scheduler/job-loop.ts";
-import type { LiveJob } from "../scheduler/live-job.ts";
+
+type Names = "filesPage" | "filesSearch" | "filesExcluded" | "folderSums";
 
 interface FilesPorts {
   readonly host: Pick<EngineHost, "env" | "stateDir" | "ownFolders">;
@@ -13,31 +16,32 @@ interface FilesPorts {
 }
 
 /** The files of a job, by folder and by name. */
-export function filesHandlers({
-  host,
-  loop,
-}: FilesPorts): Pick<Handlers<EngineCommands>, "filesPage" | "filesSearch"> {
+export function filesHandlers({ host, loop }: FilesPorts): Pick<Handlers<EngineCommands>, Names> {
   const { stateDir, env } = host;
-  const jobOf = (id: string): LiveJob => {
+  const { clock } = env;
+  const jobOf = (id: string): { readonly of: FilesOf; readonly source: DiskSource | undefined } => {
     const job = loop.all.find(({ spec }) => spec.id === id);
     if (job === undefined) throw new LianaError("no-job", { job: id });
-    return job;
+    const { source, choices } = job.spec;
+    return {
+      of: { stateDir, journalId: job.journalId },
+      source: source.kind === "folder" ? { root: source.path, choices, locations: host } : undefined,
+    };
   };
   return {
-    filesPage: ({ job: id, folder, after, limit }, { signal }) => {
-      const { journalId, spec } = jobOf(id);
-      return filesPage({ stateDir, journalId }, sourceOf(spec, host), { folder, after, limit }, signal);
+    filesPage: ({ job, folder, after, limit }, { signal }) => {
+      const { of, source } = jobOf(job);
+      return filesPage(of, source, { folder, after, limit }, signal);
     },
-    filesSearch: ({ job: id, search, filter, after, limit }, { signal }) => {
-      const { journalId } = jobOf(id);
-      return filesSearch({ stateDir, journalId }, { text: search, filter, after, limit }, env.clock, signal);
+    filesSearch: ({ job, search: text, filter, after, limit }, { signal }) => {
+      const { of, source } = jobOf(job);
+      return filesSearch(of, { text, filter, after, limit, rules: source?.choices }, clock, signal);
     },
+    filesExcluded: ({ job, search: text, filter }, { signal, progress }) => {
+      const { of, source } = jobOf(job);
+      return filesExcluded(of, source, { text, filter, clock, progress }, signal);
+    },
+    folderSums: ({ job, folders }, { signal, progress }) =>
+      folderSums(jobOf(job).of, { folders, clock, progress }, signal),
   };
-}
-
-function sourceOf(
-  { source, choices }: LiveJob["spec"],
-  locations: FilesPorts["host"],
-): DiskSource | undefined {
-  return source.kind === "folder" ? { root: source.path, choices, locations } : undefined;
 }

@@ -13,7 +13,8 @@ export class Claims {
 
   /** NA1: true if no other spelling of the path was claimed in this sync. */
   claimForm(path: string): boolean {
-    const form = `\0${path.normalize("NFC")}`;
+    // No path begins with a slash, so this is no folded name.
+    const form = `/${path.normalize("NFC")}`;
     if (this.#add.run(form, path).changes === 1) return true;
     return this.#get.get(form)?.["key"] === path;
   }

@@ -83,11 +83,12 @@ export class Files {
   readonly #page: Statement;
   readonly #bound: Statement;
   readonly #problem: Statement;
+  readonly #has: Statement;
   readonly #searches = new Map<FileFilter, Statement>();
 
   constructor(database: DatabaseSync) {
     this.#database = database;
-    const names = merged(TABLES, "key >= ? AND key < ?");
+    const names = merged(TABLES, "key > ? AND key < ?");
     this.#page = new Statement(
       database,
       `${FACTS} FROM (${names} ORDER BY key LIMIT ?) AS n ${JOINS} ORDER BY n.key`,
@@ -96,36 +97,42 @@ export class Files {
       (table) => `SELECT (SELECT key FROM ${table} WHERE key > ? ORDER BY key LIMIT 1 OFFSET ?) AS key`,
     );
     this.#bound = new Statement(database, `SELECT min(key) AS key FROM (${bounds.join(" UNION ALL ")})`);
+    this.#has = new Statement(database, `${merged(TABLES, "key = ?")} LIMIT 1`);
     this.#problem = new Statement(database, "SELECT 1 FROM problem WHERE key = ?");
   }
 
-  /** At most `limit` keys from `from` (inclusive) to `until` (exclusive; undefined: to the end). */
-  page(from: string, until: string | undefined, limit: number): readonly FileFacts[] {
-    return this.#page.all(...TABLES.flatMap(() => [from, until ?? BEHIND_ALL]), limit).map(factsOf);
+  /** At most `limit` keys between `after` and `until` (both exclusive; undefined: to the end). */
+  page(after: string, until: string | undefined, limit: number): readonly FileFacts[] {
+    return this.#page.all(...TABLES.flatMap(() => [after, until ?? BEHIND_ALL]), limit).map(factsOf);
   }
 
   /**
-   * The key at which a search should pause that begins at `from`: none of the tables has more than `rows` keys up to it.
-   * Undefined: the end.
+   * The key at which a search should pause that begins after `after`: none of the tables has more than `rows` + 1 keys up
+   * to it. Undefined: the end.
    */
-  bound(from: string, rows: number): string | undefined {
-    const key = this.#bound.get(...BOUND_TABLES.flatMap(() => [from, rows]))?.["key"];
+  bound(after: string, rows: number): string | undefined {
+    const key = this.#bound.get(...BOUND_TABLES.flatMap(() => [after, rows]))?.["key"];
     return typeof key === "string" ? key : undefined;
   }
 
   /**
-   * Like `page`, only keys that a LIKE pattern (escaped by `\`) and the filter match. SQLite compares the pattern with
-   * the whole key and ignores case in ASCII.
+   * Like `page`, but `until` is included, and only keys that a LIKE pattern (escaped by `\`) and the filter match. SQLite
+   * compares the pattern with the whole key and ignores case in ASCII.
    */
   search(
     filter: FileFilter,
     pattern: string,
-    { from, until }: { readonly from: string; readonly until: string | undefined },
+    { after, until }: { readonly after: string; readonly until: string | undefined },
     limit: number,
   ): readonly FileFacts[] {
     const search = this.#searches.get(filter) ?? this.#makeSearch(filter);
-    const range = TABLES_OF[filter].flatMap(() => [from, until ?? BEHIND_ALL, pattern]);
+    const range = TABLES_OF[filter].flatMap(() => [after, until ?? BEHIND_ALL, pattern]);
     return search.all(...range, limit).map(factsOf);
+  }
+
+  /** Whether a search finds the key. */
+  has(key: string): boolean {
+    return this.#has.get(...TABLES.map(() => key)) !== undefined;
   }
 
   /** Whether the folder at `key`, or a folder above it, has a problem: nothing is known about what it holds. */
@@ -137,7 +144,7 @@ export class Files {
   }
 
   #makeSearch(filter: FileFilter): Statement {
-    const names = merged(TABLES_OF[filter], "key >= ? AND key < ? AND key LIKE ? ESCAPE '\\'");
+    const names = merged(TABLES_OF[filter], "key > ? AND key <= ? AND key LIKE ? ESCAPE '\\'");
     const search = new Statement(
       this.#database,
       `${FACTS} FROM (${names} ORDER BY key) AS n ${JOINS} WHERE ${CONDITIONS[filter]} ORDER BY n.key LIMIT ?`,

@@ -1,4 +1,5 @@
 import type { Entry } from "../../shared/model/entry.ts";
+import { justBehind } from "../../shared/model/key-order.ts";
 import { type ErrorCode, isAbort, LianaError } from "../../shared/errors.ts";
 import type { JournalRow } from "../../shared/model/journal-row.ts";
 import type { SyncContext } from "./sync-context.ts";
@@ -54,7 +55,7 @@ export class ClashStep<S extends Entry, T extends Entry> {
         const { key, target: stamp, size, inode } = row;
         if (detail !== undefined) removals.push({ key, reason: "gone", stamp, size, inode, detail });
       }
-      for (const { key } of removals) journal.removals.withdraw(key, `${key}\0`);
+      for (const { key } of removals) journal.removals.withdraw(key, justBehind(key));
       if (removals.length > 0) await this.#hooks.remove(removals, signal);
       for (const { key } of page) journal.clashes.drop(key);
     }

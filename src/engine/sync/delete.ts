@@ -1,4 +1,5 @@
 import type { Entry } from "../../shared/model/entry.ts";
+import { justBehind } from "../../shared/model/key-order.ts";
 import { type DeletionDetail, deletionDetail } from "../../shared/model/deletion-detail.ts";
 import { type Key, hasSpellings } from "../../shared/model/disk-path.ts";
 import { LianaError } from "../../shared/errors.ts";
@@ -117,7 +118,7 @@ export class DeletionStep<S extends Entry, T extends Entry> {
 
   /** Call for a key that this sync cannot judge: a held deletion of it stays held (DL4). */
   noteUnknown(key: string): void {
-    this.#context.journal.removals.addUnscanned(key, `${key}\0`);
+    this.#context.journal.removals.addUnscanned(key, justBehind(key));
   }
 
   /**

@@ -1,4 +1,5 @@
 import type { Entry } from "../../shared/model/entry.ts";
+import { justBehind } from "../../shared/model/key-order.ts";
 import { parentOf } from "../disk/relative-path.ts";
 import { changedAtOfStamp } from "../rules/stamp.ts";
 import type { PutOperation } from "../plan/operation.ts";
@@ -183,7 +184,7 @@ export class ExpressLane<S extends Entry, T extends Entry> {
         // If nothing had to be sent (CH2), the target is unchanged, and the walk's view of it may be newer.
         const arrived = result === undefined && now !== undefined && now.target !== row?.target;
         // DL2: the file did not exist when the walk passed, so the walk planned a deletion.
-        if (arrived) journal.removals.withdraw(key, `${key}\0`);
+        if (arrived) journal.removals.withdraw(key, justBehind(key));
         return arrived;
       });
       return result;

@@ -1,4 +1,5 @@
 import type { Entry } from "../../shared/model/entry.ts";
+import { justBehind } from "../../shared/model/key-order.ts";
 import { deserialize, serialize } from "node:v8";
 import { type ErrorCode, type ErrorDetail, isAbort, LianaError, toLianaError } from "../../shared/errors.ts";
 import type { JournalRow } from "../../shared/model/journal-row.ts";
@@ -382,7 +383,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     detail: ErrorDetail,
   ): void {
     const { problems } = this.#context.journal;
-    if (problems.isOf(code, key)) problems.keep(this.#sync, key, `${key}\0`);
+    if (problems.isOf(code, key)) problems.keep(this.#sync, key, justBehind(key));
     else this.problem({ key, source }, new LianaError(code, { ...detail, key }));
   }
 

@@ -11,6 +11,7 @@ import {
 } from "../model/wire.ts";
 import { fileFilterSchema, filesPageSchema } from "./file-views.ts";
 import { growthSchema, spaceLevelSchema, spaceProgressSchema } from "./space-views.ts";
+import { excludedFilesSchema, fileFilterSchema, filesPageSchema, folderSumsSchema } from "./file-views.ts";
 import { BUCKET_COMMANDS } from "./bucket-commands.ts";
 import { EXCLUSION_COMMANDS } from "./exclusion-commands.ts";
 import { PROBLEM_COMMANDS } from "./problem-commands.ts";
@@ -228,7 +229,7 @@ export const ENGINE_COMMANDS = {
     input: z.object({
       job: idSchema,
       search: z.string().max(256),
-      filter: fileFilterSchema,
+      filter: fileFilterSchema.exclude(["excluded"]),
       after: textSchema.optional(),
       limit,
     }),
@@ -246,6 +247,24 @@ export const ENGINE_COMMANDS = {
   /** HI3: how much the target of a job held, by day. */
   growth: { input: z.object({ job: idSchema }), output: growthSchema },
 
+   * DL3: files and folders on this computer that rules exclude, found by a walk of the whole folder, with progress. `search`:
+   * part of a key, ignoring case. `filter` `all` leaves out what `filesSearch` finds.
+   */
+  filesExcluded: {
+    input: z.object({
+      job: idSchema,
+      search: z.string().max(256),
+      filter: fileFilterSchema.extract(["all", "excluded"]),
+    }),
+    output: excludedFilesSchema,
+    progress: excludedFilesSchema,
+  },
+  /** Number and size of the files below folders, as of the last sync. Progress has those that are known by then. */
+  folderSums: {
+    input: z.object({ job: idSchema, folders: z.array(textSchema.regex(/\/$/)).min(1).max(100) }),
+    output: folderSumsSchema,
+    progress: folderSumsSchema,
+  },
   /**
    * JB8: what a sync between these locations would find, compared by name and size. Changes nothing. `progress` counts what was
    * compared so far.

@@ -8,7 +8,8 @@ export const fileStateSchema = z.discriminatedUnion("kind", [
   /** It is new or changed, and the next syncs send it. */
   z.object({ kind: z.literal("waiting") }),
   z.object({ kind: z.literal("problem"), error: wireErrorSchema }),
-  z.object({ kind: z.literal("excluded") }),
+  /** `rule`: the gitignore line or the expression that excludes it; missing if no single one does. */
+  z.object({ kind: z.literal("excluded"), rule: textSchema.optional() }),
   /** It is gone at the source. `since`: when this was found; `held`: its deletion waits for approval (GU2). */
   z.object({ kind: z.literal("bucket-only"), held: z.boolean(), since: timeSchema.optional() }),
 ]);
@@ -38,9 +39,34 @@ const folderViewSchema = z.object({
 
 export type FolderView = z.infer<typeof folderViewSchema>;
 
-export const fileFilterSchema = z.enum(["all", "synced", "waiting", "problem", "bucket-only"]);
+/** `excluded` is looked for on the disk, because the journal does not have what was never sent. */
+export const fileFilterSchema = z.enum(["all", "synced", "waiting", "problem", "excluded", "bucket-only"]);
 
 export type FileFilterView = z.infer<typeof fileFilterSchema>;
+
+/** What rules exclude of a folder on this computer. */
+export const excludedFilesSchema = z.object({
+  /** Excluded as a whole, so what they hold is not listed; in key order. */
+  folders: z.array(folderViewSchema),
+  /** In key order. */
+  files: z.array(fileViewSchema),
+  /** There are more than one answer may have. */
+  cut: z.boolean(),
+});
+
+export type ExcludedFiles = z.infer<typeof excludedFilesSchema>;
+
+const folderSumSchema = z.object({
+  /** Ends in `/`. */
+  key: textSchema,
+  /** Files and links below it, as of the last sync. */
+  files: amountSchema,
+  bytes: amountSchema,
+});
+
+export type FolderSum = z.infer<typeof folderSumSchema>;
+
+export const folderSumsSchema = z.object({ sums: z.array(folderSumSchema) });
 
 export const filesPageSchema = z.object({
   /** In key order. */

@@ -19,3 +19,12 @@ export function compareKeys(a: string, b: string): number {
   }
   return a.length - b.length;
 }
+
+/**
+ * The end (exclusive) of a range that has only `key`. Not a NUL: SQLite leaves comparisons with one undefined
+ * (https://sqlite.org/c3ref/bind_blob.html), and some bindings cut the text there. The range may also contain names with
+ * a NUL, which only a hostile bucket has.
+ */
+export function justBehind(key: string): string {
+  return `${key}\u0001`;
+}

@@ -7,6 +7,7 @@ import type { FileFilter } from "../../../src/engine/journal/files.ts";
 import { Journal } from "../../../src/engine/journal/journal.ts";
 import { type DiskSource, readDiskLevel } from "../../../src/engine/reports/files/disk-level.ts";
 import { filesPage, filesSearch } from "../../../src/engine/reports/files/files.ts";
+import { levelPage } from "../../../src/engine/reports/files/level.ts";
 import type { FilesPage } from "../../../src/shared/contract/file-views.ts";
 import { DEFAULT_CHOICES } from "../../../src/shared/model/job-spec.ts";
 import { rowOf } from "../journal/rows-of.ts";
@@ -95,6 +96,10 @@ describe("a folder, merged from journal and disk", () => {
       "same.txt: synced",
     ]);
     expect(found.recorded).toBeUndefined();
+    expect(found.files.find(({ key }) => key === "cache.tmp")?.state).toEqual({
+      kind: "excluded",
+      rule: "*.tmp",
+    });
     expect(found.files.find(({ key }) => key === "left.txt")).toMatchObject({
       size: 7,
       state: { kind: "bucket-only", held: false, since: 5 },
@@ -126,6 +131,21 @@ describe("a folder, merged from journal and disk", () => {
     }
     expect(pages).toBe(6);
     expect(all.toSorted()).toEqual(keys.toSorted());
+  });
+
+  test("no text with a NUL reaches SQLite, which need not compare what follows one", () => {
+    for (const key of ["a/", "a/b.txt", "a/c/d.txt", "e.txt"]) journal.rows.put(rowOf(key));
+    const asked: string[] = [];
+    const files = {
+      page: (after: string, until: string | undefined, limit: number) => {
+        asked.push(after, until ?? "");
+        return journal.files.page(after, until, limit);
+      },
+    };
+    for (const folder of ["", "a/"])
+      levelPage(files, "not-a-folder", { folder, after: undefined, limit: 10 });
+    expect(asked.filter((text) => text.includes("\0"))).toEqual([]);
+    expect(asked.length).toBeGreaterThan(4);
   });
 
   test("a level inside a folder shows only its own names", async () => {
@@ -182,11 +202,16 @@ describe("a folder, merged from journal and disk", () => {
 });
 
 describe("a search", () => {
-  async function search(text: string, filter: FileFilter = "all", limit = 100): Promise<readonly string[]> {
+  async function search(
+    text: string,
+    filter: FileFilter = "all",
+    limit = 100,
+    rules?: DiskSource["choices"],
+  ): Promise<readonly string[]> {
     const clock = new VirtualClock();
     const found: string[] = [];
     for (let after: string | undefined; ;) {
-      const next: FilesPage = await filesSearch(of(), { text, filter, after, limit }, clock, signal);
+      const next: FilesPage = await filesSearch(of(), { text, filter, after, limit, rules }, clock, signal);
       expect(next.files.length).toBeLessThanOrEqual(limit);
       found.push(...shown(next));
       if (next.next === undefined) return found;
@@ -220,6 +245,16 @@ describe("a search", () => {
     expect(await search("0%_r")).toEqual(["a/100%_real.txt: synced"]);
     expect(await search("_")).toEqual(["a/100%_real.txt: synced"]);
     expect(await search("\\")).toEqual([]);
+  });
+
+  test("[DL3] what rules exclude by now is shown as excluded, and not as up to date", async () => {
+    const { choices } = source({ exclude: ["*.JPG"] });
+    expect(await search("SUMMER", "all", 100, choices)).toEqual([
+      "A/Summer.JPG: excluded",
+      "new/summer.txt: problem",
+      "old/summer.jpg: bucket-only",
+    ]);
+    expect(await search("SUMMER", "synced", 100, choices)).toEqual([]);
   });
 
   test("filters by state, across slices and pages", async () => {

@@ -8,6 +8,7 @@ import { isRefusedWith } from "../../../shared/system-code.ts";
 import { NodeTree } from "../../disk/node-tree.ts";
 import { realFolder } from "../../jobs/folder-path.ts";
 import { type OwnFolders, ownKeys } from "../../jobs/own-folders.ts";
+import { ruleFinder } from "../../rules/edit-exclusions.ts";
 import { exclusionBy } from "../../rules/exclude-rules.ts";
 import type { Exclusion } from "../../rules/walk-exclude.ts";
 
@@ -22,6 +23,8 @@ export interface DiskEntry {
   /** As a scan makes it, to compare with a row; empty for folders. */
   readonly stamp: string;
   readonly excluded: boolean;
+  /** The rule that excludes it: a gitignore line or an expression. */
+  readonly rule: string | undefined;
 }
 
 /** The content of one folder of this computer, as a sync would see it. */
@@ -35,7 +38,7 @@ export interface DiskLevel {
 /** Why the disk was not read. */
 export type Unread = "too-many" | "unreadable" | "links";
 
-type Choices = Pick<JobChoices, "exclude" | "excludePatterns" | "links" | "databases">;
+export type Choices = Pick<JobChoices, "exclude" | "excludePatterns" | "links" | "databases">;
 
 /** The folder that is read, and what to leave out. */
 export interface DiskSource {
@@ -81,7 +84,7 @@ export async function readDiskLevel(
       },
       signal,
     );
-    return await collect(scan, folder, exclusionBy(choices));
+    return await collect(scan, folder, { ...exclusionBy(choices), ruleOf: ruleFinder(choices) });
   } catch (error) {
     if (error instanceof LianaError && error.code !== "internal") return "unreadable";
     throw error;
@@ -104,7 +107,15 @@ async function hasTooMany(path: string, key: string, signal: AbortSignal): Promi
   return false;
 }
 
-async function collect(scan: Scan<LocalEntry>, folder: string, exclusion: Exclusion): Promise<DiskLevel> {
+interface NamedExclusion extends Exclusion {
+  readonly ruleOf: (key: string) => string | undefined;
+}
+
+async function collect(
+  scan: Scan<LocalEntry>,
+  folder: string,
+  exclusion: NamedExclusion,
+): Promise<DiskLevel> {
   const entries = new Map<string, DiskEntry>();
   const unclear = new Set<string>();
   for await (const batch of scan) {
@@ -126,13 +137,29 @@ function isDirectChild(key: string, folder: string): boolean {
   return slash < 0 || slash === key.length - 1;
 }
 
-function entryOf({ key, kind, size, stamp, mtimeNs }: LocalEntry, exclusion: Exclusion): DiskEntry {
+function entryOf(entry: LocalEntry, exclusion: NamedExclusion): DiskEntry {
+  const { key, kind, size, stamp, mtimeNs } = entry;
   if (kind === "folder") return folderAt(key, exclusion);
   const modified = Number(mtimeNs) / 1_000_000;
-  return { key, kind, size, stamp, modified, excluded: exclusion.excludes(key) };
+  return { key, kind, size, stamp, modified, ...standing(key, exclusion.excludes(key), exclusion) };
 }
 
-function folderAt(key: string, { excludes, enters }: Exclusion): DiskEntry {
-  const excluded = excludes(key) && !enters(key);
-  return { key, kind: "folder", size: 0, stamp: "", modified: undefined, excluded };
+function folderAt(key: string, exclusion: NamedExclusion): DiskEntry {
+  const excluded = exclusion.excludes(key) && !exclusion.enters(key);
+  return {
+    key,
+    kind: "folder",
+    size: 0,
+    stamp: "",
+    modified: undefined,
+    ...standing(key, excluded, exclusion),
+  };
+}
+
+function standing(
+  key: string,
+  excluded: boolean,
+  { ruleOf }: NamedExclusion,
+): Pick<DiskEntry, "excluded" | "rule"> {
+  return { excluded, rule: excluded ? ruleOf(key) : undefined };
 }

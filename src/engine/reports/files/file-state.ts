@@ -26,11 +26,19 @@ export function stateOf(facts: FileFacts | undefined, onDisk: OnDisk): FileState
 }
 
 /** A file that is back after its deletion was noticed waits for the next sync. */
-function stateOnDisk(facts: FileFacts | undefined, { kind, stamp, excluded }: DiskEntry): FileStateView {
-  if (excluded) return { kind: "excluded" };
+function stateOnDisk(
+  facts: FileFacts | undefined,
+  { kind, stamp, excluded, rule }: DiskEntry,
+): FileStateView {
+  if (excluded) return excludedBy(rule);
   const row = facts?.row;
   const same = row !== undefined && row.kind === kind && row.source === stamp;
   return { kind: same && facts?.waits !== true && facts?.left === undefined ? "synced" : "waiting" };
+}
+
+/** @param rule the gitignore line or the expression; undefined if no rule of the job excludes it */
+export function excludedBy(rule: string | undefined): FileStateView {
+  return { kind: "excluded", ...defined({ rule }) };
 }
 
 /** What the lists show besides the state. The disk has newer figures than the journal. */

@@ -1,17 +1,10 @@
-import type { FilesPage } from "../../../shared/contract/file-views.ts";
-import { asJournalError, openToRead } from "../../jobs/journal-reading.ts";
-import type { Journal } from "../../journal/journal.ts";
+import type { ExcludedFiles, FilesPage } from "../../../shared/contract/file-views.ts";
 import type { Clock } from "../../environment.ts";
 import { type DiskSource, readDiskLevel } from "./disk-level.ts";
+import { excludedFiles } from "./excluded.ts";
 import { type LevelRequest, levelPage } from "./level.ts";
+import { type FilesOf, reading } from "./reading.ts";
 import { type FileSearch, searchFiles } from "./search.ts";
-
-/** The journal of a job. */
-export interface FilesOf {
-  readonly stateDir: string;
-  /** Undefined: the job has never run. */
-  readonly journalId: string | undefined;
-}
 
 /**
  * A page of one folder of a job, with the state of each file now.
@@ -34,7 +27,7 @@ export async function filesPage(
 }
 
 /**
- * A page of the files whose key contains a text, with their states as of the last sync.
+ * A page of the files whose key contains a text, with their states as of the last sync, but as the rules exclude them now.
  * @throws LianaError `journal-damaged`, `bad-config`
  */
 export async function filesSearch(
@@ -47,18 +40,30 @@ export async function filesSearch(
   return page ?? { folders: [], files: [], recorded: "search" };
 }
 
-/** Undefined without a readable journal. */
-async function reading<R>(
-  { stateDir, journalId }: FilesOf,
-  read: (journal: Journal) => R | Promise<R>,
-): Promise<R | undefined> {
-  if (journalId === undefined) return undefined;
-  const journal = openToRead(stateDir, journalId);
-  try {
-    return journal === undefined ? undefined : await read(journal);
-  } catch (error) {
-    throw asJournalError(error);
-  } finally {
-    journal?.close();
-  }
+interface ExcludedRequest {
+  /** Part of a key, ignoring case; empty for all. */
+  readonly text: string;
+  /** `all`: without what `filesSearch` finds. */
+  readonly filter: "all" | "excluded";
+  readonly clock: Clock;
+  /** Called with everything that is found by now. */
+  readonly progress: (found: ExcludedFiles) => void;
+}
+
+/**
+ * What rules exclude of a job's source. Nothing of a source that is not a folder of this computer.
+ * @throws LianaError `journal-damaged`, `source-missing`, `source-not-folder`, `unreadable`
+ */
+export async function filesExcluded(
+  of: FilesOf,
+  source: DiskSource | undefined,
+  { filter, ...rest }: ExcludedRequest,
+  signal: AbortSignal,
+): Promise<ExcludedFiles> {
+  if (source === undefined) return { folders: [], files: [], cut: false };
+  const find = (isKnown: (key: string) => boolean): Promise<ExcludedFiles> =>
+    excludedFiles(source, { ...rest, isKnown }, signal);
+  const found =
+    filter === "all" ? await reading(of, ({ files }) => find((key) => files.has(key))) : undefined;
+  return found ?? (await find(() => false));
 }

@@ -1,9 +1,11 @@
 import type { FileView, FilesPage, FolderView } from "../../../shared/contract/file-views.ts";
 import { defined } from "../../../shared/defined.ts";
+import { BEHIND_ALL } from "../../../shared/model/entry.ts";
 import { compareKeys } from "../../../shared/model/key-order.ts";
+import { afterAll } from "../../disk/walk/scope.ts";
 import type { FileFacts, Files } from "../../journal/files.ts";
 import type { DiskEntry, DiskLevel, Unread } from "./disk-level.ts";
-import { type OnDisk, figuresOf, stateOf } from "./file-state.ts";
+import { excludedBy, type OnDisk, figuresOf, stateOf } from "./file-state.ts";
 
 /** Most rows that one query reads: the page of a level without folders needs few of them. */
 const MOST_ROWS = 256;
@@ -33,7 +35,7 @@ export function levelPage(
   { folder, after, limit }: LevelRequest,
 ): FilesPage {
   const level = typeof disk === "string" ? undefined : disk;
-  const start = after === undefined ? `${folder}\0` : behind(after);
+  const start = after === undefined ? folder : endOf(after);
   const known = journalChildren(files, folder, start, limit + 1);
   const found = diskChildren(level, after, limit + 1);
   const merged = merge(known, found).slice(0, limit + 1);
@@ -48,10 +50,9 @@ export function levelPage(
   return { ...views, ...defined({ next, recorded: typeof disk === "string" ? disk : undefined }) };
 }
 
-/** The first key after `key` and, for a folder, after everything below it. */
-function behind(key: string): string {
-  // "0" is the byte after "/".
-  return key.endsWith("/") ? `${key.slice(0, -1)}0` : `${key}\0`;
+/** What follows sorts after this: after the key itself and, for a folder, after all keys below it. */
+function endOf(key: string): string {
+  return key.endsWith("/") ? key + BEHIND_ALL : key;
 }
 
 /** The folders and files of a level that the journal knows. What is below a folder is skipped, not read. */
@@ -61,18 +62,18 @@ function journalChildren(
   start: string,
   limit: number,
 ): readonly Child[] {
-  const until = folder === "" ? undefined : behind(folder);
+  const until = afterAll(folder);
   const children: Child[] = [];
-  let from = start;
+  let last = start;
   let rows = 1;
   while (children.length < limit) {
-    const page = files.page(from, until, rows);
+    const page = files.page(last, until, rows);
     let skipped = false;
     for (const facts of page) {
       const slash = facts.key.indexOf("/", folder.length);
       const key = slash < 0 ? facts.key : facts.key.slice(0, slash + 1);
       children.push({ key, facts: key === facts.key ? facts : undefined });
-      from = behind(key);
+      last = endOf(key);
       skipped = slash >= 0;
       if (skipped) break;
     }
@@ -120,7 +121,7 @@ function onDisk(key: string, level: DiskLevel | undefined): OnDisk {
 
 function folderView({ key, facts }: Child, entry: DiskEntry | undefined): FolderView {
   if (facts?.problem !== undefined) return { key, state: { kind: "problem", error: facts.problem } };
-  return entry?.excluded === true ? { key, state: { kind: "excluded" } } : { key };
+  return entry?.excluded === true ? { key, state: excludedBy(entry.rule) } : { key };
 }
 
 /** @param disk what the disk holds under the key */

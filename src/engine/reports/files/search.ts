@@ -1,8 +1,12 @@
-import type { FilesPage } from "../../../shared/contract/file-views.ts";
+import type { FilesPage, FileView } from "../../../shared/contract/file-views.ts";
 import { defined } from "../../../shared/defined.ts";
 import { LianaError } from "../../../shared/errors.ts";
 import type { Clock } from "../../environment.ts";
 import type { FileFacts, FileFilter, Files } from "../../journal/files.ts";
+import { ruleFinder } from "../../rules/edit-exclusions.ts";
+import { exclusionBy } from "../../rules/exclude-rules.ts";
+import type { Choices } from "./disk-level.ts";
+import { excludedBy } from "./file-state.ts";
 import { fileView } from "./level.ts";
 
 /** What is looked for, and where the page begins. */
@@ -13,6 +17,8 @@ export interface FileSearch {
   /** `next` of the previous page; undefined: from the start. */
   readonly after: string | undefined;
   readonly limit: number;
+  /** The rules of a job whose source is a folder; undefined: nothing is excluded. */
+  readonly rules: Choices | undefined;
 }
 
 /** Rows of the first slice. Later ones depend on how long a slice takes. */
@@ -32,39 +38,66 @@ const EMPTY_PAGE_TIME = 400;
  */
 export async function searchFiles(
   files: Pick<Files, "search" | "bound">,
-  { text, filter, after, limit }: FileSearch,
+  { text, filter, after, limit, rules }: FileSearch,
   clock: Clock,
   signal: AbortSignal,
 ): Promise<FilesPage> {
-  const wanted = text.normalize("NFC").toLowerCase();
+  const wanted = foldedText(text);
   const pattern = likePattern(wanted);
-  const found: FileFacts[] = [];
+  const found: FileView[] = [];
+  const viewOf = viewMaker(filter, rules);
   const startedAt = clock.monotonic();
-  let from: string | undefined = after ?? "";
+  let last: string | undefined = after ?? "";
   let rows = FIRST_SLICE;
-  while (from !== undefined && found.length < limit) {
+  while (last !== undefined && found.length < limit) {
     const sliceAt = clock.monotonic();
     if (sliceAt - startedAt > (found.length > 0 ? PAGE_TIME : EMPTY_PAGE_TIME)) break;
-    const until = files.bound(from, rows);
+    const until = files.bound(last, rows);
     const room = limit - found.length;
-    const slice = files.search(filter, pattern, { from, until }, room);
-    for (const facts of slice) if (isMatch(facts.key, wanted)) found.push(facts);
-    const last = slice.at(-1);
-    from = slice.length === room && last !== undefined ? `${last.key}\0` : until;
+    const slice = files.search(filter, pattern, { after: last, until }, room);
+    for (const facts of slice) {
+      // Folders are no results: the files below them are.
+      const view = !facts.key.endsWith("/") && isMatch(facts.key, wanted) ? viewOf(facts) : undefined;
+      if (view !== undefined) found.push(view);
+    }
+    last = slice.length === room ? slice.at(-1)?.key : until;
     const took = clock.monotonic() - sliceAt;
     rows = took > SLOW ? Math.ceil(rows / 2) : took < FAST ? Math.min(rows * 2, MOST_ROWS) : rows;
-    if (from !== undefined) await clock.sleep(0, signal);
+    if (last !== undefined) await clock.sleep(0, signal);
   }
   return {
     folders: [],
-    files: found.map((facts) => fileView({ key: facts.key, facts }, { kind: "unknown" })),
-    ...defined({ next: from, recorded: "search" as const }),
+    files: found,
+    ...defined({ next: last, recorded: "search" as const }),
   };
 }
 
-/** Folders are no results: the files below them are. */
-function isMatch(key: string, wanted: string): boolean {
-  return !key.endsWith("/") && key.toLowerCase().includes(wanted);
+/** The form in which texts and keys are compared. */
+export function foldedText(text: string): string {
+  return text.normalize("NFC").toLowerCase();
+}
+
+/** @param wanted folded */
+export function isMatch(key: string, wanted: string): boolean {
+  return key.toLowerCase().includes(wanted);
+}
+
+/**
+ * The journal does not know which of its files rules exclude by now: they are shown as excluded, and not by a filter for
+ * another state. Undefined for those.
+ */
+function viewMaker(
+  filter: FileFilter,
+  rules: Choices | undefined,
+): (facts: FileFacts) => FileView | undefined {
+  const excludes = rules === undefined ? () => false : exclusionBy(rules).excludes;
+  const ruleOf = rules === undefined ? () => undefined : ruleFinder(rules);
+  return (facts) => {
+    const view = fileView({ key: facts.key, facts }, { kind: "unknown" });
+    const { kind } = view.state;
+    if ((kind !== "synced" && kind !== "waiting") || !excludes(facts.key)) return view;
+    return filter === "all" ? { ...view, state: excludedBy(ruleOf(facts.key)) } : undefined;
+  };
 }
 
 /**

@@ -1,8 +1,9 @@
 import { IconDots, IconFile, IconFolder, IconLink } from "@tabler/icons-react";
 import { memo, type MouseEvent } from "react";
+import type { FolderSum } from "../../../shared/contract/file-views.ts";
 import { useWords } from "../../state/words.tsx";
 import { PathText } from "../../ui/path-text.tsx";
-import type { FileRow } from "./file-pages.ts";
+import type { FileRow } from "./file-rows.ts";
 import { folderOf, nameOf } from "./file-path.ts";
 import tree from "../../ui/tree.module.css";
 import styles from "./files.module.css";
@@ -14,6 +15,8 @@ interface FileLineProps {
   readonly id: string;
   /** Undefined while it is being loaded again. */
   readonly row: FileRow | undefined;
+  /** Of a folder; undefined while it is not known. */
+  readonly sum: FolderSum | undefined;
   readonly index: number;
   /** Number of entries; -1 if not known. */
   readonly total: number;
@@ -22,6 +25,8 @@ interface FileLineProps {
   readonly start: number;
   /** Shows the folder of the file: search results are of all folders. */
   readonly withFolder: boolean;
+  /** All rows are excluded: they show the rule instead of the state. */
+  readonly byRule: boolean;
   readonly now: number;
   readonly onPick: (index: number) => void;
   readonly onOpen: (index: number) => void;
@@ -63,11 +68,14 @@ export const FileLine = memo(function FileLine(props: FileLineProps) {
   );
 });
 
-function Columns({ row, withFolder, now }: FileLineProps & { readonly row: FileRow }) {
+function Columns({ row, sum, withFolder, byRule, now }: FileLineProps & { readonly row: FileRow }) {
   const words = useWords();
   const Icon = ICONS[row.kind];
   const name = nameOf(row);
   const file = row.kind === "folder" ? undefined : row;
+  // A folder without files that were sent may have some that wait.
+  const below = sum === undefined || sum.files === 0 ? undefined : sum;
+  const size = file?.size ?? below?.bytes;
   return (
     <>
       <Icon size={18} stroke={1.6} className={tree["icon"] ?? ""} data-kind={row.kind} aria-hidden />
@@ -80,9 +88,14 @@ function Columns({ row, withFolder, now }: FileLineProps & { readonly row: FileR
           </span>
         )}
       </span>
-      <span className={styles["state"]}>{row.state !== undefined && <StateMark state={row.state} />}</span>
+      <span className={styles["state"]}>
+        {row.state !== undefined && <StateMark state={row.state} byRule={byRule} />}
+        {row.state === undefined && below !== undefined && (
+          <span className={styles["mark"]}>{words.say("files.count", { count: below.files })}</span>
+        )}
+      </span>
       <span className={`${tree["size"]} ${styles["size"]}`}>
-        {file === undefined ? "" : words.bytes(file.size)}
+        {size === undefined ? "" : words.bytes(size)}
       </span>
       <span className={`${tree["time"]} ${styles["time"]}`}>
         {file?.modified !== undefined && (

@@ -1,9 +1,11 @@
 import { useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useId, useRef, useState } from "react";
 import { useNow } from "../../state/now.ts";
-import { useVersion } from "../../state/versioned.ts";
+import { useVersion, Versioned } from "../../state/versioned.ts";
 import { FileLine } from "./file-line.tsx";
-import type { FilePages, FileRow } from "./file-pages.ts";
+import type { FilePages } from "./file-pages.ts";
+import type { FileRow } from "./file-rows.ts";
+import type { VisibleSums } from "./visible-sums.ts";
 import tree from "../../ui/tree.module.css";
 import { type FileMove, moveFor } from "./list-keys.ts";
 
@@ -26,9 +28,13 @@ export interface MenuAt {
 
 interface FileListProps {
   readonly pages: FilePages;
+  /** Undefined: folders are shown without size. */
+  readonly sums: VisibleSums | undefined;
   readonly label: string;
   /** Rows are of all folders. */
   readonly found: boolean;
+  /** All rows are excluded. */
+  readonly byRule: boolean;
   /** Gets the focus back when a menu closes. */
   readonly box: RefObject<HTMLDivElement | null>;
   readonly onOpen: (row: FileRow) => void;
@@ -37,7 +43,7 @@ interface FileListProps {
 }
 
 /** The rows of a folder or a search. Only visible ones are in the page. */
-export function FileList({ pages, label, found, box, onOpen, onUp, onMenu }: FileListProps) {
+export function FileList({ pages, sums, label, found, byRule, box, onOpen, onUp, onMenu }: FileListProps) {
   const version = useVersion(pages);
   const [now, id] = [useNow(), useId()];
   const [active, setActive] = useState(0);
@@ -52,6 +58,8 @@ export function FileList({ pages, label, found, box, onOpen, onUp, onMenu }: Fil
   const items = lines.getVirtualItems();
   const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
   useEffect(() => pages.show(first, last), [pages, version, first, last]);
+  useEffect(() => sums?.show(foldersIn(pages, first, last)), [sums, pages, version, first, last]);
+  useVersion(sums ?? NO_SUMS);
   const moves = useMoves({ pages, id, active, setActive, lines, onOpen, onUp, onMenu });
   return (
     <div
@@ -70,11 +78,13 @@ export function FileList({ pages, label, found, box, onOpen, onUp, onMenu }: Fil
             key={index % items.length}
             id={`${id}${index}`}
             row={pages.at(index)}
+            sum={sums?.of(pages.at(index)?.key ?? "")}
             index={index}
             total={pages.isComplete ? count : -1}
             active={index === active}
             start={start}
             withFolder={found}
+            byRule={byRule}
             now={now}
             onPick={setActive}
             onOpen={moves.open}
@@ -84,6 +94,18 @@ export function FileList({ pages, label, found, box, onOpen, onUp, onMenu }: Fil
       </div>
     </div>
   );
+}
+
+const NO_SUMS = new Versioned();
+
+/** The keys of folders among visible rows. What is excluded has no sum. */
+function foldersIn(pages: FilePages, first: number, last: number): readonly string[] {
+  const keys: string[] = [];
+  for (let index = first; index <= last; index++) {
+    const row = pages.at(index);
+    if (row?.kind === "folder" && row.state?.kind !== "excluded") keys.push(row.key);
+  }
+  return keys;
 }
 
 interface MovesInput extends Pick<FileListProps, "pages" | "onOpen" | "onUp" | "onMenu"> {

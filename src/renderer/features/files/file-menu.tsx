@@ -6,9 +6,10 @@ import {
   IconHistory,
   IconHistoryToggle,
   IconListCheck,
+  IconSquareCheck,
 } from "@tabler/icons-react";
 import { useState } from "react";
-import type { FileStateView } from "../../../shared/contract/file-views.ts";
+import type { FileStateView, FolderSum } from "../../../shared/contract/file-views.ts";
 import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
 import { fullSentence } from "../../../shared/words/error-sentence.ts";
 import type { Words } from "../../../shared/words/words.ts";
@@ -19,9 +20,10 @@ import { goTo } from "../../state/route.ts";
 import { useVersion } from "../../state/versioned.ts";
 import { useWords } from "../../state/words.tsx";
 import type { MenuAt } from "./file-list.tsx";
-import type { FileRow } from "./file-pages.ts";
+import type { FileRow } from "./file-rows.ts";
 import { nameOf } from "./file-path.ts";
 import styles from "./files.module.css";
+import type { VisibleSums } from "./visible-sums.ts";
 
 interface FileMenuProps {
   readonly job: JobView;
@@ -29,7 +31,10 @@ interface FileMenuProps {
   readonly action: Action;
   /** Undefined: closed. */
   readonly at: MenuAt | undefined;
+  readonly sums: VisibleSums | undefined;
   readonly onOpen: (row: FileRow) => void;
+  /** DL3: a file or folder that is excluded. */
+  readonly onInclude: (row: FileRow) => void;
   readonly onCopy: (row: FileRow) => void;
   readonly onClose: () => void;
 }
@@ -78,7 +83,7 @@ export function FileMenu({ at, onClose, ...rest }: FileMenuProps) {
 
 type ItemsProps = Omit<FileMenuProps, "at" | "onClose"> & { readonly at: MenuAt };
 
-function Items({ job, snapshot, action, at, onOpen, onCopy }: ItemsProps) {
+function Items({ job, snapshot, action, at, sums, onOpen, onInclude, onCopy }: ItemsProps) {
   const words = useWords();
   useVersion(at.pages);
   // The list may have been loaded again while the menu is open.
@@ -93,13 +98,18 @@ function Items({ job, snapshot, action, at, onOpen, onCopy }: ItemsProps) {
     <>
       <Menu.Label className={styles["about"] ?? ""}>
         <bdi>{nameOf(row)}</bdi>
-        {meaningOf(words, row, now).map((line) => (
+        {meaningOf(words, row, sums?.of(row.key), now).map((line) => (
           <span key={line}>{line}</span>
         ))}
       </Menu.Label>
       {row.kind === "folder" && (
         <Menu.Item leftSection={<IconFolderOpen size={17} aria-hidden />} onClick={() => onOpen(row)}>
           {words.say("files.open")}
+        </Menu.Item>
+      )}
+      {state?.kind === "excluded" && (
+        <Menu.Item leftSection={<IconSquareCheck size={17} aria-hidden />} onClick={() => onInclude(row)}>
+          {words.say("files.include")}
         </Menu.Item>
       )}
       {isHere && snapshot.host === "desktop" && (
@@ -136,10 +146,14 @@ function Items({ job, snapshot, action, at, onOpen, onCopy }: ItemsProps) {
 }
 
 /** What the state of a row means, in short lines. */
-function meaningOf(words: Words, row: FileRow, now: number): readonly string[] {
+function meaningOf(words: Words, row: FileRow, sum: FolderSum | undefined, now: number): readonly string[] {
+  const below =
+    sum === undefined || sum.files === 0
+      ? []
+      : [words.say("files.below", { count: sum.files, bytes: words.bytes(sum.bytes) })];
   const sentAt = row.kind === "folder" ? undefined : row.sentAt;
   const sent = sentAt === undefined ? [] : [words.say("files.sent", { time: words.ago(sentAt, now) })];
-  return [...explained(words, row.state, now), ...sent];
+  return [...explained(words, row.state, now), ...below, ...sent];
 }
 
 function explained(words: Words, state: FileStateView | undefined, now: number): readonly string[] {
@@ -149,7 +163,11 @@ function explained(words: Words, state: FileStateView | undefined, now: number):
     case "waiting":
       return [words.say("files.waits")];
     case "excluded":
-      return [words.say("files.excluded")];
+      return [
+        state.rule === undefined
+          ? words.say("files.excluded")
+          : words.say("files.excluded.by", { rule: state.rule }),
+      ];
     case "bucket-only":
       if (state.held) return [words.say("files.gone.held")];
       return state.since === undefined

@@ -1,16 +1,11 @@
-import type { FilesPage, FileView, FolderView } from "../../../shared/contract/file-views.ts";
+import type { FilesPage } from "../../../shared/contract/file-views.ts";
 import { isAbort, toLianaError, type WireError } from "../../../shared/errors.ts";
-import { compareKeys } from "../../../shared/model/key-order.ts";
 import { Versioned } from "../../state/versioned.ts";
+import { ExcludedRows, type FindExcluded } from "./excluded-rows.ts";
+import { type FileRow, forPeople, inKeyOrder } from "./file-rows.ts";
 
 /** Requests the page that follows a key. */
 export type AskFiles = (after: string | undefined, signal: AbortSignal) => Promise<FilesPage>;
-
-/** A folder or a file of the list. */
-export type FileRow =
-  | (FolderView & { readonly kind: "folder" })
-  /** `kind` is that of the file. */
-  | FileView;
 
 /** The list ends here: an element that is much higher cannot be scrolled in a browser. */
 export const MOST_ROWS = 1_000_000;
@@ -28,14 +23,14 @@ interface Page {
   rows: readonly FileRow[] | undefined;
 }
 
-const PEOPLE = new Intl.Collator("en", { numeric: true });
-
 /**
  * One folder, or the results of a search, as a list. Only the pages near the visible ones are kept, so memory does not
  * grow with the number of entries.
  */
 export class FilePages extends Versioned {
   readonly #ask: AskFiles;
+  /** Follows the last page. */
+  readonly #tail: ExcludedRows | undefined;
   readonly #controller = new AbortController();
   readonly #pages: Page[] = [];
   /** Index of the first row of each page. */
@@ -45,15 +40,18 @@ export class FilePages extends Versioned {
   #error: WireError | undefined;
   #recorded: FilesPage["recorded"];
 
-  constructor(ask: AskFiles) {
+  /** @param find undefined: the list has nothing that is excluded and not in the pages */
+  constructor(ask: AskFiles, find?: FindExcluded) {
     super();
     this.#ask = ask;
+    this.#tail = find && new ExcludedRows(find);
+    this.#tail?.subscribe(() => this.changed());
     void this.#load(undefined, 0);
   }
 
   /** Rows whose place is known. */
   get count(): number {
-    return Math.min(this.#total, MOST_ROWS);
+    return Math.min(this.#total + (this.#tail?.rows.length ?? 0), MOST_ROWS);
   }
 
   /** There are more entries than the list can show. */
@@ -62,8 +60,12 @@ export class FilePages extends Versioned {
   }
 
   get isComplete(): boolean {
-    const last = this.#pages.at(-1);
-    return last !== undefined && last.next === undefined;
+    return this.#hasAllPages && this.#tail?.isDone !== false;
+  }
+
+  /** What rules exclude; undefined if the list does not look for it. */
+  get excluded(): Pick<ExcludedRows, "rows" | "isLooking" | "isCut" | "error"> | undefined {
+    return this.#tail;
   }
 
   get error(): WireError | undefined {
@@ -77,6 +79,7 @@ export class FilePages extends Versioned {
 
   /** Undefined while its page is being loaded again. */
   at(index: number): FileRow | undefined {
+    if (index >= this.#total) return this.#tail?.rows[index - this.#total];
     const page = this.#pageOf(index);
     return this.#pages[page]?.rows?.[index - (this.#starts[page] ?? 0)];
   }
@@ -93,6 +96,7 @@ export class FilePages extends Versioned {
     const end = this.#pages.at(-1);
     if (end?.next !== undefined && last + AHEAD >= this.#total && this.#total < MOST_ROWS)
       void this.#load(end.next, this.#pages.length);
+    if (this.#hasAllPages && last + AHEAD >= this.#total) void this.#tail?.start();
   }
 
   /** Loads the visible pages again, because the files may have changed. */
@@ -108,12 +112,19 @@ export class FilePages extends Versioned {
   retry(): void {
     this.#error = undefined;
     this.changed();
+    this.#tail?.retry();
     if (this.#pages.length === 0) void this.#load(undefined, 0);
     else this.show(this.#seen.first, this.#seen.last);
   }
 
   close(): void {
     this.#controller.abort();
+    this.#tail?.close();
+  }
+
+  get #hasAllPages(): boolean {
+    const last = this.#pages.at(-1);
+    return last !== undefined && last.next === undefined;
   }
 
   get #total(): number {
@@ -164,28 +175,4 @@ export class FilePages extends Versioned {
     let start = 0;
     this.#starts = this.#pages.map(({ count }) => (start += count) - count);
   }
-}
-
-function inKeyOrder(folders: readonly FolderView[], files: readonly FileView[]): FileRow[] {
-  const rows: FileRow[] = [];
-  let at = 0;
-  for (const folder of folders) {
-    for (
-      let file = files[at];
-      file !== undefined && compareKeys(file.key, folder.key) < 0;
-      file = files[at]
-    ) {
-      rows.push(file);
-      at += 1;
-    }
-    rows.push({ ...folder, kind: "folder" });
-  }
-  rows.push(...files.slice(at));
-  return rows;
-}
-
-/** Folders first, then by name with numbers in order: 2 before 10. */
-function forPeople(a: FileRow, b: FileRow): number {
-  if ((a.kind === "folder") !== (b.kind === "folder")) return a.kind === "folder" ? -1 : 1;
-  return PEOPLE.compare(a.key, b.key);
 }

@@ -1,6 +1,6 @@
 import { LINK_SUFFIX } from "../../../shared/model/entry.ts";
 import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
-import type { FileRow } from "./file-pages.ts";
+import type { FileRow } from "./file-rows.ts";
 
 type Entry = Pick<FileRow, "key" | "kind">;
 
@@ -8,6 +8,11 @@ type Entry = Pick<FileRow, "key" | "kind">;
 function plainPath({ key, kind }: Entry): string {
   if (kind === "folder") return key.slice(0, -1);
   return kind === "link" && key.endsWith(LINK_SUFFIX) ? key.slice(0, -LINK_SUFFIX.length) : key;
+}
+
+/** An entry as rules name it: a kept link by the link's own name, a folder with its slash. */
+export function ruleKeyOf(entry: Entry): string {
+  return entry.kind === "folder" ? entry.key : plainPath(entry);
 }
 
 /** The name of an entry without its folder. */

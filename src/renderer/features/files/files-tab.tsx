@@ -3,6 +3,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import { useCallback, useRef, useState } from "react";
 import { type FileFilterView, fileFilterSchema } from "../../../shared/contract/file-views.ts";
+import type { WireError } from "../../../shared/errors.ts";
 import { useAction } from "../../state/action.ts";
 import { useWords } from "../../state/words.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
@@ -10,12 +11,14 @@ import { useLong, Waiting } from "../../ui/waiting.tsx";
 import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
 import type { MenuAt } from "./file-list.tsx";
 import { FileMenu } from "./file-menu.tsx";
-import type { FileRow } from "./file-pages.ts";
+import type { FileRow } from "./file-rows.ts";
 import { folderOf, pathOf } from "./file-path.ts";
 import { FilesBody } from "./files-body.tsx";
 import styles from "./files.module.css";
 import { FolderPath } from "./folder-path.tsx";
+import { IncludeResult } from "./include-result.tsx";
 import { type FilesQuery, useFilePages } from "./use-file-pages.ts";
+import { useInclude } from "./use-include.ts";
 
 /** Delay (ms) between the last keystroke and the request. */
 const REST = 200;
@@ -30,7 +33,9 @@ export function FilesTab({ job, snapshot }: FilesTabProps) {
   const words = useWords();
   const { typed, setTyped, filter, setFilter, folder, setFolder, query, open } = useQueryOf(job.id);
   const [menu, setMenu] = useState<MenuAt>();
-  const { pages, stale } = useFilePages(query, versionOf(job.live));
+  const include = useInclude(job, JSON.stringify(query));
+  const rules = JSON.stringify([include.times, job.choices.exclude]);
+  const { pages, sums, stale } = useFilePages(query, rules, versionOf(job.live));
   const dim = useLong(stale);
   const action = useAction(folder);
   const box = useRef<HTMLDivElement>(null);
@@ -41,27 +46,27 @@ export function FilesTab({ job, snapshot }: FilesTabProps) {
   };
   return (
     <section className={styles["files"]} aria-label={words.say("files.of", { name: job.name })}>
-      <Head typed={typed} filter={filter} onType={setTyped} onFilter={setFilter} />
+      <Head
+        typed={typed}
+        filter={filter}
+        isFolder={job.source.kind === "folder"}
+        onType={setTyped}
+        onFilter={setFilter}
+      />
       {query.kind === "folder" && <FolderPath root={job.name} folder={folder} onGo={setFolder} />}
-      {action.error !== undefined && (
-        <div className={styles["pad"]}>
-          <ErrorNote error={action.error} />
-        </div>
-      )}
+      <Failed error={action.error ?? include.error} />
+      <IncludeResult end={include.end} />
       <div className={styles["body"]} data-stale={dim} aria-busy={stale}>
         {pages === undefined ? (
-          <div className={styles["pad"]}>
-            <Waiting lines={6} height={18} />
-          </div>
+          <Loading />
         ) : (
           <FilesBody
             // A new list begins at its top.
             key={JSON.stringify(query)}
             pages={pages}
+            sums={sums}
             query={query}
-            label={
-              query.kind === "folder" ? words.say("files.of", { name: job.name }) : words.say("files.found")
-            }
+            root={job.name}
             box={box}
             onOpen={open}
             onUp={() => setFolder(folderOf(folder))}
@@ -74,13 +79,31 @@ export function FilesTab({ job, snapshot }: FilesTabProps) {
         snapshot={snapshot}
         action={action}
         at={menu}
+        sums={sums}
         onOpen={open}
+        onInclude={include.include}
         onCopy={(row) => copy.copy(pathOf(job, snapshot.platform, row))}
         onClose={closed}
       />
       {copy.field}
       <VisuallyHidden role="status">{copy.copied ? words.say("files.path-copied") : ""}</VisuallyHidden>
     </section>
+  );
+}
+
+function Loading() {
+  return (
+    <div className={styles["pad"]}>
+      <Waiting lines={6} height={18} />
+    </div>
+  );
+}
+
+function Failed({ error }: { readonly error: WireError | undefined }) {
+  return error === undefined ? null : (
+    <div className={styles["pad"]}>
+      <ErrorNote error={error} />
+    </div>
   );
 }
 
@@ -93,12 +116,15 @@ function versionOf({ state, lastSync, entries, problems, held, waits }: JobView[
 interface HeadProps {
   readonly typed: string;
   readonly filter: FileFilterView;
+  /** The source is a folder of this computer, which can be searched for what is excluded. */
+  readonly isFolder: boolean;
   readonly onType: (text: string) => void;
   readonly onFilter: (filter: FileFilterView) => void;
 }
 
-function Head({ typed, filter, onType, onFilter }: HeadProps) {
+function Head({ typed, filter, isFolder, onType, onFilter }: HeadProps) {
   const words = useWords();
+  const filters = fileFilterSchema.options.filter((value) => isFolder || value !== "excluded");
   return (
     <div className={styles["head"]}>
       <TextInput
@@ -112,7 +138,7 @@ function Head({ typed, filter, onType, onFilter }: HeadProps) {
       />
       <Select
         label={words.say("files.filter")}
-        data={fileFilterSchema.options.map((value) => ({ value, label: words.say(`files.filter.${value}`) }))}
+        data={filters.map((value) => ({ value, label: words.say(`files.filter.${value}`) }))}
         value={filter}
         allowDeselect={false}
         onChange={(value) => onFilter(fileFilterSchema.parse(value))}

@@ -18,14 +18,27 @@ const SHAPES = {
   "bucket-only": IconCloud,
 } as const;
 
+interface StateMarkProps {
+  readonly state: FileStateView;
+  /** Names the rule that excludes a file instead of its state, where all have that state. */
+  readonly byRule: boolean;
+}
+
 /** The state of a file as a shape and a word. */
-export function StateMark({ state }: { readonly state: FileStateView }) {
+export function StateMark({ state, byRule }: StateMarkProps) {
   const words = useWords();
+  const rule = byRule && state.kind === "excluded" ? state.rule : undefined;
   const Shape = SHAPES[state.kind];
   return (
     <span className={styles["mark"]} data-state={state.kind}>
       <Shape size={16} stroke={1.8} aria-hidden />
-      <span>{words.say(`files.state.${state.kind}`)}</span>
+      {rule === undefined ? (
+        <span>{words.say(`files.state.${state.kind}`)}</span>
+      ) : (
+        <bdi className={styles["rule"]} title={rule}>
+          {rule}
+        </bdi>
+      )}
     </span>
   );
 }

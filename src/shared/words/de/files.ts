@@ -8,6 +8,7 @@ export const FILES: Translation<typeof ENGLISH> = {
   "files.filter.all": "Alle Dateien",
   "files.filter.problem": "Probleme",
   "files.filter.waiting": "Wartend",
+  "files.filter.excluded": "Ausgeschlossen",
   "files.filter.bucket-only": "Nur im Bucket",
   "files.filter.synced": "Aktuell",
   "files.name": "Name",
@@ -37,6 +38,28 @@ export const FILES: Translation<typeof ENGLISH> = {
   "files.sent": "Gesendet {time}",
   "files.waits": "Neu oder geändert; noch nicht im Bucket",
   "files.excluded": "Durch eine Regel dieses Ordners ausgeschlossen",
+  "files.rule": "Regel",
+  "files.excluded.by": "Ausgeschlossen durch die Regel {rule}",
+  "files.excluded.looking": "Ausgeschlossene Dateien werden auf dem Datenträger gesucht …",
+  "files.excluded.cut":
+    "Nur die ersten {count, number} ausgeschlossenen Einträge sind aufgelistet. Suchen Sie nach einem Teil des Namens.",
+  "files.excluded.failed":
+    "Ausgeschlossene Dateien wurden nicht durchsucht, weil sich der Ordner gerade nicht lesen lässt.",
+  "files.none-excluded": "Nichts ist ausgeschlossen",
+  "files.none-excluded.line": "Die Regeln dieses Ordners schließen keine seiner Dateien aus.",
+  "files.include": "Einschließen",
+  "files.included": "„{name}“ ist eingeschlossen. Die nächste Synchronisierung sendet es.",
+  "files.include.line-break":
+    "Keine Regel kann „{name}“ nennen, weil der Name einen Zeilenumbruch enthält. Ändern Sie die Regeln dieses Ordners.",
+  "files.include.too-long":
+    "Der Pfad von „{name}“ ist zu lang für eine Regel. Ändern Sie die Regeln dieses Ordners.",
+  "files.include.too-many":
+    "Die Liste hat bereits 1.000 Regeln. Ersetzen Sie einige durch eine Regel für ihren Ordner.",
+  "files.include.pattern":
+    "Ein regulärer Ausdruck schließt „{name}“ aus, und keine Regel kann es wieder einschließen. Ändern Sie den Ausdruck in der Konfiguration.",
+  "files.count": "{count, plural, one {# Datei} other {# Dateien}}",
+  "files.below":
+    "{count, plural, one {# Datei} other {# Dateien}}, {bytes}, Stand der letzten Synchronisierung",
   "files.gone": "Hier gelöscht; im Bucket noch vorhanden",
   "files.gone.since": "Hier gelöscht, bemerkt {time}; im Bucket noch vorhanden",
   "files.gone.held": "Hier gelöscht; die Löschung im Bucket wartet auf Ihre Freigabe",

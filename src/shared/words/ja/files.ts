@@ -8,6 +8,7 @@ export const FILES: Translation<typeof ENGLISH> = {
   "files.filter.all": "すべてのファイル",
   "files.filter.problem": "問題",
   "files.filter.waiting": "待機中",
+  "files.filter.excluded": "除外",
   "files.filter.bucket-only": "バケットのみ",
   "files.filter.synced": "最新",
   "files.name": "名前",
@@ -37,6 +38,26 @@ export const FILES: Translation<typeof ENGLISH> = {
   "files.sent": "送信: {time}",
   "files.waits": "新規または変更済みです。まだバケットにありません",
   "files.excluded": "このフォルダーのルールで除外されています",
+  "files.rule": "ルール",
+  "files.excluded.by": "ルール {rule} で除外されています",
+  "files.excluded.looking": "除外されたファイルをディスク上で検索しています…",
+  "files.excluded.cut":
+    "除外された項目のうち、最初の {count, number} 件だけを表示しています。名前の一部で検索してください。",
+  "files.excluded.failed": "フォルダーを現在読み取れないため、除外されたファイルは検索していません。",
+  "files.none-excluded": "除外されているものはありません",
+  "files.none-excluded.line": "このフォルダーのルールで除外されているファイルはありません。",
+  "files.include": "含める",
+  "files.included": "「{name}」を含めました。次回の同期で送信されます。",
+  "files.include.line-break":
+    "「{name}」は名前に改行が含まれているため、ルールで指定できません。このフォルダーのルールを変更してください。",
+  "files.include.too-long":
+    "「{name}」はパスが長すぎるため、ルールで指定できません。このフォルダーのルールを変更してください。",
+  "files.include.too-many":
+    "リストにはすでに 1,000 件のルールがあります。一部を、そのフォルダーのルール 1 つに置き換えてください。",
+  "files.include.pattern":
+    "「{name}」は正規表現で除外されており、ルールで再び含めることはできません。設定の正規表現を変更してください。",
+  "files.count": "{count, number} 個のファイル",
+  "files.below": "{count, number} 個のファイル、{bytes}（前回の同期時）",
   "files.gone": "ここでは削除されています。バケットには残っています",
   "files.gone.since": "ここでは削除されています（検出: {time}）。バケットには残っています",
   "files.gone.held": "ここでは削除されています。バケットでの削除は承認待ちです",
