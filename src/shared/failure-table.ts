@@ -123,6 +123,7 @@ const TABLE: Readonly<Record<ErrorCode, Failure | NoFailure>> = {
   "bad-settings-file": "command",
   "settings-newer": "command",
   "shown-changed": "command",
+  "preview-changed": "command",
   busy: "command",
   "bucket-exists": "command",
   "bucket-not-empty": "command",

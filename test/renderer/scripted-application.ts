@@ -16,6 +16,7 @@ import type { JobView, Notice, Snapshot } from "../../src/shared/model/snapshot.
 import { filesOfAllStates, filesPage, filesSearch } from "./scripted-files.ts";
 import type { ScriptedData, TestRequest } from "./scripted-data.ts";
 import { scriptedExclusions } from "./scripted-exclusions.ts";
+import { scriptedPreviews } from "./scripted-previews.ts";
 import * as pages from "./scripted-pages.ts";
 import { keySource, newLive } from "./scripted-values.ts";
 
@@ -231,6 +232,7 @@ export class ScriptedApplication {
       browse: (input) => pages.browse(data, input),
       versionMoments: () => data.versionMoments,
       fileVersions: () => data.fileVersions ?? { versions: [], truncated: false },
+      ...scriptedPreviews(data),
       startRestore: (input) => this.#startRestore(input),
       retryRestore: ({ restore }) => ({ restore }),
       stopRestore: ({ restore }) => {

@@ -27,6 +27,8 @@ import { MANY } from "./many.ts";
 import { OVERALL } from "./overall.ts";
 import { PRESETS } from "./presets.ts";
 import { REGIONS } from "./regions.ts";
+import { CALENDAR } from "./calendar.ts";
+import { PREVIEW } from "./preview.ts";
 import { RESTORE } from "./restore.ts";
 import { VERSIONS } from "./versions.ts";
 import { RESULTS } from "./results.ts";
@@ -74,6 +76,8 @@ export const JAPANESE_PAGE: PageTranslation = {
   ...OVERALL,
   ...PRESETS,
   ...REGIONS,
+  ...CALENDAR,
+  ...PREVIEW,
   ...RESTORE,
   ...VERSIONS,
   ...RESULTS,
