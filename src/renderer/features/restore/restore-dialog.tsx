@@ -45,19 +45,24 @@ export function RestoreDialog(props: RestoreDialogProps) {
   const { usual, query, reload } = useUsualTarget(snapshot, name, props.moment);
   const [conflict, setConflict] = useState<Conflict>("keep-both");
   const [withDeleted, setWithDeleted] = useState(false);
+  const [listing, setListing] = useState(false);
   const original = props.elsewhere === true ? undefined : originalFolder(snapshot, props.from);
   const [place, setPlace] = useState<"new" | "original">("new");
   const path = (place === "original" ? original : (chosen ?? usual)) ?? "";
-  const wanted = useWanted(props.wanted);
-  const { from, moment } = props;
-  const files = wanted && { from, ...wanted, ...(moment === undefined ? {} : { asOf: asOfMoment(moment) }) };
+  const files = useFiles(props);
   const choices = { path, onConflict: conflict, withDeleted };
   // A proposed folder is new and has no files.
   const mayDiffer = place === "original" || (chosen !== undefined && chosen !== usual);
   const preview = usePreview(files === undefined || !mayDiffer ? undefined : { ...files, ...choices });
   const start = useStart(props, choices, preview);
   return (
-    <Modal opened onClose={start.cancel} title={<DialogTitle name={name} />} size="lg">
+    <Modal
+      opened
+      onClose={start.cancel}
+      closeOnEscape={!listing}
+      title={<DialogTitle name={name} />}
+      size="lg"
+    >
       <Stack gap="md">
         <Text>{what}</Text>
         {query.kind === "failed" && chosen === undefined && (
@@ -73,19 +78,13 @@ export function RestoreDialog(props: RestoreDialogProps) {
           />
         )}
         {mayDiffer && <ConflictChoice value={conflict} onChange={setConflict} />}
+        <PreviewNote preview={preview} open={listing} onOpen={setListing} />
         {place === "original" && (
           <Text c="dimmed" size="sm">
             {words.say("restore.dialog.original.line")}
           </Text>
         )}
-        <DeletedChoice
-          checked={withDeleted}
-          chosen={
-            files && { from, only: files.only, ...(moment === undefined ? {} : { asOf: asOfMoment(moment) }) }
-          }
-          onChange={setWithDeleted}
-        />
-        <PreviewNote preview={preview} />
+        <DeletedChoice checked={withDeleted} chosen={files && chosenOf(files)} onChange={setWithDeleted} />
         <Text c="dimmed" size="sm">
           {words.say("restore.dialog.checks")}
         </Text>
@@ -93,6 +92,17 @@ export function RestoreDialog(props: RestoreDialogProps) {
       </Stack>
     </Modal>
   );
+}
+
+/** What is restored; undefined until it is known. */
+function useFiles({ wanted: gather, from, moment }: RestoreDialogProps) {
+  const wanted = useWanted(gather);
+  return wanted && { from, ...wanted, ...(moment === undefined ? {} : { asOf: asOfMoment(moment) }) };
+}
+
+/** Without the single files: none of them is a deleted file (RS8). */
+function chosenOf({ from, only, asOf }: Pick<RestoreInput, "from" | "only" | "asOf">) {
+  return { from, only, ...(asOf === undefined ? {} : { asOf }) };
 }
 
 /** RS13: the folder that the job sends; undefined if it does not send one. */

@@ -27,7 +27,7 @@ export function MonthGrid({ days, truncated, moment, onChoose }: MonthGridProps)
   return (
     <Stack gap="xs" className={styles["calendar"] ?? ""}>
       <Head title={title} active={active} today={today} onGo={(day) => go(day, false)} />
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role: the date grid of WAI-ARIA */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- the date grid of WAI-ARIA */}
       <table ref={grid} role="grid" aria-label={title} className={styles["grid"]} onKeyDown={press}>
         <Weekdays />
         <tbody>

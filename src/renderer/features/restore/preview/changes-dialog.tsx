@@ -28,7 +28,18 @@ export function ChangesDialog({ id, counts, onClose }: ChangesDialogProps) {
   const [filter, setFilter] = useState<ChangeFilter>("all");
   const choices = FILTERS.filter((one) => one === "all" || countOf(counts, one) > 0);
   return (
-    <Modal opened onClose={onClose} title={words.say("preview.title")} size="xl">
+    <Modal
+      opened
+      onClose={onClose}
+      title={
+        <Text component="span" fw={600} size="lg">
+          {words.say("preview.title")}
+        </Text>
+      }
+      size="xl"
+      // The dialog below has a banner already.
+      attributes={{ header: { role: "presentation" } }}
+    >
       {countOf(counts, "all") === 0 ? (
         <EmptyState
           art={<Basket />}
