@@ -17,7 +17,7 @@ type Names =
   | "stopRestore"
   | "dismissRestore";
 
-export interface RestorePorts {
+interface HandlerPorts {
   readonly host: EngineHost;
   readonly loop: JobLoop;
   readonly connections: Connections;
@@ -30,7 +30,7 @@ export function restoreHandlers({
   loop,
   connections,
   previews,
-}: RestorePorts): Pick<Handlers<EngineCommands>, Names> {
+}: HandlerPorts): Pick<Handlers<EngineCommands>, Names> {
   return {
     previewRestore: async (input, { signal, progress }) => {
       const { id, counts, files } = await previews.make(restoreSpec(input, loop), progress, signal);
