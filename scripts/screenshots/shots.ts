@@ -170,6 +170,27 @@ async function licences(page: Page): Promise<void> {
   await page.getByRole("dialog").waitFor();
 }
 
+async function calendar(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Calendar" }).click();
+  await page.getByRole("grid").waitFor();
+}
+
+/** The dialog of a restore to the original location. */
+async function original(page: Page): Promise<void> {
+  await page.getByRole("checkbox", { name: "Everything" }).click();
+  await page.getByRole("button", { name: "Restore", exact: true }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("radio", { name: "The original location" }).click();
+  await dialog.getByRole("button", { name: "Show the changes" }).waitFor();
+}
+
+async function changes(page: Page): Promise<void> {
+  await original(page);
+  await page.getByRole("button", { name: "Show the changes" }).click();
+  const list = page.getByRole("listbox", { name: "Changes", exact: true });
+  await list.getByRole("option").first().click();
+}
+
 export const SHOTS: readonly Shot[] = [
   { name: "folders", route: "folders", state: "few" },
   { name: "folders-states", route: "folders", state: "states" },
@@ -208,6 +229,9 @@ export const SHOTS: readonly Shot[] = [
   { name: "restore-job", route: "restore/photos", state: "few" },
   { name: "restore-much", route: "restore/j0", state: "much" },
   { name: "restore-versions", route: "restore/photos/cover%202.jpg/versions", state: "fullBucket" },
+  { name: "restore-calendar", route: "restore/photos", state: "fullBucket", act: calendar },
+  { name: "restore-original", route: "restore/photos", state: "fullBucket", act: original },
+  { name: "restore-changes", route: "restore/photos", state: "fullBucket", act: changes },
   { name: "restore-missing", route: "restore", state: "findings" },
   { name: "activity", route: "activity", state: "few" },
   { name: "activity-empty", route: "activity", state: "connected" },

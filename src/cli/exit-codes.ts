@@ -72,6 +72,7 @@ const BY_CODE: Readonly<Record<ErrorCode, number>> = {
   "not-implemented": EXIT.refused,
   "no-versions": EXIT.refused,
   "shown-changed": EXIT.refused,
+  "preview-changed": EXIT.refused,
   "not-s3": EXIT.refused,
   "nothing-there": EXIT.refused,
   quota: EXIT.refused,

@@ -23,10 +23,12 @@ import { StatePublisher } from "./scheduler/publisher.ts";
 import { speedHandlers } from "./api/speed-handlers.ts";
 import { problemHandlers } from "./api/problem-handlers.ts";
 import { recordHandlers } from "./api/record-handlers.ts";
+import { restoreHandlers } from "./api/restore-handlers.ts";
 import { StateGuard } from "./scheduler/state-guard.ts";
 import { StateJournals } from "./scheduler/state-journals.ts";
 import { surroundings, SurroundingsWatch } from "./scheduler/surroundings.ts";
 import { syncEngine } from "./scheduler/sync-engine.ts";
+import { RestorePreviews } from "./scheduler/restore-previews.ts";
 import { Ticker } from "./scheduler/ticker.ts";
 import { ownKeys } from "./jobs/own-folders.ts";
 import type { Watcher } from "./watch/port.ts";
@@ -61,6 +63,7 @@ export class Fleet {
   readonly #kept: KeptConnections;
   readonly #asleep: Asleep;
   readonly #loop: JobLoop;
+  readonly #previews: RestorePreviews;
   readonly #publisher: StatePublisher;
   readonly #ticker: Ticker;
   /** The bandwidth limit of all jobs and restores together. */
@@ -96,6 +99,7 @@ export class Fleet {
       },
       isAsleep: () => this.#asleep.is,
       onStart: () => this.#ticker.start(),
+      beforeRestore: () => this.#previews.stop(),
     };
     this.#publisher = new StatePublisher(env.clock, () => this.#state(), publish);
     this.#surroundings = new SurroundingsWatch(env.clock, settings.surroundings ?? surroundings, {
@@ -113,6 +117,7 @@ export class Fleet {
       beforeSync: (job) => this.#renewState(job),
       afterSync: () => this.#guard.remember(),
     });
+    this.#previews = new RestorePreviews({ ...ports, loop: this.#loop, settings: () => this.#chosen });
     const { stop, ...others } = this.#handlers(host);
     // `stop` is not guarded: closing waits for guarded calls, so `stop` would wait for itself.
     this.handlers = { ...this.#calls.guard(others), stop };
@@ -183,7 +188,8 @@ export class Fleet {
     const settings = (): AppSettings => this.#chosen;
     return {
       ...this.#ownHandlers(),
-      ...jobHandlers(host, loop, connections),
+      ...jobHandlers(loop),
+      ...restoreHandlers({ host, loop, connections, previews: this.#previews }),
       ...compareHandlers(host, loop, connections),
       ...bucketHandlers(host, connections),
       ...locationHandlers(host, connections),

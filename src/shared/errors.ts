@@ -67,6 +67,7 @@ export const ERROR_CLASSES = {
   "no-profile": "user",
   "no-versions": "user",
   "shown-changed": "user",
+  "preview-changed": "user",
   "not-here": "user",
   "not-implemented": "user",
   "not-s3": "user",

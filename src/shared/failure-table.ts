@@ -125,6 +125,7 @@ const TABLE: Readonly<Record<ErrorCode, Failure | NoFailure>> = {
   "bad-settings-file": "command",
   "settings-newer": "command",
   "shown-changed": "command",
+  "preview-changed": "command",
   busy: "command",
   "bucket-exists": "command",
   "bucket-not-empty": "command",

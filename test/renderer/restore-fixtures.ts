@@ -3,6 +3,7 @@ import { LINK_SUFFIX } from "../../src/shared/model/entry.ts";
 import { DAY, objects } from "./fixture-parts.ts";
 import { few, states } from "./fixtures.ts";
 import type { ScriptedData, ScriptedObject } from "./scripted-data.ts";
+import { someChanges } from "./scripted-previews.ts";
 
 /** Buckets to restore from. All objects belong to the job `photos`. */
 
@@ -35,6 +36,8 @@ export function fullBucket(): ScriptedData {
     ...base,
     versionMoments: versions(45),
     fileVersions: { versions: versionsOfOne(), truncated: false },
+    changes: someChanges(60),
+    deleted: { count: 12, extent: "all" },
     objects: { "ada-backup": photos(KEYS) },
   };
 }
@@ -86,6 +89,8 @@ export function hugeBucket(): ScriptedData {
   return {
     ...fullBucket(),
     versionMoments: versions(2000),
+    changes: someChanges(100_000),
+    deleted: { count: 10_000, extent: "more" },
     objects: { "ada-backup": photos([...files, ...folders]) },
   };
 }

@@ -17,6 +17,7 @@ import { filesExcluded, filesOfAllStates, filesPage, filesSearch, folderSums } f
 import { growthOf, SIZES, spaceLevel } from "./scripted-space.ts";
 import type { ScriptedData, TestRequest } from "./scripted-data.ts";
 import { scriptedExclusions } from "./scripted-exclusions.ts";
+import { scriptedPreviews } from "./scripted-previews.ts";
 import * as pages from "./scripted-pages.ts";
 import { keySource, newLive } from "./scripted-values.ts";
 
@@ -247,6 +248,7 @@ export class ScriptedApplication {
       browse: (input) => pages.browse(data, input),
       versionMoments: () => data.versionMoments,
       fileVersions: () => data.fileVersions ?? { versions: [], truncated: false },
+      ...scriptedPreviews(data),
       startRestore: (input) => this.#startRestore(input),
       retryRestore: ({ restore }) => ({ restore }),
       stopRestore: ({ restore }) => {

@@ -7,6 +7,7 @@ import type { CommandOutput } from "../../src/shared/contract/shape.ts";
 import type { WindowCommands } from "../../src/shared/contract/window-contract.ts";
 import type { WireError } from "../../src/shared/errors.ts";
 import type { ConnectionDraft } from "../../src/shared/model/connection.ts";
+import type { RestoreChange } from "../../src/shared/model/restore-changes.ts";
 import type { Snapshot } from "../../src/shared/model/snapshot.ts";
 
 type Items<K extends "syncsPage" | "heldPage" | "problemsPage"> = CommandOutput<WindowCommands, K>["items"];
@@ -39,6 +40,10 @@ export interface ScriptedData {
   days: CommandOutput<WindowCommands, "bytesPerDay">["days"];
   types: CommandOutput<WindowCommands, "contentByType">["types"];
   versionMoments: CommandOutput<WindowCommands, "versionMoments">;
+  /** What a restore to a folder with files changes, by path. Missing: nothing. */
+  changes?: readonly RestoreChange[];
+  /** Missing: none. */
+  deleted?: CommandOutput<WindowCommands, "countDeleted">;
   /** Of every file. */
   fileVersions?: CommandOutput<WindowCommands, "fileVersions">;
   /** Files of every job, in key order. Missing: a few of every state. */

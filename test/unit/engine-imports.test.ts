@@ -28,7 +28,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ["buckets", "jobs", "objects"],
   ["check"],
   ["sync"],
-  ["held", "reports"],
+  ["held", "reports", "preview"],
   ["scheduler"],
   ["api"],
   ["fleet.ts"],

@@ -1,27 +1,11 @@
 import type { EngineCommands } from "../../shared/contract/engine-contract.ts";
 import type { Handlers } from "../../shared/contract/shape.ts";
-import { checkPicked } from "../buckets/check-picked.ts";
-import type { EngineHost } from "../host.ts";
-import type { Connections } from "../scheduler/connections.ts";
 import type { JobLoop } from "../scheduler/job-loop.ts";
-import { restoreSpec } from "./restore-spec.ts";
 
-type Names =
-  | "syncNow"
-  | "acceptSource"
-  | "takeOver"
-  | "acceptRules"
-  | "startRestore"
-  | "retryRestore"
-  | "stopRestore"
-  | "dismissRestore";
+type Names = "syncNow" | "acceptSource" | "takeOver" | "acceptRules";
 
-/** Handlers that start and stop syncs. */
-export function jobHandlers(
-  host: EngineHost,
-  loop: JobLoop,
-  connections: Connections,
-): Pick<Handlers<EngineCommands>, Names> {
+/** Handlers that start syncs. */
+export function jobHandlers(loop: JobLoop): Pick<Handlers<EngineCommands>, Names> {
   return {
     syncNow: ({ job, full }) => {
       loop.syncNow(job, full === true);
@@ -37,22 +21,6 @@ export function jobHandlers(
     },
     takeOver: ({ job }) => {
       loop.confirm(job, "takeOver");
-      return {};
-    },
-    startRestore: async (input, { signal }) => {
-      const spec = restoreSpec(input, loop);
-      const { picked, from } = spec;
-      const connection = connections.settings(from.connection);
-      if (picked !== undefined) await checkPicked({ ...from, connection, picked }, host, signal);
-      return { restore: loop.restores.start(spec) };
-    },
-    retryRestore: ({ restore }) => ({ restore: loop.restores.retry(restore) }),
-    stopRestore: ({ restore }) => {
-      loop.restores.stop(restore);
-      return {};
-    },
-    dismissRestore: ({ restore }) => {
-      loop.restores.dismiss(restore);
       return {};
     },
   };

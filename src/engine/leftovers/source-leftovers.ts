@@ -112,6 +112,11 @@ export class SourceLeftovers {
     return this.#found.length > 0;
   }
 
+  /** Whether nothing below the source can be a leftover. Only after `load`. */
+  get none(): boolean {
+    return this.#isJobs && !this.any;
+  }
+
   /** A cursor for one scan. It also uses indexes that are found later. */
   cursor(): LeftoverCursor {
     return new LeftoverCursor(this.#found);

@@ -11,7 +11,7 @@ import {
 import type { JournalRow } from "../../shared/model/journal-row.ts";
 import { compareKeys } from "../../shared/model/key-order.ts";
 import { RowCursor, type RowPages, ScanCursor } from "./cursor.ts";
-import { decide, decideSidecar, type PlanOptions, type TargetView } from "./decide.ts";
+import { type Decision, decide, decideSidecar, type PlanOptions, type TargetView } from "./decide.ts";
 import type { LeftoverSink } from "./leftover-sink.ts";
 import type { Operation } from "./operation.ts";
 
@@ -32,6 +32,16 @@ export interface PlanInput<S extends Entry, T extends Entry> {
    */
   readonly onUnscanned?: ((key: string, until: string | undefined) => void) | undefined;
   readonly leftovers?: LeftoverSink<T> | undefined;
+  /** Called in key order for each key about which something was decided. */
+  readonly onDecision?: ((decided: Decided<S, T>) => void) | undefined;
+}
+
+export interface Decided<S extends Entry, T extends Entry> {
+  readonly key: Key;
+  readonly source: S | undefined;
+  readonly row: JournalRow | undefined;
+  readonly target: TargetView<T>;
+  readonly decision: Decision<S, T>;
 }
 
 /** What a plan found. Complete once the plan has ended. */
@@ -173,6 +183,7 @@ class Join<S extends Entry, T extends Entry> {
       found === "sidecar"
         ? decideSidecar<S, T>(key, row, view, options)
         : decide(key, source, row, view, options);
+    this.#input.onDecision?.({ key, source, row, target: view, decision });
     if (decision.kind === "none") {
       if (view.kind === "unknown") this.#input.onUnknown?.(key);
       // Folders are not counted as files (NA7).

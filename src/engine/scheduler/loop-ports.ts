@@ -41,6 +41,8 @@ export interface LoopPorts {
   /** F14: called right before each sync of a job. If it throws, the sync fails with its error. */
   readonly beforeSync?: (job: string) => void;
   readonly afterSync?: () => void;
+  /** RS15: called before each restore runs: the view of a restore uses the same journal. */
+  readonly beforeRestore?: () => Promise<void>;
   /** JB2: the computer is about to sleep, or sleeps, so nothing may run. */
   readonly isAsleep: () => boolean;
   /** A sync has started. */

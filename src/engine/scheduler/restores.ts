@@ -2,36 +2,18 @@ import { isAbsolute } from "node:path";
 import { defined } from "../../shared/defined.ts";
 import { LianaError } from "../../shared/errors.ts";
 import type { AppSettings } from "../../shared/model/app-settings.ts";
-import { DEFAULT_OPTIONS, type ConflictChoice, type PickedVersion } from "../../shared/model/job.ts";
-import type { JobLocation } from "../../shared/model/job-spec.ts";
 import type { Restore } from "../../shared/model/live.ts";
 import type { Environment } from "../environment.ts";
-import type { SyncRequest } from "../sync/sync.ts";
 import type { BandwidthLimit } from "../remote/bandwidth-limit.ts";
 import type { Connections } from "./connections.ts";
-import { locationOf } from "./job-request.ts";
 import type { RestoreUse } from "./held-for-restore.ts";
 import { LiveWarnings } from "./live-warnings.ts";
 import type { Journals } from "./loop-ports.ts";
+import { restoreRequest, type RestoreSpec } from "./restore-request.ts";
 import type { Lanes, Running } from "./lanes.ts";
 import { ScheduledSync } from "./scheduled-sync.ts";
 import type { SyncEnd } from "./sync-end.ts";
 import type { SyncEngine } from "./sync-engine.ts";
-
-type BucketSide = Extract<JobLocation, { kind: "bucket" }>;
-
-export interface RestoreSpec {
-  readonly name: string;
-  readonly from: BucketSide;
-  readonly path: string;
-  readonly only: readonly string[] | undefined;
-  /** RS11, RS12 */
-  readonly picked?: readonly PickedVersion[] | undefined;
-  readonly asOf: number | undefined;
-  readonly onConflict: ConflictChoice;
-  /** RS8 */
-  readonly withDeleted: boolean;
-}
 
 interface Entry {
   readonly id: string;
@@ -59,6 +41,8 @@ export interface RestorePorts {
   readonly env: Environment;
   readonly engine: SyncEngine;
   readonly connections: Connections;
+  /** Resolves when nothing else uses the journal of a restore. */
+  readonly beforeRestore?: () => Promise<void>;
   readonly journals: Pick<Journals, "idOf">;
   /** Runs work on a journal while no sync of a job uses it (JB6), or the folder into which the work writes (RS13). */
   readonly reserve: (use: RestoreUse, work: () => Promise<void>, signal: AbortSignal) => Promise<void>;
@@ -258,11 +242,12 @@ export class Restores {
   }
 
   async #run(entry: Entry, signal: AbortSignal): Promise<void> {
+    await this.#ports.beforeRestore?.();
     if (signal.aborted || this.#ports.isAsleep()) return;
     const { env, engine, onStart } = this.#ports;
     const run = new ScheduledSync(
       {
-        request: () => this.#request(entry.spec),
+        request: () => restoreRequest(entry.spec, this.#ports),
         lane: "restore",
         onEvent: (event) => {
           entry.warnings.hear(event, env.clock.now());
@@ -284,22 +269,6 @@ export class Restores {
     entry.run = undefined;
     if (end.kind === "stopped" && entry.interrupted) return;
     entry.state = stateOf(end, env.clock.now());
-  }
-
-  #request({ from, path, only, picked, asOf, onConflict, withDeleted }: RestoreSpec): SyncRequest {
-    const { connections, settings, limit } = this.#ports;
-    const connection = connections.settings(from.connection);
-    const { concurrency } = settings();
-    return {
-      source: locationOf(from),
-      target: { kind: "folder", path } as const,
-      sourceConnection: connection,
-      targetConnection: connection,
-      options: { ...DEFAULT_OPTIONS, concurrency, onConflict, only, picked, asOf, withDeleted },
-      ...defined({ bandwidth: limit }),
-      // GU3: the folder belongs to the user afterwards, so the claim ends with the restore.
-      once: true,
-    };
   }
 }
 

@@ -1,6 +1,6 @@
 import { type Entry, isMountGap } from "../../shared/model/entry.ts";
 import { LianaError } from "../../shared/errors.ts";
-import type { GapOperation, Operation } from "../plan/operation.ts";
+import type { AdoptOperation, GapOperation, Operation, PutOperation } from "../plan/operation.ts";
 import type { OperationRunner } from "./operation-runner.ts";
 import type { SyncContext } from "./sync-context.ts";
 import type { SyncCounts } from "./sync-counts.ts";
@@ -43,12 +43,18 @@ export async function removeStrayPart<S extends Entry, T extends Entry>(
 /** Kinds of operations that move or compare no content. */
 export type DeferredKind = "gap" | "stray-part" | "mount" | "forget" | "remove";
 
-/** Reports an operation in a dry run instead of performing it. */
-export function preview<S extends Entry, T extends Entry>(
-  { kind, key, source }: Exclude<Operation<S, T>, { kind: DeferredKind }>,
+/**
+ * Reports an operation in a dry run instead of performing it.
+ * @param foresee looks closer (RS15)
+ */
+export async function preview<S extends Entry, T extends Entry>(
+  operation: Exclude<Operation<S, T>, { kind: DeferredKind }>,
   { onEvent, route }: SyncContext<S, T>,
   counts: SyncCounts,
-): void {
+  foresee?: (operation: PutOperation<S, T> | AdoptOperation<S, T>) => Promise<void>,
+): Promise<void> {
+  const { kind, key, source } = operation;
   counts.plan(kind, source, route);
   onEvent({ kind: "planned", operation: kind, key, bytes: source.size });
+  if (kind !== "reclass") await foresee?.(operation);
 }

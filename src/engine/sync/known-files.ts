@@ -1,16 +1,33 @@
 import type { JournalRow } from "../../shared/model/journal-row.ts";
 import { type DiskPath, hasSpellings } from "../../shared/model/disk-path.ts";
-import { toLianaError } from "../../shared/errors.ts";
+import type { Entry } from "../../shared/model/entry.ts";
+import { LianaError, toLianaError } from "../../shared/errors.ts";
 import type { LocalStat, Tree } from "../disk/port.ts";
 import { sizeOfStamp } from "../rules/stamp.ts";
 import type { Journal } from "../journal/journal.ts";
+import type { SyncContext } from "./sync-context.ts";
+import type { SyncCounts } from "./sync-counts.ts";
 
 /** Rows that a sample takes from each end. */
 const SAMPLE = 10;
 const ROWS_AT_ONCE = 1_000;
 
-/** DL3, GU1: whether the journal has a row that the rules do not exclude now. */
-export function knowsMoreThan({ rows }: Journal, leftOut: (key: string) => boolean): boolean {
+/**
+ * GU1: an empty source contradicts a journal that has rows, unless the user confirmed it or the rules exclude all (DL3).
+ * @param known number of rows before the sync
+ * @throws LianaError `source-empty`
+ */
+export function refuseEmpty<S extends Entry, T extends Entry>(
+  { journal, options, excluded }: SyncContext<S, T>,
+  { tally }: SyncCounts,
+  known: number,
+): void {
+  if (tally.sourceItems === 0 && known > 0 && !options.rootMoved && knowsMoreThan(journal, excluded))
+    throw new LianaError("source-empty", { known });
+}
+
+/** Whether the journal has a row that the rules do not exclude now. */
+function knowsMoreThan({ rows }: Journal, leftOut: (key: string) => boolean): boolean {
   let page = rows.after(undefined, ROWS_AT_ONCE);
   while (page.length > 0) {
     if (page.some(({ key }) => !leftOut(key))) return true;

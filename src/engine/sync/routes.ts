@@ -18,7 +18,7 @@ import { type ContentMemory, processMemory } from "../transfer/content-memory.ts
 import type { KeepingContext, ObjectStore, TransferContext, TransferLimits } from "../transfer/context.ts";
 import { Copy } from "../transfer/copy/copy.ts";
 import { Download } from "../transfer/download/download.ts";
-import type { SentRows } from "../transfer/download/unsent.ts";
+import type { SentRows, WasSent } from "../transfer/download/unsent.ts";
 import { Keeper, type LostTrait } from "../transfer/keeper.ts";
 import { ObjectStates } from "../transfer/object-states.ts";
 import { isStillListed } from "../transfer/still-listed.ts";
@@ -51,6 +51,8 @@ export interface RouteInput {
   readonly onLost: (what: LostTrait, key: string) => void;
   /** RS13: see `DownloadContext`. */
   readonly sentRows?: SentRows | undefined;
+  /** RS15: see `DownloadContext`. */
+  readonly wasSent?: WasSent | undefined;
   /** UN1: copies of the source folder's databases. Undefined: databases are sent as files. */
   readonly databases?: DatabaseCopies | undefined;
 }
@@ -196,6 +198,7 @@ export function restoreRoute(
       ownsFolders: true,
       inspectSource,
       sentRows: input.sentRows,
+      wasSent: input.wasSent,
       isHidden: (object) => sourceLeftovers.cursor().hides(object),
     }),
     inspectSource: inspectionFor(input, store, sourceLeftovers),

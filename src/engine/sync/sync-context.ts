@@ -15,6 +15,7 @@ import type { ReplacedVersions } from "../transfer/replaced-versions.ts";
 import type { PassingObject, SetAside } from "../transfer/set-aside.ts";
 import type { Transfer } from "../transfer/outcome.ts";
 import type { SyncEvent } from "../jobs/sync-events.ts";
+import type { ForesightSink } from "./foresight.ts";
 import type { SourceMounts } from "./source-mounts.ts";
 
 /** One direction of a sync: what to scan, what to compare with, and how to transfer. */
@@ -92,6 +93,8 @@ export interface SyncContext<S extends Entry, T extends Entry> {
   readonly record?: RecordComparison | undefined;
   /** CM1; undefined if no commands run. */
   readonly commands?: JobCommands | undefined;
+  /** RS15: in a dry run, receives what would be done with each file. */
+  readonly foresight?: ForesightSink | undefined;
   readonly silence: Silence;
   /** Traffic of this sync so far. */
   readonly traffic: () => Traffic;

@@ -1,5 +1,5 @@
 import type { Entry } from "../../shared/model/entry.ts";
-import { isAbort, LianaError, toLianaError } from "../../shared/errors.ts";
+import { isAbort, type LianaError, toLianaError } from "../../shared/errors.ts";
 import type { SyncOutcome } from "../../shared/model/sync.ts";
 import type { DeletionVerdict } from "../guard/deletions.ts";
 import type { Operation } from "../plan/operation.ts";
@@ -10,12 +10,13 @@ import { hintsFor, mustList } from "./sync-extent.ts";
 import { type Task, WorkQueue } from "../queue/work-queue.ts";
 import type { FirstFound } from "../remote/health.ts";
 import type { Hint } from "../rules/hint.ts";
-import { knowsMoreThan } from "./known-files.ts";
+import { refuseEmpty } from "./known-files.ts";
 import { compareWithRecord, reportClass, reportFound, reportUnreadable } from "./sync-warnings.ts";
 import { confirmedAtOf, Confirming } from "./confirm.ts";
 import { type ExpressLane, openExpress } from "./express-lane.ts";
 import { type DeferredKind, preview, removeStrayPart, takeGap } from "./beside-content.ts";
 import { FolderStep } from "./folder-step.ts";
+import { Foresight } from "./foresight.ts";
 import { MoveOrder } from "./move-order.ts";
 import { KeepStep } from "./keep-step.ts";
 import { OperationRunner } from "./operation-runner.ts";
@@ -63,6 +64,7 @@ export class SyncRun<S extends Entry, T extends Entry> {
   #hints: readonly Hint[] | undefined;
   readonly #restless: RestlessFiles;
   readonly #restlessStep: RestlessStep<S, T>;
+  readonly #foresight: Foresight<S, T> | undefined;
   #health: Promise<void> | undefined;
   /** JB3: sends files that are saved while the sync runs. */
   #express: ExpressLane<S, T> | undefined;
@@ -113,6 +115,7 @@ export class SyncRun<S extends Entry, T extends Entry> {
       isUnsettled: () => this.#restless.left().length > 0,
       leftovers: this.#leftovers,
     });
+    this.#foresight = Foresight.of(context);
     this.#recovery = new RecoveryStep(context, this.#operations, { ready, isHinted });
   }
 
@@ -180,9 +183,7 @@ export class SyncRun<S extends Entry, T extends Entry> {
     reportUnreadable(this.#context, this.#operations);
     // JB4: what an unfinished sync did in a folder that cannot be read now is still unknown.
     if (unfinished && this.#counts.tally.contradicted > 0) this.#counts.doubt = true;
-    const isEmpty = this.#counts.tally.sourceItems === 0 && known > 0;
-    if (isEmpty && !options.rootMoved && knowsMoreThan(journal, this.#context.excluded))
-      throw new LianaError("source-empty", { known });
+    refuseEmpty(this.#context, this.#counts, known);
     reportFound(this.#context, this.#counts);
     if (this.#hints === undefined) this.#keep.report();
     this.#counts.phase = "removing";
@@ -295,6 +296,7 @@ export class SyncRun<S extends Entry, T extends Entry> {
         this.#folders.clear();
         this.#counts.restart();
         this.#operations.restart();
+        this.#foresight?.restart();
       }
     }
   }
@@ -317,6 +319,7 @@ export class SyncRun<S extends Entry, T extends Entry> {
         journal.held.any() || journal.gone.any() ? (key: string) => this.#noteUnknown(key) : undefined,
       onUnscanned: (key: string, until: string | undefined) => this.#noteUnscanned(key, until),
       leftovers: this.#leftovers,
+      onDecision: this.#foresight?.noteDecision,
     };
     const [context, counts, sync, begunAt] = [this.#context, this.#counts, this.#id, this.#begunAt];
     const ready = (waitSignal: AbortSignal): Promise<void> => this.#healthy(waitSignal);
@@ -374,15 +377,13 @@ export class SyncRun<S extends Entry, T extends Entry> {
         this.#context.trigger.onMount?.(operation.path, true);
         break;
       case "forget":
-        if (this.#express?.keys.wasSent(operation.key) === true) break;
-        this.#removals.deferForget(operation.key);
-        break;
       case "remove":
         if (this.#express?.keys.wasSent(operation.key) === true) break;
-        this.#removals.defer(operation);
+        if (operation.kind === "forget") this.#removals.deferForget(operation.key);
+        else this.#removals.defer(operation);
         break;
       default:
-        if (dryRun) preview(operation, this.#context, this.#counts);
+        if (dryRun) await preview(operation, this.#context, this.#counts, this.#foresight?.into(queue));
         else if (this.#folders.take(operation)) break;
         else if (operation.kind === "put" && this.#restlessStep.holdsBack(operation)) break;
         else if (!moves.defer(operation)) await queue.add(this.#inTurn(operation));

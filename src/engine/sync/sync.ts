@@ -10,8 +10,7 @@ import { NodeTree } from "../disk/node-tree.ts";
 import type { Claimant } from "../guard/overlap.ts";
 import type { EngineHost } from "../host.ts";
 import { type CommandChoice, JobCommands } from "../commands/job-commands.ts";
-import { JournalDamaged } from "../journal/database.ts";
-import { IN_MEMORY } from "../journal/database.ts";
+import { IN_MEMORY, JournalDamaged } from "../journal/database.ts";
 import { Journal } from "../journal/journal.ts";
 import { type BandwidthLimit, fixedLimit } from "../remote/bandwidth-limit.ts";
 import type { Delays } from "../remote/delays.ts";
@@ -36,6 +35,7 @@ import { type Measure, measure } from "./measure.ts";
 import { describeTarget } from "./describe-target.ts";
 import { sentFilesFor } from "../jobs/sent-files.ts";
 import { isClaimed, SyncClaim } from "./sync-claim.ts";
+import type { ForesightSink } from "./foresight.ts";
 import type { SyncContext, Route } from "./sync-context.ts";
 import { ON_DEMAND, type SyncTrigger } from "./sync-trigger.ts";
 import type { SyncEvent, SyncProgress } from "../jobs/sync-events.ts";
@@ -69,6 +69,8 @@ export interface SyncRequest {
   readonly once?: true;
   /** GU4: the name of the location in its summary; undefined: no summary is written. */
   readonly describedAs?: string | undefined;
+  /** RS15: receives what a dry run of a restore would do with each file. */
+  readonly foresight?: ForesightSink | undefined;
 }
 
 export interface SyncHooks {
@@ -227,9 +229,7 @@ async function runJob(
 
 /** The dry run of a job that never ran creates no state, so its journal is in memory. */
 function openDry(job: Claimant, host: SyncHost): OpenJob {
-  if (existsSync(jobFiles(host.stateDir, job.id).journal)) {
-    return openJob(job, host, true);
-  }
+  if (existsSync(jobFiles(host.stateDir, job.id).journal)) return openJob(job, host, true);
   const journal = Journal.open(IN_MEMORY);
   return { journal, renew: () => openDry(job, host), close: () => journal.close() };
 }
@@ -271,7 +271,7 @@ async function runSync(
   const sent = sentFilesFor(job.target, request, host.stateDir);
   const knowsSource = (): boolean => record?.knowsAny === true;
   const base = { env, journal, options, limits: DEFAULT_LIMITS, excluded, owner, knowsSource };
-  const input = { ...base, onLost: teller(onEvent), databases, sentRows: sent?.rows };
+  const input = { ...base, onLost: teller(onEvent), databases, sentRows: sent?.rows, wasSent: sent?.wasSent };
   const [counting, trees]: [AbortController, NodeTree[]] = [new AbortController(), []];
   const sync = startSync(
     job,
@@ -286,6 +286,7 @@ async function runSync(
       excluded,
       record,
       commands: commandsOf(job, request, trigger),
+      foresight: request.foresight,
       silence: silenceOf([request.sourceConnection, request.targetConnection], services),
       traffic: () => trafficOf(services),
       delays: host.delays,

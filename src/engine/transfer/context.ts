@@ -23,6 +23,8 @@ export interface TransferOptions {
   /** Read back and compare everything transferred. */
   readonly verify: boolean;
   readonly onConflict: ConflictRule;
+  /** Nothing may be written, not even to find out what a disk can do. Default: false. */
+  readonly dryRun?: boolean;
 }
 
 /** Sizes in bytes. Tests make them small; users get the defaults. */

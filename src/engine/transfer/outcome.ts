@@ -6,6 +6,7 @@ import type { Unkept } from "../../shared/model/unkept.ts";
 import type { PendingRemoval } from "../journal/removals.ts";
 import type { SeenBytes } from "../journal/restless.ts";
 import type { FirstFound } from "../remote/health.ts";
+import type { Foreseen } from "./foreseen.ts";
 import type { ObjectStates } from "./object-states.ts";
 import type { ForeignEdits } from "./overwrite/foreign-edits.ts";
 import type { AdoptOperation, PutOperation, ReclassOperation } from "../plan/operation.ts";
@@ -115,6 +116,14 @@ export interface Transfer<S extends Entry, T extends Entry> {
   /** @param ready awaited before the first request: a file that turns out to be unchanged sends none (CH4) */
   put(operation: PutOperation<S, T>, signal: AbortSignal, ready: () => Promise<void>): Promise<Outcome>;
   adopt(operation: AdoptOperation<S, T>, signal: AbortSignal): Promise<Outcome>;
+  /**
+   * RS15: what `put` or `adopt` would do, without a change on either side; undefined for a folder. Only restores to a
+   * folder have it.
+   */
+  foresee?(
+    operation: PutOperation<S, T> | AdoptOperation<S, T>,
+    signal: AbortSignal,
+  ): Promise<Foreseen | undefined>;
   reclass(operation: ReclassOperation<S, T>, signal: AbortSignal): Promise<Outcome>;
   /** Undefined if the target is a bucket, where a folder object is like any other. */
   readonly folders: FolderTransfer<S, T> | undefined;

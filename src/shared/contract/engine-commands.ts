@@ -1,35 +1,19 @@
 import { z } from "zod";
 import { jobLocationSchema } from "../model/job-spec.ts";
 import { syncSchema } from "../model/live.ts";
-import {
-  amountSchema,
-  bucketNameSchema,
-  idSchema,
-  textSchema,
-  timeSchema,
-  wireErrorSchema,
-} from "../model/wire.ts";
-import { fileFilterSchema, filesPageSchema } from "./file-views.ts";
+import { amountSchema, idSchema, textSchema, timeSchema, wireErrorSchema } from "../model/wire.ts";
 import { growthSchema, spaceLevelSchema, spaceProgressSchema } from "./space-views.ts";
 import { excludedFilesSchema, fileFilterSchema, filesPageSchema, folderSumsSchema } from "./file-views.ts";
 import { BUCKET_COMMANDS } from "./bucket-commands.ts";
 import { EXCLUSION_COMMANDS } from "./exclusion-commands.ts";
 import { PROBLEM_COMMANDS } from "./problem-commands.ts";
+import { RESTORE_COMMANDS } from "./restore-commands.ts";
 import type { CommandMap } from "./shape.ts";
 
 /** Commands of the engine. Hosts forward them unchanged. */
 
 const done = z.object({});
 const limit = z.number().int().min(1).max(1000);
-
-/** RS11, RS12: `PickedVersion` of the jobs' options. */
-const pickedSchema = z.object({
-  key: textSchema.min(1),
-  etag: z.string().max(1024),
-  versionId: z.string().max(1024).optional(),
-  at: textSchema.optional(),
-  as: textSchema.min(1).optional(),
-});
 
 /** All items of a list, or some by their keys. */
 const selectionSchema = z.union([z.literal("all"), z.array(textSchema).min(1).max(100_000)]);
@@ -77,16 +61,6 @@ const exportLabelsSchema = z.object({
 
 export type ExportLabels = z.infer<typeof exportLabelsSchema>;
 
-const sourceOfRestore = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("job"), job: idSchema }),
-  z.object({
-    kind: z.literal("bucket"),
-    connection: idSchema,
-    bucket: bucketNameSchema,
-    prefix: textSchema,
-  }),
-]);
-
 const amountsSchema = z.object({ files: amountSchema, bytes: amountSchema });
 
 const comparisonSchema = z.object({
@@ -106,6 +80,7 @@ export const ENGINE_COMMANDS = {
   ...BUCKET_COMMANDS,
   ...EXCLUSION_COMMANDS,
   ...PROBLEM_COMMANDS,
+  ...RESTORE_COMMANDS,
 
   /**
    * Starts a sync of one job or of all jobs, even if a job waits for its schedule or the network. `full` lists the target,
@@ -246,7 +221,7 @@ export const ENGINE_COMMANDS = {
   },
   /** HI3: how much the target of a job held, by day. */
   growth: { input: z.object({ job: idSchema }), output: growthSchema },
-
+  /**
    * DL3: files and folders on this computer that rules exclude, found by a walk of the whole folder, with progress. `search`:
    * part of a key, ignoring case. `filter` `all` leaves out what `filesSearch` finds.
    */
@@ -274,29 +249,4 @@ export const ENGINE_COMMANDS = {
     output: comparisonSchema,
     progress: comparisonSchema,
   },
-
-  /**
-   * `only`: keys and prefixes (ending in `/`) relative to the source. `picked`: single files of these versions, besides
-   * `only`; if one is not in the bucket as it was shown, nothing starts and the command fails with `shown-changed`. `path`
-   * is absolute and created if missing.
-   */
-  startRestore: {
-    input: z.object({
-      from: sourceOfRestore,
-      only: z.union([z.literal("all"), z.array(textSchema).max(100_000)]),
-      picked: z.array(pickedSchema).min(1).max(1000).optional(),
-      asOf: timeSchema.optional(),
-      path: textSchema.min(1),
-      onConflict: z.enum(["keep-both", "overwrite", "skip"]),
-      /** RS8: restores leftovers too, in a separate folder. */
-      withDeleted: z.boolean().optional(),
-    }),
-    output: z.object({ restore: idSchema }),
-  },
-  /** Stops a running restore. Restored files stay, and starting the restore again continues it. */
-  stopRestore: { input: z.object({ restore: idSchema }), output: done },
-  /** RS14: runs a restore that has ended again. It continues where the first one ended, and replaces it in the list. */
-  retryRestore: { input: z.object({ restore: idSchema }), output: z.object({ restore: idSchema }) },
-  /** Removes a finished restore from the list. */
-  dismissRestore: { input: z.object({ restore: idSchema }), output: done },
 } as const satisfies CommandMap;

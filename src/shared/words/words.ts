@@ -211,6 +211,11 @@ export class Words {
     return this.time(new Date(2000, 0, 1, Math.floor(minutes / 60), minutes % 60).getTime());
   }
 
+  /** `02:30 GMT+2`: where a clock was set back, the time comes twice. @param at ms since 1970 */
+  timeWithZone(at: number): string {
+    return this.#date("timeWithZone").format(at);
+  }
+
   /** `Nov 21`, of another year `Nov 21, 2027`. Both in ms since 1970. */
   date(at: number, now: number): string {
     return this.#date(new Date(at).getFullYear() === new Date(now).getFullYear() ? "near" : "far").format(at);
@@ -255,6 +260,11 @@ export class Words {
   /** `Saturday, November 21, 2026 at 9:41:00 AM`: everything that is known of a moment. @param at ms since 1970 */
   fullTime(at: number): string {
     return this.#date("full").format(at);
+  }
+
+  /** `Saturday, November 21, 2026`. @param at ms since 1970 */
+  fullDate(at: number): string {
+    return this.#date("fullDate").format(at);
   }
 
   /** `Monday`. @param day 0 is Sunday */
@@ -351,6 +361,8 @@ type DateForm = keyof typeof DATE_FORMS;
 
 const DATE_FORMS = {
   time: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+  timeWithZone: { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZoneName: "shortOffset" },
+  fullDate: { dateStyle: "full" },
   near: { day: "numeric", month: "short" },
   far: { day: "numeric", month: "short", year: "numeric" },
   longNear: { day: "numeric", month: "long" },

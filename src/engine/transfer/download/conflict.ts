@@ -25,34 +25,64 @@ export async function resolveConflict(
   signal: AbortSignal,
 ): Promise<Outcome> {
   const { source, target } = operation;
-  const rule = context.options.onConflict;
-  if (rule === "overwrite" && !(await isUnsent(context, target, signal))) {
+  const choice = await conflictChoice(context, target, signal);
+  if (choice === "replace")
     return fetchEntry(context, source, { kind: "replace", stamp: target.stamp }, signal);
-  }
   const stat = await context.tree.stat(target.path);
   if (stat === undefined) throw new LianaError("object-changed", { key: source.key });
   const row = rowFor(source, stat, { target: target.stamp, digest: "", origin: "kept" });
-  if (rule === "skip") return { kind: "done", what: "kept", row, bytes: 0, verified: false };
+  if (choice === "stay") return { kind: "done", what: "kept", row, bytes: 0, verified: false };
   const placed = await placeBeside(context, operation, signal);
   return { kind: "done", what: "kept-both", row, bytes: source.size, verified: placed };
 }
 
-/** Restores under a different name: `report (restored 2026-11-21).pdf`. */
+/** What the user's rule makes of a file that differs. `unsent`: the rule would replace it, but it was not sent yet. */
+export async function conflictChoice(
+  context: DownloadContext,
+  target: LocalEntry,
+  signal: AbortSignal,
+): Promise<"replace" | "stay" | "beside" | "unsent"> {
+  const rule = context.options.onConflict;
+  if (rule === "skip") return "stay";
+  if (rule === "keep-both") return "beside";
+  return (await isUnsent(context, target, signal)) ? "unsent" : "replace";
+}
+
+/** A name beside an existing file. */
+export interface BesideName {
+  readonly path: DiskPath;
+  /** An earlier run may have been killed before it journaled its copy; one copy is enough. */
+  readonly isThere: boolean;
+}
+
+/** Names for a restored file beside the existing one, `report (restored 2026-11-21).pdf` first. Ends with a copy. */
+export async function* besideNames(
+  context: DownloadContext,
+  operation: Adopt,
+  signal: AbortSignal,
+): AsyncGenerator<BesideName, void> {
+  const day = new Date(context.env.clock.now()).toISOString().slice(0, 10);
+  for (let copy = 1; copy <= MOST_COPIES; copy++) {
+    const mark = copy === 1 ? `(restored ${day})` : `(restored ${day}, ${copy})`;
+    const path = asDiskPath(besideName(pathOf(operation.source), mark));
+    const there = await context.tree.stat(path);
+    if (there === undefined) yield { path, isThere: false };
+    else if (await isCopy(context, operation, path, there, signal)) {
+      yield { path, isThere: true };
+      return;
+    }
+  }
+}
+
+/** Restores under a different name. */
 async function placeBeside(
   context: DownloadContext,
   operation: Adopt,
   signal: AbortSignal,
 ): Promise<boolean> {
   const { source } = operation;
-  const day = new Date(context.env.clock.now()).toISOString().slice(0, 10);
-  for (let copy = 1; copy <= MOST_COPIES; copy++) {
-    const path = asDiskPath(
-      besideName(pathOf(source), copy === 1 ? `(restored ${day})` : `(restored ${day}, ${copy})`),
-    );
-    const there = await context.tree.stat(path);
-    // An earlier run may have been killed before it journaled its copy; one copy is enough.
-    if (there !== undefined && (await isCopy(context, operation, path, there, signal))) return true;
-    if (there !== undefined) continue;
+  for await (const { path, isThere } of besideNames(context, operation, signal)) {
+    if (isThere) return true;
     try {
       const placed = await placeEntry(context, source, path, { kind: "new" }, signal);
       return placed.received.verified;

@@ -8,7 +8,7 @@ import { fileStamp } from "../../rules/stamp.ts";
 import type { ObjectHead } from "../../remote/port.ts";
 import type { ObjectStore, TransferContext } from "../context.ts";
 import { decodeMetadata } from "../dialects.ts";
-import type { SentRows } from "./unsent.ts";
+import type { SentRows, WasSent } from "./unsent.ts";
 import { LINK_BITS, TYPE_BITS } from "../metadata.ts";
 
 export interface DownloadContext extends TransferContext {
@@ -25,6 +25,8 @@ export interface DownloadContext extends TransferContext {
   readonly inspectSource: (first: FirstFound, signal: AbortSignal) => Promise<void>;
   /** RS13: for a restore that must not replace content that jobs of this computer have not sent yet. */
   readonly sentRows?: SentRows | undefined;
+  /** RS15: whether a job of this computer sent exactly this file as exactly this object; undefined: unknown for all. */
+  readonly wasSent?: WasSent | undefined;
   /** RS8: whether an object is a leftover; undefined if all objects are restored. */
   readonly isHidden?: (object: { readonly key: string; readonly etag: string }) => Promise<boolean>;
 }

@@ -15,6 +15,8 @@ import { digestFile } from "../upload/file-content.ts";
 import { compareLocal } from "./compare-local.ts";
 import { resolveConflict } from "./conflict.ts";
 import { type DownloadContext, localTraits, pathOf, rowFor } from "./download-context.ts";
+import type { Foreseen } from "../foreseen.ts";
+import { foreseeNew, foreseeStep, type RestoreStep } from "./foresee.ts";
 import { hasOwnCommits } from "./local-sidecars.ts";
 import { fetchEntry } from "./place-file.ts";
 import { respellRenamed } from "./respell-renamed.ts";
@@ -51,19 +53,44 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
   }
 
   async put(operation: Put, signal: AbortSignal, ready: () => Promise<void>): Promise<Outcome> {
+    const step = await this.#stepOf(operation, signal, ready);
+    const { source } = operation;
+    if (step.kind === "none") return unchanged(step.row);
+    if (step.kind === "compare") return this.adopt(step.operation, signal);
+    if (step.kind === "folder") return this.#putFolder(source, signal);
+    await this.#folders.open(parentOf(pathOf(source)));
+    if (step.kind === "touch") return this.#touch(operation, signal);
+    if (step.kind === "conflict") return resolveConflict(this.#context, step.operation, signal);
+    const outcome = await fetchEntry(this.#context, source, step.placement, signal);
+    if (this.#context.options.verify) await this.#verify(outcome, signal);
+    return outcome;
+  }
+
+  /** RS15: what `put` or `adopt` would do. Reads what they would read, and changes nothing. */
+  async foresee(operation: Put | Adopt, signal: AbortSignal): Promise<Foreseen | undefined> {
+    // A dry run does not create the root.
+    if ((await this.#context.tree.rootState()).kind === "missing") return foreseeNew(operation.source);
+    const step =
+      operation.kind === "put"
+        ? await this.#stepOf(operation, signal, () => Promise.resolve())
+        : ({ kind: "compare", operation } as const);
+    return foreseeStep(this.#context, operation.source, step, signal);
+  }
+
+  /** Decides what `put` does. Changes nothing. @param ready awaited before the first request */
+  async #stepOf(operation: Put, signal: AbortSignal, ready: () => Promise<void>): Promise<RestoreStep> {
     const { source, target, row } = operation;
     const there = target === undefined ? await this.#otherwiseSpelled(source) : undefined;
     const known = there === undefined ? undefined : this.#ours(operation, there);
     // RS3: what the conflict rule left alone stays as it is.
     const settled = there !== undefined && row?.origin === "kept" ? row : known;
-    if (settled?.source === source.stamp) return unchanged(settled);
+    if (settled?.source === source.stamp) return { kind: "none", row: settled, there };
     await ready();
     // The user's file under another spelling of the name.
     if (there !== undefined && known === undefined && there.kind !== "folder" && source.kind !== "folder")
-      return this.adopt({ kind: "adopt", key: source.key, source, target: there, row }, signal);
-    if (source.kind === "folder") return this.#putFolder(source, signal);
-    await this.#folders.open(parentOf(pathOf(source)));
-    if (this.#sameContent(operation)) return this.#touch(operation, signal);
+      return { kind: "compare", operation: { kind: "adopt", key: source.key, source, target: there, row } };
+    if (source.kind === "folder") return { kind: "folder" };
+    if (this.#sameContent(operation)) return { kind: "touch", there: target };
     // UN2: the file is as an earlier restore left it, but programs have committed to its sidecars since.
     const { onConflict } = this.#context.options;
     if (
@@ -71,17 +98,11 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
       onConflict !== "overwrite" &&
       (await hasOwnCommits(this.#context, source, signal))
     )
-      return resolveConflict(
-        this.#context,
-        { kind: "adopt", key: source.key, source, target, row: operation.row },
-        signal,
-      );
+      return { kind: "conflict", operation: { kind: "adopt", key: source.key, source, target, row } };
     const stamp = target?.stamp ?? known?.target;
     const placement =
       stamp === undefined ? ({ kind: "new" } as const) : ({ kind: "replace", stamp } as const);
-    const outcome = await fetchEntry(this.#context, source, placement, signal);
-    if (this.#context.options.verify) await this.#verify(outcome, signal);
-    return outcome;
+    return { kind: "fetch", placement, there: target ?? there };
   }
 
   async #inStep(operation: Put | Adopt): Promise<Outcome | undefined> {
@@ -147,9 +168,11 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
    * it under another key.
    */
   async #otherwiseSpelled(source: ObjectEntry): Promise<LocalEntry | undefined> {
-    const { tree } = this.#context;
+    const { tree, options } = this.#context;
     const { key, kind } = source;
-    if (!hasSpellings(key) && !(await tree.foldsNames())) return undefined;
+    // Finding out whether the disk folds names requires writing, which a dry run must not do.
+    const folds = options.dryRun !== true && (await tree.foldsNames());
+    if (!hasSpellings(key) && !folds) return undefined;
     const path = pathOf(source);
     const stat = await tree.stat(path);
     if (stat === undefined || stat.kind === "other") return undefined;

@@ -62,6 +62,26 @@ export async function hasOwnCommits(
 }
 
 /**
+ * RS15: what `clearSidecars` would do.
+ * @returns each sidecar with the name under which it is kept; undefined: it is removed
+ */
+export async function foreseeSidecars(
+  context: DownloadContext,
+  source: ObjectEntry,
+  signal: AbortSignal,
+): Promise<readonly { readonly path: string; readonly stat: LocalStat; readonly as: string | undefined }[]> {
+  const stale = await staleSidecars(context, source, signal);
+  const isKept = (isOurs: boolean): boolean => !isOurs && context.options.onConflict !== "overwrite";
+  return Promise.all(
+    stale.map(async ({ path, stat, isOurs }) => ({
+      path,
+      stat,
+      as: isKept(isOurs) ? await asideName(context, path) : undefined,
+    })),
+  );
+}
+
+/**
  * UN2: called right before a restored database takes its name. Removes sidecars that an earlier restore wrote, and all
  * sidecars if the user chose the backup's version. Sidecars of a database that no longer exists are renamed.
  * @param replaces whether a database exists there
@@ -83,13 +103,20 @@ export async function clearSidecars(
   }
 }
 
-async function keepAside({ tree, env }: DownloadContext, path: string, stat: LocalStat): Promise<void> {
+/** A name beside a sidecar for its content: `app.db-wal (replaced 2026-11-21)`. */
+async function asideName({ tree, env }: DownloadContext, path: string): Promise<string> {
   const day = new Date(env.clock.now()).toISOString().slice(0, 10);
   let aside = `${path} (replaced ${day})`;
   for (let copy = 2; (await tree.stat(aside)) !== undefined; copy++) {
     if (copy > MOST_ASIDE) throw new LianaError("unwritable", { path: aside });
     aside = `${path} (replaced ${day}, ${copy})`;
   }
+  return aside;
+}
+
+async function keepAside(context: DownloadContext, path: string, stat: LocalStat): Promise<void> {
+  const { tree } = context;
+  const aside = await asideName(context, path);
   const file = await tree.open(path);
   try {
     const part = await tree.createPart(aside);

@@ -95,7 +95,7 @@ async function placeLink(
 }
 
 /** Fails before anything is fetched if the name belongs to an entry of another kind, or a link replaced the file. */
-async function mustFit(context: DownloadContext, path: string, placement: Placement): Promise<void> {
+export async function mustFit(context: DownloadContext, path: string, placement: Placement): Promise<void> {
   const stat = await context.tree.stat(path);
   const fits =
     placement.kind === "new" ? stat === undefined : stat !== undefined && fileStamp(stat) === placement.stamp;

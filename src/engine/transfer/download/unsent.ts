@@ -8,6 +8,15 @@ import type { DownloadContext } from "./download-context.ts";
 /** The rows that jobs of this computer have for a file of the target that they send; undefined: it was not sent. */
 export type SentRows = (key: string) => readonly (JournalRow | undefined)[];
 
+/**
+ * Whether a journal records that this file, by its stamp, is in the bucket as this object, by its `targetStamp`.
+ * @param object with its full key
+ */
+export type WasSent = (
+  file: { readonly key: string; readonly stamp: string },
+  object: { readonly bucket: string; readonly key: string; readonly stamp: string },
+) => boolean;
+
 /** RS13: whether a file of the target has content that a job of this computer should send and has not sent. */
 export async function isUnsent(
   context: DownloadContext,

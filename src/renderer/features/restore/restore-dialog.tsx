@@ -1,23 +1,23 @@
-import { Button, Checkbox, Group, Modal, Radio, Select, Stack, Text } from "@mantine/core";
+import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { type ReactNode, useState } from "react";
-import type { CommandInput } from "../../../shared/contract/shape.ts";
-import type { WindowCommands } from "../../../shared/contract/window-contract.ts";
-import { DELETED_FOLDER } from "../../../shared/model/names.ts";
+import { toLianaError } from "../../../shared/errors.ts";
 import type { Snapshot } from "../../../shared/model/snapshot.ts";
 import { useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
 import { useQuery } from "../../state/query.ts";
 import { useWords } from "../../state/words.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
-import { PathText } from "../../ui/path-text.tsx";
 import { Say } from "../../ui/say.tsx";
 import { TargetFolder } from "../../ui/target-folder.tsx";
 import { useFocusBack } from "../../ui/use-focus-back.ts";
+import { DeletedChoice } from "./deleted-choice.tsx";
 import { asOfMoment, type Moment } from "./moment.ts";
+import { PreviewNote } from "./preview/preview-note.tsx";
+import { type Preview, usePreview } from "./preview/use-preview.ts";
+import { type Conflict, ConflictChoice, PlaceChoice } from "./restore-choices.tsx";
+import { type RestoreInput, useWanted } from "./restore-input.ts";
 import { asNow, isOfNow, type Wanted } from "./selection-only.ts";
 import { freeTarget, restoreFolderName } from "./restore-target.ts";
-
-type RestoreInput = CommandInput<WindowCommands, "startRestore">;
 
 interface RestoreDialogProps {
   readonly snapshot: Snapshot;
@@ -26,7 +26,7 @@ interface RestoreDialogProps {
   /** A sentence about what is restored. */
   readonly what: ReactNode;
   readonly from: RestoreInput["from"];
-  /** Called after the user has confirmed: a long selection takes a moment. */
+  /** Called when the dialog opens, and again after the user has confirmed. A long selection takes a moment. */
   readonly wanted: (signal: AbortSignal) => Promise<Wanted>;
   /** Does not offer the original location. */
   readonly elsewhere?: true;
@@ -35,10 +35,6 @@ interface RestoreDialogProps {
   readonly onClose: () => void;
   readonly onStarted?: (restore: string) => void;
 }
-
-const CONFLICTS = ["keep-both", "skip", "overwrite"] as const;
-
-type Conflict = (typeof CONFLICTS)[number];
 
 /** Asks where to restore to, and starts the restore. */
 export function RestoreDialog(props: RestoreDialogProps) {
@@ -49,12 +45,24 @@ export function RestoreDialog(props: RestoreDialogProps) {
   const { usual, query, reload } = useUsualTarget(snapshot, name, props.moment);
   const [conflict, setConflict] = useState<Conflict>("keep-both");
   const [withDeleted, setWithDeleted] = useState(false);
+  const [listing, setListing] = useState(false);
   const original = props.elsewhere === true ? undefined : originalFolder(snapshot, props.from);
   const [place, setPlace] = useState<"new" | "original">("new");
   const path = (place === "original" ? original : (chosen ?? usual)) ?? "";
-  const start = useStart(props, { path, onConflict: conflict, withDeleted });
+  const files = useFiles(props);
+  const choices = { path, onConflict: conflict, withDeleted };
+  // A proposed folder is new and has no files.
+  const mayDiffer = place === "original" || (chosen !== undefined && chosen !== usual);
+  const preview = usePreview(files === undefined || !mayDiffer ? undefined : { ...files, ...choices });
+  const start = useStart(props, choices, preview);
   return (
-    <Modal opened onClose={start.cancel} title={<DialogTitle name={name} />} size="lg">
+    <Modal
+      opened
+      onClose={start.cancel}
+      closeOnEscape={!listing}
+      title={<DialogTitle name={name} />}
+      size="lg"
+    >
       <Stack gap="md">
         <Text>{what}</Text>
         {query.kind === "failed" && chosen === undefined && (
@@ -69,15 +77,14 @@ export function RestoreDialog(props: RestoreDialogProps) {
             onChange={setChosen}
           />
         )}
-        {(place === "original" || (chosen !== undefined && chosen !== usual)) && (
-          <ConflictChoice value={conflict} onChange={setConflict} />
-        )}
+        {mayDiffer && <ConflictChoice value={conflict} onChange={setConflict} />}
+        <PreviewNote preview={preview} open={listing} onOpen={setListing} />
         {place === "original" && (
           <Text c="dimmed" size="sm">
             {words.say("restore.dialog.original.line")}
           </Text>
         )}
-        <DeletedChoice checked={withDeleted} onChange={setWithDeleted} />
+        <DeletedChoice checked={withDeleted} chosen={files && chosenOf(files)} onChange={setWithDeleted} />
         <Text c="dimmed" size="sm">
           {words.say("restore.dialog.checks")}
         </Text>
@@ -87,46 +94,35 @@ export function RestoreDialog(props: RestoreDialogProps) {
   );
 }
 
+/** What is restored; undefined until it is known. */
+function useFiles({ wanted: gather, from, moment }: RestoreDialogProps) {
+  const wanted = useWanted(gather);
+  return wanted && { from, ...wanted, ...(moment === undefined ? {} : { asOf: asOfMoment(moment) }) };
+}
+
+/** Without the single files: none of them is a deleted file (RS8). */
+function chosenOf({ from, only, asOf }: Pick<RestoreInput, "from" | "only" | "asOf">) {
+  return { from, only, ...(asOf === undefined ? {} : { asOf }) };
+}
+
 /** RS13: the folder that the job sends; undefined if it does not send one. */
 function originalFolder({ jobs }: Snapshot, from: RestoreInput["from"]): string | undefined {
   const job = from.kind === "job" ? jobs.find(({ id }) => id === from.job) : undefined;
   return job?.source.kind === "folder" ? job.source.path : undefined;
 }
 
-interface PlaceChoiceProps {
-  readonly value: "new" | "original";
-  readonly folder: string;
-  readonly onChange: (value: "new" | "original") => void;
-}
-
-function PlaceChoice({ value, folder, onChange }: PlaceChoiceProps) {
-  const words = useWords();
-  return (
-    <Radio.Group
-      label={words.say("restore.dialog.place")}
-      value={value}
-      onChange={(chosen) => onChange(chosen === "original" ? "original" : "new")}
-    >
-      <Stack gap="xs" mt="xs">
-        <Radio value="new" label={words.say("restore.dialog.place.new")} />
-        <Radio
-          value="original"
-          label={words.say("restore.dialog.place.original")}
-          description={<PathText text={folder} most={70} />}
-        />
-      </Stack>
-    </Radio.Group>
-  );
-}
-
 type Choices = Pick<RestoreInput, "path" | "onConflict" | "withDeleted">;
 
 /** Starts the restore and closes the dialog. */
-function useStart({ from, wanted, moment, onClose, onStarted }: RestoreDialogProps, choices: Choices) {
+function useStart(
+  { from, wanted, moment, onClose, onStarted }: RestoreDialogProps,
+  choices: Choices,
+  { state, again }: Preview,
+) {
   const action = useAction();
   const [controller] = useState(() => new AbortController());
   const [hasNow, setHasNow] = useState(false);
-  const restore = async (version: "shown" | "now"): Promise<void> => {
+  const restore = async (version: "shown" | "now" | "anyway"): Promise<void> => {
     const { signal } = controller;
     await action.run(async () => {
       const files = await wanted(signal);
@@ -136,8 +132,13 @@ function useStart({ from, wanted, moment, onClose, onStarted }: RestoreDialogPro
         ...(version === "now" ? asNow(files) : files),
         ...choices,
         ...(moment === undefined ? {} : { asOf: asOfMoment(moment) }),
+        // RS12: only what was compared. A comparison that still runs ends.
+        ...(version === "shown" && state.kind === "done" ? { preview: state.id } : {}),
       };
-      const { restore: id } = await call("startRestore", input, { signal });
+      const { restore: id } = await call("startRestore", input, { signal }).catch((error: unknown) => {
+        if (toLianaError(error).code === "preview-changed") again();
+        throw error;
+      });
       onClose();
       onStarted?.(id);
     });
@@ -167,6 +168,11 @@ function StartButtons({ start: { action, hasNow, restore, cancel }, disabled }: 
         {action.error?.code === "shown-changed" && hasNow && (
           <Button variant="default" onClick={() => void restore("now")}>
             {words.say("restore.dialog.now")}
+          </Button>
+        )}
+        {action.error?.code === "preview-changed" && (
+          <Button variant="default" onClick={() => void restore("anyway")}>
+            {words.say("preview.anyway")}
           </Button>
         )}
         <Button
@@ -203,45 +209,5 @@ function DialogTitle({ name }: { readonly name: string }) {
     <Text component="span" fw={600} size="lg" style={{ overflowWrap: "anywhere" }}>
       <Say id="restore.dialog.title" values={{ name: <bdi key="name">{name}</bdi> }} />
     </Text>
-  );
-}
-
-interface DeletedChoiceProps {
-  readonly checked: boolean;
-  readonly onChange: (checked: boolean) => void;
-}
-
-/** RS8 */
-function DeletedChoice({ checked, onChange }: DeletedChoiceProps) {
-  const words = useWords();
-  return (
-    <Checkbox
-      label={words.say("restore.dialog.deleted")}
-      description={
-        <Say id="restore.dialog.deleted-line" values={{ folder: <bdi key="folder">{DELETED_FOLDER}</bdi> }} />
-      }
-      checked={checked}
-      onChange={(event) => onChange(event.currentTarget.checked)}
-    />
-  );
-}
-
-interface ConflictChoiceProps {
-  readonly value: Conflict;
-  readonly onChange: (value: Conflict) => void;
-}
-
-/** RS3. Shown only for a folder that the user chose: the proposed folder is new and has no files. */
-function ConflictChoice({ value, onChange }: ConflictChoiceProps) {
-  const words = useWords();
-  return (
-    <Select
-      label={words.say("restore.dialog.conflict")}
-      description={words.say(`restore.dialog.conflict.${value}-line`)}
-      data={CONFLICTS.map((one) => ({ value: one, label: words.say(`restore.dialog.conflict.${one}`) }))}
-      value={value}
-      allowDeselect={false}
-      onChange={(chosen) => onChange(CONFLICTS.find((one) => one === chosen) ?? value)}
-    />
   );
 }

@@ -3,7 +3,16 @@ import { useId } from "react";
 import { useNow } from "../../state/now.ts";
 import { useWords } from "../../state/words.tsx";
 import { TimeField } from "../../ui/time-field.tsx";
-import { type ChangedDays, type Moment, momentSentence } from "./moment.ts";
+import { CalendarButton } from "./calendar/calendar-button.tsx";
+import {
+  type ChangedDays,
+  clockMinutes,
+  minuteAt,
+  type Moment,
+  momentOfDay,
+  momentSentence,
+  timeOfDay,
+} from "./moment.ts";
 import styles from "./time-slider.module.css";
 
 /** Moments of one day that are listed; any other can be typed. */
@@ -24,14 +33,12 @@ export function TimeSlider({ days, truncated, moment, onChange }: TimeSliderProp
   const [id, now] = [useId(), useNow()];
   const all = [...days.keys()];
   const steps = all.length;
-  const at = moment === undefined ? steps : Math.max(0, all.indexOf(moment.day));
+  // A day without changes is at the last one before it.
+  const at = moment === undefined ? steps : Math.max(0, all.filter((day) => day <= moment.day).length - 1);
   const state = momentSentence(words, moment, now);
   const choose = (step: number): void => {
     const day = all[step];
-    if (day === undefined) return onChange(undefined);
-    // Today has not ended: its newest change is the first that can be undone.
-    const isToday = new Date(now).setHours(0, 0, 0, 0) === day;
-    onChange({ day, minute: isToday ? days.get(day)?.at(-1) : undefined });
+    onChange(day === undefined ? undefined : momentOfDay(day, days.get(day) ?? [], now));
   };
   const [first] = all;
   return (
@@ -43,9 +50,12 @@ export function TimeSlider({ days, truncated, moment, onChange }: TimeSliderProp
             {words.say("restore.day.others")}
           </Text>
         )}
-        {moment !== undefined && (
-          <TimeOfDay minutes={days.get(moment.day) ?? []} moment={moment} onChange={onChange} />
-        )}
+        <div className={styles["moment"]}>
+          <CalendarButton days={days} truncated={truncated} moment={moment} onChange={onChange} />
+          {moment !== undefined && (
+            <TimeOfDay minutes={days.get(moment.day) ?? []} moment={moment} onChange={onChange} />
+          )}
+        </div>
       </div>
       <div className={styles["track"]}>
         <svg className={styles["ticks"]} viewBox={`0 0 ${steps} 10`} preserveAspectRatio="none" aria-hidden>
@@ -83,14 +93,14 @@ function TimeOfDay({ minutes, moment: { day, minute }, onChange }: TimeOfDayProp
   const listed = new Set([...minutes.slice(-MOST), ...(minute === undefined ? [] : [minute])]);
   const newest = [...listed].toSorted((a, b) => b - a);
   return (
-    <div className={styles["moment"]}>
+    <>
       <NativeSelect
         size="xs"
         aria-label={words.say("restore.day.moment")}
         value={minute === undefined ? "" : String(minute)}
         data={[
           { value: "", label: words.say("restore.day.end") },
-          ...newest.map((one) => ({ value: String(one), label: words.clock(one) })),
+          ...newest.map((one) => ({ value: String(one), label: timeOfDay(words, day, one) })),
         ]}
         onChange={({ currentTarget: { value } }) =>
           onChange({ day, minute: value === "" ? undefined : Number(value) })
@@ -99,9 +109,9 @@ function TimeOfDay({ minutes, moment: { day, minute }, onChange }: TimeOfDayProp
       <TimeField
         label={words.say("restore.day.time")}
         compact
-        value={minute ?? 24 * 60 - 1}
-        onChange={(chosen) => onChange({ day, minute: chosen })}
+        value={minute === undefined ? 24 * 60 - 1 : clockMinutes(day, minute)}
+        onChange={(clock) => onChange({ day, minute: minuteAt(day, clock) })}
       />
-    </div>
+    </>
   );
 }

@@ -166,6 +166,8 @@ export const ERRORS: Translation<typeof ENGLISH> = {
     "Dieser Ausdruck ist nicht verwendbar: {reason, select, empty {Er ist leer} too_long {Er ist länger als {most, number} Zeichen} other {{detail}}}.",
   "errors.wrong-region":
     "{hasRegion, select, yes {{theBucket} liegt in der Region „{region}“{hasUsed, select, yes {, nicht in „{used}“} other {}}. Stellen Sie die Region {region} ein.} other {{theBucket} liegt in einer anderen Region{hasUsed, select, yes { als „{used}“} other {}}. Stellen Sie die richtige Region ein.}}",
+  "errors.preview-changed":
+    "Dateien hier oder im Bucket haben sich geändert, seit sie verglichen wurden. Es wurde nichts wiederhergestellt. Sehen Sie sich den Vergleich noch einmal an.",
   "errors.shown-changed":
     "{count, plural, one {{theFile} wurde im Bucket geändert, seit die Datei angezeigt wurde} other {{theFile} und weitere, insgesamt # Dateien, wurden im Bucket geändert, seit sie angezeigt wurden}}. Es wurde nichts wiederhergestellt. Sehen Sie sich die Dateien noch einmal an.",
 };

@@ -31,6 +31,8 @@ import { OVERALL } from "./overall.ts";
 import { PRESETS } from "./presets.ts";
 import { PROBLEMS } from "./problems.ts";
 import { REGIONS } from "./regions.ts";
+import { CALENDAR } from "./calendar.ts";
+import { PREVIEW } from "./preview.ts";
 import { RESTORE } from "./restore.ts";
 import { VERSIONS } from "./versions.ts";
 import { RESULTS } from "./results.ts";
@@ -83,6 +85,8 @@ export const GERMAN_PAGE: PageTranslation = {
   ...PRESETS,
   ...PROBLEMS,
   ...REGIONS,
+  ...CALENDAR,
+  ...PREVIEW,
   ...RESTORE,
   ...VERSIONS,
   ...RESULTS,

@@ -89,6 +89,12 @@ export const RESTORE: Translation<typeof ENGLISH> = {
   "restore.dialog.conflict.overwrite-line":
     "Eine vorhandene Datei, die abweicht, wird durch die Datei im Bucket ersetzt.",
   "restore.dialog.deleted": "Gelöschte Dateien einschließen",
+  "restore.dialog.deleted.counting": "Gelöschte Dateien einschließen (werden gezählt …)",
+  "restore.dialog.deleted.all": "Gelöschte Dateien einschließen ({count, number})",
+  "restore.dialog.deleted.more": "Gelöschte Dateien einschließen (mehr als {count, number})",
+  "restore.dialog.deleted.at-least": "Gelöschte Dateien einschließen (mindestens {count, number})",
+  "restore.dialog.deleted.none-line":
+    "Außerhalb der früheren Versionen sind keine im Bucket. Gelöschte Dateien sind auch an einem früheren Zeitpunkt da.",
   "restore.dialog.deleted-line":
     "Gelöschte Dateien, die noch im Bucket liegen, werden ebenfalls wiederhergestellt, in den Ordner „{folder}“.",
   "restore.dialog.checks":

@@ -160,6 +160,8 @@ export const ERRORS = {
     "this expression cannot be used: {reason, select, empty {it is empty} too_long {it is longer than {most, number} characters} other {{detail}}}.",
   "errors.wrong-region":
     '{hasRegion, select, yes {{theBucket} is in region "{region}"{hasUsed, select, yes {, not in "{used}"} other {}}. Set the region to {region}.} other {{theBucket} is in another region{hasUsed, select, yes { than "{used}"} other {}}. Set the region it is in.}}',
+  "errors.preview-changed":
+    "Files here or in the bucket have changed since they were compared. Nothing was restored. Check the comparison again.",
   "errors.shown-changed":
     "{count, plural, one {{theFile} has changed in the bucket since it was shown} other {{theFile} and others, # files in all, have changed in the bucket since they were shown}}. Nothing was restored. Look at the files again.",
 } as const satisfies Messages<"errors">;

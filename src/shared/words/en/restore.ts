@@ -87,6 +87,12 @@ export const RESTORE = {
   "restore.dialog.conflict.overwrite-line":
     "An existing file that differs is replaced by the one in the bucket.",
   "restore.dialog.deleted": "Include deleted files",
+  "restore.dialog.deleted.counting": "Include deleted files (counting…)",
+  "restore.dialog.deleted.all": "Include deleted files ({count, number})",
+  "restore.dialog.deleted.more": "Include deleted files (more than {count, number})",
+  "restore.dialog.deleted.at-least": "Include deleted files (at least {count, number})",
+  "restore.dialog.deleted.none-line":
+    "None are in the bucket outside its earlier versions. Files that were deleted are also there at a past moment.",
   "restore.dialog.deleted-line":
     "Deleted files that are still in the bucket are restored too, into the folder “{folder}”.",
   "restore.dialog.checks":

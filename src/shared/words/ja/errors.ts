@@ -165,6 +165,8 @@ export const ERRORS: Translation<typeof ENGLISH> = {
     "この式は使えません: {reason, select, empty {空です} too_long {{most, number} 文字を超えています} other {{detail}}}。",
   "errors.wrong-region":
     "{hasRegion, select, yes {{theBucket}はリージョン「{region}」にあります{hasUsed, select, yes {（「{used}」ではありません）} other {}}。リージョンを {region} に設定してください。} other {{theBucket}は{hasUsed, select, yes {「{used}」とは} other {}}別のリージョンにあります。正しいリージョンを設定してください。}}",
+  "errors.preview-changed":
+    "比較した後に、このコンピューターまたはバケットのファイルが変わりました。何も復元していません。もう一度比較を確認してください。",
   "errors.shown-changed":
     "{count, plural, =1 {{theFile} は、表示された後にバケットで変更されました} other {{theFile} など # 件のファイルは、表示された後にバケットで変更されました}}。何も復元していません。もう一度ファイルを確認してください。",
 };

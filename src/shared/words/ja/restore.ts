@@ -86,6 +86,12 @@ export const RESTORE: Translation<typeof ENGLISH> = {
   "restore.dialog.conflict.overwrite-line":
     "内容の異なる既存のファイルは、バケットのファイルで置き換えられます。",
   "restore.dialog.deleted": "削除済みファイルを含める",
+  "restore.dialog.deleted.counting": "削除済みファイルを含める（数えています…）",
+  "restore.dialog.deleted.all": "削除済みファイルを含める（{count, number}）",
+  "restore.dialog.deleted.more": "削除済みファイルを含める（{count, number} 件より多い）",
+  "restore.dialog.deleted.at-least": "削除済みファイルを含める（{count, number} 件以上）",
+  "restore.dialog.deleted.none-line":
+    "以前のバージョン以外にはバケットにありません。削除されたファイルは、過去の時点を選んでも復元できます。",
   "restore.dialog.deleted-line":
     "バケットに残っている削除済みファイルも、フォルダー「{folder}」に復元します。",
   "restore.dialog.checks":
