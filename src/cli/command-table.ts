@@ -237,11 +237,15 @@ const DIAGNOSE: CommandSpec = {
 
 const RUN: CommandSpec = {
   name: "run",
-  usage: "--config FILE",
+  usage: "--config FILE | --env",
   takes: [0, 0],
-  options: ["config"],
-  about: ["help.run.file", "help.run.reload", "help.run.ending"],
-  examples: ["liana run --config liana.yaml", "liana run --config /etc/liana/liana.yaml --json"],
+  options: ["config", "env"],
+  about: ["help.run.file", "help.run.env", "help.run.reload", "help.run.ending"],
+  examples: [
+    "liana run --config liana.yaml",
+    "liana run --config /etc/liana/liana.yaml --json",
+    "liana run --env",
+  ],
   load: async () => (await import("./commands/run.ts")).run,
 };
 

@@ -51,6 +51,7 @@ export const OPTIONS = {
   output: { value: "FILE" },
   "include-names": {},
   config: { value: "FILE" },
+  env: {},
   port: { value: "N" },
   "endpoint-url": { value: "URL" },
   region: { value: "NAME" },

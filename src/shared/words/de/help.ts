@@ -74,6 +74,8 @@ export const HELP: Translation<typeof ENGLISH> = {
     "die Aufträge einer Konfigurationsdatei aktuell halten, bis der Befehl beendet wird, für Rechner ohne Bildschirm",
   "help.run.file":
     "Die Datei ist YAML: Verbindungen, Aufträge und die Adresse für Zustand und Metriken; docs/daemon.md beschreibt sie. {variable} darin wird aus der Umgebung ersetzt. Eine Konfiguration von s3sync-service wird unverändert gelesen.",
+  "help.run.env":
+    "Mit --env kommen die Aufträge aus den Variablen eines MinIO-Spiegels (S3_SYNC_ENABLED, S3_SYNC_BUCKET, MINIO_BUCKET und so weiter), von Elder (BACKUP_S3_ENABLED, BACKUP_S3_BUCKET, BACKUP_DIR und so weiter) oder von beiden. Ist nichts eingeschaltet, endet der Befehl mit dem Exit-Code 0.",
   "help.run.reload":
     "Die Datei wird bei jeder Änderung und bei SIGHUP neu gelesen. Unveränderte Aufträge laufen weiter, und eine ungültige Datei ändert nichts.",
   "help.run.ending":

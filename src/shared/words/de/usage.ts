@@ -79,8 +79,9 @@ export const USAGE: Translation<typeof ENGLISH> = {
   "usage.removal-unconfirmed":
     "In Bucket „{bucket}“ würde alles entfernt. Wenn das richtig ist, geben Sie --yes {bucket} an.",
   "usage.other-bucket-name": "„{text}“ ist nicht „{bucket}“. Es wurde nichts entfernt.",
-  "usage.no-config": "Geben Sie die Datei an: liana run --config FILE.",
-  "usage.set-in-file": "liana run liest {option} aus seiner Datei. Setzen Sie es dort.",
+  "usage.no-config": "Geben Sie an, wo die Aufträge stehen: liana run --config FILE oder liana run --env.",
+  "usage.set-in-file": "liana run liest {option} aus seiner Datei oder Umgebung. Setzen Sie es dort.",
+  "usage.two-configs": "Aufträge kommen aus --config FILE oder aus --env. Verwenden Sie nur eines davon.",
 
   "usage.object-expected":
     "„{text}“: Schreiben Sie das Objekt als s3://bucket/key. Siehe liana {command} --help.",

@@ -73,6 +73,8 @@ export const HELP = {
     "keep the jobs of a configuration file up to date until stopped, for machines without a screen",
   "help.run.file":
     "The file is YAML: connections, jobs, and where health and metrics are served; docs/daemon.md describes it. {variable} in it is replaced from the environment. A configuration of s3sync-service is read as it is.",
+  "help.run.env":
+    "With --env, the jobs come from the variables of a MinIO mirror sidecar (S3_SYNC_ENABLED, S3_SYNC_BUCKET, MINIO_BUCKET and so on), of Elder (BACKUP_S3_ENABLED, BACKUP_S3_BUCKET, BACKUP_DIR and so on), or of both. If none is enabled, the command ends with exit code 0.",
   "help.run.reload":
     "The file is read again when it changes, and on SIGHUP. Unchanged jobs continue, and an invalid file changes nothing.",
   "help.run.ending":

@@ -69,6 +69,8 @@ export const HELP: Translation<typeof ENGLISH> = {
   "help.run.summary": "設定ファイルのジョブを、停止されるまで最新に保ちます。画面のないマシン向けです",
   "help.run.file":
     "ファイルは YAML 形式で、接続、ジョブ、稼働状態とメトリクスのアドレスを記述します。詳しくは docs/daemon.md をご覧ください。{variable} は環境変数で置き換えられます。s3sync-service の設定はそのまま読み取れます。",
+  "help.run.env":
+    "--env を付けると、MinIO ミラーのサイドカー（S3_SYNC_ENABLED、S3_SYNC_BUCKET、MINIO_BUCKET など）や Elder（BACKUP_S3_ENABLED、BACKUP_S3_BUCKET、BACKUP_DIR など）の環境変数からジョブを読み取ります。どちらも有効でなければ、終了コード 0 で終了します。",
   "help.run.reload":
     "ファイルは、変更されたときと SIGHUP を受け取ったときに読み直します。変わっていないジョブは続行し、ファイルが正しくない場合は何も変わりません。",
   "help.run.ending":

@@ -7,6 +7,7 @@ import { CLI_OBJECTS } from "./cli-objects.ts";
 import { CLI_RECORDS } from "./cli-records.ts";
 import { CONFIG } from "./config.ts";
 import { DAEMON } from "./daemon.ts";
+import { ENVIRONMENT } from "./environment.ts";
 import { HELP } from "./help.ts";
 import { HELP_OPTIONS } from "./help-options.ts";
 import { SERVE } from "./serve.ts";
@@ -25,6 +26,7 @@ export const JAPANESE_MESSAGES: CatalogueTranslation = {
   ...CLI_RECORDS,
   ...CONFIG,
   ...DAEMON,
+  ...ENVIRONMENT,
   ...HELP,
   ...HELP_OPTIONS,
   ...SERVE,

@@ -79,8 +79,10 @@ export const USAGE: Translation<typeof ENGLISH> = {
   "usage.removal-unconfirmed":
     "バケット「{bucket}」の中身がすべて削除されます。よろしければ --yes {bucket} を付けてください。",
   "usage.other-bucket-name": "「{text}」は「{bucket}」ではありません。何も削除していません。",
-  "usage.no-config": "ファイルを指定してください: liana run --config FILE",
-  "usage.set-in-file": "liana run は {option} をファイルから読み取ります。ファイルで設定してください。",
+  "usage.no-config": "ジョブの場所を指定してください: liana run --config FILE または liana run --env",
+  "usage.set-in-file":
+    "liana run は {option} をファイルまたは環境変数から読み取ります。そちらで設定してください。",
+  "usage.two-configs": "ジョブは --config FILE または --env のどちらか一方で指定してください。",
 
   "usage.object-expected":
     "「{text}」: オブジェクトは s3://bucket/key の形で指定してください。liana {command} --help を参照してください。",
