@@ -20,6 +20,7 @@ export type CommandName =
   | "held"
   | "diagnose"
   | "run"
+  | "now"
   | "serve"
   | "completion";
 
@@ -249,6 +250,16 @@ const RUN: CommandSpec = {
   load: async () => (await import("./commands/run.ts")).run,
 };
 
+const NOW: CommandSpec = {
+  name: "now",
+  usage: "[JOB]",
+  takes: [0, 1],
+  options: ["wait"],
+  about: ["help.now.daemon", "help.now.wait"],
+  examples: ["liana now", "liana now photos --wait", "docker exec liana liana now"],
+  load: async () => (await import("./commands/now.ts")).now,
+};
+
 const SERVE: CommandSpec = {
   name: "serve",
   usage: "",
@@ -292,6 +303,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   HELD,
   DIAGNOSE,
   RUN,
+  NOW,
   SERVE,
   COMPLETION,
 ];

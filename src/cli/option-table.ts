@@ -52,6 +52,7 @@ export const OPTIONS = {
   "include-names": {},
   config: { value: "FILE" },
   env: {},
+  wait: {},
   port: { value: "N" },
   "endpoint-url": { value: "URL" },
   region: { value: "NAME" },

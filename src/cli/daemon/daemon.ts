@@ -5,7 +5,9 @@ import type { EngineConfig } from "../../shared/contract/engine-contract.ts";
 import { isAbort, toLianaError } from "../../shared/errors.ts";
 import type { JobSpec } from "../../shared/model/job-spec.ts";
 import type { EngineState } from "../../shared/model/live.ts";
+import { systemCode } from "../../shared/system-code.ts";
 import type { Words } from "../../shared/words/words.ts";
+import { ControlServer } from "../control/control-server.ts";
 import { Alerts } from "./alerts.ts";
 import type { ConfigSource } from "./config/config-source.ts";
 import type { DaemonConfig } from "./config/daemon-config.ts";
@@ -17,6 +19,8 @@ import { Numbers } from "./numbers.ts";
 import { StatusServer } from "./status-server.ts";
 import { statusToken } from "./status-token.ts";
 import type { WatchedJob } from "./watched-job.ts";
+import { syncRequests } from "./sync-requests.ts";
+import { SyncWaits } from "./sync-waits.ts";
 import { Webhook } from "./webhook.ts";
 
 /** Interval (ms) for checking conditions that are reported only after they persist. */
@@ -37,6 +41,7 @@ export class Daemon {
   readonly #alerts: Alerts;
   readonly #webhook: Webhook;
   readonly #missing = new MissingBuckets();
+  readonly #waits = new SyncWaits();
   readonly #closing = new AbortController();
   readonly #since = new Map<string, number>();
   #config: DaemonConfig;
@@ -44,6 +49,7 @@ export class Daemon {
   #text: string;
   #state: EngineState = { jobs: [], restores: [] };
   #status: StatusServer | undefined;
+  #control: ControlServer | undefined;
   #timer: NodeJS.Timeout | undefined;
   #unwatch: () => void = () => undefined;
   /** The current reading of the file, or the last one. */
@@ -86,6 +92,7 @@ export class Daemon {
       report.started(config.engine.jobs, source.file);
       for (const remark of config.remarks) report.remark(remark);
       await daemon.#use(config);
+      await daemon.#openControl();
       daemon.#watch();
       return daemon;
     } catch (error) {
@@ -107,6 +114,7 @@ export class Daemon {
     this.#closing.abort();
     this.#unwatch();
     clearInterval(this.#timer);
+    await this.#control?.close();
     await Promise.all([this.#fleet.close(), this.#webhook.close(), this.#reading]);
     await this.#status?.close();
   }
@@ -173,6 +181,23 @@ export class Daemon {
       this.#settings.report.listening(opened.url, listenToken === undefined ? ownToken?.file : undefined);
   }
 
+  /** For `liana now`. Without it, everything else works. */
+  async #openControl(): Promise<void> {
+    const { engine, report } = this.#settings;
+    const handler = syncRequests({
+      jobs: () => this.#jobs(),
+      request: (id) => this.#fleet.requestSync(id),
+      waits: this.#waits,
+    });
+    try {
+      this.#control = await ControlServer.open(engine.stateDir, handler);
+    } catch (error) {
+      const code = systemCode(error);
+      if (code === undefined) throw error;
+      report.remark(this.#settings.words.say("now.no-socket", { code }));
+    }
+  }
+
   async #use(config: DaemonConfig): Promise<void> {
     const { jobs } = config.engine;
     this.#config = config;
@@ -181,6 +206,7 @@ export class Daemon {
     for (const id of this.#specs.keys()) if (!this.#since.has(id)) this.#since.set(id, this.#now());
     this.#webhook.configure(config.webhook);
     this.#settings.report.keep(jobs);
+    this.#waits.keep(new Set(this.#specs.keys()));
     await this.#configure(config.engine);
     await this.#numbers.keep(new Set(jobs.map(({ name }) => name)));
   }
@@ -227,7 +253,9 @@ export class Daemon {
         ofJob(id, (job) => {
           this.#numbers.sync(job.name, end);
           report.sync(job, end);
+          this.#waits.ended(id, end);
         }),
+      onAway: (id, error) => this.#waits.away(id, error),
       onEvent: (id, event) =>
         ofJob(id, (job) => {
           this.#numbers.event(job.name, event);

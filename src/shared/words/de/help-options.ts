@@ -61,6 +61,7 @@ export const HELP_OPTIONS: Translation<typeof ENGLISH> = {
     "die Namen von Dateien, Ordnern, Buckets, Rechnern, Aufträgen und Verbindungen aufnehmen",
   "help-options.config": "die Konfigurationsdatei",
   "help-options.env": "Aufträge aus Umgebungsvariablen: S3_SYNC_… und MINIO_… oder BACKUP_S3_…",
+  "help-options.wait": "warten, bis die Synchronisierungen enden; Exit-Codes wie bei liana sync",
   "help-options.port": "Port auf 127.0.0.1 (Standard 8765; 0 nimmt einen freien)",
   "help-options.endpoint-url": "Adresse des Dienstes (Standard: AWS_ENDPOINT_URL, sonst Amazon)",
   "help-options.region": "Region des Buckets",

@@ -80,6 +80,11 @@ export const HELP: Translation<typeof ENGLISH> = {
     "Die Datei wird bei jeder Änderung und bei SIGHUP neu gelesen. Unveränderte Aufträge laufen weiter, und eine ungültige Datei ändert nichts.",
   "help.run.ending":
     "Strg-C oder SIGTERM beendet den Befehl innerhalb von 10 Sekunden sauber; große Uploads werden beim nächsten Start fortgesetzt.",
+  "help.now.summary": "das laufende liana run auffordern, jetzt zu synchronisieren",
+  "help.now.daemon":
+    "JOB ist der Name eines Auftrags in der Konfiguration; ohne ihn werden alle Aufträge synchronisiert. liana run wird über seinen Statusordner gefunden, und der Befehl muss als derselbe Benutzer laufen.",
+  "help.now.wait":
+    "Mit --wait wartet der Befehl, bis diese Synchronisierungen enden, und hat den Exit-Code von liana sync. Strg-C beendet nur das Warten.",
   "help.completion.summary": "die Vervollständigung für eine Shell ausgeben: bash, zsh, fish oder powershell",
   "help.completion.loading":
     "Sie vervollständigt Befehle, Optionen und Werte mit der Tabulatortaste. Das Paket für Debian installiert sie. Sonst laden Sie sie in der Datei, die Ihre Shell beim Start liest, wie in den Beispielen.",

@@ -80,6 +80,8 @@ export const USAGE: Translation<typeof ENGLISH> = {
     "In Bucket „{bucket}“ würde alles entfernt. Wenn das richtig ist, geben Sie --yes {bucket} an.",
   "usage.other-bucket-name": "„{text}“ ist nicht „{bucket}“. Es wurde nichts entfernt.",
   "usage.no-config": "Geben Sie an, wo die Aufträge stehen: liana run --config FILE oder liana run --env.",
+  "usage.unknown-job":
+    "liana run hat keinen Auftrag „{name}“. {hasNearest, select, yes {Meinten Sie „{nearest}“?} other {Die Aufträge sind {names}.}}",
   "usage.set-in-file": "liana run liest {option} aus seiner Datei oder Umgebung. Setzen Sie es dort.",
   "usage.two-configs": "Aufträge kommen aus --config FILE oder aus --env. Verwenden Sie nur eines davon.",
 

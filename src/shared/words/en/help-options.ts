@@ -53,6 +53,7 @@ export const HELP_OPTIONS = {
   "help-options.include-names": "include the names of files, folders, buckets, hosts, jobs and connections",
   "help-options.config": "the configuration file",
   "help-options.env": "jobs from environment variables: S3_SYNC_… and MINIO_…, or BACKUP_S3_…",
+  "help-options.wait": "wait until the syncs end; exit codes as for liana sync",
   "help-options.port": "port on 127.0.0.1 (default 8765; 0 picks a free one)",
   "help-options.endpoint-url": "address of the service (default: AWS_ENDPOINT_URL, else Amazon)",
   "help-options.region": "region of the bucket",

@@ -79,6 +79,11 @@ export const HELP = {
     "The file is read again when it changes, and on SIGHUP. Unchanged jobs continue, and an invalid file changes nothing.",
   "help.run.ending":
     "Ctrl-C or SIGTERM ends the command cleanly within 10 seconds; large uploads continue at the next start.",
+  "help.now.summary": "ask the running daemon (liana run) to sync now",
+  "help.now.daemon":
+    "JOB is the name of a job in its configuration; without it, all jobs sync. The daemon is found by its state folder, and the command must run as the daemon's user.",
+  "help.now.wait":
+    "With --wait, the command waits until these syncs end, and has the exit code of liana sync. Ctrl-C ends only the waiting.",
   "help.completion.summary": "print the completions of a shell: bash, zsh, fish or powershell",
   "help.completion.loading":
     "They complete commands, options and values with the Tab key. The package for Debian installs them. Otherwise load them in the file that your shell reads at its start, as in the examples.",

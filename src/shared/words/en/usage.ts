@@ -74,6 +74,8 @@ export const USAGE = {
     'everything in bucket "{bucket}" would be removed. If that is right, add --yes {bucket}.',
   "usage.other-bucket-name": '"{text}" is not "{bucket}". Nothing was removed.',
   "usage.no-config": "say where the jobs are: liana run --config FILE, or liana run --env.",
+  "usage.unknown-job":
+    'the daemon has no job "{name}". {hasNearest, select, yes {Did you mean "{nearest}"?} other {Its jobs are {names}.}}',
   "usage.set-in-file": "liana run reads {option} from its file or environment. Set it there.",
   "usage.two-configs": "jobs come from --config FILE or from --env. Use only one of these.",
 

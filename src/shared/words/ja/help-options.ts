@@ -53,6 +53,7 @@ export const HELP_OPTIONS: Translation<typeof ENGLISH> = {
   "help-options.include-names": "ファイル、フォルダー、バケット、ホスト、ジョブ、接続の名前を含める",
   "help-options.config": "設定ファイル",
   "help-options.env": "環境変数（S3_SYNC_… と MINIO_…、または BACKUP_S3_…）のジョブを実行",
+  "help-options.wait": "同期が終わるまで待つ。終了コードは liana sync と同じ",
   "help-options.port": "127.0.0.1 のポート（既定 8765。0 は空いているポート）",
   "help-options.endpoint-url": "サービスのアドレス（既定: AWS_ENDPOINT_URL、なければ Amazon）",
   "help-options.region": "バケットのリージョン",

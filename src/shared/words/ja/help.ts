@@ -75,6 +75,11 @@ export const HELP: Translation<typeof ENGLISH> = {
     "ファイルは、変更されたときと SIGHUP を受け取ったときに読み直します。変わっていないジョブは続行し、ファイルが正しくない場合は何も変わりません。",
   "help.run.ending":
     "Ctrl-C または SIGTERM で、10 秒以内に正常終了します。大きなアップロードは次回の起動時に続行します。",
+  "help.now.summary": "動作中の liana run に今すぐ同期するよう要求します",
+  "help.now.daemon":
+    "JOB は設定にあるジョブの名前です。省略すると、すべてのジョブを同期します。liana run は状態フォルダーで見つけます。同じユーザーで実行する必要があります。",
+  "help.now.wait":
+    "--wait を付けると、これらの同期が終わるまで待ち、liana sync と同じ終了コードを返します。Ctrl-C で終わるのは待機だけです。",
   "help.completion.summary": "シェルの補完スクリプトを出力する：bash、zsh、fish、powershell",
   "help.completion.loading":
     "Tab キーでコマンド、オプション、値を補完します。Debian のパッケージからインストールした場合は設定済みです。それ以外の場合は、例のように、シェルの起動時に読み込まれるファイルで読み込んでください。",

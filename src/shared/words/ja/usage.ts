@@ -80,6 +80,8 @@ export const USAGE: Translation<typeof ENGLISH> = {
     "バケット「{bucket}」の中身がすべて削除されます。よろしければ --yes {bucket} を付けてください。",
   "usage.other-bucket-name": "「{text}」は「{bucket}」ではありません。何も削除していません。",
   "usage.no-config": "ジョブの場所を指定してください: liana run --config FILE または liana run --env",
+  "usage.unknown-job":
+    "liana run に「{name}」というジョブはありません。{hasNearest, select, yes {「{nearest}」のことですか？} other {ジョブは {names} です。}}",
   "usage.set-in-file":
     "liana run は {option} をファイルまたは環境変数から読み取ります。そちらで設定してください。",
   "usage.two-configs": "ジョブは --config FILE または --env のどちらか一方で指定してください。",
