@@ -19,6 +19,7 @@ export type CommandName =
   | "problems"
   | "held"
   | "diagnose"
+  | "import"
   | "run"
   | "now"
   | "serve"
@@ -236,6 +237,17 @@ const DIAGNOSE: CommandSpec = {
   load: async () => (await import("./commands/diagnose.ts")).diagnose,
 };
 
+const IMPORT: CommandSpec = {
+  name: "import",
+  usage: "[NAME…]",
+  takes: [0, 100],
+  options: ["all", "dry-run"],
+  means: { "dry-run": "help-options.import.dry-run" },
+  about: ["help.import.files", "help.import.keys"],
+  examples: ["liana import", "liana import rclone:wasabi", "liana import --all --dry-run"],
+  load: async () => (await import("./commands/import.ts")).importKeys,
+};
+
 const RUN: CommandSpec = {
   name: "run",
   usage: "--config FILE | --env",
@@ -302,6 +314,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   PROBLEMS,
   HELD,
   DIAGNOSE,
+  IMPORT,
   RUN,
   NOW,
   SERVE,

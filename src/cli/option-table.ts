@@ -53,6 +53,7 @@ export const OPTIONS = {
   config: { value: "FILE" },
   env: {},
   wait: {},
+  all: {},
   port: { value: "N" },
   "endpoint-url": { value: "URL" },
   region: { value: "NAME" },

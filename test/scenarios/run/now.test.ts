@@ -41,7 +41,10 @@ describe("liana now", () => {
     expect(stage.keys("photos")).toEqual(["docs/a.txt"]);
     const all = await stage.liana("now", "--json");
     expect(all.code).toBe(0);
-    expect(events(all).map(({ event, job }) => `${event} ${job}`)).toEqual(["job docs", "job pictures"]);
+    expect(events(all).map(({ event, job }) => `${String(event)} ${String(job)}`)).toEqual([
+      "job docs",
+      "job pictures",
+    ]);
     await running.inStep("pictures");
     expect(stage.keys("photos")).toEqual(["docs/a.txt", "pictures/b.jpg"]);
   });

@@ -70,6 +70,12 @@ export const HELP: Translation<typeof ENGLISH> = {
     "Der Bericht enthält Versionen, Einstellungen, den Stand der Aufträge, Anzahlen, Zeiten und die letzten Fehler. Er ist auf Englisch. Namen von Dateien, Ordnern, Buckets und Rechnern enthält er nur mit --include-names.",
   "help.diagnose.keys":
     "Schlüssel, Passwörter und Token enthält der Bericht nie. Nichts wird versendet und nichts verändert. Lesen Sie den Bericht, bevor Sie ihn weitergeben.",
+  "help.import.summary":
+    "Schlüssel anderer Programme auf diesem Computer auflisten, oder Verbindungen damit speichern",
+  "help.import.files":
+    "Gelesen werden die AWS-Dateien und die von rclone (Typen s3 und b2), s3cmd und mc. Sie bleiben unverändert. NAME ist ein Name aus der Liste, mit oder ohne das Programm davor.",
+  "help.import.keys":
+    "Schlüssel kommen in den Schlüsselbund und alles andere in die Einstellungen der App, wo --connection es findet. Anmeldungen, Rollen und befristete Schlüssel bleiben in den AWS-Dateien. Schlüssel werden nie ausgegeben.",
   "help.run.summary":
     "die Aufträge einer Konfigurationsdatei aktuell halten, bis der Befehl beendet wird, für Rechner ohne Bildschirm",
   "help.run.file":

@@ -69,6 +69,11 @@ export const HELP = {
     "The report contains versions, choices, the states of jobs, counts, timings and the latest errors. It is in English. Names of files, folders, buckets and hosts are left out unless --include-names is given.",
   "help.diagnose.keys":
     "The report never contains keys, passwords or tokens. Nothing is sent anywhere, and nothing is changed. Read the report before you pass it on.",
+  "help.import.summary": "list keys that other programs have on this computer, or save connections with them",
+  "help.import.files":
+    "Read are the AWS files, and those of rclone (s3 and b2 remotes), s3cmd and mc. They are not changed. NAME is a name that the list shows, with or without the program before it.",
+  "help.import.keys":
+    "Keys go to the keychain, and the rest to the app's settings, where --connection finds it. Sign-ins, roles and temporary keys stay in the AWS files. Keys are never printed.",
   "help.run.summary":
     "keep the jobs of a configuration file up to date until stopped, for machines without a screen",
   "help.run.file":

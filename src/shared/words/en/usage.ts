@@ -76,6 +76,10 @@ export const USAGE = {
   "usage.no-config": "say where the jobs are: liana run --config FILE, or liana run --env.",
   "usage.unknown-job":
     'the daemon has no job "{name}". {hasNearest, select, yes {Did you mean "{nearest}"?} other {Its jobs are {names}.}}',
+  "usage.names-and-all": "give names or --all, not both.",
+  "usage.several-keys": 'several programs have keys called "{name}". Write one of {choices}.',
+  "usage.unknown-keys":
+    'no keys called "{name}" were found. {hasNearest, select, yes {Did you mean "{nearest}"?} other {liana import lists what was found.}}',
   "usage.set-in-file": "liana run reads {option} from its file or environment. Set it there.",
   "usage.two-configs": "jobs come from --config FILE or from --env. Use only one of these.",
 

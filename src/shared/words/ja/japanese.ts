@@ -10,6 +10,7 @@ import { DAEMON } from "./daemon.ts";
 import { ENVIRONMENT } from "./environment.ts";
 import { HELP } from "./help.ts";
 import { HELP_OPTIONS } from "./help-options.ts";
+import { IMPORT } from "./import.ts";
 import { NOW } from "./now.ts";
 import { SERVE } from "./serve.ts";
 import { SYNC_LINES } from "./sync-lines.ts";
@@ -30,6 +31,7 @@ export const JAPANESE_MESSAGES: CatalogueTranslation = {
   ...ENVIRONMENT,
   ...HELP,
   ...HELP_OPTIONS,
+  ...IMPORT,
   ...NOW,
   ...SERVE,
   ...SYNC_LINES,

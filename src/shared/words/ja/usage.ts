@@ -82,6 +82,11 @@ export const USAGE: Translation<typeof ENGLISH> = {
   "usage.no-config": "ジョブの場所を指定してください: liana run --config FILE または liana run --env",
   "usage.unknown-job":
     "liana run に「{name}」というジョブはありません。{hasNearest, select, yes {「{nearest}」のことですか？} other {ジョブは {names} です。}}",
+  "usage.names-and-all": "名前か --all のどちらか一方を指定してください。",
+  "usage.several-keys":
+    "「{name}」というキーは複数のプログラムにあります。{choices} のいずれかを指定してください。",
+  "usage.unknown-keys":
+    "「{name}」というキーは見つかりません。{hasNearest, select, yes {「{nearest}」のことですか？} other {liana import で見つかったものを一覧できます。}}",
   "usage.set-in-file":
     "liana run は {option} をファイルまたは環境変数から読み取ります。そちらで設定してください。",
   "usage.two-configs": "ジョブは --config FILE または --env のどちらか一方で指定してください。",
