@@ -18,7 +18,11 @@ async function withStage(act: (stage: Stage) => Promise<void>): Promise<void> {
 
 /** In a process of its own: the library that knows the home folder reads it when it is loaded. */
 const liana = (stage: Stage, ...args: readonly string[]) =>
-  stage.lianaWith({ AWS_ENDPOINT_URL: "", AWS_ACCESS_KEY_ID: "", AWS_SECRET_ACCESS_KEY: "" }, "import", ...args);
+  stage.lianaWith(
+    { AWS_ENDPOINT_URL: "", AWS_ACCESS_KEY_ID: "", AWS_SECRET_ACCESS_KEY: "" },
+    "import",
+    ...args,
+  );
 
 describe("[CR5] liana import", () => {
   it("lists what other programs have, without secrets, and changes nothing", () =>
@@ -55,12 +59,18 @@ describe("[CR5] liana import", () => {
       expectOneLine(await liana(stage, "rclone:ofice"), 2, /Did you mean "rclone:office"\?/);
       expectOneLine(await liana(stage, "x", "--all"), 2, /give names or --all, not both/);
       const hidden = await liana(stage, "hidden");
-      expect([hidden.code, hidden.stdout]).toEqual([1, expect.stringMatching(/^rclone:hidden: cannot be imported/)]);
+      expect([hidden.code, hidden.stdout]).toEqual([
+        1,
+        expect.stringMatching(/^rclone:hidden: cannot be imported/),
+      ]);
     }));
 
   it("names files that cannot be used, and lists the others", () =>
     withStage(async (stage) => {
-      stage.files({ "home/.config/rclone/rclone.conf": "RCLONE_ENCRYPT_V0:\nAAAA\n", "home/.mc/config.json": "{" });
+      stage.files({
+        "home/.config/rclone/rclone.conf": "RCLONE_ENCRYPT_V0:\nAAAA\n",
+        "home/.mc/config.json": "{",
+      });
       const { code, stdout, stderr } = await liana(stage);
       expect([code, stdout.split("\n")[0]]).toEqual([1, "s3cmd:office  Amazon S3, KEYO…00"]);
       expect(stderr).toMatch(/rclone\.conf" is encrypted\. Unlock it in rclone first/);

@@ -250,7 +250,10 @@ describe("[CR5] what leaves the process", () => {
     expect([connections.length, once.map(({ name }) => name)]).toEqual([2, ["a"]]);
     const [found] = once;
     const saved = (hint: string, service = "aws") => ({
-      ...{ id: "c", name: "Mine", service, allowHttp: false },
+      id: "c",
+      name: "Mine",
+      service,
+      allowHttp: false,
       keys: { kind: "keychain" as const, hint },
     });
     const isKnown = (one: ReturnType<typeof saved>): boolean | undefined =>
