@@ -6,7 +6,7 @@ const FILE = "/home/ana/.config/rclone/rclone.conf";
 
 /** Keys of another program. */
 export function foundView(name: string, more: Partial<FoundView> = {}): FoundView {
-  const id = `rclone-${name.replaceAll(/\W/g, "-")}`;
+  const id = `rclone-${name.replaceAll(/\W/g, "-")}`.slice(0, 64);
   const place = { tool: "rclone", file: FILE, service: "wasabi", region: "eu-central-2" } as const;
   return { id, ...place, name, hint: "AKIA…7Q", isKnown: false, ...more };
 }

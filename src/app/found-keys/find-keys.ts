@@ -1,7 +1,7 @@
 import { constants } from "node:fs";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
-import type { FileProblem, FoundTool, NotImportable } from "../../shared/model/found-keys.ts";
+import type { KeyFileProblem, FoundTool, NotImportable } from "../../shared/model/found-keys.ts";
 import { isNothingThere, systemCode } from "../../shared/system-code.ts";
 import { awsFiles } from "./aws-files.ts";
 import type { FileContent, FoundConnection } from "./found.ts";
@@ -26,12 +26,12 @@ export interface KeyPlaces {
 export interface KeysOnComputer {
   readonly connections: readonly FoundConnection[];
   readonly others: readonly NotImportable[];
-  readonly problems: readonly FileProblem[];
+  readonly problems: readonly KeyFileProblem[];
 }
 
 /** CR5: reads the files of other programs. Files that cannot be used are reported, and never end the search. */
 export async function findKeys(places: KeyPlaces): Promise<KeysOnComputer> {
-  const problems: FileProblem[] = [];
+  const problems: KeyFileProblem[] = [];
   const entries: (FoundConnection | NotImportable)[] = [];
   const take = (tool: FoundTool, file: string, content: FileContent): void => {
     if (content.kind === "entries") entries.push(...content.entries);
@@ -93,7 +93,7 @@ function filesOf({ home, environment, platform }: KeyPlaces) {
 type Read =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "none" }
-  | { readonly kind: "problem"; readonly problem: Pick<FileProblem, "reason" | "code"> };
+  | { readonly kind: "problem"; readonly problem: Pick<KeyFileProblem, "reason" | "code"> };
 
 /** Reads no pipe or device, which may never end, and no more than `LONGEST`. */
 async function readBounded(file: string): Promise<Read> {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Secret } from "../../shared/model/connection.ts";
-import type { FileProblem, FoundTool, NotImportable } from "../../shared/model/found-keys.ts";
+import type { KeyFileProblem, FoundTool, NotImportable } from "../../shared/model/found-keys.ts";
 
 /** Where the keys of an entry come from after the import. */
 export type FoundKeys =
@@ -30,7 +30,10 @@ export interface FoundConnection {
 /** What one file holds, or why it cannot be read. */
 export type FileContent =
   | { readonly kind: "entries"; readonly entries: readonly (FoundConnection | NotImportable)[] }
-  | { readonly kind: "problem"; readonly reason: Exclude<FileProblem["reason"], "unreadable" | "too-large"> };
+  | {
+      readonly kind: "problem";
+      readonly reason: Exclude<KeyFileProblem["reason"], "unreadable" | "too-large">;
+    };
 
 /** The id of an entry. */
 export function foundId(tool: FoundTool, name: string): string {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { settingsSchema } from "../model/app-settings.ts";
 import { connectionDraftSchema } from "../model/connection.ts";
-import { fileProblemSchema, foundViewSchema, notImportableSchema } from "../model/found-keys.ts";
+import { keyFileProblemSchema, foundViewSchema, notImportableSchema } from "../model/found-keys.ts";
 import { jobChoicesSchema, jobSpecSchema, jobLocationSchema } from "../model/job-spec.ts";
 import { snapshotSchema } from "../model/snapshot.ts";
 import { bucketNameSchema, idSchema, textSchema, timeSchema, wireErrorSchema } from "../model/wire.ts";
@@ -85,7 +85,7 @@ export const APP_COMMANDS = {
     output: z.object({
       connections: z.array(foundViewSchema),
       others: z.array(notImportableSchema),
-      problems: z.array(fileProblemSchema),
+      problems: z.array(keyFileProblemSchema),
     }),
   },
   /** CR5: saves these connections, with their keys in the keychain. Returns the new ones. */

@@ -48,7 +48,7 @@ export const notImportableSchema = z.object({
 export type NotImportable = z.infer<typeof notImportableSchema>;
 
 /** A file that cannot be used. */
-export const fileProblemSchema = z.object({
+export const keyFileProblemSchema = z.object({
   tool: foundToolSchema,
   file: textSchema,
   reason: z.enum(["unreadable", "too-large", "malformed", /** rclone asks for a password. */ "encrypted"]),
@@ -56,4 +56,4 @@ export const fileProblemSchema = z.object({
   code: z.string().max(40).optional(),
 });
 
-export type FileProblem = z.infer<typeof fileProblemSchema>;
+export type KeyFileProblem = z.infer<typeof keyFileProblemSchema>;

@@ -79,7 +79,10 @@ function FoundCard({ found, busy, onUse }: FoundCardProps) {
         <b>
           <Say
             id="wizard.found-keys.use"
-            values={{ name: <PathText text={name} most={32} />, tool: words.say(`found.tool.${tool}`) }}
+            values={{
+              name: <PathText text={name} most={32} />,
+              tool: tool === "aws" ? words.say("found.aws-files") : tool,
+            }}
           />
         </b>
         <span>

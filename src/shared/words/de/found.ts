@@ -2,10 +2,7 @@ import type { FOUND as ENGLISH } from "../en/found.ts";
 import type { Translation } from "../en/messages.ts";
 
 export const FOUND: Translation<typeof ENGLISH> = {
-  "found.tool.aws": "AWS-Dateien",
-  "found.tool.rclone": "rclone",
-  "found.tool.s3cmd": "s3cmd",
-  "found.tool.mc": "mc",
+  "found.aws-files": "AWS-Dateien",
   "found.file.unreadable":
     "Die Datei „{file}“ kann nicht gelesen werden{hasCode, select, yes { ({code})} other {}}.",
   "found.file.too-large": "Die Datei „{file}“ ist zu groß.",

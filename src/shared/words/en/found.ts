@@ -2,10 +2,7 @@ import type { Messages } from "./messages.ts";
 
 /** CR5: entries and files of other programs that cannot be imported. On the command line they follow `liana: ` or a name. */
 export const FOUND = {
-  "found.tool.aws": "AWS files",
-  "found.tool.rclone": "rclone",
-  "found.tool.s3cmd": "s3cmd",
-  "found.tool.mc": "mc",
+  "found.aws-files": "AWS files",
   "found.file.unreadable": 'the file "{file}" cannot be read{hasCode, select, yes { ({code})} other {}}.',
   "found.file.too-large": 'the file "{file}" is too large to be read.',
   "found.file.malformed": 'the file "{file}" cannot be understood.',

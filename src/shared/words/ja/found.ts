@@ -2,10 +2,7 @@ import type { FOUND as ENGLISH } from "../en/found.ts";
 import type { Translation } from "../en/messages.ts";
 
 export const FOUND: Translation<typeof ENGLISH> = {
-  "found.tool.aws": "AWS のファイル",
-  "found.tool.rclone": "rclone",
-  "found.tool.s3cmd": "s3cmd",
-  "found.tool.mc": "mc",
+  "found.aws-files": "AWS のファイル",
   "found.file.unreadable": "ファイル「{file}」を読み取れません{hasCode, select, yes {（{code}）} other {}}。",
   "found.file.too-large": "ファイル「{file}」は大きすぎて読み取れません。",
   "found.file.malformed": "ファイル「{file}」の内容を解釈できません。",
