@@ -1,18 +1,18 @@
 import type { APP_COMMANDS } from "../shared/contract/app-commands.ts";
 import type { Handlers } from "../shared/contract/shape.ts";
-import { defined } from "../shared/defined.ts";
 import { LianaError } from "../shared/errors.ts";
-import { connectionOptionsOf } from "../shared/model/connection-options.ts";
 import type { Connection, ConnectionDraft, KeySource, Secret } from "../shared/model/connection.ts";
 import type { ProxyLogin } from "../shared/model/proxy-address.ts";
 import { hasUserinfo } from "../shared/model/userinfo.ts";
 import type { JobSpec } from "../shared/model/job-spec.ts";
 import type { Core } from "./core.ts";
-import { uniqueName } from "./unique-name.ts";
+import { importCommands } from "./import-commands.ts";
+import { keyHint } from "./key-hint.ts";
+import { newConnection } from "./new-connection.ts";
 
 type ConnectionCommands = Pick<
   typeof APP_COMMANDS,
-  "testConnection" | "testSavedConnection" | "saveConnection" | "removeConnection"
+  "testConnection" | "testSavedConnection" | "saveConnection" | "removeConnection" | "findKeys" | "importKeys"
 >;
 
 /** Tests connections, saves them with their keys in the vault, and removes them. */
@@ -28,6 +28,7 @@ export function connectionCommands(core: Core): Handlers<ConnectionCommands> {
       return engine.call("testService", { connection, bucket, prefix }, { signal, onProgress: progress });
     },
     saveConnection: ({ id, draft }) => core.inTurn(async () => ({ connection: await save(core, id, draft) })),
+    ...importCommands(core, (draft) => save(core, undefined, draft)),
     removeConnection: async ({ connection: id }) => {
       const { name } = savedConnection(core, id);
       const users = document().jobs.filter((job) => uses(job, id));
@@ -65,20 +66,7 @@ async function save(core: Core, id: string | undefined, draft: ConnectionDraft):
   // Read after the wait for the keychain, because another command may have changed it meanwhile.
   const { connections, ...rest } = core.document();
   const others = connections.filter((one) => one.id !== own);
-  const { name, service, endpoint, region, allowHttp } = draft;
-  const connection: Connection = {
-    id: own,
-    name: uniqueName(
-      name,
-      others.map((one) => one.name),
-    ),
-    ...connectionOptionsOf(draft),
-    service,
-    allowHttp,
-    keys: source,
-    ...(login === undefined ? {} : { proxyLogin: true }),
-    ...defined({ endpoint, region }),
-  };
+  const connection = newConnection(draft, { id: own, keys: source, hasLogin: login !== undefined }, others);
   const changed =
     others.length < connections.length
       ? connections.map((one) => (one.id === own ? connection : one))
@@ -103,7 +91,7 @@ async function keysToKeep(
 ): Promise<{ readonly source: KeySource; readonly secret?: Secret }> {
   switch (keys.kind) {
     case "typed":
-      return { source: inKeychain(keys.secret), secret: keys.secret };
+      return { source: { kind: "keychain", hint: keyHint(keys.secret) }, secret: keys.secret };
     case "kept": {
       const from = savedConnection(core, keys.connection);
       if (from.keys.kind !== "keychain" || from.id === own) return { source: from.keys };
@@ -123,14 +111,4 @@ async function loginToKeep(
   if (proxy === undefined || proxy === "none" || proxyLogin === undefined) return undefined;
   if (proxyLogin.kind === "typed") return proxyLogin.login;
   return core.keys.loginOf(savedConnection(core, proxyLogin.connection));
-}
-
-/** `AKIA … 7Q`: enough to tell keys apart. Only for access key ids that are long enough to be shortened. */
-function inKeychain({ accessKeyId }: Secret): KeySource {
-  const characters = Array.from(accessKeyId);
-  const hint =
-    characters.length < 10
-      ? `${characters.slice(0, 1).join("")}…`
-      : `${characters.slice(0, 4).join("")}…${characters.slice(-2).join("")}`;
-  return { kind: "keychain", hint };
 }

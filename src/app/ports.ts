@@ -84,6 +84,8 @@ export interface Shell {
   /** Undefined if the log goes to the terminal. */
   readonly logFolder: string | undefined;
   readonly folders: UsualFolders;
+  /** The variables of the process, which may name the files of other programs (CR5). */
+  readonly environment: Readonly<Record<string, string | undefined>>;
   /** Drives of Windows, such as `C:\`; none where folders are one tree. */
   drives(): readonly string[];
   /** Initial values of the wizard. */

@@ -22,7 +22,9 @@ export type CommandName =
   | "problems"
   | "held"
   | "diagnose"
+  | "import"
   | "run"
+  | "now"
   | "serve"
   | "completion";
 
@@ -278,14 +280,39 @@ const DIAGNOSE: CommandSpec = {
   load: async () => (await import("./commands/diagnose.ts")).diagnose,
 };
 
+const IMPORT: CommandSpec = {
+  name: "import",
+  usage: "[NAME…]",
+  takes: [0, 100],
+  options: ["all", "dry-run"],
+  means: { "dry-run": "help-options.import.dry-run" },
+  about: ["help.import.files", "help.import.keys"],
+  examples: ["liana import", "liana import rclone:wasabi", "liana import --all --dry-run"],
+  load: async () => (await import("./commands/import.ts")).importKeys,
+};
+
 const RUN: CommandSpec = {
   name: "run",
-  usage: "--config FILE",
+  usage: "--config FILE | --env",
   takes: [0, 0],
-  options: ["config"],
-  about: ["help.run.file", "help.run.reload", "help.run.ending"],
-  examples: ["liana run --config liana.yaml", "liana run --config /etc/liana/liana.yaml --json"],
+  options: ["config", "env"],
+  about: ["help.run.file", "help.run.env", "help.run.reload", "help.run.ending"],
+  examples: [
+    "liana run --config liana.yaml",
+    "liana run --config /etc/liana/liana.yaml --json",
+    "liana run --env",
+  ],
   load: async () => (await import("./commands/run.ts")).run,
+};
+
+const NOW: CommandSpec = {
+  name: "now",
+  usage: "[JOB]",
+  takes: [0, 1],
+  options: ["wait"],
+  about: ["help.now.daemon", "help.now.wait"],
+  examples: ["liana now", "liana now photos --wait", "docker exec liana liana now"],
+  load: async () => (await import("./commands/now.ts")).now,
 };
 
 const SERVE: CommandSpec = {
@@ -333,7 +360,9 @@ export const COMMANDS: readonly CommandSpec[] = [
   PROBLEMS,
   HELD,
   DIAGNOSE,
+  IMPORT,
   RUN,
+  NOW,
   SERVE,
   COMPLETION,
 ];

@@ -25,7 +25,7 @@ const NEAR = 3;
  * @throws LianaError `no-connection`, `bad-config`
  */
 export function savedConnection(args: Arguments, name: string): Connection {
-  const saved = savedConnections(join(configDir(args), "settings.json"));
+  const saved = savedConnectionsOf(args);
   const lower = name.toLowerCase();
   const found =
     saved.find((one) => one.name === name || one.id === name) ??
@@ -33,6 +33,11 @@ export function savedConnection(args: Arguments, name: string): Connection {
   if (found !== undefined) return found;
   const names = saved.map((one) => one.name);
   throw new LianaError("no-connection", { name, nearest: nearestName(name, names, NEAR) });
+}
+
+/** All connections of the app. @throws LianaError `bad-config` for settings that cannot be read */
+export function savedConnectionsOf(args: Arguments): readonly Connection[] {
+  return savedConnections(join(configDir(args), "settings.json"));
 }
 
 /**

@@ -129,6 +129,18 @@ export class Fleet {
     this.#loop.retryFaulty();
   }
 
+  /**
+   * Requests a sync of a job now, or after the running one. A paused job stays paused.
+   * @throws LianaError `no-job`
+   */
+  requestSync(id: string): "starts" | "follows" | "paused" {
+    const job = this.#loop.get(id);
+    if (job.pause.kind === "paused") return "paused";
+    const follows = job.run !== undefined;
+    this.#loop.syncNow(id);
+    return follows ? "follows" : "starts";
+  }
+
   /** F14: recreates a state directory that was deleted, and warns. */
   #renewState(job: string): void {
     const { stateDir, env, observer } = this.#settings;

@@ -2,7 +2,9 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parse as parseYaml } from "yaml";
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
+import { environmentConfig } from "../../src/cli/daemon/config/environment-config.ts";
 import { ownSchema } from "../../src/cli/daemon/config/own-schema.ts";
 import { readConfig } from "../../src/cli/daemon/config/read-config.ts";
 import { parse } from "../../src/cli/parse.ts";
@@ -184,6 +186,100 @@ describe("the Dockerfile", () => {
     expect(taken.filter((line) => !existsSync(join(ROOT, line.slice(1))))).toEqual([]);
   });
 });
+
+describe.each([
+  {
+    file: "compose.mirror.yaml",
+    service: "s3-sync",
+    enabled: {
+      S3_SYNC_ENABLED: "true",
+      S3_SYNC_ACCESS_KEY: "key",
+      S3_SYNC_SECRET_KEY: "secret",
+      S3_SYNC_BUCKET: "relics-backup",
+    },
+    job: {
+      name: "s3-sync",
+      source: { bucket: "relics" },
+      target: { bucket: "relics-backup" },
+      choices: { retain: "none", when: { kind: "every", seconds: 1800 } },
+    },
+  },
+  {
+    file: "compose.elder.yaml",
+    service: "elder-backup",
+    enabled: { BACKUP_S3_ENABLED: "true", BACKUP_S3_BUCKET: "elder-backups" },
+    job: {
+      name: "backup",
+      source: { path: "/var/lib/elder/backups" },
+      target: { bucket: "elder-backups", prefix: "elder/backups/" },
+    },
+  },
+])("$file", ({ file, service, enabled, job }) => {
+  const { services, volumes } = parseYaml(text(file)) as ComposeFile;
+  const here = services[service];
+  const environment = (dotEnv: Readonly<Record<string, string>>): Record<string, string> =>
+    Object.fromEntries(
+      Object.entries(here?.environment ?? {}).map(([name, value]) => [name, interpolated(value, dotEnv)]),
+    );
+
+  it("starts the image with valid arguments, and not again after it was not enabled", () => {
+    expect(Object.keys(services)).toEqual([service]);
+    expect(existsSync(join(ROOT, "deploy", here?.build.context ?? "", here?.build.dockerfile ?? ""))).toBe(
+      true,
+    );
+    const args = parse(here?.command ?? []);
+    expect([args.command?.name, args.flag("env"), here?.restart]).toEqual(["run", true, "on-failure"]);
+    // Liana ends cleanly within 10 seconds.
+    expect(Number(/^(\d+)s$/.exec(here?.stop_grace_period ?? "")?.[1])).toBeGreaterThan(10);
+    const state = here?.volumes.find((volume) => volume.endsWith(":/var/lib/liana"))?.split(":")[0];
+    expect(Object.keys(volumes)).toEqual([state]);
+  });
+
+  it("enables nothing by itself, and a job with the variables of an .env file", async () => {
+    const read = (dotEnv: Readonly<Record<string, string>>) =>
+      environmentConfig({ environment: environment(dotEnv), words: ENGLISH });
+    expect(await read({})).toBeUndefined();
+    const config = await read(enabled);
+    expect(config?.engine.jobs).toMatchObject([job]);
+    expect([config?.remarks, config?.listen]).toEqual([[], { host: "127.0.0.1", port: 9464 }]);
+  });
+
+  it("passes each variable on that docs/daemon.md describes for it", () => {
+    const [prefix = ""] = Object.keys(enabled)[0]?.split("ENABLED") ?? [];
+    const described = readFileSync(join(ROOT, "docs/daemon.md"), "utf8").matchAll(
+      new RegExp(`\`(${prefix}[A-Z_]+|MINIO_[A-Z_]+|BACKUP_DIR)\``, "g"),
+    );
+    const names = new Set([...described].flatMap(([, name = ""]) => (isOf(service, name) ? [name] : [])));
+    expect(names.size).toBeGreaterThan(5);
+    expect([...names].filter((name) => here?.environment[name] === undefined)).toEqual([]);
+  });
+});
+
+interface ComposeFile {
+  readonly services: Readonly<
+    Record<
+      string,
+      {
+        readonly build: { readonly context: string; readonly dockerfile: string };
+        readonly command: readonly string[];
+        readonly environment: Readonly<Record<string, string>>;
+        readonly volumes: readonly string[];
+        readonly restart: string;
+        readonly stop_grace_period: string;
+      }
+    >
+  >;
+  readonly volumes: Readonly<Record<string, unknown>>;
+}
+
+/** As compose does: `${NAME:-default}`. */
+function interpolated(value: string, dotEnv: Readonly<Record<string, string>>): string {
+  return value.replaceAll(/\$\{(\w+):-([^}]*)\}/g, (_, name: string, usual: string) => dotEnv[name] || usual);
+}
+
+function isOf(service: string, name: string): boolean {
+  return name.startsWith("BACKUP_") === (service === "elder-backup");
+}
 
 describe("the content of the image", () => {
   const image = mkdtempSync(join(tmpdir(), "liana-image-"));

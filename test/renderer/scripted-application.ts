@@ -19,7 +19,7 @@ import type { ScriptedData, TestRequest } from "./scripted-data.ts";
 import { scriptedExclusions } from "./scripted-exclusions.ts";
 import { scriptedPreviews } from "./scripted-previews.ts";
 import * as pages from "./scripted-pages.ts";
-import { keySource, newLive } from "./scripted-values.ts";
+import { foundDraft, keySource, newLive } from "./scripted-values.ts";
 
 type Command = keyof WindowCommands;
 type Server = ContractServer<WindowCommands, (typeof WINDOW_CONTRACT)["events"]>;
@@ -147,6 +147,10 @@ export class ScriptedApplication {
       getSnapshot: () => data.snapshot,
       testConnection: ({ draft, bucket }, context) => this.#test({ draft, bucket }, context),
       testSavedConnection: ({ bucket }, context) => this.#test({ draft: undefined, bucket }, context),
+      findKeys: () => data.foundKeys ?? { connections: [], others: [], problems: [] },
+      importKeys: ({ ids }) => ({
+        connections: ids.map((id) => this.#saveConnection(undefined, foundDraft(data, id)).connection),
+      }),
       usualFolders: () => data.usualFolders,
       listFolders: (input) => pages.listFolders(data, input),
       chooseFolders: () => {

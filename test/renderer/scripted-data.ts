@@ -58,6 +58,8 @@ export interface ScriptedData {
   locations?: CommandOutput<WindowCommands, "findLocations"> | WireError;
   /** By bucket, in key order. */
   objects: Record<string, ScriptedObject[]>;
+  /** Keys of other programs. Missing: none. */
+  foundKeys?: CommandOutput<WindowCommands, "findKeys">;
   usualFolders: CommandOutput<WindowCommands, "usualFolders">;
   /** Absolute paths of all folders of the scripted computer. */
   folders: string[];

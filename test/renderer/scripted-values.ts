@@ -1,4 +1,5 @@
 import type { ConnectionDraft, KeySource } from "../../src/shared/model/connection.ts";
+import type { ScriptedData } from "./scripted-data.ts";
 import type { JobView } from "../../src/shared/model/snapshot.ts";
 
 /** What the settings keep of typed keys. */
@@ -30,4 +31,12 @@ export function newLive(id: string): JobView["live"] {
     waits: [],
     failures: 0,
   };
+}
+
+/** The connection that the import of found keys saves. */
+export function foundDraft({ foundKeys }: ScriptedData, id: string): ConnectionDraft {
+  const found = foundKeys?.connections.find((one) => one.id === id);
+  const secret = { accessKeyId: "AKIAFOUNDFOUND", secretAccessKey: "of the other program" };
+  const { name = "Found", service = "other" } = found ?? {};
+  return { name, service, allowHttp: false, keys: { kind: "typed", secret } };
 }

@@ -1,17 +1,22 @@
 import type { Log, LogLevel } from "../../engine/environment.ts";
 import type { FleetObserver } from "../../engine/scheduler/observer.ts";
 import type { SyncEnd } from "../../engine/scheduler/sync-end.ts";
+import type { EngineCommands } from "../../shared/contract/engine-contract.ts";
+import type { CommandOutput } from "../../shared/contract/shape.ts";
 import { defined } from "../../shared/defined.ts";
 import type { LianaError } from "../../shared/errors.ts";
 import { delayFields } from "../../shared/delay-words.ts";
 import type { JobSpec } from "../../shared/model/job-spec.ts";
 import type { SyncSummary } from "../../shared/model/sync.ts";
 import type { Words } from "../../shared/words/words.ts";
+import { bucketFacts, settingProblem } from "../bucket-setting-words.ts";
 import type { Output } from "../output.ts";
 import { outcomeWords, workWords } from "../sync-words.ts";
 import { errorLine } from "../report-error.ts";
 import { fileLine } from "../sync-lines.ts";
 import { problemLine } from "../sync-report.ts";
+
+type CreatedBucket = CommandOutput<EngineCommands, "createBucket">;
 
 type SyncEvent = Parameters<FleetObserver["onEvent"]>[1];
 
@@ -59,14 +64,11 @@ export class DaemonReport {
     },
   };
 
-  started(jobs: readonly JobSpec[], file: string): void {
+  /** @param file undefined where the jobs come from the environment */
+  started(jobs: readonly JobSpec[], file: string | undefined): void {
     const names = jobs.map(({ name }) => name);
-    this.#say(
-      "info",
-      "started",
-      { jobs: names },
-      this.#words.say("daemon.running", { count: names.length, file }),
-    );
+    const facts = { count: names.length, ...defined({ file }) };
+    this.#say("info", "started", { jobs: names }, this.#words.say("daemon.running", facts));
   }
 
   /** @param tokenFile undefined where the configuration contains the token */
@@ -98,6 +100,34 @@ export class DaemonReport {
   /** The configuration file cannot be watched. */
   notWatched(): void {
     this.remark(this.#words.say("daemon.not-watched"));
+  }
+
+  /** A target bucket did not exist and was created. */
+  bucketCreated(job: JobSpec, bucket: string, { publicAccessBlocked, versions }: CreatedBucket): void {
+    const facts = bucketFacts(this.#words, { access: publicAccessBlocked, versions });
+    const location = `s3://${bucket}`;
+    const line = this.#words.say("cli-buckets.created", { location, facts });
+    const fields = {
+      job: job.name,
+      bucket,
+      publicAccessBlocked: publicAccessBlocked.kind === "done",
+      versioning: versions.kind === "done",
+    };
+    this.#say("info", "bucket-created", fields, this.#ofJob(job, line));
+    const message = settingProblem(this.#words, publicAccessBlocked, "cli-buckets.access");
+    if (message !== undefined) this.#note("warn", "remark", { message }, this.#ofJob(job, message));
+  }
+
+  /** A target bucket does not exist, and could not be created. */
+  bucketRefused(job: JobSpec, bucket: string, error: LianaError): void {
+    const reason = errorLine(this.#words, error);
+    const message = this.#words.say("daemon.bucket-refused", { bucket, reason });
+    this.#note(
+      "error",
+      "bucket-refused",
+      { job: job.name, bucket, code: error.code, message },
+      this.#ofJob(job, message),
+    );
   }
 
   webhookFailed(host: string, why: string): void {

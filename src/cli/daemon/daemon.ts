@@ -2,40 +2,46 @@ import { Fleet } from "../../engine/fleet.ts";
 import type { EngineHost } from "../../engine/host.ts";
 import type { FleetObserver } from "../../engine/scheduler/observer.ts";
 import type { EngineConfig } from "../../shared/contract/engine-contract.ts";
-import { toLianaError } from "../../shared/errors.ts";
+import { isAbort, toLianaError } from "../../shared/errors.ts";
 import type { JobSpec } from "../../shared/model/job-spec.ts";
 import type { EngineState } from "../../shared/model/live.ts";
+import { systemCode } from "../../shared/system-code.ts";
+import type { Words } from "../../shared/words/words.ts";
+import { ControlServer } from "../control/control-server.ts";
 import { Alerts } from "./alerts.ts";
-import type { ConfigPorts } from "./config/config-ports.ts";
+import type { ConfigSource } from "./config/config-source.ts";
 import type { DaemonConfig } from "./config/daemon-config.ts";
-import { readConfig, readConfigFile } from "./config/read-config.ts";
 import { watchConfig } from "./config-watch.ts";
 import type { DaemonReport } from "./daemon-report.ts";
 import { healthOf } from "./health.ts";
+import { type MissingBucket, MissingBuckets } from "./missing-buckets.ts";
 import { Numbers } from "./numbers.ts";
 import { StatusServer } from "./status-server.ts";
 import { statusToken } from "./status-token.ts";
 import type { WatchedJob } from "./watched-job.ts";
+import { syncRequests } from "./sync-requests.ts";
+import { SyncWaits } from "./sync-waits.ts";
 import { Webhook } from "./webhook.ts";
 
 /** Interval (ms) for checking conditions that are reported only after they persist. */
 const CHECK_EVERY = 30_000;
 
 export interface DaemonSettings {
-  /** Path of the configuration. */
-  readonly file: string;
-  readonly ports: ConfigPorts;
+  readonly source: ConfigSource;
+  readonly words: Words;
   readonly engine: EngineHost;
   readonly report: DaemonReport;
 }
 
-/** `liana run`: the jobs of a configuration file in one process, with health, metrics and a webhook. */
+/** `liana run`: the jobs of a configuration in one process, with health, metrics and a webhook. */
 export class Daemon {
   readonly #settings: DaemonSettings;
   readonly #fleet: Fleet;
   readonly #numbers: Numbers;
   readonly #alerts: Alerts;
   readonly #webhook: Webhook;
+  readonly #missing = new MissingBuckets();
+  readonly #waits = new SyncWaits();
   readonly #closing = new AbortController();
   readonly #since = new Map<string, number>();
   #config: DaemonConfig;
@@ -43,15 +49,15 @@ export class Daemon {
   #text: string;
   #state: EngineState = { jobs: [], restores: [] };
   #status: StatusServer | undefined;
+  #control: ControlServer | undefined;
   #timer: NodeJS.Timeout | undefined;
   #unwatch: () => void = () => undefined;
   /** The current reading of the file, or the last one. */
   #reading: Promise<void> = Promise.resolve();
 
   private constructor(settings: DaemonSettings, config: DaemonConfig, text: string) {
-    const { report } = settings;
+    const { report, words } = settings;
     this.#settings = settings;
-    const { words } = settings.ports;
     this.#config = config;
     this.#text = text;
     this.#alerts = new Alerts(words);
@@ -67,6 +73,7 @@ export class Daemon {
     this.#fleet = new Fleet({ ...settings.engine, observer: this.#observer() }, (state) => {
       this.#state = state;
       this.#checkForAlerts();
+      this.#createBuckets();
     });
   }
 
@@ -75,16 +82,17 @@ export class Daemon {
    *   `state-unwritable`, and the errors of the keychain
    */
   static async open(settings: DaemonSettings): Promise<Daemon> {
-    const { file, ports, report } = settings;
-    const text = await readConfigFile(ports.words, file);
-    const config = await readConfig(file, text, ports);
+    const { source, report } = settings;
+    const text = await source.text();
+    const config = await source.read(text);
     const daemon = new Daemon(settings, config, text);
     try {
       report.level = config.logLevel;
       await daemon.#listen(config);
-      report.started(config.engine.jobs, file);
+      report.started(config.engine.jobs, source.file);
       for (const remark of config.remarks) report.remark(remark);
       await daemon.#use(config);
+      await daemon.#openControl();
       daemon.#watch();
       return daemon;
     } catch (error) {
@@ -106,15 +114,17 @@ export class Daemon {
     this.#closing.abort();
     this.#unwatch();
     clearInterval(this.#timer);
+    await this.#control?.close();
     await Promise.all([this.#fleet.close(), this.#webhook.close(), this.#reading]);
     await this.#status?.close();
   }
 
   #watch(): void {
-    const { file, report } = this.#settings;
+    const { source, report } = this.#settings;
     this.#timer = setInterval(() => this.#checkForAlerts(), CHECK_EVERY);
+    if (source.file === undefined) return;
     this.#unwatch = watchConfig(
-      file,
+      source.file,
       () => void this.#inTurn(() => this.#read(false)),
       () => report.notWatched(),
     );
@@ -128,13 +138,13 @@ export class Daemon {
   /** @param asked by the user: the file counts even if it is unchanged */
   async #read(asked: boolean): Promise<void> {
     if (this.#closing.signal.aborted) return;
-    const { file, ports, report } = this.#settings;
+    const { source, report } = this.#settings;
     try {
-      const text = await readConfigFile(ports.words, file);
+      const text = await source.text();
       if (text === this.#text && !asked) return;
       // Kept for an invalid file too, so that it is reported once.
       this.#text = text;
-      const config = await readConfig(file, text, ports);
+      const config = await source.read(text);
       const before = this.#config.engine.jobs;
       await this.#listen(config);
       report.level = config.logLevel;
@@ -158,15 +168,10 @@ export class Daemon {
       listen === undefined || ownToken === undefined
         ? undefined
         : await StatusServer.open(listen, {
-            words: this.#settings.ports.words,
+            words: this.#settings.words,
             token: () => this.#config.listenToken ?? ownToken.token,
             health: () =>
-              healthOf(
-                this.#settings.ports.words,
-                this.#jobs(),
-                this.#now(),
-                this.#config.engine.connections,
-              ),
+              healthOf(this.#settings.words, this.#jobs(), this.#now(), this.#config.engine.connections),
             metrics: async () => ({ type: this.#numbers.contentType, text: await this.#numbers.text() }),
             onBug: (error) => this.#settings.report.log.write("error", "a bug", { error: String(error) }),
           });
@@ -174,6 +179,23 @@ export class Daemon {
     this.#status = opened;
     if (opened !== undefined)
       this.#settings.report.listening(opened.url, listenToken === undefined ? ownToken?.file : undefined);
+  }
+
+  /** For `liana now`. Without it, everything else works. */
+  async #openControl(): Promise<void> {
+    const { engine, report } = this.#settings;
+    const handler = syncRequests({
+      jobs: () => this.#jobs(),
+      request: (id) => this.#fleet.requestSync(id),
+      waits: this.#waits,
+    });
+    try {
+      this.#control = await ControlServer.open(engine.stateDir, handler);
+    } catch (error) {
+      const code = systemCode(error);
+      if (code === undefined) throw error;
+      report.remark(this.#settings.words.say("now.no-socket", { code }));
+    }
   }
 
   async #use(config: DaemonConfig): Promise<void> {
@@ -184,6 +206,7 @@ export class Daemon {
     for (const id of this.#specs.keys()) if (!this.#since.has(id)) this.#since.set(id, this.#now());
     this.#webhook.configure(config.webhook);
     this.#settings.report.keep(jobs);
+    this.#waits.keep(new Set(this.#specs.keys()));
     await this.#configure(config.engine);
     await this.#numbers.keep(new Set(jobs.map(({ name }) => name)));
   }
@@ -191,6 +214,32 @@ export class Daemon {
   async #configure(config: EngineConfig): Promise<void> {
     const { signal } = this.#closing;
     await this.#fleet.handlers.configure(config, { signal, progress: () => undefined });
+  }
+
+  #createBuckets(): void {
+    for (const missing of this.#missing.find(this.#jobs(), this.#config.createBuckets))
+      void this.#createBucket(missing);
+  }
+
+  /** M6: with public access blocked. Failures are reported, and tried again after the engine's next attempt. */
+  async #createBucket({ job, connection, bucket }: MissingBucket): Promise<void> {
+    const { report } = this.#settings;
+    const { signal } = this.#closing;
+    const versions = job.choices.retain === "forever";
+    try {
+      const { createBucket } = this.#fleet.handlers;
+      const made = await createBucket(
+        { connection, bucket, versions },
+        { signal, progress: () => undefined },
+      );
+      report.bucketCreated(job, bucket, made);
+    } catch (error) {
+      const failure = toLianaError(error);
+      if (isAbort(error) || failure.code === "disconnected") return;
+      // Another computer, or another job of this daemon, was faster.
+      if (failure.code !== "bucket-exists") return report.bucketRefused(job, bucket, failure);
+    }
+    this.#fleet.retry();
   }
 
   #observer(): FleetObserver {
@@ -204,7 +253,9 @@ export class Daemon {
         ofJob(id, (job) => {
           this.#numbers.sync(job.name, end);
           report.sync(job, end);
+          this.#waits.ended(id, end);
         }),
+      onAway: (id, error) => this.#waits.away(id, error),
       onEvent: (id, event) =>
         ofJob(id, (job) => {
           this.#numbers.event(job.name, event);

@@ -8,7 +8,7 @@ import type { WatchedJob } from "./watched-job.ts";
 import { ENGLISH } from "../../shared/words/load-words.ts";
 
 type ObserverArguments<K extends keyof FleetObserver> =
-  Parameters<FleetObserver[K]> extends [string, ...infer Rest] ? Rest : never;
+  Parameters<NonNullable<FleetObserver[K]>> extends [string, ...infer Rest] ? Rest : never;
 
 /** Not `job`: Prometheus uses that label for the scrape target and would rename ours to `exported_job`. */
 const JOB = "liana_job";

@@ -21,6 +21,7 @@ export function browserShell(stateDir: string): Shell {
     install: ownInstallKind(),
     stateDir,
     logFolder: undefined,
+    environment: process.env,
     folders: {
       home,
       downloads: join(home, "Downloads"),

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { LianaError } from "../../shared/errors.ts";
 import { makePrivateFile } from "./private-files.ts";
@@ -11,6 +12,11 @@ const LOOK = 200;
 /** A lock that the system releases when its process ends, however it ends. */
 export interface JobLock {
   release(): void;
+}
+
+/** JB6: the lock of the process that keeps all jobs of a state directory up to date. */
+export function fleetLock(stateDir: string): string {
+  return join(stateDir, "fleet.lock");
 }
 
 /**

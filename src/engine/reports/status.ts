@@ -6,12 +6,18 @@ import type { Retain } from "../../shared/model/retain.ts";
 import { type Warning, warningsNow } from "../../shared/model/warning.ts";
 import { wireErrorSchema } from "../../shared/model/wire.ts";
 import { Journal } from "../journal/journal.ts";
-import { isLocked } from "../journal/lock.ts";
+import { fleetLock, isLocked } from "../journal/lock.ts";
 import { confirmedAtOf } from "../sync/confirm.ts";
 import { bytesToday } from "./bytes-per-day.ts";
 import { storedWarnings } from "../jobs/job-warnings.ts";
 import { jobFiles, readRecords } from "../jobs/job-record.ts";
 import { unreadableKind } from "../jobs/journal-reading.ts";
+
+/** JB6: whether a process keeps the jobs of this state directory up to date: the app, `liana serve` or a daemon. */
+export function isKeptUpToDate(stateDir: string): boolean {
+  const lock = fleetLock(stateDir);
+  return existsSync(lock) && isLocked(lock);
+}
 
 /** A job that ran with this state directory. */
 export interface JobName {

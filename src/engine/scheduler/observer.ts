@@ -1,5 +1,6 @@
 import type { Meter } from "../environment.ts";
 import type { SyncEvent } from "../jobs/sync-events.ts";
+import type { LianaError } from "../../shared/errors.ts";
 import type { SyncEnd } from "./sync-end.ts";
 
 /**
@@ -8,6 +9,8 @@ import type { SyncEnd } from "./sync-end.ts";
  */
 export interface FleetObserver {
   onSync(job: string, end: SyncEnd): void;
+  /** RT3: instead of a sync, the service was asked whether it is back, and it is not. */
+  onAway?(job: string, error: LianaError): void;
   onEvent(job: string, event: SyncEvent): void;
   /** Called for each request of the job, in syncs and in probes. */
   onRequest(job: string, ...request: Parameters<Meter["request"]>): void;

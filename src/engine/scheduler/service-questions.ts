@@ -31,14 +31,16 @@ export class ServiceQuestions {
 
   #answered(job: LiveJob, end: ProbeEnd): void {
     job.probe = undefined;
-    const { env } = this.#ports;
+    const { env, observer } = this.#ports;
     const now = env.clock.now();
     env.log.write("debug", `service ${end.kind}`, { job: job.spec.id });
     const sharing = this.#jobs().filter((other) => other !== job && sharesService(other, job));
     if (end.kind === "answered") for (const one of [job, ...sharing]) one.answered(now);
     if (end.kind === "away") {
-      job.away(forKnownService(end.error, job.wasServed), now);
+      const error = forKnownService(end.error, job.wasServed);
+      job.away(error, now);
       for (const one of sharing) one.putOff(job.dueAt, now);
+      for (const { spec } of [job, ...sharing]) observer?.onAway?.(spec.id, error);
     }
     this.#onAnswer();
   }

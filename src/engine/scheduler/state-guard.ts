@@ -1,10 +1,9 @@
 import { existsSync, mkdirSync } from "node:fs";
-import { join } from "node:path";
 import { LianaError } from "../../shared/errors.ts";
 import type { Environment } from "../environment.ts";
 import type { Device } from "../guard/owner-marker.ts";
 import { knownDevice, putBackDevice } from "../jobs/device.ts";
-import { type JobLock, takeLock } from "../journal/lock.ts";
+import { fleetLock, type JobLock, takeLock } from "../journal/lock.ts";
 import { stateError } from "../journal/state-error.ts";
 
 /** JB6: makes sure that only one process runs the jobs of a state directory. */
@@ -29,7 +28,7 @@ export class StateGuard {
    * @throws LianaError like the constructor
    */
   renew(): boolean {
-    if (existsSync(fileOf(this.#stateDir))) return false;
+    if (existsSync(fleetLock(this.#stateDir))) return false;
     const lock = lockOf(this.#stateDir);
     this.#lock.release();
     this.#lock = lock;
@@ -47,10 +46,6 @@ export class StateGuard {
   }
 }
 
-function fileOf(stateDir: string): string {
-  return join(stateDir, "fleet.lock");
-}
-
 /** Separate from the locks of jobs, so that the command line can run other jobs meanwhile (JB6). */
 function lockOf(stateDir: string): JobLock {
   try {
@@ -59,7 +54,7 @@ function lockOf(stateDir: string): JobLock {
     throw stateError(stateDir, error);
   }
   try {
-    return takeLock(fileOf(stateDir));
+    return takeLock(fleetLock(stateDir));
   } catch (error) {
     if (error instanceof LianaError && error.code === "journal-busy")
       throw new LianaError("already-running", { path: stateDir }, error);

@@ -39,6 +39,7 @@ export function desktopShell({ version, paths, chosen, window }: DesktopShellPar
     logFolder: paths.logs,
     languages: chosen.systemTags,
     folders: usualFolders(),
+    environment: process.env,
     drives: systemDrives,
     suggestion: readSuggestion(process.env),
     async chooseFolders({ several, title }) {

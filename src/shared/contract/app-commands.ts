@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { settingsSchema } from "../model/app-settings.ts";
 import { connectionDraftSchema } from "../model/connection.ts";
+import { keyFileProblemSchema, foundViewSchema, notImportableSchema } from "../model/found-keys.ts";
 import { jobChoicesSchema, jobSpecSchema, jobLocationSchema } from "../model/job-spec.ts";
 import { snapshotSchema } from "../model/snapshot.ts";
 import { bucketNameSchema, idSchema, textSchema, timeSchema, wireErrorSchema } from "../model/wire.ts";
@@ -77,6 +78,21 @@ export const APP_COMMANDS = {
   },
   /** Fails with `connection-used` while a job uses it. */
   removeConnection: { input: z.object({ connection: idSchema }), output: done },
+
+  /** CR5: connections of other programs on this computer, without their keys. */
+  findKeys: {
+    input: z.object({}),
+    output: z.object({
+      connections: z.array(foundViewSchema),
+      others: z.array(notImportableSchema),
+      problems: z.array(keyFileProblemSchema),
+    }),
+  },
+  /** CR5: saves these connections, with their keys in the keychain. Returns the new ones. */
+  importKeys: {
+    input: z.object({ ids: z.array(idSchema).min(1).max(100) }),
+    output: z.object({ connections: z.array(idSchema) }),
+  },
 
   /** Adds all jobs or none. Each starts to sync at once. */
   addJobs: {

@@ -32,14 +32,14 @@ const deleteLimitSchema = z.discriminatedUnion("kind", [
 
 /** The longest wait for quiet, in ms. With a longer one, changes would not be sent "at once". */
 const LONGEST_SETTLE = 60_000;
-const WEEK = 7 * 24 * 60 * 60;
+export const LONGEST_INTERVAL = 7 * 24 * 60 * 60;
 
 /** When syncs of a job run, besides those that the user starts. */
 export const whenSchema = z.discriminatedUnion("kind", [
   /** JB3. Once nothing was written for `settleMs`. With a bucket as the source: every 15 minutes. */
   z.object({ kind: z.literal("realtime"), settleMs: z.number().int().min(0).max(LONGEST_SETTLE) }),
   /** Seconds from the end of one sync to the next. */
-  z.object({ kind: z.literal("every"), seconds: z.number().int().min(1).max(WEEK) }),
+  z.object({ kind: z.literal("every"), seconds: z.number().int().min(1).max(LONGEST_INTERVAL) }),
   /** Five fields in local time: minute, hour, day of the month, month, day of the week. */
   z.object({ kind: z.literal("cron"), expression: z.string().min(1).max(256) }),
   /** Only when the user starts them. */

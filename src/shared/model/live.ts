@@ -61,7 +61,7 @@ export const progressSchema = z.object({
 
 export type Progress = z.infer<typeof progressSchema>;
 
-const syncSummarySchema = z.object({
+export const syncSummarySchema = z.object({
   uploaded: amountSchema,
   downloaded: amountSchema,
   copied: amountSchema,

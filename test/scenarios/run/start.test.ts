@@ -9,7 +9,7 @@ describe("liana run that cannot start gives the reason in one line and does noth
   it("without a file, with a missing one and with an invalid one", async () => {
     await using run = await RunStage.open();
     const { stage } = run;
-    expectOneLine(await stage.liana("run"), 2, /say which file: liana run --config FILE/);
+    expectOneLine(await stage.liana("run"), 2, /liana run --config FILE, or liana run --env/);
     expectOneLine(await stage.liana("run", "--config", "nowhere.yaml"), 2, /nowhere\.yaml" does not exist/);
     expectOneLine(await stage.liana("run", "--config", "home"), 2, /home" (does not exist|cannot be read)/);
     run.save("jobs: [");
@@ -21,7 +21,7 @@ describe("liana run that cannot start gives the reason in one line and does noth
     run.save(`jobs:\n${job("docs", "docs", "s3://photos", "storageClass: ${NOWHERE}")}`);
     expectOneLine(await stage.liana("run", "--config", "liana.yaml"), 2, /the variable NOWHERE is not set/);
     const region = await stage.liana("run", "--config", "liana.yaml", "--region", "us-east-1");
-    expectOneLine(region, 2, /liana run reads --region from its file/);
+    expectOneLine(region, 2, /liana run reads --region from its file or environment/);
     expect(stage.tree("state")).toBeUndefined();
   });
 
@@ -56,7 +56,7 @@ describe("liana run that cannot start gives the reason in one line and does noth
   it("names itself in the help", async () => {
     await using run = await RunStage.open();
     const { stdout } = await run.stage.liana("run", "--help");
-    expect(stdout).toMatch(/^liana run --config FILE$/m);
+    expect(stdout).toMatch(/^liana run --config FILE \| --env$/m);
     expect(stdout).toMatch(/--config FILE +the configuration file/);
   });
 });

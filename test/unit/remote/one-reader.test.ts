@@ -28,6 +28,8 @@ test("[LS2] one reader walks pages; callers that request a single page draw no c
     "buckets/browse.ts",
     // Lists the versions of an object that Liana has just created.
     "buckets/scratch-object.ts",
+    // Looks for an upload of its own whose id was lost.
+    "buckets/scratch-upload.ts",
     // Check whether a bucket can be listed.
     "buckets/test-connection.ts",
     "remote/health.ts",

@@ -253,7 +253,9 @@ describe("the wire", () => {
     expect((await ask("HEAD", "/box/t")).headers["x-amz-tagging-count"]).toBe("2");
     await ask("PUT", "/box/t2", { headers: { "x-amz-copy-source": "box%2Ft" } });
     expect((await ask("GET", "/box/t2?tagging")).text).toContain("<Key>b</Key><Value>x y</Value>");
-    const rule = '<LifecycleConfiguration xmlns="x"><Rule><ID>one</ID></Rule></LifecycleConfiguration>';
+    const rule =
+      '<LifecycleConfiguration xmlns="x"><Rule><ID>one</ID><Status>Enabled</Status><Prefix/>' +
+      "<Expiration><Days>1</Days></Expiration></Rule></LifecycleConfiguration>";
     expect((await ask("PUT", "/box?lifecycle", { body: rule })).code).toBe("InvalidRequest");
     await ask("PUT", "/box?lifecycle", { body: rule, headers: { "content-md5": md5(rule) } });
     expect((await ask("GET", "/box?lifecycle")).text).toBe(rule);

@@ -4,7 +4,7 @@ import type { AppSettings } from "../../../shared/model/app-settings.ts";
 import type { JobChoices, JobSpec, JobLocation } from "../../../shared/model/job-spec.ts";
 import type { ListenAddress } from "./listen-address.ts";
 
-/** The content of a configuration file, in either format. */
+/** What a configuration says: a file in either format, or the environment. */
 export interface DaemonConfig {
   readonly engine: EngineConfig;
   /** The address of health and metrics; undefined: not served. */
@@ -16,6 +16,8 @@ export interface DaemonConfig {
   readonly logLevel: AppSettings["logLevel"];
   /** Sentences for the user about settings that have another effect than they seem to. */
   readonly remarks: readonly string[];
+  /** Ids of jobs whose target bucket is created if it does not exist. */
+  readonly createBuckets: ReadonlySet<string>;
 }
 
 export type NamedConnection = EngineConfig["connections"][number];

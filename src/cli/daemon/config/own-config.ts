@@ -35,5 +35,8 @@ export async function ownConfig(
     onBattery: false,
     metered: false,
   };
-  return { engine, listen, listenToken, webhook, logLevel, remarks: [] };
+  const createBuckets = new Set(
+    jobs.filter((_, index) => given.jobs[index]?.createBucket === true).map(({ id }) => id),
+  );
+  return { engine, listen, listenToken, webhook, logLevel, remarks: [], createBuckets };
 }

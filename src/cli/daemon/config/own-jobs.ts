@@ -41,6 +41,8 @@ export function ownJobs(
     const target = sideOf(config, job, "target", setting, connections, folder);
     if (source.kind === "folder" && target.kind === "folder")
       throw config.mistake([...setting, "target"], config.words.say("config.job.two-folders"));
+    if (job.createBucket === true && target.kind === "folder")
+      throw config.mistake([...setting, "createBucket"], config.words.say("config.job.create-bucket"));
     return jobBetween(job.name, source, target, choicesOf(config, job, setting));
   });
 }

@@ -21,10 +21,15 @@ const LONGEST_COMMAND = 24 * 60 * 60 * 1000;
 
 export const listenSetting = setting(readListenAddress, (words) => words.say("config.value.listen"));
 export const listenTokenSetting = setting(
-  (given) => (/^[\x21-\x7e]{16,256}$/.test(given) ? given : undefined),
+  (given) => (isListenToken(given) ? given : undefined),
   (words) => words.say("config.value.listen-token"),
 );
 export const webhookSetting = setting(readWebhook, (words) => words.say("config.value.webhook"));
+
+/** Whether a text is long enough to be a token, and can be sent in a header. */
+export function isListenToken(text: string): boolean {
+  return /^[\x21-\x7e]{16,256}$/.test(text);
+}
 
 /** An expression in RE2's syntax. */
 export const patternSetting = text().superRefine((given, context) => {
@@ -61,6 +66,7 @@ const job = group("job", {
   connection: text().optional(),
   sourceConnection: text().optional(),
   targetConnection: text().optional(),
+  createBucket: flag.optional(),
   retain: oneOf(...RETAIN_CHOICES).optional(),
   /** From before `retain`: `true` means `retain: none`. */
   mirror: flag.optional(),

@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
-import { findOverlap, jobsBetween } from "../../../engine/jobs/planned-jobs.ts";
 import type { Words } from "../../../shared/words/words.ts";
 import { usageError } from "../../usage-error.ts";
 import type { ConfigPorts } from "./config-ports.ts";
-import { ConfigText, shownSetting } from "./config-text.ts";
+import { ConfigText } from "./config-text.ts";
 import type { DaemonConfig } from "./daemon-config.ts";
+import { overlapIn } from "./overlap-problem.ts";
 import { ownConfig } from "./own-config.ts";
 import { isS3sync, s3syncConfig } from "./s3sync-config.ts";
 import { isRefusedWith } from "../../../shared/system-code.ts";
@@ -40,33 +40,8 @@ export async function readConfig(file: string, text: string, ports: ConfigPorts)
   const config = new ConfigText(basename(file), text, ports);
   const isOther = isS3sync(config.value);
   const read = isOther ? s3syncConfig(config, folder) : await ownConfig(config, folder, ports);
-  await refuseOverlaps(config, isOther ? "sites" : "jobs", read);
+  const overlap = await overlapIn(config.words, read.engine);
+  if (overlap !== undefined)
+    throw config.mistake([isOther ? "sites" : "jobs", overlap.index], overlap.problem);
   return read;
-}
-
-/**
- * GU3: checked when the file is read, so that the result is the same at each start. The later of two jobs is at fault.
- */
-async function refuseOverlaps(config: ConfigText, list: string, { engine }: DaemonConfig): Promise<void> {
-  const connections = engine.connections.map(({ id, connection }) => {
-    const { endpoint, region, allowHttp, keys } = connection;
-    return { id, endpoint, region, allowHttp, profile: keys.kind === "profile" ? keys.profile : undefined };
-  });
-  const jobs = engine.jobs.map(({ source, target, choices }) => {
-    return { source, target, mirror: choices.retain === "none" };
-  });
-  const nameOf = (at: number | undefined): string => shownSetting(engine.jobs[at ?? -1]?.name ?? "");
-  const claimants = await jobsBetween(jobs, connections);
-  for (const [index, job] of claimants.entries()) {
-    const found = findOverlap(job, claimants.slice(0, index));
-    if (found === undefined) continue;
-    const names = { first: nameOf(found.other), second: nameOf(index) };
-    const { words } = config;
-    throw config.mistake(
-      [list, index],
-      found.kind === "itself"
-        ? words.say("config.overlap.itself")
-        : words.say(`config.overlap.${found.kind}`, names),
-    );
-  }
 }

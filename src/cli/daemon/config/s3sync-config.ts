@@ -64,7 +64,15 @@ export function s3syncConfig(config: ConfigText, folder: string): DaemonConfig {
     metered: false,
   };
   const { listen, listenToken, webhook } = given;
-  return { engine, listen, listenToken, webhook, logLevel, remarks: remarksOf(config.words, given) };
+  return {
+    engine,
+    listen,
+    listenToken,
+    webhook,
+    logLevel,
+    remarks: remarksOf(config.words, given),
+    createBuckets: new Set(),
+  };
 }
 
 function connectionOf(

@@ -50,7 +50,6 @@ export function SavedConnections({ connections, chosen, onUse }: SavedConnection
           </li>
         )}
       </ul>
-      <h2 className={styles["heading"]}>{words.say("wizard.service.another")}</h2>
     </>
   );
 }

@@ -2,6 +2,7 @@ import { SERVICE_PRESETS } from "../../../shared/model/providers.ts";
 import { serviceLine, serviceName } from "../../../shared/model/service-words.ts";
 import { useWords } from "../../state/words.tsx";
 import { isAddressKnown, NO_KEYS, presetOf } from "../connections/connection-form.ts";
+import { FoundKeys } from "./found-keys.tsx";
 import { GoalCards } from "./goal-cards.tsx";
 import { SavedConnections } from "./saved-connections.tsx";
 import { StepFrame } from "./step-frame.tsx";
@@ -22,6 +23,12 @@ export function ServiceStep({ snapshot, state, change }: StepProps) {
     const keys = strange ? NO_KEYS : form.keys;
     change({ form: { ...form, service, keys }, existing: undefined, view: known ? "keys" : "address" });
   };
+  const use = (id: string): void => {
+    // Another service has other buckets.
+    const bucket: BucketAnswer =
+      id === existing ? state.bucket : { ...state.bucket, mode: "existing", name: "", newName: "" };
+    change({ existing: id, bucket, view: viewBehindKeys(state) });
+  };
   return (
     <StepFrame
       title={words.say(goal === "restore" ? "find.service" : "wizard.service")}
@@ -29,19 +36,11 @@ export function ServiceStep({ snapshot, state, change }: StepProps) {
       width="wide"
     >
       <GoalCards goal={goal} onChoose={(chosen) => change({ goal: chosen })} />
-      {saved.length === 0 && <h2 className={styles["heading"]}>{words.say("wizard.service.list")}</h2>}
-      {saved.length > 0 && (
-        <SavedConnections
-          connections={saved}
-          chosen={existing}
-          onUse={(id) => {
-            // Another service has other buckets.
-            const bucket: BucketAnswer =
-              id === existing ? state.bucket : { ...state.bucket, mode: "existing", name: "", newName: "" };
-            change({ existing: id, bucket, view: viewBehindKeys(state) });
-          }}
-        />
-      )}
+      {saved.length > 0 && <SavedConnections connections={saved} chosen={existing} onUse={use} />}
+      <FoundKeys onUse={use} />
+      <h2 className={styles["heading"]}>
+        {words.say(saved.length > 0 ? "wizard.service.another" : "wizard.service.list")}
+      </h2>
       <ul className={styles["services"]} aria-label={words.say("wizard.service.list")}>
         {SERVICE_PRESETS.map((preset) => (
           <li key={preset.id}>

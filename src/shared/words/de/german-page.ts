@@ -16,6 +16,7 @@ import { FILE_ERRORS } from "./file-errors.ts";
 import { FILES } from "./files.ts";
 import { FIND } from "./find.ts";
 import { FINDINGS } from "./findings.ts";
+import { FOUND } from "./found.ts";
 import { FOLDER } from "./folder.ts";
 import { FOLDERS } from "./folders.ts";
 import { JOBS } from "./jobs.ts";
@@ -70,6 +71,7 @@ export const GERMAN_PAGE: PageTranslation = {
   ...FILES,
   ...FIND,
   ...FINDINGS,
+  ...FOUND,
   ...FOLDER,
   ...FOLDERS,
   ...JOBS,

@@ -9,8 +9,11 @@ import { CLI_RECORDS } from "./cli-records.ts";
 import { CLI_VERSIONS } from "./cli-versions.ts";
 import { CONFIG } from "./config.ts";
 import { DAEMON } from "./daemon.ts";
+import { ENVIRONMENT } from "./environment.ts";
 import { HELP } from "./help.ts";
 import { HELP_OPTIONS } from "./help-options.ts";
+import { IMPORT } from "./import.ts";
+import { NOW } from "./now.ts";
 import { SERVE } from "./serve.ts";
 import { SYNC_LINES } from "./sync-lines.ts";
 import { SYNC_REPORT } from "./sync-report.ts";
@@ -29,8 +32,11 @@ export const GERMAN_MESSAGES: CatalogueTranslation = {
   ...CLI_VERSIONS,
   ...CONFIG,
   ...DAEMON,
+  ...ENVIRONMENT,
   ...HELP,
   ...HELP_OPTIONS,
+  ...IMPORT,
+  ...NOW,
   ...SERVE,
   ...SYNC_LINES,
   ...SYNC_REPORT,

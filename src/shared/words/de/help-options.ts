@@ -60,6 +60,9 @@ export const HELP_OPTIONS: Translation<typeof ENGLISH> = {
   "help-options.include-names":
     "die Namen von Dateien, Ordnern, Buckets, Rechnern, Aufträgen und Verbindungen aufnehmen",
   "help-options.config": "die Konfigurationsdatei",
+  "help-options.env": "Aufträge aus Umgebungsvariablen: S3_SYNC_… und MINIO_… oder BACKUP_S3_…",
+  "help-options.wait": "warten, bis die Synchronisierungen enden; Exit-Codes wie bei liana sync",
+  "help-options.all": "alles speichern, was gefunden wurde",
   "help-options.port": "Port auf 127.0.0.1 (Standard 8765; 0 nimmt einen freien)",
   "help-options.endpoint-url": "Adresse des Dienstes (Standard: AWS_ENDPOINT_URL, sonst Amazon)",
   "help-options.region": "Region des Buckets",
@@ -91,6 +94,7 @@ export const HELP_OPTIONS: Translation<typeof ENGLISH> = {
   "help-options.held.limit": "höchstens N Löschungen auflisten",
   "help-options.held.root-moved":
     "zurückholen, obwohl der Ordner absichtlich verschoben, ersetzt oder geleert wurde",
+  "help-options.import.dry-run": "auflisten, was gespeichert würde, ohne etwas zu ändern",
   "help-options.put.dry-run": "sagen, was geschrieben würde, nichts lesen und nichts ändern",
   "help-options.get.dry-run": "sagen, was gelesen würde, nichts anfragen und nichts ändern",
   "help-options.get.force": "eine vorhandene Datei ersetzen",

@@ -70,14 +70,27 @@ export const HELP: Translation<typeof ENGLISH> = {
     "Der Bericht enthält Versionen, Einstellungen, den Stand der Aufträge, Anzahlen, Zeiten und die letzten Fehler. Er ist auf Englisch. Namen von Dateien, Ordnern, Buckets und Rechnern enthält er nur mit --include-names.",
   "help.diagnose.keys":
     "Schlüssel, Passwörter und Token enthält der Bericht nie. Nichts wird versendet und nichts verändert. Lesen Sie den Bericht, bevor Sie ihn weitergeben.",
+  "help.import.summary":
+    "Schlüssel anderer Programme auf diesem Computer auflisten, oder Verbindungen damit speichern",
+  "help.import.files":
+    "Gelesen werden die AWS-Dateien und die von rclone (Typen s3 und b2), s3cmd und mc. Sie bleiben unverändert. NAME ist ein Name aus der Liste, mit oder ohne das Programm davor.",
+  "help.import.keys":
+    "Schlüssel kommen in den Schlüsselbund und alles andere in die Einstellungen der App, wo --connection es findet. Anmeldungen, Rollen und befristete Schlüssel bleiben in den AWS-Dateien. Schlüssel werden nie ausgegeben.",
   "help.run.summary":
     "die Aufträge einer Konfigurationsdatei aktuell halten, bis der Befehl beendet wird, für Rechner ohne Bildschirm",
   "help.run.file":
     "Die Datei ist YAML: Verbindungen, Aufträge und die Adresse für Zustand und Metriken; docs/daemon.md beschreibt sie. {variable} darin wird aus der Umgebung ersetzt. Eine Konfiguration von s3sync-service wird unverändert gelesen.",
+  "help.run.env":
+    "Mit --env kommen die Aufträge aus den Variablen eines MinIO-Spiegels (S3_SYNC_ENABLED, S3_SYNC_BUCKET, MINIO_BUCKET und so weiter), von Elder (BACKUP_S3_ENABLED, BACKUP_S3_BUCKET, BACKUP_DIR und so weiter) oder von beiden. Ist nichts eingeschaltet, endet der Befehl mit dem Exit-Code 0.",
   "help.run.reload":
     "Die Datei wird bei jeder Änderung und bei SIGHUP neu gelesen. Unveränderte Aufträge laufen weiter, und eine ungültige Datei ändert nichts.",
   "help.run.ending":
     "Strg-C oder SIGTERM beendet den Befehl innerhalb von 10 Sekunden sauber; große Uploads werden beim nächsten Start fortgesetzt.",
+  "help.now.summary": "das laufende liana run auffordern, jetzt zu synchronisieren",
+  "help.now.daemon":
+    "JOB ist der Name eines Auftrags in der Konfiguration; ohne ihn werden alle Aufträge synchronisiert. liana run wird über seinen Statusordner gefunden, und der Befehl muss als derselbe Benutzer laufen.",
+  "help.now.wait":
+    "Mit --wait wartet der Befehl, bis diese Synchronisierungen enden, und hat den Exit-Code von liana sync. Strg-C beendet nur das Warten.",
   "help.completion.summary": "die Vervollständigung für eine Shell ausgeben: bash, zsh, fish oder powershell",
   "help.completion.loading":
     "Sie vervollständigt Befehle, Optionen und Werte mit der Tabulatortaste. Das Paket für Debian installiert sie. Sonst laden Sie sie in der Datei, die Ihre Shell beim Start liest, wie in den Beispielen.",

@@ -79,8 +79,16 @@ export const USAGE: Translation<typeof ENGLISH> = {
   "usage.removal-unconfirmed":
     "In Bucket „{bucket}“ würde alles entfernt. Wenn das richtig ist, geben Sie --yes {bucket} an.",
   "usage.other-bucket-name": "„{text}“ ist nicht „{bucket}“. Es wurde nichts entfernt.",
-  "usage.no-config": "Geben Sie die Datei an: liana run --config FILE.",
-  "usage.set-in-file": "liana run liest {option} aus seiner Datei. Setzen Sie es dort.",
+  "usage.no-config": "Geben Sie an, wo die Aufträge stehen: liana run --config FILE oder liana run --env.",
+  "usage.unknown-job":
+    "liana run hat keinen Auftrag „{name}“. {hasNearest, select, yes {Meinten Sie „{nearest}“?} other {Die Aufträge sind {names}.}}",
+  "usage.names-and-all": "Geben Sie Namen oder --all an, nicht beides.",
+  "usage.several-keys":
+    "Mehrere Programme haben Schlüssel mit dem Namen „{name}“. Schreiben Sie eines von {choices}.",
+  "usage.unknown-keys":
+    "Keine Schlüssel mit dem Namen „{name}“ gefunden. {hasNearest, select, yes {Meinten Sie „{nearest}“?} other {liana import listet auf, was gefunden wurde.}}",
+  "usage.set-in-file": "liana run liest {option} aus seiner Datei oder Umgebung. Setzen Sie es dort.",
+  "usage.two-configs": "Aufträge kommen aus --config FILE oder aus --env. Verwenden Sie nur eines davon.",
 
   "usage.object-expected":
     "„{text}“: Schreiben Sie das Objekt als s3://bucket/key. Siehe liana {command} --help.",

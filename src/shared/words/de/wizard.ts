@@ -22,6 +22,8 @@ export const WIZARD: Translation<typeof ENGLISH> = {
   "wizard.service.use": "{name} verwenden",
   "wizard.service.show-all": "Alle anzeigen",
   "wizard.service.count": "{count, plural, one {# Verbindung} other {# Verbindungen}}",
+  "wizard.found-keys": "Auf diesem Computer gefundene Schlüssel",
+  "wizard.found-keys.use": "{name} aus {tool} verwenden",
   "wizard.service.another": "Ein anderer Dienst",
   "wizard.address.template": "Welche Region?",
   "wizard.address.template.line": "{service} speichert einen Bucket in einer Region, und dort bleibt er.",

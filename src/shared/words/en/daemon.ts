@@ -2,7 +2,8 @@ import type { Messages } from "./messages.ts";
 
 /** What `liana run` prints, and what its server answers besides health and metrics. */
 export const DAEMON = {
-  "daemon.running": "Running {count, plural, one {# job} other {# jobs}} from {file}.",
+  "daemon.running":
+    "Running {count, plural, one {# job} other {# jobs}} from {hasFile, select, yes {{file}} other {environment variables}}.",
   "daemon.listening":
     "Health is at {url}/healthz, metrics are at {url}/metrics. {hasTokenFile, select, yes {The token for metrics and job names is in {tokenFile}.} other {The token for metrics and job names is listenToken.}}",
   "daemon.reloaded":
@@ -18,6 +19,7 @@ export const DAEMON = {
   "daemon.held":
     "{job}: {count, plural, one {# deletion waits} other {# deletions wait}} for your approval, see liana held ({work}; {time})",
   "daemon.more-problems": "more files need attention, see liana problems",
+  "daemon.bucket-refused": 'the bucket "{bucket}" does not exist and could not be created: {reason}',
   "daemon.port": "listen: port {port} cannot be opened. Choose another port.",
   "daemon.paths": "There are only /healthz and /metrics.",
   "daemon.needs-token":

@@ -52,6 +52,9 @@ export const HELP_OPTIONS = {
   "help-options.output": "write the report to a file instead of printing it",
   "help-options.include-names": "include the names of files, folders, buckets, hosts, jobs and connections",
   "help-options.config": "the configuration file",
+  "help-options.env": "jobs from environment variables: S3_SYNC_… and MINIO_…, or BACKUP_S3_…",
+  "help-options.wait": "wait until the syncs end; exit codes as for liana sync",
+  "help-options.all": "save everything that was found",
   "help-options.port": "port on 127.0.0.1 (default 8765; 0 picks a free one)",
   "help-options.endpoint-url": "address of the service (default: AWS_ENDPOINT_URL, else Amazon)",
   "help-options.region": "region of the bucket",
@@ -82,6 +85,7 @@ export const HELP_OPTIONS = {
   "help-options.held.limit": "list at most N deletions",
   "help-options.held.root-moved":
     "bring files back although the folder was moved, replaced or emptied on purpose",
+  "help-options.import.dry-run": "list what would be saved, change nothing",
   "help-options.put.dry-run": "say what would be written, read and change nothing",
   "help-options.get.dry-run": "say what would be read, ask for nothing and change nothing",
   "help-options.get.force": "replace an existing file",

@@ -69,14 +69,26 @@ export const HELP = {
     "The report contains versions, choices, the states of jobs, counts, timings and the latest errors. It is in English. Names of files, folders, buckets and hosts are left out unless --include-names is given.",
   "help.diagnose.keys":
     "The report never contains keys, passwords or tokens. Nothing is sent anywhere, and nothing is changed. Read the report before you pass it on.",
+  "help.import.summary": "list keys that other programs have on this computer, or save connections with them",
+  "help.import.files":
+    "Read are the AWS files, and those of rclone (s3 and b2 remotes), s3cmd and mc. They are not changed. NAME is a name that the list shows, with or without the program before it.",
+  "help.import.keys":
+    "Keys go to the keychain, and the rest to the app's settings, where --connection finds it. Sign-ins, roles and temporary keys stay in the AWS files. Keys are never printed.",
   "help.run.summary":
     "keep the jobs of a configuration file up to date until stopped, for machines without a screen",
   "help.run.file":
     "The file is YAML: connections, jobs, and where health and metrics are served; docs/daemon.md describes it. {variable} in it is replaced from the environment. A configuration of s3sync-service is read as it is.",
+  "help.run.env":
+    "With --env, the jobs come from the variables of a MinIO mirror sidecar (S3_SYNC_ENABLED, S3_SYNC_BUCKET, MINIO_BUCKET and so on), of Elder (BACKUP_S3_ENABLED, BACKUP_S3_BUCKET, BACKUP_DIR and so on), or of both. If none is enabled, the command ends with exit code 0.",
   "help.run.reload":
     "The file is read again when it changes, and on SIGHUP. Unchanged jobs continue, and an invalid file changes nothing.",
   "help.run.ending":
     "Ctrl-C or SIGTERM ends the command cleanly within 10 seconds; large uploads continue at the next start.",
+  "help.now.summary": "ask the running daemon (liana run) to sync now",
+  "help.now.daemon":
+    "JOB is the name of a job in its configuration; without it, all jobs sync. The daemon is found by its state folder, and the command must run as the daemon's user.",
+  "help.now.wait":
+    "With --wait, the command waits until these syncs end, and has the exit code of liana sync. Ctrl-C ends only the waiting.",
   "help.completion.summary": "print the completions of a shell: bash, zsh, fish or powershell",
   "help.completion.loading":
     "They complete commands, options and values with the Tab key. The package for Debian installs them. Otherwise load them in the file that your shell reads at its start, as in the examples.",

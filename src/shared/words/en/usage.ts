@@ -73,8 +73,15 @@ export const USAGE = {
   "usage.removal-unconfirmed":
     'everything in bucket "{bucket}" would be removed. If that is right, add --yes {bucket}.',
   "usage.other-bucket-name": '"{text}" is not "{bucket}". Nothing was removed.',
-  "usage.no-config": "say which file: liana run --config FILE.",
-  "usage.set-in-file": "liana run reads {option} from its file. Set it there.",
+  "usage.no-config": "say where the jobs are: liana run --config FILE, or liana run --env.",
+  "usage.unknown-job":
+    'the daemon has no job "{name}". {hasNearest, select, yes {Did you mean "{nearest}"?} other {Its jobs are {names}.}}',
+  "usage.names-and-all": "give names or --all, not both.",
+  "usage.several-keys": 'several programs have keys called "{name}". Write one of {choices}.',
+  "usage.unknown-keys":
+    'no keys called "{name}" were found. {hasNearest, select, yes {Did you mean "{nearest}"?} other {liana import lists what was found.}}',
+  "usage.set-in-file": "liana run reads {option} from its file or environment. Set it there.",
+  "usage.two-configs": "jobs come from --config FILE or from --env. Use only one of these.",
 
   "usage.object-expected": '"{text}": write the object as s3://bucket/key. See liana {command} --help.',
   "usage.bad-size": "{option} {text}: write bytes, such as 400G or 500M.",

@@ -21,6 +21,8 @@ export const WIZARD = {
   "wizard.service.use": "Use {name}",
   "wizard.service.show-all": "Show all",
   "wizard.service.count": "{count, plural, one {# connection} other {# connections}}",
+  "wizard.found-keys": "Keys found on this computer",
+  "wizard.found-keys.use": "Use {name} from {tool}",
   "wizard.service.another": "Another service",
   "wizard.address.template": "Which region?",
   "wizard.address.template.line": "{service} keeps a bucket in one region, and the bucket stays there.",

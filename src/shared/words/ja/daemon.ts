@@ -2,7 +2,8 @@ import type { DAEMON as ENGLISH } from "../en/daemon.ts";
 import type { Translation } from "../en/messages.ts";
 
 export const DAEMON: Translation<typeof ENGLISH> = {
-  "daemon.running": "{file} の {count, number} 件のジョブを実行しています。",
+  "daemon.running":
+    "{hasFile, select, yes {{file}} other {環境変数}} の {count, number} 件のジョブを実行しています。",
   "daemon.listening":
     "状態は {url}/healthz、メトリクスは {url}/metrics にあります。{hasTokenFile, select, yes {メトリクスとジョブ名を見るためのトークンは {tokenFile} にあります。} other {メトリクスとジョブ名を見るためのトークンは listenToken です。}}",
   "daemon.reloaded":
@@ -17,6 +18,7 @@ export const DAEMON: Translation<typeof ENGLISH> = {
   "daemon.held":
     "{job}: {count, number} 件の削除が承認を待っています。liana held で確認してください（{work}、{time}）",
   "daemon.more-problems": "対応が必要なファイルがほかにもあります。liana problems で確認してください",
+  "daemon.bucket-refused": "バケット「{bucket}」が存在せず、作成もできませんでした: {reason}",
   "daemon.port": "listen: ポート {port} を開けません。別のポートを選んでください。",
   "daemon.paths": "ここにあるのは /healthz と /metrics だけです。",
   "daemon.needs-token":

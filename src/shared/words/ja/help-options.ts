@@ -52,6 +52,9 @@ export const HELP_OPTIONS: Translation<typeof ENGLISH> = {
   "help-options.output": "レポートを表示せずにファイルに書き込む",
   "help-options.include-names": "ファイル、フォルダー、バケット、ホスト、ジョブ、接続の名前を含める",
   "help-options.config": "設定ファイル",
+  "help-options.env": "環境変数（S3_SYNC_… と MINIO_…、または BACKUP_S3_…）のジョブを実行",
+  "help-options.wait": "同期が終わるまで待つ。終了コードは liana sync と同じ",
+  "help-options.all": "見つかったものをすべて保存",
   "help-options.port": "127.0.0.1 のポート（既定 8765。0 は空いているポート）",
   "help-options.endpoint-url": "サービスのアドレス（既定: AWS_ENDPOINT_URL、なければ Amazon）",
   "help-options.region": "バケットのリージョン",
@@ -79,6 +82,7 @@ export const HELP_OPTIONS: Translation<typeof ENGLISH> = {
   "help-options.held.limit": "最大 N 件の削除を一覧表示します",
   "help-options.held.root-moved":
     "フォルダーを意図的に移動、交換、または空にした場合でも、ファイルを戻します",
+  "help-options.import.dry-run": "保存されるものを表示し、何も変更しない",
   "help-options.put.dry-run": "書き込む内容を表示するだけで、何も読み取らず、何も変更しません",
   "help-options.get.dry-run": "読み取る内容を表示するだけで、何も要求せず、何も変更しません",
   "help-options.get.force": "既存のファイルを置き換えます",

@@ -66,13 +66,25 @@ export const HELP: Translation<typeof ENGLISH> = {
     "レポートには、バージョン、設定、ジョブの状態、件数、所要時間、最近のエラーが含まれます。レポートは英語です。ファイル、フォルダー、バケット、ホストの名前は、--include-names を指定した場合にのみ含まれます。",
   "help.diagnose.keys":
     "キー、パスワード、トークンがレポートに含まれることはありません。何も送信されず、何も変更されません。渡す前にレポートの内容を確認してください。",
+  "help.import.summary": "このコンピューターにあるほかのプログラムのキーを一覧し、接続として保存します",
+  "help.import.files":
+    "AWS のファイルと、rclone（s3 と b2 のリモート）、s3cmd、mc のファイルを読み取ります。ファイルは変更しません。NAME は一覧に表示される名前で、プログラム名は省略できます。",
+  "help.import.keys":
+    "キーはキーチェーンに、そのほかはアプリの設定に保存され、--connection で使えます。サインイン、ロール、一時的なキーは AWS のファイルに残ります。キーは表示されません。",
   "help.run.summary": "設定ファイルのジョブを、停止されるまで最新に保ちます。画面のないマシン向けです",
   "help.run.file":
     "ファイルは YAML 形式で、接続、ジョブ、稼働状態とメトリクスのアドレスを記述します。詳しくは docs/daemon.md をご覧ください。{variable} は環境変数で置き換えられます。s3sync-service の設定はそのまま読み取れます。",
+  "help.run.env":
+    "--env を付けると、MinIO ミラーのサイドカー（S3_SYNC_ENABLED、S3_SYNC_BUCKET、MINIO_BUCKET など）や Elder（BACKUP_S3_ENABLED、BACKUP_S3_BUCKET、BACKUP_DIR など）の環境変数からジョブを読み取ります。どちらも有効でなければ、終了コード 0 で終了します。",
   "help.run.reload":
     "ファイルは、変更されたときと SIGHUP を受け取ったときに読み直します。変わっていないジョブは続行し、ファイルが正しくない場合は何も変わりません。",
   "help.run.ending":
     "Ctrl-C または SIGTERM で、10 秒以内に正常終了します。大きなアップロードは次回の起動時に続行します。",
+  "help.now.summary": "動作中の liana run に今すぐ同期するよう要求します",
+  "help.now.daemon":
+    "JOB は設定にあるジョブの名前です。省略すると、すべてのジョブを同期します。liana run は状態フォルダーで見つけます。同じユーザーで実行する必要があります。",
+  "help.now.wait":
+    "--wait を付けると、これらの同期が終わるまで待ち、liana sync と同じ終了コードを返します。Ctrl-C で終わるのは待機だけです。",
   "help.completion.summary": "シェルの補完スクリプトを出力する：bash、zsh、fish、powershell",
   "help.completion.loading":
     "Tab キーでコマンド、オプション、値を補完します。Debian のパッケージからインストールした場合は設定済みです。それ以外の場合は、例のように、シェルの起動時に読み込まれるファイルで読み込んでください。",

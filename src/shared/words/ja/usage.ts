@@ -79,8 +79,17 @@ export const USAGE: Translation<typeof ENGLISH> = {
   "usage.removal-unconfirmed":
     "バケット「{bucket}」の中身がすべて削除されます。よろしければ --yes {bucket} を付けてください。",
   "usage.other-bucket-name": "「{text}」は「{bucket}」ではありません。何も削除していません。",
-  "usage.no-config": "ファイルを指定してください: liana run --config FILE",
-  "usage.set-in-file": "liana run は {option} をファイルから読み取ります。ファイルで設定してください。",
+  "usage.no-config": "ジョブの場所を指定してください: liana run --config FILE または liana run --env",
+  "usage.unknown-job":
+    "liana run に「{name}」というジョブはありません。{hasNearest, select, yes {「{nearest}」のことですか？} other {ジョブは {names} です。}}",
+  "usage.names-and-all": "名前か --all のどちらか一方を指定してください。",
+  "usage.several-keys":
+    "「{name}」というキーは複数のプログラムにあります。{choices} のいずれかを指定してください。",
+  "usage.unknown-keys":
+    "「{name}」というキーは見つかりません。{hasNearest, select, yes {「{nearest}」のことですか？} other {liana import で見つかったものを一覧できます。}}",
+  "usage.set-in-file":
+    "liana run は {option} をファイルまたは環境変数から読み取ります。そちらで設定してください。",
+  "usage.two-configs": "ジョブは --config FILE または --env のどちらか一方で指定してください。",
 
   "usage.object-expected":
     "「{text}」: オブジェクトは s3://bucket/key の形で指定してください。liana {command} --help を参照してください。",

@@ -22,6 +22,8 @@ export const WIZARD: Translation<typeof ENGLISH> = {
   "wizard.service.use": "{name} を使用",
   "wizard.service.show-all": "すべて表示",
   "wizard.service.count": "{count, number} 件の接続",
+  "wizard.found-keys": "このコンピューターで見つかったキー",
+  "wizard.found-keys.use": "{tool} の {name} を使う",
   "wizard.service.another": "別のサービス",
   "wizard.address.template": "リージョンを選んでください",
   "wizard.address.template.line": "{service} のバケットは 1 つのリージョンに置かれ、後から変更できません。",

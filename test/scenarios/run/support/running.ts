@@ -110,7 +110,16 @@ export class RunStage implements AsyncDisposable {
   }
 
   run(env: Readonly<Record<string, string>> = {}, ...args: readonly string[]): Running {
-    const started = this.stage.start(["run", "--config", "liana.yaml", "--json", ...args], env);
+    return this.#start(["run", "--config", "liana.yaml", "--json", ...args], env);
+  }
+
+  /** `liana run --env` with these variables. */
+  runEnvironment(env: Readonly<Record<string, string>>): Running {
+    return this.#start(["run", "--env", "--json"], env);
+  }
+
+  #start(args: readonly string[], env: Readonly<Record<string, string>>): Running {
+    const started = this.stage.start(args, env);
     const running = new Running(started);
     this.#running.push(running);
     return running;

@@ -91,6 +91,7 @@ export class AppStage {
       install: "folder",
       stateDir: join(this.root, "state"),
       logFolder: join(this.root, "logs"),
+      environment: {},
       folders: {
         home: this.root,
         downloads: join(this.root, "Downloads"),

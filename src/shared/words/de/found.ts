@@ -1,0 +1,20 @@
+import type { FOUND as ENGLISH } from "../en/found.ts";
+import type { Translation } from "../en/messages.ts";
+
+export const FOUND: Translation<typeof ENGLISH> = {
+  "found.aws-files": "AWS-Dateien",
+  "found.file.unreadable":
+    "Die Datei „{file}“ kann nicht gelesen werden{hasCode, select, yes { ({code})} other {}}.",
+  "found.file.too-large": "Die Datei „{file}“ ist zu groß.",
+  "found.file.malformed": "Die Datei „{file}“ ist nicht verständlich.",
+  "found.file.encrypted":
+    "Die Datei „{file}“ ist verschlüsselt. Entsperren Sie sie zuerst in rclone: rclone config encryption remove.",
+  "found.other.crypt":
+    "kann nicht importiert werden, weil rclone die Dateien verschlüsselt. Liana speichert Dateien unverändert.",
+  "found.other.no-keys": "kann nicht importiert werden, weil Schlüssel fehlen oder unvollständig sind.",
+  "found.other.master-key":
+    "kann nicht importiert werden, weil es der Hauptschlüssel des Kontos ist. Erstellen Sie einen Anwendungsschlüssel.",
+  "found.other.no-region":
+    "kann nicht importiert werden, weil die Region nicht bekannt ist. Geben Sie die Schlüssel in Liana ein.",
+  "found.other.bad-address": "kann nicht importiert werden, weil die Adresse ungültig ist.",
+};
