@@ -41,7 +41,7 @@ describe("error messages", () => {
   test("a refusal says which permission is missing", () => {
     const detail = { bucket: "b", host: "h.example", call: "list" };
     expect(sentence(ENGLISH, { code: "access-denied", detail })).toBe(
-      'these keys may not list the bucket (bucket "b" on h.example). Allow them s3:ListBucket.',
+      'this key may not list objects (s3:ListBucket, bucket "b" on h.example).',
     );
   });
 
