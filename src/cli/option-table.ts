@@ -50,6 +50,7 @@ export const OPTIONS = {
   "bring-back": {},
   output: { value: "FILE" },
   "include-names": {},
+  setup: {},
   config: { value: "FILE" },
   port: { value: "N" },
   "endpoint-url": { value: "URL" },

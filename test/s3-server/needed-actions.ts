@@ -7,7 +7,7 @@ import { decodeForm, splitPath, type Target } from "./target.ts";
 export interface JudgedRequest {
   readonly operation: string;
   readonly target: Pick<Target, "bucket" | "key" | "query">;
-  header(name: string): string | undefined;
+  readonly header: (name: string) => string | undefined;
 }
 
 const OF_BUCKET: Readonly<Record<string, string>> = {

@@ -8,6 +8,7 @@ import { formatTime } from "../../shared/format.ts";
 import { printable } from "../../shared/printable.ts";
 import type { Host } from "../host.ts";
 import { engineHostOf } from "../engine-host.ts";
+import { missingField, MissingLines } from "../missing-lines.ts";
 import { problemLine } from "../sync-report.ts";
 import { readLimit } from "../values.ts";
 import type { Words } from "../../shared/words/words.ts";
@@ -20,10 +21,12 @@ export async function problems(args: Arguments, { output }: Host): Promise<numbe
     limit: limit === undefined ? Number.POSITIVE_INFINITY : readLimit(limit),
   };
   const { json } = output.choices;
+  const missing = new MissingLines();
   let count = 0;
   let last: string | undefined;
   for (const problem of readProblems(engineHostOf(args, output).stateDir, query)) {
     count += 1;
+    missing.add(problem);
     if (json) output.event("problem", jsonOf(output.words, problem));
     else {
       if (last !== problem.job.id) output.line(title(problem.job));
@@ -35,6 +38,7 @@ export async function problems(args: Arguments, { output }: Host): Promise<numbe
     }
     last = problem.job.id;
   }
+  missing.report(output);
   if (json) output.event("summary", { problems: count });
   else if (count === 0) output.line(output.words.say("cli-records.no-problem"));
   return count === 0 ? EXIT.inStep : EXIT.remains;
@@ -47,5 +51,13 @@ function title({ id, source, target }: JobName): string {
 function jsonOf(words: Words, { job, key, code, detail, since }: OfJob<FileProblem>): object {
   const locations = { source: locationText(job.source), target: locationText(job.target) };
   const message = problemLine(words, key, { code, detail });
-  return { job: job.id, ...locations, key, code, message, since: new Date(since).toISOString() };
+  return {
+    job: job.id,
+    ...locations,
+    key,
+    code,
+    message,
+    ...missingField({ code, detail }),
+    since: new Date(since).toISOString(),
+  };
 }

@@ -183,8 +183,7 @@ async function openServices(
   const bandwidth = request.bandwidth ?? fixedLimit(fixed);
   const watch = { delays: host.delays, keyOf: keysBelow([source, target]) };
   const locations = [source, target].filter((side) => side.kind === "bucket");
-  const job = { locations, encryption };
-  const options = { concurrency, bandwidth, connect: host.connect, watch, job };
+  const options = { concurrency, bandwidth, connect: host.connect, watch, job: { locations, encryption } };
   const open = async (settings: ConnectionSettings): Promise<Service> => {
     const service = await openService(settings, options, host.env);
     for (const side of [source, target])

@@ -7,6 +7,7 @@ import { fullSentence } from "../../shared/words/error-sentence.ts";
 import { call } from "../state/application.ts";
 import { useWords } from "../state/words.tsx";
 import { ErrorNote } from "./error-note.tsx";
+import { MissingLine } from "./missing-line.tsx";
 import { PathText } from "./path-text.tsx";
 import styles from "./problem-list.module.css";
 import { Waiting } from "./waiting.tsx";
@@ -86,6 +87,7 @@ function ProblemLine({ problem, children }: { readonly problem: Problem; readonl
       <Text c="dimmed" size="sm">
         {fullSentence(words, problem.error)}
       </Text>
+      <MissingLine error={problem.error} />
       {children}
     </li>
   );

@@ -142,7 +142,7 @@ describe("liana problems", () => {
     const ended = await stage.liana("problems");
     expect(ended.code).toBe(1);
     expect(ended.stdout).toMatch(
-      /^ {2}"refused\.txt": this key may not write objects .*s3:PutObject,.*\. {2}\(since /m,
+      /^ {2}"refused\.txt": this key may not write objects .*s3:PutObject,.* {2}\(since /m,
     );
     expect(eventsOf(await stage.liana("problems", "--json"))[0]).toMatchObject({
       key: "refused.txt",

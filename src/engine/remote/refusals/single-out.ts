@@ -6,7 +6,7 @@ import type { Reads } from "./reads.ts";
 import { fieldsOf, requestFacts } from "./refused-request.ts";
 
 /** What a refused request lacks. */
-export type Verdict =
+export type Diagnosis =
   | {
       readonly kind: "lacks";
       /** Several where no read could tell which. */
@@ -35,7 +35,7 @@ interface ObjectAt {
 }
 
 /** PO3: the action that a refused request lacks, found by reads only. */
-export async function singleOut({ call, input, needed }: Question, reads: Reads): Promise<Verdict> {
+export async function singleOut({ call, input, needed }: Question, reads: Reads): Promise<Diagnosis> {
   const { bucket = "", key = "", versionId, from } = fieldsOf(input);
   const at: ObjectAt = { bucket, key, ...(versionId === undefined ? {} : { versionId }) };
   if (call === "head") return (await lacksReading(at, reads, true)) ?? lacks(needed);
@@ -47,8 +47,8 @@ export async function singleOut({ call, input, needed }: Question, reads: Reads)
 
 function lacks(
   actions: readonly PolicyAction[],
-  more: Partial<Extract<Verdict, { kind: "lacks" }>> = {},
-): Verdict {
+  more: Partial<Extract<Diagnosis, { kind: "lacks" }>> = {},
+): Diagnosis {
   return { kind: "lacks", actions, ...more };
 }
 
@@ -57,7 +57,7 @@ function lacks(
  * with a condition on the prefix that permission does not count: only a listing tells the two apart.
  * @param byHead HEAD has no document, so it is repeated as a GET of one byte
  */
-async function lacksReading(at: ObjectAt, reads: Reads, byHead: boolean): Promise<Verdict | undefined> {
+async function lacksReading(at: ObjectAt, reads: Reads, byHead: boolean): Promise<Diagnosis | undefined> {
   const { bucket, key, versionId } = at;
   const reading: PolicyAction = versionId === undefined ? "s3:GetObject" : "s3:GetObjectVersion";
   if (versionId === undefined) {
@@ -65,7 +65,10 @@ async function lacksReading(at: ObjectAt, reads: Reads, byHead: boolean): Promis
     if (listed.kind === "keys") return { kind: "other", error: listed.error };
     if (listed.kind === "denied") return lacks([reading, "s3:ListBucket"], { at });
     if (listed.kind !== "answer") return undefined;
-    const isThere = listed.answer.objects.some((object) => object.key === key || object.otherwise === key);
+    const { objects, next } = listed.answer;
+    const isThere = objects.some((object) => object.key === key || object.otherwise === key);
+    // An empty page that is not the last one says nothing.
+    if (!isThere && objects.length === 0 && next !== undefined) return undefined;
     if (!isThere) return { kind: "other", error: new LianaError("no-object", { bucket, key }) };
   }
   if (!byHead) return lacks([reading], { at });
@@ -86,7 +89,7 @@ async function getOneByte(at: ObjectAt, reads: Reads) {
 }
 
 /** HEAD needs no key of KMS, GET does. */
-async function ofGet(at: ObjectAt, needed: readonly PolicyAction[], reads: Reads): Promise<Verdict> {
+async function ofGet(at: ObjectAt, needed: readonly PolicyAction[], reads: Reads): Promise<Diagnosis> {
   const head = await reads.send("head", at);
   if (head.kind === "answer")
     return isKms(head.answer) ? lacks(["kms:Decrypt"], { kmsKey: head.answer.encryptionKey }) : lacks(needed);
@@ -94,7 +97,7 @@ async function ofGet(at: ObjectAt, needed: readonly PolicyAction[], reads: Reads
   return (await lacksReading(at, reads, false)) ?? lacks(needed);
 }
 
-async function ofCopy(from: ObjectAt, needed: readonly PolicyAction[], reads: Reads): Promise<Verdict> {
+async function ofCopy(from: ObjectAt, needed: readonly PolicyAction[], reads: Reads): Promise<Diagnosis> {
   const head = await reads.send("head", from);
   if (head.kind === "keys") return { kind: "other", error: head.error };
   if (head.kind === "denied") return (await lacksReading(from, reads, true)) ?? lacks(needed);
@@ -114,7 +117,7 @@ async function ofCopy(from: ObjectAt, needed: readonly PolicyAction[], reads: Re
 }
 
 /** A write on the condition of an ETag. */
-async function ofMatched(at: ObjectAt, needed: readonly PolicyAction[], reads: Reads): Promise<Verdict> {
+async function ofMatched(at: ObjectAt, needed: readonly PolicyAction[], reads: Reads): Promise<Diagnosis> {
   const head = await reads.send("head", at);
   if (head.kind === "keys") return { kind: "other", error: head.error };
   if (head.kind === "denied") {

@@ -15,7 +15,7 @@ import {
   prefixAround,
   requestFacts,
 } from "./refused-request.ts";
-import { singleOut, type Verdict } from "./single-out.ts";
+import { singleOut, type Diagnosis } from "./single-out.ts";
 
 /** PO3: calls whose refusal can have several reasons that reads tell apart. */
 const EXAMINED: ReadonlySet<S3Call> = new Set(["completeUpload", "copy", "copyPart", "get", "head", "put"]);
@@ -27,7 +27,7 @@ const EXAMINED: ReadonlySet<S3Call> = new Set(["completeUpload", "copy", "copyPa
  * @param job an error names the prefix of the location that its key is in
  */
 export function withRefusals(inner: S3Port, { locations, encryption }: RefusedJob): S3Port {
-  const known = new Map<string, Verdict>();
+  const known = new Map<string, Diagnosis>();
   const uploads = new KmsUploads(encryption);
   const explaining = (port: S3Port): S3Port =>
     decorated(port, async (call, input, signal) => {
@@ -40,8 +40,8 @@ export function withRefusals(inner: S3Port, { locations, encryption }: RefusedJo
         const refused = { call, input, upload: uploads.of(input) };
         if (error.detail["status"] !== 403) throw explained(error, undefined, refused, locations);
         // Retries of a service that falls silent now would take minutes.
-        const verdict = await verdictOf(refused, port.prompt ?? port, known, signal);
-        throw explained(error, verdict, refused, locations);
+        const diagnosis = await diagnosisOf(refused, port.prompt ?? port, known, signal);
+        throw explained(error, diagnosis, refused, locations);
       }
     });
   const { prompt } = inner;
@@ -82,12 +82,12 @@ class KmsUploads {
   }
 }
 
-async function verdictOf(
+async function diagnosisOf(
   refused: Refused,
   port: S3Port,
-  known: Map<string, Verdict>,
+  known: Map<string, Diagnosis>,
   signal: AbortSignal,
-): Promise<Verdict | undefined> {
+): Promise<Diagnosis | undefined> {
   const { call, input } = refused;
   const needed = actionsOf(refused);
   if (!EXAMINED.has(call)) return undefined;
@@ -110,26 +110,26 @@ function actionsOf({ call, input, upload }: Refused): readonly PolicyAction[] {
 
 function explained(
   error: LianaError,
-  verdict: Verdict | undefined,
+  diagnosis: Diagnosis | undefined,
   refused: Refused,
   locations: readonly KnownLocation[],
 ): LianaError {
-  if (verdict?.kind === "other") {
+  if (diagnosis?.kind === "other") {
     const { tries } = error.detail;
-    return new LianaError(verdict.error.code, { ...verdict.error.detail, ...defined({ tries }) }, error);
+    return new LianaError(diagnosis.error.code, { ...diagnosis.error.detail, ...defined({ tries }) }, error);
   }
-  const actions = verdict?.actions ?? actionsOf(refused);
+  const actions = diagnosis?.actions ?? actionsOf(refused);
   if (actions.length === 0) return error;
   const fields = fieldsOf(refused.input);
-  const bucket = verdict?.at?.bucket ?? fields.bucket;
-  const text = verdict?.at?.key ?? fields.key ?? fields.prefix;
-  const kmsKey = verdict?.kmsKey ?? kmsKeyOf(refused.upload ?? encryptionOf(refused.input));
+  const bucket = diagnosis?.at?.bucket ?? fields.bucket;
+  const text = diagnosis?.at?.key ?? fields.key ?? fields.prefix;
+  const kmsKey = diagnosis?.kmsKey ?? kmsKeyOf(refused.upload ?? encryptionOf(refused.input));
   const missing: MissingDetail = {
     actions: actions.join(LIST_SEPARATOR),
     ...(text === undefined ? {} : { prefix: prefixAround(locations, bucket, text) }),
     ...(kmsKey === undefined ? {} : { kmsKey }),
   };
-  const message = error.detail["message"] ?? verdict?.message;
+  const message = error.detail["message"] ?? diagnosis?.message;
   return new LianaError(
     "access-denied",
     { ...error.detail, bucket, ...(message === undefined ? {} : { message }), ...missing },

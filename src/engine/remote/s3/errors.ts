@@ -68,8 +68,9 @@ function answerOf(error: unknown): S3Response | undefined {
   };
   const status = fields.$metadata?.httpStatusCode ?? fields.$response?.statusCode;
   if (status === undefined) return undefined;
-  // The SDK moves the message out of the document, and makes one up without a document.
-  const Message = typeof fields.Code === "string" ? error.message : undefined;
+  // The SDK moves the message out of the document, and calls a missing one UnknownError.
+  const given = typeof fields.Code === "string" && error.message !== "UnknownError";
+  const Message = given ? error.message : undefined;
   return {
     status,
     headers: fields.$response?.headers ?? {},

@@ -25,6 +25,7 @@ import { OPTIONS } from "./options.ts";
 import { HOME } from "./home.ts";
 import { MANY } from "./many.ts";
 import { OVERALL } from "./overall.ts";
+import { POLICY } from "./policy.ts";
 import { PRESETS } from "./presets.ts";
 import { REGIONS } from "./regions.ts";
 import { RESTORE } from "./restore.ts";
@@ -72,6 +73,7 @@ export const GERMAN_PAGE: PageTranslation = {
   ...HOME,
   ...MANY,
   ...OVERALL,
+  ...POLICY,
   ...PRESETS,
   ...REGIONS,
   ...RESTORE,

@@ -4,6 +4,7 @@ import { CLI_BUCKETS } from "./cli-buckets.ts";
 import { CLI_CHECK } from "./cli-check.ts";
 import { CLI_HELD } from "./cli-held.ts";
 import { CLI_OBJECTS } from "./cli-objects.ts";
+import { CLI_POLICY } from "./cli-policy.ts";
 import { CLI_RECORDS } from "./cli-records.ts";
 import { CONFIG } from "./config.ts";
 import { DAEMON } from "./daemon.ts";
@@ -22,6 +23,7 @@ export const GERMAN_MESSAGES: CatalogueTranslation = {
   ...CLI_CHECK,
   ...CLI_HELD,
   ...CLI_OBJECTS,
+  ...CLI_POLICY,
   ...CLI_RECORDS,
   ...CONFIG,
   ...DAEMON,
