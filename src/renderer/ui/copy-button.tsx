@@ -6,10 +6,12 @@ import { copyContent } from "./copy-content.ts";
 interface CopyButtonProps {
   readonly label: string;
   readonly text: string;
+  /** Beside buttons of this size. */
+  readonly size?: "compact-sm" | "compact-md" | "sm";
 }
 
 /** A button that copies a text. Its label says so afterwards. */
-export function CopyButton({ label, text }: CopyButtonProps) {
+export function CopyButton({ label, text, size = "compact-md" }: CopyButtonProps) {
   const words = useWords();
   const content = useRef<HTMLSpanElement>(null);
   const [copied, setCopied] = useState<string>();
@@ -17,7 +19,7 @@ export function CopyButton({ label, text }: CopyButtonProps) {
   return (
     <>
       <Button
-        size="compact-md"
+        size={size}
         variant="default"
         onClick={() => {
           if (content.current !== null && copyContent(content.current)) setCopied(text);

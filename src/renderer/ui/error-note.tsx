@@ -18,7 +18,7 @@ export function ErrorNote({ error, onRetry }: ErrorNoteProps) {
     <div className={styles["note"]} role="alert">
       <IconAlertTriangle size={18} aria-hidden />
       <div className={styles["text"]}>{fullSentence(words, error)}</div>
-      <MissingLine error={error} />
+      <MissingLine error={error} size="compact-sm" />
       {onRetry !== undefined && (
         <Button size="compact-sm" variant="default" onClick={onRetry}>
           {words.say("ui.try-again")}

@@ -41,7 +41,7 @@ export function FailureNote({ error, busy = false, onRegion, onAddress }: Failur
     <div ref={note} className={noteStyles["note"]} role="alert">
       <IconAlertTriangle size={18} aria-hidden />
       <div className={noteStyles["text"]}>{fullSentence(words, error)}</div>
-      <MissingLine error={error} />
+      <MissingLine error={error} size="compact-sm" />
       {help}
     </div>
   );

@@ -47,7 +47,7 @@ export function FailureCard({ job, snapshot, onTab }: FailureCardProps) {
                 onTab={onTab}
               />
             ))}
-            <MissingLine error={failure.error} />
+            <MissingLine error={failure.error} size="sm" />
           </Group>
         </div>
       </div>

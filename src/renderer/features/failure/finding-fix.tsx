@@ -20,7 +20,7 @@ export function FindingFix({ finding, snapshot }: FindingFixProps) {
   if (snapshot.engine.kind !== "running" || cure === undefined) return null;
   return (
     <Group gap="xs">
-      <MissingLine error={finding.error} />
+      <MissingLine error={finding.error} size="compact-sm" />
       <CureButton cure={cure} failure={failure} action={action} compact />
     </Group>
   );

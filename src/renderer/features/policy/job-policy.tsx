@@ -28,7 +28,7 @@ export function JobPolicy({ job, snapshot, choices }: JobPolicyProps) {
           title={words.say("policy.title")}
           {...(connections.length > 1 ? { line: <bdi>{connection.name}</bdi> } : {})}
         >
-          <PolicyTexts service={connection.service} places={places} />
+          <PolicyTexts service={connection.service} places={places} level={3} />
         </Section>
       ))}
     </>

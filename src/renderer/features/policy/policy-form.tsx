@@ -3,6 +3,7 @@ import { useState } from "react";
 import { isUsableBucket, prefixOf } from "../../../shared/model/location.ts";
 import { policyPlace } from "../../../shared/model/policy/job-policy.ts";
 import { useWords } from "../../state/words.tsx";
+import { Surface } from "../../ui/surface.tsx";
 import { PolicyTexts } from "./policy-texts.tsx";
 
 /** What a new key needs, before there is a job: the user names the bucket. */
@@ -37,7 +38,13 @@ export function PolicyForm({ service }: { readonly service: string }) {
         />
       </Group>
       {isUsableBucket(name) ? (
-        <PolicyTexts service={service} places={[policyPlace(service, place, "target", NEW_JOB)]} />
+        <Surface>
+          <PolicyTexts
+            service={service}
+            places={[policyPlace(service, place, "target", NEW_JOB)]}
+            level={2}
+          />
+        </Surface>
       ) : (
         <Text c="dimmed" size="sm">
           {words.say("policy.name-bucket")}

@@ -10,12 +10,14 @@ interface PolicyTextsProps {
   /** The id of a preset. */
   readonly service: string;
   readonly places: readonly PolicyPlace[];
+  /** Of its headings. */
+  readonly level: 2 | 3;
 }
 
 const PURPOSES = ["daily", "setup"] as const;
 
 /** PO1: what the key of these places must be allowed to do, every day and while a bucket is set up. */
-export function PolicyTexts({ service, places }: PolicyTextsProps) {
+export function PolicyTexts({ service, places, level }: PolicyTextsProps) {
   const words = useWords();
   const dialect = dialectOf(service);
   const values = { service: <bdi>{serviceName(words, service)}</bdi> };
@@ -25,7 +27,7 @@ export function PolicyTexts({ service, places }: PolicyTextsProps) {
         const title = words.say(`policy.${purpose}`);
         return (
           <div key={purpose}>
-            <Title order={3} size="h4">
+            <Title order={level} fz="md">
               {title}
             </Title>
             <Text c="dimmed" size="sm" mt={2} mb={8}>
