@@ -19,7 +19,7 @@ describe("error messages", () => {
       expect(line.length).toBeGreaterThan(20);
       // These messages also quote the service.
       const quotes = code === "service-refused" || code === "access-denied";
-      expect(line.length).toBeLessThanOrEqual(quotes ? 340 : 220);
+      expect(line.length).toBeLessThanOrEqual(quotes ? 400 : 220);
       expect(line).not.toMatch(/!|\n|undefined|\[object/);
       expect(line).not.toMatch(/ {2}|\.\.$/);
       // Codes with a hyphen must not appear in the text; "network" and "locked" are also ordinary words.
