@@ -14,7 +14,7 @@ export const POLICY: Translation<typeof ENGLISH> = {
   "policy.setup.line.document":
     "Nur nötig, um den Bucket anzulegen oder seine Versionierung, seine Regeln und den öffentlichen Zugriff zu ändern. Fügen Sie diese Richtlinie dafür hinzu und entfernen Sie sie danach.",
   "policy.setup.line.b2":
-    "Ein zweiter Schlüssel, nur um den Bucket anzulegen oder seine Einstellungen zu ändern. Löschen Sie ihn danach.",
+    "Ein zweiter Schlüssel, nur um die Einstellungen des Buckets zu ändern. Legen Sie den Bucket zuerst in der Konsole an und löschen Sie diesen Schlüssel danach.",
   "policy.setup.line.permission":
     "Ein zweiter Schlüssel, nur um den Bucket anzulegen oder seine Einstellungen zu ändern. Löschen Sie ihn danach.",
   "policy.bucket": "Bucket",

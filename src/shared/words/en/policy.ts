@@ -14,7 +14,7 @@ export const POLICY = {
   "policy.setup.line.document":
     "Needed only to create the bucket, or to change its versions, rules and public access. Add it while you do that, and remove it afterwards.",
   "policy.setup.line.b2":
-    "A second key, only to create the bucket or to change its settings. Delete it afterwards.",
+    "A second key, only to change the settings of the bucket. Create the bucket in the console first, and delete this key afterwards.",
   "policy.setup.line.permission":
     "A second key, only to create the bucket or to change its settings. Delete it afterwards.",
   "policy.bucket": "Bucket",
