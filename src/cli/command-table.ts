@@ -21,6 +21,7 @@ export type CommandName =
   | "history"
   | "problems"
   | "held"
+  | "policy"
   | "diagnose"
   | "import"
   | "run"
@@ -265,6 +266,25 @@ const HELD: CommandSpec = {
   load: async () => (await import("./commands/held.ts")).held,
 };
 
+const POLICY: CommandSpec = {
+  name: "policy",
+  usage: "JOB|SOURCE TARGET",
+  takes: [1, 2],
+  options: ["setup", "delete", "storage-class", "sse"],
+  means: {
+    delete: "help-options.policy.delete",
+    "storage-class": "help-options.policy.storage-class",
+    sse: "help-options.policy.sse",
+  },
+  about: ["help.policy.daily", "help.policy.setup", "help.policy.services"],
+  examples: [
+    "liana policy ~/Photos s3://my-backup/photos --delete",
+    "liana policy ~/Photos s3://my-backup/photos --setup > setup.json",
+    "liana policy 3f8a --endpoint-url https://s3.eu-central-2.wasabisys.com",
+  ],
+  load: async () => (await import("./commands/policy.ts")).policy,
+};
+
 const DIAGNOSE: CommandSpec = {
   name: "diagnose",
   usage: "",
@@ -359,6 +379,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   HISTORY,
   PROBLEMS,
   HELD,
+  POLICY,
   DIAGNOSE,
   IMPORT,
   RUN,

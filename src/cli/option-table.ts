@@ -55,6 +55,7 @@ export const OPTIONS = {
   "bring-back": {},
   output: { value: "FILE" },
   "include-names": {},
+  setup: {},
   config: { value: "FILE" },
   env: {},
   wait: {},

@@ -2,6 +2,7 @@ import { type LianaError, toLianaError, type WireError } from "../shared/errors.
 import { sentence } from "../shared/words/error-sentence.ts";
 import type { Words } from "../shared/words/words.ts";
 import { exitCodeOf } from "./exit-codes.ts";
+import { missingField, MissingLines } from "./missing-lines.ts";
 import type { Output } from "./output.ts";
 
 /**
@@ -12,8 +13,11 @@ export function reportError(error: unknown, output: Output): number {
   const failure = toLianaError(error);
   const message = errorLine(output.words, failure);
   const { json, verbose } = output.choices;
-  if (json) output.event("error", { code: failure.code, message });
+  if (json) output.event("error", { code: failure.code, message, ...missingField(failure) });
   output.note(message);
+  const missing = new MissingLines();
+  missing.add(failure);
+  missing.report(output);
   if (failure.errorClass === "bug" && verbose) output.asides(stacks(failure));
   return exitCodeOf(failure.code);
 }

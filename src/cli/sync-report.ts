@@ -10,6 +10,7 @@ import { leftoverWords, missingWords } from "../shared/restored-words.ts";
 import { foreignWords } from "../shared/foreign-words.ts";
 import { shownName } from "./names.ts";
 import type { Output } from "./output.ts";
+import { missingField, MissingLines } from "./missing-lines.ts";
 import { errorLine } from "./report-error.ts";
 import { directionOf, type Ends, fileLine, plannedLine } from "./sync-lines.ts";
 import { summaryEvent, summaryLine } from "./sync-summary.ts";
@@ -28,6 +29,7 @@ export class SyncReport {
   readonly #held: string[] = [];
   readonly #missing: string[] = [];
   readonly #records = new Set<string>();
+  readonly #lines = new MissingLines();
   #keptBoth = 0;
   /** FE3: by where they are kept. */
   readonly #foreign = { copies: 0, versions: 0 };
@@ -89,6 +91,7 @@ export class SyncReport {
     const { json, quiet } = this.#output.choices;
     const { summary, confirmedAt } = result;
     const ended = { outcome: this.outcomeOf(result), summary, confirmedAt };
+    this.#lines.report(this.#output);
     if (summary.held > 0) this.#reportHeld(summary.held);
     if (summary.missing !== undefined) this.#reportMissing(summary, jobs());
     const direction = directionOf(this.#ends);
@@ -116,6 +119,7 @@ export class SyncReport {
   }
 
   #count(event: SyncEvent): void {
+    if (event.kind === "problem") this.#lines.add(event.error);
     if (event.kind === "file" && event.what === "kept-both") this.#keptBoth += 1;
     if (event.kind === "file" && event.what === "foreign-edit")
       this.#foreign[event.detail === "version" ? "versions" : "copies"] += 1;
@@ -138,6 +142,7 @@ export class SyncReport {
           key,
           code: error.code,
           message: problemLine(this.#output.words, key, error),
+          ...missingField(error),
         });
         break;
       }

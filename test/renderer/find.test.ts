@@ -174,7 +174,7 @@ it("versions are turned on with a button, and a refusal is explained", async () 
   await toReview(page);
   await page.getByText(/This bucket keeps no versions, so Liana keeps copies/).waitFor();
   await button(page, "Turn on versions in this bucket").click();
-  await page.getByText(/these keys may not do that/i).waitFor();
+  await page.getByText(/this key may not do that/i).waitFor();
   application.fail("keepVersions");
   await button(page, "Turn on versions in this bucket").click();
   await page.getByText(/The bucket keeps earlier states as versions/).waitFor();

@@ -211,7 +211,16 @@ export function states(): ScriptedData {
       state: {
         kind: "problem",
         count: 0,
-        error: { code: "access-denied", detail: { call: "put", bucket: "ada-backup" } },
+        error: {
+          code: "access-denied",
+          detail: {
+            call: "remove",
+            bucket: "ada-backup",
+            host: "s3.eu-central-2.wasabisys.com",
+            actions: "s3:DeleteObject",
+            prefix: "denied/",
+          },
+        },
       },
     }),
     job({

@@ -171,7 +171,7 @@ it("a bucket that cannot be written to stops the wizard with an explanation", as
   });
   await page.getByText("ada-photos", { exact: true }).click();
   await button(page, "Continue").click();
-  await page.getByText("These keys may not write objects").waitFor();
+  await page.getByText("This key may not write objects").waitFor();
   await heading(page, "Which bucket?");
   await close();
 });

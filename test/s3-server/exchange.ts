@@ -7,6 +7,7 @@ import type { FaultKind, Faults } from "./faults.ts";
 import { oddListing } from "./odd-listings.ts";
 import { listObjectsV1 } from "./operations/listings.ts";
 import { sendBody, type BodyFault } from "./send-body.ts";
+import { neededFor } from "./needed-actions.ts";
 import type { Policy } from "./policy.ts";
 import { checkSupported, findRoute, type Route } from "./routes.ts";
 import type { LoggedRequest } from "./server.ts";
@@ -91,6 +92,7 @@ export class Exchange {
       const source = this.header("x-amz-copy-source") ?? "";
       const versioned = this.target.query.has("versionId") || source.includes("versionId=");
       this.settings.policy.check(this.route.name, versioned);
+      this.judge(this.route.name, this.target);
       const run = this.fault?.kind === "v1-listing" ? listObjectsV1 : this.route.run;
       const answer = await run(this.call(this.target, payload));
       if (this.fault?.kind === "odd-listing" && typeof answer.body === "string")
@@ -101,8 +103,17 @@ export class Exchange {
       if (typeof answer.body === "object") answer.body.close();
       return undefined;
     } catch (error) {
-      return this.errorAnswer(this.settings.policy.hides(error) ? new S3Error("AccessDenied") : error);
+      const hides = this.settings.policy.hides(error, this.target?.bucket ?? "");
+      return this.errorAnswer(hides ? new S3Error("AccessDenied") : error);
     }
+  }
+
+  /** @throws S3Error AccessDenied where the policy's document does not allow the request */
+  private judge(operation: string, target: Target): void {
+    const { policy, store } = this.settings;
+    if (policy.document === undefined) return;
+    const header = (name: string): string | undefined => this.header(name);
+    policy.judge(neededFor({ operation, target, header }, store));
   }
 
   /** @throws S3Error AccessDenied for a request that does not agree to pay */

@@ -1,4 +1,6 @@
 import { S3Error } from "./errors.ts";
+import { type IamDocument, type IamRequest, isAllowed } from "./iam.ts";
+import { neededForMissing } from "./needed-actions.ts";
 
 /** Actions that can be denied, as AWS names them in policies (without `s3:`). */
 export const ACTIONS = [
@@ -46,9 +48,13 @@ const OF_VERSION: Readonly<Partial<Record<Action, Action>>> = {
   GetObject: "GetObjectVersion",
 };
 
-/** The actions denied to the credentials of a server. */
+/** What the credentials of a server may do: everything but `denied`, and only what `document` allows if there is one. */
 export class Policy {
   readonly denied = new Set<Action>();
+  /** The policy of the user. */
+  document: IamDocument | undefined;
+  /** What the document refused, as `action resource`, oldest first. */
+  readonly refused: string[] = [];
 
   /**
    * @param versioned whether a version is read or removed
@@ -61,8 +67,28 @@ export class Policy {
     }
   }
 
+  /**
+   * Judges by the document.
+   * @throws S3Error AccessDenied, with the message of Amazon for a user's policy
+   */
+  judge(needed: readonly IamRequest[]): void {
+    const { document } = this;
+    const refused = document && needed.find((request) => !isAllowed(document, request));
+    if (refused === undefined) return;
+    const { action, resource } = refused;
+    this.refused.push(`${action} ${resource}`);
+    throw new S3Error("AccessDenied", {
+      message: `User: arn:aws:iam::123456789012:user/ada is not authorized to perform: ${action}`,
+    });
+  }
+
   /** Without permission to list a bucket, a client does not learn that a key is missing. */
-  hides(error: unknown): boolean {
-    return error instanceof S3Error && error.code === "NoSuchKey" && this.denied.has("ListBucket");
+  hides(error: unknown, bucket: string): boolean {
+    if (!(error instanceof S3Error) || error.code !== "NoSuchKey") return false;
+    const { document } = this;
+    return (
+      this.denied.has("ListBucket") ||
+      (document !== undefined && !isAllowed(document, neededForMissing(bucket)))
+    );
   }
 }

@@ -16,6 +16,7 @@ import { formatTime } from "../../shared/format.ts";
 import { printable } from "../../shared/printable.ts";
 import type { Host } from "../host.ts";
 import { engineHostOf } from "../engine-host.ts";
+import { missingField, MissingLines } from "../missing-lines.ts";
 import { problemLine } from "../sync-report.ts";
 import { readLimit } from "../values.ts";
 import type { Words } from "../../shared/words/words.ts";
@@ -28,10 +29,12 @@ export async function problems(args: Arguments, { output, signal }: Host): Promi
     limit: limit === undefined ? Number.POSITIVE_INFINITY : readLimit(limit),
   };
   const { stateDir } = engineHostOf(args, output);
+  const missing = new MissingLines();
   let count = 0;
   if (output.choices.json) {
     for (const problem of readProblems(stateDir, query)) {
       count += 1;
+      missing.add(problem);
       output.event("problem", jsonOf(output.words, problem));
     }
     output.event("summary", { problems: count });
@@ -39,10 +42,12 @@ export async function problems(args: Arguments, { output, signal }: Host): Promi
     const lines = new ProblemLines(output.words);
     for await (const problem of readProblemsByCause(stateDir, query, signal)) {
       count += 1;
+      missing.add(problem);
       for (const line of lines.of(problem)) output.line(line);
     }
     if (count === 0) output.line(output.words.say("cli-records.no-problem"));
   }
+  missing.report(output);
   return count === 0 ? EXIT.inStep : EXIT.remains;
 }
 
@@ -89,6 +94,7 @@ function jsonOf(words: Words, { job, key, code, detail, since }: OfJob<FileProbl
     code,
     cause: causeOf({ code, detail }),
     message,
+    ...missingField({ code, detail }),
     since: new Date(since).toISOString(),
   };
 }

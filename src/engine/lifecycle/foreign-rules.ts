@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { OLD } from "../transfer/old-key.ts";
+import { OLD } from "../../shared/model/names.ts";
 import type { LifecycleRule } from "./lifecycle-document.ts";
 import { isKeepRule } from "./keep-rules.ts";
 import type { RuleAction } from "./rule-meaning.ts";

@@ -1,4 +1,4 @@
-import { OLD } from "../transfer/old-key.ts";
+import { OLD } from "../../shared/model/names.ts";
 import type { LifecycleRule } from "./lifecycle-document.ts";
 import type { RuleMeaning } from "./rule-meaning.ts";
 

@@ -8,7 +8,7 @@ import { copyObject } from "../transfer/object-copy.ts";
 import { isArchive } from "../transfer/reclass.ts";
 import { ReplacedVersions } from "../transfer/replaced-versions.ts";
 import { setAside } from "../transfer/set-aside.ts";
-import { OLD } from "../transfer/old-key.ts";
+import { OLD } from "../../shared/model/names.ts";
 import {
   type ObjectContext,
   type ObjectRequest,

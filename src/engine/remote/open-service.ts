@@ -8,6 +8,8 @@ import { DEFAULT_EXCHANGE_LIMITS, type ExchangeLimits } from "./exchange-limits.
 import { SystemProxy } from "./http/system-proxy.ts";
 import { withLog } from "./log.ts";
 import type { S3Port } from "./port.ts";
+import type { RefusedJob } from "./refusals/refused-request.ts";
+import { withRefusals } from "./refusals/with-refusals.ts";
 import { type OnFailure, withRetry } from "./retry.ts";
 import { withSendBy } from "./send-by.ts";
 import type { ConnectionSettings } from "./s3/settings.ts";
@@ -32,6 +34,8 @@ export interface ServiceOptions {
   readonly count?: RequestCount;
   /** RT9: where what waits is noted. */
   readonly watch?: { readonly delays: Delays; readonly keyOf: KeyOf };
+  /** PO2: what refusals say about the job. */
+  readonly job?: RefusedJob;
 }
 
 interface Limits {
@@ -77,7 +81,8 @@ function decorate(port: S3Port, options: ServiceOptions & Limits, env: Environme
   const retried = withRetry(inner, { clock, random, limits, onFailure });
   const watched = watch === undefined ? retried : withDelays(retried, watch.delays, watch.keyOf);
   const paged = withEmptyPages(watched, clock, { mostMs: limits.emptyPagesMs, delays: watch?.delays });
-  return { port: withXmlSafeRemoval(paged), count };
+  const explained = withRefusals(paged, options.job ?? { locations: [] });
+  return { port: withXmlSafeRemoval(explained), count };
 }
 
 function limited(port: S3Port, { bandwidth }: ServiceOptions, clock: Clock): S3Port {

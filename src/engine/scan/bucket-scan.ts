@@ -10,11 +10,11 @@ import {
   type ScanItem,
 } from "../../shared/model/entry.ts";
 import { compareKeys } from "../../shared/model/key-order.ts";
-import { OWN } from "../../shared/model/names.ts";
+import { OLD, OWN } from "../../shared/model/names.ts";
 import type { LinkPolicy } from "../disk/port.ts";
 import { INDEX_KEY } from "../leftovers/index-object.ts";
 import type { LeftoverCursor, SourceLeftovers } from "../leftovers/source-leftovers.ts";
-import { OLD, readOldKey } from "../transfer/old-key.ts";
+import { readOldKey } from "../transfer/old-key.ts";
 import { unsafeReason } from "../rules/safe-name.ts";
 import type { S3Port } from "../remote/port.ts";
 import type { FoundObject, ObjectPage, ObjectPages } from "../remote/object-pages.ts";

@@ -181,10 +181,11 @@ async function openServices(
   target: Location,
   host: SyncHost & Pick<JobHost, "delays">,
 ): Promise<readonly Service[]> {
-  const { concurrency, bandwidth: fixed } = request.options;
+  const { concurrency, bandwidth: fixed, encryption } = request.options;
   const bandwidth = request.bandwidth ?? fixedLimit(fixed);
   const watch = { delays: host.delays, keyOf: keysBelow([source, target]) };
-  const options = { concurrency, bandwidth, connect: host.connect, watch };
+  const locations = [source, target].filter((side) => side.kind === "bucket");
+  const options = { concurrency, bandwidth, connect: host.connect, watch, job: { locations, encryption } };
   const open = async (settings: ConnectionSettings): Promise<Service> => {
     const service = await openService(settings, options, host.env);
     for (const side of [source, target])

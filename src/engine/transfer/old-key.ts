@@ -1,14 +1,5 @@
 import { createHash } from "node:crypto";
-import { MAX_KEY_BYTES, OWN, utf8Length } from "../../shared/model/names.ts";
-
-/** VR8: folder below a prefix for replaced or deleted objects, if the bucket keeps no versions. */
-export const OLD = `${OWN}old/`;
-
-/**
- * Copies stored under a hash because their key would exceed S3's limit. No job key begins with `.liana/`, so these are
- * never mistaken for copies of a file.
- */
-export const OLD_HASHED = `${OLD}${OWN}`;
+import { MAX_KEY_BYTES, OLD, OLD_HASHED, OWN, utf8Length } from "../../shared/model/names.ts";
 
 /** Name of the object that records the key, next to hashed copies. */
 export const OLD_HASHED_KEY = "key";

@@ -1,4 +1,7 @@
 import { LianaError } from "../../shared/errors.ts";
+import { neededActions } from "../../shared/model/policy/actions.ts";
+import type { MissingDetail } from "../../shared/model/policy/missing.ts";
+import { LIST_SEPARATOR } from "../../shared/words/error-facts.ts";
 import { type FailedRemoval, NOT_SENT } from "../remote/port.ts";
 import type { ObjectStore } from "./context.ts";
 import type { ProvenRemoval, RemovalOutcome } from "./outcome.ts";
@@ -21,15 +24,27 @@ export async function removeObjects(
     const failure = failed.get(store.prefix + key);
     if (failure === undefined) return { kind: "removed", key, bytes: size };
     if (failure.code === NOT_SENT) return { kind: "late", key };
-    const error = removalError(failure, key);
+    const error = removalError(failure, key, store);
     return { kind: "failed", key, error, mayBeDone: error.errorClass === "retry" };
   });
 }
 
 /** DeleteObjects has its own per-key codes (S3 API reference, type Error). */
-function removalError({ code }: FailedRemoval, key: string): LianaError {
-  if (code === "AccessDenied" || code === "access-denied")
-    return new LianaError("access-denied", { call: "remove", key });
+function removalError(
+  { code }: FailedRemoval,
+  key: string,
+  { port, bucket, prefix }: ObjectStore,
+): LianaError {
+  if (code === "AccessDenied" || code === "access-denied") {
+    const missing: MissingDetail = { actions: neededActions("remove").join(LIST_SEPARATOR), prefix };
+    return new LianaError("access-denied", {
+      call: "remove",
+      key,
+      host: port.traits.host,
+      bucket,
+      ...missing,
+    });
+  }
   return new LianaError(OF_SERVICE.has(code) ? "server-error" : "service-refused", { key, service: code });
 }
 

@@ -81,5 +81,5 @@ const REFUSALS: ReadonlySet<ErrorCode> = new Set([
 
 function asRefusal(error: unknown, key: string, end: StateEnd): unknown {
   if (!(error instanceof LianaError) || !REFUSALS.has(error.code)) return error;
-  return new LianaError("not-kept", { key, why: error.code, instead: end }, error);
+  return new LianaError("not-kept", { ...error.detail, key, why: error.code, instead: end }, error);
 }

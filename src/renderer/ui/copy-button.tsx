@@ -8,10 +8,12 @@ interface CopyButtonProps {
   /** Read aloud instead of the label, where several buttons have the same label. */
   readonly name?: string;
   readonly text: string;
+  /** Beside buttons of this size. */
+  readonly size?: "compact-sm" | "compact-md" | "sm";
 }
 
 /** A button that copies a text. Its label says so afterwards. */
-export function CopyButton({ label, name, text }: CopyButtonProps) {
+export function CopyButton({ label, name, text, size = "compact-md" }: CopyButtonProps) {
   const words = useWords();
   const content = useRef<HTMLSpanElement>(null);
   const [copied, setCopied] = useState<string>();
@@ -19,7 +21,7 @@ export function CopyButton({ label, name, text }: CopyButtonProps) {
   return (
     <>
       <Button
-        size="compact-md"
+        size={size}
         variant="default"
         {...(name === undefined ? {} : { "aria-label": name })}
         onClick={() => {

@@ -8,8 +8,15 @@ import styles from "./copy-line.module.css";
 /** How long "Copied" is shown, in ms. */
 const SHOWN = 2000;
 
-/** A line for a terminal, with a button that copies it. */
-export function CopyLine({ label, text }: { readonly label: string; readonly text: string }) {
+interface CopyLineProps {
+  readonly label: string;
+  readonly text: string;
+  /** A text of many lines, which scrolls. */
+  readonly long?: boolean;
+}
+
+/** A line for a terminal or a form, with a button that copies it. */
+export function CopyLine({ label, text, long = false }: CopyLineProps) {
   const words = useWords();
   const line = useRef<HTMLElement>(null);
   const [copiedAt, setCopiedAt] = useState<number>();
@@ -20,7 +27,7 @@ export function CopyLine({ label, text }: { readonly label: string; readonly tex
   }, [copiedAt]);
   const copied = copiedAt !== undefined;
   return (
-    <div className={styles["line"]}>
+    <div className={styles[long ? "text" : "line"]}>
       {/* An element that scrolls must be reachable by keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <code ref={line} tabIndex={0} aria-label={label}>

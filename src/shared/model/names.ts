@@ -9,6 +9,15 @@ export const MAX_NAME_BYTES = 255;
 /** Liana's own objects below a prefix; never files of the user. */
 export const OWN = ".liana/";
 
+/** VR8: folder below a prefix for replaced or deleted objects, if the bucket keeps no versions. */
+export const OLD = `${OWN}old/`;
+
+/**
+ * Copies stored under a hash because their key would exceed S3's limit. No job key begins with `.liana/`, so these are
+ * never mistaken for copies of a file.
+ */
+export const OLD_HASHED = `${OLD}${OWN}`;
+
 /**
  * Restores put deleted files here (RS8), so that neither users nor programs mistake them for the current state. The name
  * is the same in every language: a repeated restore finds the folder of the first one.

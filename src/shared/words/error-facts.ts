@@ -3,7 +3,9 @@ import { printable } from "../printable.ts";
 
 /** Characters of a fact at most, so that a line of several stays a line. Buckets have up to 63, hosts more. */
 const LONGEST: Readonly<Record<string, number>> = {
+  actions: 200,
   path: 60,
+  prefix: 60,
   key: 60,
   keys: 120,
   names: 200,

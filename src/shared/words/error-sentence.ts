@@ -1,4 +1,5 @@
 import type { ErrorCode, WireError } from "../errors.ts";
+import { missingAccess } from "../model/policy/missing.ts";
 import type { English } from "./en/english.ts";
 import { Facts } from "./error-facts.ts";
 import type { MessageValues } from "./message.ts";
@@ -114,9 +115,10 @@ function oneOf(name: string, ids: Readonly<Record<string, ErrorId>>): (facts: Fa
 /** Values that a message needs besides the facts. */
 const DERIVED: Partial<Readonly<Record<ErrorCode, (facts: Facts, words: Words) => MessageValues>>> = {
   "access-denied": (facts, words) => {
-    const permissions = permissionsOf(facts);
+    const [only, ...others] = missingActions("access-denied", facts);
     return {
-      permission: permissions.length === 0 ? undefined : words.list(permissions),
+      what: others.length === 0 && only !== undefined ? only.replace(/^.*:/, "") : facts.text("call"),
+      permission: permissionWords("access-denied", facts, words),
     };
   },
   "after-failed": commandEnd,
@@ -124,6 +126,7 @@ const DERIVED: Partial<Readonly<Record<ErrorCode, (facts: Facts, words: Words) =
   "bad-ca-file": (facts) => ({ reason: choice(facts, "reason") }),
   "bad-config": (facts) => ({ setting: facts.text("value") ?? "HTTPS_PROXY" }),
   "before-failed": commandEnd,
+  "foreign-edit": (facts, words) => ({ permission: permissionWords("foreign-edit", facts, words) }),
   "folder-blocked": (facts) => ({ kind: choice(facts, "kind") }),
   "held-changed": (facts) => ({ more: facts.number("more") ?? 0 }),
   "foreign-rule": (facts) => ({ days: facts.number("days") ?? 0, class: facts.text("class") ?? "" }),
@@ -135,7 +138,11 @@ const DERIVED: Partial<Readonly<Record<ErrorCode, (facts: Facts, words: Words) =
   }),
   "listing-contradicts": (facts) => ({ reason: choice(facts, "reason") }),
   "never-rests": (facts) => ({ state: choice(facts, "state") }),
-  "not-kept": (facts) => ({ instead: choice(facts, "instead"), why: choice(facts, "why") }),
+  "not-kept": (facts, words) => ({
+    instead: choice(facts, "instead"),
+    why: choice(facts, "why"),
+    permission: permissionWords("not-kept", facts, words),
+  }),
   "own-folder": (facts) => ({ isRestored: yesNo(facts.text("restored") !== undefined) }),
   "owned-elsewhere": (facts) => ({
     // Of one who has this computer's name, only that it is another is news.
@@ -182,38 +189,12 @@ function commandEnd(facts: Facts): MessageValues {
   return { end: exit === undefined ? choice(facts, "reason") : "exit", exit };
 }
 
-/** The permissions that a refused call needs. */
-function permissionsOf(facts: Facts): readonly string[] {
-  const action = facts.text("action");
-  const needed = PERMISSIONS.get(facts.text("call") ?? "") ?? (action === undefined ? [] : [action]);
-  if (facts.text("versioned") === undefined) return needed;
-  return needed.map((permission) => permission.replace(/^s3:GetObject$/, "s3:GetObjectVersion"));
+/** The actions that a refused request lacked. */
+function missingActions(code: ErrorCode, facts: Facts): readonly string[] {
+  return missingAccess({ code, detail: facts.texts() })?.actions ?? [];
 }
 
-/** By the call of the bucket port. */
-const PERMISSIONS: ReadonlyMap<string, readonly string[]> = new Map([
-  ["listBuckets", ["s3:ListAllMyBuckets"]],
-  ["createBucket", ["s3:CreateBucket"]],
-  ["deleteBucket", ["s3:DeleteBucket"]],
-  ["blockPublicAccess", ["s3:PutBucketPublicAccessBlock"]],
-  ["publicAccess", ["s3:GetBucketPublicAccessBlock"]],
-  ["enableVersioning", ["s3:PutBucketVersioning"]],
-  ["versioning", ["s3:GetBucketVersioning"]],
-  ["lifecycle", ["s3:GetLifecycleConfiguration"]],
-  ["putLifecycle", ["s3:PutLifecycleConfiguration"]],
-  ["deleteLifecycle", ["s3:PutLifecycleConfiguration"]],
-  ["list", ["s3:ListBucket"]],
-  ["listVersions", ["s3:ListBucketVersions"]],
-  ["head", ["s3:GetObject"]],
-  ["get", ["s3:GetObject"]],
-  ["put", ["s3:PutObject"]],
-  ["copy", ["s3:GetObject", "s3:PutObject"]],
-  ["remove", ["s3:DeleteObject"]],
-  ["createUpload", ["s3:PutObject"]],
-  ["uploadPart", ["s3:PutObject"]],
-  ["copyPart", ["s3:GetObject", "s3:PutObject"]],
-  ["listParts", ["s3:ListMultipartUploadParts"]],
-  ["completeUpload", ["s3:PutObject"]],
-  ["abortUpload", ["s3:AbortMultipartUpload"]],
-  ["listUploads", ["s3:ListBucketMultipartUploads"]],
-]);
+function permissionWords(code: ErrorCode, facts: Facts, words: Words): string | undefined {
+  const actions = missingActions(code, facts);
+  return actions.length === 0 ? undefined : words.list(actions, "or");
+}

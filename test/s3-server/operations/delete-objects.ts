@@ -1,6 +1,7 @@
 import { receiveDocument } from "../body.ts";
 import { xml, type Answer, type Call } from "../call.ts";
 import { S3Error } from "../errors.ts";
+import { neededForDeletion } from "../needed-actions.ts";
 import { document, element, parseXml, text, type XmlElement } from "../xml.ts";
 
 const KNOWN = ["Key", "VersionId"];
@@ -30,6 +31,7 @@ function deleteOne(call: Call, object: XmlElement, quiet: boolean): string {
   const named = [text("Key", key), versionId === undefined ? "" : text("VersionId", versionId)];
   try {
     call.policy.check("DeleteObject", versionId !== undefined);
+    call.policy.judge([neededForDeletion(call.bucket, key, versionId)]);
     const removal = call.store.remove(call.bucket, key, versionId);
     if (quiet) return "";
     const marker = removal.marker

@@ -142,7 +142,7 @@ describe("liana problems", () => {
     const ended = await stage.liana("problems");
     expect(ended.code).toBe(1);
     expect(ended.stdout).toMatch(
-      /^ {2}Not allowed: 1 file\n {4}These keys may not write objects .*s3:PutObject\.\n {4}refused\.txt {2}\(since /m,
+      /^ {2}Not allowed: 1 file\n {4}This key may not write objects .*s3:PutObject,.*\n {4}refused\.txt {2}\(since /m,
     );
     expect(eventsOf(await stage.liana("problems", "--json"))[0]).toMatchObject({
       key: "refused.txt",

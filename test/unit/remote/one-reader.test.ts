@@ -33,6 +33,8 @@ test("[LS2] one reader walks pages; callers that request a single page draw no c
     // Check whether a bucket can be listed.
     "buckets/test-connection.ts",
     "remote/health.ts",
+    // Asks whether one key is there.
+    "remote/refusals/single-out.ts",
     "remote/walk-pages.ts",
   ]);
 });

@@ -18,6 +18,8 @@ const EXCLUDED = [
   "src/shared/model/providers.ts",
   // Names of pages of the services.
   "src/shared/model/key-pages.ts",
+  // Permissions as the consoles of services name them, and a shell command.
+  "src/shared/model/policy/service-policy.ts",
   // A shell command.
   "src/shared/inotify-limit.ts",
   // Scripts for shells.

@@ -7,7 +7,7 @@ const CODES = Object.keys(ERROR_CLASSES) as ErrorCode[];
 
 /** Every fact that a sentence may use, with names of maximum length. */
 const LONG: ErrorDetail = Object.fromEntries(
-  "host bucket key path nearest profile region used what value reason service other class action text owned call owner since namesake message status"
+  "host bucket key path nearest profile region used what value reason service other class action text owned call owner since namesake message status prefix"
     .split(" ")
     .map((name) => [name, "x".repeat(2_000)]),
 );
@@ -17,8 +17,9 @@ describe("error messages", () => {
     for (const detail of [{}, LONG, { host: "s3.example.com", bucket: "photos", key: "a/b.txt" }]) {
       const line = sentence(ENGLISH, { code, detail });
       expect(line.length).toBeGreaterThan(20);
-      // This message also quotes the service.
-      expect(line.length).toBeLessThanOrEqual(code === "service-refused" ? 340 : 220);
+      // These messages also quote the service.
+      const quotes = code === "service-refused" || code === "access-denied";
+      expect(line.length).toBeLessThanOrEqual(quotes ? 400 : 220);
       expect(line).not.toMatch(/!|\n|undefined|\[object/);
       expect(line).not.toMatch(/ {2}|\.\.$/);
       // Codes with a hyphen must not appear in the text; "network" and "locked" are also ordinary words.
@@ -41,7 +42,7 @@ describe("error messages", () => {
   test("a refusal says which permission is missing", () => {
     const detail = { bucket: "b", host: "h.example", call: "list" };
     expect(sentence(ENGLISH, { code: "access-denied", detail })).toBe(
-      'these keys may not list the bucket (bucket "b" on h.example). Allow them s3:ListBucket.',
+      'this key may not list objects (s3:ListBucket, bucket "b" on h.example).',
     );
   });
 

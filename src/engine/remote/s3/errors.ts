@@ -68,11 +68,14 @@ function answerOf(error: unknown): S3Response | undefined {
   };
   const status = fields.$metadata?.httpStatusCode ?? fields.$response?.statusCode;
   if (status === undefined) return undefined;
+  // The SDK moves the message out of the document, and calls a missing one UnknownError.
+  const given = typeof fields.Code === "string" && error.message !== "UnknownError";
+  const Message = given ? error.message : undefined;
   return {
     status,
     headers: fields.$response?.headers ?? {},
     code: serviceCodeOf(error.name, fields.Code),
-    document: Object.fromEntries(Object.entries(error)),
+    document: { Message, ...Object.fromEntries(Object.entries(error)) },
   };
 }
 
@@ -178,10 +181,17 @@ function detailOf(code: ErrorCode, answer: S3Response, failed: FailedCall): Erro
     return answer.code === "" && isPage(answer.headers) ? { ...waits, page: 1 } : waits;
   }
   if (code === "service-refused") return { ...site, message: messageOf(answer.document["Message"]) };
+  if (code === "access-denied") return { ...site, ...saidOf(answer) };
   if (code === "not-s3") return { ...site, reason: oddity(answer.status) };
   if (code === "invalid-class") return { ...site, class: failed.storageClass };
   if (code === "bucket-exists") return { ...site, owned: answer.code === "BucketAlreadyOwnedByYou" ? 1 : 0 };
   return site;
+}
+
+/** PO4: the service's message, for display only. Without one, or with one that says no more than the code: nothing. */
+function saidOf({ document }: S3Response): ErrorDetail {
+  const message = messageOf(document["Message"]);
+  return message === undefined || /^access denied\.?$/i.test(message) ? {} : { message };
 }
 
 /** What makes an answer unreadable; a successful status means a malformed document. */

@@ -1,15 +1,9 @@
 import { DatabaseSync } from "node:sqlite";
 import type { ListedObject, S3Port } from "../../remote/port.ts";
 import { listPages, objectsUnder } from "../../remote/walk-pages.ts";
-import {
-  hashOf,
-  type KeptSpan,
-  OLD,
-  OLD_HASHED,
-  OLD_HASHED_KEY,
-  readOldKey,
-  type StateEnd,
-} from "../../transfer/old-key.ts";
+import { hashOf, type KeptSpan, OLD_HASHED_KEY, readOldKey, type StateEnd } from "../../transfer/old-key.ts";
+import { foldersOf, rootsOf } from "../../../shared/model/kept-folders.ts";
+import { OLD_HASHED } from "../../../shared/model/names.ts";
 import { afterAll } from "../../disk/walk/scope.ts";
 import { readPlus } from "../../remote/plus-sign.ts";
 
@@ -180,22 +174,6 @@ export class OldStates implements Disposable {
         object.ambiguous === true ? 1 : 0,
       );
   }
-}
-
-/**
- * Prefixes of jobs that the content below the prefix may belong to: the bucket itself, and each that ends in a slash.
- */
-function rootsOf(prefix: string): readonly string[] {
-  const roots = [""];
-  for (let slash = prefix.indexOf("/"); slash >= 0; slash = prefix.indexOf("/", slash + 1))
-    roots.push(prefix.slice(0, slash + 1));
-  return roots;
-}
-
-/** Where a job with the prefix `root` sets aside objects from below `prefix`. */
-function foldersOf(root: string, prefix: string): readonly string[] {
-  const below = root + OLD + prefix.slice(root.length);
-  return prefix === root ? [below] : [below, root + OLD_HASHED];
 }
 
 /** Reads an object that records the key behind a hash; one that does not match its hash is ignored. */

@@ -5,6 +5,7 @@ import type { WireError } from "../../../shared/errors.ts";
 import { fullSentence } from "../../../shared/words/error-sentence.ts";
 import { useWords } from "../../state/words.tsx";
 import noteStyles from "../../ui/error-note.module.css";
+import { MissingLine } from "../../ui/missing-line.tsx";
 import { fieldOf, foundRegion } from "./test-words.ts";
 
 interface FailureNoteProps {
@@ -40,6 +41,7 @@ export function FailureNote({ error, busy = false, onRegion, onAddress }: Failur
     <div ref={note} className={noteStyles["note"]} role="alert">
       <IconAlertTriangle size={18} aria-hidden />
       <div className={noteStyles["text"]}>{fullSentence(words, error)}</div>
+      <MissingLine error={error} size="compact-sm" />
       {help}
     </div>
   );

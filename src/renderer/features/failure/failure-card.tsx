@@ -5,6 +5,7 @@ import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
 import { useAction } from "../../state/action.ts";
 import { useWords } from "../../state/words.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
+import { MissingLine } from "../../ui/missing-line.tsx";
 import { MoodRing } from "../../ui/mood-ring.tsx";
 import { Surface } from "../../ui/surface.tsx";
 import { canCure, CureButton, type CureTab } from "./cure-button.tsx";
@@ -46,6 +47,7 @@ export function FailureCard({ job, snapshot, onTab }: FailureCardProps) {
                 onTab={onTab}
               />
             ))}
+            <MissingLine error={failure.error} size="sm" />
           </Group>
         </div>
       </div>

@@ -1,7 +1,9 @@
+import { Group } from "@mantine/core";
 import { failureFor } from "../../../shared/failure-table.ts";
 import type { NamedFinding } from "../../../shared/finding-words.ts";
 import type { Snapshot } from "../../../shared/model/snapshot.ts";
 import { useAction } from "../../state/action.ts";
+import { MissingLine } from "../../ui/missing-line.tsx";
 import { canCure, CureButton } from "./cure-button.tsx";
 import { failureOfFinding } from "./shown-failure.ts";
 
@@ -16,5 +18,10 @@ export function FindingFix({ finding, snapshot }: FindingFixProps) {
   const failure = failureOfFinding(finding);
   const cure = failureFor(finding.error).cures.find((one) => canCure(one, failure));
   if (snapshot.engine.kind !== "running" || cure === undefined) return null;
-  return <CureButton cure={cure} failure={failure} action={action} compact />;
+  return (
+    <Group gap="xs">
+      <MissingLine error={finding.error} size="compact-sm" />
+      <CureButton cure={cure} failure={failure} action={action} compact />
+    </Group>
+  );
 }

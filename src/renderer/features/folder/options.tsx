@@ -7,6 +7,7 @@ import { call } from "../../state/application.ts";
 import { useWords } from "../../state/words.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
 import { Section } from "../../ui/section.tsx";
+import { JobPolicy } from "../policy/job-policy.tsx";
 import { ClassChoice } from "./class-choice.tsx";
 import { Earlier } from "./earlier.tsx";
 import { FolderTimesChoice } from "./folder-times-choice.tsx";
@@ -59,6 +60,7 @@ export function Options({ job, snapshot }: OptionsProps) {
       {job.source.kind === "folder" && (
         <FolderOptions host={snapshot.host} choices={choices} setChoices={setChoices} />
       )}
+      <JobPolicy job={job} snapshot={snapshot} choices={choices} />
       <SaveBar
         changed={name !== job.name || !sameChoices(own, job.choices)}
         wrong={name.trim() === "" || !isValidWhen(choices.when)}

@@ -9,6 +9,7 @@ import { useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
 import { useWords } from "../../state/words.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
+import { MissingLine } from "../../ui/missing-line.tsx";
 import { AcceptDisks } from "./accept-disks.tsx";
 import { FileActions } from "./file-actions.tsx";
 import { FileName } from "./file-name.tsx";
@@ -54,6 +55,7 @@ export function ProblemGroup({ owner, group, version }: ProblemGroupProps) {
           <GroupActions owner={owner} group={group} title={title} version={version} />
         )}
         {owner.kind === "job" && <GroupCures owner={owner} group={group} />}
+        <MissingLine error={group.first.error} size="compact-md" />
         {!single && (
           <Button
             variant="subtle"

@@ -2,6 +2,7 @@ import { List, Text } from "@mantine/core";
 import { keyPage } from "../../../shared/model/key-pages.ts";
 import { serviceName } from "../../../shared/model/service-words.ts";
 import { useWords } from "../../state/words.tsx";
+import { PolicyForm } from "../policy/policy-form.tsx";
 import { Say } from "../../ui/say.tsx";
 
 /** How to create keys at a service, in three steps. */
@@ -28,6 +29,10 @@ export function KeyHelp({ service }: { readonly service: string }) {
           {words.say("wizard.key-help.names")}
         </Text>
       )}
+      <details style={{ marginTop: 12 }}>
+        <summary>{words.say("policy.title")}</summary>
+        <PolicyForm service={service} />
+      </details>
     </details>
   );
 }

@@ -43,7 +43,7 @@ export const FILE_ERRORS: Translation<typeof ENGLISH> = {
   "errors.foreign-edit":
     "Ein anderes Programm hat {theFile} im Bucket geändert, und das Objekt kann nicht kopiert werden: Der Dienst lehnte es ab. Es wurde nichts überschrieben. Schalten Sie die Versionierung ein, oder verschieben Sie das Objekt.",
   "errors.foreign-edit.access-denied":
-    "Ein anderes Programm hat {theFile} im Bucket geändert, und das Objekt darf mit diesen Schlüsseln nicht kopiert werden. Es wurde nichts überschrieben. Erlauben Sie s3:GetObject, oder schalten Sie die Versionierung ein.",
+    "Ein anderes Programm hat {theFile} im Bucket geändert, und das Objekt darf mit diesen Schlüsseln nicht kopiert werden. Es wurde nichts überschrieben. Erlauben Sie {hasPermission, select, yes {{permission}} other {s3:GetObject}}, oder schalten Sie die Versionierung ein.",
   "errors.foreign-edit.archived":
     "Ein anderes Programm hat {theFile} im Bucket geändert, und das Objekt ist archiviert, kann also nicht anderswo aufbewahrt werden. Es wurde nichts überschrieben. Rufen Sie es ab, oder entfernen Sie es dort.",
   "errors.keeps-changing":
@@ -68,7 +68,7 @@ export const FILE_ERRORS: Translation<typeof ENGLISH> = {
   "errors.no-upload":
     "Der Dienst kennt den unvollständigen Upload nicht mehr: {theFile}. Liana sendet von vorn.",
   "errors.not-kept":
-    "{theFile} wurde im Bucket nicht {instead, select, deleted {gelöscht} other {ersetzt}}, weil die dortige Version nicht aufbewahrt werden konnte: {why, select, access_denied {Diese Schlüssel dürfen sie nicht kopieren} archived {Sie liegt in einer Archivklasse und muss erst abgerufen werden} key_too_long {Das Präfix lässt keinen Raum für den Namen einer Kopie} not_implemented {Der Dienst kopiert keine Objekte} quota {Für eine Kopie ist kein Platz} other {Der Dienst lehnte die Kopie ab}}. Schalten Sie die Versionierung ein, oder wählen Sie, nichts aufzubewahren.",
+    "{theFile} wurde im Bucket nicht {instead, select, deleted {gelöscht} other {ersetzt}}, weil die dortige Version nicht aufbewahrt werden konnte: {why, select, access_denied {Diese Schlüssel dürfen sie nicht kopieren{hasPermission, select, yes { ({permission})} other {}}} archived {Sie liegt in einer Archivklasse und muss erst abgerufen werden} key_too_long {Das Präfix lässt keinen Raum für den Namen einer Kopie} not_implemented {Der Dienst kopiert keine Objekte} quota {Für eine Kopie ist kein Platz} other {Der Dienst lehnte die Kopie ab}}. Schalten Sie die Versionierung ein, oder wählen Sie, nichts aufzubewahren.",
   "errors.object-changed":
     "{theFile} wurde inzwischen von anderer Seite geändert. Die nächste Synchronisierung prüft sie erneut.",
   "errors.reserved-name":

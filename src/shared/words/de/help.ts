@@ -64,6 +64,13 @@ export const HELP: Translation<typeof ENGLISH> = {
     "Löschungen werden zurückgehalten, wenn eine Synchronisierung mehr auf einmal löschen würde, als ihr Auftrag ohne Freigabe löschen darf. Ohne Antwort werden sie aufgelistet, für JOB oder für alle Aufträge.",
   "help.held.answering":
     "Eine Antwort gilt für alle oder für die, auf die RULE zutrifft, eine gitignore-Regel wie bei --exclude. Um Dateien zurückzuholen, geben Sie Verbindung und Schlüssel wie bei sync an.",
+  "help.policy.summary": "ausgeben, was der Schlüssel eines Auftrags dürfen muss",
+  "help.policy.daily":
+    "Die tägliche Richtlinie ist alles, was ein Auftrag von selbst braucht. Sie ändert keine Einstellungen des Buckets und entfernt keine alten Versionen. Mit gestohlenen Schlüsseln lässt sich also nicht zerstören, was der Bucket aufbewahrt. JOB ist der Anfang der ID eines Auftrags, der hier gelaufen ist (liana status).",
+  "help.policy.setup":
+    "Mit --setup: was außerdem nötig ist, um den Bucket anzulegen und seine Einstellungen zu ändern. Fügen Sie es nur dafür hinzu.",
+  "help.policy.services":
+    "Es wird nichts gesendet. Der Dienst ist der von --endpoint-url, --connection oder den AWS-Dateien, sonst Amazon. Für Dienste mit anderen Arten von Schlüsseln wird ein Befehl ausgegeben (Backblaze B2) oder die Bezeichnung in ihrer Konsole.",
   "help.diagnose.summary":
     "einen Bericht über Liana auf diesem Rechner schreiben, für alle, die Ihnen helfen",
   "help.diagnose.content":

@@ -72,6 +72,8 @@ export const USAGE: Translation<typeof ENGLISH> = {
   "usage.two-answers": "{names} sind verschiedene Antworten. Geben Sie nur eine an.",
   "usage.two-jobs": "Es sind zwei Aufträge genannt. Geben Sie nur einen an.",
   "usage.no-such-job": "Es gibt keinen Auftrag, dessen ID mit {id} beginnt. Siehe liana status.",
+  "usage.several-jobs":
+    "Die IDs von {count, plural, one {# Auftrag} other {# Aufträgen}} beginnen so ({choices}). Geben Sie mehr von der ID an.",
   "usage.which-job":
     "Es warten Löschungen von {count, plural, one {# Auftrag} other {# Aufträgen}}. Geben Sie an, welcher gemeint ist: --job ID ({choices}).",
   "usage.bucket-not-empty":

@@ -40,7 +40,7 @@ export const FILE_ERRORS = {
   "errors.foreign-edit":
     "another program changed {theFile} in the bucket, and its object cannot be copied: the service refused. Nothing was overwritten. Turn on versions, or move it away.",
   "errors.foreign-edit.access-denied":
-    "another program changed {theFile} in the bucket, and its object may not be copied with these keys. Nothing was overwritten. Allow s3:GetObject, or turn on versions.",
+    "another program changed {theFile} in the bucket, and its object may not be copied with these keys. Nothing was overwritten. Allow {hasPermission, select, yes {{permission}} other {s3:GetObject}}, or turn on versions.",
   "errors.foreign-edit.archived":
     "another program changed {theFile} in the bucket, and its object is archived, so it cannot be kept elsewhere. Nothing was overwritten. Retrieve it, or remove it there.",
   "errors.keeps-changing":
@@ -62,7 +62,7 @@ export const FILE_ERRORS = {
     '{hasKey, select, yes {there is no object "{key}"} other {there is no such object}} in the bucket.',
   "errors.no-upload": "the service forgot the unfinished upload of {theFile}. It is sent from the beginning.",
   "errors.not-kept":
-    "{theFile} was not {instead, select, deleted {deleted} other {replaced}} in the bucket, because its version there could not be kept: {why, select, access_denied {these keys may not copy it} archived {it is in an archive class and must be retrieved first} key_too_long {the prefix leaves no room for the name of a copy} not_implemented {the service does not copy objects} quota {there is no room for a copy} other {the service refused to copy it}}. Turn on versions, or choose to keep nothing.",
+    "{theFile} was not {instead, select, deleted {deleted} other {replaced}} in the bucket, because its version there could not be kept: {why, select, access_denied {these keys may not copy it{hasPermission, select, yes { ({permission})} other {}}} archived {it is in an archive class and must be retrieved first} key_too_long {the prefix leaves no room for the name of a copy} not_implemented {the service does not copy objects} quota {there is no room for a copy} other {the service refused to copy it}}. Turn on versions, or choose to keep nothing.",
   "errors.object-changed":
     "{theFile} was changed by something else during the sync. It is checked again in the next one.",
   "errors.reserved-name":

@@ -64,6 +64,13 @@ export const HELP = {
     "Deletions are held when a sync would delete more at once than its job may delete without approval. Without an answer they are listed, for JOB or for all jobs.",
   "help.held.answering":
     "An answer applies to all of them, or to those that match RULE, a gitignore rule as for --exclude. To bring files back, give the connection and keys as for sync.",
+  "help.policy.summary": "print what the key of a job must be allowed to do",
+  "help.policy.daily":
+    "The daily policy is all that a job needs by itself. It changes no settings of the bucket and removes no old versions, so stolen keys cannot destroy what the bucket keeps. JOB is the beginning of the id of a job that ran here (liana status).",
+  "help.policy.setup":
+    "With --setup: what creating the bucket and changing its settings needs besides. Add it only while you do that.",
+  "help.policy.services":
+    "Nothing is sent. The service is that of --endpoint-url, --connection or the AWS files, otherwise Amazon. Services with other kinds of keys get a command (Backblaze B2) or the words of their console.",
   "help.diagnose.summary": "write a report about Liana on this computer, for support",
   "help.diagnose.content":
     "The report contains versions, choices, the states of jobs, counts, timings and the latest errors. It is in English. Names of files, folders, buckets and hosts are left out unless --include-names is given.",

@@ -67,6 +67,8 @@ export const USAGE = {
   "usage.two-answers": "{names} are different answers. Give one of them.",
   "usage.two-jobs": "two jobs are named. Give one of them.",
   "usage.no-such-job": "there is no job whose id begins with {id}. See liana status.",
+  "usage.several-jobs":
+    "the ids of {count, plural, one {# job} other {# jobs}} begin like that ({choices}). Write more of the id.",
   "usage.which-job":
     "deletions of {count, plural, one {# job} other {# jobs}} are waiting. Say which job: --job ID ({choices}).",
   "usage.bucket-not-empty": 'bucket "{bucket}" is not empty. To remove everything in it, add --force.',

@@ -41,7 +41,7 @@ export const FILE_ERRORS: Translation<typeof ENGLISH> = {
   "errors.foreign-edit":
     "別のプログラムがバケット内の{theFile}を変更しましたが、サービスが拒否したため、そのオブジェクトをコピーできません。何も上書きしていません。バージョニングを有効にするか、そのオブジェクトを移動してください。",
   "errors.foreign-edit.access-denied":
-    "別のプログラムがバケット内の{theFile}を変更しましたが、このキーではそのオブジェクトをコピーできません。何も上書きしていません。s3:GetObject を許可するか、バージョニングを有効にしてください。",
+    "別のプログラムがバケット内の{theFile}を変更しましたが、このキーではそのオブジェクトをコピーできません。何も上書きしていません。{hasPermission, select, yes {{permission}} other {s3:GetObject}} を許可するか、バージョニングを有効にしてください。",
   "errors.foreign-edit.archived":
     "別のプログラムがバケット内の{theFile}を変更しましたが、そのオブジェクトはアーカイブされているため、別の場所に保存できません。何も上書きしていません。取り出すか、バケットから削除してください。",
   "errors.keeps-changing": "{theFile}は読み取り中に変更されています。書き込みが終わりしだい送信します。",
@@ -63,7 +63,7 @@ export const FILE_ERRORS: Translation<typeof ENGLISH> = {
     "{hasKey, select, yes {オブジェクト「{key}」} other {指定されたオブジェクト}}はバケットにありません。",
   "errors.no-upload": "サービスから{theFile}の未完了のアップロードがなくなりました。最初から送信し直します。",
   "errors.not-kept":
-    "バケットにある{theFile}のバージョンを保存できないため、{instead, select, deleted {削除} other {置き換え}}しませんでした。{why, select, access_denied {このキーではコピーできません} archived {アーカイブクラスにあるため、先に取り出す必要があります} key_too_long {プレフィックスが長く、コピーに名前を付けられません} not_implemented {サービスがオブジェクトのコピーに対応していません} quota {コピーを保存する空きがありません} other {サービスがコピーを拒否しました}}。バージョニングを有効にするか、以前のものを保存しない設定にしてください。",
+    "バケットにある{theFile}のバージョンを保存できないため、{instead, select, deleted {削除} other {置き換え}}しませんでした。{why, select, access_denied {このキーではコピーできません{hasPermission, select, yes {（{permission}）} other {}}} archived {アーカイブクラスにあるため、先に取り出す必要があります} key_too_long {プレフィックスが長く、コピーに名前を付けられません} not_implemented {サービスがオブジェクトのコピーに対応していません} quota {コピーを保存する空きがありません} other {サービスがコピーを拒否しました}}。バージョニングを有効にするか、以前のものを保存しない設定にしてください。",
   "errors.object-changed": "{theFile}がその間に変更されました。次の同期でもう一度確認します。",
   "errors.reserved-name":
     "{theFile}の名前は、Liana がバケット内で自身のために使うものなので、送信しません。名前を変えるか、ルールで除外してください。",

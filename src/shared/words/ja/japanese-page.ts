@@ -29,6 +29,7 @@ import { OPTIONS } from "./options.ts";
 import { HOME } from "./home.ts";
 import { MANY } from "./many.ts";
 import { OVERALL } from "./overall.ts";
+import { POLICY } from "./policy.ts";
 import { PRESETS } from "./presets.ts";
 import { PROBLEMS } from "./problems.ts";
 import { REGIONS } from "./regions.ts";
@@ -84,6 +85,7 @@ export const JAPANESE_PAGE: PageTranslation = {
   ...HOME,
   ...MANY,
   ...OVERALL,
+  ...POLICY,
   ...PRESETS,
   ...PROBLEMS,
   ...REGIONS,

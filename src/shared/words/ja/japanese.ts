@@ -5,6 +5,7 @@ import { CLI_CHECK } from "./cli-check.ts";
 import { CLI_HELD } from "./cli-held.ts";
 import { CLI_KEEP } from "./cli-keep.ts";
 import { CLI_OBJECTS } from "./cli-objects.ts";
+import { CLI_POLICY } from "./cli-policy.ts";
 import { CLI_RECORDS } from "./cli-records.ts";
 import { CLI_VERSIONS } from "./cli-versions.ts";
 import { CONFIG } from "./config.ts";
@@ -28,6 +29,7 @@ export const JAPANESE_MESSAGES: CatalogueTranslation = {
   ...CLI_HELD,
   ...CLI_KEEP,
   ...CLI_OBJECTS,
+  ...CLI_POLICY,
   ...CLI_RECORDS,
   ...CLI_VERSIONS,
   ...CONFIG,

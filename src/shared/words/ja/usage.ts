@@ -72,6 +72,8 @@ export const USAGE: Translation<typeof ENGLISH> = {
   "usage.two-answers": "{names} は別々の回答です。いずれか 1 つを指定してください。",
   "usage.two-jobs": "ジョブが 2 つ指定されています。どちらか一方を指定してください。",
   "usage.no-such-job": "ID が {id} で始まるジョブはありません。liana status を参照してください。",
+  "usage.several-jobs":
+    "その文字で始まる ID のジョブが {count, number} 件あります（{choices}）。ID をもっと長く指定してください。",
   "usage.which-job":
     "{count, number} 件のジョブの削除が待機中です。ジョブを指定してください: --job ID（{choices}）",
   "usage.bucket-not-empty":

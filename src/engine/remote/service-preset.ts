@@ -1,0 +1,12 @@
+import { presetFor, type ServicePreset } from "../../shared/model/providers.ts";
+import type { ConnectionSettings } from "./s3/settings.ts";
+
+/**
+ * The preset of a connection's service. Sends no request.
+ * @throws what resolving the connection throws
+ */
+export async function servicePreset(connection: ConnectionSettings): Promise<ServicePreset> {
+  const { resolveConnection } = await import("./s3/resolve.ts");
+  const { endpoint } = await resolveConnection(connection);
+  return presetFor(endpoint?.hostname ?? "s3.amazonaws.com");
+}
