@@ -1,17 +1,20 @@
 import {
   CreateBucketCommand,
   DeleteBucketCommand,
+  GetBucketEncryptionCommand,
+  GetBucketLifecycleConfigurationCommand,
   GetBucketVersioningCommand,
+  GetObjectLockConfigurationCommand,
   GetPublicAccessBlockCommand,
   ListBucketsCommand,
   PutBucketVersioningCommand,
   PutPublicAccessBlockCommand,
 } from "@aws-sdk/client-s3";
 import { defined } from "../../../shared/defined.ts";
-import { LianaError } from "../../../shared/errors.ts";
 import type { In, Out } from "../port.ts";
 import type { CallSite } from "./call-site.ts";
-import { readDocument } from "./read-document.ts";
+import { documentOf } from "./error-document.ts";
+import { readDocument, readOptionalDocument } from "./read-document.ts";
 
 export async function listBuckets(site: CallSite, input: In<"listBuckets">): Promise<Out<"listBuckets">> {
   const { continueFrom } = input;
@@ -46,26 +49,15 @@ export async function blockPublicAccess(site: CallSite, input: In<"blockPublicAc
 }
 
 export async function publicAccess(site: CallSite, input: In<"publicAccess">): Promise<Out<"publicAccess">> {
-  let found;
-  try {
-    // Ceph 16 calls it BlockPublicAccessBlockConfiguration.
-    const root = "(?:BlockPublicAccess|PublicAccess)BlockConfiguration";
-    found = await readDocument(site, root, (onDocument) =>
-      site.send(GetPublicAccessBlockCommand, { Bucket: input.bucket }, { onDocument }),
-    );
-  } catch (error) {
-    if (!(error instanceof LianaError) || error.detail["service"] !== NO_BLOCK) throw error;
-    return { blocked: false };
-  }
-  const { BlockPublicAcls, ...others } = found.PublicAccessBlockConfiguration ?? {};
+  const found = await readOptionalDocument(site, "publicAccessBlock", (onDocument) =>
+    site.send(GetPublicAccessBlockCommand, { Bucket: input.bucket }, { onDocument }),
+  );
+  const { BlockPublicAcls, ...others } = found?.PublicAccessBlockConfiguration ?? {};
   const { BlockPublicPolicy, IgnorePublicAcls, RestrictPublicBuckets } = others;
   if (BlockPublicPolicy !== true || IgnorePublicAcls !== true || RestrictPublicBuckets !== true)
     return { blocked: false };
   return { blocked: true, acls: BlockPublicAcls === true };
 }
-
-/** S3's code for a bucket that blocks nothing. */
-const NO_BLOCK = "NoSuchPublicAccessBlockConfiguration";
 
 export async function enableVersioning(site: CallSite, input: In<"enableVersioning">): Promise<void> {
   await site.send(PutBucketVersioningCommand, {
@@ -76,9 +68,76 @@ export async function enableVersioning(site: CallSite, input: In<"enableVersioni
 
 /** A bucket whose versioning was never set answers with a document without a state. */
 export async function versioning(site: CallSite, input: In<"versioning">): Promise<Out<"versioning">> {
-  const { Status } = await readDocument(site, "VersioningConfiguration", (onDocument) =>
+  const { Status, MFADelete } = await readDocument(site, "versioning", (onDocument) =>
     site.send(GetBucketVersioningCommand, { Bucket: input.bucket }, { onDocument }),
   );
-  if (Status === undefined) return { state: "off" };
-  return { state: Status === "Enabled" ? "on" : "suspended" };
+  const mfa = MFADelete === "Enabled" ? ({ mfaDelete: true } as const) : {};
+  if (Status === undefined) return { state: "off", ...mfa };
+  return { state: Status === "Enabled" ? "on" : "suspended", ...mfa };
+}
+
+export async function objectLock(site: CallSite, input: In<"objectLock">): Promise<Out<"objectLock">> {
+  const found = await readOptionalDocument(site, "object-lock", (onDocument) =>
+    site.send(GetObjectLockConfigurationCommand, { Bucket: input.bucket }, { onDocument }),
+  );
+  if (found === undefined) return { enabled: false };
+  const { ObjectLockEnabled, Rule } = found.ObjectLockConfiguration ?? {};
+  const { Mode, Days, Years } = Rule?.DefaultRetention ?? {};
+  const days = Days ?? (Years === undefined ? undefined : Years * DAYS_A_YEAR);
+  return {
+    enabled: ObjectLockEnabled === "Enabled",
+    ...(days === undefined ? {} : { retention: { mode: Mode ?? "", days } }),
+  };
+}
+
+const DAYS_A_YEAR = 365;
+
+export async function bucketEncryption(
+  site: CallSite,
+  input: In<"bucketEncryption">,
+): Promise<Out<"bucketEncryption">> {
+  const found = await readOptionalDocument(site, "encryption", (onDocument) =>
+    site.send(GetBucketEncryptionCommand, { Bucket: input.bucket }, { onDocument }),
+  );
+  const [rule] = found?.ServerSideEncryptionConfiguration?.Rules ?? [];
+  const { SSEAlgorithm, KMSMasterKeyID } = rule?.ApplyServerSideEncryptionByDefault ?? {};
+  return defined({ algorithm: SSEAlgorithm, keyId: KMSMasterKeyID });
+}
+
+/** The SDK signs and sends the request; its model of the document is not used, because it drops what it does not know. */
+export async function lifecycle(site: CallSite, input: In<"lifecycle">): Promise<Out<"lifecycle">> {
+  let text: Uint8Array = new Uint8Array();
+  const found = await readOptionalDocument(site, "lifecycle", (onDocument) =>
+    site.send(
+      GetBucketLifecycleConfigurationCommand,
+      { Bucket: input.bucket },
+      {
+        onDocument: (document) => {
+          text = document;
+          onDocument(document);
+        },
+      },
+    ),
+  );
+  if (found === undefined) return { document: undefined, rules: [] };
+  const { fields } = documentOf({ statusCode: 200, headers: {}, body: text });
+  return { document: Buffer.from(text).toString("utf8"), rules: [fields["Rule"] ?? []].flat().map(ruleOf) };
+}
+
+/** A prefix stands in the filter, in its `And`, or, in the old form, in the rule itself. */
+function ruleOf(rule: unknown): Out<"lifecycle">["rules"][number] {
+  const fields = fieldsOf(rule);
+  const filter = fieldsOf(fields["Filter"]);
+  const prefix = [filter["Prefix"], fieldsOf(filter["And"])["Prefix"], fields["Prefix"]].find(
+    (one) => typeof one === "string" && one !== "",
+  );
+  return { id: textOf(fields["ID"]), prefix: textOf(prefix), enabled: fields["Status"] === "Enabled" };
+}
+
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
 }

@@ -19,6 +19,7 @@ import * as objectCalls from "./object-calls.ts";
 import { resolveConnection } from "./resolve.ts";
 import { SdkSender } from "./sdk-sender.ts";
 import type { ConnectionSettings, ResolvedConnection } from "./settings.ts";
+import { SubResources } from "./sub-resources.ts";
 import { Transport } from "./transport.ts";
 import * as uploadCalls from "./upload-calls.ts";
 
@@ -57,11 +58,11 @@ export async function connect(settings: ConnectionSettings, env: ConnectEnvironm
   });
   const userAgent = env.userAgent ?? "Liana";
   const keys = new KeyRing(keyProvider(settings.credentials, agents), env.clock);
-  const sender = new SdkSender(connection, { transport, clock, keys, userAgent });
-  const ways = {
-    sender,
-    lane: new FastLane({ transport, clock, sdk: sender, userAgent, requesterPays: connection.requesterPays }),
-  };
+  const subResources = new SubResources(connection.host);
+  const sender = new SdkSender(connection, { transport, clock, keys, subResources, userAgent });
+  const { requesterPays } = connection;
+  const lane = new FastLane({ transport, clock, sdk: sender, subResources, userAgent, requesterPays });
+  const ways = { sender, lane };
   return {
     traits,
     async send(call, input, signal) {
@@ -131,6 +132,7 @@ class LearnedTraits implements ServiceTraits {
   maxSegment: number | undefined;
   plusIsSpace: boolean;
   keepsTags: boolean;
+  bucketRegion: string | undefined;
   readonly #clock: CorrectedClock;
 
   constructor(connection: ResolvedConnection, clock: CorrectedClock) {
@@ -152,6 +154,7 @@ class LearnedTraits implements ServiceTraits {
   }
 
   observe(headers: Readonly<Record<string, string>>): void {
+    this.bucketRegion = headers["x-amz-bucket-region"] ?? this.bucketRegion;
     if (headers["server"]?.startsWith("MinIO") !== true) return;
     this.maxSegment ??= MINIO_SEGMENT;
     this.plusIsSpace = true;

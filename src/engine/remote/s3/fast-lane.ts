@@ -3,6 +3,7 @@ import type { CorrectedClock } from "./corrected-clock.ts";
 import { encodeKey } from "./query-text.ts";
 import { type Address, REQUESTER_PAYS, type SdkSender } from "./sdk-sender.ts";
 import { Signer } from "./sigv4.ts";
+import type { SubResources } from "./sub-resources.ts";
 import type { Delivery, Transport, WireResponse } from "./transport.ts";
 
 /** A request for an object, without its address and signature. */
@@ -35,15 +36,18 @@ export class FastLane {
   readonly #sdk: Pick<SdkSender, "addressOf" | "keys">;
   readonly #userAgent: string;
   readonly #payer: Readonly<Record<string, string>>;
+  readonly #subResources: SubResources;
   readonly #lanes = new Map<string, Lane>();
 
   constructor(parts: {
     readonly transport: Transport;
     readonly clock: CorrectedClock;
     readonly sdk: Pick<SdkSender, "addressOf" | "keys">;
+    readonly subResources: SubResources;
     readonly userAgent: string;
     readonly requesterPays: boolean;
   }) {
+    this.#subResources = parts.subResources;
     this.#transport = parts.transport;
     this.#clock = parts.clock;
     this.#sdk = parts.sdk;
@@ -59,6 +63,8 @@ export class FastLane {
     const { method, bucket, key, query = "", body, payload } = request;
     // Without a key this would be a request for the bucket: a PUT would create one.
     if (key === "") throw new LianaError("internal", { what: "empty key" });
+    const parameters = query === "" ? [] : query.split("&").map((one) => one.replace(/=.*/, ""));
+    this.#subResources.refuseUnknown({ method, bucket, key, parameters });
     const keys = await this.#sdk.keys(delivery.signal);
     const { address, signer } = this.#lanes.get(bucket) ?? (await this.#open(bucket));
     const path = `${address.path}/${encodeKey(key)}`;

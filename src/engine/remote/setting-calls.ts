@@ -1,0 +1,56 @@
+/** `off`: never enabled, so replaced or deleted objects are lost. `suspended`: existing versions are kept. */
+export type Versioning = "off" | "on" | "suspended";
+
+/**
+ * Calls of the bucket port (`S3Calls`) about the settings of a bucket. A setting that is written must have been read through
+ * the same port first, because a service that does not know it may mistake the write for another request (PB6).
+ */
+export interface SettingCalls {
+  /**
+   * Blocks all access except by those named in a policy. `ignoreAcls`: public ACLs are accepted but have no effect;
+   * without it they are rejected too.
+   */
+  blockPublicAccess: { in: { readonly bucket: string; readonly ignoreAcls?: true }; out: void };
+  /**
+   * Which public access is blocked. `acls`: public ACLs are rejected rather than just ignored. `not-implemented` if the
+   * answer is about something else.
+   */
+  publicAccess: {
+    in: { readonly bucket: string };
+    out: { readonly blocked: false } | { readonly blocked: true; readonly acls: boolean };
+  };
+  enableVersioning: { in: { readonly bucket: string }; out: void };
+  /** `not-implemented` if the answer is about something else. */
+  versioning: {
+    in: { readonly bucket: string };
+    /** `mfaDelete`: versions can be removed only with a code of a second factor. */
+    out: { readonly state: Versioning; readonly mfaDelete?: true };
+  };
+  /** `retention`: every new object is locked for so many days. `not-implemented` if the answer is about something else. */
+  objectLock: {
+    in: { readonly bucket: string };
+    out: {
+      readonly enabled: boolean;
+      readonly retention?: { readonly mode: string; readonly days: number };
+    };
+  };
+  /**
+   * How the bucket encrypts by default; `algorithm` is absent if it has no setting. `not-implemented` if the answer is about
+   * something else.
+   */
+  bucketEncryption: {
+    in: { readonly bucket: string };
+    out: { readonly algorithm?: string; readonly keyId?: string };
+  };
+  /**
+   * `document` as received, undefined if there is none; of its rules, what they reach: all keys that begin with `prefix`.
+   * `not-implemented` if the answer is about something else.
+   */
+  lifecycle: {
+    in: { readonly bucket: string };
+    out: {
+      readonly document: string | undefined;
+      readonly rules: readonly { readonly id: string; readonly prefix: string; readonly enabled: boolean }[];
+    };
+  };
+}
