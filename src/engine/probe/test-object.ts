@@ -17,8 +17,6 @@ const PATIENCE_MS = 15_000;
 export interface Cleared {
   readonly listed: Told;
   readonly removed: Told;
-  /** ETag of the key's current object before it was removed, if versions can be listed. */
-  readonly etag: string | undefined;
   readonly left: Traces | undefined;
   /** The service did not answer: a later run may remove what is left. */
   readonly brokenOff?: true;
@@ -73,13 +71,12 @@ export class TestObject {
       return {
         listed: before.told,
         removed,
-        etag: before.versions.find(({ isLatest }) => isLatest)?.etag,
         left: left === 0 && uploads === 0 ? undefined : { key: this.key, ...counted(after.versions), uploads },
       };
     } catch (error) {
       if (!(error instanceof LianaError) && !isAbort(error)) throw error;
       const left = { key: this.key, uploads };
-      return { listed: "unknown", removed: "unknown", etag: undefined, left, brokenOff: true };
+      return { listed: "unknown", removed: "unknown", left, brokenOff: true };
     }
   }
 
@@ -122,7 +119,7 @@ export class TestObject {
     const answer = await questions.ask("remove", { bucket, objects: [{ key }] });
     const isGone = answer.kind === "ok" && answer.out.failed.length === 0 && !keepsVersions;
     const left = isGone && uploads === 0 ? undefined : { key, uploads };
-    return { listed, removed: "unknown", etag: undefined, left };
+    return { listed, removed: "unknown", left };
   }
 
   /** @returns the number that may be left */
