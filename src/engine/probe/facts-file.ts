@@ -28,7 +28,10 @@ export class FactsFile {
   readonly #stateDir: string;
 
   /** @param identity of the port (`ServiceTraits`), which depends on the service and the keys */
-  constructor(stateDir: string, { identity, bucket }: { readonly identity: string; readonly bucket: string }) {
+  constructor(
+    stateDir: string,
+    { identity, bucket }: { readonly identity: string; readonly bucket: string },
+  ) {
     const name = createHash("sha256").update(`${identity}\n${bucket}`).digest("hex").slice(0, 32);
     this.#stateDir = stateDir;
     this.#path = join(stateDir, FOLDER, `${name}.json`);

@@ -5,7 +5,8 @@ import type { In, Out, S3Call, S3Port } from "../remote/port.ts";
 import { waitAfter } from "../remote/try-again.ts";
 
 export type Answer<C extends S3Call> =
-  { readonly kind: "ok"; readonly out: Out<C> } | { readonly kind: "refused"; readonly error: LianaError };
+  | { readonly kind: "ok"; readonly out: Out<C> }
+  | { readonly kind: "refused"; readonly error: LianaError };
 
 /** Attempts at a request that gets no usable answer. */
 const TRIES = 3;
@@ -58,7 +59,10 @@ export class Questions {
   async ask<C extends S3Call>(
     call: C,
     input: In<C>,
-    { expected = [], onLost }: { readonly expected?: readonly ErrorCode[]; readonly onLost?: () => void } = {},
+    {
+      expected = [],
+      onLost,
+    }: { readonly expected?: readonly ErrorCode[]; readonly onLost?: () => void } = {},
   ): Promise<Answer<C>> {
     for (let tries = 1; ; tries++) {
       this.#signal.throwIfAborted();

@@ -71,7 +71,8 @@ export class TestObject {
       return {
         listed: before.told,
         removed,
-        left: left === 0 && uploads === 0 ? undefined : { key: this.key, ...counted(after.versions), uploads },
+        left:
+          left === 0 && uploads === 0 ? undefined : { key: this.key, ...counted(after.versions), uploads },
       };
     } catch (error) {
       if (!(error instanceof LianaError) && !isAbort(error)) throw error;

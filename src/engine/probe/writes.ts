@@ -202,11 +202,7 @@ export class Writes {
     return crcText(0, this.#object.body);
   }
 
-  #ask<C extends S3Call>(
-    call: C,
-    input: In<C>,
-    how?: Parameters<Questions["ask"]>[2],
-  ): Promise<Answer<C>> {
+  #ask<C extends S3Call>(call: C, input: In<C>, how?: Parameters<Questions["ask"]>[2]): Promise<Answer<C>> {
     return this.#questions.ask(call, input, how);
   }
 

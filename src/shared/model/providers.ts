@@ -74,6 +74,16 @@ export interface ServicePreset {
   /** UTF-8 bytes between two slashes of a key at most. */
   readonly maxSegment: number | undefined;
   readonly notes: readonly ServiceNote[];
+  /** The name of the service, where all its addresses share one set of bucket names; else each is a service of its own. */
+  readonly oneService?: string;
+  /** The settings for endpoints in the AWS files hold for it. */
+  readonly obeysAwsFiles?: true;
+  /** It writes a space in listed keys as `+`, and a plus as `%2B` (LS5). */
+  readonly plusIsSpace?: true;
+  /** It keeps the tags of an object copied with new metadata, and accepts tags with a multipart upload (NA8). */
+  readonly keepsTags?: true;
+  /** How the `Server` header of its answers begins, if its host can have any name. */
+  readonly server?: string;
 }
 
 const kind = (id: string, facts: Partial<Omit<StorageClassInfo, "id">> = {}): StorageClassInfo => ({
@@ -119,6 +129,10 @@ const AWS: ServicePreset = {
     kind("REDUCED_REDUNDANCY"),
   ],
   checksum: "crc32",
+  oneService: "amazonaws.com",
+  obeysAwsFiles: true,
+  plusIsSpace: true,
+  keepsTags: true,
 };
 
 const WASABI: ServicePreset = {
@@ -194,8 +208,12 @@ const MINIO: ServicePreset = {
   addressing: PATH,
   classes: [STANDARD, kind("REDUCED_REDUNDANCY")],
   checksum: "crc32",
+  // It stores keys as files.
   maxSegment: 255,
   notes: ["ended"],
+  plusIsSpace: true,
+  keepsTags: true,
+  server: "MinIO",
 };
 
 const SCALEWAY: ServicePreset = {
@@ -339,6 +357,19 @@ function pattern(host: string): RegExp {
   return new RegExp(
     `^${escaped.replace("<region>", "([a-z0-9-]+)").replace("<account>", "[a-z0-9-]+(?:\\.[a-z]+)?")}$`,
   );
+}
+
+/** The host of a connection that names none. */
+export const DEFAULT_HOST = "s3.amazonaws.com";
+
+/** Which service answers at a host: addresses with the same name see the same buckets. @param host may have a port */
+export function serviceAt(host: string): string {
+  return presetFor(host.replace(/:\d+$/, "")).oneService ?? host;
+}
+
+/** The preset of the service that sends this `Server` header, if the header tells. */
+export function presetOfServer(header: string | undefined): ServicePreset | undefined {
+  return SERVICE_PRESETS.find(({ server }) => server !== undefined && header?.startsWith(server) === true);
 }
 
 /** The preset whose service answers at this host (no port), or `other`. */

@@ -40,7 +40,9 @@ export function listObjectsV2(call: Call): Answer {
       text("MaxKeys", range.limit),
       encodingType(call),
       text("IsTruncated", page.next !== undefined),
-      ...page.entries.map((entry) => contents(entry, encode, withOwner, withRestores ? call.store.now() : undefined)),
+      ...page.entries.map((entry) =>
+        contents(entry, encode, withOwner, withRestores ? call.store.now() : undefined),
+      ),
       ...commonPrefixes(page.prefixes, encode),
     ]),
   );

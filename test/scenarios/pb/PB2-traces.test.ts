@@ -53,10 +53,15 @@ describe.each([
     expect(can(facts, "writes")).toBe("yes");
   });
 
-  test.each([1, 2, 6, 7, 12, 16, 17, 19, 20])("when the service is silent for requests %i and the next", async (at) => {
-    await expect(bucket.probe({}, { meddle: losing(at, at + 2) })).rejects.toMatchObject({ code: "network" });
-    expect([bucket.everything(), bucket.left]).toEqual([[], []]);
-  });
+  test.each([1, 2, 6, 7, 12, 16, 17, 19, 20])(
+    "when the service is silent for requests %i and the next",
+    async (at) => {
+      await expect(bucket.probe({}, { meddle: losing(at, at + 2) })).rejects.toMatchObject({
+        code: "network",
+      });
+      expect([bucket.everything(), bucket.left]).toEqual([[], []]);
+    },
+  );
 
   test.each([6, 7, 16, 19, 20, 21, 22, 23])(
     "after the next run, when the service is gone from request %i on",
@@ -76,7 +81,11 @@ test("[PB2] what keys without permission for versions leave is told", async () =
   bucket.door.server.policy.denied.add("DeleteObjectVersion");
   const { facts } = await bucket.probe();
   const [left] = bucket.left;
-  expect(left).toEqual({ key: expect.stringMatching(/^back up\/\.liana\/probe\/\w+$/), versions: 3, uploads: 0 });
+  expect(left).toEqual({
+    key: expect.stringMatching(/^back up\/\.liana\/probe\/\w+$/),
+    versions: 3,
+    uploads: 0,
+  });
   expect(facts.writes?.left).toEqual(left);
   expect(can(facts, "removes-versions")).toBe("unknown");
   // A delete marker hides the test object, so that rules about older versions reach it.

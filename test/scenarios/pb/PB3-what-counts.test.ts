@@ -34,11 +34,14 @@ test.each(READS)("[PB3] no %s where the service does not know it", async (fact, 
   expect(can((await bucket.probe()).facts, fact)).toBe("no");
 });
 
-test.each(READS)("[PB3] for %s, a listing with status 200 is no answer to the question", async (fact, operation) => {
-  const body = "<ListBucketResult><Name>photos</Name><KeyCount>0</KeyCount></ListBucketResult>";
-  always(operation, { kind: "instead", status: 200, body });
-  expect(can((await bucket.probe()).facts, fact)).toBe("no");
-});
+test.each(READS)(
+  "[PB3] for %s, a listing with status 200 is no answer to the question",
+  async (fact, operation) => {
+    const body = "<ListBucketResult><Name>photos</Name><KeyCount>0</KeyCount></ListBucketResult>";
+    always(operation, { kind: "instead", status: 200, body });
+    expect(can((await bucket.probe()).facts, fact)).toBe("no");
+  },
+);
 
 test.each(READS)("[PB3] for %s, an error of the service is no answer", async (fact, operation) => {
   always(operation, { kind: "status", status: 500, code: "InternalError" });
@@ -70,7 +73,11 @@ test.each<[ConditionalWrites, string, string]>([
 test("[PB1] a service that refuses the question for restored copies is asked for the listing without it", async () => {
   bucket.door.server.store.listsRestores = false;
   const { facts, requests } = await bucket.probe();
-  expect([can(facts, "accepts-restore-status"), can(facts, "lists-at-once"), requests]).toEqual(["no", "yes", 24]);
+  expect([can(facts, "accepts-restore-status"), can(facts, "lists-at-once"), requests]).toEqual([
+    "no",
+    "yes",
+    24,
+  ]);
 });
 
 test("[PB1] a part is sent where the service copies none", async () => {

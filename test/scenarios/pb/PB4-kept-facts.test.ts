@@ -25,7 +25,10 @@ test("[PB4] answers are kept with their date for this connection and bucket", as
 
 test("[PB4] other keys know nothing of these answers", async () => {
   await bucket.probe();
-  const other = { ...bucket.door.connection, credentials: { kind: "keys", accessKeyId: "B", secretAccessKey: "" } };
+  const other = {
+    ...bucket.door.connection,
+    credentials: { kind: "keys", accessKeyId: "B", secretAccessKey: "" },
+  };
   const port = await bucket.door.host.connect(other as typeof bucket.door.connection);
   port.close();
   const { FactsFile } = await import("../../../src/engine/probe/facts-file.ts");

@@ -26,7 +26,15 @@ function forget(...names: readonly string[]): void {
 describe("[PB6] on a service that runs unknown sub-resources as plain requests", () => {
   beforeEach(async () => {
     await bucket.door.bucket.put("letter.txt", "the content of a file");
-    forget("retention", "tagging", "versioning", "publicAccessBlock", "encryption", "object-lock", "lifecycle");
+    forget(
+      "retention",
+      "tagging",
+      "versioning",
+      "publicAccessBlock",
+      "encryption",
+      "object-lock",
+      "lifecycle",
+    );
   });
   const content = () => bucket.door.bucket.content("letter.txt");
 
@@ -47,7 +55,9 @@ describe("[PB6] on a service that runs unknown sub-resources as plain requests",
 
   test.each(["enableVersioning", "blockPublicAccess"] as const)("%s is not sent", async (call) => {
     const before = bucket.door.operations().length;
-    await expect(port.send(call, { bucket: "photos" }, signal)).rejects.toMatchObject({ code: "not-implemented" });
+    await expect(port.send(call, { bucket: "photos" }, signal)).rejects.toMatchObject({
+      code: "not-implemented",
+    });
     expect(bucket.door.operations(before)).toEqual([]);
   });
 
@@ -87,19 +97,27 @@ describe("[PB6] on a service that has the sub-resource", () => {
 });
 
 describe("[PB6] which requests need a read", () => {
-  const known = (parameters: readonly string[], key: string, body: string, statusCode = 200): SubResources => {
+  const known = (
+    parameters: readonly string[],
+    key: string,
+    body: string,
+    statusCode = 200,
+  ): SubResources => {
     const known = new SubResources("s3.example");
     const answer = { statusCode, headers: {}, body: Buffer.from(body) };
     known.learn({ method: "GET", bucket: "b", key, parameters }, answer);
     return known;
   };
-  const writes = (resources: SubResources, method: string, key: string, ...parameters: string[]) => () =>
-    resources.refuseUnknown({ method, bucket: "b", key, parameters });
+  const writes =
+    (resources: SubResources, method: string, key: string, ...parameters: string[]) =>
+    () =>
+      resources.refuseUnknown({ method, bucket: "b", key, parameters });
 
   test("plain writes, parts and versions need none", () => {
     const nothing = new SubResources("s3.example");
     for (const parameters of [[], ["partNumber", "uploadId"], ["versionId"]])
-      for (const method of ["PUT", "DELETE"]) expect(writes(nothing, method, "k", ...parameters)).not.toThrow();
+      for (const method of ["PUT", "DELETE"])
+        expect(writes(nothing, method, "k", ...parameters)).not.toThrow();
     // POST neither writes nor removes an object.
     expect(writes(nothing, "POST", "k", "uploads")).not.toThrow();
   });

@@ -68,7 +68,9 @@ export class ProbedBucket implements AsyncDisposable {
   /** Every version, delete marker and unfinished upload in the bucket. */
   everything(): readonly string[] {
     const { keys, uploads } = this.door.server.store.bucket("photos");
-    const versions = [...keys.from(() => false)].flatMap(([key, all]) => all.map(({ kind }) => `${kind} ${key}`));
+    const versions = [...keys.from(() => false)].flatMap(([key, all]) =>
+      all.map(({ kind }) => `${kind} ${key}`),
+    );
     return [...versions, ...[...uploads.from(() => false)].map(([id]) => `upload ${id}`)];
   }
 }

@@ -1,4 +1,5 @@
 import { LianaError } from "../../../shared/errors.ts";
+import { presetOfServer } from "../../../shared/model/providers.ts";
 import type { Clock } from "../../environment.ts";
 import { datesOf } from "../clocks-apart.ts";
 import { Agents } from "../http/agents.ts";
@@ -26,9 +27,6 @@ import * as uploadCalls from "./upload-calls.ts";
 type Calls = { readonly [C in S3Call]: (site: CallSite, input: In<C>) => Promise<Out<C>> };
 
 const CALLS: Calls = { ...bodyCalls, ...bucketCalls, ...listCalls, ...objectCalls, ...uploadCalls };
-
-/** MinIO stores keys as files: 255 bytes per name. Its host can have any name, so its answers must reveal it. */
-const MINIO_SEGMENT = 255;
 
 export interface ConnectEnvironment {
   readonly clock: Clock;
@@ -121,10 +119,6 @@ function withDates(error: unknown, { apart }: CorrectedClock): unknown {
   return new LianaError("clock-skew", { ...error.detail, ...datesOf(apart) }, error.cause);
 }
 
-function isAmazons(host: string): boolean {
-  return /\.amazonaws\.com(\.cn)?(:\d+)?$/.test(host);
-}
-
 class LearnedTraits implements ServiceTraits {
   readonly host: string;
   readonly identity: string;
@@ -141,8 +135,8 @@ class LearnedTraits implements ServiceTraits {
     this.identity = connection.identity;
     this.maxParts = connection.maxParts;
     this.maxSegment = connection.maxSegment;
-    this.plusIsSpace = isAmazons(connection.host);
-    this.keepsTags = isAmazons(connection.host);
+    this.plusIsSpace = connection.plusIsSpace;
+    this.keepsTags = connection.keepsTags;
   }
 
   get clockOffset(): number {
@@ -155,9 +149,10 @@ class LearnedTraits implements ServiceTraits {
 
   observe(headers: Readonly<Record<string, string>>): void {
     this.bucketRegion = headers["x-amz-bucket-region"] ?? this.bucketRegion;
-    if (headers["server"]?.startsWith("MinIO") !== true) return;
-    this.maxSegment ??= MINIO_SEGMENT;
-    this.plusIsSpace = true;
-    this.keepsTags = true;
+    const preset = presetOfServer(headers["server"]);
+    if (preset === undefined) return;
+    this.maxSegment ??= preset.maxSegment;
+    this.plusIsSpace ||= preset.plusIsSpace === true;
+    this.keepsTags ||= preset.keepsTags === true;
   }
 }

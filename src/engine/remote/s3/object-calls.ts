@@ -74,7 +74,8 @@ export async function objectAcl(site: CallSite, input: In<"objectAcl">): Promise
 
 export async function remove(site: CallSite, input: In<"remove">): Promise<Out<"remove">> {
   const [only] = input.objects;
-  if (input.objects.length === 1 && only !== undefined) return removeOne(site, input.bucket, { ...only, ...defined({ ifMatch: input.ifMatch }) });
+  if (input.objects.length === 1 && only !== undefined)
+    return removeOne(site, input.bucket, { ...only, ...defined({ ifMatch: input.ifMatch }) });
   const batch = {
     Bucket: input.bucket,
     Delete: { Quiet: true, Objects: input.objects.map(objectInput) },
