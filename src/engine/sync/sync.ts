@@ -34,6 +34,8 @@ import type { SyncResult } from "./sync-record.ts";
 import { ownKeysOf, reportOwn } from "../jobs/own-folders.ts";
 import { type Measure, measure } from "./measure.ts";
 import { describeTarget } from "./describe-target.ts";
+import { factsOf, refreshFacts } from "./refresh-facts.ts";
+import { checkSourceOptions } from "./source-options.ts";
 import { sentFilesFor } from "../jobs/sent-files.ts";
 import { isClaimed, SyncClaim } from "./sync-claim.ts";
 import type { SyncContext, Route } from "./sync-context.ts";
@@ -151,12 +153,6 @@ async function checkedJob(
   return checkOverlap(identity, stateDir, onEvent, identities);
 }
 
-/** Refuses options that require a source bucket. */
-function checkSourceOptions(source: Location, { asOf, only }: JobOptions): void {
-  if (source.kind === "bucket" || (asOf === undefined && only === undefined)) return;
-  throw new LianaError("usage", { reason: asOf === undefined ? "only-folder" : "past-of-folder" });
-}
-
 /** Finds mistakes that need no request, before a state directory is created. */
 async function checkFolders(source: Location, target: Location): Promise<void> {
   if (source.kind === "folder" && target.kind === "folder")
@@ -270,7 +266,8 @@ async function runSync(
   const databases = copiesOf(job, host);
   const sent = sentFilesFor(job.target, request, host.stateDir);
   const knowsSource = (): boolean => record?.knowsAny === true;
-  const base = { env, journal, options, limits: DEFAULT_LIMITS, excluded, owner, knowsSource };
+  const facts = factsOf(job.target, services.at(-1), host, options.dryRun);
+  const base = { env, journal, options, limits: DEFAULT_LIMITS, excluded, owner, knowsSource, facts };
   const input = { ...base, onLost: teller(onEvent), databases, sentRows: sent?.rows };
   const [counting, trees]: [AbortController, NodeTree[]] = [new AbortController(), []];
   const sync = startSync(
@@ -297,7 +294,9 @@ async function runSync(
   host.onStart(live, () => measureFor(job, request, services, host, counting.signal));
   try {
     const result = tellingClocks(await sync.run(signal), services, onEvent);
-    await describeTarget({ job, request, result, env, journal, service: services[0] }, signal);
+    const ended = { job, request, result, env, journal, service: services[0] };
+    await describeTarget(ended, signal);
+    await refreshFacts(ended, host.stateDir, signal);
     return result;
   } finally {
     claim?.end();
