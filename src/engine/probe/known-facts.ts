@@ -1,5 +1,11 @@
 import { LianaError } from "../../shared/errors.ts";
-import { can, type ServiceFact, type ServiceFacts, type Told, withFact } from "../../shared/model/service-facts.ts";
+import {
+  can,
+  type ServiceFact,
+  type ServiceFacts,
+  type Told,
+  withFact,
+} from "../../shared/model/service-facts.ts";
 import type { Environment } from "../environment.ts";
 import type { FactSource } from "../remote/fact-source.ts";
 import type { Versioning } from "../remote/setting-calls.ts";
@@ -55,7 +61,9 @@ export class KnownFacts implements FactSource {
       return act();
     } catch (error) {
       if (!(error instanceof LianaError)) throw error;
-      this.#env.log.write("warn", "what is known of the service cannot be read or kept", { code: error.code });
+      this.#env.log.write("warn", "what is known of the service cannot be read or kept", {
+        code: error.code,
+      });
       return undefined;
     }
   }

@@ -8,6 +8,7 @@ import { CLASSES } from "./classes.ts";
 import { CONNECTIONS } from "./connections.ts";
 import { CONNECTION_FIELDS } from "./connection-fields.ts";
 import { ERRORS } from "./errors.ts";
+import { FACTS } from "./facts.ts";
 import { FAILURES } from "./failures.ts";
 import { EXCLUSIONS } from "./exclusions.ts";
 import { FILE_ERRORS } from "./file-errors.ts";
@@ -55,6 +56,7 @@ export const GERMAN_PAGE: PageTranslation = {
   ...CONNECTIONS,
   ...CONNECTION_FIELDS,
   ...ERRORS,
+  ...FACTS,
   ...FAILURES,
   ...EXCLUSIONS,
   ...FILE_ERRORS,

@@ -7,6 +7,7 @@ import { CLASSES } from "./classes.ts";
 import { CONNECTIONS } from "./connections.ts";
 import { CONNECTION_FIELDS } from "./connection-fields.ts";
 import { ERRORS } from "./errors.ts";
+import { FACTS } from "./facts.ts";
 import { FAILURES } from "./failures.ts";
 import { EXCLUSIONS } from "./exclusions.ts";
 import { FILE_ERRORS } from "./file-errors.ts";
@@ -55,6 +56,7 @@ export const ENGLISH_PAGE = {
   ...CONNECTIONS,
   ...CONNECTION_FIELDS,
   ...ERRORS,
+  ...FACTS,
   ...FAILURES,
   ...EXCLUSIONS,
   ...FILE_ERRORS,
