@@ -5,6 +5,7 @@ import type { EngineCommands } from "../shared/contract/engine-contract.ts";
 import type { Handlers } from "../shared/contract/shape.ts";
 import type { EngineHost } from "./host.ts";
 import { bandwidthAt } from "./scheduler/bandwidth-now.ts";
+import { probeHandlers } from "./api/probe-handlers.ts";
 import { bucketHandlers } from "./api/bucket-handlers.ts";
 import { locationHandlers } from "./api/location-handlers.ts";
 import { Asleep } from "./scheduler/asleep.ts";
@@ -179,6 +180,7 @@ export class Fleet {
       ...jobHandlers(host, loop, connections),
       ...compareHandlers(host, loop, connections),
       ...bucketHandlers(host, connections),
+      ...probeHandlers(host, connections),
       ...locationHandlers(host, connections),
       ...recordHandlers({ host, loop }),
       ...filesHandlers({ host, loop }),

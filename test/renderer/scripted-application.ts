@@ -16,6 +16,7 @@ import type { JobView, Notice, Snapshot } from "../../src/shared/model/snapshot.
 import { filesOfAllStates, filesPage, filesSearch } from "./scripted-files.ts";
 import type { ScriptedData, TestRequest } from "./scripted-data.ts";
 import { scriptedExclusions } from "./scripted-exclusions.ts";
+import { scriptedFacts } from "./fact-fixtures.ts";
 import * as pages from "./scripted-pages.ts";
 import { keySource, newLive } from "./scripted-values.ts";
 
@@ -220,7 +221,7 @@ export class ScriptedApplication {
       },
       findLocations: ({ bucket }) => pages.findLocations(data, bucket),
       locationsAt: (input) => pages.locationsAt(data, input),
-      keepVersions: () => ({ versions: { kind: "done" } }),
+      ...scriptedFacts(data),
       createBucket: ({ bucket, versions }) => {
         if (Array.isArray(data.buckets)) data.buckets = [...data.buckets, bucket].sort();
         return {

@@ -6,6 +6,7 @@ import type { CommandOutput } from "../../src/shared/contract/shape.ts";
 import type { WindowCommands } from "../../src/shared/contract/window-contract.ts";
 import type { WireError } from "../../src/shared/errors.ts";
 import type { ConnectionDraft } from "../../src/shared/model/connection.ts";
+import type { ServiceFacts, Traces } from "../../src/shared/model/service-facts.ts";
 import type { Snapshot } from "../../src/shared/model/snapshot.ts";
 
 type Items<K extends "syncsPage" | "heldPage" | "problemsPage"> = CommandOutput<WindowCommands, K>["items"];
@@ -38,6 +39,10 @@ export interface ScriptedData {
   days: CommandOutput<WindowCommands, "bytesPerDay">["days"];
   types: CommandOutput<WindowCommands, "contentByType">["types"];
   versionMoments: CommandOutput<WindowCommands, "versionMoments">;
+  /** Of every bucket. Missing: nothing was asked. */
+  facts?: ServiceFacts;
+  /** What a probe leaves behind. */
+  left?: readonly Traces[];
   /** Of every file. */
   fileVersions?: CommandOutput<WindowCommands, "fileVersions">;
   /** Files of every job, in key order. Missing: a few of every state. */

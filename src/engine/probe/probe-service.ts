@@ -58,6 +58,18 @@ export async function probeService(
   }
 }
 
+/** What is known of a bucket with these keys, without a request. @throws LianaError `state-unwritable` */
+export async function keptFacts(
+  connection: ConnectionSettings,
+  bucket: string,
+  { stateDir }: Pick<EngineHost, "stateDir">,
+): Promise<ServiceFacts | undefined> {
+  // The S3 library is not needed.
+  const { resolveConnection } = await import("../remote/s3/resolve.ts");
+  const { identity } = await resolveConnection(connection);
+  return new FactsFile(stateDir, { identity, bucket }).facts;
+}
+
 interface Run {
   readonly port: S3Port;
   readonly host: EngineHost;

@@ -12,6 +12,7 @@ import {
 import { fileFilterSchema, filesPageSchema } from "./file-views.ts";
 import { BUCKET_COMMANDS } from "./bucket-commands.ts";
 import { EXCLUSION_COMMANDS } from "./exclusion-commands.ts";
+import { PROBE_COMMANDS } from "./probe-commands.ts";
 import type { CommandMap } from "./shape.ts";
 
 /** Commands of the engine. Hosts forward them unchanged. */
@@ -102,6 +103,7 @@ export type LocationComparison = z.infer<typeof comparisonSchema>;
 export const ENGINE_COMMANDS = {
   ...BUCKET_COMMANDS,
   ...EXCLUSION_COMMANDS,
+  ...PROBE_COMMANDS,
 
   /**
    * Starts a sync of one job or of all jobs, even if a job waits for its schedule or the network. `full` lists the target,

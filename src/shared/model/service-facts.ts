@@ -75,7 +75,7 @@ export const readAnswersSchema = z.object({
 export type ReadAnswers = z.infer<typeof readAnswersSchema>;
 
 /** PB2: what of the test object could not be removed. */
-const tracesSchema = z.object({
+export const tracesSchema = z.object({
   key: textSchema,
   /** Undefined: they cannot be listed. */
   versions: amountSchema.optional(),

@@ -59,7 +59,6 @@ export const FACTS: Translation<typeof ENGLISH> = {
   "facts.asked": "Zuletzt geprüft: {when}",
   "facts.again": "Erneut prüfen",
   "facts.check": "Jetzt prüfen",
-  "facts.checking": "Wird geprüft …",
   "facts.turn-on": "Einschalten …",
   "facts.turn-on.question": "Alte Versionen in „{bucket}“ aufbewahren?",
   "facts.turn-on.what":
@@ -70,5 +69,7 @@ export const FACTS: Translation<typeof ENGLISH> = {
     "Der Dienst hat die Anfrage angenommen, meldet aber, dass Versionen ausgeschaltet sind.",
   "facts.more": "Alles anzeigen",
   "facts.less": "Weniger anzeigen",
+  "facts.line": "{label}: {value}",
+  "facts.other-buckets": "{count, plural, one {# weiteren Bucket} other {# weitere Buckets}} anzeigen",
   "facts.bucket": "Bucket {bucket}",
 };

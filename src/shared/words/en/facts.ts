@@ -58,7 +58,6 @@ export const FACTS = {
   "facts.asked": "Last checked {when}",
   "facts.again": "Check again",
   "facts.check": "Check now",
-  "facts.checking": "Checking …",
   "facts.turn-on": "Turn on…",
   "facts.turn-on.question": 'Keep old versions in "{bucket}"?',
   "facts.turn-on.what":
@@ -68,5 +67,7 @@ export const FACTS = {
   "facts.turn-on.unconfirmed": "The service accepted the request, but reports that versions are off.",
   "facts.more": "Show all",
   "facts.less": "Show less",
+  "facts.line": "{label}: {value}",
+  "facts.other-buckets": "Show {count, plural, one {# other bucket} other {# other buckets}}",
   "facts.bucket": "Bucket {bucket}",
 } as const satisfies Messages<"facts">;

@@ -57,7 +57,6 @@ export const FACTS: Translation<typeof ENGLISH> = {
   "facts.asked": "最後の確認: {when}",
   "facts.again": "もう一度確認",
   "facts.check": "今すぐ確認",
-  "facts.checking": "確認しています…",
   "facts.turn-on": "オンにする…",
   "facts.turn-on.question": "「{bucket}」で以前のバージョンを保存しますか？",
   "facts.turn-on.what":
@@ -67,5 +66,7 @@ export const FACTS: Translation<typeof ENGLISH> = {
   "facts.turn-on.unconfirmed": "サービスは要求を受け付けましたが、バージョニングはオフと報告しています。",
   "facts.more": "すべて表示",
   "facts.less": "表示を減らす",
+  "facts.line": "{label}: {value}",
+  "facts.other-buckets": "ほかの {count, plural, other {# 個}}のバケットを表示",
   "facts.bucket": "バケット {bucket}",
 };
