@@ -14,8 +14,8 @@ export interface FactLine {
   readonly id: string;
   readonly label: string;
   readonly value: string;
-  /** Whether it is good news: `yes` gets a check mark. */
-  readonly told: Told;
+  /** `yes` gets a check mark; `plain` is neither good nor bad. */
+  readonly told: Told | "plain";
   /** What matters for a backup; the rest is for the curious. */
   readonly matters: boolean;
 }
@@ -48,7 +48,7 @@ const BY_BUCKET: ReadonlySet<ServiceFact> = new Set(["refuses-overwrite", "refus
 /** All lines about a bucket. Those about writing are left out where nothing was written. */
 export function factLines(words: Words, facts: ServiceFacts): readonly FactLine[] {
   const { reads } = facts;
-  const line = (id: FactLine["id"], value: string, told: Told, matters = true): FactLine => ({
+  const line = (id: FactLine["id"], value: string, told: FactLine["told"], matters = true): FactLine => ({
     id,
     label: words.say(`facts.${id}` as "facts.region"),
     value,
@@ -71,17 +71,27 @@ export function factLines(words: Words, facts: ServiceFacts): readonly FactLine[
     ...(first === undefined ? [] : [first]),
     line("versioning", versioningText(words, reads), reads.versioning === "on" ? "yes" : toldOff(reads)),
     ...others.filter(({ matters }) => matters),
-    line("encryption", encryptionText(words, facts), reads.facts.encryption, false),
-    line("lifecycle", rulesText(words, facts), reads.facts.lifecycle, false),
-    line("retention", lockText(words, facts), reads.facts["object-lock"], reads.retention !== undefined),
+    line("encryption", encryptionText(words, facts), toldMade(facts, "encryption"), false),
+    line("lifecycle", rulesText(words, facts), toldMade(facts, "lifecycle"), false),
+    line("retention", lockText(words, facts), toldMade(facts, "object-lock"), reads.retention !== undefined),
     ...others.filter(({ matters }) => !matters),
-    ...(reads.region === undefined ? [] : [line("region", reads.region, "yes", false)]),
+    ...(reads.region === undefined ? [] : [line("region", reads.region, "plain", false)]),
     ...(reads.clockSkew === undefined ? [] : [line("clock", clockText(words, reads.clockSkew), "no")]),
   ];
 }
 
 function toldOff({ versioning }: ServiceFacts["reads"]): Told {
   return versioning === "unknown" ? "unknown" : "no";
+}
+
+/** Of a setting that a bucket may have: whether it has it, if the service knows it at all. */
+function toldMade(
+  { reads }: ServiceFacts,
+  fact: "encryption" | "lifecycle" | "object-lock",
+): FactLine["told"] {
+  if (reads.facts[fact] !== "yes") return reads.facts[fact];
+  if (fact === "lifecycle") return "plain";
+  return (fact === "encryption" ? reads.encryption : reads.retention) === undefined ? "no" : "yes";
 }
 
 function versioningText(words: Words, { versioning, mfaDelete, facts }: ServiceFacts["reads"]): string {

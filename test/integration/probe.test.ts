@@ -90,45 +90,48 @@ describe.each(SERVICES)("the probe of a service, on $name", ({ open, ...differs 
   test.each([
     ["without versions", false],
     ["with versions", true],
-  ])("[PB1, PB2] %s: fewer than 25 requests tell everything, and nothing is left", async (_how, versions) => {
-    await using place = await open();
-    await using ground = await Ground.open(place.server);
-    if (versions) await turnOnVersions(ground.port, ground.bucket, signal());
-    const { facts, requests, left } = await probe(ground, place.checksum);
-    expect(requests).toBe(differs.requests?.(versions) ?? 23);
-    expect(left).toEqual([]);
-    expect(await everythingIn(ground.port, ground.bucket)).toEqual([]);
-    expect(facts.reads.versioning).toBe(versions ? "on" : "off");
-    expect(facts.reads.facts).toEqual({
-      versioning: "yes",
-      "object-lock": "yes",
-      encryption: "yes",
-      lifecycle: "yes",
-      ...differs.reads,
-    });
-    expect(facts.writes?.facts).toEqual({
-      "checks-md5": "yes",
-      writes: "yes",
-      "etag-is-md5": "yes",
-      "refuses-overwrite": "yes",
-      "checks-crc32": "yes",
-      "keeps-metadata": "yes",
-      "keeps-crc32": "yes",
-      ranges: "yes",
-      "checks-classes": "yes",
-      "checks-copy-source": "yes",
-      copies: "yes",
-      "lists-at-once": "yes",
-      "accepts-restore-status": "yes",
-      multipart: "yes",
-      "copies-parts": "yes",
-      "multipart-etag-is-md5": "yes",
-      "refuses-deletion": "yes",
-      "lists-versions": "yes",
-      "removes-versions": "yes",
-      ...differs.writes?.(versions),
-    });
-  });
+  ])(
+    "[PB1, PB2] %s: 23 requests, or one more, tell everything, and nothing is left",
+    async (_how, versions) => {
+      await using place = await open();
+      await using ground = await Ground.open(place.server);
+      if (versions) await turnOnVersions(ground.port, ground.bucket, signal());
+      const { facts, requests, left } = await probe(ground, place.checksum);
+      expect(requests).toBe(differs.requests?.(versions) ?? 23);
+      expect(left).toEqual([]);
+      expect(await everythingIn(ground.port, ground.bucket)).toEqual([]);
+      expect(facts.reads.versioning).toBe(versions ? "on" : "off");
+      expect(facts.reads.facts).toEqual({
+        versioning: "yes",
+        "object-lock": "yes",
+        encryption: "yes",
+        lifecycle: "yes",
+        ...differs.reads,
+      });
+      expect(facts.writes?.facts).toEqual({
+        "checks-md5": "yes",
+        writes: "yes",
+        "etag-is-md5": "yes",
+        "refuses-overwrite": "yes",
+        "checks-crc32": "yes",
+        "keeps-metadata": "yes",
+        "keeps-crc32": "yes",
+        ranges: "yes",
+        "checks-classes": "yes",
+        "checks-copy-source": "yes",
+        copies: "yes",
+        "lists-at-once": "yes",
+        "accepts-restore-status": "yes",
+        multipart: "yes",
+        "copies-parts": "yes",
+        "multipart-etag-is-md5": "yes",
+        "refuses-deletion": "yes",
+        "lists-versions": "yes",
+        "removes-versions": "yes",
+        ...differs.writes?.(versions),
+      });
+    },
+  );
 });
 
 if (radosgw !== undefined)

@@ -22,6 +22,7 @@ import { manyOf } from "./many-fixtures.ts";
 import { muchOf } from "./much-fixtures.ts";
 import { updateOf } from "./update-fixtures.ts";
 import type { ScriptedData } from "./scripted-data.ts";
+import { serviceFacts } from "./fact-fixtures.ts";
 
 /** States of the application. Each call returns new data. */
 
@@ -109,6 +110,7 @@ export function few(): ScriptedData {
   return {
     ...base,
     snapshot: { ...base.snapshot, jobs },
+    facts: serviceFacts(),
     events: events(240, ids),
     syncs: syncs(ids, 6),
     days: days(60),

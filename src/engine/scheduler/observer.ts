@@ -9,7 +9,7 @@ import type { SyncEnd } from "./sync-end.ts";
 export interface FleetObserver {
   onSync(job: string, end: SyncEnd): void;
   onEvent(job: string, event: SyncEvent): void;
-  /** Called for each request of the job, in syncs and in probes. */
+  /** Called for each request of the job, in syncs and in pings. */
   onRequest(job: string, ...request: Parameters<Meter["request"]>): void;
   onBytes(job: string, ...bytes: Parameters<Meter["bytes"]>): void;
 }

@@ -1,5 +1,5 @@
 import { Button, Group, Text } from "@mantine/core";
-import { IconCheck, IconMinus, IconQuestionMark } from "@tabler/icons-react";
+import { IconCheck, IconMinus, IconPoint, IconQuestionMark } from "@tabler/icons-react";
 import { useState } from "react";
 import { type FactLine, factLines, tracesText, unknownText } from "../../../shared/fact-words.ts";
 import type { ServiceFacts, Traces } from "../../../shared/model/service-facts.ts";
@@ -122,7 +122,7 @@ function Known({ facts, children }: KnownProps) {
   );
 }
 
-const ICONS = { yes: IconCheck, no: IconMinus, unknown: IconQuestionMark } as const;
+const ICONS = { yes: IconCheck, no: IconMinus, unknown: IconQuestionMark, plain: IconPoint } as const;
 
 interface LineProps {
   readonly line: FactLine;

@@ -36,7 +36,7 @@ export const FACTS: Translation<typeof ENGLISH> = {
   "facts.mfa": "ja, Entfernen nur mit zweitem Faktor",
   "facts.days": "{days, plural, one {# Tag} other {# Tage}} lang",
   "facts.rules":
-    "{rules, plural, =0 {keine} one {#} other {#}}{reaching, plural, =0 {} one {, davon # für Objekte dieses Orts} other {, davon # für Objekte dieses Orts}}",
+    "{rules, plural, =0 {keine} one {#} other {#}}{reaching, plural, =0 {} one {, # davon betrifft diesen Ort} other {, # davon betreffen diesen Ort}}",
   "facts.clock-ahead": "geht {time} vor",
   "facts.clock-behind": "geht {time} nach",
 
@@ -55,7 +55,7 @@ export const FACTS: Translation<typeof ENGLISH> = {
   "facts.title": "Was dieser Dienst kann",
   "facts.none": "Liana hat diesen Bucket noch nicht geprüft.",
   "facts.none.hint":
-    "Dafür schreibt es ein Testobjekt von 4 KiB neben die Dateien, kopiert und entfernt es, mit weniger als 25 Anfragen.",
+    "Dafür schreibt es ein Testobjekt von 4 KiB neben die Dateien, kopiert und entfernt es, mit etwa 25 Anfragen.",
   "facts.asked": "Zuletzt geprüft: {when}",
   "facts.again": "Erneut prüfen",
   "facts.check": "Jetzt prüfen",

@@ -36,7 +36,7 @@ export const FACTS = {
   "facts.mfa": "on, removed only with a second factor",
   "facts.days": "for {days, plural, one {# day} other {# days}}",
   "facts.rules":
-    "{rules, plural, =0 {none} one {#} other {#}}{reaching, plural, =0 {} one {, # for objects of this location} other {, # for objects of this location}}",
+    "{rules, plural, =0 {none} one {#} other {#}}{reaching, plural, =0 {} one {, # of them reaches this location} other {, # of them reach this location}}",
   "facts.clock-ahead": "{time} ahead",
   "facts.clock-behind": "{time} behind",
 
@@ -54,7 +54,7 @@ export const FACTS = {
   "facts.title": "What this service can do",
   "facts.none": "Liana has not tried this bucket yet.",
   "facts.none.hint":
-    "To find out, it writes a test object of 4 KiB next to the files, copies it and removes it, with fewer than 25 requests.",
+    "To find out, it writes a test object of 4 KiB next to the files, copies it and removes it, with about 25 requests.",
   "facts.asked": "Last checked {when}",
   "facts.again": "Check again",
   "facts.check": "Check now",

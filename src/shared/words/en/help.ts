@@ -52,7 +52,7 @@ export const HELP = {
     "With --versioning, the service keeps what is overwritten or deleted, so that any past moment can be restored.",
   "help.probe.summary": "find out what a service can do in a bucket",
   "help.probe.object":
-    "Liana writes one test object of 4 KiB below the prefix, copies it, and removes it with all its versions, in fewer than 25 requests. What the keys may not remove is named, and the exit code is 1.",
+    "Liana writes one test object of 4 KiB below the prefix, copies it, and removes it with all its versions, with about 25 requests. What the keys may not remove is named, and the exit code is 1.",
   "help.probe.kept":
     "The answers are kept for this service, these keys and this bucket, and later syncs use them.",
   "help.rb.summary": "remove a bucket",

@@ -36,7 +36,7 @@ export const FACTS: Translation<typeof ENGLISH> = {
   "facts.mfa": "オン（削除には二要素認証が必要）",
   "facts.days": "{days, plural, other {# 日間}}",
   "facts.rules":
-    "{rules, plural, =0 {なし} other {# 件}}{reaching, plural, =0 {} other {（この場所のオブジェクトに # 件）}}",
+    "{rules, plural, =0 {なし} other {# 件}}{reaching, plural, =0 {} other {（うち # 件がこの場所に適用）}}",
   "facts.clock-ahead": "{time}進んでいます",
   "facts.clock-behind": "{time}遅れています",
 
@@ -53,7 +53,7 @@ export const FACTS: Translation<typeof ENGLISH> = {
   "facts.title": "このサービスでできること",
   "facts.none": "このバケットはまだ確認していません。",
   "facts.none.hint":
-    "確認では、ファイルの隣に 4 KiB のテスト用オブジェクトを書き込み、コピーして削除します。要求は 25 回未満です。",
+    "確認では、ファイルの隣に 4 KiB のテスト用オブジェクトを書き込み、コピーして削除します。要求は約 25 回です。",
   "facts.asked": "最後の確認: {when}",
   "facts.again": "もう一度確認",
   "facts.check": "今すぐ確認",
