@@ -51,17 +51,24 @@ async function addJobs(
   await refuseOverlaps(added, document().jobs, document().connections);
   for (const job of added) await confirmCommands(core, job, undefined);
   await core.change({ ...document(), jobs: [...document().jobs, ...added] });
-  for (const { target } of added) if (target.kind === "bucket") probeOnce(core, target);
+  probeTargets(core, added);
   return { jobs: added.map(({ id }) => id) };
 }
 
-/** PB4: finds out what the service of a new job can do, in the background. Nothing depends on it. */
-function probeOnce({ engine, ports }: Core, target: Extract<JobLocation, { kind: "bucket" }>): void {
-  const { connection, bucket, prefix } = target;
-  const request = { connection, bucket, prefix, unlessKnown: true } as const;
-  engine.call("probeService", request, {}).catch((error: unknown) => {
-    ports.log.write("info", "the service of a new folder was not probed", { code: toLianaError(error).code });
-  });
+/** PB4: finds out what the services of new jobs can do, in the background. Nothing depends on it. */
+function probeTargets({ engine, ports }: Core, added: readonly JobSpec[]): void {
+  const buckets = new Set<string>();
+  for (const { target } of added) {
+    if (target.kind !== "bucket") continue;
+    const { connection, bucket, prefix } = target;
+    if (buckets.has(`${connection} ${bucket}`)) continue;
+    buckets.add(`${connection} ${bucket}`);
+    const request = { connection, bucket, prefix, unlessKnown: true } as const;
+    engine.call("probeService", request, {}).catch((error: unknown) => {
+      const { code } = toLianaError(error);
+      ports.log.write("info", "the service of a new folder was not probed", { code });
+    });
+  }
 }
 
 async function changeJob(
