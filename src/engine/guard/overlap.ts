@@ -1,5 +1,5 @@
 import type { Location } from "../../shared/model/location.ts";
-import { serviceAt } from "../../shared/model/providers.ts";
+import { serviceAt } from "../../shared/model/service-at.ts";
 import type { Retain } from "../../shared/model/retain.ts";
 import type { FolderIdentity } from "../disk/folder-identity.ts";
 

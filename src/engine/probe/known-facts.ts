@@ -9,7 +9,7 @@ import {
 import type { Environment } from "../environment.ts";
 import type { FactSource } from "../remote/fact-source.ts";
 import type { Versioning } from "../remote/setting-calls.ts";
-import { FactsFile } from "./facts-file.ts";
+import type { FactsFile } from "./facts-file.ts";
 
 /** Another administrator may change a bucket, so the engine relies on what writing told for this long, in ms (as FE2). */
 const RELIED_ON = 30 * 24 * 60 * 60 * 1000;

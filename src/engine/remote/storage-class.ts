@@ -1,5 +1,6 @@
 import { LianaError } from "../../shared/errors.ts";
-import { DEFAULT_HOST, presetFor } from "../../shared/model/providers.ts";
+import { presetFor } from "../../shared/model/providers.ts";
+import { DEFAULT_HOST } from "../../shared/model/service-at.ts";
 import type { ConnectionSettings } from "./s3/settings.ts";
 
 /**

@@ -2,7 +2,7 @@ import type { LianaError } from "../../shared/errors.ts";
 import { reachOf } from "../../shared/findings.ts";
 import type { JobSpec, JobLocation } from "../../shared/model/job-spec.ts";
 import type { FaultScope } from "../../shared/model/live.ts";
-import { DEFAULT_HOST, serviceAt } from "../../shared/model/providers.ts";
+import { DEFAULT_HOST, serviceAt } from "../../shared/model/service-at.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
 
 type BucketSide = Extract<JobLocation, { kind: "bucket" }>;

@@ -33,8 +33,8 @@ import { SyncRun } from "./sync-run.ts";
 import type { SyncResult } from "./sync-record.ts";
 import { ownKeysOf, reportOwn } from "../jobs/own-folders.ts";
 import { type Measure, measure } from "./measure.ts";
-import { describeTarget } from "./describe-target.ts";
-import { factsOf, refreshFacts } from "./refresh-facts.ts";
+import { afterSync } from "./after-sync.ts";
+import { factsOf } from "./refresh-facts.ts";
 import { checkSourceOptions } from "./source-options.ts";
 import { sentFilesFor } from "../jobs/sent-files.ts";
 import { isClaimed, SyncClaim } from "./sync-claim.ts";
@@ -266,9 +266,9 @@ async function runSync(
   const databases = copiesOf(job, host);
   const sent = sentFilesFor(job.target, request, host.stateDir);
   const knowsSource = (): boolean => record?.knowsAny === true;
+  const base = { env, journal, options, limits: DEFAULT_LIMITS, excluded, owner, knowsSource };
   const facts = factsOf(job.target, services.at(-1), host, options.dryRun);
-  const base = { env, journal, options, limits: DEFAULT_LIMITS, excluded, owner, knowsSource, facts };
-  const input = { ...base, onLost: teller(onEvent), databases, sentRows: sent?.rows };
+  const input = { ...base, facts, onLost: teller(onEvent), databases, sentRows: sent?.rows };
   const [counting, trees]: [AbortController, NodeTree[]] = [new AbortController(), []];
   const sync = startSync(
     job,
@@ -294,9 +294,7 @@ async function runSync(
   host.onStart(live, () => measureFor(job, request, services, host, counting.signal));
   try {
     const result = tellingClocks(await sync.run(signal), services, onEvent);
-    const ended = { job, request, result, env, journal, service: services[0] };
-    await describeTarget(ended, signal);
-    await refreshFacts(ended, host.stateDir, signal);
+    await afterSync({ job, request, result, env, journal, service: services[0] }, host.stateDir, signal);
     return result;
   } finally {
     claim?.end();

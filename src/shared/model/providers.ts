@@ -359,19 +359,6 @@ function pattern(host: string): RegExp {
   );
 }
 
-/** The host of a connection that names none. */
-export const DEFAULT_HOST = "s3.amazonaws.com";
-
-/** Which service answers at a host: addresses with the same name see the same buckets. @param host may have a port */
-export function serviceAt(host: string): string {
-  return presetFor(host.replace(/:\d+$/, "")).oneService ?? host;
-}
-
-/** The preset of the service that sends this `Server` header, if the header tells. */
-export function presetOfServer(header: string | undefined): ServicePreset | undefined {
-  return SERVICE_PRESETS.find(({ server }) => server !== undefined && header?.startsWith(server) === true);
-}
-
 /** The preset whose service answers at this host (no port), or `other`. */
 export function presetFor(endpointHost: string): ServicePreset {
   const host = endpointHost.toLowerCase();
@@ -409,9 +396,4 @@ export function endpointOf(preset: ServicePreset, region: string, account?: stri
     return account === undefined ? undefined : `https://${rule.host.replace("<account>", account)}`;
   }
   return `https://${rule.host.replace("<region>", region)}`;
-}
-
-/** How a bucket is addressed, which depends on whether its name has a dot. */
-export function addressingOf(preset: ServicePreset, bucket: string): Addressing {
-  return bucket.includes(".") ? preset.addressing.dotted : preset.addressing.plain;
 }

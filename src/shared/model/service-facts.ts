@@ -104,7 +104,7 @@ export const serviceFactsSchema = z.object({
 export type ServiceFacts = z.infer<typeof serviceFactsSchema>;
 
 /** PB4: what was read is read again after this time, in ms. */
-export const READ_AGAIN_AFTER = 30 * 24 * 60 * 60 * 1000;
+const READ_AGAIN_AFTER = 30 * 24 * 60 * 60 * 1000;
 
 /** PB5: what is known of a fact; `unknown` without facts, and where the bucket's versions were turned on or off since. */
 export function can(facts: ServiceFacts | undefined, fact: ServiceFact): Told {

@@ -22,7 +22,7 @@ function commands() {
   const context = { signal: AbortSignal.timeout(20_000), progress: (one: Traces) => void left.push(one) };
   return {
     left,
-    facts: async () => (await handlers.serviceFacts(LOCATION, context as never)).facts,
+    facts: async () => (await handlers.serviceFacts(LOCATION, context)).facts,
     probe: async (unlessKnown?: true) =>
       (await handlers.probeService({ ...LOCATION, ...(unlessKnown && { unlessKnown }) }, context)).facts,
   };

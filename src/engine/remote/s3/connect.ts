@@ -1,5 +1,5 @@
 import { LianaError } from "../../../shared/errors.ts";
-import { presetOfServer } from "../../../shared/model/providers.ts";
+import { presetOfServer } from "../../../shared/model/service-at.ts";
 import type { Clock } from "../../environment.ts";
 import { datesOf } from "../clocks-apart.ts";
 import { Agents } from "../http/agents.ts";

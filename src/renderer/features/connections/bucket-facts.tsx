@@ -2,6 +2,7 @@ import { Button, Group, Text } from "@mantine/core";
 import { IconCheck, IconMinus, IconPoint, IconQuestionMark } from "@tabler/icons-react";
 import { useState } from "react";
 import { type FactLine, factLines, tracesText, unknownText } from "../../../shared/fact-words.ts";
+import type { WireError } from "../../../shared/errors.ts";
 import type { ServiceFacts, Traces } from "../../../shared/model/service-facts.ts";
 import { useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
@@ -20,19 +21,12 @@ interface BucketFactsProps {
 }
 
 /** What the service can do in one bucket, when it was asked, and the button that asks again. */
-export function BucketFacts({ connection, bucket, prefix }: BucketFactsProps) {
+export function BucketFacts(place: BucketFactsProps) {
   const words = useWords();
+  const { connection, bucket } = place;
   const { query, reload } = useQuery("serviceFacts", { connection, bucket });
-  const [left, setLeft] = useState<readonly Traces[]>([]);
-  const asking = useAction();
-  const ask = async (): Promise<void> => {
-    setLeft([]);
-    const onProgress = (one: Traces): void => setLeft((old) => [...old, one]);
-    await asking.run(() => call("probeService", { connection, bucket, prefix }, { onProgress }));
-    reload();
-  };
+  const probe = useProbe(place, reload);
   const facts = query.kind === "ready" ? query.data.facts : undefined;
-  const label = words.say(facts === undefined ? "facts.check" : "facts.again");
   return (
     <div className={styles["bucket"]}>
       <Text fw={600} size="sm" component="h2" className={styles["heading"] ?? ""}>
@@ -50,36 +44,70 @@ export function BucketFacts({ connection, bucket, prefix }: BucketFactsProps) {
             connection={connection}
             bucket={bucket}
             versioning={facts.reads}
-            busy={asking.busy}
-            onDone={() => void ask()}
+            busy={probe.busy}
+            onDone={probe.run}
           />
         </Known>
       )}
-      {left.map((one) => (
+      {probe.left.map((one) => (
         <Text key={one.key} size="sm" role="status" className={styles["left"] ?? ""}>
           {tracesText(words, bucket, one)}
         </Text>
       ))}
-      {asking.error !== undefined && <ErrorNote error={asking.error} />}
-      {query.kind === "ready" && (
-        <Group gap="sm">
-          <Button
-            variant="default"
-            size="compact-sm"
-            loading={asking.busy}
-            aria-label={words.say("facts.line", { label, value: bucket })}
-            onClick={() => void ask()}
-          >
-            {label}
-          </Button>
-          {facts !== undefined && (
-            <Text size="sm" c="dimmed" component="span">
-              <Say id="facts.asked" values={{ when: <RelativeTime at={askedAt(facts)} /> }} />
-            </Text>
-          )}
-        </Group>
-      )}
+      {probe.error !== undefined && <ErrorNote error={probe.error} />}
+      {query.kind === "ready" && <Ask bucket={bucket} facts={facts} busy={probe.busy} onAsk={probe.run} />}
     </div>
+  );
+}
+
+interface Probe {
+  readonly busy: boolean;
+  readonly error: WireError | undefined;
+  /** PB2: what the last run left behind. */
+  readonly left: readonly Traces[];
+  readonly run: () => void;
+}
+
+/** @param onEnd called with any outcome: a run that failed may have changed what is known */
+function useProbe({ connection, bucket, prefix }: BucketFactsProps, onEnd: () => void): Probe {
+  const [left, setLeft] = useState<readonly Traces[]>([]);
+  const { busy, error, run } = useAction();
+  const ask = async (): Promise<void> => {
+    setLeft([]);
+    const onProgress = (one: Traces): void => setLeft((old) => [...old, one]);
+    await run(() => call("probeService", { connection, bucket, prefix }, { onProgress }));
+    onEnd();
+  };
+  return { busy, error, left, run: () => void ask() };
+}
+
+interface AskProps {
+  readonly bucket: string;
+  readonly facts: ServiceFacts | undefined;
+  readonly busy: boolean;
+  readonly onAsk: () => void;
+}
+
+function Ask({ bucket, facts, busy, onAsk }: AskProps) {
+  const words = useWords();
+  const label = words.say(facts === undefined ? "facts.check" : "facts.again");
+  return (
+    <Group gap="sm">
+      <Button
+        variant="default"
+        size="compact-sm"
+        loading={busy}
+        aria-label={words.say("facts.line", { label, value: bucket })}
+        onClick={onAsk}
+      >
+        {label}
+      </Button>
+      {facts !== undefined && (
+        <Text size="sm" c="dimmed" component="span">
+          <Say id="facts.asked" values={{ when: <RelativeTime at={askedAt(facts)} /> }} />
+        </Text>
+      )}
+    </Group>
   );
 }
 
@@ -138,8 +166,10 @@ function Line({ line, children }: LineProps) {
     <li className={styles["line"]} data-told={line.told}>
       <Icon size={16} stroke={2} aria-hidden />
       <span>
-        {plain ? line.label : words.say("facts.line", { label: line.label, value: line.value })}
-        {plain && <span className={styles["spoken"]}>: {line.value}</span>}
+        {plain && <span aria-hidden>{line.label}</span>}
+        <span className={plain ? styles["spoken"] : undefined}>
+          {words.say("facts.line", { label: line.label, value: line.value })}
+        </span>
         {children}
       </span>
     </li>

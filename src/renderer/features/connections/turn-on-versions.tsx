@@ -37,11 +37,11 @@ export function TurnOnVersions({ connection, bucket, versioning, busy, onDone }:
   };
   return (
     <>
-      {" "}
       <Anchor
         component="button"
         type="button"
         size="sm"
+        ml={6}
         disabled={busy || turning.busy}
         aria-label={words.say("facts.line", { label: words.say("facts.turn-on"), value: bucket })}
         onClick={() => setAsks(true)}
