@@ -75,13 +75,13 @@ describe("presets", () => {
 });
 
 describe("which service answers", () => {
-  it("is one for all addresses of Amazon, and for others the host with its port", () => {
+  test("is one for all addresses of Amazon, and for others the host with its port", () => {
     for (const host of ["s3.amazonaws.com", "s3.eu-west-1.amazonaws.com", "photos.s3.amazonaws.com:443"])
       expect(serviceAt(host)).toBe("amazonaws.com");
     expect(serviceAt("localhost:9000")).toBe("localhost:9000");
   });
 
-  it("is told by the header of a server whose host can have any name", () => {
+  test("is told by the header of a server whose host can have any name", () => {
     expect(presetOfServer("MinIO/RELEASE")?.maxSegment).toBe(255);
     expect([presetOfServer("AmazonS3"), presetOfServer(undefined)]).toEqual([undefined, undefined]);
   });
