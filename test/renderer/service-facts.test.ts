@@ -35,7 +35,7 @@ it("[PB4] what is known of a bucket is shown with its date, and asks the service
   await wasabi.getByText("Bucket ada-backup").waitFor();
   const shown = await lines(wasabi);
   expect(shown[0]).toMatch(/^Checks every upload/);
-  expect(shown).toContain(expect.stringMatching(/^Keeps old versions: off ?Turn on…$/));
+  expect(shown).toContainEqual(expect.stringMatching(/^Keeps old versions: off ?Turn on…$/));
   expect(shown).toContain("Refuses to overwrite what another program wrote: not in this bucket");
   await wasabi.getByText("Last checked 3 days ago").waitFor();
   expect(application.asked("serviceFacts")).toEqual([{ connection: "wasabi", bucket: "ada-backup" }]);
@@ -61,7 +61,7 @@ it("says what asking does before it was done", async () => {
   await wasabi.getByText("Liana has not tried this bucket yet.").waitFor();
   await wasabi.getByText("about 25 requests").waitFor();
   await wasabi.getByRole("button", { name: "Check now: ada-backup" }).click();
-  await wasabi.getByText("Checks every upload").waitFor();
+  await wasabi.getByText("Checks every upload", { exact: true }).waitFor();
   await close();
 });
 
