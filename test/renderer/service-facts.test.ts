@@ -19,7 +19,7 @@ function unknown(): ScriptedData {
 
 async function openFacts(data: ScriptedData) {
   const opened = await openPage(browser, data, { route: "connections" });
-  const wasabi = opened.page.getByRole("region", { name: `${TITLE}: Wasabi, personal` });
+  const wasabi = opened.page.getByRole("group", { name: `${TITLE}: Wasabi, personal` });
   await wasabi.getByRole("button", { name: TITLE }).click();
   return { ...opened, wasabi };
 }

@@ -26,7 +26,7 @@ export function ServiceFacts({ connection, name, users }: ServiceFactsProps) {
   if (places.length === 0) return null;
   const shown = all ? places : places.slice(0, FEW);
   return (
-    <section className={styles["section"]} aria-label={`${words.say("facts.title")}: ${name}`}>
+    <div role="group" className={styles["section"]} aria-label={`${words.say("facts.title")}: ${name}`}>
       <UnstyledButton
         className={styles["opener"] ?? ""}
         aria-expanded={open}
@@ -49,7 +49,7 @@ export function ServiceFacts({ connection, name, users }: ServiceFactsProps) {
           </div>
         )}
       </div>
-    </section>
+    </div>
   );
 }
 
