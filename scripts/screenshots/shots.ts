@@ -73,6 +73,11 @@ async function toTop(page: Page): Promise<void> {
   });
 }
 
+async function facts(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "What this service can do" }).first().click();
+  await page.getByRole("button", { name: "Show all" }).first().click();
+}
+
 async function pauseMenu(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Pause", exact: true }).click();
   await page.getByRole("menuitem", { name: "Until tomorrow morning" }).waitFor();
@@ -237,6 +242,8 @@ export const SHOTS: readonly Shot[] = [
   { name: "activity-empty", route: "activity", state: "connected" },
   { name: "activity-much", route: "activity", state: "much" },
   { name: "connections", route: "connections", state: "few" },
+  { name: "connections-facts", route: "connections", state: "few", act: facts },
+  { name: "connections-facts-much", route: "connections", state: "much", act: facts },
   { name: "connections-findings", route: "connections", state: "findings" },
   { name: "connections-much", route: "connections", state: "much" },
   { name: "settings", route: "settings", state: "few" },

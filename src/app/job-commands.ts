@@ -1,6 +1,6 @@
 import type { APP_COMMANDS } from "../shared/contract/app-commands.ts";
 import type { Handlers, CommandInput, CommandOutput } from "../shared/contract/shape.ts";
-import { LianaError } from "../shared/errors.ts";
+import { LianaError, toLianaError } from "../shared/errors.ts";
 import type { AppDocument } from "../shared/model/document.ts";
 import { type JobLocation, type JobSpec, MOST_FORMER, type Pause } from "../shared/model/job-spec.ts";
 import type { Core } from "./core.ts";
@@ -51,7 +51,24 @@ async function addJobs(
   await refuseOverlaps(added, document().jobs, document().connections);
   for (const job of added) await confirmCommands(core, job, undefined);
   await core.change({ ...document(), jobs: [...document().jobs, ...added] });
+  probeTargets(core, added);
   return { jobs: added.map(({ id }) => id) };
+}
+
+/** PB4: finds out what the services of new jobs can do, in the background. Nothing depends on it. */
+function probeTargets({ engine, ports }: Core, added: readonly JobSpec[]): void {
+  const buckets = new Set<string>();
+  for (const { target } of added) {
+    if (target.kind !== "bucket") continue;
+    const { connection, bucket, prefix } = target;
+    if (buckets.has(`${connection} ${bucket}`)) continue;
+    buckets.add(`${connection} ${bucket}`);
+    const request = { connection, bucket, prefix, unlessKnown: true } as const;
+    engine.call("probeService", request, {}).catch((error: unknown) => {
+      const { code } = toLianaError(error);
+      ports.log.write("info", "the service of a new folder was not probed", { code });
+    });
+  }
 }
 
 async function changeJob(

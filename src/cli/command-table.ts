@@ -17,6 +17,7 @@ export type CommandName =
   | "keep"
   | "versions"
   | "undelete"
+  | "probe"
   | "status"
   | "history"
   | "problems"
@@ -211,6 +212,17 @@ const RB: CommandSpec = {
   load: async () => (await import("./commands/rb.ts")).rb,
 };
 
+const PROBE: CommandSpec = {
+  name: "probe",
+  usage: "s3://BUCKET[/PREFIX]",
+  takes: [1, 1],
+  options: ["dry-run"],
+  means: { "dry-run": "help-options.probe.dry-run" },
+  about: ["help.probe.object", "help.probe.kept"],
+  examples: ["liana probe s3://my-backup/photos", "liana probe s3://my-backup --dry-run --json"],
+  load: async () => (await import("./commands/probe.ts")).probe,
+};
+
 const STATUS: CommandSpec = {
   name: "status",
   usage: "",
@@ -375,6 +387,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   KEEP,
   VERSIONS,
   UNDELETE,
+  PROBE,
   STATUS,
   HISTORY,
   PROBLEMS,

@@ -4,6 +4,7 @@ import { listPages, objectsUnder, versionPages, versionsUnder } from "../../src/
 import { compareKeys } from "../../src/shared/model/key-order.ts";
 import type { Bench } from "./bucket.ts";
 import { bytesOf, codeOf, contentOf, many, putBytes, signal } from "./bucket-subject.ts";
+import { turnOnVersions } from "../harness/versioned-bucket.ts";
 
 const COUNT = 1_050;
 /** Tests order, paging and encoding together: the marker between two pages is an odd key too. */
@@ -116,7 +117,7 @@ export function bucketListings(bench: () => Bench): void {
 
   test("[RS4] versions come newest first, markers between them, and each can be read", async () => {
     const { port, bucket } = bench();
-    await port.send("enableVersioning", { bucket }, signal());
+    await turnOnVersions(port, bucket, signal());
     // All within one second: only the order of the listing shows which version is newer.
     const { etag } = await putBytes(port, bucket, "v/a b%+é", "one");
     await port.send("remove", { bucket, objects: [{ key: "v/a b%+é" }] }, signal());
@@ -144,7 +145,7 @@ export function bucketListings(bench: () => Bench): void {
 
   test("[RS4] versions of one level, in small pages, and after all versions of a key", async () => {
     const { port, bucket } = bench();
-    await port.send("enableVersioning", { bucket }, signal());
+    await turnOnVersions(port, bucket, signal());
     for (const key of ["w/a", "w/a", "w/a", "w/b/x", "w/b/y", "w/c", "w/d/z"])
       await putBytes(port, bucket, key, key);
     const seen: string[] = [];

@@ -10,6 +10,7 @@ import { Ground } from "./support/ground.ts";
 import { connectionTo, ENVIRONMENT, type SyncReport, runSync } from "./support/job.ts";
 import { differences, snapshot } from "./support/snapshot.ts";
 import { makeTree } from "./support/tree.ts";
+import { turnOnVersions } from "../harness/versioned-bucket.ts";
 
 const PREFIX = "back up/of it/";
 const PATIENCE = 240_000;
@@ -43,7 +44,7 @@ onGateway("[RS4] past moments of a radosgw bucket", (gateway) => {
 
   beforeAll(async () => {
     ground = await Ground.open(gateway);
-    await ground.port.send("enableVersioning", { bucket: ground.bucket }, signal());
+    await turnOnVersions(ground.port, ground.bucket, signal());
     source = ground.folder("source");
     makeTree(source, {
       seed: 7,

@@ -4,6 +4,7 @@ import { contentOf, putBytes } from "../contracts/bucket-subject.ts";
 import { onGateway } from "./support/gateway.ts";
 import { Ground } from "./support/ground.ts";
 import { type SyncReport, runSync } from "./support/job.ts";
+import { turnOnVersions } from "../harness/versioned-bucket.ts";
 
 const MIB = 1024 * 1024;
 const THEIRS = "by another program";
@@ -18,7 +19,7 @@ onGateway("another program's edits, on radosgw", (gateway) => {
       await using ground = await Ground.open(gateway);
       const { port, bucket } = ground;
       const signal = AbortSignal.timeout(60_000);
-      if (versions) await port.send("enableVersioning", { bucket }, signal);
+      if (versions) await turnOnVersions(port, bucket, signal);
       const source = ground.folder("docs");
       const sync = (): Promise<SyncReport> =>
         runSync({

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { onGateway } from "./support/gateway.ts";
 import { Ground } from "./support/ground.ts";
 import { type SyncReport, runSync } from "./support/job.ts";
+import { turnOnVersions } from "../harness/versioned-bucket.ts";
 
 onGateway("[GU4] the owner marker on a radosgw", (gateway) => {
   let ground: Ground;
@@ -38,8 +39,7 @@ onGateway("[GU4] the owner marker on a radosgw", (gateway) => {
     ["a plain bucket", false],
     ["a bucket with versions, where Ceph 16 ignores conditions", true],
   ])("in %s: is written, found, taken over and found again", async (_, versions) => {
-    if (versions)
-      await ground.port.send("enableVersioning", { bucket: ground.bucket }, AbortSignal.timeout(30_000));
+    if (versions) await turnOnVersions(ground.port, ground.bucket, AbortSignal.timeout(30_000));
     expect((await sync("ada")).outcome).toBe("in-step");
     expect((await sync("ada")).outcome).toBe("in-step");
     const refused = await sync("grace");
@@ -54,8 +54,7 @@ onGateway("[GU4] the owner marker on a radosgw", (gateway) => {
     ["a plain bucket", false],
     ["a bucket with versions", true],
   ])("in %s: of two computers that start together one continues", async (_, versions) => {
-    if (versions)
-      await ground.port.send("enableVersioning", { bucket: ground.bucket }, AbortSignal.timeout(30_000));
+    if (versions) await turnOnVersions(ground.port, ground.bucket, AbortSignal.timeout(30_000));
     const together = await Promise.all([sync("ada"), sync("grace")]);
     // If the machine is too busy for the marker's check after one second, the next sync detects the conflict.
     const later = [await sync("ada"), await sync("grace")];

@@ -23,6 +23,7 @@ import { problems as problemsOf } from "./problem-fixtures.ts";
 import { muchOf } from "./much-fixtures.ts";
 import { updateOf } from "./update-fixtures.ts";
 import type { ScriptedData } from "./scripted-data.ts";
+import { serviceFacts } from "./fact-fixtures.ts";
 
 /** States of the application. Each call returns new data. */
 
@@ -113,6 +114,7 @@ export function few(): ScriptedData {
   return {
     ...base,
     snapshot: { ...base.snapshot, jobs },
+    facts: serviceFacts(),
     events: events(240, ids),
     syncs: syncs(ids, 6),
     days: days(60),

@@ -17,6 +17,7 @@ import { filesExcluded, filesOfAllStates, filesPage, filesSearch, folderSums } f
 import { growthOf, SIZES, spaceLevel } from "./scripted-space.ts";
 import type { ScriptedData, TestRequest } from "./scripted-data.ts";
 import { scriptedExclusions } from "./scripted-exclusions.ts";
+import { scriptedFacts } from "./fact-fixtures.ts";
 import { scriptedPreviews } from "./scripted-previews.ts";
 import * as pages from "./scripted-pages.ts";
 import { foundDraft, keySource, newLive } from "./scripted-values.ts";
@@ -241,7 +242,7 @@ export class ScriptedApplication {
         await wait(this.stepTime, undefined, { signal });
         return data.uploadSpeed ?? {};
       },
-      keepVersions: () => ({ versions: { kind: "done" } }),
+      ...scriptedFacts(data),
       createBucket: ({ bucket, versions }) => {
         if (Array.isArray(data.buckets)) data.buckets = [...data.buckets, bucket].sort();
         return {

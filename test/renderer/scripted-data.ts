@@ -8,6 +8,7 @@ import type { WindowCommands } from "../../src/shared/contract/window-contract.t
 import type { WireError } from "../../src/shared/errors.ts";
 import type { ConnectionDraft } from "../../src/shared/model/connection.ts";
 import type { RestoreChange } from "../../src/shared/model/restore-changes.ts";
+import type { ServiceFacts, Traces } from "../../src/shared/model/service-facts.ts";
 import type { Snapshot } from "../../src/shared/model/snapshot.ts";
 
 type Items<K extends "syncsPage" | "heldPage" | "problemsPage"> = CommandOutput<WindowCommands, K>["items"];
@@ -44,6 +45,10 @@ export interface ScriptedData {
   changes?: readonly RestoreChange[];
   /** Missing: none. */
   deleted?: CommandOutput<WindowCommands, "countDeleted">;
+  /** Of every bucket. Missing: nothing was asked. */
+  facts?: ServiceFacts;
+  /** What a probe leaves behind. */
+  left?: readonly Traces[];
   /** Of every file. */
   fileVersions?: CommandOutput<WindowCommands, "fileVersions">;
   /** Files of every job, in key order. Missing: a few of every state. */

@@ -50,11 +50,16 @@ const CODES = {
   NoSuchLifecycleConfiguration: [404, "The lifecycle configuration does not exist"],
   NoSuchPublicAccessBlockConfiguration: [404, "The public access block configuration was not found"],
   NoSuchUpload: [404, "The specified upload does not exist. It may have been aborted or completed."],
+  ObjectLockConfigurationNotFoundError: [404, "Object Lock configuration does not exist for this bucket"],
   NoSuchVersion: [404, "The specified version does not exist."],
   NotImplemented: [501, "A header or query you provided implies functionality that is not implemented"],
   PreconditionFailed: [412, "At least one of the pre-conditions you specified did not hold"],
   RequestTimeTooSkewed: [403, "The difference between the request time and the current time is too large."],
   RestoreAlreadyInProgress: [409, "Object restore is already in progress"],
+  ServerSideEncryptionConfigurationNotFoundError: [
+    404,
+    "The server side encryption configuration was not found",
+  ],
   SignatureDoesNotMatch: [
     403,
     "The request signature we calculated does not match the signature you provided.",

@@ -31,6 +31,10 @@ export interface ServerSettings {
 
 const HTML = "<!DOCTYPE html><html><head><title>Welcome</title></head><body>Please log in.</body></html>";
 
+function withoutIgnored(sent: Target, ignored: ReadonlySet<string>): Target {
+  return { ...sent, query: new Map([...sent.query].filter(([name]) => !ignored.has(name))) };
+}
+
 /** One request and its answer. */
 export class Exchange {
   private readonly settings: ServerSettings;
@@ -81,12 +85,13 @@ export class Exchange {
   private async answer(): Promise<Answer | undefined> {
     try {
       const { method = "", url = "", headers } = this.request;
-      this.target = parseTarget(url, headers.host ?? "", this.settings.domains);
+      const sent = parseTarget(url, headers.host ?? "", this.settings.domains);
+      this.target = withoutIgnored(sent, this.settings.store.ignoredParameters);
       this.route = findRoute(method, this.target, this.header("x-amz-copy-source") !== undefined);
       this.fault = this.settings.faults.take(this.route.name, this.target.key ?? "");
       const spoiled = await this.spoil();
       if (spoiled !== "work") return spoiled;
-      const payload = this.authenticate(this.target);
+      const payload = this.authenticate(sent);
       checkSupported(this.route, this.target, this.headerNames);
       this.checkPayer(this.target.bucket);
       const source = this.header("x-amz-copy-source") ?? "";

@@ -9,6 +9,7 @@ import type {
   S3Call,
   WriteCondition,
 } from "../../src/engine/remote/port.ts";
+import { crc32Base64 } from "../../src/engine/remote/s3/digest-headers.ts";
 import { checkRead, type Conditions, wholeSecond } from "./conditions.ts";
 import { copyObject, copyPart } from "./copying.ts";
 import { S3Error } from "./errors.ts";
@@ -49,7 +50,9 @@ export const memoryCalls: Calls = {
   },
   enableVersioning: (store, { bucket }) => store.setVersioning(bucket, "Enabled"),
   versioning: (store, { bucket }) => ({ state: STATES[store.bucket(bucket).versioning] }),
-
+  // Nothing sets these on a store without HTTP.
+  objectLock: () => ({ enabled: false }),
+  bucketEncryption: () => ({}),
   lifecycle: (store, { bucket }) => ({
     document: store.bucket(bucket).documents.lifecycle,
     transitionSize: undefined,
@@ -109,7 +112,8 @@ export const memoryCalls: Calls = {
   },
 
   put: async (store, input) => {
-    const { bucket, key, body, condition } = input;
+    const { bucket, key, body, condition, crc32 } = input;
+    if (crc32 !== undefined && crc32 !== crc32Base64(body)) throw new S3Error("BadDigest");
     const content = await contentOf(store, body, input.md5);
     return { etag: store.putObject(bucket, key, content, traitsOf(input), conditionsOf(condition)).etag };
   },
@@ -132,15 +136,15 @@ export const memoryCalls: Calls = {
     return { etag: version.etag };
   },
 
-  remove: (store, { bucket, objects }) => {
+  remove: (store, { bucket, objects, ifMatch }) => {
     store.bucket(bucket);
     if (objects.length === 0 || objects.length > store.limits.page) throw new S3Error("MalformedXML");
     const failed: { key: string; code: string }[] = [];
     for (const { key, versionId } of objects) {
       try {
-        store.remove(bucket, key, versionId);
+        store.remove(bucket, key, versionId, ifMatch === undefined ? {} : { ifMatch: `"${ifMatch}"` });
       } catch (error) {
-        if (!(error instanceof S3Error)) throw error;
+        if (!(error instanceof S3Error) || error.code === "PreconditionFailed") throw error;
         failed.push({ key, code: error.code });
       }
     }

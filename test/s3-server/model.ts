@@ -106,7 +106,7 @@ export interface Upload {
 }
 
 export type Versioning = "off" | "Enabled" | "Suspended";
-export type DocumentName = "lifecycle" | "publicAccessBlock";
+export type DocumentName = "encryption" | "lifecycle" | "objectLock" | "publicAccessBlock";
 
 export interface Bucket {
   readonly name: string;

@@ -47,6 +47,8 @@ const ROUTES: readonly Route[] = [
   route("GetBucketVersioning", "GET bucket", ["versioning"], [], buckets.getBucketVersioning),
   route("GetPublicAccessBlock", "GET bucket", ["publicAccessBlock"], [], buckets.getPublicAccessBlock),
   route("GetBucketLifecycleConfiguration", "GET bucket", ["lifecycle"], [], buckets.getLifecycle),
+  route("GetBucketEncryption", "GET bucket", ["encryption"], [], buckets.getEncryption),
+  route("GetObjectLockConfiguration", "GET bucket", ["object-lock"], [], buckets.getObjectLock),
   route(
     "ListObjectVersions",
     "GET bucket",
@@ -113,6 +115,7 @@ const HEADERS = new Set([
   "x-amz-date",
   "x-amz-decoded-content-length",
   "x-amz-metadata-directive",
+  "x-amz-optional-object-attributes",
   "x-amz-sdk-checksum-algorithm",
   "x-amz-security-token",
   "x-amz-server-side-encryption",

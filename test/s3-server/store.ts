@@ -67,6 +67,13 @@ export class S3Store {
   readonly requesterPays = new Set<string>();
   /** False imitates Ceph 16: neither a copy with new metadata nor a multipart object gets tags. */
   keepsTags = true;
+  /** False imitates services that refuse to list what is restored from an archive class (501). */
+  listsRestores = true;
+  /**
+   * Query parameters that the service does not know and runs without, as some do: `PUT key?retention` overwrites the
+   * object. By default an unknown one is refused (501).
+   */
+  readonly ignoredParameters = new Set<string>();
   readonly limits: Limits;
   readonly pieces: Pieces;
   /** A test may change it at any time. */
@@ -212,11 +219,13 @@ export class S3Store {
 
   /**
    * DELETE of a key (creates a marker in a bucket with versions) or of one version, permanently. A missing one counts
-   * as removed.
+   * as removed. `If-Match` is honoured only by services that honour all conditions.
+   * @throws S3Error NoSuchBucket, PreconditionFailed
    */
-  remove(name: string, key: string, versionId?: string): Removal {
+  remove(name: string, key: string, versionId?: string, conditions: Conditions = {}): Removal {
     const bucket = this.bucket(name);
     checkKey(key, this.limits);
+    checkWrite(this.knownConditions(conditions), this.current(bucket, key), this.conditionalWrites);
     if (versionId !== undefined) {
       const version = this.findVersion(bucket, key, versionId);
       if (version !== undefined) this.dropVersion(bucket, key, version);

@@ -25,7 +25,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ["transfer"],
   ["guard", "leftovers", "lifecycle"],
   ["scan"],
-  ["buckets", "jobs", "objects"],
+  ["buckets", "jobs", "objects", "probe"],
   ["check"],
   ["sync"],
   ["held", "reports", "preview"],

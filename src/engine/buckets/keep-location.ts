@@ -3,7 +3,8 @@ import { LianaError } from "../../shared/errors.ts";
 import type { ForeignEffect } from "../lifecycle/foreign-rules.ts";
 import { keepFor, type KeepState, keepState } from "../lifecycle/keep-period.ts";
 import { checkBucket } from "../remote/health.ts";
-import type { S3Port, Versioning } from "../remote/port.ts";
+import type { S3Port } from "../remote/port.ts";
+import type { Versioning } from "../remote/setting-calls.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
 import { type BucketHost, openBuckets } from "./list-bucket.ts";
 

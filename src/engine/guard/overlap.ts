@@ -1,4 +1,5 @@
 import type { Location } from "../../shared/model/location.ts";
+import { serviceAt } from "../../shared/model/service-at.ts";
 import type { Retain } from "../../shared/model/retain.ts";
 import type { FolderIdentity } from "../disk/folder-identity.ts";
 
@@ -94,13 +95,12 @@ function holds(outer: FolderIdentity | undefined, inner: FolderIdentity | undefi
 }
 
 /**
- * Identifies a service: Amazon's regions share one set of bucket names, and this computer has several names.
+ * Identifies a service: the addresses of some share one set of bucket names, and this computer has several names.
  * @param host with its port unless that is the default
  */
 function serviceIdentity(host: string): string {
-  const lower = host.toLowerCase();
-  if (lower.endsWith(".amazonaws.com")) return "amazonaws.com";
-  return lower.replace(/^(?:localhost|127\.0\.0\.1|\[::1\])(?=:|$)/, "localhost");
+  const service = serviceAt(host.toLowerCase());
+  return service.replace(/^(?:localhost|127\.0\.0\.1|\[::1\])(?=:|$)/, "localhost");
 }
 
 function sideOf(job: Claimant, which: "source" | "target"): Side {

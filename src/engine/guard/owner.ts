@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type ErrorCode, LianaError } from "../../shared/errors.ts";
 import type { Environment } from "../environment.ts";
 import type { Meta } from "../journal/meta.ts";
+import type { FactSource } from "../remote/fact-source.ts";
 import type { FirstFound } from "../remote/health.ts";
 import type { Encryption } from "../remote/port.ts";
 import type { ObjectStore } from "../transfer/context.ts";
@@ -46,6 +47,7 @@ interface OwnerParts {
   readonly env: Environment;
   readonly meta: Meta;
   readonly store: ObjectStore;
+  readonly facts?: FactSource | undefined;
   readonly encryption: Encryption | undefined;
   readonly job: string;
   /** Called when the device is needed; undefined in a dry run that never had one. */
@@ -79,7 +81,7 @@ export class OwnerGuard {
     this.#marker = new OwnerMarker(store, env.clock, encryption);
     this.#checkedAt = Number(meta.get("owner-checked-at") ?? Number.NaN);
     this.#mayTake = takeOver;
-    this.#conditions = new WriteConditions(meta, env.clock);
+    this.#conditions = new WriteConditions(meta, env.clock, parts.facts);
   }
 
   get job(): string {

@@ -2,6 +2,7 @@ import { defined } from "../../shared/defined.ts";
 import { LianaError, toLianaError } from "../../shared/errors.ts";
 import type { JobLocation } from "../../shared/model/job-spec.ts";
 import { type Location, locationText } from "../../shared/model/location.ts";
+import { DEFAULT_HOST } from "../../shared/model/service-at.ts";
 import { type Claimant, findOverlaps, nestsItself, type OverlapKind } from "../guard/overlap.ts";
 import { realLocation } from "./folder-path.ts";
 import { foldersOf, identitiesOf } from "./claim.ts";
@@ -63,7 +64,7 @@ async function hostOf({ endpoint, region, allowHttp, profile }: PlannedConnectio
     return host;
   } catch (error) {
     if (toLianaError(error).errorClass === "bug") throw error;
-    return endpoint ?? "amazonaws.com";
+    return endpoint ?? DEFAULT_HOST;
   }
 }
 

@@ -1,6 +1,7 @@
 import { LianaError } from "../../shared/errors.ts";
 import type { Clock } from "../environment.ts";
-import type { Lifecycle, S3Port } from "../remote/port.ts";
+import type { S3Port } from "../remote/port.ts";
+import type { Lifecycle } from "../remote/setting-calls.ts";
 import {
   EMPTY_DOCUMENT,
   type LifecycleDocument,

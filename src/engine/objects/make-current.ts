@@ -60,7 +60,7 @@ export async function copyOver(
   const keeping = {
     ...context,
     keeper: new Keeper(() => undefined),
-    versions: new ReplacedVersions(store, journal.meta, env.clock),
+    versions: new ReplacedVersions(store, { meta: journal.meta, clock: env.clock }),
   };
   if (current !== undefined && !(await keeping.versions.areKept(signal))) {
     const prefix = rootOf(at, key);

@@ -80,7 +80,7 @@ export async function putFile(
       request.databases === "consistent" ? new StoredCopies(folder, host.stateDir) : undefined;
     const { store, journal, env } = context;
     const keeper = new Keeper(hooks.onLost);
-    const versions = new ReplacedVersions(store, journal.meta, env.clock);
+    const versions = new ReplacedVersions(store, { meta: journal.meta, clock: env.clock });
     const upload = new Upload({ ...context, tree, keeper, versions, databases });
     try {
       const source = localEntry(request.key, basename(path), stat);

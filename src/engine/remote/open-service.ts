@@ -1,3 +1,4 @@
+import { defined } from "../../shared/defined.ts";
 import type { Clock, Environment } from "../environment.ts";
 import { withBandwidth } from "./bandwidth.ts";
 import { type BandwidthLimit, bandwidthOf } from "./bandwidth-limit.ts";
@@ -30,6 +31,8 @@ export interface ServiceOptions {
   /** Undefined for no limit. */
   readonly bandwidth: BandwidthLimit | undefined;
   readonly connect: Connect;
+  /** Attempts at each request; by default as RT2 says. */
+  readonly tries?: number;
   /** Where its requests are counted; by default a counter of its own. */
   readonly count?: RequestCount;
   /** RT9: where what waits is noted. */
@@ -75,10 +78,10 @@ function decorate(port: S3Port, options: ServiceOptions & Limits, env: Environme
   const throttled = withThrottle(counted, new ConcurrencyLimit(options.concurrency));
   const limits = { ...DEFAULT_EXCHANGE_LIMITS, ...options.limits };
   const inner = limited(throttled, options, clock);
-  const { watch } = options;
+  const { watch, tries } = options;
   const onFailure: OnFailure | undefined =
     watch && ((call, input, error, ms) => watch.delays.failed({ call, key: watch.keyOf(input) }, error, ms));
-  const retried = withRetry(inner, { clock, random, limits, onFailure });
+  const retried = withRetry(inner, { clock, random, limits, onFailure, ...defined({ tries }) });
   const watched = watch === undefined ? retried : withDelays(retried, watch.delays, watch.keyOf);
   const paged = withEmptyPages(watched, clock, { mostMs: limits.emptyPagesMs, delays: watch?.delays });
   const explained = withRefusals(paged, options.job ?? { locations: [] });

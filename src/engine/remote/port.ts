@@ -5,6 +5,8 @@
  * rejects with an AbortError.
  */
 
+import type { SettingCalls } from "./setting-calls.ts";
+
 export interface ListedObject {
   /** The full key, decoded from URL encoding (NA3). */
   readonly key: string;
@@ -20,6 +22,8 @@ export interface ListedObject {
   readonly etag: string;
   readonly lastModified: number;
   readonly storageClass: string;
+  /** RS5: a copy of an archived object that can be read, or will be; only if the listing was asked for it. */
+  readonly restore?: { readonly ready: boolean; readonly until?: number };
 }
 
 /** Headers of an object that determine how it is served, in lower case. */
@@ -150,16 +154,7 @@ export interface VersionMarker {
   readonly versionId?: string;
 }
 
-export interface Lifecycle {
-  readonly document: string | undefined;
-  /** The header `x-amz-transition-default-minimum-object-size`, which belongs to the configuration. */
-  readonly transitionSize: string | undefined;
-}
-
-/** `off`: never enabled, so replaced or deleted objects are lost. `suspended`: existing versions are kept. */
-export type Versioning = "off" | "on" | "suspended";
-
-export interface S3Calls {
+export interface S3Calls extends SettingCalls {
   /** Up to 10,000 names; `next` continues the listing. */
   listBuckets: {
     in: { readonly continueFrom?: string };
@@ -167,33 +162,6 @@ export interface S3Calls {
   };
   createBucket: { in: { readonly bucket: string }; out: void };
   deleteBucket: { in: { readonly bucket: string }; out: void };
-  /**
-   * Blocks all access except by those named in a policy. `ignoreAcls`: public ACLs are accepted but have no effect;
-   * without it they are rejected too.
-   */
-  blockPublicAccess: { in: { readonly bucket: string; readonly ignoreAcls?: true }; out: void };
-  /**
-   * Which public access is blocked. `acls`: public ACLs are rejected rather than just ignored. `not-implemented` if the
-   * answer is about something else.
-   */
-  publicAccess: {
-    in: { readonly bucket: string };
-    out: { readonly blocked: false } | { readonly blocked: true; readonly acls: boolean };
-  };
-  enableVersioning: { in: { readonly bucket: string }; out: void };
-  /** `not-implemented` if the answer is about something else. */
-  versioning: { in: { readonly bucket: string }; out: { readonly state: Versioning } };
-  /**
-   * The bucket's lifecycle configuration as text, because no model of ours knows all that a service may put into one;
-   * undefined if it has none. `not-implemented` if the answer is about something else.
-   */
-  lifecycle: { in: { readonly bucket: string }; out: Lifecycle };
-  /** Replaces the whole configuration. */
-  putLifecycle: {
-    in: { readonly bucket: string; readonly document: string; readonly transitionSize?: string | undefined };
-    out: void;
-  };
-  deleteLifecycle: { in: { readonly bucket: string }; out: void };
   /**
    * Up to 1,000 objects in key order, each after `startAfter` or the marker. `next` is undefined only if the service
    * proved that nothing is left (LS), else `listing-contradicts`. Use `startAfter` only without a delimiter: services
@@ -207,6 +175,8 @@ export interface S3Calls {
       readonly startAfter?: string;
       readonly delimiter?: string;
       readonly limit?: number;
+      /** Asks for `restore` of archived objects; some services refuse the question. */
+      readonly restores?: true;
     };
     out: {
       readonly objects: readonly ListedObject[];
@@ -233,7 +203,11 @@ export interface S3Calls {
     };
   };
   /** Without a version id: the current object. `no-object` also for a version that no longer exists. */
-  head: { in: VersionAddress; out: ObjectHead };
+  head: {
+    /** `checksum`: asks for `crc32`. */
+    in: VersionAddress & { readonly checksum?: true };
+    out: ObjectHead & { readonly crc32?: string };
+  };
   /** `not-implemented` if the answer is about something else. In the form of `ObjectTraits`. */
   objectTags: { in: VersionAddress; out: { readonly tags: string } };
   /**
@@ -252,13 +226,17 @@ export interface S3Calls {
     };
     out: { readonly head: ObjectHead; readonly body: AsyncIterable<Uint8Array> };
   };
-  /** `md5` base64, `sha256` hex, of exactly `body`. */
+  /**
+   * `md5` base64, `sha256` hex, of exactly `body`. `crc32`, base64, is sent instead of the one that the connection may
+   * compute.
+   */
   put: {
     in: ObjectAddress &
       ObjectTraits & {
         readonly body: Uint8Array;
         readonly md5: string;
         readonly sha256: string;
+        readonly crc32?: string;
         readonly condition?: WriteCondition | undefined;
       };
     out: { readonly etag: string };
@@ -284,13 +262,15 @@ export interface S3Calls {
   /**
    * Up to 1,000 keys; a single key becomes one DELETE, which needs no XML. Missing keys count as removed. `sendBy`: the
    * request is not sent after this time (`Clock.monotonic`, ms), because the caller's evidence about the objects is too
-   * old by then; its keys come back as `failed` with the code `NOT_SENT`.
+   * old by then; its keys come back as `failed` with the code `NOT_SENT`. `ifMatch`, only for a single object:
+   * `object-changed` if it has another ETag; not every service honours it.
    */
   remove: {
     in: {
       readonly bucket: string;
       readonly objects: readonly { readonly key: string; readonly versionId?: string }[];
       readonly sendBy?: number;
+      readonly ifMatch?: string;
     };
     out: { readonly failed: readonly FailedRemoval[] };
   };
@@ -354,6 +334,8 @@ export interface ServiceTraits {
    * upload (NA8); Ceph 16 does neither, and answers 200.
    */
   readonly keepsTags?: boolean;
+  /** The bucket's region, if an answer named it. A port is asked about one bucket, with few exceptions. */
+  readonly bucketRegion?: string | undefined;
   /** How far the service's clock is ahead of this computer's, in ms, if its answers showed it (RT4). */
   readonly clockOffset?: number;
   /** Set if the clocks differ by more than a day, so that neither is trusted (RT4). */

@@ -1,5 +1,6 @@
 import { LianaError } from "../../shared/errors.ts";
 import { presetFor } from "../../shared/model/providers.ts";
+import { DEFAULT_HOST } from "../../shared/model/service-at.ts";
 import type { ConnectionSettings } from "./s3/settings.ts";
 
 /**
@@ -10,7 +11,7 @@ import type { ConnectionSettings } from "./s3/settings.ts";
 export async function checkStorageClass(connection: ConnectionSettings, storageClass: string): Promise<void> {
   const { resolveConnection } = await import("./s3/resolve.ts");
   const { endpoint, host } = await resolveConnection(connection);
-  const { classes } = presetFor(endpoint?.hostname ?? "s3.amazonaws.com");
+  const { classes } = presetFor(endpoint?.hostname ?? DEFAULT_HOST);
   if (classes.length === 0 || classes.some(({ id }) => id === storageClass)) return;
   const known = classes.map(({ id }) => id).join(", ");
   throw new LianaError("invalid-class", { host, class: storageClass, known });

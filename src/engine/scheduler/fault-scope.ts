@@ -2,6 +2,7 @@ import type { LianaError } from "../../shared/errors.ts";
 import { reachOf } from "../../shared/findings.ts";
 import type { JobSpec, JobLocation } from "../../shared/model/job-spec.ts";
 import type { FaultScope } from "../../shared/model/live.ts";
+import { DEFAULT_HOST, serviceAt } from "../../shared/model/service-at.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
 
 type BucketSide = Extract<JobLocation, { kind: "bucket" }>;
@@ -67,7 +68,7 @@ function sideOf(
 /** Errors contain the host with or without its port, and sometimes prefixed by the bucket. */
 function isAt(endpoint: string | undefined, host: string | number | undefined): boolean {
   if (host === undefined) return true;
-  if (endpoint === undefined) return String(host).endsWith("amazonaws.com");
+  if (endpoint === undefined) return serviceAt(String(host)) === serviceAt(DEFAULT_HOST);
   try {
     const url = new URL(endpoint);
     const named = String(host);

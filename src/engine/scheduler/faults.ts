@@ -75,7 +75,7 @@ export function faultOf(
   return { kind, since: isSame ? before.since : now, error: wire, scope };
 }
 
-/** A paused job does not probe its service, so an offline fault may be outdated and is not shown. */
+/** A paused job does not ping its service, so an offline fault may be outdated and is not shown. */
 export function isHidden({ kind }: Fault, pause: Pause): boolean {
   return pause.kind === "paused" && kind === "offline";
 }

@@ -2,7 +2,7 @@ import type { ErrorCode, LianaError } from "../../shared/errors.ts";
 import type { FaultScope } from "../../shared/model/live.ts";
 import { type Fault, faultOf, isOffline } from "./faults.ts";
 
-/** RT3: interval between probes of an offline service, in ms. */
+/** RT3: interval between pings of an offline service, in ms. */
 const OFFLINE_EVERY = 60 * 1000;
 /** RT3: delay before the first retry, in ms. It doubles with each consecutive failure. */
 const FIRST_WAIT = 60 * 1000;
@@ -77,7 +77,7 @@ export class JobFailures {
     return before;
   }
 
-  /** Records an error that a probe found, without a sync. */
+  /** Records an error that a ping found, without a sync. */
   note(error: LianaError, now: number): void {
     this.#fault = faultOf(error, now, this.#fault, this.#fault?.scope);
   }

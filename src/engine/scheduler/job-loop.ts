@@ -153,7 +153,7 @@ export class JobLoop {
     for (const job of this.#jobs.values()) {
       if (isWatched(job.spec)) job.makeDue(this.#now());
       job.run?.stop();
-      job.probe?.stop();
+      job.ping?.stop();
     }
     this.retryFaulty();
   }
@@ -273,7 +273,7 @@ export class JobLoop {
     job.watch?.close();
     this.#leaving.add(job);
     job.run?.stop();
-    job.probe?.stop();
+    job.ping?.stop();
     if (job.run === undefined) this.#forget(job);
   }
 
@@ -310,7 +310,7 @@ export class JobLoop {
       job.pause = pause;
       if (stopsSync(this.#blockOf(job))) {
         job.run?.stop();
-        job.probe?.stop();
+        job.ping?.stop();
       }
     }
     for (const job of this.#jobs.values()) job.clampTo(now);
@@ -338,7 +338,7 @@ export class JobLoop {
       // Recomputed for each job, since a job that was started may have had nothing to do.
       const lanes = this.#lanes();
       const lane = job.lanesAt(now).find((one) => lanes.hasRoom(one));
-      if (lane === "probe") this.#questions.ask(job, config);
+      if (lane === "ping") this.#questions.ask(job, config);
       else if (lane !== undefined) this.#start(job, lane, config);
     }
   }
@@ -351,7 +351,7 @@ export class JobLoop {
     return this.#blockOf(job) === undefined;
   }
 
-  #start(job: LiveJob, lane: Exclude<JobLane, "probe">, config: EngineConfig): void {
+  #start(job: LiveJob, lane: Exclude<JobLane, "ping">, config: EngineConfig): void {
     const { env, observer, onStart } = this.#ports;
     const trigger = job.trigger(this.#now(), lane);
     if (trigger === undefined) return;

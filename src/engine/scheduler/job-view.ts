@@ -23,8 +23,8 @@ export interface JobViewInput {
   /** Why no sync may begin. */
   readonly block: Block | undefined;
   readonly run: ScheduledSync | undefined;
-  /** RT3: a probe checks whether its service answers. */
-  readonly probing: boolean;
+  /** RT3: a ping checks whether its service answers. */
+  readonly pinging: boolean;
   /** Progress of files that are being brought back between two syncs (GU2). */
   readonly fetched: Progress | undefined;
   readonly fetching: boolean;
@@ -56,7 +56,7 @@ export function viewOf(seen: JobViewInput, now: number): JobLive {
   const shown = state.kind === "scanning" || state.kind === "syncing" ? progress : undefined;
   const planned = Number.isFinite(seen.dueAt) && seen.dueAt > now;
   const mayBegin = block?.kind !== "paused" && block?.kind !== "saving";
-  const waits = run === undefined && !seen.probing && mayBegin && planned;
+  const waits = run === undefined && !seen.pinging && mayBegin && planned;
   const next = waits ? seen.dueAt : undefined;
   const warnings = warningsNow(warningsAfter(facts.warnings, seen.heard, false), now);
   return {
@@ -86,14 +86,14 @@ function jobFactsOf(
   confirmation: Confirmation,
   now: number,
 ): JobFacts {
-  const { facts, run, block, asked, hinted, fault, probing } = seen;
-  const stands = probing ? false : run === undefined || run.stopping;
+  const { facts, run, block, asked, hinted, fault, pinging } = seen;
+  const stands = pinging ? false : run === undefined || run.stopping;
   return {
     block,
-    due: run === undefined && !probing && seen.dueAt <= now,
+    due: run === undefined && !pinging && seen.dueAt <= now,
     sync: seen.fetching || isWorking(progress) ? "working" : stands ? "none" : "looking",
     asked,
-    hinted: hinted && !probing,
+    hinted: hinted && !pinging,
     unsettled: (facts?.restless.count ?? 0) > 0,
     fault,
     held: facts?.held ?? 0,

@@ -12,18 +12,18 @@ const BRIEF = 10_000;
 const LONG_WAIT = 60 * 60 * 1000;
 
 /**
- * `whole`: full syncs. `hinted`: partial syncs. `probe`: RT3, one request whether a service answers. `restore`: restores
+ * `whole`: full syncs. `hinted`: partial syncs. `ping`: RT3, one request whether a service answers. `restore`: restores
  * that the user started.
  */
-export type Lane = "whole" | "hinted" | "probe" | "restore";
+export type Lane = "whole" | "hinted" | "ping" | "restore";
 
 /** The lanes of jobs. */
 export type JobLane = Exclude<Lane, "restore">;
 
 /** The lanes of syncs. */
-export type SyncLane = Exclude<Lane, "probe">;
+export type SyncLane = Exclude<Lane, "ping">;
 
-/** A running sync or probe. */
+/** A running sync or ping. */
 export interface Running {
   readonly lane: Lane;
   /** Monotonic time, in ms. */
@@ -50,7 +50,7 @@ export class Lanes {
     this.#now = now;
   }
 
-  /** Probes are not limited: they are short, and there is one at a time per connection. */
+  /** Pings are not limited: they are short, and there is one at a time per connection. */
   hasRoom(lane: Lane): boolean {
     switch (lane) {
       case "whole": {
@@ -59,7 +59,7 @@ export class Lanes {
       }
       case "hinted":
         return this.#brief().length < HINTED;
-      case "probe":
+      case "ping":
         return true;
       case "restore":
         return this.#running.filter((run) => run.lane === "restore").length < RESTORES;

@@ -15,7 +15,7 @@ import { type JournalFacts, NOTHING_KNOWN } from "../reports/journal-facts.ts";
 import { askedAs } from "./asked-as.ts";
 import type { JobWatch } from "./job-watch.ts";
 import type { JobLane } from "./lanes.ts";
-import type { Probe } from "./probe.ts";
+import type { Ping } from "./ping.ts";
 import { LiveWarnings } from "./live-warnings.ts";
 import { Timetable } from "./timetable.ts";
 import { type Timing, isWatched, LIST_EVERY, LOOK_EVERY, settleMsOf, unwatchedEvery } from "./schedule.ts";
@@ -39,8 +39,8 @@ export class LiveJob {
   /** Undefined until read. */
   facts: JournalFacts | undefined;
   run: ScheduledSync | undefined;
-  /** RT3: the running probe of an offline job. */
-  probe: Probe | undefined;
+  /** RT3: the running ping of an offline job. */
+  ping: Ping | undefined;
   /** JB3: undefined if the job is not watched. */
   watch: JobWatch | undefined;
   watchedAs: string | undefined;
@@ -74,7 +74,7 @@ export class LiveJob {
   readonly #table = new Timetable();
   /** JB4: the last sync did not complete, so a full sync must follow. */
   #brokenOff = false;
-  /** RT3: a probe was answered, so the job may sync without another probe. */
+  /** RT3: a ping was answered, so the job may sync without another ping. */
   #isBack = false;
   #auditing = false;
   #fetched: Progress | undefined;
@@ -97,9 +97,9 @@ export class LiveJob {
     return Math.min(this.dueAt, this.hintedAt);
   }
 
-  /** A sync or a probe is running. */
+  /** A sync or a ping is running. */
   get isBusy(): boolean {
-    return this.run !== undefined || this.probe !== undefined;
+    return this.run !== undefined || this.ping !== undefined;
   }
 
   /** RT3: the job has synced before, so its address is known to lead to its service. */
@@ -109,7 +109,7 @@ export class LiveJob {
 
   /** The lanes in which it could run now, the preferred one first. */
   lanesAt(now: number): readonly JobLane[] {
-    if (this.fault?.kind === "offline" && !this.#isBack) return ["probe"];
+    if (this.fault?.kind === "offline" && !this.#isBack) return ["ping"];
     const whole: readonly JobLane[] = this.dueAt <= now || !this.takesHints ? ["whole"] : [];
     return this.takesHints && this.hintedAt <= now ? [...whole, "hinted"] : whole;
   }
@@ -123,13 +123,13 @@ export class LiveJob {
     this.turnSince = waits ? Math.min(this.turnSince ?? now, now) : undefined;
   }
 
-  /** RT3: a probe was answered. */
+  /** RT3: a ping was answered. */
   answered(now: number): void {
     this.#isBack = true;
     this.#table.at(now, now);
   }
 
-  /** RT3: a probe was not answered. */
+  /** RT3: a ping was not answered. */
   away(error: LianaError, now: number): void {
     this.#failed.note(error, now);
     this.requested = false;
@@ -231,7 +231,7 @@ export class LiveJob {
    * The trigger of a sync that begins now; takes the hints that are due.
    * @returns undefined if nothing is due after all
    */
-  trigger(now: number, lane: Exclude<JobLane, "probe">): SyncTrigger | undefined {
+  trigger(now: number, lane: Exclude<JobLane, "ping">): SyncTrigger | undefined {
     const { watch, spec, requested } = this;
     const whole = lane === "whole";
     const how = askedAs({ spec, asked: whole && requested, whole, watch, scannedAll: this.#scannedAll });
@@ -368,8 +368,8 @@ export class LiveJob {
       run,
       fetched: this.#fetched,
       fetching: this.fetching !== undefined,
-      probing: this.probe !== undefined,
-      asked: this.probe === undefined ? this.#shown : this.requested,
+      pinging: this.ping !== undefined,
+      asked: this.ping === undefined ? this.#shown : this.requested,
       hinted: this.#hinted,
       fault: this.fault ?? shared,
       failures: this.#failed.failures,

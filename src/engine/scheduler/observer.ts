@@ -12,7 +12,7 @@ export interface FleetObserver {
   /** RT3: instead of a sync, the service was asked whether it is back, and it is not. */
   onAway?(job: string, error: LianaError): void;
   onEvent(job: string, event: SyncEvent): void;
-  /** Called for each request of the job, in syncs and in probes. */
+  /** Called for each request of the job, in syncs and in pings. */
   onRequest(job: string, ...request: Parameters<Meter["request"]>): void;
   onBytes(job: string, ...bytes: Parameters<Meter["bytes"]>): void;
 }

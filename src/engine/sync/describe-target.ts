@@ -14,7 +14,7 @@ const CHANGED_EVERY = 60 * 60_000;
 /** Interval between two writes of an unchanged summary, in ms: its reader shows days. */
 const EVERY = 20 * CHANGED_EVERY;
 
-interface Ended {
+export interface Ended {
   readonly job: Pick<Claimant, "source" | "target">;
   readonly request: Pick<SyncRequest, "describedAs" | "options">;
   readonly result: Pick<SyncResult, "outcome"> & { readonly summary: Pick<SyncSummary, "requests"> };
@@ -47,7 +47,12 @@ export async function describeTarget(ended: Ended, signal: AbortSignal): Promise
   journal.meta.set("summary-written", `${String(now)} ${facts}`);
 }
 
-function isWhole({ job, request: { options }, result: { outcome, summary } }: Ended): boolean {
+/** A full sync of a folder that ended by itself and sent requests. */
+export function isWhole({
+  job,
+  request: { options },
+  result: { outcome, summary },
+}: Pick<Ended, "job" | "request" | "result">): boolean {
   if (options.dryRun || options.only !== undefined || job.source.kind !== "folder") return false;
   return outcome !== "failed" && outcome !== "stopped" && summary.requests > 0;
 }

@@ -114,12 +114,12 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     }
   }
 
-  async #resume(work: Uint8Array, queue: WorkQueue, probe: boolean): Promise<void> {
-    await queue.add(this.#taskOf(deserialize(work) as Work<S, T>, probe));
+  async #resume(work: Uint8Array, queue: WorkQueue, sample: boolean): Promise<void> {
+    await queue.add(this.#taskOf(deserialize(work) as Work<S, T>, sample));
   }
 
-  /** @param probe whether to try the operation even while everything is in doubt */
-  #taskOf(operation: Work<S, T>, probe: boolean): Task {
+  /** @param sample whether to try the operation even while everything is in doubt */
+  #taskOf(operation: Work<S, T>, sample: boolean): Task {
     let tries = 0;
     let crowded = 0;
     let failedBefore = false;
@@ -129,7 +129,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     const subject = { call: operation.kind, key: operation.key };
     const shown = { key: operation.key, bytes: operation.source.size };
     return async (signal) => {
-      if (tries === 0 && crowded === 0 && !probe && !this.#detector.admit(operation.key)) {
+      if (tries === 0 && crowded === 0 && !sample && !this.#detector.admit(operation.key)) {
         this.#context.journal.postponed.add(serialize(operation));
         if (this.#detector.isHopeless && this.#lastRefusal !== undefined) throw this.#lastRefusal;
         return undefined;

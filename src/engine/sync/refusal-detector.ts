@@ -13,7 +13,7 @@ const MANY_HELD = 10_000;
 /**
  * RT1: distinguishes "the credentials lack permissions that this job needs" from "a few objects may not be read".
  *
- * A refusal concerns one key. Ten consecutive refusals put everything in doubt: operations are postponed, and only probes
+ * A refusal concerns one key. Ten consecutive refusals put everything in doubt: operations are postponed, and only samples
  * are tried, first one in each further part of the tree, then at intervals that double. Any success ends the doubt.
  * Postponed operations are tried later, and the next doubt takes twice as many refusals, so a sync ends whatever is
  * refused. When all operations are known, a sample of the postponed ones is tried; the sync fails only if the service
@@ -27,8 +27,8 @@ export class RefusalDetector {
   #refused: string[] = [];
   #streak = 0;
   #held = 0;
-  #nextProbe = 1;
-  #probed = new Set<string>();
+  #nextTry = 1;
+  #tried = new Set<string>();
   #doubting = false;
   #worked: boolean;
   /** The deepest folder that contains all keys so far, with its slash. */
@@ -49,13 +49,13 @@ export class RefusalDetector {
     this.#root = commonFolder(this.#root ?? folderOf(key), key);
     if (!this.#doubting) return true;
     const part = partOf(key, this.#root);
-    if (!this.#probed.has(part) && this.#probed.size < PARTS_TRIED) {
-      this.#probed.add(part);
+    if (!this.#tried.has(part) && this.#tried.size < PARTS_TRIED) {
+      this.#tried.add(part);
       return true;
     }
     this.#held += 1;
-    if (this.#held < this.#nextProbe) return false;
-    this.#nextProbe *= 2;
+    if (this.#held < this.#nextTry) return false;
+    this.#nextTry *= 2;
     return true;
   }
 
@@ -71,8 +71,8 @@ export class RefusalDetector {
     if (this.#doubting || this.#streak < this.#patience) return;
     this.#doubting = true;
     this.#held = 0;
-    this.#nextProbe = 1;
-    this.#probed = new Set(this.#refused.map((one) => partOf(one, this.#root ?? "")));
+    this.#nextTry = 1;
+    this.#tried = new Set(this.#refused.map((one) => partOf(one, this.#root ?? "")));
   }
 
   /** Whether so much was refused in so many parts that the scan need not continue. */

@@ -15,6 +15,7 @@ import { KeySelection } from "../scan/selection.ts";
 import { onlyChosen, SourceScan } from "../scan/source-scan.ts";
 import { type InspectSource, inspectPast, inspectBucket, inspectFolder } from "./source-findings.ts";
 import { type ContentMemory, processMemory } from "../transfer/content-memory.ts";
+import type { FactSource } from "../remote/fact-source.ts";
 import type { KeepingContext, ObjectStore, TransferContext, TransferLimits } from "../transfer/context.ts";
 import { Copy } from "../transfer/copy/copy.ts";
 import { Download } from "../transfer/download/download.ts";
@@ -43,6 +44,8 @@ export interface RouteInput {
   readonly limits: TransferLimits;
   readonly excluded: (key: string) => boolean;
   readonly owner: OwnerInput;
+  /** PB5: of the target's service. */
+  readonly facts?: FactSource | undefined;
   /** UP2. Default: the memory of this process. */
   readonly memory?: ContentMemory;
   /** TR6: whether a job of this computer uploaded to the source. Missing objects are then listed, so it may be empty. */
@@ -65,20 +68,20 @@ export interface OwnerInput {
   readonly onRest?: SyncTrigger["onRest"];
 }
 
-function ownerOf({ env, journal, options, owner }: RouteInput, store: ObjectStore): OwnerGuard {
+function ownerOf({ env, journal, options, owner, facts }: RouteInput, store: ObjectStore): OwnerGuard {
   const { takeOver, dryRun, encryption } = options;
-  return new OwnerGuard({ ...owner, env, meta: journal.meta, store, takeOver, dryRun, encryption });
+  return new OwnerGuard({ ...owner, env, meta: journal.meta, store, takeOver, dryRun, encryption, facts });
 }
 
 function transferContext(input: RouteInput): TransferContext {
-  const { env, journal, limits, options, memory = processMemory } = input;
-  return { env, journal, limits, memory: memory.share(), options };
+  const { env, journal, limits, options, facts, memory = processMemory } = input;
+  return { env, journal, limits, memory: memory.share(), options, facts };
 }
 
 /** The context of transfers into a bucket. */
 function keepingContext(input: RouteInput, target: ObjectStore): KeepingContext {
   const { journal, env } = input;
-  const versions = new ReplacedVersions(target, journal.meta, env.clock);
+  const versions = new ReplacedVersions(target, { meta: journal.meta, clock: env.clock, facts: input.facts });
   const context = { ...transferContext(input), keeper: new Keeper(input.onLost), versions };
   if (input.options.retain === "none") return context;
   return { ...context, retainer: new Retainer(context, target) };

@@ -32,7 +32,9 @@ import { SyncRun } from "./sync-run.ts";
 import type { SyncResult } from "./sync-record.ts";
 import { ownKeysOf, reportOwn } from "../jobs/own-folders.ts";
 import { type Measure, measure } from "./measure.ts";
-import { describeTarget } from "./describe-target.ts";
+import { afterSync } from "./after-sync.ts";
+import { factsOf } from "./refresh-facts.ts";
+import { checkSourceOptions } from "./source-options.ts";
 import { sentFilesFor } from "../jobs/sent-files.ts";
 import { isClaimed, SyncClaim } from "./sync-claim.ts";
 import type { ForesightSink } from "./foresight.ts";
@@ -153,12 +155,6 @@ async function checkedJob(
   return checkOverlap(identity, stateDir, onEvent, identities);
 }
 
-/** Refuses options that require a source bucket. */
-function checkSourceOptions(source: Location, { asOf, only }: JobOptions): void {
-  if (source.kind === "bucket" || (asOf === undefined && only === undefined)) return;
-  throw new LianaError("usage", { reason: asOf === undefined ? "only-folder" : "past-of-folder" });
-}
-
 /** Finds mistakes that need no request, before a state directory is created. */
 async function checkFolders(source: Location, target: Location): Promise<void> {
   if (source.kind === "folder" && target.kind === "folder")
@@ -272,7 +268,15 @@ async function runSync(
   const sent = sentFilesFor(job.target, request, host.stateDir);
   const knowsSource = (): boolean => record?.knowsAny === true;
   const base = { env, journal, options, limits: DEFAULT_LIMITS, excluded, owner, knowsSource };
-  const input = { ...base, onLost: teller(onEvent), databases, sentRows: sent?.rows, wasSent: sent?.wasSent };
+  const facts = factsOf(job.target, services.at(-1), host, options.dryRun);
+  const input = {
+    ...base,
+    facts,
+    onLost: teller(onEvent),
+    databases,
+    sentRows: sent?.rows,
+    wasSent: sent?.wasSent,
+  };
   const [counting, trees]: [AbortController, NodeTree[]] = [new AbortController(), []];
   const sync = startSync(
     job,
@@ -299,7 +303,7 @@ async function runSync(
   host.onStart(live, () => measureFor(job, request, services, host, counting.signal));
   try {
     const result = tellingClocks(await sync.run(signal), services, onEvent);
-    await describeTarget({ job, request, result, env, journal, service: services[0] }, signal);
+    await afterSync({ job, request, result, env, journal, service: services[0] }, host.stateDir, signal);
     return result;
   } finally {
     claim?.end();

@@ -1,5 +1,6 @@
 import type { Environment } from "../environment.ts";
 import type { Journal } from "../journal/journal.ts";
+import type { FactSource } from "../remote/fact-source.ts";
 import type { Encryption, S3Port } from "../remote/port.ts";
 import type { MemoryShare } from "./content-memory.ts";
 import type { Keeper } from "./keeper.ts";
@@ -52,6 +53,8 @@ export interface TransferContext {
   readonly memory: MemoryShare;
   readonly options: TransferOptions;
   readonly limits: TransferLimits;
+  /** PB5: of the bucket that is written to; undefined where nothing was asked. */
+  readonly facts?: FactSource | undefined;
 }
 
 /** What code that writes objects needs (NA8). */

@@ -1,6 +1,7 @@
 import { LianaError } from "../../shared/errors.ts";
 import type { Clock } from "../environment.ts";
 import type { Journal } from "../journal/journal.ts";
+import type { FactSource } from "../remote/fact-source.ts";
 import type { ObjectStore } from "./context.ts";
 
 /** The bucket's administrator may turn versioning off at any time: an answer is valid this long, in ms (as GU4). */
@@ -21,12 +22,21 @@ export class ReplacedVersions {
   readonly #store: Pick<ObjectStore, "port" | "bucket">;
   readonly #meta: Journal["meta"];
   readonly #clock: Clock;
+  readonly #facts: FactSource | undefined;
   #answer: Promise<boolean> | undefined;
 
-  constructor(store: Pick<ObjectStore, "port" | "bucket">, meta: Journal["meta"], clock: Clock) {
+  constructor(
+    store: Pick<ObjectStore, "port" | "bucket">,
+    parts: {
+      readonly meta: Journal["meta"];
+      readonly clock: Clock;
+      readonly facts?: FactSource | undefined;
+    },
+  ) {
     this.#store = store;
-    this.#meta = meta;
-    this.#clock = clock;
+    this.#meta = parts.meta;
+    this.#clock = parts.clock;
+    this.#facts = parts.facts;
   }
 
   /**
@@ -54,7 +64,9 @@ export class ReplacedVersions {
     const { port, bucket } = this.#store;
     let on = false;
     try {
-      on = (await port.send("versioning", { bucket }, signal)).state === "on";
+      const { state } = await port.send("versioning", { bucket }, signal);
+      this.#facts?.noteVersioning(state);
+      on = state === "on";
     } catch (error) {
       if (!(error instanceof LianaError) || error.errorClass === "retry") throw error;
     }

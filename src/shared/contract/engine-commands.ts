@@ -8,6 +8,7 @@ import { BUCKET_COMMANDS } from "./bucket-commands.ts";
 import { EXCLUSION_COMMANDS } from "./exclusion-commands.ts";
 import { PROBLEM_COMMANDS } from "./problem-commands.ts";
 import { RESTORE_COMMANDS } from "./restore-commands.ts";
+import { PROBE_COMMANDS } from "./probe-commands.ts";
 import type { CommandMap } from "./shape.ts";
 
 /** Commands of the engine. Hosts forward them unchanged. */
@@ -81,6 +82,7 @@ export const ENGINE_COMMANDS = {
   ...EXCLUSION_COMMANDS,
   ...PROBLEM_COMMANDS,
   ...RESTORE_COMMANDS,
+  ...PROBE_COMMANDS,
 
   /**
    * Starts a sync of one job or of all jobs, even if a job waits for its schedule or the network. `full` lists the target,

@@ -74,6 +74,16 @@ export interface ServicePreset {
   /** UTF-8 bytes between two slashes of a key at most. */
   readonly maxSegment: number | undefined;
   readonly notes: readonly ServiceNote[];
+  /** The name of the service, where all its addresses share one set of bucket names; else each is a service of its own. */
+  readonly oneService?: string;
+  /** The settings for endpoints in the AWS files hold for it. */
+  readonly obeysAwsFiles?: true;
+  /** It writes a space in listed keys as `+`, and a plus as `%2B` (LS5). */
+  readonly plusIsSpace?: true;
+  /** It keeps the tags of an object copied with new metadata, and accepts tags with a multipart upload (NA8). */
+  readonly keepsTags?: true;
+  /** How the `Server` header of its answers begins, if its host can have any name. */
+  readonly server?: string;
 }
 
 const kind = (id: string, facts: Partial<Omit<StorageClassInfo, "id">> = {}): StorageClassInfo => ({
@@ -119,6 +129,10 @@ const AWS: ServicePreset = {
     kind("REDUCED_REDUNDANCY"),
   ],
   checksum: "crc32",
+  oneService: "amazonaws.com",
+  obeysAwsFiles: true,
+  plusIsSpace: true,
+  keepsTags: true,
 };
 
 const WASABI: ServicePreset = {
@@ -194,8 +208,12 @@ const MINIO: ServicePreset = {
   addressing: PATH,
   classes: [STANDARD, kind("REDUCED_REDUNDANCY")],
   checksum: "crc32",
+  // It stores keys as files.
   maxSegment: 255,
   notes: ["ended"],
+  plusIsSpace: true,
+  keepsTags: true,
+  server: "MinIO",
 };
 
 const SCALEWAY: ServicePreset = {
@@ -378,9 +396,4 @@ export function endpointOf(preset: ServicePreset, region: string, account?: stri
     return account === undefined ? undefined : `https://${rule.host.replace("<account>", account)}`;
   }
   return `https://${rule.host.replace("<region>", region)}`;
-}
-
-/** How a bucket is addressed, which depends on whether its name has a dot. */
-export function addressingOf(preset: ServicePreset, bucket: string): Addressing {
-  return bucket.includes(".") ? preset.addressing.dotted : preset.addressing.plain;
 }

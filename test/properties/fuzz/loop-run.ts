@@ -151,7 +151,7 @@ export class LoopRun {
     this.#open.delete(sync);
     if (code === undefined) this.#broken.delete(name);
     else this.#broken.add(name);
-    this.#ground.probeFails = this.#random.chance(0.3) ? "unreachable" : undefined;
+    this.#ground.pingFails = this.#random.chance(0.3) ? "unreachable" : undefined;
     await sync.end(code, { unsettled, deletionsDueAt });
   }
 
@@ -276,7 +276,7 @@ export class LoopRun {
       const runs = this.#running(job.id).length > 0;
       if (job.state.kind === "paused" || waits) must(!runs, `${job.id} runs in a pause`);
       if (job.state.kind === "scanning")
-        must(runs || this.#ground.probes.length > 0, `${job.id} does not run`);
+        must(runs || this.#ground.pings.length > 0, `${job.id} does not run`);
       this.#checkPause(job);
       this.#checkLatency(job, waits);
     }
@@ -324,7 +324,7 @@ export class LoopRun {
     const { watcher, config } = this.#ground;
     watcher.gone.clear();
     watcher.limited.clear();
-    this.#ground.probeFails = undefined;
+    this.#ground.pingFails = undefined;
     const jobs = config.jobs.map((job) => ({ ...job, pause: RUNNING }));
     await this.#configure({ pause: RUNNING, onBattery: false, metered: false, jobs });
     for (let turn = 0; turn < 40; turn++) {

@@ -85,6 +85,21 @@ const PUBLIC_ACCESS: DocumentKind = {
   absent: "NoSuchPublicAccessBlockConfiguration",
 };
 
+const ENCRYPTION: DocumentKind = {
+  name: "encryption",
+  root: "ServerSideEncryptionConfiguration",
+  child: "Rule",
+  absent: "ServerSideEncryptionConfigurationNotFoundError",
+};
+const OBJECT_LOCK: DocumentKind = {
+  name: "objectLock",
+  root: "ObjectLockConfiguration",
+  child: "ObjectLockEnabled",
+  absent: "ObjectLockConfigurationNotFoundError",
+};
+
+export const getEncryption = (call: Call): Answer => getDocument(call, ENCRYPTION);
+export const getObjectLock = (call: Call): Answer => getDocument(call, OBJECT_LOCK);
 export const getLifecycle = (call: Call): Answer => getDocument(call, LIFECYCLE);
 export const putLifecycle = (call: Call): Promise<Answer> => putDocument(call, LIFECYCLE);
 export const deleteLifecycle = (call: Call): Answer => deleteDocument(call, LIFECYCLE);

@@ -19,6 +19,7 @@ import { OWNER } from "./buckets.ts";
 type Encode = (value: string) => string;
 
 export function listObjectsV2(call: Call): Answer {
+  const withRestores = wantsRestores(call);
   const bucket = call.store.bucket(call.bucket);
   const encode = encoding(call);
   const range = rangeOf(call, "max-keys");
@@ -39,7 +40,9 @@ export function listObjectsV2(call: Call): Answer {
       text("MaxKeys", range.limit),
       encodingType(call),
       text("IsTruncated", page.next !== undefined),
-      ...page.entries.map((entry) => contents(entry, encode, withOwner)),
+      ...page.entries.map((entry) =>
+        contents(entry, encode, withOwner, withRestores ? call.store.now() : undefined),
+      ),
       ...commonPrefixes(page.prefixes, encode),
     ]),
   );
@@ -62,7 +65,7 @@ export function listObjectsV1(call: Call): Answer {
       optional("Delimiter", call.query.get("delimiter"), encode),
       encodingType(call),
       text("IsTruncated", page.next !== undefined),
-      ...page.entries.map((entry) => contents(entry, encode, true)),
+      ...page.entries.map((entry) => contents(entry, encode, true, undefined)),
       ...commonPrefixes(page.prefixes, encode),
     ]),
   );
@@ -151,8 +154,35 @@ export function shown(time: number): string {
   return new Date(wholeSecond(time)).toISOString();
 }
 
-function contents({ key, version }: ListedKey, encode: Encode, withOwner: boolean): string {
-  return element("Contents", [text("Key", encode(key)), ...objectFields(version), withOwner ? OWNER : ""]);
+/** @throws S3Error NotImplemented, InvalidArgument */
+function wantsRestores(call: Call): boolean {
+  const asked = call.header("x-amz-optional-object-attributes");
+  if (asked === undefined) return false;
+  if (!call.store.listsRestores) throw new S3Error("NotImplemented");
+  if (asked !== "RestoreStatus") throw new S3Error("InvalidArgument");
+  return true;
+}
+
+/** @param restoresAt the time for which restored copies are described; undefined if the client does not request them */
+function contents(
+  { key, version }: ListedKey,
+  encode: Encode,
+  withOwner: boolean,
+  restoresAt: number | undefined,
+): string {
+  return element("Contents", [
+    text("Key", encode(key)),
+    ...objectFields(version),
+    withOwner ? OWNER : "",
+    restoresAt === undefined ? "" : restoreStatus(version, restoresAt),
+  ]);
+}
+
+function restoreStatus({ restored }: ListedKey["version"], now: number): string {
+  if (restored === undefined || now >= restored.expires) return "";
+  if (now < restored.ready) return element("RestoreStatus", text("IsRestoreInProgress", true));
+  const until = text("RestoreExpiryDate", shown(restored.expires));
+  return element("RestoreStatus", [text("IsRestoreInProgress", false), until]);
 }
 
 function objectFields(version: ListedKey["version"]): readonly string[] {

@@ -58,7 +58,12 @@ export function headObject(call: Call): Answer {
 }
 
 export function deleteObject(call: Call): Answer {
-  const { versionId, marker } = call.store.remove(call.bucket, call.key, call.query.get("versionId"));
+  const { versionId, marker } = call.store.remove(
+    call.bucket,
+    call.key,
+    call.query.get("versionId"),
+    conditions(call),
+  );
   return {
     status: 204,
     headers: { "x-amz-version-id": versionId, "x-amz-delete-marker": marker ? "true" : undefined },

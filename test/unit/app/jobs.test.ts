@@ -32,6 +32,16 @@ describe("adding jobs", () => {
     expect(stage.app.snapshot().jobs[0]?.live.state).toEqual({ kind: "waiting", reason: "starting" });
   });
 
+  it("has the service probed once for each bucket, unless it is known [PB4]", async () => {
+    await add(
+      newJob(stage.folder("Photos"), wasabi, "photos/"),
+      newJob(stage.folder("Music"), wasabi, "music/"),
+    );
+    expect(stage.engine.named("probeService").map(({ input }) => input)).toEqual([
+      expect.objectContaining({ connection: wasabi, prefix: "photos/", unlessKnown: true }),
+    ]);
+  });
+
   it("is all or none", async () => {
     const good = newJob(stage.folder("Photos"), wasabi, "photos/");
     const missing = newJob(join(stage.root, "Nowhere"), wasabi, "nowhere/");

@@ -7,6 +7,7 @@ import { trustOf } from "../../../src/engine/remote/http/trust.ts";
 import { resolveConnection } from "../../../src/engine/remote/s3/resolve.ts";
 import { SdkSender } from "../../../src/engine/remote/s3/sdk-sender.ts";
 import type { ConnectionSettings } from "../../../src/engine/remote/s3/settings.ts";
+import { SubResources } from "../../../src/engine/remote/s3/sub-resources.ts";
 import { Transport } from "../../../src/engine/remote/s3/transport.ts";
 import { codeOf } from "../../contracts/bucket-subject.ts";
 import { systemClock } from "./plain-server.ts";
@@ -25,6 +26,7 @@ describe("[RT8] addresses of objects", () => {
       transport,
       clock: new CorrectedClock(systemClock),
       keys: new KeyRing(keyProvider(credentials, agents), systemClock),
+      subResources: new SubResources(connection.host),
       userAgent: "Liana",
     });
     try {

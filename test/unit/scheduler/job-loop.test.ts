@@ -192,14 +192,14 @@ describe("RT3: offline", () => {
   beforeEach(async () => {
     await ground.configure({ jobs: [ground.job("a")] });
     await ground.last.end("unreachable");
-    ground.probeFails = "unreachable";
+    ground.pingFails = "unreachable";
   });
 
   test("one check a minute, no sync and no counted failure", async () => {
     const since = ground.clock.now();
     expect(ground.live("a")).toMatchObject({ failures: 0, state: { kind: "offline", since } });
     await ground.clock.advance(10 * MINUTE);
-    expect(ground.probes.map((at) => at - since)).toEqual(
+    expect(ground.pings.map((at) => at - since)).toEqual(
       Array.from({ length: 10 }, (_, i) => (i + 1) * MINUTE),
     );
     expect(ground.syncs).toHaveLength(1);
@@ -208,7 +208,7 @@ describe("RT3: offline", () => {
 
   test("the first response starts the sync", async () => {
     await ground.clock.advance(MINUTE);
-    ground.probeFails = undefined;
+    ground.pingFails = undefined;
     await ground.clock.advance(MINUTE);
     expect(ground.syncs).toHaveLength(2);
     await ground.last.end();
@@ -218,8 +218,8 @@ describe("RT3: offline", () => {
   test("waking up or a user's request retries at once", async () => {
     ground.loop.wake();
     await settled();
-    expect(ground.probes).toHaveLength(1);
-    ground.probeFails = undefined;
+    expect(ground.pings).toHaveLength(1);
+    ground.pingFails = undefined;
     ground.loop.syncNow("a");
     expect(ground.live("a").state.kind).toBe("scanning");
     await settled();
@@ -227,7 +227,7 @@ describe("RT3: offline", () => {
   });
 
   test("any response ends the offline state and lets the sync interpret it", async () => {
-    ground.probeFails = "access-denied";
+    ground.pingFails = "access-denied";
     await ground.clock.advance(MINUTE);
     expect(ground.syncs).toHaveLength(2);
   });

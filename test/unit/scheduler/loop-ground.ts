@@ -45,9 +45,9 @@ export class LoopGround {
   readonly clock = new ManualClock();
   readonly syncs: FakeSync[] = [];
   /** Times of the checks whether the service responds. */
-  readonly probes: number[] = [];
+  readonly pings: number[] = [];
   /** The error of these checks. */
-  probeFails: ErrorCode | undefined;
+  pingFails: ErrorCode | undefined;
   /** RT9: the delay that each sync reports. */
   delay: Delay | undefined;
   /** The facts in the journals of all jobs. */
@@ -79,8 +79,8 @@ export class LoopGround {
       sync: (request, hooks, signal) => this.#sync(request, hooks, signal),
       checkStorageClass: async () => undefined,
       findBucket: async () => {
-        this.probes.push(this.clock.now());
-        if (this.probeFails !== undefined) throw new LianaError(this.probeFails);
+        this.pings.push(this.clock.now());
+        if (this.pingFails !== undefined) throw new LianaError(this.pingFails);
       },
     };
     this.loop = new JobLoop({

@@ -85,14 +85,14 @@ describe("RT3: a job that could not run is retried", () => {
       const error = new LianaError("unreachable", { host: "127.0.0.1:1" });
       await ground.syncs[failed]?.end(error);
     }
-    ground.probeFails = "unreachable";
+    ground.pingFails = "unreachable";
     await ground.clock.advance(10 * MINUTE);
-    expect(ground.probes).toHaveLength(10);
-    ground.probeFails = undefined;
+    expect(ground.pings).toHaveLength(10);
+    ground.pingFails = undefined;
     await ground.clock.advance(MINUTE);
     await ground.syncs[4]?.end();
     await ground.syncs[5]?.end();
-    expect(ground.probes).toHaveLength(11);
+    expect(ground.pings).toHaveLength(11);
     expect(ground.syncs).toHaveLength(8);
   });
 });
@@ -109,10 +109,10 @@ describe("RT3: a captive network", () => {
     await ground.last.end(error);
     const state = { kind: "offline", error: { code: "foreign-network", detail: { host: "s3.example" } } };
     expect(ground.live("a")).toMatchObject({ state, failures: 0 });
-    ground.probeFails = error.code;
+    ground.pingFails = error.code;
     await ground.clock.advance(3 * MINUTE);
-    expect([ground.probes.length, ground.syncs.length]).toEqual([3, 1]);
-    ground.probeFails = undefined;
+    expect([ground.pings.length, ground.syncs.length]).toEqual([3, 1]);
+    ground.pingFails = undefined;
     await ground.clock.advance(MINUTE);
     expect(ground.syncs).toHaveLength(2);
     await ground.last.end();

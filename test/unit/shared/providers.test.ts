@@ -1,11 +1,6 @@
 import { describe, expect, test } from "vitest";
-import {
-  addressingOf,
-  endpointOf,
-  presetFor,
-  regionOfHost,
-  SERVICE_PRESETS,
-} from "../../../src/shared/model/providers.ts";
+import { endpointOf, presetFor, regionOfHost, SERVICE_PRESETS } from "../../../src/shared/model/providers.ts";
+import { addressingOf, presetOfServer, serviceAt } from "../../../src/shared/model/service-at.ts";
 
 describe("the preset of a host", () => {
   test.each([
@@ -76,5 +71,18 @@ describe("presets", () => {
     for (const { regions, defaultRegion } of SERVICE_PRESETS) {
       if (regions.length > 0) expect(regions).toContain(defaultRegion);
     }
+  });
+});
+
+describe("which service answers", () => {
+  test("is one for all addresses of Amazon, and for others the host with its port", () => {
+    for (const host of ["s3.amazonaws.com", "s3.eu-west-1.amazonaws.com", "photos.s3.amazonaws.com:443"])
+      expect(serviceAt(host)).toBe("amazonaws.com");
+    expect(serviceAt("localhost:9000")).toBe("localhost:9000");
+  });
+
+  test("is told by the header of a server whose host can have any name", () => {
+    expect(presetOfServer("MinIO/RELEASE")?.maxSegment).toBe(255);
+    expect([presetOfServer("AmazonS3"), presetOfServer(undefined)]).toEqual([undefined, undefined]);
   });
 });

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { defined } from "../../../shared/defined.ts";
 import { LianaError } from "../../../shared/errors.ts";
 import type { In, ObjectHead, Out } from "../port.ts";
 import { bodyOf } from "./body.ts";
@@ -11,11 +12,15 @@ import { traitHeaders, traitsOf } from "./trait-headers.ts";
 
 type Headers = Record<string, string>;
 
+const CRC32 = "x-amz-checksum-crc32";
+
 export async function head(site: CallSite, input: In<"head">): Promise<Out<"head">> {
   const { bucket, key } = input;
-  const request = { method: "HEAD", bucket, key, headers: {}, payload: NOTHING } as const;
+  const asked: Headers = input.checksum === true ? { "x-amz-checksum-mode": "ENABLED" } : {};
+  const request = { method: "HEAD", bucket, key, headers: asked, payload: NOTHING } as const;
   const { headers } = await site.exchange({ ...request, ...versionQuery(input) });
-  return headOf(site, headers, lengthOf(site, headers));
+  const found = headOf(site, headers, lengthOf(site, headers));
+  return input.checksum === true ? { ...found, ...defined({ crc32: headers[CRC32] }) } : found;
 }
 
 export async function get(site: CallSite, input: In<"get">): Promise<Out<"get">> {
@@ -60,12 +65,13 @@ function sizeOfRange(site: CallSite, text: string | undefined, start: number | u
 
 export async function put(site: CallSite, input: In<"put">): Promise<Out<"put">> {
   const { bucket, key, body, md5, sha256 } = input;
-  const crc = site.connection.checksum === "crc32" ? crc32Base64(body) : undefined;
+  const own = site.connection.checksum === "crc32" ? crc32Base64(body) : undefined;
+  const crc = input.crc32 ?? own;
   const headers = { ...bodyHeaders(body, md5), ...traitHeaders(input), ...conditionHeaders(input.condition) };
-  if (crc !== undefined) headers["x-amz-checksum-crc32"] = crc;
+  if (crc !== undefined) headers[CRC32] = crc;
   const answer = await site.exchange({ method: "PUT", bucket, key, headers, body, payload: sha256 });
-  const declared = answer.headers["x-amz-checksum-crc32"];
-  if (crc !== undefined && declared !== undefined && declared !== crc) {
+  const declared = answer.headers[CRC32];
+  if (own !== undefined && input.crc32 === undefined && declared !== undefined && declared !== own) {
     throw new LianaError("digest-mismatch", { host: site.connection.host, bucket });
   }
   return { etag: site.etag(answer.headers["etag"]) };

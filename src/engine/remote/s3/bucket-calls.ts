@@ -1,17 +1,18 @@
 import {
   CreateBucketCommand,
   DeleteBucketCommand,
+  GetBucketEncryptionCommand,
   GetBucketVersioningCommand,
+  GetObjectLockConfigurationCommand,
   GetPublicAccessBlockCommand,
   ListBucketsCommand,
   PutBucketVersioningCommand,
   PutPublicAccessBlockCommand,
 } from "@aws-sdk/client-s3";
 import { defined } from "../../../shared/defined.ts";
-import { LianaError } from "../../../shared/errors.ts";
 import type { In, Out } from "../port.ts";
 import type { CallSite } from "./call-site.ts";
-import { readDocument } from "./read-document.ts";
+import { readDocument, readOptionalDocument } from "./read-document.ts";
 
 export async function listBuckets(site: CallSite, input: In<"listBuckets">): Promise<Out<"listBuckets">> {
   const { continueFrom } = input;
@@ -46,26 +47,15 @@ export async function blockPublicAccess(site: CallSite, input: In<"blockPublicAc
 }
 
 export async function publicAccess(site: CallSite, input: In<"publicAccess">): Promise<Out<"publicAccess">> {
-  let found;
-  try {
-    // Ceph 16 calls it BlockPublicAccessBlockConfiguration.
-    const root = "(?:BlockPublicAccess|PublicAccess)BlockConfiguration";
-    found = await readDocument(site, root, (onDocument) =>
-      site.send(GetPublicAccessBlockCommand, { Bucket: input.bucket }, { onDocument }),
-    );
-  } catch (error) {
-    if (!(error instanceof LianaError) || error.detail["service"] !== NO_BLOCK) throw error;
-    return { blocked: false };
-  }
-  const { BlockPublicAcls, ...others } = found.PublicAccessBlockConfiguration ?? {};
+  const found = await readOptionalDocument(site, "publicAccessBlock", (onDocument) =>
+    site.send(GetPublicAccessBlockCommand, { Bucket: input.bucket }, { onDocument }),
+  );
+  const { BlockPublicAcls, ...others } = found?.PublicAccessBlockConfiguration ?? {};
   const { BlockPublicPolicy, IgnorePublicAcls, RestrictPublicBuckets } = others;
   if (BlockPublicPolicy !== true || IgnorePublicAcls !== true || RestrictPublicBuckets !== true)
     return { blocked: false };
   return { blocked: true, acls: BlockPublicAcls === true };
 }
-
-/** S3's code for a bucket that blocks nothing. */
-const NO_BLOCK = "NoSuchPublicAccessBlockConfiguration";
 
 export async function enableVersioning(site: CallSite, input: In<"enableVersioning">): Promise<void> {
   await site.send(PutBucketVersioningCommand, {
@@ -76,9 +66,38 @@ export async function enableVersioning(site: CallSite, input: In<"enableVersioni
 
 /** A bucket whose versioning was never set answers with a document without a state. */
 export async function versioning(site: CallSite, input: In<"versioning">): Promise<Out<"versioning">> {
-  const { Status } = await readDocument(site, "VersioningConfiguration", (onDocument) =>
+  const { Status, MFADelete } = await readDocument(site, "versioning", (onDocument) =>
     site.send(GetBucketVersioningCommand, { Bucket: input.bucket }, { onDocument }),
   );
-  if (Status === undefined) return { state: "off" };
-  return { state: Status === "Enabled" ? "on" : "suspended" };
+  const mfa = MFADelete === "Enabled" ? ({ mfaDelete: true } as const) : {};
+  if (Status === undefined) return { state: "off", ...mfa };
+  return { state: Status === "Enabled" ? "on" : "suspended", ...mfa };
+}
+
+export async function objectLock(site: CallSite, input: In<"objectLock">): Promise<Out<"objectLock">> {
+  const found = await readOptionalDocument(site, "object-lock", (onDocument) =>
+    site.send(GetObjectLockConfigurationCommand, { Bucket: input.bucket }, { onDocument }),
+  );
+  if (found === undefined) return { enabled: false };
+  const { ObjectLockEnabled, Rule } = found.ObjectLockConfiguration ?? {};
+  const { Mode, Days, Years } = Rule?.DefaultRetention ?? {};
+  const days = Days ?? (Years === undefined ? undefined : Years * DAYS_A_YEAR);
+  return {
+    enabled: ObjectLockEnabled === "Enabled",
+    ...(days === undefined ? {} : { retention: { mode: Mode ?? "", days } }),
+  };
+}
+
+const DAYS_A_YEAR = 365;
+
+export async function bucketEncryption(
+  site: CallSite,
+  input: In<"bucketEncryption">,
+): Promise<Out<"bucketEncryption">> {
+  const found = await readOptionalDocument(site, "encryption", (onDocument) =>
+    site.send(GetBucketEncryptionCommand, { Bucket: input.bucket }, { onDocument }),
+  );
+  const [rule] = found?.ServerSideEncryptionConfiguration?.Rules ?? [];
+  const { SSEAlgorithm, KMSMasterKeyID } = rule?.ApplyServerSideEncryptionByDefault ?? {};
+  return defined({ algorithm: SSEAlgorithm, keyId: KMSMasterKeyID });
 }

@@ -1,4 +1,5 @@
 import { LianaError } from "../../../shared/errors.ts";
+import { presetOfServer } from "../../../shared/model/service-at.ts";
 import type { Clock } from "../../environment.ts";
 import { datesOf } from "../clocks-apart.ts";
 import { Agents } from "../http/agents.ts";
@@ -20,6 +21,7 @@ import * as objectCalls from "./object-calls.ts";
 import { resolveConnection } from "./resolve.ts";
 import { SdkSender } from "./sdk-sender.ts";
 import type { ConnectionSettings, ResolvedConnection } from "./settings.ts";
+import { SubResources } from "./sub-resources.ts";
 import { Transport } from "./transport.ts";
 import * as uploadCalls from "./upload-calls.ts";
 
@@ -33,9 +35,6 @@ const CALLS: Calls = {
   ...objectCalls,
   ...uploadCalls,
 };
-
-/** MinIO stores keys as files: 255 bytes per name. Its host can have any name, so its answers must reveal it. */
-const MINIO_SEGMENT = 255;
 
 export interface ConnectEnvironment {
   readonly clock: Clock;
@@ -65,11 +64,11 @@ export async function connect(settings: ConnectionSettings, env: ConnectEnvironm
   });
   const userAgent = env.userAgent ?? "Liana";
   const keys = new KeyRing(keyProvider(settings.credentials, agents), env.clock);
-  const sender = new SdkSender(connection, { transport, clock, keys, userAgent });
-  const ways = {
-    sender,
-    lane: new FastLane({ transport, clock, sdk: sender, userAgent, requesterPays: connection.requesterPays }),
-  };
+  const subResources = new SubResources(connection.host);
+  const sender = new SdkSender(connection, { transport, clock, keys, subResources, userAgent });
+  const { requesterPays } = connection;
+  const lane = new FastLane({ transport, clock, sdk: sender, subResources, userAgent, requesterPays });
+  const ways = { sender, lane };
   return {
     traits,
     async send(call, input, signal) {
@@ -128,10 +127,6 @@ function withDates(error: unknown, { apart }: CorrectedClock): unknown {
   return new LianaError("clock-skew", { ...error.detail, ...datesOf(apart) }, error.cause);
 }
 
-function isAmazons(host: string): boolean {
-  return /\.amazonaws\.com(\.cn)?(:\d+)?$/.test(host);
-}
-
 class LearnedTraits implements ServiceTraits {
   readonly host: string;
   readonly identity: string;
@@ -139,6 +134,7 @@ class LearnedTraits implements ServiceTraits {
   maxSegment: number | undefined;
   plusIsSpace: boolean;
   keepsTags: boolean;
+  bucketRegion: string | undefined;
   readonly #clock: CorrectedClock;
 
   constructor(connection: ResolvedConnection, clock: CorrectedClock) {
@@ -147,8 +143,8 @@ class LearnedTraits implements ServiceTraits {
     this.identity = connection.identity;
     this.maxParts = connection.maxParts;
     this.maxSegment = connection.maxSegment;
-    this.plusIsSpace = isAmazons(connection.host);
-    this.keepsTags = isAmazons(connection.host);
+    this.plusIsSpace = connection.plusIsSpace;
+    this.keepsTags = connection.keepsTags;
   }
 
   get clockOffset(): number {
@@ -160,9 +156,11 @@ class LearnedTraits implements ServiceTraits {
   }
 
   observe(headers: Readonly<Record<string, string>>): void {
-    if (headers["server"]?.startsWith("MinIO") !== true) return;
-    this.maxSegment ??= MINIO_SEGMENT;
-    this.plusIsSpace = true;
-    this.keepsTags = true;
+    this.bucketRegion = headers["x-amz-bucket-region"] ?? this.bucketRegion;
+    const preset = presetOfServer(headers["server"]);
+    if (preset === undefined) return;
+    this.maxSegment ??= preset.maxSegment;
+    this.plusIsSpace ||= preset.plusIsSpace === true;
+    this.keepsTags ||= preset.keepsTags === true;
   }
 }

@@ -3,6 +3,7 @@ import type { CorrectedClock } from "./corrected-clock.ts";
 import { encodeKey } from "./query-text.ts";
 import { type Address, REQUESTER_PAYS, type SdkSender } from "./sdk-sender.ts";
 import { Signer } from "./sigv4.ts";
+import type { SubResources } from "./sub-resources.ts";
 import type { Delivery, Transport, WireResponse } from "./transport.ts";
 
 /** A request for an object, without its address and signature. */
@@ -42,15 +43,18 @@ export class FastLane {
   readonly #sdk: Pick<SdkSender, "addressOf" | "keys">;
   readonly #userAgent: string;
   readonly #payer: Readonly<Record<string, string>>;
+  readonly #subResources: SubResources;
   readonly #lanes = new Map<string, Lane>();
 
   constructor(parts: {
     readonly transport: Transport;
     readonly clock: CorrectedClock;
     readonly sdk: Pick<SdkSender, "addressOf" | "keys">;
+    readonly subResources: SubResources;
     readonly userAgent: string;
     readonly requesterPays: boolean;
   }) {
+    this.#subResources = parts.subResources;
     this.#transport = parts.transport;
     this.#clock = parts.clock;
     this.#sdk = parts.sdk;
@@ -65,6 +69,8 @@ export class FastLane {
   async send(request: DirectRequest | SettingRequest, delivery: Delivery): Promise<WireResponse> {
     const { method, bucket, body, payload } = request;
     const { key, query } = partsOf(request);
+    const parameters = query === "" ? [] : query.split("&").map((one) => one.replace(/=.*/, ""));
+    this.#subResources.refuseUnknown({ method, bucket, key, parameters });
     const keys = await this.#sdk.keys(delivery.signal);
     const { address, signer } = this.#lanes.get(bucket) ?? (await this.#open(bucket));
     const path = `${address.path}/${encodeKey(key)}`;
@@ -81,7 +87,9 @@ export class FastLane {
     );
     headers["user-agent"] = this.#userAgent;
     const wire = { ...address.server, method, path: query === "" ? path : `${path}?${query}`, headers, body };
-    return this.#transport.send(wire, delivery);
+    const answer = await this.#transport.send(wire, delivery);
+    if ("setting" in request) this.#subResources.learn({ method, bucket, key, parameters }, answer);
+    return answer;
   }
 
   async #open(bucket: string): Promise<Lane> {

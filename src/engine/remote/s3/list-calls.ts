@@ -44,6 +44,7 @@ async function askForObjects(site: CallSite, input: In<"list">): Promise<Listing
     Prefix: input.prefix,
     EncodingType: "url",
     ...defined({ Delimiter: delimiter, MaxKeys: limit }),
+    ...(input.restores === true ? { OptionalObjectAttributes: ["RestoreStatus" as const] } : {}),
   } as const;
   if (continueFrom?.form === "v1")
     return site.send(ListObjectsCommand, { ...question, Marker: continueFrom.after });
@@ -90,7 +91,11 @@ interface Named {
 function listedObject(site: CallSite, object: _Object, decode: Decode): ListedObject {
   // Otherwise the object would count as empty.
   if (object.Size === undefined) throw site.malformed("Size");
-  return listedKey(object, decode);
+  const listed = listedKey(object, decode);
+  const { IsRestoreInProgress, RestoreExpiryDate } = object.RestoreStatus ?? {};
+  if (IsRestoreInProgress === undefined) return listed;
+  const until = RestoreExpiryDate?.getTime();
+  return { ...listed, restore: { ready: !IsRestoreInProgress, ...defined({ until }) } };
 }
 
 function listedKey(object: _Object, decode: Decode): ListedObject {

@@ -40,7 +40,7 @@ export async function copy(site: CallSite, input: In<"copy">): Promise<Out<"copy
 export async function objectTags(site: CallSite, input: In<"objectTags">): Promise<Out<"objectTags">> {
   const { bucket: Bucket, key: Key, versionId } = input;
   const at = { Bucket, Key, ...defined({ VersionId: versionId }) };
-  const { TagSet } = await readDocument(site, "Tagging", (onDocument) =>
+  const { TagSet } = await readDocument(site, "tagging", (onDocument) =>
     site.send(GetObjectTaggingCommand, at, { onDocument }),
   );
   // Only Amazon can set its own tags.
@@ -59,7 +59,7 @@ const CANNED: ReadonlyMap<string, CannedAcl> = new Map([
 export async function objectAcl(site: CallSite, input: In<"objectAcl">): Promise<Out<"objectAcl">> {
   const { bucket: Bucket, key: Key, versionId } = input;
   const at = { Bucket, Key, ...defined({ VersionId: versionId }) };
-  const { Grants, Owner } = await readDocument(site, "AccessControlPolicy", (onDocument) =>
+  const { Grants, Owner } = await readDocument(site, "acl", (onDocument) =>
     site.send(GetObjectAclCommand, at, { onDocument }),
   );
   const others = (Grants ?? []).filter(
@@ -74,13 +74,14 @@ export async function objectAcl(site: CallSite, input: In<"objectAcl">): Promise
 
 export async function remove(site: CallSite, input: In<"remove">): Promise<Out<"remove">> {
   const [only] = input.objects;
-  if (input.objects.length === 1 && only !== undefined) return removeOne(site, input.bucket, only);
+  if (input.objects.length === 1 && only !== undefined)
+    return removeOne(site, input.bucket, { ...only, ...defined({ ifMatch: input.ifMatch }) });
   const batch = {
     Bucket: input.bucket,
     Delete: { Quiet: true, Objects: input.objects.map(objectInput) },
   };
   // An empty result means success, so no other document may pass for it.
-  const output = await readDocument(site, "DeleteResult", (onDocument) => {
+  const output = await readDocument(site, "delete", (onDocument) => {
     const prove = (document: Uint8Array): void => {
       refusePage(site, document);
       onDocument(document);
@@ -110,11 +111,17 @@ function objectInput(object: { readonly key: string; readonly versionId?: string
 async function removeOne(
   site: CallSite,
   bucket: string,
-  object: { readonly key: string; readonly versionId?: string },
+  object: { readonly key: string; readonly versionId?: string; readonly ifMatch?: string },
 ): Promise<Out<"remove">> {
+  const { ifMatch } = object;
+  const condition = ifMatch === undefined ? {} : { IfMatch: `"${ifMatch}"` };
   try {
     const onDocument = (document: Uint8Array): void => refusePage(site, document);
-    await site.send(DeleteObjectCommand, { Bucket: bucket, ...objectInput(object) }, { onDocument });
+    await site.send(
+      DeleteObjectCommand,
+      { Bucket: bucket, ...objectInput(object), ...condition },
+      { onDocument },
+    );
   } catch (error) {
     const code = error instanceof LianaError ? error.code : undefined;
     if (code === "access-denied") return { failed: [{ key: object.key, code: "AccessDenied" }] };

@@ -3,6 +3,7 @@ import { isIP } from "node:net";
 import { LianaError } from "../../../shared/errors.ts";
 import type { AwsEndpoint } from "../../../shared/model/connection-options.ts";
 import { presetFor, regionOfHost } from "../../../shared/model/providers.ts";
+import { DEFAULT_HOST } from "../../../shared/model/service-at.ts";
 import { hasUserinfo } from "../../../shared/model/userinfo.ts";
 import { DEFAULT_EXCHANGE_LIMITS } from "../exchange-limits.ts";
 import type { CaFile } from "../http/ca-file.ts";
@@ -24,7 +25,7 @@ export async function resolveConnection(settings: ConnectionSettings): Promise<R
   if (endpoint?.protocol === "http:" && settings.allowHttp !== true && !isLoopback(endpoint.hostname)) {
     throw new LianaError("plain-http", { host: endpoint.host });
   }
-  const preset = presetFor(endpoint?.hostname ?? "s3.amazonaws.com");
+  const preset = presetFor(endpoint?.hostname ?? DEFAULT_HOST);
   // A host that names its region wins even if AWS_REGION was set for Amazon.
   const named = endpoint === undefined ? undefined : regionOfHost(endpoint.hostname);
   const region = settings.region ?? named ?? ambient.region ?? preset.defaultRegion;
@@ -41,14 +42,16 @@ export async function resolveConnection(settings: ConnectionSettings): Promise<R
     requesterPays: settings.requesterPays ?? false,
     awsEndpoints: awsEndpointsOf(
       // Settings for Amazon in general do not apply to another service.
-      settings.awsEndpoints ?? (preset.id === "aws" ? ambient.awsEndpoints : []),
+      settings.awsEndpoints ?? (preset.obeysAwsFiles === true ? ambient.awsEndpoints : []),
       endpoint,
       region,
     ),
     checksum: settings.checksum ?? preset.checksum,
     maxParts: preset.maxParts,
     maxSegment: preset.maxSegment,
-    identity: identityOf(preset.id === "aws" ? "amazonaws.com" : host, settings.credentials, ambient.profile),
+    plusIsSpace: preset.plusIsSpace === true,
+    keepsTags: preset.keepsTags === true,
+    identity: identityOf(preset.oneService ?? host, settings.credentials, ambient.profile),
     maxSockets: settings.maxSockets,
     limits: { ...DEFAULT_EXCHANGE_LIMITS, ...settings.limits },
     caFiles: [...caFile(settings.caFile, "caFile"), ...caFile(ambient.caBundle, "ca_bundle")],

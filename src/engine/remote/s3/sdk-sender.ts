@@ -8,6 +8,7 @@ import { digestHeaders } from "./digest-headers.ts";
 import type { KeyRing } from "./key-ring.ts";
 import type { ResolvedConnection } from "./settings.ts";
 import type { SigningScope } from "./sigv4.ts";
+import type { SubResources } from "./sub-resources.ts";
 import type { Delivery, Transport, WireRequest } from "./transport.ts";
 
 /** Where a bucket's objects are, and how requests for them are signed. */
@@ -72,6 +73,7 @@ export class SdkSender {
   readonly #handlers = new Map<unknown, Map<string, AnyHandler>>();
   readonly #host: string;
   readonly #keys: KeyRing;
+  readonly #subResources: SubResources;
 
   constructor(
     connection: ResolvedConnection,
@@ -79,10 +81,12 @@ export class SdkSender {
       readonly transport: Transport;
       readonly clock: CorrectedClock;
       readonly keys: KeyRing;
+      readonly subResources: SubResources;
       readonly userAgent: string;
     },
   ) {
     this.#transport = parts.transport;
+    this.#subResources = parts.subResources;
     this.#userAgent = parts.userAgent;
     this.#host = connection.host;
     this.#keys = parts.keys;
@@ -186,12 +190,25 @@ export class SdkSender {
     stack.add(
       () => async (args) => {
         const { input, request } = args as StackArgs;
-        const response = await this.#transport.send(request as WireRequest, deliveryOf(input));
+        const wire = request as WireRequest;
+        const asked = questionOf(input, wire);
+        this.#subResources.refuseUnknown(asked);
+        const response = await this.#transport.send(wire, deliveryOf(input));
+        this.#subResources.learn(asked, response);
         return { response, output: undefined as never };
       },
       { name: "lianaTransport", step: "deserialize", priority: "low" },
     );
   }
+}
+
+/** The request as PB6 sees it. */
+function questionOf(input: object, { method, query = {} }: WireRequest) {
+  const { Bucket: bucket = "", Key: key = "" } = input as {
+    readonly Bucket?: string;
+    readonly Key?: string;
+  };
+  return { method, bucket, key, parameters: Object.keys(query) };
 }
 
 function deliveryOf(input: object): Delivery {

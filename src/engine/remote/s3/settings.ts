@@ -41,6 +41,9 @@ export interface ResolvedConnection {
   readonly checksum: ChecksumMode;
   readonly maxParts: number;
   readonly maxSegment: number | undefined;
+  /** As `ServiceTraits` has them. */
+  readonly plusIsSpace: boolean;
+  readonly keepsTags: boolean;
   /** Ports with equal identity see each other's buckets (RP1). */
   readonly identity: string;
   readonly maxSockets: number;

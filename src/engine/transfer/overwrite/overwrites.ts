@@ -51,7 +51,7 @@ export class Overwrites {
   constructor(context: KeepingContext, store: ObjectStore) {
     this.#context = context;
     this.#store = store;
-    this.#conditions = new WriteConditions(context.journal.meta, context.env.clock);
+    this.#conditions = new WriteConditions(context.journal.meta, context.env.clock, context.facts);
     this.#begunAt = context.env.clock.monotonic();
     this.#vacancy = new Vacancy(store, context.env.clock);
     this.edits = new ForeignEdits(context, store, (key, signal) => this.#look(key, signal));

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { parseJson } from "../../../shared/json.ts";
 import type { Clock } from "../../environment.ts";
+import type { FactSource } from "../../remote/fact-source.ts";
 import type { Meta } from "../../journal/meta.ts";
 
 /** What was learned is tested again after this time, in ms. */
@@ -27,15 +28,23 @@ export interface Learned {
 export class WriteConditions {
   readonly #meta: Pick<Meta, "get" | "set">;
   readonly #clock: Clock;
+  readonly #facts: FactSource | undefined;
 
-  constructor(meta: Pick<Meta, "get" | "set">, clock: Clock) {
+  constructor(meta: Pick<Meta, "get" | "set">, clock: Clock, facts: FactSource | undefined) {
     this.#meta = meta;
     this.#clock = clock;
+    this.#facts = facts;
   }
 
+  /** What the job tested itself, or else what a probe told (PB5). */
   get learned(): Learned {
-    const { match, absent } = this.#read();
+    const { match, absent = this.#told } = this.#read();
     return { match, absent };
+  }
+
+  get #told(): boolean | undefined {
+    const told = this.#facts?.can("refuses-overwrite");
+    return told === undefined || told === "unknown" ? undefined : told === "yes";
   }
 
   /** Whether it is time to test again. */
@@ -48,6 +57,8 @@ export class WriteConditions {
   /** Records what a test of the bucket just showed. */
   learn(learned: Learned): void {
     this.#meta.set("write-conditions", JSON.stringify({ ...learned, at: this.#clock.now() }));
+    if (learned.absent !== undefined)
+      this.#facts?.contradict("refuses-overwrite", learned.absent ? "yes" : "no");
   }
 
   /** A write was refused although its condition held, or every condition is refused: later writes omit it. */
@@ -55,6 +66,7 @@ export class WriteConditions {
     const now = this.#read();
     const changed = kind === "match" ? { match: "no" } : { absent: false };
     this.#meta.set("write-conditions", JSON.stringify({ ...now, ...changed }));
+    if (kind === "absent") this.#facts?.contradict("refuses-overwrite", "no");
   }
 
   #read(): z.infer<typeof schema> {

@@ -1,21 +1,29 @@
 import { type ErrorCode, LianaError } from "../../../shared/errors.ts";
 import type { Log } from "../../environment.ts";
+import type { FactSource } from "../../remote/fact-source.ts";
 import type { Rows } from "../../journal/rows.ts";
 
 /** A service may support one form and not the other. */
 export type CopyForm = "whole" | "parts";
 
+/** PB5 */
+const FACT = { whole: "copies", parts: "copies-parts" } as const;
+
 /** What one sync knows about copies within its service (CH8). */
 export class CopyChances {
   readonly #rows: Pick<Rows, "count">;
   readonly #log: Log;
+  readonly #facts: FactSource | undefined;
   readonly #refused = new Set<CopyForm>();
   /** Undefined until first used: only a first sync begins with an empty journal, and has nothing to look up. */
   #hasKnown: boolean | undefined;
 
-  constructor(rows: Pick<Rows, "count">, log: Log) {
+  constructor(rows: Pick<Rows, "count">, log: Log, facts: FactSource | undefined) {
     this.#rows = rows;
     this.#log = log;
+    this.#facts = facts;
+    for (const form of ["whole", "parts"] as const)
+      if (facts?.can(FACT[form]) === "no") this.#refused.add(form);
   }
 
   mayCopy(form: CopyForm): boolean {
@@ -37,6 +45,7 @@ export class CopyChances {
       return;
     if (error.errorClass === "retry" && error.detail["tries"] === undefined) throw error;
     this.#refused.add(form);
+    if (error.code === "not-implemented") this.#facts?.contradict(FACT[form], "no");
     this.#log.write("info", "server-side copies are refused; moved files are uploaded", {
       form,
       code: error.code,

@@ -56,7 +56,7 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
     this.edits = overwrites.edits;
     this.states = new ObjectStates(context.store, context.env.clock);
     this.spares = new SpareCopies(context);
-    this.#chances = new CopyChances(context.journal.rows, context.env.log);
+    this.#chances = new CopyChances(context.journal.rows, context.env.log, context.facts);
   }
 
   async check(signal: AbortSignal): Promise<FirstFound> {

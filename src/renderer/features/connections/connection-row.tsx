@@ -12,6 +12,7 @@ import { IconAction } from "../../ui/icon-action.tsx";
 import { PathText } from "../../ui/path-text.tsx";
 import { Say } from "../../ui/say.tsx";
 import { connectionAddress, jobNames } from "./connection-words.ts";
+import { ServiceFacts } from "./service-facts.tsx";
 import styles from "./connections.module.css";
 import { TestResultLine } from "./test-result-line.tsx";
 import { TestSteps } from "./test-steps.tsx";
@@ -81,6 +82,7 @@ export function ConnectionRow({
       </div>
       <FindingLines findings={findings} snapshot={snapshot} />
       <TestOutcome test={test} bucket={tested?.bucket} />
+      <ServiceFacts connection={id} name={name} users={users} />
     </>
   );
 }

@@ -62,6 +62,8 @@ const BY_CALL = {
   publicAccess: ["s3:GetBucketPublicAccessBlock"],
   enableVersioning: ["s3:PutBucketVersioning"],
   versioning: ["s3:GetBucketVersioning"],
+  objectLock: ["s3:GetBucketObjectLockConfiguration"],
+  bucketEncryption: ["s3:GetEncryptionConfiguration"],
   lifecycle: ["s3:GetLifecycleConfiguration"],
   putLifecycle: ["s3:PutLifecycleConfiguration"],
   deleteLifecycle: ["s3:PutLifecycleConfiguration"],

@@ -25,6 +25,9 @@ export const CLI_BUCKETS: Translation<typeof ENGLISH> = {
   "cli-buckets.versions.refused":
     "Der Bucket wurde angelegt, aber die Versionierung ließ sich nicht einschalten: {sentence}",
 
+  "cli-buckets.probed":
+    "{location} auf {host}, mit {requests, plural, one {# Anfrage} other {# Anfragen}} geprüft",
+
   "cli-buckets.removed": "Entfernt: {location}{hasFacts, select, yes { ({facts})} other {}}",
   "cli-buckets.removing": "entfernt … {facts}",
   "cli-buckets.emptied": "{count, plural, one {# Objekt oder Version} other {# Objekte und Versionen}}",

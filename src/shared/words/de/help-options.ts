@@ -100,6 +100,7 @@ export const HELP_OPTIONS: Translation<typeof ENGLISH> = {
     "zurückholen, obwohl der Ordner absichtlich verschoben, ersetzt oder geleert wurde",
   "help-options.import.dry-run": "auflisten, was gespeichert würde, ohne etwas zu ändern",
   "help-options.put.dry-run": "sagen, was geschrieben würde, nichts lesen und nichts ändern",
+  "help-options.probe.dry-run": "nur lesen, kein Testobjekt schreiben und nichts aufbewahren",
   "help-options.get.dry-run": "sagen, was gelesen würde, nichts anfragen und nichts ändern",
   "help-options.get.force": "eine vorhandene Datei ersetzen",
 };

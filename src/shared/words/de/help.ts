@@ -48,6 +48,11 @@ export const HELP: Translation<typeof ENGLISH> = {
   "help.mb.summary": "einen Bucket anlegen, mit gesperrtem öffentlichem Zugriff",
   "help.mb.versioning":
     "Mit --versioning bewahrt der Dienst auf, was überschrieben oder gelöscht wird, sodass sich jeder frühere Zeitpunkt wiederherstellen lässt.",
+  "help.probe.summary": "herausfinden, was ein Dienst in einem Bucket kann",
+  "help.probe.object":
+    "Liana schreibt ein Testobjekt von 4 KiB unter das Präfix, kopiert es und entfernt es mit allen seinen Versionen, mit etwa 25 Anfragen. Was die Schlüssel nicht entfernen dürfen, wird genannt, und der Exit-Code ist 1.",
+  "help.probe.kept":
+    "Die Antworten werden für diesen Dienst, diese Schlüssel und diesen Bucket aufbewahrt; spätere Synchronisierungen nutzen sie.",
   "help.rb.summary": "einen Bucket entfernen",
   "help.rb.force":
     "Ein Bucket mit Inhalt bleibt erhalten, außer mit --force: Dann werden zuerst alle Objekte, Versionen, Löschmarkierungen und unvollständigen Uploads entfernt. Der Befehl fragt noch einmal nach dem Namen des Buckets oder nimmt ihn aus --yes.",

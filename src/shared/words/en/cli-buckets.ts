@@ -23,6 +23,9 @@ export const CLI_BUCKETS = {
     "the bucket was created. The service accepted the request to keep versions, but reports that versioning is off.",
   "cli-buckets.versions.refused": "the bucket was created, but versioning could not be turned on: {sentence}",
 
+  "cli-buckets.probed":
+    "{location} on {host}, asked with {requests, plural, one {# request} other {# requests}}",
+
   "cli-buckets.removed": "removed: {location}{hasFacts, select, yes { ({facts})} other {}}",
   "cli-buckets.removing": "removing … {facts}",
   "cli-buckets.emptied": "{count, plural, one {# object or version} other {# objects and versions}}",

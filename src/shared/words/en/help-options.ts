@@ -91,6 +91,7 @@ export const HELP_OPTIONS = {
     "bring files back although the folder was moved, replaced or emptied on purpose",
   "help-options.import.dry-run": "list what would be saved, change nothing",
   "help-options.put.dry-run": "say what would be written, read and change nothing",
+  "help-options.probe.dry-run": "only read, write no test object and keep nothing",
   "help-options.get.dry-run": "say what would be read, ask for nothing and change nothing",
   "help-options.get.force": "replace an existing file",
 } as const satisfies Messages<"help-options">;

@@ -50,6 +50,11 @@ export const HELP = {
   "help.mb.summary": "create a bucket with public access blocked",
   "help.mb.versioning":
     "With --versioning, the service keeps what is overwritten or deleted, so that any past moment can be restored.",
+  "help.probe.summary": "find out what a service can do in a bucket",
+  "help.probe.object":
+    "Liana writes one test object of 4 KiB below the prefix, copies it, and removes it with all its versions, with about 25 requests. What the keys may not remove is named, and the exit code is 1.",
+  "help.probe.kept":
+    "The answers are kept for this service, these keys and this bucket, and later syncs use them.",
   "help.rb.summary": "remove a bucket",
   "help.rb.force":
     "A bucket with content is kept unless --force is given: then all objects, versions, delete markers and unfinished uploads are removed first. The command asks for the name of the bucket once more, or takes it from --yes.",

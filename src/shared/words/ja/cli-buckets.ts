@@ -24,6 +24,8 @@ export const CLI_BUCKETS: Translation<typeof ENGLISH> = {
   "cli-buckets.versions.refused":
     "バケットを作成しましたが、バージョニングを有効にできませんでした: {sentence}",
 
+  "cli-buckets.probed": "{location}（{host}）、要求 {requests, plural, other {# 回}}",
+
   "cli-buckets.removed": "削除: {location}{hasFacts, select, yes {（{facts}）} other {}}",
   "cli-buckets.removing": "削除中 … {facts}",
   "cli-buckets.emptied": "オブジェクトとバージョン {count, number}",

@@ -88,6 +88,7 @@ export const HELP_OPTIONS: Translation<typeof ENGLISH> = {
     "フォルダーを意図的に移動、交換、または空にした場合でも、ファイルを戻します",
   "help-options.import.dry-run": "保存されるものを表示し、何も変更しない",
   "help-options.put.dry-run": "書き込む内容を表示するだけで、何も読み取らず、何も変更しません",
+  "help-options.probe.dry-run": "読み取りだけを行い、テスト用オブジェクトを書き込まず、結果も保存しません",
   "help-options.get.dry-run": "読み取る内容を表示するだけで、何も要求せず、何も変更しません",
   "help-options.get.force": "既存のファイルを置き換えます",
 };

@@ -10,6 +10,7 @@ import { CONNECTION_FIELDS } from "./connection-fields.ts";
 import { DROP } from "./drop.ts";
 import { ERRORS } from "./errors.ts";
 import { ESTIMATE } from "./estimate.ts";
+import { FACTS } from "./facts.ts";
 import { FAILURES } from "./failures.ts";
 import { EXCLUSIONS } from "./exclusions.ts";
 import { FILE_ERRORS } from "./file-errors.ts";
@@ -66,6 +67,7 @@ export const JAPANESE_PAGE: PageTranslation = {
   ...DROP,
   ...ERRORS,
   ...ESTIMATE,
+  ...FACTS,
   ...FAILURES,
   ...EXCLUSIONS,
   ...FILE_ERRORS,

@@ -18,8 +18,8 @@ export class ScriptedEngine {
   /** Answers by command; the default is `{}`. */
   readonly answers = new Map<string, (input: never) => unknown>();
   readonly #own: ChannelEnd;
-  /** Commands that get no answer. */
-  readonly silent = new Set<string>();
+  /** Commands that get no answer; a probe goes on in the background. */
+  readonly silent = new Set<string>(["probeService"]);
 
   constructor() {
     const [channel, own] = channelPair();

@@ -3,7 +3,7 @@ import type { SyncRequest } from "../sync/sync.ts";
 import { isAway } from "./faults.ts";
 import type { SyncEngine } from "./sync-engine.ts";
 
-export type ProbeEnd =
+export type PingEnd =
   /** Also with an error. */
   | { readonly kind: "answered" }
   | { readonly kind: "away"; readonly error: LianaError }
@@ -11,8 +11,8 @@ export type ProbeEnd =
   | { readonly kind: "stopped" };
 
 /** RT3: checks with one cheap request for each bucket of a job whether its services answer. */
-export class Probe {
-  readonly ended: Promise<ProbeEnd>;
+export class Ping {
+  readonly ended: Promise<PingEnd>;
   readonly #stop = new AbortController();
 
   /**
@@ -31,9 +31,9 @@ export class Probe {
     request: () => SyncRequest,
     engine: Pick<SyncEngine, "findBucket">,
     wasServed: boolean,
-  ): Promise<ProbeEnd> {
+  ): Promise<PingEnd> {
     const { signal } = this.#stop;
-    // The caller must have stored the probe before it ends.
+    // The caller must have stored the ping before it ends.
     await Promise.resolve();
     try {
       const { source, target, sourceConnection, targetConnection } = request();

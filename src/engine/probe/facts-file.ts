@@ -1,0 +1,81 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { parseJson } from "../../shared/json.ts";
+import { type ServiceFacts, serviceFactsSchema } from "../../shared/model/service-facts.ts";
+import { isNothingThere } from "../../shared/system-code.ts";
+import { makePrivateFolder } from "../journal/private-files.ts";
+import { stateError } from "../journal/state-error.ts";
+import { writeDocument } from "../write-document.ts";
+
+const FOLDER = "services";
+
+/** What the file holds. Anything else counts as nothing, so that the service is asked again. */
+const schema = z.object({
+  facts: serviceFactsSchema.optional(),
+  /** The test object of a run that has not ended: a later run removes what it left. */
+  unfinished: z.string().max(8192).optional(),
+});
+type Content = z.infer<typeof schema>;
+
+/**
+ * PB4: what is known of a service, in one small file per connection and bucket. Other keys or another endpoint are another
+ * connection, so nothing is known of it. If two processes write at once, the later one wins: each wrote what it was told.
+ */
+export class FactsFile {
+  readonly #path: string;
+  readonly #stateDir: string;
+
+  /** @param identity of the port (`ServiceTraits`), which depends on the service and the keys */
+  constructor(
+    stateDir: string,
+    { identity, bucket }: { readonly identity: string; readonly bucket: string },
+  ) {
+    const name = createHash("sha256").update(`${identity}\n${bucket}`).digest("hex").slice(0, 32);
+    this.#stateDir = stateDir;
+    this.#path = join(stateDir, FOLDER, `${name}.json`);
+  }
+
+  get facts(): ServiceFacts | undefined {
+    return this.#read().facts;
+  }
+
+  get unfinished(): string | undefined {
+    return this.#read().unfinished;
+  }
+
+  /** @throws LianaError `state-full`, `state-unwritable` */
+  save(facts: ServiceFacts): void {
+    this.#write({ ...this.#read(), facts });
+  }
+
+  /**
+   * @param key of the test object that is about to be written, or undefined once all of it is removed
+   * @throws LianaError `state-full`, `state-unwritable`
+   */
+  note(key: string | undefined): void {
+    const { facts } = this.#read();
+    this.#write({ facts, unfinished: key });
+  }
+
+  #read(): Content {
+    let text;
+    try {
+      text = readFileSync(this.#path, "utf8");
+    } catch (error) {
+      if (isNothingThere(error)) return {};
+      throw stateError(this.#path, error);
+    }
+    return schema.catch({}).parse(parseJson(text));
+  }
+
+  #write(content: Content): void {
+    try {
+      makePrivateFolder(join(this.#stateDir, FOLDER), this.#stateDir);
+      writeDocument(this.#path, `${JSON.stringify(content, undefined, 2)}\n`, 0o600);
+    } catch (error) {
+      throw stateError(this.#path, error);
+    }
+  }
+}

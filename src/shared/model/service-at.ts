@@ -1,0 +1,19 @@
+import { type Addressing, presetFor, SERVICE_PRESETS, type ServicePreset } from "./providers.ts";
+
+/** The host of a connection that names none. */
+export const DEFAULT_HOST = "s3.amazonaws.com";
+
+/** Which service answers at a host: addresses with the same name see the same buckets. @param host may have a port */
+export function serviceAt(host: string): string {
+  return presetFor(host.replace(/:\d+$/, "")).oneService ?? host;
+}
+
+/** The preset of the service that sends this `Server` header, if the header tells. */
+export function presetOfServer(header: string | undefined): ServicePreset | undefined {
+  return SERVICE_PRESETS.find(({ server }) => server !== undefined && header?.startsWith(server) === true);
+}
+
+/** How a bucket is addressed, which depends on whether its name has a dot. */
+export function addressingOf(preset: ServicePreset, bucket: string): Addressing {
+  return bucket.includes(".") ? preset.addressing.dotted : preset.addressing.plain;
+}
