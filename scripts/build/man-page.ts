@@ -1,4 +1,5 @@
-import { COMMANDS, type CommandSpec } from "../../src/cli/command-table.ts";
+import type { CommandSpec } from "../../src/cli/command-spec.ts";
+import { COMMANDS } from "../../src/cli/command-table.ts";
 import { EXIT } from "../../src/cli/exit-codes.ts";
 import { aboutCommand, aboutOption } from "../../src/cli/help.ts";
 import { GLOBAL, type OptionName, specOf } from "../../src/cli/option-table.ts";

@@ -1,4 +1,4 @@
-import type { CommandSpec } from "./command-table.ts";
+import type { CommandSpec } from "./command-spec.ts";
 import type { FlagName, OptionName, ValueName } from "./option-table.ts";
 
 /** A rule that selects files, as given. */

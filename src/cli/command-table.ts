@@ -1,53 +1,6 @@
-import type { English } from "../shared/words/en/english.ts";
-import type { Arguments } from "./arguments.ts";
-import type { Host } from "./host.ts";
-import { type OptionName, RULES } from "./option-table.ts";
-
-/** @returns the exit code */
-export type CommandHandler = (args: Arguments, host: Host) => Promise<number>;
-
-export type CommandName =
-  | "sync"
-  | "check"
-  | "put"
-  | "get"
-  | "ls"
-  | "mb"
-  | "rb"
-  | "keep"
-  | "versions"
-  | "undelete"
-  | "probe"
-  | "status"
-  | "history"
-  | "problems"
-  | "held"
-  | "policy"
-  | "diagnose"
-  | "import"
-  | "run"
-  | "now"
-  | "serve"
-  | "completion";
-
-/** How a command is written. `help.<name>.summary` says in one line what it does. */
-export interface CommandSpec {
-  readonly name: CommandName;
-  /** Placeholders of the arguments in the help, in every language. */
-  readonly usage: string;
-  /** Least and most arguments that are no options. */
-  readonly takes: readonly [least: number, most: number];
-  /** All values of its argument. Shells complete them. */
-  readonly choices?: readonly string[];
-  readonly options: readonly OptionName[];
-  /** Messages that replace those of `help-options.<option>` in this command's help. */
-  readonly means?: Readonly<Partial<Record<OptionName, Extract<keyof English, `help-options.${string}`>>>>;
-  /** Messages of the command's own help, one a paragraph. */
-  readonly about: readonly Extract<keyof English, `help.${CommandName}.${string}`>[];
-  readonly examples: readonly string[];
-  /** Loads the command when it runs: the engine slows the start down. */
-  readonly load: () => Promise<CommandHandler>;
-}
+import { BUCKET_COMMANDS } from "./bucket-commands.ts";
+import type { CommandSpec } from "./command-spec.ts";
+import { RULES } from "./option-table.ts";
 
 const SYNC: CommandSpec = {
   name: "sync",
@@ -136,91 +89,6 @@ const GET: CommandSpec = {
     "set -o pipefail; liana get s3://my-backup/shop.sql - | psql shop",
   ],
   load: async () => (await import("./commands/get.ts")).get,
-};
-
-const LS: CommandSpec = {
-  name: "ls",
-  usage: "[s3://BUCKET[/PREFIX]]",
-  takes: [0, 1],
-  options: ["recursive", "versions", "as-of"],
-  about: ["help.ls.versions"],
-  examples: [
-    "liana ls",
-    "liana ls s3://my-backup/photos",
-    "liana ls s3://my-backup --recursive",
-    "liana ls s3://my-backup/photos --as-of 2026-11-21",
-  ],
-  load: async () => (await import("./commands/ls.ts")).ls,
-};
-
-const MB: CommandSpec = {
-  name: "mb",
-  usage: "s3://BUCKET",
-  takes: [1, 1],
-  options: ["versioning"],
-  about: ["help.mb.versioning"],
-  examples: ["liana mb s3://my-backup --versioning --region eu-central-1"],
-  load: async () => (await import("./commands/mb.ts")).mb,
-};
-
-const VERSIONS: CommandSpec = {
-  name: "versions",
-  usage: "s3://BUCKET/KEY",
-  takes: [1, 1],
-  options: [],
-  about: ["help.versions.columns"],
-  examples: ["liana versions s3://my-backup/photos/a.jpg"],
-  load: async () => (await import("./commands/versions.ts")).versions,
-};
-
-const UNDELETE: CommandSpec = {
-  name: "undelete",
-  usage: "s3://BUCKET/KEY|PREFIX/",
-  takes: [1, 1],
-  options: ["version-id", "dry-run", "concurrency"],
-  means: {
-    "version-id": "help-options.undelete.version-id",
-    "dry-run": "help-options.undelete.dry-run",
-  },
-  about: ["help.undelete.copy", "help.undelete.folder"],
-  examples: [
-    "liana undelete s3://my-backup/photos/a.jpg",
-    "liana undelete s3://my-backup/photos/a.jpg --version-id ID",
-    "liana undelete s3://my-backup/photos/ --dry-run --verbose",
-  ],
-  load: async () => (await import("./commands/undelete.ts")).undelete,
-};
-
-const KEEP: CommandSpec = {
-  name: "keep",
-  usage: "s3://BUCKET/PREFIX",
-  takes: [1, 1],
-  options: ["days", "forever", "dry-run"],
-  means: { "dry-run": "help-options.keep.dry-run" },
-  about: ["help.keep.rule"],
-  examples: ["liana keep s3://my-backup/photos", "liana keep s3://my-backup/photos --days 90"],
-  load: async () => (await import("./commands/keep.ts")).keep,
-};
-
-const RB: CommandSpec = {
-  name: "rb",
-  usage: "s3://BUCKET",
-  takes: [1, 1],
-  options: ["force", "yes"],
-  about: ["help.rb.force"],
-  examples: ["liana rb s3://old-backup", "liana rb s3://old-backup --force --yes old-backup"],
-  load: async () => (await import("./commands/rb.ts")).rb,
-};
-
-const PROBE: CommandSpec = {
-  name: "probe",
-  usage: "s3://BUCKET[/PREFIX]",
-  takes: [1, 1],
-  options: ["dry-run"],
-  means: { "dry-run": "help-options.probe.dry-run" },
-  about: ["help.probe.object", "help.probe.kept"],
-  examples: ["liana probe s3://my-backup/photos", "liana probe s3://my-backup --dry-run --json"],
-  load: async () => (await import("./commands/probe.ts")).probe,
 };
 
 const STATUS: CommandSpec = {
@@ -381,13 +249,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   CHECK,
   PUT,
   GET,
-  LS,
-  MB,
-  RB,
-  KEEP,
-  VERSIONS,
-  UNDELETE,
-  PROBE,
+  ...BUCKET_COMMANDS,
   STATUS,
   HISTORY,
   PROBLEMS,

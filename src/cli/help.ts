@@ -1,6 +1,7 @@
 import { DELETED_FOLDER } from "../shared/model/names.ts";
 import type { Words } from "../shared/words/words.ts";
-import { COMMANDS, type CommandSpec } from "./command-table.ts";
+import type { CommandSpec } from "./command-spec.ts";
+import { COMMANDS } from "./command-table.ts";
 import { EXIT } from "./exit-codes.ts";
 import { GLOBAL, type OptionName, specOf } from "./option-table.ts";
 import { columns, wrapped } from "./text-layout.ts";

@@ -3,7 +3,8 @@ import { nearestName } from "../engine/rules/edit-distance.ts";
 import { defined } from "../shared/defined.ts";
 import { Arguments } from "./arguments.ts";
 import { badUsage } from "./bad-usage.ts";
-import { COMMANDS, type CommandSpec } from "./command-table.ts";
+import type { CommandSpec } from "./command-spec.ts";
+import { COMMANDS } from "./command-table.ts";
 import { GLOBAL, isOptionName, type OptionName, OPTIONS, specOf } from "./option-table.ts";
 
 interface OptionToken {

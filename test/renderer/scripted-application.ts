@@ -13,8 +13,7 @@ import { isAbort, LianaError, type WireError } from "../../src/shared/errors.ts"
 import type { ConnectionDraft } from "../../src/shared/model/connection.ts";
 import type { Pause } from "../../src/shared/model/job-spec.ts";
 import type { JobView, Notice, Snapshot } from "../../src/shared/model/snapshot.ts";
-import { filesExcluded, filesOfAllStates, filesPage, filesSearch, folderSums } from "./scripted-files.ts";
-import { growthOf, SIZES, spaceLevel } from "./scripted-space.ts";
+import { scriptedRecords } from "./scripted-records.ts";
 import type { ScriptedData, TestRequest } from "./scripted-data.ts";
 import { scriptedExclusions } from "./scripted-exclusions.ts";
 import { scriptedFacts } from "./fact-fixtures.ts";
@@ -207,21 +206,7 @@ export class ScriptedApplication {
         }));
         return answer;
       },
-      problemGroups: (input) => pages.problemGroups(data, input),
-      problemRules: (input, { signal }) => pages.scriptedRules(data, input, signal),
-      retryFiles: () => ({}),
-      problemsPage: (input) => pages.problemsPage(data, input),
-      syncsPage: (input) => pages.syncsPage(data, input),
-      eventsPage: (input) => pages.eventsPage(data, input),
-      exportEvents: (input) => pages.exportEvents(data, input),
-      bytesPerDay: ({ days }) => ({ days: data.days.slice(-days) }),
-      filesPage: (input) => filesPage(data.files ?? filesOfAllStates(data.snapshot.at), input),
-      filesSearch: (input) => filesSearch(data.files ?? filesOfAllStates(data.snapshot.at), input),
-      filesExcluded: (input) => filesExcluded(data.files ?? filesOfAllStates(data.snapshot.at), input),
-      folderSums: (input) => folderSums(data.files ?? filesOfAllStates(data.snapshot.at), input),
-      contentByType: () => ({ types: data.types }),
-      spaceLevel: ({ folder }) => spaceLevel(data.sizes ?? SIZES, folder),
-      growth: () => ({ days: [...(data.growth ?? growthOf(data.snapshot.at))] }),
+      ...scriptedRecords(data),
       ...scriptedExclusions(data),
       measureFolder: async (_, { progress, signal }) => {
         for (const part of [0.2, 0.5, 0.8]) {
@@ -243,13 +228,7 @@ export class ScriptedApplication {
         return data.uploadSpeed ?? {};
       },
       ...scriptedFacts(data),
-      createBucket: ({ bucket, versions }) => {
-        if (Array.isArray(data.buckets)) data.buckets = [...data.buckets, bucket].sort();
-        return {
-          publicAccessBlocked: { kind: "done" },
-          versions: { kind: versions ? "done" : "not-asked" },
-        };
-      },
+      createBucket: (input) => pages.createBucket(data, input),
       browse: (input) => pages.browse(data, input),
       versionMoments: () => data.versionMoments,
       fileVersions: () => data.fileVersions ?? { versions: [], truncated: false },

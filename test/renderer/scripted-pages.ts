@@ -213,3 +213,11 @@ export function locationsAt(data: ScriptedData, { bucket, prefixes }: In<"locati
   const { locations } = findLocations(data, bucket);
   return { locations: locations.filter(({ prefix }) => prefixes.includes(prefix)) };
 }
+
+export function createBucket(
+  data: ScriptedData,
+  { bucket, versions }: In<"createBucket">,
+): Out<"createBucket"> {
+  if (Array.isArray(data.buckets)) data.buckets = [...data.buckets, bucket].sort();
+  return { publicAccessBlocked: { kind: "done" }, versions: { kind: versions ? "done" : "not-asked" } };
+}

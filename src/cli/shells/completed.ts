@@ -1,5 +1,6 @@
 import type { Words } from "../../shared/words/words.ts";
-import { COMMANDS, type CommandSpec } from "../command-table.ts";
+import type { CommandSpec } from "../command-spec.ts";
+import { COMMANDS } from "../command-table.ts";
 import { aboutOption } from "../help.ts";
 import { GLOBAL, type OptionName, specOf } from "../option-table.ts";
 

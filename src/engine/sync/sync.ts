@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import { defined } from "../../shared/defined.ts";
-import type { Entry } from "../../shared/model/entry.ts";
 import { LianaError } from "../../shared/errors.ts";
 import type { JobOptions } from "../../shared/model/job.ts";
 import { rulesForNothing } from "../../shared/model/rules-for-nothing.ts";
@@ -28,7 +27,6 @@ import { identitiesOf } from "../jobs/claim.ts";
 import { JobWarnings } from "../jobs/job-warnings.ts";
 import { jobFiles, readRecords } from "../jobs/job-record.ts";
 import { checkOverlap, jobId, type JobIdentity, openJob, type OpenJob } from "../jobs/open-job.ts";
-import { SyncRun } from "./sync-run.ts";
 import type { SyncResult } from "./sync-record.ts";
 import { ownKeysOf, reportOwn } from "../jobs/own-folders.ts";
 import { type Measure, measure } from "./measure.ts";
@@ -38,7 +36,6 @@ import { checkSourceOptions } from "./source-options.ts";
 import { sentFilesFor } from "../jobs/sent-files.ts";
 import { isClaimed, SyncClaim } from "./sync-claim.ts";
 import type { ForesightSink } from "./foresight.ts";
-import type { SyncContext, Route } from "./sync-context.ts";
 import { ON_DEMAND, type SyncTrigger } from "./sync-trigger.ts";
 import type { SyncEvent, SyncProgress } from "../jobs/sync-events.ts";
 import {
@@ -47,12 +44,12 @@ import {
   type LiveTraffic,
   liveTraffic,
   silenceOf,
-  storeOf,
   tellingClocks,
   trafficOf,
 } from "./sync-services.ts";
 import { RecordComparison } from "../jobs/record-comparison.ts";
-import { backupRoute, replicateRoute, restoreRoute, type RouteInput } from "./routes.ts";
+import type { RouteInput } from "./routes.ts";
+import { startSync } from "./start-sync.ts";
 
 export interface SyncRequest {
   readonly source: Location;
@@ -256,23 +253,14 @@ async function runSync(
   reportOwnFolders(job, options, journal, onEvent);
   const claim = options.dryRun ? undefined : new SyncClaim(job, host, signal);
   const excluded = makeLeftOut(options, options.only);
-  const owner = {
-    job: job.id,
-    device: () => (options.dryRun ? knownDevice(host.stateDir, env) : notedDevice(journal, host)),
-    onTaken: (from: string | undefined) => onEvent({ kind: "taken-over", from }),
-    onRest: trigger.onRest,
-  };
   const record =
     trigger.comparesRecord === true ? recordOf(job, options, services, host, excluded) : undefined;
   const databases = copiesOf(job, host);
   const sent = sentFilesFor(job.target, request, host.stateDir);
-  const knowsSource = (): boolean => record?.knowsAny === true;
-  const base = { env, journal, options, limits: DEFAULT_LIMITS, excluded, owner, knowsSource };
-  const facts = factsOf(job.target, services.at(-1), host, options.dryRun);
   const input = {
-    ...base,
-    facts,
-    onLost: teller(onEvent),
+    ...targetInput(job, journal, { options, trigger, service: services.at(-1) }, host),
+    excluded,
+    knowsSource: () => record?.knowsAny === true,
     databases,
     sentRows: sent?.rows,
     wasSent: sent?.wasSent,
@@ -309,6 +297,32 @@ async function runSync(
     claim?.end();
     for (const opened of [databases, sent, ...trees]) opened?.close();
   }
+}
+
+/** What a route needs besides its source. */
+function targetInput(
+  job: Claimant,
+  journal: Journal,
+  {
+    options,
+    trigger,
+    service,
+  }: {
+    readonly options: JobOptions;
+    readonly trigger: SyncTrigger;
+    readonly service: Service | undefined;
+  },
+  host: JobHost,
+): Omit<RouteInput, "excluded"> {
+  const { env, onEvent, stateDir } = host;
+  const owner = {
+    job: job.id,
+    device: () => (options.dryRun ? knownDevice(stateDir, env) : notedDevice(journal, host)),
+    onTaken: (from: string | undefined) => onEvent({ kind: "taken-over", from }),
+    onRest: trigger.onRest,
+  };
+  const facts = factsOf(job.target, service, host, options.dryRun);
+  return { env, journal, options, limits: DEFAULT_LIMITS, owner, facts, onLost: teller(onEvent) };
 }
 
 /** NA8 */
@@ -356,50 +370,4 @@ function recordOf(
   if (source.kind !== "bucket" || target.kind !== "folder" || asOf !== undefined || service === undefined)
     return undefined;
   return new RecordComparison(stateDir, source, service.port.traits.host, excluded, env.clock.now());
-}
-
-interface RunHooks {
-  /** The claim on the locations; undefined in a dry run. */
-  readonly claim: SyncClaim | undefined;
-  readonly connectMore: JobHost["connectMore"];
-  /** Called with a tree that must be closed after the sync. */
-  readonly onTree: (tree: NodeTree) => void;
-}
-
-/** Creates the sync of a job for its direction. */
-function startSync(
-  job: Claimant,
-  input: RouteInput,
-  services: readonly Service[],
-  { claim, connectMore, onTree }: RunHooks,
-  shared: Omit<SyncContext<Entry, Entry>, "route" | "expressRoute">,
-): { run(signal: AbortSignal): Promise<SyncResult>; progress(): SyncProgress } {
-  const { source, target } = job;
-  const claiming = <S extends Entry, T extends Entry>(route: Route<S, T>): Route<S, T> =>
-    claim === undefined ? route : claim.of(route);
-  if (source.kind === "folder" && target.kind === "bucket") {
-    const tree = new NodeTree(source.path);
-    return new SyncRun({
-      ...shared,
-      expressRoute: async () => backupRoute(input, tree, storeOf(target, await connectMore())),
-      route: claiming(backupRoute(input, tree, storeOf(target, services[0]))),
-    });
-  }
-  if (source.kind === "bucket" && target.kind === "folder") {
-    const platform = process.platform === "win32" ? "win32" : "posix";
-    const tree = new NodeTree(target.path);
-    onTree(tree);
-    return new SyncRun({
-      ...shared,
-      route: claiming(restoreRoute(input, storeOf(source, services[0]), tree, platform)),
-    });
-  }
-  if (source.kind === "bucket" && target.kind === "bucket") {
-    const to = storeOf(target, services.at(-1));
-    return new SyncRun({
-      ...shared,
-      route: claiming(replicateRoute(input, storeOf(source, services[0]), to)),
-    });
-  }
-  throw new LianaError("usage", { reason: "no-bucket" });
 }
