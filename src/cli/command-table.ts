@@ -9,6 +9,7 @@ export type CommandHandler = (args: Arguments, host: Host) => Promise<number>;
 export type CommandName =
   | "sync"
   | "check"
+  | "cost"
   | "put"
   | "get"
   | "ls"
@@ -93,6 +94,20 @@ const CHECK: CommandSpec = {
   about: ["help.check.digests", "help.check.traits"],
   examples: ["liana check ~/Photos s3://my-backup/photos", "liana check ~/Photos /mnt/copy/Photos"],
   load: async () => (await import("./commands/check.ts")).check,
+};
+
+const COST: CommandSpec = {
+  name: "cost",
+  usage: "SOURCE s3://BUCKET[/PREFIX]",
+  takes: [2, 2],
+  options: ["storage-class", "days", ...RULES, "folder-times", "links"],
+  means: { days: "help-options.cost.days" },
+  about: ["help.cost.estimate"],
+  examples: [
+    "liana cost ~/Photos s3://my-backup/photos",
+    "liana cost ~/Photos s3://my-backup/photos --storage-class STANDARD_IA",
+  ],
+  load: async () => (await import("./commands/cost.ts")).cost,
 };
 
 const PUT: CommandSpec = {
@@ -320,6 +335,7 @@ const COMPLETION: CommandSpec = {
 export const COMMANDS: readonly CommandSpec[] = [
   SYNC,
   CHECK,
+  COST,
   PUT,
   GET,
   LS,
