@@ -58,7 +58,7 @@ function rows(
 }
 
 // Prices of Amazon (Price List of 2026-07 and 2026-08), Wasabi and Backblaze were read in published extracts of their
-// lists; those of Cloudflare in its documentation.
+// lists. The day of Cloudflare's is that on which another project had read the same figures in its documentation.
 const AMAZON = {
   service: "aws",
   date: "2026-08-01",
@@ -85,12 +85,15 @@ function amazonRegion(
   ]);
 }
 
-const WASABI: Place = {
+const WASABI = {
   service: "wasabi",
-  region: "*",
   date: "2026-07-01",
   source: "https://wasabi.com/pricing",
-};
+} as const;
+const WASABI_WEST =
+  "us-east-1 us-east-2 us-central-1 us-west-1 us-west-2 ca-central-1 eu-central-1 eu-central-2 eu-west-1 eu-west-2 eu-west-3 eu-south-1";
+/** Wasabi says that a price depends on the region, in its page about the minimum charge; here it is not confirmed. */
+const WASABI_UNSURE = "ap-northeast-1 ap-northeast-2 ap-southeast-1 ap-southeast-2";
 const BACKBLAZE: Place = {
   service: "b2",
   region: "*",
@@ -104,6 +107,10 @@ const CLOUDFLARE: Place = {
   source: "https://developers.cloudflare.com/r2/pricing/",
 };
 const FREE = { put: 0, get: 0, "gb-out": 0 } as const;
+
+function wasabiRegion(region: string, unsure: readonly PriceUnit[]): readonly PriceRow[] {
+  return rows({ ...WASABI, region }, "STANDARD", { "gb-month": 7.99 / 1024, ...FREE }, unsure);
+}
 
 export const PRICES: readonly PriceRow[] = [
   ...rows(VIRGINIA, "STANDARD", { "gb-month": 0.023, ...USUAL, ...OUT }),
@@ -149,7 +156,8 @@ export const PRICES: readonly PriceRow[] = [
   ...amazonRegion("af-south-1", 0.0274),
   ...amazonRegion("sa-east-1", 0.0405),
   // 7.99 for a TB of 1,024 GB, 6.95 for a TB of 1,000 GB.
-  ...rows(WASABI, "STANDARD", { "gb-month": 7.99 / 1024, ...FREE }),
+  ...WASABI_WEST.split(" ").flatMap((region) => wasabiRegion(region, [])),
+  ...WASABI_UNSURE.split(" ").flatMap((region) => wasabiRegion(region, ["gb-month"])),
   ...rows(BACKBLAZE, "STANDARD", { "gb-month": 6.95 / 1000, ...FREE }),
   ...rows(CLOUDFLARE, "STANDARD", { "gb-month": 0.015, put: 0.0045, get: 0.00036, "gb-out": 0 }),
   ...rows(CLOUDFLARE, "STANDARD_IA", {

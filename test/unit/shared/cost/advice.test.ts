@@ -54,6 +54,8 @@ describe("[CO3] the table of prices", () => {
     expect(pricesOf("aws", "us-east-1", "STANDARD")?.unsure).toBe(false);
     expect(pricesOf("aws", "us-east-1", "GLACIER_IR")?.unsure).toBe(true);
     expect(pricesOf("aws", "eu-central-1", "STANDARD")?.unsure).toBe(true);
+    expect(pricesOf("wasabi", "eu-central-1", "STANDARD")?.unsure).toBe(false);
+    expect(pricesOf("wasabi", "ap-southeast-2", "STANDARD")?.unsure).toBe(true);
     expect(areOld("2026-08-01", Date.parse("2027-01-28"))).toBe(false);
     expect(areOld("2026-08-01", Date.parse("2027-01-29"))).toBe(true);
   });
