@@ -45,11 +45,25 @@ export const WALK: readonly Stop[] = [
     inReadme: true,
   },
   {
+    shot: "wizard-found",
+    screen: "wizard",
+    title: "A new computer",
+    sentence:
+      "Liana finds the folders that other computers keep in the bucket, and restores them or goes on with them.",
+  },
+  {
     shot: "folders",
     screen: "folders",
     title: "Folders",
     sentence: "One row for each folder shows whether it is up to date, syncing or in need of you.",
     inReadme: true,
+  },
+  {
+    shot: "drop",
+    screen: "folders",
+    title: "Dropping folders",
+    sentence:
+      "Folders that are dropped on the window are added with the connection and bucket that you used last.",
   },
   {
     shot: "folder",
@@ -64,6 +78,12 @@ export const WALK: readonly Stop[] = [
     title: "Files",
     sentence: "The files of a folder here and in the bucket are one list with the state of each.",
     inReadme: true,
+  },
+  {
+    shot: "folder-space",
+    screen: "folder",
+    title: "Space",
+    sentence: "A map and a list show what uses the space, and two charts how the folder grew.",
   },
   {
     shot: "folder-excluded",
@@ -90,6 +110,12 @@ export const WALK: readonly Stop[] = [
     sentence: "A folder that is gone deletes nothing in the bucket; the page says what to do.",
   },
   {
+    shot: "folder-causes",
+    screen: "folder",
+    title: "Files with problems",
+    sentence: "Problems are grouped by their cause, each with what ends it.",
+  },
+  {
     shot: "review",
     screen: "review",
     title: "Review",
@@ -105,6 +131,24 @@ export const WALK: readonly Stop[] = [
     inReadme: true,
   },
   {
+    shot: "restore-calendar",
+    screen: "restore",
+    title: "An earlier moment",
+    sentence: "The calendar marks the days with changes, and the slider goes to the minute.",
+  },
+  {
+    shot: "restore-changes",
+    screen: "restore",
+    title: "Before and after",
+    sentence: "Before a restore to the original location, you see what it changes, file by file.",
+  },
+  {
+    shot: "restore-versions",
+    screen: "restore",
+    title: "Versions of a file",
+    sentence: "Each earlier version can be put beside the file or replace it.",
+  },
+  {
     shot: "activity",
     screen: "activity",
     title: "Activity",
@@ -115,6 +159,12 @@ export const WALK: readonly Stop[] = [
     screen: "connections",
     title: "Connections",
     sentence: "A connection is a service with its keys, and can be tested at any time.",
+  },
+  {
+    shot: "connections-facts",
+    screen: "connections",
+    title: "What the service can do",
+    sentence: "Liana tries what a service supports in a bucket, and shows what it found.",
   },
   {
     shot: "settings",

@@ -52,6 +52,20 @@ const CHECK: CommandSpec = {
   load: async () => (await import("./commands/check.ts")).check,
 };
 
+const COST: CommandSpec = {
+  name: "cost",
+  usage: "SOURCE s3://BUCKET[/PREFIX]",
+  takes: [2, 2],
+  options: ["storage-class", "days", ...RULES, "folder-times", "links"],
+  means: { days: "help-options.cost.days" },
+  about: ["help.cost.estimate"],
+  examples: [
+    "liana cost ~/Photos s3://my-backup/photos",
+    "liana cost ~/Photos s3://my-backup/photos --storage-class STANDARD_IA",
+  ],
+  load: async () => (await import("./commands/cost.ts")).cost,
+};
+
 const PUT: CommandSpec = {
   name: "put",
   usage: "FILE|- s3://BUCKET/KEY",
@@ -247,6 +261,7 @@ const COMPLETION: CommandSpec = {
 export const COMMANDS: readonly CommandSpec[] = [
   SYNC,
   CHECK,
+  COST,
   PUT,
   GET,
   ...BUCKET_COMMANDS,

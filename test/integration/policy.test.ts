@@ -5,6 +5,7 @@ import type { LianaError } from "../../src/shared/errors.ts";
 import { missingAccess } from "../../src/shared/model/policy/missing.ts";
 import type { PolicyStatement } from "../../src/shared/model/policy/document.ts";
 import { dailyStatements } from "../../src/shared/model/policy/statements.ts";
+import { turnOnVersions } from "../harness/versioned-bucket.ts";
 import { onGateway } from "./support/gateway.ts";
 import { Ground } from "./support/ground.ts";
 import { runSync } from "./support/job.ts";
@@ -36,7 +37,7 @@ onGateway("the daily policy as the policy of a bucket, on radosgw", (gateway) =>
   test("[PO1] a mirror is backed up, changed, cleared and restored with it, also as of a past moment", async () => {
     await using ground = await Ground.open(gateway);
     const signal = AbortSignal.timeout(30_000);
-    await ground.port.send("enableVersioning", { bucket: ground.bucket }, signal);
+    await turnOnVersions(ground.port, ground.bucket, signal);
     await allow(ground, dailyStatements(place(ground)));
     const source = ground.folder("source");
     writeFileSync(`${source}/kept`, "before");
@@ -64,7 +65,7 @@ onGateway("the daily policy as the policy of a bucket, on radosgw", (gateway) =>
     await using ground = await Ground.open(gateway);
     const { bucket } = ground;
     const signal = AbortSignal.timeout(30_000);
-    await ground.port.send("enableVersioning", { bucket }, signal);
+    await turnOnVersions(ground.port, bucket, signal);
     await allow(ground, dailyStatements(place(ground)));
     const source = ground.folder("source");
     writeFileSync(`${source}/kept`, "precious");

@@ -1,9 +1,15 @@
 import type { Words } from "../words/words.ts";
-import type { ClassPrice, ServicePreset, StorageClassInfo } from "./providers.ts";
+import { type ClassPrices, pricesOf, STANDARD } from "./cost/prices.ts";
+import type { ServicePreset, StorageClassInfo } from "./providers.ts";
 
-/** `June 2025`: when the prices were read. */
+/** Amazon's prices are shown of N. Virginia: the only region that has one for each class. */
+const SHOWN = { service: "aws", region: "us-east-1" } as const;
+
+/** `August 2026`: when the prices were read. */
 export function pricesAsOf(words: Words): string {
-  return words.month(2025, 6);
+  const { service, region } = SHOWN;
+  const date = new Date(pricesOf(service, region, STANDARD)?.date ?? 0);
+  return words.month(date.getUTCFullYear(), date.getUTCMonth() + 1);
 }
 
 /** A class of storage, as it is explained before it is chosen (M24). */
@@ -32,12 +38,13 @@ function isObsolete({ id }: ServicePreset, storageClass: string): boolean {
 }
 
 function classCard(words: Words, { id: service }: ServicePreset, info: StorageClassInfo): ClassCard {
+  const prices = service === SHOWN.service ? pricesOf(service, SHOWN.region, info.id) : undefined;
   return {
     id: info.id,
     name: textOf(words, "name", service, info) ?? info.id,
     line: textOf(words, "line", service, info) ?? "",
-    price: info.price === undefined ? undefined : priceText(words, info.price),
-    costs: costsOf(words, info),
+    price: prices === undefined ? undefined : priceText(words, prices),
+    costs: costsOf(words, info, prices?.of("gb-read")),
     archive: info.archive,
   };
 }
@@ -55,16 +62,22 @@ function textOf(
   return undefined;
 }
 
-function priceText(words: Words, { month }: ClassPrice): string {
-  if (typeof month === "number") return words.say("classes.cost.price", { amount: words.dollars(month) });
-  const [least, most] = [words.dollars(month.least), words.dollars(month.most)];
-  return words.say("classes.cost.range", { least, most });
+function priceText(words: Words, { of }: ClassPrices): string | undefined {
+  const [month, least] = [of("gb-month"), of("gb-month-least")];
+  if (month === undefined) return undefined;
+  const amount = words.dollars(month);
+  if (least === undefined) return words.say("classes.cost.price", { amount });
+  return words.say("classes.cost.range", { least: words.dollars(least), most: amount });
 }
 
-function costsOf(words: Words, { minimumDays, minimumBytes, price }: StorageClassInfo): readonly string[] {
+/** @param back dollars for a GB read back */
+function costsOf(
+  words: Words,
+  { minimumDays, minimumBytes }: StorageClassInfo,
+  back: number | undefined,
+): readonly string[] {
   const costs: string[] = [];
-  if (price?.back !== undefined)
-    costs.push(words.say("classes.cost.back", { amount: words.dollars(price.back) }));
+  if (back !== undefined) costs.push(words.say("classes.cost.back", { amount: words.dollars(back) }));
   if (minimumDays > 0) costs.push(words.say("classes.cost.minimum-days", { days: minimumDays }));
   if (minimumBytes > 0)
     costs.push(words.say("classes.cost.minimum-bytes", { bytes: words.bytes(minimumBytes) }));

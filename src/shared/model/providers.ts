@@ -23,22 +23,15 @@ export interface StorageClassInfo {
   /** Deleting or replacing an object earlier is billed as if it had stayed this many days. */
   readonly minimumDays: number;
   /** Objects under this many bytes are billed as if they had this size. */
-  readonly minimumBytes: number;
+  readonly minimumBytes: 0 | SizeFloor;
   /** Objects must be requested and take a while to become readable (RS5). */
   readonly archive: boolean;
   /** Regions that have it; undefined: all. */
   readonly regions?: readonly string[];
-  /** The list price; undefined if only the service's website knows it. */
-  readonly price?: ClassPrice;
 }
 
-/** In dollars. */
-export interface ClassPrice {
-  /** For a GB and month; a range where the service moves objects between tiers. */
-  readonly month: number | { readonly least: number; readonly most: number };
-  /** For a GB read back. */
-  readonly back?: number;
-}
+/** 4 KiB or 128 KiB. Another one needs its exact sum in `cost/object-sizes.ts`. */
+export type SizeFloor = 4096 | 131_072;
 
 /** Facts that matter before a service is chosen; `presets.note.*` has a sentence for each. */
 export type ServiceNote =
@@ -94,7 +87,8 @@ const kind = (id: string, facts: Partial<Omit<StorageClassInfo, "id">> = {}): St
   ...facts,
 });
 const STANDARD = kind("STANDARD");
-const KIB_128 = 128 * 1024;
+const KIB_4 = 4096;
+const KIB_128 = 131_072;
 
 const VIRTUAL = { plain: "virtual", dotted: "path" } as const;
 const PATH = { plain: "path", dotted: "path" } as const;
@@ -117,15 +111,15 @@ const AWS: ServicePreset = {
   ),
   defaultRegion: "us-east-1",
   addressing: VIRTUAL,
-  // List prices in us-east-1, first 50 TB, as of `pricesAsOf`: https://aws.amazon.com/s3/pricing/
+  // Prices: `cost/price-table.ts`.
   classes: [
-    kind("STANDARD", { price: { month: 0.023 } }),
-    kind("INTELLIGENT_TIERING", { price: { month: { least: 0.004, most: 0.023 } } }),
-    kind("STANDARD_IA", { minimumDays: 30, minimumBytes: KIB_128, price: { month: 0.0125, back: 0.01 } }),
-    kind("ONEZONE_IA", { minimumDays: 30, minimumBytes: KIB_128, price: { month: 0.01, back: 0.01 } }),
-    kind("GLACIER_IR", { minimumDays: 90, minimumBytes: KIB_128, price: { month: 0.004, back: 0.03 } }),
-    kind("GLACIER", { minimumDays: 90, archive: true, price: { month: 0.0036, back: 0.01 } }),
-    kind("DEEP_ARCHIVE", { minimumDays: 180, archive: true, price: { month: 0.00099, back: 0.02 } }),
+    STANDARD,
+    kind("INTELLIGENT_TIERING"),
+    kind("STANDARD_IA", { minimumDays: 30, minimumBytes: KIB_128 }),
+    kind("ONEZONE_IA", { minimumDays: 30, minimumBytes: KIB_128 }),
+    kind("GLACIER_IR", { minimumDays: 90, minimumBytes: KIB_128 }),
+    kind("GLACIER", { minimumDays: 90, archive: true }),
+    kind("DEEP_ARCHIVE", { minimumDays: 180, archive: true }),
     kind("REDUCED_REDUNDANCY"),
   ],
   checksum: "crc32",
@@ -145,7 +139,7 @@ const WASABI: ServicePreset = {
   ),
   defaultRegion: "us-east-1",
   addressing: VIRTUAL,
-  classes: [STANDARD],
+  classes: [kind("STANDARD", { minimumDays: 90, minimumBytes: KIB_4 })],
   notes: ["minimum-90-days"],
 };
 

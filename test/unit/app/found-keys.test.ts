@@ -36,7 +36,7 @@ async function seen(): Promise<readonly string[]> {
         .join(" "),
     ),
     ...others.map(({ tool, name, reason }) => `${tool}:${name} ${reason}`),
-    ...problems.map(({ file, reason }) => `${file.slice(home.length + 1)} ${reason}`),
+    ...problems.map(({ file, reason }) => `${file.slice(home.length + 1).replaceAll("\\", "/")} ${reason}`),
   ];
 }
 

@@ -1,5 +1,5 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { AppStage } from "./support/app-stage.ts";
 
@@ -12,9 +12,16 @@ beforeEach(async () => {
 });
 afterEach(() => stage.close());
 
+function writeS3cfg(): void {
+  const isWindows = process.platform === "win32";
+  const file = join(stage.root, ...(isWindows ? ["AppData", "Roaming", "s3cmd.ini"] : [".s3cfg"]));
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, FILE);
+}
+
 describe("[CR5] keys of other programs, for a window", () => {
   it("are saved by id, with the keys in the vault and never in a window", async () => {
-    writeFileSync(join(stage.root, ".s3cfg"), FILE);
+    writeS3cfg();
     const found = await stage.window.call("findKeys", {});
     expect(found.connections).toMatchObject([
       { tool: "s3cmd", name: "default", service: "wasabi", hint: "AKIA…7Q", isKnown: false },
@@ -37,7 +44,7 @@ describe("[CR5] keys of other programs, for a window", () => {
   });
 
   it("are saved once, also if they are asked for twice at the same time", async () => {
-    writeFileSync(join(stage.root, ".s3cfg"), FILE);
+    writeS3cfg();
     const { connections } = await stage.window.call("findKeys", {});
     const ids = connections.map(({ id }) => id);
     const made = await Promise.all([1, 2].map(() => stage.window.call("importKeys", { ids })));

@@ -8,9 +8,13 @@ import { sourceFiles } from "./source-files.ts";
  */
 const MAY_ASK = [
   "engine/remote/s3/resolve.ts",
+  // For the permissions that its keys can have (PO1).
+  "engine/remote/service-preset.ts",
   "engine/remote/storage-class.ts",
   "engine/reports/diagnostics/choice-facts.ts",
   "engine/reports/diagnostics/network-facts.ts",
+  // For its prices (CO2).
+  "engine/reports/measure-load.ts",
 ];
 /** Tells the traits of a server by its header. */
 const MAY_RECOGNIZE = ["engine/remote/s3/connect.ts"];

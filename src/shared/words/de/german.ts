@@ -2,6 +2,7 @@ import type { CatalogueTranslation } from "../words.ts";
 import { CLI } from "./cli.ts";
 import { CLI_BUCKETS } from "./cli-buckets.ts";
 import { CLI_CHECK } from "./cli-check.ts";
+import { CLI_COST } from "./cli-cost.ts";
 import { CLI_HELD } from "./cli-held.ts";
 import { CLI_KEEP } from "./cli-keep.ts";
 import { CLI_OBJECTS } from "./cli-objects.ts";
@@ -26,6 +27,7 @@ export const GERMAN_MESSAGES: CatalogueTranslation = {
   ...CLI,
   ...CLI_BUCKETS,
   ...CLI_CHECK,
+  ...CLI_COST,
   ...CLI_HELD,
   ...CLI_KEEP,
   ...CLI_OBJECTS,

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { describe, expect, it, test } from "vitest";
 import type { DaemonConfig } from "../../../../src/cli/daemon/config/daemon-config.ts";
 import { environmentConfig } from "../../../../src/cli/daemon/config/environment-config.ts";
@@ -134,7 +135,7 @@ describe("the variables of Elder", () => {
     const [job] = engine.jobs;
     expect(job).toMatchObject({
       name: "backup",
-      source: { kind: "folder", path: "/var/lib/elder/backups" },
+      source: { kind: "folder", path: resolve("/var/lib/elder/backups") },
       target: { kind: "bucket", bucket: "elder-backups", prefix: "elder/backups/" },
       choices: { retain: "forever", when: { kind: "realtime" } },
     });
@@ -159,7 +160,7 @@ describe("the variables of Elder", () => {
       LIANA_RETAIN: "none",
     });
     expect(engine.jobs[0]).toMatchObject({
-      source: { path: "/srv/elder" },
+      source: { path: resolve("/srv/elder") },
       target: { prefix: "production/" },
       choices: { retain: "none" },
     });
