@@ -128,7 +128,7 @@ it("[FB] a failed action says why beside its button", async () => {
 it("[FB] a missing permission for single files leads to the keys", async () => {
   const { page, close } = await openPage(browser, fileProblems(), { route: "folder/every" });
   const group = groups(page).locator("> li").filter({ hasText: "Not allowed" });
-  await group.getByText("These keys may not write objects", { exact: false }).first().waitFor();
+  await group.getByText("This key may not write objects", { exact: false }).first().waitFor();
   await group.getByRole("button", { name: "Change keys" }).click();
   await page.getByRole("heading", { name: "Connections", level: 1 }).waitFor();
   await close();

@@ -90,8 +90,9 @@ export function scriptedRules(
     problems.filter(({ key }) => key >= from).slice(0, limit);
   const countIn = (_: unknown, from: string, until: string) =>
     problems.filter(({ key }) => key >= from && key < until).length;
+  const grouped = new Set(problems.map(({ key }) => key));
   const hasOthersIn = (_: unknown, from: string, until: string) =>
-    others.some((key) => key >= from && key < until && problems.every((one) => one.key !== key));
+    others.some((key) => key >= from && key < until && !grouped.has(key));
   return problemRules({ ofCause, countIn, hasOthersIn }, cause, 1000, signal).then(
     ({ choices, unnamed }) => ({
       choices: [...choices],

@@ -1,3 +1,4 @@
+import { justBehind } from "../../shared/model/key-order.ts";
 import { isMountGap } from "../../shared/model/entry.ts";
 import type { FileCause } from "../../shared/file-cause.ts";
 import type { Problems } from "../journal/problems.ts";
@@ -28,7 +29,7 @@ export function foldersOfCause(
     if (hints.size > MOST) return undefined;
     const last = page.at(-1);
     if (last === undefined || page.length < PAGE) return [...hints.values()];
-    from = `${last.key}\0`;
+    from = justBehind(last.key);
   }
 }
 

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { FileCause } from "../../shared/file-cause.ts";
-import { compareKeys } from "../../shared/model/key-order.ts";
+import { compareKeys, justBehind } from "../../shared/model/key-order.ts";
 import type { FileProblem } from "../../shared/model/sync.ts";
 import { asJournalError, openToRead } from "../jobs/journal-reading.ts";
 import type { CauseCount, Problems } from "../journal/problems.ts";
@@ -50,7 +50,7 @@ export async function groupsOf(
     for (const part of slice) {
       const sum = sums.get(part.cause);
       rows += part.files + part.folders;
-      if (compareKeys(part.last, from) >= 0) from = `${part.last}\0`;
+      if (compareKeys(part.last, from) >= 0) from = justBehind(part.last);
       sums.set(part.cause, sum === undefined ? part : added(sum, part));
     }
     if (rows < SLICE) break;

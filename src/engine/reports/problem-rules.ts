@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { RuleChoice } from "../../shared/contract/problem-commands.ts";
+import { justBehind } from "../../shared/model/key-order.ts";
 import type { FileCause } from "../../shared/file-cause.ts";
 import type { Problems } from "../journal/problems.ts";
 import { asJournalError, openToRead } from "../jobs/journal-reading.ts";
@@ -70,7 +71,7 @@ export async function problemRules(
     const last = page.at(-1);
     const isOver = page.length < PAGE || (folders.isFull && each.isFull && kinds.size > 1);
     if (last === undefined || isOver) break;
-    from = `${last.key}\0`;
+    from = justBehind(last.key);
     // Between pages, other work of the engine continues.
     await setImmediate(undefined, { signal });
   }

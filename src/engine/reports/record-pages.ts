@@ -1,3 +1,4 @@
+import { justBehind } from "../../shared/model/key-order.ts";
 import { LianaError } from "../../shared/errors.ts";
 import type { FileCause } from "../../shared/file-cause.ts";
 import type { FileProblem, SyncRecord } from "../../shared/model/sync.ts";
@@ -38,7 +39,7 @@ export function problemsPage(
     const room = limit + 1 - items.length;
     const found = readSound(stateDir, journalId, ({ problems }) => {
       if (cause === undefined) return problems.after(key, room);
-      return problems.ofCause(cause, job === from?.job ? `${key}\0` : "", room);
+      return problems.ofCause(cause, job === from?.job ? justBehind(key) : "", room);
     });
     for (const problem of found ?? []) items.push({ ...problem, job });
     if (items.length > limit) break;

@@ -1,3 +1,4 @@
+import { justBehind } from "../../shared/model/key-order.ts";
 import type { FileEvent, FileProblem, SyncRecord } from "../../shared/model/sync.ts";
 import type { Journal } from "../journal/journal.ts";
 import { asJournalError, openToRead, readingSound } from "../jobs/journal-reading.ts";
@@ -101,7 +102,7 @@ function* pagesFrom(read: (from: string) => readonly FileProblem[]): Generator<F
     yield* page;
     const last = page.at(-1);
     if (last === undefined || page.length < PAGE) return;
-    from = `${last.key}\0`;
+    from = justBehind(last.key);
   }
 }
 

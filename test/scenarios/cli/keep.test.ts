@@ -63,7 +63,11 @@ describe("[VR1] liana keep", () => {
       when: { operation: "PutBucketLifecycleConfiguration" },
       what: { kind: "status", status: 403, code: "AccessDenied" },
     });
-    expectOneLine(await stage.liana("keep", "s3://photos", "--days", "1"), 3, /s3:PutLifecycleConfiguration/);
+    const { code, stderr } = await stage.liana("keep", "s3://photos", "--days", "1");
+    expect(code).toBe(3);
+    expect(stderr).toMatch(
+      /^liana: [^\n]*s3:PutLifecycleConfiguration[^\n]*\nliana: add this to the policy [^\n]*\n$/,
+    );
   });
 
   it.each([
