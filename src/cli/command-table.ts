@@ -225,7 +225,7 @@ const NOW: CommandSpec = {
   takes: [0, 1],
   options: ["wait"],
   about: ["help.now.daemon", "help.now.wait"],
-  examples: ["liana now", "liana now photos --wait", "docker exec liana liana now"],
+  examples: ["liana now", "liana now photos --wait"],
   load: async () => (await import("./commands/now.ts")).now,
 };
 

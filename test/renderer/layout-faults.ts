@@ -22,7 +22,9 @@ interface Bounds {
 /** Runs in the page. */
 function findFaults({ lowest, narrow, recognisable }: Bounds): string[] {
   const faults: string[] = [];
-  const dialog = document.querySelector("[role=dialog], [role=alertdialog], [role=menu]");
+  const dialogs = document.querySelectorAll("[role=dialog], [role=alertdialog], [role=menu]");
+  // The last one is in front of the others.
+  const dialog = [...dialogs].at(-1);
   const root = dialog ?? document.body;
   const width = window.innerWidth;
 
