@@ -48,8 +48,7 @@ export const WALK: readonly Stop[] = [
     shot: "wizard-found",
     screen: "wizard",
     title: "A new computer",
-    sentence:
-      "Liana finds the folders that other computers keep in the bucket, and restores them or goes on with them.",
+    sentence: "You restore a folder that another computer backed up, or continue its backup from here.",
   },
   {
     shot: "folders",

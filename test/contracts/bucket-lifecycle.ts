@@ -39,9 +39,9 @@ export function bucketLifecycle(bench: () => Bench): void {
   test("[VR1, VR3] a period is set, changed and removed", async () => {
     const { port, bucket } = bench();
     const at = { port, bucket, clock };
-    expect(await keepFor(at, { ...period, days: 90 }, signal())).toEqual({ days: 90, foreign: [] });
-    expect(await keepFor(at, { ...period, days: 30 }, signal())).toEqual({ days: 30, foreign: [] });
-    expect(await keepState(at, period, signal())).toEqual({ days: 30, foreign: [] });
+    expect(await keepFor(at, { ...period, days: 90 }, signal())).toMatchObject({ days: 90, foreign: [] });
+    expect(await keepFor(at, { ...period, days: 30 }, signal())).toMatchObject({ days: 30, foreign: [] });
+    expect(await keepState(at, period, signal())).toMatchObject({ days: 30, foreign: [] });
     await keepFor(at, { ...period, days: undefined }, signal());
     expect(await read()).toBeUndefined();
   });

@@ -225,7 +225,7 @@ export class Daemon {
   async #createBucket({ job, connection, bucket }: MissingBucket): Promise<void> {
     const { report } = this.#settings;
     const { signal } = this.#closing;
-    const versions = job.choices.retain === "forever";
+    const versions = job.choices.retain !== "none";
     try {
       const { createBucket } = this.#fleet.handlers;
       const made = await createBucket(

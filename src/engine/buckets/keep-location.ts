@@ -26,7 +26,7 @@ export interface KeptLocation extends KeepState {
  * VR1: makes the service remove earlier states of a location after some days. Without a job, the rule is named after the
  * prefix.
  * @param days from 1; undefined: no rule of ours removes them
- * @throws LianaError `no-bucket`; as `keepFor`
+ * @throws LianaError `no-bucket`; what `keepFor` throws or returns as `refused`
  */
 export async function keepLocation(
   request: KeepLocationRequest,
@@ -37,8 +37,10 @@ export async function keepLocation(
   const { bucket, prefix } = request;
   const name = createHash("sha256").update(prefix).digest("hex").slice(0, 16);
   return withPort(request, host, signal, async (port, versioning) => {
-    const period = { prefix, name, days, versions: versioning === "on" };
-    return keepFor({ port, bucket, clock: host.env.clock }, period, signal);
+    const period = { prefix, name, days, versions: versioning !== "off" };
+    const { refused, ...state } = await keepFor({ port, bucket, clock: host.env.clock }, period, signal);
+    if (refused !== undefined) throw refused;
+    return state;
   });
 }
 
@@ -50,7 +52,7 @@ export async function keptLocation(
 ): Promise<KeptLocation> {
   const { bucket, prefix } = request;
   return withPort(request, host, signal, (port, versioning) =>
-    keepState({ port, bucket }, { prefix, versions: versioning === "on" }, signal),
+    keepState({ port, bucket }, { prefix, versions: versioning !== "off" }, signal),
   );
 }
 
@@ -79,7 +81,8 @@ async function versioningOf(
   try {
     return (await port.send("versioning", { bucket }, signal)).state;
   } catch (error) {
-    if (error instanceof LianaError && error.errorClass !== "retry") return undefined;
-    throw error;
+    if (!(error instanceof LianaError) || error.errorClass === "retry") throw error;
+    // A service that knows no versions keeps none.
+    return error.code === "not-implemented" ? "off" : undefined;
   }
 }

@@ -41,7 +41,7 @@ const LANES = 4;
 const SMALL = 1024;
 /** The parts of the first round that shows the speed, in bytes. */
 const FIRST = 4 * 1024;
-/** Each round has parts of up to so many times the size of the round before. */
+/** The largest factor between the part sizes of two rounds. */
 const GROWTH = 4;
 /** Bytes of all rounds. */
 const MOST_BYTES = 4 * 1024 * 1024;

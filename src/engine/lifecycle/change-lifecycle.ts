@@ -17,7 +17,7 @@ export interface LifecycleBucket {
   readonly clock: Clock;
 }
 
-/** The configuration of a bucket as it is now; without rules if it has none. */
+/** What the service returned. A bucket without a configuration has no rules. */
 export interface CurrentLifecycle {
   readonly document: LifecycleDocument;
   /** As it came; undefined if there is none. */
@@ -27,11 +27,13 @@ export interface CurrentLifecycle {
 
 type Rules = Pick<LifecycleDocument, "rules">;
 
-/** Somebody else edits the rules at the same moment: so many attempts. */
+/** Attempts if somebody else edits the rules at the same moment. */
 const ATTEMPTS = 3;
-/** Amazon may return the former configuration for a while, so it is asked for again: so often, with this wait in ms. */
+/** Amazon may return the former configuration for some seconds: how often it is asked for, and the wait between, in ms. */
 const LOOKS = 6;
 const WAIT = 2_000;
+/** Time to prove a write and to undo it, in ms, even if the user stops waiting: others rely on these rules. */
+const PROOF_MS = 60_000;
 
 /**
  * @throws LianaError `not-implemented` if the service knows no rules; `lifecycle-unreadable`; `access-denied` and others
@@ -40,36 +42,52 @@ export async function currentLifecycle(
   { port, bucket }: Omit<LifecycleBucket, "clock">,
   signal: AbortSignal,
 ): Promise<CurrentLifecycle> {
-  const { document: text, transitionSize } = await port.send("lifecycle", { bucket }, signal);
-  return { document: text === undefined ? EMPTY_DOCUMENT : parsed(text, bucket), text, transitionSize };
+  return currentOf(bucket, await port.send("lifecycle", { bucket }, signal));
+}
+
+function currentOf(bucket: string, { document: text, transitionSize }: Lifecycle): CurrentLifecycle {
+  const document = text === undefined ? EMPTY_DOCUMENT : readable(bucket, () => readLifecycle(text));
+  return { document, text, transitionSize };
+}
+
+/** Rules in place of others. */
+export interface RuleChange {
+  /** The rules that are replaced. */
+  readonly isOwn: (rule: LifecycleDocument["rules"][number]) => boolean;
+  /** The rules in their place, as `<Rule>` elements. */
+  readonly own: readonly string[];
 }
 
 /**
- * VR2: replaces the rules of a bucket that are ours, and proves that all others still mean what they meant. If not, the
+ * VR2: replaces our rules in a bucket, and proves that all others still mean what they meant. If not, the
  * former configuration is put back. The configuration is read before it is written (PB6), and once more right before,
  * because the service has no condition for this write.
- * @param isOwn the rules that are replaced
- * @param own the rules in their place, as `<Rule>` elements
+ * @param known what was just read
  * @returns what the bucket has afterwards, which may lack own rules that the service does not support (VR6)
  * @throws LianaError `lifecycle-changed` if somebody else edits the rules at the same moment; `lifecycle-damaged` if the
  * service changed rules of others; as `currentLifecycle`
  */
 export async function changeLifecycle(
   at: LifecycleBucket,
-  isOwn: (rule: LifecycleDocument["rules"][number]) => boolean,
-  own: readonly string[],
+  known: CurrentLifecycle,
+  { isOwn, own }: RuleChange,
   signal: AbortSignal,
 ): Promise<CurrentLifecycle> {
+  let before = known;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const before = await currentLifecycle(at, signal);
-    const wanted = withRules(before.document, (rule) => !isOwn(rule), own);
+    const { document } = before;
+    const wanted = readable(at.bucket, () => withRules(document, (rule) => !isOwn(rule), own));
     if (sameEffects(wanted, before.document)) return before;
     const again = await at.port.send("lifecycle", { bucket: at.bucket }, signal);
-    if (again.document !== before.text) continue;
+    if (again.document !== before.text) {
+      before = currentOf(at.bucket, again);
+      continue;
+    }
     await write(at, wanted, before.transitionSize, signal);
-    const after = await settled(at, before, signal);
+    const patience = AbortSignal.timeout(PROOF_MS);
+    const after = await settled(at, before, patience);
     if (isAsWanted(after.document, wanted, own)) return after;
-    const restored = await putBack(at, before, signal);
+    const restored = await putBack(at, before, patience);
     throw new LianaError("lifecycle-damaged", { bucket: at.bucket, host: at.port.traits.host, restored });
   }
   throw new LianaError("lifecycle-changed", { bucket: at.bucket });
@@ -131,9 +149,10 @@ function sameEffects(a: Rules, b: Rules): boolean {
   return others.length === effects.length && others.every((effect, index) => effect === effects[index]);
 }
 
-function parsed(text: string, bucket: string): LifecycleDocument {
+/** @throws LianaError `lifecycle-unreadable`, also for a prefix that XML cannot carry */
+function readable(bucket: string, read: () => LifecycleDocument): LifecycleDocument {
   try {
-    return readLifecycle(text);
+    return read();
   } catch (error) {
     if (!(error instanceof UnreadableLifecycle)) throw error;
     throw new LianaError("lifecycle-unreadable", { bucket }, error);

@@ -1,14 +1,26 @@
 import { LianaError } from "../../shared/errors.ts";
-import { changeLifecycle, currentLifecycle, type LifecycleBucket } from "./change-lifecycle.ts";
+import {
+  changeLifecycle,
+  currentLifecycle,
+  type CurrentLifecycle,
+  type LifecycleBucket,
+} from "./change-lifecycle.ts";
 import { type ForeignEffect, foreignEffects } from "./foreign-rules.ts";
 import type { LifecycleRule } from "./lifecycle-document.ts";
-import { daysOf, isKeepRule, type KeepPeriod, keepRules } from "./keep-rules.ts";
+import { daysOf, isKeepRule, type KeepPeriod, keepRules, removesAfter } from "./keep-rules.ts";
 
 /** What the bucket's rules do to a location. */
 export interface KeepState {
-  /** After so many days the location's own rules remove earlier states; undefined: never. */
+  /** The days after which the location's own rules remove earlier states; undefined: they do not. */
   readonly days: number | undefined;
+  /** The days after which they remove some of them. */
+  readonly removesAfter: number | undefined;
   readonly foreign: readonly ForeignEffect[];
+}
+
+/** `refused`: why the rules are not as asked for; the state is then the one that was found. */
+export interface KeepOutcome extends KeepState {
+  readonly refused?: LianaError;
 }
 
 /** @throws LianaError as `currentLifecycle` */
@@ -17,29 +29,47 @@ export async function keepState(
   location: Omit<KeepPeriod, "days" | "name">,
   signal: AbortSignal,
 ): Promise<KeepState> {
-  const { document } = await currentLifecycle(at, signal);
-  const { rules } = document;
-  return { days: daysOf(rules, location), foreign: foreignEffects(rules, location.prefix) };
+  return stateOf(await currentLifecycle(at, signal), location);
 }
 
 /**
- * VR1: makes the service remove earlier states of a location after a number of days, or never.
- * @throws LianaError `not-implemented` if the service knows no such rules, or drops a part of ours (VR6), in which case
- * they are withdrawn; as `changeLifecycle`
+ * VR1: makes the service remove earlier states of a location after a number of days, or never. What rules of others do
+ * is told even if these keys may not change any (VR4). `refused` is `not-implemented` if the service drops a part of
+ * our rules (VR6), which are then withdrawn; else what `changeLifecycle` throws.
+ * @throws LianaError as `currentLifecycle`; errors that are temporary
  */
 export async function keepFor(
   at: LifecycleBucket,
   period: KeepPeriod,
   signal: AbortSignal,
-): Promise<KeepState> {
+): Promise<KeepOutcome> {
   const { prefix } = period;
   const isOwn = (rule: LifecycleRule): boolean => isKeepRule(rule, prefix);
-  const after = await changeLifecycle(at, isOwn, keepRules(period), signal);
-  const { rules } = after.document;
-  const days = daysOf(rules, period);
-  if (days !== period.days) {
-    await changeLifecycle(at, isOwn, [], signal);
+  const before = await currentLifecycle(at, signal);
+  try {
+    const after = await changeLifecycle(at, before, { isOwn, own: keepRules(period) }, signal);
+    const state = stateOf(after, period);
+    if (state.days === period.days) return state;
+    await changeLifecycle(at, after, { isOwn, own: [] }, signal);
     throw new LianaError("not-implemented", { host: at.port.traits.host, call: "putLifecycle" });
+  } catch (error) {
+    if (!(error instanceof LianaError) || isTemporary(error)) throw error;
+    return { ...stateOf(before, period), refused: error };
   }
-  return { days, foreign: foreignEffects(rules, prefix) };
+}
+
+function stateOf(
+  { document: { rules } }: CurrentLifecycle,
+  location: Omit<KeepPeriod, "days" | "name">,
+): KeepState {
+  const { prefix } = location;
+  return {
+    days: daysOf(rules, location),
+    removesAfter: removesAfter(rules, prefix),
+    foreign: foreignEffects(rules, prefix),
+  };
+}
+
+function isTemporary({ code, errorClass }: LianaError): boolean {
+  return errorClass === "retry" && code !== "lifecycle-changed";
 }

@@ -37,15 +37,15 @@ export function keepRules({ prefix, name, days, versions }: KeepPeriod): readonl
   return [rule(`liana-${name}-keep`, prefix, keep.join("")), old];
 }
 
-/** Whether a rule is one of a location's own, whoever wrote it. */
+/** Whether a rule is one that Liana makes for a location, on any computer. */
 export function isKeepRule({ id, meaning }: LifecycleRule, prefix: string): boolean {
   if (!/^liana-.+-(keep|old)$/.test(id)) return false;
   return (meaning.prefix ?? "") === (id.endsWith("-old") ? prefix + OLD : prefix);
 }
 
 /**
- * The days after which the rules of a location remove earlier states.
- * @returns undefined if they do not remove them
+ * The days after which the rules of a location remove all earlier states.
+ * @returns undefined if they do not
  */
 export function daysOf(
   rules: readonly LifecycleRule[],
@@ -57,6 +57,18 @@ export function daysOf(
   if (!versions) return days;
   const kept = own.find((one) => one.prefix !== prefix + OLD);
   return valueOf(kept, "NoncurrentVersionExpiration", "NoncurrentDays") === days ? days : undefined;
+}
+
+/** The days after which some earlier state is removed by the location's own rules; undefined: never. */
+export function removesAfter(rules: readonly LifecycleRule[], prefix: string): number | undefined {
+  const days = rules
+    .filter((one) => isKeepRule(one, prefix))
+    .flatMap(({ meaning }) => [
+      valueOf(meaning, "Expiration", "Days"),
+      valueOf(meaning, "NoncurrentVersionExpiration", "NoncurrentDays"),
+    ])
+    .filter((one) => one !== undefined);
+  return days.length === 0 ? undefined : Math.min(...days);
 }
 
 function valueOf(rule: RuleMeaning | undefined, action: string, name: string): number | undefined {

@@ -9,13 +9,7 @@ import { isArchive } from "../transfer/reclass.ts";
 import { ReplacedVersions } from "../transfer/replaced-versions.ts";
 import { setAside } from "../transfer/set-aside.ts";
 import { OLD } from "../../shared/model/names.ts";
-import {
-  type ObjectContext,
-  type ObjectRequest,
-  READ_ONLY,
-  replacedObject,
-  withObject,
-} from "./object-request.ts";
+import { type ObjectContext, type ObjectRequest, READ_ONLY, withObject } from "./object-request.ts";
 
 /** An earlier state of a key, as `fileVersions` lists it. */
 export interface EarlierState {
@@ -27,7 +21,7 @@ export interface EarlierState {
   readonly at?: string | undefined;
 }
 
-/** `made`: the key holds the state now. `is-current`: it held it already. */
+/** `made`: the key holds the state now. `is-current`: it holds it already, or by now holds something where nothing was. */
 export type MadeCurrent = "made" | "is-current";
 
 /**
@@ -42,20 +36,26 @@ export async function makeCurrent(
   host: EngineHost,
   signal: AbortSignal,
 ): Promise<MadeCurrent> {
-  return withObject(request, READ_ONLY, host, (context) => copyOver(context, request.key, state, signal));
+  const at = { key: request.key, onto: "anything" } as const;
+  return withObject(request, READ_ONLY, host, (context) => copyOver(context, at, state, signal));
 }
 
-/** As `makeCurrent`, with an open connection. */
+/**
+ * As `makeCurrent`, with an open connection.
+ * @param onto `absent`: only while the key holds nothing
+ */
 export async function copyOver(
   context: ObjectContext,
-  key: string,
+  { key, onto }: { readonly key: string; readonly onto: "absent" | "anything" },
   state: EarlierState,
   signal: AbortSignal,
 ): Promise<MadeCurrent> {
   const { store, journal, env } = context;
   const { etag, size, storageClass, at, versionId } = state;
   if (isArchive(storageClass)) throw new LianaError("archived", { key, class: storageClass });
-  const current = await replacedObject(context, key, signal);
+  const prompt = { ...store, port: store.port.prompt ?? store.port };
+  const current = await headOf(prompt, { bucket: store.bucket, key }, signal);
+  if (current !== undefined && onto === "absent") return "is-current";
   if (current?.etag === etag && current.size === size) return "is-current";
   const keeping = {
     ...context,

@@ -60,7 +60,9 @@ export async function undeleteBelow(
         await queue.add(async (taskSignal) => {
           const { key, newest } = deleted;
           try {
-            if (!dryRun) await copyOver(context, key, newest, taskSignal);
+            const onto = { key, onto: "absent" } as const;
+            // The file may be back since it was listed.
+            if (!dryRun && (await copyOver(context, onto, newest, taskSignal)) !== "made") return undefined;
             total.files += 1;
             total.bytes += newest.size;
             hooks.onKey(key, newest.size);

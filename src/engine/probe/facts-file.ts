@@ -21,7 +21,7 @@ type Content = z.infer<typeof schema>;
 
 /**
  * PB4: what is known of a service, in one small file per connection and bucket. Other keys or another endpoint are another
- * connection, so nothing is known of it. If two processes write at once, the later one wins: each wrote what it was told.
+ * connection, so nothing is known of it. If two processes write at once, the later one wins: both answers are from the service.
  */
 export class FactsFile {
   readonly #path: string;

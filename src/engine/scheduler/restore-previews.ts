@@ -72,7 +72,9 @@ export class RestorePreviews {
         onProgress({ counts: changes.counts, files: changes.files });
       }
     };
-    const reporting = report().catch(() => undefined);
+    const reporting = report().catch((error: unknown) => {
+      if (!isAbort(error)) throw error;
+    });
     try {
       await this.#dryRun(spec, changes, signal);
       const id = `preview-${env.clock.now().toString(36)}-${this.#next++}`;

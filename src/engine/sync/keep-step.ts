@@ -1,17 +1,19 @@
 import { z } from "zod";
 import type { Entry } from "../../shared/model/entry.ts";
-import { LianaError, toLianaError } from "../../shared/errors.ts";
+import { LianaError } from "../../shared/errors.ts";
 import { retainDays } from "../../shared/model/retain.ts";
 import { wireErrorSchema } from "../../shared/model/wire.ts";
 import { foreignEffectSchema, type ForeignEffect } from "../lifecycle/foreign-rules.ts";
+import type { LifecycleBucket } from "../lifecycle/change-lifecycle.ts";
 import { keepFor } from "../lifecycle/keep-period.ts";
+import type { KeepPeriod } from "../lifecycle/keep-rules.ts";
 import type { ObjectStore } from "../transfer/context.ts";
 import type { SyncContext } from "./sync-context.ts";
 
 /** PB4: the rules are read again after this long, in ms. */
 const READ_AGAIN = 30 * 24 * 60 * 60_000;
-/** After an error. */
-const TRY_AGAIN = 10 * 60_000;
+/** The same if the rules are not as asked for, because the user may have changed what the keys may do. */
+const TRY_AGAIN = 60 * 60_000;
 
 /** The rules of the bucket when they were last read. */
 const recordSchema = z.object({
@@ -21,6 +23,8 @@ const recordSchema = z.object({
   prefix: z.string(),
   days: z.number().optional(),
   versions: z.boolean(),
+  /** `KeepState` */
+  removesAfter: z.number().optional(),
   foreign: z.array(foreignEffectSchema),
   error: wireErrorSchema.optional(),
 });
@@ -65,9 +69,10 @@ export class KeepStep {
     const record = this.#read();
     if (this.#store === undefined || record === undefined) return;
     const { days } = this;
-    const { error, foreign } = record;
-    if (error !== undefined && days !== undefined)
-      this.#warn("keep-not-set", { days, why: error.code, host: error.detail["host"] });
+    const { error, foreign, removesAfter: inForce } = record;
+    // Keeping everything needs no rule, unless there is one that removes.
+    if (error !== undefined && (days !== undefined || inForce !== undefined))
+      this.#warn("keep-not-set", { days, inForce, why: error.code, host: error.detail["host"] });
     for (const effect of foreign)
       if (effect.kind === "moves" || (effect.kind === "deletes-versions" && isShorter(effect, days)))
         this.#warn("foreign-rule", detailOf(effect));
@@ -97,26 +102,31 @@ export class KeepStep {
     const versions = route.versions?.wasOn === true;
     const at = { bucket, prefix, versions, ...(days === undefined ? {} : { days }) };
     const period = { prefix, name: route.owner?.job ?? "", days, versions };
-    let found: Pick<KeepRecord, "foreign" | "error">;
-    try {
-      const { foreign } = await keepFor({ port, bucket, clock: env.clock }, period, signal);
-      found = { foreign: [...foreign] };
-    } catch (error) {
-      const failed = toLianaError(error);
-      // The network or the service: the sync has the same problem with its next request.
-      if (signal.aborted || (failed.errorClass === "retry" && failed.code !== "lifecycle-changed"))
-        throw error;
-      found = { foreign: this.#read()?.foreign ?? [], error: failed.toWire() };
-    }
+    const found = await this.#keep({ port, bucket, clock: env.clock }, period, signal);
     const record = { at: env.clock.now(), ...at, ...found };
     journal.meta.set("keep-rules", JSON.stringify(record));
     return record;
   }
 
+  async #keep(
+    at: LifecycleBucket,
+    period: KeepPeriod,
+    signal: AbortSignal,
+  ): Promise<Pick<KeepRecord, "foreign" | "removesAfter" | "error">> {
+    try {
+      const { foreign, removesAfter, refused } = await keepFor(at, period, signal);
+      return { foreign: [...foreign], removesAfter, error: refused?.toWire() };
+    } catch (error) {
+      // The network or the service: the next request of the sync has the same problem.
+      if (!(error instanceof LianaError) || error.errorClass === "retry") throw error;
+      return { foreign: this.#read()?.foreign ?? [], error: error.toWire() };
+    }
+  }
+
   /** VR4: a rule of somebody else that deletes current objects is no place for a copy that should last. */
   #refuseDeletions(foreign: readonly ForeignEffect[]): void {
     const { journal, options } = this.#context;
-    const texts = foreign.filter(isDeleting).map(textOf);
+    const texts = foreign.filter(isDeleting).map((effect) => this.#textOf(effect));
     if (options.acceptRules) journal.meta.set("rules-accepted", JSON.stringify(texts));
     const [first, ...others] = this.#unaccepted(foreign);
     if (first !== undefined)
@@ -126,7 +136,11 @@ export class KeepStep {
   #unaccepted(foreign: readonly ForeignEffect[]): readonly ForeignEffect[] {
     const { journal } = this.#context;
     const accepted = acceptedSchema.parse(JSON.parse(journal.meta.get("rules-accepted") ?? "[]"));
-    return foreign.filter((effect) => isDeleting(effect) && !accepted.includes(textOf(effect)));
+    return foreign.filter((effect) => isDeleting(effect) && !accepted.includes(this.#textOf(effect)));
+  }
+
+  #textOf({ rule, prefix, narrowed, days, date }: ForeignEffect): string {
+    return JSON.stringify([this.#store?.bucket, rule, prefix, narrowed, days, date]);
   }
 
   #isFresh(record: KeepRecord | undefined): boolean {
@@ -136,7 +150,8 @@ export class KeepStep {
     const { wasOn = record.versions } = this.#context.route.versions ?? {};
     if (this.days !== undefined && wasOn !== record.versions) return false;
     const age = this.#context.env.clock.now() - record.at;
-    return age >= 0 && age < (record.error === undefined ? READ_AGAIN : TRY_AGAIN);
+    const isWrong = record.error !== undefined && (this.days ?? record.removesAfter) !== undefined;
+    return age >= 0 && age < (isWrong ? TRY_AGAIN : READ_AGAIN);
   }
 
   #read(): KeepRecord | undefined {
@@ -160,10 +175,6 @@ const acceptedSchema = z.array(z.string()).catch([]);
 
 function isDeleting({ kind }: ForeignEffect): boolean {
   return kind === "deletes";
-}
-
-function textOf({ rule, prefix, narrowed, days, date }: ForeignEffect): string {
-  return JSON.stringify([rule, prefix, narrowed, days, date]);
 }
 
 function isShorter({ days = 0 }: ForeignEffect, wanted: number | undefined): boolean {

@@ -125,7 +125,7 @@ export function areReadsDue({ reads }: ServiceFacts, now: number): boolean {
   return !(age >= 0 && age <= READ_AGAIN_AFTER);
 }
 
-/** PB4: a live answer overrides what was told before. */
+/** PB4: a live answer overrides an earlier one. */
 export function withFact(facts: ServiceFacts, fact: ServiceFact, told: Told): ServiceFacts {
   const { reads, writes } = facts;
   if (isReadFact(fact)) return { ...facts, reads: { ...reads, facts: { ...reads.facts, [fact]: told } } };

@@ -68,6 +68,8 @@ const VARIANTS: Partial<Readonly<Record<ErrorCode, (facts: Facts, words: Words) 
       "access-denied": "errors.leftovers-unwritten.access-denied",
       "leftovers-too-many": "errors.leftovers-unwritten.too-many",
     }),
+    "keep-not-set": (facts) =>
+      facts.number("inForce") === undefined ? undefined : "errors.keep-not-set.rule",
     "foreign-rule": oneOf("kind", { moves: "errors.foreign-rule.moves" }),
     "nothing-there": (facts) => {
       if (facts.text("chosen") === "1") return "errors.nothing-there.chosen";
@@ -130,7 +132,12 @@ const DERIVED: Partial<Readonly<Record<ErrorCode, (facts: Facts, words: Words) =
   "folder-blocked": (facts) => ({ kind: choice(facts, "kind") }),
   "held-changed": (facts) => ({ more: facts.number("more") ?? 0 }),
   "foreign-rule": (facts) => ({ days: facts.number("days") ?? 0, class: facts.text("class") ?? "" }),
-  "keep-not-set": (facts) => ({ days: facts.number("days") ?? 0, why: choice(facts, "why") }),
+  "keep-not-set": (facts) => ({
+    days: facts.number("days") ?? 0,
+    inForce: facts.number("inForce") ?? 0,
+    isForever: yesNo(facts.number("days") === undefined),
+    why: choice(facts, "why"),
+  }),
   "lifecycle-damaged": (facts) => ({ isRestored: yesNo(facts.number("restored") === 1) }),
   "rule-deletes": (facts) => ({
     days: facts.number("days") ?? 0,

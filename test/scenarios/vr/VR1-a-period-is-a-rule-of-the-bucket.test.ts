@@ -128,9 +128,25 @@ describe("[VR1] a job that keeps earlier states for 30 days", () => {
     }
     expect(await world.bucket.contents()).toEqual({ "a.txt": "a0" });
     world.faults = () => undefined;
-    world.clock.advance(11 * 60_000);
+    world.clock.advance(61 * 60_000);
     expect(warnings(await world.sync())).toEqual([]);
     expect(rules(world)).toContain("liana-job-keep");
+  });
+
+  test("says so if everything should be kept and these keys may not end an earlier period", async () => {
+    const world = createJob();
+    await world.sync();
+    world.faults = (call) =>
+      call === "deleteLifecycle" ? { kind: "denied", action: "PutLifecycleConfiguration" } : undefined;
+    const report = await world.sync({ retain: "forever" });
+    expect([ended(report), warnings(report)]).toMatchObject([
+      "in-step",
+      [{ code: "keep-not-set", detail: { inForce: 30, why: "access-denied" } }],
+    ]);
+    world.faults = () => undefined;
+    world.clock.advance(61 * 60_000);
+    expect(warnings(await world.sync({ retain: "forever" }))).toEqual([]);
+    expect(rules(world)).toBeUndefined();
   });
 
   test("changes nothing in a dry run, and a job that keeps nothing asks nothing", async () => {
@@ -154,6 +170,14 @@ describe("[VR4] a rule of somebody else that deletes current objects below the p
     expect(result?.error?.toWire()).toMatchObject({ ...deletes, detail: { rule: "logs", prefix } });
     expect(await world.bucket.contents()).toEqual({});
     expect(rules(world)).toContain("<ID>logs</ID>");
+  });
+
+  test("stops it also if these keys may not set the rule of the job", async () => {
+    const world = createJob();
+    setRules(world, logs("data/"));
+    world.faults = (call) =>
+      call === "putLifecycle" ? { kind: "denied", action: "PutLifecycleConfiguration" } : undefined;
+    expect((await world.sync()).result?.error?.toWire()).toMatchObject(deletes);
   });
 
   test("is accepted once, until it changes", async () => {

@@ -72,7 +72,7 @@ describe("[VR1, VR2] setting a period", () => {
   test("is proven by reading it back, and leaves other rules and the transition size as they are", async () => {
     service.set(LOGS);
     service.transitionSize = "varies_by_storage_class";
-    expect(await keep()).toEqual({ days: 90, foreign: [] });
+    expect(await keep()).toEqual({ days: 90, removesAfter: 90, foreign: [] });
     expect(service.calls).toEqual(["lifecycle", "lifecycle", "putLifecycle", "lifecycle"]);
     expect(service.text).toContain(LOGS);
     expect(service.transitionSize).toBe("varies_by_storage_class");
@@ -90,7 +90,11 @@ describe("[VR1, VR2] setting a period", () => {
 
   test("[VR3] that ends removes the whole configuration if nothing else is in it", async () => {
     await keep();
-    expect(await keep({ days: undefined })).toEqual({ days: undefined, foreign: [] });
+    expect(await keep({ days: undefined })).toEqual({
+      days: undefined,
+      removesAfter: undefined,
+      foreign: [],
+    });
     expect(service.text).toBeUndefined();
     expect(service.calls.at(-2)).toBe("deleteLifecycle");
     service.set(LOGS);
@@ -106,7 +110,7 @@ describe("[VR1, VR2] setting a period", () => {
     service.onCall = (call) => {
       if (call === "lifecycle") service.set(LOGS.replace(">30<", `>${String(30 + ++edits)}<`));
     };
-    await expect(keep()).rejects.toMatchObject({ code: "lifecycle-changed" });
+    expect(await keep()).toMatchObject({ days: undefined, refused: { code: "lifecycle-changed" } });
     expect(service.calls).not.toContain("putLifecycle");
   });
 
@@ -126,7 +130,7 @@ describe("[VR2] a service that damages rules of others", () => {
     service.set(LOGS);
     // Widens a foreign deletion rule to the whole bucket as soon as there are two rules.
     service.stores = (text) => (text.includes("liana-") ? text.replace("<Prefix>logs/</Prefix>", "") : text);
-    await expect(keep()).rejects.toMatchObject({
+    expect((await keep()).refused).toMatchObject({
       code: "lifecycle-damaged",
       detail: { restored: 1, host: "s3.test" },
     });
@@ -137,7 +141,7 @@ describe("[VR2] a service that damages rules of others", () => {
   test("and does not take them back is named as such", async () => {
     service.set(LOGS);
     service.stores = (text) => text.replace("<Prefix>logs/</Prefix>", "");
-    await expect(keep()).rejects.toMatchObject({ code: "lifecycle-damaged", detail: { restored: 0 } });
+    expect((await keep()).refused).toMatchObject({ code: "lifecycle-damaged", detail: { restored: 0 } });
   });
 
   test("keeps a prefix that it returns beside <And>: put back as it came, the rule would lose it", async () => {
@@ -158,7 +162,7 @@ describe("[VR6] a service without such rules", () => {
     service.set(LOGS);
     service.stores = (text) =>
       text.replaceAll(/<NoncurrentVersionExpiration>.*?<\/NoncurrentVersionExpiration>/g, "");
-    await expect(keep()).rejects.toMatchObject({ code: "not-implemented" });
+    expect((await keep()).refused).toMatchObject({ code: "not-implemented" });
     expect(service.text).toContain(LOGS);
     expect(service.text).not.toContain("liana-");
   });
@@ -178,6 +182,23 @@ describe("[VR6] a service without such rules", () => {
     };
     await expect(keep()).rejects.toMatchObject({ code: "not-implemented" });
     expect(service.calls).toEqual(["lifecycle"]);
+  });
+
+  test("whose rules XML cannot carry for this prefix gets no write", async () => {
+    expect((await keep({ prefix: "bell\u0007/" })).refused).toMatchObject({ code: "lifecycle-unreadable" });
+    expect(service.calls).toEqual(["lifecycle"]);
+  });
+
+  test("[VR4] whose rules these keys may read but not change tells what others do", async () => {
+    service.set(LOGS);
+    service.onCall = (call) => {
+      if (call === "putLifecycle") throw new LianaError("access-denied", { call });
+    };
+    expect(await keep({ prefix: "logs/" })).toMatchObject({
+      days: undefined,
+      foreign: [{ rule: "logs", kind: "deletes" }],
+      refused: { code: "access-denied" },
+    });
   });
 
   test("whose rules cannot be read gets no write", async () => {

@@ -7,7 +7,7 @@ import { readConfig, readConfigFile } from "./read-config.ts";
 export interface ConfigSource {
   /** The path of the file, which may change while the daemon runs; undefined: the environment, which never changes. */
   readonly file: string | undefined;
-  /** The configuration as it is written. @throws LianaError `usage` for a file that cannot be read */
+  /** The text of the configuration. @throws LianaError `usage` for a file that cannot be read */
   readonly text: () => Promise<string>;
   /** @throws LianaError `usage` for the first mistake, and the errors of `ConfigPorts.saved` */
   readonly read: (text: string) => Promise<DaemonConfig>;

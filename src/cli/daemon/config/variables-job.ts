@@ -2,7 +2,7 @@ import type { ConnectionForEngine } from "../../../shared/contract/engine-contra
 import { defined } from "../../../shared/defined.ts";
 import { DEFAULT_CHOICES, type JobChoices, type When } from "../../../shared/model/job-spec.ts";
 import { isUsableBucket } from "../../../shared/model/location.ts";
-import type { Retain } from "../../../shared/model/retain.ts";
+import { type Retain, RETAIN_CHOICES } from "../../../shared/model/retain.ts";
 import type { Variables } from "./variables.ts";
 
 /** Amazon's address without a region. Buckets of other regions answer it with a redirect. */
@@ -48,7 +48,7 @@ export function bucketIn(variables: Variables, name: string): string {
 export function variablesChoices(variables: Variables, retain: Retain, when: When): JobChoices {
   return {
     ...DEFAULT_CHOICES,
-    retain: variables.choice("LIANA_RETAIN", ["none", "forever"]) ?? retain,
+    retain: variables.choice("LIANA_RETAIN", RETAIN_CHOICES) ?? retain,
     when,
   };
 }

@@ -1,7 +1,7 @@
 import type { RequestFacts } from "../../../shared/model/policy/actions.ts";
 import type { Encryption, In, ObjectTraits, S3Call, WriteCondition } from "../port.ts";
 
-/** A location of a job, by which a key is told to belong to it. */
+/** A location of a job: keys below its prefix are its own. */
 export interface KnownLocation {
   readonly bucket: string;
   /** Empty or ending in `/`. */

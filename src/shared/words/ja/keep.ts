@@ -10,6 +10,8 @@ export const KEEP: Translation<typeof ENGLISH> = {
     "{theBucket}のライフサイクルルールを確実に読み取れないため、変更しません。期間はプロバイダーで設定してください。",
   "errors.keep-not-set":
     "以前の状態は {days, plural, other {# 日間}}ではなく無期限に保存されます。{why, select, access_denied {このキーではバケットのルールを変更できません} not_implemented {サービスがこのルールに対応していません} lifecycle_unreadable {バケットのルールを確実に読み取れません} lifecycle_damaged {ルールを追加すると、サービスがほかのルールを変更します} lifecycle_changed {ルールが別の場所から変更されていました} other {サービスがルールを拒否しました}}。権限のあるキーで期間を設定するか、無期限の保存を選んでください。",
+  "errors.keep-not-set.rule":
+    "{isForever, select, yes {無期限に保存する} other {{days, plural, other {# 日間}}保存する}}設定ですが、バケットのルールが {inForce, plural, other {# 日後}}に以前の状態を削除します。{why, select, access_denied {このキーではバケットのルールを変更できません} not_implemented {サービスがこのルールに対応していません} lifecycle_unreadable {バケットのルールを確実に読み取れません} lifecycle_damaged {ルールを追加すると、サービスがほかのルールを変更します} lifecycle_changed {ルールが別の場所から変更されていました} other {サービスが変更を拒否しました}}。権限のあるキーでルールを変更してください。",
   "errors.rule-deletes":
     "バケットのルール{hasRule, select, yes {「{rule}」} other {}}は、{hasPrefix, select, yes {「{prefix}」} other {バケット全体}}にある{isNarrowed, select, yes {一部の} other {すべての}}オブジェクトを{hasDate, select, yes { {date} から} other {書き込みの {days, plural, other {# 日後}}に}}削除します。プロバイダーでルールを変更するか、ファイルがバックアップから消えることを承認してください。",
   "errors.foreign-rule":
