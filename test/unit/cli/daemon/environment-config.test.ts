@@ -122,7 +122,7 @@ describe("the variables of the MinIO mirror sidecar", () => {
     [{ S3_SYNC_BUCKET: "no/bucket" }, "S3_SYNC_BUCKET: this is not a valid bucket name."],
     [{ S3_SYNC_ENDPOINT: "ftp://a" }, "S3_SYNC_ENDPOINT: write an address such as https://s3.example.com."],
     [{ MINIO_ENDPOINT: "http://me:secret@minio" }, "MINIO_ENDPOINT: write the address without keys in it."],
-    [{ LIANA_RETAIN: "some" }, "LIANA_RETAIN: write none or forever."],
+    [{ LIANA_RETAIN: "some" }, "LIANA_RETAIN: write none, 30d, 90d, 365d or forever."],
     [{ LIANA_LISTEN: "0.0.0.0:80" }, "LIANA_LISTEN: write 127.0.0.1:PORT. Only this computer can connect."],
   ])("with the mistake %j name the variable, and never repeat a value", async (given, expected) => {
     expect(await mistake({ ...MIRROR, ...given })).toBe(expected);
