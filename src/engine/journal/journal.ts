@@ -9,7 +9,6 @@ import { Contents } from "./contents.ts";
 import { guardDamage, openDatabase } from "./database.ts";
 import { Displaced } from "./displaced.ts";
 import { Files } from "./files.ts";
-import { FolderSums } from "./folder-sums.ts";
 import { FoldersSent } from "./folders-sent.ts";
 import { Gone } from "./gone.ts";
 import { Growth } from "./growth.ts";
@@ -55,7 +54,6 @@ export class Journal {
   readonly contents: Contents;
   readonly displaced: Displaced;
   readonly files: Files;
-  readonly folderSums: FolderSums;
   readonly folders: PendingFolders;
   readonly foldersSent: FoldersSent;
   readonly gone: Gone;
@@ -88,7 +86,6 @@ export class Journal {
     this.contents = new Contents(database);
     this.displaced = new Displaced(database);
     this.files = new Files(database);
-    this.folderSums = new FolderSums(database);
     this.folders = new PendingFolders(database);
     this.foldersSent = new FoldersSent(database);
     this.gone = new Gone(database);

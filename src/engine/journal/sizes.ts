@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
-import { JournalDamaged, Statement } from "./database.ts";
+import { guardDamage, JournalDamaged, Statement } from "./database.ts";
 
 /** Files and their content together. Folders do not count. */
 export interface SizeSum {
@@ -17,12 +17,14 @@ export interface SizedRow {
 
 /** Sizes of rows by ranges of keys: `from` is inclusive, `until` is not. */
 export class Sizes {
+  readonly #database: DatabaseSync;
   readonly #next: Statement;
   readonly #bound: Statement;
   readonly #sum: Statement;
   readonly #rows: Statement;
 
   constructor(database: DatabaseSync) {
+    this.#database = database;
     this.#next = new Statement(
       database,
       "SELECT key FROM entry WHERE key >= ? AND key < ? ORDER BY key LIMIT 1",
@@ -40,6 +42,11 @@ export class Sizes {
       database,
       "SELECT key, kind, size FROM entry WHERE key >= ? AND key < ? ORDER BY key",
     );
+  }
+
+  /** All reads until the connection closes see one state, whatever a sync commits meanwhile. */
+  freeze(): void {
+    guardDamage(() => this.#database.exec("BEGIN"));
   }
 
   /** The first key of a range; undefined if it has none. */

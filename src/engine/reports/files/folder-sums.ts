@@ -2,7 +2,7 @@ import type { FolderSum } from "../../../shared/contract/file-views.ts";
 import { BEHIND_ALL } from "../../../shared/model/entry.ts";
 import { afterAll } from "../../disk/walk/scope.ts";
 import type { Clock } from "../../environment.ts";
-import type { FolderSums } from "../../journal/folder-sums.ts";
+import type { Sizes } from "../../journal/sizes.ts";
 import { type FilesOf, reading } from "./reading.ts";
 
 /** Rows of a slice: some 3 ms. */
@@ -40,9 +40,9 @@ export async function folderSums(
     turnAt = clock.monotonic();
   };
   await reading(of, async (journal) => {
-    journal.folderSums.freeze();
+    journal.sizes.freeze();
     for (const key of folders) {
-      sums.push(await sumOf(journal.folderSums, key, giveTurn));
+      sums.push(await sumOf(journal.sizes, key, giveTurn));
       if (clock.monotonic() - reportedAt < EVERY) continue;
       reportedAt = clock.monotonic();
       progress({ sums: [...sums] });
@@ -52,17 +52,18 @@ export async function folderSums(
 }
 
 async function sumOf(
-  rows: Pick<FolderSums, "slice">,
+  sizes: Pick<Sizes, "behind" | "sum">,
   key: string,
   giveTurn: () => Promise<void>,
 ): Promise<FolderSum> {
-  const until = afterAll(key) ?? BEHIND_ALL;
+  const end = afterAll(key) ?? BEHIND_ALL;
   let [files, bytes] = [0, 0];
-  for (let after: string | undefined = key; after !== undefined;) {
-    const slice = rows.slice(after, until, ROWS);
-    files += slice.files;
-    bytes += slice.bytes;
-    after = slice.last;
+  for (let from: string | undefined = key; from !== undefined;) {
+    const until = sizes.behind(from, end, ROWS);
+    const sum = sizes.sum(from, until ?? end);
+    files += sum.files;
+    bytes += sum.bytes;
+    from = until;
     await giveTurn();
   }
   return { key, files, bytes };

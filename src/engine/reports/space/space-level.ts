@@ -1,5 +1,6 @@
 import type { SpaceLevel } from "../../../shared/contract/space-views.ts";
 import { BEHIND_ALL } from "../../../shared/model/entry.ts";
+import { afterAll } from "../../disk/walk/scope.ts";
 import type { Clock } from "../../environment.ts";
 import { asJournalError, openToRead } from "../../jobs/journal-reading.ts";
 import type { Sizes } from "../../journal/sizes.ts";
@@ -30,6 +31,7 @@ export async function readSpaceLevel(
   const journal = journalId === undefined ? undefined : openToRead(stateDir, journalId);
   if (journal === undefined) return new LevelSum(folder).result();
   try {
+    journal.sizes.freeze();
     return await spaceLevel(journal.sizes, folder, context);
   } catch (error) {
     throw asJournalError(error);
@@ -50,7 +52,7 @@ export async function spaceLevel(
   rows = ROWS,
 ): Promise<SpaceLevel> {
   const sum = new LevelSum(folder);
-  const end = folder === "" ? BEHIND_ALL : behindFolder(folder);
+  const end = afterAll(folder) ?? BEHIND_ALL;
   let reportedAt = clock.monotonic();
   for (let from = sizes.first(folder, end); from !== undefined;) {
     const until = sizes.behind(from, end, rows);
@@ -81,9 +83,4 @@ function addSlice(sum: LevelSum, sizes: Sizes, { from, until, end }: Slice): voi
   const isWithin = until !== undefined && entry !== undefined && sum.entryOf(until) === entry;
   if (isWithin) sum.addBelow(entry, sizes.sum(from, until));
   else sizes.visit(from, until ?? end, (row) => sum.addRow(row));
-}
-
-/** The first key that is not below a folder: "0" is the byte after "/". */
-function behindFolder(folder: string): string {
-  return `${folder.slice(0, -1)}0`;
 }
