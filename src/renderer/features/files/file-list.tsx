@@ -1,4 +1,4 @@
-import { useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
+import type { Virtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useId, useRef, useState } from "react";
 import { useNow } from "../../state/now.ts";
 import { useVersion, Versioned } from "../../state/versioned.ts";
@@ -6,11 +6,10 @@ import { FileLine } from "./file-line.tsx";
 import type { FilePages } from "./file-pages.ts";
 import type { FileRow } from "./file-rows.ts";
 import type { VisibleSums } from "./visible-sums.ts";
+import { LINE, usePageLines } from "../../ui/use-page-lines.ts";
 import tree from "../../ui/tree.module.css";
 import { type FileMove, moveFor } from "./list-keys.ts";
 
-/** Height of a line in px. A million of them stay below the highest element that Chromium can scroll (2^25 px). */
-const LINE = 32;
 /** Distance of a menu that a key opens from the left end of its line, in px. */
 const INDENT = 40;
 /** Pause (ms) after which a typed letter begins a new name. */
@@ -44,20 +43,10 @@ interface FileListProps {
 
 /** The rows of a folder or a search. Only visible ones are in the page. */
 export function FileList({ pages, sums, label, found, byRule, box, onOpen, onUp, onMenu }: FileListProps) {
-  const version = useVersion(pages);
   const [now, id] = [useNow(), useId()];
   const [active, setActive] = useState(0);
   const { count } = pages;
-  const lines = useVirtualizer({
-    count,
-    getScrollElement: () => box.current,
-    estimateSize: () => LINE,
-    overscan: 8,
-    useFlushSync: false,
-  });
-  const items = lines.getVirtualItems();
-  const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
-  useEffect(() => pages.show(first, last), [pages, version, first, last]);
+  const { lines, items, first, last, version } = usePageLines(pages, box);
   useEffect(() => sums?.show(foldersIn(pages, first, last)), [sums, pages, version, first, last]);
   useVersion(sums ?? NO_SUMS);
   const moves = useMoves({ pages, id, active, setActive, lines, onOpen, onUp, onMenu });

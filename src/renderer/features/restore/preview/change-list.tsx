@@ -1,16 +1,12 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, memo, useEffect, useId, useRef } from "react";
+import { type KeyboardEvent, memo, useId, useRef } from "react";
 import type { RestoreChange } from "../../../../shared/model/restore-changes.ts";
-import { useVersion } from "../../../state/versioned.ts";
 import { useWords } from "../../../state/words.tsx";
 import { lineFor } from "../../../ui/line-steps.ts";
 import { PathText } from "../../../ui/path-text.tsx";
+import { LINE, usePageLines } from "../../../ui/use-page-lines.ts";
 import tree from "../../../ui/tree.module.css";
 import type { ChangePages } from "./change-pages.ts";
 import styles from "./preview.module.css";
-
-/** Height of a line in px. */
-const LINE = 32;
 
 interface ChangeListProps {
   readonly pages: ChangePages;
@@ -21,19 +17,9 @@ interface ChangeListProps {
 /** The changes as a list box with one tab stop. Only visible lines are in the page. */
 export function ChangeList({ pages, active, onActive }: ChangeListProps) {
   const words = useWords();
-  const version = useVersion(pages);
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
-  const lines = useVirtualizer({
-    count: pages.count,
-    getScrollElement: () => box.current,
-    estimateSize: () => LINE,
-    overscan: 8,
-    useFlushSync: false,
-  });
-  const items = lines.getVirtualItems();
-  const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
-  useEffect(() => pages.show(first, last), [pages, version, first, last]);
+  const { lines, items } = usePageLines(pages, box);
   const press = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const page = Math.max(1, Math.floor(event.currentTarget.clientHeight / LINE) - 1);
