@@ -183,6 +183,7 @@ const TABLE: Readonly<Record<ErrorCode, Failure | NoFailure>> = {
 
 /** FB: the button for a warning. Warnings that are not listed only inform: nothing in Liana changes what they say. */
 const WARNING_CURES: Readonly<Partial<Record<ErrorCode, Cure>>> = {
+  "keep-not-set": "options",
   "after-failed": "options",
   "all-excluded": "rules",
   "class-ignored": "options",
