@@ -9,11 +9,10 @@ import type { JobLoop } from "./job-loop.ts";
 import type { Journals } from "./loop-ports.ts";
 import { restoreRequest, type RestoreRequestPorts, type RestoreSpec } from "./restore-request.ts";
 import type { SyncEngine } from "./sync-engine.ts";
+import { Ticker } from "./ticker.ts";
 
 /** Previews that are kept: one for each window, with some to spare. */
 const MOST = 4;
-/** Interval of progress reports, in ms. */
-const EVERY = 250;
 
 export interface PreviewPorts extends RestoreRequestPorts {
   readonly env: Environment;
@@ -65,16 +64,11 @@ export class RestorePreviews {
     if (!isAbsolute(spec.path)) throw new LianaError("bad-config", { what: "folder", value: spec.path });
     const { env } = this.#ports;
     const changes = new Changes();
-    const ended = new AbortController();
-    const report = async (): Promise<void> => {
-      for (;;) {
-        await env.clock.sleep(EVERY, ended.signal);
-        onProgress({ counts: changes.counts, files: changes.files });
-      }
-    };
-    const reporting = report().catch((error: unknown) => {
-      if (!isAbort(error)) throw error;
+    const ticker = new Ticker(env.clock, () => {
+      onProgress({ counts: changes.counts, files: changes.files });
+      return true;
     });
+    ticker.start();
     try {
       await this.#dryRun(spec, changes, signal);
       const id = `preview-${env.clock.now().toString(36)}-${this.#next++}`;
@@ -85,8 +79,7 @@ export class RestorePreviews {
       changes[Symbol.dispose]();
       throw error;
     } finally {
-      ended.abort();
-      await reporting;
+      ticker.close();
     }
   }
 
