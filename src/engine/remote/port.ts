@@ -208,11 +208,11 @@ export interface S3Calls extends SettingCalls {
     in: VersionAddress & { readonly checksum?: true };
     out: ObjectHead & { readonly crc32?: string };
   };
-  /** `not-implemented` if the answer is about something else. In the form of `ObjectTraits`. */
+  /** `not-implemented` if the answer describes another setting. In the form of `ObjectTraits`. */
   objectTags: { in: VersionAddress; out: { readonly tags: string } };
   /**
    * Who besides the owner has access to an object: a canned ACL, nobody (`private`), or an ACL without such a name
-   * (`listed`). `not-implemented` if the answer is about something else.
+   * (`listed`). `not-implemented` if the answer describes another setting.
    */
   objectAcl: { in: VersionAddress; out: { readonly access: CannedAcl | "private" | "listed" } };
   /**

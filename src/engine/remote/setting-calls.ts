@@ -19,20 +19,20 @@ export interface SettingCalls {
   blockPublicAccess: { in: { readonly bucket: string; readonly ignoreAcls?: true }; out: void };
   /**
    * Which public access is blocked. `acls`: public ACLs are rejected rather than just ignored. `not-implemented` if the
-   * answer is about something else.
+   * answer describes another setting.
    */
   publicAccess: {
     in: { readonly bucket: string };
     out: { readonly blocked: false } | { readonly blocked: true; readonly acls: boolean };
   };
   enableVersioning: { in: { readonly bucket: string }; out: void };
-  /** `not-implemented` if the answer is about something else. */
+  /** `not-implemented` if the answer describes another setting. */
   versioning: {
     in: { readonly bucket: string };
     /** `mfaDelete`: versions can be removed only with a code of a second factor. */
     out: { readonly state: Versioning; readonly mfaDelete?: true };
   };
-  /** `retention`: every new object is locked for so many days. `not-implemented` if the answer is about something else. */
+  /** `retention`: new objects are locked for `days`. `not-implemented` if the answer describes another setting. */
   objectLock: {
     in: { readonly bucket: string };
     out: {
@@ -41,8 +41,8 @@ export interface SettingCalls {
     };
   };
   /**
-   * How the bucket encrypts by default; `algorithm` is absent if it has no setting. `not-implemented` if the answer is about
-   * something else.
+   * How the bucket encrypts by default; `algorithm` is absent if it has no setting. `not-implemented` if the answer
+   * describes another setting.
    */
   bucketEncryption: {
     in: { readonly bucket: string };
@@ -50,7 +50,7 @@ export interface SettingCalls {
   };
   /**
    * The bucket's lifecycle configuration as text, because no model of ours knows all that a service may put into one;
-   * undefined if it has none. `not-implemented` if the answer is about something else.
+   * undefined if it has none. `not-implemented` if the answer describes another setting.
    */
   lifecycle: { in: { readonly bucket: string }; out: Lifecycle };
   /** Replaces the whole configuration. */

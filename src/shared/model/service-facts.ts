@@ -61,7 +61,7 @@ export const readAnswersSchema = z.object({
   region: z.string().max(64).optional(),
   /** How far this computer's clock is ahead of the service's, in ms; absent if it is about right. */
   clockSkew: z.number().optional(),
-  /** Every new object is locked for so many days. */
+  /** New objects are locked for `days`. */
   retention: z.object({ mode: z.string().max(64), days: amountSchema }).optional(),
   encryption: z.object({ algorithm: z.string().max(64), keyId: z.string().max(2048).optional() }).optional(),
   lifecycle: z
