@@ -1,4 +1,4 @@
-import { Button, Group, Text } from "@mantine/core";
+import { Button, Group, Text, VisuallyHidden } from "@mantine/core";
 import { IconCheck, IconMinus, IconPoint, IconQuestionMark } from "@tabler/icons-react";
 import { useState } from "react";
 import { type FactLine, factLines, tracesText, unknownText } from "../../../shared/fact-words.ts";
@@ -162,14 +162,13 @@ function Line({ line, children }: LineProps) {
   const words = useWords();
   const Icon = ICONS[line.told];
   const plain = line.value === words.say("facts.yes");
+  const text = words.say("facts.line", { label: line.label, value: line.value });
   return (
     <li className={styles["line"]} data-told={line.told}>
       <Icon size={16} stroke={2} aria-hidden />
       <span>
         {plain && <span aria-hidden>{line.label}</span>}
-        <span className={plain ? styles["spoken"] : undefined}>
-          {words.say("facts.line", { label: line.label, value: line.value })}
-        </span>
+        {plain ? <VisuallyHidden>{text}</VisuallyHidden> : text}
         {children}
       </span>
     </li>
