@@ -39,15 +39,12 @@ export function FileActions({ owner, problem }: FileActionsProps) {
       )}
       {isFile && mayExclude(error.code) && <ExcludeFile owner={owner} file={key} />}
       {canRetry(owner) && (
-        <Button
-          variant="default"
-          size="compact-md"
-          loading={action.busy}
-          aria-label={words.say("problems.retry.of", { what })}
+        <FileButton
+          label={words.say("problems.retry")}
+          name={words.say("problems.retry.of", { what })}
+          busy={action.busy}
           onClick={() => void retry()}
-        >
-          {words.say("problems.retry")}
-        </Button>
+        />
       )}
       <Retried shown={done} />
     </>
@@ -62,15 +59,12 @@ function Locate({ owner: { job, snapshot }, problem: { key } }: FileActionsProps
     return (
       <>
         {action.error !== undefined && <ErrorNote error={action.error} />}
-        <Button
-          variant="default"
-          size="compact-md"
-          loading={action.busy}
-          aria-label={words.say("problems.show.of", { file: key })}
+        <FileButton
+          label={words.say("files.show")}
+          name={words.say("problems.show.of", { file: key })}
+          busy={action.busy}
           onClick={() => void action.run(() => call("showFile", { job: job.id, key }))}
-        >
-          {words.say("files.show")}
-        </Button>
+        />
       </>
     );
   const kind = key.endsWith("/") ? "folder" : key.endsWith(LINK_SUFFIX) ? "link" : "file";
@@ -93,15 +87,28 @@ function AtNight({ owner: { job }, file }: { readonly owner: JobOwner; readonly 
   return (
     <>
       {action.error !== undefined && <ErrorNote error={action.error} />}
-      <Button
-        variant="default"
-        size="compact-md"
-        loading={action.busy}
-        aria-label={words.say("folder.restless.night.file", { file })}
+      <FileButton
+        label={words.say("folder.restless.night")}
+        name={words.say("folder.restless.night.file", { file })}
+        busy={action.busy}
         onClick={() => void action.run(() => call("changeJob", { job: job.id, name: job.name, choices }))}
-      >
-        {words.say("folder.restless.night")}
-      </Button>
+      />
     </>
+  );
+}
+
+interface FileButtonProps {
+  readonly label: string;
+  /** For screen readers: with the file. */
+  readonly name: string;
+  readonly busy: boolean;
+  readonly onClick: () => void;
+}
+
+function FileButton({ label, name, busy, onClick }: FileButtonProps) {
+  return (
+    <Button variant="default" size="compact-md" loading={busy} aria-label={name} onClick={onClick}>
+      {label}
+    </Button>
   );
 }
