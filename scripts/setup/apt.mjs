@@ -1,7 +1,11 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { createInterface } from "node:readline/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import { outerEnvironment } from "../project.mjs";
 import { isStopped, run } from "../run.mjs";
+
+/** How long to wait for another apt. */
+const LOCK_SECONDS = 120;
 
 /** Packages ask no questions, and changed configuration files are kept. */
 const QUIET = [
@@ -16,7 +20,7 @@ const QUIET = [
   "Dpkg::Options::=--force-confold",
   // Another apt, such as the daily one, may be running. Wait for it, in seconds.
   "-o",
-  "DPkg::Lock::Timeout=120",
+  `DPkg::Lock::Timeout=${LOCK_SECONDS}`,
 ];
 
 const environment = () => ({ ...outerEnvironment(), DEBIAN_FRONTEND: "noninteractive", LC_ALL: "C" });
@@ -25,11 +29,13 @@ const environment = () => ({ ...outerEnvironment(), DEBIAN_FRONTEND: "noninterac
  * Installs Debian packages after printing their names and size. Asks first on a terminal.
  *
  * @param {readonly string[]} packages
- * @param {{ say: (line: string) => void, asks: boolean }} options
+ * @param {{ say: (line: string) => void, asks: boolean, lock?: string }} options `lock`: the file that apt's frontends
+ *   lock
  * @returns {Promise<"installed" | "declined">}
  * @throws Error with a sentence for the user. dpkg is never interrupted.
  */
-export async function aptInstall(packages, { say, asks }) {
+export async function aptInstall(packages, { say, asks, lock = "/var/lib/dpkg/lock-frontend" }) {
+  await otherApt(say, lock);
   await repair(say);
   say("Asking apt-get for the size of what the tests need …");
   await apt(["update", "-qq"], { output: "keep" });
@@ -49,6 +55,24 @@ async function repair(say) {
   if (output.trim() === "" && !isJournalLeft()) return;
   say("An earlier installation of Debian packages was interrupted; finishing it (dpkg --configure -a) …");
   await withoutInterruption(["dpkg", "--configure", "-a", "--force-confdef", "--force-confold"], say);
+}
+
+/**
+ * Waits for another apt. While it works, its installation looks like an interrupted one, and dpkg, unlike apt-get, does
+ * not wait for the lock.
+ */
+async function otherApt(say, lock) {
+  if (isLocked(lock)) say("Waiting for another apt to finish …");
+  for (let second = 0; second < LOCK_SECONDS && isLocked(lock) && !isStopped(); second++) await sleep(1000);
+}
+
+/** Linux lists the locks of all processes with the inodes of their files (proc_locks(5)). */
+function isLocked(file) {
+  if (!existsSync(file) || !existsSync("/proc/locks")) return false;
+  const { ino } = statSync(file);
+  return readFileSync("/proc/locks", "utf8")
+    .split("\n")
+    .some((line) => line.includes(`:${ino} `));
 }
 
 /** dpkg records unfinished work in numbered files here. */

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
 import {
   chmodSync,
   cpSync,
@@ -69,7 +70,7 @@ esac`;
       import { aptInstall } from ${JSON.stringify(join(ROOT, "scripts/setup/apt.mjs"))};
       for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stopAll);
       try {
-        console.log("outcome:", await aptInstall(["radosgw", "rclone"], { say: console.log, asks: ${asks} }));
+        console.log("outcome:", await aptInstall(["radosgw", "rclone"], { say: console.log, asks: ${asks}, lock: ${JSON.stringify(join(folder, "lock"))} }));
       } catch (error) {
         console.log("error:", error.message);
       }`;
@@ -121,6 +122,30 @@ esac`;
     expect(calls()[1]).toMatch(/^dpkg --configure -a/);
     expect(running.said()).toContain("outcome: installed");
   });
+
+  it.skipIf(!existsSync("/proc/locks") || !existsSync("/usr/bin/python3"))(
+    "are installed after another apt, whose work is not taken for an interrupted one",
+    async () => {
+      command("dpkg", `[ "$1" != --audit ] || [ ! -e "${folder}/working" ] || echo "half installed"`);
+      command("apt-get", apt(":"));
+      writeFileSync(join(folder, "working"), "");
+      const holds = `import fcntl, os, sys
+lock = open("lock", "w")
+fcntl.lockf(lock, fcntl.LOCK_EX)
+print("locked", flush=True)
+sys.stdin.read()
+os.remove("working")`;
+      const other = spawn("/usr/bin/python3", ["-c", holds], { cwd: folder });
+      await once(other.stdout, "data");
+      const running = install();
+      await expect.poll(running.said).toContain("Waiting for another apt to finish …");
+      expect(calls()).toEqual([]);
+      other.stdin.end();
+      await running.ended;
+      expect(running.said()).not.toContain("interrupted");
+      expect(running.said()).toContain("outcome: installed");
+    },
+  );
 
   it("are installed to the end, even after Ctrl-C", async () => {
     command("dpkg", "");
