@@ -9,5 +9,10 @@ import { startOnPinnedNode } from "./pinned-node.ts";
 const OLDEST = 24;
 
 const [major] = process.versions.node.split(".");
-if (Number(major) >= OLDEST) await import("./main.ts");
-else startOnPinnedNode(OLDEST);
+if (Number(major) >= OLDEST) {
+  const { keepCompiledCode } = await import("./code-cache.ts");
+  keepCompiledCode();
+  await import("./main.ts");
+} else {
+  startOnPinnedNode(OLDEST);
+}
