@@ -1,6 +1,6 @@
-import { request as httpRequest } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { Agents } from "./http/agents.ts";
+import { request as httpRequest } from "./http/node-http.ts";
 import { trustOf } from "./http/trust.ts";
 import { proxyRefusal, withProxy } from "./proxy.ts";
 import { connectionError } from "./s3/connection-error.ts";

@@ -1,6 +1,7 @@
-import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { execFile, spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ensureBuilt, LIANA } from "./support/built.ts";
 import { Stage } from "./support/stage.ts";
@@ -50,6 +51,23 @@ describe("liana --version", () => {
     // Only the chosen language is loaded in addition.
     const german = loaded(["--help"], "de_DE.UTF-8");
     expect(german.filter((file) => !light.includes(file))).toEqual(["out/cli/german.js"]);
+  });
+});
+
+describe("liana sync", () => {
+  it("loads no second HTTP client, which would take 50 ms", async () => {
+    mkdirSync(`${stage.root}/docs`);
+    writeFileSync(`${stage.root}/docs/a.txt`, "1");
+    await stage.liana("mb", "s3://docs");
+    const report = 'process.on("exit", () => console.error(process.moduleLoadList.join("\\n")))';
+    // Not spawnSync: this process answers its requests.
+    const { stderr } = await promisify(execFile)(
+      process.execPath,
+      ["--import", `data:text/javascript,${report}`, LIANA, "sync", `${stage.root}/docs`, "s3://docs"],
+      { env: stage.environment },
+    );
+    expect(stderr).toContain("NativeModule https");
+    expect(stderr).not.toContain("undici");
   });
 });
 

@@ -1,4 +1,4 @@
-import { Agent as HttpAgent, type ClientRequestArgs } from "node:http";
+import type { ClientRequestArgs } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
@@ -6,6 +6,7 @@ import { connect as connectTls } from "node:tls";
 import { defined } from "../../../shared/defined.ts";
 import { isAbort } from "../../../shared/errors.ts";
 import { type ProxyTarget, isLeftToSystem, type Proxy, proxyFor } from "../proxy.ts";
+import { Agent as HttpAgent } from "./node-http.ts";
 import type { SystemProxy } from "./system-proxy.ts";
 import type { Trust } from "./trust.ts";
 import { openProxy, openTunnel } from "./tunnel.ts";

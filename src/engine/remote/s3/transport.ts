@@ -1,7 +1,8 @@
-import { request as httpRequest, type ClientRequest, type IncomingMessage } from "node:http";
+import type { ClientRequest, IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { LianaError } from "../../../shared/errors.ts";
 import type { Agents, HttpRoute } from "../http/agents.ts";
+import { request as httpRequest } from "../http/node-http.ts";
 import { type ExchangeLimits, LeastRate } from "../exchange-limits.ts";
 import { proxyRefusal, withProxy } from "../proxy.ts";
 import { whenAborted } from "../when-aborted.ts";
