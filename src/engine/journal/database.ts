@@ -158,7 +158,10 @@ function connect(file: string, readOnly = false): DatabaseSync {
 function prepare(database: DatabaseSync): void {
   // NORMAL: power loss may drop the last commits but cannot tear the file. An unfinished sync is recorded durably
   // (`Meta.setDurably`), so the next one finds the files of those commits by listing (JB4).
-  database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -8000;");
+  // INCREMENTAL: a new file can give free pages back (`tidying.ts`); it has no effect on a file with tables.
+  database.exec(
+    "PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -8000;",
+  );
   const version = versionOf(database);
   if (version > SCHEMA_VERSION) throw new LianaError("journal-newer", { version });
   if (version === 0) {

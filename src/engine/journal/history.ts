@@ -16,7 +16,6 @@ export class History {
   readonly #sidecars: Statement;
   readonly #deleted: Statement;
   readonly #event: Statement;
-  readonly #purge: Statement;
   readonly #sums: Statement;
   readonly #syncAt: Statement;
   readonly #firstPuts: Statement;
@@ -38,7 +37,6 @@ export class History {
       database,
       "INSERT INTO event (pass, at, what, key, bytes, detail) VALUES (?, ?, ?, ?, ?, ?)",
     );
-    this.#purge = new Statement(database, "DELETE FROM event WHERE at < ?");
     this.#syncAt = new Statement(
       database,
       "SELECT summary FROM pass WHERE startedAt <= ? AND endedAt >= ? AND summary IS NOT NULL ORDER BY id DESC LIMIT 1",
@@ -96,11 +94,6 @@ export class History {
 
   add(event: FileEvent): void {
     this.#event.run(event.sync, event.at, event.what, event.key, event.bytes, event.detail);
-  }
-
-  /** Drops events older than `before`, in ms since 1970. */
-  purge(before: number): void {
-    this.#purge.run(before);
   }
 
   /** What happened to files from `from` to before `until`, ms since 1970, by kind of event. */

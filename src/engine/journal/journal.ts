@@ -29,6 +29,7 @@ import { PutDates } from "./put-dates.ts";
 import { Rows } from "./rows.ts";
 import { Sizes } from "./sizes.ts";
 import { Strays } from "./strays.ts";
+import { Tidying } from "./tidying.ts";
 import { Uploads } from "./uploads.ts";
 
 interface Waiting {
@@ -71,6 +72,7 @@ export class Journal {
   readonly mounts: Mounts;
   readonly restless: Restless;
   readonly sizes: Sizes;
+  readonly tidying: Tidying;
 
   private constructor(file: string, database: DatabaseSync) {
     this.file = file;
@@ -103,6 +105,7 @@ export class Journal {
     this.mounts = new Mounts(database);
     this.restless = new Restless(database);
     this.sizes = new Sizes(database);
+    this.tidying = new Tidying(database);
   }
 
   /**

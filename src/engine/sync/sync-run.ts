@@ -34,9 +34,8 @@ import { RestlessFiles } from "./restless-files.ts";
 import { RestlessStep } from "./restless-step.ts";
 import { TargetReplaced } from "./target-replaced.ts";
 import { reportFolders } from "./report-folders.ts";
+import { tidyJournal } from "./tidy-journal.ts";
 
-/** HI1: file events are kept this long, in ms. */
-const KEEP_EVENTS = 90 * 24 * 60 * 60 * 1000;
 /** Operations queued ahead of the transfers, per concurrent transfer. */
 const AHEAD = 4;
 
@@ -222,8 +221,8 @@ export class SyncRun<S extends Entry, T extends Entry> {
     await this.#folders.finish();
     await route.transfer.finish();
     if (await this.#recovery.end(isWanted, signal)) this.#counts.doubt = true;
+    await tidyJournal(journal, env.clock.now(), signal);
     journal.transact(() => {
-      journal.history.purge(env.clock.now() - KEEP_EVENTS);
       journal.foldersSent.purge(this.#folders.sentSince);
       if (this.#listing && whole) journal.meta.set("audited-at", String(env.clock.now()));
       if (this.#listing) this.#confirming.list();

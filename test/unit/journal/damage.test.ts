@@ -54,7 +54,7 @@ async function use(file: string): Promise<"sound" | "damaged"> {
     await journal.commit(rowOf("zz"), eventOf("zz"));
     journal.forget("zz", undefined);
     journal.problems.clearBefore(sync);
-    journal.history.purge(1);
+    journal.tidying.step(1);
     journal.pages.events("file-00001", undefined, 10);
     journal.pages.syncs(Infinity, 10);
     journal.uploads.all();

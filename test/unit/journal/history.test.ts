@@ -39,11 +39,3 @@ test("[HI1] events are found by part of a key in any case and any script, or by 
   const [newest] = pages.events("", undefined, 1);
   expect(pages.events("", newest, 1).map(({ key }) => key)).toEqual(["\u00c4PFEL.txt"]);
 });
-
-test("[HI1] only old events are removed", () => {
-  const { history, pages } = Journal.open(":memory:");
-  history.add(eventOf("old", { at: 99 }));
-  history.add(eventOf("new", { at: 100 }));
-  history.purge(100);
-  expect(pages.events("", undefined, 10).map(({ key }) => key)).toEqual(["new"]);
-});
