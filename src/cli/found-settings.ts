@@ -15,6 +15,7 @@ import { documentSchema } from "../shared/model/document.ts";
 import { systemCode } from "../shared/system-code.ts";
 import { withoutUserinfo } from "../shared/model/userinfo.ts";
 import type { Words } from "../shared/words/words.ts";
+import { secretsOf } from "./daemon/webhook-target.ts";
 
 /** The settings of the app, for diagnostics. @param folder of `settings.json` */
 export function appSettingsFound(folder: string): SettingsFound {
@@ -52,7 +53,8 @@ export async function daemonSettingsFound(file: string, words: Words): Promise<D
       words,
       saved,
     });
-    const secrets = [listenToken, webhook?.href, ...engine.connections.flatMap(secretsIn)];
+    const hooks = webhook === undefined ? [] : secretsOf(webhook);
+    const secrets = [listenToken, ...hooks, ...engine.connections.flatMap(secretsIn)];
     return {
       found: { kind: "read", settings: reported(engine) },
       secrets: secrets.filter((secret) => secret !== undefined),

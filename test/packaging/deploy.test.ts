@@ -77,7 +77,7 @@ describe("the example configuration", () => {
       storageClass: "STANDARD",
       when: { kind: "realtime", settleMs: 500 },
     });
-    expect(webhook?.href).toBe("https://a.example/");
+    expect(webhook).toEqual({ kind: "json", url: new URL("https://a.example/") });
     expect(listenToken).toBe("0123456789abcdef");
   });
 });

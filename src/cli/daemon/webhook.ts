@@ -1,11 +1,11 @@
-import { hostname } from "node:os";
 import type { Clock } from "../../engine/environment.ts";
 import { postJson } from "../../engine/remote/post-json.ts";
-import { defined } from "../../shared/defined.ts";
 import { isAbort, LianaError } from "../../shared/errors.ts";
 import { sentence } from "../../shared/words/error-sentence.ts";
 import { version } from "../version.ts";
 import type { Alert } from "./alerts.ts";
+import { messageFor, type WebhookMessage } from "./webhook-message.ts";
+import type { WebhookTarget } from "./webhook-target.ts";
 import type { Words } from "../../shared/words/words.ts";
 import { withoutStop } from "../../shared/finding-words.ts";
 
@@ -21,32 +21,40 @@ export interface WebhookPorts {
   readonly words: Words;
   /** Called for an alert that was not delivered, without the address, which may contain a secret (HI2). */
   readonly onFailure: (host: string, why: string) => void;
+  /** For tests: where Pushover answers. */
+  readonly pushover?: URL;
+}
+
+interface Waiting {
+  readonly alert: Alert;
+  /** ms since 1970 */
+  readonly at: number;
 }
 
 type Outcome =
   | { readonly kind: "delivered" }
   | { readonly kind: "failed"; readonly why: string; readonly mayHelpAgain: boolean };
 
-/** Posts alerts as JSON to an address, one after the other, in the background. */
+/** Posts alerts to a receiver, one after the other, in the background. */
 export class Webhook {
   readonly #ports: WebhookPorts;
   readonly #closing = new AbortController();
-  readonly #waiting: { readonly alert: Alert; readonly at: number }[] = [];
-  #url: URL | undefined;
+  readonly #waiting: Waiting[] = [];
+  #target: WebhookTarget | undefined;
   #posting: Promise<void> | undefined;
 
   constructor(ports: WebhookPorts) {
     this.#ports = ports;
   }
 
-  /** @param url undefined: alerts are no longer sent */
-  configure(url: URL | undefined): void {
-    this.#url = url;
-    if (url === undefined) this.#waiting.length = 0;
+  /** @param target undefined: alerts are no longer sent */
+  configure(target: WebhookTarget | undefined): void {
+    this.#target = target;
+    if (target === undefined) this.#waiting.length = 0;
   }
 
   send(alerts: readonly Alert[]): void {
-    if (this.#url === undefined || this.#closing.signal.aborted) return;
+    if (this.#target === undefined || this.#closing.signal.aborted) return;
     for (const alert of alerts) this.#waiting.push({ alert, at: this.#ports.clock.now() });
     this.#waiting.splice(0, Math.max(0, this.#waiting.length - MOST));
     this.#posting ??= this.#postAll().finally(() => {
@@ -63,30 +71,33 @@ export class Webhook {
   async #postAll(): Promise<void> {
     try {
       for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift())
-        await this.#deliver(JSON.stringify(bodyOf(this.#ports.words, next.alert, next.at)));
+        await this.#deliver(next);
     } catch (error) {
       if (!isAbort(error)) throw error;
     }
   }
 
-  async #deliver(body: string): Promise<void> {
+  async #deliver(waiting: Waiting): Promise<void> {
+    const { words, pushover } = this.#ports;
     for (const wait of [...WAITS, undefined]) {
-      const url = this.#url;
-      if (url === undefined) return;
-      const outcome = await this.#post(url, body);
+      // The receiver may have changed since the last attempt.
+      const target = this.#target;
+      if (target === undefined) return;
+      const message = messageFor(target, waiting, words, pushover);
+      const outcome = await this.#post(message);
       if (outcome.kind === "delivered") return;
       if (wait === undefined || !outcome.mayHelpAgain) {
-        this.#ports.onFailure(url.host, outcome.why);
+        this.#ports.onFailure(message.url.host, outcome.why);
         return;
       }
       await this.#ports.clock.sleep(wait, this.#closing.signal);
     }
   }
 
-  async #post(url: URL, body: string): Promise<Outcome> {
+  async #post({ url, ...message }: WebhookMessage): Promise<Outcome> {
     const signal = AbortSignal.any([this.#closing.signal, AbortSignal.timeout(PATIENCE)]);
     try {
-      const status = await postJson(url, { body, userAgent: `Liana/${version()}` }, signal);
+      const status = await postJson(url, { ...message, userAgent: `Liana/${version()}` }, signal);
       if (status >= 200 && status < 300) return { kind: "delivered" };
       const mayHelpAgain = status >= 500 || status === 408 || status === 429;
       return {
@@ -107,21 +118,4 @@ function whyNot(words: Words, error: unknown): string {
   if (error.code === "bad-config") return withoutStop(sentence(words, error.toWire()));
   const { proxy } = error.detail;
   return words.say("webhook.unreachable", { proxy: proxy === undefined ? undefined : String(proxy) });
-}
-
-/** Chat services show `text`. */
-function bodyOf(words: Words, { event, was, job, jobs, sentence, count }: Alert, at: number): object {
-  const host = hostname();
-  return {
-    event,
-    ...defined({ was }),
-    job,
-    jobs,
-    sentence,
-    ...defined({ count }),
-    at: new Date(at).toISOString(),
-    host,
-    version: version(),
-    text: words.say("webhook.text", { host, job, sentence }),
-  };
 }

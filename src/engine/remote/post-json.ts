@@ -1,9 +1,17 @@
 import { request as httpsRequest } from "node:https";
+import { defined } from "../../shared/defined.ts";
 import { Agents } from "./http/agents.ts";
 import { request as httpRequest } from "./http/node-http.ts";
 import { trustOf } from "./http/trust.ts";
 import { proxyRefusal, withProxy } from "./proxy.ts";
 import { connectionError } from "./s3/connection-error.ts";
+
+/** A JSON document and headers. */
+export interface JsonPost {
+  readonly body: string;
+  readonly userAgent: string;
+  readonly authorization?: string;
+}
 
 /**
  * Posts a document through the same proxies and CAs as requests to services; redirects are not followed.
@@ -14,7 +22,7 @@ import { connectionError } from "./s3/connection-error.ts";
  */
 export async function postJson(
   url: URL,
-  { body, userAgent }: { readonly body: string; readonly userAgent: string },
+  { body, userAgent, authorization }: JsonPost,
   signal: AbortSignal,
 ): Promise<number> {
   const { protocol, hostname } = url;
@@ -31,6 +39,7 @@ export async function postJson(
         "Content-Type": "application/json",
         "Content-Length": Buffer.byteLength(body),
         "User-Agent": userAgent,
+        ...defined({ Authorization: authorization }),
       };
       const send = protocol === "https:" ? httpsRequest : httpRequest;
       const request = send(url, { ...ending(signal), method: "POST", headers, agent, signal });

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { ConnectionForEngine, EngineConfig } from "../../../shared/contract/engine-contract.ts";
 import type { AppSettings } from "../../../shared/model/app-settings.ts";
 import type { JobChoices, JobSpec, JobLocation } from "../../../shared/model/job-spec.ts";
+import type { WebhookTarget } from "../webhook-target.ts";
 import type { ListenAddress } from "./listen-address.ts";
 
 /** What a configuration says: a file in either format, or the environment. */
@@ -11,8 +12,8 @@ export interface DaemonConfig {
   readonly listen: ListenAddress | undefined;
   /** The token for metrics and for names in health; undefined: the one in the state folder. */
   readonly listenToken: string | undefined;
-  /** May contain a secret: only its host is ever shown. */
-  readonly webhook: URL | undefined;
+  /** Only its host is ever shown. */
+  readonly webhook: WebhookTarget | undefined;
   readonly logLevel: AppSettings["logLevel"];
   /** Sentences for the user about settings that have another effect than they seem to. */
   readonly remarks: readonly string[];

@@ -47,7 +47,7 @@ export const CONFIG: Translation<typeof ENGLISH> = {
   "config.value.proxy": "Schreiben Sie none, http://host:port, https://host:port oder socks5://host:port.",
   "config.value.settle": "Schreiben Sie eine Zeit von höchstens 60s, zum Beispiel 500ms.",
   "config.value.webhook":
-    "Schreiben Sie eine Adresse, die mit https:// beginnt (oder http:// für diesen Computer), ohne Benutzernamen und Passwort.",
+    "Schreiben Sie eine Adresse, die mit https:// beginnt (oder http:// für diesen Computer), ohne Benutzernamen und Passwort, oder aber ntfy://host/topic oder pushover://token@user-key.",
   "config.value.when": "Schreiben Sie realtime, every 15m, cron 30 3 * * * oder manual.",
   "config.endpoint.form": "Schreiben Sie eine Adresse wie https://s3.example.com.",
   "config.endpoint.userinfo": "Schreiben Sie die Adresse ohne Schlüssel darin.",

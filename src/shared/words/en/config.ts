@@ -46,7 +46,7 @@ export const CONFIG = {
   "config.value.proxy": "write none, http://host:port, https://host:port or socks5://host:port.",
   "config.value.settle": "write a time of at most 60s, such as 500ms.",
   "config.value.webhook":
-    "write an address that begins with https:// (or http:// for this computer), without a user name or password.",
+    "write an address that begins with https:// (or http:// for this computer), without a user name or password, or else ntfy://host/topic or pushover://token@user-key.",
   "config.value.when": "write realtime, every 15m, cron 30 3 * * *, or manual.",
   "config.endpoint.form": "write an address such as https://s3.example.com.",
   "config.endpoint.userinfo": "write the address without keys in it.",

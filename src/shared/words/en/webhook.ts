@@ -2,6 +2,7 @@ import type { Messages } from "./messages.ts";
 
 /** What a webhook receives, and why one did not receive it. */
 export const WEBHOOK = {
+  "webhook.title": "Liana on {host}, {job}",
   "webhook.text": "Liana on {host}, {job}: {sentence}",
   "webhook.undelivered": "the webhook at {host} did not receive a message: {reason}.",
   "webhook.status": "it answered with status {status}",

@@ -47,7 +47,7 @@ export const CONFIG: Translation<typeof ENGLISH> = {
     "none、http://host:port、https://host:port、socks5://host:port のいずれかを書いてください。",
   "config.value.settle": "500ms のように、60s 以内の時間を書いてください。",
   "config.value.webhook":
-    "https:// で始まるアドレス（このコンピューターなら http:// も可）を、ユーザー名とパスワードなしで書いてください。",
+    "https:// で始まるアドレス（このコンピューターなら http:// も可）をユーザー名とパスワードなしで書くか、ntfy://host/topic または pushover://token@user-key を書いてください。",
   "config.value.when": "realtime、every 15m、cron 30 3 * * *、manual のいずれかを書いてください。",
   "config.endpoint.form": "https://s3.example.com のようなアドレスを書いてください。",
   "config.endpoint.userinfo": "キーを含めずにアドレスを書いてください。",

@@ -4,6 +4,8 @@ import type { AddressInfo } from "node:net";
 export interface Posted {
   readonly path: string;
   readonly type: string;
+  /** The header; empty if there is none. */
+  readonly authorization: string;
   readonly body: Readonly<Record<string, unknown>>;
 }
 
@@ -24,7 +26,12 @@ export class Receiver implements AsyncDisposable {
       request.setEncoding("utf8").on("data", (chunk: string) => (text += chunk));
       request.on("end", () => {
         const { url = "", headers } = request;
-        receiver.posted.push({ path: url, type: headers["content-type"] ?? "", body: bodyOf(text) });
+        receiver.posted.push({
+          path: url,
+          type: headers["content-type"] ?? "",
+          authorization: headers.authorization ?? "",
+          body: bodyOf(text),
+        });
         const status = receiver.answers.length > 1 ? receiver.answers.shift() : receiver.answers[0];
         // Without a status, the request is not answered.
         if (status !== undefined) response.writeHead(status, { Location: "/elsewhere" }).end();

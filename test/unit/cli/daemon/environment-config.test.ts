@@ -198,10 +198,10 @@ describe("an environment", () => {
       LIANA_LOG_LEVEL: "debug",
     });
     expect(engine.jobs.map(({ name }) => name)).toEqual(["s3-sync", "backup"]);
-    expect([listen?.port, listenToken, webhook?.host, logLevel, engine.settings.logLevel]).toEqual([
+    expect([listen?.port, listenToken, webhook, logLevel, engine.settings.logLevel]).toEqual([
       9464,
       "0123456789abcdef",
-      "hooks.example",
+      { kind: "json", url: new URL("https://hooks.example/liana") },
       "debug",
       "debug",
     ]);

@@ -112,9 +112,9 @@ describe("Liana's own form", () => {
       concurrency: 16,
       bandwidth: { kind: "limited", bytesPerSecond: 2 * 1024 * 1024, hours: { from: 480, to: 1110 } },
     });
-    expect([listen, webhook?.href, logLevel, remarks]).toEqual([
+    expect([listen, webhook, logLevel, remarks]).toEqual([
       { host: "127.0.0.1", port: 9464 },
-      "https://hooks.example/T0/0123456789",
+      { kind: "json", url: new URL("https://hooks.example/T0/0123456789") },
       "warn",
       [],
     ]);

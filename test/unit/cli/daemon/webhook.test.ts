@@ -25,6 +25,7 @@ beforeEach(async () => {
     words: ENGLISH,
     clock: { now: () => 0, monotonic: () => 0, sleep },
     onFailure: (host, why) => void failures.push(`${host}: ${why}`),
+    pushover: new URL(receiver.url("/pushover")),
   });
 });
 afterEach(async () => {
@@ -43,7 +44,7 @@ describe("a webhook", () => {
     it("goes through it, like requests to services", async () => {
       receiver.answers.push(200);
       vi.stubEnv("HTTP_PROXY", new URL(receiver.url()).host);
-      webhook.configure(new URL("http://hooks.example/T0"));
+      webhook.configure({ kind: "json", url: new URL("http://hooks.example/T0") });
       webhook.send([ALERT]);
       await reported(1);
       expect(receiver.posted[0]?.path).toBe("http://hooks.example/T0");
@@ -51,7 +52,7 @@ describe("a webhook", () => {
 
     it("reports an unreachable proxy by name", async () => {
       vi.stubEnv("HTTP_PROXY", "http://me:secret@127.0.0.1:1");
-      webhook.configure(new URL("http://hooks.example/T0"));
+      webhook.configure({ kind: "json", url: new URL("http://hooks.example/T0") });
       webhook.send([ALERT]);
       await expect.poll(() => failures, { timeout: 10_000 }).toHaveLength(1);
       expect(failures).toEqual(["hooks.example: it cannot be reached through the proxy 127.0.0.1:1"]);
@@ -60,7 +61,7 @@ describe("a webhook", () => {
 
   it("receives JSON with a text for chat services", async () => {
     receiver.answers.push(204);
-    webhook.configure(new URL(receiver.url("/a?b=c")));
+    webhook.configure({ kind: "json", url: new URL(receiver.url("/a?b=c")) });
     webhook.send([ALERT]);
     await reported(1);
     expect(receiver.posted[0]).toMatchObject({ path: "/a?b=c", type: "application/json" });
@@ -71,9 +72,55 @@ describe("a webhook", () => {
     });
   });
 
+  it("of ntfy receives a message for its topic at the root of the server, with the authorization", async () => {
+    receiver.answers.push(200);
+    const url = new URL(receiver.url("/"));
+    webhook.configure({ kind: "ntfy", url, topic: "backup", authorization: "Bearer tk_1" });
+    webhook.send([
+      ALERT,
+      { ...ALERT, event: "well-again", was: "held", sentence: "The problem is resolved." },
+    ]);
+    await reported(2);
+    const [begun, over] = receiver.posted;
+    expect(begun).toMatchObject({ path: "/", type: "application/json", authorization: "Bearer tk_1" });
+    expect(begun?.body).toEqual({
+      topic: "backup",
+      title: expect.stringMatching(/^Liana on \S+, photos$/),
+      message: "3 deletions wait for your approval.",
+      tags: ["warning"],
+      priority: 4,
+    });
+    expect(over?.body).toMatchObject({
+      message: "The problem is resolved.",
+      tags: ["white_check_mark"],
+      priority: 3,
+    });
+  });
+
+  it("of Pushover receives the token, the user and texts within its limits", async () => {
+    receiver.answers.push(200);
+    webhook.configure({ kind: "pushover", token: "t".repeat(30), user: "u".repeat(30) });
+    webhook.send([{ ...ALERT, job: "\u{1F332}".repeat(400), sentence: "x".repeat(2000) }]);
+    await reported(1);
+    expect(receiver.posted[0]).toMatchObject({ path: "/pushover", authorization: "" });
+    const { title, message, ...others } = receiver.posted[0]?.body ?? {};
+    expect(others).toEqual({ token: "t".repeat(30), user: "u".repeat(30), timestamp: 0, priority: 0 });
+    expect([Array.from(String(title)).length, Array.from(String(message)).length]).toEqual([250, 1000]);
+    expect(String(title)).toMatch(/\u{1F332}…$/u);
+  });
+
+  it("of ntfy that fails is named by its host alone", async () => {
+    receiver.answers.push(403);
+    const url = new URL(receiver.url("/"));
+    webhook.configure({ kind: "ntfy", url, topic: "secret-topic", authorization: "Bearer tk_1" });
+    webhook.send([ALERT]);
+    await expect.poll(() => failures).toHaveLength(1);
+    expect(failures[0]).toMatch(/^127\.0\.0\.1:\d+: it answered with status 403$/);
+  });
+
   it("that fails is retried at growing intervals, then given up with a message that hides the address", async () => {
     receiver.answers.push(500);
-    webhook.configure(new URL(receiver.url("/secret-path")));
+    webhook.configure({ kind: "json", url: new URL(receiver.url("/secret-path")) });
     webhook.send([ALERT]);
     await expect.poll(() => failures).toHaveLength(1);
     expect(receiver.posted).toHaveLength(5);
@@ -83,7 +130,7 @@ describe("a webhook", () => {
 
   it("that works on the second attempt receives the message once, and later messages after it", async () => {
     receiver.answers.push(503, 200);
-    webhook.configure(new URL(receiver.url()));
+    webhook.configure({ kind: "json", url: new URL(receiver.url()) });
     webhook.send([ALERT, { ...ALERT, job: "docs" }]);
     await reported(3);
     expect(receiver.posted.map(({ body }) => body["job"])).toEqual(["photos", "photos", "docs"]);
@@ -92,7 +139,7 @@ describe("a webhook", () => {
 
   it("does not follow redirects, and refused messages are not retried", async () => {
     receiver.answers.push(307, 404);
-    webhook.configure(new URL(receiver.url()));
+    webhook.configure({ kind: "json", url: new URL(receiver.url()) });
     webhook.send([ALERT, ALERT]);
     await expect.poll(() => failures).toHaveLength(2);
     expect(receiver.posted.map(({ path }) => path)).toEqual(["/hook", "/hook"]);

@@ -31,7 +31,7 @@ afterEach(async () => {
 
 it("that was removed receives nothing, and one that never answers does not delay shutdown", async () => {
   webhook.send([ALERT]);
-  webhook.configure(new URL(receiver.url()));
+  webhook.configure({ kind: "json", url: new URL(receiver.url()) });
   webhook.send([ALERT]);
   await expect.poll(() => receiver.posted.length).toBe(1);
   const at = performance.now();
