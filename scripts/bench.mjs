@@ -8,9 +8,15 @@ import { startGateway } from "./test/gateway.mjs";
  * npm run bench -- latency        the time from saving a file in a watched folder to its object
  * npm run bench -- million        a million watched files
  * npm run bench -- files          lists and searches of a job with a million files
+ * npm run bench -- inventory      a prototype that reads a list of all objects of a bucket
  * Each writes its section of bench/RESULTS.md.
  */
-const ALONE = { latency: "bench/latency.ts", million: "bench/million.ts", files: "bench/files.ts" };
+const ALONE = {
+  latency: "bench/latency.ts",
+  million: "bench/million.ts",
+  files: "bench/files.ts",
+  inventory: "bench/inventory.ts",
+};
 const [which = "", ...others] = process.argv.slice(2);
 const alone = ALONE[which];
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stopAll);

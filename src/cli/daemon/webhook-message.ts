@@ -12,7 +12,7 @@ export interface WebhookMessage {
   readonly authorization?: string;
 }
 
-export const PUSHOVER = new URL("https://api.pushover.net/1/messages.json");
+const PUSHOVER = new URL("https://api.pushover.net/1/messages.json");
 
 /** Lengths that both push services accept, in characters: https://pushover.net/api#limits, ntfy: 4,096 bytes. */
 const LONGEST_TITLE = 250;
