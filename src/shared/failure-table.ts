@@ -13,10 +13,12 @@ export type Cure =
   | "choose-target"
   | "create-bucket"
   | "edit-connection"
+  | "enter-code"
   | "enter-keys"
   | "options"
   | "report"
   | "rules"
+  | "sign-in"
   | "take-over"
   | "try-now"
   | "updates";
@@ -74,6 +76,10 @@ const TABLE: Readonly<Record<ErrorCode, Failure | NoFailure>> = {
   "keys-missing": user("no-keys", "enter-keys"),
   "no-credentials": user("no-keys", "enter-keys", "try-now"),
   "no-profile": user("no-keys", "enter-keys", "try-now"),
+  "mfa-needed": user("code", "enter-code", "edit-connection"),
+  "program-failed": user("no-keys", "try-now", "edit-connection"),
+  "role-refused": user("no-keys", "try-now", "edit-connection"),
+  "session-ended": user("sign-in", "sign-in", "enter-keys", "try-now"),
   "not-implemented": user("not-supported", "choose-target", "edit-connection", "try-now"),
   "not-s3": user("not-s3", "edit-connection", "try-now"),
   "plain-http": user("insecure", "edit-connection"),

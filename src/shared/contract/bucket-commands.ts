@@ -110,6 +110,14 @@ export const BUCKET_COMMANDS = {
       left: textSchema.optional(),
     }),
   },
+  /**
+   * CR3: opens the session of the connection's profile with the code that a device shows, and retries the jobs that wait for
+   * it. Fails with `mfa-needed` if the code is not accepted.
+   */
+  enterCode: {
+    input: z.object({ connection: idSchema, code: z.string().regex(/^\d{4,10}$/) }),
+    output: z.object({}),
+  },
   /** Makes a bucket keep old versions of objects from now on. */
   keepVersions: {
     input: z.object({ connection: idSchema, bucket: bucketNameSchema }),

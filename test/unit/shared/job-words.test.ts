@@ -27,6 +27,11 @@ const STATES: { readonly [K in JobState["kind"]]: Extract<JobState, { kind: K }>
   waiting: { kind: "waiting", reason: "turn" },
   held: { kind: "held", count: 80 },
   offline: { kind: "offline", since: NOW, error: UNREACHABLE },
+  "signed-out": {
+    kind: "signed-out",
+    since: NOW,
+    error: { code: "session-ended", detail: { profile: "work", how: "sso" } },
+  },
   "source-missing": { kind: "source-missing", error: MISSING },
   problem: { kind: "problem", count: 3 },
 };

@@ -86,7 +86,9 @@ export const ERRORS = {
   "errors.no-connection":
     '{hasName, select, yes {there is no connection "{name}". {hasNearest, select, yes {Did you mean "{nearest}"?} other {Add it in the app, or check its name.}}} other {this connection is not there any more. Choose another one.}}',
   "errors.no-credentials":
-    '{hasProfile, select, yes {the keys of profile "{profile}" cannot be used; its sign-in may have expired. Sign in again.} other {no access keys found. Choose a connection or a profile, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.}}',
+    '{hasProfile, select, yes {the keys of profile "{profile}" cannot be used. Check the profile in the AWS files.} other {no access keys found. Choose a connection or a profile, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.}}',
+  "errors.mfa-needed":
+    '{isRefused, select, yes {the code was not accepted for} other {the next code of the device is needed for}} {hasProfile, select, yes {profile "{profile}"} other {the profile}}{hasDevice, select, yes { ({device})} other {}}. Enter it in the app, or run Liana in a terminal; a daemon needs a profile without a code.',
   "errors.no-job": "this folder is not in Liana any more.",
   "errors.no-profile":
     '{hasProfile, select, yes {profile "{profile}"} other {the profile}} was not found in the AWS files, or has no keys. Check its name.',
@@ -162,6 +164,14 @@ export const ERRORS = {
     '{hasRegion, select, yes {{theBucket} is in region "{region}"{hasUsed, select, yes {, not in "{used}"} other {}}. Set the region to {region}.} other {{theBucket} is in another region{hasUsed, select, yes { than "{used}"} other {}}. Set the region it is in.}}',
   "errors.preview-changed":
     "Files here or in the bucket have changed since they were compared. Nothing was restored. Check the comparison again.",
+  "errors.program-failed":
+    'the program that gives the keys of {hasProfile, select, yes {profile "{profile}"} other {the profile}} {end, select, exit {ended with {exit}} timeout {took too long and was stopped} not_started {could not be started} expired {gave keys that have expired} output {gave no keys that can be used} other {was stopped}}{hasSaid, select, yes {: {said}} other {.}}',
+  "errors.role-refused":
+    'the role of {hasProfile, select, yes {profile "{profile}"} other {the profile}} was refused{hasMessage, select, yes { ("{message}")} other {}}. Check the role and the profile that it names as its source.',
+  "errors.session-ended": "the temporary keys have expired. Enter new ones.",
+  "errors.session-ended.profile":
+    'the temporary keys of profile "{profile}" have expired. Liana goes on by itself when the profile has new ones.',
+  "errors.session-ended.command": 'the sign-in of profile "{profile}" has ended. Sign in again: {command}',
   "errors.shown-changed":
     "{count, plural, one {{theFile} has changed in the bucket since it was shown} other {{theFile} and others, # files in all, have changed in the bucket since they were shown}}. Nothing was restored. Look at the files again.",
 } as const satisfies Messages<"errors">;
