@@ -107,11 +107,15 @@ export class AwsHome implements AsyncDisposable {
   /**
    * The file that `aws sso login` leaves.
    * @param leftMs until the sign-in ends
+   * @param renewable the libraries renew it without a person
    */
-  signIn(session: string, leftMs: number): void {
+  signIn(session: string, leftMs: number, renewable = false): void {
     const file = `${createHash("sha1").update(session).digest("hex")}.json`;
     const expiresAt = new Date(Date.now() + leftMs).toISOString();
-    this.write(`.aws/sso/cache/${file}`, JSON.stringify({ accessToken: "signed in", expiresAt }));
+    const registrationExpiresAt = new Date(Date.now() + 86_400_000).toISOString();
+    const client = { clientId: "client", clientSecret: "secret of the client", registrationExpiresAt };
+    const renewal = renewable ? { refreshToken: "first", ...client } : {};
+    this.write(`.aws/sso/cache/${file}`, JSON.stringify({ accessToken: "signed in", expiresAt, ...renewal }));
   }
 
   #answer({ url, method }: SeenRequest, session: Session) {

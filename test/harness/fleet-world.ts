@@ -75,7 +75,11 @@ export class FleetWorld implements AsyncDisposable {
   ): Promise<FleetWorld> {
     // A service's clock must not be days off (RT4).
     const now = (): number => env.clock?.now() ?? Date.now();
-    const server = await startS3Server({ backing: { kind: "memory" }, credentials: [SECRET, ...others], now });
+    const server = await startS3Server({
+      backing: { kind: "memory" },
+      credentials: [SECRET, ...others],
+      now,
+    });
     server.store.createBucket(BUCKET);
     return new FleetWorld(server, env, observer);
   }

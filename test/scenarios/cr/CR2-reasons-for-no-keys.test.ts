@@ -64,6 +64,27 @@ describe("[CR2] a sign-in with aws sso login", () => {
     });
   });
 
+  test("whose renewal is refused has to be made again", async () => {
+    // The SDK remembers by name, for the whole process, when it asked last.
+    home.config(SSO_PROFILE.replaceAll("acme", "no-renewal"));
+    home.answers.token = 400;
+    home.signIn("no-renewal", -1000, true);
+    // The second time the SDK asks nobody, because it asked a moment ago.
+    for (const _ of [1, 2]) expect(await errorWith("work")).toMatchObject({ code: "session-ended" });
+  });
+
+  test("of somebody who may not have the role is not blamed", async () => {
+    home.config(SSO_PROFILE);
+    home.signIn("acme", 3_600_000);
+    home.answers.sso = 403;
+    expect(await errorWith("work")).toMatchObject({ code: "role-refused", detail: { profile: "work" } });
+  });
+
+  test("is not asked for where the profile is incomplete", async () => {
+    home.config(SSO_PROFILE.replace(/sso_role_name.*\n/, ""));
+    expect(await errorWith("work")).toMatchObject({ code: "no-credentials" });
+  });
+
   test("is not blamed where its service fails or does not answer", async () => {
     home.config(SSO_PROFILE);
     home.signIn("acme", 3_600_000);

@@ -107,7 +107,9 @@ test("[CR3] a code opens a session, which serves all jobs until it ends", async 
   });
   expect(home.assumed).toEqual([]);
   home.answers.sts = 403;
-  await expect(world.client.call("enterCode", { connection: CONNECTION, code: "111111" })).rejects.toMatchObject({
+  await expect(
+    world.client.call("enterCode", { connection: CONNECTION, code: "111111" }),
+  ).rejects.toMatchObject({
     code: "mfa-needed",
     detail: { profile: "work", refused: 1 },
   });

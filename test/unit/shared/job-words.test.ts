@@ -178,7 +178,7 @@ describe("the one mood of everything (P5)", () => {
     const paused = { pause: { kind: "paused", until: null } } as const;
     expect(overallMood(snapshot(all))).toBe("attention");
     expect(overallMood(snapshot(all, paused))).toBe("attention");
-    expect(overallSentence(ENGLISH, snapshot(all))).toBe("3 folders need attention");
+    expect(overallSentence(ENGLISH, snapshot(all))).toBe("4 folders need attention");
   });
 
   it("does not let one paused job hide the activity of others", () => {

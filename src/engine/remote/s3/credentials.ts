@@ -56,6 +56,7 @@ class ProfileKeys {
   readonly #signIns: SignIns;
   readonly #handler: RoutedHandler;
   readonly #answers: RoutedAnswers = {};
+  #atRole = false;
   #usedCode = false;
 
   constructor(profile: string | undefined, sections: ProfileSections, agents: Agents, signIns: SignIns) {
@@ -75,8 +76,8 @@ class ProfileKeys {
       if (this.#usedCode) this.#signIns.keep(this.#name, keys);
       return keys;
     } catch (error) {
-      const facts = { profile: this.#profile, found, answers: this.#answers, usedCode: this.#usedCode };
-      throw await credentialError(error, facts, this.#sections, this.#signIns.now);
+      const state = { answers: this.#answers, atRole: this.#atRole, usedCode: this.#usedCode };
+      throw credentialError(error, { profile: this.#profile, found, ...state }, this.#sections);
     }
   }
 
@@ -97,6 +98,7 @@ class ProfileKeys {
     const next = section["source_profile"] ?? "";
     const source =
       next === found.source.name ? await this.#sourceKeys(found) : await this.#roleKeys(next, found);
+    this.#atRole = true;
     const { role_arn, role_session_name, external_id, duration_seconds, mfa_serial, region } = section;
     return fromTemporaryCredentials({
       masterCredentials: source,

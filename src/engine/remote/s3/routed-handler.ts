@@ -8,7 +8,7 @@ type Answer = Awaited<ReturnType<NodeHttpHandler["handle"]>>;
 /** What became of the last request: the SDK's providers hide it in the text of their errors. */
 export interface RoutedAnswers {
   last?:
-    | { readonly kind: "answered"; readonly host: string; readonly status: number }
+    | { readonly kind: "answered"; readonly host: string; readonly path: string; readonly status: number }
     | { readonly kind: "lost"; readonly host: string; readonly error: unknown };
 }
 
@@ -30,7 +30,7 @@ export class RoutedHandler extends NodeHttpHandler {
       const { agent } = await this.#agents.routeTo(request, new AbortController().signal);
       const way = request.protocol === "https:" ? { httpsAgent: agent } : { httpAgent: agent };
       const answer = await new NodeHttpHandler(way).handle(request, options);
-      this.#answers.last = { kind: "answered", host, status: answer.response.statusCode };
+      this.#answers.last = { kind: "answered", host, path: request.path, status: answer.response.statusCode };
       return answer;
     } catch (error) {
       this.#answers.last = { kind: "lost", host, error };

@@ -4,16 +4,8 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
 import { parseJson } from "../../../shared/json.ts";
+import type { SignInEnd } from "../../../shared/model/found-keys.ts";
 import type { ProfileSections } from "../../../shared/model/aws-profile.ts";
-
-/** Until when aws-cli is signed in, from the files that it keeps beside its settings. */
-export type SignInEnd =
-  /** Nobody has signed in, or nobody may read it. */
-  | { readonly kind: "none" }
-  /** It ends then, ms since 1970. */
-  | { readonly kind: "at"; readonly at: number }
-  /** It is renewed without a person; when that ends is known to the service only. */
-  | { readonly kind: "renewed" };
 
 /** https://docs.aws.amazon.com/sdkref/latest/guide/feature-sso-credentials.html */
 const ssoSchema = z.object({
@@ -25,18 +17,24 @@ const ssoSchema = z.object({
 const loginSchema = z.object({ accessToken: z.object({ expiresAt: z.string() }), refreshToken: z.string() });
 
 /**
- * The end of a sign-in.
+ * Until when aws-cli is signed in with a profile, from the files that it keeps beside its settings.
  * @param name of a profile of the kind `sso` or `login`
  * @param now ms since 1970
  */
-export async function signInEnd(name: string, sections: ProfileSections, now: number): Promise<SignInEnd> {
+export async function signInEnd(
+  name: string,
+  sections: ProfileSections,
+  now: number,
+  home = homedir(),
+): Promise<SignInEnd> {
   const section = sections[name];
   const session = section?.["sso_session"] ?? section?.["sso_start_url"];
-  if (session !== undefined) return ssoEnd(await read("sso", sha("sha1", session)), now);
+  if (session !== undefined)
+    return ssoEnd(await read(join(home, ".aws", "sso", "cache"), sha("sha1", session)), now);
   const login = section?.["login_session"];
   if (login === undefined) return { kind: "none" };
-  const folder = process.env["AWS_LOGIN_CACHE_DIRECTORY"];
-  const found = loginSchema.safeParse(await read("login", sha("sha256", login), folder));
+  const folder = process.env["AWS_LOGIN_CACHE_DIRECTORY"] ?? join(home, ".aws", "login", "cache");
+  const found = loginSchema.safeParse(await read(folder, sha("sha256", login)));
   // Its access tokens live for minutes and are renewed.
   return { kind: found.success ? "renewed" : "none" };
 }
@@ -51,11 +49,7 @@ function ssoEnd(content: unknown, now: number): SignInEnd {
   return Number.isNaN(at) ? { kind: "none" } : { kind: "at", at };
 }
 
-async function read(
-  kind: "sso" | "login",
-  name: string,
-  folder = join(homedir(), ".aws", kind, "cache"),
-): Promise<unknown> {
+async function read(folder: string, name: string): Promise<unknown> {
   try {
     return parseJson(await readFile(join(folder, `${name}.json`), "utf8"));
   } catch {
