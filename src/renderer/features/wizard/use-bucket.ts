@@ -1,4 +1,5 @@
 import { useRef, useState } from "react";
+import { defined } from "../../../shared/defined.ts";
 import type { WireError } from "../../../shared/errors.ts";
 import { type Action, useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
@@ -30,11 +31,16 @@ export function useBucket({ snapshot, state, change }: StepProps): BucketWork {
   const announced = useRef(false);
   const connection = chosenConnection(snapshot, state);
   const bucket = bucketName(state.bucket);
-  const { mode, newVersions } = state.bucket;
+  const { mode, newVersions, lockDays } = state.bucket;
 
   /** @returns whether there is something to read before the next question */
   const create = async (id: string): Promise<boolean> => {
-    const answer = await call("createBucket", { connection: id, bucket, versions: newVersions });
+    const answer = await call("createBucket", {
+      connection: id,
+      bucket,
+      versions: newVersions,
+      ...(newVersions ? defined({ lockDays }) : {}),
+    });
     change({ created: [...state.created, bucket] });
     const news = hasShortfall(answer);
     setMade(news ? answer : undefined);
