@@ -163,8 +163,7 @@ onGateway("stolen daily keys, on radosgw", (gateway) => {
     const { uploadId } = await (await ground.portTo(daily)).send("createUpload", input, signal);
     const { bucket } = ground;
     const { versions } = await ground.port.send("listVersions", { bucket, prefix: "p/" }, signal);
-    const { key: Key = "", versionId: VersionId = "" } =
-      versions.find(({ key }) => key === "p/kept") ?? {};
+    const { key: Key = "", versionId: VersionId = "" } = versions.find(({ key }) => key === "p/kept") ?? {};
     // The last moment before the theft, by the clock of the service.
     const before = Math.max(...versions.map(({ lastModified }) => lastModified));
     return { job, before, attack: { Bucket: bucket, Key, VersionId, UploadId: uploadId } };

@@ -220,5 +220,9 @@ export function createBucket(
   { bucket, versions, lockDays }: In<"createBucket">,
 ): Out<"createBucket"> {
   if (Array.isArray(data.buckets)) data.buckets = [...data.buckets, bucket].sort();
-  return { publicAccessBlocked: { kind: "done" }, versions: { kind: versions ? "done" : "not-asked" }, lock: { kind: lockDays === undefined ? "not-asked" : "done" } };
+  return {
+    publicAccessBlocked: { kind: "done" },
+    versions: { kind: versions ? "done" : "not-asked" },
+    lock: { kind: lockDays === undefined ? "not-asked" : "done" },
+  };
 }

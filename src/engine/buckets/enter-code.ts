@@ -1,6 +1,7 @@
 import { type ErrorCode, LianaError } from "../../shared/errors.ts";
 import type { EngineHost } from "../host.ts";
 import { openService } from "../remote/open-service.ts";
+import { bucketNames } from "../remote/walk-pages.ts";
 import { activeProfile } from "../remote/sign-ins/active-profile.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
 
@@ -24,7 +25,7 @@ export async function enterCode(
   const { port } = await openService(connection, options, host.env);
   host.signIns.give(profile, code);
   try {
-    await port.send("listBuckets", {}, signal);
+    await bucketNames(port, signal);
   } catch (error) {
     if (!(error instanceof LianaError) || !OF_SERVICE.has(error.code)) throw error;
   } finally {

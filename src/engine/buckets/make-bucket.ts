@@ -1,6 +1,6 @@
 import { type ErrorCode, LianaError } from "../../shared/errors.ts";
 import type { S3Port } from "../remote/port.ts";
-import { bucketNames } from "../remote/walk-pages.ts";
+import { bucketNames, versionsUnder } from "../remote/walk-pages.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
 import { blockPublicAccess } from "./block-public-access.ts";
 import { type BucketHost, openBuckets } from "./list-bucket.ts";
@@ -50,9 +50,10 @@ export async function makeBucket(
     const { random } = host.env;
     // Before versioning is enabled: the block's test object should leave no versions.
     const publicAccessBlocked = await attempt(() => blockPublicAccess(port, bucket, random, signal));
-    const versions = versioning || isLocked
-      ? await attempt(() => enableVersioning(port, bucket, signal))
-      : ({ kind: "not-asked" } as const);
+    const versions =
+      versioning || isLocked
+        ? await attempt(() => enableVersioning(port, bucket, signal))
+        : ({ kind: "not-asked" } as const);
     // At the end: what is written from then on cannot be removed.
     if (isLocked) await removeTraces(port, bucket, signal);
     const lock = isLocked
@@ -128,9 +129,10 @@ async function lockNewObjects(
 /** The test object of `blockPublicAccess` has versions in a bucket for locks. What cannot be removed has zero bytes. */
 async function removeTraces(port: S3Port, bucket: string, signal: AbortSignal): Promise<void> {
   try {
-    const { versions } = await port.send("listVersions", { bucket, prefix: ".liana/probe/" }, signal);
-    const objects = versions.map(({ key, versionId }) => ({ key, versionId }));
-    if (objects.length > 0) await port.send("remove", { bucket, objects }, signal);
+    for await (const versions of versionsUnder(port, { bucket, prefix: ".liana/probe/" }, signal)) {
+      const objects = versions.map(({ key, versionId }) => ({ key, versionId }));
+      if (objects.length > 0) await port.send("remove", { bucket, objects }, signal);
+    }
   } catch (error) {
     if (!(error instanceof LianaError)) throw error;
   }

@@ -87,6 +87,11 @@ const VARIANTS: Partial<Readonly<Record<ErrorCode, (facts: Facts, words: Words) 
       stream: "errors.digest-mismatch.stream",
     }),
     "no-object": oneOf("where", { asked: "errors.no-object.asked" }),
+    // SE3: reading such an object without its key is an invalid request, for which services have no other reason.
+    "service-refused": (facts) =>
+      facts.text("service") === "InvalidRequest" && READS.has(facts.text("call") ?? "")
+        ? "errors.service-refused.customer-key"
+        : undefined,
     "session-ended": (facts) => {
       if (commandOf(facts) !== undefined) return "errors.session-ended.command";
       return facts.text("profile") === undefined ? undefined : "errors.session-ended.profile";
@@ -112,6 +117,8 @@ const VARIANTS: Partial<Readonly<Record<ErrorCode, (facts: Facts, words: Words) 
       return words.has(id) ? id : undefined;
     },
   };
+
+const READS: ReadonlySet<string> = new Set(["copy", "copyPart", "get", "head"]);
 
 /** By the value of one fact. */
 function oneOf(name: string, ids: Readonly<Record<string, ErrorId>>): (facts: Facts) => ErrorId | undefined {

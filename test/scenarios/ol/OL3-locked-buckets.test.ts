@@ -14,7 +14,11 @@ beforeEach(async () => {
 afterEach(() => door[Symbol.asyncDispose]());
 
 const make = (lockDays?: number) =>
-  makeBucket({ connection: door.connection, bucket: "vault", versioning: false, lockDays }, door.host, signal());
+  makeBucket(
+    { connection: door.connection, bucket: "vault", versioning: false, lockDays },
+    door.host,
+    signal(),
+  );
 
 describe("[OL3] a new bucket that locks each version", () => {
   test("keeps versions, is private, and holds nothing of Liana's own", async () => {
@@ -72,7 +76,12 @@ test("[OL1] versions that are locked are counted when a bucket is removed, and n
     );
   port.close();
   const from = door.server.requests.length;
-  const removal = removeBucket({ connection, bucket: "vault", force: true }, door.host, () => undefined, signal());
+  const removal = removeBucket(
+    { connection, bucket: "vault", force: true },
+    door.host,
+    () => undefined,
+    signal(),
+  );
   await removal.catch(() => undefined);
   const deletions = door.operations(from).filter((name) => name === "DeleteObjects");
   expect(deletions).toHaveLength(1);

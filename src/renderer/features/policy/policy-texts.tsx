@@ -48,9 +48,7 @@ export function PolicyTexts({ service, places, tls, level }: PolicyTextsProps) {
           </div>
         );
       })}
-      {canProtect(service) && buckets.length > 0 && (
-        <Protection buckets={buckets} tls={tls} level={level} />
-      )}
+      {canProtect(service) && buckets.length > 0 && <Protection buckets={buckets} tls={tls} level={level} />}
     </Stack>
   );
 }

@@ -15,7 +15,10 @@ export function hasShortfall({ publicAccessBlocked, versions, lock }: CreatedBuc
 }
 
 /** The settings that could not be applied, a sentence each. */
-function shortfallLines(words: Words, { publicAccessBlocked, versions, lock }: CreatedBucket): readonly string[] {
+function shortfallLines(
+  words: Words,
+  { publicAccessBlocked, versions, lock }: CreatedBucket,
+): readonly string[] {
   return [
     shortfallLine(words, "public", publicAccessBlocked),
     shortfallLine(words, "versions", versions),

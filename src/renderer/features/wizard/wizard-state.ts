@@ -95,7 +95,13 @@ export function initialState(
     picksFirst: last !== undefined && !isDropped,
     form,
     existing: last?.connection,
-    bucket: { mode: "existing", name: last?.bucket ?? bucket, newName: "", newVersions: true, lockDays: undefined },
+    bucket: {
+      mode: "existing",
+      name: last?.bucket ?? bucket,
+      newName: "",
+      newVersions: true,
+      lockDays: undefined,
+    },
     created: [],
     versions: "unknown",
     folders:

@@ -15,7 +15,8 @@ export const CLI_BUCKETS: Translation<typeof ENGLISH> = {
   "cli-buckets.locked": "neue Versionen {days, plural, one {# Tag} other {# Tage}} gesperrt",
   "cli-buckets.lock.before":
     "Das lässt sich nicht rückgängig machen: Jede Version bleibt {days, plural, one {# Tag} other {# Tage}} gesperrt und kostet so lange, auch wenn sie ersetzt oder gelöscht wird. Eine Datei, die sich nicht ändert, ist nur so lange geschützt, wenn sie nicht noch einmal gesendet wird.",
-  "cli-buckets.lock.unsupported": "Der Bucket wurde angelegt, aber dieser Dienst kann Versionen nicht sperren.",
+  "cli-buckets.lock.unsupported":
+    "Der Bucket wurde angelegt, aber dieser Dienst kann Versionen nicht sperren.",
   "cli-buckets.lock.unconfirmed":
     "Der Bucket wurde angelegt. Der Dienst hat die Anfrage angenommen, Versionen zu sperren, meldet es aber nicht.",
   "cli-buckets.lock.refused":

@@ -132,6 +132,8 @@ export const ERRORS: Translation<typeof ENGLISH> = {
     "{theHost} meldete einen eigenen Fehler{hasService, select, yes {: „{service}“} other {}}. Liana versucht es erneut.",
   "errors.service-refused":
     "{theHost} lehnte {hasName, select, yes {„{name}“} other {eine Anfrage}} ab{hasAnswer, select, yes { ({answer}{hasMessage, select, yes {: {message}} other {}})} other {{hasMessage, select, yes { ({message})} other {}}}}. Der Betreiber kann den Grund nennen.",
+  "errors.service-refused.customer-key":
+    "{theHost} gibt {hasName, select, yes {„{name}“} other {ein Objekt}} nicht heraus, das vermutlich mit einem Schlüssel verschlüsselt ist, den nur sein Besitzer hat (SSE-C). Liana verwendet solche Schlüssel nicht: Kopieren Sie es ohne.",
   "errors.slow-down":
     "{theHost} verlangt weniger Anfragen und lehnt sie weiterhin ab. Liana versucht es später erneut.",
   "errors.source-empty":

@@ -128,6 +128,8 @@ export const ERRORS = {
     '{theHost} had an error of its own{hasService, select, yes {: "{service}"} other {}}. It is tried again.',
   "errors.service-refused":
     '{theHost} refused {hasName, select, yes {"{name}"} other {a request}}{hasAnswer, select, yes { ({answer}{hasMessage, select, yes {: {message}} other {}})} other {{hasMessage, select, yes { ({message})} other {}}}}. Its operator can say why.',
+  "errors.service-refused.customer-key":
+    '{theHost} does not return {hasName, select, yes {"{name}"} other {an object}}, which is probably encrypted with a key that only its owner has (SSE-C). Liana does not use such keys: copy it without one.',
   "errors.slow-down": "{theHost} asks for fewer requests and still refuses them. They are tried again later.",
   "errors.source-empty":
     '{hasPath, select, yes {the folder "{path}"} other {the folder}} is empty, but held files before. Nothing was deleted. Is a disk missing?',

@@ -131,6 +131,8 @@ export const ERRORS: Translation<typeof ENGLISH> = {
     "{theHost} の側でエラーが発生しました{hasService, select, yes {（「{service}」）} other {}}。もう一度試します。",
   "errors.service-refused":
     "{theHost} が{hasName, select, yes {「{name}」} other {要求}}を拒否しました{hasAnswer, select, yes {（{answer}{hasMessage, select, yes {: {message}} other {}}）} other {{hasMessage, select, yes {（{message}）} other {}}}}。理由は運営者に問い合わせてください。",
+  "errors.service-refused.customer-key":
+    "{theHost} は{hasName, select, yes {「{name}」} other {オブジェクト}}を返しません。所有者だけが持つキー（SSE-C）で暗号化されている可能性があります。Liana はこのようなキーを使わないため、キーなしでコピーし直してください。",
   "errors.slow-down": "{theHost} が要求を減らすよう求め、拒否し続けています。後でもう一度試します。",
   "errors.source-empty":
     "{hasPath, select, yes {フォルダー「{path}」} other {フォルダー}}が空です。以前はファイルがありました。何も削除していません。ディスクが外れていませんか？",
