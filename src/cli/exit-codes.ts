@@ -69,6 +69,7 @@ const BY_CODE: Readonly<Record<ErrorCode, number>> = {
   network: EXIT.refused,
   "no-bucket": EXIT.refused,
   "no-credentials": EXIT.refused,
+  "bucket-locked": EXIT.refused,
   "mfa-needed": EXIT.refused,
   "program-failed": EXIT.refused,
   "role-refused": EXIT.refused,

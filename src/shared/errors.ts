@@ -30,6 +30,7 @@ export const ERROR_CLASSES = {
 
   "bad-signature": "user",
   "bucket-exists": "user",
+  "bucket-locked": "user",
   "bucket-not-empty": "user",
   "class-ignored": "user",
   "lifecycle-changed": "retry",

@@ -89,6 +89,7 @@ const TABLE: Readonly<Record<ErrorCode, Failure | NoFailure>> = {
   "wrong-region": user("region", "edit-connection"),
   // The bucket and the location in it.
   "bad-bucket-name": user("bucket-name", "choose-target"),
+  "bucket-locked": user("locked", "choose-target", "try-now"),
   "no-bucket": user("no-bucket", "create-bucket", "choose-target", "try-now"),
   "no-connection": user("no-connection", "choose-target"),
   "nothing-there": user("nothing", "choose-source", "check-again"),

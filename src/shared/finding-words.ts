@@ -79,6 +79,7 @@ const CAUSES = {
   "no-bucket": "findings.no-bucket",
   "wrong-region": "findings.region",
   "access-denied": "findings.denied",
+  "bucket-locked": "findings.locked",
   quota: "findings.quota",
   "clock-skew": "findings.clock",
   tls: "findings.tls",

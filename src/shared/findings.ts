@@ -40,6 +40,7 @@ const REACHES: Partial<Readonly<Record<ErrorCode, Reach>>> = {
   unreachable: CONNECTION,
   "server-error": { of: "connection", spreads: false },
   "slow-down": { of: "connection", spreads: false },
+  "bucket-locked": { of: "bucket", spreads: false },
   "no-bucket": BUCKET,
   "wrong-region": BUCKET,
   "access-denied": { of: "bucket", spreads: false },
@@ -77,6 +78,7 @@ const KINDS: Partial<Readonly<Record<ErrorCode, FindingKind>>> = {
   tls: "address",
   "clock-skew": "clock",
   "access-denied": "permission",
+  "bucket-locked": "permission",
   quota: "space",
 };
 

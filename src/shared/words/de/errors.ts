@@ -38,6 +38,8 @@ export const ERRORS: Translation<typeof ENGLISH> = {
   "errors.bucket-exists":
     "Der Name {hasBucket, select, yes {„{bucket}“} other {dieses Buckets}} ist{hasHost, select, yes { auf {host}} other {}} schon vergeben. Wählen Sie einen anderen.",
   "errors.bucket-exists.owned": "{theBucket} existiert bereits und gehört Ihnen.",
+  "errors.bucket-locked":
+    "{theBucket} hat eine Regel, nach der Objekte weder ersetzt noch gelöscht werden. Geänderte Dateien lassen sich dort also nicht ablegen. Entfernen Sie die Regel beim Anbieter, oder wählen Sie einen anderen Ort.",
   "errors.bucket-not-empty":
     "{theBucket} enthält noch Objekte, Versionen oder unvollständige Uploads. Entfernen Sie diese zuerst.",
   "errors.busy": "Zurzeit läuft zu viel gleichzeitig. Versuchen Sie es gleich noch einmal.",

@@ -16,6 +16,8 @@ export const FINDINGS: Translation<typeof ENGLISH> = {
   "findings.no-bucket": "Bucket „{bucket}“ gibt es bei {service} nicht",
   "findings.region": "Bucket „{bucket}“ liegt in einer anderen Region als der von {service}",
   "findings.denied": "Die Schlüssel von {service} haben in Bucket „{bucket}“ nicht die nötigen Rechte",
+  "findings.locked":
+    "Eine Regel des Buckets „{bucket}“ bei {service} verhindert, dass Objekte ersetzt werden",
   "findings.quota": "In Bucket „{bucket}“ bei {service} ist kein Platz mehr",
   "findings.clock": "Die Uhr dieses Computers geht falsch, deshalb lehnt {service} seine Anfragen ab",
   "findings.tls": "Die Verbindung zu {service} ist nicht sicher: Das Zertifikat ist nicht vertrauenswürdig",
@@ -41,6 +43,7 @@ export const FINDINGS: Translation<typeof ENGLISH> = {
   "findings.short.sign-in": "Erneut anmelden",
   "findings.short.code": "Code nötig",
   "findings.short.no-keys": "Schlüssel fehlen",
+  "findings.short.locked": "Bucket gesperrt",
   "findings.short.no-bucket": "Bucket fehlt",
   "findings.short.no-connection": "Verbindung fehlt",
   "findings.short.not-s3": "Kein S3-Dienst",

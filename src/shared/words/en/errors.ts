@@ -39,6 +39,8 @@ export const ERRORS = {
   "errors.bucket-exists":
     'the name {hasBucket, select, yes {"{bucket}"} other {of this bucket}} is taken{hasHost, select, yes { on {host}} other {}}. Choose another one.',
   "errors.bucket-exists.owned": "{theBucket} exists already, and is yours.",
+  "errors.bucket-locked":
+    "{theBucket} has a rule that keeps objects from being replaced and deleted. Remove the rule at the provider, or choose another location.",
   "errors.bucket-not-empty":
     "{theBucket} still holds objects, versions or unfinished uploads. Remove them first.",
   "errors.busy": "too many requests are running. Try again in a moment.",

@@ -38,6 +38,8 @@ export const ERRORS: Translation<typeof ENGLISH> = {
   "errors.bucket-exists":
     "{hasBucket, select, yes {「{bucket}」という名前} other {このバケット名}}は{hasHost, select, yes { {host} で} other {}}すでに使われています。別の名前を選んでください。",
   "errors.bucket-exists.owned": "{theBucket}はすでに存在し、ご自身が所有しています。",
+  "errors.bucket-locked":
+    "{theBucket}には、オブジェクトの置き換えと削除を防ぐルールがあるため、変更されたファイルを送信できません。プロバイダーでルールを削除するか、別の場所を選んでください。",
   "errors.bucket-not-empty":
     "{theBucket}にはまだオブジェクト、バージョン、または未完了のアップロードがあります。先に削除してください。",
   "errors.busy": "同時に実行中の処理が多すぎます。しばらくしてからもう一度お試しください。",
