@@ -116,7 +116,7 @@ describe("[CR1] profiles", () => {
       .getByRole("button", { name: /^Edit / })
       .first()
       .click();
-    const field = page.getByRole("textbox", { name: "Profile" });
+    const field = page.getByLabel("Profile", { exact: true }).first();
     await field.fill("");
     await field.click();
     await page.getByRole("option", { name: "work" }).click();
