@@ -7,7 +7,7 @@ const PATIENCE = 5 * 60_000;
 
 /** CR3: asks for codes on the terminal; undefined where there is none, or where a program reads the output. */
 export function codeQuestion(output: Output): Environment["mfaCode"] {
-  if (!process.stdin.isTTY || !process.stderr.isTTY || output.choices.json) return undefined;
+  if (!process.stdin.isTTY || !output.showsProgress) return undefined;
   return async ({ profile, device }) => {
     const stop = new AbortController();
     const abort = (): void => stop.abort();

@@ -116,7 +116,7 @@ describe("[CR1] profiles", () => {
       .getByRole("button", { name: /^Edit / })
       .first()
       .click();
-    const field = page.getByLabel("Profile", { exact: true }).first();
+    const field = page.getByPlaceholder("default");
     await field.fill("");
     await field.click();
     await page.getByRole("option", { name: "work" }).click();

@@ -55,8 +55,8 @@ async function openWorld() {
 
 test("[CR2, TR2] jobs wait in a state of their own, and go on by themselves after signing in", async () => {
   home.config(SSO_PROFILE);
-  const { world, pass } = await openWorld();
-  await using _world = world;
+  const opened = await openWorld();
+  await using world = opened.world;
   for (const name of ["docs", "music"]) world.folder(name, { "a.txt": name });
   await world.configure({ jobs: [world.job("docs", {}), world.job("music", {})] });
   const waiting = await world.untilJob("docs", ({ state }) => state.kind === "signed-out");
@@ -71,7 +71,7 @@ test("[CR2, TR2] jobs wait in a state of their own, and go on by themselves afte
   await world.untilJob("music", ({ state }) => state.kind === "signed-out");
   // Somebody signs in, in a terminal.
   home.signIn("acme", 60 * MINUTE);
-  pass(MINUTE);
+  opened.pass(MINUTE);
   for (const name of ["docs", "music"])
     await world.untilJob(name, ({ state }) => state.kind === "idle", 20_000);
   expect(world.live("docs")?.fault).toBeUndefined();
@@ -79,14 +79,14 @@ test("[CR2, TR2] jobs wait in a state of their own, and go on by themselves afte
 
 test("[CR2] without a sign-in the credentials are read once a minute, and no request is sent", async () => {
   home.config(SSO_PROFILE);
-  const { world, pass } = await openWorld();
-  await using _world = world;
+  const opened = await openWorld();
+  await using world = opened.world;
   world.folder("docs", { "a.txt": "a" });
   await world.configure({ jobs: [world.job("docs", {})] });
   await world.untilJob("docs", ({ state }) => state.kind === "signed-out");
   const asked = () => world.logged.filter((line) => line.includes("service asked for")).length;
   for (const times of [1, 2, 3]) {
-    pass(MINUTE);
+    opened.pass(MINUTE);
     await expect.poll(asked).toBe(times);
     await expect.poll(() => world.logged.filter((line) => line.includes("service away")).length).toBe(times);
   }
@@ -96,8 +96,8 @@ test("[CR2] without a sign-in the credentials are read once a minute, and no req
 
 test("[CR3] a code opens a session, which serves all jobs until it ends", async () => {
   home.config(MFA_PROFILE);
-  const { world, pass } = await openWorld();
-  await using _world = world;
+  const opened = await openWorld();
+  await using world = opened.world;
   world.folder("docs", { "a.txt": "a" });
   await world.configure({ jobs: [world.job("docs", {})] });
   const waiting = await world.untilJob("docs", ({ state }) => state.kind === "signed-out");
@@ -124,7 +124,7 @@ test("[CR3] a code opens a session, which serves all jobs until it ends", async 
   await world.untilJob("docs", ({ state, entries }) => state.kind === "idle" && entries === 2);
   expect(home.assumed).toHaveLength(2);
   // An hour later it has ended, and nobody is asked behind the user's back.
-  pass(61 * MINUTE);
+  opened.pass(61 * MINUTE);
   await world.client.call("syncNow", {});
   await world.untilJob("docs", ({ state }) => state.kind === "signed-out");
   expect(home.assumed).toHaveLength(2);

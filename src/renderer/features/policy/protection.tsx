@@ -4,6 +4,8 @@ import { isPrincipalArn, protectionDocument } from "../../../shared/model/policy
 import { useWords } from "../../state/words.tsx";
 import { CopyLine } from "../../ui/copy-line.tsx";
 
+const EXAMPLE = "arn:aws:iam::123456789012:user/admin";
+
 interface ProtectionProps {
   readonly buckets: readonly string[];
   /** The service is reached over TLS. */
@@ -30,7 +32,7 @@ export function Protection({ buckets, tls, level }: ProtectionProps) {
       <TextInput
         label={words.say("policy.protection.administrator")}
         description={words.say("policy.protection.administrator.line")}
-        placeholder="arn:aws:iam::123456789012:user/admin"
+        placeholder={EXAMPLE}
         value={text}
         maxLength={2048}
         error={administrator === "" || isArn ? undefined : words.say("policy.protection.no-arn")}
