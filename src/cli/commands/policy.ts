@@ -1,4 +1,4 @@
-import { servicePreset } from "../../engine/remote/service-preset.ts";
+import { servicePreset, usesTls } from "../../engine/remote/service-preset.ts";
 import { readStatus } from "../../engine/reports/status.ts";
 import { policyPlace } from "../../shared/model/policy/job-policy.ts";
 import { canProtect, isPrincipalArn, protectionDocument } from "../../shared/model/policy/protection.ts";
@@ -30,7 +30,6 @@ export async function policy(args: Arguments, host: Host): Promise<number> {
   if (source.kind === "folder" && target.kind === "folder") throw badUsage("no-bucket");
   const connection = await connectionOf(args, 1, output);
   const { id: service } = await servicePreset(connection);
-  const address = connection.endpoint;
   const sse = args.value("sse");
   const encryption = sse === undefined ? undefined : readEncryption(sse);
   const job = { storageClass: args.value("storage-class"), encryption, mirror };
@@ -40,7 +39,7 @@ export async function policy(args: Arguments, host: Host): Promise<number> {
   ];
   const administrator = args.value("protect");
   if (administrator !== undefined)
-    return printProtection(administrator, { service, places, address }, output);
+    return printProtection(administrator, { service, places, tls: await usesTls(connection) }, output);
   const purpose = args.flag("setup") ? "setup" : "daily";
   const policies = servicePolicies(service, places, purpose);
   if (output.choices.json) for (const one of policies) output.event("policy", { service, purpose, ...one });
@@ -56,18 +55,13 @@ interface Protected {
   /** The id of a preset. */
   readonly service: string;
   readonly places: readonly PolicyPlace[];
-  readonly address: string | undefined;
+  readonly tls: boolean;
 }
 
 /** OL4: the policies of the buckets themselves. */
-function printProtection(
-  administrator: string,
-  { service, places, address }: Protected,
-  output: Output,
-): number {
+function printProtection(administrator: string, { service, places, tls }: Protected, output: Output): number {
   if (!canProtect(service)) throw badUsage("no-protection", { service: serviceName(output.words, service) });
   if (!isPrincipalArn(administrator)) throw badUsage("bad-arn", { text: administrator });
-  const tls = address?.startsWith("http:") !== true;
   const documents = places.map(({ bucket }) => protectionDocument({ bucket, administrator, tls }));
   if (output.choices.json)
     for (const document of documents)

@@ -41,7 +41,7 @@ export function awaitsPing({ kind }: Pick<Fault, "kind">): boolean {
 }
 
 /** RT3: the service does not answer at the moment. The user cannot correct this in Liana. */
-export function isOffline(error: LianaError): boolean {
+function isOffline(error: LianaError): boolean {
   return OFFLINE.has(error.code);
 }
 
