@@ -26,6 +26,7 @@ import { SnapshotPublisher } from "./publisher.ts";
 import { settingsCommands } from "./settings-commands.ts";
 import { makeSnapshot } from "./snapshot.ts";
 import { SerialQueue } from "./turns.ts";
+import { signInCommands } from "./sign-in-commands.ts";
 import { updateCommands } from "./update-commands.ts";
 import { Windows } from "./windows.ts";
 
@@ -212,6 +213,7 @@ export class Application {
       ...jobCommands(core),
       ...this.#continuations.handlers,
       ...settingsCommands(core),
+      ...signInCommands(core, () => this.snapshot()),
       ...updateCommands(core),
       ...folderCommands(core),
     };

@@ -102,4 +102,11 @@ export interface Shell {
   /** Asks in a dialog of the system, which no page can answer, whether these commands may run for a folder (CM1). */
   confirmCommands(folder: string, lines: readonly string[]): Promise<boolean>;
   setLoginItem(on: boolean): Promise<void>;
+  /** CR2: runs a command that signs in through the browser; absent where its browser would open for nobody. */
+  signIn?(words: readonly string[], signal: AbortSignal): Promise<SignInRun>;
 }
+
+export type SignInRun =
+  | { readonly kind: "done" }
+  | { readonly kind: "not-found" }
+  | { readonly kind: "failed"; readonly said?: string };

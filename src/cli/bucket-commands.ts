@@ -21,9 +21,12 @@ const MB: CommandSpec = {
   name: "mb",
   usage: "s3://BUCKET",
   takes: [1, 1],
-  options: ["versioning"],
-  about: ["help.mb.versioning"],
-  examples: ["liana mb s3://my-backup --versioning --region eu-central-1"],
+  options: ["versioning", "lock"],
+  about: ["help.mb.versioning", "help.mb.lock"],
+  examples: [
+    "liana mb s3://my-backup --versioning --region eu-central-1",
+    "liana mb s3://my-vault --lock 90",
+  ],
   load: async () => (await import("./commands/mb.ts")).mb,
 };
 

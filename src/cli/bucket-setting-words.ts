@@ -11,7 +11,7 @@ export type BucketSetting =
 export function settingProblem(
   words: Words,
   outcome: BucketSetting,
-  setting: "cli-buckets.access" | "cli-buckets.versions",
+  setting: "cli-buckets.access" | "cli-buckets.lock" | "cli-buckets.versions",
 ): string | undefined {
   switch (outcome.kind) {
     case "done":
@@ -25,13 +25,22 @@ export function settingProblem(
   }
 }
 
-/** What a new bucket is: "public access blocked, versioning on". */
+/** What a new bucket is: "public access blocked, versioning on, new versions locked for 90 days". */
 export function bucketFacts(
   words: Words,
-  { access, versions }: { readonly access: BucketSetting; readonly versions: BucketSetting },
+  {
+    access,
+    versions,
+    lockDays,
+  }: {
+    readonly access: BucketSetting;
+    readonly versions: BucketSetting;
+    readonly lockDays: number | undefined;
+  },
 ): string {
   return words.series([
     ...(access.kind === "done" ? [words.say("cli-buckets.access-blocked")] : []),
     ...(versions.kind === "done" ? [words.say("cli-buckets.versioning")] : []),
+    ...(lockDays === undefined ? [] : [words.say("cli-buckets.locked", { days: lockDays })]),
   ]);
 }

@@ -56,6 +56,8 @@ export const OPTIONS = {
   output: { value: "FILE" },
   "include-names": {},
   setup: {},
+  protect: { value: "ARN" },
+  lock: { value: "DAYS" },
   config: { value: "FILE" },
   env: {},
   wait: {},

@@ -63,6 +63,11 @@ export function readDays(text: string): number {
 }
 
 /** A port; 0 picks a free one. */
+/** OL3: Amazon's limit is a hundred years. */
+export function readLockDays(text: string): number {
+  return readNumber("--lock", text, 1, 36_500);
+}
+
 export function readPort(text: string): number {
   return readNumber("--port", text, 0, 65_535);
 }

@@ -45,4 +45,14 @@ export interface Environment {
   readonly meter?: Meter;
   /** RT6: the system's proxies for a URL, as a PAC result; undefined if the host cannot determine them. */
   readonly systemProxy?: (url: string, signal: AbortSignal) => Promise<string>;
+  /**
+   * CR3: asks a person for the code of a device; undefined if nobody answers. Absent where nobody is there, as in a
+   * daemon, and where codes are entered otherwise, as in the app.
+   */
+  readonly mfaCode?: (question: {
+    readonly profile: string;
+    readonly device: string;
+  }) => Promise<string | undefined>;
+  /** CR4: PATH of the login shell; absent where this process was started by one. */
+  readonly loginPath?: () => Promise<string | undefined>;
 }

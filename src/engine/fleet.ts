@@ -12,6 +12,7 @@ import { Asleep } from "./scheduler/asleep.ts";
 import { Calls } from "./api/calls.ts";
 import { Connections } from "./scheduler/connections.ts";
 import { filesHandlers } from "./api/files-handlers.ts";
+import { signInHandlers } from "./api/sign-in-handlers.ts";
 import { spaceHandlers } from "./api/space-handlers.ts";
 import { exclusionHandlers } from "./api/exclusion-handlers.ts";
 import { heldHandlers } from "./api/held-handlers.ts";
@@ -207,6 +208,7 @@ export class Fleet {
       ...bucketHandlers(host, connections),
       ...probeHandlers(host, connections),
       ...locationHandlers(host, connections),
+      ...signInHandlers({ host: this.#settings, connections, onSession: () => this.retry() }),
       ...speedHandlers({ host, connections, config: () => this.#config, limit: this.#limit }),
       ...recordHandlers({ host, loop }),
       ...problemHandlers({ host, loop }),

@@ -30,6 +30,7 @@ export const ERROR_CLASSES = {
 
   "bad-signature": "user",
   "bucket-exists": "user",
+  "bucket-locked": "user",
   "bucket-not-empty": "user",
   "class-ignored": "user",
   "lifecycle-changed": "retry",
@@ -89,6 +90,10 @@ export const ERROR_CLASSES = {
   "target-replaced": "user",
   "unchecked-certificates": "user",
   "program-changed": "user",
+  "program-failed": "user",
+  "mfa-needed": "user",
+  "role-refused": "user",
+  "session-ended": "user",
   tls: "user",
   unreachable: "user",
   "update-rejected": "user",

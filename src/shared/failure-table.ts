@@ -13,10 +13,12 @@ export type Cure =
   | "choose-target"
   | "create-bucket"
   | "edit-connection"
+  | "enter-code"
   | "enter-keys"
   | "options"
   | "report"
   | "rules"
+  | "sign-in"
   | "take-over"
   | "try-now"
   | "updates";
@@ -74,6 +76,10 @@ const TABLE: Readonly<Record<ErrorCode, Failure | NoFailure>> = {
   "keys-missing": user("no-keys", "enter-keys"),
   "no-credentials": user("no-keys", "enter-keys", "try-now"),
   "no-profile": user("no-keys", "enter-keys", "try-now"),
+  "mfa-needed": user("code", "enter-code", "edit-connection"),
+  "program-failed": user("no-keys", "try-now", "edit-connection"),
+  "role-refused": user("no-keys", "try-now", "edit-connection"),
+  "session-ended": user("sign-in", "sign-in", "enter-keys", "try-now"),
   "not-implemented": user("not-supported", "choose-target", "edit-connection", "try-now"),
   "not-s3": user("not-s3", "edit-connection", "try-now"),
   "plain-http": user("insecure", "edit-connection"),
@@ -83,6 +89,7 @@ const TABLE: Readonly<Record<ErrorCode, Failure | NoFailure>> = {
   "wrong-region": user("region", "edit-connection"),
   // The bucket and the location in it.
   "bad-bucket-name": user("bucket-name", "choose-target"),
+  "bucket-locked": user("locked", "choose-target", "try-now"),
   "no-bucket": user("no-bucket", "create-bucket", "choose-target", "try-now"),
   "no-connection": user("no-connection", "choose-target"),
   "nothing-there": user("nothing", "choose-source", "check-again"),

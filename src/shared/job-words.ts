@@ -14,6 +14,7 @@ export type Mood = "attention" | "offline" | "syncing" | "paused" | "in-step";
 /** A few words that follow a job's name: "Up to date", "Syncing". */
 export function jobWord(words: Words, state: JobState): string {
   switch (state.kind) {
+    case "signed-out":
     case "source-missing":
       return faultWords(words, state.error);
     case "problem":
@@ -46,6 +47,7 @@ export function jobSentence(words: Words, { live }: JobView, now: number): strin
       return heldWords(words, state.count);
     case "offline":
       return words.say("jobs.offline", { sentence: sentence(words, state.error) });
+    case "signed-out":
     case "source-missing":
       return fullSentence(words, state.error);
     case "problem": {
@@ -71,6 +73,7 @@ export function shortSentence(words: Words, job: JobView, now: number): string {
       return words.say("jobs.nothing-deleted", { state: jobWord(words, state) });
     case "unconfirmed":
     case "offline":
+    case "signed-out":
       return jobWord(words, state);
     case "problem":
       return state.error === undefined ? jobSentence(words, job, now) : jobWord(words, state);
@@ -137,6 +140,7 @@ export function progressSentence(words: Words, progress: Progress): string {
 export function moodOf(live: JobLive): Mood {
   switch (live.state.kind) {
     case "held":
+    case "signed-out":
     case "source-missing":
     case "problem":
       return "attention";

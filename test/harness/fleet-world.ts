@@ -20,6 +20,7 @@ import { DEFAULT_SETTINGS } from "../../src/shared/model/app-settings.ts";
 import { DEFAULT_CHOICES, type JobChoices, type JobSpec } from "../../src/shared/model/job-spec.ts";
 import type { EngineState, JobLive, Restore } from "../../src/shared/model/live.ts";
 import { type RunningServer, startS3Server } from "../s3-server/server.ts";
+import type { Credentials } from "../s3-server/sigv4.ts";
 import { isOwn } from "./own-key.ts";
 
 const SECRET = { accessKeyId: "AKIATESTTESTTESTTEST", secretAccessKey: "a-secret-of-the-test" };
@@ -66,10 +67,19 @@ export class FleetWorld implements AsyncDisposable {
     this.start();
   }
 
-  static async open(env: Partial<Environment> = {}, observer?: FleetObserver): Promise<FleetWorld> {
+  /** @param others keys that the service also accepts */
+  static async open(
+    env: Partial<Environment> = {},
+    observer?: FleetObserver,
+    others: readonly Credentials[] = [],
+  ): Promise<FleetWorld> {
     // A service's clock must not be days off (RT4).
     const now = (): number => env.clock?.now() ?? Date.now();
-    const server = await startS3Server({ backing: { kind: "memory" }, credentials: [SECRET], now });
+    const server = await startS3Server({
+      backing: { kind: "memory" },
+      credentials: [SECRET, ...others],
+      now,
+    });
     server.store.createBucket(BUCKET);
     return new FleetWorld(server, env, observer);
   }

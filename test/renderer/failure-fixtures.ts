@@ -51,6 +51,7 @@ function faultWith(code: ErrorCode, now: number): LiveFault {
     host: "s3.eu-central-2.wasabisys.com",
     bucket: `ada-${code}`,
     path: "/home/ada/Pictures",
+    ...(SIGNED_OUT.has(code) ? { profile: "work", how: "sso", device: "arn:aws:iam::1:mfa/ada" } : {}),
     ...(code === "owned-elsewhere"
       ? { owner: "grace-laptop", since: new Date(now - 40 * DAY).toISOString() }
       : {}),
@@ -66,7 +67,10 @@ function faultWith(code: ErrorCode, now: number): LiveFault {
   };
 }
 
+const SIGNED_OUT: ReadonlySet<ErrorCode> = new Set(["mfa-needed", "session-ended"]);
+
 function stateWith({ error, since }: LiveFault, now: number): JobState {
+  if (SIGNED_OUT.has(error.code)) return { kind: "signed-out", since, error };
   if (SOURCE.has(error.code)) return { kind: "source-missing", error };
   const isAway = failureFor(error).ends === "time" && !needsUser({ kind: findingKind(error.code) });
   if (isAway && reachOf(error.code) !== undefined)

@@ -147,6 +147,7 @@ export class ScriptedApplication {
       getSnapshot: () => data.snapshot,
       testConnection: ({ draft, bucket }, context) => this.#test({ draft, bucket }, context),
       testSavedConnection: ({ bucket }, context) => this.#test({ draft: undefined, bucket }, context),
+      signIn: () => ({ kind: "done" }),
       findKeys: () => data.foundKeys ?? { connections: [], others: [], problems: [] },
       importKeys: ({ ids }) => ({
         connections: ids.map((id) => this.#saveConnection(undefined, foundDraft(data, id)).connection),
@@ -184,6 +185,7 @@ export class ScriptedApplication {
     const { data } = this;
     return {
       syncNow: () => ({}),
+      enterCode: () => ({}),
       acceptSource: ({ job }) => {
         this.changeJob(job, (old) => ({ ...old, live: { ...old.live, state: { kind: "scanning" } } }));
         return {};

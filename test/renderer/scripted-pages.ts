@@ -217,8 +217,12 @@ export function locationsAt(data: ScriptedData, { bucket, prefixes }: In<"locati
 
 export function createBucket(
   data: ScriptedData,
-  { bucket, versions }: In<"createBucket">,
+  { bucket, versions, lockDays }: In<"createBucket">,
 ): Out<"createBucket"> {
   if (Array.isArray(data.buckets)) data.buckets = [...data.buckets, bucket].sort();
-  return { publicAccessBlocked: { kind: "done" }, versions: { kind: versions ? "done" : "not-asked" } };
+  return {
+    publicAccessBlocked: { kind: "done" },
+    versions: { kind: versions ? "done" : "not-asked" },
+    lock: { kind: lockDays === undefined ? "not-asked" : "done" },
+  };
 }

@@ -107,6 +107,7 @@ it("M6: a bucket is created once, with versions, and settings that failed are re
       scripted.answer("createBucket", () => ({
         publicAccessBlocked: { kind: "unsupported" },
         versions: { kind: "done" },
+        lock: { kind: "not-asked" },
       })),
   });
   await toBucket(page);

@@ -48,6 +48,7 @@ const CODES = {
   NoSuchBucket: [404, "The specified bucket does not exist"],
   NoSuchKey: [404, "The specified key does not exist."],
   NoSuchLifecycleConfiguration: [404, "The lifecycle configuration does not exist"],
+  InvalidBucketState: [409, "Object Lock configuration cannot be enabled on existing buckets"],
   NoSuchPublicAccessBlockConfiguration: [404, "The public access block configuration was not found"],
   NoSuchUpload: [404, "The specified upload does not exist. It may have been aborted or completed."],
   ObjectLockConfigurationNotFoundError: [404, "Object Lock configuration does not exist for this bucket"],

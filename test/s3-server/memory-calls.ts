@@ -41,6 +41,7 @@ const STATES = { off: "off", Enabled: "on", Suspended: "suspended" } as const;
 export const memoryCalls: Calls = {
   listBuckets: (store) => ({ buckets: store.listBuckets().map(({ name }) => name), next: undefined }),
   createBucket: (store, { bucket }) => store.createBucket(bucket),
+  lockNewObjects: (store, { bucket }) => void store.bucket(bucket),
   deleteBucket: (store, { bucket }) => store.deleteBucket(bucket),
   blockPublicAccess: (store, { bucket }) =>
     store.setDocument(bucket, "publicAccessBlock", PUBLIC_ACCESS_BLOCK),

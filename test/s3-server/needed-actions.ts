@@ -24,6 +24,7 @@ const OF_BUCKET: Readonly<Record<string, string>> = {
   ListObjects: "s3:ListBucket",
   ListObjectsV2: "s3:ListBucket",
   ListObjectVersions: "s3:ListBucketVersions",
+  PutObjectLockConfiguration: "s3:PutBucketObjectLockConfiguration",
   PutBucketLifecycleConfiguration: "s3:PutLifecycleConfiguration",
   PutBucketVersioning: "s3:PutBucketVersioning",
   PutPublicAccessBlock: "s3:PutBucketPublicAccessBlock",

@@ -41,6 +41,7 @@ const ROUTES: readonly Route[] = [
   route("PutBucketVersioning", "PUT bucket", ["versioning"], [], buckets.putBucketVersioning),
   route("PutPublicAccessBlock", "PUT bucket", ["publicAccessBlock"], [], buckets.putPublicAccessBlock),
   route("PutBucketLifecycleConfiguration", "PUT bucket", ["lifecycle"], [], buckets.putLifecycle),
+  route("PutObjectLockConfiguration", "PUT bucket", ["object-lock"], [], buckets.putObjectLock),
   route("CreateBucket", "PUT bucket", [], [], buckets.createBucket),
   route("HeadBucket", "HEAD bucket", [], [], buckets.headBucket),
   route("GetBucketLocation", "GET bucket", ["location"], [], buckets.getBucketLocation),
@@ -102,6 +103,7 @@ const ROUTES: readonly Route[] = [
 
 const HEADERS = new Set([
   "x-amz-acl",
+  "x-amz-bucket-object-lock-enabled",
   "x-amz-checksum-algorithm",
   "x-amz-checksum-mode",
   "x-amz-checksum-type",

@@ -228,6 +228,8 @@ export class S3Store {
     checkWrite(this.knownConditions(conditions), this.current(bucket, key), this.conditionalWrites);
     if (versionId !== undefined) {
       const version = this.findVersion(bucket, key, versionId);
+      if (version?.kind === "object" && version.lastModified + lockMs(bucket) > this.now())
+        throw new S3Error("AccessDenied");
       if (version !== undefined) this.dropVersion(bucket, key, version);
       return { versionId, marker: version?.kind === "marker" };
     }
@@ -305,6 +307,12 @@ export class S3Store {
     this.commit([recordOf.bucket(bucket)]);
     this.buckets.set(bucket.name, bucket);
   }
+}
+
+/** How long the bucket locks new versions, in ms. */
+function lockMs({ documents: { objectLock = "" } }: Bucket): number {
+  const [, days = "0"] = /<Days>(\d+)<\/Days>/.exec(objectLock) ?? [];
+  return Number(days) * 24 * 60 * 60 * 1000;
 }
 
 function markerHeaders(marker: Version): Record<string, string> {

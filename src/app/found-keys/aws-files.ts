@@ -1,6 +1,7 @@
 import type { FileContent, FoundConnection, FoundKeys } from "./found.ts";
 import { entryOf, secretIn } from "./entry.ts";
 import { type IniSection, readIni } from "./ini.ts";
+import type { ProfileSections } from "../../shared/model/aws-profile.ts";
 import type { NotImportable } from "../../shared/model/found-keys.ts";
 
 interface AwsText {
@@ -17,12 +18,12 @@ const ELSEWHERE = ["sso_session", "sso_start_url", "role_arn", "credential_proce
  * The profiles of `~/.aws/config` and `~/.aws/credentials`. Lasting keys are imported; sign-ins, roles, programs and
  * temporary keys stay in the AWS files, and the connection names the profile.
  * https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html
- * @returns by file
+ * @returns by file, and the settings of all profiles
  */
 export function awsFiles(
   config: AwsText | undefined,
   credentials: AwsText | undefined,
-): { readonly config: FileContent; readonly credentials: FileContent } {
+): { readonly config: FileContent; readonly credentials: FileContent; readonly sections: ProfileSections } {
   const [configured, kept] = [config, credentials].map((one) => (one === undefined ? [] : readIni(one.text)));
   const profiles = new Map<
     string,
@@ -56,7 +57,13 @@ export function awsFiles(
     read === undefined
       ? { kind: "problem", reason: "malformed" }
       : { kind: "entries", entries: entries.filter((entry) => entry.file === file) };
-  return { config: of(config?.file, configured), credentials: of(credentials?.file, kept) };
+  return {
+    config: of(config?.file, configured),
+    credentials: of(credentials?.file, kept),
+    sections: Object.fromEntries(
+      [...profiles].map(([name, { settings }]) => [name, Object.fromEntries(settings)] as const),
+    ),
+  };
 }
 
 function profileEntry(

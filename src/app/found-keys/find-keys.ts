@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { KeyFileProblem, FoundTool, NotImportable } from "../../shared/model/found-keys.ts";
 import { isNothingThere, systemCode } from "../../shared/system-code.ts";
 import { awsFiles } from "./aws-files.ts";
+import { profileViews } from "./profile-views.ts";
 import type { FileContent, FoundConnection } from "./found.ts";
 import { mcFile } from "./mc-file.ts";
 import { rcloneFile } from "./rclone-file.ts";
@@ -29,7 +30,7 @@ export interface KeysOnComputer {
   readonly problems: readonly KeyFileProblem[];
 }
 
-/** CR5: reads the files of other programs. Files that cannot be used are reported, and never end the search. */
+/** CR1, CR5: reads the files of other programs. Files that cannot be used are reported, and never end the search. */
 export async function findKeys(places: KeyPlaces): Promise<KeysOnComputer> {
   const problems: KeyFileProblem[] = [];
   const entries: (FoundConnection | NotImportable)[] = [];
@@ -61,8 +62,10 @@ export async function findKeys(places: KeyPlaces): Promise<KeysOnComputer> {
   if (s3cfg !== undefined) take("s3cmd", files.s3cfg, s3cfgFile(files.s3cfg, s3cfg));
   const mc = await text("mc", files.mc);
   if (mc !== undefined) take("mc", files.mc, mcFile(files.mc, mc));
+  const found = entries.filter((entry) => entry.kind === "connection");
+  const profileOf = profileViews(aws.sections, places.home);
   return {
-    connections: entries.filter((entry) => entry.kind === "connection"),
+    connections: await Promise.all(found.map(async (one) => ({ ...one, profile: await profileOf(one) }))),
     others: entries.filter((entry) => entry.kind === "not-importable"),
     problems,
   };

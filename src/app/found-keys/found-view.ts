@@ -6,7 +6,7 @@ import type { FoundConnection } from "./found.ts";
 
 /** What may leave the process. */
 export function foundView(found: FoundConnection, saved: readonly Connection[]): FoundView {
-  const { id, tool, file, name, service, endpoint, region, keys } = found;
+  const { id, tool, file, name, service, endpoint, region, keys, profile } = found;
   const host = endpoint === undefined ? undefined : URL.parse(endpoint)?.host;
   const hint = keys.kind === "secret" ? keyHint(keys.secret) : undefined;
   return {
@@ -16,7 +16,7 @@ export function foundView(found: FoundConnection, saved: readonly Connection[]):
     name,
     service,
     isKnown: isSaved(found, saved),
-    ...defined({ host, region, hint }),
+    ...defined({ host, region, hint, profile }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Secret } from "../../shared/model/connection.ts";
-import type { KeyFileProblem, FoundTool, NotImportable } from "../../shared/model/found-keys.ts";
+import type { FoundTool, KeyFileProblem, NotImportable, ProfileView } from "../../shared/model/found-keys.ts";
 
 /** Where the keys of an entry come from after the import. */
 export type FoundKeys =
@@ -25,6 +25,8 @@ export interface FoundConnection {
   readonly allowHttp: boolean;
   readonly addressing: "path" | "virtual" | undefined;
   readonly keys: FoundKeys;
+  /** CR1: for entries of the AWS files, and of others that name one of their profiles. */
+  readonly profile?: ProfileView | undefined;
 }
 
 /** What one file holds, or why it cannot be read. */

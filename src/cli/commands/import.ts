@@ -5,6 +5,7 @@ import { foundView, withoutRepeated } from "../../app/found-keys/found-view.ts";
 import { nearestName } from "../../engine/rules/edit-distance.ts";
 import type { Connection } from "../../shared/model/connection.ts";
 import type { FoundView, NotImportable } from "../../shared/model/found-keys.ts";
+import { profilePhrases } from "../../shared/profile-words.ts";
 import { serviceName } from "../../shared/model/service-words.ts";
 import type { Arguments } from "../arguments.ts";
 import { badUsage } from "../bad-usage.ts";
@@ -64,10 +65,11 @@ function list(output: Output, found: KeysOnComputer, saved: readonly Connection[
 
 /** `rclone:office  Wasabi, s3.eu-central-2.wasabisys.com, AKIA…7Q`. */
 function viewLine({ words }: Output, view: FoundView): string {
-  const { tool, name, service, host, region, hint, isKnown } = view;
+  const { tool, name, service, host, region, hint, profile, isKnown } = view;
   const facts = [
     serviceName(words, service),
     host ?? region,
+    ...(hint === undefined && profile !== undefined ? profilePhrases(words, profile, Date.now()) : []),
     hint ?? words.say("import.profile"),
     isKnown ? words.say("import.saved-before") : undefined,
   ].filter((fact) => fact !== undefined);

@@ -1,6 +1,8 @@
-import { servicePreset } from "../../engine/remote/service-preset.ts";
+import { servicePreset, usesTls } from "../../engine/remote/service-preset.ts";
 import { readStatus } from "../../engine/reports/status.ts";
 import { policyPlace } from "../../shared/model/policy/job-policy.ts";
+import { canProtect, isPrincipalArn, protectionDocument } from "../../shared/model/policy/protection.ts";
+import type { PolicyPlace } from "../../shared/model/policy/statements.ts";
 import { dialectOf, policyText, servicePolicies } from "../../shared/model/policy/service-policy.ts";
 import type { Location } from "../../shared/model/location.ts";
 import { serviceName } from "../../shared/model/service-words.ts";
@@ -10,6 +12,7 @@ import { connectionOf } from "../connection.ts";
 import { EXIT } from "../exit-codes.ts";
 import { jobsNamed } from "../held/held-job.ts";
 import type { Host } from "../host.ts";
+import type { Output } from "../output.ts";
 import { engineHostOf } from "../engine-host.ts";
 import { readLocation } from "../locations.ts";
 import { readEncryption } from "../values.ts";
@@ -25,7 +28,8 @@ export async function policy(args: Arguments, host: Host): Promise<number> {
   const { output } = host;
   const { source, target, mirror } = jobMeant(args, host);
   if (source.kind === "folder" && target.kind === "folder") throw badUsage("no-bucket");
-  const { id: service } = await servicePreset(await connectionOf(args, 1, output));
+  const connection = await connectionOf(args, 1, output);
+  const { id: service } = await servicePreset(connection);
   const sse = args.value("sse");
   const encryption = sse === undefined ? undefined : readEncryption(sse);
   const job = { storageClass: args.value("storage-class"), encryption, mirror };
@@ -33,6 +37,9 @@ export async function policy(args: Arguments, host: Host): Promise<number> {
     ...(source.kind === "bucket" ? [policyPlace(service, source, "source", job)] : []),
     ...(target.kind === "bucket" ? [policyPlace(service, target, "target", job)] : []),
   ];
+  const administrator = args.value("protect");
+  if (administrator !== undefined)
+    return printProtection(administrator, { service, places, tls: await usesTls(connection) }, output);
   const purpose = args.flag("setup") ? "setup" : "daily";
   const policies = servicePolicies(service, places, purpose);
   if (output.choices.json) for (const one of policies) output.event("policy", { service, purpose, ...one });
@@ -41,6 +48,25 @@ export async function policy(args: Arguments, host: Host): Promise<number> {
     const name = serviceName(output.words, service);
     output.note(output.words.say("cli-policy.permission", { service: name }));
   }
+  return EXIT.inStep;
+}
+
+interface Protected {
+  /** The id of a preset. */
+  readonly service: string;
+  readonly places: readonly PolicyPlace[];
+  readonly tls: boolean;
+}
+
+/** OL4: the policies of the buckets themselves. */
+function printProtection(administrator: string, { service, places, tls }: Protected, output: Output): number {
+  if (!canProtect(service)) throw badUsage("no-protection", { service: serviceName(output.words, service) });
+  if (!isPrincipalArn(administrator)) throw badUsage("bad-arn", { text: administrator });
+  const documents = places.map(({ bucket }) => protectionDocument({ bucket, administrator, tls }));
+  if (output.choices.json)
+    for (const document of documents)
+      output.event("policy", { service, purpose: "protection", kind: "document", document });
+  else output.lines(documents.map((document) => JSON.stringify(document, undefined, 2)).join("\n\n"));
   return EXIT.inStep;
 }
 

@@ -11,7 +11,7 @@ import { DaemonReport } from "../daemon/daemon-report.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { Host } from "../host.ts";
 import { withHome } from "../home.ts";
-import { engineHostOf } from "../engine-host.ts";
+import { unattendedHostOf } from "../engine-host.ts";
 import type { FlagName, ValueName } from "../option-table.ts";
 import type { Output } from "../output.ts";
 
@@ -48,7 +48,7 @@ export async function run(args: Arguments, { output, signal, runAsDaemon }: Host
   daemon = await Daemon.open({
     source,
     words: output.words,
-    engine: engineHostOf(args, output, report.log),
+    engine: unattendedHostOf(args, output, report.log),
     report,
   });
   await aborted(signal);

@@ -4,7 +4,7 @@ import type { Arguments } from "../arguments.ts";
 import { configDir } from "../config-dir.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { Host } from "../host.ts";
-import { engineHostOf } from "../engine-host.ts";
+import { unattendedHostOf } from "../engine-host.ts";
 import type { Output } from "../output.ts";
 import { rendererFolder } from "../serve/renderer-folder.ts";
 import { Serving } from "../serve/serving.ts";
@@ -20,7 +20,7 @@ export async function serve(args: Arguments, { output, signal, runAsDaemon }: Ho
   const given = args.value("port");
   const port = given === undefined ? USUAL_PORT : readPort(given);
   const folder = rendererFolder(output.words);
-  const engine = engineHostOf(args, output);
+  const engine = unattendedHostOf(args, output);
   let serving: Serving | undefined;
   const offer = (): void => {
     if (serving !== undefined) printLink(output, serving.newLink());

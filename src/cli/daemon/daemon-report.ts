@@ -104,7 +104,11 @@ export class DaemonReport {
 
   /** A target bucket did not exist and was created. */
   bucketCreated(job: JobSpec, bucket: string, { publicAccessBlocked, versions }: CreatedBucket): void {
-    const facts = bucketFacts(this.#words, { access: publicAccessBlocked, versions });
+    const facts = bucketFacts(this.#words, {
+      access: publicAccessBlocked,
+      versions,
+      lockDays: undefined,
+    });
     const location = `s3://${bucket}`;
     const line = this.#words.say("cli-buckets.created", { location, facts });
     const fields = {

@@ -32,12 +32,14 @@ export function bucketHandlers(
       const outcome = await keepVersions(connections.settings(connection), bucket, host, signal);
       return { versions: wireOutcome(outcome) };
     },
-    createBucket: async ({ connection, bucket, versions }, { signal }) => {
-      const request = { connection: connections.settings(connection), bucket, versioning: versions };
+    createBucket: async ({ connection, bucket, versions, lockDays }, { signal }) => {
+      const settings = connections.settings(connection);
+      const request = { connection: settings, bucket, versioning: versions, lockDays };
       const made = await makeBucket(request, host, signal);
       return {
         publicAccessBlocked: wireOutcome(made.publicAccessBlocked),
         versions: wireOutcome(made.versioning),
+        lock: wireOutcome(made.lock),
       };
     },
     browse: async ({ connection, ...request }, { signal }) => {

@@ -1,6 +1,6 @@
 import { type ErrorCode, LianaError } from "../../shared/errors.ts";
 import type { S3Port } from "../remote/port.ts";
-import { bucketNames } from "../remote/walk-pages.ts";
+import { bucketNames, versionsUnder } from "../remote/walk-pages.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
 import { blockPublicAccess } from "./block-public-access.ts";
 import { type BucketHost, openBuckets } from "./list-bucket.ts";
@@ -10,6 +10,8 @@ export interface MakeBucketRequest {
   readonly bucket: string;
   /** Keep old versions of objects. */
   readonly versioning: boolean;
+  /** OL3: lock each new version for so many days; versions are kept then. */
+  readonly lockDays?: number | undefined;
 }
 
 /** The outcome of a setting besides the bucket itself. The bucket exists in any case. */
@@ -25,10 +27,11 @@ export type SettingOutcome =
 export interface MadeBucket {
   readonly publicAccessBlocked: SettingOutcome;
   readonly versioning: SettingOutcome;
+  readonly lock: SettingOutcome;
 }
 
 /**
- * Creates a bucket, blocks public access (M6) and enables versioning if requested.
+ * Creates a bucket, blocks public access (M6), enables versioning and locks new versions (OL3) if requested.
  * @throws LianaError if there is no new bucket; `bucket-exists` also for one of the user's own
  */
 export async function makeBucket(
@@ -36,19 +39,27 @@ export async function makeBucket(
   host: BucketHost,
   signal: AbortSignal,
 ): Promise<MadeBucket> {
-  const { bucket, versioning } = request;
+  const { bucket, versioning, lockDays } = request;
+  const isLocked = lockDays !== undefined;
   const { port } = await openBuckets(request.connection, host);
   const prompt = port.prompt ?? port;
   try {
     await refuseOwn(prompt, bucket, signal);
-    await prompt.send("createBucket", { bucket }, signal);
+    // A bucket that exists cannot be prepared for locks any more.
+    await prompt.send("createBucket", { bucket, ...(isLocked ? { objectLock: true } : {}) }, signal);
     const { random } = host.env;
     // Before versioning is enabled: the block's test object should leave no versions.
     const publicAccessBlocked = await attempt(() => blockPublicAccess(port, bucket, random, signal));
-    const versions = versioning
-      ? await attempt(() => enableVersioning(port, bucket, signal))
+    const versions =
+      versioning || isLocked
+        ? await attempt(() => enableVersioning(port, bucket, signal))
+        : ({ kind: "not-asked" } as const);
+    // At the end: what is written from then on cannot be removed.
+    if (isLocked) await removeTraces(port, bucket, signal);
+    const lock = isLocked
+      ? await attempt(() => lockNewObjects(port, bucket, lockDays, signal))
       : ({ kind: "not-asked" } as const);
-    return { publicAccessBlocked, versioning: versions };
+    return { publicAccessBlocked, versioning: versions, lock };
   } finally {
     port.close();
   }
@@ -99,6 +110,32 @@ async function enableVersioning(port: S3Port, bucket: string, signal: AbortSigna
   if (await isOn()) return true;
   await port.send("enableVersioning", { bucket }, signal);
   return isOn();
+}
+
+/** OL3: @returns whether new versions are locked for these days afterwards */
+async function lockNewObjects(
+  port: S3Port,
+  bucket: string,
+  days: number,
+  signal: AbortSignal,
+): Promise<boolean> {
+  // The service ignored the request to prepare the bucket.
+  if (!(await port.send("objectLock", { bucket }, signal)).enabled)
+    throw new LianaError("not-implemented", { bucket, host: port.traits.host });
+  await port.send("lockNewObjects", { bucket, days }, signal);
+  return (await port.send("objectLock", { bucket }, signal)).retention?.days === days;
+}
+
+/** The test object of `blockPublicAccess` has versions in a bucket for locks. What cannot be removed has zero bytes. */
+async function removeTraces(port: S3Port, bucket: string, signal: AbortSignal): Promise<void> {
+  try {
+    for await (const versions of versionsUnder(port, { bucket, prefix: ".liana/probe/" }, signal)) {
+      const objects = versions.map(({ key, versionId }) => ({ key, versionId }));
+      if (objects.length > 0) await port.send("remove", { bucket, objects }, signal);
+    }
+  } catch (error) {
+    if (!(error instanceof LianaError)) throw error;
+  }
 }
 
 async function attempt(perform: () => Promise<boolean>): Promise<SettingOutcome> {

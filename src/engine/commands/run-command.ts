@@ -27,6 +27,9 @@ export interface CommandRun {
    * the text direction, are replaced by U+FFFD.
    */
   readonly output: string;
+  /** The same of each output alone. */
+  readonly stdout: string;
+  readonly stderr: string;
 }
 
 export interface HookCommand {
@@ -44,7 +47,7 @@ export interface HookCommand {
  * all processes of its group are terminated. Never rejects.
  */
 export async function runCommand(command: HookCommand, signal: AbortSignal): Promise<CommandRun> {
-  if (signal.aborted) return { end: { kind: "aborted" }, output: "" };
+  if (signal.aborted) return { end: { kind: "aborted" }, output: "", stdout: "", stderr: "" };
   const child = spawn(command.line, {
     shell: true,
     cwd: command.folder,
@@ -54,7 +57,7 @@ export async function runCommand(command: HookCommand, signal: AbortSignal): Pro
     stdio: ["ignore", "pipe", "pipe"],
     windowsHide: true,
   });
-  const output = new Tail(child);
+  const output = new Tails(child);
   const timer = setTimeout(() => stop("timeout"), command.timeoutMs);
   let reason: "timeout" | "aborted" | undefined;
   const stop = (why: "timeout" | "aborted"): void => {
@@ -65,7 +68,7 @@ export async function runCommand(command: HookCommand, signal: AbortSignal): Pro
   signal.addEventListener("abort", abort, { once: true });
   try {
     const end = await endOf(child);
-    return { end: reason === undefined ? end : { kind: reason }, output: await output.text() };
+    return { end: reason === undefined ? end : { kind: reason }, ...(await output.texts()) };
   } finally {
     clearTimeout(timer);
     signal.removeEventListener("abort", abort);
@@ -106,11 +109,13 @@ function signalGroup(pid: number, name: "SIGTERM" | "SIGKILL"): void {
   }
 }
 
-/** Collects the end of a process's output. */
-class Tail {
+/** Collects the end of a process's outputs. */
+class Tails {
   readonly #child: ChildProcess;
   readonly #closed: Promise<unknown>;
-  #text = "";
+  readonly #both = new Tail();
+  readonly #out = new Tail();
+  readonly #err = new Tail();
 
   constructor(child: ChildProcess) {
     this.#child = child;
@@ -118,25 +123,40 @@ class Tail {
       child.once("close", resolve);
       child.once("error", resolve);
     });
-    for (const stream of [child.stdout, child.stderr]) {
+    for (const [stream, own] of [
+      [child.stdout, this.#out],
+      [child.stderr, this.#err],
+    ] as const) {
       const decoder = new StringDecoder("utf8");
-      stream?.on("data", (chunk: Buffer) => this.#add(decoder.write(chunk)));
+      stream?.on("data", (chunk: Buffer) => {
+        const text = decoder.write(chunk);
+        this.#both.add(text);
+        own.add(text);
+      });
       stream?.on("error", () => undefined);
     }
   }
 
-  async text(): Promise<string> {
+  async texts(): Promise<Pick<CommandRun, "output" | "stdout" | "stderr">> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise((resolve) => (timer = setTimeout(resolve, OPEN_OUTPUT)));
     await Promise.race([this.#closed, late]);
     clearTimeout(timer);
     this.#child.stdout?.destroy();
     this.#child.stderr?.destroy();
-    return this.#text.slice(-KEPT_OUTPUT).replace(/[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/gu, "\uFFFD");
+    return { output: this.#both.text, stdout: this.#out.text, stderr: this.#err.text };
   }
+}
 
-  #add(text: string): void {
+class Tail {
+  #text = "";
+
+  add(text: string): void {
     this.#text += text;
     if (this.#text.length > 2 * KEPT_OUTPUT) this.#text = this.#text.slice(-KEPT_OUTPUT);
+  }
+
+  get text(): string {
+    return this.#text.slice(-KEPT_OUTPUT).replace(/[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/gu, "\uFFFD");
   }
 }

@@ -57,6 +57,9 @@ const UNSENT: ReadonlySet<ErrorCode> = new Set([
   "dns",
   "no-credentials",
   "no-profile",
+  "mfa-needed",
+  "program-failed",
+  "role-refused",
   "tls",
   "unreachable",
 ]);

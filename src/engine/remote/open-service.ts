@@ -12,6 +12,7 @@ import type { S3Port } from "./port.ts";
 import type { RefusedJob } from "./refusals/refused-request.ts";
 import { withRefusals } from "./refusals/with-refusals.ts";
 import { type OnFailure, withRetry } from "./retry.ts";
+import { SignIns } from "./sign-ins/sign-ins.ts";
 import { withSendBy } from "./send-by.ts";
 import type { ConnectionSettings } from "./s3/settings.ts";
 import { ConcurrencyLimit, withThrottle } from "./throttle.ts";
@@ -50,11 +51,12 @@ interface Limits {
  * quarter of a second.
  * @param userAgent `Liana/1.2.3`
  */
-export function connector({ clock, log, systemProxy: ask }: Environment, userAgent: string): Connect {
+export function connector(env: Environment, userAgent: string, signIns = new SignIns(env)): Connect {
+  const { clock, log, systemProxy: ask } = env;
   const proxies = ask === undefined ? undefined : new SystemProxy({ ask, clock, log });
   return async (settings) => {
     const { connect } = await import("./s3/connect.ts");
-    return connect(settings, { clock, userAgent, proxies });
+    return connect(settings, { clock, userAgent, proxies, signIns });
   };
 }
 

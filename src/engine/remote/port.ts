@@ -160,7 +160,8 @@ export interface S3Calls extends SettingCalls {
     in: { readonly continueFrom?: string };
     out: { readonly buckets: readonly string[]; readonly next: string | undefined };
   };
-  createBucket: { in: { readonly bucket: string }; out: void };
+  /** `objectLock`: its versions can be locked; versioning is then on, for ever. Services may ignore it. */
+  createBucket: { in: { readonly bucket: string; readonly objectLock?: true }; out: void };
   deleteBucket: { in: { readonly bucket: string }; out: void };
   /**
    * Up to 1,000 objects in key order, each after `startAfter` or the marker. `next` is undefined only if the service

@@ -35,6 +35,7 @@ const REACH: Readonly<Partial<Record<ErrorCode, Reach>>> = {
   "bad-keys": "service",
   "bad-signature": "service",
   "clock-skew": "service",
+  "session-ended": "service",
   "no-bucket": "service",
   "not-s3": "service",
   tls: "service",

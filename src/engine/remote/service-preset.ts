@@ -10,3 +10,9 @@ export async function servicePreset(connection: ConnectionSettings): Promise<Ser
   const { endpoint } = await resolveConnection(connection);
   return presetFor(endpoint?.hostname ?? "s3.amazonaws.com");
 }
+
+/** Whether requests of a connection go over TLS, as far as its address says. Sends nothing. */
+export async function usesTls(connection: ConnectionSettings): Promise<boolean> {
+  const { resolveConnection } = await import("./s3/resolve.ts");
+  return (await resolveConnection(connection)).endpoint?.protocol !== "http:";
+}

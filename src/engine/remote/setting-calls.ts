@@ -40,6 +40,8 @@ export interface SettingCalls {
       readonly retention?: { readonly mode: string; readonly days: number };
     };
   };
+  /** Locks new versions for `days`, in the mode GOVERNANCE. Only for a bucket that was created for locks. */
+  lockNewObjects: { in: { readonly bucket: string; readonly days: number }; out: void };
   /**
    * How the bucket encrypts by default; `algorithm` is absent if it has no setting. `not-implemented` if the answer
    * describes another setting.

@@ -5,8 +5,8 @@ import type { FaultScope, LiveFault } from "../../shared/model/live.ts";
 
 /** Why a whole job cannot run at the moment. */
 export interface Fault {
-  /** `offline`: RT3. `source-missing`: GU1. */
-  readonly kind: "offline" | "source-missing" | "failed";
+  /** `offline`: RT3. `signed-out`: CR2. `source-missing`: GU1. */
+  readonly kind: "offline" | "signed-out" | "source-missing" | "failed";
   /** When the first of these consecutive errors occurred, ms since 1970. */
   readonly since: number;
   readonly error: WireError;
@@ -32,14 +32,22 @@ const SOURCE: ReadonlySet<ErrorCode> = new Set([
   "source-not-folder",
 ]);
 
+/** CR2, CR3: a person has to sign in, somewhere else perhaps, so the credentials are read again each minute. */
+const SIGNED_OUT: ReadonlySet<ErrorCode> = new Set(["session-ended", "mfa-needed"]);
+
+/** Faults that end by themselves: a ping a minute finds out, instead of a sync. */
+export function awaitsPing({ kind }: Pick<Fault, "kind">): boolean {
+  return kind === "offline" || kind === "signed-out";
+}
+
 /** RT3: the service does not answer at the moment. The user cannot correct this in Liana. */
-export function isOffline(error: LianaError): boolean {
+function isOffline(error: LianaError): boolean {
   return OFFLINE.has(error.code);
 }
 
-/** Like `isOffline`, for an error that `forKnownService` has not translated yet. */
+/** Whether a ping that failed so leaves everything as it is. */
 export function isAway(error: LianaError, wasServed: boolean): boolean {
-  return isOffline(forKnownService(error, wasServed));
+  return SIGNED_OUT.has(error.code) || isOffline(forKnownService(error, wasServed));
 }
 
 /**
@@ -69,10 +77,16 @@ export function faultOf(
   scope?: FaultScope,
 ): Fault {
   const wire = error.toWire();
-  const kind = isOffline(error) ? "offline" : SOURCE.has(error.code) ? "source-missing" : "failed";
+  const kind = kindOf(error);
   // A service that is offline causes changing errors, which count as one fault.
   const isSame = before?.kind === kind && (kind === "offline" || before.error.code === error.code);
   return { kind, since: isSame ? before.since : now, error: wire, scope };
+}
+
+function kindOf(error: LianaError): Fault["kind"] {
+  if (isOffline(error)) return "offline";
+  if (SIGNED_OUT.has(error.code)) return "signed-out";
+  return SOURCE.has(error.code) ? "source-missing" : "failed";
 }
 
 /** A paused job does not ping its service, so an offline fault may be outdated and is not shown. */

@@ -1,9 +1,9 @@
 import type { ErrorCode, LianaError } from "../../shared/errors.ts";
 import type { FaultScope } from "../../shared/model/live.ts";
-import { type Fault, faultOf, isOffline } from "./faults.ts";
+import { awaitsPing, type Fault, faultOf } from "./faults.ts";
 
-/** RT3: interval between pings of an offline service, in ms. */
-const OFFLINE_EVERY = 60 * 1000;
+/** RT3, CR2: interval between pings, in ms. */
+const PING_EVERY = 60 * 1000;
 /** RT3: delay before the first retry, in ms. It doubles with each consecutive failure. */
 const FIRST_WAIT = 60 * 1000;
 /** RT3: maximum delay before a retry, in ms. */
@@ -28,14 +28,14 @@ export class JobFailures {
     return this.#contactAt;
   }
 
-  /** Consecutive failed syncs, not counting those with the service offline. */
+  /** Consecutive failed syncs, not counting those that a ping will end. */
   get failures(): number {
     return this.#failures;
   }
 
   /** Delay before the next attempt, in ms. */
   get wait(): number {
-    if (this.#fault?.kind === "offline") return OFFLINE_EVERY;
+    if (this.#fault !== undefined && awaitsPing(this.#fault)) return PING_EVERY;
     return Math.min(FIRST_WAIT * 2 ** Math.max(this.#tries - 1, 0), LONGEST_WAIT);
   }
 
@@ -72,7 +72,7 @@ export class JobFailures {
   fail(error: LianaError, now: number, scope: FaultScope | undefined): Fault | undefined {
     const before = this.#fault ?? this.#doubted;
     this.#fault = faultOf(error, now, before, scope);
-    if (!isOffline(error)) this.#failures += 1;
+    if (!awaitsPing(this.#fault)) this.#failures += 1;
     this.#tries += 1;
     return before;
   }

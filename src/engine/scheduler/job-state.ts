@@ -47,6 +47,8 @@ function faultState(fault: Fault, count: number): JobState {
   switch (fault.kind) {
     case "offline":
       return { kind: "offline", since: fault.since, error: fault.error };
+    case "signed-out":
+      return { kind: "signed-out", since: fault.since, error: fault.error };
     case "source-missing":
       return { kind: "source-missing", error: fault.error };
     case "failed":

@@ -7,7 +7,7 @@ import type { SyncEvent } from "../jobs/sync-events.ts";
 import type { Hint } from "../rules/hint.ts";
 import { DayTotal } from "../reports/day-total.ts";
 import { WaitingChanges } from "./waiting-changes.ts";
-import type { Fault } from "./faults.ts";
+import { awaitsPing, type Fault } from "./faults.ts";
 import type { Block } from "./block.ts";
 import { Confirmations } from "./confirmations.ts";
 import { confirmationEnds, viewOf } from "./job-view.ts";
@@ -109,7 +109,7 @@ export class LiveJob {
 
   /** The lanes in which it could run now, the preferred one first. */
   lanesAt(now: number): readonly JobLane[] {
-    if (this.fault?.kind === "offline" && !this.#isBack) return ["ping"];
+    if (this.fault !== undefined && awaitsPing(this.fault) && !this.#isBack) return ["ping"];
     const whole: readonly JobLane[] = this.dueAt <= now || !this.takesHints ? ["whole"] : [];
     return this.takesHints && this.hintedAt <= now ? [...whole, "hinted"] : whole;
   }

@@ -1,6 +1,6 @@
 import { spreads } from "../../shared/findings.ts";
 import type { JobSpec } from "../../shared/model/job-spec.ts";
-import type { Fault } from "./faults.ts";
+import { awaitsPing, type Fault } from "./faults.ts";
 import { bucketsOf, concerns } from "./fault-scope.ts";
 
 /** The properties of a job that matter for shared faults. */
@@ -24,10 +24,10 @@ function hasFound({ fault }: Neighbour, { spec }: Neighbour): boolean {
   return fault?.scope !== undefined && spreads(fault.error.code) && concerns(fault.scope, spec);
 }
 
-/** RT3: whether two jobs that are offline wait for the same service. */
+/** RT3, CR2: whether two jobs wait for the same service or the same sign-in. */
 export function sharesService(one: Pick<Neighbour, "fault">, other: Pick<Neighbour, "fault">): boolean {
   const [a, b] = [one.fault, other.fault];
-  if (a?.kind !== "offline" || b?.kind !== "offline") return false;
+  if (a === undefined || a.kind !== b?.kind || !awaitsPing(a)) return false;
   return a.scope !== undefined && a.scope.connection === b.scope?.connection;
 }
 

@@ -57,10 +57,9 @@ export function carriedOver(own: ObjectTraits, found: Found, fate: Fate): Made {
 export function encryptionOf(head: ObjectHead): Encryption | undefined {
   const { encryption: kind, encryptionKey: keyId, bucketKey } = head;
   if (kind !== "aws:kms" && kind !== "aws:kms:dsse") return undefined;
-  return {
-    kind,
-    ...defined({ keyId, bucketKey }),
-  };
+  // Services name a Bucket Key only where an object has one.
+  const withKey = kind === "aws:kms" ? { bucketKey: bucketKey ?? false } : {};
+  return { kind, ...defined({ keyId }), ...withKey };
 }
 
 /**

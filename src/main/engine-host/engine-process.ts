@@ -1,5 +1,6 @@
 import { Fleet } from "../../engine/fleet.ts";
 import { type EngineHost, engineHost } from "../../engine/host.ts";
+import { loginPath } from "../../engine/remote/sign-ins/login-path.ts";
 import { systemEnvironment } from "../../engine/system-environment.ts";
 import { ENGINE_CONTRACT, type EngineCommands } from "../../shared/contract/engine-contract.ts";
 import { ContractClient } from "../../shared/contract/client.ts";
@@ -48,6 +49,7 @@ const fleet = openFleet(
     {
       env: {
         ...systemEnvironment(log),
+        loginPath,
         systemProxy: async (url, signal) => (await host.call("resolveProxy", { url }, { signal })).answer,
       },
       stateDir: argument("state-dir"),

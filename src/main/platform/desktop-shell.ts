@@ -18,6 +18,8 @@ import { platformName } from "../../shared/platform-name.ts";
 import { LianaError } from "../../shared/errors.ts";
 import type { AppPaths } from "./app-paths.ts";
 import { setLoginItem } from "./login-item.ts";
+import { loginPath } from "../../engine/remote/sign-ins/login-path.ts";
+import { runSignIn } from "./run-sign-in.ts";
 import type { ChosenWords } from "./chosen-words.ts";
 
 export interface DesktopShellParts {
@@ -82,6 +84,7 @@ export function desktopShell({ version, paths, chosen, window }: DesktopShellPar
       return response === 1;
     },
     setLoginItem,
+    signIn: async (words, signal) => runSignIn(words, await loginPath(), signal),
   };
 }
 

@@ -79,6 +79,20 @@ export const APP_COMMANDS = {
   /** Fails with `connection-used` while a job uses it. */
   removeConnection: { input: z.object({ connection: idSchema }), output: done },
 
+  /**
+   * CR2: runs the command that renews the sign-in of a connection's profile, and waits until the user has signed in. Only
+   * for a connection whose jobs wait for it, and on a desktop.
+   */
+  signIn: {
+    input: z.object({ connection: idSchema }),
+    output: z.discriminatedUnion("kind", [
+      z.object({ kind: z.literal("done") }),
+      /** aws-cli is not installed. */
+      z.object({ kind: z.literal("not-found") }),
+      z.object({ kind: z.literal("failed"), said: textSchema.optional() }),
+    ]),
+  },
+
   /** CR5: connections of other programs on this computer, without their keys. */
   findKeys: {
     input: z.object({}),

@@ -32,6 +32,9 @@ const fileVersionSchema = z.discriminatedUnion("kind", [
 
 export type FileVersionView = z.infer<typeof fileVersionSchema>;
 
+/** Amazon's limit. */
+const lockDaysSchema = z.number().int().min(1).max(36_500);
+
 const outcomeSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("done") }),
   z.object({ kind: z.literal("not-asked") }),
@@ -110,15 +113,28 @@ export const BUCKET_COMMANDS = {
       left: textSchema.optional(),
     }),
   },
+  /**
+   * CR3: opens the session of the connection's profile with the code that a device shows, and retries the jobs that wait for
+   * it. Fails with `mfa-needed` if the code is not accepted.
+   */
+  enterCode: {
+    input: z.object({ connection: idSchema, code: z.string().regex(/^\d{4,10}$/) }),
+    output: z.object({}),
+  },
   /** Makes a bucket keep old versions of objects from now on. */
   keepVersions: {
     input: z.object({ connection: idSchema, bucket: bucketNameSchema }),
     output: z.object({ versions: outcomeSchema }),
   },
-  /** M6: creates a bucket with public access blocked. */
+  /** M6, OL3: creates a bucket with public access blocked, and locks its versions for `lockDays`. */
   createBucket: {
-    input: z.object({ connection: idSchema, bucket: z.string().min(1).max(255), versions: z.boolean() }),
-    output: z.object({ publicAccessBlocked: outcomeSchema, versions: outcomeSchema }),
+    input: z.object({
+      connection: idSchema,
+      bucket: z.string().min(1).max(255),
+      versions: z.boolean(),
+      lockDays: lockDaysSchema.optional(),
+    }),
+    output: z.object({ publicAccessBlocked: outcomeSchema, versions: outcomeSchema, lock: outcomeSchema }),
   },
   /** Lists one level of a bucket, or all levels with `search`. `prefix` is empty or ends in `/`. */
   browse: {

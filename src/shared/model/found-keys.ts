@@ -1,10 +1,34 @@
 import { z } from "zod";
-import { idSchema, textSchema } from "./wire.ts";
+import { PROFILE_KINDS } from "./aws-profile.ts";
+import { idSchema, textSchema, timeSchema } from "./wire.ts";
 
 /** CR5: the programs whose keys can be imported. */
 export const foundToolSchema = z.enum(["aws", "rclone", "s3cmd", "mc"]);
 
 export type FoundTool = z.infer<typeof foundToolSchema>;
+
+/** CR1: until when aws-cli is signed in, from the files that it keeps beside its settings. */
+export const signInEndSchema = z.discriminatedUnion("kind", [
+  /** Nobody has signed in, or nobody may read it. */
+  z.object({ kind: z.literal("none") }),
+  z.object({ kind: z.literal("at"), at: timeSchema }),
+  /** It is renewed without a person; when that ends is known to the service only. */
+  z.object({ kind: z.literal("renewed") }),
+]);
+
+export type SignInEnd = z.infer<typeof signInEndSchema>;
+
+/** CR1: how a profile of the AWS files gets its keys. */
+export const profileViewSchema = z.object({
+  name: z.string().max(256),
+  kind: z.enum(PROFILE_KINDS),
+  /** CR3: the code of a device is needed for each session. */
+  needsCode: z.literal(true).optional(),
+  /** For a sign-in, or a role that is based on one. */
+  signIn: signInEndSchema.optional(),
+});
+
+export type ProfileView = z.infer<typeof profileViewSchema>;
 
 /** A connection of another program, without its keys. */
 export const foundViewSchema = z.object({
@@ -20,6 +44,8 @@ export const foundViewSchema = z.object({
   region: z.string().max(64).optional(),
   /** `AKIA…7Q`; undefined where the keys stay in the AWS files. */
   hint: z.string().max(64).optional(),
+  /** Of the AWS files. */
+  profile: profileViewSchema.optional(),
   /** A saved connection has the same address and keys. */
   isKnown: z.boolean(),
 });

@@ -20,6 +20,8 @@ export const jobStateSchema = z.discriminatedUnion("kind", [
   }),
   z.object({ kind: z.literal("held"), count: amountSchema }),
   z.object({ kind: z.literal("offline"), since: timeSchema, error: wireErrorSchema }),
+  /** CR2, CR3: until a person signs in again or enters a code. */
+  z.object({ kind: z.literal("signed-out"), since: timeSchema, error: wireErrorSchema }),
   /** GU1: the source is missing, empty, replaced or not a folder. */
   z.object({ kind: z.literal("source-missing"), error: wireErrorSchema }),
   /** With `error` the whole job cannot run. Without it, `count` files need attention. */

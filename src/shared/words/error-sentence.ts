@@ -1,5 +1,6 @@
 import type { ErrorCode, WireError } from "../errors.ts";
 import { missingAccess } from "../model/policy/missing.ts";
+import { signInLine } from "../sign-in-command.ts";
 import type { English } from "./en/english.ts";
 import { Facts } from "./error-facts.ts";
 import type { MessageValues } from "./message.ts";
@@ -86,6 +87,15 @@ const VARIANTS: Partial<Readonly<Record<ErrorCode, (facts: Facts, words: Words) 
       stream: "errors.digest-mismatch.stream",
     }),
     "no-object": oneOf("where", { asked: "errors.no-object.asked" }),
+    // SE3: reading such an object without its key is an invalid request, for which services have no other reason.
+    "service-refused": (facts) =>
+      facts.text("service") === "InvalidRequest" && READS.has(facts.text("call") ?? "")
+        ? "errors.service-refused.customer-key"
+        : undefined,
+    "session-ended": (facts) => {
+      if (commandOf(facts) !== undefined) return "errors.session-ended.command";
+      return facts.text("profile") === undefined ? undefined : "errors.session-ended.profile";
+    },
     "too-large": oneOf("where", { stream: "errors.too-large.stream" }),
     unreadable: oneOf("where", { stream: "errors.unreadable.stream" }),
     // What OpenSSL says when the other side speaks something else than TLS.
@@ -107,6 +117,8 @@ const VARIANTS: Partial<Readonly<Record<ErrorCode, (facts: Facts, words: Words) 
       return words.has(id) ? id : undefined;
     },
   };
+
+const READS: ReadonlySet<string> = new Set(["copy", "copyPart", "get", "head"]);
 
 /** By the value of one fact. */
 function oneOf(name: string, ids: Readonly<Record<string, ErrorId>>): (facts: Facts) => ErrorId | undefined {
@@ -165,6 +177,9 @@ const DERIVED: Partial<Readonly<Record<ErrorCode, (facts: Facts, words: Words) =
         (status === undefined ? undefined : words.say("errors.http-status", { status })),
     };
   },
+  "mfa-needed": (facts) => ({ isRefused: yesNo(facts.number("refused") === 1) }),
+  "program-failed": (facts) => ({ end: choice(facts, "reason") }),
+  "session-ended": (facts) => ({ command: commandOf(facts) ?? "" }),
   "shown-changed": (facts) => ({ count: facts.number("count") ?? 1 }),
   "too-large": (facts) => ({ where: facts.text("system") === undefined ? "service" : "disk" }),
   "too-many-files": (facts) => ({
@@ -184,6 +199,11 @@ const DAY = 10;
 /** A fact that chooses a branch: keys of branches have no hyphens. */
 function choice(facts: Facts, name: string): string {
   return (facts.text(name) ?? "").replaceAll("-", "_");
+}
+
+/** CR2: the command that signs in again. */
+function commandOf(facts: Facts): string | undefined {
+  return signInLine({ code: "session-ended", detail: facts.texts() });
 }
 
 function yesNo(value: boolean): string {

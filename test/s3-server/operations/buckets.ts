@@ -29,6 +29,10 @@ export async function createBucket(call: Call): Promise<Answer> {
         });
   }
   call.store.createBucket(call.bucket);
+  if (call.header("x-amz-bucket-object-lock-enabled") === "true") {
+    call.store.setVersioning(call.bucket, "Enabled");
+    call.store.setDocument(call.bucket, "objectLock", LOCKABLE);
+  }
   return { status: 200, headers: { location: `/${call.bucket}` } };
 }
 
@@ -100,6 +104,15 @@ const OBJECT_LOCK: DocumentKind = {
 
 export const getEncryption = (call: Call): Answer => getDocument(call, ENCRYPTION);
 export const getObjectLock = (call: Call): Answer => getDocument(call, OBJECT_LOCK);
+/** Of a bucket that was created for locks, before it has a default. */
+const LOCKABLE = document("ObjectLockConfiguration", text("ObjectLockEnabled", "Enabled"));
+
+export async function putObjectLock(call: Call): Promise<Answer> {
+  if (call.store.bucket(call.bucket).documents.objectLock === undefined)
+    throw new S3Error("InvalidBucketState");
+  return putDocument(call, OBJECT_LOCK);
+}
+
 export const getLifecycle = (call: Call): Answer => getDocument(call, LIFECYCLE);
 export const putLifecycle = (call: Call): Promise<Answer> => putDocument(call, LIFECYCLE);
 export const deleteLifecycle = (call: Call): Answer => deleteDocument(call, LIFECYCLE);

@@ -102,3 +102,45 @@ describe("[PO2] a refused sync", () => {
     );
   });
 });
+
+describe("[OL4] liana policy --protect", () => {
+  const ADMIN = "arn:aws:iam::123456789012:role/admin";
+
+  it("prints the policy of the bucket, without the rule for TLS where the service has none", async () => {
+    const { code, stdout, stderr } = await stage.liana(
+      "policy",
+      "docs",
+      "s3://photos/docs",
+      "--protect",
+      ADMIN,
+    );
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(JSON.parse(stdout)).toMatchObject({
+      Statement: [
+        {
+          Effect: "Deny",
+          Principal: "*",
+          Resource: ["arn:aws:s3:::photos", "arn:aws:s3:::photos/*"],
+          Condition: { ArnNotLike: { "aws:PrincipalArn": [ADMIN] } },
+        },
+      ],
+    });
+  });
+
+  it("refuses a name that is no ARN, with which nobody could change the bucket any more", async () => {
+    expect(await stage.liana("policy", "docs", "s3://photos/docs", "--protect", "admin")).toMatchObject({
+      code: 2,
+      stdout: "",
+    });
+  });
+});
+
+it("[OL3] liana mb --lock says before what it means, and what it made", async () => {
+  const made = await stage.liana("mb", "s3://vault", "--lock", "30");
+  expect(made.code).toBe(0);
+  expect(made.stderr).toContain(
+    "nothing undoes this: each version stays locked for 30 days and is paid until then",
+  );
+  expect(made.stdout).toContain("versioning on, new versions locked for 30 days");
+  expect((await stage.liana("mb", "s3://other", "--lock", "0")).code).toBe(2);
+});

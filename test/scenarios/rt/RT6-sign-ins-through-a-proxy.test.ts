@@ -129,11 +129,11 @@ test("[RT6] a sign-in about to expire is renewed through the proxy", async () =>
   expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({ accessToken: "renewed" });
 });
 
-test("[RT6] an expired or refused sign-in is reported as providing no keys", async () => {
+test("[RT6, CR2] a refused sign-in has to be made again", async () => {
   await using proxy = await httpProxy();
   vi.stubEnv("HTTPS_PROXY", `127.0.0.1:${proxy.port}`);
   signedIn(3_600_000);
   refused = 401;
-  expect(await buckets()).toBe("no-credentials");
+  expect(await buckets()).toBe("session-ended");
   expect(proxy.asked).toEqual([`CONNECT 127.0.0.1:${front.port}`]);
 });

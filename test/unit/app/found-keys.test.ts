@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -293,5 +294,57 @@ describe("ini files", () => {
       ],
       ["b", [], []],
     ]);
+  });
+});
+
+describe("[CR1] profiles of the AWS files are listed", () => {
+  const profileOf = async (name: string) =>
+    (await find()).connections.find((one) => one.name === name)?.profile;
+
+  it("with how they get their keys, whether they need a code, and the end of their sign-in", async () => {
+    write(
+      ".aws/config",
+      remote("profile work", "sso_session = acme", "sso_account_id = 1", "sso_role_name = R") +
+        remote("profile legacy", "sso_start_url = https://old.awsapps.com/start") +
+        remote("profile renewing", "sso_session = renewing") +
+        remote("profile console", "login_session = arn:aws:iam::1:user/ada") +
+        remote("profile vault", "credential_process = vault keys") +
+        remote(
+          "profile admin",
+          "role_arn = arn:aws:iam::1:role/A",
+          "source_profile = work",
+          "mfa_serial = m",
+        ) +
+        remote("profile circle", "role_arn = arn:aws:iam::1:role/C", "source_profile = circle") +
+        remote("sso-session acme", "sso_start_url = https://acme.awsapps.com/start"),
+    );
+    write(
+      ".aws/credentials",
+      remote("base", "aws_access_key_id = AKIABASE", `aws_secret_access_key = ${SECRET}`),
+    );
+    const until = Date.UTC(2030, 0, 1, 12);
+    const expiresAt = new Date(until).toISOString();
+    const token = { accessToken: "token-of-the-sign-in", expiresAt };
+    const renewal = { refreshToken: "r", registrationExpiresAt: "2099-01-01T00:00:00Z" };
+    // The names are the SHA-1 of the session's name or address.
+    for (const [session, content] of [
+      ["acme", token],
+      ["renewing", { ...token, ...renewal }],
+    ] as const)
+      write(
+        `.aws/sso/cache/${createHash("sha1").update(session).digest("hex")}.json`,
+        JSON.stringify(content),
+      );
+    const at = { kind: "at", at: until };
+    expect(await profileOf("work")).toEqual({ name: "work", kind: "sso", signIn: at });
+    expect(await profileOf("legacy")).toEqual({ name: "legacy", kind: "sso", signIn: { kind: "none" } });
+    expect(await profileOf("renewing")).toMatchObject({ signIn: { kind: "renewed" } });
+    expect(await profileOf("console")).toMatchObject({ kind: "login", signIn: { kind: "none" } });
+    expect(await profileOf("vault")).toEqual({ name: "vault", kind: "program" });
+    expect(await profileOf("admin")).toEqual({ name: "admin", kind: "role", needsCode: true, signIn: at });
+    expect(await profileOf("base")).toEqual({ name: "base", kind: "keys" });
+    expect(await profileOf("circle")).toBeUndefined();
+    const views = (await find()).connections.map((one) => foundView(one, []));
+    expect(JSON.stringify(views)).not.toMatch(/token-of-the-sign-in|this test/);
   });
 });

@@ -6,6 +6,7 @@ import { putStream, streamSizes } from "../../../src/engine/objects/put-stream.t
 import { decorated } from "../../../src/engine/remote/decorate.ts";
 import type { In, Out, S3Call, S3Port } from "../../../src/engine/remote/port.ts";
 import { systemEnvironment } from "../../../src/engine/system-environment.ts";
+import { SignIns } from "../../../src/engine/remote/sign-ins/sign-ins.ts";
 import { LianaError } from "../../../src/shared/errors.ts";
 import { memoryPort } from "../../s3-server/memory-port.ts";
 import { smallPartStore, TestBucket } from "../../harness/test-bucket.ts";
@@ -30,7 +31,7 @@ beforeEach(() => {
 
 function hostWith(port: S3Port): EngineHost {
   const env = systemEnvironment({ write: () => undefined });
-  return { env, stateDir: "", connect: async () => port };
+  return { env, stateDir: "", signIns: new SignIns(env), connect: async () => port };
 }
 
 interface Given {

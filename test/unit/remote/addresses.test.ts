@@ -9,6 +9,7 @@ import { SdkSender } from "../../../src/engine/remote/s3/sdk-sender.ts";
 import type { ConnectionSettings } from "../../../src/engine/remote/s3/settings.ts";
 import { SubResources } from "../../../src/engine/remote/s3/sub-resources.ts";
 import { Transport } from "../../../src/engine/remote/s3/transport.ts";
+import { SignIns } from "../../../src/engine/remote/sign-ins/sign-ins.ts";
 import { codeOf } from "../../contracts/bucket-subject.ts";
 import { systemClock } from "./plain-server.ts";
 
@@ -25,7 +26,7 @@ describe("[RT8] addresses of objects", () => {
     const sender = new SdkSender(connection, {
       transport,
       clock: new CorrectedClock(systemClock),
-      keys: new KeyRing(keyProvider(credentials, agents), systemClock),
+      keys: new KeyRing(keyProvider(credentials, agents, new SignIns({ clock: systemClock })), systemClock),
       subResources: new SubResources(connection.host),
       userAgent: "Liana",
     });

@@ -142,6 +142,8 @@ describe("compared with the SDK", () => {
       IfMatch: input.condition?.kind === "match" ? '"0123"' : undefined,
       ServerSideEncryption: encryption?.kind,
       SSEKMSKeyId: encryption?.kind === "aws:kms" ? encryption.keyId : undefined,
+      // SE1: by default.
+      BucketKeyEnabled: encryption?.kind === "aws:kms" ? true : undefined,
       ChecksumCRC32: crc ? crc32Base64(body) : undefined,
     };
     return [

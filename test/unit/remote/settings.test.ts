@@ -7,6 +7,8 @@ import { Agents } from "../../../src/engine/remote/http/agents.ts";
 import { trustOf } from "../../../src/engine/remote/http/trust.ts";
 import { resolveConnection } from "../../../src/engine/remote/s3/resolve.ts";
 import type { ConnectionSettings, CredentialSource } from "../../../src/engine/remote/s3/settings.ts";
+import { systemEnvironment } from "../../../src/engine/system-environment.ts";
+import { SignIns } from "../../../src/engine/remote/sign-ins/sign-ins.ts";
 import { codeOf } from "../../contracts/bucket-subject.ts";
 import { accept, never, plainServer, portTo } from "./plain-server.ts";
 
@@ -180,12 +182,14 @@ describe("where to connect", () => {
 
 describe("the source of the keys", async () => {
   const agents = new Agents({ trust: await trustOf([], {}), environment: {}, keepAlive: false });
+  const signIns = new SignIns({ clock: systemEnvironment({ write: () => undefined }).clock });
 
   test("explicit keys, environment before AWS_PROFILE, a chosen profile before both", async () => {
     config(
       "[profile one]\naws_access_key_id = ONE\naws_secret_access_key = 1\n[profile two]\naws_access_key_id = TWO\naws_secret_access_key = 2\n",
     );
-    const idOf = async (source: CredentialSource) => (await keyProvider(source, agents)()).accessKeyId;
+    const idOf = async (source: CredentialSource) =>
+      (await keyProvider(source, agents, signIns)()).accessKeyId;
     expect(await idOf({ kind: "keys", accessKeyId: "GIVEN", secretAccessKey: "s" })).toBe("GIVEN");
     vi.stubEnv("AWS_PROFILE", "one");
     expect(await idOf({ kind: "default" })).toBe("ONE");
@@ -201,11 +205,13 @@ describe("the source of the keys", async () => {
   test("a profile that is missing or has no keys is named", async () => {
     config("[profile empty]\nregion = x\n");
     for (const name of ["empty", "nowhere"]) {
-      const error = await keyProvider({ kind: "default", profile: name }, agents)().catch((e: unknown) => e);
+      const error = await keyProvider({ kind: "default", profile: name }, agents, signIns)().catch(
+        (e: unknown) => e,
+      );
       expect(error).toMatchObject({ code: "no-profile", detail: { profile: name } });
     }
     vi.stubEnv("AWS_PROFILE", "nowhere");
-    expect(await codeOf(keyProvider({ kind: "default" }, agents)())).toBe("no-profile");
+    expect(await codeOf(keyProvider({ kind: "default" }, agents, signIns)())).toBe("no-profile");
   });
 
   test("a session token is sent and signed", async () => {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { measureLoad, type MeasuredLoad } from "../../../src/engine/reports/measure-load.ts";
 import { systemEnvironment } from "../../../src/engine/system-environment.ts";
+import { SignIns } from "../../../src/engine/remote/sign-ins/sign-ins.ts";
 
 const MIB = 1024 * 1024;
 const OLD = new Date("2020-01-01T00:00:00Z");
@@ -40,7 +41,7 @@ function measure(exclude: readonly string[] = [], stateDir = join(dir, "state"))
     links: "keep",
     exclude,
   } as const;
-  return measureLoad(request, { env, stateDir, connect }, () => undefined, signal);
+  return measureLoad(request, { env, stateDir, connect, signIns: new SignIns(env) }, () => undefined, signal);
 }
 
 test("[CO1] counts files, empty folders and requests of parts, and opens no connection", async () => {

@@ -27,6 +27,11 @@ const STATES: { readonly [K in JobState["kind"]]: Extract<JobState, { kind: K }>
   waiting: { kind: "waiting", reason: "turn" },
   held: { kind: "held", count: 80 },
   offline: { kind: "offline", since: NOW, error: UNREACHABLE },
+  "signed-out": {
+    kind: "signed-out",
+    since: NOW,
+    error: { code: "session-ended", detail: { profile: "work", how: "sso" } },
+  },
   "source-missing": { kind: "source-missing", error: MISSING },
   problem: { kind: "problem", count: 3 },
 };
@@ -173,7 +178,7 @@ describe("the one mood of everything (P5)", () => {
     const paused = { pause: { kind: "paused", until: null } } as const;
     expect(overallMood(snapshot(all))).toBe("attention");
     expect(overallMood(snapshot(all, paused))).toBe("attention");
-    expect(overallSentence(ENGLISH, snapshot(all))).toBe("3 folders need attention");
+    expect(overallSentence(ENGLISH, snapshot(all))).toBe("4 folders need attention");
   });
 
   it("does not let one paused job hide the activity of others", () => {

@@ -12,13 +12,20 @@ const LONG: ErrorDetail = Object.fromEntries(
     .map((name) => [name, "x".repeat(2_000)]),
 );
 
+/** These also quote the service, or a program. */
+const QUOTING: ReadonlySet<ErrorCode> = new Set([
+  "access-denied",
+  "program-failed",
+  "role-refused",
+  "service-refused",
+]);
+
 describe("error messages", () => {
   test.each(CODES)("%s has one plain line, with and without details", (code) => {
     for (const detail of [{}, LONG, { host: "s3.example.com", bucket: "photos", key: "a/b.txt" }]) {
       const line = sentence(ENGLISH, { code, detail });
       expect(line.length).toBeGreaterThan(20);
-      // These messages also quote the service.
-      const quotes = code === "service-refused" || code === "access-denied";
+      const quotes = QUOTING.has(code);
       expect(line.length).toBeLessThanOrEqual(quotes ? 400 : 220);
       expect(line).not.toMatch(/!|\n|undefined|\[object/);
       expect(line).not.toMatch(/ {2}|\.\.$/);

@@ -7,6 +7,7 @@ import {
   GetPublicAccessBlockCommand,
   ListBucketsCommand,
   PutBucketVersioningCommand,
+  PutObjectLockConfigurationCommand,
   PutPublicAccessBlockCommand,
 } from "@aws-sdk/client-s3";
 import { defined } from "../../../shared/defined.ts";
@@ -27,7 +28,11 @@ export async function listBuckets(site: CallSite, input: In<"listBuckets">): Pro
 
 /** The SDK adds the region if it must be named; us-east-1 must not be. */
 export async function createBucket(site: CallSite, input: In<"createBucket">): Promise<void> {
-  await site.send(CreateBucketCommand, { Bucket: input.bucket });
+  const { bucket, objectLock } = input;
+  await site.send(CreateBucketCommand, {
+    Bucket: bucket,
+    ...(objectLock === true ? { ObjectLockEnabledForBucket: true } : {}),
+  });
 }
 
 export async function deleteBucket(site: CallSite, input: In<"deleteBucket">): Promise<void> {
@@ -89,6 +94,17 @@ export async function objectLock(site: CallSite, input: In<"objectLock">): Promi
 }
 
 const DAYS_A_YEAR = 365;
+
+export async function lockNewObjects(site: CallSite, input: In<"lockNewObjects">): Promise<void> {
+  const { bucket, days } = input;
+  await site.send(PutObjectLockConfigurationCommand, {
+    Bucket: bucket,
+    ObjectLockConfiguration: {
+      ObjectLockEnabled: "Enabled",
+      Rule: { DefaultRetention: { Mode: "GOVERNANCE", Days: days } },
+    },
+  });
+}
 
 export async function bucketEncryption(
   site: CallSite,

@@ -5,16 +5,19 @@ import { datesOf } from "../clocks-apart.ts";
 import { Agents } from "../http/agents.ts";
 import type { SystemProxy } from "../http/system-proxy.ts";
 import { trustOf } from "../http/trust.ts";
+import { activeProfile } from "../sign-ins/active-profile.ts";
+import { SignIns } from "../sign-ins/sign-ins.ts";
 import { stillnessListener } from "../stillness.ts";
 import type { ClocksApart, In, Out, S3Call, S3Port, ServiceTraits } from "../port.ts";
 import * as bodyCalls from "./body-calls.ts";
 import * as bucketCalls from "./bucket-calls.ts";
 import { CallSite } from "./call-site.ts";
 import { CorrectedClock } from "./corrected-clock.ts";
+import { endedSession } from "./credential-error.ts";
 import { keyProvider } from "./credentials.ts";
 import type { FailedCall } from "./errors.ts";
 import { FastLane } from "./fast-lane.ts";
-import { isOfKeys, KeyRing } from "./key-ring.ts";
+import { isOfEndedSession, isOfKeys, KeyRing } from "./key-ring.ts";
 import * as lifecycleCalls from "./lifecycle-calls.ts";
 import * as listCalls from "./list-calls.ts";
 import * as objectCalls from "./object-calls.ts";
@@ -42,6 +45,8 @@ export interface ConnectEnvironment {
   readonly proxies?: SystemProxy | undefined;
   /** `Liana/1.2.3` */
   readonly userAgent?: string;
+  /** Of the process; by default nobody can enter a code. */
+  readonly signIns?: SignIns | undefined;
 }
 
 /**
@@ -63,7 +68,11 @@ export async function connect(settings: ConnectionSettings, env: ConnectEnvironm
     traits.observe(headers);
   });
   const userAgent = env.userAgent ?? "Liana";
-  const keys = new KeyRing(keyProvider(settings.credentials, agents), env.clock);
+  const { credentials } = settings;
+  const signIns = env.signIns ?? new SignIns(env);
+  const keys = new KeyRing(keyProvider(credentials, agents, signIns), env.clock);
+  const ended = () =>
+    endedSession(credentials.kind === "keys" ? undefined : activeProfile(credentials.profile));
   const subResources = new SubResources(connection.host);
   const sender = new SdkSender(connection, { transport, clock, keys, subResources, userAgent });
   const { requesterPays } = connection;
@@ -83,8 +92,12 @@ export async function connect(settings: ConnectionSettings, env: ConnectEnvironm
         return await CALLS[call](site, input);
       } catch (error) {
         const used = before ?? keys.current;
-        if (used !== undefined && isOfKeys(error, call, used) && (await keys.renew(used, signal)))
-          throw new LianaError(error.code, { ...error.detail, renewed: 1 }, error.cause);
+        if (used !== undefined && isOfKeys(error, call, used)) {
+          if (await keys.renew(used, signal))
+            throw new LianaError(error.code, { ...error.detail, renewed: 1 }, error.cause);
+          if (isOfEndedSession(error, used, env.clock.now()))
+            throw new LianaError("session-ended", { host: connection.host, ...(await ended()) }, error);
+        }
         throw withDates(withCorrection(error, call, clock.offset - offset), clock);
       }
     },

@@ -2,7 +2,8 @@ import { isAbort, LianaError } from "../../../shared/errors.ts";
 import type { Clock } from "../../environment.ts";
 import type { S3Call } from "../port.ts";
 import { abortable } from "./abort.ts";
-import type { KeyProvider, Keys } from "./credentials.ts";
+import type { Keys } from "../sign-ins/keys.ts";
+import type { KeyProvider } from "./credentials.ts";
 
 /** Credentials that expire within this time, in ms, are renewed, as in the SDK. */
 const ENDS_SOON = 5 * 60_000;
@@ -92,6 +93,20 @@ export function isOfKeys(error: unknown, call: S3Call, { sessionToken }: Keys): 
   const silent = error.code === "access-denied" || error.code === "service-refused";
   return call === "head" && silent && sessionToken !== undefined;
 }
+
+/** CR2: the service says that a session has ended, and not that it does not know the keys. */
+export function isOfEndedSession(
+  error: LianaError,
+  { sessionToken, expiration }: Keys,
+  now: number,
+): boolean {
+  if (sessionToken === undefined) return false;
+  return (
+    ENDED.has(String(error.detail["service"])) || (expiration !== undefined && expiration.getTime() <= now)
+  );
+}
+
+const ENDED: ReadonlySet<string> = new Set(["ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired"]);
 
 function areSame(one: Keys, other: Keys): boolean {
   return (

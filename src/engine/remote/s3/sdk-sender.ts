@@ -3,7 +3,7 @@ import { getEndpointFromInstructions } from "@smithy/core/endpoints";
 import { defined } from "../../../shared/defined.ts";
 import { LianaError } from "../../../shared/errors.ts";
 import type { CorrectedClock } from "./corrected-clock.ts";
-import type { Keys } from "./credentials.ts";
+import type { Keys } from "../sign-ins/keys.ts";
 import { digestHeaders } from "./digest-headers.ts";
 import type { KeyRing } from "./key-ring.ts";
 import type { ResolvedConnection } from "./settings.ts";

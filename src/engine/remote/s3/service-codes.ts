@@ -72,6 +72,8 @@ const MEANING: Readonly<Partial<Record<ErrorCode, readonly string[]>>> = {
   "not-implemented": ["MethodNotAllowed", "NotImplemented", "UnsupportedOperation", "XNotImplemented"],
   "key-too-long": ["InvalidObjectName", "KeyTooLong", "KeyTooLongError", "XMinioInvalidObjectName"],
   "too-large": ["EntityTooLarge", "MaxMessageLengthExceeded"],
+  // Cloudflare R2, for rules that keep objects from being replaced or deleted.
+  "bucket-locked": ["ObjectLockedByBucketPolicy"],
   "bucket-exists": ["BucketAlreadyExists", "BucketAlreadyOwnedByYou"],
   "bucket-not-empty": ["BucketNotEmpty"],
   "bad-bucket-name": ["InvalidBucketName"],

@@ -1,6 +1,7 @@
 import { loadSharedConfigFiles } from "@smithy/core/config";
 
 import type { AwsEndpoint } from "../../../shared/model/connection-options.ts";
+import type { ProfileSections } from "../../../shared/model/aws-profile.ts";
 import type { Addressing } from "../../../shared/model/providers.ts";
 
 /** The connection settings in the environment and the shared AWS files. */
@@ -15,6 +16,15 @@ export interface AmbientConfig {
   readonly addressing: Addressing | undefined;
   /** Variants of Amazon's addresses; only without an explicit endpoint. */
   readonly awsEndpoints: readonly AwsEndpoint[];
+}
+
+/** The sections of both files as the SDK merges them: those of the credentials file override the others. */
+export async function profileSections(): Promise<ProfileSections> {
+  const { configFile, credentialsFile } = await loadSharedConfigFiles({ ignoreCache: true });
+  const merged: Record<string, Section> = { ...configFile };
+  for (const [name, section] of Object.entries(credentialsFile))
+    merged[name] = { ...merged[name], ...section };
+  return merged;
 }
 
 type Section = Readonly<Record<string, string | undefined>>;

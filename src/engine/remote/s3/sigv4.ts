@@ -1,5 +1,5 @@
 import { createHmac, createSecretKey, hash, type KeyObject } from "node:crypto";
-import type { Keys } from "./credentials.ts";
+import type { Keys } from "../sign-ins/keys.ts";
 
 /** The signed parts of a request. Path and query are exactly as sent. */
 export interface Signable {

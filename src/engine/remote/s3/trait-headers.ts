@@ -28,7 +28,9 @@ export function traitHeaders(traits: ObjectTraits): Headers {
 
 export function encryptionHeaders(encryption: Encryption): Headers {
   if (encryption.kind === "AES256") return { [SSE]: encryption.kind };
-  const { kind, keyId, bucketKey } = encryption;
+  const { kind, keyId } = encryption;
+  // SE1: fewer requests for the KMS key, which are billed. Not for dsse, which has none.
+  const bucketKey = encryption.bucketKey ?? (kind === "aws:kms" ? true : undefined);
   return {
     [SSE]: kind,
     ...defined({ [SSE_KEY]: keyId }),

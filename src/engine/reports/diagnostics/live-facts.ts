@@ -45,6 +45,8 @@ function stateText(state: JobState): Shown {
       return shown`${state.count} deletions held`;
     case "offline":
       return shown`offline since ${time(state.since)}: ${errorText(state.error)}`;
+    case "signed-out":
+      return shown`signed out since ${time(state.since)}: ${errorText(state.error)}`;
     case "source-missing":
       return shown`source missing: ${errorText(state.error)}`;
     case "problem":

@@ -3,8 +3,10 @@ import { IconAlertTriangle, IconCloud, IconPencil, IconTrash } from "@tabler/ico
 import type { Connection } from "../../../shared/model/connection.ts";
 import { findingSentence, type NamedFinding } from "../../../shared/finding-words.ts";
 import { needsUser } from "../../../shared/findings.ts";
+import { profilePhrases } from "../../../shared/profile-words.ts";
 import { serviceName } from "../../../shared/model/service-words.ts";
 import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
+import { useNow } from "../../state/now.ts";
 import { useWords } from "../../state/words.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { FindingFix } from "../failure/finding-fix.tsx";
@@ -16,6 +18,7 @@ import { ServiceFacts } from "./service-facts.tsx";
 import styles from "./connections.module.css";
 import { TestResultLine } from "./test-result-line.tsx";
 import { TestSteps } from "./test-steps.tsx";
+import { useProfiles } from "./use-profiles.ts";
 import { useConnectionTest } from "./use-connection-test.ts";
 
 interface ConnectionRowProps {
@@ -126,10 +129,24 @@ function Keys({ keys }: Pick<Connection, "keys">) {
     case "keychain":
       return <Say id="connections.key" values={{ hint: <bdi>{keys.hint}</bdi> }} />;
     case "profile":
-      return <Say id="connections.profile" values={{ name: <bdi>{keys.profile}</bdi> }} />;
+      return <ProfileKeys profile={keys.profile} />;
     case "environment":
       return words.say("connections.environment");
   }
+}
+
+/** CR1: the profile, how it gets its keys, and the end of its sign-in. */
+function ProfileKeys({ profile }: { readonly profile: string }) {
+  const words = useWords();
+  const now = useNow();
+  const view = useProfiles(true).get(profile);
+  const name = <Say id="connections.profile" values={{ name: <bdi>{profile}</bdi> }} />;
+  if (view === undefined) return name;
+  return (
+    <>
+      {name} · {words.series(profilePhrases(words, view, now))}
+    </>
+  );
 }
 
 interface TestOutcomeProps {

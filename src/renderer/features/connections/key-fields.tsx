@@ -4,6 +4,7 @@ import type { WireError } from "../../../shared/errors.ts";
 import { useWords } from "../../state/words.tsx";
 import { Say } from "../../ui/say.tsx";
 import { type ConnectionForm, type KeysForm, NO_KEYS } from "./connection-form.ts";
+import { ProfileField } from "./profile-field.tsx";
 import { pastedKeys } from "./pasted-keys.ts";
 import { fieldError } from "./test-words.ts";
 
@@ -19,9 +20,6 @@ interface KeyFieldsProps {
 }
 
 const KINDS = ["typed", "profile", "environment"] as const;
-/** What the AWS tools call the profile that is used if none is named. */
-const DEFAULT_PROFILE = "default";
-
 /** Where the keys come from, and the keys. */
 export function KeyFields(props: KeyFieldsProps) {
   const words = useWords();
@@ -41,16 +39,10 @@ export function KeyFields(props: KeyFieldsProps) {
       />
       {keys.kind === "typed" && <TypedKeys {...props} />}
       {keys.kind === "profile" && (
-        <TextInput
-          label={words.say("connection-fields.profile")}
-          description={words.say("connection-fields.profile.line")}
-          placeholder={DEFAULT_PROFILE}
+        <ProfileField
           value={keys.profile}
           error={fieldError(words, "profile", failure)}
-          spellCheck={false}
-          autoComplete="off"
-          data-first
-          onChange={(event) => change({ profile: event.currentTarget.value })}
+          onChange={(profile) => change({ profile })}
         />
       )}
       {keys.kind === "environment" && (

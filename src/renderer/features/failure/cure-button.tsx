@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from "react";
 import type { Cure } from "../../../shared/failure-table.ts";
 import { cureWords } from "../../../shared/failure-words.ts";
 import type { WireError } from "../../../shared/errors.ts";
+import { signInLine } from "../../../shared/sign-in-command.ts";
 import type { JobView } from "../../../shared/model/snapshot.ts";
 import type { Action } from "../../state/action.ts";
 import { call, useApplication } from "../../state/application.ts";
@@ -11,7 +12,9 @@ import { useWords } from "../../state/words.tsx";
 import { AcceptRules } from "./accept-rules.tsx";
 import { AcceptSource } from "./accept-source.tsx";
 import { CreateBucket } from "./create-bucket.tsx";
+import { EnterCode } from "./enter-code.tsx";
 import type { ShownFailure } from "./shown-failure.ts";
+import { SignIn } from "./sign-in.tsx";
 import { CONFIRMED_FACTS, isOfSource, sourceState } from "./source-state.ts";
 import { TakeOver } from "./take-over.tsx";
 import { tryAgain } from "./try-again.ts";
@@ -59,6 +62,10 @@ export function canCure(cure: Cure, { at, job, error }: ShownFailure): boolean {
     case "edit-connection":
     case "enter-keys":
       return at !== undefined;
+    case "enter-code":
+      return at !== undefined;
+    case "sign-in":
+      return at !== undefined && signInLine(error) !== undefined;
     case "create-bucket":
       return at?.bucket !== undefined;
     case "accept-source":
@@ -95,6 +102,8 @@ function begin(cure: Cure, { at, jobs }: ShownFailure, action: Action, { ask, on
     case "choose-source":
     case "choose-target":
     case "create-bucket":
+    case "enter-code":
+    case "sign-in":
     case "take-over":
       return ask();
     case "options":
@@ -123,6 +132,8 @@ function Question({ cure, failure, action, onClose }: QuestionProps) {
   const { job, error } = failure;
   if (snapshot === undefined) return null;
   if (cure === "create-bucket") return <CreateBucket failure={failure} action={action} onClose={onClose} />;
+  if (cure === "sign-in") return <SignIn failure={failure} onClose={onClose} />;
+  if (cure === "enter-code") return <EnterCode failure={failure} onClose={onClose} />;
   if (job === undefined) return null;
   if (cure === "choose-source" || cure === "choose-target")
     return (

@@ -1,5 +1,7 @@
 import { Radio, Stack, TextInput } from "@mantine/core";
-import type { JobChoices } from "../../../shared/model/job-spec.ts";
+import { defined } from "../../../shared/defined.ts";
+import type { JobChoices, JobLocation } from "../../../shared/model/job-spec.ts";
+import { useQuery } from "../../state/query.ts";
 import { useWords } from "../../state/words.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
 import { Section } from "../../ui/section.tsx";
@@ -11,14 +13,16 @@ const CHOICES = [
 ] as const;
 
 interface EncryptionChoiceProps {
+  readonly target: Extract<JobLocation, { kind: "bucket" }>;
   readonly value: JobChoices["encryption"];
   readonly onChange: (value: JobChoices["encryption"]) => void;
 }
 
 /** The key that the service encrypts with. For jobs whose target is a bucket. */
-export function EncryptionChoice({ value, onChange }: EncryptionChoiceProps) {
+export function EncryptionChoice({ target, value, onChange }: EncryptionChoiceProps) {
   const words = useWords();
   const title = words.say("options.encryption");
+  const bucketDoes = useBucketEncryption(target);
   return (
     <Section title={title} line={words.say("options.encryption.line")}>
       <RadioGroup
@@ -32,7 +36,11 @@ export function EncryptionChoice({ value, onChange }: EncryptionChoiceProps) {
               key={kind}
               value={kind}
               label={words.say(`options.encryption.${name}`)}
-              description={words.say(`options.encryption.${name}.line`)}
+              description={
+                name === "bucket" && bucketDoes !== undefined
+                  ? bucketDoes
+                  : words.say(`options.encryption.${name}.line`)
+              }
             />
           ))}
         </Stack>
@@ -54,4 +62,15 @@ export function EncryptionChoice({ value, onChange }: EncryptionChoiceProps) {
       )}
     </Section>
   );
+}
+
+/** SE1: what the bucket does by itself, as far as it was asked; undefined if that is not known. */
+function useBucketEncryption({ connection, bucket }: EncryptionChoiceProps["target"]): string | undefined {
+  const words = useWords();
+  const { query } = useQuery("serviceFacts", { connection, bucket });
+  const reads = query.kind === "ready" ? query.data.facts?.reads : undefined;
+  if (reads?.facts.encryption !== "yes") return undefined;
+  const { algorithm, keyId } = reads.encryption ?? {};
+  if (algorithm === undefined) return words.say("options.encryption.bucket.none");
+  return words.say("options.encryption.bucket.does", { algorithm, ...defined({ keyId }) });
 }

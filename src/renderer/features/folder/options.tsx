@@ -107,6 +107,7 @@ function InBucket({
       />
       {job.target.kind === "bucket" && (
         <EncryptionChoice
+          target={job.target}
           value={choices.encryption}
           onChange={(encryption) =>
             setChoices(({ encryption: _old, ...rest }) =>

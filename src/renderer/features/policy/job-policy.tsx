@@ -28,11 +28,15 @@ export function JobPolicy({ job, snapshot, choices }: JobPolicyProps) {
           title={words.say("policy.title")}
           {...(connections.length > 1 ? { line: <bdi>{connection.name}</bdi> } : {})}
         >
-          <PolicyTexts service={connection.service} places={places} level={3} />
+          <PolicyTexts service={connection.service} places={places} tls={!isPlain(connection)} level={3} />
         </Section>
       ))}
     </>
   );
+}
+
+function isPlain({ endpoint }: Connection): boolean {
+  return endpoint?.startsWith("http:") === true;
 }
 
 function placesOf(

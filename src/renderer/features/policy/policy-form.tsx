@@ -42,6 +42,7 @@ export function PolicyForm({ service }: { readonly service: string }) {
           <PolicyTexts
             service={service}
             places={[policyPlace(service, place, "target", NEW_JOB)]}
+            tls
             level={2}
           />
         </Surface>

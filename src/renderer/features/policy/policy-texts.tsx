@@ -1,15 +1,19 @@
 import { Stack, Text, Title } from "@mantine/core";
 import { dialectOf, policyText, servicePolicies } from "../../../shared/model/policy/service-policy.ts";
+import { canProtect } from "../../../shared/model/policy/protection.ts";
 import type { PolicyPlace } from "../../../shared/model/policy/statements.ts";
 import { serviceName } from "../../../shared/model/service-words.ts";
 import { useWords } from "../../state/words.tsx";
 import { CopyLine } from "../../ui/copy-line.tsx";
 import { Say } from "../../ui/say.tsx";
+import { Protection } from "./protection.tsx";
 
 interface PolicyTextsProps {
   /** The id of a preset. */
   readonly service: string;
   readonly places: readonly PolicyPlace[];
+  /** The service is reached over TLS. */
+  readonly tls: boolean;
   /** Of its headings. */
   readonly level: 2 | 3;
 }
@@ -17,9 +21,11 @@ interface PolicyTextsProps {
 const PURPOSES = ["daily", "setup"] as const;
 
 /** PO1: what the key of these places must be allowed to do, every day and while a bucket is set up. */
-export function PolicyTexts({ service, places, level }: PolicyTextsProps) {
+export function PolicyTexts({ service, places, tls, level }: PolicyTextsProps) {
   const words = useWords();
   const dialect = dialectOf(service);
+  const targets = places.filter(({ use }) => use === "target").map(({ bucket }) => bucket);
+  const buckets = [...new Set(targets)];
   const values = { service: <bdi>{serviceName(words, service)}</bdi> };
   return (
     <Stack gap="lg">
@@ -42,6 +48,7 @@ export function PolicyTexts({ service, places, level }: PolicyTextsProps) {
           </div>
         );
       })}
+      {canProtect(service) && buckets.length > 0 && <Protection buckets={buckets} tls={tls} level={level} />}
     </Stack>
   );
 }

@@ -10,21 +10,25 @@ import { useWords } from "../../state/words.tsx";
 export type CreatedBucket = CommandOutput<WindowCommands, "createBucket">;
 
 /** Whether a setting of a new bucket could not be applied. */
-export function hasShortfall({ publicAccessBlocked, versions }: CreatedBucket): boolean {
-  return [publicAccessBlocked, versions].some(({ kind }) => kind !== "done" && kind !== "not-asked");
+export function hasShortfall({ publicAccessBlocked, versions, lock }: CreatedBucket): boolean {
+  return [publicAccessBlocked, versions, lock].some(({ kind }) => kind !== "done" && kind !== "not-asked");
 }
 
 /** The settings that could not be applied, a sentence each. */
-function shortfallLines(words: Words, { publicAccessBlocked, versions }: CreatedBucket): readonly string[] {
+function shortfallLines(
+  words: Words,
+  { publicAccessBlocked, versions, lock }: CreatedBucket,
+): readonly string[] {
   return [
     shortfallLine(words, "public", publicAccessBlocked),
     shortfallLine(words, "versions", versions),
+    shortfallLine(words, "lock", lock),
   ].filter((text) => text !== undefined);
 }
 
 function shortfallLine(
   words: Words,
-  setting: "public" | "versions",
+  setting: "lock" | "public" | "versions",
   outcome: CreatedBucket["versions"],
 ): string | undefined {
   switch (outcome.kind) {

@@ -1,8 +1,10 @@
 import { useState } from "react";
 import type { FoundView } from "../../../shared/model/found-keys.ts";
 import { serviceName } from "../../../shared/model/service-words.ts";
+import { profilePhrases } from "../../../shared/profile-words.ts";
 import { useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
+import { useNow } from "../../state/now.ts";
 import { useQuery } from "../../state/query.ts";
 import { useWords } from "../../state/words.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
@@ -71,7 +73,10 @@ interface FoundCardProps {
 
 function FoundCard({ found, busy, onUse }: FoundCardProps) {
   const words = useWords();
-  const { tool, name, service, region, hint, host } = found;
+  const { tool, name, service, region, hint, host, profile } = found;
+  const now = useNow();
+  // Lasting keys are recognized by their hint.
+  const kept = hint === undefined && profile !== undefined ? profilePhrases(words, profile, now) : [];
   const place = service === "other" || service === "minio" ? host : region;
   return (
     <li>
@@ -86,7 +91,7 @@ function FoundCard({ found, busy, onUse }: FoundCardProps) {
           />
         </b>
         <span>
-          <bdi>{[serviceName(words, service), place, hint].filter(Boolean).join(" · ")}</bdi>
+          <bdi>{[serviceName(words, service), place, hint, ...kept].filter(Boolean).join(" · ")}</bdi>
         </span>
       </button>
     </li>

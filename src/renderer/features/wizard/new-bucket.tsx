@@ -1,9 +1,13 @@
-import { Checkbox, Stack, Text, TextInput } from "@mantine/core";
+import { Checkbox, Select, Stack, Text, TextInput } from "@mantine/core";
 import { IconLock } from "@tabler/icons-react";
 import { isBucketName } from "../../../shared/model/location.ts";
 import type { Words } from "../../../shared/words/words.ts";
 import { useWords } from "../../state/words.tsx";
 import type { BucketAnswer } from "./wizard-state.ts";
+
+/** OL3: the periods for which earlier states can be kept (VR1). */
+const LOCK_DAYS = [30, 90, 365];
+const NO_LOCK = "none";
 
 interface NewBucketProps {
   readonly answer: BucketAnswer;
@@ -41,6 +45,23 @@ export function NewBucket({ answer, onChange, made, noVersions, error }: NewBuck
           checked={answer.newVersions}
           disabled={made}
           onChange={(event) => onChange({ newVersions: event.currentTarget.checked })}
+        />
+      )}
+      {!noVersions && answer.newVersions && (
+        <Select
+          label={words.say("buckets.lock")}
+          description={answer.lockDays === undefined ? undefined : words.say("buckets.lock.line")}
+          data={[
+            { value: NO_LOCK, label: words.say("buckets.lock.none") },
+            ...LOCK_DAYS.map((days) => ({
+              value: String(days),
+              label: words.say("buckets.lock.days", { days }),
+            })),
+          ]}
+          value={String(answer.lockDays ?? NO_LOCK)}
+          allowDeselect={false}
+          disabled={made}
+          onChange={(days) => onChange({ lockDays: days === NO_LOCK ? undefined : Number(days) })}
         />
       )}
       {!made && (

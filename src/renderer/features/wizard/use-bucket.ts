@@ -1,11 +1,12 @@
 import { useRef, useState } from "react";
+import { defined } from "../../../shared/defined.ts";
 import type { WireError } from "../../../shared/errors.ts";
 import { type Action, useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
 import { draftOf, formOf, regionOf } from "../connections/connection-form.ts";
 import { type ConnectionTest, testFailure, useConnectionTest } from "../connections/use-connection-test.ts";
 import { type CreatedBucket, hasShortfall } from "./bucket-settings.tsx";
-import { bucketName, chosenConnection, type StepProps } from "./wizard-state.ts";
+import { type BucketAnswer, bucketName, chosenConnection, type StepProps } from "./wizard-state.ts";
 
 export interface BucketWork {
   readonly test: ConnectionTest;
@@ -22,6 +23,11 @@ export interface BucketWork {
   readonly forget: () => void;
 }
 
+/** Versions can be locked only where they are kept. */
+function settingsOf({ newVersions, lockDays }: BucketAnswer) {
+  return { versions: newVersions, ...(newVersions ? defined({ lockDays }) : {}) };
+}
+
 /** What Continue does at the question for the bucket. */
 export function useBucket({ snapshot, state, change }: StepProps): BucketWork {
   const test = useConnectionTest();
@@ -30,11 +36,11 @@ export function useBucket({ snapshot, state, change }: StepProps): BucketWork {
   const announced = useRef(false);
   const connection = chosenConnection(snapshot, state);
   const bucket = bucketName(state.bucket);
-  const { mode, newVersions } = state.bucket;
+  const { mode } = state.bucket;
 
   /** @returns whether there is something to read before the next question */
   const create = async (id: string): Promise<boolean> => {
-    const answer = await call("createBucket", { connection: id, bucket, versions: newVersions });
+    const answer = await call("createBucket", { connection: id, bucket, ...settingsOf(state.bucket) });
     change({ created: [...state.created, bucket] });
     const news = hasShortfall(answer);
     setMade(news ? answer : undefined);

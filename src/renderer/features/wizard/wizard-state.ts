@@ -59,6 +59,8 @@ export interface BucketAnswer {
   readonly name: string;
   readonly newName: string;
   readonly newVersions: boolean;
+  /** OL3: undefined locks nothing. */
+  readonly lockDays: number | undefined;
 }
 
 type Changes = Partial<WizardState>;
@@ -93,7 +95,13 @@ export function initialState(
     picksFirst: last !== undefined && !isDropped,
     form,
     existing: last?.connection,
-    bucket: { mode: "existing", name: last?.bucket ?? bucket, newName: "", newVersions: true },
+    bucket: {
+      mode: "existing",
+      name: last?.bucket ?? bucket,
+      newName: "",
+      newVersions: true,
+      lockDays: undefined,
+    },
     created: [],
     versions: "unknown",
     folders:

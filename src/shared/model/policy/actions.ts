@@ -63,6 +63,7 @@ const BY_CALL = {
   enableVersioning: ["s3:PutBucketVersioning"],
   versioning: ["s3:GetBucketVersioning"],
   objectLock: ["s3:GetBucketObjectLockConfiguration"],
+  lockNewObjects: ["s3:PutBucketObjectLockConfiguration"],
   bucketEncryption: ["s3:GetEncryptionConfiguration"],
   lifecycle: ["s3:GetLifecycleConfiguration"],
   putLifecycle: ["s3:PutLifecycleConfiguration"],

@@ -23,6 +23,11 @@ export const BUCKETS: Translation<typeof ENGLISH> = {
   "buckets.versions": "Alte Versionen aufbewahren (empfohlen)",
   "buckets.versions.line":
     "Ersetztes und Gelöschtes lässt sich wiederherstellen. Alte Versionen brauchen Speicherplatz, den Sie bezahlen.",
+  "buckets.lock": "Jede Version sperren",
+  "buckets.lock.none": "gar nicht",
+  "buckets.lock.days": "{days, plural, one {# Tag} other {# Tage}}",
+  "buckets.lock.line":
+    "Niemand mit gewöhnlichen Schlüsseln kann sie vorher entfernen, und das lässt sich nicht rückgängig machen: Eine gesperrte Version kostet bis zum Ende, auch wenn die Datei ersetzt oder gelöscht wird. Eine Datei, die sich nicht ändert, ist nur so lange geschützt.",
   "buckets.private":
     "Liana sperrt den öffentlichen Zugriff immer. Wenn ein Dienst das nicht kann, meldet Liana es.",
 
@@ -39,6 +44,10 @@ export const BUCKETS: Translation<typeof ENGLISH> = {
   "buckets.created.public-unconfirmed":
     "Der Dienst hat die Sperre des öffentlichen Zugriffs angenommen, meldet ihn aber nicht als gesperrt. Prüfen Sie auf dessen Website, ob der Bucket privat ist.",
   "buckets.created.public-refused": "Der öffentliche Zugriff konnte nicht gesperrt werden. {reason}",
+  "buckets.created.lock-unsupported": "Dieser Dienst kann Versionen nicht sperren.",
+  "buckets.created.lock-unconfirmed":
+    "Der Dienst hat die Anfrage angenommen, Versionen zu sperren, meldet es aber nicht.",
+  "buckets.created.lock-refused": "Versionen ließen sich nicht sperren. {reason}",
   "buckets.created.versions-unsupported":
     "Dieser Dienst bewahrt keine Versionen auf. Liana kann stattdessen Kopien aufbewahren.",
   "buckets.created.versions-unconfirmed":

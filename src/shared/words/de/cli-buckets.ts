@@ -12,6 +12,15 @@ export const CLI_BUCKETS: Translation<typeof ENGLISH> = {
   "cli-buckets.created": "Angelegt: {location}{hasFacts, select, yes { ({facts})} other {}}",
   "cli-buckets.access-blocked": "öffentlicher Zugriff gesperrt",
   "cli-buckets.versioning": "Versionierung an",
+  "cli-buckets.locked": "neue Versionen {days, plural, one {# Tag} other {# Tage}} gesperrt",
+  "cli-buckets.lock.before":
+    "Das lässt sich nicht rückgängig machen: Jede Version bleibt {days, plural, one {# Tag} other {# Tage}} gesperrt und kostet so lange, auch wenn sie ersetzt oder gelöscht wird. Eine Datei, die sich nicht ändert, ist nur so lange geschützt, wenn sie nicht noch einmal gesendet wird.",
+  "cli-buckets.lock.unsupported":
+    "Der Bucket wurde angelegt, aber dieser Dienst kann Versionen nicht sperren.",
+  "cli-buckets.lock.unconfirmed":
+    "Der Bucket wurde angelegt. Der Dienst hat die Anfrage angenommen, Versionen zu sperren, meldet es aber nicht.",
+  "cli-buckets.lock.refused":
+    "Der Bucket wurde angelegt, aber Versionen ließen sich nicht sperren: {sentence}",
   "cli-buckets.access.unsupported":
     "Warnung: Der Bucket wurde angelegt, aber dieser Dienst kann den öffentlichen Zugriff nicht sperren. Seine eigenen Regeln entscheiden, wer den Bucket lesen darf.",
   "cli-buckets.access.unconfirmed":

@@ -10,6 +10,7 @@ export const CLI: Translation<typeof ENGLISH> = {
   "cli.verbose": "{sentence} (--verbose zeigt mehr)",
 
   "cli.settings-set-aside": "Die Einstellungen waren nicht lesbar und wurden beiseitegelegt: {path}",
+  "cli.code": "Code von {device} für das Profil {profile}: ",
   "cli.serve-link": "Öffnen Sie diesen Link einmal: {url}",
 
   "cli.progress.finishing": "wird abgeschlossen …",

@@ -38,6 +38,8 @@ export const ERRORS: Translation<typeof ENGLISH> = {
   "errors.bucket-exists":
     "Der Name {hasBucket, select, yes {„{bucket}“} other {dieses Buckets}} ist{hasHost, select, yes { auf {host}} other {}} schon vergeben. Wählen Sie einen anderen.",
   "errors.bucket-exists.owned": "{theBucket} existiert bereits und gehört Ihnen.",
+  "errors.bucket-locked":
+    "{theBucket} hat eine Regel, nach der Objekte weder ersetzt noch gelöscht werden. Geänderte Dateien lassen sich dort also nicht ablegen. Entfernen Sie die Regel beim Anbieter, oder wählen Sie einen anderen Ort.",
   "errors.bucket-not-empty":
     "{theBucket} enthält noch Objekte, Versionen oder unvollständige Uploads. Entfernen Sie diese zuerst.",
   "errors.busy": "Zurzeit läuft zu viel gleichzeitig. Versuchen Sie es gleich noch einmal.",
@@ -88,7 +90,9 @@ export const ERRORS: Translation<typeof ENGLISH> = {
   "errors.no-connection":
     "{hasName, select, yes {Es gibt keine Verbindung „{name}“. {hasNearest, select, yes {Meinten Sie „{nearest}“?} other {Legen Sie sie in der App an, oder prüfen Sie den Namen.}}} other {Diese Verbindung gibt es nicht mehr. Wählen Sie eine andere.}}",
   "errors.no-credentials":
-    "{hasProfile, select, yes {Die Schlüssel des Profils „{profile}“ sind nicht verwendbar; vielleicht ist die Anmeldung abgelaufen. Melden Sie sich erneut an.} other {Keine Zugriffsschlüssel gefunden. Wählen Sie eine Verbindung oder ein Profil, oder setzen Sie AWS_ACCESS_KEY_ID und AWS_SECRET_ACCESS_KEY.}}",
+    "{hasProfile, select, yes {Die Schlüssel des Profils „{profile}“ sind nicht verwendbar. Prüfen Sie das Profil in den AWS-Dateien.} other {Keine Zugriffsschlüssel gefunden. Wählen Sie eine Verbindung oder ein Profil, oder setzen Sie AWS_ACCESS_KEY_ID und AWS_SECRET_ACCESS_KEY.}}",
+  "errors.mfa-needed":
+    "{isRefused, select, yes {Der Code wurde nicht angenommen für} other {Nötig ist der nächste Code des Geräts für}} {hasProfile, select, yes {das Profil „{profile}“} other {das Profil}}{hasDevice, select, yes { ({device})} other {}}. Geben Sie ihn in der App ein, oder starten Sie Liana in einem Terminal; ein Daemon braucht ein Profil ohne Code.",
   "errors.no-job": "Dieser Ordner ist nicht mehr in Liana.",
   "errors.no-profile":
     "{hasProfile, select, yes {Das Profil „{profile}“} other {Das Profil}} steht nicht in den AWS-Dateien oder hat keine Schlüssel. Prüfen Sie den Namen.",
@@ -130,6 +134,8 @@ export const ERRORS: Translation<typeof ENGLISH> = {
     "{theHost} meldete einen eigenen Fehler{hasService, select, yes {: „{service}“} other {}}. Liana versucht es erneut.",
   "errors.service-refused":
     "{theHost} lehnte {hasName, select, yes {„{name}“} other {eine Anfrage}} ab{hasAnswer, select, yes { ({answer}{hasMessage, select, yes {: {message}} other {}})} other {{hasMessage, select, yes { ({message})} other {}}}}. Der Betreiber kann den Grund nennen.",
+  "errors.service-refused.customer-key":
+    "{theHost} gibt {hasName, select, yes {„{name}“} other {ein Objekt}} nicht heraus, das vermutlich mit einem Schlüssel verschlüsselt ist, den nur sein Besitzer hat (SSE-C). Liana verwendet solche Schlüssel nicht: Kopieren Sie es ohne.",
   "errors.slow-down":
     "{theHost} verlangt weniger Anfragen und lehnt sie weiterhin ab. Liana versucht es später erneut.",
   "errors.source-empty":
@@ -168,6 +174,15 @@ export const ERRORS: Translation<typeof ENGLISH> = {
     "{hasRegion, select, yes {{theBucket} liegt in der Region „{region}“{hasUsed, select, yes {, nicht in „{used}“} other {}}. Stellen Sie die Region {region} ein.} other {{theBucket} liegt in einer anderen Region{hasUsed, select, yes { als „{used}“} other {}}. Stellen Sie die richtige Region ein.}}",
   "errors.preview-changed":
     "Dateien hier oder im Bucket haben sich geändert, seit sie verglichen wurden. Es wurde nichts wiederhergestellt. Sehen Sie sich den Vergleich noch einmal an.",
+  "errors.program-failed":
+    "Das Programm, das die Schlüssel {hasProfile, select, yes {des Profils „{profile}“} other {des Profils}} liefert, {end, select, exit {endete mit {exit}} timeout {brauchte zu lange und wurde beendet} not_started {ließ sich nicht starten} expired {lieferte abgelaufene Schlüssel} output {lieferte keine brauchbaren Schlüssel} other {wurde beendet}}{hasSaid, select, yes {: {said}} other {.}}",
+  "errors.role-refused":
+    "Die Rolle {hasProfile, select, yes {des Profils „{profile}“} other {des Profils}} wurde abgelehnt{hasMessage, select, yes { („{message}“)} other {}}. Prüfen Sie die Rolle und das Profil, das sie als Quelle nennt.",
+  "errors.session-ended": "Die befristeten Schlüssel sind abgelaufen. Geben Sie neue ein.",
+  "errors.session-ended.profile":
+    "Die befristeten Schlüssel des Profils „{profile}“ sind abgelaufen. Liana macht von selbst weiter, sobald das Profil neue hat.",
+  "errors.session-ended.command":
+    "Die Anmeldung des Profils „{profile}“ ist abgelaufen. Melden Sie sich erneut an: {command}",
   "errors.shown-changed":
     "{count, plural, one {{theFile} wurde im Bucket geändert, seit die Datei angezeigt wurde} other {{theFile} und weitere, insgesamt # Dateien, wurden im Bucket geändert, seit sie angezeigt wurden}}. Es wurde nichts wiederhergestellt. Sehen Sie sich die Dateien noch einmal an.",
 };

@@ -12,6 +12,8 @@ export const FAILURES: Translation<typeof ENGLISH> = {
   "failures.cure.options": "Optionen öffnen",
   "failures.cure.report": "Bericht anzeigen",
   "failures.cure.rules": "Regeln bearbeiten",
+  "failures.cure.sign-in": "Erneut anmelden",
+  "failures.cure.enter-code": "Code eingeben",
   "failures.cure.take-over": "Übernehmen",
   "failures.cure.try-now": "Jetzt versuchen",
   "failures.cure.updates": "Liana aktualisieren",

@@ -3,6 +3,19 @@ import type { Translation } from "../en/messages.ts";
 
 export const FOUND: Translation<typeof ENGLISH> = {
   "found.aws-files": "AWS-Dateien",
+  "found.profile.keys": "dauerhafte Schlüssel",
+  "found.profile.temporary": "befristete Schlüssel",
+  "found.profile.sso": "Anmeldung mit aws sso login",
+  "found.profile.login": "Anmeldung mit aws login",
+  "found.profile.program": "Schlüssel von einem Programm",
+  "found.profile.role": "Rolle",
+  "found.profile.web-identity": "Rolle mit Token-Datei",
+  "found.profile.machine": "Rolle dieser Maschine",
+  "found.profile.code": "braucht einen Code",
+  "found.sign-in.none": "nicht angemeldet",
+  "found.sign-in.renewed": "angemeldet",
+  "found.sign-in.until": "angemeldet bis {moment}",
+  "found.sign-in.ended": "Anmeldung abgelaufen {moment}",
   "found.file.unreadable":
     "Die Datei „{file}“ kann nicht gelesen werden{hasCode, select, yes { ({code})} other {}}.",
   "found.file.too-large": "Die Datei „{file}“ ist zu groß.",

@@ -57,6 +57,10 @@ export const HELP_OPTIONS: Translation<typeof ENGLISH> = {
     "die zurückgehaltenen Objekte im Bucket behalten; sie gehören dann nicht mehr zu diesem Auftrag",
   "help-options.bring-back": "die zurückgehaltenen Dateien in den Ordner zurückholen",
   "help-options.output": "den Bericht in eine Datei schreiben, statt ihn auszugeben",
+  "help-options.protect":
+    "die Richtlinie des Buckets ausgeben, nach der nur dieser Administrator Versionen zerstören darf",
+  "help-options.lock":
+    "jede neue Version DAYS Tage sperren: Niemand entfernt sie vorher, und so lange kostet sie",
   "help-options.setup": "ausgeben, was zum Anlegen des Buckets und zum Ändern seiner Einstellungen nötig ist",
   "help-options.policy.delete": "für einen Auftrag, der Löschungen überträgt (bei einem JOB bekannt)",
   "help-options.policy.storage-class": "für einen Auftrag mit dieser Speicherklasse",

@@ -48,6 +48,8 @@ export const HELP: Translation<typeof ENGLISH> = {
   "help.mb.summary": "einen Bucket anlegen, mit gesperrtem öffentlichem Zugriff",
   "help.mb.versioning":
     "Mit --versioning bewahrt der Dienst auf, was überschrieben oder gelöscht wird, sodass sich jeder frühere Zeitpunkt wiederherstellen lässt.",
+  "help.mb.lock":
+    "Mit --lock bewahrt der Dienst außerdem jede Version DAYS Tage auf, wer auch immer sie entfernen will (Object Lock, GOVERNANCE). Das geht nur bei einem neuen Bucket und lässt sich nicht rückgängig machen: Eine gesperrte Version kostet bis zum Ende, und eine Datei, die sich nicht ändert, ist nur so lange geschützt.",
   "help.probe.summary": "herausfinden, was ein Dienst in einem Bucket kann",
   "help.probe.object":
     "Liana schreibt ein Testobjekt von 4 KiB unter das Präfix, kopiert es und entfernt es mit allen seinen Versionen, mit etwa 25 Anfragen. Was die Schlüssel nicht entfernen dürfen, wird genannt, und der Exit-Code ist 1.",
@@ -74,6 +76,8 @@ export const HELP: Translation<typeof ENGLISH> = {
     "Die tägliche Richtlinie ist alles, was ein Auftrag von selbst braucht. Sie ändert keine Einstellungen des Buckets und entfernt keine alten Versionen. Mit gestohlenen Schlüsseln lässt sich also nicht zerstören, was der Bucket aufbewahrt. JOB ist der Anfang der ID eines Auftrags, der hier gelaufen ist (liana status).",
   "help.policy.setup":
     "Mit --setup: was außerdem nötig ist, um den Bucket anzulegen und seine Einstellungen zu ändern. Fügen Sie es nur dafür hinzu.",
+  "help.policy.protect":
+    "Mit --protect: die Richtlinie des Buckets selbst, zum Einfügen in seiner Konsole. Danach darf niemand außer dem Administrator mit diesem ARN (ein Benutzer oder eine Rolle) Versionen entfernen, sie aussetzen oder die Regeln ändern, die sie entfernen, was auch immer die eigenen Richtlinien erlauben. Richten Sie Versionen und Regeln vorher ein.",
   "help.policy.services":
     "Es wird nichts gesendet. Der Dienst ist der von --endpoint-url, --connection oder den AWS-Dateien, sonst Amazon. Für Dienste mit anderen Arten von Schlüsseln wird ein Befehl ausgegeben (Backblaze B2) oder die Bezeichnung in ihrer Konsole.",
   "help.diagnose.summary":

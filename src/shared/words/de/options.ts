@@ -37,6 +37,8 @@ export const OPTIONS: Translation<typeof ENGLISH> = {
   "options.encryption.line": "Gilt für alles, was von jetzt an gesendet wird.",
   "options.encryption.bucket": "Wie im Bucket eingestellt",
   "options.encryption.bucket.line": "Liana verlangt nichts.",
+  "options.encryption.bucket.does": "{algorithm}{hasKeyId, select, yes { mit {keyId}} other {}}.",
+  "options.encryption.bucket.none": "Der Bucket hat dafür keine Einstellung.",
   "options.encryption.service": "Mit einem Schlüssel des Dienstes",
   "options.encryption.service.line": "SSE-S3, AES-256.",
   "options.encryption.kms": "Mit einem Schlüssel aus seiner Schlüsselverwaltung",

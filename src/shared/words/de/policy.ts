@@ -17,6 +17,13 @@ export const POLICY: Translation<typeof ENGLISH> = {
     "Ein zweiter Schlüssel, nur um die Einstellungen des Buckets zu ändern. Legen Sie den Bucket zuerst in der Konsole an und löschen Sie diesen Schlüssel danach.",
   "policy.setup.line.permission":
     "Ein zweiter Schlüssel, nur um den Bucket anzulegen oder seine Einstellungen zu ändern. Löschen Sie ihn danach.",
+  "policy.protection": "Für den Bucket selbst",
+  "policy.protection.line":
+    "Was auch immer die Richtlinien von Schlüsseln erlauben: Danach darf niemand außer dem Administrator alte Versionen entfernen, sie aussetzen oder die Regeln ändern, die sie entfernen. Fügen Sie dies als Richtlinie des Buckets ein, sobald seine Versionen und Regeln eingerichtet sind.",
+  "policy.protection.administrator": "Administrator",
+  "policy.protection.administrator.line":
+    "ARN des Benutzers oder der Rolle, die den Bucket weiter ändern darf",
+  "policy.protection.no-arn": "Das ist kein ARN eines Benutzers oder einer Rolle.",
   "policy.bucket": "Bucket",
   "policy.prefix": "Ordner im Bucket",
   "policy.prefix.line": "Leer: der ganze Bucket",

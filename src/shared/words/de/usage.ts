@@ -49,6 +49,9 @@ export const USAGE: Translation<typeof ENGLISH> = {
   "usage.proxy-login":
     "{option}: Argumente kann auf diesem Computer jeder lesen. Geben Sie das Passwort in HTTPS_PROXY an.",
 
+  "usage.bad-arn":
+    "--protect {text}: Geben Sie den ARN des Benutzers oder der Rolle an, die den Bucket weiter ändern darf.",
+  "usage.no-protection": "{service} hat keine Richtlinien für Buckets in der Form von Amazon.",
   "usage.no-bucket":
     "Eines von beiden muss ein Bucket sein (s3://…). Zwei Ordner vergleichen Sie mit liana check.",
   "usage.past-of-folder":

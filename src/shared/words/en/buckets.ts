@@ -23,6 +23,11 @@ export const BUCKETS = {
   "buckets.versions": "Keep old versions (recommended)",
   "buckets.versions.line":
     "What is replaced or deleted can be restored. Old versions use space that you pay for.",
+  "buckets.lock": "Lock each version",
+  "buckets.lock.none": "not at all",
+  "buckets.lock.days": "for {days, plural, one {# day} other {# days}}",
+  "buckets.lock.line":
+    "Nobody with ordinary keys can remove it before, and nothing undoes that: a locked version is paid until the end, also when the file is replaced or deleted. A file that does not change is protected for that long only.",
   "buckets.private": "Liana always blocks public access. If a service cannot block it, Liana says so.",
 
   "buckets.wrong.case": "Use lower-case letters only.",
@@ -38,6 +43,10 @@ export const BUCKETS = {
   "buckets.created.public-unconfirmed":
     "The service accepted the request to block public access but does not report it as blocked. Check on its website that the bucket is private.",
   "buckets.created.public-refused": "Public access could not be blocked. {reason}",
+  "buckets.created.lock-unsupported": "This service cannot lock versions.",
+  "buckets.created.lock-unconfirmed":
+    "The service accepted the request to lock versions but does not report it.",
+  "buckets.created.lock-refused": "Versions could not be locked. {reason}",
   "buckets.created.versions-unsupported": "This service keeps no versions. Liana can keep copies instead.",
   "buckets.created.versions-unconfirmed":
     "The service accepted the request to keep old versions but reports that they are off. Liana can keep copies instead.",

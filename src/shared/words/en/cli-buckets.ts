@@ -12,6 +12,13 @@ export const CLI_BUCKETS = {
   "cli-buckets.created": "created: {location}{hasFacts, select, yes { ({facts})} other {}}",
   "cli-buckets.access-blocked": "public access blocked",
   "cli-buckets.versioning": "versioning on",
+  "cli-buckets.locked": "new versions locked for {days, plural, one {# day} other {# days}}",
+  "cli-buckets.lock.before":
+    "nothing undoes this: each version stays locked for {days, plural, one {# day} other {# days}} and is paid until then, also when it is replaced or deleted. A file that does not change is protected for that long only, unless it is sent again.",
+  "cli-buckets.lock.unsupported": "the bucket was created, but this service cannot lock versions.",
+  "cli-buckets.lock.unconfirmed":
+    "the bucket was created. The service accepted the request to lock versions, but does not report it.",
+  "cli-buckets.lock.refused": "the bucket was created, but versions could not be locked: {sentence}",
   "cli-buckets.access.unsupported":
     "warning: the bucket was created, but this service cannot block public access. Its own rules decide who may read the bucket.",
   "cli-buckets.access.unconfirmed":

@@ -9,6 +9,7 @@ export const CLI = {
   "cli.verbose": "{sentence} (--verbose shows more)",
 
   "cli.settings-set-aside": "the settings could not be read and were set aside: {path}",
+  "cli.code": "Code of {device} for profile {profile}: ",
   "cli.serve-link": "Open this link once: {url}",
 
   "cli.progress.finishing": "finishing …",

@@ -39,6 +39,8 @@ export const ERRORS = {
   "errors.bucket-exists":
     'the name {hasBucket, select, yes {"{bucket}"} other {of this bucket}} is taken{hasHost, select, yes { on {host}} other {}}. Choose another one.',
   "errors.bucket-exists.owned": "{theBucket} exists already, and is yours.",
+  "errors.bucket-locked":
+    "{theBucket} has a rule that keeps objects from being replaced and deleted. Remove the rule at the provider, or choose another location.",
   "errors.bucket-not-empty":
     "{theBucket} still holds objects, versions or unfinished uploads. Remove them first.",
   "errors.busy": "too many requests are running. Try again in a moment.",
@@ -86,7 +88,9 @@ export const ERRORS = {
   "errors.no-connection":
     '{hasName, select, yes {there is no connection "{name}". {hasNearest, select, yes {Did you mean "{nearest}"?} other {Add it in the app, or check its name.}}} other {this connection is not there any more. Choose another one.}}',
   "errors.no-credentials":
-    '{hasProfile, select, yes {the keys of profile "{profile}" cannot be used; its sign-in may have expired. Sign in again.} other {no access keys found. Choose a connection or a profile, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.}}',
+    '{hasProfile, select, yes {the keys of profile "{profile}" cannot be used. Check the profile in the AWS files.} other {no access keys found. Choose a connection or a profile, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.}}',
+  "errors.mfa-needed":
+    '{isRefused, select, yes {the code was not accepted for} other {the next code of the device is needed for}} {hasProfile, select, yes {profile "{profile}"} other {the profile}}{hasDevice, select, yes { ({device})} other {}}. Enter it in the app, or run Liana in a terminal; a daemon needs a profile without a code.',
   "errors.no-job": "this folder is not in Liana any more.",
   "errors.no-profile":
     '{hasProfile, select, yes {profile "{profile}"} other {the profile}} was not found in the AWS files, or has no keys. Check its name.',
@@ -126,6 +130,8 @@ export const ERRORS = {
     '{theHost} had an error of its own{hasService, select, yes {: "{service}"} other {}}. It is tried again.',
   "errors.service-refused":
     '{theHost} refused {hasName, select, yes {"{name}"} other {a request}}{hasAnswer, select, yes { ({answer}{hasMessage, select, yes {: {message}} other {}})} other {{hasMessage, select, yes { ({message})} other {}}}}. Its operator can say why.',
+  "errors.service-refused.customer-key":
+    '{theHost} does not return {hasName, select, yes {"{name}"} other {an object}}, which is probably encrypted with a key that only its owner has (SSE-C). Liana does not use such keys: copy it without one.',
   "errors.slow-down": "{theHost} asks for fewer requests and still refuses them. They are tried again later.",
   "errors.source-empty":
     '{hasPath, select, yes {the folder "{path}"} other {the folder}} is empty, but held files before. Nothing was deleted. Is a disk missing?',
@@ -162,6 +168,14 @@ export const ERRORS = {
     '{hasRegion, select, yes {{theBucket} is in region "{region}"{hasUsed, select, yes {, not in "{used}"} other {}}. Set the region to {region}.} other {{theBucket} is in another region{hasUsed, select, yes { than "{used}"} other {}}. Set the region it is in.}}',
   "errors.preview-changed":
     "Files here or in the bucket have changed since they were compared. Nothing was restored. Check the comparison again.",
+  "errors.program-failed":
+    'the program that gives the keys of {hasProfile, select, yes {profile "{profile}"} other {the profile}} {end, select, exit {ended with {exit}} timeout {took too long and was stopped} not_started {could not be started} expired {gave keys that have expired} output {gave no keys that can be used} other {was stopped}}{hasSaid, select, yes {: {said}} other {.}}',
+  "errors.role-refused":
+    'the role of {hasProfile, select, yes {profile "{profile}"} other {the profile}} was refused{hasMessage, select, yes { ("{message}")} other {}}. Check the role and the profile that it names as its source.',
+  "errors.session-ended": "the temporary keys have expired. Enter new ones.",
+  "errors.session-ended.profile":
+    'the temporary keys of profile "{profile}" have expired. Liana goes on by itself when the profile has new ones.',
+  "errors.session-ended.command": 'the sign-in of profile "{profile}" has ended. Sign in again: {command}',
   "errors.shown-changed":
     "{count, plural, one {{theFile} has changed in the bucket since it was shown} other {{theFile} and others, # files in all, have changed in the bucket since they were shown}}. Nothing was restored. Look at the files again.",
 } as const satisfies Messages<"errors">;

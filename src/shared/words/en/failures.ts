@@ -12,6 +12,8 @@ export const FAILURES = {
   "failures.cure.options": "Open options",
   "failures.cure.report": "Show report",
   "failures.cure.rules": "Edit rules",
+  "failures.cure.sign-in": "Sign in again",
+  "failures.cure.enter-code": "Enter code",
   "failures.cure.take-over": "Take over",
   "failures.cure.try-now": "Try now",
   "failures.cure.updates": "Update Liana",

@@ -50,6 +50,8 @@ export const HELP_OPTIONS = {
   "help-options.keep": "keep the held objects in the bucket; they no longer belong to this job",
   "help-options.bring-back": "bring the held files back into the folder",
   "help-options.output": "write the report to a file instead of printing it",
+  "help-options.protect": "print the policy of the bucket that only this administrator may destroy versions",
+  "help-options.lock": "lock each new version for DAYS: nobody removes it before, and it is paid until then",
   "help-options.setup": "print what creating the bucket and changing its settings needs",
   "help-options.policy.delete": "for a job that mirrors deletions (known of a JOB)",
   "help-options.policy.storage-class": "for a job with this storage class",

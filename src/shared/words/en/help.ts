@@ -50,6 +50,8 @@ export const HELP = {
   "help.mb.summary": "create a bucket with public access blocked",
   "help.mb.versioning":
     "With --versioning, the service keeps what is overwritten or deleted, so that any past moment can be restored.",
+  "help.mb.lock":
+    "With --lock, the service also keeps each version for DAYS, whoever wants to remove it (Object Lock, GOVERNANCE). Only a new bucket can have this, and nothing undoes it: a locked version is paid until the end, and a file that does not change is protected for that long only.",
   "help.probe.summary": "find out what a service can do in a bucket",
   "help.probe.object":
     "Liana writes one test object of 4 KiB below the prefix, copies it, and removes it with all its versions, with about 25 requests. What the keys may not remove is named, and the exit code is 1.",
@@ -74,6 +76,8 @@ export const HELP = {
     "The daily policy is all that a job needs by itself. It changes no settings of the bucket and removes no old versions, so stolen keys cannot destroy what the bucket keeps. JOB is the beginning of the id of a job that ran here (liana status).",
   "help.policy.setup":
     "With --setup: what creating the bucket and changing its settings needs besides. Add it only while you do that.",
+  "help.policy.protect":
+    "With --protect: the policy of the bucket itself, to paste into its console. Nobody but the administrator with this ARN (a user or a role) may then remove versions, suspend them, or change the rules that remove them, whatever their own policies allow. Set up versions and rules first.",
   "help.policy.services":
     "Nothing is sent. The service is that of --endpoint-url, --connection or the AWS files, otherwise Amazon. Services with other kinds of keys get a command (Backblaze B2) or the words of their console.",
   "help.diagnose.summary": "write a report about Liana on this computer, for support",

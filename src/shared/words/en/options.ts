@@ -36,6 +36,8 @@ export const OPTIONS = {
   "options.encryption.line": "Applies to what is sent from now on.",
   "options.encryption.bucket": "As the bucket does",
   "options.encryption.bucket.line": "Liana asks for nothing.",
+  "options.encryption.bucket.does": "{algorithm}{hasKeyId, select, yes { with {keyId}} other {}}.",
+  "options.encryption.bucket.none": "The bucket has no setting for it.",
   "options.encryption.service": "With a key of the service",
   "options.encryption.service.line": "SSE-S3, AES-256.",
   "options.encryption.kms": "With a key of its key management",

@@ -17,6 +17,12 @@ export const POLICY = {
     "A second key, only to change the settings of the bucket. Create the bucket in the console first, and delete this key afterwards.",
   "policy.setup.line.permission":
     "A second key, only to create the bucket or to change its settings. Delete it afterwards.",
+  "policy.protection": "For the bucket itself",
+  "policy.protection.line":
+    "Whatever the policies of keys allow: nobody but the administrator may then remove old versions, suspend them, or change the rules that remove them. Paste it as the policy of the bucket once its versions and rules are set up.",
+  "policy.protection.administrator": "Administrator",
+  "policy.protection.administrator.line": "ARN of the user or role that may still change the bucket",
+  "policy.protection.no-arn": "This is not the ARN of a user or a role.",
   "policy.bucket": "Bucket",
   "policy.prefix": "Folder in the bucket",
   "policy.prefix.line": "Empty: the whole bucket",

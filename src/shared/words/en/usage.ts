@@ -47,6 +47,8 @@ export const USAGE = {
   "usage.proxy-login":
     "{option}: everyone on this computer can read arguments. Put the password in HTTPS_PROXY.",
 
+  "usage.bad-arn": "--protect {text}: write the ARN of the user or role that may still change the bucket.",
+  "usage.no-protection": "{service} has no policies of buckets in Amazon's form.",
   "usage.no-bucket": "one of the two must be a bucket (s3://…). To compare two folders, use liana check.",
   "usage.past-of-folder":
     "only a bucket has a past: for an earlier moment, SOURCE must be a bucket (s3://…).",

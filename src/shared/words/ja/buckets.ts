@@ -22,6 +22,11 @@ export const BUCKETS: Translation<typeof ENGLISH> = {
   "buckets.versions": "古いバージョンを保存する（推奨）",
   "buckets.versions.line":
     "置き換えや削除の前の状態を復元できます。古いバージョンの容量にも料金がかかります。",
+  "buckets.lock": "各バージョンをロック",
+  "buckets.lock.none": "しない",
+  "buckets.lock.days": "{days, number} 日間",
+  "buckets.lock.line":
+    "通常のキーでは、それまで誰も削除できません。これは元に戻せません。ロックされたバージョンには、ファイルの置き換えや削除の後も、期間の終わりまで料金がかかります。変更のないファイルが保護されるのも、その期間だけです。",
   "buckets.private": "公開アクセスは常にブロックされます。サービスでブロックできない場合はお知らせします。",
 
   "buckets.wrong.case": "小文字のみを使用してください。",
@@ -37,6 +42,10 @@ export const BUCKETS: Translation<typeof ENGLISH> = {
   "buckets.created.public-unconfirmed":
     "サービスは公開アクセスのブロック要求を受け付けましたが、ブロック済みと報告していません。バケットが非公開になっているか、サービスのウェブサイトで確認してください。",
   "buckets.created.public-refused": "公開アクセスをブロックできませんでした。{reason}",
+  "buckets.created.lock-unsupported": "このサービスはバージョンをロックできません。",
+  "buckets.created.lock-unconfirmed":
+    "サービスはバージョンをロックする要求を受け付けましたが、ロックを報告していません。",
+  "buckets.created.lock-refused": "バージョンをロックできませんでした。{reason}",
   "buckets.created.versions-unsupported":
     "このサービスはバージョンを保存しません。代わりに Liana がコピーを保存できます。",
   "buckets.created.versions-unconfirmed":

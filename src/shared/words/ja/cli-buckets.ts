@@ -12,6 +12,13 @@ export const CLI_BUCKETS: Translation<typeof ENGLISH> = {
   "cli-buckets.created": "作成: {location}{hasFacts, select, yes {（{facts}）} other {}}",
   "cli-buckets.access-blocked": "パブリックアクセスをブロック",
   "cli-buckets.versioning": "バージョニング有効",
+  "cli-buckets.locked": "新しいバージョンを {days, number} 日間ロック",
+  "cli-buckets.lock.before":
+    "これは元に戻せません。各バージョンは {days, number} 日間ロックされ、置き換えや削除の後も、それまで料金がかかります。変更のないファイルは、もう一度送信しないかぎり、その期間だけ保護されます。",
+  "cli-buckets.lock.unsupported": "バケットは作成しましたが、このサービスはバージョンをロックできません。",
+  "cli-buckets.lock.unconfirmed":
+    "バケットを作成しました。サービスはバージョンをロックする要求を受け付けましたが、ロックを報告していません。",
+  "cli-buckets.lock.refused": "バケットは作成しましたが、バージョンをロックできませんでした: {sentence}",
   "cli-buckets.access.unsupported":
     "警告: バケットを作成しましたが、このサービスではパブリックアクセスをブロックできません。読み取りの可否はサービス独自のルールで決まります。",
   "cli-buckets.access.unconfirmed":

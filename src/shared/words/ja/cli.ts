@@ -9,6 +9,7 @@ export const CLI: Translation<typeof ENGLISH> = {
   "cli.verbose": "{sentence}（--verbose で詳細を表示）",
 
   "cli.settings-set-aside": "設定を読み取れなかったため、退避しました: {path}",
+  "cli.code": "プロファイル {profile} の {device} のコード: ",
   "cli.serve-link": "このリンクを 1 回だけ開いてください: {url}",
 
   "cli.progress.finishing": "完了処理中 …",

@@ -38,6 +38,8 @@ export const ERRORS: Translation<typeof ENGLISH> = {
   "errors.bucket-exists":
     "{hasBucket, select, yes {「{bucket}」という名前} other {このバケット名}}は{hasHost, select, yes { {host} で} other {}}すでに使われています。別の名前を選んでください。",
   "errors.bucket-exists.owned": "{theBucket}はすでに存在し、ご自身が所有しています。",
+  "errors.bucket-locked":
+    "{theBucket}には、オブジェクトの置き換えと削除を防ぐルールがあるため、変更されたファイルを送信できません。プロバイダーでルールを削除するか、別の場所を選んでください。",
   "errors.bucket-not-empty":
     "{theBucket}にはまだオブジェクト、バージョン、または未完了のアップロードがあります。先に削除してください。",
   "errors.busy": "同時に実行中の処理が多すぎます。しばらくしてからもう一度お試しください。",
@@ -87,7 +89,9 @@ export const ERRORS: Translation<typeof ENGLISH> = {
   "errors.no-connection":
     "{hasName, select, yes {接続「{name}」はありません。{hasNearest, select, yes {「{nearest}」のことですか？} other {アプリで追加するか、名前を確認してください。}}} other {この接続はもうありません。別の接続を選んでください。}}",
   "errors.no-credentials":
-    "{hasProfile, select, yes {プロファイル「{profile}」のキーを使えません。サインインの期限が切れた可能性があります。もう一度サインインしてください。} other {アクセスキーが見つかりません。接続またはプロファイルを選ぶか、AWS_ACCESS_KEY_ID と AWS_SECRET_ACCESS_KEY を設定してください。}}",
+    "{hasProfile, select, yes {プロファイル「{profile}」のキーを使えません。AWS のファイルにあるプロファイルを確認してください。} other {アクセスキーが見つかりません。接続またはプロファイルを選ぶか、AWS_ACCESS_KEY_ID と AWS_SECRET_ACCESS_KEY を設定してください。}}",
+  "errors.mfa-needed":
+    "{hasProfile, select, yes {プロファイル「{profile}」} other {プロファイル}}{hasDevice, select, yes {（{device}）} other {}}{isRefused, select, yes {のコードは受け付けられませんでした。} other {にはデバイスの次のコードが必要です。}}アプリで次のコードを入力するか、Liana をターミナルで実行してください。デーモンにはコードの要らないプロファイルが必要です。",
   "errors.no-job": "このフォルダーは Liana に登録されていません。",
   "errors.no-profile":
     "{hasProfile, select, yes {プロファイル「{profile}」} other {プロファイル}}が AWS のファイルにないか、キーがありません。名前を確認してください。",
@@ -129,6 +133,8 @@ export const ERRORS: Translation<typeof ENGLISH> = {
     "{theHost} の側でエラーが発生しました{hasService, select, yes {（「{service}」）} other {}}。もう一度試します。",
   "errors.service-refused":
     "{theHost} が{hasName, select, yes {「{name}」} other {要求}}を拒否しました{hasAnswer, select, yes {（{answer}{hasMessage, select, yes {: {message}} other {}}）} other {{hasMessage, select, yes {（{message}）} other {}}}}。理由は運営者に問い合わせてください。",
+  "errors.service-refused.customer-key":
+    "{theHost} は{hasName, select, yes {「{name}」} other {オブジェクト}}を返しません。所有者だけが持つキー（SSE-C）で暗号化されている可能性があります。Liana はこのようなキーを使わないため、キーなしでコピーし直してください。",
   "errors.slow-down": "{theHost} が要求を減らすよう求め、拒否し続けています。後でもう一度試します。",
   "errors.source-empty":
     "{hasPath, select, yes {フォルダー「{path}」} other {フォルダー}}が空です。以前はファイルがありました。何も削除していません。ディスクが外れていませんか？",
@@ -167,6 +173,15 @@ export const ERRORS: Translation<typeof ENGLISH> = {
     "{hasRegion, select, yes {{theBucket}はリージョン「{region}」にあります{hasUsed, select, yes {（「{used}」ではありません）} other {}}。リージョンを {region} に設定してください。} other {{theBucket}は{hasUsed, select, yes {「{used}」とは} other {}}別のリージョンにあります。正しいリージョンを設定してください。}}",
   "errors.preview-changed":
     "比較した後に、このコンピューターまたはバケットのファイルが変わりました。何も復元していません。もう一度比較を確認してください。",
+  "errors.program-failed":
+    "{hasProfile, select, yes {プロファイル「{profile}」} other {プロファイル}}のキーを取得するプログラム{end, select, exit {が {exit} で終了しました} timeout {は時間がかかりすぎたため停止しました} not_started {を起動できませんでした} expired {が返したキーは期限切れです} output {は使えるキーを返しませんでした} other {は停止しました}}{hasSaid, select, yes {: {said}} other {。}}",
+  "errors.role-refused":
+    "{hasProfile, select, yes {プロファイル「{profile}」} other {プロファイル}}のロールが拒否されました{hasMessage, select, yes {（「{message}」）} other {}}。ロールと、そのソースのプロファイルを確認してください。",
+  "errors.session-ended": "一時的なキーの期限が切れました。新しいキーを入力してください。",
+  "errors.session-ended.profile":
+    "プロファイル「{profile}」の一時的なキーの期限が切れました。新しいキーが用意されると、Liana は自動的に続行します。",
+  "errors.session-ended.command":
+    "プロファイル「{profile}」のサインインの期限が切れました。もう一度サインインしてください: {command}",
   "errors.shown-changed":
     "{count, plural, =1 {{theFile} は、表示された後にバケットで変更されました} other {{theFile} など # 件のファイルは、表示された後にバケットで変更されました}}。何も復元していません。もう一度ファイルを確認してください。",
 };

@@ -12,6 +12,8 @@ export const FAILURES: Translation<typeof ENGLISH> = {
   "failures.cure.options": "オプションを開く",
   "failures.cure.report": "レポートを表示",
   "failures.cure.rules": "ルールを編集",
+  "failures.cure.sign-in": "もう一度サインイン",
+  "failures.cure.enter-code": "コードを入力",
   "failures.cure.take-over": "引き継ぐ",
   "failures.cure.try-now": "今すぐ試す",
   "failures.cure.updates": "Liana を更新",

@@ -50,6 +50,8 @@ export const HELP_OPTIONS: Translation<typeof ENGLISH> = {
   "help-options.keep": "保留中のオブジェクトをバケットに残します。以後、このジョブの対象ではなくなります",
   "help-options.bring-back": "保留中のファイルをフォルダーに戻します",
   "help-options.output": "レポートを表示せずにファイルに書き込む",
+  "help-options.protect": "この管理者だけがバージョンを破壊できるようにするバケットのポリシーを出力する",
+  "help-options.lock": "新しいバージョンを DAYS 日間ロックする。それまで誰も削除できず、料金がかかる",
   "help-options.setup": "バケットの作成と設定の変更に必要な操作を出力する",
   "help-options.policy.delete": "削除を反映するジョブ用（JOB では自動で判定）",
   "help-options.policy.storage-class": "このストレージクラスのジョブ用",

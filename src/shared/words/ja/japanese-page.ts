@@ -44,6 +44,7 @@ import { SCHEDULE } from "./schedule.ts";
 import { SETTINGS } from "./settings.ts";
 import { SETTINGS_FILE } from "./settings-file.ts";
 import { SHORTCUTS } from "./shortcuts.ts";
+import { SIGN_IN } from "./sign-in.ts";
 import { SOURCE } from "./source.ts";
 import { SPACE } from "./space.ts";
 import { TIME } from "./time.ts";
@@ -101,6 +102,7 @@ export const JAPANESE_PAGE: PageTranslation = {
   ...SETTINGS,
   ...SETTINGS_FILE,
   ...SHORTCUTS,
+  ...SIGN_IN,
   ...SOURCE,
   ...SPACE,
   ...TIME,

@@ -36,6 +36,8 @@ export const OPTIONS: Translation<typeof ENGLISH> = {
   "options.encryption.line": "これから送信するものに適用されます。",
   "options.encryption.bucket": "バケットの設定に従う",
   "options.encryption.bucket.line": "Liana からは何も指定しません。",
+  "options.encryption.bucket.does": "{algorithm}{hasKeyId, select, yes {（{keyId}）} other {}}です。",
+  "options.encryption.bucket.none": "バケットには設定がありません。",
   "options.encryption.service": "サービスのキーを使う",
   "options.encryption.service.line": "SSE-S3、AES-256 です。",
   "options.encryption.kms": "キー管理サービスのキーを使う",

@@ -17,6 +17,12 @@ export const POLICY: Translation<typeof ENGLISH> = {
     "バケットの設定の変更にだけ使う、2 つ目のキーです。先にコンソールでバケットを作成し、終わったらこのキーを削除してください。",
   "policy.setup.line.permission":
     "バケットの作成や設定の変更にだけ使う、2 つ目のキーです。終わったら削除してください。",
+  "policy.protection": "バケット自体",
+  "policy.protection.line":
+    "適用後は、キーのポリシーが何を許可していても、管理者以外は古いバージョンの削除や停止、それらを削除するルールの変更ができません。バージョニングとルールの設定後に、バケットのポリシーとして貼り付けてください。",
+  "policy.protection.administrator": "管理者",
+  "policy.protection.administrator.line": "バケットを引き続き変更できるユーザーまたはロールの ARN",
+  "policy.protection.no-arn": "ユーザーまたはロールの ARN ではありません。",
   "policy.bucket": "バケット",
   "policy.prefix": "バケット内のフォルダー",
   "policy.prefix.line": "空欄：バケット全体",

@@ -49,6 +49,9 @@ export const USAGE: Translation<typeof ENGLISH> = {
   "usage.proxy-login":
     "{option}: 引数はこのコンピューターの誰でも読み取れます。パスワードは HTTPS_PROXY に設定してください。",
 
+  "usage.bad-arn":
+    "--protect {text}: バケットを引き続き変更できるユーザーまたはロールの ARN を指定してください。",
+  "usage.no-protection": "{service} には Amazon 形式のバケットポリシーがありません。",
   "usage.no-bucket":
     "どちらか一方はバケット（s3://…）でなければなりません。2 つのフォルダーの比較には liana check を使ってください。",
   "usage.past-of-folder":
