@@ -16,6 +16,7 @@ const COUNTED = {
   leftover: "leftovers",
   aside: "objects set aside",
   clash: "name clashes",
+  damage: "damaged objects",
   restless: "files that keep changing",
   mount: "disks below the folder",
   pass: "syncs",

@@ -67,6 +67,14 @@ export type MetaName =
   | "left-before"
   /** CH7: the requested class, and the one that the service used instead. */
   | "class-ignored"
+  /** VE6: what the last verification found, as JSON. */
+  | "verified"
+  /** VE2: when a verification of all files began that has not ended, ms since 1970. */
+  | "verify-all-since"
+  /** VE2: what background verification may still read, as JSON. */
+  | "verify-allowance"
+  /** VE5: the last test restore, as JSON. */
+  | "test-restore"
   /** The warnings of the last syncs, as JSON. */
   | "warnings";
 

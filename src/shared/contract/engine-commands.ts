@@ -33,6 +33,8 @@ const eventKindSchema = z.enum([
   "kept",
   "kept-both",
   "foreign-edit",
+  "damaged",
+  "healed",
   "problem",
   "command",
 ]);
