@@ -1,14 +1,7 @@
-import { z } from "zod";
-import { readSound } from "../jobs/journal-reading.ts";
+import { storedReport, withTest } from "../jobs/verify-report.ts";
 import type { Journal } from "../journal/journal.ts";
 import { isArchive } from "../transfer/reclass.ts";
-import {
-  type TestRestore,
-  testRestoreSchema,
-  VERIFY_WITHIN,
-  type VerifyReport,
-  verifyReportSchema,
-} from "../../shared/model/verification.ts";
+import { VERIFY_WITHIN, type VerifyReport } from "../../shared/model/verification.ts";
 
 type Reported = Pick<Journal, "meta" | "verification" | "damages">;
 
@@ -70,36 +63,4 @@ function healedOf(
   if (healed > 0) return { healed, healedAt: now };
   if (before?.healedAt === undefined) return { healed: 0 };
   return { healed: before.healed, healedAt: before.healedAt };
-}
-
-function withTest({ meta }: Pick<Journal, "meta">, report: VerifyReport): VerifyReport {
-  const testRestore = storedTest({ meta });
-  return testRestore === undefined ? report : { ...report, testRestore };
-}
-
-/** The last report; undefined if nothing was verified yet. Damage that ended since is not counted. */
-export function storedReport(journal: Pick<Journal, "meta" | "damages">): VerifyReport | undefined {
-  const report = parsed(verifyReportSchema, journal.meta.get("verified"));
-  return report === undefined ? undefined : withTest(journal, { ...report, damaged: journal.damages.count() });
-}
-
-/** VE5 */
-export function storedTest({ meta }: Pick<Journal, "meta">): TestRestore | undefined {
-  return parsed(testRestoreSchema, meta.get("test-restore"));
-}
-
-export function storeTest({ meta }: Pick<Journal, "meta">, test: TestRestore): void {
-  meta.set("test-restore", JSON.stringify(test));
-}
-
-/** The last report of a job, from its journal. @throws LianaError `journal-damaged` */
-export function readReport(stateDir: string, journalId: string): VerifyReport | undefined {
-  return readSound(stateDir, journalId, storedReport);
-}
-
-/** What another version wrote counts as absent. */
-function parsed<T>(schema: z.ZodType<T>, text: string | undefined): T | undefined {
-  if (text === undefined) return undefined;
-  const result = schema.safeParse(JSON.parse(text));
-  return result.success ? result.data : undefined;
 }

@@ -18,8 +18,11 @@ import { healRoutes } from "./heal-routes.ts";
 import { Healer } from "./healer.ts";
 import { oldestRows } from "./oldest-rows.ts";
 import { checkPresence } from "./presence.ts";
+import { ReadLimit } from "./read-limit.ts";
 import { Reader } from "./reader.ts";
-import { makeReport, type NewlyKnown, storedTest, storeTest } from "./report.ts";
+import { storedTest, storeTest } from "../jobs/verify-report.ts";
+import { Background } from "./background.ts";
+import { makeReport, type NewlyKnown } from "./report.ts";
 import { runTestRestore } from "./test-restore.ts";
 import { noCounts, type VerifyCounts, type VerifyEvent, type VerifyResult } from "./verify-record.ts";
 
@@ -30,9 +33,13 @@ export interface VerifyRequest extends Pick<
   readonly options: JobOptions;
   /**
    * What to read. `all`: every file, also if an earlier run that was to read all was interrupted, then what that left.
-   * `oldest`: what was not read for longest, if it was last read before `before` (ms since 1970).
+   * `oldest`: what was not read for longest, if it was last read before `before` (ms since 1970). `due`: what background
+   * verification may read by now, with a test restore each month.
    */
-  readonly amount: { readonly kind: "all" } | { readonly kind: "oldest"; readonly before: number };
+  readonly amount:
+    | { readonly kind: "all" }
+    | { readonly kind: "oldest"; readonly before: number }
+    | { readonly kind: "due" };
   /** Bytes to read at most, without the test restore; undefined: no limit. Larger files are left out. */
   readonly mostBytes: number | undefined;
   /** VE1: whether to list the target now. */
@@ -43,11 +50,13 @@ export interface VerifyRequest extends Pick<
   readonly dryRun: boolean;
 }
 
-export interface VerifyHost extends EngineHost {
+export interface VerifyHooks {
   readonly onEvent: (event: VerifyEvent) => void;
   /** Called once, when counts are available. */
   readonly onStart: (counts: () => Readonly<VerifyCounts>) => void;
 }
+
+export interface VerifyHost extends EngineHost, VerifyHooks {}
 
 /** Objects that are read at once. */
 const AT_ONCE = 8;
@@ -117,6 +126,7 @@ class VerifyRun {
   readonly #run: Run;
   readonly #reader: Reader;
   readonly #healer: Healer | undefined;
+  readonly #background: Background;
   readonly #begun: number;
   /** What is read of each class, for its price. */
   readonly #read = new Map<string, ReadingLoad>();
@@ -126,6 +136,7 @@ class VerifyRun {
     const { env, onEvent } = host;
     this.#run = run;
     this.#begun = env.clock.monotonic();
+    this.#background = new Background({ journal, connection: request.targetConnection, clock: env.clock });
     this.#reader = new Reader({ env, journal, store, counts, onEvent });
     const route = healRoutes({ options: request.options, job, journal, store, host }, (one) => copies.push(one));
     this.#healer = route && new Healer({ env, journal, route, counts, onEvent });
@@ -143,8 +154,10 @@ class VerifyRun {
       if (request.lists && !request.dryRun) known.listed = await this.#list(signal);
       end = await this.#readAll(signal);
       if (!request.dryRun) await this.#test(signal);
+      if (request.amount.kind === "due") this.#background.end();
     } catch (error) {
       // What was read before counts.
+      if (request.amount.kind === "due") this.#background.interrupt(counts.bytes);
       report();
       throw error;
     }
@@ -176,26 +189,39 @@ class VerifyRun {
 
   async #readAll(signal: AbortSignal): Promise<Pick<VerifyResult, "complete" | "leftOut">> {
     const { request, journal, counts } = this.#run;
-    const { amount, mostBytes, dryRun } = request;
-    const before = amount.kind === "all" ? this.#allSince() : amount.before;
-    let left = mostBytes ?? Number.POSITIVE_INFINITY;
+    const { amount, dryRun } = request;
+    const { before, limit } = await this.#extent();
     for (;;) {
       const { rows, more } = await oldestRows(journal, { before, tried: this.#reader.tried }, signal);
-      const chosen: string[] = [];
-      for (const { key, size, storageClass } of rows) {
-        if (size > left) continue;
-        left -= size;
-        chosen.push(key);
+      const chosen = rows.filter(({ size }) => limit.take(size));
+      for (const { key, size, storageClass } of chosen) {
         counts.bytesChosen += size;
         this.#note(storageClass, size);
         if (dryRun) this.#reader.tried.add(key);
       }
       counts.chosen += chosen.length;
-      if (!dryRun) await this.#readChosen(chosen, signal);
+      if (!dryRun)
+        await this.#readChosen(
+          chosen.map(({ key }) => key),
+          signal,
+        );
       const leftOut = rows.length - chosen.length + more;
-      if (more > 0 && chosen.length > 0 && left > 0 && !this.#reader.isHopeless) continue;
+      if (more > 0 && chosen.length > 0 && !limit.isReached && !this.#reader.isHopeless) continue;
       if (leftOut === 0 && amount.kind === "all" && !dryRun) journal.meta.drop("verify-all-since");
       return { complete: leftOut === 0, leftOut };
+    }
+  }
+
+  /** Which rows are read, and how many bytes of them. */
+  async #extent(): Promise<{ readonly before: number; readonly limit: ReadLimit }> {
+    const { amount, mostBytes } = this.#run.request;
+    switch (amount.kind) {
+      case "all":
+        return { before: this.#allSince(), limit: new ReadLimit(mostBytes, false) };
+      case "oldest":
+        return { before: amount.before, limit: new ReadLimit(mostBytes, false) };
+      case "due":
+        return this.#background.extent();
     }
   }
 
@@ -230,7 +256,7 @@ class VerifyRun {
 
   async #test(signal: AbortSignal): Promise<void> {
     const { request, journal, host, store } = this.#run;
-    const { test } = request;
+    const test = request.amount.kind === "due" ? this.#background.test : request.test;
     if (test === undefined) return;
     const last = storedTest(journal);
     const age = host.env.clock.now() - (last?.at ?? Number.NaN);
