@@ -29,8 +29,6 @@ interface Call {
   readonly input: unknown;
 }
 
-const NO_VERIFICATION = { read: 0, chosen: 0, bytes: 0, bytesChosen: 0 } as const;
-
 /** Answers a window as the application does, from data that a test can inspect and change. */
 export class ScriptedApplication {
   readonly data: ScriptedData;
@@ -186,16 +184,7 @@ export class ScriptedApplication {
     const { data } = this;
     return {
       syncNow: () => ({}),
-      verifyNow: ({ job }) => {
-        this.changeJob(job, (old) => ({
-          ...old,
-          live: {
-            ...old.live,
-            verification: { ...NO_VERIFICATION, ...old.live.verification, stage: "waiting" },
-          },
-        }));
-        return {};
-      },
+      verifyNow: () => ({}),
       acceptSource: ({ job }) => {
         this.changeJob(job, (old) => ({ ...old, live: { ...old.live, state: { kind: "scanning" } } }));
         return {};

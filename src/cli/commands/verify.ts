@@ -67,7 +67,9 @@ function jobMeant(args: Arguments, jobs: ReturnType<typeof readStatus>): JobMean
     const text = ({ source, target }: JobMeant): string => `${locationText(source)} ${locationText(target)}`;
     return { ...given, retain: jobs.find((job) => text(job) === text(given))?.retain };
   }
-  const named = jobsNamed(jobs, first).filter(({ target }) => first !== undefined || target.kind === "bucket");
+  const named = jobsNamed(jobs, first).filter(
+    ({ target }) => first !== undefined || target.kind === "bucket",
+  );
   const [job] = named;
   if (job === undefined) throw badUsage("no-such-job", { id: first ?? "" });
   if (named.length > 1)
@@ -120,12 +122,15 @@ function print(event: VerifyEvent, target: Location, output: Output): void {
   if (choices.json) output.event(kind, fields);
   else if (event.kind === "damaged")
     output.line(words.say("cli-verify.damaged", { target: shownName(target, event.key), how: event.how }));
-  else if (!choices.quiet) output.line(words.say(`cli-verify.${event.kind}`, { target: shownName(target, event.key) }));
+  else if (!choices.quiet)
+    output.line(words.say(`cli-verify.${event.kind}`, { target: shownName(target, event.key) }));
 }
 
 function isAllWell({ counts, report }: VerifyResult): boolean {
   const { testRestore: test } = report;
-  return report.damaged === 0 && counts.unreadable === 0 && (test === undefined || test.identical === test.files);
+  return (
+    report.damaged === 0 && counts.unreadable === 0 && (test === undefined || test.identical === test.files)
+  );
 }
 
 function printEnd(result: VerifyResult, request: VerifyRequest, now: number, output: Output): void {

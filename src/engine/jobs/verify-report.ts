@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import {
   type TestRestore,
   testRestoreSchema,
@@ -16,7 +16,9 @@ export function withTest({ meta }: Pick<Journal, "meta">, report: VerifyReport):
 /** The last report; undefined if nothing was verified yet. Damage that ended since is not counted. */
 export function storedReport(journal: Pick<Journal, "meta" | "damages">): VerifyReport | undefined {
   const report = parsed(verifyReportSchema, journal.meta.get("verified"));
-  return report === undefined ? undefined : withTest(journal, { ...report, damaged: journal.damages.count() });
+  return report === undefined
+    ? undefined
+    : withTest(journal, { ...report, damaged: journal.damages.count() });
 }
 
 /** VE5 */

@@ -70,7 +70,7 @@ export class JobLoop {
       ports,
       jobs: () => this.all,
       blockOf: (job) => this.#blockOf(job),
-      isBusy: () => this.#lanes().isBusy || this.all.some(({ ping, reserved }) => ping !== undefined || reserved > 0),
+      running: () => this.#lanes(),
       bandwidth: this.#bandwidth,
       onEnd: () => this.#look(),
     });
@@ -326,13 +326,8 @@ export class JobLoop {
     this.#startDue(config, now);
     for (const job of this.all) job.noteTurn(this.#isReady(job) && job.nextAt <= now, now);
     this.#verifications.look(config, now);
-    const seen = {
-      jobs: this.all,
-      isReady: (job: LiveJob) => this.#isReady(job),
-      lanes: () => this.#lanes(),
-      verifyAt: this.#verifications.nextAt(now),
-    };
-    this.#wakeAt(nextLook(seen, now));
+    const others = { lanes: () => this.#lanes(), verifyAt: this.#verifications.nextAt(now) };
+    this.#wakeAt(nextLook(this.all, (job) => this.#isReady(job), now, others));
     this.#ports.onChange();
   }
 

@@ -7,6 +7,7 @@ import type { VerifyCounts, VerifyResult } from "../verify/verify-record.ts";
 import { engineFor, jobRequest } from "./begin-sync.ts";
 import { type Block, stopsSync } from "./block.ts";
 import { readFacts } from "./job-journal.ts";
+import type { Lanes } from "./lanes.ts";
 import type { LiveJob } from "./live-job.ts";
 import type { LoopPorts } from "./loop-ports.ts";
 import { isSlowed } from "./saving.ts";
@@ -28,8 +29,8 @@ interface VerificationParts {
   readonly jobs: () => readonly LiveJob[];
   /** Why no sync of the job may begin now. */
   readonly blockOf: (job: LiveJob) => Block | undefined;
-  /** Whether a sync, a ping or a restore is running. */
-  readonly isBusy: () => boolean;
+  /** The running syncs and restores. */
+  readonly running: () => Lanes;
   readonly bandwidth: BandwidthLimit;
   readonly onEnd: () => void;
 }
@@ -47,19 +48,25 @@ export class Verifications {
 
   /** Starts, stops or leaves alone. Call after everything else that is due was started. */
   look(config: EngineConfig, now: number): void {
-    const { jobs, isBusy, blockOf } = this.#parts;
+    const { jobs, blockOf } = this.#parts;
     const all = jobs();
     const isDue = all.some((job) => job.nextAt <= now && blockOf(job)?.kind !== "paused");
     const running = all.find(({ verifying }) => verifying !== undefined);
     if (running !== undefined) {
-      if (isDue || isBusy() || isSlowed(config) || stopsSync(blockOf(running))) running.verifying?.stop();
+      if (isDue || this.#isBusy() || isSlowed(config) || stopsSync(blockOf(running)))
+        running.verifying?.stop();
       return;
     }
-    if (isDue || isBusy() || isSlowed(config)) return;
+    if (isDue || this.#isBusy() || isSlowed(config)) return;
     const [next] = all
       .filter((job) => blockOf(job) === undefined && verifyAt(job, now) <= now)
       .toSorted((a, b) => verifyAt(a, now) - verifyAt(b, now));
     if (next !== undefined) this.#start(next, config);
+  }
+
+  #isBusy(): boolean {
+    const { jobs, running } = this.#parts;
+    return running().isBusy || jobs().some(({ ping, reserved }) => ping !== undefined || reserved > 0);
   }
 
   /** When the next verification is due, ms since 1970; Infinity: none is, or one is running. */
@@ -132,7 +139,8 @@ export class Verifications {
 /** When a job may be verified, ms since 1970; Infinity: not before something else changes. */
 function verifyAt(job: LiveJob, now: number): number {
   const { spec, facts, fault, verifyAsked, verifyAfter } = job;
-  if (spec.target.kind !== "bucket" || facts === undefined || fault !== undefined) return Number.POSITIVE_INFINITY;
+  if (spec.target.kind !== "bucket" || facts === undefined || fault !== undefined)
+    return Number.POSITIVE_INFINITY;
   if (verifyAsked !== undefined) return now;
   if (spec.choices.verify === false || facts.verifyAt === undefined) return Number.POSITIVE_INFINITY;
   if (facts.unfinished || facts.listedAt === undefined) return Number.POSITIVE_INFINITY;

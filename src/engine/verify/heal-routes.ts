@@ -40,7 +40,15 @@ export function healRoutes(
   const owner = { job: job.id, device: () => notedDevice(journal, host), onTaken: ignore };
   const facts = factsOf(job.target, { port: store.port }, host, false);
   // NA8: what is lost was lost with the damaged object.
-  const common = { env, journal, limits: DEFAULT_LIMITS, excluded: () => false, owner, facts, onLost: ignore };
+  const common = {
+    env,
+    journal,
+    limits: DEFAULT_LIMITS,
+    excluded: () => false,
+    owner,
+    facts,
+    onLost: ignore,
+  };
   const kept = defined({ retain: options.mirror ? options.retain : job.retain });
   return ({ storageClass }) => {
     const chosen = { ...options, ...kept, exclude: [], excludePatterns: [], storageClass, verify: true };

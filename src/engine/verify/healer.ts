@@ -74,7 +74,12 @@ export class Healer {
     return healed;
   }
 
-  async #put(route: BackupRoute, source: LocalEntry, { row }: DamagedRow, signal: AbortSignal): Promise<boolean> {
+  async #put(
+    route: BackupRoute,
+    source: LocalEntry,
+    { row }: DamagedRow,
+    signal: AbortSignal,
+  ): Promise<boolean> {
     const { journal, env, counts, onEvent } = this.#context;
     const { key, size } = row;
     // Without a row, content that looks unchanged is sent (CH2); the condition comes from the journal's row (FE1).
@@ -103,7 +108,8 @@ export class Healer {
     const error = new LianaError("damaged", { key, how });
     journal.transact(() => {
       // The damage may have been cleared since.
-      if (journal.damages.get(key) !== undefined) journal.problems.put(key, error.toWire(), 0, env.clock.now());
+      if (journal.damages.get(key) !== undefined)
+        journal.problems.put(key, error.toWire(), 0, env.clock.now());
     });
   }
 }

@@ -26,7 +26,7 @@ export async function oldestRows(
 ): Promise<{ readonly rows: readonly ReadableRow[]; readonly more: number }> {
   let chosen: ReadableRow[] = [];
   let found = 0;
-  for (let after = ""; ; ) {
+  for (let after = ""; ;) {
     signal.throwIfAborted();
     const slice = verification.after(after, SLICE);
     const wanted = slice.filter(

@@ -30,7 +30,11 @@ export function makeReport(
   const [archive, ...others] = archives;
   const report = {
     at: now,
-    ...presenceOf(journal, listed, total(({ files }) => files)),
+    ...presenceOf(
+      journal,
+      listed,
+      total(({ files }) => files),
+    ),
     read: total(({ read }) => read),
     readBytes: total(({ readBytes }) => readBytes),
     files: total(({ files }) => files),

@@ -89,7 +89,8 @@ function sampleRows({ journal, host }: TestContext, mostBytes: number): readonly
   for (let run = 0; run < 4 && pool.size < POOL; run++) {
     const from = count <= POOL ? "" : (journal.rows.at(Math.floor(random.next() * count)) ?? "");
     for (const row of journal.rows.from(from, POOL / 4)) if (isTestable(row)) pool.set(row.key, row);
-    if (count <= POOL) for (const row of journal.rows.from("", POOL)) if (isTestable(row)) pool.set(row.key, row);
+    if (count <= POOL)
+      for (const row of journal.rows.from("", POOL)) if (isTestable(row)) pool.set(row.key, row);
   }
   const mixed = [...pool.values()].map((row) => ({ row, by: random.next() })).sort((a, b) => a.by - b.by);
   const chosen: JournalRow[] = [];
@@ -126,7 +127,12 @@ async function restore(
 ): Promise<void> {
   const { target, targetConnection, options, bandwidth } = request;
   const { concurrency, databases, links } = options;
-  const chosen = { ...DEFAULT_OPTIONS, concurrency, databases, links: links === "skip" ? "skip" : "keep" } as const;
+  const chosen = {
+    ...DEFAULT_OPTIONS,
+    concurrency,
+    databases,
+    links: links === "skip" ? "skip" : "keep",
+  } as const;
   const hooks = { onEvent: () => undefined, onStart: () => undefined };
   const result = await sync(
     {

@@ -68,7 +68,11 @@ const BATCH = 64;
  * recorded file by file, and damage before it is healed.
  * @throws LianaError `usage` for a job without a target bucket, or that never ran here; `journal-busy` while it is synced
  */
-export async function verifyJob(request: VerifyRequest, host: VerifyHost, signal: AbortSignal): Promise<VerifyResult> {
+export async function verifyJob(
+  request: VerifyRequest,
+  host: VerifyHost,
+  signal: AbortSignal,
+): Promise<VerifyResult> {
   const source = realLocation(request.source);
   const target = realLocation(request.target);
   if (target.kind !== "bucket") throw new LianaError("usage", { reason: "verify-folder" });
@@ -107,8 +111,13 @@ async function openServices(
   const locations = target.kind === "bucket" ? [target] : [];
   const job = { locations, encryption: options.encryption };
   const open = (settings: ConnectionSettings): Promise<Service> =>
-    openService(settings, { concurrency: options.concurrency, bandwidth, connect: host.connect, job }, host.env);
-  if (source.kind === "folder" || sourceConnection === targetConnection) return [await open(targetConnection)];
+    openService(
+      settings,
+      { concurrency: options.concurrency, bandwidth, connect: host.connect, job },
+      host.env,
+    );
+  if (source.kind === "folder" || sourceConnection === targetConnection)
+    return [await open(targetConnection)];
   return [await open(sourceConnection), await open(targetConnection)];
 }
 
@@ -138,7 +147,9 @@ class VerifyRun {
     this.#begun = env.clock.monotonic();
     this.#background = new Background({ journal, connection: request.targetConnection, clock: env.clock });
     this.#reader = new Reader({ env, journal, store, counts, onEvent });
-    const route = healRoutes({ options: request.options, job, journal, store, host }, (one) => copies.push(one));
+    const route = healRoutes({ options: request.options, job, journal, store, host }, (one) =>
+      copies.push(one),
+    );
     this.#healer = route && new Healer({ env, journal, route, counts, onEvent });
   }
 

@@ -55,7 +55,11 @@ describe("[VE] liana verify", () => {
       ["damaged", "a.txt", "content"],
       ["healed", "a.txt", undefined],
     ]);
-    expect(events.at(-1)).toMatchObject({ damaged: 1, healed: 1, report: { damaged: 0, healed: 1, read: 2 } });
+    expect(events.at(-1)).toMatchObject({
+      damaged: 1,
+      healed: 1,
+      report: { damaged: 0, healed: 1, read: 2 },
+    });
     expect(await content("all/a.txt")).toBe("what was written");
     expect(versions("all/a.txt")).toBe(2);
     const history = await stage.liana("history", "--files");
@@ -74,7 +78,9 @@ describe("[VE] liana verify", () => {
     stage.server.store.remove("photos", "all/b.txt");
     const ended = await stage.liana("verify", "--json");
     expect(ended.code).toBe(0);
-    const found = eventsOf(ended).flatMap(({ event, key, how }) => (event === "summary" ? [] : [[event, key, how]]));
+    const found = eventsOf(ended).flatMap(({ event, key, how }) =>
+      event === "summary" ? [] : [[event, key, how]],
+    );
     expect(found).toHaveLength(4);
     expect(found).toContainEqual(["damaged", "a.txt", "size"]);
     expect(found).toContainEqual(["damaged", "b.txt", "missing"]);

@@ -14,7 +14,9 @@ beforeEach(() => {
 async function start(...names: readonly string[]): Promise<void> {
   const verifyAt = ground.clock.now() + HOUR;
   ground.facts = { ...ground.facts, verifyAt };
-  await ground.configure({ jobs: names.map((name) => ground.job(name, { kind: "every", seconds: 7 * 86_400 })) });
+  await ground.configure({
+    jobs: names.map((name) => ground.job(name, { kind: "every", seconds: 7 * 86_400 })),
+  });
   while (ground.syncs.some(({ signal }) => !signal.aborted) && ground.syncs.length < names.length)
     await ground.last.end();
   for (const sync of ground.syncs) await sync.end();

@@ -22,6 +22,7 @@ export const PROBLEMS: Translation<typeof ENGLISH> = {
   "problems.exclude": "Ausschließen",
   "problems.exclude.many": "Ausschließen …",
   "problems.exclude.of": "Ausschließen: {what}",
+  "problems.versions.of": "Frühere Versionen von {file}",
   "problems.show.of": "Im Ordner anzeigen: {file}",
   "problems.copy.of": "Pfad kopieren: {file}",
   "problems.none-named":

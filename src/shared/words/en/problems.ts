@@ -21,6 +21,7 @@ export const PROBLEMS = {
   "problems.exclude": "Exclude",
   "problems.exclude.many": "Exclude…",
   "problems.exclude.of": "Exclude: {what}",
+  "problems.versions.of": "Earlier versions of {file}",
   "problems.show.of": "Show in folder: {file}",
   "problems.copy.of": "Copy path: {file}",
   "problems.none-named":

@@ -19,6 +19,7 @@ export const PROBLEMS: Translation<typeof ENGLISH> = {
   "problems.exclude": "除外",
   "problems.exclude.many": "除外…",
   "problems.exclude.of": "除外: {what}",
+  "problems.versions.of": "{file} の以前のバージョン",
   "problems.show.of": "フォルダーで表示: {file}",
   "problems.copy.of": "パスをコピー: {file}",
   "problems.none-named":
