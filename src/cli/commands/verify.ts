@@ -33,6 +33,7 @@ interface JobMeant {
 /** `liana verify`: reads back what a job put into its bucket (VE1 to VE6). */
 export async function verify(args: Arguments, host: Host): Promise<number> {
   const { output, signal } = host;
+  if (args.flag("all") && args.flag("sample")) throw badUsage("verify-amount");
   const engine = engineHostOf(args, output);
   const { clock } = engine.env;
   const job = jobMeant(args, readStatus(engine.stateDir, clock.now()));
@@ -71,7 +72,8 @@ function jobMeant(args: Arguments, jobs: ReturnType<typeof readStatus>): JobMean
     ({ target }) => first !== undefined || target.kind === "bucket",
   );
   const [job] = named;
-  if (job === undefined) throw badUsage("no-such-job", { id: first ?? "" });
+  if (job === undefined)
+    throw first === undefined ? badUsage("no-job-yet") : badUsage("no-such-job", { id: first });
   if (named.length > 1)
     throw badUsage("several-jobs", { count: named.length, choices: named.map(({ id }) => id) });
   return job;
@@ -84,7 +86,6 @@ async function requestFor(
   output: Output,
 ): Promise<VerifyRequest> {
   const all = args.flag("all");
-  if (all && args.flag("sample")) throw badUsage("verify-amount");
   const most = args.value("max-bytes");
   const { bandwidth, concurrency, databases, encryption } = syncOptions(args);
   const connection = await connectionOf(args, concurrency, output);
@@ -142,7 +143,10 @@ function printEnd(result: VerifyResult, request: VerifyRequest, now: number, out
     return;
   }
   if (choices.quiet) return;
-  const price = cost === undefined ? undefined : words.dollars(cost > 0 ? Math.max(0.01, cost) : 0);
+  const price =
+    cost === undefined
+      ? undefined
+      : words.dollars((cost > 0 ? Math.max(1, Math.round(cost * 100)) : 0) / 100);
   const priced = (text: string): string =>
     price === undefined ? text : words.say("cli-verify.price", { text, price });
   if (request.dryRun) {

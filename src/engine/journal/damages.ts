@@ -24,6 +24,7 @@ export class Damages {
   readonly #drop: Statement;
   readonly #refute: Statement;
   readonly #count: Statement;
+  readonly #found: Statement;
 
   constructor(database: DatabaseSync) {
     this.#put = new Statement(
@@ -40,6 +41,7 @@ export class Damages {
       database,
       "UPDATE entry SET source = '', digest = '', verifiedAt = 0 WHERE key = ?",
     );
+    this.#found = new Statement(database, "SELECT 1 FROM event WHERE what = 'damaged' AND key = ? LIMIT 1");
     this.#count = new Statement(database, "SELECT count(*) AS n FROM damage");
   }
 
@@ -52,6 +54,11 @@ export class Damages {
   get(key: string): Damage | undefined {
     const row = this.#get.get(key);
     return row === undefined ? undefined : damageOf(row);
+  }
+
+  /** Whether the history has damage of this key, so that earlier versions may be damaged. Reads all events: 0.1 s for a million. */
+  wasFound(key: string): boolean {
+    return this.#found.get(key) !== undefined;
   }
 
   after(key: string, limit: number): readonly Damage[] {

@@ -186,6 +186,8 @@ async function restorePast(
   signal: AbortSignal,
 ): Promise<Past | undefined> {
   for (const { key } of sample.slice(0, ASKED)) {
+    // A damaged version stays, and was told of when it was found (VE4).
+    if (context.journal.damages.wasFound(key)) continue;
     const expected = await earlierVersion(context, key, signal);
     if (expected === undefined) continue;
     await restore(context, path, { only: [key], asOf: expected.moment }, signal);

@@ -67,7 +67,7 @@ export function Verification({ job, snapshot }: VerificationProps) {
           ))
         )}
         {error !== undefined && <ErrorNote error={error} />}
-        {price !== undefined && (
+        {price !== undefined && price > 0 && (
           <Text size="sm" c="dimmed">
             {words.say("verify.price.all", { price: dollars(words, price) })}
           </Text>
@@ -117,5 +117,5 @@ function rateWords(words: Words, { all, service, region }: Priced, isOn: boolean
 
 /** A price is at least a cent. */
 function dollars(words: Words, amount: number): string {
-  return words.dollars(amount > 0 ? Math.max(0.01, amount) : 0);
+  return words.dollars((amount > 0 ? Math.max(1, Math.round(amount * 100)) : 0) / 100);
 }

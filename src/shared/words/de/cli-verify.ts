@@ -16,6 +16,8 @@ export const CLI_VERIFY: Translation<typeof ENGLISH> = {
     "nur was ein Auftrag in einen Bucket gesendet hat, kann nachgeprüft werden. Um einen Ordner mit einem Bucket zu vergleichen, gibt es liana check.",
   "usage.verify-never":
     "dieser Computer hat diese Orte nicht synchronisiert, also ist nichts bekannt, was nachgeprüft werden könnte. Führen Sie zuerst liana sync aus.",
+  "usage.no-job-yet":
+    "hier lief noch kein Auftrag, der in einen Bucket sendet. Führen Sie zuerst liana sync aus.",
   "usage.verify-amount": "--sample und --all bestimmen beide, was gelesen wird. Geben Sie nur eines an.",
   "cli-verify.damaged":
     "Beschädigt: {target} ({how, select, content {anderer Inhalt als hochgeladen} size {andere Größe als hochgeladen} other {es fehlt}})",

@@ -2,7 +2,7 @@ import type { Translation } from "../en/messages.ts";
 import type { VERIFY as ENGLISH } from "../en/verify.ts";
 
 export const VERIFY: Translation<typeof ENGLISH> = {
-  "verify.present": "{count, plural, one {# Datei} other {# Dateien}} vorhanden laut Auflistung vom {date}.",
+  "verify.present": "Auflistung vom {date}: {count, plural, one {# Datei} other {# Dateien}} vorhanden.",
   "verify.not-listed": "Noch nicht aufgelistet.",
   "verify.read":
     "{count, plural, one {# Datei} other {# Dateien}} innerhalb von 12 Monaten zurückgelesen und identisch.",
@@ -15,7 +15,7 @@ export const VERIFY: Translation<typeof ENGLISH> = {
   "verify.damaged": "{count, plural, one {# Datei ist} other {# Dateien sind}} im Bucket beschädigt.",
   "verify.healed":
     "{count, plural, one {# beschädigte Datei wurde} other {# beschädigte Dateien wurden}} am {date} erneut gesendet.",
-  "verify.test": "Probewiederherstellung am {date}: {identical, number} von {files, number} identisch.",
+  "verify.test": "Probewiederherstellung vom {date}: {identical, number} von {files, number} identisch.",
   "verify.test.past": "Eine davon mit dem Stand {moment}.",
   "verify.title": "Aus dem Bucket zurückgelesen",
   "verify.now": "Jetzt nachprüfen",

@@ -15,6 +15,7 @@ export const CLI_VERIFY = {
     "only what a job put into a bucket can be verified. To compare a folder with a bucket, use liana check.",
   "usage.verify-never":
     "this computer has not synced these locations, so nothing is known that could be verified. Run liana sync first.",
+  "usage.no-job-yet": "no job that puts into a bucket has run here. Run liana sync first.",
   "usage.verify-amount": "--sample and --all both choose what is read. Give one of them.",
   "cli-verify.damaged":
     "damaged: {target} ({how, select, content {its content is another than was uploaded} size {its size is another than was uploaded} other {it is missing}})",

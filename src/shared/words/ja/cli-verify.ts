@@ -15,6 +15,8 @@ export const CLI_VERIFY: Translation<typeof ENGLISH> = {
     "検証できるのは、ジョブがバケットに保存したものだけです。フォルダーとバケットを比較するには liana check を使ってください。",
   "usage.verify-never":
     "このコンピューターはこれらの場所を同期していないため、検証できる記録がありません。先に liana sync を実行してください。",
+  "usage.no-job-yet":
+    "バケットに保存するジョブはまだ実行されていません。先に liana sync を実行してください。",
   "usage.verify-amount": "--sample と --all はどちらも読む対象を選びます。どちらか一方を指定してください。",
   "cli-verify.damaged":
     "破損: {target}（{how, select, content {アップロードしたものと内容が違います} size {アップロードしたものとサイズが違います} other {見つかりません}}）",
