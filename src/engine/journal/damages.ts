@@ -20,7 +20,6 @@ export interface Damage {
 export class Damages {
   readonly #put: Statement;
   readonly #get: Statement;
-  readonly #after: Statement;
   readonly #drop: Statement;
   readonly #refute: Statement;
   readonly #count: Statement;
@@ -34,7 +33,6 @@ export class Damages {
          digest = iif(excluded.digest = '', digest, excluded.digest)`,
     );
     this.#get = new Statement(database, "SELECT * FROM damage WHERE key = ?");
-    this.#after = new Statement(database, "SELECT * FROM damage WHERE key > ? ORDER BY key LIMIT ?");
     this.#drop = new Statement(database, "DELETE FROM damage WHERE key = ?");
     // An empty stamp equals no file and an empty digest no content, so the next sync sends the file (CH1, CH2).
     this.#refute = new Statement(
@@ -59,10 +57,6 @@ export class Damages {
   /** Whether the history has damage of this key, so that earlier versions may be damaged. Reads all events: 0.1 s for a million. */
   wasFound(key: string): boolean {
     return this.#found.get(key) !== undefined;
-  }
-
-  after(key: string, limit: number): readonly Damage[] {
-    return this.#after.all(key, limit).map(damageOf);
   }
 
   drop(key: string): void {

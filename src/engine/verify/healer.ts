@@ -38,7 +38,7 @@ export class Healer {
   }
 
   /**
-   * @throws LianaError what concerns every file, such as a source that is missing; the problems are recorded before
+   * @throws LianaError what concerns every file, such as a service that is away; the problems are recorded before
    */
   async heal(damaged: readonly DamagedRow[], signal: AbortSignal): Promise<void> {
     const left = new Map(damaged.map((one) => [one.row.key as string, one]));
@@ -57,7 +57,7 @@ export class Healer {
   ): Promise<readonly string[]> {
     // Not every service knows the name of its only class.
     const route = this.#context.route({ storageClass: storageClass === STANDARD ? undefined : storageClass });
-    await route.checkRoots();
+    if (!(await this.#mayWrite(route, signal))) return [];
     const wanted = new Map(damaged.map((one) => [one.row.key as string, one]));
     const healed: string[] = [];
     const hints = foldersOf(damaged);
@@ -67,11 +67,24 @@ export class Healer {
         const one = wanted.get(item.key);
         // A file that changed since is sent by the next sync.
         if (one === undefined || one.row.source !== item.stamp) continue;
-        await route.owner?.ensure(signal);
         if (await this.#put(route, item, one, signal)) healed.push(item.key);
       }
     }
     return healed;
+  }
+
+  /** GU1, GU4: a source that is away, or a prefix of another computer, ends no verification. */
+  async #mayWrite(route: BackupRoute, signal: AbortSignal): Promise<boolean> {
+    try {
+      await route.checkRoots();
+      await route.owner?.ensure(signal);
+      return true;
+    } catch (error) {
+      if (signal.aborted || isAbort(error) || !(error instanceof LianaError)) throw error;
+      if (error.errorClass === "retry" || error.errorClass === "bug") throw error;
+      this.#context.env.log.write("warn", "damaged objects cannot be put again", { code: error.code });
+      return false;
+    }
   }
 
   async #put(

@@ -110,7 +110,9 @@ describe("[VE] liana verify", () => {
     await damageObject(stage.server.store, "photos", "all/a.txt");
     // The source is away, so nothing can be put now.
     rmSync(stage.path("docs"), { recursive: true });
-    expect((await stage.liana("verify")).code).not.toBe(0);
+    const ended = await stage.liana("verify");
+    expect(ended).toMatchObject({ code: 1, stderr: "" });
+    expect(ended.stdout).toMatch(/1 file is damaged in the bucket\./);
     stage.files({ "docs/a.txt": "what was written" });
     utimesSync(stage.path("docs/a.txt"), 1, 1);
     await sync("--root-moved", "--audit");
