@@ -16,7 +16,6 @@ const COUNTED = {
   leftover: "leftovers",
   aside: "objects set aside",
   clash: "name clashes",
-  damage: "damaged objects",
   restless: "files that keep changing",
   mount: "disks below the folder",
   pass: "syncs",

@@ -38,7 +38,7 @@ export const FILE_ERRORS = {
   "errors.folder-blocked":
     '{hasKey, select, yes {the folder "{key}"} other {a folder}} of the backup was not restored: a {kind, select, link {link} other {file}} on this computer has its name. Rename or move that, or restore into another folder.',
   "errors.damaged":
-    "the object of {theFile} in the bucket is not what was uploaded: {how, select, size {its size is another} missing {it is missing} other {its content is another}}. The file on this computer has changed or is not readable, so it could not be put again. An earlier version may be intact.",
+    "the object of {theFile} in the bucket is not what was uploaded: {how, select, size {its size differs} missing {it is missing} other {its content differs}}. The file here has changed, so it was not put again. Look at earlier versions.",
   "errors.foreign-edit":
     "another program changed {theFile} in the bucket, and its object cannot be copied: the service refused. Nothing was overwritten. Turn on versions, or move it away.",
   "errors.foreign-edit.access-denied":
