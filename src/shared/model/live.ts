@@ -169,7 +169,7 @@ export const waitSchema = z.discriminatedUnion("kind", [
 export type Wait = z.infer<typeof waitSchema>;
 
 /** VE6: what is known about the objects of a job, and the verification that runs or waits. */
-export const liveVerificationSchema = z.object({
+const liveVerificationSchema = z.object({
   /** `waiting`: requested, and something else is due first. */
   stage: z.enum(["none", "waiting", "running"]),
   read: amountSchema,
