@@ -9,6 +9,7 @@ export type CommandHandler = (args: Arguments, host: Host) => Promise<number>;
 export type CommandName =
   | "sync"
   | "check"
+  | "verify"
   | "cost"
   | "put"
   | "get"

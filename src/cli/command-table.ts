@@ -180,6 +180,21 @@ const POLICY: CommandSpec = {
   load: async () => (await import("./commands/policy.ts")).policy,
 };
 
+const VERIFY: CommandSpec = {
+  name: "verify",
+  usage: "[JOB|SOURCE TARGET]",
+  takes: [0, 2],
+  options: ["sample", "all", "max-bytes", "dry-run", "sse", "databases", "bwlimit", "concurrency"],
+  means: { all: "help-options.verify.all", "dry-run": "help-options.verify.dry-run" },
+  about: ["help.verify.what", "help.verify.heal"],
+  examples: [
+    "liana verify",
+    "liana verify 3f8a --all --dry-run",
+    "liana verify ~/Photos s3://my-backup/photos --max-bytes 20G",
+  ],
+  load: async () => (await import("./commands/verify.ts")).verify,
+};
+
 const DIAGNOSE: CommandSpec = {
   name: "diagnose",
   usage: "",
@@ -262,6 +277,7 @@ const COMPLETION: CommandSpec = {
 export const COMMANDS: readonly CommandSpec[] = [
   SYNC,
   CHECK,
+  VERIFY,
   COST,
   PUT,
   GET,

@@ -109,6 +109,7 @@ const BY_CODE: Readonly<Record<ErrorCode, number>> = {
   "disk-full": EXIT.remains,
   "bad-message": EXIT.remains,
   internal: EXIT.remains,
+  damaged: EXIT.remains,
   "foreign-edit": EXIT.remains,
   "keeps-changing": EXIT.remains,
   "leftovers-too-many": EXIT.remains,

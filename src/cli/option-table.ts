@@ -35,6 +35,8 @@ export const OPTIONS = {
   concurrency: { value: "N" },
   audit: {},
   verify: {},
+  sample: {},
+  "max-bytes": { value: "SIZE" },
   "take-over": {},
   "accept-rules": {},
   days: { value: "N" },

@@ -58,6 +58,8 @@ export function fileLine(
         : words.say("sync-lines.foreign-edit.copy", { target, copy: shownName(ends.target, detail) });
     case "adopted":
       return verbose ? words.say("sync-lines.adopted", { source, target }) : undefined;
+    case "damaged":
+    case "healed":
     case "problem":
     case "command":
       return undefined;

@@ -30,11 +30,11 @@ export function readRate(text: string): number {
   throw badUsage("bad-rate", { option: "--bwlimit", text });
 }
 
-/** A size in bytes, with the same units. */
-export function readSize(text: string): number {
+/** A size in bytes, with the same units. @param option whose value it is */
+export function readSize(text: string, option: string): number {
   const size = rateOf(text);
   if (size !== undefined && !text.endsWith("/s")) return size;
-  throw badUsage("bad-size", { option: "--expected-size", text });
+  throw badUsage("bad-size", { option, text });
 }
 
 /**

@@ -103,6 +103,7 @@ export const ERROR_CLASSES = {
   archived: "file",
   "bad-answer": "file",
   "busy-at-night": "file",
+  damaged: "file",
   "database-space": "file",
   "database-unreadable": "file",
   "disk-empty": "file",

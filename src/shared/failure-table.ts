@@ -159,6 +159,7 @@ const TABLE: Readonly<Record<ErrorCode, Failure | NoFailure>> = {
   "traits-lost": "warning",
 
   "busy-at-night": "file",
+  damaged: "file",
   "database-space": "file",
   "database-unreadable": "file",
   "disk-empty": "file",

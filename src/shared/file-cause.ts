@@ -43,6 +43,8 @@ const NOT_EXCLUDED: ReadonlySet<ErrorCode> = new Set([
   "disk-empty",
   "disk-missing",
   "disk-replaced",
+  // The only copy may be an earlier version of the object.
+  "damaged",
   // What is in the way is at the target.
   "folder-blocked",
   // Two names have one key.

@@ -21,6 +21,7 @@ import { findings as findingsOf, waits as waitsOf } from "./finding-fixtures.ts"
 import { manyOf } from "./many-fixtures.ts";
 import { problems as problemsOf } from "./problem-fixtures.ts";
 import { muchOf } from "./much-fixtures.ts";
+import { verified } from "./verified-fixtures.ts";
 import { updateOf } from "./update-fixtures.ts";
 import type { ScriptedData } from "./scripted-data.ts";
 import { serviceFacts } from "./fact-fixtures.ts";
@@ -98,7 +99,12 @@ export function few(): ScriptedData {
     job({
       id: "documents",
       name: "Documents",
-      live: { bytesToday: 3 * MIB, noticing: { kind: "watching" }, nextSyncAt: undefined },
+      live: {
+        bytesToday: 3 * MIB,
+        noticing: { kind: "watching" },
+        nextSyncAt: undefined,
+        verification: verified(),
+      },
     }),
     job({
       id: "projects",
@@ -106,7 +112,11 @@ export function few(): ScriptedData {
       connection: AMAZON.id,
       bucket: "ada-code",
       choices: { retain: "none", when: { kind: "cron", expression: "0 18 * * 1-5" } },
-      live: { bytesToday: 0, nextSyncAt: nextEvening() },
+      live: {
+        bytesToday: 0,
+        nextSyncAt: nextEvening(),
+        verification: { ...verified(), stage: "running", read: 1204, chosen: 3000, bytes: 412 * MIB },
+      },
     }),
   ];
   const ids = jobs.map(({ id }) => id);

@@ -186,6 +186,7 @@ export class ScriptedApplication {
     return {
       syncNow: () => ({}),
       enterCode: () => ({}),
+      verifyNow: () => ({}),
       acceptSource: ({ job }) => {
         this.changeJob(job, (old) => ({ ...old, live: { ...old.live, state: { kind: "scanning" } } }));
         return {};

@@ -28,7 +28,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ["buckets", "jobs", "objects", "probe"],
   ["check"],
   ["sync"],
-  ["held", "reports", "preview"],
+  ["held", "reports", "preview", "verify"],
   ["scheduler"],
   ["api"],
   ["fleet.ts"],

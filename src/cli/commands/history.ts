@@ -199,6 +199,8 @@ const EVENTS: Readonly<Record<FileEventKind, string>> = {
   kept: "kept",
   "kept-both": "kept_both",
   "foreign-edit": "foreign_edit",
+  damaged: "damaged",
+  healed: "healed",
   problem: "problem",
   command: "command",
 };

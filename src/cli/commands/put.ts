@@ -32,7 +32,7 @@ export async function put(args: Arguments, host: Host): Promise<number> {
   const at = targetOf(from, to);
   const request = { ...(await objectRequest(args, at, output)), ...writeOptions(args) };
   const expected = args.value("expected-size");
-  const expectedSize = expected === undefined ? undefined : readSize(expected);
+  const expectedSize = expected === undefined ? undefined : readSize(expected, "--expected-size");
   if (from !== STREAM && expected !== undefined)
     throw badUsage("size-of-file", { option: "--expected-size" });
   const { storageClass } = request;

@@ -7,6 +7,7 @@ import { formatTime } from "../../shared/format.ts";
 import { printable } from "../../shared/printable.ts";
 import type { Host } from "../host.ts";
 import { engineHostOf } from "../engine-host.ts";
+import { reportSentences } from "../../shared/verify-words.ts";
 import { outcomeWords } from "../sync-words.ts";
 import { errorLine } from "../report-error.ts";
 import { statusFindings } from "../status-findings.ts";
@@ -78,7 +79,7 @@ function stateOf(words: Words, { running, journal }: JobStatus): readonly string
     case "newer":
       return [errorLine(words, { code: "journal-newer", detail: {} })];
     case "readable": {
-      const { failure, warnings } = journal;
+      const { failure, warnings, verification } = journal;
       const cause = failure === undefined || running ? [] : [errorLine(words, failure)];
       const warned = warnings.map(({ error }) =>
         words.say("sync-report.warning", { sentence: errorLine(words, error) }),
@@ -88,6 +89,7 @@ function stateOf(words: Words, { running, journal }: JobStatus): readonly string
         ...cause,
         ...warned,
         words.series(countsOf(words, journal)),
+        ...(verification === undefined ? [] : reportSentences(words, verification, Date.now())),
       ];
     }
   }

@@ -1,6 +1,7 @@
 import { Counter, Gauge, Registry } from "prom-client";
 import type { FleetObserver } from "../../engine/scheduler/observer.ts";
 import { ERROR_CLASSES } from "../../shared/errors.ts";
+import type { VerifyReport } from "../../shared/model/verification.ts";
 import type { JobLive } from "../../shared/model/live.ts";
 import { version } from "../version.ts";
 import { healthOf } from "./health.ts";
@@ -62,6 +63,7 @@ export class Numbers {
         0,
       ),
     );
+    this.#addVerification();
     this.#addHealth();
     new Gauge({
       name: "liana_info",
@@ -131,6 +133,33 @@ export class Numbers {
       },
     });
     this.#registry.registerMetric(gauge);
+  }
+
+  /** VE6 */
+  #addVerification(): void {
+    const report = ({ verification }: JobLive): VerifyReport | undefined => verification?.report;
+    this.#gauge(
+      "verified_files",
+      "Files read back from the bucket and found identical within 12 months.",
+      (live) => report(live)?.read,
+    );
+    this.#gauge("damaged_files", "Files whose object is damaged.", (live) => report(live)?.damaged);
+    this.#gauge(
+      "test_restore_timestamp_seconds",
+      "When a sample was last restored and compared, in seconds since 1970.",
+      (live) => {
+        const at = report(live)?.testRestore?.at;
+        return at === undefined ? undefined : at / 1000;
+      },
+    );
+    this.#gauge(
+      "test_restore_different_files",
+      "Files that were not identical in the last test restore.",
+      (live) => {
+        const test = report(live)?.testRestore;
+        return test === undefined ? undefined : test.files - test.identical;
+      },
+    );
   }
 
   #addHealth(): void {

@@ -2,13 +2,17 @@ import type { EngineCommands } from "../../shared/contract/engine-contract.ts";
 import type { Handlers } from "../../shared/contract/shape.ts";
 import type { JobLoop } from "../scheduler/job-loop.ts";
 
-type Names = "syncNow" | "acceptSource" | "takeOver" | "acceptRules";
+type Names = "syncNow" | "verifyNow" | "acceptSource" | "takeOver" | "acceptRules";
 
 /** Handlers that start syncs. */
 export function jobHandlers(loop: JobLoop): Pick<Handlers<EngineCommands>, Names> {
   return {
     syncNow: ({ job, full }) => {
       loop.syncNow(job, full === true);
+      return {};
+    },
+    verifyNow: ({ job, amount }) => {
+      loop.verifyNow(job, amount);
       return {};
     },
     acceptSource: ({ job }) => {

@@ -6,6 +6,7 @@ import { Claims } from "./claims.ts";
 import { Clashes } from "./clashes.ts";
 import { ClashingNames } from "./clashing-names.ts";
 import { Contents } from "./contents.ts";
+import { Damages } from "./damages.ts";
 import { guardDamage, openDatabase } from "./database.ts";
 import { Displaced } from "./displaced.ts";
 import { Files } from "./files.ts";
@@ -31,6 +32,7 @@ import { Sizes } from "./sizes.ts";
 import { Strays } from "./strays.ts";
 import { Tidying } from "./tidying.ts";
 import { Uploads } from "./uploads.ts";
+import { Verification } from "./verification.ts";
 
 interface Waiting {
   readonly work: () => void;
@@ -53,6 +55,7 @@ export class Journal {
   readonly clashes: Clashes;
   readonly clashingNames: ClashingNames;
   readonly contents: Contents;
+  readonly damages: Damages;
   readonly displaced: Displaced;
   readonly files: Files;
   readonly folders: PendingFolders;
@@ -73,6 +76,7 @@ export class Journal {
   readonly restless: Restless;
   readonly sizes: Sizes;
   readonly tidying: Tidying;
+  readonly verification: Verification;
 
   private constructor(file: string, database: DatabaseSync) {
     this.file = file;
@@ -86,6 +90,7 @@ export class Journal {
     this.clashes = new Clashes(database);
     this.clashingNames = new ClashingNames(database);
     this.contents = new Contents(database);
+    this.damages = new Damages(database);
     this.displaced = new Displaced(database);
     this.files = new Files(database);
     this.folders = new PendingFolders(database);
@@ -106,6 +111,7 @@ export class Journal {
     this.restless = new Restless(database);
     this.sizes = new Sizes(database);
     this.tidying = new Tidying(database);
+    this.verification = new Verification(database);
   }
 
   /**
@@ -153,6 +159,7 @@ export class Journal {
       this.asides.drop(row.key);
       if (putAt !== undefined) this.putDates.put(row.key, row.target, putAt);
       this.problems.clear(row.key);
+      this.damages.drop(row.key);
       this.intents.drop(row.key);
       if (event !== undefined) this.history.add(event);
     });
@@ -228,6 +235,7 @@ export class Journal {
     this.gone.drop(key);
     this.clashes.drop(key);
     this.restless.drop(key);
+    this.damages.drop(key);
     this.problems.clear(key);
   }
 

@@ -67,6 +67,17 @@ export type MetaName =
   | "left-before"
   /** CH7: the requested class, and the one that the service used instead. */
   | "class-ignored"
+  /** VE6: what the last verification found, as JSON. */
+  | "verified"
+  /** VE2: when a verification of all files began that has not ended, ms since 1970. */
+  | "verify-all-since"
+  /** VE2: when the next background verification is due, and when the last one ended, ms since 1970. */
+  | "verify-next-at"
+  | "verify-last-at"
+  /** VE2: how many bytes an interrupted background verification may still read. */
+  | "verify-left"
+  /** VE5: the last test restore, as JSON. */
+  | "test-restore"
   /** The warnings of the last syncs, as JSON. */
   | "warnings";
 

@@ -39,6 +39,7 @@ export class Problems {
   readonly #others: Statement;
   readonly #count: Statement;
   readonly #countDisks: Statement;
+  readonly #damaged: Statement;
 
   constructor(database: DatabaseSync) {
     this.#put = new Statement(
@@ -48,7 +49,7 @@ export class Problems {
     );
     this.#get = new Statement(database, "SELECT * FROM problem WHERE key = ?");
     this.#clear = new Statement(database, "DELETE FROM problem WHERE key = ? AND code <> 'name-collision'");
-    this.#clearOlder = new Statement(database, "DELETE FROM problem WHERE pass < ?");
+    this.#clearOlder = new Statement(database, "DELETE FROM problem WHERE pass < ? AND code <> 'damaged'");
     this.#keep = new Statement(
       database,
       "UPDATE problem SET pass = ?1 WHERE key >= ?2 AND (?3 IS NULL OR key < ?3)",
@@ -76,6 +77,7 @@ export class Problems {
        UNION ALL SELECT 1 FROM entry AS o WHERE key >= ?2 AND key < ?3 AND kind <> 'folder' AND ${none}
        UNION ALL SELECT 1 FROM restless AS o WHERE key >= ?2 AND key < ?3 AND ${none} LIMIT 1`,
     );
+    this.#damaged = new Statement(database, "SELECT 1 FROM damage WHERE key = ?");
     this.#count = new Statement(database, "SELECT count(*) AS n FROM problem");
     const disks = [...MOUNT_GAPS].map((code) => `'${code}'`).join();
     this.#countDisks = new Statement(database, `SELECT count(*) AS n FROM problem WHERE code IN (${disks})`);
@@ -109,11 +111,11 @@ export class Problems {
   }
 
   /**
-   * The object was read back and was not what was sent. Its ETag is right all the same, so it proves nothing: such an
-   * object is not adopted (CH5).
+   * The object was read back and was not what was sent (VE4). Its ETag is right all the same, so it proves nothing: such
+   * an object is not adopted (CH5). The record of the damage outlives a later problem of the file.
    */
   isDisproved(key: string): boolean {
-    return this.isOf("verify-failed", key);
+    return this.isOf("verify-failed", key) || this.#damaged.get(key) !== undefined;
   }
 
   /**
@@ -124,7 +126,7 @@ export class Problems {
     this.#clear.run(key);
   }
 
-  /** A complete sync that did not find them again has solved them. */
+  /** A complete sync that did not find them again has solved them, except damage: no scan can see it. */
   clearBefore(sync: number): void {
     this.#clearOlder.run(sync);
   }

@@ -63,7 +63,8 @@ export class Rows {
       `INSERT INTO entry (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (key) DO UPDATE SET kind = excluded.kind, size = excluded.size, source = excluded.source,
          target = excluded.target, digest = excluded.digest, mtimeNs = excluded.mtimeNs, mode = excluded.mode,
-         inode = excluded.inode, storageClass = excluded.storageClass, origin = excluded.origin`,
+         inode = excluded.inode, storageClass = excluded.storageClass, origin = excluded.origin,
+         verifiedAt = iif(entry.target = excluded.target AND entry.digest = excluded.digest, entry.verifiedAt, 0)`,
     );
     this.#drop = new Statement(database, "DELETE FROM entry WHERE key = ?");
     this.#count = new Statement(database, "SELECT entries AS n FROM tally");
@@ -144,7 +145,12 @@ export class Rows {
 
   /** The key that splits the rows in half, found by walking over them: 50 ms for a million. */
   middle(): string | undefined {
-    const key = this.#skip.get(Math.floor(this.count() / 2))?.["key"];
+    return this.at(Math.floor(this.count() / 2));
+  }
+
+  /** The key of the row with this number in key order, counted from 0, found by walking over the rows before it. */
+  at(number: number): string | undefined {
+    const key = this.#skip.get(number)?.["key"];
     return typeof key === "string" ? key : undefined;
   }
 

@@ -4,7 +4,7 @@
  * fetched (RS2), and objects about to be written, to recognize them later (JB4). Keys compare by SQLite's BINARY
  * collation, which is the order of S3 listings.
  */
-export const SCHEMA_VERSION = 10;
+export const SCHEMA_VERSION = 11;
 
 /** GU2: deletions that wait for the user's approval. */
 const HELD = `
@@ -165,6 +165,23 @@ const GROWTH = `
 CREATE TABLE growth (day TEXT PRIMARY KEY, files INTEGER NOT NULL, bytes INTEGER NOT NULL) WITHOUT ROWID;
 `;
 
+/**
+ * VE2, VE4: when the object of a row was last read back and found identical (ms since 1970; 0: never), and rows whose
+ * object is damaged. A column with a constant default changes no existing row, so the upgrade of a million rows takes no
+ * time. There is no index on it: as the table has no row ids, each of its entries would repeat the key.
+ */
+const VERIFICATION = `
+ALTER TABLE entry ADD COLUMN verifiedAt INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE damage (
+  key TEXT PRIMARY KEY,
+  how TEXT NOT NULL,
+  etag TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  digest TEXT NOT NULL,
+  since INTEGER NOT NULL
+) WITHOUT ROWID;
+`;
+
 /** The statements that upgrade a journal to each version from the one before. */
 export const UPGRADES: ReadonlyMap<number, string> = new Map([
   [2, `${HELD} DROP INDEX IF EXISTS event_at; ${EVENT_INDEX}`],
@@ -176,6 +193,7 @@ export const UPGRADES: ReadonlyMap<number, string> = new Map([
   [8, `${LEFTOVER} ${CLASH} ${RESTLESS} ${ASIDE} ${LEFT_BEFORE} ${FOLDER_SENT} ${FOLDER_TALLY}`],
   [9, SIZE_TALLY],
   [10, GROWTH],
+  [11, VERIFICATION],
 ]);
 
 export const SCHEMA = `
@@ -241,7 +259,8 @@ ${TALLY}
 ${FOLDER_SENT}
 ${FOLDER_TALLY}
 ${SIZE_TALLY}
-${GROWTH}`;
+${GROWTH}
+${VERIFICATION}`;
 
 /** Dropped with the connection: large sets of one sync, kept off the heap. */
 export const PASS_TABLES = `

@@ -16,3 +16,15 @@ export async function usesTls(connection: ConnectionSettings): Promise<boolean> 
   const { resolveConnection } = await import("./s3/resolve.ts");
   return (await resolveConnection(connection)).endpoint?.protocol !== "http:";
 }
+
+/**
+ * The preset and the region of a connection's service, for its prices. Sends no request.
+ * @throws what resolving the connection throws
+ */
+export async function serviceAt(
+  connection: ConnectionSettings,
+): Promise<{ readonly id: string; readonly region: string }> {
+  const { resolveConnection } = await import("./s3/resolve.ts");
+  const { endpoint, region } = await resolveConnection(connection);
+  return { id: presetFor(endpoint?.hostname ?? "s3.amazonaws.com").id, region };
+}

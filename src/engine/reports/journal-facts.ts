@@ -1,10 +1,12 @@
 import { defined } from "../../shared/defined.ts";
 import type { SyncRecord } from "../../shared/model/sync.ts";
+import type { VerifyReport } from "../../shared/model/verification.ts";
 import type { Warning } from "../../shared/model/warning.ts";
 import { bytesToday } from "./bytes-per-day.ts";
 import type { Journal } from "../journal/journal.ts";
 import { confirmedAtOf } from "../sync/confirm.ts";
 import { storedWarnings } from "../jobs/job-warnings.ts";
+import { storedReport } from "../jobs/verify-report.ts";
 import { readSound } from "../jobs/journal-reading.ts";
 
 /** What the journal says about a job between syncs. */
@@ -32,6 +34,10 @@ export interface JournalFacts {
   /** Content bytes since midnight. */
   readonly bytesToday: number;
   readonly warnings: readonly Warning[];
+  /** VE2: when the next background verification is due, ms since 1970; undefined before the first sync ended. */
+  readonly verifyAt?: number | undefined;
+  /** VE6 */
+  readonly verification?: VerifyReport | undefined;
 }
 
 export const NOTHING_KNOWN: JournalFacts = {
@@ -71,6 +77,8 @@ export function readFacts(stateDir: string, journalId: string | undefined, now: 
     syncedAt: journal.pages.lastInStep(),
     bytesToday: bytesToday(journal.history, now),
     warnings: storedWarnings(journal),
+    verifyAt: timeOf(journal.meta.get("verify-next-at")),
+    verification: storedReport(journal),
   }));
   return facts ?? NOTHING_KNOWN;
 }

@@ -1,3 +1,5 @@
+import type { VerifyReport } from "../../shared/model/verification.ts";
+import { storedReport } from "../jobs/verify-report.ts";
 import { existsSync } from "node:fs";
 import type { WireError } from "../../shared/errors.ts";
 import type { Location } from "../../shared/model/location.ts";
@@ -60,6 +62,8 @@ export type JournalState =
       readonly confirmedAt: number | undefined;
       /** When the target was last listed, ms since 1970. */
       readonly auditedAt: number | undefined;
+      /** VE6; undefined if nothing was verified yet. */
+      readonly verification: VerifyReport | undefined;
     }
   /** No sync of the job has opened a journal yet. */
   | { readonly kind: "none" }
@@ -136,5 +140,6 @@ function readState(journal: Journal, now: number): JournalState {
     warnings: warningsNow(storedWarnings(journal), now),
     confirmedAt: confirmedAtOf(journal.meta),
     auditedAt: auditedAt === undefined ? undefined : Number(auditedAt),
+    verification: storedReport(journal),
   };
 }

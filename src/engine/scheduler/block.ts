@@ -14,7 +14,7 @@ export type Block =
   | { readonly kind: "starting" }
   /** JB6: an answer to held deletions, or a restore, uses the journal. */
   | { readonly kind: "reserved" }
-  /** A sync of the job is running, or a ping of its service (RT3). */
+  /** A sync of the job is running, a ping of its service (RT3), or a verification (VE3). */
   | { readonly kind: "running" }
   /** The watch is being set up. A sync before that would miss changes made in between. */
   | { readonly kind: "watch" }

@@ -9,9 +9,9 @@ import { beginSync } from "./begin-sync.ts";
 import type { Confirmed } from "./confirmations.ts";
 import { connectionsOf } from "./job-request.ts";
 import { scopeOf } from "./fault-scope.ts";
-import { type Block, stopsSync } from "./block.ts";
+import { applyPauses } from "./apply-pauses.ts";
+import type { Block } from "./block.ts";
 import { blockOfJob } from "./job-block.ts";
-import { pauseAt } from "./job-state.ts";
 import { byTurn, type JobLane, Lanes } from "./lanes.ts";
 import { forKnownService } from "./faults.ts";
 import { ServiceQuestions } from "./service-questions.ts";
@@ -31,6 +31,8 @@ import type { ScheduledSync } from "./scheduled-sync.ts";
 import type { SyncEnd } from "./sync-end.ts";
 import { meterOfKnown } from "./progress-meter.ts";
 import { stopWork } from "./stop-work.ts";
+import { nextLook } from "./next-look.ts";
+import { Verifications } from "./verifications.ts";
 import { watchOver } from "./watch-over.ts";
 
 /** JB1, JB2: starts the syncs of all jobs when they are due, and stops them when a pause or saving begins. */
@@ -40,6 +42,7 @@ export class JobLoop {
   /** The limit of all jobs together. It may be lower on battery power and on metered networks. */
   readonly #bandwidth: BandwidthLimit;
   readonly #questions: ServiceQuestions;
+  readonly #verifications: Verifications;
   /** The restores that the user started. They share this loop's lanes and its use of journals. */
   readonly restores: Restores;
   /** In the order of the configuration. */
@@ -63,6 +66,14 @@ export class JobLoop {
       () => this.all,
       () => this.#look(),
     );
+    this.#verifications = new Verifications({
+      ports,
+      jobs: () => this.all,
+      blockOf: (job) => this.#blockOf(job),
+      running: () => this.#lanes(),
+      bandwidth: this.#bandwidth,
+      onEnd: () => this.#look(),
+    });
     this.restores = new Restores({
       ...ports,
       settings: () => this.#config?.settings ?? DEFAULT_SETTINGS,
@@ -120,6 +131,11 @@ export class JobLoop {
       if (job.pause.kind === "running") job.requestSync(now);
     }
     this.#look();
+  }
+
+  /** VE2: verifies a job now, or after what is due. @throws LianaError `no-job` */
+  verifyNow(id: string, amount: "sample" | "all"): void {
+    this.#ask(id, (job) => void (job.verifyAsked = amount));
   }
 
   /** What kept the job from running. @throws LianaError `no-job` */
@@ -186,9 +202,9 @@ export class JobLoop {
     let leave: (() => void) | undefined;
     try {
       leave = await job.turns.enter(signal);
-      while (job.run !== undefined) {
-        job.run.stop();
-        await job.run.ended;
+      for (let use = job.run ?? job.verifying; use !== undefined; use = job.run ?? job.verifying) {
+        use.stop();
+        await use.ended;
       }
       return await work(job, (ask) => this.#show(job, ask));
     } finally {
@@ -274,6 +290,7 @@ export class JobLoop {
     this.#leaving.add(job);
     job.run?.stop();
     job.ping?.stop();
+    job.verifying?.stop();
     if (job.run === undefined) this.#forget(job);
   }
 
@@ -303,31 +320,14 @@ export class JobLoop {
     const config = this.#config;
     if (this.#closed || config === undefined) return;
     const now = this.#now();
-    for (const job of this.#jobs.values()) {
-      const pause = pauseAt(now, [config.pause, job.spec.pause]);
-      // After a pause, a watched job syncs at once, to find what changed in the meantime.
-      if (job.pause.kind === "paused" && pause.kind === "running" && isWatched(job.spec)) job.makeDue(now);
-      job.pause = pause;
-      if (stopsSync(this.#blockOf(job))) {
-        job.run?.stop();
-        job.ping?.stop();
-      }
-    }
+    applyPauses(this.#jobs.values(), config.pause, (job) => this.#blockOf(job), now);
     for (const job of this.#jobs.values()) job.clampTo(now);
     for (const job of this.#jobs.values()) job.changes.postUrgent(now, settleMsOf(job.spec));
     this.#startDue(config, now);
     for (const job of this.all) job.noteTurn(this.#isReady(job) && job.nextAt <= now, now);
-    const waiting = this.all.filter((job) => this.#isReady(job));
-    const others = this.all.flatMap((job) => [...job.changesAt(now), job.changes.urgentAt]);
-    // A due job without room in its lane starts when another sync ends, or when one of them has run for long.
-    const room = waiting.some((job) => job.nextAt <= now) ? this.#lanes().hintedRoomIn : undefined;
-    this.#wakeAt(
-      Math.min(
-        ...waiting.flatMap(({ dueAt, hintedAt }) => [dueAt, hintedAt]).filter((at) => at > now),
-        now + Math.max(room ?? Infinity, 1),
-        ...others,
-      ),
-    );
+    this.#verifications.look(config, now);
+    const others = { lanes: () => this.#lanes(), verifyAt: this.#verifications.nextAt(now) };
+    this.#wakeAt(nextLook(this.all, (job) => this.#isReady(job), now, others));
     this.#ports.onChange();
   }
 

@@ -1,5 +1,5 @@
 import { defined } from "../../shared/defined.ts";
-import { LianaError } from "../../shared/errors.ts";
+import { LianaError, type WireError } from "../../shared/errors.ts";
 import type { JobSpec, Pause } from "../../shared/model/job-spec.ts";
 import type { Confirmation, JobLive, Noticing, Progress, Wait } from "../../shared/model/live.ts";
 import { type Warning, warningsAfter, warningsNow } from "../../shared/model/warning.ts";
@@ -8,6 +8,7 @@ import { type Fault, isHidden, liveFault } from "./faults.ts";
 import { type JobFacts, stateOf } from "./job-state.ts";
 import { type JournalFacts, NOTHING_KNOWN } from "../reports/journal-facts.ts";
 import type { ScheduledSync } from "./scheduled-sync.ts";
+import type { VerifyCounts } from "../verify/verify-record.ts";
 import { confirmedUntil } from "./schedule.ts";
 
 /** A sync without progress for this long is shown as stalled, in ms. Comparing a file of 1 TB takes less. */
@@ -43,6 +44,10 @@ export interface JobViewInput {
   readonly unsent: number;
   /** Warnings since `facts` were read. */
   readonly heard: readonly Warning[];
+  /** VE3 */
+  readonly verifying: Readonly<VerifyCounts> | undefined;
+  readonly verifyAsked: boolean;
+  readonly verifyError: WireError | undefined;
 }
 
 /** JB1, TR1, TR5: the state of a job as published to the application. */
@@ -77,7 +82,19 @@ export function viewOf(seen: JobViewInput, now: number): JobLive {
     ...defined({ nextSyncAt: next }),
     ...(warnings.length === 0 ? {} : { warnings: [...warnings] }),
     failures,
+    ...defined({ verification: verificationOf(seen, facts) }),
   };
+}
+
+/** VE6: undefined for a job that was never verified. */
+function verificationOf(
+  { verifying, verifyAsked, verifyError: error }: JobViewInput,
+  { verification: report }: JournalFacts,
+): JobLive["verification"] {
+  const stage = verifying !== undefined ? "running" : verifyAsked ? "waiting" : "none";
+  if (report === undefined && stage === "none" && error === undefined) return undefined;
+  const { read, chosen, bytes, bytesChosen } = verifying ?? { read: 0, chosen: 0, bytes: 0, bytesChosen: 0 };
+  return { stage, read, chosen, bytes, bytesChosen, ...defined({ report, error }) };
 }
 
 function jobFactsOf(

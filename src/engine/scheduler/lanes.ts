@@ -50,6 +50,11 @@ export class Lanes {
     this.#now = now;
   }
 
+  /** Whether a sync or a restore is running. */
+  get isBusy(): boolean {
+    return this.#running.length > 0;
+  }
+
   /** Pings are not limited: they are short, and there is one at a time per connection. */
   hasRoom(lane: Lane): boolean {
     switch (lane) {

@@ -1,4 +1,4 @@
-import { type LianaError, toLianaError } from "../../shared/errors.ts";
+import { type LianaError, toLianaError, type WireError } from "../../shared/errors.ts";
 import type { WholeWork } from "../../shared/whole-work.ts";
 import type { FaultScope, JobLive, Noticing, Progress } from "../../shared/model/live.ts";
 import type { JobSpec, Pause } from "../../shared/model/job-spec.ts";
@@ -24,6 +24,7 @@ import type { ScheduledSync } from "./scheduled-sync.ts";
 import type { SyncEnd } from "./sync-end.ts";
 import type { ProgressMeter } from "./progress-meter.ts";
 import { FairLock } from "./turns.ts";
+import type { Verifying } from "./verifications.ts";
 
 /** GU1: a watch misses a root that disappears and returns between two checks, so another sync follows after this, in ms. */
 const ROOT_AGAIN = 5 * 1000;
@@ -41,6 +42,11 @@ export class LiveJob {
   run: ScheduledSync | undefined;
   /** RT3: the running ping of an offline job. */
   ping: Ping | undefined;
+  /** VE3: the running verification; what the user requested of the next one; why the last one failed, and when another may begin. */
+  verifying: Verifying | undefined;
+  verifyAsked: "sample" | "all" | undefined;
+  verifyError: WireError | undefined;
+  verifyAfter: number | undefined;
   /** JB3: undefined if the job is not watched. */
   watch: JobWatch | undefined;
   watchedAs: string | undefined;
@@ -380,6 +386,9 @@ export class LiveJob {
       turnSince,
       unsent: this.changes.unsent,
       heard: this.warnings.all,
+      verifying: this.verifying?.counts(),
+      verifyAsked: this.verifyAsked !== undefined,
+      verifyError: this.verifyError,
     };
     return viewOf(seen, now);
   }

@@ -4,10 +4,13 @@ import type { ConnectionSettings } from "../remote/s3/settings.ts";
 import { checkStorageClass } from "../remote/storage-class.ts";
 import type { SyncResult } from "../sync/sync-record.ts";
 import { sync, type SyncHooks, type SyncRequest } from "../sync/sync.ts";
+import { type VerifyHooks, verifyJob, type VerifyRequest } from "../verify/verify-job.ts";
+import type { VerifyResult } from "../verify/verify-record.ts";
 
 /** Everything the scheduler starts that sends requests. A port, so that the loop runs in tests without a service. */
 export interface SyncEngine {
   sync(request: SyncRequest, hooks: SyncHooks, signal: AbortSignal): Promise<SyncResult>;
+  verify(request: VerifyRequest, hooks: VerifyHooks, signal: AbortSignal): Promise<VerifyResult>;
   findBucket(connection: ConnectionSettings, bucket: string, signal: AbortSignal): Promise<void>;
   checkStorageClass(connection: ConnectionSettings, storageClass: string): Promise<void>;
 }
@@ -16,6 +19,7 @@ export interface SyncEngine {
 export function syncEngine(host: EngineHost): SyncEngine {
   return {
     sync: (request, hooks, signal) => sync(request, { ...host, ...hooks }, signal),
+    verify: (request, hooks, signal) => verifyJob(request, { ...host, ...hooks }, signal),
     findBucket: (connection, bucket, signal) => findBucket(connection, bucket, host, signal),
     checkStorageClass,
   };

@@ -5,6 +5,9 @@ import type { SyncContext } from "./sync-context.ts";
 import type { SyncCounts } from "./sync-counts.ts";
 import type { SyncLeft } from "./sync-trigger.ts";
 
+/** In ms. */
+const DAY = 24 * 60 * 60 * 1000;
+
 export interface SyncResult {
   readonly outcome: SyncOutcome;
   readonly summary: SyncSummary;
@@ -31,6 +34,10 @@ export function recordSync<S extends Entry, T extends Entry>(
   const nothing = folders === 0 && (found === 0 || (found === left && summary.requests === 0));
   const quiet = nothing && problems === 0 && summary.deleted === 0 && outcome !== "failed";
   const idle = quiet && journal.held.count() === sync.heldBefore;
+  // VE2: objects are read back from the day after the first sync on.
+  const { meta } = journal;
+  if (meta.get("verify-next-at") === undefined && error === undefined && outcome !== "stopped")
+    meta.set("verify-next-at", String(env.clock.now() + DAY));
   if (sync.hinted && idle) journal.history.forget(sync.id);
   else journal.history.end(sync.id, env.clock.now(), outcome, summary);
   journal.growth.note(env.clock.now(), { files: journal.rows.countFiles(), bytes: journal.rows.bytes() });

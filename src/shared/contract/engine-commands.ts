@@ -33,6 +33,8 @@ const eventKindSchema = z.enum([
   "kept",
   "kept-both",
   "foreign-edit",
+  "damaged",
+  "healed",
   "problem",
   "command",
 ]);
@@ -92,6 +94,8 @@ export const ENGINE_COMMANDS = {
     input: z.object({ job: idSchema.optional(), full: z.literal(true).optional() }),
     output: done,
   },
+  /** VE2: verifies a job now, or after what is due: what was not read for longest, or every file. */
+  verifyNow: { input: z.object({ job: idSchema, amount: z.enum(["sample", "all"]) }), output: done },
   /**
    * GU1: the user confirms that the source folder was moved or emptied on purpose, or that the disks listed as problems
    * are gone for good. Starts a sync.

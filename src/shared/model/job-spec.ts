@@ -85,6 +85,8 @@ export const jobChoicesSchema = z.object({
   encryption: encryptionSchema.optional(),
   when: whenSchema.default(DEFAULT_WHEN),
   commands: commandsSchema.optional(),
+  /** VE2: whether objects are read back in the background. Missing: yes. */
+  verify: z.boolean().optional(),
 });
 
 export type JobChoices = z.infer<typeof jobChoicesSchema>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { delaySchema } from "./delay.ts";
+import { verifyReportSchema } from "./verification.ts";
 import { MOST_WARNINGS, warningSchema } from "./warning.ts";
 import { amountSchema, idSchema, textSchema, timeSchema, wireErrorSchema } from "./wire.ts";
 
@@ -169,6 +170,19 @@ export const waitSchema = z.discriminatedUnion("kind", [
 
 export type Wait = z.infer<typeof waitSchema>;
 
+/** VE6: what is known about the objects of a job, and the verification that runs or waits. */
+const liveVerificationSchema = z.object({
+  /** `waiting`: requested, and something else is due first. */
+  stage: z.enum(["none", "waiting", "running"]),
+  read: amountSchema,
+  chosen: amountSchema,
+  bytes: amountSchema,
+  bytesChosen: amountSchema,
+  report: verifyReportSchema.optional(),
+  /** Why the last one failed. */
+  error: wireErrorSchema.optional(),
+});
+
 /** The state of one job. */
 export const jobLiveSchema = z.object({
   id: idSchema,
@@ -197,6 +211,7 @@ export const jobLiveSchema = z.object({
   warnings: z.array(warningSchema).max(MOST_WARNINGS).optional(),
   /** How many syncs in a row could not run. */
   failures: amountSchema,
+  verification: liveVerificationSchema.optional(),
 });
 
 export type JobLive = z.infer<typeof jobLiveSchema>;

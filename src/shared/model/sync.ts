@@ -77,6 +77,10 @@ export type FileEventKind =
   /** FE3: the file replaced an object of another program, which is kept. */
   | "foreign-edit"
   | "problem"
+  /** VE4: the object is not what was put; `detail` is a `DamageKind`. */
+  | "damaged"
+  /** VE4: the local file was put again in place of a damaged object. */
+  | "healed"
   /** A command before or after a sync. `key` names it; `detail` contains how it ended and its output. */
   | "command";
 

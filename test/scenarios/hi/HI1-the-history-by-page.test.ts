@@ -15,6 +15,8 @@ const KINDS = {
   kept: "",
   "kept-both": "",
   "foreign-edit": "",
+  damaged: "damaged",
+  healed: "healed",
   problem: "",
   command: "",
 };

@@ -26,8 +26,10 @@ function change(sql: string): void {
   database.close();
 }
 
+/** Before it was recorded when objects were read back. */
+const TENTH = "ALTER TABLE entry DROP COLUMN verifiedAt; DROP TABLE damage;";
 /** Before the growth of the target was recorded. */
-const NINTH = "DROP TABLE growth;";
+const NINTH = `${TENTH} DROP TABLE growth;`;
 /** Before the sizes of rows were added up. */
 const EIGHTH = `${NINTH}
   DROP TRIGGER entry_added; DROP TRIGGER entry_dropped; DROP TRIGGER entry_resized;
@@ -206,6 +208,21 @@ test("[HI3] a journal of the ninth version records the growth of its target from
   const again = Journal.open(file);
   expect(again.growth.all()).toEqual([{ day: "2026-11-21", files: 2, bytes: 3 }]);
   again.close();
+});
+
+test("[VE2, VE4] a journal of the tenth version has read nothing back, and remembers what it reads from then on", () => {
+  change(`${TENTH} PRAGMA user_version = 10;`);
+  const journal = Journal.open(file);
+  expect(journal.verification.after("", 9)).toMatchObject([{ key: "a", verifiedAt: 0 }]);
+  const row = rowOf("a");
+  journal.verification.mark("a", row.target, 77);
+  expect(journal.verification.after("", 9)).toMatchObject([{ key: "a", verifiedAt: 77 }]);
+  // The same object, whose file has another time now.
+  journal.rows.put({ ...row, source: "touched" });
+  expect(journal.verification.after("", 9)).toMatchObject([{ verifiedAt: 77 }]);
+  journal.rows.put({ ...row, target: "another-1" });
+  expect(journal.verification.after("", 9)).toMatchObject([{ verifiedAt: 0 }]);
+  journal.close();
 });
 
 test("[HI3] a journal of the ninth version is examined without being changed", () => {

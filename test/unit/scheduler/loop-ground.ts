@@ -17,6 +17,8 @@ import {
 import type { Delay } from "../../../src/shared/model/delay.ts";
 import type { JobLive } from "../../../src/shared/model/live.ts";
 import { ScriptedWatcher } from "../../fakes/scripted-watcher.ts";
+import type { VerifyRequest } from "../../../src/engine/verify/verify-job.ts";
+import { noCounts, type VerifyCounts, type VerifyResult } from "../../../src/engine/verify/verify-record.ts";
 import { ManualClock, settled } from "../../harness/manual-clock.ts";
 import { SyncCounts } from "../../../src/engine/sync/sync-counts.ts";
 
@@ -40,10 +42,30 @@ export interface FakeSync {
   end(code?: ErrorCode | LianaError, left?: SyncLeft): Promise<void>;
 }
 
+/** A verification that is ended by the test. */
+export interface FakeVerification {
+  readonly request: VerifyRequest;
+  readonly at: number;
+  readonly signal: AbortSignal;
+  end(counts?: Partial<VerifyCounts>): Promise<void>;
+}
+
+const NOTHING_VERIFIED = {
+  present: 0,
+  read: 0,
+  readBytes: 0,
+  files: 0,
+  bytes: 0,
+  archived: 0,
+  damaged: 0,
+  healed: 0,
+} as const;
+
 /** The loop with an engine that does nothing, and a clock controlled by the test. */
 export class LoopGround {
   readonly clock = new ManualClock();
   readonly syncs: FakeSync[] = [];
+  readonly verifications: FakeVerification[] = [];
   /** Times of the checks whether the service responds. */
   readonly pings: number[] = [];
   /** The error of these checks. */
@@ -77,6 +99,7 @@ export class LoopGround {
     const env = { clock: this.clock, random: { next: () => 0 }, log: { write: () => undefined } };
     const engine: SyncEngine = {
       sync: (request, hooks, signal) => this.#sync(request, hooks, signal),
+      verify: (request, hooks, signal) => this.#verify(request, hooks, signal),
       checkStorageClass: async () => undefined,
       findBucket: async () => {
         this.pings.push(this.clock.now());
@@ -126,6 +149,24 @@ export class LoopGround {
   /** The sync most recently started. */
   get last(): FakeSync {
     return this.syncs.at(-1) as FakeSync;
+  }
+
+  #verify(
+    request: VerifyRequest,
+    { onStart }: Parameters<SyncEngine["verify"]>[1],
+    signal: AbortSignal,
+  ): Promise<VerifyResult> {
+    const { promise, resolve, reject } = Promise.withResolvers<VerifyResult>();
+    onStart(noCounts);
+    signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true });
+    const end = async (counts: Partial<VerifyCounts> = {}): Promise<void> => {
+      const report = { at: this.clock.now(), ...NOTHING_VERIFIED };
+      const all = { ...noCounts(), ...counts };
+      resolve({ counts: all, report, complete: true, leftOut: 0, cost: undefined, requests: 0, seconds: 0 });
+      await settled();
+    };
+    this.verifications.push({ request, at: this.clock.now(), signal, end });
+    return promise;
   }
 
   #sync(

@@ -87,7 +87,7 @@ function connectionCalled(
 
 function choicesOf(config: ConfigText, job: Given, setting: SettingPath): JobChoices {
   const { maxDelete, links, databases, exclude, excludePatterns, nightly } = job;
-  const { storageClass, sse, folderTimes, settle } = job;
+  const { storageClass, sse, folderTimes, settle, verify } = job;
   const when = job.when ?? DEFAULT_WHEN;
   const nothing = rulesForNothing(exclude);
   if (nothing !== undefined)
@@ -108,7 +108,7 @@ function choicesOf(config: ConfigText, job: Given, setting: SettingPath): JobCho
     when: settle === undefined ? when : { kind: "realtime", settleMs: settle },
     ...defined({ storageClass, encryption: sse }),
     ...commandsOf(config, job, setting),
-    ...defined({ folderTimes }),
+    ...defined({ folderTimes, verify }),
   };
 }
 

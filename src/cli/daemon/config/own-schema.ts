@@ -88,6 +88,7 @@ const job = group("job", {
     (words) => words.say("config.value.command-timeout"),
   ).optional(),
   folderTimes: flag.optional(),
+  verify: flag.optional(),
   when: setting(readWhen, (words) => words.say("config.value.when")).optional(),
   settle: setting(
     (given) => {

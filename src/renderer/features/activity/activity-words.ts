@@ -31,6 +31,8 @@ export function eventWords(words: Words, { what, key, detail }: FileEventView): 
       return detail === "version"
         ? words.say("activity.event.foreign-version")
         : words.say("activity.event.foreign-copy", { name: detail });
+    case "damaged":
+      return words.say("activity.event.damaged", { how: detail });
     case "problem":
       // The name of the file stands above.
       return isCode(detail)
@@ -42,6 +44,7 @@ export function eventWords(words: Words, { what, key, detail }: FileEventView): 
     case "touched":
     case "reclassed":
     case "kept-both":
+    case "healed":
       return words.say(`activity.event.${what}`);
   }
 }

@@ -17,6 +17,8 @@ function kindLabels(words: Words): ExportLabels["kinds"] {
     kept: words.say("activity.kind.kept"),
     "kept-both": words.say("activity.kind.kept-both"),
     "foreign-edit": words.say("activity.kind.foreign-edit"),
+    damaged: words.say("activity.kind.damaged"),
+    healed: words.say("activity.kind.healed"),
     problem: words.say("activity.kind.problem"),
     command: words.say("activity.kind.command"),
   };

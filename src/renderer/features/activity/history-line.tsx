@@ -32,6 +32,8 @@ const ICONS = {
   kept: IconCheck,
   "kept-both": IconCopy,
   "foreign-edit": IconCopy,
+  damaged: IconAlertTriangle,
+  healed: IconArrowUp,
   problem: IconAlertTriangle,
   command: IconTerminal2,
 } as const;

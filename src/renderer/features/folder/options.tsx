@@ -14,6 +14,7 @@ import { FolderTimesChoice } from "./folder-times-choice.tsx";
 import { Commands } from "./commands.tsx";
 import { EncryptionChoice } from "./encryption-choice.tsx";
 import { SaveBar } from "./save-bar.tsx";
+import { VerifyChoice } from "./verify-choice.tsx";
 import { WhenChoice } from "./when/when-choice.tsx";
 import { isValidWhen } from "./when/valid-when.ts";
 
@@ -56,6 +57,14 @@ export function Options({ job, snapshot }: OptionsProps) {
       />
       <Earlier target={job.target} choices={choices} change={change} />
       <InBucket job={job} snapshot={snapshot} choices={choices} setChoices={setChoices} />
+      {job.target.kind === "bucket" && (
+        <VerifyChoice
+          value={choices.verify}
+          onChange={(verify) =>
+            setChoices(({ verify: _old, ...rest }) => (verify === undefined ? rest : { ...rest, verify }))
+          }
+        />
+      )}
       <Links choices={choices} change={change} />
       {job.source.kind === "folder" && (
         <FolderOptions host={snapshot.host} choices={choices} setChoices={setChoices} />

@@ -22,6 +22,7 @@ import styles from "./folder.module.css";
 import { HeldNote } from "./held-note.tsx";
 import { NotWatched } from "./not-watched.tsx";
 import { RunningSync } from "./running-sync.tsx";
+import { Verification } from "./verification.tsx";
 import { Waits } from "./waits.tsx";
 
 interface FactsProps {
@@ -55,6 +56,7 @@ export function Overview({ job, snapshot, onTab }: OverviewProps) {
         </Section>
       )}
       <Facts job={job} snapshot={snapshot} />
+      <Verification job={job} snapshot={snapshot} />
       <NotWatched job={job} platform={snapshot.platform} />
       {live.entries > 0 && <ContentBar job={job} />}
     </Stack>

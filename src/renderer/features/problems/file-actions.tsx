@@ -5,6 +5,7 @@ import { isRestless, mayExclude } from "../../../shared/file-cause.ts";
 import { oneFileRule } from "../../../shared/model/one-file-rule.ts";
 import { useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
+import { goTo } from "../../state/route.ts";
 import { useWords } from "../../state/words.tsx";
 import { CopyButton } from "../../ui/copy-button.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
@@ -34,6 +35,7 @@ export function FileActions({ owner, problem }: FileActionsProps) {
     <>
       {action.error !== undefined && <ErrorNote error={action.error} />}
       {isFile && <Locate owner={owner} problem={problem} />}
+      {isFile && error.code === "damaged" && <Versions owner={owner} file={key} />}
       {isFile && isRestless(error.code) && job.source.kind === "folder" && (
         <AtNight owner={owner} file={key} />
       )}
@@ -73,6 +75,20 @@ function Locate({ owner: { job, snapshot }, problem: { key } }: FileActionsProps
       label={words.say("files.copy-path")}
       name={words.say("problems.copy.of", { file: key })}
       text={pathOf(job, snapshot.platform, { key, kind })}
+    />
+  );
+}
+
+/** VE4: an earlier version may be intact. */
+function Versions({ owner: { job }, file }: { readonly owner: JobOwner; readonly file: string }) {
+  const words = useWords();
+  if (job.target.kind !== "bucket") return null;
+  return (
+    <FileButton
+      label={words.say("files.versions")}
+      name={words.say("problems.versions.of", { file })}
+      busy={false}
+      onClick={() => goTo({ screen: "restore", job: job.id, at: { key: file, choose: false } })}
     />
   );
 }

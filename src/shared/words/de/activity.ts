@@ -62,6 +62,9 @@ export const ACTIVITY: Translation<typeof ENGLISH> = {
   "activity.event.downloaded": "Heruntergeladen",
   "activity.event.brought-back": "Zurückgeholt",
   "activity.event.copied": "Im Bucket kopiert",
+  "activity.event.damaged":
+    "Zurückgelesen: {how, select, size {andere Größe als hochgeladen} missing {fehlt im Bucket} other {anderer Inhalt als hochgeladen}}",
+  "activity.event.healed": "Anstelle des beschädigten Objekts erneut gesendet",
   "activity.event.moved": "Im Bucket kopiert von „{name}“",
   "activity.event.adopted": "Schon vorhanden",
   "activity.event.overwritten": "Von einem anderen Programm im Bucket neu geschrieben",
@@ -91,6 +94,8 @@ export const ACTIVITY: Translation<typeof ENGLISH> = {
   "activity.kind.kept": "Aufbewahrt",
   "activity.kind.kept-both": "Beide behalten",
   "activity.kind.foreign-edit": "Von anderem Programm geändert",
+  "activity.kind.damaged": "Im Bucket beschädigt",
+  "activity.kind.healed": "Erneut gesendet",
   "activity.kind.problem": "Problem",
   "activity.kind.command": "Befehl",
 

@@ -28,7 +28,7 @@ export const CLI_RECORDS: Translation<typeof ENGLISH> = {
   "cli-records.detail.as": "als {key}",
   "cli-records.detail.clash": "der Name gehört jetzt zu {key}",
   "cli-records.event":
-    "{what, select, uploaded {hochgeladen} downloaded {heruntergeladen} copied {kopiert} moved {verschoben} adopted {vorhanden} touched {Metadaten} reclassed {Klasse} deleted {gelöscht} kept {behalten} kept_both {beide behalten} foreign_edit {fremd geändert} problem {Problem} other {Befehl}}",
+    "{what, select, uploaded {hochgeladen} downloaded {heruntergeladen} copied {kopiert} moved {verschoben} adopted {vorhanden} touched {Metadaten} reclassed {Klasse} deleted {gelöscht} kept {behalten} kept_both {beide behalten} foreign_edit {fremd geändert} damaged {beschädigt} healed {erneut gesendet} problem {Problem} other {Befehl}}",
 
   "cli-records.diagnosed":
     "{path} wurde geschrieben. Die Datei enthält keine Schlüssel und keine Namen von Dateien, Ordnern, Buckets oder Rechnern.",

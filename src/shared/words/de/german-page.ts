@@ -37,6 +37,7 @@ import { REGIONS } from "./regions.ts";
 import { CALENDAR } from "./calendar.ts";
 import { PREVIEW } from "./preview.ts";
 import { RESTORE } from "./restore.ts";
+import { VERIFY } from "./verify.ts";
 import { VERSIONS } from "./versions.ts";
 import { RESULTS } from "./results.ts";
 import { REVIEW } from "./review.ts";
@@ -95,6 +96,7 @@ export const GERMAN_PAGE: PageTranslation = {
   ...CALENDAR,
   ...PREVIEW,
   ...RESTORE,
+  ...VERIFY,
   ...VERSIONS,
   ...RESULTS,
   ...REVIEW,

@@ -54,6 +54,12 @@ export const OPTIONS: Translation<typeof ENGLISH> = {
   "options.links.skip.line": "Verknüpfungen kommen nicht in den Bucket.",
   "options.links.follow": "Ihnen folgen",
   "options.links.follow.line": "Synchronisiert wird, worauf sie zeigen, sofern es in diesem Ordner liegt.",
+  "options.verify": "Nachprüfung",
+  "options.verify.on": "Dateien aus dem Bucket zurücklesen",
+  "options.verify.on.line":
+    "Im Hintergrund, mit begrenzten Kosten. Beschädigte Dateien werden erneut hochgeladen. Einmal im Monat werden einige Dateien in einen temporären Ordner wiederhergestellt und verglichen.",
+  "options.verify.off": "Dateien nicht zurücklesen",
+  "options.verify.off.line": "Schäden im Bucket werden erst bei einer Wiederherstellung gefunden.",
   "options.times": "Zeiten von Ordnern",
   "options.times.keep": "Behalten",
   "options.times.keep.line":

@@ -22,6 +22,7 @@ export const PROBLEMS: Translation<typeof ENGLISH> = {
   "problems.exclude": "Ausschließen",
   "problems.exclude.many": "Ausschließen …",
   "problems.exclude.of": "Ausschließen: {what}",
+  "problems.versions.of": "Frühere Versionen von {file}",
   "problems.show.of": "Im Ordner anzeigen: {file}",
   "problems.copy.of": "Pfad kopieren: {file}",
   "problems.none-named":
@@ -70,6 +71,9 @@ export const PROBLEMS: Translation<typeof ENGLISH> = {
   "problems.cause.folder-blocked": "Einem Ordner ist etwas im Weg",
   "problems.cause.folder-blocked.advice":
     "Eine Datei oder Verknüpfung auf diesem Computer trägt seinen Namen. Benennen Sie sie um oder verschieben Sie sie, oder stellen Sie in einen anderen Ordner wieder her.",
+  "problems.cause.damaged": "Im Bucket beschädigt",
+  "problems.cause.damaged.advice":
+    "Der Dienst liefert etwas anderes, als hochgeladen wurde. Die Dateien auf diesem Computer haben sich geändert oder fehlen und konnten daher nicht erneut gesendet werden. Eine frühere Version kann unversehrt sein.",
   "problems.cause.foreign-edit": "Von einem anderen Programm im Bucket geändert",
   "problems.cause.foreign-edit.advice":
     "Der Dienst wollte diese Objekte nicht kopieren, deshalb wurde nichts überschrieben. Schalten Sie die Versionierung ein, oder verschieben Sie die Objekte.",

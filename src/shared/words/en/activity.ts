@@ -61,6 +61,9 @@ export const ACTIVITY = {
   "activity.event.downloaded": "Downloaded",
   "activity.event.brought-back": "Brought back",
   "activity.event.copied": "Copied in the bucket",
+  "activity.event.damaged":
+    "Read back: {how, select, size {its size is another than was uploaded} missing {missing in the bucket} other {its content is another than was uploaded}}",
+  "activity.event.healed": "Put again in place of the damaged object",
   "activity.event.moved": "Copied in the bucket from “{name}”",
   "activity.event.adopted": "Found in place",
   "activity.event.overwritten": "Written again in the bucket by another program",
@@ -89,6 +92,8 @@ export const ACTIVITY = {
   "activity.kind.kept": "Kept",
   "activity.kind.kept-both": "Kept both",
   "activity.kind.foreign-edit": "Changed by another program",
+  "activity.kind.damaged": "Damaged in the bucket",
+  "activity.kind.healed": "Put again",
   "activity.kind.problem": "Problem",
   "activity.kind.command": "Command",
 

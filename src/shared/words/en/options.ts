@@ -51,6 +51,12 @@ export const OPTIONS = {
   "options.links.skip.line": "Links are not stored in the bucket.",
   "options.links.follow": "Follow them",
   "options.links.follow.line": "What they point to is synced if it is inside this folder.",
+  "options.verify": "Verification",
+  "options.verify.on": "Read files back from the bucket",
+  "options.verify.on.line":
+    "In the background, with a price limit. Damaged files are uploaded again. Once a month some files are restored into a temporary folder and compared.",
+  "options.verify.off": "Do not read files back",
+  "options.verify.off.line": "Damage in the bucket is found only by a restore.",
   "options.times": "Times of folders",
   "options.times.keep": "Keep them",
   "options.times.keep.line":

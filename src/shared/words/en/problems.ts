@@ -21,6 +21,7 @@ export const PROBLEMS = {
   "problems.exclude": "Exclude",
   "problems.exclude.many": "Exclude…",
   "problems.exclude.of": "Exclude: {what}",
+  "problems.versions.of": "Earlier versions of {file}",
   "problems.show.of": "Show in folder: {file}",
   "problems.copy.of": "Copy path: {file}",
   "problems.none-named":
@@ -68,6 +69,9 @@ export const PROBLEMS = {
   "problems.cause.folder-blocked": "Something is in the way of a folder",
   "problems.cause.folder-blocked.advice":
     "A file or link on this computer has its name. Rename or move it, or restore into another folder.",
+  "problems.cause.damaged": "Damaged in the bucket",
+  "problems.cause.damaged.advice":
+    "The service returns something else than was uploaded, and the files on this computer have changed or are gone, so they could not be put again. An earlier version may be intact.",
   "problems.cause.foreign-edit": "Changed by another program in the bucket",
   "problems.cause.foreign-edit.advice":
     "The service refused to copy these objects, so nothing was overwritten. Turn on versions, or move the objects away.",

@@ -59,6 +59,9 @@ export const ACTIVITY: Translation<typeof ENGLISH> = {
   "activity.event.downloaded": "ダウンロード",
   "activity.event.brought-back": "元の場所に戻しました",
   "activity.event.copied": "バケット内でコピー",
+  "activity.event.damaged":
+    "読み戻しの結果: {how, select, size {アップロードしたものとサイズが違う} missing {バケットにない} other {アップロードしたものと内容が違う}}",
+  "activity.event.healed": "破損したオブジェクトの代わりに送信し直した",
   "activity.event.moved": "バケット内で「{name}」からコピー",
   "activity.event.adopted": "すでに存在",
   "activity.event.overwritten": "別のプログラムがバケットに書き込み直しました",
@@ -88,6 +91,8 @@ export const ACTIVITY: Translation<typeof ENGLISH> = {
   "activity.kind.kept": "保存",
   "activity.kind.kept-both": "両方を保存",
   "activity.kind.foreign-edit": "別のプログラムによる変更",
+  "activity.kind.damaged": "バケット内で破損",
+  "activity.kind.healed": "送信し直し",
   "activity.kind.problem": "問題",
   "activity.kind.command": "コマンド",
 

@@ -27,7 +27,7 @@ export const CLI_RECORDS: Translation<typeof ENGLISH> = {
   "cli-records.detail.as": "{key} として",
   "cli-records.detail.clash": "この名前は現在 {key} のもの",
   "cli-records.event":
-    "{what, select, uploaded {アップロード} downloaded {ダウンロード} copied {コピー} moved {移動} adopted {既存} touched {メタデータ} reclassed {クラス} deleted {削除} kept {保持} kept_both {両方を保持} foreign_edit {外部の変更} problem {問題} other {コマンド}}",
+    "{what, select, uploaded {アップロード} downloaded {ダウンロード} copied {コピー} moved {移動} adopted {既存} touched {メタデータ} reclassed {クラス} deleted {削除} kept {保持} kept_both {両方を保持} foreign_edit {外部の変更} damaged {破損} healed {送信し直し} problem {問題} other {コマンド}}",
 
   "cli-records.diagnosed":
     "{path} を作成しました。キーや、ファイル、フォルダー、バケット、ホストの名前は含まれていません。",

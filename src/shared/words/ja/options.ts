@@ -51,6 +51,12 @@ export const OPTIONS: Translation<typeof ENGLISH> = {
   "options.links.skip.line": "リンクはバケットに保存されません。",
   "options.links.follow": "リンク先をたどる",
   "options.links.follow.line": "リンク先がこのフォルダー内にある場合、それを同期します。",
+  "options.verify": "検証",
+  "options.verify.on": "バケットからファイルを読み戻す",
+  "options.verify.on.line":
+    "料金を抑えながらバックグラウンドで行います。破損したファイルはアップロードし直します。月に一度、いくつかのファイルを一時フォルダーに復元して比較します。",
+  "options.verify.off": "ファイルを読み戻さない",
+  "options.verify.off.line": "バケット内の破損は、復元するまで見つかりません。",
   "options.times": "フォルダーの日時",
   "options.times.keep": "保持する",
   "options.times.keep.line":

@@ -19,6 +19,7 @@ export const PROBLEMS: Translation<typeof ENGLISH> = {
   "problems.exclude": "除外",
   "problems.exclude.many": "除外…",
   "problems.exclude.of": "除外: {what}",
+  "problems.versions.of": "{file} の以前のバージョン",
   "problems.show.of": "フォルダーで表示: {file}",
   "problems.copy.of": "パスをコピー: {file}",
   "problems.none-named":
@@ -66,6 +67,9 @@ export const PROBLEMS: Translation<typeof ENGLISH> = {
   "problems.cause.folder-blocked": "同じ名前のものがフォルダーの場所にある",
   "problems.cause.folder-blocked.advice":
     "このコンピューターのファイルかリンクが同じ名前です。名前を変えるか移動する、または別のフォルダーに復元してください。",
+  "problems.cause.damaged": "バケット内で破損",
+  "problems.cause.damaged.advice":
+    "サービスが返す内容は、アップロードしたものと異なります。このコンピューターのファイルは変更されたか存在しないため、送信し直せませんでした。以前のバージョンは無事な可能性があります。",
   "problems.cause.foreign-edit": "別のプログラムがバケットで変更した",
   "problems.cause.foreign-edit.advice":
     "サービスがオブジェクトのコピーを拒否したため、何も上書きしていません。バージョニングを有効にするか、オブジェクトを移動してください。",

@@ -1,0 +1,27 @@
+import type { Lanes } from "./lanes.ts";
+import type { LiveJob } from "./live-job.ts";
+
+interface Others {
+  readonly lanes: () => Lanes;
+  /** When a verification is due (VE3), ms since 1970. */
+  readonly verifyAt: number;
+}
+
+/** When the loop must look again, ms since 1970. @param isReady whether a sync of the job may begin */
+export function nextLook(
+  jobs: readonly LiveJob[],
+  isReady: (job: LiveJob) => boolean,
+  now: number,
+  { lanes, verifyAt }: Others,
+): number {
+  const waiting = jobs.filter(isReady);
+  const others = jobs.flatMap((job) => [...job.changesAt(now), job.changes.urgentAt]);
+  // A due job without room in its lane starts when another sync ends, or when one of them has run for long.
+  const room = waiting.some((job) => job.nextAt <= now) ? lanes().hintedRoomIn : undefined;
+  return Math.min(
+    ...waiting.flatMap(({ dueAt, hintedAt }) => [dueAt, hintedAt]).filter((at) => at > now),
+    now + Math.max(room ?? Infinity, 1),
+    ...others,
+    verifyAt,
+  );
+}

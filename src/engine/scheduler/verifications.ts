@@ -1,0 +1,153 @@
+import type { EngineConfig } from "../../shared/contract/engine-contract.ts";
+import { isAbort, toLianaError } from "../../shared/errors.ts";
+import { TEST_BYTES, PAID_MONTHLY } from "../../shared/model/verification.ts";
+import type { BandwidthLimit } from "../remote/bandwidth-limit.ts";
+import type { VerifyRequest } from "../verify/verify-job.ts";
+import type { VerifyCounts, VerifyResult } from "../verify/verify-record.ts";
+import { engineFor, jobRequest } from "./begin-sync.ts";
+import { type Block, stopsSync } from "./block.ts";
+import { readFacts } from "./job-journal.ts";
+import type { Lanes } from "./lanes.ts";
+import type { LiveJob } from "./live-job.ts";
+import type { LoopPorts } from "./loop-ports.ts";
+import { isSlowed } from "./saving.ts";
+
+/** A job without a schedule of its own time is verified at any time; others within this after a sync, in ms. */
+const AFTER_SYNC = 60 * 60 * 1000;
+/** After a failure, the next attempt follows this much later, in ms. */
+const RETRY = 6 * 60 * 60 * 1000;
+
+/** A running verification of a job. */
+export interface Verifying {
+  readonly ended: Promise<void>;
+  readonly counts: () => Readonly<VerifyCounts> | undefined;
+  stop(): void;
+}
+
+interface VerificationParts {
+  readonly ports: LoopPorts;
+  readonly jobs: () => readonly LiveJob[];
+  /** Why no sync of the job may begin now. */
+  readonly blockOf: (job: LiveJob) => Block | undefined;
+  /** The running syncs and restores. */
+  readonly running: () => Lanes;
+  readonly bandwidth: BandwidthLimit;
+  readonly onEnd: () => void;
+}
+
+/**
+ * VE3: verifies jobs in the background, one at a time, while nothing else is due: the job that has waited longest first. A
+ * verification ends as soon as anything else is due, and continues later.
+ */
+export class Verifications {
+  readonly #parts: VerificationParts;
+
+  constructor(parts: VerificationParts) {
+    this.#parts = parts;
+  }
+
+  /** Starts, stops or leaves alone. Call after everything else that is due was started. */
+  look(config: EngineConfig, now: number): void {
+    const { jobs, blockOf } = this.#parts;
+    const all = jobs();
+    const isDue = all.some((job) => job.nextAt <= now && blockOf(job)?.kind !== "paused");
+    const running = all.find(({ verifying }) => verifying !== undefined);
+    if (running !== undefined) {
+      if (isDue || this.#isBusy() || isSlowed(config) || stopsSync(blockOf(running)))
+        running.verifying?.stop();
+      return;
+    }
+    if (isDue || this.#isBusy() || isSlowed(config)) return;
+    const [next] = all
+      .filter((job) => blockOf(job) === undefined && verifyAt(job, now) <= now)
+      .toSorted((a, b) => verifyAt(a, now) - verifyAt(b, now));
+    if (next !== undefined) this.#start(next, config);
+  }
+
+  #isBusy(): boolean {
+    const { jobs, running } = this.#parts;
+    return running().isBusy || jobs().some(({ ping, reserved }) => ping !== undefined || reserved > 0);
+  }
+
+  /** When the next verification is due, ms since 1970; Infinity: none is, or one is running. */
+  nextAt(now: number): number {
+    const jobs = this.#parts.jobs();
+    if (jobs.some(({ verifying }) => verifying !== undefined)) return Number.POSITIVE_INFINITY;
+    return Math.min(...jobs.map((job) => verifyAt(job, now)).filter((at) => at > now));
+  }
+
+  #start(job: LiveJob, config: EngineConfig): void {
+    const { ports, onEnd } = this.#parts;
+    const stop = new AbortController();
+    let counts: (() => Readonly<VerifyCounts>) | undefined;
+    const asked = job.verifyAsked;
+    const work = async (): Promise<void> => {
+      // The caller must have stored the verification before it ends.
+      await Promise.resolve();
+      try {
+        const hooks = { onEvent: () => undefined, onStart: (ask: typeof counts) => void (counts = ask) };
+        const request = this.#request(job, config);
+        this.#ended(job, asked, await engineFor(job, ports).verify(request, hooks, stop.signal));
+      } catch (error) {
+        this.#failed(job, error, stop.signal);
+      }
+      job.verifying = undefined;
+      readFacts(job, ports);
+      onEnd();
+    };
+    ports.env.log.write("info", "verification started", { job: job.spec.id });
+    job.verifying = { ended: work(), counts: () => counts?.(), stop: () => stop.abort() };
+    ports.onStart();
+  }
+
+  /** @throws LianaError `no-connection`, `keys-missing` */
+  #request(job: LiveJob, config: EngineConfig): VerifyRequest {
+    const { ports, bandwidth } = this.#parts;
+    const { source, target, sourceConnection, targetConnection, options } = jobRequest(job, ports, config);
+    const common = { source, target, sourceConnection, targetConnection, options, bandwidth, dryRun: false };
+    const now = ports.env.clock.now();
+    if (job.verifyAsked === undefined)
+      return { ...common, amount: { kind: "due" }, mostBytes: undefined, lists: false, test: undefined };
+    const test = { mostBytes: TEST_BYTES, after: 0 };
+    return job.verifyAsked === "all"
+      ? { ...common, amount: { kind: "all" }, mostBytes: undefined, lists: true, test }
+      : { ...common, amount: { kind: "oldest", before: now }, mostBytes: PAID_MONTHLY, lists: true, test };
+  }
+
+  #ended(job: LiveJob, asked: LiveJob["verifyAsked"], { counts }: VerifyResult): void {
+    const { env } = this.#parts.ports;
+    job.verifyError = undefined;
+    job.verifyAfter = undefined;
+    if (job.verifyAsked === asked) job.verifyAsked = undefined;
+    // What could not be put again now may be sent by a sync.
+    if (counts.damaged > counts.healed) job.makeDue(env.clock.now());
+    const { read, damaged, healed } = counts;
+    env.log.write(damaged > 0 ? "warn" : "info", "verified", { job: job.spec.id, read, damaged, healed });
+  }
+
+  #failed(job: LiveJob, error: unknown, signal: AbortSignal): void {
+    if (signal.aborted || isAbort(error)) return;
+    const failure = toLianaError(error);
+    const { env } = this.#parts.ports;
+    job.verifyError = failure.toWire();
+    job.verifyAsked = undefined;
+    job.verifyAfter = env.clock.now() + RETRY;
+    env.log.write("warn", "verification failed", { job: job.spec.id, code: failure.code });
+  }
+}
+
+/** When a job may be verified, ms since 1970; Infinity: not before something else changes. */
+function verifyAt(job: LiveJob, now: number): number {
+  const { spec, facts, fault, verifyAsked, verifyAfter } = job;
+  if (spec.target.kind !== "bucket" || facts === undefined || fault !== undefined)
+    return Number.POSITIVE_INFINITY;
+  if (verifyAsked !== undefined) return now;
+  if (spec.choices.verify === false || facts.verifyAt === undefined) return Number.POSITIVE_INFINITY;
+  if (facts.unfinished || facts.listedAt === undefined) return Number.POSITIVE_INFINITY;
+  const at = Math.max(facts.verifyAt, verifyAfter ?? 0);
+  const { kind } = spec.choices.when;
+  if (kind === "realtime" || kind === "every" || at > now) return at;
+  // A job with set times sends at these times only.
+  const last = facts.lastSync?.endedAt;
+  return last !== undefined && now - last < AFTER_SYNC ? at : Number.POSITIVE_INFINITY;
+}

@@ -1,0 +1,155 @@
+import { isAbort, type LianaError, toLianaError } from "../../shared/errors.ts";
+import type { JournalRow } from "../../shared/model/journal-row.ts";
+import type { DamageKind } from "../../shared/model/verification.ts";
+import type { Environment } from "../environment.ts";
+import { JournalDamaged } from "../journal/database.ts";
+import type { Journal } from "../journal/journal.ts";
+import { etagOfTarget } from "../rules/object-stamp.ts";
+import { asFileProblem, reachOf } from "../remote/reach.ts";
+import type { ObjectStore } from "../transfer/context.ts";
+import { forEachPart } from "../transfer/part-loop.ts";
+import { type Reading, readObject } from "./read-object.ts";
+import type { VerifyCounts, VerifyEvent } from "./verify-record.ts";
+
+export interface ReaderContext {
+  readonly env: Environment;
+  readonly journal: Journal;
+  readonly store: ObjectStore;
+  readonly counts: VerifyCounts;
+  readonly onEvent: (event: VerifyEvent) => void;
+}
+
+/** A row whose object is damaged, as it was before it was refuted. */
+export interface DamagedRow {
+  readonly row: JournalRow;
+  readonly how: DamageKind;
+}
+
+/** Readings that failed, and are not tried again in this run; more end it. */
+const MOST_FAILED = 10_000;
+/** So many refused readings, and none that worked, mean that the key may read nothing. */
+const REFUSALS = 3;
+
+/** VE2, VE4: reads objects back, records those that are identical, and refutes the rows of damaged ones. */
+export class Reader {
+  readonly #context: ReaderContext;
+  /** Keys that were read without a result that the journal records. */
+  readonly tried = new Set<string>();
+  readonly #damaged: DamagedRow[] = [];
+  #refusals = 0;
+
+  constructor(context: ReaderContext) {
+    this.#context = context;
+  }
+
+  /** The damaged rows found since the last call. */
+  takeDamaged(): readonly DamagedRow[] {
+    return this.#damaged.splice(0);
+  }
+
+  get isHopeless(): boolean {
+    return this.tried.size >= MOST_FAILED;
+  }
+
+  /**
+   * Reads the objects of these keys.
+   * @throws LianaError what concerns every object, such as wrong keys
+   */
+  async read(keys: readonly string[], atOnce: number, signal: AbortSignal): Promise<void> {
+    await forEachPart(keys.length, atOnce, signal, async (number, readSignal) => {
+      const key = keys[number - 1];
+      if (key === undefined) return;
+      const row = this.#context.journal.rows.get(key);
+      if (row !== undefined && row.kind !== "folder") await this.#readOne(this.#asPut(row), readSignal);
+    });
+  }
+
+  /** A refuted row has no digest; the record of the damage does. */
+  #asPut(row: JournalRow): JournalRow {
+    if (row.digest !== "") return row;
+    return { ...row, digest: this.#context.journal.damages.get(row.key)?.digest ?? "" };
+  }
+
+  async #readOne(row: JournalRow, signal: AbortSignal): Promise<void> {
+    const { counts, onEvent } = this.#context;
+    try {
+      this.#take(row, await this.#readTwice(row, signal));
+    } catch (error) {
+      if (signal.aborted || isAbort(error) || error instanceof JournalDamaged) throw error;
+      const failure = toLianaError(error);
+      if (this.#concernsAll(failure)) throw failure;
+      counts.unreadable += 1;
+      this.tried.add(row.key);
+      onEvent({ kind: "problem", key: row.key, error: asFileProblem(failure).toWire() });
+    }
+  }
+
+  #concernsAll(failure: LianaError): boolean {
+    const reach = reachOf(failure);
+    if (reach === "file") return false;
+    if (reach !== "refusal") return true;
+    this.#refusals += 1;
+    return this.#context.counts.identical === 0 && this.#refusals >= REFUSALS;
+  }
+
+  /** VE4: what differs is read once more, because a byte may also be lost on the way. */
+  async #readTwice(row: JournalRow, signal: AbortSignal): Promise<Reading> {
+    const { store } = this.#context;
+    const first = await readObject(this.#context, store, row, signal);
+    return first.kind === "damaged" ? readObject(this.#context, store, row, signal) : first;
+  }
+
+  #take(row: JournalRow, reading: Reading): void {
+    const { counts, journal, env, onEvent } = this.#context;
+    const { key, size, target } = row;
+    if (reading.kind === "identical" || reading.kind === "damaged") {
+      counts.read += 1;
+      counts.bytes += reading.kind === "damaged" && reading.how === "missing" ? 0 : size;
+    }
+    switch (reading.kind) {
+      case "identical":
+        counts.identical += 1;
+        this.#clear(row);
+        journal.verification.mark(key, target, env.clock.now());
+        return;
+      case "damaged":
+        counts.damaged += 1;
+        this.tried.add(key);
+        this.#refute(row, reading.how);
+        this.#damaged.push({ row, how: reading.how });
+        onEvent({ kind: "damaged", key, how: reading.how, bytes: size });
+        return;
+      case "replaced":
+        counts.replaced += 1;
+        this.tried.add(key);
+        // CH6: the next full sync lists the target and compares what is there now.
+        journal.meta.drop("audited-at");
+        onEvent({ kind: "replaced", key });
+        return;
+      case "archived":
+      case "unproven":
+        counts.unreadable += 1;
+        this.tried.add(key);
+    }
+  }
+
+  /** The service repaired a damaged object. */
+  #clear({ key }: JournalRow): void {
+    const { journal } = this.#context;
+    if (journal.damages.get(key) === undefined) return;
+    journal.transact(() => {
+      journal.damages.drop(key);
+      journal.problems.clear(key);
+    });
+  }
+
+  #refute({ key, target, size, digest }: JournalRow, how: DamageKind): void {
+    const { journal, env } = this.#context;
+    const at = env.clock.now();
+    journal.transact(() => {
+      if (journal.damages.get(key) === undefined)
+        journal.history.add({ id: 0, sync: 0, at, what: "damaged", key, bytes: size, detail: how });
+      journal.damages.add({ key, how, etag: etagOfTarget(target), size, digest, since: at });
+    });
+  }
+}

@@ -1,0 +1,89 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { settled } from "../../harness/manual-clock.ts";
+import { LoopGround } from "./loop-ground.ts";
+
+const HOUR = 60 * 60 * 1000;
+const DAY = 24 * HOUR;
+
+let ground: LoopGround;
+beforeEach(() => {
+  ground = new LoopGround();
+});
+
+/** Both jobs are up to date, and the next verification is due in an hour. */
+async function start(...names: readonly string[]): Promise<void> {
+  const verifyAt = ground.clock.now() + HOUR;
+  ground.facts = { ...ground.facts, verifyAt };
+  await ground.configure({
+    jobs: names.map((name) => ground.job(name, { kind: "every", seconds: 7 * 86_400 })),
+  });
+  while (ground.syncs.some(({ signal }) => !signal.aborted) && ground.syncs.length < names.length)
+    await ground.last.end();
+  for (const sync of ground.syncs) await sync.end();
+}
+
+async function pass(ms: number): Promise<void> {
+  await ground.clock.advance(ms);
+  await settled();
+}
+
+describe("[VE3] verifications in the background", () => {
+  it("begins when it is due and nothing else is, one job at a time", async () => {
+    await start("one", "two");
+    expect(ground.verifications).toHaveLength(0);
+    await pass(HOUR);
+    expect(ground.verifications).toHaveLength(1);
+    expect(ground.verifications[0]?.request.amount).toEqual({ kind: "due" });
+    ground.facts = { ...ground.facts, verifyAt: ground.clock.now() + DAY };
+    await ground.verifications[0]?.end();
+    // The facts of the other job were read before.
+    expect(ground.verifications).toHaveLength(2);
+    await ground.verifications[1]?.end();
+    expect(ground.verifications).toHaveLength(2);
+  });
+
+  it("yields to a sync, and continues after it", async () => {
+    await start("one");
+    await pass(HOUR);
+    const [verification] = ground.verifications;
+    const before = ground.syncs.length;
+    ground.loop.syncNow("one");
+    await settled();
+    expect(verification?.signal.aborted).toBe(true);
+    expect(ground.syncs).toHaveLength(before + 1);
+    expect(ground.verifications).toHaveLength(1);
+    await ground.last.end();
+    expect(ground.verifications).toHaveLength(2);
+  });
+
+  it("does not run while paused, on saved battery, or with bandwidth saved", async () => {
+    await start("one");
+    await ground.configure({ pause: { kind: "paused", until: null } });
+    await pass(2 * HOUR);
+    expect(ground.verifications).toHaveLength(0);
+    const { settings } = ground.config;
+    const slow = { ...settings, onBattery: "slow" } as const;
+    await ground.configure({ pause: { kind: "running" }, onBattery: true, settings: slow });
+    expect(ground.verifications).toHaveLength(0);
+    await ground.configure({ onBattery: false });
+    expect(ground.verifications).toHaveLength(1);
+    await ground.configure({ onBattery: true });
+    expect(ground.verifications[0]?.signal.aborted).toBe(true);
+  });
+
+  it("can be turned off for a job, and is still there on request", async () => {
+    await start("one");
+    const [job] = ground.config.jobs;
+    await ground.configure({ jobs: [{ ...job!, choices: { ...job!.choices, verify: false } }] });
+    for (const sync of ground.syncs) await sync.end();
+    await pass(2 * HOUR);
+    expect(ground.verifications).toHaveLength(0);
+    ground.loop.verifyNow("one", "all");
+    await settled();
+    expect(ground.verifications.at(-1)?.request.amount).toEqual({ kind: "all" });
+    expect(ground.live("one").verification?.stage).toBe("running");
+    await ground.verifications.at(-1)?.end();
+    await pass(HOUR);
+    expect(ground.verifications).toHaveLength(1);
+  });
+});
