@@ -180,6 +180,18 @@ export interface WalkOptions {
   readonly mounts?: readonly KnownMount[] | undefined;
   /** Entries that match this journal may be reported as `unchanged` ranges. Not with hints. */
   readonly known?: KnownRows | undefined;
+  /** Where other syncs of the folder join, so that one walk serves all of them. */
+  readonly seat?: WalkSeat | undefined;
+}
+
+/** One sync's seat in a walk that it shares with others. */
+export interface WalkSeat {
+  /**
+   * Waits a moment for the others.
+   * @param options without `seat`
+   * @returns this sync's part in the shared walk, to be iterated; undefined: walk alone
+   */
+  take(root: string, options: WalkOptions, signal: AbortSignal): Promise<Scan<LocalEntry> | undefined>;
 }
 
 /** GU1: a folder at which another disk was mounted when the journal recorded its content. */
