@@ -168,6 +168,8 @@ export interface WalkOptions {
   readonly own?: readonly string[] | undefined;
   /** Bytes of prefix before each key, for NA3's limit of 1,024. */
   readonly prefixBytes: number;
+  /** For a walk that several targets share: the length of the shortest of their prefixes. */
+  readonly shortestPrefix?: number | undefined;
   /** NA3: maximum length of a key between two slashes, in UTF-8 bytes. */
   readonly maxSegment: number | undefined;
   /** Kind of folder stamps: a source's contain time and mode, a target's only existence. */

@@ -1,4 +1,4 @@
-import { isEntry, type LocalEntry, type ScanItem } from "../../../shared/model/entry.ts";
+import type { LocalEntry, ScanItem } from "../../../shared/model/entry.ts";
 import { toLianaError } from "../../../shared/errors.ts";
 import { JournalDamaged } from "../../journal/database.ts";
 import { RowSketches } from "../../journal/row-sketches.ts";
@@ -28,19 +28,15 @@ export class Outlet {
   readonly #writer = new ColumnWriter(BATCH_ITEMS);
   readonly #rows: RowSketches | undefined;
   readonly #fold: UnchangedFold<LocalEntry> | undefined;
-  /** Whether the walk refuses keys that are not too long for this consumer. */
-  readonly #allowsLonger: boolean;
   #lastKey: string | undefined;
   #sent = 0;
   #isOpen = true;
 
   /** @throws JournalDamaged, LianaError `state-unwritable`; see `failureMessage` */
-  constructor(task: WalkTask, index: number, outlet: OutletTask, send: Send) {
+  constructor(task: WalkTask, index: number, { known }: OutletTask, send: Send) {
     this.#part = task.part;
     this.#gate = new WalkGate(task.gates, index);
     this.#send = send;
-    this.#allowsLonger = outlet.prefixBytes < task.options.prefixBytes;
-    const { known } = outlet;
     if (known === undefined) return;
     this.#rows = new RowSketches(known.file, known.storageClass ?? DEFAULT_CLASS, task.part);
     this.#fold = new UnchangedFold(this.#rows, known, (item) => this.#add(item));
@@ -62,7 +58,9 @@ export class Outlet {
     if (!this.#isOpen) return false;
     const sent = this.#sent;
     try {
-      if (item.key !== this.#lastKey && this.#mustLeave(item)) this.#cut(item.key);
+      // Several items may have one key, so it leaves before an item with another.
+      const isSlow = this.#gate.waiting(this.#sent) >= MOST_WAITING;
+      if (isSlow && item.key !== this.#lastKey) this.#cut(item.key);
       else {
         this.#lastKey = item.key;
         if (this.#fold === undefined) this.#add(item);
@@ -86,14 +84,18 @@ export class Outlet {
     this.#finish({ kind: "end" });
   }
 
-  fail(error: unknown): void {
-    if (this.#isOpen) this.#finish(failureMessage(error));
+  /** The consumer walks the rest by itself, from this key. */
+  cutOff(from: string): void {
+    if (!this.#isOpen) return;
+    try {
+      this.#cut(from);
+    } catch (error) {
+      this.fail(error);
+    }
   }
 
-  /** Several items may have one key, so it leaves before an item with another. */
-  #mustLeave(item: ScanItem<LocalEntry>): boolean {
-    if (this.#gate.waiting(this.#sent) >= MOST_WAITING) return true;
-    return this.#allowsLonger && !isEntry(item) && item.kind === "gap" && item.reason === "key-too-long";
+  fail(error: unknown): void {
+    if (this.#isOpen) this.#finish(failureMessage(error));
   }
 
   #cut(from: string): void {

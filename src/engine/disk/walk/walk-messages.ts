@@ -14,10 +14,9 @@ export interface WalkTask {
   readonly gates: SharedArrayBuffer;
 }
 
-/** The options in which the outlets of one walk may differ; see `WalkOptions`. */
+/** The option in which the outlets of one walk differ; see `WalkOptions`. */
 export interface OutletTask {
   readonly known: KnownRows | undefined;
-  readonly prefixBytes: number;
 }
 
 /** What the worker posts to an outlet: batches, then one of the others. */

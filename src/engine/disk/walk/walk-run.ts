@@ -69,7 +69,7 @@ function partsOf(consumers: readonly WalkOptions[]): readonly Part[] {
   ];
 }
 
-/** In a form that a message can carry. The walk refuses only keys that are too long for any of the consumers. */
+/** In a form that a message can carry. */
 function taskOf(root: string, consumers: readonly WalkOptions[], part: Part): WalkTask {
   const [first] = consumers;
   if (first === undefined) throw new LianaError("internal", { text: "a walk without a consumer" });
@@ -78,8 +78,9 @@ function taskOf(root: string, consumers: readonly WalkOptions[], part: Part): Wa
     exclude: [...first.exclude],
     excludePatterns: [...first.excludePatterns],
     prefixBytes: Math.max(...consumers.map(({ prefixBytes }) => prefixBytes)),
+    shortestPrefix: Math.min(...consumers.map(({ prefixBytes }) => prefixBytes)),
   };
-  const outlets = consumers.map(({ known, prefixBytes }) => ({ known, prefixBytes }));
+  const outlets = consumers.map(({ known }) => ({ known }));
   return { root, options, part, outlets, gates: gateMemory(outlets.length) };
 }
 

@@ -1,10 +1,13 @@
 /** Entry point of the worker: walks a tree for each task and posts it in batches. Only walk-workers.ts starts it. */
 import { parentPort } from "node:worker_threads";
 import { NodeFolderReader } from "../node-reader.ts";
+import type { Key } from "../../../shared/model/disk-path.ts";
+import { isBefore, type Part } from "../../rules/part.ts";
 import { failureMessage, Outlet } from "./outlet.ts";
 import { walk } from "./walk.ts";
 import { buffersOf } from "./walk-columns.ts";
 import { changesOf, waitForChange } from "./walk-gate.ts";
+import { PrefixesDiffer } from "./walk-slots.ts";
 import type { WalkMessage, WalkPost, WalkTask } from "./walk-messages.ts";
 
 type Post = (post: WalkPost, buffers: ArrayBuffer[]) => void;
@@ -19,8 +22,16 @@ function run(task: WalkTask, post: Post): void {
     }
     for (const outlet of outlets) outlet.end();
   } catch (error) {
-    for (const outlet of outlets) outlet.fail(error);
+    for (const outlet of outlets) {
+      if (error instanceof PrefixesDiffer) outlet.cutOff(startIn(task.part, error.folder));
+      else outlet.fail(error);
+    }
   }
+}
+
+/** Where walks go on that begin with this folder. */
+function startIn(part: Part, folder: Key): string {
+  return part.from !== undefined && isBefore(folder, part) ? part.from : folder;
 }
 
 function openOutlet(task: WalkTask, index: number, post: Post): readonly Outlet[] {
