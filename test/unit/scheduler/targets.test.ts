@@ -62,10 +62,7 @@ describe("[JB9] one folder with several targets", () => {
     await ground.clock.advance(500);
     await ground.syncs[1]?.end("owned-elsewhere");
     await ground.syncs[0]?.end();
-    expect([ground.live("near").state.kind, ground.live("far").state.kind]).toEqual([
-      "idle",
-      "problem",
-    ]);
+    expect([ground.live("near").state.kind, ground.live("far").state.kind]).toEqual(["idle", "problem"]);
     ground.watcher.on("/near").hint("docs");
     await ground.clock.advance(500);
     expect(targetOf(ground.last)).toBe("near/");

@@ -160,13 +160,15 @@ describe("[JB9] syncs of one folder share a walk", () => {
     const shared = new SharedWalk(new ManualClock(), 1_000);
     const seats = [shared.seat(), shared.seat()];
     shared.close();
-    const slow = workerWalk(root, { ...OPTIONS, seat: seats[0] }, never);
+    const slow = workerWalk(root, { ...OPTIONS, seat: seats[0] }, never)[Symbol.asyncIterator]();
     const first = slow.next();
     const fast = await collect(workerWalk(root, { ...OPTIONS, seat: seats[1] }, never));
     expect(fast).toEqual(alone());
     expect(count()).toBe(1);
     const begun = await first;
-    expect([...(begun.value ?? []), ...(await collect(slow))]).toEqual(fast);
+    expect([...(begun.value ?? []), ...(await collect({ [Symbol.asyncIterator]: () => slow }))]).toEqual(
+      fast,
+    );
     expect(count()).toBe(2);
   });
 
@@ -175,11 +177,11 @@ describe("[JB9] syncs of one folder share a walk", () => {
     const seats = [shared.seat(), shared.seat()];
     shared.close();
     const stop = new AbortController();
-    const stopped = workerWalk(root, { ...OPTIONS, seat: seats[0] }, stop.signal);
+    const stopped = workerWalk(root, { ...OPTIONS, seat: seats[0] }, stop.signal)[Symbol.asyncIterator]();
     const rest = collect(workerWalk(root, { ...OPTIONS, seat: seats[1] }, never));
     await stopped.next();
     stop.abort(new Error("stopped"));
-    await expect(collect(stopped)).rejects.toThrow("stopped");
+    await expect(collect({ [Symbol.asyncIterator]: () => stopped })).rejects.toThrow("stopped");
     expect(await rest).toEqual(alone());
   });
 
