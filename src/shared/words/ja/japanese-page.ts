@@ -46,6 +46,7 @@ import { SETTINGS_FILE } from "./settings-file.ts";
 import { SHORTCUTS } from "./shortcuts.ts";
 import { SOURCE } from "./source.ts";
 import { SPACE } from "./space.ts";
+import { TARGETS } from "./targets.ts";
 import { TIME } from "./time.ts";
 import { TRAY } from "./tray.ts";
 import { UI } from "./ui.ts";
@@ -103,6 +104,7 @@ export const JAPANESE_PAGE: PageTranslation = {
   ...SHORTCUTS,
   ...SOURCE,
   ...SPACE,
+  ...TARGETS,
   ...TIME,
   ...TRAY,
   ...UI,
