@@ -78,9 +78,8 @@ function Target({ job, shown, snapshot }: TargetProps) {
           <a href={hashOf({ screen: "folder", job: job.id })}>{location}</a>
         )}
         {shown && (
-          <Text component="span" c="dimmed" size="sm">
-            {" "}
-            ({words.say("targets.shown")})
+          <Text c="dimmed" size="sm">
+            {words.say("targets.shown")}
           </Text>
         )}
       </div>

@@ -6,7 +6,7 @@ export const TARGETS: Translation<typeof ENGLISH> = {
   "targets.line":
     "{several, select, yes {Der Ordner wird für alle gemeinsam durchsucht. Ein Problem bei einem Ziel hält die anderen nicht auf.} other {Ein zweites Ziel hat die Dateien noch, wenn das erste ausfällt.}}",
   "targets.add": "Ziel hinzufügen",
-  "targets.shown": "hier angezeigt",
+  "targets.shown": "Hier angezeigt",
   "targets.dialog.title": "{name} an einem weiteren Ort aufbewahren",
   "targets.dialog.line":
     "Ausnahmen gelten für alle Ziele eines Ordners. Speicherklasse, Zeitplan und Aufbewahrung können sich unterscheiden: Sie stehen auf der Seite des neuen Ziels.",
@@ -14,6 +14,7 @@ export const TARGETS: Translation<typeof ENGLISH> = {
   "targets.dialog.add": "Ziel hinzufügen",
   "targets.name": "{name} ({service})",
   "targets.shared": "Das gilt für alle {count, number} Ziele des Ordners.",
+  "targets.move": "Nur dieses Ziel wird geändert. Die anderen Ziele des Ordners bleiben, wie sie sind.",
   "targets.from": "Aus welchem Ziel",
   "targets.from.confirmed": "{location}, zuletzt bestätigt {time}",
   "targets.from.never": "{location}, nie bestätigt",

@@ -12,9 +12,10 @@ export const TARGETS: Translation<typeof ENGLISH> = {
     "除外の設定はフォルダーのすべての同期先で共通です。ストレージクラス、スケジュール、保持の設定は、追加した同期先のページで個別に変更できます。",
   "targets.dialog.other": "別のサービスへの接続を追加",
   "targets.dialog.add": "同期先を追加",
-  "targets.name": "{name} ({service})",
+  "targets.name": "{name}（{service}）",
   "targets.shared": "この設定はフォルダーの {count, number} 個の同期先すべてに適用されます。",
+  "targets.move": "変更されるのはこの同期先だけです。フォルダーの他の同期先はそのままです。",
   "targets.from": "復元元の同期先",
-  "targets.from.confirmed": "{location} (最終確認: {time})",
-  "targets.from.never": "{location} (未確認)",
+  "targets.from.confirmed": "{location}（最終確認: {time}）",
+  "targets.from.never": "{location}（未確認）",
 };
