@@ -2,6 +2,7 @@ import type { APP_COMMANDS } from "../shared/contract/app-commands.ts";
 import type { Handlers, CommandInput, CommandOutput } from "../shared/contract/shape.ts";
 import { LianaError, toLianaError } from "../shared/errors.ts";
 import type { AppDocument } from "../shared/model/document.ts";
+import { folderChoices, targetsOf } from "../shared/model/folder-targets.ts";
 import { type JobLocation, type JobSpec, MOST_FORMER, type Pause } from "../shared/model/job-spec.ts";
 import type { Core } from "./core.ts";
 import { RUNNING } from "./pauses.ts";
@@ -82,7 +83,15 @@ async function changeJob(
   // The locations do not change, so only a change to `none` can create an overlap.
   if (choices.retain === "none") await refuseOverlaps([changed], others, document().connections);
   await confirmCommands(core, changed, known);
-  await core.change(withJob(document(), id, (job) => ({ ...job, name, choices })));
+  const { jobs } = document();
+  // JB9: rules of the folder change for all of its targets.
+  const targets = new Set(targetsOf(known, jobs).map((job) => job.id));
+  const shared = folderChoices(choices);
+  const change = (job: JobSpec): JobSpec => {
+    if (job.id === id) return { ...job, name, choices };
+    return targets.has(job.id) ? { ...job, choices: { ...job.choices, ...shared } } : job;
+  };
+  await core.change({ ...document(), jobs: jobs.map(change) });
   return {};
 }
 

@@ -8,6 +8,7 @@ import {
   needsAttention,
   pausedWords,
 } from "./job-words.ts";
+import { byFolder } from "./model/folder-targets.ts";
 import type { JobView, Snapshot } from "./model/snapshot.ts";
 import type { Words } from "./words/words.ts";
 
@@ -92,8 +93,8 @@ function workSentence(words: Words, { jobs, connections, at }: Snapshot): string
   const busy = jobs.filter(({ live }) => live.state.kind === "syncing" || live.state.kind === "scanning");
   const [one] = busy;
   if (one !== undefined)
-    return busy.length > 1
-      ? words.say("overall.syncing-many", { count: busy.length })
+    return byFolder(busy).length > 1
+      ? words.say("overall.syncing-many", { count: byFolder(busy).length })
       : busySentence(words, one, at);
   const waiting = jobs.find(({ live }) => live.state.kind === "waiting");
   return waiting === undefined ? restingSentence(words, jobs, at) : namedSentence(words, waiting, at);

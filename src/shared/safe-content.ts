@@ -1,14 +1,16 @@
 import { momentWords } from "./schedule-words.ts";
 import type { Connection } from "./model/connection.ts";
+import { byFolder } from "./model/folder-targets.ts";
 import type { JobView, Snapshot } from "./model/snapshot.ts";
 import type { Words } from "./words/words.ts";
 
 /** TR1: what is safe: the content that was confirmed in the buckets as recently as the schedules require. */
 export interface SafeContent {
-  /** Jobs whose content is confirmed. */
+  /** Folders whose content is confirmed in all of their targets (JB9). */
   readonly folders: number;
-  /** Jobs that sync to a bucket. */
+  /** Folders that are synced to a bucket. */
   readonly all: number;
+  /** Content of a folder counts once. */
   readonly files: number;
   readonly bytes: number;
   /** Names of the connections that hold it, those with the most folders first. */
@@ -22,15 +24,18 @@ export interface SafeContent {
 /** Sums up the jobs that sync to a bucket. */
 export function safeContent({ jobs, connections }: Pick<Snapshot, "jobs" | "connections">): SafeContent {
   const sending = jobs.filter(({ target }) => target.kind === "bucket");
-  const safe = sending.filter(({ live }) => isConfirmed(live));
-  const total = (part: "entries" | "bytes"): number => safe.reduce((sum, { live }) => sum + live[part], 0);
+  const folders = byFolder(sending);
+  const confirmedFolders = folders.filter((targets) => targets.every(({ live }) => isConfirmed(live)));
+  const safe = confirmedFolders.flat();
+  const total = (part: "entries" | "bytes"): number =>
+    confirmedFolders.reduce((sum, targets) => sum + Math.max(...targets.map(({ live }) => live[part])), 0);
   const confirmed = safe.flatMap(({ live: { confirmation } }) =>
     confirmation.kind === "valid" ? [confirmation.at] : [],
   );
   const planned = sending.flatMap(({ live: { nextSyncAt } }) => nextSyncAt ?? []);
   return {
-    folders: safe.length,
-    all: sending.length,
+    folders: confirmedFolders.length,
+    all: folders.length,
     files: total("entries"),
     bytes: total("bytes"),
     services: servicesOf(safe, connections),

@@ -19,6 +19,7 @@ import {
 } from "./fixture-parts.ts";
 import { findings as findingsOf, waits as waitsOf } from "./finding-fixtures.ts";
 import { manyOf } from "./many-fixtures.ts";
+import { targetsOfPhotos } from "./target-fixtures.ts";
 import { problems as problemsOf } from "./problem-fixtures.ts";
 import { muchOf } from "./much-fixtures.ts";
 import { verified } from "./verified-fixtures.ts";
@@ -342,6 +343,10 @@ const update = (): ScriptedData => updateOf(few());
 const many = (): ScriptedData => manyOf(few());
 export const fileProblems = (): ScriptedData => problemsOf(few());
 
+export function targets(): ScriptedData {
+  return targetsOfPhotos(few());
+}
+
 export const FIXTURES = {
   nothing,
   connected,
@@ -354,4 +359,5 @@ export const FIXTURES = {
   fileProblems,
   update,
   browser,
+  targets,
 } as const;

@@ -25,16 +25,27 @@ export async function status(args: Arguments, { output }: Host): Promise<number>
     else output.line(printable(sentence));
   }
   if (findings.length > 0 && !output.choices.json) output.line("");
-  for (const job of jobs) {
-    if (output.choices.json) output.event("job", jsonOf(output.words, job));
-    else for (const line of linesOf(output.words, job)) output.line(line);
+  for (const targets of bySource(jobs)) {
+    if (output.choices.json) for (const job of targets) output.event("job", jsonOf(output.words, job));
+    else for (const line of groupLines(output.words, targets)) output.line(line);
   }
   if (output.choices.json) output.event("summary", { jobs: jobs.length });
   else if (jobs.length === 0) output.line(output.words.say("cli-records.no-job"));
   return EXIT.inStep;
 }
 
-function jsonOf(words: Words, { id, source, target, mirror, retain, running, journal }: JobStatus): object {
+/** JB9: jobs with one source folder, which are its targets, follow each other. */
+function bySource(jobs: readonly JobStatus[]): readonly (readonly JobStatus[])[] {
+  const groups = new Map<string, JobStatus[]>();
+  for (const job of jobs) {
+    const source = job.source.kind === "folder" ? job.source.path : job.id;
+    groups.set(source, [...(groups.get(source) ?? []), job]);
+  }
+  return [...groups.values()];
+}
+
+function jsonOf(words: Words, job: JobStatus): object {
+  const { id, source, target, service, mirror, retain, running, journal } = job;
   const { kind, ...facts } = journal;
   const cause =
     journal.kind === "readable" && journal.failure !== undefined
@@ -51,12 +62,31 @@ function jsonOf(words: Words, { id, source, target, mirror, retain, running, jou
           })),
         }
       : {};
-  return { id, ...locations, mirror, retain, running, journal: kind, ...facts, ...cause, ...warnings };
+  return {
+    id,
+    ...locations,
+    service,
+    mirror,
+    retain,
+    running,
+    journal: kind,
+    ...facts,
+    ...cause,
+    ...warnings,
+  };
 }
 
-function linesOf(words: Words, job: JobStatus): readonly string[] {
-  const { id, source, target } = job;
-  const title = `${id}  ${shown(source)} → ${shown(target)}`;
+/** One job, or a folder with its targets. These may have the same name at different services. */
+function groupLines(words: Words, jobs: readonly JobStatus[]): readonly string[] {
+  const [first, ...others] = jobs;
+  if (first === undefined) return [];
+  if (others.length === 0) return linesOf(words, first, `${shown(first.source)} → ${shown(first.target)}`);
+  const targets = jobs.flatMap((job) => linesOf(words, job, `${job.service}  ${shown(job.target)}`));
+  return [shown(first.source), ...targets.map((line) => `  ${line}`)];
+}
+
+function linesOf(words: Words, job: JobStatus, locations: string): readonly string[] {
+  const title = `${job.id}  ${locations}`;
   return [titleWords(words, title, job), ...stateOf(words, job).map((line) => `  ${line}`)];
 }
 

@@ -4,6 +4,7 @@ import { findingCause, namedFindings } from "../../shared/finding-words.ts";
 import { attentionSentence, needsAttention } from "../../shared/job-words.ts";
 import { longWait } from "../../shared/long-wait.ts";
 import type { JobSpec } from "../../shared/model/job-spec.ts";
+import { locationText } from "../../shared/model/location.ts";
 import type { JobLive } from "../../shared/model/live.ts";
 import { notWatchedWords } from "../../shared/schedule-words.ts";
 import { fullSentence } from "../../shared/words/error-sentence.ts";
@@ -21,6 +22,9 @@ const BUCKET_EVERY = 15 * MINUTE;
 /** The health of one job. */
 export interface JobHealth {
   readonly job: string;
+  /** Its locations: a path, or `s3://bucket/prefix`. */
+  readonly source: string;
+  readonly target: string;
   readonly ok: boolean;
   /** What is wrong: a sentence. */
   readonly why?: string;
@@ -68,6 +72,8 @@ export function healthOf(
     const warnings = (live?.warnings ?? []).map(({ error }) => fullSentence(words, error));
     return {
       job: job.spec.name,
+      source: locationText(job.spec.source),
+      target: locationText(job.spec.target),
       ok: why === undefined,
       ...defined({ why }),
       ...(syncedAt === undefined ? {} : { lastSuccess: isoTime(syncedAt) }),

@@ -2,6 +2,7 @@ import { Counter, Gauge, Registry } from "prom-client";
 import type { FleetObserver } from "../../engine/scheduler/observer.ts";
 import { ERROR_CLASSES } from "../../shared/errors.ts";
 import type { VerifyReport } from "../../shared/model/verification.ts";
+import { locationText } from "../../shared/model/location.ts";
 import type { JobLive } from "../../shared/model/live.ts";
 import { version } from "../version.ts";
 import { healthOf } from "./health.ts";
@@ -15,7 +16,8 @@ type ObserverArguments<K extends keyof FleetObserver> =
 const JOB = "liana_job";
 
 /**
- * The metrics of the daemon, for Prometheus. The only label of a job is its name in the configuration. HELP texts are in
+ * The metrics of the daemon, for Prometheus. The label of a job is its name in the
+ * configuration; `liana_job_info` has its locations. HELP texts are in
  * English whatever the language: they are part of the interface, and servers of several languages share them.
  */
 export class Numbers {
@@ -65,6 +67,7 @@ export class Numbers {
     );
     this.#addVerification();
     this.#addHealth();
+    this.#addLocations();
     new Gauge({
       name: "liana_info",
       help: "The running version.",
@@ -160,6 +163,26 @@ export class Numbers {
         return test === undefined ? undefined : test.files - test.identical;
       },
     );
+  }
+
+  /** JB9: which jobs send the same folder, and where to. Other metrics can be joined with it. */
+  #addLocations(): void {
+    const jobs = this.#jobs;
+    const gauge = new Gauge({
+      name: "liana_job_info",
+      help: "The source and the target of a job.",
+      labelNames: [JOB, "source", "target"],
+      registers: [],
+      collect() {
+        this.reset();
+        for (const { spec } of jobs())
+          this.set(
+            { [JOB]: spec.name, source: locationText(spec.source), target: locationText(spec.target) },
+            1,
+          );
+      },
+    });
+    this.#registry.registerMetric(gauge);
   }
 
   #addHealth(): void {

@@ -1,3 +1,4 @@
+import { folderId } from "../../shared/model/folder-targets.ts";
 import type { ControlHandler } from "../control/control-server.ts";
 import type { RequestOutcome } from "../control/protocol.ts";
 import type { SyncWaits } from "./sync-waits.ts";
@@ -14,7 +15,7 @@ interface Requested {
 export function syncRequests({ jobs, request, waits }: Requested): ControlHandler {
   return async ({ job, wait }, send, signal) => {
     const all = jobs();
-    const chosen = job === undefined ? all : all.filter(({ spec }) => spec.name === job);
+    const chosen = job === undefined ? all : jobsCalled(job, all);
     if (chosen.length === 0) return send({ kind: "unknown-job", names: all.map(({ spec }) => spec.name) });
     const requested = chosen.map(({ spec }) => ({ spec, outcome: request(spec.id) }));
     send({ kind: "requested", jobs: requested.map(({ spec, outcome }) => ({ job: spec.name, outcome })) });
@@ -28,4 +29,12 @@ export function syncRequests({ jobs, request, waits }: Requested): ControlHandle
     );
     send({ kind: "done" });
   };
+}
+
+/** JB9: the job with this name and, if it has further targets, those to them. */
+function jobsCalled(name: string, all: readonly WatchedJob[]): readonly WatchedJob[] {
+  const exact = all.find(({ spec }) => spec.name === name);
+  const further = all.filter(({ spec }) => spec.name.startsWith(`${name}/`));
+  if (exact === undefined) return further;
+  return [exact, ...further.filter(({ spec }) => folderId(spec) === folderId(exact.spec))];
 }

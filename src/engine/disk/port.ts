@@ -168,6 +168,8 @@ export interface WalkOptions {
   readonly own?: readonly string[] | undefined;
   /** Bytes of prefix before each key, for NA3's limit of 1,024. */
   readonly prefixBytes: number;
+  /** For a walk that several targets share: the length of the shortest of their prefixes. */
+  readonly shortestPrefix?: number | undefined;
   /** NA3: maximum length of a key between two slashes, in UTF-8 bytes. */
   readonly maxSegment: number | undefined;
   /** Kind of folder stamps: a source's contain time and mode, a target's only existence. */
@@ -180,6 +182,18 @@ export interface WalkOptions {
   readonly mounts?: readonly KnownMount[] | undefined;
   /** Entries that match this journal may be reported as `unchanged` ranges. Not with hints. */
   readonly known?: KnownRows | undefined;
+  /** Where other syncs of the folder join, so that one walk serves all of them. */
+  readonly seat?: WalkSeat | undefined;
+}
+
+/** One sync's seat in a walk that it shares with others. */
+export interface WalkSeat {
+  /**
+   * Waits a moment for the others.
+   * @param options without `seat`
+   * @returns this sync's part in the shared walk, to be iterated; undefined: walk alone
+   */
+  take(root: string, options: WalkOptions, signal: AbortSignal): Promise<Scan<LocalEntry> | undefined>;
 }
 
 /** GU1: a folder at which another disk was mounted when the journal recorded its content. */

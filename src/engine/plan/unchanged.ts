@@ -27,27 +27,60 @@ export function* foldUnchanged<S extends Entry>(
   options: FolderChoice,
   until: string | undefined,
 ): Generator<ScanItem<S>, void, undefined> {
-  let open: Stretch | undefined;
+  let folded: ScanItem<S>[] = [];
+  const fold = new UnchangedFold<S>(rows, options, (item) => folded.push(item));
   for (const item of items) {
+    fold.take(item);
+    yield* folded;
+    folded = [];
+  }
+  fold.end(until);
+  yield* folded;
+}
+
+/** `foldUnchanged` for items that arrive one by one. */
+export class UnchangedFold<S extends Entry> {
+  readonly #rows: SketchCursor;
+  readonly #options: FolderChoice;
+  readonly #emit: (item: ScanItem<S>) => void;
+  #open: Stretch | undefined;
+
+  constructor(rows: SketchCursor, options: FolderChoice, emit: (item: ScanItem<S>) => void) {
+    this.#rows = rows;
+    this.#options = options;
+    this.#emit = emit;
+  }
+
+  take(item: ScanItem<S>): void {
+    const rows = this.#rows;
     let row = rows.head;
     while (row !== undefined && row.key !== item.key && compareKeys(row.key, item.key) < 0) {
-      if (open !== undefined) yield open.endedAt(row.key);
-      open = undefined;
+      this.#close(row.key);
       rows.advance();
       row = rows.head;
     }
     const entry = isEntry(item) ? item : undefined;
     if (entry === undefined || row?.key !== item.key) row = undefined;
     else rows.advance();
-    const unchanged = entry !== undefined && isUnchanged(entry, row, options);
-    if (open !== undefined && (!unchanged || open.isFull)) {
-      yield open.endedAt(item.key);
-      open = undefined;
-    }
-    if (unchanged) (open ??= new Stretch(item.key)).add(entry, row !== undefined);
-    else yield item;
+    const unchanged = entry !== undefined && isUnchanged(entry, row, this.#options);
+    if (!unchanged || this.#open?.isFull === true) this.#close(item.key);
+    if (unchanged) (this.#open ??= new Stretch(item.key)).add(entry, row !== undefined);
+    else this.#emit(item);
   }
-  if (open !== undefined) yield open.endedAt(rows.head === undefined ? until : rows.head.key);
+
+  /** @param until a key after everything that was taken: where the scan ends; undefined: after all keys */
+  end(until: string | undefined): void {
+    const row = this.#rows.head;
+    const isBefore = row !== undefined && (until === undefined || compareKeys(row.key, until) < 0);
+    this.#close(isBefore ? row.key : until);
+  }
+
+  #close(until: string | undefined): void {
+    const open = this.#open;
+    if (open === undefined) return;
+    this.#open = undefined;
+    this.#emit(open.endedAt(until));
+  }
 }
 
 class Stretch {

@@ -32,7 +32,7 @@ export function beginSync(job: LiveJob, trigger: SyncTrigger, ports: LoopPorts, 
     beforeSync?.(job.spec.id);
     return { ...jobRequest(job, ports, config), bandwidth, trigger: { ...trigger, onRest } };
   };
-  const work = { lane, request, broken: job.broken, onEvent } as const;
+  const work = { lane, folder: job.folder, request, broken: job.broken, onEvent } as const;
   const run = new ScheduledSync(work, engineFor(job, ports), env.clock);
   return run;
 }

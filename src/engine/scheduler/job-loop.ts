@@ -8,18 +8,16 @@ import { Alarm } from "./alarm.ts";
 import { beginSync } from "./begin-sync.ts";
 import type { Confirmed } from "./confirmations.ts";
 import { connectionsOf } from "./job-request.ts";
-import { scopeOf } from "./fault-scope.ts";
-import { applyPauses } from "./apply-pauses.ts";
 import type { Block } from "./block.ts";
 import { blockOfJob } from "./job-block.ts";
 import { byTurn, type JobLane, Lanes } from "./lanes.ts";
-import { forKnownService } from "./faults.ts";
+import { FolderWatches } from "./folder-watches.ts";
 import { ServiceQuestions } from "./service-questions.ts";
 import { jobsLimit, savingOf } from "./saving.ts";
 import { sharedFault, spreadProof } from "./shared-faults.ts";
 import { openJournals, readFacts, releaseJournal } from "./job-journal.ts";
 import { jobOf } from "./known-job.ts";
-import { logEnd } from "./log-end.ts";
+import { noteEnd } from "./note-end.ts";
 import type { LiveJob } from "./live-job.ts";
 import type { LoopPorts } from "./loop-ports.ts";
 import { heldForRestore, inTurn } from "./held-for-restore.ts";
@@ -28,12 +26,12 @@ import { Restores } from "./restores.ts";
 import { isWatched, settleMsOf } from "./schedule.ts";
 import type { LiveProgress } from "../sync/sync.ts";
 import type { ScheduledSync } from "./scheduled-sync.ts";
+import { joinDue, SharedWalks, unreadFolders } from "./shared-walks.ts";
 import type { SyncEnd } from "./sync-end.ts";
 import { meterOfKnown } from "./progress-meter.ts";
-import { stopWork } from "./stop-work.ts";
+import { applyPauses, stopJob, stopWork } from "./stop-work.ts";
 import { nextLook } from "./next-look.ts";
 import { Verifications } from "./verifications.ts";
-import { watchOver } from "./watch-over.ts";
 
 /** JB1, JB2: starts the syncs of all jobs when they are due, and stops them when a pause or saving begins. */
 export class JobLoop {
@@ -43,6 +41,7 @@ export class JobLoop {
   readonly #bandwidth: BandwidthLimit;
   readonly #questions: ServiceQuestions;
   readonly #verifications: Verifications;
+  readonly #watches: FolderWatches;
   /** The restores that the user started. They share this loop's lanes and its use of journals. */
   readonly restores: Restores;
   /** In the order of the configuration. */
@@ -50,6 +49,7 @@ export class JobLoop {
   /** Removed jobs whose sync has not ended yet. */
   readonly #leaving = new Set<LiveJob>();
   #config: EngineConfig | undefined;
+  #unread: ReadonlySet<string> = new Set();
   /** When the alarm rings, ms since 1970. */
   #nextAt = Number.POSITIVE_INFINITY;
   #closed = false;
@@ -74,12 +74,17 @@ export class JobLoop {
       bandwidth: this.#bandwidth,
       onEnd: () => this.#look(),
     });
+    this.#watches = new FolderWatches(ports, {
+      onHint: (jobs, hint) => this.#hear(jobs, hint),
+      onDoubt: (jobs) => this.#askAll(jobs, (job, now) => job.makeDue(now)),
+      onSettled: () => this.#look(),
+    });
     this.restores = new Restores({
       ...ports,
       settings: () => this.#config?.settings ?? DEFAULT_SETTINGS,
       reserve: (use, work, signal) =>
         inTurn(heldForRestore(this.all, use), work, (job, next) => this.between(job.spec.id, next, signal)),
-      jobOf: (journalId) => this.#withJournal(journalId)?.spec.id,
+      jobOf: (journalId) => this.all.find((job) => job.journalId === journalId)?.spec.id,
       onDue: () => this.#look(),
     });
     this.#alarm = new Alarm(ports.env.clock, () => {
@@ -102,7 +107,7 @@ export class JobLoop {
       connectionsOf(spec).some((id) => connections.has(id)),
     );
     for (const job of touched) if (job.run !== undefined || this.#isAffected(job)) job.makeDue(now);
-    for (const job of this.#jobs.values()) this.#watchOver(job);
+    for (const job of this.#jobs.values()) this.#watches.keep(job);
     this.#look();
     for (const job of this.#jobs.values())
       if (job.facts === undefined || touched.includes(job)) await this.#readFacts(job);
@@ -152,7 +157,12 @@ export class JobLoop {
   }
 
   #ask(id: string, request: (job: LiveJob, now: number) => void): void {
-    request(this.get(id), this.#now());
+    this.#askAll([this.get(id)], request);
+  }
+
+  #askAll(jobs: Iterable<LiveJob>, request: (job: LiveJob, now: number) => void): void {
+    const now = this.#now();
+    for (const job of jobs) request(job, now);
     this.#look();
   }
 
@@ -168,8 +178,7 @@ export class JobLoop {
   wake(): void {
     for (const job of this.#jobs.values()) {
       if (isWatched(job.spec)) job.makeDue(this.#now());
-      job.run?.stop();
-      job.ping?.stop();
+      stopJob(job);
     }
     this.retryFaulty();
   }
@@ -234,12 +243,8 @@ export class JobLoop {
   async close(): Promise<void> {
     this.#closed = true;
     this.#alarm.close();
-    for (const job of this.#jobs.values()) job.watch?.close();
+    this.#watches.close();
     await Promise.all([this.restores.close(), stopWork(this.#jobs.values(), this.#leaving)]);
-  }
-
-  #withJournal(journalId: string): LiveJob | undefined {
-    return this.all.find((job) => job.journalId === journalId);
   }
 
   #show(job: LiveJob, ask: () => LiveProgress): void {
@@ -259,25 +264,17 @@ export class JobLoop {
     return blockOfJob(job, { saving, isAsleep: this.#ports.isAsleep() }, this.#leaving);
   }
 
-  /** JB3: starts, replaces or closes the job's watch according to its settings. */
-  #watchOver(job: LiveJob): void {
-    watchOver(job, this.#ports, {
-      onHint: (hint) => this.#hear(job, hint),
-      onDoubt: () => {
-        job.makeDue(this.#now());
-        this.#look();
-      },
-      onSettled: () => this.#look(),
-    });
-  }
-
   /** Must be cheap, because it is called for every change: it only records the hint and sets the alarm. */
-  #hear(job: LiveJob, hint: Hint): void {
-    const before = job.dueAt;
-    job.hint(hint, this.#now());
-    const at = Math.min(job.hintedAt, job.dueAt < before ? job.dueAt : Infinity);
-    const due = this.#isReady(job) ? at : job.changes.urgentAt;
-    if (due < this.#nextAt) this.#wakeAt(due);
+  #hear(jobs: Iterable<LiveJob>, hint: Hint): void {
+    // One moment for all targets, so that their syncs start together.
+    const now = this.#now();
+    for (const job of jobs) {
+      const before = job.dueAt;
+      job.hint(hint, now);
+      const at = Math.min(job.hintedAt, job.dueAt < before ? job.dueAt : Infinity);
+      const due = this.#isReady(job) ? at : job.changes.urgentAt;
+      if (due < this.#nextAt) this.#wakeAt(due);
+    }
   }
 
   #wakeAt(at: number): void {
@@ -286,11 +283,9 @@ export class JobLoop {
   }
 
   #leave(job: LiveJob): void {
-    job.watch?.close();
+    this.#watches.leave(job);
     this.#leaving.add(job);
-    job.run?.stop();
-    job.ping?.stop();
-    job.verifying?.stop();
+    stopJob(job);
     if (job.run === undefined) this.#forget(job);
   }
 
@@ -320,9 +315,12 @@ export class JobLoop {
     const config = this.#config;
     if (this.#closed || config === undefined) return;
     const now = this.#now();
-    applyPauses(this.#jobs.values(), config.pause, (job) => this.#blockOf(job), now);
-    for (const job of this.#jobs.values()) job.clampTo(now);
-    for (const job of this.#jobs.values()) job.changes.postUrgent(now, settleMsOf(job.spec));
+    this.#unread = unreadFolders(this.all);
+    applyPauses(this.all, config.pause, (job) => this.#blockOf(job), now);
+    for (const job of this.all) {
+      job.clampTo(now);
+      job.changes.postUrgent(now, settleMsOf(job.spec));
+    }
     this.#startDue(config, now);
     for (const job of this.all) job.noteTurn(this.#isReady(job) && job.nextAt <= now, now);
     this.#verifications.look(config, now);
@@ -333,14 +331,18 @@ export class JobLoop {
 
   #startDue(config: EngineConfig, now: number): void {
     this.restores.startDue(this.#lanes());
-    const due = this.all.filter((job) => this.#isReady(job) && job.nextAt <= now);
+    const ready = this.all.filter((job) => this.#isReady(job));
+    joinDue(ready, now);
+    const due = ready.filter(({ nextAt }) => nextAt <= now);
+    const walks = new SharedWalks(this.#ports.env.clock);
     for (const job of byTurn(due, now)) {
       // Recomputed for each job, since a job that was started may have had nothing to do.
       const lanes = this.#lanes();
-      const lane = job.lanesAt(now).find((one) => lanes.hasRoom(one));
+      const lane = job.lanesAt(now).find((one) => lanes.hasRoom(one, job.folder));
       if (lane === "ping") this.#questions.ask(job, config);
-      else if (lane !== undefined) this.#start(job, lane, config);
+      else if (lane !== undefined) this.#start(job, lane, config, walks);
     }
+    walks.close();
   }
 
   #lanes(): Lanes {
@@ -348,14 +350,15 @@ export class JobLoop {
   }
 
   #isReady(job: LiveJob): boolean {
-    return this.#blockOf(job) === undefined;
+    return this.#blockOf(job) === undefined && !this.#unread.has(job.folder);
   }
 
-  #start(job: LiveJob, lane: Exclude<JobLane, "ping">, config: EngineConfig): void {
+  #start(job: LiveJob, lane: Exclude<JobLane, "ping">, config: EngineConfig, walks: SharedWalks): void {
     const { env, observer, onStart } = this.#ports;
     const trigger = job.trigger(this.#now(), lane);
     if (trigger === undefined) return;
-    const run = beginSync(job, trigger, this.#ports, {
+    const seat = walks.seatFor(job, lane);
+    const run = beginSync(job, { ...trigger, seat }, this.#ports, {
       config,
       bandwidth: this.#bandwidth,
       onRoom: () => this.#look(),
@@ -367,7 +370,10 @@ export class JobLoop {
     job.begin(run);
     env.log.write(lane === "hinted" ? "debug" : "info", "sync started", { job: job.spec.id });
     onStart();
-    void run.ended.then((end) => this.#ended(job, run, end));
+    void run.ended.then((end) => {
+      seat.leave();
+      this.#ended(job, run, end);
+    });
   }
 
   #isAffected(job: LiveJob): boolean {
@@ -380,14 +386,7 @@ export class JobLoop {
   }
 
   #ended(job: LiveJob, run: ScheduledSync, outcome: SyncEnd): void {
-    const end =
-      outcome.kind === "failed"
-        ? { ...outcome, error: forKnownService(outcome.error, job.wasServed) }
-        : outcome;
-    logEnd(job, end, this.#ports.env.log);
-    const addressOf = (id: string) => this.#ports.connections.address(id);
-    const scope = end.kind === "failed" ? scopeOf(job.spec, end.error, addressOf) : undefined;
-    job.end(end, this.#now(), scope);
+    const end = noteEnd(job, outcome, this.#ports);
     if (end.kind === "done" && end.summary.requests > 0) this.#spread(job);
     this.#ports.afterSync?.();
     this.#ports.observer?.onSync(job.spec.id, end);

@@ -30,6 +30,8 @@ export interface Running {
   readonly begun: number;
   /** GU4: the sync waits for a second and does nothing meanwhile. */
   readonly resting?: boolean;
+  /** Identifies the folder of a sync of a job. The syncs to its targets take the room of one. */
+  readonly folder?: string | undefined;
 }
 
 /** A due sync. Times are ms since 1970. */
@@ -55,15 +57,19 @@ export class Lanes {
     return this.#running.length > 0;
   }
 
-  /** Pings are not limited: they are short, and there is one at a time per connection. */
-  hasRoom(lane: Lane): boolean {
+  /**
+   * Pings are not limited: they are short, and there is one at a time per connection.
+   * @param folder of the sync, as in `Running`
+   */
+  hasRoom(lane: Lane, folder?: string): boolean {
     switch (lane) {
       case "whole": {
         const whole = this.#running.filter((run) => run.lane === "whole");
-        return whole.length < WITH_RESTING && whole.filter(({ resting }) => resting !== true).length < WHOLE;
+        const active = whole.filter(({ resting }) => resting !== true);
+        return whole.length < WITH_RESTING && fits(active, folder, WHOLE);
       }
       case "hinted":
-        return this.#brief().length < HINTED;
+        return fits(this.#brief(), folder, HINTED);
       case "ping":
         return true;
       case "restore":
@@ -80,6 +86,13 @@ export class Lanes {
   #brief(): readonly Running[] {
     return this.#running.filter(({ lane, begun }) => lane === "hinted" && this.#now - begun < BRIEF);
   }
+}
+
+/** Whether another sync may start, if the syncs of one folder count as one. */
+function fits(running: readonly Running[], folder: string | undefined, most: number): boolean {
+  if (folder !== undefined && running.some((run) => run.folder === folder)) return true;
+  const alone = running.filter((run) => run.folder === undefined).length;
+  return alone + new Set(running.flatMap((run) => run.folder ?? [])).size < most;
 }
 
 /**

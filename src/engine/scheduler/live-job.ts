@@ -1,6 +1,7 @@
 import { type LianaError, toLianaError, type WireError } from "../../shared/errors.ts";
 import type { WholeWork } from "../../shared/whole-work.ts";
 import type { FaultScope, JobLive, Noticing, Progress } from "../../shared/model/live.ts";
+import { folderId } from "../../shared/model/folder-targets.ts";
 import type { JobSpec, Pause } from "../../shared/model/job-spec.ts";
 import type { SyncTrigger } from "../sync/sync-trigger.ts";
 import type { SyncEvent } from "../jobs/sync-events.ts";
@@ -87,6 +88,11 @@ export class LiveJob {
 
   constructor(spec: JobSpec) {
     this.spec = spec;
+  }
+
+  /** Identifies its folder: the targets of one folder share a watch and walks. */
+  get folder(): string {
+    return folderId(this.spec);
   }
 
   /** The current sync, or the last one, is a partial sync. */

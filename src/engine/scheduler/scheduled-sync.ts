@@ -13,6 +13,7 @@ import type { SyncEngine } from "./sync-engine.ts";
 
 export interface SyncWork {
   readonly lane: SyncLane;
+  readonly folder?: string | undefined;
   /** If it throws, the sync fails with its error. */
   readonly request: () => SyncRequest;
   readonly onEvent: (event: SyncEvent) => void;
@@ -24,6 +25,7 @@ export interface SyncWork {
 export class ScheduledSync implements Running {
   readonly ended: Promise<SyncEnd>;
   readonly lane: SyncWork["lane"];
+  readonly folder: string | undefined;
   readonly begun: number;
   /** GU4: set by the sync. */
   resting = false;
@@ -42,6 +44,7 @@ export class ScheduledSync implements Running {
     this.#startedAt = clock.now();
     this.begun = clock.monotonic();
     this.lane = work.lane;
+    this.folder = work.folder;
     this.#whole = work.broken;
     this.ended = this.#run(work);
   }

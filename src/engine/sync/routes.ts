@@ -123,9 +123,9 @@ export function backupRoute(
     owner: ownerOf(input, store),
     prepare: async () => journal.meta.set("source-root", identity),
     mounts,
-    scanSource: (signal, { hints, compare }) => {
+    scanSource: (signal, { hints, compare, seat }) => {
       const known = compare && hints === undefined ? knownRows(journal, options) : undefined;
-      return mounts.scan({ ...walk, hints, known }, signal);
+      return mounts.scan({ ...walk, hints, known, seat }, signal);
     },
     scanTarget: (signal, onIndex) => scanBucket(store, { ...listing, onIndex }, signal),
     setAside: (object, signal) => setAside(keeping, store, object, signal),

@@ -1,5 +1,6 @@
 import type { Entry, Scan } from "../../shared/model/entry.ts";
 import type { JobOptions } from "../../shared/model/job.ts";
+import type { WalkSeat } from "../disk/port.ts";
 import type { Environment } from "../environment.ts";
 import type { OwnerGuard } from "../guard/owner.ts";
 import type { Delays } from "../remote/delays.ts";
@@ -61,6 +62,8 @@ export interface SourceScanOptions {
   readonly hints: readonly Hint[] | undefined;
   /** Whether the scan may omit entries that are unchanged in the journal, because they are compared with nothing else. */
   readonly compare: boolean;
+  /** A walk that is shared with syncs to other targets. */
+  readonly seat?: WalkSeat | undefined;
 }
 
 /** Requests, and bytes of content in their bodies, including retries. */

@@ -306,7 +306,8 @@ export class SyncRun<S extends Entry, T extends Entry> {
     const { env, journal, route, options, trigger, excluded, record } = this.#context;
     const { concurrency } = options;
     await this.#leftovers.begin(listing, signal);
-    const scan = reportFolders(route.scanSource(signal, { hints, compare: !listing }), trigger.onFolder);
+    const { onFolder, seat } = trigger;
+    const scan = reportFolders(route.scanSource(signal, { hints, compare: !listing, seat }), onFolder);
     const queue = new WorkQueue({ concurrency, bound: concurrency * AHEAD, clock: env.clock, signal });
     const input = {
       source: record === undefined ? scan : record.watch(scan),

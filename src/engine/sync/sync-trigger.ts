@@ -1,4 +1,5 @@
 import type { LocalEntry } from "../../shared/model/entry.ts";
+import type { WalkSeat } from "../disk/port.ts";
 import type { Hint } from "../rules/hint.ts";
 import type { UrgentHints } from "./urgent-hints.ts";
 
@@ -29,6 +30,8 @@ export interface SyncTrigger {
    * uploads to the source reports what is missing there.
    */
   readonly comparesRecord?: boolean;
+  /** A walk of the source that is shared with syncs of the same folder to other targets. */
+  readonly seat?: WalkSeat | undefined;
   /** Called with the path of each folder of the source that is scanned. */
   readonly onFolder?: ((path: string) => void) | undefined;
   /** GU1: called with the path of each mount point below the source. `there`: whether its disk is mounted. */

@@ -23,6 +23,22 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 describe("liana status", () => {
+  it("[JB9] shows a folder with several targets once, with the state of each", async () => {
+    const two = await Stage.open();
+    two.server.store.createBucket("photos");
+    two.files({ "docs/a.txt": "hello" });
+    await two.liana("sync", "docs", "s3://photos/near", "--quiet");
+    await two.liana("sync", "docs", "s3://photos/far", "--quiet");
+    const { stdout } = await two.liana("status");
+    const target = (name: string): string =>
+      `  [0-9a-f]{16}  127\\.0\\.0\\.1:\\d+  s3://photos/${name}/\n    up to date, .*\n    1 entry, last confirmed .*\n`;
+    expect(stdout).toMatch(new RegExp(`^/.*/docs\n(${target("near")}|${target("far")}){2}$`));
+    const events = eventsOf(await two.liana("status", "--json"));
+    expect(events.map(({ event, target: to }) => [event, to])).toContainEqual(["job", "s3://photos/far/"]);
+    expect(events[0]).toMatchObject({ service: expect.stringMatching(/^127\.0\.0\.1:\d+$/) as unknown });
+    await two.close();
+  });
+
   it("lists each job with the result of its last sync and its pending work", async () => {
     const { stdout, code } = await stage.liana("status");
     expect(code).toBe(0);

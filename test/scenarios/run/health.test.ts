@@ -24,9 +24,19 @@ describe("health", () => {
     const moment = expect.stringMatching(/^\d{4}-.*Z$/);
     // The daemon publishes states a moment after the syncs.
     const jobs = [
-      { job: "well", ok: true, lastSuccess: moment, lastConfirmed: moment, nextAttempt: moment },
+      {
+        job: "well",
+        source: expect.stringMatching(/\/well$/),
+        target: "s3://photos/well/",
+        ok: true,
+        lastSuccess: moment,
+        lastConfirmed: moment,
+        nextAttempt: moment,
+      },
       {
         job: "lost",
+        source: expect.stringMatching(/\/lost$/),
+        target: "s3://photos/lost/",
         ok: false,
         nextAttempt: moment,
         why: expect.stringMatching(/^The folder ".*\/lost" is not there/),
@@ -39,6 +49,7 @@ describe("health", () => {
     expect(Object.fromEntries(numbers)).toMatchObject({
       'liana_healthy{liana_job="well"}': 1,
       'liana_healthy{liana_job="lost"}': 0,
+      [`liana_job_info{liana_job="well",source="${run.stage.path("well")}",target="s3://photos/well/"}`]: 1,
       'liana_syncs_total{liana_job="lost",outcome="failed"}': 1,
       'liana_errors_total{liana_job="lost",class="user"}': 1,
     });

@@ -22,8 +22,9 @@ import { noCounts, type VerifyCounts, type VerifyResult } from "../../../src/eng
 import { ManualClock, settled } from "../../harness/manual-clock.ts";
 import { SyncCounts } from "../../../src/engine/sync/sync-counts.ts";
 
-/** Jobs are named after their folders. */
+/** Jobs are named after their prefix, which is that of their folder by default. */
 function journalIdOf({ source, target }: Pick<JobSpec, "source" | "target">): string {
+  if (target.kind === "bucket") return target.prefix.slice(0, -1);
   const folder = source.kind === "folder" ? source : target;
   return folder.kind === "folder" ? folder.path.slice(1) : "";
 }
@@ -134,6 +135,12 @@ export class LoopGround {
       pause: { kind: "running" },
       createdAt: 0,
     };
+  }
+
+  /** A job from the folder of another job to another prefix. */
+  target(of: JobSpec, id: string): JobSpec {
+    const { source, choices } = of;
+    return { ...this.job(id), source, choices };
   }
 
   async configure(change: Partial<EngineConfig>): Promise<void> {

@@ -76,4 +76,17 @@ describe("what is safe", () => {
     const content = safeContent({ jobs: many.map(({ id }) => job(id, {}, id)), connections: many });
     expect(safeSentence(ENGLISH, content)).toMatch(/ in 4 services$/);
   });
+
+  it("[JB9] counts a folder once, and only if all of its targets are confirmed", () => {
+    const near = job("a");
+    const far = { ...job("b", {}, "d"), source: near.source };
+    expect(safeContent({ jobs: [near, far], connections })).toMatchObject({
+      folders: 1,
+      all: 1,
+      files: 10,
+      services: ["Wasabi", "Amazon S3"],
+    });
+    const stale = { ...far, live: { ...far.live, confirmation: expired } };
+    expect(safeContent({ jobs: [near, stale], connections })).toMatchObject({ folders: 0, all: 1, files: 0 });
+  });
 });

@@ -3,6 +3,7 @@ import type { ConnectionForEngine, EngineConfig } from "../../../shared/contract
 import type { AppSettings } from "../../../shared/model/app-settings.ts";
 import type { JobChoices, JobSpec, JobLocation } from "../../../shared/model/job-spec.ts";
 import type { WebhookTarget } from "../webhook-target.ts";
+import type { SettingPath } from "./config-text.ts";
 import type { ListenAddress } from "./listen-address.ts";
 
 /** What a configuration says: a file in either format, or the environment. */
@@ -19,6 +20,8 @@ export interface DaemonConfig {
   readonly remarks: readonly string[];
   /** Ids of jobs whose target bucket is created if it does not exist. */
   readonly createBuckets: ReadonlySet<string>;
+  /** Where the file has each job, for mistakes; empty without a file. */
+  readonly jobSettings: readonly SettingPath[];
 }
 
 export type NamedConnection = EngineConfig["connections"][number];

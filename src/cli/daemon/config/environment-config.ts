@@ -53,6 +53,7 @@ export async function environmentConfig({
     logLevel,
     remarks: found.flatMap(({ remarks }) => remarks),
     createBuckets: new Set(jobs.map(({ id }) => id)),
+    jobSettings: [],
   };
 }
 

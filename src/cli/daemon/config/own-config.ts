@@ -20,7 +20,7 @@ export async function ownConfig(
   const given = readSettings(ownSchema, config);
   const { listen, listenToken, webhook, logLevel } = given;
   const connections = await ownConnections(config, given.connections, folder, ports);
-  const jobs = ownJobs(config, given.jobs, connections, folder);
+  const own = ownJobs(config, given.jobs, connections, folder);
   const settings = {
     ...DEFAULT_SETTINGS,
     logLevel,
@@ -29,14 +29,13 @@ export async function ownConfig(
   };
   const engine = {
     connections: [...connections],
-    jobs: [...jobs],
+    jobs: own.map(({ spec }) => spec),
     pause: { kind: "running" } as const,
     settings,
     onBattery: false,
     metered: false,
   };
-  const createBuckets = new Set(
-    jobs.filter((_, index) => given.jobs[index]?.createBucket === true).map(({ id }) => id),
-  );
-  return { engine, listen, listenToken, webhook, logLevel, remarks: [], createBuckets };
+  const createBuckets = new Set(own.flatMap(({ spec, createBucket }) => (createBucket ? [spec.id] : [])));
+  const jobSettings = own.map(({ setting }) => setting);
+  return { engine, listen, listenToken, webhook, logLevel, remarks: [], createBuckets, jobSettings };
 }

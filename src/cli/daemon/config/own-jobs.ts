@@ -15,8 +15,17 @@ import { shownSetting } from "./config-text.ts";
 import { jobBetween, type NamedConnection } from "./daemon-config.ts";
 import { locationIn, withVariables } from "./location-setting.ts";
 import type { OwnSettings } from "./own-schema.ts";
+import { type GivenJob, jobsOf } from "./own-targets.ts";
 
-type Given = OwnSettings["jobs"][number];
+type Given = GivenJob["job"];
+
+/** A job of the file. */
+export interface OwnJob {
+  readonly spec: JobSpec;
+  readonly createBucket: boolean;
+  /** Where the file has it, for mistakes. */
+  readonly setting: SettingPath;
+}
 
 /** Edits between a mistyped name and the one that was meant. */
 const NEAR = 3;
@@ -27,23 +36,25 @@ const NEAR = 3;
  */
 export function ownJobs(
   config: ConfigText,
-  given: readonly Given[],
+  given: OwnSettings["jobs"],
   connections: readonly NamedConnection[],
   folder: string,
-): readonly JobSpec[] {
+): readonly OwnJob[] {
   const names = new Set<string>();
-  return given.map((job, index) => {
-    const setting: SettingPath = ["jobs", index];
+  const jobs = given.flatMap((job, index) => jobsOf(config, job, ["jobs", index]));
+  return jobs.map(({ job, setting, targetSetting }) => {
     if (names.has(job.name))
-      throw config.mistake([...setting, "name"], config.words.say("config.job.duplicate"));
+      throw config.mistake([...targetSetting, "name"], config.words.say("config.job.duplicate"));
     names.add(job.name);
     const source = sideOf(config, job, "source", setting, connections, folder);
-    const target = sideOf(config, job, "target", setting, connections, folder);
+    const target = sideOf(config, job, "target", targetSetting, connections, folder);
     if (source.kind === "folder" && target.kind === "folder")
-      throw config.mistake([...setting, "target"], config.words.say("config.job.two-folders"));
-    if (job.createBucket === true && target.kind === "folder")
-      throw config.mistake([...setting, "createBucket"], config.words.say("config.job.create-bucket"));
-    return jobBetween(job.name, source, target, choicesOf(config, job, setting));
+      throw config.mistake([...targetSetting, "target"], config.words.say("config.job.two-folders"));
+    const createBucket = job.createBucket === true;
+    if (createBucket && target.kind === "folder")
+      throw config.mistake([...targetSetting, "createBucket"], config.words.say("config.job.create-bucket"));
+    const choices = choicesOf(config, job, setting, targetSetting);
+    return { spec: jobBetween(job.name, source, target, choices), createBucket, setting: targetSetting };
   });
 }
 
@@ -85,7 +96,12 @@ function connectionCalled(
   throw config.mistake(setting, config.words.say("config.job.no-connection", { nearest }));
 }
 
-function choicesOf(config: ConfigText, job: Given, setting: SettingPath): JobChoices {
+function choicesOf(
+  config: ConfigText,
+  job: Given,
+  setting: SettingPath,
+  targetSetting: SettingPath,
+): JobChoices {
   const { maxDelete, links, databases, exclude, excludePatterns, nightly } = job;
   const { storageClass, sse, folderTimes, settle, verify } = job;
   const when = job.when ?? DEFAULT_WHEN;
@@ -96,9 +112,9 @@ function choicesOf(config: ConfigText, job: Given, setting: SettingPath): JobCho
       sentence(config.words, { code: "all-excluded", detail: nothing }),
     );
   if (settle !== undefined && when.kind !== "realtime")
-    throw config.mistake([...setting, "settle"], config.words.say("config.job.settle"));
+    throw config.mistake([...targetSetting, "settle"], config.words.say("config.job.settle"));
   return {
-    retain: retainOf(config, job, setting),
+    retain: retainOf(config, job, targetSetting),
     maxDelete: maxDelete ?? { kind: "default" },
     links,
     databases,

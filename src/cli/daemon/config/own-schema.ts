@@ -59,25 +59,46 @@ const connection = group("connection", {
   sessionToken: text(8192).optional(),
 });
 
-const job = group("job", {
-  name: text(255),
-  source: text(),
-  target: text(),
+const settleSetting = setting(
+  (given) => {
+    const ms = readDuration(given);
+    return ms !== undefined && ms <= LONGEST_SETTLE ? Math.round(ms) : undefined;
+  },
+  (words) => words.say("config.value.settle"),
+);
+
+/** The settings in which the targets of one source may differ (JB9). */
+const ofTarget = {
   connection: text().optional(),
-  sourceConnection: text().optional(),
-  targetConnection: text().optional(),
   createBucket: flag.optional(),
   retain: oneOf(...RETAIN_CHOICES).optional(),
   /** From before `retain`: `true` means `retain: none`. */
   mirror: flag.optional(),
   maxDelete: setting(deleteLimitOf, (words) => words.say("config.value.max-delete")).optional(),
+  storageClass: text(64).optional(),
+  sse: setting(encryptionOf, (words) => words.say("config.value.encryption")).optional(),
+  folderTimes: flag.optional(),
+  verify: flag.optional(),
+  when: setting(readWhen, (words) => words.say("config.value.when")).optional(),
+  settle: settleSetting.optional(),
+};
+
+const job = group("job", {
+  name: text(255),
+  source: text(),
+  target: text().optional(),
+  /** Further targets of the source. */
+  targets: list(group("target", { name: text(120), target: text(), ...ofTarget }))
+    .max(20)
+    .default([]),
+  ...ofTarget,
+  sourceConnection: text().optional(),
+  targetConnection: text().optional(),
   links: oneOf("keep", "skip", "follow").default("keep"),
   databases: oneOf("consistent", "as-files").default("consistent"),
   exclude: list(text(1024)).max(1000).default([]),
   excludePatterns: list(patternSetting).max(1000).default([]),
   nightly: list(text(1024)).max(1000).default([]),
-  storageClass: text(64).optional(),
-  sse: setting(encryptionOf, (words) => words.say("config.value.encryption")).optional(),
   before: text(4096).optional(),
   after: text(4096).optional(),
   commandTimeout: setting(
@@ -86,16 +107,6 @@ const job = group("job", {
       return ms !== undefined && ms >= 1000 && ms <= LONGEST_COMMAND ? Math.round(ms / 1000) : undefined;
     },
     (words) => words.say("config.value.command-timeout"),
-  ).optional(),
-  folderTimes: flag.optional(),
-  verify: flag.optional(),
-  when: setting(readWhen, (words) => words.say("config.value.when")).optional(),
-  settle: setting(
-    (given) => {
-      const ms = readDuration(given);
-      return ms !== undefined && ms <= LONGEST_SETTLE ? Math.round(ms) : undefined;
-    },
-    (words) => words.say("config.value.settle"),
   ).optional(),
 });
 

@@ -38,10 +38,8 @@ function encodingOf([first, second]: Uint8Array): "utf-16le" | "utf-16be" | "utf
 export async function readConfig(file: string, text: string, ports: ConfigPorts): Promise<DaemonConfig> {
   const folder = dirname(resolve(file));
   const config = new ConfigText(basename(file), text, ports);
-  const isOther = isS3sync(config.value);
-  const read = isOther ? s3syncConfig(config, folder) : await ownConfig(config, folder, ports);
+  const read = isS3sync(config.value) ? s3syncConfig(config, folder) : await ownConfig(config, folder, ports);
   const overlap = await overlapIn(config.words, read.engine);
-  if (overlap !== undefined)
-    throw config.mistake([isOther ? "sites" : "jobs", overlap.index], overlap.problem);
+  if (overlap !== undefined) throw config.mistake(read.jobSettings[overlap.index] ?? [], overlap.problem);
   return read;
 }

@@ -72,6 +72,7 @@ export function s3syncConfig(config: ConfigText, folder: string): DaemonConfig {
     logLevel,
     remarks: remarksOf(config.words, given),
     createBuckets: new Set(),
+    jobSettings: jobs.map((_, index) => ["sites", index]),
   };
 }
 

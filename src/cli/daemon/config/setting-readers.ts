@@ -63,7 +63,7 @@ export function list<T extends z.ZodType>(item: T) {
 }
 
 /** The kinds of groups, as `config.unknown-setting` names them. */
-type GroupKind = "file" | "connection" | "job" | "settings" | "site";
+type GroupKind = "file" | "connection" | "job" | "target" | "settings" | "site";
 
 const GROUPS = z.registry<{ readonly kind: GroupKind; readonly settings: readonly string[] }>();
 

@@ -7,7 +7,7 @@ import type { FolderReader } from "./walk-reader.ts";
 import { walk } from "./walk.ts";
 
 /** The class of objects if none is requested. */
-const DEFAULT_CLASS = "STANDARD";
+export const DEFAULT_CLASS = "STANDARD";
 
 /**
  * A walk, or one part of it, in which entries that match the options' journal are collapsed into ranges.

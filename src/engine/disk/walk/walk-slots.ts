@@ -113,7 +113,29 @@ function addNode(slots: Slot[], folder: FolderNode, node: NamedSlot, rules: Slot
     slots.push(gap(node.part, node.name, "reserved-name"));
     return;
   }
-  slots.push(isKeyTooLong(key, rules.options) ? gap(node.part, node.name, "key-too-long") : node);
+  slots.push(isTooLong(folder, key, rules.options) ? gap(node.part, node.name, "key-too-long") : node);
+}
+
+/**
+ * NA3
+ * @throws PrefixesDiffer if it depends on the target
+ */
+function isTooLong(folder: FolderNode, key: string, options: WalkOptions): boolean {
+  if (!isKeyTooLong(key, options)) return false;
+  const { shortestPrefix: prefixBytes = options.prefixBytes } = options;
+  if (prefixBytes !== options.prefixBytes && !isKeyTooLong(key, { ...options, prefixBytes }))
+    throw new PrefixesDiffer(folder.key);
+  return true;
+}
+
+/** A key in this folder is too long below the prefixes of some targets only, so that they need walks of their own. */
+export class PrefixesDiffer extends Error {
+  readonly folder: Key;
+
+  constructor(folder: Key) {
+    super("a key is too long for some targets only");
+    this.folder = folder;
+  }
 }
 
 /** DL3: in the journal this name may be a file, a kept link or a folder; none of them counts as deleted. */

@@ -1,66 +1,72 @@
 /** Entry point of the worker: walks a tree for each task and posts it in batches. Only walk-workers.ts starts it. */
 import { parentPort } from "node:worker_threads";
-import { toLianaError } from "../../../shared/errors.ts";
-import type { LocalEntry, ScanItem } from "../../../shared/model/entry.ts";
-import { JournalDamaged } from "../../journal/database.ts";
-import { comparedWalk } from "./compared-walk.ts";
 import { NodeFolderReader } from "../node-reader.ts";
-import { buffersOf, ColumnWriter } from "./walk-columns.ts";
-import { WalkGate } from "./walk-gate.ts";
-import type { WalkMessage, WalkTask } from "./walk-messages.ts";
+import type { Key } from "../../../shared/model/disk-path.ts";
+import { isBefore, type Part } from "../../rules/part.ts";
+import { failureMessage, Outlet } from "./outlet.ts";
+import { walk } from "./walk.ts";
+import { buffersOf } from "./walk-columns.ts";
+import { changesOf, waitForChange } from "./walk-gate.ts";
+import { PrefixesDiffer } from "./walk-slots.ts";
+import type { WalkMessage, WalkPost, WalkTask } from "./walk-messages.ts";
 
-const BATCH_ITEMS = 1_000;
-/** Batches in transit or waiting: enough that neither side waits for a thread switch. */
-const BATCHES_AHEAD = 4;
+type Post = (post: WalkPost, buffers: ArrayBuffer[]) => void;
 
-type Send = (message: WalkMessage, buffers: ArrayBuffer[]) => void;
-
-/** Collects items into batches and posts them. */
-class Outbox {
-  readonly #send: Send;
-  readonly #gate: WalkGate;
-  readonly #writer = new ColumnWriter(BATCH_ITEMS);
-  #sent = 0;
-
-  constructor(gate: SharedArrayBuffer, send: Send) {
-    this.#gate = new WalkGate(gate);
-    this.#send = send;
-  }
-
-  /** Posts the items until the consumer stops. */
-  addAll(items: Iterable<ScanItem<LocalEntry>>): void {
-    for (const item of items) {
-      this.#writer.add(item);
-      // A range stands for many entries: if the consumer is waiting, it is posted at once, as progress.
-      const isDue = item.kind === "unchanged" && this.#gate.isAwaited(this.#sent);
-      if ((isDue || this.#writer.count === BATCH_ITEMS) && !this.#flush()) return;
+function run(task: WalkTask, post: Post): void {
+  const outlets = task.outlets.flatMap((_, index) => openOutlet(task, index, post));
+  try {
+    for (const item of walk(new NodeFolderReader(task.root), task.options, task.part)) {
+      let isPosted = false;
+      for (const outlet of outlets) if (outlet.take(item)) isPosted = true;
+      if (isPosted && !hasRoom(outlets, task.gates)) return;
     }
-    if (this.#writer.count > 0) this.#flush();
-  }
-
-  /** False once the consumer has stopped. */
-  #flush(): boolean {
-    const columns = this.#writer.take();
-    this.#send({ kind: "batch", columns }, buffersOf(columns));
-    return this.#gate.sync(++this.#sent, BATCHES_AHEAD);
+    for (const outlet of outlets) outlet.end();
+  } catch (error) {
+    for (const outlet of outlets) {
+      if (error instanceof PrefixesDiffer) outlet.cutOff(startIn(task.part, error.folder));
+      else outlet.fail(error);
+    }
   }
 }
 
-function run(task: WalkTask, send: Send): void {
-  const outbox = new Outbox(task.gate, send);
-  outbox.addAll(comparedWalk(new NodeFolderReader(task.root), task.options, task.part));
-  send({ kind: "end" }, []);
+/** Where walks go on that begin with this folder. */
+function startIn(part: Part, folder: Key): string {
+  return part.from !== undefined && isBefore(folder, part) ? part.from : folder;
+}
+
+function openOutlet(task: WalkTask, index: number, post: Post): readonly Outlet[] {
+  const send = (message: WalkMessage): void =>
+    post({ outlet: index, message }, message.kind === "batch" ? buffersOf(message.columns) : []);
+  const given = task.outlets[index];
+  if (given === undefined) return [];
+  try {
+    return [new Outlet(task, index, given, send)];
+  } catch (error) {
+    send(failureMessage(error));
+    return [];
+  }
+}
+
+/**
+ * Blocks while no consumer can take another batch, so that the walk goes as fast as the fastest of them.
+ * @returns false if none is left
+ */
+function hasRoom(outlets: readonly Outlet[], gates: SharedArrayBuffer): boolean {
+  for (;;) {
+    const seen = changesOf(gates);
+    let isAnyOpen = false;
+    for (const outlet of outlets) {
+      if (!outlet.isOpen) continue;
+      if (outlet.hasRoom) return true;
+      isAnyOpen = true;
+    }
+    if (!isAnyOpen) return false;
+    waitForChange(gates, seen);
+  }
 }
 
 const port = parentPort;
 if (port !== null) {
-  const send: Send = (message, buffers) => port.postMessage(message, buffers);
-  port.on("message", (task: WalkTask) => {
-    try {
-      run(task, send);
-    } catch (error) {
-      if (error instanceof JournalDamaged) send({ kind: "damaged" }, []);
-      else send({ kind: "error", error: toLianaError(error).toWire() }, []);
-    }
-  });
+  const post: Post = (message, buffers) => port.postMessage(message, buffers);
+  port.on("message", (task: WalkTask) => run(task, post));
 }

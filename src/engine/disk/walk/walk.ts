@@ -10,6 +10,7 @@ import {
   type Unscanned,
 } from "../../../shared/model/entry.ts";
 import type { KnownMount, LocalStat, WalkOptions } from "../port.ts";
+import { compareKeys } from "../../../shared/model/key-order.ts";
 import { fileStamp, folderStamp, TARGET_FOLDER_STAMP } from "../../rules/stamp.ts";
 import { exclusionBy } from "../../rules/exclude-rules.ts";
 import { isBefore, type Part, WHOLE } from "../../rules/part.ts";
@@ -89,7 +90,7 @@ export function* walk(
   open.push(openRoot(rules));
   for (let folder = open.at(-1); folder !== undefined; folder = open.at(-1)) {
     const slot = folder.slots[folder.next++];
-    if (folder.reported !== undefined) yield* unscannedTo(folder, slot);
+    if (folder.reported !== undefined) yield* clipped(unscannedTo(folder, slot), part);
     if (slot === undefined) {
       open.pop();
     } else if (slot.kind === "folder") {
@@ -110,10 +111,19 @@ export function* walk(
 }
 
 /** For a parent of scanned folders: the range between the last scanned one and the next. */
-function* unscannedTo(folder: OpenFolder, next: Slot | undefined): Generator<Unscanned, void, undefined> {
+function unscannedTo(folder: OpenFolder, next: Slot | undefined): Unscanned {
   const until = next === undefined ? afterAll(folder.key) : folder.key + next.part;
-  yield { kind: "unscanned", key: folder.reported ?? "", until };
+  const key = folder.reported ?? "";
   if (next !== undefined) folder.reported = afterAll(folder.key + next.part);
+  return { kind: "unscanned", key, until };
+}
+
+/** The range without what lies before the part. */
+function clipped(range: Unscanned, part: Part): readonly Unscanned[] {
+  const { from } = part;
+  if (from === undefined || !isBefore(range.key, part)) return [range];
+  if (range.until !== undefined && compareKeys(range.until, from) <= 0) return [];
+  return [{ ...range, key: from }];
 }
 
 /** NA2: a gap at a folder's own key comes before the folder's content, which sorts after it. */
@@ -182,8 +192,10 @@ function visitFolder(parent: OpenFolder, slot: NamedSlot, rules: WalkRules): Vis
   const path = slot.followed?.path ?? below(parent.path, slot.name);
   const placement: FolderNode = { key: asKey(parent.key + slot.part), path };
   const scope = parent.scope?.children.get(slot.name);
-  if (parent.scope !== undefined && scope === undefined)
-    return only({ kind: "unscanned", key: placement.key, until: afterAll(placement.key) });
+  if (parent.scope !== undefined && scope === undefined) {
+    const range = { kind: "unscanned", key: placement.key, until: afterAll(placement.key) } as const;
+    return only(clipped(range, rules.part)[0]);
+  }
   const elsewhere = isBefore(placement.key, rules.part);
   try {
     const stat = slot.followed?.stat ?? rules.reader.stat(path);
@@ -222,7 +234,7 @@ function missed({ key }: FolderNode, { from = key }: Part): Unscanned {
   return { kind: "unscanned", key: from, until: afterAll(key) };
 }
 
-function only(item: Item): Visit {
+function only(item: Item | undefined): Visit {
   return { mount: undefined, item, content: undefined };
 }
 

@@ -1,7 +1,7 @@
-import { Code, Stack } from "@mantine/core";
+import { Code, Stack, Text } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useState } from "react";
-import type { JobView } from "../../../shared/model/snapshot.ts";
+import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
 import { useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
 import { useUnsaved } from "../../state/unsaved.ts";
@@ -12,6 +12,7 @@ import { Presets } from "../exclusions/presets.tsx";
 import { areValid, linesOf, RuleText } from "../exclusions/rule-text.tsx";
 import { TreePanel } from "../exclusions/tree-panel.tsx";
 import { useExclusionTree } from "../exclusions/use-exclusion-tree.ts";
+import { useSharedNote } from "../targets/use-shared-note.ts";
 import { InTarget } from "./in-target.tsx";
 import { NightlyRules } from "./nightly-rules.tsx";
 import { SaveBar } from "./save-bar.tsx";
@@ -19,9 +20,15 @@ import { SaveBar } from "./save-bar.tsx";
 /** The effect on the target is asked for this long after the last keystroke, in ms. */
 const QUIET = 600;
 
+interface ExclusionsProps {
+  readonly job: JobView;
+  readonly snapshot: Snapshot;
+}
+
 /** DL3: what is not synced: presets, a tree with ticks, and the rules as text. All three edit one list, saved together. */
-export function Exclusions({ job }: { readonly job: JobView }) {
+export function Exclusions({ job, snapshot }: ExclusionsProps) {
   const words = useWords();
+  const shared = useSharedNote(job, snapshot.jobs);
   const saved = job.choices.exclude.join("\n");
   const [text, setText] = useState(saved);
   const [quiet] = useDebouncedValue(text, QUIET);
@@ -36,6 +43,7 @@ export function Exclusions({ job }: { readonly job: JobView }) {
   };
   return (
     <Stack gap="lg">
+      {shared !== undefined && <Text c="dimmed">{shared}</Text>}
       {job.source.kind === "folder" && (
         <FolderExclusions job={job} path={job.source.path} lines={lines} onRules={onRules} />
       )}

@@ -107,7 +107,7 @@ function Panels({ job, snapshot, visited, openTab }: PanelsProps) {
         </Suspense>
       </Tabs.Panel>
       <Tabs.Panel value="exclusions" keepMounted={visited.has("exclusions")}>
-        <Exclusions job={job} />
+        <Exclusions job={job} snapshot={snapshot} />
       </Tabs.Panel>
       <Tabs.Panel value="options" keepMounted={visited.has("options")}>
         <Stack gap="lg">

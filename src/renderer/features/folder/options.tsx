@@ -13,6 +13,7 @@ import { Earlier } from "./earlier.tsx";
 import { FolderTimesChoice } from "./folder-times-choice.tsx";
 import { Commands } from "./commands.tsx";
 import { EncryptionChoice } from "./encryption-choice.tsx";
+import { useSharedNote } from "../targets/use-shared-note.ts";
 import { SaveBar } from "./save-bar.tsx";
 import { VerifyChoice } from "./verify-choice.tsx";
 import { WhenChoice } from "./when/when-choice.tsx";
@@ -37,6 +38,7 @@ export function Options({ job, snapshot }: OptionsProps) {
   const change = (part: Partial<JobChoices>): void => setChoices((old) => ({ ...old, ...part }));
   const { exclude, nightly } = job.choices;
   const own = { ...choices, exclude, nightly };
+  const note = useSharedNote(job, snapshot.jobs);
   return (
     <Stack gap="lg">
       <Section title={words.say("options.name")}>
@@ -65,9 +67,9 @@ export function Options({ job, snapshot }: OptionsProps) {
           }
         />
       )}
-      <Links choices={choices} change={change} />
+      <Links note={note} choices={choices} change={change} />
       {job.source.kind === "folder" && (
-        <FolderOptions host={snapshot.host} choices={choices} setChoices={setChoices} />
+        <FolderOptions note={note} host={snapshot.host} choices={choices} setChoices={setChoices} />
       )}
       <JobPolicy job={job} snapshot={snapshot} choices={choices} />
       <SaveBar
@@ -130,13 +132,14 @@ function InBucket({
 }
 
 interface FolderOptionsProps {
+  readonly note: string | undefined;
   readonly host: Snapshot["host"];
   readonly choices: JobChoices;
   readonly setChoices: SetChoices;
 }
 
 /** The options of a source that is a folder. */
-function FolderOptions({ host, choices, setChoices }: FolderOptionsProps) {
+function FolderOptions({ note, host, choices, setChoices }: FolderOptionsProps) {
   return (
     <>
       <FolderTimesChoice
@@ -147,7 +150,11 @@ function FolderOptions({ host, choices, setChoices }: FolderOptionsProps) {
           )
         }
       />
-      <Databases choices={choices} change={(part) => setChoices((old) => ({ ...old, ...part }))} />
+      <Databases
+        note={note}
+        choices={choices}
+        change={(part) => setChoices((old) => ({ ...old, ...part }))}
+      />
       <Commands
         host={host}
         value={choices.commands ?? {}}
@@ -162,16 +169,18 @@ function FolderOptions({ host, choices, setChoices }: FolderOptionsProps) {
 }
 
 interface PartProps {
+  /** JB9: that it applies to all targets. */
+  readonly note: string | undefined;
   readonly choices: JobChoices;
   readonly change: (part: Partial<JobChoices>) => void;
 }
 
 /** UN1 */
-function Databases({ choices, change }: PartProps) {
+function Databases({ note, choices, change }: PartProps) {
   const words = useWords();
   const title = words.say("options.databases");
   return (
-    <Section title={title}>
+    <Section title={title} line={note}>
       <RadioGroup
         label={title}
         value={choices.databases ?? "consistent"}
@@ -193,11 +202,11 @@ function Databases({ choices, change }: PartProps) {
 }
 
 /** NA4 */
-function Links({ choices, change }: PartProps) {
+function Links({ note, choices, change }: PartProps) {
   const words = useWords();
   const title = words.say("options.links");
   return (
-    <Section title={title}>
+    <Section title={title} line={note}>
       <RadioGroup
         label={title}
         value={choices.links}

@@ -17,6 +17,7 @@ import { WarningList } from "../../ui/warning-list.tsx";
 import type { CureTab } from "../failure/cure-button.tsx";
 import { WarningCure } from "../failure/warning-cure.tsx";
 import { ProblemGroups } from "../problems/problem-groups.tsx";
+import { Targets } from "../targets/targets.tsx";
 import { ContentBar } from "./content-bar.tsx";
 import styles from "./folder.module.css";
 import { HeldNote } from "./held-note.tsx";
@@ -56,6 +57,7 @@ export function Overview({ job, snapshot, onTab }: OverviewProps) {
         </Section>
       )}
       <Facts job={job} snapshot={snapshot} />
+      <Targets job={job} snapshot={snapshot} />
       <Verification job={job} snapshot={snapshot} />
       <NotWatched job={job} platform={snapshot.platform} />
       {live.entries > 0 && <ContentBar job={job} />}

@@ -1,4 +1,5 @@
 import { moodOf, needsAttention } from "../../../shared/job-words.ts";
+import { byFolder } from "../../../shared/model/folder-targets.ts";
 import type { JobView } from "../../../shared/model/snapshot.ts";
 
 /** Which jobs the list shows, and in which order. */
@@ -23,7 +24,8 @@ export function filterCounts(jobs: readonly JobView[]): Readonly<Record<JobFilte
 
 /**
  * The jobs that a filter and a search show: first those that need the user, then those whose service does not answer,
- * then the others. Within a group they keep their order, so that a job that starts or ends a sync stays where it is.
+ * then the others. Within a group they keep their order, so that a job that starts or ends a sync stays where it is. The
+ * targets of a folder (JB9) follow the first of them.
  * @param textOf what a search finds a job by
  */
 export function shownJobs(
@@ -41,7 +43,7 @@ export function shownJobs(
     const text = folded(textOf(job));
     return parts.every((part) => text.includes(part));
   });
-  return found.toSorted((a, b) => rankOf(a) - rankOf(b));
+  return byFolder(found.toSorted((a, b) => rankOf(a) - rankOf(b))).flat();
 }
 
 function rankOf({ live }: JobView): number {

@@ -1,4 +1,5 @@
-import { type FocusEvent, type RefObject, useEffect, useRef, useState } from "react";
+import { type FocusEvent, type RefObject, useEffect, useMemo, useRef, useState } from "react";
+import { byFolder, folderId } from "../../../shared/model/folder-targets.ts";
 import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
 import { pauseOwner } from "../../../shared/pause-owner.ts";
 import { type Action, useAction } from "../../state/action.ts";
@@ -91,20 +92,26 @@ function Rows({ rows, snapshot, shown, active, selection, menu, handlers }: Rows
   const now = useNow(1000);
   const { connections, jobs } = snapshot;
   const words = useWords();
+  const folders = useMemo(() => foldersOf(jobs), [jobs]);
   return rows.virtual.getVirtualItems().map(({ index, start }) => {
     const job = shown[index];
     if (job === undefined) return null;
+    const before = shown[index - 1];
+    const continues = before !== undefined && folderId(before) === folderId(job);
     const hasMenu = job.id === menu.request?.job;
     return (
       <div
         key={job.id}
         className={styles["item"]}
+        data-continues={continues}
         style={{ height: ROW, transform: `translateY(${start - rows.margin}px)` }}
         role="presentation"
       >
         <JobRow
           job={job}
           index={index}
+          folder={folders.get(job.id) ?? job.name}
+          continues={continues}
           owner={locationOwner(words, job.target, connections)}
           pauser={pauseOwner(job, snapshot)}
           now={now}
@@ -118,6 +125,14 @@ function Rows({ rows, snapshot, shown, active, selection, menu, handlers }: Rows
       </div>
     );
   });
+}
+
+/** JB9: the name of each job's folder, by id: that of the first target. */
+function foldersOf(jobs: readonly JobView[]): ReadonlyMap<string, string> {
+  const named = byFolder(jobs).flatMap((targets) =>
+    targets.map(({ id, name }) => [id, targets[0]?.name ?? name] as const),
+  );
+  return new Map(named);
 }
 
 interface RowMenuState {

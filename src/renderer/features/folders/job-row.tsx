@@ -1,4 +1,4 @@
-import { ActionIcon, Text } from "@mantine/core";
+import { ActionIcon, Text, VisuallyHidden } from "@mantine/core";
 import {
   IconDots,
   IconHistoryToggle,
@@ -38,6 +38,10 @@ export interface RowHandlers {
 interface JobRowProps {
   readonly job: JobView;
   readonly index: number;
+  /** The name of its folder, which may have several targets (JB9). */
+  readonly folder: string;
+  /** The row above is another target of the folder and shows its name. */
+  readonly continues: boolean;
   /** The name of the connection; undefined for a folder of this computer. */
   readonly owner: string | undefined;
   /** Which pause stops the job. */
@@ -119,16 +123,33 @@ function PickCell({ job, selected, handlers }: Pick<JobRowProps, "job" | "select
   );
 }
 
-function NameCell({ job, owner, id }: Pick<JobRowProps, "job" | "owner"> & { readonly id: string }) {
+type NameCellProps = Pick<JobRowProps, "job" | "folder" | "continues" | "owner"> & { readonly id: string };
+
+function NameCell({ job, folder, continues, owner, id }: NameCellProps) {
   const path = locationPath(job.target);
+  const href = hashOf({ screen: "folder", job: job.id });
+  const location = (
+    <>
+      {owner !== undefined && <span className={styles["wide"]}>{owner} · </span>}
+      <bdi>{path}</bdi>
+    </>
+  );
+  if (continues)
+    return (
+      <div role="gridcell" className={styles["name"]} data-continues>
+        <a id={id} href={href} tabIndex={-1} data-tip={path}>
+          <VisuallyHidden>{folder} </VisuallyHidden>
+          {location}
+        </a>
+      </div>
+    );
   return (
     <div role="gridcell" className={styles["name"]}>
-      <a id={id} href={hashOf({ screen: "folder", job: job.id })} tabIndex={-1} title={job.name}>
-        <bdi>{job.name}</bdi>
+      <a id={id} href={href} tabIndex={-1} title={folder}>
+        <bdi>{folder}</bdi>
       </a>
       <Text c="dimmed" size="sm" truncate component="div" data-tip={path}>
-        {owner !== undefined && <span className={styles["wide"]}>{owner} · </span>}
-        <bdi>{path}</bdi>
+        {location}
       </Text>
     </div>
   );

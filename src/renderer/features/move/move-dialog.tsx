@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { useState } from "react";
+import { targetsOf } from "../../../shared/model/folder-targets.ts";
 import type { JobLocation } from "../../../shared/model/job-spec.ts";
 import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
 import { useAction } from "../../state/action.ts";
@@ -26,8 +27,7 @@ export function MoveDialog({ job, snapshot, onClose }: MoveDialogProps) {
   const [drafts, setDrafts] = useState<Readonly<Record<"source" | "target", JobLocation>>>(job);
   const comparison = useComparison();
   const moving = useAction();
-  const source = finished(drafts.source);
-  const target = finished(drafts.target);
+  const [source, target] = [finished(drafts.source), finished(drafts.target)];
   const isComplete = source !== undefined && target !== undefined;
   const isNew = isComplete && !(isSameLocation(job.source, source) && isSameLocation(job.target, target));
   const change = (side: "source" | "target", draft: JobLocation): void => {
@@ -61,6 +61,7 @@ export function MoveDialog({ job, snapshot, onClose }: MoveDialogProps) {
               onChange={(draft) => change(side, draft)}
             />
           ))}
+          <AloneNote job={job} snapshot={snapshot} source={source} />
           {isComplete && <MoveOutcome job={job} source={source} target={target} state={comparison.state} />}
           {moving.error !== undefined && <ErrorNote error={moving.error} />}
           <Group justify="flex-end" gap="xs">
@@ -79,6 +80,18 @@ export function MoveDialog({ job, snapshot, onClose }: MoveDialogProps) {
       </form>
     </Modal>
   );
+}
+
+interface AloneNoteProps extends Pick<MoveDialogProps, "job" | "snapshot"> {
+  readonly source: JobLocation | undefined;
+}
+
+/** JB9: with another source, it is no target of the same folder any more. */
+function AloneNote({ job, snapshot, source }: AloneNoteProps) {
+  const words = useWords();
+  const stays = source === undefined || isSameLocation(job.source, source);
+  if (stays || targetsOf(job, snapshot.jobs).length === 1) return null;
+  return <Text>{words.say("targets.move")}</Text>;
 }
 
 function Title({ name }: { readonly name: string }) {

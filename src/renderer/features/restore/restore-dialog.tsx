@@ -25,6 +25,8 @@ interface RestoreDialogProps {
   readonly name: string;
   /** A sentence about what is restored. */
   readonly what: ReactNode;
+  /** A field that chooses where it comes from. */
+  readonly origin?: ReactNode;
   readonly from: RestoreInput["from"];
   /** Called when the dialog opens, and again after the user has confirmed. A long selection takes a moment. */
   readonly wanted: (signal: AbortSignal) => Promise<Wanted>;
@@ -65,6 +67,7 @@ export function RestoreDialog(props: RestoreDialogProps) {
     >
       <Stack gap="md">
         <Text>{what}</Text>
+        {props.origin}
         {query.kind === "failed" && chosen === undefined && (
           <ErrorNote error={query.error} onRetry={reload} />
         )}

@@ -7,6 +7,8 @@ import { useWords } from "../../state/words.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Surface } from "../../ui/surface.tsx";
+import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
+import { bestTarget } from "./best-target.ts";
 import { Basket } from "./basket.tsx";
 import { type Origin, originId, originOfJob } from "./origin.ts";
 import { BucketPicker, OriginPicker } from "./origin-picker.tsx";
@@ -74,7 +76,7 @@ function Choice({ snapshot, onStarted }: ChoiceProps) {
   const [elsewhere, setElsewhere] = useState(false);
   const [bucket, setBucket] = useState<Origin>();
   const [typed, setTyped] = useState("");
-  const job = elsewhere ? undefined : (snapshot.jobs.find(({ id }) => id === wanted) ?? snapshot.jobs[0]);
+  const job = elsewhere ? undefined : (snapshot.jobs.find(({ id }) => id === wanted) ?? usualJob(snapshot));
   const origin = job === undefined ? bucket : originOfJob(job);
   // The tray and file managers can open this screen for another folder while it is shown.
   useEffect(() => {
@@ -121,6 +123,12 @@ function Choice({ snapshot, onStarted }: ChoiceProps) {
       )}
     </Surface>
   );
+}
+
+/** The first folder, from the target to prefer. */
+function usualJob({ jobs }: Snapshot): JobView | undefined {
+  const [first] = jobs;
+  return first && bestTarget(first, jobs);
 }
 
 function NothingYet() {

@@ -23,7 +23,7 @@ export const CONFIG: Translation<typeof ENGLISH> = {
   "config.variable.unset-path":
     "Die Variable {name} ist nicht gesetzt. Schreiben Sie in einem Pfad $$, wo ein $ gemeint ist.",
   "config.unknown-setting":
-    "Die Einstellung „{name}“ gibt es {group, select, file {in der Datei} job {in einem Auftrag} connection {in einer Verbindung} site {in einer Site} settings {in settings} other {hier}} nicht. {hasNearest, select, yes {Meinten Sie „{nearest}“?} other {docs/daemon.md beschreibt die Einstellungen.}}",
+    "Die Einstellung „{name}“ gibt es {group, select, file {in der Datei} job {in einem Auftrag} target {in einem Ziel} connection {in einer Verbindung} site {in einer Site} settings {in settings} other {hier}} nicht. {hasNearest, select, yes {Meinten Sie „{nearest}“?} other {docs/daemon.md beschreibt die Einstellungen.}}",
   "config.value.required": "Diese Einstellung ist erforderlich.",
   "config.value.single": "Schreiben Sie einen einzelnen Wert, keine Liste und keine Gruppe.",
   "config.value.group": "Schreiben Sie hier Einstellungen, jede als Name: Wert.",
@@ -74,6 +74,8 @@ export const CONFIG: Translation<typeof ENGLISH> = {
   "config.job.settle": "Diese Einstellung gilt nur für Aufträge mit when: realtime.",
   "config.job.command-timeout": "Diese Einstellung gilt nur für Aufträge mit before oder after.",
   "config.job.commands": "Befehle laufen im Quellordner, deshalb muss die Quelle ein Ordner sein.",
+  "config.job.commands-targets":
+    "Befehle laufen nur bei einem einzigen Ziel. Entfernen Sie die Befehle oder die anderen Ziele.",
   "config.job.mirror":
     "retain legt bereits fest, was mit gelöschten Dateien geschieht. Entfernen Sie mirror.",
   "config.site.bucket": "Das ist kein gültiger Name für einen Bucket.",

@@ -48,6 +48,7 @@ import { SHORTCUTS } from "./shortcuts.ts";
 import { SIGN_IN } from "./sign-in.ts";
 import { SOURCE } from "./source.ts";
 import { SPACE } from "./space.ts";
+import { TARGETS } from "./targets.ts";
 import { TIME } from "./time.ts";
 import { TRAY } from "./tray.ts";
 import { UI } from "./ui.ts";
@@ -107,6 +108,7 @@ export const GERMAN_PAGE: PageTranslation = {
   ...SIGN_IN,
   ...SOURCE,
   ...SPACE,
+  ...TARGETS,
   ...TIME,
   ...TRAY,
   ...UI,

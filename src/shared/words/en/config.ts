@@ -23,7 +23,7 @@ export const CONFIG = {
   "config.variable.unset": "the variable {name} is not set.",
   "config.variable.unset-path": "the variable {name} is not set. In a path, write $$ for a literal $.",
   "config.unknown-setting":
-    'there is no setting "{name}" {group, select, file {in the file} job {in a job} connection {in a connection} site {in a site} settings {in settings} other {here}}. {hasNearest, select, yes {Did you mean "{nearest}"?} other {docs/daemon.md describes the settings.}}',
+    'there is no setting "{name}" {group, select, file {in the file} job {in a job} target {in a target} connection {in a connection} site {in a site} settings {in settings} other {here}}. {hasNearest, select, yes {Did you mean "{nearest}"?} other {docs/daemon.md describes the settings.}}',
   "config.value.required": "this setting is required.",
   "config.value.single": "write a single value, not a list or a group.",
   "config.value.group": "write settings here, each as name: value.",
@@ -69,6 +69,8 @@ export const CONFIG = {
   "config.job.settle": "this setting is only for jobs with when: realtime.",
   "config.job.command-timeout": "this setting is only for jobs with before or after.",
   "config.job.commands": "commands run in the source folder, so the source must be a folder.",
+  "config.job.commands-targets":
+    "commands run around the syncs of one target only. Remove them, or the other targets.",
   "config.job.mirror": "retain already says what happens to deleted files. Remove mirror.",
   "config.site.bucket": "this is not a valid bucket name.",
   "config.site.inclusions": "inclusions are not supported. Use exclusions for what should be left out.",

@@ -23,7 +23,7 @@ export const CONFIG: Translation<typeof ENGLISH> = {
   "config.variable.unset-path":
     "変数 {name} が設定されていません。パスの中で文字としての $ は $$ と書いてください。",
   "config.unknown-setting":
-    "{group, select, file {ファイル} job {ジョブ} connection {接続} site {サイト} settings {settings} other {ここ}}に「{name}」という設定はありません。{hasNearest, select, yes {「{nearest}」のことですか？} other {設定については docs/daemon.md を参照してください。}}",
+    "{group, select, file {ファイル} job {ジョブ} target {同期先} connection {接続} site {サイト} settings {settings} other {ここ}}に「{name}」という設定はありません。{hasNearest, select, yes {「{nearest}」のことですか？} other {設定については docs/daemon.md を参照してください。}}",
   "config.value.required": "この設定は必須です。",
   "config.value.single": "リストやグループではなく、値を 1 つ書いてください。",
   "config.value.group": "ここには「名前: 値」の形で設定を書いてください。",
@@ -74,6 +74,8 @@ export const CONFIG: Translation<typeof ENGLISH> = {
   "config.job.settle": "この設定は when: realtime のジョブでのみ使えます。",
   "config.job.command-timeout": "この設定は before または after があるジョブでのみ使えます。",
   "config.job.commands": "コマンドは同期元のフォルダーで実行されるため、同期元はフォルダーにしてください。",
+  "config.job.commands-targets":
+    "コマンドは同期先が 1 つの場合だけ実行できます。コマンドまたは他の同期先を削除してください。",
   "config.job.mirror": "削除されたファイルの扱いは retain で決まります。mirror を削除してください。",
   "config.site.bucket": "正しいバケット名ではありません。",
   "config.site.inclusions": "inclusions は使えません。除外するものを exclusions で指定してください。",

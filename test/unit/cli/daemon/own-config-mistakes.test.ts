@@ -9,6 +9,19 @@ describe("an error gives its line and repeats no value", () => {
     ["", /^liana\.yaml is empty\.$/],
     ["- a\n", /^liana\.yaml line 1: write settings here, each as name: value\.$/],
     ["jobs: []\n", /line 1: jobs: the list is empty\. Add at least one entry\.$/],
+    ["jobs:\n  - name: a\n    source: /a\n", /line 2: target: this setting is required\.$/],
+    [
+      `${JOB}    targets:\n      - name: x\n        target: s3://bucket/b\n        exclude: [a]\n`,
+      /line 8: there is no setting "exclude" in a target\./,
+    ],
+    [
+      `${JOB}    before: dump\n    targets: [{ name: x, target: s3://bucket/b }]\n`,
+      /line 5: before: commands run around the syncs of one target only\./,
+    ],
+    [
+      `${JOB}    targets:\n      - name: x\n        target: s3://bucket/a/b\n        retain: none\n`,
+      /line 6: /,
+    ],
     ["jobs: 3\n", /line 1: jobs: write a list, with - before each entry\.$/],
     [`${JOB}jbos: 1\n`, /line 5: there is no setting "jbos" in the file\. Did you mean "jobs"\?$/],
     [

@@ -2,6 +2,7 @@ import { homedir } from "node:os";
 import { resolve } from "node:path";
 import { describe, expect, it, test } from "vitest";
 import { DEFAULT_CHOICES } from "../../../../src/shared/model/job-spec.ts";
+import { folderId } from "../../../../src/shared/model/folder-targets.ts";
 import { mistake, read, SAVED } from "./read.ts";
 
 const WHOLE = `
@@ -227,5 +228,51 @@ describe("a path is expanded like in a shell", () => {
     const text = `sites:\n- name: a\n  local_path: ~/Photos\n  bucket: photos\n  access_key: k\n  secret_access_key: s\n`;
     expect((await read(text)).engine.jobs[0]?.source).toEqual(folder(`${homedir()}/Photos`));
     expect(await mistake(text.replace("~/", "~x/"))).toMatch(/line 3: .*write the whole path/);
+  });
+});
+
+const TWO = `
+connections:
+  - { name: Near, endpoint: "http://127.0.0.1:9000", profile: near }
+  - { name: Far, provider: wasabi, region: eu-central-2, profile: far }
+jobs:
+  - name: photos
+    source: /srv/photos
+    target: s3://photos
+    connection: Near
+    exclude: ["*.tmp"]
+    retain: 30d
+    storageClass: STANDARD_IA
+    settle: 2s
+    targets:
+      - { name: offsite, target: s3://photos/all, connection: Far, retain: forever, createBucket: true }
+      - { name: nightly, target: s3://nightly, when: cron 30 3 * * *, storageClass: GLACIER }
+`;
+
+describe("[JB9] a job with several targets", () => {
+  it("is a job for each, with the rules of the folder and settings of its own", async () => {
+    const { engine, createBuckets } = await read(TWO);
+    const [first, second, third] = engine.jobs;
+    expect(engine.jobs.map(({ name }) => name)).toEqual(["photos", "photos/offsite", "photos/nightly"]);
+    expect(new Set(engine.jobs.map((job) => folderId(job))).size).toBe(1);
+    expect(first?.choices).toMatchObject({ retain: "30d", storageClass: "STANDARD_IA" });
+    expect(second).toMatchObject({
+      target: { bucket: "photos", prefix: "all/", connection: engine.connections[1]?.id },
+      choices: { retain: "forever", exclude: ["*.tmp"], when: { kind: "realtime", settleMs: 2000 } },
+    });
+    expect(second?.choices.storageClass).toBeUndefined();
+    expect(third?.choices).toMatchObject({ retain: "30d", storageClass: "GLACIER", when: { kind: "cron" } });
+    expect(createBuckets).toEqual(new Set([second?.id]));
+  });
+
+  it("may have them in the list alone, and a job that gets a second target stays the same job", async () => {
+    const one = "jobs:\n  - name: a\n    source: /a\n    target: s3://one\n";
+    const list = "jobs:\n  - name: a\n    source: /a\n    targets: [{ name: x, target: s3://one }]\n";
+    const both = `${one}    targets: [{ name: y, target: s3://two }]\n`;
+    const idsOf = async (text: string): Promise<readonly string[]> =>
+      (await read(text)).engine.jobs.map(({ id }) => id);
+    const [id] = await idsOf(one);
+    expect(await idsOf(list)).toEqual([id]);
+    expect((await idsOf(both))[0]).toBe(id);
   });
 });
