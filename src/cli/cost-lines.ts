@@ -1,5 +1,6 @@
+import { costSummary, dollarWords, priceDate } from "../shared/cost-words.ts";
 import type { Words } from "../shared/words/words.ts";
-import type { ClassCost, CostReport } from "./cost-report.ts";
+import type { ClassCost, CostReport } from "../shared/model/cost/report.ts";
 import type { Output } from "./output.ts";
 import { padEnd, padStart, widthOf } from "./text-layout.ts";
 
@@ -11,7 +12,7 @@ export function printCost(output: Output, report: CostReport): void {
   if (choices.json) printJson(output, report);
   else if (chosen === undefined) output.line(unknownWords(words, report));
   else {
-    output.line(summaryWords(words, chosen, report.now));
+    output.line(costSummary(words, chosen, report.now));
     output.line(basisWords(words, report));
     if (!choices.quiet) {
       for (const line of tableLines(words, report.classes)) output.line(line);
@@ -26,19 +27,6 @@ function unknownWords(words: Words, { measured, storageClass }: CostReport): str
   return words.say("cli-cost.unknown", { class: storageClass, host, region });
 }
 
-function summaryWords(words: Words, { cost, prices }: ClassCost, now: number): string {
-  const [month, first] = [amount(words, cost.month), amount(words, cost.first)];
-  const date = dateWords(words, prices.date, now);
-  if (cost.restore === undefined) return words.say("cli-cost.summary.no-restore", { month, first, date });
-  return words.say("cli-cost.summary", { month, first, restore: amount(words, cost.restore), date });
-}
-
-/** `1 August`, of another year `1 August 2026`. @param date `2026-08-01`, the same day in every time zone */
-function dateWords(words: Words, date: string, now: number): string {
-  const [year = 0, month = 1, day = 1] = date.split("-").map(Number);
-  return words.longDate(new Date(year, month - 1, day).getTime(), now);
-}
-
 function basisWords(words: Words, { load: { sizes, churn } }: CostReport): string {
   return words.say("cli-cost.basis", {
     objects: sizes.objects,
@@ -48,15 +36,9 @@ function basisWords(words: Words, { load: { sizes, churn } }: CostReport): strin
   });
 }
 
-/** `$1.80`; at least a cent if it is not nothing. */
-function amount(words: Words, dollars: number): string {
-  const cents = Math.round(dollars * 100);
-  return words.dollars((dollars > 0 ? Math.max(1, cents) : 0) / 100);
-}
-
-/** The same for the table: `<$0.01`. */
+/** For the table: `<$0.01`. */
 function cell(words: Words, dollars: number): string {
-  return `${dollars > 0 && dollars < 0.01 ? "<" : ""}${amount(words, dollars)}`;
+  return `${dollars > 0 && dollars < 0.01 ? "<" : ""}${dollarWords(words, dollars)}`;
 }
 
 function tableLines(words: Words, classes: readonly ClassCost[]): readonly string[] {
@@ -102,17 +84,21 @@ function remarks(words: Words, { advice, chosen, classes, old, now }: CostReport
   const unsure = classes.flatMap(({ storageClass, prices }) => (prices.unsure ? [storageClass] : []));
   return [
     ...(advice === undefined ? [] : [adviceWords(words, advice)]),
-    ...(unsure.length > 0 ? [words.say("cli-cost.unsure", { classes: words.list(unsure) })] : []),
+    ...(unsure.length > 0 ? [words.say("cost.unsure", { classes: words.list(unsure) })] : []),
     ...(old && chosen !== undefined
-      ? [words.say("cli-cost.old", { date: dateWords(words, chosen.prices.date, now) })]
+      ? [words.say("cost.old", { date: priceDate(words, chosen.prices.date, now) })]
       : []),
-    words.say("cli-cost.account"),
+    words.say("cost.account"),
   ];
 }
 
 function adviceWords(words: Words, advice: NonNullable<CostReport["advice"]>): string {
   const { storageClass, year, standardYear, cheaperFrom } = advice;
-  const facts = { class: storageClass, year: amount(words, year), standard: amount(words, standardYear) };
+  const facts = {
+    class: storageClass,
+    year: dollarWords(words, year),
+    standard: dollarWords(words, standardYear),
+  };
   if (cheaperFrom === undefined) return words.say("cli-cost.dearer", facts);
   return words.say("cli-cost.dearer.from", { ...facts, bytes: words.bytes(cheaperFrom) });
 }

@@ -5,6 +5,7 @@ import type { EngineCommands, EngineConfig } from "../shared/contract/engine-con
 import type { Handlers } from "../shared/contract/shape.ts";
 import type { EngineHost } from "./host.ts";
 import { bandwidthAt } from "./scheduler/bandwidth-now.ts";
+import { costHandlers } from "./api/cost-handlers.ts";
 import { probeHandlers } from "./api/probe-handlers.ts";
 import { bucketHandlers } from "./api/bucket-handlers.ts";
 import { locationHandlers } from "./api/location-handlers.ts";
@@ -207,6 +208,7 @@ export class Fleet {
       ...compareHandlers(host, loop, connections),
       ...bucketHandlers(host, connections),
       ...probeHandlers(host, connections),
+      ...costHandlers({ host, connections, loop }),
       ...locationHandlers(host, connections),
       ...signInHandlers({ host: this.#settings, connections, onSession: () => this.retry() }),
       ...speedHandlers({ host, connections, config: () => this.#config, limit: this.#limit }),

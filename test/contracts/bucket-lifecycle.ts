@@ -1,3 +1,4 @@
+import { memoryNote } from "../harness/write-note.ts";
 import { afterEach, expect, test } from "vitest";
 import { keepFor, keepState } from "../../src/engine/lifecycle/keep-period.ts";
 import { readLifecycle } from "../../src/engine/lifecycle/lifecycle-document.ts";
@@ -38,7 +39,7 @@ export function bucketLifecycle(bench: () => Bench): void {
 
   test("[VR1, VR3] a period is set, changed and removed", async () => {
     const { port, bucket } = bench();
-    const at = { port, bucket, clock };
+    const at = { port, bucket, clock, note: memoryNote() };
     expect(await keepFor(at, { ...period, days: 90 }, signal())).toMatchObject({ days: 90, foreign: [] });
     expect(await keepFor(at, { ...period, days: 30 }, signal())).toMatchObject({ days: 30, foreign: [] });
     expect(await keepState(at, period, signal())).toMatchObject({ days: 30, foreign: [] });
@@ -51,7 +52,7 @@ export function bucketLifecycle(bench: () => Bench): void {
     await port.send("putLifecycle", { bucket, document: FOREIGN }, signal());
     const before = effectsOf(readLifecycle((await read()) ?? "").rules);
     expect(before).toEqual(effectsOf(readLifecycle(FOREIGN).rules));
-    const at = { port, bucket, clock };
+    const at = { port, bucket, clock, note: memoryNote() };
     const found = await keepFor(at, { ...period, prefix: "", days: 90 }, signal());
     expect(found).toMatchObject({
       days: 90,

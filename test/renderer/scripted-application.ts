@@ -18,6 +18,7 @@ import type { ScriptedData, TestRequest } from "./scripted-data.ts";
 import { scriptedExclusions } from "./scripted-exclusions.ts";
 import { scriptedFacts } from "./fact-fixtures.ts";
 import { scriptedPreviews } from "./scripted-previews.ts";
+import { LARGE_FILES } from "./scripted-loads.ts";
 import * as pages from "./scripted-pages.ts";
 import { foundDraft, keySource, newLive } from "./scripted-values.ts";
 
@@ -219,6 +220,8 @@ export class ScriptedApplication {
         }
         return data.measure;
       },
+      measureLoad: () => data.load ?? LARGE_FILES,
+      jobLoad: () => ({ load: data.load ?? LARGE_FILES }),
       compareLocations: () => data.comparison,
       buckets: () => {
         if (Array.isArray(data.buckets)) return { buckets: data.buckets };

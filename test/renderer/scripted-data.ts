@@ -6,6 +6,7 @@ import type { GrowthDay } from "../../src/shared/contract/space-views.ts";
 import type { CommandOutput } from "../../src/shared/contract/shape.ts";
 import type { WindowCommands } from "../../src/shared/contract/window-contract.ts";
 import type { WireError } from "../../src/shared/errors.ts";
+import type { MeasuredRecord } from "../../src/shared/model/cost/measured.ts";
 import type { ConnectionDraft } from "../../src/shared/model/connection.ts";
 import type { RestoreChange } from "../../src/shared/model/restore-changes.ts";
 import type { ServiceFacts, Traces } from "../../src/shared/model/service-facts.ts";
@@ -57,6 +58,8 @@ export interface ScriptedData {
   sizes?: Readonly<Record<string, number>>;
   /** Missing: a year and a half. */
   growth?: readonly GrowthDay[];
+  /** What every folder amounts to, for its cost. Missing: a few large files at Amazon. */
+  load?: MeasuredRecord;
   /** Buckets that the keys may list, or the error of listing them. */
   buckets: string[] | WireError;
   /** Locations of all computers in these buckets, or the error of looking for them. */

@@ -21,7 +21,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ["host.ts"],
   ["queue", "journal"],
   ["disk", "write-document.ts"],
-  ["watch", "units"],
+  ["watch", "units", "facts"],
   ["transfer"],
   ["guard", "leftovers", "lifecycle"],
   ["scan"],

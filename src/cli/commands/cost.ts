@@ -7,7 +7,7 @@ import { STANDARD } from "../../shared/model/cost/prices.ts";
 import type { Arguments } from "../arguments.ts";
 import { badUsage } from "../bad-usage.ts";
 import { printCost } from "../cost-lines.ts";
-import { costReport } from "../cost-report.ts";
+import { costReport } from "../../shared/model/cost/report.ts";
 import { engineHostOf } from "../engine-host.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { Host } from "../host.ts";

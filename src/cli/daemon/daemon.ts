@@ -15,6 +15,7 @@ import { watchConfig } from "./config-watch.ts";
 import type { DaemonReport } from "./daemon-report.ts";
 import { healthOf } from "./health.ts";
 import { type MissingBucket, MissingBuckets } from "./missing-buckets.ts";
+import { DetailReader } from "./job-details.ts";
 import { Numbers } from "./numbers.ts";
 import { StatusServer } from "./status-server.ts";
 import { statusToken } from "./status-token.ts";
@@ -38,6 +39,7 @@ export class Daemon {
   readonly #settings: DaemonSettings;
   readonly #fleet: Fleet;
   readonly #numbers: Numbers;
+  readonly #details: DetailReader;
   readonly #alerts: Alerts;
   readonly #webhook: Webhook;
   readonly #missing = new MissingBuckets();
@@ -75,6 +77,7 @@ export class Daemon {
       this.#checkForAlerts();
       this.#createBuckets();
     });
+    this.#details = new DetailReader(this.#fleet.handlers, () => this.#now());
   }
 
   /**
@@ -172,13 +175,17 @@ export class Daemon {
             token: () => this.#config.listenToken ?? ownToken.token,
             health: () =>
               healthOf(this.#settings.words, this.#jobs(), this.#now(), this.#config.engine.connections),
-            metrics: async () => ({ type: this.#numbers.contentType, text: await this.#numbers.text() }),
+            metrics: async () => ({ type: this.#numbers.contentType, text: await this.#metrics() }),
             onBug: (error) => this.#settings.report.log.write("error", "a bug", { error: String(error) }),
           });
     await this.#status?.close();
     this.#status = opened;
     if (opened !== undefined)
       this.#settings.report.listening(opened.url, listenToken === undefined ? ownToken?.file : undefined);
+  }
+
+  async #metrics(): Promise<string> {
+    return this.#numbers.text(await this.#details.read(this.#jobs(), this.#closing.signal));
   }
 
   /** For `liana now`. Without it, everything else works. */

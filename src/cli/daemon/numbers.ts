@@ -6,6 +6,7 @@ import { locationText } from "../../shared/model/location.ts";
 import type { JobLive } from "../../shared/model/live.ts";
 import { version } from "../version.ts";
 import { healthOf } from "./health.ts";
+import type { JobDetails } from "./job-details.ts";
 import type { WatchedJob } from "./watched-job.ts";
 import { ENGLISH } from "../../shared/words/load-words.ts";
 
@@ -34,6 +35,7 @@ export class Numbers {
   );
   readonly #jobs: () => readonly WatchedJob[];
   readonly #now: () => number;
+  #details: ReadonlyMap<string, JobDetails> = new Map();
 
   /** @param now ms since 1970 */
   constructor(jobs: () => readonly WatchedJob[], now: () => number) {
@@ -44,7 +46,11 @@ export class Numbers {
       "Files, links and empty folders known to be up to date.",
       ({ entries }) => entries,
     );
+    this.#gauge("content_bytes", "Content of these entries, in bytes.", ({ bytes }) => bytes);
     this.#gauge("problems", "Files that need attention.", ({ problems }) => problems);
+    this.#labelled("problem_files", "Files that need attention, by cause.", "cause", ({ causes }) =>
+      causes.map(({ cause, files }) => [cause, files]),
+    );
     this.#gauge("held", "Deletions that wait for approval.", ({ held }) => held);
     this.#gauge("seconds_since_success", "Seconds since everything was up to date.", ({ syncedAt }) =>
       syncedAt === undefined ? undefined : Math.max(0, (now() - syncedAt) / 1000),
@@ -53,6 +59,12 @@ export class Numbers {
       "confirmed_timestamp_seconds",
       "When the target was last confirmed to contain everything at the source, in seconds since 1970.",
       ({ confirmation }) => (confirmation.kind === "never" ? undefined : confirmation.at / 1000),
+    );
+    this.#gauge(
+      "confirmation_expires_timestamp_seconds",
+      "When the schedule requires the next confirmation, in seconds since 1970.",
+      ({ confirmation }) =>
+        confirmation.kind === "never" || confirmation.until === null ? undefined : confirmation.until / 1000,
     );
     this.#gauge(
       "next_attempt_timestamp_seconds",
@@ -66,6 +78,9 @@ export class Numbers {
       ),
     );
     this.#addVerification();
+    this.#gauge("failures", "Syncs in a row that could not run.", ({ failures }) => failures);
+    this.#addStates();
+    this.#addProbes();
     this.#addHealth();
     this.#addLocations();
     new Gauge({
@@ -110,8 +125,9 @@ export class Numbers {
     return this.#registry.contentType;
   }
 
-  /** In Prometheus' text format. */
-  text(): Promise<string> {
+  /** In Prometheus' text format. @param details by the job's id */
+  text(details: ReadonlyMap<string, JobDetails>): Promise<string> {
+    this.#details = details;
     return this.#registry.metrics();
   }
 
@@ -183,6 +199,64 @@ export class Numbers {
       },
     });
     this.#registry.registerMetric(gauge);
+  }
+
+  /** @param read values by their label; a job without details has none */
+  #labelled(
+    name: string,
+    help: string,
+    label: string | undefined,
+    read: (details: JobDetails, live: JobLive) => readonly (readonly [string, number])[],
+  ): void {
+    const jobs = this.#jobs;
+    const detailsOf = (id: string): JobDetails | undefined => this.#details.get(id);
+    const gauge = new Gauge({
+      name: `liana_${name}`,
+      help,
+      labelNames: label === undefined ? [JOB] : [JOB, label],
+      registers: [],
+      collect() {
+        this.reset();
+        for (const { spec, live } of jobs()) {
+          const details = detailsOf(spec.id);
+          if (live === undefined || details === undefined) continue;
+          for (const [value, number] of read(details, live))
+            this.set({ [JOB]: spec.name, ...(label === undefined ? {} : { [label]: value }) }, number);
+        }
+      },
+    });
+    this.#registry.registerMetric(gauge);
+  }
+
+  #addStates(): void {
+    this.#labelled("state", "1 for the state that the job is in.", "state", (_, { state }) => [
+      [state.kind, 1],
+    ]);
+    this.#labelled("fault", "1 for the error that stops the job.", "code", (_, { fault }) =>
+      fault === undefined ? [] : [[fault.error.code, 1]],
+    );
+    this.#labelled("warnings", "Warnings of syncs that still apply.", "code", (_, { warnings = [] }) =>
+      Array.from(
+        Map.groupBy(warnings, ({ error }) => error.code),
+        ([code, all]): [string, number] => [code, all.length],
+      ),
+    );
+  }
+
+  /** PB4 */
+  #addProbes(): void {
+    this.#labelled(
+      "versioning",
+      "1 for the state of versions in the target bucket, if it was probed.",
+      "state",
+      ({ versioning }) => (versioning === undefined ? [] : [[versioning, 1]]),
+    );
+    this.#labelled(
+      "probed_timestamp_seconds",
+      "When the service was last asked what it can do in the target bucket, in seconds since 1970.",
+      undefined,
+      ({ probedAt }) => (probedAt === undefined ? [] : [["", probedAt / 1000]]),
+    );
   }
 
   #addHealth(): void {

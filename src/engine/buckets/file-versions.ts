@@ -139,6 +139,8 @@ function withKept(found: readonly FileVersion[], kept: readonly KeptState[]): re
     const modified = Math.max(since ?? keptAt, ended);
     since = undefined;
     ended = until;
+    // VR5: set aside because the bucket was not trusted yet to keep this version.
+    if (found.some((version) => isStateOf(version, object, { modified, until }))) continue;
     versions.push({ ...contentOf(object), modified, current: false, at });
     if (end === "deleted") versions.push({ kind: "deleted", modified: until });
   }
@@ -151,6 +153,17 @@ function withKept(found: readonly FileVersion[], kept: readonly KeptState[]): re
       version.kind === "content" && version.current ? { ...version, modified: touchedSince } : version,
     ),
   ];
+}
+
+/** Whether a version is the state that an object was copied from. An object in parts has the date of its beginning. */
+function isStateOf(
+  version: FileVersion,
+  { etag, size }: Pick<KeptState, "etag" | "size">,
+  { modified, until }: { readonly modified: number; readonly until: number },
+): boolean {
+  if (version.kind === "deleted" || version.current) return false;
+  if (version.etag !== etag || version.size !== size || version.modified > until) return false;
+  return etag.includes("-") || version.modified >= modified - 1_000;
 }
 
 function newestFirst(versions: readonly FileVersion[]): readonly FileVersion[] {

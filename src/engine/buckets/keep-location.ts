@@ -6,6 +6,8 @@ import { checkBucket } from "../remote/health.ts";
 import type { S3Port } from "../remote/port.ts";
 import type { Versioning } from "../remote/setting-calls.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
+import type { EngineHost } from "../host.ts";
+import { FactsFile } from "../facts/facts-file.ts";
 import { type BucketHost, openBuckets } from "./list-bucket.ts";
 
 export type { ForeignEffect };
@@ -26,19 +28,26 @@ export interface KeptLocation extends KeepState {
  * VR1: makes the service remove earlier states of a location after some days. Without a job, the rule is named after the
  * prefix.
  * @param days from 1; undefined: no rule of ours removes them
- * @throws LianaError `no-bucket`; what `keepFor` throws or returns as `refused`
+ * @throws LianaError `no-bucket`; what `keepFor` throws or returns as `refused`; `state-full`, `state-unwritable`
  */
 export async function keepLocation(
   request: KeepLocationRequest,
   days: number | undefined,
-  host: BucketHost,
+  host: EngineHost,
   signal: AbortSignal,
 ): Promise<KeptLocation> {
   const { bucket, prefix } = request;
   const name = createHash("sha256").update(prefix).digest("hex").slice(0, 16);
   return withPort(request, host, signal, async (port, versioning) => {
     const period = { prefix, name, days, versions: versioning !== "off" };
-    const { refused, ...state } = await keepFor({ port, bucket, clock: host.env.clock }, period, signal);
+    const kept = new FactsFile(host.stateDir, { identity: port.traits.identity, bucket });
+    const note = {
+      read: () => kept.rulesWritten,
+      keep: (text: string) => kept.noteRules(text),
+      drop: () => kept.noteRules(undefined),
+    };
+    const place = { port, bucket, clock: host.env.clock, note };
+    const { refused, ...state } = await keepFor(place, period, signal);
     if (refused !== undefined) throw refused;
     return state;
   });

@@ -3,7 +3,9 @@ import type { S3Port } from "../remote/port.ts";
 import { bucketNames, versionsUnder } from "../remote/walk-pages.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
 import { blockPublicAccess } from "./block-public-access.ts";
-import { type BucketHost, openBuckets } from "./list-bucket.ts";
+import type { EngineHost } from "../host.ts";
+import { FactsFile } from "../facts/facts-file.ts";
+import { openBuckets } from "./list-bucket.ts";
 
 export interface MakeBucketRequest {
   readonly connection: ConnectionSettings;
@@ -36,7 +38,7 @@ export interface MadeBucket {
  */
 export async function makeBucket(
   request: MakeBucketRequest,
-  host: BucketHost,
+  host: EngineHost,
   signal: AbortSignal,
 ): Promise<MadeBucket> {
   const { bucket, versioning, lockDays } = request;
@@ -52,7 +54,7 @@ export async function makeBucket(
     const publicAccessBlocked = await attempt(() => blockPublicAccess(port, bucket, random, signal));
     const versions =
       versioning || isLocked
-        ? await attempt(() => enableVersioning(port, bucket, signal))
+        ? await attempt(() => enableVersioning(port, bucket, host, signal))
         : ({ kind: "not-asked" } as const);
     // At the end: what is written from then on cannot be removed.
     if (isLocked) await removeTraces(port, bucket, signal);
@@ -69,12 +71,12 @@ export async function makeBucket(
 export async function keepVersions(
   connection: ConnectionSettings,
   bucket: string,
-  host: BucketHost,
+  host: EngineHost,
   signal: AbortSignal,
 ): Promise<SettingOutcome> {
   const { port } = await openBuckets(connection, host);
   try {
-    return await attempt(() => enableVersioning(port.prompt ?? port, bucket, signal));
+    return await attempt(() => enableVersioning(port.prompt ?? port, bucket, host, signal));
   } finally {
     port.close();
   }
@@ -101,14 +103,22 @@ const NO_LIST: ReadonlySet<string> = new Set(["access-denied", "not-implemented"
 
 /**
  * The setting is read first: a service that does not support it may mistake the request that changes it for another one
- * (PB6).
+ * (PB6). The moment is kept (VR5), before the request, because its answer may be lost.
  * @returns whether versioning is enabled afterwards
  */
-async function enableVersioning(port: S3Port, bucket: string, signal: AbortSignal): Promise<boolean> {
+async function enableVersioning(
+  port: S3Port,
+  bucket: string,
+  { stateDir, env }: EngineHost,
+  signal: AbortSignal,
+): Promise<boolean> {
   const isOn = async (): Promise<boolean> =>
     (await port.send("versioning", { bucket }, signal)).state === "on";
   if (await isOn()) return true;
+  const kept = new FactsFile(stateDir, { identity: port.traits.identity, bucket });
+  kept.noteVersionsOn(env.clock.now());
   await port.send("enableVersioning", { bucket }, signal);
+  kept.noteVersionsOn(env.clock.now());
   return isOn();
 }
 

@@ -18,6 +18,7 @@ import { History } from "./history.ts";
 import { HistoryPages } from "./history-pages.ts";
 import { type Intent, Intents } from "./intents.ts";
 import { Leftovers } from "./leftovers.ts";
+import { Loads } from "./loads.ts";
 import { Meta } from "./meta.ts";
 import { Mounts } from "./mounts.ts";
 import { type PartLeft, Parts } from "./parts.ts";
@@ -66,6 +67,7 @@ export class Journal {
   readonly history: History;
   readonly intents: Intents;
   readonly leftovers: Leftovers;
+  readonly loads: Loads;
   readonly pages: HistoryPages;
   readonly parts: Parts;
   readonly postponed: Postponed;
@@ -101,6 +103,7 @@ export class Journal {
     this.history = new History(database);
     this.intents = new Intents(database);
     this.leftovers = new Leftovers(database);
+    this.loads = new Loads(database);
     this.pages = new HistoryPages(database);
     this.parts = new Parts(database);
     this.postponed = new Postponed(database);

@@ -61,6 +61,8 @@ export type MetaName =
   | "keeps-versions"
   /** VR1, VR4: the rules of the bucket when they were last read, as JSON. */
   | "keep-rules"
+  /** VR2: a write of rules that is not proven yet, as JSON. */
+  | "rules-written"
   /** VR4: the foreign rules that the user accepted, as JSON. */
   | "rules-accepted"
   /** VR8: how many objects of missing files an earlier version of Liana left; empty until they are counted. */

@@ -1,13 +1,10 @@
 import { LianaError } from "../../shared/errors.ts";
-import {
-  changeLifecycle,
-  currentLifecycle,
-  type CurrentLifecycle,
-  type LifecycleBucket,
-} from "./change-lifecycle.ts";
+import { currentLifecycle, type CurrentLifecycle, type LifecycleBucket } from "./bucket-rules.ts";
+import { changeLifecycle } from "./change-lifecycle.ts";
 import { type ForeignEffect, foreignEffects } from "./foreign-rules.ts";
 import type { LifecycleRule } from "./lifecycle-document.ts";
 import { daysOf, isKeepRule, type KeepPeriod, keepRules, removesAfter } from "./keep-rules.ts";
+import { settleUnproven, type WriteNote } from "./unproven-write.ts";
 
 /** What the bucket's rules do to a location. */
 export interface KeepState {
@@ -39,7 +36,7 @@ export async function keepState(
  * @throws LianaError as `currentLifecycle`; errors that are temporary
  */
 export async function keepFor(
-  at: LifecycleBucket,
+  at: LifecycleBucket & { readonly note: WriteNote },
   period: KeepPeriod,
   signal: AbortSignal,
 ): Promise<KeepOutcome> {
@@ -47,6 +44,9 @@ export async function keepFor(
   const isOwn = (rule: LifecycleRule): boolean => isKeepRule(rule, prefix);
   const before = await currentLifecycle(at, signal);
   try {
+    const damaged = await settleUnproven(at, before);
+    if (damaged !== undefined)
+      return { ...stateOf(await currentLifecycle(at, signal), period), refused: damaged };
     const after = await changeLifecycle(at, before, { isOwn, own: keepRules(period) }, signal);
     const state = stateOf(after, period);
     if (state.days === period.days) return state;
@@ -68,6 +68,19 @@ function stateOf(
     removesAfter: removesAfter(rules, prefix),
     foreign: foreignEffects(rules, prefix),
   };
+}
+
+/**
+ * VR2: judges an unproven write where no period is to be set. No request if there is none.
+ * @throws LianaError `lifecycle-damaged`; as `currentLifecycle`
+ */
+export async function settleKept(
+  at: LifecycleBucket & { readonly note: WriteNote },
+  signal: AbortSignal,
+): Promise<void> {
+  if (at.note.read() === undefined) return;
+  const damaged = await settleUnproven(at, await currentLifecycle(at, signal));
+  if (damaged !== undefined) throw damaged;
 }
 
 function isTemporary({ code, errorClass }: LianaError): boolean {

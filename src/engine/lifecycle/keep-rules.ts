@@ -38,9 +38,14 @@ export function keepRules({ prefix, name, days, versions }: KeepPeriod): readonl
 }
 
 /** Whether a rule is one that Liana makes for a location, on any computer. */
-export function isKeepRule({ id, meaning }: LifecycleRule, prefix: string): boolean {
-  if (!/^liana-.+-(keep|old)$/.test(id)) return false;
-  return (meaning.prefix ?? "") === (id.endsWith("-old") ? prefix + OLD : prefix);
+export function isKeepRule(rule: LifecycleRule, prefix: string): boolean {
+  if (!isLianaRule(rule)) return false;
+  return (rule.meaning.prefix ?? "") === (rule.id.endsWith("-old") ? prefix + OLD : prefix);
+}
+
+/** Whether a rule is one that Liana makes for any location. */
+export function isLianaRule({ id }: LifecycleRule): boolean {
+  return /^liana-.+-(keep|old)$/.test(id);
 }
 
 /**

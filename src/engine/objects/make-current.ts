@@ -62,7 +62,10 @@ export async function copyOver(
     keeper: new Keeper(() => undefined),
     versions: new ReplacedVersions(store, { meta: journal.meta, clock: env.clock }),
   };
-  if (current !== undefined && !(await keeping.versions.areKept(signal))) {
+  const { versions } = keeping;
+  const isKept = (): Promise<boolean> =>
+    versionId === undefined ? versions.areKept(signal) : versions.areOn(signal);
+  if (current !== undefined && !(await isKept())) {
     const prefix = rootOf(at, key);
     const below = { ...store, prefix };
     await setAside(

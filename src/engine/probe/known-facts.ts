@@ -9,7 +9,7 @@ import {
 import type { Environment } from "../environment.ts";
 import type { FactSource } from "../remote/fact-source.ts";
 import type { Versioning } from "../remote/setting-calls.ts";
-import type { FactsFile } from "./facts-file.ts";
+import type { FactsFile } from "../facts/facts-file.ts";
 
 /** Another administrator may change a bucket, so the engine relies on what writing told for this long, in ms (as FE2). */
 const RELIED_ON = 30 * 24 * 60 * 60 * 1000;
@@ -43,6 +43,11 @@ export class KnownFacts implements FactSource {
   noteVersioning(state: Versioning): void {
     if (this.#facts?.reads.versioning === state) return;
     this.#change((facts) => ({ ...facts, reads: { ...facts.reads, versioning: state } }));
+  }
+
+  /** Read each time: the app may have turned them on since this sync began. */
+  get versionsOnAt(): number | undefined {
+    return this.#tried(() => this.#file.versionsOnAt);
   }
 
   /** What the file has by now may be newer than what this sync began with. */

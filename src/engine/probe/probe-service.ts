@@ -3,7 +3,7 @@ import type { EngineHost } from "../host.ts";
 import { openService } from "../remote/open-service.ts";
 import type { S3Port } from "../remote/port.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
-import { FactsFile } from "./facts-file.ts";
+import { FactsFile } from "../facts/facts-file.ts";
 import { askReads, type ProbedLocation } from "./reads.ts";
 import { TestObject } from "./test-object.ts";
 import { Writes } from "./writes.ts";

@@ -8,4 +8,6 @@ export interface FactSource {
   contradict(fact: ServiceFact, told: Told): void;
   /** Call with each answer about versions: services answer differently once they are turned on. */
   noteVersioning(state: Versioning): void;
+  /** VR5: when Liana last turned versions on in the bucket, ms since 1970; undefined if it did not. */
+  readonly versionsOnAt: number | undefined;
 }

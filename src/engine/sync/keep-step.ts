@@ -4,8 +4,8 @@ import { LianaError } from "../../shared/errors.ts";
 import { retainDays } from "../../shared/model/retain.ts";
 import { wireErrorSchema } from "../../shared/model/wire.ts";
 import { foreignEffectSchema, type ForeignEffect } from "../lifecycle/foreign-rules.ts";
-import type { LifecycleBucket } from "../lifecycle/change-lifecycle.ts";
-import { keepFor } from "../lifecycle/keep-period.ts";
+import { keepFor, settleKept } from "../lifecycle/keep-period.ts";
+import type { WriteNote } from "../lifecycle/unproven-write.ts";
 import type { KeepPeriod } from "../lifecycle/keep-rules.ts";
 import type { ObjectStore } from "../transfer/context.ts";
 import type { SyncContext } from "./sync-context.ts";
@@ -49,7 +49,9 @@ export class KeepStep {
 
   /** The choices of the job, or the time since the last look, ask for a request. */
   get isDue(): boolean {
-    return this.#store !== undefined && !this.#isFresh(this.#read());
+    const { options, route } = this.#context;
+    if (options.dryRun || route.targetStore === undefined) return false;
+    return this.#isUnproven || (this.#store !== undefined && !this.#isFresh(this.#read()));
   }
 
   /**
@@ -70,8 +72,9 @@ export class KeepStep {
     if (this.#store === undefined || record === undefined) return;
     const { days } = this;
     const { error, foreign, removesAfter: inForce } = record;
+    if (error?.code === "lifecycle-damaged") this.#warn(error.code, error.detail);
     // Keeping everything needs no rule, unless there is one that removes.
-    if (error !== undefined && (days !== undefined || inForce !== undefined))
+    else if (error !== undefined && (days !== undefined || inForce !== undefined))
       this.#warn("keep-not-set", { days, inForce, why: error.code, host: error.detail["host"] });
     for (const effect of foreign)
       if (effect.kind === "moves" || (effect.kind === "deletes-versions" && isShorter(effect, days)))
@@ -84,13 +87,26 @@ export class KeepStep {
 
   async #ensure(signal: AbortSignal): Promise<void> {
     const store = this.#store;
-    if (store === undefined) return;
+    if (store === undefined) return this.#settle(signal);
     const before = this.#read();
-    const isKnown = before !== undefined && this.#isFresh(before);
+    const isKnown = before !== undefined && this.#isFresh(before) && !this.#isUnproven;
     // A rule that stops the job may be gone by now.
     const isBlocked = isKnown && this.#unaccepted(before.foreign).length > 0;
     const { foreign } = isKnown && !isBlocked ? before : await this.#look(store, signal);
     this.#refuseDeletions(foreign);
+  }
+
+  /** A job that keeps nothing any more still owes the proof of its last write. */
+  async #settle(signal: AbortSignal): Promise<void> {
+    const { env, options, route } = this.#context;
+    if (options.dryRun || route.targetStore === undefined) return;
+    const { port, bucket } = route.targetStore;
+    try {
+      await settleKept({ port, bucket, clock: env.clock, note: this.#note }, signal);
+    } catch (error) {
+      if (!(error instanceof LianaError) || error.errorClass === "retry") throw error;
+      this.#context.onEvent({ kind: "warning", error: error.toWire() });
+    }
   }
 
   async #look(store: ObjectStore, signal: AbortSignal): Promise<KeepRecord> {
@@ -102,14 +118,15 @@ export class KeepStep {
     const versions = route.versions?.wasOn === true;
     const at = { bucket, prefix, versions, ...(days === undefined ? {} : { days }) };
     const period = { prefix, name: route.owner?.job ?? "", days, versions };
-    const found = await this.#keep({ port, bucket, clock: env.clock }, period, signal);
+    const place = { port, bucket, clock: env.clock, note: this.#note };
+    const found = await this.#keep(place, period, signal);
     const record = { at: env.clock.now(), ...at, ...found };
     journal.meta.set("keep-rules", JSON.stringify(record));
     return record;
   }
 
   async #keep(
-    at: LifecycleBucket,
+    at: Parameters<typeof keepFor>[0],
     period: KeepPeriod,
     signal: AbortSignal,
   ): Promise<Pick<KeepRecord, "foreign" | "removesAfter" | "error">> {
@@ -160,13 +177,26 @@ export class KeepStep {
     return read?.data;
   }
 
+  get #isUnproven(): boolean {
+    return this.#note.read() !== undefined;
+  }
+
+  get #note(): WriteNote {
+    const { meta } = this.#context.journal;
+    return {
+      read: () => meta.get("rules-written"),
+      keep: (text) => meta.setDurably("rules-written", text),
+      drop: () => meta.drop("rules-written"),
+    };
+  }
+
   /** Undefined where nothing is kept, or nothing may be changed. */
   get #store(): ObjectStore | undefined {
     const { options, route } = this.#context;
     return options.retain === "none" || options.dryRun ? undefined : route.targetStore;
   }
 
-  #warn(code: "keep-not-set" | "foreign-rule", detail: LianaError["detail"]): void {
+  #warn(code: "keep-not-set" | "foreign-rule" | "lifecycle-damaged", detail: LianaError["detail"]): void {
     this.#context.onEvent({ kind: "warning", error: { code, detail } });
   }
 }

@@ -2,7 +2,7 @@ import { isAbort, LianaError } from "../../shared/errors.ts";
 import type { Location } from "../../shared/model/location.ts";
 import { areReadsDue } from "../../shared/model/service-facts.ts";
 import type { Environment } from "../environment.ts";
-import { FactsFile } from "../probe/facts-file.ts";
+import { FactsFile } from "../facts/facts-file.ts";
 import { KnownFacts } from "../probe/known-facts.ts";
 import { askReads } from "../probe/reads.ts";
 import type { Service } from "../remote/open-service.ts";

@@ -5,6 +5,7 @@ import { amountSchema, idSchema, textSchema, timeSchema, wireErrorSchema } from 
 import { growthSchema, spaceLevelSchema, spaceProgressSchema } from "./space-views.ts";
 import { excludedFilesSchema, fileFilterSchema, filesPageSchema, folderSumsSchema } from "./file-views.ts";
 import { BUCKET_COMMANDS } from "./bucket-commands.ts";
+import { COST_COMMANDS } from "./cost-commands.ts";
 import { EXCLUSION_COMMANDS } from "./exclusion-commands.ts";
 import { PROBLEM_COMMANDS } from "./problem-commands.ts";
 import { RESTORE_COMMANDS } from "./restore-commands.ts";
@@ -81,6 +82,7 @@ export type LocationComparison = z.infer<typeof comparisonSchema>;
 
 export const ENGINE_COMMANDS = {
   ...BUCKET_COMMANDS,
+  ...COST_COMMANDS,
   ...EXCLUSION_COMMANDS,
   ...PROBLEM_COMMANDS,
   ...RESTORE_COMMANDS,

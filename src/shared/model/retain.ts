@@ -15,3 +15,11 @@ export type Retain = z.infer<typeof retainSchema>;
 export function retainDays(retain: Retain): number | undefined {
   return retain === "none" || retain === "forever" ? undefined : Number.parseInt(retain, 10);
 }
+
+/** CO2: states that are kept forever are counted for this long, a day more than the longest period. */
+export const FOREVER_DAYS = 366;
+
+/** CO2: the days for which an estimate counts earlier states. */
+export function countedDays(retain: Retain): number {
+  return retain === "none" ? 0 : (retainDays(retain) ?? FOREVER_DAYS);
+}

@@ -1,6 +1,7 @@
 import { utimesSync } from "node:fs";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { TestBucket } from "../../harness/test-bucket.ts";
+import { turnOnVersionsLongAgo } from "../../harness/versioned-bucket.ts";
 import { ensureBuilt } from "./support/built.ts";
 import { eventsOf } from "./support/command.ts";
 import { Stage } from "./support/stage.ts";
@@ -44,7 +45,7 @@ describe("[FE3] another program's edits", () => {
   });
 
   it("are events with --json", async () => {
-    stage.server.store.setVersioning("photos", "Enabled");
+    await turnOnVersionsLongAgo(bucket);
     await edited();
     const events = eventsOf(await stage.liana("sync", "docs", "s3://photos/p", "--json"));
     expect(events).toContainEqual(

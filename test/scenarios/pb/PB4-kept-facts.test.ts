@@ -31,7 +31,7 @@ test("[PB4] other keys know nothing of these answers", async () => {
   };
   const port = await bucket.door.host.connect(other as typeof bucket.door.connection);
   port.close();
-  const { FactsFile } = await import("../../../src/engine/probe/facts-file.ts");
+  const { FactsFile } = await import("../../../src/engine/facts/facts-file.ts");
   const { identity } = port.traits;
   expect(new FactsFile(bucket.stateDir, { identity, bucket: "photos" }).facts).toBeUndefined();
 });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { engineHost, type EngineHost } from "../../../src/engine/host.ts";
-import { FactsFile } from "../../../src/engine/probe/facts-file.ts";
+import { FactsFile } from "../../../src/engine/facts/facts-file.ts";
 import {
   type ProbedService,
   type ProbeRequest,

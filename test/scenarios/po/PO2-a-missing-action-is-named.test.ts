@@ -1,3 +1,4 @@
+import { turnOnVersionsLongAgo } from "../../harness/versioned-bucket.ts";
 import { describe, expect, test } from "vitest";
 import type { WireError } from "../../../src/shared/errors.ts";
 import type { JobOptions } from "../../../src/shared/model/job.ts";
@@ -18,8 +19,8 @@ async function readWithout(
   versions: boolean,
 ): Promise<{ readonly errors: readonly WireError[]; readonly refused: readonly string[] }> {
   await using practice = await Practice.open();
-  const { policy, store } = practice.server;
-  if (versions) store.setVersioning(practice.bucket.name, "Enabled");
+  const { policy } = practice.server;
+  if (versions) await turnOnVersionsLongAgo(practice.bucket);
   policy.document = without(dailyPolicy(practice, options), action);
   const errors = errorsOf(await live(practice, options, true));
   return { errors, refused: policy.refused };

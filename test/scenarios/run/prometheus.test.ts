@@ -63,6 +63,39 @@ describe("/metrics", () => {
     const page = readFileSync(new URL("../../../docs/daemon.md", import.meta.url), "utf8");
     const [, reported = ""] = /`(liana_seconds_since_success\{[^`]*\}) > \d+`/.exec(page) ?? [];
     expect(await query(reported)).toHaveLength(1);
+    expect(await query('liana_content_bytes{liana_job="photos"} == 3')).toHaveLength(1);
+    expect(await query('liana_state{liana_job="photos", state="idle"} == 1')).toHaveLength(1);
+    expect(await query("liana_confirmation_expires_timestamp_seconds > time()")).toHaveLength(1);
+    expect(await query("liana_fault")).toEqual([]);
+    const [, table = ""] = /\| query \| finds \|\n(.*?)\n\n/s.exec(page) ?? [];
+    const alerts = table.matchAll(/^\| `(.*)` \|/gm);
+    const found = new Map<string, number>();
+    for (const [, alert = ""] of alerts) found.set(alert, (await query(alert)).length);
+    // Each is a query that Prometheus accepts, and finds nothing here.
+    expect([...found.values()]).toEqual([0, 0, 0, 0, 0, 0]);
+  });
+
+  it("tells files with problems by cause, the fault of a job, and what a probe found out", async () => {
+    await using run = await RunStage.open();
+    run.stage.files({ "docs/a.txt": "one", "docs/b.txt": "two" });
+    run.save(
+      `listen: 127.0.0.1:0\njobs:\n${job("photos", "docs", "s3://photos/docs")}\n${job("gone", "nowhere", "s3://photos/gone")}`,
+    );
+    run.stage.server.faults.add({
+      when: { operation: "PutObject", key: /b\.txt$/, times: 100 },
+      what: { kind: "status", status: 400, code: "InvalidRequest" },
+    });
+    await run.stage.liana("probe", "s3://photos/docs");
+    const running = run.run();
+    await expect
+      .poll(async () => (await running.ask("/metrics")).body, { timeout: 30_000 })
+      .toMatch(/^liana_problem_files\{liana_job="photos",cause="service-refused"\} 1$/m);
+    const { body } = await running.ask("/metrics");
+    expect(body).toMatch(/^liana_fault\{liana_job="gone",code="source-missing"\} 1$/m);
+    expect(body).toMatch(/^liana_versioning\{liana_job="photos",state="off"\} 1$/m);
+    expect(body).toMatch(
+      /^liana_probed_timestamp_seconds\{liana_job="photos"\} 1\.\d+e\+?09|^liana_probed_timestamp_seconds\{liana_job="photos"\} \d{10}/m,
+    );
   });
 });
 

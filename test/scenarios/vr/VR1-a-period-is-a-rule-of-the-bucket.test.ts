@@ -221,24 +221,3 @@ describe("[VR4] a rule of somebody else that deletes current objects below the p
     ]);
   });
 });
-
-describe("[VR5] versions that were turned on just now", () => {
-  test("are not relied on for a quarter of an hour: objects are set aside until then", async () => {
-    const world = createJob({ mirror: true, retain: "forever" }, false);
-    await world.sync();
-    const change = async (content: string): Promise<number> => {
-      world.disk.edit.write("a.txt", content);
-      world.clock.advance(5_000);
-      expect(ended(await world.sync())).toBe("in-step");
-      return world.bucket.ownKeys().filter((key) => key.includes("/old/")).length;
-    };
-    expect(await change("a1")).toBe(1);
-    world.bucket.store.setVersioning(world.bucket.name, "Enabled");
-    world.clock.advance(11 * 60_000);
-    expect(await change("a2")).toBe(2);
-    world.clock.advance(14 * 60_000);
-    expect(await change("a3")).toBe(3);
-    world.clock.advance(60_000);
-    expect(await change("a4")).toBe(3);
-  });
-});

@@ -177,6 +177,8 @@ describe("[VR8] a job that keeps everything", () => {
   test("into a bucket with versions copies nothing: the versions are the earlier states", async () => {
     const world = await backupOf({ "a.txt": "one", "b.txt": "two" });
     world.bucket.store.setVersioning(world.bucket.name, "Enabled");
+    await world.bucket.put("theirs", "by somebody else");
+    world.clock.advance(16 * 60_000);
     world.disk.edit.write("a.txt", "new");
     world.disk.edit.remove("b.txt");
     world.clock.advance(5000);

@@ -3,6 +3,7 @@ import { keepFor, keepState } from "../../../src/engine/lifecycle/keep-period.ts
 import type { In, Out, S3Call, S3Port } from "../../../src/engine/remote/port.ts";
 import { LianaError } from "../../../src/shared/errors.ts";
 import { VirtualClock } from "../../harness/virtual-clock.ts";
+import { memoryNote } from "../../harness/write-note.ts";
 
 const LOGS =
   "<Rule><ID>logs</ID><Status>Enabled</Status><Filter><Prefix>logs/</Prefix></Filter><Expiration><Days>30</Days></Expiration></Rule>";
@@ -62,8 +63,10 @@ let service: RuleService;
 const clock = new VirtualClock();
 beforeEach(() => {
   service = new RuleService();
+  note = memoryNote();
 });
-const at = () => ({ port: service.port, bucket: "b", clock });
+let note = memoryNote();
+const at = () => ({ port: service.port, bucket: "b", clock, note });
 const keep = (change: Partial<typeof PERIOD> | { readonly days: undefined } = {}) =>
   keepFor(at(), { ...PERIOD, ...change }, SIGNAL);
 const state = () => keepState(at(), PERIOD, SIGNAL);

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, truncateSync, utimesSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { measureLoad, type MeasuredLoad } from "../../../src/engine/reports/measure-load.ts";
+import { measureLoad } from "../../../src/engine/reports/measure-load.ts";
+import type { MeasuredLoad } from "../../../src/shared/model/cost/measured.ts";
 import { systemEnvironment } from "../../../src/engine/system-environment.ts";
 import { SignIns } from "../../../src/engine/remote/sign-ins/sign-ins.ts";
 

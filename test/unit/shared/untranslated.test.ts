@@ -46,7 +46,7 @@ const COMMAND = /^(?:source <\(|set -o pipefail; |[a-z_]+ [\w/ ]+ \| )*liana [a-
 const LOG = /\b(log\.write|logError)$/;
 
 /** The methods of `Numbers` that define a metric. Their second argument is its HELP text, in English. */
-const METRIC = /^this\.#(counter|gauge)$/;
+const METRIC = /^this\.#(counter|gauge|labelled)$/;
 
 /** Their argument is a selector. */
 const SELECTOR = /\.(querySelector(All)?|closest|matches)$/;

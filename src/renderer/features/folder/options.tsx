@@ -109,7 +109,7 @@ function InBucket({
       <ClassChoice
         job={job}
         snapshot={snapshot}
-        value={choices.storageClass}
+        choices={choices}
         onChange={(storageClass) =>
           setChoices(({ storageClass: _old, ...rest }) =>
             storageClass === undefined ? rest : { ...rest, storageClass },

@@ -19,6 +19,8 @@ import { WarningCure } from "../failure/warning-cure.tsx";
 import { ProblemGroups } from "../problems/problem-groups.tsx";
 import { Targets } from "../targets/targets.tsx";
 import { ContentBar } from "./content-bar.tsx";
+import { CostFact } from "./cost-fact.tsx";
+import { Fact } from "./fact.tsx";
 import styles from "./folder.module.css";
 import { HeldNote } from "./held-note.tsx";
 import { NotWatched } from "./not-watched.tsx";
@@ -99,6 +101,7 @@ function Facts({ job, snapshot }: FactsProps) {
         </Fact>
         <Fact name={words.say("folder.facts.sent")}>{todaySentence(words, live.bytesToday)}</Fact>
         <Fact name={words.say(`folder.facts.retain.${target.kind}`)}>{retainWords(words, job)}</Fact>
+        <CostFact job={job} snapshot={snapshot} />
         <Fact name={words.say("folder.facts.excluded")}>
           {words.say("folder.facts.excluded.rules", { count: choices.exclude.length })}
         </Fact>
@@ -116,13 +119,4 @@ function retainWords(words: Words, { target: { kind }, choices: { retain } }: Jo
 
 function unplanned(words: Words, { live }: JobView): string {
   return words.say(live.noticing.kind === "watching" ? "folder.facts.next.change" : "folder.facts.next.none");
-}
-
-function Fact({ name, children }: { readonly name: string; readonly children: React.ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
 }

@@ -1,13 +1,17 @@
 import { Stack, Switch, Text } from "@mantine/core";
+import type { ClassCard } from "../../../shared/model/class-words.ts";
+import { STANDARD } from "../../../shared/model/cost/prices.ts";
 import { useWords } from "../../state/words.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { Say } from "../../ui/say.tsx";
+import { CostLine } from "../cost/cost-line.tsx";
 import { ClassCards } from "./class-cards.tsx";
 import { RetainCards } from "./retain-cards.tsx";
 import { FirstUpload } from "./first-upload.tsx";
 import { ReviewFolders } from "./review-folders.tsx";
 import { StepFrame } from "./step-frame.tsx";
 import { usePlan } from "./use-plan.ts";
+import { usePlanCost } from "./use-plan-cost.ts";
 import type { ChosenFolder, StepProps } from "./wizard-state.ts";
 import styles from "./wizard.module.css";
 
@@ -17,7 +21,8 @@ export function ReviewStep(props: StepProps) {
   const { snapshot, state, change } = props;
   const { folders } = state;
   const plan = usePlan(props);
-  const { bucket, connectionName, start, faults } = plan;
+  const { bucket, connectionName, start, faults, storageClass } = plan;
+  const cost = usePlanCost(props, storageClass);
   const edit = (at: number, changes: Partial<ChosenFolder>): void => {
     start.clear();
     change({ folders: folders.map((folder, index) => (index === at ? { ...folder, ...changes } : folder)) });
@@ -34,7 +39,10 @@ export function ReviewStep(props: StepProps) {
       }}
     >
       <Stack gap={36}>
-        <FirstUpload folders={folders} />
+        <Stack gap="sm">
+          <FirstUpload folders={folders} />
+          {cost !== undefined && <CostLine report={cost.report} name={className(plan.cards, storageClass)} />}
+        </Stack>
         <ReviewFolders
           folders={folders}
           locations={plan.locations}
@@ -54,8 +62,9 @@ export function ReviewStep(props: StepProps) {
         {plan.cards.length > 0 && (
           <ClassCards
             cards={plan.cards}
-            chosen={plan.storageClass}
-            onChoose={(storageClass) => change({ storageClass })}
+            chosen={storageClass}
+            costed={cost?.costed}
+            onChoose={(chosen) => change({ storageClass: chosen })}
           />
         )}
         {snapshot.host === "desktop" && (
@@ -66,6 +75,12 @@ export function ReviewStep(props: StepProps) {
       </Stack>
     </StepFrame>
   );
+}
+
+/** The name of a class; the usual one is the first. */
+function className(cards: readonly ClassCard[], chosen: string | undefined): string {
+  const card = chosen === undefined ? cards[0] : cards.find(({ id }) => id === chosen);
+  return card?.name ?? chosen ?? STANDARD;
 }
 
 function Notes() {

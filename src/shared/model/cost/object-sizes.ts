@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { SizeFloor } from "../providers.ts";
 
 /** The floors that services have. Their sums are exact. */
@@ -9,6 +10,19 @@ export interface SizeBin {
   readonly objects: number;
   readonly bytes: number;
 }
+
+const sumSchema = z.object({ objects: z.number(), bytes: z.number() });
+
+/** Sizes between processes. Shares of objects need not be whole. */
+export const sizesRecordSchema = z.object({
+  ...sumSchema.shape,
+  requests: z.number(),
+  bins: z.array(z.object({ from: z.number(), ...sumSchema.shape })).max(64),
+  /** In the order of `FLOORS`. */
+  below: z.array(sumSchema).length(FLOORS.length),
+});
+
+type SizesRecord = z.infer<typeof sizesRecordSchema>;
 
 /**
  * CO1: how many objects of which size, in a few numbers: powers of two, and exact sums for the floors. Takes any number
@@ -36,16 +50,64 @@ export class ObjectSizes {
     }
   }
 
+  static from({ objects, bytes, requests, bins, below }: SizesRecord): ObjectSizes {
+    const sizes = new ObjectSizes();
+    sizes.#objects = objects;
+    sizes.#bytes = bytes;
+    sizes.#requests = requests;
+    for (const { from, ...sum } of bins) sizes.#bins.set(from, sum);
+    for (const [at, floor] of FLOORS.entries())
+      sizes.#below.set(floor, { objects: 0, bytes: 0, ...below[at] });
+    return sizes;
+  }
+
+  get record(): SizesRecord {
+    return {
+      objects: this.#objects,
+      bytes: this.#bytes,
+      requests: this.#requests,
+      bins: [...this.bins],
+      below: FLOORS.map((floor) => ({ ...this.#belowOf(floor) })),
+    };
+  }
+
   /** These and as many objects without content, such as those of folders (NA5). */
   withEmpty(count: number): ObjectSizes {
-    const all = new ObjectSizes();
-    all.#objects = this.#objects;
-    all.#bytes = this.#bytes;
-    all.#requests = this.#requests;
-    for (const [from, bin] of this.#bins) all.#bins.set(from, { ...bin });
-    for (const [floor, sum] of this.#below) all.#below.set(floor, { ...sum });
+    const all = this.plus(new ObjectSizes());
     if (count > 0) all.add(0, 1, count);
     return all;
+  }
+
+  plus(other: ObjectSizes): ObjectSizes {
+    const all = ObjectSizes.from(this.record);
+    all.#objects += other.#objects;
+    all.#bytes += other.#bytes;
+    all.#requests += other.#requests;
+    for (const { from, objects, bytes } of other.bins) {
+      const bin = all.#bins.get(from) ?? { objects: 0, bytes: 0 };
+      all.#bins.set(from, { objects: bin.objects + objects, bytes: bin.bytes + bytes });
+    }
+    for (const [floor, sum] of all.#below) {
+      const { objects, bytes } = other.#belowOf(floor);
+      all.#below.set(floor, { objects: sum.objects + objects, bytes: sum.bytes + bytes });
+    }
+    return all;
+  }
+
+  /** As many of each size times a factor. */
+  times(factor: number): ObjectSizes {
+    const { objects, bytes, requests, bins, below } = this.record;
+    const scaled = <S extends { readonly objects: number; readonly bytes: number }>(sum: S): S => ({
+      ...sum,
+      objects: sum.objects * factor,
+      bytes: sum.bytes * factor,
+    });
+    return ObjectSizes.from({
+      ...scaled({ objects, bytes }),
+      requests: requests * factor,
+      bins: bins.map(scaled),
+      below: below.map(scaled),
+    });
   }
 
   get objects(): number {

@@ -7,10 +7,6 @@ export const CLI_COST: Translation<typeof ENGLISH> = {
     "Liest den Ordner wie eine Synchronisierung und sendet dem Dienst nichts. Die Preise sind Listenpreise mit Datum. Für einen Dienst oder eine Region ohne bekannte Preise wird kein Betrag gezeigt.",
   "help-options.cost.days": "frühere Stände mitzählen, die so viele Tage aufbewahrt werden",
   "cli-cost.counting": "{objects, plural, one {# Objekt} other {# Objekte}} ({bytes})",
-  "cli-cost.summary":
-    "Etwa {month} im Monat, {first} im ersten; alles wiederherstellen etwa {restore}. Preise vom {date}, vor Steuern.",
-  "cli-cost.summary.no-restore":
-    "Etwa {month} im Monat, {first} im ersten; was eine Wiederherstellung kostet, ist für diese Region nicht bekannt. Preise vom {date}, vor Steuern.",
   "cli-cost.basis":
     "{objects, plural, one {# Objekt} other {# Objekte}} ({bytes}). {changed, plural, =0 {In den letzten 30\u00a0Tagen hat sich nichts geändert; angenommen wird, dass das so bleibt.} one {In den letzten 30\u00a0Tagen hat sich # Objekt geändert ({changedBytes}); angenommen wird jeden Monat so viel.} other {In den letzten 30\u00a0Tagen haben sich # Objekte geändert ({changedBytes}); angenommen wird jeden Monat so viel.}}",
   "cli-cost.unknown": "Für {class} bei {host} in der Region {region} ist kein Preis bekannt.",
@@ -25,9 +21,6 @@ export const CLI_COST: Translation<typeof ENGLISH> = {
     "{class} wäre für diesen Ordner teurer als STANDARD: etwa {year} im ersten Jahr statt {standard}.",
   "cli-cost.dearer.from":
     "{class} wäre für diesen Ordner teurer als STANDARD: etwa {year} im ersten Jahr statt {standard}. Günstiger ist die Klasse für Dateien ab etwa {bytes}, die ein Jahr bleiben.",
-  "cli-cost.unsure": "Einige Angaben sind nicht durch die Preisliste des Dienstes bestätigt: {classes}.",
-  "cli-cost.old": "Diese Preise sind vom {date} und können sich geändert haben.",
-  "cli-cost.account": "Freimengen und Mindestmengen sind so gerechnet, als läge im Konto sonst nichts.",
   "cli-cost.gaps":
     "{count, plural, one {# Datei oder Ordner ist nicht lesbar und nicht mitgezählt} other {# Dateien oder Ordner sind nicht lesbar und nicht mitgezählt}}",
   "usage.cost-folder": "{text}: Die Quelle von liana cost ist ein Ordner.",

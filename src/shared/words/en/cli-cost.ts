@@ -7,10 +7,6 @@ export const CLI_COST = {
     "Walks the folder as a sync would, and sends nothing to the service. Prices are list prices with a date. For a service or region whose prices are not known, no amount is shown.",
   "help-options.cost.days": "add earlier states that are kept for this many days",
   "cli-cost.counting": "{objects, plural, one {# object} other {# objects}} ({bytes})",
-  "cli-cost.summary":
-    "About {month} a month, {first} in the first; restoring everything about {restore}. Prices of {date}, before tax.",
-  "cli-cost.summary.no-restore":
-    "About {month} a month, {first} in the first; what a restore costs is not known for this region. Prices of {date}, before tax.",
   "cli-cost.basis":
     "{objects, plural, one {# object} other {# objects}} ({bytes}). {changed, plural, =0 {Nothing changed in the last 30 days; the guess is that nothing will.} one {# changed in the last 30 days ({changedBytes}); the guess is as much each month.} other {# changed in the last 30 days ({changedBytes}); the guess is as much each month.}}",
   "cli-cost.unknown": "No price is known for {class} on {host}, region {region}.",
@@ -25,9 +21,6 @@ export const CLI_COST = {
     "{class} would cost more than STANDARD for this folder: about {year} in the first year, not {standard}.",
   "cli-cost.dearer.from":
     "{class} would cost more than STANDARD for this folder: about {year} in the first year, not {standard}. It is cheaper for files from about {bytes} that stay for a year.",
-  "cli-cost.unsure": "Some figures are not confirmed by the price list of the service: {classes}.",
-  "cli-cost.old": "These prices are of {date} and may have changed.",
-  "cli-cost.account": "What is free, or billed at least, is counted as if the account held nothing else.",
   "cli-cost.gaps":
     "{count, plural, one {# file or folder could not be read and is not counted} other {# files or folders could not be read and are not counted}}",
   "usage.cost-folder": "{text}: the source of liana cost is a folder.",

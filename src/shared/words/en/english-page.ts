@@ -6,6 +6,7 @@ import { BUCKETS } from "./buckets.ts";
 import { CLASSES } from "./classes.ts";
 import { CONNECTIONS } from "./connections.ts";
 import { CONNECTION_FIELDS } from "./connection-fields.ts";
+import { COST } from "./cost.ts";
 import { DROP } from "./drop.ts";
 import { ERRORS } from "./errors.ts";
 import { ESTIMATE } from "./estimate.ts";
@@ -67,6 +68,7 @@ export const ENGLISH_PAGE = {
   ...CLASSES,
   ...CONNECTIONS,
   ...CONNECTION_FIELDS,
+  ...COST,
   ...DROP,
   ...ERRORS,
   ...ESTIMATE,

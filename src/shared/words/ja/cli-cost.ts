@@ -7,10 +7,6 @@ export const CLI_COST: Translation<typeof ENGLISH> = {
     "同期と同じようにフォルダーを調べ、サービスには何も送信しません。料金は日付のある定価です。料金がわからないサービスやリージョンでは、金額を表示しません。",
   "help-options.cost.days": "この日数のあいだ保存する以前の状態も含めます",
   "cli-cost.counting": "{objects, plural, other {# 個のオブジェクト}}（{bytes}）",
-  "cli-cost.summary":
-    "月額約 {month}、最初の月は {first}、すべての復元に約 {restore} かかります。{date}の料金、税抜きです。",
-  "cli-cost.summary.no-restore":
-    "月額約 {month}、最初の月は {first} です。このリージョンの復元の料金はわかりません。{date}の料金、税抜きです。",
   "cli-cost.basis":
     "{objects, plural, other {# 個のオブジェクト}}（{bytes}）。{changed, plural, =0 {過去 30 日間に変更がないため、今後も変更がないと仮定しています。} other {過去 30 日間に # 個が変更されたため（{changedBytes}）、毎月同じ量の変更を仮定しています。}}",
   "cli-cost.unknown": "{host} のリージョン {region} での {class} の料金はわかりません。",
@@ -25,9 +21,6 @@ export const CLI_COST: Translation<typeof ENGLISH> = {
     "このフォルダーでは {class} のほうが STANDARD より高くなります。最初の 1 年で約 {year}（STANDARD は {standard}）です。",
   "cli-cost.dearer.from":
     "このフォルダーでは {class} のほうが STANDARD より高くなります。最初の 1 年で約 {year}（STANDARD は {standard}）です。安くなるのは、1 年間保存する約 {bytes} 以上のファイルです。",
-  "cli-cost.unsure": "サービスの料金表で確認できていない数値があります: {classes}。",
-  "cli-cost.old": "これは{date}の料金で、変わっている可能性があります。",
-  "cli-cost.account": "無料の量と最低請求量は、アカウントにほかに何もないものとして計算しています。",
   "cli-cost.gaps":
     "{count, plural, other {# 個のファイルまたはフォルダーを読み取れず、計算に含めていません}}",
   "usage.cost-folder": "{text}: liana cost の同期元はフォルダーです。",

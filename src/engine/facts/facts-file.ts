@@ -16,6 +16,10 @@ const schema = z.object({
   facts: serviceFactsSchema.optional(),
   /** The test object of a run that has not ended: a later run removes what it left. */
   unfinished: z.string().max(8192).optional(),
+  /** VR5: when Liana last turned versions on here, ms since 1970. */
+  versionsOnAt: z.number().optional(),
+  /** VR2: a write of rules that is not proven yet. */
+  rulesWritten: z.string().optional(),
 });
 type Content = z.infer<typeof schema>;
 
@@ -45,6 +49,14 @@ export class FactsFile {
     return this.#read().unfinished;
   }
 
+  get rulesWritten(): string | undefined {
+    return this.#read().rulesWritten;
+  }
+
+  get versionsOnAt(): number | undefined {
+    return this.#read().versionsOnAt;
+  }
+
   /** @throws LianaError `state-full`, `state-unwritable` */
   save(facts: ServiceFacts): void {
     this.#write({ ...this.#read(), facts });
@@ -55,8 +67,17 @@ export class FactsFile {
    * @throws LianaError `state-full`, `state-unwritable`
    */
   note(key: string | undefined): void {
-    const { facts } = this.#read();
-    this.#write({ facts, unfinished: key });
+    this.#write({ ...this.#read(), unfinished: key });
+  }
+
+  /** @throws LianaError `state-full`, `state-unwritable` */
+  noteRules(rulesWritten: string | undefined): void {
+    this.#write({ ...this.#read(), rulesWritten });
+  }
+
+  /** @throws LianaError `state-full`, `state-unwritable` */
+  noteVersionsOn(versionsOnAt: number): void {
+    this.#write({ ...this.#read(), versionsOnAt });
   }
 
   #read(): Content {

@@ -1,11 +1,11 @@
-import type { MeasuredLoad } from "../engine/reports/measure-load.ts";
-import { cheaperFrom, dearerThanStandard, type DearerThanStandard } from "../shared/model/cost/advice.ts";
-import { type Cost, costOf, type Load } from "../shared/model/cost/estimate.ts";
-import { areOld, type ClassPrices, pricedClasses, pricesOf, STANDARD } from "../shared/model/cost/prices.ts";
-import { type BillingTerms, termsOf } from "../shared/model/cost/terms.ts";
-import { keepsFolderTimes } from "../shared/model/folder-times.ts";
+import type { MeasuredLoad } from "./measured.ts";
+import { cheaperFrom, dearerThanStandard, type DearerThanStandard } from "./advice.ts";
+import { type Cost, costOf, type Load } from "./estimate.ts";
+import { areOld, type ClassPrices, pricedClasses, pricesOf, STANDARD } from "./prices.ts";
+import { type BillingTerms, termsOf } from "./terms.ts";
+import { keepsFolderTimes } from "../folder-times.ts";
 
-interface CostChoice {
+export interface CostChoice {
   readonly storageClass: string;
   readonly folderTimes: boolean | undefined;
   readonly keptDays: number;
@@ -21,7 +21,7 @@ export interface ClassCost {
   readonly cheaperFrom: number | undefined;
 }
 
-/** What `liana cost` says. */
+/** What is said about the cost of a folder. */
 export interface CostReport {
   readonly measured: MeasuredLoad;
   readonly storageClass: string;

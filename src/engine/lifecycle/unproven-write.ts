@@ -1,0 +1,106 @@
+import { z } from "zod";
+import { LianaError } from "../../shared/errors.ts";
+import { parseJson } from "../../shared/json.ts";
+import {
+  type CurrentLifecycle,
+  currentOf,
+  type LifecycleBucket,
+  PROOF_MS,
+  putBack,
+  type Rules,
+} from "./bucket-rules.ts";
+import { isLianaRule } from "./keep-rules.ts";
+import { EMPTY_DOCUMENT, type LifecycleRule, withRules } from "./lifecycle-document.ts";
+import { effectsOf } from "./rule-meaning.ts";
+
+/** Where the note of a write is kept until the write is proven. It outlives a kill and a loss of power. */
+export interface WriteNote {
+  read(): string | undefined;
+  keep(text: string): void;
+  drop(): void;
+}
+
+type NotedBucket = LifecycleBucket & { readonly note: WriteNote };
+
+const noteSchema = z.object({
+  /** ms since 1970 */
+  at: z.number(),
+  bucket: z.string(),
+  /** The configuration before the write; absent if there was none. */
+  text: z.string().optional(),
+  transitionSize: z.string().optional(),
+  /** The rules that were written. */
+  own: z.array(z.string()),
+});
+
+/**
+ * After this long, in ms, a rule that differs is rather an edit by its owner than what the service made of the write; the
+ * former configuration is then not put back.
+ */
+const PUT_BACK_WITHIN = 24 * 60 * 60_000;
+
+/** Call before the write. */
+export function noteWrite(
+  { note, bucket, clock }: NotedBucket,
+  before: CurrentLifecycle,
+  own: readonly string[],
+): void {
+  const { text, transitionSize } = before;
+  note.keep(JSON.stringify({ at: clock.now(), bucket, text, transitionSize, own }));
+}
+
+/**
+ * VR2: judges a write that was not proven because its process ended or its answer was lost, and puts the former
+ * configuration back if the service changed rules of others then. Rules that Liana added since, for other locations, stay.
+ * @param current what was just read
+ * @returns `lifecycle-damaged` as `changeLifecycle` throws it; undefined if no rule of others means something else
+ * @throws LianaError those of the calls; the note then stays
+ */
+export async function settleUnproven(
+  at: NotedBucket,
+  current: CurrentLifecycle,
+): Promise<LianaError | undefined> {
+  const text = at.note.read();
+  if (text === undefined) return undefined;
+  const noted = noteSchema.safeParse(parseJson(text)).data;
+  // A job that moved to another bucket cannot judge this one.
+  if (noted === undefined || noted.bucket !== at.bucket) {
+    at.note.drop();
+    return undefined;
+  }
+  const age = at.clock.now() - noted.at;
+  // The service may still return what was there before (`LOOKS`).
+  if (current.text === noted.text && age >= 0 && age < PROOF_MS) return undefined;
+  const former = currentOf(at.bucket, { document: noted.text, transitionSize: noted.transitionSize });
+  const written = withRules(EMPTY_DOCUMENT, () => true, noted.own);
+  if (isHarmless(current.document, former.document, written)) {
+    at.note.drop();
+    return undefined;
+  }
+  let restored: 0 | 1 = 0;
+  if (age >= 0 && age <= PUT_BACK_WITHIN) {
+    const isKnown = new Set([...former.document.rules, ...written.rules].map(({ id }) => id));
+    const added = current.document.rules.filter((rule) => isLianaRule(rule) && !isKnown.has(rule.id));
+    const document = withRules(
+      former.document,
+      () => true,
+      added.map((rule) => rule.text),
+    );
+    restored = await putBack(at, document, former.transitionSize, AbortSignal.timeout(PROOF_MS));
+  }
+  at.note.drop();
+  return new LianaError("lifecycle-damaged", { bucket: at.bucket, host: at.port.traits.host, restored });
+}
+
+/** Rules of others mean what they meant, and those of the write do nothing that was not asked for. */
+function isHarmless(current: Rules, former: Rules, written: Rules): boolean {
+  const others = ({ rules }: Rules): readonly string[] =>
+    effectsOf(rules.filter((rule) => !isLianaRule(rule)));
+  const before = others(former);
+  const now = others(current);
+  if (before.length !== now.length || before.some((effect, index) => effect !== now[index])) return false;
+  const ids = new Set(written.rules.map(({ id }) => id));
+  const isOwn = ({ id }: LifecycleRule): boolean => ids.has(id);
+  const asked = new Set([...effectsOf(written.rules), ...effectsOf(former.rules.filter(isOwn))]);
+  return effectsOf(current.rules.filter(isOwn)).every((effect) => asked.has(effect));
+}
