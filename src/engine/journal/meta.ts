@@ -67,6 +67,8 @@ export type MetaName =
   | "left-before"
   /** CH7: the requested class, and the one that the service used instead. */
   | "class-ignored"
+  /** RS5: bytes a second that the last sync fetched. */
+  | "fetch-rate"
   /** The warnings of the last syncs, as JSON. */
   | "warnings";
 

@@ -4,7 +4,7 @@
  * fetched (RS2), and objects about to be written, to recognize them later (JB4). Keys compare by SQLite's BINARY
  * collation, which is the order of S3 listings.
  */
-export const SCHEMA_VERSION = 10;
+export const SCHEMA_VERSION = 11;
 
 /** GU2: deletions that wait for the user's approval. */
 const HELD = `
@@ -165,6 +165,23 @@ const GROWTH = `
 CREATE TABLE growth (day TEXT PRIMARY KEY, files INTEGER NOT NULL, bytes INTEGER NOT NULL) WITHOUT ROWID;
 `;
 
+/** RS5: archived objects that a restore needs, see `retrievals.ts`. */
+const RETRIEVAL = `
+CREATE TABLE retrieval (
+  object TEXT PRIMARY KEY,
+  key TEXT NOT NULL,
+  etag TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  storageClass TEXT NOT NULL,
+  tier TEXT NOT NULL,
+  state TEXT NOT NULL,
+  askedAt INTEGER NOT NULL,
+  dueAt INTEGER NOT NULL,
+  until INTEGER,
+  seen INTEGER NOT NULL
+) WITHOUT ROWID;
+`;
+
 /** The statements that upgrade a journal to each version from the one before. */
 export const UPGRADES: ReadonlyMap<number, string> = new Map([
   [2, `${HELD} DROP INDEX IF EXISTS event_at; ${EVENT_INDEX}`],
@@ -176,6 +193,7 @@ export const UPGRADES: ReadonlyMap<number, string> = new Map([
   [8, `${LEFTOVER} ${CLASH} ${RESTLESS} ${ASIDE} ${LEFT_BEFORE} ${FOLDER_SENT} ${FOLDER_TALLY}`],
   [9, SIZE_TALLY],
   [10, GROWTH],
+  [11, RETRIEVAL],
 ]);
 
 export const SCHEMA = `
@@ -241,7 +259,8 @@ ${TALLY}
 ${FOLDER_SENT}
 ${FOLDER_TALLY}
 ${SIZE_TALLY}
-${GROWTH}`;
+${GROWTH}
+${RETRIEVAL}`;
 
 /** Dropped with the connection: large sets of one sync, kept off the heap. */
 export const PASS_TABLES = `

@@ -49,6 +49,8 @@ export class OperationRunner<S extends Entry, T extends Entry> {
   readonly #service: ServiceQuestion;
   readonly #silence: KeySilence;
   #restarted = false;
+  /** RS5: keys of operations that ended because they wait for the service. */
+  readonly #waits = new Set<string>();
   /** RS9: the target had entries before this sync, with which new ones may clash. */
   readonly #mayClash: boolean;
 
@@ -157,7 +159,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
       // that looks unchanged is sent (CH2).
       if (result?.failed === true) failedBefore = true;
       if (failedBefore && current.kind === "put") current = { ...current, row: undefined };
-      if (result === undefined) this.#counts.end(operation.source);
+      if (result === undefined && !this.#waits.delete(operation.key)) this.#counts.end(operation.source);
       return result;
     };
   }
@@ -182,11 +184,12 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     const [startedAt, started] = [clock.now(), clock.monotonic()];
     let outcome: Outcome;
     try {
-      outcome = await this.#perform(operation, ready, signal);
+      outcome = await this.#retrieving(operation, () => this.#perform(operation, ready, signal), signal);
     } catch (error) {
       // GU5: a failed health check ends the sync.
       if (unhealthy !== undefined) throw unhealthy.error;
       if (signal.aborted || isAbort(error) || error instanceof JournalDamaged) throw error;
+      if (this.#takesWait(operation, error)) return undefined;
       const failure = await this.#explained(operation, toLianaError(error), signal);
       const wait = crowdedWait(failure, crowded);
       if (wait !== undefined) return { again: wait, failed: true, crowded: true };
@@ -279,6 +282,38 @@ export class OperationRunner<S extends Entry, T extends Entry> {
       case "reclass":
         return transfer.reclass(operation, signal);
     }
+  }
+
+  /** RS5: an object that is known to be archived is not requested. */
+  async #retrieving(
+    { source }: Work<S, T>,
+    perform: () => Promise<Outcome>,
+    signal: AbortSignal,
+  ): Promise<Outcome> {
+    const { retrieval } = this.#context.route;
+    if (retrieval === undefined || source.side !== "object") return perform();
+    try {
+      await retrieval.begin(source, signal);
+      const outcome = await perform();
+      retrieval.fetched(source);
+      return outcome;
+    } finally {
+      retrieval.end(source);
+    }
+  }
+
+  /** RS5: whether the file waits until the service has made its object readable. */
+  #takesWait({ key, source }: Work<S, T>, error: unknown): boolean {
+    const { retrieval } = this.#context.route;
+    const isArchived = error instanceof LianaError && error.code === "archived";
+    if (retrieval === undefined || source.side !== "object" || !isArchived) return false;
+    this.#noteDone();
+    const problem = retrieval.hold(source);
+    if (problem === undefined) {
+      this.#counts.retrieving += 1;
+      this.#waits.add(key);
+    } else this.problem({ key, source }, problem);
+    return true;
   }
 
   #noteDone(): void {

@@ -1,4 +1,5 @@
 import type { Entry } from "../../shared/model/entry.ts";
+import { defined } from "../../shared/defined.ts";
 import { isAbort, type LianaError, toLianaError } from "../../shared/errors.ts";
 import type { SyncOutcome } from "../../shared/model/sync.ts";
 import type { DeletionVerdict } from "../guard/deletions.ts";
@@ -19,6 +20,7 @@ import { FolderStep } from "./folder-step.ts";
 import { Foresight } from "./foresight.ts";
 import { MoveOrder } from "./move-order.ts";
 import { KeepStep } from "./keep-step.ts";
+import { RetrievalStep } from "./retrieval-step.ts";
 import { OperationRunner } from "./operation-runner.ts";
 import type { SyncContext } from "./sync-context.ts";
 import { SyncCommands } from "./sync-commands.ts";
@@ -64,6 +66,8 @@ export class SyncRun<S extends Entry, T extends Entry> {
   #hints: readonly Hint[] | undefined;
   readonly #restless: RestlessFiles;
   readonly #restlessStep: RestlessStep<S, T>;
+  /** RS5 */
+  readonly #retrieving: RetrievalStep | undefined;
   readonly #foresight: Foresight<S, T> | undefined;
   #health: Promise<void> | undefined;
   /** JB3: sends files that are saved while the sync runs. */
@@ -116,6 +120,7 @@ export class SyncRun<S extends Entry, T extends Entry> {
       leftovers: this.#leftovers,
     });
     this.#foresight = Foresight.of(context);
+    this.#retrieving = RetrievalStep.of(context, this.#counts, this.#operations);
     this.#recovery = new RecoveryStep(context, this.#operations, { ready, isHinted });
   }
 
@@ -151,8 +156,12 @@ export class SyncRun<S extends Entry, T extends Entry> {
       const sync = { id: this.#id, hinted, heldBefore: this.#heldBefore };
       recordSync(this.#context, this.#counts, sync, { ...result, summary });
     }
-    const left = { unsettled: this.#restless.left(), deletionsDueAt: this.#removals.dueAt };
-    return { ...result, summary, left, confirmedAt: confirmedAtOf(this.#context.journal.meta) };
+    this.#context.route.retrieval?.noteRate(summary.bytesDown ?? 0, seconds);
+    const waiting = result.error === undefined ? this.#retrieving?.waiting : undefined;
+    const unsettled = this.#restless.left();
+    const left = { unsettled, deletionsDueAt: this.#removals.dueAt, ...defined({ waiting }) };
+    const archived = [...this.#counts.archived.values()];
+    return { ...result, summary, left, archived, confirmedAt: confirmedAtOf(this.#context.journal.meta) };
   }
 
   async #run(signal: AbortSignal): Promise<SyncOutcome> {
@@ -177,7 +186,9 @@ export class SyncRun<S extends Entry, T extends Entry> {
       journal.meta.setDurably("pass-open", "yes");
       await this.#recovery.begin(signal);
     }
+    await this.#retrieving?.begin(signal);
     await this.#transferAll(signal);
+    await this.#retrieving?.finish(signal);
     this.#stage = "after";
     compareWithRecord(this.#context, this.#counts);
     reportUnreadable(this.#context, this.#operations);
@@ -195,7 +206,8 @@ export class SyncRun<S extends Entry, T extends Entry> {
     const look = { whole: this.#hints === undefined, listing: this.#listing };
     await reportClass(this.#context, this.#counts, look, signal);
     if (this.#counts.held > 0) return "held";
-    return this.#counts.problems + this.#counts.missing > 0 ? "problems" : "in-step";
+    const { problems, missing, retrieving } = this.#counts;
+    return problems + missing + retrieving > 0 ? "problems" : "in-step";
   }
 
   #checkSource(): Promise<void> {

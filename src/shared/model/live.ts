@@ -83,6 +83,7 @@ export const syncSummarySchema = z.object({
   missing: amountSchema.optional(),
   leftovers: amountSchema.optional(),
   outdated: amountSchema.optional(),
+  retrieving: amountSchema.optional(),
   requests: amountSchema,
   seconds: amountSchema,
 });
