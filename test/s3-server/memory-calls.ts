@@ -92,7 +92,8 @@ export const memoryCalls: Calls = {
     return { versions, prefixes: page.prefixes, next: page.next && next };
   },
 
-  head: (store, { bucket, key, versionId }) => headOf(store, store.find(store.bucket(bucket), key, versionId)),
+  head: (store, { bucket, key, versionId }) =>
+    headOf(store, store.find(store.bucket(bucket), key, versionId)),
 
   get: (store, { bucket, key, versionId, range, ifMatch }, signal) => {
     const version = store.find(store.bucket(bucket), key, versionId);
@@ -100,7 +101,10 @@ export const memoryCalls: Calls = {
     checkRead({ ifMatch }, version);
     const header = range && `bytes=${String(range.start)}-${String(range.end)}`;
     const { start, end } = rangeSpan(header, version.size) ?? { start: 0, end: version.size };
-    return { head: headOf(store, version), body: copied(store.pieces.read(version.pieces, start, end), signal) };
+    return {
+      head: headOf(store, version),
+      body: copied(store.pieces.read(version.pieces, start, end), signal),
+    };
   },
 
   restoreObject: (store, { bucket, key, versionId, days, tier }) => {

@@ -41,6 +41,7 @@ export function restoreVersion(
   const ready = running?.ready ?? now + store.restoreDelay;
   const expires = days === undefined ? Number.MAX_SAFE_INTEGER : Math.max(now, ready) + days * DAY;
   store.replaceVersion(bucket, at.key, { ...version, restored: { ready, expires } });
+  if (running === undefined) store.retrieved.push(at.key);
   return running === undefined ? "asked" : "extended";
 }
 

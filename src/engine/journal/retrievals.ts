@@ -86,10 +86,7 @@ export class Retrievals {
        WHERE seen >= ? AND state = 'asked' GROUP BY tier`,
     );
     this.#drop = new Statement(database, "DELETE FROM retrieval WHERE object = ?");
-    this.#dropUnseen = new Statement(
-      database,
-      "DELETE FROM retrieval WHERE seen < ? AND state <> 'fetched'",
-    );
+    this.#dropUnseen = new Statement(database, "DELETE FROM retrieval WHERE seen < ? AND state <> 'fetched'");
     this.#dropFetched = new Statement(database, "DELETE FROM retrieval WHERE state = 'fetched'");
   }
 

@@ -16,6 +16,8 @@ export interface SyncResult {
   readonly confirmedAt: number | undefined;
   /** RS5.1: in a dry run, archived files that would have to be retrieved, by class. */
   readonly archived: readonly ArchivedLoad[];
+  /** Of the source bucket: its prices. The region as the service or the connection names it; empty if neither does. */
+  readonly service?: { readonly host: string; readonly region: string };
 }
 
 /**

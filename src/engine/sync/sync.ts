@@ -292,7 +292,9 @@ async function runSync(
   try {
     const result = tellingClocks(await sync.run(signal), services, onEvent);
     await afterSync({ job, request, result, env, journal, service: services[0] }, host.stateDir, signal);
-    return result;
+    const { host: at, bucketRegion: region = request.sourceConnection.region ?? "" } = services[0]?.port
+      .traits ?? { host: "" };
+    return { ...result, service: { host: at, region } };
   } finally {
     claim?.end();
     for (const opened of [databases, sent, ...trees]) opened?.close();

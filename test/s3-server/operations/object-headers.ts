@@ -58,8 +58,7 @@ function metadataHeaders(metadata: ObjectVersion["metadata"]): Headers {
 function restoreHeader(version: ObjectVersion, now: number): string | undefined {
   const restore = shownRestore(version, now);
   if (restore === undefined) return undefined;
-  const ends =
-    restore.until === undefined ? "" : `, expiry-date="${new Date(restore.until).toUTCString()}"`;
+  const ends = restore.until === undefined ? "" : `, expiry-date="${new Date(restore.until).toUTCString()}"`;
   return `ongoing-request="${String(!restore.ready)}"${ends}`;
 }
 

@@ -33,7 +33,8 @@ export async function putObject(call: Call): Promise<Answer> {
 
 export function getObject(call: Call): Answer {
   const version = findReadable(call);
-  if (isArchived(version, call.store.now())) throw new S3Error("InvalidObjectState", { fields: { StorageClass: version.storageClass } });
+  if (isArchived(version, call.store.now()))
+    throw new S3Error("InvalidObjectState", { fields: { StorageClass: version.storageClass } });
   if (checkRead(conditions(call), version) === "not-modified") return notModified(call, version);
   const span = partSpan(call, version) ?? rangeSpan(call.header("range"), version.size);
   const headers = objectHeaders(call, version);

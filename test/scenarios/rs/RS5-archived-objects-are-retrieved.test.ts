@@ -97,28 +97,31 @@ describe("[RS5]", () => {
     expect(waiting(report)).toEqual({ files: 3, ready: 2, look: 30, due: 90 });
   });
 
-  test.each([1, 2, 3])("[JB4] a restore that is killed after every %s-th effect asks for nothing twice", async (step) => {
-    await put(...Array.from("abcdefghij"));
-    const accepted: string[] = [];
-    world.onAnswer = (call, input, answer) => {
-      if (call === "restoreObject" && input !== undefined && "key" in input) accepted.push(input.key);
-      return answer;
-    };
-    let report = await world.crashingSync(step, { retrieve: STANDARD });
-    for (let at = step; ended(report) === "crashed"; at += step) {
-      world.clock.advance(1_000);
-      report = await world.crashingSync(at, { retrieve: GOES_ON });
-    }
-    expect(waiting(report)).toMatchObject({ files: 10, ready: 0 });
-    world.clock.advance(5 * HOUR);
-    for (let at = step; ; at += step) {
-      report = await world.crashingSync(at, { retrieve: GOES_ON });
-      if (ended(report) !== "crashed") break;
-    }
-    expect(ended(report)).toBe("in-step");
-    expect(world.disk.edit.all().size).toBe(10);
-    expect(new Set(accepted).size).toBe(accepted.length);
-  });
+  test.each([1, 2, 3])(
+    "[JB4] a restore that is killed after every %s-th effect asks for nothing twice",
+    async (step) => {
+      await put(...Array.from("abcdefghij"));
+      const accepted: string[] = [];
+      world.onAnswer = (call, input, answer) => {
+        if (call === "restoreObject" && input !== undefined && "key" in input) accepted.push(input.key);
+        return answer;
+      };
+      let report = await world.crashingSync(step, { retrieve: STANDARD });
+      for (let at = step; ended(report) === "crashed"; at += step) {
+        world.clock.advance(1_000);
+        report = await world.crashingSync(at, { retrieve: GOES_ON });
+      }
+      expect(waiting(report)).toMatchObject({ files: 10, ready: 0 });
+      world.clock.advance(5 * HOUR);
+      for (let at = step; ; at += step) {
+        report = await world.crashingSync(at, { retrieve: GOES_ON });
+        if (ended(report) !== "crashed") break;
+      }
+      expect(ended(report)).toBe("in-step");
+      expect(world.disk.edit.all().size).toBe(10);
+      expect(new Set(accepted).size).toBe(accepted.length);
+    },
+  );
 
   test("a copy that ended before it was fetched is a problem, and is asked for again only with consent", async () => {
     await put("a");

@@ -140,7 +140,14 @@ export class LoopGround {
       async () => ({ entries: 0, bytes: 0 }),
     );
     signal.addEventListener("abort", () =>
-      resolve({ outcome: "stopped", summary, error: undefined, left: NOTHING_LEFT, confirmedAt: undefined, archived: [] }),
+      resolve({
+        outcome: "stopped",
+        summary,
+        error: undefined,
+        left: NOTHING_LEFT,
+        confirmedAt: undefined,
+        archived: [],
+      }),
     );
     const end = async (code?: ErrorCode | LianaError, left: SyncLeft = NOTHING_LEFT): Promise<void> => {
       const error = typeof code === "string" ? new LianaError(code) : code;

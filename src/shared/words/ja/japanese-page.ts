@@ -36,6 +36,7 @@ import { PROBLEMS } from "./problems.ts";
 import { REGIONS } from "./regions.ts";
 import { CALENDAR } from "./calendar.ts";
 import { PREVIEW } from "./preview.ts";
+import { RETRIEVAL } from "./retrieval.ts";
 import { RESTORE } from "./restore.ts";
 import { VERSIONS } from "./versions.ts";
 import { RESULTS } from "./results.ts";
@@ -94,6 +95,7 @@ export const JAPANESE_PAGE: PageTranslation = {
   ...CALENDAR,
   ...PREVIEW,
   ...RESTORE,
+  ...RETRIEVAL,
   ...VERSIONS,
   ...RESULTS,
   ...REVIEW,

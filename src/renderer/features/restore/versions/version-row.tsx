@@ -5,7 +5,6 @@ import { useWords } from "../../../state/words.tsx";
 import type { ContentVersion } from "./version-name.ts";
 import styles from "./versions.module.css";
 
-
 /** What can be done with a version. */
 export interface VersionActions {
   /** Undefined if no job of this computer sends the file. */
