@@ -83,6 +83,7 @@ export class JobLoop {
    */
   async configure(config: EngineConfig, connections: ReadonlySet<string>): Promise<void> {
     const now = this.#now();
+    if (this.#config === undefined) this.restores.resume();
     this.#config = config;
     const before = this.#jobs;
     this.#jobs = new Map(config.jobs.map((spec) => [spec.id, jobOf(spec, before.get(spec.id), now)]));
@@ -325,6 +326,7 @@ export class JobLoop {
       Math.min(
         ...waiting.flatMap(({ dueAt, hintedAt }) => [dueAt, hintedAt]).filter((at) => at > now),
         now + Math.max(room ?? Infinity, 1),
+        this.restores.nextAfter(now),
         ...others,
       ),
     );

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { delaySchema } from "./delay.ts";
+import { RETRIEVAL_TIERS } from "./retrieval/tiers.ts";
+import { waitingSchema } from "./retrieval/waiting.ts";
 import { MOST_WARNINGS, warningSchema } from "./warning.ts";
 import { amountSchema, idSchema, textSchema, timeSchema, wireErrorSchema } from "./wire.ts";
 
@@ -213,6 +215,8 @@ export const restoreSchema = z.object({
   state: z.discriminatedUnion("kind", [
     /** `queued`: it begins after another running restore. */
     z.object({ kind: z.literal("running"), queued: z.literal(true).optional() }),
+    /** RS5: archived files wait for the service. The restore goes on by itself, also after a restart. */
+    z.object({ kind: z.literal("waiting"), waiting: waitingSchema }),
     /** RS6: all files arrived and were verified. */
     z.object({ kind: z.literal("done"), summary: syncSummarySchema, endedAt: timeSchema }),
     /** Some files did not arrive. `problemsPage` with the id of the restore lists them. */
@@ -225,6 +229,8 @@ export const restoreSchema = z.object({
    * summary.
    */
   missing: z.array(z.object({ job: idSchema, count: amountSchema })).optional(),
+  /** RS5: files whose copies ended before they were fetched, and files for which the service has no capacity. */
+  archive: z.object({ tier: z.enum(RETRIEVAL_TIERS), ended: amountSchema, refused: amountSchema }).optional(),
   /** Its warnings, the oldest first. */
   warnings: z.array(warningSchema).max(MOST_WARNINGS).optional(),
   progress: progressSchema.optional(),

@@ -106,4 +106,4 @@ test("[RS5] a restore of 3,000 archived files survives restarts and sleep for a 
   expect([retrieved.length, new Set(retrieved).size]).toEqual([FILES, FILES]);
   // Each file is read once, and a few GETs find out that the objects are archived (PB6).
   expect(operations("GetObject")).toBeLessThan(FILES + 200);
-}, 120_000);
+}, 300_000);

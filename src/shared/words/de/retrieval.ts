@@ -19,4 +19,16 @@ export const RETRIEVAL: Translation<typeof ENGLISH> = {
   "retrieval.prices-of": "Preise vom {date}, ohne Steuern.",
   "retrieval.waiting":
     "Warten auf {service}: {ready, number} von {files, plural, one {# Datei} other {# Dateien}} {ready, plural, one {ist} other {sind}} bereit, der Rest bis etwa {time}. Sie können den Computer schließen.",
+  "retrieval.choice": "Archivierte Dateien",
+  "retrieval.counting": "Suche nach archivierten Dateien…",
+  "retrieval.option": "{tier}: {wait}, {price}",
+  "retrieval.leave": "Auslassen",
+  "retrieval.leave.line":
+    "Es wird nichts angefordert und nichts bezahlt. Die Dateien werden als nicht wiederhergestellt aufgeführt.",
+  "retrieval.again": "Noch einmal anfordern",
+  "retrieval.again.line":
+    "{count, plural, one {Die Kopie von # Datei ist} other {Die Kopien von # Dateien sind}} abgelaufen, bevor sie geholt {count, plural, one {wurde} other {wurden}}. Ein erneuter Abruf kostet noch einmal dasselbe.",
+  "retrieval.use-standard": "Mit „Standard“ abrufen",
+  "retrieval.refused.line":
+    "Der Dienst hat gerade keine Kapazität für beschleunigte Abrufe, deshalb {count, plural, one {wurde # Datei} other {wurden # Dateien}} nicht angefordert.",
 };

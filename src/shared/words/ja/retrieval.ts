@@ -18,4 +18,16 @@ export const RETRIEVAL: Translation<typeof ENGLISH> = {
   "retrieval.prices-of": "{date}時点の税抜き料金です。",
   "retrieval.waiting":
     "{service} を待っています: {files, number} 個中 {ready, number} 個のファイルの準備ができました。残りは {time} ごろの見込みです。コンピューターを閉じてもかまいません。",
+  "retrieval.choice": "アーカイブされたファイル",
+  "retrieval.counting": "アーカイブされたファイルを探しています…",
+  "retrieval.option": "{tier}: {wait}、{price}",
+  "retrieval.leave": "除外する",
+  "retrieval.leave.line":
+    "何も要求せず、料金もかかりません。これらのファイルは復元されなかったものとして表示されます。",
+  "retrieval.again": "もう一度要求",
+  "retrieval.again.line":
+    "{count, number} 個のファイルのコピーは、取得する前に期限が切れました。もう一度要求すると、同じ料金がまたかかります。",
+  "retrieval.use-standard": "「標準」で取り出す",
+  "retrieval.refused.line":
+    "現在、迅速取り出しの容量が足りないため、{count, number} 個のファイルを要求しませんでした。",
 };
