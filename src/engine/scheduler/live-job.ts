@@ -1,3 +1,4 @@
+import type { Waiting } from "../../shared/model/retrieval/waiting.ts";
 import { type LianaError, toLianaError } from "../../shared/errors.ts";
 import type { WholeWork } from "../../shared/whole-work.ts";
 import type { FaultScope, JobLive, Noticing, Progress } from "../../shared/model/live.ts";
@@ -48,6 +49,8 @@ export class LiveJob {
   requested = false;
   /** Another sync is due when the running one ends. */
   again = false;
+  /** RS5: what the last sync waits for. */
+  waiting: Waiting | undefined;
   readonly confirmed = new Confirmations();
   /** CH6: the user wants the target listed. */
   audit = false;
@@ -293,6 +296,8 @@ export class LiveJob {
           if (end.summary.requests === 0) this.#table.lookMs = end.summary.seconds * 1000;
           this.#planAfter(now);
         }
+        this.waiting = end.left.waiting;
+        if (this.waiting !== undefined) this.#table.by(Math.max(now, this.waiting.lookAt), now);
         break;
       case "failed": {
         const before = this.#failed.fail(end.error, now, scope);
@@ -376,6 +381,7 @@ export class LiveJob {
       noticing,
       bytesToday: this.#today.at(now),
       dueAt,
+      waiting: this.waiting,
       deletionsDueAt: this.changes.deletionsDueAt,
       turnSince,
       unsent: this.changes.unsent,

@@ -164,6 +164,8 @@ export const waitSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("progress"), since: timeSchema }),
   /** RT9: some requests are being retried or have no answer. */
   delaySchema.extend({ kind: z.literal("request") }),
+  /** RS5: archived files wait for the service. */
+  waitingSchema.extend({ kind: z.literal("retrieval") }),
   /** JB1: the service has not answered any request successfully since then. */
   z.object({ kind: z.literal("answer"), since: timeSchema }),
 ]);

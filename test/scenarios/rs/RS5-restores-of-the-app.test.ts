@@ -116,3 +116,16 @@ test("[RS5, RT3] without a network at the time of a look, the restore waits on",
   skipped += HOUR;
   await reaches(id, "done");
 });
+
+test("[RS5] a job that fills a folder retrieves where its choices say so, and looks again in time", async () => {
+  const spec = world.job("mirror", { retrieve: "standard", when: { kind: "every", seconds: 86_400 } });
+  const job = { ...spec, source: FROM, target: { kind: "folder", path: world.path("mirror") } } as const;
+  await world.configure({ jobs: [job] });
+  const waits = () => world.live("mirror")?.waits ?? [];
+  await world.until(() => waits().length > 0);
+  expect(waits()).toMatchObject([{ kind: "retrieval", files: 2, ready: 0 }]);
+  skipped += 4.1 * HOUR;
+  await world.inStep("mirror");
+  expect(readdirSync(world.path("mirror"))).toEqual(["a", "b", "c"]);
+  expect([asked(), waits()]).toEqual([2, []]);
+});

@@ -87,7 +87,7 @@ function connectionCalled(
 
 function choicesOf(config: ConfigText, job: Given, setting: SettingPath): JobChoices {
   const { maxDelete, links, databases, exclude, excludePatterns, nightly } = job;
-  const { storageClass, sse, folderTimes, settle } = job;
+  const { storageClass, sse, folderTimes, settle, retrieve } = job;
   const when = job.when ?? DEFAULT_WHEN;
   const nothing = rulesForNothing(exclude);
   if (nothing !== undefined)
@@ -97,6 +97,8 @@ function choicesOf(config: ConfigText, job: Given, setting: SettingPath): JobCho
     );
   if (settle !== undefined && when.kind !== "realtime")
     throw config.mistake([...setting, "settle"], config.words.say("config.job.settle"));
+  if (retrieve !== undefined && (!isBucket(job.source) || isBucket(job.target)))
+    throw config.mistake([...setting, "retrieve"], config.words.say("config.job.retrieve"));
   return {
     retain: retainOf(config, job, setting),
     maxDelete: maxDelete ?? { kind: "default" },
@@ -108,8 +110,12 @@ function choicesOf(config: ConfigText, job: Given, setting: SettingPath): JobCho
     when: settle === undefined ? when : { kind: "realtime", settleMs: settle },
     ...defined({ storageClass, encryption: sse }),
     ...commandsOf(config, job, setting),
-    ...defined({ folderTimes }),
+    ...defined({ folderTimes, retrieve }),
   };
+}
+
+function isBucket(location: string): boolean {
+  return location.startsWith("s3://");
 }
 
 /** Commands run in the source folder. */
@@ -122,7 +128,7 @@ function commandsOf(
     if (timeoutSeconds === undefined) return {};
     throw config.mistake([...setting, "commandTimeout"], config.words.say("config.job.command-timeout"));
   }
-  if (source.startsWith("s3://"))
+  if (isBucket(source))
     throw config.mistake(
       [...setting, before === undefined ? "after" : "before"],
       config.words.say("config.job.commands"),

@@ -1,3 +1,4 @@
+import { RETRIEVAL_TIERS } from "../../../shared/model/retrieval/tiers.ts";
 import type { z } from "zod";
 import type { BandwidthChoice } from "../../../shared/model/app-settings.ts";
 import { refusedWords } from "../../../shared/exclude-pattern-words.ts";
@@ -88,6 +89,7 @@ const job = group("job", {
     (words) => words.say("config.value.command-timeout"),
   ).optional(),
   folderTimes: flag.optional(),
+  retrieve: oneOf(...RETRIEVAL_TIERS).optional(),
   when: setting(readWhen, (words) => words.say("config.value.when")).optional(),
   settle: setting(
     (given) => {
