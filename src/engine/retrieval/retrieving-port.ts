@@ -25,7 +25,7 @@ export function withRetrievals(inner: S3Port, isBlocked: (id: string) => boolean
       throw new LianaError("archived", { call });
     if (!asks || !LISTINGS.has(call)) return inner.send(call, input, signal);
     try {
-      return await inner.send(call, { ...(input as In<"list">), restores: true } as typeof input, signal);
+      return await inner.send(call, { ...input, restores: true }, signal);
     } catch (error) {
       if (!(error instanceof LianaError) || !REFUSALS.has(error.code)) throw error;
       const answer = await inner.send(call, input, signal);

@@ -71,10 +71,7 @@ export class JobLoop {
       jobOf: (journalId) => this.#withJournal(journalId)?.spec.id,
       onDue: () => this.#look(),
     });
-    this.#alarm = new Alarm(ports.env.clock, () => {
-      this.#nextAt = Number.POSITIVE_INFINITY;
-      this.#look();
-    });
+    this.#alarm = new Alarm(ports.env.clock, () => this.#ring());
   }
 
   /**
@@ -83,7 +80,6 @@ export class JobLoop {
    */
   async configure(config: EngineConfig, connections: ReadonlySet<string>): Promise<void> {
     const now = this.#now();
-    if (this.#config === undefined) this.restores.resume();
     this.#config = config;
     const before = this.#jobs;
     this.#jobs = new Map(config.jobs.map((spec) => [spec.id, jobOf(spec, before.get(spec.id), now)]));
@@ -235,9 +231,7 @@ export class JobLoop {
     onChange();
   }
 
-  #now(): number {
-    return this.#ports.env.clock.now();
-  }
+  #now = (): number => this.#ports.env.clock.now();
 
   #blockOf(job: LiveJob): Block | undefined {
     const saving = this.#config === undefined ? undefined : savingOf(this.#config, "wait");
@@ -263,6 +257,11 @@ export class JobLoop {
     const at = Math.min(job.hintedAt, job.dueAt < before ? job.dueAt : Infinity);
     const due = this.#isReady(job) ? at : job.changes.urgentAt;
     if (due < this.#nextAt) this.#wakeAt(due);
+  }
+
+  #ring(): void {
+    this.#nextAt = Number.POSITIVE_INFINITY;
+    this.#look();
   }
 
   #wakeAt(at: number): void {
@@ -319,14 +318,14 @@ export class JobLoop {
     this.#startDue(config, now);
     for (const job of this.all) job.noteTurn(this.#isReady(job) && job.nextAt <= now, now);
     const waiting = this.all.filter((job) => this.#isReady(job));
-    const others = this.all.flatMap((job) => [...job.changesAt(now), job.changes.urgentAt]);
+    const changes = this.all.flatMap((job) => [...job.changesAt(now), job.changes.urgentAt]);
+    const others = [...changes, this.restores.nextAfter(now)];
     // A due job without room in its lane starts when another sync ends, or when one of them has run for long.
     const room = waiting.some((job) => job.nextAt <= now) ? this.#lanes().hintedRoomIn : undefined;
     this.#wakeAt(
       Math.min(
         ...waiting.flatMap(({ dueAt, hintedAt }) => [dueAt, hintedAt]).filter((at) => at > now),
         now + Math.max(room ?? Infinity, 1),
-        this.restores.nextAfter(now),
         ...others,
       ),
     );

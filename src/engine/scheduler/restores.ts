@@ -1,12 +1,12 @@
 import { isAbsolute } from "node:path";
 import { defined } from "../../shared/defined.ts";
-import { LianaError, toLianaError, type WireError } from "../../shared/errors.ts";
-import { failureFor } from "../../shared/failure-table.ts";
+import { LianaError, toLianaError } from "../../shared/errors.ts";
 import type { AppSettings } from "../../shared/model/app-settings.ts";
 import type { RetrieveChoice } from "../../shared/model/job.ts";
 import type { Waiting } from "../../shared/model/retrieval/waiting.ts";
 import type { SyncSummary } from "../../shared/model/sync.ts";
 import { goingOn, sumOf } from "../sync/sync-until-ready.ts";
+import { type ArchivedFiles, archiveOf, noteArchived, waitingAfter } from "./restore-waits.ts";
 import type { KeptRestores } from "./kept-restores.ts";
 import type { Restore } from "../../shared/model/live.ts";
 import type { Environment } from "../environment.ts";
@@ -32,7 +32,7 @@ interface Entry {
   /** Syncs in a row that found no service. */
   failures: number;
   /** RS5: files of the last sync whose copies ended, and for which the service has no capacity. */
-  readonly archive: { ended: number; refused: number };
+  readonly archive: ArchivedFiles;
   run: ScheduledSync | undefined;
   /** JB2: its run was stopped because the computer sleeps, and a new one follows. */
   interrupted: boolean;
@@ -82,6 +82,7 @@ export class Restores {
   readonly #entries = new Map<string, Entry>();
   #next = 1;
   #closed = false;
+  #resumed = false;
 
   constructor(ports: RestorePorts) {
     this.#ports = ports;
@@ -106,8 +107,10 @@ export class Restores {
     return id;
   }
 
-  /** RS5.5: continues the restores that an earlier process had not finished. Call once the connections are known. */
-  resume(): void {
+  /** RS5.5: continues the restores that an earlier process had not finished. */
+  #resume(): void {
+    if (this.#resumed) return;
+    this.#resumed = true;
     for (const { id, startedAt, spec, waiting, sum } of this.#ports.kept?.load() ?? []) {
       if (this.#entries.has(id)) continue;
       const state = waiting === undefined ? RUNNING : ({ kind: "waiting", waiting } as const);
@@ -167,8 +170,9 @@ export class Restores {
     return [...this.#entries.values()].flatMap(({ turn }) => (turn === undefined ? [] : [turn]));
   }
 
-  /** Starts the next restore if there is room for it. */
+  /** Starts the next restore if there is room for it. Called once the connections are known. */
   startDue(lanes: Lanes): void {
+    this.#resume();
     const now = this.#ports.env.clock.now();
     const next = [...this.#entries.values()].find(
       ({ state, turn }) =>
@@ -289,7 +293,7 @@ export class Restores {
         onEvent: (event) => {
           entry.warnings.hear(event, env.clock.now());
           if (event.kind === "missing") entry.missing.set(event.job, (entry.missing.get(event.job) ?? 0) + 1);
-          if (event.kind === "problem") noteArchived(entry, event.error);
+          if (event.kind === "problem") noteArchived(entry.archive, event.error);
         },
       },
       engine,
@@ -344,10 +348,6 @@ export class Restores {
 }
 
 const RUNNING = { kind: "running" } as const;
-/** RS5.5: without a network, a service is asked again after this time in ms, for a day. */
-const AGAIN = 15 * 60_000;
-const MOST_FAILURES = 96;
-
 function newEntry({ id, spec, startedAt, state }: Pick<Entry, "id" | "spec" | "startedAt" | "state">): Entry {
   return {
     id,
@@ -369,24 +369,6 @@ function newEntry({ id, spec, startedAt, state }: Pick<Entry, "id" | "spec" | "s
 
 function isUnderWay({ state }: Pick<Entry, "state">): boolean {
   return state.kind === "running" || state.kind === "waiting";
-}
-
-function archiveOf({ retrieve }: RestoreSpec, archive: Entry["archive"]): Restore["archive"] {
-  if (retrieve === undefined || archive.ended + archive.refused === 0) return undefined;
-  return { tier: retrieve.tier, ...archive };
-}
-
-function noteArchived({ archive }: Entry, { code, detail }: WireError): void {
-  if (code === "tier-unavailable") archive.refused += 1;
-  if (code === "archived" && detail["why"] === "ended") archive.ended += 1;
-}
-
-/** RS5: what a restore waits for after a sync: for the service to make files readable, or to be there again. */
-function waitingAfter({ waiting, failures }: Entry, end: SyncEnd, now: number): Waiting | undefined {
-  if (end.kind === "done") return end.left.waiting;
-  const isBrief = end.kind === "failed" && failureFor(end.error.toWire()).ends === "time";
-  if (waiting === undefined || !isBrief || failures >= MOST_FAILURES) return undefined;
-  return { ...waiting, lookAt: now + AGAIN };
 }
 
 /** RS6: a restore is done only if every file arrived. */

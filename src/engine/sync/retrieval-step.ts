@@ -12,16 +12,19 @@ export class RetrievalStep {
   readonly #retrieval: Retrieval;
   readonly #whole: boolean;
   readonly #counts: SyncCounts;
+  /** Bytes of content that the sync has received. */
+  readonly #fetched: () => number;
   readonly #problem: (key: string, error: LianaError) => void;
   /** What the restore waits for, once the sync is through. */
   waiting: Waiting | undefined;
 
   private constructor(
     retrieval: Retrieval,
-    whole: boolean,
+    { whole, fetched }: { readonly whole: boolean; readonly fetched: () => number },
     counts: SyncCounts,
     problem: (key: string, error: LianaError) => void,
   ) {
+    this.#fetched = fetched;
     this.#retrieval = retrieval;
     this.#whole = whole;
     this.#counts = counts;
@@ -29,22 +32,25 @@ export class RetrievalStep {
   }
 
   static of<S extends Entry, T extends Entry>(
-    { route, options }: SyncContext<S, T>,
+    { route, options, traffic }: SyncContext<S, T>,
     counts: SyncCounts,
     operations: OperationRunner<S, T>,
   ): RetrievalStep | undefined {
     if (route.retrieval === undefined) return undefined;
     const whole = options.only === undefined && options.asOf === undefined;
-    return new RetrievalStep(route.retrieval, whole, counts, (key, error) =>
+    const extent = { whole, fetched: () => traffic().bytesDown };
+    return new RetrievalStep(route.retrieval, extent, counts, (key, error) =>
       operations.problem({ key }, error),
     );
   }
 
-  async begin(signal: AbortSignal): Promise<void> {
+  /** Copies near their end are extended before the transfers, and what they found to be archived is asked for after them. */
+  async around(transfers: () => Promise<void>, signal: AbortSignal): Promise<void> {
+    const { clock } = this.#retrieval.context;
     await extendCopies(this.#retrieval, signal);
-  }
-
-  async finish(signal: AbortSignal): Promise<void> {
+    const begun = clock.monotonic();
+    await transfers();
+    this.#retrieval.noteRate(this.#fetched(), (clock.monotonic() - begun) / 1000);
     const onRefused = (key: string, error: LianaError): void => {
       this.#counts.retrieving -= 1;
       this.#problem(key, error);

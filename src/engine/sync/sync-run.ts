@@ -1,5 +1,4 @@
 import type { Entry } from "../../shared/model/entry.ts";
-import { defined } from "../../shared/defined.ts";
 import { isAbort, type LianaError, toLianaError } from "../../shared/errors.ts";
 import type { SyncOutcome } from "../../shared/model/sync.ts";
 import type { DeletionVerdict } from "../guard/deletions.ts";
@@ -15,7 +14,7 @@ import { refuseEmpty } from "./known-files.ts";
 import { compareWithRecord, reportClass, reportFound, reportUnreadable } from "./sync-warnings.ts";
 import { confirmedAtOf, Confirming } from "./confirm.ts";
 import { type ExpressLane, openExpress } from "./express-lane.ts";
-import { type DeferredKind, preview, removeStrayPart, takeGap } from "./beside-content.ts";
+import { type DeferredKind, noteUnscanned, preview, removeStrayPart, takeGap } from "./beside-content.ts";
 import { FolderStep } from "./folder-step.ts";
 import { Foresight } from "./foresight.ts";
 import { MoveOrder } from "./move-order.ts";
@@ -156,10 +155,8 @@ export class SyncRun<S extends Entry, T extends Entry> {
       const sync = { id: this.#id, hinted, heldBefore: this.#heldBefore };
       recordSync(this.#context, this.#counts, sync, { ...result, summary });
     }
-    this.#context.route.retrieval?.noteRate(summary.bytesDown ?? 0, seconds);
-    const waiting = result.error === undefined ? this.#retrieving?.waiting : undefined;
     const unsettled = this.#restless.left();
-    const left = { unsettled, deletionsDueAt: this.#removals.dueAt, ...defined({ waiting }) };
+    const left = { unsettled, deletionsDueAt: this.#removals.dueAt, waiting: this.#retrieving?.waiting };
     const archived = [...this.#counts.archived.values()];
     return { ...result, summary, left, archived, confirmedAt: confirmedAtOf(this.#context.journal.meta) };
   }
@@ -186,9 +183,8 @@ export class SyncRun<S extends Entry, T extends Entry> {
       journal.meta.setDurably("pass-open", "yes");
       await this.#recovery.begin(signal);
     }
-    await this.#retrieving?.begin(signal);
-    await this.#transferAll(signal);
-    await this.#retrieving?.finish(signal);
+    const transfers = (): Promise<void> => this.#transferAll(signal);
+    await (this.#retrieving?.around(transfers, signal) ?? transfers());
     this.#stage = "after";
     compareWithRecord(this.#context, this.#counts);
     reportUnreadable(this.#context, this.#operations);
@@ -329,7 +325,7 @@ export class SyncRun<S extends Entry, T extends Entry> {
       options,
       onUnknown:
         journal.held.any() || journal.gone.any() ? (key: string) => this.#noteUnknown(key) : undefined,
-      onUnscanned: (key: string, until: string | undefined) => this.#noteUnscanned(key, until),
+      onUnscanned: (key: string, until: string | undefined) => noteUnscanned(journal, this.#id, key, until),
       leftovers: this.#leftovers,
       onDecision: this.#foresight?.noteDecision,
     };
@@ -366,13 +362,6 @@ export class SyncRun<S extends Entry, T extends Entry> {
   #noteUnknown(key: string): void {
     const { options, excluded } = this.#context;
     if (options.only !== undefined || !excluded(key)) this.#removals.noteUnknown(key);
-  }
-
-  /** Problems and deletions in folders that this sync does not scan stay as they are. */
-  #noteUnscanned(key: string, until: string | undefined): void {
-    const { journal } = this.#context;
-    journal.removals.addUnscanned(key, until);
-    if (journal.problems.any()) journal.problems.keep(this.#id, key, until);
   }
 
   async #take(operation: Operation<S, T>, queue: WorkQueue, moves: MoveOrder<S, T>): Promise<void> {
