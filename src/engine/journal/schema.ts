@@ -167,7 +167,7 @@ CREATE TABLE growth (day TEXT PRIMARY KEY, files INTEGER NOT NULL, bytes INTEGER
 
 /** RS5: archived objects that a restore needs, see `retrievals.ts`. */
 const RETRIEVAL = `
-CREATE TABLE retrieval (
+CREATE TABLE IF NOT EXISTS retrieval (
   object TEXT PRIMARY KEY,
   key TEXT NOT NULL,
   etag TEXT NOT NULL,
