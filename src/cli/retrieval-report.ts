@@ -84,7 +84,7 @@ export class RetrievalReport {
     for (const line of this.#table(offers)) this.#output.line(line);
     const date = offers.find(({ price }) => price !== undefined)?.price?.date;
     if (date !== undefined) {
-      const day = words.fullDate(Date.parse(`${date}T12:00`));
+      const day = words.longDate(Date.parse(`${date}T12:00`), Date.now());
       this.#output.line(words.say("retrieval.prices-of", { date: day }));
     }
     this.#output.line(words.say("cli-retrieval.choose"));

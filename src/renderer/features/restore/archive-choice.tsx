@@ -5,6 +5,7 @@ import { presetFor } from "../../../shared/model/providers.ts";
 import { type RetrievalOffer, retrievalOffers } from "../../../shared/model/retrieval/offer.ts";
 import { isRetrievalTier, type RetrievalTier } from "../../../shared/model/retrieval/tiers.ts";
 import { pricePartsWords, priceWords, waitWords } from "../../../shared/retrieval-words.ts";
+import { useNow } from "../../state/now.ts";
 import { type Query, useQuery } from "../../state/query.ts";
 import { useWords } from "../../state/words.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
@@ -36,6 +37,7 @@ interface ArchiveChoiceProps {
 /** RS5.1: files, bytes, and for each tier its wait and its price. Nothing if no file is archived. */
 export function ArchiveChoice({ archived, value, onChange }: ArchiveChoiceProps) {
   const words = useWords();
+  const now = useNow();
   if (archived.kind === "failed") return <ErrorNote error={archived.error} />;
   if (archived.kind === "loading")
     return (
@@ -68,7 +70,7 @@ export function ArchiveChoice({ archived, value, onChange }: ArchiveChoiceProps)
         />
         {date !== undefined && (
           <Text c="dimmed" size="sm">
-            {words.say("retrieval.prices-of", { date: words.fullDate(Date.parse(`${date}T12:00`)) })}
+            {words.say("retrieval.prices-of", { date: words.longDate(Date.parse(`${date}T12:00`), now) })}
           </Text>
         )}
       </Stack>

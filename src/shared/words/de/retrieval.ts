@@ -9,7 +9,7 @@ export const RETRIEVAL: Translation<typeof ENGLISH> = {
   "retrieval.wait.hours": "{least, number} bis {most, number} Stunden",
   "retrieval.wait.within": "innerhalb von {most, plural, one {# Stunde} other {# Stunden}}",
   "retrieval.wait.from-minutes":
-    "{least, number} Minuten bis {most, plural, one {# Stunde} other {# Stunden}}",
+    "{least, plural, one {# Minute} other {# Minuten}} bis {most, plural, one {# Stunde} other {# Stunden}}",
   "retrieval.price": "etwa {amount}",
   "retrieval.price.unknown": "Preis nicht bekannt",
   "retrieval.price.parts":

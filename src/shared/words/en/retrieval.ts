@@ -8,7 +8,8 @@ export const RETRIEVAL = {
   "retrieval.wait.minutes": "{least, number} to {most, number} minutes",
   "retrieval.wait.hours": "{least, number} to {most, number} hours",
   "retrieval.wait.within": "within {most, plural, one {# hour} other {# hours}}",
-  "retrieval.wait.from-minutes": "{least, number} minutes to {most, plural, one {# hour} other {# hours}}",
+  "retrieval.wait.from-minutes":
+    "{least, plural, one {# minute} other {# minutes}} to {most, plural, one {# hour} other {# hours}}",
   "retrieval.price": "about {amount}",
   "retrieval.price.unknown": "price not known",
   "retrieval.price.parts":
