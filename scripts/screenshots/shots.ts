@@ -2,12 +2,12 @@ import type { Page } from "playwright-core";
 import { Drag, dropOn } from "../../test/harness/drag.ts";
 import { foundIn } from "../../test/renderer/find-fixtures.ts";
 import { connected, FIXTURES } from "../../test/renderer/fixtures.ts";
-import { fullBucket } from "../../test/renderer/restore-fixtures.ts";
+import { archived, fullBucket } from "../../test/renderer/restore-fixtures.ts";
 import type { ScriptedApplication } from "../../test/renderer/scripted-application.ts";
 import { playSpeeds } from "../../test/renderer/speed-samples.ts";
 
 /** The data of screenshots. */
-export const STATES = { ...FIXTURES, found: () => foundIn(connected()), fullBucket } as const;
+export const STATES = { ...FIXTURES, found: () => foundIn(connected()), archived, fullBucket } as const;
 
 /** A screenshot: the screen, its data, and the actions before it is taken. */
 export interface Shot {
@@ -189,6 +189,16 @@ async function original(page: Page): Promise<void> {
   await dialog.getByRole("button", { name: "Show the changes" }).waitFor();
 }
 
+/** The choice of a retrieval. */
+async function archive(page: Page): Promise<void> {
+  await page.getByRole("checkbox", { name: "Everything" }).click();
+  await page.getByRole("button", { name: "Restore", exact: true }).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("radio", { name: /^Standard/ })
+    .waitFor();
+}
+
 async function changes(page: Page): Promise<void> {
   await original(page);
   await page.getByRole("button", { name: "Show the changes" }).click();
@@ -237,6 +247,8 @@ export const SHOTS: readonly Shot[] = [
   { name: "restore-calendar", route: "restore/photos", state: "fullBucket", act: calendar },
   { name: "restore-original", route: "restore/photos", state: "fullBucket", act: original },
   { name: "restore-changes", route: "restore/photos", state: "fullBucket", act: changes },
+  { name: "restore-archived", route: "restore/photos", state: "archived", act: archive },
+  { name: "restore-waiting", route: "restore", state: "archived" },
   { name: "restore-missing", route: "restore", state: "findings" },
   { name: "activity", route: "activity", state: "few" },
   { name: "activity-empty", route: "activity", state: "connected" },

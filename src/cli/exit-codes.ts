@@ -128,6 +128,7 @@ const BY_CODE: Readonly<Record<ErrorCode, number>> = {
   "not-kept": EXIT.remains,
   "object-changed": EXIT.remains,
   "reserved-name": EXIT.remains,
+  "tier-unavailable": EXIT.remains,
   "size-unknown": EXIT.remains,
   "too-large": EXIT.remains,
   "too-many-files": EXIT.remains,

@@ -1,3 +1,4 @@
+import { RETRIEVAL_TIERS } from "../shared/model/retrieval/tiers.ts";
 import { RETAIN_CHOICES } from "../shared/model/retain.ts";
 
 /**
@@ -27,6 +28,8 @@ export const OPTIONS = {
   after: { value: "CMD" },
   "as-of": { value: "TIME" },
   "with-deleted": {},
+  retrieve: { value: "SPEED", choices: RETRIEVAL_TIERS },
+  "retrieve-again": {},
   versions: {},
   "on-conflict": { value: "CHOICE", choices: ["keep-both", "overwrite", "skip"] },
   "max-delete": { value: "N|P%" },

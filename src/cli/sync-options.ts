@@ -1,4 +1,5 @@
-import { DEFAULT_OPTIONS, type JobOptions } from "../shared/model/job.ts";
+import { defined } from "../shared/defined.ts";
+import { DEFAULT_OPTIONS, type JobOptions, type RetrieveChoice } from "../shared/model/job.ts";
 import type { Retain } from "../shared/model/retain.ts";
 import type { Arguments } from "./arguments.ts";
 import { badUsage } from "./bad-usage.ts";
@@ -14,6 +15,7 @@ import {
   readLinks,
   readRate,
   readRetain,
+  readRetrieve,
   readTime,
 } from "./values.ts";
 
@@ -48,7 +50,16 @@ export function syncOptions(args: Arguments): JobOptions {
     asOf: read("as-of", (text) => readTime(text, Date.now()), undefined),
     only: undefined,
     withDeleted: args.flag("with-deleted"),
+    ...defined({ retrieve: readRetrieval(args) }),
   };
+}
+
+function readRetrieval(args: Arguments): RetrieveChoice | undefined {
+  const text = args.value("retrieve");
+  const again = args.flag("retrieve-again");
+  if (text !== undefined) return { tier: readRetrieve(text), again };
+  if (again) throw badUsage("retrieve-again-alone", { option: "--retrieve-again" });
+  return undefined;
 }
 
 function readRetention(args: Arguments): Retain {

@@ -5,12 +5,15 @@ import { ERROR_CLASSES, type ErrorCode, type WireError } from "../shared/errors.
 import { delayFields, delaySentence } from "../shared/delay-words.ts";
 import { printable } from "../shared/printable.ts";
 import { type Location, locationText } from "../shared/model/location.ts";
+import type { Waiting } from "../shared/model/retrieval/waiting.ts";
+import type { JobOptions } from "../shared/model/job.ts";
 import type { SyncSummary } from "../shared/model/sync.ts";
 import { leftoverWords, missingWords } from "../shared/restored-words.ts";
 import { foreignWords } from "../shared/foreign-words.ts";
 import { shownName } from "./names.ts";
 import type { Output } from "./output.ts";
 import { missingField, MissingLines } from "./missing-lines.ts";
+import { RetrievalReport } from "./retrieval-report.ts";
 import { errorLine } from "./report-error.ts";
 import { directionOf, type Ends, fileLine, plannedLine } from "./sync-lines.ts";
 import { summaryEvent, summaryLine } from "./sync-summary.ts";
@@ -30,6 +33,7 @@ export class SyncReport {
   readonly #missing: string[] = [];
   readonly #records = new Set<string>();
   readonly #lines = new MissingLines();
+  readonly #retrieval: RetrievalReport;
   #keptBoth = 0;
   /** FE3: by where they are kept. */
   readonly #foreign = { copies: 0, versions: 0 };
@@ -37,13 +41,15 @@ export class SyncReport {
   /** Whether one of the warnings was in `AMISS`. */
   #amiss = false;
 
-  constructor(ends: Ends, dryRun: boolean, output: Output) {
+  constructor(ends: Ends, { dryRun, retrieve }: Pick<JobOptions, "dryRun" | "retrieve">, output: Output) {
     this.#ends = ends;
     this.#dryRun = dryRun;
     this.#output = output;
+    this.#retrieval = new RetrievalReport(output, retrieve !== undefined);
   }
 
   add(event: SyncEvent): void {
+    if (event.kind === "problem" && !this.#retrieval.isNew(event)) return;
     this.#count(event);
     if (this.#output.choices.json) this.#reportJson(event);
     const { words } = this.#output;
@@ -81,6 +87,11 @@ export class SyncReport {
     }
   }
 
+  /** RS5.6: what the restore waits for; undefined: it goes on. @param now ms since 1970 */
+  wait(waiting: Waiting | undefined, now: number): void {
+    this.#retrieval.wait(waiting, now);
+  }
+
   /** A sync is not up to date if the rules exclude everything (DL3) or the service ignored the storage class (CH7). */
   outcomeOf({ outcome }: Pick<SyncResult, "outcome">): SyncResult["outcome"] {
     return outcome === "in-step" && this.#amiss ? "problems" : outcome;
@@ -92,6 +103,7 @@ export class SyncReport {
     const { summary, confirmedAt } = result;
     const ended = { outcome: this.outcomeOf(result), summary, confirmedAt };
     this.#lines.report(this.#output);
+    this.#retrieval.end(result, directionOf(this.#ends) === "restore");
     if (summary.held > 0) this.#reportHeld(summary.held);
     if (summary.missing !== undefined) this.#reportMissing(summary, jobs());
     const direction = directionOf(this.#ends);

@@ -64,6 +64,7 @@ function doneParts(words: Words, ending: SummaryInput): readonly string[] {
     ...some(touched, (count) => words.say("sync-report.touched", { count })),
     ...some(deleted, (count) => words.say("sync-report.deleted", { count })),
     ...some(unchanged, (count) => words.say("sync-report.unchanged", { count })),
+    ...some(summary.retrieving ?? 0, (count) => words.say("sync-report.retrieving", { count })),
     ...some(summary.folders ?? 0, (count) => words.say("sync-report.folders", { count })),
     ...some(missing, (count) => words.say("sync-report.missing", { count })),
     ...some(summary.foreignEdits ?? 0, (count) => words.say("sync-report.foreign-edits", { count })),

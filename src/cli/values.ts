@@ -1,3 +1,4 @@
+import type { RetrievalTier } from "../shared/model/retrieval/tiers.ts";
 import type { Retain } from "../shared/model/retain.ts";
 import type {
   ConflictChoice,
@@ -157,6 +158,10 @@ export function readConflict(text: string): ConflictChoice {
 
 export function readRetain(text: string): Retain {
   return oneOf("--retain", text, OPTIONS.retain.choices);
+}
+
+export function readRetrieve(text: string): RetrievalTier {
+  return oneOf("--retrieve", text, OPTIONS.retrieve.choices);
 }
 
 function oneOf<T extends string>(option: string, text: string, choices: readonly T[]): T {

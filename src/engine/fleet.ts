@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { LianaError } from "../shared/errors.ts";
 import { type AppSettings, DEFAULT_SETTINGS } from "../shared/model/app-settings.ts";
 import type { EngineState } from "../shared/model/live.ts";
@@ -19,6 +20,7 @@ import { exclusionHandlers } from "./api/exclusion-handlers.ts";
 import { heldHandlers } from "./api/held-handlers.ts";
 import { compareHandlers } from "./api/compare-handlers.ts";
 import { jobHandlers } from "./api/job-handlers.ts";
+import { KeptRestores } from "./scheduler/kept-restores.ts";
 import { JobLoop } from "./scheduler/job-loop.ts";
 import type { LoopPorts } from "./scheduler/loop-ports.ts";
 import { type FleetObserver, meterOf } from "./scheduler/observer.ts";
@@ -116,6 +118,7 @@ export class Fleet {
       ...ports,
       ...reported,
       watcher,
+      kept: new KeptRestores(join(settings.stateDir, "restores.json")),
       own: (root) => ownKeysIn(root, settings),
       beforeSync: (job) => this.#renewState(job),
       afterSync: () => this.#guard.remember(),

@@ -126,6 +126,7 @@ export const ERROR_CLASSES = {
   "reserved-name": "file",
   "service-refused": "file",
   "size-unknown": "file",
+  "tier-unavailable": "file",
   "too-large": "file",
   unreadable: "file",
   "unsafe-name": "file",

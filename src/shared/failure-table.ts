@@ -180,6 +180,7 @@ const TABLE: Readonly<Record<ErrorCode, Failure | NoFailure>> = {
   "object-changed": "file",
   "reserved-name": "file",
   "size-unknown": "file",
+  "tier-unavailable": "file",
   "too-large": "file",
   "unsafe-name": "file",
   "verify-failed": "file",

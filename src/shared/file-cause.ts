@@ -10,6 +10,7 @@ interface Variants {
 
 /** Codes with several causes. Any other value of the fact belongs to the code itself. */
 export const CAUSE_VARIANTS = {
+  archived: { fact: "why", values: ["ended"] },
   "foreign-edit": { fact: "why", values: ["access-denied", "archived"] },
   unwritable: { fact: "reason", values: ["held", "link"] },
 } as const satisfies Partial<Record<ErrorCode, Variants>>;

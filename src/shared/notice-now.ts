@@ -14,7 +14,7 @@ export function noticeNow(notice: Notice, facts: Facts): Notice | undefined {
   switch (notice.kind) {
     case "restored": {
       const restore = facts.restores.find(({ id }) => id === notice.restore);
-      return restore === undefined || restore.state.kind === "running"
+      return restore === undefined || restore.state.kind === "running" || restore.state.kind === "waiting"
         ? undefined
         : { ...notice, state: restore.state };
     }

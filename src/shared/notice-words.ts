@@ -89,6 +89,7 @@ function restoreOutcome(words: Words, state: Restore["state"]): string {
   switch (state.kind) {
     // These are not reported.
     case "running":
+    case "waiting":
     case "stopped":
       return "";
     case "done":

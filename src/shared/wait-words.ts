@@ -1,5 +1,6 @@
 import { delaySentence } from "./delay-words.ts";
 import type { Confirmation, LiveFault, Wait } from "./model/live.ts";
+import { waitingWords } from "./retrieval-words.ts";
 import type { Words } from "./words/words.ts";
 
 /** TR1, TR5: texts for confirmations and waits. They name times of the clock, which stay correct. */
@@ -16,6 +17,8 @@ export function waitWords(words: Words, wait: Wait, now: number): string {
       return words.say("waits.network", { folders: wait.folders });
     case "writing":
       return writingWords(words, wait, now);
+    case "retrieval":
+      return waitingWords(words, wait, now).replace(/[.。]$/, "");
     case "turn":
       return words.say("waits.turn");
     case "request":

@@ -14,6 +14,7 @@ export function withCrashes(journal: Journal, crash: CrashPoint): Journal {
   tap(journal.asides, ["put"], crash);
   tap(journal.mounts, ["put", "drop"], crash);
   tap(journal.restless, ["put", "drop"], crash);
+  tap(journal.retrievals, ["put", "drop", "dropUnseen", "dropFetched"], crash);
   tap(journal.removals, ["add", "clear", "noteFailed"], crash);
   return journal;
 }

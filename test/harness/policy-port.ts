@@ -20,6 +20,7 @@ const OPERATIONS: Readonly<Partial<Record<S3Call, string>>> = {
   objectAcl: "GetObjectAcl",
   objectTags: "GetObjectTagging",
   put: "PutObject",
+  restoreObject: "RestoreObject",
   uploadPart: "UploadPart",
 };
 

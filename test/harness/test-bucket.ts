@@ -92,6 +92,13 @@ export class TestBucket {
     await this.#port.send("copy", { ...at, from: at, storageClass }, SIGNAL);
   }
 
+  /** INTELLIGENT_TIERING: the service moves an object that nobody read for long into an archive tier. */
+  archive(key: string, archiveTier: ObjectVersion["archiveTier"]): void {
+    const bucket = this.store.bucket(this.name);
+    const version = this.store.find(bucket, this.prefix + key);
+    this.store.replaceVersion(bucket, this.prefix + key, { ...version, archiveTier });
+  }
+
   remove(key: string): void {
     this.store.remove(this.name, this.prefix + key);
   }

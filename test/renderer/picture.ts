@@ -10,12 +10,12 @@ import { languageSchema } from "../../src/shared/words/language-schema.ts";
 import { failures } from "./failure-fixtures.ts";
 import { few, FIXTURES as SCREENS } from "./fixtures.ts";
 import { severalKeysFound } from "./found-keys-fixtures.ts";
-import { emptyBucket, fullBucket, restoring, versionless } from "./restore-fixtures.ts";
+import { archived, emptyBucket, fullBucket, restoring, versionless } from "./restore-fixtures.ts";
 import { settle } from "../harness/settled-page.ts";
 import { axeFindings, launchBrowser, openPage } from "./open-page.ts";
 import { inLanguage } from "./pseudo-page.ts";
 
-const FIXTURES = { ...SCREENS, severalKeysFound, emptyBucket, fullBucket, restoring, versionless };
+const FIXTURES = { ...SCREENS, severalKeysFound, archived, emptyBucket, fullBucket, restoring, versionless };
 
 const { values, positionals, tokens } = parseArgs({
   allowPositionals: true,

@@ -62,6 +62,41 @@ function versionsOfOne(): FileVersionView[] {
   ];
 }
 
+/** Archived files, a restore that waits for its copies, and one that did not get all of them. */
+export function archived(): ScriptedData {
+  const full = restoring();
+  const [running, done, incomplete] = full.snapshot.restores;
+  if (running === undefined || done === undefined || incomplete === undefined) throw new Error("no restores");
+  const { progress: _, delay: __, ...idle } = running;
+  const now = Date.now();
+  const waiting = {
+    host: "s3.eu-central-1.amazonaws.com",
+    files: 3000,
+    ready: 1204,
+    bytes: 4e12,
+    lookAt: now,
+  };
+  const lost = { tier: "expedited", ended: 12, refused: 1 } as const;
+  return {
+    ...full,
+    archived: {
+      host: "s3.us-east-1.amazonaws.com",
+      region: "us-east-1",
+      classes: [
+        { storageClass: "GLACIER", files: 2800, bytes: 3.1e12 },
+        { storageClass: "DEEP_ARCHIVE", files: 200, bytes: 9e11 },
+      ],
+    },
+    snapshot: {
+      ...full.snapshot,
+      restores: [
+        { ...idle, state: { kind: "waiting", waiting: { ...waiting, dueAt: now + 5 * 3_600_000 } } },
+        { ...incomplete, archive: lost },
+      ],
+    },
+  };
+}
+
 /** A bucket that keeps no versions. */
 export function versionless(): ScriptedData {
   return { ...fullBucket(), versionMoments: { kind: "none" } };

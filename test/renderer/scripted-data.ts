@@ -45,6 +45,7 @@ export interface ScriptedData {
   /** What a restore to a folder with files changes, by path. Missing: nothing. */
   changes?: readonly RestoreChange[];
   /** Missing: none. */
+  archived?: CommandOutput<WindowCommands, "countArchived">;
   deleted?: CommandOutput<WindowCommands, "countDeleted">;
   /** Of every bucket. Missing: nothing was asked. */
   facts?: ServiceFacts;

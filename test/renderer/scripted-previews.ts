@@ -26,10 +26,11 @@ function changesOf({ changes = [] }: ScriptedData, { onConflict }: Input): reado
 /** Answers about what a restore would do. */
 export function scriptedPreviews(
   data: ScriptedData,
-): Pick<Handlers<WindowCommands>, "previewRestore" | "previewPage" | "countDeleted"> {
+): Pick<Handlers<WindowCommands>, "previewRestore" | "previewPage" | "countDeleted" | "countArchived"> {
   return {
     previewRestore: (input, context) => previewRestore(data, input, context),
     previewPage: (input) => previewPage(data, input),
+    countArchived: () => data.archived ?? { host: "s3.amazonaws.com", region: "us-east-1", classes: [] },
     countDeleted: () => data.deleted ?? { count: 0, extent: "all" },
   };
 }

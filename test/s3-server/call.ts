@@ -16,8 +16,6 @@ export interface Call {
   readonly body: IncomingBody;
   /** Set by a fault: store other bytes than were sent. */
   readonly corruptStored: boolean;
-  /** How long a restore from an archive class takes, in ms. */
-  readonly restoreDelay: number;
   header(name: string): string | undefined;
 }
 

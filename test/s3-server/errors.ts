@@ -56,6 +56,11 @@ const CODES = {
   NotImplemented: [501, "A header or query you provided implies functionality that is not implemented"],
   PreconditionFailed: [412, "At least one of the pre-conditions you specified did not hold"],
   RequestTimeTooSkewed: [403, "The difference between the request time and the current time is too large."],
+  GlacierExpeditedRetrievalNotAvailable: [
+    503,
+    "Glacier expedited retrievals are currently not available, please try again later",
+  ],
+  ObjectAlreadyInActiveTierError: [403, "Restore is not allowed for the object's current storage class"],
   RestoreAlreadyInProgress: [409, "Object restore is already in progress"],
   ServerSideEncryptionConfigurationNotFoundError: [
     404,

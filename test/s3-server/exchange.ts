@@ -23,7 +23,6 @@ export interface ServerSettings {
   readonly credentials: readonly Credentials[];
   readonly region: string;
   readonly domains: readonly string[];
-  readonly restoreDelay: number;
   readonly serverId: string;
   onError(error: unknown): void;
   onRequest(request: LoggedRequest): void;
@@ -174,7 +173,6 @@ export class Exchange {
       body,
       header,
       corruptStored: this.fault?.kind === "corrupt-stored",
-      restoreDelay: this.settings.restoreDelay,
     };
   }
 

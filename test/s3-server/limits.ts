@@ -47,11 +47,12 @@ const ARCHIVE_CLASSES: readonly string[] = ["GLACIER", "DEEP_ARCHIVE"];
 export function isArchived(
   object: {
     readonly storageClass: string;
+    readonly archiveTier?: string | undefined;
     readonly restored?: { readonly ready: number; readonly expires: number } | undefined;
   },
   now: number,
 ): boolean {
-  if (!ARCHIVE_CLASSES.includes(object.storageClass)) return false;
+  if (object.archiveTier === undefined && !ARCHIVE_CLASSES.includes(object.storageClass)) return false;
   const restored = object.restored;
   return restored === undefined || now < restored.ready || now >= restored.expires;
 }

@@ -21,6 +21,7 @@ import type { Content, ObjectVersion, Traits } from "./model.ts";
 import type { HeldBody } from "./pieces.ts";
 import { tags } from "./parameters.ts";
 import { rangeSpan } from "./ranges.ts";
+import { restoreVersion, shownRestore } from "./restoring.ts";
 import type { S3Store } from "./store.ts";
 import { abortUpload, completeUpload, createUpload, findUpload, putPart } from "./uploads.ts";
 
@@ -64,7 +65,8 @@ export const memoryCalls: Calls = {
   },
   deleteLifecycle: (store, { bucket }) => store.setDocument(bucket, "lifecycle", undefined),
 
-  list: (store, { bucket, prefix, delimiter = "", continueFrom, startAfter, limit }) => {
+  list: (store, { bucket, prefix, delimiter = "", continueFrom, startAfter, limit, restores }) => {
+    const at = restores === true ? store.now() : undefined;
     const range = { prefix, delimiter, limit: Math.min(limit ?? Infinity, store.limits.page) };
     const begin = continueFrom?.after ?? startAfter;
     const start = begin === undefined ? undefined : ({ kind: "key", key: begin } as const);
@@ -74,23 +76,25 @@ export const memoryCalls: Calls = {
       after: page.next.kind === "key" ? page.next.key : page.next.prefix,
       token: formatToken(page.next),
     };
-    return { objects: page.entries.map(listedObject), prefixes: page.prefixes, next };
+    return { objects: page.entries.map((entry) => listedObject(entry, at)), prefixes: page.prefixes, next };
   },
 
-  listVersions: (store, { bucket, prefix, delimiter = "", continueFrom: from, limit }) => {
+  listVersions: (store, { bucket, prefix, delimiter = "", continueFrom: from, limit, restores }) => {
+    const at = restores === true ? store.now() : undefined;
     const range = { prefix, delimiter, limit: Math.min(limit ?? Infinity, store.limits.page) };
     const isPrefix = delimiter !== "" && from?.versionId === undefined && from?.key.endsWith(delimiter);
     const key = from && { kind: "key" as const, key: from.key };
     const after = isPrefix === true ? { kind: "prefix" as const, prefix: from?.key ?? "" } : key;
     const page = listVersions(store.bucket(bucket), range, after, from?.versionId);
-    const versions = page.entries.map(listedVersion);
+    const versions = page.entries.map((entry) => listedVersion(entry, at));
     const last = versions.at(-1);
     const marker = last && { key: last.key, versionId: last.versionId };
     const next = page.next?.kind === "prefix" ? { key: page.next.prefix } : marker;
     return { versions, prefixes: page.prefixes, next: page.next && next };
   },
 
-  head: (store, { bucket, key, versionId }) => headOf(store.find(store.bucket(bucket), key, versionId)),
+  head: (store, { bucket, key, versionId }) =>
+    headOf(store, store.find(store.bucket(bucket), key, versionId)),
 
   get: (store, { bucket, key, versionId, range, ifMatch }, signal) => {
     const version = store.find(store.bucket(bucket), key, versionId);
@@ -98,7 +102,23 @@ export const memoryCalls: Calls = {
     checkRead({ ifMatch }, version);
     const header = range && `bytes=${String(range.start)}-${String(range.end)}`;
     const { start, end } = rangeSpan(header, version.size) ?? { start: 0, end: version.size };
-    return { head: headOf(version), body: copied(store.pieces.read(version.pieces, start, end), signal) };
+    return {
+      head: headOf(store, version),
+      body: copied(store.pieces.read(version.pieces, start, end), signal),
+    };
+  },
+
+  restoreObject: (store, { bucket, key, versionId, days, tier }) => {
+    const name = `${tier.charAt(0).toUpperCase()}${tier.slice(1)}`;
+    try {
+      const done = restoreVersion(store, { bucket, key, versionId }, { days, tier: name });
+      return { state: done === "asked" ? "asked" : "ready" };
+    } catch (error) {
+      if (!(error instanceof S3Error)) throw error;
+      if (error.code === "RestoreAlreadyInProgress") return { state: "asked" };
+      if (error.code === "ObjectAlreadyInActiveTierError") return { state: "not-archived" };
+      throw error;
+    }
   },
 
   objectTags: (store, { bucket, key, versionId }) => {
@@ -226,7 +246,8 @@ async function* copied(body: HeldBody, signal: AbortSignal): AsyncGenerator<Uint
   }
 }
 
-function headOf(version: ObjectVersion): ObjectHead {
+function headOf(store: S3Store, version: ObjectVersion): ObjectHead {
+  const restore = shownRestore(version, store.now());
   const { "content-type": _type, ...headers } = version.headers;
   const { keyId, bucketKey } = version.encryption ?? {};
   const tags = Object.keys(version.tags).length;
@@ -242,25 +263,29 @@ function headOf(version: ObjectVersion): ObjectHead {
     ...(keyId === undefined ? {} : { encryptionKey: keyId }),
     ...(bucketKey === undefined ? {} : { bucketKey }),
     ...(tags === 0 ? {} : { tagCount: tags }),
+    ...(restore === undefined ? {} : { restore }),
   };
 }
 
-function listedObject({
-  key,
-  version,
-}: {
-  readonly key: string;
-  readonly version: ObjectVersion;
-}): ListedObject {
+/** @param at the time for which restored copies are described; undefined if they are not */
+function listedObject(
+  { key, version }: { readonly key: string; readonly version: ObjectVersion },
+  at: number | undefined,
+): ListedObject {
   const { size, etag, storageClass } = version;
-  return { key, size, etag, lastModified: wholeSecond(version.lastModified), storageClass };
+  const restore = at === undefined ? undefined : shownRestore(version, at);
+  const listed = { key, size, etag, lastModified: wholeSecond(version.lastModified), storageClass };
+  return restore === undefined ? listed : { ...listed, restore };
 }
 
-function listedVersion({ key, version, latest }: ListedVersion): Out<"listVersions">["versions"][number] {
+function listedVersion(
+  { key, version, latest }: ListedVersion,
+  at: number | undefined,
+): Out<"listVersions">["versions"][number] {
   const { versionId } = version;
   const marker = { key, size: 0, etag: "", lastModified: wholeSecond(version.lastModified) };
   const object =
-    version.kind === "object" ? listedObject({ key, version }) : { ...marker, storageClass: "STANDARD" };
+    version.kind === "object" ? listedObject({ key, version }, at) : { ...marker, storageClass: "STANDARD" };
   return { ...object, versionId, deleteMarker: version.kind === "marker", isLatest: latest };
 }
 

@@ -73,6 +73,8 @@ export interface ObjectVersion extends Traits {
   readonly checksum?: Checksum | undefined;
   /** Sizes of the parts it was made of. */
   readonly partSizes?: readonly number[] | undefined;
+  /** INTELLIGENT_TIERING: the archive tier that the service moved it to. */
+  readonly archiveTier?: "ARCHIVE_ACCESS" | "DEEP_ARCHIVE_ACCESS" | undefined;
   /** A readable copy of an archived object: available from `ready` until `expires` (milliseconds since 1970). */
   readonly restored?: { readonly ready: number; readonly expires: number } | undefined;
 }

@@ -22,6 +22,7 @@ export const ACTIONS = [
   "PutObject",
   "PutObjectAcl",
   "PutObjectTagging",
+  "RestoreObject",
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -46,6 +47,7 @@ const NEEDS: Readonly<Record<string, readonly Action[]>> = {
   ListObjectsV2: ["ListBucket"],
   ListParts: ["ListMultipartUploadParts"],
   PutObject: ["PutObject"],
+  RestoreObject: ["RestoreObject"],
   UploadPart: ["PutObject"],
   UploadPartCopy: ["GetObject", "PutObject"],
 };

@@ -62,6 +62,7 @@ const KEPT_REQUESTS = 100_000;
 /** Starts a strict S3 server on plain HTTP. `close` also closes the store. */
 export async function startS3Server(options: ServerOptions): Promise<RunningServer> {
   const store = openStore(options.backing, options);
+  store.restoreDelay = options.restoreDelay ?? 0;
   const faults = new Faults();
   const policy = new Policy();
   const requests: LoggedRequest[] = [];
@@ -73,7 +74,6 @@ export async function startS3Server(options: ServerOptions): Promise<RunningServ
     credentials: options.credentials,
     region: options.region ?? "us-east-1",
     domains: options.domains ?? ["s3.localhost", "localhost"],
-    restoreDelay: options.restoreDelay ?? 0,
     serverId: randomBytes(12).toString("base64"),
     onError: (error: unknown) => void errors.push(error),
     onRequest: (request: LoggedRequest) => {

@@ -69,6 +69,12 @@ export class S3Store {
   keepsTags = true;
   /** False imitates services that refuse to list what is restored from an archive class (501). */
   listsRestores = true;
+  /** Keys of objects whose retrieval began: each costs money on a real service. */
+  readonly retrieved: string[] = [];
+  /** How long a restore from an archive class takes, in ms. A test may change it at any time. */
+  restoreDelay = 0;
+  /** False: no capacity for expedited retrievals (503). */
+  hasExpedited = true;
   /**
    * Query parameters that the service does not know and runs without, as some do: `PUT key?retention` overwrites the
    * object. By default an unknown one is refused (501).

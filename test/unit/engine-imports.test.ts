@@ -23,7 +23,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ["disk", "write-document.ts"],
   ["watch", "units", "facts"],
   ["transfer"],
-  ["guard", "leftovers", "lifecycle"],
+  ["guard", "leftovers", "lifecycle", "retrieval"],
   ["scan"],
   ["buckets", "jobs", "objects", "probe"],
   ["check"],

@@ -1,7 +1,7 @@
 import { checkStorageClass } from "../../engine/remote/storage-class.ts";
 import { readStatus } from "../../engine/reports/status.ts";
 import type { SyncResult } from "../../engine/sync/sync-record.ts";
-import { sync as runSync } from "../../engine/sync/sync.ts";
+import { syncUntilReady } from "../../engine/sync/sync-until-ready.ts";
 import type { Location } from "../../shared/model/location.ts";
 import type { JobOptions } from "../../shared/model/job.ts";
 import type { Arguments } from "../arguments.ts";
@@ -29,14 +29,10 @@ export async function sync(args: Arguments, host: Host): Promise<number> {
   const connection = await connectionOf(args, options.concurrency, output);
   const engine = engineHostOf(args, output);
   if (options.storageClass !== undefined) await checkStorageClass(connection, options.storageClass);
-  const report = new SyncReport(
-    { source, target, storageClass: options.storageClass },
-    options.dryRun,
-    output,
-  );
+  const report = new SyncReport({ source, target, storageClass: options.storageClass }, options, output);
   let shown: ShownProgress | undefined;
   try {
-    const result = await runSync(
+    const result = await syncUntilReady(
       { source, target, sourceConnection: connection, targetConnection: connection, options, commands },
       {
         ...engine,
@@ -45,6 +41,10 @@ export async function sync(args: Arguments, host: Host): Promise<number> {
           shown?.stop();
           shown = showProgress({ progress, measure }, output);
         },
+      },
+      (waiting) => {
+        shown?.stop();
+        report.wait(waiting, engine.env.clock.now());
       },
       signal,
     );
@@ -62,7 +62,7 @@ export async function sync(args: Arguments, host: Host): Promise<number> {
 function checkDirection(
   source: Location,
   target: Location,
-  { asOf, withDeleted, retain }: JobOptions,
+  { asOf, withDeleted, retain, retrieve }: JobOptions,
   { before, after }: { readonly before: string | undefined; readonly after: string | undefined },
 ): void {
   if (source.kind === "folder") {
@@ -70,6 +70,8 @@ function checkDirection(
     if (withDeleted) throw badUsage("deleted-folder", { option: "--with-deleted" });
   } else if ((before ?? after) !== undefined)
     throw badUsage("commands-bucket", { names: ["--before", "--after"] });
+  if (retrieve !== undefined && (source.kind === "folder" || target.kind === "bucket"))
+    throw badUsage("retrieve-direction", { option: "--retrieve" });
   if (retain !== "none" && target.kind === "folder") throw badUsage("retain-folder", { option: "--retain" });
 }
 

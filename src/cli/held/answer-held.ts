@@ -96,7 +96,11 @@ const SILENT: Reporting = {
 
 /** Reports files that come back from the job's target to its source. */
 function bringingBack({ source, target }: JobStatus, output: Output): Reporting {
-  const report = new SyncReport({ source: target, target: source, storageClass: undefined }, false, output);
+  const report = new SyncReport(
+    { source: target, target: source, storageClass: undefined },
+    { dryRun: false },
+    output,
+  );
   // The files are known from the start, so nothing needs counting.
   const measure = async () => ({ entries: 0, bytes: 0 });
   let shown: ShownProgress | undefined;

@@ -1,5 +1,8 @@
 import type { EngineCommands } from "../../shared/contract/engine-contract.ts";
 import type { Handlers } from "../../shared/contract/shape.ts";
+import { defined } from "../../shared/defined.ts";
+import { countArchived } from "../buckets/count-archived.ts";
+import { restoredKey } from "../scan/picked-versions.ts";
 import { checkPicked } from "../buckets/check-picked.ts";
 import { countDeleted } from "../buckets/count-deleted.ts";
 import type { EngineHost } from "../host.ts";
@@ -12,6 +15,7 @@ type Names =
   | "previewRestore"
   | "previewPage"
   | "countDeleted"
+  | "countArchived"
   | "startRestore"
   | "retryRestore"
   | "stopRestore"
@@ -45,15 +49,23 @@ export function restoreHandlers({
       const chosen = { only: only === "all" ? undefined : only, asOf };
       return countDeleted({ connection: settings, bucket, prefix, ...chosen }, host, signal);
     },
-    startRestore: async ({ preview, ...input }, { signal }) => {
+    countArchived: async ({ from, only, picked, asOf }, { signal }) => {
+      const { connection, bucket, prefix } = originOf(from, loop);
+      const settings = connections.settings(connection);
+      const names = only === "all" ? undefined : [...only, ...(picked ?? []).map(restoredKey)];
+      const chosen = { only: names, picked: names && picked, asOf };
+      const found = await countArchived({ connection: settings, bucket, prefix, ...chosen }, host, signal);
+      return { ...found, classes: [...found.classes] };
+    },
+    startRestore: async ({ preview, retrieve, ...input }, { signal }) => {
       const spec = restoreSpec(input, loop);
       const { picked, from } = spec;
       const connection = connections.settings(from.connection);
       if (picked !== undefined) await checkPicked({ ...from, connection, picked }, host, signal);
       if (preview !== undefined) await previews.check(preview, spec, signal);
-      return { restore: loop.restores.start(spec) };
+      return { restore: loop.restores.start({ ...spec, ...defined({ retrieve }) }) };
     },
-    retryRestore: ({ restore }) => ({ restore: loop.restores.retry(restore) }),
+    retryRestore: ({ restore, retrieve }) => ({ restore: loop.restores.retry(restore, retrieve) }),
     stopRestore: ({ restore }) => {
       loop.restores.stop(restore);
       return {};

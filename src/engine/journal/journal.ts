@@ -28,6 +28,7 @@ import { Problems } from "./problems.ts";
 import { Removals } from "./removals.ts";
 import { Restless } from "./restless.ts";
 import { PutDates } from "./put-dates.ts";
+import { Retrievals } from "./retrievals.ts";
 import { Rows } from "./rows.ts";
 import { Sizes } from "./sizes.ts";
 import { Strays } from "./strays.ts";
@@ -76,6 +77,7 @@ export class Journal {
   readonly putDates: PutDates;
   readonly mounts: Mounts;
   readonly restless: Restless;
+  readonly retrievals: Retrievals;
   readonly sizes: Sizes;
   readonly tidying: Tidying;
   readonly verification: Verification;
@@ -112,6 +114,7 @@ export class Journal {
     this.meta = new Meta(database);
     this.mounts = new Mounts(database);
     this.restless = new Restless(database);
+    this.retrievals = new Retrievals(database);
     this.sizes = new Sizes(database);
     this.tidying = new Tidying(database);
     this.verification = new Verification(database);

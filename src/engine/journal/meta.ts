@@ -80,6 +80,8 @@ export type MetaName =
   | "verify-left"
   /** VE5: the last test restore, as JSON. */
   | "test-restore"
+  /** RS5: bytes a second that the last sync fetched. */
+  | "fetch-rate"
   /** The warnings of the last syncs, as JSON. */
   | "warnings";
 

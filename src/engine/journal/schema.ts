@@ -181,6 +181,22 @@ CREATE TABLE damage (
   since INTEGER NOT NULL
 ) WITHOUT ROWID;
 `;
+/** RS5: archived objects that a restore needs, see `retrievals.ts`. */
+const RETRIEVAL = `
+CREATE TABLE IF NOT EXISTS retrieval (
+  object TEXT PRIMARY KEY,
+  key TEXT NOT NULL,
+  etag TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  storageClass TEXT NOT NULL,
+  tier TEXT NOT NULL,
+  state TEXT NOT NULL,
+  askedAt INTEGER NOT NULL,
+  dueAt INTEGER NOT NULL,
+  until INTEGER,
+  seen INTEGER NOT NULL
+) WITHOUT ROWID;
+`;
 
 /** The statements that upgrade a journal to each version from the one before. */
 export const UPGRADES: ReadonlyMap<number, string> = new Map([
@@ -193,7 +209,7 @@ export const UPGRADES: ReadonlyMap<number, string> = new Map([
   [8, `${LEFTOVER} ${CLASH} ${RESTLESS} ${ASIDE} ${LEFT_BEFORE} ${FOLDER_SENT} ${FOLDER_TALLY}`],
   [9, SIZE_TALLY],
   [10, GROWTH],
-  [11, VERIFICATION],
+  [11, `${VERIFICATION} ${RETRIEVAL}`],
 ]);
 
 export const SCHEMA = `
@@ -260,7 +276,8 @@ ${FOLDER_SENT}
 ${FOLDER_TALLY}
 ${SIZE_TALLY}
 ${GROWTH}
-${VERIFICATION}`;
+${VERIFICATION}
+${RETRIEVAL}`;
 
 /** Dropped with the connection: large sets of one sync, kept off the heap. */
 export const PASS_TABLES = `

@@ -1,3 +1,4 @@
+import { isArchiveClass } from "../../shared/model/retrieval/archive-class.ts";
 import { defined } from "../../shared/defined.ts";
 import { LianaError } from "../../shared/errors.ts";
 import type { EngineHost } from "../host.ts";
@@ -5,7 +6,6 @@ import { compareEtags } from "../rules/etag.ts";
 import { headOf } from "../transfer/head-of.ts";
 import { Keeper } from "../transfer/keeper.ts";
 import { copyObject } from "../transfer/object-copy.ts";
-import { isArchive } from "../transfer/reclass.ts";
 import { ReplacedVersions } from "../transfer/replaced-versions.ts";
 import { setAside } from "../transfer/set-aside.ts";
 import { OLD } from "../../shared/model/names.ts";
@@ -52,7 +52,7 @@ export async function copyOver(
 ): Promise<MadeCurrent> {
   const { store, journal, env } = context;
   const { etag, size, storageClass, at, versionId } = state;
-  if (isArchive(storageClass)) throw new LianaError("archived", { key, class: storageClass });
+  if (isArchiveClass(storageClass)) throw new LianaError("archived", { key, class: storageClass });
   const prompt = { ...store, port: store.port.prompt ?? store.port };
   const current = await headOf(prompt, { bucket: store.bucket, key }, signal);
   if (current !== undefined && onto === "absent") return "is-current";

@@ -5,7 +5,17 @@
  * rejects with an AbortError.
  */
 
+import type { RetrievalTier } from "../../shared/model/retrieval/tiers.ts";
 import type { SettingCalls } from "./setting-calls.ts";
+
+/**
+ * RS5: a copy of an archived object. `until`: when the service removes it, ms since 1970; undefined while it is made, and
+ * where the object itself became readable.
+ */
+export interface RetrievedCopy {
+  readonly ready: boolean;
+  readonly until?: number;
+}
 
 export interface ListedObject {
   /** The full key, decoded from URL encoding (NA3). */
@@ -23,7 +33,7 @@ export interface ListedObject {
   readonly lastModified: number;
   readonly storageClass: string;
   /** RS5: a copy of an archived object that can be read, or will be; only if the listing was asked for it. */
-  readonly restore?: { readonly ready: boolean; readonly until?: number };
+  readonly restore?: RetrievedCopy;
 }
 
 /** Headers of an object that determine how it is served, in lower case. */
@@ -61,6 +71,8 @@ export interface ObjectHead {
   readonly bucketKey?: boolean;
   /** Not every service reports it, and none does without permission to read tags. */
   readonly tagCount?: number;
+  /** RS5 */
+  readonly restore?: RetrievedCopy;
 }
 
 /** SSE choice (M21). */
@@ -196,6 +208,8 @@ export interface S3Calls extends SettingCalls {
       readonly continueFrom?: VersionMarker;
       readonly delimiter?: string;
       readonly limit?: number;
+      /** As for `list`. */
+      readonly restores?: true;
     };
     out: {
       readonly versions: readonly ListedVersion[];
@@ -208,6 +222,17 @@ export interface S3Calls extends SettingCalls {
     /** `checksum`: asks for `crc32`. */
     in: VersionAddress & { readonly checksum?: true };
     out: ObjectHead & { readonly crc32?: string };
+  };
+  /**
+   * RS5: asks for a copy of an archived object for some days, or for longer if there is one. No `days`: the object itself
+   * becomes readable (`INTELLIGENT_TIERING`). `asked`: also where somebody had asked before. `ready`: there is a copy, and
+   * it stays for `days` from now. `not-archived`: it can be read as it is.
+   * https://docs.aws.amazon.com/AmazonS3/latest/API/API_RestoreObject.html
+   * @throws LianaError `tier-unavailable` if the service has no capacity for the tier
+   */
+  restoreObject: {
+    in: VersionAddress & { readonly days?: number; readonly tier: RetrievalTier };
+    out: { readonly state: "asked" | "ready" | "not-archived" };
   };
   /** `not-implemented` if the answer describes another setting. In the form of `ObjectTraits`. */
   objectTags: { in: VersionAddress; out: { readonly tags: string } };

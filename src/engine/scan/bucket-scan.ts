@@ -162,7 +162,7 @@ class ObjectReader {
     if (kind === "link" && this.#options.links === "skip") return gap(key, "link-skipped");
     const reason = this.#options.destination === "bucket" ? undefined : this.#refusal(object, key, kind);
     if (reason !== undefined) return gap(key, reason);
-    const { etag, size, lastModified, storageClass, versionId, at } = object;
+    const { etag, size, lastModified, storageClass, versionId, at, restore } = object;
     const stamp = this.#options.role === "source" ? sourceStamp(object) : targetStamp(object);
     const entry = {
       side: "object",
@@ -175,8 +175,9 @@ class ObjectReader {
       lastModified,
       filled: false,
     } as const;
-    // Most objects have neither, and this runs for each of millions.
-    return at === undefined && versionId === undefined ? entry : { ...entry, ...defined({ at, versionId }) };
+    // Most objects have none, and this runs for each of millions.
+    const isPlain = at === undefined && versionId === undefined && restore === undefined;
+    return isPlain ? entry : { ...entry, ...defined({ at, versionId, restore }) };
   }
 
   /** Why an object cannot be restored to a disk (RS1, NA2). */

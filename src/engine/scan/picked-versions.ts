@@ -71,7 +71,7 @@ export class PickedVersions {
     const { prefix } = this.#store;
     const { key, at, versionId } = pick;
     const restored = restoredKey(pick);
-    const { size, etag, lastModified, storageClass } = head;
+    const { size, etag, lastModified, storageClass, restore } = head;
     const holder = at ?? (restored === key ? undefined : prefix + key);
     return {
       key: prefix + restored,
@@ -79,7 +79,7 @@ export class PickedVersions {
       etag,
       lastModified,
       storageClass,
-      ...defined({ at: holder, versionId }),
+      ...defined({ at: holder, versionId, restore }),
     };
   }
 }

@@ -61,23 +61,20 @@ export class JobLoop {
       () => this.#now(),
       ports.limit,
     );
-    this.#questions = new ServiceQuestions(
-      ports,
-      () => this.all,
-      () => this.#look(),
-    );
+    const look = (): void => this.#look();
+    this.#questions = new ServiceQuestions(ports, () => this.all, look);
     this.#verifications = new Verifications({
       ports,
       jobs: () => this.all,
       blockOf: (job) => this.#blockOf(job),
       running: () => this.#lanes(),
       bandwidth: this.#bandwidth,
-      onEnd: () => this.#look(),
+      onEnd: look,
     });
     this.#watches = new FolderWatches(ports, {
       onHint: (jobs, hint) => this.#hear(jobs, hint),
       onDoubt: (jobs) => this.#askAll(jobs, (job, now) => job.makeDue(now)),
-      onSettled: () => this.#look(),
+      onSettled: look,
     });
     this.restores = new Restores({
       ...ports,
@@ -85,12 +82,9 @@ export class JobLoop {
       reserve: (use, work, signal) =>
         inTurn(heldForRestore(this.all, use), work, (job, next) => this.between(job.spec.id, next, signal)),
       jobOf: (journalId) => this.all.find((job) => job.journalId === journalId)?.spec.id,
-      onDue: () => this.#look(),
+      onDue: look,
     });
-    this.#alarm = new Alarm(ports.env.clock, () => {
-      this.#nextAt = Number.POSITIVE_INFINITY;
-      this.#look();
-    });
+    this.#alarm = new Alarm(ports.env.clock, () => this.#ring());
   }
 
   /**
@@ -255,9 +249,7 @@ export class JobLoop {
     onChange();
   }
 
-  #now(): number {
-    return this.#ports.env.clock.now();
-  }
+  #now = (): number => this.#ports.env.clock.now();
 
   #blockOf(job: LiveJob): Block | undefined {
     const saving = this.#config === undefined ? undefined : savingOf(this.#config, "wait");
@@ -275,6 +267,11 @@ export class JobLoop {
       const due = this.#isReady(job) ? at : job.changes.urgentAt;
       if (due < this.#nextAt) this.#wakeAt(due);
     }
+  }
+
+  #ring(): void {
+    this.#nextAt = Number.POSITIVE_INFINITY;
+    this.#look();
   }
 
   #wakeAt(at: number): void {
@@ -324,7 +321,11 @@ export class JobLoop {
     this.#startDue(config, now);
     for (const job of this.all) job.noteTurn(this.#isReady(job) && job.nextAt <= now, now);
     this.#verifications.look(config, now);
-    const others = { lanes: () => this.#lanes(), verifyAt: this.#verifications.nextAt(now) };
+    const others = {
+      lanes: () => this.#lanes(),
+      verifyAt: this.#verifications.nextAt(now),
+      restoreAt: this.restores.nextAfter(now),
+    };
     this.#wakeAt(nextLook(this.all, (job) => this.#isReady(job), now, others));
     this.#ports.onChange();
   }

@@ -65,12 +65,19 @@ export function requestOf(
     source: locationOf(spec.source),
     target: locationOf(spec.target),
     ...bothSides(spec, (id) => connections.settings(id)),
-    options: { ...DEFAULT_OPTIONS, ...chosen },
+    options: { ...DEFAULT_OPTIONS, ...chosen, ...retrieval(spec) },
     describedAs: spec.name,
     ...(spec.choices.commands === undefined
       ? {}
       : { commands: { ...spec.choices.commands, job: spec.name } }),
   };
+}
+
+/** RS5: in any other direction, the choice has no meaning. */
+function retrieval({ source, target, choices }: JobSpec): Pick<SyncRequest["options"], "retrieve"> {
+  const { retrieve: tier } = choices;
+  const isRestore = source.kind === "bucket" && target.kind === "folder";
+  return tier === undefined || !isRestore ? {} : { retrieve: { tier } };
 }
 
 /** A folder has no connection, so it gets that of the other side. */

@@ -1,3 +1,4 @@
+import type { Waiting } from "../../shared/model/retrieval/waiting.ts";
 import { defined } from "../../shared/defined.ts";
 import { LianaError, type WireError } from "../../shared/errors.ts";
 import type { JobSpec, Pause } from "../../shared/model/job-spec.ts";
@@ -37,6 +38,8 @@ export interface JobViewInput {
   readonly bytesToday: number;
   /** When a full sync is due; Infinity: only on request. */
   readonly dueAt: number;
+  /** RS5: what the last sync waits for. */
+  readonly waiting: Waiting | undefined;
   readonly deletionsDueAt: number;
   /** Since when the job is due but waits for other jobs. */
   readonly turnSince: number | undefined;
@@ -150,7 +153,7 @@ function untilOf(spec: JobSpec, at: number): number {
 
 /** TR5 */
 function waitsOf(seen: JobViewInput, { gone, restless }: JournalFacts, now: number): Wait[] {
-  const { deletionsDueAt, fault, unsent, turnSince, run } = seen;
+  const { deletionsDueAt, fault, unsent, turnSince, run, waiting } = seen;
   const waits: Wait[] = [];
   if (gone > 0 && Number.isFinite(deletionsDueAt))
     waits.push({ kind: "deletions", count: gone, dueAt: deletionsDueAt });
@@ -159,6 +162,7 @@ function waitsOf(seen: JobViewInput, { gone, restless }: JournalFacts, now: numb
     const { count, since, files } = restless;
     waits.push({ kind: "writing", count, since, files: [...files] });
   }
+  if (waiting !== undefined) waits.push({ kind: "retrieval", ...waiting });
   if (turnSince !== undefined) waits.push({ kind: "turn", since: turnSince });
   const movedAt = run?.movedAt;
   if (movedAt !== undefined && now - movedAt >= STALLED) waits.push({ kind: "progress", since: movedAt });

@@ -1,4 +1,5 @@
 import { type LianaError, toLianaError, type WireError } from "../../shared/errors.ts";
+import type { Waiting } from "../../shared/model/retrieval/waiting.ts";
 import type { WholeWork } from "../../shared/whole-work.ts";
 import type { FaultScope, JobLive, Noticing, Progress } from "../../shared/model/live.ts";
 import { folderId } from "../../shared/model/folder-targets.ts";
@@ -55,6 +56,8 @@ export class LiveJob {
   requested = false;
   /** Another sync is due when the running one ends. */
   again = false;
+  /** RS5: what the last sync waits for. */
+  waiting: Waiting | undefined;
   readonly confirmed = new Confirmations();
   /** CH6: the user wants the target listed. */
   audit = false;
@@ -305,6 +308,8 @@ export class LiveJob {
           if (end.summary.requests === 0) this.#table.lookMs = end.summary.seconds * 1000;
           this.#planAfter(now);
         }
+        this.waiting = end.left.waiting;
+        if (this.waiting !== undefined) this.#table.by(Math.max(now, this.waiting.lookAt), now);
         break;
       case "failed": {
         const before = this.#failed.fail(end.error, now, scope);
@@ -388,6 +393,7 @@ export class LiveJob {
       noticing,
       bytesToday: this.#today.at(now),
       dueAt,
+      waiting: this.waiting,
       deletionsDueAt: this.changes.deletionsDueAt,
       turnSince,
       unsent: this.changes.unsent,

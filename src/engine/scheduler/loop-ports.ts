@@ -2,6 +2,7 @@ import type { JobSpec } from "../../shared/model/job-spec.ts";
 import type { Environment } from "../environment.ts";
 import type { BandwidthLimit } from "../remote/bandwidth-limit.ts";
 import type { Watcher } from "../watch/port.ts";
+import type { KeptRestores } from "./kept-restores.ts";
 import type { Connections } from "./connections.ts";
 import type { JournalFacts } from "../reports/journal-facts.ts";
 import type { FleetObserver } from "./observer.ts";
@@ -36,6 +37,8 @@ export interface LoopPorts {
   readonly watcher: Watcher;
   /** Keys of Liana's own folders below a root. */
   readonly own?: (root: string) => readonly string[];
+  /** RS5.5: where restores that retrieve outlive the process. */
+  readonly kept?: Pick<KeptRestores, "load" | "save">;
   /** The bandwidth limit of the process. */
   readonly limit?: BandwidthLimit;
   /** F14: called right before each sync of a job. If it throws, the sync fails with its error. */

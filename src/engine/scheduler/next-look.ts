@@ -1,10 +1,13 @@
 import type { Lanes } from "./lanes.ts";
 import type { LiveJob } from "./live-job.ts";
 
+/** Moments are ms since 1970. */
 interface Others {
   readonly lanes: () => Lanes;
-  /** When a verification is due (VE3), ms since 1970. */
+  /** When a verification is due (VE3). */
   readonly verifyAt: number;
+  /** When a restore that waits for archived objects is due (RS5). */
+  readonly restoreAt: number;
 }
 
 /** When the loop must look again, ms since 1970. @param isReady whether a sync of the job may begin */
@@ -12,7 +15,7 @@ export function nextLook(
   jobs: readonly LiveJob[],
   isReady: (job: LiveJob) => boolean,
   now: number,
-  { lanes, verifyAt }: Others,
+  { lanes, verifyAt, restoreAt }: Others,
 ): number {
   const waiting = jobs.filter(isReady);
   const others = jobs.flatMap((job) => [...job.changesAt(now), job.changes.urgentAt]);
@@ -23,5 +26,6 @@ export function nextLook(
     now + Math.max(room ?? Infinity, 1),
     ...others,
     verifyAt,
+    restoreAt,
   );
 }

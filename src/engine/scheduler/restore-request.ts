@@ -1,6 +1,11 @@
 import { defined } from "../../shared/defined.ts";
 import type { AppSettings } from "../../shared/model/app-settings.ts";
-import { DEFAULT_OPTIONS, type ConflictChoice, type PickedVersion } from "../../shared/model/job.ts";
+import {
+  DEFAULT_OPTIONS,
+  type ConflictChoice,
+  type PickedVersion,
+  type RetrieveChoice,
+} from "../../shared/model/job.ts";
 import type { JobLocation } from "../../shared/model/job-spec.ts";
 import type { BandwidthLimit } from "../remote/bandwidth-limit.ts";
 import type { SyncRequest } from "../sync/sync.ts";
@@ -20,6 +25,8 @@ export interface RestoreSpec {
   readonly onConflict: ConflictChoice;
   /** RS8 */
   readonly withDeleted: boolean;
+  /** RS5 */
+  readonly retrieve?: RetrieveChoice | undefined;
 }
 
 export interface RestoreRequestPorts {
@@ -34,7 +41,7 @@ export interface RestoreRequestPorts {
  * @throws LianaError `no-connection`, `keys-missing`
  */
 export function restoreRequest(
-  { from, path, only, picked, asOf, onConflict, withDeleted }: RestoreSpec,
+  { from, path, only, picked, asOf, onConflict, withDeleted, retrieve }: RestoreSpec,
   { connections, settings, limit }: RestoreRequestPorts,
 ): SyncRequest {
   const connection = connections.settings(from.connection);
@@ -44,7 +51,7 @@ export function restoreRequest(
     target: { kind: "folder", path } as const,
     sourceConnection: connection,
     targetConnection: connection,
-    options: { ...DEFAULT_OPTIONS, concurrency, onConflict, only, picked, asOf, withDeleted },
+    options: { ...DEFAULT_OPTIONS, concurrency, onConflict, only, picked, asOf, withDeleted, retrieve },
     ...defined({ bandwidth: limit }),
     // GU3: the folder belongs to the user afterwards, so the claim ends with the restore.
     once: true,

@@ -1,7 +1,13 @@
 import { isAbsolute } from "node:path";
 import { defined } from "../../shared/defined.ts";
-import { LianaError } from "../../shared/errors.ts";
+import { LianaError, toLianaError } from "../../shared/errors.ts";
 import type { AppSettings } from "../../shared/model/app-settings.ts";
+import type { RetrieveChoice } from "../../shared/model/job.ts";
+import type { Waiting } from "../../shared/model/retrieval/waiting.ts";
+import type { SyncSummary } from "../../shared/model/sync.ts";
+import { goingOn, sumOf } from "../sync/sync-until-ready.ts";
+import { type ArchivedFiles, archiveOf, noteArchived, waitingAfter } from "./restore-waits.ts";
+import type { KeptRestores } from "./kept-restores.ts";
 import type { Restore } from "../../shared/model/live.ts";
 import type { Environment } from "../environment.ts";
 import type { BandwidthLimit } from "../remote/bandwidth-limit.ts";
@@ -20,6 +26,13 @@ interface Entry {
   readonly spec: RestoreSpec;
   readonly startedAt: number;
   state: Restore["state"];
+  /** RS5: what it waited for last, and what its syncs did so far; undefined before the first wait. */
+  waiting: Waiting | undefined;
+  sum: SyncSummary | undefined;
+  /** Syncs in a row that found no service. */
+  failures: number;
+  /** RS5: files of the last sync whose copies ended, and for which the service has no capacity. */
+  readonly archive: ArchivedFiles;
   run: ScheduledSync | undefined;
   /** JB2: its run was stopped because the computer sleeps, and a new one follows. */
   interrupted: boolean;
@@ -47,6 +60,8 @@ export interface RestorePorts {
   /** Runs work on a journal while no sync of a job uses it (JB6), or the folder into which the work writes (RS13). */
   readonly reserve: (use: RestoreUse, work: () => Promise<void>, signal: AbortSignal) => Promise<void>;
   readonly settings: () => AppSettings;
+  /** RS5.5: where restores that retrieve outlive the process; undefined: nowhere. */
+  readonly kept?: Pick<KeptRestores, "load" | "save"> | undefined;
   /** The bandwidth limit of the process. */
   readonly limit?: BandwidthLimit;
   /** The configured job with this journal; undefined if there is none. */
@@ -67,6 +82,7 @@ export class Restores {
   readonly #entries = new Map<string, Entry>();
   #next = 1;
   #closed = false;
+  #resumed = false;
 
   constructor(ports: RestorePorts) {
     this.#ports = ports;
@@ -84,21 +100,31 @@ export class Restores {
     const startedAt = env.clock.now();
     // Windows may still show restores of an earlier engine, so ids are never used again.
     const id = `restore-${startedAt.toString(36)}-${this.#next++}`;
-    const state = { kind: "running" } as const;
-    this.#entries.set(id, {
-      id,
-      spec,
-      startedAt,
-      state,
-      run: undefined,
-      interrupted: false,
-      turn: undefined,
-      journalId: undefined,
-      missing: new Map(),
-      warnings: new LiveWarnings(),
-    });
+    const state = RUNNING;
+    this.#entries.set(id, newEntry({ id, spec, startedAt, state }));
+    this.#keep();
     this.#ports.onDue();
     return id;
+  }
+
+  /** RS5.5: continues the restores that an earlier process had not finished. */
+  #resume(): void {
+    if (this.#resumed) return;
+    this.#resumed = true;
+    for (const { id, startedAt, spec, waiting, sum } of this.#ports.kept?.load() ?? []) {
+      if (this.#entries.has(id)) continue;
+      const state = waiting === undefined ? RUNNING : ({ kind: "waiting", waiting } as const);
+      const whole = { ...spec, only: spec.only, asOf: spec.asOf };
+      this.#entries.set(id, { ...newEntry({ id, spec: whole, startedAt, state }), waiting, sum });
+    }
+  }
+
+  /** When the next of those that wait goes on; those that are due start when there is room. Both in ms since 1970. */
+  nextAfter(now: number): number {
+    const times = [...this.#entries.values()].map(({ state }) =>
+      state.kind === "waiting" ? state.waiting.lookAt : Infinity,
+    );
+    return Math.min(...times.filter((at) => at > now));
   }
 
   /** @throws LianaError `no-job` */
@@ -106,23 +132,26 @@ export class Restores {
     const entry = this.#get(id);
     entry.interrupted = false;
     if (entry.run !== undefined) entry.run.stop();
-    else if (entry.state.kind === "running") {
+    else if (isUnderWay(entry)) {
       entry.state = { kind: "stopped", endedAt: this.#ports.env.clock.now() };
       entry.turn?.giveUp.abort();
+      this.#keep();
     }
     this.#ports.onDue();
   }
 
   /**
    * RS14: queues a restore that has ended again. Files that arrived are not fetched again (RS2).
+   * @param retrieve RS5: another choice than before
    * @returns its new id; that of a restore which still runs stays
    * @throws LianaError `no-job`, and those of `start`
    */
-  retry(id: string): string {
-    const { spec, state } = this.#get(id);
-    if (state.kind === "running") return id;
-    const next = this.start(spec);
+  retry(id: string, retrieve?: RetrieveChoice): string {
+    const entry = this.#get(id);
+    if (isUnderWay(entry)) return id;
+    const next = this.start({ ...entry.spec, ...defined({ retrieve }) });
     this.#entries.delete(id);
+    this.#keep();
     return next;
   }
 
@@ -131,7 +160,8 @@ export class Restores {
    * @throws LianaError `no-job`
    */
   dismiss(id: string): void {
-    if (this.#get(id).state.kind !== "running") this.#entries.delete(id);
+    if (!isUnderWay(this.#get(id))) this.#entries.delete(id);
+    this.#keep();
     this.#ports.onDue();
   }
 
@@ -140,10 +170,14 @@ export class Restores {
     return [...this.#entries.values()].flatMap(({ turn }) => (turn === undefined ? [] : [turn]));
   }
 
-  /** Starts the next restore if there is room for it. */
+  /** Starts the next restore if there is room for it. Called once the connections are known. */
   startDue(lanes: Lanes): void {
+    this.#resume();
+    const now = this.#ports.env.clock.now();
     const next = [...this.#entries.values()].find(
-      ({ state, turn }) => state.kind === "running" && turn === undefined,
+      ({ state, turn }) =>
+        turn === undefined &&
+        (state.kind === "running" || (state.kind === "waiting" && state.waiting.lookAt <= now)),
     );
     if (this.#closed || this.#ports.isAsleep() || next === undefined || !lanes.hasRoom("restore")) return;
     const turn = {
@@ -152,6 +186,7 @@ export class Restores {
       giveUp: new AbortController(),
     } as const;
     next.turn = turn;
+    next.state = RUNNING;
     void this.#carryOut(next, turn.giveUp.signal);
   }
 
@@ -168,21 +203,24 @@ export class Restores {
 
   live(): readonly Restore[] {
     const busy = this.#runs().length > 0;
-    return [...this.#entries.values()].map(({ id, spec, startedAt, state, run, missing, warnings }) => ({
-      id,
-      name: spec.name,
-      path: spec.path,
-      startedAt,
-      state:
-        state.kind === "running" && run === undefined && busy ? { kind: "running", queued: true } : state,
-      ...defined({
-        asOf: spec.asOf,
-        missing: missing.size === 0 ? undefined : this.#missing(missing),
-        warnings: warnings.all.length === 0 ? undefined : [...warnings.all],
-        progress: run?.progress,
-        delay: run?.delay,
+    return [...this.#entries.values()].map(
+      ({ id, spec, startedAt, state, run, missing, warnings, archive }) => ({
+        id,
+        name: spec.name,
+        path: spec.path,
+        startedAt,
+        state:
+          state.kind === "running" && run === undefined && busy ? { kind: "running", queued: true } : state,
+        ...defined({
+          asOf: spec.asOf,
+          missing: missing.size === 0 ? undefined : this.#missing(missing),
+          archive: archiveOf(spec, archive),
+          warnings: warnings.all.length === 0 ? undefined : [...warnings.all],
+          progress: run?.progress,
+          delay: run?.delay,
+        }),
       }),
-    }));
+    );
   }
 
   #missing(missing: ReadonlyMap<string, number>): NonNullable<Restore["missing"]> {
@@ -247,11 +285,15 @@ export class Restores {
     const { env, engine, onStart } = this.#ports;
     const run = new ScheduledSync(
       {
-        request: () => restoreRequest(entry.spec, this.#ports),
+        request: () => {
+          const request = restoreRequest(entry.spec, this.#ports);
+          return entry.waiting === undefined ? request : goingOn(request);
+        },
         lane: "restore",
         onEvent: (event) => {
           entry.warnings.hear(event, env.clock.now());
           if (event.kind === "missing") entry.missing.set(event.job, (entry.missing.get(event.job) ?? 0) + 1);
+          if (event.kind === "problem") noteArchived(entry.archive, event.error);
         },
       },
       engine,
@@ -261,15 +303,72 @@ export class Restores {
     entry.interrupted = false;
     entry.missing.clear();
     entry.warnings.clear();
+    Object.assign(entry.archive, { ended: 0, refused: 0 });
     env.log.write("info", "restore started", { restore: entry.id });
     onStart();
     const end = await run.ended;
     const code = end.kind === "failed" ? end.error.code : undefined;
     env.log.write(code === undefined ? "info" : "warn", `restore ${end.kind}`, { restore: entry.id, code });
     entry.run = undefined;
-    if (end.kind === "stopped" && entry.interrupted) return;
-    entry.state = stateOf(end, env.clock.now());
+    if (end.kind === "stopped" && (entry.interrupted || this.#closed)) return;
+    this.#settle(entry, end, env.clock.now());
+    this.#keep();
   }
+
+  #settle(entry: Entry, end: SyncEnd, now: number): void {
+    const waiting = waitingAfter(entry, end, now);
+    const isBrief = end.kind === "failed";
+    entry.failures = isBrief && waiting !== undefined ? entry.failures + 1 : 0;
+    if (end.kind === "done" && (waiting !== undefined || entry.sum !== undefined))
+      entry.sum = entry.sum === undefined ? end.summary : sumOf(entry.sum, end.summary);
+    entry.waiting = waiting ?? entry.waiting;
+    if (waiting !== undefined) entry.state = { kind: "waiting", waiting };
+    else
+      entry.state = stateOf(end.kind === "done" ? { ...end, summary: entry.sum ?? end.summary } : end, now);
+  }
+
+  /** RS5.5: copies are paid for, so a restore that retrieves goes on in the next process. */
+  #keep(): void {
+    const kept = [...this.#entries.values()].flatMap((entry) => {
+      const { id, startedAt, spec, waiting, sum } = entry;
+      const { tier } = spec.retrieve ?? {};
+      if (tier === undefined || !isUnderWay(entry)) return [];
+      const plain = { ...spec, retrieve: { tier }, only: spec.only && [...spec.only] };
+      const picked = spec.picked && [...spec.picked];
+      return [{ id, startedAt, spec: { ...plain, picked }, ...defined({ waiting, sum }) }];
+    });
+    try {
+      this.#ports.kept?.save(kept);
+    } catch (error) {
+      // The restore goes on as long as this process. Started again by the user, it continues as well.
+      const { code } = toLianaError(error);
+      this.#ports.env.log.write("warn", "restores not kept", { code });
+    }
+  }
+}
+
+const RUNNING = { kind: "running" } as const;
+function newEntry({ id, spec, startedAt, state }: Pick<Entry, "id" | "spec" | "startedAt" | "state">): Entry {
+  return {
+    id,
+    spec,
+    startedAt,
+    state,
+    waiting: undefined,
+    sum: undefined,
+    failures: 0,
+    archive: { ended: 0, refused: 0 },
+    run: undefined,
+    interrupted: false,
+    turn: undefined,
+    journalId: undefined,
+    missing: new Map(),
+    warnings: new LiveWarnings(),
+  };
+}
+
+function isUnderWay({ state }: Pick<Entry, "state">): boolean {
+  return state.kind === "running" || state.kind === "waiting";
 }
 
 /** RS6: a restore is done only if every file arrived. */

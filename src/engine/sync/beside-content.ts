@@ -1,5 +1,7 @@
-import { type Entry, isMountGap } from "../../shared/model/entry.ts";
+import { type Entry, isMountGap, type ObjectEntry } from "../../shared/model/entry.ts";
+import { isArchiveClass } from "../../shared/model/retrieval/archive-class.ts";
 import { LianaError } from "../../shared/errors.ts";
+import type { Journal } from "../journal/journal.ts";
 import type { AdoptOperation, GapOperation, Operation, PutOperation } from "../plan/operation.ts";
 import type { OperationRunner } from "./operation-runner.ts";
 import type { SyncContext } from "./sync-context.ts";
@@ -40,6 +42,17 @@ export async function removeStrayPart<S extends Entry, T extends Entry>(
   }
 }
 
+/** RS5: as far as the listing tells. An object that needs no reading, or has a copy, may be among them. */
+function needsRetrieval({ kind, storageClass, restore }: ObjectEntry): boolean {
+  return kind !== "folder" && isArchiveClass(storageClass) && restore?.ready !== true;
+}
+
+/** Problems and deletions in folders that a sync does not scan stay as they are. */
+export function noteUnscanned(journal: Journal, sync: number, key: string, until: string | undefined): void {
+  journal.removals.addUnscanned(key, until);
+  if (journal.problems.any()) journal.problems.keep(sync, key, until);
+}
+
 /** Kinds of operations that move or compare no content. */
 export type DeferredKind = "gap" | "stray-part" | "mount" | "forget" | "remove";
 
@@ -55,6 +68,7 @@ export async function preview<S extends Entry, T extends Entry>(
 ): Promise<void> {
   const { kind, key, source } = operation;
   counts.plan(kind, source, route);
+  if (kind === "put" && source.side === "object" && needsRetrieval(source)) counts.noteArchived(source);
   onEvent({ kind: "planned", operation: kind, key, bytes: source.size });
   if (kind !== "reclass") await foresee?.(operation);
 }

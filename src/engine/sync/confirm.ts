@@ -51,7 +51,8 @@ export class Confirming<S extends Entry, T extends Entry> {
    */
   settle(whole: boolean): void {
     const { journal, options } = this.#context;
-    const isOpen = this.#counts.doubt || this.#counts.missing > 0 || journal.problems.any();
+    const isOpen =
+      this.#counts.doubt || this.#counts.missing + this.#counts.retrieving > 0 || journal.problems.any();
     // RS8: objects that the index of leftovers wrongly hides would not be restored.
     const isHidden = journal.meta.get("leftovers-due") === "hides";
     if (isOpen || isHidden || options.only !== undefined) return;

@@ -26,6 +26,7 @@ import { asFileProblem, reachOf } from "../remote/reach.ts";
 import { ServiceQuestion } from "../remote/service-question.ts";
 import { serviceTime } from "../transfer/set-aside.ts";
 import { KeySilence } from "./key-silence.ts";
+import { RetrievalWaits } from "./retrieval-waits.ts";
 import { RefusalDetector, sampleOf } from "./refusal-detector.ts";
 import { waitAfter } from "../remote/try-again.ts";
 
@@ -49,6 +50,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
   readonly #service: ServiceQuestion;
   readonly #silence: KeySilence;
   #restarted = false;
+  readonly #waits: RetrievalWaits<S>;
   /** RS9: the target had entries before this sync, with which new ones may clash. */
   readonly #mayClash: boolean;
 
@@ -62,6 +64,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     this.#service = new ServiceQuestion(env.clock, (signal) => route.transfer.check(signal));
     const known = context.journal.rows.count() > 0;
     this.#detector = new RefusalDetector(known);
+    this.#waits = new RetrievalWaits(route.retrieval, counts, (...failed) => this.problem(...failed));
     this.#silence = new KeySilence(env.clock, context.silence);
     this.#mayClash = known && route.targetStore !== undefined;
     const { edits } = route.transfer;
@@ -157,7 +160,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
       // that looks unchanged is sent (CH2).
       if (result?.failed === true) failedBefore = true;
       if (failedBefore && current.kind === "put") current = { ...current, row: undefined };
-      if (result === undefined) this.#counts.end(operation.source);
+      if (result === undefined && !this.#waits.ended(operation.key)) this.#counts.end(operation.source);
       return result;
     };
   }
@@ -182,11 +185,12 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     const [startedAt, started] = [clock.now(), clock.monotonic()];
     let outcome: Outcome;
     try {
-      outcome = await this.#perform(operation, ready, signal);
+      outcome = await this.#waits.around(operation, signal, () => this.#perform(operation, ready, signal));
     } catch (error) {
       // GU5: a failed health check ends the sync.
       if (unhealthy !== undefined) throw unhealthy.error;
       if (signal.aborted || isAbort(error) || error instanceof JournalDamaged) throw error;
+      if (this.#waits.take(operation, error)) return undefined;
       const failure = await this.#explained(operation, toLianaError(error), signal);
       const wait = crowdedWait(failure, crowded);
       if (wait !== undefined) return { again: wait, failed: true, crowded: true };
@@ -320,12 +324,8 @@ export class OperationRunner<S extends Entry, T extends Entry> {
       await journal.commit(outcome.row, undefined);
       return;
     }
-    const event = this.event(
-      outcome.what,
-      key,
-      outcome.bytes,
-      outcome.from ?? outcome.older ?? outcome.blame ?? blame,
-    );
+    const detail = outcome.from ?? outcome.older ?? outcome.blame ?? blame;
+    const event = this.event(outcome.what, key, outcome.bytes, detail);
     await journal.commit(outcome.row, event, this.#putDateOf(outcome.what));
     if (outcome.from !== undefined) journal.removals.noteMoved(outcome.from);
     onEvent({ ...event, kind: "file" });

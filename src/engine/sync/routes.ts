@@ -21,6 +21,7 @@ import { Copy } from "../transfer/copy/copy.ts";
 import { Download } from "../transfer/download/download.ts";
 import type { SentRows, WasSent } from "../transfer/download/unsent.ts";
 import { Keeper, type LostTrait } from "../transfer/keeper.ts";
+import { Retrieval } from "../retrieval/retrieval.ts";
 import { ObjectStates } from "../transfer/object-states.ts";
 import { isStillListed } from "../transfer/still-listed.ts";
 import { ReplacedVersions } from "../transfer/replaced-versions.ts";
@@ -134,6 +135,7 @@ export function backupRoute(
     targetIsFolder: false,
     sourceIsBucket: false,
     isStillListed: undefined,
+    retrieval: undefined,
     // A watch does not follow links, so there are no hints for what they lead to.
     takesHints: options.links !== "follow",
   };
@@ -174,15 +176,24 @@ function inspectionFor(
   return inspectBucket(new ObjectStates(store, env.clock), leftovers);
 }
 
+/** RS5: a dry run asks for nothing. */
+function retrievalOf({ env, journal, options }: RouteInput, store: ObjectStore): Retrieval | undefined {
+  const { retrieve: choice, dryRun } = options;
+  if (choice === undefined || dryRun) return undefined;
+  return new Retrieval({ clock: env.clock, journal, store, choice });
+}
+
 /** Bucket to folder. */
 export function restoreRoute(
   input: RouteInput,
-  store: ObjectStore,
+  bucket: ObjectStore,
   disk: Tree,
   platform: "posix" | "win32",
 ): Route<ObjectEntry, LocalEntry> {
   const tree = new SpelledTree(disk);
   const { options } = input;
+  const retrieval = retrievalOf(input, bucket);
+  const store = retrieval === undefined ? bucket : { ...bucket, port: retrieval.port };
   const sourceLeftovers = new SourceLeftovers(store, options.asOf, input.env.clock);
   const source = sourceScan(input, store, platform, sourceLeftovers);
   const chosen = options.only === undefined ? undefined : new KeySelection(options.only);
@@ -227,6 +238,7 @@ export function restoreRoute(
     targetIsFolder: true,
     sourceIsBucket: true,
     isStillListed: (entry, signal) => isStillListed(store, entry, signal),
+    retrieval,
     takesHints: false,
   };
 }
@@ -277,6 +289,7 @@ export function replicateRoute(
     targetIsFolder: false,
     sourceIsBucket: true,
     isStillListed: (entry, signal) => isStillListed(from, entry, signal),
+    retrieval: undefined,
     takesHints: false,
   };
 }

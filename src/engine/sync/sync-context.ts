@@ -14,6 +14,7 @@ import type { InspectSource } from "./source-findings.ts";
 import type { MultipartContext, ObjectStore } from "../transfer/context.ts";
 import type { ReplacedVersions } from "../transfer/replaced-versions.ts";
 import type { PassingObject, SetAside } from "../transfer/set-aside.ts";
+import type { Retrieval } from "../retrieval/retrieval.ts";
 import type { Transfer } from "../transfer/outcome.ts";
 import type { SyncEvent } from "../jobs/sync-events.ts";
 import type { ForesightSink } from "./foresight.ts";
@@ -52,6 +53,8 @@ export interface Route<S extends Entry, T extends Entry> {
   readonly sourceIsBucket: boolean;
   /** LS5: whether a source bucket still lists an object that it did not return; undefined for a source folder. */
   readonly isStillListed: ((source: S, signal: AbortSignal) => Promise<boolean>) | undefined;
+  /** RS5; undefined if archived objects are not retrieved. */
+  readonly retrieval: Retrieval | undefined;
   /** Whether the source can be scanned partially. */
   readonly takesHints: boolean;
 }

@@ -1,4 +1,5 @@
 import type { EntryKind } from "../../shared/model/entry.ts";
+import type { ArchivedLoad } from "../../shared/model/retrieval/offer.ts";
 import type { FileEventKind, SyncSummary } from "../../shared/model/sync.ts";
 import type { Unkept } from "../../shared/model/unkept.ts";
 import { NO_TALLY } from "../plan/plan.ts";
@@ -49,6 +50,10 @@ export class SyncCounts {
   left = 0;
   /** UP7: files that changed while they were sent, so that an earlier state was sent. */
   outdated = 0;
+  /** RS5: archived files that wait for the service. */
+  retrieving = 0;
+  /** RS5: in a dry run, archived files that would have to be retrieved, by class. */
+  readonly archived = new Map<string, ArchivedLoad>();
   bytesCopied = 0;
   /** Content bytes of the operations that succeeded. */
   contentDone = 0;
@@ -118,8 +123,15 @@ export class SyncCounts {
     this.found = this.done = this.succeeded;
     this.bytesFound = this.bytesDone = this.contentDone;
     this.bytesPlanned = 0;
-    this.skipped = this.problems = 0;
+    this.skipped = this.problems = this.retrieving = 0;
+    this.archived.clear();
     Object.assign(this.tally, NO_TALLY);
+  }
+
+  /** Counts a file of a dry run that would have to be retrieved. */
+  noteArchived({ storageClass, size }: { readonly storageClass: string; readonly size: number }): void {
+    const { files = 0, bytes = 0 } = this.archived.get(storageClass) ?? {};
+    this.archived.set(storageClass, { storageClass, files: files + 1, bytes: bytes + size });
   }
 
   progress(): SyncProgress {
@@ -155,7 +167,7 @@ export class SyncCounts {
    */
   summary({ requests, bytesUp, bytesDown }: Traffic, seconds: number, withDeleted: boolean): SyncSummary {
     const { deleted, held, missing, folders, verified, skipped, problems, bytesCopied } = this;
-    const { foreignEdits, outdated } = this;
+    const { foreignEdits, outdated, retrieving } = this;
     const bytes = bytesUp + bytesDown + bytesCopied + this.bytesPlanned;
     const unchanged = this.tally.unchanged + this.examined;
     const { foreign } = this.tally;
@@ -177,6 +189,7 @@ export class SyncCounts {
       ...(leftovers === 0 ? {} : { leftovers }),
       ...(foreignEdits === 0 ? {} : { foreignEdits }),
       ...(outdated === 0 ? {} : { outdated }),
+      ...(retrieving === 0 ? {} : { retrieving }),
       ...(folders === 0 ? {} : { folders }),
       requests,
       seconds,

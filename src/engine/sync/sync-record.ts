@@ -1,5 +1,6 @@
 import type { LianaError } from "../../shared/errors.ts";
 import type { Entry } from "../../shared/model/entry.ts";
+import type { ArchivedLoad } from "../../shared/model/retrieval/offer.ts";
 import type { SyncOutcome, SyncSummary } from "../../shared/model/sync.ts";
 import type { SyncContext } from "./sync-context.ts";
 import type { SyncCounts } from "./sync-counts.ts";
@@ -16,6 +17,10 @@ export interface SyncResult {
   readonly left: SyncLeft;
   /** TR1: when the target was last confirmed to hold everything at the source, ms since 1970; undefined: never. */
   readonly confirmedAt: number | undefined;
+  /** RS5.1: in a dry run, archived files that would have to be retrieved, by class. */
+  readonly archived: readonly ArchivedLoad[];
+  /** Of the source bucket: its prices. The region as the service or the connection names it; empty if neither does. */
+  readonly service?: { readonly host: string; readonly region: string };
 }
 
 /**

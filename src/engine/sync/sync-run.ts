@@ -14,11 +14,12 @@ import { refuseEmpty } from "./known-files.ts";
 import { compareWithRecord, reportClass, reportFound, reportUnreadable } from "./sync-warnings.ts";
 import { confirmedAtOf, Confirming } from "./confirm.ts";
 import { type ExpressLane, openExpress } from "./express-lane.ts";
-import { type DeferredKind, preview, removeStrayPart, takeGap } from "./beside-content.ts";
+import { type DeferredKind, noteUnscanned, preview, removeStrayPart, takeGap } from "./beside-content.ts";
 import { FolderStep } from "./folder-step.ts";
 import { Foresight } from "./foresight.ts";
 import { MoveOrder } from "./move-order.ts";
 import { KeepStep } from "./keep-step.ts";
+import { RetrievalStep } from "./retrieval-step.ts";
 import { OperationRunner } from "./operation-runner.ts";
 import type { SyncContext } from "./sync-context.ts";
 import { SyncCommands } from "./sync-commands.ts";
@@ -63,6 +64,8 @@ export class SyncRun<S extends Entry, T extends Entry> {
   #hints: readonly Hint[] | undefined;
   readonly #restless: RestlessFiles;
   readonly #restlessStep: RestlessStep<S, T>;
+  /** RS5 */
+  readonly #retrieving: RetrievalStep | undefined;
   readonly #foresight: Foresight<S, T> | undefined;
   #health: Promise<void> | undefined;
   /** JB3: sends files that are saved while the sync runs. */
@@ -115,6 +118,7 @@ export class SyncRun<S extends Entry, T extends Entry> {
       leftovers: this.#leftovers,
     });
     this.#foresight = Foresight.of(context);
+    this.#retrieving = RetrievalStep.of(context, this.#counts, this.#operations);
     this.#recovery = new RecoveryStep(context, this.#operations, { ready, isHinted });
   }
 
@@ -150,8 +154,10 @@ export class SyncRun<S extends Entry, T extends Entry> {
       const sync = { id: this.#id, hinted, heldBefore: this.#heldBefore };
       recordSync(this.#context, this.#counts, sync, { ...result, summary });
     }
-    const left = { unsettled: this.#restless.left(), deletionsDueAt: this.#removals.dueAt };
-    return { ...result, summary, left, confirmedAt: confirmedAtOf(this.#context.journal.meta) };
+    const unsettled = this.#restless.left();
+    const left = { unsettled, deletionsDueAt: this.#removals.dueAt, waiting: this.#retrieving?.waiting };
+    const archived = [...this.#counts.archived.values()];
+    return { ...result, summary, left, archived, confirmedAt: confirmedAtOf(this.#context.journal.meta) };
   }
 
   async #run(signal: AbortSignal): Promise<SyncOutcome> {
@@ -176,7 +182,8 @@ export class SyncRun<S extends Entry, T extends Entry> {
       journal.meta.setDurably("pass-open", "yes");
       await this.#recovery.begin(signal);
     }
-    await this.#transferAll(signal);
+    const transfers = (): Promise<void> => this.#transferAll(signal);
+    await (this.#retrieving?.around(transfers, signal) ?? transfers());
     this.#stage = "after";
     compareWithRecord(this.#context, this.#counts);
     reportUnreadable(this.#context, this.#operations);
@@ -194,7 +201,8 @@ export class SyncRun<S extends Entry, T extends Entry> {
     const look = { whole: this.#hints === undefined, listing: this.#listing };
     await reportClass(this.#context, this.#counts, look, signal);
     if (this.#counts.held > 0) return "held";
-    return this.#counts.problems + this.#counts.missing > 0 ? "problems" : "in-step";
+    const { problems, missing, retrieving } = this.#counts;
+    return problems + missing + retrieving > 0 ? "problems" : "in-step";
   }
 
   #checkSource(): Promise<void> {
@@ -317,7 +325,7 @@ export class SyncRun<S extends Entry, T extends Entry> {
       options,
       onUnknown:
         journal.held.any() || journal.gone.any() ? (key: string) => this.#noteUnknown(key) : undefined,
-      onUnscanned: (key: string, until: string | undefined) => this.#noteUnscanned(key, until),
+      onUnscanned: (key: string, until: string | undefined) => noteUnscanned(journal, this.#id, key, until),
       leftovers: this.#leftovers,
       onDecision: this.#foresight?.noteDecision,
     };
@@ -354,13 +362,6 @@ export class SyncRun<S extends Entry, T extends Entry> {
   #noteUnknown(key: string): void {
     const { options, excluded } = this.#context;
     if (options.only !== undefined || !excluded(key)) this.#removals.noteUnknown(key);
-  }
-
-  /** Problems and deletions in folders that this sync does not scan stay as they are. */
-  #noteUnscanned(key: string, until: string | undefined): void {
-    const { journal } = this.#context;
-    journal.removals.addUnscanned(key, until);
-    if (journal.problems.any()) journal.problems.keep(this.#id, key, until);
   }
 
   async #take(operation: Operation<S, T>, queue: WorkQueue, moves: MoveOrder<S, T>): Promise<void> {

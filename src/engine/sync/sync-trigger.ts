@@ -1,5 +1,6 @@
 import type { LocalEntry } from "../../shared/model/entry.ts";
 import type { WalkSeat } from "../disk/port.ts";
+import type { Waiting } from "../../shared/model/retrieval/waiting.ts";
 import type { Hint } from "../rules/hint.ts";
 import type { UrgentHints } from "./urgent-hints.ts";
 
@@ -64,6 +65,8 @@ export interface SyncLeft {
   readonly unsettled: readonly LeftFolder[];
   /** When deletions that wait for quiet (GU2) are due, ms since 1970; undefined if there are none. */
   readonly deletionsDueAt: number | undefined;
+  /** RS5: what a restore waits for, and when the next sync is worth while. */
+  readonly waiting?: Waiting | undefined;
 }
 
 /**

@@ -292,11 +292,20 @@ async function runSync(
   try {
     const result = tellingClocks(await sync.run(signal), services, onEvent);
     await afterSync({ job, request, result, env, journal, service: services[0] }, host.stateDir, signal);
-    return result;
+    return { ...result, ...placeOf(request, services) };
   } finally {
     claim?.end();
     for (const opened of [databases, sent, ...trees]) opened?.close();
   }
+}
+
+function placeOf(
+  { sourceConnection }: SyncRequest,
+  [service]: readonly Service[],
+): Pick<SyncResult, "service"> {
+  if (service === undefined) return {};
+  const { host, bucketRegion: region = sourceConnection.region ?? "" } = service.port.traits;
+  return { service: { host, region } };
 }
 
 /** What a route needs besides its source. */

@@ -1,3 +1,4 @@
+import { isArchiveClass } from "../../shared/model/retrieval/archive-class.ts";
 import { type ErrorCode, LianaError } from "../../shared/errors.ts";
 import type { JournalRow } from "../../shared/model/journal-row.ts";
 import { classUsedInstead } from "../journal/class-used.ts";
@@ -11,16 +12,8 @@ import { type CopyRequest, copyOntoItself } from "./object-copy.ts";
 import type { Outcome } from "./outcome.ts";
 import { objectKey } from "../rules/object-key.ts";
 
-/** Classes whose objects must be retrieved before they can be read or copied. */
-const ARCHIVES: ReadonlySet<string> = new Set(["GLACIER", "DEEP_ARCHIVE"]);
-
 /** Errors of a copy conditional on an ETag if another program replaced or removed the object. */
 export const IS_ANOTHER: ReadonlySet<ErrorCode> = new Set(["object-changed", "no-object"]);
-
-/** Whether objects of a class must be retrieved before they can be read or copied. */
-export function isArchive(storageClass: string): boolean {
-  return ARCHIVES.has(storageClass);
-}
 
 /**
  * CH7: moves the object to the job's class by a copy onto itself; content and metadata stay. If it is already in that
@@ -44,7 +37,7 @@ export async function reclassObject(
     const row = { ...known, storageClass };
     return { kind: "done", what: undefined, row, bytes: 0, verified: false };
   }
-  if (isArchive(current))
+  if (isArchiveClass(current))
     throw new LianaError("archived", { key: known.key, class: current, wanted: storageClass });
   const from = { store, key: known.key, etag: etagOfTarget(known.target), size: known.size };
   const kept = known.origin === "put" ? { encryption } : await notCopied(context, from, signal);

@@ -1,3 +1,4 @@
+import { isArchiveClass } from "../../shared/model/retrieval/archive-class.ts";
 import { defined } from "../../shared/defined.ts";
 import { LianaError } from "../../shared/errors.ts";
 import type { Environment } from "../environment.ts";
@@ -8,7 +9,6 @@ import { headOf } from "./head-of.ts";
 import { copyObject } from "./object-copy.ts";
 import { type OldKey, oldKeyOf, type StateEnd } from "./old-key.ts";
 import { digestBytes, putBytes } from "./put-bytes.ts";
-import { isArchive } from "./reclass.ts";
 import { objectKey } from "../rules/object-key.ts";
 
 /** An object that is about to be replaced or deleted, as this computer knows it. */
@@ -52,7 +52,7 @@ export async function setAside(
   signal: AbortSignal,
 ): Promise<SetAside> {
   const { key, etag, size, storageClass, end } = object;
-  if (isArchive(storageClass)) throw new LianaError("archived", { key, class: storageClass });
+  if (isArchiveClass(storageClass)) throw new LianaError("archived", { key, class: storageClass });
   const from = object.from ?? (await putDate(store, object, signal));
   const until = Math.max(object.until ?? serviceTime(context.env, store), from ?? 0);
   const old = oldKeyOf(store.prefix, key, { from, until, end });

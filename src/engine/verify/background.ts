@@ -4,7 +4,7 @@ import type { Clock } from "../environment.ts";
 import type { Journal } from "../journal/journal.ts";
 import { serviceAt } from "../remote/service-preset.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
-import { isArchive } from "../transfer/reclass.ts";
+import { isArchiveClass } from "../../shared/model/retrieval/archive-class.ts";
 import { ReadLimit } from "./read-limit.ts";
 
 interface BackgroundParts {
@@ -39,7 +39,7 @@ export class Background {
     const { id, region } = await serviceAt(connection);
     const loads = journal.verification
       .sums(0)
-      .filter(({ storageClass }) => !isArchive(storageClass))
+      .filter(({ storageClass }) => !isArchiveClass(storageClass))
       .map(({ storageClass, files: objects, bytes }) => ({ storageClass, objects, bytes }));
     this.#isFree = isReadingFree(loads, id, region);
     const all = loads.reduce((sum, { bytes }) => sum + bytes, 0);

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from "node:timers/promises";
 import type { Journal } from "../journal/journal.ts";
 import type { ReadableRow } from "../journal/verification.ts";
-import { isArchive } from "../transfer/reclass.ts";
+import { isArchiveClass } from "../../shared/model/retrieval/archive-class.ts";
 
 /** Rows of one slice of the journal: 3 ms. */
 const SLICE = 2_000;
@@ -31,7 +31,7 @@ export async function oldestRows(
     const slice = verification.after(after, SLICE);
     const wanted = slice.filter(
       ({ key, storageClass, verifiedAt }) =>
-        verifiedAt < before && !isArchive(storageClass) && !tried.has(key),
+        verifiedAt < before && !isArchiveClass(storageClass) && !tried.has(key),
     );
     found += wanted.length;
     chosen.push(...wanted);

@@ -1,6 +1,6 @@
 import { storedReport, withTest } from "../jobs/verify-report.ts";
 import type { Journal } from "../journal/journal.ts";
-import { isArchive } from "../transfer/reclass.ts";
+import { isArchiveClass } from "../../shared/model/retrieval/archive-class.ts";
 import { VERIFY_WITHIN, type VerifyReport } from "../../shared/model/verification.ts";
 
 type Reported = Pick<Journal, "meta" | "verification" | "damages">;
@@ -26,7 +26,7 @@ export function makeReport(
   const sums = journal.verification.sums(now - VERIFY_WITHIN);
   const total = (of: (sum: (typeof sums)[number]) => number): number =>
     sums.reduce((all, sum) => all + of(sum), 0);
-  const archives = sums.filter(({ storageClass }) => isArchive(storageClass));
+  const archives = sums.filter(({ storageClass }) => isArchiveClass(storageClass));
   const [archive, ...others] = archives;
   const report = {
     at: now,

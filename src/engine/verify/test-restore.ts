@@ -11,7 +11,7 @@ import type { Journal } from "../journal/journal.ts";
 import { md5InEtag } from "../rules/etag.ts";
 import { makePrivateFolder } from "../journal/private-files.ts";
 import { sync } from "../sync/sync.ts";
-import { isArchive } from "../transfer/reclass.ts";
+import { isArchiveClass } from "../../shared/model/retrieval/archive-class.ts";
 import type { ObjectStore } from "../transfer/context.ts";
 import { decodeMetadata } from "../transfer/dialects.ts";
 import type { VerifyRequest } from "./verify-job.ts";
@@ -106,7 +106,9 @@ function sampleRows({ journal, host }: TestContext, mostBytes: number): readonly
 }
 
 function isTestable({ kind, digest, storageClass, origin, source }: JournalRow): boolean {
-  return kind !== "folder" && digest !== "" && source !== "" && origin !== "kept" && !isArchive(storageClass);
+  return (
+    kind !== "folder" && digest !== "" && source !== "" && origin !== "kept" && !isArchiveClass(storageClass)
+  );
 }
 
 function expectedOf({ key, digest, mtimeNs, mode }: JournalRow): Expected {
@@ -205,7 +207,7 @@ async function earlierVersion(
   try {
     const { versions } = await port.send("listVersions", { bucket, prefix: prefix + key, limit: 10 }, signal);
     const own = versions.filter((version) => version.key === prefix + key);
-    const before = own.find((one) => !one.isLatest && !one.deleteMarker && !isArchive(one.storageClass));
+    const before = own.find((one) => !one.isLatest && !one.deleteMarker && !isArchiveClass(one.storageClass));
     const hex = before === undefined ? undefined : md5InEtag(before.etag);
     if (before === undefined || hex === undefined) return undefined;
     // Two versions of one moment cannot be told apart by it.

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { changeCountsSchema, changeKindSchema, restoreChangeSchema } from "../model/restore-changes.ts";
+import { RETRIEVAL_TIERS } from "../model/retrieval/tiers.ts";
 import { amountSchema, bucketNameSchema, idSchema, textSchema, timeSchema } from "../model/wire.ts";
 import type { CommandMap } from "./shape.ts";
 
@@ -8,7 +9,7 @@ import type { CommandMap } from "./shape.ts";
 const done = z.object({});
 
 /** RS11, RS12: `PickedVersion` of the jobs' options. */
-const pickedSchema = z.object({
+export const pickedSchema = z.object({
   key: textSchema.min(1),
   etag: z.string().max(1024),
   versionId: z.string().max(1024).optional(),
@@ -36,6 +37,9 @@ const chosenSchema = z.object({
   picked: z.array(pickedSchema).min(1).max(1000).optional(),
   asOf: timeSchema.optional(),
 });
+
+/** RS5: how archived objects are retrieved. `again`: also copies that ended before they were fetched, for the same price. */
+const retrieveSchema = z.object({ tier: z.enum(RETRIEVAL_TIERS), again: z.literal(true).optional() });
 
 /** `path` is absolute and created if missing. */
 const restoreSchema = chosenSchema.extend({
@@ -78,18 +82,31 @@ export const RESTORE_COMMANDS = {
     input: chosenSchema,
     output: z.object({ count: amountSchema, extent: z.enum(["all", "more", "at-least"]) }),
   },
+  /** RS5.1: the archived files of a restore that have no copy, by class. Lists what was chosen. */
+  countArchived: {
+    input: chosenSchema,
+    output: z.object({
+      host: z.string(),
+      region: z.string(),
+      classes: z.array(z.object({ storageClass: z.string(), files: amountSchema, bytes: amountSchema })),
+    }),
+  },
   /**
    * `preview`: if the bucket or the folder are not as in that preview, nothing starts and the command fails with
-   * `preview-changed` (RS12).
+   * `preview-changed` (RS12). Without `retrieve`, archived files are problems.
    */
   startRestore: {
-    input: restoreSchema.extend({ preview: idSchema.optional() }),
+    input: restoreSchema.extend({ preview: idSchema.optional(), retrieve: retrieveSchema.optional() }),
     output: z.object({ restore: idSchema }),
   },
   /** Stops a running restore. Restored files stay, and starting the restore again continues it. */
   stopRestore: { input: z.object({ restore: idSchema }), output: done },
   /** RS14: runs a restore that has ended again. It continues where the first one ended, and replaces it in the list. */
-  retryRestore: { input: z.object({ restore: idSchema }), output: z.object({ restore: idSchema }) },
+  retryRestore: {
+    /** `retrieve` replaces the choice. */
+    input: z.object({ restore: idSchema, retrieve: retrieveSchema.optional() }),
+    output: z.object({ restore: idSchema }),
+  },
   /** Removes a finished restore from the list. */
   dismissRestore: { input: z.object({ restore: idSchema }), output: done },
 } as const satisfies CommandMap;

@@ -61,6 +61,8 @@ export interface ObjectEntry extends EntryBase {
   readonly older?: true;
   /** VR8: the whole key of the kept copy that has its content. */
   readonly at?: string;
+  /** RS5: its restored copy, if it is archived and the listing told. `until`: ms since 1970. */
+  readonly restore?: { readonly ready: boolean; readonly until?: number };
   readonly filled: false;
 }
 

@@ -1,3 +1,4 @@
+import { RETRIEVAL_TIERS } from "./retrieval/tiers.ts";
 import { z } from "zod";
 import { retainSchema } from "./retain.ts";
 import { bucketNameSchema, idSchema, textSchema, timeSchema } from "./wire.ts";
@@ -87,6 +88,8 @@ export const jobChoicesSchema = z.object({
   commands: commandsSchema.optional(),
   /** VE2: whether objects are read back in the background. Missing: yes. */
   verify: z.boolean().optional(),
+  /** RS5: archived objects are retrieved with this tier. Only from a bucket to a folder. */
+  retrieve: z.enum(RETRIEVAL_TIERS).optional(),
 });
 
 export type JobChoices = z.infer<typeof jobChoicesSchema>;

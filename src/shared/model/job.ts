@@ -1,3 +1,4 @@
+import type { RetrievalTier } from "./retrieval/tiers.ts";
 import type { Retain } from "./retain.ts";
 
 /** What a job does and how. The names of durations and sizes contain their unit. */
@@ -70,6 +71,17 @@ export interface JobOptions {
   readonly withDeleted: boolean;
   /** RS11, RS12: for these keys, exactly these versions. `only` contains the keys under which they are restored. */
   readonly picked?: readonly PickedVersion[] | undefined;
+  /** RS5: archived objects are retrieved. Undefined: they are problems. Only from a bucket to a folder. */
+  readonly retrieve?: RetrieveChoice | undefined;
+}
+
+/** RS5: how archived objects are retrieved. */
+export interface RetrieveChoice {
+  readonly tier: RetrievalTier;
+  /** Copies that ended before they were fetched are asked for, and paid, again. */
+  readonly again?: boolean | undefined;
+  /** The sync continues one with the same choice. What that was refused is not asked for again. */
+  readonly goesOn?: true | undefined;
 }
 
 /** A version of one file as it was shown to the user. */

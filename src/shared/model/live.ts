@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { delaySchema } from "./delay.ts";
 import { verifyReportSchema } from "./verification.ts";
+import { RETRIEVAL_TIERS } from "./retrieval/tiers.ts";
+import { waitingSchema } from "./retrieval/waiting.ts";
 import { MOST_WARNINGS, warningSchema } from "./warning.ts";
 import { amountSchema, idSchema, textSchema, timeSchema, wireErrorSchema } from "./wire.ts";
 
@@ -86,6 +88,7 @@ export const syncSummarySchema = z.object({
   missing: amountSchema.optional(),
   leftovers: amountSchema.optional(),
   outdated: amountSchema.optional(),
+  retrieving: amountSchema.optional(),
   requests: amountSchema,
   seconds: amountSchema,
 });
@@ -164,6 +167,8 @@ export const waitSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("progress"), since: timeSchema }),
   /** RT9: some requests are being retried or have no answer. */
   delaySchema.extend({ kind: z.literal("request") }),
+  /** RS5: archived files wait for the service. */
+  waitingSchema.extend({ kind: z.literal("retrieval") }),
   /** JB1: the service has not answered any request successfully since then. */
   z.object({ kind: z.literal("answer"), since: timeSchema }),
 ]);
@@ -229,6 +234,8 @@ export const restoreSchema = z.object({
   state: z.discriminatedUnion("kind", [
     /** `queued`: it begins after another running restore. */
     z.object({ kind: z.literal("running"), queued: z.literal(true).optional() }),
+    /** RS5: archived files wait for the service. The restore goes on by itself, also after a restart. */
+    z.object({ kind: z.literal("waiting"), waiting: waitingSchema }),
     /** RS6: all files arrived and were verified. */
     z.object({ kind: z.literal("done"), summary: syncSummarySchema, endedAt: timeSchema }),
     /** Some files did not arrive. `problemsPage` with the id of the restore lists them. */
@@ -241,6 +248,8 @@ export const restoreSchema = z.object({
    * summary.
    */
   missing: z.array(z.object({ job: idSchema, count: amountSchema })).optional(),
+  /** RS5: files whose copies ended before they were fetched, and files for which the service has no capacity. */
+  archive: z.object({ tier: z.enum(RETRIEVAL_TIERS), ended: amountSchema, refused: amountSchema }).optional(),
   /** Its warnings, the oldest first. */
   warnings: z.array(warningSchema).max(MOST_WARNINGS).optional(),
   progress: progressSchema.optional(),

@@ -42,6 +42,8 @@ export interface SyncSummary {
   readonly outdated?: number | undefined;
   /** NA7: folders whose object, or whose time and mode, was updated. Not counted as files. Absent if none. */
   readonly folders?: number | undefined;
+  /** RS5: archived files that are not restored yet, because the service makes them readable; absent if none. */
+  readonly retrieving?: number | undefined;
   readonly requests: number;
   readonly seconds: number;
 }

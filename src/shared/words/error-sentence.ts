@@ -41,6 +41,7 @@ const VARIANTS: Partial<Readonly<Record<ErrorCode, (facts: Facts, words: Words) 
       before: "errors.all-excluded.before",
       alone: "errors.all-excluded.alone",
     }),
+    archived: oneOf("why", { ended: "errors.archived.ended" }),
     "attributes-not-kept": oneOf("what", {
       acl: "errors.attributes-not-kept.acl",
       attributes: "errors.attributes-not-kept.attributes",

@@ -12,6 +12,7 @@ import {
 } from "../listing.ts";
 import { formatToken, parseToken } from "../list-token.ts";
 import { pageSize } from "../parameters.ts";
+import { shownRestore } from "../restoring.ts";
 import { document, element, text, urlEncoded } from "../xml.ts";
 import { OWNER } from "./buckets.ts";
 
@@ -72,6 +73,7 @@ export function listObjectsV1(call: Call): Answer {
 }
 
 export function listObjectVersions(call: Call): Answer {
+  const withRestores = wantsRestores(call);
   const bucket = call.store.bucket(call.bucket);
   const encode = encoding(call);
   const range = rangeOf(call, "max-keys");
@@ -106,6 +108,7 @@ export function listObjectVersions(call: Call): Answer {
             ? objectFields(version)
             : [text("LastModified", shown(version.lastModified))]),
           OWNER,
+          withRestores && version.kind === "object" ? restoreStatus(version, call.store.now()) : "",
         ]),
       ),
       ...commonPrefixes(page.prefixes, encode),
@@ -178,11 +181,11 @@ function contents(
   ]);
 }
 
-function restoreStatus({ restored }: ListedKey["version"], now: number): string {
-  if (restored === undefined || now >= restored.expires) return "";
-  if (now < restored.ready) return element("RestoreStatus", text("IsRestoreInProgress", true));
-  const until = text("RestoreExpiryDate", shown(restored.expires));
-  return element("RestoreStatus", [text("IsRestoreInProgress", false), until]);
+function restoreStatus(version: ListedKey["version"], now: number): string {
+  const restore = shownRestore(version, now);
+  if (restore === undefined) return "";
+  const until = restore.until === undefined ? "" : text("RestoreExpiryDate", shown(restore.until));
+  return element("RestoreStatus", [text("IsRestoreInProgress", !restore.ready), until]);
 }
 
 function objectFields(version: ListedKey["version"]): readonly string[] {

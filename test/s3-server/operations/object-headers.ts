@@ -7,6 +7,7 @@ import {
   type ServerEncryption,
   type Version,
 } from "../model.ts";
+import { shownRestore } from "../restoring.ts";
 
 type Headers = Record<string, string | undefined>;
 
@@ -54,10 +55,11 @@ function metadataHeaders(metadata: ObjectVersion["metadata"]): Headers {
   return Object.fromEntries(Object.entries(metadata).map(([name, value]) => [`x-amz-meta-${name}`, value]));
 }
 
-function restoreHeader({ restored }: ObjectVersion, now: number): string | undefined {
-  if (restored === undefined || now >= restored.expires) return undefined;
-  if (now < restored.ready) return 'ongoing-request="true"';
-  return `ongoing-request="false", expiry-date="${new Date(restored.expires).toUTCString()}"`;
+function restoreHeader(version: ObjectVersion, now: number): string | undefined {
+  const restore = shownRestore(version, now);
+  if (restore === undefined) return undefined;
+  const ends = restore.until === undefined ? "" : `, expiry-date="${new Date(restore.until).toUTCString()}"`;
+  return `ongoing-request="${String(!restore.ready)}"${ends}`;
 }
 
 /** response-content-type and similar: response headers that a GET requests. */

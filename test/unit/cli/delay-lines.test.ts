@@ -48,7 +48,11 @@ test.each([
   [
     "sync",
     (output: Output) =>
-      new SyncReport({ source: SOURCE, target: TARGET, storageClass: undefined }, false, output).add(EVENT),
+      new SyncReport(
+        { source: SOURCE, target: TARGET, storageClass: undefined },
+        { dryRun: false },
+        output,
+      ).add(EVENT),
   ],
   ["daemon", (output: Output) => new DaemonReport(output).event(JOB, EVENT)],
 ] as const)("[RT9] %s warns of a delay in one line, or with an event", async (name, report) => {

@@ -188,7 +188,14 @@ export class LoopGround {
       async () => ({ entries: 0, bytes: 0 }),
     );
     signal.addEventListener("abort", () =>
-      resolve({ outcome: "stopped", summary, error: undefined, left: NOTHING_LEFT, confirmedAt: undefined }),
+      resolve({
+        outcome: "stopped",
+        summary,
+        error: undefined,
+        left: NOTHING_LEFT,
+        confirmedAt: undefined,
+        archived: [],
+      }),
     );
     const end = async (code?: ErrorCode | LianaError, left: SyncLeft = NOTHING_LEFT): Promise<void> => {
       const error = typeof code === "string" ? new LianaError(code) : code;
@@ -198,6 +205,7 @@ export class LoopGround {
         error,
         left,
         confirmedAt: undefined,
+        archived: [],
       });
       await settled();
     };

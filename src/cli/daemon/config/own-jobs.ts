@@ -103,7 +103,7 @@ function choicesOf(
   targetSetting: SettingPath,
 ): JobChoices {
   const { maxDelete, links, databases, exclude, excludePatterns, nightly } = job;
-  const { storageClass, sse, folderTimes, settle, verify } = job;
+  const { storageClass, sse, folderTimes, settle, verify, retrieve } = job;
   const when = job.when ?? DEFAULT_WHEN;
   const nothing = rulesForNothing(exclude);
   if (nothing !== undefined)
@@ -113,6 +113,8 @@ function choicesOf(
     );
   if (settle !== undefined && when.kind !== "realtime")
     throw config.mistake([...targetSetting, "settle"], config.words.say("config.job.settle"));
+  if (retrieve !== undefined && (!isBucket(job.source) || isBucket(job.target)))
+    throw config.mistake([...setting, "retrieve"], config.words.say("config.job.retrieve"));
   return {
     retain: retainOf(config, job, targetSetting),
     maxDelete: maxDelete ?? { kind: "default" },
@@ -124,8 +126,12 @@ function choicesOf(
     when: settle === undefined ? when : { kind: "realtime", settleMs: settle },
     ...defined({ storageClass, encryption: sse }),
     ...commandsOf(config, job, setting),
-    ...defined({ folderTimes, verify }),
+    ...defined({ folderTimes, verify, retrieve }),
   };
+}
+
+function isBucket(location: string): boolean {
+  return location.startsWith("s3://");
 }
 
 /** Commands run in the source folder. */
@@ -138,7 +144,7 @@ function commandsOf(
     if (timeoutSeconds === undefined) return {};
     throw config.mistake([...setting, "commandTimeout"], config.words.say("config.job.command-timeout"));
   }
-  if (source.startsWith("s3://"))
+  if (isBucket(source))
     throw config.mistake(
       [...setting, before === undefined ? "after" : "before"],
       config.words.say("config.job.commands"),

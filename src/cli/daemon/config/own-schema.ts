@@ -1,3 +1,4 @@
+import { RETRIEVAL_TIERS } from "../../../shared/model/retrieval/tiers.ts";
 import type { z } from "zod";
 import type { BandwidthChoice } from "../../../shared/model/app-settings.ts";
 import { refusedWords } from "../../../shared/exclude-pattern-words.ts";
@@ -108,6 +109,7 @@ const job = group("job", {
     },
     (words) => words.say("config.value.command-timeout"),
   ).optional(),
+  retrieve: oneOf(...RETRIEVAL_TIERS).optional(),
 });
 
 /** Liana's own format. */

@@ -117,5 +117,17 @@ function headOf(site: CallSite, headers: Readonly<Headers>, size: number | undef
     lastModified: lastModified ?? 0,
     storageClass: headers["x-amz-storage-class"] ?? "STANDARD",
     ...traitsOf(headers),
+    ...restoreOf(headers["x-amz-restore"]),
   };
+}
+
+/**
+ * `ongoing-request="false", expiry-date="Fri, 21 Dec 2012 00:00:00 GMT"`
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html
+ */
+function restoreOf(text: string | undefined): Pick<ObjectHead, "restore"> {
+  const ongoing = /ongoing-request="(true|false)"/.exec(text ?? "")?.[1];
+  if (ongoing === undefined) return {};
+  const until = readDate(/expiry-date="([^"]*)"/.exec(text ?? "")?.[1] ?? "");
+  return { restore: { ready: ongoing === "false", ...defined({ until }) } };
 }

@@ -44,7 +44,7 @@ async function askForObjects(site: CallSite, input: In<"list">): Promise<Listing
     Prefix: input.prefix,
     EncodingType: "url",
     ...defined({ Delimiter: delimiter, MaxKeys: limit }),
-    ...(input.restores === true ? { OptionalObjectAttributes: ["RestoreStatus" as const] } : {}),
+    ...askForRestores(input),
   } as const;
   if (continueFrom?.form === "v1")
     return site.send(ListObjectsCommand, { ...question, Marker: continueFrom.after });
@@ -60,6 +60,10 @@ async function askForObjects(site: CallSite, input: In<"list">): Promise<Listing
     { onDocument: (document) => (marker = markerIn(document)) },
   );
   return marker === undefined ? output : { ...output, Marker: marker };
+}
+
+function askForRestores({ restores }: { readonly restores?: true }) {
+  return restores === true ? { OptionalObjectAttributes: ["RestoreStatus" as const] } : {};
 }
 
 /** The SDK drops fields that ListObjectsV2 does not have. Keys are escaped, so nothing else can look like this tag. */
@@ -123,6 +127,7 @@ export async function listVersions(site: CallSite, input: In<"listVersions">): P
       EncodingType: "url",
       ...defined({ Delimiter: delimiter, MaxKeys: limit }),
       ...defined({ KeyMarker: continueFrom?.key, VersionIdMarker: continueFrom?.versionId }),
+      ...askForRestores(input),
     },
     { onDocument: (document) => (order = orderOf(document)) },
   );

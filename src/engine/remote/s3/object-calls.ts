@@ -3,6 +3,7 @@ import {
   DeleteObjectsCommand,
   GetObjectAclCommand,
   GetObjectTaggingCommand,
+  RestoreObjectCommand,
 } from "@aws-sdk/client-s3";
 import { defined } from "../../../shared/defined.ts";
 import { LianaError } from "../../../shared/errors.ts";
@@ -48,6 +49,40 @@ export async function objectTags(site: CallSite, input: In<"objectTags">): Promi
   const tags = others.map(({ Key: name = "", Value = "" }) => `${encodePart(name)}=${encodePart(Value)}`);
   return { tags: tags.join("&") };
 }
+
+/** 202: asked, 200: there is a copy. A gateway that takes the POST for something else answers neither with no document. */
+export async function restoreObject(
+  site: CallSite,
+  input: In<"restoreObject">,
+): Promise<Out<"restoreObject">> {
+  const { bucket: Bucket, key: Key, versionId, days, tier } = input;
+  const RestoreRequest = { ...defined({ Days: days }), GlacierJobParameters: { Tier: TIER_NAMES[tier] } };
+  let isEmpty = true;
+  try {
+    const { $metadata } = await site.send(
+      RestoreObjectCommand,
+      { Bucket, Key, ...defined({ VersionId: versionId }), RestoreRequest },
+      { onDocument: (document) => (isEmpty = document.byteLength === 0) },
+    );
+    const state = isEmpty ? RESTORE_STATES.get($metadata.httpStatusCode) : undefined;
+    if (state === undefined) throw new LianaError("not-implemented", { host: site.connection.host });
+    return { state };
+  } catch (error) {
+    if (!(error instanceof LianaError)) throw error;
+    const state = RESTORE_STATES.get(error.detail["service"]);
+    if (state === undefined) throw error;
+    return { state };
+  }
+}
+
+const TIER_NAMES = { bulk: "Bulk", standard: "Standard", expedited: "Expedited" } as const;
+const RESTORE_STATES = new Map<unknown, Out<"restoreObject">["state"]>([
+  [202, "asked"],
+  [200, "ready"],
+  ["RestoreAlreadyInProgress", "asked"],
+  ["InvalidObjectState", "not-archived"],
+  ["ObjectAlreadyInActiveTierError", "not-archived"],
+]);
 
 const GROUPS = "http://acs.amazonaws.com/groups/";
 const CANNED: ReadonlyMap<string, CannedAcl> = new Map([

@@ -69,6 +69,7 @@ const MEANING: Readonly<Partial<Record<ErrorCode, readonly string[]>>> = {
   ],
   "invalid-class": ["InvalidStorageClass"],
   archived: ["InvalidObjectState", "ObjectNotInActiveTierError"],
+  "tier-unavailable": ["GlacierExpeditedRetrievalNotAvailable"],
   "not-implemented": ["MethodNotAllowed", "NotImplemented", "UnsupportedOperation", "XNotImplemented"],
   "key-too-long": ["InvalidObjectName", "KeyTooLong", "KeyTooLongError", "XMinioInvalidObjectName"],
   "too-large": ["EntityTooLarge", "MaxMessageLengthExceeded"],

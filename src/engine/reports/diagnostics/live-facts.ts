@@ -75,6 +75,8 @@ function waitText(wait: Wait, names: Names): Shown {
       return shown`${wait.folders} folders for the network`;
     case "writing":
       return shown`${wait.count} files that keep changing, since ${time(wait.since)}`;
+    case "retrieval":
+      return shown`${wait.files} archived files, ${wait.ready} ready, the rest at ${time(wait.dueAt)}`;
     case "turn":
       return shown`for its turn since ${time(wait.since)}`;
     case "progress":

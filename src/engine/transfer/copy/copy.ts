@@ -1,3 +1,4 @@
+import { isArchiveClass } from "../../../shared/model/retrieval/archive-class.ts";
 import { LianaError } from "../../../shared/errors.ts";
 import type { ObjectEntry } from "../../../shared/model/entry.ts";
 import type { JournalRow, RowOrigin } from "../../../shared/model/journal-row.ts";
@@ -19,7 +20,7 @@ import { Overwrites } from "../overwrite/overwrites.ts";
 import { afterWrite, onWhatIsThere } from "../overwrite/target-differs.ts";
 import type { Outcome, ProvenRemoval, RemovalOutcome, Transfer } from "../outcome.ts";
 import { digestObject } from "../read-back.ts";
-import { IS_ANOTHER, isArchive, reclassObject } from "../reclass.ts";
+import { IS_ANOTHER, reclassObject } from "../reclass.ts";
 import { removeKept } from "../remove-kept.ts";
 import type { CopyContext } from "./copy-context.ts";
 import { streamObject, type Streamed, type Writer } from "./stream-object.ts";
@@ -113,7 +114,7 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
     const adopted = this.#row(source, { etag: target.etag, digest: "" }, "adopted");
     const current = { ...adopted, storageClass: target.storageClass };
     const wanted = this.#classOf(source);
-    if (wanted !== undefined && wanted !== target.storageClass && !isArchive(target.storageClass)) {
+    if (wanted !== undefined && wanted !== target.storageClass && !isArchiveClass(target.storageClass)) {
       return reclassObject(this.#context, this.#context.to, current, target.storageClass, signal);
     }
     return { kind: "done", what: "adopted", row: current, bytes: 0, verified: true };

@@ -1,3 +1,4 @@
+import { isArchiveClass } from "../../../shared/model/retrieval/archive-class.ts";
 import type { LocalEntry, ObjectEntry } from "../../../shared/model/entry.ts";
 import { fileStamp } from "../../rules/stamp.ts";
 import type { AdoptOperation } from "../../plan/operation.ts";
@@ -7,7 +8,7 @@ import { decodeMetadata } from "../dialects.ts";
 import { headOrRefusal } from "../head-of.ts";
 import { copyOntoItself } from "../object-copy.ts";
 import { digestBytes } from "../put-bytes.ts";
-import { isArchive, notCopied } from "../reclass.ts";
+import { notCopied } from "../reclass.ts";
 import type { Outcome } from "../outcome.ts";
 import { targetStamp } from "../../rules/object-stamp.ts";
 import { digestFile } from "./file-content.ts";
@@ -115,7 +116,7 @@ async function inClass(
 ): Promise<{ readonly etag: string; readonly storageClass: string }> {
   const { storageClass } = context.options;
   const wanted = storageClass ?? target.storageClass;
-  if (wanted === target.storageClass || isArchive(target.storageClass)) return target;
+  if (wanted === target.storageClass || isArchiveClass(target.storageClass)) return target;
   const from = { store: context.store, key, etag: target.etag, size: target.size };
   const kept = await notCopied(context, from, signal);
   const request = { from, traits: undefined, storageClass, ...kept };

@@ -1,3 +1,4 @@
+import { isArchiveClass } from "../../../shared/model/retrieval/archive-class.ts";
 import { LianaError } from "../../../shared/errors.ts";
 import type { LocalEntry, ObjectEntry } from "../../../shared/model/entry.ts";
 import type { JournalRow } from "../../../shared/model/journal-row.ts";
@@ -10,7 +11,6 @@ import { copyObject } from "../object-copy.ts";
 import type { Outcome } from "../outcome.ts";
 import { destinationOf } from "../overwrite/destination.ts";
 import { verifyObject } from "../read-back.ts";
-import { isArchive } from "../reclass.ts";
 import { madeByCopy } from "./made.ts";
 import { proveCopy } from "./prove-copy.ts";
 import type { SpareSource } from "./spare-copies.ts";
@@ -50,7 +50,7 @@ export async function moveFile(
   const spare = context.spares.of(file);
   const others = journal.rows.sameFile(source.key, file, KEYS_TRIED).map((row) => ({ row, from: row.key }));
   for (const known of spare === undefined ? others : [...others, spare]) {
-    if (isArchive(known.row.storageClass) || journal.problems.isDisproved(known.from)) continue;
+    if (isArchiveClass(known.row.storageClass) || journal.problems.isDisproved(known.from)) continue;
     await context.ready();
     try {
       return await copyFrom(context, known, { operation, hashed }, signal);

@@ -1,3 +1,4 @@
+import { isArchiveClass } from "../../../shared/model/retrieval/archive-class.ts";
 import { asKey } from "../../../shared/model/disk-path.ts";
 import { isAbort, LianaError } from "../../../shared/errors.ts";
 import type { JournalRow } from "../../../shared/model/journal-row.ts";
@@ -6,7 +7,6 @@ import type { KnownFile } from "../../journal/rows.ts";
 import { etagOfTarget, targetStamp } from "../../rules/object-stamp.ts";
 import { copyObject } from "../object-copy.ts";
 import type { Spares } from "../outcome.ts";
-import { isArchive } from "../reclass.ts";
 import { proveCopy } from "./prove-copy.ts";
 import type { UploadContext } from "./upload-context.ts";
 
@@ -49,7 +49,7 @@ export class SpareCopies implements Spares {
 
   async make(row: JournalRow, signal: AbortSignal): Promise<boolean> {
     const { store, env, options } = this.#context;
-    if (row.size < LEAST || row.digest === "" || isArchive(row.storageClass)) return false;
+    if (row.size < LEAST || row.digest === "" || isArchiveClass(row.storageClass)) return false;
     if (this.#noted().length > this.#active.size) return false;
     const key = asKey(FOLDER + nameFrom(env.random));
     this.#active.add(key);

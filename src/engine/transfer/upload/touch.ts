@@ -1,3 +1,4 @@
+import { isArchiveClass } from "../../../shared/model/retrieval/archive-class.ts";
 import type { LocalEntry, ObjectEntry } from "../../../shared/model/entry.ts";
 import { type ErrorCode, LianaError } from "../../../shared/errors.ts";
 import type { JournalRow } from "../../../shared/model/journal-row.ts";
@@ -5,7 +6,7 @@ import type { PutOperation } from "../../plan/operation.ts";
 import { etagOfTarget, targetStamp } from "../../rules/object-stamp.ts";
 import { copyOntoItself } from "../object-copy.ts";
 import type { Outcome } from "../outcome.ts";
-import { isArchive, keepNote } from "../reclass.ts";
+import { keepNote } from "../reclass.ts";
 import { madeByCopy } from "./made.ts";
 import { type HashedFile, md5ToWrite, type PutContext, rowFor, traitsFor } from "./upload-context.ts";
 
@@ -47,7 +48,7 @@ export async function touch(
   if (!changed) return { kind: "done", what: undefined, row: noted, bytes: 0, verified: false };
   const held = operation.target?.storageClass ?? row.storageClass;
   const wanted = context.options.storageClass;
-  if (wanted !== undefined && wanted !== held && isArchive(held)) {
+  if (wanted !== undefined && wanted !== held && isArchiveClass(held)) {
     // Time and mode are journaled, as below. The row keeps the class, so that the next sync reports it again (CH7).
     context.journal.rows.put({ ...noted, storageClass: held });
     throw new LianaError("archived", { key: source.key, class: held, wanted });
@@ -70,7 +71,7 @@ export async function touch(
       context.env.clock.now(),
     );
   try {
-    if (!isArchive(row.storageClass)) await keepNote(context, row, signal);
+    if (!isArchiveClass(row.storageClass)) await keepNote(context, row, signal);
     const request = {
       from: { store: context.store, key: source.key, etag, size: row.size },
       traits: made.traits,

@@ -10,6 +10,7 @@ import { ErrorNote } from "../../ui/error-note.tsx";
 import { Say } from "../../ui/say.tsx";
 import { TargetFolder } from "../../ui/target-folder.tsx";
 import { useFocusBack } from "../../ui/use-focus-back.ts";
+import { ArchiveChoice, type ArchiveDecision, mustDecide, useArchived } from "./archive-choice.tsx";
 import { DeletedChoice } from "./deleted-choice.tsx";
 import { asOfMoment, type Moment } from "./moment.ts";
 import { PreviewNote } from "./preview/preview-note.tsx";
@@ -53,10 +54,13 @@ export function RestoreDialog(props: RestoreDialogProps) {
   const path = (place === "original" ? original : (chosen ?? usual)) ?? "";
   const files = useFiles(props);
   const choices = { path, onConflict: conflict, withDeleted };
+  const archived = useArchived(files);
+  const [decision, setDecision] = useState<ArchiveDecision>();
+  const retrieve = decision === undefined || decision === "leave" ? undefined : { tier: decision };
   // A proposed folder is new and has no files.
   const mayDiffer = place === "original" || (chosen !== undefined && chosen !== usual);
   const preview = usePreview(files === undefined || !mayDiffer ? undefined : { ...files, ...choices });
-  const start = useStart(props, choices, preview);
+  const start = useStart(props, { ...choices, ...(retrieve && { retrieve }) }, preview);
   return (
     <Modal
       opened
@@ -88,10 +92,11 @@ export function RestoreDialog(props: RestoreDialogProps) {
           </Text>
         )}
         <DeletedChoice checked={withDeleted} chosen={files && chosenOf(files)} onChange={setWithDeleted} />
+        <ArchiveChoice archived={archived} value={decision} onChange={setDecision} />
         <Text c="dimmed" size="sm">
           {words.say("restore.dialog.checks")}
         </Text>
-        <StartButtons start={start} disabled={path === ""} />
+        <StartButtons start={start} disabled={path === "" || mustDecide(archived, decision)} />
       </Stack>
     </Modal>
   );
@@ -114,7 +119,7 @@ function originalFolder({ jobs }: Snapshot, from: RestoreInput["from"]): string 
   return job?.source.kind === "folder" ? job.source.path : undefined;
 }
 
-type Choices = Pick<RestoreInput, "path" | "onConflict" | "withDeleted">;
+type Choices = Pick<RestoreInput, "path" | "onConflict" | "withDeleted" | "retrieve">;
 
 /** Starts the restore and closes the dialog. */
 function useStart(

@@ -15,6 +15,7 @@ import { PathText } from "../../ui/path-text.tsx";
 import { ProgressBar } from "../../ui/progress-bar.tsx";
 import { shareOf } from "../../ui/share.ts";
 import { Surface } from "../../ui/surface.tsx";
+import { ArchiveFindings } from "./archive-findings.tsx";
 import { ProblemGroups } from "../problems/problem-groups.tsx";
 import { WarningList } from "../../ui/warning-list.tsx";
 import styles from "./restore-rows.module.css";
@@ -63,6 +64,7 @@ function RestoreRow({ restore, desktop }: RestoreRowProps) {
   const words = useWords();
   const { name, path, asOf, state, progress } = restore;
   const action = useAction();
+  const now = useNow();
   const running = state.kind === "running";
   const share = running ? shareOf(progress) : undefined;
   return (
@@ -81,7 +83,7 @@ function RestoreRow({ restore, desktop }: RestoreRowProps) {
         <Text size="sm" className={styles["state"]} data-moving={running || undefined} aria-live="polite">
           {running && progress !== undefined
             ? progressSentence(words, progress)
-            : restoreSentence(words, state)}
+            : restoreSentence(words, state, now)}
         </Text>
         <RowButtons restore={restore} desktop={desktop} action={action} />
       </div>
@@ -135,7 +137,7 @@ function RowButtons({ restore: { id, path, state }, desktop, action }: RowButton
           {words.say("ui.try-again")}
         </Button>
       )}
-      {state.kind === "running" ? (
+      {state.kind === "running" || state.kind === "waiting" ? (
         <Button
           size="compact-md"
           variant="default"
@@ -170,6 +172,7 @@ function Findings({ restore, action }: MissingFilesProps) {
       )}
       <WarningList warnings={restore.warnings} />
       <MissingFiles restore={restore} action={action} />
+      <ArchiveFindings restore={restore} action={action} />
       <LeftFiles state={state} />
       {state.kind === "incomplete" && state.summary.problems > 0 && (
         <ProblemGroups owner={{ kind: "restore", id }} version={String(state.endedAt)} />

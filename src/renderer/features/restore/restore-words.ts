@@ -1,6 +1,7 @@
 import type { Mood } from "../../../shared/job-words.ts";
 import type { Restore } from "../../../shared/model/live.ts";
 import { arrivedFiles, restoredWords } from "../../../shared/restored-words.ts";
+import { waitingWords } from "../../../shared/retrieval-words.ts";
 import { sentence } from "../../../shared/words/error-sentence.ts";
 import type { Words } from "../../../shared/words/words.ts";
 
@@ -15,6 +16,7 @@ export function hasFiles(state: RestoreState): boolean {
 export function restoreMood(state: RestoreState): Mood {
   switch (state.kind) {
     case "running":
+    case "waiting":
       return "syncing";
     case "done":
       return "in-step";
@@ -26,9 +28,11 @@ export function restoreMood(state: RestoreState): Mood {
   }
 }
 
-/** The state in one sentence. A restore with unchecked files is never called done (RS6). */
-export function restoreSentence(words: Words, state: RestoreState): string {
+/** The state in one sentence. @param now ms since 1970. A restore with unchecked files is never called done (RS6). */
+export function restoreSentence(words: Words, state: RestoreState, now: number): string {
   switch (state.kind) {
+    case "waiting":
+      return waitingWords(words, state.waiting, now);
     case "running":
       return words.say(state.queued === true ? "restore.run.queued" : "jobs.waiting.starting");
     case "done":

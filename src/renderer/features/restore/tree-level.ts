@@ -1,3 +1,4 @@
+import { isArchiveClass } from "../../../shared/model/retrieval/archive-class.ts";
 import type { CommandOutput } from "../../../shared/contract/shape.ts";
 import type { WindowCommands } from "../../../shared/contract/window-contract.ts";
 import type { WireError } from "../../../shared/errors.ts";
@@ -39,7 +40,6 @@ type LevelState =
   | { readonly kind: "failed"; readonly error: WireError; readonly next: string | undefined }
   | { readonly kind: "complete" };
 
-const ARCHIVES: ReadonlySet<string> = new Set(["GLACIER", "DEEP_ARCHIVE"]);
 const PEOPLE = new Intl.Collator("en", { numeric: true });
 
 /** The listed entries of one folder, or the results of a search. */
@@ -119,7 +119,7 @@ export class Level {
       depth,
       size,
       modified,
-      archived: ARCHIVES.has(storageClass),
+      archived: isArchiveClass(storageClass),
       goneSince,
       version: etag === undefined ? undefined : { etag, versionId, at },
       level: this,

@@ -1,5 +1,6 @@
 import type { ObjectSizes } from "./object-sizes.ts";
 import { type ClassPrices, pricesOf, STANDARD } from "./prices.ts";
+import { ASSUMED_RATE } from "../retrieval/timing.ts";
 import { type BillingTerms, termsOf } from "./terms.ts";
 
 /** What is to be kept in a bucket. */
@@ -25,8 +26,6 @@ const MONTH = 30;
 /** Times a month that the target is listed. */
 const LISTINGS = 30;
 const PAGE = 1000;
-/** Bytes a second of a restore from an archive: the copies in Standard are paid as long as it takes. */
-const FETCH_RATE = 10e6;
 const DAY_SECONDS = 86_400;
 
 /**
@@ -95,7 +94,7 @@ function restoreOf(sizes: ObjectSizes, { prices, standard, terms }: Rates): numb
   return reading + retrieval + traffic + copy;
 }
 
-/** Days for which the copies are ordered: the time of fetching and three more, at most 30. */
+/** Days for which the copies are paid, which is as long as a restore takes: the time of fetching and three more, at most 30. */
 function copyDays(bytes: number): number {
-  return Math.min(30, Math.ceil(bytes / FETCH_RATE / DAY_SECONDS) + 3);
+  return Math.min(30, Math.ceil(bytes / ASSUMED_RATE / DAY_SECONDS) + 3);
 }

@@ -8,7 +8,8 @@
  * - `gb-month`: stored; where the service moves objects between tiers, that of the dearest
  * - `gb-month-least`: the cheapest of these tiers
  * - `put`, `get`: requests that write, copy or list; requests that read
- * - `gb-read`, `read`: making content readable, by size and by object
+ * - `gb-read`, `read`: making content readable, by size and by object; of an archive, by its tier Standard
+ * - `gb-read-bulk`, `read-bulk`, `gb-read-expedited`, `read-expedited`: by other tiers of an archive (RS5)
  * - `watched-month`: for objects that the service watches in order to move them
  * - `gb-out`: traffic to the internet
  */
@@ -19,6 +20,10 @@ export type PriceUnit =
   | "get"
   | "gb-read"
   | "read"
+  | "gb-read-bulk"
+  | "read-bulk"
+  | "gb-read-expedited"
+  | "read-expedited"
   | "watched-month"
   | "gb-out";
 
@@ -130,7 +135,18 @@ export const PRICES: readonly PriceRow[] = [
   ...rows(
     VIRGINIA,
     "GLACIER",
-    { "gb-month": 0.0036, put: 0.03, get: 0.0004, "gb-read": 0.01, read: 0.05, ...OUT },
+    {
+      "gb-month": 0.0036,
+      put: 0.03,
+      get: 0.0004,
+      "gb-read": 0.01,
+      read: 0.05,
+      "gb-read-bulk": 0,
+      "read-bulk": 0,
+      "gb-read-expedited": 0.03,
+      "read-expedited": 10,
+      ...OUT,
+    },
     ["get", "read"],
   ),
   ...rows(VIRGINIA, "DEEP_ARCHIVE", {
@@ -139,6 +155,8 @@ export const PRICES: readonly PriceRow[] = [
     get: 0.0004,
     "gb-read": 0.02,
     read: 0.1,
+    "gb-read-bulk": 0.0025,
+    "read-bulk": 0.025,
     ...OUT,
   }),
   ...["us-east-2", "us-west-2", "eu-west-1", "eu-north-1"].flatMap((region) =>

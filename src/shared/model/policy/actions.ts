@@ -74,6 +74,7 @@ const BY_CALL = {
   get: ["s3:GetObject"],
   objectTags: ["s3:GetObjectTagging"],
   objectAcl: ["s3:GetObjectAcl"],
+  restoreObject: ["s3:RestoreObject"],
   put: ["s3:PutObject"],
   copy: ["s3:GetObject", "s3:PutObject"],
   remove: ["s3:DeleteObject"],

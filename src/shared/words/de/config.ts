@@ -71,6 +71,7 @@ export const CONFIG: Translation<typeof ENGLISH> = {
   "config.job.no-connection":
     "Es gibt keine Verbindung mit diesem Namen. {hasNearest, select, yes {Meinten Sie „{nearest}“?} other {Verwenden Sie den Namen einer Verbindung in dieser Datei.}}",
   "config.job.create-bucket": "Das Ziel ist ein Ordner. Nur ein Bucket als Ziel kann erstellt werden.",
+  "config.job.retrieve": "Diese Einstellung gilt nur für Aufträge von einem Bucket in einen Ordner.",
   "config.job.settle": "Diese Einstellung gilt nur für Aufträge mit when: realtime.",
   "config.job.command-timeout": "Diese Einstellung gilt nur für Aufträge mit before oder after.",
   "config.job.commands": "Befehle laufen im Quellordner, deshalb muss die Quelle ein Ordner sein.",

@@ -4,6 +4,8 @@ import type { Translation } from "../en/messages.ts";
 export const FILE_ERRORS: Translation<typeof ENGLISH> = {
   "errors.archived":
     "{theFile} liegt in {hasClass, select, yes {der Archivklasse {class}} other {einer Archivklasse}} und kann weder gelesen noch geändert werden, bevor ein Abruf abgeschlossen ist.",
+  "errors.archived.ended":
+    "Die Kopie, die der Dienst von {theFile} bereitgestellt hatte, ist abgelaufen, bevor sie geholt wurde. Ein erneuter Abruf kostet noch einmal dasselbe.",
   "errors.attributes-not-kept":
     "{count, plural, one {# Datei oder Ordner hat} other {# Dateien und Ordner haben}} etwas, das ein Bucket nicht aufnehmen kann. Eine Wiederherstellung bringt es nicht zurück.",
   "errors.attributes-not-kept.acl":
@@ -77,6 +79,8 @@ export const FILE_ERRORS: Translation<typeof ENGLISH> = {
     "{theFile} hat einen Namen, den Liana in Buckets für sich selbst verwendet, und wird deshalb nicht gesendet. Benennen Sie sie um, oder schließen Sie sie durch eine Regel aus.",
   "errors.size-unknown":
     "{theFile} gibt ihre Größe nicht an und wurde deshalb nicht gesendet. Schließen Sie sie durch eine Regel aus, wenn sie keine echte Datei ist.",
+  "errors.tier-unavailable":
+    "{theHost} hat gerade keine Kapazität für beschleunigte Abrufe, deshalb wurde {theFile} nicht angefordert. Wählen Sie den Abruf „Standard“, oder versuchen Sie es später noch einmal.",
   "errors.too-large":
     "{theFile} ist zu groß für {where, select, disk {dieses Laufwerk} other {diesen Dienst}}.",
   "errors.too-large.stream":

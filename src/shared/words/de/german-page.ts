@@ -37,6 +37,7 @@ import { PROBLEMS } from "./problems.ts";
 import { REGIONS } from "./regions.ts";
 import { CALENDAR } from "./calendar.ts";
 import { PREVIEW } from "./preview.ts";
+import { RETRIEVAL } from "./retrieval.ts";
 import { RESTORE } from "./restore.ts";
 import { VERIFY } from "./verify.ts";
 import { VERSIONS } from "./versions.ts";
@@ -100,6 +101,7 @@ export const GERMAN_PAGE: PageTranslation = {
   ...PREVIEW,
   ...RESTORE,
   ...VERIFY,
+  ...RETRIEVAL,
   ...VERSIONS,
   ...RESULTS,
   ...REVIEW,

@@ -9,6 +9,7 @@ import { CLI_OBJECTS } from "./cli-objects.ts";
 import { CLI_POLICY } from "./cli-policy.ts";
 import { CLI_RECORDS } from "./cli-records.ts";
 import { CLI_VERIFY } from "./cli-verify.ts";
+import { CLI_RETRIEVAL } from "./cli-retrieval.ts";
 import { CLI_VERSIONS } from "./cli-versions.ts";
 import { CONFIG } from "./config.ts";
 import { DAEMON } from "./daemon.ts";
@@ -35,6 +36,7 @@ export const GERMAN_MESSAGES: CatalogueTranslation = {
   ...CLI_POLICY,
   ...CLI_RECORDS,
   ...CLI_VERIFY,
+  ...CLI_RETRIEVAL,
   ...CLI_VERSIONS,
   ...CONFIG,
   ...DAEMON,

@@ -26,6 +26,10 @@ export const HELP_OPTIONS: Translation<typeof ENGLISH> = {
     "der Stand zu dieser Zeit: 2026-11-21 (das Ende des Tages), '2026-11-21 17:30', '2 days ago'",
   "help-options.with-deleted":
     "auch gelöschte Dateien wiederherstellen, die noch im Bucket liegen, in den Ordner „{deleted}“",
+  "help-options.retrieve":
+    "archivierte Objekte einer Wiederherstellung: Kopien mit dieser Geschwindigkeit anfordern (bulk, standard oder expedited), auf sie warten und sie wiederherstellen; das kostet Geld, siehe --dry-run",
+  "help-options.retrieve-again":
+    "mit --retrieve: auch Kopien noch einmal anfordern, die vor dem Holen abgelaufen sind",
   "help-options.versions": "auch alte Versionen und Löschmarkierungen",
   "help-options.on-conflict":
     "vorhandene Dateien, die abweichen, bei einer Wiederherstellung: keep-both (Standard), overwrite oder skip",

@@ -41,7 +41,10 @@ export const PROBLEMS: Translation<typeof ENGLISH> = {
   "problems.rules.more": "{count, plural, one {# weitere Regel} other {# weitere Regeln}}",
   "problems.cause.archived": "In einer Archivklasse",
   "problems.cause.archived.advice":
-    "Rufen Sie sie mit den Werkzeugen des Dienstes ab. Danach macht Liana weiter.",
+    "Liana ruft sie ab, wenn Sie sie wiederherstellen und dabei einen Abruf wählen. Für eine Sicherung, die sie ändert, rufen Sie sie mit den Werkzeugen des Dienstes ab.",
+  "problems.cause.archived.ended": "Abgerufen, aber vor dem Holen abgelaufen",
+  "problems.cause.archived.ended.advice":
+    "Der Dienst hat die Kopien wieder entfernt. Ein erneuter Abruf kostet noch einmal dasselbe.",
   "problems.cause.bad-answer": "Falsche Antworten des Dienstes",
   "problems.cause.bad-answer.advice":
     "Liana versucht es von selbst erneut. Hält das an, fragen Sie den Anbieter.",
@@ -124,6 +127,9 @@ export const PROBLEMS: Translation<typeof ENGLISH> = {
     "Jede Zeile sagt, wie. Warum, weiß sein Betreiber; sonst benennen Sie die Dateien um oder schließen sie aus.",
   "problems.cause.size-unknown": "Dateien ohne Größe",
   "problems.cause.size-unknown.advice": "Vermutlich sind es keine echten Dateien. Schließen Sie sie aus.",
+  "problems.cause.tier-unavailable": "Keine Kapazität für beschleunigte Abrufe",
+  "problems.cause.tier-unavailable.advice":
+    "Der Dienst hat gerade keine. Wählen Sie den Abruf „Standard“, oder versuchen Sie es später noch einmal.",
   "problems.cause.too-large": "Zu groß für die andere Seite",
   "problems.cause.too-large.advice": "Schließen Sie sie aus, oder teilen Sie sie auf.",
   "problems.cause.unreadable": "Nicht lesbar",

@@ -58,7 +58,8 @@ export const RESTORE: Translation<typeof ENGLISH> = {
   "restore.no-name": "(ohne Namen)",
   "restore.link": "Verknüpfung",
   "restore.archived": "Archiviert",
-  "restore.archived.line": "Rufen Sie diese Datei beim Dienst ab, bevor Sie sie wiederherstellen.",
+  "restore.archived.line":
+    "Diese Datei muss abgerufen werden, bevor sie wiederhergestellt werden kann. Liana fragt beim Wiederherstellen nach Ihrer Wahl.",
   "restore.deleted": "An der Quelle gelöscht am {date}",
   "restore.deleted.line":
     "Als gelöscht erkannt: {time}. Mit ihrem Ordner wird diese Datei nicht wiederhergestellt; wählen Sie dafür die Datei selbst aus.",

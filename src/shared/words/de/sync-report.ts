@@ -26,6 +26,7 @@ export const SYNC_REPORT: Translation<typeof ENGLISH> = {
   "sync-report.touched": "{count, number} ohne Senden des Inhalts aktualisiert",
   "sync-report.deleted": "{count, number} gelöscht",
   "sync-report.unchanged": "{count, number} unverändert",
+  "sync-report.retrieving": "{count, number} im Abruf",
   "sync-report.folders": "{count, plural, one {# Ordner} other {# Ordner}}",
   "sync-report.missing": "{count, number} fehlen im Bucket",
   "sync-report.foreign-edits": "{count, number} im Bucket von einem anderen Programm geändert",

@@ -58,6 +58,9 @@ export const USAGE: Translation<typeof ENGLISH> = {
     "Nur ein Bucket hat eine Vergangenheit: Für einen früheren Zeitpunkt muss SOURCE ein Bucket sein (s3://…).",
   "usage.deleted-folder": "{option} ist für Wiederherstellungen: SOURCE muss ein Bucket sein (s3://…).",
   "usage.commands-bucket": "{names} brauchen einen Ordner als SOURCE.",
+  "usage.retrieve-direction":
+    "{option} ist für Wiederherstellungen: SOURCE muss ein Bucket sein (s3://…) und TARGET ein Ordner.",
+  "usage.retrieve-again-alone": "{option} hat nur zusammen mit --retrieve eine Bedeutung.",
   "usage.retain-folder":
     "{option} legt fest, was ein Bucket aufbewahrt: TARGET muss ein Bucket sein (s3://…).",
   "usage.retain-alone":

@@ -23,6 +23,7 @@ export const WAITS: Translation<typeof ENGLISH> = {
   "waits.writing.more": "{count, plural, one {eine weitere} other {# weitere}}",
   "waits.writing.several":
     "{count, plural, one {# Datei wird} other {# Dateien werden}} noch geschrieben und so oft wie möglich gesendet{hasNames, select, yes {: {names}} other {}}",
+  "waits.short.retrieval": "Wartet auf archivierte Dateien",
   "waits.short.deletions": "{count, plural, one {# Löschung wartet} other {# Löschungen warten}} bis {time}",
   "waits.short.network": "Änderungen warten auf das Netzwerk",
   "waits.short.writing": "Dateien werden noch geschrieben",

@@ -66,6 +66,7 @@ export const CONFIG = {
   "config.job.no-connection":
     'there is no connection with this name. {hasNearest, select, yes {Did you mean "{nearest}"?} other {Use the name of a connection in this file.}}',
   "config.job.create-bucket": "the target is a folder. Only a target bucket can be created.",
+  "config.job.retrieve": "this setting is only for jobs from a bucket to a folder.",
   "config.job.settle": "this setting is only for jobs with when: realtime.",
   "config.job.command-timeout": "this setting is only for jobs with before or after.",
   "config.job.commands": "commands run in the source folder, so the source must be a folder.",

@@ -4,6 +4,8 @@ import type { Messages } from "./messages.ts";
 export const FILE_ERRORS = {
   "errors.archived":
     "{theFile} is in {hasClass, select, yes {the archive class {class}} other {an archive class}} and cannot be read or changed until it has been retrieved.",
+  "errors.archived.ended":
+    "the copy of {theFile} that the service had made ended before it was fetched. Retrieving it again costs the same again.",
   "errors.attributes-not-kept":
     "{count, plural, one {# file or folder has} other {# files and folders have}} something that a bucket cannot hold. A restore does not bring it back.",
   "errors.attributes-not-kept.acl":
@@ -71,6 +73,8 @@ export const FILE_ERRORS = {
     "{theFile} has a name that Liana keeps for itself in a bucket, so it is not sent. Rename it, or leave it out by a rule.",
   "errors.size-unknown":
     "{theFile} does not say how long it is, so it was not sent. Leave it out by a rule if it is no real file.",
+  "errors.tier-unavailable":
+    "{theHost} has no capacity for expedited retrievals now, so {theFile} was not requested. Choose the retrieval “standard”, or try again later.",
   "errors.too-large": "{theFile} is too large for this {where, select, disk {disk} other {service}}.",
   "errors.too-large.stream":
     "the stream is longer than its parts have room for, so nothing was stored. Say how long it may become.",

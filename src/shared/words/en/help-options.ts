@@ -22,6 +22,10 @@ export const HELP_OPTIONS = {
     "the state at that time: 2026-11-21 (the end of that day), '2026-11-21 17:30', '2 days ago'",
   "help-options.with-deleted":
     'also restore deleted files that are still in the bucket, into the folder "{deleted}"',
+  "help-options.retrieve":
+    "archived objects of a restore: request copies with this speed, bulk, standard or expedited, wait for them and restore them; it costs money, see --dry-run",
+  "help-options.retrieve-again":
+    "with --retrieve: also request copies again that ended before they were fetched",
   "help-options.versions": "include old versions and delete markers",
   "help-options.on-conflict":
     "files that exist and differ, in a restore: keep-both (default), overwrite or skip",

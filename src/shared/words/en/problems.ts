@@ -39,7 +39,11 @@ export const PROBLEMS = {
   "problems.rules.shown": "Rules to add",
   "problems.rules.more": "{count, plural, one {# more rule} other {# more rules}}",
   "problems.cause.archived": "In an archive class",
-  "problems.cause.archived.advice": "Retrieve them with the tools of the service. Then Liana continues.",
+  "problems.cause.archived.advice":
+    "Liana retrieves them when you restore them and choose a retrieval. For a backup that changes them, retrieve them with the tools of the service.",
+  "problems.cause.archived.ended": "Retrieved, but ended before they were fetched",
+  "problems.cause.archived.ended.advice":
+    "The service removed the copies again. Retrieving them once more costs the same again.",
   "problems.cause.bad-answer": "The service gave wrong answers",
   "problems.cause.bad-answer.advice":
     "Liana tries these files again by itself. If this lasts, ask the provider.",
@@ -117,6 +121,9 @@ export const PROBLEMS = {
     "Each line says how. Its operator can say why; otherwise rename the files or leave them out.",
   "problems.cause.size-unknown": "Files without a size",
   "problems.cause.size-unknown.advice": "They are probably no real files. Leave them out.",
+  "problems.cause.tier-unavailable": "No capacity for expedited retrievals",
+  "problems.cause.tier-unavailable.advice":
+    "The service has none at the moment. Choose the retrieval “Standard”, or try again later.",
   "problems.cause.too-large": "Too large for the other side",
   "problems.cause.too-large.advice": "Leave them out, or split them.",
   "problems.cause.unreadable": "Cannot be read",

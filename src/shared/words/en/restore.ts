@@ -56,7 +56,8 @@ export const RESTORE = {
   "restore.no-name": "(no name)",
   "restore.link": "Link",
   "restore.archived": "Archived",
-  "restore.archived.line": "Retrieve this file at the service before you restore it.",
+  "restore.archived.line":
+    "This file must be retrieved before it can be restored. Liana asks for a choice when you restore it.",
   "restore.deleted": "Deleted at the source on {date}",
   "restore.deleted.line":
     "Found to be deleted: {time}. Restoring its folder leaves this file out; to restore it, select the file itself.",

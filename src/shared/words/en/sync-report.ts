@@ -27,6 +27,7 @@ export const SYNC_REPORT = {
   "sync-report.touched": "{count, number} updated without sending content",
   "sync-report.deleted": "{count, number} deleted",
   "sync-report.unchanged": "{count, number} unchanged",
+  "sync-report.retrieving": "{count, number} being retrieved",
   "sync-report.folders": "{count, plural, one {# folder} other {# folders}}",
   "sync-report.missing": "{count, number} missing in the bucket",
   "sync-report.foreign-edits": "{count, number} changed in the bucket by another program",

@@ -54,6 +54,9 @@ export const USAGE = {
     "only a bucket has a past: for an earlier moment, SOURCE must be a bucket (s3://…).",
   "usage.deleted-folder": "{option} is for restores: SOURCE must be a bucket (s3://…).",
   "usage.commands-bucket": "{names} need a folder as SOURCE.",
+  "usage.retrieve-direction":
+    "{option} is for restores: SOURCE must be a bucket (s3://…) and TARGET a folder.",
+  "usage.retrieve-again-alone": "{option} has a meaning only together with --retrieve.",
   "usage.retain-folder": "{option} says what a bucket keeps: TARGET must be a bucket (s3://…).",
   "usage.retain-alone":
     "{option} says what a bucket keeps of replaced and deleted objects: give it together with --delete.",

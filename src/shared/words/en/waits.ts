@@ -23,6 +23,7 @@ export const WAITS = {
   "waits.writing.more": "{count, plural, one {# more} other {# more}}",
   "waits.writing.several":
     "{count, plural, one {# file is} other {# files are}} still being written, and sent as often as that allows{hasNames, select, yes {: {names}} other {}}",
+  "waits.short.retrieval": "Waits for archived files",
   "waits.short.deletions": "{count, plural, one {# deletion waits} other {# deletions wait}} until {time}",
   "waits.short.network": "Changes wait for the network",
   "waits.short.writing": "Files are still being written",

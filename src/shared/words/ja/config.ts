@@ -71,6 +71,7 @@ export const CONFIG: Translation<typeof ENGLISH> = {
   "config.job.no-connection":
     "この名前の接続はありません。{hasNearest, select, yes {「{nearest}」のことですか？} other {このファイルにある接続の名前を使ってください。}}",
   "config.job.create-bucket": "同期先がフォルダーです。作成できるのは同期先のバケットだけです。",
+  "config.job.retrieve": "この設定は、バケットからフォルダーへのジョブでのみ使えます。",
   "config.job.settle": "この設定は when: realtime のジョブでのみ使えます。",
   "config.job.command-timeout": "この設定は before または after があるジョブでのみ使えます。",
   "config.job.commands": "コマンドは同期元のフォルダーで実行されるため、同期元はフォルダーにしてください。",

@@ -4,6 +4,8 @@ import type { Translation } from "../en/messages.ts";
 export const FILE_ERRORS: Translation<typeof ENGLISH> = {
   "errors.archived":
     "{theFile}は{hasClass, select, yes {アーカイブクラス {class} } other {アーカイブクラス}}にあり、取り出しが完了するまで読み取りも変更もできません。",
+  "errors.archived.ended":
+    "{theFile}の取り出し済みコピーは、取得する前に期限が切れました。もう一度取り出すと、同じ料金がまたかかります。",
   "errors.attributes-not-kept":
     "{count, plural, other {# 個}}のファイルとフォルダーに、バケットに保存できない情報があります。復元しても元に戻りません。",
   "errors.attributes-not-kept.acl":
@@ -71,6 +73,8 @@ export const FILE_ERRORS: Translation<typeof ENGLISH> = {
     "{theFile}の名前は、Liana がバケット内で自身のために使うものなので、送信しません。名前を変えるか、ルールで除外してください。",
   "errors.size-unknown":
     "{theFile}のサイズがわからないため、送信しませんでした。実際のファイルでない場合は、ルールで除外してください。",
+  "errors.tier-unavailable":
+    "{theHost}では現在、迅速取り出しの容量が足りないため、{theFile}を要求しませんでした。「標準」の取り出しを選ぶか、後でもう一度お試しください。",
   "errors.too-large":
     "{theFile}は{where, select, disk {このディスク} other {このサービス}}には大きすぎます。",
   "errors.too-large.stream":

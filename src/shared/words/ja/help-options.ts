@@ -22,6 +22,9 @@ export const HELP_OPTIONS: Translation<typeof ENGLISH> = {
   "help-options.after": "同期の後に必ず実行するシェルコマンド。環境変数 LIANA_OUTCOME を参照できます",
   "help-options.as-of": "その時点の状態: 2026-11-21（その日の終わり）、'2026-11-21 17:30'、'2 days ago'",
   "help-options.with-deleted": "バケットに残っている削除済みファイルも、フォルダー「{deleted}」に復元します",
+  "help-options.retrieve":
+    "復元時のアーカイブ済みオブジェクト: この速度（bulk、standard、expedited）でコピーを要求し、準備ができたら復元する。料金がかかる（--dry-run を参照）",
+  "help-options.retrieve-again": "--retrieve と併用: 取得前に期限が切れたコピーももう一度要求する",
   "help-options.versions": "以前のバージョンと削除マーカーも表示します",
   "help-options.on-conflict":
     "復元先にあって内容が異なるファイル: keep-both（両方残す、既定）、overwrite（上書き）、skip（スキップ）",

@@ -37,7 +37,11 @@ export const PROBLEMS: Translation<typeof ENGLISH> = {
   "problems.rules.shown": "追加するルール",
   "problems.rules.more": "{count, plural, other {他 # 個のルール}}",
   "problems.cause.archived": "アーカイブクラスにある",
-  "problems.cause.archived.advice": "サービスのツールで取り出してください。その後、Liana が続きを行います。",
+  "problems.cause.archived.advice":
+    "復元するときに取り出し方法を選ぶと、Liana が取り出します。内容を変更するバックアップの場合は、サービスのツールで取り出してください。",
+  "problems.cause.archived.ended": "取り出したが、取得前に期限が切れた",
+  "problems.cause.archived.ended.advice":
+    "サービスがコピーを削除しました。もう一度取り出すと、同じ料金がまたかかります。",
   "problems.cause.bad-answer": "サービスの応答が正しくない",
   "problems.cause.bad-answer.advice":
     "Liana は自動でもう一度試します。続く場合は、プロバイダーに確認してください。",
@@ -116,6 +120,9 @@ export const PROBLEMS: Translation<typeof ENGLISH> = {
     "各行に応答を表示しています。理由は運営者に確認するか、名前を変えるか除外してください。",
   "problems.cause.size-unknown": "サイズが分からないファイル",
   "problems.cause.size-unknown.advice": "実際のファイルではない可能性があります。除外してください。",
+  "problems.cause.tier-unavailable": "迅速取り出しの容量不足",
+  "problems.cause.tier-unavailable.advice":
+    "現在、サービスに空きがありません。「標準」の取り出しを選ぶか、後でもう一度お試しください。",
   "problems.cause.too-large": "相手側には大きすぎる",
   "problems.cause.too-large.advice": "除外するか、分割してください。",
   "problems.cause.unreadable": "読み取れない",

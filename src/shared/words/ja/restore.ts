@@ -55,7 +55,8 @@ export const RESTORE: Translation<typeof ENGLISH> = {
   "restore.no-name": "（名前なし）",
   "restore.link": "リンク",
   "restore.archived": "アーカイブ済み",
-  "restore.archived.line": "復元する前に、サービス側でこのファイルを取り出してください。",
+  "restore.archived.line":
+    "このファイルは、復元する前に取り出す必要があります。復元するときに方法を選べます。",
   "restore.deleted": "{date} に同期元で削除",
   "restore.deleted.line":
     "削除を検出した日時: {time}。フォルダーを復元しても、このファイルは含まれません。復元するには、このファイル自体を選択してください。",

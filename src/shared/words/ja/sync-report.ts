@@ -25,6 +25,7 @@ export const SYNC_REPORT: Translation<typeof ENGLISH> = {
   "sync-report.touched": "内容を送信せずに更新 {count, number}",
   "sync-report.deleted": "削除 {count, number}",
   "sync-report.unchanged": "変更なし {count, number}",
+  "sync-report.retrieving": "{count, number} 個を取り出し中",
   "sync-report.folders": "フォルダー {count, number}",
   "sync-report.missing": "バケットにないもの {count, number}",
   "sync-report.foreign-edits": "バケット内で別のプログラムが変更 {count, number}",

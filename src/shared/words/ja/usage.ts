@@ -59,6 +59,9 @@ export const USAGE: Translation<typeof ENGLISH> = {
   "usage.deleted-folder":
     "{option} は復元のためのオプションです。SOURCE にバケット（s3://…）を指定してください。",
   "usage.commands-bucket": "{names} では SOURCE にフォルダーを指定してください。",
+  "usage.retrieve-direction":
+    "{option} は復元用です。SOURCE はバケット（s3://…）、TARGET はフォルダーでなければなりません。",
+  "usage.retrieve-again-alone": "{option} は --retrieve と一緒に指定してください。",
   "usage.retain-folder":
     "{option} はバケットに残すものを指定します。TARGET にバケット（s3://…）を指定してください。",
   "usage.retain-alone":

@@ -23,6 +23,7 @@ export const WAITS: Translation<typeof ENGLISH> = {
   "waits.writing.more": "ほか {count, number} 個",
   "waits.writing.several":
     "{count, number} 個のファイルが書き込み中で、可能なかぎり頻繁に送信しています{hasNames, select, yes {: {names}} other {}}",
+  "waits.short.retrieval": "アーカイブされたファイルを待っています",
   "waits.short.deletions": "{count, number} 件の削除を {time} まで待機中",
   "waits.short.network": "変更がネットワーク接続を待機中",
   "waits.short.writing": "ファイルが書き込み中",

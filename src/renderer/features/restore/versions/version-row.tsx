@@ -1,10 +1,9 @@
+import { isArchiveClass } from "../../../../shared/model/retrieval/archive-class.ts";
 import { Button, Group, Text } from "@mantine/core";
 import type { FileVersionView } from "../../../../shared/contract/bucket-commands.ts";
 import { useWords } from "../../../state/words.tsx";
 import type { ContentVersion } from "./version-name.ts";
 import styles from "./versions.module.css";
-
-const ARCHIVES: ReadonlySet<string> = new Set(["GLACIER", "DEEP_ARCHIVE"]);
 
 /** What can be done with a version. */
 export interface VersionActions {
@@ -50,7 +49,7 @@ interface ActionsProps extends VersionActions {
 function Actions({ version, busy, onBeside, onReplace, onElsewhere }: ActionsProps) {
   const words = useWords();
   const time = words.fullTime(version.modified);
-  if (ARCHIVES.has(version.storageClass))
+  if (isArchiveClass(version.storageClass))
     return (
       <Text c="dimmed" size="sm" className={styles["actions"] ?? ""}>
         {words.say("versions.archived")}

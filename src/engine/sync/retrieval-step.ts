@@ -1,0 +1,61 @@
+import type { LianaError } from "../../shared/errors.ts";
+import type { Entry } from "../../shared/model/entry.ts";
+import type { Waiting } from "../../shared/model/retrieval/waiting.ts";
+import { askForWanted, extendCopies } from "../retrieval/ask.ts";
+import type { Retrieval } from "../retrieval/retrieval.ts";
+import type { OperationRunner } from "./operation-runner.ts";
+import type { SyncContext } from "./sync-context.ts";
+import type { SyncCounts } from "./sync-counts.ts";
+
+/** RS5: the requests of a sync for archived objects, before and after its transfers. */
+export class RetrievalStep {
+  readonly #retrieval: Retrieval;
+  readonly #whole: boolean;
+  readonly #counts: SyncCounts;
+  /** Bytes of content that the sync has received. */
+  readonly #fetched: () => number;
+  readonly #problem: (key: string, error: LianaError) => void;
+  /** What the restore waits for, once the sync is through. */
+  waiting: Waiting | undefined;
+
+  private constructor(
+    retrieval: Retrieval,
+    { whole, fetched }: { readonly whole: boolean; readonly fetched: () => number },
+    counts: SyncCounts,
+    problem: (key: string, error: LianaError) => void,
+  ) {
+    this.#fetched = fetched;
+    this.#retrieval = retrieval;
+    this.#whole = whole;
+    this.#counts = counts;
+    this.#problem = problem;
+  }
+
+  static of<S extends Entry, T extends Entry>(
+    { route, options, traffic }: SyncContext<S, T>,
+    counts: SyncCounts,
+    operations: OperationRunner<S, T>,
+  ): RetrievalStep | undefined {
+    if (route.retrieval === undefined) return undefined;
+    const whole = options.only === undefined && options.asOf === undefined;
+    const extent = { whole, fetched: () => traffic().bytesDown };
+    return new RetrievalStep(route.retrieval, extent, counts, (key, error) =>
+      operations.problem({ key }, error),
+    );
+  }
+
+  /** Copies near their end are extended before the transfers, and what they found to be archived is asked for after them. */
+  async around(transfers: () => Promise<void>, signal: AbortSignal): Promise<void> {
+    const { clock } = this.#retrieval.context;
+    await extendCopies(this.#retrieval, signal);
+    const begun = clock.monotonic();
+    await transfers();
+    this.#retrieval.noteRate(this.#fetched(), (clock.monotonic() - begun) / 1000);
+    const onRefused = (key: string, error: LianaError): void => {
+      this.#counts.retrieving -= 1;
+      this.#problem(key, error);
+    };
+    await askForWanted(this.#retrieval, onRefused, signal);
+    this.waiting = this.#retrieval.settle(this.#whole);
+  }
+}

@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { amountSchema, timeSchema } from "../wire.ts";
+
+/** RS5.6: what a restore waits for. */
+export const waitingSchema = z.object({
+  /** Of the service. */
+  host: z.string().max(512),
+  /** Archived files of the restore, and how many of them were ready and are restored. */
+  files: amountSchema,
+  ready: amountSchema,
+  /** Content of all of them. */
+  bytes: amountSchema,
+  /** When the last one should be ready. */
+  dueAt: timeSchema,
+  /** When it is worth to look again. */
+  lookAt: timeSchema,
+});
+
+export type Waiting = z.infer<typeof waitingSchema>;
