@@ -148,6 +148,7 @@ describe("[GU3] jobs with nested locations", () => {
         job: jobs[0] ?? "",
         name: "Songs",
         choices: { ...DEFAULT_CHOICES, retain },
+        from: stage.engine.config.jobs[0]?.choices ?? DEFAULT_CHOICES,
       });
     await expect(change("none")).rejects.toEqual(code("overlap"));
     await change("forever");
@@ -205,9 +206,40 @@ describe("[JB8] a job moves", () => {
   });
 });
 
+describe("[DL3] an edit that began before another was saved", () => {
+  it("does not undo the other one", async () => {
+    const job = await stage.job(wasabi);
+    const from = stage.engine.config.jobs[0]?.choices ?? DEFAULT_CHOICES;
+    const edit = (part: Partial<JobChoices>, name?: string) =>
+      stage.window.call("changeJob", { job, choices: { ...from, ...part }, from, ...(name && { name }) });
+    await edit({ exclude: [...from.exclude, "!/a.tmp"] });
+    await edit({ exclude: [...from.exclude, "/secret/"], retain: "none" }, "Pictures");
+    await edit({ nightly: ["/vm.img"] });
+    expect(stage.engine.config.jobs[0]).toMatchObject({
+      name: "Pictures",
+      choices: { exclude: [...from.exclude, "/secret/", "!/a.tmp"], retain: "none", nightly: ["/vm.img"] },
+    });
+  });
+
+  it("is refused if there would be too many rules together", async () => {
+    const job = await stage.job(wasabi);
+    const from = stage.engine.config.jobs[0]?.choices ?? DEFAULT_CHOICES;
+    const rules = (name: string) => Array.from({ length: 600 }, (_, i) => `/${name}${i}`);
+    const edit = (name: string) =>
+      stage.window.call("changeJob", { job, choices: { ...from, exclude: rules(name) }, from });
+    await edit("a");
+    await expect(edit("b")).rejects.toEqual(code("bad-config"));
+    expect(stage.engine.config.jobs[0]?.choices.exclude).toEqual(rules("a"));
+  });
+});
+
 describe("[CM1] commands around syncs", () => {
   const change = (job: string, commands: JobChoices["commands"]) =>
-    stage.window.call("changeJob", { job, name: "Photos", choices: { ...DEFAULT_CHOICES, commands } });
+    stage.window.call("changeJob", {
+      job,
+      choices: { ...DEFAULT_CHOICES, commands },
+      from: stage.engine.config.jobs[0]?.choices ?? DEFAULT_CHOICES,
+    });
 
   it("are saved once the system dialog confirmed them, each new line once", async () => {
     const job = await stage.job(wasabi);
