@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { mock } from "node:test";
 import type { Browser } from "playwright-core";
+import { settle } from "../../test/harness/settled-page.ts";
 import { launchBrowser, openPage } from "../../test/renderer/open-page.ts";
 import { type Shot, SHOTS, STATES } from "./shots.ts";
 import { pictureOf, WALK, walkPage, withPictures } from "./walk.ts";
@@ -34,8 +35,9 @@ async function take(browser: Browser, shot: Shot, { file, dark, now }: Take): Pr
   });
   const { page } = opened;
   // Charts and lists are drawn after their data arrived.
-  await page.waitForTimeout(350);
+  await settle(page);
   await shot.act?.(page, opened.application);
+  await settle(page);
   await page.waitForTimeout(250);
   await page.screenshot({ path: file });
   await opened.close();

@@ -66,6 +66,17 @@ it("[FB] a file with a problem is tried again or excluded, which ends its proble
   await close();
 });
 
+it("the menu opens where the pointer is, also the first time", async () => {
+  const { page, close } = await openFiles();
+  const row = await page.getByRole("option", { name: "Budget.xlsx" }).boundingBox();
+  await openMenu(page, "Budget.xlsx");
+  const menu = await page.getByRole("menu").boundingBox();
+  // The pointer was in the middle of the row.
+  expect(menu?.x).toBeCloseTo((row?.x ?? 0) + (row?.width ?? 0) / 2, -1);
+  expect(Math.abs((menu?.y ?? 0) - (row?.y ?? 0))).toBeLessThan(300);
+  await close();
+});
+
 it("[FB] nothing is tried again while the folder is paused, and what is deleted here is not excluded", async () => {
   const { page, application, close } = await openFiles();
   application.changeJob("documents", (old) => ({ ...old, pause: { kind: "paused", until: null } }));

@@ -76,11 +76,7 @@ export function FileMenu({ at, onClose, ...rest }: FileMenuProps) {
           aria-hidden={at === undefined}
         />
       </Menu.Target>
-      {shown !== undefined && (
-        <Menu.Dropdown>
-          <Items {...rest} at={shown} />
-        </Menu.Dropdown>
-      )}
+      <Menu.Dropdown>{shown !== undefined && <Items {...rest} at={shown} />}</Menu.Dropdown>
     </Menu>
   );
 }
