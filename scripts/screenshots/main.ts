@@ -34,7 +34,8 @@ async function take(browser: Browser, shot: Shot, { file, dark, now }: Take): Pr
     prepare: (application) => shot.prepare?.(application),
   });
   const { page } = opened;
-  // Charts and lists are drawn after their data arrived.
+  // The code of a screen is loaded when it is opened; charts and lists are drawn after their data arrived.
+  await page.getByRole("heading", { level: 1 }).first().waitFor();
   await settle(page);
   await shot.act?.(page, opened.application);
   await settle(page);

@@ -339,6 +339,16 @@ describe("[JB2] pause and resume", () => {
     expect(stage.engine.named("sleep")).toHaveLength(1);
   });
 
+  it("does not wake up the engine if sleep is announced again meanwhile", async () => {
+    stage.app.wake();
+    await stage.app.sleep();
+    await stage.settled();
+    expect(stage.engine.named("wake")).toEqual([]);
+    stage.app.wake();
+    await stage.settled();
+    expect(stage.engine.named("wake")).toHaveLength(1);
+  });
+
   it("of an unknown job is refused", async () => {
     await expect(stage.window.call("pause", { job: "nobody", until: null })).rejects.toEqual(code("no-job"));
     await expect(stage.window.call("removeJob", { job: "nobody" })).rejects.toEqual(code("no-job"));
