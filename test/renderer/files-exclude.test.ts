@@ -74,6 +74,10 @@ it("the menu opens where the pointer is, also the first time", async () => {
   // The pointer was in the middle of the row.
   expect(menu?.x).toBeCloseTo((row?.x ?? 0) + (row?.width ?? 0) / 2, -1);
   expect(Math.abs((menu?.y ?? 0) - (row?.y ?? 0))).toBeLessThan(300);
+  await page.setViewportSize({ width: 500, height: 340 });
+  await page.getByRole("menu").waitFor({ state: "hidden" });
+  await openMenu(page, "Budget.xlsx");
+  expect(await layoutFaults(page)).toEqual([]);
   await close();
 });
 

@@ -1,4 +1,5 @@
 import { Menu } from "@mantine/core";
+import { useWindowEvent } from "@mantine/hooks";
 import {
   IconCopy,
   IconFolderOpen,
@@ -10,7 +11,7 @@ import {
   IconSquareCheck,
   IconSquareOff,
 } from "@tabler/icons-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { FileStateView, FolderSum } from "../../../shared/contract/file-views.ts";
 import { mayExclude } from "../../../shared/file-cause.ts";
 import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
@@ -50,10 +51,17 @@ export function FileMenu({ at, onClose, ...rest }: FileMenuProps) {
   const [last, setLast] = useState(at);
   if (at !== undefined && at !== last) setLast(at);
   const shown = at ?? last;
+  // It opens once its anchor is in place, because it is measured only then.
+  const [opened, setOpened] = useState(false);
+  useEffect(() => setOpened(at !== undefined), [at]);
+  // Its place is that of the pointer, which is another one in a window of another size.
+  useWindowEvent("resize", () => {
+    if (at !== undefined) onClose();
+  });
   const name = shown === undefined ? "" : words.say("files.actions.of", { name: nameOf(shown.row) });
   return (
     <Menu
-      opened={at !== undefined}
+      opened={opened && at !== undefined}
       position="bottom-start"
       width={290}
       returnFocus={false}
