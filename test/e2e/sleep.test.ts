@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { FakeLogind } from "../harness/fake-logind.ts";
 import { missingForFakes } from "../harness/python-fake.ts";
+import { electronProgram } from "./harness/on-electron.ts";
 import type { RunningApp } from "./harness/running-app.ts";
 import { waitForTray } from "./support/steps.ts";
 import { canTellStories, Story } from "./support/story.ts";
@@ -79,17 +80,21 @@ describe.skipIf(!can)("[JB2] the computer sleeps during an upload", () => {
     expect(held()).toBe(1);
   });
 
-  it("a computer that wakes up before everything has stopped keeps the lock for the next time", async () => {
-    await expect.poll(held).toBe(1);
-    await announce("sleep");
-    await announce("wake");
-    await expect.poll(logged).toMatch(/sync stopped/);
-    const sent = story.service.count("UploadPart");
-    await expect.poll(() => story.service.count("UploadPart")).toBeGreaterThan(sent);
-    await expect.poll(held).toBe(1);
-    await announce("sleep");
-    await expect.poll(held).toBe(0);
-  });
+  // Only on the stand-in, where the events certainly come in the order of the announcements.
+  it.skipIf(electronProgram !== undefined)(
+    "a computer that wakes up before everything has stopped keeps the lock for the next time",
+    async () => {
+      await expect.poll(held).toBe(1);
+      await announce("sleep");
+      await announce("wake");
+      await expect.poll(logged).toMatch(/sync stopped/);
+      const sent = story.service.count("UploadPart");
+      await expect.poll(() => story.service.count("UploadPart")).toBeGreaterThan(sent);
+      await expect.poll(held).toBe(1);
+      await announce("sleep");
+      await expect.poll(held).toBe(0);
+    },
+  );
 
   it("quitting gives the lock back", async () => {
     await expect.poll(held).toBe(1);
