@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { mock } from "node:test";
 import type { Browser } from "playwright-core";
+import { settle } from "../../test/harness/settled-page.ts";
 import { launchBrowser, openPage } from "../../test/renderer/open-page.ts";
 import { type Shot, SHOTS, STATES } from "./shots.ts";
 import { pictureOf, WALK, walkPage, withPictures } from "./walk.ts";
@@ -33,9 +34,11 @@ async function take(browser: Browser, shot: Shot, { file, dark, now }: Take): Pr
     prepare: (application) => shot.prepare?.(application),
   });
   const { page } = opened;
-  // Charts and lists are drawn after their data arrived.
-  await page.waitForTimeout(350);
+  // The code of a screen is loaded when it is opened; charts and lists are drawn after their data arrived.
+  await page.getByRole("heading", { level: 1 }).first().waitFor();
+  await settle(page);
   await shot.act?.(page, opened.application);
+  await settle(page);
   await page.waitForTimeout(250);
   await page.screenshot({ path: file });
   await opened.close();

@@ -3,11 +3,20 @@ import { Drag, dropOn } from "../../test/harness/drag.ts";
 import { foundIn } from "../../test/renderer/find-fixtures.ts";
 import { connected, FIXTURES } from "../../test/renderer/fixtures.ts";
 import { archived, fullBucket } from "../../test/renderer/restore-fixtures.ts";
+import { sampleBucket } from "../../test/renderer/sample-fixtures.ts";
+import { severalKeysFound } from "../../test/renderer/found-keys-fixtures.ts";
 import type { ScriptedApplication } from "../../test/renderer/scripted-application.ts";
 import { playSpeeds } from "../../test/renderer/speed-samples.ts";
 
 /** The data of screenshots. */
-export const STATES = { ...FIXTURES, found: () => foundIn(connected()), archived, fullBucket } as const;
+export const STATES = {
+  ...FIXTURES,
+  found: () => foundIn(connected()),
+  archived,
+  fullBucket,
+  sampleBucket,
+  severalKeysFound,
+} as const;
 
 /** A screenshot: the screen, its data, and the actions before it is taken. */
 export interface Shot {
@@ -96,6 +105,11 @@ async function toKeys(page: Page): Promise<void> {
   await page.getByRole("heading", { name: /^Your keys/ }).waitFor();
 }
 
+async function keyHelp(page: Page): Promise<void> {
+  await toKeys(page);
+  for (const details of await page.locator("summary").all()) await details.click();
+}
+
 async function toBucket(page: Page): Promise<void> {
   await toKeys(page);
   await page.getByLabel("Access key", { exact: true }).fill("ADASACCESSKEY7QXA");
@@ -111,6 +125,12 @@ async function toFolders(page: Page): Promise<void> {
   await page.getByRole("heading", { name: "Which folders?" }).waitFor();
   await page.getByRole("button", { name: "Add Documents" }).click();
   await page.getByRole("button", { name: "Add Pictures" }).click();
+}
+
+async function leaveOut(page: Page): Promise<void> {
+  await toFolders(page);
+  await page.getByRole("button", { name: "Choose what to leave out: Documents" }).click();
+  await page.getByRole("dialog").getByRole("treeitem").first().waitFor();
 }
 
 async function toReview(page: Page): Promise<void> {
@@ -170,8 +190,40 @@ async function excludedFiles(page: Page): Promise<void> {
   await page.getByRole("option", { name: "Thumbs.db" }).waitFor();
 }
 
+async function fileMenu(page: Page): Promise<void> {
+  await page.getByRole("option", { name: "Letter.odt" }).click({ button: "right" });
+  await page.getByRole("menu").waitFor();
+}
+
+async function excludeFile(page: Page): Promise<void> {
+  await fileMenu(page);
+  await page.getByRole("menuitem", { name: "Exclude" }).click();
+  await page.getByRole("button", { name: "Undo" }).waitFor();
+}
+
+/** What the key may do, at the end of the options. */
+async function policy(page: Page): Promise<void> {
+  await page.getByText("s3:PutObject").first().scrollIntoViewIfNeeded();
+}
+
+async function importSettings(page: Page, application: ScriptedApplication): Promise<void> {
+  application.answer("previewImport", () => ({
+    connections: [{ name: "Backblaze", needsKeys: true }],
+    jobs: ["Letters", "Photos"],
+    known: 1,
+    settings: ["concurrency", "theme"],
+  }));
+  const chosen = { name: "settings.json", mimeType: "application/json", buffer: Buffer.from("{}") };
+  await page.locator("input[type=file]").setInputFiles(chosen);
+  await page.getByRole("dialog").waitFor();
+}
+
 async function licences(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Show licences" }).click();
+  await page.getByRole("dialog").waitFor();
+}
+
+async function versions(page: Page): Promise<void> {
   await page.getByRole("dialog").waitFor();
 }
 
@@ -220,11 +272,14 @@ export const SHOTS: readonly Shot[] = [
   { name: "folder-not-watched", route: "folder/limit", state: "states" },
   { name: "folder-files", route: "folder/photos/files", state: "few", act: sized },
   { name: "folder-files-excluded", route: "folder/photos/files", state: "few", act: excludedFiles },
+  { name: "folder-files-menu", route: "folder/photos/files", state: "few", act: fileMenu },
+  { name: "folder-files-result", route: "folder/photos/files", state: "few", act: excludeFile },
   { name: "folder-space", route: "folder/photos/space", state: "few", act: mapped },
   { name: "folder-excluded", route: "folder/projects", state: "few", act: tab("Excluded") },
   { name: "folder-options", route: "folder/documents", state: "few", act: options },
   { name: "folder-options-times", route: "folder/projects", state: "few", act: chosenDays },
   { name: "folder-options-fields", route: "folder/projects", state: "few", act: fields },
+  { name: "folder-policy", route: "folder/documents/options", state: "few", act: policy },
   { name: "folder-history", route: "folder/projects", state: "few", act: tab("History") },
   { name: "folder-locations", route: "folder/projects/options", state: "few", act: locations },
   { name: "folder-missing", route: "folder/missing", state: "states" },
@@ -243,10 +298,17 @@ export const SHOTS: readonly Shot[] = [
   { name: "restore", route: "restore", state: "few" },
   { name: "restore-job", route: "restore/photos", state: "few" },
   { name: "restore-much", route: "restore/j0", state: "much" },
-  { name: "restore-versions", route: "restore/photos/cover%202.jpg/versions", state: "fullBucket" },
-  { name: "restore-calendar", route: "restore/photos", state: "fullBucket", act: calendar },
-  { name: "restore-original", route: "restore/photos", state: "fullBucket", act: original },
-  { name: "restore-changes", route: "restore/photos", state: "fullBucket", act: changes },
+  {
+    name: "restore-versions",
+    route: "restore/photos/cover%202.jpg/versions",
+    state: "sampleBucket",
+    act: versions,
+  },
+  { name: "restore-calendar", route: "restore/photos", state: "sampleBucket", act: calendar },
+  { name: "restore-original", route: "restore/photos", state: "sampleBucket", act: original },
+  { name: "restore-changes", route: "restore/photos", state: "sampleBucket", act: changes },
+  { name: "restore-odd", route: "restore/photos", state: "fullBucket" },
+  { name: "restore-odd-changes", route: "restore/photos", state: "fullBucket", act: changes },
   { name: "restore-archived", route: "restore/photos", state: "archived", act: archive },
   { name: "restore-waiting", route: "restore", state: "archived" },
   { name: "restore-missing", route: "restore", state: "findings" },
@@ -264,12 +326,16 @@ export const SHOTS: readonly Shot[] = [
   { name: "drop", route: "folders", state: "few", act: dragFolder },
   { name: "drop-browser", route: "folders", state: "browser", act: dragFolder },
   { name: "drop-files", route: "folders", state: "few", act: dropFile },
+  { name: "settings-import", route: "settings", state: "few", act: importSettings },
   { name: "settings-browser", route: "settings", state: "browser" },
   { name: "wizard", route: "folders", state: "nothing" },
+  { name: "wizard-found-keys", route: "folders", state: "severalKeysFound" },
   { name: "wizard-region", route: "folders", state: "nothing", act: toRegion },
   { name: "wizard-keys", route: "folders", state: "nothing", act: toKeys },
+  { name: "wizard-key-help", route: "folders", state: "nothing", act: keyHelp },
   { name: "wizard-bucket", route: "folders", state: "nothing", act: toBucket },
   { name: "wizard-folders", route: "folders", state: "nothing", act: toFolders },
+  { name: "wizard-leave-out", route: "folders", state: "nothing", act: leaveOut },
   { name: "wizard-review", route: "folders", state: "nothing", act: toReview },
   { name: "wizard-found", route: "wizard/restore", state: "found", act: toFound },
 ];

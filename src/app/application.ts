@@ -57,6 +57,8 @@ export class Application {
   readonly #turns = new SerialQueue();
   #started = false;
   #onBattery = false;
+  /** How often sleep was announced. */
+  #sleeps = 0;
   #metered = false;
 
   constructor(ports: Ports) {
@@ -163,6 +165,7 @@ export class Application {
 
   /** JB2: the computer is about to sleep. Resolves when nothing runs any more, or after 4 s. Never rejects. */
   async sleep(): Promise<void> {
+    this.#sleeps += 1;
     if (!this.#engine.connected) return;
     try {
       await this.#engine.call("sleep", {}, { signal: AbortSignal.timeout(SLEEP_PATIENCE) });
@@ -254,10 +257,12 @@ export class Application {
   }
 
   async #afterWaking(): Promise<void> {
+    const sleeps = this.#sleeps;
     try {
       await this.#endPauses();
       await this.#configurer.configure();
-      if (this.#engine.connected) await this.#engine.call("wake", {});
+      // It may be about to sleep again.
+      if (sleeps === this.#sleeps && this.#engine.connected) await this.#engine.call("wake", {});
     } catch (error) {
       this.#logError("after waking", toLianaError(error));
     }

@@ -3,7 +3,15 @@ import type { Handlers, CommandInput, CommandOutput } from "../shared/contract/s
 import { LianaError, toLianaError } from "../shared/errors.ts";
 import type { AppDocument } from "../shared/model/document.ts";
 import { folderChoices, targetsOf } from "../shared/model/folder-targets.ts";
-import { type JobLocation, type JobSpec, MOST_FORMER, type Pause } from "../shared/model/job-spec.ts";
+import {
+  type JobChoices,
+  jobChoicesSchema,
+  type JobLocation,
+  type JobSpec,
+  MOST_FORMER,
+  type Pause,
+} from "../shared/model/job-spec.ts";
+import { mergeChoices } from "../shared/model/merge-choices.ts";
 import type { Core } from "./core.ts";
 import { RUNNING } from "./pauses.ts";
 import { checkSource, checkTarget, refuseOverlaps } from "./job-locations.ts";
@@ -74,10 +82,11 @@ function probeTargets({ engine, ports }: Core, added: readonly JobSpec[]): void 
 
 async function changeJob(
   core: Core,
-  { job: id, name, choices }: CommandInput<JobCommands, "changeJob">,
+  { job: id, name: named, choices: edited, from }: CommandInput<JobCommands, "changeJob">,
 ): Promise<CommandOutput<JobCommands, "changeJob">> {
   const { document } = core;
   const known = jobNamed(core, id);
+  const { name, choices } = { name: named ?? known.name, choices: merged(from, edited, known.choices) };
   const changed: JobSpec = { ...known, name, choices };
   const others = document().jobs.filter((job) => job.id !== id);
   // The locations do not change, so only a change to `none` can create an overlap.
@@ -93,6 +102,13 @@ async function changeJob(
   };
   await core.change({ ...document(), jobs: jobs.map(change) });
   return {};
+}
+
+/** @throws LianaError `bad-config` if the rules of both edits together are too many */
+function merged(from: JobChoices, edited: JobChoices, now: JobChoices): JobChoices {
+  const { success, data } = jobChoicesSchema.safeParse(mergeChoices(from, edited, now));
+  if (!success) throw new LianaError("bad-config", { what: "exclude" });
+  return data;
 }
 
 async function moveJob(

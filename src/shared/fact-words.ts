@@ -14,6 +14,8 @@ export interface FactLine {
   readonly id: string;
   readonly label: string;
   readonly value: string;
+  /** Whether the value is "yes": beside a check mark, the label says it alone. */
+  readonly isYes: boolean;
   /** `yes` gets a check mark; `plain` is neither good nor bad. */
   readonly told: Told | "plain";
   /** What matters for a backup; the rest is for the curious. */
@@ -48,20 +50,19 @@ const BY_BUCKET: ReadonlySet<ServiceFact> = new Set(["refuses-overwrite", "refus
 /** All lines about a bucket. Those about writing are left out where nothing was written. */
 export function factLines(words: Words, facts: ServiceFacts): readonly FactLine[] {
   const { reads } = facts;
-  const line = (id: FactLine["id"], value: string, told: FactLine["told"], matters = true): FactLine => ({
-    id,
-    label: words.say(`facts.${id}` as "facts.region"),
-    value,
-    told,
-    matters,
-  });
+  const line = (
+    id: FactLine["id"],
+    { value, isYes }: Value,
+    told: FactLine["told"],
+    matters = true,
+  ): FactLine => ({ id, label: words.say(`facts.${id}` as "facts.region"), value, isYes, told, matters });
   const written = areWritesDue(facts)
     ? []
     : WRITES.map(([fact, matters]) => {
         const told = can(facts, fact);
         return line(
           fact,
-          words.say(told === "no" && BY_BUCKET.has(fact) ? "facts.not-here" : `facts.${told}`),
+          told === "no" && BY_BUCKET.has(fact) ? other(words.say("facts.not-here")) : toldValue(words, told),
           told,
           matters,
         );
@@ -75,8 +76,8 @@ export function factLines(words: Words, facts: ServiceFacts): readonly FactLine[
     line("lifecycle", rulesText(words, facts), toldMade(facts, "lifecycle"), false),
     line("retention", lockText(words, facts), toldMade(facts, "object-lock"), reads.retention !== undefined),
     ...others.filter(({ matters }) => !matters),
-    ...(reads.region === undefined ? [] : [line("region", reads.region, "plain", false)]),
-    ...(reads.clockSkew === undefined ? [] : [line("clock", clockText(words, reads.clockSkew), "no")]),
+    ...(reads.region === undefined ? [] : [line("region", other(reads.region), "plain", false)]),
+    ...(reads.clockSkew === undefined ? [] : [line("clock", other(clockText(words, reads.clockSkew)), "no")]),
   ];
 }
 
@@ -94,26 +95,41 @@ function toldMade(
   return (fact === "encryption" ? reads.encryption : reads.retention) === undefined ? "no" : "yes";
 }
 
-function versioningText(words: Words, { versioning, mfaDelete, facts }: ServiceFacts["reads"]): string {
-  if (versioning === "on") return words.say(mfaDelete === true ? "facts.mfa" : "facts.yes");
-  if (versioning === "unknown") return words.say(facts.versioning === "no" ? "facts.no" : "facts.unknown");
-  return words.say(`facts.${versioning}`);
+type Value = Pick<FactLine, "value" | "isYes">;
+
+function toldValue(words: Words, told: Told): Value {
+  return { value: words.say(`facts.${told}`), isYes: told === "yes" };
 }
 
-function encryptionText(words: Words, { reads }: ServiceFacts): string {
-  if (reads.encryption !== undefined) return reads.encryption.algorithm;
-  return words.say(reads.facts.encryption === "yes" ? "facts.no" : `facts.${reads.facts.encryption}`);
+function other(value: string): Value {
+  return { value, isYes: false };
 }
 
-function rulesText(words: Words, { reads: { lifecycle, facts } }: ServiceFacts): string {
-  if (lifecycle === undefined) return words.say(`facts.${facts.lifecycle}`);
-  return words.say("facts.rules", { rules: lifecycle.rules, reaching: lifecycle.reaching.length });
+function versioningText(words: Words, { versioning, mfaDelete, facts }: ServiceFacts["reads"]): Value {
+  if (versioning === "on")
+    return mfaDelete === true ? other(words.say("facts.mfa")) : toldValue(words, "yes");
+  if (versioning === "unknown") return toldValue(words, facts.versioning === "no" ? "no" : "unknown");
+  return other(words.say(`facts.${versioning}`));
 }
 
-function lockText(words: Words, { reads: { retention, facts } }: ServiceFacts): string {
-  if (retention !== undefined) return words.say("facts.days", { days: retention.days });
-  const told = facts["object-lock"];
-  return words.say(told === "yes" ? "facts.no" : `facts.${told}`);
+function encryptionText(words: Words, { reads }: ServiceFacts): Value {
+  if (reads.encryption !== undefined) return other(reads.encryption.algorithm);
+  return madeValue(words, reads.facts.encryption);
+}
+
+function rulesText(words: Words, { reads: { lifecycle, facts } }: ServiceFacts): Value {
+  if (lifecycle === undefined) return toldValue(words, facts.lifecycle);
+  return other(words.say("facts.rules", { rules: lifecycle.rules, reaching: lifecycle.reaching.length }));
+}
+
+function lockText(words: Words, { reads: { retention, facts } }: ServiceFacts): Value {
+  if (retention !== undefined) return other(words.say("facts.days", { days: retention.days }));
+  return madeValue(words, facts["object-lock"]);
+}
+
+/** Of a setting that the bucket does not have, although the service may know it. */
+function madeValue(words: Words, told: Told): Value {
+  return toldValue(words, told === "yes" ? "no" : told);
 }
 
 function clockText(words: Words, skew: number): string {

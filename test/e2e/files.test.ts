@@ -7,7 +7,7 @@ import { countClicks } from "./support/clicks.ts";
 import { openScreen, rowOf, waitInStep } from "./support/steps.ts";
 import { canTellStories, Story } from "./support/story.ts";
 import { StrictService } from "./support/strict-service.ts";
-import { makeFiles, writeBelow } from "./support/tree.ts";
+import { makeFiles, objectsFor, writeBelow } from "./support/tree.ts";
 
 describe.skipIf(!canTellStories)("the files of a folder", () => {
   let story: Story<StrictService>;
@@ -114,6 +114,24 @@ describe.skipIf(!canTellStories)("the files of a folder", () => {
     await page.getByRole("heading", { name: "Nothing is excluded" }).waitFor();
     expect(await clicks()).toBe(4);
     await expect.poll(async () => [...(await service.objects(bucket)).keys()]).toContain("kept/cache.tmp");
+  });
+
+  it("[DL3] one is excluded from its row and included again, with 3 clicks; its object stays", async () => {
+    await openFiles();
+    await search().fill("more.txt");
+    const clicks = await countClicks(page);
+    await row(/^more\.txt.*Up to date/).click({ button: "right" });
+    await page.getByRole("menuitem", { name: "Exclude" }).click();
+    await page.getByText("“more.txt” is excluded. What the bucket has of it stays there").waitFor();
+    await row(/^more\.txt.*Excluded/).waitFor();
+    writeBelow(folder, "2019/more.txt", "changed while it was excluded");
+    await page.getByRole("button", { name: "Undo" }).click();
+    await page.getByText("“more.txt” is included.").waitFor();
+    expect(await clicks()).toBe(3);
+    await expect
+      .poll(async () => (await service.objects(bucket)).get("kept/2019/more.txt"))
+      .toEqual(objectsFor(folder, "kept/").get("kept/2019/more.txt"));
+    await search().fill("");
   });
 
   it("is restored from its row: the restore screen has it selected", async () => {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { FakeLogind } from "../harness/fake-logind.ts";
 import { missingForFakes } from "../harness/python-fake.ts";
+import { electronProgram } from "./harness/on-electron.ts";
 import type { RunningApp } from "./harness/running-app.ts";
 import { waitForTray } from "./support/steps.ts";
 import { canTellStories, Story } from "./support/story.ts";
@@ -42,7 +43,12 @@ describe.skipIf(!can)("[JB2] the computer sleeps during an upload", () => {
     await logind[Symbol.asyncDispose]();
   });
 
-  const locks = (): readonly string[] => logind.history.filter((line) => line.endsWith(LOCK));
+  /** How many locks were taken and not released. An Electron that emits each event twice may take another one between. */
+  const held = (): number => {
+    const count = (what: string): number =>
+      logind.history.filter((line) => line === `${what} ${LOCK}`).length;
+    return count("locked") - count("released");
+  };
 
   const logged = (): string =>
     readdirSync(app.folders.logs)
@@ -57,31 +63,48 @@ describe.skipIf(!can)("[JB2] the computer sleeps during an upload", () => {
 
   it("sleep waits until nothing runs, and the upload continues after waking up", async () => {
     const { service } = story;
-    await expect.poll(locks).toEqual([`locked ${LOCK}`]);
+    await expect.poll(held).toBe(1);
     await expect.poll(() => app.taskbarProgress()).toBeGreaterThan(0);
     await announce("sleep");
-    await expect.poll(locks).toEqual([`locked ${LOCK}`, `released ${LOCK}`]);
+    await expect.poll(held).toBe(0);
     expect(service.count("UploadPart")).toBeLessThan(PARTS);
     await expect.poll(logged).toMatch(/sync stopped/);
     expect(logged()).not.toMatch(/before sleeping/);
     await announce("wake");
-    await expect.poll(locks).toEqual([`locked ${LOCK}`, `released ${LOCK}`, `locked ${LOCK}`]);
+    await expect.poll(held).toBe(1);
     // Chromium closes a test's connection to the page when the system announces sleep, so the tray has to say it.
     await waitForTray(app, "in-step", "Liana: Everything is up to date");
     await expect.poll(() => app.taskbarProgress()).toBe(-1);
     expect(await service.objects(bucket)).toEqual(objectsFor(folder));
     expect(service.count("CreateMultipartUpload")).toBe(1);
+    expect(held()).toBe(1);
   });
 
+  // Only on the stand-in, where the events certainly come in the order of the announcements.
+  it.skipIf(electronProgram !== undefined)(
+    "a computer that wakes up before everything has stopped keeps the lock for the next time",
+    async () => {
+      await expect.poll(held).toBe(1);
+      await announce("sleep");
+      await announce("wake");
+      await expect.poll(logged).toMatch(/sync stopped/);
+      const sent = story.service.count("UploadPart");
+      await expect.poll(() => story.service.count("UploadPart")).toBeGreaterThan(sent);
+      await expect.poll(held).toBe(1);
+      await announce("sleep");
+      await expect.poll(held).toBe(0);
+    },
+  );
+
   it("quitting gives the lock back", async () => {
-    await expect.poll(locks).toEqual([`locked ${LOCK}`]);
+    await expect.poll(held).toBe(1);
     await app.quit();
-    await expect.poll(locks).toEqual([`locked ${LOCK}`, `released ${LOCK}`]);
+    await expect.poll(held).toBe(0);
   });
 
   it("being killed gives the lock back", async () => {
-    await expect.poll(locks).toEqual([`locked ${LOCK}`]);
+    await expect.poll(held).toBe(1);
     await app.kill();
-    await expect.poll(locks).toEqual([`locked ${LOCK}`, `released ${LOCK}`]);
+    await expect.poll(held).toBe(0);
   });
 });

@@ -79,6 +79,24 @@ it("[DL3] typed rules show in the tree; comments and order stay when a tick or a
   await close();
 });
 
+it("[DL3] rules that something else saves meanwhile join those that are typed, and none is lost", async () => {
+  const { page, application, close } = await openTab();
+  const saved = (exclude: string[]): void =>
+    application.changeJob("documents", (old) => ({ ...old, choices: { ...old.choices, exclude } }));
+  saved(["*.bak"]);
+  await expect.poll(() => field(page).inputValue()).toBe("*.bak");
+  expect(await page.getByText("Not saved yet").count()).toBe(0);
+  await field(page).fill("*.bak\n/letters/");
+  saved(["*.bak", "!/mine.bak"]);
+  await expect.poll(() => field(page).inputValue()).toBe("*.bak\n/letters/\n!/mine.bak");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect
+    .poll(() => application.asked("changeJob").at(-1)?.choices.exclude)
+    .toEqual(["*.bak", "/letters/", "!/mine.bak"]);
+  await expect.poll(() => page.getByRole("button", { name: "Save" }).isVisible()).toBe(false);
+  await close();
+});
+
 it("[DL3] rules that leave nothing are reported; a tick that no rule can make says why", async () => {
   const data = few();
   data.disk = { "two\nlines.txt": 5, "a.txt": 1 };

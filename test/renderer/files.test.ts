@@ -86,7 +86,7 @@ it("everything can be done with the keyboard: one tab stop, arrows, letters, the
   await menu.waitFor();
   await expect
     .poll(() => menu.getByRole("menuitem").allInnerTexts())
-    .toEqual(["Show in folder", "Copy path", "Earlier versions…", "Restore…"]);
+    .toEqual(["Show in folder", "Copy path", "Earlier versions…", "Restore…", "Exclude"]);
   expect(await axeFindings(page)).toEqual([]);
   await page.getByRole("menuitem", { name: "Show in folder" }).press("Enter");
   await expect.poll(() => application.asked("showFile")).toEqual([{ job: "documents", key: "Letter.odt" }]);

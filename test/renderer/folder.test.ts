@@ -124,6 +124,27 @@ it("[VR8] options are saved together; a storage class is shown with its cost", a
   await close();
 });
 
+it("options that are edited keep what something else saves meanwhile", async () => {
+  const { page, application, close } = await openPage(browser, few(), { route: "folder/projects" });
+  await page.getByRole("tab", { name: "Options" }).click();
+  await page.getByLabel("As files").check();
+  application.changeJob("projects", (old) => ({
+    ...old,
+    name: "Work",
+    choices: { ...old.choices, links: "follow", nightly: ["/vm.img"] },
+  }));
+  await expect.poll(() => page.getByLabel("Name", { exact: true }).inputValue()).toBe("Work");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect
+    .poll(() => application.snapshot.jobs.find(({ id }) => id === "projects"))
+    .toMatchObject({
+      name: "Work",
+      choices: { databases: "as-files", links: "follow", nightly: ["/vm.img"] },
+    });
+  await expect.poll(() => page.getByRole("button", { name: "Save" }).isVisible()).toBe(false);
+  await close();
+});
+
 it("[NA7] folder times can be chosen; the storage class's default is saved as no choice", async () => {
   const { page, application, close } = await openPage(browser, few(), { route: "folder/projects" });
   await page.getByRole("tab", { name: "Options" }).click();

@@ -16,7 +16,7 @@ export function problems(base: ScriptedData): ScriptedData {
   const since = Date.now() - DAY;
   const every = CODES.flatMap((code) => errorsOf(code)).flatMap(({ code, detail }, at) =>
     Array.from({ length: 1 + (at % 3) }, (_, copy) => {
-      const key = `Mail/${code}/store ${at}.${copy}.db`;
+      const key = `Mail/Archive ${2026 - at}/Inbox ${copy + 1}.mbox`;
       return { job: "every", key, error: { code, detail: { ...detail, key } }, since };
     }),
   );
@@ -32,9 +32,13 @@ export function problems(base: ScriptedData): ScriptedData {
     since,
   };
   const one = { job: "one", key: "Letters/tax.pdf", error: { code: "locked", detail: {} } as const, since };
-  const counts = { every: every.length, one: 1, huge: huge.length + 1 };
-  const jobs = Object.entries(counts).map(([id, count]) =>
-    job({ id, name: id, state: { kind: "problem", count }, live: { problems: count } }),
+  const counts = [
+    ["every", "Documents", every.length],
+    ["one", "Letters", 1],
+    ["huge", "Photos", huge.length + 1],
+  ] as const;
+  const jobs = counts.map(([id, name, count]) =>
+    job({ id, name, state: { kind: "problem", count }, live: { problems: count } }),
   );
   return {
     ...base,

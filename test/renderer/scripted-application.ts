@@ -12,6 +12,7 @@ import {
 import { isAbort, LianaError, type WireError } from "../../src/shared/errors.ts";
 import type { ConnectionDraft } from "../../src/shared/model/connection.ts";
 import type { Pause } from "../../src/shared/model/job-spec.ts";
+import { mergeChoices } from "../../src/shared/model/merge-choices.ts";
 import type { JobView, Notice, Snapshot } from "../../src/shared/model/snapshot.ts";
 import { scriptedRecords } from "./scripted-records.ts";
 import type { ScriptedData, TestRequest } from "./scripted-data.ts";
@@ -188,18 +189,9 @@ export class ScriptedApplication {
       syncNow: () => ({}),
       enterCode: () => ({}),
       verifyNow: () => ({}),
-      acceptSource: ({ job }) => {
-        this.changeJob(job, (old) => ({ ...old, live: { ...old.live, state: { kind: "scanning" } } }));
-        return {};
-      },
-      acceptRules: ({ job }) => {
-        this.changeJob(job, (old) => ({ ...old, live: { ...old.live, state: { kind: "scanning" } } }));
-        return {};
-      },
-      takeOver: ({ job }) => {
-        this.changeJob(job, (old) => ({ ...old, live: { ...old.live, state: { kind: "scanning" } } }));
-        return {};
-      },
+      acceptSource: ({ job }) => this.#scan(job),
+      acceptRules: ({ job }) => this.#scan(job),
+      takeOver: ({ job }) => this.#scan(job),
       heldPage: (input) => pages.heldPage(data, input),
       answerHeld: (input) => {
         const answer = pages.answerHeld(data, input);
@@ -257,6 +249,11 @@ export class ScriptedApplication {
     };
   }
 
+  #scan(job: string): Record<string, never> {
+    this.changeJob(job, (old) => ({ ...old, live: { ...old.live, state: { kind: "scanning" } } }));
+    return {};
+  }
+
   #choices(): Pick<Handlers<WindowCommands>, ChoiceCommand> {
     return {
       saveConnection: ({ id, draft }) => this.#saveConnection(id, draft),
@@ -276,8 +273,12 @@ export class ScriptedApplication {
         return { jobs: added.map(({ id }) => id) };
       },
       continueLocation: (input) => this.#continueLocation(input),
-      changeJob: ({ job, name, choices }) => {
-        this.changeJob(job, (old) => ({ ...old, name, choices }));
+      changeJob: ({ job, name, choices: to, from }) => {
+        this.changeJob(job, ({ choices, ...old }) => ({
+          ...old,
+          ...(name === undefined ? {} : { name }),
+          choices: mergeChoices(from, to, choices),
+        }));
         return {};
       },
       moveJob: ({ job, source, target }) => {

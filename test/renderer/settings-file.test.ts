@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { few } from "./fixtures.ts";
+import { few, nothing } from "./fixtures.ts";
 import { axeFindings, launchBrowser, openPage } from "./open-page.ts";
 import { layoutFaults } from "./layout-faults.ts";
 
@@ -12,8 +12,8 @@ afterAll(() => browser.close());
 
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
 
-async function choose(page: Page, content: string): Promise<void> {
-  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), button(page, "Import…").click()]);
+async function choose(page: Page, content: string, name = "Import…"): Promise<void> {
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), button(page, name).click()]);
   await chooser.setFiles({ name: "s.json", mimeType: "application/json", buffer: Buffer.from(content) });
 }
 
@@ -80,5 +80,28 @@ it("lists the licences of all packages in Liana", async () => {
   await dialog.getByRole("searchbox").fill("zustand");
   await dialog.getByText(/^zustand /).click();
   await dialog.getByText(/Paul Henschel[^]*Permission is hereby granted/).waitFor();
+  await close();
+});
+
+it("a first run can begin with the settings of another computer", async () => {
+  const { page, application, close } = await openPage(browser, nothing(), { route: "" });
+  const { connections, jobs } = few().snapshot;
+  application.answer("previewImport", () => ({
+    connections: connections.map(({ name }) => ({ name, needsKeys: false })),
+    jobs: jobs.map(({ name }) => name),
+    known: 0,
+    settings: [],
+  }));
+  application.answer("importSettings", () => {
+    application.change((old) => ({ ...old, connections, jobs }));
+    return { connections: [] };
+  });
+  expect(await axeFindings(page)).toEqual([]);
+  await choose(page, '{"liana":"settings"}', "Import its settings…");
+  await button(page, "Import").press("Enter");
+  const done = page.getByRole("dialog", { name: "The settings were imported" });
+  expect(await axeFindings(page)).toEqual([]);
+  await done.getByRole("button", { name: "Close" }).last().click();
+  await page.getByRole("heading", { name: "Folders", level: 1 }).waitFor();
   await close();
 });

@@ -27,12 +27,22 @@ export function watchPower(
   look();
   // On Linux, Electron has no events for this.
   const timer = setInterval(look, EVERY_MS);
+  /** How often the computer fell asleep or woke up. */
+  let turns = 0;
   const wake = (): void => {
+    turns += 1;
     lock?.take(why());
     look();
     listener.wake();
   };
-  const sleep = (): void => void listener.sleep().then(() => lock?.release());
+  // It may wake up before everything has stopped: the lock is then for the next time. Some versions of Electron emit
+  // each event twice, and the second `suspend` may come after the first `resume`.
+  const sleep = (): void => {
+    const turn = (turns += 1);
+    void listener.sleep().then(() => {
+      if (turn === turns) lock?.release();
+    });
+  };
   powerMonitor.on("on-ac", look);
   powerMonitor.on("on-battery", look);
   powerMonitor.on("suspend", sleep);

@@ -122,9 +122,17 @@ export const APP_COMMANDS = {
     input: z.object({ job: idSchema, source: jobLocationSchema, target: jobLocationSchema }),
     output: done,
   },
-  /** Changes name and choices. See `moveJob` for the locations. */
+  /**
+   * Changes the name, if given, and choices. `from`: the choices that were edited; what has changed since then stays, unless
+   * the edit changed it too (`mergeChoices`). See `moveJob` for the locations.
+   */
   changeJob: {
-    input: z.object({ job: idSchema, name: jobSpecSchema.shape.name, choices: jobChoicesSchema }),
+    input: z.object({
+      job: idSchema,
+      name: jobSpecSchema.shape.name.optional(),
+      choices: jobChoicesSchema,
+      from: jobChoicesSchema,
+    }),
     output: done,
   },
   /** Removes the job. Folder and bucket are not changed. */

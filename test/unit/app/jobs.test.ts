@@ -148,6 +148,7 @@ describe("[GU3] jobs with nested locations", () => {
         job: jobs[0] ?? "",
         name: "Songs",
         choices: { ...DEFAULT_CHOICES, retain },
+        from: stage.engine.config.jobs[0]?.choices ?? DEFAULT_CHOICES,
       });
     await expect(change("none")).rejects.toEqual(code("overlap"));
     await change("forever");
@@ -175,7 +176,7 @@ describe("[JB9] the targets of a folder", () => {
       storageClass: "STANDARD_IA",
       when: { kind: "manual" },
     };
-    await stage.window.call("changeJob", { job: near, name: "Pictures", choices });
+    await stage.window.call("changeJob", { job: near, name: "Pictures", choices, from: DEFAULT_CHOICES });
     expect(choicesOf(near)).toEqual(choices);
     expect(choicesOf(far)).toEqual({ ...DEFAULT_CHOICES, exclude: ["*.tmp"], links: "skip" });
     expect(choicesOf(music)).toEqual(DEFAULT_CHOICES);
@@ -193,7 +194,12 @@ describe("[JB9] the targets of a folder", () => {
       choices: { ...other.choices, exclude: ["/raw/"] },
     });
     const choices = { ...DEFAULT_CHOICES, exclude: ["*.tmp"] };
-    await stage.window.call("changeJob", { job: jobs[0] ?? "", name: "Photos", choices });
+    await stage.window.call("changeJob", {
+      job: jobs[0] ?? "",
+      name: "Photos",
+      choices,
+      from: DEFAULT_CHOICES,
+    });
     expect(choicesOf(jobs[1])?.exclude).toEqual(["/raw/"]);
   });
 });
@@ -248,9 +254,40 @@ describe("[JB8] a job moves", () => {
   });
 });
 
+describe("[DL3] an edit that began before another was saved", () => {
+  it("does not undo the other one", async () => {
+    const job = await stage.job(wasabi);
+    const from = stage.engine.config.jobs[0]?.choices ?? DEFAULT_CHOICES;
+    const edit = (part: Partial<JobChoices>, name?: string) =>
+      stage.window.call("changeJob", { job, choices: { ...from, ...part }, from, ...(name && { name }) });
+    await edit({ exclude: [...from.exclude, "!/a.tmp"] });
+    await edit({ exclude: [...from.exclude, "/secret/"], retain: "none" }, "Pictures");
+    await edit({ nightly: ["/vm.img"] });
+    expect(stage.engine.config.jobs[0]).toMatchObject({
+      name: "Pictures",
+      choices: { exclude: [...from.exclude, "/secret/", "!/a.tmp"], retain: "none", nightly: ["/vm.img"] },
+    });
+  });
+
+  it("is refused if there would be too many rules together", async () => {
+    const job = await stage.job(wasabi);
+    const from = stage.engine.config.jobs[0]?.choices ?? DEFAULT_CHOICES;
+    const rules = (name: string) => Array.from({ length: 600 }, (_, i) => `/${name}${i}`);
+    const edit = (name: string) =>
+      stage.window.call("changeJob", { job, choices: { ...from, exclude: rules(name) }, from });
+    await edit("a");
+    await expect(edit("b")).rejects.toEqual(code("bad-config"));
+    expect(stage.engine.config.jobs[0]?.choices.exclude).toEqual(rules("a"));
+  });
+});
+
 describe("[CM1] commands around syncs", () => {
   const change = (job: string, commands: JobChoices["commands"]) =>
-    stage.window.call("changeJob", { job, name: "Photos", choices: { ...DEFAULT_CHOICES, commands } });
+    stage.window.call("changeJob", {
+      job,
+      choices: { ...DEFAULT_CHOICES, commands },
+      from: stage.engine.config.jobs[0]?.choices ?? DEFAULT_CHOICES,
+    });
 
   it("are saved once the system dialog confirmed them, each new line once", async () => {
     const job = await stage.job(wasabi);
@@ -348,6 +385,16 @@ describe("[JB2] pause and resume", () => {
   it("lets the engine stop its work before sleep, and waits for it", async () => {
     await stage.app.sleep();
     expect(stage.engine.named("sleep")).toHaveLength(1);
+  });
+
+  it("does not wake up the engine if sleep is announced again meanwhile", async () => {
+    stage.app.wake();
+    await stage.app.sleep();
+    await stage.settled();
+    expect(stage.engine.named("wake")).toEqual([]);
+    stage.app.wake();
+    await stage.settled();
+    expect(stage.engine.named("wake")).toHaveLength(1);
   });
 
   it("of an unknown job is refused", async () => {

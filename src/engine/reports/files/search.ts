@@ -5,6 +5,7 @@ import type { Clock } from "../../environment.ts";
 import type { FileFacts, FileFilter, Files } from "../../journal/files.ts";
 import { ruleFinder } from "../../rules/edit-exclusions.ts";
 import { exclusionBy } from "../../rules/exclude-rules.ts";
+import { SliceRows } from "../slice-rows.ts";
 import type { Choices } from "./disk-level.ts";
 import { excludedBy } from "./file-state.ts";
 import { fileView } from "./level.ts";
@@ -21,12 +22,6 @@ export interface FileSearch {
   readonly rules: Choices | undefined;
 }
 
-/** Rows of the first slice. Later ones depend on how long a slice takes. */
-const FIRST_SLICE = 4_000;
-const MOST_ROWS = 16_000;
-/** Time (ms) that a slice should take at most, and at least: the event loop is blocked during a slice. */
-const SLOW = 10;
-const FAST = 4;
 /** Time (ms) after which a page ends even if it is not full: with results, and without. */
 const PAGE_TIME = 100;
 const EMPTY_PAGE_TIME = 400;
@@ -48,11 +43,11 @@ export async function searchFiles(
   const viewOf = viewMaker(filter, rules);
   const startedAt = clock.monotonic();
   let last: string | undefined = after ?? "";
-  let rows = FIRST_SLICE;
+  const size = new SliceRows();
   while (last !== undefined && found.length < limit) {
     const sliceAt = clock.monotonic();
     if (sliceAt - startedAt > (found.length > 0 ? PAGE_TIME : EMPTY_PAGE_TIME)) break;
-    const until = files.bound(last, rows);
+    const until = files.bound(last, size.rows);
     const room = limit - found.length;
     const slice = files.search(filter, pattern, { after: last, until }, room);
     for (const facts of slice) {
@@ -61,8 +56,7 @@ export async function searchFiles(
       if (view !== undefined) found.push(view);
     }
     last = slice.length === room ? slice.at(-1)?.key : until;
-    const took = clock.monotonic() - sliceAt;
-    rows = took > SLOW ? Math.ceil(rows / 2) : took < FAST ? Math.min(rows * 2, MOST_ROWS) : rows;
+    size.took(clock.monotonic() - sliceAt);
     if (last !== undefined) await clock.sleep(0, signal);
   }
   return {

@@ -4,10 +4,9 @@ import { afterAll } from "../../disk/walk/scope.ts";
 import type { Clock } from "../../environment.ts";
 import { asJournalError, openToRead } from "../../jobs/journal-reading.ts";
 import type { Sizes } from "../../journal/sizes.ts";
+import { SliceRows } from "../slice-rows.ts";
 import { LevelSum } from "./level-sum.ts";
 
-/** Rows of a turn, during which the event loop is blocked: some 3 ms inside one entry, and 10 ms elsewhere. */
-const ROWS = 16_000;
 /** Interval between progress reports, in ms. */
 const EVERY = 250;
 
@@ -43,24 +42,27 @@ export async function readSpaceLevel(
 /**
  * Reads the rows of the folder in slices. SQLite alone adds up a slice that is within one entry, in a third of the time:
  * most rows of a large level are in few entries.
- * @param rows of a slice
+ * @param size rows of a slice
  */
 export async function spaceLevel(
   sizes: Sizes,
   folder: string,
   { clock, progress, signal }: SpaceContext,
-  rows = ROWS,
+  size: Pick<SliceRows, "rows" | "took"> = new SliceRows(),
 ): Promise<SpaceLevel> {
   const sum = new LevelSum(folder);
   const end = afterAll(folder) ?? BEHIND_ALL;
   let reportedAt = clock.monotonic();
   for (let from = sizes.first(folder, end); from !== undefined;) {
-    const until = sizes.behind(from, end, rows);
+    const sliceAt = clock.monotonic();
+    const until = sizes.behind(from, end, size.rows);
     addSlice(sum, sizes, { from, until, end });
     from = until;
     if (from === undefined) break;
-    if (clock.monotonic() - reportedAt >= EVERY) {
-      reportedAt = clock.monotonic();
+    const now = clock.monotonic();
+    size.took(now - sliceAt);
+    if (now - reportedAt >= EVERY) {
+      reportedAt = now;
       progress({ files: sum.files });
     }
     await clock.sleep(0, signal);

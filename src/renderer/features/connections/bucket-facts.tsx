@@ -161,7 +161,7 @@ interface LineProps {
 function Line({ line, children }: LineProps) {
   const words = useWords();
   const Icon = ICONS[line.told];
-  const plain = line.value === words.say("facts.yes");
+  const plain = line.isYes;
   const text = words.say("facts.line", { label: line.label, value: line.value });
   return (
     <li className={styles["line"]} data-told={line.told}>

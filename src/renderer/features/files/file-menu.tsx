@@ -1,4 +1,5 @@
 import { Menu } from "@mantine/core";
+import { useWindowEvent } from "@mantine/hooks";
 import {
   IconCopy,
   IconFolderOpen,
@@ -6,11 +7,15 @@ import {
   IconHistory,
   IconHistoryToggle,
   IconListCheck,
+  IconRefresh,
   IconSquareCheck,
+  IconSquareOff,
 } from "@tabler/icons-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { FileStateView, FolderSum } from "../../../shared/contract/file-views.ts";
+import { mayExclude } from "../../../shared/file-cause.ts";
 import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
+import { pauseOwner } from "../../../shared/pause-owner.ts";
 import { fullSentence } from "../../../shared/words/error-sentence.ts";
 import type { Words } from "../../../shared/words/words.ts";
 import type { Action } from "../../state/action.ts";
@@ -23,6 +28,7 @@ import type { MenuAt } from "./file-list.tsx";
 import type { FileRow } from "./file-rows.ts";
 import { nameOf } from "./file-path.ts";
 import styles from "./files.module.css";
+import type { RowActions } from "./use-row-actions.ts";
 import type { VisibleSums } from "./visible-sums.ts";
 
 interface FileMenuProps {
@@ -33,8 +39,7 @@ interface FileMenuProps {
   readonly at: MenuAt | undefined;
   readonly sums: VisibleSums | undefined;
   readonly onOpen: (row: FileRow) => void;
-  /** DL3: a file or folder that is excluded. */
-  readonly onInclude: (row: FileRow) => void;
+  readonly actions: RowActions;
   readonly onCopy: (row: FileRow) => void;
   readonly onClose: () => void;
 }
@@ -46,10 +51,17 @@ export function FileMenu({ at, onClose, ...rest }: FileMenuProps) {
   const [last, setLast] = useState(at);
   if (at !== undefined && at !== last) setLast(at);
   const shown = at ?? last;
+  // It opens once its anchor is in place, because it is measured only then.
+  const [opened, setOpened] = useState(false);
+  useEffect(() => setOpened(at !== undefined), [at]);
+  // Its place is that of the pointer, which is another one in a window of another size.
+  useWindowEvent("resize", () => {
+    if (at !== undefined) onClose();
+  });
   const name = shown === undefined ? "" : words.say("files.actions.of", { name: nameOf(shown.row) });
   return (
     <Menu
-      opened={at !== undefined}
+      opened={opened && at !== undefined}
       position="bottom-start"
       width={290}
       returnFocus={false}
@@ -72,18 +84,14 @@ export function FileMenu({ at, onClose, ...rest }: FileMenuProps) {
           aria-hidden={at === undefined}
         />
       </Menu.Target>
-      {shown !== undefined && (
-        <Menu.Dropdown>
-          <Items {...rest} at={shown} />
-        </Menu.Dropdown>
-      )}
+      <Menu.Dropdown>{shown !== undefined && <Items {...rest} at={shown} />}</Menu.Dropdown>
     </Menu>
   );
 }
 
 type ItemsProps = Omit<FileMenuProps, "at" | "onClose"> & { readonly at: MenuAt };
 
-function Items({ job, snapshot, action, at, sums, onOpen, onInclude, onCopy }: ItemsProps) {
+function Items({ job, snapshot, action, at, sums, actions, onOpen, onCopy }: ItemsProps) {
   const words = useWords();
   useVersion(at.pages);
   // The list may have been loaded again while the menu is open.
@@ -92,8 +100,6 @@ function Items({ job, snapshot, action, at, sums, onOpen, onInclude, onCopy }: I
   const now = useNow();
   const { key, state } = row;
   const isHere = job.source.kind === "folder" && state?.kind !== "bucket-only";
-  const inBucket = state?.kind !== "excluded";
-  const restore = (choose: boolean): void => goTo({ screen: "restore", job: job.id, at: { key, choose } });
   return (
     <>
       <Menu.Label className={styles["about"] ?? ""}>
@@ -108,8 +114,16 @@ function Items({ job, snapshot, action, at, sums, onOpen, onInclude, onCopy }: I
         </Menu.Item>
       )}
       {state?.kind === "excluded" && (
-        <Menu.Item leftSection={<IconSquareCheck size={17} aria-hidden />} onClick={() => onInclude(row)}>
+        <Menu.Item
+          leftSection={<IconSquareCheck size={17} aria-hidden />}
+          onClick={() => actions.include(row)}
+        >
           {words.say("files.include")}
+        </Menu.Item>
+      )}
+      {state?.kind === "problem" && pauseOwner(job, snapshot) === "none" && (
+        <Menu.Item leftSection={<IconRefresh size={17} aria-hidden />} onClick={() => actions.retry(row)}>
+          {words.say("problems.retry")}
         </Menu.Item>
       )}
       {isHere && snapshot.host === "desktop" && (
@@ -123,16 +137,37 @@ function Items({ job, snapshot, action, at, sums, onOpen, onInclude, onCopy }: I
       <Menu.Item leftSection={<IconCopy size={17} aria-hidden />} onClick={() => onCopy(row)}>
         {words.say("files.copy-path")}
       </Menu.Item>
-      {inBucket && row.kind !== "folder" && (
+      <BucketItems job={job} row={row} />
+      {mayBeExcluded(state) && (
+        <Menu.Item leftSection={<IconSquareOff size={17} aria-hidden />} onClick={() => actions.exclude(row)}>
+          {words.say("problems.exclude")}
+        </Menu.Item>
+      )}
+    </>
+  );
+}
+
+/** DL3: what exists here, unless no rule would cure its problem. */
+function mayBeExcluded(state: FileStateView | undefined): boolean {
+  if (state?.kind === "problem") return mayExclude(state.error.code);
+  return state?.kind !== "excluded" && state?.kind !== "bucket-only";
+}
+
+/** What leads to the object of a row. */
+function BucketItems({ job, row: { key, kind, state } }: { readonly job: JobView; readonly row: FileRow }) {
+  const words = useWords();
+  if (state?.kind === "excluded") return null;
+  const restore = (choose: boolean): void => goTo({ screen: "restore", job: job.id, at: { key, choose } });
+  return (
+    <>
+      {kind !== "folder" && (
         <Menu.Item leftSection={<IconHistory size={17} aria-hidden />} onClick={() => restore(false)}>
           {words.say("files.versions")}
         </Menu.Item>
       )}
-      {inBucket && (
-        <Menu.Item leftSection={<IconHistoryToggle size={17} aria-hidden />} onClick={() => restore(true)}>
-          {words.say("files.restore")}
-        </Menu.Item>
-      )}
+      <Menu.Item leftSection={<IconHistoryToggle size={17} aria-hidden />} onClick={() => restore(true)}>
+        {words.say("files.restore")}
+      </Menu.Item>
       {state?.kind === "bucket-only" && state.held && (
         <Menu.Item
           leftSection={<IconListCheck size={17} aria-hidden />}

@@ -16,9 +16,9 @@ import { folderOf, pathOf } from "./file-path.ts";
 import { FilesBody } from "./files-body.tsx";
 import styles from "./files.module.css";
 import { FolderPath } from "./folder-path.tsx";
-import { IncludeResult } from "./include-result.tsx";
+import { RowResult } from "./row-result.tsx";
 import { type FilesQuery, useFilePages } from "./use-file-pages.ts";
-import { useInclude } from "./use-include.ts";
+import { useRowActions } from "./use-row-actions.ts";
 
 /** Delay (ms) between the last keystroke and the request. */
 const REST = 200;
@@ -33,8 +33,8 @@ export function FilesTab({ job, snapshot }: FilesTabProps) {
   const words = useWords();
   const { typed, setTyped, filter, setFilter, folder, setFolder, query, open } = useQueryOf(job.id);
   const [menu, setMenu] = useState<MenuAt>();
-  const include = useInclude(job, JSON.stringify(query));
-  const rules = JSON.stringify([include.times, job.choices.exclude]);
+  const actions = useRowActions(job, JSON.stringify(query));
+  const rules = JSON.stringify([actions.times, job.choices.exclude]);
   const { pages, sums, stale } = useFilePages(query, rules, versionOf(job.live));
   const dim = useLong(stale);
   const action = useAction(folder);
@@ -54,8 +54,8 @@ export function FilesTab({ job, snapshot }: FilesTabProps) {
         onFilter={setFilter}
       />
       {query.kind === "folder" && <FolderPath root={job.name} folder={folder} onGo={setFolder} />}
-      <Failed error={action.error ?? include.error} />
-      <IncludeResult end={include.end} />
+      <Failed error={action.error ?? actions.error} />
+      <RowResult job={job} actions={actions} />
       <div className={styles["body"]} data-stale={dim} aria-busy={stale}>
         {pages === undefined ? (
           <Loading />
@@ -81,7 +81,7 @@ export function FilesTab({ job, snapshot }: FilesTabProps) {
         at={menu}
         sums={sums}
         onOpen={open}
-        onInclude={include.include}
+        actions={actions}
         onCopy={(row) => copy.copy(pathOf(job, snapshot.platform, row))}
         onClose={closed}
       />

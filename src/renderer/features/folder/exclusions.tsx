@@ -1,9 +1,8 @@
 import { Code, Stack, Text } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { useState } from "react";
 import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
 import { useAction } from "../../state/action.ts";
-import { call } from "../../state/application.ts";
+import { changeChoices } from "../../state/change-choices.ts";
 import { useUnsaved } from "../../state/unsaved.ts";
 import { useWords } from "../../state/words.tsx";
 import { Say } from "../../ui/say.tsx";
@@ -12,6 +11,7 @@ import { Presets } from "../exclusions/presets.tsx";
 import { areValid, linesOf, RuleText } from "../exclusions/rule-text.tsx";
 import { TreePanel } from "../exclusions/tree-panel.tsx";
 import { useExclusionTree } from "../exclusions/use-exclusion-tree.ts";
+import { useRuleDraft } from "../exclusions/use-rule-draft.ts";
 import { useSharedNote } from "../targets/use-shared-note.ts";
 import { InTarget } from "./in-target.tsx";
 import { NightlyRules } from "./nightly-rules.tsx";
@@ -30,17 +30,14 @@ export function Exclusions({ job, snapshot }: ExclusionsProps) {
   const words = useWords();
   const shared = useSharedNote(job, snapshot.jobs);
   const saved = job.choices.exclude.join("\n");
-  const [text, setText] = useState(saved);
+  const [text, setText] = useRuleDraft(job.choices.exclude);
   const [quiet] = useDebouncedValue(text, QUIET);
   const action = useAction();
   const lines = linesOf(text);
   const changed = lines.join("\n") !== saved;
   useUnsaved(changed);
   const onRules = (rules: readonly string[]): void => setText(rules.join("\n"));
-  const save = (): Promise<boolean> => {
-    const choices = { ...job.choices, exclude: lines };
-    return action.run(() => call("changeJob", { job: job.id, name: job.name, choices }));
-  };
+  const save = (): Promise<boolean> => action.run(() => changeChoices(job, { exclude: lines }));
   return (
     <Stack gap="lg">
       {shared !== undefined && <Text c="dimmed">{shared}</Text>}
@@ -64,7 +61,7 @@ export function Exclusions({ job, snapshot }: ExclusionsProps) {
           onText={setText}
         />
       </Section>
-      {job.choices.nightly.length > 0 && <NightlyRules key={job.choices.nightly.join("\n")} job={job} />}
+      {job.choices.nightly.length > 0 && <NightlyRules job={job} />}
       <SaveBar
         changed={changed}
         wrong={!areValid(lines)}

@@ -1,13 +1,13 @@
 import { Button, Group, Text } from "@mantine/core";
-import { useState } from "react";
 import type { JobView } from "../../../shared/model/snapshot.ts";
 import { useAction } from "../../state/action.ts";
-import { call } from "../../state/application.ts";
+import { changeChoices } from "../../state/change-choices.ts";
 import { useUnsaved } from "../../state/unsaved.ts";
 import { useWords } from "../../state/words.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { Section } from "../../ui/section.tsx";
 import { areValid, linesOf, RuleText } from "../exclusions/rule-text.tsx";
+import { useRuleDraft } from "../exclusions/use-rule-draft.ts";
 
 const EXAMPLE = "*.vmdk";
 
@@ -15,14 +15,13 @@ const EXAMPLE = "*.vmdk";
 export function NightlyRules({ job }: { readonly job: JobView }) {
   const words = useWords();
   const saved = job.choices.nightly.join("\n");
-  const [text, setText] = useState(saved);
+  const [text, setText] = useRuleDraft(job.choices.nightly);
   const action = useAction();
   const lines = linesOf(text);
   const changed = lines.join("\n") !== saved;
   useUnsaved(changed);
   const save = (): void => {
-    const choices = { ...job.choices, nightly: lines };
-    void action.run(() => call("changeJob", { job: job.id, name: job.name, choices }));
+    void action.run(() => changeChoices(job, { nightly: lines }));
   };
   return (
     <Section title={words.say("folder.rules.nightly")} line={words.say("folder.rules.nightly.line")}>

@@ -2,8 +2,10 @@ import { Radio, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { type JobChoices, jobChoicesSchema } from "../../../shared/model/job-spec.ts";
 import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
+import { mergeChoices } from "../../../shared/model/merge-choices.ts";
 import { useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
+import { useDraft } from "../../state/draft.ts";
 import { useWords } from "../../state/words.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
 import { Section } from "../../ui/section.tsx";
@@ -27,18 +29,31 @@ interface OptionsProps {
 const LINKS = ["keep", "skip", "follow"] as const;
 const DATABASES = ["consistent", "as-files"] as const;
 
+interface Edited {
+  readonly name: string;
+  readonly choices: JobChoices;
+}
+
+function rebase(from: Edited, draft: Edited, saved: Edited): Edited {
+  return {
+    name: draft.name === from.name ? saved.name : draft.name,
+    choices: mergeChoices(from.choices, draft.choices, saved.choices),
+  };
+}
+
 /** The choices of a job, which are saved together. */
 export function Options({ job, snapshot }: OptionsProps) {
   const words = useWords();
   const action = useAction();
-  const [name, setName] = useState(job.name);
-  const [choices, setChoices] = useState<JobChoices>(job.choices);
+  const saved: Edited = { name: job.name, choices: job.choices };
+  const [{ name, choices }, setDraft] = useDraft(saved, rebase);
+  const setChoices: SetChoices = (edit) => setDraft((old) => ({ ...old, choices: edit(old.choices) }));
   // After an undo, fields with a state of their own are mounted again.
   const [round, setRound] = useState(0);
   const change = (part: Partial<JobChoices>): void => setChoices((old) => ({ ...old, ...part }));
-  const { exclude, nightly } = job.choices;
-  const own = { ...choices, exclude, nightly };
   const note = useSharedNote(job, snapshot.jobs);
+  const save = (): Promise<unknown> =>
+    call("changeJob", { job: job.id, name: name.trim(), choices, from: job.choices });
   return (
     <Stack gap="lg">
       <Section title={words.say("options.name")}>
@@ -47,11 +62,11 @@ export function Options({ job, snapshot }: OptionsProps) {
           value={name}
           maxLength={255}
           error={name.trim() === "" ? words.say("options.name.missing") : undefined}
-          onChange={(event) => setName(event.currentTarget.value)}
+          onChange={({ currentTarget: { value } }) => setDraft((old) => ({ ...old, name: value }))}
         />
       </Section>
       <WhenChoice
-        key={round}
+        key={`${round} ${JSON.stringify(job.choices.when)}`}
         job={job}
         host={snapshot.host}
         value={choices.when}
@@ -73,17 +88,16 @@ export function Options({ job, snapshot }: OptionsProps) {
       )}
       <JobPolicy job={job} snapshot={snapshot} choices={choices} />
       <SaveBar
-        changed={name !== job.name || !sameChoices(own, job.choices)}
+        changed={name !== job.name || !sameChoices(choices, job.choices)}
         wrong={name.trim() === "" || !isValidWhen(choices.when)}
         busy={action.busy}
         error={action.error}
         onUndo={() => {
-          setName(job.name);
-          setChoices(job.choices);
+          setDraft(() => saved);
           action.clear();
           setRound(round + 1);
         }}
-        onSave={() => action.run(() => call("changeJob", { job: job.id, name: name.trim(), choices: own }))}
+        onSave={() => action.run(save)}
       />
     </Stack>
   );

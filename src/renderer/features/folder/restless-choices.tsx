@@ -1,9 +1,8 @@
 import { Button, Group } from "@mantine/core";
-import type { JobChoices } from "../../../shared/model/job-spec.ts";
 import { oneFileRule } from "../../../shared/model/one-file-rule.ts";
 import type { JobView } from "../../../shared/model/snapshot.ts";
 import { useAction } from "../../state/action.ts";
-import { call } from "../../state/application.ts";
+import { changeChoices } from "../../state/change-choices.ts";
 import { useWords } from "../../state/words.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 
@@ -19,8 +18,7 @@ export function RestlessChoices({ job, file }: RestlessChoicesProps) {
   const action = useAction();
   const rule = oneFileRule(file);
   const choose = (list: "nightly" | "exclude"): void => {
-    const choices: JobChoices = { ...job.choices, [list]: [...job.choices[list], rule] };
-    void action.run(() => call("changeJob", { job: job.id, name: job.name, choices }));
+    void action.run(() => changeChoices(job, { [list]: [...job.choices[list], rule] }));
   };
   return (
     <>

@@ -5,6 +5,7 @@ import { isRestless, mayExclude } from "../../../shared/file-cause.ts";
 import { oneFileRule } from "../../../shared/model/one-file-rule.ts";
 import { useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
+import { changeChoices } from "../../state/change-choices.ts";
 import { goTo } from "../../state/route.ts";
 import { useWords } from "../../state/words.tsx";
 import { CopyButton } from "../../ui/copy-button.tsx";
@@ -99,7 +100,7 @@ function AtNight({ owner: { job }, file }: { readonly owner: JobOwner; readonly 
   const action = useAction(file);
   const rule = oneFileRule(file);
   if (job.choices.nightly.includes(rule)) return null;
-  const choices = { ...job.choices, nightly: [...job.choices.nightly, rule] };
+  const nightly = [...job.choices.nightly, rule];
   return (
     <>
       {action.error !== undefined && <ErrorNote error={action.error} />}
@@ -107,7 +108,7 @@ function AtNight({ owner: { job }, file }: { readonly owner: JobOwner; readonly 
         label={words.say("folder.restless.night")}
         name={words.say("folder.restless.night.file", { file })}
         busy={action.busy}
-        onClick={() => void action.run(() => call("changeJob", { job: job.id, name: job.name, choices }))}
+        onClick={() => void action.run(() => changeChoices(job, { nightly }))}
       />
     </>
   );

@@ -32,7 +32,8 @@ const LABELS: Readonly<Record<keyof AppSettings, keyof typeof SETTINGS>> = {
 interface ImportDialogProps {
   readonly text: string;
   readonly preview: Preview;
-  readonly onClose: () => void;
+  /** @param imported whether it was carried out */
+  readonly onClose: (imported: boolean) => void;
 }
 
 /** Shows what an import changes and asks, then asks for the keys of the connections that it added. */
@@ -46,11 +47,12 @@ export function ImportDialog({ text, preview, onClose }: ImportDialogProps) {
     setAdded(connections);
   };
   const isEmpty = preview.connections.length + preview.jobs.length + preview.settings.length === 0;
+  const close = (): void => onClose(added !== undefined);
   const title = words.say(added === undefined ? "settings-file.preview.title" : "settings-file.done.title");
   return (
     <Modal
       opened
-      onClose={onClose}
+      onClose={close}
       title={
         <Text component="span" fw={600} size="lg">
           {title}
@@ -63,7 +65,7 @@ export function ImportDialog({ text, preview, onClose }: ImportDialogProps) {
         <Group justify="flex-end" gap="xs">
           {added === undefined && !isEmpty ? (
             <>
-              <Button variant="default" onClick={onClose}>
+              <Button variant="default" onClick={close}>
                 {words.say("settings-file.preview.cancel")}
               </Button>
               <Button loading={action.busy} onClick={() => void action.run(run)}>
@@ -71,7 +73,7 @@ export function ImportDialog({ text, preview, onClose }: ImportDialogProps) {
               </Button>
             </>
           ) : (
-            <Button variant="default" onClick={onClose}>
+            <Button variant="default" onClick={close}>
               {words.say("settings-file.done.close")}
             </Button>
           )}

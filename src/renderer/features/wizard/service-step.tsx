@@ -1,9 +1,11 @@
+import { useState } from "react";
 import { SERVICE_PRESETS } from "../../../shared/model/providers.ts";
 import { serviceLine, serviceName } from "../../../shared/model/service-words.ts";
 import { useWords } from "../../state/words.tsx";
 import { isAddressKnown, NO_KEYS, presetOf } from "../connections/connection-form.ts";
 import { FoundKeys } from "./found-keys.tsx";
 import { GoalCards } from "./goal-cards.tsx";
+import { ImportSettings } from "./import-settings.tsx";
 import { SavedConnections } from "./saved-connections.tsx";
 import { StepFrame } from "./step-frame.tsx";
 import { type BucketAnswer, type StepProps, viewBehindKeys } from "./wizard-state.ts";
@@ -13,6 +15,8 @@ import styles from "./wizard.module.css";
 export function ServiceStep({ snapshot, state, change }: StepProps) {
   const words = useWords();
   const { form, existing, goal } = state;
+  // Also after an import, whose result is shown until the user closes it.
+  const [isFirst] = useState(snapshot.connections.length === 0 && snapshot.jobs.length === 0);
   // The connection that this wizard saved is the one in the form; its service leads to it.
   const saved = snapshot.connections.filter(({ id }) => id !== form.id);
   const choose = (service: string): void => {
@@ -58,6 +62,7 @@ export function ServiceStep({ snapshot, state, change }: StepProps) {
           </li>
         ))}
       </ul>
+      {isFirst && <ImportSettings />}
     </StepFrame>
   );
 }

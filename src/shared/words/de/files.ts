@@ -48,14 +48,20 @@ export const FILES: Translation<typeof ENGLISH> = {
   "files.none-excluded": "Nichts ist ausgeschlossen",
   "files.none-excluded.line": "Die Regeln dieses Ordners schließen keine seiner Dateien aus.",
   "files.include": "Einschließen",
-  "files.included": "„{name}“ ist eingeschlossen. Die nächste Synchronisierung sendet es.",
-  "files.include.line-break":
+  "files.done.included": "„{name}“ ist eingeschlossen. Die nächste Synchronisierung sendet es.",
+  "files.done.excluded.bucket":
+    "„{name}“ ist ausgeschlossen. Was im Bucket davon liegt, bleibt dort, und Liana aktualisiert oder löscht es nicht mehr.",
+  "files.done.excluded.folder":
+    "„{name}“ ist ausgeschlossen. Was im Ziel davon liegt, bleibt dort, und Liana aktualisiert oder löscht es nicht mehr.",
+  "files.done.retried": "Liana versucht es mit „{name}“ erneut.",
+  "files.undo": "Rückgängig machen",
+  "files.refused.line-break":
     "Keine Regel kann „{name}“ nennen, weil der Name einen Zeilenumbruch enthält. Ändern Sie die Regeln dieses Ordners.",
-  "files.include.too-long":
+  "files.refused.too-long":
     "Der Pfad von „{name}“ ist zu lang für eine Regel. Ändern Sie die Regeln dieses Ordners.",
-  "files.include.too-many":
+  "files.refused.too-many":
     "Die Liste hat bereits 1.000 Regeln. Ersetzen Sie einige durch eine Regel für ihren Ordner.",
-  "files.include.pattern":
+  "files.refused.pattern":
     "Ein regulärer Ausdruck schließt „{name}“ aus, und keine Regel kann es wieder einschließen. Ändern Sie den Ausdruck in der Konfiguration.",
   "files.count": "{count, plural, one {# Datei} other {# Dateien}}",
   "files.below":

@@ -17,6 +17,8 @@ export const WIZARD: Translation<typeof ENGLISH> = {
   "wizard.service": "Wo sollen Ihre Dateien aufbewahrt werden?",
   "wizard.service.line":
     "Liana legt sie Datei für Datei in Ihrem eigenen Bucket ab, lesbar mit jedem Programm.",
+  "wizard.import": "Liana läuft schon auf einem anderen Computer?",
+  "wizard.import.choose": "Einstellungen importieren …",
   "wizard.service.list": "Dienste",
   "wizard.service.saved": "Ihre Verbindungen",
   "wizard.service.use": "{name} verwenden",

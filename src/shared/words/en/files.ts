@@ -47,12 +47,18 @@ export const FILES = {
   "files.none-excluded": "Nothing is excluded",
   "files.none-excluded.line": "The rules of this folder leave out none of its files.",
   "files.include": "Include",
-  "files.included": "“{name}” is included. The next sync sends it.",
-  "files.include.line-break":
+  "files.done.included": "“{name}” is included. The next sync sends it.",
+  "files.done.excluded.bucket":
+    "“{name}” is excluded. What the bucket has of it stays there, and Liana no longer updates or deletes it.",
+  "files.done.excluded.folder":
+    "“{name}” is excluded. What the target has of it stays there, and Liana no longer updates or deletes it.",
+  "files.done.retried": "Liana tries “{name}” again.",
+  "files.undo": "Undo",
+  "files.refused.line-break":
     "No rule can name “{name}”, because its name contains a line break. Change the rules of this folder.",
-  "files.include.too-long": "The path of “{name}” is too long for a rule. Change the rules of this folder.",
-  "files.include.too-many": "The list has 1,000 rules already. Replace some by one rule for their folder.",
-  "files.include.pattern":
+  "files.refused.too-long": "The path of “{name}” is too long for a rule. Change the rules of this folder.",
+  "files.refused.too-many": "The list has 1,000 rules already. Replace some by one rule for their folder.",
+  "files.refused.pattern":
     "A regular expression excludes “{name}”, and no rule can include it again. Change the expression in the configuration.",
   "files.count": "{count, plural, one {# file} other {# files}}",
   "files.below": "{count, plural, one {# file} other {# files}}, {bytes}, as of the last sync",

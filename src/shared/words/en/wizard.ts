@@ -16,6 +16,8 @@ export const WIZARD = {
 
   "wizard.service": "Where should your files be kept?",
   "wizard.service.line": "Liana keeps them in your own bucket, file by file, readable with any tool.",
+  "wizard.import": "Liana runs on another computer already?",
+  "wizard.import.choose": "Import its settings…",
   "wizard.service.list": "Services",
   "wizard.service.saved": "Your connections",
   "wizard.service.use": "Use {name}",

@@ -47,14 +47,20 @@ export const FILES: Translation<typeof ENGLISH> = {
   "files.none-excluded": "除外されているものはありません",
   "files.none-excluded.line": "このフォルダーのルールで除外されているファイルはありません。",
   "files.include": "含める",
-  "files.included": "「{name}」を含めました。次回の同期で送信されます。",
-  "files.include.line-break":
+  "files.done.included": "「{name}」を含めました。次回の同期で送信されます。",
+  "files.done.excluded.bucket":
+    "「{name}」を除外しました。バケットにあるものは残り、Liana は更新も削除もしません。",
+  "files.done.excluded.folder":
+    "「{name}」を除外しました。同期先にあるものは残り、Liana は更新も削除もしません。",
+  "files.done.retried": "「{name}」を再試行しています。",
+  "files.undo": "元に戻す",
+  "files.refused.line-break":
     "「{name}」は名前に改行が含まれているため、ルールで指定できません。このフォルダーのルールを変更してください。",
-  "files.include.too-long":
+  "files.refused.too-long":
     "「{name}」はパスが長すぎるため、ルールで指定できません。このフォルダーのルールを変更してください。",
-  "files.include.too-many":
+  "files.refused.too-many":
     "リストにはすでに 1,000 件のルールがあります。一部を、そのフォルダーのルール 1 つに置き換えてください。",
-  "files.include.pattern":
+  "files.refused.pattern":
     "「{name}」は正規表現で除外されており、ルールで再び含めることはできません。設定の正規表現を変更してください。",
   "files.count": "{count, number} 個のファイル",
   "files.below": "{count, number} 個のファイル、{bytes}（前回の同期時）",

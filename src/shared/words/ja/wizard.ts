@@ -17,6 +17,8 @@ export const WIZARD: Translation<typeof ENGLISH> = {
   "wizard.service": "ファイルの保存先を選んでください",
   "wizard.service.line":
     "ファイルはお使いのバケットに 1 つずつそのまま保存され、どのツールでも読み取れます。",
+  "wizard.import": "ほかのコンピューターで Liana をお使いですか？",
+  "wizard.import.choose": "設定を読み込む…",
   "wizard.service.list": "サービス",
   "wizard.service.saved": "保存済みの接続",
   "wizard.service.use": "{name} を使用",
