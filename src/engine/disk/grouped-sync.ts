@@ -76,7 +76,10 @@ export class GroupedSync {
       const group = this.#waiting;
       this.#waiting = [];
       if (group.length >= LEAST && (await this.#syncAll())) for (const { resolve } of group) resolve();
-      else await Promise.all(group.map(({ handle, resolve, reject }) => syncHandle(handle).then(resolve, reject)));
+      else
+        await Promise.all(
+          group.map(({ handle, resolve, reject }) => syncHandle(handle).then(resolve, reject)),
+        );
     }
     this.#isWorking = false;
   }
