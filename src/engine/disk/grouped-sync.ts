@@ -1,4 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, statfsSync } from "node:fs";
+import { unless } from "./node-errors.ts";
 import { syncHandle } from "./node-sync.ts";
 import { loadSyncFileSystem, type SyncFileSystem } from "./sync-file-system.ts";
 
@@ -22,11 +23,10 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-/** The file system of the root. */
-interface Grouping {
+/** The file system of a folder. */
+interface FileSystem {
   readonly handle: number;
   readonly device: number;
-  readonly sync: SyncFileSystem;
 }
 
 /**
@@ -35,16 +35,28 @@ interface Grouping {
  * under way are synced together, by one call for their file system.
  */
 export class GroupedSync {
-  /** Leads to the root. */
-  readonly #root: () => string;
   #waiting: Waiting[] = [];
   #isWorking = false;
-  #grouping: Grouping | undefined | "unasked" = "unasked";
+  #fileSystem: FileSystem | undefined;
+  #syncFileSystem: SyncFileSystem | undefined | "unasked" = "unasked";
   /** In the time of `performance.now()`. */
   #restsUntil = 0;
 
-  constructor(root: () => string) {
-    this.#root = root;
+  /**
+   * From now on files on the file system of `folder` may be synced together. Call it before any of them is written: the
+   * system reports a failed write to those who had the file system open by then. Call `close` afterwards.
+   */
+  open(folder: string): void {
+    if (process.platform !== "linux" || this.#fileSystem !== undefined) return;
+    if (!KNOWN_TYPES.has(statfsSync(folder).type)) return;
+    // A folder may be writable and not readable.
+    const handle = unless(
+      ["EACCES"],
+      () => openSync(folder, constants.O_RDONLY | constants.O_DIRECTORY),
+      () => undefined,
+    );
+    if (handle === undefined) return;
+    this.#fileSystem = { handle, device: fstatSync(handle).dev };
   }
 
   /** Resolves when content and attributes of an open file are durable. @throws the system's error */
@@ -57,17 +69,16 @@ export class GroupedSync {
   }
 
   close(): void {
-    const grouping = this.#grouping;
-    this.#grouping = undefined;
-    if (grouping !== undefined && grouping !== "unasked") closeSync(grouping.handle);
+    const handle = this.#fileSystem?.handle;
+    this.#fileSystem = undefined;
+    if (handle !== undefined) closeSync(handle);
   }
 
   #mayGroup(handle: number): boolean {
-    if (this.#grouping === "unasked") this.#grouping = this.#open();
-    if (this.#grouping === undefined || performance.now() < this.#restsUntil) return false;
+    if (this.#fileSystem === undefined || performance.now() < this.#restsUntil) return false;
     const { dev, size } = fstatSync(handle);
     // Another disk may be mounted below the root.
-    return dev === this.#grouping.device && size <= LARGEST;
+    return dev === this.#fileSystem.device && size <= LARGEST;
   }
 
   async #work(): Promise<void> {
@@ -76,30 +87,24 @@ export class GroupedSync {
       const group = this.#waiting;
       this.#waiting = [];
       if (group.length >= LEAST && (await this.#syncAll())) for (const { resolve } of group) resolve();
-      else
-        await Promise.all(
-          group.map(({ handle, resolve, reject }) => syncHandle(handle).then(resolve, reject)),
-        );
+      else await Promise.all(group.map(syncOne));
     }
     this.#isWorking = false;
   }
 
   /** False if each file has to be synced by itself. */
   async #syncAll(): Promise<boolean> {
-    const grouping = this.#grouping;
-    if (grouping === undefined || grouping === "unasked") return false;
+    if (this.#syncFileSystem === "unasked") this.#syncFileSystem = loadSyncFileSystem();
+    if (this.#fileSystem === undefined || this.#syncFileSystem === undefined) return false;
     const began = performance.now();
-    const isDone = await grouping.sync(grouping.handle);
-    // The failure is reported once, and may be that of a file which is not waiting yet. A sync of that file reports it too.
+    const isDone = await this.#syncFileSystem(this.#fileSystem.handle);
+    // A failure is reported once, and may be that of a file which is not waiting yet. A sync of that file reports it too.
     if (!isDone) this.close();
     if (performance.now() - began > SLOW_MS) this.#restsUntil = performance.now() + REST_MS;
     return isDone;
   }
+}
 
-  #open(): Grouping | undefined {
-    const sync = loadSyncFileSystem();
-    if (sync === undefined || !KNOWN_TYPES.has(statfsSync(this.#root()).type)) return undefined;
-    const handle = openSync(this.#root(), constants.O_RDONLY | constants.O_DIRECTORY);
-    return { handle, device: fstatSync(handle).dev, sync };
-  }
+function syncOne({ handle, resolve, reject }: Waiting): Promise<void> {
+  return syncHandle(handle).then(resolve, reject);
 }

@@ -70,8 +70,8 @@ export class NodeTree implements NamedTree {
   constructor(root: string, system: DiskSystem = THIS_SYSTEM) {
     this.root = resolve(root);
     const folders = new LinkFreeFolders(this.root);
-    const files = new GroupedSync(() => folders.at("."));
-    this.#shelf = { system, folders, unsynced: new UnsyncedFolders(folders), files, open: new Set() };
+    const unsynced = new UnsyncedFolders(folders);
+    this.#shelf = { system, folders, unsynced, files: new GroupedSync(), open: new Set() };
   }
 
   async foldsNames(): Promise<boolean> {
@@ -111,7 +111,11 @@ export class NodeTree implements NamedTree {
 
   /** From now on all operations use the folder that is at the root's path now. Call `close` afterwards. */
   holdRoot(): void {
-    onDisk("write", "", () => this.#shelf.folders.hold());
+    const { folders, files } = this.#shelf;
+    onDisk("write", "", () => {
+      folders.hold();
+      files.open(folders.at("."));
+    });
   }
 
   close(): void {
