@@ -41,6 +41,12 @@ export class GroupedSync {
   #syncFileSystem: SyncFileSystem | undefined | "unasked" = "unasked";
   /** In the time of `performance.now()`. */
   #restsUntil = 0;
+  readonly #load: () => SyncFileSystem | undefined;
+
+  /** @param load called when the first files wait together; tests give another one */
+  constructor(load: () => SyncFileSystem | undefined = loadSyncFileSystem) {
+    this.#load = load;
+  }
 
   /**
    * From now on files on the file system of `folder` may be synced together. Call it before any of them is written: the
@@ -94,7 +100,7 @@ export class GroupedSync {
 
   /** False if each file has to be synced by itself. */
   async #syncAll(): Promise<boolean> {
-    if (this.#syncFileSystem === "unasked") this.#syncFileSystem = loadSyncFileSystem();
+    if (this.#syncFileSystem === "unasked") this.#syncFileSystem = this.#load();
     if (this.#fileSystem === undefined || this.#syncFileSystem === undefined) return false;
     const began = performance.now();
     const isDone = await this.#syncFileSystem(this.#fileSystem.handle);
