@@ -73,7 +73,7 @@ test("[RS2] ranges that arrive in another order are read in theirs", async () =>
     // The later of two is answered first.
     held.push(() => sendRange(request, response));
     if (held.length === 2 || request.headers.range?.endsWith(`-${CONTENT.length - 1}`) === true)
-      for (const send of held.splice(0).reverse()) send();
+      for (const send of held.splice(0).toReversed()) send();
   });
   expect(seen).toEqual(CONTENT);
   expect(ranges).toHaveLength(Math.ceil(CONTENT.length / PART));
