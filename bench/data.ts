@@ -28,6 +28,16 @@ export function makeSmallFiles(root: string, count: number): number {
   return bytes;
 }
 
+/** Creates files of `size` bytes each. */
+export function makeEvenFiles(root: string, count: number, size: number): void {
+  const content = contentStream(3);
+  for (let i = 0; i < count; i++) {
+    const folder = join(root, `folder-${i % FOLDERS}`);
+    if (i < FOLDERS) mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, `file-${i}.bin`), content(size));
+  }
+}
+
 /** Creates one file of `mib` MiB. */
 export function makeLargeFile(root: string, mib: number): void {
   mkdirSync(root, { recursive: true });

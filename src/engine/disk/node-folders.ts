@@ -12,6 +12,7 @@ import {
 } from "node:fs";
 import { LianaError } from "../../shared/errors.ts";
 import { isRefusedWith } from "../../shared/system-code.ts";
+import { KeptFolders } from "./kept-folders.ts";
 import { checkPath } from "./relative-path.ts";
 
 /** Linux: an open folder has a path, `/proc/self/fd/N`, that nobody can replace by a link. */
@@ -29,7 +30,8 @@ const FOLDER_FLAGS = O_PATH | constants.O_DIRECTORY;
  * the folder that was checked, even if someone replaces it by a link meanwhile; elsewhere there is a moment between
  * check and use.
  *
- * A held root is entered once, and everything happens below that folder, whatever is at its path later. A root that is
+ * A held root is entered once, and everything happens below that folder, whatever is at its path later. Folders below it
+ * stay open for the next entry; before each use the system says whether such a folder still is at its path. A root that is
  * only known is entered again each time, and nothing is done if another folder is at its path by then, because its disk
  * can be unmounted meanwhile.
  */
@@ -38,6 +40,9 @@ export class LinkFreeFolders {
   #realRoot: string | undefined;
   #known: string | undefined;
   #held: { readonly handle: number | undefined; readonly identity: string } | undefined;
+  /** The held root's real path when it was last asked for. */
+  #heldPath: string | undefined;
+  readonly #kept = new KeptFolders();
 
   constructor(root: string) {
     this.#root = root;
@@ -65,6 +70,8 @@ export class LinkFreeFolders {
   letGo(): void {
     const handle = this.#held?.handle;
     this.#held = undefined;
+    this.#heldPath = undefined;
+    this.#kept.clear();
     if (handle !== undefined) closeSync(handle);
   }
 
@@ -89,12 +96,15 @@ export class LinkFreeFolders {
       const folder = this.#look(parent);
       return folder === undefined ? undefined : act(folder, name);
     }
-    const handle = this.#enter(parent);
-    if (handle === undefined) return undefined;
+    const open = this.#open(parent);
+    if (open !== undefined) return act(`${HANDLES}/${open}`, name);
+    const entered = this.#enter(parent);
+    if (entered === undefined) return undefined;
+    const { handle, isKept } = entered;
     try {
       return act(`${HANDLES}/${handle}`, name);
     } finally {
-      closeSync(handle);
+      if (!isKept) closeSync(handle);
     }
   }
 
@@ -103,8 +113,10 @@ export class LinkFreeFolders {
 
   /** Whether an open file is the one at `path`, reached without a link. False if that cannot be determined. */
   isAt(handle: number, path: string): boolean {
-    const real = HANDLES === undefined ? undefined : this.#realPath(path);
-    return real !== undefined && readlinkSync(`${HANDLES}/${handle}`) === real;
+    if (HANDLES === undefined) return false;
+    const shown = readlinkSync(`${HANDLES}/${handle}`);
+    if (this.#heldPath !== undefined && shown === below(this.#heldPath, path)) return true;
+    return shown === this.#realPath(path);
   }
 
   /** The absolute path, unchecked; "" is the root. */
@@ -118,14 +130,35 @@ export class LinkFreeFolders {
   }
 
   /** Linux: opens the folder directly and asks for its real path; goes step by step only if that differs. */
-  #enter(parent: string): number | undefined {
+  #enter(parent: string): { readonly handle: number; readonly isKept: boolean } | undefined {
     const handle = openFolder(this.at(parent));
     if (handle === undefined && parent === "") throw new LianaError("vanished", { path: "" });
     if (handle !== undefined) {
-      if (parent === "" ? this.#isRoot(handle) : this.isAt(handle, parent)) return handle;
+      if (parent === "" ? this.#isRoot(handle) : this.isAt(handle, parent)) {
+        const isKept = this.#held !== undefined;
+        if (isKept) this.#kept.add(parent, handle);
+        return { handle, isKept };
+      }
       closeSync(handle);
     }
-    return parent === "" ? undefined : this.#enterByStep(parent);
+    // Such a path is too long, or a link leads to it: `isAt` could not tell later whether it is still there.
+    const entered = parent === "" ? undefined : this.#enterByStep(parent);
+    return entered === undefined ? undefined : { handle: entered, isKept: false };
+  }
+
+  /** A folder below the held root that is open and still at its path, or the root itself. */
+  #open(parent: string): number | undefined {
+    if (parent === "") return this.#held?.handle;
+    const handle = this.#kept.get(parent);
+    if (handle === undefined) return undefined;
+    try {
+      if (this.isAt(handle, parent)) return handle;
+    } catch (error) {
+      // The root was moved to where the path is too long to be shown.
+      if (!isRefusedWith(error, "ENAMETOOLONG")) throw error;
+    }
+    this.#kept.drop(parent);
+    return undefined;
   }
 
   #isRoot(handle: number): boolean {
@@ -136,7 +169,10 @@ export class LinkFreeFolders {
   /** Undefined if a folder other than the known one is at the root's path. */
   #realPath(path: string): string | undefined {
     // The system knows the current path of a held folder, even after a move.
-    if (this.#held?.handle !== undefined) return below(readlinkSync(this.#base), path);
+    if (this.#held?.handle !== undefined) {
+      this.#heldPath = readlinkSync(this.#base);
+      return below(this.#heldPath, path);
+    }
     if (this.#realRoot === undefined) {
       const real = realpathSync.native(this.#root);
       if (this.#known !== undefined && identityOf(statSync(real, BIGINT)) !== this.#known) return undefined;

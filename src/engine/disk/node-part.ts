@@ -15,7 +15,8 @@ import { diskError, unless } from "./node-errors.ts";
 import type { LinkFreeFolders } from "./node-folders.ts";
 import { NameTaker } from "./node-placing.ts";
 import { localStat, lstatOrNothing } from "./node-stat.ts";
-import { syncHandle, type UnsyncedFolders } from "./node-sync.ts";
+import type { GroupedSync } from "./grouped-sync.ts";
+import type { UnsyncedFolders } from "./node-sync.ts";
 import { setTime } from "./node-times.ts";
 import type { FileTraits, LocalStat, PartFile, Placement } from "./port.ts";
 import { WriteBehind } from "./write-behind.ts";
@@ -35,12 +36,16 @@ export interface PartShelf {
   readonly system: DiskSystem;
   readonly folders: LinkFreeFolders;
   readonly unsynced: UnsyncedFolders;
+  readonly files: GroupedSync;
   /** Paths of parts being written, so that they are not mistaken for stray parts. */
   readonly open: Set<string>;
 }
 
-/** Creates the part of `path`; the folder must exist. @throws LianaError `locked` if one is being written */
-export function openPart(shelf: PartShelf, path: string): PartFile {
+/**
+ * Creates the part of `path`; undefined if its folder is missing, or a step to it is a link or not a folder.
+ * @throws LianaError `locked` if one is being written
+ */
+export function openPart(shelf: PartShelf, path: string): PartFile | undefined {
   const part = partPath(path);
   if (shelf.open.has(part)) throw new LianaError("locked", { path });
   const handle = shelf.folders.inside(part, (folder, name) => {
@@ -52,7 +57,7 @@ export function openPart(shelf: PartShelf, path: string): PartFile {
       return create();
     });
   });
-  if (handle === undefined) throw new LianaError("unwritable", { path });
+  if (handle === undefined) return undefined;
   shelf.open.add(part);
   return new NodePartFile(shelf, path, part, handle, 0);
 }
@@ -124,7 +129,7 @@ class NodePartFile implements PartFile {
       await this.#content.drain();
       fchmodSync(this.#handle, traits.mode === undefined ? defaultMode() : traits.mode & MODE_BITS);
       if (traits.mtimeNs !== undefined) setTime(this.#handle, traits.mtimeNs);
-      await syncHandle(this.#handle);
+      await this.#shelf.files.sync(this.#handle);
       const taker = new NameTaker(placement, this.#shelf.system.platform);
       await untilReleased(this.#shelf.system, this.#path, () => this.#takeName(taker));
       const stat = localStat(fstatSync(this.#handle, { bigint: true }));
@@ -192,6 +197,7 @@ class NodePartFile implements PartFile {
   }
 
   #isMine(folder: string, name: string): boolean {
+    if (this.#shelf.folders.isAt(this.#handle, this.#part)) return true;
     return (
       lstatOrNothing(`${folder}/${name}`)?.inode ===
       localStat(fstatSync(this.#handle, { bigint: true })).inode

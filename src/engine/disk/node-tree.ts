@@ -24,6 +24,7 @@ import { foldsNames } from "./node-fold-probe.ts";
 import type { NamedTree } from "./keyed-tree.ts";
 import { LinkFreeFolders } from "./node-folders.ts";
 import { extrasOf } from "./node-extras.ts";
+import { GroupedSync } from "./grouped-sync.ts";
 import { FOLDER_MODE, makeFolders } from "./node-make-folders.ts";
 import { openBelow } from "./node-open-file.ts";
 import { openPart, reopenPart, type PartShelf } from "./node-part.ts";
@@ -69,7 +70,8 @@ export class NodeTree implements NamedTree {
   constructor(root: string, system: DiskSystem = THIS_SYSTEM) {
     this.root = resolve(root);
     const folders = new LinkFreeFolders(this.root);
-    this.#shelf = { system, folders, unsynced: new UnsyncedFolders(folders), open: new Set() };
+    const unsynced = new UnsyncedFolders(folders);
+    this.#shelf = { system, folders, unsynced, files: new GroupedSync(), open: new Set() };
   }
 
   async foldsNames(): Promise<boolean> {
@@ -109,10 +111,15 @@ export class NodeTree implements NamedTree {
 
   /** From now on all operations use the folder that is at the root's path now. Call `close` afterwards. */
   holdRoot(): void {
-    onDisk("write", "", () => this.#shelf.folders.hold());
+    const { folders, files } = this.#shelf;
+    onDisk("write", "", () => {
+      folders.hold();
+      files.open(folders.at("."));
+    });
   }
 
   close(): void {
+    this.#shelf.files.close();
     this.#shelf.folders.letGo();
   }
 
@@ -189,8 +196,12 @@ export class NodeTree implements NamedTree {
   async createPart(path: string): Promise<PartFile> {
     return onDisk("write", path, () => {
       checkPath(path);
+      const part = openPart(this.#shelf, path);
+      if (part !== undefined) return part;
       makeFolders(this.#shelf, parentOf(path));
-      return openPart(this.#shelf, path);
+      const again = openPart(this.#shelf, path);
+      if (again === undefined) throw new LianaError("unwritable", { path });
+      return again;
     });
   }
 

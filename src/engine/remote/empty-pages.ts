@@ -32,6 +32,7 @@ export function withEmptyPages(
   /** When each listing began to return empty pages; monotonic ms. */
   const since = new Map<string, number>();
   return decorated(inner, async (call, input, signal) => {
+    if (!(call in ENTRIES)) return inner.send(call, input, signal);
     const begun = clock.monotonic();
     const name = nameOf(call, input);
     const bucket = "bucket" in input ? input.bucket : "";

@@ -250,7 +250,12 @@ export interface S3Calls extends SettingCalls {
       readonly range?: { readonly start: number; readonly end: number };
       readonly ifMatch?: string;
     };
-    out: { readonly head: ObjectHead; readonly body: AsyncIterable<Uint8Array> };
+    out: {
+      readonly head: ObjectHead;
+      readonly body: AsyncIterable<Uint8Array>;
+      /** The service ignored the range: the body goes on to the end of the object, and what precedes it was skipped. */
+      readonly rangeIgnored?: true;
+    };
   };
   /**
    * `md5` base64, `sha256` hex, of exactly `body`. `crc32`, base64, is sent instead of the one that the connection may

@@ -1,14 +1,16 @@
+import { defined } from "../../shared/defined.ts";
 import { isAbort, LianaError } from "../../shared/errors.ts";
 import type { ObjectEntry } from "../../shared/model/entry.ts";
 import type { Environment } from "../environment.ts";
 import { discardBody } from "../remote/decorate.ts";
-import type { ObjectHead } from "../remote/port.ts";
-import { ContentDigest, type DigestResult, requestFor } from "./content-digest.ts";
+import type { ObjectHead, Out } from "../remote/port.ts";
+import { ContentDigest, type DigestRequest, type DigestResult, requestFor } from "./content-digest.ts";
 import { judgeContent } from "../rules/etag.ts";
 import type { ObjectStore } from "./context.ts";
 import { decodeMetadata } from "./dialects.ts";
 import { objectAt } from "./object-at.ts";
 import { mayTryAgain, waitAfter } from "../remote/try-again.ts";
+import { type ByteRange, type RangePlan, rangesAhead } from "./ranges-ahead.ts";
 
 /** A cut-off body is resumed; after this many attempts without progress between, reading fails. */
 const TRIES = 6;
@@ -23,7 +25,7 @@ const SILENT_COUNTS = 2;
 export interface Received {
   readonly head: ObjectHead;
   readonly digest: DigestResult;
-  /** False if neither ETag nor metadata hold a digest of the content. */
+  /** False if neither ETag nor metadata hold a digest of the content, or the digest was not computed. */
   readonly verified: boolean;
 }
 
@@ -36,11 +38,17 @@ export class ObjectContent {
   #position = 0;
   #head: ObjectHead | undefined;
 
-  constructor(context: { readonly env: Environment }, store: ObjectStore, source: ObjectEntry) {
+  /** @param request digests to compute; by default all that could prove the content */
+  constructor(
+    context: { readonly env: Environment },
+    store: ObjectStore,
+    source: ObjectEntry,
+    request: DigestRequest = requestFor(source.etag, source.size),
+  ) {
     this.#env = context.env;
     this.#store = store;
     this.#source = source;
-    this.#digest = new ContentDigest(requestFor(source.etag, source.size));
+    this.#digest = new ContentDigest(request);
   }
 
   /** Number of leading bytes received, and their SHA-256 in hex. */
@@ -62,19 +70,26 @@ export class ObjectContent {
 
   /**
    * The content in order, resuming after cut connections. Call once.
+   * @param plan to fetch several ranges at a time; each cut connection halves their number
    * @throws LianaError `object-changed` if it is not the listed object
    */
-  async *chunks(signal: AbortSignal): AsyncGenerator<Uint8Array, void> {
+  async *chunks(signal: AbortSignal, plan?: RangePlan): AsyncGenerator<Uint8Array, void> {
     const { size } = this.#source;
+    let ranges = plan;
     // Even if all bytes are there, the response headers are needed.
     if (size > 0 && this.#position === size) this.#head = await this.#ask(signal);
     let tries = 0;
     while (this.#head === undefined || this.#position < size) {
       const before = this.#position;
       try {
-        yield* this.#rest(signal);
+        yield* this.#rest(signal, ranges);
         if (this.#position < size) throw new LianaError("network", { key: this.#source.key });
       } catch (error) {
+        if (error instanceof RangeIgnored) {
+          ranges = undefined;
+          continue;
+        }
+        ranges = ranges && { ...ranges, atOnce: ranges.atOnce / 2 };
         if (this.#position - before >= PROGRESS) tries = 0;
         const silent = error instanceof LianaError && error.code === "timeout";
         tries += silent ? SILENT_COUNTS : 1;
@@ -118,19 +133,15 @@ export class ObjectContent {
     return head;
   }
 
-  /** Requests the missing bytes. */
-  async *#rest(signal: AbortSignal): AsyncGenerator<Uint8Array, void> {
-    const { key, etag, size } = this.#source;
-    const at = { ...objectAt(this.#store, this.#source), ifMatch: etag };
-    const range = this.#position === 0 ? {} : { range: { start: this.#position, end: size - 1 } };
-    const answer = await this.#store.port.send("get", { ...at, ...range }, signal);
-    const wrong = this.#wrong(answer.head);
-    if (wrong !== undefined) {
-      await discardBody(answer.body);
-      throw wrong;
-    }
-    this.#head = answer.head;
-    for await (const chunk of answer.body) {
+  /** Fetches the missing bytes. */
+  async *#rest(signal: AbortSignal, ranges: RangePlan | undefined): AsyncGenerator<Uint8Array, void> {
+    const { key, size } = this.#source;
+    const from = this.#position;
+    const isParallel = ranges !== undefined && ranges.atOnce > 1 && size - from > ranges.partSize;
+    const body = isParallel
+      ? rangesAhead({ from, size }, ranges, (range, within) => this.#range(range, within), signal)
+      : (await this.#get(from === 0 ? undefined : { start: from, end: size - 1 }, signal)).body;
+    for await (const chunk of body) {
       // More bytes than the object has: a service without range support sends all of it again.
       if (this.#position + chunk.length > size) throw new LianaError("digest-mismatch", { key });
       this.#digest.update(chunk);
@@ -138,7 +149,29 @@ export class ObjectContent {
       yield chunk;
     }
   }
+
+  async #range(range: ByteRange, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>> {
+    const { body, rangeIgnored } = await this.#get(range, signal);
+    if (rangeIgnored !== true) return body;
+    await discardBody(body);
+    throw new RangeIgnored();
+  }
+
+  async #get(range: ByteRange | undefined, signal: AbortSignal): Promise<Out<"get">> {
+    const at = { ...objectAt(this.#store, this.#source), ifMatch: this.#source.etag };
+    const answer = await this.#store.port.send("get", { ...at, ...defined({ range }) }, signal);
+    const wrong = this.#wrong(answer.head);
+    if (wrong !== undefined) {
+      await discardBody(answer.body);
+      throw wrong;
+    }
+    this.#head = answer.head;
+    return answer;
+  }
 }
+
+/** The service sends the whole object, whatever range is requested. */
+class RangeIgnored extends Error {}
 
 function mayGoOn(error: unknown): boolean {
   if (isAbort(error) || !(error instanceof LianaError) || error.code === "digest-mismatch") return false;

@@ -44,7 +44,7 @@ export async function get(site: CallSite, input: In<"get">): Promise<Out<"get">>
       skip: whole ? (range?.start ?? 0) : 0,
       signal: site.signal,
     });
-    return { head, body };
+    return whole && range !== undefined ? { head, body, rangeIgnored: true } : { head, body };
   } catch (error) {
     // Nobody will read the body.
     message.destroy();

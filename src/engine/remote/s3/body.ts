@@ -3,6 +3,7 @@ import { LianaError } from "../../../shared/errors.ts";
 import { type ExchangeLimits, LeastRate } from "../exchange-limits.ts";
 import { abortError } from "./abort.ts";
 import { connectionError } from "./connection-error.ts";
+import { SMALL_BODY, smallBody } from "./small-body.ts";
 import { StallNotice } from "./stall-notice.ts";
 
 export interface BodyOptions {
@@ -26,7 +27,9 @@ export interface BodyOptions {
 export function bodyOf(message: IncomingMessage, options: BodyOptions): AsyncIterable<Uint8Array> {
   return {
     [Symbol.asyncIterator]() {
-      const chunks = chunksOf(message, options);
+      const { length, skip } = options;
+      const isSmall = skip === 0 && length !== undefined && length <= SMALL_BODY;
+      const chunks = isSmall ? oneChunk(message, length, options) : chunksOf(message, options);
       return {
         next: () => chunks.next(),
         return() {
@@ -36,6 +39,18 @@ export function bodyOf(message: IncomingMessage, options: BodyOptions): AsyncIte
       };
     },
   };
+}
+
+async function* oneChunk(
+  message: IncomingMessage,
+  length: number,
+  options: BodyOptions,
+): AsyncGenerator<Uint8Array, void> {
+  const { host, signal } = options;
+  const { bytes, failure } = await smallBody(message, options);
+  if (bytes.length > 0) yield bytes;
+  if (failure !== undefined) throw signal.aborted ? abortError(signal) : connectionError(failure.error, host);
+  if (bytes.length !== length) throw new LianaError("network", { host, received: bytes.length, length });
 }
 
 async function* chunksOf(message: IncomingMessage, options: BodyOptions): AsyncGenerator<Uint8Array, void> {

@@ -1,7 +1,11 @@
+import { createHash } from "node:crypto";
 import { type ErrorCode, isAbort, LianaError } from "../../../shared/errors.ts";
 import type { ObjectEntry } from "../../../shared/model/entry.ts";
 import { partPath } from "../../../shared/model/names.ts";
 import type { PartFile } from "../../disk/port.ts";
+import { judgeContent } from "../../rules/etag.ts";
+import { type DigestRequest, requestFor } from "../content-digest.ts";
+import { decodeMetadata } from "../dialects.ts";
 import { ObjectContent, type Received } from "../object-content.ts";
 import type { DownloadContext } from "./download-context.ts";
 
@@ -31,7 +35,7 @@ export async function fetchLarge(
   const left = await resume(context, source, path, signal);
   if (left === undefined) journal.parts.drop(at);
   const part = left?.part ?? (await tree.createPart(path));
-  const content = left?.content ?? new ObjectContent(context, context.store, source);
+  const content = left?.content ?? new ObjectContent(context, context.store, source, cheapRequest(source));
   const note = async (): Promise<void> => {
     await part.flush();
     const { position: bytes, digest } = content.progress();
@@ -39,13 +43,16 @@ export async function fetchLarge(
   };
   try {
     let noted = content.progress().position;
-    for await (const chunk of content.chunks(signal)) {
+    const { memory, limits } = context;
+    const plan = { memory, partSize: limits.partSize, atOnce: limits.partsAtOnce };
+    for await (const chunk of content.chunks(signal, plan)) {
       await part.write(chunk);
       if (content.progress().position - noted < context.limits.partSize / 4) continue;
       await note();
       noted = content.progress().position;
     }
-    return { part, received: content.finish() };
+    const received = content.finish();
+    return { part, received: await provenByMd5(part, source, received, signal) };
   } catch (error) {
     if (!mayGoOn(error)) {
       journal.parts.drop(at);
@@ -72,7 +79,7 @@ async function resume(
   if (left === undefined || left.source !== stateOf(source)) return undefined;
   const part = await tree.resumePart(path, left.bytes);
   if (part === undefined) return undefined;
-  const content = new ObjectContent(context, store, source);
+  const content = new ObjectContent(context, store, source, cheapRequest(source));
   try {
     while (content.progress().position < left.bytes) {
       signal.throwIfAborted();
@@ -90,6 +97,40 @@ async function resume(
   if (content.progress().digest === left.digest) return { part, content };
   await part.discard();
   return undefined;
+}
+
+/** Without the MD5 of the whole content, where the MD5s of its parts will probably prove it. */
+function cheapRequest({ etag, size }: ObjectEntry): DigestRequest {
+  const request = requestFor(etag, size);
+  return { ...request, md5: request.partSizes.length === 0 };
+}
+
+/**
+ * Compares the content with `md5chksum`, for which it is read again, if the ETag proved nothing.
+ * @throws LianaError `digest-mismatch`
+ */
+async function provenByMd5(
+  part: PartFile,
+  { key, size }: ObjectEntry,
+  received: Received,
+  signal: AbortSignal,
+): Promise<Received> {
+  const { head, digest, verified } = received;
+  const declared = decodeMetadata(head.metadata).md5;
+  if (verified || digest.md5 !== undefined || declared === undefined) return received;
+  await part.flush();
+  const hash = createHash("md5");
+  const block = Buffer.allocUnsafe(BLOCK);
+  for (let position = 0; position < size;) {
+    signal.throwIfAborted();
+    const read = await part.read(block.subarray(0, Math.min(BLOCK, size - position)), position);
+    if (read === 0) break;
+    hash.update(block.subarray(0, read));
+    position += read;
+  }
+  const verdict = judgeContent({ md5: hash.digest(), multipartEtags: [] }, head, declared);
+  if (verdict === "different") throw new LianaError("digest-mismatch", { key });
+  return { ...received, verified: verdict === "same" };
 }
 
 /** The object and version requested. */
