@@ -28,6 +28,16 @@ export function makeSmallFiles(root: string, count: number): number {
   return bytes;
 }
 
+/** Creates files of 4 KiB in folders of 200. */
+export function makeEqualFiles(root: string, count: number): void {
+  const content = contentStream(3);
+  for (let i = 0; i < count; i++) {
+    const folder = join(root, `folder-${Math.floor(i / 200)}`);
+    if (i % 200 === 0) mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, `file-${i}.bin`), content(4096));
+  }
+}
+
 /** Creates one file of `mib` MiB. */
 export function makeLargeFile(root: string, mib: number): void {
   mkdirSync(root, { recursive: true });

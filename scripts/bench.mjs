@@ -5,12 +5,18 @@ import { startGateway } from "./test/gateway.mjs";
 
 /*
  * npm run bench [-- --rounds 3]   Liana, rclone and aws-cli on one Ceph gateway
+ * npm run bench -- uploads        uploads by Liana, rclone and aws-cli to a light server
  * npm run bench -- latency        the time from saving a file in a watched folder to its object
  * npm run bench -- million        a million watched files
  * npm run bench -- files          lists and searches of a job with a million files
  * Each writes its section of bench/RESULTS.md.
  */
-const ALONE = { latency: "bench/latency.ts", million: "bench/million.ts", files: "bench/files.ts" };
+const ALONE = {
+  uploads: "bench/uploads.ts",
+  latency: "bench/latency.ts",
+  million: "bench/million.ts",
+  files: "bench/files.ts",
+};
 const [which = "", ...others] = process.argv.slice(2);
 const alone = ALONE[which];
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stopAll);
