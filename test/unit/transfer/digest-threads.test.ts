@@ -74,16 +74,17 @@ describe("[UP1] digests in worker threads", () => {
     const gone = openSync(join(folder, "file"), "r");
     closeSync(gone);
     expect(await digestThreads.digest(gone, SIZE, ALL, never)).toBeUndefined();
+    const large = Buffer.alloc(32 * MIB + 17, content);
     const file: OpenFile = {
       handle: gone,
       stat: () => Promise.reject(new Error("not asked")),
       extras: () => Promise.reject(new Error("not asked")),
-      read: async (into, position) => content.copy(into, 0, position, position + into.length),
+      read: async (into, position) => large.copy(into, 0, position, position + into.length),
       close: () => Promise.resolve(),
     };
     const memory = new ContentMemory().share();
-    expect(await digestFile(file, SIZE, ALL, memory, never)).toEqual(expected(ALL));
+    expect(await digestFile(file, large.length, ALL, memory, never)).toEqual(expected(ALL, large));
     const broken = { ...file, read: () => Promise.reject(new Error("broken disk")) };
-    await expect(digestFile(broken, SIZE, ALL, memory, never)).rejects.toThrow("broken disk");
+    await expect(digestFile(broken, large.length, ALL, memory, never)).rejects.toThrow("broken disk");
   });
 });

@@ -9,8 +9,11 @@ import { MIN_PART } from "../../rules/part-size.ts";
 const BLOCK = 1024 * 1024;
 /** Blocks after which other work of this thread gets a turn. */
 const TURN = 4;
-/** From this size on, starting threads costs less than hashing in this one, in bytes. */
-const WORTH_THREADS = 8 * 1024 * 1024;
+/**
+ * From this size on, in bytes, threads are worth their start. It also lengthens the time in which a file that is written
+ * to must not change (UP1).
+ */
+const WORTH_THREADS = 32 * 1024 * 1024;
 
 /** Digests of `size` bytes of a file; undefined if the file has become shorter. */
 export async function digestFile(
