@@ -7,8 +7,8 @@ import { MIN_PART } from "../../rules/part-size.ts";
 
 /** Block size for reading and hashing, in bytes. */
 const BLOCK = 1024 * 1024;
-/** Blocks after which other work of this thread gets a turn. */
-const TURN = 4;
+/** Blocks after which other work of this thread gets a turn. Each turn lengthens the time as `WORTH_THREADS` says. */
+const TURN = 32;
 /**
  * From this size on, in bytes, threads are worth their start. It also lengthens the time in which a file that is written
  * to must not change (UP1).
