@@ -6,6 +6,7 @@ const TITLE = "# Benchmark results";
 /** The sections of the page, in order. Each benchmark writes its own; two are written by hand. */
 const SECTIONS = [
   "Compared with rclone and aws-cli",
+  "Uploads to a light server",
   "Downloads",
   "Latency of a save",
   "A million files",

@@ -5,6 +5,7 @@ import { startGateway } from "./test/gateway.mjs";
 
 /*
  * npm run bench [-- --rounds 3]   Liana, rclone and aws-cli on one Ceph gateway
+ * npm run bench -- uploads        uploads by Liana, rclone and aws-cli to a light server
  * npm run bench -- downloads      restores from a light server, compared with rclone
  * npm run bench -- latency        the time from saving a file in a watched folder to its object
  * npm run bench -- million        a million watched files
@@ -13,6 +14,7 @@ import { startGateway } from "./test/gateway.mjs";
  * Each writes its section of bench/RESULTS.md.
  */
 const ALONE = {
+  uploads: "bench/uploads.ts",
   downloads: "bench/downloads.ts",
   latency: "bench/latency.ts",
   million: "bench/million.ts",

@@ -31,6 +31,7 @@ const ESM = {
 const WORKERS = {
   "walk-worker": "src/engine/disk/walk/walk-worker.ts",
   "copy-worker": "src/engine/units/copy-worker.ts",
+  "digest-worker": "src/engine/transfer/digest-worker.ts",
 };
 
 /** Paths of the modules that were bundled. */

@@ -89,6 +89,7 @@ describe("the packaged application", () => {
         "/out/main/main.js",
         "/out/engine/engine-process.js",
         "/out/engine/copy-worker.js",
+        "/out/engine/digest-worker.js",
         "/out/engine/walk-worker.js",
         "/out/preload/preload.cjs",
         "/out/renderer/index.html",
@@ -115,6 +116,7 @@ describe("the packaged application", () => {
     const beside = (path: string): boolean => existsSync(join(`${asar}.unpacked`, path));
     expect(beside("out/engine/engine-process.js")).toBe(true);
     expect(beside("out/engine/copy-worker.js")).toBe(true);
+    expect(beside("out/engine/digest-worker.js")).toBe(true);
     expect(beside("out/engine/walk-worker.js")).toBe(true);
     expect(beside("node_modules/koffi/package.json")).toBe(true);
     expect(files().filter((file) => file.endsWith(".node") && !beside(file.slice(1)))).toEqual([]);
@@ -162,7 +164,7 @@ describe("the packaged application", () => {
       spawnSync(process.execPath, [join(engine, file)]).stderr.toString();
     // Its own words: it was loaded, and misses what the main process gives it.
     expect(start("engine-process.js")).toContain("started without --log-dir=");
-    for (const worker of ["walk-worker.js", "copy-worker.js"]) {
+    for (const worker of ["walk-worker.js", "copy-worker.js", "digest-worker.js"]) {
       expect(start(worker), worker).not.toContain("SyntaxError");
     }
   });

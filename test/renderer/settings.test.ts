@@ -85,7 +85,7 @@ it("an out-of-range value is reported next to the field and not sent", async () 
   const { page, application, close } = await openPage(browser, few(), { route: "settings" });
   await page.getByLabel("Transfers at once").fill("");
   await page.getByLabel("Transfers at once").press("Enter");
-  await page.getByText("1 to 128").waitFor();
+  await page.getByText("1 to 256").waitFor();
   expect(changes(application)).toEqual([]);
   await close();
 });

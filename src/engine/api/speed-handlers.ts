@@ -16,6 +16,9 @@ export interface SpeedPorts {
   readonly limit: BandwidthLimit;
 }
 
+/** RT2: how many requests a sync begins with. Most services answer no more at once. */
+const USUAL_AT_ONCE = 32;
+
 /** M14: measures under the limits that a sync would have now. */
 export function speedHandlers({
   host,
@@ -32,7 +35,8 @@ export function speedHandlers({
       if (chosen !== undefined && savingOf(chosen, "wait") !== undefined) return {};
       const { speed, left } = await measureUpload({ connection: settings, bucket, bandwidth }, host, signal);
       const isSlow = chosen !== undefined && isSlowed(chosen);
-      const atOnce = isSlow ? 1 : (chosen?.settings ?? DEFAULT_SETTINGS).concurrency;
+      const { concurrency } = chosen?.settings ?? DEFAULT_SETTINGS;
+      const atOnce = isSlow ? 1 : Math.min(concurrency, USUAL_AT_ONCE);
       return { ...defined({ left }), ...(speed === undefined ? {} : { speed: { ...speed, atOnce } }) };
     },
   };

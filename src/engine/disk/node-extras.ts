@@ -20,13 +20,26 @@ const OF_SYSTEM = /^(?:security\.(?:selinux|ima|evm|apparmor|SMACK64.*)|system\.
 const SET_ID = 0o6000;
 const GROUP = 0o070;
 
-/** Properties of an open file or folder that lstat does not report, or reports incorrectly. */
-export function extrasOf(handle: number): Extras {
-  const { mode, uid, gid, nlink } = fstatSync(handle);
+interface Owned {
+  readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
+  readonly nlink: number;
+}
+
+/** Of this process; undefined on Windows. */
+const euid = process.geteuid?.();
+const egid = process.getegid?.();
+
+/**
+ * Properties of an open file or folder that lstat does not report, or reports incorrectly.
+ * @param owned its stat, if it was just taken
+ */
+export function extrasOf(handle: number, owned: Owned = fstatSync(handle)): Extras {
+  const { mode, uid, gid, nlink } = owned;
   const isFile = (mode & 0o170000) === 0o100000;
   const unkept: Unkept[] = [];
-  if (process.geteuid !== undefined && (uid !== process.geteuid() || gid !== process.getegid?.()))
-    unkept.push("owner");
+  if (euid !== undefined && (uid !== euid || gid !== egid)) unkept.push("owner");
   if (isFile && nlink > 1) unkept.push("hard-link");
   if (isFile && (mode & SET_ID) !== 0) unkept.push("set-id");
   const names = attributes()?.names(handle) ?? [];
@@ -81,11 +94,10 @@ function loadAttributes(): Attributes | undefined {
     const buffer = Buffer.alloc(LONGEST);
     return {
       // A negative length: the file system has no attributes, or does not report them.
-      names: (handle) =>
-        buffer
-          .toString("latin1", 0, Math.max(0, list(handle, buffer, LONGEST)))
-          .split("\0")
-          .slice(0, -1),
+      names: (handle) => {
+        const length = list(handle, buffer, LONGEST);
+        return length <= 0 ? [] : buffer.toString("latin1", 0, length).split("\0").slice(0, -1);
+      },
       value: (handle, name) => {
         const length = get(handle, name, buffer, LONGEST);
         return length < 0 ? undefined : Buffer.from(buffer.subarray(0, length));

@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, read, readSync } from "node:fs";
+import { type BigIntStats, closeSync, constants, fstatSync, openSync, read, readSync } from "node:fs";
 import { LianaError } from "../../shared/errors.ts";
 import { diskError, onDisk } from "./node-errors.ts";
 import { isRefusedWith } from "../../shared/system-code.ts";
@@ -24,25 +24,31 @@ export function openBelow(folders: LinkFreeFolders, path: string): OpenFile {
   checkPath(path);
   if (folders.showsHandles) {
     // One query about the open file costs a third of entering its folder first.
-    const handle = openRegular(folders.at(path), path);
-    if (folders.isAt(handle, path)) return new NodeOpenFile(handle, path);
-    closeSync(handle);
+    const regular = openRegular(folders.at(path), path);
+    if (folders.isAt(regular.handle, path)) return new NodeOpenFile(regular, path);
+    closeSync(regular.handle);
   }
-  const handle = folders.inside(path, (folder, name) => openRegular(`${folder}/${name}`, path));
-  if (handle === undefined) throw new LianaError("vanished", { path });
-  return new NodeOpenFile(handle, path);
+  const regular = folders.inside(path, (folder, name) => openRegular(`${folder}/${name}`, path));
+  if (regular === undefined) throw new LianaError("vanished", { path });
+  return new NodeOpenFile(regular, path);
 }
 
-function openRegular(at: string, path: string): number {
+interface Regular {
+  readonly handle: number;
+  readonly stat: BigIntStats;
+}
+
+function openRegular(at: string, path: string): Regular {
   if (NO_FOLLOW === 0 && lstatOrNothing(at)?.kind === "link") throw new LianaError("vanished", { path });
   const handle = openNoFollow(at, path);
   try {
-    if (!fstatSync(handle).isFile()) throw new LianaError("vanished", { path });
+    const stat = fstatSync(handle, { bigint: true });
+    if (!stat.isFile()) throw new LianaError("vanished", { path });
+    return { handle, stat };
   } catch (error) {
     closeSync(handle);
     throw error;
   }
-  return handle;
 }
 
 function openNoFollow(at: string, path: string): number {
@@ -56,21 +62,27 @@ function openNoFollow(at: string, path: string): number {
 }
 
 class NodeOpenFile implements OpenFile {
-  readonly #handle: number;
+  readonly handle: number;
+  readonly opened: LocalStat;
   readonly #path: string;
+  readonly #stat: BigIntStats;
   #open = true;
 
-  constructor(handle: number, path: string) {
-    this.#handle = handle;
+  constructor({ handle, stat }: Regular, path: string) {
+    this.handle = handle;
+    this.opened = localStat(stat);
     this.#path = path;
+    this.#stat = stat;
   }
 
   async stat(): Promise<LocalStat> {
-    return onDisk("read", this.#path, () => localStat(fstatSync(this.#handle, { bigint: true })));
+    return onDisk("read", this.#path, () => localStat(fstatSync(this.handle, { bigint: true })));
   }
 
   async extras(): Promise<Extras> {
-    return onDisk("read", this.#path, () => extrasOf(this.#handle));
+    const { mode, uid, gid, nlink } = this.#stat;
+    const owned = { mode: Number(mode), uid: Number(uid), gid: Number(gid), nlink: Number(nlink) };
+    return onDisk("read", this.#path, () => extrasOf(this.handle, owned));
   }
 
   async read(into: Uint8Array, position: number): Promise<number> {
@@ -90,14 +102,14 @@ class NodeOpenFile implements OpenFile {
   async close(): Promise<void> {
     if (!this.#open) return;
     this.#open = false;
-    onDisk("read", this.#path, () => closeSync(this.#handle));
+    onDisk("read", this.#path, () => closeSync(this.handle));
   }
 
   #readSome(into: Uint8Array, offset: number, position: number): number | Promise<number> {
     const length = into.length - offset;
-    if (length <= SYNC_READ_BYTES) return readSync(this.#handle, into, offset, length, position);
+    if (length <= SYNC_READ_BYTES) return readSync(this.handle, into, offset, length, position);
     return new Promise((resolve, reject) => {
-      read(this.#handle, into, offset, length, position, (error, bytes) => {
+      read(this.handle, into, offset, length, position, (error, bytes) => {
         if (error) reject(error);
         else resolve(bytes);
       });

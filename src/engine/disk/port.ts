@@ -111,6 +111,10 @@ export interface Extras {
 }
 
 export interface OpenFile {
+  /** A descriptor that other threads of this process may read until `close`; undefined if there is none. */
+  readonly handle?: number | undefined;
+  /** Its stat when it was opened, if that was taken. */
+  readonly opened?: LocalStat | undefined;
   stat(): Promise<LocalStat>;
   extras(): Promise<Extras>;
   /** Fills `into` from `position`; returns the bytes read, fewer only at the end of the file. */

@@ -41,14 +41,18 @@ export interface WaitingFiles {
 
 /** Files whose episode has not ended. Off the heap, and preserved across restarts. */
 export class Restless {
+  readonly #some: Statement;
   readonly #get: Statement;
   readonly #put: Statement;
   readonly #drop: Statement;
   readonly #calm: Statement;
   readonly #waiting: Statement;
   readonly #span: Statement;
+  /** Undefined until first asked. Most journals have none, and then no file of a sync needs a query. */
+  #hasSome: boolean | undefined;
 
   constructor(database: DatabaseSync) {
+    this.#some = new Statement(database, "SELECT 1 FROM restless LIMIT 1");
     this.#get = new Statement(database, "SELECT * FROM restless WHERE key = ?");
     this.#put = new Statement(
       database,
@@ -74,12 +78,15 @@ export class Restless {
   }
 
   get(key: string): RestlessFile | undefined {
+    this.#hasSome ??= this.#some.get() !== undefined;
+    if (!this.#hasSome) return undefined;
     const row = this.#get.get(key);
     return row === undefined ? undefined : fileOf(row);
   }
 
   put(file: RestlessFile): void {
     const { key, path, since, tries, costMs, bytes, triedAt, sentAt, waiting, seen } = file;
+    this.#hasSome = true;
     this.#put.run(
       key,
       path,

@@ -14,6 +14,8 @@ export type Task = (signal: AbortSignal) => Promise<TaskResult>;
 export interface QueueOptions {
   /** Maximum number of tasks that run concurrently. */
   readonly concurrency: number;
+  /** How many of them there is work for now; evaluated whenever a task ends. Default: all. */
+  readonly room?: (() => number) | undefined;
   /** Maximum number of tasks accepted but not finished; beyond it `add` waits. */
   readonly bound: number;
   readonly clock: Clock;
@@ -109,7 +111,8 @@ export class WorkQueue {
   }
 
   #pump(): void {
-    while (this.#running < Math.floor(this.#limit) && !this.#signal.aborted) {
+    const most = Math.max(1, Math.min(Math.floor(this.#limit), this.#options.room?.() ?? this.#limit));
+    while (this.#running < most && !this.#signal.aborted) {
       const task = this.#waiting.shift();
       if (task === undefined) return;
       void this.#run(task);

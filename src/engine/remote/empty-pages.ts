@@ -31,8 +31,7 @@ export function withEmptyPages(
 ): S3Port {
   /** When each listing began to return empty pages; monotonic ms. */
   const since = new Map<string, number>();
-  return decorated(inner, async (call, input, signal) => {
-    if (!(call in ENTRIES)) return inner.send(call, input, signal);
+  const listed = async <C extends S3Call>(call: C, input: In<C>, signal: AbortSignal): Promise<Out<C>> => {
     const begun = clock.monotonic();
     const name = nameOf(call, input);
     const bucket = "bucket" in input ? input.bucket : "";
@@ -53,7 +52,10 @@ export function withEmptyPages(
     if (clock.monotonic() - from < mostMs) return answer;
     since.delete(name);
     throw endless;
-  });
+  };
+  return decorated(inner, (call, input, signal) =>
+    call in ENTRIES ? listed(call, input, signal) : inner.send(call, input, signal),
+  );
 }
 
 function isContinued(input: In<S3Call>): boolean {

@@ -22,6 +22,7 @@ import { withXmlSafeRemoval } from "./xml-safe-removal.ts";
 export interface Service {
   readonly port: S3Port;
   readonly count: RequestCount;
+  readonly limit: Pick<ConcurrencyLimit, "current">;
 }
 
 /** Opens a port to a service; the caller closes it. */
@@ -77,7 +78,8 @@ function decorate(port: S3Port, options: ServiceOptions & Limits, env: Environme
   const { clock, random } = env;
   const count = options.count ?? new RequestCount();
   const counted = withSendBy(withCount(withLog(port, env), count, env.meter), clock);
-  const throttled = withThrottle(counted, new ConcurrencyLimit(options.concurrency));
+  const limit = new ConcurrencyLimit(options.concurrency, clock);
+  const throttled = withThrottle(counted, limit);
   const limits = { ...DEFAULT_EXCHANGE_LIMITS, ...options.limits };
   const inner = limited(throttled, options, clock);
   const { watch, tries } = options;
@@ -87,7 +89,7 @@ function decorate(port: S3Port, options: ServiceOptions & Limits, env: Environme
   const watched = watch === undefined ? retried : withDelays(retried, watch.delays, watch.keyOf);
   const paged = withEmptyPages(watched, clock, { mostMs: limits.emptyPagesMs, delays: watch?.delays });
   const explained = withRefusals(paged, options.job ?? { locations: [] });
-  return { port: withXmlSafeRemoval(explained), count };
+  return { port: withXmlSafeRemoval(explained), count, limit };
 }
 
 function limited(port: S3Port, { bandwidth }: ServiceOptions, clock: Clock): S3Port {

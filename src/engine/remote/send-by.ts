@@ -7,10 +7,11 @@ import { type In, NOT_SENT, type Out, type S3Port } from "./port.ts";
  * a slot, a retry, bandwidth.
  */
 export function withSendBy(inner: S3Port, clock: Clock): S3Port {
-  return decorated(inner, async (call, input, signal) => {
+  return decorated(inner, (call, input, signal) => {
     if (call !== "remove") return inner.send(call, input, signal);
     const { objects, sendBy } = input as In<"remove">;
     if (sendBy === undefined || clock.monotonic() < sendBy) return inner.send(call, input, signal);
-    return { failed: objects.map(({ key }) => ({ key, code: NOT_SENT })) } as Out<typeof call>;
+    const failed = objects.map(({ key }) => ({ key, code: NOT_SENT }));
+    return Promise.resolve({ failed } as Out<typeof call>);
   });
 }

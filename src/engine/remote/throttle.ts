@@ -1,5 +1,7 @@
 import { type ErrorCode, LianaError } from "../../shared/errors.ts";
-import { decorated, watchedBody, withBody } from "./decorate.ts";
+import type { Clock } from "../environment.ts";
+import { bodyBytes, decorated, watchedBody, withBody } from "./decorate.ts";
+import { LimitSearch } from "./limit-search.ts";
 import type { S3Port } from "./port.ts";
 import { whenAborted } from "./when-aborted.ts";
 
@@ -9,10 +11,13 @@ interface Waiter {
   readonly start: () => void;
 }
 
+/** A request with this many bytes of content is as much work as two without. */
+const UNIT = 64 * 1024;
+
 /**
- * How many requests may be in flight to one endpoint. RT2: a service that answers "slow down", or a system that opens
- * no more connections, halves the number; each round of successes adds one again (AIMD, as in TCP). First come, first
- * served.
+ * How many requests may be in flight to one endpoint. RT2: throughput decides (`LimitSearch`), until a service answers
+ * "slow down" or a system opens no more connections. That halves the number; each round of successes adds one again
+ * (AIMD, as in TCP). First come, first served.
  */
 export class ConcurrencyLimit {
   readonly #most: number;
@@ -21,10 +26,15 @@ export class ConcurrencyLimit {
   /** Requests that began before the last halving are ignored: one burst of refusals halves once. */
   #era = 0;
   readonly #queue: Waiter[] = [];
+  readonly #clock: Pick<Clock, "monotonic"> | undefined;
+  #search: LimitSearch | undefined;
 
-  constructor(most: number) {
+  /** @param clock undefined: the number is `most` until the service demands less */
+  constructor(most: number, clock?: Pick<Clock, "monotonic">) {
     this.#most = most;
-    this.#limit = most;
+    this.#clock = clock;
+    this.#search = clock === undefined ? undefined : new LimitSearch(most);
+    this.#limit = this.#search?.limit ?? most;
   }
 
   /** Requests that may be in flight now; an integer from 1 to the configured maximum. */
@@ -47,10 +57,16 @@ export class ConcurrencyLimit {
     return this.#era;
   }
 
-  leave(outcome: "done" | "slow-down" | "failed", era: number): void {
+  /** @param bytes of content that it sent or received */
+  leave(outcome: "done" | "slow-down" | "failed", era: number, bytes = 0): void {
+    const isFull = this.#active >= this.current;
     this.#active--;
-    if (outcome === "done") this.#limit = Math.min(this.#most, this.#limit + 1 / this.#limit);
+    if (outcome === "done" && this.#search !== undefined) {
+      this.#search.note(1 + bytes / UNIT, isFull, this.#clock?.monotonic() ?? 0);
+      this.#limit = this.#search.limit;
+    } else if (outcome === "done") this.#limit = Math.min(this.#most, this.#limit + 1 / this.#limit);
     else if (outcome === "slow-down" && era === this.#era) {
+      this.#search = undefined;
       this.#limit = Math.max(1, Math.floor(this.#limit) / 2);
       this.#era++;
     }
@@ -97,26 +113,29 @@ export function withThrottle(inner: S3Port, limit: ConcurrencyLimit): S3Port {
       throw error;
     }
     if (call !== "get") {
-      limit.leave("done", era);
+      limit.leave("done", era, bodyBytes(call, input));
       return answer;
     }
-    return withBody(call, answer, (body) => heldBody(body, () => limit.leave("done", era), signal));
+    return withBody(call, answer, (body) =>
+      heldBody(body, (bytes) => limit.leave("done", era, bytes), signal),
+    );
   });
 }
 
 /** Calls `leave` once: when the body ends, fails or is discarded, or can no longer be read. */
 function heldBody(
   body: AsyncIterable<Uint8Array>,
-  leave: () => void,
+  leave: (bytes: number) => void,
   signal: AbortSignal,
 ): AsyncIterable<Uint8Array> {
   let held = true;
+  let bytes = 0;
   const onEnd = (): void => {
     unwatch();
-    if (held) leave();
+    if (held) leave(bytes);
     held = false;
   };
   const unwatch = whenAborted(signal, onEnd);
   if (signal.aborted) onEnd();
-  return watchedBody(body, { onEnd });
+  return watchedBody(body, { onChunk: ({ byteLength }) => (bytes += byteLength), onEnd });
 }

@@ -58,17 +58,18 @@ class Batches {
  */
 export function withXmlSafeRemoval(inner: S3Port): S3Port {
   const batches = new Batches();
-  return decorated(inner, async (call, input, signal) => {
-    if (call !== "remove") return inner.send(call, input, signal);
-    const removal = input as Removal;
+  const remove = async (removal: Removal, signal: AbortSignal): Promise<Out<"remove">> => {
     const { objects } = removal;
     const fit = objects.filter((object) => !NOT_XML.test(object.key));
     const unfit = objects.filter((object) => NOT_XML.test(object.key));
     const failed = [...(await removeSingly(inner, { ...removal, objects: unfit }, signal))];
     if (fit.length > 0)
       failed.push(...(await removeTogether(inner, batches, { ...removal, objects: fit }, signal)));
-    return { failed } as Out<typeof call>;
-  });
+    return { failed };
+  };
+  return decorated(inner, (call, input, signal) =>
+    call === "remove" ? remove(input as Removal, signal) : inner.send(call, input, signal),
+  );
 }
 
 async function removeTogether(

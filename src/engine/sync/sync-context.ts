@@ -102,6 +102,8 @@ export interface SyncContext<S extends Entry, T extends Entry> {
   /** RS15: in a dry run, receives what would be done with each file. */
   readonly foresight?: ForesightSink | undefined;
   readonly silence: Silence;
+  /** RT2: how many requests the services have room for now. Default: the user's number. */
+  readonly requestsAtOnce?: (() => number) | undefined;
   /** Traffic of this sync so far. */
   readonly traffic: () => Traffic;
   /** Ends other work that sends requests for this sync, so that the counters in its result are final. */

@@ -6,8 +6,9 @@ import type { Operation } from "../plan/operation.ts";
 import { JournalDamaged } from "../journal/database.ts";
 import { plan } from "../plan/plan.ts";
 import { checkSource } from "./check-source.ts";
+import { transferQueue } from "./transfer-queue.ts";
 import { hintsFor, mustList } from "./sync-extent.ts";
-import { type Task, WorkQueue } from "../queue/work-queue.ts";
+import type { Task, WorkQueue } from "../queue/work-queue.ts";
 import type { FirstFound } from "../remote/health.ts";
 import type { Hint } from "../rules/hint.ts";
 import { refuseEmpty } from "./known-files.ts";
@@ -36,9 +37,6 @@ import { RestlessStep } from "./restless-step.ts";
 import { TargetReplaced } from "./target-replaced.ts";
 import { reportFolders } from "./report-folders.ts";
 import { tidyJournal } from "./tidy-journal.ts";
-
-/** Operations queued ahead of the transfers, per concurrent transfer. */
-const AHEAD = 4;
 
 /**
  * One sync of a job in any direction: scan, plan, transfer, remove, commit. It may be killed at any point: the journal
@@ -311,12 +309,11 @@ export class SyncRun<S extends Entry, T extends Entry> {
   async #transferOnce(signal: AbortSignal): Promise<void> {
     const hints = this.#hints;
     const listing = this.#listing;
-    const { env, journal, route, options, trigger, excluded, record } = this.#context;
-    const { concurrency } = options;
+    const { journal, route, options, trigger, excluded, record } = this.#context;
     await this.#leftovers.begin(listing, signal);
     const { onFolder, seat } = trigger;
     const scan = reportFolders(route.scanSource(signal, { hints, compare: !listing, seat }), onFolder);
-    const queue = new WorkQueue({ concurrency, bound: concurrency * AHEAD, clock: env.clock, signal });
+    const queue = transferQueue(this.#context, signal);
     const input = {
       source: record === undefined ? scan : record.watch(scan),
       target: listing ? route.scanTarget(signal, (etag) => this.#leftovers.noteListed(etag)) : undefined,

@@ -280,6 +280,7 @@ async function runSync(
       record,
       commands: commandsOf(job, request, trigger),
       foresight: request.foresight,
+      requestsAtOnce: () => Math.min(...services.map(({ limit }) => limit.current)),
       silence: silenceOf([request.sourceConnection, request.targetConnection], services),
       traffic: () => trafficOf(services),
       delays: host.delays,

@@ -1,4 +1,5 @@
 import { createHash, type Hash } from "node:crypto";
+import { crc32 } from "node:zlib";
 import { etagForm } from "../rules/etag.ts";
 import { candidatePartSizes } from "../rules/part-size.ts";
 
@@ -8,6 +9,8 @@ export interface DigestRequest {
   readonly sha256: boolean;
   /** Multipart ETags to try, by part size in bytes. */
   readonly partSizes: readonly number[];
+  /** Compute the CRC-32 of each block of so many bytes. */
+  readonly crcSize?: number | undefined;
 }
 
 export interface DigestResult {
@@ -20,6 +23,8 @@ export interface DigestResult {
   readonly multipartEtags: readonly string[];
   /** MD5s of the parts, per requested part size. */
   readonly partMd5s: readonly (readonly Buffer[])[];
+  /** One per block of the requested size. */
+  readonly crcs: readonly number[];
 }
 
 /**
@@ -32,14 +37,34 @@ export function multipartEtag(partDigests: readonly Buffer[]): string {
   return `${md5.digest("hex")}-${partDigests.length}`;
 }
 
-class PartsHash {
+/** The digest of one part. */
+interface PartDigest<D> {
+  readonly update: (chunk: Uint8Array) => void;
+  readonly digest: () => D;
+}
+
+function md5Part(): PartDigest<Buffer> {
+  const md5 = createHash("md5");
+  return { update: (chunk) => void md5.update(chunk), digest: () => md5.digest() };
+}
+
+function crcPart(): PartDigest<number> {
+  let value = 0;
+  return { update: (chunk) => void (value = crc32(chunk, value)), digest: () => value };
+}
+
+/** Digests of parts of equal size, of which the last may be shorter. */
+class Parts<D> {
   readonly #partSize: number;
-  readonly #digests: Buffer[] = [];
-  #part = createHash("md5");
+  readonly #begin: () => PartDigest<D>;
+  readonly #digests: D[] = [];
+  #part: PartDigest<D>;
   #filled = 0;
 
-  constructor(partSize: number) {
+  constructor(partSize: number, begin: () => PartDigest<D>) {
     this.#partSize = partSize;
+    this.#begin = begin;
+    this.#part = begin();
   }
 
   update(chunk: Uint8Array): void {
@@ -56,11 +81,11 @@ class PartsHash {
 
   #endPart(): void {
     this.#digests.push(this.#part.digest());
-    this.#part = createHash("md5");
+    this.#part = this.#begin();
     this.#filled = 0;
   }
 
-  finish(): readonly Buffer[] {
+  finish(): readonly D[] {
     if (this.#filled > 0 || this.#digests.length === 0) this.#endPart();
     return this.#digests;
   }
@@ -70,13 +95,16 @@ class PartsHash {
 export class ContentDigest {
   readonly #md5: Hash | undefined;
   readonly #sha256: Hash | undefined;
-  readonly #parts: readonly PartsHash[];
+  readonly #parts: readonly Parts<Buffer>[];
+  readonly #crcs: Parts<number> | undefined;
   #size = 0;
 
   constructor(request: DigestRequest) {
     this.#md5 = request.md5 ? createHash("md5") : undefined;
     this.#sha256 = request.sha256 ? createHash("sha256") : undefined;
-    this.#parts = request.partSizes.map((partSize) => new PartsHash(partSize));
+    this.#parts = request.partSizes.map((partSize) => new Parts(partSize, md5Part));
+    const { crcSize } = request;
+    this.#crcs = crcSize === undefined ? undefined : new Parts(crcSize, crcPart);
   }
 
   update(chunk: Uint8Array): void {
@@ -84,6 +112,7 @@ export class ContentDigest {
     this.#md5?.update(chunk);
     this.#sha256?.update(chunk);
     for (const parts of this.#parts) parts.update(chunk);
+    this.#crcs?.update(chunk);
   }
 
   /** SHA-256 of the bytes so far, in hex; more bytes may follow. */
@@ -99,6 +128,7 @@ export class ContentDigest {
       sha256: this.#sha256?.digest("hex") ?? "",
       multipartEtags: partMd5s.map(multipartEtag),
       partMd5s,
+      crcs: this.#crcs?.finish() ?? [],
     };
   }
 }

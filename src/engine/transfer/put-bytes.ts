@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { LianaError } from "../../shared/errors.ts";
 import type { ObjectTraits, WriteCondition } from "../remote/port.ts";
 import { hidesDigest, md5InEtag } from "../rules/etag.ts";
@@ -14,8 +14,8 @@ export interface BytesDigest {
 
 export function digestBytes(bytes: Uint8Array): BytesDigest {
   return {
-    md5: createHash("md5").update(bytes).digest(),
-    sha256: createHash("sha256").update(bytes).digest("hex"),
+    md5: hash("md5", bytes, "buffer"),
+    sha256: hash("sha256", bytes, "hex"),
   };
 }
 

@@ -105,6 +105,10 @@ class CopyFile implements OpenFile {
     return new CopyFile(file, folder, { ...of, size: (await file.stat()).size });
   }
 
+  get handle(): number | undefined {
+    return this.#file.handle;
+  }
+
   async stat(): Promise<LocalStat> {
     return this.#stat;
   }

@@ -36,8 +36,8 @@ export const settingsSchema = z.object({
   /** Download new versions of Liana, and install them when it quits. */
   updateAutomatically: z.boolean(),
   bandwidth: bandwidthSchema,
-  /** Concurrent transfers of each job. */
-  concurrency: z.number().int().min(1).max(128),
+  /** Concurrent transfers of each job, at most. */
+  concurrency: z.number().int().min(1).max(256),
   onBattery: savingSchema,
   /** On a metered network. */
   onMetered: savingSchema,
@@ -53,7 +53,7 @@ export const DEFAULT_SETTINGS: AppSettings = {
   notifications: true,
   updateAutomatically: true,
   bandwidth: { kind: "unlimited" },
-  concurrency: 32,
+  concurrency: 256,
   onBattery: "go-on",
   onMetered: "go-on",
   logLevel: "info",

@@ -112,7 +112,7 @@ export const DEFAULT_OPTIONS: JobOptions = {
   encryption: undefined,
   onConflict: "keep-both",
   bandwidth: undefined,
-  concurrency: 32,
+  concurrency: 256,
   audit: false,
   verify: false,
   rootMoved: false,

@@ -9,6 +9,7 @@ const source = (path: string): string =>
 const WORKERS = {
   "walk-worker": source("disk/walk/walk-worker.ts"),
   "copy-worker": source("units/copy-worker.ts"),
+  "digest-worker": source("transfer/digest-worker.ts"),
 };
 
 /**

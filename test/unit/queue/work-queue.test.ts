@@ -5,7 +5,7 @@ import { VirtualClock } from "../../harness/virtual-clock.ts";
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 function queueOf(
-  options: Partial<{ concurrency: number; bound: number; signal: AbortSignal }> = {},
+  options: Partial<{ concurrency: number; bound: number; signal: AbortSignal; room: () => number }> = {},
 ): WorkQueue {
   const clock = new VirtualClock();
   const signal = options.signal ?? new AbortController().signal;
@@ -30,6 +30,25 @@ describe("the queue", () => {
     await queue.idle();
     expect(order).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
     expect(most).toBe(2);
+  });
+
+  test("runs no more than there is room for, but always one", async () => {
+    let room = 0;
+    const queue = queueOf({ concurrency: 5, bound: 50, room: () => room });
+    const most: number[] = [];
+    let running = 0;
+    for (let i = 0; i < 30; i++) {
+      await queue.add(async () => {
+        most[room] = Math.max(most[room] ?? 0, ++running);
+        await turn();
+        running -= 1;
+        if (i === 9) room = 3;
+        if (i === 19) room = 9;
+        return undefined;
+      });
+    }
+    await queue.idle();
+    expect([most[0], most[3], most[9]]).toEqual([1, 3, 5]);
   });
 
   test("accepts no more than its bound ahead", async () => {

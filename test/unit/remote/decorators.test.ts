@@ -73,6 +73,31 @@ describe("[RT2] throttle", () => {
     expect(limit.current).toBe(16);
   });
 
+  test("with a clock, throughput decides until the service says slow-down", async () => {
+    const clock = new FakeClock();
+    const limit = new ConcurrencyLimit(256, clock);
+    const { waiting, inner } = held();
+    const port = withThrottle(inner, limit);
+    const requests: Promise<unknown>[] = [];
+    // Each round takes 40 ms, however many requests are in flight.
+    const round = async (refusal?: LianaError): Promise<void> => {
+      while (requests.length < 2 * limit.current) requests.push(codeOf(port.send("head", address, never())));
+      await tick();
+      clock.time += 40;
+      const answered = waiting.splice(0);
+      for (const request of answered) request.answer(refusal);
+      await tick();
+      await Promise.all(requests.splice(0, answered.length));
+    };
+    expect(limit.current).toBe(32);
+    for (let i = 0; i < 60; i++) await round();
+    expect(limit.current).toBe(256);
+    await round(new LianaError("slow-down"));
+    expect(limit.current).toBe(128);
+    for (let i = 0; i < 3; i++) await round();
+    expect(limit.current).toBeLessThanOrEqual(132);
+  });
+
   test("never falls below one, and ignores other failures", async () => {
     const limit = new ConcurrencyLimit(4);
     const failing = (code: "slow-down" | "no-object") =>

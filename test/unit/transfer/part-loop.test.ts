@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { forEachPart } from "../../../src/engine/transfer/part-loop.ts";
+import { PartPace } from "../../../src/engine/transfer/part-pace.ts";
+import { FakeClock } from "../remote/fake-clock.ts";
 
 const never = new AbortController().signal;
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -23,6 +25,39 @@ describe("[UP2] parts of one file", () => {
     });
     expect(begun).toEqual(Array.from({ length: count }, (_, index) => index + 1));
     expect(most).toBe(Math.min(count, atOnce));
+  });
+
+  test.each([
+    ["fast", 4, 900, 6],
+    ["slow", 4, 1_100, 4],
+    ["fast, one after another", 1, 900, 1],
+  ])("on a %s line, %i and then as many as there is room for", async (_, few, ms, most) => {
+    const clock = new FakeClock();
+    const pace = new PartPace(clock, few);
+    expect(pace.atOnce).toBe(few);
+    await pace.time(async () => void (clock.time += ms));
+    expect(pace.atOnce).toBe(most);
+    await pace.time(async () => void (clock.time += 5_000));
+    expect(pace.atOnce).toBe(few);
+  });
+
+  test("more at once as soon as there is room for more", async () => {
+    let room = 2;
+    let running = 0;
+    const seen: number[] = [];
+    await forEachPart(
+      20,
+      () => room,
+      never,
+      async (number) => {
+        seen.push(++running);
+        await turn();
+        running -= 1;
+        if (number === 10) room = 5;
+      },
+    );
+    expect(Math.max(...seen.slice(0, 9))).toBe(2);
+    expect(Math.max(...seen)).toBe(5);
   });
 
   test("the first failure is reported; the other parts are aborted, and none keeps running", async () => {

@@ -118,7 +118,7 @@ export const ownSchema = group("file", {
   jobs: list(job).min(1),
   settings: group("settings", {
     bandwidth: bandwidthSetting.optional(),
-    concurrency: count(1, 128).optional(),
+    concurrency: count(1, 256).optional(),
   }).optional(),
   listen: listenSetting.optional(),
   listenToken: listenTokenSetting.optional(),

@@ -58,7 +58,9 @@ export async function connect(settings: ConnectionSettings, env: ConnectEnvironm
   const clock = new CorrectedClock(env.clock);
   const traits = new LearnedTraits(connection, clock);
   const { limits, maxSockets, caFiles } = connection;
-  const environment = process.env;
+  // Each request looks for a proxy, and each look at the real environment is a call into the system. On Windows only
+  // the real one ignores the case of names.
+  const environment = process.platform === "win32" ? process.env : { ...process.env };
   const trust = await trustOf(caFiles, environment);
   const { proxy } = settings;
   const { proxies: system } = env;

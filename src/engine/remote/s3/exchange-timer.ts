@@ -38,8 +38,11 @@ export class ExchangeTimer {
   #readBefore = 0;
   /** In the time of `performance.now()`. */
   #deadline = Number.POSITIVE_INFINITY;
+  /** When `onStill` is called next. */
+  #noticeAt = Number.POSITIVE_INFINITY;
   #check: NodeJS.Timeout | undefined;
-  #notice: NodeJS.Timeout | undefined;
+  /** When `#check` fires. */
+  #checkAt = Number.POSITIVE_INFINITY;
   #ended = false;
 
   constructor(limits: ExchangeLimits, { slow, onStill, stop }: TimerOptions) {
@@ -66,9 +69,8 @@ export class ExchangeTimer {
       if (protocol === "https:") this.#bound(socket, "secureConnect", secureMs, { host, reason: "TLS" });
     });
     request.on("finish", () => {
+      if (this.#onStill !== undefined) this.#noticeAt = performance.now() + this.#limits.noticeMs;
       this.#wait(answerMs);
-      if (!this.#ended && this.#onStill !== undefined)
-        this.#notice = setTimeout(this.#onStill, this.#limits.noticeMs);
     });
   }
 
@@ -76,7 +78,6 @@ export class ExchangeTimer {
   end(): void {
     this.#ended = true;
     clearTimeout(this.#check);
-    clearTimeout(this.#notice);
   }
 
   /**
@@ -107,16 +108,25 @@ export class ExchangeTimer {
     this.#checkLater();
   }
 
+  /** One timer for everything: there are two waits in each exchange, and thousands of exchanges. */
   #checkLater(): void {
-    clearTimeout(this.#check);
     if (this.#ended) return;
-    const left = this.#deadline - performance.now();
-    this.#check = setTimeout(() => this.#look(), Math.max(0, Math.min(left, CHECK_MS)));
+    const now = performance.now();
+    const at = Math.min(this.#deadline, this.#noticeAt, now + CHECK_MS);
+    if (at >= this.#checkAt) return;
+    clearTimeout(this.#check);
+    this.#checkAt = at;
+    this.#check = setTimeout(() => this.#look(), Math.max(0, at - now));
   }
 
   #look(): void {
+    this.#checkAt = Number.POSITIVE_INFINITY;
     const { interimAnswers, headerBytes } = this.#limits;
     const host = this.#host;
+    if (performance.now() >= this.#noticeAt) {
+      this.#noticeAt = Number.POSITIVE_INFINITY;
+      this.#onStill?.();
+    }
     // The parser does not count line ends before an answer as headers, however many there are.
     if (this.#socket.bytesRead - this.#readBefore > (interimAnswers + 1) * headerBytes)
       this.#stop(new LianaError("not-s3", { host, reason: "headers too long" }));

@@ -127,7 +127,7 @@ export class Transport {
       port: wire.port,
       method: wire.method,
       path: query === "" ? wire.path : `${wire.path}?${query}`,
-      headers: wire.headers,
+      headers: isComplete(wire, route) ? Object.entries(wire.headers).flat() : wire.headers,
       maxHeaderSize: this.#limits.headerBytes,
     });
   }
@@ -142,6 +142,11 @@ export class Transport {
       return { statusCode, headers, body: message };
     }
     const { documentBytes, refusalBytes, slowMs, idleMs, windowMs } = this.#limits;
+    if (headers["content-length"] === "0") {
+      await ended(message);
+      if (statusCode < 300) delivery.onDocument?.(EMPTY);
+      return { statusCode, headers, body: EMPTY };
+    }
     const body = await whole(message, {
       host,
       most: statusCode < 300 ? documentBytes : refusalBytes,
@@ -155,6 +160,11 @@ export class Transport {
   }
 }
 
+/** Whether the headers can be sent as a list, to which Node adds no length of the body, and nothing for a proxy. */
+function isComplete({ method, headers }: WireRequest, { proxy }: HttpRoute): boolean {
+  return proxy === undefined && (method === "GET" || headers["content-length"] !== undefined);
+}
+
 const BROKEN_OFF = Object.assign(new Error("the connection ended without an answer"), { code: "ECONNRESET" });
 
 function notS3(host: string, reason: string): LianaError {
@@ -165,6 +175,19 @@ function notS3(host: string, reason: string): LianaError {
 function headersOf({ headers }: IncomingMessage): Record<string, string> {
   if (headers["set-cookie"] !== undefined) delete headers["set-cookie"];
   return headers as Record<string, string>;
+}
+
+const EMPTY = new Uint8Array();
+
+/** An answer without a body ends with its headers, so nothing needs to be bounded. Most answers to a PUT are such. */
+function ended(message: IncomingMessage): Promise<void> {
+  return new Promise((resolve, reject) => {
+    message.on("end", resolve);
+    message.on("error", reject);
+    // After `end` this has no effect.
+    message.on("close", () => reject(BROKEN_OFF));
+    message.resume();
+  });
 }
 
 interface Bounds {

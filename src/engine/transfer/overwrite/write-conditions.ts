@@ -13,6 +13,9 @@ const schema = z.object({
   at: z.number().optional(),
 });
 
+/** What was parsed, by the journal's values: each write asks. */
+const parsed = new WeakMap<object, z.infer<typeof schema>>();
+
 /** Whether the service honours conditions on a PUT; undefined: unknown. */
 export interface Learned {
   /** If-Match, and in which form the service compares the ETag (Ceph 16: only without quotes). */
@@ -56,7 +59,7 @@ export class WriteConditions {
 
   /** Records what a test of the bucket just showed. */
   learn(learned: Learned): void {
-    this.#meta.set("write-conditions", JSON.stringify({ ...learned, at: this.#clock.now() }));
+    this.#write({ ...learned, at: this.#clock.now() });
     if (learned.absent !== undefined)
       this.#facts?.contradict("refuses-overwrite", learned.absent ? "yes" : "no");
   }
@@ -65,12 +68,21 @@ export class WriteConditions {
   distrust(kind: "match" | "absent"): void {
     const now = this.#read();
     const changed = kind === "match" ? { match: "no" } : { absent: false };
-    this.#meta.set("write-conditions", JSON.stringify({ ...now, ...changed }));
+    this.#write({ ...now, ...changed });
     if (kind === "absent") this.#facts?.contradict("refuses-overwrite", "no");
   }
 
   #read(): z.infer<typeof schema> {
+    const known = parsed.get(this.#meta);
+    if (known !== undefined) return known;
     const text = this.#meta.get("write-conditions");
-    return text === undefined ? {} : schema.catch({}).parse(parseJson(text));
+    const read = text === undefined ? {} : schema.catch({}).parse(parseJson(text));
+    parsed.set(this.#meta, read);
+    return read;
+  }
+
+  #write(values: object): void {
+    parsed.delete(this.#meta);
+    this.#meta.set("write-conditions", JSON.stringify(values));
   }
 }

@@ -1,12 +1,40 @@
+import { setImmediate as turn } from "node:timers/promises";
 import type { OpenFile } from "../../disk/port.ts";
 import type { MemoryShare } from "../content-memory.ts";
 import { ContentDigest, type DigestRequest, type DigestResult } from "../content-digest.ts";
+import { digestThreads } from "../digest-threads.ts";
+import { MIN_PART } from "../../rules/part-size.ts";
 
 /** Block size for reading and hashing, in bytes. */
 const BLOCK = 1024 * 1024;
+/** Blocks after which other work of this thread gets a turn. Each turn lengthens the time as `WORTH_THREADS` says. */
+const TURN = 32;
+/**
+ * From this size on, in bytes, threads are worth their start. It also lengthens the time in which a file that is written
+ * to must not change (UP1).
+ */
+const WORTH_THREADS = 32 * 1024 * 1024;
 
 /** Digests of `size` bytes of a file; undefined if the file has become shorter. */
-export function digestFile(
+export async function digestFile(
+  file: OpenFile,
+  size: number,
+  request: DigestRequest,
+  memory: MemoryShare,
+  signal: AbortSignal,
+): Promise<DigestResult | undefined> {
+  const { handle } = file;
+  if (handle !== undefined && size >= WORTH_THREADS) {
+    const { crcSize = request.partSizes[0] ?? MIN_PART } = request;
+    const digest = (): ReturnType<typeof digestThreads.digest> =>
+      digestThreads.digest(handle, size, { ...request, crcSize }, signal);
+    const found = await memory.lasting(digestThreads.bytes, signal, digest);
+    if (found !== undefined) return found === "shorter" ? undefined : found;
+  }
+  return digestHere(file, size, request, memory, signal);
+}
+
+function digestHere(
   file: OpenFile,
   size: number,
   request: DigestRequest,
@@ -15,13 +43,14 @@ export function digestFile(
 ): Promise<DigestResult | undefined> {
   const digest = new ContentDigest(request);
   return memory.lastingBuffer(Math.min(BLOCK, size), signal, async ({ bytes: block, done }) => {
-    for (let position = 0; position < size;) {
+    for (let position = 0, blocks = 1; position < size; blocks++) {
       signal.throwIfAborted();
       const wanted = block.subarray(0, Math.min(block.length, size - position));
       const count = await file.read(wanted, position);
       if (count < wanted.length) return undefined;
       digest.update(wanted);
       position += count;
+      if (blocks % TURN === 0) await turn();
     }
     done();
     return digest.finish();

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { crc32 } from "node:zlib";
 import { LianaError } from "../../../shared/errors.ts";
 import type { LocalEntry, ObjectEntry } from "../../../shared/model/entry.ts";
 import type { JournalRow } from "../../../shared/model/journal-row.ts";
@@ -15,6 +16,7 @@ import { abandon } from "../abandon.ts";
 import { destinationOf } from "../overwrite/destination.ts";
 import { type Outcome, outdated } from "../outcome.ts";
 import { forEachPart } from "../part-loop.ts";
+import { PartPace } from "../part-pace.ts";
 import { partSizeFor } from "../../rules/part-size.ts";
 import { digestFile } from "./file-content.ts";
 import { bringInStep } from "./known-content.ts";
@@ -61,7 +63,8 @@ interface SentPart {
 /**
  * UP2 to UP5 above the multipart size. The file is read twice: first for the MD5 that goes into the metadata (NA6) and
  * for CH2's comparison, then to send it. The first read covers one state of the file (UP1, UP7), and each part sent
- * must match it, so the object is that state even if the file is written to meanwhile.
+ * must match it, so the object is that state even if the file is written to meanwhile: its CRC-32 is compared before it
+ * is sent, and the service checks the MD5 of the first read.
  */
 export async function uploadLarge(
   context: PutContext,
@@ -85,7 +88,7 @@ export async function uploadLarge(
     context,
     operation,
     file,
-    { hashed, partSize, md5s: whole.partMd5s[0] ?? [] },
+    { hashed, partSize, first: { md5s: whole.partMd5s[0] ?? [], crcs: whole.crcs } },
     signal,
   );
   if (sent === undefined) {
@@ -103,8 +106,8 @@ async function sendLarge(
   {
     hashed,
     partSize,
-    md5s,
-  }: { readonly hashed: HashedFile; readonly partSize: number; readonly md5s: readonly Buffer[] },
+    first,
+  }: { readonly hashed: HashedFile; readonly partSize: number; readonly first: FirstRead },
   signal: AbortSignal,
 ): Promise<Outcome | undefined> {
   const { source } = operation;
@@ -114,7 +117,7 @@ async function sendLarge(
   const { traits, origin } = await madeWith(context, operation, file, hashed, signal);
   const plan = { partSize, stamp: fileStamp(stat), traits };
   const upload = await openUpload(context, source.key, plan, signal);
-  const sending = { key: source.key, file, size, partSize, upload, md5s };
+  const sending = { key: source.key, file, size, partSize, upload, first };
   const parts = await sendParts(context, sending, signal);
   if (parts === undefined) return undefined;
   const isOutdated = fileStamp(await file.stat()) !== fileStamp(stat);
@@ -149,18 +152,24 @@ async function readLarge(
   { before, partSize }: { readonly before: LocalStat; readonly partSize: number },
   signal: AbortSignal,
 ): Promise<Read> {
-  const request = { md5: true, sha256: true, partSizes: [partSize] };
+  const request = { md5: true, sha256: true, partSizes: [partSize], crcSize: partSize };
   const whole = await digestFile(file, before.size, request, context.memory, signal);
   const after = await file.stat();
   const isSame = fileStamp(after) === fileStamp(before);
   if (whole?.md5 === undefined) return { kind: "changing" };
   if (isSame && (await goesOn(file, before.size)) && fileStamp(await file.stat()) === fileStamp(before))
     throw new LianaError("size-unknown", { key, bytes: before.size });
-  const state = { before, after, digest: whole.sha256 };
+  const state = { before, after, whole };
   const evidence = evidenceOf(context, key, row);
   if (isSame || (await isPrefix(file, state, evidence, context.memory, signal)))
     return { kind: "read", whole, md5: whole.md5 };
   return { kind: "changing", seen: { size: before.size, digest: whole.sha256 } };
+}
+
+/** The parts as they were first read, by number less one. */
+interface FirstRead {
+  readonly md5s: readonly Buffer[];
+  readonly crcs: readonly number[];
 }
 
 interface Sending {
@@ -169,8 +178,7 @@ interface Sending {
   readonly size: number;
   readonly partSize: number;
   readonly upload: OpenUpload;
-  /** MD5s of the parts in the first read. */
-  readonly md5s: readonly Buffer[];
+  readonly first: FirstRead;
 }
 
 /** Sends the parts that the service lacks; undefined if one differs from the first read. */
@@ -181,17 +189,23 @@ async function sendParts(
 ): Promise<readonly SentPart[] | undefined> {
   const { size, partSize } = sending;
   const sent: SentPart[] = [];
+  const pace = new PartPace(context.env.clock, context.limits.partsAtOnce);
   let torn = false;
   const send = async (number: number, partSignal: AbortSignal): Promise<void> => {
+    const present = presentPart(sending, number);
+    if (present !== undefined) {
+      sent[number - 1] = present;
+      return;
+    }
     await context.memory.buffer(partSize, partSignal, async (lent) => {
       if (torn) return;
-      const part = await sendPart(context, sending, { number, lent }, partSignal);
+      const part = await sendPart(context, sending, { number, lent, pace }, partSignal);
       if (part === undefined) torn = true;
       else sent[number - 1] = part;
     });
   };
   try {
-    await forEachPart(Math.ceil(size / partSize), context.limits.partsAtOnce, signal, send);
+    await forEachPart(Math.ceil(size / partSize), () => pace.atOnce, signal, send);
   } catch (error) {
     // The service has forgotten the upload: the next attempt begins another.
     if (error instanceof LianaError && error.code === "no-upload") context.journal.uploads.drop(sending.key);
@@ -200,32 +214,46 @@ async function sendParts(
   return torn ? undefined : sent;
 }
 
+/** UP4: a part that the service already holds, with the bytes of the first read. */
+function presentPart({ upload, first }: Sending, number: number): SentPart | undefined {
+  const present = upload.present.get(number);
+  const md5 = first.md5s[number - 1];
+  const hex = md5?.toString("hex");
+  if (present === undefined || md5 === undefined || (present.etag !== hex && present.md5 !== hex))
+    return undefined;
+  return { number, etag: present.etag, md5, sent: 0 };
+}
+
 async function sendPart(
   context: UploadContext,
-  { key, file, size, partSize, upload, md5s }: Sending,
-  { number, lent }: { readonly number: number; readonly lent: Lent },
+  { key, file, size, partSize, upload, first }: Sending,
+  { number, lent, pace }: { readonly number: number; readonly lent: Lent; readonly pace: PartPace },
   signal: AbortSignal,
 ): Promise<SentPart | undefined> {
   const position = (number - 1) * partSize;
   const body = lent.bytes.subarray(0, Math.min(partSize, size - position));
   if ((await file.read(body, position)) < body.length) return undefined;
-  const md5 = createHash("md5").update(body).digest();
-  if (md5s[number - 1]?.equals(md5) !== true) return undefined;
-  const hex = md5.toString("hex");
+  const md5 = first.md5s[number - 1];
+  if (md5 === undefined || crc32(body) !== first.crcs[number - 1]) return undefined;
   const { uploadId } = upload;
-  const present = upload.present.get(number);
-  let etag = present?.etag;
-  let sent = 0;
-  if (etag === undefined || (etag !== hex && present?.md5 !== hex)) {
-    const input = { ...upload.at, uploadId, number, body, md5: md5.toString("base64") };
-    etag = (await context.store.port.send("uploadPart", input, signal)).etag;
-    // If the ETag is not an MD5, only this answer reveals it.
-    context.journal.uploads.notePart({ key, uploadId }, { number, etag, md5: hex });
-    sent = body.length;
+  const input = { ...upload.at, uploadId, number, body, md5: md5.toString("base64") };
+  let etag: string;
+  try {
+    ({ etag } = await pace.time(() => context.store.port.send("uploadPart", input, signal)));
+  } catch (error) {
+    if (error instanceof LianaError && error.code === "digest-mismatch" && !hasMd5(body, md5))
+      return undefined;
+    throw error;
   }
+  // If the ETag is not an MD5, only this answer reveals it.
+  context.journal.uploads.notePart({ key, uploadId }, { number, etag, md5: md5.toString("hex") });
   // Not returned after a failure: the request may still be reading it.
   lent.done();
-  return { number, etag, md5, sent };
+  return { number, etag, md5, sent: body.length };
+}
+
+function hasMd5(bytes: Uint8Array, md5: Buffer): boolean {
+  return createHash("md5").update(bytes).digest().equals(md5);
 }
 
 async function complete(

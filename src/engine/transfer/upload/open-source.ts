@@ -47,7 +47,7 @@ export async function openSource(
   let extras: Extras;
   try {
     extras = await file.extras();
-    const source = await statted(trueFile(file, extras), false);
+    const source = await statted(trueFile(file, extras), false, file.opened);
     if (source.stat.kind !== "file") throw new LianaError("vanished", { key });
     // After the stat: as long as that stays the same, there was no transaction.
     if (databases === undefined || !(await isLive(tree, path, source))) return source;
@@ -83,8 +83,9 @@ async function openedCopy(copy: OpenFile | undefined, extras: Extras): Promise<O
   }
 }
 
-async function statted(file: TrueFile, isCopy: boolean): Promise<OpenSource> {
-  return { file, stat: await file.stat(), isCopy };
+async function statted(file: TrueFile, isCopy: boolean, opened?: LocalStat): Promise<OpenSource> {
+  const stat = opened === undefined ? await file.stat() : { ...opened, mode: file.mode };
+  return { file, stat, isCopy };
 }
 
 /** Whether a file is a database that a program may be writing to. */

@@ -5,6 +5,7 @@ import type { LocalStat, OpenFile } from "../../disk/port.ts";
 import { fileStamp } from "../../rules/stamp.ts";
 import type { SeenBytes } from "../../journal/restless.ts";
 import type { MemoryShare } from "../content-memory.ts";
+import type { DigestResult } from "../content-digest.ts";
 import { digestFile } from "./file-content.ts";
 import type { UploadContext } from "./upload-context.ts";
 
@@ -66,14 +67,14 @@ export async function readState(
   return { kind: "torn", seen: { size: bytes.length, digest: sha256(bytes) } };
 }
 
-/** Like `readState`, for a file that was read in parts (`digest` covers all of it) and had changed at the end. */
+/** Like `readState`, for a file that was read in parts (`whole` covers all of it) and had changed at the end. */
 export async function isPrefix(
   file: OpenFile,
   {
     before,
     after,
-    digest,
-  }: { readonly before: LocalStat; readonly after: LocalStat; readonly digest: string },
+    whole,
+  }: { readonly before: LocalStat; readonly after: LocalStat; readonly whole: DigestResult },
   evidence: readonly SeenBytes[],
   memory: MemoryShare,
   signal: AbortSignal,
@@ -85,7 +86,7 @@ export async function isPrefix(
     const begin = await digestFile(file, seen.size, request, memory, signal);
     if (begin?.sha256 !== seen.digest) continue;
     const again = await digestFile(file, before.size, request, memory, signal);
-    return again?.sha256 === digest;
+    return again?.sha256 === whole.sha256;
   }
   return false;
 }

@@ -37,7 +37,7 @@ export const HELP_OPTIONS: Translation<typeof ENGLISH> = {
     "Löschungen ohne Freigabe; mehr werden zurückgehalten (Standard: 50 oder 5\u00a0% der Dateien, wenn das mehr ist)",
   "help-options.delete-foreign": "auch Objekte löschen, die dieser Auftrag nicht angelegt hat",
   "help-options.bwlimit": "Bytes pro Sekunde: 500K, 2M, 1048576",
-  "help-options.concurrency": "gleichzeitige Übertragungen, 1 bis 256 (Standard 32)",
+  "help-options.concurrency": "gleichzeitige Übertragungen höchstens, 1 bis 256 (Standard 256)",
   "help-options.audit": "das Ziel auflisten, auch wenn nichts es erfordert",
   "help-options.verify": "Übertragenes zurücklesen und vergleichen",
   "help-options.take-over":

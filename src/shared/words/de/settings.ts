@@ -35,8 +35,8 @@ export const SETTINGS: Translation<typeof ENGLISH> = {
   "settings.speed.to": "Bis",
   "settings.concurrency": "Gleichzeitige Übertragungen",
   "settings.concurrency.line":
-    "Bis zu 128 pro Ordner. Mehr ist schneller bei vielen kleinen Dateien, weniger lässt anderen Programmen mehr übrig.",
-  "settings.concurrency.range": "1 bis 128",
+    "Höchstens so viele pro Ordner. Liana findet heraus, mit wie vielen es am schnellsten geht; eine kleinere Zahl lässt anderen Programmen mehr übrig.",
+  "settings.concurrency.range": "1 bis 256",
   "settings.battery": "Im Akkubetrieb",
   "settings.battery.line":
     "Langsamer: eine Übertragung zur Zeit, höchstens {rate} pro Sekunde. Warten: Erst am Netzteil wird wieder gesendet.",

@@ -33,7 +33,7 @@ export const HELP_OPTIONS = {
     "deletions without approval; more are held (default: 50, or 5% of the files if that is more)",
   "help-options.delete-foreign": "also delete objects that this job did not create",
   "help-options.bwlimit": "bytes per second: 500K, 2M, 1048576",
-  "help-options.concurrency": "transfers at the same time, 1 to 256 (default 32)",
+  "help-options.concurrency": "transfers at the same time at most, 1 to 256 (default 256)",
   "help-options.audit": "list the target even if nothing requires it",
   "help-options.verify": "read back what was transferred and compare it",
   "help-options.take-over": "take over a target that belongs to another computer or to an earlier Liana",

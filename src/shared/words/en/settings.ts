@@ -35,8 +35,8 @@ export const SETTINGS = {
   "settings.speed.to": "To",
   "settings.concurrency": "Transfers at once",
   "settings.concurrency.line":
-    "Up to 128 for each folder. More is faster for many small files; fewer leave more for other programs.",
-  "settings.concurrency.range": "1 to 128",
+    "At most so many for each folder. Liana finds out how many are fastest; a lower number leaves more for other programs.",
+  "settings.concurrency.range": "1 to 256",
   "settings.battery": "On battery",
   "settings.battery.line":
     "Slow down: one transfer at a time, at most {rate} per second. Wait: nothing is sent until the computer is plugged in.",

@@ -32,7 +32,7 @@ export const HELP_OPTIONS: Translation<typeof ENGLISH> = {
     "承認なしに削除できる数。超える場合は保留します（既定: 50、または 5% のほうが多ければその数）",
   "help-options.delete-foreign": "このジョブが作成していないオブジェクトも削除します",
   "help-options.bwlimit": "1 秒あたりのバイト数: 500K、2M、1048576",
-  "help-options.concurrency": "同時転送数: 1～256（既定 32）",
+  "help-options.concurrency": "同時転送数の上限: 1～256（既定 256）",
   "help-options.audit": "必要がなくても同期先を一覧表示して確認します",
   "help-options.verify": "転送した内容を読み戻して比較します",
   "help-options.take-over": "別のコンピューターや以前の Liana が使っている同期先を引き継ぎます",

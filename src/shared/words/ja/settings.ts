@@ -35,8 +35,8 @@ export const SETTINGS: Translation<typeof ENGLISH> = {
   "settings.speed.to": "終了",
   "settings.concurrency": "同時転送数",
   "settings.concurrency.line":
-    "フォルダーごとに最大 128 です。多くすると小さなファイルが多い場合に速くなり、少なくするとほかのプログラムに余裕が残ります。",
-  "settings.concurrency.range": "1～128",
+    "フォルダーごとの上限です。最も速い数は Liana が自動で見つけます。小さくするとほかのプログラムに余裕が残ります。",
+  "settings.concurrency.range": "1～256",
   "settings.battery": "バッテリー使用時",
   "settings.battery.line":
     "低速：一度に 1 件、1 秒あたり最大 {rate} で転送します。待機：電源に接続するまで送信しません。",

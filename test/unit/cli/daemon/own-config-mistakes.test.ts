@@ -104,7 +104,7 @@ describe("an error gives its line and repeats no value", () => {
       `${JOB}webhook: https://me:secret@hooks.example\n`,
       /line 5: webhook: .*without a user name or password/,
     ],
-    [`${JOB}settings: {concurrency: 129}\n`, /line 5: concurrency: write a number from 1 to 128\.$/],
+    [`${JOB}settings: {concurrency: 257}\n`, /line 5: concurrency: write a number from 1 to 256\.$/],
     [`${JOB}settings: {bandwidth: fast}\n`, /line 5: bandwidth: write unlimited, or bytes per second/],
     [
       `${JOB}settings: {bandwidth: 2M 8:00-25:00}\n`,
@@ -203,7 +203,7 @@ describe.each(["de", "ja"] as const)("in %s", (locale) => {
     [`${JOB}    mirrror: true\n`, ["5", "mirrror", "mirror"]],
     [`${JOB}    zzzzzzzzzz: 1\n`, ["5", "zzzzzzzzzz", "docs/daemon.md"]],
     [`${JOB}logLevel: loud\n`, ["5", "logLevel", "error", "warn", "info", "debug"]],
-    [`${JOB}settings: {concurrency: 129}\n`, ["5", "concurrency", "128"]],
+    [`${JOB}settings: {concurrency: 257}\n`, ["5", "concurrency", "256"]],
     [`${JOB}    storageClass: \${CLASS}\n`, ["5", "CLASS"]],
     [`${JOB}    storageClass: "\${CLASS:-x}"\n`, ["5", "${NAME}", "$${"]],
     [`${JOB}    when: manual\n    settle: 1s\n`, ["6", "settle", "realtime"]],

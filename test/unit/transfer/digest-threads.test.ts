@@ -1,0 +1,90 @@
+import { randomBytes } from "node:crypto";
+import { closeSync, ftruncateSync, mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { OpenFile } from "../../../src/engine/disk/port.ts";
+import { ContentDigest, type DigestRequest } from "../../../src/engine/transfer/content-digest.ts";
+import { ContentMemory } from "../../../src/engine/transfer/content-memory.ts";
+import { digestThreads } from "../../../src/engine/transfer/digest-threads.ts";
+import { digestFile } from "../../../src/engine/transfer/upload/file-content.ts";
+
+const MIB = 1024 * 1024;
+const SIZE = 9 * MIB + 17;
+const never = new AbortController().signal;
+const ALL: DigestRequest = { md5: true, sha256: true, partSizes: [5 * MIB, 8 * MIB], crcSize: 4 * MIB };
+
+describe("[UP1] digests in worker threads", () => {
+  let folder: string;
+  let handle: number;
+  const content = randomBytes(SIZE);
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "liana-digest-"));
+    writeFileSync(join(folder, "file"), content);
+    handle = openSync(join(folder, "file"), "r+");
+  });
+  afterAll(() => {
+    closeSync(handle);
+    rmSync(folder, { recursive: true });
+  });
+
+  function expected(
+    request: DigestRequest,
+    bytes: Uint8Array = content,
+  ): ReturnType<ContentDigest["finish"]> {
+    const digest = new ContentDigest(request);
+    digest.update(bytes);
+    return digest.finish();
+  }
+
+  test("equal those computed in one thread", async () => {
+    expect(await digestThreads.digest(handle, SIZE, ALL, never)).toEqual(expected(ALL));
+  });
+
+  test.each<DigestRequest>([
+    { md5: true, sha256: false, partSizes: [] },
+    { md5: false, sha256: true, partSizes: [] },
+    { md5: false, sha256: false, partSizes: [MIB] },
+  ])("of one kind: %o", async (request) => {
+    const asked = { ...request, crcSize: MIB };
+    expect(await digestThreads.digest(handle, SIZE, asked, never)).toEqual(expected(asked));
+  });
+
+  test("many files at once get their own digests", async () => {
+    const sizes = Array.from({ length: 12 }, (_, index) => SIZE - index * 1000);
+    const found = await Promise.all(sizes.map((size) => digestThreads.digest(handle, size, ALL, never)));
+    expect(found).toEqual(sizes.map((size) => expected(ALL, content.subarray(0, size))));
+  });
+
+  test("a file shorter than expected is reported as such", async () => {
+    expect(await digestThreads.digest(handle, SIZE + 1, ALL, never)).toBe("shorter");
+    ftruncateSync(handle, SIZE);
+  });
+
+  test("an aborted digest ends with the reason once no thread reads the file any more", async () => {
+    const stop = new AbortController();
+    const digest = digestThreads.digest(handle, SIZE, ALL, stop.signal);
+    stop.abort(new Error("enough"));
+    await expect(digest).rejects.toThrow("enough");
+    expect(await digestThreads.digest(handle, SIZE, ALL, never)).toEqual(expected(ALL));
+  });
+
+  test("a file that threads cannot read is read here, and reports its error here", async () => {
+    const gone = openSync(join(folder, "file"), "r");
+    closeSync(gone);
+    expect(await digestThreads.digest(gone, SIZE, ALL, never)).toBeUndefined();
+    const large = Buffer.alloc(32 * MIB + 17, content);
+    const file: OpenFile = {
+      handle: gone,
+      stat: () => Promise.reject(new Error("not asked")),
+      extras: () => Promise.reject(new Error("not asked")),
+      read: async (into, position) => large.copy(into, 0, position, position + into.length),
+      close: () => Promise.resolve(),
+    };
+    const memory = new ContentMemory().share();
+    expect(await digestFile(file, large.length, ALL, memory, never)).toEqual(expected(ALL, large));
+    const broken = { ...file, read: () => Promise.reject(new Error("broken disk")) };
+    await expect(digestFile(broken, large.length, ALL, memory, never)).rejects.toThrow("broken disk");
+  });
+});
