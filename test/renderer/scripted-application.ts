@@ -19,7 +19,7 @@ import type { ScriptedData, TestRequest } from "./scripted-data.ts";
 import { scriptedExclusions } from "./scripted-exclusions.ts";
 import { scriptedFacts } from "./fact-fixtures.ts";
 import { scriptedPreviews } from "./scripted-previews.ts";
-import { LARGE_FILES } from "./scripted-loads.ts";
+import { scriptedLoads } from "./scripted-loads.ts";
 import * as pages from "./scripted-pages.ts";
 import { foundDraft, keySource, newLive } from "./scripted-values.ts";
 
@@ -183,7 +183,7 @@ export class ScriptedApplication {
     };
   }
 
-  #engine(): Pick<Handlers<WindowCommands>, EngineCommand> {
+  #engine(): Pick<Handlers<WindowCommands>, keyof typeof ENGINE_COMMANDS> {
     const { data } = this;
     return {
       syncNow: () => ({}),
@@ -212,8 +212,7 @@ export class ScriptedApplication {
         }
         return data.measure;
       },
-      measureLoad: () => data.load ?? LARGE_FILES,
-      jobLoad: () => ({ load: data.load ?? LARGE_FILES }),
+      ...scriptedLoads(data),
       compareLocations: () => data.comparison,
       buckets: () => {
         if (Array.isArray(data.buckets)) return { buckets: data.buckets };
@@ -399,5 +398,3 @@ type ChoiceCommand =
   | "exportSettings"
   | "previewImport"
   | "importSettings";
-
-type EngineCommand = keyof typeof ENGINE_COMMANDS;

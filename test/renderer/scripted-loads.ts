@@ -1,3 +1,4 @@
+import type { ScriptedData } from "./scripted-data.ts";
 import { type MeasuredRecord, recordOf } from "../../src/shared/model/cost/measured.ts";
 import { ObjectSizes } from "../../src/shared/model/cost/object-sizes.ts";
 
@@ -30,3 +31,9 @@ export const SMALL_FILES: MeasuredRecord = recordOf({
   folders: 80_000,
   gaps: 0,
 });
+
+/** Answers what a folder weighs, as the data say at that time. */
+export function scriptedLoads(data: ScriptedData) {
+  const load = (): MeasuredRecord => data.load ?? LARGE_FILES;
+  return { measureLoad: load, jobLoad: () => ({ load: load() }) };
+}

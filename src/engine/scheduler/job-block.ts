@@ -16,7 +16,7 @@ export function blockOfJob(
     isAsleep,
     isJournalRead: job.facts !== undefined,
     isReserved: job.reserved > 0,
-    isRunning: job.isBusy || job.verifying !== undefined,
+    isRunning: job.isBusy || job.verification.running !== undefined,
     isWatchSettled: job.watch?.settled !== false,
     isReleasing: [...leaving].some(({ journalId }) => journalId === job.journalId),
   });

@@ -134,7 +134,7 @@ export class JobLoop {
 
   /** VE2: verifies a job now, or after what is due. @throws LianaError `no-job` */
   verifyNow(id: string, amount: "sample" | "all"): void {
-    this.#ask(id, (job) => void (job.verifyAsked = amount));
+    this.#ask(id, (job) => void (job.verification.asked = amount));
   }
 
   /** What kept the job from running. @throws LianaError `no-job` */
@@ -205,7 +205,8 @@ export class JobLoop {
     let leave: (() => void) | undefined;
     try {
       leave = await job.turns.enter(signal);
-      for (let use = job.run ?? job.verifying; use !== undefined; use = job.run ?? job.verifying) {
+      const inUse = () => job.run ?? job.verification.running;
+      for (let use = inUse(); use !== undefined; use = inUse()) {
         use.stop();
         await use.ended;
       }

@@ -1,4 +1,4 @@
-import { type LianaError, toLianaError, type WireError } from "../../shared/errors.ts";
+import { type LianaError, toLianaError } from "../../shared/errors.ts";
 import type { Waiting } from "../../shared/model/retrieval/waiting.ts";
 import type { WholeWork } from "../../shared/whole-work.ts";
 import type { FaultScope, JobLive, Noticing, Progress } from "../../shared/model/live.ts";
@@ -18,6 +18,7 @@ import { askedAs } from "./asked-as.ts";
 import type { JobWatch } from "./job-watch.ts";
 import type { JobLane } from "./lanes.ts";
 import type { Ping } from "./ping.ts";
+import { LiveVerification } from "./live-verification.ts";
 import { LiveWarnings } from "./live-warnings.ts";
 import { Timetable } from "./timetable.ts";
 import { type Timing, isWatched, LIST_EVERY, LOOK_EVERY, settleMsOf, unwatchedEvery } from "./schedule.ts";
@@ -26,7 +27,6 @@ import type { ScheduledSync } from "./scheduled-sync.ts";
 import type { SyncEnd } from "./sync-end.ts";
 import type { ProgressMeter } from "./progress-meter.ts";
 import { FairLock } from "./turns.ts";
-import type { Verifying } from "./verifications.ts";
 
 /** GU1: a watch misses a root that disappears and returns between two checks, so another sync follows after this, in ms. */
 const ROOT_AGAIN = 5 * 1000;
@@ -39,16 +39,11 @@ export class LiveJob {
   journalId: string | undefined;
   /** Journals of locations that it has left, for its history. */
   formerJournals: readonly string[] = [];
-  /** Undefined until read. */
   facts: JournalFacts | undefined;
   run: ScheduledSync | undefined;
   /** RT3: the running ping of an offline job. */
   ping: Ping | undefined;
-  /** VE3: the running verification; what the user requested of the next one; why the last one failed, and when another may begin. */
-  verifying: Verifying | undefined;
-  verifyAsked: "sample" | "all" | undefined;
-  verifyError: WireError | undefined;
-  verifyAfter: number | undefined;
+  readonly verification = new LiveVerification();
   /** JB3: undefined if the job is not watched. */
   watch: JobWatch | undefined;
   watchedAs: string | undefined;
@@ -398,9 +393,7 @@ export class LiveJob {
       turnSince,
       unsent: this.changes.unsent,
       heard: this.warnings.all,
-      verifying: this.verifying?.counts(),
-      verifyAsked: this.verifyAsked !== undefined,
-      verifyError: this.verifyError,
+      ...this.verification.shown(),
     };
     return viewOf(seen, now);
   }

@@ -8,16 +8,16 @@ import { isWatched } from "./schedule.ts";
 export async function stopWork(current: Iterable<LiveJob>, leaving: Iterable<LiveJob>): Promise<void> {
   const jobs = [...current, ...leaving];
   const work = jobs
-    .flatMap(({ run, ping, verifying }) => [run, ping, verifying])
+    .flatMap(({ run, ping, verification }) => [run, ping, verification.running])
     .filter((one) => one !== undefined);
   for (const one of work) one.stop();
   await Promise.all(work.map(({ ended }) => ended));
 }
 
-export function stopJob({ run, ping, verifying }: LiveJob): void {
+export function stopJob({ run, ping, verification }: LiveJob): void {
   run?.stop();
   ping?.stop();
-  verifying?.stop();
+  verification.running?.stop();
 }
 
 /**

@@ -9,6 +9,7 @@ import { type Block, stopsSync } from "./block.ts";
 import { readFacts } from "./job-journal.ts";
 import type { Lanes } from "./lanes.ts";
 import type { LiveJob } from "./live-job.ts";
+import type { LiveVerification } from "./live-verification.ts";
 import type { LoopPorts } from "./loop-ports.ts";
 import { isSlowed } from "./saving.ts";
 
@@ -51,10 +52,10 @@ export class Verifications {
     const { jobs, blockOf } = this.#parts;
     const all = jobs();
     const isDue = all.some((job) => job.nextAt <= now && blockOf(job)?.kind !== "paused");
-    const running = all.find(({ verifying }) => verifying !== undefined);
+    const running = all.find(({ verification }) => verification.running !== undefined);
     if (running !== undefined) {
       if (isDue || this.#isBusy() || isSlowed(config) || stopsSync(blockOf(running)))
-        running.verifying?.stop();
+        running.verification.running?.stop();
       return;
     }
     if (isDue || this.#isBusy() || isSlowed(config)) return;
@@ -72,7 +73,7 @@ export class Verifications {
   /** When the next verification is due, ms since 1970; Infinity: none is, or one is running. */
   nextAt(now: number): number {
     const jobs = this.#parts.jobs();
-    if (jobs.some(({ verifying }) => verifying !== undefined)) return Number.POSITIVE_INFINITY;
+    if (jobs.some(({ verification }) => verification.running !== undefined)) return Number.POSITIVE_INFINITY;
     return Math.min(...jobs.map((job) => verifyAt(job, now)).filter((at) => at > now));
   }
 
@@ -80,7 +81,7 @@ export class Verifications {
     const { ports, onEnd } = this.#parts;
     const stop = new AbortController();
     let counts: (() => Readonly<VerifyCounts>) | undefined;
-    const asked = job.verifyAsked;
+    const asked = job.verification.asked;
     const work = async (): Promise<void> => {
       // The caller must have stored the verification before it ends.
       await Promise.resolve();
@@ -91,12 +92,12 @@ export class Verifications {
       } catch (error) {
         this.#failed(job, error, stop.signal);
       }
-      job.verifying = undefined;
+      job.verification.running = undefined;
       readFacts(job, ports);
       onEnd();
     };
     ports.env.log.write("info", "verification started", { job: job.spec.id });
-    job.verifying = { ended: work(), counts: () => counts?.(), stop: () => stop.abort() };
+    job.verification.running = { ended: work(), counts: () => counts?.(), stop: () => stop.abort() };
     ports.onStart();
   }
 
@@ -106,19 +107,19 @@ export class Verifications {
     const { source, target, sourceConnection, targetConnection, options } = jobRequest(job, ports, config);
     const common = { source, target, sourceConnection, targetConnection, options, bandwidth, dryRun: false };
     const now = ports.env.clock.now();
-    if (job.verifyAsked === undefined)
+    if (job.verification.asked === undefined)
       return { ...common, amount: { kind: "due" }, mostBytes: undefined, lists: false, test: undefined };
     const test = { mostBytes: TEST_BYTES, after: 0 };
-    return job.verifyAsked === "all"
+    return job.verification.asked === "all"
       ? { ...common, amount: { kind: "all" }, mostBytes: undefined, lists: true, test }
       : { ...common, amount: { kind: "oldest", before: now }, mostBytes: PAID_MONTHLY, lists: true, test };
   }
 
-  #ended(job: LiveJob, asked: LiveJob["verifyAsked"], { counts }: VerifyResult): void {
+  #ended(job: LiveJob, asked: LiveVerification["asked"], { counts }: VerifyResult): void {
     const { env } = this.#parts.ports;
-    job.verifyError = undefined;
-    job.verifyAfter = undefined;
-    if (job.verifyAsked === asked) job.verifyAsked = undefined;
+    job.verification.error = undefined;
+    job.verification.after = undefined;
+    if (job.verification.asked === asked) job.verification.asked = undefined;
     // What could not be put again now may be sent by a sync.
     if (counts.damaged > counts.healed) job.makeDue(env.clock.now());
     const { read, damaged, healed } = counts;
@@ -129,22 +130,22 @@ export class Verifications {
     if (signal.aborted || isAbort(error)) return;
     const failure = toLianaError(error);
     const { env } = this.#parts.ports;
-    job.verifyError = failure.toWire();
-    job.verifyAsked = undefined;
-    job.verifyAfter = env.clock.now() + RETRY;
+    job.verification.error = failure.toWire();
+    job.verification.asked = undefined;
+    job.verification.after = env.clock.now() + RETRY;
     env.log.write("warn", "verification failed", { job: job.spec.id, code: failure.code });
   }
 }
 
 /** When a job may be verified, ms since 1970; Infinity: not before something else changes. */
 function verifyAt(job: LiveJob, now: number): number {
-  const { spec, facts, fault, verifyAsked, verifyAfter } = job;
+  const { spec, facts, fault, verification } = job;
   if (spec.target.kind !== "bucket" || facts === undefined || fault !== undefined)
     return Number.POSITIVE_INFINITY;
-  if (verifyAsked !== undefined) return now;
+  if (verification.asked !== undefined) return now;
   if (spec.choices.verify === false || facts.verifyAt === undefined) return Number.POSITIVE_INFINITY;
   if (facts.unfinished || facts.listedAt === undefined) return Number.POSITIVE_INFINITY;
-  const at = Math.max(facts.verifyAt, verifyAfter ?? 0);
+  const at = Math.max(facts.verifyAt, verification.after ?? 0);
   const { kind } = spec.choices.when;
   if (kind === "realtime" || kind === "every" || at > now) return at;
   // A job with set times sends at these times only.
