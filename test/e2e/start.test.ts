@@ -32,7 +32,7 @@ describe.skipIf(!can)("the built application", () => {
     await using app = await startApp();
     const page = await app.page();
     await page.locator("#root").waitFor({ state: "attached" });
-    await expect.poll(() => page.title()).toBe("Liana");
+    await expect.poll(() => page.title()).toBe("Where should your files be kept? · Liana");
     await engineRuns(app);
     expect(await ask(page, "getSnapshot", {})).toMatchObject({
       host: "desktop",
