@@ -30,7 +30,7 @@ import { joinDue, SharedWalks, unreadFolders } from "./shared-walks.ts";
 import type { SyncEnd } from "./sync-end.ts";
 import { meterOfKnown } from "./progress-meter.ts";
 import { applyPauses, stopJob, stopWork } from "./stop-work.ts";
-import { nextLook } from "./next-look.ts";
+import { nextLook, yields } from "./next-look.ts";
 import { Verifications } from "./verifications.ts";
 
 /** JB1, JB2: starts the syncs of all jobs when they are due, and stops them when a pause or saving begins. */
@@ -265,7 +265,7 @@ export class JobLoop {
       const before = job.dueAt;
       job.hint(hint, now);
       const at = Math.min(job.hintedAt, job.dueAt < before ? job.dueAt : Infinity);
-      const due = this.#isReady(job) ? at : job.changes.urgentAt;
+      const due = this.#isReady(job) || yields(job) ? at : job.changes.urgentAt;
       if (due < this.#nextAt) this.#wakeAt(due);
     }
   }

@@ -86,4 +86,23 @@ describe("[VE3] verifications in the background", () => {
     await pass(HOUR);
     expect(ground.verifications).toHaveLength(1);
   });
+
+  it("yields to a saved file of its job, and to its next scheduled sync", async () => {
+    const verifyAt = ground.clock.now() + HOUR;
+    ground.facts = { ...ground.facts, verifyAt };
+    await ground.configure({ jobs: [ground.job("one")] });
+    await ground.last.end();
+    await pass(HOUR);
+    const [first] = ground.verifications;
+    expect(first?.signal.aborted).toBe(false);
+    ground.watcher.on("/one").hint("docs");
+    await pass(500);
+    expect(first?.signal.aborted).toBe(true);
+    expect(ground.syncs).toHaveLength(2);
+    await ground.last.end();
+    expect(ground.verifications).toHaveLength(2);
+    await pass(6 * HOUR);
+    expect(ground.verifications[1]?.signal.aborted).toBe(true);
+    expect(ground.syncs).toHaveLength(3);
+  });
 });
