@@ -74,8 +74,6 @@ export class LiveJob {
   readonly #failed = new JobFailures();
   #shown = false;
   #hinted = false;
-  /** A full sync has ended since Liana started. */
-  #scannedAll = false;
   readonly #table = new Timetable();
   /** JB4: the last sync did not complete, so a full sync must follow. */
   #brokenOff = false;
@@ -244,7 +242,7 @@ export class LiveJob {
   trigger(now: number, lane: Exclude<JobLane, "ping">): SyncTrigger | undefined {
     const { watch, spec, requested } = this;
     const whole = lane === "whole";
-    const how = askedAs({ spec, asked: whole && requested, whole, watch, scannedAll: this.#scannedAll });
+    const how = askedAs({ spec, asked: whole && requested, whole, watch });
     if (whole) {
       const urgent = this.changes.takeAll();
       const watched = watch === undefined ? { settleMs: 0 } : { settleMs: settleMsOf(this.spec), urgent };
@@ -299,7 +297,7 @@ export class LiveJob {
         this.changes.settle(end.left, now, this.watch === undefined ? undefined : settleMsOf(this.spec));
         if (!this.#hinted) {
           this.#brokenOff = false;
-          this.#scannedAll = true;
+          this.watch?.sawAll();
           if (end.summary.requests === 0) this.#table.lookMs = end.summary.seconds * 1000;
           this.#planAfter(now);
         }

@@ -95,4 +95,13 @@ describe("[JB9] one folder with several targets", () => {
     await settled();
     expect(ground.syncs.map(targetOf)).toEqual(["far/"]);
   });
+
+  test("[GU1] a disk that the first sync of a new target finds is watched, too", async () => {
+    await inStep(near);
+    await ground.configure({ jobs: [near, far] });
+    expect(ground.watcher.watches).toHaveLength(1);
+    ground.last.request.trigger?.onMount?.("disk", true);
+    await settled();
+    expect(ground.watcher.watches.map(({ closed }) => closed)).toEqual([true, false]);
+  });
 });

@@ -26,7 +26,15 @@ export class WalkRun {
     this.#root = root;
     this.#consumers = consumers;
     const parts = part === WHOLE ? partsOf(consumers) : [part];
-    this.#parts = parts.map((one) => new PartWalk(taskOf(root, consumers, one), parts.length === 1));
+    const begun: PartWalk[] = [];
+    this.#parts = begun;
+    try {
+      for (const one of parts) begun.push(new PartWalk(taskOf(root, consumers, one), parts.length === 1));
+    } catch (error) {
+      // No thread can be started for a part: nobody will consume those that have begun.
+      for (const one of begun) for (const at of consumers.keys()) void one.leave(at);
+      throw error;
+    }
   }
 
   /**
