@@ -105,4 +105,39 @@ describe("[VE3] verifications in the background", () => {
     expect(ground.verifications[1]?.signal.aborted).toBe(true);
     expect(ground.syncs).toHaveLength(3);
   });
+
+  it("keeps its journal until it has ended, also when its job is removed and added again", async () => {
+    await start("one");
+    await pass(HOUR);
+    const [job] = ground.config.jobs;
+    ground.lingers = true;
+    await ground.configure({ jobs: [] });
+    const [verification] = ground.verifications;
+    expect(verification?.signal.aborted).toBe(true);
+    expect(ground.released).toEqual([]);
+    const before = ground.syncs.length;
+    const adding = ground.configure({ jobs: [job!] });
+    await settled();
+    expect(ground.syncs).toHaveLength(before);
+    await verification?.end();
+    await adding;
+    expect(ground.syncs).toHaveLength(before + 1);
+
+    await ground.last.end();
+    const again = ground.verifications[1];
+    ground.released.length = 0;
+    await ground.configure({ jobs: [] });
+    expect(ground.released).toEqual([]);
+    await again?.end();
+    expect(ground.released).toEqual(["one"]);
+  });
+
+  it("ends when the choices of its job change", async () => {
+    await start("one");
+    await pass(HOUR);
+    const [job] = ground.config.jobs;
+    const choices = { ...job!.choices, when: { kind: "manual" }, verify: false } as const;
+    await ground.configure({ jobs: [{ ...job!, choices }] });
+    expect(ground.verifications.map(({ signal }) => signal.aborted)).toEqual([true]);
+  });
 });
