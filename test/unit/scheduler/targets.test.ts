@@ -104,4 +104,19 @@ describe("[JB9] one folder with several targets", () => {
     await settled();
     expect(ground.watcher.watches.map(({ closed }) => closed)).toEqual([true, false]);
   });
+
+  test("a target that is scanned often brings forward only what would follow soon", async () => {
+    const often = { ...near, choices: { ...near.choices, when: { kind: "every", seconds: 60 } } } as const;
+    // Files with problems are tried again after 15 minutes.
+    ground.facts = { ...ground.facts, problems: 1, listedAt: ground.clock.now() };
+    await inStep(often, far);
+    let ended = 0;
+    for (let minute = 1; minute <= 12; minute++) {
+      await ground.clock.advance(60_000);
+      while (ended < ground.syncs.length) await ground.syncs[ended++]?.end();
+    }
+    expect(ground.syncs.map(targetOf)).toEqual(Array.from({ length: 12 }, () => "near/"));
+    await ground.clock.advance(60_000);
+    expect(targetOf(ground.last)).toBe("far/");
+  });
 });

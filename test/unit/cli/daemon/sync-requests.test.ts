@@ -33,6 +33,10 @@ it.each([
     return "begins" as const;
   };
   const handle = syncRequests({ jobs: () => jobs, request, waits: new SyncWaits() });
-  await handle({ kind: "now", job, wait: false } as Parameters<typeof handle>[0], () => undefined, new AbortController().signal);
+  await handle(
+    { kind: "now", job, wait: false } as Parameters<typeof handle>[0],
+    () => undefined,
+    new AbortController().signal,
+  );
   expect(asked).toEqual(names);
 });
