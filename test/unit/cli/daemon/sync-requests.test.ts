@@ -30,11 +30,11 @@ it.each([
   const asked: string[] = [];
   const request = (id: string) => {
     asked.push(jobs.find(({ spec }) => spec.id === id)?.spec.name ?? id);
-    return "begins" as const;
+    return "starts" as const;
   };
   const handle = syncRequests({ jobs: () => jobs, request, waits: new SyncWaits() });
   await handle(
-    { kind: "now", job, wait: false } as Parameters<typeof handle>[0],
+    { job, wait: false } as Parameters<typeof handle>[0],
     () => undefined,
     new AbortController().signal,
   );
