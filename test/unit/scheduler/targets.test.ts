@@ -79,6 +79,13 @@ describe("[JB9] one folder with several targets", () => {
     expect(targetOf(ground.last)).toBe("more/");
   });
 
+  test("so many targets that they run for days keep no other folder from its full sync", async () => {
+    const more = Array.from({ length: 8 }, (_, at) => ground.target(near, `more${at}`));
+    await ground.configure({ jobs: [near, ...more, ground.job("other")] });
+    expect(ground.syncs).toHaveLength(10);
+    expect(targetOf(ground.last)).toBe("other/");
+  });
+
   test("regular scans of its targets come together again", async () => {
     await ground.configure({ jobs: [near, far] });
     await ground.syncs[0]?.end();
