@@ -33,10 +33,6 @@ it.each([
     return "starts" as const;
   };
   const handle = syncRequests({ jobs: () => jobs, request, waits: new SyncWaits() });
-  await handle(
-    { job, wait: false } as Parameters<typeof handle>[0],
-    () => undefined,
-    new AbortController().signal,
-  );
+  await handle({ job, wait: false }, () => undefined, new AbortController().signal);
   expect(asked).toEqual(names);
 });
