@@ -1,4 +1,5 @@
 import { folderId } from "../../shared/model/folder-targets.ts";
+import type { JobSpec } from "../../shared/model/job-spec.ts";
 import type { ControlHandler } from "../control/control-server.ts";
 import type { RequestOutcome } from "../control/protocol.ts";
 import type { SyncWaits } from "./sync-waits.ts";
@@ -36,5 +37,11 @@ function jobsCalled(name: string, all: readonly WatchedJob[]): readonly WatchedJ
   const exact = all.find(({ spec }) => spec.name === name);
   const further = all.filter(({ spec }) => spec.name.startsWith(`${name}/`));
   if (exact === undefined) return further;
-  return [exact, ...further.filter(({ spec }) => folderId(spec) === folderId(exact.spec))];
+  return [exact, ...further.filter(({ spec }) => sendsSame(spec, exact.spec))];
+}
+
+function sendsSame(one: JobSpec, other: JobSpec): boolean {
+  // A bucket with targets shares no scans, so each of its jobs is alone.
+  if (one.source.kind === "bucket") return JSON.stringify(one.source) === JSON.stringify(other.source);
+  return folderId(one) === folderId(other);
 }

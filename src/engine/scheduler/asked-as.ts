@@ -10,8 +10,6 @@ interface Start {
   /** It is a full sync. */
   readonly whole: boolean;
   readonly watch: JobWatch | undefined;
-  /** A full sync has ended since Liana started. */
-  readonly scannedAll: boolean;
 }
 
 /** The parts of a sync's trigger that depend on whether the user requested it (GU2, TR1, UP6), and the watch's hooks. */
@@ -20,12 +18,11 @@ export function askedAs({
   asked,
   whole,
   watch,
-  scannedAll,
 }: Start): Omit<SyncTrigger, "hints" | "settleMs" | "urgent"> {
   return {
     deletions: asked || watch === undefined ? "at-once" : "when-quiet",
     contact: asked ? "page" : "none",
     restless: asked || (whole && hasSetTimes(spec)) ? "try" : "spare",
-    ...(watch === undefined ? {} : scanHooks(watch, scannedAll)),
+    ...(watch === undefined ? {} : scanHooks(watch)),
   };
 }

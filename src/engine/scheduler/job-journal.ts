@@ -2,6 +2,7 @@ import { toLianaError } from "../../shared/errors.ts";
 import { NOTHING_KNOWN } from "../reports/journal-facts.ts";
 import type { LiveJob } from "./live-job.ts";
 import type { LoopPorts } from "./loop-ports.ts";
+import { journalUse } from "./stop-work.ts";
 
 type JournalPorts = Pick<LoopPorts, "env" | "journals">;
 
@@ -29,8 +30,9 @@ export async function openJournals(
   [jobs, leaving]: readonly [readonly LiveJob[], Iterable<LiveJob>],
   ports: JournalPorts,
 ): Promise<string | undefined> {
-  // After a move, the last sync at the former locations ends first.
-  await [...leaving].find(({ spec }) => spec.id === job.spec.id)?.run?.ended;
+  // After a move, the last sync or verification at the former locations ends first.
+  const former = [...leaving].find(({ spec }) => spec.id === job.spec.id);
+  if (former !== undefined) await journalUse(former)?.ended;
   const current = await ports.journals.idOf(job.spec);
   const found = new Set<string>();
   for (const { until, ...locations } of job.spec.former ?? []) {

@@ -29,8 +29,8 @@ import type { ScheduledSync } from "./scheduled-sync.ts";
 import { joinDue, SharedWalks, unreadFolders } from "./shared-walks.ts";
 import type { SyncEnd } from "./sync-end.ts";
 import { meterOfKnown } from "./progress-meter.ts";
-import { applyPauses, stopJob, stopWork } from "./stop-work.ts";
-import { nextLook } from "./next-look.ts";
+import { applyPauses, journalUse, stopJob, stopWork } from "./stop-work.ts";
+import { nextLook, yields } from "./next-look.ts";
 import { Verifications } from "./verifications.ts";
 
 /** JB1, JB2: starts the syncs of all jobs when they are due, and stops them when a pause or saving begins. */
@@ -46,7 +46,7 @@ export class JobLoop {
   readonly restores: Restores;
   /** In the order of the configuration. */
   #jobs: ReadonlyMap<string, LiveJob> = new Map();
-  /** Removed jobs whose sync has not ended yet. */
+  /** Removed jobs whose sync or verification has not ended yet. */
   readonly #leaving = new Set<LiveJob>();
   #config: EngineConfig | undefined;
   #unread: ReadonlySet<string> = new Set();
@@ -56,11 +56,7 @@ export class JobLoop {
 
   constructor(ports: LoopPorts) {
     this.#ports = ports;
-    this.#bandwidth = jobsLimit(
-      () => this.#config,
-      () => this.#now(),
-      ports.limit,
-    );
+    this.#bandwidth = jobsLimit(() => this.#config, this.#now, ports.limit);
     const look = (): void => this.#look();
     this.#questions = new ServiceQuestions(ports, () => this.all, look);
     this.#verifications = new Verifications({
@@ -69,7 +65,10 @@ export class JobLoop {
       blockOf: (job) => this.#blockOf(job),
       running: () => this.#lanes(),
       bandwidth: this.#bandwidth,
-      onEnd: look,
+      onEnd: (job) => {
+        if (this.#leaving.has(job) && !this.#closed) this.#forget(job);
+        look();
+      },
     });
     this.#watches = new FolderWatches(ports, {
       onHint: (jobs, hint) => this.#hear(jobs, hint),
@@ -205,8 +204,7 @@ export class JobLoop {
     let leave: (() => void) | undefined;
     try {
       leave = await job.turns.enter(signal);
-      const inUse = () => job.run ?? job.verification.running;
-      for (let use = inUse(); use !== undefined; use = inUse()) {
+      for (let use = journalUse(job); use !== undefined; use = journalUse(job)) {
         use.stop();
         await use.ended;
       }
@@ -265,7 +263,7 @@ export class JobLoop {
       const before = job.dueAt;
       job.hint(hint, now);
       const at = Math.min(job.hintedAt, job.dueAt < before ? job.dueAt : Infinity);
-      const due = this.#isReady(job) ? at : job.changes.urgentAt;
+      const due = this.#isReady(job) || yields(job) ? at : job.changes.urgentAt;
       if (due < this.#nextAt) this.#wakeAt(due);
     }
   }
@@ -284,7 +282,7 @@ export class JobLoop {
     this.#watches.leave(job);
     this.#leaving.add(job);
     stopJob(job);
-    if (job.run === undefined) this.#forget(job);
+    if (journalUse(job) === undefined) this.#forget(job);
   }
 
   #forget(job: LiveJob): void {

@@ -29,7 +29,7 @@ type State =
   | { readonly kind: "over"; readonly reason: "limit"; readonly room: string | undefined }
   | { readonly kind: "over"; readonly reason: "failed" };
 
-/** Watches the folder of one job, and watches it again when the folder or a disk in it returns (GU1). */
+/** Watches the folder of a job or of several (JB9), and watches it again when the folder or a disk in it returns (GU1). */
 export class JobWatch {
   readonly #ports: JobWatchPorts;
   readonly #request: WatchRequest;
@@ -39,6 +39,8 @@ export class JobWatch {
   #state: State = { kind: "starting" };
   /** A disk was mounted or unmounted since the watch began. */
   #stale = false;
+  /** Every folder was scanned, so a disk that is found from now on was mounted since the watch began. */
+  #isKnown = false;
 
   constructor(request: WatchRequest, ports: JobWatchPorts) {
     this.#request = request;
@@ -72,13 +74,15 @@ export class JobWatch {
     if (this.#state.kind === "watching") this.#state.watch.saw(path);
   }
 
-  /**
-   * A scan has found a disk mounted here.
-   * @param since whether the disk was not mounted yet when the watch began
-   */
-  confirmed(path: string, since: boolean): void {
+  /** A full sync of one of its jobs has completed. */
+  sawAll(): void {
+    this.#isKnown = true;
+  }
+
+  /** A scan has found a disk mounted here. */
+  confirmed(path: string): void {
     const isNew = this.#mounts.confirmed(path);
-    if (isNew && since) this.#renew();
+    if (isNew && this.#isKnown) this.#renew();
   }
 
   /** A scan has found that the disk is not mounted. */
@@ -176,16 +180,10 @@ export class JobWatch {
   }
 }
 
-/**
- * The hooks through which a sync reports folders and disks to a watch.
- * @param since whether a full sync has scanned every folder since the watch began
- */
-export function scanHooks(
-  watch: JobWatch,
-  since: boolean,
-): Required<Pick<SyncTrigger, "onFolder" | "onMount">> {
+/** The hooks through which a sync reports folders and disks to a watch. */
+export function scanHooks(watch: JobWatch): Required<Pick<SyncTrigger, "onFolder" | "onMount">> {
   return {
     onFolder: (path) => watch.saw(path),
-    onMount: (path, there) => (there ? watch.confirmed(path, since) : watch.missing(path)),
+    onMount: (path, there) => (there ? watch.confirmed(path) : watch.missing(path)),
   };
 }

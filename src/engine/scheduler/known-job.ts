@@ -13,6 +13,7 @@ export function jobOf(spec: JobSpec, known: LiveJob | undefined, now: number): L
   else {
     known.replan(spec, now);
     known.run?.stop();
+    known.verification.running?.stop();
   }
   return known;
 }

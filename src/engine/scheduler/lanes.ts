@@ -66,7 +66,7 @@ export class Lanes {
       case "whole": {
         const whole = this.#running.filter((run) => run.lane === "whole");
         const active = whole.filter(({ resting }) => resting !== true);
-        return whole.length < WITH_RESTING && fits(active, folder, WHOLE);
+        return fits(whole, folder, WITH_RESTING) && fits(active, folder, WHOLE);
       }
       case "hinted":
         return fits(this.#brief(), folder, HINTED);

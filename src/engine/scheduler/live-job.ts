@@ -41,6 +41,8 @@ export class LiveJob {
   formerJournals: readonly string[] = [];
   facts: JournalFacts | undefined;
   run: ScheduledSync | undefined;
+  /** The current sync, or the last one, is a partial sync. */
+  hinted = false;
   /** RT3: the running ping of an offline job. */
   ping: Ping | undefined;
   readonly verification = new LiveVerification();
@@ -73,9 +75,6 @@ export class LiveJob {
   readonly #today = new DayTotal();
   readonly #failed = new JobFailures();
   #shown = false;
-  #hinted = false;
-  /** A full sync has ended since Liana started. */
-  #scannedAll = false;
   readonly #table = new Timetable();
   /** JB4: the last sync did not complete, so a full sync must follow. */
   #brokenOff = false;
@@ -93,14 +92,14 @@ export class LiveJob {
     return folderId(this.spec);
   }
 
-  /** The current sync, or the last one, is a partial sync. */
-  get hinted(): boolean {
-    return this.#hinted;
-  }
-
   /** When the next full sync is due, ms since 1970; Infinity: only on request. */
   get dueAt(): number {
     return this.#table.dueAt;
+  }
+
+  /** How long before it the next full sync was planned, in ms. */
+  get lead(): number {
+    return this.#table.lead;
   }
 
   get nextAt(): number {
@@ -244,7 +243,7 @@ export class LiveJob {
   trigger(now: number, lane: Exclude<JobLane, "ping">): SyncTrigger | undefined {
     const { watch, spec, requested } = this;
     const whole = lane === "whole";
-    const how = askedAs({ spec, asked: whole && requested, whole, watch, scannedAll: this.#scannedAll });
+    const how = askedAs({ spec, asked: whole && requested, whole, watch });
     if (whole) {
       const urgent = this.changes.takeAll();
       const watched = watch === undefined ? { settleMs: 0 } : { settleMs: settleMsOf(this.spec), urgent };
@@ -260,7 +259,7 @@ export class LiveJob {
   begin(run: ScheduledSync): void {
     const hinted = run.lane === "hinted";
     this.run = run;
-    this.#hinted = hinted;
+    this.hinted = hinted;
     this.#isBack = false;
     // A request asks for a full sync, which may still wait for its turn while a partial one runs.
     this.#shown = this.requested && !hinted;
@@ -284,7 +283,7 @@ export class LiveJob {
   /** @param scope TR2: the connection or bucket that causes the error */
   end(end: SyncEnd, now: number, scope?: FaultScope): void {
     // A partial sync does not continue the work of an interrupted full sync.
-    if (!this.#hinted) this.broken = end.kind === "done" ? undefined : this.run?.whole;
+    if (!this.hinted) this.broken = end.kind === "done" ? undefined : this.run?.whole;
     this.run = undefined;
     this.changes.dropUrgent();
     switch (end.kind) {
@@ -297,9 +296,9 @@ export class LiveJob {
         if (this.#auditing) this.audit = false;
         this.confirmed.settle();
         this.changes.settle(end.left, now, this.watch === undefined ? undefined : settleMsOf(this.spec));
-        if (!this.#hinted) {
+        if (!this.hinted) {
           this.#brokenOff = false;
-          this.#scannedAll = true;
+          this.watch?.sawAll();
           if (end.summary.requests === 0) this.#table.lookMs = end.summary.seconds * 1000;
           this.#planAfter(now);
         }
@@ -382,7 +381,7 @@ export class LiveJob {
       fetching: this.fetching !== undefined,
       pinging: this.ping !== undefined,
       asked: this.ping === undefined ? this.#shown : this.requested,
-      hinted: this.#hinted,
+      hinted: this.hinted,
       fault: this.fault ?? shared,
       failures: this.#failed.failures,
       noticing,

@@ -10,6 +10,11 @@ interface Others {
   readonly restoreAt: number;
 }
 
+/** VE3: the job is being verified, which ends when one of its syncs is due. */
+export function yields({ verification }: LiveJob): boolean {
+  return verification.running !== undefined;
+}
+
 /** When the loop must look again, ms since 1970. @param isReady whether a sync of the job may begin */
 export function nextLook(
   jobs: readonly LiveJob[],
@@ -17,7 +22,7 @@ export function nextLook(
   now: number,
   { lanes, verifyAt, restoreAt }: Others,
 ): number {
-  const waiting = jobs.filter(isReady);
+  const waiting = jobs.filter((job) => isReady(job) || yields(job));
   const others = jobs.flatMap((job) => [...job.changesAt(now), job.changes.urgentAt]);
   // A due job without room in its lane starts when another sync ends, or when one of them has run for long.
   const room = waiting.some((job) => job.nextAt <= now) ? lanes().hintedRoomIn : undefined;

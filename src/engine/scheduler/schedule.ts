@@ -39,10 +39,12 @@ export function hasSetTimes({ choices: { when } }: JobSpec): boolean {
   return when.kind === "cron" || when.kind === "manual";
 }
 
-/** JB9: how much earlier a full sync may run in order to share a walk, in ms: a sixth of its interval. */
-export function soonOf({ choices: { when } }: JobSpec): number {
-  if (when.kind === "realtime") return RECONCILE_EVERY / 6;
-  return when.kind === "every" ? (when.seconds * 1000) / 6 : 0;
+/**
+ * JB9: how much earlier a full sync may run in order to share a walk, in ms: a sixth of its interval.
+ * @param lead how long before it the sync was planned, in ms
+ */
+export function soonOf({ choices: { when } }: JobSpec, lead: number): number {
+  return when.kind === "realtime" || when.kind === "every" ? lead / 6 : 0;
 }
 
 /** JB3: how long a folder must be without hints before it is scanned, in ms. */

@@ -41,7 +41,7 @@ export function joinDue(ready: readonly LiveJob[], now: number): void {
   const planned = ready.filter(({ requested, fault }) => !requested && fault === undefined);
   const folders = new Set(planned.filter(({ dueAt }) => dueAt <= now).map(({ folder }) => folder));
   for (const job of planned)
-    if (folders.has(job.folder) && job.dueAt - now <= soonOf(job.spec)) job.makeDue(now);
+    if (folders.has(job.folder) && job.dueAt - now <= soonOf(job.spec, job.lead)) job.makeDue(now);
 }
 
 /** The folders of which not all journals have been read. Their targets start together. */

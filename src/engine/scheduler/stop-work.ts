@@ -3,6 +3,13 @@ import { type Block, stopsSync } from "./block.ts";
 import { pauseAt } from "./job-state.ts";
 import type { LiveJob } from "./live-job.ts";
 import { isWatched } from "./schedule.ts";
+import type { ScheduledSync } from "./scheduled-sync.ts";
+import type { Verifying } from "./verifications.ts";
+
+/** What uses the journal of a job. */
+export function journalUse({ run, verification }: LiveJob): ScheduledSync | Verifying | undefined {
+  return run ?? verification.running;
+}
 
 /** Stops the syncs, pings and verifications of jobs, also of those that are leaving. Resolves when they have ended. */
 export async function stopWork(current: Iterable<LiveJob>, leaving: Iterable<LiveJob>): Promise<void> {

@@ -14,6 +14,11 @@ export class Timetable {
     return this.#dueAt;
   }
 
+  /** How long before it the sync was planned, in ms. */
+  get lead(): number {
+    return this.#dueAt - this.#plannedAt;
+  }
+
   at(at: number, now: number): void {
     this.#dueAt = at;
     this.#plannedAt = now;

@@ -33,7 +33,7 @@ interface VerificationParts {
   /** The running syncs and restores. */
   readonly running: () => Lanes;
   readonly bandwidth: BandwidthLimit;
-  readonly onEnd: () => void;
+  readonly onEnd: (job: LiveJob) => void;
 }
 
 /**
@@ -94,7 +94,7 @@ export class Verifications {
       }
       job.verification.running = undefined;
       readFacts(job, ports);
-      onEnd();
+      onEnd(job);
     };
     ports.env.log.write("info", "verification started", { job: job.spec.id });
     job.verification.running = { ended: work(), counts: () => counts?.(), stop: () => stop.abort() };

@@ -105,3 +105,31 @@ test("[JB9] a target that is added later is filled without a change for the firs
   expect(world.live("near")?.lastSync?.id).toBe(before);
   expect(world.keys).toHaveLength(4);
 });
+
+test("[JB9] a target that is paused, moved or removed during a shared walk leaves the others whole", async () => {
+  await using world = await FleetWorld.open();
+  const [near, far] = targets(world);
+  const gone = { ...world.job("gone", WATCHED), source: near.source };
+  for (let at = 0; at < 300; at++) world.write("photos", `many/${at}.txt`, "x");
+  await world.configure({ jobs: [near, far, gone] });
+  await world.untilJob("far", ({ state }) => state.kind === "scanning" || state.kind === "syncing");
+  const moved = { ...near, target: { ...near.target, prefix: "moved/" } } as JobSpec;
+  await world.configure({ jobs: [moved, { ...far, pause: { kind: "paused", until: null } }] });
+  await world.untilJob("near", ({ entries, state }) => entries === 302 && state.kind === "idle");
+  expect(world.live("far")?.state.kind).toBe("paused");
+  world.write("photos", "many/0.txt", "changed");
+  world.write("photos", "late.txt", "y");
+  rmSync(join(world.path("photos"), "many/1.txt"));
+  await world.configure({ jobs: [moved, far] });
+  const below = (prefix: string): readonly string[] =>
+    world.keys.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
+  const wanted = ["2026/b.txt", "a.txt", "late.txt"].concat(
+    Array.from({ length: 300 }, (_, at) => `many/${at}.txt`).filter((key) => key !== "many/1.txt"),
+  );
+  const inStep = (): void => {
+    for (const prefix of ["moved/", "far/"]) expect(new Set(below(prefix))).toEqual(new Set(wanted));
+  };
+  // Deletions of a watched folder wait for quiet, unless a sync is requested.
+  await world.client.call("syncNow", {});
+  await vi.waitFor(inStep, 30_000);
+});

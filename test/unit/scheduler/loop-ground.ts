@@ -67,6 +67,10 @@ export class LoopGround {
   readonly clock = new ManualClock();
   readonly syncs: FakeSync[] = [];
   readonly verifications: FakeVerification[] = [];
+  /** Verifications end when the test ends them, not as soon as they are stopped. */
+  lingers = false;
+  /** Journals that were given up. */
+  readonly released: string[] = [];
   /** Times of the checks whether the service responds. */
   readonly pings: number[] = [];
   /** The error of these checks. */
@@ -114,7 +118,7 @@ export class LoopGround {
       journals: {
         idOf: async (locations) => journalIdOf(locations),
         facts: () => this.facts,
-        release: () => undefined,
+        release: (id) => void this.released.push(id),
         leave: () => undefined,
         leftOf: () => [],
       },
@@ -165,7 +169,8 @@ export class LoopGround {
   ): Promise<VerifyResult> {
     const { promise, resolve, reject } = Promise.withResolvers<VerifyResult>();
     onStart(noCounts);
-    signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true });
+    const stop = (): void => (this.lingers ? undefined : reject(signal.reason as Error));
+    signal.addEventListener("abort", stop, { once: true });
     const end = async (counts: Partial<VerifyCounts> = {}): Promise<void> => {
       const report = { at: this.clock.now(), ...NOTHING_VERIFIED };
       const all = { ...noCounts(), ...counts };

@@ -79,6 +79,13 @@ describe("[JB9] one folder with several targets", () => {
     expect(targetOf(ground.last)).toBe("more/");
   });
 
+  test("so many targets that they run for days keep no other folder from its full sync", async () => {
+    const more = Array.from({ length: 8 }, (_, at) => ground.target(near, `more${at}`));
+    await ground.configure({ jobs: [near, ...more, ground.job("other")] });
+    expect(ground.syncs).toHaveLength(10);
+    expect(targetOf(ground.last)).toBe("other/");
+  });
+
   test("regular scans of its targets come together again", async () => {
     await ground.configure({ jobs: [near, far] });
     await ground.syncs[0]?.end();
@@ -94,5 +101,29 @@ describe("[JB9] one folder with several targets", () => {
     ground.loop.syncNow("far");
     await settled();
     expect(ground.syncs.map(targetOf)).toEqual(["far/"]);
+  });
+
+  test("[GU1] a disk that the first sync of a new target finds is watched, too", async () => {
+    await inStep(near);
+    await ground.configure({ jobs: [near, far] });
+    expect(ground.watcher.watches).toHaveLength(1);
+    ground.last.request.trigger?.onMount?.("disk", true);
+    await settled();
+    expect(ground.watcher.watches.map(({ closed }) => closed)).toEqual([true, false]);
+  });
+
+  test("a target that is scanned often brings forward only what would follow soon", async () => {
+    const often = { ...near, choices: { ...near.choices, when: { kind: "every", seconds: 60 } } } as const;
+    // Files with problems are tried again after 15 minutes.
+    ground.facts = { ...ground.facts, problems: 1, listedAt: ground.clock.now() };
+    await inStep(often, far);
+    let ended = 0;
+    for (let minute = 1; minute <= 12; minute++) {
+      await ground.clock.advance(60_000);
+      while (ended < ground.syncs.length) await ground.syncs[ended++]?.end();
+    }
+    expect(ground.syncs.map(targetOf)).toEqual(Array.from({ length: 12 }, () => "near/"));
+    await ground.clock.advance(60_000);
+    expect(targetOf(ground.last)).toBe("far/");
   });
 });

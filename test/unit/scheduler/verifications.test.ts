@@ -86,4 +86,58 @@ describe("[VE3] verifications in the background", () => {
     await pass(HOUR);
     expect(ground.verifications).toHaveLength(1);
   });
+
+  it("yields to a saved file of its job, and to its next scheduled sync", async () => {
+    const verifyAt = ground.clock.now() + HOUR;
+    ground.facts = { ...ground.facts, verifyAt };
+    await ground.configure({ jobs: [ground.job("one")] });
+    await ground.last.end();
+    await pass(HOUR);
+    const [first] = ground.verifications;
+    expect(first?.signal.aborted).toBe(false);
+    ground.watcher.on("/one").hint("docs");
+    await pass(500);
+    expect(first?.signal.aborted).toBe(true);
+    expect(ground.syncs).toHaveLength(2);
+    await ground.last.end();
+    expect(ground.verifications).toHaveLength(2);
+    await pass(6 * HOUR);
+    expect(ground.verifications[1]?.signal.aborted).toBe(true);
+    expect(ground.syncs).toHaveLength(3);
+  });
+
+  it("keeps its journal until it has ended, also when its job is removed and added again", async () => {
+    await start("one");
+    await pass(HOUR);
+    const [job] = ground.config.jobs;
+    ground.lingers = true;
+    await ground.configure({ jobs: [] });
+    const [verification] = ground.verifications;
+    expect(verification?.signal.aborted).toBe(true);
+    expect(ground.released).toEqual([]);
+    const before = ground.syncs.length;
+    const adding = ground.configure({ jobs: [job!] });
+    await settled();
+    expect(ground.syncs).toHaveLength(before);
+    await verification?.end();
+    await adding;
+    expect(ground.syncs).toHaveLength(before + 1);
+
+    await ground.last.end();
+    const again = ground.verifications[1];
+    ground.released.length = 0;
+    await ground.configure({ jobs: [] });
+    expect(ground.released).toEqual([]);
+    await again?.end();
+    expect(ground.released).toEqual(["one"]);
+  });
+
+  it("ends when the choices of its job change", async () => {
+    await start("one");
+    await pass(HOUR);
+    const [job] = ground.config.jobs;
+    const choices = { ...job!.choices, when: { kind: "manual" }, verify: false } as const;
+    await ground.configure({ jobs: [{ ...job!, choices }] });
+    expect(ground.verifications.map(({ signal }) => signal.aborted)).toEqual([true]);
+  });
 });

@@ -100,17 +100,23 @@ export class SharedWalk {
     this.#hasBegun = true;
     this.#waiting.abort();
     for (const alike of groupsOf(this.#arrived)) {
-      const [first, ...others] = alike;
-      if (others.length === 0) first.go(undefined);
-      else {
-        const run = new WalkRun(
-          first.root,
-          alike.map(({ options }) => options),
-        );
-        for (const [outlet, { go, signal }] of alike.entries()) go(run.scan(outlet, signal));
-      }
+      const run = runOf(alike);
+      for (const [outlet, { go, signal }] of alike.entries()) go(run?.scan(outlet, signal));
     }
     this.#arrived.clear();
+  }
+}
+
+/** Undefined if each is to walk alone: also if no thread can be started, so that each sync meets that error by itself. */
+function runOf(alike: readonly [Arrival, ...Arrival[]]): WalkRun | undefined {
+  if (alike.length === 1) return undefined;
+  try {
+    return new WalkRun(
+      alike[0].root,
+      alike.map(({ options }) => options),
+    );
+  } catch {
+    return undefined;
   }
 }
 

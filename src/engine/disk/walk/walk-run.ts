@@ -26,7 +26,15 @@ export class WalkRun {
     this.#root = root;
     this.#consumers = consumers;
     const parts = part === WHOLE ? partsOf(consumers) : [part];
-    this.#parts = parts.map((one) => new PartWalk(taskOf(root, consumers, one), parts.length === 1));
+    const begun: PartWalk[] = [];
+    this.#parts = begun;
+    try {
+      for (const one of parts) begun.push(new PartWalk(taskOf(root, consumers, one), parts.length === 1));
+    } catch (error) {
+      // No thread can be started for a part: nobody will consume those that have begun.
+      for (const one of begun) for (const at of consumers.keys()) void one.leave(at);
+      throw error;
+    }
   }
 
   /**
@@ -43,7 +51,11 @@ export class WalkRun {
       for (const part of this.#parts) {
         for await (const step of part.steps(outlet)) {
           if (step.kind === "items") yield step.items;
-          else yield* this.#rest(outlet, { ...part.part, from: step.from }, signal);
+          else {
+            // The rest may take hours, and the others are faster: this walk's thread ends with the last of them.
+            await part.leave(outlet);
+            yield* this.#rest(outlet, { ...part.part, from: step.from }, signal);
+          }
           signal.throwIfAborted();
         }
       }
@@ -96,7 +108,7 @@ class PartWalk {
   readonly #outlets: readonly { readonly inbox: Inbox; readonly gate: WalkGate }[];
   /** A tree worth two workers is large, so theirs are not kept. */
   readonly #isKept: boolean;
-  #left = 0;
+  readonly #left = new Set<number>();
   #ended = 0;
   #batches = 0;
 
@@ -144,11 +156,15 @@ class PartWalk {
     }
   }
 
-  /** The consumer wants no more. The last one to leave releases the worker, whether or not its walk has ended. */
+  /**
+   * The consumer wants no more; may be called twice. The last one to leave releases the worker, whether or not its walk
+   * has ended.
+   */
   async leave(outlet: number): Promise<void> {
+    if (this.#left.has(outlet)) return;
+    this.#left.add(outlet);
     this.#outlets[outlet]?.gate.stop();
-    this.#left += 1;
-    if (this.#left < this.#outlets.length) return;
+    if (this.#left.size < this.#outlets.length) return;
     const isDone = this.#ended === this.#outlets.length;
     if (this.#isKept && isDone && this.#batches < KEPT_AFTER_BATCHES) await releaseWorker(this.#worker);
     else await this.#worker.terminate();

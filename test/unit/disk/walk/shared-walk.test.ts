@@ -5,11 +5,14 @@ import { Worker } from "node:worker_threads";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { NodeFolderReader } from "../../../../src/engine/disk/node-reader.ts";
 import type { KnownRows, WalkOptions } from "../../../../src/engine/disk/port.ts";
+import { runWalk } from "../../../../src/engine/disk/walk/run-walk.ts";
 import { SharedWalk } from "../../../../src/engine/disk/walk/shared-walk.ts";
+import { gateMemory } from "../../../../src/engine/disk/walk/walk-gate.ts";
 import { walk } from "../../../../src/engine/disk/walk/walk.ts";
 import { workerWalk } from "../../../../src/engine/disk/walk/worker-walk.ts";
 import { JournalDamaged } from "../../../../src/engine/journal/database.ts";
 import { Journal } from "../../../../src/engine/journal/journal.ts";
+import { WHOLE } from "../../../../src/engine/rules/part.ts";
 import type { LocalEntry, ScanItem } from "../../../../src/shared/model/entry.ts";
 import { ManualClock } from "../../../harness/manual-clock.ts";
 import { rowOf } from "../../journal/rows-of.ts";
@@ -155,6 +158,20 @@ describe("[JB9] syncs of one folder share a walk", () => {
     expect(good).toEqual({ status: "fulfilled", value: alone() });
   });
 
+  test("[JB7] nothing is walked if all journals are damaged", async () => {
+    const file = join(home, "all-damaged.db");
+    fs.writeFileSync(file, "x".repeat(10_000));
+    const known = { file, storageClass: undefined, folderTimes: true, middle: undefined };
+    const read = vi.spyOn(NodeFolderReader.prototype, "read");
+    const posted: unknown[] = [];
+    const options = { ...OPTIONS, known };
+    runWalk({ root, options, part: WHOLE, outlets: [{ known }], gates: gateMemory(1) }, (post) =>
+      posted.push(post),
+    );
+    expect(posted).toEqual([{ outlet: 0, message: { kind: "damaged" } }]);
+    expect(read).not.toHaveBeenCalled();
+  });
+
   test("a slow one does not delay the other: it walks the rest by itself", async () => {
     const count = walks();
     const shared = new SharedWalk(new ManualClock(), 1_000);
@@ -166,10 +183,27 @@ describe("[JB9] syncs of one folder share a walk", () => {
     expect(fast).toEqual(alone());
     expect(count()).toBe(1);
     const begun = await first;
-    expect([...(begun.value ?? []), ...(await collect({ [Symbol.asyncIterator]: () => slow }))]).toEqual(
-      fast,
-    );
+    const ended = vi.spyOn(Worker.prototype, "unref");
+    const early: Item[] = [];
+    while (count() === 1) early.push(...((await slow.next()).value ?? []));
+    // While it walks by itself, the thread of the shared walk is free again.
+    expect(ended).toHaveBeenCalledTimes(1);
+    const rest = await collect({ [Symbol.asyncIterator]: () => slow });
+    expect([...(begun.value ?? []), ...early, ...rest]).toEqual(fast);
     expect(count()).toBe(2);
+  });
+
+  test("where no walk can begin, each sync fails by itself, and none waits for ever", async () => {
+    const post = vi.spyOn(Worker.prototype, "postMessage").mockImplementation(() => {
+      throw new Error("no thread");
+    });
+    const scans = await Promise.allSettled([together([{}, {}]), together([{}])]);
+    expect(scans).toMatchObject([
+      { status: "rejected", reason: { message: "no thread" } },
+      { status: "rejected", reason: { message: "no thread" } },
+    ]);
+    post.mockRestore();
+    expect(await together([{}, {}])).toEqual([alone(), alone()]);
   });
 
   test("one that stops early ends nothing for the other", async () => {
