@@ -30,7 +30,8 @@ export async function openJournals(
   ports: JournalPorts,
 ): Promise<string | undefined> {
   // After a move, the last sync at the former locations ends first.
-  await [...leaving].find(({ spec }) => spec.id === job.spec.id)?.run?.ended;
+  const before = [...leaving].find(({ spec }) => spec.id === job.spec.id);
+  await (before?.run ?? before?.verification.running)?.ended;
   const current = await ports.journals.idOf(job.spec);
   const found = new Set<string>();
   for (const { until, ...locations } of job.spec.former ?? []) {

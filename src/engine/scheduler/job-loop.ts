@@ -46,7 +46,7 @@ export class JobLoop {
   readonly restores: Restores;
   /** In the order of the configuration. */
   #jobs: ReadonlyMap<string, LiveJob> = new Map();
-  /** Removed jobs whose sync has not ended yet. */
+  /** Removed jobs whose sync or verification has not ended yet. */
   readonly #leaving = new Set<LiveJob>();
   #config: EngineConfig | undefined;
   #unread: ReadonlySet<string> = new Set();
@@ -134,7 +134,7 @@ export class JobLoop {
 
   /** VE2: verifies a job now, or after what is due. @throws LianaError `no-job` */
   verifyNow(id: string, amount: "sample" | "all"): void {
-    this.#ask(id, (job) => void (job.verification.asked = amount));
+    this.#ask(id, (job) => job.verification.ask(amount));
   }
 
   /** What kept the job from running. @throws LianaError `no-job` */
@@ -284,7 +284,6 @@ export class JobLoop {
     this.#watches.leave(job);
     this.#leaving.add(job);
     stopJob(job);
-    if (job.run === undefined) this.#forget(job);
   }
 
   #forget(job: LiveJob): void {
@@ -313,6 +312,8 @@ export class JobLoop {
     const config = this.#config;
     if (this.#closed || config === undefined) return;
     const now = this.#now();
+    for (const job of this.#leaving)
+      if (job.run === undefined && job.verification.running === undefined) this.#forget(job);
     this.#unread = unreadFolders(this.all);
     applyPauses(this.all, config.pause, (job) => this.#blockOf(job), now);
     for (const job of this.all) {
@@ -393,8 +394,7 @@ export class JobLoop {
     this.#ports.afterSync?.();
     this.#ports.observer?.onSync(job.spec.id, end);
     if (this.#closed) return;
-    if (this.#leaving.has(job)) this.#forget(job);
-    else if (run.started) readFacts(job, this.#ports);
+    if (run.started && !this.#leaving.has(job)) readFacts(job, this.#ports);
     this.#look();
   }
 }

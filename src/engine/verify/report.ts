@@ -1,5 +1,6 @@
 import { storedReport, withTest } from "../jobs/verify-report.ts";
 import type { Journal } from "../journal/journal.ts";
+import { CLOCKS_APART } from "./oldest-rows.ts";
 import { isArchiveClass } from "../../shared/model/retrieval/archive-class.ts";
 import { VERIFY_WITHIN, type VerifyReport } from "../../shared/model/verification.ts";
 
@@ -23,7 +24,7 @@ export function makeReport(
   { now, keep }: { readonly now: number; readonly keep: boolean },
 ): VerifyReport {
   const before = storedReport(journal);
-  const sums = journal.verification.sums(now - VERIFY_WITHIN);
+  const sums = journal.verification.sums(now - VERIFY_WITHIN, now + CLOCKS_APART);
   const total = (of: (sum: (typeof sums)[number]) => number): number =>
     sums.reduce((all, sum) => all + of(sum), 0);
   const archives = sums.filter(({ storageClass }) => isArchiveClass(storageClass));
