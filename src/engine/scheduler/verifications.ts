@@ -148,6 +148,8 @@ export class Verifications {
     job.verification.error = failure.toWire();
     job.verification.asked = undefined;
     job.verification.after = env.clock.now() + RETRY;
+    // JB7: the sync sets it aside.
+    if (failure.code === "journal-damaged") job.makeDue(env.clock.now());
     env.log.write("warn", "verification failed", { job: job.spec.id, code: failure.code });
   }
 }

@@ -6,6 +6,7 @@ import type { TestRestore, VerifyReport } from "../../shared/model/verification.
 import type { EngineHost } from "../host.ts";
 import { realLocation } from "../jobs/folder-path.ts";
 import { readJob } from "../jobs/job-record.ts";
+import { asJournalError } from "../jobs/journal-reading.ts";
 import { jobId, openJob } from "../jobs/open-job.ts";
 import type { Journal } from "../journal/journal.ts";
 import { fixedLimit } from "../remote/bandwidth-limit.ts";
@@ -66,7 +67,8 @@ const BATCH = 64;
 /**
  * Verifies what a job put into its target bucket (VE1 to VE6). May be stopped or killed at any moment: what was read is
  * recorded file by file, and damage before it is healed.
- * @throws LianaError `usage` for a job without a target bucket, or that never ran here; `journal-busy` while it is synced
+ * @throws LianaError `usage` for a job without a target bucket, or that never ran here; `journal-busy` while it is synced;
+ * `journal-damaged`
  */
 export async function verifyJob(
   request: VerifyRequest,
@@ -94,6 +96,8 @@ export async function verifyJob(
     } finally {
       open.close();
     }
+  } catch (error) {
+    throw asJournalError(error);
   } finally {
     for (const one of copies) one.close();
     for (const { port } of services) port.close();
