@@ -56,7 +56,8 @@ export class Verifications {
     const isDue = all.some((job) => job.nextAt <= now && blockOf(job)?.kind !== "paused");
     const running = all.find(({ verification }) => verification.running !== undefined);
     if (running !== undefined) {
-      if (isDue || this.#isBusy() || isSlowed(config) || stopsSync(blockOf(running)))
+      const isOff = running.spec.choices.verify === false && running.verification.asked === undefined;
+      if (isOff || isDue || this.#isBusy() || isSlowed(config) || stopsSync(blockOf(running)))
         running.verification.running?.stop();
       return;
     }
@@ -92,7 +93,9 @@ export class Verifications {
         const request = this.#request(job, config);
         this.#ended(job, asked, await engineFor(job, ports).verify(request, hooks, stop.signal));
       } catch (error) {
-        this.#failed(job, error, stop.signal, counts?.());
+        this.#failed(job, error, stop.signal);
+        if (asked !== undefined && asked === job.verification.asked && counts !== undefined)
+          job.verification.interrupted(counts());
       }
       job.verification.running = undefined;
       readFacts(job, ports);
@@ -133,16 +136,8 @@ export class Verifications {
     env.log.write(damaged > 0 ? "warn" : "info", "verified", { job: job.spec.id, read, damaged, healed });
   }
 
-  #failed(
-    job: LiveJob,
-    error: unknown,
-    signal: AbortSignal,
-    counts: Readonly<VerifyCounts> | undefined,
-  ): void {
-    if (signal.aborted || isAbort(error)) {
-      if (counts !== undefined) job.verification.interrupted(counts);
-      return;
-    }
+  #failed(job: LiveJob, error: unknown, signal: AbortSignal): void {
+    if (signal.aborted || isAbort(error)) return;
     const failure = toLianaError(error);
     const { env } = this.#parts.ports;
     job.verification.error = failure.toWire();

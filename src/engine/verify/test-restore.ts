@@ -1,5 +1,13 @@
 import { createHash } from "node:crypto";
-import { createReadStream, lstatSync, mkdtempSync, readdirSync, readlinkSync, rmSync } from "node:fs";
+import {
+  createReadStream,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readlinkSync,
+  rmSync,
+  statfsSync,
+} from "node:fs";
 import { join } from "node:path";
 import { isAbort, LianaError } from "../../shared/errors.ts";
 import { LINK_SUFFIX } from "../../shared/model/entry.ts";
@@ -53,6 +61,8 @@ const ASKED = 5;
 /** NTFS keeps times in steps of 100 ns. */
 const TIME_STEP = 100n;
 const KEYS_TOLD = 20;
+/** The part of a disk's free space that a test may fill. */
+const FREE_SHARE = 0.25;
 
 /**
  * VE5: restores a sample of files, one of them as of a past moment, by the real restore into a temporary folder, and
@@ -66,9 +76,10 @@ export async function runTestRestore(
   signal: AbortSignal,
 ): Promise<TestRestore | undefined> {
   const { host, journal } = context;
-  const sample = sampleRows(context, mostBytes);
-  if (sample.length === 0) return undefined;
   const { folder: home } = jobFiles(host.stateDir, context.job.id);
+  const { bavail, bsize } = statfsSync(home);
+  const sample = sampleRows(context, Math.min(mostBytes, bavail * bsize * FREE_SHARE));
+  if (sample.length === 0) return undefined;
   sweep(home, host.env);
   const folder = mkdtempSync(join(home, FOLDER));
   try {

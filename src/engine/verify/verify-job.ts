@@ -162,8 +162,14 @@ class VerifyRun {
     const { clock } = host.env;
     host.onStart(() => counts);
     const known: { listed?: NewlyKnown["listed"] } = {};
+    // What another program wrote makes the next sync list the target again, and does not undo the last listing.
+    const auditedAt = timeOf(journal.meta.get("audited-at"));
     const report = (): VerifyReport =>
-      makeReport(journal, { ...known, healed: counts.healed }, { now: clock.now(), keep: !request.dryRun });
+      makeReport(
+        journal,
+        { ...known, healed: counts.healed, auditedAt },
+        { now: clock.now(), keep: !request.dryRun },
+      );
     let end = { complete: false, leftOut: 0 };
     try {
       if (request.lists && !request.dryRun) known.listed = await this.#list(signal);
@@ -319,6 +325,11 @@ class VerifyRun {
       signal,
     );
   }
+}
+
+function timeOf(text: string | undefined): number | undefined {
+  const time = Number(text ?? Number.NaN);
+  return Number.isFinite(time) ? time : undefined;
 }
 
 /** @returns undefined where no price is known */

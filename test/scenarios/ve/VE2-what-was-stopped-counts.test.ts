@@ -212,6 +212,16 @@ describe("[VE2] the order", () => {
   });
 });
 
+describe("[VE6] the report", () => {
+  it("does not lose the last listing to what another program wrote", async () => {
+    await upload({ a: "mine", b: "another" });
+    await practice.bucket.put("a", "theirs");
+    const { result, events } = await verify();
+    expect(events.map(({ kind }) => kind)).toEqual(["replaced"]);
+    expect(result?.report).toMatchObject({ present: 2, listedAt: expect.any(Number) });
+  });
+});
+
 describe("[VE5] a test restore", () => {
   const test = { mostBytes: MIB, after: 0 };
 

@@ -129,6 +129,14 @@ describe("[VE3] verifications in the background", () => {
     ]);
   });
 
+  it("ends when it is turned off", async () => {
+    await start("one");
+    await pass(HOUR);
+    const [job] = ground.config.jobs;
+    await ground.configure({ jobs: [{ ...job!, choices: { ...job!.choices, verify: false } }] });
+    expect(ground.verifications[0]?.signal.aborted).toBe(true);
+  });
+
   it("a removed job keeps its journal until its verification has ended", async () => {
     await start("one");
     await pass(HOUR);
