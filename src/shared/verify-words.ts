@@ -1,6 +1,10 @@
 import { SERVICE_PRESETS } from "./model/providers.ts";
-import type { VerifyReport } from "./model/verification.ts";
+import type { TestRestore, VerifyReport } from "./model/verification.ts";
+import { printable } from "./printable.ts";
 import type { Words } from "./words/words.ts";
+
+/** Files of a test restore that one sentence names. */
+const MOST_NAMED = 5;
 
 /**
  * VE6: what is known, in sentences that claim no more than what was read.
@@ -29,7 +33,17 @@ export function reportSentences(words: Words, report: VerifyReport, now: number)
           ...(test.past === undefined
             ? []
             : [words.say("verify.test.past", { moment: words.exact(test.past, now) })]),
+          ...differentWords(words, test),
         ]),
+  ];
+}
+
+function differentWords(words: Words, { files, identical, different }: TestRestore): readonly string[] {
+  const named = [...new Set(different)].slice(0, MOST_NAMED);
+  if (named.length === 0) return [];
+  const more = Math.max(0, files - identical - named.length);
+  return [
+    words.say("verify.test.different", { names: words.series(named.map((key) => printable(key))), more }),
   ];
 }
 

@@ -76,8 +76,9 @@ export type MetaName =
   /** VE2: when the next background verification is due, and when the last one ended, ms since 1970. */
   | "verify-next-at"
   | "verify-last-at"
-  /** VE2: how many bytes an interrupted background verification may still read. */
+  /** VE2, VE5: how many bytes an interrupted background verification and its test restore may still read. */
   | "verify-left"
+  | "verify-test-left"
   /** VE5: the last test restore, as JSON. */
   | "test-restore"
   /** RS5: bytes a second that the last sync fetched. */

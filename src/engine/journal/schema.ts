@@ -166,8 +166,8 @@ CREATE TABLE growth (day TEXT PRIMARY KEY, files INTEGER NOT NULL, bytes INTEGER
 `;
 
 /**
- * VE2, VE4: when the object of a row was last read back and found identical (ms since 1970; 0: never), and rows whose
- * object is damaged. A column with a constant default changes no existing row, so the upgrade of a million rows takes no
+ * VE2, VE4: when the object of a row was last read back and found identical (ms since 1970; 0: never; negative: when
+ * that was last tried without such a result), and rows whose object is damaged. A column with a constant default changes no existing row, so the upgrade of a million rows takes no
  * time. There is no index on it: as the table has no row ids, each of its entries would repeat the key.
  */
 const VERIFICATION = `

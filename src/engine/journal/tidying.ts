@@ -28,9 +28,11 @@ export class Tidying {
   readonly #vacuum: Statement;
 
   constructor(database: DatabaseSync) {
+    // VE5: earlier versions may be damaged for as long as the service keeps them.
     this.#events = new Statement(
       database,
-      `DELETE FROM event WHERE id IN (SELECT id FROM event WHERE at < ? LIMIT ${EVENTS})`,
+      `DELETE FROM event WHERE id IN
+         (SELECT id FROM event WHERE at < ? AND what <> 'damaged' LIMIT ${EVENTS})`,
     );
     // Ids rise with time. Only the first rows are read, because there is no index by time.
     this.#syncs = new Statement(

@@ -7,7 +7,10 @@ export interface ReadableRow {
   /** Bytes. */
   readonly size: number;
   readonly storageClass: string;
-  /** When it was last read and found identical, ms since 1970; 0: never. */
+  /**
+   * When it was last read and found identical, ms since 1970; 0: never. Negative: when that was last tried without such a
+   * result.
+   */
   readonly verifiedAt: number;
 }
 
@@ -16,7 +19,7 @@ export interface ClassSums {
   readonly storageClass: string;
   readonly files: number;
   readonly bytes: number;
-  /** Of these, read back and identical since the moment asked for. */
+  /** Of these, read back and identical in the period asked for. */
   readonly read: number;
   readonly readBytes: number;
 }
@@ -28,6 +31,7 @@ const READABLE = "kind <> 'folder' AND origin <> 'kept'";
 export class Verification {
   readonly #slice: Statement;
   readonly #mark: Statement;
+  readonly #tried: Statement;
   readonly #sums: Statement;
 
   constructor(database: DatabaseSync) {
@@ -39,10 +43,11 @@ export class Verification {
       database,
       "UPDATE entry SET verifiedAt = ? WHERE key = ? AND target = ? AND source <> ''",
     );
+    this.#tried = new Statement(database, "UPDATE entry SET verifiedAt = -? WHERE key = ? AND target = ?");
     this.#sums = new Statement(
       database,
-      `SELECT storageClass, count(*) AS files, sum(size) AS bytes, sum(verifiedAt >= ?1) AS read,
-         sum(iif(verifiedAt >= ?1, size, 0)) AS readBytes
+      `SELECT storageClass, count(*) AS files, sum(size) AS bytes, sum(verifiedAt BETWEEN ?1 AND ?2) AS read,
+         sum(iif(verifiedAt BETWEEN ?1 AND ?2, size, 0)) AS readBytes
        FROM entry WHERE ${READABLE} GROUP BY storageClass`,
     );
   }
@@ -65,9 +70,22 @@ export class Verification {
     this.#mark.run(at, key, target);
   }
 
-  /** Reads every row: 0.2 s for a million. @param since ms since 1970 */
-  sums(since: number): readonly ClassSums[] {
-    return this.#sums.all(since).map((row) => ({
+  /**
+   * The object with this stamp was not found identical: others are read first. Does nothing if the row describes another
+   * one by now.
+   * @param at ms since 1970
+   */
+  markTried(key: string, target: string, at: number): void {
+    this.#tried.run(at, key, target);
+  }
+
+  /**
+   * Reads every row: 0.2 s for a million.
+   * @param since the first moment that counts as read, ms since 1970
+   * @param until the last one: a clock may have been set back
+   */
+  sums(since: number, until: number): readonly ClassSums[] {
+    return this.#sums.all(since, until).map((row) => ({
       storageClass: String(row["storageClass"]),
       files: Number(row["files"]),
       bytes: Number(row["bytes"]),

@@ -65,10 +65,7 @@ export class JobLoop {
       blockOf: (job) => this.#blockOf(job),
       running: () => this.#lanes(),
       bandwidth: this.#bandwidth,
-      onEnd: (job) => {
-        if (this.#leaving.has(job) && !this.#closed) this.#forget(job);
-        look();
-      },
+      onEnd: look,
     });
     this.#watches = new FolderWatches(ports, {
       onHint: (jobs, hint) => this.#hear(jobs, hint),
@@ -133,7 +130,7 @@ export class JobLoop {
 
   /** VE2: verifies a job now, or after what is due. @throws LianaError `no-job` */
   verifyNow(id: string, amount: "sample" | "all"): void {
-    this.#ask(id, (job) => void (job.verification.asked = amount));
+    this.#ask(id, (job) => job.verification.ask(amount));
   }
 
   /** What kept the job from running. @throws LianaError `no-job` */
@@ -282,7 +279,6 @@ export class JobLoop {
     this.#watches.leave(job);
     this.#leaving.add(job);
     stopJob(job);
-    if (journalUse(job) === undefined) this.#forget(job);
   }
 
   #forget(job: LiveJob): void {
@@ -311,6 +307,7 @@ export class JobLoop {
     const config = this.#config;
     if (this.#closed || config === undefined) return;
     const now = this.#now();
+    for (const job of this.#leaving) if (journalUse(job) === undefined) this.#forget(job);
     this.#unread = unreadFolders(this.all);
     applyPauses(this.all, config.pause, (job) => this.#blockOf(job), now);
     for (const job of this.all) {
@@ -391,8 +388,7 @@ export class JobLoop {
     this.#ports.afterSync?.();
     this.#ports.observer?.onSync(job.spec.id, end);
     if (this.#closed) return;
-    if (this.#leaving.has(job)) this.#forget(job);
-    else if (run.started) readFacts(job, this.#ports);
+    if (run.started && !this.#leaving.has(job)) readFacts(job, this.#ports);
     this.#look();
   }
 }

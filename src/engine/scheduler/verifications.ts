@@ -3,7 +3,7 @@ import { isAbort, toLianaError } from "../../shared/errors.ts";
 import { TEST_BYTES, PAID_MONTHLY } from "../../shared/model/verification.ts";
 import type { BandwidthLimit } from "../remote/bandwidth-limit.ts";
 import type { VerifyRequest } from "../verify/verify-job.ts";
-import type { VerifyCounts, VerifyResult } from "../verify/verify-record.ts";
+import { noCounts, type VerifyCounts, type VerifyResult } from "../verify/verify-record.ts";
 import { engineFor, jobRequest } from "./begin-sync.ts";
 import { type Block, stopsSync } from "./block.ts";
 import { readFacts } from "./job-journal.ts";
@@ -17,6 +17,8 @@ import { isSlowed } from "./saving.ts";
 const AFTER_SYNC = 60 * 60 * 1000;
 /** After a failure, the next attempt follows this much later, in ms. */
 const RETRY = 6 * 60 * 60 * 1000;
+/** The next verification follows the last one within 30 days, in ms. */
+const FURTHEST = 31 * 24 * 60 * 60 * 1000;
 
 /** A running verification of a job. */
 export interface Verifying {
@@ -33,7 +35,7 @@ interface VerificationParts {
   /** The running syncs and restores. */
   readonly running: () => Lanes;
   readonly bandwidth: BandwidthLimit;
-  readonly onEnd: (job: LiveJob) => void;
+  readonly onEnd: () => void;
 }
 
 /**
@@ -54,7 +56,8 @@ export class Verifications {
     const isDue = all.some((job) => job.nextAt <= now && blockOf(job)?.kind !== "paused");
     const running = all.find(({ verification }) => verification.running !== undefined);
     if (running !== undefined) {
-      if (isDue || this.#isBusy() || isSlowed(config) || stopsSync(blockOf(running)))
+      const isOff = running.spec.choices.verify === false && running.verification.asked === undefined;
+      if (isOff || isDue || this.#isBusy() || isSlowed(config) || stopsSync(blockOf(running)))
         running.verification.running?.stop();
       return;
     }
@@ -91,10 +94,15 @@ export class Verifications {
         this.#ended(job, asked, await engineFor(job, ports).verify(request, hooks, stop.signal));
       } catch (error) {
         this.#failed(job, error, stop.signal);
+        if (asked !== undefined && asked === job.verification.asked && counts !== undefined)
+          job.verification.interrupted(counts());
       }
       job.verification.running = undefined;
       readFacts(job, ports);
-      onEnd(job);
+      // What could not be put again may be sent by a sync.
+      const { damaged, healed } = counts?.() ?? noCounts();
+      if (damaged > healed) job.makeDue(ports.env.clock.now());
+      onEnd();
     };
     ports.env.log.write("info", "verification started", { job: job.spec.id });
     job.verification.running = { ended: work(), counts: () => counts?.(), stop: () => stop.abort() };
@@ -109,10 +117,14 @@ export class Verifications {
     const now = ports.env.clock.now();
     if (job.verification.asked === undefined)
       return { ...common, amount: { kind: "due" }, mostBytes: undefined, lists: false, test: undefined };
-    const test = { mostBytes: TEST_BYTES, after: 0 };
-    return job.verification.asked === "all"
-      ? { ...common, amount: { kind: "all" }, mostBytes: undefined, lists: true, test }
-      : { ...common, amount: { kind: "oldest", before: now }, mostBytes: PAID_MONTHLY, lists: true, test };
+    const { received, tested, isListed } = job.verification.spent;
+    const test = { mostBytes: TEST_BYTES - tested, after: 0 };
+    const asked = { ...common, lists: !isListed, test };
+    if (job.verification.asked !== "all")
+      return { ...asked, amount: { kind: "oldest", before: now }, mostBytes: PAID_MONTHLY - received };
+    // Files that are too long for the pauses between syncs are not read for ever.
+    const mostBytes = received === 0 ? undefined : 2 * (job.facts?.bytes ?? 0) - received;
+    return { ...asked, amount: { kind: "all" }, mostBytes };
   }
 
   #ended(job: LiveJob, asked: LiveVerification["asked"], { counts }: VerifyResult): void {
@@ -120,8 +132,6 @@ export class Verifications {
     job.verification.error = undefined;
     job.verification.after = undefined;
     if (job.verification.asked === asked) job.verification.asked = undefined;
-    // What could not be put again now may be sent by a sync.
-    if (counts.damaged > counts.healed) job.makeDue(env.clock.now());
     const { read, damaged, healed } = counts;
     env.log.write(damaged > 0 ? "warn" : "info", "verified", { job: job.spec.id, read, damaged, healed });
   }
@@ -133,6 +143,8 @@ export class Verifications {
     job.verification.error = failure.toWire();
     job.verification.asked = undefined;
     job.verification.after = env.clock.now() + RETRY;
+    // JB7: the sync sets it aside.
+    if (failure.code === "journal-damaged") job.makeDue(env.clock.now());
     env.log.write("warn", "verification failed", { job: job.spec.id, code: failure.code });
   }
 }
@@ -145,7 +157,9 @@ function verifyAt(job: LiveJob, now: number): number {
   if (verification.asked !== undefined) return now;
   if (spec.choices.verify === false || facts.verifyAt === undefined) return Number.POSITIVE_INFINITY;
   if (facts.unfinished || facts.listedAt === undefined) return Number.POSITIVE_INFINITY;
-  const at = Math.max(facts.verifyAt, verification.after ?? 0);
+  // Moments further away are those of a clock that was set back since.
+  const dueAt = facts.verifyAt > now + FURTHEST ? now : facts.verifyAt;
+  const at = Math.max(dueAt, Math.min(verification.after ?? 0, now + RETRY));
   const { kind } = spec.choices.when;
   if (kind === "realtime" || kind === "every" || at > now) return at;
   // A job with set times sends at these times only.

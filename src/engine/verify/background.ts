@@ -28,6 +28,9 @@ export class Background {
   readonly #parts: BackgroundParts;
   #isFree = false;
   #bytes = 0;
+  #testBytes = 0;
+  /** Whether `extent` has ended. */
+  isKnown = false;
 
   constructor(parts: BackgroundParts) {
     this.#parts = parts;
@@ -38,13 +41,16 @@ export class Background {
     const { journal, connection, clock } = this.#parts;
     const { id, region } = await serviceAt(connection);
     const loads = journal.verification
-      .sums(0)
+      .sums(0, 0)
       .filter(({ storageClass }) => !isArchiveClass(storageClass))
       .map(({ storageClass, files: objects, bytes }) => ({ storageClass, objects, bytes }));
     this.#isFree = isReadingFree(loads, id, region);
     const all = loads.reduce((sum, { bytes }) => sum + bytes, 0);
     const left = numberOf(journal.meta.get("verify-left"));
     this.#bytes = left ?? (this.#isFree ? this.#share(all) : PAID_MONTHLY - PAID_TEST);
+    this.#testBytes =
+      numberOf(journal.meta.get("verify-test-left")) ?? (this.#isFree ? TEST_BYTES : PAID_TEST);
+    this.isKnown = true;
     return { before: clock.now() - ROUND, limit: new ReadLimit(this.#bytes, this.#isFree) };
   }
 
@@ -58,20 +64,29 @@ export class Background {
 
   /** VE5 */
   get test(): { readonly mostBytes: number; readonly after: number } {
-    return { mostBytes: this.#isFree ? TEST_BYTES : PAID_TEST, after: MONTH };
+    return { mostBytes: this.#testBytes, after: MONTH };
   }
 
   end(): void {
     const { journal, clock } = this.#parts;
     const now = clock.now();
     journal.meta.drop("verify-left");
+    journal.meta.drop("verify-test-left");
     journal.meta.set("verify-last-at", String(now));
     journal.meta.set("verify-next-at", String(now + (this.#isFree ? DAY : MONTH)));
   }
 
-  /** It was stopped, and continues later with what is left. @param read bytes that were read */
-  interrupt(read: number): void {
-    this.#parts.journal.meta.set("verify-left", String(Math.max(0, this.#bytes - read)));
+  /**
+   * It may be stopped or killed from now on, and then continues later with what is left.
+   * @param bytes that were received, or may be soon: what a killed process received is not known
+   */
+  spend(bytes: number): void {
+    this.#parts.journal.meta.set("verify-left", String(Math.max(0, this.#bytes - bytes)));
+  }
+
+  /** As `spend`, for the test restore. */
+  spendOnTest(bytes: number): void {
+    this.#parts.journal.meta.set("verify-test-left", String(Math.max(0, this.#testBytes - bytes)));
   }
 }
 

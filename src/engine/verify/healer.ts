@@ -46,7 +46,7 @@ export class Healer {
       for (const [storageClass, ofClass] of byClass(damaged))
         for (const key of await this.#healClass(storageClass, ofClass, signal)) left.delete(key);
     } finally {
-      for (const one of left.values()) this.#giveUp(one);
+      this.giveUp([...left.values()]);
     }
   }
 
@@ -116,13 +116,17 @@ export class Healer {
     }
   }
 
-  #giveUp({ row: { key }, how }: DamagedRow): void {
+  /** What cannot be put again now becomes a problem. */
+  giveUp(damaged: readonly DamagedRow[]): void {
     const { journal, env } = this.#context;
-    const error = new LianaError("damaged", { key, how });
+    if (damaged.length === 0) return;
     journal.transact(() => {
-      // The damage may have been cleared since.
-      if (journal.damages.get(key) !== undefined)
-        journal.problems.put(key, error.toWire(), 0, env.clock.now());
+      for (const { row, how } of damaged) {
+        const { key } = row;
+        // The damage may have been cleared since.
+        if (journal.damages.get(key) === undefined) continue;
+        journal.problems.put(key, new LianaError("damaged", { key, how }).toWire(), 0, env.clock.now());
+      }
     });
   }
 }

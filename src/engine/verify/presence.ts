@@ -16,7 +16,7 @@ export interface Presence {
 
 const PAGE = 1_000;
 /** Missing keys that one listing names. Each is read before anything is concluded. */
-const MOST_MISSING = 10_000;
+export const MOST_MISSING = 10_000;
 
 /**
  * VE1: compares a full listing with the rows. The record of what is stored is all that a listing proves.

@@ -20,18 +20,20 @@ export type Reading =
 
 /**
  * VE2: reads the object of a row, with its ETag as a condition, and compares its SHA-256 with the row's.
+ * @param onBytes called with the number of bytes received, also if the reading does not end
  * @throws LianaError where it could not be read, which says nothing about its content
  */
 export async function readObject(
   context: { readonly env: Environment },
   store: ObjectStore,
   row: JournalRow,
+  onBytes: (count: number) => void,
   signal: AbortSignal,
 ): Promise<Reading> {
   const content = new ObjectContent(context, store, entryOf(row));
   try {
     // The chunks are hashed as they pass.
-    for await (const chunk of content.chunks(signal)) void chunk;
+    for await (const chunk of content.chunks(signal)) onBytes(chunk.length);
   } catch (error) {
     return readingOf(error);
   }

@@ -27,6 +27,8 @@ export interface DamagedRow {
 
 /** Readings that failed, and are not tried again in this run; more end it. */
 const MOST_FAILED = 10_000;
+/** Files of this size in bytes whose reading is stopped are read again after others: they may never be done in time. */
+const LONG_READ = 64 * 1024 * 1024;
 /** So many refused readings, and none that worked, mean that the key may read nothing. */
 const REFUSALS = 3;
 
@@ -36,10 +38,22 @@ export class Reader {
   /** Keys that were read without a result that the journal records. */
   readonly tried = new Set<string>();
   readonly #damaged: DamagedRow[] = [];
+  /** The last moment of this run, ms since 1970: a clock that is set back makes nothing unread. */
+  #now = 0;
   #refusals = 0;
 
   constructor(context: ReaderContext) {
     this.#context = context;
+  }
+
+  /** What is read from now on counts as read at this moment or later, ms since 1970. */
+  startAt(now: number): void {
+    this.#now = now;
+  }
+
+  now(): number {
+    this.#now = Math.max(this.#now, this.#context.env.clock.now());
+    return this.#now;
   }
 
   /** The damaged rows found since the last call. */
@@ -75,11 +89,13 @@ export class Reader {
     try {
       this.#take(row, await this.#readTwice(row, signal));
     } catch (error) {
-      if (signal.aborted || isAbort(error) || error instanceof JournalDamaged) throw error;
+      if (error instanceof JournalDamaged) throw error;
+      const isStopped = signal.aborted || isAbort(error);
+      if (!isStopped || row.size >= LONG_READ) this.#markTried(row);
+      if (isStopped) throw error;
       const failure = toLianaError(error);
       if (this.#concernsAll(failure)) throw failure;
       counts.unreadable += 1;
-      this.tried.add(row.key);
       onEvent({ kind: "problem", key: row.key, error: asFileProblem(failure).toWire() });
     }
   }
@@ -94,14 +110,16 @@ export class Reader {
 
   /** VE4: what differs is read once more, because a byte may also be lost on the way. */
   async #readTwice(row: JournalRow, signal: AbortSignal): Promise<Reading> {
-    const { store } = this.#context;
-    const first = await readObject(this.#context, store, row, signal);
-    return first.kind === "damaged" ? readObject(this.#context, store, row, signal) : first;
+    const { store, counts } = this.#context;
+    const read = (): Promise<Reading> =>
+      readObject(this.#context, store, row, (count) => void (counts.received += count), signal);
+    const first = await read();
+    return first.kind === "damaged" ? read() : first;
   }
 
   #take(row: JournalRow, reading: Reading): void {
-    const { counts, journal, env, onEvent } = this.#context;
-    const { key, size, target } = row;
+    const { counts, journal, onEvent } = this.#context;
+    const { key, size, target, source } = row;
     if (reading.kind === "identical" || reading.kind === "damaged") {
       counts.read += 1;
       counts.bytes += reading.kind === "damaged" && reading.how === "missing" ? 0 : size;
@@ -110,18 +128,20 @@ export class Reader {
       case "identical":
         counts.identical += 1;
         this.#clear(row);
-        journal.verification.mark(key, target, env.clock.now());
+        // The next sync sends a refuted row again.
+        if (source === "") this.#markTried(row);
+        else journal.verification.mark(key, target, this.now());
         return;
       case "damaged":
         counts.damaged += 1;
-        this.tried.add(key);
         this.#refute(row, reading.how);
+        this.#markTried(row);
         this.#damaged.push({ row, how: reading.how });
         onEvent({ kind: "damaged", key, how: reading.how, bytes: size });
         return;
       case "replaced":
         counts.replaced += 1;
-        this.tried.add(key);
+        this.#markTried(row);
         // CH6: the next full sync lists the target and compares what is there now.
         journal.meta.drop("audited-at");
         onEvent({ kind: "replaced", key });
@@ -129,8 +149,14 @@ export class Reader {
       case "archived":
       case "unproven":
         counts.unreadable += 1;
-        this.tried.add(key);
+        this.#markTried(row);
     }
+  }
+
+  /** Not again in this run, and after others in the next ones. */
+  #markTried({ key, target }: JournalRow): void {
+    this.tried.add(key);
+    this.#context.journal.verification.markTried(key, target, this.now());
   }
 
   /** The service repaired a damaged object. */

@@ -1,5 +1,6 @@
 import { storedReport, withTest } from "../jobs/verify-report.ts";
 import type { Journal } from "../journal/journal.ts";
+import { CLOCKS_APART } from "./oldest-rows.ts";
 import { isArchiveClass } from "../../shared/model/retrieval/archive-class.ts";
 import { VERIFY_WITHIN, type VerifyReport } from "../../shared/model/verification.ts";
 
@@ -10,6 +11,8 @@ export interface NewlyKnown {
   /** VE1; undefined: nothing was listed now. */
   readonly listed?: { readonly present: number; readonly at: number } | undefined;
   readonly healed: number;
+  /** CH4: when a sync last listed the target before this verification, ms since 1970. */
+  readonly auditedAt: number | undefined;
 }
 
 /**
@@ -19,11 +22,11 @@ export interface NewlyKnown {
  */
 export function makeReport(
   journal: Reported,
-  { listed, healed }: NewlyKnown,
+  { listed, healed, auditedAt }: NewlyKnown,
   { now, keep }: { readonly now: number; readonly keep: boolean },
 ): VerifyReport {
   const before = storedReport(journal);
-  const sums = journal.verification.sums(now - VERIFY_WITHIN);
+  const sums = journal.verification.sums(now - VERIFY_WITHIN, now + CLOCKS_APART);
   const total = (of: (sum: (typeof sums)[number]) => number): number =>
     sums.reduce((all, sum) => all + of(sum), 0);
   const archives = sums.filter(({ storageClass }) => isArchiveClass(storageClass));
@@ -31,7 +34,7 @@ export function makeReport(
   const report = {
     at: now,
     ...presenceOf(
-      journal,
+      auditedAt,
       listed,
       total(({ files }) => files),
     ),
@@ -50,13 +53,12 @@ export function makeReport(
 
 /** A sync lists the target each day and puts in step what the listing shows, so its rows are present. */
 function presenceOf(
-  { meta }: Reported,
+  auditedAt: number | undefined,
   listed: NewlyKnown["listed"],
   files: number,
 ): Pick<VerifyReport, "present" | "listedAt"> {
   if (listed !== undefined) return { present: listed.present, listedAt: listed.at };
-  const at = Number(meta.get("audited-at") ?? Number.NaN);
-  return Number.isFinite(at) ? { present: files, listedAt: at } : { present: 0 };
+  return auditedAt === undefined ? { present: 0 } : { present: files, listedAt: auditedAt };
 }
 
 function healedOf(

@@ -6,6 +6,7 @@ import type { TestRestore, VerifyReport } from "../../shared/model/verification.
 import type { EngineHost } from "../host.ts";
 import { realLocation } from "../jobs/folder-path.ts";
 import { readJob } from "../jobs/job-record.ts";
+import { asJournalError } from "../jobs/journal-reading.ts";
 import { jobId, openJob } from "../jobs/open-job.ts";
 import type { Journal } from "../journal/journal.ts";
 import { fixedLimit } from "../remote/bandwidth-limit.ts";
@@ -17,7 +18,7 @@ import type { SyncRequest } from "../sync/sync.ts";
 import { healRoutes } from "./heal-routes.ts";
 import { Healer } from "./healer.ts";
 import { oldestRows } from "./oldest-rows.ts";
-import { checkPresence } from "./presence.ts";
+import { checkPresence, MOST_MISSING } from "./presence.ts";
 import { ReadLimit } from "./read-limit.ts";
 import { Reader } from "./reader.ts";
 import { storedTest, storeTest } from "../jobs/verify-report.ts";
@@ -66,7 +67,8 @@ const BATCH = 64;
 /**
  * Verifies what a job put into its target bucket (VE1 to VE6). May be stopped or killed at any moment: what was read is
  * recorded file by file, and damage before it is healed.
- * @throws LianaError `usage` for a job without a target bucket, or that never ran here; `journal-busy` while it is synced
+ * @throws LianaError `usage` for a job without a target bucket, or that never ran here; `journal-busy` while it is synced;
+ * `journal-damaged`
  */
 export async function verifyJob(
   request: VerifyRequest,
@@ -94,6 +96,8 @@ export async function verifyJob(
     } finally {
       open.close();
     }
+  } catch (error) {
+    throw asJournalError(error);
   } finally {
     for (const one of copies) one.close();
     for (const { port } of services) port.close();
@@ -158,8 +162,14 @@ class VerifyRun {
     const { clock } = host.env;
     host.onStart(() => counts);
     const known: { listed?: NewlyKnown["listed"] } = {};
+    // What another program wrote makes the next sync list the target again, and does not undo the last listing.
+    const auditedAt = timeOf(journal.meta.get("audited-at"));
     const report = (): VerifyReport =>
-      makeReport(journal, { ...known, healed: counts.healed }, { now: clock.now(), keep: !request.dryRun });
+      makeReport(
+        journal,
+        { ...known, healed: counts.healed, auditedAt },
+        { now: clock.now(), keep: !request.dryRun },
+      );
     let end = { complete: false, leftOut: 0 };
     try {
       if (request.lists && !request.dryRun) known.listed = await this.#list(signal);
@@ -167,8 +177,8 @@ class VerifyRun {
       if (!request.dryRun) await this.#test(signal);
       if (request.amount.kind === "due") this.#background.end();
     } catch (error) {
+      this.#settle();
       // What was read before counts.
-      if (request.amount.kind === "due") this.#background.interrupt(counts.bytes);
       report();
       throw error;
     }
@@ -193,8 +203,11 @@ class VerifyRun {
     );
     counts.replaced += replaced;
     // CH6: the next full sync lists the target and compares what is there now.
-    if (replaced > 0) journal.meta.drop("audited-at");
-    await this.#readChosen(missing, signal);
+    if (replaced > 0 || missing.length >= MOST_MISSING) journal.meta.drop("audited-at");
+    await this.#readChosen(
+      missing.map((key) => ({ key, size: 0 })),
+      signal,
+    );
     return { present, at };
   }
 
@@ -202,8 +215,13 @@ class VerifyRun {
     const { request, journal, counts } = this.#run;
     const { amount, dryRun } = request;
     const { before, limit } = await this.#extent();
+    this.#reader.startAt(before);
     for (;;) {
-      const { rows, more } = await oldestRows(journal, { before, tried: this.#reader.tried }, signal);
+      const { rows, more } = await oldestRows(
+        journal,
+        { before, now: this.#reader.now(), tried: this.#reader.tried },
+        signal,
+      );
       const chosen = rows.filter(({ size }) => limit.take(size));
       for (const { key, size, storageClass } of chosen) {
         counts.bytesChosen += size;
@@ -211,11 +229,7 @@ class VerifyRun {
         if (dryRun) this.#reader.tried.add(key);
       }
       counts.chosen += chosen.length;
-      if (!dryRun)
-        await this.#readChosen(
-          chosen.map(({ key }) => key),
-          signal,
-        );
+      if (!dryRun) await this.#readChosen(chosen, signal);
       const leftOut = rows.length - chosen.length + more;
       if (more > 0 && chosen.length > 0 && !limit.isReached && !this.#reader.isHopeless) continue;
       if (leftOut === 0 && amount.kind === "all" && !dryRun) journal.meta.drop("verify-all-since");
@@ -236,11 +250,35 @@ class VerifyRun {
     }
   }
 
-  async #readChosen(keys: readonly string[], signal: AbortSignal): Promise<void> {
-    for (let from = 0; from < keys.length; from += BATCH) {
-      await this.#reader.read(keys.slice(from, from + BATCH), AT_ONCE, signal);
+  async #readChosen(
+    rows: readonly { readonly key: string; readonly size: number }[],
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { request, counts } = this.#run;
+    for (let from = 0; from < rows.length; from += BATCH) {
+      const batch = rows.slice(from, from + BATCH);
+      if (request.amount.kind === "due")
+        this.#background.spend(counts.received + batch.reduce((sum, { size }) => sum + size, 0));
+      try {
+        await this.#reader.read(
+          batch.map(({ key }) => key),
+          AT_ONCE,
+          signal,
+        );
+      } catch (error) {
+        this.#healer?.giveUp(this.#reader.takeDamaged());
+        throw error;
+      }
       await this.#heal(signal);
     }
+  }
+
+  /** VE2: what this run may still read when it is continued. */
+  #settle(): void {
+    const { request, counts } = this.#run;
+    if (request.amount.kind !== "due" || !this.#background.isKnown) return;
+    this.#background.spend(counts.received);
+    this.#background.spendOnTest(counts.tested);
   }
 
   #note(storageClass: string, size: number): void {
@@ -252,8 +290,9 @@ class VerifyRun {
   #allSince(): number {
     const { journal, host, request } = this.#run;
     const known = Number(journal.meta.get("verify-all-since") ?? Number.NaN);
-    if (Number.isFinite(known)) return known;
     const now = host.env.clock.now();
+    // A clock may have been set back.
+    if (known <= now) return known;
     if (request.dryRun) return now;
     journal.meta.set("verify-all-since", String(now));
     return now;
@@ -266,19 +305,31 @@ class VerifyRun {
   }
 
   async #test(signal: AbortSignal): Promise<void> {
-    const { request, journal, host, store } = this.#run;
+    const { request, journal, host, store, job, counts } = this.#run;
     const test = request.amount.kind === "due" ? this.#background.test : request.test;
-    if (test === undefined) return;
+    if (test === undefined || test.mostBytes <= 0) return;
     const last = storedTest(journal);
     const age = host.env.clock.now() - (last?.at ?? Number.NaN);
     if (age >= 0 && age < test.after) return;
+    if (request.amount.kind === "due") this.#background.spendOnTest(test.mostBytes);
     const result: TestRestore | undefined = await runTestRestore(
-      { request, host, journal, store },
+      { request, host, job, journal, store, onBytes: (count) => void (counts.tested += count) },
       test.mostBytes,
       signal,
     );
-    if (result !== undefined) storeTest(journal, result);
+    if (result === undefined) return;
+    storeTest(journal, result);
+    // VE4: what may be damaged does not wait for its turn.
+    await this.#readChosen(
+      result.different.map((key) => ({ key, size: 0 })),
+      signal,
+    );
   }
+}
+
+function timeOf(text: string | undefined): number | undefined {
+  const time = Number(text ?? Number.NaN);
+  return Number.isFinite(time) ? time : undefined;
 }
 
 /** @returns undefined where no price is known */

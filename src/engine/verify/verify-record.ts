@@ -20,6 +20,9 @@ export interface VerifyCounts {
   /** VE2: read back, identical or not. */
   read: number;
   bytes: number;
+  /** Bytes received to read objects back, also of readings that did not end; and by the test restore (VE5). */
+  received: number;
+  tested: number;
   identical: number;
   damaged: number;
   healed: number;
@@ -36,6 +39,8 @@ export function noCounts(): VerifyCounts {
     listed: 0,
     read: 0,
     bytes: 0,
+    received: 0,
+    tested: 0,
     identical: 0,
     damaged: 0,
     healed: 0,

@@ -1,4 +1,4 @@
-import { readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { damageObject, truncateObject } from "../../harness/damage-object.ts";
 import { storedBytes } from "../../harness/stored-bytes.ts";
@@ -23,6 +23,13 @@ async function content(key: string): Promise<string> {
   return (await storedBytes(stage.server.store, "photos", key)).toString();
 }
 
+/** The folders of test restores that are still there. */
+function testRestores(): readonly string[] {
+  return readdirSync(stage.path("state"), { recursive: true, encoding: "utf8" }).filter((name) =>
+    /test-restore-[^/]*$/.test(name),
+  );
+}
+
 function versions(key: string): number {
   return stage.server.store.bucket("photos").keys.get(key)?.length ?? 0;
 }
@@ -41,7 +48,7 @@ describe("[VE] liana verify", () => {
     // Three files, and one of them as of the moment of its earlier version.
     expect(ended.stdout).toMatch(/\nTest restore on [^:]+: (3 of 3|4 of 4) identical\.\n/);
     expect(ended.stdout).not.toMatch(/safe/i);
-    expect(readdirSync(stage.path("state"))).not.toContainEqual(expect.stringMatching(/^test-restore/));
+    expect(testRestores()).toEqual([]);
   });
 
   it("VE4: a flipped byte is found and put again, and the damaged version stays", async () => {
@@ -146,6 +153,26 @@ describe("[VE] liana verify", () => {
     const ended = await stage.liana("verify", "--all", "--dry-run");
     expect([ended.code, ended.stdout]).toEqual([0, "would read: 2 files, 11 B\n"]);
     expect(stage.server.requests.slice(before)).toEqual([]);
+  });
+
+  it("VE5: an adopted object has no time of its own, and a file may have the name of a link's object", async () => {
+    stage.files({ "docs/a.txt": "mine", "docs/b.rclonelink": "no link" });
+    await stage.liana("put", "docs/a.txt", "s3://photos/all/a.txt");
+    const { store } = stage.server;
+    const bucket = store.bucket("photos");
+    store.replaceVersion(bucket, "all/a.txt", { ...store.find(bucket, "all/a.txt"), metadata: {} });
+    await sync();
+    expect((await stage.liana("verify")).stdout).toMatch(/\nTest restore on [^:]+: 2 of 2 identical\.\n/);
+  });
+
+  it("VE5: a test restore removes what a killed one left, and nothing of another job", async () => {
+    stage.files({ "docs/a.txt": "mine", "other/b.txt": "theirs" });
+    await sync();
+    expect(await stage.liana("sync", "other", "s3://photos/other", "--quiet")).toMatchObject({ code: 0 });
+    for (const job of readdirSync(stage.path("state/jobs")))
+      mkdirSync(stage.path(`state/jobs/${job}/test-restore-abcdef/now`), { recursive: true });
+    expect(await stage.liana("verify", "docs", "s3://photos/all")).toMatchObject({ code: 0, stderr: "" });
+    expect(testRestores()).toHaveLength(1);
   });
 
   it("refuses what no job put", async () => {

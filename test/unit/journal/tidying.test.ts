@@ -25,6 +25,15 @@ test("[HI1] only events older than 90 days are removed", async () => {
   expect(journal.pages.events("", undefined, 10).map(({ key }) => key)).toEqual(["new"]);
 });
 
+test("[VE5] that an object was damaged is not forgotten, because its version may be kept for longer", async () => {
+  const journal = Journal.open(":memory:");
+  journal.history.add(eventOf("damaged", { at: 1, what: "damaged" }));
+  journal.history.add(eventOf("healed", { at: 1, what: "healed" }));
+  await tidyJournal(journal, NOW, NEVER);
+  expect(journal.pages.events("", undefined, 10).map(({ key }) => key)).toEqual(["damaged"]);
+  expect(journal.damages.wasFound("damaged")).toBe(true);
+});
+
 test("[HI1] syncs older than 90 days are removed, except for the last thousand", async () => {
   const journal = Journal.open(":memory:");
   journal.transact(() => {

@@ -48,6 +48,8 @@ export interface FakeVerification {
   readonly request: VerifyRequest;
   readonly at: number;
   readonly signal: AbortSignal;
+  /** What it has done so far. */
+  count(counts: Partial<VerifyCounts>): void;
   end(counts?: Partial<VerifyCounts>): Promise<void>;
 }
 
@@ -67,10 +69,6 @@ export class LoopGround {
   readonly clock = new ManualClock();
   readonly syncs: FakeSync[] = [];
   readonly verifications: FakeVerification[] = [];
-  /** Verifications end when the test ends them, not as soon as they are stopped. */
-  lingers = false;
-  /** Journals that were given up. */
-  readonly released: string[] = [];
   /** Times of the checks whether the service responds. */
   readonly pings: number[] = [];
   /** The error of these checks. */
@@ -79,6 +77,10 @@ export class LoopGround {
   delay: Delay | undefined;
   /** The facts in the journals of all jobs. */
   facts: JournalFacts = { ...NOTHING_KNOWN, listedAt: 1 };
+  /** Ids of released journals. */
+  readonly released: string[] = [];
+  /** A verification that is stopped does not end before the test ends it. */
+  slowStops = false;
   changes = 0;
   /** JB2: the computer sleeps. */
   asleep = false;
@@ -168,16 +170,19 @@ export class LoopGround {
     signal: AbortSignal,
   ): Promise<VerifyResult> {
     const { promise, resolve, reject } = Promise.withResolvers<VerifyResult>();
-    onStart(noCounts);
-    const stop = (): void => (this.lingers ? undefined : reject(signal.reason as Error));
+    let current = noCounts();
+    onStart(() => current);
+    const stop = (): void => void (this.slowStops || reject(signal.reason as Error));
     signal.addEventListener("abort", stop, { once: true });
+    const count = (counts: Partial<VerifyCounts>): void => void (current = { ...current, ...counts });
     const end = async (counts: Partial<VerifyCounts> = {}): Promise<void> => {
       const report = { at: this.clock.now(), ...NOTHING_VERIFIED };
-      const all = { ...noCounts(), ...counts };
+      count(counts);
+      const all = current;
       resolve({ counts: all, report, complete: true, leftOut: 0, cost: undefined, requests: 0, seconds: 0 });
       await settled();
     };
-    this.verifications.push({ request, at: this.clock.now(), signal, end });
+    this.verifications.push({ request, at: this.clock.now(), signal, count, end });
     return promise;
   }
 

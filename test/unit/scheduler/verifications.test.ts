@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { PAID_MONTHLY, TEST_BYTES } from "../../../src/shared/model/verification.ts";
 import { settled } from "../../harness/manual-clock.ts";
 import { LoopGround } from "./loop-ground.ts";
 
@@ -110,7 +111,7 @@ describe("[VE3] verifications in the background", () => {
     await start("one");
     await pass(HOUR);
     const [job] = ground.config.jobs;
-    ground.lingers = true;
+    ground.slowStops = true;
     await ground.configure({ jobs: [] });
     const [verification] = ground.verifications;
     expect(verification?.signal.aborted).toBe(true);
@@ -140,4 +141,67 @@ describe("[VE3] verifications in the background", () => {
     await ground.configure({ jobs: [{ ...job!, choices }] });
     expect(ground.verifications.map(({ signal }) => signal.aborted)).toEqual([true]);
   });
+
+  it("what the user requested continues with what is left of it", async () => {
+    await start("one");
+    ground.facts = { ...ground.facts, bytes: 3000 };
+    ground.loop.verifyNow("one", "sample");
+    await settled();
+    expect(ground.verifications[0]?.request).toMatchObject({ mostBytes: PAID_MONTHLY, lists: true });
+    ground.verifications[0]?.count({ received: 1000, tested: 10, chosen: 3 });
+    await interrupt();
+    expect(ground.verifications[1]?.request).toMatchObject({
+      mostBytes: PAID_MONTHLY - 1000,
+      lists: false,
+      test: { mostBytes: TEST_BYTES - 10 },
+    });
+    ground.verifications[1]?.count({ received: 500 });
+    await interrupt();
+    expect(ground.verifications[2]?.request.mostBytes).toBe(PAID_MONTHLY - 1500);
+    await ground.verifications[2]?.end();
+    // The next request begins anew.
+    ground.loop.verifyNow("one", "all");
+    await settled();
+    expect(ground.verifications[3]?.request).toMatchObject({ mostBytes: undefined, lists: true });
+    ground.verifications[3]?.count({ received: 4000 });
+    await interrupt();
+    // Files that are never read to the end are not read for ever.
+    expect(ground.verifications[4]?.request.mostBytes).toBe(2000);
+  });
+
+  it("a sync follows if a stopped verification found damage that it did not put again", async () => {
+    await start("one", "two");
+    await pass(HOUR);
+    const [verification] = ground.verifications;
+    const syncs = ground.syncs.length;
+    verification?.count({ damaged: 2, healed: 1 });
+    ground.loop.syncNow("two");
+    await settled();
+    expect(ground.syncs.slice(syncs).map(({ request }) => request.source)).toEqual([
+      { kind: "folder", path: "/two" },
+      { kind: "folder", path: "/one" },
+    ]);
+  });
+
+  it("ends when it is turned off", async () => {
+    await start("one");
+    await pass(HOUR);
+    const [job] = ground.config.jobs;
+    await ground.configure({ jobs: [{ ...job!, choices: { ...job!.choices, verify: false } }] });
+    expect(ground.verifications[0]?.signal.aborted).toBe(true);
+  });
+
+  it("a date far in the future is that of a clock that was set back since", async () => {
+    ground.facts = { ...ground.facts, verifyAt: ground.clock.now() + 400 * DAY };
+    await ground.configure({ jobs: [ground.job("one", { kind: "every", seconds: 7 * 86_400 })] });
+    await ground.last.end();
+    expect(ground.verifications).toHaveLength(1);
+  });
 });
+
+/** Another sync ends the running verification. */
+async function interrupt(): Promise<void> {
+  ground.loop.syncNow("one");
+  await settled();
+  await ground.last.end();
+}

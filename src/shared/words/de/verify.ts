@@ -17,6 +17,8 @@ export const VERIFY: Translation<typeof ENGLISH> = {
     "{count, plural, one {# beschädigte Datei wurde} other {# beschädigte Dateien wurden}} am {date} erneut gesendet.",
   "verify.test": "Probewiederherstellung vom {date}: {identical, number} von {files, number} identisch.",
   "verify.test.past": "Eine davon mit dem Stand {moment}.",
+  "verify.test.different":
+    "Nicht identisch: {names}{more, plural, =0 {} one { und # weitere} other { und # weitere}}.",
   "verify.title": "Aus dem Bucket zurückgelesen",
   "verify.now": "Jetzt nachprüfen",
   "verify.all": "Alle Dateien nachprüfen",

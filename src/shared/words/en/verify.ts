@@ -17,6 +17,8 @@ export const VERIFY = {
     "{count, plural, one {# damaged file was} other {# damaged files were}} put again on {date}.",
   "verify.test": "Test restore on {date}: {identical, number} of {files, number} identical.",
   "verify.test.past": "One of them as of {moment}.",
+  "verify.test.different":
+    "Not identical: {names}{more, plural, =0 {} one {, and # more} other {, and # more}}.",
   "verify.title": "Read back from the bucket",
   "verify.now": "Verify now",
   "verify.all": "Verify all files",

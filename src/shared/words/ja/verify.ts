@@ -12,6 +12,7 @@ export const VERIFY: Translation<typeof ENGLISH> = {
   "verify.healed": "{date}に、破損した {count, number} 個のファイルを送信し直しました。",
   "verify.test": "{date}のテスト復元: {files, number} 個中 {identical, number} 個が同一。",
   "verify.test.past": "うち1個は {moment} の状態です。",
+  "verify.test.different": "一致しないファイル: {names}{more, plural, =0 {} other {、ほか # 個}}。",
   "verify.title": "バケットからの読み戻し",
   "verify.now": "今すぐ検証",
   "verify.all": "すべてのファイルを検証",
