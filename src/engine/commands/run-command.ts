@@ -23,8 +23,8 @@ export type CommandEnd =
 export interface CommandRun {
   readonly end: CommandEnd;
   /**
-   * The last 64 Ki characters of both outputs. Control characters except line ends and tabs, and characters that change
-   * the text direction, are replaced by U+FFFD.
+   * The last 64 Ki characters of both outputs, with line ends as `\n`. Other control characters except tabs, and
+   * characters that change the text direction, are replaced by U+FFFD.
    */
   readonly output: string;
   /** The same of each output alone. */
@@ -157,6 +157,7 @@ class Tail {
   }
 
   get text(): string {
-    return this.#text.slice(-KEPT_OUTPUT).replace(/[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/gu, "\uFFFD");
+    const text = this.#text.slice(-KEPT_OUTPUT).replaceAll("\r\n", "\n");
+    return text.replace(/[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/gu, "\uFFFD");
   }
 }

@@ -38,6 +38,13 @@ export class SignIns {
     this.#sessions.set(profile, session);
   }
 
+  /** A service says that a session has ended, before its time perhaps, or because the clock here is slow. */
+  forget(ended: Keys): void {
+    for (const [profile, { accessKeyId, sessionToken }] of this.#sessions)
+      if (accessKeyId === ended.accessKeyId && sessionToken === ended.sessionToken)
+        this.#sessions.delete(profile);
+  }
+
   /** A code that the user entered, for the next time that the profile needs one. */
   give(profile: string, code: string): void {
     this.#given.set(profile, code);
