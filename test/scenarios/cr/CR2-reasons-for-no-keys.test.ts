@@ -226,7 +226,11 @@ describe.skipIf(!isPosix)("[CR4] a program that gives keys", () => {
     ["prints nothing", "true", "output"],
     ["prints something else", "echo hello", "output"],
     ["prints without end", "yes key", "output"],
-    ["gives keys that no request can carry", `printf '%s' '${output.replace(SESSION.accessKeyId, "A\\nB: C")}'`, "output"],
+    [
+      "gives keys that no request can carry",
+      `printf '%s' '${output.replace(SESSION.accessKeyId, "A\\nB: C")}'`,
+      "output",
+    ],
     [
       "gives expired keys",
       `echo '${JSON.stringify({ ...JSON.parse(output), Expiration: "2020-01-01T00:00:00Z" })}'`,

@@ -9,7 +9,12 @@ const HOUR = 3_600_000;
 
 function clockAt(start: number) {
   let at = start;
-  return { now: () => at, monotonic: () => at, sleep: () => Promise.resolve(), pass: (ms: number) => (at += ms) };
+  return {
+    now: () => at,
+    monotonic: () => at,
+    sleep: () => Promise.resolve(),
+    pass: (ms: number) => (at += ms),
+  };
 }
 
 function sessionUntil(end: number, name = "one"): Keys {

@@ -18,7 +18,13 @@ afterEach(async () => {
 
 function ask(answers: RoutedAnswers) {
   const { hostname, port } = new URL(service.endpoint);
-  const request = new HttpRequest({ protocol: "http:", hostname, port: Number(port), path: "/", method: "GET" });
+  const request = new HttpRequest({
+    protocol: "http:",
+    hostname,
+    port: Number(port),
+    path: "/",
+    method: "GET",
+  });
   return new RoutedHandler(agents, answers, 100).handle(request);
 }
 
@@ -35,7 +41,9 @@ describe("[CR2] the service of a sign-in", () => {
     const answers: RoutedAnswers = {};
     const { response } = await ask(answers);
     expect(answers.last).toMatchObject({ kind: "answered", status: 200 });
-    await expect((response.body as AsyncIterable<Buffer> & { toArray(): Promise<unknown> }).toArray()).rejects.toThrow();
+    await expect(
+      (response.body as AsyncIterable<Buffer> & { toArray(): Promise<unknown> }).toArray(),
+    ).rejects.toThrow();
     expect(answers.last).toMatchObject({ kind: "lost", error: { code: "timeout" } });
   });
 });

@@ -73,8 +73,7 @@ export async function connect(settings: ConnectionSettings, env: ConnectEnvironm
   const { credentials } = settings;
   const signIns = env.signIns ?? new SignIns(env);
   const keys = new KeyRing(keyProvider(credentials, agents, signIns), env.clock);
-  const ended = (error: LianaError) =>
-    endedSession(profileOf(credentials), connection.host, error);
+  const ended = (error: LianaError) => endedSession(profileOf(credentials), connection.host, error);
   const subResources = new SubResources(connection.host);
   const sender = new SdkSender(connection, { transport, clock, keys, subResources, userAgent });
   const { requesterPays } = connection;
@@ -103,6 +102,7 @@ export async function connect(settings: ConnectionSettings, env: ConnectEnvironm
         throw withDates(withCorrection(error, call, clock.offset - offset), clock);
       }
     },
+    ready: async (signal) => void (await keys.keys(signal)),
     close: () => sender.close(),
   };
 }
