@@ -53,6 +53,17 @@ test("[CR4] a program that fails before its keys have ended is not started for e
   expect(starts).toBe(2);
 });
 
+test("[CR4] a login shell that did not tell its PATH is asked again, another one is not", async () => {
+  const told = [undefined, "/opt/bin", "/never"];
+  const signIns = new SignIns({
+    clock: clockAt(0),
+    loginPath: () => Promise.resolve(told.shift()),
+  });
+  const paths = [];
+  for (let times = 0; times < 3; times++) paths.push(await signIns.loginPath());
+  expect(paths).toEqual([undefined, "/opt/bin", "/opt/bin"]);
+});
+
 test("[CR3] a session that the service has ended is not used again", () => {
   const clock = clockAt(1_700_000_000_000);
   const signIns = new SignIns({ clock: { ...clock } });

@@ -68,8 +68,22 @@ export class SignIns {
     return asked;
   }
 
-  /** PATH of the login shell, read once; undefined where this process has it. */
+  /**
+   * PATH of the login shell, read once; undefined where this process has it. A shell that did not tell, perhaps because
+   * the computer was starting, is asked again the next time.
+   */
   loginPath(): Promise<string | undefined> {
-    return (this.#path ??= this.#env.loginPath?.() ?? Promise.resolve(undefined));
+    this.#path ??= this.#readPath();
+    return this.#path;
+  }
+
+  async #readPath(): Promise<string | undefined> {
+    let path: string | undefined;
+    try {
+      path = await this.#env.loginPath?.();
+      return path;
+    } finally {
+      if (path === undefined) this.#path = undefined;
+    }
   }
 }
