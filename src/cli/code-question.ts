@@ -14,7 +14,8 @@ export function codeQuestion(output: Output): Environment["mfaCode"] {
     process.once("SIGINT", abort);
     try {
       const signal = AbortSignal.any([stop.signal, AbortSignal.timeout(PATIENCE)]);
-      const code = (await ask(output.words.say("cli.code", { profile, device }), signal)).trim();
+      const question = output.words.say("cli.code", { profile, device });
+      const code = (await output.during(() => ask(question, signal))).trim();
       return code === "" ? undefined : code;
     } catch (error) {
       if (stop.signal.aborted || (error instanceof Error && error.name === "AbortError")) return undefined;

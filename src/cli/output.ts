@@ -34,6 +34,8 @@ export class Output {
   #heldLength = 0;
   #scheduled = false;
   #progressShown = false;
+  /** Questions that wait for an answer. */
+  #questions = 0;
 
   constructor(stdout: Stream, stderr: Stream, choices: OutputChoices, words: Words) {
     this.words = words;
@@ -108,10 +110,23 @@ export class Output {
       this.#clearProgress();
       return;
     }
+    // It would overwrite the question.
+    if (this.#questions > 0) return;
     // A line that wraps could not be cleared.
     const width = (this.#stderr.columns || USUAL_WIDTH) - 1;
     this.#stderr.write(CLEAR + cutTo(printable(text), width));
     this.#progressShown = true;
+  }
+
+  /** Shows no progress while something is asked on the terminal. */
+  async during<T>(question: () => Promise<T>): Promise<T> {
+    this.progress(undefined);
+    this.#questions += 1;
+    try {
+      return await question();
+    } finally {
+      this.#questions -= 1;
+    }
   }
 
   /** Resolves when a slow reader has caught up. */

@@ -16,8 +16,17 @@ export function secretsOf(target: WebhookTarget): readonly string[] {
     case "json":
       return [target.url.href];
     case "ntfy":
-      return [target.topic, ...(target.authorization === undefined ? [] : [target.authorization])];
+      return [target.topic, ...loginsOf(target.authorization)];
     case "pushover":
       return [target.token, target.user];
   }
+}
+
+/** The token or the password of a header, without the name of its scheme. */
+function loginsOf(authorization: string | undefined): readonly string[] {
+  if (authorization === undefined) return [];
+  const [scheme, credential = ""] = authorization.split(" ");
+  if (scheme !== "Basic") return [credential];
+  const login = Buffer.from(credential, "base64").toString();
+  return [credential, login.slice(login.indexOf(":") + 1)];
 }

@@ -6,6 +6,8 @@ import { isRefusedWith } from "../../shared/system-code.ts";
 const KEPT_OUTPUT = 64 * 1024;
 /** Time between SIGTERM and SIGKILL, in ms. */
 const GRACE = 5_000;
+/** Time until a process that SIGKILL cannot end, as it runs for another user, is left to itself, in ms. */
+const GIVEN_UP = 1_000;
 /** A background process that the command left may hold its output open. Time to wait for the output's end, in ms. */
 const OPEN_OUTPUT = 1_000;
 
@@ -23,8 +25,8 @@ export type CommandEnd =
 export interface CommandRun {
   readonly end: CommandEnd;
   /**
-   * The last 64 Ki characters of both outputs. Control characters except line ends and tabs, and characters that change
-   * the text direction, are replaced by U+FFFD.
+   * The last 64 Ki characters of both outputs, with line ends as `\n`. Other control characters except tabs, and
+   * characters that change the text direction, are replaced by U+FFFD.
    */
   readonly output: string;
   /** The same of each output alone. */
@@ -44,7 +46,7 @@ export interface HookCommand {
 
 /**
  * Runs a command that the user configured, without input. When the time limit passes or `signal` fires, the command and
- * all processes of its group are terminated. Never rejects.
+ * all processes of its group are terminated; what may not be, as after `exec sudo`, is not waited for. Never rejects.
  */
 export async function runCommand(command: HookCommand, signal: AbortSignal): Promise<CommandRun> {
   if (signal.aborted) return { end: { kind: "aborted" }, output: "", stdout: "", stderr: "" };
@@ -60,14 +62,18 @@ export async function runCommand(command: HookCommand, signal: AbortSignal): Pro
   const output = new Tails(child);
   const timer = setTimeout(() => stop("timeout"), command.timeoutMs);
   let reason: "timeout" | "aborted" | undefined;
+  const left = Promise.withResolvers<CommandEnd>();
   const stop = (why: "timeout" | "aborted"): void => {
     reason ??= why;
-    void endGroup(child);
+    void endGroup(child).then(() => {
+      child.unref();
+      left.resolve({ kind: why });
+    });
   };
   const abort = (): void => stop("aborted");
   signal.addEventListener("abort", abort, { once: true });
   try {
-    const end = await endOf(child);
+    const end = await Promise.race([endOf(child), left.promise]);
     return { end: reason === undefined ? end : { kind: reason }, ...(await output.texts()) };
   } finally {
     clearTimeout(timer);
@@ -84,6 +90,7 @@ function endOf(child: ChildProcess): Promise<CommandEnd> {
   });
 }
 
+/** Resolves when it should have ended long ago. */
 async function endGroup(child: ChildProcess): Promise<void> {
   const { pid } = child;
   if (pid === undefined) return;
@@ -92,20 +99,26 @@ async function endGroup(child: ChildProcess): Promise<void> {
       "error",
       () => child.kill(),
     );
+    await after(GRACE);
     return;
   }
   signalGroup(pid, "SIGTERM");
   // The shell may have ended while a child process has not, so SIGKILL is sent in any case.
-  await new Promise((resolve) => setTimeout(resolve, GRACE).unref());
+  await after(GRACE);
   signalGroup(pid, "SIGKILL");
+  await after(GIVEN_UP);
+}
+
+function after(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms).unref());
 }
 
 function signalGroup(pid: number, name: "SIGTERM" | "SIGKILL"): void {
   try {
     process.kill(-pid, name);
   } catch (error) {
-    // The group is empty.
-    if (!isRefusedWith(error, "ESRCH")) throw error;
+    // The group is empty, or all of it belongs to another user; macOS says the latter of processes that have ended, too.
+    if (!isRefusedWith(error, "ESRCH", "EPERM")) throw error;
   }
 }
 
@@ -157,6 +170,7 @@ class Tail {
   }
 
   get text(): string {
-    return this.#text.slice(-KEPT_OUTPUT).replace(/[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/gu, "\uFFFD");
+    const text = this.#text.slice(-KEPT_OUTPUT).replaceAll("\r\n", "\n");
+    return text.replace(/[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/gu, "\uFFFD");
   }
 }

@@ -10,7 +10,12 @@ import {
   type Rules,
 } from "./bucket-rules.ts";
 import { isLianaRule } from "./keep-rules.ts";
-import { EMPTY_DOCUMENT, type LifecycleRule, withRules } from "./lifecycle-document.ts";
+import {
+  EMPTY_DOCUMENT,
+  type LifecycleDocument,
+  type LifecycleRule,
+  withRules,
+} from "./lifecycle-document.ts";
 import { effectsOf } from "./rule-meaning.ts";
 
 /** Where the note of a write is kept until the write is proven. It outlives a kill and a loss of power. */
@@ -79,17 +84,38 @@ export async function settleUnproven(
   }
   let restored: 0 | 1 = 0;
   if (age >= 0 && age <= PUT_BACK_WITHIN) {
-    const isKnown = new Set([...former.document.rules, ...written.rules].map(({ id }) => id));
-    const added = current.document.rules.filter((rule) => isLianaRule(rule) && !isKnown.has(rule.id));
-    const document = withRules(
-      former.document,
-      () => true,
-      added.map((rule) => rule.text),
-    );
+    const document = withRulesSince(former.document, current.document, written);
     restored = await putBack(at, document, former.transitionSize, AbortSignal.timeout(PROOF_MS));
   }
   at.note.drop();
   return new LianaError("lifecycle-damaged", { bucket: at.bucket, host: at.port.traits.host, restored });
+}
+
+/**
+ * The former configuration with Liana's rules for other locations as they are now: an older one that removes sooner would
+ * cost versions that are to be kept. The service may have changed where a rule reaches; then the older one is the right one.
+ */
+function withRulesSince(
+  former: LifecycleDocument,
+  current: LifecycleDocument,
+  written: Rules,
+): LifecycleDocument {
+  const isOwn = new Set(written.rules.map(({ id }) => id));
+  const before = new Map(former.rules.map((rule) => [rule.id, rule]));
+  const since = current.rules
+    .filter((rule) => isLianaRule(rule) && !isOwn.has(rule.id))
+    .map((rule) => {
+      const old = before.get(rule.id);
+      return old === undefined || old.meaning.prefix === rule.meaning.prefix
+        ? plainText(rule, current)
+        : plainText(old, former);
+    });
+  return withRules(former, (rule) => !isLianaRule(rule) || isOwn.has(rule.id), since);
+}
+
+function plainText({ text }: LifecycleRule, { namespacePrefix }: LifecycleDocument): string {
+  if (namespacePrefix === "") return text;
+  return text.replaceAll(`<${namespacePrefix}`, "<").replaceAll(`</${namespacePrefix}`, "</");
 }
 
 /** Rules of others mean what they meant, and those of the write do nothing that was not asked for. */

@@ -14,6 +14,9 @@ export function decorated(inner: S3Port, send: Send): S3Port {
     get prompt() {
       return inner.prompt;
     },
+    get ready() {
+      return inner.ready;
+    },
     send,
     close: () => inner.close(),
   };

@@ -387,6 +387,11 @@ export interface S3Port {
    * service (GU5). Undefined if nothing waits.
    */
   readonly prompt?: S3Port | undefined;
+  /**
+   * Gets the keys, for which a program or a person may be asked. The time limits of requests do not begin before.
+   * @throws what a call throws that has no keys
+   */
+  readonly ready?: ((signal: AbortSignal) => Promise<void>) | undefined;
   /** Closes the sockets. No call may follow. */
   close(): void;
 }

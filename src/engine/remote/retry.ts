@@ -1,4 +1,4 @@
-import { LianaError } from "../../shared/errors.ts";
+import { isAbort, LianaError } from "../../shared/errors.ts";
 import type { Clock, Random } from "../environment.ts";
 import { bodyBytes, decorated } from "./decorate.ts";
 import { DEFAULT_EXCHANGE_LIMITS, type ExchangeLimits } from "./exchange-limits.ts";
@@ -84,6 +84,7 @@ function retrying(inner: S3Port, policy: Policy): S3Port {
     const ask = (within: AbortSignal) =>
       askAgain(inner, { call, input, signal: within }, policy, learned, noteError);
     const most = totalMs ?? (learned.silent && isOfKey(input) ? silentMs(call, input, policy) : undefined);
+    if (totalMs !== undefined) await readied(inner, signal);
     const answer =
       most === undefined
         ? await ask(signal)
@@ -91,6 +92,15 @@ function retrying(inner: S3Port, policy: Policy): S3Port {
     if (isOfKey(input)) learned.silent = false;
     return answer;
   });
+}
+
+/** What a port without keys throws that is no LianaError, its calls convert. */
+async function readied({ ready }: S3Port, signal: AbortSignal): Promise<void> {
+  try {
+    await ready?.(signal);
+  } catch (error) {
+    if (error instanceof LianaError || isAbort(error)) throw error;
+  }
 }
 
 interface Request<C extends S3Call> {

@@ -4,6 +4,8 @@ import type { SignInRun } from "../../app/ports.ts";
 /** The browser waits for a person, perhaps with a second factor. In ms. */
 const SIGN_IN_TIMEOUT = 10 * 60_000;
 const MOST_OUTPUT = 16 * 1024;
+/** The browser that it started may hold its output open. Time to wait for the end of the output, in ms. */
+const OPEN_OUTPUT_MS = 1_000;
 /** Characters of its last words that are shown. */
 const LONGEST_MESSAGE = 300;
 
@@ -34,9 +36,14 @@ export function runSignIn(
     child.once("error", (error: NodeJS.ErrnoException) =>
       resolve(error.code === "ENOENT" ? { kind: "not-found" } : { kind: "failed" }),
     );
-    child.once("close", (code) => {
+    const end = (code: number | null): void => {
+      clearTimeout(late);
       const said = output.replace(/\s+/g, " ").trim().slice(-LONGEST_MESSAGE);
       resolve(code === 0 ? { kind: "done" } : { kind: "failed", ...(said === "" ? {} : { said }) });
-    });
+    };
+    let late: NodeJS.Timeout | undefined;
+    // The output is read on: a browser without a reader may end.
+    child.once("exit", (code) => (late = setTimeout(() => end(code), OPEN_OUTPUT_MS)));
+    child.once("close", end);
   });
 }

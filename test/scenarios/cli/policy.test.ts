@@ -127,11 +127,16 @@ describe("[OL4] liana policy --protect", () => {
     });
   });
 
-  it("refuses a name that is no ARN, with which nobody could change the bucket any more", async () => {
-    expect(await stage.liana("policy", "docs", "s3://photos/docs", "--protect", "admin")).toMatchObject({
-      code: 2,
-      stdout: "",
-    });
+  it.each([
+    ["a name that is no ARN", "admin"],
+    ["the ARN of a role's session", "arn:aws:sts::123456789012:assumed-role/admin/ada"],
+  ])("refuses %s, with which nobody could change the bucket any more", async (_, administrator) => {
+    expect(await stage.liana("policy", "docs", "s3://photos/docs", "--protect", administrator)).toMatchObject(
+      {
+        code: 2,
+        stdout: "",
+      },
+    );
   });
 });
 

@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { LianaError } from "../../../src/shared/errors.ts";
 import { AwsHome, MFA_PROFILE, SSO_PROFILE } from "../../harness/aws-home.ts";
 import { isPosix } from "../../harness/host-abilities.ts";
-import { never, type PlainServer, plainServer, portTo } from "../../unit/remote/plain-server.ts";
+import { connect } from "../../../src/engine/remote/s3/connect.ts";
+import { SignIns } from "../../../src/engine/remote/sign-ins/sign-ins.ts";
+import { never, type PlainServer, plainServer, portTo, systemClock } from "../../unit/remote/plain-server.ts";
 
 const SESSION = { accessKeyId: "ASIATESTTESTTESTTEST", secretAccessKey: "secret", sessionToken: "token" };
 const LIST = `<ListAllMyBucketsResult><Owner><ID>ada</ID></Owner><Buckets></Buckets></ListAllMyBucketsResult>`;
@@ -147,6 +149,21 @@ describe("[CR2] a service that says that a session has expired", () => {
     });
   });
 
+  test("[CR3] asks for another code where a code opened it, and does not use it again", async () => {
+    home.config(MFA_PROFILE);
+    const codes = ["111111", "222222"];
+    const signIns = new SignIns({ clock: systemClock, mfaCode: () => Promise.resolve(codes.shift()) });
+    const settings = { endpoint: service.endpoint, region: "us-east-1", allowHttp: true, maxSockets: 8 };
+    const credentials = { kind: "default", profile: "work" } as const;
+    const port = await connect({ ...settings, credentials }, { clock: systemClock, signIns });
+    await expect(port.send("listBuckets", {}, never())).rejects.toMatchObject({
+      code: "mfa-needed",
+      detail: { profile: "work", device: "arn:aws:iam::123456789012:mfa/ada" },
+    });
+    port.close();
+    expect(home.assumed.map((form) => form.get("TokenCode"))).toEqual(["111111", "222222"]);
+  });
+
   test("asks for new keys where they were entered", async () => {
     const port = await portTo(service.endpoint, { credentials: { kind: "keys", ...SESSION } });
     const error = await port.send("listBuckets", {}, never()).catch((failure: unknown) => failure);
@@ -194,10 +211,26 @@ describe.skipIf(!isPosix)("[CR4] a program that gives keys", () => {
     expect(JSON.stringify(error?.toWire())).not.toContain(SESSION.secretAccessKey);
   });
 
+  test("may end its lines as Windows does, and leave out values", async () => {
+    const { Version, AccessKeyId, SecretAccessKey } = JSON.parse(output) as Record<string, unknown>;
+    const printed = { Version, AccessKeyId, SecretAccessKey, SessionToken: null, Expiration: "" };
+    const lines = JSON.stringify(printed, undefined, 2).replaceAll("\n", "\r\n");
+    const file = home.write("keys.json", `${lines}\r\n`);
+    program(`cat '${file}'`);
+    vi.stubEnv("PATH", `${home.path("bin")}:${process.env["PATH"] ?? ""}`);
+    expect(await errorWith("work")).toBeUndefined();
+    expect(service.requests[0]?.headers).not.toHaveProperty("x-amz-security-token");
+  });
+
   test.each([
     ["prints nothing", "true", "output"],
     ["prints something else", "echo hello", "output"],
     ["prints without end", "yes key", "output"],
+    [
+      "gives keys that no request can carry",
+      `printf '%s' '${output.replace(SESSION.accessKeyId, "A\\nB: C")}'`,
+      "output",
+    ],
     [
       "gives expired keys",
       `echo '${JSON.stringify({ ...JSON.parse(output), Expiration: "2020-01-01T00:00:00Z" })}'`,

@@ -122,6 +122,22 @@ describe("[VR2, JB4] a sync that is killed while it changes the rules of a bucke
     expect(await idsOf(world)).toEqual(["logs", "liana-other-keep"]);
   });
 
+  test.each([
+    ["keeps longer", [OTHERS.replace("90", "365")]],
+    ["does not remove any more", []],
+  ])("leaves a location alone for which Liana %s since", async (_, since) => {
+    const world = createJob(true);
+    setRules(world, LOGS, OTHERS);
+    await killAfterWrite(world);
+    const at = { port: world.bucket.port, bucket: world.bucket.name };
+    const { document } = await currentLifecycle(at, SIGNAL);
+    const others = document.rules.filter(({ id }) => id !== "liana-other-keep");
+    setRules(world, ...others.map(({ text }) => text), ...since);
+    await world.sync();
+    const { rules } = (await currentLifecycle(at, SIGNAL)).document;
+    expect(rules.map(({ text }) => text)).toEqual([LOGS, ...since]);
+  });
+
   test("a day ago is told only: the difference may be an edit by the rule's owner", async () => {
     const world = createJob(true);
     await killAfterWrite(world);

@@ -50,6 +50,23 @@ describe("Output", () => {
     expect(screen.lines).toEqual(["upload: a", "liana: b cannot be read.", ""]);
   });
 
+  it("leaves a question on the terminal until it is answered", async () => {
+    const out = output();
+    out.progress("1 file");
+    const { promise, resolve } = Promise.withResolvers<string>();
+    const answer = out.during(() => {
+      screen.stream.write("Code: ");
+      return promise;
+    });
+    out.progress("2 files");
+    expect(screen.lines.at(-1)).toBe("Code: ");
+    resolve("123456");
+    expect(await answer).toBe("123456");
+    out.progress("3 files");
+    expect(screen.lines.at(-1)).toBe("3 files");
+    await out.end();
+  });
+
   it("truncates a progress line that would wrap", async () => {
     const out = output();
     out.progress("x".repeat(50));

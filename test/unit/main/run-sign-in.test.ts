@@ -37,6 +37,13 @@ describe.skipIf(!isPosix)("[CR2] signing in with aws-cli", () => {
     });
   });
 
+  test("does not wait for the browser that aws-cli opened", async () => {
+    const path = awsThat(`echo 'Opening the browser'; sleep 60 & echo $! > ${folder}/browser; exit 0`);
+    expect(await runSignIn(WORDS, path, never)).toEqual({ kind: "done" });
+    // It goes on.
+    process.kill(Number(readFileSync(join(folder, "browser"), "utf8")));
+  }, 10_000);
+
   test("says that aws-cli is not there", async () => {
     expect(await runSignIn(WORDS, folder, never)).toEqual({ kind: "not-found" });
   });

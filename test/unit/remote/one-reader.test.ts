@@ -36,5 +36,9 @@ test("[LS2] one reader walks pages; callers that request a single page draw no c
     // Asks whether one key is there.
     "remote/refusals/single-out.ts",
     "remote/walk-pages.ts",
+    // Looks for an old version, which proves something if it is there.
+    "transfer/kept-version.ts",
+    // Looks for an earlier version of one file to try.
+    "verify/test-restore.ts",
   ]);
 });

@@ -218,3 +218,20 @@ test("[RT2] after one key got no response, further keys get only the time of a f
   gone = false;
   expect(await codeOf(port.send("head", address, never()))).toBe("no error");
 });
+
+test("[CR3, GU5] the limit of a first request does not begin while a person is asked for a code", async () => {
+  const inner = failing(0, "network");
+  const port = withRetry(
+    { ...inner, ready: () => new Promise((resolve) => setTimeout(resolve, 50)) },
+    { ...options(new FakeClock()), limits: { firstMs: 10 } },
+  );
+  expect(await port.prompt?.send("head", address, never())).toBe(HEAD);
+});
+
+test("[CR3] a first request is not sent without keys", async () => {
+  const inner = failing(0, "network");
+  const ready = () => Promise.reject(new LianaError("mfa-needed", {}));
+  const port = withRetry({ ...inner, ready }, options(new FakeClock()));
+  await expect(port.prompt?.send("head", address, never())).rejects.toMatchObject({ code: "mfa-needed" });
+  expect(inner.calls).toEqual([]);
+});

@@ -5,7 +5,7 @@ import { datesOf } from "../clocks-apart.ts";
 import { Agents } from "../http/agents.ts";
 import type { SystemProxy } from "../http/system-proxy.ts";
 import { trustOf } from "../http/trust.ts";
-import { activeProfile } from "../sign-ins/active-profile.ts";
+import { activeProfile, hasEnvironmentKeys } from "../sign-ins/active-profile.ts";
 import { SignIns } from "../sign-ins/sign-ins.ts";
 import { stillnessListener } from "../stillness.ts";
 import type { ClocksApart, In, Out, S3Call, S3Port, ServiceTraits } from "../port.ts";
@@ -17,13 +17,13 @@ import { endedSession } from "./credential-error.ts";
 import { keyProvider } from "./credentials.ts";
 import type { FailedCall } from "./errors.ts";
 import { FastLane } from "./fast-lane.ts";
-import { isOfEndedSession, isOfKeys, KeyRing } from "./key-ring.ts";
+import { isOfEndedSession, isOfKeys, KeyRing, saysEnded } from "./key-ring.ts";
 import * as lifecycleCalls from "./lifecycle-calls.ts";
 import * as listCalls from "./list-calls.ts";
 import * as objectCalls from "./object-calls.ts";
 import { resolveConnection } from "./resolve.ts";
 import { SdkSender } from "./sdk-sender.ts";
-import type { ConnectionSettings, ResolvedConnection } from "./settings.ts";
+import type { ConnectionSettings, CredentialSource, ResolvedConnection } from "./settings.ts";
 import { SubResources } from "./sub-resources.ts";
 import { Transport } from "./transport.ts";
 import * as uploadCalls from "./upload-calls.ts";
@@ -73,8 +73,7 @@ export async function connect(settings: ConnectionSettings, env: ConnectEnvironm
   const { credentials } = settings;
   const signIns = env.signIns ?? new SignIns(env);
   const keys = new KeyRing(keyProvider(credentials, agents, signIns), env.clock);
-  const ended = () =>
-    endedSession(credentials.kind === "keys" ? undefined : activeProfile(credentials.profile));
+  const ended = (error: LianaError) => endedSession(profileOf(credentials), connection.host, error);
   const subResources = new SubResources(connection.host);
   const sender = new SdkSender(connection, { transport, clock, keys, subResources, userAgent });
   const { requesterPays } = connection;
@@ -95,16 +94,23 @@ export async function connect(settings: ConnectionSettings, env: ConnectEnvironm
       } catch (error) {
         const used = before ?? keys.current;
         if (used !== undefined && isOfKeys(error, call, used)) {
+          if (saysEnded(error)) signIns.forget(used);
           if (await keys.renew(used, signal))
             throw new LianaError(error.code, { ...error.detail, renewed: 1 }, error.cause);
-          if (isOfEndedSession(error, used, env.clock.now()))
-            throw new LianaError("session-ended", { host: connection.host, ...(await ended()) }, error);
+          if (isOfEndedSession(error, used, env.clock.now())) throw await ended(error);
         }
         throw withDates(withCorrection(error, call, clock.offset - offset), clock);
       }
     },
+    ready: async (signal) => void (await keys.keys(signal)),
     close: () => sender.close(),
   };
+}
+
+function profileOf(source: CredentialSource): string | undefined {
+  if (source.kind === "keys") return undefined;
+  const profile = activeProfile(source.profile);
+  return profile === undefined && !hasEnvironmentKeys() ? "default" : profile;
 }
 
 /** RT8: @throws LianaError `bad-config` for an access point with path-style addressing */

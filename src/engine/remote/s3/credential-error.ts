@@ -92,11 +92,20 @@ function sessionDetail(found: AwsProfile | undefined): ErrorDetail & SessionDeta
 }
 
 /**
- * CR2: what the user has to renew if a service says that the session of a profile has ended.
+ * CR2, CR3: what the user has to do if a service says that the session of a profile has ended.
  * @param profile undefined: keys that are in no profile
+ * @returns `mfa-needed` for a session that a code opened, else `session-ended`
  */
-export async function endedSession(profile: string | undefined): Promise<ErrorDetail & SessionDetail> {
-  return profile === undefined ? {} : sessionDetail(awsProfile(profile, await profileSections()));
+export async function endedSession(
+  profile: string | undefined,
+  host: string,
+  cause: LianaError,
+): Promise<LianaError> {
+  const found = profile === undefined ? undefined : awsProfile(profile, await profileSections());
+  const device = found?.mfaDevice;
+  return profile === undefined || device === undefined
+    ? new LianaError("session-ended", { host, ...sessionDetail(found) }, cause)
+    : new LianaError("mfa-needed", { profile, device }, cause);
 }
 
 /**

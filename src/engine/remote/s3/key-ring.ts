@@ -22,6 +22,7 @@ export class KeyRing {
   #asking: Promise<Keys> | undefined;
   #askedAt = Number.NEGATIVE_INFINITY;
   #asked = false;
+  #failed = false;
 
   constructor(provider: KeyProvider, clock: Clock) {
     this.#provider = provider;
@@ -40,7 +41,9 @@ export class KeyRing {
   async keys(signal?: AbortSignal): Promise<Keys> {
     const keys = this.#keys;
     const left = (keys?.expiration?.getTime() ?? Number.POSITIVE_INFINITY) - this.#clock.now();
-    if (keys !== undefined && (left > ENDS_SOON || !this.#mayAsk())) return keys;
+    // What has ended serves nothing, so a code or a sign-in meanwhile counts at once.
+    const mustAsk = left <= 0 && this.#failed;
+    if (keys !== undefined && (left > ENDS_SOON || !(mustAsk || this.#mayAsk()))) return keys;
     const asked = this.#ask();
     try {
       return await (signal === undefined ? asked : abortable(asked, signal));
@@ -72,7 +75,16 @@ export class KeyRing {
 
   #ask(): Promise<Keys> {
     this.#asking ??= this.#provider()
-      .then((keys) => (this.#keys = keys))
+      .then(
+        (keys) => {
+          this.#failed = false;
+          return (this.#keys = keys);
+        },
+        (error: unknown) => {
+          this.#failed = true;
+          throw error;
+        },
+      )
       .finally(() => {
         this.#asking = undefined;
         // Resolving the first credentials does not count as a renewal.
@@ -101,9 +113,12 @@ export function isOfEndedSession(
   now: number,
 ): boolean {
   if (sessionToken === undefined) return false;
-  return (
-    ENDED.has(String(error.detail["service"])) || (expiration !== undefined && expiration.getTime() <= now)
-  );
+  return saysEnded(error) || (expiration !== undefined && expiration.getTime() <= now);
+}
+
+/** Whether the service itself says so, whatever the clock here says. */
+export function saysEnded({ detail }: LianaError): boolean {
+  return ENDED.has(String(detail["service"]));
 }
 
 const ENDED: ReadonlySet<string> = new Set(["ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired"]);

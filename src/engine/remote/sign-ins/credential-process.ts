@@ -9,13 +9,19 @@ const PROGRAM_TIMEOUT_MS = 60_000;
 /** Characters of its error text that are shown. */
 const LONGEST_MESSAGE = 300;
 
-/** https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html */
+/** What a header can carry. */
+const WORD = /^[\x21-\x7e]+$/;
+
+/**
+ * Programs print null or nothing for what a key does not have, which the AWS libraries accept.
+ * https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html
+ */
 const outputSchema = z.object({
   Version: z.literal(1),
-  AccessKeyId: z.string().min(1),
+  AccessKeyId: z.string().regex(WORD),
   SecretAccessKey: z.string().min(1),
-  SessionToken: z.string().optional(),
-  Expiration: z.string().optional(),
+  SessionToken: z.string().regex(WORD).or(z.literal("")).nullish(),
+  Expiration: z.string().nullish(),
 });
 
 interface CredentialProgram {
@@ -46,12 +52,12 @@ export async function runCredentialProgram(program: CredentialProgram, now: numb
   const found = outputSchema.safeParse(parseJson(stdout));
   if (!found.success) throw fail("output");
   const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = found.data;
-  const expiration = Expiration === undefined ? undefined : new Date(Expiration);
+  const expiration = Expiration ? new Date(Expiration) : undefined;
   if (expiration !== undefined && !(expiration.getTime() > now)) throw fail("expired");
   return {
     accessKeyId: AccessKeyId,
     secretAccessKey: SecretAccessKey,
-    ...(SessionToken === undefined ? {} : { sessionToken: SessionToken }),
+    ...(SessionToken ? { sessionToken: SessionToken } : {}),
     ...(expiration === undefined ? {} : { expiration }),
   };
 }

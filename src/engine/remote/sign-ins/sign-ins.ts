@@ -38,6 +38,13 @@ export class SignIns {
     this.#sessions.set(profile, session);
   }
 
+  /** A service says that a session has ended, before its time perhaps, or because the clock here is slow. */
+  forget(ended: Keys): void {
+    for (const [profile, { accessKeyId, sessionToken }] of this.#sessions)
+      if (accessKeyId === ended.accessKeyId && sessionToken === ended.sessionToken)
+        this.#sessions.delete(profile);
+  }
+
   /** A code that the user entered, for the next time that the profile needs one. */
   give(profile: string, code: string): void {
     this.#given.set(profile, code);
@@ -61,8 +68,22 @@ export class SignIns {
     return asked;
   }
 
-  /** PATH of the login shell, read once; undefined where this process has it. */
+  /**
+   * PATH of the login shell, read once; undefined where this process has it. A shell that did not tell, perhaps because
+   * the computer was starting, is asked again the next time.
+   */
   loginPath(): Promise<string | undefined> {
-    return (this.#path ??= this.#env.loginPath?.() ?? Promise.resolve(undefined));
+    this.#path ??= this.#readPath();
+    return this.#path;
+  }
+
+  async #readPath(): Promise<string | undefined> {
+    let path: string | undefined;
+    try {
+      path = await this.#env.loginPath?.();
+      return path;
+    } finally {
+      if (path === undefined) this.#path = undefined;
+    }
   }
 }

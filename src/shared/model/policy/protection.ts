@@ -65,9 +65,12 @@ export function protectionDocument({ bucket, administrator, tls }: Protection): 
   };
 }
 
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html */
+/**
+ * Whether `aws:PrincipalArn` can have this value. The ARN of a session of a role (`assumed-role`), which aws-cli shows, is
+ * not one: the policy would forbid it everything, too.
+ */
 export function isPrincipalArn(text: string): boolean {
-  return /^arn:[\w-]+:(?:iam|sts)::[\w-]*:(?:root|(?:user|role|assumed-role|federated-user)\/\S+)$/.test(
+  return /^arn:[\w-]+:(?:iam::[\w-]*:(?:root|(?:user|role)\/\S+)|sts::[\w-]*:federated-user\/\S+)$/.test(
     text,
   );
 }

@@ -62,6 +62,8 @@ test("[HI2] all of an address but its host is secret", () => {
   };
   expect(secrets("https://hooks.example/T0")).toEqual(["https://hooks.example/T0"]);
   expect(secrets("ntfy://ntfy.sh/backup")).toEqual(["backup"]);
-  expect(secrets("ntfy://tk_1@ntfy.sh/backup")).toEqual(["backup", "Bearer tk_1"]);
+  expect(secrets("ntfy://tk_1@ntfy.sh/backup")).toEqual(["backup", "tk_1"]);
+  const header = Buffer.from("ada:pass:word").toString("base64");
+  expect(secrets("ntfy://ada:pass:word@ntfy.sh/backup")).toEqual(["backup", header, "pass:word"]);
   expect(secrets(`pushover://${TOKEN}@${USER}`)).toEqual([TOKEN, USER]);
 });
