@@ -7,11 +7,12 @@ import { Statement } from "./database.ts";
  * - `wanted`: to be asked for at the end of the sync that found it
  * - `asking`: a request was about to be sent; its answer may be lost
  * - `asked`: the service makes a copy
+ * - `unread`: it was asked for, and its file could not be restored for another reason; nothing is paid to keep its copy
  * - `fetched`: its file is restored; kept until the other files are, so that the progress counts it
  * - `ended`: a copy was there and ended before the file was fetched
  * - `refused`: the service has no capacity for the tier
  */
-export type RetrievalState = "wanted" | "asking" | "asked" | "fetched" | "ended" | "refused";
+export type RetrievalState = "wanted" | "asking" | "asked" | "unread" | "fetched" | "ended" | "refused";
 
 export interface RetrievalRow {
   /** Its key and version in the bucket, see `retrievalId`. */

@@ -82,6 +82,26 @@ export class Retrieval {
     if (row !== undefined && row.state !== "fetched") retrievals.put({ ...row, state: "fetched" });
   }
 
+  /** The file could not be restored for another reason. What was paid for stays on record, or it would be paid for again. */
+  failed(source: ObjectEntry): void {
+    const { retrievals } = this.context.journal;
+    const row = this.#rowOf(this.#idOf(source), source);
+    switch (row?.state) {
+      case "asked":
+      case "asking":
+      case "unread":
+        retrievals.put({ ...row, state: "unread", seen: this.sync });
+        break;
+      case "ended":
+      case "refused":
+        retrievals.put({ ...row, seen: this.sync });
+        break;
+      case "wanted":
+      case "fetched":
+      case undefined:
+    }
+  }
+
   /**
    * The object cannot be read: it is asked for, or waits.
    * @returns the problem, if neither is possible without the user
@@ -96,11 +116,16 @@ export class Retrieval {
     const wanted = { ...fresh, state: "wanted", askedAt: 0, dueAt: 0, until: undefined } as const;
     switch (row?.state) {
       case "asked":
-        if (row.until === undefined || clock.now() < row.until) {
-          journal.retrievals.put({ ...row, seen: this.sync });
-          return undefined;
-        }
-        break;
+      case "unread":
+        if (hasEnded(row, clock.now())) break;
+        journal.retrievals.put({ ...row, state: "asked", seen: this.sync });
+        return undefined;
+      case "asking":
+        // Its answer was lost: the copy may have been made.
+        if (hasEnded(row, clock.now())) break;
+        journal.retrievals.put(wanted);
+        return undefined;
+      case "fetched":
       case "ended":
         break;
       case "refused":
@@ -108,13 +133,11 @@ export class Retrieval {
         journal.retrievals.put({ ...row, seen: this.sync });
         return new LianaError("tier-unavailable", { key, tier: row.tier });
       case "wanted":
-      case "asking":
-      case "fetched":
       case undefined:
         journal.retrievals.put(wanted);
         return undefined;
     }
-    // RS5.5: it was paid for and not fetched in time. Asking again costs the same again.
+    // RS5.5: it was paid for, and its copy ended. Asking again costs the same again.
     if (row.state === "refused" || choice.again === true) {
       journal.retrievals.put(wanted);
       return undefined;
@@ -158,7 +181,7 @@ export class Retrieval {
     const files = (state: RetrievalRow["state"]): number => totals.get(state)?.files ?? 0;
     const waiting = files("asked") + files("asking") + files("wanted");
     if (waiting === 0) {
-      if (files("ended") + files("refused") === 0) journal.retrievals.dropFetched();
+      if (files("ended") + files("refused") + files("unread") === 0) journal.retrievals.dropFetched();
       return undefined;
     }
     const now = clock.now();
@@ -203,8 +226,9 @@ export class Retrieval {
       case "asking":
         return this.#isProven && isArchiveClass(source.storageClass);
       case "asked":
+      case "unread":
         // Somebody may have asked for it again since.
-        if (row.until !== undefined && clock.now() >= row.until) return false;
+        if (hasEnded(row, clock.now())) return false;
         return clock.now() < firstLookAt(row.askedAt, (row.dueAt - row.askedAt) / MINUTE)
           ? true
           : this.#isSampledArchived(source, row, signal);
@@ -218,7 +242,7 @@ export class Retrieval {
   #hasNoCopy(source: ObjectEntry, copy: RetrievedCopy, row: RetrievalRow | undefined): boolean {
     const { journal, clock, choice } = this.context;
     const { key, etag, size, storageClass } = source;
-    const isAsked = row?.state === "asked";
+    const isAsked = row?.state === "asked" || row?.state === "unread";
     if (isAsked && copy.ready && copy.until !== undefined && copy.until !== row.until)
       journal.retrievals.put({ ...row, until: copy.until });
     if (copy.ready) return false;
@@ -249,6 +273,11 @@ export class Retrieval {
     sample.resolve(restore.ready);
     return this.#hasNoCopy({ ...source, restore }, restore, row);
   }
+}
+
+/** Whether the copy of an object that was asked for has ended, as far as is known. */
+function hasEnded({ until }: RetrievalRow, now: number): boolean {
+  return until !== undefined && now >= until;
 }
 
 type Sample = ReturnType<typeof Promise.withResolvers<boolean>>;

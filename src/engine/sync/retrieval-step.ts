@@ -2,7 +2,10 @@ import type { LianaError } from "../../shared/errors.ts";
 import type { Entry } from "../../shared/model/entry.ts";
 import type { Waiting } from "../../shared/model/retrieval/waiting.ts";
 import { askForWanted, extendCopies } from "../retrieval/ask.ts";
+import type { RetrievalRow } from "../journal/retrievals.ts";
 import type { Retrieval } from "../retrieval/retrieval.ts";
+import { objectNamed } from "../retrieval/retrieving-port.ts";
+import { KeySelection } from "../scan/selection.ts";
 import type { OperationRunner } from "./operation-runner.ts";
 import type { SyncContext } from "./sync-context.ts";
 import type { SyncCounts } from "./sync-counts.ts";
@@ -11,6 +14,8 @@ import type { SyncCounts } from "./sync-counts.ts";
 export class RetrievalStep {
   readonly #retrieval: Retrieval;
   readonly #whole: boolean;
+  /** What the sync is limited to. */
+  readonly #only: KeySelection | undefined;
   readonly #counts: SyncCounts;
   /** Bytes of content that the sync has received. */
   readonly #fetched: () => number;
@@ -20,13 +25,14 @@ export class RetrievalStep {
 
   private constructor(
     retrieval: Retrieval,
-    { whole, fetched }: { readonly whole: boolean; readonly fetched: () => number },
+    { whole, only, fetched }: Extent,
     counts: SyncCounts,
     problem: (key: string, error: LianaError) => void,
   ) {
     this.#fetched = fetched;
     this.#retrieval = retrieval;
     this.#whole = whole;
+    this.#only = only;
     this.#counts = counts;
     this.#problem = problem;
   }
@@ -37,8 +43,9 @@ export class RetrievalStep {
     operations: OperationRunner<S, T>,
   ): RetrievalStep | undefined {
     if (route.retrieval === undefined) return undefined;
-    const whole = options.only === undefined && options.asOf === undefined;
-    const extent = { whole, fetched: () => traffic().bytesDown };
+    const only = options.only === undefined ? undefined : new KeySelection(options.only);
+    const whole = only === undefined && options.asOf === undefined;
+    const extent = { whole, only, fetched: () => traffic().bytesDown };
     return new RetrievalStep(route.retrieval, extent, counts, (key, error) =>
       operations.problem({ key }, error),
     );
@@ -47,7 +54,7 @@ export class RetrievalStep {
   /** Copies near their end are extended before the transfers, and what they found to be archived is asked for after them. */
   async around(transfers: () => Promise<void>, signal: AbortSignal): Promise<void> {
     const { clock } = this.#retrieval.context;
-    await extendCopies(this.#retrieval, signal);
+    await extendCopies(this.#retrieval, (row) => this.#isWanted(row), signal);
     const begun = clock.monotonic();
     await transfers();
     this.#retrieval.noteRate(this.#fetched(), (clock.monotonic() - begun) / 1000);
@@ -58,4 +65,20 @@ export class RetrievalStep {
     await askForWanted(this.#retrieval, onRefused, signal);
     this.waiting = this.#retrieval.settle(this.#whole);
   }
+
+  /** An earlier restore to the same folder may have been of other files. */
+  #isWanted({ key, object }: RetrievalRow): boolean {
+    const only = this.#only;
+    if (only === undefined || only.has(key)) return true;
+    // It is restored under another name.
+    return only.has(objectNamed(object).key.slice(this.#retrieval.context.store.prefix.length));
+  }
+}
+
+interface Extent {
+  /** The sync finds everything that was ever asked for and is still needed. */
+  readonly whole: boolean;
+  readonly only: KeySelection | undefined;
+  /** Bytes of content that the sync has received. */
+  readonly fetched: () => number;
 }
