@@ -47,6 +47,7 @@ export class Retrievals {
   readonly #put: Statement;
   readonly #get: Statement;
   readonly #any: Statement;
+  readonly #awaited: Statement;
   readonly #last: Statement;
   readonly #page: Statement;
   readonly #ending: Statement;
@@ -65,6 +66,7 @@ export class Retrievals {
     );
     this.#get = new Statement(database, "SELECT * FROM retrieval WHERE object = ?");
     this.#any = new Statement(database, "SELECT 1 FROM retrieval LIMIT 1");
+    this.#awaited = new Statement(database, "SELECT 1 FROM retrieval WHERE state = 'asked' LIMIT 1");
     this.#last = new Statement(database, "SELECT coalesce(max(seen), 0) AS seen FROM retrieval");
     this.#page = new Statement(
       database,
@@ -115,6 +117,11 @@ export class Retrievals {
 
   any(): boolean {
     return this.#any.get() !== undefined;
+  }
+
+  /** Whether a sync asked for objects that are not fetched yet. */
+  awaits(): boolean {
+    return this.#awaited.get() !== undefined;
   }
 
   /** A number for a new sync: higher than all before. */

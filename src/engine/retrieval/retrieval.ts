@@ -186,8 +186,8 @@ export class Retrieval {
     }
     const now = clock.now();
     const times = journal.retrievals.times(this.sync);
-    const looks = times.map(({ tier, first, wait }) =>
-      Math.max(firstLookAt(first, wait / MINUTE), now + lookEvery(tier)),
+    const looks = times.map(({ tier, first, due, wait }) =>
+      Math.max(firstLookAt(Math.min(first, now), wait / MINUTE), now + lookEvery(tier, now - due)),
     );
     return {
       host: this.context.store.port.traits.host,
