@@ -73,9 +73,10 @@ export async function extendCopies(
   const now = clock.now();
   const pages = (after: string): readonly RetrievalRow[] =>
     journal.retrievals.ending(now, now + margin, after);
+  let refusals = 0;
   await forEach(retrieval, pages, signal, async (row) => {
     const days = retrieval.daysFor(row, bytes);
-    if (days === undefined || !isWanted(row)) return;
+    if (days === undefined || refusals >= MOST_REFUSALS || !isWanted(row)) return;
     try {
       const { restore } = await store.port.send("head", objectOf(retrieval, row), signal);
       if (restore?.ready !== true) return;
@@ -84,10 +85,15 @@ export async function extendCopies(
         return;
       }
       const { state } = await store.port.send("restoreObject", requestFor(retrieval, row, days), signal);
+      refusals = 0;
       if (state === "ready") journal.retrievals.put({ ...row, until: clock.now() + days * RETRIEVAL_DAY });
     } catch (error) {
-      if (isAbort(error) || reachOf(toLianaError(error)) === "sync") throw error;
+      if (isAbort(error)) throw error;
+      const failure = toLianaError(error);
+      const reach = reachOf(failure);
+      if (reach !== "file" && reach !== "refusal") throw failure;
       // The copy may be fetched in time all the same. If not, the file has a problem then.
+      if (failure.code !== "no-object") refusals += 1;
     }
   });
 }

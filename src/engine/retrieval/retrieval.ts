@@ -246,14 +246,16 @@ export class Retrieval {
     if (isAsked && copy.ready && copy.until !== undefined && copy.until !== row.until)
       journal.retrievals.put({ ...row, until: copy.until });
     if (copy.ready) return false;
-    if (isAsked) return true;
-    const { tier, most } = tierFor(this.service, storageClass, choice.tier);
     const now = clock.now();
+    // The copy of an ended request cannot be the one that is being made.
+    const request = row === undefined || hasEnded(row, now) ? undefined : row;
+    if (isAsked && request !== undefined) return true;
+    const { tier, most } = tierFor(this.service, storageClass, choice.tier);
     // Asked for by another program, or by a request whose answer was lost.
-    const askedAt = row?.state === "asking" ? row.askedAt : now;
+    const askedAt = request?.state === "asking" ? request.askedAt : now;
     const dueAt = askedAt + most * MINUTE;
     const lasts = copyDays(most, size, this.rate) * RETRIEVAL_DAY;
-    const until = isTieredClass(storageClass) ? undefined : (row?.until ?? dueAt + lasts);
+    const until = isTieredClass(storageClass) ? undefined : (request?.until ?? dueAt + lasts);
     const object = this.#idOf(source);
     const asked = { object, key, etag, size, storageClass, tier, askedAt, dueAt, until } as const;
     journal.retrievals.put({ ...asked, state: "asked", seen: this.sync });

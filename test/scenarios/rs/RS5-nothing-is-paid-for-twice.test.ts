@@ -51,6 +51,30 @@ describe("[RS5] nothing is paid for twice", () => {
     });
   });
 
+  test("a copy that another program asked for after the first one had ended is waited for", async () => {
+    await put("a");
+    await world.sync({ retrieve: STANDARD });
+    world.clock.advance(10 * DAY);
+    expect(problems(await world.sync({ retrieve: GOES_ON }))).toEqual(["archived a"]);
+    const again = { bucket: "bucket", key: "data/a", days: 2, tier: "standard" } as const;
+    await world.bucket.port.send("restoreObject", again, AbortSignal.timeout(5_000));
+    const report = await world.sync({ retrieve: GOES_ON });
+    expect([problems(report), report.result?.left.waiting?.files]).toEqual([[], 1]);
+    world.clock.advance(5 * HOUR);
+    expect([ended(await world.sync({ retrieve: GOES_ON })), asked]).toEqual(["in-step", ["a 3"]]);
+  });
+
+  test("a key that may not extend copies is not asked to extend all of them", async () => {
+    const keys = Array.from({ length: 100 }, (_, index) => `f${index}`);
+    await put(...keys);
+    await world.sync({ retrieve: STANDARD });
+    world.clock.advance(2.5 * DAY);
+    world.policy.denied.add("RestoreObject");
+    const before = asked.length;
+    expect(ended(await world.sync({ retrieve: GOES_ON }))).toBe("in-step");
+    expect(asked.length - before).toBeLessThan(20);
+  });
+
   test("a file that could not be written is restored by the next sync while its copy is there", async () => {
     await put("a");
     await world.sync({ retrieve: STANDARD });
