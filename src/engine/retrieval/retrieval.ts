@@ -169,12 +169,17 @@ export class Retrieval {
     return copyDays(tierFor(this.service, storageClass, tier).most, bytes, this.rate);
   }
 
+  /** Whether the service makes copies that this sync needs. */
+  get hasAsked(): boolean {
+    return this.context.journal.retrievals.totals(this.sync).has("asked");
+  }
+
   /**
    * Ends a sync.
-   * @param whole it found everything that the restore needs
+   * @param how `whole`: it found everything that the restore needs; `all`: it asked for all of that
    * @returns what the restore waits for; undefined: nothing
    */
-  settle(whole: boolean): Waiting | undefined {
+  settle({ whole, all }: { readonly whole: boolean; readonly all: boolean }): Waiting | undefined {
     const { journal, clock } = this.context;
     if (whole) journal.transact(() => journal.retrievals.dropUnseen(this.sync));
     const totals = journal.retrievals.totals(this.sync);
@@ -198,7 +203,11 @@ export class Retrieval {
         0,
       ),
       dueAt: Math.max(now, ...times.map(({ due }) => due)),
-      lookAt: this.becameReady || looks.length === 0 ? now : Math.min(...looks),
+      lookAt: !all
+        ? now + lookEvery("standard", 0)
+        : this.becameReady || looks.length === 0
+          ? now
+          : Math.min(...looks),
     };
   }
 

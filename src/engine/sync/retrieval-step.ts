@@ -1,4 +1,5 @@
-import type { LianaError } from "../../shared/errors.ts";
+import { isAbort, type LianaError, toLianaError } from "../../shared/errors.ts";
+import { failureFor } from "../../shared/failure-table.ts";
 import type { Entry } from "../../shared/model/entry.ts";
 import type { Waiting } from "../../shared/model/retrieval/waiting.ts";
 import { askForWanted, extendCopies } from "../retrieval/ask.ts";
@@ -62,8 +63,24 @@ export class RetrievalStep {
       this.#counts.retrieving -= 1;
       this.#problem(key, error);
     };
-    await askForWanted(this.#retrieval, onRefused, signal);
-    this.waiting = this.#retrieval.settle(this.#whole);
+    const all = await this.#ask(onRefused, signal);
+    this.waiting = this.#retrieval.settle({ whole: this.#whole, all });
+  }
+
+  /**
+   * What was asked for is paid for. If the service goes away meanwhile, the restore waits for that as well, and asks for
+   * the rest when it looks.
+   * @returns whether everything was asked for
+   */
+  async #ask(onRefused: (key: string, error: LianaError) => void, signal: AbortSignal): Promise<boolean> {
+    try {
+      await askForWanted(this.#retrieval, onRefused, signal);
+      return true;
+    } catch (error) {
+      const isBrief = !isAbort(error) && failureFor(toLianaError(error).toWire()).ends === "time";
+      if (!isBrief || !this.#retrieval.hasAsked) throw error;
+      return false;
+    }
   }
 
   /** An earlier restore to the same folder may have been of other files. */

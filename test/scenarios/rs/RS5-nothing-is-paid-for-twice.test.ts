@@ -128,6 +128,31 @@ describe("[RS5] nothing is paid for twice", () => {
     ]);
   });
 
+  test("[RT3] if the service goes away while it is asked, the restore waits for what was asked for, and asks for the rest", async () => {
+    await put(...Array.from({ length: 40 }, (_, index) => `f${String(index).padStart(2, "0")}`));
+    let left = 5;
+    world.faults = (call) =>
+      call === "restoreObject" && left-- <= 0
+        ? { kind: "refused", error: new LianaError("network", { tries: 5 }) }
+        : undefined;
+    const cut = await world.sync({ retrieve: STANDARD });
+    expect([ended(cut), cut.result?.left.waiting?.files]).toEqual(["problems", 40]);
+    expect((cut.result?.left.waiting?.lookAt ?? 0) - world.clock.now()).toBeCloseTo(HOUR / 4, -4);
+    world.faults = () => undefined;
+    await world.sync({ retrieve: GOES_ON });
+    expect(new Set(world.bucket.store.retrieved).size).toBe(40);
+    expect(world.bucket.store.retrieved).toHaveLength(40);
+  });
+
+  test("[RT3] if nothing could be asked for, the restore fails", async () => {
+    await put("a");
+    world.faults = (call) =>
+      call === "restoreObject"
+        ? { kind: "refused", error: new LianaError("network", { tries: 5 }) }
+        : undefined;
+    expect(ended(await world.sync({ retrieve: STANDARD }))).toBe("network");
+  });
+
   test("[JB4] a request whose answer was lost is not repeated when its copy may have ended", async () => {
     await put("a");
     world.onAnswer = (call, _input, answer) => {

@@ -61,7 +61,14 @@ test("[RS5] what is archived is counted before anything is asked for", async () 
 test("[RS5, RS8] deleted files are counted only if they are restored too", async () => {
   const etag = await bucket.put("b", "content of b", { storageClass: "GLACIER" });
   const gone = { key: "b", etag, size: 12, since: "2026-10-30T10:00:00.000Z" };
-  const header = { format: "liana-leftovers", version: 1, device: "d", job: "j", date: "2026-10-30T10:00:00.000Z", count: 1 };
+  const header = {
+    format: "liana-leftovers",
+    version: 1,
+    device: "d",
+    job: "j",
+    date: "2026-10-30T10:00:00.000Z",
+    count: 1,
+  };
   await putIndex(bucket, [JSON.stringify(header), JSON.stringify(gone)]);
   const chosen = { from: FROM, only: "all" } as const;
   const count = async (withDeleted: boolean): Promise<number | undefined> => {
