@@ -186,7 +186,7 @@ export class Retrieval {
     const files = (state: RetrievalRow["state"]): number => totals.get(state)?.files ?? 0;
     const waiting = files("asked") + files("asking") + files("wanted");
     if (waiting === 0) {
-      if (files("ended") + files("refused") + files("unread") === 0) journal.retrievals.dropFetched();
+      if (files("ended") + files("refused") === 0) journal.retrievals.dropFetched();
       return undefined;
     }
     const now = clock.now();
