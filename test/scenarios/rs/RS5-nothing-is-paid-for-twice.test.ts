@@ -153,6 +153,18 @@ describe("[RS5] nothing is paid for twice", () => {
     expect(ended(await world.sync({ retrieve: STANDARD }))).toBe("network");
   });
 
+  test("objects of INTELLIGENT_TIERING, which no price includes, are retrieved at a speed that is free", async () => {
+    await world.bucket.put("a", "tiered", { storageClass: "INTELLIGENT_TIERING" });
+    world.bucket.archive("a", "ARCHIVE_ACCESS");
+    await put("b");
+    const tiers: string[] = [];
+    world.onRequest = (call, input) => {
+      if (call === "restoreObject") tiers.push((input as In<"restoreObject">).tier);
+    };
+    await world.sync({ retrieve: { tier: "expedited" } });
+    expect(tiers.toSorted()).toEqual(["expedited", "standard"]);
+  });
+
   test("[JB4] a request whose answer was lost is not repeated when its copy may have ended", async () => {
     await put("a");
     world.onAnswer = (call, _input, answer) => {
