@@ -27,6 +27,26 @@ test("[RS5] a restore of archived files begins only after a choice, with wait an
   }
 });
 
+test("[RS5] a choice ends with the prices that were shown: with deleted files, there is another one", async () => {
+  const { page, application, close } = await openPage(browser, archived(), { route: "restore/photos" });
+  try {
+    await page.getByRole("checkbox", { name: "Everything" }).click();
+    await page.getByRole("button", { name: "Restore", exact: true }).click();
+    const dialog = page.getByRole("dialog", { name: "Restore Photos" });
+    const standard = dialog.getByRole("radio", { name: /^Standard: / });
+    await standard.click();
+    expect(await standard.isChecked()).toBe(true);
+    await dialog.getByRole("checkbox").click();
+    await expect.poll(() => application.asked("countArchived")).toHaveLength(2);
+    expect(application.asked("countArchived")[1]).toMatchObject({ withDeleted: true });
+    await standard.waitFor();
+    expect(await standard.isChecked()).toBe(false);
+    expect(await dialog.getByRole("button", { name: "Restore", exact: true }).isDisabled()).toBe(true);
+  } finally {
+    await close();
+  }
+});
+
 test("[RS5] archived files can be left out", async () => {
   const { page, application, close } = await openPage(browser, archived(), { route: "restore/photos" });
   try {

@@ -49,11 +49,11 @@ export function restoreHandlers({
       const chosen = { only: only === "all" ? undefined : only, asOf };
       return countDeleted({ connection: settings, bucket, prefix, ...chosen }, host, signal);
     },
-    countArchived: async ({ from, only, picked, asOf }, { signal }) => {
+    countArchived: async ({ from, only, picked, asOf, withDeleted = false }, { signal }) => {
       const { connection, bucket, prefix } = originOf(from, loop);
       const settings = connections.settings(connection);
       const names = only === "all" ? undefined : [...only, ...(picked ?? []).map(restoredKey)];
-      const chosen = { only: names, picked: names && picked, asOf };
+      const chosen = { only: names, picked: names && picked, asOf, withDeleted };
       const found = await countArchived({ connection: settings, bucket, prefix, ...chosen }, host, signal);
       return { ...found, classes: [...found.classes] };
     },

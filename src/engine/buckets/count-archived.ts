@@ -3,6 +3,7 @@ import type { PickedVersion } from "../../shared/model/job.ts";
 import { presetFor } from "../../shared/model/providers.ts";
 import { isArchiveClass } from "../../shared/model/retrieval/archive-class.ts";
 import type { ArchivedLoad } from "../../shared/model/retrieval/offer.ts";
+import { SourceLeftovers } from "../leftovers/source-leftovers.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
 import { withRetrievals } from "../retrieval/retrieving-port.ts";
 import { scanBucket } from "../scan/bucket-scan.ts";
@@ -20,6 +21,8 @@ export interface ArchivedRequest {
   readonly picked: readonly PickedVersion[] | undefined;
   /** RS4: ms since 1970. */
   readonly asOf: number | undefined;
+  /** RS8: a restore of leftovers too. */
+  readonly withDeleted: boolean;
 }
 
 export interface ArchivedCount {
@@ -35,7 +38,7 @@ export interface ArchivedCount {
  * @throws LianaError as listings do
  */
 export async function countArchived(
-  { connection, bucket, prefix, only, picked, asOf }: ArchivedRequest,
+  { connection, bucket, prefix, only, picked, asOf, withDeleted }: ArchivedRequest,
   host: BucketHost,
   signal: AbortSignal,
 ): Promise<ArchivedCount> {
@@ -60,6 +63,7 @@ export async function countArchived(
         destination: process.platform === "win32" ? "win32" : "posix",
         asOf,
         only: only === undefined ? undefined : new KeySelection(only),
+        leftovers: withDeleted ? undefined : new SourceLeftovers(store, asOf, host.env.clock),
         picked: picked === undefined ? undefined : new PickedVersions(store, picked),
       },
       signal,

@@ -7,11 +7,12 @@ import { Statement } from "./database.ts";
  * - `wanted`: to be asked for at the end of the sync that found it
  * - `asking`: a request was about to be sent; its answer may be lost
  * - `asked`: the service makes a copy
+ * - `unread`: it was asked for, and its file could not be restored for another reason; nothing is paid to keep its copy
  * - `fetched`: its file is restored; kept until the other files are, so that the progress counts it
  * - `ended`: a copy was there and ended before the file was fetched
  * - `refused`: the service has no capacity for the tier
  */
-export type RetrievalState = "wanted" | "asking" | "asked" | "fetched" | "ended" | "refused";
+export type RetrievalState = "wanted" | "asking" | "asked" | "unread" | "fetched" | "ended" | "refused";
 
 export interface RetrievalRow {
   /** Its key and version in the bucket, see `retrievalId`. */
@@ -46,6 +47,7 @@ export class Retrievals {
   readonly #put: Statement;
   readonly #get: Statement;
   readonly #any: Statement;
+  readonly #awaited: Statement;
   readonly #last: Statement;
   readonly #page: Statement;
   readonly #ending: Statement;
@@ -64,6 +66,7 @@ export class Retrievals {
     );
     this.#get = new Statement(database, "SELECT * FROM retrieval WHERE object = ?");
     this.#any = new Statement(database, "SELECT 1 FROM retrieval LIMIT 1");
+    this.#awaited = new Statement(database, "SELECT 1 FROM retrieval WHERE state = 'asked' LIMIT 1");
     this.#last = new Statement(database, "SELECT coalesce(max(seen), 0) AS seen FROM retrieval");
     this.#page = new Statement(
       database,
@@ -114,6 +117,11 @@ export class Retrievals {
 
   any(): boolean {
     return this.#any.get() !== undefined;
+  }
+
+  /** Whether a sync asked for objects that are not fetched yet. */
+  awaits(): boolean {
+    return this.#awaited.get() !== undefined;
   }
 
   /** A number for a new sync: higher than all before. */

@@ -38,6 +38,8 @@ export interface JournalFacts {
   readonly verifyAt?: number | undefined;
   /** VE6 */
   readonly verification?: VerifyReport | undefined;
+  /** RS5: a sync asked for archived objects that are not fetched yet. */
+  readonly retrieving?: boolean;
 }
 
 export const NOTHING_KNOWN: JournalFacts = {
@@ -79,6 +81,7 @@ export function readFacts(stateDir: string, journalId: string | undefined, now: 
     warnings: storedWarnings(journal),
     verifyAt: timeOf(journal.meta.get("verify-next-at")),
     verification: storedReport(journal),
+    retrieving: journal.retrievals.awaits(),
   }));
   return facts ?? NOTHING_KNOWN;
 }

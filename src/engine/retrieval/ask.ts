@@ -5,6 +5,7 @@ import type { RetrievalRow } from "../journal/retrievals.ts";
 import type { In } from "../remote/port.ts";
 import { reachOf } from "../remote/reach.ts";
 import type { Retrieval } from "./retrieval.ts";
+import { objectNamed } from "./retrieving-port.ts";
 
 const MINUTE = 60_000;
 /** RS5.2: ms between two requests: at most 100 a second. */
@@ -55,8 +56,16 @@ export async function askForWanted(
   });
 }
 
-/** RS5.5: makes copies stay that end before they are fetched. */
-export async function extendCopies(retrieval: Retrieval, signal: AbortSignal): Promise<void> {
+/**
+ * RS5.5: makes copies stay that end before they are fetched. A copy that has ended would be made anew and paid for again,
+ * so the service is asked first whether it is there.
+ * @param isWanted whether the sync may restore the object
+ */
+export async function extendCopies(
+  retrieval: Retrieval,
+  isWanted: (row: RetrievalRow) => boolean,
+  signal: AbortSignal,
+): Promise<void> {
   const { journal, clock, store } = retrieval.context;
   const total = journal.retrievals.totals(0);
   const bytes = total.get("asked")?.bytes ?? 0;
@@ -64,16 +73,27 @@ export async function extendCopies(retrieval: Retrieval, signal: AbortSignal): P
   const now = clock.now();
   const pages = (after: string): readonly RetrievalRow[] =>
     journal.retrievals.ending(now, now + margin, after);
+  let refusals = 0;
   await forEach(retrieval, pages, signal, async (row) => {
     const days = retrieval.daysFor(row, bytes);
-    if (days === undefined) return;
+    if (days === undefined || refusals >= MOST_REFUSALS || !isWanted(row)) return;
     try {
+      const { restore } = await store.port.send("head", objectOf(retrieval, row), signal);
+      if (restore?.ready !== true) return;
+      if (restore.until !== undefined && restore.until >= now + margin) {
+        journal.retrievals.put({ ...row, until: restore.until });
+        return;
+      }
       const { state } = await store.port.send("restoreObject", requestFor(retrieval, row, days), signal);
-      // While the copy is made, its life cannot be changed.
+      refusals = 0;
       if (state === "ready") journal.retrievals.put({ ...row, until: clock.now() + days * RETRIEVAL_DAY });
     } catch (error) {
-      if (isAbort(error) || reachOf(toLianaError(error)) === "sync") throw error;
+      if (isAbort(error)) throw error;
+      const failure = toLianaError(error);
+      const reach = reachOf(failure);
+      if (reach !== "file" && reach !== "refusal") throw failure;
       // The copy may be fetched in time all the same. If not, the file has a problem then.
+      if (failure.code !== "no-object") refusals += 1;
     }
   });
 }
@@ -96,18 +116,17 @@ async function ask(retrieval: Retrieval, row: RetrievalRow, bytes: number, signa
   journal.retrievals.put({ ...asking, state: "asked", dueAt, until });
 }
 
+function objectOf({ context }: Retrieval, { object }: Pick<RetrievalRow, "object">): In<"head"> {
+  return { bucket: context.store.bucket, ...objectNamed(object) };
+}
+
 function requestFor(
-  { context }: Retrieval,
-  { object, tier }: Pick<RetrievalRow, "object" | "tier">,
+  retrieval: Retrieval,
+  row: Pick<RetrievalRow, "object" | "tier">,
   days: number | undefined,
 ): In<"restoreObject"> {
-  const [key = "", versionId = ""] = JSON.parse(object) as readonly string[];
-  const at = { bucket: context.store.bucket, key, tier };
-  return {
-    ...at,
-    ...(versionId === "" ? {} : { versionId }),
-    ...(days === undefined ? {} : { days }),
-  };
+  const { tier } = row;
+  return { ...objectOf(retrieval, row), tier, ...(days === undefined ? {} : { days }) };
 }
 
 function refuse(

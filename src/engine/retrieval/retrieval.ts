@@ -82,6 +82,26 @@ export class Retrieval {
     if (row !== undefined && row.state !== "fetched") retrievals.put({ ...row, state: "fetched" });
   }
 
+  /** The file could not be restored for another reason. What was paid for stays on record, or it would be paid for again. */
+  failed(source: ObjectEntry): void {
+    const { retrievals } = this.context.journal;
+    const row = this.#rowOf(this.#idOf(source), source);
+    switch (row?.state) {
+      case "asked":
+      case "asking":
+      case "unread":
+        retrievals.put({ ...row, state: "unread", seen: this.sync });
+        break;
+      case "ended":
+      case "refused":
+        retrievals.put({ ...row, seen: this.sync });
+        break;
+      case "wanted":
+      case "fetched":
+      case undefined:
+    }
+  }
+
   /**
    * The object cannot be read: it is asked for, or waits.
    * @returns the problem, if neither is possible without the user
@@ -96,11 +116,16 @@ export class Retrieval {
     const wanted = { ...fresh, state: "wanted", askedAt: 0, dueAt: 0, until: undefined } as const;
     switch (row?.state) {
       case "asked":
-        if (row.until === undefined || clock.now() < row.until) {
-          journal.retrievals.put({ ...row, seen: this.sync });
-          return undefined;
-        }
-        break;
+      case "unread":
+        if (hasEnded(row, clock.now())) break;
+        journal.retrievals.put({ ...row, state: "asked", seen: this.sync });
+        return undefined;
+      case "asking":
+        // Its answer was lost: the copy may have been made.
+        if (hasEnded(row, clock.now())) break;
+        journal.retrievals.put(wanted);
+        return undefined;
+      case "fetched":
       case "ended":
         break;
       case "refused":
@@ -108,13 +133,11 @@ export class Retrieval {
         journal.retrievals.put({ ...row, seen: this.sync });
         return new LianaError("tier-unavailable", { key, tier: row.tier });
       case "wanted":
-      case "asking":
-      case "fetched":
       case undefined:
         journal.retrievals.put(wanted);
         return undefined;
     }
-    // RS5.5: it was paid for and not fetched in time. Asking again costs the same again.
+    // RS5.5: it was paid for, and its copy ended. Asking again costs the same again.
     if (row.state === "refused" || choice.again === true) {
       journal.retrievals.put(wanted);
       return undefined;
@@ -146,12 +169,17 @@ export class Retrieval {
     return copyDays(tierFor(this.service, storageClass, tier).most, bytes, this.rate);
   }
 
+  /** Whether the service makes copies that this sync needs. */
+  get hasAsked(): boolean {
+    return this.context.journal.retrievals.totals(this.sync).has("asked");
+  }
+
   /**
    * Ends a sync.
-   * @param whole it found everything that the restore needs
+   * @param how `whole`: it found everything that the restore needs; `all`: it asked for all of that
    * @returns what the restore waits for; undefined: nothing
    */
-  settle(whole: boolean): Waiting | undefined {
+  settle({ whole, all }: { readonly whole: boolean; readonly all: boolean }): Waiting | undefined {
     const { journal, clock } = this.context;
     if (whole) journal.transact(() => journal.retrievals.dropUnseen(this.sync));
     const totals = journal.retrievals.totals(this.sync);
@@ -163,8 +191,8 @@ export class Retrieval {
     }
     const now = clock.now();
     const times = journal.retrievals.times(this.sync);
-    const looks = times.map(({ tier, first, wait }) =>
-      Math.max(firstLookAt(first, wait / MINUTE), now + lookEvery(tier)),
+    const looks = times.map(({ tier, first, due, wait }) =>
+      Math.max(firstLookAt(Math.min(first, now), wait / MINUTE), now + lookEvery(tier, now - due)),
     );
     return {
       host: this.context.store.port.traits.host,
@@ -175,7 +203,11 @@ export class Retrieval {
         0,
       ),
       dueAt: Math.max(now, ...times.map(({ due }) => due)),
-      lookAt: this.becameReady || looks.length === 0 ? now : Math.min(...looks),
+      lookAt: !all
+        ? now + lookEvery("standard", 0)
+        : this.becameReady || looks.length === 0
+          ? now
+          : Math.min(...looks),
     };
   }
 
@@ -203,8 +235,9 @@ export class Retrieval {
       case "asking":
         return this.#isProven && isArchiveClass(source.storageClass);
       case "asked":
+      case "unread":
         // Somebody may have asked for it again since.
-        if (row.until !== undefined && clock.now() >= row.until) return false;
+        if (hasEnded(row, clock.now())) return false;
         return clock.now() < firstLookAt(row.askedAt, (row.dueAt - row.askedAt) / MINUTE)
           ? true
           : this.#isSampledArchived(source, row, signal);
@@ -218,18 +251,20 @@ export class Retrieval {
   #hasNoCopy(source: ObjectEntry, copy: RetrievedCopy, row: RetrievalRow | undefined): boolean {
     const { journal, clock, choice } = this.context;
     const { key, etag, size, storageClass } = source;
-    const isAsked = row?.state === "asked";
+    const isAsked = row?.state === "asked" || row?.state === "unread";
     if (isAsked && copy.ready && copy.until !== undefined && copy.until !== row.until)
       journal.retrievals.put({ ...row, until: copy.until });
     if (copy.ready) return false;
-    if (isAsked) return true;
-    const { tier, most } = tierFor(this.service, storageClass, choice.tier);
     const now = clock.now();
+    // The copy of an ended request cannot be the one that is being made.
+    const request = row === undefined || hasEnded(row, now) ? undefined : row;
+    if (isAsked && request !== undefined) return true;
+    const { tier, most } = tierFor(this.service, storageClass, choice.tier);
     // Asked for by another program, or by a request whose answer was lost.
-    const askedAt = row?.state === "asking" ? row.askedAt : now;
+    const askedAt = request?.state === "asking" ? request.askedAt : now;
     const dueAt = askedAt + most * MINUTE;
     const lasts = copyDays(most, size, this.rate) * RETRIEVAL_DAY;
-    const until = isTieredClass(storageClass) ? undefined : (row?.until ?? dueAt + lasts);
+    const until = isTieredClass(storageClass) ? undefined : (request?.until ?? dueAt + lasts);
     const object = this.#idOf(source);
     const asked = { object, key, etag, size, storageClass, tier, askedAt, dueAt, until } as const;
     journal.retrievals.put({ ...asked, state: "asked", seen: this.sync });
@@ -249,6 +284,11 @@ export class Retrieval {
     sample.resolve(restore.ready);
     return this.#hasNoCopy({ ...source, restore }, restore, row);
   }
+}
+
+/** Whether the copy of an object that was asked for has ended, as far as is known. */
+function hasEnded({ until }: RetrievalRow, now: number): boolean {
+  return until !== undefined && now >= until;
 }
 
 type Sample = ReturnType<typeof Promise.withResolvers<boolean>>;

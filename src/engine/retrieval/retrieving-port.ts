@@ -13,6 +13,12 @@ export function retrievalId({ key, versionId = "" }: ObjectName): string {
   return JSON.stringify([key, versionId]);
 }
 
+/** The object with an id. */
+export function objectNamed(id: string): ObjectName {
+  const [key = "", versionId = ""] = JSON.parse(id) as readonly string[];
+  return versionId === "" ? { key } : { key, versionId };
+}
+
 /**
  * The port of a sync that retrieves. Listings are asked for restored copies (RS5.4), without that where the service
  * refuses the question. A GET of an object that is known to be archived fails as the service would refuse it, without a

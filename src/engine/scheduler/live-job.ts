@@ -20,7 +20,7 @@ import type { JobLane } from "./lanes.ts";
 import type { Ping } from "./ping.ts";
 import { LiveVerification } from "./live-verification.ts";
 import { LiveWarnings } from "./live-warnings.ts";
-import { Timetable } from "./timetable.ts";
+import { copiesLookAt, Timetable } from "./timetable.ts";
 import { type Timing, isWatched, LIST_EVERY, LOOK_EVERY, settleMsOf, unwatchedEvery } from "./schedule.ts";
 import { JobFailures } from "./job-failures.ts";
 import type { ScheduledSync } from "./scheduled-sync.ts";
@@ -201,9 +201,8 @@ export class LiveJob {
   }
 
   replan(spec: JobSpec, now: number): void {
-    const { when } = this.spec.choices;
-    const { choices } = spec;
-    const onlyWhen = JSON.stringify({ ...choices, when }) === JSON.stringify(this.spec.choices);
+    const [before, { choices }] = [this.spec.choices, spec];
+    const onlyWhen = JSON.stringify({ ...choices, when: before.when }) === JSON.stringify(before);
     this.spec = spec;
     this.#table.never();
     // An invalid schedule prevented every sync, so no sync could clear this fault.
@@ -331,6 +330,7 @@ export class LiveJob {
 
   #planFromStart(now: number): void {
     this.#plan(now, (due) => this.#table.fromStart(now, this.facts?.lastSync, due));
+    this.#table.by(copiesLookAt(this, now), now);
   }
 
   #planAfter(now: number): void {

@@ -3,11 +3,11 @@ import { defined } from "../../shared/defined.ts";
 import { LianaError, toLianaError } from "../../shared/errors.ts";
 import type { AppSettings } from "../../shared/model/app-settings.ts";
 import type { RetrieveChoice } from "../../shared/model/job.ts";
-import type { Waiting } from "../../shared/model/retrieval/waiting.ts";
+import { isLookDue, type Waiting } from "../../shared/model/retrieval/waiting.ts";
 import type { SyncSummary } from "../../shared/model/sync.ts";
 import { goingOn, sumOf } from "../sync/sync-until-ready.ts";
 import { type ArchivedFiles, archiveOf, noteArchived, waitingAfter } from "./restore-waits.ts";
-import type { KeptRestores } from "./kept-restores.ts";
+import type { KeptRestore, KeptRestores } from "./kept-restores.ts";
 import type { Restore } from "../../shared/model/live.ts";
 import type { Environment } from "../environment.ts";
 import type { BandwidthLimit } from "../remote/bandwidth-limit.ts";
@@ -111,11 +111,20 @@ export class Restores {
   #resume(): void {
     if (this.#resumed) return;
     this.#resumed = true;
-    for (const { id, startedAt, spec, waiting, sum } of this.#ports.kept?.load() ?? []) {
+    for (const { id, startedAt, spec, waiting, sum } of this.#load()) {
       if (this.#entries.has(id)) continue;
       const state = waiting === undefined ? RUNNING : ({ kind: "waiting", waiting } as const);
       const whole = { ...spec, only: spec.only, asOf: spec.asOf };
       this.#entries.set(id, { ...newEntry({ id, spec: whole, startedAt, state }), waiting, sum });
+    }
+  }
+
+  #load(): readonly KeptRestore[] {
+    try {
+      return this.#ports.kept?.load() ?? [];
+    } catch (error) {
+      this.#ports.env.log.write("warn", "restores not read", { code: toLianaError(error).code });
+      return [];
     }
   }
 
@@ -142,14 +151,16 @@ export class Restores {
 
   /**
    * RS14: queues a restore that has ended again. Files that arrived are not fetched again (RS2).
-   * @param retrieve RS5: another choice than before
+   * @param retrieve RS5: another choice than before; without it, consent to pay for copies again is not repeated
    * @returns its new id; that of a restore which still runs stays
    * @throws LianaError `no-job`, and those of `start`
    */
   retry(id: string, retrieve?: RetrieveChoice): string {
     const entry = this.#get(id);
     if (isUnderWay(entry)) return id;
-    const next = this.start({ ...entry.spec, ...defined({ retrieve }) });
+    const { tier } = entry.spec.retrieve ?? {};
+    const before = tier === undefined ? undefined : { tier };
+    const next = this.start({ ...entry.spec, ...defined({ retrieve: retrieve ?? before }) });
     this.#entries.delete(id);
     this.#keep();
     return next;
@@ -177,7 +188,7 @@ export class Restores {
     const next = [...this.#entries.values()].find(
       ({ state, turn }) =>
         turn === undefined &&
-        (state.kind === "running" || (state.kind === "waiting" && state.waiting.lookAt <= now)),
+        (state.kind === "running" || (state.kind === "waiting" && isLookDue(state.waiting.lookAt, now))),
     );
     if (this.#closed || this.#ports.isAsleep() || next === undefined || !lanes.hasRoom("restore")) return;
     const turn = {

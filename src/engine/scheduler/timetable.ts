@@ -1,4 +1,7 @@
 import type { SyncRecord } from "../../shared/model/sync.ts";
+import type { JobSpec } from "../../shared/model/job-spec.ts";
+import type { Waiting } from "../../shared/model/retrieval/waiting.ts";
+import type { JournalFacts } from "../reports/journal-facts.ts";
 import { type Timing, dueAfter, dueAtStart } from "./schedule.ts";
 
 /** When the next full sync of a job is due. Times are ms since 1970. */
@@ -58,4 +61,20 @@ export class Timetable {
     if (due !== undefined && this.#dueAt > this.#plannedAt) this.afterSync(now, due);
     else this.at(this.#dueAt - back, now);
   }
+}
+
+interface Retrieving {
+  readonly spec: JobSpec;
+  readonly facts: JournalFacts | undefined;
+  readonly waiting: Waiting | undefined;
+}
+
+/**
+ * RS5: copies that were paid for may end before the schedule looks again. What a job waits for is known only after its
+ * first sync since Liana started.
+ * @returns when a sync must look, ms since 1970; Infinity: nothing was asked for
+ */
+export function copiesLookAt({ spec, facts, waiting }: Retrieving, now: number): number {
+  if (facts?.retrieving !== true || spec.choices.retrieve === undefined) return Number.POSITIVE_INFINITY;
+  return Math.max(now, waiting?.lookAt ?? now);
 }

@@ -39,11 +39,18 @@ export class RetrievalWaits<S extends Entry> {
     }
   }
 
-  /** @returns whether the operation failed because its object is archived: it waits, or has a problem */
+  /**
+   * Call with the error of an operation that was not aborted.
+   * @returns whether it failed because its object is archived: it waits, or has a problem
+   */
   take(operation: Named<S>, error: unknown): boolean {
     const { key, source } = operation;
     const isArchived = error instanceof LianaError && error.code === "archived";
-    if (this.#retrieval === undefined || source.side !== "object" || !isArchived) return false;
+    if (this.#retrieval === undefined || source.side !== "object") return false;
+    if (!isArchived) {
+      this.#retrieval.failed(source);
+      return false;
+    }
     const problem = this.#retrieval.hold(source);
     if (problem !== undefined) this.#onProblem(operation, problem);
     else {

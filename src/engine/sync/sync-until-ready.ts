@@ -1,5 +1,5 @@
 import { failureFor } from "../../shared/failure-table.ts";
-import type { Waiting } from "../../shared/model/retrieval/waiting.ts";
+import { isLookDue, type Waiting } from "../../shared/model/retrieval/waiting.ts";
 import type { SyncSummary } from "../../shared/model/sync.ts";
 import type { Clock } from "../environment.ts";
 import type { SyncResult } from "./sync-record.ts";
@@ -49,7 +49,7 @@ export function goingOn(request: SyncRequest): SyncRequest {
 }
 
 async function isReached(at: number, clock: Clock, signal: AbortSignal): Promise<boolean> {
-  while (clock.now() < at) {
+  while (!isLookDue(at, clock.now())) {
     try {
       await clock.sleep(Math.min(STEP, at - clock.now()), signal);
     } catch (error) {

@@ -82,9 +82,12 @@ export const RESTORE_COMMANDS = {
     input: chosenSchema,
     output: z.object({ count: amountSchema, extent: z.enum(["all", "more", "at-least"]) }),
   },
-  /** RS5.1: the archived files of a restore that have no copy, by class. Lists what was chosen. */
+  /**
+   * RS5.1: the archived files of a restore that have no copy, by class; also deleted files with `withDeleted` (RS8). Lists
+   * all that was chosen, because a price of a part would mislead.
+   */
   countArchived: {
-    input: chosenSchema,
+    input: chosenSchema.extend({ withDeleted: z.boolean().optional() }),
     output: z.object({
       host: z.string(),
       region: z.string(),

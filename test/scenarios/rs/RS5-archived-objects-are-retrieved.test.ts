@@ -169,6 +169,16 @@ describe("[RS5]", () => {
     expect(waiting(await world.sync({ retrieve: STANDARD }))).toMatchObject({ files: 8, ready: 0, due: 300 });
   });
 
+  test("expedited retrievals are looked for every minute, unless they are late", async () => {
+    await put("a");
+    const looks = [waiting(await world.sync({ retrieve: { tier: "expedited" } })).look];
+    for (const minutes of [10, 15]) {
+      world.clock.advance(minutes * MINUTE);
+      looks.push(waiting(await world.sync({ retrieve: { tier: "expedited", goesOn: true } })).look);
+    }
+    expect(looks).toEqual([4, 1, 15]);
+  });
+
   test("an object in an archive tier of INTELLIGENT_TIERING is asked for without days, and read when it has moved", async () => {
     await world.bucket.put("a", "tiered", { storageClass: "INTELLIGENT_TIERING" });
     await world.bucket.put("b", "warm", { storageClass: "INTELLIGENT_TIERING" });

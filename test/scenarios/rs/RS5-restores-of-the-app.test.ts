@@ -1,9 +1,10 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { systemEnvironment } from "../../../src/engine/system-environment.ts";
 import type { Restore } from "../../../src/shared/model/live.ts";
 import { CONNECTION, FleetWorld } from "../../harness/fleet-world.ts";
+import { putIndex } from "../../harness/leftover-index.ts";
 import { TestBucket } from "../../harness/test-bucket.ts";
 
 const HOUR = 3_600_000;
@@ -57,6 +58,26 @@ test("[RS5] what is archived is counted before anything is asked for", async () 
   expect(asked()).toBe(0);
 });
 
+test("[RS5, RS8] deleted files are counted only if they are restored too", async () => {
+  const etag = await bucket.put("b", "content of b", { storageClass: "GLACIER" });
+  const gone = { key: "b", etag, size: 12, since: "2026-10-30T10:00:00.000Z" };
+  const header = {
+    format: "liana-leftovers",
+    version: 1,
+    device: "d",
+    job: "j",
+    date: "2026-10-30T10:00:00.000Z",
+    count: 1,
+  };
+  await putIndex(bucket, [JSON.stringify(header), JSON.stringify(gone)]);
+  const chosen = { from: FROM, only: "all" } as const;
+  const count = async (withDeleted: boolean): Promise<number | undefined> => {
+    const { classes } = await world.client.call("countArchived", { ...chosen, withDeleted });
+    return classes[0]?.files;
+  };
+  expect([await count(false), await count(true)]).toEqual([1, 2]);
+});
+
 test("[RS5] a restore waits without keeping others from running, survives a restart, and goes on by itself", async () => {
   const id = await start("back", { retrieve: { tier: "standard" } });
   const { state } = await reaches(id, "waiting");
@@ -88,6 +109,19 @@ test("[RS5] a waiting restore can be stopped, and continues when it is started a
   expect(asked()).toBe(2);
 });
 
+test("[RS5, RT4] a clock that was set back for a year delays nothing", async () => {
+  skipped = 365 * 24 * HOUR;
+  const id = await start("back", { retrieve: { tier: "standard" } });
+  await reaches(id, "waiting");
+  skipped = 0;
+  const isSoon = ({ state }: Restore): boolean =>
+    state.kind === "waiting" && state.waiting.lookAt < Date.now() + 24 * HOUR;
+  // The loop looks at its clock at least once an hour, and whenever something happens.
+  await start("other", { only: ["c"] });
+  await world.until(({ restores }) => restores.some((one) => one.id === id && isSoon(one)));
+  expect(asked()).toBe(2);
+});
+
 test("[RS5] copies that ended are asked for again on request only", async () => {
   const id = await start("back", { retrieve: { tier: "standard" } });
   await reaches(id, "waiting");
@@ -102,6 +136,32 @@ test("[RS5] copies that ended are asked for again on request only", async () => 
   const { restore } = await world.client.call("retryRestore", { restore: id, retrieve });
   await reaches(restore, "waiting");
   expect(asked()).toBe(4);
+});
+
+test("[RS5] consent to pay again is used once: the next attempt asks anew", async () => {
+  const id = await start("back", { retrieve: { tier: "standard" } });
+  await reaches(id, "waiting");
+  skipped += 10 * 24 * HOUR;
+  await reaches(id, "incomplete");
+  const retrieve = { tier: "standard", again: true } as const;
+  const again = (await world.client.call("retryRestore", { restore: id, retrieve })).restore;
+  await reaches(again, "waiting");
+  await world.client.call("stopRestore", { restore: again });
+  await reaches(again, "stopped");
+  skipped += 10 * 24 * HOUR;
+  const { restore } = await world.client.call("retryRestore", { restore: again });
+  expect((await reaches(restore, "incomplete", "waiting")).archive).toMatchObject({ ended: 2 });
+  expect(asked()).toBe(4);
+});
+
+test("[RS5] a list of restores that cannot be read keeps nothing from running, and stays", async () => {
+  await world.stop();
+  const path = join(world.stateDir, "restores.json");
+  mkdirSync(path);
+  world.start();
+  await world.configure();
+  await reaches(await start("back"), "incomplete");
+  expect(existsSync(path)).toBe(true);
 });
 
 test("[RS5, RT3] without a network at the time of a look, the restore waits on", async () => {
@@ -128,4 +188,22 @@ test("[RS5] a job that fills a folder retrieves where its choices say so, and lo
   await world.inStep("mirror");
   expect(readdirSync(world.path("mirror"))).toEqual(["a", "b", "c"]);
   expect([asked(), waits()]).toEqual([2, []]);
+});
+
+test("[RS5] a job looks for its copies after a restart, and after its settings changed, whatever its schedule", async () => {
+  const when = { kind: "every", seconds: 86_400 } as const;
+  const spec = world.job("mirror", { retrieve: "standard", when });
+  const job = { ...spec, source: FROM, target: { kind: "folder", path: world.path("mirror") } } as const;
+  await world.configure({ jobs: [job] });
+  const waits = (): boolean => (world.live("mirror")?.waits ?? []).some(({ kind }) => kind === "retrieval");
+  await world.until(waits);
+  await world.stop();
+  world.start();
+  await world.configure({ jobs: [job] });
+  await world.until(waits);
+  const later = { ...when, seconds: 80_000 };
+  await world.configure({ jobs: [{ ...job, choices: { ...job.choices, when: later, retain: "none" } }] });
+  skipped += 4.1 * HOUR;
+  await world.inStep("mirror");
+  expect([readdirSync(world.path("mirror")), asked()]).toEqual([["a", "b", "c"], 2]);
 });

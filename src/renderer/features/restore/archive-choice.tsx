@@ -1,4 +1,5 @@
 import { Radio, Stack, Text } from "@mantine/core";
+import { useState } from "react";
 import type { CommandOutput } from "../../../shared/contract/shape.ts";
 import type { WindowCommands } from "../../../shared/contract/window-contract.ts";
 import { presetFor } from "../../../shared/model/providers.ts";
@@ -18,9 +19,19 @@ type Archived = Query<CommandOutput<WindowCommands, "countArchived">>;
 
 /** Counts the archived files of a restore in the background. @param chosen undefined until it is known */
 export function useArchived(
-  chosen: Pick<RestoreInput, "from" | "only" | "picked" | "asOf"> | undefined,
+  chosen: Pick<RestoreInput, "from" | "only" | "picked" | "asOf" | "withDeleted"> | undefined,
 ): Archived {
-  return useQuery("countArchived", chosen).query;
+  const { query } = useQuery("countArchived", chosen);
+  // A price of other files is no price.
+  return query.kind === "ready" && query.stale ? { kind: "loading" } : query;
+}
+
+/** A decision is about the prices that were shown: it ends with them. */
+export function useDecision(archived: Archived) {
+  const shown = archived.kind === "ready" ? archived.data : undefined;
+  const [made, setMade] = useState<{ readonly value: ArchiveDecision; readonly of: typeof shown }>();
+  const decision = shown !== undefined && made?.of === shown ? made.value : undefined;
+  return { decision, decide: (value: ArchiveDecision): void => setMade({ value, of: shown }) };
 }
 
 /** Whether a restore has to wait for a decision: nothing is requested without one. */

@@ -10,7 +10,7 @@ import { ErrorNote } from "../../ui/error-note.tsx";
 import { Say } from "../../ui/say.tsx";
 import { TargetFolder } from "../../ui/target-folder.tsx";
 import { useFocusBack } from "../../ui/use-focus-back.ts";
-import { ArchiveChoice, type ArchiveDecision, mustDecide, useArchived } from "./archive-choice.tsx";
+import { ArchiveChoice, mustDecide, useArchived, useDecision } from "./archive-choice.tsx";
 import { DeletedChoice } from "./deleted-choice.tsx";
 import { asOfMoment, type Moment } from "./moment.ts";
 import { PreviewNote } from "./preview/preview-note.tsx";
@@ -54,8 +54,8 @@ export function RestoreDialog(props: RestoreDialogProps) {
   const path = (place === "original" ? original : (chosen ?? usual)) ?? "";
   const files = useFiles(props);
   const choices = { path, onConflict: conflict, withDeleted };
-  const archived = useArchived(files);
-  const [decision, setDecision] = useState<ArchiveDecision>();
+  const archived = useArchived(files && { ...files, withDeleted });
+  const { decision, decide } = useDecision(archived);
   const retrieve = decision === undefined || decision === "leave" ? undefined : { tier: decision };
   // A proposed folder is new and has no files.
   const mayDiffer = place === "original" || (chosen !== undefined && chosen !== usual);
@@ -92,7 +92,7 @@ export function RestoreDialog(props: RestoreDialogProps) {
           </Text>
         )}
         <DeletedChoice checked={withDeleted} chosen={files && chosenOf(files)} onChange={setWithDeleted} />
-        <ArchiveChoice archived={archived} value={decision} onChange={setDecision} />
+        <ArchiveChoice archived={archived} value={decision} onChange={decide} />
         <Text c="dimmed" size="sm">
           {words.say("restore.dialog.checks")}
         </Text>

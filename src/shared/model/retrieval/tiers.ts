@@ -45,11 +45,11 @@ const WAITS: readonly WaitRow[] = [
     expedited: [1, 5],
   }),
   ...waits("aws", "DEEP_ARCHIVE", { bulk: [48 * HOUR, 48 * HOUR], standard: [12 * HOUR, 12 * HOUR] }),
-  // Its two archive tiers take as long as these classes; which one an object is in, only a refused read tells.
+  // Its two archive tiers take as long as these classes; which one an object is in, only a refused read tells. So no price
+  // includes these objects, and they get a tier that is free: expedited retrievals are not.
   ...waits("aws", "INTELLIGENT_TIERING", {
     bulk: [5 * HOUR, 48 * HOUR],
     standard: [3 * HOUR, 12 * HOUR],
-    expedited: [1, 5],
   }),
   // https://www.scaleway.com/en/docs/object-storage/how-to/restore-an-object-from-glacier/: up to a day.
   ...waits("scaleway", "GLACIER", { standard: [5, 24 * HOUR] }),

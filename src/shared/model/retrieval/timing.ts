@@ -29,7 +29,13 @@ export function firstLookAt(askedAt: number, waitMinutes: number): number {
   return askedAt + FIRST_LOOK * waitMinutes * MINUTE;
 }
 
-/** RS5.4: ms between two looks. */
-export function lookEvery(tier: RetrievalTier): number {
-  return tier === "expedited" ? MINUTE : 15 * MINUTE;
+const LOOK_EVERY = 15 * MINUTE;
+
+/**
+ * RS5.4: ms between two looks. Each lists everything, so what was expected in minutes is not looked for every minute when
+ * it is long overdue.
+ * @param overdue ms since the last copy should be there
+ */
+export function lookEvery(tier: RetrievalTier, overdue: number): number {
+  return tier === "expedited" && overdue < LOOK_EVERY ? MINUTE : LOOK_EVERY;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { amountSchema, timeSchema } from "../wire.ts";
+import { RETRIEVAL_DAY } from "./timing.ts";
 
 /** RS5.6: what a restore waits for. */
 export const waitingSchema = z.object({
@@ -17,3 +18,11 @@ export const waitingSchema = z.object({
 });
 
 export type Waiting = z.infer<typeof waitingSchema>;
+
+/** No service takes as long: a look that is further away was planned before the clock was set back. */
+const LONGEST_WAIT = 3 * RETRIEVAL_DAY;
+
+/** Whether it is time to look again. @param now ms since 1970 */
+export function isLookDue(lookAt: number, now: number): boolean {
+  return lookAt <= now || lookAt > now + LONGEST_WAIT;
+}

@@ -74,7 +74,7 @@ export const FILE_ERRORS = {
   "errors.size-unknown":
     "{theFile} does not say how long it is, so it was not sent. Leave it out by a rule if it is no real file.",
   "errors.tier-unavailable":
-    "{theHost} has no capacity for expedited retrievals now, so {theFile} was not requested. Choose the retrieval “standard”, or try again later.",
+    "{theHost} has no capacity for expedited retrievals now, so {theFile} was not requested. Choose “standard”, or try again later.",
   "errors.too-large": "{theFile} is too large for this {where, select, disk {disk} other {service}}.",
   "errors.too-large.stream":
     "the stream is longer than its parts have room for, so nothing was stored. Say how long it may become.",
