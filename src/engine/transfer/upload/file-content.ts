@@ -1,6 +1,7 @@
 import { setImmediate as turn } from "node:timers/promises";
 import type { OpenFile } from "../../disk/port.ts";
-import type { MemoryShare } from "../content-memory.ts";
+import { MemoryBound } from "../../queue/memory-bound.ts";
+import type { Lent, MemoryShare } from "../content-memory.ts";
 import { ContentDigest, type DigestRequest, type DigestResult } from "../content-digest.ts";
 import { digestThreads } from "../digest-threads.ts";
 import { MIN_PART } from "../../rules/part-size.ts";
@@ -34,6 +35,10 @@ export async function digestFile(
   return digestHere(file, size, request, memory, signal);
 }
 
+/** Files are read one at a time here. Read in turns, each would take as long as all of them, and change meanwhile. */
+const reading = new MemoryBound(1);
+
+/** Other work of this thread gets a turn after each file, and not before its digest is used. */
 function digestHere(
   file: OpenFile,
   size: number,
@@ -41,18 +46,34 @@ function digestHere(
   memory: MemoryShare,
   signal: AbortSignal,
 ): Promise<DigestResult | undefined> {
-  const digest = new ContentDigest(request);
-  return memory.lastingBuffer(Math.min(BLOCK, size), signal, async ({ bytes: block, done }) => {
-    for (let position = 0, blocks = 1; position < size; blocks++) {
-      signal.throwIfAborted();
-      const wanted = block.subarray(0, Math.min(block.length, size - position));
-      const count = await file.read(wanted, position);
-      if (count < wanted.length) return undefined;
-      digest.update(wanted);
-      position += count;
-      if (blocks % TURN === 0) await turn();
-    }
-    done();
-    return digest.finish();
+  return memory.lastingBuffer(Math.min(BLOCK, size), signal, (lent) => {
+    const { promise, resolve, reject } = Promise.withResolvers<DigestResult | undefined>();
+    const read = async (): Promise<void> => {
+      await readThrough(file, size, request, lent, signal).then(resolve, reject);
+      await turn();
+    };
+    reading.hold(1, signal, read, { flow: memory }).catch(reject);
+    return promise;
   });
+}
+
+async function readThrough(
+  file: OpenFile,
+  size: number,
+  request: DigestRequest,
+  { bytes: block, done }: Lent,
+  signal: AbortSignal,
+): Promise<DigestResult | undefined> {
+  const digest = new ContentDigest(request);
+  for (let position = 0, blocks = 1; position < size; blocks++) {
+    signal.throwIfAborted();
+    const wanted = block.subarray(0, Math.min(block.length, size - position));
+    const count = await file.read(wanted, position);
+    if (count < wanted.length) return undefined;
+    digest.update(wanted);
+    position += count;
+    if (blocks % TURN === 0) await turn();
+  }
+  done();
+  return digest.finish();
 }
