@@ -40,8 +40,6 @@ export class LinkFreeFolders {
   #realRoot: string | undefined;
   #known: string | undefined;
   #held: { readonly handle: number | undefined; readonly identity: string } | undefined;
-  /** The held root's real path when it was last asked for. */
-  #heldPath: string | undefined;
   readonly #kept = new KeptFolders();
 
   constructor(root: string) {
@@ -70,7 +68,6 @@ export class LinkFreeFolders {
   letGo(): void {
     const handle = this.#held?.handle;
     this.#held = undefined;
-    this.#heldPath = undefined;
     this.#kept.clear();
     if (handle !== undefined) closeSync(handle);
   }
@@ -113,10 +110,8 @@ export class LinkFreeFolders {
 
   /** Whether an open file is the one at `path`, reached without a link. False if that cannot be determined. */
   isAt(handle: number, path: string): boolean {
-    if (HANDLES === undefined) return false;
-    const shown = readlinkSync(`${HANDLES}/${handle}`);
-    if (this.#heldPath !== undefined && shown === below(this.#heldPath, path)) return true;
-    return shown === this.#realPath(path);
+    const real = HANDLES === undefined ? undefined : this.#realPath(path);
+    return real !== undefined && readlinkSync(`${HANDLES}/${handle}`) === real;
   }
 
   /** The absolute path, unchecked; "" is the root. */
@@ -168,11 +163,9 @@ export class LinkFreeFolders {
 
   /** Undefined if a folder other than the known one is at the root's path. */
   #realPath(path: string): string | undefined {
-    // The system knows the current path of a held folder, even after a move.
-    if (this.#held?.handle !== undefined) {
-      this.#heldPath = readlinkSync(this.#base);
-      return below(this.#heldPath, path);
-    }
+    // The system knows the current path of a held folder, even after a move. It is asked each time: a link may lead to where
+    // the folder was.
+    if (this.#held?.handle !== undefined) return below(readlinkSync(this.#base), path);
     if (this.#realRoot === undefined) {
       const real = realpathSync.native(this.#root);
       if (this.#known !== undefined && identityOf(statSync(real, BIGINT)) !== this.#known) return undefined;

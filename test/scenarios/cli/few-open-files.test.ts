@@ -20,7 +20,7 @@ function limited(most: number, ...args: readonly string[]): Promise<Ended> {
 
 describe.skipIf(process.platform !== "linux")("[RT2] with a low limit of open files (F11)", () => {
   it.each([64, 44])("%d: a thousand files are backed up and restored", async (most) => {
-    const nameOf = (i: number): string => `d${String(i % 20)}/f${String(i)}`;
+    const nameOf = (i: number): string => `d${String(i % 100)}/f${String(i)}`;
     const contents: Record<string, string> = {};
     for (let i = 0; i < FILES; i++) contents[nameOf(i)] = `content ${String(i)}`;
     stage.files(Object.fromEntries(Object.entries(contents).map(([name, text]) => [`docs/${name}`, text])));
