@@ -35,10 +35,6 @@ export async function digestFile(
   return digestHere(file, size, request, memory, signal);
 }
 
-/** Files are read one at a time here. Read in turns, each would take as long as all of them, and change meanwhile. */
-const reading = new MemoryBound(1);
-
-/** Other work of this thread gets a turn after each file, and not before its digest is used. */
 function digestHere(
   file: OpenFile,
   size: number,
@@ -47,14 +43,29 @@ function digestHere(
   signal: AbortSignal,
 ): Promise<DigestResult | undefined> {
   return memory.lastingBuffer(Math.min(BLOCK, size), signal, (lent) => {
-    const { promise, resolve, reject } = Promise.withResolvers<DigestResult | undefined>();
-    const read = async (): Promise<void> => {
-      await readThrough(file, size, request, lent, signal).then(resolve, reject);
-      await turn();
-    };
-    reading.hold(1, signal, read, { flow: memory }).catch(reject);
-    return promise;
+    const read = (): Promise<DigestResult | undefined> => readThrough(file, size, request, lent, signal);
+    return size < WORTH_THREADS ? oneByOne(size, memory, signal, read) : read();
   });
+}
+
+/** Read in turns, each file would take as long as all of them, and change meanwhile. */
+const reading = new MemoryBound(1);
+/** Bytes of files after which other work of this thread gets a turn. */
+const TURN_BETWEEN = 16 * 1024 * 1024;
+let sinceTurn = 0;
+
+/** Reads one file at a time. Other work gets its turn between files, and not before a digest is used. */
+function oneByOne<R>(size: number, flow: object, signal: AbortSignal, read: () => Promise<R>): Promise<R> {
+  const { promise, resolve, reject } = Promise.withResolvers<R>();
+  const act = async (): Promise<void> => {
+    await read().then(resolve, reject);
+    sinceTurn += size;
+    if (sinceTurn < TURN_BETWEEN) return;
+    sinceTurn = 0;
+    await turn();
+  };
+  reading.hold(1, signal, act, { flow }).catch(reject);
+  return promise;
 }
 
 async function readThrough(
