@@ -16,6 +16,10 @@ let count = 0;
 export class KeptFolders {
   readonly #handles = new Map<string, number>();
 
+  get size(): number {
+    return this.#handles.size;
+  }
+
   /** The open folder that was at `path` when it was added. */
   get(path: string): number | undefined {
     const handle = this.#handles.get(path);
@@ -31,10 +35,9 @@ export class KeptFolders {
     this.#handles.set(path, handle);
     count += 1;
     most ??= Math.min(MOST, Math.floor(openFiles() * SHARE));
-    while (count > most && this.#handles.size > 1) {
-      const [oldest] = this.#handles.keys();
-      if (oldest !== undefined) this.drop(oldest);
-    }
+    if (count <= most || this.#handles.size === 1) return;
+    const [oldest] = this.#handles.keys();
+    if (oldest !== undefined) this.drop(oldest);
   }
 
   drop(path: string): void {

@@ -72,6 +72,11 @@ export class LinkFreeFolders {
     if (handle !== undefined) closeSync(handle);
   }
 
+  /** Closes the folders that stay open, until they are entered again. */
+  rest(): void {
+    this.#kept.clear();
+  }
+
   /** Whether the root's path still leads to the held folder. */
   get holdsPath(): boolean {
     if (this.#held === undefined) return true;
@@ -93,13 +98,24 @@ export class LinkFreeFolders {
       const folder = this.#look(parent);
       return folder === undefined ? undefined : act(folder, name);
     }
+    try {
+      return this.#within(parent, (folder) => act(folder, name));
+    } catch (error) {
+      if (this.#kept.size === 0 || !isRefusedWith(error, "EMFILE", "ENFILE")) throw error;
+      // Nothing was opened, so nothing was done.
+      this.#kept.clear();
+      return this.#within(parent, (folder) => act(folder, name));
+    }
+  }
+
+  #within<T>(parent: string, act: (folder: string) => T): T | undefined {
     const open = this.#open(parent);
-    if (open !== undefined) return act(`${HANDLES}/${open}`, name);
+    if (open !== undefined) return act(`${HANDLES}/${open}`);
     const entered = this.#enter(parent);
     if (entered === undefined) return undefined;
     const { handle, isKept } = entered;
     try {
-      return act(`${HANDLES}/${handle}`, name);
+      return act(`${HANDLES}/${handle}`);
     } finally {
       if (!isKept) closeSync(handle);
     }
