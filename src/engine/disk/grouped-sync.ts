@@ -103,7 +103,8 @@ export class GroupedSync {
     if (this.#syncFileSystem === "unasked") this.#syncFileSystem = this.#load();
     if (this.#fileSystem === undefined || this.#syncFileSystem === undefined) return false;
     const began = performance.now();
-    const isDone = await this.#syncFileSystem(this.#fileSystem.handle);
+    // A call that could not be made is none that succeeded.
+    const isDone = await this.#syncFileSystem(this.#fileSystem.handle).catch(() => false);
     // A failure is reported once, and may be that of a file which is not waiting yet. A sync of that file reports it too.
     if (!isDone) this.close();
     if (performance.now() - began > SLOW_MS) this.#restsUntil = performance.now() + REST_MS;

@@ -40,8 +40,6 @@ export class LinkFreeFolders {
   #realRoot: string | undefined;
   #known: string | undefined;
   #held: { readonly handle: number | undefined; readonly identity: string } | undefined;
-  /** The held root's real path when it was last asked for. */
-  #heldPath: string | undefined;
   readonly #kept = new KeptFolders();
 
   constructor(root: string) {
@@ -70,9 +68,13 @@ export class LinkFreeFolders {
   letGo(): void {
     const handle = this.#held?.handle;
     this.#held = undefined;
-    this.#heldPath = undefined;
     this.#kept.clear();
     if (handle !== undefined) closeSync(handle);
+  }
+
+  /** Closes the folders that stay open, until they are entered again. */
+  rest(): void {
+    this.#kept.clear();
   }
 
   /** Whether the root's path still leads to the held folder. */
@@ -96,13 +98,24 @@ export class LinkFreeFolders {
       const folder = this.#look(parent);
       return folder === undefined ? undefined : act(folder, name);
     }
+    try {
+      return this.#within(parent, (folder) => act(folder, name));
+    } catch (error) {
+      if (this.#kept.size === 0 || !isRefusedWith(error, "EMFILE", "ENFILE")) throw error;
+      // Nothing was opened, so nothing was done.
+      this.#kept.clear();
+      return this.#within(parent, (folder) => act(folder, name));
+    }
+  }
+
+  #within<T>(parent: string, act: (folder: string) => T): T | undefined {
     const open = this.#open(parent);
-    if (open !== undefined) return act(`${HANDLES}/${open}`, name);
+    if (open !== undefined) return act(`${HANDLES}/${open}`);
     const entered = this.#enter(parent);
     if (entered === undefined) return undefined;
     const { handle, isKept } = entered;
     try {
-      return act(`${HANDLES}/${handle}`, name);
+      return act(`${HANDLES}/${handle}`);
     } finally {
       if (!isKept) closeSync(handle);
     }
@@ -113,10 +126,8 @@ export class LinkFreeFolders {
 
   /** Whether an open file is the one at `path`, reached without a link. False if that cannot be determined. */
   isAt(handle: number, path: string): boolean {
-    if (HANDLES === undefined) return false;
-    const shown = readlinkSync(`${HANDLES}/${handle}`);
-    if (this.#heldPath !== undefined && shown === below(this.#heldPath, path)) return true;
-    return shown === this.#realPath(path);
+    const real = HANDLES === undefined ? undefined : this.#realPath(path);
+    return real !== undefined && readlinkSync(`${HANDLES}/${handle}`) === real;
   }
 
   /** The absolute path, unchecked; "" is the root. */
@@ -168,11 +179,9 @@ export class LinkFreeFolders {
 
   /** Undefined if a folder other than the known one is at the root's path. */
   #realPath(path: string): string | undefined {
-    // The system knows the current path of a held folder, even after a move.
-    if (this.#held?.handle !== undefined) {
-      this.#heldPath = readlinkSync(this.#base);
-      return below(this.#heldPath, path);
-    }
+    // The system knows the current path of a held folder, even after a move. It is asked each time: a link may lead to where
+    // the folder was.
+    if (this.#held?.handle !== undefined) return below(readlinkSync(this.#base), path);
     if (this.#realRoot === undefined) {
       const real = realpathSync.native(this.#root);
       if (this.#known !== undefined && identityOf(statSync(real, BIGINT)) !== this.#known) return undefined;

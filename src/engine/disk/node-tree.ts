@@ -262,6 +262,7 @@ export class NodeTree implements NamedTree {
   }
 
   async syncFolders(): Promise<void> {
+    this.#shelf.folders.rest();
     await this.#shelf.unsynced.sync();
     if (!this.#shelf.folders.holdsPath) throw new LianaError("target-replaced", { path: this.root });
   }

@@ -121,13 +121,18 @@ export class MemoryBound {
     }
   }
 
-  /** The next request, if there is room for it. Long-lived requests that exceed their share now are skipped. */
+  /**
+   * The next request, if there is room for it. While a long-lived one waits for room in its half, others get no turn
+   * before it, because a large request would never find room among small ones. Short-lived ones do.
+   */
   #next(): { readonly flow: object; readonly queue: Waiter[]; readonly waiter: Waiter } | undefined {
+    let isHalfTaken = false;
     for (const [flow, queue] of this.#flows) {
       const [waiter] = queue;
       if (waiter === undefined) continue;
-      const tooLong = waiter.lasting && this.#lasting + waiter.bytes > this.#lastingMost;
-      if (!tooLong) return this.#fits(waiter.bytes, waiter.lasting) ? { flow, queue, waiter } : undefined;
+      if (waiter.lasting) isHalfTaken ||= this.#lasting + waiter.bytes > this.#lastingMost;
+      if (!waiter.lasting || !isHalfTaken)
+        return this.#fits(waiter.bytes, waiter.lasting) ? { flow, queue, waiter } : undefined;
     }
     return undefined;
   }

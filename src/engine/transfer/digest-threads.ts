@@ -8,6 +8,8 @@ import { DIGEST_BLOCK, type DigestEnd, type DigestTask, type HexDigests } from "
 const MOST = 4;
 /** An idle worker is kept this long for the next file, in ms. */
 const KEPT = 5_000;
+/** Node's code for a system that starts no further thread: containers limit their number. */
+const NO_THREAD = "ERR_WORKER_INIT_FAILED";
 /** Workers allocate little; a larger young generation, in MiB, would only retain memory. */
 const YOUNG = 2;
 
@@ -21,11 +23,18 @@ interface Job {
  * Each digest that cannot be divided reads the file in a thread of its own. The CRC-32 of each block proves that all of
  * them read the same bytes.
  */
-class DigestThreads {
-  readonly #most = Math.min(MOST, availableParallelism());
+export class DigestThreads {
+  readonly #most: number;
+  readonly #make: () => Worker;
   readonly #jobs: Job[] = [];
   readonly #idle = new Map<Worker, NodeJS.Timeout>();
   #count = 0;
+
+  /** @param make starts a worker; tests give another one */
+  constructor(make: () => Worker = makeWorker, most = Math.min(MOST, availableParallelism())) {
+    this.#make = make;
+    this.#most = most;
+  }
 
   /** Memory for one digest, in bytes. */
   get bytes(): number {
@@ -47,7 +56,7 @@ class DigestThreads {
   ): Promise<DigestResult | "shorter" | undefined> {
     signal.throwIfAborted();
     const stop = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
-    const unwatch = whenAborted(signal, () => void Atomics.store(new Int32Array(stop), 0, 1));
+    const unwatch = whenAborted(signal, () => this.#stop(stop));
     // Every thread must have ended before the file is closed: its descriptor may be given to another one.
     const lanes = this.#most === 1 ? [request] : lanesOf(request);
     const ends = await Promise.all(lanes.map((lane) => this.#run({ handle, size, request: lane, stop })));
@@ -65,8 +74,20 @@ class DigestThreads {
     });
   }
 
+  #stop(stop: SharedArrayBuffer): void {
+    Atomics.store(new Int32Array(stop), 0, 1);
+    // Those that wait for a thread would wait as long as other files take.
+    for (const job of this.#jobs.filter(({ task }) => task.stop === stop)) {
+      this.#jobs.splice(this.#jobs.indexOf(job), 1);
+      job.resolve({ kind: "none" });
+    }
+  }
+
   #next(): void {
     const [worker = this.#start()] = this.#idle.keys();
+    // The system allows no more threads.
+    if (worker === undefined && this.#count === 0)
+      for (const { resolve } of this.#jobs.splice(0)) resolve({ kind: "none" });
     if (worker === undefined) return;
     const job = this.#jobs.shift();
     if (job === undefined) return;
@@ -77,7 +98,13 @@ class DigestThreads {
 
   #start(): Worker | undefined {
     if (this.#count >= this.#most || this.#jobs.length === 0) return undefined;
-    const worker = new Worker(workerUrl(), { resourceLimits: { maxYoungGenerationSizeMb: YOUNG } });
+    let worker: Worker;
+    try {
+      worker = this.#make();
+    } catch (error) {
+      if (!(error instanceof Error && "code" in error && error.code === NO_THREAD)) throw error;
+      return undefined;
+    }
     this.#count += 1;
     // Also for idle workers: without a listener, an error would end the process. `exit` follows.
     worker.on("error", () => undefined);
@@ -94,7 +121,7 @@ class DigestThreads {
     const onEnd = (end: DigestEnd): void => {
       worker.off("exit", onExit);
       worker.unref();
-      this.#idle.set(worker, setTimeout(() => void worker.terminate(), KEPT).unref());
+      this.#idle.set(worker, setTimeout(() => this.#end(worker), KEPT).unref());
       resolve(end);
       this.#next();
     };
@@ -107,10 +134,20 @@ class DigestThreads {
     worker.ref();
     worker.postMessage(task, []);
   }
+
+  /** It gets no more work from now on; `exit` follows. */
+  #end(worker: Worker): void {
+    this.#idle.delete(worker);
+    void worker.terminate();
+  }
 }
 
 /** Of this process. */
 export const digestThreads = new DigestThreads();
+
+function makeWorker(): Worker {
+  return new Worker(workerUrl(), { resourceLimits: { maxYoungGenerationSizeMb: YOUNG } });
+}
 
 /** Next to this file: as source run by Node itself, or as its own chunk next to a bundled one. */
 function workerUrl(): URL {

@@ -32,6 +32,12 @@ interface UploadPlan {
 /** Errors after which certainly nothing was created. */
 const REFUSED: ReadonlySet<ErrorCode> = new Set(["access-denied", "not-implemented"]);
 
+/**
+ * Attempts to begin an upload. While a large file was hashed, the service may have closed the connection that is used
+ * next. A failure would have the file hashed again, and a stream cannot be read again at all.
+ */
+const TRIES = 2;
+
 /** UP4: resumes the journaled upload of exactly this file, or begins one. It is journaled before it exists. */
 export async function openUpload(
   context: MultipartContext,
@@ -52,16 +58,18 @@ export async function openUpload(
       await abandon(context, key, signal);
     }
   }
-  journal.uploads.intend(key, plan.partSize, plan.stamp ?? "", env.clock.now());
-  try {
-    const { uploadId } = await store.port.send("createUpload", { ...at, ...plan.traits }, signal);
-    journal.uploads.begin(key, uploadId);
-    return { at, uploadId, present: new Map() };
-  } catch (error) {
-    // The upload may exist although the answer was lost: asking again would leave it behind.
-    if (error instanceof LianaError && error.errorClass === "retry") await endLost(context, key, signal);
-    else if (error instanceof LianaError && REFUSED.has(error.code)) journal.uploads.drop(key);
-    throw error;
+  for (let tries = 1; ; tries++) {
+    journal.uploads.intend(key, plan.partSize, plan.stamp ?? "", env.clock.now());
+    try {
+      const { uploadId } = await store.port.send("createUpload", { ...at, ...plan.traits }, signal);
+      journal.uploads.begin(key, uploadId);
+      return { at, uploadId, present: new Map() };
+    } catch (error) {
+      // The upload may exist although the answer was lost: asking again would leave it behind.
+      if (error instanceof LianaError && error.errorClass === "retry") await endLost(context, key, signal);
+      else if (error instanceof LianaError && REFUSED.has(error.code)) journal.uploads.drop(key);
+      if (tries === TRIES || !(error instanceof LianaError) || error.code !== "network") throw error;
+    }
   }
 }
 

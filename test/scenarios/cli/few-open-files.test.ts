@@ -19,8 +19,11 @@ function limited(most: number, ...args: readonly string[]): Promise<Ended> {
 }
 
 describe.skipIf(process.platform !== "linux")("[RT2] with a low limit of open files (F11)", () => {
-  it.each([64, 44])("%d: a thousand files are backed up and restored", async (most) => {
-    const nameOf = (i: number): string => `d${String(i % 20)}/f${String(i)}`;
+  it.each([
+    [64, 100],
+    [44, 20],
+  ])("%d: a thousand files in %d folders are backed up and restored", async (most, folders) => {
+    const nameOf = (i: number): string => `d${String(i % folders)}/f${String(i)}`;
     const contents: Record<string, string> = {};
     for (let i = 0; i < FILES; i++) contents[nameOf(i)] = `content ${String(i)}`;
     stage.files(Object.fromEntries(Object.entries(contents).map(([name, text]) => [`docs/${name}`, text])));

@@ -111,6 +111,24 @@ describe("[UP4] a lost response", () => {
     },
   );
 
+  test("to the beginning of an upload does not have the file read again", async () => {
+    const world = createWorld({ direction: "backup" });
+    world.disk.edit.write("a", LARGE);
+    const asked: string[] = [];
+    world.faults = (call): PortFault | undefined => {
+      asked.push(call);
+      return call === "createUpload" && asked.indexOf(call) === asked.length - 1
+        ? { kind: "lost-answer" }
+        : undefined;
+    };
+    const begun = world.clock.monotonic();
+    expect(ended(await world.sync())).toBe("in-step");
+    expect(asked.filter((call) => call === "createUpload")).toHaveLength(2);
+    // A second attempt at the whole file waits.
+    expect(world.clock.monotonic() - begun).toBeLessThan(500);
+    expect(world.bucket.uploads()).toEqual([]);
+  });
+
   test("with a failing search for leftover uploads still leaves no upload", async () => {
     const world = createWorld({ direction: "backup" });
     world.disk.edit.write("a", LARGE);

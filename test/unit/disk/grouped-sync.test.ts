@@ -48,6 +48,14 @@ test("[RS2] after a failed call each file is synced by itself, and the call is n
   sync.close();
 });
 
+test("[RS2] files are synced although the call cannot be made", async () => {
+  const sync = new GroupedSync(() => () => Promise.reject(new Error("too many calls")));
+  sync.open(base);
+  await Promise.all(handles.map((handle) => sync.sync(handle)));
+  await Promise.all(handles.map((handle) => sync.sync(handle)));
+  sync.close();
+});
+
 test("[RS2] a file that cannot be synced fails alone", async () => {
   const sync = new GroupedSync(() => undefined);
   sync.open(base);

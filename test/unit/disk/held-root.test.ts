@@ -55,6 +55,15 @@ describe("[RS1] folders that stay open", () => {
     expect(await refusal(tree.syncFolders())).toBe("target-replaced");
   });
 
+  test.skipIf(process.platform !== "linux")("a link to where the root was leads nowhere", async () => {
+    await put(tree, "a/f", "before");
+    fs.renameSync(join(base, "root"), join(base, "moved"));
+    fs.mkdirSync(join(base, "root/b"), { recursive: true });
+    fs.symlinkSync(join(base, "root/b"), join(base, "moved/b"));
+    expect(await refusal(put(tree, "b/f", "content"))).toBe("folder-blocked");
+    expect(fs.readdirSync(join(base, "root/b"))).toEqual([]);
+  });
+
   test.skipIf(process.platform !== "linux")("they are few, and closed with the tree", async () => {
     const open = (): number => fs.readdirSync("/proc/self/fd").length;
     const before = open();

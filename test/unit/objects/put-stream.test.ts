@@ -131,6 +131,19 @@ describe("[UP2] [UP3] [UP4] a stream", () => {
     expect(expected.bytes).toBe(33 * MIB);
   });
 
+  it("is sent although the answer to its beginning is lost, and leaves nothing behind", async () => {
+    let begun = 0;
+    const behind: Behind = async (call, _input, go) => {
+      const answer = await go();
+      if (call === "createUpload" && ++begun === 1) throw new LianaError("network", { host: "s3" });
+      return answer;
+    };
+    const put = await send(pieces(Buffer.alloc(20 * MIB)), { behind });
+    expect([put.bytes, begun]).toEqual([20 * MIB, 2]);
+    expect(bucket.store.bucket("photos").uploads.size).toBe(0);
+    expect(left).toEqual([]);
+  });
+
   it("whose source fails is not stored", async () => {
     const source = new PassThrough();
     source.write(Buffer.alloc(20 * MIB));

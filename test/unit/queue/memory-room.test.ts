@@ -61,3 +61,39 @@ test("when a large waiter gives up, a small one behind it that fits proceeds at 
   await Promise.all([first, small]);
   expect(await large).toBe(stop.signal.reason);
 });
+
+test("[UP2] a large request that lasts gets its turn among another job's small ones, and short ones pass it", async () => {
+  const bound = new MemoryBound(100);
+  const [restore, other] = [{ flow: {}, lasting: true }, { flow: {}, lasting: true }];
+  const ends: (() => void)[] = [];
+  const small = async (): Promise<void> => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    await bound.hold(
+      10,
+      never,
+      () => {
+        ends.push(resolve);
+        return promise;
+      },
+      restore,
+    );
+  };
+  const all = Array.from({ length: 40 }, small);
+  await turn();
+  let arrived = false;
+  const large = bound.hold(30, never, async () => void (arrived = true), other);
+  await turn();
+  expect(await bound.hold(10, never, () => Promise.resolve("short"), { flow: {} })).toBe("short");
+  let rounds = 0;
+  for (; !arrived && ends.length > 0; rounds++) {
+    ends.shift()?.();
+    await turn();
+  }
+  // As many as make room for it, and one whose turn came first.
+  expect(rounds).toBeLessThanOrEqual(4);
+  while (ends.length > 0) {
+    ends.shift()?.();
+    await turn();
+  }
+  await Promise.all([...all, large]);
+});

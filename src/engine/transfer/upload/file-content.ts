@@ -1,6 +1,7 @@
 import { setImmediate as turn } from "node:timers/promises";
 import type { OpenFile } from "../../disk/port.ts";
-import type { MemoryShare } from "../content-memory.ts";
+import { MemoryBound } from "../../queue/memory-bound.ts";
+import type { Lent, MemoryShare } from "../content-memory.ts";
 import { ContentDigest, type DigestRequest, type DigestResult } from "../content-digest.ts";
 import { digestThreads } from "../digest-threads.ts";
 import { MIN_PART } from "../../rules/part-size.ts";
@@ -41,18 +42,49 @@ function digestHere(
   memory: MemoryShare,
   signal: AbortSignal,
 ): Promise<DigestResult | undefined> {
-  const digest = new ContentDigest(request);
-  return memory.lastingBuffer(Math.min(BLOCK, size), signal, async ({ bytes: block, done }) => {
-    for (let position = 0, blocks = 1; position < size; blocks++) {
-      signal.throwIfAborted();
-      const wanted = block.subarray(0, Math.min(block.length, size - position));
-      const count = await file.read(wanted, position);
-      if (count < wanted.length) return undefined;
-      digest.update(wanted);
-      position += count;
-      if (blocks % TURN === 0) await turn();
-    }
-    done();
-    return digest.finish();
+  return memory.lastingBuffer(Math.min(BLOCK, size), signal, (lent) => {
+    const read = (): Promise<DigestResult | undefined> => readThrough(file, size, request, lent, signal);
+    return size < WORTH_THREADS ? oneByOne(size, memory, signal, read) : read();
   });
+}
+
+/** Read in turns, each file would take as long as all of them, and change meanwhile. */
+const reading = new MemoryBound(1);
+/** Bytes of files after which other work of this thread gets a turn. */
+const TURN_BETWEEN = 16 * 1024 * 1024;
+let sinceTurn = 0;
+
+/** Reads one file at a time. Other work gets its turn between files, and not before a digest is used. */
+function oneByOne<R>(size: number, flow: object, signal: AbortSignal, read: () => Promise<R>): Promise<R> {
+  const { promise, resolve, reject } = Promise.withResolvers<R>();
+  const act = async (): Promise<void> => {
+    await read().then(resolve, reject);
+    sinceTurn += size;
+    if (sinceTurn < TURN_BETWEEN) return;
+    sinceTurn = 0;
+    await turn();
+  };
+  reading.hold(1, signal, act, { flow }).catch(reject);
+  return promise;
+}
+
+async function readThrough(
+  file: OpenFile,
+  size: number,
+  request: DigestRequest,
+  { bytes: block, done }: Lent,
+  signal: AbortSignal,
+): Promise<DigestResult | undefined> {
+  const digest = new ContentDigest(request);
+  for (let position = 0, blocks = 1; position < size; blocks++) {
+    signal.throwIfAborted();
+    const wanted = block.subarray(0, Math.min(block.length, size - position));
+    const count = await file.read(wanted, position);
+    if (count < wanted.length) return undefined;
+    digest.update(wanted);
+    position += count;
+    if (blocks % TURN === 0) await turn();
+  }
+  done();
+  return digest.finish();
 }
