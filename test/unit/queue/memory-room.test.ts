@@ -64,7 +64,10 @@ test("when a large waiter gives up, a small one behind it that fits proceeds at 
 
 test("[UP2] a large request that lasts gets its turn among another job's small ones, and short ones pass it", async () => {
   const bound = new MemoryBound(100);
-  const [restore, other] = [{ flow: {}, lasting: true }, { flow: {}, lasting: true }];
+  const [restore, other] = [
+    { flow: {}, lasting: true },
+    { flow: {}, lasting: true },
+  ];
   const ends: (() => void)[] = [];
   const small = async (): Promise<void> => {
     const { promise, resolve } = Promise.withResolvers<void>();
@@ -80,12 +83,12 @@ test("[UP2] a large request that lasts gets its turn among another job's small o
   };
   const all = Array.from({ length: 40 }, small);
   await turn();
-  let arrived = false;
-  const large = bound.hold(30, never, async () => void (arrived = true), other);
+  const large = { arrived: false };
+  const hold = bound.hold(30, never, async () => void (large.arrived = true), other);
   await turn();
   expect(await bound.hold(10, never, () => Promise.resolve("short"), { flow: {} })).toBe("short");
   let rounds = 0;
-  for (; !arrived && ends.length > 0; rounds++) {
+  for (; !large.arrived && ends.length > 0; rounds++) {
     ends.shift()?.();
     await turn();
   }
@@ -95,5 +98,5 @@ test("[UP2] a large request that lasts gets its turn among another job's small o
     ends.shift()?.();
     await turn();
   }
-  await Promise.all([...all, large]);
+  await Promise.all([...all, hold]);
 });
