@@ -3,18 +3,18 @@ import { decorated } from "../remote/decorate.ts";
 import type { In, S3Call, S3Port } from "../remote/port.ts";
 
 /** An object in a bucket, as requests name it. */
-export interface ObjectName {
+export interface RetrievedObject {
   readonly key: string;
   readonly versionId?: string;
 }
 
 /** The id of an object in the journal. */
-export function retrievalId({ key, versionId = "" }: ObjectName): string {
+export function retrievalId({ key, versionId = "" }: RetrievedObject): string {
   return JSON.stringify([key, versionId]);
 }
 
 /** The object with an id. */
-export function objectNamed(id: string): ObjectName {
+export function objectNamed(id: string): RetrievedObject {
   const [key = "", versionId = ""] = JSON.parse(id) as readonly string[];
   return versionId === "" ? { key } : { key, versionId };
 }

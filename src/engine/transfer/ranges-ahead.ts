@@ -45,8 +45,7 @@ export async function* rangesAhead(
   };
   try {
     begin(1);
-    await ahead[0]?.answered;
-    begin(plan.atOnce);
+    if ((await ahead[0]?.answered) === true) begin(plan.atOnce);
     for (let range = ahead[0]; range !== undefined; range = ahead[0]) {
       yield* range.chunks();
       ahead.shift();
@@ -60,8 +59,8 @@ export async function* rangesAhead(
 
 /** One range: its chunks wait in memory until the reader takes them. */
 class FetchedRange {
-  /** Resolves when the answer has arrived or failed. */
-  readonly answered: Promise<void>;
+  /** Resolves with true when the answer has arrived, with false if none came. */
+  readonly answered: Promise<boolean>;
   /** Resolves when the request has ended, whatever its result. */
   readonly ended: Promise<void>;
   #waiting: Uint8Array[] = [];
@@ -71,12 +70,12 @@ class FetchedRange {
   readonly #read = Promise.withResolvers<void>();
 
   constructor(range: ByteRange, memory: MemoryShare, fetch: FetchRange, signal: AbortSignal) {
-    const answered = Promise.withResolvers<void>();
+    const answered = Promise.withResolvers<boolean>();
     this.answered = answered.promise;
     const length = range.end - range.start + 1;
     const run = async (): Promise<void> => {
       const body = await fetch(range, signal);
-      answered.resolve();
+      answered.resolve(true);
       await this.#receive(body, length);
       const unwatch = whenAborted(signal, () => this.#read.resolve());
       if (!signal.aborted) await this.#read.promise;
@@ -85,7 +84,7 @@ class FetchedRange {
     // What the disk has not written yet stays in memory as well.
     this.ended = memory.lasting(length + WRITE_BEHIND, signal, run).catch((error: unknown) => {
       this.#failure = { error };
-      answered.resolve();
+      answered.resolve(false);
       this.#wake();
     });
   }

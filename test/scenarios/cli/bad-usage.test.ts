@@ -12,7 +12,7 @@ afterAll(() => stage.close());
 
 /** Mistyped commands and the message each one must print, without any other effect. */
 const MISTAKES: readonly (readonly [args: string, words: RegExp])[] = [
-  ["", /give a command: sync, check, cost, put, get, ls/],
+  ["", /give a command: sync, check, verify, cost, put, get, ls/],
   ["snyc docs s3://photos", /no command "snyc"\. Did you mean "sync"\?/],
   ["frobnicate", /no command "frobnicate"\. The commands are sync/],
   ["sync docs", /an argument is missing: liana sync SOURCE TARGET/],

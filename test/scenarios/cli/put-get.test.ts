@@ -198,13 +198,20 @@ describe("a stream", () => {
     expect(unfinished()).toBe(0);
   });
 
-  it("leaves no parts behind when the answer to the creation of the upload is lost", async () => {
+  it("[UP4] begins once more when the answer to the creation of the upload is lost, and leaves no parts behind", async () => {
     stage.server.faults.add({
       when: { operation: "CreateMultipartUpload" },
       what: { kind: "lost-answer" },
     });
-    const put = await inShell('yes | "$@"', "put", "-", "s3://photos/endless");
-    expect(put.code).toBe(3);
+    const put = await inShell(
+      'head -c 40000000 /dev/zero | "$@"',
+      "put",
+      "-",
+      "s3://photos/zeros",
+      "--quiet",
+    );
+    expect([put.code, put.stderr]).toEqual([0, ""]);
+    expect(stage.keys("photos")).toEqual(["zeros"]);
     expect(unfinished()).toBe(0);
   });
 

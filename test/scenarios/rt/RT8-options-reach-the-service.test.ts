@@ -78,7 +78,7 @@ function expectAllOf(key: string): void {
   const payers = ofBucket.map(({ headers }) => headers["x-amz-request-payer"]);
   expect(new Set(payers)).toEqual(new Set(["requester"]));
   const { encryption } = service.store.find(service.store.bucket("photos"), key);
-  expect(encryption).toEqual({ algorithm: "aws:kms", keyId: "key-1" });
+  expect(encryption).toEqual({ algorithm: "aws:kms", keyId: "key-1", bucketKey: true });
 }
 
 test("[RT8, CH7] command-line options", async () => {

@@ -48,7 +48,7 @@ describe("[JB4] reloading the file", () => {
     run.save(`${LISTEN}jobs:\n${SMALL.replace("name: small", "name: tiny")}${LARGE}`);
     await running.until({ event: "reloaded", changed: 1 });
     await expect
-      .poll(async () => [...(await running.metrics()).keys()].filter((name) => name.includes("small")))
+      .poll(async () => [...(await running.metrics()).keys()].filter((name) => name.includes('"small"')))
       .toEqual([]);
     expect((await running.stop()).code).toBe(0);
   });

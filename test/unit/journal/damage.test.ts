@@ -138,9 +138,10 @@ describe("[JB7] a damaged journal reports damage and nothing else", () => {
     const file = copyOf("order.db");
     const bytes = readFileSync(file);
     // Only in the table of rows does the kind follow the key.
-    const at = bytes.indexOf("dir7/file-00057.txtfile");
-    expect(at).toBeGreaterThan(0);
-    bytes.write("dirz", at);
+    const row = "dir7/file-00057.txtfile";
+    expect(bytes.indexOf(row)).toBeGreaterThan(0);
+    // Free space of a page may have an earlier copy of it.
+    for (let at = bytes.indexOf(row); at >= 0; at = bytes.indexOf(row)) bytes.write("dirz", at);
     writeFileSync(file, bytes);
     expect(await use(file)).toBe("damaged");
   });

@@ -7,6 +7,8 @@ import { sourceFiles } from "./source-files.ts";
  * into what is known of it before the first request, or name it in a report.
  */
 const MAY_ASK = [
+  // Which of its classes have to be retrieved (RS5).
+  "engine/buckets/count-archived.ts",
   "engine/remote/s3/resolve.ts",
   // For the permissions that its keys can have (PO1).
   "engine/remote/service-preset.ts",
@@ -14,7 +16,9 @@ const MAY_ASK = [
   "engine/reports/diagnostics/choice-facts.ts",
   "engine/reports/diagnostics/network-facts.ts",
   // For its prices (CO2).
-  "engine/reports/measure-load.ts",
+  "engine/reports/load-count.ts",
+  // For the tiers and waits of its archive (RS5).
+  "engine/retrieval/retrieval.ts",
 ];
 /** Tells the traits of a server by its header. */
 const MAY_RECOGNIZE = ["engine/remote/s3/connect.ts"];
