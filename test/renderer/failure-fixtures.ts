@@ -22,7 +22,8 @@ export function failures(base: ScriptedData): ScriptedData {
     return job({
       id: code,
       name: code,
-      path: "/home/ada/Pictures",
+      // Jobs of one path are the targets of one folder (JB9).
+      path: `/home/ada/${code}`,
       // Each problem of a connection or bucket is a finding of its own only where the scopes differ.
       bucket: `ada-${code}`,
       connection: connectionFor(code),
@@ -50,7 +51,7 @@ function faultWith(code: ErrorCode, now: number): LiveFault {
   const detail: ErrorDetail = {
     host: "s3.eu-central-2.wasabisys.com",
     bucket: `ada-${code}`,
-    path: "/home/ada/Pictures",
+    path: `/home/ada/${code}`,
     ...(SIGNED_OUT.has(code) ? { profile: "work", how: "sso", device: "arn:aws:iam::1:mfa/ada" } : {}),
     ...(code === "owned-elsewhere"
       ? { owner: "grace-laptop", since: new Date(now - 40 * DAY).toISOString() }
