@@ -67,7 +67,7 @@ describe.skipIf(!canTellStories)("[JB2] pause", () => {
 
   it("can be for an hour, from the tray", async () => {
     await app.choose("Pause for 1 hour");
-    const tray = await waitForTray(app, "paused", /^Liana: Paused until \d\d:\d\d$/);
+    const tray = await waitForTray(app, "paused", /^Liana: Paused until (tomorrow at )?\d\d:\d\d$/);
     expect(choices(tray)).not.toContain("Pause");
     await page
       .getByText(/^Paused until \d\d:\d\d$/)
