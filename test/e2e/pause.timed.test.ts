@@ -70,7 +70,7 @@ describe.skipIf(!canTellStories)("[JB2] pause", () => {
     const tray = await waitForTray(app, "paused", /^Liana: Paused until (tomorrow at )?\d\d:\d\d$/);
     expect(choices(tray)).not.toContain("Pause");
     await page
-      .getByText(/^Paused until \d\d:\d\d$/)
+      .getByText(/^Paused until (tomorrow at )?\d\d:\d\d$/)
       .first()
       .waitFor();
     await app.choose("Resume");
