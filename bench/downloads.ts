@@ -15,7 +15,7 @@ interface Scenario {
   readonly delay: number;
   /** Goal for Liana's median, in seconds. */
   readonly goal: number;
-  /** CPU seconds are given per so many of these. */
+  /** The unit for CPU seconds: a number of these. */
   readonly per: { readonly unit: string; readonly count: number; readonly scale: number };
   readonly make: (folder: string) => void;
 }

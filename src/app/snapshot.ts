@@ -72,7 +72,7 @@ function unknown(id: string): JobLive {
   };
 }
 
-/** A restore whose engine is gone has stopped. One that waits goes on with the next engine (RS5.5). */
+/** A restore whose engine is gone has stopped. One that waits continues with the next engine (RS5.5). */
 function brokenOff(restore: Restore, now: number): Restore {
   if (restore.state.kind !== "running") return restore;
   const { progress: _, ...rest } = restore;

@@ -9,7 +9,7 @@ const OTHERS_WRITE = 0o022;
 /**
  * Keeps the code that V8 compiled for the next start, which saves a fifth of a start's CPU time. It is in the folder
  * `code` of the state directory, and only where that exists: a command that needs no state directory creates none.
- * Whoever can change the folder decides what this process runs, so it is used only if no other user can. A folder
+ * A user who can change the folder can choose the code of this process, so it is used only if no other user can. A folder
  * that cannot be used costs no more than the time. `NODE_COMPILE_CACHE` and `NODE_DISABLE_COMPILE_CACHE` win.
  *
  * @param argv with `--state-dir` nothing is kept: finding the folder would need the parser

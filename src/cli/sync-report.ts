@@ -87,7 +87,7 @@ export class SyncReport {
     }
   }
 
-  /** RS5.6: what the restore waits for; undefined: it goes on. @param now ms since 1970 */
+  /** RS5.6: what the restore waits for; undefined: it is not waiting. @param now ms since 1970 */
   wait(waiting: Waiting | undefined, now: number): void {
     this.#retrieval.wait(waiting, now);
   }

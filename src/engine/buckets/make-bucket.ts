@@ -12,7 +12,7 @@ export interface MakeBucketRequest {
   readonly bucket: string;
   /** Keep old versions of objects. */
   readonly versioning: boolean;
-  /** OL3: lock each new version for so many days; versions are kept then. */
+  /** OL3: how many days each new version is locked; locks require versions. */
   readonly lockDays?: number | undefined;
 }
 
