@@ -1,5 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
+import { GERMAN_PAGE } from "./src/shared/words/de/german-page.ts";
+import { ENGLISH_PAGE } from "./src/shared/words/en/english-page.ts";
+import { JAPANESE_PAGE } from "./src/shared/words/ja/japanese-page.ts";
 
 const JSX_RUNTIME = fileURLToPath(new URL("src/renderer/jsx/jsx-runtime.ts", import.meta.url));
 
@@ -11,6 +14,11 @@ const jsxOfLibraries: Plugin = {
     source === "react/jsx-runtime" && importer !== JSX_RUNTIME ? JSX_RUNTIME : undefined,
 };
 
+/** Languages that need no English beside them; see `load-page-words.ts`. */
+const wholeLanguages = Object.entries({ de: GERMAN_PAGE, ja: JAPANESE_PAGE })
+  .filter(([, page]) => Object.keys(ENGLISH_PAGE).every((id) => Object.hasOwn(page, id)))
+  .map(([language]) => language);
+
 /** The page, alike for the window and for `liana serve`. */
 export default defineConfig({
   root: fileURLToPath(new URL("src/renderer", import.meta.url)),
@@ -18,6 +26,7 @@ export default defineConfig({
   base: "./",
   publicDir: false,
   plugins: [jsxOfLibraries],
+  define: { "import.meta.env.WHOLE_LANGUAGES": JSON.stringify(wholeLanguages) },
   oxc: { jsx: { runtime: "automatic", importSource: "#page" } },
   build: {
     outDir: "../../out/renderer",
@@ -29,7 +38,7 @@ export default defineConfig({
     // Fonts as files: `data:` is not allowed for them.
     assetsInlineLimit: 0,
     reportCompressedSize: false,
-    // React and Mantine; a test keeps the budget (400 KB gzip in all, with the texts of two languages).
+    // React and Mantine; a test keeps the budget (500 KB gzip in all, with the texts of one language).
     chunkSizeWarningLimit: 1000,
     rolldownOptions: {
       onLog: (level, log, report) => {

@@ -1,21 +1,23 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { chosenLocale, type Locale } from "../../shared/words/locale.ts";
-import { loadPageWords, PAGE_ENGLISH } from "../../shared/words/load-page-words.ts";
 import { IEC_UNITS, sizeUnitsOf } from "../../shared/words/size-units.ts";
 import type { Words } from "../../shared/words/words.ts";
 import { useApplication } from "./application.ts";
+import { loadPageWords } from "./load-page-words.ts";
 
-const WordsContext = createContext<Words>(PAGE_ENGLISH);
+const WordsContext = createContext<Words | undefined>(undefined);
 
 /** The words of the language that the user chose, with the units of the system where Liana runs. */
 export function useWords(): Words {
-  return useContext(WordsContext);
+  const words = useContext(WordsContext);
+  if (words === undefined) throw new Error("useWords outside of a WordsProvider");
+  return words;
 }
 
 /** Gives the page below it the words of the user's language. A new choice shows once its words are loaded. */
 export function WordsProvider({ children }: { readonly children: ReactNode }) {
   const locale = useLocale();
-  const [words, setWords] = useState<Words | undefined>(locale === "en" ? PAGE_ENGLISH : undefined);
+  const [words, setWords] = useState<Words>();
   useEffect(() => {
     let isCurrent = true;
     void loadPageWords(locale).then((loaded) => {
@@ -33,7 +35,7 @@ export function WordsProvider({ children }: { readonly children: ReactNode }) {
     () => words?.withSizes(platform === undefined ? IEC_UNITS : sizeUnitsOf(platform)),
     [words, platform],
   );
-  // Nothing at first, rather than English for a moment: the file lies beside the page.
+  // Nothing at first, rather than another language for a moment: the file lies beside the page.
   if (shown === undefined) return null;
   return <WordsContext value={shown}>{children}</WordsContext>;
 }

@@ -8,9 +8,6 @@ import { IEC_UNITS, type SizeUnits } from "./size-units.ts";
 
 export type { MessageId } from "./en/english.ts";
 
-/** The English messages of a host: those of windows, the tray and errors, which a page has, or all. */
-type EnglishMessages = Readonly<Record<keyof typeof ENGLISH_PAGE, string>> & CatalogueTranslation;
-
 /** Messages in another language. Those that are missing are said in English. */
 export type CatalogueTranslation = Readonly<Partial<Record<MessageId, string>>>;
 
@@ -44,16 +41,19 @@ export class Words {
   /** BCP 47, for `Intl` and the `lang` of a page. */
   readonly tag: string;
   readonly sizes: SizeUnits;
-  readonly #english: EnglishMessages;
+  readonly #english: CatalogueTranslation;
   readonly #translation: CatalogueTranslation;
   readonly #messages = new Map<MessageId, Message>();
   readonly #numbers = new Map<number, Intl.NumberFormat>();
   readonly #dates = new Map<DateForm, Intl.DateTimeFormat>();
 
-  /** @param translation nothing for English; a message that it lacks is said in English */
+  /**
+   * @param english the messages that a host has: all, or those of a page; nothing where the translation lacks none
+   * @param translation nothing for English; a message that it lacks is said in English
+   */
   constructor(
     locale: Locale,
-    english: EnglishMessages,
+    english: CatalogueTranslation,
     translation: CatalogueTranslation = {},
     sizes = IEC_UNITS,
   ) {
@@ -81,7 +81,7 @@ export class Words {
 
   /** Whether `id`, which the running program made, is a message. */
   has(id: string): id is MessageId {
-    return Object.hasOwn(this.#english, id);
+    return Object.hasOwn(this.#english, id) || Object.hasOwn(this.#translation, id);
   }
 
   /** A message in pieces, for values that are elements of a page. */

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { ENGLISH_MESSAGES } from "../../../src/shared/words/en/english.ts";
 import { ENGLISH_PAGE } from "../../../src/shared/words/en/english-page.ts";
-import { loadPageWords } from "../../../src/shared/words/load-page-words.ts";
+import { loadPageWords } from "../../../src/renderer/state/load-page-words.ts";
 import { loadWords } from "../../../src/shared/words/load-words.ts";
 
 /** Files that a page may load. Its catalogue has no messages of the command line. */
