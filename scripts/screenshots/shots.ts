@@ -1,5 +1,7 @@
 import type { Page } from "playwright-core";
 import { Drag, dropOn } from "../../test/harness/drag.ts";
+import { priced } from "../../test/renderer/cost-fixtures.ts";
+import { failures } from "../../test/renderer/failure-fixtures.ts";
 import { foundIn } from "../../test/renderer/find-fixtures.ts";
 import { connected, FIXTURES } from "../../test/renderer/fixtures.ts";
 import { archived, fullBucket } from "../../test/renderer/restore-fixtures.ts";
@@ -7,13 +9,16 @@ import { sampleBucket } from "../../test/renderer/sample-fixtures.ts";
 import { severalKeysFound } from "../../test/renderer/found-keys-fixtures.ts";
 import type { ScriptedApplication } from "../../test/renderer/scripted-application.ts";
 import { playSpeeds } from "../../test/renderer/speed-samples.ts";
+import { addTarget, bucketPolicy, cost, enterCode, signIn, verification } from "./folder-acts.ts";
 
 /** The data of screenshots. */
 export const STATES = {
   ...FIXTURES,
+  failures: () => failures(FIXTURES.few()),
   found: () => foundIn(connected()),
   archived,
   fullBucket,
+  priced,
   sampleBucket,
   severalKeysFound,
 } as const;
@@ -118,6 +123,14 @@ async function toBucket(page: Page): Promise<void> {
   await page.getByRole("heading", { name: "Which bucket?" }).waitFor();
 }
 
+async function newBucket(page: Page): Promise<void> {
+  await toBucket(page);
+  await page.getByText("Create bucket").click();
+  await page.getByLabel("Name of the new bucket").fill("ada-archive");
+  await page.getByRole("combobox", { name: "Lock each version" }).click();
+  await page.getByRole("option", { name: "for 30 days" }).click();
+}
+
 async function toFolders(page: Page): Promise<void> {
   await toBucket(page);
   await page.getByRole("radio", { name: "ada-backup" }).check();
@@ -145,6 +158,14 @@ async function toFound(page: Page): Promise<void> {
 }
 
 /* Dialogs. */
+
+async function editConnection(page: Page): Promise<void> {
+  await page
+    .getByRole("button", { name: /^Edit / })
+    .first()
+    .click();
+  await page.getByRole("dialog").waitFor();
+}
 
 async function locations(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Change locations" }).click();
@@ -265,6 +286,7 @@ export const SHOTS: readonly Shot[] = [
   { name: "folders-findings", route: "folders", state: "findings" },
   { name: "folders-narrow", route: "folders", state: "few", width: NARROW },
   { name: "folders-pause", route: "folders", state: "few", act: pauseMenu },
+  { name: "folders-targets", route: "folders", state: "targets" },
   { name: "folders-empty", route: "folders", state: "connected" },
   { name: "folder", route: "folder/photos", state: "few", act: running },
   { name: "folder-narrow", route: "folder/photos", state: "few", width: NARROW, act: running },
@@ -280,6 +302,13 @@ export const SHOTS: readonly Shot[] = [
   { name: "folder-options-times", route: "folder/projects", state: "few", act: chosenDays },
   { name: "folder-options-fields", route: "folder/projects", state: "few", act: fields },
   { name: "folder-policy", route: "folder/documents/options", state: "few", act: policy },
+  { name: "folder-bucket-policy", route: "folder/photos/options", state: "few", act: bucketPolicy },
+  { name: "folder-cost", route: "folder/documents/options", state: "priced", act: cost },
+  { name: "folder-targets", route: "folder/photos", state: "targets" },
+  { name: "folder-add-target", route: "folder/documents", state: "few", act: addTarget },
+  { name: "folder-verification", route: "folder/documents", state: "few", act: verification },
+  { name: "folder-sign-in", route: "folder/session-ended", state: "failures", act: signIn },
+  { name: "folder-code", route: "folder/mfa-needed", state: "failures", act: enterCode },
   { name: "folder-history", route: "folder/projects", state: "few", act: tab("History") },
   { name: "folder-locations", route: "folder/projects/options", state: "few", act: locations },
   { name: "folder-missing", route: "folder/missing", state: "states" },
@@ -316,6 +345,7 @@ export const SHOTS: readonly Shot[] = [
   { name: "activity-empty", route: "activity", state: "connected" },
   { name: "activity-much", route: "activity", state: "much" },
   { name: "connections", route: "connections", state: "few" },
+  { name: "connections-edit", route: "connections", state: "few", act: editConnection },
   { name: "connections-facts", route: "connections", state: "few", act: facts },
   { name: "connections-facts-much", route: "connections", state: "much", act: facts },
   { name: "connections-findings", route: "connections", state: "findings" },
@@ -334,8 +364,10 @@ export const SHOTS: readonly Shot[] = [
   { name: "wizard-keys", route: "folders", state: "nothing", act: toKeys },
   { name: "wizard-key-help", route: "folders", state: "nothing", act: keyHelp },
   { name: "wizard-bucket", route: "folders", state: "nothing", act: toBucket },
+  { name: "wizard-new-bucket", route: "folders", state: "nothing", act: newBucket },
   { name: "wizard-folders", route: "folders", state: "nothing", act: toFolders },
   { name: "wizard-leave-out", route: "folders", state: "nothing", act: leaveOut },
   { name: "wizard-review", route: "folders", state: "nothing", act: toReview },
+  { name: "wizard-cost", route: "wizard", state: "priced", act: cost },
   { name: "wizard-found", route: "wizard/restore", state: "found", act: toFound },
 ];

@@ -2,9 +2,8 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { LianaError } from "../../src/shared/errors.ts";
 import { settle } from "../harness/settled-page.ts";
-import { few } from "./fixtures.ts";
+import { atService, priced } from "./cost-fixtures.ts";
 import { axeFindings, launchBrowser, openPage } from "./open-page.ts";
-import type { ScriptedData } from "./scripted-data.ts";
 import { LARGE_FILES, SMALL_FILES } from "./scripted-loads.ts";
 import { heading } from "./wizard-steps.ts";
 
@@ -17,15 +16,8 @@ afterAll(() => browser.close());
 const SUMMARY =
   /^About \$[\d.,]+ a month, \$[\d.,]+ in the first; restoring everything about \$[\d.,]+\. Prices of /;
 
-/** The connections of these folders are at this service. */
-function at(service: string, region: string, data: ScriptedData = few()): ScriptedData {
-  const { snapshot } = data;
-  const connections = snapshot.connections.map((one) => ({ ...one, service, region }));
-  return { ...data, snapshot: { ...snapshot, connections } };
-}
-
 it("[CO3, CO4] the wizard says what the folders will cost before the start, and advises against a dearer class", async () => {
-  const data = { ...at("aws", "us-east-1"), chosen: ["/home/ada/Code"], load: SMALL_FILES };
+  const data = { ...atService("aws", "us-east-1"), chosen: ["/home/ada/Code"], load: SMALL_FILES };
   const { page, close } = await openPage(browser, data, { route: "wizard" });
   await heading(page, "Ready to start");
   await page.getByText(SUMMARY).waitFor();
@@ -46,7 +38,7 @@ it("[CO3, CO4] the wizard says what the folders will cost before the start, and 
 });
 
 it("[CO1, CO3] the options of a folder say what it costs, with the choices as they are now", async () => {
-  const data = { ...at("aws", "us-east-1"), load: LARGE_FILES };
+  const data = priced();
   const { page, close } = await openPage(browser, data, { route: "folder/documents/options" });
   await page.getByText(SUMMARY).waitFor();
   await page
@@ -57,19 +49,20 @@ it("[CO1, CO3] the options of a folder say what it costs, with the choices as th
   await expect.poll(() => page.getByText(SUMMARY).textContent()).not.toBe(before);
   await settle(page);
   await page.getByText(SUMMARY).scrollIntoViewIfNeeded();
-  await page.screenshot({ path: "/tmp/cost-options.png" });
   expect(await axeFindings(page)).toEqual([]);
   await close();
 });
 
 it("[CO3] the page of a folder says what it costs in a month", async () => {
-  const { page, close } = await openPage(browser, at("aws", "us-east-1"), { route: "folder/documents" });
+  const { page, close } = await openPage(browser, atService("aws", "us-east-1"), {
+    route: "folder/documents",
+  });
   await page.getByText(/^About \$2\.\d\d a month$/).waitFor();
   await close();
 });
 
 it("[CO3] where no price is known, nothing is measured and no amount is shown", async () => {
-  const { page, application, close } = await openPage(browser, at("minio", "us-east-1"), {
+  const { page, application, close } = await openPage(browser, atService("minio", "us-east-1"), {
     route: "folder/documents",
   });
   const asked: string[] = [];
@@ -88,7 +81,7 @@ it("[CO3] where no price is known, nothing is measured and no amount is shown", 
 });
 
 it("[CO1] before the first sync of a job, its folder is measured", async () => {
-  const data = { ...at("aws", "us-east-1"), load: LARGE_FILES };
+  const data = priced();
   const { page, application, close } = await openPage(browser, data, { route: "settings" });
   application.answer("jobLoad", () => ({}));
   const measured: string[] = [];
@@ -103,7 +96,7 @@ it("[CO1] before the first sync of a job, its folder is measured", async () => {
 });
 
 it("[CO3] nothing is said of a folder that cannot be measured", async () => {
-  const data = { ...at("aws", "us-east-1"), chosen: ["/home/ada/Code"] };
+  const data = { ...atService("aws", "us-east-1"), chosen: ["/home/ada/Code"] };
   const { page, application, close } = await openPage(browser, data, { route: "settings" });
   let asked = 0;
   application.answer("measureLoad", () => {

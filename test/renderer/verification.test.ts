@@ -27,7 +27,7 @@ describe("VE6: what is known about the objects of a folder", () => {
       "127 files were not read back within 12 months.",
       "2,308 files in Deep archive cannot be read without restoring.",
       "1 file is damaged in the bucket.",
-      /^2 damaged files were put again on /,
+      /^2 damaged files were uploaded again on /,
       /^Test restore on .*: 25 of 25 identical\.$/,
     ])
       await page.getByText(text).waitFor();

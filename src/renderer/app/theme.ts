@@ -114,6 +114,9 @@ export const theme = createTheme({
         radius: "lg",
         transitionProps: { duration: 120 },
       },
+      styles: {
+        title: { fontSize: "var(--mantine-font-size-lg)", fontWeight: 600, overflowWrap: "anywhere" },
+      },
     }),
     Radio: Radio.extend({ styles: { description: { fontSize: 13 } } }),
     Checkbox: Checkbox.extend({ styles: { description: { fontSize: 13 } } }),

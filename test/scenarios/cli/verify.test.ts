@@ -70,7 +70,7 @@ describe("[VE] liana verify", () => {
     expect(await content("all/a.txt")).toBe("what was written");
     expect(versions("all/a.txt")).toBe(2);
     const history = await stage.liana("history", "--files");
-    expect(history.stdout).toMatch(/put again .*a\.txt/);
+    expect(history.stdout).toMatch(/uploaded again .*a\.txt/);
     expect(history.stdout).toMatch(/damaged .*a\.txt/);
     // The row is that of the file: nothing is left to do.
     const before = stage.changes.length;

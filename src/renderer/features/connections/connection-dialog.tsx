@@ -92,13 +92,6 @@ function needsKeys(connection: Connection | undefined, { jobs }: Snapshot): bool
 
 function Title({ name }: { readonly name: string | undefined }) {
   const words = useWords();
-  return (
-    <Text component="span" fw={600} size="lg" style={{ overflowWrap: "anywhere" }}>
-      {name === undefined ? (
-        words.say("connections.add")
-      ) : (
-        <Say id="connections.edit-named" values={{ name: <bdi>{name}</bdi> }} />
-      )}
-    </Text>
-  );
+  if (name === undefined) return words.say("connections.add");
+  return <Say id="connections.edit-named" values={{ name: <bdi>{name}</bdi> }} />;
 }

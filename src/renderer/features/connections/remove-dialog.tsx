@@ -25,11 +25,7 @@ export function RemoveDialog({ connection, onClose }: RemoveDialogProps) {
     <Modal
       opened
       onClose={onClose}
-      title={
-        <Text component="span" fw={600} size="lg" style={{ overflowWrap: "anywhere" }}>
-          <Say id="connections.remove-named" values={{ name: <bdi>{name}</bdi> }} />
-        </Text>
-      }
+      title={<Say id="connections.remove-named" values={{ name: <bdi>{name}</bdi> }} />}
     >
       <Stack gap="md">
         <Text>

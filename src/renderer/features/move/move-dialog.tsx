@@ -95,9 +95,5 @@ function AloneNote({ job, snapshot, source }: AloneNoteProps) {
 }
 
 function Title({ name }: { readonly name: string }) {
-  return (
-    <Text component="span" fw={600} size="lg" style={{ overflowWrap: "anywhere" }}>
-      <Say id="move.title" values={{ name: <bdi>{name}</bdi> }} />
-    </Text>
-  );
+  return <Say id="move.title" values={{ name: <bdi>{name}</bdi> }} />;
 }

@@ -213,9 +213,5 @@ function useUsualTarget(snapshot: Snapshot, name: string, moment: Moment | undef
 }
 
 function DialogTitle({ name }: { readonly name: string }) {
-  return (
-    <Text component="span" fw={600} size="lg" style={{ overflowWrap: "anywhere" }}>
-      <Say id="restore.dialog.title" values={{ name: <bdi key="name">{name}</bdi> }} />
-    </Text>
-  );
+  return <Say id="restore.dialog.title" values={{ name: <bdi key="name">{name}</bdi> }} />;
 }

@@ -50,15 +50,7 @@ export function ImportDialog({ text, preview, onClose }: ImportDialogProps) {
   const close = (): void => onClose(added !== undefined);
   const title = words.say(added === undefined ? "settings-file.preview.title" : "settings-file.done.title");
   return (
-    <Modal
-      opened
-      onClose={close}
-      title={
-        <Text component="span" fw={600} size="lg">
-          {title}
-        </Text>
-      }
-    >
+    <Modal opened onClose={close} title={title}>
       <Stack gap="md">
         {added === undefined ? <Changes preview={preview} isEmpty={isEmpty} /> : <Keys added={added} />}
         {action.error !== undefined && <ErrorNote error={action.error} />}

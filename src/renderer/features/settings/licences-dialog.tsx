@@ -20,16 +20,7 @@ export function LicencesDialog({ licences: { own, packages }, onClose }: Licence
   const search = typed.trim().toLowerCase();
   const found = packages.filter(({ name }) => name.toLowerCase().includes(search));
   return (
-    <Modal
-      opened
-      size="lg"
-      onClose={onClose}
-      title={
-        <Text component="span" fw={600} size="lg">
-          {words.say("about.packages")}
-        </Text>
-      }
-    >
+    <Modal opened size="lg" onClose={onClose} title={words.say("about.packages")}>
       <Stack gap="sm">
         <Text>{words.say("about.packages.line", { count: packages.length })}</Text>
         <CopyLine label={words.say("about.website")} text={own.homepage} />

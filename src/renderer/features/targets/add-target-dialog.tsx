@@ -102,9 +102,5 @@ function useDraft(job: JobView, snapshot: Snapshot) {
 }
 
 function Title({ name }: { readonly name: string }) {
-  return (
-    <Text component="span" fw={600} size="lg" style={{ overflowWrap: "anywhere" }}>
-      <Say id="targets.dialog.title" values={{ name: <bdi key="name">{name}</bdi> }} />
-    </Text>
-  );
+  return <Say id="targets.dialog.title" values={{ name: <bdi key="name">{name}</bdi> }} />;
 }

@@ -27,7 +27,7 @@ export const BUCKETS = {
   "buckets.lock.none": "not at all",
   "buckets.lock.days": "for {days, plural, one {# day} other {# days}}",
   "buckets.lock.line":
-    "Nobody with ordinary keys can remove it before, and nothing undoes that: a locked version is paid until the end, also when the file is replaced or deleted. A file that does not change is protected for that long only.",
+    "Until the lock ends, nobody with ordinary keys can remove the version, and you pay for it even if the file is replaced or deleted. This cannot be undone. A file that never changes is protected for that time only, counted from its upload.",
   "buckets.private": "Liana always blocks public access. If a service cannot block it, Liana says so.",
 
   "buckets.wrong.case": "Use lower-case letters only.",

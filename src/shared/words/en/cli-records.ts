@@ -27,7 +27,7 @@ export const CLI_RECORDS = {
   "cli-records.detail.as": "as {key}",
   "cli-records.detail.clash": "its name now belongs to {key}",
   "cli-records.event":
-    "{what, select, uploaded {uploaded} downloaded {downloaded} copied {copied} moved {moved} adopted {already there} touched {metadata} reclassed {class} deleted {deleted} kept {kept} kept_both {kept both} foreign_edit {foreign edit} damaged {damaged} healed {put again} problem {problem} other {command}}",
+    "{what, select, uploaded {uploaded} downloaded {downloaded} copied {copied} moved {moved} adopted {already there} touched {metadata} reclassed {class} deleted {deleted} kept {kept} kept_both {kept both} foreign_edit {foreign edit} damaged {damaged} healed {uploaded again} problem {problem} other {command}}",
 
   "cli-records.diagnosed":
     "{path} was written. It contains no keys and no names of files, folders, buckets or hosts.",

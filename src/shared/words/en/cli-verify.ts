@@ -6,7 +6,7 @@ export const CLI_VERIFY = {
   "help.verify.what":
     "The target is listed. Then the files that were not read for longest are read back, up to 1 GiB, and compared with the SHA-256 of what was uploaded; --all reads every file. An interrupted --all continues where it was. A sample of up to 25 files is restored into a temporary folder.",
   "help.verify.heal":
-    "An object that differs twice is put again, if the local file still is the one that was uploaded. Everything else is a problem, with exit code 1. What another program wrote is no damage. Archived objects are not read.",
+    "An object that differs twice is uploaded again if the local file is still the one that was uploaded. Everything else is a problem, with exit code 1. What another program wrote is no damage. Archived objects are not read.",
   "help-options.sample": "read what was not read for longest, up to 1 GiB (default)",
   "help-options.max-bytes": "read at most so much, such as 500M or 20G",
   "help-options.verify.all": "read every file",
@@ -19,7 +19,7 @@ export const CLI_VERIFY = {
   "usage.verify-amount": "--sample and --all both choose what is read. Give one of them.",
   "cli-verify.damaged":
     "damaged: {target} ({how, select, content {its content is another than was uploaded} size {its size is another than was uploaded} other {it is missing}})",
-  "cli-verify.healed": "put again: {target}",
+  "cli-verify.healed": "uploaded again: {target}",
   "cli-verify.replaced": "changed by another program: {target}",
   "cli-verify.progress": "{read, number} of {chosen, plural, one {# file} other {# files}} read, {bytes}",
   "cli-verify.listing": "{count, plural, one {# object} other {# objects}} listed",

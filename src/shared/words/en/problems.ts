@@ -75,7 +75,7 @@ export const PROBLEMS = {
     "A file or link on this computer has its name. Rename or move it, or restore into another folder.",
   "problems.cause.damaged": "Damaged in the bucket",
   "problems.cause.damaged.advice":
-    "The service returns something else than was uploaded, and the files on this computer have changed or are gone, so they could not be put again. An earlier version may be intact.",
+    "The service returns something else than was uploaded, and the files on this computer have changed or are gone, so they could not be uploaded again. An earlier version may be intact.",
   "problems.cause.foreign-edit": "Changed by another program in the bucket",
   "problems.cause.foreign-edit.advice":
     "The service refused to copy these objects, so nothing was overwritten. Turn on versions, or move the objects away.",

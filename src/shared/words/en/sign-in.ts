@@ -8,7 +8,7 @@ export const SIGN_IN = {
   "sign-in.what.desktop":
     "The sign-in for {service} has ended. Liana can run this, which opens your browser:",
   "sign-in.command": "Command that signs in",
-  "sign-in.by-itself": "Liana looks once a minute, and goes on by itself once you have signed in.",
+  "sign-in.by-itself": "Liana checks once a minute, and continues by itself once you have signed in.",
   "sign-in.running": "Waiting for you to sign in in the browser …",
   "sign-in.run": "Sign in",
   "sign-in.failed": "Signing in did not work.{hasSaid, select, yes { {said}} other {}}",

@@ -14,7 +14,7 @@ export const VERIFY = {
     "{count, plural, one {# file} other {# files}} in {class} cannot be read without restoring.",
   "verify.damaged": "{count, plural, one {# file is} other {# files are}} damaged in the bucket.",
   "verify.healed":
-    "{count, plural, one {# damaged file was} other {# damaged files were}} put again on {date}.",
+    "{count, plural, one {# damaged file was} other {# damaged files were}} uploaded again on {date}.",
   "verify.test": "Test restore on {date}: {identical, number} of {files, number} identical.",
   "verify.test.past": "One of them as of {moment}.",
   "verify.test.different":

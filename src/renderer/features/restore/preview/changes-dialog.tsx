@@ -31,11 +31,7 @@ export function ChangesDialog({ id, counts, onClose }: ChangesDialogProps) {
     <Modal
       opened
       onClose={onClose}
-      title={
-        <Text component="span" fw={600} size="lg">
-          {words.say("preview.title")}
-        </Text>
-      }
+      title={words.say("preview.title")}
       size="xl"
       // The dialog below has a banner already.
       attributes={{ header: { role: "presentation" } }}

@@ -48,11 +48,7 @@ function jobOf({ jobs }: Snapshot, { from }: Origin): JobView | undefined {
 
 function Title({ file }: { readonly file: string }) {
   const name = file.slice(file.lastIndexOf("/") + 1);
-  return (
-    <Text component="span" fw={600} size="lg" style={{ overflowWrap: "anywhere" }}>
-      <Say id="versions.title" values={{ name: <bdi key="name">{name}</bdi> }} />
-    </Text>
-  );
+  return <Say id="versions.title" values={{ name: <bdi key="name">{name}</bdi> }} />;
 }
 
 function Versions({ snapshot, origin, file }: Omit<VersionsDialogProps, "onClose">) {
