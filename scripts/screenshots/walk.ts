@@ -1,4 +1,14 @@
+import { createHash } from "node:crypto";
+import type { Page } from "playwright-core";
 import type { ScreenRoute } from "../../src/shared/contract/window-contract.ts";
+
+import { type Shot, SHOTS } from "./shots.ts";
+
+/** The walk always happens at this moment, so that its pictures change only with the screens. */
+export const MOMENT = new Date(2026, 10, 27, 9, 41).getTime();
+
+/** Name of the file in docs/walk that has the text of each picture, by which a test sees that a picture is out of date. */
+export const TEXTS = "texts.json";
 
 /** A picture of docs/walk: one of `shots.ts`, and what it shows. */
 interface Stop {
@@ -176,6 +186,21 @@ export const WALK: readonly Stop[] = [
 /** `03-wizard-bucket.png` */
 export const pictureOf = (stop: Stop): string =>
   `${String(WALK.indexOf(stop) + 1).padStart(2, "0")}-${stop.shot}.png`;
+
+/** @throws where there is no such shot */
+export function shotOf(stop: Stop): Shot {
+  const shot = SHOTS.find(({ name }) => name === stop.shot);
+  if (shot === undefined) throw new Error(`shots.ts has no "${stop.shot}".`);
+  return shot;
+}
+
+/** A digest of the text on a page, without its numbers: speeds and sizes may differ from one run to the next. */
+export async function textOf(page: Page): Promise<string> {
+  const text = await page.locator("body").innerText();
+  return createHash("sha256")
+    .update(text.replaceAll(/[\d.,:]+/g, "#").replaceAll(/\s+/g, " "))
+    .digest("hex");
+}
 
 /** The content of docs/walk/README.md. */
 export function walkPage(): string {
