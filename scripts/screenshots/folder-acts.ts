@@ -35,3 +35,34 @@ export async function bucketPolicy(page: Page): Promise<void> {
   await page.getByLabel("Administrator").fill("arn:aws:iam::123456789012:user/admin");
   await page.locator("code[aria-label='For the bucket itself']").scrollIntoViewIfNeeded();
 }
+
+/** GU4: the location belongs to another computer. */
+export async function takeOver(page: Page): Promise<void> {
+  await page
+    .getByRole("button", { name: /^Take over/ })
+    .first()
+    .click();
+  await page.getByRole("dialog").waitFor();
+}
+
+export async function createBucket(page: Page): Promise<void> {
+  await page
+    .getByRole("region", { name: "What stops this folder" })
+    .getByRole("button", { name: "Create bucket" })
+    .click();
+  await page.getByRole("dialog").waitFor();
+}
+
+/** The question before a change that was not saved is left. */
+export async function leaveUnsaved(page: Page): Promise<void> {
+  await page.getByRole("tab", { name: "Options" }).click();
+  await page.getByRole("button", { name: "Enter a cron expression" }).click();
+  await page.getByRole("textbox", { name: /^Cron expression/ }).fill("0 5 * * 1-5");
+  await page.getByRole("link", { name: "Activity" }).click();
+  await page.getByRole("dialog").waitFor();
+}
+
+export async function stopSyncing(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Stop syncing" }).click();
+  await page.getByRole("dialog").waitFor();
+}

@@ -9,7 +9,10 @@ import { sampleBucket } from "../../test/renderer/sample-fixtures.ts";
 import { severalKeysFound } from "../../test/renderer/found-keys-fixtures.ts";
 import type { ScriptedApplication } from "../../test/renderer/scripted-application.ts";
 import { playSpeeds } from "../../test/renderer/speed-samples.ts";
-import { addTarget, bucketPolicy, cost, enterCode, signIn, verification } from "./folder-acts.ts";
+import * as folder from "./folder-acts.ts";
+import * as many from "./many-acts.ts";
+import * as restore from "./restore-acts.ts";
+import * as wizard from "./wizard-acts.ts";
 
 /** The data of screenshots. */
 export const STATES = {
@@ -95,66 +98,6 @@ async function facts(page: Page): Promise<void> {
 async function pauseMenu(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Pause", exact: true }).click();
   await page.getByRole("menuitem", { name: "Until tomorrow morning" }).waitFor();
-}
-
-/* The wizard, question by question, as a person goes through it. */
-
-async function toRegion(page: Page): Promise<void> {
-  await page.getByRole("button", { name: /^Wasabi/ }).click();
-  await page.getByRole("heading", { name: "Which region?" }).waitFor();
-}
-
-async function toKeys(page: Page): Promise<void> {
-  await toRegion(page);
-  await page.getByRole("button", { name: "Continue" }).click();
-  await page.getByRole("heading", { name: /^Your keys/ }).waitFor();
-}
-
-async function keyHelp(page: Page): Promise<void> {
-  await toKeys(page);
-  for (const details of await page.locator("summary").all()) await details.click();
-}
-
-async function toBucket(page: Page): Promise<void> {
-  await toKeys(page);
-  await page.getByLabel("Access key", { exact: true }).fill("ADASACCESSKEY7QXA");
-  await page.getByRole("textbox", { name: "Secret key" }).fill("not-a-real-secret-key-at-all-0123456789");
-  await page.getByRole("button", { name: "Continue" }).click();
-  await page.getByRole("heading", { name: "Which bucket?" }).waitFor();
-}
-
-async function newBucket(page: Page): Promise<void> {
-  await toBucket(page);
-  await page.getByText("Create bucket").click();
-  await page.getByLabel("Name of the new bucket").fill("ada-archive");
-  await page.getByRole("combobox", { name: "Lock each version" }).click();
-  await page.getByRole("option", { name: "for 30 days" }).click();
-}
-
-async function toFolders(page: Page): Promise<void> {
-  await toBucket(page);
-  await page.getByRole("radio", { name: "ada-backup" }).check();
-  await page.getByRole("button", { name: "Continue" }).click();
-  await page.getByRole("heading", { name: "Which folders?" }).waitFor();
-  await page.getByRole("button", { name: "Add Documents" }).click();
-  await page.getByRole("button", { name: "Add Pictures" }).click();
-}
-
-async function leaveOut(page: Page): Promise<void> {
-  await toFolders(page);
-  await page.getByRole("button", { name: "Choose what to leave out: Documents" }).click();
-  await page.getByRole("dialog").getByRole("treeitem").first().waitFor();
-}
-
-async function toReview(page: Page): Promise<void> {
-  await toFolders(page);
-  await page.getByRole("button", { name: "Continue" }).click();
-  await page.getByRole("heading", { name: "Ready to start" }).waitFor();
-}
-
-async function toFound(page: Page): Promise<void> {
-  await page.getByRole("button", { name: /^Use Wasabi, personal/ }).click();
-  await page.getByRole("list", { name: "Folders found" }).getByRole("listitem").first().waitFor();
 }
 
 /* Dialogs. */
@@ -244,46 +187,14 @@ async function licences(page: Page): Promise<void> {
   await page.getByRole("dialog").waitFor();
 }
 
-async function versions(page: Page): Promise<void> {
-  await page.getByRole("dialog").waitFor();
-}
-
-async function calendar(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Calendar" }).click();
-  await page.getByRole("grid").waitFor();
-}
-
-/** The dialog of a restore to the original location. */
-async function original(page: Page): Promise<void> {
-  await page.getByRole("checkbox", { name: "Everything" }).click();
-  await page.getByRole("button", { name: "Restore", exact: true }).click();
-  const dialog = page.getByRole("dialog");
-  await dialog.getByRole("radio", { name: "The original location" }).click();
-  await dialog.getByRole("button", { name: "Show the changes" }).waitFor();
-}
-
-/** The choice of a retrieval. */
-async function archive(page: Page): Promise<void> {
-  await page.getByRole("checkbox", { name: "Everything" }).click();
-  await page.getByRole("button", { name: "Restore", exact: true }).click();
-  await page
-    .getByRole("dialog")
-    .getByRole("radio", { name: /^Standard/ })
-    .waitFor();
-}
-
-async function changes(page: Page): Promise<void> {
-  await original(page);
-  await page.getByRole("button", { name: "Show the changes" }).click();
-  const list = page.getByRole("listbox", { name: "Changes", exact: true });
-  await list.getByRole("option").first().click();
-}
-
 export const SHOTS: readonly Shot[] = [
   { name: "folders", route: "folders", state: "few" },
   { name: "folders-states", route: "folders", state: "states" },
   { name: "folders-much", route: "folders", state: "much" },
   { name: "folders-findings", route: "folders", state: "findings" },
+  { name: "folders-selected", route: "folders", state: "many", act: many.selected },
+  { name: "folders-restore", route: "folders", state: "many", act: many.restoreSelected },
+  { name: "folders-remove", route: "folders", state: "many", act: many.removeSelected },
   { name: "folders-narrow", route: "folders", state: "few", width: NARROW },
   { name: "folders-pause", route: "folders", state: "few", act: pauseMenu },
   { name: "folders-targets", route: "folders", state: "targets" },
@@ -302,13 +213,17 @@ export const SHOTS: readonly Shot[] = [
   { name: "folder-options-times", route: "folder/projects", state: "few", act: chosenDays },
   { name: "folder-options-fields", route: "folder/projects", state: "few", act: fields },
   { name: "folder-policy", route: "folder/documents/options", state: "few", act: policy },
-  { name: "folder-bucket-policy", route: "folder/photos/options", state: "few", act: bucketPolicy },
-  { name: "folder-cost", route: "folder/documents/options", state: "priced", act: cost },
+  { name: "folder-bucket-policy", route: "folder/photos/options", state: "few", act: folder.bucketPolicy },
+  { name: "folder-cost", route: "folder/documents/options", state: "priced", act: folder.cost },
   { name: "folder-targets", route: "folder/photos", state: "targets" },
-  { name: "folder-add-target", route: "folder/documents", state: "few", act: addTarget },
-  { name: "folder-verification", route: "folder/documents", state: "few", act: verification },
-  { name: "folder-sign-in", route: "folder/session-ended", state: "failures", act: signIn },
-  { name: "folder-code", route: "folder/mfa-needed", state: "failures", act: enterCode },
+  { name: "folder-add-target", route: "folder/documents", state: "few", act: folder.addTarget },
+  { name: "folder-verification", route: "folder/documents", state: "few", act: folder.verification },
+  { name: "folder-sign-in", route: "folder/session-ended", state: "failures", act: folder.signIn },
+  { name: "folder-code", route: "folder/mfa-needed", state: "failures", act: folder.enterCode },
+  { name: "folder-take-over", route: "folder/owned-elsewhere", state: "failures", act: folder.takeOver },
+  { name: "folder-create-bucket", route: "folder/no-bucket", state: "failures", act: folder.createBucket },
+  { name: "folder-unsaved", route: "folder/projects", state: "few", act: folder.leaveUnsaved },
+  { name: "folder-stop", route: "folder/projects/options", state: "few", act: folder.stopSyncing },
   { name: "folder-history", route: "folder/projects", state: "few", act: tab("History") },
   { name: "folder-locations", route: "folder/projects/options", state: "few", act: locations },
   { name: "folder-missing", route: "folder/missing", state: "states" },
@@ -331,14 +246,15 @@ export const SHOTS: readonly Shot[] = [
     name: "restore-versions",
     route: "restore/photos/cover%202.jpg/versions",
     state: "sampleBucket",
-    act: versions,
+    act: restore.versions,
   },
-  { name: "restore-calendar", route: "restore/photos", state: "sampleBucket", act: calendar },
-  { name: "restore-original", route: "restore/photos", state: "sampleBucket", act: original },
-  { name: "restore-changes", route: "restore/photos", state: "sampleBucket", act: changes },
+  { name: "restore-calendar", route: "restore/photos", state: "sampleBucket", act: restore.calendar },
+  { name: "restore-folder", route: "restore/photos", state: "sampleBucket", act: restore.toFolder },
+  { name: "restore-original", route: "restore/photos", state: "sampleBucket", act: restore.original },
+  { name: "restore-changes", route: "restore/photos", state: "sampleBucket", act: restore.changes },
   { name: "restore-odd", route: "restore/photos", state: "fullBucket" },
-  { name: "restore-odd-changes", route: "restore/photos", state: "fullBucket", act: changes },
-  { name: "restore-archived", route: "restore/photos", state: "archived", act: archive },
+  { name: "restore-odd-changes", route: "restore/photos", state: "fullBucket", act: restore.changes },
+  { name: "restore-archived", route: "restore/photos", state: "archived", act: restore.archive },
   { name: "restore-waiting", route: "restore", state: "archived" },
   { name: "restore-missing", route: "restore", state: "findings" },
   { name: "activity", route: "activity", state: "few" },
@@ -360,14 +276,15 @@ export const SHOTS: readonly Shot[] = [
   { name: "settings-browser", route: "settings", state: "browser" },
   { name: "wizard", route: "folders", state: "nothing" },
   { name: "wizard-found-keys", route: "folders", state: "severalKeysFound" },
-  { name: "wizard-region", route: "folders", state: "nothing", act: toRegion },
-  { name: "wizard-keys", route: "folders", state: "nothing", act: toKeys },
-  { name: "wizard-key-help", route: "folders", state: "nothing", act: keyHelp },
-  { name: "wizard-bucket", route: "folders", state: "nothing", act: toBucket },
-  { name: "wizard-new-bucket", route: "folders", state: "nothing", act: newBucket },
-  { name: "wizard-folders", route: "folders", state: "nothing", act: toFolders },
-  { name: "wizard-leave-out", route: "folders", state: "nothing", act: leaveOut },
-  { name: "wizard-review", route: "folders", state: "nothing", act: toReview },
-  { name: "wizard-cost", route: "wizard", state: "priced", act: cost },
-  { name: "wizard-found", route: "wizard/restore", state: "found", act: toFound },
+  { name: "wizard-region", route: "folders", state: "nothing", act: wizard.toRegion },
+  { name: "wizard-keys", route: "folders", state: "nothing", act: wizard.toKeys },
+  { name: "wizard-key-help", route: "folders", state: "nothing", act: wizard.keyHelp },
+  { name: "wizard-bucket", route: "folders", state: "nothing", act: wizard.toBucket },
+  { name: "wizard-new-bucket", route: "folders", state: "nothing", act: wizard.newBucket },
+  { name: "wizard-folders", route: "folders", state: "nothing", act: wizard.toFolders },
+  { name: "wizard-leave-out", route: "folders", state: "nothing", act: wizard.leaveOut },
+  { name: "wizard-review", route: "folders", state: "nothing", act: wizard.toReview },
+  { name: "wizard-cost", route: "wizard", state: "priced", act: folder.cost },
+  { name: "wizard-found", route: "wizard/restore", state: "found", act: wizard.toFound },
+  { name: "wizard-continue", route: "wizard/restore", state: "found", act: wizard.continueHere },
 ];

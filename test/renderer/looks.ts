@@ -25,6 +25,7 @@ export const EVERY_LOOK: readonly Look[] = (
 
 /** Each kind of colour, language and size once, and German, the longest, where there is the least room. */
 export const FEW_LOOKS: readonly Look[] = [
+  { colours: "light", language: "en", size: [1000, 680] },
   { colours: "light", language: "ja", size: [720, 680] },
   { colours: "dark", language: "de", size: [500, 340] },
   { colours: "forced dark", language: "en", size: [1600, 900] },
