@@ -1,19 +1,14 @@
 import type { WireError } from "./errors.ts";
-import { type Cure, failureFor } from "./failure-table.ts";
+import type { ShownCure } from "./cures.ts";
 import type { Confirmation } from "./model/live.ts";
 import type { JobSpec } from "./model/job-spec.ts";
 import type { Words } from "./words/words.ts";
 
 /** The text of a button that cures an error. */
-export function cureWords(words: Words, cure: Cure, { code }: WireError): string {
+export function cureWords(words: Words, cure: ShownCure, { code }: WireError): string {
+  if (cure === "resume" || cure === "resume-all") return words.say(`folder.${cure}`);
   if (cure !== "accept-source") return words.say(`failures.cure.${cure}`);
   return words.say(code === "source-empty" ? "source.empty.meant" : "source.replaced.meant");
-}
-
-/** The text of the best button. */
-export function firstCureWords(words: Words, error: WireError): string {
-  const [cure] = failureFor(error).cures;
-  return cureWords(words, cure, error);
 }
 
 /**

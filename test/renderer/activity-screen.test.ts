@@ -63,9 +63,10 @@ test("a sync is a sentence with its reason, and its files follow it", () => {
   if (event === undefined || sync?.summary === undefined) throw new Error("no history");
   const at = new Date().setHours(0, 0, 1);
   const base = { ...sync, job: "documents", startedAt: at, endedAt: at + 9000 };
+  const error = { code: "no-bucket", detail: { bucket: "ada-photos" } } as const;
   const none = { ...sync.summary, uploaded: 0, copied: 0, deleted: 0, touched: 0 };
   data.syncs = [
-    { ...base, id: 2, startedAt: at + 20_000, endedAt: at + 21_000, outcome: "failed", summary: none },
+    { ...base, id: 2, startedAt: at + 20_000, endedAt: at + 21_000, outcome: "failed", summary: none, error },
     { ...base, outcome: "problems", summary: { ...none, uploaded: 2, deleted: 1, problems: 1, bytes: 0 } },
   ];
   data.events = [
@@ -78,13 +79,50 @@ test("a sync is a sentence with its reason, and its files follow it", () => {
     const rows = page.getByRole("list", { name: "History" }).getByRole("listitem");
     await expect.poll(() => rows.count()).toBe(7);
     const texts = await rows.allTextContents();
-    expect(texts[1]).toMatch(/^Documents: could not run/);
+    expect(texts[1]).toMatch(/^Documents: could not run.*ada-photos.*\. 9\.4 s/);
     expect(texts[2]).toMatch(/^other\.jpg.*Photos/);
     expect(texts[3]).toMatch(/^Documents: 2 uploaded, 1 deleted1 file needs attention\. 9\.4 s/);
     expect(texts.slice(4).map((text) => text.slice(0, 7))).toEqual(["old.txt", "locked.", "new.txt"]);
     expect(texts[6]).not.toContain("Documents");
     await expect.poll(() => page.locator("[data-within=true]").count()).toBe(3);
   });
+});
+
+test("[TR3] a sync that ends while the page is open is in its figures and its history", () => {
+  const data = few();
+  const [sync] = data.syncs;
+  const [event] = data.events;
+  if (sync === undefined || event === undefined) throw new Error("no history");
+  return during(
+    openPage(browser, data, { route: "activity", height: 900 }),
+    async ({ page, application }) => {
+      await page.getByText(/^\d+ of 180$/).waitFor();
+      const end = (key: string, id: number): void => {
+        const at = Date.now();
+        data.syncs = [{ ...sync, id, job: "photos", startedAt: at, endedAt: at + 1 }, ...data.syncs];
+        data.events = [{ ...event, id, job: "photos", what: "uploaded", at, key }, ...data.events];
+        application.change((old) => ({
+          ...old,
+          jobs: old.jobs.map((job) =>
+            job.id === "photos" ? { ...job, live: { ...job.live, lastSync: { ...sync, id } } } : job,
+          ),
+        }));
+      };
+      end("First.jpg", 9001);
+      await page.getByText("First.jpg").waitFor();
+      await page.getByText(/^\d+ of 181$/).waitFor();
+      // Rows that somebody reads further down stay where they are.
+      const main = page.locator("main");
+      await main.evaluate((element) => element.scrollTo(0, 1500));
+      await settle(page);
+      const asked = application.asked("eventsPage").length;
+      end("Second.jpg", 9002);
+      await page.getByText(/^\d+ of 182$/).waitFor({ state: "attached" });
+      expect(application.asked("eventsPage")).toHaveLength(asked);
+      await main.evaluate((element) => element.scrollTo(0, 0));
+      await page.getByText("Second.jpg").waitFor();
+    },
+  );
 });
 
 test("[CH8] a moved file shows its earlier name in the bucket", () =>

@@ -1,4 +1,4 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ErrorCode } from "../../src/shared/errors.ts";
 import { failureFor } from "../../src/shared/failure-table.ts";
@@ -38,7 +38,8 @@ describe("FB: the page of a folder that is stopped", () => {
     await card.waitFor();
     await expect.poll(() => card.getByRole("heading").count()).toBe(1);
     const error = errorOf(code);
-    for (const cure of failureFor(error).cures) {
+    // Without a feed of updates there is no button for them.
+    for (const cure of failureFor(error).cures.filter((one) => one !== "updates")) {
       const name = cureWords(ENGLISH, cure, error);
       await expect
         .poll(() => card.getByRole("button", { name, exact: true }).count(), { message: name })
@@ -70,6 +71,13 @@ function shortOf(code: ErrorCode): string {
   return state?.kind === "offline" ? "Offline" : faultWords(ENGLISH, errorOf(code));
 }
 
+function isInView(target: Locator): Promise<boolean> {
+  return target.evaluate((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return top >= 0 && bottom <= window.innerHeight;
+  });
+}
+
 describe("its buttons", () => {
   it.each([
     ["bad-config", "Open options", "Options"],
@@ -98,6 +106,47 @@ describe("its buttons", () => {
       .click();
     await page.getByRole("dialog", { name: "Edit Wasabi keys-missing" }).waitFor();
     await page.getByRole("button", { name: "Cancel" }).click();
+  });
+
+  it("[JB2] resume a paused folder instead of trying in vain", async () => {
+    const { application } = opened;
+    const { jobs } = application.snapshot;
+    application.change((old) => ({
+      ...old,
+      jobs: old.jobs.map((job) =>
+        job.id === "owned-elsewhere" ? { ...job, pause: { kind: "paused" as const, until: null } } : job,
+      ),
+    }));
+    await show("folder/owned-elsewhere");
+    const card = page.getByRole("region", { name: "What stops this folder" });
+    await card.getByRole("button", { name: "Resume" }).waitFor();
+    await expect
+      .poll(() => card.getByRole("button").allInnerTexts())
+      .toEqual(["Resume", "Choose another location"]);
+    await card.getByRole("button", { name: "Resume" }).click();
+    await expect.poll(() => application.asked("resume")).toEqual([{ job: "owned-elsewhere" }]);
+    expect(application.asked("syncNow")).not.toContainEqual({ job: "owned-elsewhere" });
+    application.change((old) => ({ ...old, jobs }));
+  });
+
+  it("lead to the report", async () => {
+    await page.setViewportSize({ width: 1000, height: 500 });
+    await show("folder/internal");
+    await page.getByRole("button", { name: "Show report" }).click();
+    await expect.poll(() => isInView(page.getByRole("button", { name: "Save diagnostics" }))).toBe(true);
+  });
+
+  it("leads to the updates where Liana has a feed of them, and says in words what to do elsewhere", async () => {
+    const { application } = opened;
+    await show("folder/journal-newer");
+    const card = page.getByRole("region", { name: "What stops this folder" });
+    await card.getByText("Install that version or a later one.").waitFor();
+    await expect.poll(() => card.getByRole("button").count()).toBe(0);
+    application.change((old) => ({ ...old, updates: { kind: "current" } }));
+    await card.getByRole("button", { name: "Update Liana" }).click();
+    await expect.poll(() => isInView(page.getByRole("button", { name: "Check now" }))).toBe(true);
+    const { updates: _, ...rest } = application.snapshot;
+    application.change(() => rest);
   });
 
   it.each(["light", "dark"])("axe finds nothing on the card (%s)", async (theme) => {

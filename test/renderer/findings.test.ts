@@ -140,4 +140,20 @@ describe("TR6: a restore that found fewer objects than recorded", () => {
     expect(await axeFindings(page)).toEqual([]);
     await close();
   });
+
+  it("[JB2] promises nothing at once for a paused folder", async () => {
+    const { page, application, close } = await openPage(browser, FIXTURES.findings(), { route: "restore" });
+    const pauseOf = (pause: Snapshot["pause"]): void =>
+      application.change((old) => ({
+        ...old,
+        jobs: old.jobs.map((job) => (job.id === "photos" ? { ...job, pause } : job)),
+      }));
+    pauseOf({ kind: "paused", until: null });
+    await page.getByRole("button", { name: "Upload again" }).click();
+    const promise = "Files that are still in the folder on this computer are uploaded again";
+    await page.getByText(`${promise} once syncing continues.`).waitFor();
+    pauseOf({ kind: "running" });
+    await page.getByText(`${promise}.`).waitFor();
+    await close();
+  });
 });

@@ -6,6 +6,8 @@ import type { FileEvent, FileEventKind, SyncOutcome, SyncRecord } from "../../sh
 import type { Words } from "../../shared/words/words.ts";
 import type { Arguments } from "../arguments.ts";
 import { badUsage } from "../bad-usage.ts";
+import { fullSentence } from "../../shared/words/error-sentence.ts";
+import { errorLine } from "../report-error.ts";
 import { csvRecord } from "../csv.ts";
 import { EXIT } from "../exit-codes.ts";
 import { formatTime } from "../../shared/format.ts";
@@ -28,7 +30,7 @@ interface Shape<R> {
   /** Column names are English in every language: programs read them. */
   readonly header: readonly string[];
   readonly csv: (record: R) => readonly (string | number)[];
-  readonly json: (record: R) => object;
+  readonly json: (record: R, words: Words) => object;
   /** Makes the lines for people, in columns as wide as the words of the language need. */
   readonly text: (words: Words) => (record: R) => string;
   readonly name: string;
@@ -73,7 +75,7 @@ async function write<R>(
   if (form === "csv") output.line(csvRecord(shape.header));
   for (const record of records) {
     if (form === "csv") output.line(csvRecord(shape.csv(record)));
-    else if (form === "json") output.event(shape.name, shape.json(record));
+    else if (form === "json") output.event(shape.name, shape.json(record, output.words));
     else output.lines(text(record));
     if (++count % TOGETHER === 0) await output.caughtUp();
   }
@@ -108,34 +110,37 @@ const COUNTS = [
 
 const SYNCS: Shape<OfJob<SyncRecord>> = {
   name: "sync",
-  header: ["job", "source", "target", "started", "ended", "outcome", ...COUNTS],
-  csv: ({ job, startedAt, endedAt, outcome, summary }) => [
+  header: ["job", "source", "target", "started", "ended", "outcome", ...COUNTS, "error"],
+  csv: ({ job, startedAt, endedAt, outcome, summary, error }) => [
     job.id,
     ...locations(job),
     timestamp(startedAt),
     timestamp(endedAt),
     outcome ?? "",
     ...COUNTS.map((name) => summary?.[name] ?? ""),
+    error?.code ?? "",
   ],
-  json: ({ job, startedAt, endedAt, outcome, summary }) => {
+  json: ({ job, startedAt, endedAt, outcome, summary, error }, words) => {
     const [source, target] = locations(job);
     const times = {
       started: timestamp(startedAt),
       ended: endedAt === undefined ? undefined : timestamp(endedAt),
     };
-    return { job: job.id, source, target, ...times, outcome, ...summary };
+    const failure = error && { code: error.code, message: errorLine(words, error) };
+    return { job: job.id, source, target, ...times, outcome, ...summary, failure };
   },
   text: (words) => {
     const width = Math.max(...OUTCOMES.map((outcome) => widthOf(outcomeWords(words, { outcome }))));
     return (sync) => {
       const took = sync.summary === undefined ? "" : words.duration(sync.summary.seconds);
       const [source, target] = locations(sync.job);
-      return [
+      const line = [
         formatTime(sync.startedAt),
         padStart(took, DURATION_WIDTH),
         padEnd(outcomeWords(words, sync), width),
         words.say("cli-records.of-job", { source, target, work: workWords(words, sync.summary) }),
       ].join("  ");
+      return sync.error === undefined ? line : `${line}\n    ${fullSentence(words, sync.error)}`;
     };
   },
 };

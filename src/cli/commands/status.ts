@@ -44,9 +44,15 @@ function bySource(jobs: readonly JobStatus[]): readonly (readonly JobStatus[])[]
   return [...groups.values()];
 }
 
+/** The error of the last sync is the `failure` of the job. */
+function withoutError(journal: JobStatus["journal"]): JobStatus["journal"] {
+  if (journal.kind !== "readable" || journal.lastSync === undefined) return journal;
+  return { ...journal, lastSync: { ...journal.lastSync, error: undefined } };
+}
+
 function jsonOf(words: Words, job: JobStatus): object {
   const { id, source, target, service, mirror, retain, running, journal } = job;
-  const { kind, ...facts } = journal;
+  const { kind, ...facts } = withoutError(journal);
   const cause =
     journal.kind === "readable" && journal.failure !== undefined
       ? { failure: { code: journal.failure.code, message: errorLine(words, journal.failure) } }

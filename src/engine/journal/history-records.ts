@@ -1,5 +1,6 @@
 import type { SQLOutputValue } from "node:sqlite";
 import type { FileEvent, SyncOutcome, SyncRecord, SyncSummary } from "../../shared/model/sync.ts";
+import { wireErrorSchema } from "../../shared/model/wire.ts";
 import { readJson } from "./database.ts";
 
 type Columns = Record<string, SQLOutputValue>;
@@ -12,6 +13,7 @@ export function syncRecord(row: Columns): SyncRecord {
     endedAt: row["endedAt"] === null ? undefined : Number(row["endedAt"]),
     outcome: row["outcome"] === null ? undefined : (String(row["outcome"]) as SyncOutcome),
     summary: row["summary"] === null ? undefined : (readJson(row["summary"]) as SyncSummary),
+    error: row["error"] === null ? undefined : wireErrorSchema.safeParse(readJson(row["error"])).data,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import type { WireError } from "../../shared/errors.ts";
 import type { FileEvent, FileEventKind, SyncOutcome, SyncSummary } from "../../shared/model/sync.ts";
 import { readJson, Statement } from "./database.ts";
 
@@ -23,7 +24,10 @@ export class History {
 
   constructor(database: DatabaseSync) {
     this.#begin = new Statement(database, "INSERT INTO pass (startedAt) VALUES (?)");
-    this.#end = new Statement(database, "UPDATE pass SET endedAt = ?, outcome = ?, summary = ? WHERE id = ?");
+    this.#end = new Statement(
+      database,
+      "UPDATE pass SET endedAt = ?, outcome = ?, summary = ?, error = ? WHERE id = ?",
+    );
     this.#forget = new Statement(database, "DELETE FROM pass WHERE id = ?");
     this.#sidecars = new Statement(
       database,
@@ -73,8 +77,10 @@ export class History {
     return Number(this.#begin.run(at).lastInsertRowid);
   }
 
-  end(id: number, at: number, outcome: SyncOutcome, summary: SyncSummary): void {
-    this.#end.run(at, outcome, JSON.stringify(summary), id);
+  /** @param error why it failed */
+  end(id: number, at: number, outcome: SyncOutcome, summary: SyncSummary, error?: WireError): void {
+    const why = error === undefined ? null : JSON.stringify(error);
+    this.#end.run(at, outcome, JSON.stringify(summary), why, id);
   }
 
   /** Removes a hinted sync that found nothing to do from the history. */

@@ -4,7 +4,7 @@
  * fetched (RS2), and objects about to be written, to recognize them later (JB4). Keys compare by SQLite's BINARY
  * collation, which is the order of S3 listings.
  */
-export const SCHEMA_VERSION = 11;
+export const SCHEMA_VERSION = 12;
 
 /** GU2: deletions that wait for the user's approval. */
 const HELD = `
@@ -198,6 +198,9 @@ CREATE TABLE IF NOT EXISTS retrieval (
 ) WITHOUT ROWID;
 `;
 
+/** HI1: the error of a sync that failed, as JSON. */
+const SYNC_ERROR = "ALTER TABLE pass ADD COLUMN error TEXT;";
+
 /** The statements that upgrade a journal to each version from the one before. */
 export const UPGRADES: ReadonlyMap<number, string> = new Map([
   [2, `${HELD} DROP INDEX IF EXISTS event_at; ${EVENT_INDEX}`],
@@ -210,6 +213,7 @@ export const UPGRADES: ReadonlyMap<number, string> = new Map([
   [9, SIZE_TALLY],
   [10, GROWTH],
   [11, `${VERIFICATION} ${RETRIEVAL}`],
+  [12, SYNC_ERROR],
 ]);
 
 export const SCHEMA = `
@@ -277,7 +281,8 @@ ${FOLDER_TALLY}
 ${SIZE_TALLY}
 ${GROWTH}
 ${VERIFICATION}
-${RETRIEVAL}`;
+${RETRIEVAL}
+${SYNC_ERROR}`;
 
 /** Dropped with the connection: large sets of one sync, kept off the heap. */
 export const PASS_TABLES = `

@@ -44,6 +44,6 @@ export function recordSync<S extends Entry, T extends Entry>(
   if (meta.get("verify-next-at") === undefined && error === undefined && outcome !== "stopped")
     meta.set("verify-next-at", String(env.clock.now() + DAY));
   if (sync.hinted && idle) journal.history.forget(sync.id);
-  else journal.history.end(sync.id, env.clock.now(), outcome, summary);
+  else journal.history.end(sync.id, env.clock.now(), outcome, summary, error?.toWire());
   journal.growth.note(env.clock.now(), { files: journal.rows.countFiles(), bytes: journal.rows.bytes() });
 }

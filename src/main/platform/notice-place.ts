@@ -16,6 +16,6 @@ export function noticePlace(notice: Notice): ScreenRoute {
     case "paused":
       return { screen: "folders" };
     case "update":
-      return { screen: "settings" };
+      return { screen: "settings", part: "updates" };
   }
 }

@@ -1,5 +1,6 @@
 import type { ScreenRoute } from "../../shared/contract/window-contract.ts";
-import { firstCureWords } from "../../shared/failure-words.ts";
+import { curesNow, isAttempt, type ShownCure } from "../../shared/cures.ts";
+import { cureWords } from "../../shared/failure-words.ts";
 import { findingSentence, type NamedFinding, withoutStop } from "../../shared/finding-words.ts";
 import { needsAttention, shortSentence } from "../../shared/job-words.ts";
 import { overallMood, overallSentence, attentionItems } from "../../shared/overall-words.ts";
@@ -16,6 +17,8 @@ export type TrayAction =
   | { readonly kind: "sync"; readonly job?: string }
   | { readonly kind: "pause"; readonly length: PauseLength; readonly job?: string }
   | { readonly kind: "resume"; readonly job?: string }
+  /** For the jobs that a finding affects. */
+  | { readonly kind: "sync-jobs" | "resume-jobs"; readonly jobs: readonly string[] }
   | { readonly kind: "open"; readonly route?: ScreenRoute }
   /** Installs the update that is ready. */
   | { readonly kind: "update" }
@@ -200,7 +203,7 @@ function attentionLines(words: Words, snapshot: Snapshot): readonly MenuEntry[] 
   const jobs = problems.flatMap((problem) => (problem.kind === "job" ? [problem.job] : []));
   const lines = findings
     .slice(0, MOST_FINDINGS)
-    .map((finding) => findingLine(words, finding, problems.length === 1));
+    .map((finding) => findingLine(words, finding, snapshot, problems.length === 1));
   const more = findings.length - lines.length;
   if (more > 0)
     lines.push(
@@ -214,14 +217,30 @@ function attentionLines(words: Words, snapshot: Snapshot): readonly MenuEntry[] 
   return [...lines, line(label, { kind: "open", route: attentionRoute(jobs) })];
 }
 
-/** @param alone the only finding: the first line of the menu already shows what is wrong */
-function findingLine(words: Words, finding: NamedFinding, alone: boolean): MenuEntry {
-  const { connection } = finding.scope;
-  const label = alone ? firstCureWords(words, finding.error) : withoutStop(findingSentence(words, finding));
-  return line(words.say("tray.leads-on", { label }), {
-    kind: "open",
-    route: { screen: "connections", connection },
-  });
+/** @param alone the only one: the first line of the menu already shows what is wrong, so this is the button that fixes it */
+function findingLine(words: Words, finding: NamedFinding, snapshot: Snapshot, alone: boolean): MenuEntry {
+  const { error, scope: at, jobs } = finding;
+  const [cure] = snapshot.engine.kind === "running" ? curesNow({ error, at, jobs }, snapshot) : [];
+  if (alone && cure !== undefined && isAttempt(cure))
+    return line(cureWords(words, cure, error), attemptOf(cure, jobs));
+  const label =
+    alone && cure !== undefined
+      ? cureWords(words, cure, error)
+      : withoutStop(findingSentence(words, finding));
+  return line(words.say("tray.leads-on", { label }), { kind: "open", route: routeOf(cure, finding) });
+}
+
+function attemptOf(cure: ShownCure, jobs: readonly string[]): TrayAction {
+  if (cure === "resume-all") return { kind: "resume" };
+  return { kind: cure === "resume" ? "resume-jobs" : "sync-jobs", jobs };
+}
+
+const OF_CONNECTION: ReadonlySet<ShownCure> = new Set(["change-keys", "edit-connection", "enter-keys"]);
+
+/** The connection itself, or the list of connections, whose rows have the other buttons. */
+function routeOf(cure: ShownCure | undefined, { scope: { connection } }: NamedFinding): ScreenRoute {
+  const isOfConnection = cure !== undefined && OF_CONNECTION.has(cure);
+  return isOfConnection ? { screen: "connections", connection } : { screen: "connections" };
 }
 
 function attentionRoute(waiting: readonly JobView[]): ScreenRoute {

@@ -37,6 +37,12 @@ export function trayActions({
       case "resume":
         await client.call("resume", jobOf(action));
         break;
+      case "sync-jobs":
+        for (const job of action.jobs) await client.call("syncNow", { job });
+        break;
+      case "resume-jobs":
+        for (const job of action.jobs) await client.call("resume", { job });
+        break;
       case "open":
         open(action.route);
         break;

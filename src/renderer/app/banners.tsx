@@ -118,7 +118,7 @@ function open(notice: Notice): void {
   if (notice.kind === "held") goTo({ screen: "review", job: notice.job });
   else if (notice.kind === "restored") goTo({ screen: "restore" });
   else if (notice.kind === "paused") goTo({ screen: "folders" });
-  else if (notice.kind === "update") goTo({ screen: "settings" });
+  else if (notice.kind === "update") goTo({ screen: "settings", part: "updates" });
   else if (notice.kind === "finding") goTo({ screen: "connections", connection: notice.scope.connection });
   else goTo({ screen: "folder", job: notice.job });
 }

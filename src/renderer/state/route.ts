@@ -10,6 +10,13 @@ interface RouteState {
   readonly asked: ScreenRoute | undefined;
 }
 
+/** What the second word of an address is, unless it is a job. */
+const NAMES: Readonly<Record<string, string>> = {
+  connections: "connection",
+  settings: "part",
+  wizard: "goal",
+};
+
 /** Where the window is. It is in the address as well, so that reload and Back keep it. */
 export const useScreenRoute = create<RouteState>(() => ({
   route: routeOfHash(window.location.hash),
@@ -60,7 +67,7 @@ function isOtherPage(next: ScreenRoute): boolean {
   return route.screen !== next.screen || job(route) !== job(next);
 }
 
-/** `#/folder/abc/options`, `#/connections/def`, `#/restore/abc/2026%2Fa.jpg/choose`, `#/restore/abc/a.jpg/versions` */
+/** `#/folder/abc/options`, `#/connections/def`, `#/settings/help`, `#/restore/abc/2026%2Fa.jpg/choose`, `#/restore/abc/a.jpg/versions` */
 export function hashOf(route: ScreenRoute): string {
   const what =
     "job" in route
@@ -69,7 +76,9 @@ export function hashOf(route: ScreenRoute): string {
         ? route.connection
         : "goal" in route
           ? route.goal
-          : undefined;
+          : "part" in route
+            ? route.part
+            : undefined;
   const at = "at" in route ? route.at : undefined;
   const tab = "tab" in route ? route.tab : undefined;
   const words = [what, tab, at?.key]
@@ -81,7 +90,7 @@ export function hashOf(route: ScreenRoute): string {
 
 function routeOfHash(hash: string): ScreenRoute {
   const [, screen, what, more, why] = hash.split("/");
-  const name = screen === "connections" ? "connection" : screen === "wizard" ? "goal" : "job";
+  const name = NAMES[screen ?? ""] ?? "job";
   const word = more === undefined ? undefined : decodeUri(more);
   const parsed = screenRouteSchema.safeParse({
     screen,

@@ -27,7 +27,8 @@ export const screenRouteSchema = z.discriminatedUnion("screen", [
   z.object({ screen: z.literal("activity") }),
   /** `connection` opens the dialog of that connection. */
   z.object({ screen: z.literal("connections"), connection: z.string().optional() }),
-  z.object({ screen: z.literal("settings") }),
+  /** `part` scrolls to that group. */
+  z.object({ screen: z.literal("settings"), part: z.enum(["updates", "help"]).optional() }),
   /** `goal`: begins with the service, to find the folders of another computer. */
   z.object({ screen: z.literal("wizard"), goal: z.literal("restore").optional() }),
 ]);

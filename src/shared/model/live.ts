@@ -99,6 +99,8 @@ export const syncSchema = z.object({
   endedAt: timeSchema.optional(),
   outcome: z.enum(["in-step", "problems", "held", "failed", "stopped"]).optional(),
   summary: syncSummarySchema.optional(),
+  /** Why it failed. */
+  error: wireErrorSchema.optional(),
 });
 
 /** What an error is a property of: a connection, or with `bucket` one bucket. */

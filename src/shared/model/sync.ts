@@ -62,6 +62,8 @@ export interface SyncRecord {
   readonly endedAt: number | undefined;
   readonly outcome: SyncOutcome | undefined;
   readonly summary: SyncSummary | undefined;
+  /** Why it failed. */
+  readonly error: WireError | undefined;
 }
 
 export type FileEventKind =

@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ensureBuilt } from "./support/built.ts";
 import { eventsOf } from "./support/command.ts";
@@ -141,7 +142,27 @@ describe("[HI1] liana history", () => {
     );
     const syncs = (await stage.liana("history", "--csv")).stdout.trimEnd().split("\n");
     expect(syncs).toHaveLength(5);
-    expect(syncs[0]).toMatch(/^job,source,target,started,ended,outcome,uploaded,/);
+    expect(syncs[0]).toMatch(/^job,source,target,started,ended,outcome,uploaded,.*,error$/);
+  });
+
+  it("[HI1] says why a sync could not run", async () => {
+    const state = ["--state-dir", stage.path("failed-state")];
+    stage.files({ "emptied/a.txt": "a" });
+    const sync = ["sync", "emptied", "s3://photos/emptied", "--quiet", ...state];
+    await stage.liana(...sync);
+    rmSync(stage.path("emptied/a.txt"));
+    await stage.liana(...sync);
+    const { stdout } = await stage.liana("history", ...state);
+    expect(stdout).toMatch(/^.*failed .*emptied\/: nothing to do\n {4}The folder .*\n.*up to date/);
+    const [failed] = eventsOf(await stage.liana("history", "--json", ...state));
+    expect(failed).toMatchObject({
+      outcome: "failed",
+      failure: { code: "source-empty", message: expect.stringContaining("emptied") as unknown },
+    });
+    expect((await stage.liana("history", "--csv", ...state)).stdout).toMatch(/,source-empty\n/);
+    const [job] = eventsOf(await stage.liana("status", "--json", ...state));
+    expect(job).toMatchObject({ failure: { code: "source-empty" } });
+    expect(JSON.stringify(job?.["lastSync"])).not.toContain("error");
   });
 
   it("of one job", async () => {

@@ -20,6 +20,13 @@ test("[HI1] each sync is recorded with its numbers, however it ended; killed syn
   await world.sync({ rootMoved: true, audit: true }, stop.signal);
   const syncs = world.journal((journal) => journal.pages.syncs(Infinity, 10));
   expect(syncs.map(({ outcome }) => outcome)).toEqual(["stopped", undefined, "failed", "in-step", "in-step"]);
+  expect(syncs.map(({ error }) => error?.code)).toEqual([
+    undefined,
+    undefined,
+    "source-missing",
+    undefined,
+    undefined,
+  ]);
   expect(syncs[1]?.endedAt).toBeUndefined();
   // One health check, one listing, two files, and five requests for the owner marker (GU4, FE2).
   expect(syncs[4]?.summary).toMatchObject({ uploaded: 2, bytes: 8, deleted: 0, problems: 0, requests: 9 });

@@ -26,8 +26,10 @@ function change(sql: string): void {
   database.close();
 }
 
+/** Before the error of a sync was recorded. */
+const ELEVENTH = "ALTER TABLE pass DROP COLUMN error;";
 /** Before it was recorded when objects were read back. */
-const TENTH = "ALTER TABLE entry DROP COLUMN verifiedAt; DROP TABLE damage;";
+const TENTH = `${ELEVENTH} ALTER TABLE entry DROP COLUMN verifiedAt; DROP TABLE damage;`;
 /** Before the growth of the target was recorded. */
 const NINTH = `${TENTH} DROP TABLE growth;`;
 /** Before the sizes of rows were added up. */
@@ -223,6 +225,29 @@ test("[VE2, VE4] a journal of the tenth version has read nothing back, and remem
   journal.rows.put({ ...row, target: "another-1" });
   expect(journal.verification.after("", 9)).toMatchObject([{ verifiedAt: 0 }]);
   journal.close();
+});
+
+test("[HI1] a journal of the eleventh version knows no errors of its syncs, and records them from then on", () => {
+  const failure = { code: "bad-keys", detail: { host: "s3.example.com" } } as const;
+  const summary = { uploaded: 0 } as never;
+  const before = Journal.open(file);
+  before.history.end(before.history.begin(1), 2, "failed", summary);
+  before.close();
+  change(`${ELEVENTH} PRAGMA user_version = 11;`);
+  const journal = Journal.open(file);
+  journal.history.end(journal.history.begin(3), 4, "failed", summary, failure);
+  journal.history.end(journal.history.begin(5), 6, "in-step", summary);
+  expect(journal.pages.syncs(Infinity, 9).map(({ error }) => error)).toEqual([undefined, failure, undefined]);
+  journal.close();
+  // A code that only another version knows.
+  change(`UPDATE pass SET error = '{"code":"later","detail":{}}' WHERE error IS NOT NULL`);
+  const again = Journal.open(file);
+  expect(again.pages.syncs(Infinity, 9).map(({ outcome, error }) => [outcome, error])).toEqual([
+    ["in-step", undefined],
+    ["failed", undefined],
+    ["failed", undefined],
+  ]);
+  again.close();
 });
 
 test("[HI3] a journal of the ninth version is examined without being changed", () => {

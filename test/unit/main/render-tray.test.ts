@@ -2,7 +2,10 @@ import { describe, expect, it } from "vitest";
 import { renderTray, type MenuEntry } from "../../../src/main/tray/render-tray.ts";
 import { iconFile } from "../../../src/main/tray/icon-file.ts";
 import { clockTime } from "../../../src/shared/format.ts";
+import type { ErrorCode } from "../../../src/shared/errors.ts";
+import { reachOf } from "../../../src/shared/findings.ts";
 import type { JobLive } from "../../../src/shared/model/live.ts";
+import type { JobView } from "../../../src/shared/model/snapshot.ts";
 import type { UpdateState } from "../../../src/shared/model/updates.ts";
 import { jobOf, NOW, snapshotOf } from "./snapshot.ts";
 import { ENGLISH } from "../../../src/shared/words/load-words.ts";
@@ -20,6 +23,13 @@ function entry(menu: readonly MenuEntry[], label: string): Extract<MenuEntry, { 
   const found = menu.find((entry) => entry.kind === "line" && entry.label === label);
   if (found?.kind !== "line") throw new Error(`no ${label} in ${labels(menu).join(" | ")}`);
   return found;
+}
+
+/** A job that is stopped by a property of its connection or bucket. */
+function faulty(id: string, code: ErrorCode): JobView {
+  const error = { code, detail: { bucket: "photos" } };
+  const scope = reachOf(code) === "bucket" ? { connection: "c", bucket: "photos" } : { connection: "c" };
+  return jobOf(id, { state: { kind: "problem", count: 0, error }, fault: { error, since: NOW, scope } });
 }
 
 const NETWORK = { code: "network", detail: { host: "s3.example.com" } } as const;
@@ -258,6 +268,44 @@ describe("the tray", () => {
       kind: "open",
       route: { screen: "folder", job: "Docs" },
     });
+  });
+
+  it.each([
+    ["bad-keys", "Enter keys…", { kind: "open", route: { screen: "connections", connection: "c" } }],
+    ["no-bucket", "Create bucket…", { kind: "open", route: { screen: "connections" } }],
+    ["clock-skew", "Try now", { kind: "sync-jobs", jobs: ["Photos", "Music"] }],
+    // Another location is chosen on the page of each folder, not here.
+    ["bucket-locked", "Try now", { kind: "sync-jobs", jobs: ["Photos", "Music"] }],
+  ] as const)(
+    "[TR2] fixes the only finding, %s, with one item that does what it says",
+    (code, label, action) => {
+      const { menu } = renderTray(
+        ENGLISH,
+        snapshotOf([faulty("Photos", code), faulty("Music", code)]),
+        "linux",
+      );
+      expect(entry(menu, label).action).toEqual(action);
+    },
+  );
+
+  it("[TR2, JB2] resumes the folders instead of an attempt that would do nothing", () => {
+    const jobs = [faulty("Photos", "clock-skew"), faulty("Music", "clock-skew")];
+    const each = jobs.map((job) => ({ ...job, pause: { kind: "paused" as const, until: null } }));
+    const some = renderTray(ENGLISH, snapshotOf(each), "linux").menu;
+    expect(entry(some, "Resume").action).toEqual({ kind: "resume-jobs", jobs: ["Photos", "Music"] });
+    const pause = { kind: "paused", until: null } as const;
+    const all = renderTray(ENGLISH, snapshotOf(jobs, { pause }), "linux").menu;
+    expect(entry(all, "Resume all").action).toEqual({ kind: "resume" });
+  });
+
+  it("[TR2] names each of several findings, and leads to its connection", () => {
+    const jobs = [faulty("Photos", "bad-keys"), faulty("Music", "clock-skew")];
+    const { menu } = renderTray(ENGLISH, snapshotOf(jobs), "linux");
+    expect(entry(menu, "The service rejected these keys. Photos is waiting…").action).toEqual({
+      kind: "open",
+      route: { screen: "connections", connection: "c" },
+    });
+    expect(labels(menu)).not.toContain("Try now");
   });
 
   it("can open the window and quit without jobs and without an engine", () => {

@@ -4,6 +4,7 @@ import { overallSentence } from "../../../shared/overall-words.ts";
 import type { ScreenProps } from "../../app/shell.tsx";
 import { Page } from "../../ui/page.tsx";
 import { RestoreRows } from "../restore/restore-rows.tsx";
+import { activityVersion } from "./activity-version.ts";
 import { HistorySection } from "./history-section.tsx";
 import { Overview } from "./overview.tsx";
 import { useWords } from "../../state/words.tsx";
@@ -40,7 +41,7 @@ export function ActivityScreen({ snapshot }: ScreenProps) {
     >
       <Stack gap="md">
         <RestoreRows snapshot={snapshot} />
-        <Overview key={job ?? ALL} job={job} />
+        <Overview key={job ?? ALL} job={job} version={activityVersion(snapshot, job)} />
         <HistorySection snapshot={snapshot} job={job} />
       </Stack>
     </Page>

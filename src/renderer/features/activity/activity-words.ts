@@ -4,6 +4,7 @@ import type { WindowCommands } from "../../../shared/contract/window-contract.ts
 import { ERROR_CLASSES, type ErrorCode } from "../../../shared/errors.ts";
 import { readDeletionDetail } from "../../../shared/model/deletion-detail.ts";
 import type { SyncSummary } from "../../../shared/model/sync.ts";
+import { withoutStop } from "../../../shared/finding-words.ts";
 import { syncBytes } from "../../../shared/sync-bytes.ts";
 import { fullSentence } from "../../../shared/words/error-sentence.ts";
 import type { Words } from "../../../shared/words/words.ts";
@@ -84,6 +85,7 @@ export function syncDetails(words: Words, sync: SyncView): string {
   const did = filesWords(words, summary).length > 0;
   const { problems, held } = summary;
   const reasons = [
+    ...(sync.error === undefined ? [] : [withoutStop(fullSentence(words, sync.error))]),
     ...(problems > 0 ? [words.say("activity.sync.count-problems", { count: problems })] : []),
     ...(held > 0 ? [words.say("activity.sync.count-held", { count: held })] : []),
   ];

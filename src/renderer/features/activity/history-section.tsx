@@ -1,13 +1,14 @@
 import { SegmentedControl, TextInput } from "@mantine/core";
-import { useDebouncedValue } from "@mantine/hooks";
+import { useDebouncedValue, useThrottledValue } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
-import { useEffect, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import type { Snapshot } from "../../../shared/model/snapshot.ts";
 import { useWords } from "../../state/words.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { useVersion } from "../../state/versioned.ts";
 import { Waiting } from "../../ui/waiting.tsx";
+import { activityVersion } from "./activity-version.ts";
 import { kindCalled } from "./event-labels.ts";
 import { ExportMenu } from "./export-menu.tsx";
 import { HistoryFeed, type HistoryQuery } from "./history-feed.ts";
@@ -17,6 +18,8 @@ import { Rings } from "./rings.tsx";
 
 /** Delay (ms) between the last keystroke and the request. */
 const REST = 250;
+/** Shortest time (ms) between two readings of the history. */
+const EVERY = 2000;
 
 interface HistorySectionProps {
   readonly snapshot: Snapshot;
@@ -31,13 +34,15 @@ export function HistorySection({ snapshot, job }: HistorySectionProps) {
   const [show, setShow] = useState<HistoryQuery["show"]>("all");
   const [search] = useDebouncedValue(typed.trim(), REST);
   const query = { job, search, kind: kindCalled(words, search), show };
-  const feed = useFeed(query);
+  const section = useRef<HTMLElement>(null);
+  const feed = useFeed(query, useVersionAtTop(section, activityVersion(snapshot, job)));
   const type = (text: string): void => {
     setTyped(text);
     if (text !== "" && show === "syncs") setShow("all");
   };
   return (
     <section
+      ref={section}
       style={{ borderRadius: 14, background: "var(--surface)", paddingBottom: 12 }}
       aria-label={words.say("activity.history")}
     >
@@ -113,7 +118,7 @@ function Content({ feed, snapshot, search }: ContentProps) {
 }
 
 /** The previous list stays on screen until the new one has its first rows. */
-function useFeed({ job, search, kind, show }: HistoryQuery): HistoryFeed | undefined {
+function useFeed({ job, search, kind, show }: HistoryQuery, version: string): HistoryFeed | undefined {
   const [shown, setShown] = useState<HistoryFeed>();
   useEffect(() => {
     const feed = new HistoryFeed({ job, search, kind, show });
@@ -126,6 +131,27 @@ function useFeed({ job, search, kind, show }: HistoryQuery): HistoryFeed | undef
       end();
       feed.close();
     };
-  }, [job, search, kind, show]);
+  }, [job, search, kind, show, version]);
+  return shown;
+}
+
+/**
+ * The newest version, at most every `EVERY` ms. While the reader is further down, the rows stay where they are: new ones
+ * come when the reader is at the top again.
+ */
+function useVersionAtTop(section: RefObject<HTMLElement | null>, newest: string): string {
+  const due = useThrottledValue(newest, EVERY);
+  const [shown, setShown] = useState(due);
+  useEffect(() => {
+    const scroller = section.current?.closest("main");
+    if (due === shown || scroller === null || scroller === undefined) return;
+    const take = (): void => {
+      const top = section.current?.getBoundingClientRect().top ?? 0;
+      if (top >= scroller.getBoundingClientRect().top) setShown(due);
+    };
+    take();
+    scroller.addEventListener("scroll", take, { passive: true });
+    return () => scroller.removeEventListener("scroll", take);
+  }, [section, due, shown]);
   return shown;
 }

@@ -1,3 +1,4 @@
+import { useThrottledValue } from "@mantine/hooks";
 import { useState } from "react";
 import { defined } from "../../../shared/defined.ts";
 import type { Words } from "../../../shared/words/words.ts";
@@ -10,16 +11,27 @@ import styles from "./activity.module.css";
 import { BytesChart } from "./bytes-chart.tsx";
 import { type FiguresState, type SyncFigures, useSyncFigures } from "./sync-figures.ts";
 
+/** Shortest time (ms) between two counts. */
+const EVERY = 10_000;
+
+interface OverviewProps {
+  readonly job: string | undefined;
+  /** Another one counts again. */
+  readonly version: string;
+}
+
 /** Three figures and the bytes per day, of 30 days. */
-export function Overview({ job }: { readonly job: string | undefined }) {
+export function Overview({ job, version }: OverviewProps) {
   const words = useWords();
-  const [round, setRound] = useState(0);
+  const [retries, setRetries] = useState(0);
+  const due = useThrottledValue(version, EVERY);
+  const round = `${due} ${retries}`;
   const { query, reload } = useQuery("bytesPerDay", { days: 30, ...defined({ job }) }, round);
   const figures = useSyncFigures(job, round);
   const days = query.kind === "ready" ? query.data.days : undefined;
   const total = days?.reduce((sum, { uploaded, downloaded }) => sum + uploaded + downloaded, 0);
   const retry = (): void => {
-    setRound((old) => old + 1);
+    setRetries((old) => old + 1);
     reload();
   };
   const error = query.kind === "failed" ? query.error : figures.kind === "failed" ? figures.error : undefined;

@@ -24,8 +24,11 @@ export type FiguresState =
   | { readonly kind: "ready"; readonly figures: SyncFigures }
   | { readonly kind: "failed"; readonly error: WireError };
 
-/** Figures of the syncs of the last 30 days. */
-export function useSyncFigures(job: string | undefined, round: number): FiguresState {
+/**
+ * Figures of the syncs of the last 30 days.
+ * @param round another one counts again; the figures before stay until then
+ */
+export function useSyncFigures(job: string | undefined, round: string): FiguresState {
   const [state, setState] = useState<FiguresState>({ kind: "loading" });
   useEffect(() => {
     const controller = new AbortController();

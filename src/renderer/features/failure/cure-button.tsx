@@ -1,10 +1,7 @@
 import { Button } from "@mantine/core";
 import { lazy, Suspense, useState } from "react";
-import type { Cure } from "../../../shared/failure-table.ts";
+import { confirmedFact, resumable, type ShownCure } from "../../../shared/cures.ts";
 import { cureWords } from "../../../shared/failure-words.ts";
-import type { WireError } from "../../../shared/errors.ts";
-import { signInLine } from "../../../shared/sign-in-command.ts";
-import type { JobView } from "../../../shared/model/snapshot.ts";
 import type { Action } from "../../state/action.ts";
 import { call, useApplication } from "../../state/application.ts";
 import { goTo } from "../../state/route.ts";
@@ -15,9 +12,8 @@ import { CreateBucket } from "./create-bucket.tsx";
 import { EnterCode } from "./enter-code.tsx";
 import type { ShownFailure } from "./shown-failure.ts";
 import { SignIn } from "./sign-in.tsx";
-import { CONFIRMED_FACTS, isOfSource, sourceState } from "./source-state.ts";
 import { TakeOver } from "./take-over.tsx";
-import { tryAgain } from "./try-again.ts";
+import { resume, tryAgain } from "./try-again.ts";
 
 /** Loaded when it is first needed: banners are part of the first page. */
 const MoveDialog = lazy(async () => ({ default: (await import("../move/move-dialog.tsx")).MoveDialog }));
@@ -26,7 +22,7 @@ const MoveDialog = lazy(async () => ({ default: (await import("../move/move-dial
 export type CureTab = "options" | "exclusions";
 
 interface CureButtonProps {
-  readonly cure: Cure;
+  readonly cure: ShownCure;
   readonly failure: ShownFailure;
   readonly action: Action;
   /** The best button of a card. */
@@ -55,42 +51,13 @@ export function CureButton({ cure, failure, action, primary, compact, onTab }: C
   );
 }
 
-/** Whether the button can do anything for this failure. */
-export function canCure(cure: Cure, { at, job, error }: ShownFailure): boolean {
-  switch (cure) {
-    case "change-keys":
-    case "edit-connection":
-    case "enter-keys":
-      return at !== undefined;
-    case "enter-code":
-      return at !== undefined;
-    case "sign-in":
-      return at !== undefined && signInLine(error) !== undefined;
-    case "create-bucket":
-      return at?.bucket !== undefined;
-    case "accept-source":
-      return job !== undefined && confirmedFact(error, job) !== undefined;
-    case "accept-rules":
-    case "choose-source":
-    case "choose-target":
-    case "options":
-    case "rules":
-    case "take-over":
-      return job !== undefined;
-    case "check-again":
-    case "report":
-    case "try-now":
-    case "updates":
-      return true;
-  }
-}
-
 interface Ways {
   readonly ask: () => void;
   readonly onTab: ((tab: CureTab) => void) | undefined;
 }
 
-function begin(cure: Cure, { at, jobs }: ShownFailure, action: Action, { ask, onTab }: Ways): void {
+function begin(cure: ShownCure, failure: ShownFailure, action: Action, { ask, onTab }: Ways): void {
+  const { at, jobs } = failure;
   switch (cure) {
     case "change-keys":
     case "edit-connection":
@@ -111,8 +78,15 @@ function begin(cure: Cure, { at, jobs }: ShownFailure, action: Action, { ask, on
     case "rules":
       return onTab?.("exclusions");
     case "report":
+      return goTo({ screen: "settings", part: "help" });
     case "updates":
-      return goTo({ screen: "settings" });
+      return goTo({ screen: "settings", part: "updates" });
+    case "resume-all":
+      void action.run(() => call("resume", {}));
+      return;
+    case "resume":
+      void action.run(() => resume(resumable(failure)));
+      return;
     case "check-again":
     case "try-now":
       void action.run(() => tryAgain(jobs, false));
@@ -120,7 +94,7 @@ function begin(cure: Cure, { at, jobs }: ShownFailure, action: Action, { ask, on
 }
 
 interface QuestionProps {
-  readonly cure: Cure;
+  readonly cure: ShownCure;
   readonly failure: ShownFailure;
   readonly action: Action;
   readonly onClose: () => void;
@@ -168,9 +142,4 @@ function Question({ cure, failure, action, onClose }: QuestionProps) {
       onAccept={() => void action.run(() => call("acceptSource", { job: job.id }))}
     />
   );
-}
-
-/** GU1: what the user confirms; undefined where nothing can be confirmed. */
-function confirmedFact({ code }: WireError, { source }: JobView) {
-  return isOfSource(code) ? CONFIRMED_FACTS[sourceState(code, source.kind)] : undefined;
 }

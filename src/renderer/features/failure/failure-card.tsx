@@ -1,5 +1,5 @@
 import { Group, Title } from "@mantine/core";
-import { failureFor } from "../../../shared/failure-table.ts";
+import { curesNow } from "../../../shared/cures.ts";
 import { moodOf } from "../../../shared/job-words.ts";
 import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
 import { useAction } from "../../state/action.ts";
@@ -8,7 +8,7 @@ import { ErrorNote } from "../../ui/error-note.tsx";
 import { MissingLine } from "../../ui/missing-line.tsx";
 import { MoodRing } from "../../ui/mood-ring.tsx";
 import { Surface } from "../../ui/surface.tsx";
-import { canCure, CureButton, type CureTab } from "./cure-button.tsx";
+import { CureButton, type CureTab } from "./cure-button.tsx";
 import styles from "./failure-card.module.css";
 import { failureTitle, FailureText } from "./failure-text.tsx";
 import { failureOfJob } from "./shown-failure.ts";
@@ -25,7 +25,7 @@ export function FailureCard({ job, snapshot, onTab }: FailureCardProps) {
   const action = useAction(`${job.live.state.kind} ${job.live.lastSync?.id ?? 0}`);
   const failure = failureOfJob(job, snapshot);
   if (failure === undefined) return null;
-  const cures = failureFor(failure.error).cures.filter((cure) => canCure(cure, failure));
+  const cures = curesNow(failure, snapshot);
   return (
     <Surface label={words.say("failures.card")} className={styles["surface"] ?? ""}>
       <div className={styles["card"]}>

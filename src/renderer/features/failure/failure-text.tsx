@@ -12,7 +12,7 @@ import { PathText } from "../../ui/path-text.tsx";
 import { Say } from "../../ui/say.tsx";
 import { ownerOf } from "./owner-of.tsx";
 import type { ShownFailure } from "./shown-failure.ts";
-import { isOfSource, sourceState } from "./source-state.ts";
+import { isOfSource, sourceState } from "../../../shared/source-state.ts";
 
 interface FailureTextProps {
   readonly job: JobView;

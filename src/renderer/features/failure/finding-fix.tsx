@@ -1,10 +1,10 @@
 import { Group } from "@mantine/core";
-import { failureFor } from "../../../shared/failure-table.ts";
+import { curesNow } from "../../../shared/cures.ts";
 import type { NamedFinding } from "../../../shared/finding-words.ts";
 import type { Snapshot } from "../../../shared/model/snapshot.ts";
 import { useAction } from "../../state/action.ts";
 import { MissingLine } from "../../ui/missing-line.tsx";
-import { canCure, CureButton } from "./cure-button.tsx";
+import { CureButton } from "./cure-button.tsx";
 import { failureOfFinding } from "./shown-failure.ts";
 
 interface FindingFixProps {
@@ -16,7 +16,7 @@ interface FindingFixProps {
 export function FindingFix({ finding, snapshot }: FindingFixProps) {
   const action = useAction(finding.id);
   const failure = failureOfFinding(finding);
-  const cure = failureFor(finding.error).cures.find((one) => canCure(one, failure));
+  const [cure] = curesNow(failure, snapshot);
   if (snapshot.engine.kind !== "running" || cure === undefined) return null;
   return (
     <Group gap="xs">

@@ -1,3 +1,4 @@
+import type { CureSubject } from "../../../shared/cures.ts";
 import type { WireError } from "../../../shared/errors.ts";
 import { type NamedFinding, namedFindings } from "../../../shared/finding-words.ts";
 import { failureOf } from "../../../shared/job-failing.ts";
@@ -6,16 +7,9 @@ import type { JobLocation } from "../../../shared/model/job-spec.ts";
 import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
 
 /** A failure with what its buttons need. */
-export interface ShownFailure {
-  readonly error: WireError;
-  /** The connection that it is about, and the bucket. */
-  readonly at: FaultScope | undefined;
+export interface ShownFailure extends CureSubject {
   /** The name of the connection; undefined if unknown. */
   readonly service: string | undefined;
-  /** Ids of the affected jobs. */
-  readonly jobs: readonly string[];
-  /** The job whose page shows it; undefined for a banner or a connection. */
-  readonly job?: JobView;
   /** TR2: the problem of the connection or bucket that it is part of. */
   readonly finding?: NamedFinding;
 }

@@ -1,8 +1,9 @@
+import { canCure } from "../../../shared/cures.ts";
 import type { WireError } from "../../../shared/errors.ts";
 import { warningCure } from "../../../shared/failure-table.ts";
 import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
 import { useAction } from "../../state/action.ts";
-import { canCure, CureButton, type CureTab } from "./cure-button.tsx";
+import { CureButton, type CureTab } from "./cure-button.tsx";
 import { failureOfFiles } from "./shown-failure.ts";
 
 interface WarningCureProps {
@@ -17,6 +18,6 @@ export function WarningCure({ job, snapshot, error, onTab }: WarningCureProps) {
   const action = useAction(error.code);
   const cure = warningCure(error.code);
   const failure = failureOfFiles(job, snapshot, error);
-  if (cure === undefined || !canCure(cure, failure)) return null;
+  if (cure === undefined || !canCure(cure, failure, snapshot)) return null;
   return <CureButton cure={cure} failure={failure} action={action} compact onTab={onTab} />;
 }

@@ -5,6 +5,7 @@ import type { WindowCommands } from "../../../shared/contract/window-contract.ts
 import { defined } from "../../../shared/defined.ts";
 import { isAbort, toLianaError, type WireError } from "../../../shared/errors.ts";
 import type { JobView } from "../../../shared/model/snapshot.ts";
+import { fullSentence } from "../../../shared/words/error-sentence.ts";
 import { call } from "../../state/application.ts";
 import { useWords } from "../../state/words.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
@@ -56,14 +57,21 @@ export function SyncHistory({ job }: { readonly job: JobView }) {
 
 function SyncRow({ sync }: { readonly sync: SyncRun }) {
   const words = useWords();
-  const { summary, outcome, endedAt } = sync;
+  const { summary, outcome, endedAt, error } = sync;
   const files = summary === undefined ? undefined : summary.uploaded + summary.downloaded + summary.copied;
   return (
     <Table.Tr>
       <Table.Td>
         <RelativeTime at={sync.startedAt} />
       </Table.Td>
-      <Table.Td>{words.say(`folder.history.${outcome ?? "unfinished"}`)}</Table.Td>
+      <Table.Td>
+        {words.say(`folder.history.${outcome ?? "unfinished"}`)}
+        {error !== undefined && (
+          <Text c="dimmed" size="sm">
+            {fullSentence(words, error)}
+          </Text>
+        )}
+      </Table.Td>
       <Table.Td ta="right">{files === undefined ? "" : words.count(files)}</Table.Td>
       <Table.Td ta="right">{summary === undefined ? "" : words.bytes(summary.bytes)}</Table.Td>
       <Table.Td ta="right">

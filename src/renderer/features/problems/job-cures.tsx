@@ -1,10 +1,10 @@
 import type { ProblemGroupView } from "../../../shared/contract/problem-commands.ts";
-import { ATTEMPTS, failureFor } from "../../../shared/failure-table.ts";
+import { curesNow, isAttempt } from "../../../shared/cures.ts";
 import { isOfFiles } from "../../../shared/problem-words.ts";
 import { useAction } from "../../state/action.ts";
 import { useWords } from "../../state/words.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
-import { canCure, CureButton } from "../failure/cure-button.tsx";
+import { CureButton } from "../failure/cure-button.tsx";
 import { failureOfFiles } from "../failure/shown-failure.ts";
 import type { JobOwner } from "./owner.ts";
 
@@ -15,9 +15,7 @@ export function JobCures({ owner, group }: { readonly owner: JobOwner; readonly 
   const failure = failureOfFiles(job, snapshot, group.first.error);
   const action = useAction(group.cause);
   if (isOfFiles(words, group.cause)) return null;
-  const cures = failureFor(failure.error).cures.filter(
-    (cure) => !ATTEMPTS.has(cure) && canCure(cure, failure),
-  );
+  const cures = curesNow(failure, snapshot).filter((cure) => !isAttempt(cure));
   return (
     <>
       {action.error !== undefined && <ErrorNote error={action.error} />}

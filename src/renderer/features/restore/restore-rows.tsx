@@ -5,9 +5,10 @@ import { delaySentence } from "../../../shared/delay-words.ts";
 import { progressSentence } from "../../../shared/job-words.ts";
 import type { Restore } from "../../../shared/model/live.ts";
 import type { Snapshot } from "../../../shared/model/snapshot.ts";
+import { pauseOwner } from "../../../shared/pause-owner.ts";
 import { leftoverWords, missingWords } from "../../../shared/restored-words.ts";
 import { type Action, useAction } from "../../state/action.ts";
-import { call } from "../../state/application.ts";
+import { call, useApplication } from "../../state/application.ts";
 import { CopyButton } from "../../ui/copy-button.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { MoodRing } from "../../ui/mood-ring.tsx";
@@ -204,6 +205,7 @@ function MissingFiles({ restore, action }: MissingFilesProps) {
   const words = useWords();
   const { state, missing = [] } = restore;
   const [asked, setAsked] = useState(false);
+  const paused = useApplication(({ snapshot }) => isAnyPaused(missing, snapshot));
   const lost = state.kind === "incomplete" ? missingWords(words, state.summary) : undefined;
   if (lost === undefined) return null;
   const upload = async (): Promise<void> => {
@@ -214,7 +216,7 @@ function MissingFiles({ restore, action }: MissingFilesProps) {
     <div className={styles["missing"]}>
       <IconAlertTriangle size={18} aria-hidden />
       <Text size="sm" className={styles["missingWords"] ?? ""}>
-        {words.say(lostId(missing.length > 0, asked), { sentence: lost })}
+        {words.say(lostId(missing.length > 0, asked, paused), { sentence: lost })}
       </Text>
       {missing.length > 0 && !asked && (
         <Button
@@ -230,8 +232,18 @@ function MissingFiles({ restore, action }: MissingFilesProps) {
   );
 }
 
-/** @param known some of the missing files belong to jobs on this computer */
-function lostId(known: boolean, asked: boolean) {
+/** JB2: a paused job syncs when it is resumed. */
+function isAnyPaused(missing: NonNullable<Restore["missing"]>, snapshot: Snapshot | undefined): boolean {
+  const ids = new Set(missing.map(({ job }) => job));
+  return snapshot?.jobs.some((job) => ids.has(job.id) && pauseOwner(job, snapshot) !== "none") ?? false;
+}
+
+/**
+ * @param known some of the missing files belong to jobs on this computer
+ * @param paused some of these jobs are paused
+ */
+function lostId(known: boolean, asked: boolean, paused: boolean) {
   if (!known) return "restore.run.lost";
+  if (asked && paused) return "restore.run.lost.paused";
   return asked ? "restore.run.lost.asked" : "restore.run.lost.offer";
 }

@@ -1,13 +1,36 @@
 import { Text, Title } from "@mantine/core";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
+import type { ScreenRoute } from "../../../shared/contract/window-contract.ts";
+import { takeArrival, useScreenRoute } from "../../state/route.ts";
 import { Surface } from "../../ui/surface.tsx";
 import styles from "./settings.module.css";
 
+interface SettingsGroupProps {
+  readonly title: string;
+  /** Its name in addresses. */
+  readonly part?: Extract<ScreenRoute, { screen: "settings" }>["part"];
+  readonly children: ReactNode;
+}
+
 /** Settings that belong together. */
-export function SettingsGroup({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+export function SettingsGroup({ title, part, children }: SettingsGroupProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const route = useScreenRoute((state) => state.route);
+  useEffect(() => {
+    if (part === undefined || route.screen !== "settings" || route.part !== part) return;
+    // Its heading takes the focus instead of that of the page.
+    takeArrival();
+    heading.current?.focus({ preventScroll: true });
+    heading.current?.scrollIntoView();
+  }, [part, route]);
   return (
     <Surface flush>
-      <Title order={2} className={styles["group"] ?? ""}>
+      <Title
+        order={2}
+        ref={heading}
+        tabIndex={part === undefined ? undefined : -1}
+        className={styles["group"] ?? ""}
+      >
         {title}
       </Title>
       {children}

@@ -67,7 +67,7 @@ export function SettingsScreen({ snapshot }: ScreenProps) {
           />
           <LogFolder desktop={desktop} />
         </SettingsGroup>
-        <SettingsGroup title={words.say("settings.help")}>
+        <SettingsGroup title={words.say("settings.help")} part="help">
           <DiagnosticsSetting />
           <SettingsFile />
         </SettingsGroup>

@@ -18,7 +18,7 @@ export function UpdateSettings({ snapshot }: { readonly snapshot: Snapshot }) {
   const { updates, settings } = snapshot;
   if (updates === undefined) return null;
   return (
-    <SettingsGroup title={words.say("settings.updates")}>
+    <SettingsGroup title={words.say("settings.updates")} part="updates">
       {updates.kind !== "off" && (
         <SwitchSetting
           label={words.say("settings.updates.automatic")}

@@ -129,5 +129,7 @@ export const RESTORE: Translation<typeof ENGLISH> = {
     "{sentence}. Dateien, die noch im Ordner auf diesem Computer liegen, können erneut hochgeladen werden.",
   "restore.run.lost.asked":
     "{sentence}. Dateien, die noch im Ordner auf diesem Computer liegen, werden erneut hochgeladen.",
+  "restore.run.lost.paused":
+    "{sentence}. Dateien, die noch im Ordner auf diesem Computer liegen, werden erneut hochgeladen, sobald die Synchronisierung fortgesetzt wird.",
   "restore.run.upload": "Erneut hochladen",
 };

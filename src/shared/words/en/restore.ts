@@ -124,5 +124,7 @@ export const RESTORE = {
     "{sentence}. Files that are still in the folder on this computer can be uploaded again.",
   "restore.run.lost.asked":
     "{sentence}. Files that are still in the folder on this computer are uploaded again.",
+  "restore.run.lost.paused":
+    "{sentence}. Files that are still in the folder on this computer are uploaded again once syncing continues.",
   "restore.run.upload": "Upload again",
 } as const satisfies Messages<"restore">;

@@ -125,5 +125,7 @@ export const RESTORE: Translation<typeof ENGLISH> = {
     "{sentence}。このコンピューターのフォルダーに残っているファイルは、もう一度アップロードできます。",
   "restore.run.lost.asked":
     "{sentence}。このコンピューターのフォルダーに残っているファイルを、もう一度アップロードします。",
+  "restore.run.lost.paused":
+    "{sentence}。このコンピューターのフォルダーに残っているファイルは、同期の再開後にもう一度アップロードします。",
   "restore.run.upload": "もう一度アップロード",
 };

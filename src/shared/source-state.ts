@@ -1,4 +1,4 @@
-import type { ErrorCode } from "../../../shared/errors.ts";
+import type { ErrorCode } from "./errors.ts";
 
 /** GU1: what is at the location of the source instead of the source. Part of the ids of its messages. */
 export type SourceState = "missing" | "empty" | "replaced" | "file" | "bucket-empty";
