@@ -15,12 +15,12 @@ type ContinueCommands = Pick<typeof APP_COMMANDS, "continueLocation"> &
 
 /**
  * GU4: jobs that take over a location from another computer as soon as its files are restored here. Until then a job is
- * paused, so an unfinished restore, or a Liana that quits, leaves a job that the user sees and can resume.
+ * paused and names its restore, also in the settings file, so it continues after a restart.
  */
 export class Continuations {
   readonly #core: Core;
-  /** The job of each restore that is not done. */
-  readonly #jobs = new Map<string, string>();
+  /** Restores after which a take-over was begun: once in a process. */
+  readonly #begun = new Set<string>();
 
   constructor(core: Core) {
     this.#core = core;
@@ -35,11 +35,11 @@ export class Continuations {
 
   /** Call with the restores after each change. */
   look(restores: readonly Restore[]): void {
-    for (const { id, state } of restores) {
-      const job = this.#jobs.get(id);
-      if (job === undefined || state.kind !== "done") continue;
-      this.#jobs.delete(id);
-      void this.#core.inTurn(() => this.#takeOver(job));
+    for (const { id, continues } of this.#core.document().jobs) {
+      if (continues === undefined || this.#begun.has(continues)) continue;
+      if (restores.find((restore) => restore.id === continues)?.state.kind !== "done") continue;
+      this.#begun.add(continues);
+      void this.#core.inTurn(() => this.#takeOver(id));
     }
   }
 
@@ -56,8 +56,7 @@ export class Continuations {
     // The restore first: without it, the job would stay paused for no reason.
     const source = { kind: "bucket", ...from } as const;
     const { restore } = await engine.call("startRestore", { from: source, only: "all", path, onConflict });
-    await change({ ...document(), jobs: [...document().jobs, job] });
-    this.#jobs.set(restore, job.id);
+    await change({ ...document(), jobs: [...document().jobs, { ...job, continues: restore }] });
     this.look(engine.state.restores);
     return { job: job.id, restore };
   }
@@ -66,12 +65,13 @@ export class Continuations {
   async #retry(
     input: CommandInput<ContinueCommands, "retryRestore">,
   ): Promise<CommandOutput<ContinueCommands, "retryRestore">> {
-    const { engine } = this.#core;
+    const { engine, document, change } = this.#core;
     const output = await engine.call("retryRestore", input);
-    const job = this.#jobs.get(input.restore);
-    if (job === undefined) return output;
-    this.#jobs.delete(input.restore);
-    this.#jobs.set(output.restore, job);
+    const { jobs } = document();
+    if (!jobs.some(({ continues }) => continues === input.restore)) return output;
+    const renamed = (job: JobSpec): JobSpec =>
+      job.continues === input.restore ? { ...job, continues: output.restore } : job;
+    await change({ ...document(), jobs: jobs.map(renamed) });
     this.look(engine.state.restores);
     return output;
   }
@@ -79,13 +79,17 @@ export class Continuations {
   /** The approval reaches the engine first, so that no sync finds the other computer's marker. */
   async #takeOver(id: string): Promise<void> {
     const { engine, document, change, ports } = this.#core;
-    if (!document().jobs.some((job) => job.id === id)) return;
+    // It may have been removed, moved or paused meanwhile.
+    if (!document().jobs.some((job) => job.id === id && job.continues !== undefined)) return;
     try {
       await engine.call("takeOver", { job: id });
-      const resumed = (job: JobSpec): JobSpec => (job.id === id ? { ...job, pause: RUNNING } : job);
+      const resumed = (job: JobSpec): JobSpec => {
+        const { continues: _, ...rest } = job;
+        return job.id === id ? { ...rest, pause: RUNNING } : job;
+      };
       await change({ ...document(), jobs: document().jobs.map(resumed) });
     } catch (error) {
-      // The job stays paused, as before.
+      // The job stays paused until the next start.
       const { code, message } = toLianaError(error);
       ports.log.write("error", "a location could not be taken over", { code, error: message });
     }

@@ -34,11 +34,11 @@ export function jobCommands(core: Core): Handlers<JobCommands> {
       return {};
     },
     pause: async ({ job, until }) => {
-      await setPause(core, job, { kind: "paused", until });
+      await pause(core, job, { kind: "paused", until });
       return {};
     },
     resume: async ({ job }) => {
-      await setPause(core, job, RUNNING);
+      await resume(core, job);
       return {};
     },
   };
@@ -126,7 +126,9 @@ async function moveJob(
   await checkLocations(core, moved);
   const others = document().jobs.filter((job) => job.id !== id);
   await refuseOverlaps([moved], others, document().connections);
-  await core.change(withJob(document(), id, (job) => ({ ...job, source, target, former })));
+  // GU4: consent to take over holds for the location that was restored.
+  const move = ({ continues: _continues, ...job }: JobSpec): JobSpec => ({ ...job, source, target, former });
+  await core.change(withJob(document(), id, move));
   return {};
 }
 
@@ -151,11 +153,19 @@ export async function confirmCommands(
     throw new LianaError("not-confirmed");
 }
 
-async function setPause(core: Core, id: string | undefined, pause: Pause): Promise<void> {
+async function pause(core: Core, id: string | undefined, pause: Pause): Promise<void> {
   const { document, change } = core;
   if (id === undefined) return change({ ...document(), pause });
   jobNamed(core, id);
-  return change(withJob(document(), id, (job) => ({ ...job, pause })));
+  // GU4: a restore does not end a pause that the user chose.
+  return change(withJob(document(), id, ({ continues: _continues, ...job }) => ({ ...job, pause })));
+}
+
+async function resume(core: Core, id: string | undefined): Promise<void> {
+  const { document, change } = core;
+  if (id === undefined) return change({ ...document(), pause: RUNNING });
+  jobNamed(core, id);
+  return change(withJob(document(), id, (job) => ({ ...job, pause: RUNNING })));
 }
 
 function jobNamed({ document }: Core, id: string): JobSpec {

@@ -79,10 +79,11 @@ export class Notices {
     const { id, name } = restore;
     const before = this.#restores.get(id);
     this.#restores.set(id, restore);
-    const isNew = restore.startedAt >= this.#startedAt;
-    if (before === undefined ? !isNew : before.state.kind !== "running") return [];
     const { state } = restore;
-    if (state.kind === "running" || state.kind === "stopped") return [];
+    if (!("endedAt" in state) || state.kind === "stopped") return [];
+    // One that was not seen before may have ended in an earlier process.
+    const isNews = before === undefined ? state.endedAt >= this.#startedAt : !("endedAt" in before.state);
+    if (!isNews) return [];
     return [{ kind: "restored", restore: id, name, state }];
   }
 

@@ -25,8 +25,8 @@ export function exportSettings({ connections, jobs, settings }: AppDocument, ver
   return `${JSON.stringify(content, undefined, 2)}\n`;
 }
 
-/** JB8: locations that a job has left concern the journals of this computer only. */
-function exportedJob({ former: _former, ...rest }: JobSpec): JobSpec {
+/** Locations that a job has left (JB8), and its restore (GU4), concern this computer only. */
+function exportedJob({ former: _former, continues: _continues, ...rest }: JobSpec): JobSpec {
   return rest;
 }
 

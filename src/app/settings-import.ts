@@ -44,8 +44,8 @@ export async function planImport(
     return { ...location, connection };
   };
   const newJobs: JobSpec[] = [];
-  // An edited file may have former locations (JB8); their connections do not exist here.
-  for (const { former: _former, ...job } of jobs) {
+  // An edited file may have former locations (JB8) and a restore (GU4), which do not exist here.
+  for (const { former: _former, continues: _continues, ...job } of jobs) {
     const moved: JobSpec = { ...job, source: here(job.source), target: here(job.target) };
     const isKnown = [...before.jobs, ...newJobs].some((one) => hasSameLocations(one, moved));
     if (!isKnown) newJobs.push({ ...moved, id: crypto.randomUUID(), pause: { kind: "paused", until: null } });

@@ -39,7 +39,7 @@ export function makeSnapshot(facts: SnapshotFacts): Snapshot {
       const known = live.get(job.id);
       return { ...job, live: runs && known !== undefined ? known : resting(job, pause, known) };
     }),
-    restores: runs ? state.restores : state.restores.map((restore) => brokenOff(restore, now)),
+    restores: runs ? state.restores : state.restores.map((restore) => brokenOff(restore, engine, now)),
     settings,
   };
 }
@@ -72,12 +72,11 @@ function unknown(id: string): JobLive {
   };
 }
 
-/** A restore whose engine is gone has stopped. One that waits continues with the next engine (RS5.5). */
-function brokenOff(restore: Restore, now: number): Restore {
+/** A restore whose engine is gone continues with the next one (RS14), if there is one. */
+function brokenOff(restore: Restore, engine: "starting" | "down", now: number): Restore {
   if (restore.state.kind !== "running") return restore;
-  const { progress: _, ...rest } = restore;
-  return {
-    ...rest,
-    state: { kind: "failed", error: { code: "disconnected", detail: {} }, endedAt: now },
-  };
+  const { progress: _, delay: __, ...rest } = restore;
+  if (engine === "starting") return { ...rest, state: { kind: "running" } };
+  const error = { code: "disconnected", detail: {} } as const;
+  return { ...rest, state: { kind: "failed", error, endedAt: now } };
 }

@@ -1,12 +1,14 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { z } from "zod";
 import { LianaError } from "../../shared/errors.ts";
-import { bucketNameSchema, idSchema, textSchema, timeSchema } from "../../shared/model/wire.ts";
+import { parseJson } from "../../shared/json.ts";
+import { warningSchema } from "../../shared/model/warning.ts";
+import { amountSchema, bucketNameSchema, idSchema, textSchema, timeSchema } from "../../shared/model/wire.ts";
 import { RETRIEVAL_TIERS } from "../../shared/model/retrieval/tiers.ts";
 import { waitingSchema } from "../../shared/model/retrieval/waiting.ts";
 import { pickedSchema } from "../../shared/contract/restore-commands.ts";
-import { syncSummarySchema } from "../../shared/model/live.ts";
+import { restoreEndSchema, syncSummarySchema } from "../../shared/model/live.ts";
 import { writeDocument } from "../write-document.ts";
 
 const restoreSchema = z.object({
@@ -26,18 +28,32 @@ const restoreSchema = z.object({
     asOf: timeSchema.optional(),
     onConflict: z.enum(["keep-both", "overwrite", "skip"]),
     withDeleted: z.boolean(),
-    retrieve: z.object({ tier: z.enum(RETRIEVAL_TIERS) }),
+    retrieve: z.object({ tier: z.enum(RETRIEVAL_TIERS) }).optional(),
   }),
+  /** Missing: it had not ended. */
+  end: restoreEndSchema.optional(),
   waiting: waitingSchema.optional(),
   sum: syncSummarySchema.optional(),
+  journalId: idSchema.optional(),
+  hasFolder: z.boolean().optional(),
+  archive: z.object({ ended: amountSchema, refused: amountSchema }).optional(),
+  /** TR6: number of missing objects, by the journal that records them. */
+  missing: z.array(z.tuple([idSchema, amountSchema])).optional(),
+  warnings: z.array(warningSchema).optional(),
 });
 
-/** A restore that retrieves: it outlives the process, because its copies are paid for. */
+/** A restore that was not dismissed. */
 export type KeptRestore = z.infer<typeof restoreSchema>;
 
-const documentSchema = z.object({ version: z.literal(1), restores: z.array(restoreSchema) });
+/** Version 1 had only restores under way that retrieve. */
+const VERSION = 2;
+const documentSchema = z.object({
+  version: z.union([z.literal(1), z.literal(VERSION)]),
+  restores: z.array(restoreSchema),
+});
+const newerSchema = z.object({ version: z.number().int().gt(VERSION) });
 
-/** RS5.5: the restores that wait for a service, in a file of the state directory. It holds no keys. */
+/** RS14: the restores that were not dismissed, in a file of the state directory. It holds no keys. */
 export class KeptRestores {
   readonly #path: string;
 
@@ -45,13 +61,23 @@ export class KeptRestores {
     this.#path = path;
   }
 
-  /** None if the file is missing or is not Liana's: the user can start the restores again, and they continue (RS14). */
-  load(): readonly KeptRestore[] {
-    if (!existsSync(this.#path)) return [];
+  /**
+   * The file of a newer Liana, or one that is damaged, is set aside: the user can start the restores again, and they
+   * continue (RS14).
+   * @param now ms since 1970
+   * @throws LianaError `state-unwritable`; the file may be valid then
+   */
+  load(now: number): { readonly restores: readonly KeptRestore[]; readonly setAside?: string } {
+    if (!existsSync(this.#path)) return { restores: [] };
     try {
-      return documentSchema.parse(JSON.parse(readFileSync(this.#path, "utf8"))).restores;
+      const content = parseJson(readFileSync(this.#path, "utf8"));
+      const { success, data } = documentSchema.safeParse(content);
+      if (success) return { restores: data.restores };
+      const why = newerSchema.safeParse(content).success ? "newer" : "damaged";
+      const setAside = `${this.#path}.${why}-${now}`;
+      renameSync(this.#path, setAside);
+      return { restores: [], setAside };
     } catch (error) {
-      if (error instanceof z.ZodError || error instanceof SyntaxError) return [];
       throw new LianaError("state-unwritable", { path: this.#path }, error);
     }
   }
@@ -62,6 +88,6 @@ export class KeptRestores {
       return;
     }
     mkdirSync(dirname(this.#path), { recursive: true, mode: 0o700 });
-    writeDocument(this.#path, `${JSON.stringify({ version: 1, restores })}\n`, 0o600);
+    writeDocument(this.#path, `${JSON.stringify({ version: VERSION, restores })}\n`, 0o600);
   }
 }

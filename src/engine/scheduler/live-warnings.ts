@@ -3,7 +3,11 @@ import type { SyncEvent } from "../jobs/sync-events.ts";
 
 /** Warnings that were reported since the journal was last read, or by a restore, which stores none. */
 export class LiveWarnings {
-  #all: readonly Warning[] = [];
+  #all: readonly Warning[];
+
+  constructor(all: readonly Warning[] = []) {
+    this.#all = all;
+  }
 
   get all(): readonly Warning[] {
     return this.#all;

@@ -9,6 +9,10 @@ import type { SyncEnd } from "./sync-end.ts";
 const AGAIN = 15 * 60_000;
 const MOST_FAILURES = 96;
 
+/** RS14: the same for one that goes on after a sleep or a restart, for an hour. */
+const SOON = 60_000;
+const MOST_TRIES = 60;
+
 /** RS5: files of the last sync whose copies ended, and for which the service has no capacity. */
 export interface ArchivedFiles {
   ended: number;
@@ -39,4 +43,20 @@ export function waitingAfter(
   const isBrief = end.kind === "failed" && failureFor(end.error.toWire()).ends === "time";
   if (waiting === undefined || !isBrief || failures >= MOST_FAILURES) return undefined;
   return { ...waiting, lookAt: now + AGAIN };
+}
+
+/**
+ * RS14: when a restore that goes on after a sleep or a restart is tried again; undefined: it ends. The network and the
+ * keychain of a computer that has just started may not be there yet.
+ * @param now ms since 1970
+ */
+export function againAfter(
+  { resumed, failures }: { readonly resumed: boolean; readonly failures: number },
+  end: SyncEnd,
+  now: number,
+): number | undefined {
+  if (!resumed || end.kind !== "failed" || failures >= MOST_TRIES) return undefined;
+  const { code } = end.error;
+  const mayPass = failureFor(end.error.toWire()).ends === "time" || code === "keychain-locked";
+  return mayPass ? now + SOON : undefined;
 }

@@ -1,54 +1,26 @@
+import { existsSync } from "node:fs";
 import { isAbsolute } from "node:path";
 import { defined } from "../../shared/defined.ts";
-import { LianaError, toLianaError } from "../../shared/errors.ts";
+import { LianaError } from "../../shared/errors.ts";
 import type { AppSettings } from "../../shared/model/app-settings.ts";
 import type { RetrieveChoice } from "../../shared/model/job.ts";
-import { isLookDue, type Waiting } from "../../shared/model/retrieval/waiting.ts";
-import type { SyncSummary } from "../../shared/model/sync.ts";
-import { goingOn, sumOf } from "../sync/sync-until-ready.ts";
-import { type ArchivedFiles, archiveOf, noteArchived, waitingAfter } from "./restore-waits.ts";
-import type { KeptRestore, KeptRestores } from "./kept-restores.ts";
 import type { Restore } from "../../shared/model/live.ts";
+import { isLookDue } from "../../shared/model/retrieval/waiting.ts";
 import type { Environment } from "../environment.ts";
 import type { BandwidthLimit } from "../remote/bandwidth-limit.ts";
+import { goingOn, sumOf } from "../sync/sync-until-ready.ts";
 import type { Connections } from "./connections.ts";
 import type { RestoreUse } from "./held-for-restore.ts";
-import { LiveWarnings } from "./live-warnings.ts";
-import type { Journals } from "./loop-ports.ts";
-import { restoreRequest, type RestoreSpec } from "./restore-request.ts";
+import type { KeptRestores } from "./kept-restores.ts";
 import type { Lanes, Running } from "./lanes.ts";
+import type { Journals } from "./loop-ports.ts";
+import { endOf, isUnderWay, liveRestore, newEntry, type RestoreEntry, RUNNING } from "./restore-entry.ts";
+import { RestoreKeeper } from "./restore-keeper.ts";
+import { restoreRequest, type RestoreSpec } from "./restore-request.ts";
+import { againAfter, noteArchived, waitingAfter } from "./restore-waits.ts";
 import { ScheduledSync } from "./scheduled-sync.ts";
 import type { SyncEnd } from "./sync-end.ts";
 import type { SyncEngine } from "./sync-engine.ts";
-
-interface Entry {
-  readonly id: string;
-  readonly spec: RestoreSpec;
-  readonly startedAt: number;
-  state: Restore["state"];
-  /** RS5: what it waited for last, and what its syncs did so far; undefined before the first wait. */
-  waiting: Waiting | undefined;
-  sum: SyncSummary | undefined;
-  /** Syncs in a row that found no service. */
-  failures: number;
-  /** RS5: files of the last sync whose copies ended, and for which the service has no capacity. */
-  readonly archive: ArchivedFiles;
-  run: ScheduledSync | undefined;
-  /** JB2: its run was stopped because the computer sleeps, and a new one follows. */
-  interrupted: boolean;
-  /** From its turn to its end. */
-  turn: Turn | undefined;
-  journalId: string | undefined;
-  /** TR6: number of missing objects, by the journal that records them. */
-  readonly missing: Map<string, number>;
-  readonly warnings: LiveWarnings;
-}
-
-/** A restore that has the lane: it runs, or waits until a job leaves the journal to it. */
-interface Turn extends Running {
-  readonly lane: "restore";
-  readonly giveUp: AbortController;
-}
 
 export interface RestorePorts {
   readonly env: Environment;
@@ -60,7 +32,7 @@ export interface RestorePorts {
   /** Runs work on a journal while no sync of a job uses it (JB6), or the folder into which the work writes (RS13). */
   readonly reserve: (use: RestoreUse, work: () => Promise<void>, signal: AbortSignal) => Promise<void>;
   readonly settings: () => AppSettings;
-  /** RS5.5: where restores that retrieve outlive the process; undefined: nowhere. */
+  /** RS14: where restores outlive the process; undefined: nowhere. */
   readonly kept?: Pick<KeptRestores, "load" | "save"> | undefined;
   /** The bandwidth limit of the process. */
   readonly limit?: BandwidthLimit;
@@ -75,17 +47,19 @@ export interface RestorePorts {
 
 /**
  * Restores that the user started, in the order of their start. Each runs once, as soon as the loop has room for it.
- * Pauses do not stop restores, and a restore that sleep interrupted continues (JB2).
+ * Pauses do not stop restores, and one that sleep or a restart interrupted continues (JB2, RS14).
  */
 export class Restores {
   readonly #ports: RestorePorts;
-  readonly #entries = new Map<string, Entry>();
+  readonly #entries = new Map<string, RestoreEntry>();
+  readonly #keeper: RestoreKeeper;
   #next = 1;
   #closed = false;
   #resumed = false;
 
   constructor(ports: RestorePorts) {
     this.#ports = ports;
+    this.#keeper = new RestoreKeeper(ports.kept, ports.env);
   }
 
   /**
@@ -94,45 +68,29 @@ export class Restores {
    * @throws LianaError `bad-config` for a path that is not absolute, `no-connection`, `keys-missing`
    */
   start(spec: RestoreSpec): string {
+    this.#resume();
     if (!isAbsolute(spec.path)) throw new LianaError("bad-config", { what: "folder", value: spec.path });
     this.#ports.connections.settings(spec.from.connection);
     const { env } = this.#ports;
     const startedAt = env.clock.now();
     // Windows may still show restores of an earlier engine, so ids are never used again.
     const id = `restore-${startedAt.toString(36)}-${this.#next++}`;
-    const state = RUNNING;
-    this.#entries.set(id, newEntry({ id, spec, startedAt, state }));
+    this.#entries.set(id, newEntry({ id, spec, startedAt }));
     this.#keep();
     this.#ports.onDue();
     return id;
   }
 
-  /** RS5.5: continues the restores that an earlier process had not finished. */
+  /** RS14: lists the restores of an earlier process, and continues those that had not ended. */
   #resume(): void {
     if (this.#resumed) return;
     this.#resumed = true;
-    for (const { id, startedAt, spec, waiting, sum } of this.#load()) {
-      if (this.#entries.has(id)) continue;
-      const state = waiting === undefined ? RUNNING : ({ kind: "waiting", waiting } as const);
-      const whole = { ...spec, only: spec.only, asOf: spec.asOf };
-      this.#entries.set(id, { ...newEntry({ id, spec: whole, startedAt, state }), waiting, sum });
-    }
-  }
-
-  #load(): readonly KeptRestore[] {
-    try {
-      return this.#ports.kept?.load() ?? [];
-    } catch (error) {
-      this.#ports.env.log.write("warn", "restores not read", { code: toLianaError(error).code });
-      return [];
-    }
+    for (const entry of this.#keeper.load()) this.#entries.set(entry.id, entry);
   }
 
   /** When the next of those that wait goes on; those that are due start when there is room. Both in ms since 1970. */
   nextAfter(now: number): number {
-    const times = [...this.#entries.values()].map(({ state }) =>
-      state.kind === "waiting" ? state.waiting.lookAt : Infinity,
-    );
+    const times = [...this.#entries.values()].filter(isUnderWay).map(goesOnAt);
     return Math.min(...times.filter((at) => at > now));
   }
 
@@ -186,9 +144,7 @@ export class Restores {
     this.#resume();
     const now = this.#ports.env.clock.now();
     const next = [...this.#entries.values()].find(
-      ({ state, turn }) =>
-        turn === undefined &&
-        (state.kind === "running" || (state.kind === "waiting" && isLookDue(state.waiting.lookAt, now))),
+      (entry) => entry.turn === undefined && isUnderWay(entry) && isLookDue(goesOnAt(entry), now),
     );
     if (this.#closed || this.#ports.isAsleep() || next === undefined || !lanes.hasRoom("restore")) return;
     const turn = {
@@ -214,31 +170,7 @@ export class Restores {
 
   live(): readonly Restore[] {
     const busy = this.#runs().length > 0;
-    return [...this.#entries.values()].map(
-      ({ id, spec, startedAt, state, run, missing, warnings, archive }) => ({
-        id,
-        name: spec.name,
-        path: spec.path,
-        startedAt,
-        state:
-          state.kind === "running" && run === undefined && busy ? { kind: "running", queued: true } : state,
-        ...defined({
-          asOf: spec.asOf,
-          missing: missing.size === 0 ? undefined : this.#missing(missing),
-          archive: archiveOf(spec, archive),
-          warnings: warnings.all.length === 0 ? undefined : [...warnings.all],
-          progress: run?.progress,
-          delay: run?.delay,
-        }),
-      }),
-    );
-  }
-
-  #missing(missing: ReadonlyMap<string, number>): NonNullable<Restore["missing"]> {
-    return [...missing].flatMap(([journalId, count]) => {
-      const job = this.#ports.jobOf(journalId);
-      return job === undefined ? [] : [{ job, count }];
-    });
+    return [...this.#entries.values()].map((entry) => liveRestore(entry, busy, this.#ports.jobOf));
   }
 
   /** Stops all restores and resolves when they have ended. */
@@ -255,12 +187,13 @@ export class Restores {
     const entries = [...this.#entries.values()].filter(({ run }) => run?.stopping === false);
     for (const entry of entries) {
       entry.interrupted = true;
+      entry.resumed = true;
       entry.run?.stop();
     }
     await Promise.all(entries.map(async ({ run }) => run?.ended));
   }
 
-  #get(id: string): Entry {
+  #get(id: string): RestoreEntry {
     const entry = this.#entries.get(id);
     if (entry === undefined) throw new LianaError("no-job", { restore: id });
     return entry;
@@ -274,7 +207,7 @@ export class Restores {
    * A job with the same locations has the same journal, so its syncs wait (JB6). So do those of jobs that send what is
    * written here (RS13).
    */
-  async #carryOut(entry: Entry, signal: AbortSignal): Promise<void> {
+  async #carryOut(entry: RestoreEntry, signal: AbortSignal): Promise<void> {
     const { journals, reserve } = this.#ports;
     const { from, path } = entry.spec;
     try {
@@ -290,7 +223,7 @@ export class Restores {
     }
   }
 
-  async #run(entry: Entry, signal: AbortSignal): Promise<void> {
+  async #run(entry: RestoreEntry, signal: AbortSignal): Promise<void> {
     await this.#ports.beforeRestore?.();
     if (signal.aborted || this.#ports.isAsleep()) return;
     const { env, engine, onStart } = this.#ports;
@@ -314,7 +247,7 @@ export class Restores {
     entry.interrupted = false;
     entry.missing.clear();
     entry.warnings.clear();
-    Object.assign(entry.archive, { ended: 0, refused: 0 });
+    entry.archive = { ended: 0, refused: 0 };
     env.log.write("info", "restore started", { restore: entry.id });
     onStart();
     const end = await run.ended;
@@ -322,77 +255,31 @@ export class Restores {
     env.log.write(code === undefined ? "info" : "warn", `restore ${end.kind}`, { restore: entry.id, code });
     entry.run = undefined;
     if (end.kind === "stopped" && (entry.interrupted || this.#closed)) return;
+    entry.hasFolder = existsSync(entry.spec.path);
     this.#settle(entry, end, env.clock.now());
     this.#keep();
   }
 
-  #settle(entry: Entry, end: SyncEnd, now: number): void {
+  #settle(entry: RestoreEntry, end: SyncEnd, now: number): void {
     const waiting = waitingAfter(entry, end, now);
-    const isBrief = end.kind === "failed";
-    entry.failures = isBrief && waiting !== undefined ? entry.failures + 1 : 0;
+    const again = waiting === undefined ? againAfter(entry, end, now) : undefined;
+    const goesOn = waiting !== undefined || again !== undefined;
+    entry.failures = end.kind === "failed" && goesOn ? entry.failures + 1 : 0;
+    entry.againAt = again ?? 0;
     if (end.kind === "done" && (waiting !== undefined || entry.sum !== undefined))
       entry.sum = entry.sum === undefined ? end.summary : sumOf(entry.sum, end.summary);
     entry.waiting = waiting ?? entry.waiting;
     if (waiting !== undefined) entry.state = { kind: "waiting", waiting };
-    else
-      entry.state = stateOf(end.kind === "done" ? { ...end, summary: entry.sum ?? end.summary } : end, now);
+    else if (again === undefined)
+      entry.state = endOf(end.kind === "done" ? { ...end, summary: entry.sum ?? end.summary } : end, now);
   }
 
-  /** RS5.5: copies are paid for, so a restore that retrieves goes on in the next process. */
   #keep(): void {
-    const kept = [...this.#entries.values()].flatMap((entry) => {
-      const { id, startedAt, spec, waiting, sum } = entry;
-      const { tier } = spec.retrieve ?? {};
-      if (tier === undefined || !isUnderWay(entry)) return [];
-      const plain = { ...spec, retrieve: { tier }, only: spec.only && [...spec.only] };
-      const picked = spec.picked && [...spec.picked];
-      return [{ id, startedAt, spec: { ...plain, picked }, ...defined({ waiting, sum }) }];
-    });
-    try {
-      this.#ports.kept?.save(kept);
-    } catch (error) {
-      // The restore goes on as long as this process. Started again by the user, it continues as well.
-      const { code } = toLianaError(error);
-      this.#ports.env.log.write("warn", "restores not kept", { code });
-    }
+    this.#keeper.save([...this.#entries.values()]);
   }
 }
 
-const RUNNING = { kind: "running" } as const;
-function newEntry({ id, spec, startedAt, state }: Pick<Entry, "id" | "spec" | "startedAt" | "state">): Entry {
-  return {
-    id,
-    spec,
-    startedAt,
-    state,
-    waiting: undefined,
-    sum: undefined,
-    failures: 0,
-    archive: { ended: 0, refused: 0 },
-    run: undefined,
-    interrupted: false,
-    turn: undefined,
-    journalId: undefined,
-    missing: new Map(),
-    warnings: new LiveWarnings(),
-  };
-}
-
-function isUnderWay({ state }: Pick<Entry, "state">): boolean {
-  return state.kind === "running" || state.kind === "waiting";
-}
-
-/** RS6: a restore is done only if every file arrived. */
-function stateOf(end: SyncEnd, endedAt: number): Restore["state"] {
-  switch (end.kind) {
-    case "stopped":
-      return { kind: "stopped", endedAt };
-    case "failed":
-      return { kind: "failed", error: end.error.toWire(), endedAt };
-    case "done": {
-      const { outcome, summary } = end;
-      const whole = outcome === "in-step" && summary.problems === 0;
-      return { kind: whole ? "done" : "incomplete", summary, endedAt };
-    }
-  }
+/** When a restore under way continues, in ms since 1970; one that waits for nothing is due since ever. */
+function goesOnAt({ state, againAt }: RestoreEntry): number {
+  return state.kind === "waiting" ? state.waiting.lookAt : againAt;
 }

@@ -136,6 +136,8 @@ export const jobSpecSchema = z.object({
   createdAt: timeSchema,
   /** The oldest first. */
   former: z.array(formerSchema).max(MOST_FORMER).optional(),
+  /** GU4: the restore that fills the source. When it is done, the job takes over its target and resumes. */
+  continues: idSchema.optional(),
 });
 
 export type JobSpec = z.infer<typeof jobSpecSchema>;

@@ -223,6 +223,15 @@ export const jobLiveSchema = z.object({
 
 export type JobLive = z.infer<typeof jobLiveSchema>;
 
+export const restoreEndSchema = z.discriminatedUnion("kind", [
+  /** RS6: all files arrived and were verified. */
+  z.object({ kind: z.literal("done"), summary: syncSummarySchema, endedAt: timeSchema }),
+  /** Some files did not arrive. `problemsPage` with the id of the restore lists them. */
+  z.object({ kind: z.literal("incomplete"), summary: syncSummarySchema, endedAt: timeSchema }),
+  z.object({ kind: z.literal("failed"), error: wireErrorSchema, endedAt: timeSchema }),
+  z.object({ kind: z.literal("stopped"), endedAt: timeSchema }),
+]);
+
 /** A restore that the user started. It runs once and is listed until dismissed. */
 export const restoreSchema = z.object({
   id: idSchema,
@@ -236,15 +245,12 @@ export const restoreSchema = z.object({
   state: z.discriminatedUnion("kind", [
     /** `queued`: it begins after another running restore. */
     z.object({ kind: z.literal("running"), queued: z.literal(true).optional() }),
-    /** RS5: archived files wait for the service. The restore goes on by itself, also after a restart. */
+    /** RS5: archived files wait for the service. The restore goes on by itself. */
     z.object({ kind: z.literal("waiting"), waiting: waitingSchema }),
-    /** RS6: all files arrived and were verified. */
-    z.object({ kind: z.literal("done"), summary: syncSummarySchema, endedAt: timeSchema }),
-    /** Some files did not arrive. `problemsPage` with the id of the restore lists them. */
-    z.object({ kind: z.literal("incomplete"), summary: syncSummarySchema, endedAt: timeSchema }),
-    z.object({ kind: z.literal("failed"), error: wireErrorSchema, endedAt: timeSchema }),
-    z.object({ kind: z.literal("stopped"), endedAt: timeSchema }),
+    ...restoreEndSchema.options,
   ]),
+  /** Its folder was there when it last ended, also if it was stopped or failed. */
+  folder: z.literal(true).optional(),
   /**
    * TR6: jobs that had uploaded missing files and can send them again. Their `count` may be less than that of the
    * summary.

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { AppDocument } from "../../../src/shared/model/document.ts";
 import { DEFAULT_CHOICES } from "../../../src/shared/model/job-spec.ts";
 import type { Restore } from "../../../src/shared/model/live.ts";
 import { AppStage, newJob } from "./support/app-stage.ts";
@@ -104,6 +105,51 @@ describe("[GU4] a location that continues on this computer", () => {
     await restoreIs(DONE, "restore-2");
     expect(stage.engine.named("takeOver").map(({ input }) => input)).toEqual([{ job }]);
     expect(jobs()).toMatchObject([{ id: job, pause: { kind: "running" } }]);
+  });
+
+  it("[RS14] is taken over although Liana was started again meanwhile, and once only", async () => {
+    const { job } = await restoreAndContinue();
+    await restoreIs({ kind: "running" });
+    stage = await new AppStage().start(stage.document.content as AppDocument);
+    await restoreIs({ kind: "running" });
+    expect(stage.engine.named("takeOver")).toEqual([]);
+    await restoreIs(DONE);
+    await restoreIs(DONE);
+    expect(stage.engine.named("takeOver").map(({ input }) => input)).toEqual([{ job }]);
+    expect(jobs()).toMatchObject([{ id: job, pause: { kind: "running" } }]);
+    // The restore stays listed until it is dismissed, and a pause of the user stays as well.
+    await stage.window.call("pause", { job, until: null });
+    stage = await new AppStage().start(stage.document.content as AppDocument);
+    await restoreIs(DONE);
+    expect(stage.engine.named("takeOver")).toEqual([]);
+    expect(jobs()).toMatchObject([{ id: job, pause: { kind: "paused" } }]);
+  });
+
+  it("[RS14] is taken over if its restore ended while Liana quit", async () => {
+    const { job } = await restoreAndContinue();
+    stage = await new AppStage().start(stage.document.content as AppDocument);
+    await restoreIs(DONE);
+    expect(stage.engine.named("takeOver").map(({ input }) => input)).toEqual([{ job }]);
+  });
+
+  it("is not taken over after the user moved its job, or paused it", async () => {
+    const { job } = await restoreAndContinue();
+    await stage.window.call("resume", { job });
+    await stage.window.call("pause", { job, until: null });
+    await restoreIs(DONE);
+    expect(stage.engine.named("takeOver")).toEqual([]);
+
+    stage.engine.answers.set("startRestore", () => ({ restore: "restore-2" }));
+    const from = { connection: wasabi, bucket: "my-backup", prefix: "Music/" };
+    const input = { from, path: join(stage.root, "Music"), name: "Music", choices: DEFAULT_CHOICES };
+    const moved = await stage.window.call("continueLocation", { ...input, onConflict: "keep-both" });
+    await stage.window.call("moveJob", {
+      job: moved.job,
+      source: { kind: "folder", path: join(stage.root, "Music") },
+      target: { kind: "bucket", connection: wasabi, bucket: "my-backup", prefix: "Other/" },
+    });
+    await restoreIs(DONE, "restore-2");
+    expect(stage.engine.named("takeOver")).toEqual([]);
   });
 
   it("is not taken over for a job that was removed meanwhile", async () => {

@@ -99,13 +99,16 @@ describe("an engine that ends", () => {
     expect(stage.app.snapshot().jobs[0]?.live.entries).toBe(2);
   });
 
-  it("counts as ended when it closes its pipe, and its restore no longer counts as running", async () => {
-    stage.engine.report([live(job)], [{ ...RESTORE, state: { kind: "running" } }]);
+  it("[RS14] counts as ended when it closes its pipe, and its restore goes on with the next one", async () => {
+    const delay = { since: 0, count: 0, call: "list", error: { code: "timeout", detail: {} } } as const;
+    stage.engine.report([live(job)], [{ ...RESTORE, state: { kind: "running", queued: true }, delay }]);
     await settled();
     expect(stage.app.snapshot().restores[0]?.state.kind).toBe("running");
     stage.engine.channel.close();
-    expect(stage.app.snapshot().restores[0]?.state.kind).toBe("failed");
     expect(stage.app.snapshot().engine.kind).toBe("starting");
+    expect(stage.app.snapshot().restores).toEqual([{ ...RESTORE, state: { kind: "running" } }]);
+    stage.app.engineDown("down");
+    expect(stage.app.snapshot().restores[0]?.state.kind).toBe("failed");
   });
 
   it("for good is reported until the user starts it again", async () => {

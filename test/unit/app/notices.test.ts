@@ -100,6 +100,26 @@ describe("a notice", () => {
     expect(await report({}, [{ ...restore, state: failed }])).toEqual([]);
   });
 
+  it("[TR3] says nothing of a restore that waits for archived files, and announces its end", async () => {
+    const restore = { id: "r1", name: "Photos", path: "/x", startedAt: stage.clock.now() };
+    const waiting = { host: "s3.example", files: 3, ready: 0, bytes: 9, dueAt: 5_000_000, lookAt: 4_000_000 };
+    const waits = { ...restore, state: { kind: "waiting", waiting } } as const;
+    expect(await report({}, [{ ...restore, state: { kind: "running" } }])).toEqual([]);
+    expect(await report({}, [waits])).toEqual([]);
+    const failed = { kind: "failed", error: { code: "disk-full", detail: {} }, endedAt: 0 } as const;
+    expect(await report({}, [{ ...restore, state: failed }])).toEqual(["restored"]);
+    expect(stage.notices).toMatchObject([{ restore: "r1", state: failed }]);
+  });
+
+  it("[RS14] does not announce again how a restore of an earlier process ended", async () => {
+    const restore = { id: "r1", name: "Photos", path: "/x", startedAt: stage.clock.now() - 5 };
+    const error = { code: "disk-full", detail: {} } as const;
+    const before = { kind: "failed", error, endedAt: stage.clock.now() - 3 } as const;
+    expect(await report({}, [{ ...restore, state: before }])).toEqual([]);
+    const now = { kind: "failed", error, endedAt: stage.clock.now() } as const;
+    expect(await report({}, [{ ...restore, id: "r2", state: now }])).toEqual(["restored"]);
+  });
+
   it("is also shown in the window", async () => {
     const shown: unknown[] = [];
     stage.window.on("notice", ({ kind }) => shown.push(kind));

@@ -1,12 +1,10 @@
-import { Button, Text } from "@mantine/core";
-import { IconAlertTriangle } from "@tabler/icons-react";
 import type { CommandInput } from "../../../shared/contract/shape.ts";
 import type { WindowCommands } from "../../../shared/contract/window-contract.ts";
 import type { Restore } from "../../../shared/model/live.ts";
 import type { Action } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
 import { useWords } from "../../state/words.tsx";
-import styles from "./restore-rows.module.css";
+import { RestoreFinding } from "./restore-finding.tsx";
 
 interface ArchiveFindingsProps {
   readonly restore: Restore;
@@ -25,42 +23,21 @@ export function ArchiveFindings({ restore: { id, state, archive }, action }: Arc
   return (
     <>
       {ended > 0 && (
-        <Finding
+        <RestoreFinding
           text={words.say("retrieval.again.line", { count: ended })}
           button={words.say("retrieval.again")}
-          busy={action.busy}
+          action={action}
           onClick={() => retry({ tier, again: true })}
         />
       )}
       {refused > 0 && (
-        <Finding
+        <RestoreFinding
           text={words.say("retrieval.refused.line", { count: refused })}
           button={words.say("retrieval.use-standard")}
-          busy={action.busy}
+          action={action}
           onClick={() => retry({ tier: "standard" })}
         />
       )}
     </>
-  );
-}
-
-interface FindingProps {
-  readonly text: string;
-  readonly button: string;
-  readonly busy: boolean;
-  readonly onClick: () => void;
-}
-
-function Finding({ text, button, busy, onClick }: FindingProps) {
-  return (
-    <div className={styles["missing"]}>
-      <IconAlertTriangle size={18} aria-hidden />
-      <Text size="sm" className={styles["missingWords"] ?? ""}>
-        {text}
-      </Text>
-      <Button size="compact-sm" variant="default" loading={busy} onClick={onClick}>
-        {button}
-      </Button>
-    </div>
   );
 }

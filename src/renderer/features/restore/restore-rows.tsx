@@ -4,7 +4,7 @@ import { useState } from "react";
 import { delaySentence } from "../../../shared/delay-words.ts";
 import { progressSentence } from "../../../shared/job-words.ts";
 import type { Restore } from "../../../shared/model/live.ts";
-import type { Snapshot } from "../../../shared/model/snapshot.ts";
+import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
 import { pauseOwner } from "../../../shared/pause-owner.ts";
 import { leftoverWords, missingWords } from "../../../shared/restored-words.ts";
 import { type Action, useAction } from "../../state/action.ts";
@@ -17,6 +17,7 @@ import { ProgressBar } from "../../ui/progress-bar.tsx";
 import { shareOf } from "../../ui/share.ts";
 import { Surface } from "../../ui/surface.tsx";
 import { ArchiveFindings } from "./archive-findings.tsx";
+import { ContinueFinding, continuedBy } from "./continue-finding.tsx";
 import { ProblemGroups } from "../problems/problem-groups.tsx";
 import { WarningList } from "../../ui/warning-list.tsx";
 import styles from "./restore-rows.module.css";
@@ -50,7 +51,12 @@ export function RestoreList({ snapshot, only }: RestoreListProps) {
       {shown
         .toSorted((a, b) => b.startedAt - a.startedAt)
         .map((restore) => (
-          <RestoreRow key={restore.id} restore={restore} desktop={snapshot.host === "desktop"} />
+          <RestoreRow
+            key={restore.id}
+            restore={restore}
+            desktop={snapshot.host === "desktop"}
+            job={continuedBy(restore, snapshot.jobs)}
+          />
         ))}
     </ul>
   );
@@ -59,9 +65,11 @@ export function RestoreList({ snapshot, only }: RestoreListProps) {
 interface RestoreRowProps {
   readonly restore: Restore;
   readonly desktop: boolean;
+  /** GU4: the paused job that continues when the restore is done. */
+  readonly job: JobView | undefined;
 }
 
-function RestoreRow({ restore, desktop }: RestoreRowProps) {
+function RestoreRow({ restore, desktop, job }: RestoreRowProps) {
   const words = useWords();
   const { name, path, asOf, state, progress } = restore;
   const action = useAction();
@@ -96,6 +104,7 @@ function RestoreRow({ restore, desktop }: RestoreRowProps) {
       )}
       {action.error !== undefined && <ErrorNote error={action.error} />}
       <Findings restore={restore} action={action} />
+      {job !== undefined && <ContinueFinding restore={restore} job={job} action={action} />}
     </li>
   );
 }
@@ -111,15 +120,17 @@ function AsOf({ at }: { readonly at: number }) {
   );
 }
 
-interface RowButtonsProps extends RestoreRowProps {
+interface RowButtonsProps extends Omit<RestoreRowProps, "job"> {
   readonly action: Action;
 }
 
-function RowButtons({ restore: { id, path, state }, desktop, action }: RowButtonsProps) {
+function RowButtons({ restore, desktop, action }: RowButtonsProps) {
   const words = useWords();
+  const { id, path, state } = restore;
+  const isThere = hasFiles(restore);
   return (
     <Group gap="xs" className={styles["buttons"] ?? ""}>
-      {desktop && hasFiles(state) && (
+      {desktop && isThere && (
         <Button
           size="compact-md"
           onClick={() => void action.run(() => call("openFolder", { what: "restore", id }))}
@@ -127,7 +138,7 @@ function RowButtons({ restore: { id, path, state }, desktop, action }: RowButton
           {words.say("restore.run.show")}
         </Button>
       )}
-      {hasFiles(state) && <CopyButton label={words.say("restore.run.copy")} text={path} />}
+      {isThere && <CopyButton label={words.say("restore.run.copy")} text={path} />}
       {(state.kind === "stopped" || state.kind === "failed" || state.kind === "incomplete") && (
         <Button
           size="compact-md"

@@ -8,9 +8,18 @@ import type { Words } from "../../../shared/words/words.ts";
 type RestoreState = Restore["state"];
 
 /** Whether the restore wrote files to its folder or found some there. */
-export function hasFiles(state: RestoreState): boolean {
-  if (state.kind !== "done" && state.kind !== "incomplete") return false;
-  return arrivedFiles(state.summary) + state.summary.conflicts > 0;
+export function hasFiles({ state, progress, folder }: Restore): boolean {
+  switch (state.kind) {
+    case "running":
+      return folder === true || (progress?.done ?? 0) > 0;
+    case "waiting":
+    case "stopped":
+    case "failed":
+      return folder === true;
+    case "done":
+    case "incomplete":
+      return arrivedFiles(state.summary) + state.summary.conflicts > 0;
+  }
 }
 
 export function restoreMood(state: RestoreState): Mood {

@@ -122,6 +122,11 @@ export const RESTORE: Translation<typeof ENGLISH> = {
   "restore.run.failed": "Nicht wiederhergestellt: {reason}",
   "restore.run.stopped":
     "Abgebrochen. Was wiederhergestellt ist, bleibt; starten Sie die Wiederherstellung erneut, um fortzufahren",
+  "restore.run.continue": "Ohne sie weitermachen",
+  "restore.run.continue.incomplete":
+    "Der Ordner bleibt angehalten, weil noch nicht alles hier ist. Er kann auch ohne die fehlenden Dateien weitermachen: Im Bucket werden sie nicht gelöscht.",
+  "restore.run.continue.ended":
+    "Der Ordner bleibt angehalten, bis alles hier ist. Versuchen Sie es erneut, um fortzufahren.",
   "restore.run.leftovers":
     "{sentence}. Um sie auch wiederherzustellen, wählen Sie „Gelöschte Dateien einschließen“.",
   "restore.run.lost": "{sentence}.",

@@ -118,6 +118,11 @@ export const RESTORE: Translation<typeof ENGLISH> = {
   "restore.run.failed": "復元できませんでした: {reason}",
   "restore.run.stopped":
     "停止しました。復元済みのファイルは残ります。続けるには、もう一度復元を開始してください",
+  "restore.run.continue": "なしで続ける",
+  "restore.run.continue.incomplete":
+    "すべてのファイルが揃っていないため、フォルダーは一時停止のままです。足りないファイルなしで続けることもできます。バケットからは削除されません。",
+  "restore.run.continue.ended":
+    "すべてのファイルが揃うまで、フォルダーは一時停止のままです。続けるには、もう一度お試しください。",
   "restore.run.leftovers":
     "{sentence}。これらも復元するには、「削除済みファイルを含める」を選択してください。",
   "restore.run.lost": "{sentence}。",
