@@ -69,6 +69,20 @@ const KEEP: CommandSpec = {
   load: async () => (await import("./commands/keep.ts")).keep,
 };
 
+const THIN: CommandSpec = {
+  name: "thin",
+  usage: "s3://BUCKET[/PREFIX]",
+  takes: [1, 1],
+  options: ["dry-run", "yes"],
+  means: { "dry-run": "help-options.thin.dry-run" },
+  about: ["help.thin.rule", "help.thin.asks", "help.thin.key"],
+  examples: [
+    "liana thin s3://my-backup/photos --dry-run",
+    "liana thin s3://my-backup/photos --yes my-backup",
+  ],
+  load: async () => (await import("./commands/thin.ts")).thin,
+};
+
 const RB: CommandSpec = {
   name: "rb",
   usage: "s3://BUCKET",
@@ -90,4 +104,4 @@ const PROBE: CommandSpec = {
   load: async () => (await import("./commands/probe.ts")).probe,
 };
 
-export const BUCKET_COMMANDS: readonly CommandSpec[] = [LS, VERSIONS, UNDELETE, KEEP, PROBE, MB, RB];
+export const BUCKET_COMMANDS: readonly CommandSpec[] = [LS, VERSIONS, UNDELETE, KEEP, THIN, PROBE, MB, RB];

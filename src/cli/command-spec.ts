@@ -17,6 +17,7 @@ export type CommandName =
   | "mb"
   | "rb"
   | "keep"
+  | "thin"
   | "versions"
   | "undelete"
   | "probe"

@@ -167,13 +167,19 @@ const POLICY: CommandSpec = {
   name: "policy",
   usage: "JOB|SOURCE TARGET",
   takes: [1, 2],
-  options: ["setup", "protect", "delete", "storage-class", "sse"],
+  options: ["setup", "thin", "protect", "delete", "storage-class", "sse"],
   means: {
     delete: "help-options.policy.delete",
     "storage-class": "help-options.policy.storage-class",
     sse: "help-options.policy.sse",
   },
-  about: ["help.policy.daily", "help.policy.setup", "help.policy.protect", "help.policy.services"],
+  about: [
+    "help.policy.daily",
+    "help.policy.setup",
+    "help.policy.thin",
+    "help.policy.protect",
+    "help.policy.services",
+  ],
   examples: [
     "liana policy ~/Photos s3://my-backup/photos --delete",
     "liana policy ~/Photos s3://my-backup/photos --setup > setup.json",

@@ -39,6 +39,11 @@ export function readBucketLocation(text: string, command: string): BucketLocatio
   throw badUsage("bucket-expected", { text, command });
 }
 
+/** The prefix of a location, which is a folder, as in `sync`. */
+export function folderOf(prefix: string): string {
+  return prefix === "" || prefix.endsWith("/") ? prefix : `${prefix}/`;
+}
+
 /**
  * `s3://bucket/key`; a key that is empty or ends in `/` means a folder.
  * @throws LianaError `bad-bucket-name`, `usage`

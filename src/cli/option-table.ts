@@ -61,6 +61,7 @@ export const OPTIONS = {
   output: { value: "FILE" },
   "include-names": {},
   setup: {},
+  thin: {},
   protect: { value: "ARN" },
   lock: { value: "DAYS" },
   config: { value: "FILE" },

@@ -1,6 +1,7 @@
 /** Every call of the bucket port, carried out on a store. The caller translates S3Errors. */
 
 import type {
+  FailedRemoval,
   In,
   ListedObject,
   ObjectHead,
@@ -9,6 +10,7 @@ import type {
   S3Call,
   WriteCondition,
 } from "../../src/engine/remote/port.ts";
+import { defined } from "../../src/shared/defined.ts";
 import { crc32Base64 } from "../../src/engine/remote/s3/digest-headers.ts";
 import { checkRead, type Conditions, wholeSecond } from "./conditions.ts";
 import { copyObject, copyPart } from "./copying.ts";
@@ -160,13 +162,13 @@ export const memoryCalls: Calls = {
   remove: (store, { bucket, objects, ifMatch }) => {
     store.bucket(bucket);
     if (objects.length === 0 || objects.length > store.limits.page) throw new S3Error("MalformedXML");
-    const failed: { key: string; code: string }[] = [];
+    const failed: FailedRemoval[] = [];
     for (const { key, versionId } of objects) {
       try {
         store.remove(bucket, key, versionId, ifMatch === undefined ? {} : { ifMatch: `"${ifMatch}"` });
       } catch (error) {
         if (!(error instanceof S3Error) || error.code === "PreconditionFailed") throw error;
-        failed.push({ key, code: error.code });
+        failed.push({ key, code: error.code, ...defined({ versionId }) });
       }
     }
     return { failed };

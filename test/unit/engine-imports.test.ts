@@ -25,7 +25,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ["transfer"],
   ["guard", "leftovers", "lifecycle", "retrieval"],
   ["scan"],
-  ["buckets", "jobs", "objects", "probe"],
+  ["buckets", "jobs", "objects", "probe", "thin"],
   ["check"],
   ["sync"],
   ["held", "reports", "preview", "verify"],

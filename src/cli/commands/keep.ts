@@ -13,7 +13,7 @@ import { connectionOf } from "../connection.ts";
 import { engineHostOf } from "../engine-host.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { Host } from "../host.ts";
-import { readBucketLocation } from "../locations.ts";
+import { folderOf, readBucketLocation } from "../locations.ts";
 import type { Output } from "../output.ts";
 import { readDays } from "../values.ts";
 
@@ -45,11 +45,6 @@ function wantedOf(args: Arguments): Wanted | undefined {
   if (days !== undefined && forever) throw badUsage("keep-both");
   if (days !== undefined) return { days: readDays(days) };
   return forever ? { days: undefined } : undefined;
-}
-
-/** A location is a folder, as in `sync`. */
-function folderOf(prefix: string): string {
-  return prefix === "" || prefix.endsWith("/") ? prefix : `${prefix}/`;
 }
 
 function print(output: Output, location: string, found: KeptLocation, would: Wanted | undefined): void {

@@ -40,8 +40,8 @@ export async function policy(args: Arguments, host: Host): Promise<number> {
   const administrator = args.value("protect");
   if (administrator !== undefined)
     return printProtection(administrator, { service, places, tls: await usesTls(connection) }, output);
-  const purpose = args.flag("setup") ? "setup" : "daily";
-  const policies = servicePolicies(service, places, purpose);
+  const purpose = args.flag("thin") ? "thin" : args.flag("setup") ? "setup" : "daily";
+  const policies = servicePolicies(service, purpose === "thin" ? thinned(places) : places, purpose);
   if (output.choices.json) for (const one of policies) output.event("policy", { service, purpose, ...one });
   else output.lines(policies.map(policyText).join("\n\n"));
   if (dialectOf(service) === "permission" && !output.choices.quiet) {
@@ -49,6 +49,12 @@ export async function policy(args: Arguments, host: Host): Promise<number> {
     output.note(output.words.say("cli-policy.permission", { service: name }));
   }
   return EXIT.inStep;
+}
+
+/** VR7: earlier versions are those of the target. */
+function thinned(places: readonly PolicyPlace[]): readonly PolicyPlace[] {
+  const targets = places.filter(({ use }) => use === "target");
+  return targets.length > 0 ? targets : places;
 }
 
 interface Protected {

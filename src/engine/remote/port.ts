@@ -87,6 +87,8 @@ export type Encryption =
 /** A key that could not be removed. */
 export interface FailedRemoval {
   readonly key: string;
+  /** As asked for. Not every service repeats it. */
+  readonly versionId?: string;
   /** The S3 error code for this key, or `NOT_SENT`. */
   readonly code: string;
 }

@@ -104,7 +104,7 @@ async function removeSingly(
   const worker = async (): Promise<void> => {
     for (let object = rest.pop(); object !== undefined; object = rest.pop()) {
       if (refused !== undefined && refusals >= REFUSED_ENOUGH) {
-        failed.push({ ...refused, key: object.key });
+        failed.push({ ...object, code: refused.code });
         continue;
       }
       const failure = await removeOne(inner, { ...shared, objects: [object] }, signal);
@@ -138,7 +138,7 @@ async function removeOne(
     if (!(error instanceof LianaError) || !isRefusal(error)) throw error;
     const { service } = error.detail;
     const code = typeof service === "string" && service !== "" ? service : error.code;
-    return { key: removal.objects[0]?.key ?? "", code };
+    return { key: "", ...removal.objects[0], code };
   }
 }
 

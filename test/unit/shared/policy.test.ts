@@ -9,6 +9,7 @@ import {
   dailyStatements,
   type PolicyPlace,
   setupStatements,
+  thinStatements,
 } from "../../../src/shared/model/policy/statements.ts";
 import { isAllowed } from "../../s3-server/iam.ts";
 
@@ -117,6 +118,31 @@ test("[PO1] the policy for setting up has what the daily one lacks, on this buck
   expect(allowed("s3:DeleteObjectVersion", "b")).toBe(false);
 });
 
+test("[PO1, VR7] the policy for thinning removes versions below the prefix, and of objects only what was set aside", () => {
+  const document = policyDocument(thinStatements({ bucket: "b", prefix: "p/" }));
+  const allowed = (action: string, key: string): boolean =>
+    isAllowed(document, { action, resource: `arn:aws:s3:::b/${key}` });
+  expect([allowed("s3:DeleteObjectVersion", "p/a"), allowed("s3:DeleteObjectVersion", "q/a")]).toEqual([
+    true,
+    false,
+  ]);
+  expect(
+    ["p/.liana/old/a/x", "p/below/.liana/old/a/x", "p/a", "p/.liana/owner.json"].map((key) =>
+      allowed("s3:DeleteObject", key),
+    ),
+  ).toEqual([true, true, false, false]);
+  for (const action of [
+    "s3:GetObject",
+    "s3:PutObject",
+    "s3:PutBucketVersioning",
+    "s3:PutLifecycleConfiguration",
+  ])
+    expect([allowed(action, "p/a"), isAllowed(document, { action, resource: "arn:aws:s3:::b" })]).toEqual([
+      false,
+      false,
+    ]);
+});
+
 describe("[PO1] other services", () => {
   const target: PolicyPlace = { bucket: "b", prefix: "p/", use: "target", mirror: true, archive: false };
 
@@ -127,6 +153,9 @@ describe("[PO1] other services", () => {
     expect(daily.capabilities).toContain("writeFiles");
     expect(daily.capabilities).not.toContain("deleteFiles");
     expect(daily.capabilities.filter((one) => /^(write|delete)(Bucket|Key)|bypass/.test(one))).toEqual([]);
+    expect(servicePolicies("b2", [target], "thin")).toMatchObject([
+      { namePrefix: "p/", capabilities: ["deleteFiles", "listAllBucketNames", "listFiles"] },
+    ]);
     expect(servicePolicies("b2", [target], "setup")).toMatchObject([
       { capabilities: expect.arrayContaining(["writeBuckets"]) },
     ]);

@@ -124,7 +124,11 @@ export async function remove(site: CallSite, input: In<"remove">): Promise<Out<"
     return site.send(DeleteObjectsCommand, batch, { onDocument: prove });
   });
   const failed = (output.Errors ?? [])
-    .map((failure) => ({ key: failure.Key ?? "", code: failure.Code ?? "" }))
+    .map(({ Key = "", VersionId: versionId, Code = "" }) => ({
+      key: Key,
+      code: Code,
+      ...defined({ versionId }),
+    }))
     .filter((failure) => !GONE.has(failure.code));
   return { failed };
 }
@@ -148,7 +152,7 @@ async function removeOne(
   bucket: string,
   object: { readonly key: string; readonly versionId?: string; readonly ifMatch?: string },
 ): Promise<Out<"remove">> {
-  const { ifMatch } = object;
+  const { key, versionId, ifMatch } = object;
   const condition = ifMatch === undefined ? {} : { IfMatch: `"${ifMatch}"` };
   try {
     const onDocument = (document: Uint8Array): void => refusePage(site, document);
@@ -159,7 +163,8 @@ async function removeOne(
     );
   } catch (error) {
     const code = error instanceof LianaError ? error.code : undefined;
-    if (code === "access-denied") return { failed: [{ key: object.key, code: "AccessDenied" }] };
+    if (code === "access-denied")
+      return { failed: [{ key, code: "AccessDenied", ...defined({ versionId }) }] };
     if (code !== "no-object") throw error;
   }
   return { failed: [] };

@@ -1,8 +1,8 @@
 import { type PolicyDocument, policyDocument, type PolicyStatement } from "./document.ts";
-import { dailyStatements, type PolicyPlace, setupStatements } from "./statements.ts";
+import { dailyStatements, type PolicyPlace, setupStatements, thinStatements } from "./statements.ts";
 
-/** PO1: what a key is for. */
-export type PolicyPurpose = "daily" | "setup";
+/** PO1: what a key is for. `thin`: `liana thin` (VR7), by hand. */
+export type PolicyPurpose = "daily" | "setup" | "thin";
 
 /** What a key may do, in the terms of its service. */
 export type ServicePolicy =
@@ -56,6 +56,9 @@ const B2_SETUP: readonly string[] = [
   "writeBuckets",
 ];
 
+/** VR7: these keys remove versions, so no job has them. */
+const B2_THIN: readonly string[] = ["deleteFiles", "listAllBucketNames", "listFiles"];
+
 /**
  * PO1: the policy of one purpose for the bucket locations of a job at one service.
  * @param service the id of a preset
@@ -71,11 +74,15 @@ export function servicePolicies(
     return places.map((place) =>
       dialect === "b2" ? b2Key(place, purpose) : permissionOf(service, place, purpose),
     );
-  const statements = places.flatMap((place) =>
-    purpose === "daily" ? dailyStatements(place) : setupStatements(place),
-  );
+  const statements = places.flatMap(STATEMENTS[purpose]);
   return [{ kind: "document", document: policyDocument(distinct(statements)) }];
 }
+
+const STATEMENTS: Readonly<Record<PolicyPurpose, (place: PolicyPlace) => readonly PolicyStatement[]>> = {
+  daily: dailyStatements,
+  setup: setupStatements,
+  thin: thinStatements,
+};
 
 function distinct(statements: readonly PolicyStatement[]): readonly PolicyStatement[] {
   return [...new Map(statements.map((statement) => [JSON.stringify(statement), statement])).values()];
@@ -83,16 +90,17 @@ function distinct(statements: readonly PolicyStatement[]): readonly PolicyStatem
 
 function b2Key({ bucket, prefix, use }: PolicyPlace, purpose: PolicyPurpose): ServicePolicy {
   const daily = use === "target" ? [...B2_DAILY, "writeFiles"] : B2_DAILY;
-  const capabilities = purpose === "daily" ? daily : B2_SETUP;
-  return { kind: "b2", bucket, namePrefix: purpose === "daily" ? prefix : "", capabilities };
+  const capabilities = { daily, setup: B2_SETUP, thin: B2_THIN }[purpose];
+  return { kind: "b2", bucket, namePrefix: purpose === "setup" ? "" : prefix, capabilities };
 }
 
 function permissionOf(service: string, { bucket, use }: PolicyPlace, purpose: PolicyPurpose): ServicePolicy {
   const isR2 = service === "r2";
-  const reads = use === "source";
-  const daily = isR2 ? (reads ? "Object Read only" : "Object Read & Write") : reads ? "Read" : "Read & Write";
+  const writes = isR2 ? "Object Read & Write" : "Read & Write";
+  const reads = isR2 ? "Object Read only" : "Read";
   const setup = isR2 ? "Admin Read & Write" : "Full Access";
-  return { kind: "permission", permission: purpose === "daily" ? daily : setup, bucket };
+  const permission = { daily: use === "source" ? reads : writes, setup, thin: writes }[purpose];
+  return { kind: "permission", permission, bucket };
 }
 
 /** The text to copy: a document, a command, or the fields of a form. */

@@ -1,5 +1,5 @@
 import { foldersOf, rootsOf } from "../kept-folders.ts";
-import { OWN } from "../names.ts";
+import { OLD, OWN } from "../names.ts";
 import type { PolicyAction } from "./actions.ts";
 import { bucketArn, kmsResource, literal, objectsArn, type PolicyStatement } from "./document.ts";
 
@@ -140,5 +140,24 @@ export function setupStatements({ bucket }: Pick<PolicyPlace, "bucket">): readon
   return [
     { Effect: "Allow", Action: ["s3:ListAllMyBuckets"], Resource: ["*"] },
     { Effect: "Allow", Action: SETUP, Resource: [bucketArn(bucket)] },
+  ];
+}
+
+/**
+ * VR7: what `liana thin` needs, alone: it lists, and removes versions and what was set aside. Meant for a key that no job
+ * has.
+ */
+export function thinStatements({
+  bucket,
+  prefix,
+}: Pick<PolicyPlace, "bucket" | "prefix">): readonly PolicyStatement[] {
+  const allow = (Action: readonly PolicyAction[], resource: string): PolicyStatement => {
+    return { Effect: "Allow", Action, Resource: [resource] };
+  };
+  return [
+    listStatement(LISTS, { bucket, prefix }),
+    allow(["s3:GetBucketLocation", "s3:GetBucketVersioning"], bucketArn(bucket)),
+    allow(["s3:DeleteObjectVersion"], objectsArn(bucket, below(prefix))),
+    allow(["s3:DeleteObject"], objectsArn(bucket, `${below(prefix)}${OLD}*`)),
   ];
 }

@@ -7,6 +7,7 @@ import { CLI_KEEP } from "./cli-keep.ts";
 import { CLI_OBJECTS } from "./cli-objects.ts";
 import { CLI_POLICY } from "./cli-policy.ts";
 import { CLI_RECORDS } from "./cli-records.ts";
+import { CLI_THIN } from "./cli-thin.ts";
 import { CLI_VERIFY } from "./cli-verify.ts";
 import { CLI_RETRIEVAL } from "./cli-retrieval.ts";
 import { CLI_VERSIONS } from "./cli-versions.ts";
@@ -35,6 +36,7 @@ export const ENGLISH_MESSAGES = {
   ...CLI_OBJECTS,
   ...CLI_POLICY,
   ...CLI_RECORDS,
+  ...CLI_THIN,
   ...CLI_VERIFY,
   ...CLI_RETRIEVAL,
   ...CLI_VERSIONS,
