@@ -1,5 +1,6 @@
 import type { APP_COMMANDS } from "../shared/contract/app-commands.ts";
 import type { Handlers, CommandInput, CommandOutput } from "../shared/contract/shape.ts";
+import { defined } from "../shared/defined.ts";
 import { LianaError, toLianaError } from "../shared/errors.ts";
 import type { AppDocument } from "../shared/model/document.ts";
 import { folderChoices, targetsOf } from "../shared/model/folder-targets.ts";
@@ -14,11 +15,11 @@ import {
 import { mergeChoices } from "../shared/model/merge-choices.ts";
 import type { Core } from "./core.ts";
 import { RUNNING } from "./pauses.ts";
-import { checkSource, checkTarget, refuseOverlaps } from "./job-locations.ts";
+import { checkSource, checkTarget, overlapsOf, refuseOverlaps } from "./job-locations.ts";
 
 type JobCommands = Pick<
   typeof APP_COMMANDS,
-  "addJobs" | "changeJob" | "moveJob" | "removeJob" | "pause" | "resume"
+  "addJobs" | "changeJob" | "findOverlaps" | "moveJob" | "removeJob" | "pause" | "resume"
 >;
 
 /** Adds, changes, removes, pauses and resumes jobs (JB2). */
@@ -26,6 +27,7 @@ export function jobCommands(core: Core): Handlers<JobCommands> {
   const { document, change } = core;
   return {
     addJobs: ({ jobs }) => core.inTurn(() => addJobs(core, jobs)),
+    findOverlaps: ({ jobs }) => overlapsWith(core, jobs),
     changeJob: (input) => core.inTurn(() => changeJob(core, input)),
     moveJob: (input) => core.inTurn(() => moveJob(core, input)),
     removeJob: async ({ job: id }) => {
@@ -62,6 +64,23 @@ async function addJobs(
   await core.change({ ...document(), jobs: [...document().jobs, ...added] });
   probeTargets(core, added);
   return { jobs: added.map(({ id }) => id) };
+}
+
+/** GU3: before anything is added, also what would mix the files of two jobs. */
+async function overlapsWith(
+  { document }: Core,
+  planned: CommandInput<JobCommands, "findOverlaps">["jobs"],
+): Promise<CommandOutput<JobCommands, "findOverlaps">> {
+  const { jobs, connections } = document();
+  const found = await overlapsOf(planned, jobs, connections, ["same-target"]);
+  return {
+    overlaps: found.map(({ at, kind, job, error }) => ({
+      at,
+      kind,
+      ...defined({ job }),
+      error: error.toWire(),
+    })),
+  };
 }
 
 /** PB4: finds out what the services of new jobs can do, in the background. Nothing depends on it. */

@@ -1,11 +1,27 @@
 import { stat } from "node:fs/promises";
 import { isAbsolute } from "node:path";
-import { findOverlap, jobsBetween, type PlannedConnection } from "../engine/jobs/planned-jobs.ts";
+import {
+  findOverlap,
+  type FoundOverlap,
+  jobsBetween,
+  type PlannedConnection,
+} from "../engine/jobs/planned-jobs.ts";
 import { LianaError } from "../shared/errors.ts";
 import type { Connection } from "../shared/model/connection.ts";
 import type { JobSpec, JobLocation } from "../shared/model/job-spec.ts";
 import { isUsableBucket } from "../shared/model/location.ts";
 import { systemCode } from "../shared/system-code.ts";
+
+/** What matters of a job that may not be there yet. */
+type PlannedSpec = Pick<JobSpec, "source" | "target" | "choices">;
+
+/** An overlap of one of several new jobs. */
+interface OverlapAt extends Pick<FoundOverlap, "kind" | "error"> {
+  /** Index of the job. */
+  readonly at: number;
+  /** Id of the job that was there before; undefined if the other is new, too. */
+  readonly job: string | undefined;
+}
 
 /**
  * GU3: refuses jobs that the engine would refuse, whichever of the two ran first.
@@ -16,15 +32,30 @@ export async function refuseOverlaps(
   others: readonly JobSpec[],
   connections: readonly Connection[],
 ): Promise<void> {
+  const [first] = await overlapsOf(jobs, others, connections, []);
+  if (first !== undefined) throw first.error;
+}
+
+/**
+ * GU3: what `refuseOverlaps` would refuse, the first overlap of each job.
+ * @param also kinds of overlaps that count even where they only deserve a warning
+ */
+export async function overlapsOf(
+  jobs: readonly PlannedSpec[],
+  others: readonly JobSpec[],
+  connections: readonly Connection[],
+  also: readonly FoundOverlap["kind"][],
+): Promise<readonly OverlapAt[]> {
   const all = [...others, ...jobs].map(({ source, target, choices }) => {
     return { source, target, mirror: choices.retain === "none" };
   });
   const claimants = await jobsBetween(all, connections.map(plannedConnection));
-  for (const [at, job] of claimants.entries()) {
-    if (at < others.length) continue;
-    const found = findOverlap(job, claimants.slice(0, at));
-    if (found !== undefined) throw found.error;
-  }
+  return claimants.slice(others.length).flatMap((job, at) => {
+    const found = findOverlap(job, claimants.slice(0, others.length + at), also);
+    if (found === undefined) return [];
+    const { kind, error, other } = found;
+    return [{ at, kind, error, job: other === undefined ? undefined : others[other]?.id }];
+  });
 }
 
 function plannedConnection({ id, endpoint, region, allowHttp, keys }: Connection): PlannedConnection {

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Locator, Page } from "playwright-core";
-import { DEFAULT_CHOICES } from "../../src/shared/model/job-spec.ts";
 import { ask } from "./harness/ask.ts";
 import { rowOf, waitForObjects, waitForWords, waitInStep } from "./support/steps.ts";
 import { canTellStories, Story } from "./support/story.ts";
 import { StrictService } from "./support/strict-service.ts";
 import { makeFiles, objectsFor } from "./support/tree.ts";
+import { connectAndAdd } from "./support/typed-connection.ts";
 import { typeKeys } from "./support/wizard.ts";
 
 describe.skipIf(!canTellStories)("FB: a failure has its button", () => {
@@ -38,15 +38,8 @@ describe.skipIf(!canTellStories)("FB: a failure has its button", () => {
     const { service } = story;
     const bucket = await service.makeBucket();
     const { page } = await story.start();
-    await page.getByRole("heading", { name: "Where should your files be kept?" }).waitFor();
     const secret = { ...service.keys, secretAccessKey: "the secret of other keys, which is wrong" };
-    const draft = { name: "My service", service: "other", endpoint: service.endpoint, allowHttp: false };
-    const keys = { kind: "typed", secret } as const;
-    const { connection } = await ask(page, "saveConnection", { draft: { ...draft, keys } });
-    const target = { kind: "bucket", connection, bucket, prefix: "" } as const;
-    const job = { name: "Archive", source: { kind: "folder", path: folder }, target } as const;
-    await ask(page, "addJobs", { jobs: [{ ...job, choices: DEFAULT_CHOICES }] });
-    await page.getByRole("button", { name: "Cancel" }).click();
+    await connectAndAdd(page, service, secret, { name: "Archive", folder, bucket });
     await waitForWords(page, "Archive", "Wrong keys");
     await open(page);
     await cure(page, "Enter keys");

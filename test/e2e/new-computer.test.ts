@@ -1,3 +1,4 @@
+import { hostname } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Locator, Page } from "playwright-core";
@@ -20,6 +21,9 @@ const SERVICES: readonly (readonly [string, () => Promise<Service>])[] = [
   ["the strict server", () => StrictService.start()],
   ...(gateway === undefined ? [] : [["radosgw", () => GatewayService.start(gateway)] as const]),
 ];
+
+/** As the markers of locations name it. Both users of this story work on this computer. */
+const computerName = (): string => hostname();
 
 describe.skipIf(!canTellStories).each(SERVICES)("a new computer, with %s", (_, startService) => {
   let anna: Story<Service>;
@@ -74,21 +78,30 @@ describe.skipIf(!canTellStories).each(SERVICES)("a new computer, with %s", (_, s
     expect(differences(snapshot(pictures), snapshot(done[0]?.path ?? ""))).toEqual([]);
   });
 
-  it("continues syncing from here, and the old computer notices", async () => {
-    await page.evaluate(() => {
-      window.location.hash = "#/wizard/restore";
-    });
+  it("continues syncing from here with 6 clicks, and the old computer notices", async () => {
+    await page.getByRole("heading", { level: 1, name: "Restore" }).waitFor();
+    clicks = await countClicks(page);
+    await page.getByRole("link", { name: "Folders of other computers" }).click();
     await waitForQuestion(page, "service");
     await page.getByRole("button", { name: /^Use / }).click();
-    await page
+    const row = page
+      .getByRole("list", { name: "Folders found" })
+      .getByRole("listitem")
+      .filter({ hasText: `${bucket}/Pictures/` });
+    await row.getByText(`From ${computerName()}`, { exact: true }).waitFor();
+    await row.getByText(/^31 files, /).waitFor();
+    await row
       .getByRole("button", { name: "Restore and continue syncing from here: Pictures of Anna" })
-      .first()
       .click();
     const dialog = page.getByRole("dialog", { name: "Restore Pictures of Anna and continue here" });
+    await dialog
+      .getByText(new RegExp(`^Once this computer has taken over, ${computerName()} notices`))
+      .waitFor();
     await dialog.getByRole("button", { name: "Restore and continue" }).click();
     const target = join(here.folders.home, "Pictures of Anna");
     await openScreen(page, "Folders");
     await waitForWords(page, "Pictures of Anna", "Up to date, 31 files");
+    expect(await clicks()).toBeLessThanOrEqual(6);
     expect(differences(snapshot(pictures), snapshot(target))).toEqual([]);
     // Nothing was sent again, and what is saved here is sent to the old place.
     writeBelow(target, "new here.txt", "saved on the new computer");

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Page } from "playwright-core";
 import { differences, snapshot } from "../integration/support/snapshot.ts";
-import { DEFAULT_CHOICES } from "../../src/shared/model/job-spec.ts";
 import { ask } from "./harness/ask.ts";
 import { canMakeKeyring, Keyring } from "./support/keyring.ts";
 import { openScreen, rowOf, waitForWords, waitInStep } from "./support/steps.ts";
 import { canTellStories, Story } from "./support/story.ts";
 import { StrictService } from "./support/strict-service.ts";
 import { makeFiles } from "./support/tree.ts";
+import { connectAndAdd } from "./support/typed-connection.ts";
 
 describe.skipIf(!canTellStories)("a folder's options", () => {
   let story: Story<StrictService>;
@@ -46,7 +46,11 @@ describe.skipIf(!canTellStories)("a folder's options", () => {
     async () => {
       await using keyring = await Keyring.open(story.folders.root);
       const { app, page } = await story.start({ env: keyring.env });
-      const connection = await connectAndAdd(page, story, folder, bucket);
+      const connection = await connectAndAdd(page, story.service, story.service.keys, {
+        name: "Archive",
+        folder,
+        bucket,
+      });
       expect(await keyring.get(connection)).toEqual(story.service.keys);
       await waitForWords(page, "Archive", "Up to date, 30 files");
       const objects = await story.service.objects(bucket);
@@ -85,31 +89,6 @@ async function openOptions(page: Page, job: string): Promise<void> {
     .click();
   await page.getByRole("menuitem", { name: "Edit" }).click();
   await page.getByRole("tab", { name: "Options" }).click();
-}
-
-/** Saves a connection and a job as the last step of the wizard does. @returns the connection's id */
-async function connectAndAdd(
-  page: Page,
-  { service }: Story<StrictService>,
-  folder: string,
-  bucket: string,
-): Promise<string> {
-  const draft = {
-    name: "My service",
-    service: "other",
-    endpoint: service.endpoint,
-    allowHttp: false,
-    keys: { kind: "typed", secret: service.keys },
-  } as const;
-  // The first run opens the wizard, which can be cancelled once a connection exists.
-  await page.getByRole("heading", { name: "Where should your files be kept?" }).waitFor();
-  const { connection } = await ask(page, "saveConnection", { draft });
-  const target = { kind: "bucket", connection, bucket, prefix: "" } as const;
-  const job = { name: "Archive", source: { kind: "folder", path: folder }, target } as const;
-  await ask(page, "addJobs", { jobs: [{ ...job, choices: DEFAULT_CHOICES }] });
-  await page.getByRole("button", { name: "Cancel" }).click();
-  await page.getByRole("heading", { level: 1, name: "Folders" }).waitFor();
-  return connection;
 }
 
 async function removeConnection(page: Page): Promise<void> {

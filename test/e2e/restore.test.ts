@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Locator, Page } from "playwright-core";
 import { differences, snapshot } from "../integration/support/snapshot.ts";
 import type { RunningApp } from "./harness/running-app.ts";
+import { countClicks } from "./support/clicks.ts";
 import { openScreen, rowOf, waitForTray, waitInStep } from "./support/steps.ts";
 import { canTellStories, Story } from "./support/story.ts";
 import { StrictService } from "./support/strict-service.ts";
@@ -44,13 +45,15 @@ describe.skipIf(!canTellStories)("a restore", () => {
     return (await app.revealedPaths()).at(-1) ?? "";
   }
 
-  it("of everything takes one click and creates an equal tree next to Downloads", async () => {
+  it("of everything takes 2 clicks and creates an equal tree next to Downloads", async () => {
     const before = snapshot(folder);
     const entries = [...before.values()].filter((line) => /^(file|link)/.test(line)).length;
+    const clicks = await countClicks(page);
     await rowOf(page, "Letters").getByRole("button", { name: "Restore Letters" }).click();
     const dialog = page.getByRole("dialog", { name: "Restore Letters" });
     await dialog.getByText(`about ${entries} files,`).waitFor();
     await dialog.getByRole("button", { name: "Restore", exact: true }).click();
+    expect(await clicks()).toBe(2);
     await restores().getByText(`${entries} files, all verified`).waitFor();
     const target = await showAndDismiss();
     expect(target).toMatch(/Letters \d{4}-\d\d-\d\d$/);

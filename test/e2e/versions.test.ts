@@ -1,9 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Locator, Page } from "playwright-core";
 import type { RunningApp } from "./harness/running-app.ts";
-import { openScreen, syncAndWait, waitInStep } from "./support/steps.ts";
+import { openScreen, rowOf, syncAndWait, waitInStep } from "./support/steps.ts";
 import { canTellStories, Story } from "./support/story.ts";
 import { StrictService } from "./support/strict-service.ts";
 import { makeFiles, writeBelow } from "./support/tree.ts";
@@ -63,9 +63,51 @@ describe.skipIf(!canTellStories)("RS11: a file that was just saved over", () => 
       "saved over it",
     ]);
     await page.keyboard.press("Escape");
+    await dialog().waitFor({ state: "detached" });
+  });
+
+  /** Puts the version before the current one next to the file, which must not be there yet. @returns its content */
+  async function putNext(): Promise<string> {
+    for (const name of files()) if (name !== "letter.txt") rmSync(join(folder, "2026", name));
+    await click(
+      versions()
+        .nth(1)
+        .getByRole("button", { name: /^Put next to the file/ }),
+    );
+    await dialog().getByText("1 file, all verified").waitFor();
+    expect(clicks).toBeLessThanOrEqual(CLICKS);
+    const [beside = "", ...others] = files();
+    expect(others).toEqual(["letter.txt"]);
+    expect(beside).toMatch(/^letter \(version /);
+    await page.keyboard.press("Escape");
+    await dialog().waitFor({ state: "detached" });
+    return read(beside);
+  }
+
+  it("from its row in Files: the previous version is next to the current one", async () => {
+    await openScreen(page, "Folders");
+    await rowOf(page, "Letters").getByRole("link", { name: "Letters" }).click();
+    await page.getByRole("tab", { name: "Files" }).click();
+    await page.getByRole("searchbox", { name: "Search" }).fill("letter.txt");
+    clicks = 1;
+    await page.getByRole("option", { name: /^letter\.txt/ }).click({ button: "right" });
+    await click(page.getByRole("menuitem", { name: "Earlier versions…" }));
+    expect(await putNext()).toBe("what I wrote before");
+  });
+
+  it("from its row in Restore: the previous version is next to the current one", async () => {
+    await openScreen(page, "Folders");
+    await openScreen(page, "Restore");
+    const tree = page.getByRole("tree", { name: "Files of Letters" });
+    clicks = 0;
+    await click(tree.locator('[role=treeitem][aria-expanded="false"]').filter({ hasText: /^2026$/ }));
+    const row = tree.getByRole("treeitem", { name: /^letter\.txt/ });
+    await click(row.getByRole("button", { name: "Versions of letter.txt" }));
+    expect(await putNext()).toBe("what I wrote before");
   });
 
   it("from its row: the previous version replaces it, and is then current in the bucket too", async () => {
+    await openScreen(page, "Folders");
     await openScreen(page, "Restore");
     const tree = page.getByRole("tree", { name: "Files of Letters" });
     clicks = 0;

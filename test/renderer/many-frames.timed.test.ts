@@ -62,7 +62,7 @@ test("no task takes 50 ms while 150 folders are shown, scrolled, searched and se
       late = await page.evaluate(SCROLL);
     });
     const searched = await measureTasks(browser, page, async () => {
-      await page.getByRole("textbox", { name: "Search folders" }).pressSequentially("laboratory 118");
+      await page.getByRole("searchbox", { name: "Search folders" }).pressSequentially("laboratory 118");
       await expect.poll(() => page.getByRole("row").count()).toBe(1);
     });
     await page.keyboard.press("Escape");

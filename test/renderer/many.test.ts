@@ -55,7 +55,7 @@ describe("150 folders", () => {
 
   it("finds folders by name, path and connection, ignoring case, and says when there are none", async () => {
     const { page, close } = await open();
-    const search = page.getByRole("textbox", { name: "Search folders" });
+    const search = page.getByRole("searchbox", { name: "Search folders" });
     await search.fill("laboratory 118");
     await expect.poll(() => names(page)).toEqual([TROUBLED]);
     await search.fill("TEAM-ARCHIVE/team60");
@@ -90,7 +90,7 @@ describe("the keyboard", () => {
   it("reaches everything: one tab stop, arrows, first letters, Space, Enter, the menu key", async () => {
     const { page, close } = await open();
     await row(page, TROUBLED).waitFor();
-    await page.getByRole("textbox", { name: "Search folders" }).focus();
+    await page.getByRole("searchbox", { name: "Search folders" }).focus();
     await page.keyboard.press("Tab");
     await page.keyboard.press("Tab");
     expect(await focused(page)).toBe("Photography 060");

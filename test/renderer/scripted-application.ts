@@ -154,6 +154,7 @@ export class ScriptedApplication {
       importKeys: ({ ids }) => ({
         connections: ids.map((id) => this.#saveConnection(undefined, foundDraft(data, id)).connection),
       }),
+      findOverlaps: () => ({ overlaps: data.overlaps ?? [] }),
       usualFolders: () => data.usualFolders,
       listFolders: (input) => pages.listFolders(data, input),
       chooseFolders: () => {

@@ -47,6 +47,8 @@ export interface ScriptedData {
   /** Missing: none. */
   archived?: CommandOutput<WindowCommands, "countArchived">;
   deleted?: CommandOutput<WindowCommands, "countDeleted">;
+  /** Of new jobs with others. Missing: none. */
+  overlaps?: CommandOutput<WindowCommands, "findOverlaps">["overlaps"];
   /** Of every bucket. Missing: nothing was asked. */
   facts?: ServiceFacts;
   /** What a probe leaves behind. */

@@ -32,8 +32,11 @@ export const SMALL_FILES: MeasuredRecord = recordOf({
   gaps: 0,
 });
 
-/** Answers what a folder weighs, as the data say at that time. */
+/** Answers what is asked about new folders, as the data say at that time. */
 export function scriptedLoads(data: ScriptedData) {
   const load = (): MeasuredRecord => data.load ?? LARGE_FILES;
-  return { measureLoad: load, jobLoad: () => ({ load: load() }) };
+  return {
+    measureLoad: load,
+    jobLoad: () => ({ load: load() }),
+  };
 }

@@ -76,12 +76,19 @@ export interface FoundOverlap {
   readonly error: LianaError;
 }
 
-/** The first overlap with `others` that refuses the job; undefined if there is none. */
-export function findOverlap(job: Claimant, others: readonly Claimant[]): FoundOverlap | undefined {
+/**
+ * The first overlap with `others` that refuses the job; undefined if there is none.
+ * @param also kinds of overlaps that count even where they only deserve a warning
+ */
+export function findOverlap(
+  job: Claimant,
+  others: readonly Claimant[],
+  also: readonly FoundOverlap["kind"][] = [],
+): FoundOverlap | undefined {
   const locations = { source: locationText(job.source), target: locationText(job.target) };
   if (nestsItself(job))
     return { other: undefined, kind: "itself", error: new LianaError("overlap", locations) };
-  const found = findOverlaps(job, others).find(({ refused }) => refused);
+  const found = findOverlaps(job, others).find(({ refused, kind }) => refused || also.includes(kind));
   if (found === undefined) return undefined;
   const { other, kind } = found;
   const error = new LianaError("overlap", {

@@ -114,6 +114,25 @@ export const APP_COMMANDS = {
     output: z.object({ jobs: z.array(idSchema) }),
   },
   /**
+   * GU3: those of these jobs that `addJobs` would refuse with `overlap`, and those whose target another job uses in a way
+   * that only mixes the files of both. At most one for each job; changes nothing.
+   */
+  findOverlaps: {
+    input: z.object({ jobs: z.array(newJobSchema).min(1).max(100) }),
+    output: z.object({
+      overlaps: z.array(
+        z.object({
+          /** Index of the job. */
+          at: z.number().int().nonnegative(),
+          kind: z.enum(["itself", "same-target", "relay", "circle"]),
+          /** The other one; undefined if it is one of these. */
+          job: idSchema.optional(),
+          error: wireErrorSchema,
+        }),
+      ),
+    }),
+  },
+  /**
    * JB8: gives a job another source, another target, or both. Nothing is deleted at the former locations, and nothing at the new
    * ones because of the move: the next sync compares both sides from the beginning and adopts what is there (CH5). The
    * history stays. Fails with `overlap`, and as `addJobs` does.

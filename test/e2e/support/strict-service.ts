@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { decodeTime } from "../../../src/engine/transfer/dialects.ts";
+import { MemoryBlobs } from "../../s3-server/blobs.ts";
 import type { ObjectVersion } from "../../s3-server/model.ts";
 import { type LoggedRequest, type RunningServer, startS3Server } from "../../s3-server/server.ts";
 import type { Faults } from "../../s3-server/faults.ts";
-import type { S3Store } from "../../s3-server/store.ts";
+import { S3Store } from "../../s3-server/store.ts";
 import { isOwn } from "../../harness/own-key.ts";
 import { contentLine, type Service, withoutFilledFolders } from "./service.ts";
 
@@ -28,19 +29,30 @@ export class StrictService implements Service {
   readonly store: S3Store;
   readonly endpoint: string;
   readonly #port: number;
+  readonly #clock: { behind: number };
   #server: RunningServer | undefined;
   readonly #errors: unknown[] = [];
   #buckets = 0;
 
-  private constructor(server: RunningServer) {
+  private constructor(server: RunningServer, clock: { behind: number }) {
     this.#server = server;
+    this.#clock = clock;
     this.store = server.store;
     this.endpoint = server.endpoint;
     this.#port = server.port;
   }
 
   static async start(): Promise<StrictService> {
-    return new StrictService(await startS3Server({ backing: { kind: "memory" }, credentials: [KEYS] }));
+    const clock = { behind: 0 };
+    const now = (): number => Date.now() - clock.behind;
+    const store = new S3Store({ blobs: new MemoryBlobs(), now });
+    const server = await startS3Server({ backing: { kind: "store", store }, credentials: [KEYS] });
+    return new StrictService(server, clock);
+  }
+
+  /** Sets the service's clock back by so many ms. More than a few minutes are a problem of their own (clock-skew). */
+  setBack(behind: number): void {
+    this.#clock.behind = behind;
   }
 
   get faults(): Faults {

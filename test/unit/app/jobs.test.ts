@@ -131,6 +131,24 @@ describe("[GU3] jobs with nested locations", () => {
     await expect(add(newJob(stage.folder("Photos"), connection, "photos/"))).rejects.toEqual(code("overlap"));
   });
 
+  it("are found before anything is added, with what would only mix the files of two jobs", async () => {
+    const { jobs } = await add(newJob(stage.folder("Photos"), wasabi, "photos/"));
+    const { connection } = await stage.window.call("saveConnection", {
+      draft: draft("Again", { keys: { kind: "environment" } }),
+    });
+    const planned = [
+      newJob(stage.folder("Letters"), wasabi, "letters/"),
+      newJob(stage.folder("Music"), connection, "photos/music/"),
+      newJob(stage.folder("Letters"), connection, "letters/"),
+    ];
+    const { overlaps } = await stage.window.call("findOverlaps", { jobs: planned });
+    expect(overlaps).toEqual([
+      { at: 1, kind: "same-target", job: jobs[0], error: expect.objectContaining({ code: "overlap" }) },
+      { at: 2, kind: "same-target", error: expect.objectContaining({ code: "overlap" }) },
+    ]);
+    expect(stage.app.snapshot().jobs).toHaveLength(1);
+  });
+
   it("of one bucket, but on two services, do not nest", async () => {
     const { connection } = await stage.window.call("saveConnection", {
       draft: draft("Own", { endpoint: "https://minio.example" }),

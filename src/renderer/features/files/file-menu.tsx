@@ -153,19 +153,26 @@ function mayBeExcluded(state: FileStateView | undefined): boolean {
   return state?.kind !== "excluded" && state?.kind !== "bucket-only";
 }
 
-/** What leads to the object of a row. */
+/** What leads to the object of a row. RS11: the versions of a file are one click away. */
 function BucketItems({ job, row: { key, kind, state } }: { readonly job: JobView; readonly row: FileRow }) {
   const words = useWords();
   if (state?.kind === "excluded") return null;
-  const restore = (choose: boolean): void => goTo({ screen: "restore", job: job.id, at: { key, choose } });
+  const restore = (at: { readonly choose: boolean; readonly versions?: true }): void =>
+    goTo({ screen: "restore", job: job.id, at: { key, ...at } });
   return (
     <>
       {kind !== "folder" && (
-        <Menu.Item leftSection={<IconHistory size={17} aria-hidden />} onClick={() => restore(false)}>
+        <Menu.Item
+          leftSection={<IconHistory size={17} aria-hidden />}
+          onClick={() => restore({ choose: false, versions: true })}
+        >
           {words.say("files.versions")}
         </Menu.Item>
       )}
-      <Menu.Item leftSection={<IconHistoryToggle size={17} aria-hidden />} onClick={() => restore(true)}>
+      <Menu.Item
+        leftSection={<IconHistoryToggle size={17} aria-hidden />}
+        onClick={() => restore({ choose: true })}
+      >
         {words.say("files.restore")}
       </Menu.Item>
       {state?.kind === "bucket-only" && state.held && (

@@ -23,6 +23,7 @@ export function FilterBar({ jobs, filter, search, found }: FilterBarProps) {
   return (
     <div className={styles["bar"]} role="search" aria-label={words.say("many.find")}>
       <TextInput
+        type="search"
         className={styles["search"] ?? ""}
         aria-label={words.say("many.search")}
         placeholder={words.say("many.search")}

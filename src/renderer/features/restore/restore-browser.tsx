@@ -50,7 +50,8 @@ export function RestoreBrowser({ snapshot, origin, typed, asked, onStarted }: Re
   const whole = useBucketTree({ origin, asOf, search: undefined }, foldersOf(asked?.key ?? ""));
   const found = useBucketTree(search === undefined ? undefined : { origin, asOf, search });
   const shown = search === undefined ? whole : found;
-  const stale = useLong(shown.stale || restedMoment !== moment);
+  const isComing = shown.stale || whole.stale || restedMoment !== moment;
+  const stale = useLong(isComing);
   const { tree } = whole;
   const levelAt = useCallback((rel: string) => tree?.levelAt(rel), [tree]);
   const missing = useAskedEntry(asked, tree, selection, levelAt);
@@ -86,6 +87,7 @@ export function RestoreBrowser({ snapshot, origin, typed, asked, onStarted }: Re
         shown={tree === undefined ? undefined : { tree, found: found.tree }}
         levelAt={levelAt}
         moment={moment}
+        isComing={isComing}
         onVersions={setFile}
         onStarted={started}
       />
@@ -103,12 +105,15 @@ interface FootProps {
   readonly shown: ShownFiles | undefined;
   readonly levelAt: LevelAt;
   readonly moment: Moment | undefined;
+  /** RS12: the files of this moment are not shown yet, so there are only versions of another one to restore. */
+  readonly isComing: boolean;
   readonly onVersions: (rel: string) => void;
   readonly onStarted: () => void;
 }
 
 /** The bar of the selection, and the dialog that restores it. */
-function Foot({ snapshot, origin, selection, shown, levelAt, moment, onVersions, onStarted }: FootProps) {
+function Foot({ snapshot, origin, selection, shown, levelAt, moment, isComing, ...rest }: FootProps) {
+  const { onVersions, onStarted } = rest;
   const words = useWords();
   const [asking, setAsking] = useState(false);
   const now = useNow();
@@ -119,6 +124,7 @@ function Foot({ snapshot, origin, selection, shown, levelAt, moment, onVersions,
         selection={selection}
         tree={shown.tree}
         levelAt={levelAt}
+        isComing={isComing}
         onVersions={onVersions}
         onRestore={() => setAsking(true)}
       />

@@ -10,12 +10,15 @@ interface SelectionBarProps {
   readonly selection: RestoreSelection;
   readonly tree: BucketTree;
   readonly levelAt: LevelAt;
+  /** What is chosen is about to be shown as of another moment. */
+  readonly isComing: boolean;
   readonly onVersions: (rel: string) => void;
   readonly onRestore: () => void;
 }
 
 /** The total of the selection, and the buttons that clear and restore it. */
-export function SelectionBar({ selection, tree, levelAt, onVersions, onRestore }: SelectionBarProps) {
+export function SelectionBar(props: SelectionBarProps) {
+  const { selection, tree, levelAt, isComing, onVersions, onRestore } = props;
   const words = useWords();
   useVersion(selection);
   // The total becomes more exact as more levels are listed.
@@ -42,7 +45,7 @@ export function SelectionBar({ selection, tree, levelAt, onVersions, onRestore }
             {words.say("versions.button")}
           </Button>
         )}
-        <Button disabled={nothing} onClick={onRestore}>
+        <Button disabled={nothing || isComing} onClick={onRestore}>
           {words.say("restore.start")}
         </Button>
       </Group>

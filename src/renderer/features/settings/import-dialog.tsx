@@ -65,7 +65,7 @@ export function ImportDialog({ text, preview, onClose }: ImportDialogProps) {
               </Button>
             </>
           ) : (
-            <Button variant="default" onClick={close}>
+            <Button variant="default" ref={added === undefined ? null : takeFocus} onClick={close}>
               {words.say("settings-file.done.close")}
             </Button>
           )}
@@ -73,6 +73,11 @@ export function ImportDialog({ text, preview, onClose }: ImportDialogProps) {
       </Stack>
     </Modal>
   );
+}
+
+/** After the import: the button that had the focus is gone. */
+function takeFocus(button: HTMLButtonElement | null): void {
+  button?.focus();
 }
 
 function Changes({ preview, isEmpty }: { readonly preview: Preview; readonly isEmpty: boolean }) {

@@ -89,14 +89,13 @@ function useDraft(job: JobView, snapshot: Snapshot) {
   const [isTyped, setTyped] = useState(false);
   const edit = (next: JobLocation): void => {
     if (next.kind !== "bucket") return;
-    const { jobs } = snapshot;
     const typed = isTyped || next.prefix !== draft.prefix;
     setTyped(typed);
     if (next.connection !== draft.connection) {
-      const proposed = targetAt(words, job, jobs, next.connection);
+      const proposed = targetAt(words, job, snapshot, next.connection);
       setDraft(typed ? { ...proposed, prefix: next.prefix } : proposed);
     } else if (typed) setDraft(next);
-    else setDraft({ ...next, prefix: prefixAt(words, job, jobs, next.connection, next.bucket) });
+    else setDraft({ ...next, prefix: prefixAt(words, job, snapshot, next.connection, next.bucket) });
   };
   return { draft, edit };
 }

@@ -15,38 +15,37 @@ export function takesTargets({ source, target }: JobView): boolean {
 }
 
 /** The proposed target: at a service that the folder does not use yet, in the bucket that other folders use there. */
-export function proposedTarget(words: Words, job: JobView, { jobs, connections }: Snapshot): BucketDraft {
+export function proposedTarget(words: Words, job: JobView, snapshot: Snapshot): BucketDraft {
+  const { jobs, connections } = snapshot;
   const used = new Set(
     targetsOf(job, jobs).flatMap(({ target }) => (target.kind === "bucket" ? [target.connection] : [])),
   );
   const connection = connections.find(({ id }) => !used.has(id)) ?? connections[0];
-  return targetAt(words, job, jobs, connection?.id ?? "");
+  return targetAt(words, job, snapshot, connection?.id ?? "");
 }
 
+/** The locations that are taken. */
+type Places = Pick<Snapshot, "jobs" | "connections">;
+
 /** The same at another connection. */
-export function targetAt(
-  words: Words,
-  job: JobView,
-  jobs: readonly JobView[],
-  connection: string,
-): BucketDraft {
+export function targetAt(words: Words, job: JobView, snapshot: Places, connection: string): BucketDraft {
   const bucket =
-    jobs.flatMap(({ target }) =>
+    snapshot.jobs.flatMap(({ target }) =>
       target.kind === "bucket" && target.connection === connection ? [target.bucket] : [],
     )[0] ?? "";
-  return { kind: "bucket", connection, bucket, prefix: prefixAt(words, job, jobs, connection, bucket) };
+  return { kind: "bucket", connection, bucket, prefix: prefixAt(words, job, snapshot, connection, bucket) };
 }
 
 /** A free prefix with the name of the folder. */
 export function prefixAt(
   words: Words,
   { name, source }: JobView,
-  jobs: readonly JobView[],
+  snapshot: Places,
   connection: string,
   bucket: string,
 ): string {
   const folder = source.kind === "folder" ? folderName(words, source.path) : name;
-  const taken = takenPrefixes(jobs, connection, bucket).map(({ prefix }) => prefix);
+  const taken = takenPrefixes(snapshot, connection, bucket).map(({ prefix }) => prefix);
   return freePrefix(folder, taken);
 }
 

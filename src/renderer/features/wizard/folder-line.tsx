@@ -12,6 +12,8 @@ import type { ChosenFolder } from "./wizard-state.ts";
 
 interface FolderLineProps {
   readonly folder: ChosenFolder;
+  /** What else is to be known about it. */
+  readonly note: string | undefined;
   readonly count: FolderCount | undefined;
   readonly onCount: OnCount;
   readonly onRemove: () => void;
@@ -19,7 +21,7 @@ interface FolderLineProps {
 }
 
 /** A chosen folder with the count of its files. */
-export function FolderLine({ folder, count, onCount, onRemove, onLeaveOut }: FolderLineProps) {
+export function FolderLine({ folder, note, count, onCount, onRemove, onLeaveOut }: FolderLineProps) {
   const words = useWords();
   const { path, name, exclude } = folder;
   const { counting, error, again } = useCount(path, exclude, onCount);
@@ -35,6 +37,11 @@ export function FolderLine({ folder, count, onCount, onRemove, onLeaveOut }: Fol
         <Text c="dimmed" size="sm" component="div" truncate>
           <PathText text={path} most={60} />
         </Text>
+        {note !== undefined && (
+          <Text size="sm" c="var(--needs)" role="status">
+            {note}
+          </Text>
+        )}
         {error !== undefined && (
           <Text size="sm" c="var(--loss)" role="alert">
             {fullSentence(words, error)}

@@ -21,6 +21,17 @@ export function folderFault(
   return undefined;
 }
 
+/** That a folder and one that Liana syncs already contain each other; undefined if none does. */
+export function folderNote(words: Words, path: string, jobs: readonly JobView[]): string | undefined {
+  const name = folderName(words, path);
+  for (const { name: job, source } of jobs) {
+    if (source.kind !== "folder" || isSame(source.path, path)) continue;
+    if (isWithin(path, source.path)) return words.say("wizard.folders.inside-job", { name, job });
+    if (isWithin(source.path, path)) return words.say("wizard.folders.contains-job", { name, job });
+  }
+  return undefined;
+}
+
 function isSame(a: string, b: string): boolean {
   return isWithin(a, b) && isWithin(b, a);
 }

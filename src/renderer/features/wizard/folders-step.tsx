@@ -25,7 +25,7 @@ export function FoldersStep(props: StepProps) {
       next={{ go: work.goOn, disabled: none }}
     >
       <Stack gap="lg" align="stretch">
-        {!none && <ChosenFolders folders={folders} work={work} />}
+        {!none && <ChosenFolders jobs={snapshot.jobs} folders={folders} work={work} />}
         <div>
           <Button
             variant={none ? "filled" : "default"}

@@ -5,7 +5,8 @@ import { defined } from "../../../shared/defined.ts";
 import { DEFAULT_CHOICES, type JobLocation } from "../../../shared/model/job-spec.ts";
 import { prefixOf } from "../../../shared/model/location.ts";
 import { utf8Length } from "../../../shared/model/names.ts";
-import type { JobView } from "../../../shared/model/snapshot.ts";
+import { isSameService } from "../../../shared/model/service-at.ts";
+import type { Snapshot } from "../../../shared/model/snapshot.ts";
 import type { Words } from "../../../shared/words/words.ts";
 import type { ChosenFolder } from "./wizard-state.ts";
 
@@ -57,15 +58,20 @@ function nest(a: string, b: string): boolean {
   return a.startsWith(b) || b.startsWith(a);
 }
 
-/** Prefixes of this bucket that jobs already use. */
+/** Prefixes of this bucket that jobs already use, through any connection to its service. */
 export function takenPrefixes(
-  jobs: readonly JobView[],
+  { jobs, connections }: Pick<Snapshot, "jobs" | "connections">,
   connection: string,
   bucket: string,
 ): readonly TakenPrefix[] {
+  const own = connections.find(({ id }) => id === connection);
+  const isSame = (id: string): boolean => {
+    const other = connections.find((one) => one.id === id);
+    return id === connection || (own !== undefined && other !== undefined && isSameService(own, other));
+  };
   return jobs.flatMap(({ name, source, target }) =>
     [source, target].flatMap((location: JobLocation) =>
-      location.kind === "bucket" && location.connection === connection && location.bucket === bucket
+      location.kind === "bucket" && isSame(location.connection) && location.bucket === bucket
         ? [{ name, prefix: location.prefix }]
         : [],
     ),

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { type Action, useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
 import { useWords } from "../../state/words.tsx";
-import { addFolders } from "./folder-rules.ts";
+import { addFolders, folderNote } from "./folder-rules.ts";
 import type { FolderCount, OnCount } from "./use-count.ts";
 import type { ChosenFolder, StepProps } from "./wizard-state.ts";
 
@@ -36,7 +36,9 @@ export function useFolders({ snapshot, state, change }: StepProps): FoldersWork 
   const add = (paths: readonly string[], leads = false): void => {
     const added = addFolders(words, folders, paths, snapshot.jobs);
     const isAll = added.folders.length > 0 && added.refused.length === 0;
-    change(leads && isAll ? { ...added, view: "review" } : added);
+    // A note is to be seen before the next question.
+    const isPlain = added.folders.every(({ path }) => folderNote(words, path, snapshot.jobs) === undefined);
+    change(leads && isAll && isPlain ? { ...added, view: "review" } : added);
   };
   const ask = async (leads: boolean): Promise<void> => {
     const title = words.say("wizard.folders.choose-title");

@@ -9,6 +9,7 @@ import { useWords } from "../../state/words.tsx";
 import { presetOf } from "../connections/connection-form.ts";
 import type { OnCount } from "./use-count.ts";
 import { useOwners } from "./use-owners.ts";
+import { useOverlaps } from "./use-overlaps.ts";
 import { newJobs, prefixes, prefixFault, takenPrefixes } from "./plan.ts";
 import { bucketName, chosenConnection, type StepProps } from "./wizard-state.ts";
 
@@ -40,7 +41,7 @@ export function usePlan({ snapshot, state, change }: StepProps): Plan {
   const connection = chosenConnection(snapshot, state);
   const bucket = bucketName(state.bucket);
   const { folders, retain, startAtLogin } = state;
-  const taken = connection === undefined ? [] : takenPrefixes(snapshot.jobs, connection.id, bucket);
+  const taken = connection === undefined ? [] : takenPrefixes(snapshot, connection.id, bucket);
   const locations = prefixes(
     folders,
     taken.map(({ prefix }) => prefix),
@@ -60,15 +61,20 @@ export function usePlan({ snapshot, state, change }: StepProps): Plan {
     preset === undefined ? [] : classCards(words, preset, connection?.region ?? preset.defaultRegion);
   // An answer for another service does not apply here.
   const storageClass = cards.some(({ id }) => id === state.storageClass) ? state.storageClass : undefined;
+  const rest = { bucket, retain, storageClass };
+  const jobs =
+    connection === undefined
+      ? []
+      : newJobs({ folders, prefixes: locations, connection: connection.id, ...rest });
+  const overlaps = useOverlaps(snapshot.jobs, jobs);
   const begin = (): Promise<boolean> =>
     start.run(async () => {
       if (connection === undefined) return;
-      const plan = { folders, prefixes: locations, connection: connection.id, bucket, retain, storageClass };
       // The setting first: if it fails after the jobs are added, a second try would find them in its way.
       if (snapshot.host === "desktop" && startAtLogin !== snapshot.settings.startAtLogin)
         await call("changeSettings", { startAtLogin });
-      const { jobs } = await call("addJobs", { jobs: newJobs(plan) });
-      for (const [at, job] of jobs.entries())
+      const { jobs: added } = await call("addJobs", { jobs });
+      for (const [at, job] of added.entries())
         if (folders[at]?.takesOver === locations[at]) await call("takeOver", { job });
       goTo({ screen: "folders" });
     });
@@ -76,7 +82,7 @@ export function usePlan({ snapshot, state, change }: StepProps): Plan {
     bucket,
     connectionName: connection?.name,
     locations,
-    faults: folders.map((_, at) => prefixFault(words, at, locations, folders, taken)),
+    faults: folders.map((_, at) => prefixFault(words, at, locations, folders, taken) ?? overlaps.get(at)),
     owners,
     isOwned: folders.some((_, at) => isOwned(at)),
     cards,

@@ -77,6 +77,10 @@ export const WIZARD: Translation<typeof ENGLISH> = {
   "wizard.folders.inside": "{name} liegt in {other}, und dieser Ordner ist bereits ausgewählt.",
   "wizard.folders.contains":
     "{other} liegt in {name}. Entfernen Sie zuerst {other}, um {name} ganz auszuwählen.",
+  "wizard.folders.inside-job":
+    "{name} liegt im Ordner von {job}, den Liana bereits synchronisiert. Die Dateien liegen dann doppelt im Bucket.",
+  "wizard.folders.contains-job":
+    "{name} enthält den Ordner von {job}, den Liana bereits synchronisiert. Dessen Dateien liegen dann doppelt im Bucket.",
 
   "wizard.review": "Bereit zum Start",
   "wizard.review.line": "Nach {bucket}, bei {connection}.",

@@ -71,6 +71,10 @@ export const WIZARD = {
   "wizard.folders.chosen": "{name} is already chosen.",
   "wizard.folders.inside": "{name} is inside {other}, which is already chosen.",
   "wizard.folders.contains": "{other} is inside {name}. Remove {other} first to choose all of {name}.",
+  "wizard.folders.inside-job":
+    "{name} is inside the folder of {job}, which Liana syncs already. Its files will be in the bucket twice.",
+  "wizard.folders.contains-job":
+    "{name} contains the folder of {job}, which Liana syncs already. Its files will be in the bucket twice.",
 
   "wizard.review": "Ready to start",
   "wizard.review.line": "To {bucket}, in {connection}.",

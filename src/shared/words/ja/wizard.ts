@@ -74,6 +74,10 @@ export const WIZARD: Translation<typeof ENGLISH> = {
   "wizard.folders.inside": "{name} は、すでに選択されている {other} の中にあります。",
   "wizard.folders.contains":
     "{other} は {name} の中にあります。{name} 全体を選択するには、先に {other} を削除してください。",
+  "wizard.folders.inside-job":
+    "{name} は、Liana がすでに同期している {job} のフォルダーの中にあります。ファイルはバケットに二重に保存されます。",
+  "wizard.folders.contains-job":
+    "{name} には、Liana がすでに同期している {job} のフォルダーが含まれています。そのファイルはバケットに二重に保存されます。",
 
   "wizard.review": "開始の準備ができました",
   "wizard.review.line": "{connection} の {bucket} に同期します。",
