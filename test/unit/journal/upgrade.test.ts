@@ -26,8 +26,10 @@ function change(sql: string): void {
   database.close();
 }
 
+/** Before the versions of objects were recorded. */
+const ELEVENTH = "ALTER TABLE entry DROP COLUMN version;";
 /** Before it was recorded when objects were read back. */
-const TENTH = "ALTER TABLE entry DROP COLUMN verifiedAt; DROP TABLE damage;";
+const TENTH = `${ELEVENTH} ALTER TABLE entry DROP COLUMN verifiedAt; DROP TABLE damage;`;
 /** Before the growth of the target was recorded. */
 const NINTH = `${TENTH} DROP TABLE growth;`;
 /** Before the sizes of rows were added up. */
@@ -223,6 +225,18 @@ test("[VE2, VE4] a journal of the tenth version has read nothing back, and remem
   journal.rows.put({ ...row, target: "another-1" });
   expect(journal.verification.after("", 9)).toMatchObject([{ verifiedAt: 0 }]);
   journal.close();
+});
+
+test("[VR9] a journal of the eleventh version knows no version, and records them from then on", () => {
+  change(`${ELEVENTH} PRAGMA user_version = 11;`);
+  const row = rowOf("a");
+  for (const known of [undefined, "v1"]) {
+    const journal = Journal.open(file);
+    expect(journal.rows.get("a")).toEqual(row);
+    expect(journal.versions.of("a", row.target)).toBe(known);
+    journal.rows.put(row, "v1");
+    journal.close();
+  }
 });
 
 test("[HI3] a journal of the ninth version is examined without being changed", () => {
