@@ -3,7 +3,7 @@ import { RequestCount, withCount } from "../../src/engine/remote/count.ts";
 import { listPages, objectsUnder, versionPages, versionsUnder } from "../../src/engine/remote/walk-pages.ts";
 import { compareKeys } from "../../src/shared/model/key-order.ts";
 import type { Bench } from "./bucket.ts";
-import { bytesOf, codeOf, contentOf, many, putBytes, signal } from "./bucket-subject.ts";
+import { bytesOf, codeOf, contentOf, many, md5, putBytes, signal } from "./bucket-subject.ts";
 import { turnOnVersions } from "../harness/versioned-bucket.ts";
 
 const COUNT = 1_050;
@@ -113,6 +113,29 @@ export function bucketListings(bench: () => Bench): void {
     const objects = (await versions()).map(({ key, versionId }) => ({ key, versionId }));
     expect(await port.send("remove", { bucket, objects }, signal())).toEqual({ failed: [] });
     expect(await versions()).toEqual([]);
+  });
+
+  test("[VR9] writes, copies and completed uploads name the version that they made, and reads the one they return", async () => {
+    const { port, bucket } = bench();
+    const at = { bucket, key: "named" };
+    const idsIn = (made: object): unknown => ("versionId" in made ? made.versionId : undefined);
+    await turnOnVersions(port, bucket, signal());
+    const put = idsIn(await putBytes(port, bucket, at.key, "one"));
+    const head = idsIn(await port.send("head", at, signal()));
+    const got = await port.send("get", at, signal());
+    await bytesOf(got.body);
+    const copied = idsIn(await port.send("copy", { ...at, from: at, traits: { metadata: {} } }, signal()));
+    const { uploadId } = await port.send("createUpload", { ...at, metadata: {} }, signal());
+    const body = Buffer.from("part");
+    const sent = { ...at, uploadId, number: 1, body, md5: md5(body) };
+    const { etag } = await port.send("uploadPart", sent, signal());
+    const completion = { ...at, uploadId, parts: [{ number: 1, etag }] };
+    const completed = idsIn(await port.send("completeUpload", completion, signal()));
+    const { versions } = await port.send("listVersions", { bucket, prefix: at.key }, signal());
+    const listed = versions.map(({ versionId }) => versionId);
+    expect([head, idsIn(got.head)]).toEqual([put, put]);
+    expect([completed, copied, put]).toEqual(listed);
+    expect(new Set(listed).size).toBe(3);
   });
 
   test("[RS4] versions come newest first, markers between them, and each can be read", async () => {

@@ -19,7 +19,7 @@ import { isArchived } from "./limits.ts";
 import { checkLifecycle } from "./lifecycle.ts";
 import { formatToken, parseToken } from "./list-token.ts";
 import { listObjects, listUploads, listVersions, type ListedVersion } from "./listing.ts";
-import type { Content, ObjectVersion, Traits } from "./model.ts";
+import { type Content, NULL_VERSION, type ObjectVersion, type Traits } from "./model.ts";
 import type { HeldBody } from "./pieces.ts";
 import { tags } from "./parameters.ts";
 import { rangeSpan } from "./ranges.ts";
@@ -138,7 +138,7 @@ export const memoryCalls: Calls = {
     const { bucket, key, body, condition, crc32 } = input;
     if (crc32 !== undefined && crc32 !== crc32Base64(body)) throw new S3Error("BadDigest");
     const content = await contentOf(store, body, input.md5);
-    return { etag: store.putObject(bucket, key, content, traitsOf(input), conditionsOf(condition)).etag };
+    return writtenOf(store.putObject(bucket, key, content, traitsOf(input), conditionsOf(condition)));
   },
 
   copy: async (store, { bucket, key, from, traits, storageClass, encryption, redirect, acl, condition }) => {
@@ -156,7 +156,7 @@ export const memoryCalls: Calls = {
         acl: traits?.acl ?? acl,
       },
     );
-    return { etag: version.etag };
+    return writtenOf(version);
   },
 
   remove: (store, { bucket, objects, ifMatch }) => {
@@ -203,7 +203,7 @@ export const memoryCalls: Calls = {
 
   completeUpload: (store, input) => {
     const conditions = conditionsOf(input.condition);
-    return { etag: completeUpload(store, input, input.parts, { conditions }).etag };
+    return writtenOf(completeUpload(store, input, input.parts, { conditions }));
   },
   abortUpload: (store, input) => abortUpload(store, input),
 
@@ -217,6 +217,10 @@ export const memoryCalls: Calls = {
     return { uploads, next: page.next && uploads.at(-1) };
   },
 };
+
+function writtenOf({ etag, versionId }: ObjectVersion): Out<"put"> {
+  return versionId === NULL_VERSION ? { etag } : { etag, versionId };
+}
 
 function conditionsOf(condition: WriteCondition | undefined): Conditions {
   if (condition === undefined) return {};
@@ -255,7 +259,7 @@ function headOf(store: S3Store, version: ObjectVersion): ObjectHead {
   const tags = Object.keys(version.tags).length;
   return {
     size: version.size,
-    etag: version.etag,
+    ...writtenOf(version),
     lastModified: wholeSecond(version.lastModified),
     storageClass: version.storageClass,
     metadata: version.metadata,

@@ -1,4 +1,5 @@
 import { type FileVersion, fileVersions } from "../../engine/buckets/file-versions.ts";
+import { putVersions } from "../../engine/jobs/put-versions.ts";
 import { LianaError } from "../../shared/errors.ts";
 import { formatTime } from "../../shared/format.ts";
 import { printable } from "../../shared/printable.ts";
@@ -24,11 +25,15 @@ export async function versions(args: Arguments, { output, signal }: Host): Promi
   if (key === "" || key.endsWith("/")) throw badUsage("versions-folder", { text });
   const connection = await connectionOf(args, 1, output);
   const request = { connection, bucket, prefix: "", key };
-  const found = await fileVersions(request, engineHostOf(args, output), signal);
+  const engine = engineHostOf(args, output);
+  const found = await fileVersions(request, engine, signal);
   if (found.versions.length === 0) throw new LianaError("no-object", { bucket, key, where: "asked" });
+  const put = putVersions(engine.stateDir, { bucket, key });
   for (const version of found.versions) {
-    if (output.choices.json) output.event("version", fieldsOf(version));
-    else output.line(lineOf(output.words, version));
+    const isPut = version.kind === "content" && put.has(version.versionId ?? "");
+    if (output.choices.json)
+      output.event("version", { ...fieldsOf(version), ...(isPut ? { lastPut: true } : {}) });
+    else output.line(lineOf(output.words, version, isPut));
   }
   if (output.choices.json)
     output.event("summary", { bucket, key, versions: found.versions.length, truncated: found.truncated });
@@ -40,12 +45,14 @@ function fieldsOf({ modified, ...version }: FileVersion): Readonly<Record<string
   return { ...version, modified: new Date(modified).toISOString() };
 }
 
-function lineOf(words: Words, version: FileVersion): string {
+/** @param isPut whether Liana put it last on this computer (VR9) */
+function lineOf(words: Words, version: FileVersion, isPut: boolean): string {
   const time = padEnd(formatTime(version.modified), TIME_WIDTH);
   if (version.kind === "deleted")
     return `${time}  ${padStart("", SIZE_WIDTH)}  ${words.say("cli-buckets.deleted")}`;
   const { size, storageClass, versionId, at, current } = version;
   const facts = `${time}  ${padStart(words.bytes(size), SIZE_WIDTH)}  ${padEnd(storageClass, CLASS_WIDTH)}`;
   const id = printable(versionId ?? at ?? "");
-  return `${facts}  ${current ? words.say("cli-buckets.current", { version: id }) : id}`.trimEnd();
+  const named = current ? words.say("cli-buckets.current", { version: id }) : id;
+  return `${facts}  ${isPut ? words.say("cli-versions.last-put", { version: named }) : named}`.trimEnd();
 }

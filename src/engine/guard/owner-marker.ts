@@ -114,7 +114,7 @@ export class OwnerMarker {
    * @returns its mark
    */
   async write(marker: Marker, signal: AbortSignal): Promise<string> {
-    const etag = await putBytes(this.#store, MARKER_KEY, this.#contentOf(marker), signal);
+    const { etag } = await putBytes(this.#store, MARKER_KEY, this.#contentOf(marker), signal);
     return this.#markOfPut(etag);
   }
 
@@ -125,7 +125,7 @@ export class OwnerMarker {
   async claim(marker: Marker, signal: AbortSignal): Promise<string | undefined> {
     const content = this.#contentOf(marker);
     try {
-      const etag = await putBytes(
+      const { etag } = await putBytes(
         this.#store,
         MARKER_KEY,
         { ...content, condition: { kind: "absent" } },
@@ -157,7 +157,7 @@ export class OwnerMarker {
     let last = mark;
     const attempt = async (condition: WriteCondition): Promise<"done" | "refused" | "unknown"> => {
       try {
-        const etag = await putBytes(this.#store, MARKER_KEY, { ...content, condition }, signal);
+        const { etag } = await putBytes(this.#store, MARKER_KEY, { ...content, condition }, signal);
         last = this.#markOfPut(etag);
         return "done";
       } catch (error) {

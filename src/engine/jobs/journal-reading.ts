@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { LianaError } from "../../shared/errors.ts";
+import { type ErrorCode, LianaError } from "../../shared/errors.ts";
 import { JournalDamaged } from "../journal/database.ts";
 import { Journal } from "../journal/journal.ts";
 import { jobFiles } from "./job-record.ts";
@@ -37,6 +37,26 @@ export function readSound<R>(stateDir: string, id: string, read: (journal: Journ
     journal?.close();
   }
 }
+
+/**
+ * Like `readSound`, for what a job knows beyond what was asked of it: a journal that cannot be read is ignored. Its own
+ * sync reports damage (JB7), and a shortage of file handles passes (RT2).
+ */
+export function readKnown<R>(stateDir: string, id: string, read: (journal: Journal) => R): R | undefined {
+  try {
+    return readSound(stateDir, id, read);
+  } catch (error) {
+    if (error instanceof LianaError && UNREADABLE.has(error.code)) return undefined;
+    throw error;
+  }
+}
+
+const UNREADABLE: ReadonlySet<ErrorCode> = new Set([
+  "journal-damaged",
+  "journal-newer",
+  "state-unwritable",
+  "too-many-files",
+]);
 
 /** Translates damage that shows while a generator reads a journal, as `readSound` does. */
 export function* readingSound<R>(records: Generator<R, void>): Generator<R, void> {

@@ -1,4 +1,3 @@
-import { type ErrorCode, LianaError } from "../../shared/errors.ts";
 import { type Entry, isEntry, type Scan } from "../../shared/model/entry.ts";
 import { compareKeys } from "../../shared/model/key-order.ts";
 import type { JournalRow } from "../../shared/model/journal-row.ts";
@@ -6,18 +5,12 @@ import type { BucketLocation } from "../../shared/model/location.ts";
 import type { Claimant } from "../guard/overlap.ts";
 import type { Journal } from "../journal/journal.ts";
 import { readRecords } from "./job-record.ts";
-import { readSound } from "./journal-reading.ts";
+import { readKnown } from "./journal-reading.ts";
 
 /** Rows per page. */
 const PAGE = 1000;
 /** Missing keys that are checked again at the end and listed. Any more are only counted. */
 const MOST = 10_000;
-const UNREADABLE: ReadonlySet<ErrorCode> = new Set([
-  "journal-damaged",
-  "journal-newer",
-  "state-unwritable",
-  "too-many-files",
-]);
 /** Scan items other than entries that show that an object exists. Leftovers have rows in their job's journal (RS8). */
 const REPORTED: ReadonlySet<string> = new Set(["gap", "leftover"]);
 /** Events per page. */
@@ -201,19 +194,6 @@ function stillMissing(
     });
   };
   return readKnown(stateDir, job, read) ?? [];
-}
-
-/**
- * A journal that cannot be read is ignored, because it must not stop a restore: its own sync reports damage (JB7), and a
- * shortage of file handles passes (RT2).
- */
-function readKnown<R>(stateDir: string, job: string, read: (journal: Journal) => R): R | undefined {
-  try {
-    return readSound(stateDir, job, read);
-  } catch (error) {
-    if (error instanceof LianaError && UNREADABLE.has(error.code)) return undefined;
-    throw error;
-  }
 }
 
 function changedSince({ pages }: Journal, begunAt: number): ReadonlySet<string> {

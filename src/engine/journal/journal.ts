@@ -22,6 +22,7 @@ import { Loads } from "./loads.ts";
 import { Meta } from "./meta.ts";
 import { Mounts } from "./mounts.ts";
 import { type PartLeft, Parts } from "./parts.ts";
+import { ObjectVersions } from "./object-versions.ts";
 import { PendingFolders } from "./pending-folders.ts";
 import { Postponed } from "./postponed.ts";
 import { Problems } from "./problems.ts";
@@ -40,6 +41,14 @@ interface Waiting {
   readonly work: () => void;
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
+}
+
+/** What a job knows of the object of a row. */
+interface RowObject {
+  /** As for `Rows.put`. */
+  readonly versionId?: string | undefined;
+  /** VR8: when it was written, ms since 1970 by the service's clock, if that is kept. */
+  readonly putAt?: number | undefined;
 }
 
 /** One job's journal. Any call may throw JournalDamaged. */
@@ -81,6 +90,7 @@ export class Journal {
   readonly sizes: Sizes;
   readonly tidying: Tidying;
   readonly verification: Verification;
+  readonly versions: ObjectVersions;
 
   private constructor(file: string, database: DatabaseSync) {
     this.file = file;
@@ -118,6 +128,7 @@ export class Journal {
     this.sizes = new Sizes(database);
     this.tidying = new Tidying(database);
     this.verification = new Verification(database);
+    this.versions = new ObjectVersions(database);
   }
 
   /**
@@ -157,11 +168,11 @@ export class Journal {
 
   /**
    * UP5: writes the row, its solved problem and its history together. Resolves when they are committed.
-   * @param putAt VR8: when its object was written, ms since 1970 by the service's clock, if that is kept
+   * @param object what is known of its object, see `RowObject`
    */
-  commit(row: JournalRow, event: FileEvent | undefined, putAt?: number): Promise<void> {
+  commit(row: JournalRow, event: FileEvent | undefined, { versionId, putAt }: RowObject = {}): Promise<void> {
     return this.#gather(() => {
-      this.rows.put(row);
+      this.rows.put(row, versionId);
       this.asides.drop(row.key);
       if (putAt !== undefined) this.putDates.put(row.key, row.target, putAt);
       this.problems.clear(row.key);
@@ -172,11 +183,15 @@ export class Journal {
   }
 
   /**
-   * JB4: records what is about to be written to the target. Resolves when it is committed.
+   * JB4: records what is about to be written to the target. Until the answer is committed, nothing is known of the version
+   * at its key. Resolves when it is committed.
    * @param at ms since 1970
    */
   intend(intent: Intent, at: number): Promise<void> {
-    return this.#gather(() => this.intents.add(intent, at));
+    return this.#gather(() => {
+      this.intents.add(intent, at);
+      this.versions.forget(intent.row.key);
+    });
   }
 
   /** RS2: records how much of a large object a temporary file holds. Resolves when it is committed. */

@@ -60,11 +60,12 @@ export class Rows {
     );
     this.#put = new Statement(
       database,
-      `INSERT INTO entry (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      `INSERT INTO entry (${COLUMNS}, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (key) DO UPDATE SET kind = excluded.kind, size = excluded.size, source = excluded.source,
          target = excluded.target, digest = excluded.digest, mtimeNs = excluded.mtimeNs, mode = excluded.mode,
          inode = excluded.inode, storageClass = excluded.storageClass, origin = excluded.origin,
-         verifiedAt = iif(entry.target = excluded.target AND entry.digest = excluded.digest, entry.verifiedAt, 0)`,
+         verifiedAt = iif(entry.target = excluded.target AND entry.digest = excluded.digest, entry.verifiedAt, 0),
+         version = iif(excluded.version IS NULL AND entry.target = excluded.target, entry.version, excluded.version)`,
     );
     this.#drop = new Statement(database, "DELETE FROM entry WHERE key = ?");
     this.#count = new Statement(database, "SELECT entries AS n FROM tally");
@@ -109,7 +110,8 @@ export class Rows {
     return rows;
   }
 
-  put(row: JournalRow): void {
+  /** @param version of the row's object, if known. Without it, a version that is recorded stays only with its target. */
+  put(row: JournalRow, version?: string): void {
     this.#put.run(
       row.key,
       row.kind,
@@ -122,6 +124,7 @@ export class Rows {
       row.inode,
       row.storageClass,
       row.origin,
+      version ?? null,
     );
   }
 

@@ -4,7 +4,7 @@
  * fetched (RS2), and objects about to be written, to recognize them later (JB4). Keys compare by SQLite's BINARY
  * collation, which is the order of S3 listings.
  */
-export const SCHEMA_VERSION = 12;
+export const SCHEMA_VERSION = 13;
 
 /** GU2: deletions that wait for the user's approval. */
 const HELD = `
@@ -201,6 +201,12 @@ CREATE TABLE IF NOT EXISTS retrieval (
 /** HI1: the error of a sync that failed, as JSON. */
 const SYNC_ERROR = "ALTER TABLE pass ADD COLUMN error TEXT;";
 
+/**
+ * The version id of a row's object, see `object-versions.ts`; NULL: unknown, or the bucket keeps no versions. A column
+ * that may be NULL changes no existing row.
+ */
+const OBJECT_VERSION = "ALTER TABLE entry ADD COLUMN version TEXT;";
+
 /** The statements that upgrade a journal to each version from the one before. */
 export const UPGRADES: ReadonlyMap<number, string> = new Map([
   [2, `${HELD} DROP INDEX IF EXISTS event_at; ${EVENT_INDEX}`],
@@ -214,6 +220,7 @@ export const UPGRADES: ReadonlyMap<number, string> = new Map([
   [10, GROWTH],
   [11, `${VERIFICATION} ${RETRIEVAL}`],
   [12, SYNC_ERROR],
+  [13, OBJECT_VERSION],
 ]);
 
 export const SCHEMA = `
@@ -282,7 +289,8 @@ ${SIZE_TALLY}
 ${GROWTH}
 ${VERIFICATION}
 ${RETRIEVAL}
-${SYNC_ERROR}`;
+${SYNC_ERROR}
+${OBJECT_VERSION}`;
 
 /** Dropped with the connection: large sets of one sync, kept off the heap. */
 export const PASS_TABLES = `

@@ -97,5 +97,5 @@ export async function writeIndex(
     contentType: "application/gzip",
     ...defined({ encryption }),
   };
-  return putBytes(store, INDEX_KEY, { bytes, digest: digestBytes(bytes), traits }, signal);
+  return (await putBytes(store, INDEX_KEY, { bytes, digest: digestBytes(bytes), traits }, signal)).etag;
 }

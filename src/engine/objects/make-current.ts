@@ -86,7 +86,8 @@ export async function copyOver(
     },
     signal,
   );
-  if (compareEtags(copied, etag) !== "same") await confirm(context, key, { etag: copied, size }, signal);
+  if (compareEtags(copied.etag, etag) !== "same")
+    await confirm(context, key, { etag: copied.etag, size }, signal);
   return "made";
 }
 

@@ -205,7 +205,7 @@ class StreamUpload implements StreamSink {
     // NA6: with another key than the service's, the ETag will not be the MD5.
     const hides = encryption !== undefined && encryption.kind !== "AES256";
     const traits = this.#traits(hides ? digest.md5.toString("base64") : undefined);
-    this.etag = await putBytes(store, this.#key, { bytes, digest, traits }, this.#signal);
+    ({ etag: this.etag } = await putBytes(store, this.#key, { bytes, digest, traits }, this.#signal));
   }
 
   async createUpload(): Promise<OpenUpload> {
@@ -232,7 +232,7 @@ class StreamUpload implements StreamSink {
     const isProof = parts.every(({ etag, md5 }) => md5InEtag(etag) === md5.toString("hex"));
     const expected = isProof ? multipartEtag(parts.map(({ md5 }) => md5)) : undefined;
     const completed = { upload: this.#opened(), parts, size: this.#size, expected, md5: undefined };
-    this.etag = await completeUpload(store, completed, this.#signal);
+    ({ etag: this.etag } = await completeUpload(store, completed, this.#signal));
     journal.uploads.drop(this.#key);
   }
 

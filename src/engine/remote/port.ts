@@ -7,6 +7,7 @@
 
 import type { RetrievalTier } from "../../shared/model/retrieval/tiers.ts";
 import type { SettingCalls } from "./setting-calls.ts";
+import type { WrittenObject } from "./written-object.ts";
 
 /**
  * RS5: a copy of an archived object. `until`: when the service removes it, ms since 1970; undefined while it is made, and
@@ -53,10 +54,9 @@ export type ServingHeaders = Readonly<Partial<Record<ServingHeader, string>>>;
 /** Read or write access for others than the owner, if S3 has a name for it. */
 export type CannedAcl = "public-read" | "public-read-write" | "authenticated-read";
 
-export interface ObjectHead {
+export interface ObjectHead extends WrittenObject {
   /** Bytes of the whole object, even for a ranged get. */
   readonly size: number;
-  readonly etag: string;
   readonly lastModified: number;
   readonly storageClass: string;
   /** User metadata: names in lower case, values with one character per byte. */
@@ -272,7 +272,7 @@ export interface S3Calls extends SettingCalls {
         readonly crc32?: string;
         readonly condition?: WriteCondition | undefined;
       };
-    out: { readonly etag: string };
+    out: WrittenObject;
   };
   /**
    * Server-side copy, at most 5 GiB. `traits` undefined keeps the source's metadata, type and headers, except the
@@ -290,7 +290,7 @@ export interface S3Calls extends SettingCalls {
       readonly redirect?: string;
       readonly acl?: CannedAcl;
     };
-    out: { readonly etag: string };
+    out: WrittenObject;
   };
   /**
    * Up to 1,000 keys; a single key becomes one DELETE, which needs no XML. Missing keys count as removed. `sendBy`: the
@@ -330,7 +330,7 @@ export interface S3Calls extends SettingCalls {
       readonly parts: readonly { readonly number: number; readonly etag: string }[];
       readonly condition?: WriteCondition | undefined;
     };
-    out: { readonly etag: string };
+    out: WrittenObject;
   };
   abortUpload: { in: UploadAddress; out: void };
   listUploads: {

@@ -2,10 +2,10 @@ import type { Entry } from "../../shared/model/entry.ts";
 import { justBehind } from "../../shared/model/key-order.ts";
 import { deserialize, serialize } from "node:v8";
 import { type ErrorCode, type ErrorDetail, isAbort, LianaError, toLianaError } from "../../shared/errors.ts";
-import type { JournalRow } from "../../shared/model/journal-row.ts";
 import type { FileEvent, FileEventKind } from "../../shared/model/sync.ts";
 import { JournalDamaged } from "../journal/database.ts";
 import type { Task, WorkQueue } from "../queue/work-queue.ts";
+import type { ArrivedRow } from "../transfer/arrived.ts";
 import type { FolderEnd, Outcome } from "../transfer/outcome.ts";
 import type { ForeignEdit } from "../transfer/overwrite/foreign-edits.ts";
 import {
@@ -309,8 +309,9 @@ export class OperationRunner<S extends Entry, T extends Entry> {
   }
 
   /** JB4: journals an object that an earlier sync wrote. It is counted when the walk reaches its file, not here. */
-  async take(row: JournalRow): Promise<void> {
-    await this.#commit(row.key, { kind: "done", what: "adopted", row, bytes: 0, verified: true }, "");
+  async take(arrived: ArrivedRow): Promise<void> {
+    const done = { kind: "done", what: "adopted", ...arrived, bytes: 0, verified: true } as const;
+    await this.#commit(arrived.row.key, done, "");
   }
 
   /** @param blame who changed the target, if not this job */
@@ -321,12 +322,13 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     this.#counts.add(outcome);
     if (this.#mayClash && journal.rows.get(key) === undefined) journal.clashes.note(outcome.row);
     if (outcome.what === undefined || outcome.quiet === true) {
-      await journal.commit(outcome.row, undefined);
+      await journal.commit(outcome.row, undefined, outcome);
       return;
     }
     const detail = outcome.from ?? outcome.older ?? outcome.blame ?? blame;
     const event = this.event(outcome.what, key, outcome.bytes, detail);
-    await journal.commit(outcome.row, event, this.#putDateOf(outcome.what));
+    const { row, versionId } = outcome;
+    await journal.commit(row, event, { versionId, putAt: this.#putDateOf(outcome.what) });
     if (outcome.from !== undefined) journal.removals.noteMoved(outcome.from);
     onEvent({ ...event, kind: "file" });
   }

@@ -60,7 +60,7 @@ export class RecoveryStep<S extends Entry, T extends Entry> {
     await route.transfer.spares?.sweep(signal);
     const { rows, unknown } = await findArrived(uploads, signal);
     this.#unknown = unknown;
-    for (const row of rows) await this.#operations.take(row);
+    for (const arrived of rows) await this.#operations.take(arrived);
     const isUnknown = unknown.size > 0 || journal.strays.any();
     if (isUnknown) journal.meta.set("recovery-asked-at", String(this.#checkedAt));
     else journal.meta.drop("recovery-asked-at");

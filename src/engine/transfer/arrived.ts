@@ -20,10 +20,15 @@ const REFUSALS = 32;
 
 type Looking = Pick<MultipartContext, "journal" | "store">;
 
+/** A row to journal, with the object that is there now, and its version if the service told it. */
+export interface ArrivedRow {
+  readonly row: JournalRow;
+  readonly versionId?: string | undefined;
+}
+
 /** What became of the intents. An intent of which nothing arrived is in neither list. */
 export interface Arrived {
-  /** Rows to journal, with the object that is there now. */
-  readonly rows: readonly JournalRow[];
+  readonly rows: readonly ArrivedRow[];
   /** Keys whose state could not be determined, and why. */
   readonly unknown: ReadonlyMap<string, LianaError>;
 }
@@ -36,7 +41,7 @@ export interface Arrived {
 export async function findArrived(context: Looking, signal: AbortSignal): Promise<Arrived> {
   const { journal } = context;
   const byKey = [...Map.groupBy(journal.intents.all(), ({ row }) => row.key)];
-  const rows: JournalRow[] = [];
+  const rows: ArrivedRow[] = [];
   const unknown = new Map<string, LianaError>();
   const failures = new ItemFailures(REFUSALS);
   await forEachPart(byKey.length, LOOKS_AT_ONCE, signal, async (number, lookSignal) => {
@@ -60,10 +65,12 @@ function rowsOf(
   journal: Journal,
   { row: intended }: Intent,
   object: ListedObject | ObjectHead,
-): readonly JournalRow[] {
+): readonly ArrivedRow[] {
   const row = withTarget(intended, object);
-  if (journal.problems.isDisproved(row.key)) return [notInStep(row)];
-  return hasNoMetadata(row) ? asCopied(row, journal.rows.get(row.key)) : [row];
+  const versionId = "versionId" in object ? object.versionId : undefined;
+  if (journal.problems.isDisproved(row.key)) return [{ row: notInStep(row), versionId }];
+  const found = hasNoMetadata(row) ? asCopied(row, journal.rows.get(row.key)) : [row];
+  return found.map((one) => ({ row: one, versionId }));
 }
 
 /** If a copy of the object onto itself did not happen, the storage class is unchanged. */

@@ -1,5 +1,6 @@
 import { LianaError } from "../../shared/errors.ts";
 import type { WriteCondition } from "../remote/port.ts";
+import type { WrittenObject } from "../remote/written-object.ts";
 import { hidesDigest, md5InEtag } from "../rules/etag.ts";
 import type { ObjectStore } from "./context.ts";
 import { headOf } from "./head-of.ts";
@@ -24,20 +25,20 @@ export interface CompletedParts {
  * Two traps: radosgw 16 answers with an empty ETag, and R2 does not derive its ETag from MD5s, so unless the answer is
  * the expected ETag the object is checked with HEAD. And an unknown upload id may have been completed by a request
  * whose answer was lost.
- * @returns its ETag
+ * @returns the object
  * @throws LianaError `no-upload` when the parts are gone, `digest-mismatch`
  */
 export async function completeUpload(
   store: ObjectStore,
   completed: CompletedParts,
   signal: AbortSignal,
-): Promise<string> {
+): Promise<WrittenObject> {
   const { upload, parts, expected, condition } = completed;
   const list = parts.map(({ number, etag }) => ({ number, etag }));
   const input = { ...upload.at, uploadId: upload.uploadId, parts: list, condition };
   try {
-    const { etag } = await store.port.send("completeUpload", input, signal);
-    if (expected !== undefined && etag === expected) return etag;
+    const written = await store.port.send("completeUpload", input, signal);
+    if (expected !== undefined && written.etag === expected) return written;
   } catch (error) {
     if (!(error instanceof LianaError) || error.code !== "no-upload") throw error;
     return inspect(store, completed, error, signal);
@@ -50,7 +51,7 @@ async function inspect(
   completed: CompletedParts,
   failure: LianaError,
   signal: AbortSignal,
-): Promise<string> {
+): Promise<WrittenObject> {
   const { upload, size, expected, md5 } = completed;
   const head = await headOf(store, upload.at, signal);
   if (head === undefined || head.size !== size) throw failure;
@@ -62,7 +63,7 @@ async function inspect(
   // A server-side copy has nothing to compare with; its parts were checked one by one.
   const unknowable = expected === undefined && md5 === undefined && failure.code === "digest-mismatch";
   if (!byEtag && !byMd5 && !unknowable) throw failure;
-  return head.etag;
+  return head;
 }
 
 /** The service's MD5 of a part differs from that of the bytes sent: the part holds other bytes. */

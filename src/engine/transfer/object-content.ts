@@ -62,6 +62,11 @@ export class ObjectContent {
     };
   }
 
+  /** The version that the last answer was about, if it said so. */
+  get versionId(): string | undefined {
+    return this.#head?.versionId;
+  }
+
   /** Adds the next bytes of the content, which an earlier sync fetched. Call before `chunks`. */
   takeOver(bytes: Uint8Array): void {
     this.#digest.update(bytes);

@@ -1,6 +1,7 @@
 import { defined } from "../../shared/defined.ts";
 import { LianaError } from "../../shared/errors.ts";
 import type { CannedAcl, Encryption, In, ObjectTraits, WriteCondition } from "../remote/port.ts";
+import type { WrittenObject } from "../remote/written-object.ts";
 import type { KeepingContext, ObjectStore } from "./context.ts";
 import { abandon } from "./abandon.ts";
 import { carriedOver } from "./carried-traits.ts";
@@ -43,17 +44,17 @@ const COPY_PART = 512 * 1024 * 1024;
 
 /**
  * Server-side copy: one request up to `copyMost`, in parts above (RP1).
- * @returns the copy's ETag
+ * @returns the copy
  * @throws LianaError `object-changed` if the source no longer has `etag`, `archived`, `not-implemented`
  */
 export async function copyObject(
   context: Copying,
   request: CopyRequest,
   signal: AbortSignal,
-): Promise<string> {
+): Promise<WrittenObject> {
   if (request.from.size > context.limits.copyMost) return copyInParts(context, request, signal);
   const { from, to, traits, storageClass, encryption, redirect, acl, condition } = request;
-  const answer = await to.store.port.send(
+  return to.store.port.send(
     "copy",
     {
       bucket: to.store.bucket,
@@ -65,12 +66,11 @@ export async function copyObject(
     },
     signal,
   );
-  return answer.etag;
 }
 
 /**
  * Copies an object onto itself to change its metadata or class.
- * @returns its new ETag
+ * @returns the object that it is now
  * @throws LianaError what `copyObject` throws; `object-changed` also if the service ignored the ETag condition (Ceph
  * 16)
  */
@@ -78,10 +78,10 @@ export async function copyOntoItself(
   context: Copying,
   request: Omit<CopyRequest, "to">,
   signal: AbortSignal,
-): Promise<string> {
+): Promise<WrittenObject> {
   const { store, key, etag } = request.from;
   const at = objectKey(store, key);
-  let copied: string;
+  let copied: WrittenObject;
   try {
     copied = await copyObject(context, { ...request, to: { store, key } }, signal);
   } catch (error) {
@@ -90,9 +90,9 @@ export async function copyOntoItself(
     // A copy that changes nothing is refused; perhaps an earlier copy succeeded and its answer was lost.
     const head = await headOf(store, at, signal);
     if (head?.etag !== etag || head.storageClass !== request.storageClass) throw error;
-    return etag;
+    return head;
   }
-  if (compareEtags(copied, etag) !== "different") return copied;
+  if (compareEtags(copied.etag, etag) !== "different") return copied;
   const head = await headOf(store, at, signal);
   if (!hidesDigest(head?.encryption)) throw new LianaError("object-changed", { key });
   return copied;
@@ -102,7 +102,11 @@ export async function copyOntoItself(
  * Multipart copies start without metadata, so the source's is read and sent again. The upload is journaled like any
  * other, so that a crash leaves no parts behind (UP4).
  */
-async function copyInParts(context: Copying, request: CopyRequest, signal: AbortSignal): Promise<string> {
+async function copyInParts(
+  context: Copying,
+  request: CopyRequest,
+  signal: AbortSignal,
+): Promise<WrittenObject> {
   const { from, to } = request;
   const { limits, journal, env } = context;
   const source = objectAt(from.store, from);
@@ -140,9 +144,9 @@ async function copyInParts(context: Copying, request: CopyRequest, signal: Abort
       md5: undefined,
       condition: request.condition,
     };
-    const etag = await completeCopy(to.store, completed, traits, signal);
+    const written = await completeCopy(to.store, completed, traits, signal);
     journal.uploads.drop(to.key);
-    return etag;
+    return written;
   } catch (error) {
     if (!signal.aborted) await abandon(multipart, to.key, signal);
     throw error;
@@ -158,7 +162,7 @@ async function completeCopy(
   completed: CompletedParts,
   { metadata }: ObjectTraits,
   signal: AbortSignal,
-): Promise<string> {
+): Promise<WrittenObject> {
   try {
     return await completeUpload(store, completed, signal);
   } catch (error) {
@@ -166,7 +170,7 @@ async function completeCopy(
     const head = known ? await headOf(store, completed.upload.at, signal) : undefined;
     const same = Object.entries(metadata).every(([name, value]) => head?.metadata[name] === value);
     if (head === undefined || head.size !== completed.size || !same) throw error;
-    return head.etag;
+    return head;
   }
 }
 

@@ -18,6 +18,8 @@ export type Outcome =
       /** Undefined: a closer check found it up to date, so the history gets no line. */
       readonly what: FileEventKind | undefined;
       readonly row: JournalRow;
+      /** The version that the row is about, if something told it. */
+      readonly versionId?: string | undefined;
       /** Content bytes of this file that were transferred or copied by the service. */
       readonly bytes: number;
       /** The service copied the content: nothing was sent. */

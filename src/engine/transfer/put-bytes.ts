@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
 import { LianaError } from "../../shared/errors.ts";
 import type { ObjectTraits, WriteCondition } from "../remote/port.ts";
+import type { WrittenObject } from "../remote/written-object.ts";
 import { hidesDigest, md5InEtag } from "../rules/etag.ts";
 import type { ObjectStore } from "./context.ts";
 import { headOf } from "./head-of.ts";
@@ -36,7 +37,7 @@ export async function putBytes(
     readonly onMade?: (etag: string) => void;
   },
   signal: AbortSignal,
-): Promise<string> {
+): Promise<WrittenObject> {
   const { bytes, digest, traits, condition, onMade } = content;
   const at = objectKey(store, key);
   const md5 = digest.md5.toString("base64");
@@ -46,9 +47,9 @@ export async function putBytes(
     signal,
   );
   onMade?.(answer.etag);
-  if (md5InEtag(answer.etag) === digest.md5.toString("hex")) return answer.etag;
+  if (md5InEtag(answer.etag) === digest.md5.toString("hex")) return answer;
   await confirmBySize(store, key, answer.etag, bytes.length, signal);
-  return answer.etag;
+  return answer;
 }
 
 /**

@@ -44,13 +44,15 @@ export async function reclassObject(
   const request = { from, traits: undefined, storageClass, ...kept };
   await keepNote(context, known, signal);
   await intendCopy(context, from, known, signal);
-  const etag = await copyOntoItself(context, request, signal);
+  // The copy of an object in one piece keeps its ETag, and no intent is journaled.
+  context.journal.versions.forget(known.key);
+  const { etag, versionId } = await copyOntoItself(context, request, signal);
   const moved = {
     ...known,
     target: targetStamp({ etag, size: known.size }),
     storageClass: storageClass ?? current,
   };
-  return { kind: "done", what: "reclassed", row: moved, bytes: 0, verified: false };
+  return { kind: "done", what: "reclassed", row: moved, versionId, bytes: 0, verified: false };
 }
 
 /** VR8: the copy gets a new date, but the key held this content before. */

@@ -57,7 +57,7 @@ export async function setAside(
   const until = Math.max(object.until ?? serviceTime(context.env, store), from ?? 0);
   const old = oldKeyOf(store.prefix, key, { from, until, end });
   await name(context, store, old, signal);
-  const copied = await copyObject(
+  const { etag: copied } = await copyObject(
     context,
     {
       from: { store, key, etag, size },

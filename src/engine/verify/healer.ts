@@ -9,6 +9,7 @@ import { JournalDamaged } from "../journal/database.ts";
 import type { Journal } from "../journal/journal.ts";
 import { reachOf } from "../remote/reach.ts";
 import type { Route } from "../sync/sync-context.ts";
+import type { ForeignEdit } from "../transfer/overwrite/foreign-edits.ts";
 import type { DamagedRow } from "./reader.ts";
 import type { VerifyCounts, VerifyEvent } from "./verify-record.ts";
 
@@ -58,6 +59,8 @@ export class Healer {
     // Not every service knows the name of its only class.
     const route = this.#context.route({ storageClass: storageClass === STANDARD ? undefined : storageClass });
     if (!(await this.#mayWrite(route, signal))) return [];
+    const { edits } = route.transfer;
+    if (edits !== undefined) edits.onEdit = (edit) => this.#noteForeignEdit(edit);
     const wanted = new Map(damaged.map((one) => [one.row.key as string, one]));
     const healed: string[] = [];
     const hints = foldersOf(damaged);
@@ -71,6 +74,13 @@ export class Healer {
       }
     }
     return healed;
+  }
+
+  /** FE3: where the version that was put is gone, the key holds another object. */
+  #noteForeignEdit({ key, bytes, keptAs }: ForeignEdit): void {
+    const { journal, env } = this.#context;
+    const at = env.clock.now();
+    journal.history.add({ id: 0, sync: 0, at, what: "foreign-edit", key, bytes, detail: keptAs });
   }
 
   /** GU1, GU4: a source that is away, or a prefix of another computer, ends no verification. */
@@ -101,7 +111,8 @@ export class Healer {
       const outcome = await route.transfer.put({ ...put, listed: false }, signal, () => Promise.resolve());
       if (outcome.kind !== "done") return false;
       const at = env.clock.now();
-      await journal.commit(outcome.row, { id: 0, sync: 0, at, what: "healed", key, bytes: size, detail: "" });
+      const event = { id: 0, sync: 0, at, what: "healed", key, bytes: size, detail: "" } as const;
+      await journal.commit(outcome.row, event, outcome);
       journal.verification.mark(key, outcome.row.target, at);
       counts.healed += 1;
       onEvent({ kind: "healed", key, bytes: size });

@@ -9,7 +9,8 @@ import { ObjectContent } from "../transfer/object-content.ts";
 
 /** What one reading of an object showed. */
 export type Reading =
-  | { readonly kind: "identical" }
+  /** `versionId`: of the object that was read, if the service told it. */
+  | { readonly kind: "identical"; readonly versionId?: string | undefined }
   | { readonly kind: "damaged"; readonly how: DamageKind }
   /** Another program wrote it, or the service names it differently by now: no damage. */
   | { readonly kind: "replaced" }
@@ -37,8 +38,9 @@ export async function readObject(
   } catch (error) {
     return readingOf(error);
   }
+  const { versionId } = content;
   if (row.digest === "") return judgeByEtag(content);
-  return content.progress().digest === row.digest ? { kind: "identical" } : damaged("content");
+  return content.progress().digest === row.digest ? { kind: "identical", versionId } : damaged("content");
 }
 
 function entryOf(row: JournalRow): ObjectEntry {
@@ -60,7 +62,8 @@ function entryOf(row: JournalRow): ObjectEntry {
 /** A copy made by the service was never read here, so only an ETag that is a digest proves its content. */
 function judgeByEtag(content: ObjectContent): Reading {
   try {
-    return content.finish().verified ? { kind: "identical" } : { kind: "unproven" };
+    const { head, verified } = content.finish();
+    return verified ? { kind: "identical", versionId: head.versionId } : { kind: "unproven" };
   } catch (error) {
     return readingOf(error);
   }

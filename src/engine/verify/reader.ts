@@ -8,6 +8,7 @@ import { etagOfTarget } from "../rules/object-stamp.ts";
 import { asFileProblem, reachOf } from "../remote/reach.ts";
 import type { ObjectStore } from "../transfer/context.ts";
 import { forEachPart } from "../transfer/part-loop.ts";
+import { isVersionMissing } from "./missing-version.ts";
 import { type Reading, readObject } from "./read-object.ts";
 import type { VerifyCounts, VerifyEvent } from "./verify-record.ts";
 
@@ -31,6 +32,9 @@ const MOST_FAILED = 10_000;
 const LONG_READ = 64 * 1024 * 1024;
 /** So many refused readings, and none that worked, mean that the key may read nothing. */
 const REFUSALS = 3;
+
+/** Damage of an object that could not be read, because it is gone. */
+const NOTHING_READ: ReadonlySet<DamageKind> = new Set(["missing", "version"]);
 
 /** VE2, VE4: reads objects back, records those that are identical, and refutes the rows of damaged ones. */
 export class Reader {
@@ -114,7 +118,21 @@ export class Reader {
     const read = (): Promise<Reading> =>
       readObject(this.#context, store, row, (count) => void (counts.received += count), signal);
     const first = await read();
-    return first.kind === "damaged" ? read() : first;
+    return this.#ofVersion(row, first.kind === "damaged" ? await read() : first, signal);
+  }
+
+  /** VE4: whether the version that was put is still there, where the key holds another one. */
+  async #ofVersion(row: JournalRow, reading: Reading, signal: AbortSignal): Promise<Reading> {
+    const { store, journal } = this.#context;
+    const { key, target } = row;
+    if (reading.kind !== "replaced" && reading.kind !== "identical") return reading;
+    const put = journal.versions.of(key, target);
+    const there = reading.kind === "identical" ? reading.versionId : undefined;
+    if (put === undefined || put === there || (there === undefined && reading.kind === "identical"))
+      return reading;
+    const known = journal.versions.seen(key, target, this.now());
+    const isMissing = known !== undefined && (await isVersionMissing(store, key, known, signal));
+    return isMissing ? { kind: "damaged", how: "version" } : reading;
   }
 
   #take(row: JournalRow, reading: Reading): void {
@@ -122,12 +140,13 @@ export class Reader {
     const { key, size, target, source } = row;
     if (reading.kind === "identical" || reading.kind === "damaged") {
       counts.read += 1;
-      counts.bytes += reading.kind === "damaged" && reading.how === "missing" ? 0 : size;
+      counts.bytes += reading.kind === "damaged" && NOTHING_READ.has(reading.how) ? 0 : size;
     }
     switch (reading.kind) {
       case "identical":
         counts.identical += 1;
         this.#clear(row);
+        if (reading.versionId !== undefined) journal.versions.note(key, target, reading.versionId);
         // The next sync sends a refuted row again.
         if (source === "") this.#markTried(row);
         else journal.verification.mark(key, target, this.now());

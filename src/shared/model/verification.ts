@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** VE4: how an object differs from what was put. */
-export const DAMAGE_KINDS = ["content", "size", "missing"] as const;
+export const DAMAGE_KINDS = ["content", "size", "missing", "version"] as const;
 export type DamageKind = (typeof DAMAGE_KINDS)[number];
 
 const count = z.number().int().nonnegative();

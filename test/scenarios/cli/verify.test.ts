@@ -34,6 +34,24 @@ function versions(key: string): number {
   return stage.server.store.bucket("photos").keys.get(key)?.length ?? 0;
 }
 
+/** The ids of a key's versions, the newest first. */
+function versionIds(key: string): readonly string[] {
+  return (stage.server.store.bucket("photos").keys.get(key) ?? []).map(({ versionId }) => versionId);
+}
+
+/** Makes the current version an hour older. */
+function age(key: string, name = "photos"): void {
+  const { store } = stage.server;
+  const bucket = store.bucket(name);
+  const version = store.find(bucket, key);
+  store.replaceVersion(bucket, key, { ...version, lastModified: version.lastModified - 3_600_000 });
+}
+
+/** Removes the current version itself, so that the key holds the one before. */
+function removeCurrent(key: string): void {
+  stage.server.store.remove("photos", key, versionIds(key)[0]);
+}
+
 describe("[VE] liana verify", () => {
   it("VE1, VE2, VE5, VE6: says what is present, what was read, and how a restore went, and never more", async () => {
     stage.files({ "docs/a.txt": "first", "docs/deep/b.txt": "second", "docs/empty": "" });
@@ -134,6 +152,90 @@ describe("[VE] liana verify", () => {
     const ended = await stage.liana("verify", "--json");
     expect(eventsOf(ended).map(({ event }) => event)).toEqual(["replaced", "summary"]);
     expect(await content("all/a.txt")).toBe("theirs");
+  });
+
+  it("VE4: a version that somebody removed is put again, and what the key holds instead stays", async () => {
+    stage.files({ "docs/a.txt": "first state" });
+    await sync();
+    age("all/a.txt");
+    stage.files({ "docs/a.txt": "what was uploaded" });
+    await sync();
+    removeCurrent("all/a.txt");
+    expect(await content("all/a.txt")).toBe("first state");
+    const ended = await stage.liana("verify", "--json");
+    expect(ended).toMatchObject({ code: 0, stderr: "" });
+    expect(eventsOf(ended).flatMap(({ event, how }) => (event === "summary" ? [] : [[event, how]]))).toEqual([
+      ["damaged", "version"],
+      ["healed", undefined],
+    ]);
+    expect([await content("all/a.txt"), versions("all/a.txt")]).toEqual(["what was uploaded", 2]);
+    const history = await stage.liana("history", "--files");
+    expect(history.stdout).toMatch(/uploaded again .*a\.txt/);
+    expect(await stage.liana("verify")).toMatchObject({ code: 0, stderr: "" });
+  });
+
+  it("VE4: a removed version whose file has changed is a problem that says so", async () => {
+    stage.files({ "docs/a.txt": "first state" });
+    await sync();
+    age("all/a.txt");
+    stage.files({ "docs/a.txt": "what was uploaded" });
+    await sync();
+    removeCurrent("all/a.txt");
+    stage.files({ "docs/a.txt": "edited meanwhile" });
+    const ended = await stage.liana("verify");
+    expect(ended.code).toBe(1);
+    expect(ended.stdout).toMatch(/damaged: .*a\.txt \(the uploaded version was removed\)/);
+    // The state that the key holds now is kept, as whatever a file replaces.
+    expect((await stage.liana("sync", "docs", "s3://photos/all")).stderr).toMatch(
+      /1 file was changed by another/,
+    );
+    expect(await content("all/a.txt")).toBe("edited meanwhile");
+  });
+
+  it("VE4: a version that another program covered and a rule then removed is no damage", async () => {
+    stage.files({ "docs/a.txt": "mine" });
+    await sync();
+    age("all/a.txt");
+    stage.files({ "other.txt": "theirs" });
+    await stage.liana("put", "other.txt", "s3://photos/all/a.txt");
+    const [, mine] = versionIds("all/a.txt");
+    stage.server.store.remove("photos", "all/a.txt", mine);
+    const ended = await stage.liana("verify", "--json");
+    expect(eventsOf(ended).map(({ event }) => event)).toEqual(["replaced", "summary"]);
+    expect(await content("all/a.txt")).toBe("theirs");
+  });
+
+  it("VE2, VR9: the same content in a new version is identical, and the new version is recorded", async () => {
+    stage.files({ "docs/a.txt": "mine" });
+    await sync();
+    const marked = async (): Promise<readonly unknown[]> =>
+      eventsOf(await stage.liana("versions", "s3://photos/all/a.txt", "--json")).flatMap((event) =>
+        event["lastPut"] === true ? [event["versionId"]] : [],
+      );
+    const [first] = versionIds("all/a.txt");
+    expect(await marked()).toEqual([first]);
+    await stage.liana("put", "docs/a.txt", "s3://photos/all/a.txt");
+    const [second] = versionIds("all/a.txt");
+    stage.server.store.remove("photos", "all/a.txt", first);
+    expect(await marked()).toEqual([]);
+    const ended = await stage.liana("verify", "--json");
+    expect(eventsOf(ended).at(-1)).toMatchObject({ event: "summary", damaged: 0, report: { read: 1 } });
+    expect(await marked()).toEqual([second]);
+  });
+
+  it("VE4: a bucket without versions, or whose versions are suspended, has none that could be missing", async () => {
+    await stage.liana("mb", "s3://plain");
+    stage.files({ "docs/a.txt": "mine" });
+    expect(await stage.liana("sync", "docs", "s3://plain/all", "--quiet")).toMatchObject({ code: 0 });
+    stage.server.store.setVersioning("photos", "Suspended");
+    await sync();
+    stage.files({ "other.txt": "theirs" });
+    for (const bucket of ["plain", "photos"]) {
+      await stage.liana("put", "other.txt", `s3://${bucket}/all/a.txt`);
+      age("all/a.txt", bucket);
+      const ended = await stage.liana("verify", "docs", `s3://${bucket}/all`, "--json");
+      expect(eventsOf(ended).map(({ event }) => event)).toEqual(["replaced", "summary"]);
+    }
   });
 
   it("VE2: reads what was not read for longest first, up to a limit", async () => {

@@ -26,8 +26,10 @@ function change(sql: string): void {
   database.close();
 }
 
+/** Before the versions of objects were recorded. */
+const TWELFTH = "ALTER TABLE entry DROP COLUMN version;";
 /** Before the error of a sync was recorded. */
-const ELEVENTH = "ALTER TABLE pass DROP COLUMN error;";
+const ELEVENTH = `${TWELFTH} ALTER TABLE pass DROP COLUMN error;`;
 /** Before it was recorded when objects were read back. */
 const TENTH = `${ELEVENTH} ALTER TABLE entry DROP COLUMN verifiedAt; DROP TABLE damage;`;
 /** Before the growth of the target was recorded. */
@@ -248,6 +250,18 @@ test("[HI1] a journal of the eleventh version knows no errors of its syncs, and 
     ["failed", undefined],
   ]);
   again.close();
+});
+
+test("[VR9] a journal of the twelfth version knows no version, and records them from then on", () => {
+  change(`${TWELFTH} PRAGMA user_version = 12;`);
+  const row = rowOf("a");
+  for (const known of [undefined, "v1"]) {
+    const journal = Journal.open(file);
+    expect(journal.rows.get("a")).toEqual(row);
+    expect(journal.versions.of("a", row.target)).toBe(known);
+    journal.rows.put(row, "v1");
+    journal.close();
+  }
 });
 
 test("[HI3] a journal of the ninth version is examined without being changed", () => {

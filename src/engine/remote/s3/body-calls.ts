@@ -6,7 +6,7 @@ import { bodyOf } from "./body.ts";
 import type { CallSite } from "./call-site.ts";
 import { conditionHeaders } from "./condition.ts";
 import { crc32Base64, NOTHING, UNSIGNED_PAYLOAD } from "./digest-headers.ts";
-import { readDate, readSize } from "./fields.ts";
+import { readDate, readSize, readVersionId, VERSION_ID } from "./fields.ts";
 import { encodePart } from "./query-text.ts";
 import { traitHeaders, traitsOf } from "./trait-headers.ts";
 
@@ -74,7 +74,7 @@ export async function put(site: CallSite, input: In<"put">): Promise<Out<"put">>
   if (own !== undefined && input.crc32 === undefined && declared !== undefined && declared !== own) {
     throw new LianaError("digest-mismatch", { host: site.connection.host, bucket });
   }
-  return { etag: site.etag(answer.headers["etag"]) };
+  return { etag: site.etag(answer.headers["etag"]), ...readVersionId(answer.headers[VERSION_ID]) };
 }
 
 /** Content-MD5 proves a part (see `createUpload`), so its bytes are not hashed again. */
@@ -114,6 +114,7 @@ function headOf(site: CallSite, headers: Readonly<Headers>, size: number | undef
   return {
     size: size ?? 0,
     etag: site.etag(headers["etag"]),
+    ...readVersionId(headers[VERSION_ID]),
     lastModified: lastModified ?? 0,
     storageClass: headers["x-amz-storage-class"] ?? "STANDARD",
     ...traitsOf(headers),

@@ -91,17 +91,17 @@ export class CallSite {
   /**
    * Like `exchange`, for an answer that is a document and may be slow.
    * @param root its root element
-   * @returns its fields
+   * @returns its fields, and the headers it came with
    * @throws LianaError also for an error document with status 200, which copies may return
    */
   async document(
     request: DirectRequest,
     root: string,
     { slow }: Pick<Delivery, "slow">,
-  ): Promise<Readonly<Record<string, unknown>>> {
+  ): Promise<Pick<WireResponse, "headers"> & { readonly fields: Readonly<Record<string, unknown>> }> {
     const answer = await this.exchange(request, { slow });
     const found = documentOf(answer);
-    if (found.root === root) return found.fields;
+    if (found.root === root) return { fields: found.fields, headers: answer.headers };
     // A copy that was cut off; the SDK interprets it the same way.
     if (answer.body instanceof Uint8Array && answer.body.length === 0)
       throw refusalError(BROKEN_OFF, this.#failed);

@@ -6,6 +6,9 @@
 /** The type of a field. */
 export type FieldKind = "size" | "count" | "boolean" | "date" | "etag" | "id" | "token" | "term";
 
+/** The header of answers about a version. */
+export const VERSION_ID = "x-amz-version-id";
+
 /** @returns bytes; undefined unless the text is a non-negative integer that a number holds exactly */
 export function readSize(text: string): number | undefined {
   const value = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
@@ -27,6 +30,15 @@ const HTTP_DATE = /^[A-Z][a-z]{2,8},? [\w :-]{8,30}( GMT| UTC| [+-]\d{4})?$/;
 export function readEtag(text: string): string | undefined {
   const etag = text.replaceAll('"', "");
   return etag.length <= LONGEST_ID && !/[^\x20-\x7e\x80-\xff]/.test(etag) ? etag : undefined;
+}
+
+/**
+ * The version that an answer names. `null` names none for good: the next write replaces it. An id that no request could
+ * send back is as good as none, since the write itself has succeeded.
+ */
+export function readVersionId(text: string | undefined): { readonly versionId?: string } {
+  const isKnown = text !== undefined && text !== "null" && /^[\x21-\x7e]{1,1024}$/.test(text);
+  return isKnown ? { versionId: text } : {};
 }
 
 /** A version id or an upload id of the service. */

@@ -11,6 +11,7 @@ import type { CannedAcl, In, Out } from "../port.ts";
 import type { CallSite } from "./call-site.ts";
 import { conditionHeaders } from "./condition.ts";
 import { NOTHING } from "./digest-headers.ts";
+import { readVersionId, VERSION_ID } from "./fields.ts";
 import { copySource, encodePart } from "./query-text.ts";
 import { readDocument } from "./read-document.ts";
 import { encryptionHeaders, traitHeaders } from "./trait-headers.ts";
@@ -32,10 +33,10 @@ export async function copy(site: CallSite, input: In<"copy">): Promise<Out<"copy
   const { bucket, key } = input;
   const request = { method: "PUT", bucket, key, payload: NOTHING } as const;
   const all = { ...headers, ...conditionHeaders(condition), ...more, ...made };
-  const { ETag: etag } = await site.document({ ...request, headers: all }, "CopyObjectResult", {
-    slow: true,
-  });
-  return { etag: site.etag(typeof etag === "string" ? etag : undefined) };
+  const answer = await site.document({ ...request, headers: all }, "CopyObjectResult", { slow: true });
+  const { ETag: etag } = answer.fields;
+  const written = { etag: site.etag(typeof etag === "string" ? etag : undefined) };
+  return { ...written, ...readVersionId(answer.headers[VERSION_ID]) };
 }
 
 export async function objectTags(site: CallSite, input: In<"objectTags">): Promise<Out<"objectTags">> {

@@ -8,7 +8,7 @@ import type { In, Out } from "../port.ts";
 import { proveParts } from "../upload-listing-proof.ts";
 import type { CallSite } from "./call-site.ts";
 import { copySource } from "./query-text.ts";
-import { isId } from "./fields.ts";
+import { isId, readVersionId } from "./fields.ts";
 import { conditionInput } from "./condition.ts";
 import { NOTHING } from "./digest-headers.ts";
 import { traitHeaders } from "./trait-headers.ts";
@@ -19,7 +19,7 @@ import { traitHeaders } from "./trait-headers.ts";
  * https://docs.aws.amazon.com/AmazonS3/latest/API/API_CompleteMultipartUpload.html
  */
 export async function createUpload(site: CallSite, input: In<"createUpload">): Promise<Out<"createUpload">> {
-  const { UploadId: uploadId } = await site.document(
+  const { fields } = await site.document(
     {
       method: "POST",
       bucket: input.bucket,
@@ -31,6 +31,7 @@ export async function createUpload(site: CallSite, input: In<"createUpload">): P
     "InitiateMultipartUploadResult",
     { slow: false },
   );
+  const { UploadId: uploadId } = fields;
   if (typeof uploadId !== "string" || uploadId === "" || !isId(uploadId)) throw site.malformed("UploadId");
   return { uploadId };
 }
@@ -77,7 +78,7 @@ export async function completeUpload(
     { ...uploadOf(input), MultipartUpload: { Parts }, ...conditionInput(input.condition) },
     { slow: true },
   );
-  return { etag: site.etag(output.ETag) };
+  return { etag: site.etag(output.ETag), ...readVersionId(output.VersionId) };
 }
 
 export async function abortUpload(site: CallSite, input: In<"abortUpload">): Promise<void> {

@@ -6,6 +6,7 @@ import type { Intent } from "../../journal/intents.ts";
 import type { AdoptOperation, PutOperation, ReclassOperation } from "../../plan/operation.ts";
 import { checkBucket, type FirstFound } from "../../remote/health.ts";
 import type { WriteCondition } from "../../remote/port.ts";
+import type { WrittenObject } from "../../remote/written-object.ts";
 import { targetStamp } from "../../rules/object-stamp.ts";
 import { abandon } from "../abandon.ts";
 import { compareEtags, md5InEtag } from "../../rules/etag.ts";
@@ -82,6 +83,7 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
       kind: "done",
       what: "copied",
       row,
+      versionId: copied.versionId,
       bytes: source.size,
       verified: copied.verified,
     } as const;
@@ -176,15 +178,15 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
         await this.#overwrites.beforeCopy({ ...at, listed: false }, signal);
       },
     };
-    const send = (condition: WriteCondition | undefined): Promise<string> =>
+    const send = (condition: WriteCondition | undefined): Promise<WrittenObject> =>
       copyObject(this.#context, { ...request, condition }, signal);
     const origin = kept.redirect === undefined && kept.encryption === options.encryption ? "put" : "carries";
     try {
-      const etag = await this.#overwrites.copy(at, { intent, send }, signal);
+      const { etag, versionId } = await this.#overwrites.copy(at, { intent, send }, signal);
       const same = compareEtags(etag, source.etag) === "same";
       // A copy of a multipart object gets its own ETag; only its size shows that it is complete.
       if (!same) await this.#confirmSize(source, etag, signal);
-      return { etag, digest: "", verified: same, inService: true, origin };
+      return { etag, versionId, digest: "", verified: same, inService: true, origin };
     } catch (error) {
       if (!(error instanceof LianaError) || error.code !== "not-implemented") throw error;
       return streamObject(this.#context, source, write, signal);

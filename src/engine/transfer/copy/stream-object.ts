@@ -4,6 +4,7 @@ import { LianaError } from "../../../shared/errors.ts";
 import type { ObjectEntry } from "../../../shared/model/entry.ts";
 import type { RowOrigin } from "../../../shared/model/journal-row.ts";
 import type { ObjectHead, ObjectTraits, WriteCondition } from "../../remote/port.ts";
+import type { WrittenObject } from "../../remote/written-object.ts";
 import { abandon } from "../abandon.ts";
 import { encryptionOf } from "../carried-traits.ts";
 import { completeUpload } from "../complete-upload.ts";
@@ -19,8 +20,7 @@ import type { CopyContext } from "./copy-context.ts";
 import { PartReader } from "./part-reader.ts";
 import { objectKey } from "../../rules/object-key.ts";
 
-export interface Streamed {
-  readonly etag: string;
+export interface Streamed extends WrittenObject {
   /** SHA-256, hex; empty for server-side copies. */
   readonly digest: string;
   readonly verified: boolean;
@@ -37,13 +37,13 @@ interface SentPart {
 
 /**
  * Writes an object that is expected to get this ETag, replacing what the key is known to hold (JB4, FE1).
- * @returns its ETag
+ * @returns the object
  */
 export type Writer = (
   by: "put" | "complete",
   expected: string,
-  send: (condition: WriteCondition | undefined) => Promise<string>,
-) => Promise<string>;
+  send: (condition: WriteCondition | undefined) => Promise<WrittenObject>,
+) => Promise<WrittenObject>;
 
 /** RP1, when no service sees both sides: reads from the source, hashes, and writes to the target. */
 export async function streamObject(
@@ -63,11 +63,12 @@ export async function streamObject(
     const { head, verified } = content.finish();
     const digest = digestBytes(bytes);
     const traits = await traitsOf(context, source, head, signal);
-    const etag = await write("put", digest.md5.toString("hex"), (condition) =>
+    const { etag, versionId } = await write("put", digest.md5.toString("hex"), (condition) =>
       putBytes(context.to, source.key, { bytes, digest, traits, condition }, signal),
     );
     done();
-    return { etag, digest: digest.sha256, verified, inService: false, origin: originOf(traits) };
+    const streamed = { etag, versionId, digest: digest.sha256, verified };
+    return { ...streamed, inService: false, origin: originOf(traits) };
   });
 }
 
@@ -128,11 +129,12 @@ async function streamInParts(
     const expected = multipartEtag(parts.map((part) => part.md5));
     const known = head.metadata["md5chksum"] ?? md5;
     const completed = { upload: { at, uploadId }, parts, size: source.size, expected, md5: known };
-    const etag = await write("complete", expected, (condition) =>
+    const { etag, versionId } = await write("complete", expected, (condition) =>
       completeUpload(to, { ...completed, condition }, signal),
     );
     journal.uploads.drop(source.key);
-    return { etag, digest: digest.sha256, verified, inService: false, origin: originOf(traits) };
+    const streamed = { etag, versionId, digest: digest.sha256, verified };
+    return { ...streamed, inService: false, origin: originOf(traits) };
   } catch (error) {
     if (!signal.aborted) await abandon(multipart, source.key, signal);
     throw error;

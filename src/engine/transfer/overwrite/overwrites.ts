@@ -2,6 +2,7 @@ import { type ErrorCode, LianaError } from "../../../shared/errors.ts";
 import type { ObjectEntry } from "../../../shared/model/entry.ts";
 import type { Intent } from "../../journal/intents.ts";
 import type { WriteCondition } from "../../remote/port.ts";
+import type { WrittenObject } from "../../remote/written-object.ts";
 import { isMade } from "../arrived.ts";
 import type { ObjectStore, KeepingContext } from "../context.ts";
 import { ItemFailures } from "../item-failures.ts";
@@ -26,8 +27,7 @@ interface Write {
   readonly intent: Intent;
   /** Services that honour conditions on PUT may ignore them when an upload is completed (Ceph 16). */
   readonly by: "put" | "complete";
-  /** @returns the ETag of the object written */
-  readonly send: (condition: WriteCondition | undefined) => Promise<string>;
+  readonly send: (condition: WriteCondition | undefined) => Promise<WrittenObject>;
   /** Called if the object was already there, so that a prepared upload can be discarded. */
   readonly onThere?: () => Promise<void>;
 }
@@ -59,10 +59,10 @@ export class Overwrites {
 
   /**
    * Writes an object over what the key is known to hold.
-   * @returns the ETag of the object there now
+   * @returns the object there now
    * @throws TargetDiffers if the key holds anything else; what `send` throws
    */
-  async write(known: Destination, write: Write, signal: AbortSignal): Promise<string> {
+  async write(known: Destination, write: Write, signal: AbortSignal): Promise<WrittenObject> {
     const at = this.edits.asMade(known);
     if (this.#mustLook(at, write.by)) await this.#compare(at, signal);
     const { retainer } = this.#context;
@@ -114,7 +114,7 @@ export class Overwrites {
     known: Destination,
     { intent, send }: Pick<Write, "intent" | "send">,
     signal: AbortSignal,
-  ): Promise<string> {
+  ): Promise<WrittenObject> {
     const at = this.edits.asMade(known);
     await this.beforeCopy(at, signal);
     const wanted = this.#conditionFor(at);
@@ -132,7 +132,7 @@ export class Overwrites {
       const seen = await this.#look(at.key, signal).catch((failure: unknown) => {
         throw afterWrite(failure);
       });
-      if (seen.kind === "head" && this.#isAnswer(intent, seen)) return seen.head.etag;
+      if (seen.kind === "head" && this.#isAnswer(intent, seen)) return seen.head;
       const found = entryOf(at.key, seen);
       if (found?.etag !== at.etag) throw this.#differs(at.key, found);
       // The error is about the source.
@@ -170,12 +170,12 @@ export class Overwrites {
     condition: WriteCondition,
     { intent, send, onThere }: Write,
     signal: AbortSignal,
-  ): Promise<string> {
+  ): Promise<WrittenObject> {
     const seen = await this.#look(at.key, signal);
     // An earlier attempt may have succeeded although its answer was lost or its process died.
     if (seen.kind === "head" && this.#isAnswer(intent, seen)) {
       await onThere?.();
-      return seen.head.etag;
+      return seen.head;
     }
     const found = entryOf(at.key, seen);
     if (found?.etag !== at.etag) throw this.#differs(at.key, found);
@@ -199,11 +199,11 @@ export class Overwrites {
     condition: WriteCondition,
     { send }: Write,
     signal: AbortSignal,
-  ): Promise<string> {
+  ): Promise<WrittenObject> {
     await this.#compare(at, signal);
-    const etag = await send(undefined);
+    const written = await send(undefined);
     this.#conditions.distrust(condition.kind);
-    return etag;
+    return written;
   }
 
   async #compare({ key, etag }: Destination, signal: AbortSignal): Promise<void> {

@@ -2,6 +2,7 @@ import { isArchiveClass } from "../../../shared/model/retrieval/archive-class.ts
 import type { LocalEntry, ObjectEntry } from "../../../shared/model/entry.ts";
 import { fileStamp } from "../../rules/stamp.ts";
 import type { AdoptOperation } from "../../plan/operation.ts";
+import type { WrittenObject } from "../../remote/written-object.ts";
 import { type DigestResult, requestFor } from "../content-digest.ts";
 import { compareDigest, judgeContent } from "../../rules/etag.ts";
 import { decodeMetadata } from "../dialects.ts";
@@ -47,7 +48,7 @@ export async function adoptFile(
     if (digest === undefined || fileStamp(before) !== fileStamp(after)) return { kind: "changing" };
     if (digest.size !== target.size) return undefined;
     if (!(await proven(context, operation, digest, after.mtimeNs, signal))) return undefined;
-    const { etag, storageClass } = await inClass(context, operation, signal);
+    const { etag, storageClass, versionId } = await inClass(context, operation, signal);
     const row = rowFor(source, {
       kind: source.kind,
       stat: after,
@@ -58,7 +59,7 @@ export async function adoptFile(
       origin: "adopted",
     });
     const { unkept } = file;
-    return { kind: "done", what: "adopted", row, bytes: 0, verified: true, unkept };
+    return { kind: "done", what: "adopted", row, versionId, bytes: 0, verified: true, unkept };
   } finally {
     await file.close();
   }
@@ -74,7 +75,7 @@ export async function adoptLink(
   const link = await context.tree.readLink(source.path);
   const digest = digestBytes(Buffer.from(link.target));
   if (target.etag !== digest.md5.toString("hex")) return undefined;
-  const { etag, storageClass } = await inClass(context, operation, signal);
+  const { etag, storageClass, versionId } = await inClass(context, operation, signal);
   const row = rowFor(source, {
     kind: source.kind,
     stat: link.stat,
@@ -84,7 +85,7 @@ export async function adoptLink(
     storageClass,
     origin: "adopted",
   });
-  return { kind: "done", what: "adopted", row, bytes: 0, verified: true };
+  return { kind: "done", what: "adopted", row, versionId, bytes: 0, verified: true };
 }
 
 async function proven(
@@ -113,12 +114,14 @@ async function inClass(
   context: UploadContext,
   { key, target }: Adopt,
   signal: AbortSignal,
-): Promise<{ readonly etag: string; readonly storageClass: string }> {
+): Promise<WrittenObject & { readonly storageClass: string }> {
   const { storageClass } = context.options;
   const wanted = storageClass ?? target.storageClass;
-  if (wanted === target.storageClass || isArchiveClass(target.storageClass)) return target;
+  // A listing does not name the version.
+  if (wanted === target.storageClass || isArchiveClass(target.storageClass))
+    return { etag: target.etag, storageClass: target.storageClass };
   const from = { store: context.store, key, etag: target.etag, size: target.size };
   const kept = await notCopied(context, from, signal);
   const request = { from, traits: undefined, storageClass, ...kept };
-  return { etag: await copyOntoItself(context, request, signal), storageClass: wanted };
+  return { ...(await copyOntoItself(context, request, signal)), storageClass: wanted };
 }

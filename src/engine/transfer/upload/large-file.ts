@@ -8,6 +8,7 @@ import { fileStamp } from "../../rules/stamp.ts";
 import type { Intent } from "../../journal/intents.ts";
 import type { PutOperation } from "../../plan/operation.ts";
 import type { WriteCondition } from "../../remote/port.ts";
+import type { WrittenObject } from "../../remote/written-object.ts";
 import { targetStamp } from "../../rules/object-stamp.ts";
 import { type CompletedParts, completeUpload } from "../complete-upload.ts";
 import { type DigestResult, multipartEtag } from "../content-digest.ts";
@@ -129,9 +130,9 @@ async function sendLarge(
   const intent = { row: rowAt(expected), md5: hashed.md5.toString("hex") };
   await context.journal.intend(intent, context.env.clock.now());
   const completed = { upload, parts, size, expected, md5 };
-  const etag = await complete(context, operation, { completed, intent }, signal);
-  const bytes = sentOf(parts);
-  const sent = { kind: "done", what: "uploaded", row: rowAt(etag), bytes, verified: true } as const;
+  const { etag, versionId } = await complete(context, operation, { completed, intent }, signal);
+  const done = { kind: "done", what: "uploaded", bytes: sentOf(parts), verified: true } as const;
+  const sent = { ...done, row: rowAt(etag), versionId };
   return isOutdated ? outdated(sent) : sent;
 }
 
@@ -261,17 +262,17 @@ async function complete(
   operation: Put,
   { completed, intent }: { readonly completed: CompletedParts; readonly intent: Intent },
   signal: AbortSignal,
-): Promise<string> {
+): Promise<WrittenObject> {
   const { key } = operation;
   const at = destinationOf(operation, context.journal.rows.get(key));
-  const send = (condition: WriteCondition | undefined): Promise<string> =>
+  const send = (condition: WriteCondition | undefined): Promise<WrittenObject> =>
     completeUpload(context.store, { ...completed, condition }, signal);
   try {
     const onThere = (): Promise<void> => abandon(context, key, signal);
-    const etag = await context.overwrites.write(at, { intent, by: "complete", send, onThere }, signal);
+    const written = await context.overwrites.write(at, { intent, by: "complete", send, onThere }, signal);
     // The parts are an object now: a crash from here on leaves an object to adopt, and no upload.
     context.journal.uploads.drop(key);
-    return etag;
+    return written;
   } catch (error) {
     // The parts are gone, or do not make what was sent: the next attempt starts over.
     const over =

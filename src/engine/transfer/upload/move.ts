@@ -6,6 +6,7 @@ import { fileStamp } from "../../rules/stamp.ts";
 import type { Intent } from "../../journal/intents.ts";
 import type { PutOperation } from "../../plan/operation.ts";
 import type { WriteCondition } from "../../remote/port.ts";
+import type { WrittenObject } from "../../remote/written-object.ts";
 import { etagOfTarget, targetStamp } from "../../rules/object-stamp.ts";
 import { copyObject } from "../object-copy.ts";
 import type { Outcome } from "../outcome.ts";
@@ -117,9 +118,10 @@ async function copyFrom(
       await overwrites.beforeCopy({ ...at, listed: false }, signal);
     },
   };
-  const send = (condition: WriteCondition | undefined): Promise<string> =>
+  const send = (condition: WriteCondition | undefined): Promise<WrittenObject> =>
     copyObject(context, { ...request, condition }, signal);
-  const copied = await overwrites.copy(at, { intent: await intend(known.target), send }, signal);
+  const intent = await intend(known.target);
+  const { etag: copied, versionId } = await overwrites.copy(at, { intent, send }, signal);
   let proven: boolean;
   try {
     proven = await proveCopy(request, copied, hashed.md5, signal);
@@ -130,5 +132,6 @@ async function copyFrom(
   }
   const row = rowAt(targetStamp({ etag: copied, size: stat.size }));
   const verified = proven || options.verify;
-  return { kind: "done", what: "moved", row, bytes: stat.size, verified, inService: true, from };
+  const moved = { kind: "done", what: "moved", row, versionId, bytes: stat.size, inService: true } as const;
+  return { ...moved, verified, from };
 }

@@ -3,11 +3,16 @@ import type { JournalRow } from "../../../shared/model/journal-row.ts";
 import type { LocalStat } from "../../disk/port.ts";
 import type { PutOperation } from "../../plan/operation.ts";
 import type { WriteCondition } from "../../remote/port.ts";
+import type { WrittenObject } from "../../remote/written-object.ts";
 import { targetStamp } from "../../rules/object-stamp.ts";
 import { type BytesDigest, putBytes } from "../put-bytes.ts";
+import type { Outcome } from "../outcome.ts";
 import { destinationOf } from "../overwrite/destination.ts";
 import type { MadeWith } from "./made.ts";
 import { classFor, rowFor, type WriteContext } from "./upload-context.ts";
+
+/** What a write ends with, in the form that `Outcome` has it. */
+type WrittenRow = Pick<Extract<Outcome, { kind: "done" }>, "row" | "versionId">;
 
 interface Content {
   readonly bytes: Uint8Array;
@@ -22,7 +27,7 @@ interface Content {
 
 /**
  * One PUT of bytes from memory that is journaled before it is sent (JB4).
- * @returns the row to journal
+ * @returns the row to journal, and the version that it is about
  * @throws LianaError `digest-mismatch` if the service holds something other than what was sent; TargetDiffers
  */
 export async function putNoted(
@@ -30,7 +35,7 @@ export async function putNoted(
   operation: PutOperation<LocalEntry, ObjectEntry>,
   { bytes, digest, made, facts }: Content,
   signal: AbortSignal,
-): Promise<JournalRow> {
+): Promise<WrittenRow> {
   const { journal, env, store, overwrites } = context;
   const { source } = operation;
   const md5 = digest.md5.toString("hex");
@@ -48,15 +53,16 @@ export async function putNoted(
   let answer: string | undefined;
   const onMade = (answered: string): void => void (answer = answered);
   const { traits } = made;
-  const send = (condition: WriteCondition | undefined): Promise<string> =>
+  const send = (condition: WriteCondition | undefined): Promise<WrittenObject> =>
     putBytes(store, source.key, { bytes, digest, traits, condition, onMade }, signal);
   const at = destinationOf(operation, journal.rows.get(source.key));
-  let etag: string;
+  let written: WrittenObject;
   try {
-    etag = await overwrites.write(at, { intent, by: "put", send }, signal);
+    written = await overwrites.write(at, { intent, by: "put", send }, signal);
   } catch (error) {
     if (answer !== undefined) overwrites.edits.noteMade(source.key, answer);
     throw error;
   }
-  return etag === md5 ? expected : rowAt(etag);
+  const { etag, versionId } = written;
+  return { row: etag === md5 ? expected : rowAt(etag), versionId };
 }

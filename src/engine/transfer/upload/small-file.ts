@@ -77,8 +77,8 @@ async function sendBytes(
   const sent = { head: async () => bytes, md5: digest.md5, before: movedFrom(context, operation, hashed) };
   const made = await madeByPut(context, operation, own, sent, signal);
   const facts = { kind: "file", stat, stamp } as const;
-  const row = await putNoted(context, operation, { bytes, digest, made, facts }, signal);
+  const written = await putNoted(context, operation, { bytes, digest, made, facts }, signal);
   // Not earlier: after a failure the request may still be reading the buffer.
   done();
-  return { kind: "done", what: "uploaded", row, bytes: bytes.length, verified: true };
+  return { kind: "done", what: "uploaded", ...written, bytes: bytes.length, verified: true };
 }

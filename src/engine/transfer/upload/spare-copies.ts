@@ -63,7 +63,7 @@ export class SpareCopies implements Spares {
       encryption: options.encryption,
     };
     try {
-      const copied = await copyObject(this.#context, request, signal);
+      const { etag: copied } = await copyObject(this.#context, request, signal);
       await proveCopy(request, copied, undefined, signal);
       const target = targetStamp({ etag: copied, size: row.size });
       this.#made.set(row.key, { row: { ...row, key, target }, from: row.key });

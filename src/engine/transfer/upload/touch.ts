@@ -60,9 +60,7 @@ export async function touch(
   const own = traitsFor(context, source.path, metadata);
   const made = await madeByCopy(context, { row, etag }, own, signal);
   if (made === undefined) return undefined;
-  // If the copy's answer is lost, it leaves metadata that no listing shows (JB4): from here on the journal treats the
-  // metadata as unknown.
-  context.journal.rows.put({ ...row, mtimeNs: "" });
+  unsettle(context, row);
   const hex = hashed.md5.toString("hex");
   // A multipart object, or one with its own key, gets another ETag when copied.
   if (etag !== hex)
@@ -79,11 +77,12 @@ export async function touch(
       encryption: context.options.encryption,
     };
     const copied = await copyOntoItself(context, request, signal);
-    const target = targetStamp({ etag: copied, size: row.size });
+    const target = targetStamp({ etag: copied.etag, size: row.size });
     return {
       kind: "done",
       what: "touched",
       row: { ...noted, target, storageClass, origin: made.origin },
+      versionId: copied.versionId,
       bytes: 0,
       verified: false,
     };
@@ -94,6 +93,15 @@ export async function touch(
     // Sending it again would cost what the archive class was chosen to save.
     return { kind: "done", what: undefined, row: noted, bytes: 0, verified: false };
   }
+}
+
+/**
+ * If the copy's answer is lost, it leaves metadata that no listing shows (JB4): from here on the journal treats the metadata
+ * as unknown, and the version that has them (VR9).
+ */
+function unsettle({ journal }: PutContext, row: JournalRow): void {
+  journal.versions.forget(row.key);
+  journal.rows.put({ ...row, mtimeNs: "" });
 }
 
 /** The object is not what the journal says, the service cannot copy this way, or a policy forbids it. */

@@ -149,7 +149,8 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
     const facts = { kind: source.kind, stamp: source.stamp, target: targetStamp(target), storageClass };
     const stat = { ...source, mode: extras.mode, inode: "" };
     const row = rowFor(source, { ...facts, stat, digest: "", origin: "adopted" });
-    return { kind: "done", what: "adopted", row, bytes: 0, verified: true, ...quiet(source) };
+    const { versionId } = head;
+    return { kind: "done", what: "adopted", row, versionId, bytes: 0, verified: true, ...quiet(source) };
   }
 
   /** NA4: a link and a regular file can have the same key and content; only the object's mode tells them apart. */
@@ -190,8 +191,8 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
     const sent = { head: async () => bytes, md5: digest.md5 };
     const made = await madeByPut(this.#context, operation, own, sent, signal);
     const content = { bytes, digest, made, facts: { ...facts, kind: source.kind } };
-    const row = await putNoted(this.#context, operation, content, signal);
-    return { kind: "done", what: "uploaded", row, bytes: bytes.length, verified: true };
+    const written = await putNoted(this.#context, operation, content, signal);
+    return { kind: "done", what: "uploaded", ...written, bytes: bytes.length, verified: true };
   }
 
   async reclass(operation: ReclassOperation<LocalEntry, ObjectEntry>, signal: AbortSignal): Promise<Outcome> {

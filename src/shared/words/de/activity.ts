@@ -63,7 +63,7 @@ export const ACTIVITY: Translation<typeof ENGLISH> = {
   "activity.event.brought-back": "Zurückgeholt",
   "activity.event.copied": "Im Bucket kopiert",
   "activity.event.damaged":
-    "Zurückgelesen: {how, select, size {andere Größe als hochgeladen} missing {fehlt im Bucket} other {anderer Inhalt als hochgeladen}}",
+    "Zurückgelesen: {how, select, size {andere Größe als hochgeladen} missing {fehlt im Bucket} version {die hochgeladene Version wurde entfernt} other {anderer Inhalt als hochgeladen}}",
   "activity.event.healed": "Anstelle des beschädigten Objekts erneut gesendet",
   "activity.event.moved": "Im Bucket kopiert von „{name}“",
   "activity.event.adopted": "Schon vorhanden",

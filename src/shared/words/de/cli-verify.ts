@@ -20,7 +20,7 @@ export const CLI_VERIFY: Translation<typeof ENGLISH> = {
     "hier lief noch kein Auftrag, der in einen Bucket sendet. Führen Sie zuerst liana sync aus.",
   "usage.verify-amount": "--sample und --all bestimmen beide, was gelesen wird. Geben Sie nur eines an.",
   "cli-verify.damaged":
-    "Beschädigt: {target} ({how, select, content {anderer Inhalt als hochgeladen} size {andere Größe als hochgeladen} other {es fehlt}})",
+    "Beschädigt: {target} ({how, select, content {anderer Inhalt als hochgeladen} size {andere Größe als hochgeladen} version {die hochgeladene Version wurde entfernt} other {es fehlt}})",
   "cli-verify.healed": "Erneut gesendet: {target}",
   "cli-verify.replaced": "Von einem anderen Programm geändert: {target}",
   "cli-verify.progress":

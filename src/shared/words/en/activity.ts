@@ -62,7 +62,7 @@ export const ACTIVITY = {
   "activity.event.brought-back": "Brought back",
   "activity.event.copied": "Copied in the bucket",
   "activity.event.damaged":
-    "Read back: {how, select, size {its size is another than was uploaded} missing {missing in the bucket} other {its content is another than was uploaded}}",
+    "Read back: {how, select, size {its size is another than was uploaded} missing {missing in the bucket} version {the uploaded version was removed} other {its content is another than was uploaded}}",
   "activity.event.healed": "Put again in place of the damaged object",
   "activity.event.moved": "Copied in the bucket from “{name}”",
   "activity.event.adopted": "Found in place",

@@ -18,7 +18,7 @@ export const CLI_VERIFY = {
   "usage.no-job-yet": "no job that puts into a bucket has run here. Run liana sync first.",
   "usage.verify-amount": "--sample and --all both choose what is read. Give one of them.",
   "cli-verify.damaged":
-    "damaged: {target} ({how, select, content {its content is another than was uploaded} size {its size is another than was uploaded} other {it is missing}})",
+    "damaged: {target} ({how, select, content {its content is another than was uploaded} size {its size is another than was uploaded} version {the uploaded version was removed} other {it is missing}})",
   "cli-verify.healed": "uploaded again: {target}",
   "cli-verify.replaced": "changed by another program: {target}",
   "cli-verify.progress": "{read, number} of {chosen, plural, one {# file} other {# files}} read, {bytes}",

@@ -60,7 +60,7 @@ export const ACTIVITY: Translation<typeof ENGLISH> = {
   "activity.event.brought-back": "元の場所に戻しました",
   "activity.event.copied": "バケット内でコピー",
   "activity.event.damaged":
-    "読み戻しの結果: {how, select, size {アップロードしたものとサイズが違う} missing {バケットにない} other {アップロードしたものと内容が違う}}",
+    "読み戻しの結果: {how, select, size {アップロードしたものとサイズが違う} missing {バケットにない} version {アップロードしたバージョンが削除された} other {アップロードしたものと内容が違う}}",
   "activity.event.healed": "破損したオブジェクトの代わりに送信し直した",
   "activity.event.moved": "バケット内で「{name}」からコピー",
   "activity.event.adopted": "すでに存在",

@@ -19,7 +19,7 @@ export const CLI_VERIFY: Translation<typeof ENGLISH> = {
     "バケットに保存するジョブはまだ実行されていません。先に liana sync を実行してください。",
   "usage.verify-amount": "--sample と --all はどちらも読む対象を選びます。どちらか一方を指定してください。",
   "cli-verify.damaged":
-    "破損: {target}（{how, select, content {アップロードしたものと内容が違います} size {アップロードしたものとサイズが違います} other {見つかりません}}）",
+    "破損: {target}（{how, select, content {アップロードしたものと内容が違います} size {アップロードしたものとサイズが違います} version {アップロードしたバージョンが削除されています} other {見つかりません}}）",
   "cli-verify.healed": "送信し直し: {target}",
   "cli-verify.replaced": "別のプログラムによる変更: {target}",
   "cli-verify.progress": "{chosen, number} 個中 {read, number} 個のファイルを読み取り、{bytes}",

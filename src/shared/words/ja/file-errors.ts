@@ -41,7 +41,7 @@ export const FILE_ERRORS: Translation<typeof ENGLISH> = {
   "errors.folder-blocked":
     "バックアップの{hasKey, select, yes {フォルダー「{key}」} other {フォルダー}}を復元しませんでした。このコンピューターに同じ名前の{kind, select, link {リンク} other {ファイル}}があります。名前を変えるか、移動するか、別のフォルダーに復元してください。",
   "errors.damaged":
-    "バケット内の{theFile}のオブジェクトは、アップロードしたものと異なります（{how, select, size {サイズが違います} missing {見つかりません} other {内容が違います}}）。手元のファイルが変更されたため、送信し直せませんでした。以前のバージョンを確認してください。",
+    "バケット内の{theFile}のオブジェクトは、アップロードしたものと異なります（{how, select, size {サイズが違います} missing {見つかりません} version {アップロードしたバージョンが削除されています} other {内容が違います}}）。手元のファイルが変更されたため、送信し直せませんでした。以前のバージョンを確認してください。",
   "errors.foreign-edit":
     "別のプログラムがバケット内の{theFile}を変更しましたが、サービスが拒否したため、そのオブジェクトをコピーできません。何も上書きしていません。バージョニングを有効にするか、そのオブジェクトを移動してください。",
   "errors.foreign-edit.access-denied":
