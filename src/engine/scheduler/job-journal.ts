@@ -1,10 +1,41 @@
-import { toLianaError } from "../../shared/errors.ts";
+import { LianaError, toLianaError } from "../../shared/errors.ts";
+import type { Block } from "./block.ts";
+import { scopeOf } from "./fault-scope.ts";
+import { awaitsPing, type Fault, faultOf, forKnownService } from "./faults.ts";
 import { NOTHING_KNOWN } from "../reports/journal-facts.ts";
 import type { LiveJob } from "./live-job.ts";
 import type { LoopPorts } from "./loop-ports.ts";
 import { journalUse } from "./stop-work.ts";
 
 type JournalPorts = Pick<LoopPorts, "env" | "journals">;
+
+/** Reads the journal of a job when Liana starts. @param block why no sync of the job may begin */
+export function readFirstFacts(job: LiveJob, block: Block | undefined, ports: LoopPorts): void {
+  const isFirst = job.facts === undefined;
+  readFacts(job, ports);
+  if (isFirst) recallFailure(job, block, ports);
+}
+
+/** TR1: a job whose last sync failed is not up to date after a restart either, and its retry is not lost. */
+function recallFailure(job: LiveJob, block: Block | undefined, { env, connections }: LoopPorts): void {
+  const now = env.clock.now();
+  const { failure, lastSync, confirmedAt } = job.facts ?? NOTHING_KNOWN;
+  const isServed = failure === undefined && (lastSync?.summary?.requests ?? 0) > 0;
+  const contactAt = Math.max(
+    confirmedAt ?? -Infinity,
+    isServed ? (lastSync?.endedAt ?? -Infinity) : -Infinity,
+  );
+  let fault: Fault | undefined;
+  if (failure !== undefined) {
+    const { code, detail } = failure.error;
+    const error = forKnownService(new LianaError(code, detail), job.wasServed);
+    const scope = scopeOf(job.spec, error, (id) => connections.address(id));
+    fault = faultOf(error, failure.since ?? lastSync?.endedAt ?? now, undefined, scope);
+    // Nobody asked the service in the meantime.
+    if (awaitsPing(fault)) fault = { ...fault, since: now };
+  }
+  job.recall(fault, contactAt, block !== undefined && block.kind !== "starting", now);
+}
 
 /** Reads what the journal of a job knows. After an error the job starts with nothing: its sync will report the error. */
 export function readFacts(job: LiveJob, ports: JournalPorts): void {
