@@ -1,16 +1,16 @@
 import type { Waiting } from "../../shared/model/retrieval/waiting.ts";
 import { defined } from "../../shared/defined.ts";
-import { LianaError, type WireError } from "../../shared/errors.ts";
+import type { WireError } from "../../shared/errors.ts";
 import type { JobSpec, Pause } from "../../shared/model/job-spec.ts";
 import type { Confirmation, JobLive, Noticing, Progress, Wait } from "../../shared/model/live.ts";
 import { type Warning, warningsAfter, warningsNow } from "../../shared/model/warning.ts";
 import type { Block } from "./block.ts";
 import { type Fault, isHidden, liveFault } from "./faults.ts";
+import { confirmationOf } from "./confirmation.ts";
 import { type JobFacts, stateOf } from "./job-state.ts";
 import { type JournalFacts, NOTHING_KNOWN } from "../reports/journal-facts.ts";
 import type { ScheduledSync } from "./scheduled-sync.ts";
 import type { VerifyCounts } from "../verify/verify-record.ts";
-import { confirmedUntil } from "./schedule.ts";
 
 /** A sync without progress for this long is shown as stalled, in ms. Comparing a file of 1 TB takes less. */
 const STALLED = 60 * 60 * 1000;
@@ -58,7 +58,7 @@ export function viewOf(seen: JobViewInput, now: number): JobLive {
   const { spec, run, pause, block, fault, noticing, bytesToday, failures } = seen;
   const facts = seen.facts ?? NOTHING_KNOWN;
   const { entries, bytes, problems, disks, held, lastSync, syncedAt } = facts;
-  const confirmation = confirmationOf(spec, facts.confirmedAt, now);
+  const confirmation = confirmationOf(spec, facts.confirmedAt, fault, now);
   const progress = seen.fetching ? seen.fetched : progressOf(run);
   const state = stateOf(jobFactsOf(seen, progress, confirmation, now));
   const shown = state.kind === "scanning" || state.kind === "syncing" ? progress : undefined;
@@ -120,35 +120,6 @@ function jobFactsOf(
     problems: facts?.problems ?? 0,
     confirmation,
   };
-}
-
-/**
- * TR1: whether the last confirmation that the target holds everything is still valid.
- * @param at time of the last confirmation, ms since 1970
- */
-function confirmationOf(spec: JobSpec, at: number | undefined, now: number): Confirmation {
-  if (at === undefined) return { kind: "never" };
-  const until = untilOf(spec, at);
-  // With a clock that was set back, the age is unknown and counts as valid; the next sync lists the target anyway.
-  if (until >= now) return { kind: "valid", at, until: Number.isFinite(until) ? until : null };
-  return { kind: "expired", at, until };
-}
-
-/** When the result of `confirmationOf` changes without a sync, ms since 1970; Infinity if it does not. */
-export function confirmationEnds(spec: JobSpec, at: number | undefined, now: number): number {
-  const confirmation = confirmationOf(spec, at, now);
-  const until = confirmation.kind === "valid" ? confirmation.until : null;
-  return until === null ? Number.POSITIVE_INFINITY : until + 1;
-}
-
-/** An invalid schedule is reported as the job's fault, not here. */
-function untilOf(spec: JobSpec, at: number): number {
-  try {
-    return confirmedUntil(at, spec);
-  } catch (error) {
-    if (error instanceof LianaError) return Number.POSITIVE_INFINITY;
-    throw error;
-  }
 }
 
 /** TR5 */
