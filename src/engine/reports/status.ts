@@ -57,6 +57,8 @@ export type JournalState =
       readonly lastSync: SyncRecord | undefined;
       /** Why the last sync failed; undefined if it did not. */
       readonly failure: WireError | undefined;
+      /** When, ms since 1970. */
+      readonly failedAt: number | undefined;
       readonly warnings: readonly Warning[];
       /** TR1: when the target was last confirmed to hold everything at the source, ms since 1970. */
       readonly confirmedAt: number | undefined;
@@ -115,6 +117,7 @@ function stateOf(file: string, now: number): JournalState {
 
 function readState(journal: Journal, now: number): JournalState {
   const auditedAt = journal.meta.get("audited-at");
+  const failure = storedFailure(journal);
   return {
     kind: "readable",
     entries: journal.rows.countFiles(),
@@ -124,7 +127,8 @@ function readState(journal: Journal, now: number): JournalState {
     writing: journal.restless.span().count,
     bytesToday: bytesToday(journal.history, now),
     lastSync: journal.pages.lastSync(),
-    failure: storedFailure(journal)?.error,
+    failure: failure?.error,
+    failedAt: failure?.at,
     warnings: warningsNow(storedWarnings(journal), now),
     confirmedAt: confirmedAtOf(journal.meta),
     auditedAt: auditedAt === undefined ? undefined : Number(auditedAt),

@@ -45,6 +45,11 @@ export function readFacts(job: LiveJob, ports: JournalPorts): void {
   if (job.facts === undefined) job.learn(NOTHING_KNOWN, now);
 }
 
+/** TR1: a sync that ended before it opened the journal is not forgotten either. */
+export function keepFailure({ journalId }: LiveJob, error: LianaError, ports: JournalPorts): void {
+  if (journalId !== undefined) orLog(() => ports.journals.fail(journalId, error), ports);
+}
+
 /** GU3: gives up the locations of a removed job. */
 export function releaseJournal(journalId: string, ports: JournalPorts): void {
   orLog(() => ports.journals.release(journalId), ports);
@@ -83,6 +88,6 @@ function orLog(work: () => void, { env }: JournalPorts): void {
   try {
     work();
   } catch (error) {
-    env.log.write("warn", "journal not read", { code: toLianaError(error).code });
+    env.log.write("warn", "journal not used", { code: toLianaError(error).code });
   }
 }

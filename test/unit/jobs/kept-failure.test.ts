@@ -12,12 +12,17 @@ test("[TR1] a journal keeps why the last sync failed, since the first of equal e
   expect(storedFailure(journal)).toEqual({
     error: { code: "no-bucket", detail: { bucket: "b" } },
     since: 10,
+    at: 20,
   });
   storeFailure(journal, new LianaError("bad-keys"), 30);
-  expect(storedFailure(journal)).toMatchObject({ error: { code: "bad-keys" }, since: 30 });
+  expect(storedFailure(journal)).toMatchObject({ error: { code: "bad-keys" }, since: 30, at: 30 });
   // Earlier versions recorded no time, and a later one may have another form.
   journal.meta.set("failure", '{"code":"quota","detail":{}}');
-  expect(storedFailure(journal)).toEqual({ error: { code: "quota", detail: {} }, since: undefined });
+  expect(storedFailure(journal)).toEqual({
+    error: { code: "quota", detail: {} },
+    since: undefined,
+    at: undefined,
+  });
   for (const unreadable of ["", "{", '{"code":"from the future","detail":{}}']) {
     journal.meta.set("failure", unreadable);
     expect(storedFailure(journal)).toBeUndefined();

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { findingsOf } from "../../../src/shared/findings.ts";
 import type { KeptFailure } from "../../../src/engine/jobs/kept-failure.ts";
+import { settled } from "../../harness/manual-clock.ts";
 import { LoopGround } from "./loop-ground.ts";
 
 const MINUTE = 60_000;
@@ -27,7 +28,7 @@ function failed(error: KeptFailure["error"]): void {
     summary: undefined,
   } as const;
   const known = { syncedAt: 1, confirmedAt: 1, unfinished: true, lastSync };
-  ground.facts = { ...ground.facts, ...known, failure: { error, since: EARLIER } };
+  ground.facts = { ...ground.facts, ...known, failure: { error, since: EARLIER, at: EARLIER } };
 }
 
 describe("TR1: a job whose last sync failed before Liana was started again", () => {
@@ -101,5 +102,17 @@ describe("TR1: a job whose last sync failed before Liana was started again", () 
     ground.facts = { ...found, failure: undefined, confirmedAt: EARLIER + 1 };
     await ground.configure({ jobs: [...ground.config.jobs, ground.job("c", MANUAL)] });
     expect(ground.live("b")).not.toHaveProperty("fault");
+  });
+
+  test("is known even if the journal was never opened by that sync", async () => {
+    await ground.configure({ jobs: [ground.job("a", MANUAL)] });
+    const [c] = ground.config.connections;
+    if (c === undefined) throw new Error("a connection");
+    const keys = { kind: "missing" } as const;
+    await ground.configure({ connections: [{ ...c, connection: { ...c.connection, keys } }] });
+    ground.loop.syncNow("a");
+    await settled();
+    expect(ground.live("a").fault?.error.code).toBe("keys-missing");
+    expect(ground.kept).toEqual([["a", "keys-missing"]]);
   });
 });
