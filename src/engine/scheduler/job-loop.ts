@@ -261,7 +261,8 @@ export class JobLoop {
       job.hint(hint, now);
       const at = Math.min(job.hintedAt, job.dueAt < before ? job.dueAt : Infinity);
       const due = this.#isReady(job) || yields(job) ? at : job.changes.urgentAt;
-      if (due < this.#nextAt) this.#wakeAt(due);
+      const next = Math.min(due, job.lateAt(now));
+      if (next < this.#nextAt) this.#wakeAt(next);
     }
   }
 

@@ -2,20 +2,17 @@ import type { Waiting } from "../../shared/model/retrieval/waiting.ts";
 import { defined } from "../../shared/defined.ts";
 import type { WireError } from "../../shared/errors.ts";
 import type { JobSpec, Pause } from "../../shared/model/job-spec.ts";
-import type { Confirmation, JobLive, Noticing, Progress, Wait } from "../../shared/model/live.ts";
+import type { Confirmation, JobLive, Noticing, Progress } from "../../shared/model/live.ts";
 import { type Warning, warningsAfter, warningsNow } from "../../shared/model/warning.ts";
 import type { Block } from "./block.ts";
 import { type Fault, isHidden, liveFault } from "./faults.ts";
 import { confirmationOf } from "./confirmation.ts";
 import { type JobFacts, stateOf } from "./job-state.ts";
 import { type JournalFacts, NOTHING_KNOWN } from "../reports/journal-facts.ts";
+import { lateOf, waitsOf } from "./job-waits.ts";
 import type { ScheduledSync } from "./scheduled-sync.ts";
+import type { Unsent } from "./waiting-changes.ts";
 import type { VerifyCounts } from "../verify/verify-record.ts";
-
-/** A sync without progress for this long is shown as stalled, in ms. Comparing a file of 1 TB takes less. */
-const STALLED = 60 * 60 * 1000;
-/** A service without an answer for this long is shown as silent, in ms. Requests and their retries end earlier (RT2). */
-const SILENT = 5 * 60 * 1000;
 
 /** Everything about a job that is shown. Times are ms since 1970. */
 export interface JobViewInput {
@@ -43,8 +40,7 @@ export interface JobViewInput {
   readonly deletionsDueAt: number;
   /** Since when the job is due but waits for other jobs. */
   readonly turnSince: number | undefined;
-  /** Folders with changes that no sync has sent. */
-  readonly unsent: number;
+  readonly unsent: Unsent | undefined;
   /** Warnings since `facts` were read. */
   readonly heard: readonly Warning[];
   /** VE3 */
@@ -118,30 +114,9 @@ function jobFactsOf(
     fault,
     held: facts?.held ?? 0,
     problems: facts?.problems ?? 0,
+    late: lateOf(seen, facts ?? NOTHING_KNOWN, now),
     confirmation,
   };
-}
-
-/** TR5 */
-function waitsOf(seen: JobViewInput, { gone, restless }: JournalFacts, now: number): Wait[] {
-  const { deletionsDueAt, fault, unsent, turnSince, run, waiting } = seen;
-  const waits: Wait[] = [];
-  if (gone > 0 && Number.isFinite(deletionsDueAt))
-    waits.push({ kind: "deletions", count: gone, dueAt: deletionsDueAt });
-  if (fault?.kind === "offline" && unsent > 0) waits.push({ kind: "network", folders: unsent });
-  if (restless.count > 0) {
-    const { count, since, files } = restless;
-    waits.push({ kind: "writing", count, since, files: [...files] });
-  }
-  if (waiting !== undefined) waits.push({ kind: "retrieval", ...waiting });
-  if (turnSince !== undefined) waits.push({ kind: "turn", since: turnSince });
-  const movedAt = run?.movedAt;
-  if (movedAt !== undefined && now - movedAt >= STALLED) waits.push({ kind: "progress", since: movedAt });
-  const silentSince = run?.silentSince;
-  if (silentSince !== undefined && now - silentSince >= SILENT)
-    waits.push({ kind: "answer", since: silentSince });
-  else if (run?.delay !== undefined) waits.push({ kind: "request", ...run.delay });
-  return waits;
 }
 
 function progressOf(run: ScheduledSync | undefined): Progress | undefined {

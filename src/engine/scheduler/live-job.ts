@@ -13,6 +13,7 @@ import { awaitsPing, type Fault } from "./faults.ts";
 import type { Block } from "./block.ts";
 import { Confirmations } from "./confirmations.ts";
 import { confirmationEnds } from "./confirmation.ts";
+import { LATE } from "./job-waits.ts";
 import { viewOf } from "./job-view.ts";
 import type { JournalFacts } from "../reports/journal-facts.ts";
 import { askedAs } from "./asked-as.ts";
@@ -346,12 +347,18 @@ export class LiveJob {
     this.#fetched = this.fetching?.look();
   }
 
+  /** TR1: when changes that no sync has sent are shown, ms since 1970; Infinity if there are none, or they are shown. */
+  lateAt(now: number): number {
+    const at = (this.changes.unsentSince ?? Number.POSITIVE_INFINITY) + LATE;
+    return at > now ? at : Number.POSITIVE_INFINITY;
+  }
+
   /** Times at which the shown state changes without a sync, ms since 1970. */
   changesAt(now: number): readonly number[] {
     const { pause } = this;
     const expiresAt = confirmationEnds(this.spec, this.facts?.confirmedAt, now);
     const paused = pause.kind === "paused" && pause.until !== null ? [pause.until] : [];
-    return [...paused, expiresAt, this.#today.endsAt(now) ?? Number.POSITIVE_INFINITY];
+    return [...paused, expiresAt, this.lateAt(now), this.#today.endsAt(now) ?? Number.POSITIVE_INFINITY];
   }
 
   /** @param shared TR2: a fault of the same connection or bucket that another job found */
