@@ -31,13 +31,13 @@ export function statusFindings(jobs: readonly JobStatus[]): readonly NamedFindin
 
 function faultOf({ journal, service, source, target }: JobStatus): LiveFault | undefined {
   if (journal.kind !== "readable" || journal.failure === undefined) return undefined;
-  const { failure, lastSync } = journal;
+  const { failure, failedAt, lastSync } = journal;
   const reach = reachOf(failure.code);
   if (reach === undefined) return undefined;
   const host = service.split(" ").length === 1 ? service : String(failure.detail["host"] ?? service);
   const bucket = String(failure.detail["bucket"] ?? bucketOf(target) ?? bucketOf(source) ?? "");
   const scope = reach === "bucket" ? { connection: host, bucket } : { connection: host };
-  return { error: failure, since: lastSync?.endedAt ?? 0, scope };
+  return { error: failure, since: failedAt ?? lastSync?.endedAt ?? 0, scope };
 }
 
 /** TR3: whether another job succeeded there since. */

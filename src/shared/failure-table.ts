@@ -36,6 +36,8 @@ export interface Failure {
   readonly ends: "user" | "time";
   /** The best one first. */
   readonly cures: readonly [Cure, ...Cure[]];
+  /** TR1: the target may no longer hold what it was confirmed to hold: it is gone, or others write or delete there. */
+  readonly disproves?: true;
 }
 
 /**
@@ -50,6 +52,11 @@ function user(short: ShortSuffix, ...cures: Failure["cures"]): Failure {
 
 function time(short: ShortSuffix, ...more: readonly Cure[]): Failure {
   return { short: `findings.short.${short}`, ends: "time", cures: ["try-now", ...more] };
+}
+
+/** Like `user`, and the target may no longer hold what it was confirmed to hold. */
+function lost(short: ShortSuffix, ...cures: Failure["cures"]): Failure {
+  return { ...user(short, ...cures), disproves: true };
 }
 
 type ShortSuffix = ShortId extends `findings.short.${infer S}` ? S : never;
@@ -90,12 +97,12 @@ const TABLE: Readonly<Record<ErrorCode, Failure | NoFailure>> = {
   // The bucket and the location in it.
   "bad-bucket-name": user("bucket-name", "choose-target"),
   "bucket-locked": user("locked", "choose-target", "try-now"),
-  "no-bucket": user("no-bucket", "create-bucket", "choose-target", "try-now"),
+  "no-bucket": lost("no-bucket", "create-bucket", "choose-target", "try-now"),
   "no-connection": user("no-connection", "choose-target"),
   "nothing-there": user("nothing", "choose-source", "check-again"),
-  "owned-elsewhere": user("owned", "take-over", "choose-target", "check-again"),
-  overlap: user("overlap", "choose-target"),
-  "rule-deletes": user("rule-deletes", "accept-rules", "check-again", "choose-target"),
+  "owned-elsewhere": lost("owned", "take-over", "choose-target", "check-again"),
+  overlap: lost("overlap", "choose-target"),
+  "rule-deletes": lost("rule-deletes", "accept-rules", "check-again", "choose-target"),
   // The folder.
   "disk-full": user("disk-full", "try-now", "choose-target"),
   "own-folder": user("own-folder", "choose-source"),
@@ -103,8 +110,8 @@ const TABLE: Readonly<Record<ErrorCode, Failure | NoFailure>> = {
   "source-missing": user("source-missing", "check-again", "choose-source"),
   "source-not-folder": user("source-not-folder", "check-again", "choose-source"),
   "source-replaced": user("source-replaced", "check-again", "accept-source", "choose-source"),
-  "target-not-folder": user("source-not-folder", "check-again", "choose-target"),
-  "target-replaced": user("source-replaced", "check-again"),
+  "target-not-folder": lost("source-not-folder", "check-again", "choose-target"),
+  "target-replaced": lost("source-replaced", "check-again"),
   unreadable: user("unreadable", "check-again", "choose-source"),
   unwritable: user("unwritable", "check-again", "choose-target"),
   // The choices of the job.

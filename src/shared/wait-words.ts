@@ -12,9 +12,11 @@ import type { Words } from "./words/words.ts";
 export function waitWords(words: Words, wait: Wait, now: number): string {
   switch (wait.kind) {
     case "deletions":
-      return words.say("waits.deletions", { count: wait.count, time: words.timeOrDate(wait.dueAt, now) });
+      return deletionsWords(words, wait, now);
     case "network":
-      return words.say("waits.network", { folders: wait.folders });
+    case "changes":
+      // A single folder is not counted, and neither are too many.
+      return words.say(`waits.${wait.kind}`, { folders: wait.folders ?? 1 });
     case "writing":
       return writingWords(words, wait, now);
     case "retrieval":
@@ -27,6 +29,16 @@ export function waitWords(words: Words, wait: Wait, now: number): string {
     case "answer":
       return words.say(`waits.${wait.kind}`, { time: words.timeOrDate(wait.since, now) });
   }
+}
+
+/** GU2 */
+function deletionsWords(
+  words: Words,
+  { count, dueAt }: Extract<Wait, { kind: "deletions" }>,
+  now: number,
+): string {
+  if (dueAt === undefined) return words.say("waits.deletions-later", { count });
+  return words.say("waits.deletions", { count, time: words.timeOrDate(dueAt, now) });
 }
 
 /** A sentence about one file that is written all the time. */
@@ -68,10 +80,9 @@ function writingWords(
 /** A wait in a few words for a list: "70 deletions wait until 09:42". */
 export function shortWaitWords(words: Words, wait: Wait, now: number): string {
   if (wait.kind !== "deletions") return words.say(`waits.short.${wait.kind}`);
-  return words.say("waits.short.deletions", {
-    count: wait.count,
-    time: words.timeOrDate(wait.dueAt, now),
-  });
+  const { count, dueAt } = wait;
+  if (dueAt === undefined) return words.say("waits.short.deletions-later", { count });
+  return words.say("waits.short.deletions", { count, time: words.timeOrDate(dueAt, now) });
 }
 
 /** "Next attempt at 10:14"; undefined if there is no automatic attempt. */

@@ -114,9 +114,10 @@ function isoTime(at: number): string {
   return new Date(at).toISOString();
 }
 
-/** A long sync is not overdue: it is running. */
+/** A long sync is not overdue: it is running. Neither is one that cannot begin yet. */
 function isAtWork({ state }: JobLive): boolean {
-  return state.kind === "scanning" || state.kind === "syncing" || state.kind === "waiting";
+  if (state.kind !== "waiting") return state.kind === "scanning" || state.kind === "syncing";
+  return state.reason !== "changes" && state.reason !== "deletions" && state.reason !== "retrieval";
 }
 
 /** The time since which the job must have been up to date, ms since 1970. */

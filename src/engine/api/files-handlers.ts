@@ -1,12 +1,14 @@
+import type { FilesPage } from "../../shared/contract/file-views.ts";
 import type { EngineCommands } from "../../shared/contract/engine-contract.ts";
 import type { Handlers } from "../../shared/contract/shape.ts";
 import { LianaError } from "../../shared/errors.ts";
 import type { EngineHost } from "../host.ts";
 import type { DiskSource } from "../reports/files/disk-level.ts";
-import { filesExcluded, filesPage, filesSearch } from "../reports/files/files.ts";
+import { filesExcluded, filesPage, filesSearch, withoutSynced } from "../reports/files/files.ts";
 import { folderSums } from "../reports/files/folder-sums.ts";
 import type { FilesOf } from "../reports/files/reading.ts";
 import type { JobLoop } from "../scheduler/job-loop.ts";
+import { isDisproved } from "../scheduler/shared-faults.ts";
 
 type Names = "filesPage" | "filesSearch" | "filesExcluded" | "folderSums";
 
@@ -28,14 +30,17 @@ export function filesHandlers({ host, loop }: FilesPorts): Pick<Handlers<EngineC
       source: source.kind === "folder" ? { root: source.path, choices, locations: host } : undefined,
     };
   };
+  const now = (id: string, page: FilesPage): FilesPage =>
+    isDisproved(loop.get(id), loop.all) ? withoutSynced(page) : page;
   return {
-    filesPage: ({ job, folder, after, limit }, { signal }) => {
+    filesPage: async ({ job, folder, after, limit }, { signal }) => {
       const { of, source } = jobOf(job);
-      return filesPage(of, source, { folder, after, limit }, signal);
+      return now(job, await filesPage(of, source, { folder, after, limit }, signal));
     },
-    filesSearch: ({ job, search: text, filter, after, limit }, { signal }) => {
+    filesSearch: async ({ job, search: text, filter, after, limit }, { signal }) => {
       const { of, source } = jobOf(job);
-      return filesSearch(of, { text, filter, after, limit, rules: source?.choices }, clock, signal);
+      const search = { text, filter, after, limit, rules: source?.choices };
+      return now(job, await filesSearch(of, search, clock, signal));
     },
     filesExcluded: ({ job, search: text, filter }, { signal, progress }) => {
       const { of, source } = jobOf(job);

@@ -11,7 +11,7 @@ export type MetaName =
   | "confirmed-at"
   /** `yes` during a sync, and after one with an uncertain outcome: the next sync lists the target (JB4). */
   | "pass-open"
-  /** TR2: why the last sync failed, as JSON; absent if it did not. */
+  /** TR1, TR2: why the last sync failed and since when, as JSON; absent if it did not. */
   | "failure"
   /** GU2: the deletion limit under which the waiting deletions are held. */
   | "held-under"

@@ -6,6 +6,7 @@ import { bytesToday } from "./bytes-per-day.ts";
 import type { Journal } from "../journal/journal.ts";
 import { confirmedAtOf } from "../sync/confirm.ts";
 import { storedWarnings } from "../jobs/job-warnings.ts";
+import { type KeptFailure, storedFailure } from "../jobs/kept-failure.ts";
 import { storedReport } from "../jobs/verify-report.ts";
 import { readSound } from "../jobs/journal-reading.ts";
 
@@ -19,6 +20,8 @@ export interface JournalFacts {
   readonly disks: number;
   readonly held: number;
   readonly lastSync: SyncRecord | undefined;
+  /** TR1: why the last sync failed; undefined if it did not. */
+  readonly failure?: KeptFailure | undefined;
   /** When a sync last found everything up to date, ms since 1970. */
   readonly syncedAt: number | undefined;
   /** TR1: when the target was last confirmed to hold everything at the source, ms since 1970. */
@@ -76,6 +79,7 @@ export function readFacts(stateDir: string, journalId: string | undefined, now: 
     disks: journal.problems.countOfDisks(),
     held: journal.held.count(),
     lastSync: journal.pages.lastSync(),
+    failure: storedFailure(journal),
     syncedAt: journal.pages.lastInStep(),
     bytesToday: bytesToday(journal.history, now),
     warnings: storedWarnings(journal),

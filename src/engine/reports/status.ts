@@ -6,13 +6,13 @@ import type { Location } from "../../shared/model/location.ts";
 import type { SyncRecord } from "../../shared/model/sync.ts";
 import type { Retain } from "../../shared/model/retain.ts";
 import { type Warning, warningsNow } from "../../shared/model/warning.ts";
-import { wireErrorSchema } from "../../shared/model/wire.ts";
 import { Journal } from "../journal/journal.ts";
 import { fleetLock, isLocked } from "../journal/lock.ts";
 import { confirmedAtOf } from "../sync/confirm.ts";
 import { bytesToday } from "./bytes-per-day.ts";
 import { storedWarnings } from "../jobs/job-warnings.ts";
 import { jobFiles, readRecords } from "../jobs/job-record.ts";
+import { storedFailure } from "../jobs/kept-failure.ts";
 import { unreadableKind } from "../jobs/journal-reading.ts";
 
 /** JB6: whether a process keeps the jobs of this state directory up to date: the app, `liana serve` or a daemon. */
@@ -57,6 +57,8 @@ export type JournalState =
       readonly lastSync: SyncRecord | undefined;
       /** Why the last sync failed; undefined if it did not. */
       readonly failure: WireError | undefined;
+      /** When, ms since 1970. */
+      readonly failedAt: number | undefined;
       readonly warnings: readonly Warning[];
       /** TR1: when the target was last confirmed to hold everything at the source, ms since 1970. */
       readonly confirmedAt: number | undefined;
@@ -113,20 +115,9 @@ function stateOf(file: string, now: number): JournalState {
   }
 }
 
-/** Undefined for a form that another version of Liana wrote and this one cannot read. */
-function failureIn(text: string | undefined): WireError | undefined {
-  if (text === undefined) return undefined;
-  try {
-    const parsed = wireErrorSchema.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : undefined;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-}
-
 function readState(journal: Journal, now: number): JournalState {
   const auditedAt = journal.meta.get("audited-at");
+  const failure = storedFailure(journal);
   return {
     kind: "readable",
     entries: journal.rows.countFiles(),
@@ -136,7 +127,8 @@ function readState(journal: Journal, now: number): JournalState {
     writing: journal.restless.span().count,
     bytesToday: bytesToday(journal.history, now),
     lastSync: journal.pages.lastSync(),
-    failure: failureIn(journal.meta.get("failure")),
+    failure: failure?.error,
+    failedAt: failure?.at,
     warnings: warningsNow(storedWarnings(journal), now),
     confirmedAt: confirmedAtOf(journal.meta),
     auditedAt: auditedAt === undefined ? undefined : Number(auditedAt),

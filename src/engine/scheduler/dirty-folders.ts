@@ -14,13 +14,14 @@ interface Dirty {
 /** Folders that may have changed, until they become quiet (JB3). Times are ms since 1970. */
 export class DirtyFolders {
   #folders = new Map<string, Dirty>();
-  #tooMany = false;
+  /** When the first of too many folders was hinted. */
+  #tooManySince: number | undefined;
   /** A lower bound of the time at which the first folder is due. */
   #dueAt = Number.POSITIVE_INFINITY;
 
   /** @param settleMs how long a folder must be without hints before it is due */
   add({ path, deep }: Hint, now: number, settleMs: number): void {
-    if (this.#tooMany) return;
+    if (this.tooMany) return;
     const known = this.#folders.get(path);
     if (known === undefined) this.#folders.set(path, { deep, firstAt: now, lastAt: now });
     else {
@@ -53,7 +54,13 @@ export class DirtyFolders {
 
   /** So many folders changed that a full sync is needed. */
   get tooMany(): boolean {
-    return this.#tooMany;
+    return this.#tooManySince !== undefined;
+  }
+
+  /** When the first of these folders was hinted; undefined if there are none. */
+  get since(): number | undefined {
+    const [first] = this.#folders.values();
+    return this.#tooManySince ?? first?.firstAt;
   }
 
   /** Prevents a clock that was set back from delaying folders indefinitely. */
@@ -79,12 +86,13 @@ export class DirtyFolders {
   /** Call when a full sync begins: it scans everything. */
   clear(): void {
     this.#folders = new Map();
-    this.#tooMany = false;
+    this.#tooManySince = undefined;
     this.#dueAt = Number.POSITIVE_INFINITY;
   }
 
   #overflow(): void {
+    const { since } = this;
     this.clear();
-    this.#tooMany = true;
+    this.#tooManySince = since;
   }
 }

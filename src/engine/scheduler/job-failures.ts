@@ -14,6 +14,8 @@ export class JobFailures {
   #fault: Fault | undefined;
   /** TR2: a fault that another job's success contradicts. It is unconfirmed until this job has tried again. */
   #doubted: Fault | undefined;
+  /** TR1: the fault of the last sync before Liana started, until this job has tried again. */
+  #recalled: Fault | undefined;
   #contactAt = Number.NEGATIVE_INFINITY;
   #failures = 0;
   /** Consecutive failures since conditions last changed. */
@@ -23,7 +25,7 @@ export class JobFailures {
     return this.#fault;
   }
 
-  /** TR2: when the service last answered successfully; -Infinity if it has not since Liana started. */
+  /** TR2: when the service last answered successfully; -Infinity if that is unknown. */
   get contactAt(): number {
     return this.#contactAt;
   }
@@ -48,6 +50,20 @@ export class JobFailures {
     return true;
   }
 
+  /**
+   * TR1: what the journal says when Liana starts.
+   * @param contactAt when the service last answered successfully; -Infinity if that is unknown
+   * @param fault of the last sync
+   * @param retries the job tries again at once, which decides whether the fault still exists
+   */
+  recall(contactAt: number, fault: Fault | undefined, retries: boolean): void {
+    this.#contactAt = contactAt;
+    this.#recalled = fault;
+    if (fault === undefined || retries) return;
+    this.#fault = fault;
+    if (!awaitsPing(fault)) this.#failures = 1;
+  }
+
   /** Conditions changed: resets the retry delay. */
   ease(): void {
     this.#tries = 0;
@@ -63,6 +79,7 @@ export class JobFailures {
   end(asked: boolean, now: number): void {
     this.#fault = undefined;
     this.#doubted = undefined;
+    this.#recalled = undefined;
     if (asked) this.#contactAt = now;
     this.#failures = 0;
     this.#tries = 0;
@@ -70,7 +87,8 @@ export class JobFailures {
 
   /** @returns the previous fault */
   fail(error: LianaError, now: number, scope: FaultScope | undefined): Fault | undefined {
-    const before = this.#fault ?? this.#doubted;
+    const before = this.#fault ?? this.#doubted ?? this.#recalled;
+    this.#recalled = undefined;
     this.#fault = faultOf(error, now, before, scope);
     if (!awaitsPing(this.#fault)) this.#failures += 1;
     this.#tries += 1;

@@ -1,4 +1,7 @@
-import { toLianaError } from "../../shared/errors.ts";
+import { LianaError, toLianaError } from "../../shared/errors.ts";
+import type { Block } from "./block.ts";
+import { scopeOf } from "./fault-scope.ts";
+import { awaitsPing, type Fault, faultOf, forKnownService } from "./faults.ts";
 import { NOTHING_KNOWN } from "../reports/journal-facts.ts";
 import type { LiveJob } from "./live-job.ts";
 import type { LoopPorts } from "./loop-ports.ts";
@@ -6,12 +9,45 @@ import { journalUse } from "./stop-work.ts";
 
 type JournalPorts = Pick<LoopPorts, "env" | "journals">;
 
+/** Reads the journal of a job when Liana starts. @param block why no sync of the job may begin */
+export function readFirstFacts(job: LiveJob, block: Block | undefined, ports: LoopPorts): void {
+  const isFirst = job.facts === undefined;
+  readFacts(job, ports);
+  if (isFirst) recallFailure(job, block, ports);
+}
+
+/** TR1: a job whose last sync failed is not up to date after a restart either, and its retry is not lost. */
+function recallFailure(job: LiveJob, block: Block | undefined, { env, connections }: LoopPorts): void {
+  const now = env.clock.now();
+  const { failure, lastSync, confirmedAt } = job.facts ?? NOTHING_KNOWN;
+  const isServed = failure === undefined && (lastSync?.summary?.requests ?? 0) > 0;
+  const contactAt = Math.max(
+    confirmedAt ?? -Infinity,
+    isServed ? (lastSync?.endedAt ?? -Infinity) : -Infinity,
+  );
+  let fault: Fault | undefined;
+  if (failure !== undefined) {
+    const { code, detail } = failure.error;
+    const error = forKnownService(new LianaError(code, detail), job.wasServed);
+    const scope = scopeOf(job.spec, error, (id) => connections.address(id));
+    fault = faultOf(error, failure.since ?? lastSync?.endedAt ?? now, undefined, scope);
+    // Nobody asked the service in the meantime.
+    if (awaitsPing(fault)) fault = { ...fault, since: now };
+  }
+  job.recall(fault, contactAt, block !== undefined && block.kind !== "starting", now);
+}
+
 /** Reads what the journal of a job knows. After an error the job starts with nothing: its sync will report the error. */
 export function readFacts(job: LiveJob, ports: JournalPorts): void {
   const now = ports.env.clock.now();
   orLog(() => job.learn(ports.journals.facts(job.journalId), now), ports);
   // JB7: the sync sets a damaged journal aside.
   if (job.facts === undefined) job.learn(NOTHING_KNOWN, now);
+}
+
+/** TR1: a sync that ended before it opened the journal is not forgotten either. */
+export function keepFailure({ journalId }: LiveJob, error: LianaError, ports: JournalPorts): void {
+  if (journalId !== undefined) orLog(() => ports.journals.fail(journalId, error), ports);
 }
 
 /** GU3: gives up the locations of a removed job. */
@@ -52,6 +88,6 @@ function orLog(work: () => void, { env }: JournalPorts): void {
   try {
     work();
   } catch (error) {
-    env.log.write("warn", "journal not read", { code: toLianaError(error).code });
+    env.log.write("warn", "journal not used", { code: toLianaError(error).code });
   }
 }

@@ -15,7 +15,7 @@ import { FolderWatches } from "./folder-watches.ts";
 import { ServiceQuestions } from "./service-questions.ts";
 import { jobsLimit, savingOf } from "./saving.ts";
 import { sharedFault, spreadProof } from "./shared-faults.ts";
-import { openJournals, readFacts, releaseJournal } from "./job-journal.ts";
+import { openJournals, readFacts, readFirstFacts, releaseJournal } from "./job-journal.ts";
 import { jobOf } from "./known-job.ts";
 import { noteEnd } from "./note-end.ts";
 import type { LiveJob } from "./live-job.ts";
@@ -261,7 +261,8 @@ export class JobLoop {
       job.hint(hint, now);
       const at = Math.min(job.hintedAt, job.dueAt < before ? job.dueAt : Infinity);
       const due = this.#isReady(job) || yields(job) ? at : job.changes.urgentAt;
-      if (due < this.#nextAt) this.#wakeAt(due);
+      const next = Math.min(due, job.lateAt(now));
+      if (next < this.#nextAt) this.#wakeAt(next);
     }
   }
 
@@ -294,7 +295,7 @@ export class JobLoop {
     if (this.#closed || this.#jobs.get(job.spec.id) !== job) return;
     if (job.facts !== undefined && job.journalId === id) return;
     job.journalId = id;
-    if (job.run === undefined) readFacts(job, this.#ports);
+    if (job.run === undefined) readFirstFacts(job, this.#blockOf(job), this.#ports);
     this.#look();
   }
 

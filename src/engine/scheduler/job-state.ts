@@ -2,6 +2,7 @@ import type { Confirmation, JobState } from "../../shared/model/live.ts";
 import type { Pause } from "../../shared/model/job-spec.ts";
 import type { Block } from "./block.ts";
 import type { Fault } from "./faults.ts";
+import type { Late } from "./job-waits.ts";
 
 /** Everything that determines the state of a job. */
 export interface JobFacts {
@@ -20,6 +21,8 @@ export interface JobFacts {
   readonly fault: Fault | undefined;
   readonly held: number;
   readonly problems: number;
+  /** TR1: what is known to wait although nothing keeps the job from running. */
+  readonly late: Late | undefined;
   /** TR1 */
   readonly confirmation: Confirmation;
 }
@@ -31,14 +34,15 @@ export function stateOf(facts: JobFacts): JobState {
   if (sync === "working") return { kind: "syncing" };
   if (block?.kind === "saving" && sync === "none") return { kind: "waiting", reason: block.resource };
   // An automatic retry does not hide the fault before it succeeds.
-  if (sync === "looking" && !facts.hinted && (fault === undefined || facts.asked))
-    return { kind: "scanning" };
+  const lasts = !facts.hinted || facts.late === "changes";
+  if (sync === "looking" && lasts && (fault === undefined || facts.asked)) return { kind: "scanning" };
   if (fault !== undefined) return faultState(fault, problems);
   if (block?.kind === "starting") return { kind: "waiting", reason: "starting" };
   if (held > 0) return { kind: "held", count: held };
   if (problems > 0) return { kind: "problem", count: problems };
   if (facts.unsettled) return { kind: "waiting", reason: "quiet" };
   if (facts.due) return { kind: "waiting", reason: "turn" };
+  if (facts.late !== undefined) return { kind: "waiting", reason: facts.late };
   const { confirmation } = facts;
   return confirmation.kind === "expired" ? { kind: "unconfirmed", since: confirmation.at } : { kind: "idle" };
 }

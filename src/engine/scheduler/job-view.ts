@@ -1,21 +1,18 @@
 import type { Waiting } from "../../shared/model/retrieval/waiting.ts";
 import { defined } from "../../shared/defined.ts";
-import { LianaError, type WireError } from "../../shared/errors.ts";
+import type { WireError } from "../../shared/errors.ts";
 import type { JobSpec, Pause } from "../../shared/model/job-spec.ts";
-import type { Confirmation, JobLive, Noticing, Progress, Wait } from "../../shared/model/live.ts";
+import type { Confirmation, JobLive, Noticing, Progress } from "../../shared/model/live.ts";
 import { type Warning, warningsAfter, warningsNow } from "../../shared/model/warning.ts";
 import type { Block } from "./block.ts";
 import { type Fault, isHidden, liveFault } from "./faults.ts";
+import { confirmationOf } from "./confirmation.ts";
 import { type JobFacts, stateOf } from "./job-state.ts";
 import { type JournalFacts, NOTHING_KNOWN } from "../reports/journal-facts.ts";
+import { lateOf, waitsOf } from "./job-waits.ts";
 import type { ScheduledSync } from "./scheduled-sync.ts";
+import type { Unsent } from "./waiting-changes.ts";
 import type { VerifyCounts } from "../verify/verify-record.ts";
-import { confirmedUntil } from "./schedule.ts";
-
-/** A sync without progress for this long is shown as stalled, in ms. Comparing a file of 1 TB takes less. */
-const STALLED = 60 * 60 * 1000;
-/** A service without an answer for this long is shown as silent, in ms. Requests and their retries end earlier (RT2). */
-const SILENT = 5 * 60 * 1000;
 
 /** Everything about a job that is shown. Times are ms since 1970. */
 export interface JobViewInput {
@@ -43,8 +40,7 @@ export interface JobViewInput {
   readonly deletionsDueAt: number;
   /** Since when the job is due but waits for other jobs. */
   readonly turnSince: number | undefined;
-  /** Folders with changes that no sync has sent. */
-  readonly unsent: number;
+  readonly unsent: Unsent | undefined;
   /** Warnings since `facts` were read. */
   readonly heard: readonly Warning[];
   /** VE3 */
@@ -58,7 +54,7 @@ export function viewOf(seen: JobViewInput, now: number): JobLive {
   const { spec, run, pause, block, fault, noticing, bytesToday, failures } = seen;
   const facts = seen.facts ?? NOTHING_KNOWN;
   const { entries, bytes, problems, disks, held, lastSync, syncedAt } = facts;
-  const confirmation = confirmationOf(spec, facts.confirmedAt, now);
+  const confirmation = confirmationOf(spec, facts.confirmedAt, fault, now);
   const progress = seen.fetching ? seen.fetched : progressOf(run);
   const state = stateOf(jobFactsOf(seen, progress, confirmation, now));
   const shown = state.kind === "scanning" || state.kind === "syncing" ? progress : undefined;
@@ -118,59 +114,9 @@ function jobFactsOf(
     fault,
     held: facts?.held ?? 0,
     problems: facts?.problems ?? 0,
+    late: lateOf(seen, facts ?? NOTHING_KNOWN, now),
     confirmation,
   };
-}
-
-/**
- * TR1: whether the last confirmation that the target holds everything is still valid.
- * @param at time of the last confirmation, ms since 1970
- */
-function confirmationOf(spec: JobSpec, at: number | undefined, now: number): Confirmation {
-  if (at === undefined) return { kind: "never" };
-  const until = untilOf(spec, at);
-  // With a clock that was set back, the age is unknown and counts as valid; the next sync lists the target anyway.
-  if (until >= now) return { kind: "valid", at, until: Number.isFinite(until) ? until : null };
-  return { kind: "expired", at, until };
-}
-
-/** When the result of `confirmationOf` changes without a sync, ms since 1970; Infinity if it does not. */
-export function confirmationEnds(spec: JobSpec, at: number | undefined, now: number): number {
-  const confirmation = confirmationOf(spec, at, now);
-  const until = confirmation.kind === "valid" ? confirmation.until : null;
-  return until === null ? Number.POSITIVE_INFINITY : until + 1;
-}
-
-/** An invalid schedule is reported as the job's fault, not here. */
-function untilOf(spec: JobSpec, at: number): number {
-  try {
-    return confirmedUntil(at, spec);
-  } catch (error) {
-    if (error instanceof LianaError) return Number.POSITIVE_INFINITY;
-    throw error;
-  }
-}
-
-/** TR5 */
-function waitsOf(seen: JobViewInput, { gone, restless }: JournalFacts, now: number): Wait[] {
-  const { deletionsDueAt, fault, unsent, turnSince, run, waiting } = seen;
-  const waits: Wait[] = [];
-  if (gone > 0 && Number.isFinite(deletionsDueAt))
-    waits.push({ kind: "deletions", count: gone, dueAt: deletionsDueAt });
-  if (fault?.kind === "offline" && unsent > 0) waits.push({ kind: "network", folders: unsent });
-  if (restless.count > 0) {
-    const { count, since, files } = restless;
-    waits.push({ kind: "writing", count, since, files: [...files] });
-  }
-  if (waiting !== undefined) waits.push({ kind: "retrieval", ...waiting });
-  if (turnSince !== undefined) waits.push({ kind: "turn", since: turnSince });
-  const movedAt = run?.movedAt;
-  if (movedAt !== undefined && now - movedAt >= STALLED) waits.push({ kind: "progress", since: movedAt });
-  const silentSince = run?.silentSince;
-  if (silentSince !== undefined && now - silentSince >= SILENT)
-    waits.push({ kind: "answer", since: silentSince });
-  else if (run?.delay !== undefined) waits.push({ kind: "request", ...run.delay });
-  return waits;
 }
 
 function progressOf(run: ScheduledSync | undefined): Progress | undefined {

@@ -1,4 +1,4 @@
-import { type LianaError, toLianaError } from "../../shared/errors.ts";
+import type { LianaError } from "../../shared/errors.ts";
 import type { Waiting } from "../../shared/model/retrieval/waiting.ts";
 import type { WholeWork } from "../../shared/whole-work.ts";
 import type { FaultScope, JobLive, Noticing, Progress } from "../../shared/model/live.ts";
@@ -12,16 +12,18 @@ import { WaitingChanges } from "./waiting-changes.ts";
 import { awaitsPing, type Fault } from "./faults.ts";
 import type { Block } from "./block.ts";
 import { Confirmations } from "./confirmations.ts";
-import { confirmationEnds, viewOf } from "./job-view.ts";
-import { type JournalFacts, NOTHING_KNOWN } from "../reports/journal-facts.ts";
+import { confirmationEnds } from "./confirmation.ts";
+import { LATE } from "./job-waits.ts";
+import { viewOf } from "./job-view.ts";
+import type { JournalFacts } from "../reports/journal-facts.ts";
 import { askedAs } from "./asked-as.ts";
 import type { JobWatch } from "./job-watch.ts";
 import type { JobLane } from "./lanes.ts";
 import type { Ping } from "./ping.ts";
 import { LiveVerification } from "./live-verification.ts";
 import { LiveWarnings } from "./live-warnings.ts";
-import { copiesLookAt, Timetable } from "./timetable.ts";
-import { type Timing, isWatched, LIST_EVERY, LOOK_EVERY, settleMsOf, unwatchedEvery } from "./schedule.ts";
+import { JobPlan } from "./job-plan.ts";
+import { isWatched, LIST_EVERY, LOOK_EVERY, settleMsOf, unwatchedEvery } from "./schedule.ts";
 import { JobFailures } from "./job-failures.ts";
 import type { ScheduledSync } from "./scheduled-sync.ts";
 import type { SyncEnd } from "./sync-end.ts";
@@ -75,7 +77,8 @@ export class LiveJob {
   readonly #today = new DayTotal();
   readonly #failed = new JobFailures();
   #shown = false;
-  readonly #table = new Timetable();
+  readonly #plan = new JobPlan(this, (error, now) => this.#failed.note(error, now));
+  readonly #table = this.#plan.table;
   /** JB4: the last sync did not complete, so a full sync must follow. */
   #brokenOff = false;
   /** RT3: a ping was answered, so the job may sync without another ping. */
@@ -154,7 +157,7 @@ export class LiveJob {
     return this.#failed.fault;
   }
 
-  /** When the service last answered successfully, ms since 1970; -Infinity if it has not since Liana started. */
+  /** When the service last answered successfully, ms since 1970; -Infinity if that is unknown. */
   get contactAt(): number {
     return this.#failed.contactAt;
   }
@@ -192,12 +195,23 @@ export class LiveJob {
     const first = this.facts === undefined;
     this.facts = facts;
     this.#today.set(facts.bytesToday, now);
-    if (first) this.#planFromStart(now);
+    if (first) this.#plan.fromStart(now);
     // No hint announces files that need a retry.
     else if (facts.problems > facts.disks && isWatched(this.spec)) this.#table.by(now + LOOK_EVERY, now);
     const listAt = (facts.listedAt ?? Number.NaN) + LIST_EVERY + 1;
     // TR1: the daily listing does not wait for the next full sync, which may be hours away.
     if (this.fault === undefined && isWatched(this.spec) && listAt > now) this.#table.by(listAt, now);
+  }
+
+  /**
+   * TR1: the last sync before Liana started failed, so the job tries again at once, as soon as nothing blocks it.
+   * @param fault undefined if it did not fail
+   * @param contactAt when the service last answered successfully, ms since 1970; -Infinity if that is unknown
+   * @param blocked no sync may begin now, so the fault stays until one can
+   */
+  recall(fault: Fault | undefined, contactAt: number, blocked: boolean, now: number): void {
+    this.#failed.recall(contactAt, fault, !blocked);
+    if (fault !== undefined) this.makeDue(now);
   }
 
   replan(spec: JobSpec, now: number): void {
@@ -207,7 +221,7 @@ export class LiveJob {
     this.#table.never();
     // An invalid schedule prevented every sync, so no sync could clear this fault.
     this.#failed.drop("bad-config");
-    this.#planFromStart(now);
+    this.#plan.fromStart(now);
     if (this.fault !== undefined) this.#table.by(now + this.#failed.wait, now);
     const atOnce =
       isWatched(spec) || (!onlyWhen && (choices.when.kind === "every" || choices.when.kind === "realtime"));
@@ -217,8 +231,7 @@ export class LiveJob {
   /** Prevents a clock that was set back from delaying what is due. */
   clampTo(now: number): void {
     this.changes.clampTo(now, settleMsOf(this.spec));
-    const byCalendar = this.spec.choices.when.kind === "cron" && this.fault === undefined;
-    this.#plan(now, (due) => this.#table.clampTo(now, byCalendar ? due : undefined));
+    this.#plan.clampTo(now);
   }
 
   hint(hint: Hint, now: number): void {
@@ -299,7 +312,7 @@ export class LiveJob {
           this.#brokenOff = false;
           this.watch?.sawAll();
           if (end.summary.requests === 0) this.#table.lookMs = end.summary.seconds * 1000;
-          this.#planAfter(now);
+          this.#plan.afterSync(now);
         }
         this.waiting = end.left.waiting;
         if (this.waiting !== undefined) this.#table.by(Math.max(now, this.waiting.lookAt), now);
@@ -321,33 +334,7 @@ export class LiveJob {
     const unwatched = isMissing ? unwatchedEvery(this.noticing) : undefined;
     const isNews = isMissing && before?.kind !== "source-missing" && this.watch?.awaitsRoot === false;
     const again = isNews ? ROOT_AGAIN : (unwatched ?? this.#failed.wait);
-    const { kind } = this.spec.choices.when;
-    if (kind === "every" || kind === "cron") {
-      this.#planAfter(now);
-      this.#table.by(now + again, now);
-    } else this.#table.at(now + again, now);
-  }
-
-  #planFromStart(now: number): void {
-    this.#plan(now, (due) => this.#table.fromStart(now, this.facts?.lastSync, due));
-    this.#table.by(copiesLookAt(this, now), now);
-  }
-
-  #planAfter(now: number): void {
-    this.#plan(now, (due) => this.#table.afterSync(now, due));
-  }
-
-  #plan(now: number, plan: (due: Timing) => void): void {
-    const { noticing } = this;
-    const { when } = this.spec.choices;
-    const { problems, disks } = this.facts ?? NOTHING_KNOWN;
-    try {
-      // The watch notices a disk that returns (GU1), so only problems of files need a retry.
-      plan({ when, noticing, problems: problems - disks, lookMs: this.#table.lookMs });
-    } catch (error) {
-      this.#table.never();
-      this.#failed.note(toLianaError(error), now);
-    }
+    this.#plan.retry(now, again);
   }
 
   get noticing(): Noticing {
@@ -360,12 +347,18 @@ export class LiveJob {
     this.#fetched = this.fetching?.look();
   }
 
+  /** TR1: when changes that no sync has sent are shown, ms since 1970; Infinity if there are none, or they are shown. */
+  lateAt(now: number): number {
+    const at = (this.changes.unsentSince ?? Number.POSITIVE_INFINITY) + LATE;
+    return at > now ? at : Number.POSITIVE_INFINITY;
+  }
+
   /** Times at which the shown state changes without a sync, ms since 1970. */
   changesAt(now: number): readonly number[] {
     const { pause } = this;
     const expiresAt = confirmationEnds(this.spec, this.facts?.confirmedAt, now);
     const paused = pause.kind === "paused" && pause.until !== null ? [pause.until] : [];
-    return [...paused, expiresAt, this.#today.endsAt(now) ?? Number.POSITIVE_INFINITY];
+    return [...paused, expiresAt, this.lateAt(now), this.#today.endsAt(now) ?? Number.POSITIVE_INFINITY];
   }
 
   /** @param shared TR2: a fault of the same connection or bucket that another job found */

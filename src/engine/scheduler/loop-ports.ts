@@ -1,3 +1,4 @@
+import type { LianaError } from "../../shared/errors.ts";
 import type { JobSpec } from "../../shared/model/job-spec.ts";
 import type { Environment } from "../environment.ts";
 import type { BandwidthLimit } from "../remote/bandwidth-limit.ts";
@@ -13,6 +14,8 @@ export interface Journals {
   /** The id of the journal of a job or restore between these locations; undefined if it cannot be determined. */
   idOf(locations: Pick<JobSpec, "source" | "target">): Promise<string | undefined>;
   facts(journalId: string | undefined): JournalFacts;
+  /** TR1: a sync ended before it opened the journal. */
+  fail(journalId: string, error: LianaError): void;
   /** GU3: the job was removed. */
   release(journalId: string): void;
   /**

@@ -1,5 +1,6 @@
 import { spreads } from "../../shared/findings.ts";
 import type { JobSpec } from "../../shared/model/job-spec.ts";
+import { disproves } from "./confirmation.ts";
 import { awaitsPing, type Fault } from "./faults.ts";
 import { bucketsOf, concerns } from "./fault-scope.ts";
 
@@ -18,6 +19,15 @@ interface Neighbour {
 export function sharedFault(job: Neighbour, jobs: readonly Neighbour[]): Fault | undefined {
   if (job.fault !== undefined) return undefined;
   return jobs.find((other) => other !== job && hasFound(other, job) && !isOver(other, jobs))?.fault;
+}
+
+/** TR1: a fault says that the target of the job may no longer hold what it was confirmed to hold. */
+export function isDisproved(
+  job: Neighbour & { readonly spec: JobSpec },
+  jobs: readonly Neighbour[],
+): boolean {
+  const fault = job.fault ?? sharedFault(job, jobs);
+  return fault !== undefined && disproves(fault, job.spec);
 }
 
 function hasFound({ fault }: Neighbour, { spec }: Neighbour): boolean {

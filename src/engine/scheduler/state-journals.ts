@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
-import { toLianaError } from "../../shared/errors.ts";
+import { type LianaError, toLianaError } from "../../shared/errors.ts";
 import type { JobLocation } from "../../shared/model/job-spec.ts";
 import type { EngineHost } from "../host.ts";
 import { dropRecord, jobFiles, readJob, saveRecord } from "../jobs/job-record.ts";
 import { journalIdOf } from "../jobs/journal-id.ts";
+import { storeEarlyFailure } from "../jobs/kept-failure.ts";
 import { leaveJournal, leftJournals } from "../jobs/left-journal.ts";
 import { isLocked } from "../journal/lock.ts";
 import type { Connections } from "./connections.ts";
@@ -42,6 +43,11 @@ export class StateJournals implements Journals {
   facts(journalId: string | undefined): JournalFacts {
     const { stateDir, env } = this.#host;
     return readFacts(stateDir, journalId, env.clock.now());
+  }
+
+  fail(journalId: string, error: LianaError): void {
+    const { stateDir, env } = this.#host;
+    storeEarlyFailure(stateDir, journalId, error, env.clock.now());
   }
 
   leave(journalId: string, until: number): void {

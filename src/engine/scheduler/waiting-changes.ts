@@ -8,11 +8,22 @@ import { LOOK_EVERY } from "./schedule.ts";
 /** Delay before hints are offered again to a sync that cannot take them yet, or any more, in ms. */
 const ASK_AGAIN = 1_000;
 
+/** TR5: folders with changes that no sync has sent. */
+export interface Unsent {
+  /** Undefined: too many to count. */
+  readonly folders: number | undefined;
+  /** When the first of them was hinted, ms since 1970. */
+  readonly since: number;
+}
+
 /** Changes in a watched folder that wait for a sync (JB3, GU2). Times are ms since 1970. */
 export class WaitingChanges {
   readonly #dirty = new DirtyFolders();
   /** TR5: hinted folders that were given to a sync, until a sync completes. */
   readonly #taken = new Set<string>();
+  #takenTooMany = false;
+  /** When the first of them was hinted. */
+  #takenSince: number | undefined;
   /** UP6: folders to scan again even without further hints. */
   readonly #later = new LaterScans();
   /** FB: folders that the user wants scanned now, by path. */
@@ -82,9 +93,17 @@ export class WaitingChanges {
     return this.#deletionsDueAt;
   }
 
-  /** Folders with changes that no sync has sent. */
-  get unsent(): number {
-    return this.#dirty.countWith(this.#taken);
+  /** When the first folder was hinted that no sync has sent; undefined if there is none. */
+  get unsentSince(): number | undefined {
+    return this.#takenSince ?? this.#dirty.since;
+  }
+
+  /** Undefined if every hinted folder was sent. */
+  get unsent(): Unsent | undefined {
+    const since = this.unsentSince;
+    if (since === undefined) return undefined;
+    const uncounted = this.#takenTooMany || this.tooMany;
+    return { folders: uncounted ? undefined : this.#dirty.countWith(this.#taken), since };
   }
 
   /** Prevents a clock that was set back from delaying what is due. */
@@ -101,6 +120,8 @@ export class WaitingChanges {
    * @returns the channel through which that sync receives changes made while it runs
    */
   takeAll(): UrgentHints {
+    this.#takenSince ??= this.#dirty.since;
+    this.#takenTooMany ||= this.tooMany;
     for (const path of this.#dirty.paths) this.#taken.add(path);
     this.#dirty.clear();
     this.#later.clear();
@@ -115,8 +136,11 @@ export class WaitingChanges {
    * @returns undefined if nothing is due; empty if only pending deletions are
    */
   take(now: number, settleMs: number): readonly Hint[] | undefined {
-    const hints = [...this.#dirty.take(now, settleMs), ...this.#later.take(now)];
+    const { since } = this.#dirty;
+    const dirty = this.#dirty.take(now, settleMs);
+    const hints = [...dirty, ...this.#later.take(now)];
     if (hints.length === 0 && this.#deletionsDueAt > now) return undefined;
+    if (dirty.length > 0) this.#takenSince ??= since;
     for (const { path } of hints) this.#taken.add(path);
     return hints;
   }
@@ -128,6 +152,8 @@ export class WaitingChanges {
    */
   settle({ unsettled, deletionsDueAt }: SyncLeft, now: number, settleMs: number | undefined): void {
     this.#taken.clear();
+    this.#takenTooMany = false;
+    this.#takenSince = undefined;
     for (const folder of unsettled) if (!this.#dirty.has(folder.path)) this.#later.add(folder, now);
     if (deletionsDueAt === undefined || settleMs === undefined)
       this.#deletionsDueAt = Number.POSITIVE_INFINITY;

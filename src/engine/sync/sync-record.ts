@@ -2,6 +2,7 @@ import type { LianaError } from "../../shared/errors.ts";
 import type { Entry } from "../../shared/model/entry.ts";
 import type { ArchivedLoad } from "../../shared/model/retrieval/offer.ts";
 import type { SyncOutcome, SyncSummary } from "../../shared/model/sync.ts";
+import { storeFailure } from "../jobs/kept-failure.ts";
 import type { SyncContext } from "./sync-context.ts";
 import type { SyncCounts } from "./sync-counts.ts";
 import type { SyncLeft } from "./sync-trigger.ts";
@@ -34,7 +35,7 @@ export function recordSync<S extends Entry, T extends Entry>(
   sync: { readonly id: number; readonly hinted: boolean; readonly heldBefore: number },
   { outcome, error, summary }: Pick<SyncResult, "outcome" | "error" | "summary">,
 ): void {
-  if (error !== undefined) journal.meta.set("failure", JSON.stringify(error.toWire()));
+  if (error !== undefined) storeFailure(journal, error, env.clock.now());
   else if (outcome !== "stopped") journal.meta.drop("failure");
   const nothing = folders === 0 && (found === 0 || (found === left && summary.requests === 0));
   const quiet = nothing && problems === 0 && summary.deleted === 0 && outcome !== "failed";

@@ -8,6 +8,21 @@ import { amountSchema, idSchema, textSchema, timeSchema, wireErrorSchema } from 
 
 /** The current state of jobs and restores, as the engine publishes it. */
 
+/**
+ * What a job waits for before it runs, or (TR1) what is known not to be in the bucket yet: `changes` that no sync has sent,
+ * `deletions` that more may follow (GU2), `retrieval` of archived files (RS5), `quiet` files (UP6).
+ */
+export const WAITING = [
+  "starting",
+  "turn",
+  "battery",
+  "metered",
+  "quiet",
+  "changes",
+  "deletions",
+  "retrieval",
+] as const;
+
 /** JB1. `job-words.ts` has the texts of each state. */
 export const jobStateSchema = z.discriminatedUnion("kind", [
   /** Up to date: nothing to do until the next sync, and the content was confirmed in the bucket (TR1). */
@@ -19,7 +34,7 @@ export const jobStateSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("paused"), until: timeSchema.nullable() }),
   z.object({
     kind: z.literal("waiting"),
-    reason: z.enum(["starting", "turn", "battery", "metered", "quiet"]),
+    reason: z.enum(WAITING),
   }),
   z.object({ kind: z.literal("held"), count: amountSchema }),
   z.object({ kind: z.literal("offline"), since: timeSchema, error: wireErrorSchema }),
@@ -149,10 +164,12 @@ export type Confirmation = z.infer<typeof confirmationSchema>;
 
 /** TR5: what waits, and for what. A job can have several waits in any state. */
 export const waitSchema = z.discriminatedUnion("kind", [
-  /** GU2: deleted files. Their objects are not deleted before `dueAt`. */
-  z.object({ kind: z.literal("deletions"), count: amountSchema, dueAt: timeSchema }),
-  /** Folders with changes while the service is unreachable. */
-  z.object({ kind: z.literal("network"), folders: amountSchema }),
+  /** GU2: deleted files. Their objects are not deleted before `dueAt`; without it, not before the job syncs again. */
+  z.object({ kind: z.literal("deletions"), count: amountSchema, dueAt: timeSchema.optional() }),
+  /** Folders with changes while the service is unreachable. `folders`: how many; missing if they are too many to count. */
+  z.object({ kind: z.literal("network"), folders: amountSchema.optional() }),
+  /** The same while something else keeps the job from sending them, or for longer than usual. */
+  z.object({ kind: z.literal("changes"), folders: amountSchema.optional() }),
   /**
    * UP6: files that are written all the time, with changes that are not in the bucket; ten of them by name. `since`: the
    * bucket has had no newer state since then. `sentAt`: the time of the state in the bucket.

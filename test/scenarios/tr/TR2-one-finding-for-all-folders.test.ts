@@ -34,6 +34,14 @@ async function syncFirst(): Promise<void> {
   await world.client.call("syncNow", { job: "job-photos-1" });
 }
 
+/** The state of `a.txt` in each folder. */
+async function fileStates(): Promise<readonly (string | undefined)[]> {
+  const pages = NAMES.map((name) =>
+    world.client.call("filesPage", { job: `job-${name}`, folder: "", limit: 50 }),
+  );
+  return (await Promise.all(pages)).map(({ files }) => files.find(({ key }) => key === "a.txt")?.state.kind);
+}
+
 const all = (kind: string) => () => NAMES.every((name) => world.live(name)?.state.kind === kind);
 
 describe("TR2, TR3: keys that the service rejects", () => {
@@ -63,11 +71,16 @@ describe("TR2, TR3: a bucket that is gone", () => {
     await syncFirst();
     await world.until(all("problem"));
     expect(shownFindings()).toEqual(['Bucket "photos" does not exist at Test. 4 folders are waiting.']);
+    // TR1: nothing is said to be safe in it any more, in no place.
+    expect(NAMES.map((name) => world.live(name)?.confirmation.kind)).toEqual(NAMES.map(() => "expired"));
+    expect(await fileStates()).toEqual(NAMES.map(() => "waiting"));
     store.createBucket(world.bucket);
     for (const { id } of world.config.jobs) await world.client.call("syncNow", { job: id, full: true });
     await world.until(all("idle"));
     expect(shownFindings()).toEqual([]);
     expect(world.keys.filter((key) => key.endsWith("/a.txt"))).toHaveLength(4);
+    expect(NAMES.map((name) => world.live(name)?.confirmation.kind)).toEqual(NAMES.map(() => "valid"));
+    expect(await fileStates()).toEqual(NAMES.map(() => "synced"));
   });
 });
 

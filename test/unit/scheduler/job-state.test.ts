@@ -13,9 +13,11 @@ const QUIET: JobFacts = {
   fault: undefined,
   held: 0,
   problems: 0,
+  late: undefined,
   confirmation: { kind: "valid", at: 1, until: 9 },
 };
 
+const EXPIRED = { kind: "expired", at: 1, until: 2 } as const;
 const fault = (code: ErrorCode) => faultOf(new LianaError(code), 5, undefined);
 const OFFLINE = fault("unreachable");
 
@@ -23,7 +25,11 @@ test.each<[string, Partial<JobFacts>, string]>([
   ["nothing to do", {}, "idle"],
   ["looking", { sync: "looking" }, "scanning"],
   ["sending", { sync: "working" }, "syncing"],
-  ["not seen for long", { confirmation: { kind: "expired", at: 1, until: 2 } }, "unconfirmed"],
+  ["not seen for long", { confirmation: EXPIRED }, "unconfirmed"],
+  ["changes wait", { late: "changes" }, "waiting"],
+  ["changes wait, and were not seen for long", { late: "deletions", confirmation: EXPIRED }, "waiting"],
+  ["a partial sync that takes a moment", { sync: "looking", hinted: true }, "idle"],
+  ["a partial sync that takes long", { sync: "looking", hinted: true, late: "changes" }, "scanning"],
   ["never seen", { confirmation: { kind: "never" } }, "idle"],
   ["its turn has not come", { due: true }, "waiting"],
   ["deletions wait", { held: 3, problems: 2, due: true }, "held"],

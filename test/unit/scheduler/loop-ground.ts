@@ -77,6 +77,8 @@ export class LoopGround {
   delay: Delay | undefined;
   /** The facts in the journals of all jobs. */
   facts: JournalFacts = { ...NOTHING_KNOWN, listedAt: 1 };
+  /** Errors that were written to journals by syncs that did not open them. */
+  readonly kept: [string, ErrorCode][] = [];
   /** Ids of released journals. */
   readonly released: string[] = [];
   /** A verification that is stopped does not end before the test ends it. */
@@ -120,6 +122,7 @@ export class LoopGround {
       journals: {
         idOf: async (locations) => journalIdOf(locations),
         facts: () => this.facts,
+        fail: (id, error) => void this.kept.push([id, error.code]),
         release: (id) => void this.released.push(id),
         leave: () => undefined,
         leftOf: () => [],

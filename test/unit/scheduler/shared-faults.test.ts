@@ -55,6 +55,38 @@ describe("TR2: a connection problem found by one job", () => {
     expect(faults()).toEqual([{ kind: "bucket", jobs: ["a", "b"] }]);
   });
 
+  test("ends what was confirmed of the bucket (TR1), and the tick of its jobs", async () => {
+    ground.facts = { ...ground.facts, confirmedAt: ground.clock.now(), syncedAt: ground.clock.now() };
+    await begin("a");
+    await ground.last.end();
+    await begin("b");
+    await ground.last.end();
+    const at = ground.clock.now();
+    expect(ground.live("b").confirmation).toMatchObject({ kind: "valid", at });
+    // The keys of a bucket say nothing about its content.
+    await failA(new LianaError("bad-keys"));
+    expect(ground.live("b").confirmation).toMatchObject({ kind: "valid", at });
+    await begin("b");
+    await ground.last.end();
+    await failA(new LianaError("no-bucket", { bucket: "bucket" }));
+    for (const id of ["a", "b"])
+      expect(ground.live(id).confirmation).toEqual({ kind: "expired", at, until: ground.clock.now() });
+  });
+
+  test("of the source bucket says nothing about the target (TR1)", async () => {
+    ground.facts = { ...ground.facts, confirmedAt: ground.clock.now() };
+    const source = { kind: "bucket", connection: "c", bucket: "bucket", prefix: "" } as const;
+    const r = { ...ground.job("r", QUARTERLY), source, target: { kind: "folder", path: "/r" } } as const;
+    await ground.configure({ jobs: [...ground.config.jobs, r] });
+    await ground.last.end();
+    await ground.clock.advance(1000);
+    await failA(new LianaError("no-bucket", { bucket: "bucket" }));
+    expect(ground.live("r")).toMatchObject({
+      fault: { error: { code: "no-bucket" } },
+      confirmation: { kind: "valid" },
+    });
+  });
+
   test("with a prefix that a policy refuses is not shown by others", async () => {
     await failA(new LianaError("access-denied", { bucket: "bucket" }));
     expect(states()).toEqual(["problem", "idle", "idle"]);

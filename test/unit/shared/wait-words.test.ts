@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { overallMood, overallSentence } from "../../../src/shared/overall-words.ts";
-import { confirmedWords, retryWords, waitWords } from "../../../src/shared/wait-words.ts";
+import { confirmedWords, retryWords, shortWaitWords, waitWords } from "../../../src/shared/wait-words.ts";
 import { jobOf, snapshotOf } from "../main/snapshot.ts";
 import { ENGLISH } from "../../../src/shared/words/load-words.ts";
 
@@ -23,6 +23,9 @@ describe("TR5: the words for a wait", () => {
     expect(waitWords(ENGLISH, { kind: "network", folders: 1200 }, NOW)).toBe(
       "Changes in 1,200 folders are waiting for the network",
     );
+    expect(waitWords(ENGLISH, { kind: "changes", folders: 3 }, NOW)).toBe(
+      "Changes in 3 folders are waiting to be sent",
+    );
     const log = { key: "app.log", since: NOW };
     const writing = (count: number, files: readonly object[]) =>
       waitWords(ENGLISH, { kind: "writing", count, since: NOW, files: files as (typeof log)[] }, NOW);
@@ -37,6 +40,15 @@ describe("TR5: the words for a wait", () => {
       ),
     ).toBe("12 files are still being written, and sent as often as that allows: “a”, “b”, “c” and 9 more");
     expect(waitWords(ENGLISH, { kind: "turn", since: NOW }, NOW)).toMatch(/^Waiting for its turn/);
+  });
+
+  it("have no time and no number where there is none", () => {
+    expect(waitWords(ENGLISH, { kind: "deletions", count: 5 }, NOW)).toBe(
+      "5 files were deleted here; nothing is deleted in the bucket until syncing continues",
+    );
+    expect(shortWaitWords(ENGLISH, { kind: "deletions", count: 5 }, NOW)).toBe("5 deletions wait");
+    expect(waitWords(ENGLISH, { kind: "changes" }, NOW)).toBe("Changes are waiting to be sent");
+    expect(waitWords(ENGLISH, { kind: "network" }, NOW)).toBe("Changes are waiting for the network");
   });
 
   it("name the time of the next attempt, if there is one", () => {

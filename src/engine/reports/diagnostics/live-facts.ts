@@ -1,11 +1,12 @@
-import type {
-  JobLive,
-  JobState,
-  LiveFault,
-  Noticing,
-  Progress,
-  Restore,
-  Wait,
+import {
+  WAITING,
+  type JobLive,
+  type JobState,
+  type LiveFault,
+  type Noticing,
+  type Progress,
+  type Restore,
+  type Wait,
 } from "../../../shared/model/live.ts";
 import { errorText } from "./journal-facts.ts";
 import type { Names } from "./names.ts";
@@ -40,7 +41,7 @@ function stateText(state: JobState): Shown {
     case "paused":
       return state.until === null ? shown`paused until resumed` : shown`paused until ${time(state.until)}`;
     case "waiting":
-      return shown`waiting: ${known(state.reason, ["starting", "turn", "battery", "metered", "quiet"])}`;
+      return shown`waiting: ${known(state.reason, WAITING)}`;
     case "held":
       return shown`${state.count} deletions held`;
     case "offline":
@@ -70,9 +71,13 @@ function faultText({ error, since, scope, retryAt }: LiveFault): Shown {
 function waitText(wait: Wait, names: Names): Shown {
   switch (wait.kind) {
     case "deletions":
-      return shown`${wait.count} deletions until ${time(wait.dueAt)}`;
+      return wait.dueAt === undefined
+        ? shown`${wait.count} deletions`
+        : shown`${wait.count} deletions until ${time(wait.dueAt)}`;
     case "network":
-      return shown`${wait.folders} folders for the network`;
+      return shown`${foldersText(wait.folders)} for the network`;
+    case "changes":
+      return shown`${foldersText(wait.folders)} with changes`;
     case "writing":
       return shown`${wait.count} files that keep changing, since ${time(wait.since)}`;
     case "retrieval":
@@ -88,6 +93,10 @@ function waitText(wait: Wait, names: Names): Shown {
     case "answer":
       return shown`no answer since ${time(wait.since)}`;
   }
+}
+
+function foldersText(folders: number | undefined): Shown {
+  return folders === undefined ? shown`too many folders` : shown`${folders} folders`;
 }
 
 function progressText({

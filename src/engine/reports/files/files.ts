@@ -1,4 +1,4 @@
-import type { ExcludedFiles, FilesPage } from "../../../shared/contract/file-views.ts";
+import type { ExcludedFiles, FilesPage, FileStateView } from "../../../shared/contract/file-views.ts";
 import type { Clock } from "../../environment.ts";
 import { type DiskSource, readDiskLevel } from "./disk-level.ts";
 import { excludedFiles } from "./excluded.ts";
@@ -38,6 +38,13 @@ export async function filesSearch(
 ): Promise<FilesPage> {
   const page = await reading(of, ({ files }) => searchFiles(files, search, clock, signal));
   return page ?? { folders: [], files: [], recorded: "search" };
+}
+
+/** TR1: the same page when the target may hold none of it any more: what was up to date waits for the next sync. */
+export function withoutSynced(page: FilesPage): FilesPage {
+  const doubtful = <V extends { readonly state?: FileStateView | undefined }>(view: V): V =>
+    view.state?.kind === "synced" ? { ...view, state: { kind: "waiting" } } : view;
+  return { ...page, folders: page.folders.map(doubtful), files: page.files.map(doubtful) };
 }
 
 interface ExcludedRequest {

@@ -107,10 +107,11 @@ function Failed({ error }: { readonly error: WireError | undefined }) {
   );
 }
 
-/** Changes whenever the journal has something new. */
-function versionOf({ state, lastSync, entries, problems, held, waits }: JobView["live"]): string {
+/** Changes whenever the journal has something new, or the job a fault. */
+function versionOf({ state, fault, lastSync, entries, problems, held, waits }: JobView["live"]): string {
   const counts = waits.map((wait) => ("count" in wait ? wait.count : 0));
-  return JSON.stringify([state.kind, lastSync?.id, lastSync?.endedAt, entries, problems, held, counts]);
+  const of = [state.kind, fault?.error.code, lastSync?.id, lastSync?.endedAt];
+  return JSON.stringify([...of, entries, problems, held, counts]);
 }
 
 interface HeadProps {

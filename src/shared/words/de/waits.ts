@@ -4,8 +4,12 @@ import type { WAITS as ENGLISH } from "../en/waits.ts";
 export const WAITS: Translation<typeof ENGLISH> = {
   "waits.deletions":
     "{count, plural, one {# Datei wurde} other {# Dateien wurden}} hier gelöscht; Liana wartet bis {time}, bevor im Bucket etwas gelöscht wird",
+  "waits.deletions-later":
+    "{count, plural, one {# Datei wurde} other {# Dateien wurden}} hier gelöscht; im Bucket wird nichts gelöscht, bis wieder synchronisiert wird",
   "waits.network":
     "{folders, plural, =1 {Änderungen warten auf das Netzwerk} other {Änderungen in # Ordnern warten auf das Netzwerk}}",
+  "waits.changes":
+    "{folders, plural, =1 {Änderungen sind noch nicht gesendet} other {Änderungen in # Ordnern sind noch nicht gesendet}}",
   "waits.turn": "Wartet, weil gerade andere Ordner synchronisiert werden",
   "waits.progress": "Kein Fortschritt seit {time}",
   "waits.answer": "Der Dienst antwortet seit {time} nicht",
@@ -25,7 +29,9 @@ export const WAITS: Translation<typeof ENGLISH> = {
     "{count, plural, one {# Datei wird} other {# Dateien werden}} noch geschrieben und so oft wie möglich gesendet{hasNames, select, yes {: {names}} other {}}",
   "waits.short.retrieval": "Wartet auf archivierte Dateien",
   "waits.short.deletions": "{count, plural, one {# Löschung wartet} other {# Löschungen warten}} bis {time}",
+  "waits.short.deletions-later": "{count, plural, one {# Löschung wartet} other {# Löschungen warten}}",
   "waits.short.network": "Änderungen warten auf das Netzwerk",
+  "waits.short.changes": "Änderungen sind noch nicht gesendet",
   "waits.short.writing": "Dateien werden noch geschrieben",
   "waits.short.turn": "Wartet auf andere Ordner",
   "waits.short.progress": "Kommt nicht voran",

@@ -4,8 +4,12 @@ import type { Messages } from "./messages.ts";
 export const WAITS = {
   "waits.deletions":
     "{count, plural, one {# file was} other {# files were}} deleted here; waiting until {time} before deleting anything in the bucket",
+  "waits.deletions-later":
+    "{count, plural, one {# file was} other {# files were}} deleted here; nothing is deleted in the bucket until syncing continues",
   "waits.network":
     "{folders, plural, =1 {Changes are waiting for the network} other {Changes in # folders are waiting for the network}}",
+  "waits.changes":
+    "{folders, plural, =1 {Changes are waiting to be sent} other {Changes in # folders are waiting to be sent}}",
   "waits.turn": "Waiting for its turn: other folders are being synced",
   "waits.progress": "No progress since {time}",
   "waits.answer": "The service has not answered since {time}",
@@ -25,7 +29,9 @@ export const WAITS = {
     "{count, plural, one {# file is} other {# files are}} still being written, and sent as often as that allows{hasNames, select, yes {: {names}} other {}}",
   "waits.short.retrieval": "Waits for archived files",
   "waits.short.deletions": "{count, plural, one {# deletion waits} other {# deletions wait}} until {time}",
+  "waits.short.deletions-later": "{count, plural, one {# deletion waits} other {# deletions wait}}",
   "waits.short.network": "Changes wait for the network",
+  "waits.short.changes": "Changes wait to be sent",
   "waits.short.writing": "Files are still being written",
   "waits.short.turn": "Waits for its turn",
   "waits.short.progress": "Makes no progress",

@@ -4,8 +4,12 @@ import type { WAITS as ENGLISH } from "../en/waits.ts";
 export const WAITS: Translation<typeof ENGLISH> = {
   "waits.deletions":
     "ここで {count, number} 個のファイルが削除されました。バケットから削除するのは {time} 以降です",
+  "waits.deletions-later":
+    "ここで {count, number} 個のファイルが削除されました。同期が再開するまで、バケットからは何も削除しません",
   "waits.network":
     "{folders, plural, =1 {変更がネットワーク接続を待っています} other {# 個のフォルダーの変更がネットワーク接続を待っています}}",
+  "waits.changes":
+    "{folders, plural, =1 {変更が送信を待っています} other {# 個のフォルダーの変更が送信を待っています}}",
   "waits.turn": "順番を待っています。ほかのフォルダーを同期中です",
   "waits.progress": "{time} から進んでいません",
   "waits.answer": "{time} からサービスの応答がありません",
@@ -25,7 +29,9 @@ export const WAITS: Translation<typeof ENGLISH> = {
     "{count, number} 個のファイルが書き込み中で、可能なかぎり頻繁に送信しています{hasNames, select, yes {: {names}} other {}}",
   "waits.short.retrieval": "アーカイブされたファイルを待っています",
   "waits.short.deletions": "{count, number} 件の削除を {time} まで待機中",
+  "waits.short.deletions-later": "{count, number} 件の削除が待機中",
   "waits.short.network": "変更がネットワーク接続を待機中",
+  "waits.short.changes": "変更が送信待ち",
   "waits.short.writing": "ファイルが書き込み中",
   "waits.short.turn": "順番待ち",
   "waits.short.progress": "進んでいません",
