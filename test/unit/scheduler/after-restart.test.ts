@@ -26,6 +26,7 @@ function failed(error: KeptFailure["error"]): void {
     endedAt: EARLIER,
     outcome: "failed",
     summary: undefined,
+    error,
   } as const;
   const known = { syncedAt: 1, confirmedAt: 1, unfinished: true, lastSync };
   ground.facts = { ...ground.facts, ...known, failure: { error, since: EARLIER, at: EARLIER } };
