@@ -94,8 +94,7 @@ export function thinLocation(
   return withStore(request, host, signal, (store) => thinStore(store, request.at, host, onRemoved, signal));
 }
 
-/** The same with an open port. */
-export async function thinStore(
+async function thinStore(
   store: ThinStore,
   at: number,
   { env }: Pick<EngineHost, "env">,

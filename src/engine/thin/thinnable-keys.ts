@@ -88,7 +88,7 @@ function* ended(
   if (isOwn(key)) {
     const [only, ...more] = versions;
     // A copy is written once. Whatever else happened to it was somebody else's decision.
-    if (only === undefined || more.length > 0 || only.deleteMarker) return;
+    if (only === undefined || more.length > 0 || only.deleteMarker || only.versionId === "") return;
     yield* copies.add({ key, versionId: only.versionId, size: only.size });
     return;
   }

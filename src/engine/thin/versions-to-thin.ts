@@ -18,6 +18,12 @@ export interface ThinVersion {
 const LONGEST_UPLOAD_MS = 14 * DAY_MS;
 
 /**
+ * While versions are suspended, a put replaces the version `null` and makes it the current one, so its id may name other
+ * content by the time of the removal. A key has at most one.
+ */
+const NO_ID: ReadonlySet<string> = new Set(["null", ""]);
+
+/**
  * VR7: the versions and delete markers of one key that may go; never the one that the service marks as the latest. A key
  * with none or several of these contradicts itself (LS4) and keeps everything.
  * @param versions all of the key, in any order
@@ -55,10 +61,11 @@ function pastState<V extends ThinVersion>(
   version: V,
   follower: Follower,
 ): PastState & { readonly version: V } {
-  const { deleteMarker, lastModified: written } = version;
+  const { versionId, deleteMarker, lastModified: written } = version;
   const uncertain = isInParts(version) || follower.inParts ? LONGEST_UPLOAD_MS : 0;
   const until = Math.max(written, follower.date) + uncertain;
-  return { version, kind: deleteMarker ? "marker" : "content", written, until };
+  const stays = NO_ID.has(versionId);
+  return { version, kind: deleteMarker ? "marker" : "content", written, until, stays };
 }
 
 function isInParts({ etag }: ThinVersion): boolean {

@@ -147,6 +147,21 @@ describe("[VR7] in a bucket with versions", () => {
     expect([...keys.from(() => false)].map(([key]) => key)).toEqual([`back up/${kept("a", 3, 4)}`]);
   });
 
+  test("the version `null` stays: where versions are suspended, a put makes it the current one", async () => {
+    const { name } = door.bucket;
+    door.server.store.setVersioning(name, "off");
+    await save("a", 1, MINUTE);
+    door.keepVersions();
+    await save("a", 4, MINUTE);
+    door.server.store.setVersioning(name, "Suspended");
+    door.now += 2 * DAY;
+    const found = await count();
+    expect(found).toMatchObject({ versions: 2, kept: 2 });
+    await door.bucket.put("a", "put after it was counted");
+    await thin(found.at);
+    expect(await door.bucket.content("a")).toBe("put after it was counted");
+  });
+
   test("[OL1] locked versions are counted, and not asked for again", async () => {
     await save("a", 5, MINUTE);
     door.now += 2 * DAY;
@@ -188,13 +203,13 @@ describe("[VR7] in a bucket with versions", () => {
 
   test("a key with more versions than a page is one key, and a run that ends early is continued", async () => {
     await save("a", 1, MINUTE);
-    await save("busy", 2_600, 30_000);
+    await save("busy", 1_300, 30_000);
     await save("z", 3, MINUTE);
     door.now += 3 * DAY;
     const found = await count();
-    expect(found).toMatchObject({ keys: 2, versions: 2_598 + 1, kept: 2 });
+    expect(found).toMatchObject({ keys: 2, versions: 1_298 + 1, kept: 2 });
     const slow = { kind: "stall", ms: 1_000 } as const;
-    door.server.faults.add({ when: { operation: "DeleteObjects", nth: 2, times: 2 }, what: slow });
+    door.server.faults.add({ when: { operation: "DeleteObjects", nth: 2 }, what: slow });
     const stop = new AbortController();
     const stopped = thinLocation(
       { ...request(), at: found.at },
@@ -203,7 +218,7 @@ describe("[VR7] in a bucket with versions", () => {
       AbortSignal.any([stop.signal, signal()]),
     );
     await expect(stopped).rejects.toThrow("stopped");
-    expect(written("busy").length).toBe(1_600);
+    expect(written("busy").length).toBe(300);
     const rest = await thin(found.at);
     expect(rest).toMatchObject({ refused: 0, failed: 0 });
     expect([written("a").length, written("busy").length, written("z").length]).toEqual([1, 2, 2]);
