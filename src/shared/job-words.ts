@@ -1,5 +1,6 @@
 import { faultWords } from "./finding-words.ts";
 import { findingKind, reachOf } from "./findings.ts";
+import { isWatched } from "./model/job-spec.ts";
 import type { JobLive, JobState, Progress } from "./model/live.ts";
 import type { JobView } from "./model/snapshot.ts";
 import { momentWords } from "./schedule-words.ts";
@@ -28,11 +29,12 @@ export function jobWord(words: Words, state: JobState): string {
  * The state of a job in one sentence, without its name.
  * @param now ms since 1970
  */
-export function jobSentence(words: Words, { live }: JobView, now: number): string {
+export function jobSentence(words: Words, job: JobView, now: number): string {
+  const { live } = job;
   const { state, progress } = live;
   switch (state.kind) {
     case "idle":
-      return idleSentence(words, live);
+      return idleSentence(words, job, now);
     case "unconfirmed":
       return words.say("jobs.unconfirmed-since", { moment: momentWords(words, state.since, now) });
     case "scanning":
@@ -53,16 +55,41 @@ export function jobSentence(words: Words, { live }: JobView, now: number): strin
     case "problem": {
       if (state.error !== undefined) return fullSentence(words, state.error);
       const need = needWords(words, state.count, live.disks);
+      if (!isRestFine(job)) return need;
       return words.say(live.disks > 0 ? "jobs.need.rest-fine" : "jobs.need.others-fine", { need });
     }
   }
 }
 
-function idleSentence(words: Words, { syncedAt, confirmation, entries }: JobLive): string {
+/** TR1: whether everything but the problems is up to date now: it was confirmed recently enough, and nothing waits. */
+function isRestFine(job: JobView): boolean {
+  return isConfirmed(job.live) && job.live.waits.length === 0 && isWatched(job);
+}
+
+/**
+ * TR1: the time as of which a job is up to date, ms since 1970: what changed after its last sync is unknown. Undefined if
+ * its folder is watched, so that it is up to date now.
+ */
+export function upToDateAsOf(job: JobView): number | undefined {
+  const { lastSync, syncedAt } = job.live;
+  if (isWatched(job)) return undefined;
+  return lastSync?.outcome === "in-step" ? lastSync.startedAt : syncedAt;
+}
+
+/** The same for people, for messages in which it is optional. */
+export function asOfWords(words: Words, at: number | undefined, now: number): { readonly moment?: string } {
+  return at === undefined ? {} : { moment: words.timeOrDate(at, now) };
+}
+
+function idleSentence(words: Words, job: JobView, now: number): string {
+  const { syncedAt, confirmation, entries } = job.live;
   if (syncedAt === undefined) return words.say("jobs.not-synced");
   // TR1: the content was never confirmed in the bucket.
   if (confirmation.kind === "never") return words.say("jobs.never-confirmed");
-  return entries === 0 ? words.say("jobs.empty") : words.say("jobs.up-to-date", { count: entries });
+  const asOf = asOfWords(words, upToDateAsOf(job), now);
+  return entries === 0
+    ? words.say("jobs.empty", asOf)
+    : words.say("jobs.up-to-date", { count: entries, ...asOf });
 }
 
 /** Like `jobSentence`, for places that show the problem of the whole job elsewhere. */

@@ -1,12 +1,14 @@
 import { findingSentence, namedFindings, type NamedFinding, withoutStop } from "./finding-words.ts";
 import { needsUser } from "./findings.ts";
 import {
+  asOfWords,
   attentionSentence,
   jobSentence,
   type Mood,
   moodOf,
   needsAttention,
   pausedWords,
+  upToDateAsOf,
 } from "./job-words.ts";
 import { byFolder } from "./model/folder-targets.ts";
 import type { JobView, Snapshot } from "./model/snapshot.ts";
@@ -116,7 +118,13 @@ function restingSentence(words: Words, jobs: readonly JobView[], now: number): s
     return stale.length === 1
       ? namedSentence(words, first, now)
       : words.say("overall.unconfirmed-many", { count: stale.length });
-  return paused > 0 ? words.say("overall.some-paused", { count: paused }) : words.say("overall.up-to-date");
+  const known = jobs
+    .filter(({ live }) => live.state.kind !== "paused")
+    .flatMap((job) => upToDateAsOf(job) ?? []);
+  const asOf = asOfWords(words, known.length === 0 ? undefined : Math.min(...known), now);
+  return paused > 0
+    ? words.say("overall.some-paused", { count: paused, ...asOf })
+    : words.say("overall.up-to-date", asOf);
 }
 
 function namedSentence(words: Words, job: JobView, now: number): string {

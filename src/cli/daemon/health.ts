@@ -103,7 +103,9 @@ function problemOf(words: Words, { spec, live, since }: WatchedJob, now: number)
   const long = longWait(live.waits, now);
   if (long !== undefined) return waitWords(words, long, now);
   if (isAtWork(live)) return undefined;
-  if (live.confirmation.kind === "expired" && now - since > GRACE)
+  // A job that runs by hand only is late for nothing.
+  const isAsked = spec.choices.when.kind === "manual";
+  if (live.confirmation.kind === "expired" && !isAsked && now - since > GRACE)
     return words.say("alerts.not-confirmed", { time: words.timeOrDate(live.confirmation.at, now) });
   const last = Math.max(live.syncedAt ?? 0, since);
   if (last >= dueSince(spec, now)) return undefined;

@@ -6,7 +6,7 @@ import type { Hint } from "../rules/hint.ts";
 import { JobWatch } from "./job-watch.ts";
 import type { LoopPorts } from "./loop-ports.ts";
 import type { LiveJob } from "./live-job.ts";
-import { isWatched } from "./schedule.ts";
+import { isWatched } from "../../shared/model/job-spec.ts";
 
 /** All are called with the jobs that share the watch, at one moment for all of them. */
 interface FolderWatchHooks {

@@ -1,6 +1,7 @@
 import { LianaError } from "../../shared/errors.ts";
 import type { EngineConfig } from "../../shared/contract/engine-contract.ts";
 import { DEFAULT_SETTINGS } from "../../shared/model/app-settings.ts";
+import { isWatched } from "../../shared/model/job-spec.ts";
 import type { JobLive } from "../../shared/model/live.ts";
 import type { BandwidthLimit } from "../remote/bandwidth-limit.ts";
 import type { Hint } from "../rules/hint.ts";
@@ -23,7 +24,7 @@ import type { LoopPorts } from "./loop-ports.ts";
 import { heldForRestore, inTurn } from "./held-for-restore.ts";
 import { requestFolders } from "./request-folders.ts";
 import { Restores } from "./restores.ts";
-import { isWatched, settleMsOf } from "./schedule.ts";
+import { settleMsOf } from "./schedule.ts";
 import type { LiveProgress } from "../sync/sync.ts";
 import type { ScheduledSync } from "./scheduled-sync.ts";
 import { joinDue, SharedWalks, unreadFolders } from "./shared-walks.ts";

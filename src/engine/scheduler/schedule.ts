@@ -12,6 +12,8 @@ export const LIST_EVERY = 24 * 60 * MINUTE;
 const GRACE = 15 * MINUTE;
 /** The same for the daily listing of a watched job, in ms. */
 const LIST_GRACE = 120 * MINUTE;
+/** TR1: how long the confirmation of a job that runs by hand only is valid, in ms: nobody knows what has changed since. */
+const UNASKED = 24 * 60 * MINUTE;
 /** Interval of full syncs of a watched job, in ms: watches lose events. */
 const RECONCILE_EVERY = 6 * 60 * MINUTE;
 /** Interval of full syncs, in ms, if the system cannot watch the source, */
@@ -27,11 +29,6 @@ export interface Timing {
   readonly problems: number;
   /** Duration of the last full sync that sent no request, in ms; 0 if unknown. */
   readonly lookMs: number;
-}
-
-/** Whether the source of a job is watched (JB3). Buckets cannot be watched. */
-export function isWatched({ source, choices }: JobSpec): boolean {
-  return source.kind === "folder" && choices.when.kind === "realtime";
 }
 
 /** Whether the user chose the times of syncs, so that a file left for the next sync could wait very long. */
@@ -97,7 +94,7 @@ function realtimeEvery({ noticing, problems, lookMs }: Timing): number {
  * TR1: until when the last confirmation of the target is valid. A backup without changes sends no requests, so its bucket
  * is listed only once a day; every other job lists both sides in each sync.
  * @param at time of the last confirmation, ms since 1970
- * @returns Infinity if syncs run on request only
+ * @returns Infinity if the schedule has no further time
  * @throws LianaError `bad-config` for an invalid cron expression
  */
 export function confirmedUntil(at: number, { source, target, choices: { when } }: JobSpec): number {
@@ -112,7 +109,7 @@ export function confirmedUntil(at: number, { source, target, choices: { when } }
       // One run may still be running, or have failed. Two consecutive ones must not be missed.
       return nextRun(when.expression, nextRun(when.expression, from)) + GRACE;
     case "manual":
-      return Number.POSITIVE_INFINITY;
+      return at + UNASKED;
   }
 }
 

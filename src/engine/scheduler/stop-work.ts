@@ -1,8 +1,7 @@
-import type { Pause } from "../../shared/model/job-spec.ts";
+import { isWatched, type Pause } from "../../shared/model/job-spec.ts";
 import { type Block, stopsSync } from "./block.ts";
 import { pauseAt } from "./job-state.ts";
 import type { LiveJob } from "./live-job.ts";
-import { isWatched } from "./schedule.ts";
 import type { ScheduledSync } from "./scheduled-sync.ts";
 import type { Verifying } from "./verifications.ts";
 

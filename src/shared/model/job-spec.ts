@@ -52,6 +52,11 @@ export type When = z.infer<typeof whenSchema>;
 /** JB3 */
 export const DEFAULT_WHEN: When = { kind: "realtime", settleMs: 500 };
 
+/** Whether the source of a job is watched (JB3). Buckets cannot be watched. */
+export function isWatched({ source, choices }: Pick<JobSpec, "source" | "choices">): boolean {
+  return source.kind === "folder" && choices.when.kind === "realtime";
+}
+
 /** The engine refuses invalid RE2 expressions. A library that checks them is too large for the page. */
 const patternSchema = z.string().min(1).max(512);
 

@@ -24,6 +24,19 @@ describe("schedules", () => {
     expect(ground.syncs).toHaveLength(1);
   });
 
+  test("[TR1] by hand only: the tick ends after a day, because nobody knows what changed since", async () => {
+    const at = ground.clock.now();
+    ground.facts = { ...ground.facts, confirmedAt: at, syncedAt: at };
+    await ground.configure({ jobs: [ground.job("a", { kind: "manual" })] });
+    expect(ground.live("a").state).toEqual({ kind: "idle" });
+    await ground.clock.advance(24 * 60 * MINUTE);
+    expect(ground.live("a").state).toEqual({ kind: "idle" });
+    const before = ground.changes;
+    await ground.clock.advance(1);
+    expect(ground.changes).toBeGreaterThan(before);
+    expect(ground.live("a").state).toEqual({ kind: "unconfirmed", since: at });
+  });
+
   test("an invalid expression is reported, and the other jobs continue", async () => {
     await ground.configure({
       jobs: [ground.job("a", { kind: "cron", expression: "soon" }), ground.job("b")],

@@ -112,9 +112,22 @@ describe("words for what jobs do (JB1)", () => {
     expect(progressSentence(ENGLISH, { ...PROGRESS, planned: false })).toContain("8,310 so far");
   });
 
+  it("[TR1] says of the other files only what is known", () => {
+    const said = (live: Partial<JobLive>): string =>
+      jobSentence(ENGLISH, job({ kind: "problem", count: 1 }, { problems: 1, syncedAt: NOW, ...live }), NOW);
+    expect(said({})).toBe("1 file needs attention, the others are up to date");
+    const cases: readonly Partial<JobLive>[] = [
+      { confirmation: { kind: "expired", at: NOW - 9, until: NOW - 1 } },
+      { confirmation: { kind: "never" } },
+      { waits: [{ kind: "deletions", count: 3 }] },
+      { waits: [{ kind: "changes" }] },
+    ];
+    for (const live of cases) expect(said(live)).toBe("1 file needs attention");
+  });
+
   it("[GU1] distinguishes disks from files", () => {
     const said = (count: number, disks: number): string =>
-      jobSentence(ENGLISH, job({ kind: "problem", count }, { problems: count, disks }), NOW);
+      jobSentence(ENGLISH, job({ kind: "problem", count }, { problems: count, disks, syncedAt: NOW }), NOW);
     expect(said(1, 0)).toBe("1 file needs attention, the others are up to date");
     expect(said(1, 1)).toBe("1 disk needs attention, everything else is up to date");
     expect(said(2, 2)).toBe("2 disks need attention, everything else is up to date");
@@ -126,6 +139,27 @@ describe("words for what jobs do (JB1)", () => {
     expect(jobSentence(ENGLISH, job(STATES.idle, { syncedAt: NOW, entries: 2 }), NOW)).toBe(
       "Up to date, 2 files",
     );
+  });
+
+  it("[TR1] names the time as of which a job is up to date whose folder is not watched", () => {
+    const at = NOW - 3_600_000;
+    const unwatched = (live: Partial<JobLive>): JobView => ({
+      ...job(STATES.idle, { syncedAt: at + 1, entries: 2, ...live }),
+      choices: { ...DEFAULT_CHOICES, when: { kind: "manual" } },
+    });
+    const time = ENGLISH.time(at);
+    const lastSync = { id: 1, startedAt: at, endedAt: at + 1, outcome: "in-step" } as const;
+    expect(jobSentence(ENGLISH, unwatched({ lastSync }), NOW)).toBe(`Up to date as of ${time}, 2 files`);
+    expect(jobSentence(ENGLISH, unwatched({ entries: 0 }), NOW)).toBe(
+      `Up to date as of ${time}. The folder is empty`,
+    );
+    const watchedJob = job(STATES.idle, { syncedAt: NOW }, "Documents");
+    expect(overallSentence(ENGLISH, snapshot([watchedJob, unwatched({ lastSync })]))).toBe(
+      `Everything is up to date as of ${time}`,
+    );
+    const fromBucket = { kind: "bucket", connection: "c", bucket: "b", prefix: "" } as const;
+    const other: JobView = { ...job(STATES.idle, { syncedAt: at, entries: 1 }), source: fromBucket };
+    expect(jobSentence(ENGLISH, other, NOW)).toBe(`Up to date as of ${time}, 1 file`);
   });
 
   it("[TR1] does not report up to date for a job without a recent confirmation", () => {

@@ -13,8 +13,9 @@ export const JOBS: Translation<typeof ENGLISH> = {
   "jobs.word.attention": "Braucht Ihre Aufmerksamkeit",
   "jobs.not-synced": "Noch nicht synchronisiert",
   "jobs.never-confirmed": "Noch nicht im Bucket bestätigt",
-  "jobs.empty": "Aktuell. Der Ordner ist leer",
-  "jobs.up-to-date": "Aktuell, {count, plural, one {# Datei} other {# Dateien}}",
+  "jobs.empty": "Aktuell{hasMoment, select, yes { (Stand: {moment})} other {}}. Der Ordner ist leer",
+  "jobs.up-to-date":
+    "Aktuell{hasMoment, select, yes { (Stand: {moment})} other {}}, {count, plural, one {# Datei} other {# Dateien}}",
   "jobs.unconfirmed-since": "Seit {moment} nicht im Bucket bestätigt",
   "jobs.offline": "Offline: {sentence}",
   "jobs.nothing-deleted": "{state}, nichts gelöscht",

@@ -14,6 +14,7 @@ export const OVERALL: Translation<typeof ENGLISH> = {
   "overall.syncing-one": "{name} wird synchronisiert: {progress}",
   "overall.paused": "Angehalten",
   "overall.unconfirmed-many": "{count, number} Ordner sind nicht im Bucket bestätigt",
-  "overall.some-paused": "Aktuell, {count, plural, one {# Ordner} other {# Ordner}} angehalten",
-  "overall.up-to-date": "Alles ist aktuell",
+  "overall.some-paused":
+    "Aktuell{hasMoment, select, yes { (Stand: {moment})} other {}}, {count, plural, one {# Ordner} other {# Ordner}} angehalten",
+  "overall.up-to-date": "Alles ist aktuell{hasMoment, select, yes { (Stand: {moment})} other {}}",
 };

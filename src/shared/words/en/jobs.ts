@@ -13,8 +13,9 @@ export const JOBS = {
   "jobs.word.attention": "Needs attention",
   "jobs.not-synced": "Not synced yet",
   "jobs.never-confirmed": "Not confirmed in the bucket yet",
-  "jobs.empty": "Up to date. The folder is empty",
-  "jobs.up-to-date": "Up to date, {count, plural, one {# file} other {# files}}",
+  "jobs.empty": "Up to date{hasMoment, select, yes { as of {moment}} other {}}. The folder is empty",
+  "jobs.up-to-date":
+    "Up to date{hasMoment, select, yes { as of {moment}} other {}}, {count, plural, one {# file} other {# files}}",
   "jobs.unconfirmed-since": "Not confirmed in the bucket since {moment}",
   "jobs.offline": "Offline: {sentence}",
   "jobs.nothing-deleted": "{state}, nothing deleted",

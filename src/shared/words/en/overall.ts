@@ -13,6 +13,7 @@ export const OVERALL = {
   "overall.syncing-one": "Syncing {name}, {progress}",
   "overall.paused": "Paused",
   "overall.unconfirmed-many": "{count, number} folders are not confirmed in the bucket",
-  "overall.some-paused": "Up to date, {count, plural, one {# folder} other {# folders}} paused",
-  "overall.up-to-date": "Everything is up to date",
+  "overall.some-paused":
+    "Up to date{hasMoment, select, yes { as of {moment}} other {}}, {count, plural, one {# folder} other {# folders}} paused",
+  "overall.up-to-date": "Everything is up to date{hasMoment, select, yes { as of {moment}} other {}}",
 } as const satisfies Messages<"overall">;

@@ -13,8 +13,9 @@ export const JOBS: Translation<typeof ENGLISH> = {
   "jobs.word.attention": "対応が必要",
   "jobs.not-synced": "まだ同期されていません",
   "jobs.never-confirmed": "バケットでまだ確認されていません",
-  "jobs.empty": "最新です。フォルダーは空です",
-  "jobs.up-to-date": "最新です（{count, number} ファイル）",
+  "jobs.empty": "{hasMoment, select, yes {{moment} 時点で} other {}}最新です。フォルダーは空です",
+  "jobs.up-to-date":
+    "{hasMoment, select, yes {{moment} 時点で} other {}}最新です（{count, number} ファイル）",
   "jobs.unconfirmed-since": "{moment} 以降、バケットで確認されていません",
   "jobs.offline": "オフライン: {sentence}",
   "jobs.nothing-deleted": "{state}（何も削除していません）",

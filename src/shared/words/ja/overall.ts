@@ -13,6 +13,7 @@ export const OVERALL: Translation<typeof ENGLISH> = {
   "overall.syncing-one": "{name} を同期中（{progress}）",
   "overall.paused": "一時停止中",
   "overall.unconfirmed-many": "{count, number} 個のフォルダーがバケットで確認されていません",
-  "overall.some-paused": "最新です（{count, number} 個のフォルダーは一時停止中）",
-  "overall.up-to-date": "すべて最新です",
+  "overall.some-paused":
+    "{hasMoment, select, yes {{moment} 時点で} other {}}最新です（{count, number} 個のフォルダーは一時停止中）",
+  "overall.up-to-date": "{hasMoment, select, yes {{moment} 時点で} other {}}すべて最新です",
 };

@@ -85,6 +85,10 @@ describe("health", () => {
 
   it("is never overdue for a manual job or before the engine's first report", () => {
     expect(healthOf(ENGLISH, [watched("a", {}, { kind: "manual" })], 99 * DAY).status).toBe("ok");
+    const confirmation = { kind: "expired", at: 0, until: DAY } as const;
+    expect(healthOf(ENGLISH, [watched("a", { confirmation }, { kind: "manual" })], 99 * DAY).status).toBe(
+      "ok",
+    );
     expect(healthOf(ENGLISH, [{ ...watched("a", {}), live: undefined }], 99 * DAY).status).toBe("ok");
     expect(healthOf(ENGLISH, [], 0)).toEqual({ status: "ok", problems: [], jobs: [], findings: [] });
   });
