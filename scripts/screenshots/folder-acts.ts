@@ -7,7 +7,7 @@ export async function addTarget(page: Page): Promise<void> {
   await page.getByRole("dialog").getByRole("button", { name: "Add target" }).waitFor();
 }
 
-/** CR2: the sign-in of a profile has ended. */
+/** CR2: the sign-in of a profile has expired. */
 export async function signIn(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Sign in again" }).click();
   await page.getByRole("dialog").getByLabel("Command that signs in").waitFor();

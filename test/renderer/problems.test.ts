@@ -133,3 +133,26 @@ it("[FB] a missing permission for single files leads to the keys", async () => {
   await page.getByRole("heading", { name: "Connections", level: 1 }).waitFor();
   await close();
 });
+
+it("[FB] every tab shows above it what needs the user, once", async () => {
+  const { page, application, close } = await openPage(browser, states(), { route: "folder/problems" });
+  application.changeJob("problems", (old) => ({ ...old, live: { ...old.live, held: 12 } }));
+  const held = page.getByRole("heading", { name: "12 deletions wait for your approval" });
+  const note = page.getByRole("heading", { name: /^\d+ problems need attention$/ });
+  const tabs = await page.getByRole("tab").allInnerTexts();
+  expect(tabs.length).toBeGreaterThan(4);
+  for (const tab of tabs) {
+    await page.getByRole("tab", { name: tab }).click();
+    await page.getByRole("tab", { name: tab, selected: true }).waitFor();
+    await expect.poll(() => held.count()).toBe(1);
+    // The overview lists the problems themselves.
+    await expect.poll(() => note.count()).toBe(tab === "Overview" ? 0 : 1);
+    await expect.poll(() => groups(page).count()).toBe(tab === "Overview" ? 1 : 0);
+  }
+  const bottom = (await held.boundingBox())?.y ?? Infinity;
+  expect(bottom).toBeLessThan((await page.getByRole("tablist").boundingBox())?.y ?? 0);
+  expect(await axeFindings(page)).toEqual([]);
+  await page.getByRole("button", { name: "Show", exact: true }).click();
+  await groups(page).waitFor();
+  await close();
+});

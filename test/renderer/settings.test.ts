@@ -41,12 +41,46 @@ it("a speed limit with hours is saved as typed, in bytes and minutes", async () 
   await page.getByRole("switch", { name: "Only at certain hours" }).press("Space");
   await page.getByLabel("From").fill("22:30");
   await page.getByLabel("To", { exact: true }).fill("06:00");
-  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.getByLabel("To", { exact: true }).blur();
   const hours = { from: 22 * 60 + 30, to: 6 * 60 };
   await expect
     .poll(() => changes(application).at(-1))
     .toEqual({ bandwidth: { kind: "limited", bytesPerSecond: 500_000, hours } });
   await page.getByText("At most 500 kB per second in each direction from 22:30 to 06:00").waitFor();
+  await close();
+});
+
+it("a speed limit is saved without a button: a choice at once, what is typed when its field is left", async () => {
+  const { page, application, close } = await openPage(browser, few(), { route: "settings" });
+  await page.getByRole("radiogroup", { name: "Speed" }).getByText("Limited", { exact: true }).click();
+  const amount = page.getByLabel("At most");
+  await amount.fill("0");
+  await page.getByText("1 kB/s or more").waitFor();
+  await page.evaluate(() => {
+    window.location.hash = "#/activity";
+  });
+  await page
+    .getByRole("dialog", { name: "Discard your changes?" })
+    .getByRole("button", { name: "Keep editing" })
+    .click();
+  await amount.fill("3");
+  await amount.press("Tab");
+  const limit = { kind: "limited", bytesPerSecond: 3_000_000, hours: null };
+  await expect.poll(() => changes(application).at(-1)).toEqual({ bandwidth: limit });
+  // The focus goes on from where it was.
+  await page.locator('[aria-label="Unit"]:focus').waitFor();
+  await page.getByRole("switch", { name: "Only at certain hours" }).press("Space");
+  const office = { from: 8 * 60, to: 18 * 60 };
+  await expect.poll(() => changes(application).at(-1)).toEqual({ bandwidth: { ...limit, hours: office } });
+  // Another window, or the command line.
+  application.change((old) => ({
+    ...old,
+    settings: { ...old.settings, bandwidth: { kind: "limited", bytesPerSecond: 700_000, hours: null } },
+  }));
+  await expect.poll(() => amount.inputValue()).toBe("700");
+  await page.getByRole("link", { name: "Activity" }).first().click();
+  await page.getByRole("heading", { name: "Activity", level: 1 }).waitFor();
+  expect(changes(application)).toHaveLength(3);
   await close();
 });
 

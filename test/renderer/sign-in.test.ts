@@ -27,7 +27,7 @@ async function openCard(code: string, host: "desktop" | "browser" = "desktop") {
   return { ...opened, card };
 }
 
-describe("[CR2] a sign-in that has ended", () => {
+describe("[CR2] a sign-in that has expired", () => {
   it("is signed in again by a button, which waits for the browser and retries the folder", async () => {
     const { page, application, card, close } = await openCard("session-ended");
     const signed = Promise.withResolvers<{ kind: "done" }>();

@@ -73,7 +73,7 @@ describe("[JB9] adding a target", () => {
     const { page, application, close } = await openPage(browser, few(), { route: "folders" });
     await page.getByRole("link", { name: "Documents" }).click();
     await page.getByRole("button", { name: "Add a target" }).click();
-    const dialog = page.getByRole("dialog", { name: "Keep Documents in another place" });
+    const dialog = page.getByRole("dialog", { name: "Keep Documents in another location" });
     expect(await axeFindings(page)).toEqual([]);
     await dialog.getByRole("button", { name: "Add target" }).click();
     await page.getByRole("heading", { name: "Documents (Amazon S3)" }).waitFor();

@@ -14,7 +14,7 @@ interface Shortcut {
   readonly what: keyof typeof SHORTCUTS;
 }
 
-/** The shortcuts that this window really has. `test/renderer/shortcuts.test.ts` presses each. */
+/** The shortcuts that this window really has. `test/renderer/keyboard.test.ts` presses those of the app and of lists. */
 function shortcutsOf({ host, platform }: Host): readonly Shortcut[] {
   const mac = platform === "mac";
   const main = mac ? "⌘" : "shortcuts.key.ctrl";

@@ -8,6 +8,11 @@ export function hasUnsaved(): boolean {
   return parts.size > 0;
 }
 
+/** For a page that is left because it was saved: nothing asks any more, though the page still shows what was typed. */
+export function forgetUnsaved(): void {
+  parts.clear();
+}
+
 /** Makes the window ask before it leaves the page while `changed`. */
 export function useUnsaved(changed: boolean): void {
   const part = useId();

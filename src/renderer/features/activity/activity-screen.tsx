@@ -1,7 +1,7 @@
 import { Select, Stack } from "@mantine/core";
-import { useState } from "react";
 import { overallSentence } from "../../../shared/overall-words.ts";
 import type { ScreenProps } from "../../app/shell.tsx";
+import { useKept } from "../../state/kept.ts";
 import { Page } from "../../ui/page.tsx";
 import { RestoreRows } from "../restore/restore-rows.tsx";
 import { activityVersion } from "./activity-version.ts";
@@ -15,7 +15,7 @@ const ALL = ":all";
 /** M16: figures, a chart, and the history. */
 export function ActivityScreen({ snapshot }: ScreenProps) {
   const words = useWords();
-  const [chosen, setChosen] = useState<string>();
+  const [chosen, setChosen] = useKept<string | undefined>("activity/job", undefined);
   const job = snapshot.jobs.some(({ id }) => id === chosen) ? chosen : undefined;
   const { jobs } = snapshot;
   return (

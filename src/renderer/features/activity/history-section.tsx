@@ -3,6 +3,7 @@ import { useDebouncedValue, useThrottledValue } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import type { Snapshot } from "../../../shared/model/snapshot.ts";
+import { useKept } from "../../state/kept.ts";
 import { useWords } from "../../state/words.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
@@ -30,8 +31,8 @@ interface HistorySectionProps {
 /** The history, with search, filter and export. */
 export function HistorySection({ snapshot, job }: HistorySectionProps) {
   const words = useWords();
-  const [typed, setTyped] = useState("");
-  const [show, setShow] = useState<HistoryQuery["show"]>("all");
+  const [typed, setTyped] = useKept("activity/typed", "");
+  const [show, setShow] = useKept<HistoryQuery["show"]>("activity/show", "all");
   const [search] = useDebouncedValue(typed.trim(), REST);
   const query = { job, search, kind: kindCalled(words, search), show };
   const section = useRef<HTMLElement>(null);

@@ -1,11 +1,11 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { failureFor } from "../../../shared/failure-table.ts";
 import type { Connection } from "../../../shared/model/connection.ts";
 import type { Snapshot } from "../../../shared/model/snapshot.ts";
 import { useWords } from "../../state/words.tsx";
+import { EditDialog } from "../../ui/edit-dialog.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { Say } from "../../ui/say.tsx";
-import { useFocusBack } from "../../ui/use-focus-back.ts";
 import { addressFault } from "./connection-form.ts";
 import { ConnectionFields } from "./connection-fields.tsx";
 import { jobNames, usersOf } from "./connection-words.ts";
@@ -24,7 +24,6 @@ interface ConnectionDialogProps {
 
 /** Adds or edits a connection, and tests it before it is saved. */
 export function ConnectionDialog({ snapshot, connection, onClose }: ConnectionDialogProps) {
-  useFocusBack();
   const words = useWords();
   const editor = useConnectionEditor(connection, onClose, needsKeys(connection, snapshot));
   const { form, draft, test, save, busy } = editor;
@@ -32,7 +31,12 @@ export function ConnectionDialog({ snapshot, connection, onClose }: ConnectionDi
   const users = connection === undefined ? [] : usersOf(connection.id, snapshot.jobs);
   const moved = draft !== undefined && (draft.endpoint ?? "") !== (connection?.endpoint ?? "");
   return (
-    <Modal opened onClose={onClose} title={<Title name={connection?.name} />} size="lg">
+    <EditDialog
+      changed={editor.changed}
+      onClose={onClose}
+      title={<Title name={connection?.name} />}
+      size="lg"
+    >
       <form
         noValidate
         onSubmit={(event) => {
@@ -77,7 +81,7 @@ export function ConnectionDialog({ snapshot, connection, onClose }: ConnectionDi
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </EditDialog>
   );
 }
 

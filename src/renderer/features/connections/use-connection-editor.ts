@@ -16,6 +16,8 @@ interface ConnectionEditor {
   readonly form: ConnectionForm;
   /** Undefined while something is missing. */
   readonly draft: ConnectionDraft | undefined;
+  /** Whether something was typed or chosen. */
+  readonly changed: boolean;
   /** Show what is missing. */
   readonly strict: boolean;
   readonly test: ConnectionTest;
@@ -41,11 +43,8 @@ export function useConnectionEditor(
   onSaved: () => void,
   needsKeys: boolean,
 ): ConnectionEditor {
-  const [form, setForm] = useState<ConnectionForm>(() => {
-    if (connection === undefined) return { ...EMPTY_FORM, service: "wasabi" };
-    const saved = formOf(connection);
-    return needsKeys && saved.keys.kind === "kept" ? { ...saved, keys: NO_KEYS } : saved;
-  });
+  const [first] = useState(() => firstForm(connection, needsKeys));
+  const [form, setForm] = useState(first);
   const [strict, setStrict] = useState(false);
   const test = useConnectionTest();
   const save = useAction();
@@ -69,6 +68,7 @@ export function useConnectionEditor(
   return {
     form,
     draft: draftOf(form),
+    changed: JSON.stringify(form) !== JSON.stringify(first),
     strict,
     test,
     save,
@@ -90,4 +90,10 @@ export function useConnectionEditor(
     },
     saveUntested: () => keep(form),
   };
+}
+
+function firstForm(connection: Connection | undefined, needsKeys: boolean): ConnectionForm {
+  if (connection === undefined) return { ...EMPTY_FORM, service: "wasabi" };
+  const saved = formOf(connection);
+  return needsKeys && saved.keys.kind === "kept" ? { ...saved, keys: NO_KEYS } : saved;
 }

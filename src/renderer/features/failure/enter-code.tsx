@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
 import { useWords } from "../../state/words.tsx";
+import { EditDialog } from "../../ui/edit-dialog.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { Say } from "../../ui/say.tsx";
 import type { ShownFailure } from "./shown-failure.ts";
@@ -30,7 +31,7 @@ export function EnterCode({ failure, onClose }: EnterCodeProps) {
   };
   const { profile = "", device = "" } = error.detail;
   return (
-    <Modal opened onClose={onClose} title={words.say("sign-in.code.title")}>
+    <EditDialog changed={digits !== ""} onClose={onClose} title={words.say("sign-in.code.title")}>
       <form onSubmit={send}>
         <Stack gap="sm">
           <Text>
@@ -62,6 +63,6 @@ export function EnterCode({ failure, onClose }: EnterCodeProps) {
           </Button>
         </Group>
       </form>
-    </Modal>
+    </EditDialog>
   );
 }

@@ -27,7 +27,7 @@ export function FailureCard({ job, snapshot, onTab }: FailureCardProps) {
   if (failure === undefined) return null;
   const cures = curesNow(failure, snapshot);
   return (
-    <Surface label={words.say("failures.card")} className={styles["surface"] ?? ""}>
+    <Surface label={words.say("failures.card")}>
       <div className={styles["card"]}>
         <MoodRing mood={moodOf(job.live) === "offline" ? "offline" : "attention"} />
         <div className={styles["words"]}>

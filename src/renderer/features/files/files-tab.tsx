@@ -5,6 +5,7 @@ import { useCallback, useRef, useState } from "react";
 import { type FileFilterView, fileFilterSchema } from "../../../shared/contract/file-views.ts";
 import type { WireError } from "../../../shared/errors.ts";
 import { useAction } from "../../state/action.ts";
+import { useKept } from "../../state/kept.ts";
 import { useWords } from "../../state/words.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { useLong, Waiting } from "../../ui/waiting.tsx";
@@ -148,11 +149,11 @@ function Head({ typed, filter, isFolder, onType, onFilter }: HeadProps) {
   );
 }
 
-/** What the user has chosen to see: a folder, or a search in all of them. */
+/** What the user has chosen to see: a folder, or a search in all of them. Other tabs and pages keep it. */
 function useQueryOf(job: string) {
-  const [typed, setTyped] = useState("");
-  const [filter, setFilter] = useState<FileFilterView>("all");
-  const [folder, setFolder] = useState("");
+  const [typed, setTyped] = useKept(`files/${job}/typed`, "");
+  const [filter, setFilter] = useKept<FileFilterView>(`files/${job}/filter`, "all");
+  const [folder, setFolder] = useKept(`files/${job}/folder`, "");
   const [rested] = useDebouncedValue(typed.trim(), REST);
   // Clearing the field shows the folder again without the delay.
   const search = typed.trim() === "" ? "" : rested;
@@ -160,12 +161,15 @@ function useQueryOf(job: string) {
     search === "" && filter === "all"
       ? { kind: "folder", job, folder }
       : { kind: "search", job, search, filter };
-  const open = useCallback((row: FileRow) => {
-    if (row.kind !== "folder") return;
-    setTyped("");
-    setFilter("all");
-    setFolder(row.key);
-  }, []);
+  const open = useCallback(
+    (row: FileRow) => {
+      if (row.kind !== "folder") return;
+      setTyped("");
+      setFilter("all");
+      setFolder(row.key);
+    },
+    [setTyped, setFilter, setFolder],
+  );
   return { typed, setTyped, filter, setFilter, folder, setFolder, query, open };
 }
 

@@ -15,12 +15,12 @@ import { ErrorNote } from "../../ui/error-note.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { FilesTab } from "../files/files-tab.tsx";
-import { FailureCard } from "../failure/failure-card.tsx";
 import { JobMenu } from "../folders/job-menu.tsx";
 import { Locations } from "../move/locations.tsx";
 import { RestoreJobDialog } from "../folders/restore-job-dialog.tsx";
 import { Exclusions } from "./exclusions.tsx";
 import { GoneFolder } from "./gone-folder.tsx";
+import { Notes } from "./notes.tsx";
 import { Options } from "./options.tsx";
 import { Overview } from "./overview.tsx";
 import { SyncHistory } from "./sync-history.tsx";
@@ -70,7 +70,7 @@ function Folder({ job, snapshot }: ScreenProps & { readonly job: JobView }) {
       }
     >
       {action.error !== undefined && <ErrorNote error={action.error} />}
-      <FailureCard job={job} snapshot={snapshot} onTab={openTab} />
+      <Notes job={job} snapshot={snapshot} tab={tab} openTab={openTab} />
       <Tabs value={tab} onChange={openTab} keepMounted={false}>
         <Tabs.List mb="lg">
           {TABS.map((tab) => (

@@ -22,7 +22,6 @@ import { ContentBar } from "./content-bar.tsx";
 import { CostFact } from "./cost-fact.tsx";
 import { Fact } from "./fact.tsx";
 import styles from "./folder.module.css";
-import { HeldNote } from "./held-note.tsx";
 import { NotWatched } from "./not-watched.tsx";
 import { RunningSync } from "./running-sync.tsx";
 import { Verification } from "./verification.tsx";
@@ -37,13 +36,12 @@ interface OverviewProps extends FactsProps {
   readonly onTab: (tab: CureTab) => void;
 }
 
-/** First what waits, then what is running, then the facts and contents of the job. */
+/** First the warnings and what waits, then what is running, then the facts and contents of the job. */
 export function Overview({ job, snapshot, onTab }: OverviewProps) {
   const words = useWords();
   const { live } = job;
   return (
     <Stack gap="lg">
-      {live.held > 0 && <HeldNote job={job} />}
       <WarningList
         warnings={live.warnings}
         renderCure={(error) => <WarningCure job={job} snapshot={snapshot} error={error} onTab={onTab} />}

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { targetsOf } from "../../../shared/model/folder-targets.ts";
 import type { JobLocation } from "../../../shared/model/job-spec.ts";
@@ -6,9 +6,9 @@ import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
 import { useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
 import { useWords } from "../../state/words.tsx";
+import { EditDialog } from "../../ui/edit-dialog.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { Say } from "../../ui/say.tsx";
-import { useFocusBack } from "../../ui/use-focus-back.ts";
 import { finished, isSameLocation } from "./location-draft.ts";
 import { LocationFields } from "./location-fields.tsx";
 import { MoveOutcome } from "./move-outcome.tsx";
@@ -22,7 +22,6 @@ interface MoveDialogProps {
 
 /** JB8: gives a job another source or target, and says first what that means. */
 export function MoveDialog({ job, snapshot, onClose }: MoveDialogProps) {
-  useFocusBack();
   const words = useWords();
   const [drafts, setDrafts] = useState<Readonly<Record<"source" | "target", JobLocation>>>(job);
   const comparison = useComparison();
@@ -30,6 +29,8 @@ export function MoveDialog({ job, snapshot, onClose }: MoveDialogProps) {
   const [source, target] = [finished(drafts.source), finished(drafts.target)];
   const isComplete = source !== undefined && target !== undefined;
   const isNew = isComplete && !(isSameLocation(job.source, source) && isSameLocation(job.target, target));
+  const isEdited =
+    JSON.stringify([drafts.source, drafts.target]) !== JSON.stringify([job.source, job.target]);
   const change = (side: "source" | "target", draft: JobLocation): void => {
     setDrafts((old) => ({ ...old, [side]: draft }));
     comparison.reset();
@@ -43,7 +44,7 @@ export function MoveDialog({ job, snapshot, onClose }: MoveDialogProps) {
     else comparison.start(request);
   };
   return (
-    <Modal opened onClose={onClose} size="lg" title={<Title name={job.name} />}>
+    <EditDialog changed={isEdited} onClose={onClose} size="lg" title={<Title name={job.name} />}>
       <form
         noValidate
         onSubmit={(event) => {
@@ -78,7 +79,7 @@ export function MoveDialog({ job, snapshot, onClose }: MoveDialogProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </EditDialog>
   );
 }
 

@@ -1,7 +1,9 @@
-import { Button, NumberInput, SegmentedControl, Select, Switch } from "@mantine/core";
-import { useState } from "react";
+import { NumberInput, SegmentedControl, Select, Switch } from "@mantine/core";
+import { useRef } from "react";
 import type { BandwidthChoice } from "../../../shared/model/app-settings.ts";
 import type { Words } from "../../../shared/words/words.ts";
+import { useDraft } from "../../state/draft.ts";
+import { useUnsaved } from "../../state/unsaved.ts";
 import { useWords } from "../../state/words.tsx";
 import { TimeField } from "../../ui/time-field.tsx";
 import { SettingRow } from "./settings-group.tsx";
@@ -60,71 +62,112 @@ export function BandwidthSetting({ value }: { readonly value: BandwidthChoice })
 
 interface LimitProps {
   readonly value: Limited;
+  /** A limit is being saved. */
   readonly busy: boolean;
   readonly onSave: (value: Limited) => void;
 }
 
+/** Choices are saved at once, what is typed when its field is left. */
 function Limit({ value, busy, onSave }: LimitProps) {
   const words = useWords();
   const { base } = words.sizes;
-  const [start] = useState(() => startOf(value.bytesPerSecond, base));
-  const [power, setPower] = useState(start.power);
-  const [amount, setAmount] = useState<number | string>(start.amount);
-  const [hours, setHours] = useState(value.hours);
-  const same = amount === start.amount && power === start.power;
-  const bytesPerSecond = same ? value.bytesPerSecond : Math.round(Number(amount) * base ** power);
-  const wrong = !Number.isFinite(bytesPerSecond) || bytesPerSecond < base;
-  const next: Limited = { kind: "limited", bytesPerSecond, hours };
-  const changed = JSON.stringify(next) !== JSON.stringify(value);
+  const saved = fieldsOf(value, base);
+  const [fields, setFields] = useDraft(saved, (from, draft, now) => rebased(from, draft, now, base));
+  const next = limitOf(fields, value, base);
+  useUnsaved(next === undefined || !isSameLimit(next, value));
+  const sent = useRef(value);
+  const edit = (change: Partial<Fields>): Fields => {
+    const edited = { ...fields, ...change };
+    setFields(() => edited);
+    return edited;
+  };
+  const commit = (edited: Fields): void => {
+    const limit = limitOf(edited, value, base);
+    if (limit === undefined || isSameLimit(limit, value)) return;
+    if (busy && isSameLimit(limit, sent.current)) return;
+    sent.current = limit;
+    onSave(limit);
+  };
   return (
     <form
       className={styles["limit"]}
+      onBlur={() => commit(fields)}
       onSubmit={(event) => {
         event.preventDefault();
-        if (!wrong) onSave(next);
+        commit(fields);
       }}
     >
       <NumberInput
         label={words.say("settings.speed.at-most")}
         w={120}
         min={0}
-        value={amount}
-        error={wrong ? words.say("settings.speed.least", { unit: words.rateUnit(1) }) : undefined}
-        onChange={setAmount}
+        value={fields.amount}
+        error={
+          next === undefined ? words.say("settings.speed.least", { unit: words.rateUnit(1) }) : undefined
+        }
+        onChange={(amount) => edit({ amount })}
       />
       <Select
         aria-label={words.say("settings.speed.unit")}
         w={110}
         data={POWERS.map((one) => ({ value: String(one), label: words.rateUnit(one) }))}
-        value={String(power)}
+        value={String(fields.power)}
         allowDeselect={false}
-        onChange={(chosen) => setPower(Number(chosen))}
+        onChange={(chosen) => commit(edit({ power: Number(chosen) }))}
       />
-      <Hours value={hours} onChange={setHours} />
-      {changed && (
-        <Button type="submit" loading={busy} disabled={wrong}>
-          {words.say("ui.save")}
-        </Button>
-      )}
+      <Hours
+        value={fields.hours}
+        onSwitch={(hours) => commit(edit({ hours }))}
+        onType={(hours) => edit({ hours })}
+      />
     </form>
   );
 }
 
-/**
- * What the fields show first. A limit that was typed in other units, on the command line or another system, is rounded
- * to two decimals; it is saved only if the user changes it.
- */
-function startOf(bytesPerSecond: number, base: number): { readonly amount: number; readonly power: number } {
+/** What the fields show. */
+interface Fields {
+  readonly amount: number | string;
+  readonly power: number;
+  readonly hours: Limited["hours"];
+}
+
+/** A limit that was typed in other units, on the command line or another system, is rounded to two decimals. */
+function fieldsOf({ bytesPerSecond, hours }: Limited, base: number): Fields {
   const power = bytesPerSecond >= base ** 2 ? 2 : 1;
-  return { amount: Math.round((bytesPerSecond / base ** power) * 100) / 100, power };
+  return { amount: Math.round((bytesPerSecond / base ** power) * 100) / 100, power, hours };
+}
+
+/** @returns undefined where the amount is no limit. The saved one is not rounded unless the user changes it. */
+function limitOf(fields: Fields, value: Limited, base: number): Limited | undefined {
+  const { hours } = fields;
+  const isSame = rateOf(fields, base) === rateOf(fieldsOf(value, base), base);
+  const bytesPerSecond = isSame ? value.bytesPerSecond : rateOf(fields, base);
+  if (!Number.isFinite(bytesPerSecond) || bytesPerSecond < base) return undefined;
+  return { kind: "limited", bytesPerSecond, hours };
+}
+
+function isSameLimit(a: Limited, b: Limited): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function rateOf({ amount, power }: Fields, base: number): number {
+  return Math.round(Number(amount) * base ** power);
+}
+
+/** What the user has not changed follows the setting. */
+function rebased(from: Fields, draft: Fields, saved: Fields, base: number): Fields {
+  const rate = rateOf(draft, base) === rateOf(from, base) ? saved : draft;
+  const hours = JSON.stringify(draft.hours) === JSON.stringify(from.hours) ? saved.hours : draft.hours;
+  return { amount: rate.amount, power: rate.power, hours };
 }
 
 interface HoursProps {
   readonly value: Limited["hours"];
-  readonly onChange: (value: Limited["hours"]) => void;
+  readonly onSwitch: (value: Limited["hours"]) => void;
+  readonly onType: (value: Limited["hours"]) => void;
 }
 
-function Hours({ value, onChange }: HoursProps) {
+function Hours({ value, onSwitch, onType }: HoursProps) {
   const words = useWords();
   return (
     <>
@@ -132,19 +175,19 @@ function Hours({ value, onChange }: HoursProps) {
         label={words.say("settings.speed.certain-hours")}
         checked={value !== null}
         mb={8}
-        onChange={(event) => onChange(event.currentTarget.checked ? OFFICE : null)}
+        onChange={(event) => onSwitch(event.currentTarget.checked ? OFFICE : null)}
       />
       {value !== null && (
         <>
           <TimeField
             label={words.say("settings.speed.from")}
             value={value.from}
-            onChange={(from) => onChange({ ...value, from })}
+            onChange={(from) => onType({ ...value, from })}
           />
           <TimeField
             label={words.say("settings.speed.to")}
             value={value.to}
-            onChange={(to) => onChange({ ...value, to })}
+            onChange={(to) => onType({ ...value, to })}
           />
         </>
       )}

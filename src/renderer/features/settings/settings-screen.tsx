@@ -52,8 +52,8 @@ export function SettingsScreen({ snapshot }: ScreenProps) {
           />
         </SettingsGroup>
         <SettingsGroup title={words.say("settings.transfers")}>
-          <BandwidthSetting key={JSON.stringify(settings.bandwidth)} value={settings.bandwidth} />
-          <ConcurrencySetting key={settings.concurrency} value={settings.concurrency} />
+          <BandwidthSetting value={settings.bandwidth} />
+          <ConcurrencySetting value={settings.concurrency} />
           {desktop && <SavingSettings snapshot={snapshot} />}
         </SettingsGroup>
         <UpdateSettings snapshot={snapshot} />

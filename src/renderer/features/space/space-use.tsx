@@ -2,6 +2,7 @@ import { Text, VisuallyHidden } from "@mantine/core";
 import { useMemo, useState } from "react";
 import type { SpaceLevel } from "../../../shared/contract/space-views.ts";
 import type { JobView } from "../../../shared/model/snapshot.ts";
+import { useKept } from "../../state/kept.ts";
 import { useWords } from "../../state/words.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
@@ -20,7 +21,7 @@ import { useSpaceLevel } from "./use-space-level.ts";
 export function SpaceUse({ job }: { readonly job: JobView }) {
   const words = useWords();
   const { live } = job;
-  const [folder, setFolder] = useState("");
+  const [folder, setFolder] = useKept(`space/${job.id}/folder`, "");
   /** The folder that was open before this one. */
   const [came, setCame] = useState<string>();
   const { shown, counted, error, retry } = useSpaceLevel(

@@ -1,14 +1,15 @@
-import { Anchor, Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Anchor, Button, Group, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import type { JobLocation } from "../../../shared/model/job-spec.ts";
 import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
 import { useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
 import { goTo, hashOf } from "../../state/route.ts";
+import { forgetUnsaved } from "../../state/unsaved.ts";
 import { useWords } from "../../state/words.tsx";
+import { EditDialog } from "../../ui/edit-dialog.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { Say } from "../../ui/say.tsx";
-import { useFocusBack } from "../../ui/use-focus-back.ts";
 import { testFailure, useConnectionTest } from "../connections/use-connection-test.ts";
 import { finished } from "../move/location-draft.ts";
 import { LocationFields } from "../move/location-fields.tsx";
@@ -22,9 +23,8 @@ interface AddTargetDialogProps {
 
 /** JB9: gives a folder a further target. The bucket is tested before the target is saved. */
 export function AddTargetDialog({ job, snapshot, onClose }: AddTargetDialogProps) {
-  useFocusBack();
   const words = useWords();
-  const { draft, edit } = useDraft(job, snapshot);
+  const { draft, changed, edit } = useDraft(job, snapshot);
   const test = useConnectionTest();
   const adding = useAction();
   const target = finished(draft);
@@ -41,13 +41,14 @@ export function AddTargetDialog({ job, snapshot, onClose }: AddTargetDialogProps
     await adding.run(async () => {
       const { jobs } = await call("addJobs", { jobs: [jobTo(words, job, target, snapshot)] });
       onClose();
+      forgetUnsaved();
       const [added] = jobs;
       if (added !== undefined) goTo({ screen: "folder", job: added });
     });
   };
   const error = testFailure(test.state) ?? adding.error;
   return (
-    <Modal opened onClose={onClose} size="lg" title={<Title name={job.name} />}>
+    <EditDialog changed={changed} onClose={onClose} size="lg" title={<Title name={job.name} />}>
       <form
         noValidate
         onSubmit={(event) => {
@@ -78,14 +79,15 @@ export function AddTargetDialog({ job, snapshot, onClose }: AddTargetDialogProps
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </EditDialog>
   );
 }
 
 /** The target as it is typed. Until the prefix is typed, it is a free one in the chosen bucket. */
 function useDraft(job: JobView, snapshot: Snapshot) {
   const words = useWords();
-  const [draft, setDraft] = useState<BucketDraft>(() => proposedTarget(words, job, snapshot));
+  const [first] = useState<BucketDraft>(() => proposedTarget(words, job, snapshot));
+  const [draft, setDraft] = useState(first);
   const [isTyped, setTyped] = useState(false);
   const edit = (next: JobLocation): void => {
     if (next.kind !== "bucket") return;
@@ -97,7 +99,7 @@ function useDraft(job: JobView, snapshot: Snapshot) {
     } else if (typed) setDraft(next);
     else setDraft({ ...next, prefix: prefixAt(words, job, snapshot, next.connection, next.bucket) });
   };
-  return { draft, edit };
+  return { draft, changed: JSON.stringify(draft) !== JSON.stringify(first), edit };
 }
 
 function Title({ name }: { readonly name: string }) {

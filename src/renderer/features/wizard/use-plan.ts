@@ -5,6 +5,7 @@ import { LianaError } from "../../../shared/errors.ts";
 import { type Action, useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
 import { goTo } from "../../state/route.ts";
+import { forgetUnsaved } from "../../state/unsaved.ts";
 import { useWords } from "../../state/words.tsx";
 import { presetOf } from "../connections/connection-form.ts";
 import type { OnCount } from "./use-count.ts";
@@ -76,6 +77,7 @@ export function usePlan({ snapshot, state, change }: StepProps): Plan {
       const { jobs: added } = await call("addJobs", { jobs });
       for (const [at, job] of added.entries())
         if (folders[at]?.takesOver === locations[at]) await call("takeOver", { job });
+      forgetUnsaved();
       goTo({ screen: "folders" });
     });
   return {

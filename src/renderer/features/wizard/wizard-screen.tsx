@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from "react";
 import type { ScreenProps } from "../../app/shell.tsx";
 import { useDrop } from "../../state/drop.ts";
 import { goTo, hashOf, useScreenRoute } from "../../state/route.ts";
+import { useUnsaved } from "../../state/unsaved.ts";
 import { useWords } from "../../state/words.tsx";
 import { Leaf } from "../../ui/leaf.tsx";
 import { BackContext } from "./back-context.ts";
@@ -17,7 +18,14 @@ import { ServiceStep } from "./service-step.tsx";
 import { StepsLine } from "./steps-line.tsx";
 import { useDropped } from "./use-dropped.ts";
 import { useUploadSpeed } from "./use-upload-speed.ts";
-import { type Change, initialState, type StepProps, viewBefore, type WizardState } from "./wizard-state.ts";
+import {
+  type Change,
+  initialState,
+  isTyped,
+  type StepProps,
+  viewBefore,
+  type WizardState,
+} from "./wizard-state.ts";
 import styles from "./wizard.module.css";
 
 /** Leads to a first sync, one question at a time. */
@@ -26,9 +34,11 @@ export function WizardScreen({ snapshot }: ScreenProps) {
   const goal = useScreenRoute(({ route }) =>
     route.screen === "wizard" && route.goal !== undefined ? route.goal : "backup",
   );
-  const [state, setState] = useState<WizardState>(() =>
+  const [first] = useState(() =>
     initialState(words, snapshot, goal, useDrop.getState().dropped !== undefined),
   );
+  const [state, setState] = useState<WizardState>(first);
+  useUnsaved(isTyped(state, first));
   const change: Change = useCallback(
     (changes) => setState((old) => ({ ...old, ...(typeof changes === "function" ? changes(old) : changes) })),
     [],

@@ -116,6 +116,16 @@ export function initialState(
   };
 }
 
+/** Whether leaving the wizard discards something that was typed, and not only chosen. Saved keys stay. */
+export function isTyped(state: WizardState, first: WizardState): boolean {
+  const { form, folders } = state;
+  const typed = ({ keys, endpoint, account, name }: ConnectionForm): string =>
+    JSON.stringify([keys, endpoint, account, name]);
+  const hasTyped = form.id === undefined && typed(form) !== typed(first.form);
+  const paths = ({ folders: all }: WizardState): string => all.map(({ path }) => path).join("\n");
+  return hasTyped || (folders.length > 0 && paths(state) !== paths(first));
+}
+
 /** Where the newest folder is backed up to: most people want the next one there, too. */
 function lastTarget(
   connections: Snapshot["connections"],

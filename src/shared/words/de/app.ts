@@ -41,6 +41,7 @@ export const APP: Translation<typeof ENGLISH> = {
   "app.window-title": "{page} · Liana",
   "app.leave.title": "Änderungen verwerfen?",
   "app.leave.line": "Die Änderungen auf dieser Seite sind nicht gespeichert.",
+  "app.leave.dialog": "Ihre Eingaben in diesem Dialog sind nicht gespeichert.",
   "app.leave.discard": "Verwerfen",
   "app.leave.stay": "Weiter bearbeiten",
 };

@@ -184,5 +184,5 @@ export const ERRORS: Translation<typeof ENGLISH> = {
   "errors.session-ended.command":
     "Die Anmeldung des Profils „{profile}“ ist abgelaufen. Melden Sie sich erneut an: {command}",
   "errors.shown-changed":
-    "{count, plural, one {{theFile} wurde im Bucket geändert, seit die Datei angezeigt wurde} other {{theFile} und weitere, insgesamt # Dateien, wurden im Bucket geändert, seit sie angezeigt wurden}}. Es wurde nichts wiederhergestellt. Sehen Sie sich die Dateien noch einmal an.",
+    "{count, plural, one {{theFile} wurde im Bucket geändert, seit die Datei angezeigt wurde} other {{theFile} und weitere, insgesamt # Dateien, wurden im Bucket geändert, seit sie angezeigt wurden}}. Es wurde nichts wiederhergestellt. Prüfen Sie die Dateien noch einmal.",
 };

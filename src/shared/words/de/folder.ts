@@ -24,6 +24,8 @@ export const FOLDER: Translation<typeof ENGLISH> = {
   "folder.restless.night.file": "Nur nachts: {file}",
   "folder.restless.exclude": "Ausschließen",
   "folder.restless.exclude.file": "Ausschließen: {file}",
+  "folder.problems.note":
+    "{count, plural, one {# Problem braucht} other {# Probleme brauchen}} Ihre Aufmerksamkeit",
   "folder.problems.line": "Die übrigen Dateien sind nicht betroffen.",
   "folder.not-watched.command": "Befehl für ein Terminal",
   "folder.to": "nach",

@@ -38,6 +38,7 @@ export const APP = {
   "app.window-title": "{page} · Liana",
   "app.leave.title": "Discard your changes?",
   "app.leave.line": "The changes on this page are not saved.",
+  "app.leave.dialog": "What you entered in this dialog is not saved.",
   "app.leave.discard": "Discard",
   "app.leave.stay": "Keep editing",
 } as const satisfies Messages<"app">;

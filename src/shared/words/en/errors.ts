@@ -175,7 +175,7 @@ export const ERRORS = {
   "errors.session-ended": "the temporary keys have expired. Enter new ones.",
   "errors.session-ended.profile":
     'the temporary keys of profile "{profile}" have expired. Liana goes on by itself when the profile has new ones.',
-  "errors.session-ended.command": 'the sign-in of profile "{profile}" has ended. Sign in again: {command}',
+  "errors.session-ended.command": 'the sign-in of profile "{profile}" has expired. Sign in again: {command}',
   "errors.shown-changed":
-    "{count, plural, one {{theFile} has changed in the bucket since it was shown} other {{theFile} and others, # files in all, have changed in the bucket since they were shown}}. Nothing was restored. Look at the files again.",
+    "{count, plural, one {{theFile} has changed in the bucket since it was shown} other {{theFile} and others, # files in all, have changed in the bucket since they were shown}}. Nothing was restored. Check the files again.",
 } as const satisfies Messages<"errors">;

@@ -10,7 +10,7 @@ export const FINDINGS = {
   "findings.unreachable": "{service} cannot be reached",
   "findings.no-keys": "The keys of {service} are missing",
   "findings.wrong-keys": "{service} rejected these keys",
-  "findings.sign-in": "The sign-in for {service} has ended",
+  "findings.sign-in": "The sign-in for {service} has expired",
   "findings.code": "{service} needs the next code of your device",
   "findings.keychain": "The keychain did not give the keys of {service}",
   "findings.no-bucket": 'Bucket "{bucket}" does not exist at {service}',

@@ -23,6 +23,7 @@ export const FOLDER = {
   "folder.restless.night.file": "At night only: {file}",
   "folder.restless.exclude": "Exclude",
   "folder.restless.exclude.file": "Exclude: {file}",
+  "folder.problems.note": "{count, plural, one {# problem needs} other {# problems need}} attention",
   "folder.problems.line": "The other files are not affected.",
   "folder.not-watched.command": "Command for a terminal",
   "folder.to": "to",

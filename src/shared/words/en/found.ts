@@ -15,7 +15,7 @@ export const FOUND = {
   "found.sign-in.none": "not signed in",
   "found.sign-in.renewed": "signed in",
   "found.sign-in.until": "signed in until {moment}",
-  "found.sign-in.ended": "sign-in ended {moment}",
+  "found.sign-in.ended": "sign-in expired {moment}",
   "found.file.unreadable": 'the file "{file}" cannot be read{hasCode, select, yes { ({code})} other {}}.',
   "found.file.too-large": 'the file "{file}" is too large to be read.',
   "found.file.malformed": 'the file "{file}" cannot be understood.',

@@ -19,7 +19,7 @@ export const KEEP = {
     "a rule of the bucket{hasRule, select, yes { (“{rule}”)} other {}} moves objects to the class {class} {hasDate, select, yes {from {date} on} other {after {days, plural, one {# day} other {# days}}}}. A restore may have to wait for them.",
   "findings.short.rule-deletes": "Bucket deletes files",
   "failures.cure.accept-rules": "Accept…",
-  "keep.accept.question": "Back up to a place where a rule deletes?",
+  "keep.accept.question": "Back up to a location where a rule deletes?",
   "keep.accept.line":
     "Liana did not make this rule and does not change it. Files that it deletes are uploaded again by the next full sync, and earlier states of them may be lost.",
   "keep.accept": "Accept the rule",

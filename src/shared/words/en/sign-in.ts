@@ -4,9 +4,9 @@ import type { Messages } from "./messages.ts";
 export const SIGN_IN = {
   "sign-in.title": "Sign in again",
   "sign-in.what":
-    "The sign-in for {service} has ended. Run this in a terminal of the computer that runs Liana:",
+    "The sign-in for {service} has expired. Run this in a terminal of the computer that runs Liana:",
   "sign-in.what.desktop":
-    "The sign-in for {service} has ended. Liana can run this, which opens your browser:",
+    "The sign-in for {service} has expired. Liana can run this, which opens your browser:",
   "sign-in.command": "Command that signs in",
   "sign-in.by-itself": "Liana checks once a minute, and continues by itself once you have signed in.",
   "sign-in.running": "Waiting for you to sign in in the browser …",

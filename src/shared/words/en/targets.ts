@@ -7,7 +7,7 @@ export const TARGETS = {
     "{several, select, yes {The folder is scanned once for all of them. A problem with one does not stop the others.} other {A second target keeps the files if the first one fails.}}",
   "targets.add": "Add a target",
   "targets.shown": "Shown here",
-  "targets.dialog.title": "Keep {name} in another place",
+  "targets.dialog.title": "Keep {name} in another location",
   "targets.dialog.line":
     "Exclusions are the same for all targets of a folder. Storage class, schedule and what is kept can differ: the page of the new target has them.",
   "targets.dialog.other": "Add a connection to another service",

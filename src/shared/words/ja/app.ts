@@ -37,6 +37,7 @@ export const APP: Translation<typeof ENGLISH> = {
   "app.window-title": "{page} · Liana",
   "app.leave.title": "変更を破棄しますか？",
   "app.leave.line": "このページの変更は保存されていません。",
+  "app.leave.dialog": "このダイアログで入力した内容は保存されていません。",
   "app.leave.discard": "破棄",
   "app.leave.stay": "編集を続ける",
 };

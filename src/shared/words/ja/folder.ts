@@ -24,6 +24,7 @@ export const FOLDER: Translation<typeof ENGLISH> = {
   "folder.restless.night.file": "夜間のみ: {file}",
   "folder.restless.exclude": "除外",
   "folder.restless.exclude.file": "除外: {file}",
+  "folder.problems.note": "{count, number} 件の問題に対応が必要です",
   "folder.problems.line": "ほかのファイルには影響しません。",
   "folder.not-watched.command": "ターミナル用のコマンド",
   "folder.to": "から次の場所へ",

@@ -15,7 +15,7 @@ export const FOUND: Translation<typeof ENGLISH> = {
   "found.sign-in.none": "サインインしていません",
   "found.sign-in.renewed": "サインイン済み",
   "found.sign-in.until": "{moment} までサインイン済み",
-  "found.sign-in.ended": "サインインは {moment} に終了",
+  "found.sign-in.ended": "サインインは {moment} に期限切れ",
   "found.file.unreadable": "ファイル「{file}」を読み取れません{hasCode, select, yes {（{code}）} other {}}。",
   "found.file.too-large": "ファイル「{file}」は大きすぎて読み取れません。",
   "found.file.malformed": "ファイル「{file}」の内容を解釈できません。",
