@@ -129,7 +129,7 @@ it("copies the path, goes to earlier versions, and explains each state", async (
   await page.keyboard.press("Escape");
   await open("Letter.odt");
   await page.getByRole("menuitem", { name: "Earlier versions…" }).click();
-  await expect.poll(() => page.url()).toContain("#/restore/documents/Letter.odt");
+  await expect.poll(() => page.url()).toContain("#/restore/documents/Letter.odt/versions");
   expect(application.asked("showFile")).toEqual([]);
   await close();
 });

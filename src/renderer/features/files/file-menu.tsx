@@ -157,15 +157,21 @@ function mayBeExcluded(state: FileStateView | undefined): boolean {
 function BucketItems({ job, row: { key, kind, state } }: { readonly job: JobView; readonly row: FileRow }) {
   const words = useWords();
   if (state?.kind === "excluded") return null;
-  const restore = (choose: boolean): void => goTo({ screen: "restore", job: job.id, at: { key, choose } });
+  const versions = { key, choose: false, versions: true } as const;
   return (
     <>
       {kind !== "folder" && (
-        <Menu.Item leftSection={<IconHistory size={17} aria-hidden />} onClick={() => restore(false)}>
+        <Menu.Item
+          leftSection={<IconHistory size={17} aria-hidden />}
+          onClick={() => goTo({ screen: "restore", job: job.id, at: versions })}
+        >
           {words.say("files.versions")}
         </Menu.Item>
       )}
-      <Menu.Item leftSection={<IconHistoryToggle size={17} aria-hidden />} onClick={() => restore(true)}>
+      <Menu.Item
+        leftSection={<IconHistoryToggle size={17} aria-hidden />}
+        onClick={() => goTo({ screen: "restore", job: job.id, at: { key, choose: true } })}
+      >
         {words.say("files.restore")}
       </Menu.Item>
       {state?.kind === "bucket-only" && state.held && (

@@ -6,7 +6,7 @@ export const VERSIONS: Translation<typeof ENGLISH> = {
   "versions.list": "Versionen",
   "versions.current": "Aktuell",
   "versions.deleted": "Gelöscht",
-  "versions.archived": "Archiviert: Rufen Sie die Version zuerst beim Dienst ab",
+  "versions.archived": "Archiviert: muss zuerst abgerufen werden",
   "versions.none": "Im Bucket ist keine Version dieser Datei",
   "versions.none.line": "Vielleicht wurde sie noch nicht gesendet, oder nur ihr Name hat sich geändert.",
   "versions.only-current": "Im Bucket ist keine frühere Version dieser Datei.",

@@ -6,7 +6,7 @@ export const VERSIONS = {
   "versions.list": "Versions",
   "versions.current": "Current",
   "versions.deleted": "Deleted",
-  "versions.archived": "Archived: retrieve it at the service first",
+  "versions.archived": "Archived: has to be retrieved first",
   "versions.none": "The bucket has no version of this file",
   "versions.none.line": "It may not have been sent yet, or only its name has changed.",
   "versions.only-current": "The bucket has no earlier version of this file.",

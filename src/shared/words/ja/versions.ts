@@ -6,7 +6,7 @@ export const VERSIONS: Translation<typeof ENGLISH> = {
   "versions.list": "バージョン",
   "versions.current": "現在",
   "versions.deleted": "削除",
-  "versions.archived": "アーカイブ済み: 先にサービス側で取り出してください",
+  "versions.archived": "アーカイブ済み: 先に取り出す必要があります",
   "versions.none": "このファイルのバージョンはバケットにありません",
   "versions.none.line": "まだ送信されていないか、名前だけが変わった可能性があります。",
   "versions.only-current": "このファイルの以前のバージョンはバケットにありません。",

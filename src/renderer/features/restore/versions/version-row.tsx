@@ -49,12 +49,6 @@ interface ActionsProps extends VersionActions {
 function Actions({ version, busy, onBeside, onReplace, onElsewhere }: ActionsProps) {
   const words = useWords();
   const time = words.fullTime(version.modified);
-  if (isArchiveClass(version.storageClass))
-    return (
-      <Text c="dimmed" size="sm" className={styles["actions"] ?? ""}>
-        {words.say("versions.archived")}
-      </Text>
-    );
   const elsewhere = (
     <Button
       size="compact-md"
@@ -66,6 +60,17 @@ function Actions({ version, busy, onBeside, onReplace, onElsewhere }: ActionsPro
       {words.say("versions.elsewhere")}
     </Button>
   );
+  // RS5: only that dialog asks how it is retrieved.
+  if (isArchiveClass(version.storageClass))
+    return (
+      <Group gap="xs" className={styles["actions"] ?? ""}>
+        {version.current && <span className={styles["tag"]}>{words.say("versions.current")}</span>}
+        {elsewhere}
+        <Text c="dimmed" size="sm">
+          {words.say("versions.archived")}
+        </Text>
+      </Group>
+    );
   return (
     <Group gap="xs" className={styles["actions"] ?? ""}>
       {version.current && <span className={styles["tag"]}>{words.say("versions.current")}</span>}
