@@ -142,3 +142,25 @@ test("[RS11, RS5] an archived version is restored after a choice of its retrieva
       expect(application.asked("countArchived")).toMatchObject([{ picked: [{ versionId: "v1" }] }]);
     },
   ));
+
+test("[RS7, RS11] where no folder of this computer sends it, a version is made current in the bucket", () => {
+  const data = fullBucket();
+  const receives = data.snapshot.jobs.map((job) =>
+    job.id === "photos" ? { ...job, source: job.target, target: job.source } : job,
+  );
+  const scripted = { ...data, snapshot: { ...data.snapshot, jobs: receives } };
+  return during(
+    openPage(browser, scripted, { route: "restore/photos/cover%202.jpg/versions" }),
+    async ({ page, application }) => {
+      const versions = page.getByRole("list", { name: "Versions", exact: true }).getByRole("listitem");
+      const make = versions.getByRole("button", { name: /^Make current in the bucket/ });
+      await expect.poll(() => make.count()).toBe(2);
+      await make.first().click();
+      await page.getByText(/^The version of .* is the current one in the bucket again\.$/).waitFor();
+      await versions.nth(1).getByText("Current", { exact: true }).waitFor();
+      expect(application.asked("makeVersionCurrent")).toMatchObject([
+        { bucket: "ada-backup", key: "cover 2.jpg", version: { etag: "e3", versionId: "v3", size: 51_087 } },
+      ]);
+    },
+  );
+});
