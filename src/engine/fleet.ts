@@ -9,6 +9,7 @@ import { bandwidthAt } from "./scheduler/bandwidth-now.ts";
 import { costHandlers } from "./api/cost-handlers.ts";
 import { probeHandlers } from "./api/probe-handlers.ts";
 import { bucketHandlers } from "./api/bucket-handlers.ts";
+import { versionHandlers } from "./api/version-handlers.ts";
 import { locationHandlers } from "./api/location-handlers.ts";
 import { Asleep } from "./scheduler/asleep.ts";
 import { Calls } from "./api/calls.ts";
@@ -210,6 +211,7 @@ export class Fleet {
       ...restoreHandlers({ host, loop, connections, previews: this.#previews }),
       ...compareHandlers(host, loop, connections),
       ...bucketHandlers(host, connections),
+      ...versionHandlers(host, connections),
       ...probeHandlers(host, connections),
       ...costHandlers({ host, connections, loop }),
       ...locationHandlers(host, connections),

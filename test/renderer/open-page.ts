@@ -198,3 +198,16 @@ export async function axeFindings(page: Page): Promise<string[]> {
       `${id}: ${help}\n${nodes.map((node) => `  ${node.html}\n  ${node.failureSummary ?? ""}`).join("\n")}`,
   );
 }
+
+/** Works with a page, and closes it. */
+export async function during(
+  opened: Promise<OpenPage>,
+  work: (opened: OpenPage) => Promise<void>,
+): Promise<void> {
+  const it = await opened;
+  try {
+    await work(it);
+  } finally {
+    await it.close();
+  }
+}

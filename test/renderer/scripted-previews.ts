@@ -23,14 +23,25 @@ function changesOf({ changes = [] }: ScriptedData, { onConflict }: Input): reado
   });
 }
 
-/** Answers about what a restore would do. */
+/** Answers about what a restore would do, and about a version. */
 export function scriptedPreviews(
   data: ScriptedData,
-): Pick<Handlers<WindowCommands>, "previewRestore" | "previewPage" | "countDeleted" | "countArchived"> {
+): Pick<
+  Handlers<WindowCommands>,
+  "previewRestore" | "previewPage" | "countDeleted" | "countArchived" | "makeVersionCurrent"
+> {
   return {
     previewRestore: (input, context) => previewRestore(data, input, context),
     previewPage: (input) => previewPage(data, input),
     countArchived: () => data.archived ?? { host: "s3.amazonaws.com", region: "us-east-1", classes: [] },
+    makeVersionCurrent: ({ version }) => {
+      const { versions, truncated } = data.fileVersions ?? { versions: [], truncated: false };
+      const shown = versions.map((one) =>
+        one.kind === "content" ? { ...one, current: one.etag === version.etag } : one,
+      );
+      data.fileVersions = { versions: shown, truncated };
+      return { outcome: "made" };
+    },
     countDeleted: () => data.deleted ?? { count: 0, extent: "all" },
   };
 }

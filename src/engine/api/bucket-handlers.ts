@@ -1,23 +1,14 @@
 import type { EngineCommands } from "../../shared/contract/engine-contract.ts";
 import type { Handlers } from "../../shared/contract/shape.ts";
 import { browse } from "../buckets/browse.ts";
-import { fileVersions } from "../buckets/file-versions.ts";
 import { listBuckets } from "../buckets/list-bucket.ts";
 import { keepVersions, makeBucket, type SettingOutcome } from "../buckets/make-bucket.ts";
 import { testConnection } from "../buckets/test-connection.ts";
-import { versionMoments } from "../buckets/version-moments.ts";
 import type { EngineHost } from "../host.ts";
 import { type Connections, settingsOf } from "../scheduler/connections.ts";
 import { defined } from "../../shared/defined.ts";
 
-type Names =
-  | "buckets"
-  | "createBucket"
-  | "keepVersions"
-  | "browse"
-  | "versionMoments"
-  | "fileVersions"
-  | "testService";
+type Names = "buckets" | "createBucket" | "keepVersions" | "browse" | "testService";
 
 /** Handlers about buckets. They involve no job. */
 export function bucketHandlers(
@@ -49,16 +40,6 @@ export function bucketHandlers(
         files: page.files.map((file) => ({ ...file })),
         ...defined({ next: page.next }),
       };
-    },
-    versionMoments: async ({ connection, bucket, prefix }, { signal }) => {
-      const request = { connection: connections.settings(connection), bucket, prefix };
-      const found = await versionMoments(request, host, signal);
-      return found.kind === "none" ? found : { ...found, minutes: [...found.minutes] };
-    },
-    fileVersions: async ({ connection, ...request }, { signal }) => {
-      const settings = connections.settings(connection);
-      const { versions, truncated } = await fileVersions({ ...request, connection: settings }, host, signal);
-      return { versions: [...versions], truncated };
     },
     testService: async ({ connection, bucket, prefix }, { signal, progress }) => {
       const request = { connection: settingsOf(connection), bucket, prefix };

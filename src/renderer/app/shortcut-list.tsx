@@ -36,6 +36,7 @@ function shortcutsOf({ host, platform }: Host): readonly Shortcut[] {
     { keys: ["shortcuts.key.shift", "↑", "↓"], what: "shortcuts.range" },
     { keys: [main, "A"], what: "shortcuts.all" },
     { keys: ["shortcuts.key.shift", "F10"], what: "shortcuts.menu" },
+    { keys: [mac ? "⌥" : "Alt", "shortcuts.key.enter"], what: "shortcuts.versions" },
   ];
 }
 

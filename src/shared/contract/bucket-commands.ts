@@ -184,4 +184,25 @@ export const BUCKET_COMMANDS = {
     input: z.object({ connection: idSchema, bucket: bucketNameSchema, prefix: textSchema, key: textSchema }),
     output: z.object({ versions: z.array(fileVersionSchema), truncated: z.boolean() }),
   },
+  /**
+   * RS7: makes an earlier version of a file the current one, by a copy within the service. Nothing is deleted. Fails with
+   * `object-changed` if the version is another one by now, and with `archived`.
+   */
+  makeVersionCurrent: {
+    input: z.object({
+      connection: idSchema,
+      bucket: bucketNameSchema,
+      prefix: textSchema,
+      key: textSchema.min(1),
+      version: z.object({
+        etag: z.string().max(1024),
+        size: amountSchema,
+        storageClass: z.string().max(64),
+        versionId: z.string().max(1024).optional(),
+        at: textSchema.optional(),
+      }),
+    }),
+    /** `is-current`: it was current already. */
+    output: z.object({ outcome: z.enum(["made", "is-current"]) }),
+  },
 } as const satisfies CommandMap;

@@ -8,6 +8,9 @@ import type { CommandMap } from "./shape.ts";
 
 const done = z.object({});
 
+/** RS12: the most single files of a restore; each is asked for by itself. */
+export const MOST_PICKED = 10_000;
+
 /** RS11, RS12: `PickedVersion` of the jobs' options. */
 export const pickedSchema = z.object({
   key: textSchema.min(1),
@@ -34,7 +37,7 @@ const sourceOfRestore = z.discriminatedUnion("kind", [
 const chosenSchema = z.object({
   from: sourceOfRestore,
   only: z.union([z.literal("all"), z.array(textSchema).max(100_000)]),
-  picked: z.array(pickedSchema).min(1).max(1000).optional(),
+  picked: z.array(pickedSchema).min(1).max(MOST_PICKED).optional(),
   asOf: timeSchema.optional(),
 });
 

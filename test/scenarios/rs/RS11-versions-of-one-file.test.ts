@@ -103,6 +103,23 @@ describe.each(["a bucket with versions", "a bucket without versions"])("[RS11] i
     expect(await shown("sub/a.txt")).toEqual(["[2]", "3", "2", "1"]);
   });
 
+  test("[RS7] an earlier version is made current in the bucket, also of a deleted file, and nothing is lost", async () => {
+    await world.configure({ jobs: [] });
+    const place = { connection: CONNECTION, bucket: world.bucket, prefix: "letters/", key: "sub/a.txt" };
+    const make = async (size: number): Promise<string> => {
+      const found = (await versions(place.key)).find((one) => one.kind === "content" && one.size === size);
+      if (found?.kind !== "content") throw new Error(`no version of ${size} bytes`);
+      const { kind: _, modified: __, current: ___, ...version } = found;
+      return (await world.client.call("makeVersionCurrent", { ...place, version })).outcome;
+    };
+    expect(await make(1)).toBe("made");
+    expect(await make(1)).toBe("is-current");
+    expect(await shown("sub/a.txt")).toEqual(["[1]", "3", "2", "1"]);
+    world.server.store.remove(world.bucket, "letters/sub/a.txt");
+    expect(await make(2)).toBe("made");
+    expect((await shown("sub/a.txt"))[0]).toBe("[2]");
+  });
+
   test("RS13: content that was not sent yet is not replaced", async () => {
     const picked = [await pick("sub/a.txt", 2)];
     await world.configure({ pause: { kind: "paused", until: null } });

@@ -1,7 +1,7 @@
 import { useVersion } from "../../state/versioned.ts";
 import { useWords } from "../../state/words.tsx";
 import { CheckBox } from "../../ui/check-box.tsx";
-import type { LevelAt, RestoreSelection } from "./selection.ts";
+import { FOLDER, type LevelAt, type RestoreSelection } from "./selection.ts";
 import styles from "./restore-browser.module.css";
 
 interface EverythingLineProps {
@@ -22,7 +22,7 @@ export function EverythingLine({ selection, levelAt, disabled }: EverythingLineP
         role="checkbox"
         aria-checked={chosen === "all" ? true : chosen === "some" ? "mixed" : false}
         disabled={disabled}
-        onClick={() => selection.toggle([], 0, levelAt)}
+        onClick={() => selection.toggle([], FOLDER, levelAt)}
       >
         <CheckBox state={chosen} />
         {words.say("restore.everything")}

@@ -30,7 +30,7 @@ export function FoundLine({ selection, found }: FoundLineProps) {
   const chosen = chosenOf(selection, files);
   const select = async (): Promise<void> => {
     const { nodes: all } = await found.whole("", MOST, controller.signal);
-    selection.selectOnly(filesOf(all).map(({ rel, size }) => ({ path: segmentsOf(rel), size })));
+    selection.selectOnly(filesOf(all));
   };
   const toggle = (): void => {
     if (chosen === "all") selection.clear();

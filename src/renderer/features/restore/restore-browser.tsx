@@ -1,11 +1,12 @@
 import { Text } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import type { Snapshot } from "../../../shared/model/snapshot.ts";
 import { useNow } from "../../state/now.ts";
 import { useQuery } from "../../state/query.ts";
 import { useWords } from "../../state/words.tsx";
 import { useLong } from "../../ui/waiting.tsx";
+import type { BucketTree } from "./bucket-tree.ts";
 import { BrowserBody } from "./browser-body.tsx";
 import { EverythingLine } from "./everything-line.tsx";
 import { asOfMoment, type Moment, momentSentence } from "./moment.ts";
@@ -15,7 +16,7 @@ import styles from "./restore-browser.module.css";
 import { RestoreDialog } from "./restore-dialog.tsx";
 import { type LevelAt, RestoreSelection } from "./selection.ts";
 import { SelectionBar } from "./selection-bar.tsx";
-import { type ShownFiles, wantedOf } from "./selection-only.ts";
+import { wantedOf } from "./selection-only.ts";
 import { totalOf, totalWords } from "./selection-total.ts";
 import { TimeStrip } from "./time-strip.tsx";
 import { type AskedEntry, foldersOf, useAskedEntry } from "./use-asked-entry.ts";
@@ -54,6 +55,8 @@ export function RestoreBrowser({ snapshot, origin, typed, asked, onStarted }: Re
   const stale = useLong(isComing);
   const { tree } = whole;
   const levelAt = useCallback((rel: string) => tree?.levelAt(rel), [tree]);
+  // RS12: at another moment, the files that were selected are shown in other versions.
+  useEffect(() => selection.showAgain(levelAt), [selection, levelAt]);
   const missing = useAskedEntry(asked, tree, selection, levelAt);
   const started = (): void => {
     selection.clear();
@@ -84,7 +87,7 @@ export function RestoreBrowser({ snapshot, origin, typed, asked, onStarted }: Re
         snapshot={snapshot}
         origin={origin}
         selection={selection}
-        shown={tree === undefined ? undefined : { tree, found: found.tree }}
+        tree={tree}
         levelAt={levelAt}
         moment={moment}
         isComing={isComing}
@@ -102,7 +105,7 @@ interface FootProps {
   readonly snapshot: Snapshot;
   readonly origin: Origin;
   readonly selection: RestoreSelection;
-  readonly shown: ShownFiles | undefined;
+  readonly tree: BucketTree | undefined;
   readonly levelAt: LevelAt;
   readonly moment: Moment | undefined;
   /** RS12: the files of this moment are not shown yet, so there are only versions of another one to restore. */
@@ -112,17 +115,17 @@ interface FootProps {
 }
 
 /** The bar of the selection, and the dialog that restores it. */
-function Foot({ snapshot, origin, selection, shown, levelAt, moment, isComing, ...rest }: FootProps) {
+function Foot({ snapshot, origin, selection, tree, levelAt, moment, isComing, ...rest }: FootProps) {
   const { onVersions, onStarted } = rest;
   const words = useWords();
   const [asking, setAsking] = useState(false);
   const now = useNow();
-  if (shown === undefined) return <div className={styles["foot"]} />;
+  if (tree === undefined) return <div className={styles["foot"]} />;
   return (
     <>
       <SelectionBar
         selection={selection}
-        tree={shown.tree}
+        tree={tree}
         levelAt={levelAt}
         isComing={isComing}
         onVersions={onVersions}
@@ -137,7 +140,7 @@ function Foot({ snapshot, origin, selection, shown, levelAt, moment, isComing, .
             moment: momentSentence(words, moment, now),
           })}
           from={origin.from}
-          wanted={(signal) => wantedOf(selection, shown, signal)}
+          wanted={(signal) => wantedOf(selection, tree, signal)}
           moment={moment}
           onClose={() => setAsking(false)}
           onStarted={onStarted}

@@ -2,9 +2,10 @@ import type { CommandInput } from "../../../shared/contract/shape.ts";
 import type { WindowCommands } from "../../../shared/contract/window-contract.ts";
 import { defined } from "../../../shared/defined.ts";
 import { LianaError } from "../../../shared/errors.ts";
+import { MOST_PICKED } from "../../../shared/contract/restore-commands.ts";
 import type { BucketTree } from "./bucket-tree.ts";
 import type { Mark, RestoreSelection } from "./selection.ts";
-import { segmentsOf, type TreeNode } from "./tree-level.ts";
+import { segmentsOf, type ShownVersion } from "./tree-level.ts";
 
 type RestoreInput = CommandInput<WindowCommands, "startRestore">;
 
@@ -13,25 +14,16 @@ export type Wanted = Pick<RestoreInput, "only" | "picked">;
 
 /** The most names that `startRestore` accepts. */
 const MOST = 100_000;
-/** The most versions that `startRestore` accepts. Of further files, it takes whatever version is there. */
-const MOST_PICKED = 1_000;
-
-/** What the window shows of a bucket. */
-export interface ShownFiles {
-  readonly tree: BucketTree;
-  /** The results of a search. */
-  readonly found: BucketTree | undefined;
-}
 
 /**
- * Keys and prefixes of the selection, and the versions of its single files that are shown (RS12). A folder with exceptions
+ * Keys and prefixes of the selection, and the versions of its single files that were shown (RS12). A folder with exceptions
  * is replaced by its remaining entries, so its remaining pages are listed.
  * @throws LianaError if a level cannot be listed; `nothing-there` if nothing is selected; `usage` if the selection
  *   takes too many names
  */
 export async function wantedOf(
   selection: RestoreSelection,
-  { tree, found }: ShownFiles,
+  tree: BucketTree,
   signal: AbortSignal,
 ): Promise<Wanted> {
   if (selection.everything) return { only: "all" };
@@ -43,7 +35,8 @@ export async function wantedOf(
 
   async function gather(mark: Mark, rel: string, around: boolean): Promise<void> {
     const on = mark.own ?? around;
-    if (on && mark.below.size === 0) return add(rel);
+    if (on && mark.below.size === 0)
+      return add(rel, rel.endsWith("/") ? undefined : (mark.version ?? shownAt(rel)));
     if (!on) {
       for (const [segment, inner] of mark.below) await gather(inner, rel + segment, false);
       return;
@@ -51,23 +44,27 @@ export async function wantedOf(
     const level = await tree.whole(rel, MOST, signal);
     for (const node of level.nodes) {
       const inner = mark.below.get(segmentsOf(node.rel).at(-1) ?? "");
-      if (inner === undefined) add(node.rel);
+      // A part of a selected folder: as that, it is taken as it is.
+      if (inner === undefined) add(node.rel, undefined);
       else await gather(inner, node.rel, true);
     }
   }
 
-  function add(rel: string): void {
-    const version = rel.endsWith("/") ? undefined : nodeOf(rel)?.version;
-    if (version !== undefined && picked.length < MOST_PICKED) picked.push({ key: rel, ...defined(version) });
-    else only.push(rel);
-    if (only.length <= MOST) return;
-    throw new LianaError("usage", { reason: "too-many-names", most: MOST });
+  /** The files of a level that was listed after its selection have their version from the tree. */
+  function shownAt(rel: string): ShownVersion | undefined {
+    return tree.levelAt(rel.slice(0, rel.lastIndexOf("/") + 1))?.find(rel)?.version;
   }
 
-  function nodeOf(rel: string): TreeNode | undefined {
-    const folder = rel.slice(0, rel.lastIndexOf("/") + 1);
-    return tree.levelAt(folder)?.find(rel) ?? found?.root.find(rel);
+  function add(rel: string, version: ShownVersion | undefined): void {
+    if (version === undefined) only.push(rel);
+    else picked.push({ key: rel, ...defined(version) });
+    if (picked.length > MOST_PICKED) throw tooMany(MOST_PICKED);
+    if (only.length > MOST) throw tooMany(MOST);
   }
+}
+
+function tooMany(most: number): LianaError {
+  return new LianaError("usage", { reason: "too-many-names", most });
 }
 
 /** Whether the files have a version of now: no earlier version was chosen. */

@@ -1,5 +1,5 @@
 import { Versioned } from "../../state/versioned.ts";
-import type { Level } from "./tree-level.ts";
+import { type Level, segmentsOf, type ShownVersion, type TreeNode } from "./tree-level.ts";
 
 /** Whether all, a part or nothing of something is selected. */
 export type Chosen = "all" | "some" | "none";
@@ -12,6 +12,13 @@ export interface Mark {
   own: boolean | undefined;
   /** Size of a file in bytes. */
   size: number;
+  /** RS12: the version of a file that was shown when it was selected. */
+  version: ShownVersion | undefined;
+  /**
+   * Every entry of the folder has a mark. It is no mark of the folder itself: what arrives there later is not selected
+   * (RS12).
+   */
+  listed: boolean;
   /** By path segment; a folder's ends in `/`. */
   readonly below: Map<string, Mark>;
 }
@@ -19,9 +26,14 @@ export interface Mark {
 /** Finds a level, if it was listed. */
 export type LevelAt = (rel: string) => Level | undefined;
 
+/** What is selected or deselected. */
+type Entry = Pick<TreeNode, "size" | "version">;
+
+export const FOLDER: Entry = { size: 0, version: undefined };
+
 /**
- * The selection: whole folders, with exceptions, and single files. It stores names only, so it works for folders of any
- * size and survives a change of the day.
+ * The selection: whole folders, with exceptions, and single files. Of folders it stores the names, so it works for folders
+ * of any size and survives a change of the day; of single files also the versions that were shown.
  */
 export class RestoreSelection extends Versioned {
   readonly root: Mark = newMark();
@@ -50,19 +62,19 @@ export class RestoreSelection extends Versioned {
   /** @param path segments below the origin; empty: everything */
   chosen(path: readonly string[]): Chosen {
     let mark: Mark | undefined = this.root;
-    let on = this.root.own === true;
+    let around = false;
     for (const segment of path) {
+      around = mark.own ?? around;
       mark = mark.below.get(segment);
-      if (mark === undefined) break;
-      on = mark.own ?? on;
+      if (mark === undefined) return around ? "all" : "none";
     }
-    if (mark !== undefined && mark.below.size > 0) return "some";
-    return on ? "all" : "none";
+    if (isWhole(mark, around)) return "all";
+    return mark.below.size > 0 ? "some" : "none";
   }
 
   /** Selects all of it; deselects it if all of it is selected. */
-  toggle(path: readonly string[], size: number, levelAt: LevelAt): void {
-    this.#set(path, this.chosen(path) !== "all", size);
+  toggle(path: readonly string[], entry: Entry, levelAt: LevelAt): void {
+    this.#set(path, this.chosen(path) !== "all", entry);
     this.#gather(path, levelAt);
     this.changed();
   }
@@ -72,30 +84,43 @@ export class RestoreSelection extends Versioned {
     this.changed();
   }
 
-  /** Selects these files and nothing else. @param files with their segments below the origin, and size */
-  selectOnly(files: readonly { readonly path: readonly string[]; readonly size: number }[]): void {
+  /** Selects these files and nothing else. */
+  selectOnly(files: readonly TreeNode[]): void {
     this.#clear();
-    for (const { path, size } of files) this.#set(path, true, size);
+    for (const file of files) this.#set(segmentsOf(file.rel), true, file);
     this.changed();
+  }
+
+  /** Takes the versions of another moment, which is shown now, for the single files. */
+  showAgain(levelAt: LevelAt): void {
+    const renew = (mark: Mark, rel: string): void => {
+      for (const [segment, inner] of mark.below) {
+        const path = rel + segment;
+        if (path.endsWith("/")) renew(inner, path);
+        else inner.version = levelAt(rel)?.find(path)?.version;
+      }
+    };
+    renew(this.root, "");
   }
 
   #clear(): void {
     this.root.own = undefined;
+    this.root.listed = false;
     this.root.below.clear();
   }
 
-  #set(path: readonly string[], on: boolean, size: number): void {
+  #set(path: readonly string[], on: boolean, { size, version }: Entry): void {
     let mark = this.root;
     let around = false;
     for (const segment of path) {
       around = mark.own ?? around;
+      mark.listed = false;
       let inner = mark.below.get(segment);
       if (inner === undefined) mark.below.set(segment, (inner = newMark()));
       mark = inner;
     }
     mark.below.clear();
-    mark.size = size;
-    mark.own = on === around ? undefined : on;
+    Object.assign(mark, { listed: false, size, version, own: on === around ? undefined : on });
     this.#prune(path);
   }
 
@@ -109,7 +134,7 @@ export class RestoreSelection extends Versioned {
     }
   }
 
-  /** Replaces marks by one for their folder when all its entries are selected, or none. */
+  /** Notes in which folders each entry is marked. Where each one is deselected, one mark of the folder replaces theirs. */
   #gather(path: readonly string[], levelAt: LevelAt): void {
     const marks = this.#along(path.slice(0, -1));
     for (let depth = marks.length - 1; depth >= 0; depth--) {
@@ -117,9 +142,10 @@ export class RestoreSelection extends Versioned {
       const level = levelAt(path.slice(0, depth).join(""));
       if (mark === undefined || level?.state.kind !== "complete") return;
       if (mark.below.size === 0 || mark.below.size !== level.nodes.length) return;
-      const on = !marks.slice(0, depth + 1).reduce((around, { own }) => own ?? around, false);
-      for (const inner of mark.below.values()) if (inner.own !== on || inner.below.size > 0) return;
-      this.#set(path.slice(0, depth), on, 0);
+      mark.listed = true;
+      const on = marks.slice(0, depth + 1).reduce((around, { own }) => own ?? around, false);
+      const isNothing = [...mark.below.values()].every(({ own, below }) => own === false && below.size === 0);
+      if (on && isNothing) this.#set(path.slice(0, depth), false, FOLDER);
     }
   }
 
@@ -134,6 +160,14 @@ export class RestoreSelection extends Versioned {
   }
 }
 
+/** Whether all of it is selected. */
+function isWhole({ own, below, listed }: Mark, around: boolean): boolean {
+  const on = own ?? around;
+  if (!on && !listed) return false;
+  for (const inner of below.values()) if (!isWhole(inner, on)) return false;
+  return true;
+}
+
 function newMark(): Mark {
-  return { own: undefined, size: 0, below: new Map() };
+  return { own: undefined, size: 0, version: undefined, listed: false, below: new Map() };
 }

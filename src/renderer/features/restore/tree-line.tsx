@@ -55,7 +55,7 @@ export const TreeLine = memo(function TreeLine(props: TreeLineProps) {
       aria-setsize={siblings}
       aria-checked={ARIA_CHECKED[chosen]}
       aria-selected={active}
-      {...(folder ? { "aria-expanded": open } : {})}
+      {...(folder ? { "aria-expanded": open } : { "aria-keyshortcuts": "Alt+Enter" })}
       onClick={click}
     >
       <span className={styles["indent"]} style={{ width: node.depth * 22 }} />
@@ -84,7 +84,7 @@ export const TreeLine = memo(function TreeLine(props: TreeLineProps) {
   );
 });
 
-/** The keyboard reaches the versions through the button of the selection. */
+/** By keyboard, the tree shows the versions of its active line (Alt and Enter). */
 function VersionsButton({ node, onVersions }: Pick<TreeLineProps, "node" | "onVersions">) {
   const words = useWords();
   return (

@@ -51,7 +51,7 @@ export function TreeView({ tree, selection, levelAt, label, found, asked, onVers
     lines.scrollToIndex(index, { align: "center" });
     box.current?.focus();
   });
-  const moves = useMoves({ tree, selection, levelAt, active, setActive, lines });
+  const moves = useMoves({ tree, selection, levelAt, active, setActive, lines, onVersions });
 
   return (
     <div
@@ -111,18 +111,18 @@ function useScrollTo(
   }, [asked, shown, rows]);
 }
 
-interface MovesInput extends Pick<TreeViewProps, "tree" | "selection" | "levelAt"> {
+interface MovesInput extends Pick<TreeViewProps, "tree" | "selection" | "levelAt" | "onVersions"> {
   readonly active: number;
   readonly setActive: (index: number) => void;
   readonly lines: Virtualizer<HTMLDivElement, Element>;
 }
 
 /** Pointer and keyboard actions. */
-function useMoves({ tree, selection, levelAt, active, setActive, lines }: MovesInput) {
+function useMoves({ tree, selection, levelAt, active, setActive, lines, onVersions }: MovesInput) {
   const choose = useCallback(
     (node: TreeNode) => {
       setActive(tree.rows.indexOf(node));
-      selection.toggle(segmentsOf(node.rel), node.size, levelAt);
+      selection.toggle(segmentsOf(node.rel), node, levelAt);
     },
     [tree, selection, levelAt, setActive],
   );
@@ -143,6 +143,11 @@ function useMoves({ tree, selection, levelAt, active, setActive, lines }: MovesI
     else retry(move.tail);
   };
   const press = (event: KeyboardEvent<HTMLElement>): void => {
+    const row = tree.rows[Math.min(active, tree.rows.length - 1)];
+    if (isVersionsKey(event) && row?.kind !== "folder" && row?.kind !== "tail" && row !== undefined) {
+      event.preventDefault();
+      return onVersions(row.rel);
+    }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const page = Math.max(1, Math.floor(event.currentTarget.clientHeight / LINE) - 1);
     const move = moveFor<TreeNode, Tail>(event.key, {
@@ -155,6 +160,11 @@ function useMoves({ tree, selection, levelAt, active, setActive, lines }: MovesI
     perform(move);
   };
   return { choose, open, retry, press };
+}
+
+/** RS11: Alt and Enter. */
+function isVersionsKey({ key, altKey, ctrlKey, metaKey }: KeyboardEvent<HTMLElement>): boolean {
+  return key === "Enter" && altKey && !ctrlKey && !metaKey;
 }
 
 /** Requests the next page of levels that end in view or within `AHEAD` lines. */

@@ -43,7 +43,7 @@ export function useAskedEntry(
       const node = nodes.find(({ rel }) => rel === asked.key);
       setMissing(node === undefined && state.kind === "complete");
       if (node !== undefined && asked.choose && selection.chosen(segments) !== "all")
-        selection.toggle(segments, node.size, levelAt);
+        selection.toggle(segments, node, levelAt);
     };
     // The tree shows an error of its level in the level's own line.
     look().catch(() => setMissing(false));

@@ -17,6 +17,7 @@ export const SHORTCUTS: Translation<typeof ENGLISH> = {
   "shortcuts.range": "Mehrere Ordner auswählen, in ihrer Liste",
   "shortcuts.all": "Alle Ordner auswählen, in ihrer Liste",
   "shortcuts.menu": "Menü eines Ordners, in ihrer Liste",
+  "shortcuts.versions": "Versionen einer Datei, im Baum der Wiederherstellung",
   "shortcuts.key.ctrl": "Strg",
   "shortcuts.key.esc": "Esc",
   "shortcuts.key.shift": "Umschalt",

@@ -6,7 +6,7 @@ export const VERSIONS: Translation<typeof ENGLISH> = {
   "versions.list": "Versionen",
   "versions.current": "Aktuell",
   "versions.deleted": "Gelöscht",
-  "versions.archived": "Archiviert: Rufen Sie die Version zuerst beim Dienst ab",
+  "versions.archived": "Archiviert: muss zuerst abgerufen werden",
   "versions.none": "Im Bucket ist keine Version dieser Datei",
   "versions.none.line": "Vielleicht wurde sie noch nicht gesendet, oder nur ihr Name hat sich geändert.",
   "versions.only-current": "Im Bucket ist keine frühere Version dieser Datei.",
@@ -17,6 +17,9 @@ export const VERSIONS: Translation<typeof ENGLISH> = {
   "versions.replace.of": "Datei ersetzen: Version von {time}",
   "versions.elsewhere": "In einem anderen Ordner wiederherstellen",
   "versions.elsewhere.of": "In einem anderen Ordner wiederherstellen: Version von {time}",
+  "versions.make-current": "Im Bucket zur aktuellen machen",
+  "versions.make-current.of": "Im Bucket zur aktuellen machen: Version von {time}",
+  "versions.made-current": "Die Version von {time} ist im Bucket wieder die aktuelle.",
   "versions.replace.ask":
     "Die Datei auf diesem Computer durch die Version von {time} ersetzen? Liana sendet sie danach, und sie wird die aktuelle Version im Bucket.",
   "versions.replace.kept": "Die jetzt aktuelle Version bleibt in dieser Liste.",

@@ -17,6 +17,7 @@ export const SHORTCUTS = {
   "shortcuts.range": "Select several folders, in their list",
   "shortcuts.all": "Select all folders, in their list",
   "shortcuts.menu": "Menu of a folder, in their list",
+  "shortcuts.versions": "Versions of a file, in the tree of Restore",
   "shortcuts.key.ctrl": "Ctrl",
   "shortcuts.key.esc": "Esc",
   "shortcuts.key.shift": "Shift",

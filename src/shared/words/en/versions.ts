@@ -6,7 +6,7 @@ export const VERSIONS = {
   "versions.list": "Versions",
   "versions.current": "Current",
   "versions.deleted": "Deleted",
-  "versions.archived": "Archived: retrieve it at the service first",
+  "versions.archived": "Archived: has to be retrieved first",
   "versions.none": "The bucket has no version of this file",
   "versions.none.line": "It may not have been sent yet, or only its name has changed.",
   "versions.only-current": "The bucket has no earlier version of this file.",
@@ -17,6 +17,9 @@ export const VERSIONS = {
   "versions.replace.of": "Replace the file: version of {time}",
   "versions.elsewhere": "Restore to another folder",
   "versions.elsewhere.of": "Restore to another folder: version of {time}",
+  "versions.make-current": "Make current in the bucket",
+  "versions.make-current.of": "Make current in the bucket: version of {time}",
+  "versions.made-current": "The version of {time} is the current one in the bucket again.",
   "versions.replace.ask":
     "Replace the file on this computer with the version of {time}? Liana then sends it, and it becomes the current version in the bucket.",
   "versions.replace.kept": "The version that is current now stays in this list.",

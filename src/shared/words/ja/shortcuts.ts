@@ -17,6 +17,7 @@ export const SHORTCUTS: Translation<typeof ENGLISH> = {
   "shortcuts.range": "フォルダーの一覧で複数を選択",
   "shortcuts.all": "フォルダーの一覧ですべてを選択",
   "shortcuts.menu": "フォルダーの一覧でメニューを開く",
+  "shortcuts.versions": "復元のツリーでファイルのバージョンを表示",
   "shortcuts.key.ctrl": "Ctrl キー",
   "shortcuts.key.esc": "Esc キー",
   "shortcuts.key.shift": "Shift キー",

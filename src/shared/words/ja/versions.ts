@@ -6,7 +6,7 @@ export const VERSIONS: Translation<typeof ENGLISH> = {
   "versions.list": "バージョン",
   "versions.current": "現在",
   "versions.deleted": "削除",
-  "versions.archived": "アーカイブ済み: 先にサービス側で取り出してください",
+  "versions.archived": "アーカイブ済み: 先に取り出す必要があります",
   "versions.none": "このファイルのバージョンはバケットにありません",
   "versions.none.line": "まだ送信されていないか、名前だけが変わった可能性があります。",
   "versions.only-current": "このファイルの以前のバージョンはバケットにありません。",
@@ -17,6 +17,9 @@ export const VERSIONS: Translation<typeof ENGLISH> = {
   "versions.replace.of": "ファイルを置き換える: {time} のバージョン",
   "versions.elsewhere": "別のフォルダーに復元",
   "versions.elsewhere.of": "別のフォルダーに復元: {time} のバージョン",
+  "versions.make-current": "バケットで現在のバージョンにする",
+  "versions.make-current.of": "バケットで現在のバージョンにする: {time} のバージョン",
+  "versions.made-current": "{time} のバージョンが、バケットで再び現在のバージョンになりました。",
   "versions.replace.ask":
     "このコンピューターのファイルを {time} のバージョンで置き換えますか？ その後 Liana が送信し、バケットの現在のバージョンになります。",
   "versions.replace.kept": "今の現在のバージョンは、この一覧に残ります。",

@@ -11,6 +11,8 @@ export interface VersionActions {
   readonly onBeside: ((version: ContentVersion) => void) | undefined;
   readonly onReplace: ((version: ContentVersion) => void) | undefined;
   readonly onElsewhere: (version: ContentVersion) => void;
+  /** RS7. Undefined if a job of this computer sends the file. */
+  readonly onCurrent: ((version: ContentVersion) => void) | undefined;
 }
 
 interface VersionRowProps extends VersionActions {
@@ -46,53 +48,54 @@ interface ActionsProps extends VersionActions {
   readonly busy: boolean;
 }
 
-function Actions({ version, busy, onBeside, onReplace, onElsewhere }: ActionsProps) {
+function Actions({ version, busy, onBeside, onReplace, onElsewhere, onCurrent }: ActionsProps) {
   const words = useWords();
-  const time = words.fullTime(version.modified);
-  if (isArchiveClass(version.storageClass))
-    return (
-      <Text c="dimmed" size="sm" className={styles["actions"] ?? ""}>
-        {words.say("versions.archived")}
-      </Text>
-    );
-  const elsewhere = (
-    <Button
-      size="compact-md"
-      variant="default"
-      disabled={busy}
-      aria-label={words.say("versions.elsewhere.of", { time })}
-      onClick={() => onElsewhere(version)}
-    >
-      {words.say("versions.elsewhere")}
-    </Button>
-  );
+  const isArchived = isArchiveClass(version.storageClass);
+  const own = { version, busy };
+  const isPut = !version.current && !isArchived && onBeside !== undefined && onReplace !== undefined;
   return (
     <Group gap="xs" className={styles["actions"] ?? ""}>
       {version.current && <span className={styles["tag"]}>{words.say("versions.current")}</span>}
-      {version.current || onBeside === undefined || onReplace === undefined ? (
-        elsewhere
-      ) : (
+      {isPut && (
         <>
-          <Button
-            size="compact-md"
-            disabled={busy}
-            aria-label={words.say("versions.beside.of", { time })}
-            onClick={() => onBeside(version)}
-          >
-            {words.say("versions.beside")}
-          </Button>
-          <Button
-            size="compact-md"
-            variant="default"
-            disabled={busy}
-            aria-label={words.say("versions.replace.of", { time })}
-            onClick={() => onReplace(version)}
-          >
-            {words.say("versions.replace")}
-          </Button>
-          {elsewhere}
+          <ActionButton {...own} what="versions.beside" first onClick={onBeside} />
+          <ActionButton {...own} what="versions.replace" onClick={onReplace} />
         </>
       )}
+      <ActionButton {...own} what="versions.elsewhere" onClick={onElsewhere} />
+      {!version.current && !isArchived && onCurrent !== undefined && (
+        <ActionButton {...own} what="versions.make-current" onClick={onCurrent} />
+      )}
+      {/* RS5: only the dialog of another folder asks how it is retrieved. */}
+      {isArchived && (
+        <Text c="dimmed" size="sm">
+          {words.say("versions.archived")}
+        </Text>
+      )}
     </Group>
+  );
+}
+
+interface ActionButtonProps {
+  readonly version: ContentVersion;
+  readonly busy: boolean;
+  readonly what: "versions.beside" | "versions.replace" | "versions.elsewhere" | "versions.make-current";
+  /** It stands out. */
+  readonly first?: true;
+  readonly onClick: (version: ContentVersion) => void;
+}
+
+function ActionButton({ version, busy, what, first, onClick }: ActionButtonProps) {
+  const words = useWords();
+  return (
+    <Button
+      size="compact-md"
+      variant={first === undefined ? "default" : "filled"}
+      disabled={busy}
+      aria-label={words.say(`${what}.of`, { time: words.fullTime(version.modified) })}
+      onClick={() => onClick(version)}
+    >
+      {words.say(what)}
+    </Button>
   );
 }

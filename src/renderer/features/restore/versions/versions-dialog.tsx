@@ -19,6 +19,7 @@ import type { Origin } from "../origin.ts";
 import { RestoreDialog } from "../restore-dialog.tsx";
 import { RestoreList } from "../restore-rows.tsx";
 import { ReplaceQuestion } from "./replace-question.tsx";
+import { useMakeCurrent } from "./use-make-current.ts";
 import { type ContentVersion, momentInName, versionKey } from "./version-name.ts";
 import { VersionRow } from "./version-row.tsx";
 import styles from "./versions.module.css";
@@ -78,7 +79,14 @@ function Versions({ snapshot, origin, file }: Omit<VersionsDialogProps, "onClose
       <Text c="dimmed" size="sm" component="div">
         <PathText text={file} most={90} />
       </Text>
-      <List snapshot={snapshot} origin={origin} job={job} file={file} versions={versions} />
+      <List
+        snapshot={snapshot}
+        origin={origin}
+        job={job}
+        file={file}
+        versions={versions}
+        onChanged={reload}
+      />
       {notes.map((note) => (
         <Text key={note} c="dimmed" size="sm">
           {note}
@@ -91,16 +99,18 @@ function Versions({ snapshot, origin, file }: Omit<VersionsDialogProps, "onClose
 interface ListProps extends Omit<VersionsDialogProps, "onClose"> {
   readonly job: JobView | undefined;
   readonly versions: readonly FileVersionView[];
+  readonly onChanged: () => void;
 }
 
 /** The versions, with what was started for one of them. */
-function List({ snapshot, origin, job, file, versions }: ListProps) {
+function List({ snapshot, origin, job, file, versions, onChanged }: ListProps) {
   const words = useWords();
   const now = useNow();
   const [started, setStarted] = useState<string>();
   const [replacing, setReplacing] = useState<ContentVersion>();
   const [elsewhere, setElsewhere] = useState<ContentVersion>();
   const action = useAction();
+  const current = useMakeCurrent(snapshot, origin, file, onChanged);
   // Where this computer only receives the file, the next sync would undo a change of the folder.
   const folder = job?.source.kind === "folder" ? job.source.path : undefined;
   const put = (version: ContentVersion, as: string | undefined): void =>
@@ -114,6 +124,7 @@ function List({ snapshot, origin, job, file, versions }: ListProps) {
   return (
     <>
       {action.error !== undefined && <ErrorNote error={action.error} />}
+      <MadeCurrent {...current} />
       {started !== undefined && <RestoreList snapshot={snapshot} only={started} />}
       {replacing !== undefined && (
         <ReplaceQuestion
@@ -129,9 +140,10 @@ function List({ snapshot, origin, job, file, versions }: ListProps) {
             key={idOf(version)}
             version={version}
             now={now}
-            busy={action.busy}
+            busy={action.busy || current.action.busy}
             {...actions}
             onElsewhere={setElsewhere}
+            onCurrent={current.make}
           />
         ))}
       </ul>
@@ -146,6 +158,18 @@ function List({ snapshot, origin, job, file, versions }: ListProps) {
         />
       )}
     </>
+  );
+}
+
+/** RS7: which version is current again, or why it is not. */
+function MadeCurrent({ action, made }: Pick<ReturnType<typeof useMakeCurrent>, "action" | "made">) {
+  const words = useWords();
+  if (action.error !== undefined) return <ErrorNote error={action.error} />;
+  if (made === undefined) return null;
+  return (
+    <Text size="sm" role="status">
+      {words.say("versions.made-current", { time: words.fullTime(made) })}
+    </Text>
   );
 }
 
