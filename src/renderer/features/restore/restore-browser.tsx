@@ -55,10 +55,6 @@ export function RestoreBrowser({ snapshot, origin, typed, asked, onStarted }: Re
   const { tree } = whole;
   const levelAt = useCallback((rel: string) => tree?.levelAt(rel), [tree]);
   const missing = useAskedEntry(asked, tree, selection, levelAt);
-  const started = (): void => {
-    selection.clear();
-    onStarted();
-  };
   return (
     <>
       <TimeStrip query={moments.query} onRetry={moments.reload} moment={moment} onChange={setMoment} />
@@ -89,7 +85,10 @@ export function RestoreBrowser({ snapshot, origin, typed, asked, onStarted }: Re
         moment={moment}
         isComing={isComing}
         onVersions={setFile}
-        onStarted={started}
+        onStarted={() => {
+          selection.clear();
+          onStarted();
+        }}
       />
       {file !== undefined && (
         <VersionsDialog snapshot={snapshot} origin={origin} file={file} onClose={() => setFile(undefined)} />
