@@ -1,20 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Locator, Page } from "playwright-core";
 import { ask } from "./harness/ask.ts";
+import type { RunningApp } from "./harness/running-app.ts";
 import { countClicks } from "./support/clicks.ts";
-import { openScreen, waitForWords } from "./support/steps.ts";
+import { choices, openScreen, waitForTray, waitForWords } from "./support/steps.ts";
 import { canTellStories, Story } from "./support/story.ts";
 import { StrictService } from "./support/strict-service.ts";
 import { GONE, prepareTeams, teamName, TEAMS } from "./support/teams.ts";
 
 describe.skipIf(!canTellStories)("an administrator with 150 folders", () => {
   let story: Story<StrictService>;
+  let app: RunningApp;
   let page: Page;
 
   beforeAll(async () => {
     story = new Story(await StrictService.start());
     await prepareTeams(story);
-    ({ page } = await story.start());
+    ({ app, page } = await story.start());
   });
   afterAll(() => story[Symbol.asyncDispose]());
 
@@ -27,6 +29,30 @@ describe.skipIf(!canTellStories)("an administrator with 150 folders", () => {
     await grid.getByRole("link").first().click();
     await page.getByRole("heading", { name: GONE, level: 1 }).waitFor();
     expect(await clicks()).toBe(1);
+  });
+
+  it("sees only those that need attention with 1 click, and the tray names them and counts the rest", async () => {
+    await openScreen(page, "Folders");
+    const grid = page.getByRole("grid", { name: "Folders" });
+    const clicks = await countClicks(page);
+    await page.getByText("Needs attention 1").click();
+    await expect.poll(() => grid.getAttribute("aria-rowcount")).toBe("1");
+    expect(await clicks()).toBe(1);
+    await page.getByText(`All ${TEAMS}`).click();
+    await expect.poll(() => grid.getAttribute("aria-rowcount")).toBe(String(TEAMS));
+    const tray = await waitForTray(
+      app,
+      "attention",
+      new RegExp(`^Liana: ${GONE}: The folder ".*" is not there`),
+    );
+    const labels = choices(tray);
+    expect(labels.filter((label) => label.startsWith("Team "))).toEqual([
+      `${GONE}: Folder missing, nothing deleted`,
+    ]);
+    expect(labels).toContain("1 folder needs attention…");
+    await openScreen(page, "Settings");
+    await app.choose(`All ${TEAMS} folders…`);
+    await page.getByRole("heading", { level: 1, name: "Folders" }).waitFor();
   });
 
   const bar = (): Locator => page.getByRole("region", { name: "Selected folders" });

@@ -6,6 +6,7 @@ import { ask } from "./harness/ask.ts";
 import type { RunningApp } from "./harness/running-app.ts";
 import { countClicks } from "./support/clicks.ts";
 import { Keyboard } from "./support/keyboard.ts";
+import { answerServiceByKeys, typeKeysByKeys } from "./support/keyboard-steps.ts";
 import { rowOf, waitForObjects, waitForWords, waitInStep } from "./support/steps.ts";
 import { canTellStories, Story } from "./support/story.ts";
 import { StrictService } from "./support/strict-service.ts";
@@ -73,6 +74,38 @@ describe.skipIf(!canTellStories)("the questions of the wizard", () => {
     expect((await clicks()) + CONFIRMED).toBe(10);
     await waitForWords(page, "Letters", "Up to date, 5 files");
     expect(await service.objects(bucket)).toEqual(objectsFor(letters, "Letters/"));
+  });
+
+  it("can be answered with the keyboard alone, from the help with keys to the versions", async () => {
+    const letters = story.folder("Letters");
+    makeFiles(letters, 5);
+    const denied = { kind: "status", status: 403, code: "AccessDenied" } as const;
+    service.faults.add({ when: { operation: "ListBuckets", times: Infinity }, what: denied });
+    const { app, page } = await story.start();
+    const keys = await Keyboard.of(page);
+    const button = (name: string): Locator => page.getByRole("button", { name, exact: true });
+    await answerServiceByKeys(keys, page, service);
+    await keys.activate(page.locator("summary").filter({ hasText: "How to create keys" }));
+    await page.getByText(/allow it only the bucket for Liana/).waitFor();
+    await typeKeysByKeys(keys, page, service.keys);
+    await waitForQuestion(page, "bucket");
+    await keys.typeInto(page.getByRole("textbox", { name: "Name of the bucket" }), bucket);
+    await keys.press("Enter");
+    await waitForQuestion(page, "folders");
+    await app.answerDialog([letters]);
+    await keys.activate(button("Choose folders"));
+    await page
+      .getByRole("group", { name: "Letters" })
+      .getByText(/^5 files/)
+      .waitFor();
+    await keys.activate(button("Continue"));
+    await waitForQuestion(page, "review");
+    await keys.activate(button("Turn on versions in this bucket"));
+    await page.getByText(/The bucket keeps earlier states as versions/).waitFor();
+    expect(service.store.bucket(bucket).versioning).toBe("Enabled");
+    await keys.activate(start(page));
+    await waitForWords(page, "Letters", "Up to date, 5 files");
+    await keys.expectNoClicks();
   });
 
   describe("the location of another computer", () => {
@@ -161,7 +194,8 @@ describe.skipIf(!canTellStories)("the questions of the wizard", () => {
 
     it("a folder inside of it is explained at once, and a location inside of its location before Start", async () => {
       await app.answerDialog([join(work, "part 1")]);
-      await page.getByRole("link", { name: "Add folder" }).click();
+      const keys = await Keyboard.of(page);
+      await keys.activate(page.getByRole("link", { name: "Add folder" }));
       await waitForQuestion(page, "folders");
       await page
         .getByRole("group", { name: "part 1" })
@@ -169,13 +203,15 @@ describe.skipIf(!canTellStories)("the questions of the wizard", () => {
           "part 1 is inside the folder of Work, which Liana syncs already. Its files will be in the bucket twice.",
         )
         .waitFor();
-      await goOn(page);
+      await keys.activate(page.getByRole("button", { name: "Continue", exact: true }));
       await waitForQuestion(page, "review");
-      await location(page, "part 1").fill("Work/first");
+      await keys.typeInto(location(page, "part 1"), "Work/first");
       await page.getByText("Work already uses this location. Choose another one.").waitFor();
       expect(await start(page).isDisabled()).toBe(true);
-      await location(page, "part 1").fill("First");
-      await start(page).click();
+      await keys.typeInto(location(page, "part 1"), "First");
+      await expect.poll(() => start(page).isEnabled()).toBe(true);
+      await keys.activate(start(page));
+      await keys.expectNoClicks();
       await waitForObjects(service, bucket, () =>
         together(objectsFor(work, "Work/"), objectsFor(join(work, "part 1"), "First/")),
       );

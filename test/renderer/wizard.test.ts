@@ -145,6 +145,33 @@ it("an existing connection takes one click, and folders already in Liana are not
   await close();
 });
 
+it("GU3: overlaps with folders in Liana are explained at the folder, and at its location before Start", async () => {
+  const data = few();
+  const { page, application, close } = await openPage(browser, data, { route: "wizard" });
+  await page.getByText("projects is already in Liana, as projects.").waitFor();
+  data.chosen = ["/home/ada/projects/garden"];
+  await button(page, "Choose folders").click();
+  await page
+    .getByRole("group", { name: "garden" })
+    .getByText(/^garden is inside the folder of projects, which Liana syncs already\./)
+    .waitFor();
+  const [job] = data.snapshot.jobs;
+  const error = { code: "overlap", detail: { source: "/a", target: "s3://b/" } } as const;
+  data.overlaps = [{ at: 0, kind: "same-target", job: job?.id ?? "", error }];
+  await button(page, "Continue").click();
+  await heading(page, "Ready to start");
+  await page.getByText(`${job?.name} already uses this location. Choose another one.`).waitFor();
+  await expect.poll(() => button(page, "Start syncing").isDisabled()).toBe(true);
+  data.overlaps = [{ at: 0, kind: "relay", error }];
+  await page.getByLabel("Location of garden in the bucket").fill("elsewhere");
+  await page.getByText(/overlap: one is in the other/).waitFor();
+  data.overlaps = [];
+  await page.getByLabel("Location of garden in the bucket").fill("garden");
+  await expect.poll(() => button(page, "Start syncing").isEnabled()).toBe(true);
+  expect(application.asked("addJobs")).toEqual([]);
+  await close();
+});
+
 it("GU3: a refusal at the end is explained, and the answers stay", async () => {
   const overlap = { code: "overlap", detail: { source: "/a", target: "s3://b/" } } as const;
   const { page, close } = await openPage(browser, connected(), {

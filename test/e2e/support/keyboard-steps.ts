@@ -24,7 +24,16 @@ export async function typeKeysByKeys(keys: Keyboard, page: Page, secret: Service
   await keys.press("Enter");
 }
 
-/** Goes to a button of a job's row. A list is one stop of Tab; arrow keys lead to the buttons of a row. */
+/** Goes to a job's row. A list is one stop of Tab, and arrow keys lead from one row to the next. */
+async function toRow(keys: Keyboard, page: Page, job: string): Promise<void> {
+  await keys.tabTo(page.getByRole("grid", { name: "Folders" }).locator('[role=row][tabindex="0"]'));
+  const row = rowOf(page, job);
+  if (await keys.hasFocus(row)) return;
+  await keys.press("Home");
+  await keys.arrowTo(row);
+}
+
+/** Goes to a button of a job's row, to which arrow keys lead as well. */
 export async function toButtonOfRow(
   keys: Keyboard,
   page: Page,
@@ -32,14 +41,14 @@ export async function toButtonOfRow(
   button: string,
 ): Promise<Locator> {
   const target = page.getByRole("button", { name: button, exact: true });
-  await keys.tabTo(rowOf(page, job));
+  await toRow(keys, page, job);
   await keys.arrowTo(target, "ArrowRight");
   return target;
 }
 
 /** Opens a job's page with Enter on its row. */
 export async function openJobByKeys(keys: Keyboard, page: Page, job: string): Promise<void> {
-  await keys.tabTo(rowOf(page, job));
+  await toRow(keys, page, job);
   await keys.press("Enter");
   await page.getByRole("heading", { level: 1, name: job }).waitFor();
 }

@@ -77,6 +77,11 @@ export class Keyboard {
     return dialog;
   }
 
+  /** Clicks since the beginning. */
+  async clicks(): Promise<number> {
+    return await this.#clicks();
+  }
+
   /** Asserts that nothing was clicked since the beginning. */
   async expectNoClicks(): Promise<void> {
     expect(await this.#clicks()).toBe(0);

@@ -58,10 +58,6 @@ export function RestoreBrowser({ snapshot, origin, typed, asked, onStarted }: Re
   // RS12: at another moment, the files that were selected are shown in other versions.
   useEffect(() => selection.showAgain(levelAt), [selection, levelAt]);
   const missing = useAskedEntry(asked, tree, selection, levelAt);
-  const started = (): void => {
-    selection.clear();
-    onStarted();
-  };
   return (
     <>
       <TimeStrip query={moments.query} onRetry={moments.reload} moment={moment} onChange={setMoment} />
@@ -92,7 +88,10 @@ export function RestoreBrowser({ snapshot, origin, typed, asked, onStarted }: Re
         moment={moment}
         isComing={isComing}
         onVersions={setFile}
-        onStarted={started}
+        onStarted={() => {
+          selection.clear();
+          onStarted();
+        }}
       />
       {file !== undefined && (
         <VersionsDialog snapshot={snapshot} origin={origin} file={file} onClose={() => setFile(undefined)} />

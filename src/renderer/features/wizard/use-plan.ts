@@ -2,6 +2,7 @@ import { useCallback } from "react";
 import type { FoundLocationView } from "../../../shared/contract/bucket-commands.ts";
 import { type ClassCard, classCards } from "../../../shared/model/class-words.ts";
 import { LianaError } from "../../../shared/errors.ts";
+import type { Snapshot } from "../../../shared/model/snapshot.ts";
 import { type Action, useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
 import { goTo } from "../../state/route.ts";
@@ -12,7 +13,7 @@ import type { OnCount } from "./use-count.ts";
 import { useOwners } from "./use-owners.ts";
 import { useOverlaps } from "./use-overlaps.ts";
 import { newJobs, prefixes, prefixFault, takenPrefixes } from "./plan.ts";
-import { bucketName, chosenConnection, type StepProps } from "./wizard-state.ts";
+import { bucketName, chosenConnection, type StepProps, type WizardState } from "./wizard-state.ts";
 
 interface Plan {
   readonly bucket: string;
@@ -41,12 +42,7 @@ export function usePlan({ snapshot, state, change }: StepProps): Plan {
   const start = useAction();
   const connection = chosenConnection(snapshot, state);
   const bucket = bucketName(state.bucket);
-  const { folders, retain, startAtLogin } = state;
-  const taken = connection === undefined ? [] : takenPrefixes(snapshot, connection.id, bucket);
-  const locations = prefixes(
-    folders,
-    taken.map(({ prefix }) => prefix),
-  );
+  const { folders, startAtLogin } = state;
   const onCount: OnCount = useCallback(
     (path, count) =>
       change((old) => ({
@@ -54,20 +50,15 @@ export function usePlan({ snapshot, state, change }: StepProps): Plan {
       })),
     [change],
   );
-  const owners = useOwners(connection?.id, bucket, locations);
-  const isOwned = (at: number): boolean =>
-    owners.has(locations[at] ?? "") && folders[at]?.takesOver !== locations[at];
   const preset = presetOf(connection?.service ?? "");
   const cards =
     preset === undefined ? [] : classCards(words, preset, connection?.region ?? preset.defaultRegion);
   // An answer for another service does not apply here.
   const storageClass = cards.some(({ id }) => id === state.storageClass) ? state.storageClass : undefined;
-  const rest = { bucket, retain, storageClass };
-  const jobs =
-    connection === undefined
-      ? []
-      : newJobs({ folders, prefixes: locations, connection: connection.id, ...rest });
-  const overlaps = useOverlaps(snapshot.jobs, jobs);
+  const { locations, jobs, faults } = useLocations(snapshot, state, storageClass);
+  const owners = useOwners(connection?.id, bucket, locations);
+  const isOwned = (at: number): boolean =>
+    owners.has(locations[at] ?? "") && folders[at]?.takesOver !== locations[at];
   const begin = (): Promise<boolean> =>
     start.run(async () => {
       if (connection === undefined) return;
@@ -84,7 +75,7 @@ export function usePlan({ snapshot, state, change }: StepProps): Plan {
     bucket,
     connectionName: connection?.name,
     locations,
-    faults: folders.map((_, at) => prefixFault(words, at, locations, folders, taken) ?? overlaps.get(at)),
+    faults,
     owners,
     isOwned: folders.some((_, at) => isOwned(at)),
     cards,
@@ -100,6 +91,32 @@ export function usePlan({ snapshot, state, change }: StepProps): Plan {
     start,
     begin,
   };
+}
+
+/** Where the folders go, the jobs for that, and why a folder cannot go there. */
+function useLocations(
+  snapshot: Snapshot,
+  state: WizardState,
+  storageClass: string | undefined,
+): Pick<Plan, "locations" | "faults"> & { readonly jobs: ReturnType<typeof newJobs> } {
+  const words = useWords();
+  const { folders, retain } = state;
+  const connection = chosenConnection(snapshot, state)?.id;
+  const bucket = bucketName(state.bucket);
+  const taken = connection === undefined ? [] : takenPrefixes(snapshot, connection, bucket);
+  const locations = prefixes(
+    folders,
+    taken.map(({ prefix }) => prefix),
+  );
+  const jobs =
+    connection === undefined
+      ? []
+      : newJobs({ folders, prefixes: locations, connection, bucket, retain, storageClass });
+  const overlaps = useOverlaps(snapshot.jobs, jobs);
+  const faults = folders.map(
+    (_, at) => prefixFault(words, at, locations, folders, taken) ?? overlaps.get(at),
+  );
+  return { locations, jobs, faults };
 }
 
 /** @throws LianaError if the bucket keeps no versions afterwards */
