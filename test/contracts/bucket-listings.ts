@@ -116,7 +116,7 @@ export function bucketListings(bench: () => Bench): void {
   });
 
   test("[VR9] writes, copies and completed uploads name the version that they made, and reads the one they return", async () => {
-    const { port, bucket } = bench();
+    const { port, bucket, subject } = bench();
     const at = { bucket, key: "named" };
     const idsIn = (made: object): unknown => ("versionId" in made ? made.versionId : undefined);
     await turnOnVersions(port, bucket, signal());
@@ -134,7 +134,10 @@ export function bucketListings(bench: () => Bench): void {
     const { versions } = await port.send("listVersions", { bucket, prefix: at.key }, signal());
     const listed = versions.map(({ versionId }) => versionId);
     expect([head, idsIn(got.head)]).toEqual([put, put]);
-    expect([completed, copied, put]).toEqual(listed);
+    const omitted = subject.differences.has("copies-name-no-version") ? [undefined] : [];
+    expect(put).toBe(listed[2]);
+    expect([listed[1], ...omitted]).toContain(copied);
+    expect([listed[0], ...omitted]).toContain(completed);
     expect(new Set(listed).size).toBe(3);
   });
 

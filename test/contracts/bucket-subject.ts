@@ -17,7 +17,9 @@ export type Difference =
   /** Ceph 16 answers the completion of an unknown upload with an internal error. */
   | "unknown-upload-is-500"
   /** Ceph 16: a copy with new metadata loses its tags, and the tags of a multipart object cannot be read. */
-  | "loses-tags";
+  | "loses-tags"
+  /** Ceph 16 does not name the version that a copy makes, nor every release the one of a completed upload. */
+  | "copies-name-no-version";
 
 /** A port under test. */
 export interface Subject {

@@ -39,6 +39,7 @@ if (radosgw !== undefined) {
         "bare-etags",
         "copies-changed-source",
         "loses-tags",
+        "copies-name-no-version",
         "no-etag-on-completion",
         "unknown-upload-is-500",
       ],

@@ -1,13 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { Statement } from "./database.ts";
 
-/** The version of the object that a row is about. */
-export interface KnownVersion {
-  readonly id: string;
-  /** When its key was last known to hold it, ms since 1970; undefined if that is not recorded. */
-  readonly seenAt: number | undefined;
-}
-
 /** Events after which the key holds what the job has written. */
 const WRITTEN = "('uploaded', 'touched', 'moved', 'copied', 'reclassed', 'healed')";
 
@@ -44,14 +37,13 @@ export class ObjectVersions {
   }
 
   /**
-   * Also when the version was last seen. Reads all events: 0.1 s for a million.
+   * When a key was last known to hold what its row says, ms since 1970: it was written, or read back. Undefined if neither is
+   * recorded. Reads all events: 0.1 s for a million.
    * @param now ms since 1970: later dates are those of a clock that was set back
    */
-  seen(key: string, target: string, now: number): KnownVersion | undefined {
-    const id = this.of(key, target);
-    if (id === undefined) return undefined;
+  seenAt(key: string, now: number): number | undefined {
     const at = this.#seen.get(key, now)?.["at"];
-    return { id, seenAt: typeof at === "number" ? at : undefined };
+    return typeof at === "number" ? at : undefined;
   }
 
   /** The key holds the object with this stamp in this version. Does nothing if the row is about another one by now. */

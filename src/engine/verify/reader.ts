@@ -114,24 +114,20 @@ export class Reader {
 
   /** VE4: what differs is read once more, because a byte may also be lost on the way. */
   async #readTwice(row: JournalRow, signal: AbortSignal): Promise<Reading> {
-    const { store, counts } = this.#context;
-    const read = (): Promise<Reading> =>
-      readObject(this.#context, store, row, (count) => void (counts.received += count), signal);
-    const first = await read();
-    return this.#ofVersion(row, first.kind === "damaged" ? await read() : first, signal);
+    const first = await this.#readOnce(row, signal);
+    return first.kind === "damaged" ? this.#readOnce(row, signal) : first;
   }
 
-  /** VE4: whether the version that was put is still there, where the key holds another one. */
-  async #ofVersion(row: JournalRow, reading: Reading, signal: AbortSignal): Promise<Reading> {
-    const { store, journal } = this.#context;
+  async #readOnce(row: JournalRow, signal: AbortSignal): Promise<Reading> {
+    const { store, counts, journal } = this.#context;
+    const onBytes = (count: number): void => void (counts.received += count);
+    const reading = await readObject(this.#context, store, row, onBytes, signal);
+    if (reading.kind !== "replaced") return reading;
     const { key, target } = row;
-    if (reading.kind !== "replaced" && reading.kind !== "identical") return reading;
-    const put = journal.versions.of(key, target);
-    const there = reading.kind === "identical" ? reading.versionId : undefined;
-    if (put === undefined || put === there || (there === undefined && reading.kind === "identical"))
-      return reading;
-    const known = journal.versions.seen(key, target, this.now());
-    const isMissing = known !== undefined && (await isVersionMissing(store, key, known, signal));
+    const id = journal.versions.of(key, target);
+    if (id === undefined) return reading;
+    const seenAt = (): number | undefined => journal.versions.seenAt(key, this.now());
+    const isMissing = await isVersionMissing(store, key, { id, seenAt }, signal);
     return isMissing ? { kind: "damaged", how: "version" } : reading;
   }
 

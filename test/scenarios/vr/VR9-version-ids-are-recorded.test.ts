@@ -144,6 +144,21 @@ describe("[VR9, JB4] an id never outlives the object that it belongs to", () => 
     expect(recorded()).toEqual({ a: undefined });
   });
 
+  test("the same content is put again, and the answer is lost", async () => {
+    await versioned();
+    write({ a: "first" });
+    await sync();
+    const first = current(["a"]);
+    expect(recorded()).toEqual(first);
+    world.bucket.remove("a");
+    losing("put");
+    world.clock.advance(5000);
+    await world.sync({ audit: true });
+    world.faults = () => undefined;
+    expect(current(["a"])).not.toEqual(first);
+    expect(recorded()).toEqual({ a: undefined });
+  });
+
   test("the answer to a PUT is lost, and HEAD tells which version it made", async () => {
     await versioned();
     write({ a: "first" });

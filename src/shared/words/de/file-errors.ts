@@ -43,7 +43,7 @@ export const FILE_ERRORS: Translation<typeof ENGLISH> = {
   "errors.folder-blocked":
     "{hasKey, select, yes {Der Ordner „{key}“} other {Ein Ordner}} der Sicherung wurde nicht wiederhergestellt: {kind, select, link {Ein Link} other {Eine Datei}} auf diesem Computer hat denselben Namen. Benennen Sie das um, verschieben Sie es, oder stellen Sie in einen anderen Ordner wieder her.",
   "errors.damaged":
-    "Das Objekt von {theFile} im Bucket ist nicht, was hochgeladen wurde: {how, select, size {andere Größe} missing {es fehlt} version {die hochgeladene Version wurde entfernt} other {anderer Inhalt}}. Die Datei hier hat sich geändert und wurde nicht erneut gesendet. Sehen Sie frühere Versionen an.",
+    "Das Objekt von {theFile} im Bucket ist nicht, was hochgeladen wurde: {how, select, size {andere Größe} missing {es fehlt} version {die Version wurde entfernt} other {anderer Inhalt}}. Die Datei hier hat sich geändert und wurde nicht erneut gesendet. Sehen Sie frühere Versionen an.",
   "errors.foreign-edit":
     "Ein anderes Programm hat {theFile} im Bucket geändert, und das Objekt kann nicht kopiert werden: Der Dienst lehnte es ab. Es wurde nichts überschrieben. Schalten Sie die Versionierung ein, oder verschieben Sie das Objekt.",
   "errors.foreign-edit.access-denied":
