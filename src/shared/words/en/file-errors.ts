@@ -41,7 +41,6 @@ export const FILE_ERRORS = {
     '{hasKey, select, yes {the folder "{key}"} other {a folder}} of the backup was not restored: a {kind, select, link {link} other {file}} on this computer has its name. Rename or move that, or restore into another folder.',
   "errors.damaged":
     "the object of {theFile} in the bucket is not what was uploaded: {how, select, size {its size differs} missing {it is missing} version {its version was removed} other {its content differs}}. The file here has changed, so it was not uploaded again. Check earlier versions.",
-    "the object of {theFile} in the bucket is not what was uploaded: {how, select, size {its size differs} missing {it is missing} version {its version was removed} other {its content differs}}. The file here has changed, so it was not uploaded again. See its earlier versions.",
   "errors.foreign-edit":
     "another program changed {theFile} in the bucket, and its object cannot be copied: the service refused. Nothing was overwritten. Turn on versions, or move it away.",
   "errors.foreign-edit.access-denied":
