@@ -173,13 +173,12 @@ export class Restores {
     return [...this.#entries.values()].map((entry) => liveRestore(entry, busy, this.#ports.jobOf));
   }
 
-  /** Stops all restores and resolves when they have ended. */
+  /** Stops all restores and resolves when they have ended. Those that the user did not stop go on in the next process. */
   async close(): Promise<void> {
     this.#closed = true;
-    const runs = this.#runs();
-    for (const run of runs) run.stop();
     for (const { turn, run } of this.#entries.values()) if (run === undefined) turn?.giveUp.abort();
-    await Promise.all(runs.map(({ ended }) => ended));
+    await this.sleep();
+    await Promise.all(this.#runs().map(({ ended }) => ended));
   }
 
   /** JB2: stops the running restores, and resolves when they have ended. They start again after `isAsleep`. */
@@ -254,8 +253,8 @@ export class Restores {
     const code = end.kind === "failed" ? end.error.code : undefined;
     env.log.write(code === undefined ? "info" : "warn", `restore ${end.kind}`, { restore: entry.id, code });
     entry.run = undefined;
-    if (end.kind === "stopped" && (entry.interrupted || this.#closed)) return;
     entry.hasFolder = existsSync(entry.spec.path);
+    if (end.kind === "stopped" && entry.interrupted) return;
     this.#settle(entry, end, env.clock.now());
     this.#keep();
   }

@@ -73,6 +73,17 @@ test("[RS14, RS2] a restore that a quit broke off goes on by itself, and fetches
   expect(readdirSync(world.path("other"))).toEqual(["a"]);
 });
 
+test("[RS14] a restore that the user stopped right before a quit stays stopped", async () => {
+  stall("c");
+  const id = await start("back");
+  await world.until(({ restores }) => restores.some(({ progress }) => progress?.done === 2));
+  await world.client.call("stopRestore", { restore: id });
+  await restart();
+  await world.configure();
+  expect(await reaches(id, "stopped")).toMatchObject({ folder: true });
+  expect(readdirSync(world.path("back"))).not.toContain("c");
+});
+
 test("[RS14] ended restores stay listed with what they say, and can be tried again, until they are dismissed", async () => {
   world.server.faults.add({
     when: { operation: "GetObject", key: "trip/b", times: 1 },
