@@ -5,7 +5,7 @@ import { openJobByKeys, openTabByKeys } from "./keyboard-steps.ts";
 import { rowOf } from "./steps.ts";
 
 /** How a user does what a story needs: with the mouse, or with the keyboard alone. */
-export interface Hand {
+interface Hand {
   /** Goes to a button, so that it can be pressed at once. */
   approach(target: Locator): Promise<void>;
   /** Presses a button or follows a link. */

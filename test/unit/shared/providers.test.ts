@@ -1,6 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { endpointOf, presetFor, regionOfHost, SERVICE_PRESETS } from "../../../src/shared/model/providers.ts";
-import { addressingOf, presetOfServer, serviceAt } from "../../../src/shared/model/service-at.ts";
+import {
+  addressingOf,
+  isSameService,
+  presetOfServer,
+  serviceAt,
+} from "../../../src/shared/model/service-at.ts";
 
 describe("the preset of a host", () => {
   test.each([
@@ -79,6 +84,14 @@ describe("which service answers", () => {
     for (const host of ["s3.amazonaws.com", "s3.eu-west-1.amazonaws.com", "photos.s3.amazonaws.com:443"])
       expect(serviceAt(host)).toBe("amazonaws.com");
     expect(serviceAt("localhost:9000")).toBe("localhost:9000");
+  });
+
+  test("two connections lead to one service where their addresses say so", () => {
+    const [frankfurt, own] = ["https://s3.eu-central-1.amazonaws.com", "https://minio.example:9000/"];
+    expect(isSameService({}, { endpoint: frankfurt })).toBe(true);
+    expect(isSameService({ endpoint: "minio.example:9000" }, { endpoint: own })).toBe(true);
+    expect(isSameService({ endpoint: "https://minio.example:9001" }, { endpoint: own })).toBe(false);
+    expect(isSameService({}, { endpoint: own })).toBe(false);
   });
 
   test("is told by the header of a server whose host can have any name", () => {
