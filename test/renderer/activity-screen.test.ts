@@ -248,6 +248,7 @@ for (const [name, data] of Object.entries({ nothing, few, much })) {
   for (const dark of [false, true]) {
     test(`axe finds nothing serious: ${name}${dark ? ", dark" : ""}`, () =>
       during(openPage(browser, data(), { route: "activity", dark }), async ({ page }) => {
+        await page.getByRole("heading", { name: "Activity", level: 1 }).waitFor();
         expect(await axeFindings(page)).toEqual([]);
       }));
   }

@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { failureFor } from "../../../shared/failure-table.ts";
-import type { Connection } from "../../../shared/model/connection.ts";
+import type { Connection, ConnectionDraft } from "../../../shared/model/connection.ts";
 import type { Snapshot } from "../../../shared/model/snapshot.ts";
 import { useWords } from "../../state/words.tsx";
 import { EditDialog } from "../../ui/edit-dialog.tsx";
@@ -28,8 +28,6 @@ export function ConnectionDialog({ snapshot, connection, onClose }: ConnectionDi
   const editor = useConnectionEditor(connection, onClose, needsKeys(connection, snapshot));
   const { form, draft, test, save, busy } = editor;
   const failure = testFailure(test.state);
-  const users = connection === undefined ? [] : usersOf(connection.id, snapshot.jobs);
-  const moved = draft !== undefined && (draft.endpoint ?? "") !== (connection?.endpoint ?? "");
   return (
     <EditDialog
       changed={editor.changed}
@@ -46,11 +44,7 @@ export function ConnectionDialog({ snapshot, connection, onClose }: ConnectionDi
       >
         <Stack gap="md">
           <ConnectionFields editor={editor} connection={connection} failure={failure} />
-          {moved && users.length > 0 && (
-            <Text size="sm" c="var(--needs)">
-              <Say id="connections.new-address" values={{ jobs: <bdi>{jobNames(words, users)}</bdi> }} />
-            </Text>
-          )}
+          <NewAddress connection={connection} draft={draft} snapshot={snapshot} />
           <TestSteps state={test.state} bucket={false} terse />
           {failure !== undefined && !isBeside(form.keys.kind, failure) && (
             <FailureNote error={failure} busy={busy} onRegion={(region) => void editor.inRegion(region)} />
@@ -82,6 +76,24 @@ export function ConnectionDialog({ snapshot, connection, onClose }: ConnectionDi
         </Stack>
       </form>
     </EditDialog>
+  );
+}
+
+interface NewAddressProps extends Pick<ConnectionDialogProps, "snapshot"> {
+  readonly connection: Connection | undefined;
+  readonly draft: ConnectionDraft | undefined;
+}
+
+/** What another address means for the folders that use the connection. */
+function NewAddress({ connection, draft, snapshot }: NewAddressProps) {
+  const words = useWords();
+  const users = connection === undefined ? [] : usersOf(connection.id, snapshot.jobs);
+  const moved = draft !== undefined && (draft.endpoint ?? "") !== (connection?.endpoint ?? "");
+  if (!moved || users.length === 0) return null;
+  return (
+    <Text size="sm" c="var(--needs)">
+      <Say id="connections.new-address" values={{ jobs: <bdi>{jobNames(words, users)}</bdi> }} />
+    </Text>
   );
 }
 

@@ -23,14 +23,12 @@ interface MoveDialogProps {
 /** JB8: gives a job another source or target, and says first what that means. */
 export function MoveDialog({ job, snapshot, onClose }: MoveDialogProps) {
   const words = useWords();
-  const [drafts, setDrafts] = useState<Readonly<Record<"source" | "target", JobLocation>>>(job);
+  const [drafts, setDrafts] = useState<Locations>(job);
   const comparison = useComparison();
   const moving = useAction();
   const [source, target] = [finished(drafts.source), finished(drafts.target)];
   const isComplete = source !== undefined && target !== undefined;
   const isNew = isComplete && !(isSameLocation(job.source, source) && isSameLocation(job.target, target));
-  const isEdited =
-    JSON.stringify([drafts.source, drafts.target]) !== JSON.stringify([job.source, job.target]);
   const change = (side: "source" | "target", draft: JobLocation): void => {
     setDrafts((old) => ({ ...old, [side]: draft }));
     comparison.reset();
@@ -44,7 +42,7 @@ export function MoveDialog({ job, snapshot, onClose }: MoveDialogProps) {
     else comparison.start(request);
   };
   return (
-    <EditDialog changed={isEdited} onClose={onClose} size="lg" title={<Title name={job.name} />}>
+    <EditDialog changed={isEdited(drafts, job)} onClose={onClose} size="lg" title={<Title name={job.name} />}>
       <form
         noValidate
         onSubmit={(event) => {
@@ -81,6 +79,14 @@ export function MoveDialog({ job, snapshot, onClose }: MoveDialogProps) {
       </form>
     </EditDialog>
   );
+}
+
+type Locations = Readonly<Record<"source" | "target", JobLocation>>;
+
+/** Whether something was typed or chosen, even if it is not complete. */
+function isEdited(draft: Locations, saved: Locations): boolean {
+  const text = ({ source, target }: Locations): string => JSON.stringify([source, target]);
+  return text(draft) !== text(saved);
 }
 
 interface AloneNoteProps extends Pick<MoveDialogProps, "job" | "snapshot"> {

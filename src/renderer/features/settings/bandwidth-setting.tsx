@@ -91,7 +91,6 @@ function Limit({ value, busy, onSave }: LimitProps) {
   return (
     <form
       className={styles["limit"]}
-      onBlur={() => commit(fields)}
       onSubmit={(event) => {
         event.preventDefault();
         commit(fields);
@@ -106,6 +105,7 @@ function Limit({ value, busy, onSave }: LimitProps) {
           next === undefined ? words.say("settings.speed.least", { unit: words.rateUnit(1) }) : undefined
         }
         onChange={(amount) => edit({ amount })}
+        onBlur={() => commit(fields)}
       />
       <Select
         aria-label={words.say("settings.speed.unit")}
@@ -119,6 +119,7 @@ function Limit({ value, busy, onSave }: LimitProps) {
         value={fields.hours}
         onSwitch={(hours) => commit(edit({ hours }))}
         onType={(hours) => edit({ hours })}
+        onLeave={() => commit(fields)}
       />
     </form>
   );
@@ -165,9 +166,10 @@ interface HoursProps {
   readonly value: Limited["hours"];
   readonly onSwitch: (value: Limited["hours"]) => void;
   readonly onType: (value: Limited["hours"]) => void;
+  readonly onLeave: () => void;
 }
 
-function Hours({ value, onSwitch, onType }: HoursProps) {
+function Hours({ value, onSwitch, onType, onLeave }: HoursProps) {
   const words = useWords();
   return (
     <>
@@ -183,11 +185,13 @@ function Hours({ value, onSwitch, onType }: HoursProps) {
             label={words.say("settings.speed.from")}
             value={value.from}
             onChange={(from) => onType({ ...value, from })}
+            onLeave={onLeave}
           />
           <TimeField
             label={words.say("settings.speed.to")}
             value={value.to}
             onChange={(to) => onType({ ...value, to })}
+            onLeave={onLeave}
           />
         </>
       )}
