@@ -21,7 +21,7 @@ import { scriptedFacts } from "./fact-fixtures.ts";
 import { scriptedPreviews } from "./scripted-previews.ts";
 import { scriptedLoads } from "./scripted-loads.ts";
 import * as pages from "./scripted-pages.ts";
-import { foundDraft, keySource, newLive } from "./scripted-values.ts";
+import { foundDraft, keySource, nameOfJob, newLive } from "./scripted-values.ts";
 
 type Command = keyof WindowCommands;
 type Server = ContractServer<WindowCommands, (typeof WINDOW_CONTRACT)["events"]>;
@@ -352,9 +352,7 @@ export class ScriptedApplication {
   #startRestore({ path, from }: CommandInput<WindowCommands, "startRestore">): { restore: string } {
     const id = this.#id("restore");
     const name =
-      from.kind === "bucket"
-        ? `${from.bucket}/${from.prefix}`
-        : (this.data.snapshot.jobs.find((job) => job.id === from.job)?.name ?? from.job);
+      from.kind === "bucket" ? `${from.bucket}/${from.prefix}` : nameOfJob(this.data.snapshot, from.job);
     const restore = { id, name, path, startedAt: Date.now(), state: { kind: "running" } as const };
     this.change((old) => ({ ...old, restores: [restore, ...old.restores] }));
     return { restore: id };

@@ -1,6 +1,6 @@
 import type { ConnectionDraft, KeySource } from "../../src/shared/model/connection.ts";
 import type { ScriptedData } from "./scripted-data.ts";
-import type { JobView } from "../../src/shared/model/snapshot.ts";
+import type { JobView, Snapshot } from "../../src/shared/model/snapshot.ts";
 
 /** What the settings keep of typed keys. */
 export function keySource(keys: ConnectionDraft["keys"], before: KeySource | undefined): KeySource {
@@ -39,4 +39,9 @@ export function foundDraft({ foundKeys }: ScriptedData, id: string): ConnectionD
   const secret = { accessKeyId: "AKIAFOUNDFOUND", secretAccessKey: "of the other program" };
   const { name = "Found", service = "other" } = found ?? {};
   return { name, service, allowHttp: false, keys: { kind: "typed", secret } };
+}
+
+/** The name of a job, or its id where there is none. */
+export function nameOfJob({ jobs }: Pick<Snapshot, "jobs">, id: string): string {
+  return jobs.find((job) => job.id === id)?.name ?? id;
 }

@@ -52,21 +52,7 @@ export function FilterBar({ jobs, filter, search, found }: FilterBarProps) {
         aria-label={words.say("many.filter")}
         data={FILTERS.map((value) => ({
           value,
-          label: (
-            <span className={styles["filter"]}>
-              <Say
-                id="many.filter.counted"
-                values={{
-                  filter: words.say(`many.filter.${value}`),
-                  count: (
-                    <span key="count" className={styles["count"]}>
-                      {words.count(counts[value])}
-                    </span>
-                  ),
-                }}
-              />
-            </span>
-          ),
+          label: <FilterLabel filter={value} count={counts[value]} />,
         }))}
         value={filter}
         onChange={(value) => useListView.setState({ filter: value })}
@@ -75,5 +61,24 @@ export function FilterBar({ jobs, filter, search, found }: FilterBarProps) {
         {search === "" ? "" : words.say("many.found", { count: found })}
       </span>
     </div>
+  );
+}
+
+interface FilterLabelProps {
+  readonly filter: (typeof FILTERS)[number];
+  readonly count: number;
+}
+
+function FilterLabel({ filter, count }: FilterLabelProps) {
+  const words = useWords();
+  const shown = (
+    <span key="count" className={styles["count"]}>
+      {words.count(count)}
+    </span>
+  );
+  return (
+    <span className={styles["filter"]}>
+      <Say id="many.filter.counted" values={{ filter: words.say(`many.filter.${filter}`), count: shown }} />
+    </span>
   );
 }

@@ -88,10 +88,7 @@ export function RestoreBrowser({ snapshot, origin, typed, asked, onStarted }: Re
         moment={moment}
         isComing={isComing}
         onVersions={setFile}
-        onStarted={() => {
-          selection.clear();
-          onStarted();
-        }}
+        onStarted={onStarted}
       />
       {file !== undefined && (
         <VersionsDialog snapshot={snapshot} origin={origin} file={file} onClose={() => setFile(undefined)} />
@@ -142,7 +139,10 @@ function Foot({ snapshot, origin, selection, tree, levelAt, moment, isComing, ..
           wanted={(signal) => wantedOf(selection, tree, signal)}
           moment={moment}
           onClose={() => setAsking(false)}
-          onStarted={onStarted}
+          onStarted={() => {
+            selection.clear();
+            onStarted();
+          }}
         />
       )}
     </>
