@@ -6,12 +6,13 @@ import { defined } from "../shared/defined.ts";
 import { LianaError } from "../shared/errors.ts";
 import type { Core } from "./core.ts";
 import type { UsualFolders } from "./ports.ts";
+import { newFolders } from "./new-folders.ts";
 import { shownFile } from "./shown-file.ts";
 import { systemCode } from "../shared/system-code.ts";
 
 type FolderCommands = Pick<
   typeof APP_COMMANDS,
-  "usualFolders" | "listFolders" | "chooseFolders" | "openFolder" | "showFile" | "logFolder"
+  "usualFolders" | "newFolders" | "listFolders" | "chooseFolders" | "openFolder" | "showFile" | "logFolder"
 >;
 
 /** Finds, lists, chooses and shows folders of this computer. */
@@ -23,6 +24,10 @@ export function folderCommands(core: Core): Handlers<FolderCommands> {
       restores: dirname(shell.folders.downloads),
       folders: await existing(shell.folders),
     }),
+    newFolders: async ({ parent = dirname(shell.folders.downloads), names }) => {
+      const taken = core.engine.state.restores.map(({ path }) => path);
+      return { paths: await newFolders(parent, names, taken) };
+    },
     listFolders: async ({ path }) => {
       const drives = [...shell.drives()];
       return { ...(await listed(path)), ...(drives.length > 0 ? { drives } : {}) };

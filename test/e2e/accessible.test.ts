@@ -139,6 +139,11 @@ describe.skipIf(!canTellStories)("accessibility", () => {
       // Closes menus and dialogs. The address leaves the wizard, which has no navigation bar.
       await page.keyboard.press("Escape");
       await page.evaluate(() => (location.hash = "#/folders"));
+      const discard = page.getByRole("button", { name: "Discard", exact: true });
+      const navigation = page.getByRole("navigation", { name: "Screens" });
+      // Before the wizard discards what was chosen, it asks.
+      await discard.or(navigation).first().waitFor();
+      if (await discard.isVisible()) await discard.click();
       await go(page);
       const loading = page.getByRole("status", { name: "Loading" });
       await expect.poll(() => loading.count()).toBe(0);

@@ -39,7 +39,9 @@ describe.skipIf(!canTellStories)("the files of a folder", () => {
   const row = (name: string | RegExp): Locator => page.getByRole("option", { name });
   const search = (): Locator => page.getByRole("searchbox", { name: "Search" });
 
+  /** The tab as in a new window: one that was left keeps its search, filter and folder. */
   async function openFiles(): Promise<void> {
+    await page.reload();
     await openScreen(page, "Folders");
     await rowOf(page, "Letters").getByRole("link", { name: "Letters" }).click();
     await page.getByRole("tab", { name: "Files" }).click();

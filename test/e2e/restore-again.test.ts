@@ -106,4 +106,18 @@ describe.skipIf(!canTellStories)("a restore", () => {
     const current = new Map([...restored].filter(([name]) => !isDeleted(name)));
     expect(differences(snapshot(folder), current)).toEqual([]);
   });
+
+  it("RS13: into a new folder has a folder of its own, also after the one before was dismissed", async () => {
+    const before = await newestPath();
+    await openScreen(page, "Restore");
+    const count = await restores().count();
+    await restores().first().getByRole("button", { name: "Dismiss" }).click();
+    await expect.poll(() => restores().count()).toBe(count - 1);
+    const dialog = await openDialog();
+    await dialog.getByRole("button", { name: "Restore", exact: true }).click();
+    await restores().first().getByText("20 files, all verified").waitFor();
+    const path = await newestPath();
+    expect(path).not.toBe(before);
+    expect(differences(snapshot(folder), snapshot(path))).toEqual([]);
+  });
 });

@@ -156,6 +156,7 @@ export class ScriptedApplication {
       }),
       findOverlaps: () => ({ overlaps: data.overlaps ?? [] }),
       usualFolders: () => data.usualFolders,
+      newFolders: (input) => pages.newFolders(data, input),
       listFolders: (input) => pages.listFolders(data, input),
       chooseFolders: () => {
         if (data.snapshot.host === "browser") throw new LianaError("not-here");

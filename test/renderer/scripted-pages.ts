@@ -226,3 +226,18 @@ export function createBucket(
     lock: { kind: lockDays === undefined ? "not-asked" : "done" },
   };
 }
+
+/** RS13: only what the listed restores write to is taken. */
+export function newFolders(
+  { snapshot, usualFolders }: ScriptedData,
+  { parent = usualFolders.restores, names }: CommandInput<WindowCommands, "newFolders">,
+): CommandOutput<WindowCommands, "newFolders"> {
+  const taken = new Set(snapshot.restores.map(({ path }) => path));
+  const paths = names.map((name) => {
+    let path = `${parent}/${name}`;
+    for (let number = 2; taken.has(path); number++) path = `${parent}/${name} ${number}`;
+    taken.add(path);
+    return path;
+  });
+  return { paths };
+}

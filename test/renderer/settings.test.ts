@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { MOST_CONCURRENCY } from "../../src/shared/model/app-settings.ts";
 import type { UpdateState } from "../../src/shared/model/updates.ts";
 import { LANGUAGE_NAMES } from "../../src/shared/words/locale.ts";
 import { browser as inBrowser, few } from "./fixtures.ts";
@@ -29,6 +30,24 @@ it("each change is saved at once, individually, and confirmed", async () => {
   await expect
     .poll(() => changes(application))
     .toEqual([{ startAtLogin: true }, { theme: "dark" }, { concurrency: 8 }]);
+  await close();
+});
+
+it("going through the fields with Tab changes no setting", async () => {
+  const data = few();
+  const settings = { ...data.snapshot.settings, concurrency: MOST_CONCURRENCY };
+  const { page, application, close } = await openPage(
+    browser,
+    { ...data, snapshot: { ...data.snapshot, settings } },
+    { route: "settings" },
+  );
+  const field = page.getByLabel("Transfers at once");
+  await field.focus();
+  await page.keyboard.press("Tab");
+  expect(await field.inputValue()).toBe(String(MOST_CONCURRENCY));
+  await page.getByRole("link", { name: "Activity" }).click();
+  await page.getByRole("heading", { level: 1, name: "Activity" }).waitFor();
+  expect(changes(application)).toEqual([]);
   await close();
 });
 

@@ -213,6 +213,16 @@ export const APP_COMMANDS = {
       folders: z.array(z.object({ kind: usualFolderSchema, path: textSchema })),
     }),
   },
+  /** RS13: a path in a folder for each of these names, with a number where there is something or a restore writes. */
+  newFolders: {
+    input: z.object({
+      /** Missing: the folder for restores. */
+      parent: textSchema.optional(),
+      names: z.array(textSchema).min(1).max(1000),
+    }),
+    /** One for each name, in their order; all differ. */
+    output: z.object({ paths: z.array(textSchema) }),
+  },
   /** Lists one level of folders on this computer, for hosts without a native dialog. */
   listFolders: {
     input: z.object({ path: textSchema }),

@@ -26,6 +26,9 @@ export const SLOW_RATE = 1024 * 1024;
 /** `slow`: low bandwidth and one transfer at a time. */
 const savingSchema = z.enum(["go-on", "slow", "wait"]);
 
+/** Also the default: Liana finds out how many of these are fastest. */
+export const MOST_CONCURRENCY = 256;
+
 /** The settings of the whole application. */
 export const settingsSchema = z.object({
   /** The language of the window, the tray and notifications. */
@@ -37,7 +40,7 @@ export const settingsSchema = z.object({
   updateAutomatically: z.boolean(),
   bandwidth: bandwidthSchema,
   /** Concurrent transfers of each job, at most. */
-  concurrency: z.number().int().min(1).max(256),
+  concurrency: z.number().int().min(1).max(MOST_CONCURRENCY),
   onBattery: savingSchema,
   /** On a metered network. */
   onMetered: savingSchema,
@@ -53,7 +56,7 @@ export const DEFAULT_SETTINGS: AppSettings = {
   notifications: true,
   updateAutomatically: true,
   bandwidth: { kind: "unlimited" },
-  concurrency: 256,
+  concurrency: MOST_CONCURRENCY,
   onBattery: "go-on",
   onMetered: "go-on",
   logLevel: "info",

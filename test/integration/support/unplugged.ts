@@ -77,9 +77,18 @@ export class Unplugged implements AsyncDisposable {
 
   /** Waits until the job is idle after a sync that ended later than `since`, in ms since 1970. */
   inStep(since = 0): Promise<JobLive> {
+    return this.synced(since, ({ state }) => state.kind === "idle");
+  }
+
+  /** The same for a job that has deletions for later. */
+  inStepButDeletions(since: number): Promise<JobLive> {
+    return this.synced(since, ({ state }) => state.kind === "waiting" && state.reason === "deletions");
+  }
+
+  private synced(since: number, isThere: (live: JobLive) => boolean): Promise<JobLive> {
     return this.world.untilJob(
       "docs",
-      ({ state, syncedAt }) => state.kind === "idle" && syncedAt !== undefined && syncedAt > since,
+      (live) => isThere(live) && live.syncedAt !== undefined && live.syncedAt > since,
       PATIENCE,
     );
   }

@@ -7,7 +7,7 @@ import { useWords } from "../../state/words.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { TargetFolder } from "../../ui/target-folder.tsx";
 import { useFocusBack } from "../../ui/use-focus-back.ts";
-import { freeTarget, restoreFolderName } from "../restore/restore-target.ts";
+import { restoreFolderName } from "../restore/restore-target.ts";
 import { BatchNote } from "./batch-note.tsx";
 import { useJobBatch } from "./job-batch.ts";
 
@@ -31,14 +31,14 @@ export function RestoreJobsDialog({ jobs, snapshot, onClose }: RestoreJobsDialog
   const files = asked.reduce((sum, { live }) => sum + live.entries, 0);
   const start = async (): Promise<void> => {
     const now = Date.now();
-    // Jobs can have the same name, and each one needs a folder of its own.
-    const taken: { readonly path: string }[] = [...snapshot.restores];
     const started = new Set<string>();
-    const done = await batch.run(left, async ({ id, name }) => {
-      const folder = restoreFolderName(words, name, { day: now, minute: undefined });
-      const path = freeTarget({ platform: snapshot.platform, restores: taken }, parent, folder);
-      taken.push({ path });
-      await startRestore(id, path);
+    const names = left.map(({ name }) => restoreFolderName(words, name, { day: now, minute: undefined }));
+    let paths: readonly string[] | undefined;
+    const done = await batch.run(left, async (job) => {
+      // All at once: jobs can have the same name, and each one needs a folder of its own.
+      paths ??= (await call("newFolders", { parent, names })).paths;
+      const { id } = job;
+      await startRestore(id, paths[left.indexOf(job)] ?? "");
       started.add(id);
     });
     setLeft((old) => old.filter(({ id }) => !started.has(id)));

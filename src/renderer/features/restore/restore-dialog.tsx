@@ -18,7 +18,7 @@ import { type Preview, usePreview } from "./preview/use-preview.ts";
 import { type Conflict, ConflictChoice, PlaceChoice } from "./restore-choices.tsx";
 import { type RestoreInput, useWanted } from "./restore-input.ts";
 import { asNow, isOfNow, type Wanted } from "./selection-only.ts";
-import { freeTarget, restoreFolderName } from "./restore-target.ts";
+import { restoreFolderName } from "./restore-target.ts";
 
 interface RestoreDialogProps {
   readonly snapshot: Snapshot;
@@ -45,7 +45,7 @@ export function RestoreDialog(props: RestoreDialogProps) {
   const { snapshot, name, what } = props;
   useFocusBack();
   const [chosen, setChosen] = useState<string>();
-  const { usual, query, reload } = useUsualTarget(snapshot, name, props.moment);
+  const { usual, query, reload } = useUsualTarget(name, props.moment);
   const [conflict, setConflict] = useState<Conflict>("keep-both");
   const [withDeleted, setWithDeleted] = useState(false);
   const [listing, setListing] = useState(false);
@@ -196,19 +196,13 @@ function StartButtons({ start: { action, hasNow, restore, cancel }, disabled }: 
   );
 }
 
-/** The folder that is proposed: a new one for each restore; undefined while the folders of the system are unknown. */
-function useUsualTarget(snapshot: Snapshot, name: string, moment: Moment | undefined) {
+/** RS13: the folder that is proposed, a new one for each restore; undefined while it is looked for. */
+function useUsualTarget(name: string, moment: Moment | undefined) {
   const words = useWords();
-  const { query, reload } = useQuery("usualFolders", {});
   const [now] = useState(() => Date.now());
-  const usual =
-    query.kind === "ready"
-      ? freeTarget(
-          snapshot,
-          query.data.restores,
-          restoreFolderName(words, name, moment ?? { day: now, minute: undefined }),
-        )
-      : undefined;
+  const folder = restoreFolderName(words, name, moment ?? { day: now, minute: undefined });
+  const { query, reload } = useQuery("newFolders", { names: [folder] });
+  const usual = query.kind === "ready" ? query.data.paths[0] : undefined;
   return { usual, query, reload };
 }
 

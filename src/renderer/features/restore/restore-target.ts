@@ -1,6 +1,4 @@
-import type { Snapshot } from "../../../shared/model/snapshot.ts";
 import type { Words } from "../../../shared/words/words.ts";
-import { joinPath } from "../../ui/location-words.ts";
 import { type Moment, momentForName } from "./moment.ts";
 
 /** Characters that Windows refuses in a name; the other systems refuse some of them. */
@@ -12,20 +10,4 @@ export function restoreFolderName(words: Words, name: string, moment: Moment): s
   const plain = Array.from(name.replaceAll(FORBIDDEN, "-")).slice(0, LONGEST).join("").trim();
   // Windows refuses a dot at the end; `.` and `..` are other folders; a dot at the beginning hides the folder.
   return `${plain.replace(/^\.+|[. ]+$/g, "") || words.say("restore.target-name")} ${momentForName(moment)}`;
-}
-
-/** A path that no listed restore writes to. */
-export function freeTarget(
-  {
-    platform,
-    restores,
-  }: Pick<Snapshot, "platform"> & { readonly restores: readonly { readonly path: string }[] },
-  folder: string,
-  name: string,
-): string {
-  const taken = new Set(restores.map(({ path }) => path));
-  for (let round = 1; ; round++) {
-    const path = joinPath(platform, folder, round === 1 ? name : `${name} ${round}`);
-    if (!taken.has(path)) return path;
-  }
 }

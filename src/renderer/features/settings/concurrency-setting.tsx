@@ -1,6 +1,6 @@
 import { NumberInput } from "@mantine/core";
 import { useState } from "react";
-import { settingsSchema } from "../../../shared/model/app-settings.ts";
+import { MOST_CONCURRENCY, settingsSchema } from "../../../shared/model/app-settings.ts";
 import { useDraft } from "../../state/draft.ts";
 import { useUnsaved } from "../../state/unsaved.ts";
 import { useWords } from "../../state/words.tsx";
@@ -33,7 +33,7 @@ export function ConcurrencySetting({ value }: { readonly value: number }) {
           aria-label={words.say("settings.concurrency")}
           w={110}
           min={1}
-          max={128}
+          max={MOST_CONCURRENCY}
           allowDecimal={false}
           value={typed}
           error={parsed.success ? undefined : words.say("settings.concurrency.range")}
