@@ -113,6 +113,8 @@ export function shortSentence(words: Words, job: JobView, now: number): string {
 export function rowWords(words: Words, job: JobView, now: number): string {
   const { state, disks } = job.live;
   switch (state.kind) {
+    case "idle":
+      return rowAsOf(words, job, now) ?? idleSentence(words, job, now);
     case "source-missing":
       return jobWord(words, state);
     case "paused":
@@ -127,6 +129,14 @@ export function rowWords(words: Words, job: JobView, now: number): string {
     default:
       return shortSentence(words, job, now);
   }
+}
+
+/** TR1: a row has no room for both the moment and the number of files. */
+function rowAsOf(words: Words, job: JobView, now: number): string | undefined {
+  const at = upToDateAsOf(job);
+  if (at === undefined || job.live.confirmation.kind === "never") return undefined;
+  const isToday = new Date(at).toDateString() === new Date(now).toDateString();
+  return words.say("jobs.row.as-of", { moment: isToday ? words.time(at) : words.date(at, now) });
 }
 
 /** TR5: short texts for problems that the state does not show: of the job, held deletions, files. */

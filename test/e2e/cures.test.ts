@@ -141,7 +141,7 @@ describe.skipIf(!canTellStories).each(HANDS)("FB: what stops a folder is cured %
     story.prepare([{ name: "Archive", folder, bucket, prefix: "kept/", choices }]);
     const { page } = await story.start();
     await syncNow(page, "Archive");
-    await waitForWords(page, "Archive", /^Up to date as of .*, 30 files/);
+    await waitForWords(page, "Archive", /^Up to date as of /);
     const before = await service.objects(bucket);
     renameSync(folder, `${folder} unplugged`);
     await syncNow(page, "Archive");
@@ -158,7 +158,7 @@ describe.skipIf(!canTellStories).each(HANDS)("FB: what stops a folder is cured %
     await card(page).waitFor({ state: "detached" });
     expect(await hand.clicks()).toBe(hands.clicks(2));
     await openScreen(page, "Folders");
-    await waitForWords(page, "Archive", /^Up to date as of .*, 30 files/);
+    await waitForWords(page, "Archive", /^Up to date as of /);
     expect(await service.objects(bucket)).toEqual(before);
   });
 });

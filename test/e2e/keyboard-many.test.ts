@@ -72,7 +72,7 @@ describe.skipIf(!canTellStories)("150 folders, with the keyboard alone", () => {
     await found(10);
     await selectThree(teamName(1));
     await keys.activate(inBar("Sync now"));
-    for (const name of three) await waitForWords(page, name, /^Up to date as of .*, 1 file/);
+    for (const name of three) await waitForWords(page, name, /^Up to date as of /);
   });
 
   it("the selected are paused and resumed", async () => {
@@ -81,7 +81,7 @@ describe.skipIf(!canTellStories)("150 folders, with the keyboard alone", () => {
     await keys.press("Enter");
     for (const name of three) await waitForWords(page, name, "Paused");
     await keys.activate(inBar("Resume"));
-    for (const name of three) await waitForWords(page, name, /^Up to date as of .*, 1 file/);
+    for (const name of three) await waitForWords(page, name, /^Up to date as of /);
   });
 
   it("the selected are restored", async () => {

@@ -76,7 +76,7 @@ describe.skipIf(!canTellStories)("an administrator with 150 folders", () => {
     await select(1, 3);
     const clicks = await countClicks(page);
     await inBar("Sync now").click();
-    for (const name of three) await waitForWords(page, name, /^Up to date as of .*, 1 file$/);
+    for (const name of three) await waitForWords(page, name, /^Up to date as of /);
     expect(await clicks()).toBe(1);
   });
 

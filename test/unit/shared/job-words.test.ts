@@ -5,6 +5,7 @@ import {
   moodOf,
   progressSentence,
   shortSentence,
+  rowWords,
 } from "../../../src/shared/job-words.ts";
 import { attentionJobs, overallMood, overallSentence } from "../../../src/shared/overall-words.ts";
 import { EMPTY_DOCUMENT } from "../../../src/shared/model/document.ts";
@@ -149,6 +150,7 @@ describe("words for what jobs do (JB1)", () => {
     });
     const time = ENGLISH.time(at);
     const lastSync = { id: 1, startedAt: at, endedAt: at + 1, outcome: "in-step" } as const;
+    expect(rowWords(ENGLISH, unwatched({ lastSync }), NOW)).toBe(`Up to date as of ${time}`);
     expect(jobSentence(ENGLISH, unwatched({ lastSync }), NOW)).toBe(`Up to date as of ${time}, 2 files`);
     expect(jobSentence(ENGLISH, unwatched({ entries: 0 }), NOW)).toBe(
       `Up to date as of ${time}. The folder is empty`,

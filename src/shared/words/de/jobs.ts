@@ -20,6 +20,7 @@ export const JOBS: Translation<typeof ENGLISH> = {
   "jobs.offline": "Offline: {sentence}",
   "jobs.nothing-deleted": "{state}, nichts gelöscht",
   "jobs.held": "{count, plural, one {# Löschung wartet} other {# Löschungen warten}} auf Ihre Freigabe",
+  "jobs.row.as-of": "Aktuell (Stand: {moment})",
   "jobs.row.held": "{count, plural, one {# Löschung} other {# Löschungen}} freigeben",
   "jobs.row.files": "{files, plural, one {# Datei mit Problem} other {# Dateien mit Problemen}}",
   "jobs.need.files": "{files, plural, one {# Datei braucht} other {# Dateien brauchen}} Ihre Aufmerksamkeit",

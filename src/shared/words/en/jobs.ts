@@ -20,6 +20,7 @@ export const JOBS = {
   "jobs.offline": "Offline: {sentence}",
   "jobs.nothing-deleted": "{state}, nothing deleted",
   "jobs.held": "{count, plural, one {# deletion waits} other {# deletions wait}} for your approval",
+  "jobs.row.as-of": "Up to date as of {moment}",
   "jobs.row.held": "{count, plural, one {# deletion} other {# deletions}} to approve",
   "jobs.row.files": "{files, plural, one {# file needs attention} other {# files need attention}}",
   "jobs.need.files": "{files, plural, one {# file needs attention} other {# files need attention}}",

@@ -20,6 +20,7 @@ export const JOBS: Translation<typeof ENGLISH> = {
   "jobs.offline": "オフライン: {sentence}",
   "jobs.nothing-deleted": "{state}（何も削除していません）",
   "jobs.held": "{count, number} 件の削除が承認を待っています",
+  "jobs.row.as-of": "{moment} 時点で最新です",
   "jobs.row.held": "{count, number} 件の削除が承認待ち",
   "jobs.row.files": "{files, number} 個のファイルに問題",
   "jobs.need.files": "{files, number} 個のファイルに対応が必要です",
