@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef } from "react";
+import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
 import { takeArrival } from "../state/route.ts";
 import { useWords } from "../state/words.tsx";
 
@@ -9,7 +9,8 @@ import { useWords } from "../state/words.tsx";
 export function usePageHeading(): RefObject<HTMLHeadingElement | null> {
   const words = useWords();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  // Before a dialog that opens with the page takes the focus.
+  useLayoutEffect(() => {
     if (takeArrival()) heading.current?.focus({ preventScroll: true });
   }, []);
   // After each render, because the name of a folder changes.
