@@ -96,3 +96,15 @@ it("warns that keys will not last only where keys are saved", async () => {
     await close();
   }
 });
+
+it("loads itself again if the file with its texts did not arrive", async () => {
+  const { page, close } = await openPage(browser, few(), { route: "folders" });
+  // The browser reports the failed request.
+  page.removeAllListeners();
+  let asked = 0;
+  await page.route("**/english-page-*.js", (route) => (++asked === 1 ? route.abort() : route.continue()));
+  await page.reload();
+  await page.getByRole("heading", { level: 1, name: "Folders" }).waitFor();
+  expect(asked).toBe(2);
+  await close();
+});

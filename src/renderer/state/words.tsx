@@ -18,15 +18,26 @@ export function useWords(): Words {
 export function WordsProvider({ children }: { readonly children: ReactNode }) {
   const locale = useLocale();
   const [words, setWords] = useState<Words>();
+  const [failed, setFailed] = useState(false);
   useEffect(() => {
     let isCurrent = true;
-    void loadPageWords(locale).then((loaded) => {
-      if (isCurrent) setWords(loaded);
-    });
+    loadPageWords(locale).then(
+      (loaded) => {
+        reloads.forget();
+        if (isCurrent) setWords(loaded);
+      },
+      // A page that has words already keeps them.
+      () => {
+        if (isCurrent) setFailed(true);
+      },
+    );
     return () => {
       isCurrent = false;
     };
   }, [locale]);
+  useEffect(() => {
+    if (failed && words === undefined) reloads.once();
+  }, [failed, words]);
   useEffect(() => {
     if (words !== undefined) document.documentElement.lang = words.tag;
   }, [words]);
@@ -39,6 +50,21 @@ export function WordsProvider({ children }: { readonly children: ReactNode }) {
   if (shown === undefined) return null;
   return <WordsContext value={shown}>{children}</WordsContext>;
 }
+
+const RELOADED = "liana-reloaded";
+
+/**
+ * The server may have been updated or away while the page was loaded. Without words nothing can be said, so the page is
+ * loaded again, once.
+ */
+const reloads = {
+  once: (): void => {
+    if (sessionStorage.getItem(RELOADED) !== null) return;
+    sessionStorage.setItem(RELOADED, "yes");
+    window.location.reload();
+  },
+  forget: (): void => sessionStorage.removeItem(RELOADED),
+};
 
 /** Before the application has answered: as the browser says. */
 function useLocale(): Locale {
