@@ -1,5 +1,5 @@
 import { Text, Title } from "@mantine/core";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useLayoutEffect, useRef } from "react";
 import type { ScreenRoute } from "../../../shared/contract/window-contract.ts";
 import { takeArrival, useScreenRoute } from "../../state/route.ts";
 import { Surface } from "../../ui/surface.tsx";
@@ -16,7 +16,7 @@ interface SettingsGroupProps {
 export function SettingsGroup({ title, part, children }: SettingsGroupProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const route = useScreenRoute((state) => state.route);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (part === undefined || route.screen !== "settings" || route.part !== part) return;
     // Its heading takes the focus instead of that of the page.
     takeArrival();
