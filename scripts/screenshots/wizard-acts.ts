@@ -60,7 +60,7 @@ export async function toFound(page: Page): Promise<void> {
   await page.getByRole("list", { name: "Folders found" }).getByRole("listitem").first().waitFor();
 }
 
-/** GU4: the backup of another computer is to go on from here. */
+/** GU4: the backup of another computer is to continue here. */
 export async function continueHere(page: Page): Promise<void> {
   await toFound(page);
   await page

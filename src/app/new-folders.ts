@@ -3,7 +3,7 @@ import { isAbsolute, join } from "node:path";
 import { LianaError } from "../shared/errors.ts";
 import { systemCode } from "../shared/system-code.ts";
 
-/** A name is tried with so many numbers. */
+/** The highest number that is tried for a name. */
 const MOST = 10_000;
 
 /**

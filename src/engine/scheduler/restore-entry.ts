@@ -26,7 +26,7 @@ export interface RestoreEntry {
   run: ScheduledSync | undefined;
   /** JB2: its run was stopped because the computer sleeps, and a new one follows. */
   interrupted: boolean;
-  /** RS14: it goes on after a sleep or in another process, so its service may not be there yet. */
+  /** RS14: it continues after a sleep or in another process, so its service may not be reachable yet. */
   resumed: boolean;
   /** When it is tried again, in ms since 1970; 0: as soon as there is room. */
   againAt: number;
@@ -72,7 +72,7 @@ export function isUnderWay({ state }: Pick<RestoreEntry, "state">): boolean {
   return state.kind === "running" || state.kind === "waiting";
 }
 
-/** RS14: what another process needs in order to show this restore, and to go on with it. */
+/** RS14: what another process needs to show this restore and continue it. */
 export function keptOf(entry: RestoreEntry): KeptRestore {
   const { id, startedAt, spec, state, waiting, sum, journalId, hasFolder } = entry;
   const { missing, warnings, archive } = entry;
@@ -97,7 +97,7 @@ export function keptOf(entry: RestoreEntry): KeptRestore {
   };
 }
 
-/** A restore of an earlier process. One that had not ended goes on. */
+/** A restore of an earlier process. One that had not ended continues. */
 export function keptEntry({ id, startedAt, spec, end, ...kept }: KeptRestore): RestoreEntry {
   const { waiting, sum, journalId, hasFolder = false, archive, missing, warnings } = kept;
   const entry = newEntry({ id, startedAt, spec: { ...spec, only: spec.only, asOf: spec.asOf } });

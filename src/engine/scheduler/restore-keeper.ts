@@ -6,7 +6,7 @@ import { isUnderWay, keptEntry, keptOf, type RestoreEntry } from "./restore-entr
 /** Ended restores that outlive the process; the oldest are forgotten first. */
 const MOST_ENDED = 50;
 
-/** RS14: takes restores to the next process. If it cannot, they go on as long as this one. */
+/** RS14: keeps restores for the next process. If it cannot, they last as long as this one. */
 export class RestoreKeeper {
   readonly #kept: Pick<KeptRestores, "load" | "save"> | undefined;
   readonly #env: Pick<Environment, "clock" | "log">;

@@ -9,7 +9,7 @@ import type { SyncEnd } from "./sync-end.ts";
 const AGAIN = 15 * 60_000;
 const MOST_FAILURES = 96;
 
-/** RS14: the same for one that goes on after a sleep or a restart, for an hour. */
+/** RS14: the same for one that continues after a sleep or a restart, for an hour. */
 const SOON = 60_000;
 const MOST_TRIES = 60;
 
@@ -46,8 +46,8 @@ export function waitingAfter(
 }
 
 /**
- * RS14: when a restore that goes on after a sleep or a restart is tried again; undefined: it ends. The network and the
- * keychain of a computer that has just started may not be there yet.
+ * RS14: when a restore that continues after a sleep or a restart is tried again; undefined: it ends. The network and the
+ * keychain of a computer that has just started may not be available yet.
  * @param now ms since 1970
  */
 export function againAfter(

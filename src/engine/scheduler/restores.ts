@@ -88,9 +88,9 @@ export class Restores {
     for (const entry of this.#keeper.load()) this.#entries.set(entry.id, entry);
   }
 
-  /** When the next of those that wait goes on; those that are due start when there is room. Both in ms since 1970. */
+  /** When the next of those that wait continues; those that are due start when there is room. Both in ms since 1970. */
   nextAfter(now: number): number {
-    const times = [...this.#entries.values()].filter(isUnderWay).map(goesOnAt);
+    const times = [...this.#entries.values()].filter(isUnderWay).map(continuesAt);
     return Math.min(...times.filter((at) => at > now));
   }
 
@@ -144,7 +144,7 @@ export class Restores {
     this.#resume();
     const now = this.#ports.env.clock.now();
     const next = [...this.#entries.values()].find(
-      (entry) => entry.turn === undefined && isUnderWay(entry) && isLookDue(goesOnAt(entry), now),
+      (entry) => entry.turn === undefined && isUnderWay(entry) && isLookDue(continuesAt(entry), now),
     );
     if (this.#closed || this.#ports.isAsleep() || next === undefined || !lanes.hasRoom("restore")) return;
     const turn = {
@@ -173,7 +173,7 @@ export class Restores {
     return [...this.#entries.values()].map((entry) => liveRestore(entry, busy, this.#ports.jobOf));
   }
 
-  /** Stops all restores and resolves when they have ended. Those that the user did not stop go on in the next process. */
+  /** Stops all restores and resolves when they have ended. Those that the user did not stop continue in the next process. */
   async close(): Promise<void> {
     this.#closed = true;
     for (const { turn, run } of this.#entries.values()) if (run === undefined) turn?.giveUp.abort();
@@ -278,7 +278,7 @@ export class Restores {
   }
 }
 
-/** When a restore under way continues, in ms since 1970; one that waits for nothing is due since ever. */
-function goesOnAt({ state, againAt }: RestoreEntry): number {
+/** When a restore under way continues, in ms since 1970; 0 for one that waits for nothing. */
+function continuesAt({ state, againAt }: RestoreEntry): number {
   return state.kind === "waiting" ? state.waiting.lookAt : againAt;
 }

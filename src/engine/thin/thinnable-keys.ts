@@ -87,7 +87,7 @@ function* ended(
 ): Generator<ThinnableKey, void> {
   if (isOwn(key)) {
     const [only, ...more] = versions;
-    // A copy is written once. Whatever else happened to it was somebody else's decision.
+    // A copy is written once. If it has more versions, another program wrote them, and they stay.
     if (only === undefined || more.length > 0 || only.deleteMarker || only.versionId === "") return;
     yield* copies.add({ key, versionId: only.versionId, size: only.size });
     return;

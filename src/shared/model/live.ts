@@ -262,7 +262,7 @@ export const restoreSchema = z.object({
   state: z.discriminatedUnion("kind", [
     /** `queued`: it begins after another running restore. */
     z.object({ kind: z.literal("running"), queued: z.literal(true).optional() }),
-    /** RS5: archived files wait for the service. The restore goes on by itself. */
+    /** RS5: archived files wait for the service. The restore continues by itself. */
     z.object({ kind: z.literal("waiting"), waiting: waitingSchema }),
     ...restoreEndSchema.options,
   ]),

@@ -12,13 +12,13 @@ interface ContinueFindingProps {
   readonly action: Action;
 }
 
-/** GU4: why a folder that is restored to be continued here stays paused, and how it goes on. */
+/** GU4: why the folder of "Restore and continue" stays paused, and the button that resumes it. */
 export function ContinueFinding({ restore: { state }, job: { id: job }, action }: ContinueFindingProps) {
   const words = useWords();
   if (state.kind === "stopped" || state.kind === "failed")
     return <RestoreFinding text={words.say("restore.run.continue.ended")} action={action} />;
   if (state.kind !== "incomplete") return null;
-  const goOn = async (): Promise<void> => {
+  const takeOver = async (): Promise<void> => {
     await call("takeOver", { job });
     await call("resume", { job });
   };
@@ -27,7 +27,7 @@ export function ContinueFinding({ restore: { state }, job: { id: job }, action }
       text={words.say("restore.run.continue.incomplete")}
       button={words.say("restore.run.continue")}
       action={action}
-      onClick={() => void action.run(goOn)}
+      onClick={() => void action.run(takeOver)}
     />
   );
 }

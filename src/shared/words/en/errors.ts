@@ -174,7 +174,7 @@ export const ERRORS = {
     'the role of {hasProfile, select, yes {profile "{profile}"} other {the profile}} was refused{hasMessage, select, yes { ("{message}")} other {}}. Check the role and the profile that it names as its source.',
   "errors.session-ended": "the temporary keys have expired. Enter new ones.",
   "errors.session-ended.profile":
-    'the temporary keys of profile "{profile}" have expired. Liana goes on by itself when the profile has new ones.',
+    'the temporary keys of profile "{profile}" have expired. Liana continues by itself when the profile has new ones.',
   "errors.session-ended.command": 'the sign-in of profile "{profile}" has expired. Sign in again: {command}',
   "errors.shown-changed":
     "{count, plural, one {{theFile} has changed in the bucket since it was shown} other {{theFile} and others, # files in all, have changed in the bucket since they were shown}}. Nothing was restored. Check the files again.",

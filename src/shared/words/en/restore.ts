@@ -121,7 +121,8 @@ export const RESTORE = {
   "restore.run.continue": "Continue without them",
   "restore.run.continue.incomplete":
     "The folder stays paused, because not everything is here. It can also continue without the missing files: they are not deleted in the bucket.",
-  "restore.run.continue.ended": "The folder stays paused until everything is here. Try again to go on.",
+  "restore.run.continue.ended":
+    "The folder stays paused until everything is here. Choose Try again to continue.",
   "restore.run.leftovers": "{sentence}. To restore them too, select “Include deleted files”.",
   "restore.run.lost": "{sentence}.",
   "restore.run.lost.offer":
