@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -13,7 +13,7 @@ afterEach(() => rmSync(parent, { recursive: true, force: true }));
 describe("[RS13] a new folder for a restore", () => {
   it("is a name where nothing is, and which no restore writes to", async () => {
     mkdirSync(join(parent, "Photos"));
-    symlinkSync(join(parent, "nowhere"), join(parent, "Photos 2"));
+    writeFileSync(join(parent, "Photos 2"), "");
     const taken = [join(parent, "Photos 3")];
     expect(await newFolders(parent, ["Photos", "Letters", "Photos"], taken)).toEqual([
       join(parent, "Photos 4"),
