@@ -17,6 +17,14 @@ export function fileStamp(stat: Stamped): string {
   return `${stat.unit ?? stat.size}-${mtime}-${ctime}-${stat.inode}`;
 }
 
+/** CH1: ends the stamp of a file in the journal that another write could have left with the same size and times. */
+export const RACY_MARK = "~";
+
+/** Whether a stamp in the journal is that of this file, also if another write could have left the same. */
+export function isStampOf(recorded: string, stamp: string): boolean {
+  return recorded === stamp || recorded === `${stamp}${RACY_MARK}`;
+}
+
 /** Whether a stamp is the `fileStamp` of a database with sidecars (UN1). */
 export function isUnitStamp(stamp: string): boolean {
   return stamp.startsWith("u");

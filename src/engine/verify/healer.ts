@@ -4,6 +4,7 @@ import type { JobOptions } from "../../shared/model/job.ts";
 import { asKey } from "../../shared/model/disk-path.ts";
 import { hintsAt } from "../disk/walk/scope.ts";
 import type { Hint } from "../rules/hint.ts";
+import { isStampOf } from "../rules/stamp.ts";
 import type { Environment } from "../environment.ts";
 import { JournalDamaged } from "../journal/database.ts";
 import type { Journal } from "../journal/journal.ts";
@@ -68,8 +69,8 @@ export class Healer {
       for (const item of items) {
         if (!("side" in item)) continue;
         const one = wanted.get(item.key);
-        // A file that changed since is sent by the next sync.
-        if (one === undefined || one.row.source !== item.stamp) continue;
+        // A file that changed since is sent by the next sync. One that may have (CH1) is sent now, as it is.
+        if (one === undefined || !isStampOf(one.row.source, item.stamp)) continue;
         if (await this.#put(route, item, one, signal)) healed.push(item.key);
       }
     }

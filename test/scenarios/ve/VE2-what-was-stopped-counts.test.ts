@@ -5,6 +5,7 @@ import { jobFiles } from "../../../src/engine/jobs/job-record.ts";
 import { Journal } from "../../../src/engine/journal/journal.ts";
 import { decorated, pacedBody, withBody } from "../../../src/engine/remote/decorate.ts";
 import { readStatus } from "../../../src/engine/reports/status.ts";
+import { RACY_MARK } from "../../../src/engine/rules/stamp.ts";
 import { systemEnvironment } from "../../../src/engine/system-environment.ts";
 import { verifyJob, type VerifyRequest } from "../../../src/engine/verify/verify-job.ts";
 import type { VerifyCounts, VerifyEvent, VerifyResult } from "../../../src/engine/verify/verify-record.ts";
@@ -232,8 +233,13 @@ describe("[VE5] a test restore", () => {
     expect(result?.report.testRestore).toMatchObject({ files: 1, identical: 1, different: [] });
   });
 
-  it("reads what differs at once, and puts it again", async () => {
+  it("[CH1] reads what differs at once, and puts it again, also right after it was written", async () => {
     await upload({ a: "what was written", b: "another" });
+    // As after an upload within a tick of the last write.
+    inJournal(({ rows }) => {
+      const row = rows.get("a");
+      if (row?.source.endsWith(RACY_MARK) === false) rows.put({ ...row, source: row.source + RACY_MARK });
+    });
     await damageObject(practice.server.store, "photos", `${practice.bucket.prefix}a`);
     const { result, events } = await verify({ test, amount: { kind: "oldest", before: 0 } });
     expect(result?.report.testRestore).toMatchObject({ files: 2, identical: 1, different: ["a"] });

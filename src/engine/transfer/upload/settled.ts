@@ -1,5 +1,5 @@
 import type { LocalStat } from "../../disk/port.ts";
-import { fileStamp } from "../../rules/stamp.ts";
+import { fileStamp, RACY_MARK } from "../../rules/stamp.ts";
 
 const NS_PER_MS = 1_000_000n;
 /** File times advance with the kernel's tick, 4 ms or 10 ms on common systems. */
@@ -22,5 +22,5 @@ export function settledStamp(stat: LocalStat, now: number): string {
   const age = (timeNs: bigint): bigint => BigInt(Math.trunc(now)) - timeNs / NS_PER_MS;
   const modified = age(stat.mtimeNs);
   const racy = age(stat.ctimeNs) < margin || (modified >= 0n && modified < margin);
-  return racy ? `${fileStamp(stat)}~` : fileStamp(stat);
+  return racy ? `${fileStamp(stat)}${RACY_MARK}` : fileStamp(stat);
 }
