@@ -38,9 +38,9 @@ it("GU4: the folders of all computers are listed with what is known of each", as
   await dialog.getByText("All 20,345 files in ada-photos/Pictures/ as they are now.").waitFor();
   await dialog.getByRole("button", { name: "Restore", exact: true }).click();
   await heading(page, "Restore");
-  expect(application.asked("startRestore")).toMatchObject([
-    { from: { kind: "bucket", bucket: "ada-photos", prefix: "Pictures/" }, only: "all" },
-  ]);
+  await expect
+    .poll(() => application.asked("startRestore"))
+    .toMatchObject([{ from: { kind: "bucket", bucket: "ada-photos", prefix: "Pictures/" }, only: "all" }]);
   await close();
 });
 
@@ -52,14 +52,16 @@ it("GU4: a folder continues in a folder of this computer, under its name", async
   await dialog.getByText(/Anna's laptop notices at its next check of the bucket/).waitFor();
   await dialog.getByRole("button", { name: "Restore and continue" }).click();
   await heading(page, "Restore");
-  expect(application.asked("continueLocation")).toMatchObject([
-    {
-      from: { bucket: "ada-photos", prefix: "Pictures/" },
-      path: "/home/ada/Pictures",
-      name: "Pictures",
-      onConflict: "keep-both",
-    },
-  ]);
+  await expect
+    .poll(() => application.asked("continueLocation"))
+    .toMatchObject([
+      {
+        from: { bucket: "ada-photos", prefix: "Pictures/" },
+        path: "/home/ada/Pictures",
+        name: "Pictures",
+        onConflict: "keep-both",
+      },
+    ]);
   await close();
 });
 

@@ -71,6 +71,9 @@ interface JobParts {
   readonly choices?: Partial<JobView["choices"]>;
 }
 
+/** The same for all, so that the newest one never depends on how long the others took to make. */
+const CREATED = Date.now() - 90 * DAY;
+
 export function job(parts: JobParts): JobView {
   const { id, name = id, connection = WASABI.id, bucket = "ada-backup" } = parts;
   const now = Date.now();
@@ -82,7 +85,7 @@ export function job(parts: JobParts): JobView {
     target: { kind: "bucket", connection, bucket, prefix: `${id}/` },
     choices: { ...DEFAULT_CHOICES, ...parts.choices },
     pause: state.kind === "paused" ? state : { kind: "running" },
-    createdAt: now - 90 * DAY,
+    createdAt: CREATED,
     live: {
       id,
       state,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Restore } from "../../src/shared/model/live.ts";
 import { during, launchBrowser, openPage } from "./open-page.ts";
 import { archived, fullBucket } from "./restore-fixtures.ts";
+import type { ScriptedApplication } from "./scripted-application.ts";
 import type { ScriptedData } from "./scripted-data.ts";
 
 let browser: Browser;
@@ -122,6 +123,25 @@ test("[RS11] Alt and Enter show the versions of the file at which the keyboard i
     await page.keyboard.press("?");
     await page.getByRole("dialog").getByText("Versions of a file, in the tree of Restore").waitFor();
   }));
+
+test("[RS11] versions that open with their page keep the focus when the files are listed, and give it to them", () => {
+  const slow = (application: ScriptedApplication): void => application.slow("browse", 400);
+  return during(
+    openPage(browser, fullBucket(), { route: "folder/photos", prepare: slow }),
+    async ({ page }) => {
+      await page.getByRole("heading", { level: 1, name: "Photos" }).waitFor();
+      await page.evaluate(() => (location.hash = "#/restore/photos/cover%202.jpg/versions"));
+      const dialog = page.getByRole("dialog", { name: "Versions of cover 2.jpg" });
+      const hasFocus = (one: Element): boolean => one.contains(document.activeElement);
+      await expect.poll(() => dialog.evaluate(hasFocus)).toBe(true);
+      const tree = page.getByRole("tree", { includeHidden: true });
+      await tree.locator("[aria-selected=true]").waitFor();
+      expect(await dialog.evaluate(hasFocus)).toBe(true);
+      await page.keyboard.press("Escape");
+      await expect.poll(() => tree.evaluate((one) => one === document.activeElement)).toBe(true);
+    },
+  );
+});
 
 test("[RS11, RS5] an archived version is restored after a choice of its retrieval", () =>
   during(

@@ -5,6 +5,7 @@ import { useVersion } from "../../state/versioned.ts";
 import type { BucketTree, Tail, TreeRow } from "./bucket-tree.ts";
 import type { LevelAt, RestoreSelection } from "./selection.ts";
 import { TailLine } from "./tail-line.tsx";
+import { takeFocus } from "../../ui/take-focus.ts";
 import { moveFor, type TreeMove } from "../../ui/tree-keys.ts";
 import { segmentsOf, type TreeNode } from "./tree-level.ts";
 import { TreeLine } from "./tree-line.tsx";
@@ -49,7 +50,7 @@ export function TreeView({ tree, selection, levelAt, label, found, asked, onVers
   useScrollTo(asked, rows, (index) => {
     setActive(index);
     lines.scrollToIndex(index, { align: "center" });
-    box.current?.focus();
+    if (box.current !== null) takeFocus(box.current);
   });
   const moves = useMoves({ tree, selection, levelAt, active, setActive, lines, onVersions });
 
