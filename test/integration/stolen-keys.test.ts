@@ -120,7 +120,12 @@ onGateway("stolen daily keys, on radosgw", (gateway) => {
       ),
       Principal: { AWS: [THIEF] },
     }));
-    const { Statement } = protectionDocument({ bucket, administrator: ADMINISTRATOR, tls: false });
+    const { Statement } = protectionDocument({
+      at: { service: "other", region: undefined },
+      bucket,
+      administrator: ADMINISTRATOR,
+      tls: false,
+    });
     // It does not know aws:PrincipalArn, so the exception is written the older way.
     const denied = Statement.map(({ Condition: _arn, Principal: _everyone, Action, ...rest }) => ({
       ...rest,

@@ -1,6 +1,7 @@
-import { servicePreset, usesTls } from "../../engine/remote/service-preset.ts";
+import { serviceAt, usesTls } from "../../engine/remote/service-preset.ts";
 import { readStatus } from "../../engine/reports/status.ts";
 import { policyPlace } from "../../shared/model/policy/job-policy.ts";
+import type { PolicyService } from "../../shared/model/policy/partition.ts";
 import { canProtect, isPrincipalArn, protectionDocument } from "../../shared/model/policy/protection.ts";
 import type { PolicyPlace } from "../../shared/model/policy/statements.ts";
 import { dialectOf, policyText, servicePolicies } from "../../shared/model/policy/service-policy.ts";
@@ -29,7 +30,8 @@ export async function policy(args: Arguments, host: Host): Promise<number> {
   const { source, target, mirror } = jobMeant(args, host);
   if (source.kind === "folder" && target.kind === "folder") throw badUsage("no-bucket");
   const connection = await connectionOf(args, 1, output);
-  const { id: service } = await servicePreset(connection);
+  const { id: service, region } = await serviceAt(connection);
+  const at = { service, region };
   const sse = args.value("sse");
   const encryption = sse === undefined ? undefined : readEncryption(sse);
   const job = { storageClass: args.value("storage-class"), encryption, mirror };
@@ -39,9 +41,9 @@ export async function policy(args: Arguments, host: Host): Promise<number> {
   ];
   const administrator = args.value("protect");
   if (administrator !== undefined)
-    return printProtection(administrator, { service, places, tls: await usesTls(connection) }, output);
+    return printProtection(administrator, { at, places, tls: await usesTls(connection) }, output);
   const purpose = args.flag("thin") ? "thin" : args.flag("setup") ? "setup" : "daily";
-  const policies = servicePolicies(service, purpose === "thin" ? thinned(places) : places, purpose);
+  const policies = servicePolicies(at, purpose === "thin" ? thinned(places) : places, purpose);
   if (output.choices.json) for (const one of policies) output.event("policy", { service, purpose, ...one });
   else output.lines(policies.map(policyText).join("\n\n"));
   if (dialectOf(service) === "permission" && !output.choices.quiet) {
@@ -58,17 +60,17 @@ function thinned(places: readonly PolicyPlace[]): readonly PolicyPlace[] {
 }
 
 interface Protected {
-  /** The id of a preset. */
-  readonly service: string;
+  readonly at: PolicyService;
   readonly places: readonly PolicyPlace[];
   readonly tls: boolean;
 }
 
 /** OL4: the policies of the buckets themselves. */
-function printProtection(administrator: string, { service, places, tls }: Protected, output: Output): number {
+function printProtection(administrator: string, { at, places, tls }: Protected, output: Output): number {
+  const { service } = at;
   if (!canProtect(service)) throw badUsage("no-protection", { service: serviceName(output.words, service) });
   if (!isPrincipalArn(administrator)) throw badUsage("bad-arn", { text: administrator });
-  const documents = places.map(({ bucket }) => protectionDocument({ bucket, administrator, tls }));
+  const documents = places.map(({ bucket }) => protectionDocument({ at, bucket, administrator, tls }));
   if (output.choices.json)
     for (const document of documents)
       output.event("policy", { service, purpose: "protection", kind: "document", document });

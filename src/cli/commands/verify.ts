@@ -134,12 +134,20 @@ function isAllWell({ counts, report }: VerifyResult): boolean {
   );
 }
 
+function plannedLines(words: Words, planned: VerifyResult["planned"]): readonly string[] {
+  const { listRequests = 0, testFiles: count = 0, testBytes = 0 } = planned ?? {};
+  return [
+    ...(listRequests > 0 ? [words.say("cli-verify.would-list", { count: listRequests })] : []),
+    ...(count > 0 ? [words.say("cli-verify.would-test", { count, bytes: words.bytes(testBytes) })] : []),
+  ];
+}
+
 function printEnd(result: VerifyResult, request: VerifyRequest, now: number, output: Output): void {
   const { words, choices } = output;
-  const { counts, report, complete, leftOut, requests, seconds, cost } = result;
+  const { counts, report, complete, leftOut, requests, seconds, cost, planned } = result;
   if (choices.json) {
     const run = { ...counts, complete, leftOut, requests, seconds: Math.round(seconds * 1000) / 1000, cost };
-    output.event("summary", { ...run, dryRun: request.dryRun, report });
+    output.event("summary", { ...run, dryRun: request.dryRun, planned, report });
     return;
   }
   if (choices.quiet) return;
@@ -152,6 +160,7 @@ function printEnd(result: VerifyResult, request: VerifyRequest, now: number, out
   if (request.dryRun) {
     const { chosen: count, bytesChosen } = counts;
     output.line(priced(words.say("cli-verify.would", { count, bytes: words.bytes(bytesChosen) })));
+    for (const line of plannedLines(words, planned)) output.line(line);
   } else {
     const read = words.say("cli-verify.run", { count: counts.read, bytes: words.bytes(counts.bytes) });
     output.line(

@@ -2,7 +2,8 @@ import { LianaError } from "../../shared/errors.ts";
 import type { Location } from "../../shared/model/location.ts";
 import type { JobOptions } from "../../shared/model/job.ts";
 import { type ReadingLoad, readingCost } from "../../shared/model/cost/reading.ts";
-import type { TestRestore, VerifyReport } from "../../shared/model/verification.ts";
+import { isArchiveClass } from "../../shared/model/retrieval/archive-class.ts";
+import { TEST_FILES, type TestRestore, type VerifyReport } from "../../shared/model/verification.ts";
 import type { EngineHost } from "../host.ts";
 import { realLocation } from "../jobs/folder-path.ts";
 import { readJob } from "../jobs/job-record.ts";
@@ -25,7 +26,13 @@ import { storedTest, storeTest } from "../jobs/verify-report.ts";
 import { Background } from "./background.ts";
 import { makeReport, type NewlyKnown } from "./report.ts";
 import { runTestRestore } from "./test-restore.ts";
-import { noCounts, type VerifyCounts, type VerifyEvent, type VerifyResult } from "./verify-record.ts";
+import {
+  noCounts,
+  type PlannedChecks,
+  type VerifyCounts,
+  type VerifyEvent,
+  type VerifyResult,
+} from "./verify-record.ts";
 
 export interface VerifyRequest extends Pick<
   SyncRequest,
@@ -61,6 +68,9 @@ export interface VerifyHost extends EngineHost, VerifyHooks {}
 
 /** Objects that are read at once. */
 const AT_ONCE = 8;
+/** Most objects in the answer to one request for a listing. */
+const LISTED_AT_ONCE = 1000;
+const NOTHING = { files: 0, bytes: 0 };
 /** Files of one batch: what is damaged is healed after each. */
 const BATCH = 64;
 
@@ -189,6 +199,21 @@ class VerifyRun {
       cost: await costOf(this.#read, request.targetConnection),
       requests: services.reduce((sum, { count }) => sum + count.requests, 0),
       seconds: (clock.monotonic() - this.#begun) / 1000,
+      planned: request.dryRun ? this.#planned() : undefined,
+    };
+  }
+
+  #planned(): PlannedChecks {
+    const { request, journal } = this.#run;
+    const { files, bytes } = journal.verification
+      .sums(0, 0)
+      .filter(({ storageClass }) => !isArchiveClass(storageClass))
+      .reduce((sum, one) => ({ files: sum.files + one.files, bytes: sum.bytes + one.bytes }), NOTHING);
+    const { mostBytes } = request.test ?? { mostBytes: 0 };
+    return {
+      listRequests: request.lists ? Math.max(1, Math.ceil(journal.rows.count() / LISTED_AT_ONCE)) : 0,
+      testFiles: mostBytes > 0 ? Math.min(TEST_FILES, files) : 0,
+      testBytes: Math.min(mostBytes, bytes),
     };
   }
 

@@ -62,4 +62,15 @@ export interface VerifyResult {
   readonly cost: number | undefined;
   readonly requests: number;
   readonly seconds: number;
+  /** What a dry run left out besides the reading. */
+  readonly planned: PlannedChecks | undefined;
+}
+
+/** What a verification does besides reading each file. */
+export interface PlannedChecks {
+  /** VE1: requests of the listing, about. */
+  readonly listRequests: number;
+  /** VE5: the most files and bytes that are restored. */
+  readonly testFiles: number;
+  readonly testBytes: number;
 }

@@ -253,7 +253,17 @@ describe("[VE] liana verify", () => {
     await sync();
     const before = stage.server.requests.length;
     const ended = await stage.liana("verify", "--all", "--dry-run");
-    expect([ended.code, ended.stdout]).toEqual([0, "would read: 2 files, 11 B\n"]);
+    expect([ended.code, ended.stdout]).toEqual([
+      0,
+      [
+        "would read: 2 files, 11 B",
+        "would list the target: about 1 request",
+        "would restore as a test: up to 2 files, at most 11 B",
+        "",
+      ].join("\n"),
+    ]);
+    const [{ planned } = {}] = eventsOf(await stage.liana("verify", "--dry-run", "--json"));
+    expect(planned).toEqual({ listRequests: 1, testFiles: 2, testBytes: 11 });
     expect(stage.server.requests.slice(before)).toEqual([]);
   });
 

@@ -182,7 +182,8 @@ export class LoopGround {
       const report = { at: this.clock.now(), ...NOTHING_VERIFIED };
       count(counts);
       const all = current;
-      resolve({ counts: all, report, complete: true, leftOut: 0, cost: undefined, requests: 0, seconds: 0 });
+      const none = { leftOut: 0, cost: undefined, requests: 0, seconds: 0, planned: undefined };
+      resolve({ counts: all, report, complete: true, ...none });
       await settled();
     };
     this.verifications.push({ request, at: this.clock.now(), signal, count, end });

@@ -3,6 +3,8 @@ import { describe, expect, test } from "vitest";
 import { POLICY_ACTIONS } from "../../../src/shared/model/policy/actions.ts";
 import { policyDocument } from "../../../src/shared/model/policy/document.ts";
 import { policyPlace } from "../../../src/shared/model/policy/job-policy.ts";
+import { type PolicyService, policyRegion } from "../../../src/shared/model/policy/partition.ts";
+import { protectionDocument } from "../../../src/shared/model/policy/protection.ts";
 import { missingLine } from "../../../src/shared/model/policy/missing.ts";
 import { policyText, servicePolicies } from "../../../src/shared/model/policy/service-policy.ts";
 import {
@@ -26,6 +28,8 @@ const place: fc.Arbitrary<PolicyPlace> = fc.record({
   archive: fc.boolean(),
   kmsKey: fc.constantFrom(undefined, "alias/mine", "1234-abcd", "arn:aws:kms:us-east-1:123456789012:key/1"),
 });
+
+const at = (service: string, region?: string): PolicyService => ({ service, region });
 
 /** Changes of a bucket, and what destroys versions. */
 const NEVER = [
@@ -104,6 +108,50 @@ describe("[PO1] the daily policy", () => {
   });
 });
 
+describe("[PO1] in China and in GovCloud", () => {
+  const target: PolicyPlace = {
+    bucket: "b",
+    prefix: "p/",
+    use: "target",
+    mirror: true,
+    archive: false,
+    kmsKey: "alias/k",
+  };
+  const resources = (service: PolicyService): readonly string[] => {
+    const policies = (["daily", "setup", "thin"] as const).flatMap((purpose) =>
+      servicePolicies(service, [target], purpose),
+    );
+    const protection = protectionDocument({ at: service, bucket: "b", administrator: "x", tls: true });
+    const documents = [
+      ...policies.flatMap((one) => (one.kind === "document" ? [one.document] : [])),
+      protection,
+    ];
+    return documents.flatMap(({ Statement }) =>
+      (Statement as readonly { readonly Resource: readonly string[] }[]).flatMap(({ Resource }) => Resource),
+    );
+  };
+
+  test.each([
+    ["cn-north-1", "arn:aws-cn:"],
+    ["us-gov-west-1", "arn:aws-us-gov:"],
+    ["eu-west-1", "arn:aws:"],
+  ])("%s: every resource is in the partition %s", (region, begin) => {
+    const found = resources(at("aws", region));
+    expect(found.length).toBeGreaterThan(8);
+    expect(found.filter((arn) => arn !== "*" && !arn.startsWith(begin))).toEqual([]);
+    const host = `s3.${region}.amazonaws.com${region.startsWith("cn-") ? ".cn" : ""}`;
+    for (const one of [host, `b.${host}:443`]) {
+      const detail = { host: one, bucket: "b", prefix: "p/", actions: "s3:DeleteObject" };
+      expect(missingLine({ code: "access-denied", detail })).toContain(`"${begin}s3:::b/p/*"`);
+    }
+    expect(policyRegion({ endpoint: `https://${host}` })).toBe(region);
+  });
+
+  test("other services know one partition, whatever their regions are called", () => {
+    expect(resources(at("minio", "cn-north-1")).filter((arn) => arn.startsWith("arn:aws-"))).toEqual([]);
+  });
+});
+
 test("[PO1] the policy for setting up has what the daily one lacks, on this bucket only", () => {
   const document = policyDocument(setupStatements({ bucket: "b" }));
   const allowed = (action: string, bucket: string): boolean =>
@@ -147,23 +195,23 @@ describe("[PO1] other services", () => {
   const target: PolicyPlace = { bucket: "b", prefix: "p/", use: "target", mirror: true, archive: false };
 
   test("Backblaze B2: the daily key hides files and cannot remove versions", () => {
-    const [daily] = servicePolicies("b2", [target], "daily");
+    const [daily] = servicePolicies(at("b2"), [target], "daily");
     expect(daily).toMatchObject({ kind: "b2", bucket: "b", namePrefix: "p/" });
     if (daily?.kind !== "b2") throw new Error("no key of B2");
     expect(daily.capabilities).toContain("writeFiles");
     expect(daily.capabilities).not.toContain("deleteFiles");
     expect(daily.capabilities.filter((one) => /^(write|delete)(Bucket|Key)|bypass/.test(one))).toEqual([]);
-    expect(servicePolicies("b2", [target], "thin")).toMatchObject([
+    expect(servicePolicies(at("b2"), [target], "thin")).toMatchObject([
       { namePrefix: "p/", capabilities: ["deleteFiles", "listAllBucketNames", "listFiles"] },
     ]);
-    expect(servicePolicies("b2", [target], "setup")).toMatchObject([
+    expect(servicePolicies(at("b2"), [target], "setup")).toMatchObject([
       { capabilities: expect.arrayContaining(["writeBuckets"]) },
     ]);
   });
 
   test("Cloudflare R2: the words of its console", () => {
     const texts = (["daily", "setup"] as const).flatMap((purpose) =>
-      servicePolicies("r2", [target, { ...target, bucket: "c", use: "source" }], purpose).map(policyText),
+      servicePolicies(at("r2"), [target, { ...target, bucket: "c", use: "source" }], purpose).map(policyText),
     );
     expect(texts).toEqual([
       "Permission: Object Read & Write\nBucket: b",
@@ -174,7 +222,9 @@ describe("[PO1] other services", () => {
   });
 
   test.each(["aws", "wasabi", "minio", "idrive", "ovh", "other"])("%s takes the same document", (service) => {
-    expect(servicePolicies(service, [target], "daily")).toEqual(servicePolicies("aws", [target], "daily"));
+    expect(servicePolicies(at(service), [target], "daily")).toEqual(
+      servicePolicies(at("aws"), [target], "daily"),
+    );
   });
 });
 

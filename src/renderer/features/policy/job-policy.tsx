@@ -1,6 +1,7 @@
 import type { Connection } from "../../../shared/model/connection.ts";
 import type { JobChoices } from "../../../shared/model/job-spec.ts";
 import { policyPlace } from "../../../shared/model/policy/job-policy.ts";
+import { policyRegion } from "../../../shared/model/policy/partition.ts";
 import type { PolicyPlace } from "../../../shared/model/policy/statements.ts";
 import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
 import { useWords } from "../../state/words.tsx";
@@ -28,7 +29,12 @@ export function JobPolicy({ job, snapshot, choices }: JobPolicyProps) {
           title={words.say("policy.title")}
           {...(connections.length > 1 ? { line: <bdi>{connection.name}</bdi> } : {})}
         >
-          <PolicyTexts service={connection.service} places={places} tls={!isPlain(connection)} level={3} />
+          <PolicyTexts
+            at={{ service: connection.service, region: policyRegion(connection) }}
+            places={places}
+            tls={!isPlain(connection)}
+            level={3}
+          />
         </Section>
       ))}
     </>

@@ -2,6 +2,7 @@ import { Group, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { isUsableBucket, prefixOf } from "../../../shared/model/location.ts";
 import { policyPlace } from "../../../shared/model/policy/job-policy.ts";
+import type { PolicyService } from "../../../shared/model/policy/partition.ts";
 import { useWords } from "../../state/words.tsx";
 import { Surface } from "../../ui/surface.tsx";
 import { PolicyTexts } from "./policy-texts.tsx";
@@ -10,7 +11,7 @@ import { PolicyTexts } from "./policy-texts.tsx";
 const NEW_JOB = { storageClass: undefined, encryption: undefined, mirror: true };
 
 /** PO1: the texts for a key that is about to be created. */
-export function PolicyForm({ service }: { readonly service: string }) {
+export function PolicyForm({ at }: { readonly at: PolicyService }) {
   const words = useWords();
   const [bucket, setBucket] = useState("");
   const [prefix, setPrefix] = useState("");
@@ -39,12 +40,7 @@ export function PolicyForm({ service }: { readonly service: string }) {
       </Group>
       {isUsableBucket(name) ? (
         <Surface>
-          <PolicyTexts
-            service={service}
-            places={[policyPlace(service, place, "target", NEW_JOB)]}
-            tls
-            level={2}
-          />
+          <PolicyTexts at={at} places={[policyPlace(at.service, place, "target", NEW_JOB)]} tls level={2} />
         </Surface>
       ) : (
         <Text c="dimmed" size="sm">

@@ -1,4 +1,5 @@
 import { Stack, Text, Title } from "@mantine/core";
+import type { PolicyService } from "../../../shared/model/policy/partition.ts";
 import { dialectOf, policyText, servicePolicies } from "../../../shared/model/policy/service-policy.ts";
 import { canProtect } from "../../../shared/model/policy/protection.ts";
 import type { PolicyPlace } from "../../../shared/model/policy/statements.ts";
@@ -9,8 +10,7 @@ import { Say } from "../../ui/say.tsx";
 import { Protection } from "./protection.tsx";
 
 interface PolicyTextsProps {
-  /** The id of a preset. */
-  readonly service: string;
+  readonly at: PolicyService;
   readonly places: readonly PolicyPlace[];
   /** The service is reached over TLS. */
   readonly tls: boolean;
@@ -21,7 +21,8 @@ interface PolicyTextsProps {
 const PURPOSES = ["daily", "setup"] as const;
 
 /** PO1: what the key of these places must be allowed to do, every day and while a bucket is set up. */
-export function PolicyTexts({ service, places, tls, level }: PolicyTextsProps) {
+export function PolicyTexts({ at, places, tls, level }: PolicyTextsProps) {
+  const { service } = at;
   const words = useWords();
   const dialect = dialectOf(service);
   const targets = places.filter(({ use }) => use === "target").map(({ bucket }) => bucket);
@@ -40,7 +41,7 @@ export function PolicyTexts({ service, places, tls, level }: PolicyTextsProps) {
               <Say id={`policy.${purpose}.line.${dialect}`} values={values} />
             </Text>
             <Stack gap="xs">
-              {servicePolicies(service, places, purpose).map((policy) => {
+              {servicePolicies(at, places, purpose).map((policy) => {
                 const text = policyText(policy);
                 return <CopyLine key={text} label={title} text={text} long />;
               })}
@@ -48,7 +49,9 @@ export function PolicyTexts({ service, places, tls, level }: PolicyTextsProps) {
           </div>
         );
       })}
-      {canProtect(service) && buckets.length > 0 && <Protection buckets={buckets} tls={tls} level={level} />}
+      {canProtect(service) && buckets.length > 0 && (
+        <Protection at={at} buckets={buckets} tls={tls} level={level} />
+      )}
     </Stack>
   );
 }

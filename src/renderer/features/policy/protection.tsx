@@ -1,5 +1,6 @@
 import { Text, TextInput, Title } from "@mantine/core";
 import { useState } from "react";
+import type { PolicyService } from "../../../shared/model/policy/partition.ts";
 import { isPrincipalArn, protectionDocument } from "../../../shared/model/policy/protection.ts";
 import { useWords } from "../../state/words.tsx";
 import { CopyLine } from "../../ui/copy-line.tsx";
@@ -7,6 +8,7 @@ import { CopyLine } from "../../ui/copy-line.tsx";
 const EXAMPLE = "arn:aws:iam::123456789012:user/admin";
 
 interface ProtectionProps {
+  readonly at: PolicyService;
   readonly buckets: readonly string[];
   /** The service is reached over TLS. */
   readonly tls: boolean;
@@ -15,7 +17,7 @@ interface ProtectionProps {
 }
 
 /** OL4: the policy of a bucket that keeps its versions from everyone but an administrator. */
-export function Protection({ buckets, tls, level }: ProtectionProps) {
+export function Protection({ at, buckets, tls, level }: ProtectionProps) {
   const words = useWords();
   const [text, setText] = useState("");
   const administrator = text.trim();
@@ -46,7 +48,7 @@ export function Protection({ buckets, tls, level }: ProtectionProps) {
           <CopyLine
             key={bucket}
             label={title}
-            text={JSON.stringify(protectionDocument({ bucket, administrator, tls }), undefined, 2)}
+            text={JSON.stringify(protectionDocument({ at, bucket, administrator, tls }), undefined, 2)}
             long
           />
         ))}

@@ -1,12 +1,14 @@
 import { List, Text } from "@mantine/core";
 import { keyPage } from "../../../shared/model/key-pages.ts";
+import type { PolicyService } from "../../../shared/model/policy/partition.ts";
 import { serviceName } from "../../../shared/model/service-words.ts";
 import { useWords } from "../../state/words.tsx";
 import { PolicyForm } from "../policy/policy-form.tsx";
 import { Say } from "../../ui/say.tsx";
 
 /** How to create keys at a service, in three steps. */
-export function KeyHelp({ service }: { readonly service: string }) {
+export function KeyHelp({ at }: { readonly at: PolicyService }) {
+  const { service } = at;
   const words = useWords();
   const page = keyPage(service);
   const name = <bdi>{serviceName(words, service)}</bdi>;
@@ -31,7 +33,7 @@ export function KeyHelp({ service }: { readonly service: string }) {
       )}
       <details style={{ marginTop: 12 }}>
         <summary>{words.say("policy.title")}</summary>
-        <PolicyForm service={service} />
+        <PolicyForm at={at} />
       </details>
     </details>
   );

@@ -3,7 +3,7 @@ import { serviceName } from "../../../shared/model/service-words.ts";
 import { useWords } from "../../state/words.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { Say } from "../../ui/say.tsx";
-import { isAddressKnown, presetOf } from "../connections/connection-form.ts";
+import { isAddressKnown, presetOf, regionOf } from "../connections/connection-form.ts";
 import { FailureNote } from "../connections/failure-note.tsx";
 import { KeyFields } from "../connections/key-fields.tsx";
 import { TestSteps } from "../connections/test-steps.tsx";
@@ -66,7 +66,7 @@ export function KeysStep(props: StepProps) {
           />
         )}
         {save.error !== undefined && <ErrorNote error={save.error} />}
-        <KeyHelp service={form.service} />
+        <KeyHelp at={{ service: form.service, region: regionOf(form) }} />
       </Stack>
     </StepFrame>
   );

@@ -1,6 +1,6 @@
 import type { ErrorCode, WireError } from "../../errors.ts";
 import { LIST_SEPARATOR } from "../../words/error-facts.ts";
-import { presetFor } from "../providers.ts";
+import { presetFor, regionOfHost } from "../providers.ts";
 import { isPolicyAction, neededActions, type PolicyAction } from "./actions.ts";
 import {
   bucketArn,
@@ -10,6 +10,7 @@ import {
   objectsArn,
   type PolicyStatement,
 } from "./document.ts";
+import { inPartition, type PolicyService } from "./partition.ts";
 import { dialectOf } from "./service-policy.ts";
 import { LISTS, listStatement } from "./statements.ts";
 
@@ -67,16 +68,19 @@ function textOf(value: string | number | undefined): string | undefined {
  */
 export function missingLine(error: WireError): string | undefined {
   const missing = missingAccess(error);
-  if (missing === undefined || dialectOf(serviceOf(error.detail["host"])) !== "document") return undefined;
-  const statements = missingStatements(missing);
+  const at = serviceOf(error.detail["host"]);
+  if (missing === undefined || dialectOf(at.service) !== "document") return undefined;
+  const statements = inPartition(missingStatements(missing), at);
   return statements.length === 0 ? undefined : statements.map((one) => JSON.stringify(one)).join(", ");
 }
 
 /** Hosts in errors may have a port, or the bucket before them. */
-function serviceOf(host: string | number | undefined): string {
+function serviceOf(host: string | number | undefined): PolicyService {
   const name = String(host ?? "").replace(/:\d+$/, "");
+  const behind = name.replace(/^[^.]*\./, "");
+  const region = regionOfHost(name) ?? regionOfHost(behind);
   const found = presetFor(name).id;
-  return found === "other" ? presetFor(name.replace(/^[^.]*\./, "")).id : found;
+  return { service: found === "other" ? presetFor(behind).id : found, region };
 }
 
 /** One statement for each resource. */

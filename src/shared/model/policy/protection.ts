@@ -1,4 +1,5 @@
 import { bucketArn, objectsArn, type PolicyCondition } from "./document.ts";
+import { inPartition, type PolicyService } from "./partition.ts";
 import { dialectOf } from "./service-policy.ts";
 
 /** OL4: what destroys earlier versions, or makes the service destroy them. */
@@ -26,6 +27,7 @@ export interface ProtectionDocument {
 }
 
 export interface Protection {
+  readonly at: PolicyService;
   readonly bucket: string;
   /** ARN of the user or role that may still change the bucket; `*` and `?` stand for others. */
   readonly administrator: string;
@@ -38,31 +40,23 @@ export interface Protection {
  * everyone to come without TLS. Sessions of a role have its ARN in `aws:PrincipalArn`.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
  */
-export function protectionDocument({ bucket, administrator, tls }: Protection): ProtectionDocument {
+export function protectionDocument({ at, bucket, administrator, tls }: Protection): ProtectionDocument {
   const everything = { Principal: "*", Resource: [bucketArn(bucket), objectsArn(bucket, "*")] } as const;
-  return {
-    Version: "2012-10-17",
-    Statement: [
-      {
-        Sid: "KeepVersions",
-        Effect: "Deny",
-        ...everything,
-        Action: DESTROYING,
-        Condition: { ArnNotLike: { "aws:PrincipalArn": [administrator] } },
-      },
-      ...(tls
-        ? [
-            {
-              Sid: "OnlyWithTls",
-              Effect: "Deny",
-              ...everything,
-              Action: ["s3:*"],
-              Condition: { Bool: { "aws:SecureTransport": ["false"] } },
-            } as const,
-          ]
-        : []),
-    ],
+  const keep: DenyStatement = {
+    Sid: "KeepVersions",
+    Effect: "Deny",
+    ...everything,
+    Action: DESTROYING,
+    Condition: { ArnNotLike: { "aws:PrincipalArn": [administrator] } },
   };
+  const onlyTls: DenyStatement = {
+    Sid: "OnlyWithTls",
+    Effect: "Deny",
+    ...everything,
+    Action: ["s3:*"],
+    Condition: { Bool: { "aws:SecureTransport": ["false"] } },
+  };
+  return { Version: "2012-10-17", Statement: inPartition(tls ? [keep, onlyTls] : [keep], at) };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { type PolicyDocument, policyDocument, type PolicyStatement } from "./document.ts";
+import { inPartition, type PolicyService } from "./partition.ts";
 import { dailyStatements, type PolicyPlace, setupStatements, thinStatements } from "./statements.ts";
 
 /** PO1: what a key is for. `thin`: `liana thin` (VR7), by hand. */
@@ -61,21 +62,21 @@ const B2_THIN: readonly string[] = ["deleteFiles", "listAllBucketNames", "listFi
 
 /**
  * PO1: the policy of one purpose for the bucket locations of a job at one service.
- * @param service the id of a preset
  * @returns one for each bucket, except that a document has all of them
  */
 export function servicePolicies(
-  service: string,
+  at: PolicyService,
   places: readonly PolicyPlace[],
   purpose: PolicyPurpose,
 ): readonly ServicePolicy[] {
+  const { service } = at;
   const dialect = dialectOf(service);
   if (dialect !== "document")
     return places.map((place) =>
       dialect === "b2" ? b2Key(place, purpose) : permissionOf(service, place, purpose),
     );
   const statements = places.flatMap(STATEMENTS[purpose]);
-  return [{ kind: "document", document: policyDocument(distinct(statements)) }];
+  return [{ kind: "document", document: policyDocument(inPartition(distinct(statements), at)) }];
 }
 
 const STATEMENTS: Readonly<Record<PolicyPurpose, (place: PolicyPlace) => readonly PolicyStatement[]>> = {

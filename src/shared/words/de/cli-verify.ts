@@ -27,6 +27,10 @@ export const CLI_VERIFY: Translation<typeof ENGLISH> = {
     "{read, number} von {chosen, plural, one {# Datei} other {# Dateien}} gelesen, {bytes}",
   "cli-verify.listing": "{count, plural, one {# Objekt} other {# Objekte}} aufgelistet",
   "cli-verify.would": "Würde lesen: {count, plural, one {# Datei} other {# Dateien}}, {bytes}",
+  "cli-verify.would-list":
+    "Würde das Ziel auflisten: etwa {count, plural, one {# Anfrage} other {# Anfragen}}",
+  "cli-verify.would-test":
+    "Würde zur Probe wiederherstellen: bis zu {count, plural, one {# Datei} other {# Dateien}}, höchstens {bytes}",
   "cli-verify.price": "{text}, etwa {price}",
   "cli-verify.run": "{count, plural, one {# Datei} other {# Dateien}} gelesen, {bytes}",
   "cli-verify.requests": "{count, plural, one {# Anfrage} other {# Anfragen}}",

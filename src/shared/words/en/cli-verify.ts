@@ -24,6 +24,9 @@ export const CLI_VERIFY = {
   "cli-verify.progress": "{read, number} of {chosen, plural, one {# file} other {# files}} read, {bytes}",
   "cli-verify.listing": "{count, plural, one {# object} other {# objects}} listed",
   "cli-verify.would": "would read: {count, plural, one {# file} other {# files}}, {bytes}",
+  "cli-verify.would-list": "would list the target: about {count, plural, one {# request} other {# requests}}",
+  "cli-verify.would-test":
+    "would restore as a test: up to {count, plural, one {# file} other {# files}}, at most {bytes}",
   "cli-verify.price": "{text}, about {price}",
   "cli-verify.run": "{count, plural, one {# file read} other {# files read}}, {bytes}",
   "cli-verify.requests": "{count, plural, one {# request} other {# requests}}",

@@ -25,6 +25,8 @@ export const CLI_VERIFY: Translation<typeof ENGLISH> = {
   "cli-verify.progress": "{chosen, number} 個中 {read, number} 個のファイルを読み取り、{bytes}",
   "cli-verify.listing": "{count, number} 個のオブジェクトを一覧表示",
   "cli-verify.would": "読み取り予定: {count, number} 個のファイル、{bytes}",
+  "cli-verify.would-list": "コピー先の一覧表示の予定: 約 {count, number} 回のリクエスト",
+  "cli-verify.would-test": "テスト復元の予定: 最大 {count, number} 個のファイル、最大 {bytes}",
   "cli-verify.price": "{text}、約 {price}",
   "cli-verify.run": "{count, number} 個のファイルを読み取り、{bytes}",
   "cli-verify.requests": "リクエスト {count, number} 件",

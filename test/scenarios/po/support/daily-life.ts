@@ -20,7 +20,7 @@ export function dailyPolicy(
     mirror: options.mirror ?? false,
   };
   const place = policyPlace("aws", { bucket: bucket.name, prefix: bucket.prefix }, "target", job);
-  const [policy] = servicePolicies("aws", [place], "daily");
+  const [policy] = servicePolicies({ service: "aws", region: undefined }, [place], "daily");
   if (policy?.kind !== "document") throw new Error("a policy without a document");
   return policy.document;
 }
