@@ -110,6 +110,7 @@ describe.skipIf(!canTellStories).each(services)("a restore on %s", (_, start) =>
     expect(await today.getAttribute("aria-label")).toMatch(/, with changes$/);
     await today.click();
     const moment = page.getByRole("combobox", { name: "Moment" });
+    await moment.waitFor();
     const minutes = await moment.locator("option").allInnerTexts();
     // The oldest minute: everything up to its end.
     await moment.selectOption({ label: minutes.at(-1) ?? "" });

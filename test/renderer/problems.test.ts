@@ -139,6 +139,7 @@ it("[FB] every tab shows above it what needs the user, once", async () => {
   application.changeJob("problems", (old) => ({ ...old, live: { ...old.live, held: 12 } }));
   const held = page.getByRole("heading", { name: "12 deletions wait for your approval" });
   const note = page.getByRole("heading", { name: /^\d+ problems need attention$/ });
+  await page.getByRole("tab", { name: "Overview" }).waitFor();
   const tabs = await page.getByRole("tab").allInnerTexts();
   expect(tabs.length).toBeGreaterThan(4);
   for (const tab of tabs) {

@@ -1,4 +1,4 @@
-import { type ErrorCode, LianaError } from "../../shared/errors.ts";
+import { type ErrorCode, isAbort, LianaError } from "../../shared/errors.ts";
 import type { S3Port } from "../remote/port.ts";
 import { bucketNames, versionsUnder } from "../remote/walk-pages.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
@@ -83,19 +83,31 @@ export async function keepVersions(
 }
 
 /**
- * Some services answer the creation of a bucket that the user already has with success. Credentials that may not list
- * buckets may still create one.
+ * Some services, Amazon's us-east-1 among them, answer the creation of a bucket that the user already has with success:
+ * its settings would be changed. Credentials that may not list buckets may still create one; a bucket whose objects
+ * they can list exists, whoever has it.
  */
 async function refuseOwn(port: S3Port, bucket: string, signal: AbortSignal): Promise<void> {
+  const { host } = port.traits;
   let own: readonly string[];
   try {
     own = await bucketNames(port, signal);
   } catch (error) {
     if (!(error instanceof LianaError) || !NO_LIST.has(error.code)) throw error;
-    own = [];
+    if (await isReadable(port, bucket, signal)) throw new LianaError("bucket-exists", { bucket, host });
+    return;
   }
-  if (own.includes(bucket)) {
-    throw new LianaError("bucket-exists", { bucket, host: port.traits.host, owned: 1 });
+  if (own.includes(bucket)) throw new LianaError("bucket-exists", { bucket, host, owned: 1 });
+}
+
+async function isReadable(port: S3Port, bucket: string, signal: AbortSignal): Promise<boolean> {
+  try {
+    await port.send("list", { bucket, prefix: "", limit: 1 }, signal);
+    return true;
+  } catch (error) {
+    // Where it is missing, elsewhere or not readable, the creation has the answer.
+    if (signal.aborted || isAbort(error) || !(error instanceof LianaError)) throw error;
+    return false;
   }
 }
 

@@ -41,6 +41,17 @@ describe("liana mb", () => {
     expect(stage.changes).toHaveLength(changes);
   });
 
+  it("leaves an existing bucket unchanged with keys that may not list buckets, too", async () => {
+    await stage.liana("mb", "s3://photos");
+    const changes = stage.changes.length;
+    const denied = { kind: "status", status: 403, code: "AccessDenied" } as const;
+    stage.server.faults.add({ when: { operation: "ListBuckets", times: Infinity }, what: denied });
+    expectOneLine(await stage.liana("mb", "s3://photos", "--versioning"), 2, /the name "photos" is taken/);
+    expect(stage.changes).toHaveLength(changes);
+    expect(await stage.liana("mb", "s3://other")).toMatchObject({ code: 0 });
+    expect(bucket("other").versioning).toBe("off");
+  });
+
   it("reports a name taken by someone else", async () => {
     stage.server.faults.add({
       when: { operation: "CreateBucket" },
