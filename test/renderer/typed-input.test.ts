@@ -1,8 +1,8 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { few } from "./fixtures.ts";
+import { browser as inBrowser, few, nothing } from "./fixtures.ts";
 import { axeFindings, launchBrowser, openPage } from "./open-page.ts";
-import { heading, ID, toKeys } from "./wizard-steps.ts";
+import { button, heading, ID, toBucket, toKeys } from "./wizard-steps.ts";
 
 /** What is typed is saved, kept, or discarded after a question (design of "For everyone"). */
 
@@ -71,6 +71,35 @@ it("another location, a further target and a code are not lost either", async ()
   await target.fill("elsewhere");
   await asksBeforeItCloses(page, "Keep projects in another location", () => target.inputValue());
   await close();
+});
+
+it("the folder of a restore and the rules of the wizard are not lost either", async () => {
+  const { page, close } = await openPage(browser, inBrowser(), { route: "folders" });
+  await page.getByRole("button", { name: "Restore Photos", exact: true }).click();
+  const restore = page.getByRole("dialog", { name: "Restore Photos" });
+  const target = restore.getByLabel("To this folder");
+  await expect.poll(() => target.inputValue()).not.toBe("");
+  // Nothing was typed.
+  await page.keyboard.press("Escape");
+  await restore.waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Restore Photos", exact: true }).click();
+  await target.fill("/home/ada/Here");
+  await asksBeforeItCloses(page, "Restore Photos", () => target.inputValue());
+  await close();
+
+  const wizard = await openPage(browser, nothing(), { route: "wizard" });
+  await toBucket(wizard.page);
+  await wizard.page.getByText("ada-backup", { exact: true }).click();
+  await button(wizard.page, "Continue").click();
+  await heading(wizard.page, "Which folders?");
+  await button(wizard.page, "Choose folders").click();
+  await button(wizard.page, "Choose what to leave out: projects").click();
+  const leaveOut = wizard.page.getByRole("dialog", { name: /^Choose what to leave out/ });
+  await leaveOut.getByRole("button", { name: "Rules as text" }).click();
+  const rules = leaveOut.getByLabel("Rules, one per line");
+  await rules.fill("*.iso");
+  await asksBeforeItCloses(wizard.page, "Choose what to leave out: projects", () => rules.inputValue());
+  await wizard.close();
 });
 
 it("keys that were typed in the wizard are not lost by Back", async () => {

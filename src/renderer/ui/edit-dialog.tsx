@@ -9,12 +9,21 @@ interface EditDialogProps {
   readonly size?: "md" | "lg" | "xl";
   /** Whether closing would discard what was typed. */
   readonly changed: boolean;
+  /** Another dialog lies over this one, and Escape is for that. */
+  readonly covered?: boolean;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
 /** A dialog with fields. Escape, a click beside it and leaving its page ask before they discard what was typed. */
-export function EditDialog({ title, size = "md", changed, onClose, children }: EditDialogProps) {
+export function EditDialog({
+  title,
+  size = "md",
+  changed,
+  covered = false,
+  onClose,
+  children,
+}: EditDialogProps) {
   useFocusBack();
   useUnsaved(changed);
   const [asking, setAsking] = useState(false);
@@ -23,7 +32,7 @@ export function EditDialog({ title, size = "md", changed, onClose, children }: E
       <Modal
         opened
         onClose={() => (changed ? setAsking(true) : onClose())}
-        closeOnEscape={!asking}
+        closeOnEscape={!asking && !covered}
         trapFocus={!asking}
         size={size}
         title={title}

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useWords } from "../../state/words.tsx";
+import { EditDialog } from "../../ui/edit-dialog.tsx";
 import { Presets } from "./presets.tsx";
 import { areValid, linesOf, RuleText } from "./rule-text.tsx";
 import { TreePanel } from "./tree-panel.tsx";
@@ -51,8 +52,8 @@ function LeaveOutDialog({
   const onRules = (changed: readonly string[]): void => setText(changed.join("\n"));
   const tree = useExclusionTree({ path, exclude: lines, excludePatterns: NO_PATTERNS, onRules });
   return (
-    <Modal
-      opened
+    <EditDialog
+      changed={text !== exclude.join("\n")}
       onClose={onClose}
       size="xl"
       title={<Text fw={600}>{words.say("exclusions.choose.of", { name })}</Text>}
@@ -90,6 +91,6 @@ function LeaveOutDialog({
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </EditDialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { toLianaError } from "../../../shared/errors.ts";
 import type { Snapshot } from "../../../shared/model/snapshot.ts";
@@ -6,10 +6,10 @@ import { useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
 import { useQuery } from "../../state/query.ts";
 import { useWords } from "../../state/words.tsx";
+import { EditDialog } from "../../ui/edit-dialog.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { Say } from "../../ui/say.tsx";
 import { TargetFolder } from "../../ui/target-folder.tsx";
-import { useFocusBack } from "../../ui/use-focus-back.ts";
 import { ArchiveChoice, mustDecide, useArchived, useDecision } from "./archive-choice.tsx";
 import { DeletedChoice } from "./deleted-choice.tsx";
 import { asOfMoment, type Moment } from "./moment.ts";
@@ -43,7 +43,6 @@ interface RestoreDialogProps {
 export function RestoreDialog(props: RestoreDialogProps) {
   const words = useWords();
   const { snapshot, name, what } = props;
-  useFocusBack();
   const [chosen, setChosen] = useState<string>();
   const { usual, query, reload } = useUsualTarget(name, props.moment);
   const [conflict, setConflict] = useState<Conflict>("keep-both");
@@ -62,10 +61,11 @@ export function RestoreDialog(props: RestoreDialogProps) {
   const preview = usePreview(files === undefined || !mayDiffer ? undefined : { ...files, ...choices });
   const start = useStart(props, { ...choices, ...(retrieve && { retrieve }) }, preview);
   return (
-    <Modal
-      opened
+    <EditDialog
+      // In a browser the folder is typed. While the restore is started, Escape gives it up.
+      changed={snapshot.host === "browser" && chosen !== undefined && chosen !== usual && !start.action.busy}
+      covered={listing}
       onClose={start.cancel}
-      closeOnEscape={!listing}
       title={<DialogTitle name={name} />}
       size="lg"
     >
@@ -98,7 +98,7 @@ export function RestoreDialog(props: RestoreDialogProps) {
         </Text>
         <StartButtons start={start} disabled={path === "" || mustDecide(archived, decision)} />
       </Stack>
-    </Modal>
+    </EditDialog>
   );
 }
 
