@@ -1,15 +1,5 @@
-import { presetFor, type ServicePreset } from "../../shared/model/providers.ts";
+import { presetFor } from "../../shared/model/providers.ts";
 import type { ConnectionSettings } from "./s3/settings.ts";
-
-/**
- * The preset of a connection's service. Sends no request.
- * @throws what resolving the connection throws
- */
-export async function servicePreset(connection: ConnectionSettings): Promise<ServicePreset> {
-  const { resolveConnection } = await import("./s3/resolve.ts");
-  const { endpoint } = await resolveConnection(connection);
-  return presetFor(endpoint?.hostname ?? "s3.amazonaws.com");
-}
 
 /** Whether requests of a connection go over TLS, as far as its address says. Sends nothing. */
 export async function usesTls(connection: ConnectionSettings): Promise<boolean> {
@@ -18,7 +8,7 @@ export async function usesTls(connection: ConnectionSettings): Promise<boolean> 
 }
 
 /**
- * The preset and the region of a connection's service, for its prices. Sends no request.
+ * The preset and the region of a connection's service. Sends no request.
  * @throws what resolving the connection throws
  */
 export async function serviceAt(
