@@ -2,13 +2,18 @@ import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Locator, Page } from "playwright-core";
-import type { Restore } from "../../src/shared/model/live.ts";
 import { DELETED_FOLDER } from "../../src/shared/model/names.ts";
 import { differences, snapshot } from "../integration/support/snapshot.ts";
-import { ask } from "./harness/ask.ts";
 import { Keyboard } from "./support/keyboard.ts";
 import { answerServiceByKeys, toButtonOfRow, typeKeysByKeys } from "./support/keyboard-steps.ts";
-import { openScreen, syncAndWait, waitForWords, waitInStep } from "./support/steps.ts";
+import {
+  newestRestore,
+  openScreen,
+  syncAndWait,
+  waitForRestore,
+  waitForWords,
+  waitInStep,
+} from "./support/steps.ts";
 import { canTellStories, Story } from "./support/story.ts";
 import { StrictService } from "./support/strict-service.ts";
 import { makeFiles, writeBelow } from "./support/tree.ts";
@@ -18,8 +23,6 @@ const DENIED = { kind: "status", status: 403, code: "AccessDenied" } as const;
 
 const button = (within: Locator | Page, name: string): Locator =>
   within.getByRole("button", { name, exact: true });
-const newest = async (page: Page): Promise<Restore | undefined> =>
-  (await ask(page, "getSnapshot", {})).restores.at(-1);
 
 describe.skipIf(!canTellStories)("on a new computer, with the keyboard alone", () => {
   it("GU4: a folder is restored and continued", async () => {
@@ -111,10 +114,12 @@ describe.skipIf(!canTellStories)("a restore with the keyboard alone", () => {
     await keys.activate(button(page, "Restore"));
     const dialog = await keys.inDialog("Restore Letters");
     await dialog.getByText(new RegExp(`As it was on .* at ${minutes.at(-1)}`)).waitFor();
+    const before = await newestRestore(page);
     await keys.activate(button(dialog, "Restore"));
+    const path = await waitForRestore(page, before);
     await restores().getByText("1 file, all verified").waitFor();
     await keys.expectNoClicks();
-    expect(existsSync(join((await newest(page))?.path ?? "", "letter.txt"))).toBe(true);
+    expect(existsSync(join(path, "letter.txt"))).toBe(true);
   });
 
   it("RS14: one that failed is tried again", async () => {
@@ -128,7 +133,7 @@ describe.skipIf(!canTellStories)("a restore with the keyboard alone", () => {
     await keys.activate(button(restores().first(), "Try again"));
     await restores().getByText("14 files, all verified").waitFor();
     await keys.expectNoClicks();
-    expect(differences(snapshot(folder), snapshot((await newest(page))?.path ?? ""))).toEqual([]);
+    expect(differences(snapshot(folder), snapshot((await newestRestore(page))?.path ?? ""))).toEqual([]);
   });
 
   it("RS8: deleted files that are still in the bucket are restored where that is ticked", async () => {
@@ -140,10 +145,12 @@ describe.skipIf(!canTellStories)("a restore with the keyboard alone", () => {
     const dialog = await openDialog();
     await keys.tabTo(dialog.getByLabel("Include deleted files (1)"));
     await keys.press("Space");
+    // The restore before had as many files.
+    const before = await newestRestore(page);
     await keys.activate(button(dialog, "Restore"));
+    const restored = snapshot(await waitForRestore(page, before));
     await restores().first().getByText("14 files, all verified").waitFor();
     await keys.expectNoClicks();
-    const restored = snapshot((await newest(page))?.path ?? "");
     const deleted = [...restored].filter(
       ([name, line]) => name.startsWith(DELETED_FOLDER) && line.startsWith("file"),
     );

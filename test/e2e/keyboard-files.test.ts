@@ -79,7 +79,6 @@ describe.skipIf(!canTellStories)("the files of a folder, with the keyboard alone
     await keys.lineTo(line("draft.txt"));
     await keys.press("Space");
     await keys.activate(page.getByRole("button", { name: "Save", exact: true }));
-    await page.getByText("Saved").waitFor();
     await waitForObjects(story.service, bucket, () => objectsFor(folder, "kept/"));
     await keys.expectNoClicks();
   });

@@ -6,7 +6,14 @@ import { DELETED_FOLDER } from "../../src/shared/model/names.ts";
 import { differences, snapshot } from "../integration/support/snapshot.ts";
 import { ask } from "./harness/ask.ts";
 import { countClicks } from "./support/clicks.ts";
-import { openScreen, rowOf, syncAndWait, waitInStep } from "./support/steps.ts";
+import {
+  newestRestore,
+  openScreen,
+  rowOf,
+  syncAndWait,
+  waitForRestore,
+  waitInStep,
+} from "./support/steps.ts";
 import { canTellStories, Story } from "./support/story.ts";
 import { StrictService } from "./support/strict-service.ts";
 import { makeFiles, writeBelow } from "./support/tree.ts";
@@ -91,11 +98,13 @@ describe.skipIf(!canTellStories)("a restore", () => {
     const clicks = await countClicks(page);
     const dialog = await openDialog();
     await dialog.getByLabel("Include deleted files (2)").click();
+    // The restore before may have had as many files.
+    const before = await newestRestore(page);
     await dialog.getByRole("button", { name: "Restore", exact: true }).click();
+    const path = await waitForRestore(page, before);
     await restores().first().getByText("22 files, all verified").waitFor();
     // The navigation, the row, the tick, and the confirmation.
     expect(await clicks()).toBe(4);
-    const path = await newestPath();
     const restored = snapshot(path);
     const isDeleted = (name: string): boolean => name.startsWith(DELETED_FOLDER);
     const deleted = [...restored].filter(([name, line]) => isDeleted(name) && line.startsWith("file"));

@@ -28,10 +28,14 @@ const kind = (page: Page, name: RegExp): Locator =>
 
 async function saved({ page, application }: OpenPage): Promise<When | undefined> {
   const before = application.asked("changeJob").length;
+  const text = page.getByRole("status").getByText("Saved");
+  // From an earlier change.
+  await text.waitFor({ state: "hidden" });
+  // It is visible for two seconds, in which a busy machine may not look for it.
+  const shown = text.waitFor();
   await page.getByRole("button", { name: "Save" }).click();
-  // "Saved" may still be visible from an earlier change.
   await expect.poll(() => application.asked("changeJob").length).toBe(before + 1);
-  await page.getByRole("status").getByText("Saved").waitFor();
+  await shown;
   return application.asked("changeJob").at(-1)?.choices.when;
 }
 

@@ -1,6 +1,7 @@
 import type { Locator, Page } from "playwright-core";
 import { iconFile, type TrayIcon } from "../../../src/main/tray/icon-file.ts";
 import { expect } from "vitest";
+import type { Restore } from "../../../src/shared/model/live.ts";
 import type { TrayState } from "../../electron/functions.ts";
 import { ask } from "../harness/ask.ts";
 import { eventually, type RunningApp } from "../harness/running-app.ts";
@@ -32,6 +33,19 @@ export async function waitInStep(page: Page): Promise<void> {
 /** Waits until a job's row shows this text. */
 export async function waitForWords(page: Page, job: string, words: string | RegExp): Promise<void> {
   await rowOf(page, job).getByText(words).first().waitFor();
+}
+
+/** The newest restore. */
+export async function newestRestore(page: Page): Promise<Restore | undefined> {
+  return (await ask(page, "getSnapshot", {})).restores.at(-1);
+}
+
+/** Waits until a restore that was started after `before` is complete. @returns its folder */
+export async function waitForRestore(page: Page, before: Restore | undefined): Promise<string> {
+  return eventually("the restore", async () => {
+    const newest = await newestRestore(page);
+    return newest?.id !== before?.id && newest?.state.kind === "done" ? newest.path : undefined;
+  });
 }
 
 /** Waits until the bucket holds exactly these objects, with this content. */

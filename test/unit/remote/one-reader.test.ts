@@ -26,6 +26,8 @@ test("[LS2] one reader walks pages; callers that request a single page draw no c
   expect(asking.map(([name]) => name).sort()).toEqual([
     // Serves pages to the user interface, each with its own cursor.
     "buckets/browse.ts",
+    // A bucket whose objects can be listed exists.
+    "buckets/make-bucket.ts",
     // Lists the versions of an object that Liana has just created.
     "buckets/scratch-object.ts",
     // Looks for an upload of its own whose id was lost.
