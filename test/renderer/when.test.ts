@@ -28,7 +28,7 @@ const kind = (page: Page, name: RegExp): Locator =>
 
 async function saved({ page, application }: OpenPage): Promise<When | undefined> {
   const before = application.asked("changeJob").length;
-  const text = page.getByRole("status").getByText("Saved");
+  const text = page.getByRole("status").getByText("Saved", { exact: true });
   // From an earlier change.
   await text.waitFor({ state: "hidden" });
   // It is visible for two seconds, in which a busy machine may not look for it.
