@@ -3,58 +3,13 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Locator, Page } from "playwright-core";
 import { differences, snapshot } from "../integration/support/snapshot.ts";
-import { ask } from "./harness/ask.ts";
 import type { RunningApp } from "./harness/running-app.ts";
 import { Keyboard } from "./support/keyboard.ts";
-import {
-  answerServiceByKeys,
-  openJobByKeys,
-  openTabByKeys,
-  toButtonOfRow,
-  typeKeysByKeys,
-} from "./support/keyboard-steps.ts";
-import { syncAndWait, waitForTray, waitInStep } from "./support/steps.ts";
+import { openJobByKeys, openTabByKeys, toButtonOfRow } from "./support/keyboard-steps.ts";
+import { newestRestore, syncAndWait, waitForRestore, waitForTray, waitInStep } from "./support/steps.ts";
 import { canTellStories, Story } from "./support/story.ts";
 import { StrictService } from "./support/strict-service.ts";
 import { makeFiles, writeBelow } from "./support/tree.ts";
-import { waitForQuestion } from "./support/wizard.ts";
-
-const restoresOf = (page: Page): Locator =>
-  page.getByRole("list", { name: "Restores" }).getByRole("listitem");
-
-/** The folder of the newest restore. */
-const newestPath = async (page: Page): Promise<string> =>
-  (await ask(page, "getSnapshot", {})).restores.map(({ path }) => path).at(-1) ?? "";
-
-describe.skipIf(!canTellStories)("on a new computer, with the keyboard alone", () => {
-  it("files are found and restored from the first screen on", async () => {
-    const service = await StrictService.start();
-    await using anna = new Story(service);
-    const bucket = await service.makeBucket();
-    const pictures = anna.folder("Pictures of Anna");
-    makeFiles(pictures, 30);
-    anna.prepare([{ name: "Pictures of Anna", folder: pictures, bucket, prefix: "Pictures/" }]);
-    const before = await anna.start();
-    await waitInStep(before.page);
-    await before.app.quit();
-    await using here = new Story(service);
-    const { page } = await here.start();
-    const keys = await Keyboard.of(page);
-    await waitForQuestion(page, "service");
-    await keys.tabTo(page.getByRole("radio", { name: "Back up folders" }));
-    await keys.arrowTo(page.getByRole("radio", { name: "Get files back" }), "ArrowRight");
-    await answerServiceByKeys(keys, page, service);
-    await typeKeysByKeys(keys, page, service.keys);
-    await page.getByText(/^30 files, /).waitFor();
-    await keys.activate(page.getByRole("button", { name: "Restore Pictures of Anna", exact: true }));
-    const dialog = await keys.inDialog("Restore Pictures of Anna");
-    await dialog.getByText(/^All 30 files/).waitFor();
-    await keys.activate(dialog.getByRole("button", { name: "Restore", exact: true }));
-    await restoresOf(page).getByText("30 files, all verified").waitFor();
-    await keys.expectNoClicks();
-    expect(differences(snapshot(pictures), snapshot(await newestPath(page)))).toEqual([]);
-  });
-});
 
 describe.skipIf(!canTellStories)("a restore with the keyboard alone", () => {
   let story: Story<StrictService>;
@@ -137,12 +92,10 @@ describe.skipIf(!canTellStories)("a restore with the keyboard alone", () => {
     await toButtonOfRow(keys, page, "Letters", "Restore Letters");
     await keys.press("Enter");
     const dialog = await keys.inDialog("Restore Letters");
+    const last = await newestRestore(page);
     await keys.activate(button(dialog, "Restore"));
     await dialog.waitFor({ state: "detached" });
-    await expect
-      .poll(async () => (await ask(page, "getSnapshot", {})).restores.at(-1)?.state.kind)
-      .toBe("done");
-    expect(differences(before, snapshot(await newestPath(page)))).toEqual([]);
+    expect(differences(before, snapshot(await waitForRestore(page, last)))).toEqual([]);
     await keys.expectNoClicks();
   });
 
@@ -165,12 +118,11 @@ describe.skipIf(!canTellStories)("a restore with the keyboard alone", () => {
     await changes.getByText(/letter \(restored \d{4}-\d\d-\d\d\)\.txt/).waitFor();
     await keys.press("Escape");
     await changes.waitFor({ state: "detached" });
+    const last = await newestRestore(page);
     await keys.activate(button(dialog, "Restore"));
     await dialog.waitFor({ state: "detached" });
-    await expect.poll(() => existsSync(join(folder, "part 1/file 8.txt"))).toBe(true);
-    await expect
-      .poll(async () => (await ask(page, "getSnapshot", {})).restores.at(-1)?.state.kind)
-      .toBe("done");
+    await waitForRestore(page, last);
+    expect(existsSync(join(folder, "part 1/file 8.txt"))).toBe(true);
     expect(read("letter.txt")).toBe("not sent yet");
     const restored = readdirSync(join(folder, "2026")).filter((one) => one.startsWith("letter (restored "));
     expect(restored.map(read)).toEqual(["saved over it"]);
