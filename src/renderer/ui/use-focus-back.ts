@@ -8,7 +8,7 @@ import { takeWaiting } from "./take-focus.ts";
 export function useFocusBack(): void {
   const [before] = useState(() => document.activeElement);
   useEffect(() => {
-    // What waited for another dialog is over.
+    // A request from before this dialog is void.
     takeWaiting();
     return () => {
       // Runs after the dialog's elements are removed, and only if nothing else has taken the focus.

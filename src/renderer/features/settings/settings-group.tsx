@@ -3,6 +3,7 @@ import { type ReactNode, useLayoutEffect, useRef } from "react";
 import type { ScreenRoute } from "../../../shared/contract/window-contract.ts";
 import { takeArrival, useScreenRoute } from "../../state/route.ts";
 import { Surface } from "../../ui/surface.tsx";
+import { takeFocus } from "../../ui/take-focus.ts";
 import styles from "./settings.module.css";
 
 interface SettingsGroupProps {
@@ -20,8 +21,9 @@ export function SettingsGroup({ title, part, children }: SettingsGroupProps) {
     if (part === undefined || route.screen !== "settings" || route.part !== part) return;
     // Its heading takes the focus instead of that of the page.
     takeArrival();
-    heading.current?.focus({ preventScroll: true });
-    heading.current?.scrollIntoView();
+    if (heading.current === null) return;
+    takeFocus(heading.current);
+    heading.current.scrollIntoView();
   }, [part, route]);
   return (
     <Surface flush>

@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import type { WireError } from "../../../shared/errors.ts";
 import { useWords } from "../../state/words.tsx";
 import { ErrorNote } from "../../ui/error-note.tsx";
+import { takeFocus } from "../../ui/take-focus.ts";
 import { Waiting } from "../../ui/waiting.tsx";
 import { BucketList } from "./bucket-list.tsx";
 import { nameFault } from "./new-bucket.tsx";
@@ -37,7 +38,9 @@ function TypedBucket({
   const words = useWords();
   const field = useRef<HTMLInputElement>(null);
   // The field arrives after its question, when the service has refused the list.
-  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    if (field.current !== null) takeFocus(field.current);
+  }, []);
   return (
     <TextInput
       ref={field}
