@@ -1,5 +1,3 @@
-import { regionOfHost } from "../providers.ts";
-
 /** Where a policy applies. */
 export interface PolicyService {
   /** The id of a preset. */
@@ -30,18 +28,4 @@ export function inPartition<S extends { readonly Resource: readonly string[] }>(
   const placed = (arn: string): string =>
     arn.startsWith(USUAL) ? `arn:${partition}:${arn.slice(USUAL.length)}` : arn;
   return statements.map((statement) => ({ ...statement, Resource: statement.Resource.map(placed) }));
-}
-
-/** The region of a connection: its own, or that of its address. */
-export function policyRegion({
-  region,
-  endpoint,
-}: {
-  readonly region?: string | undefined;
-  readonly endpoint?: string | undefined;
-}): string | undefined {
-  if (region !== undefined && region !== "") return region;
-  return endpoint === undefined
-    ? undefined
-    : regionOfHost(endpoint.replace(/^https?:\/\//, "").replace(/[:/].*$/, ""));
 }
