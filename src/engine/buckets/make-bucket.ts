@@ -83,9 +83,9 @@ export async function keepVersions(
 }
 
 /**
- * Some services, Amazon's us-east-1 among them, answer the creation of a bucket that the user already has with success:
- * its settings would be changed. Credentials that may not list buckets may still create one; a bucket whose objects
- * they can list exists, whoever has it.
+ * Some services, including Amazon in us-east-1, report success for the creation of a bucket that the user already has,
+ * and its settings would then be changed. Credentials that may not list buckets may still create one. If they can list
+ * the objects of this bucket, it exists.
  */
 async function refuseOwn(port: S3Port, bucket: string, signal: AbortSignal): Promise<void> {
   const { host } = port.traits;

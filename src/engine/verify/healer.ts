@@ -69,7 +69,7 @@ export class Healer {
       for (const item of items) {
         if (!("side" in item)) continue;
         const one = wanted.get(item.key);
-        // A file that changed since is sent by the next sync. One that may have (CH1) is sent now, as it is.
+        // The next sync sends a file that has changed. If the stamp cannot tell (CH1), its content of now is sent.
         if (one === undefined || !isStampOf(one.row.source, item.stamp)) continue;
         if (await this.#put(route, item, one, signal)) healed.push(item.key);
       }
