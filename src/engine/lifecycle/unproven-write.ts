@@ -16,6 +16,7 @@ import {
   type LifecycleRule,
   withRules,
 } from "./lifecycle-document.ts";
+import { isDamage } from "./rule-damage.ts";
 import { effectsOf } from "./rule-meaning.ts";
 
 /** Where the note of a write is kept until the write is proven. It outlives a kill and a loss of power. */
@@ -38,10 +39,7 @@ const noteSchema = z.object({
   own: z.array(z.string()),
 });
 
-/**
- * After this long, in ms, a rule that differs is rather an edit by its owner than what the service made of the write; the
- * former configuration is then not put back.
- */
+/** After this long, in ms, even a rule that lost its filter is rather an edit by its owner: nothing is put back then. */
 const PUT_BACK_WITHIN = 24 * 60 * 60_000;
 
 /** Call before the write. */
@@ -56,9 +54,11 @@ export function noteWrite(
 
 /**
  * VR2: judges a write that was not proven because its process ended or its answer was lost, and puts the former
- * configuration back if the service changed rules of others then. Rules that Liana added since, for other locations, stay.
+ * configuration back if the service damaged rules then. Rules that Liana added since, for other locations, stay. Any other
+ * difference may be an edit by a rule's owner, who had time for it: it is told, and stays.
  * @param current what was just read
- * @returns `lifecycle-damaged` as `changeLifecycle` throws it; undefined if no rule of others means something else
+ * @returns `lifecycle-damaged`, with `restored` as `changeLifecycle` throws it if the service did it; undefined if no
+ *   rule of others means something else
  * @throws LianaError those of the calls; the note then stays
  */
 export async function settleUnproven(
@@ -82,13 +82,16 @@ export async function settleUnproven(
     at.note.drop();
     return undefined;
   }
-  let restored: 0 | 1 = 0;
-  if (age >= 0 && age <= PUT_BACK_WITHIN) {
-    const document = withRulesSince(former.document, current.document, written);
-    restored = await putBack(at, document, former.transitionSize, AbortSignal.timeout(PROOF_MS));
+  const detail = { bucket: at.bucket, host: at.port.traits.host };
+  const isRecent = age >= 0 && age <= PUT_BACK_WITHIN;
+  if (!isRecent || !isDamage(current.document, former.document)) {
+    at.note.drop();
+    return new LianaError("lifecycle-damaged", detail);
   }
+  const document = withRulesSince(former.document, current.document, written);
+  const restored = await putBack(at, document, former.transitionSize, AbortSignal.timeout(PROOF_MS));
   at.note.drop();
-  return new LianaError("lifecycle-damaged", { bucket: at.bucket, host: at.port.traits.host, restored });
+  return new LianaError("lifecycle-damaged", { ...detail, restored });
 }
 
 /**

@@ -151,7 +151,7 @@ const DERIVED: Partial<Readonly<Record<ErrorCode, (facts: Facts, words: Words) =
     isForever: yesNo(facts.number("days") === undefined),
     why: choice(facts, "why"),
   }),
-  "lifecycle-damaged": (facts) => ({ isRestored: yesNo(facts.number("restored") === 1) }),
+  "lifecycle-damaged": (facts) => ({ restored: String(facts.number("restored") ?? "unknown") }),
   "rule-deletes": (facts) => ({
     days: facts.number("days") ?? 0,
     isNarrowed: yesNo(facts.number("narrowed") === 1),

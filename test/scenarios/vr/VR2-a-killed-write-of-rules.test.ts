@@ -149,6 +149,35 @@ describe("[VR2, JB4] a sync that is killed while it changes the rules of a bucke
     expect(warnings(await world.sync({ retain: "none" }))).toEqual([]);
   });
 
+  test.each([
+    ["edits the rule", [LOGS.replace("30", "7")]],
+    ["narrows the rule", [LOGS.replace("logs/", "logs/old/")]],
+    ["lets the rule reach further", [LOGS.replace("logs/", "lo")]],
+    ["removes the rule", []],
+    ["turns the rule off", [LOGS.replace("Enabled", "Disabled")]],
+    ["adds a rule", [LOGS, LOGS.replaceAll("logs", "temporary")]],
+  ])("leaves it as it is if its owner %s meanwhile, and says that it changed", async (_, edited) => {
+    const world = createJob(false);
+    await killAfterWrite(world);
+    const at = { port: world.bucket.port, bucket: world.bucket.name };
+    const { document } = await currentLifecycle(at, SIGNAL);
+    const own = document.rules.filter(({ id }) => id !== "logs").map(({ text }) => text);
+    setRules(world, ...edited, ...own);
+    const before = await effects(world);
+    world.clock.advance(5_000);
+    const report = await world.sync();
+    expect(report.events).toContainEqual(
+      expect.objectContaining({
+        kind: "warning",
+        error: expect.objectContaining({
+          code: "lifecycle-damaged",
+          detail: expect.not.objectContaining({ restored: expect.anything() }),
+        }),
+      }),
+    );
+    expect(await effects(world)).toEqual(before);
+  });
+
   test("after an answer that was lost, judges the write in the next sync", async () => {
     const world = createJob(true);
     world.faults = (call) => (call === "putLifecycle" ? { kind: "lost-answer" } : undefined);

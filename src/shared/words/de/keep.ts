@@ -5,7 +5,7 @@ export const KEEP: Translation<typeof ENGLISH> = {
   "errors.lifecycle-changed":
     "Die Regeln von {theBucket} wurden im selben Moment von anderer Seite geändert. Versuchen Sie es erneut.",
   "errors.lifecycle-damaged":
-    "{theHost} hat andere Regeln von {theBucket} verändert, als Liana eine eigene hinzufügte. {isRestored, select, yes {Die früheren Regeln gelten wieder.} other {Prüfen Sie die Regeln beim Anbieter.}}",
+    "{restored, select, 1 {{theHost} hat andere Regeln von {theBucket} verändert, als Liana eine eigene hinzufügte. Die früheren Regeln gelten wieder.} 0 {{theHost} hat andere Regeln von {theBucket} verändert, als Liana eine eigene hinzufügte. Prüfen Sie die Regeln beim Anbieter.} other {Andere Regeln von {theBucket} haben sich geändert, als Liana eine eigene hinzufügte, oder danach. Prüfen Sie beim Anbieter, ob sie so sind, wie Sie es wollen.}}",
   "errors.lifecycle-unreadable":
     "Liana kann die Lebenszyklusregeln von {theBucket} nicht zuverlässig lesen und ändert sie deshalb nicht. Stellen Sie die Frist beim Anbieter ein.",
   "errors.keep-not-set":

@@ -4,7 +4,7 @@ import type { Messages } from "./messages.ts";
 export const KEEP = {
   "errors.lifecycle-changed": "somebody else changed the rules of {theBucket} at the same moment. Try again.",
   "errors.lifecycle-damaged":
-    "{theHost} changed other rules of {theBucket} when Liana added its own. {isRestored, select, yes {The former rules are in force again.} other {Check the rules at the provider.}}",
+    "{restored, select, 1 {{theHost} changed other rules of {theBucket} when Liana added its own. The former rules are in force again.} 0 {{theHost} changed other rules of {theBucket} when Liana added its own. Check the rules at the provider.} other {other rules of {theBucket} changed while Liana added its own, or after that. Check at the provider whether they are as you want them.}}",
   "errors.lifecycle-unreadable":
     "Liana cannot read the lifecycle rules of {theBucket} reliably, so it does not change them. Set the period at the provider.",
   "errors.keep-not-set":

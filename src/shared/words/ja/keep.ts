@@ -5,7 +5,7 @@ export const KEEP: Translation<typeof ENGLISH> = {
   "errors.lifecycle-changed":
     "{theBucket}のルールが同時に別の場所から変更されました。もう一度お試しください。",
   "errors.lifecycle-damaged":
-    "Liana がルールを追加したとき、{theHost}が{theBucket}のほかのルールを変更しました。{isRestored, select, yes {以前のルールに戻しました。} other {プロバイダーでルールを確認してください。}}",
+    "{restored, select, 1 {Liana がルールを追加したとき、{theHost}が{theBucket}のほかのルールを変更しました。以前のルールに戻しました。} 0 {Liana がルールを追加したとき、{theHost}が{theBucket}のほかのルールを変更しました。プロバイダーでルールを確認してください。} other {Liana がルールを追加したとき、またはその後に、{theBucket}のほかのルールが変わりました。意図したとおりかプロバイダーで確認してください。}}",
   "errors.lifecycle-unreadable":
     "{theBucket}のライフサイクルルールを確実に読み取れないため、変更しません。期間はプロバイダーで設定してください。",
   "errors.keep-not-set":
