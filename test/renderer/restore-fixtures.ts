@@ -48,7 +48,7 @@ function versionsOfOne(): FileVersionView[] {
   const content = { kind: "content", storageClass: "STANDARD", current: false } as const;
   return [
     { ...content, modified: now - 20 * 60_000, size: 48_213, etag: "e4", versionId: "v4", current: true },
-    { ...content, modified: now - 95 * 60_000, size: 51_087, etag: "e3", versionId: "v3" },
+    { ...content, modified: now - 95 * 60_000, size: 51_087, etag: "e3", versionId: "v3", lastPut: true },
     { kind: "deleted", modified: now - 3 * DAY },
     { ...content, modified: now - 12 * DAY, size: 50_950, etag: "e2", at: "photos/.liana/old/x" },
     {

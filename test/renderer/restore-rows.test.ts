@@ -148,6 +148,8 @@ test("[RS11, RS5] an archived version is restored after a choice of its retrieva
     openPage(browser, archived(), { route: "restore/photos/cover%202.jpg/versions" }),
     async ({ page, application }) => {
       const versions = page.getByRole("list", { name: "Versions", exact: true }).getByRole("listitem");
+      await expect.poll(() => versions.getByText("Uploaded last by this computer").count()).toBe(1);
+      await versions.nth(1).getByText("Uploaded last by this computer").waitFor();
       const last = versions.nth(4);
       await last.getByText("Archived: has to be retrieved first").waitFor();
       await last.getByRole("button", { name: /^Restore to another folder/ }).click();

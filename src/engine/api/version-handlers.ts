@@ -1,8 +1,9 @@
 import type { EngineCommands } from "../../shared/contract/engine-contract.ts";
 import type { Handlers } from "../../shared/contract/shape.ts";
-import { fileVersions } from "../buckets/file-versions.ts";
+import { type FileVersion, fileVersions } from "../buckets/file-versions.ts";
 import { versionMoments } from "../buckets/version-moments.ts";
 import type { EngineHost } from "../host.ts";
+import { putVersions } from "../jobs/put-versions.ts";
 import { makeCurrent } from "../objects/make-current.ts";
 import type { Connections } from "../scheduler/connections.ts";
 
@@ -22,7 +23,13 @@ export function versionHandlers(
     fileVersions: async ({ connection, ...request }, { signal }) => {
       const settings = connections.settings(connection);
       const { versions, truncated } = await fileVersions({ ...request, connection: settings }, host, signal);
-      return { versions: [...versions], truncated };
+      const { bucket, prefix, key } = request;
+      const put = putVersions(host.stateDir, { bucket, key: prefix + key });
+      const isPut = (one: FileVersion): boolean => one.kind === "content" && put.has(one.versionId ?? "");
+      return {
+        versions: versions.map((one) => (isPut(one) ? { ...one, lastPut: true } : one)),
+        truncated,
+      };
     },
     makeVersionCurrent: async ({ connection, bucket, prefix, key, version }, { signal }) => {
       const settings = connections.settings(connection);

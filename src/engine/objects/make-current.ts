@@ -27,8 +27,8 @@ export type MadeCurrent = "made" | "is-current";
 /**
  * RS7: makes an earlier state the current object of its key, by a copy within the service. Nothing is deleted: what the
  * key holds stays as a version, or is set aside first (VR8).
- * @throws LianaError `archived`, `object-changed` if the earlier state is another one by now, `no-object`,
- * `digest-mismatch`, `access-denied`
+ * @throws LianaError `archived`, `object-changed` if the earlier state, or what the key holds, is another one
+ * by now; `no-object`, `digest-mismatch`, `access-denied`
  */
 export async function makeCurrent(
   request: ObjectRequest,
@@ -74,6 +74,9 @@ export async function copyOver(
       { ...current, key: key.slice(prefix.length), from: current.lastModified, end: "replaced" },
       signal,
     );
+    // Setting aside copies the object, which may take minutes. What was written meanwhile would be kept nowhere.
+    const now = await headOf(prompt, { bucket: store.bucket, key }, signal);
+    if (now?.etag !== current.etag) throw new LianaError("object-changed", { key });
   }
   const copied = await copyObject(
     keeping,

@@ -25,6 +25,8 @@ const fileVersionSchema = z.discriminatedUnion("kind", [
     versionId: z.string().optional(),
     /** VR8: the full key of the object that was set aside. */
     at: textSchema.optional(),
+    /** VR9: a job of this computer put it last. */
+    lastPut: z.literal(true).optional(),
   }),
   /** The file was deleted then. */
   z.object({ kind: z.literal("deleted"), modified: timeSchema }),

@@ -132,6 +132,53 @@ describe.each(["a bucket with versions", "a bucket without versions"])("[RS11] i
   });
 });
 
+test("[RS11, VR9] what this computer put last is marked, also behind what another program put since", async () => {
+  world = await FleetWorld.open();
+  await using _ = world;
+  const { store } = world.server;
+  store.setVersioning(world.bucket, "Enabled");
+  world.folder("letters", { "a.txt": "1" });
+  await world.configure({ jobs: [world.job("letters")] });
+  await world.inStep("letters");
+  await save("a.txt", "22");
+  const marks = async (): Promise<readonly unknown[]> =>
+    (await versions("a.txt")).map((one) => (one.kind === "content" ? one.lastPut : one.kind));
+  expect(await marks()).toEqual([true, undefined]);
+  const mine = store.current(store.bucket(world.bucket), "letters/a.txt");
+  if (mine === undefined) throw new Error("nothing was sent");
+  const nothing = { size: 0, pieces: [], md5: createHash("md5").digest("hex") };
+  store.putObject(world.bucket, "letters/a.txt", nothing, mine);
+  expect(await marks()).toEqual([undefined, true, undefined]);
+});
+
+test("[RS7, VR8] what another program writes while the current content is set aside is not replaced", async () => {
+  world = await FleetWorld.open();
+  await using _ = world;
+  const { store } = world.server;
+  world.folder("letters", { "a.txt": "1" });
+  await world.configure({ jobs: [world.job("letters")] });
+  await world.inStep("letters");
+  await save("a.txt", "22");
+  await world.configure({ jobs: [] });
+  const found = (await versions("a.txt")).find((one) => one.kind === "content" && !one.current);
+  if (found?.kind !== "content") throw new Error("nothing was set aside");
+  const mine = store.current(store.bucket(world.bucket), "letters/a.txt");
+  if (mine === undefined) throw new Error("nothing was sent");
+  const add = store.addObject.bind(store);
+  const theirs = { size: 0, pieces: [], md5: createHash("md5").digest("hex") };
+  store.addObject = (bucket, key, ...rest) => {
+    const added = add(bucket, key, ...rest);
+    if (key.includes("/.liana/old/")) store.putObject(world.bucket, "letters/a.txt", theirs, mine);
+    return added;
+  };
+  const place = { connection: CONNECTION, bucket: world.bucket, prefix: "letters/", key: "a.txt" };
+  const { kind: __, modified: ___, current: ____, ...version } = found;
+  await expect(world.client.call("makeVersionCurrent", { ...place, version })).rejects.toMatchObject({
+    code: "object-changed",
+  });
+  expect(store.current(store.bucket(world.bucket), "letters/a.txt")?.size).toBe(0);
+});
+
 describe("[RS12] a selection refers to the version that was shown", () => {
   beforeEach(async () => {
     world = await FleetWorld.open();

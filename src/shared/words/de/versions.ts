@@ -5,6 +5,7 @@ export const VERSIONS: Translation<typeof ENGLISH> = {
   "versions.title": "Versionen von {name}",
   "versions.list": "Versionen",
   "versions.current": "Aktuell",
+  "versions.last-put": "Zuletzt von diesem Computer hochgeladen",
   "versions.deleted": "Gelöscht",
   "versions.archived": "Archiviert: muss zuerst abgerufen werden",
   "versions.none": "Im Bucket ist keine Version dieser Datei",

@@ -5,6 +5,7 @@ export const VERSIONS = {
   "versions.title": "Versions of {name}",
   "versions.list": "Versions",
   "versions.current": "Current",
+  "versions.last-put": "Uploaded last by this computer",
   "versions.deleted": "Deleted",
   "versions.archived": "Archived: has to be retrieved first",
   "versions.none": "The bucket has no version of this file",

@@ -5,6 +5,7 @@ export const VERSIONS: Translation<typeof ENGLISH> = {
   "versions.title": "{name} のバージョン",
   "versions.list": "バージョン",
   "versions.current": "現在",
+  "versions.last-put": "このコンピューターが最後にアップロード",
   "versions.deleted": "削除",
   "versions.archived": "アーカイブ済み: 先に取り出す必要があります",
   "versions.none": "このファイルのバージョンはバケットにありません",

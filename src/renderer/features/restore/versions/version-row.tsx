@@ -56,6 +56,10 @@ function Actions({ version, busy, onBeside, onReplace, onElsewhere, onCurrent }:
   return (
     <Group gap="xs" className={styles["actions"] ?? ""}>
       {version.current && <span className={styles["tag"]}>{words.say("versions.current")}</span>}
+      {/* VR9: then something else has replaced it since. */}
+      {!version.current && version.lastPut === true && (
+        <span className={styles["tag"]}>{words.say("versions.last-put")}</span>
+      )}
       {isPut && (
         <>
           <ActionButton {...own} what="versions.beside" first onClick={onBeside} />
