@@ -11,6 +11,7 @@ import { probeHandlers } from "./api/probe-handlers.ts";
 import { bucketHandlers } from "./api/bucket-handlers.ts";
 import { versionHandlers } from "./api/version-handlers.ts";
 import { locationHandlers } from "./api/location-handlers.ts";
+import { thinHandlers } from "./api/thin-handlers.ts";
 import { Asleep } from "./scheduler/asleep.ts";
 import { Calls } from "./api/calls.ts";
 import { Connections } from "./scheduler/connections.ts";
@@ -212,6 +213,7 @@ export class Fleet {
       ...compareHandlers(host, loop, connections),
       ...bucketHandlers(host, connections),
       ...versionHandlers(host, connections),
+      ...thinHandlers(host, connections),
       ...probeHandlers(host, connections),
       ...costHandlers({ host, connections, loop }),
       ...locationHandlers(host, connections),

@@ -19,6 +19,7 @@ import type { ScriptedData, TestRequest } from "./scripted-data.ts";
 import { scriptedExclusions } from "./scripted-exclusions.ts";
 import { scriptedFacts } from "./fact-fixtures.ts";
 import { scriptedPreviews } from "./scripted-previews.ts";
+import { scriptedThinning } from "./scripted-thinning.ts";
 import { scriptedLoads } from "./scripted-loads.ts";
 import * as pages from "./scripted-pages.ts";
 import { foundDraft, keySource, nameOfJob, newLive } from "./scripted-values.ts";
@@ -232,6 +233,7 @@ export class ScriptedApplication {
       versionMoments: () => data.versionMoments,
       fileVersions: () => data.fileVersions ?? { versions: [], truncated: false },
       ...scriptedPreviews(data),
+      ...scriptedThinning(data, () => this.stepTime),
       startRestore: (input) => this.#startRestore(input),
       retryRestore: ({ restore }) => ({ restore }),
       stopRestore: ({ restore }) => {

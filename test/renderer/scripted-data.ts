@@ -54,6 +54,8 @@ export interface ScriptedData {
   /** What a probe leaves behind. */
   left?: readonly Traces[];
   /** Of every file. */
+  /** VR7: earlier versions that can go, and how many stay. */
+  thinnable?: { files: number; versions: number; bytes: number; kept: number };
   fileVersions?: CommandOutput<WindowCommands, "fileVersions">;
   /** Files of every job, in key order. Missing: a few of every state. */
   files?: readonly FileView[];

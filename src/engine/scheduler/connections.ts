@@ -1,6 +1,7 @@
 import { LianaError } from "../../shared/errors.ts";
 import type { ConnectionForEngine, EngineConfig } from "../../shared/contract/engine-contract.ts";
 import { defined } from "../../shared/defined.ts";
+import type { Secret } from "../../shared/model/connection.ts";
 import { connectionOptionsOf } from "../../shared/model/connection-options.ts";
 import type { ConnectionSettings, CredentialSource } from "../remote/s3/settings.ts";
 
@@ -35,10 +36,14 @@ export class Connections {
     return changed;
   }
 
-  /** @throws LianaError `no-connection`, `keys-missing` */
-  settings(id: string): ConnectionSettings {
+  /**
+   * @param keys in place of those of the connection, for one call
+   * @throws LianaError `no-connection`, `keys-missing`
+   */
+  settings(id: string, keys?: Secret): ConnectionSettings {
     const known = this.#known.get(id);
     if (known === undefined) throw new LianaError("no-connection", { connection: id });
+    if (keys !== undefined) return { ...known.address, credentials: credentialsOfSecret(keys) };
     if (known.settings === undefined)
       throw new LianaError("keys-missing", { name: known.name, connection: id });
     return known.settings;
@@ -83,11 +88,8 @@ function addressOf(
 
 function credentialsOf({ keys }: ConnectionForEngine): CredentialSource | undefined {
   switch (keys.kind) {
-    case "keys": {
-      const { accessKeyId, secretAccessKey, sessionToken } = keys.secret;
-      const token = defined({ sessionToken });
-      return { kind: "keys", accessKeyId, secretAccessKey, ...token };
-    }
+    case "keys":
+      return credentialsOfSecret(keys.secret);
     case "profile":
       return { kind: "default", profile: keys.profile };
     case "environment":
@@ -95,6 +97,10 @@ function credentialsOf({ keys }: ConnectionForEngine): CredentialSource | undefi
     case "missing":
       return undefined;
   }
+}
+
+function credentialsOfSecret({ accessKeyId, secretAccessKey, sessionToken }: Secret): CredentialSource {
+  return { kind: "keys", accessKeyId, secretAccessKey, ...defined({ sessionToken }) };
 }
 
 /** The part of the keys that may determine the endpoint: a profile in the AWS files. */

@@ -10,6 +10,7 @@ import { EXCLUSION_COMMANDS } from "./exclusion-commands.ts";
 import { PROBLEM_COMMANDS } from "./problem-commands.ts";
 import { RESTORE_COMMANDS } from "./restore-commands.ts";
 import { PROBE_COMMANDS } from "./probe-commands.ts";
+import { THIN_COMMANDS } from "./thin-commands.ts";
 import type { CommandMap } from "./shape.ts";
 
 /** Commands of the engine. Hosts forward them unchanged. */
@@ -87,6 +88,7 @@ export const ENGINE_COMMANDS = {
   ...PROBLEM_COMMANDS,
   ...RESTORE_COMMANDS,
   ...PROBE_COMMANDS,
+  ...THIN_COMMANDS,
 
   /**
    * Starts a sync of one job or of all jobs, even if a job waits for its schedule or the network. `full` lists the target,

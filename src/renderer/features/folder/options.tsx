@@ -15,6 +15,7 @@ import { Earlier } from "./earlier.tsx";
 import { FolderTimesChoice } from "./folder-times-choice.tsx";
 import { Commands } from "./commands.tsx";
 import { EncryptionChoice } from "./encryption-choice.tsx";
+import { ThinSection } from "../thin/thin-section.tsx";
 import { useSharedNote } from "../targets/use-shared-note.ts";
 import { SaveBar } from "./save-bar.tsx";
 import { VerifyChoice } from "./verify-choice.tsx";
@@ -73,6 +74,7 @@ export function Options({ job, snapshot }: OptionsProps) {
         onChange={(when) => change({ when })}
       />
       <Earlier target={job.target} choices={choices} change={change} />
+      <ThinSection job={job} snapshot={snapshot} />
       <InBucket job={job} snapshot={snapshot} choices={choices} setChoices={setChoices} />
       {job.target.kind === "bucket" && (
         <VerifyChoice

@@ -1,11 +1,11 @@
 import type { Connection } from "../../../shared/model/connection.ts";
 import type { JobChoices } from "../../../shared/model/job-spec.ts";
 import { policyPlace } from "../../../shared/model/policy/job-policy.ts";
-import { regionOfHost } from "../../../shared/model/providers.ts";
 import type { PolicyPlace } from "../../../shared/model/policy/statements.ts";
 import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
 import { useWords } from "../../state/words.tsx";
 import { Section } from "../../ui/section.tsx";
+import { regionOfConnection } from "./connection-region.ts";
 import { PolicyTexts } from "./policy-texts.tsx";
 
 interface JobPolicyProps {
@@ -30,7 +30,7 @@ export function JobPolicy({ job, snapshot, choices }: JobPolicyProps) {
           {...(connections.length > 1 ? { line: <bdi>{connection.name}</bdi> } : {})}
         >
           <PolicyTexts
-            at={{ service: connection.service, region: regionOf(connection) }}
+            at={{ service: connection.service, region: regionOfConnection(connection) }}
             places={places}
             tls={!isPlain(connection)}
             level={3}
@@ -39,11 +39,6 @@ export function JobPolicy({ job, snapshot, choices }: JobPolicyProps) {
       ))}
     </>
   );
-}
-
-/** Its own, or that of its address. */
-function regionOf({ region, endpoint = "" }: Connection): string | undefined {
-  return region ?? regionOfHost(URL.parse(endpoint)?.hostname ?? "");
 }
 
 function isPlain({ endpoint }: Connection): boolean {

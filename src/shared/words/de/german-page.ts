@@ -51,6 +51,7 @@ import { SIGN_IN } from "./sign-in.ts";
 import { SOURCE } from "./source.ts";
 import { SPACE } from "./space.ts";
 import { TARGETS } from "./targets.ts";
+import { THIN } from "./thin.ts";
 import { TIME } from "./time.ts";
 import { TRAY } from "./tray.ts";
 import { UI } from "./ui.ts";
@@ -113,6 +114,7 @@ export const GERMAN_PAGE: PageTranslation = {
   ...SOURCE,
   ...SPACE,
   ...TARGETS,
+  ...THIN,
   ...TIME,
   ...TRAY,
   ...UI,
