@@ -12,6 +12,8 @@ import { startGateway } from "./test/gateway.mjs";
  * npm run bench -- files          lists and searches of a job with a million files
  * npm run bench -- inventory      a prototype that reads a list of all objects of a bucket
  * Each writes its section of bench/RESULTS.md.
+ * npm run bench -- gate --against CHECKOUT
+ *                                 whether this checkout needs more CPU time or requests than another one that is built
  */
 const ALONE = {
   uploads: "bench/uploads.ts",
@@ -20,6 +22,7 @@ const ALONE = {
   million: "bench/million.ts",
   files: "bench/files.ts",
   inventory: "bench/inventory.ts",
+  gate: "bench/gate.ts",
 };
 const [which = "", ...others] = process.argv.slice(2);
 const alone = ALONE[which];
