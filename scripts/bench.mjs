@@ -9,6 +9,7 @@ import { startGateway } from "./test/gateway.mjs";
  * npm run bench -- downloads      restores from a light server, compared with rclone
  * npm run bench -- latency        the time from saving a file in a watched folder to its object
  * npm run bench -- million        a million watched files
+ * npm run bench -- jobs           what 150 watched folders cost while nothing happens
  * npm run bench -- files          lists and searches of a job with a million files
  * npm run bench -- inventory      a prototype that reads a list of all objects of a bucket
  * Each writes its section of bench/RESULTS.md.
@@ -20,6 +21,7 @@ const ALONE = {
   downloads: "bench/downloads.ts",
   latency: "bench/latency.ts",
   million: "bench/million.ts",
+  jobs: "bench/jobs.ts",
   files: "bench/files.ts",
   inventory: "bench/inventory.ts",
   gate: "bench/gate.ts",

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { DEFAULT_SETTINGS } from "../../src/shared/model/app-settings.ts";
-import { DEFAULT_CHOICES } from "../../src/shared/model/job-spec.ts";
+import { DEFAULT_CHOICES, type JobSpec } from "../../src/shared/model/job-spec.ts";
 import type { JobLive } from "../../src/shared/model/live.ts";
 import { type RunningServer, startS3Server } from "../s3-server/server.ts";
 import { FleetProcess } from "./fleet-process.ts";
@@ -47,8 +47,16 @@ export class WatchedProcess implements AsyncDisposable {
     return join(this.#root, name);
   }
 
-  /** @param settleMs how long a file must be quiet before it is sent */
-  async start(settleMs: number): Promise<void> {
+  /** The folder of one of further jobs. */
+  otherFolder(at: number): string {
+    return this.path(`other-${at}`);
+  }
+
+  /**
+   * @param settleMs how long a file must be quiet before it is sent
+   * @param others number of further jobs, whose folders exist
+   */
+  async start(settleMs: number, others = 0): Promise<void> {
     this.fleet = await FleetProcess.start(this.stateDir, {
       onLog: (level, text) => void this.logged.push(`${Date.now()} ${level} ${text}`),
       onBug: (text) => void this.bugs.push(text),
@@ -62,21 +70,28 @@ export class WatchedProcess implements AsyncDisposable {
     await this.fleet.client.call("configure", {
       connections: [{ id: "connection-1", name: "Test", connection }],
       jobs: [
-        {
-          id: JOB,
-          name: "watched",
-          source: { kind: "folder", path: this.folder },
-          target: { kind: "bucket", connection: "connection-1", bucket: BUCKET, prefix: "" },
-          choices: { ...DEFAULT_CHOICES, when: { kind: "realtime", settleMs } },
-          pause: { kind: "running" },
-          createdAt: 0,
-        },
+        this.#job(JOB, this.folder, "", settleMs),
+        ...Array.from({ length: others }, (_, at) =>
+          this.#job(`${JOB}-${at}`, this.otherFolder(at), `other-${at}/`, settleMs),
+        ),
       ],
       pause: { kind: "running" },
       settings: DEFAULT_SETTINGS,
       onBattery: false,
       metered: false,
     });
+  }
+
+  #job(id: string, path: string, prefix: string, settleMs: number): JobSpec {
+    return {
+      id,
+      name: id,
+      source: { kind: "folder", path },
+      target: { kind: "bucket", connection: "connection-1", bucket: BUCKET, prefix },
+      choices: { ...DEFAULT_CHOICES, when: { kind: "realtime", settleMs } },
+      pause: { kind: "running" },
+      createdAt: 0,
+    };
   }
 
   get live(): JobLive | undefined {
@@ -86,7 +101,11 @@ export class WatchedProcess implements AsyncDisposable {
   /** Resolves when nothing is left to do and a sync has ended since `since`, in ms since 1970. */
   async inStep(since: number, ms: number): Promise<void> {
     await this.until(
-      () => this.live?.state.kind === "idle" && (this.live.lastSync?.endedAt ?? 0) >= since,
+      () =>
+        this.live !== undefined &&
+        this.fleet.state.jobs.every(
+          ({ state, lastSync }) => state.kind === "idle" && (lastSync?.endedAt ?? 0) >= since,
+        ),
       ms,
     );
   }

@@ -7,8 +7,13 @@ const PAGE = 1000;
 /** What is known about an object whose file is gone. */
 export type LeftObject = Pick<IndexedLeftover, "key" | "etag" | "size">;
 
-/** Old keys of files that could not be sent under their new ones (DL5): the bucket holds no other copy. */
-const OF_FAILED = "SELECT e.key FROM temp.failed JOIN entry AS e USING (inode) WHERE inode <> ''";
+/**
+ * Old keys of files that could not be sent under their new ones (DL5): the bucket holds no other copy. SQLite knows nothing
+ * of the sizes of the two tables: CROSS JOIN keeps it from reading all rows of the job first
+ * (https://sqlite.org/optoverview.html#crossjoin).
+ */
+const OF_FAILED =
+  "SELECT e.key FROM temp.failed AS f CROSS JOIN entry AS e ON e.inode = f.inode WHERE e.inode <> ''";
 
 /**
  * RS8: objects at the target whose files are gone. Findings of a sync are kept apart until `settle`: an empty source

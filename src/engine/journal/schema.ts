@@ -4,7 +4,10 @@
  * fetched (RS2), and objects about to be written, to recognize them later (JB4). Keys compare by SQLite's BINARY
  * collation, which is the order of S3 listings.
  */
-export const SCHEMA_VERSION = 13;
+export const SCHEMA_VERSION = 14;
+
+/** A quarter of an hour, in ms. */
+export const QUARTER_MS = 15 * 60_000;
 
 /** GU2: deletions that wait for the user's approval. */
 const HELD = `
@@ -19,7 +22,7 @@ CREATE TABLE held (
 ) WITHOUT ROWID;
 `;
 
-/** HI1: includes all columns needed to sum bytes per day, so that the events themselves are not read. */
+/** CO1: includes all columns needed to count what was replaced, so that the events themselves are not read. */
 const EVENT_INDEX = "CREATE INDEX event_at ON event (at, what, bytes);";
 
 /** GU2 for watched folders. */
@@ -207,6 +210,28 @@ const SYNC_ERROR = "ALTER TABLE pass ADD COLUMN error TEXT;";
  */
 const OBJECT_VERSION = "ALTER TABLE entry ADD COLUMN version TEXT;";
 
+/**
+ * HI1: sums of the events by quarter of an hour since 1970. Local days begin with one in every time zone of today. Each
+ * save asks for the sums of a day, which may have millions of events. The index serves questions about recent deletions.
+ */
+const TRAFFIC = `
+CREATE TABLE traffic (
+  quarter INTEGER NOT NULL,
+  what TEXT NOT NULL,
+  files INTEGER NOT NULL,
+  bytes INTEGER NOT NULL,
+  PRIMARY KEY (quarter, what)
+) WITHOUT ROWID;
+INSERT INTO traffic
+  SELECT at / ${QUARTER_MS}, what, count(*) FILTER (WHERE substr(key, -1) <> '/'), sum(bytes) FROM event GROUP BY 1, 2;
+CREATE TRIGGER event_added AFTER INSERT ON event
+  BEGIN
+    INSERT INTO traffic VALUES (new.at / ${QUARTER_MS}, new.what, substr(new.key, -1) <> '/', new.bytes)
+      ON CONFLICT DO UPDATE SET files = files + excluded.files, bytes = bytes + excluded.bytes;
+  END;
+CREATE INDEX event_deleted ON event (at) WHERE what = 'deleted';
+`;
+
 /** The statements that upgrade a journal to each version from the one before. */
 export const UPGRADES: ReadonlyMap<number, string> = new Map([
   [2, `${HELD} DROP INDEX IF EXISTS event_at; ${EVENT_INDEX}`],
@@ -221,6 +246,7 @@ export const UPGRADES: ReadonlyMap<number, string> = new Map([
   [11, `${VERIFICATION} ${RETRIEVAL}`],
   [12, SYNC_ERROR],
   [13, OBJECT_VERSION],
+  [14, TRAFFIC],
 ]);
 
 export const SCHEMA = `
@@ -290,7 +316,8 @@ ${GROWTH}
 ${VERIFICATION}
 ${RETRIEVAL}
 ${SYNC_ERROR}
-${OBJECT_VERSION}`;
+${OBJECT_VERSION}
+${TRAFFIC}`;
 
 /** Dropped with the connection: large sets of one sync, kept off the heap. */
 export const PASS_TABLES = `

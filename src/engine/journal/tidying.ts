@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { Statement } from "./database.ts";
+import { QUARTER_MS } from "./schema.ts";
 
 /** Bounds of one step, so that none holds up the event loop: some 20 ms. */
 const EVENTS = 5000;
@@ -21,6 +22,7 @@ const INCREMENTAL = 2;
  */
 export class Tidying {
   readonly #events: Statement;
+  readonly #traffic: Statement;
   readonly #syncs: Statement;
   readonly #pages: Statement;
   readonly #free: Statement;
@@ -34,6 +36,7 @@ export class Tidying {
       `DELETE FROM event WHERE id IN
          (SELECT id FROM event WHERE at < ? AND what <> 'damaged' LIMIT ${EVENTS})`,
     );
+    this.#traffic = new Statement(database, `DELETE FROM traffic WHERE quarter < ? / ${QUARTER_MS}`);
     // Ids rise with time. Only the first rows are read, because there is no index by time.
     this.#syncs = new Statement(
       database,
@@ -55,6 +58,7 @@ export class Tidying {
     const events = Number(this.#events.run(before).changes);
     const syncs = Number(this.#syncs.run(before).changes);
     if (events === EVENTS || syncs === SYNCS) return true;
+    this.#traffic.run(before);
     const free = this.#freePages();
     if (!this.#isRoomy(free)) return false;
     this.#vacuum.all();

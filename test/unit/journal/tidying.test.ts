@@ -23,6 +23,7 @@ test("[HI1] only events older than 90 days are removed", async () => {
   journal.history.add(eventOf("new", { at: NOW - 90 * DAY }));
   await tidyJournal(journal, NOW, NEVER);
   expect(journal.pages.events("", undefined, 10).map(({ key }) => key)).toEqual(["new"]);
+  expect(journal.history.sums(0, NOW).get("uploaded")).toEqual({ files: 1, bytes: 3 });
 });
 
 test("[VE5] that an object was damaged is not forgotten, because its version may be kept for longer", async () => {

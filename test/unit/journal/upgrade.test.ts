@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { JournalDamaged } from "../../../src/engine/journal/database.ts";
 import { examineJournal } from "../../../src/engine/journal/examine.ts";
 import { Journal } from "../../../src/engine/journal/journal.ts";
-import { SCHEMA_VERSION } from "../../../src/engine/journal/schema.ts";
+import { QUARTER_MS, SCHEMA_VERSION } from "../../../src/engine/journal/schema.ts";
 import { eventOf, rowOf } from "./rows-of.ts";
 
 let dir = "";
@@ -26,8 +26,10 @@ function change(sql: string): void {
   database.close();
 }
 
+/** Before events were added up by quarter of an hour. */
+const THIRTEENTH = "DROP TRIGGER event_added; DROP TABLE traffic; DROP INDEX event_deleted;";
 /** Before the versions of objects were recorded. */
-const TWELFTH = "ALTER TABLE entry DROP COLUMN version;";
+const TWELFTH = `${THIRTEENTH} ALTER TABLE entry DROP COLUMN version;`;
 /** Before the error of a sync was recorded. */
 const ELEVENTH = `${TWELFTH} ALTER TABLE pass DROP COLUMN error;`;
 /** Before it was recorded when objects were read back. */
@@ -66,7 +68,7 @@ test("[GU2] a journal of the first version gains the list of held deletions, and
       0,
       { count: 0, bytes: 0 },
     ]);
-    expect(journal.history.sums(5, 6).get("uploaded")).toEqual({ files: 1, bytes: 7 });
+    expect(journal.history.sums(0, QUARTER_MS).get("uploaded")).toEqual({ files: 1, bytes: 7 });
     journal.close();
   }
   const database = new DatabaseSync(file);
@@ -262,6 +264,34 @@ test("[VR9] a journal of the twelfth version knows no version, and records them 
     journal.rows.put(row, "v1");
     journal.close();
   }
+});
+
+test("[HI1] a journal of the thirteenth version gains the sums of its events, and keeps them current", async () => {
+  const events = [
+    eventOf("a", { at: QUARTER_MS - 1, bytes: 10 }),
+    eventOf("b/", { at: QUARTER_MS, bytes: 0 }),
+    eventOf("c", { at: QUARTER_MS, bytes: 100 }),
+  ];
+  const before = Journal.open(file);
+  for (const event of events) before.history.add(event);
+  before.close();
+  change(`${THIRTEENTH} PRAGMA user_version = 13;`);
+  const journal = Journal.open(file);
+  const sums = (): readonly unknown[] =>
+    [0, 1].map((quarter) =>
+      journal.history.sums(quarter * QUARTER_MS, (quarter + 1) * QUARTER_MS).get("uploaded"),
+    );
+  expect(sums()).toEqual([
+    { files: 2, bytes: 17 },
+    { files: 1, bytes: 100 },
+  ]);
+  for (const event of events) journal.history.add(event);
+  expect(sums()).toEqual([
+    { files: 3, bytes: 27 },
+    { files: 2, bytes: 200 },
+  ]);
+  expect(journal.history.sums(0, 2 * QUARTER_MS).get("uploaded")).toEqual({ files: 5, bytes: 227 });
+  journal.close();
 });
 
 test("[HI3] a journal of the ninth version is examined without being changed", () => {
