@@ -19,6 +19,10 @@ export class MemoryPart implements PartFile {
     this.#closed = closed;
   }
 
+  get written(): number {
+    return this.#file.data.length;
+  }
+
   async write(chunk: Uint8Array): Promise<void> {
     this.#disk.effect("write", this.#path);
     const { volume } = this.#disk;

@@ -116,6 +116,14 @@ class NodePartFile implements PartFile {
     this.#content = new WriteBehind(handle, bytes);
   }
 
+  get handle(): number {
+    return this.#handle;
+  }
+
+  get written(): number {
+    return this.#content.written;
+  }
+
   async write(chunk: Uint8Array): Promise<void> {
     try {
       await this.#content.add(chunk);

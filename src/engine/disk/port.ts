@@ -138,6 +138,13 @@ export const WRITE_BEHIND = 2 * 1024 * 1024;
 
 export interface PartFile {
   /**
+   * A descriptor that other threads of this process may read until `commit`, `discard` or `keep`; undefined if there is
+   * none.
+   */
+  readonly handle?: number | undefined;
+  /** Leading bytes that are in the file by now, and that `read` and `handle` find there. */
+  readonly written: number;
+  /**
    * Appends; `chunk` may be written later and must not be changed afterwards. A write error may be thrown by a later
    * call; call `discard` then.
    */

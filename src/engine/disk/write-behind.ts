@@ -26,6 +26,11 @@ export class WriteBehind {
     this.#position = this.#size = position;
   }
 
+  /** Bytes from the beginning that the file has by now. A hole counts once something is behind it, or after `drain`. */
+  get written(): number {
+    return this.#size;
+  }
+
   /** Adds a chunk, which must not be changed afterwards. Waits while too many bytes are pending. */
   async add(chunk: Uint8Array): Promise<void> {
     this.#check();

@@ -1,9 +1,17 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { whenAborted } from "../remote/when-aborted.ts";
-import { type DigestRequest, type DigestResult, multipartEtag } from "./content-digest.ts";
-import { DIGEST_BLOCK, type DigestEnd, type DigestTask, type HexDigests } from "./digest-messages.ts";
+import type { DigestRequest, DigestResult } from "./content-digest.ts";
+import { joined, lanesOf } from "./digest-lanes.ts";
+import { DIGEST_BLOCK, type DigestEnd } from "./digest-messages.ts";
+import { type DigestLane, DigestThread } from "./digest-thread.ts";
+import { FollowedDigest } from "./followed-digest.ts";
 
+/**
+ * From this size on, in bytes, threads are worth their start, which also lengthens the time in which a file that is sent
+ * must not change (UP1).
+ */
+export const WORTH_THREADS = 32 * 1024 * 1024;
 /** More threads than this only wait for the disk. */
 const MOST = 4;
 /** An idle worker is kept this long for the next file, in ms. */
@@ -13,22 +21,26 @@ const NO_THREAD = "ERR_WORKER_INIT_FAILED";
 /** Workers allocate little; a larger young generation, in MiB, would only retain memory. */
 const YOUNG = 2;
 
+/** A lane of a whole file, which waits for a thread. */
 interface Job {
-  readonly task: DigestTask;
+  readonly handle: number;
+  readonly size: number;
+  readonly request: DigestRequest;
+  lane: DigestLane | undefined;
   readonly resolve: (end: DigestEnd) => void;
 }
 
 /**
  * Computes the digests of large files in worker threads, so that hashing uses all cores and the event loop stays free.
- * Each digest that cannot be divided reads the file in a thread of its own. The CRC-32 of each block proves that all of
- * them read the same bytes.
+ * Each digest that cannot be divided reads the file in a lane of its own. A thread reads its lanes in turn: at most one
+ * lane of a whole file (UP1: it should not change meanwhile, so the others wait), and any number of those that follow
+ * files that are being written. So neither kind waits for the other.
  */
 export class DigestThreads {
   readonly #most: number;
   readonly #make: () => Worker;
   readonly #jobs: Job[] = [];
-  readonly #idle = new Map<Worker, NodeJS.Timeout>();
-  #count = 0;
+  readonly #threads = new Map<DigestThread, { idle?: NodeJS.Timeout | undefined; job?: Job | undefined }>();
 
   /** @param make starts a worker; tests give another one */
   constructor(make: () => Worker = makeWorker, most = Math.min(MOST, availableParallelism())) {
@@ -36,14 +48,14 @@ export class DigestThreads {
     this.#most = most;
   }
 
-  /** Memory for one digest, in bytes. */
+  /** Memory for one digest of a whole file, in bytes. */
   get bytes(): number {
     return this.#most * DIGEST_BLOCK;
   }
 
   /**
    * The digests of the first `size` bytes of an open file, which must stay open until this ends.
-   * @param request with `crcSize`
+   * @param request with `crcSize`: the CRC-32 of each block proves that all lanes read the same bytes
    * @returns `shorter` if the file has become shorter; undefined if it could not be read in threads, or was written to
    *   meanwhile: read it here then
    * @throws the signal's reason when aborted
@@ -55,11 +67,18 @@ export class DigestThreads {
     signal: AbortSignal,
   ): Promise<DigestResult | "shorter" | undefined> {
     signal.throwIfAborted();
-    const stop = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
-    const unwatch = whenAborted(signal, () => this.#stop(stop));
-    // Every thread must have ended before the file is closed: its descriptor may be given to another one.
     const lanes = this.#most === 1 ? [request] : lanesOf(request);
-    const ends = await Promise.all(lanes.map((lane) => this.#run({ handle, size, request: lane, stop })));
+    const jobs: Job[] = [];
+    const ending = lanes.map((lane) => {
+      const { promise, resolve } = Promise.withResolvers<DigestEnd>();
+      jobs.push({ handle, size, request: lane, lane: undefined, resolve });
+      return promise;
+    });
+    const unwatch = whenAborted(signal, () => this.#stop(jobs));
+    this.#jobs.push(...jobs);
+    this.#work();
+    // Every thread must have ended before the file is closed: its descriptor may be given to another one.
+    const ends = await Promise.all(ending);
     unwatch();
     signal.throwIfAborted();
     if (ends.some(({ kind }) => kind === "shorter")) return "shorter";
@@ -67,37 +86,74 @@ export class DigestThreads {
     return digests.length === lanes.length ? joined(size, digests) : undefined;
   }
 
-  #run(task: DigestTask): Promise<DigestEnd> {
-    return new Promise((resolve) => {
-      this.#jobs.push({ task, resolve });
-      this.#next();
-    });
+  /**
+   * Digests of a file that is being written, read behind the writer. A thread has one block for all its lanes, which the
+   * ranges of a download count with what the disk has not written yet (UP2).
+   * @param handle of a file that stays open until the digest has ended
+   * @returns undefined if there is no thread for it
+   */
+  follow(handle: number, request: DigestRequest): FollowedDigest | undefined {
+    if (this.#most === 1) return undefined;
+    const followed = new FollowedDigest();
+    for (const lane of lanesOf(request)) {
+      const thread = this.#lightest(() => true);
+      // A thread may end while a lane is opened, but only in a later turn, so this is the first lane.
+      if (thread === undefined) return undefined;
+      followed.add(this.#open(thread, handle, lane, followed.onChange));
+    }
+    return followed;
   }
 
-  #stop(stop: SharedArrayBuffer): void {
-    Atomics.store(new Int32Array(stop), 0, 1);
-    // Those that wait for a thread would wait as long as other files take.
-    for (const job of this.#jobs.filter(({ task }) => task.stop === stop)) {
-      this.#jobs.splice(this.#jobs.indexOf(job), 1);
+  #stop(jobs: readonly Job[]): void {
+    for (const job of jobs) {
+      job.lane?.stop();
+      // Those that wait for a thread would wait as long as other files take.
+      const at = this.#jobs.indexOf(job);
+      if (at < 0) continue;
+      this.#jobs.splice(at, 1);
       job.resolve({ kind: "none" });
     }
   }
 
-  #next(): void {
-    const [worker = this.#start()] = this.#idle.keys();
-    // The system allows no more threads.
-    if (worker === undefined && this.#count === 0)
-      for (const { resolve } of this.#jobs.splice(0)) resolve({ kind: "none" });
-    if (worker === undefined) return;
-    const job = this.#jobs.shift();
-    if (job === undefined) return;
-    clearTimeout(this.#idle.get(worker));
-    this.#idle.delete(worker);
-    this.#work(worker, job);
+  /** Gives the jobs that wait to threads that have none. */
+  #work(): void {
+    for (let job = this.#jobs[0]; job !== undefined; job = this.#jobs[0]) {
+      const thread = this.#lightest((one) => this.#threads.get(one)?.job === undefined);
+      // All have a job; or the system allows no thread.
+      if (thread === undefined && this.#threads.size > 0) return;
+      this.#jobs.shift();
+      if (thread === undefined) job.resolve({ kind: "none" });
+      else this.#begin(thread, job);
+    }
   }
 
-  #start(): Worker | undefined {
-    if (this.#count >= this.#most || this.#jobs.length === 0) return undefined;
+  #begin(thread: DigestThread, job: Job): void {
+    const state = this.#threads.get(thread);
+    if (state !== undefined) state.job = job;
+    job.lane = this.#open(thread, job.handle, job.request);
+    job.lane.read(job.size, true);
+    void job.lane.ended.then((end) => {
+      if (state !== undefined) state.job = undefined;
+      job.resolve(end);
+      this.#work();
+    });
+  }
+
+  #open(thread: DigestThread, handle: number, request: DigestRequest, onChange?: () => void): DigestLane {
+    const state = this.#threads.get(thread);
+    clearTimeout(state?.idle);
+    return thread.open(handle, request, onChange);
+  }
+
+  /** The thread with the least work, a new one rather than one that has work. */
+  #lightest(mayTake: (thread: DigestThread) => boolean): DigestThread | undefined {
+    const able = [...this.#threads.keys()].filter(mayTake);
+    const [first] = able.toSorted((a, b) => a.weight - b.weight);
+    return first?.weight === 0 ? first : (this.#start() ?? first);
+  }
+
+  #start(): DigestThread | undefined {
+    if (this.#threads.size >= this.#most) return undefined;
     let worker: Worker;
     try {
       worker = this.#make();
@@ -105,40 +161,24 @@ export class DigestThreads {
       if (!(error instanceof Error && "code" in error && error.code === NO_THREAD)) throw error;
       return undefined;
     }
-    this.#count += 1;
-    // Also for idle workers: without a listener, an error would end the process. `exit` follows.
-    worker.on("error", () => undefined);
-    worker.once("exit", () => {
-      clearTimeout(this.#idle.get(worker));
-      this.#idle.delete(worker);
-      this.#count -= 1;
-      this.#next();
+    const thread = new DigestThread(worker, {
+      onIdle: () => {
+        const state = this.#threads.get(thread);
+        if (state !== undefined) state.idle = setTimeout(() => this.#end(thread), KEPT).unref();
+      },
+      onExit: () => {
+        clearTimeout(this.#threads.get(thread)?.idle);
+        this.#threads.delete(thread);
+        this.#work();
+      },
     });
-    return worker;
+    this.#threads.set(thread, {});
+    return thread;
   }
 
-  #work(worker: Worker, { task, resolve }: Job): void {
-    const onEnd = (end: DigestEnd): void => {
-      worker.off("exit", onExit);
-      worker.unref();
-      this.#idle.set(worker, setTimeout(() => this.#end(worker), KEPT).unref());
-      resolve(end);
-      this.#next();
-    };
-    const onExit = (): void => {
-      worker.off("message", onEnd);
-      resolve({ kind: "none" });
-    };
-    worker.once("message", onEnd);
-    worker.once("exit", onExit);
-    worker.ref();
-    worker.postMessage(task, []);
-  }
-
-  /** It gets no more work from now on; `exit` follows. */
-  #end(worker: Worker): void {
-    this.#idle.delete(worker);
-    void worker.terminate();
+  #end(thread: DigestThread): void {
+    this.#threads.delete(thread);
+    thread.terminate();
   }
 }
 
@@ -153,36 +193,4 @@ function makeWorker(): Worker {
 function workerUrl(): URL {
   const extension = /\.[cm]?[jt]s$/.exec(import.meta.url)?.[0] ?? ".js";
   return new URL(`./digest-worker${extension}`, import.meta.url);
-}
-
-/** MD5 is the slowest digest: twice that of a file and of its parts takes as long as everything else. */
-function lanesOf(request: DigestRequest): readonly DigestRequest[] {
-  const { md5, sha256, crcSize, partSizes } = request;
-  const [first, ...others] = partSizes;
-  const none = { md5: false, sha256: false, partSizes: [], crcSize };
-  const lanes: DigestRequest[] = md5 ? [{ ...none, md5 }] : [];
-  if (sha256 || first !== undefined)
-    lanes.push({ ...none, sha256, partSizes: first === undefined ? [] : [first] });
-  for (const partSize of others) lanes.push({ ...none, partSizes: [partSize] });
-  return lanes;
-}
-
-/** Undefined if the lanes read different bytes. */
-function joined(size: number, lanes: readonly HexDigests[]): DigestResult | undefined {
-  const [first] = lanes;
-  if (first === undefined || lanes.some(({ crcs }) => String(crcs) !== String(first.crcs))) return undefined;
-  const md5 = lanes.find((lane) => lane.md5 !== undefined)?.md5;
-  const partMd5s = lanes.flatMap((lane) => lane.partMd5s.map((one) => one.map(bytesOf)));
-  return {
-    size,
-    md5: md5 === undefined ? undefined : bytesOf(md5),
-    sha256: lanes.find(({ sha256 }) => sha256 !== "")?.sha256 ?? "",
-    multipartEtags: partMd5s.map(multipartEtag),
-    partMd5s,
-    crcs: first.crcs,
-  };
-}
-
-function bytesOf(hex: string): Buffer {
-  return Buffer.from(hex, "hex");
 }

@@ -29,6 +29,9 @@ export interface Received {
   readonly verified: boolean;
 }
 
+/** For a reader who hashes the content by itself. */
+export const NO_DIGESTS: DigestRequest = { md5: false, sha256: false, partSizes: [] };
+
 /** One listed object, read in order and hashed on the way, over one sync or several. */
 export class ObjectContent {
   readonly #source: ObjectEntry;
@@ -51,15 +54,9 @@ export class ObjectContent {
     this.#digest = new ContentDigest(request);
   }
 
-  /** Number of leading bytes received, and their SHA-256 in hex. */
-  progress(): { readonly position: number; readonly digest: string } {
-    const digest = this.#digest;
-    return {
-      position: this.#position,
-      get digest() {
-        return digest.soFar();
-      },
-    };
+  /** SHA-256 of the bytes received so far, in hex. */
+  get sha256(): string {
+    return this.#digest.soFar();
   }
 
   /** The version that the last answer was about, if it said so. */
@@ -67,10 +64,9 @@ export class ObjectContent {
     return this.#head?.versionId;
   }
 
-  /** Adds the next bytes of the content, which an earlier sync fetched. Call before `chunks`. */
-  takeOver(bytes: Uint8Array): void {
-    this.#digest.update(bytes);
-    this.#position += bytes.length;
+  /** Leaves out the first bytes, which an earlier sync fetched. Only with `NO_DIGESTS`, and before `chunks`. */
+  startAt(position: number): void {
+    this.#position = position;
   }
 
   /**
@@ -110,11 +106,11 @@ export class ObjectContent {
 
   /**
    * Verifies the content after the last chunk (RS2).
+   * @param digest of all that was read, if the reader hashed it
    * @throws LianaError `digest-mismatch`
    */
-  finish(): Received {
+  finish(digest: DigestResult = this.#digest.finish()): Received {
     const head = this.#head;
-    const digest = this.#digest.finish();
     const { key, size } = this.#source;
     if (head === undefined) throw new LianaError("internal", { text: "finished before it was read" });
     const verdict = judgeContent(digest, head, decodeMetadata(head.metadata).md5);

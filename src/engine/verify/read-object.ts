@@ -40,7 +40,7 @@ export async function readObject(
   }
   const { versionId } = content;
   if (row.digest === "") return judgeByEtag(content);
-  return content.progress().digest === row.digest ? { kind: "identical", versionId } : damaged("content");
+  return content.sha256 === row.digest ? { kind: "identical", versionId } : damaged("content");
 }
 
 function entryOf(row: JournalRow): ObjectEntry {

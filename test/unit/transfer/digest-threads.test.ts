@@ -107,7 +107,9 @@ describe("[UP1] digests in worker threads", () => {
     const waiting = threads.digest(handle, SIZE, ALL, stop.signal);
     stop.abort(new Error("enough"));
     await expect(waiting).rejects.toThrow("enough");
-    made[0]?.emit("message", { kind: "none" });
+    made[0]?.emit("message", { kind: "end", lane: 0, end: { kind: "none" } });
+    made[0]?.emit("message", { kind: "end", lane: 1, end: { kind: "none" } });
+    made[0]?.emit("message", { kind: "end", lane: 2, end: { kind: "none" } });
     expect(await long).toBeUndefined();
     expect(made).toHaveLength(1);
   });

@@ -2,7 +2,8 @@ import { asKey } from "../../../src/shared/model/disk-path.ts";
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { LianaError } from "../../../src/shared/errors.ts";
-import { ObjectContent } from "../../../src/engine/transfer/object-content.ts";
+import { ContentDigest, requestFor } from "../../../src/engine/transfer/content-digest.ts";
+import { NO_DIGESTS, ObjectContent } from "../../../src/engine/transfer/object-content.ts";
 import type { ObjectEntry } from "../../../src/shared/model/entry.ts";
 import { SeededRandom } from "../../harness/seeded-random.ts";
 import { VirtualClock } from "../../harness/virtual-clock.ts";
@@ -27,12 +28,18 @@ async function read(answer: Answering, there = 0): Promise<Buffer | string> {
   await using server = await plainServer(answer);
   const port = await portTo(server.endpoint);
   const env = { clock: new VirtualClock(), random: new SeededRandom(1), log: { write: () => undefined } };
-  const content = new ObjectContent({ env }, { port, bucket: "b", prefix: "" }, OBJECT);
-  if (there > 0) content.takeOver(CONTENT.subarray(0, there));
+  const store = { port, bucket: "b", prefix: "" };
+  const content = new ObjectContent({ env }, store, OBJECT, there > 0 ? NO_DIGESTS : undefined);
+  if (there > 0) content.startAt(there);
+  const digest = new ContentDigest(requestFor(ETAG, CONTENT.length));
+  digest.update(CONTENT.subarray(0, there));
   const chunks: Uint8Array[] = [];
   try {
-    for await (const chunk of content.chunks(never())) chunks.push(chunk);
-    expect(content.finish().verified).toBe(true);
+    for await (const chunk of content.chunks(never())) {
+      chunks.push(chunk);
+      digest.update(chunk);
+    }
+    expect(content.finish(there > 0 ? digest.finish() : undefined).verified).toBe(true);
     return Buffer.concat(chunks);
   } catch (error) {
     if (error instanceof LianaError) return error.code;

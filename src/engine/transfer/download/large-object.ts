@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { type ErrorCode, isAbort, LianaError } from "../../../shared/errors.ts";
 import type { ObjectEntry } from "../../../shared/model/entry.ts";
 import { partPath } from "../../../shared/model/names.ts";
@@ -6,11 +5,10 @@ import type { PartFile } from "../../disk/port.ts";
 import { judgeContent } from "../../rules/etag.ts";
 import { type DigestRequest, requestFor } from "../content-digest.ts";
 import { decodeMetadata } from "../dialects.ts";
-import { ObjectContent, type Received } from "../object-content.ts";
+import { NO_DIGESTS, ObjectContent, type Received } from "../object-content.ts";
 import type { DownloadContext } from "./download-context.ts";
-
-/** Block size for reading an existing part, in bytes. */
-const BLOCK = 1024 * 1024;
+import { PartDigest } from "./part-digest.ts";
+import { PartNotes } from "./part-notes.ts";
 
 /** A temporary file that holds the complete object, with its digest verified. */
 export interface Fetched {
@@ -30,37 +28,42 @@ export async function fetchLarge(
   path: string,
   signal: AbortSignal,
 ): Promise<Fetched> {
-  const { journal, tree } = context;
+  const { journal, tree, memory, limits } = context;
   const at = partPath(path);
   const left = await resume(context, source, path, signal);
   if (left === undefined) journal.parts.drop(at);
   const part = left?.part ?? (await tree.createPart(path));
-  const content = left?.content ?? new ObjectContent(context, context.store, source, cheapRequest(source));
-  const note = async (): Promise<void> => {
-    await part.flush();
-    const { position: bytes, digest } = content.progress();
-    await journal.notePart({ part: at, key: source.key, source: stateOf(source), bytes, digest });
+  const digest = left?.digest ?? digestOf(part, source);
+  const content = new ObjectContent(context, context.store, source, NO_DIGESTS);
+  content.startAt(digest.known);
+  const notes = new PartNotes(limits.partSize / 4, (known) =>
+    journal.notePart({ part: at, key: source.key, source: stateOf(source), ...known }),
+  );
+  digest.onRead = (known) => {
+    if (notes.isDue(known.bytes)) notes.add(known);
   };
   try {
-    let noted = content.progress().position;
-    const { memory, limits } = context;
     const plan = { memory, partSize: limits.partSize, atOnce: limits.partsAtOnce };
     for await (const chunk of content.chunks(signal, plan)) {
       await part.write(chunk);
-      if (content.progress().position - noted < context.limits.partSize / 4) continue;
-      await note();
-      noted = content.progress().position;
+      await digest.add(chunk, signal);
+      if (notes.isDue(digest.known)) notes.add(await digest.soFar());
+      await notes.written();
     }
-    const received = content.finish();
+    const received = content.finish(await digest.finish(signal));
+    await notes.written();
     return { part, received: await provenByMd5(part, source, received, signal) };
   } catch (error) {
     if (!mayGoOn(error)) {
+      await digest.end();
+      await notes.written().catch(() => undefined);
       journal.parts.drop(at);
       await part.discard();
       throw error;
     }
     try {
-      await note();
+      notes.add(await digest.endEarly());
+      await notes.written();
     } finally {
       await part.keep();
     }
@@ -70,33 +73,32 @@ export async function fetchLarge(
 
 /** Resumes a part of exactly this object. Any other part is replaced by a new one. */
 async function resume(
-  { journal, tree, store, ...context }: DownloadContext,
+  { journal, tree }: DownloadContext,
   source: ObjectEntry,
   path: string,
   signal: AbortSignal,
-): Promise<{ readonly part: PartFile; readonly content: ObjectContent } | undefined> {
+): Promise<{ readonly part: PartFile; readonly digest: PartDigest } | undefined> {
   const left = journal.parts.get(partPath(path));
   if (left === undefined || left.source !== stateOf(source)) return undefined;
   const part = await tree.resumePart(path, left.bytes);
   if (part === undefined) return undefined;
-  const content = new ObjectContent(context, store, source, cheapRequest(source));
+  const digest = digestOf(part, source);
   try {
-    while (content.progress().position < left.bytes) {
-      signal.throwIfAborted();
-      const { position } = content.progress();
-      const block = Buffer.allocUnsafe(Math.min(BLOCK, left.bytes - position));
-      const read = await part.read(block, position);
-      if (read === 0) break;
-      content.takeOver(block.subarray(0, read));
-    }
+    await digest.takeOver(left.bytes, signal);
+    if ((await digest.soFar()).digest === left.digest) return { part, digest };
   } catch (error) {
+    await digest.end();
     if (isAbort(error)) await part.keep();
     else await part.discard();
     throw error;
   }
-  if (content.progress().digest === left.digest) return { part, content };
+  await digest.end();
   await part.discard();
   return undefined;
+}
+
+function digestOf(part: PartFile, source: ObjectEntry): PartDigest {
+  return new PartDigest(part, cheapRequest(source), source.size);
 }
 
 /** Without the MD5 of the whole content, where the MD5s of its parts will probably prove it. */
@@ -118,19 +120,16 @@ async function provenByMd5(
   const { head, digest, verified } = received;
   const declared = decodeMetadata(head.metadata).md5;
   if (verified || digest.md5 !== undefined || declared === undefined) return received;
-  await part.flush();
-  const hash = createHash("md5");
-  const block = Buffer.allocUnsafe(BLOCK);
-  for (let position = 0; position < size;) {
-    signal.throwIfAborted();
-    const read = await part.read(block.subarray(0, Math.min(BLOCK, size - position)), position);
-    if (read === 0) break;
-    hash.update(block.subarray(0, read));
-    position += read;
+  const whole = new PartDigest(part, { ...NO_DIGESTS, md5: true }, size);
+  try {
+    await whole.takeOver(size, signal);
+    const { md5 } = await whole.finish(signal);
+    const verdict = judgeContent({ md5, multipartEtags: [] }, head, declared);
+    if (verdict === "different") throw new LianaError("digest-mismatch", { key });
+    return { ...received, verified: verdict === "same" };
+  } finally {
+    await whole.end();
   }
-  const verdict = judgeContent({ md5: hash.digest(), multipartEtags: [] }, head, declared);
-  if (verdict === "different") throw new LianaError("digest-mismatch", { key });
-  return { ...received, verified: verdict === "same" };
 }
 
 /** The object and version requested. */

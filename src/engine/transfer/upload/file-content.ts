@@ -3,19 +3,13 @@ import type { OpenFile } from "../../disk/port.ts";
 import { MemoryBound } from "../../queue/memory-bound.ts";
 import type { Lent, MemoryShare } from "../content-memory.ts";
 import { ContentDigest, type DigestRequest, type DigestResult } from "../content-digest.ts";
-import { digestThreads } from "../digest-threads.ts";
+import { digestThreads, WORTH_THREADS } from "../digest-threads.ts";
 import { MIN_PART } from "../../rules/part-size.ts";
 
 /** Block size for reading and hashing, in bytes. */
 const BLOCK = 1024 * 1024;
 /** Blocks after which other work of this thread gets a turn. Each turn lengthens the time as `WORTH_THREADS` says. */
 const TURN = 32;
-/**
- * From this size on, in bytes, threads are worth their start. It also lengthens the time in which a file that is written
- * to must not change (UP1).
- */
-const WORTH_THREADS = 32 * 1024 * 1024;
-
 /** Digests of `size` bytes of a file; undefined if the file has become shorter. */
 export async function digestFile(
   file: OpenFile,
