@@ -71,7 +71,7 @@ export class ObjectContent {
 
   /**
    * The content in order, resuming after cut connections. Call once.
-   * @param plan to fetch several ranges at a time; each cut connection halves their number
+   * @param plan to fetch several ranges at a time
    * @throws LianaError `object-changed` if it is not the listed object
    */
   async *chunks(signal: AbortSignal, plan?: RangePlan): AsyncGenerator<Uint8Array, void> {
@@ -90,7 +90,7 @@ export class ObjectContent {
           ranges = undefined;
           continue;
         }
-        ranges = ranges && { ...ranges, atOnce: ranges.atOnce / 2 };
+        ranges?.pace.broke();
         if (this.#position - before >= PROGRESS) tries = 0;
         const silent = error instanceof LianaError && error.code === "timeout";
         tries += silent ? SILENT_COUNTS : 1;
@@ -138,7 +138,7 @@ export class ObjectContent {
   async *#rest(signal: AbortSignal, ranges: RangePlan | undefined): AsyncGenerator<Uint8Array, void> {
     const { key, size } = this.#source;
     const from = this.#position;
-    const isParallel = ranges !== undefined && ranges.atOnce > 1 && size - from > ranges.partSize;
+    const isParallel = ranges !== undefined && size - from > ranges.partSize;
     const body = isParallel
       ? rangesAhead({ from, size }, ranges, (range, within) => this.#range(range, within), signal)
       : (await this.#get(from === 0 ? undefined : { start: from, end: size - 1 }, signal)).body;

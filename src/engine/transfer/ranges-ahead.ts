@@ -2,13 +2,14 @@ import { LianaError } from "../../shared/errors.ts";
 import { WRITE_BEHIND } from "../disk/port.ts";
 import { whenAborted } from "../remote/when-aborted.ts";
 import type { MemoryShare } from "./content-memory.ts";
+import type { RangePace } from "./range-pace.ts";
 
 /** How much of an object is fetched at a time. */
 export interface RangePlan {
   /** Bytes of a range; the last one may be shorter. */
   readonly partSize: number;
-  /** Ranges in flight or waiting to be read. */
-  readonly atOnce: number;
+  /** Number of ranges in flight or waiting to be read. */
+  readonly pace: RangePace;
   readonly memory: MemoryShare;
 }
 
@@ -36,20 +37,22 @@ export async function* rangesAhead(
   const both = AbortSignal.any([signal, stop.signal]);
   const ahead: FetchedRange[] = [];
   let next = from;
+  const { partSize, pace, memory } = plan;
   const begin = (atOnce: number): void => {
     while (ahead.length < atOnce && next < size) {
-      const end = Math.min(next + plan.partSize, size) - 1;
-      ahead.push(new FetchedRange({ start: next, end }, plan.memory, fetch, both));
+      const end = Math.min(next + partSize, size) - 1;
+      ahead.push(new FetchedRange({ start: next, end }, memory, fetch, both));
       next = end + 1;
     }
   };
   try {
     begin(1);
-    if ((await ahead[0]?.answered) === true) begin(plan.atOnce);
+    if ((await ahead[0]?.answered) === true) begin(pace.atOnce);
     for (let range = ahead[0]; range !== undefined; range = ahead[0]) {
       yield* range.chunks();
       ahead.shift();
-      begin(plan.atOnce);
+      pace.arrived();
+      begin(pace.atOnce);
     }
   } finally {
     stop.abort();

@@ -5,6 +5,7 @@ import { asKey } from "../../../src/shared/model/disk-path.ts";
 import type { ObjectEntry } from "../../../src/shared/model/entry.ts";
 import { ContentMemory } from "../../../src/engine/transfer/content-memory.ts";
 import { ObjectContent } from "../../../src/engine/transfer/object-content.ts";
+import { RangePace } from "../../../src/engine/transfer/range-pace.ts";
 import { SeededRandom } from "../../harness/seeded-random.ts";
 import { VirtualClock } from "../../harness/virtual-clock.ts";
 import { type Answering, never, plainServer, portTo } from "../remote/plain-server.ts";
@@ -50,7 +51,7 @@ async function read(answer: Answering): Promise<readonly [Buffer | string, reado
   const env = { clock: new VirtualClock(), random: new SeededRandom(1), log: { write: () => undefined } };
   const content = new ObjectContent({ env }, { port, bucket: "b", prefix: "" }, OBJECT);
   const memory = new ContentMemory();
-  const plan = { partSize: PART, atOnce: 4, memory: memory.share() };
+  const plan = { partSize: PART, pace: new RangePace(4), memory: memory.share() };
   const chunks: Uint8Array[] = [];
   try {
     for await (const chunk of content.chunks(never(), plan)) chunks.push(chunk);
@@ -105,4 +106,33 @@ test("[RS2] an object that changes between two ranges is not put together", asyn
     sendRange(request, response, Infinity, isFirst ? ETAG : "f".repeat(32));
   });
   expect(seen).toBe("object-changed");
+});
+
+test("[RS2] after connections broke off, the number of ranges at a time grows again", async () => {
+  let broken = 0;
+  const held: (() => void)[] = [];
+  const [seen] = await read((request, response) => {
+    const start = Number(/bytes=(\d+)-/.exec(request.headers.range ?? "")?.[1]);
+    if (start === PART && broken++ < 3) return sendRange(request, response, 0);
+    // Eight ranges have arrived one by one. Two at a time are necessary from here on.
+    if (start < 9 * PART) return sendRange(request, response);
+    held.push(() => sendRange(request, response));
+    if (held.length === 2 || start + PART >= CONTENT.length) for (const send of held.splice(0)) send();
+  });
+  expect([seen, broken]).toEqual([CONTENT, 4]);
+});
+
+test("[RS2] how many ranges are fetched at a time", () => {
+  const pace = new RangePace(4);
+  const seen = [pace.atOnce];
+  const note = (): number => seen.push(pace.atOnce);
+  for (let cut = 0; cut < 3; cut++) {
+    pace.broke();
+    note();
+  }
+  for (let range = 1; range <= 24; range++) {
+    pace.arrived();
+    if (range % 8 === 0 || range % 8 === 7) note();
+  }
+  expect(seen).toEqual([4, 2, 1, 1, 1, 2, 2, 4, 4, 4]);
 });

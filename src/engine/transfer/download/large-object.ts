@@ -5,6 +5,7 @@ import type { PartFile } from "../../disk/port.ts";
 import { judgeContent } from "../../rules/etag.ts";
 import { type DigestRequest, requestFor } from "../content-digest.ts";
 import { decodeMetadata } from "../dialects.ts";
+import { RangePace } from "../range-pace.ts";
 import { NO_DIGESTS, ObjectContent, type Received } from "../object-content.ts";
 import type { DownloadContext } from "./download-context.ts";
 import { PartDigest } from "./part-digest.ts";
@@ -43,7 +44,7 @@ export async function fetchLarge(
     if (notes.isDue(known.bytes)) notes.add(known);
   };
   try {
-    const plan = { memory, partSize: limits.partSize, atOnce: limits.partsAtOnce };
+    const plan = { memory, partSize: limits.partSize, pace: new RangePace(limits.partsAtOnce) };
     for await (const chunk of content.chunks(signal, plan)) {
       await part.write(chunk);
       await digest.add(chunk, signal);
