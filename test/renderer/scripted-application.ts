@@ -230,8 +230,6 @@ export class ScriptedApplication {
       ...scriptedFacts(data),
       createBucket: (input) => pages.createBucket(data, input),
       browse: (input) => pages.browse(data, input),
-      versionMoments: () => data.versionMoments,
-      fileVersions: () => data.fileVersions ?? { versions: [], truncated: false },
       ...scriptedPreviews(data),
       ...scriptedThinning(data, () => this.stepTime),
       startRestore: (input) => this.#startRestore(input),

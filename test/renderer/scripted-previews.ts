@@ -23,14 +23,20 @@ function changesOf({ changes = [] }: ScriptedData, { onConflict }: Input): reado
   });
 }
 
-/** Answers about what a restore would do, and about a version. */
-export function scriptedPreviews(
-  data: ScriptedData,
-): Pick<
-  Handlers<WindowCommands>,
-  "previewRestore" | "previewPage" | "countDeleted" | "countArchived" | "makeVersionCurrent"
-> {
+type PreviewCommand =
+  | "previewRestore"
+  | "previewPage"
+  | "countDeleted"
+  | "countArchived"
+  | "versionMoments"
+  | "fileVersions"
+  | "makeVersionCurrent";
+
+/** Answers about what a restore would do, and about versions. */
+export function scriptedPreviews(data: ScriptedData): Pick<Handlers<WindowCommands>, PreviewCommand> {
   return {
+    versionMoments: () => data.versionMoments,
+    fileVersions: () => data.fileVersions ?? { versions: [], truncated: false },
     previewRestore: (input, context) => previewRestore(data, input, context),
     previewPage: (input) => previewPage(data, input),
     countArchived: () => data.archived ?? { host: "s3.amazonaws.com", region: "us-east-1", classes: [] },

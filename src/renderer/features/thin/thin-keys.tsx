@@ -28,17 +28,18 @@ export function ThinKeys({ target, connection, keys, onChange }: ThinKeysProps) 
   return (
     <Stack gap="sm">
       <Text size="sm" c="dimmed">
-        {words.say("thin.keys")}{" "}
-        <Anchor
-          component="button"
-          type="button"
-          size="sm"
-          aria-expanded={isShown}
-          onClick={() => setShown(!isShown)}
-        >
-          {words.say("thin.policy")}
-        </Anchor>
+        {words.say("thin.keys")}
       </Text>
+      <Anchor
+        component="button"
+        type="button"
+        size="sm"
+        style={{ alignSelf: "flex-start" }}
+        aria-expanded={isShown}
+        onClick={() => setShown(!isShown)}
+      >
+        {words.say("thin.policy")}
+      </Anchor>
       {isShown &&
         policies.map((policy) => (
           <CopyLine

@@ -16,7 +16,7 @@ export type Thinning =
   | { readonly kind: "removing"; readonly found: ThinCount; readonly removed: number }
   /** By the user. */
   | { readonly kind: "stopped"; readonly removed: number }
-  | { readonly kind: "done"; readonly thinned: ThinOutcome }
+  | { readonly kind: "done"; readonly outcome: ThinOutcome }
   | { readonly kind: "failed"; readonly error: WireError; readonly removed: number };
 
 /** Counts what may go from a location while it is shown, and removes it when asked to. */
@@ -56,7 +56,7 @@ export function useThinning({ connection, bucket, prefix }: Location): {
       setState({ kind: "removing", found, removed });
       const input = { connection, bucket, prefix, at: found.at, ...(keys === undefined ? {} : { keys }) };
       call("thinVersions", input, { signal, onProgress }).then(
-        (thinned) => setState({ kind: "done", thinned }),
+        (outcome) => setState({ kind: "done", outcome }),
         (error: unknown) =>
           setState(
             isAbort(error)
