@@ -90,7 +90,9 @@ export class Transport {
         // For some failures this is the only event.
         if (answer === undefined) fail(BROKEN_OFF);
       });
-      request.on("error", fail);
+      request.on("error", (error) => {
+        if (!isSurplus(wire, answer)) fail(error);
+      });
       let hints = 0;
       request.on("information", () => {
         if (++hints > this.#limits.interimAnswers) stop(notS3(host, "endless 1xx"));
@@ -103,6 +105,7 @@ export class Transport {
       request.on("response", (message) => {
         answer = message;
         timer.end();
+        if (mayHaveSurplus(wire, message)) request.shouldKeepAlive = false;
         // A 407 never comes from the service itself.
         if (message.statusCode === 407 && route.proxy !== undefined)
           stop(proxyRefusal(407, route.proxy, host));
@@ -163,6 +166,19 @@ export class Transport {
 /** Whether the headers can be sent as a list, to which Node adds no length of the body, and nothing for a proxy. */
 function isComplete({ method, headers }: WireRequest, { proxy }: HttpRoute): boolean {
   return proxy === undefined && (method === "GET" || headers["content-length"] !== undefined);
+}
+
+/**
+ * The answer to a HEAD ends with its headers. Where these announce chunks, some servers send the last chunk as well
+ * (eventlet 0.33, which is below OpenStack Swift). It may arrive after the answer, as the beginning of the next.
+ */
+function mayHaveSurplus({ method }: WireRequest, { headers }: IncomingMessage): boolean {
+  return method === "HEAD" && headers["transfer-encoding"] !== undefined;
+}
+
+/** Whether an error can only concern what came behind a complete answer. */
+function isSurplus(wire: WireRequest, answer: IncomingMessage | undefined): boolean {
+  return answer?.complete === true && mayHaveSurplus(wire, answer);
 }
 
 const BROKEN_OFF = Object.assign(new Error("the connection ended without an answer"), { code: "ECONNRESET" });
