@@ -27,7 +27,8 @@ export interface RawListing {
 /** A page of versions, in the order of the document. */
 export interface RawVersions extends Pick<RawListing, "name" | "prefix" | "truncated" | "prefixes"> {
   readonly versions: readonly ListedVersion[];
-  readonly next: Partial<VersionMarker>;
+  /** `received`: the key before it was decoded. OpenStack Swift (2.30) encodes the keys of a page, but not this one. */
+  readonly next: Partial<VersionMarker> & { readonly received?: string };
 }
 
 interface Question {
@@ -90,7 +91,22 @@ export function proveVersions(
   const sorted = sortByKey(raw.versions);
   const versions = sorted.filter((version) => !isListed(version, continueFrom));
   const next = nextVersion(asked, { ...raw, versions: sorted }, versions.length + prefixes.length);
-  return { versions, prefixes, next };
+  return beforeNull({ versions, prefixes, next });
+}
+
+/**
+ * OpenStack Swift (2.30) ends a listing that continues after a version `null`, without a word about what follows. So it
+ * continues after the key before that one, whose versions are listed again. A page of only one key has no other marker.
+ */
+function beforeNull(page: Out<"listVersions">): Out<"listVersions"> {
+  const { versions, prefixes, next } = page;
+  if (next?.versionId !== "null" || versions.at(-1)?.key !== next.key) return page;
+  const kept = versions.filter(({ key }) => key !== next.key);
+  const before = greatest([
+    kept.at(-1)?.key,
+    prefixes.findLast((prefix) => compareKeys(prefix, next.key) < 0),
+  ]);
+  return before === undefined ? page : { versions: kept, prefixes, next: { key: before } };
 }
 
 function isReadable({ garbled }: ListedObject): boolean {
@@ -106,17 +122,25 @@ function nextVersion(
   const { key, versionId } = next;
   const last = versions.at(-1);
   if (key !== undefined && key !== "") {
+    const isNamed = (one: string): boolean => one === key || one === next.received;
+    // Without the version id, the remaining versions of its key would be skipped. Swift (2.30) gives `null` for any.
+    if (last !== undefined && isNamed(last.key))
+      return { key: last.key, versionId: isVersion(versionId) ? versionId : last.versionId };
+    const prefix = prefixes.findLast(isNamed);
+    if (prefix !== undefined) return { key: prefix };
     if (asked.continueFrom !== undefined && compareKeys(key, asked.continueFrom.key) < 0)
       throw contradiction(asked, "order");
-    if (versionId !== undefined && versionId !== "") return { key, versionId };
-    // Without the version id, the remaining versions of its key would be skipped.
-    return key === last?.key ? { key, versionId: last.versionId } : { key };
+    return versionId === undefined || versionId === "" ? { key } : { key, versionId };
   }
   if (news === 0) throw contradiction(asked, "truncated");
   const lastPrefix = prefixes.at(-1);
   if (last === undefined || (lastPrefix !== undefined && compareKeys(lastPrefix, last.key) > 0))
     return { key: lastPrefix ?? "" };
   return { key: last.key, versionId: last.versionId };
+}
+
+function isVersion(id: string | undefined): id is string {
+  return id !== undefined && id !== "" && id !== "null";
 }
 
 /** On some services markers are inclusive, so the entry at the marker was already listed. */

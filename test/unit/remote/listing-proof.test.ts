@@ -142,6 +142,36 @@ describe("[LS4] a page of versions", () => {
     expect(reasonOf(() => proveVersions("host", ASKED, raw([])))).toBe("truncated");
     expect(reasonOf(() => proveVersions("host", ASKED, { ...raw([]), name: "c" }))).toBe("name");
   });
+
+  test("[LS2] continues after its last version where the service says `null` or does not encode the key", () => {
+    const last = [version("p/a", "1"), version("p/a%20b", "2")];
+    const next = { key: "p/a b", received: "p/a%20b", versionId: "null" };
+    const proven = proveVersions("host", ASKED, { ...raw(last), next });
+    expect(proven.next).toEqual({ key: "p/a%20b", versionId: "2" });
+    const own = { ...raw(last), next: { ...next, versionId: "9" } };
+    expect(proveVersions("host", ASKED, own).next).toEqual({ key: "p/a%20b", versionId: "9" });
+  });
+
+  test("[LS2] does not continue after a version `null` where there is another key", () => {
+    const rows = [version("p/a", "1"), version("p/b", "null"), version("p/b", "2")];
+    const next = { key: "p/b", versionId: "null" };
+    const page = proveVersions("host", ASKED, { ...raw(rows.slice(0, 2)), next });
+    expect(page).toMatchObject({ versions: [rows[0]], next: { key: "p/a" } });
+    expect(page.next).not.toHaveProperty("versionId");
+    const rest = { ...raw(rows), truncated: false };
+    expect(proveVersions("host", { ...ASKED, continueFrom: { key: "p/a" } }, rest).versions).toEqual(
+      rows.slice(1),
+    );
+    // The versions of one key fill the page.
+    const only = proveVersions("host", ASKED, { ...raw(rows.slice(1, 2)), next });
+    expect(only).toMatchObject({ versions: [rows[1]], next });
+  });
+
+  test("[LS2] continues after a prefix by its name alone", () => {
+    const folders = { ...raw([version("p/a", "1")]), prefixes: ["p/b/"] };
+    const page = proveVersions("host", LEVEL, { ...folders, next: { key: "p/b/", versionId: "null" } });
+    expect(page.next).toEqual({ key: "p/b/" });
+  });
 });
 
 describe("[LS3] uploads and parts", () => {

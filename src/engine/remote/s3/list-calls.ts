@@ -145,7 +145,7 @@ export async function listVersions(site: CallSite, input: In<"listVersions">): P
     versions,
     prefixes: CommonPrefixes.map((common) => decode(common.Prefix).key),
     next: {
-      ...(NextKeyMarker === undefined ? {} : { key: decode(NextKeyMarker).key }),
+      ...(NextKeyMarker === undefined ? {} : { key: decode(NextKeyMarker).key, received: NextKeyMarker }),
       ...defined({ versionId: NextVersionIdMarker }),
     },
   });
