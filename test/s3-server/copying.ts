@@ -122,6 +122,10 @@ export async function readChecksum(
   return { name, type: "FULL_OBJECT", value: hasher.digest().toString("base64") };
 }
 
+function isRefused(store: S3Store, { conditions }: Source, { etag }: ObjectVersion): boolean {
+  return conditions?.ifMatch !== undefined && etag.includes("-") && !store.copiesMultipartByEtag;
+}
+
 function findSource(store: S3Store, source: Source): ObjectVersion {
   const bucket = store.bucket(source.bucket);
   const version = bucket.keys.get(source.key)?.find((one) => one.versionId === source.versionId);
@@ -131,7 +135,8 @@ function findSource(store: S3Store, source: Source): ObjectVersion {
     });
   }
   const from = store.find(bucket, source.key, source.versionId);
-  if (checkRead(source.conditions ?? {}, from) === "not-modified") throw new S3Error("PreconditionFailed");
+  if (checkRead(source.conditions ?? {}, from) === "not-modified" || isRefused(store, source, from))
+    throw new S3Error("PreconditionFailed");
   if (isArchived(from, store.now())) {
     throw new S3Error("InvalidObjectState", { fields: { StorageClass: from.storageClass } });
   }

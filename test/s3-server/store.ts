@@ -67,6 +67,8 @@ export class S3Store {
   readonly requesterPays = new Set<string>();
   /** False imitates Ceph 16: neither a copy with new metadata nor a multipart object gets tags. */
   keepsTags = true;
+  /** False imitates Swift 2.30: a copy of a multipart object is refused if it requires the object's ETag. */
+  copiesMultipartByEtag = true;
   /** False imitates services that refuse to list what is restored from an archive class (501). */
   listsRestores = true;
   /** Keys of objects whose retrieval began: each costs money on a real service. */

@@ -1,6 +1,6 @@
 import { defined } from "../../shared/defined.ts";
 import { LianaError } from "../../shared/errors.ts";
-import type { CannedAcl, Encryption, In, ObjectTraits, WriteCondition } from "../remote/port.ts";
+import type { CannedAcl, Encryption, In, ObjectHead, ObjectTraits, WriteCondition } from "../remote/port.ts";
 import type { WrittenObject } from "../remote/written-object.ts";
 import type { KeepingContext, ObjectStore } from "./context.ts";
 import { abandon } from "./abandon.ts";
@@ -8,7 +8,7 @@ import { carriedOver } from "./carried-traits.ts";
 import { type CompletedParts, completeUpload } from "./complete-upload.ts";
 import { multipartEtag } from "./content-digest.ts";
 import { compareEtags, hidesDigest, md5InEtag } from "../rules/etag.ts";
-import { headOf } from "./head-of.ts";
+import { headOf, headOrRefusal } from "./head-of.ts";
 import { objectAt } from "./object-at.ts";
 import { openUpload } from "./open-upload.ts";
 import { forEachPart } from "./part-loop.ts";
@@ -52,14 +52,61 @@ export async function copyObject(
   request: CopyRequest,
   signal: AbortSignal,
 ): Promise<WrittenObject> {
-  if (request.from.size > context.limits.copyMost) return copyInParts(context, request, signal);
-  const { from, to, traits, storageClass, encryption, redirect, acl, condition } = request;
+  const at = objectAt(request.from.store, request.from);
+  try {
+    return await copyFrom({ ...at, etag: request.from.etag }, context, request, signal);
+  } catch (error) {
+    const before = await wronglyRefused(request, error, signal);
+    if (before === undefined) throw error;
+    // In parts: Swift's whole copy of such an object has one ETag in listings and another when it is read.
+    const copied = await copyInParts(at, context, request, signal);
+    const after = isVersion(request.from) ? before : await headOf(request.from.store, at, signal);
+    if (after?.etag !== before.etag || after.lastModified !== before.lastModified) throw error;
+    return copied;
+  }
+}
+
+type CopySource = In<"copy">["from"];
+
+/**
+ * The source, if it has the ETag that the service says it has not: OpenStack Swift (2.30) compares another one where an
+ * object was sent in parts. It can be copied without the condition if it is the same before and after the copy, which a
+ * copy onto itself cannot show.
+ */
+async function wronglyRefused(
+  { from, to }: CopyRequest,
+  error: unknown,
+  signal: AbortSignal,
+): Promise<ObjectHead | undefined> {
+  if (!(error instanceof LianaError) || error.code !== "object-changed") return undefined;
+  const source = objectAt(from.store, from);
+  const target = objectKey(to.store, to.key);
+  const isItself = source.bucket === target.bucket && source.key === target.key;
+  if (md5InEtag(from.etag) !== undefined || from.size === 0) return undefined;
+  if (isItself && !isVersion(from)) return undefined;
+  const head = await headOrRefusal(from.store, source, signal);
+  return head?.etag === from.etag && head.size === from.size ? head : undefined;
+}
+
+/** A version never changes; the one named `null` may be replaced. */
+function isVersion({ versionId = "null" }: CopyRequest["from"]): boolean {
+  return versionId !== "null";
+}
+
+function copyFrom(
+  source: CopySource,
+  context: Copying,
+  request: CopyRequest,
+  signal: AbortSignal,
+): Promise<WrittenObject> {
+  if (request.from.size > context.limits.copyMost) return copyInParts(source, context, request, signal);
+  const { to, traits, storageClass, encryption, redirect, acl, condition } = request;
   return to.store.port.send(
     "copy",
     {
       bucket: to.store.bucket,
       key: to.store.prefix + to.key,
-      from: { ...objectAt(from.store, from), etag: from.etag },
+      from: source,
       ...defined({ traits, storageClass, encryption }),
       condition,
       ...defined({ redirect, acl }),
@@ -103,15 +150,15 @@ export async function copyOntoItself(
  * other, so that a crash leaves no parts behind (UP4).
  */
 async function copyInParts(
+  source: CopySource,
   context: Copying,
   request: CopyRequest,
   signal: AbortSignal,
 ): Promise<WrittenObject> {
   const { from, to } = request;
   const { limits, journal, env } = context;
-  const source = objectAt(from.store, from);
   const at = objectKey(to.store, to.key);
-  const traits = await traitsInParts(context, source, request, signal);
+  const traits = await traitsInParts(context, objectAt(from.store, from), request, signal);
   const partSize = partSizeFor(
     from.size,
     to.store.port.traits.maxParts,
@@ -128,7 +175,7 @@ async function copyInParts(
       async (number, partSignal) => {
         const start = (number - 1) * partSize;
         const range = { start, end: Math.min(start + partSize, from.size) - 1 };
-        const input = { ...at, uploadId, number, from: { ...source, etag: from.etag }, range };
+        const input = { ...at, uploadId, number, from: source, range };
         parts[number - 1] = { number, etag: (await to.store.port.send("copyPart", input, partSignal)).etag };
       },
     );
