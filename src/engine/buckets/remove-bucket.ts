@@ -47,7 +47,7 @@ export async function removeBucket(
   try {
     await checkBucket(port, { bucket, prefix: "" }, signal);
     for (let round = 1; ; round++) {
-      if (force) await empty(port, bucket, host, removed, () => onProgress(removed), signal);
+      if (force) await empty({ port, bucket, round }, host, removed, () => onProgress(removed), signal);
       try {
         await port.send("deleteBucket", { bucket }, signal);
         return removed;
@@ -63,17 +63,24 @@ export async function removeBucket(
   }
 }
 
+interface Round {
+  readonly port: S3Port;
+  readonly bucket: string;
+  /** From 1. */
+  readonly round: number;
+}
+
 async function empty(
-  port: S3Port,
-  bucket: string,
+  content: Round,
   host: BucketHost,
   removed: RemovedContent,
   report: () => void,
   signal: AbortSignal,
 ): Promise<void> {
+  const { port, bucket } = content;
   const queue = new WorkQueue({ concurrency: AT_ONCE, bound: 2 * AT_ONCE, clock: host.env.clock, signal });
   try {
-    for await (const objects of contentOf(port, bucket, signal)) {
+    for await (const objects of contentOf(content, signal)) {
       if (objects.length === 0) continue;
       await queue.add(async (workSignal) => {
         const { failed } = await port.send("remove", { bucket, objects }, workSignal);
@@ -97,10 +104,12 @@ async function empty(
   }
 }
 
-/** Every version and delete marker; or the objects, if the service keeps no versions. */
+/**
+ * Every version and delete marker; or the objects, if the service keeps no versions. From the second round on the
+ * objects as well: OpenStack Swift (2.30) goes on listing a key such as `%2F` whose versions are gone.
+ */
 async function* contentOf(
-  port: S3Port,
-  bucket: string,
+  { port, bucket, round }: Round,
   signal: AbortSignal,
 ): AsyncGenerator<In<"remove">["objects"], void> {
   try {
@@ -108,12 +117,13 @@ async function* contentOf(
       const versions = await readPlus({ port, bucket }, page, signal);
       yield versions.map(({ key, versionId }) => ({ key, versionId }));
     }
+    if (round === 1) return;
   } catch (error) {
     if (!isMissingCall(error)) throw error;
-    for await (const page of objectsUnder(port, { bucket, prefix: "" }, signal)) {
-      const objects = await readPlus({ port, bucket }, page, signal);
-      yield objects.map(({ key }) => ({ key }));
-    }
+  }
+  for await (const page of objectsUnder(port, { bucket, prefix: "" }, signal)) {
+    const objects = await readPlus({ port, bucket }, page, signal);
+    yield objects.map(({ key }) => ({ key }));
   }
 }
 

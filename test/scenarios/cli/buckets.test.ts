@@ -201,6 +201,22 @@ describe("liana rb", () => {
     expect(ended.stdout).toBe("removed: s3://photos (8 objects and versions, 1 unfinished upload)\n");
     expect(stage.server.store.listBuckets()).toEqual([]);
   });
+
+  it("removes an object that the service lists, but not among the versions (Swift 2.30)", async () => {
+    await fill();
+    const edit = (document: string): string =>
+      stage.keys("photos").length === 0
+        ? document
+        : document.replaceAll(/<(Version|DeleteMarker)>.*?<\/\1>/gs, "");
+    stage.server.faults.add({
+      when: { operation: "ListObjectVersions", times: 3 },
+      what: { kind: "document", edit },
+    });
+    const ended = await stage.liana("rb", "s3://photos", "--force", "--yes", "photos");
+    expect(ended).toMatchObject({ code: 0, stderr: "" });
+    expect(stage.server.store.listBuckets()).toEqual([]);
+    expect(stage.server.faults.unfired()).toEqual([]);
+  });
 });
 
 describe("liana ls", () => {
