@@ -21,15 +21,16 @@ const WORDS = "20.19, 22.13 or later";
  * use. Skips steps that are already done, and needs only Node. Asks only before it installs Debian packages, and only
  * at a terminal.
  *
- * @param {{ servers?: boolean, desktop?: boolean, windows?: boolean, install?: "ask" | "yes" | "no",
+ * @param {{ servers?: boolean, desktop?: boolean, windows?: boolean, swift?: boolean, install?: "ask" | "yes" | "no",
  *   say?: (line: string) => void }} [options] `desktop`: also install the packages that tests on a real Electron need;
- *   `windows`: also those that a system with Wine needs
+ *   `windows`: also those that a system with Wine needs; `swift`: also an OpenStack Swift
  * @throws Error with a sentence for the user
  */
 export async function setUp({
   servers = false,
   desktop = false,
   windows = false,
+  swift = false,
   install = "ask",
   say = console.log,
 } = {}) {
@@ -39,8 +40,8 @@ export async function setUp({
     );
   try {
     await installPackages(say);
-    if (servers || desktop || windows)
-      await installServers(say, { install, servers, electron: desktop, windows });
+    if (servers || desktop || windows || swift)
+      await installServers(say, { install, servers, electron: desktop, windows, swift });
     await buildIfStale(say);
   } catch (error) {
     // Errors of the system have a code: a full disk, a read-only folder.
@@ -74,7 +75,8 @@ export function installChoice(args) {
 async function main() {
   try {
     const { install } = installChoice(process.argv.slice(2));
-    await setUp({ servers: process.argv.includes("--servers"), install });
+    const { argv } = process;
+    await setUp({ servers: argv.includes("--servers"), swift: argv.includes("--swift"), install });
     console.log("Ready: npm start opens the app, bin/liana is the command line.");
   } catch (error) {
     console.error(`setup: ${error.message}`);

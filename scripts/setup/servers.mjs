@@ -11,6 +11,12 @@ const GATEWAY = {
   setsid: "util-linux",
   curl: "curl",
 };
+/** What scripts/swift.sh calls. Its Debian package has no command; those with commands would start services. */
+const SWIFT = {
+  "/usr/lib/python3/dist-packages/swift/proxy/server.py": "python3-swift",
+  setsid: "util-linux",
+  curl: "curl",
+};
 /** Tests call Debian's aws, even if another one comes first in PATH. */
 const OTHER_TOOLS = {
   rclone: "rclone",
@@ -102,6 +108,7 @@ const LEFT_OUT = [
   { commands: PROGRAMS, tests: "Tests with the data of real programs" },
   { commands: SHELLS, tests: "Tests of completions and the manual page" },
 ];
+const ON_SWIFT = { commands: SWIFT, tests: "Tests on a real OpenStack Swift" };
 const ON_WINDOWS = { commands: WINDOWS, tests: "Tests on Windows' Node" };
 
 /**
@@ -114,9 +121,13 @@ const ON_WINDOWS = { commands: WINDOWS, tests: "Tests on Windows' Node" };
  */
 export async function installServers(
   say,
-  { install = "ask", servers = true, electron = false, windows = false } = {},
+  { install = "ask", servers = true, electron = false, windows = false, swift = false } = {},
 ) {
-  const groups = [...(servers ? LEFT_OUT : []), ...(windows ? [ON_WINDOWS] : [])];
+  const groups = [
+    ...(servers ? LEFT_OUT : []),
+    ...(windows ? [ON_WINDOWS] : []),
+    ...(swift ? [ON_SWIFT] : []),
+  ];
   const wanted = [...groups.map(({ commands }) => commands), ...(electron ? [ELECTRON] : [])];
   const packages = [...new Set(wanted.flatMap(missing))];
   if (packages.length === 0) return;
@@ -146,14 +157,12 @@ function whyNot(install) {
   return undefined;
 }
 
-/** The packages of commands that are not in PATH. */
+/** The packages of commands that are not in PATH, and of files that are not there. */
 function missing(commands) {
   const folders = [...(process.env["PATH"] ?? "").split(delimiter), "/usr/sbin", "/sbin"];
   const isInPath = (command) => folders.some((folder) => isExecutable(join(folder, command)));
   return Object.entries(commands)
-    .filter(([command]) =>
-      isAbsolute(command) ? !isExecutable(command) : !command.split("|").some(isInPath),
-    )
+    .filter(([command]) => (isAbsolute(command) ? !existsSync(command) : !command.split("|").some(isInPath)))
     .map(([, name]) => name);
 }
 
