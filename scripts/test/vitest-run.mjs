@@ -68,5 +68,5 @@ export function wantsGateway(args) {
     .filter(
       (path) => filters.length === 0 || filters.some((filter) => path.includes(filter.replace(/^\.\//, ""))),
     )
-    .some((path) => /radosgw/i.test(readFileSync(join(ROOT, path), "utf8")));
+    .some((path) => /radosgw|onServers/i.test(readFileSync(join(ROOT, path), "utf8")));
 }

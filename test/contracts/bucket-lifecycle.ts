@@ -1,5 +1,5 @@
 import { memoryNote } from "../harness/write-note.ts";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { keepFor, keepState } from "../../src/engine/lifecycle/keep-period.ts";
 import { readLifecycle } from "../../src/engine/lifecycle/lifecycle-document.ts";
 import { effectsOf } from "../../src/engine/lifecycle/rule-meaning.ts";
@@ -19,8 +19,12 @@ const FOREIGN = `<LifecycleConfiguration xmlns="http://s3.amazonaws.com/doc/2006
 
 /** VR1–VR3 on a service: rules are set, read back and removed, and those of others keep their meaning. */
 export function bucketLifecycle(bench: () => Bench): void {
+  beforeEach(({ skip }) => {
+    if (bench().subject.differences.has("no-bucket-settings")) skip();
+  });
   afterEach(async () => {
-    const { port, bucket } = bench();
+    const { port, bucket, subject } = bench();
+    if (subject.differences.has("no-bucket-settings")) return;
     await port.send("deleteLifecycle", { bucket }, signal());
   });
 

@@ -18,8 +18,22 @@ export type Difference =
   | "unknown-upload-is-500"
   /** Ceph 16: a copy with new metadata loses its tags, and the tags of a multipart object cannot be read. */
   | "loses-tags"
-  /** Ceph 16 does not name the version that a copy makes, nor every release the one of a completed upload. */
-  | "copies-name-no-version";
+  /** Ceph 16 and Swift 2.30 do not name the version that a copy makes, nor every release the one of a completed upload. */
+  | "copies-name-no-version"
+  /** Swift 2.30 refuses conditions on writes: 501. */
+  | "no-conditional-writes"
+  /** Swift 2.30 refuses tags and redirects: 501. */
+  | "no-tags"
+  /** Swift 2.30 lists the parts of a completed upload. */
+  | "answers-for-completed-uploads"
+  /** Swift 2.30 takes 1,000 parts by default. */
+  | "thousand-parts"
+  /** Swift 2.30 cannot name an upload whose key has a character that XML forbids: 500, for each listing as well. */
+  | "uploads-of-xml-keys-only"
+  /** Swift 2.30 answers unknown keys as a wrong secret. */
+  | "unknown-keys-are-bad-signatures"
+  /** Swift 2.30 has neither lifecycle rules nor a public access block. */
+  | "no-bucket-settings";
 
 /** A port under test. */
 export interface Subject {

@@ -7,6 +7,11 @@ import { codeOf, contentOf, many, md5, putBytes, signal } from "./bucket-subject
 
 const LEAST_PART = 5 * 1024 * 1024;
 
+/** Of those that XML 1.0 forbids, and a few more. https://www.w3.org/TR/xml/#charsets */
+function hasForbidden(key: string): boolean {
+  return /\p{Cc}/u.test(key.replaceAll(/[\t\n\r]/g, ""));
+}
+
 export function bucketUploads(bench: () => Bench): void {
   test("[UP2] an object sent in parts becomes one object with metadata and a multipart ETag", async () => {
     const { port, bucket, subject } = bench();
@@ -35,8 +40,8 @@ export function bucketUploads(bench: () => Bench): void {
       metadata,
       contentType: "text/x-big",
     });
-    const again = port.send("listParts", { ...address, uploadId }, signal());
-    expect(await codeOf(again)).toBe("no-upload");
+    const again = await codeOf(port.send("listParts", { ...address, uploadId }, signal()));
+    expect(again).toBe(subject.differences.has("answers-for-completed-uploads") ? "no error" : "no-upload");
   });
 
   test("[UP4] uploaded parts can be listed, and replaced under the same number", async () => {
@@ -65,7 +70,8 @@ export function bucketUploads(bench: () => Bench): void {
   });
 
   test("1,001 parts are listed in two pages", async () => {
-    const { port, bucket } = bench();
+    const { port, bucket, subject } = bench();
+    if (subject.differences.has("thousand-parts")) return;
     const address = { bucket, key: "multi/many-parts" };
     const { uploadId } = await port.send("createUpload", { ...address, metadata: {} }, signal());
     await many(1_001, async (index) => {
@@ -153,10 +159,11 @@ export function bucketUploads(bench: () => Bench): void {
   });
 
   test("[NA3] uploads of odd keys are listed by their keys", async () => {
-    const { port, bucket } = bench();
+    const { port, bucket, subject } = bench();
     const ids: string[] = [];
     const usual = ODD_KEYS.filter((key) => !/(^|\/)\.\.?(\/|$)/.test(key));
-    const keys = usual.filter((key) => Buffer.byteLength(key) < 1_000);
+    const xmlOnly = subject.differences.has("uploads-of-xml-keys-only");
+    const keys = usual.filter((key) => Buffer.byteLength(key) < 1_000 && !(xmlOnly && hasForbidden(key)));
     await many(keys.length, async (index) => {
       const answer = await port.send(
         "createUpload",

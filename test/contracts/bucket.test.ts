@@ -4,7 +4,7 @@ import { openStore } from "../s3-server/open-store.ts";
 import { startS3Server } from "../s3-server/server.ts";
 import { bucketContract } from "./bucket.ts";
 import { connectTo } from "./connected-subject.ts";
-import { radosgwEndpoint } from "./radosgw.ts";
+import { radosgwEndpoint, swiftEndpoint } from "./real-servers.ts";
 
 const keys = { accessKeyId: "testkey", secretAccessKey: "testsecret" };
 
@@ -44,6 +44,30 @@ if (radosgw !== undefined) {
         "unknown-upload-is-500",
       ],
       checksRegion: false,
+      stop: async () => undefined,
+    }),
+  );
+}
+
+const swift = await swiftEndpoint();
+if (swift !== undefined) {
+  bucketContract("OpenStack Swift", () =>
+    connectTo(connect, {
+      ...swift,
+      checksum: "md5",
+      differences: [
+        "own-bucket-again-is-refused",
+        "one-class",
+        "no-conditional-writes",
+        "no-tags",
+        "copies-name-no-version",
+        "answers-for-completed-uploads",
+        "thousand-parts",
+        "uploads-of-xml-keys-only",
+        "unknown-keys-are-bad-signatures",
+        "no-bucket-settings",
+      ],
+      checksRegion: true,
       stop: async () => undefined,
     }),
   );

@@ -2,7 +2,7 @@ import { appendFileSync, chmodSync, mkdirSync, rmSync, writeFileSync } from "nod
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Page } from "playwright-core";
-import { radosgwEndpoint } from "../contracts/radosgw.ts";
+import { radosgwEndpoint } from "../contracts/real-servers.ts";
 import { GatewayService } from "./support/gateway-service.ts";
 import type { Service } from "./support/service.ts";
 import { openScreen, rowOf, waitForObjects, waitForWords, waitInStep } from "./support/steps.ts";

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Locator, Page } from "playwright-core";
-import { radosgwEndpoint } from "../contracts/radosgw.ts";
+import { radosgwEndpoint } from "../contracts/real-servers.ts";
 import { ask } from "./harness/ask.ts";
 import type { RunningApp } from "./harness/running-app.ts";
 import { countClicks } from "./support/clicks.ts";

@@ -2,7 +2,7 @@ import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { Server } from "../contracts/connected-subject.ts";
 import { writeSeeded } from "./support/content.ts";
-import { onGateway } from "./support/gateway.ts";
+import { onServers } from "./support/gateway.ts";
 import { Ground } from "./support/ground.ts";
 import { runSync } from "./support/job.ts";
 import { bytesUp, callsOf } from "./support/tap.ts";
@@ -74,7 +74,7 @@ function makeSource(source: string): number {
   return 45;
 }
 
-onGateway("a bucket of radosgw that another tool filled", (gateway) => {
+onServers("a bucket that another tool filled", (gateway) => {
   for (const { by, present, fill, parts } of fillings) {
     test.skipIf(!present)(
       `[CH5, CH4] objects from ${by} are adopted without sending a byte, then kept up to date`,

@@ -5,7 +5,7 @@ import { browse } from "../../src/engine/buckets/browse.ts";
 import { testConnection } from "../../src/engine/buckets/test-connection.ts";
 import { versionMoments } from "../../src/engine/buckets/version-moments.ts";
 import { engineHost } from "../../src/engine/host.ts";
-import { onGateway } from "./support/gateway.ts";
+import { onServers } from "./support/gateway.ts";
 import { Ground } from "./support/ground.ts";
 import { connectionTo, ENVIRONMENT, type SyncReport, runSync } from "./support/job.ts";
 import { differences, snapshot } from "./support/snapshot.ts";
@@ -17,7 +17,7 @@ const PATIENCE = 240_000;
 const host = engineHost({ env: ENVIRONMENT, stateDir: "" }, "Liana/0");
 const signal = (): AbortSignal => AbortSignal.timeout(60_000);
 
-onGateway("[RS4] past moments of a radosgw bucket", (gateway) => {
+onServers("[RS4] past moments of a bucket", (gateway) => {
   let ground: Ground;
   let source: string;
   let before: ReturnType<typeof snapshot>;
@@ -50,7 +50,8 @@ onGateway("[RS4] past moments of a radosgw bucket", (gateway) => {
       seed: 7,
       files: 1_500,
       large: 9 * 1024 * 1024,
-      prefixBytes: Buffer.byteLength(PREFIX),
+      // Swift (2.30) stores a version under a name that is 18 bytes longer than its key.
+      prefixBytes: Buffer.byteLength(PREFIX) + (gateway.kind === "swift" ? 18 : 0),
     });
     mkdirSync(`${source}/gone later`);
     writeFileSync(`${source}/gone later/a.txt`, "one");
@@ -134,13 +135,15 @@ onGateway("[RS4] past moments of a radosgw bucket", (gateway) => {
     expect(await code({ credentials: { kind: "keys", accessKeyId, secretAccessKey: "x" } })).toBe(
       "bad-signature",
     );
-    expect(await code({ credentials: { kind: "keys", accessKeyId: "x", secretAccessKey } })).toBe("bad-keys");
+    // Swift answers unknown keys as a wrong secret.
+    const unknown = await code({ credentials: { kind: "keys", accessKeyId: "x", secretAccessKey } });
+    expect(unknown).toBe(gateway.kind === "swift" ? "bad-signature" : "bad-keys");
     expect(await code({}, `${bucket}x`)).toBe("no-bucket");
     expect(await code({ endpoint: gateway.endpoint.replace("http:", "https:") })).toBe("tls");
   });
 });
 
-onGateway("a radosgw bucket without versions", (gateway) => {
+onServers("a bucket without versions", (gateway) => {
   test("[RS4] reports it and changes nothing", async () => {
     await using ground = await Ground.open(gateway);
     const target = ground.path("target");

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { contentOf, putBytes } from "../contracts/bucket-subject.ts";
-import { onGateway } from "./support/gateway.ts";
+import { onServers } from "./support/gateway.ts";
 import { Ground } from "./support/ground.ts";
 import { type SyncReport, runSync } from "./support/job.ts";
 import { turnOnVersions } from "../harness/versioned-bucket.ts";
@@ -9,7 +9,7 @@ import { turnOnVersions } from "../harness/versioned-bucket.ts";
 const MIB = 1024 * 1024;
 const THEIRS = "by another program";
 
-onGateway("another program's edits, on radosgw", (gateway) => {
+onServers("another program's edits", (gateway) => {
   test.each([
     ["without versions", false, "bare"],
     ["with versions, where Ceph 16 refuses each If-Match", true, "no"],

@@ -3,7 +3,7 @@ import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type RunningServer, startS3Server } from "../s3-server/server.ts";
 import type { Server } from "../contracts/connected-subject.ts";
-import { onGateway } from "./support/gateway.ts";
+import { onServers } from "./support/gateway.ts";
 import { Ground } from "./support/ground.ts";
 import { type SyncReport, runSync } from "./support/job.ts";
 import { differences, snapshot } from "./support/snapshot.ts";
@@ -111,7 +111,7 @@ function story(server: () => Server): void {
   );
 }
 
-onGateway("leftovers on radosgw", (gateway) => story(() => gateway));
+onServers("leftovers", (gateway) => story(() => gateway));
 
 describe("leftovers on the strict server", () => {
   const keys = { accessKeyId: "AKIATESTTESTTESTTEST", secretAccessKey: "a-secret-of-the-test" };

@@ -9,7 +9,7 @@ import { Delays } from "../../src/engine/remote/delays.ts";
 import { DEFAULT_LIMITS } from "../../src/engine/transfer/context.ts";
 import { DEFAULT_OPTIONS } from "../../src/shared/model/job.ts";
 import { fileDigest, writeSeeded } from "./support/content.ts";
-import { onGateway } from "./support/gateway.ts";
+import { onServers } from "./support/gateway.ts";
 import { Ground } from "./support/ground.ts";
 import { ENVIRONMENT, runSync } from "./support/job.ts";
 import { bytesUp, callsOf } from "./support/tap.ts";
@@ -18,8 +18,9 @@ const MIB = 1024 * 1024;
 const PATIENCE = 240_000;
 const MIRROR = { mirror: true, maxDelete: { kind: "count", count: 10_000 } } as const;
 
-onGateway("what was moved, on radosgw", (gateway) => {
-  test(
+onServers("what was moved", (gateway) => {
+  // Swift (2.30) copies objects in parts only part by part, so the counts differ; the tests below copy such objects too.
+  test.skipIf(gateway.kind === "swift")(
     "[CH8] a renamed folder of 1,000 files and a moved large file send no content",
     async () => {
       await using ground = await Ground.open(gateway);

@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { onGateway } from "./support/gateway.ts";
+import { onServers } from "./support/gateway.ts";
 import { Ground } from "./support/ground.ts";
 import { type SyncReport, runSync } from "./support/job.ts";
 import { turnOnVersions } from "../harness/versioned-bucket.ts";
 
-onGateway("[GU4] the owner marker on a radosgw", (gateway) => {
+onServers("[GU4] the owner marker", (gateway) => {
   let ground: Ground;
   beforeEach(async () => {
     ground = await Ground.open(gateway);

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { setTimeNoFollow } from "../../src/engine/disk/node-times.ts";
 import { writeSeeded } from "./support/content.ts";
-import { onGateway } from "./support/gateway.ts";
+import { onServers } from "./support/gateway.ts";
 import { Ground } from "./support/ground.ts";
 import { runSync } from "./support/job.ts";
 import { differences, snapshot } from "./support/snapshot.ts";
@@ -36,7 +36,7 @@ function timeText(ns: bigint): string {
   return `${date.slice(0, 10)} ${date.slice(11, 19)}.${String(ns % 1_000_000_000n).padStart(9, "0")}`;
 }
 
-onGateway("a backup of a source tree on radosgw, as others see it", (gateway) => {
+onServers("a backup of a source tree, as others see it", (gateway) => {
   let ground: Ground;
   let source: string;
   const remote = (): string => `r:${ground.bucket}/code`;

@@ -4,7 +4,7 @@ import { probeService, type ProbedService } from "../../src/engine/probe/probe-s
 import type { S3Port } from "../../src/engine/remote/port.ts";
 import { can, type Traces } from "../../src/shared/model/service-facts.ts";
 import type { Server } from "../contracts/connected-subject.ts";
-import { radosgwEndpoint } from "../contracts/radosgw.ts";
+import { radosgwEndpoint, swiftEndpoint } from "../contracts/real-servers.ts";
 import { turnOnVersions } from "../harness/versioned-bucket.ts";
 import { startS3Server } from "../s3-server/server.ts";
 import { Ground } from "./support/ground.ts";
@@ -20,6 +20,7 @@ interface Place extends AsyncDisposable {
 }
 
 const radosgw = await radosgwEndpoint();
+const swift = await swiftEndpoint();
 
 async function strict(checksum: Place["checksum"]): Promise<Place> {
   const running = await startS3Server({ backing: { kind: "memory" }, credentials: [KEYS] });
@@ -51,22 +52,26 @@ const CEPH: Omit<Service, "open"> = {
   requests: (versions) => (versions ? 24 : 23),
 };
 
+const SWIFT: Omit<Service, "open"> = {
+  name: "Swift",
+  reads: { "object-lock": "no", encryption: "no", lifecycle: "no" },
+  writes: () => ({
+    "refuses-overwrite": "no",
+    "checks-crc32": "no",
+    "keeps-crc32": "no",
+  }),
+};
+
 const SERVICES: readonly Service[] = [
   { name: "the strict server", open: () => strict("md5") },
   { name: "the strict server, as a service that checks CRC-32", open: () => strict("crc32") },
-  ...(radosgw === undefined
-    ? []
-    : [
-        {
-          ...CEPH,
-          open: async () => ({
-            server: radosgw,
-            checksum: "md5" as const,
-            [Symbol.asyncDispose]: async () => undefined,
-          }),
-        },
-      ]),
+  ...(radosgw === undefined ? [] : [{ ...CEPH, open: async () => asIs(radosgw) }]),
+  ...(swift === undefined ? [] : [{ ...SWIFT, open: async () => asIs(swift) }]),
 ];
+
+function asIs(server: Server): Place {
+  return { server, checksum: "md5", [Symbol.asyncDispose]: async () => undefined };
+}
 
 interface Probed extends ProbedService {
   readonly left: readonly Traces[];

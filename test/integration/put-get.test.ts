@@ -6,9 +6,9 @@ import { join } from "node:path";
 import { ListMultipartUploadsCommand, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { ensureBuilt, LIANA } from "../scenarios/cli/support/built.ts";
-import { onGateway } from "./support/gateway.ts";
+import { onServers } from "./support/gateway.ts";
 
-onGateway("put and get on radosgw", ({ endpoint, accessKeyId, secretAccessKey, region }) => {
+onServers("put and get", ({ endpoint, accessKeyId, secretAccessKey, region }) => {
   const bucket = `put-get-${randomBytes(4).toString("hex")}`;
   const folder = mkdtempSync(join(tmpdir(), "liana-put-get-"));
   const env = {

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { startChild } from "./support/child.ts";
 import { fileDigest, writeSeeded } from "./support/content.ts";
-import { onGateway } from "./support/gateway.ts";
+import { onServers } from "./support/gateway.ts";
 import { Ground } from "./support/ground.ts";
 import { type JobSettings, runSync } from "./support/job.ts";
 import { bytesUp, callsOf, type Seen } from "./support/tap.ts";
@@ -58,7 +58,7 @@ function expectRest(seen: readonly Seen[]): void {
   expect(bytesUp(seen)).toBe(LARGE - 5 * PART);
 }
 
-onGateway("a large upload to radosgw that was cut off", (gateway) => {
+onServers("a large upload that was cut off", (gateway) => {
   test(
     "[UP4, JB2] by the user: the next sync lists the parts and sends only missing ones",
     async () => {

@@ -1,6 +1,6 @@
 import { chmodSync, lstatSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { onGateway } from "./support/gateway.ts";
+import { onServers } from "./support/gateway.ts";
 import { Ground } from "./support/ground.ts";
 import { type JobSettings, type SyncReport, runSync } from "./support/job.ts";
 import { ODD_NAMES } from "./support/odd-names.ts";
@@ -32,7 +32,7 @@ function jobsOf(
   };
 }
 
-onGateway(`${FILES} files of all kinds, to radosgw and back`, (gateway) => {
+onServers(`${FILES} files of all kinds, there and back`, (gateway) => {
   let ground: Ground;
   let jobs: ReturnType<typeof jobsOf>;
   let sent: SyncReport;
@@ -106,7 +106,7 @@ onGateway(`${FILES} files of all kinds, to radosgw and back`, (gateway) => {
   });
 });
 
-onGateway("keys at the beginning of a radosgw bucket", (gateway) => {
+onServers("keys at the beginning of a bucket", (gateway) => {
   test("[NA1, NA3, NA6] odd names and private modes are restored without a prefix as well", async () => {
     await using ground = await Ground.open(gateway);
     const { source, target, there, back } = jobsOf(ground, "");

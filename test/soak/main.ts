@@ -1,6 +1,6 @@
 /** `npm run soak [-- --minutes N --seed S --radosgw]` */
 import { parseArgs } from "node:util";
-import { radosgwEndpoint } from "../contracts/radosgw.ts";
+import { radosgwEndpoint } from "../contracts/real-servers.ts";
 import { type SoakService, StrictService } from "./service.ts";
 import { soak } from "./soak.ts";
 

@@ -99,10 +99,16 @@ export class Tap implements AsyncDisposable {
     }
     let bytesUp = 0;
     incoming.on("data", (chunk: Uint8Array) => (bytesUp += chunk.length));
-    const onward = ask({ ...service, method, path: url, headers: incoming.rawHeaders });
-    onward.on("error", () => outgoing.destroy());
+    // Swift sends a chunk behind the answer to a HEAD: an error, and perhaps the beginning of the next answer.
+    const agent = method === "HEAD" ? false : service.agent;
+    const onward = ask({ ...service, agent, method, path: url, headers: incoming.rawHeaders });
+    let received: IncomingMessage | undefined;
+    onward.on("error", () => {
+      if (received?.complete !== true) outgoing.destroy();
+    });
     outgoing.on("close", () => onward.destroy());
     onward.on("response", (answer) => {
+      received = answer;
       answer.on("end", () => this.#seen.push({ call, url, bytesUp }));
       answer.on("error", () => outgoing.destroy());
       const change = answer.statusCode === 200 ? this.change(call, url) : undefined;
