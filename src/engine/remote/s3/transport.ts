@@ -130,7 +130,7 @@ export class Transport {
       port: wire.port,
       method: wire.method,
       path: query === "" ? wire.path : `${wire.path}?${query}`,
-      headers: isComplete(wire, route) ? Object.entries(wire.headers).flat() : wire.headers,
+      headers: isComplete(wire, route) ? Object.entries(wire.headers).flat() : withLength(wire),
       maxHeaderSize: this.#limits.headerBytes,
     });
   }
@@ -161,6 +161,15 @@ export class Transport {
     if (statusCode < 300) delivery.onDocument?.(body);
     return { statusCode, headers, body };
   }
+}
+
+/**
+ * Node gives a DELETE without a body no length. OpenStack Swift (2.30) then waits for a body where a delete marker is
+ * removed, and never answers. Clients that Amazon made send a zero.
+ */
+function withLength({ method, headers, body }: WireRequest): Readonly<Record<string, string>> {
+  const isBare = method === "DELETE" && body === undefined && headers["content-length"] === undefined;
+  return isBare ? { ...headers, "content-length": "0" } : headers;
 }
 
 /** Whether the headers can be sent as a list, to which Node adds no length of the body, and nothing for a proxy. */

@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo, type Socket } from "node:net";
 import { expect, test } from "vitest";
 import { codeOf } from "../../contracts/bucket-subject.ts";
-import { never, portTo } from "./plain-server.ts";
+import { never, plainServer, portTo } from "./plain-server.ts";
 
 /** As OpenStack Swift answers a HEAD of what is not there. */
 const HEADERS =
@@ -57,5 +57,18 @@ test("[RT1] another answer to a HEAD leaves its connection open", async () => {
   for (let round = 0; round < 3; round++)
     expect(await codeOf(port.send("head", OBJECT, never()))).toBe("no-object");
   expect(server.sockets).toHaveLength(1);
+  port.close();
+});
+
+test("[PB2] a DELETE says that it has no body, because Swift would wait for one", async () => {
+  await using server = await plainServer((_request, response) => response.writeHead(204).end());
+  const port = await portTo(server.endpoint);
+  await port.send("remove", { bucket: "b", objects: [{ key: "k", versionId: "1" }] }, never());
+  await port.send("abortUpload", { ...OBJECT, uploadId: "u" }, never());
+  const seen = server.requests.map(({ method, headers }) => [method, headers["content-length"]]);
+  expect(seen).toEqual([
+    ["DELETE", "0"],
+    ["DELETE", "0"],
+  ]);
   port.close();
 });
