@@ -170,7 +170,7 @@ describe("the Dockerfile", () => {
       ["SIGTERM"],
     ]);
     const words = [...of("ENTRYPOINT"), ...of("CMD")].flatMap((form) => JSON.parse(form) as string[]);
-    expect(words.slice(0, 3)).toEqual(["node", "--max-semi-space-size=8", "/opt/liana/out/cli/liana.js"]);
+    expect(words.slice(0, 3)).toEqual(["node", "--max-semi-space-size=16", "/opt/liana/out/cli/liana.js"]);
     expect(parse(words.slice(3)).command?.name).toBe("run");
     const [, check = "[]"] = /CMD (\[.*\])$/.exec(of("HEALTHCHECK")[0] ?? "") ?? [];
     const [node, flag, script = ""] = JSON.parse(check) as string[];
