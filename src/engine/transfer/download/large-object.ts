@@ -121,6 +121,8 @@ async function provenByMd5(
   const { head, digest, verified } = received;
   const declared = decodeMetadata(head.metadata).md5;
   if (verified || digest.md5 !== undefined || declared === undefined) return received;
+  // Without threads, the end of the content may still wait to be written.
+  await part.flush();
   const whole = new PartDigest(part, { ...NO_DIGESTS, md5: true }, size);
   try {
     await whole.takeOver(size, signal);
