@@ -18,15 +18,17 @@ const LONGEST_GAP = 300;
 /**
  * Saves files one after another, each in two writes, into a watched folder that is up to date.
  * @param settleMs of the job
+ * @param first number of the first file, if there were saves before
  */
 export async function measureSaves(
   world: WatchedProcess,
   random: SeededRandom,
   count: number,
   settleMs: number,
+  first = 0,
 ): Promise<readonly Latency[]> {
   const found: Latency[] = [];
-  for (let i = 0; i < count; i++) {
+  for (let i = first; i < first + count; i++) {
     await sleep(random.int(LONGEST_GAP));
     const key = `folder-${random.int(FOLDERS)}/saved-${i}.txt`;
     const before = world.server.requests.length;
