@@ -23,12 +23,7 @@ function clean(extra: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 /** @param checkout where it is built */
 export function liana(endpoint: string, work: string, checkout = "."): Peer {
   // The same options as `npm run liana` and the installed command.
-  const command = [
-    process.execPath,
-    "--max-semi-space-size=16",
-    "--heap-growing-percent=100",
-    join(checkout, "out/cli/liana.js"),
-  ];
+  const command = [process.execPath, "--max-semi-space-size=16", join(checkout, "out/cli/liana.js")];
   const sync = (source: string, target: string): readonly string[] => [
     ...command,
     "sync",

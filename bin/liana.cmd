@@ -8,5 +8,5 @@ if not exist "%home%\out\cli\liana.js" (
 )
 set "node=%home%\node_modules\node\bin\node.exe"
 if not exist "%node%" set "node=node"
-"%node%" --max-semi-space-size=16 --heap-growing-percent=100 "%home%\out\cli\liana.js" %*
+"%node%" --max-semi-space-size=16 "%home%\out\cli\liana.js" %*
 exit /b %ERRORLEVEL%

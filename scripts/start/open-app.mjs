@@ -45,14 +45,7 @@ async function openInBrowser() {
     text = undefined;
     if (mayOpenBrowser()) openBrowser(url);
   };
-  const args = [
-    "--max-semi-space-size=16",
-    "--heap-growing-percent=100",
-    "out/cli/liana.js",
-    "serve",
-    "--port",
-    "0",
-  ];
+  const args = ["--max-semi-space-size=16", "out/cli/liana.js", "serve", "--port", "0"];
   const { code } = await run(PINNED_NODE, args, { env: pinnedEnvironment(), input: "inherit", onText });
   return code;
 }

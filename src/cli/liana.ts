@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --max-semi-space-size=16 --heap-growing-percent=100
+#!/usr/bin/env -S node --max-semi-space-size=16
 /*
  * The entry of the command line, on any version of Node. This file and its static imports use only syntax of Node 18;
  * everything else is loaded once the right version of Node runs.

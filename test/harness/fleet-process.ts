@@ -8,12 +8,7 @@ import type { Figures } from "./fleet-figures.ts";
 import type { FromChild, ToChild } from "./fleet-messages.ts";
 
 const CHILD = fileURLToPath(new URL("fleet-child.ts", import.meta.url));
-const FLAGS = [
-  "--disable-warning=ExperimentalWarning",
-  "--max-semi-space-size=16",
-  "--heap-growing-percent=100",
-  "--expose-gc",
-];
+const FLAGS = ["--disable-warning=ExperimentalWarning", "--max-semi-space-size=16", "--expose-gc"];
 
 export interface FleetListener {
   readonly onLog?: (level: string, text: string) => void;

@@ -24,7 +24,7 @@ function makeSource(source: string, files: number): void {
  * The flags with which the product runs the engine. By default V8 lets short-lived garbage grow to 128 MiB before it
  * collects, on machines with much memory.
  */
-const FLAGS = ["--max-semi-space-size=16", "--heap-growing-percent=100"];
+const FLAGS = ["--max-semi-space-size=16"];
 
 /** Peak memory in MiB of one sync in a separate process. */
 async function peakOf(program: string, job: JobSettings): Promise<number> {

@@ -35,7 +35,7 @@ const endsIn = (path: string, shortened: string): boolean =>
 /** Options of npm, Node, the app and scripts of this repository, which `liana` does not have. */
 const OTHERS = new Set([
   ...LAUNCH_FLAGS,
-  ..."--yes --no-install --app --electron --minutes --seed --radosgw --prefix --omit --linux --dir --rounds --servers --swift --only --dark --no-types --max-semi-space-size --heap-growing-percent --remote-debugging-port --appimage-extract".split(
+  ..."--yes --no-install --app --electron --minutes --seed --radosgw --prefix --omit --linux --dir --rounds --servers --swift --only --dark --no-types --max-semi-space-size --remote-debugging-port --appimage-extract".split(
     " ",
   ),
 ]);

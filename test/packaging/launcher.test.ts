@@ -108,7 +108,7 @@ describe("bin/liana", () => {
     for (const part of [
       String.raw`out\cli\liana.js`,
       String.raw`node_modules\node\bin\node.exe`,
-      "--max-semi-space-size=16 --heap-growing-percent=100",
+      "--max-semi-space-size=16",
       "Liana is not set up yet. Run npm run setup first in",
       "exit /b 2",
     ])

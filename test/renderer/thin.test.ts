@@ -43,7 +43,7 @@ test("[VR7] the count is shown, and other keys remove what was counted", async (
   await dialog.waitFor({ state: "detached" });
 });
 
-test("[VR7, PO2] keys of the folder that may not remove versions are told with the missing line", async () => {
+test("[VR7, PO2] if the keys of the folder may not remove versions, the dialog shows which line of the policy is missing", async () => {
   const { dialog } = await openDialog(1204);
   await dialog.getByRole("button", { name: "Remove 1,204 versions" }).click();
   await dialog.getByText(/^The service kept 1,204 earlier versions/).waitFor();
@@ -55,7 +55,7 @@ test("[VR7, PO2] keys of the folder that may not remove versions are told with t
   await dialog.getByRole("button", { name: "Remove 1,204 versions" }).waitFor();
 });
 
-test("[VR7] a removal goes on until it ends or is stopped; Escape does not stop it", async () => {
+test("[VR7] Escape does not end a removal; the Stop button does", async () => {
   const { page, dialog, application } = await openDialog(900_000);
   application.stepTime = 200;
   await dialog.getByLabel("Access key").fill("AKIAADMINADMINADMINA");

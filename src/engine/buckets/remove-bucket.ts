@@ -106,7 +106,7 @@ async function empty(
 
 /**
  * Every version and delete marker; or the objects, if the service keeps no versions. From the second round on the
- * objects as well: OpenStack Swift (2.30) goes on listing a key such as `%2F` whose versions are gone.
+ * objects as well: OpenStack Swift (2.30) still lists a key such as `%2F` after its versions are gone.
  */
 async function* contentOf(
   { port, bucket, round }: Round,

@@ -41,7 +41,7 @@ export class FollowedDigest {
     return this.#lanes.some(({ hasFailed }) => hasFailed);
   }
 
-  /** What has been read; the SHA-256 is that of exactly so many bytes of the file. */
+  /** The number of bytes read, and the SHA-256 of exactly those bytes. */
   get soFar(): KnownBeginning {
     const lane = this.#lanes.find(({ request }) => request.sha256);
     return { bytes: lane?.position ?? 0, digest: lane?.sha256 ?? "" };

@@ -19,7 +19,7 @@ export function launchEngine({ file, state, config, logs, version }: EngineLaunc
     {
       serviceName: "Liana Engine",
       // Also used by the command line: otherwise many small requests let V8 keep 128 MiB of garbage.
-      execArgv: ["--max-semi-space-size=16", "--heap-growing-percent=100"],
+      execArgv: ["--max-semi-space-size=16"],
       stdio: "pipe",
     },
   );

@@ -156,7 +156,7 @@ describe("[VR2, JB4] a sync that is killed while it changes the rules of a bucke
     ["removes the rule", []],
     ["turns the rule off", [LOGS.replace("Enabled", "Disabled")]],
     ["adds a rule", [LOGS, LOGS.replaceAll("logs", "temporary")]],
-  ])("leaves it as it is if its owner %s meanwhile, and says that it changed", async (_, edited) => {
+  ])("reports a difference and changes nothing if the owner %s meanwhile", async (_, edited) => {
     const world = createJob(false);
     await killAfterWrite(world);
     const at = { port: world.bucket.port, bucket: world.bucket.name };

@@ -54,7 +54,7 @@ test("[VR7] what may go is counted, and removed with the keys that are given for
   expect(JSON.stringify([world.logged, world.states])).not.toContain(ADMIN.secretAccessKey);
 });
 
-test("[VR7, PO2] keys that may not are told, and nothing goes", async () => {
+test("[VR7, PO2] with keys that may not remove versions, nothing is removed, and the answer names the missing action", async () => {
   const { at } = await world.client.call("countThinnable", location());
   world.server.policy.denied.add("DeleteObjectVersion");
   const removed = await world.client.call("thinVersions", { ...location(), at });

@@ -120,7 +120,7 @@ describe("[RS2] the digest of a part", () => {
     await part.discard();
   });
 
-  test("an early end knows all that was added, and a later sync goes on from there", async () => {
+  test("ending early returns the digest of all that was added, and a later sync continues from there", async () => {
     const part = await tree.createPart("f");
     const digest = start(part);
     await add(part, digest, 0, 37 * MIB);

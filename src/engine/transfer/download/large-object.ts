@@ -57,6 +57,7 @@ export async function fetchLarge(
   } catch (error) {
     if (!mayGoOn(error)) {
       await digest.end();
+      // `error` is the one to report. The note is dropped next, whether it was written or not.
       await notes.written().catch(() => undefined);
       journal.parts.drop(at);
       await part.discard();

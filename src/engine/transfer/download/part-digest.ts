@@ -5,7 +5,7 @@ import type { FollowedDigest, KnownBeginning } from "../followed-digest.ts";
 
 /** Block size for reading a part here, in bytes. */
 const BLOCK = 1024 * 1024;
-/** Threads are told of so many new bytes at a time. */
+/** Bytes to write before threads are asked to read on. */
 const STEP = 2 * 1024 * 1024;
 /**
  * The writer waits if threads are this many bytes behind, so that they find the content in the system's cache, and the
@@ -23,8 +23,8 @@ export class PartDigest {
   #by: ContentDigest | FollowedDigest;
   /** Bytes of content so far. */
   #bytes = 0;
-  /** Bytes that threads were told of. */
-  #told = 0;
+  /** Bytes that threads were asked to read. */
+  #asked = 0;
 
   /** @param size of the whole content, in bytes */
   constructor(part: PartFile, request: DigestRequest, size: number, threads: DigestThreads = digestThreads) {
@@ -52,7 +52,7 @@ export class PartDigest {
    * @throws LianaError what the disk throws; the signal's reason when aborted
    */
   async takeOver(bytes: number, signal: AbortSignal): Promise<void> {
-    this.#bytes = this.#told = bytes;
+    this.#bytes = this.#asked = bytes;
     if (this.#by instanceof ContentDigest) return void (await this.#readHere(signal));
     this.#by.read(bytes);
     // All of it: a connection would break off if the first bytes were read only once threads are here.
@@ -70,9 +70,9 @@ export class PartDigest {
       return;
     }
     const { written } = this.#part;
-    if (written - this.#told >= STEP) this.#by.read((this.#told = written));
-    if (this.#by.position >= this.#told - LEAD && !this.#by.hasFailed) return;
-    if (!(await this.#by.reaches(this.#told - LEAD, signal))) await this.#goOnHere(signal);
+    if (written - this.#asked >= STEP) this.#by.read((this.#asked = written));
+    if (this.#by.position >= this.#asked - LEAD && !this.#by.hasFailed) return;
+    if (!(await this.#by.reaches(this.#asked - LEAD, signal))) await this.#goOnHere(signal);
   }
 
   /** What the file surely has, and its SHA-256. @throws LianaError what the disk throws */

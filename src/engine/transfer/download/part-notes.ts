@@ -16,7 +16,7 @@ export class PartNotes {
     this.#write = write;
   }
 
-  /** Whether so many bytes are worth a new note. */
+  /** Whether enough bytes have arrived since the last note. */
   isDue(bytes: number): boolean {
     return bytes - this.#noted >= this.#step;
   }
