@@ -12,7 +12,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from "vitest";
 import { desktopEntry, dolphinMenu, nautilusExtension } from "../../scripts/package/desktop-files.ts";
 import { launchRequest } from "../../src/main/launch/launch-request.ts";
 
@@ -21,7 +21,8 @@ const PYTHON = "/usr/bin/python3";
 
 let folder: string;
 beforeAll(() => (folder = realpathSync(mkdtempSync(join(tmpdir(), "liana-desktop-files-")))));
-afterAll(() => rmSync(folder, { recursive: true }));
+// A program that a test started may still write.
+afterAll(() => rmSync(folder, { recursive: true, maxRetries: 20 }));
 
 /** The arguments of each action, by its name. */
 function commandsOf(entry: string): Readonly<Record<string, readonly string[]>> {
@@ -72,13 +73,21 @@ describe.skipIf(!here)("the extension for GNOME Files", () => {
   let mirrored: string;
   let started: string;
 
-  beforeAll(async () => {
-    started = join(folder, "started");
-    const program = join(folder, "liana");
-    writeFileSync(program, `#!/bin/sh\nprintf '%s\\n' "$#" "$@" >> '${started}'\n`);
+  // A program for each test: what the one before started may still be about to write.
+  beforeEach(async () => {
+    const own = mkdtempSync(join(folder, "program-"));
+    started = join(own, "started");
+    const program = join(own, "liana");
+    writeFileSync(
+      program,
+      `#!/bin/sh\nprintf '%s\\n' "$#" "$@" > '${started}.new' && mv '${started}.new' '${started}'\n`,
+    );
     chmodSync(program, 0o755);
-    extension = join(folder, "liana.py");
+    extension = join(own, "liana.py");
     writeFileSync(extension, await nautilusExtension(program));
+  });
+
+  beforeAll(() => {
     mirrored = join(folder, "Pictures");
     for (const name of [strange, "inner"]) mkdirSync(join(mirrored, name), { recursive: true });
     mkdirSync(join(folder, "Pictures2"));
@@ -128,11 +137,10 @@ describe.skipIf(!here)("the extension for GNOME Files", () => {
   });
 
   it("passes the path as one argument, whatever it contains", async () => {
-    rmSync(started, { force: true });
     const path = join(mirrored, strange);
     menus([path]);
     await expect.poll(() => existsSync(started)).toBe(true);
-    await expect.poll(() => readFileSync(started, "utf8")).toBe(`2\n--restore\n${path}\n`);
+    expect(readFileSync(started, "utf8")).toBe(`2\n--restore\n${path}\n`);
   });
 
   it.each(["{", "[]", '{"jobs":[{}]}', '{"jobs":3}'])("offers nothing if the settings are %s", (content) => {
