@@ -9,6 +9,7 @@ import { ScanQueue } from "./scan-queue.ts";
 import { rootProblem } from "./open-folder.ts";
 import type { Watch, WatchListener, WatchRequest, WatchProblem } from "./port.ts";
 import { RootGuard, type WatchedRoot } from "./root-guard.ts";
+import type { RootRounds } from "./root-rounds.ts";
 import { folderStats } from "./folder-stats.ts";
 import { Suspicion } from "./suspicion.ts";
 
@@ -23,6 +24,7 @@ export interface ChokidarWatchParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly meter: BurstMeter;
+  readonly roots: RootRounds;
   readonly open: OpenChokidar;
   /** The system watches a whole tree at once. */
   readonly recursive: boolean;
@@ -72,9 +74,7 @@ export class ChokidarWatch implements Watch {
   async start(state: WatchedRoot): Promise<void> {
     if (this.#closed) return;
     if (state.kind !== "folder") return this.#end(state);
-    this.#guard = new RootGuard(this.#request.root, state.identity, this.#parts.clock, (problem) =>
-      this.#end(problem),
-    );
+    this.#guard = new RootGuard(this.#request.root, state.identity, (problem) => this.#end(problem));
     // chokidar would watch a link itself.
     this.#root = withSlashes(state.path);
     // chokidar treats a backslash as a slash on every system.
@@ -93,7 +93,7 @@ export class ChokidarWatch implements Watch {
       .once("ready", () => resolve());
     await promise;
     this.#ready = true;
-    void this.#guard.keep(this.#ending.signal);
+    this.#parts.roots.add(this.#guard, this.#ending.signal);
   }
 
   saw(path: string): void {

@@ -3,6 +3,7 @@ import { BurstMeter } from "./burst-meter.ts";
 import { ChokidarWatch, type OpenChokidar } from "./chokidar-watch.ts";
 import { halfQueue } from "./inotify-limits.ts";
 import type { Unreported, Watch, Watcher, WatchListener, WatchRequest } from "./port.ts";
+import { RootRounds } from "./root-rounds.ts";
 import { startWatch } from "./start-watch.ts";
 import { unreportedBelow } from "./unreported.ts";
 
@@ -26,9 +27,11 @@ export class ChokidarWatcher implements Watcher {
   readonly #log: Log;
   readonly #options: ChokidarOptions;
   readonly #meter = new BurstMeter(halfQueue());
+  readonly #roots: RootRounds;
 
   constructor(clock: Clock, log: Log, options: ChokidarOptions) {
     this.#clock = clock;
+    this.#roots = new RootRounds(clock);
     this.#log = log;
     this.#options = options;
   }
@@ -41,7 +44,14 @@ export class ChokidarWatcher implements Watcher {
     signal.throwIfAborted();
     const { recursive } = this.#options;
     const open = this.#options.open ?? (await import("chokidar")).watch;
-    const parts = { clock: this.#clock, log: this.#log, meter: this.#meter, open, recursive };
+    const parts = {
+      clock: this.#clock,
+      log: this.#log,
+      meter: this.#meter,
+      roots: this.#roots,
+      open,
+      recursive,
+    };
     return startWatch(new ChokidarWatch(request, listener, parts), request.root, signal);
   }
 }

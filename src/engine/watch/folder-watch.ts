@@ -8,6 +8,7 @@ import { ScanQueue } from "./scan-queue.ts";
 import { rootProblem, SELF, watchProblem, type OpenFolder } from "./open-folder.ts";
 import type { Watch, WatchListener, WatchRequest, WatchProblem } from "./port.ts";
 import { RootGuard, type WatchedRoot } from "./root-guard.ts";
+import type { RootRounds } from "./root-rounds.ts";
 import { folderStats, promptStats, type FolderStats } from "./folder-stats.ts";
 import { subfolders } from "./subfolders.ts";
 import { Suspicion } from "./suspicion.ts";
@@ -18,6 +19,7 @@ const LOOKS = 8192;
 export interface FolderWatchParts {
   readonly clock: Clock;
   readonly meter: BurstMeter;
+  readonly roots: RootRounds;
   readonly open: OpenFolder;
 }
 
@@ -58,13 +60,11 @@ export class FolderWatch implements Watch {
   /** Resolves when everything that exists is watched, or the watch has ended. */
   async start(state: WatchedRoot): Promise<void> {
     if (state.kind !== "folder") return this.#end(state);
-    const guard = new RootGuard(this.#request.root, state.identity, this.#parts.clock, (problem) =>
-      this.#end(problem),
-    );
+    const guard = new RootGuard(this.#request.root, state.identity, (problem) => this.#end(problem));
     this.#guard = guard;
     this.#stats = await promptStats(state.path);
     await this.#crawlAll();
-    if (!this.#closed) void guard.keep(this.#ending.signal);
+    this.#parts.roots.add(guard, this.#ending.signal);
   }
 
   saw(path: string): void {

@@ -4,6 +4,7 @@ import { FolderWatch } from "./folder-watch.ts";
 import { openFolder, type OpenFolder } from "./open-folder.ts";
 import { halfQueue, inotifyRoom } from "./inotify-limits.ts";
 import type { Unreported, Watch, Watcher, WatchListener, WatchRequest } from "./port.ts";
+import { RootRounds } from "./root-rounds.ts";
 import { startWatch } from "./start-watch.ts";
 import { unreportedBelow } from "./unreported.ts";
 
@@ -17,9 +18,11 @@ export class FolderWatcher implements Watcher {
   readonly #clock: Clock;
   readonly #open: OpenFolder;
   readonly #meter = new BurstMeter(halfQueue());
+  readonly #roots: RootRounds;
 
   constructor(clock: Clock, open: OpenFolder = openFolder) {
     this.#clock = clock;
+    this.#roots = new RootRounds(clock);
     this.#open = open;
   }
 
@@ -33,7 +36,7 @@ export class FolderWatcher implements Watcher {
 
   async watch(request: WatchRequest, listener: WatchListener, signal: AbortSignal): Promise<Watch> {
     signal.throwIfAborted();
-    const parts = { clock: this.#clock, meter: this.#meter, open: this.#open };
+    const parts = { clock: this.#clock, meter: this.#meter, roots: this.#roots, open: this.#open };
     return startWatch(new FolderWatch(request, listener, parts), request.root, signal);
   }
 }

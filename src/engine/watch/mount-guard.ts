@@ -1,5 +1,5 @@
 import type { Clock } from "../environment.ts";
-import { rootState } from "./root-guard.ts";
+import { rootIdentity } from "./root-guard.ts";
 
 /**
  * Interval between two checks, in ms: no system reports to a watch that something was mounted or unmounted in a folder.
@@ -87,7 +87,7 @@ export class MountGuard {
   }
 
   async #look(path: string): Promise<string> {
-    const state = await rootState(`${this.#root}/${path}`);
+    const state = await rootIdentity(`${this.#root}/${path}`);
     return state.kind === "folder" ? state.identity : state.kind;
   }
 }
