@@ -26,15 +26,9 @@ export async function rootState(root: string): Promise<WatchedRoot> {
  * the promise of `node:fs` takes more CPU time.
  */
 export function rootIdentity(root: string): Promise<FolderIdentity | RootProblem> {
-  return new Promise((resolve, reject) => {
-    statSoon(root, { bigint: true }, (error, stats) => {
-      try {
-        resolve(error === null ? stateOf(stats) : problemOf(error));
-      } catch (unexpected) {
-        reject(unexpected);
-      }
-    });
-  });
+  const { promise, resolve, reject } = Promise.withResolvers<BigIntStats>();
+  statSoon(root, { bigint: true }, (error, stats) => (error === null ? resolve(stats) : reject(error)));
+  return promise.then(stateOf, problemOf);
 }
 
 interface FolderIdentity {
