@@ -69,7 +69,12 @@ export const NOTHING_KNOWN: JournalFacts = {
  */
 export function readFacts(stateDir: string, journalId: string | undefined, now: number): JournalFacts {
   if (journalId === undefined) return NOTHING_KNOWN;
-  const facts = readSound(stateDir, journalId, (journal) => ({
+  return readSound(stateDir, journalId, (journal) => factsOf(journal, now)) ?? NOTHING_KNOWN;
+}
+
+/** @param now ms since 1970 */
+export function factsOf(journal: Journal, now: number): JournalFacts {
+  return {
     ...contactsOf(journal),
     gone: journal.gone.span().count,
     restless: restlessOf(journal),
@@ -86,8 +91,7 @@ export function readFacts(stateDir: string, journalId: string | undefined, now: 
     verifyAt: timeOf(journal.meta.get("verify-next-at")),
     verification: storedReport(journal),
     retrieving: journal.retrievals.awaits(),
-  }));
-  return facts ?? NOTHING_KNOWN;
+  };
 }
 
 /** Files that `RestlessFacts` lists. */

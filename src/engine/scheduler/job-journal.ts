@@ -5,6 +5,7 @@ import { awaitsPing, type Fault, faultOf, forKnownService } from "./faults.ts";
 import { NOTHING_KNOWN } from "../reports/journal-facts.ts";
 import type { LiveJob } from "./live-job.ts";
 import type { LoopPorts } from "./loop-ports.ts";
+import type { ScheduledSync } from "./scheduled-sync.ts";
 import { journalUse } from "./stop-work.ts";
 
 type JournalPorts = Pick<LoopPorts, "env" | "journals">;
@@ -43,6 +44,13 @@ export function readFacts(job: LiveJob, ports: JournalPorts): void {
   orLog(() => job.learn(ports.journals.facts(job.journalId), now), ports);
   // JB7: the sync sets a damaged journal aside.
   if (job.facts === undefined) job.learn(NOTHING_KNOWN, now);
+}
+
+/** Takes over what the journal said when the sync ended, or reads it. */
+export function learnFrom(run: ScheduledSync, job: LiveJob, ports: JournalPorts): void {
+  const facts = run.factsOf(job.journalId);
+  if (facts === undefined) readFacts(job, ports);
+  else job.learn(facts, ports.env.clock.now());
 }
 
 /** TR1: a sync that ended before it opened the journal is not forgotten either. */

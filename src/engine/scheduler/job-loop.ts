@@ -16,7 +16,7 @@ import { FolderWatches } from "./folder-watches.ts";
 import { ServiceQuestions } from "./service-questions.ts";
 import { jobsLimit, savingOf } from "./saving.ts";
 import { sharedFault, spreadProof } from "./shared-faults.ts";
-import { openJournals, readFacts, readFirstFacts, releaseJournal } from "./job-journal.ts";
+import { openJournals, learnFrom, readFacts, readFirstFacts, releaseJournal } from "./job-journal.ts";
 import { jobOf } from "./known-job.ts";
 import { noteEnd } from "./note-end.ts";
 import type { LiveJob } from "./live-job.ts";
@@ -390,7 +390,7 @@ export class JobLoop {
     this.#ports.afterSync?.();
     this.#ports.observer?.onSync(job.spec.id, end);
     if (this.#closed) return;
-    if (run.started && !this.#leaving.has(job)) readFacts(job, this.#ports);
+    if (run.started && !this.#leaving.has(job)) learnFrom(run, job, this.#ports);
     this.#look();
   }
 }

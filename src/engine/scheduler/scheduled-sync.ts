@@ -4,6 +4,8 @@ import type { Delay } from "../../shared/model/delay.ts";
 import type { Progress } from "../../shared/model/live.ts";
 import type { Clock } from "../environment.ts";
 import type { Measure } from "../sync/measure.ts";
+import type { Journal } from "../journal/journal.ts";
+import { factsOf, type JournalFacts } from "../reports/journal-facts.ts";
 import type { SyncEvent } from "../jobs/sync-events.ts";
 import type { LiveProgress, SyncRequest } from "../sync/sync.ts";
 import type { Running, SyncLane } from "./lanes.ts";
@@ -37,6 +39,7 @@ export class ScheduledSync implements Running {
   #whole: WholeWork | undefined;
   #progress: Progress | undefined;
   #started = false;
+  #found: { readonly journalId: string; readonly facts: JournalFacts } | undefined;
 
   constructor(work: SyncWork, engine: SyncEngine, clock: Clock) {
     this.#engine = engine;
@@ -66,6 +69,11 @@ export class ScheduledSync implements Running {
   /** The journal was opened, so its contents may have changed. */
   get started(): boolean {
     return this.#started;
+  }
+
+  /** What the journal said at the end; undefined if it was another journal, or the sync did not come that far. */
+  factsOf(journalId: string | undefined): JournalFacts | undefined {
+    return this.#found?.journalId === journalId ? this.#found?.facts : undefined;
   }
 
   /** The progress at the last refresh; undefined before the sync has started. */
@@ -105,6 +113,9 @@ export class ScheduledSync implements Running {
         onEvent: work.onEvent,
         onStart: (ask: () => LiveProgress, measure: () => Promise<Measure>) =>
           this.#start(ask, measure, request),
+        onEnd: (journal: Journal, journalId: string) => {
+          this.#found = { journalId, facts: factsOf(journal, this.#clock.now()) };
+        },
       };
       const { outcome, summary, error, left } = await this.#engine.sync(request, hooks, signal);
       if (outcome !== "failed" && outcome !== "stopped") return { kind: "done", outcome, summary, left };

@@ -79,6 +79,8 @@ export interface SyncHooks {
    * @param measure counts the source, to estimate the remaining time. Its requests count as requests of the sync
    */
   readonly onStart: (progress: () => LiveProgress, measure: () => Promise<Measure>) => void;
+  /** Called when everything is recorded, before the journal is closed: opening it again takes longer than a small sync. */
+  readonly onEnd?: (journal: Journal, journalId: string) => void;
 }
 
 export interface SyncHost extends EngineHost, SyncHooks {}
@@ -208,6 +210,7 @@ async function runJob(
         const result = await runSync(job, open.journal, { request, trigger }, services, host, signal);
         const ended = result.outcome !== "failed" && result.outcome !== "stopped";
         if (!request.options.dryRun) host.warnings.store(open.journal, verified && ended);
+        host.onEnd?.(open.journal, job.id);
         return result;
       } catch (error) {
         if (!(error instanceof JournalDamaged)) throw error;
