@@ -22,6 +22,7 @@ import { exclusionHandlers } from "./api/exclusion-handlers.ts";
 import { heldHandlers } from "./api/held-handlers.ts";
 import { compareHandlers } from "./api/compare-handlers.ts";
 import { jobHandlers } from "./api/job-handlers.ts";
+import { KeptDatabases } from "./journal/kept-databases.ts";
 import { KeptRestores } from "./scheduler/kept-restores.ts";
 import { JobLoop } from "./scheduler/job-loop.ts";
 import type { LoopPorts } from "./scheduler/loop-ports.ts";
@@ -68,6 +69,7 @@ export class Fleet {
   readonly #surroundings: SurroundingsWatch;
   readonly #connections = new Connections();
   readonly #kept: KeptConnections;
+  readonly #journals: KeptDatabases;
   readonly #asleep: Asleep;
   readonly #loop: JobLoop;
   readonly #previews: RestorePreviews;
@@ -89,7 +91,8 @@ export class Fleet {
     const { env, observer } = settings;
     this.#kept = new KeptConnections(env.clock, settings.connect);
     this.#asleep = new Asleep(env.clock, () => this.#wake());
-    const host: EngineHost = { ...settings, connect: this.#kept.connect };
+    this.#journals = new KeptDatabases(env.clock);
+    const host: EngineHost = { ...settings, connect: this.#kept.connect, keptJournals: this.#journals };
     const connections = this.#connections;
     const journals = new StateJournals(settings, connections);
     const limit = (): number | undefined => bandwidthAt(this.#chosen.bandwidth, env.clock.now());
@@ -185,6 +188,7 @@ export class Fleet {
     } finally {
       late.abort();
       this.#kept.drop();
+      this.#journals.close();
       this.#guard.release();
     }
   }

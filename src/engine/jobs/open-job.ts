@@ -4,6 +4,7 @@ import type { Retain } from "../../shared/model/retain.ts";
 import type { Environment } from "../environment.ts";
 import type { Claimant } from "../guard/overlap.ts";
 import type { FolderIdentity } from "../disk/folder-identity.ts";
+import type { KeptDatabases } from "../journal/kept-databases.ts";
 import { JournalDamaged, setAside } from "../journal/database.ts";
 import { Journal } from "../journal/journal.ts";
 import { type JobLock, takeLock } from "../journal/lock.ts";
@@ -65,6 +66,7 @@ export interface OpenJobHost {
   readonly env: Environment;
   readonly stateDir: string;
   readonly onEvent: (event: SyncEvent) => void;
+  readonly keptJournals?: KeptDatabases | undefined;
 }
 
 /**
@@ -72,7 +74,8 @@ export interface OpenJobHost {
  * @param verified whether to check every row of the journal first
  * @throws LianaError `journal-busy`, `journal-newer`, `state-unwritable`
  */
-export function openJob(job: Claimant, { stateDir, env, onEvent }: OpenJobHost, verified: boolean): OpenJob {
+export function openJob(job: Claimant, host: OpenJobHost, verified: boolean): OpenJob {
+  const { stateDir, env, onEvent } = host;
   const files = jobFiles(stateDir, job.id);
   makeJobFolder(stateDir, job.id);
   const lock = takeLock(files.lock);
@@ -85,16 +88,19 @@ export function openJob(job: Claimant, { stateDir, env, onEvent }: OpenJobHost, 
     // A claim that a dead process left behind would count as this process's, now that the lock is taken.
     dropClaim(stateDir, job.id);
     sweepCopies(stateDir);
-    return openOrRenew(files.journal, verified, lock, renew);
+    // Every row is checked as the disk has it, not as SQLite remembers it.
+    if (verified) host.keptJournals?.drop(files.journal);
+    const kept = verified ? undefined : host.keptJournals;
+    return openOrRenew(() => Journal.open(files.journal, verified, kept), lock, renew);
   } catch (error) {
     lock.release();
     throw error;
   }
 }
 
-function openOrRenew(file: string, verified: boolean, lock: JobLock, renew: () => OpenJob): OpenJob {
+function openOrRenew(open: () => Journal, lock: JobLock, renew: () => OpenJob): OpenJob {
   try {
-    return held(Journal.open(file, verified), lock, renew);
+    return held(open(), lock, renew);
   } catch (error) {
     if (!(error instanceof JournalDamaged)) throw error;
     return renew();
@@ -103,19 +109,19 @@ function openOrRenew(file: string, verified: boolean, lock: JobLock, renew: () =
 
 function held(journal: Journal, lock: JobLock, renew: () => OpenJob): OpenJob {
   let open = true;
-  const shut = (): void => {
-    if (open) journal.close();
+  const shut = (close: () => void): void => {
+    if (open) close();
     open = false;
   };
   return {
     journal,
     renew: () => {
-      shut();
+      shut(() => journal.abandon());
       return renew();
     },
     // Releases the lock even if a renewal failed.
     close: () => {
-      shut();
+      shut(() => journal.close());
       lock.release();
     },
   };

@@ -7,6 +7,7 @@ import {
   type StatementSync,
 } from "node:sqlite";
 import { LianaError } from "../../shared/errors.ts";
+import type { KeptDatabases } from "./kept-databases.ts";
 import { makePrivateFile } from "./private-files.ts";
 import { renameHeld } from "./rename-held.ts";
 import { saysFull } from "./state-error.ts";
@@ -72,9 +73,20 @@ export function readJson(text: SQLOutputValue | undefined): unknown {
   }
 }
 
+/** The prepared statements of each database, by their SQL: a database may serve several syncs (`KeptDatabases`). */
+const PREPARED = new WeakMap<DatabaseSync, Map<string, StatementSync>>();
+
+function prepared(database: DatabaseSync, sql: string): StatementSync {
+  let statements = PREPARED.get(database);
+  if (statements === undefined) PREPARED.set(database, (statements = new Map()));
+  let statement = statements.get(sql);
+  if (statement === undefined) statements.set(sql, (statement = database.prepare(sql)));
+  return statement;
+}
+
 /**
- * A statement that is prepared when first used: a journal has some eighty, and a small sync needs a dozen. Every use
- * may throw what `guardDamage` throws.
+ * A statement that is prepared when first used: a journal has some three hundred, and a small sync needs ninety. Every
+ * use may throw what `guardDamage` throws.
  */
 export class Statement {
   readonly #database: DatabaseSync;
@@ -88,7 +100,7 @@ export class Statement {
 
   get #inner(): StatementSync {
     try {
-      return (this.#prepared ??= this.#database.prepare(this.#sql));
+      return (this.#prepared ??= prepared(this.#database, this.#sql));
     } catch (error) {
       // The SQL is known to be correct, so the file lacks a table or column that it names.
       throw primaryCode(error) === SQLITE_ERROR ? damaged(error) : error;
@@ -124,9 +136,15 @@ export class Statement {
 /**
  * Opens or creates a journal's database.
  * @param file a path, or `:memory:`
+ * @param kept where it may still be open
  * @throws JournalDamaged, LianaError `journal-newer`, `state-unwritable`
  */
-export function openDatabase(file: string): DatabaseSync {
+export function openDatabase(file: string, kept?: KeptDatabases): DatabaseSync {
+  const open = kept?.take(file);
+  if (open !== undefined) {
+    if (isReady(open)) return open;
+    open.close();
+  }
   const database = connect(file);
   try {
     guardDamage(() => prepare(database));
@@ -155,14 +173,29 @@ function connect(file: string, readOnly = false): DatabaseSync {
   }
 }
 
+/**
+ * Empties the tables of a sync in a database that was kept.
+ * @returns false if it cannot be used any more: another version upgraded it, or it is damaged. Opening it says why.
+ */
+function isReady(database: DatabaseSync): boolean {
+  try {
+    if (versionOf(database) !== SCHEMA_VERSION) return false;
+    for (const table of PASS_TABLE_NAMES) prepared(database, `DELETE FROM temp.${table}`).run();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const PASS_TABLE_NAMES = [...PASS_TABLES.matchAll(/CREATE TEMP TABLE (\w+)/g)].map(([, name]) => name);
+
 function prepare(database: DatabaseSync): void {
+  const version = versionOf(database);
+  // A new file can give free pages back (`tidying.ts`). An old one keeps its mode, and would be written and synced.
+  if (version === 0) database.exec("PRAGMA auto_vacuum = INCREMENTAL;");
   // NORMAL: power loss may drop the last commits but cannot tear the file. An unfinished sync is recorded durably
   // (`Meta.setDurably`), so the next one finds the files of those commits by listing (JB4).
-  // INCREMENTAL: a new file can give free pages back (`tidying.ts`); it has no effect on a file with tables.
-  database.exec(
-    "PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -8000;",
-  );
-  const version = versionOf(database);
+  database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -8000;");
   if (version > SCHEMA_VERSION) throw new LianaError("journal-newer", { version });
   if (version === 0) {
     const tables = Number(database.prepare("SELECT count(*) AS n FROM sqlite_schema").get()?.["n"]);

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { JournalRow } from "../../shared/model/journal-row.ts";
 import type { FileEvent } from "../../shared/model/sync.ts";
+import type { KeptDatabases } from "./kept-databases.ts";
 import { Asides } from "./asides.ts";
 import { Claims } from "./claims.ts";
 import { Clashes } from "./clashes.ts";
@@ -56,6 +57,7 @@ export class Journal {
   /** The name it was opened with. */
   readonly file: string;
   readonly #database: DatabaseSync;
+  readonly #kept: KeptDatabases | undefined;
   #waiting: Waiting[] = [];
   readonly rows: Rows;
   readonly uploads: Uploads;
@@ -92,9 +94,10 @@ export class Journal {
   readonly verification: Verification;
   readonly versions: ObjectVersions;
 
-  private constructor(file: string, database: DatabaseSync) {
+  private constructor(file: string, database: DatabaseSync, kept: KeptDatabases | undefined) {
     this.file = file;
     this.#database = database;
+    this.#kept = kept;
     this.rows = new Rows(database);
     this.uploads = new Uploads(database);
     this.strays = new Strays(database);
@@ -135,13 +138,14 @@ export class Journal {
    * @param file a path, or `IN_MEMORY`
    * @param verified false skips the check of every row (0.1 s for a million): if only a few are needed, each is checked
    * as it is read
+   * @param kept keeps the database open after `close`
    * @throws JournalDamaged, LianaError `journal-newer`, `state-unwritable`
    */
-  static open(file: string, verified = true): Journal {
-    const database = openDatabase(file);
+  static open(file: string, verified = true, kept?: KeptDatabases): Journal {
+    const database = openDatabase(file, kept);
     try {
       return guardDamage(() => {
-        const journal = new Journal(file, database);
+        const journal = new Journal(file, database, kept);
         if (verified) journal.rows.verify();
         return journal;
       });
@@ -261,6 +265,12 @@ export class Journal {
   }
 
   close(): void {
+    if (this.#kept === undefined) this.#database.close();
+    else this.#kept.keep(this.file, this.#database);
+  }
+
+  /** Closes the database before its file is renamed. */
+  abandon(): void {
     this.#database.close();
   }
 }
