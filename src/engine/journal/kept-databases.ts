@@ -58,7 +58,7 @@ export class KeptDatabases {
   /** Closes all, and those that are given back later at once. */
   close(): void {
     this.#closed = true;
-    for (const kept of [...this.#kept.values()]) this.#end(kept);
+    for (const kept of this.#kept.values()) this.#end(kept);
   }
 
   async #endLater(kept: Kept): Promise<void> {

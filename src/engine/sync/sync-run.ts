@@ -227,7 +227,8 @@ export class SyncRun<S extends Entry, T extends Entry> {
     await this.#folders.finish();
     await route.transfer.finish();
     if (await this.#recovery.end(isWanted, signal)) this.#counts.doubt = true;
-    await tidyJournal(journal, env.clock.now(), signal);
+    // Full syncs follow within hours, so a save need not do it.
+    if (!hinted) await tidyJournal(journal, env.clock.now(), signal);
     journal.transact(() => {
       journal.foldersSent.purge(this.#folders.sentSince);
       if (this.#listing && whole) journal.meta.set("audited-at", String(env.clock.now()));

@@ -108,8 +108,8 @@ describe.skipIf(process.platform === "win32")("[JB6] a journal between small syn
     const other = new DatabaseSync(file);
     other.exec("PRAGMA user_version = 999");
     other.close();
-    const error: unknown = expect.objectContaining({ code: "journal-newer" });
-    expect(() => Journal.open(file, false, kept)).toThrow(error as Error);
+    const error = expect.objectContaining({ code: "journal-newer" });
+    expect(() => Journal.open(file, false, kept)).toThrow(error);
     expect(isOpen()).toBe(false);
   });
 
