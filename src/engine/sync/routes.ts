@@ -236,6 +236,8 @@ export function restoreRoute(
     versions: undefined,
     targetStore: undefined,
     targetIsFolder: true,
+    // From here on a file keeps all its requests busy for more than one round.
+    largeFrom: input.limits.partSize * input.limits.partsAtOnce,
     sourceIsBucket: true,
     isStillListed: (entry, signal) => isStillListed(store, entry, signal),
     retrieval,

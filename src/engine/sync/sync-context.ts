@@ -51,6 +51,8 @@ export interface Route<S extends Entry, T extends Entry> {
   /** A target folder is scanned in every sync: that costs no request, and the user may have edited the restored files. */
   readonly targetIsFolder: boolean;
   readonly sourceIsBucket: boolean;
+  /** RS16: files of this size in bytes need not come before the others behind them; undefined: all go in key order. */
+  readonly largeFrom?: number;
   /** LS5: whether a source bucket still lists an object that it did not return; undefined for a source folder. */
   readonly isStillListed: ((source: S, signal: AbortSignal) => Promise<boolean>) | undefined;
   /** RS5; undefined if archived objects are not retrieved. */

@@ -6,7 +6,7 @@ import type { Operation } from "../plan/operation.ts";
 import { JournalDamaged } from "../journal/database.ts";
 import { plan } from "../plan/plan.ts";
 import { checkSource } from "./check-source.ts";
-import { transferQueue } from "./transfer-queue.ts";
+import { taskKind, transferQueue } from "./transfer-queue.ts";
 import { hintsFor, mustList } from "./sync-extent.ts";
 import type { Task, WorkQueue } from "../queue/work-queue.ts";
 import type { FirstFound } from "../remote/health.ts";
@@ -385,7 +385,8 @@ export class SyncRun<S extends Entry, T extends Entry> {
         if (dryRun) await preview(operation, this.#context, this.#counts, this.#foresight?.into(queue));
         else if (this.#folders.take(operation)) break;
         else if (operation.kind === "put" && this.#restlessStep.holdsBack(operation)) break;
-        else if (!moves.defer(operation)) await queue.add(this.#inTurn(operation));
+        else if (!moves.defer(operation))
+          await queue.add(this.#inTurn(operation), taskKind(this.#context.route, operation.source));
     }
   }
 

@@ -1,9 +1,11 @@
 import type { Entry } from "../../shared/model/entry.ts";
-import { WorkQueue } from "../queue/work-queue.ts";
-import type { SyncContext } from "./sync-context.ts";
+import { type TaskKind, WorkQueue } from "../queue/work-queue.ts";
+import type { Route, SyncContext } from "./sync-context.ts";
 
 /** Operations queued ahead of the transfers, per concurrent transfer. */
 const AHEAD = 4;
+/** RS16: large files queued ahead, so that the small files behind them are found. Each takes about 1 KB. */
+const LARGE_AHEAD = 2_000;
 /** Files in work per request that the services have room for: some are being read or wait for the journal. */
 const PER_REQUEST = 1.25;
 const MORE = 4;
@@ -16,5 +18,14 @@ export function transferQueue<S extends Entry, T extends Entry>(
   const { concurrency } = context.options;
   const { requestsAtOnce = () => concurrency } = context;
   const room = (): number => MORE + Math.ceil(requestsAtOnce() * PER_REQUEST);
-  return new WorkQueue({ concurrency, room, bound: concurrency * AHEAD, clock: context.env.clock, signal });
+  const bounds = { bound: concurrency * AHEAD, largeBound: LARGE_AHEAD };
+  return new WorkQueue({ concurrency, room, ...bounds, clock: context.env.clock, signal });
+}
+
+/** RS16 */
+export function taskKind<S extends Entry, T extends Entry>(
+  { largeFrom = Infinity }: Pick<Route<S, T>, "largeFrom">,
+  { size }: Entry,
+): TaskKind {
+  return size < largeFrom ? "plain" : "large";
 }
