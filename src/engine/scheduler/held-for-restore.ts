@@ -24,17 +24,27 @@ export function heldForRestore<J extends HeldJob>(jobs: readonly J[], use: Resto
   });
 }
 
+/** The jobs that are held for a restore. A restore that runs within another one need not wait for these (RS16). */
+export type HeldJobs = ReadonlySet<object>;
+
 /**
- * Runs work while all these jobs are held. No two callers wait for each other: only restores hold several jobs, and they
- * run one at a time.
+ * Runs work while all these jobs are held. No two callers wait for each other: only restores hold several jobs, and each
+ * runs alone or within another one.
+ * @param outer the jobs that are held already
  * @param hold runs work while one job is held
  */
-export function inTurn<J>(
+export function inTurn<J extends object>(
   jobs: readonly J[],
-  work: () => Promise<void>,
+  outer: HeldJobs,
+  work: (held: HeldJobs) => Promise<void>,
   hold: (job: J, work: () => Promise<void>) => Promise<void>,
 ): Promise<void> {
-  return jobs.reduce<() => Promise<void>>((next, job) => () => hold(job, next), work)();
+  const more = jobs.filter((job) => !outer.has(job));
+  const held = new Set<object>([...outer, ...more]);
+  return more.reduce<() => Promise<void>>(
+    (next, job) => () => hold(job, next),
+    () => work(held),
+  )();
 }
 
 /** Whether a job reads from the folder `path`, from one that contains it, or from one in it. */

@@ -76,8 +76,10 @@ export class JobLoop {
     this.restores = new Restores({
       ...ports,
       settings: () => this.#config?.settings ?? DEFAULT_SETTINGS,
-      reserve: (use, work, signal) =>
-        inTurn(heldForRestore(this.all, use), work, (job, next) => this.between(job.spec.id, next, signal)),
+      reserve: (use, work, signal, outer) =>
+        inTurn(heldForRestore(this.all, use), outer, work, (job, next) =>
+          this.between(job.spec.id, next, signal),
+        ),
       jobOf: (journalId) => this.all.find((job) => job.journalId === journalId)?.spec.id,
       onDue: look,
     });

@@ -5,17 +5,17 @@ import { LianaError } from "../../shared/errors.ts";
 import type { AppSettings } from "../../shared/model/app-settings.ts";
 import type { RetrieveChoice } from "../../shared/model/job.ts";
 import type { Restore } from "../../shared/model/live.ts";
-import { isLookDue } from "../../shared/model/retrieval/waiting.ts";
 import type { Environment } from "../environment.ts";
 import type { BandwidthLimit } from "../remote/bandwidth-limit.ts";
 import { goingOn, sumOf } from "../sync/sync-until-ready.ts";
 import type { Connections } from "./connections.ts";
-import type { RestoreUse } from "./held-for-restore.ts";
+import type { HeldJobs, RestoreUse } from "./held-for-restore.ts";
 import type { KeptRestores } from "./kept-restores.ts";
 import type { Lanes, Running } from "./lanes.ts";
 import type { Journals } from "./loop-ports.ts";
 import { endOf, isUnderWay, liveRestore, newEntry, type RestoreEntry, RUNNING } from "./restore-entry.ts";
 import { RestoreKeeper } from "./restore-keeper.ts";
+import { continuesAt, goesBefore, nextOf } from "./restore-order.ts";
 import { restoreRequest, type RestoreSpec } from "./restore-request.ts";
 import { againAfter, noteArchived, waitingAfter } from "./restore-waits.ts";
 import { ScheduledSync } from "./scheduled-sync.ts";
@@ -29,8 +29,16 @@ export interface RestorePorts {
   /** Resolves when nothing else uses the journal of a restore. */
   readonly beforeRestore?: () => Promise<void>;
   readonly journals: Pick<Journals, "idOf">;
-  /** Runs work on a journal while no sync of a job uses it (JB6), or the folder into which the work writes (RS13). */
-  readonly reserve: (use: RestoreUse, work: () => Promise<void>, signal: AbortSignal) => Promise<void>;
+  /**
+   * Runs work on a journal while no sync of a job uses it (JB6), or the folder into which the work writes (RS13).
+   * @param outer the jobs that are held already
+   */
+  readonly reserve: (
+    use: RestoreUse,
+    work: (held: HeldJobs) => Promise<void>,
+    signal: AbortSignal,
+    outer: HeldJobs,
+  ) => Promise<void>;
   readonly settings: () => AppSettings;
   /** RS14: where restores outlive the process; undefined: nowhere. */
   readonly kept?: Pick<KeptRestores, "load" | "save"> | undefined;
@@ -46,8 +54,8 @@ export interface RestorePorts {
 }
 
 /**
- * Restores that the user started, in the order of their start. Each runs once, as soon as the loop has room for it.
- * Pauses do not stop restores, and one that sleep or a restart interrupted continues (JB2, RS14).
+ * Restores that the user started. One runs at a time, in the order of their start, and chosen files before the rest
+ * (RS16). Pauses do not stop restores, and one that sleep or a restart interrupted continues (JB2, RS14).
  */
 export class Restores {
   readonly #ports: RestorePorts;
@@ -139,22 +147,33 @@ export class Restores {
     return [...this.#entries.values()].flatMap(({ turn }) => (turn === undefined ? [] : [turn]));
   }
 
-  /** Starts the next restore if there is room for it. Called once the connections are known. */
+  /**
+   * Starts the next restore if there is room for it, or stops one that it goes before, which continues later. Called once
+   * the connections are known.
+   */
   startDue(lanes: Lanes): void {
     this.#resume();
-    const now = this.#ports.env.clock.now();
-    const next = [...this.#entries.values()].find(
-      (entry) => entry.turn === undefined && isUnderWay(entry) && isLookDue(continuesAt(entry), now),
-    );
-    if (this.#closed || this.#ports.isAsleep() || next === undefined || !lanes.hasRoom("restore")) return;
-    const turn = {
-      lane: "restore",
-      begun: this.#ports.env.clock.monotonic(),
-      giveUp: new AbortController(),
-    } as const;
-    next.turn = turn;
-    next.state = RUNNING;
-    void this.#carryOut(next, turn.giveUp.signal);
+    const next = this.#nextDue();
+    if (next === undefined) return;
+    if (lanes.hasRoom("restore")) void this.#begin(next, new Set());
+    else for (const entry of this.#entries.values()) if (goesBefore(next, entry)) interrupt(entry);
+  }
+
+  get #mayRun(): boolean {
+    return !this.#closed && !this.#ports.isAsleep();
+  }
+
+  #nextDue(): RestoreEntry | undefined {
+    return this.#mayRun ? nextOf(this.#entries.values(), this.#ports.env.clock.now()) : undefined;
+  }
+
+  /** @param outer the jobs that are held already */
+  #begin(entry: RestoreEntry, outer: HeldJobs): Promise<void> {
+    const begun = this.#ports.env.clock.monotonic();
+    const turn = { lane: "restore", begun, giveUp: new AbortController() } as const;
+    entry.turn = turn;
+    entry.state = RUNNING;
+    return this.#carryOut(entry, turn.giveUp.signal, outer);
   }
 
   /** The journal id of a restore; undefined if there is no restore with this id. */
@@ -183,12 +202,8 @@ export class Restores {
 
   /** JB2: stops the running restores, and resolves when they have ended. They start again after `isAsleep`. */
   async sleep(): Promise<void> {
-    const entries = [...this.#entries.values()].filter(({ run }) => run?.stopping === false);
-    for (const entry of entries) {
-      entry.interrupted = true;
-      entry.resumed = true;
-      entry.run?.stop();
-    }
+    const entries = [...this.#entries.values()].filter(interrupt);
+    for (const entry of entries) entry.resumed = true;
     await Promise.all(entries.map(async ({ run }) => run?.ended));
   }
 
@@ -206,13 +221,14 @@ export class Restores {
    * A job with the same locations has the same journal, so its syncs wait (JB6). So do those of jobs that send what is
    * written here (RS13).
    */
-  async #carryOut(entry: RestoreEntry, signal: AbortSignal): Promise<void> {
+  async #carryOut(entry: RestoreEntry, signal: AbortSignal, outer: HeldJobs): Promise<void> {
     const { journals, reserve } = this.#ports;
     const { from, path } = entry.spec;
     try {
       const journalId = await journals.idOf({ source: from, target: { kind: "folder", path } });
       entry.journalId = journalId;
-      await reserve({ journalId, path }, () => this.#run(entry, signal), signal);
+      const work = (held: HeldJobs): Promise<void> => this.#runAfterOthers(entry, held, signal);
+      await reserve({ journalId, path }, work, signal, outer);
     } catch (error) {
       // Stopped while it waited for the journal.
       if (!signal.aborted) throw error;
@@ -222,9 +238,25 @@ export class Restores {
     }
   }
 
-  async #run(entry: RestoreEntry, signal: AbortSignal): Promise<void> {
+  /**
+   * RS16: restores that go before this one run first, also while it is under way. The jobs that it holds stay held
+   * meanwhile, because they must not send half of it (RS13).
+   */
+  async #runAfterOthers(entry: RestoreEntry, held: HeldJobs, signal: AbortSignal): Promise<void> {
+    do {
+      for (let next = this.#before(entry); next !== undefined; next = this.#before(entry))
+        await this.#begin(next, held);
+    } while ((await this.#run(entry, signal)) === "interrupted" && this.#mayRun);
+  }
+
+  #before(entry: RestoreEntry): RestoreEntry | undefined {
+    const next = this.#nextDue();
+    return next !== undefined && goesBefore(next, entry) ? next : undefined;
+  }
+
+  async #run(entry: RestoreEntry, signal: AbortSignal): Promise<"ended" | "interrupted"> {
     await this.#ports.beforeRestore?.();
-    if (signal.aborted || this.#ports.isAsleep()) return;
+    if (signal.aborted || this.#ports.isAsleep()) return "ended";
     const { env, engine, onStart } = this.#ports;
     const run = new ScheduledSync(
       {
@@ -254,9 +286,10 @@ export class Restores {
     env.log.write(code === undefined ? "info" : "warn", `restore ${end.kind}`, { restore: entry.id, code });
     entry.run = undefined;
     entry.hasFolder = existsSync(entry.spec.path);
-    if (end.kind === "stopped" && entry.interrupted) return;
+    if (end.kind === "stopped" && entry.interrupted) return "interrupted";
     this.#settle(entry, end, env.clock.now());
     this.#keep();
+    return "ended";
   }
 
   #settle(entry: RestoreEntry, end: SyncEnd, now: number): void {
@@ -278,7 +311,11 @@ export class Restores {
   }
 }
 
-/** When a restore under way continues, in ms since 1970; 0 for one that waits for nothing. */
-function continuesAt({ state, againAt }: RestoreEntry): number {
-  return state.kind === "waiting" ? state.waiting.lookAt : againAt;
+/** Stops the run of a restore that continues later. @returns whether it ran */
+function interrupt(entry: RestoreEntry): boolean {
+  const { run } = entry;
+  if (run?.stopping !== false) return false;
+  entry.interrupted = true;
+  run.stop();
+  return true;
 }
