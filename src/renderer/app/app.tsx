@@ -1,5 +1,5 @@
-import { createTheme, MantineProvider, MantineThemeProvider, Modal } from "@mantine/core";
-import { type ReactNode, useMemo } from "react";
+import { createTheme, MantineProvider, MantineThemeProvider, type ModalProps } from "@mantine/core";
+import { type ReactNode, Suspense, useMemo } from "react";
 import { useApplication } from "../state/application.ts";
 import { useWords, WordsProvider } from "../state/words.tsx";
 import { Connecting } from "./connecting.tsx";
@@ -26,7 +26,10 @@ export function App() {
           ) : snapshot === undefined ? (
             <Connecting />
           ) : (
-            <Shell snapshot={snapshot} />
+            // Banners may say what is not among the first texts.
+            <Suspense fallback={<Connecting />}>
+              <Shell snapshot={snapshot} />
+            </Suspense>
           )}
         </TranslatedTheme>
       </WordsProvider>
@@ -39,7 +42,8 @@ function TranslatedTheme({ children }: { readonly children: ReactNode }) {
   const words = useWords();
   const translated = useMemo(() => {
     const closeButtonProps = { "aria-label": words.say("ui.close") };
-    return createTheme({ components: { Modal: Modal.extend({ defaultProps: { closeButtonProps } }) } });
+    const defaultProps: Partial<ModalProps> = { closeButtonProps };
+    return createTheme({ components: { Modal: { defaultProps } } });
   }, [words]);
   return <MantineThemeProvider theme={translated}>{children}</MantineThemeProvider>;
 }

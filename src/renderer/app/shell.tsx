@@ -1,14 +1,14 @@
-import { lazy, Suspense, type ComponentType } from "react";
+import { lazy, Suspense, type ComponentType, useEffect } from "react";
 import type { ScreenRoute } from "../../shared/contract/window-contract.ts";
 import type { Snapshot } from "../../shared/model/snapshot.ts";
+import { noteFirstScreen } from "../state/first-screen.ts";
 import { useScreenRoute } from "../state/route.ts";
 import { useWords } from "../state/words.tsx";
+import { later } from "../ui/later.tsx";
 import { Banners } from "./banners.tsx";
 import { DropHighlight, DropNotice } from "./folder-drop.tsx";
-import { LeaveDialog } from "./leave-dialog.tsx";
 import { PageSkeleton } from "./page-skeleton.tsx";
 import { ScreenBoundary } from "./screen-boundary.tsx";
-import { ShortcutList } from "./shortcut-list.tsx";
 import { useShortcutList, useShortcuts } from "./shortcuts.ts";
 import { Sidebar } from "./sidebar.tsx";
 import styles from "./shell.module.css";
@@ -46,6 +46,9 @@ const COMPONENTS: Readonly<Record<ScreenRoute["screen"], ComponentType<ScreenPro
   })),
 };
 
+const ShortcutList = later(async () => (await import("./shortcut-list.tsx")).ShortcutList);
+const LeaveDialog = later(async () => (await import("./leave-dialog.tsx")).LeaveDialog);
+
 /** The window: navigation on the left, one screen on the right. The wizard uses the whole window. */
 export function Shell({ snapshot }: ScreenProps) {
   const route = useScreenRoute((state) => state.route);
@@ -73,17 +76,26 @@ export function Shell({ snapshot }: ScreenProps) {
           <ScreenBoundary>
             <Suspense fallback={<PageSkeleton />}>
               <Screen snapshot={snapshot} />
+              <Shown />
             </Suspense>
           </ScreenBoundary>
           {/* Menus and lists of choices, which have to be within a landmark. See theme.ts. */}
           <div id="overlays" />
         </main>
+        <ScreenBoundary>
+          {listed && <ShortcutList snapshot={snapshot} />}
+          {asked !== undefined && <LeaveDialog />}
+        </ScreenBoundary>
       </div>
       <DropHighlight host={snapshot.host} />
-      {listed && <ShortcutList snapshot={snapshot} />}
-      {asked !== undefined && <LeaveDialog />}
     </div>
   );
+}
+
+/** Beside a screen: it is there at the same time. */
+function Shown() {
+  useEffect(noteFirstScreen, []);
+  return null;
 }
 
 /** The first element of the window: leads the keyboard past the navigation. A button, because links are addresses here. */

@@ -1,15 +1,14 @@
 import {
-  Button,
-  Card,
-  Checkbox,
-  Combobox,
+  type ButtonProps,
+  type CheckboxProps,
+  type ComboboxProps,
   createTheme,
   type CSSVariablesResolver,
   type MantineColorsTuple,
-  Menu,
-  Modal,
-  Radio,
-  Tooltip,
+  type MenuProps,
+  type ModalProps,
+  type RadioProps,
+  type TooltipProps,
 } from "@mantine/core";
 
 /** Around #1d7a55, which is shade 8. */
@@ -73,6 +72,10 @@ const OVERLAYS = "#overlays";
 
 const FONT = '"Inter Variable", system-ui, -apple-system, "Segoe UI", sans-serif';
 
+function byDefault<P>(defaultProps: Partial<P>): { readonly defaultProps: Partial<P> } {
+  return { defaultProps };
+}
+
 /** 14 px base, titles 20 and 28 at weight 600, 8 px grid, radius 10. */
 export const theme = createTheme({
   primaryColor: "leaf",
@@ -97,30 +100,26 @@ export const theme = createTheme({
   defaultRadius: "md",
   radius: { sm: "6px", md: "10px", lg: "14px" },
   respectReducedMotion: true,
+  // Not by `extend` of the components, which would load all of them with the first screen.
   components: {
-    Button: Button.extend({ defaultProps: { fw: 550 } }),
-    Card: Card.extend({ defaultProps: { padding: "lg", radius: "md" } }),
+    Button: byDefault<ButtonProps>({ fw: 550 }),
     // Below `main`, because content outside of landmarks is hard to find with a screen reader (axe: region).
-    Combobox: Combobox.extend({ defaultProps: { portalProps: { target: OVERLAYS } } }),
+    Combobox: byDefault<ComboboxProps>({ portalProps: { target: OVERLAYS } }),
     // Mantine's placeholder for the focus is not an item, and a menu may contain only items (axe). Without it, the menu
     // has the focus. Whole pixels and this line height align the text with its icon.
-    Menu: Menu.extend({
-      defaultProps: { withInitialFocusPlaceholder: false, portalProps: { target: OVERLAYS } },
+    Menu: {
+      ...byDefault<MenuProps>({ withInitialFocusPlaceholder: false, portalProps: { target: OVERLAYS } }),
       styles: { item: { padding: "5px 12px", lineHeight: "21px" } },
-    }),
-    Modal: Modal.extend({
-      defaultProps: {
-        centered: true,
-        radius: "lg",
-        transitionProps: { duration: 120 },
-      },
+    },
+    Modal: {
+      ...byDefault<ModalProps>({ centered: true, radius: "lg", transitionProps: { duration: 120 } }),
       styles: {
         title: { fontSize: "var(--mantine-font-size-lg)", fontWeight: 600, overflowWrap: "anywhere" },
       },
-    }),
-    Radio: Radio.extend({ styles: { description: { fontSize: 13 } } }),
-    Checkbox: Checkbox.extend({ styles: { description: { fontSize: 13 } } }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, transitionProps: { duration: 80 } } }),
+    },
+    Radio: byDefault<RadioProps>({ styles: { description: { fontSize: 13 } } }),
+    Checkbox: byDefault<CheckboxProps>({ styles: { description: { fontSize: 13 } } }),
+    Tooltip: byDefault<TooltipProps>({ openDelay: 400, transitionProps: { duration: 80 } }),
   },
 });
 

@@ -1,8 +1,9 @@
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
+import { createContext, type ReactNode, use, useContext, useEffect, useMemo, useState } from "react";
 import { chosenLocale, type Locale } from "../../shared/words/locale.ts";
 import { IEC_UNITS, sizeUnitsOf } from "../../shared/words/size-units.ts";
 import type { Words } from "../../shared/words/words.ts";
 import { useApplication } from "./application.ts";
+import { afterFirstScreen, isFirstScreenShown } from "./first-screen.ts";
 import { loadPageWords } from "./load-page-words.ts";
 
 const WordsContext = createContext<Words | undefined>(undefined);
@@ -14,23 +15,27 @@ export function useWords(): Words {
   return words;
 }
 
-/** Gives the page below it the words of the user's language. A new choice shows once its words are loaded. */
+/**
+ * Gives the page below it the words of the user's language. A new choice shows once its words are loaded. At first these
+ * are the words of the first screen; what says others before they are here suspends.
+ */
 export function WordsProvider({ children }: { readonly children: ReactNode }) {
   const locale = useLocale();
   const [words, setWords] = useState<Words>();
   const [failed, setFailed] = useState(false);
   useEffect(() => {
     let isCurrent = true;
-    loadPageWords(locale).then(
-      (loaded) => {
-        reloads.forget();
-        if (isCurrent) setWords(loaded);
-      },
-      // A page that has words already keeps them.
-      () => {
-        if (isCurrent) setFailed(true);
-      },
-    );
+    const load = async (): Promise<void> => {
+      const { words: loaded, loadRest } = await loadPageWords(locale, use);
+      if (isFirstScreenShown()) await loadRest();
+      if (!isCurrent) return;
+      setWords(loaded);
+      afterFirstScreen(() => void loadRest().then(reloads.forget, reloads.once));
+    };
+    // A page that has words already keeps them.
+    load().catch(() => {
+      if (isCurrent) setFailed(true);
+    });
     return () => {
       isCurrent = false;
     };

@@ -43,6 +43,7 @@ export class Words {
   readonly sizes: SizeUnits;
   readonly #english: CatalogueTranslation;
   readonly #translation: CatalogueTranslation;
+  readonly #wait: (() => void) | undefined;
   readonly #messages = new Map<MessageId, Message>();
   readonly #numbers = new Map<number, Intl.NumberFormat>();
   readonly #dates = new Map<DateForm, Intl.DateTimeFormat>();
@@ -50,23 +51,27 @@ export class Words {
   /**
    * @param english the messages that a host has: all, or those of a page; nothing where the translation lacks none
    * @param translation nothing for English; a message that it lacks is said in English
+   * @param wait called for a message that neither has yet; throws what makes the caller say it again later
    */
   constructor(
     locale: Locale,
     english: CatalogueTranslation,
     translation: CatalogueTranslation = {},
     sizes = IEC_UNITS,
+    wait?: () => void,
   ) {
     this.locale = locale;
     this.sizes = sizes;
     this.tag = locale === "en-XA" ? "en" : locale;
     this.#english = english;
     this.#translation = translation;
+    this.#wait = wait;
   }
 
   /** The same words with other units. */
   withSizes(sizes: SizeUnits): Words {
-    return sizes === this.sizes ? this : new Words(this.locale, this.#english, this.#translation, sizes);
+    if (sizes === this.sizes) return this;
+    return new Words(this.locale, this.#english, this.#translation, sizes, this.#wait);
   }
 
   /** A message of the catalogue. Text among its values is made printable. */
@@ -81,6 +86,11 @@ export class Words {
 
   /** Whether `id`, which the running program made, is a message. */
   has(id: string): id is MessageId {
+    if (!this.#isHere(id)) this.#wait?.();
+    return this.#isHere(id);
+  }
+
+  #isHere(id: string): boolean {
     return Object.hasOwn(this.#english, id) || Object.hasOwn(this.#translation, id);
   }
 
@@ -301,10 +311,10 @@ export class Words {
   #message(id: MessageId): Message {
     let message = this.#messages.get(id);
     if (message === undefined) {
+      if (!this.has(id)) throw new RangeError(`no message ${id as string} in a page`);
       const rewrite = this.locale === "en-XA" ? pseudo : undefined;
       const translated = this.#translation[id];
-      const text = translated ?? this.#english[id];
-      if (text === undefined) throw new RangeError(`no message ${id} in a page`);
+      const text = translated ?? this.#english[id] ?? "";
       // English text has English plurals and numbers, in every language.
       message = new Message(text, translated === undefined ? "en" : this.tag, rewrite);
       this.#messages.set(id, message);

@@ -23,7 +23,9 @@ it("pages and modules shared with other hosts use only messages that a page has"
 it.each(["en", "en-XA", "de", "ja"] as const)(
   "a page says the same in %s as every other host",
   async (locale) => {
-    const [page, all] = [await loadPageWords(locale), await loadWords(locale)];
+    const { words: page, loadRest } = await loadPageWords(locale);
+    await loadRest();
+    const all = await loadWords(locale);
     expect(page.say("folder.sync")).toBe(all.say("folder.sync"));
     expect([page.has("help.run.file"), page.has("errors.internal")]).toEqual([false, true]);
     expect(() => page.say("cli.with-option", { sentence: "", option: "" })).toThrow(RangeError);

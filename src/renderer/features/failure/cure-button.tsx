@@ -1,22 +1,17 @@
 import { Button } from "@mantine/core";
-import { lazy, Suspense, useState } from "react";
-import { confirmedFact, resumable, type ShownCure } from "../../../shared/cures.ts";
+import { useState } from "react";
+import { resumable, type ShownCure } from "../../../shared/cures.ts";
 import { cureWords } from "../../../shared/failure-words.ts";
 import type { Action } from "../../state/action.ts";
-import { call, useApplication } from "../../state/application.ts";
+import { call } from "../../state/application.ts";
 import { goTo } from "../../state/route.ts";
 import { useWords } from "../../state/words.tsx";
-import { AcceptRules } from "./accept-rules.tsx";
-import { AcceptSource } from "./accept-source.tsx";
-import { CreateBucket } from "./create-bucket.tsx";
-import { EnterCode } from "./enter-code.tsx";
+import { later } from "../../ui/later.tsx";
 import type { ShownFailure } from "./shown-failure.ts";
-import { SignIn } from "./sign-in.tsx";
-import { TakeOver } from "./take-over.tsx";
 import { resume, tryAgain } from "./try-again.ts";
 
-/** Loaded when it is first needed: banners are part of the first page. */
-const MoveDialog = lazy(async () => ({ default: (await import("../move/move-dialog.tsx")).MoveDialog }));
+/** Banners are part of the first screen; their questions are not. */
+const CureQuestion = later(async () => (await import("./cure-question.tsx")).CureQuestion);
 
 /** A tab of the folder's page. */
 export type CureTab = "options" | "exclusions";
@@ -46,7 +41,7 @@ export function CureButton({ cure, failure, action, primary, compact, onTab }: C
       >
         {cureWords(words, cure, failure.error)}
       </Button>
-      {asking && <Question cure={cure} failure={failure} action={action} onClose={close} />}
+      {asking && <CureQuestion cure={cure} failure={failure} action={action} onClose={close} />}
     </>
   );
 }
@@ -91,55 +86,4 @@ function begin(cure: ShownCure, failure: ShownFailure, action: Action, { ask, on
     case "try-now":
       void action.run(() => tryAgain(jobs, false));
   }
-}
-
-interface QuestionProps {
-  readonly cure: ShownCure;
-  readonly failure: ShownFailure;
-  readonly action: Action;
-  readonly onClose: () => void;
-}
-
-function Question({ cure, failure, action, onClose }: QuestionProps) {
-  const words = useWords();
-  const snapshot = useApplication((state) => state.snapshot);
-  const { job, error } = failure;
-  if (snapshot === undefined) return null;
-  if (cure === "create-bucket") return <CreateBucket failure={failure} action={action} onClose={onClose} />;
-  if (cure === "sign-in") return <SignIn failure={failure} onClose={onClose} />;
-  if (cure === "enter-code") return <EnterCode failure={failure} onClose={onClose} />;
-  if (job === undefined) return null;
-  if (cure === "choose-source" || cure === "choose-target")
-    return (
-      <Suspense fallback={null}>
-        <MoveDialog job={job} snapshot={snapshot} onClose={onClose} />
-      </Suspense>
-    );
-  if (cure === "take-over")
-    return (
-      <TakeOver
-        job={job}
-        error={error}
-        onClose={onClose}
-        onAccept={() => void action.run(() => call("takeOver", { job: job.id }))}
-      />
-    );
-  if (cure === "accept-rules")
-    return (
-      <AcceptRules
-        error={error}
-        onClose={onClose}
-        onAccept={() => void action.run(() => call("acceptRules", { job: job.id }))}
-      />
-    );
-  const fact = confirmedFact(error, job);
-  if (fact === undefined) return null;
-  return (
-    <AcceptSource
-      job={job}
-      fact={words.say(fact)}
-      onClose={onClose}
-      onAccept={() => void action.run(() => call("acceptSource", { job: job.id }))}
-    />
-  );
 }

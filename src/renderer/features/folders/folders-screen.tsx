@@ -7,13 +7,15 @@ import type { ScreenProps } from "../../app/shell.tsx";
 import { hashOf } from "../../state/route.ts";
 import { useWords } from "../../state/words.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { later, laterWithScreen } from "../../ui/later.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Surface } from "../../ui/surface.tsx";
-import { RestoreRows } from "../restore/restore-rows.tsx";
 import { HomeCard } from "./home-card.tsx";
 import { JobsPanel } from "./jobs-panel.tsx";
 import { OverallAction } from "./overall-action.tsx";
-import { RestoreJobDialog } from "./restore-job-dialog.tsx";
+
+const RestoreRows = laterWithScreen(async () => (await import("../restore/restore-rows.tsx")).RestoreRows);
+const RestoreJobDialog = later(async () => (await import("./restore-job-dialog.tsx")).RestoreJobDialog);
 
 /** All folders with their state. */
 export function FoldersScreen({ snapshot }: ScreenProps) {
@@ -41,7 +43,7 @@ export function FoldersScreen({ snapshot }: ScreenProps) {
       }
     >
       {!empty && <HomeCard snapshot={snapshot} />}
-      <RestoreRows snapshot={snapshot} />
+      {snapshot.restores.length > 0 && <RestoreRows snapshot={snapshot} />}
       {empty ? <NoFolders /> : <JobsPanel snapshot={snapshot} onRestore={setRestoring} />}
       {restoring !== undefined && (
         <RestoreJobDialog job={restoring} snapshot={snapshot} onClose={() => setRestoring(undefined)} />

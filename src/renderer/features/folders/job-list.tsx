@@ -5,16 +5,19 @@ import { pauseOwner } from "../../../shared/pause-owner.ts";
 import { type Action, useAction } from "../../state/action.ts";
 import { useNow } from "../../state/now.ts";
 import { useWords } from "../../state/words.tsx";
+import { later } from "../../ui/later.tsx";
 import { locationOwner } from "../../ui/location-words.ts";
 import { JobRow, type RowHandlers } from "./job-row.tsx";
 import type { JobSelection } from "./job-selection.ts";
 import { useListView } from "./list-view.ts";
-import { type MenuAnchor, menuRequest, type MenuRequest, RowMenu } from "./row-menu.tsx";
+import { type MenuAnchor, menuRequest, type MenuRequest } from "./menu-request.ts";
 import { SharedTip } from "./shared-tip.tsx";
 import { useListKeys } from "./use-list-keys.ts";
 import { type ListRows, ROW, useListRows } from "./use-list-rows.ts";
 import { useRowHandlers } from "./use-row-handlers.ts";
 import styles from "./job-list.module.css";
+
+const RowMenu = later(async () => (await import("./row-menu.tsx")).RowMenu);
 
 interface JobListProps {
   readonly snapshot: Snapshot;
@@ -65,16 +68,18 @@ export function JobList({ snapshot, shown, selection, onSelect, onHold, onRestor
           menu={menu}
           handlers={handlers}
         />
-        <RowMenu
-          request={menu.request}
-          job={menu.job}
-          snapshot={snapshot}
-          action={menu.action}
-          onClose={() => {
-            keys.focusRow(menu.request?.job);
-            menu.close();
-          }}
-        />
+        {menu.request !== undefined && (
+          <RowMenu
+            request={menu.request}
+            job={menu.job}
+            snapshot={snapshot}
+            action={menu.action}
+            onClose={() => {
+              keys.focusRow(menu.request?.job);
+              menu.close();
+            }}
+          />
+        )}
       </div>
       <SharedTip within={list} />
     </>

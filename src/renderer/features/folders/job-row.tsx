@@ -22,7 +22,7 @@ import { ProgressBar } from "../../ui/progress-bar.tsx";
 import { Say } from "../../ui/say.tsx";
 import { shareOf } from "../../ui/share.ts";
 import { CheckBox } from "../../ui/check-box.tsx";
-import type { MenuAnchor } from "./row-menu.tsx";
+import type { MenuAnchor } from "./menu-request.ts";
 import styles from "./job-row.module.css";
 
 /** A sync that runs longer than this, in ms, shows a progress bar. */

@@ -1,16 +1,18 @@
 import { useMemo, useState } from "react";
 import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
 import { useWords } from "../../state/words.tsx";
+import { later, laterWithScreen } from "../../ui/later.tsx";
 import { locationOwner, locationPath } from "../../ui/location-words.ts";
 import { Surface } from "../../ui/surface.tsx";
-import { FilterBar } from "./filter-bar.tsx";
 import { shownJobs } from "./job-filter.ts";
 import { JobList } from "./job-list.tsx";
 import { type JobSelection, NONE } from "./job-selection.ts";
 import { useListView } from "./list-view.ts";
 import { NoMatch } from "./no-match.tsx";
-import { SelectionBar } from "./selection-bar.tsx";
 import { useShownJobs } from "./use-shown-jobs.ts";
+
+const FilterBar = laterWithScreen(async () => (await import("./filter-bar.tsx")).FilterBar);
+const SelectionBar = later(async () => (await import("./selection-bar.tsx")).SelectionBar);
 
 /** With fewer folders than this, all of them are in view. */
 const MANY = 6;

@@ -1,4 +1,4 @@
-import { Button, Group, Menu } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import { IconChevronDown, IconPlayerPause, IconPlayerPlay, IconRefresh } from "@tabler/icons-react";
 import { attentionJobs, overallMood } from "../../../shared/overall-words.ts";
 import type { Snapshot } from "../../../shared/model/snapshot.ts";
@@ -6,7 +6,11 @@ import { type Action, useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
 import { goTo } from "../../state/route.ts";
 import { useWords } from "../../state/words.tsx";
-import { PauseItems } from "./pause-items.tsx";
+import { later } from "../../ui/later.tsx";
+import { useMenuButton } from "../../ui/use-menu-button.ts";
+import styles from "./overall-menu.module.css";
+
+const OverallMenu = later(async () => (await import("./overall-menu.tsx")).OverallMenu);
 
 /** The button for the state of all jobs: resume, review, show the problem, pause or sync. */
 export function OverallAction({ snapshot }: { readonly snapshot: Snapshot }) {
@@ -56,21 +60,27 @@ export function OverallAction({ snapshot }: { readonly snapshot: Snapshot }) {
 
 function PauseAll({ action }: { readonly action: Action }) {
   const words = useWords();
+  const menu = useMenuButton();
   return (
-    <Menu position="bottom-end" width={270}>
-      <Menu.Target>
-        <Button
-          loading={action.busy}
-          leftSection={<IconPlayerPause size={17} aria-hidden />}
-          rightSection={<IconChevronDown size={16} aria-hidden />}
-        >
-          {words.say("folders.all.pause")}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <PauseItems run={(until) => void action.run(() => call("pause", { until }))} />
-      </Menu.Dropdown>
-    </Menu>
+    <div className={styles["place"]}>
+      <Button
+        {...menu.props}
+        loading={action.busy}
+        leftSection={<IconPlayerPause size={17} aria-hidden />}
+        rightSection={<IconChevronDown size={16} aria-hidden />}
+      >
+        {words.say("folders.all.pause")}
+      </Button>
+      {menu.isUsed && (
+        <OverallMenu
+          button={menu.id}
+          opened={menu.opened}
+          syncs={false}
+          action={action}
+          onClose={menu.close}
+        />
+      )}
+    </div>
   );
 }
 
@@ -82,27 +92,24 @@ interface WithPauseProps {
 /** A button with a menu that syncs or pauses all jobs. */
 function WithPause({ action, children }: WithPauseProps) {
   const words = useWords();
+  const menu = useMenuButton();
   return (
     <Group gap={2} wrap="nowrap">
       {children}
-      <Menu position="bottom-end" width={270}>
-        <Menu.Target>
-          <Button variant="subtle" color="gray" px={8} aria-label={words.say("folders.all.more")}>
-            <IconChevronDown size={18} aria-hidden />
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item
-            leftSection={<IconRefresh size={17} aria-hidden />}
-            onClick={() => void action.run(() => call("syncNow", {}))}
-          >
-            {words.say("folders.all.sync-all")}
-          </Menu.Item>
-          <Menu.Divider />
-          <Menu.Label>{words.say("folders.all.pause-all")}</Menu.Label>
-          <PauseItems run={(until) => void action.run(() => call("pause", { until }))} />
-        </Menu.Dropdown>
-      </Menu>
+      <div className={styles["place"]}>
+        <Button
+          {...menu.props}
+          variant="subtle"
+          color="gray"
+          px={8}
+          aria-label={words.say("folders.all.more")}
+        >
+          <IconChevronDown size={18} aria-hidden />
+        </Button>
+        {menu.isUsed && (
+          <OverallMenu button={menu.id} opened={menu.opened} syncs action={action} onClose={menu.close} />
+        )}
+      </div>
     </Group>
   );
 }

@@ -1,10 +1,13 @@
-import { Tooltip } from "@mantine/core";
 import { type RefObject, useEffect, useState } from "react";
+import { later } from "../../ui/later.tsx";
+
+const TipBubble = later(async () => (await import("./tip-bubble.tsx")).TipBubble);
 
 /** ms, as for other tooltips */
 const DELAY = 400;
 
-interface Tip {
+/** What a tooltip says, and of which element. */
+export interface Tip {
   readonly element: HTMLElement;
   readonly label: string;
 }
@@ -48,7 +51,7 @@ export function SharedTip({ within }: { readonly within: RefObject<HTMLElement |
     };
   }, [within]);
   if (tip === undefined) return null;
-  return <Tooltip opened target={tip.element} label={tip.label} multiline maw={520} />;
+  return <TipBubble element={tip.element} label={tip.label} />;
 }
 
 const HIDING = ["pointerleave", "pointerdown", "keydown", "focusout", "wheel"] as const;

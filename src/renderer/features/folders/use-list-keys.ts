@@ -2,7 +2,7 @@ import type { Virtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from "react";
 import type { JobView } from "../../../shared/model/snapshot.ts";
 import { goTo } from "../../state/route.ts";
-import type { MenuAnchor } from "./row-menu.tsx";
+import type { MenuAnchor } from "./menu-request.ts";
 import { allOf, extended, type JobSelection, NONE, toggled } from "./job-selection.ts";
 import { type ListMove, listMove, TypeAhead } from "./list-keys.ts";
 import { useListView } from "./list-view.ts";

@@ -2,7 +2,7 @@ import { useCallback, useLayoutEffect, useMemo, useRef } from "react";
 import type { JobView } from "../../../shared/model/snapshot.ts";
 import type { RowHandlers } from "./job-row.tsx";
 import { extended, type JobSelection, toggled } from "./job-selection.ts";
-import type { MenuAnchor } from "./row-menu.tsx";
+import type { MenuAnchor } from "./menu-request.ts";
 
 interface HandlersInput {
   readonly shown: readonly JobView[];

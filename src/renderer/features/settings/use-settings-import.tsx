@@ -3,7 +3,9 @@ import type { CommandOutput } from "../../../shared/contract/shape.ts";
 import type { WindowCommands } from "../../../shared/contract/window-contract.ts";
 import { type Action, useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
-import { ImportDialog } from "./import-dialog.tsx";
+import { later } from "../../ui/later.tsx";
+
+const ImportDialog = later(async () => (await import("./import-dialog.tsx")).ImportDialog);
 
 /** A file that was chosen, and what importing it would change. */
 interface Chosen {

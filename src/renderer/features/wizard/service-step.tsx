@@ -2,14 +2,18 @@ import { useState } from "react";
 import { SERVICE_PRESETS } from "../../../shared/model/providers.ts";
 import { serviceLine, serviceName } from "../../../shared/model/service-words.ts";
 import { useWords } from "../../state/words.tsx";
+import { later, laterWithScreen } from "../../ui/later.tsx";
 import { isAddressKnown, NO_KEYS, presetOf } from "../connections/connection-form.ts";
-import { FoundKeys } from "./found-keys.tsx";
 import { GoalCards } from "./goal-cards.tsx";
 import { ImportSettings } from "./import-settings.tsx";
-import { SavedConnections } from "./saved-connections.tsx";
 import { StepFrame } from "./step-frame.tsx";
 import { type BucketAnswer, type StepProps, viewBehindKeys } from "./wizard-state.ts";
 import styles from "./wizard.module.css";
+
+const FoundKeys = later(async () => (await import("./found-keys.tsx")).FoundKeys);
+const SavedConnections = laterWithScreen(
+  async () => (await import("./saved-connections.tsx")).SavedConnections,
+);
 
 /** The question for the service: a saved connection or a new one. */
 export function ServiceStep({ snapshot, state, change }: StepProps) {

@@ -5,14 +5,9 @@ import { useDrop } from "../../state/drop.ts";
 import { goTo, hashOf, useScreenRoute } from "../../state/route.ts";
 import { useUnsaved } from "../../state/unsaved.ts";
 import { useWords } from "../../state/words.tsx";
+import { laterWithScreen } from "../../ui/later.tsx";
 import { Leaf } from "../../ui/leaf.tsx";
 import { BackContext } from "./back-context.ts";
-import { BucketStep } from "./bucket-step.tsx";
-import { FoldersStep } from "./folders-step.tsx";
-import { FoundStep } from "./found-step.tsx";
-import { KeysStep } from "./keys-step.tsx";
-import { AddressStep } from "./address-step.tsx";
-import { ReviewStep } from "./review-step.tsx";
 import { SpeedContext } from "./speed-context.ts";
 import { ServiceStep } from "./service-step.tsx";
 import { StepsLine } from "./steps-line.tsx";
@@ -27,6 +22,14 @@ import {
   type WizardState,
 } from "./wizard-state.ts";
 import styles from "./wizard.module.css";
+
+// Whoever opens the wizard for the first time begins with the service.
+const AddressStep = laterWithScreen(async () => (await import("./address-step.tsx")).AddressStep);
+const KeysStep = laterWithScreen(async () => (await import("./keys-step.tsx")).KeysStep);
+const BucketStep = laterWithScreen(async () => (await import("./bucket-step.tsx")).BucketStep);
+const FoundStep = laterWithScreen(async () => (await import("./found-step.tsx")).FoundStep);
+const FoldersStep = laterWithScreen(async () => (await import("./folders-step.tsx")).FoldersStep);
+const ReviewStep = laterWithScreen(async () => (await import("./review-step.tsx")).ReviewStep);
 
 /** Leads to a first sync, one question at a time. */
 export function WizardScreen({ snapshot }: ScreenProps) {
