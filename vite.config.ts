@@ -19,6 +19,11 @@ const wholeLanguages = Object.entries({ de: GERMAN_PAGE, ja: JAPANESE_PAGE })
   .filter(([, page]) => Object.keys(ENGLISH_PAGE).every((id) => Object.hasOwn(page, id)))
   .map(([language]) => language);
 
+/** The controls of a list of folders that is long enough to search. */
+const FIELDS = /@mantine.core.esm.components.(Input|InputBase|TextInput|CloseButton|SegmentedControl)\b/;
+/** What opens above the page: no screen needs it at first. */
+const OVERLAYS = /@mantine.core.esm.components.(Menu|Modal|ModalBase|Popover|ScrollArea|Tooltip)\b/;
+
 /** The page, alike for the window and for `liana serve`. */
 export default defineConfig({
   root: fileURLToPath(new URL("src/renderer", import.meta.url)),
@@ -41,6 +46,16 @@ export default defineConfig({
     // React and Mantine; a test keeps the budget (500 KB gzip in all, with the texts of one language).
     chunkSizeWarningLimit: 1000,
     rolldownOptions: {
+      // Larger files compress better, and many small ones take longer to ask for than to read.
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "start", tags: ["$initial"] },
+            { name: "fields", test: FIELDS },
+            { name: "overlays", test: OVERLAYS },
+          ],
+        },
+      },
       onLog: (level, log, report) => {
         // Marks for server components, in nearly every file of Mantine and Tabler. There is no server here.
         if (log.code !== "MODULE_LEVEL_DIRECTIVE") report(level, log);

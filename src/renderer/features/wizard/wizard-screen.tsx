@@ -23,13 +23,8 @@ import {
 } from "./wizard-state.ts";
 import styles from "./wizard.module.css";
 
-// Whoever opens the wizard for the first time begins with the service.
-const AddressStep = laterWithScreen(async () => (await import("./address-step.tsx")).AddressStep);
-const KeysStep = laterWithScreen(async () => (await import("./keys-step.tsx")).KeysStep);
-const BucketStep = laterWithScreen(async () => (await import("./bucket-step.tsx")).BucketStep);
-const FoundStep = laterWithScreen(async () => (await import("./found-step.tsx")).FoundStep);
-const FoldersStep = laterWithScreen(async () => (await import("./folders-step.tsx")).FoldersStep);
-const ReviewStep = laterWithScreen(async () => (await import("./review-step.tsx")).ReviewStep);
+// The first run begins with the service.
+const LaterStep = laterWithScreen(async () => (await import("./later-step.tsx")).LaterStep);
 
 /** Leads to a first sync, one question at a time. */
 export function WizardScreen({ snapshot }: ScreenProps) {
@@ -84,20 +79,5 @@ export function WizardScreen({ snapshot }: ScreenProps) {
 }
 
 function Step(props: StepProps) {
-  switch (props.state.view) {
-    case "found":
-      return <FoundStep {...props} />;
-    case "service":
-      return <ServiceStep {...props} />;
-    case "address":
-      return <AddressStep {...props} />;
-    case "keys":
-      return <KeysStep {...props} />;
-    case "bucket":
-      return <BucketStep {...props} />;
-    case "folders":
-      return <FoldersStep {...props} />;
-    case "review":
-      return <ReviewStep {...props} />;
-  }
+  return props.state.view === "service" ? <ServiceStep {...props} /> : <LaterStep {...props} />;
 }
