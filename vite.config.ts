@@ -43,7 +43,8 @@ export default defineConfig({
     // Fonts as files: `data:` is not allowed for them.
     assetsInlineLimit: 0,
     reportCompressedSize: false,
-    // React and Mantine; a test keeps the budget (500 KB gzip in all, with the texts of one language).
+    // Tests keep the budgets: `test/renderer/first-screen.test.ts` for the first screen, `test/e2e/first-paint.timed.test.ts`
+    // for all of them (500 KB gzip, with the texts of one language).
     chunkSizeWarningLimit: 1000,
     rolldownOptions: {
       // Larger files compress better, and many small ones take longer to ask for than to read.

@@ -30,7 +30,9 @@ export function WordsProvider({ children }: { readonly children: ReactNode }) {
       if (isFirstScreenShown()) await loadRest();
       if (!isCurrent) return;
       setWords(loaded);
-      afterFirstScreen(() => void loadRest().then(reloads.forget, reloads.once));
+      afterFirstScreen(() => {
+        if (isCurrent) loadRest().then(reloads.forget, reloads.once);
+      });
     };
     // A page that has words already keeps them.
     load().catch(() => {

@@ -31,3 +31,22 @@ it.each(["en", "en-XA", "de", "ja"] as const)(
     expect(() => page.say("cli.with-option", { sentence: "", option: "" })).toThrow(RangeError);
   },
 );
+
+it.each(["en", "de", "ja"] as const)(
+  "the first texts of a page in %s are there at once, and others make it wait for the rest",
+  async (locale) => {
+    const waits: Promise<void>[] = [];
+    const { words, loadRest } = await loadPageWords(locale, (rest) => {
+      waits.push(rest);
+      throw new Error("wait");
+    });
+    const all = await loadWords(locale);
+    expect(words.say("folders.add")).toBe(all.say("folders.add"));
+    expect(waits).toEqual([]);
+    expect(() => words.say("folder.sync")).toThrow("wait");
+    expect(() => words.has("folder.sync")).toThrow("wait");
+    expect(new Set(waits)).toEqual(new Set([loadRest()]));
+    await loadRest();
+    expect([words.say("folder.sync"), words.has("folder.unknown")]).toEqual([all.say("folder.sync"), false]);
+  },
+);
