@@ -103,6 +103,8 @@ it.each(["first", "rest"])(
     const { page, close } = await openPage(browser, few(), { route: "folders" });
     // The browser reports the failed request.
     page.removeAllListeners();
+    // A page that has all its texts may load itself again.
+    await expect.poll(() => page.evaluate(() => sessionStorage.getItem("liana-reloaded"))).toBe(null);
     let asked = 0;
     await page.route(`**/english-${half}-*.js`, (route) =>
       ++asked === 1 ? route.abort() : route.continue(),
