@@ -17,7 +17,7 @@ const IDLE_GOAL = 0.3;
 
 const jobs = Number(process.argv[2] ?? "150");
 
-await using world = await WatchedProcess.open();
+await using world = await WatchedProcess.open(false);
 makeFiles(world.folder);
 for (let at = 0; at < jobs - 1; at++) {
   mkdirSync(world.otherFolder(at));

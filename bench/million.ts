@@ -147,7 +147,7 @@ function say(line: string): void {
 }
 
 async function measure(): Promise<void> {
-  await using world = await WatchedProcess.open();
+  await using world = await WatchedProcess.open(false);
   makeFiles(world, 0, A_FOLDER);
   await startWatching(world);
   await world.inStep(1, PATIENCE);

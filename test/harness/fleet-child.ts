@@ -7,7 +7,10 @@ import { ContractServer } from "../../src/shared/contract/server.ts";
 import { ownFigures } from "./fleet-figures.ts";
 import type { FromChild, ToChild } from "./fleet-messages.ts";
 
-const { stateDir } = JSON.parse(process.argv[2] ?? "") as { readonly stateDir: string };
+const { stateDir, debug } = JSON.parse(process.argv[2] ?? "") as {
+  readonly stateDir: string;
+  readonly debug: boolean;
+};
 const listeners: ((message: unknown) => void)[] = [];
 
 function report(message: FromChild): void {
@@ -15,7 +18,9 @@ function report(message: FromChild): void {
 }
 
 const env = systemEnvironment({
-  write: (level, message, fields = {}) => report({ kind: "log", level, message, fields }),
+  write: (level, message, fields = {}) => {
+    if (debug || level !== "debug") report({ kind: "log", level, message, fields });
+  },
 });
 const fleet = new Fleet(engineHost({ env, stateDir }, "Liana/0"), (state) => served.emit("state", state));
 const channel = {

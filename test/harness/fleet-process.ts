@@ -45,9 +45,12 @@ export class FleetProcess {
     });
   }
 
-  /** Resolves when it accepts messages. Send `configure` next. */
-  static async start(stateDir: string, listener: FleetListener): Promise<FleetProcess> {
-    const child = spawn(process.execPath, [...FLAGS, CHILD, JSON.stringify({ stateDir })], {
+  /**
+   * Resolves when it accepts messages. Send `configure` next.
+   * @param debug whether it reports debug lines, which the app and the daemon do not write by default
+   */
+  static async start(stateDir: string, listener: FleetListener, debug = true): Promise<FleetProcess> {
+    const child = spawn(process.execPath, [...FLAGS, CHILD, JSON.stringify({ stateDir, debug })], {
       stdio: ["ignore", "inherit", "inherit", "ipc"],
       serialization: "advanced",
     });

@@ -26,16 +26,20 @@ export class WatchedProcess implements AsyncDisposable {
   readonly logged: string[] = [];
   readonly #root = mkdtempSync(join(tmpdir(), "liana-watched-"));
 
-  private constructor(server: RunningServer) {
+  readonly #debug: boolean;
+
+  private constructor(server: RunningServer, debug: boolean) {
     this.server = server;
+    this.#debug = debug;
     this.folder = join(this.#root, "folder");
     mkdirSync(this.folder);
   }
 
-  static async open(): Promise<WatchedProcess> {
+  /** @param debug false: the fleet logs as the app does, where its CPU time is measured */
+  static async open(debug = true): Promise<WatchedProcess> {
     const server = await startS3Server({ backing: { kind: "memory" }, credentials: [WATCHED_SECRET] });
     server.store.createBucket(BUCKET);
-    return new WatchedProcess(server);
+    return new WatchedProcess(server, debug);
   }
 
   get stateDir(): string {
@@ -57,10 +61,14 @@ export class WatchedProcess implements AsyncDisposable {
    * @param others number of further jobs, whose folders exist
    */
   async start(settleMs: number, others = 0): Promise<void> {
-    this.fleet = await FleetProcess.start(this.stateDir, {
-      onLog: (level, text) => void this.logged.push(`${Date.now()} ${level} ${text}`),
-      onBug: (text) => void this.bugs.push(text),
-    });
+    this.fleet = await FleetProcess.start(
+      this.stateDir,
+      {
+        onLog: (level, text) => void this.logged.push(`${Date.now()} ${level} ${text}`),
+        onBug: (text) => void this.bugs.push(text),
+      },
+      this.#debug,
+    );
     const connection = {
       endpoint: this.server.endpoint,
       region: "us-east-1",

@@ -35,6 +35,11 @@ export class ScanCursor<E extends Entry> {
     return this.#batch[this.#index];
   }
 
+  /** Items that are read already. */
+  get ready(): number {
+    return this.#batch.length - this.#index;
+  }
+
   /** Moves past the head; a gap stays in effect for the keys it covers. */
   advance(): void {
     const item = this.head;
@@ -82,7 +87,7 @@ export class RowCursor<R extends { readonly key: string }> {
   #rows: readonly R[] = [];
   #index = 0;
   #next: PageStart = { kind: "from", key: "" };
-  #limit = firstLimit();
+  #limit = firstLimit(FEW_ROWS);
   /** Maximum number of rows per page. */
   static readonly PAGE = 2000;
 
@@ -104,8 +109,11 @@ export class RowCursor<R extends { readonly key: string }> {
     return this.#next.kind === "from" && this.#next.key === key;
   }
 
-  /** Moves to the first row whose key is not before `key`; past all rows if it is undefined. */
-  skipTo(key: string | undefined): void {
+  /**
+   * Moves to the first row whose key is not before `key`; past all rows if it is undefined.
+   * @param expected about how many rows will be asked for then
+   */
+  skipTo(key: string | undefined, expected: number): void {
     if (key !== undefined) {
       while (compareKeys(this.#rows[this.#index]?.key ?? key, key) < 0) this.#index += 1;
       if (this.#index < this.#rows.length || this.#next.kind === "end") return;
@@ -113,7 +121,7 @@ export class RowCursor<R extends { readonly key: string }> {
     this.#rows = [];
     this.#index = 0;
     this.#next = key === undefined ? { kind: "end" } : { kind: "from", key };
-    this.#limit = firstLimit();
+    this.#limit = firstLimit(expected + SPARE_ROWS);
   }
 
   #read(start: Exclude<PageStart, { kind: "end" }>): void {
@@ -128,9 +136,11 @@ export class RowCursor<R extends { readonly key: string }> {
   }
 }
 
-function firstLimit(): number {
-  return Math.min(FEW_ROWS, RowCursor.PAGE);
+function firstLimit(rows: number): number {
+  return Math.min(rows, RowCursor.PAGE);
 }
 
-/** Rows of the first page; each further page is twice as long. */
+/** Rows of the first page, if nothing is known; each further page is twice as long. */
 const FEW_ROWS = 100;
+/** For rows of what is gone, and the one behind the last. */
+const SPARE_ROWS = 8;

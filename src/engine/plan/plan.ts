@@ -149,7 +149,7 @@ class Join<S extends Entry, T extends Entry> {
       this.#input.onUnscanned?.(stretch.key, stretch.until);
     }
     this.source.advance();
-    this.#rows.skipTo(stretch.until);
+    this.#rows.skipTo(stretch.until, this.source.ready);
   }
 
   /** DL3, DL4: excluded keys, and keys in a gap of the source. */

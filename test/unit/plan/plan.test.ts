@@ -142,6 +142,25 @@ describe("a plan", () => {
     },
   );
 
+  test("[JB3] of a single folder, it reads about as many rows as the folder has", async () => {
+    const files = Array.from({ length: 10 }, (_, index) => fileAt(`m/${index}`));
+    const others = Array.from({ length: 900 }, (_, index) => rowAt(`n/${index + 100}`));
+    const rows = [...files.map(({ key }) => rowAt(key)), ...others];
+    const [before, behind] = [
+      { kind: "unscanned", key: "", until: "m/0" },
+      { kind: "unscanned", key: "m0", until: undefined },
+    ] as const;
+    const { page } = pagesOf(rows);
+    let read = 0;
+    const counted: Input["rows"] = {
+      after: (key, limit) => page.after(key, limit).map((row) => (read++, row)),
+      from: (key, limit) => page.from(key, limit).map((row) => (read++, row)),
+    };
+    await planned({ source: scanOf([before, ...files, behind]).scan, rows: counted });
+    expect(read).toBeGreaterThanOrEqual(10);
+    expect(read).toBeLessThan(40);
+  });
+
   test("a reader that stops early leaves no scan open", async () => {
     const many = Array.from({ length: 1000 }, (_, index) => fileAt(String(index).padStart(4, "0")));
     const source = scanOf(many, [fileAt("z")]);
