@@ -20,9 +20,9 @@ const A_COMMIT = 10_000;
 const SETTLE = 200;
 const PATIENCE = 3_600_000;
 const IDLE_MS = 30_000;
-const SETTLED_MS = 8_000;
-const SAVES = 20;
-const SYNCS = 3;
+/** The threads of a full sync end after it, and V8 collects its garbage. */
+const SETTLED_MS = 30_000;
+const SAVES = 60;
 /** MiB. */
 const MEMORY_GOAL = 250;
 /** Seconds. */
@@ -33,6 +33,9 @@ const IDLE_GOAL = 0.2;
 const SAVE_GOAL = 20;
 
 const files = Number(process.argv[2] ?? "1000000");
+/** Goals are for a million. */
+const HAS_GOALS = files <= 1_000_000;
+const SYNCS = HAS_GOALS ? 3 : 1;
 if (statfsSync(tmpdir()).ffree < files * 1.5) throw new Error(`not enough inodes in ${tmpdir()}`);
 
 /** @returns path of file `i`, relative to the folder */
@@ -163,7 +166,6 @@ async function measure(): Promise<void> {
   }
   const again = (syncs[0] as EmptySync).start;
   say(JSON.stringify(syncs));
-  // The threads of the full sync end after it.
   await sleep(SETTLED_MS);
   // Node compiles what runs for the first time.
   await measureSaves(world, new SeededRandom(2), SAVES, SETTLE);
@@ -176,8 +178,14 @@ async function measure(): Promise<void> {
   const atEnd = await world.fleet.figures(false);
   say(JSON.stringify({ quiet, atEnd }));
   const seconds = Math.min(...syncs.map((sync) => sync.seconds));
-  const row = (what: string, result: string, reached: boolean | undefined): string =>
-    `| ${what} | ${result} | ${reached === undefined ? "" : reached ? "reached" : "**not reached**"} |`;
+  const row = (
+    what: string,
+    result: string,
+    goal?: { readonly text: string; readonly reached: boolean },
+  ): string =>
+    goal === undefined || !HAS_GOALS
+      ? `| ${what} | ${result} |  |`
+      : `| ${what}: ${goal.text} | ${result} | ${goal.reached ? "reached" : "**not reached**"} |`;
   const mib = (bytes: number): number => Math.round(bytes / MIB);
   const peak = mib(atEnd.peak);
   const text = [
@@ -188,34 +196,36 @@ async function measure(): Promise<void> {
     "",
     "| measured | result | goal |",
     "|---|---|---|",
-    row("watched after the start", `${again.seconds.toFixed(1)} s, ${mib(again.figures.rss)} MiB`, undefined),
-    row(
-      `full sync with nothing to do, best of ${SYNCS}: ${SYNC_GOAL} s`,
-      `${seconds.toFixed(2)} s`,
-      seconds <= SYNC_GOAL,
-    ),
-    row("CPU time of that sync", `${Math.min(...syncs.map(({ cpu }) => cpu)).toFixed(1)} s`, undefined),
-    row(
-      "requests of that sync: 0",
-      `${Math.max(...syncs.map(({ requests }) => requests))}`,
-      syncs.every(({ requests }) => requests === 0),
-    ),
+    row("watched after the start", `${again.seconds.toFixed(1)} s, ${mib(again.figures.rss)} MiB`),
+    row(`full sync with nothing to do, best of ${SYNCS}`, `${seconds.toFixed(2)} s`, {
+      text: `${SYNC_GOAL} s`,
+      reached: seconds <= SYNC_GOAL,
+    }),
+    row("CPU time of that sync", `${Math.min(...syncs.map(({ cpu }) => cpu)).toFixed(1)} s`),
+    row("requests of that sync", `${Math.max(...syncs.map(({ requests }) => requests))}`, {
+      text: "0",
+      reached: syncs.every(({ requests }) => requests === 0),
+    }),
     row(
       `latency of one save, without ${SETTLE} ms of quiet, median of ${SAVES}`,
       `${percentile(saves, 0.5).toFixed(0)} ms`,
-      undefined,
     ),
-    row(`CPU time of one save: ${SAVE_GOAL} ms`, `${saveCpu.toFixed(1)} ms`, saveCpu <= SAVE_GOAL),
-    row(
-      `idle for ${IDLE_MS / 1000} s: ${IDLE_GOAL} % of a core`,
-      `${quiet.percent.toFixed(2)} %`,
-      quiet.percent <= IDLE_GOAL,
-    ),
-    row("requests while idle: 0", `${quiet.requests}`, quiet.requests === 0),
-    row(`peak memory after the restart: ${MEMORY_GOAL} MiB`, `${peak} MiB`, peak <= MEMORY_GOAL),
+    row("CPU time of one save", `${saveCpu.toFixed(1)} ms`, {
+      text: `${SAVE_GOAL} ms`,
+      reached: saveCpu <= SAVE_GOAL,
+    }),
+    row(`idle for ${IDLE_MS / 1000} s`, `${quiet.percent.toFixed(2)} % of a core`, {
+      text: `${IDLE_GOAL} %`,
+      reached: quiet.percent <= IDLE_GOAL,
+    }),
+    row("requests while idle", `${quiet.requests}`, { text: "0", reached: quiet.requests === 0 }),
+    row("peak memory after the restart", `${peak} MiB`, {
+      text: `${MEMORY_GOAL} MiB`,
+      reached: peak <= MEMORY_GOAL,
+    }),
   ].join("\n");
   // Write the results before removing the files, which takes minutes.
-  writeSection("A million files", text);
+  writeSection(HAS_GOALS ? "A million files" : "Ten million files", text);
   process.stdout.write(`${text}\n`);
 }
 

@@ -11,6 +11,7 @@ const SECTIONS = [
   "Profiles",
   "Latency of a save",
   "A million files",
+  "Ten million files",
   "Many jobs",
   "The files of a job",
   "150 folders in the window",
