@@ -92,14 +92,14 @@ export class Fleet {
     this.#kept = new KeptConnections(env.clock, settings.connect);
     this.#asleep = new Asleep(env.clock, () => this.#wake());
     this.#journals = new KeptDatabases(env.clock);
-    const host: EngineHost = { ...settings, connect: this.#kept.connect, keptJournals: this.#journals };
+    const host: EngineHost = { ...settings, connect: this.#kept.connect };
     const connections = this.#connections;
     const journals = new StateJournals(settings, connections);
     const limit = (): number | undefined => bandwidthAt(this.#chosen.bandwidth, env.clock.now());
     this.#limit = limit;
     const ports = {
       env,
-      engine: syncEngine(host),
+      engine: syncEngine(host, this.#journals),
       limit,
       connections,
       journals,
@@ -118,7 +118,7 @@ export class Fleet {
     });
     this.#ticker = new Ticker(env.clock, () => this.#refreshProgress());
     const watcher = settings.watcher ?? systemWatcher(env.clock, env.log);
-    const reported = observer === undefined ? {} : observed(host, observer);
+    const reported = observer === undefined ? {} : observed(host, this.#journals, observer);
     this.#loop = new JobLoop({
       ...ports,
       ...reported,
@@ -264,9 +264,13 @@ export class Fleet {
 }
 
 /** Each job's syncs have an engine of their own, whose meter counts the requests of that job. */
-function observed(host: EngineHost, observer: FleetObserver): Pick<LoopPorts, "observer" | "engineOf"> {
+function observed(
+  host: EngineHost,
+  journals: KeptDatabases,
+  observer: FleetObserver,
+): Pick<LoopPorts, "observer" | "engineOf"> {
   const engineOf: LoopPorts["engineOf"] = (job) =>
-    syncEngine({ ...host, env: { ...host.env, meter: meterOf(observer, job) } });
+    syncEngine({ ...host, env: { ...host.env, meter: meterOf(observer, job) } }, journals);
   return { observer, engineOf };
 }
 

@@ -1,5 +1,4 @@
 import type { Environment } from "./environment.ts";
-import type { KeptDatabases } from "./journal/kept-databases.ts";
 import { type Connect, connector } from "./remote/open-service.ts";
 import { SignIns } from "./remote/sign-ins/sign-ins.ts";
 
@@ -11,8 +10,6 @@ export interface EngineHost {
   /** The program's other directories (settings, logs). Like `stateDir`, they are never part of a source. */
   readonly ownFolders?: readonly string[] | undefined;
   readonly connect: Connect;
-  /** Journals that stay open between small syncs. Default: each is closed after its sync. */
-  readonly keptJournals?: KeptDatabases | undefined;
   /** CR3: codes and sessions of profiles, for the whole process. */
   readonly signIns: SignIns;
 }

@@ -1,5 +1,6 @@
 import { findBucket } from "../buckets/list-bucket.ts";
 import type { EngineHost } from "../host.ts";
+import type { KeptDatabases } from "../journal/kept-databases.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
 import { checkStorageClass } from "../remote/storage-class.ts";
 import type { SyncResult } from "../sync/sync-record.ts";
@@ -15,10 +16,13 @@ export interface SyncEngine {
   checkStorageClass(connection: ConnectionSettings, storageClass: string): Promise<void>;
 }
 
-/** @param host its meter counts the requests; jobs with an observer have a host of their own */
-export function syncEngine(host: EngineHost): SyncEngine {
+/**
+ * @param host its meter counts the requests; jobs with an observer have a host of their own
+ * @param keptJournals of all jobs
+ */
+export function syncEngine(host: EngineHost, keptJournals: KeptDatabases): SyncEngine {
   return {
-    sync: (request, hooks, signal) => sync(request, { ...host, ...hooks }, signal),
+    sync: (request, hooks, signal) => sync(request, { ...host, ...hooks, keptJournals }, signal),
     verify: (request, hooks, signal) => verifyJob(request, { ...host, ...hooks }, signal),
     findBucket: (connection, bucket, signal) => findBucket(connection, bucket, host, signal),
     checkStorageClass,

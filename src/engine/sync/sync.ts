@@ -8,6 +8,7 @@ import { type Location, locationText } from "../../shared/model/location.ts";
 import { NodeTree } from "../disk/node-tree.ts";
 import type { Claimant } from "../guard/overlap.ts";
 import type { EngineHost } from "../host.ts";
+import type { KeptDatabases } from "../journal/kept-databases.ts";
 import { type CommandChoice, JobCommands } from "../commands/job-commands.ts";
 import { IN_MEMORY, JournalDamaged } from "../journal/database.ts";
 import { Journal } from "../journal/journal.ts";
@@ -83,7 +84,10 @@ export interface SyncHooks {
   readonly onEnd?: (journal: Journal, journalId: string) => void;
 }
 
-export interface SyncHost extends EngineHost, SyncHooks {}
+export interface SyncHost extends EngineHost, SyncHooks {
+  /** Default: the journal is closed after the sync. */
+  readonly keptJournals?: KeptDatabases | undefined;
+}
 
 type JobHost = SyncHost & {
   /** JB3: opens separate connections for the express lane. They are closed with the others. */
