@@ -11,7 +11,7 @@ const SETTLE = 200;
 const PATIENCE = 240_000;
 /** The work after the first syncs is done by then, and V8 has collected its garbage. */
 const SETTLED_MS = 60_000;
-const IDLE_MS = 60_000;
+const IDLE_MS = 180_000;
 /** Percent of a core. */
 const IDLE_GOAL = 0.3;
 

@@ -159,7 +159,7 @@ export class Leftovers {
    * @returns how many were removed, and how many were added or became another object
    */
   settle(job: string, at: number): { readonly less: number; readonly more: number } {
-    const less = Number(this.#takeReturned.run().changes);
+    const less = this.any() ? Number(this.#takeReturned.run().changes) : 0;
     const more = Number(this.#takeRemaining.run(at, job).changes);
     this.clear();
     return { less, more };

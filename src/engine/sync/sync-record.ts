@@ -30,9 +30,25 @@ export interface SyncResult {
  * @param sync its number in the history, and the number of deletions held before it
  */
 export function recordSync<S extends Entry, T extends Entry>(
+  context: Pick<SyncContext<S, T>, "env" | "journal">,
+  counts: Pick<SyncCounts, "found" | "folders" | "left" | "problems">,
+  sync: EndedSync,
+  result: Pick<SyncResult, "outcome" | "error" | "summary">,
+): void {
+  // One transaction: each costs more than a small write in it.
+  context.journal.transact(() => record(context, counts, sync, result));
+}
+
+interface EndedSync {
+  readonly id: number;
+  readonly hinted: boolean;
+  readonly heldBefore: number;
+}
+
+function record<S extends Entry, T extends Entry>(
   { env, journal }: Pick<SyncContext<S, T>, "env" | "journal">,
   { found, folders, left, problems }: Pick<SyncCounts, "found" | "folders" | "left" | "problems">,
-  sync: { readonly id: number; readonly hinted: boolean; readonly heldBefore: number },
+  sync: EndedSync,
   { outcome, error, summary }: Pick<SyncResult, "outcome" | "error" | "summary">,
 ): void {
   if (error !== undefined) storeFailure(journal, error, env.clock.now());
