@@ -85,7 +85,7 @@ function prepared(database: DatabaseSync, sql: string): StatementSync {
 }
 
 /**
- * A statement that is prepared when first used: a journal has some three hundred, and a small sync needs ninety. Every
+ * A statement that is prepared when first used: a journal has more than two hundred, and a small sync needs ninety. Every
  * use may throw what `guardDamage` throws.
  */
 export class Statement {
@@ -148,6 +148,7 @@ export function openDatabase(file: string, kept?: KeptDatabases): DatabaseSync {
   const database = connect(file);
   try {
     guardDamage(() => prepare(database));
+    kept?.noteOpened(file, database);
     return database;
   } catch (error) {
     database.close();
@@ -191,7 +192,7 @@ const PASS_TABLE_NAMES = [...PASS_TABLES.matchAll(/CREATE TEMP TABLE (\w+)/g)].m
 
 function prepare(database: DatabaseSync): void {
   const version = versionOf(database);
-  // A new file can give free pages back (`tidying.ts`). An old one keeps its mode, and would be written and synced.
+  // A new file can give free pages back (`tidying.ts`). An old one keeps its mode, but SQLite would write and sync it.
   if (version === 0) database.exec("PRAGMA auto_vacuum = INCREMENTAL;");
   // NORMAL: power loss may drop the last commits but cannot tear the file. An unfinished sync is recorded durably
   // (`Meta.setDurably`), so the next one finds the files of those commits by listing (JB4).

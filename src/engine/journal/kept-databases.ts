@@ -10,7 +10,6 @@ const MOST = 4;
 interface Kept {
   readonly database: DatabaseSync;
   readonly file: string;
-  readonly identity: string | undefined;
   readonly ending: AbortController;
 }
 
@@ -23,7 +22,9 @@ interface Kept {
 export class KeptDatabases {
   readonly #clock: Clock;
   readonly #kept = new Map<string, Kept>();
-  #closed = process.platform === "win32";
+  /** Of the file of each open database, when it was opened. */
+  readonly #identities = new WeakMap<DatabaseSync, string>();
+  #keeps = process.platform !== "win32";
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -35,9 +36,15 @@ export class KeptDatabases {
     if (kept === undefined) return undefined;
     this.#kept.delete(file);
     kept.ending.abort();
-    if (kept.identity !== undefined && kept.identity === identityOf(file)) return kept.database;
+    if (this.#isAt(file, kept.database)) return kept.database;
     kept.database.close();
     return undefined;
+  }
+
+  /** Call right after a database was opened that may be kept later. */
+  noteOpened(file: string, database: DatabaseSync): void {
+    const identity = identityOf(file);
+    if (identity !== undefined) this.#identities.set(database, identity);
   }
 
   /** Closes the database of a journal now, if it is kept. */
@@ -47,8 +54,8 @@ export class KeptDatabases {
 
   /** Closes a database later, if nobody takes it before. */
   keep(file: string, database: DatabaseSync): void {
-    if (this.#closed || database.isTransaction) return database.close();
-    const kept = { database, file, identity: identityOf(file), ending: new AbortController() };
+    if (!this.#keeps || database.isTransaction || !this.#isAt(file, database)) return database.close();
+    const kept = { database, file, ending: new AbortController() };
     this.#kept.set(file, kept);
     const [oldest] = this.#kept.values();
     if (this.#kept.size > MOST && oldest !== undefined) this.#end(oldest);
@@ -57,8 +64,13 @@ export class KeptDatabases {
 
   /** Closes all, and those that are given back later at once. */
   close(): void {
-    this.#closed = true;
+    this.#keeps = false;
     for (const kept of this.#kept.values()) this.#end(kept);
+  }
+
+  #isAt(file: string, database: DatabaseSync): boolean {
+    const identity = this.#identities.get(database);
+    return identity !== undefined && identity === identityOf(file);
   }
 
   async #endLater(kept: Kept): Promise<void> {

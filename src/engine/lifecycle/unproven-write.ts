@@ -55,7 +55,7 @@ export function noteWrite(
 /**
  * VR2: judges a write that was not proven because its process ended or its answer was lost, and puts the former
  * configuration back if the service damaged rules then. Rules that Liana added since, for other locations, stay. Any other
- * difference may be an edit by the owner of a rule: it is reported and left as it is.
+ * difference may be an edit by the owner of a rule: Liana reports it and does not undo it.
  * @param current what was just read
  * @returns `lifecycle-damaged`, with `restored` as `changeLifecycle` throws it if the service did it; undefined if no
  *   rule of others means something else

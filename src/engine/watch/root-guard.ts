@@ -1,4 +1,4 @@
-import { type BigIntStats, realpath as ownRealpath, stat as statSoon } from "node:fs";
+import { type BigIntStats, realpath as ownRealpath, stat as statWithCallback } from "node:fs";
 import { realpath, stat } from "node:fs/promises";
 import { promisify } from "node:util";
 import { isRefusedWith, systemCode } from "../../shared/system-code.ts";
@@ -27,7 +27,9 @@ export async function rootState(root: string): Promise<WatchedRoot> {
  */
 export function rootIdentity(root: string): Promise<FolderIdentity | RootProblem> {
   const { promise, resolve, reject } = Promise.withResolvers<BigIntStats>();
-  statSoon(root, { bigint: true }, (error, stats) => (error === null ? resolve(stats) : reject(error)));
+  statWithCallback(root, { bigint: true }, (error, stats) =>
+    error === null ? resolve(stats) : reject(error),
+  );
   return promise.then(stateOf, problemOf);
 }
 

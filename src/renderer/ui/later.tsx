@@ -41,8 +41,8 @@ function loadedPart<P extends object>(load: Load<P>): ComponentType<P> {
   let loading: Promise<ComponentType<P>> | undefined;
   const loadOnce = (): Promise<ComponentType<P>> =>
     (loading ??= load().then((component) => (Loaded = component)));
-  // Nobody waits for it yet. Whoever does is told that it failed, and can load the page again: a second try would go
-  // without the styles that Vite has asked for once.
+  // A failure shows when the part is needed, with a button that reloads the page. No second try: Vite requests the styles
+  // of a part only once, so they would be missing.
   const loadAhead = (): void => void loadOnce().catch(() => undefined);
   afterFirstScreen(() => requestIdleCallback(loadAhead, { timeout: IDLE_WITHIN }));
   return function Part(props: P) {

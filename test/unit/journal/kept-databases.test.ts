@@ -95,6 +95,18 @@ describe.skipIf(process.platform === "win32")("[JB6] a journal between small syn
     expect(read()).toBe("newer");
   });
 
+  it("is closed if its file was replaced while a sync used it", () => {
+    const journal = Journal.open(file, false, kept);
+    journal.meta.set("audited-at", "old");
+    for (const suffix of ["", "-wal", "-shm"]) rmSync(file + suffix);
+    Journal.open(file).close();
+    journal.close();
+    expect(clock.sleepers).toBe(0);
+    const again = Journal.open(file, false, kept);
+    expect(again.meta.get("audited-at")).toBe(undefined);
+    again.close();
+  });
+
   it("is made again when its folder is gone", () => {
     write("1");
     for (const suffix of ["", "-wal", "-shm"]) rmSync(file + suffix);

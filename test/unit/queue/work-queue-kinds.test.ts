@@ -111,7 +111,7 @@ describe("[RS16] large tasks", () => {
   });
 });
 
-test("[NA7] urgent tasks go before all others, so that the scan goes on", async () => {
+test("[NA7] urgent tasks go before all others, so that the scan continues", async () => {
   const stage = new Stage(2);
   await stage.add("plain", "s0", "s1", "s2");
   await stage.add("large", "L0");
