@@ -73,7 +73,7 @@ export class Clashes {
    * hold.
    */
   exempt(): void {
-    this.#exempt.run();
+    if (this.any()) this.#exempt.run();
   }
 }
 

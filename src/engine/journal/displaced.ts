@@ -39,6 +39,8 @@ export class Displaced {
   readonly #isWanted: Statement;
   readonly #after: Statement;
   readonly #wanter: Statement;
+  /** Nothing was added, as in most syncs. */
+  #isEmpty = true;
 
   constructor(database: DatabaseSync) {
     this.#add = new Statement(
@@ -65,20 +67,22 @@ export class Displaced {
 
   clear(): void {
     this.#clear.run();
+    this.#isEmpty = true;
   }
 
   add({ key, wants, holds }: DisplacingPut, work: Uint8Array): void {
+    this.#isEmpty = false;
     this.#add.run(key, wants, holds, work);
   }
 
   /** Call once after all are added: marks those that wait for nothing as ready. */
   begin(): void {
-    this.#begin.run();
+    if (!this.#isEmpty) this.#begin.run();
   }
 
   /** Takes out the first ready put; it still wants its content until it is done. */
   take(): ReadyPut | undefined {
-    const row = this.#next.get();
+    const row = this.#isEmpty ? undefined : this.#next.get();
     if (row === undefined) return undefined;
     const put = { ...toPut(row), work: row["work"] as Uint8Array };
     this.#mark.run(TAKEN, put.key);
@@ -121,7 +125,7 @@ export class Displaced {
   }
 
   #first(after: string): DisplacingPut | undefined {
-    const row = this.#after.get(after);
+    const row = this.#isEmpty ? undefined : this.#after.get(after);
     return row === undefined ? undefined : toPut(row);
   }
 

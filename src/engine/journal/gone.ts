@@ -9,6 +9,8 @@ const PENDING = "SELECT key FROM temp.removal WHERE reason IN";
  * one by one are judged together.
  */
 export class Gone {
+  readonly #any: Statement;
+  readonly #found: Statement;
   readonly #take: Statement;
   readonly #leave: Statement;
   readonly #unheld: Statement;
@@ -19,6 +21,8 @@ export class Gone {
   readonly #clamp: Statement;
 
   constructor(database: DatabaseSync) {
+    this.#any = new Statement(database, "SELECT 1 FROM gone LIMIT 1");
+    this.#found = new Statement(database, "SELECT 1 FROM temp.removal LIMIT 1");
     this.#take = new Statement(
       database,
       `INSERT INTO gone (key, since) SELECT key, ? FROM temp.removal
@@ -53,7 +57,7 @@ export class Gone {
       // A clock that was set back must not postpone them.
       this.#clamp.run(at, at);
     }
-    if (join) this.#take.run(at);
+    if (join && this.#found.get() !== undefined) this.#take.run(at);
   }
 
   /** Drops the files whose deletions are held now: the user is asked about those. */
@@ -77,7 +81,7 @@ export class Gone {
   }
 
   any(): boolean {
-    return this.span().count > 0;
+    return this.#any.get() !== undefined;
   }
 
   /** Relative keys of their folders; the root is "". */

@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
 import type { IndexedLeftover } from "../rules/leftover.ts";
-import { guardDamage, Statement } from "./database.ts";
+import { Statement } from "./database.ts";
 
 const PAGE = 1000;
 
@@ -21,6 +21,8 @@ const OF_FAILED =
  */
 export class Leftovers {
   readonly #any: Statement;
+  readonly #remains: Statement;
+  readonly #clear: readonly Statement[];
   readonly #count: Statement;
   readonly #has: Statement;
   readonly #page: Statement;
@@ -35,10 +37,12 @@ export class Leftovers {
   readonly #takeReturned: Statement;
   readonly #takeRemaining: Statement;
   readonly #unremain: Statement;
-  readonly #database: DatabaseSync;
 
   constructor(database: DatabaseSync) {
-    this.#database = database;
+    this.#clear = ["remaining", "returned"].map(
+      (table) => new Statement(database, `DELETE FROM temp.${table}`),
+    );
+    this.#remains = new Statement(database, "SELECT 1 FROM temp.remaining LIMIT 1");
     this.#any = new Statement(database, "SELECT 1 FROM leftover LIMIT 1");
     this.#count = new Statement(database, "SELECT count(*) AS n FROM leftover");
     this.#has = new Statement(database, "SELECT 1 FROM leftover WHERE key = ?");
@@ -82,7 +86,7 @@ export class Leftovers {
 
   /** Drops what an earlier sync on this connection left. */
   clear(): void {
-    guardDamage(() => this.#database.exec("DELETE FROM temp.remaining; DELETE FROM temp.returned;"));
+    for (const table of this.#clear) table.run();
   }
 
   any(): boolean {
@@ -160,7 +164,7 @@ export class Leftovers {
    */
   settle(job: string, at: number): { readonly less: number; readonly more: number } {
     const less = this.any() ? Number(this.#takeReturned.run().changes) : 0;
-    const more = Number(this.#takeRemaining.run(at, job).changes);
+    const more = this.#remains.get() === undefined ? 0 : Number(this.#takeRemaining.run(at, job).changes);
     this.clear();
     return { less, more };
   }

@@ -2,7 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import type { LocalEntry } from "../../shared/model/entry.ts";
 import type { RemoveReason } from "../plan/operation.ts";
 import { isYounger } from "../rules/stamp.ts";
-import { guardDamage, Statement } from "./database.ts";
+import { Statement } from "./database.ts";
 
 /** A deletion that waits for the end of its sync (DL5). */
 export interface PendingRemoval {
@@ -41,10 +41,19 @@ export class Removals {
   readonly #moved: Statement;
   readonly #sidecars: Statement;
   readonly #resume: Statement;
-  readonly #database: DatabaseSync;
+  readonly #waiting: Statement;
+  readonly #clear: readonly Statement[];
+  /** Nothing was added. Most syncs remove nothing, and the queries together cost as much as the row of a file. */
+  #isEmpty = true;
 
   constructor(database: DatabaseSync) {
-    this.#database = database;
+    this.#clear = ["removal", "failed", "moved", "claim"].map(
+      (table) => new Statement(database, `DELETE FROM temp.${table}`),
+    );
+    this.#waiting = new Statement(
+      database,
+      "SELECT 1 WHERE EXISTS (SELECT 1 FROM held) OR EXISTS (SELECT 1 FROM gone)",
+    );
     this.#add = new Statement(database, "INSERT OR REPLACE INTO temp.removal VALUES (?, ?, ?, ?, ?)");
     this.#addUnscanned = new Statement(
       database,
@@ -96,20 +105,20 @@ export class Removals {
 
   /** Drops what an earlier sync on this connection left. */
   clear(): void {
-    guardDamage(() =>
-      this.#database.exec(
-        "DELETE FROM temp.removal; DELETE FROM temp.failed; DELETE FROM temp.moved; DELETE FROM temp.claim;",
-      ),
-    );
+    for (const table of this.#clear) table.run();
+    this.#isEmpty = true;
   }
 
   add(removal: PendingRemoval): void {
     const { key, reason, stamp, size, inode } = removal;
+    this.#isEmpty = false;
     this.#add.run(key, reason, stamp, size, inode);
   }
 
   /** Deletions between `key` and `until` (or the end), where this sync does not scan, keep waiting. */
   addUnscanned(key: string, until: string | undefined): void {
+    if (this.#waiting.get() === undefined) return;
+    this.#isEmpty = false;
     this.#addUnscanned.run(key, until ?? null);
   }
 
@@ -123,6 +132,7 @@ export class Removals {
 
   /** At most `limit` removals with keys after `after`, in key order. */
   after(after: string, limit: number): readonly PendingRemoval[] {
+    if (this.#isEmpty) return [];
     return this.#page.all(after, limit).map((row) => ({
       key: String(row["key"]),
       reason: String(row["reason"]) as PendingRemoval["reason"],
@@ -139,7 +149,7 @@ export class Removals {
 
   /** CH8: files that an earlier sync found gone, and that this one, which did not scan there, copied to another key. */
   takeUpMoved(): void {
-    this.#resume.run();
+    if (!this.#isEmpty) this.#resume.run();
   }
 
   isMoved(key: string): boolean {
@@ -151,6 +161,7 @@ export class Removals {
    * them loses nothing that is not counted itself.
    */
   countGuarded(): GuardedDeletions {
+    if (this.#isEmpty) return { fresh: 0, waiting: 0 };
     const row = this.#count.get();
     const fresh = Number(row?.["fresh"]);
     return { fresh, waiting: Number(row?.["n"]) - fresh - Number(row?.["answered"]) };
@@ -158,6 +169,7 @@ export class Removals {
 
   /** RS8: at most `limit` deletions of sidecars whose database stays and has no problem. */
   sidecars(limit: number): readonly string[] {
+    if (this.#isEmpty) return [];
     return this.#sidecars.all(limit).map((row) => String(row["key"]));
   }
 

@@ -122,7 +122,9 @@ export function backupRoute(
       identity = await sourceIdentity(tree, journal, options.rootMoved);
     },
     owner: ownerOf(input, store),
-    prepare: async () => journal.meta.set("source-root", identity),
+    prepare: async () => {
+      if (journal.meta.get("source-root") !== identity) journal.meta.set("source-root", identity);
+    },
     mounts,
     scanSource: (signal, { hints, compare, seat }) => {
       const known = compare && hints === undefined ? knownRows(journal, options) : undefined;
