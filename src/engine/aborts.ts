@@ -1,3 +1,9 @@
+/**
+ * The reason of an abort that only ends a wait whose result nobody needs any more. Without a reason, `abort` makes an
+ * error with a stack, which costs more than everything else that it does.
+ */
+export const ENDED = new DOMException("ended", "AbortError");
+
 /** Callbacks to run when a signal aborts, by signal. */
 const STOPS = new WeakMap<AbortSignal, SignalStops>();
 

@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Environment, Log } from "./environment.ts";
 import { machineId } from "./machine-id.ts";
+import { whenAborted } from "./aborts.ts";
 
 /** The longest delay of a Node timer, in ms. */
 const LONGEST = 2 ** 31 - 1;
@@ -11,13 +11,27 @@ export function systemEnvironment(log: Log): Environment {
     clock: {
       now: () => Date.now(),
       monotonic: () => performance.now(),
-      sleep: async (ms, signal) => {
-        // For a longer delay, Node prints a warning and does not wait at all.
-        await sleep(Math.min(Math.max(ms, 0), LONGEST), undefined, { signal });
-      },
+      sleep,
     },
     random: { next: () => Math.random() },
     machine: machineId,
     log,
   };
+}
+
+/** Not `node:timers/promises`: it makes an error with a stack for each wait that ends early. */
+function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.reject(signal.reason);
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const wake = (): void => {
+    unwatch();
+    resolve();
+  };
+  // For a longer delay, Node prints a warning and does not wait at all.
+  const timer = setTimeout(wake, Math.min(Math.max(ms, 0), LONGEST));
+  const unwatch = whenAborted(signal, () => {
+    clearTimeout(timer);
+    reject(signal.reason);
+  });
+  return promise;
 }

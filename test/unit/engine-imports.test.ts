@@ -14,7 +14,7 @@ const HOSTS = ["cli", "app", "main"] as const;
  * line do not import each other. `docs/ARCHITECTURE.md` lists the same layers.
  */
 const LAYERS: readonly (readonly string[])[] = [
-  ["environment.ts", "machine-id.ts"],
+  ["aborts.ts", "environment.ts", "machine-id.ts"],
   ["system-environment.ts", "rules", "restless", "commands"],
   ["plan"],
   ["remote"],

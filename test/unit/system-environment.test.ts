@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { expect, test } from "vitest";
 import { systemEnvironment } from "../../src/engine/system-environment.ts";
 
@@ -37,4 +38,26 @@ test("a wait longer than a timer's maximum does not end at once", async () => {
   } finally {
     process.off("warning", note);
   }
+});
+
+test("an aborted wait rejects with the signal's reason at once, and leaves no timer and no listener", async () => {
+  const { clock } = systemEnvironment({ write: () => undefined });
+  const reason = new Error("enough");
+  const stop = new AbortController();
+  const timers = (): number => process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;
+  const before = timers();
+  const wait = clock.sleep(60_000, stop.signal);
+  expect(timers()).toBe(before + 1);
+  stop.abort(reason);
+  await expect(wait).rejects.toBe(reason);
+  expect([timers(), getEventListeners(stop.signal, "abort").length]).toEqual([before, 0]);
+  await expect(clock.sleep(60_000, stop.signal)).rejects.toBe(reason);
+  expect(timers()).toBe(before);
+});
+
+test("a wait that ends by itself leaves no listener", async () => {
+  const { clock } = systemEnvironment({ write: () => undefined });
+  const { signal } = new AbortController();
+  await clock.sleep(0, signal);
+  expect(getEventListeners(signal, "abort")).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import type { DatabaseSync } from "node:sqlite";
 import type { Clock } from "../environment.ts";
+import { ENDED } from "../aborts.ts";
 
 /** Time after its last use until a database is closed, in ms. */
 const KEPT = 10_000;
@@ -35,7 +36,7 @@ export class KeptDatabases {
     const kept = this.#kept.get(file);
     if (kept === undefined) return undefined;
     this.#kept.delete(file);
-    kept.ending.abort();
+    kept.ending.abort(ENDED);
     if (this.#isAt(file, kept.database)) return kept.database;
     kept.database.close();
     return undefined;
@@ -86,7 +87,7 @@ export class KeptDatabases {
 
   #end(kept: Kept): void {
     this.#kept.delete(kept.file);
-    kept.ending.abort();
+    kept.ending.abort(ENDED);
     kept.database.close();
   }
 }

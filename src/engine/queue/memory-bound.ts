@@ -1,4 +1,4 @@
-import { whenAborted } from "../remote/when-aborted.ts";
+import { whenAborted } from "../aborts.ts";
 
 interface Waiter {
   readonly bytes: number;

@@ -1,4 +1,5 @@
 import type { Clock } from "../environment.ts";
+import { ENDED } from "../aborts.ts";
 
 /** The result of a task: nothing, or a request to run again after `again` ms (UP1). */
 export type TaskResult =
@@ -114,7 +115,7 @@ export class WorkQueue {
 
   /** Aborts running tasks and waits until all have ended; `add` and `idle` reject from then on. Never rejects. */
   async shutDown(): Promise<void> {
-    this.#stop.abort();
+    this.#stop.abort(ENDED);
     while (this.#running > 0) await this.#change();
   }
 
@@ -220,6 +221,6 @@ export class WorkQueue {
 
   #fail(error: unknown): void {
     this.#failure ??= { error };
-    this.#stop.abort();
+    this.#stop.abort(ENDED);
   }
 }

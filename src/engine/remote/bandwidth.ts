@@ -1,7 +1,7 @@
 import type { Clock } from "../environment.ts";
 import { bodyBytes, decorated, pacedBody, withBody } from "./decorate.ts";
 import type { S3Port } from "./port.ts";
-import { whenAborted } from "./when-aborted.ts";
+import { ENDED, whenAborted } from "../aborts.ts";
 
 /** Unused bandwidth accumulates up to this many seconds' worth. */
 const BURST_SECONDS = 1;
@@ -72,7 +72,7 @@ export class Bandwidth {
     });
     this.#flows.set(flow, [...(this.#flows.get(flow) ?? []), waiter]);
     if (!this.#sharing) void this.#share();
-    else if (bytes < this.#awaited) this.#rest.abort();
+    else if (bytes < this.#awaited) this.#rest.abort(ENDED);
     try {
       await promise;
     } finally {
@@ -84,7 +84,7 @@ export class Bandwidth {
     const others = this.#flows.get(flow)?.filter((other) => other !== waiter) ?? [];
     if (others.length > 0) this.#flows.set(flow, others);
     else this.#flows.delete(flow);
-    if (this.#flows.size === 0) this.#rest.abort();
+    if (this.#flows.size === 0) this.#rest.abort(ENDED);
   }
 
   /** Hands out bandwidth while anyone waits. */

@@ -1,6 +1,7 @@
 import { LianaError } from "../../shared/errors.ts";
 import type { Delay } from "../../shared/model/delay.ts";
 import type { Clock } from "../environment.ts";
+import { ENDED } from "../aborts.ts";
 
 /** What a request is about: one file or, if `key` is undefined, a bucket as a whole. */
 export interface DelaySubject {
@@ -139,7 +140,7 @@ export class Delays {
 
   /** Stops all reports. */
   close(): void {
-    this.#end.abort();
+    this.#end.abort(ENDED);
   }
 
   #show(open: Open): void {

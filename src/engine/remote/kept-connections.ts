@@ -3,6 +3,7 @@ import type { Clock } from "../environment.ts";
 import { decorated } from "./decorate.ts";
 import type { Connect } from "./open-service.ts";
 import type { S3Port } from "./port.ts";
+import { ENDED } from "../aborts.ts";
 
 /**
  * How long an idle port is kept, in ms. Shorter than services wait for the next request on a connection (Amazon: 20 s),
@@ -41,7 +42,7 @@ export class KeptConnections {
     const free = [...this.#free].findLast((one) => one.name === name);
     if (free === undefined) return this.#lent(name, await this.#make(settings));
     this.#free.delete(free);
-    free.wanted.abort();
+    free.wanted.abort(ENDED);
     return this.#lent(name, free.port);
   };
 
@@ -83,7 +84,7 @@ export class KeptConnections {
 
   #end(free: Free): void {
     this.#free.delete(free);
-    free.wanted.abort();
+    free.wanted.abort(ENDED);
     free.port.close();
   }
 }

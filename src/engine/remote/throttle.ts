@@ -3,7 +3,7 @@ import type { Clock } from "../environment.ts";
 import { bodyBytes, decorated, watchedBody, withBody } from "./decorate.ts";
 import { LimitSearch } from "./limit-search.ts";
 import type { S3Port } from "./port.ts";
-import { whenAborted } from "./when-aborted.ts";
+import { whenAborted } from "../aborts.ts";
 
 const FEWER: ReadonlySet<ErrorCode> = new Set(["slow-down", "too-many-files"]);
 

@@ -1,9 +1,8 @@
 import type { Clock } from "../environment.ts";
+import { ENDED } from "../aborts.ts";
 
 /** The longest wait, in ms: Node's timers are limited to 24 days, and setting the clock changes what is due. */
 const LONGEST = 60 * 60 * 1000;
-/** Nobody sees it. Without a reason, Node makes one with a stack for each change of the time. */
-const DROPPED = new Error("the alarm has another time");
 
 /**
  * Calls back once at a time of the wall clock. The call may come early if that time is far away, so the callback must
@@ -36,7 +35,7 @@ export class Alarm {
   }
 
   #drop(): void {
-    this.#wait?.controller.abort(DROPPED);
+    this.#wait?.controller.abort(ENDED);
     this.#wait = undefined;
   }
 

@@ -51,6 +51,7 @@ import {
 import { RecordComparison } from "../jobs/record-comparison.ts";
 import type { RouteInput } from "./routes.ts";
 import { startSync } from "./start-sync.ts";
+import { ENDED } from "../aborts.ts";
 
 export interface SyncRequest {
   readonly source: Location;
@@ -291,7 +292,7 @@ async function runSync(
       silence: silenceOf([request.sourceConnection, request.targetConnection], services),
       traffic: () => trafficOf(services),
       delays: host.delays,
-      onEnd: () => counting.abort(),
+      onEnd: () => counting.abort(ENDED),
       onEvent,
     },
   );

@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import { whenAborted } from "../remote/when-aborted.ts";
+import { whenAborted } from "../aborts.ts";
 import type { DigestRequest, DigestResult } from "./content-digest.ts";
 import { joined, lanesOf } from "./digest-lanes.ts";
 import { DIGEST_BLOCK, type DigestEnd } from "./digest-messages.ts";

@@ -1,4 +1,4 @@
-import { whenAborted } from "../remote/when-aborted.ts";
+import { whenAborted } from "../aborts.ts";
 import type { DigestResult } from "./content-digest.ts";
 import { joined } from "./digest-lanes.ts";
 import type { DigestLane } from "./digest-thread.ts";

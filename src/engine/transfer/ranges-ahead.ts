@@ -1,6 +1,6 @@
 import { LianaError } from "../../shared/errors.ts";
 import { WRITE_BEHIND } from "../disk/port.ts";
-import { whenAborted } from "../remote/when-aborted.ts";
+import { whenAborted } from "../aborts.ts";
 import type { MemoryShare } from "./content-memory.ts";
 import type { RangePace } from "./range-pace.ts";
 

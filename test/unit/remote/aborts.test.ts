@@ -1,7 +1,7 @@
 import { getEventListeners } from "node:events";
 import { expect, test } from "vitest";
 import { watchedBody } from "../../../src/engine/remote/decorate.ts";
-import { whenAborted } from "../../../src/engine/remote/when-aborted.ts";
+import { whenAborted } from "../../../src/engine/aborts.ts";
 import { bytesOf } from "../../contracts/bucket-subject.ts";
 
 test("an abort stops all pending work through one listener, removed with the last", () => {

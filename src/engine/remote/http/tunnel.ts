@@ -5,7 +5,7 @@ import { defined } from "../../../shared/defined.ts";
 import { LianaError } from "../../../shared/errors.ts";
 import { type Proxy, proxyRefusal } from "../proxy.ts";
 import { connectionError } from "../s3/connection-error.ts";
-import { whenAborted } from "../when-aborted.ts";
+import { whenAborted } from "../../aborts.ts";
 
 export interface Tunnel {
   readonly proxy: Proxy;

@@ -5,7 +5,7 @@ import type { Agents, HttpRoute } from "../http/agents.ts";
 import { request as httpRequest } from "../http/node-http.ts";
 import { type ExchangeLimits, LeastRate } from "../exchange-limits.ts";
 import { proxyRefusal, withProxy } from "../proxy.ts";
-import { whenAborted } from "../when-aborted.ts";
+import { whenAborted } from "../../aborts.ts";
 import { abortError } from "./abort.ts";
 import { connectionError } from "./connection-error.ts";
 import { queryText } from "./query-text.ts";
