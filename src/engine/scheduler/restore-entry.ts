@@ -16,8 +16,9 @@ export interface RestoreEntry {
   readonly spec: RestoreSpec;
   readonly startedAt: number;
   state: Restore["state"];
-  /** RS5: what it waited for last, and what its syncs did so far; undefined before the first wait. */
+  /** RS5: what it waited for last; undefined before the first wait. */
   waiting: Waiting | undefined;
+  /** What its syncs did so far. */
   sum: SyncSummary | undefined;
   /** Syncs in a row that found no service. */
   failures: number;

@@ -5,6 +5,7 @@ import { LianaError } from "../../shared/errors.ts";
 import type { AppSettings } from "../../shared/model/app-settings.ts";
 import type { RetrieveChoice } from "../../shared/model/job.ts";
 import type { Restore } from "../../shared/model/live.ts";
+import type { SyncSummary } from "../../shared/model/sync.ts";
 import type { Environment } from "../environment.ts";
 import type { BandwidthLimit } from "../remote/bandwidth-limit.ts";
 import { goingOn, sumOf } from "../sync/sync-until-ready.ts";
@@ -286,7 +287,11 @@ export class Restores {
     env.log.write(code === undefined ? "info" : "warn", `restore ${end.kind}`, { restore: entry.id, code });
     entry.run = undefined;
     entry.hasFolder = existsSync(entry.spec.path);
-    if (end.kind === "stopped" && entry.interrupted) return "interrupted";
+    if (end.kind === "stopped" && entry.interrupted) {
+      entry.sum = sumAfter(entry, end);
+      this.#keep();
+      return "interrupted";
+    }
     this.#settle(entry, end, env.clock.now());
     this.#keep();
     return "ended";
@@ -298,8 +303,7 @@ export class Restores {
     const goesOn = waiting !== undefined || again !== undefined;
     entry.failures = end.kind === "failed" && goesOn ? entry.failures + 1 : 0;
     entry.againAt = again ?? 0;
-    if (end.kind === "done" && (waiting !== undefined || entry.sum !== undefined))
-      entry.sum = entry.sum === undefined ? end.summary : sumOf(entry.sum, end.summary);
+    entry.sum = sumAfter(entry, end);
     entry.waiting = waiting ?? entry.waiting;
     if (waiting !== undefined) entry.state = { kind: "waiting", waiting };
     else if (again === undefined)
@@ -309,6 +313,11 @@ export class Restores {
   #keep(): void {
     this.#keeper.save([...this.#entries.values()]);
   }
+}
+
+/** What all runs of a restore did so far. */
+function sumAfter({ sum }: RestoreEntry, { summary }: SyncEnd): SyncSummary | undefined {
+  return sum === undefined || summary === undefined ? (summary ?? sum) : sumOf(sum, summary);
 }
 
 /** Stops the run of a restore that continues later. @returns whether it ran */

@@ -119,8 +119,9 @@ export class ScheduledSync implements Running {
       };
       const { outcome, summary, error, left } = await this.#engine.sync(request, hooks, signal);
       if (outcome !== "failed" && outcome !== "stopped") return { kind: "done", outcome, summary, left };
-      if (signal.aborted) return { kind: "stopped" };
-      return { kind: "failed", error: error ?? new LianaError("internal", { text: `sync ${outcome}` }) };
+      if (signal.aborted) return { kind: "stopped", summary };
+      const reason = error ?? new LianaError("internal", { text: `sync ${outcome}` });
+      return { kind: "failed", error: reason, summary };
     } catch (error) {
       return signal.aborted ? { kind: "stopped" } : { kind: "failed", error: toLianaError(error) };
     } finally {

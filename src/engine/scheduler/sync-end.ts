@@ -10,6 +10,7 @@ export type SyncEnd =
       readonly summary: SyncSummary;
       readonly left: SyncLeft;
     }
-  | { readonly kind: "failed"; readonly error: LianaError }
+  /** The summary says what was done before it failed; undefined if it could not begin. */
+  | { readonly kind: "failed"; readonly error: LianaError; readonly summary?: SyncSummary | undefined }
   /** On request: paused, removed, or the process ends. */
-  | { readonly kind: "stopped" };
+  | { readonly kind: "stopped"; readonly summary?: SyncSummary | undefined };

@@ -60,15 +60,22 @@ async function isReached(at: number, clock: Clock, signal: AbortSignal): Promise
   return !signal.aborted;
 }
 
-/** What each sync did is added up. What each sync found, the last one knows best, except what was there before. */
+/**
+ * What each sync did is added up. What each sync found, the last one knows best, except what was there before: it counts
+ * what the earlier ones brought, and those did not see everything if they were interrupted.
+ */
 export function sumOf(before: SyncSummary, after: SyncSummary): SyncSummary {
   const sum = { ...after };
   for (const name of DONE) {
     const total = (before[name] ?? 0) + (after[name] ?? 0);
     if (total > 0 || after[name] !== undefined) Object.assign(sum, { [name]: total });
   }
-  return { ...sum, unchanged: before.unchanged };
+  const brought = BROUGHT.reduce((count, name) => count + before[name], 0);
+  return { ...sum, unchanged: Math.max(before.unchanged, after.unchanged - brought) };
 }
+
+/** What a later sync finds unchanged. */
+const BROUGHT = ["downloaded", "copied", "adopted", "touched", "conflicts"] as const;
 
 const DONE = [
   "uploaded",

@@ -65,7 +65,7 @@ test("[RS14, RS2] a restore that a quit broke off goes on by itself, and fetches
   const before = fetched().length;
   await world.configure();
   const { state } = await reaches(id, "done");
-  expect(state).toMatchObject({ summary: { downloaded: 1 } });
+  expect(state).toMatchObject({ summary: { downloaded: 3, unchanged: 0 } });
   expect(fetched().slice(before)).not.toContain("trip/b");
   expect(readdirSync(world.path("back"))).toEqual(["a", "b", "c"]);
   // The one behind it was not lost either.
