@@ -203,9 +203,14 @@ export class Restores {
 
   /** JB2: stops the running restores, and resolves when they have ended. They start again after `isAsleep`. */
   async sleep(): Promise<void> {
-    const entries = [...this.#entries.values()].filter(interrupt);
-    for (const entry of entries) entry.resumed = true;
-    await Promise.all(entries.map(async ({ run }) => run?.ended));
+    const interrupted: Promise<unknown>[] = [];
+    for (const entry of this.#entries.values()) {
+      const run = interrupt(entry);
+      if (run === undefined) continue;
+      entry.resumed = true;
+      interrupted.push(run.ended);
+    }
+    await Promise.all(interrupted);
   }
 
   #get(id: string): RestoreEntry {
@@ -320,11 +325,11 @@ function sumAfter({ sum }: RestoreEntry, { summary }: SyncEnd): SyncSummary | un
   return sum === undefined || summary === undefined ? (summary ?? sum) : sumOf(sum, summary);
 }
 
-/** Stops the run of a restore that continues later. @returns whether it ran */
-function interrupt(entry: RestoreEntry): boolean {
+/** Stops the run of a restore that continues later. @returns the run; undefined if none was to be stopped */
+function interrupt(entry: RestoreEntry): ScheduledSync | undefined {
   const { run } = entry;
-  if (run?.stopping !== false) return false;
+  if (run?.stopping !== false) return undefined;
   entry.interrupted = true;
   run.stop();
-  return true;
+  return run;
 }

@@ -124,7 +124,8 @@ test("[RS14] a restore goes on when the network comes some time after the comput
   expect(world.restore(id)?.state.kind).toBe("running");
   await world.reconnect();
   skipped += 61_000;
-  await reaches(id, "done");
+  const { state } = await reaches(id, "done");
+  expect(state).toMatchObject({ summary: { downloaded: 3, unchanged: 0 } });
   expect(readdirSync(world.path("back"))).toEqual(["a", "b", "c"]);
 });
 
