@@ -15,6 +15,7 @@ import { isMainThread } from "node:worker_threads";
 import type { Child, FolderReader } from "./walk/walk-reader.ts";
 import { diskError, onDisk } from "./node-errors.ts";
 import { isRefusedWith, systemCode } from "../../shared/system-code.ts";
+import type { NearStats } from "./near-stats.ts";
 import { localStat, lstatOrNothing } from "./node-stat.ts";
 
 /** How Node decodes invalid UTF-8; on Windows, how libuv converts lone surrogates. */
@@ -30,10 +31,13 @@ export class NodeFolderReader implements FolderReader {
   readonly foldsNames: boolean;
   readonly #root: string;
   readonly #platform: NodeJS.Platform;
+  readonly #near: NearStats | undefined;
   #realRoot: string | undefined;
 
-  constructor(root: string, platform: NodeJS.Platform = process.platform) {
+  /** @param near asked first for each stat; who made it lets it rest */
+  constructor(root: string, platform: NodeJS.Platform = process.platform, near?: NearStats) {
     this.#root = root;
+    this.#near = near;
     this.#platform = platform;
     this.foldsNames = platform === "darwin" || platform === "win32";
   }
@@ -68,7 +72,8 @@ export class NodeFolderReader implements FolderReader {
   stat(path: string): ReturnType<FolderReader["stat"]> {
     // Without the closure of `onDisk`: a walk calls this a million times.
     try {
-      return path === "" ? rootStat(this.#root) : lstatOrNothing(this.#at(path));
+      if (path === "") return rootStat(this.#root);
+      return this.#near?.stat(path) ?? lstatOrNothing(this.#at(path));
     } catch (error) {
       throw diskError(error, "read", path);
     }

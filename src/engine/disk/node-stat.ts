@@ -2,17 +2,26 @@ import { lstatSync, type BigIntStats } from "node:fs";
 import type { LocalStat } from "./port.ts";
 
 const FORMAT_MASK = 0o170000;
-const KINDS: Readonly<Record<number, LocalStat["kind"]>> = {
-  0o100000: "file",
-  0o040000: "folder",
-  0o120000: "link",
-};
+
+/** @param mode `st_mode` */
+export function kindOfMode(mode: number): LocalStat["kind"] {
+  switch (mode & FORMAT_MASK) {
+    case 0o100000:
+      return "file";
+    case 0o040000:
+      return "folder";
+    case 0o120000:
+      return "link";
+    default:
+      return "other";
+  }
+}
 
 /** Converts Node's stat, taken with `bigint: true`. */
 export function localStat(stat: BigIntStats, platform: NodeJS.Platform = process.platform): LocalStat {
   const mode = platform === "win32" ? windowsMode(Number(stat.mode)) : Number(stat.mode);
   return {
-    kind: KINDS[mode & FORMAT_MASK] ?? "other",
+    kind: kindOfMode(mode),
     size: Number(stat.size),
     mtimeNs: stat.mtimeNs,
     ctimeNs: stat.ctimeNs,
@@ -33,7 +42,7 @@ const WRITE_BY_OTHERS = 0o022;
  */
 function windowsMode(mode: number): number {
   const kept = mode & ~WRITE_BY_OTHERS;
-  if (KINDS[mode & FORMAT_MASK] !== "folder") return kept;
+  if (kindOfMode(mode) !== "folder") return kept;
   return kept | ENTER | OWNER_WRITES;
 }
 

@@ -1,3 +1,4 @@
+import { NearStats } from "../near-stats.ts";
 import { NodeFolderReader } from "../node-reader.ts";
 import type { Key } from "../../../shared/model/disk-path.ts";
 import { isBefore, type Part } from "../../rules/part.ts";
@@ -14,11 +15,13 @@ export type Post = (post: WalkPost, buffers: ArrayBuffer[]) => void;
 export function runWalk(task: WalkTask, post: Post): void {
   const outlets = task.outlets.flatMap((_, index) => openOutlet(task, index, post));
   if (outlets.length === 0) return;
+  const near = new NearStats(task.root);
   try {
-    for (const item of walk(new NodeFolderReader(task.root), task.options, task.part)) {
+    const reader = new NodeFolderReader(task.root, process.platform, near);
+    for (const item of walk(reader, task.options, task.part)) {
       let isPosted = false;
       for (const outlet of outlets) if (outlet.take(item)) isPosted = true;
-      if (isPosted && !hasRoom(outlets, task.gates)) return;
+      if (isPosted && !hasRoom(outlets, task.gates, near)) return;
     }
     for (const outlet of outlets) outlet.end();
   } catch (error) {
@@ -26,6 +29,8 @@ export function runWalk(task: WalkTask, post: Post): void {
       if (error instanceof PrefixesDiffer) outlet.cutOff(startIn(task.part, error.folder));
       else outlet.fail(error);
     }
+  } finally {
+    near.rest();
   }
 }
 
@@ -51,7 +56,7 @@ function openOutlet(task: WalkTask, index: number, post: Post): readonly Outlet[
  * Blocks while no consumer can take another batch, so that the walk goes as fast as the fastest of them.
  * @returns false if none is left
  */
-function hasRoom(outlets: readonly Outlet[], gates: SharedArrayBuffer): boolean {
+function hasRoom(outlets: readonly Outlet[], gates: SharedArrayBuffer, near: NearStats): boolean {
   for (;;) {
     const seen = changesOf(gates);
     let isAnyOpen = false;
@@ -61,6 +66,8 @@ function hasRoom(outlets: readonly Outlet[], gates: SharedArrayBuffer): boolean 
       isAnyOpen = true;
     }
     if (!isAnyOpen) return false;
+    // A consumer may take hours.
+    near.rest();
     waitForChange(gates, seen);
   }
 }

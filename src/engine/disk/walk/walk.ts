@@ -1,4 +1,3 @@
-import { defined } from "../../../shared/defined.ts";
 import { asDiskPath, asKey, type DiskPath, type Key } from "../../../shared/model/disk-path.ts";
 import { LianaError, toLianaError } from "../../../shared/errors.ts";
 import {
@@ -299,6 +298,9 @@ function ofOneFile(error: unknown): void {
   if (toLianaError(error).errorClass !== "file") throw error;
 }
 
+const NOTHING = {} as const;
+const UNIT = { unit: "sqlite" } as const;
+
 function fileEntry(kind: LocalEntry["kind"], key: Key, path: DiskPath, stat: LocalStat): LocalEntry {
   return {
     side: "local",
@@ -311,7 +313,9 @@ function fileEntry(kind: LocalEntry["kind"], key: Key, path: DiskPath, stat: Loc
     mode: stat.mode,
     inode: stat.inode,
     filled: false,
-    ...defined({ bornNs: stat.bornNs, unit: stat.unit === undefined ? undefined : ("sqlite" as const) }),
+    // Not by `defined`, which takes 0.3 µs: a walk comes here a million times.
+    ...(stat.bornNs === undefined ? NOTHING : { bornNs: stat.bornNs }),
+    ...(stat.unit === undefined ? NOTHING : UNIT),
   };
 }
 

@@ -55,6 +55,24 @@ describe("a walk in a worker", () => {
     expect(await collect(options)).toEqual([...walk(new NodeFolderReader(root), options)]);
   });
 
+  // Elsewhere no folder is open between two stats.
+  test.skipIf(process.platform !== "linux")(
+    "keeps no folder open while its consumer takes nothing, so the disk can be unmounted",
+    async () => {
+      const open = (): readonly string[] =>
+        fs.readdirSync("/proc/self/fd").flatMap((handle) => {
+          const path = `/proc/self/fd/${handle}`;
+          return fs.existsSync(path) && fs.readlinkSync(path).startsWith(root) ? [path] : [];
+        });
+      let batches = 0;
+      for await (const _ of workerWalk(root, OPTIONS, new AbortController().signal)) {
+        if (++batches > 6) continue;
+        await expect.poll(open, { timeout: 10_000 }).toEqual([]);
+      }
+      expect([batches > 10, open()]).toEqual([true, []]);
+    },
+  );
+
   test("runs only a few batches ahead of a slow consumer", async () => {
     const late = join(root, "zz-made-late");
     let seen = false;

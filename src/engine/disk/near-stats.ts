@@ -1,0 +1,83 @@
+import { closeSync, constants, openSync } from "node:fs";
+import { systemCode } from "../../shared/system-code.ts";
+import type { LocalStat } from "./port.ts";
+import { loadStatAt, type StatAt } from "./stat-at.ts";
+
+/** Linux O_PATH; needs no permission to list the folder. Not among Node's constants. */
+const O_PATH = 0o10000000;
+/** Opening and closing a folder takes as long as this many stats save. */
+const LEAST = 4;
+/** Loading the library takes as long as some thousand stats save. */
+const WORTH_LOADING = 4_000;
+
+/** Of this thread. */
+let asked = 0;
+let loaded: StatAt | undefined | "not-yet" = "not-yet";
+
+/** Undefined before it is worth loading, and where the system has none. */
+function sharedStatAt(): StatAt | undefined {
+  if (loaded === "not-yet") {
+    if (++asked < WORTH_LOADING) return undefined;
+    loaded = loadStatAt();
+  }
+  return loaded;
+}
+
+/**
+ * Stats of the files of one folder after another. A folder with several files stays open from one to the next, so that the
+ * system need not walk its path for each. An open folder keeps its disk from being unmounted: call `rest` whenever
+ * nothing is asked for a while.
+ */
+export class NearStats {
+  readonly #root: string;
+  readonly #statAt: () => StatAt | undefined;
+  /** The folder of the last stat, with its slash; undefined before the first. */
+  #folder: string | undefined;
+  #inARow = 0;
+  #handle: number | undefined;
+
+  /**
+   * @param root absolute
+   * @param statAt tests give one that is loaded
+   */
+  constructor(root: string, statAt: () => StatAt | undefined = sharedStatAt) {
+    this.#root = root;
+    this.#statAt = statAt;
+  }
+
+  /** The stat of a path below the root; undefined: ask for the path itself. */
+  stat(path: string): LocalStat | undefined {
+    const statAt = this.#statAt();
+    if (statAt === undefined) return undefined;
+    const start = path.lastIndexOf("/") + 1;
+    if (this.#folder?.length !== start || !path.startsWith(this.#folder)) this.#enter(path.slice(0, start));
+    if (++this.#inARow <= LEAST) return undefined;
+    this.#handle ??= this.#open();
+    const stat = this.#handle === undefined ? undefined : statAt(this.#handle, path.slice(start));
+    // The next one would most likely fail, too, and take twice the time.
+    if (stat === undefined) this.rest();
+    return stat;
+  }
+
+  /** Closes the open folder. */
+  rest(): void {
+    this.#inARow = 0;
+    if (this.#handle === undefined) return;
+    closeSync(this.#handle);
+    this.#handle = undefined;
+  }
+
+  #enter(folder: string): void {
+    this.rest();
+    this.#folder = folder;
+  }
+
+  #open(): number | undefined {
+    try {
+      return openSync(`${this.#root}/${this.#folder ?? ""}`, O_PATH | constants.O_DIRECTORY);
+    } catch (error) {
+      if (systemCode(error) === undefined) throw error;
+      return undefined;
+    }
+  }
+}

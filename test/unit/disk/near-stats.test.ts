@@ -1,0 +1,128 @@
+import { execFileSync } from "node:child_process";
+import * as fs from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { NearStats } from "../../../src/engine/disk/near-stats.ts";
+import { lstatOrNothing } from "../../../src/engine/disk/node-stat.ts";
+import { setTime } from "../../../src/engine/disk/node-times.ts";
+import { loadStatAt } from "../../../src/engine/disk/stat-at.ts";
+
+/** Sorted before the others, so that the folder is open when those are asked for. */
+const FIRST = ["0", "1", "2", "3", "4"];
+const TIMES = {
+  "time of 1970": 0n,
+  "time before 1970": -1_500_000_000n,
+  "time before 1901": -2_300_000_000_123_456_789n,
+  "time after 2038": 2_200_000_000_000_000_001n,
+  "time in nanoseconds": 1_790_000_000_123_456_789n,
+};
+
+let root: string;
+
+function write(name: string, content = ""): string {
+  const path = join(root, "a", name);
+  fs.writeFileSync(path, content);
+  return path;
+}
+
+beforeAll(() => {
+  root = fs.mkdtempSync(join(tmpdir(), "liana-near-"));
+  fs.mkdirSync(join(root, "a"));
+  for (const name of FIRST) write(name);
+  write("content", "x".repeat(5_000));
+  fs.truncateSync(write("larger than 32 bits"), 5 * 2 ** 30);
+  fs.chmodSync(write("mode"), 0o4751);
+  fs.chmodSync(write("nobody may read"), 0);
+  fs.linkSync(write("one of two"), join(root, "a", "two of two"));
+  write("caf\u00e9 and cafe\u0301 and \u{1f98e}\n.txt");
+  for (const [name, time] of Object.entries(TIMES)) {
+    const handle = fs.openSync(write(name), "r+");
+    setTime(handle, time);
+    fs.closeSync(handle);
+  }
+  fs.mkdirSync(join(root, "a", "folder"), { mode: 0o1755 });
+  fs.symlinkSync("folder", join(root, "a", "link"));
+  fs.symlinkSync("/nowhere/at all", join(root, "a", "loose link"));
+  if (process.platform === "linux") execFileSync("mkfifo", [join(root, "a", "pipe")]);
+});
+
+afterAll(() => fs.rmSync(root, { recursive: true, force: true }));
+
+/** Paths that this process has open below the root. */
+function opened(): readonly string[] {
+  return fs.readdirSync("/proc/self/fd").flatMap((handle) => {
+    try {
+      const path = fs.readlinkSync(`/proc/self/fd/${handle}`);
+      return path.startsWith(root) ? [path.slice(root.length)] : [];
+    } catch {
+      // The handle of the list itself.
+      return [];
+    }
+  });
+}
+
+/** Of a new reader that has asked for as many files as make it open the folder. */
+function open(): NearStats {
+  const near = new NearStats(root, () => STAT_AT);
+  for (const name of FIRST) near.stat(`a/${name}`);
+  return near;
+}
+
+const STAT_AT = loadStatAt();
+
+// Other systems have no statx.
+describe.skipIf(process.platform !== "linux")("stats in an open folder", () => {
+  test("[CH1] are those of the paths, to the last bit", () => {
+    const near = open();
+    const names = fs.readdirSync(join(root, "a"));
+    expect(names.length).toBeGreaterThan(18);
+    for (const name of names) {
+      const [here, there] = [near.stat(`a/${name}`), lstatOrNothing(join(root, "a", name))];
+      expect(here, name).toEqual(there);
+      expect(here).toBeDefined();
+    }
+    expect(opened()).toEqual(["/a"]);
+    near.rest();
+    expect(opened()).toEqual([]);
+  });
+
+  test("where there is none, the path is to be asked", () => {
+    const near = open();
+    expect(near.stat("a/nothing")).toBeUndefined();
+    expect(near.stat("a/0/below a file")).toBeUndefined();
+    expect(near.stat("none/of this")).toBeUndefined();
+    expect(opened()).toEqual([]);
+  });
+
+  test("only the last folder is open, and only if more than a few files of it are asked for", () => {
+    const near = new NearStats(root, () => STAT_AT);
+    for (const name of FIRST.slice(0, -1)) expect(near.stat(`a/${name}`)).toBeUndefined();
+    expect(opened()).toEqual([]);
+    expect(near.stat("a/4")).toBeDefined();
+    expect(opened()).toEqual(["/a"]);
+    expect(near.stat("a")).toBeUndefined();
+    expect(opened()).toEqual([]);
+    for (let time = 0; time < FIRST.length; time++) near.stat("a");
+    expect([near.stat("a"), opened()]).toEqual([lstatOrNothing(join(root, "a")), [""]]);
+    near.rest();
+  });
+
+  test("a folder that another one replaced is asked for by its path again, once the reader rests", () => {
+    const near = open();
+    fs.renameSync(join(root, "a"), join(root, "b"));
+    try {
+      fs.mkdirSync(join(root, "a"));
+      near.rest();
+      expect(near.stat("a/0")).toBeUndefined();
+    } finally {
+      fs.rmdirSync(join(root, "a"));
+      fs.renameSync(join(root, "b"), join(root, "a"));
+    }
+  });
+});
+
+test("without statx, all paths are to be asked", () => {
+  const near = new NearStats(root, () => undefined);
+  for (const name of FIRST) expect(near.stat(`a/${name}`)).toBeUndefined();
+});
