@@ -7,8 +7,8 @@ import { loadStatAt, type StatAt } from "./stat-at.ts";
 const O_PATH = 0o10000000;
 /** Opening and closing a folder takes as long as this many stats save. */
 const LEAST = 4;
-/** Loading the library takes as long as some thousand stats save. */
-const WORTH_LOADING = 4_000;
+/** Loading the library takes 10 ms or more, which is what so many stats save. */
+const WORTH_LOADING = 8_000;
 
 /** Of this thread. */
 let asked = 0;

@@ -64,6 +64,8 @@ describe("a walk in a worker", () => {
           const path = `/proc/self/fd/${handle}`;
           return fs.existsSync(path) && fs.readlinkSync(path).startsWith(root) ? [path] : [];
         });
+      // So that the worker that is kept has loaded what it stats files with.
+      for (let time = 0; time < 3; time++) await collect(OPTIONS);
       let batches = 0;
       for await (const _ of workerWalk(root, OPTIONS, new AbortController().signal)) {
         if (++batches > 6) continue;
