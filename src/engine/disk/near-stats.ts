@@ -1,10 +1,9 @@
-import { closeSync, constants, openSync } from "node:fs";
+import { closeSync, openSync } from "node:fs";
 import { systemCode } from "../../shared/system-code.ts";
+import { FOLDER_FLAGS } from "./node-folders.ts";
 import type { LocalStat } from "./port.ts";
 import { loadStatAt, type StatAt } from "./stat-at.ts";
 
-/** Linux O_PATH; needs no permission to list the folder. Not among Node's constants. */
-const O_PATH = 0o10000000;
 /** Opening and closing a folder takes as long as this many stats save. */
 const LEAST = 4;
 /** Loading the library takes 10 ms or more, which is what so many stats save. */
@@ -74,7 +73,7 @@ export class NearStats {
 
   #open(): number | undefined {
     try {
-      return openSync(`${this.#root}/${this.#folder ?? ""}`, O_PATH | constants.O_DIRECTORY);
+      return openSync(`${this.#root}/${this.#folder ?? ""}`, FOLDER_FLAGS);
     } catch (error) {
       if (systemCode(error) === undefined) throw error;
       return undefined;

@@ -26,8 +26,8 @@ const MINOR_32 = 35;
 const SECOND = 1_000_000_000n;
 
 /**
- * statx(2), a third of the time of Node's lstat: the system does not walk the path again, and no object with all fields
- * is made. Undefined where there is no such call.
+ * statx(2), half of the time of Node's lstat: the system does not walk the path again, and no object with all fields is
+ * made. Undefined where there is no such call.
  */
 export function loadStatAt(): StatAt | undefined {
   const { platform, arch } = process;
