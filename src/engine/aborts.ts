@@ -1,6 +1,6 @@
 /**
- * The reason of an abort that only ends a wait whose result nobody needs any more. Without a reason, `abort` makes an
- * error with a stack, which costs more than everything else that it does.
+ * The reason for aborting a wait whose result nobody needs any more. Without a reason, `abort` creates an error with a
+ * stack, which takes three quarters of its time.
  */
 export const ENDED = new DOMException("ended", "AbortError");
 

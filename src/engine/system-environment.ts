@@ -19,7 +19,7 @@ export function systemEnvironment(log: Log): Environment {
   };
 }
 
-/** Not `node:timers/promises`: it makes an error with a stack for each wait that ends early. */
+/** `node:timers/promises` creates an error with a stack for each wait that ends early. */
 function sleep(ms: number, signal: AbortSignal): Promise<void> {
   if (signal.aborted) return Promise.reject(signal.reason);
   const { promise, resolve, reject } = Promise.withResolvers<void>();

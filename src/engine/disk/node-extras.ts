@@ -1,7 +1,6 @@
 import { fstatSync } from "node:fs";
-import { createRequire } from "node:module";
-import type koffi from "koffi";
 import type { Unkept } from "../../shared/model/unkept.ts";
+import { bindLibrary } from "./bind-library.ts";
 import type { Extras } from "./port.ts";
 
 /** Reads the extended attributes of an open file or folder. */
@@ -76,9 +75,8 @@ function attributes(): Attributes | undefined {
 
 function loadAttributes(): Attributes | undefined {
   if (process.platform !== "linux" || (process.arch !== "x64" && process.arch !== "arm64")) return undefined;
-  try {
-    // Loaded when the first file is sent.
-    const loader = createRequire(import.meta.url)("koffi") as typeof koffi;
+  // Without it, attributes remain unknown.
+  return bindLibrary((loader) => {
     const libc = loader.load(null);
     const list = libc.func("long flistxattr(int, void *, size_t)") as (
       handle: number,
@@ -103,9 +101,5 @@ function loadAttributes(): Attributes | undefined {
         return length < 0 ? undefined : Buffer.from(buffer.subarray(0, length));
       },
     };
-  } catch (error) {
-    // koffi has no binary for this system, or the symbol is missing: attributes remain unknown.
-    if (error instanceof Error) return undefined;
-    throw error;
-  }
+  });
 }

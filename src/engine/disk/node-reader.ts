@@ -15,7 +15,7 @@ import { isMainThread } from "node:worker_threads";
 import type { Child, FolderReader } from "./walk/walk-reader.ts";
 import { diskError, onDisk } from "./node-errors.ts";
 import { isRefusedWith, systemCode } from "../../shared/system-code.ts";
-import type { NearStats } from "./near-stats.ts";
+import type { OpenFolderStats } from "./open-folder-stats.ts";
 import { localStat, lstatOrNothing } from "./node-stat.ts";
 
 /** How Node decodes invalid UTF-8; on Windows, how libuv converts lone surrogates. */
@@ -31,13 +31,13 @@ export class NodeFolderReader implements FolderReader {
   readonly foldsNames: boolean;
   readonly #root: string;
   readonly #platform: NodeJS.Platform;
-  readonly #near: NearStats | undefined;
+  readonly #stats: OpenFolderStats | undefined;
   #realRoot: string | undefined;
 
-  /** @param near asked first for each stat; who made it lets it rest */
-  constructor(root: string, platform: NodeJS.Platform = process.platform, near?: NearStats) {
+  /** @param stats used before lstat; the caller calls `rest` */
+  constructor(root: string, platform: NodeJS.Platform = process.platform, stats?: OpenFolderStats) {
     this.#root = root;
-    this.#near = near;
+    this.#stats = stats;
     this.#platform = platform;
     this.foldsNames = platform === "darwin" || platform === "win32";
   }
@@ -73,7 +73,7 @@ export class NodeFolderReader implements FolderReader {
     // Without the closure of `onDisk`: a walk calls this a million times.
     try {
       if (path === "") return rootStat(this.#root);
-      return this.#near?.stat(path) ?? lstatOrNothing(this.#at(path));
+      return this.#stats?.stat(path) ?? lstatOrNothing(this.#at(path));
     } catch (error) {
       throw diskError(error, "read", path);
     }

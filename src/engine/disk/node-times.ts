@@ -1,6 +1,5 @@
 import { futimesSync, lutimesSync } from "node:fs";
-import { createRequire } from "node:module";
-import type koffi from "koffi";
+import { bindLibrary } from "./bind-library.ts";
 import type { ExactTimes } from "./exact-times.ts";
 import { libcTimes } from "./libc-times.ts";
 import { windowsTimes } from "./windows-times.ts";
@@ -30,13 +29,6 @@ function load(): ExactTimes | undefined {
   const { platform, arch } = process;
   if (arch !== "x64" && arch !== "arm64") return undefined;
   if (platform !== "linux" && platform !== "darwin" && platform !== "win32") return undefined;
-  try {
-    // Loaded when the first time is set: a backup never needs it.
-    const loader = createRequire(import.meta.url)("koffi") as typeof koffi;
-    return platform === "win32" ? windowsTimes(loader) : libcTimes(loader, platform);
-  } catch (error) {
-    // koffi has no binary for this system, or a symbol is missing: Node's own call is nearly exact.
-    if (error instanceof Error) return undefined;
-    throw error;
-  }
+  // Without it, Node's own call is nearly exact.
+  return bindLibrary((loader) => (platform === "win32" ? windowsTimes(loader) : libcTimes(loader, platform)));
 }

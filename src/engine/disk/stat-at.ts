@@ -1,9 +1,8 @@
-import { createRequire } from "node:module";
-import type koffi from "koffi";
+import { bindLibrary } from "./bind-library.ts";
 import { kindOfMode } from "./node-stat.ts";
 import type { LocalStat } from "./port.ts";
 
-/** lstat of a name in an open folder. Undefined if the system refused: ask for the path, which says why. */
+/** lstat of a name in an open folder. Undefined if it failed: lstat of the path says why. */
 export type StatAt = (folder: number, name: string) => LocalStat | undefined;
 
 type Statx = (folder: number, name: string, flags: number, mask: number, into: BigInt64Array) => number;
@@ -32,17 +31,12 @@ const SECOND = 1_000_000_000n;
 export function loadStatAt(): StatAt | undefined {
   const { platform, arch } = process;
   if (platform !== "linux" || (arch !== "x64" && arch !== "arm64")) return undefined;
-  try {
-    const loader = createRequire(import.meta.url)("koffi") as typeof koffi;
+  return bindLibrary((loader) => {
     const statx = loader.load(null).func("int statx(int, const char *, int, unsigned int, void *)") as Statx;
     const reader = new StatxReader();
     return (folder, name) =>
       statx(folder, name, NO_FOLLOW, WANTED, reader.into) === 0 ? reader.stat() : undefined;
-  } catch (error) {
-    // koffi has no binary for this system, or the C library has no such function.
-    if (error instanceof Error) return undefined;
-    throw error;
-  }
+  });
 }
 
 /** Reads the structure that the last call filled in. */

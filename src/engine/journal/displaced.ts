@@ -39,7 +39,7 @@ export class Displaced {
   readonly #isWanted: Statement;
   readonly #after: Statement;
   readonly #wanter: Statement;
-  /** Nothing was added, as in most syncs. */
+  /** Nothing was added since `clear`. Most syncs displace nothing, so they skip the queries. */
   #isEmpty = true;
 
   constructor(database: DatabaseSync) {

@@ -51,7 +51,7 @@ export class Gone {
    * @param at ms since 1970
    */
   settle(join: boolean, at: number): void {
-    // To ask takes less time than a write that changes nothing.
+    // A query takes less time than a write that changes nothing.
     if (this.any()) {
       this.#leave.run();
       // A clock that was set back must not postpone them.

@@ -43,7 +43,7 @@ export class Removals {
   readonly #resume: Statement;
   readonly #waiting: Statement;
   readonly #clear: readonly Statement[];
-  /** Nothing was added. Most syncs remove nothing, and the queries together cost as much as the row of a file. */
+  /** Nothing was added since `clear`. Most syncs remove nothing, so they skip the queries. */
   #isEmpty = true;
 
   constructor(database: DatabaseSync) {

@@ -61,8 +61,8 @@ async function isReached(at: number, clock: Clock, signal: AbortSignal): Promise
 }
 
 /**
- * What each sync did is added up. What each sync found, the last one knows best, except what was there before: it counts
- * what the earlier ones brought, and those did not see everything if they were interrupted.
+ * Adds up what the syncs did. For what they found, the last one counts, except `unchanged`: the last one also finds what
+ * the earlier ones brought, and an interrupted one did not see everything.
  */
 export function sumOf(before: SyncSummary, after: SyncSummary): SyncSummary {
   const sum = { ...after };

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readlinkSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,6 +7,7 @@ import { jobFiles, makeJobFolder, saveRecord } from "../../../src/engine/jobs/jo
 import { readFileEvents, readSyncs, readProblems } from "../../../src/engine/reports/records.ts";
 import { Journal } from "../../../src/engine/journal/journal.ts";
 import { sentence } from "../../../src/shared/words/error-sentence.ts";
+import { openPathsBelow } from "../../harness/open-paths.ts";
 import { eventOf } from "../journal/rows-of.ts";
 import { ENGLISH } from "../../../src/shared/words/load-words.ts";
 
@@ -50,19 +51,8 @@ function readTo(records: Generator<unknown, void>): readonly [count: number, err
   return [count, undefined];
 }
 
-/** Open files of the state directory; none where the system does not show them. */
-function openFiles(): readonly string[] {
-  if (!existsSync("/proc/self/fd")) return [];
-  const paths = readdirSync("/proc/self/fd").flatMap((handle) => {
-    try {
-      return [readlinkSync(`/proc/self/fd/${handle}`)];
-    } catch {
-      // The handle of the listing itself is closed by then.
-      return [];
-    }
-  });
-  return paths.filter((path) => path.startsWith(stateDir));
-}
+/** Open files of the state directory. */
+const openFiles = (): readonly string[] => openPathsBelow(stateDir);
 
 const DAMAGED = expect.objectContaining({ code: "journal-damaged" }) as unknown;
 

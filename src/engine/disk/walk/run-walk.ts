@@ -1,4 +1,4 @@
-import { NearStats } from "../near-stats.ts";
+import { OpenFolderStats } from "../open-folder-stats.ts";
 import { NodeFolderReader } from "../node-reader.ts";
 import type { Key } from "../../../shared/model/disk-path.ts";
 import { isBefore, type Part } from "../../rules/part.ts";
@@ -15,13 +15,13 @@ export type Post = (post: WalkPost, buffers: ArrayBuffer[]) => void;
 export function runWalk(task: WalkTask, post: Post): void {
   const outlets = task.outlets.flatMap((_, index) => openOutlet(task, index, post));
   if (outlets.length === 0) return;
-  const near = new NearStats(task.root);
+  const stats = new OpenFolderStats(task.root);
   try {
-    const reader = new NodeFolderReader(task.root, process.platform, near);
+    const reader = new NodeFolderReader(task.root, process.platform, stats);
     for (const item of walk(reader, task.options, task.part)) {
       let isPosted = false;
       for (const outlet of outlets) if (outlet.take(item)) isPosted = true;
-      if (isPosted && !hasRoom(outlets, task.gates, near)) return;
+      if (isPosted && !hasRoom(outlets, task.gates, stats)) return;
     }
     for (const outlet of outlets) outlet.end();
   } catch (error) {
@@ -30,7 +30,7 @@ export function runWalk(task: WalkTask, post: Post): void {
       else outlet.fail(error);
     }
   } finally {
-    near.rest();
+    stats.rest();
   }
 }
 
@@ -56,7 +56,7 @@ function openOutlet(task: WalkTask, index: number, post: Post): readonly Outlet[
  * Blocks while no consumer can take another batch, so that the walk goes as fast as the fastest of them.
  * @returns false if none is left
  */
-function hasRoom(outlets: readonly Outlet[], gates: SharedArrayBuffer, near: NearStats): boolean {
+function hasRoom(outlets: readonly Outlet[], gates: SharedArrayBuffer, stats: OpenFolderStats): boolean {
   for (;;) {
     const seen = changesOf(gates);
     let isAnyOpen = false;
@@ -66,8 +66,8 @@ function hasRoom(outlets: readonly Outlet[], gates: SharedArrayBuffer, near: Nea
       isAnyOpen = true;
     }
     if (!isAnyOpen) return false;
-    // A consumer may take hours.
-    near.rest();
+    // A consumer may take hours, and the disk can be unmounted meanwhile.
+    stats.rest();
     waitForChange(gates, seen);
   }
 }

@@ -313,7 +313,7 @@ function fileEntry(kind: LocalEntry["kind"], key: Key, path: DiskPath, stat: Loc
     mode: stat.mode,
     inode: stat.inode,
     filled: false,
-    // Not by `defined`, which takes 0.3 µs: a walk comes here a million times.
+    // `defined` takes 0.3 µs, which is a tenth of the time per file.
     ...(stat.bornNs === undefined ? NOTHING : { bornNs: stat.bornNs }),
     ...(stat.unit === undefined ? NOTHING : UNIT),
   };

@@ -2,6 +2,7 @@ import * as fs from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openPathsBelow } from "../../../harness/open-paths.ts";
 import { NodeFolderReader } from "../../../../src/engine/disk/node-reader.ts";
 import type { WalkOptions } from "../../../../src/engine/disk/port.ts";
 import { workerWalk } from "../../../../src/engine/disk/walk/worker-walk.ts";
@@ -59,12 +60,8 @@ describe("a walk in a worker", () => {
   test.skipIf(process.platform !== "linux")(
     "keeps no folder open while its consumer takes nothing, so the disk can be unmounted",
     async () => {
-      const open = (): readonly string[] =>
-        fs.readdirSync("/proc/self/fd").flatMap((handle) => {
-          const path = `/proc/self/fd/${handle}`;
-          return fs.existsSync(path) && fs.readlinkSync(path).startsWith(root) ? [path] : [];
-        });
-      // So that the worker that is kept has loaded what it stats files with.
+      const open = (): readonly string[] => openPathsBelow(root);
+      // The worker that is kept loads koffi after some thousand files.
       for (let time = 0; time < 3; time++) await collect(OPTIONS);
       let batches = 0;
       for await (const _ of workerWalk(root, OPTIONS, new AbortController().signal)) {

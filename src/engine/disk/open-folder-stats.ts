@@ -4,9 +4,9 @@ import { FOLDER_FLAGS } from "./node-folders.ts";
 import type { LocalStat } from "./port.ts";
 import { loadStatAt, type StatAt } from "./stat-at.ts";
 
-/** Opening and closing a folder takes as long as this many stats save. */
+/** A folder is opened after this many files in a row: opening and closing it costs what four of these stats save. */
 const LEAST = 4;
-/** Loading the library takes 10 ms or more, which is what so many stats save. */
+/** koffi is loaded after this many files: that costs 10 ms, and each of these stats saves 1 to 2 µs. */
 const WORTH_LOADING = 8_000;
 
 /** Of this thread. */
@@ -23,11 +23,10 @@ function sharedStatAt(): StatAt | undefined {
 }
 
 /**
- * Stats of the files of one folder after another. A folder with several files stays open from one to the next, so that the
- * system need not walk its path for each. An open folder keeps its disk from being unmounted: call `rest` whenever
- * nothing is asked for a while.
+ * Stats files relative to their open folder, so that the system need not resolve the folder's path for each. One folder is
+ * open at a time. It keeps its disk from being unmounted, so call `rest` before a pause.
  */
-export class NearStats {
+export class OpenFolderStats {
   readonly #root: string;
   readonly #statAt: () => StatAt | undefined;
   /** The folder of the last stat, with its slash; undefined before the first. */
@@ -44,7 +43,7 @@ export class NearStats {
     this.#statAt = statAt;
   }
 
-  /** The stat of a path below the root; undefined: ask for the path itself. */
+  /** The stat of a path below the root. Undefined if it was not determined: call lstat, which also says why. */
   stat(path: string): LocalStat | undefined {
     const statAt = this.#statAt();
     if (statAt === undefined) return undefined;
@@ -53,7 +52,7 @@ export class NearStats {
     if (++this.#inARow <= LEAST) return undefined;
     this.#handle ??= this.#open();
     const stat = this.#handle === undefined ? undefined : statAt(this.#handle, path.slice(start));
-    // The next one would most likely fail, too, and take twice the time.
+    // The next one would most likely fail as well.
     if (stat === undefined) this.rest();
     return stat;
   }

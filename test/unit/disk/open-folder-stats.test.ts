@@ -3,7 +3,8 @@ import * as fs from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { NearStats } from "../../../src/engine/disk/near-stats.ts";
+import { openPathsBelow } from "../../harness/open-paths.ts";
+import { OpenFolderStats } from "../../../src/engine/disk/open-folder-stats.ts";
 import { lstatOrNothing } from "../../../src/engine/disk/node-stat.ts";
 import { setTime } from "../../../src/engine/disk/node-times.ts";
 import { loadStatAt } from "../../../src/engine/disk/stat-at.ts";
@@ -26,24 +27,16 @@ function write(name: string, content = ""): string {
   return path;
 }
 
-/** Paths that this process has open below the root. */
+/** Folders below the root that this process has open. */
 function opened(): readonly string[] {
-  return fs.readdirSync("/proc/self/fd").flatMap((handle) => {
-    try {
-      const path = fs.readlinkSync(`/proc/self/fd/${handle}`);
-      return path.startsWith(root) ? [path.slice(root.length)] : [];
-    } catch {
-      // The handle of the list itself.
-      return [];
-    }
-  });
+  return openPathsBelow(root).map((path) => path.slice(root.length));
 }
 
-/** Of a new reader that has asked for as many files as make it open the folder. */
-function open(): NearStats {
-  const near = new NearStats(root, () => STAT_AT);
-  for (const name of FIRST) near.stat(`a/${name}`);
-  return near;
+/** Has seen so many files of the folder that it opened it. */
+function open(): OpenFolderStats {
+  const stats = new OpenFolderStats(root, () => STAT_AT);
+  for (const name of FIRST) stats.stat(`a/${name}`);
+  return stats;
 }
 
 const STAT_AT = loadStatAt();
@@ -51,7 +44,7 @@ const STAT_AT = loadStatAt();
 // Other systems have no statx.
 describe.skipIf(process.platform !== "linux")("stats in an open folder", () => {
   beforeAll(() => {
-    root = fs.mkdtempSync(join(tmpdir(), "liana-near-"));
+    root = fs.mkdtempSync(join(tmpdir(), "liana-open-folder-"));
     fs.mkdirSync(join(root, "a"));
     for (const name of FIRST) write(name);
     write("content", "x".repeat(5_000));
@@ -74,47 +67,47 @@ describe.skipIf(process.platform !== "linux")("stats in an open folder", () => {
   afterAll(() => fs.rmSync(root, { recursive: true, force: true }));
 
   test("[CH1] are those of the paths, to the last bit", () => {
-    const near = open();
+    const stats = open();
     const names = fs.readdirSync(join(root, "a"));
     expect(names.length).toBeGreaterThan(18);
     for (const name of names) {
-      const [here, there] = [near.stat(`a/${name}`), lstatOrNothing(join(root, "a", name))];
+      const [here, there] = [stats.stat(`a/${name}`), lstatOrNothing(join(root, "a", name))];
       expect(here, name).toEqual(there);
       expect(here).toBeDefined();
     }
     expect(opened()).toEqual(["/a"]);
-    near.rest();
+    stats.rest();
     expect(opened()).toEqual([]);
   });
 
-  test("where there is none, the path is to be asked", () => {
-    const near = open();
-    expect(near.stat("a/nothing")).toBeUndefined();
-    expect(near.stat("a/0/below a file")).toBeUndefined();
-    expect(near.stat("none/of this")).toBeUndefined();
+  test("are undefined for what is not there, and the folder is closed", () => {
+    const stats = open();
+    expect(stats.stat("a/nothing")).toBeUndefined();
+    expect(stats.stat("a/0/below a file")).toBeUndefined();
+    expect(stats.stat("none/of this")).toBeUndefined();
     expect(opened()).toEqual([]);
   });
 
-  test("only the last folder is open, and only if more than a few files of it are asked for", () => {
-    const near = new NearStats(root, () => STAT_AT);
-    for (const name of FIRST.slice(0, -1)) expect(near.stat(`a/${name}`)).toBeUndefined();
+  test("open only the last folder, and only after a few of its files", () => {
+    const stats = new OpenFolderStats(root, () => STAT_AT);
+    for (const name of FIRST.slice(0, -1)) expect(stats.stat(`a/${name}`)).toBeUndefined();
     expect(opened()).toEqual([]);
-    expect(near.stat("a/4")).toBeDefined();
+    expect(stats.stat("a/4")).toBeDefined();
     expect(opened()).toEqual(["/a"]);
-    expect(near.stat("a")).toBeUndefined();
+    expect(stats.stat("a")).toBeUndefined();
     expect(opened()).toEqual([]);
-    for (let time = 0; time < FIRST.length; time++) near.stat("a");
-    expect([near.stat("a"), opened()]).toEqual([lstatOrNothing(join(root, "a")), [""]]);
-    near.rest();
+    for (let time = 0; time < FIRST.length; time++) stats.stat("a");
+    expect([stats.stat("a"), opened()]).toEqual([lstatOrNothing(join(root, "a")), [""]]);
+    stats.rest();
   });
 
-  test("a folder that another one replaced is asked for by its path again, once the reader rests", () => {
-    const near = open();
+  test("come from the folder that is at the path now, after a pause", () => {
+    const stats = open();
     fs.renameSync(join(root, "a"), join(root, "b"));
     try {
       fs.mkdirSync(join(root, "a"));
-      near.rest();
-      expect(near.stat("a/0")).toBeUndefined();
+      stats.rest();
+      expect(stats.stat("a/0")).toBeUndefined();
     } finally {
       fs.rmdirSync(join(root, "a"));
       fs.renameSync(join(root, "b"), join(root, "a"));
@@ -122,7 +115,7 @@ describe.skipIf(process.platform !== "linux")("stats in an open folder", () => {
   });
 });
 
-test("without statx, all paths are to be asked", () => {
-  const near = new NearStats("/root", () => undefined);
-  for (const name of FIRST) expect(near.stat(`a/${name}`)).toBeUndefined();
+test("without statx, all stats are undefined", () => {
+  const stats = new OpenFolderStats("/root", () => undefined);
+  for (const name of FIRST) expect(stats.stat(`a/${name}`)).toBeUndefined();
 });
