@@ -23,8 +23,7 @@ const HANDLES = process.platform === "linux" && existsSync("/proc/self/fd") ? "/
  */
 const O_PATH = 0o10000000;
 const BIGINT = { bigint: true } as const;
-/** Opens a folder to reach what is in it, on Linux. */
-export const FOLDER_FLAGS = O_PATH | constants.O_DIRECTORY;
+const FOLDER_FLAGS = O_PATH | constants.O_DIRECTORY;
 
 /**
  * Enters folders below a root without following any link, at any step of the path (RS1). On Linux the action is tied to

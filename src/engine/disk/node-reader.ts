@@ -15,7 +15,6 @@ import { isMainThread } from "node:worker_threads";
 import type { Child, FolderReader } from "./walk/walk-reader.ts";
 import { diskError, onDisk } from "./node-errors.ts";
 import { isRefusedWith, systemCode } from "../../shared/system-code.ts";
-import type { OpenFolderStats } from "./open-folder-stats.ts";
 import { localStat, lstatOrNothing } from "./node-stat.ts";
 
 /** How Node decodes invalid UTF-8; on Windows, how libuv converts lone surrogates. */
@@ -31,13 +30,10 @@ export class NodeFolderReader implements FolderReader {
   readonly foldsNames: boolean;
   readonly #root: string;
   readonly #platform: NodeJS.Platform;
-  readonly #stats: OpenFolderStats | undefined;
   #realRoot: string | undefined;
 
-  /** @param stats used before lstat; the caller calls `rest` */
-  constructor(root: string, platform: NodeJS.Platform = process.platform, stats?: OpenFolderStats) {
+  constructor(root: string, platform: NodeJS.Platform = process.platform) {
     this.#root = root;
-    this.#stats = stats;
     this.#platform = platform;
     this.foldsNames = platform === "darwin" || platform === "win32";
   }
@@ -72,8 +68,7 @@ export class NodeFolderReader implements FolderReader {
   stat(path: string): ReturnType<FolderReader["stat"]> {
     // Without the closure of `onDisk`: a walk calls this a million times.
     try {
-      if (path === "") return rootStat(this.#root);
-      return this.#stats?.stat(path) ?? lstatOrNothing(this.#at(path));
+      return path === "" ? rootStat(this.#root) : lstatOrNothing(this.#at(path));
     } catch (error) {
       throw diskError(error, "read", path);
     }

@@ -4,7 +4,7 @@ import type { LocalStat } from "./port.ts";
 const FORMAT_MASK = 0o170000;
 
 /** @param mode `st_mode` */
-export function kindOfMode(mode: number): LocalStat["kind"] {
+function kindOfMode(mode: number): LocalStat["kind"] {
   switch (mode & FORMAT_MASK) {
     case 0o100000:
       return "file";

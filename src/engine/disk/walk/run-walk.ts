@@ -1,4 +1,3 @@
-import { OpenFolderStats } from "../open-folder-stats.ts";
 import { NodeFolderReader } from "../node-reader.ts";
 import type { Key } from "../../../shared/model/disk-path.ts";
 import { isBefore, type Part } from "../../rules/part.ts";
@@ -15,13 +14,11 @@ export type Post = (post: WalkPost, buffers: ArrayBuffer[]) => void;
 export function runWalk(task: WalkTask, post: Post): void {
   const outlets = task.outlets.flatMap((_, index) => openOutlet(task, index, post));
   if (outlets.length === 0) return;
-  const stats = new OpenFolderStats(task.root);
   try {
-    const reader = new NodeFolderReader(task.root, process.platform, stats);
-    for (const item of walk(reader, task.options, task.part)) {
+    for (const item of walk(new NodeFolderReader(task.root), task.options, task.part)) {
       let isPosted = false;
       for (const outlet of outlets) if (outlet.take(item)) isPosted = true;
-      if (isPosted && !hasRoom(outlets, task.gates, stats)) return;
+      if (isPosted && !hasRoom(outlets, task.gates)) return;
     }
     for (const outlet of outlets) outlet.end();
   } catch (error) {
@@ -29,8 +26,6 @@ export function runWalk(task: WalkTask, post: Post): void {
       if (error instanceof PrefixesDiffer) outlet.cutOff(startIn(task.part, error.folder));
       else outlet.fail(error);
     }
-  } finally {
-    stats.rest();
   }
 }
 
@@ -56,7 +51,7 @@ function openOutlet(task: WalkTask, index: number, post: Post): readonly Outlet[
  * Blocks while no consumer can take another batch, so that the walk goes as fast as the fastest of them.
  * @returns false if none is left
  */
-function hasRoom(outlets: readonly Outlet[], gates: SharedArrayBuffer, stats: OpenFolderStats): boolean {
+function hasRoom(outlets: readonly Outlet[], gates: SharedArrayBuffer): boolean {
   for (;;) {
     const seen = changesOf(gates);
     let isAnyOpen = false;
@@ -66,8 +61,6 @@ function hasRoom(outlets: readonly Outlet[], gates: SharedArrayBuffer, stats: Op
       isAnyOpen = true;
     }
     if (!isAnyOpen) return false;
-    // A consumer may take hours, and the disk can be unmounted meanwhile.
-    stats.rest();
     waitForChange(gates, seen);
   }
 }

@@ -2,7 +2,6 @@ import * as fs from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openPathsBelow } from "../../../harness/open-paths.ts";
 import { NodeFolderReader } from "../../../../src/engine/disk/node-reader.ts";
 import type { WalkOptions } from "../../../../src/engine/disk/port.ts";
 import { workerWalk } from "../../../../src/engine/disk/walk/worker-walk.ts";
@@ -55,22 +54,6 @@ describe("a walk in a worker", () => {
     const options = { ...OPTIONS, ...change };
     expect(await collect(options)).toEqual([...walk(new NodeFolderReader(root), options)]);
   });
-
-  // Elsewhere no folder is open between two stats.
-  test.skipIf(process.platform !== "linux")(
-    "keeps no folder open while its consumer takes nothing, so the disk can be unmounted",
-    async () => {
-      const open = (): readonly string[] => openPathsBelow(root);
-      // The worker that is kept loads koffi after some thousand files.
-      for (let time = 0; time < 3; time++) await collect(OPTIONS);
-      let batches = 0;
-      for await (const _ of workerWalk(root, OPTIONS, new AbortController().signal)) {
-        if (++batches > 6) continue;
-        await expect.poll(open, { timeout: 10_000 }).toEqual([]);
-      }
-      expect([batches > 10, open()]).toEqual([true, []]);
-    },
-  );
 
   test("runs only a few batches ahead of a slow consumer", async () => {
     const late = join(root, "zz-made-late");
